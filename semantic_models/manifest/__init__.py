@@ -1,0 +1,1 @@
+"""dbt's semantic manifest, read and frozen."""

@@ -1,0 +1,59 @@
+"""A summary mart's declaration: ``config.meta.rollup`` of a dbt model → Rollup."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from semantic_models.errors import DefinitionError, Location, did_you_mean
+from semantic_models.manifest.model import Grain, Relation, Rollup
+
+_KEYS = frozenset(
+    {"semantic_model", "grain", "time_dimension", "time_column", "entities", "dimensions", "measures", "filter", "rows"}
+)
+
+
+def read_rollup(node: Mapping[str, Any], relation: Relation, block: Mapping[str, Any]) -> Rollup:
+    """Read one declaration. Raises DefinitionError, naming the model's file, if the block is not of the form."""
+    where = Location(node.get("patch_path", "").split("://")[-1] or node.get("original_file_path", ""))
+    name = node["name"]
+    if not isinstance(block, Mapping):
+        raise DefinitionError(f"The roll-up of '{name}' must be a mapping.", where=where)
+    for key in block:
+        if key not in _KEYS:
+            raise DefinitionError(f"Unknown key '{key}' in the roll-up of '{name}'.", hint=did_you_mean(key, _KEYS), where=where)
+    if "semantic_model" not in block:
+        raise DefinitionError(
+            f"The roll-up of '{name}' does not say which semantic model it summarises.", hint="Add 'semantic_model'.", where=where
+        )
+    grain = str(block.get("grain") or "")
+    if grain and grain not in {item.value for item in Grain}:
+        raise DefinitionError(
+            f"'{grain}' is not a grain, in the roll-up of '{name}'.", hint=did_you_mean(grain, [g.value for g in Grain]), where=where
+        )
+    if grain and not block.get("time_column"):
+        raise DefinitionError(f"The roll-up of '{name}' has a grain but no 'time_column'.", where=where)
+    measures: dict[str, str] = {}
+    exact_only = set()
+    for measure, column in (block.get("measures") or {}).items():
+        if isinstance(column, Mapping):
+            measures[measure] = column["column"]
+            if column.get("exact_grain_only"):
+                exact_only.add(measure)
+        else:
+            measures[measure] = column
+    condition = block.get("filter") or ()
+    return Rollup(
+        name=name,
+        relation=relation,
+        model=block["semantic_model"],
+        grain=Grain(grain) if grain else None,
+        time_dimension=block.get("time_dimension") or "",
+        time_column=block.get("time_column") or "",
+        dimensions=dict(block.get("dimensions") or {}),
+        entities=dict(block.get("entities") or {}),
+        measures=measures,
+        exact_only=frozenset(exact_only),
+        filters=(condition,) if isinstance(condition, str) else tuple(condition),
+        rows=block.get("rows"),
+    )
