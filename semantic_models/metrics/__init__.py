@@ -1,0 +1,1 @@
+"""One file a metric type: how each becomes a formula over measures."""

@@ -1,0 +1,1 @@
+"""What is to be computed, before it is SQL: nodes, joins, builder, roll-ups."""

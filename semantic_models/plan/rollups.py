@@ -1,0 +1,209 @@
+"""Aggregate awareness: the smallest summary mart that provably gives the same answer, and why the others do not.
+
+A mart may serve an aggregate only if every rule below finds nothing against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, timedelta
+
+from semantic_models.errors import QueryError
+from semantic_models.manifest.model import DatePart, Grain, Rollup, SemanticManifest
+from semantic_models.names import ItemRef
+from semantic_models.plan.builder import Builder, with_aggregates
+from semantic_models.plan.joins import EntityGraph
+from semantic_models.plan.nodes import Aggregate, Decision, Demand, Plan
+from semantic_models.plan.reaggregation import REAGGREGATION, distinct_key
+from semantic_models.query import as_datetime
+from semantic_models.templates import MetricRef, Ref
+
+_PART_GRAIN = {
+    DatePart.DOW: Grain.DAY,
+    DatePart.DOY: Grain.DAY,
+    DatePart.DAY: Grain.DAY,
+    DatePart.MONTH: Grain.MONTH,
+    DatePart.QUARTER: Grain.QUARTER,
+    DatePart.YEAR: Grain.YEAR,
+}
+
+
+class Router:
+    """Chooses marts for the aggregates of a plan. ``rows`` gives the size of relations where it is known."""
+
+    def __init__(
+        self, manifest: SemanticManifest, graph: EntityGraph, builder: Builder, rows: Mapping[str, int], stale: str = ""
+    ) -> None:
+        self._manifest = manifest
+        self._graph = graph
+        self._builder = builder
+        self._rows = rows
+        self._stale = stale
+        self._by_model: dict[str, list[Rollup]] = {}
+        for rollup in manifest.rollups:
+            self._by_model.setdefault(rollup.model, []).append(rollup)
+
+    def route(self, plan: Plan) -> tuple[Plan, tuple[Decision, ...]]:
+        """The plan with marts in place of facts where they give the same answer, and a decision a candidate."""
+        aggregates, decisions = [], []
+        for aggregate in plan.aggregates:
+            served, made = self._serve(aggregate)
+            aggregates.append(served)
+            decisions.extend(made)
+        return with_aggregates(plan, tuple(aggregates)), tuple(decisions)
+
+    def _serve(self, aggregate: Aggregate) -> tuple[Aggregate, list[Decision]]:
+        candidates = self._by_model.get(aggregate.model, []) if aggregate.measures else []
+        decisions, fitting = [], []
+        for rollup in candidates:
+            reason = self._stale or next(self._against(rollup, aggregate.demand), "")
+            if reason:
+                decisions.append(Decision(rollup.name, False, reason, aggregate.name))
+            else:
+                fitting.append(rollup)
+        if not fitting:
+            return aggregate, decisions
+        best, *others = sorted(fitting, key=self._cost)
+        size = self._size(best)
+        for other in others:
+            reason = f"'{best.name}' is smaller" + (f" ({size:,} against {self._size(other):,} rows)" if size is not None else "")
+            decisions.append(Decision(other.name, False, reason, aggregate.name))
+        model = self._manifest.semantic_models[aggregate.model]
+        served, _ = self._builder.aggregate(
+            aggregate.name, model, aggregate.demand.leaves[0].measure.time_dimension, aggregate.demand, best
+        )
+        reason = "it gives the same answer" + (f" from {size:,} rows" if size is not None else "")
+        fact = self._rows.get(str(model.relation))
+        if size is not None and fact:
+            reason += f" instead of {fact:,}"
+        return served, [Decision(best.name, True, reason, aggregate.name), *decisions]
+
+    def _size(self, rollup: Rollup) -> int | None:
+        return self._rows.get(str(rollup.relation), rollup.rows)
+
+    def _cost(self, rollup: Rollup) -> tuple[int, float, int, str]:
+        size = self._size(rollup)
+        width = len(rollup.dimensions) + len(rollup.entities)
+        coarse = -(rollup.grain.rank if rollup.grain else len(Grain))
+        return (0 if size is not None else 1, size if size is not None else width, coarse, rollup.name)
+
+    def _against(self, rollup: Rollup, demand: Demand) -> Iterator[str]:
+        """Every reason why the mart cannot serve the demand; the first is enough."""
+        for rule in _RULES:
+            yield from rule(self, rollup, demand)
+
+    # ---- the rules, in the order in which an analyst would ask
+
+    def _measures(self, rollup: Rollup, demand: Demand) -> Iterator[str]:
+        for leaf in demand.leaves:
+            measure = leaf.measure
+            if distinct_key(measure, leaf.model, rollup):
+                continue
+            if measure.name not in rollup.measures:
+                yield f"it does not hold the measure '{measure.name}'"
+            elif (measure.name in rollup.exact_only or measure.aggregation not in REAGGREGATION) and not self._exact(
+                rollup, demand
+            ):
+                yield f"'{measure.name}' ({measure.aggregation.value}) does not add up, and the query is not at its exact grain"
+
+    def _exact(self, rollup: Rollup, demand: Demand) -> bool:
+        """True if every group of the query is one row of the mart."""
+        groups = {item.base for item in demand.groups}
+        own_time = any(item.is_metric_time and item.grain is rollup.grain for item in demand.groups)
+        return (not rollup.grain or own_time) and {*rollup.dimensions, *rollup.entities} <= groups
+
+    def _columns(self, rollup: Rollup, demand: Demand) -> Iterator[str]:
+        refs: list[Ref] = list(demand.groups)
+        refs.extend(ref for template in demand.filters for ref in template.refs)
+        refs.extend(ref for leaf in demand.leaves for template in leaf.filters for ref in template.refs)
+        for ref in refs:
+            items = ref.group_by if isinstance(ref, MetricRef) else (ref,)
+            for item in items:
+                yield from self._column(rollup, demand, item)
+
+    def _column(self, rollup: Rollup, demand: Demand, item: ItemRef) -> Iterator[str]:
+        model = demand.leaves[0].model
+        own_time = {f"{own}__{rollup.time_dimension}" for own in model.own_entities}
+        if item.is_metric_time or item.base in own_time:
+            if rollup.grain is None:
+                yield "it holds no time"
+                return
+            if item.custom:
+                yield f"it does not hold the granularity '{item.custom}'"
+                return
+            wanted = _PART_GRAIN[item.part] if item.part else (item.grain or self._finest(demand))
+            if wanted and not rollup.grain.nests_in(wanted):
+                yield f"a {rollup.grain.value} does not nest in a {wanted.value} ('{item.name}')"
+            return
+        if item.base in rollup.dimensions or (not item.path and item.element in rollup.entities):
+            return
+        if item.path and item.path[0] in rollup.entities:
+            try:
+                self._graph.route(model, item)
+            except QueryError:
+                yield f"it needs '{item.base}'"
+            return
+        yield f"it does not hold '{item.base}'"
+
+    @staticmethod
+    def _finest(demand: Demand) -> Grain | None:
+        leaf = demand.leaves[0]
+        dimension = leaf.model.dimension(leaf.measure.time_dimension)
+        return dimension.grain if dimension else None
+
+    def _time(self, rollup: Rollup, demand: Demand) -> Iterator[str]:
+        asks_time = demand.start or demand.end or any(item.is_metric_time for item in demand.groups)
+        wanted = demand.leaves[0].measure.time_dimension
+        if rollup.time_dimension != wanted and (asks_time or rollup.time_dimension):
+            yield f"its time is '{rollup.time_dimension or 'none'}', not '{wanted}'"
+        elif (demand.start or demand.end) and rollup.grain is None:
+            yield "it holds no time"
+        elif rollup.grain:
+            for moment, is_end in ((demand.start, False), (demand.end, True)):
+                if moment and not _on_border(as_datetime(moment, end=is_end), rollup.grain, is_end):
+                    yield f"{moment} is not the {'end' if is_end else 'start'} of a {rollup.grain.value}"
+
+    def _own_filter(self, rollup: Rollup, demand: Demand) -> Iterator[str]:
+        asked = {_squeezed(template.source) for template in demand.filters}
+        for condition in rollup.filters:
+            for leaf in demand.leaves:
+                if _squeezed(condition) not in asked | {_squeezed(template.source) for template in leaf.filters}:
+                    yield f"it holds only rows where {condition}, which the query does not ask for"
+                    return
+
+
+_RULES: tuple[Callable[[Router, Rollup, Demand], Iterator[str]], ...] = (
+    Router._measures,
+    Router._columns,
+    Router._time,
+    Router._own_filter,
+)
+
+
+def _squeezed(source: str) -> str:
+    return "".join(source.split()).replace('"', "'")
+
+
+def _on_border(moment: datetime, grain: Grain, is_end: bool) -> bool:
+    """True if a period of ``grain`` starts at the moment (or, for an end, ends with it)."""
+    at = moment + timedelta(microseconds=1) if is_end else moment
+    if grain.rank <= Grain.SECOND.rank:
+        return at.microsecond == 0 or grain.rank < Grain.SECOND.rank
+    checks = (
+        (Grain.MINUTE, at.microsecond == 0 and at.second == 0),
+        (Grain.HOUR, at.minute == 0),
+        (Grain.DAY, at.hour == 0),
+    )
+    if not all(holds for needed, holds in checks if grain.rank >= needed.rank):
+        return False
+    match grain:
+        case Grain.WEEK:
+            return at.isoweekday() == 1
+        case Grain.MONTH:
+            return at.day == 1
+        case Grain.QUARTER:
+            return at.day == 1 and at.month in (1, 4, 7, 10)
+        case Grain.YEAR:
+            return at.day == 1 and at.month == 1
+        case _:
+            return True
