@@ -1,0 +1,76 @@
+"""Meaning → SQL → rows. The only names that other packages may import; heavy ones are loaded when first used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from semantic_models.catalog import LineageStep, MetricCard, MetricChange, compare, fingerprint, marts_fingerprint
+    from semantic_models.engine import CompiledQuery, SemanticLayer, file_version
+    from semantic_models.errors import (
+        AmbiguousPathError,
+        DefinitionError,
+        FanOutError,
+        IngestionError,
+        InsightsError,
+        InvalidFilterError,
+        InvalidTimeRangeError,
+        Location,
+        NotSupportedError,
+        ProjectError,
+        QueryError,
+        QuestionError,
+        ServiceError,
+        UnknownDimensionError,
+        UnknownMetricError,
+        WarehouseError,
+        WarehouseMissingError,
+        did_you_mean,
+        nearest,
+    )
+    from semantic_models.filters import having_compare, where_compare, where_in, where_not_in, where_time
+    from semantic_models.items import GroupByItem
+    from semantic_models.manifest.load import load_manifest
+    from semantic_models.manifest.model import DatePart, Dimension, Grain, Metric, MetricType, SemanticManifest, SemanticModel
+    from semantic_models.plan.nodes import Decision
+    from semantic_models.project import Project
+    from semantic_models.query import MetricQuery
+    from semantic_models.validate import Issue, validate
+    from semantic_models.warehouse.base import ResultTable, Warehouse
+    from semantic_models.warehouse.bigquery import BigQueryWarehouse
+    from semantic_models.warehouse.duckdb import DuckDBWarehouse
+
+_HOMES = {
+    "catalog": ("LineageStep", "MetricCard", "MetricChange", "compare", "fingerprint", "marts_fingerprint"),
+    "engine": ("CompiledQuery", "SemanticLayer", "file_version"),
+    "errors": (
+        "AmbiguousPathError", "DefinitionError", "FanOutError", "IngestionError", "InsightsError", "InvalidFilterError",
+        "InvalidTimeRangeError", "Location", "NotSupportedError", "ProjectError", "QueryError", "QuestionError",
+        "ServiceError", "UnknownDimensionError", "UnknownMetricError", "WarehouseError", "WarehouseMissingError",
+        "did_you_mean", "nearest",
+    ),
+    "filters": ("having_compare", "where_compare", "where_in", "where_not_in", "where_time"),
+    "items": ("GroupByItem",),
+    "manifest.load": ("load_manifest",),
+    "manifest.model": ("DatePart", "Dimension", "Grain", "Metric", "MetricType", "SemanticManifest", "SemanticModel"),
+    "plan.nodes": ("Decision",),
+    "project": ("Project",),
+    "query": ("MetricQuery",),
+    "validate": ("Issue", "validate"),
+    "warehouse.base": ("ResultTable", "Warehouse"),
+    "warehouse.bigquery": ("BigQueryWarehouse",),
+    "warehouse.duckdb": ("DuckDBWarehouse",),
+}  # fmt: skip
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = sorted(_HOME)  # noqa: PLE0605
+
+
+def __getattr__(name: str) -> Any:
+    module = _HOME.get(name)
+    if module is None:
+        raise AttributeError(f"module 'semantic_models' has no attribute '{name}'")
+    value = getattr(import_module(f"semantic_models.{module}"), name)
+    globals()[name] = value
+    return value

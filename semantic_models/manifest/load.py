@@ -7,7 +7,7 @@ first: roll-up declarations (``config.meta.rollup`` of a model) and column types
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from semantic_models.manifest.model import (
     Entity,
     EntityType,
     Grain,
+    LineageNode,
     Measure,
     MeasureInput,
     Metric,
@@ -47,9 +48,12 @@ def load_manifest(path: str | Path) -> SemanticManifest:
     path = Path(path)
     body = _read_json(path)
     dbt_manifest = path.with_name("manifest.json")
-    nodes = _read_json(dbt_manifest).get("nodes", {}) if dbt_manifest.exists() else {}
+    nodes: dict[str, Any] = {}
+    if dbt_manifest.exists():
+        artifact = _read_json(dbt_manifest)
+        nodes = {**artifact.get("sources", {}), **artifact.get("nodes", {})}
     try:
-        return manifest_from_dict(body, nodes.values())
+        return manifest_from_dict(body, nodes)
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise DefinitionError(
             f"This is not a semantic manifest that can be read ({type(fault).__name__}: {fault}).",
@@ -58,26 +62,43 @@ def load_manifest(path: str | Path) -> SemanticManifest:
         ) from fault
 
 
-def manifest_from_dict(body: Json, nodes: Iterable[Json] = ()) -> SemanticManifest:
-    """Build the manifest from parsed JSON and dbt's nodes (for roll-ups and column types)."""
-    models = {item["name"]: _semantic_model(item) for item in body["semantic_models"]}
-    metrics = {item["name"]: _metric(item) for item in body["metrics"]}
-    saved = {item["name"]: _saved_query(item) for item in body.get("saved_queries") or ()}
+def manifest_from_dict(body: Json, nodes: Mapping[str, Json] | None = None) -> SemanticManifest:
+    """Build the manifest from parsed JSON, and from dbt's nodes and sources by unique id, which add what it lacks."""
     configuration = body.get("project_configuration") or {}
-    spines = tuple(_time_spine(item) for item in configuration.get("time_spines") or ())
     rollups = []
     types: dict[str, Mapping[str, str]] = {}
-    for node in nodes:
-        if node.get("resource_type") not in ("model", "seed", "snapshot"):
+    lineage: dict[str, LineageNode] = {}
+    for unique_id, node in (nodes or {}).items():
+        kind = node.get("resource_type")
+        if kind == "source":
+            lineage[unique_id] = LineageNode(f"{node['source_name']}.{node['name']}", kind, _source_place(node))
+            continue
+        if kind not in ("model", "seed", "snapshot"):
             continue
         relation = Relation(node.get("schema") or "", node.get("alias") or node["name"], node.get("database") or "")
+        parents = tuple((node.get("depends_on") or {}).get("nodes") or ())
+        lineage[unique_id] = LineageNode(node["name"], kind, str(relation), parents)
         declared = {c["name"]: c["data_type"].lower() for c in (node.get("columns") or {}).values() if c.get("data_type")}
         if declared:
             types[str(relation)] = declared
         block = _meta(node).get("rollup")
         if block:
             rollups.append(read_rollup(node, relation, block))
-    return SemanticManifest(models, metrics, saved, spines, tuple(sorted(rollups, key=lambda r: r.name)), types)
+    return SemanticManifest(
+        semantic_models={item["name"]: _semantic_model(item) for item in body["semantic_models"]},
+        metrics={item["name"]: _metric(item) for item in body["metrics"]},
+        saved_queries={item["name"]: _saved_query(item) for item in body.get("saved_queries") or ()},
+        time_spines=tuple(_time_spine(item) for item in configuration.get("time_spines") or ()),
+        rollups=tuple(sorted(rollups, key=lambda rollup: rollup.name)),
+        column_types=types,
+        lineage=lineage,
+    )
+
+
+def _source_place(node: Json) -> str:
+    """The files that a source reads, or its relation."""
+    location = _meta(node).get("external_location") or (node.get("external") or {}).get("location")
+    return str(location or node.get("relation_name") or node["name"]).replace("{name}", node["name"])
 
 
 def _read_json(path: Path) -> dict[str, Any]:

@@ -304,6 +304,17 @@ class Rollup:
 
 
 @dataclass(frozen=True, slots=True)
+class LineageNode:
+    """A dbt model, seed, snapshot or source. ``place`` is its relation, or the files that a source reads."""
+
+    name: str
+    kind: str
+    place: str
+    parents: tuple[str, ...] = ()
+    """Unique ids of dbt, keys of ``SemanticManifest.lineage``."""
+
+
+@dataclass(frozen=True, slots=True)
 class SemanticManifest:
     """Everything the semantic layer knows about a project. Mappings are by name, in the order of the manifest."""
 
@@ -314,3 +325,5 @@ class SemanticManifest:
     rollups: tuple[Rollup, ...] = ()
     column_types: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Declared column types by relation text, from dbt contracts: ``{"retail.marts.fct_sales": {"sold_on": "date"}}``."""
+    lineage: Mapping[str, LineageNode] = field(default_factory=dict)
+    """dbt's graph by unique id, for tracing a number back to its raw files."""

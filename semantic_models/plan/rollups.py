@@ -152,9 +152,11 @@ class Router:
         return dimension.grain if dimension else None
 
     def _time(self, rollup: Rollup, demand: Demand) -> Iterator[str]:
-        asks_time = demand.start or demand.end or any(item.is_metric_time for item in demand.groups)
+        templates = (*demand.filters, *(template for leaf in demand.leaves for template in leaf.filters))
+        refs = (*demand.groups, *(ref for template in templates for ref in template.refs))
+        by_time = any(isinstance(ref, ItemRef) and ref.is_metric_time for ref in refs)
         wanted = demand.leaves[0].measure.time_dimension
-        if rollup.time_dimension != wanted and (asks_time or rollup.time_dimension):
+        if rollup.time_dimension != wanted and (demand.start or demand.end or by_time):
             yield f"its time is '{rollup.time_dimension or 'none'}', not '{wanted}'"
         elif (demand.start or demand.end) and rollup.grain is None:
             yield "it holds no time"

@@ -1,0 +1,202 @@
+"""The corridor: compile(), explain(), run(). ``run`` is ``compile`` plus one step, so what is explained is what runs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from semantic_models.catalog import MetricCard, make_card
+from semantic_models.errors import InsightsError, UnknownDimensionError
+from semantic_models.items import GroupByItem, group_by_items
+from semantic_models.manifest.load import load_manifest
+from semantic_models.manifest.model import Metric, SemanticManifest
+from semantic_models.metrics.context import Context
+from semantic_models.metrics.expand import expand
+from semantic_models.names import Names
+from semantic_models.plan.builder import Builder
+from semantic_models.plan.joins import EntityGraph
+from semantic_models.plan.nodes import Decision, Output, Plan
+from semantic_models.plan.rollups import Router
+from semantic_models.plan.tree import draw
+from semantic_models.query import MetricQuery
+from semantic_models.resolve import ResolvedQuery, metric_named, resolve
+from semantic_models.sql.dialects import dialect_named
+from semantic_models.sql.writer import Writer
+from semantic_models.templates import MetricRef
+from semantic_models.warehouse.base import ResultTable, Warehouse
+
+if TYPE_CHECKING:
+    from semantic_models.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledQuery:
+    """A query as SQL, with everything that explains it.
+
+    Attributes:
+        sql: one statement with nothing left to bind.
+        dialect: ``duckdb`` or ``bigquery``.
+        columns: names of the result's columns, groups first.
+        source: the tables that the scans read, as relation text.
+        decisions: each summary mart that was considered, and why it was used or not.
+        plan: the plan as a tree that a person reads.
+        query: the query that was compiled.
+    """
+
+    sql: str
+    dialect: str
+    columns: tuple[str, ...]
+    source: tuple[str, ...]
+    decisions: tuple[Decision, ...]
+    plan: str
+    query: MetricQuery = field(default_factory=MetricQuery)
+
+
+class SemanticLayer:
+    """A project's semantic layer: names in, SQL or rows out. Immutable; safe to share between threads."""
+
+    def __init__(
+        self,
+        manifest: SemanticManifest,
+        dialect: str = "duckdb",
+        *,
+        rows: Mapping[str, int] | None = None,
+        stale_rollups: str = "",
+        project: Project | None = None,
+        source_dialect: str | None = None,
+        version: str = "",
+    ) -> None:
+        self.manifest = manifest
+        self.dialect = dialect
+        self.project = project
+        self.version = version
+        self.names = Names(manifest)
+        self._graph = EntityGraph(manifest)
+        measures = {measure.name: (model, measure) for model in manifest.semantic_models.values() for measure in model.measures}
+        self._context = Context(manifest, self.names, measures)
+        self._builder = Builder(manifest, self._graph, self._metric_plan)
+        self._router = Router(manifest, self._graph, self._builder, rows or {}, stale_rollups)
+        self._writer = Writer(dialect_named(dialect), source_dialect or dialect)
+
+    @classmethod
+    def load(cls, path: str | Path, dialect: str = "duckdb", *, source_dialect: str | None = None) -> SemanticLayer:
+        """The layer of a ``semantic_manifest.json``. Raises ProjectError or DefinitionError."""
+        return cls(load_manifest(path), dialect, source_dialect=source_dialect, version=file_version(path))
+
+    @classmethod
+    def from_project(
+        cls,
+        project_dir: str | Path = ".",
+        *,
+        profiles_dir: str | Path | None = None,
+        target: str | None = None,
+        dialect: str | None = None,
+    ) -> SemanticLayer:
+        """The layer of a dbt project, with the sizes of its tables where a release has recorded them."""
+        from semantic_models.project import Project
+
+        return Project.find(project_dir, profiles_dir=profiles_dir, target=target).layer(dialect)
+
+    # ---- queries
+
+    def compile(self, query: MetricQuery, *, rollups: bool = True) -> CompiledQuery:
+        """The SQL of a query. Raises QueryError and kin if it cannot be answered as asked."""
+        plan, decisions = self._plan(query, rollups)
+        return CompiledQuery(
+            sql=self._writer.write(plan),
+            dialect=self.dialect,
+            columns=plan.column_names,
+            source=tuple(dict.fromkeys(str(aggregate.table.relation) for aggregate in plan.aggregates)),
+            decisions=decisions,
+            plan=draw(plan),
+            query=query,
+        )
+
+    def explain(self, query: MetricQuery, *, rollups: bool = True) -> str:
+        """The plan, the decisions and the SQL, for a person."""
+        compiled = self.compile(query, rollups=rollups)
+        parts = ["Plan", compiled.plan]
+        if compiled.decisions:
+            parts += ["", "Summary marts", *(f"  {decision}" for decision in compiled.decisions)]
+        return "\n".join([*parts, "", f"SQL ({compiled.dialect})", compiled.sql])
+
+    def run(self, query: MetricQuery, warehouse: Warehouse, *, rollups: bool = True) -> ResultTable:
+        """The rows of a query. Raises QueryError and kin, or WarehouseError."""
+        return warehouse.run(self.compile(query, rollups=rollups).sql)
+
+    def _plan(self, query: MetricQuery, rollups: bool) -> tuple[Plan, tuple[Decision, ...]]:
+        plan = self._logical(resolve(query, self.manifest, self.names))
+        return self._router.route(plan) if rollups else (plan, ())
+
+    def _logical(self, resolved: ResolvedQuery) -> Plan:
+        outputs = tuple(Output(metric.name, expand(metric, self._context)) for metric in resolved.metrics)
+        return self._builder.plan(resolved, outputs)
+
+    def _metric_plan(self, ref: MetricRef) -> Plan:
+        """A metric inside a filter: its value for each key, over all time, as dbt defines it."""
+        if not ref.group_by:
+            raise UnknownDimensionError(
+                f"Metric('{ref.metric}') in a filter needs the entities to compute it for.",
+                hint=f"Write {{{{ Metric('{ref.metric}', group_by=['household']) }}}}; test the result's own metrics in 'having'.",
+            )
+        metric = metric_named(self.manifest, ref.metric)
+        return self._logical(ResolvedQuery((metric,), ref.group_by, (), (), (), None, None, None, False, True))
+
+    # ---- what there is
+
+    def metric(self, name: str) -> Metric:
+        """The metric of that name. Raises UnknownMetricError with the nearest name."""
+        return metric_named(self.manifest, name)
+
+    def group_by_items(self, metrics: tuple[str, ...] = ()) -> tuple[GroupByItem, ...]:
+        """Everything that all of the metrics can be grouped by; without metrics, everything there is."""
+        models = [self._models_of(name) for name in metrics]
+        return group_by_items(self.manifest, self._graph, self.names, tuple(dict.fromkeys(m for group in models for m in group)))
+
+    def _models_of(self, name: str) -> tuple[str, ...]:
+        """The semantic models whose measures a metric reads, whether or not it can be compiled."""
+        metric = self.metric(name)
+        inputs = [metric.measure] if metric.measure else []
+        if metric.conversion:
+            inputs += [metric.conversion.base, metric.conversion.conversion]
+        own = [self._context.measures[i.name][0].name for i in inputs if i.name in self._context.measures]
+        return tuple(dict.fromkeys([*own, *(model for inner in metric.depends_on for model in self._models_of(inner))]))
+
+    def time_range(self, metrics: tuple[str, ...], warehouse: Warehouse) -> tuple[date, date] | None:
+        """First and last day on which all of the metrics' tables have rows; None if one has none."""
+        first: date | None = None
+        last: date | None = None
+        for name in dict.fromkeys(model for metric in metrics for model in self._models_of(metric)):
+            model = self.manifest.semantic_models[name]
+            if not model.default_time_dimension:
+                continue
+            item = f"{model.own_entities[0]}__{model.default_time_dimension}__day"
+            (row,) = self.run(MetricQuery(group_by=(item,), min_max_only=True), warehouse).rows
+            if row[0] is None:
+                return None
+            low, high = (value.date() if isinstance(value, datetime) else value for value in row)
+            first, last = max(first or low, low), min(last or high, high)
+        return (first, last) if first and last and first <= last else None
+
+    def catalog(self) -> tuple[MetricCard, ...]:
+        """What an auditor sees: a card a metric, by name."""
+        return tuple(self.card(name) for name in sorted(self.manifest.metrics))
+
+    def card(self, name: str) -> MetricCard:
+        """One metric's card. Raises UnknownMetricError with the nearest name."""
+        metric = self.metric(name)
+        try:
+            sql, refusal = self.compile(MetricQuery(metrics=(name,)), rollups=False).sql, ""
+        except InsightsError as fault:
+            sql, refusal = "", str(fault)
+        models = [self.manifest.semantic_models[model] for model in self._models_of(name)]
+        return make_card(metric, self.manifest, models, sql, refusal, tuple(item.name for item in self.group_by_items((name,))))
+
+
+def file_version(path: str | Path) -> str:
+    """A short fingerprint of the definitions in a ``semantic_manifest.json``."""
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:12]

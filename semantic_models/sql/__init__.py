@@ -1,0 +1,1 @@
+"""Plan → SQL text of a dialect. The only room that knows sqlglot."""
