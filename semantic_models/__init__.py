@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from semantic_models.plan.nodes import Decision
     from semantic_models.project import Project
     from semantic_models.query import MetricQuery
-    from semantic_models.validate import Issue, validate
     from semantic_models.warehouse.base import ResultTable, Warehouse
     from semantic_models.warehouse.bigquery import BigQueryWarehouse
     from semantic_models.warehouse.duckdb import DuckDBWarehouse
@@ -57,7 +56,6 @@ _HOMES = {
     "plan.nodes": ("Decision",),
     "project": ("Project",),
     "query": ("MetricQuery",),
-    "validate": ("Issue", "validate"),
     "warehouse.base": ("ResultTable", "Warehouse"),
     "warehouse.bigquery": ("BigQueryWarehouse",),
     "warehouse.duckdb": ("DuckDBWarehouse",),

@@ -173,10 +173,15 @@ class Builder:
                 best = (hops, model.name)
         if best is None:
             names = {item.base for item in wanted}
-            known = self.all_names()
+            known = self.all_names() | {METRIC_TIME}
             unknown = sorted(name for name in names if name not in known)
             if unknown:
                 raise UnknownDimensionError(f"Unknown dimension '{unknown[0]}'.", hint=did_you_mean(unknown[0], known))
+            if METRIC_TIME in names and len(names) == 1:
+                raise UnknownDimensionError(
+                    "'metric_time' is each metric's own time, so it means nothing without a metric.",
+                    hint="Add a metric, or name a time dimension.",
+                )
             raise UnknownDimensionError(
                 f"No semantic model holds {' and '.join(sorted(names))} together.",
                 hint="Ask for them one at a time, or with a metric that has both.",

@@ -94,7 +94,7 @@ class EntityGraph:
     def _unreachable(self, start: SemanticModel, item: ItemRef) -> QueryError:
         """Why there is no route: a step that would multiply rows, or nothing of that name."""
         model = start
-        for entity, wanted in zip(item.path, (*item.path[1:], item.element), strict=True):
+        for entity, wanted in zip(item.path, (*item.path, item.element)[1:], strict=True):
             if model.entity(entity) is None and entity not in model.own_entities:
                 many = [other for other in self._referring_to(model) if other.entity(entity)]
                 return self._fan_out(start, item, many[0], model.primary_entity) if many else self._unknown(start, item)

@@ -37,13 +37,14 @@ class DuckDBWarehouse:
         self._timeout = timeout_seconds
         if not self.path.exists():
             raise WarehouseMissingError(f"There is no warehouse at {self.path}.", hint="Run 'insights build' first.")
-        config: dict[str, str | int | bool] = {"enable_external_access": False, "TimeZone": "UTC"}
+        config: dict[str, str | int | bool] = {"enable_external_access": False}
         if threads:
             config["threads"] = threads
         if memory_limit:
             config["memory_limit"] = memory_limit
         try:
             self._connection = duckdb.connect(str(self.path), read_only=True, config=config)  # type: ignore[arg-type]
+            self._connection.execute("SET GLOBAL TimeZone = 'UTC'")
             self._connection.execute("SET lock_configuration = true")
         except duckdb.IOException as fault:
             locked = "lock" in str(fault).lower()

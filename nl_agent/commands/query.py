@@ -1,0 +1,88 @@
+"""``insights query``: a metric query from the command line."""
+
+from __future__ import annotations
+
+import click
+
+from nl_agent.cli_support import find_project, json_value, one_sentence, print_json, project_options
+
+
+def _names(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Names may be repeated options or one option with commas."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+@click.command("query")
+@click.option("--metrics", multiple=True, metavar="NAME[,NAME]", help="Metrics to compute.")
+@click.option("--group-by", multiple=True, metavar="NAME[,NAME]", help="Such as metric_time__month or product__department.")
+@click.option("--where", multiple=True, metavar="FILTER", help="\"{{ Dimension('product__brand') }} = 'Private'\"; several are combined with AND.")
+@click.option("--having", multiple=True, metavar="FILTER", help="\"{{ Metric('revenue') }} > 10000\", on the result.")
+@click.option("--order-by", multiple=True, metavar="NAME[,NAME]", help="A leading - is descending: --order-by=-revenue.")
+@click.option("--limit", type=click.IntRange(min=0), help="The most rows to return.")
+@click.option("--start-time", metavar="DATE", help="First day, included.")
+@click.option("--end-time", metavar="DATE", help="Last day, included.")
+@click.option("--saved-query", metavar="NAME", help="A saved query to start from.")
+@click.option("--explain", is_flag=True, help="Show the plan, the summary marts considered and the SQL; run nothing.")
+@click.option("--dialect", type=click.Choice(["duckdb", "bigquery"]), help="Dialect of the SQL that --explain shows.")
+@click.option("--no-rollups", is_flag=True, help="Read the facts even where a summary mart would do.")
+@project_options
+def command(
+    metrics: tuple[str, ...],
+    group_by: tuple[str, ...],
+    where: tuple[str, ...],
+    having: tuple[str, ...],
+    order_by: tuple[str, ...],
+    limit: int | None,
+    start_time: str | None,
+    end_time: str | None,
+    saved_query: str | None,
+    explain: bool,
+    dialect: str | None,
+    no_rollups: bool,
+    project_dir: str,
+    profiles_dir: str | None,
+    target: str | None,
+    as_json: bool,
+) -> None:
+    """Run a metric query, or show how it would be run."""
+    from semantic_models import MetricQuery, QueryError
+
+    with one_sentence(as_json):
+        query = MetricQuery(
+            metrics=_names(metrics),
+            group_by=_names(group_by),
+            where=where,
+            having=having,
+            order_by=_names(order_by),
+            limit=limit,
+            start=start_time,
+            end=end_time,
+            saved_query=saved_query,
+        )
+        project = find_project(project_dir, profiles_dir, target)
+        if dialect and dialect != project.dialect and not explain:
+            raise QueryError(f"The warehouse speaks {project.dialect}, not {dialect}.", hint="Add --explain to see the SQL.")
+        layer = project.layer(dialect)
+        compiled = layer.compile(query, rollups=not no_rollups)
+        body = {
+            "query": query.to_dict(),
+            "columns": list(compiled.columns),
+            "sql": compiled.sql,
+            "dialect": compiled.dialect,
+            "source": list(compiled.source),
+            "decisions": [decision.to_dict() for decision in compiled.decisions],
+        }
+        if explain:
+            if as_json:
+                print_json({**body, "plan": compiled.plan})
+            else:
+                click.echo(layer.explain(query, rollups=not no_rollups))
+            return
+        table = project.warehouse().run(compiled.sql)
+        if as_json:
+            print_json({**body, "rows": [[json_value(value) for value in row] for row in table.rows], "seconds": table.seconds})
+            return
+    from nl_agent.terminal import print_table
+
+    print_table(table.columns, table.rows, {name: layer.manifest.metrics[name].unit for name in query.metrics})
+    click.echo(f"{len(table):,} row{'' if len(table) == 1 else 's'} from {', '.join(compiled.source)}", err=True)
