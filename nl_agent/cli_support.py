@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NoReturn, TypeVar
@@ -21,7 +20,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 def project_options(command: F) -> F:
     """Add ``--project-dir``, ``--profiles-dir``, ``--target`` and ``--json``, as dbt names them."""
     options = (
-        click.option("--project-dir", default=".", show_default=True, metavar="DIR", help="Folder of the dbt project, or its parent."),
+        click.option(
+            "--project-dir", default=".", show_default=True, metavar="DIR", help="Folder of the dbt project, or its parent."
+        ),
         click.option("--profiles-dir", metavar="DIR", help="Folder of profiles.yml, if not the project's."),
         click.option("--target", metavar="NAME", help="Target of the profile."),
         click.option("--json", "as_json", is_flag=True, help="JSON for machines."),

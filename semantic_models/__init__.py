@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from semantic_models.plan.nodes import Decision
     from semantic_models.project import Project
     from semantic_models.query import MetricQuery
+    from semantic_models.validation.check import validate
+    from semantic_models.validation.rules import Issue
     from semantic_models.warehouse.base import ResultTable, Warehouse
     from semantic_models.warehouse.bigquery import BigQueryWarehouse
     from semantic_models.warehouse.duckdb import DuckDBWarehouse
@@ -56,13 +58,67 @@ _HOMES = {
     "plan.nodes": ("Decision",),
     "project": ("Project",),
     "query": ("MetricQuery",),
+    "validation.check": ("validate",),
+    "validation.rules": ("Issue",),
     "warehouse.base": ("ResultTable", "Warehouse"),
     "warehouse.bigquery": ("BigQueryWarehouse",),
     "warehouse.duckdb": ("DuckDBWarehouse",),
 }  # fmt: skip
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
-__all__ = sorted(_HOME)  # noqa: PLE0605
+__all__ = [
+    "AmbiguousPathError",
+    "BigQueryWarehouse",
+    "CompiledQuery",
+    "DatePart",
+    "Decision",
+    "DefinitionError",
+    "Dimension",
+    "DuckDBWarehouse",
+    "FanOutError",
+    "Grain",
+    "GroupByItem",
+    "IngestionError",
+    "InsightsError",
+    "InvalidFilterError",
+    "InvalidTimeRangeError",
+    "Issue",
+    "LineageStep",
+    "Location",
+    "Metric",
+    "MetricCard",
+    "MetricChange",
+    "MetricQuery",
+    "MetricType",
+    "NotSupportedError",
+    "Project",
+    "ProjectError",
+    "QueryError",
+    "QuestionError",
+    "ResultTable",
+    "SemanticLayer",
+    "SemanticManifest",
+    "SemanticModel",
+    "ServiceError",
+    "UnknownDimensionError",
+    "UnknownMetricError",
+    "Warehouse",
+    "WarehouseError",
+    "WarehouseMissingError",
+    "compare",
+    "did_you_mean",
+    "file_version",
+    "fingerprint",
+    "having_compare",
+    "load_manifest",
+    "marts_fingerprint",
+    "nearest",
+    "validate",
+    "where_compare",
+    "where_in",
+    "where_not_in",
+    "where_time",
+]
 
 
 def __getattr__(name: str) -> Any:

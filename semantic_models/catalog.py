@@ -108,7 +108,11 @@ def formula(metric: Metric, manifest: SemanticManifest) -> str:
             if metric.cumulative and metric.type is MetricType.CUMULATIVE:
                 window = metric.cumulative.window
                 over = f"{window[0]} {window[1]}" if window else metric.cumulative.grain_to_date
-                text += f", cumulated over {over} to date" if metric.cumulative.grain_to_date else f", cumulated over {over or 'all time'}"
+                text += (
+                    f", cumulated over {over} to date"
+                    if metric.cumulative.grain_to_date
+                    else f", cumulated over {over or 'all time'}"
+                )
         case MetricType.RATIO:
             text = f"{_input_words(metric.numerator)} / {_input_words(metric.denominator)}"
         case MetricType.DERIVED:
@@ -216,7 +220,10 @@ def _lineage(manifest: SemanticManifest, relations: set[str]) -> tuple[LineageSt
         queue.extend(by_id[unique_id].parents)
     return tuple(
         LineageStep(
-            by_id[i].name, by_id[i].kind, by_id[i].place, tuple(by_id[parent].name for parent in by_id[i].parents if parent in by_id)
+            by_id[i].name,
+            by_id[i].kind,
+            by_id[i].place,
+            tuple(by_id[parent].name for parent in by_id[i].parents if parent in by_id),
         )
         for i in seen
     )

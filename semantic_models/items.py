@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from semantic_models.manifest.model import Dimension, Entity, Grain, SemanticManifest
@@ -35,7 +34,7 @@ def group_by_items(
 ) -> tuple[GroupByItem, ...]:
     """Items that every one of ``models`` reaches (all models' items if none is named), ``metric_time`` first."""
     wanted = [manifest.semantic_models[name] for name in models] or list(manifest.semantic_models.values())
-    per_model: list[Mapping[str, GroupByItem]] = []
+    per_model: list[dict[str, GroupByItem]] = []
     for model in wanted:
         found: dict[str, GroupByItem] = {}
         for path, owner, element in graph.reachable(model):
@@ -74,9 +73,7 @@ def _coarser(grain: Grain, names: Names) -> tuple[str, ...]:
     return (*(name for name, other in GRAINS.items() if other.rank >= grain.rank), *sorted(names.custom))
 
 
-def _item(
-    path: tuple[str, ...], model: str, element: Dimension | Entity, names: Names, own: tuple[str, ...]
-) -> GroupByItem:
+def _item(path: tuple[str, ...], model: str, element: Dimension | Entity, names: Names, own: tuple[str, ...]) -> GroupByItem:
     name = "__".join((*path, element.name))
     hops = 0 if len(path) == 1 and path[0] in own else len(path)
     label = element.label or element.name.replace("_", " ").capitalize()

@@ -68,7 +68,9 @@ class Names:
         """Read a group-by name. Raises QueryError if it is not of dbt's form."""
         tokens = name.split("__")
         if not all(tokens) or not name.replace("_", "a").isalnum():
-            raise QueryError(f"{name[:80]!r} is not a name.", hint="Names look like 'product__department' or 'metric_time__month'.")
+            raise QueryError(
+                f"{name[:80]!r} is not a name.", hint="Names look like 'product__department' or 'metric_time__month'."
+            )
         if len(tokens) > 1 and tokens[-2] in self._time_dimensions and tokens[-1] not in self._time_dimensions:
             return self.with_period(ItemRef(tuple(tokens[:-2]), tokens[-2]), tokens[-1])
         return ItemRef(tuple(tokens[:-1]), tokens[-1])

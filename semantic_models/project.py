@@ -37,15 +37,14 @@ class Project:
     output: Mapping[str, Any]
 
     @classmethod
-    def find(
-        cls, project_dir: str | Path = ".", *, profiles_dir: str | Path | None = None, target: str | None = None
-    ) -> Project:
+    def find(cls, project_dir: str | Path = ".", *, profiles_dir: str | Path | None = None, target: str | None = None) -> Project:
         """The project in ``project_dir`` or in ``project_dir/dbt_project``. Raises ProjectError."""
         given = Path(project_dir).expanduser().absolute()
         dbt_dir = next((d for d in (given, given / "dbt_project") if (d / "dbt_project.yml").is_file()), None)
         if dbt_dir is None:
             raise ProjectError(
-                f"There is no dbt project in {project_dir}: dbt_project.yml is missing.", hint="Name its folder with --project-dir."
+                f"There is no dbt project in {project_dir}: dbt_project.yml is missing.",
+                hint="Name its folder with --project-dir.",
             )
         settings = _read_yaml(dbt_dir / "dbt_project.yml", render=False)
         profile_name = str(settings.get("profile") or settings.get("name") or "")

@@ -72,7 +72,8 @@ def _reference(call: str, source: str, names: Names) -> Ref:
         raise InvalidFilterError(f"{{{{{call[:60]}}}}} in the filter {_short(source)} cannot be read.", hint=_FORMS) from None
     if kind not in _KINDS:
         raise InvalidFilterError(
-            f"'{kind}' is not known in the filter {_short(source)}.", hint=did_you_mean(kind, _KINDS) or f"Use {', '.join(_KINDS)}."
+            f"'{kind}' is not known in the filter {_short(source)}.",
+            hint=did_you_mean(kind, _KINDS) or f"Use {', '.join(_KINDS)}.",
         )
     if not positional and "name" in named:
         positional = [named["name"]]
@@ -93,7 +94,9 @@ def _reference(call: str, source: str, names: Names) -> Ref:
             item = names.with_period(ItemRef(item.path, item.element), prefix + str(named[keyword]).lower())
     for method, argument in reversed(modifiers):
         if method not in ("grain", "date_part"):
-            raise InvalidFilterError(f"'.{method}()' is not known in the filter {_short(source)}.", hint="Use .grain() or .date_part().")
+            raise InvalidFilterError(
+                f"'.{method}()' is not known in the filter {_short(source)}.", hint="Use .grain() or .date_part()."
+            )
         prefix = "extract_" if method == "date_part" else ""
         item = names.with_period(ItemRef(item.path, item.element), prefix + str(argument).lower())
     return item

@@ -107,7 +107,9 @@ def test_each_heavy_library_has_its_door(module: str) -> None:
 
 
 def test_the_semantic_layer_knows_no_language_model_and_no_orchestrator() -> None:
-    loaded = {name.split(".")[0] for module, path in MODULES.items() if module.startswith("semantic_models") for name in imports(path)}
+    loaded = {
+        name.split(".")[0] for module, path in MODULES.items() if module.startswith("semantic_models") for name in imports(path)
+    }
     assert loaded.isdisjoint({"openai", "llama_index", "workflows", "dagster", "dbt", "nl_agent", "orchestration"})
 
 

@@ -15,7 +15,12 @@ def _names(values: tuple[str, ...]) -> tuple[str, ...]:
 @click.command("query")
 @click.option("--metrics", multiple=True, metavar="NAME[,NAME]", help="Metrics to compute.")
 @click.option("--group-by", multiple=True, metavar="NAME[,NAME]", help="Such as metric_time__month or product__department.")
-@click.option("--where", multiple=True, metavar="FILTER", help="\"{{ Dimension('product__brand') }} = 'Private'\"; several are combined with AND.")
+@click.option(
+    "--where",
+    multiple=True,
+    metavar="FILTER",
+    help="\"{{ Dimension('product__brand') }} = 'Private'\"; several are combined with AND.",
+)
 @click.option("--having", multiple=True, metavar="FILTER", help="\"{{ Metric('revenue') }} > 10000\", on the result.")
 @click.option("--order-by", multiple=True, metavar="NAME[,NAME]", help="A leading - is descending: --order-by=-revenue.")
 @click.option("--limit", type=click.IntRange(min=0), help="The most rows to return.")

@@ -247,9 +247,7 @@ def _metric(item: Json) -> Metric:
             conversion["entity"],
             conversion.get("calculation") or "conversion_rate",
             _window(conversion.get("window")),
-            tuple(
-                (p["base_property"], p["conversion_property"]) for p in conversion.get("constant_properties") or ()
-            ),
+            tuple((p["base_property"], p["conversion_property"]) for p in conversion.get("constant_properties") or ()),
         )
         if conversion
         else None,

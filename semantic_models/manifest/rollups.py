@@ -29,7 +29,9 @@ def read_rollup(node: Mapping[str, Any], relation: Relation, block: Mapping[str,
     grain = str(block.get("grain") or "")
     if grain and grain not in {item.value for item in Grain}:
         raise DefinitionError(
-            f"'{grain}' is not a grain, in the roll-up of '{name}'.", hint=did_you_mean(grain, [g.value for g in Grain]), where=where
+            f"'{grain}' is not a grain, in the roll-up of '{name}'.",
+            hint=did_you_mean(grain, [g.value for g in Grain]),
+            where=where,
         )
     if grain and not block.get("time_column"):
         raise DefinitionError(f"The roll-up of '{name}' has a grain but no 'time_column'.", where=where)

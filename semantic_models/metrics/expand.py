@@ -6,8 +6,8 @@ from typing import assert_never
 
 from semantic_models.manifest.model import Metric, MetricType
 from semantic_models.metrics.context import Context
-from semantic_models.metrics.cumulative import cumulative
 from semantic_models.metrics.conversion import conversion
+from semantic_models.metrics.cumulative import cumulative
 from semantic_models.metrics.derived import derived
 from semantic_models.metrics.ratio import ratio
 from semantic_models.metrics.simple import simple

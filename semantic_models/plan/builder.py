@@ -216,9 +216,7 @@ class Builder:
         return UnknownDimensionError(message, hint=hint or "'insights metrics show NAME' lists what a metric can be grouped by.")
 
 
-def _reading(
-    measure: Measure, model: SemanticModel, rollup: Rollup | None, scan: Scan
-) -> tuple[Aggregation, ColumnExpr]:
+def _reading(measure: Measure, model: SemanticModel, rollup: Rollup | None, scan: Scan) -> tuple[Aggregation, ColumnExpr]:
     """How a measure is aggregated, and from which column: a mart holds it aggregated already."""
     if rollup is None:
         return measure.aggregation, scan.column(measure.expr)

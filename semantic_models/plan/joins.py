@@ -61,9 +61,7 @@ class EntityGraph:
             )
         return nearest[0]
 
-    def _routes(
-        self, model: SemanticModel, path: tuple[str, ...], element: str, hops: tuple[Hop, ...]
-    ) -> Iterator[Route]:
+    def _routes(self, model: SemanticModel, path: tuple[str, ...], element: str, hops: tuple[Hop, ...]) -> Iterator[Route]:
         if not path:
             entity = model.entity(element)
             if entity:

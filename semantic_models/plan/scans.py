@@ -113,9 +113,7 @@ class Scan:
                 return self._time((value, route.element.grain), ref)
         return value
 
-    def _join(
-        self, path: tuple[str, ...], left: str, origin: SemanticModel, target: SemanticModel, entity: str
-    ) -> Join:
+    def _join(self, path: tuple[str, ...], left: str, origin: SemanticModel, target: SemanticModel, entity: str) -> Join:
         from_entity, to_entity = origin.entity(entity), target.entity(entity)
         assert from_entity is not None and to_entity is not None
         left_sql = from_entity.expr
@@ -138,9 +136,7 @@ class Scan:
         path = ("metric", alias)
         if path not in self.joins:
             plan = self._metric_plan(ref)
-            keys = tuple(
-                (_plain(self.expr(item)), ColumnExpr(alias, item.name)) for item in ref.group_by
-            )
+            keys = tuple((_plain(self.expr(item)), ColumnExpr(alias, item.name)) for item in ref.group_by)
             self.joins[path] = Join(SubPlan(plan, alias), keys, f"{ref.metric} has one value for each key")
         return ColumnExpr(alias, ref.metric)
 

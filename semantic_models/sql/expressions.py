@@ -17,7 +17,7 @@ _COLUMN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _NUMBER = re.compile(r"\d+\Z")
 
 # What a filter that a person or an agent wrote may be made of. Everything else is refused, by class.
-_ALLOWED: tuple[type[exp.Expression], ...] = (
+_ALLOWED: tuple[type[exp.Expr], ...] = (
     exp.And, exp.Or, exp.Not, exp.Paren, exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Is, exp.In, exp.Between,
     exp.Like, exp.ILike, exp.Escape, exp.NullSafeEQ, exp.NullSafeNEQ, exp.Add, exp.Sub, exp.Mul, exp.Div, exp.Mod, exp.Neg,
     exp.Literal, exp.Null, exp.Boolean, exp.Column, exp.Identifier, exp.Var, exp.Tuple, exp.Cast, exp.TryCast, exp.DataType,
@@ -28,10 +28,9 @@ _ALLOWED: tuple[type[exp.Expression], ...] = (
 )  # fmt: skip
 
 # What no expression may hold, not even in a definition: it would be another statement inside ours.
-_FORBIDDEN: tuple[type[exp.Expression], ...] = (
+_FORBIDDEN: tuple[type[exp.Expr], ...] = (
     exp.Query, exp.DDL, exp.DML, exp.Command, exp.Placeholder, exp.Parameter, exp.Star, exp.Window, exp.AggFunc,
 )  # fmt: skip
-
 
 
 class Expressions:
@@ -71,11 +70,13 @@ class Expressions:
         """
         tree = self._parsed_definition(sql)
 
-        def put(node: exp.Expression) -> exp.Expression:
+        def put(node: exp.Expr) -> exp.Expr:
             if isinstance(node, exp.Column):
                 name = node.name
                 if name not in inputs:
-                    raise DefinitionError(f"The expression '{sql}' uses '{name}', which is not an input.", hint=did_you_mean(name, inputs))
+                    raise DefinitionError(
+                        f"The expression '{sql}' uses '{name}', which is not an input.", hint=did_you_mean(name, inputs)
+                    )
                 return exp.Var(this=atom(inputs[name]))
             return node
 
@@ -100,7 +101,7 @@ class Expressions:
         by_mark = dict(zip(marks, values, strict=True))
         self._check(tree, template, by_mark, fail)
 
-        def put(node: exp.Expression) -> exp.Expression:
+        def put(node: exp.Expr) -> exp.Expr:
             return exp.Var(this=atom(by_mark[node.name])) if isinstance(node, exp.Column) else node
 
         tree = tree.transform(put, copy=False)
@@ -108,7 +109,7 @@ class Expressions:
         return f"({written})" if isinstance(tree, exp.Or) else written
 
     def _check(
-        self, tree: exp.Expression, template: Template, marks: Mapping[str, str], fail: Callable[[str, str], InvalidFilterError]
+        self, tree: exp.Expr, template: Template, marks: Mapping[str, str], fail: Callable[[str, str], InvalidFilterError]
     ) -> None:
         for node in tree.walk():
             if isinstance(node, _FORBIDDEN) or (not template.trusted and not isinstance(node, _ALLOWED)):
@@ -118,7 +119,7 @@ class Expressions:
                 hint = f"Write {{{{ Dimension('entity__{name}') }}}}." if _COLUMN.match(name) else "Put text in single quotes."
                 raise fail(f"names {name[:40]!r} outside of a template", hint)
 
-    def _parsed_definition(self, sql: str) -> exp.Expression:
+    def _parsed_definition(self, sql: str) -> exp.Expr:
         def fail(what: str, hint: str) -> DefinitionError:
             return DefinitionError(f"The expression {sql[:80]!r} {what}.", hint=hint)
 
@@ -128,31 +129,33 @@ class Expressions:
             raise fail(f"holds {_described(forbidden)}", "A measure's or dimension's expression is one value of one row.")
         return tree
 
-    def _parse(self, text: str, fail: Callable[[str, str], Exception]) -> exp.Expression:
+    def _parse(self, text: str, fail: Callable[[str, str], Exception]) -> exp.Expr:
         try:
             statements = sqlglot.parse(f"SELECT {text}", read=self._source)
         except (SqlglotError, RecursionError, ValueError) as fault:
             raise fail("is not SQL that can be read", str(fault).split("\n")[0].split(". Line")[0] + ".") from None
         tree = statements[0] if len(statements) == 1 else None
-        if not isinstance(tree, exp.Select) or len(tree.expressions) != 1 or any(
-            value for key, value in tree.args.items() if key not in ("expressions", "kind", "hint")
+        if (
+            not isinstance(tree, exp.Select)
+            or len(tree.expressions) != 1
+            or any(value for key, value in tree.args.items() if key not in ("expressions", "kind", "hint"))
         ):
             raise fail("is not one expression", "Remove what follows the condition.")
-        only: exp.Expression = tree.expressions[0]
+        only: exp.Expr = tree.expressions[0]
         if isinstance(only, exp.Alias) or only.comments:
             raise fail("is not one plain expression", "Remove the alias or the comment.")
         return only.pop()
 
-    def _text(self, tree: exp.Expression) -> str:
+    def _text(self, tree: exp.Expr) -> str:
         return tree.sql(dialect=self._dialect.name, comments=False)
 
 
-def _bare(node: exp.Expression) -> exp.Expression:
+def _bare(node: exp.Expr) -> exp.Expr:
     node = node.copy()
     return node.this if isinstance(node, exp.Paren) else node
 
 
-def _described(node: exp.Expression) -> str:
+def _described(node: exp.Expr) -> str:
     if isinstance(node, exp.Anonymous):
         return f"the function {str(node.this)[:40]}()"
     if isinstance(node, exp.Func):

@@ -89,7 +89,8 @@ class Writer:
         for aggregate in plan.aggregates:
             columns = [f"{self._expr(group.value)} AS {identifier(group.name)}" for group in aggregate.groups]
             columns += [
-                f"{self._measure(measure)} AS {identifier(column[aggregate.name, measure.name])}" for measure in aggregate.measures
+                f"{self._measure(measure)} AS {identifier(column[aggregate.name, measure.name])}"
+                for measure in aggregate.measures
             ]
             sql = "SELECT\n" + _list(columns) + self._from(aggregate) + _group_by(len(aggregate.groups))
             steps.append((self._step_name(aggregate, steps), aggregate.sentence, sql))
@@ -151,7 +152,8 @@ class Writer:
         sql = ""
         if plan.order_by:
             marks = [
-                f"{self._dialect.identifier(order.name)}{' DESC' if order.descending else ''} NULLS LAST" for order in plan.order_by
+                f"{self._dialect.identifier(order.name)}{' DESC' if order.descending else ''} NULLS LAST"
+                for order in plan.order_by
             ]
             sql += "\nORDER BY " + ", ".join(marks)
         return sql + (f"\nLIMIT {plan.limit}" if plan.limit is not None else "")
@@ -239,5 +241,3 @@ def _group_by(count: int) -> str:
 
 def _indent(sql: str) -> str:
     return "\n".join("  " + line for line in sql.split("\n"))
-
-

@@ -50,11 +50,14 @@ class DuckDBWarehouse:
             locked = "lock" in str(fault).lower()
             raise WarehouseError(
                 f"The warehouse {self.path} cannot be opened: {_first_line(fault)}",
-                hint="Another process is writing to it; wait for it or stop it." if locked else "Run 'insights build' to make it anew.",
+                hint="Another process is writing to it; wait for it or stop it."
+                if locked
+                else "Run 'insights build' to make it anew.",
             ) from None
         except duckdb.Error as fault:
             raise WarehouseError(
-                f"{self.path} is not a warehouse that can be read: {_first_line(fault)}", hint="Run 'insights build' to make it anew."
+                f"{self.path} is not a warehouse that can be read: {_first_line(fault)}",
+                hint="Run 'insights build' to make it anew.",
             ) from None
 
     def run(self, sql: str) -> ResultTable:
