@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from semantic_models.engine import CompiledQuery, SemanticLayer, file_version
     from semantic_models.errors import (
         AmbiguousPathError,
+        BuildError,
         DefinitionError,
         FanOutError,
         IngestionError,
@@ -46,7 +47,7 @@ _HOMES = {
     "catalog": ("LineageStep", "MetricCard", "MetricChange", "compare", "fingerprint", "marts_fingerprint"),
     "engine": ("CompiledQuery", "SemanticLayer", "file_version"),
     "errors": (
-        "AmbiguousPathError", "DefinitionError", "FanOutError", "IngestionError", "InsightsError", "InvalidFilterError",
+        "AmbiguousPathError", "BuildError", "DefinitionError", "FanOutError", "IngestionError", "InsightsError", "InvalidFilterError",
         "InvalidTimeRangeError", "Location", "NotSupportedError", "ProjectError", "QueryError", "QuestionError",
         "ServiceError", "UnknownDimensionError", "UnknownMetricError", "WarehouseError", "WarehouseMissingError",
         "did_you_mean", "nearest",

@@ -14,6 +14,7 @@ InsightsError
 ├── WarehouseError           warehouse: the warehouse refused or failed
 │   └── WarehouseMissingError    warehouse_missing
 ├── IngestionError           ingestion: raw data that cannot be landed
+├── BuildError               build: a build that stopped; what was published before stays
 ├── QuestionError            invalid_question: a question that cannot be read at all
 └── ServiceError             service: a service that an option asked for is not to be had
 
@@ -111,6 +112,10 @@ class WarehouseMissingError(WarehouseError):
 
 class IngestionError(InsightsError):
     code = "ingestion"
+
+
+class BuildError(InsightsError):
+    code = "build"
 
 
 class QuestionError(InsightsError):

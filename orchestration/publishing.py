@@ -1,0 +1,203 @@
+"""Releases of the warehouse: built aside, checked, then switched to as a whole.
+
+    published/
+      release-000007/  retail.duckdb  manifest.json  semantic_manifest.json  catalog.json  release.json
+      release-000008/
+      current -> release-000008      the only thing that ever changes under a reader
+      building/                      the candidate of a build under way, or of one that was broken off
+      build.lock                     held by the one build that may write here
+
+A reader resolves ``current`` once and opens that folder's file; it keeps its release even after the folder is deleted,
+as an open file outlives its name. A folder called ``release-…`` is complete: the candidate gets that name last.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from semantic_models import BuildError
+
+CURRENT = "current"
+CANDIDATE = "building"
+LOCK = "build.lock"
+FACTS = "release.json"
+ARTIFACTS = ("manifest.json", "semantic_manifest.json")
+"""What dbt wrote of the definitions that a release was built from."""
+KEEP = 2
+
+_RELEASE = re.compile(r"release-(\d{6,})")
+_MODELS_BUILT = "models_built"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A published release. ``facts`` is its ``release.json``."""
+
+    number: int
+    folder: Path
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A release in the making. ``warehouse`` is the file that dbt writes."""
+
+    folder: Path
+    warehouse: Path
+
+    @property
+    def is_built(self) -> bool:
+        """True once dbt has built its models without a fault."""
+        return (self.folder / _MODELS_BUILT).exists()
+
+    def mark_built(self, artifacts: Path) -> None:
+        """Take copies of dbt's artifacts and note that the models stand."""
+        for name in ARTIFACTS:
+            shutil.copyfile(artifacts / name, self.folder / name)
+        (self.folder / _MODELS_BUILT).touch()
+
+    def discard(self) -> None:
+        """Remove it; the current release is not touched."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@contextmanager
+def exclusive(published: Path) -> Iterator[None]:
+    """Hold the right to build. Raises BuildError at once if another process holds it.
+
+    The lock dies with the process that holds it, so a killed build leaves nothing to clear away.
+    """
+    published.mkdir(parents=True, exist_ok=True)
+    with (published / LOCK).open("a+", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            holder = lock.read().strip()
+            raise BuildError(
+                f"Another build is under way{f' ({holder})' if holder else ''}.", hint="Wait for it to end, or stop it."
+            ) from None
+        lock.truncate(0)
+        lock.write(f"process {os.getpid()}, since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
+        lock.flush()
+        try:
+            yield
+        finally:
+            lock.truncate(0)
+
+
+def begin(published: Path, file_name: str) -> Candidate:
+    """An empty candidate. What a broken-off build left behind is removed."""
+    candidate = _candidate(published, file_name)
+    candidate.discard()
+    candidate.folder.mkdir(parents=True)
+    return candidate
+
+
+def resume(published: Path, file_name: str) -> Candidate:
+    """A candidate to rebuild a part of: the one whose models stand, else a copy of the current release.
+
+    Raises BuildError if there is neither.
+    """
+    candidate = _candidate(published, file_name)
+    if candidate.is_built:
+        # Not to be published if this run is broken off in its middle.
+        (candidate.folder / _MODELS_BUILT).unlink()
+        return candidate
+    source = current(published)
+    if source is None or not (source.folder / file_name).is_file():
+        raise BuildError(
+            "There is no release to rebuild a part of.", hint="Materialize every asset once, or run 'insights build'."
+        )
+    candidate = begin(published, file_name)
+    shutil.copyfile(source.folder / file_name, candidate.warehouse)
+    return candidate
+
+
+def built_candidate(published: Path, file_name: str) -> Candidate | None:
+    """The candidate whose models stand and that waits to be published, if there is one."""
+    candidate = _candidate(published, file_name)
+    return candidate if candidate.is_built else None
+
+
+def publish(published: Path, candidate: Candidate, facts: Mapping[str, Any]) -> Release:
+    """Make the candidate the current release: readers see the old one until the last step, then the new one.
+
+    ``facts`` go to ``release.json`` with the number and the time. The release that was current is kept, older ones are
+    removed. Raises BuildError if the candidate cannot be published.
+    """
+    if not candidate.is_built:
+        raise BuildError("There is nothing to publish: the models have not been built.", hint="Build them first.")
+    if candidate.warehouse.with_name(candidate.warehouse.name + ".wal").exists():
+        raise BuildError(f"{candidate.warehouse} was not closed.", hint="Another process still writes to it; stop it and build again.")
+    before = current(published)
+    number = max((release_number for release_number, _ in _folders(published)), default=0) + 1
+    body = {"release": number, "built_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", **facts}
+    (candidate.folder / FACTS).write_text(json.dumps(body, indent=1), encoding="utf-8")
+    (candidate.folder / _MODELS_BUILT).unlink()
+    for path in (*candidate.folder.iterdir(), candidate.folder):
+        _to_disk(path)
+    folder = published / f"release-{number:06d}"
+    candidate.folder.rename(folder)
+    switch(published, folder.name)
+    _prune(published, keep={folder.name, *((before.folder.name,) if before else ())})
+    return Release(number, folder, body)
+
+
+def switch(published: Path, name: str) -> None:
+    """Point ``current`` at a release. A rename over the old link is atomic: no reader finds it missing."""
+    following = published / f".{CURRENT}.{os.getpid()}"
+    with suppress(FileNotFoundError):
+        following.unlink()
+    following.symlink_to(name, target_is_directory=True)
+    following.replace(published / CURRENT)
+    _to_disk(published)
+
+
+def current(published: Path) -> Release | None:
+    """The release that readers open now, or None. Raises BuildError if its facts cannot be read."""
+    folder = Path(os.path.realpath(published / CURRENT))
+    found = _RELEASE.fullmatch(folder.name)
+    if not found or not folder.is_dir():
+        return None
+    try:
+        facts = json.loads((folder / FACTS).read_bytes())
+    except (OSError, ValueError) as fault:
+        raise BuildError(f"{folder / FACTS} cannot be read ({fault}).", hint="Run 'insights build' to publish anew.") from None
+    return Release(int(found[1]), folder, facts)
+
+
+def _candidate(published: Path, file_name: str) -> Candidate:
+    folder = published / CANDIDATE
+    return Candidate(folder, folder / file_name)
+
+
+def _folders(published: Path) -> list[tuple[int, Path]]:
+    """Number and folder of every complete release, oldest first."""
+    found = ((_RELEASE.fullmatch(path.name), path) for path in published.iterdir())
+    return sorted((int(match[1]), path) for match, path in found if match)
+
+
+def _prune(published: Path, keep: set[str]) -> None:
+    """Remove all but the releases to keep and, up to ``KEEP``, the newest others."""
+    older = [folder for _, folder in reversed(_folders(published)) if folder.name not in keep]
+    for folder in older[max(KEEP - len(keep), 0) :]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _to_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
