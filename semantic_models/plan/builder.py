@@ -25,7 +25,7 @@ from semantic_models.plan.nodes import (
     TimeExpr,
     leaves_of,
 )
-from semantic_models.plan.reaggregation import REAGGREGATION, distinct_key
+from semantic_models.plan.reaggregation import REAGGREGATION, distinct_key, holds_already
 from semantic_models.plan.scans import MetricPlan, Scan
 from semantic_models.resolve import ResolvedQuery
 from semantic_models.templates import Template
@@ -88,7 +88,8 @@ class Builder:
         try:
             groups = tuple(Group(item.name, scan.expr(item)) for item in demand.groups)
             shared = _shared(demand.leaves)
-            where: list[Predicate] = [_condition(template, scan) for template in _once((*shared, *demand.filters))]
+            wanted = [t for t in _once((*shared, *demand.filters)) if not (rollup and holds_already(rollup, t))]
+            where: list[Predicate] = [_condition(template, scan) for template in wanted]
         except UnknownDimensionError as fault:
             raise self._explained(fault, model, demand) from None
         if demand.start or demand.end:
@@ -101,7 +102,11 @@ class Builder:
         sources = {template.source for template in (*shared, *demand.filters)}
         for leaf in demand.leaves:
             measure = leaf.measure
-            only = tuple(_condition(t, scan) for t in _once(leaf.filters) if t.source not in sources)
+            only = tuple(
+                _condition(t, scan)
+                for t in _once(leaf.filters)
+                if t.source not in sources and not (rollup and holds_already(rollup, t))
+            )
             label = measure.name if measure.name not in taken else f"{measure.name}_{len(taken) + 1}"
             taken.add(label)
             columns[leaf.key] = (name, label)

@@ -94,8 +94,8 @@ class EntityGraph:
         model = start
         for entity, wanted in zip(item.path, (*item.path, item.element)[1:], strict=True):
             if model.entity(entity) is None and entity not in model.own_entities:
-                many = [other for other in self._referring_to(model) if other.entity(entity)]
-                return self._fan_out(start, item, many[0], model.primary_entity) if many else self._unknown(start, item)
+                found = self._many_for(model, entity)
+                return self._fan_out(start, item, *found) if found else self._unknown(start, item)
             onward = [other for other in self._identified.get(entity, ()) if other is not model and _has(other, wanted)]
             if not onward:
                 many = [other for other in self._referring.get(entity, ()) if other is not model and _has(other, wanted)]
@@ -103,9 +103,13 @@ class EntityGraph:
             model = onward[0]
         return self._unknown(start, item)
 
-    def _referring_to(self, model: SemanticModel) -> list[SemanticModel]:
-        """Models with many rows for one row of ``model``."""
-        return [other for own in model.own_entities for other in self._referring.get(own, ()) if other is not model]
+    def _many_for(self, model: SemanticModel, wanted: str) -> tuple[SemanticModel, str] | None:
+        """A model with many rows for one value of an entity of ``model``, that does have the entity ``wanted``."""
+        for entity in (*model.own_entities, *(entity.name for entity in model.entities)):
+            for other in self._referring.get(entity, ()):
+                if other is not model and other.entity(wanted):
+                    return other, entity
+        return None
 
     @staticmethod
     def _unknown(start: SemanticModel, item: ItemRef) -> UnknownDimensionError:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from semantic_models.manifest.model import Aggregation, Measure, Rollup, SemanticModel
+from semantic_models.templates import Template
 
 REAGGREGATION = {
     Aggregation.SUM: Aggregation.SUM,
@@ -30,3 +33,16 @@ def distinct_key(measure: Measure, model: SemanticModel, rollup: Rollup) -> str:
             if dimension.expr == measure.expr and f"{own_entity}__{dimension.name}" in rollup.dimensions:
                 return rollup.dimensions[f"{own_entity}__{dimension.name}"]
     return ""
+
+
+def holds_already(rollup: Rollup, template: Template) -> bool:
+    """True if the mart was built with this very filter, so that its rows need no further test."""
+    return any(squeezed(condition) == squeezed(template.source) for condition in rollup.filters)
+
+
+def squeezed(source: str) -> str:
+    """A filter's text without the white space that makes no difference; text in quotes is left as it is."""
+    return "".join(piece if piece.startswith("'") else "".join(piece.split()) for piece in _QUOTED.split(source))
+
+
+_QUOTED = re.compile(r"('(?:[^']|'')*')")

@@ -14,7 +14,7 @@ from semantic_models.names import ItemRef
 from semantic_models.plan.builder import Builder, with_aggregates
 from semantic_models.plan.joins import EntityGraph
 from semantic_models.plan.nodes import Aggregate, Decision, Demand, Plan
-from semantic_models.plan.reaggregation import REAGGREGATION, distinct_key
+from semantic_models.plan.reaggregation import REAGGREGATION, distinct_key, holds_already, squeezed
 from semantic_models.query import as_datetime
 from semantic_models.templates import MetricRef, Ref
 
@@ -114,8 +114,8 @@ class Router:
 
     def _columns(self, rollup: Rollup, demand: Demand) -> Iterator[str]:
         refs: list[Ref] = list(demand.groups)
-        refs.extend(ref for template in demand.filters for ref in template.refs)
-        refs.extend(ref for leaf in demand.leaves for template in leaf.filters for ref in template.refs)
+        templates = (*demand.filters, *(template for leaf in demand.leaves for template in leaf.filters))
+        refs.extend(ref for template in templates if not holds_already(rollup, template) for ref in template.refs)
         for ref in refs:
             items = ref.group_by if isinstance(ref, MetricRef) else (ref,)
             for item in items:
@@ -166,10 +166,10 @@ class Router:
                     yield f"{moment} is not the {'end' if is_end else 'start'} of a {rollup.grain.value}"
 
     def _own_filter(self, rollup: Rollup, demand: Demand) -> Iterator[str]:
-        asked = {_squeezed(template.source) for template in demand.filters}
+        asked = {squeezed(template.source) for template in demand.filters}
         for condition in rollup.filters:
             for leaf in demand.leaves:
-                if _squeezed(condition) not in asked | {_squeezed(template.source) for template in leaf.filters}:
+                if squeezed(condition) not in asked | {squeezed(template.source) for template in leaf.filters}:
                     yield f"it holds only rows where {condition}, which the query does not ask for"
                     return
 
@@ -180,10 +180,6 @@ _RULES: tuple[Callable[[Router, Rollup, Demand], Iterator[str]], ...] = (
     Router._time,
     Router._own_filter,
 )
-
-
-def _squeezed(source: str) -> str:
-    return "".join(source.split()).replace('"', "'")
 
 
 def _on_border(moment: datetime, grain: Grain, is_end: bool) -> bool:
