@@ -70,6 +70,7 @@ _HOME = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [
     "AmbiguousPathError",
     "BigQueryWarehouse",
+    "BuildError",
     "CompiledQuery",
     "DatePart",
     "Decision",

@@ -86,12 +86,17 @@ class Builder:
         """One scan with its measures, from the model's own table or from a mart."""
         scan = Scan(self._graph, self._manifest, model, time_dimension, self._metric_plan, rollup)
         try:
-            groups = tuple(Group(item.name, scan.expr(item)) for item in demand.groups)
-            shared = _shared(demand.leaves)
-            wanted = [t for t in _once((*shared, *demand.filters)) if not (rollup and holds_already(rollup, t))]
-            where: list[Predicate] = [_condition(template, scan) for template in wanted]
+            return self._filled(name, model, scan, demand, rollup)
         except UnknownDimensionError as fault:
             raise self._explained(fault, model, demand) from None
+
+    def _filled(
+        self, name: str, model: SemanticModel, scan: Scan, demand: Demand, rollup: Rollup | None
+    ) -> tuple[Aggregate, dict[tuple[object, ...], tuple[str, str]]]:
+        groups = tuple(Group(item.name, scan.expr(item)) for item in demand.groups)
+        shared = _shared(demand.leaves)
+        wanted = [t for t in _once((*shared, *demand.filters)) if not (rollup and holds_already(rollup, t))]
+        where: list[Predicate] = [_condition(template, scan) for template in wanted]
         if demand.start or demand.end:
             column = scan.expr(ItemRef((), METRIC_TIME))
             assert isinstance(column, TimeExpr)
@@ -206,7 +211,8 @@ class Builder:
         if fault.hint:
             return fault
         reachable = self.names_for(model)
-        refs = (*demand.groups, *(r for t in demand.filters for r in t.refs if isinstance(r, ItemRef)))
+        templates = (*demand.filters, *(template for leaf in demand.leaves for template in leaf.filters))
+        refs = (*demand.groups, *(ref for template in templates for ref in template.refs if isinstance(ref, ItemRef)))
         missing = next((ref for ref in refs if ref.base not in reachable), None)
         if missing is None:
             return fault

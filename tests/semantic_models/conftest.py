@@ -27,3 +27,11 @@ def corner_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DuckD
     warehouse = DuckDBWarehouse(path)
     yield warehouse
     warehouse.close()
+
+
+@pytest.fixture
+def corner_project(tmp_path: Path) -> Path:
+    """A dbt project around the corner shop: YAML, profile, parsed manifest and a DuckDB file, as dbt leaves them."""
+    import corner
+
+    return corner.make_project(tmp_path)

@@ -11,6 +11,8 @@ sales       day         product  store  household  amount  qty
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -173,3 +175,34 @@ def manifest(*marts: Json, metrics: list[Json] | None = None) -> SemanticManifes
 def make_database(path: str) -> None:
     with duckdb.connect(path) as connection:
         connection.execute(TABLES)
+
+
+def make_project(root: Path) -> Path:
+    """Write a project whose artifacts are as ``dbt build`` leaves them; returns its folder."""
+    (root / "target").mkdir(parents=True)
+    (root / "models").mkdir()
+    (root / "dbt_project.yml").write_text("name: corner\nprofile: corner\nmodel-paths: [models]\n")
+    (root / "profiles.yml").write_text(
+        "corner:\n  target: dev\n  outputs:\n"
+        "    dev: {type: duckdb, path: \"{{ env_var('CORNER_PATH', 'corner.duckdb') }}\"}\n"
+        "    prod: {type: bigquery, project: shop, dataset: corner, method: oauth}\n"
+    )
+    lines = ["metrics:"]
+    for metric in METRICS:
+        lines += [f"  - name: {metric['name']}", f"    type: {metric['type']}"]
+    (root / "models" / "metrics.yml").write_text("\n".join(lines) + "\n")
+    models = {"semantic_models": [{"name": item["name"]} for item in (SALES, PRODUCTS, STORES, REGIONS, VISITS)]}
+    (root / "models" / "models.yml").write_text(json.dumps(models, indent=1))
+    write_artifacts(root, BY_DAY, BY_MONTH)
+    make_database(str(root / "corner.duckdb"))
+    return root
+
+
+def write_artifacts(root: Path, *marts: Json, metrics: list[Json] | None = None) -> None:
+    body = {
+        "semantic_models": [SALES, PRODUCTS, STORES, REGIONS, VISITS],
+        "metrics": METRICS + (metrics or []),
+        "project_configuration": {"time_spines": []},
+    }
+    (root / "target" / "semantic_manifest.json").write_text(json.dumps(body))
+    (root / "target" / "manifest.json").write_text(json.dumps({"nodes": {f"model.corner.{m['name']}": m for m in marts}}))

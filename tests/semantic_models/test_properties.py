@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 
 import corner
@@ -133,7 +134,7 @@ def test_any_value_is_quoted_safely(value: str, corner_warehouse: DuckDBWarehous
 @given(text=st.text(max_size=60))
 def test_any_text_as_a_filter_is_a_clean_error_or_a_query(text: str, corner_warehouse: DuckDBWarehouse) -> None:
     query = MetricQuery(metrics=("revenue",), where=(text,))
-    try:
-        DUCKDB.run(query, corner_warehouse)
-    except InsightsError as error:
-        assert error.message
+    with contextlib.suppress(InsightsError):
+        table = DUCKDB.run(query, corner_warehouse)
+        assert table.columns == ("revenue",)
+        assert len(table) == 1
