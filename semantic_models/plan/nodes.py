@@ -80,7 +80,7 @@ class Join:
     """A left join that keeps the number of rows: ``target`` has at most one row a key."""
 
     target: Table | SubPlan
-    keys: tuple[tuple[ColumnExpr, ColumnExpr], ...]
+    keys: tuple[tuple[Expr, ColumnExpr], ...]
     reason: str
 
 

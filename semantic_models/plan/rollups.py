@@ -128,10 +128,7 @@ class Router:
             if rollup.grain is None:
                 yield "it holds no time"
                 return
-            if item.custom:
-                yield f"it does not hold the granularity '{item.custom}'"
-                return
-            wanted = _PART_GRAIN[item.part] if item.part else (item.grain or self._finest(demand))
+            wanted = self._grain_needed(item) or self._finest(demand)
             if wanted and not rollup.grain.nests_in(wanted):
                 yield f"a {rollup.grain.value} does not nest in a {wanted.value} ('{item.name}')"
             return
@@ -144,6 +141,12 @@ class Router:
                 yield f"it needs '{item.base}'"
             return
         yield f"it does not hold '{item.base}'"
+
+    def _grain_needed(self, item: ItemRef) -> Grain | None:
+        """The coarsest grain of a mart that still tells the item's periods apart."""
+        if item.custom:
+            return next(spine.grain for spine in self._manifest.time_spines if item.custom in spine.custom)
+        return _PART_GRAIN[item.part] if item.part else item.grain
 
     @staticmethod
     def _finest(demand: Demand) -> Grain | None:

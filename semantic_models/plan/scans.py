@@ -31,6 +31,7 @@ class Scan:
     ) -> None:
         self._graph = graph
         self._types = manifest.column_types
+        self._spines = manifest.time_spines
         self._model = model
         self._time_dimension = time_dimension
         self._metric_plan = metric_plan
@@ -86,18 +87,34 @@ class Scan:
             )
         return ColumnExpr(self.table.alias, dimension.expr, self._columns_of_base.get(dimension.expr, "")), dimension.grain
 
-    @staticmethod
-    def _time(base: tuple[ColumnExpr, Grain], ref: ItemRef) -> TimeExpr:
+    def _time(self, base: tuple[ColumnExpr, Grain], ref: ItemRef) -> Expr:
         column, finest = base
-        grain = ref.grain or (None if ref.part else finest)
-        if ref.custom:
-            raise UnknownDimensionError(f"The custom granularity '{ref.custom}' is not compiled yet, in '{ref.name}'.")
+        grain = ref.grain or (None if ref.part or ref.custom else finest)
         if grain and grain.rank < finest.rank:
             raise UnknownDimensionError(
                 f"'{ref.name}' is finer than the data: '{ref.base}' is kept by {finest.value}.",
                 hint=f"Ask for '{ref.base}__{finest.value}' or coarser.",
             )
-        return TimeExpr(column, finest, grain, ref.part)
+        return self._custom(column, finest, ref) if ref.custom else TimeExpr(column, finest, grain, ref.part)
+
+    def _custom(self, column: ColumnExpr, finest: Grain, ref: ItemRef) -> Expr:
+        """A custom granularity is a column of the time spine, joined on the spine's own grain."""
+        spine = next(spine for spine in self._spines if ref.custom in spine.custom)
+        if not finest.nests_in(spine.grain):
+            raise UnknownDimensionError(
+                f"'{ref.name}' needs {spine.grain.value}s, but '{ref.base}' is kept by {finest.value}.",
+                hint=f"Ask for '{ref.base}__{finest.value}' or coarser.",
+            )
+        path = ("time spine", ref.base)
+        if path not in self.joins:
+            alias = f"{spine.relation.name}__{ref.base}"
+            key = TimeExpr(column, finest, spine.grain)
+            self.joins[path] = Join(
+                Table(spine.relation, alias),
+                ((key, ColumnExpr(alias, spine.column)),),
+                f"the time spine has one row a {spine.grain.value}",
+            )
+        return ColumnExpr(self.joins[path].target.alias, spine.custom[ref.custom])
 
     def _held(self, rollup: Rollup, ref: ItemRef) -> Expr | None:
         own_time = {f"{own}__{rollup.time_dimension}" for own in self._model.own_entities}

@@ -146,7 +146,16 @@ FRUIT = mart(
     filter="{{ Dimension('product__kind') }} = 'fruit'", rows=10,
 )  # fmt: skip
 
+SPINE = {
+    "node_relation": _relation("days"),
+    "primary_column": {"name": "day", "time_granularity": "day"},
+    "custom_granularities": [{"name": "season", "column_name": "season_start"}],
+}
+
 TABLES = """
+create table days as
+  select day::date as day, case when day < date '2017-02-01' then date '2016-11-01' else date '2017-02-01' end as season_start
+  from generate_series(date '2017-01-01', date '2017-03-01', interval 1 day) t(day);
 create table sales as select * from (values
   (1, date '2017-01-30', 1, 1, 'h1', 10, 1), (2, date '2017-01-31', 1, 2, 'h2', 20, 2), (3, date '2017-01-31', 2, 1, 'h1', 30, 3),
   (4, date '2017-02-01', 2, 2, null, 40, 4), (5, date '2017-02-05', 9, 1, 'h1', 50, 5), (6, date '2017-02-06', 3, 2, 'h3', 60, 0)
@@ -167,7 +176,7 @@ def manifest(*marts: Json, metrics: list[Json] | None = None) -> SemanticManifes
     body = {
         "semantic_models": [SALES, PRODUCTS, STORES, REGIONS, VISITS],
         "metrics": METRICS + (metrics or []),
-        "project_configuration": {"time_spines": []},
+        "project_configuration": {"time_spines": [SPINE]},
     }
     return manifest_from_dict(body, {f"model.corner.{node['name']}": node for node in marts})
 

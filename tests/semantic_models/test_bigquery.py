@@ -61,12 +61,16 @@ def analyse(bigquery: SemanticLayer) -> Callable[[str], object]:
 
 @pytest.mark.parametrize("name", SHAPES)
 @pytest.mark.parametrize("rollups", [True, False], ids=["marts", "facts"])
-def test_every_golden_query_is_accepted(name: str, rollups: bool, bigquery: SemanticLayer, analyse: Callable[[str], object]) -> None:
+def test_every_golden_query_is_accepted(
+    name: str, rollups: bool, bigquery: SemanticLayer, analyse: Callable[[str], object]
+) -> None:
     compiled = bigquery.compile(MetricQuery.from_dict(SHAPES[name]["query"]), rollups=rollups)
     assert analyse(compiled.sql) is not None
 
 
-def test_every_metric_is_accepted_by_every_dimension_of_its_own(bigquery: SemanticLayer, analyse: Callable[[str], object]) -> None:
+def test_every_metric_is_accepted_by_every_dimension_of_its_own(
+    bigquery: SemanticLayer, analyse: Callable[[str], object]
+) -> None:
     refused = {}
     for metric in bigquery.manifest.metrics:
         names = [f"{item.name}__month" if item.kind == "time" else item.name for item in bigquery.group_by_items((metric,))]

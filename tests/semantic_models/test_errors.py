@@ -22,7 +22,7 @@ MESSAGES: list[tuple[dict[str, Any], str, str]] = [
     (
         {"metrics": ["revenue"], "group_by": ["metric_time__fortnight"]},
         "invalid_query",
-        "'fortnight' is not a grain of 'metric_time'. Grains are day, week, month, quarter, year.",
+        "'fortnight' is not a grain of 'metric_time'. Grains are day, week, month, quarter, year, season.",
     ),
     (
         {"metrics": ["revenue"], "group_by": ["metric_time__hour"]},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import corner
 import pytest
 
@@ -34,6 +36,7 @@ SERVED = [
     (ask("fruit_revenue"), "agg_fruit_by_week", ((30,),)),
     (ask("revenue", start="2017-01-01", end="2017-01-31"), "agg_by_month_household_kind", ((60,),)),
     (ask("revenue", start="2017-01-31", end="2017-01-31"), "agg_by_day_store", ((50,),)),
+    (ask("units", by=("metric_time__season",)), "agg_by_day_store", ((date(2016, 11, 1), 6), (date(2017, 2, 1), 9))),
     (ask("revenue", by=("metric_time__extract_dow",)), "agg_by_day_store", ((1, 70), (2, 50), (3, 40), (7, 50))),
 ]
 
@@ -60,6 +63,12 @@ REFUSED = [
         (("other", 60), ("own", 100), (None, 50)),
     ),
     (ask("households", by=("metric_time__week",)), "agg_by_month_household_kind", "a month does not nest in a week", None),
+    (
+        ask("households", by=("metric_time__season",)),
+        "agg_by_month_household_kind",
+        "a month does not nest in a day",
+        ((date(2016, 11, 1), 2), (date(2017, 2, 1), 2)),
+    ),
     (ask("fruit_revenue", by=("metric_time__month",)), "agg_fruit_by_week", "a week does not nest in a month", None),
     (
         ask("households", start="2017-01-15", end="2017-01-31"),
