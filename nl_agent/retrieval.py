@@ -244,8 +244,8 @@ def _known_vectors(index_dir: Path, embedder: Embedder) -> dict[str, list[float]
     try:
         database = lancedb.connect(str(index_dir / str(facts["version"])))
         for name in ("cards", "values"):
-            rows = database.open_table(name).to_arrow().select(["text", "vector"])
-            known.update((text, vec) for text, vec in zip(rows["text"].to_pylist(), rows["vector"].to_pylist(), strict=True) if vec)
+            rows: list[dict[str, Any]] = database.open_table(name).to_arrow().select(["text", "vector"]).to_pylist()
+            known.update((row["text"], row["vector"]) for row in rows if row["vector"])
     except (OSError, RuntimeError, ValueError, KeyError):
         return {}  # A damaged version is no loss: everything is embedded anew.
     return known
@@ -303,10 +303,10 @@ class CardIndex:
     @cached_property
     def values(self) -> Mapping[str, tuple[Any, ...]]:
         """Distinct values by dimension, with the types that the warehouse gave them, in its order."""
-        rows = self._values.to_arrow().select(["dimension", "value"])
+        rows: list[dict[str, str]] = self._values.to_arrow().select(["dimension", "value"]).to_pylist()
         found: dict[str, list[Any]] = {}
-        for dimension, value in zip(rows["dimension"].to_pylist(), rows["value"].to_pylist(), strict=True):
-            found.setdefault(dimension, []).append(json.loads(value))
+        for row in rows:
+            found.setdefault(row["dimension"], []).append(json.loads(row["value"]))
         return {dimension: tuple(values) for dimension, values in found.items()}
 
     def search(self, text: str, k: int = 12, kinds: Iterable[CardKind] = ()) -> tuple[CardHit, ...]:

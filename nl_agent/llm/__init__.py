@@ -1,0 +1,1 @@
+"""The language model that may help to understand a question. It chooses names; it never sees data and never writes SQL."""
