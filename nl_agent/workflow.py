@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING
 
-from semantic_models import MetricQuery, Project, SemanticLayer
-
 from nl_agent.types import JsonObject, Outcome, StepEvent
+from semantic_models import MetricQuery, Project, SemanticLayer
 
 if TYPE_CHECKING:
     from nl_agent.llm.model import LanguageModel

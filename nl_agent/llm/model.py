@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from semantic_models import ServiceError
 
 if TYPE_CHECKING:
-    from llama_index.llms.openai_like import OpenAILike
+    from llama_index.llms.openai_like import OpenAILike  # type: ignore[import-untyped]
 
 DEFAULT_MODEL = "gpt-4.1-mini"
 DEFAULT_TIMEOUT = 20.0

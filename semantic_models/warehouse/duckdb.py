@@ -44,10 +44,13 @@ class DuckDBWarehouse:
             config["memory_limit"] = memory_limit
         try:
             self._connection = duckdb.connect(str(self.path), read_only=True, config=config)  # type: ignore[arg-type]
-            self._connection.execute("SET GLOBAL TimeZone = 'UTC'")
-            self._connection.execute("SET lock_configuration = true")
+            # DuckDB has one instance a file and process: if it is open already, its settings are made and locked.
+            locked = self._connection.execute("SELECT current_setting('lock_configuration')").fetchone()
+            if not (locked and locked[0]):
+                self._connection.execute("SET GLOBAL TimeZone = 'UTC'")
+                self._connection.execute("SET lock_configuration = true")
         except duckdb.IOException as fault:
-            locked = "lock" in str(fault).lower()
+            busy = "lock" in str(fault).lower()
             raise WarehouseError(
                 f"The warehouse {self.path} cannot be opened: {_first_line(fault)}",
                 hint="Another process is writing to it; wait for it or stop it."
