@@ -74,7 +74,7 @@ def test_each_thing_has_several_cards_and_each_column_one_name(bikes_layer: Sema
         ("income", "income"),
         ("how much did we earn", "income"),
         ("number of customers", "riders"),
-        ("share of all rides", "cancellation_rate"),
+        ("cancelled share", "cancellation_rate"),
         ("bookings", "rides"),
     ],
 )
