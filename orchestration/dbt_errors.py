@@ -1,0 +1,159 @@
+"""What dbt says when it fails → one sentence, with file and line.
+
+dbt's messages name a file relative to its package, sometimes a line, sometimes only a name in quotes or back-ticks; the
+line is then found in the file itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from semantic_models import BuildError, DefinitionError, InsightsError, Location, Project
+
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+_FILE = re.compile(r"([\w./-]+\.(?:ya?ml|sql|csv|py))\b")
+_LINE = re.compile(r"\bline (\d+)")
+_QUOTED = re.compile(r"[`']([\w.]+)[`']")
+_NAMED = re.compile(r"Error in (?:\w+ )?(\w+) \(")
+_HEADS = re.compile(
+    r"^(?:Encountered an error:|\w+ Error(?: in .*)?|Error reading .* - \w+ Error|Database Error.*|Compilation Error.*)$"
+)
+_NOISE = {"SemanticValidationFailure", "MainEncounteredError", "MainStackTrace"}
+
+
+def definition_error(project: Project, output: str) -> InsightsError:
+    """The fault that a failed ``dbt deps`` or ``dbt parse`` tells of."""
+    messages = [message for name, message in _errors(output) if name != "MainStackTrace"]
+    # Where dbt lists single faults, its closing sentence says nothing more.
+    single = [message for name, message in _errors(output) if name == "SemanticValidationFailure"]
+    message = (single or messages or [_plain(output)])[0]
+    rest = f" ({len(set(single)) - 1} more)" if len(set(single)) > 1 else ""
+    return DefinitionError(
+        f"dbt cannot read the definitions: {sentence(message)}{rest}",
+        hint="'insights validate' lists every fault." if single else "",
+        where=place(project, message),
+    )
+
+
+def run_error(project: Project, results: Iterable[Mapping[str, Any]], manifest: Mapping[str, Any], output: str) -> InsightsError:
+    """The fault that a failed ``dbt build`` tells of: the first model or test that failed, and how many others.
+
+    Args:
+        results: ``results`` of dbt's ``run_results.json``; empty if dbt failed before it ran anything.
+        manifest: dbt's ``manifest.json``.
+        output: what dbt printed.
+    """
+    failed = [result for result in results if result.get("status") in ("error", "fail", "runtime error")]
+    if not failed:
+        return definition_error(project, output)
+    failed.sort(key=lambda result: not str(result["unique_id"]).startswith("model."))
+    first = failed[0]
+    unique_id = str(first["unique_id"])
+    node = manifest.get("nodes", {}).get(unique_id) or manifest.get("unit_tests", {}).get(unique_id) or {}
+    name = str(node.get("name") or unique_id.split(".")[2])
+    kind = {"test": "dbt test", "unit_test": "dbt unit test"}.get(unique_id.split(".")[0], unique_id.split(".")[0])
+    message = str(first.get("message") or "")
+    path = str(node.get("original_file_path") or "")
+    rest = f" ({len(failed) - 1} more failed)" if len(failed) > 1 else ""
+    if kind == "dbt test" and first.get("failures"):
+        reason = f"failed with {first['failures']:,} rows"
+    elif kind.startswith("dbt"):
+        reason = f"failed: {sentence(message)}".rstrip(".")
+    else:
+        reason = f"cannot be built: {sentence(message)}".rstrip(".")
+    return BuildError(
+        f"The {kind} '{name}' {reason}{rest}.",
+        hint="What was published before is still served.",
+        where=_found(project, path, [name], _LINE.search(message) if path.endswith(".sql") else None),
+    )
+
+
+def sentence(message: str) -> str:
+    """dbt's message without its headings, code frames and line breaks."""
+    lines: list[str] = []
+    for line in _plain(message).splitlines():
+        text = line.strip()
+        if text.startswith("Raw Error"):
+            lines.clear()
+        elif text and not set(text) <= {"-"} and not _HEADS.match(text) and not re.match(r"\d+ +\|", text):
+            lines.append(text)
+    text = re.sub(r'\s+in "<unicode string>", line \d+, column \d+', "", " ".join(lines))
+    text = re.sub(r"^Syntax error near line \d+ ?", "", re.sub(r"\s+", " ", text)).strip()
+    return f"{text or _plain(message).strip() or 'dbt gave no reason'}".rstrip(".") + "."
+
+
+def place(project: Project, message: str) -> Location | None:
+    """The file and the line that a message of dbt tells of, as the user knows them."""
+    found = _FILE.search(message)
+    names = [*_NAMED.findall(message), *_QUOTED.findall(message)]
+    if found:
+        return _found(project, found[1], names, _LINE.search(message))
+    if "profiles.yml" not in message and re.search(r"Syntax error near line", message):
+        return _found(project, "dbt_project.yml", [], _LINE.search(message))
+    # No file named: the definition of the first quoted name.
+    for name in names:
+        for folder in _folders(project):
+            for path in sorted(folder.rglob("*.yml")):
+                line = _line_of(path, [name]) if "target" not in path.parts else 0
+                if line:
+                    return Location(_shown(project, path), line)
+    return None
+
+
+def _found(project: Project, named: str, names: list[str], line: re.Match[str] | None) -> Location | None:
+    if not named:
+        return None
+    for folder in _folders(project):
+        for path in (folder / named, *(folder / inner / named for inner in ("models", "definitions", "tests", "seeds", "macros"))):
+            if path.is_file():
+                return Location(_shown(project, path), int(line[1]) if line else _line_of(path, names))
+    return Location(named, int(line[1]) if line else 0)
+
+
+def _line_of(path: Path, names: list[str]) -> int:
+    """The line that defines one of the names, else the first that mentions one; 0 if none does."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return 0
+    short = [name.split(".")[-1] for name in names]
+    for pattern in (r"\bname:\s*['\"]?{}\b", r"\b{}\b"):
+        for name in reversed(short):
+            wanted = re.compile(pattern.format(re.escape(name)))
+            for number, line in enumerate(lines, 1):
+                if wanted.search(line):
+                    return number
+    return 0
+
+
+def _folders(project: Project) -> tuple[Path, ...]:
+    from orchestration.dbt_files import local_packages
+
+    return (project.dbt_dir, *local_packages(project.dbt_dir))
+
+
+def _shown(project: Project, path: Path) -> str:
+    return os.path.relpath(path, project.root) if path.is_relative_to(project.root) else str(path)
+
+
+def _errors(output: str) -> Iterator[tuple[str, str]]:
+    """Name and text of every error event in dbt's JSON log."""
+    for line in output.splitlines():
+        try:
+            event = json.loads(line)
+            info = event["info"]
+        except (ValueError, KeyError, TypeError):
+            continue
+        if info.get("level") == "error":
+            yield str(info.get("name", "")), str(info.get("msg", ""))
+
+
+def _plain(text: str) -> str:
+    """Without colours and the clock that dbt puts first."""
+    lines = (re.sub(r"^\d\d:\d\d:\d\d +", "", _COLOURS.sub("", line)) for line in text.splitlines())
+    return "\n".join(lines)
