@@ -54,7 +54,7 @@ class DuckDBWarehouse:
             raise WarehouseError(
                 f"The warehouse {self.path} cannot be opened: {_first_line(fault)}",
                 hint="Another process is writing to it; wait for it or stop it."
-                if locked
+                if busy
                 else "Run 'insights build' to make it anew.",
             ) from None
         except duckdb.Error as fault:
