@@ -1,0 +1,140 @@
+"""What the reader knows before a question (Vocabulary) and what it says after one (Reading)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from semantic_models import GroupByItem, Metric, MetricQuery
+
+
+class Comparison(Enum):
+    """How the labelled queries of a reading belong together."""
+
+    NONE = "none"
+    PERIOD = "period"
+    """The same query over two periods or more: line up on the groups; difference and change from the second to the first."""
+    SEGMENT = "segment"
+    """The same query over named segments; they are groups of one query."""
+    SHARE = "share"
+    """Two queries, part and whole: the answer is the first over the second."""
+
+
+class Presentation(Enum):
+    NUMBER = "number"
+    TABLE = "table"
+    TOP = "top"
+    SUPERLATIVE = "superlative"
+    """The first row is the answer: which month was best."""
+    LISTING = "listing"
+    """Values of a dimension; there is no metric."""
+    SHARE_OF_TOTAL = "share_of_total"
+    """A table whose metric is also wanted as a share of the table's sum."""
+
+
+class Reason(Enum):
+    """Why a question is not understood; the values are those of the agent's refusals."""
+
+    EMPTY = "empty"
+    NOT_MODELLED = "not_modelled"
+    OUTSIDE_PERIOD = "outside_period"
+    FORECAST = "forecast"
+    CAUSE = "cause"
+    PERSONAL_DATA = "personal_data"
+    OTHER_SUBJECT = "other_subject"
+    INSTRUCTIONS = "instructions"
+    NOT_UNDERSTOOD = "not_understood"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Which words of the question became what. ``how`` is ``exact``, ``synonym``, ``misspelt`` or ``inferred``."""
+
+    text: str
+    kind: str
+    target: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period as it was understood. ``relative`` if it counts from today; ``assumed_year`` if the question named none."""
+
+    label: str
+    start: date | None
+    end: date | None
+    relative: bool = False
+    assumed_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledQuery:
+    label: str
+    query: MetricQuery
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A reading to choose: ``question`` asks for it, complete in itself."""
+
+    label: str
+    detail: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question that became metric queries. ``unused`` lists content words that nothing was made of."""
+
+    queries: tuple[LabelledQuery, ...]
+    comparison: Comparison = Comparison.NONE
+    presentation: Presentation = Presentation.TABLE
+    evidence: tuple[Evidence, ...] = ()
+    unused: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Readings differ: a short question back and what can be chosen."""
+
+    text: str
+    choices: tuple[Choice, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """No reading: why, the words that led there, and names that come near."""
+
+    reason: Reason
+    text: str
+    words: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    period: Period | None = None
+
+
+Reading = Understood | Ambiguous | NotUnderstood
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything that words can mean in one project.
+
+    Attributes:
+        metrics, items: by name.
+        values: for each indexed dimension, its distinct values as text.
+        today: the day of the newest row: "now". ``first_day`` and ``last_day`` bound the data.
+    """
+
+    metrics: Mapping[str, Metric]
+    items: Mapping[str, GroupByItem]
+    values: Mapping[str, tuple[str, ...]]
+    today: date
+    first_day: date
+    last_day: date
+    reachable: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """For each metric, the items that it can be grouped by."""
