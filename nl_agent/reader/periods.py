@@ -1,0 +1,356 @@
+"""Periods in words → first and last day. An own grammar: each form is a pattern and a function, the longest match wins.
+
+"Now" is a given day (that of the newest row), never the clock. A name without a year means its latest occurrence that is over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from nl_agent.reader.calendar import add, first_of, last_of
+from nl_agent.reader.numbers import number
+from nl_agent.reader.types import Period
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_YEAR = r"(?:19|20)\d\d"
+_COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_UNIT = r"(?:day|week|month|quarter|year)"
+_ORDINAL = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
+_RANKS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+
+
+class ImpossibleDate(ValueError):
+    """A date that does not exist, such as 30 February."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A period and where it stands in the text."""
+
+    start: int
+    end: int
+    period: Period
+
+
+def _month(name: str) -> int:
+    return next(i + 1 for i, month in enumerate(_MONTHS) if month.startswith(name[:3]))
+
+
+def _day(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ImpossibleDate(f"{day} {_MONTHS[month - 1].capitalize() if 1 <= month <= 12 else f'month {month}'} {year}") from None
+
+
+def _name(start: date, end: date) -> str:
+    """How a period is told: 2017, Q3 2017, December 2017, or its first and last day."""
+    if start == end:
+        return f"{start:%-d %B %Y}"
+    for unit, told in (("year", f"{start:%Y}"), ("quarter", f"Q{(start.month + 2) // 3} {start:%Y}"), ("month", f"{start:%B %Y}")):
+        if first_of(unit, start) == start and last_of(unit, start) == end:
+            return told
+    return f"{start:%-d %B %Y} to {end:%-d %B %Y}"
+
+
+def _whole(unit: str, day: date, **flags: bool) -> Period:
+    start, end = first_of(unit, day), last_of(unit, day)
+    return Period(_name(start, end), start, end, **flags)
+
+
+def _between(start: date, end: date, **flags: bool) -> Period:
+    return Period(_name(start, end), start, end, **flags)
+
+
+def _latest(today: date, make: Callable[[int], tuple[date, date]], year: str | None) -> Period:
+    """A yearless name means its latest occurrence that is over; the year is then an assumption."""
+    if year:
+        return _between(*make(int(year)))
+    start, end = make(today.year)
+    if end > today:
+        start, end = make(today.year - 1)
+    return _between(start, end, assumed_year=True)
+
+
+# ---- the forms
+
+
+def _iso(match: re.Match[str], today: date) -> Period:
+    day = _day(int(match["y"]), int(match["m"]), int(match["d"]))
+    return _between(day, day)
+
+
+def _year_month(match: re.Match[str], today: date) -> Period:
+    return _whole("month", _day(int(match["y"]), int(match["m"]), 1))
+
+
+def _year(match: re.Match[str], today: date) -> Period:
+    return _whole("year", date(int(match["y"]), 1, 1))
+
+
+def _quarter(match: re.Match[str], today: date) -> Period:
+    rank = int(match["q"]) if match["q"].isdigit() else 4 if match["q"] == "last" else _RANKS[match["q"]]
+    if not 1 <= rank <= 4:
+        raise ImpossibleDate(f"quarter {rank}")
+    return _latest(today, lambda y: (date(y, 3 * rank - 2, 1), last_of("quarter", date(y, 3 * rank, 1))), match["y"])
+
+
+def _half(match: re.Match[str], today: date) -> Period:
+    second = match["h"] in ("2", "second", "2nd", "last")
+    return _latest(today, lambda y: (date(y, 7, 1), date(y, 12, 31)) if second else (date(y, 1, 1), date(y, 6, 30)), match["y"])
+
+
+def _month_name(match: re.Match[str], today: date) -> Period:
+    month = _month(match["m"])
+    return _latest(today, lambda y: (date(y, month, 1), last_of("month", date(y, month, 1))), match["y"])
+
+
+def _day_of_month(match: re.Match[str], today: date) -> Period:
+    day, month = int(re.sub(r"\D", "", match["d"])), _month(match["m"])
+    if not match["y"]:
+        _day(2016, month, day)  # a leap year: 29 February may be meant
+    return _latest(today, lambda y: (_day(y, month, day), _day(y, month, day)), match["y"])
+
+
+def _american(match: re.Match[str], today: date) -> Period:
+    day = _day(int(match["y"]), int(match["m"]), int(match["d"]))
+    return _between(day, day)
+
+
+def _named_day(match: re.Match[str], today: date) -> Period:
+    day = today - timedelta(days={"today": 0, "yesterday": 1}[match["w"]])
+    return _between(day, day, relative=True)
+
+
+def _relative(match: re.Match[str], today: date) -> Period:
+    """last month, this quarter, the previous year, the month before last."""
+    unit, word = match["u"], match["w"]
+    steps = {"this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1}.get(word, -1)
+    start = add(unit, first_of(unit, today), steps)
+    return _whole(unit, start, relative=True)
+
+
+def _before_last(match: re.Match[str], today: date) -> Period:
+    return _whole(match["u"], add(match["u"], first_of(match["u"], today), -2), relative=True)
+
+
+def _ago(match: re.Match[str], today: date) -> Period:
+    count = 1 if match["n"] in ("a", "one") else int(number(match["n"]))
+    return _whole(match["u"], add(match["u"], first_of(match["u"], today), -count), relative=True)
+
+
+def _trailing(match: re.Match[str], today: date) -> Period:
+    """The last N days end today; the last N weeks, months … are the whole ones before the running one."""
+    count, unit = int(number(match["n"])), match["u"]
+    if unit == "day":
+        return _between(today - timedelta(days=count - 1), today, relative=True)
+    this = first_of(unit, today)
+    return _between(add(unit, this, -count), this - timedelta(days=1), relative=True)
+
+
+def _first_n(match: re.Match[str], today: date) -> Period:
+    """the first three months of 2017, the last two weeks of March."""
+    count = 1 if not match["n"] else int(number(match["n"]))
+    unit = match["u"]
+    outer = next(scan(match["of"], today), None)
+    if outer is None or outer.period.start is None or outer.period.end is None:
+        raise ImpossibleDate(match.group())
+    whole = outer.period
+    start, end = whole.start, whole.end
+    assert start is not None
+    assert end is not None
+    if match["w"] == "first":
+        end = min(end, add(unit, start, count) - timedelta(days=1))
+    else:
+        start = max(start, add(unit, end + timedelta(days=1), -count))
+    return _between(start, end, assumed_year=whole.assumed_year, relative=whole.relative)
+
+
+def _to_date(match: re.Match[str], today: date) -> Period:
+    unit = {"ytd": "year", "mtd": "month", "qtd": "quarter", "wtd": "week"}.get(match["w"]) or match["w"].split()[0].split("-")[0]
+    return _between(first_of(unit, today), today, relative=True)
+
+
+def _so_far(match: re.Match[str], today: date) -> Period:
+    return _between(first_of(match["u"], today), today, relative=True)
+
+
+def _holiday(match: re.Match[str], today: date) -> Period:
+    days = {"christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "new year's eve": (12, 31),
+            "halloween": (10, 31), "valentine's day": (2, 14), "independence day": (7, 4), "4th of july": (7, 4)}  # fmt: skip
+    month, day = days[match["w"]]
+    return _latest(today, lambda y: (date(y, month, day), date(y, month, day)), match["y"])
+
+
+def _week_of(match: re.Match[str], today: date) -> Period:
+    inner = next(scan(match["of"], today), None)
+    if inner is None or inner.period.start is None:
+        raise ImpossibleDate(match.group())
+    return replace(_whole("week", inner.period.start), assumed_year=inner.period.assumed_year)
+
+
+def _month_range(match: re.Match[str], today: date) -> Period:
+    """January to March 2017: one year for both."""
+    first, last = _month(match["a"]), _month(match["b"])
+
+    def make(year: int) -> tuple[date, date]:
+        start = date(year - 1 if first > last else year, first, 1)
+        return start, last_of("month", date(year, last, 1))
+
+    return _latest(today, make, match["y"])
+
+
+_OF_YEAR = rf"(?:,?\s(?:of\s|in\s)?(?P<y>{_YEAR}))?"
+_INNER = rf"(?:{_MONTH}(?:\s{_YEAR})?|{_YEAR}|(?:last|this|the previous|previous)\s{_UNIT}|q[1-4](?:\s{_YEAR})?)"
+
+Form = tuple[re.Pattern[str], Callable[[re.Match[str], date], Period]]
+
+
+def _form(pattern: str, read: Callable[[re.Match[str], date], Period]) -> Form:
+    return re.compile(rf"(?<![\w/-])(?:{pattern})(?![\w/]|-\d)", re.IGNORECASE), read
+
+
+_FORMS: tuple[Form, ...] = (
+    _form(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})", _iso),
+    _form(r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})", _american),
+    _form(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d{1,2})", _year_month),
+    _form(rf"(?:the\s)?(?:(?:calendar|full|whole)\s)?(?:year\s)?(?P<y>{_YEAR})", _year),
+    _form(rf"(?:q(?P<q>\d)|(?:the\s)?(?P<q2>{_ORDINAL})\squarter)(?:\sof)?{_OF_YEAR}", lambda m, t: _quarter(_Merged(m, "q", "q2"), t)),  # type: ignore[arg-type]
+    _form(rf"(?P<y>{_YEAR})[\s-]?q(?P<q>\d)", _quarter),
+    _form(rf"(?:h(?P<h>[12])|(?:the\s)?(?P<h2>first|second|1st|2nd|last)\shalf)(?:\sof)?(?:\sthe\syear)?{_OF_YEAR}",
+          lambda m, t: _half(_Merged(m, "h", "h2"), t)),  # type: ignore[arg-type]
+    _form(rf"(?:the\s)?(?:month\sof\s)?(?P<m>{_MONTH}){_OF_YEAR}", _month_name),
+    _form(rf"(?P<a>{_MONTH})\s?(?:to|through|thru|until|till|-|and)\s?(?P<b>{_MONTH}){_OF_YEAR}", _month_range),
+    _form(rf"(?:the\s)?(?P<d>{_DAY})\s(?:of\s)?(?P<m>{_MONTH}){_OF_YEAR}", _day_of_month),
+    _form(rf"(?P<m>{_MONTH})\s(?:the\s)?(?P<d>{_DAY}){_OF_YEAR}", _day_of_month),
+    _form(r"(?P<w>today|yesterday)", _named_day),
+    _form(rf"(?:the\s)?(?P<w>last|previous|prior|past|this|current|next|coming|upcoming)\s(?:(?:full|complete|calendar|whole)\s)?(?P<u>{_UNIT})", _relative),
+    _form(rf"(?:the\s)?(?P<u>{_UNIT})\sbefore\slast", _before_last),
+    _form(rf"(?P<n>a|{_COUNT}|one)\s(?P<u>{_UNIT})s?\sago", _ago),
+    _form(rf"(?:the\s)?(?:last|past|previous|prior|trailing)\s(?P<n>{_COUNT})\s(?:(?:full|complete|calendar|whole)\s)?(?P<u>{_UNIT})s?", _trailing),
+    _form(rf"(?:the\s)?(?P<w>first|last)\s(?:(?P<n>{_COUNT})\s)?(?P<u>day|week|month|quarter)s?\s(?:of|in)\s(?:the\s)?(?P<of>{_INNER})", _first_n),
+    _form(r"(?P<w>ytd|mtd|qtd|wtd|year[\s-]to[\s-]date|month[\s-]to[\s-]date|quarter[\s-]to[\s-]date|week[\s-]to[\s-]date)", _to_date),
+    _form(rf"(?:so far\s)?this\s(?P<u>{_UNIT})\sso\sfar|so\sfar\sthis\s(?P<u2>{_UNIT})", lambda m, t: _so_far(_Merged(m, "u", "u2"), t)),  # type: ignore[arg-type]
+    _form(rf"(?P<w>christmas day|christmas eve|christmas|new year's eve|halloween|valentine's day|independence day|4th of july){_OF_YEAR}", _holiday),
+    _form(rf"(?:the\s)?week\s(?:of|starting|beginning|commencing)\s(?:on\s)?(?P<of>(?:{_MONTH}\s{_DAY}|{_DAY}\s(?:of\s)?{_MONTH})(?:,?\s{_YEAR})?|\d{{4}}-\d\d-\d\d)", _week_of),
+)  # fmt: skip
+
+
+class _Merged:
+    """A match whose second group stands in for a first that is empty: two spellings of one form."""
+
+    def __init__(self, match: re.Match[str], name: str, other: str) -> None:
+        self._match, self._name, self._other = match, name, other
+
+    def __getitem__(self, name: str) -> str | None:
+        value: str | None = self._match[name]
+        return self._match[self._other].lower() if value is None and name == self._name and self._match[self._other] else value
+
+
+def scan(text: str, today: date) -> Iterator[Found]:
+    """Every simple period in a text, left to right. Raises ImpossibleDate."""
+    at = 0
+    lowered = text.lower()
+    while at < len(lowered):
+        matches = [(match, read) for pattern, read in _FORMS if (match := pattern.search(lowered, at))]
+        if not matches:
+            return
+        match, read = min(matches, key=lambda pair: (pair[0].start(), -pair[0].end()))
+        if _is_verb(lowered, match):
+            at = match.end()
+            continue
+        yield Found(match.start(), match.end(), read(match, today))
+        at = match.end()
+
+
+def _is_verb(text: str, match: re.Match[str]) -> bool:
+    """``may`` and ``march`` are months only where a month can stand."""
+    word = match.group()
+    if word not in ("may", "march", "mar", "sep", "dec", "jan"):
+        return False
+    before = text[: match.start()].rstrip().rsplit(" ", 1)[-1]
+    return word in ("may", "march") and before in ("i", "we", "you", "it", "that", "which", "they", "one")
+
+
+_SPANS = (
+    # between A and B · from A to B · since A · until B · before B · after A
+    (re.compile(r"(?:between|from)\s*\Z"), re.compile(r"\s*(?:and|to|through|thru|until|till|up to|-)\s*\Z"), "range"),
+    (re.compile(r"\A\Z"), re.compile(r"\s*(?:to|through|thru|-)\s*\Z"), "range"),
+)
+
+
+def periods(text: str, today: date, first_day: date, last_day: date) -> tuple[Found, ...]:
+    """The periods of a question, ranges and open ends put together. Raises ImpossibleDate."""
+    simple = list(scan(text, today))
+    lowered = text.lower()
+    found: list[Found] = []
+    position = 0
+    while position < len(simple):
+        here = simple[position]
+        before = lowered[found[-1].end if found else 0 : here.start]
+        if position + 1 < len(simple):
+            following = simple[position + 1]
+            joined = _joined(before, lowered[here.end : following.start], here, following)
+            if joined:
+                found.append(joined)
+                position += 2
+                continue
+        found.append(_opened(before, here, first_day, last_day))
+        position += 1
+    return tuple(found)
+
+
+def _joined(before: str, gap: str, first: Found, second: Found) -> Found | None:
+    opening = re.search(r"(?:between|from)\s*(?:the\s)?\Z", before)
+    closing = re.fullmatch(r"\s*(?:,?\s*(?P<and>and)|to|through|thru|until|till|up to|-)\s*(?:the\s)?(?:end\sof\s)?", gap)
+    if not closing or (closing["and"] and not (opening and "between" in opening.group())):
+        return None
+    start, end = first.period.start, second.period.end
+    if start is None or end is None:
+        return None
+    if first.period.assumed_year and second.period.assumed_year and start > end:
+        start = add("year", start, -1)
+    elif first.period.assumed_year and not second.period.assumed_year:
+        start = start.replace(year=end.year)
+        start = add("year", start, -1) if start > end else start
+    if start > end:
+        raise ImpossibleDate(f"a period from {start:%-d %B %Y} to {end:%-d %B %Y}")
+    flags = {"relative": first.period.relative or second.period.relative, "assumed_year": second.period.assumed_year}
+    return Found(first.start - (len(opening.group()) if opening else 0), second.end, Period(_name(start, end), start, end, **flags))
+
+
+_OPENINGS = (
+    (re.compile(r"\b(?:since|from|starting(?:\sin|\sfrom)?|as of)\s+(?:the\s+)?(?:start of\s|beginning of\s)?\Z"), "from"),
+    (re.compile(r"\b(?:until|till|up to|through|by the end of|to the end of)\s+(?:the\s+)?(?:end of\s)?\Z"), "through"),
+    (re.compile(r"\b(?:before|prior to)\s+(?:the\s+)?\Z"), "before"),
+    (re.compile(r"\bafter\s+(?:the\s+)?\Z"), "after"),
+)
+
+
+def _opened(before: str, found: Found, first_day: date, last_day: date) -> Found:
+    """since March · until June · before 2017-05-01 · after Q2."""
+    for pattern, kind in _OPENINGS:
+        match = pattern.search(before)
+        if match is None:
+            continue
+        period = found.period
+        assert period.start is not None
+        assert period.end is not None
+        match kind:
+            case "from":
+                start, end, label = period.start, last_day, f"since {_name(period.start, period.end)}"
+            case "through":
+                start, end, label = first_day, period.end, f"until the end of {_name(period.start, period.end)}"
+            case "before":
+                start, end, label = first_day, period.start - timedelta(days=1), f"before {_name(period.start, period.end)}"
+            case _:
+                start, end, label = period.end + timedelta(days=1), last_day, f"after {_name(period.start, period.end)}"
+        if start > end:
+            return Found(found.start - len(match.group()), found.end, replace(period, label=label, start=start, end=start))
+        return Found(found.start - len(match.group()), found.end, replace(period, label=label, start=start, end=end))
+    return found

@@ -1,0 +1,62 @@
+"""Words of a question, with their places; one plain form for comparing words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_WORD = re.compile(r"\d[\d,]*\.?\d*[kKmM]?(?![A-Za-z])|[A-Za-z0-9&+'’]+(?:-[A-Za-z0-9]+)*|[$€£%]|[^\sA-Za-z0-9]")
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """``text`` as written, ``stem`` for comparing; ``start`` and ``end`` are character offsets into the plain text."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum()
+
+
+def plain(text: str) -> str:
+    """Text with accents, odd spaces and typographic quotes made ordinary."""
+    text = unicodedata.normalize("NFKD", text).replace("’", "'").replace("–", "-").replace("—", " - ")
+    return " ".join("".join(letter for letter in text if not unicodedata.combining(letter)).split())
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words, numbers and signs of a plain text, in order."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if "-" in word and not word[0].isdigit():
+            offset = match.start()
+            for part in word.split("-"):
+                found.append(Token(part, stem(part), offset, offset + len(part)))
+                offset += len(part) + 1
+        else:
+            found.append(Token(word, stem(word), match.start(), match.end()))
+    return tuple(found)
+
+
+def stem(word: str) -> str:
+    """The word in lower case and in the singular, roughly: both sides of a comparison are stemmed alike."""
+    word = _POSSESSIVE.sub("", word.lower())
+    if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of a phrase, signs left out: the key that phrases are looked up by."""
+    return tuple(token.stem for token in tokens(plain(text.replace("_", " ").replace("/", " "))) if token.is_word)
