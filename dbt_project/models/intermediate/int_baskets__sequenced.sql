@@ -15,7 +15,6 @@ baskets as (
         min(sold_on) as basket_on,
         min(hour_of_day) as hour_of_day,
         count(*) as line_count,
-        count(distinct product_id) as product_count,
         sum(units) as units,
         sum(fuel_volume) as fuel_volume,
         {{ total_money('sales_value') }} as basket_value,
@@ -28,7 +27,8 @@ baskets as (
         {{ total_money('case when is_fuel then 0 else sales_value end') }} as merchandise_value,
         {{ total_money('case when is_fuel then sales_value else 0 end') }} as fuel_value,
         {{ total_money('case when is_promoted then sales_value else 0 end') }} as promoted_value,
-        {{ count_if('is_promoted') }} as promoted_line_count,
+        {{ total_money('case when is_on_display then sales_value else 0 end') }} as display_value,
+        {{ total_money('case when is_in_mailer then sales_value else 0 end') }} as mailer_value,
         {{ count_if('is_discounted') }} as discounted_line_count,
         {{ count_if('is_fuel') }} as fuel_line_count
     from lines

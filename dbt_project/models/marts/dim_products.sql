@@ -1,4 +1,4 @@
-{{ config(cluster_by=['department', 'category'] if target.type == 'bigquery' else none) }}
+{{ config(cluster_by=clustered(['department', 'category'])) }}
 
 select
     product_id,

@@ -1,6 +1,6 @@
 {{ config(
-    partition_by={'field': 'basket_on', 'data_type': 'date', 'granularity': 'day'} if target.type == 'bigquery' else none,
-    cluster_by=['store_id', 'household_id'] if target.type == 'bigquery' else none,
+    partition_by=partitioned('basket_on'),
+    cluster_by=clustered(['store_id', 'household_id']),
 ) }}
 
 with baskets as (
@@ -26,7 +26,6 @@ select
         else 'Large'
     end as size_band,
     {{ to_integer('line_count') }} as line_count,
-    {{ to_integer('product_count') }} as product_count,
     {{ to_integer('units') }} as units,
     {{ to_integer('fuel_volume') }} as fuel_volume,
     basket_value,
@@ -39,9 +38,9 @@ select
     merchandise_value,
     fuel_value,
     promoted_value,
-    promoted_line_count,
+    display_value,
+    mailer_value,
     discounted_line_count,
-    fuel_line_count,
     fuel_line_count > 0 as has_fuel,
     coupon_discount > 0 as has_coupon
 from baskets

@@ -1,6 +1,6 @@
 {{ config(
-    partition_by={'field': 'sold_on', 'data_type': 'date', 'granularity': 'day'} if target.type == 'bigquery' else none,
-    cluster_by=['store_id', 'product_id'] if target.type == 'bigquery' else none,
+    partition_by=partitioned('sold_on'),
+    cluster_by=clustered(['store_id', 'product_id']),
 ) }}
 
 with lines as (
