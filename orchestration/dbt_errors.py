@@ -55,8 +55,9 @@ def run_error(project: Project, results: Iterable[Mapping[str, Any]], manifest: 
     first = failed[0]
     unique_id = str(first["unique_id"])
     node = manifest.get("nodes", {}).get(unique_id) or manifest.get("unit_tests", {}).get(unique_id) or {}
-    name = str(node.get("name") or unique_id.split(".")[2])
-    kind = {"test": "dbt test", "unit_test": "dbt unit test"}.get(unique_id.split(".")[0], unique_id.split(".")[0])
+    resource, *names = unique_id.split(".")
+    name = str(node.get("name") or names[-1])
+    kind = {"test": "dbt test", "unit_test": "dbt unit test"}.get(resource, resource)
     message = str(first.get("message") or "")
     path = str(node.get("original_file_path") or "")
     rest = f" ({len(failed) - 1} more failed)" if len(failed) > 1 else ""
@@ -78,6 +79,8 @@ def sentence(message: str) -> str:
     lines: list[str] = []
     for line in _plain(message).splitlines():
         text = line.strip()
+        if text.startswith("> in macro"):
+            break
         if text.startswith("Raw Error"):
             lines.clear()
         elif text and not set(text) <= {"-"} and not _HEADS.match(text) and not re.match(r"\d+ +\|", text):

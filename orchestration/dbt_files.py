@@ -65,7 +65,7 @@ def fingerprint(project: Project) -> str:
     """A hash of the definitions as they stand on disk, 16 hexadecimal digits; it changes with any edit."""
     digest = hashlib.sha256(f"{project.target_name}\n{project.profile_name}\n".encode())
     for path in definition_files(project):
-        digest.update(f"{path}\n".encode())
+        digest.update(f"{os.path.relpath(path, project.dbt_dir)}\n".encode())
         try:
             digest.update(hashlib.sha256(path.read_bytes()).digest())
         except OSError:

@@ -1,0 +1,104 @@
+"""What the definitions mean: the metric catalog and the index that questions are understood with."""
+
+# No postponed annotations here: Dagster reads those of an asset's parameters as they stand.
+
+import json
+from collections.abc import Iterator, Sequence
+
+import dagster as dg
+
+from orchestration import release_facts
+from orchestration.defs.releases import Releases, in_one_sentence
+from orchestration.progress import Progress, plural
+
+GROUP = "semantic_layer"
+CATALOG = dg.AssetKey("metric_catalog")
+INDEX = dg.AssetKey("metric_index")
+FILLED = "tables_are_filled"
+AGREE = "summaries_agree_with_facts"
+CATALOG_FILE = "catalog.json"
+
+
+def metric_catalog(models: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
+    """The catalog of all metrics over ``models``, the tables that their definitions read."""
+
+    @dg.asset(
+        key=CATALOG,
+        deps=models,
+        group_name=GROUP,
+        kinds={"json"},
+        description="Every metric with its meaning in words and SQL, its owner, fingerprint and lineage: what finance signs.",
+        check_specs=[
+            dg.AssetCheckSpec(FILLED, asset=CATALOG, blocking=True, description="Every table that the definitions read is there and not empty."),
+            dg.AssetCheckSpec(
+                AGREE,
+                asset=CATALOG,
+                blocking=True,
+                description="Each summary mart gives the same numbers as its fact: in total, and for its newest period in full detail.",
+            ),
+        ],
+    )
+    def catalog(
+        context: dg.AssetExecutionContext, releases: dg.ResourceParam[Releases], progress: dg.ResourceParam[Progress]
+    ) -> Iterator[dg.MaterializeResult[None]]:
+        with progress.step("Writing the metric catalog") as step, in_one_sentence():
+            candidate = releases.candidate()
+            layer = releases.layer(candidate)
+            cards = [card.to_dict() for card in layer.catalog()]
+            body = {"definitions_version": layer.version, "metrics": cards}
+            (candidate.folder / CATALOG_FILE).write_text(json.dumps(body, indent=1, default=str), encoding="utf-8")
+            with releases.warehouse(candidate) as warehouse:
+                faults = release_facts.missing_or_empty(layer.manifest, release_facts.tables(warehouse))
+                # What is missing cannot be compared.
+                compared = () if faults else release_facts.agreements(layer, warehouse)
+            differences = [sentence for one in compared for sentence in one.differences]
+            for one in compared:
+                if one.skipped:
+                    context.log.warning(one.skipped)
+            step.note(f"{plural(len(cards), 'metric')}, {plural(len(compared), 'summary table')} compared with their facts")
+        values = sum(one.compared for one in compared)
+        yield dg.MaterializeResult(
+            metadata={
+                "metrics": len(cards),
+                "definitions_version": layer.version,
+                "owners": sorted({card["owner"] for card in cards if card["owner"]}),
+            },
+            data_version=dg.DataVersion(layer.version),
+            check_results=[
+                dg.AssetCheckResult(passed=not faults, check_name=FILLED, description=" ".join(faults) or None),
+                dg.AssetCheckResult(
+                    passed=not differences,
+                    check_name=AGREE,
+                    description=" ".join(differences[:5]) or None,
+                    metadata={"summaries": len(compared), "values compared": values, "differences": len(differences)},
+                ),
+            ],
+        )
+
+    return catalog
+
+
+def metric_index() -> dg.AssetsDefinition:
+    """The LanceDB index of definitions and values."""
+
+    @dg.asset(
+        key=INDEX,
+        deps=[CATALOG],
+        group_name=GROUP,
+        kinds={"lancedb"},
+        description="Definitions and names of things, embedded, so that a question in plain words finds the metrics that it means.",
+    )
+    def index(releases: dg.ResourceParam[Releases], progress: dg.ResourceParam[Progress]) -> Iterator[dg.MaterializeResult[None]]:
+        from nl_agent.retrieval import build_index
+
+        with progress.step("Embedding definitions and values") as step, in_one_sentence():
+            candidate = releases.candidate()
+            with releases.warehouse(candidate) as warehouse:
+                report = build_index(releases.layer(candidate), warehouse, releases.project.index_dir)
+            step.note(f"{report.cards:,} cards, {report.values:,} values, {report.embedded:,} newly embedded")
+        yield dg.MaterializeResult(
+            metadata={"cards": report.cards, "values": report.values, "embedded": report.embedded, "version": report.version},
+            data_version=dg.DataVersion(report.version),
+        )
+
+    return index

@@ -1,0 +1,88 @@
+"""The resource that gives a run the sole right to build, and the candidate that its assets work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import dagster as dg
+
+from orchestration import publishing
+from orchestration.environment import check_profile_can_be_redirected
+from semantic_models import BuildError, InsightsError, NotSupportedError, Project, SemanticLayer, Warehouse
+
+
+@dataclass(frozen=True, slots=True)
+class Releases:
+    """What assets need of publishing. It exists only while its run holds the lock."""
+
+    project: Project
+
+    @property
+    def published(self) -> Path:
+        return self.project.published_dir
+
+    @property
+    def file_name(self) -> str:
+        return self.project.profile_path.name
+
+    def start(self, *, whole: bool) -> publishing.Candidate:
+        """A candidate for dbt to write: empty for a whole build, else what is there already to rebuild a part of."""
+        begin = publishing.begin if whole else publishing.resume
+        candidate = begin(self.published, self.file_name)
+        check_profile_can_be_redirected(self.project, candidate.warehouse)
+        return candidate
+
+    def candidate(self) -> publishing.Candidate:
+        """The candidate whose models stand. Raises BuildError if there is none."""
+        found = publishing.built_candidate(self.published, self.file_name)
+        if found is None:
+            raise BuildError(
+                "No models wait to be published.", hint="Materialize the dbt models too: everything together is the job 'build_all'."
+            )
+        return found
+
+    def layer(self, candidate: publishing.Candidate) -> SemanticLayer:
+        """The semantic layer of the candidate's own definitions."""
+        return SemanticLayer.load(candidate.folder / "semantic_manifest.json", self.project.dialect)
+
+    @contextmanager
+    def warehouse(self, candidate: publishing.Candidate) -> Iterator[Warehouse]:
+        """The candidate's file, opened for reading."""
+        from semantic_models import DuckDBWarehouse
+
+        opened = DuckDBWarehouse(candidate.warehouse)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+
+def releases_resource(project: Project, *, locked: bool = False) -> dg.ResourceDefinition:
+    """The resource ``releases``. ``locked``: the caller holds the lock for this run already."""
+
+    @dg.resource(description="The sole right to build, and the release in the making.")
+    def releases() -> Iterator[Releases]:
+        if project.dialect != "duckdb":
+            raise NotSupportedError(
+                f"Releases are published of DuckDB targets; '{project.target_name}' is {project.dialect}.",
+                hint=f"Run 'dbt build --target {project.target_name}'.",
+            )
+        if locked:
+            yield Releases(project)
+            return
+        with publishing.exclusive(project.published_dir):
+            yield Releases(project)
+
+    return releases
+
+
+@contextmanager
+def in_one_sentence() -> Iterator[None]:
+    """Our errors as Dagster's Failure, whose description its UI shows; the error itself stays its cause."""
+    try:
+        yield
+    except InsightsError as error:
+        raise dg.Failure(description=str(error), metadata=dict(error.to_dict()), allow_retries=False) from error
