@@ -61,13 +61,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a result column is: ``kind`` is ``time``, ``dimension``, ``metric``, ``difference`` or ``change``."""
+    """What a result column is. ``grain`` belongs to time columns (``month``, ``extract_dow``), ``metric`` to numbers.
+
+    ``difference`` is in the metric's unit (points, if that is a ratio); ``change`` and ``share`` are ratios.
+    """
 
     name: str
     label: str
-    kind: Literal["time", "dimension", "metric", "difference", "change"]
+    kind: Literal["time", "dimension", "metric", "difference", "change", "share"]
     unit: str = ""
     metric: str = ""
+    grain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,91 @@
+"""Data extraction: metric queries → rows. Every statement that runs comes from the compiler."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nl_agent.agents.plan import Extraction, Part, Tell
+from nl_agent.reader.types import Comparison, LabelledQuery, Presentation, Understood
+from nl_agent.scene import Scene
+from semantic_models import MetricQuery, ResultTable, where_in
+
+MAX_ROWS = 10_000
+"""An answer's most rows. What is asked of thousands of things comes sorted, the largest first, and says that it was cut."""
+MAX_GROUPS = 500
+
+
+def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
+    """Compile every query, then run them. Raises QueryError and kin before anything has run, or WarehouseError."""
+    first, limited = _bounded(understood.queries[0].query, scene)
+    asked = [replace(understood.queries[0], query=first)]
+    for labelled in understood.queries[1:]:
+        query = labelled.query
+        if understood.comparison is not Comparison.NONE:
+            # The first side chooses the groups. Cut by its own limit, the other would lack some of them.
+            query = replace(query, limit=None, order_by=(), having=())
+        asked.append(replace(labelled, query=query))
+    if understood.presentation is Presentation.SHARE_OF_TOTAL and first.group_by:
+        asked.append(LabelledQuery("total", _total(first)))
+    for labelled in asked:
+        scene.layer.compile(labelled.query)
+    parts = [_run(asked[0], scene, tell)]
+    for labelled in asked[1:]:
+        query = labelled.query
+        if first.limit is not None and understood.comparison is not Comparison.NONE:
+            query = replace(query, where=(*query.where, *_same_groups(query, parts[0].table, scene)))
+        query, cut = _bounded(query, scene)
+        limited = limited or cut
+        parts.append(_run(replace(labelled, query=query), scene, tell))
+    has_total = len(parts) > len(understood.queries)
+    return Extraction(
+        understood,
+        tuple(parts[:-1] if has_total else parts),
+        parts[-1] if has_total else None,
+        limited and any(len(part.table) >= MAX_ROWS for part in parts),
+    )
+
+
+def _run(labelled: LabelledQuery, scene: Scene, tell: Tell) -> Part:
+    compiled = scene.layer.compile(labelled.query)
+    title = f"Running the query for {labelled.label}" if labelled.label else "Running the query"
+    tell(title, {"sql": compiled.sql, "source": list(compiled.source)})
+    return Part(labelled.label, labelled.query, compiled, scene.warehouse.run(compiled.sql))
+
+
+def _same_groups(query: MetricQuery, table: ResultTable, scene: Scene) -> tuple[str, ...]:
+    """Filters that keep the groups of the first side, where they are few."""
+    filters = []
+    for name in query.group_by:
+        item, _ = scene.item_of(name)
+        values = tuple(dict.fromkeys(table.column(name)))
+        if item is not None and item.kind == "categorical" and 0 < len(values) <= MAX_GROUPS:
+            filters.append(where_in(name, values))
+    return tuple(filters)
+
+
+def _bounded(query: MetricQuery, scene: Scene) -> tuple[MetricQuery, bool]:
+    """The query with a limit if it groups by something that may have very many values; True if one was set."""
+    if query.limit is not None and query.limit <= MAX_ROWS:
+        return query, False
+    if query.limit is None and not any(_is_large(name, scene) for name in query.group_by):
+        return query, False
+    order = query.order_by or ((f"-{query.metrics[0]}",) if query.metrics else query.group_by[:1])
+    return replace(query, limit=MAX_ROWS, order_by=order), True
+
+
+def _is_large(group: str, scene: Scene) -> bool:
+    item, grain = scene.item_of(group)
+    if item is None:
+        return False
+    match item.kind:
+        case "time":
+            return grain in ("second", "minute", "hour", "")
+        case "entity":
+            return True
+        case _:
+            return not scene.values(item.name)
+
+
+def _total(query: MetricQuery) -> MetricQuery:
+    """The same question about everything together."""
+    return replace(query, group_by=(), order_by=(), limit=None, having=())

@@ -1,0 +1,159 @@
+"""Parts of a comparison side by side: same groups in one row, both numbers, difference and change.
+
+    March          revenue (2017)   revenue (2016)   difference   change
+    Grocery                 120.0            100.0        +20.0   +20.0%
+    Produce                  50.0          no rows            –        –     never read as zero
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from nl_agent.agents.plan import Extraction, Part
+from nl_agent.reader.types import Comparison
+from nl_agent.scene import Scene
+from nl_agent.types import Column
+
+Key = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineup:
+    """The answer's table. ``both`` gives for each metric the positions of its numbers, in the order of the parts."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    both: tuple[tuple[int, ...], ...] = ()
+
+
+def line_up(extraction: Extraction, scene: Scene) -> Lineup:
+    """The table of an extraction: of its one part, with its share of the total, or of its parts side by side."""
+    if extraction.compares:
+        return _side_by_side(extraction, scene)
+    columns = _own_columns(extraction.first, scene)
+    rows = extraction.first.table.rows
+    if extraction.total is None:
+        return Lineup(columns, rows)
+    groups = len(extraction.first.query.group_by)
+    totals = extraction.total.table.rows[0]
+    shares = tuple(
+        Column(f"{name}_share", f"Share of total {_metric_label(name, scene).lower()}", "share", "ratio", name)
+        for name in extraction.first.query.metrics
+    )
+    return Lineup(
+        (*columns, *shares), tuple((*row, *(_over(row[groups + i], totals[i]) for i in range(len(shares)))) for row in rows)
+    )
+
+
+def _own_columns(part: Part, scene: Scene) -> tuple[Column, ...]:
+    return (*_group_columns(part, scene), *(_metric_column(name, scene) for name in part.query.metrics))
+
+
+def _group_columns(part: Part, scene: Scene) -> tuple[Column, ...]:
+    columns = []
+    for name in part.query.group_by:
+        item, grain = scene.item_of(name)
+        if item is not None and item.kind == "time":
+            label = (grain or item.label).removeprefix("extract_").replace("_", " ").capitalize()
+            label = {"Dow": "Weekday", "Doy": "Day of year"}.get(label, label)
+            columns.append(Column(name, label, "time", grain=grain))
+        else:
+            columns.append(Column(name, item.label if item else name, "dimension"))
+    return tuple(columns)
+
+
+def _metric_column(name: str, scene: Scene, suffix: str = "") -> Column:
+    label = _metric_label(name, scene)
+    unit = scene.layer.manifest.metrics[name].unit
+    return Column(f"{name} ({suffix})" if suffix else name, f"{label} ({suffix})" if suffix else label, "metric", unit, name)
+
+
+def _metric_label(name: str, scene: Scene) -> str:
+    return scene.layer.manifest.metrics[name].label or name.replace("_", " ").capitalize()
+
+
+def _side_by_side(extraction: Extraction, scene: Scene) -> Lineup:
+    parts = extraction.parts
+    share = extraction.understood.comparison is Comparison.SHARE
+    groups = _group_columns(parts[0], scene)
+    grains = [scene.item_of(name)[1] if column.kind == "time" else "" for name, column in zip(parts[0].query.group_by, groups, strict=True)]
+    keyed = [_keyed(part, grains) for part in parts]
+    keys = list(keyed[0])
+    if parts[0].query.limit is None and not parts[0].query.having:
+        keys += [key for other in keyed[1:] for key in other if key not in keyed[0]]
+    metrics = parts[0].query.metrics
+    columns: list[Column] = list(groups)
+    both: list[tuple[int, ...]] = []
+    two = len(parts) == 2
+    for name in metrics:
+        begin = len(columns)
+        both.append(tuple(range(begin, begin + len(parts))))
+        columns += [_metric_column(name, scene, part.label) for part in parts]
+        unit = scene.layer.manifest.metrics[name].unit
+        if two and share:
+            columns.append(Column(f"{name} share", f"Share of {_metric_label(name, scene).lower()}", "share", "ratio", name))
+        elif two:
+            columns.append(Column(f"{name} difference", "Difference", "difference", unit, name))
+            columns.append(Column(f"{name} change", "Change", "change", "ratio", name))
+    rows = []
+    for key in dict.fromkeys(keys):
+        shown = next(groups_ for part in keyed if key in part for groups_, _ in [part[key]])
+        row: list[Any] = list(shown)
+        for position in range(len(metrics)):
+            values = [part[key][1][position] if key in part else None for part in keyed]
+            row += values
+            if two and share:
+                row.append(_over(values[0], values[1]))
+            elif two:
+                row += [_minus(values[0], values[1]), _over(_minus(values[0], values[1]), values[1], absolute=True)]
+        rows.append(tuple(row))
+    return Lineup(tuple(columns), tuple(rows), tuple(both))
+
+
+def _keyed(part: Part, grains: Sequence[str]) -> dict[Key, tuple[tuple[Any, ...], tuple[Any, ...]]]:
+    """Rows by their groups; a date counts by its place in the part's own period, so that January lines up with January."""
+    count = len(part.query.group_by)
+    start = date.fromisoformat(part.query.start[:10]) if part.query.start else None
+    found = {}
+    for row in part.table.rows:
+        key = tuple(_place(value, grain, start) for value, grain in zip(row[:count], grains, strict=True))
+        found[key] = (row[:count], row[count:])
+    return found
+
+
+def _place(value: Any, grain: str, start: date | None) -> Any:
+    """How many periods after the start a date lies; other values stand for themselves."""
+    if start is None or not isinstance(value, date):
+        return value
+    day = value.date() if isinstance(value, datetime) else value
+    match grain:
+        case "day":
+            return (day - start).days
+        case "week":
+            return (day - (start - timedelta(days=start.weekday()))).days // 7
+        case "month":
+            return (day.year - start.year) * 12 + day.month - start.month
+        case "quarter":
+            return (day.year - start.year) * 4 + (day.month - 1) // 3 - (start.month - 1) // 3
+        case "year":
+            return day.year - start.year
+        case _:
+            return value
+
+
+def _minus(left: Any, right: Any) -> Any:
+    if left is None or right is None:
+        return None
+    if isinstance(left, Decimal) != isinstance(right, Decimal):
+        return float(left) - float(right)
+    return left - right
+
+
+def _over(value: Any, whole: Any, *, absolute: bool = False) -> float | None:
+    if value is None or not whole:
+        return None
+    return float(value) / (abs(float(whole)) if absolute else float(whole))

@@ -1,0 +1,86 @@
+"""What the agents hand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nl_agent.llm.model import Message
+from nl_agent.llm.proposal import Choices
+from nl_agent.reader.types import LabelledQuery, Reading, Understood
+from nl_agent.retrieval import CardHit
+from semantic_models import CompiledQuery, MetricQuery, ResultTable
+
+MAX_RETURNS = 2
+"""How often a query that cannot be resolved goes back to understanding."""
+
+Tell = Callable[[str, dict[str, object]], None]
+"""Says what a step is doing, with details, to whoever is watching."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """What was said to a language model about one question, so that it can be asked to mend its answer."""
+
+    messages: tuple[Message, ...]
+    choices: Choices
+    model: str
+    tokens_in: int = 0
+    tokens_cached: int = 0
+    tokens_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A question as it was understood, and how.
+
+    Attributes:
+        understood_by: ``reader`` or the language model's name.
+        warnings: sentences that the answer must carry, such as that the model could not be asked.
+        returns: how often it came back because its queries could not be resolved.
+    """
+
+    reading: Reading
+    hits: tuple[CardHit, ...] = ()
+    understood_by: str = "reader"
+    warnings: tuple[str, ...] = ()
+    dialogue: Dialogue | None = None
+    returns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One query of an answer, compiled and run."""
+
+    label: str
+    query: MetricQuery
+    compiled: CompiledQuery
+    table: ResultTable
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything that ran for one question.
+
+    Attributes:
+        parts: the queries of the reading, in its order.
+        total: the same query without groups, if shares of the total are wanted.
+        limited: True if rows were left out to bound the answer's size.
+    """
+
+    understood: Understood
+    parts: tuple[Part, ...]
+    total: Part | None = None
+    limited: bool = False
+
+    @property
+    def compares(self) -> bool:
+        """True if several queries are shown side by side."""
+        return len(self.parts) > 1
+
+    @property
+    def first(self) -> Part:
+        return self.parts[0]
+
+
+__all__ = ["MAX_RETURNS", "Dialogue", "Extraction", "LabelledQuery", "Part", "Tell", "Understanding"]

@@ -1,0 +1,277 @@
+"""Query understanding: words → metric queries, by the embedded reader, and by a language model if one is configured."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from nl_agent.agents.plan import Dialogue, Tell, Understanding
+from nl_agent.answer_text import conditions_of
+from nl_agent.formatting import period_text
+from nl_agent.llm.model import LanguageModel, Message, ModelError
+from nl_agent.llm.prompts import render
+from nl_agent.llm.proposal import SCHEMA_NAME, Choices, Decision, Proposal, read_proposal, schema
+from nl_agent.reader.types import (
+    Ambiguous,
+    Choice,
+    Comparison,
+    LabelledQuery,
+    NotUnderstood,
+    Period,
+    Presentation,
+    Reading,
+    Reason,
+    Understood,
+)
+from nl_agent.retrieval import CardHit
+from nl_agent.scene import Scene
+from nl_agent.types import Question
+from semantic_models import InsightsError, MetricQuery, QueryError
+
+RETRIEVED = 24
+"""Things that retrieval gives the reader as hints and the model as its whole world."""
+_METRICS, _ITEMS = 12, 12
+_NEVER_ASKED = (Reason.EMPTY, Reason.INSTRUCTIONS)
+"""Readings that no model is asked about."""
+
+
+def understand(question: Question, scene: Scene, model: LanguageModel | None, tell: Tell) -> Understanding:
+    """What a question means. Raises nothing for a question that cannot be understood: that is a reading too."""
+    from nl_agent.reader import read
+
+    hits = scene.index.search(question.text, RETRIEVED)
+    tell("Looked up what the words may mean", {"found": [hit.name for hit in hits[:8]]})
+    reading = read(question.text, scene.vocabulary, hits)
+    tell("Read the question", _told(reading))
+    if model is None or (isinstance(reading, NotUnderstood) and reading.reason in _NEVER_ASKED):
+        return Understanding(reading, hits)
+    choices = _choices(reading, hits, scene)
+    messages = (Message("system", render("system")), Message("user", _prompt(question, reading, choices, scene)))
+    return _ask(Understanding(reading, hits), Dialogue(messages, choices, model.name), question, scene, model, tell)
+
+
+def reconsider(
+    before: Understanding, problem: InsightsError, question: Question, scene: Scene, model: LanguageModel | None, tell: Tell
+) -> Understanding:
+    """Another reading after a query could not be resolved: the model mends its answer; else metrics that would do."""
+    tell("Going back to the question", {"problem": problem.message})
+    if before.dialogue is not None and model is not None:
+        return _ask(replace(before, returns=before.returns + 1), _with_problem(before.dialogue, problem), question, scene, model, tell)
+    return replace(before, reading=_instead(before, problem, scene), returns=before.returns + 1)
+
+
+# ---- with a model
+
+
+def _ask(
+    before: Understanding, dialogue: Dialogue, question: Question, scene: Scene, model: LanguageModel, tell: Tell
+) -> Understanding:
+    """Ask until the answer can be read, at most as often as a question may come back; then the reader's reading stands."""
+    from nl_agent.agents.plan import MAX_RETURNS
+
+    wanted = schema(dialogue.choices)
+    returns = before.returns
+    while True:
+        tell(f"Asking {model.name}", {"metrics": [metric.name for metric in dialogue.choices.metrics]})
+        try:
+            completion = model.complete(dialogue.messages, SCHEMA_NAME, wanted)
+        except ModelError as fault:
+            tell(f"{model.name} {fault.kind.value}", {})
+            return _fallen_back(before, f"The language model {model.name} {fault.kind.value}; the question was read without it.")
+        import json
+
+        dialogue = replace(
+            dialogue,
+            messages=(*dialogue.messages, Message("assistant", json.dumps(dict(completion.body)))),
+            model=completion.model,
+            tokens_in=dialogue.tokens_in + completion.tokens_in,
+            tokens_cached=dialogue.tokens_cached + completion.tokens_cached,
+            tokens_out=dialogue.tokens_out + completion.tokens_out,
+        )
+        try:
+            proposal = read_proposal(completion.body, dialogue.choices, question.text)
+            reading = _reading(proposal, scene)
+        except QueryError as problem:
+            if returns >= MAX_RETURNS:
+                return _fallen_back(
+                    before, f"The language model {model.name} proposed nothing that can be run; the question was read without it."
+                )
+            returns += 1
+            dialogue = _with_problem(dialogue, problem)
+            continue
+        tell("Understood by the model", _told(reading))
+        return replace(before, reading=reading, understood_by=completion.model, dialogue=dialogue, returns=returns)
+
+
+def _fallen_back(before: Understanding, warning: str) -> Understanding:
+    return replace(before, understood_by="reader", dialogue=None, warnings=(*before.warnings, warning))
+
+
+def _with_problem(dialogue: Dialogue, problem: InsightsError) -> Dialogue:
+    text = render("repair", problem=problem.message, hint=problem.hint)
+    return replace(dialogue, messages=(*dialogue.messages, Message("user", text)))
+
+
+def _choices(reading: Reading, hits: tuple[CardHit, ...], scene: Scene) -> Choices:
+    """The retrieved metrics and dimensions, those of the reader's own candidates first."""
+    metrics: dict[str, None] = {}
+    items: dict[str, None] = {"metric_time": None}
+    if isinstance(reading, Understood):
+        for labelled in reading.queries:
+            metrics.update(dict.fromkeys(labelled.query.metrics))
+            items.update((item.name, None) for item, _ in map(scene.item_of, labelled.query.group_by) if item is not None)
+        items.update((evidence.target, None) for evidence in reading.evidence if evidence.target in scene.items)
+    known = scene.layer.manifest.metrics
+    metrics.update((hit.name, None) for hit in hits if hit.name in known)
+    items.update((hit.name, None) for hit in hits if hit.name in scene.items)
+    for hit in scene.index.search(" ".join(hit.text for hit in hits[:2]) or "total", _METRICS):
+        if hit.name in known:
+            metrics[hit.name] = None
+        elif hit.name in scene.items:
+            items[hit.name] = None
+    chosen_items = tuple(scene.items[name] for name in list(items)[:_ITEMS] if name in scene.items)
+    values = {item.name: scene.values(item.name) for item in chosen_items if item.kind == "categorical" and scene.values(item.name)}
+    return Choices(tuple(known[name] for name in list(metrics)[:_METRICS]), chosen_items, values)
+
+
+def _prompt(question: Question, reading: Reading, choices: Choices, scene: Scene) -> str:
+    span = scene.span
+    return render(
+        "question",
+        now=scene.now,
+        first_day=span[0] if span else None,
+        last_day=span[1] if span else None,
+        metrics=choices.metrics,
+        items=choices.items,
+        values=choices.shown_values(),
+        candidates=_candidates(reading),
+        history=question.history,
+        question=question.text.replace("</question>", ""),
+    )
+
+
+def _candidates(reading: Reading) -> list[str]:
+    match reading:
+        case Understood():
+            told = [f"{labelled.label or 'query'}: {labelled.query.to_dict()}" for labelled in reading.queries]
+            return told + ([f"words not used: {', '.join(reading.unused)}"] if reading.unused else [])
+        case Ambiguous():
+            return [f"could mean {choice.label}: {choice.question}" for choice in reading.choices]
+        case NotUnderstood():
+            return [f"no reading found ({reading.reason.value})"]
+
+
+def _reading(proposal: Proposal, scene: Scene) -> Reading:
+    """A checked proposal as the reader would have said it. Raises QueryError if its queries do not belong together."""
+    match proposal.decision:
+        case Decision.REFUSE:
+            return NotUnderstood(Reason(proposal.refusal.value), "")
+        case Decision.CLARIFY:
+            metrics = scene.layer.manifest.metrics
+            choices = tuple(Choice(metrics[name].label or name, metrics[name].description, text) for name, text in proposal.options)
+            return Ambiguous("Which of these do you mean?", choices)
+        case Decision.ANSWER:
+            return _understood(proposal, scene)
+
+
+def _understood(proposal: Proposal, scene: Scene) -> Understood:
+    queries = tuple(dict.fromkeys(proposal.queries))
+    first = queries[0]
+    if any(query.metrics != first.metrics or query.group_by != first.group_by for query in queries):
+        raise QueryError("The queries of a comparison must have the same metrics and the same group_by.")
+    comparison = Comparison.NONE
+    labels = [""] * len(queries)
+    if len(queries) > 1:
+        by_period = len({(query.start, query.end) for query in queries}) == len(queries)
+        comparison = Comparison.PERIOD if by_period else Comparison.SEGMENT
+        labels = [_period_label(query) if by_period else conditions_of(query, scene) or "everything" for query in queries]
+    return Understood(
+        queries=tuple(LabelledQuery(label, query) for label, query in zip(labels, queries, strict=True)),
+        comparison=comparison,
+        presentation=_presentation(first),
+        unused=proposal.unused,
+        period=Period(_period_label(first), _day(first.start), _day(first.end)) if first.start or first.end else None,
+    )
+
+
+def _presentation(query: MetricQuery) -> Presentation:
+    if not query.metrics:
+        return Presentation.LISTING
+    if not query.group_by:
+        return Presentation.NUMBER
+    if query.limit == 1 and query.order_by:
+        return Presentation.SUPERLATIVE
+    return Presentation.TOP if query.limit else Presentation.TABLE
+
+
+def _day(moment: str | None) -> date | None:
+    return date.fromisoformat(moment[:10]) if moment else None
+
+
+def _period_label(query: MetricQuery) -> str:
+    start, end = _day(query.start), _day(query.end)
+    if start and end:
+        return period_text(start, end)
+    if start:
+        return f"since {period_text(start, start)}"
+    return f"until {period_text(end, end)}" if end else "all the data"
+
+
+def _told(reading: Reading) -> dict[str, object]:
+    """A reading as a step's details."""
+    match reading:
+        case Understood():
+            return {
+                "reading": "understood",
+                "queries": [{"label": labelled.label, **labelled.query.to_dict()} for labelled in reading.queries],
+                "evidence": [f"{one.text} → {one.target}" for one in reading.evidence],
+                "unused": list(reading.unused),
+            }
+        case Ambiguous():
+            return {"reading": "ambiguous", "choices": [choice.label for choice in reading.choices]}
+        case NotUnderstood():
+            return {"reading": "not understood", "reason": reading.reason.value}
+
+
+# ---- without one
+
+
+def _instead(before: Understanding, problem: InsightsError, scene: Scene) -> Reading:
+    """Metrics near the question that can be asked the same way, as choices; if there is none, why it cannot be answered."""
+    reading = before.reading
+    if not isinstance(reading, Understood):
+        return reading
+    query = reading.queries[0].query
+    choices = []
+    for hit in before.hits:
+        metric = scene.layer.manifest.metrics.get(hit.name)
+        if metric is None or hit.name in query.metrics or len(choices) == 3:
+            continue
+        other = replace(query, metrics=(hit.name,), having=(), order_by=(), limit=None)
+        try:
+            scene.layer.compile(other)
+        except InsightsError:
+            continue
+        choices.append(Choice(metric.label or hit.name, metric.description, spelled_out(other, scene)))
+    if choices:
+        return Ambiguous(f"{problem.message} These can be asked instead:", tuple(choices))
+    return NotUnderstood(Reason.NOT_MODELLED, problem.message)
+
+
+def spelled_out(query: MetricQuery, scene: Scene) -> str:
+    """A metric query as a question that the reader understands: ``Revenue by department where Brand is Private in 2017``."""
+    metrics = [scene.layer.manifest.metrics[name].label or name for name in query.metrics]
+    text = " and ".join(metrics)
+    groups = []
+    for name in query.group_by:
+        item, grain = scene.item_of(name)
+        groups.append(grain.replace("_", " ") if grain else (item.label if item else name).lower())
+    text += f" by {' and '.join(groups)}" if groups else ""
+    told = conditions_of(query, scene)
+    text += f" for {told}" if told else ""
+    return text + (f" {_in_period(query)}" if query.start or query.end else "")
+
+
+def _in_period(query: MetricQuery) -> str:
+    label = _period_label(query)
+    return label if label.startswith(("since", "until")) else f"from {label}" if " to " in label else f"in {label}"
