@@ -14,7 +14,20 @@ from nl_agent.reader.calendar import add, first_of, last_of
 from nl_agent.reader.numbers import number
 from nl_agent.reader.types import Period
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _YEAR = r"(?:19|20)\d\d"
 _COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
@@ -45,14 +58,20 @@ def _day(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise ImpossibleDate(f"{day} {_MONTHS[month - 1].capitalize() if 1 <= month <= 12 else f'month {month}'} {year}") from None
+        raise ImpossibleDate(
+            f"{day} {_MONTHS[month - 1].capitalize() if 1 <= month <= 12 else f'month {month}'} {year}"
+        ) from None
 
 
 def _name(start: date, end: date) -> str:
     """How a period is told: 2017, Q3 2017, December 2017, or its first and last day."""
     if start == end:
         return f"{start:%-d %B %Y}"
-    for unit, told in (("year", f"{start:%Y}"), ("quarter", f"Q{(start.month + 2) // 3} {start:%Y}"), ("month", f"{start:%B %Y}")):
+    for unit, told in (
+        ("year", f"{start:%Y}"),
+        ("quarter", f"Q{(start.month + 2) // 3} {start:%Y}"),
+        ("month", f"{start:%B %Y}"),
+    ):
         if first_of(unit, start) == start and last_of(unit, start) == end:
             return told
     return f"{start:%-d %B %Y} to {end:%-d %B %Y}"
@@ -321,7 +340,9 @@ def _joined(before: str, gap: str, first: Found, second: Found) -> Found | None:
     if start > end:
         raise ImpossibleDate(f"a period from {start:%-d %B %Y} to {end:%-d %B %Y}")
     flags = {"relative": first.period.relative or second.period.relative, "assumed_year": second.period.assumed_year}
-    return Found(first.start - (len(opening.group()) if opening else 0), second.end, Period(_name(start, end), start, end, **flags))
+    return Found(
+        first.start - (len(opening.group()) if opening else 0), second.end, Period(_name(start, end), start, end, **flags)
+    )
 
 
 _OPENINGS = (

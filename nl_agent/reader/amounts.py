@@ -1,0 +1,70 @@
+"""Ranks and thresholds: "top 5", "the lowest", "more than 10,000"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, HIGHEST, LOWEST
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.numbers import NUMBER, number, whole
+from nl_agent.reader.types import Evidence
+
+_HIGH, _LOW = "|".join(sorted(HIGHEST)), "|".join(sorted(LOWEST))
+_RANKS = (
+    re.compile(rf"\b(?P<w>{_HIGH}|{_LOW}|first|last)\s+(?P<n>{NUMBER})(?!\s*(?:day|week|month|quarter|year|%|percent))"),
+    re.compile(rf"\b(?P<n>{NUMBER})\s+(?:of the\s+|of our\s+)?(?P<w>{_HIGH}|{_LOW})\b"),
+    re.compile(rf"\b(?P<w>{_HIGH}|{_LOW})\b(?P<n>)"),
+)
+_THRESHOLDS = ((ABOVE, ">"), (AT_LEAST, ">="), (BELOW, "<"), (AT_MOST, "<="))
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """The ``count`` highest (or lowest) rows; no count means that one was named in the singular or none at all."""
+
+    descending: bool
+    count: int | None
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    comparison: str
+    value: int | float
+    start: int
+    end: int
+    percent: bool = False
+
+
+def rank(marks: Marks) -> Rank | None:
+    """Read and use up a rank."""
+    for pattern in _RANKS:
+        match = marks.search(pattern)
+        if match is None:
+            continue
+        marks.use(match.start(), match.end())
+        word = match["w"]
+        count = int(number(match["n"])) if match["n"] else None
+        marks.evidence.append(Evidence(match.group(), "rank", word, "exact"))
+        return Rank(word in HIGHEST or word == "first", count, word)
+    return None
+
+
+def thresholds(marks: Marks) -> tuple[Threshold, ...]:
+    """Read and use up every "more than N" and "between N and M"."""
+    found = []
+    span = rf"between\s+[$€£]?\s*({NUMBER})\s+and\s+[$€£]?\s*({NUMBER})"
+    while match := marks.search(span):
+        marks.use(match.start(), match.end())
+        found.append(Threshold(">=", whole(number(match.group(1))), match.start(), match.end()))
+        found.append(Threshold("<=", whole(number(match.group(2))), match.start(), match.end()))
+    for words, comparison in _THRESHOLDS:
+        pattern = rf"(?<![\w]){words}\s*[$€£]?\s*(?P<n>{NUMBER})\s*(?P<p>%|percent\b)?"
+        while match := marks.search(pattern):
+            value = number(match["n"])
+            percent = bool(match["p"])
+            marks.use(match.start(), match.end())
+            found.append(Threshold(comparison, whole(value / 100 if percent else value), match.start(), match.end(), percent))
+            marks.evidence.append(Evidence(match.group(), "threshold", f"{comparison} {found[-1].value}", "exact"))
+    return tuple(found)

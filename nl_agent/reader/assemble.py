@@ -1,0 +1,279 @@
+"""Roles, time and amounts → metric queries, or the question back that would settle them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from nl_agent.reader.amounts import Rank, Threshold
+from nl_agent.reader.lexicon import BUSINESS, FILLERS, HARMLESS_VERBS
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.roles import Roles
+from nl_agent.reader.timing import Timing
+from nl_agent.reader.types import (
+    Ambiguous,
+    Choice,
+    Comparison,
+    LabelledQuery,
+    NotUnderstood,
+    Period,
+    Presentation,
+    Reading,
+    Reason,
+    Understood,
+    Vocabulary,
+)
+from semantic_models import MetricQuery, having_compare, where_in, where_not_in
+
+_KNOWN = FILLERS | HARMLESS_VERBS
+_METRIC_TIME = "metric_time"
+
+
+def assemble(
+    marks: Marks,
+    when: Timing,
+    what: Roles,
+    best: Rank | None,
+    limits: Sequence[Threshold],
+    versus: bool,
+    share: bool,
+    vocabulary: Vocabulary,
+    phrases: Phrases,
+) -> Reading:
+    """What the parts of a question make together."""
+    for step in (
+        _outside(when, vocabulary),
+        _unknown_words(marks, what, vocabulary, phrases),
+        _ambiguous(marks, what, vocabulary),
+        _no_metric(marks, when, what, best, vocabulary, phrases),
+    ):
+        if step:
+            return step
+    group_by = _groups(when, what)
+    where = _filters(when, what)
+    if not what.metrics:
+        query = MetricQuery(group_by=tuple(group_by), where=tuple(where), order_by=tuple(group_by))
+        return _understood(marks, when, what, (LabelledQuery("", query),), Comparison.NONE, Presentation.LISTING)
+    metrics = tuple(what.metrics)
+    having = tuple(having_compare(metrics[0], limit.comparison, limit.value) for limit in limits) if group_by else ()
+    if limits and not group_by:
+        return NotUnderstood(
+            Reason.NOT_UNDERSTOOD,
+            "A threshold needs something to hold it against.",
+            suggestions=tuple(_suggest(metrics, vocabulary)),
+        )
+    segment = _segment(what, versus)
+    if segment and segment not in group_by:
+        group_by.append(segment)
+    presentation = Presentation.TABLE if group_by else Presentation.NUMBER
+    order_by, limit = _order(group_by, metrics)
+    if best is not None and group_by:
+        direction = "-" if best.descending else ""
+        order_by = (direction + metrics[-1 if _ordered_by_last(marks, metrics) else 0],)
+        limit = best.count or (1 if _singular(marks, best) else None)
+        presentation = Presentation.SUPERLATIVE if limit == 1 else Presentation.TOP
+        if best.count is None and limit is None:
+            limit = 10
+    query = MetricQuery(
+        metrics=metrics, group_by=tuple(group_by), where=tuple(where), having=having, order_by=order_by, limit=limit
+    )  # fmt: skip
+    if when.compared and len(when.periods) > 1:
+        queries = tuple(LabelledQuery(period.label, _in(query, period)) for period in when.periods)
+        return _understood(marks, when, what, queries, Comparison.PERIOD, presentation)
+    query = _in(query, when.periods[0]) if when.periods else query
+    if share and where and not segment:
+        part, whole = LabelledQuery("part", query), LabelledQuery("whole", replace(query, where=_time_filters(when)))
+        return _understood(marks, when, what, (part, whole), Comparison.SHARE, presentation)
+    if share and group_by:
+        presentation = Presentation.SHARE_OF_TOTAL
+    comparison = Comparison.SEGMENT if segment else Comparison.NONE
+    return _understood(marks, when, what, (LabelledQuery("", query),), comparison, presentation)
+
+
+def _understood(
+    marks: Marks,
+    when: Timing,
+    what: Roles,
+    queries: tuple[LabelledQuery, ...],
+    comparison: Comparison,
+    presentation: Presentation,
+) -> Understood:
+    unused = tuple(marks.tokens[i].text for i in marks.left(_KNOWN))
+    period = when.periods[0] if when.periods else None
+    return Understood(queries, comparison, presentation, tuple(marks.evidence), unused, tuple(what.assumptions), period)
+
+
+# ---- what stands in the way
+
+
+def _outside(when: Timing, vocabulary: Vocabulary) -> NotUnderstood | None:
+    held = f"The data runs from {vocabulary.first_day:%-d %B %Y} to {vocabulary.last_day:%-d %B %Y}"
+    for period in when.periods:
+        if period.end and period.end < vocabulary.first_day:
+            return NotUnderstood(
+                Reason.OUTSIDE_PERIOD, f"{held}: there is nothing for {period.label}.", (period.label,), period=period
+            )
+        if period.start and period.start > vocabulary.last_day:
+            reason = Reason.FORECAST if period.start > vocabulary.today else Reason.OUTSIDE_PERIOD
+            return NotUnderstood(reason, f"{held}: there is nothing yet for {period.label}.", (period.label,), period=period)
+    return None
+
+
+def _unknown_words(marks: Marks, what: Roles, vocabulary: Vocabulary, phrases: Phrases) -> NotUnderstood | None:
+    """A word that nothing was made of could change the number: then there is no plain answer."""
+    words = [marks.tokens[i] for i in marks.left(_KNOWN)]
+    if not words:
+        return None
+    shown = tuple(dict.fromkeys(word.text for word in words))
+    told = " and ".join(f"'{word}'" for word in shown)
+    near = phrases.nearest_metrics(" ".join(shown))
+    something = bool(what.metrics or what.groups or what.values or what.metric_choices)
+    if something or any(word.stem in BUSINESS for word in words):
+        return NotUnderstood(Reason.NOT_MODELLED, f"No governed metric or dimension means {told}.", shown, near)
+    return NotUnderstood(Reason.OTHER_SUBJECT, f"That is not about this data: nothing here means {told}.", shown, ())
+
+
+def _ambiguous(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
+    if what.metric_choices and not what.metrics:
+        text, names = what.metric_choices[0]
+        choices = tuple(
+            Choice(
+                _label(name, vocabulary),
+                vocabulary.metrics[name].description,
+                _swapped(marks.text, text, _label(name, vocabulary)),
+            )
+            for name in _headline(names, vocabulary)
+        )
+        return Ambiguous(f"'{text}' can mean several metrics. Which one do you mean?", choices, tuple(marks.evidence))
+    if what.value_choices:
+        text, meanings = what.value_choices[0]
+        item = vocabulary.items[meanings[0].item]
+        choices = tuple(Choice(m.target, f"{item.label} {m.target}", _swapped(marks.text, text, m.target)) for m in meanings[:6])
+        return Ambiguous(
+            f"'{text}' is part of several values of {item.label.lower()}. Which one do you mean?", choices, tuple(marks.evidence)
+        )
+    return None
+
+
+def _no_metric(
+    marks: Marks, when: Timing, what: Roles, best: Rank | None, vocabulary: Vocabulary, phrases: Phrases
+) -> Reading | None:
+    if what.metrics:
+        return None
+    listing = re.search(r"\b(?:list|which|what|show|all|name)\b", marks.lowered)
+    if (
+        what.groups
+        and listing
+        and not best
+        and not when.periods
+        and not re.search(r"\bhow (?:much|many|big|large|good|well)\b", marks.lowered)
+    ):
+        return None
+    if not (what.groups or what.values or when.periods or when.grain or what.flags):
+        return NotUnderstood(
+            Reason.OTHER_SUBJECT, "That does not name anything that this data holds.", (), _suggest((), vocabulary)
+        )
+    reachable = [
+        name
+        for name in _suggest((), vocabulary, 40)
+        if set(what.groups) | set(what.values) | set(what.flags) <= vocabulary.reachable.get(name, frozenset())
+    ]
+    choices = tuple(
+        Choice(_label(name, vocabulary), vocabulary.metrics[name].description, f"{_label(name, vocabulary)}: {marks.text}")
+        for name in reachable[:4]
+    )
+    if not choices:
+        return NotUnderstood(Reason.NOT_UNDERSTOOD, "The question names no metric.", (), _suggest((), vocabulary))
+    measured = f"By which number is '{best.word}' meant?" if best else "Which number do you want to see?"
+    return Ambiguous(measured, choices, tuple(marks.evidence))
+
+
+def _label(name: str, vocabulary: Vocabulary) -> str:
+    return vocabulary.metrics[name].label or name.replace("_", " ")
+
+
+def _swapped(question: str, words: str, label: str) -> str:
+    """The question with the doubtful words made plain."""
+    return re.sub(rf"\b{re.escape(words)}\b", lambda _: label, question, count=1, flags=re.IGNORECASE)
+
+
+def _headline(names: Sequence[str], vocabulary: Vocabulary, limit: int = 5) -> tuple[str, ...]:
+    """Plain sums and counts before shares and rates."""
+    order = list(vocabulary.metrics)
+    return tuple(sorted(names, key=lambda name: (vocabulary.metrics[name].unit == "ratio", order.index(name)))[:limit])
+
+
+def _suggest(names: Sequence[str], vocabulary: Vocabulary, limit: int = 4) -> tuple[str, ...]:
+    chosen = names or [name for name, metric in vocabulary.metrics.items() if not metric.filters]
+    return tuple(chosen)[:limit]
+
+
+# ---- the parts of the query
+
+
+def _groups(when: Timing, what: Roles) -> list[str]:
+    groups = []
+    if what.custom_grain:
+        groups.append(f"{_METRIC_TIME}__{what.custom_grain}")
+    elif when.grain:
+        groups.append(f"{_METRIC_TIME}__{when.grain}")
+    groups += [name for name in what.groups if name != _METRIC_TIME]
+    return groups
+
+
+def _filters(when: Timing, what: Roles) -> list[str]:
+    filters = [where_in(name, [_typed(name, v) for v in values]) for name, values in what.values.items()]
+    filters += [where_not_in(name, [_typed(name, v) for v in values]) for name, values in what.excluded.items()]
+    filters += [where_in(name, [flag]) for name, flag in what.flags.items()]
+    return filters + list(_time_filters(when))
+
+
+def _time_filters(when: Timing) -> tuple[str, ...]:
+    return (where_in(f"{_METRIC_TIME}__extract_dow", list(when.weekdays)),) if when.weekdays else ()
+
+
+def _typed(name: str, value: str) -> str | int:
+    """Entities are numbered; values of dimensions are text, as the index holds them."""
+    return int(value) if value.isdigit() and len(value) < 18 and "__" not in name else value
+
+
+def _segment(what: Roles, versus: bool) -> str:
+    """ "private versus national": two values of one dimension become its groups."""
+    return next((name for name, values in what.values.items() if len(values) > 1 and versus), "")
+
+
+def _in(query: MetricQuery, period: Period) -> MetricQuery:
+    return replace(query, start=_iso(period.start), end=_iso(period.end))
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _order(group_by: Sequence[str], metrics: Sequence[str]) -> tuple[tuple[str, ...], int | None]:
+    """Time in its own order; categories by the first metric, the largest first."""
+    if not group_by:
+        return (), None
+    if group_by[0].startswith(_METRIC_TIME):
+        return tuple(group_by), None
+    return (f"-{metrics[0]}",), None
+
+
+def _ordered_by_last(marks: Marks, metrics: Sequence[str]) -> bool:
+    return len(metrics) > 1 and bool(
+        re.search(r"\b(?:by|sorted by|ordered by|in terms of)\s+\S+(?:\s\S+)?\s*\??\Z", marks.lowered)
+    )
+
+
+def _singular(marks: Marks, best: Rank) -> bool:
+    """ "Which month was best" asks for one; "best departments" for some."""
+    match = re.search(rf"\b{best.word}\s+(?:[a-z]+\s+)?([a-z]+)\b", marks.lowered)
+    plural = re.search(
+        r"\b(?:which|what|who|top|best|worst|bottom|highest|lowest|largest|smallest|biggest)\s+(?:are\s+|were\s+|of\s+our\s+|our\s+|the\s+)*([a-z]+)\b",
+        marks.lowered,
+    )
+    word = plural.group(1) if plural else match.group(1) if match else ""
+    return not (word.endswith("s") and not word.endswith(("ss", "us", "is", "was")))

@@ -1,0 +1,51 @@
+"""What is refused before anything is read: orders, personal data, the future, reasons."""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.types import NotUnderstood, Reason
+
+_INSTRUCTIONS = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instruction|rule|previous|prior|above|filter|polic|restriction|permission|definition|prompt)"
+    r"|\b(?:drop|truncate|alter|create|delete|insert|update|grant|attach|copy)\b.{0,30}\b(?:table|database|schema|view|row|record|from|into|index|file|set|data)\b"
+    r"|\bselect\b.{0,80}\bfrom\b.{0,60}(?:\bwhere\b|;|\blimit\b|\*|\bunion\b|_)|\bselect\s*\*|\bunion\s+(?:all\s+)?select\b|\bpragma\b|;\s*--|/\*|\bexec(?:ute)?\s*\("
+    r"|\b(?:system|developer)\s+prompt\b|\byou are now\b|\bact as\b|\bpretend\b|\bpassword\b|\bapi[\s_-]?key\b|\bjailbreak\b|\brun (?:this|the following) (?:sql|code|command)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_PERSONAL = re.compile(
+    r"\b(?:names?|e-?mails?|phones?|telephone|mobile|address(?:es)?|birthdays?|birth dates?|date of birth|ssn|social security|credit cards?|card numbers?|contact details?)\b"
+    r".{0,40}\b(?:of|for|from)\b.{0,40}\b(?:customers?|households?|shoppers?|persons?|people|clients?|patients?|users?|members?|buyers?|employees?|cashiers?|famil(?:y|ies))\b"
+    r"|\b(?:customers?|households?|shoppers?|clients?|patients?|users?|members?|buyers?|employees?|person|people|persons)(?:'s?|s')?\s+(?:names?|e-?mails?|phone|address(?:es)?|contact)"
+    r"|\bwho (?:is|are|was|were) (?:the |our )?(?:customer|household|shopper|person|buyer|people|client|member)"
+    r"|\bwhere do(?:es)? .{0,40}\blive\b|\b(?:e-?mail|phone|home|street|postal) (?:address|number)(?:es|s)?\b",
+    re.IGNORECASE,
+)
+_FORECAST = re.compile(
+    r"\b(?:forecast(?:s|ed|ing)?|predict(?:s|ed|ion|ions|ing)?|projection(?:s)?|projected|extrapolat\w+|outlook|going to (?:be|sell|grow|make|earn|have)|expected to|expect(?: to)?"
+    r"|will (?:\w+\s){0,6}?(?:be|sell|grow|make|have|earn|increase|decrease|buy|spend|reach|look|come)|what will|how (?:much|many) will|next (?:year|month|quarter|week|summer|christmas)"
+    r"|(?:coming|upcoming) (?:year|month|quarter|week)|in the future|if we (?:raise|cut|lower|increase|decrease|change|double))\b",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(
+    r"\bwhy\b|\bhow come\b|\b(?:reason|reasons|cause|causes|caused|root cause|explanation)\b.{0,15}\b(?:for|of|behind|why|that)?\b|\bexplain (?:the|why)\b|\bwhat (?:drove|caused|explains|is driving)\b",
+    re.IGNORECASE,
+)
+
+
+def refused(text: str) -> NotUnderstood | None:
+    """The refusal of a question that must not, or cannot, be read; None if it may be."""
+    for reason, pattern, sentence in (
+        (
+            Reason.INSTRUCTIONS,
+            _INSTRUCTIONS,
+            "That is an instruction, not a question: only questions about governed metrics are answered.",
+        ),
+        (Reason.PERSONAL_DATA, _PERSONAL, "Personal data is not shown: people are counted, never named."),
+        (Reason.FORECAST, _FORECAST, "Only what has happened is answered; the future is not forecast."),
+        (Reason.CAUSE, _CAUSE, "The numbers say what happened, not why."),
+    ):
+        match = pattern.search(text)
+        if match:
+            return NotUnderstood(reason, sentence, (match.group().strip(),))
+    return None

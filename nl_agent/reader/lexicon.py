@@ -1,0 +1,74 @@
+"""English words that mean the same in every business. Data, not code; what a project's own words mean is in its vocabulary."""
+
+from __future__ import annotations
+
+FILLERS = frozenset(
+    """a about actual actually again all also altogether am among amongst an and any anyone anything are around as ask at available back be been
+    before being bring brought but by can care check come company compute could curious data deliver did display do does doing done during each
+    either else ever every exactly far figure figures find fine first for from generate generated get give given go going got had happen
+    happened has have having hello hey hi hmm how however i i'd i'm if in info information interested into is isn't it it's its just kindly know
+    last let like list look looking looked love made make many matter maybe me mean mine month much must my need needed now number numbers occur
+    occurred of off ok okay on one only or our ours out over overall own per perhaps perform performed performance please pls plz provide pull
+    quick quickly really regarding report reported respect result results right run say see seen shall should show shown so some someone
+    something sort split sum tell terms thank thanks that that's the their them then there there's these they thing things this those through
+    time to today together total totals totally towards trying two up us use using value values very view want wanted was we we're week well
+    went were what what's whatever when where whether which while who whole whose will with within wonder wondering work worth would wrt year
+    yes yet you your figures exact precise overview breakdown amount amounts level levels question quickie boss meeting board deck slide team
+    finance hi guys folks kind purpose purposes closing books book record recorded booked posted net ledger reporting respective respectively
+    individual respectively calendar full complete come came comes coming sale's bit little lot lots fyi asap business stand stood sit achieved
+    achieve saw whats hows wheres place places dollars dollar usd buck bucks money $ day days weeks months quarters years quarter period periods
+    range dates date actual actuals sorted order ordered ascending descending rank ranked ranking high low""".split()  # noqa: SIM905
+)
+"""Words that may be left unused: they cannot change a number."""
+
+VERBS = {
+    "sold": "sales", "sell": "sales", "selling": "sales", "spent": "spend", "spend": "spend", "spending": "spend",
+    "discounted": "discount", "redeemed": "redemption", "redeem": "redemption", "shopped": "shopper", "visited": "visit",
+}  # fmt: skip
+"""Verbs that stand for a noun where no metric is named; otherwise they are fillers."""
+
+HARMLESS_VERBS = frozenset(
+    """bought buy buying purchase purchased purchasing sell selling sold spend spending spent shop shopped shopping visit visited earn earned
+    earning take took taken ring rung contribute contributed contributing drive drove account accounted bring use used place placed pay paid
+    paying serve served trade traded trading account include included including contain contained containing occur start started ran launched
+    launch sent receive received redeem redeemed made active operating open exist exists belong""".split()  # noqa: SIM905
+)
+
+GROUPING = (
+    "broken down by", "broken out by", "break down by", "breakdown by", "split by", "split out by", "grouped by", "group by", "for each", "for every",
+    "in each", "at each", "of each", "across", "by", "per", "each", "every", "within each", "by each",
+)  # fmt: skip
+
+ASKING = frozenset({"which", "what", "list", "whose"})
+
+VERSUS = r"\b(?:versus|vs\.?|v\.|compared\s+(?:to|with|against)|compare[sd]?\s+(?:to|with|against)|against|relative to|in comparison (?:to|with)|as opposed to|rather than)(?=\W|\Z)"
+COMPARE = r"\b(?:compare|comparison|comparing|differ(?:ence|s)?(?:\s+between)?|vs\.?|versus)\b"
+CHANGE = r"\b(?:growth|grew|grow|grown|growing|change[ds]?|changing|increase[ds]?|decrease[ds]?|decline[ds]?|rise|rose|risen|drop(?:ped)?|fell|fallen|evolve[ds]?|up or down|gain(?:ed)?|uplift|delta|variance)\b"
+
+NEGATIONS = (
+    "excluding", "exclude", "excludes", "without", "except for", "except", "other than", "apart from", "not including", "leaving out", "leave out", "but not",
+    "outside of", "besides", "minus", "not counting", "non", "not", "no",
+)  # fmt: skip
+
+HIGHEST = frozenset("top best highest most largest biggest greatest strongest leading maximum max peak busiest".split())
+LOWEST = frozenset("bottom worst lowest least fewest smallest weakest poorest minimum min slowest quietest".split())
+
+ABOVE = r"(?:more than|greater than|higher than|larger than|bigger than|over|above|exceed(?:s|ed|ing)?|in excess of|upwards of|>(?!=))"
+AT_LEAST = r"(?:at least|no less than|not less than|minimum of|>=)"
+BELOW = r"(?:less than|fewer than|lower than|smaller than|under|below|<(?!=))"
+AT_MOST = r"(?:at most|no more than|not more than|up to|maximum of|<=)"
+
+SHARE = r"\b(?:what\s+)?(?:share|percentage|percent|proportion|fraction|part|portion|%)\s+(?:of|from)\b|\bhow much of\b|\bas (?:a )?(?:share|percentage|percent|%)(?: of (?:the )?total)?\b"
+
+TREND = r"\b(?:over time|trend(?:s|ed|ing)?|time series|timeline|development|month over month|month by month)\b"
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+BUSINESS = frozenset(
+    """profit margin cost cog ebitda earning expense overhead inventory stock warehouse shrink shrinkage waste employee staff headcount worker
+    cashier wage salary payroll budget target goal plan quota tax vat refund return supplier vendor delivery shipping shipment lead satisfaction
+    nps complaint churn retention lifetime ltv clv cac roi roas traffic click online website app ecommerce channel competitor market weather
+    promotionroi rent energy electricity footfall loss debt cash flow valuation price elasticity cannibalisation cannibalization review rating
+    sentiment""".split()  # noqa: SIM905
+)
+"""Words of business that a project may not have: they are about this world, so that the refusal can say 'not modelled'."""

@@ -1,0 +1,78 @@
+"""A question while it is read: its tokens, which are used up, and by what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from nl_agent.reader.tokens import Token, plain, tokens
+from nl_agent.reader.types import Evidence
+
+
+@dataclass(slots=True)
+class Marks:
+    """Mutable on purpose: each pass uses up words and leaves evidence; one is made a question and thrown away."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    free: list[bool]
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, question: str) -> Marks:
+        text = plain(question)
+        words = tokens(text)
+        return cls(text, words, [token.is_word or token.text in "%$" for token in words])
+
+    @property
+    def lowered(self) -> str:
+        return self.text.lower()
+
+    def use(self, start: int, end: int) -> None:
+        """Use up the tokens of a stretch of characters."""
+        for position, token in enumerate(self.tokens):
+            if token.start < end and token.end > start:
+                self.free[position] = False
+
+    def use_tokens(self, start: int, end: int, evidence: Evidence | None = None) -> None:
+        self.free[start:end] = [False] * (end - start)
+        if evidence:
+            self.evidence.append(evidence)
+
+    def search(self, pattern: str | re.Pattern[str], *, wholly_free: bool = True) -> re.Match[str] | None:
+        """The first match whose words are all free (or any match)."""
+        for match in re.finditer(pattern, self.lowered):
+            if not wholly_free or self.is_free(match.start(), match.end()):
+                return match
+        return None
+
+    def is_free(self, start: int, end: int) -> bool:
+        inside = [
+            self.free[i] for i, token in enumerate(self.tokens) if token.is_word and token.start < end and token.end > start
+        ]
+        return bool(inside) and all(inside)
+
+    def before(self, position: int, count: int = 4) -> str:
+        """The words before a token, in lower case, used ones too; empty at the start."""
+        return " ".join(token.text.lower() for token in self.tokens[max(0, position - count) : position])
+
+    def after(self, position: int, count: int = 4) -> str:
+        return " ".join(token.text.lower() for token in self.tokens[position : position + count])
+
+    def ends_with(self, position: int, phrases: Iterable[str]) -> str:
+        """The phrase that stands right before a token, an article between them or not."""
+        words = re.sub(r"(?: the| all| our| any)+\Z", "", " " + self.before(position, 6))
+        return next((phrase for phrase in phrases if words.endswith(" " + phrase)), "")
+
+    def left(self, fillers: frozenset[str]) -> list[int]:
+        """Positions of content words that nothing was made of."""
+        return [
+            i
+            for i, token in enumerate(self.tokens)
+            if self.free[i] and token.is_word and token.stem not in fillers and token.text.lower() not in fillers
+        ]
+
+
+def phrase(words: Sequence[Token]) -> str:
+    return " ".join(token.text for token in words)

@@ -1,0 +1,180 @@
+"""The phrase index: which words can mean which metric, item, value or granularity of one project."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from nl_agent.reader.lexicon import FILLERS
+from nl_agent.reader.tokens import Token, stems
+from nl_agent.reader.types import Vocabulary
+
+Key = tuple[str, ...]
+_LINKS = frozenset({"of", "the", "in", "on", "a", "an", "by", "per", "for", "and", "or", "with", "from", "to"})
+_LONGEST = 9
+
+
+class Kind(Enum):
+    METRIC = "metric"
+    ITEM = "item"
+    VALUE = "value"
+    GRAIN = "grain"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase can mean. ``target`` is a metric, item or granularity name; of a value, ``item`` holds it."""
+
+    kind: Kind
+    target: str
+    how: str
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens ``start`` to ``end`` (excluded) with everything that they could mean."""
+
+    start: int
+    end: int
+    text: str
+    meanings: tuple[Meaning, ...]
+
+    def of(self, kind: Kind) -> tuple[Meaning, ...]:
+        return tuple(meaning for meaning in self.meanings if meaning.kind is kind)
+
+
+class Phrases:
+    """Built once for a vocabulary; looked up for every question."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._index: dict[Key, list[Meaning]] = defaultdict(list)
+        self._value_words: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self.family: dict[str, list[str]] = defaultdict(list)
+        for metric in vocabulary.metrics.values():
+            self._add(metric.name, Meaning(Kind.METRIC, metric.name, "exact"))
+            self._add(metric.label, Meaning(Kind.METRIC, metric.name, "exact"))
+            for synonym in metric.synonyms:
+                self._add(synonym, Meaning(Kind.METRIC, metric.name, "synonym"))
+            for word in set(stems(metric.name)) - FILLERS:
+                self.family[word].append(metric.name)
+        for item in vocabulary.items.values():
+            meaning = Meaning(Kind.ITEM, item.name, "exact")
+            own = item.name.rsplit("__", 1)[-1]
+            for prefix in ("", "is_", "has_"):
+                if own.startswith(prefix):
+                    self._add(own.removeprefix(prefix), meaning)
+            self._add(item.label, meaning)
+            for synonym in item.synonyms:
+                self._add(synonym, Meaning(Kind.ITEM, item.name, "synonym"))
+            for grain in item.grains:
+                if "_" in grain:
+                    self._add(grain, Meaning(Kind.GRAIN, grain, "exact"))
+        for name, values in vocabulary.values.items():
+            for value in values:
+                self._add(value, Meaning(Kind.VALUE, value, "exact", name))
+                for word in stems(value):
+                    self._value_words[word].add((name, value))
+        self._by_length: dict[int, dict[str, Key]] = defaultdict(dict)
+        for key in self._index:
+            self._by_length[len(key)][" ".join(key)] = key
+
+    def _add(self, phrase: str, meaning: Meaning) -> None:
+        key = stems(phrase)
+        for form in {key, tuple(word for word in key if word not in _LINKS)}:
+            if form and all(
+                known.target != meaning.target or known.kind is not meaning.kind or known.item != meaning.item
+                for known in self._index[form]
+            ):
+                self._index[form].append(meaning)
+
+    def lookup(self, phrase: str) -> tuple[Meaning, ...]:
+        """What a whole phrase can mean."""
+        return tuple(self._index.get(stems(phrase), ()))
+
+    def spans(self, tokens: Sequence[Token], free: Sequence[bool]) -> list[Span]:
+        """Phrases among the free tokens, none overlapping: the longest first, then the leftmost."""
+        found: list[Span] = []
+        for start in range(len(tokens)):
+            for end in range(min(len(tokens), start + _LONGEST), start, -1):
+                meanings = self._meanings(tokens[start:end]) if all(free[start:end]) else ()
+                if meanings:
+                    found.append(Span(start, end, " ".join(token.text for token in tokens[start:end]), meanings))
+                    break
+        chosen: list[Span] = []
+        for span in sorted(found, key=lambda s: (-_weight(tokens[s.start : s.end]), s.start)):
+            if all(span.end <= other.start or span.start >= other.end for other in chosen):
+                chosen.append(span)
+        return sorted(chosen, key=lambda s: s.start)
+
+    def _meanings(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
+        if not words[0].is_word or not words[-1].is_word or words[0].stem in _LINKS or words[-1].stem in _LINKS:
+            return ()
+        key = tuple(token.stem for token in words if token.is_word)
+        if all(word in FILLERS or word.isdigit() for word in key):
+            # "time", "number", "year": only as part of a longer phrase.
+            return tuple(m for m in self._index.get(key, ()) if len(key) > 1)
+        found = self._index.get(key)
+        if not found:
+            bare = tuple(word for word in key if word not in _LINKS)
+            found = self._index.get(bare) if len(bare) > 1 else None
+        return tuple(found or ())
+
+    def misspelt(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
+        """What near spellings of the words can mean; nothing below a clear likeness."""
+        from rapidfuzz import fuzz, process
+
+        key = tuple(token.stem for token in words if token.is_word)
+        text = " ".join(key)
+        if len(text) < 4 or text.isdigit():
+            return ()
+        cutoff = 90 if len(text) < 6 else 84
+        best = process.extractOne(text, self._by_length[len(key)].keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
+        if best is None:
+            return ()
+        meanings = self._index[self._by_length[len(key)][best[0]]]
+        return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in meanings)
+
+    def partial(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
+        """Values that hold all of the words: "pizza" in "FROZEN PIZZA"; "frozen" also stands for "FRZN"."""
+        sets = [self._holding(token.stem) for token in words if token.is_word]
+        if not sets or not all(sets):
+            return ()
+        return tuple(Meaning(Kind.VALUE, value, "inferred", name) for name, value in sorted(set.intersection(*sets)))
+
+    def _holding(self, word: str) -> set[tuple[str, str]]:
+        skeleton = _skeleton(word)
+        found = set(self._value_words.get(word, ()))
+        if skeleton != word and len(skeleton) >= 3:
+            found |= self._value_words.get(skeleton, set())
+        return found
+
+    def nearest_metrics(self, text: str, limit: int = 3) -> tuple[str, ...]:
+        """Metrics whose words come nearest to a text, for suggestions."""
+        from rapidfuzz import fuzz, process
+
+        names = {" ".join(key): m.target for key, meanings in self._index.items() for m in meanings if m.kind is Kind.METRIC}
+        ranked = process.extract(" ".join(stems(text)), names.keys(), scorer=fuzz.token_set_ratio, limit=12)
+        return tuple(dict.fromkeys(names[key] for key, _, _ in ranked))[:limit]
+
+
+def _skeleton(word: str) -> str:
+    """A word as abbreviations write it: without its vowels."""
+    return word[0] + "".join(letter for letter in word[1:] if letter not in "aeiou")
+
+
+def _weight(words: Iterable[Token]) -> int:
+    return sum(2 if token.stem not in FILLERS else 1 for token in words)
+
+
+def runs(free: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Stretches of free tokens, as (start, end)."""
+    start = None
+    for position, is_free in enumerate((*free, False)):
+        if is_free and start is None:
+            start = position
+        elif not is_free and start is not None:
+            yield start, position
+            start = None

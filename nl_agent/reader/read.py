@@ -1,0 +1,50 @@
+"""Reading a question, in five steps: guards, time, phrases, amounts, and what they make together."""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.amounts import rank, thresholds
+from nl_agent.reader.assemble import assemble
+from nl_agent.reader.guards import refused
+from nl_agent.reader.lexicon import COMPARE, GROUPING, SHARE, VERSUS
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.periods import ImpossibleDate
+from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.roles import roles, use_negations
+from nl_agent.reader.timing import timing
+from nl_agent.reader.types import NotUnderstood, Reading, Reason, Vocabulary
+
+
+class Reader:
+    """Reads questions against one vocabulary. Immutable after it is made; safe to share between threads."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.phrases = Phrases(vocabulary)
+
+    def read(self, question: str) -> Reading:
+        """What a question means: metric queries, a question back, or why there is none. Never raises."""
+        if not re.search(r"\w", question):
+            return NotUnderstood(Reason.EMPTY, "There is no question.")
+        refusal = refused(question)
+        if refusal:
+            return refusal
+        marks = Marks.of(question)
+        share = marks.search(SHARE)
+        try:
+            when = timing(marks, self.vocabulary)
+        except ImpossibleDate as fault:
+            return NotUnderstood(Reason.NOT_UNDERSTOOD, f"There is no such date as {fault}.", (str(fault),))
+        what = roles(marks, self.phrases, self.vocabulary)
+        best = rank(marks)
+        limits = thresholds(marks)
+        versus = bool(marks.search(VERSUS, wholly_free=False) or marks.search(COMPARE, wholly_free=False))
+        shared = bool(share and marks.is_free(share.start(), share.end()))
+        if share and shared:
+            marks.use(share.start(), share.end())
+        for pattern in (VERSUS, COMPARE, *(rf"\b{words}\b" for words in GROUPING)):
+            for match in re.finditer(pattern, marks.lowered):
+                marks.use(match.start(), match.end())
+        use_negations(marks)
+        return assemble(marks, when, what, best, limits, versus, shared, self.vocabulary, self.phrases)

@@ -1,0 +1,29 @@
+"""Semantic layer and values → Vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from nl_agent.reader.types import Vocabulary
+from semantic_models import SemanticLayer
+
+
+def make_vocabulary(layer: SemanticLayer, values: Mapping[str, Sequence[str]], first_day: date, last_day: date) -> Vocabulary:
+    """The vocabulary of a project.
+
+    Args:
+        values: distinct values of each indexed dimension, by group-by name.
+        first_day, last_day: of the data; the last is "now".
+    """
+    items = {item.name: item for item in layer.group_by_items()}
+    reachable = {name: frozenset(item.name for item in layer.group_by_items((name,))) for name in layer.manifest.metrics}
+    return Vocabulary(
+        metrics=layer.manifest.metrics,
+        items=items,
+        values={name: tuple(str(value) for value in held) for name, held in values.items() if name in items},
+        today=last_day,
+        first_day=first_day,
+        last_day=last_day,
+        reachable=reachable,
+    )
