@@ -16,7 +16,9 @@
 {% macro bigquery__to_money(column) -%} round(cast({{ column }} as numeric), 2) {%- endmacro %}
 
 {% macro to_text(column) -%} cast({{ column }} as {{ dbt.type_string() }}) {%- endmacro %}
-{% macro to_integer(column) -%} cast({{ column }} as {{ dbt.type_bigint() }}) {%- endmacro %}
+{% macro to_integer(column) -%} {{ return(adapter.dispatch('to_integer', 'retail')(column)) }} {%- endmacro %}
+{% macro default__to_integer(column) -%} cast({{ column }} as bigint) {%- endmacro %}
+{% macro bigquery__to_integer(column) -%} cast({{ column }} as int64) {%- endmacro %}
 {% macro to_date(column) -%} cast({{ column }} as date) {%- endmacro %}
 {% macro total_money(expression) -%} cast(sum({{ expression }}) as {{ type_money_total() }}) {%- endmacro %}
 {% macro count_if(condition) -%} {{ to_integer('sum(case when ' ~ condition ~ ' then 1 else 0 end)') }} {%- endmacro %}

@@ -1,15 +1,12 @@
-{%- set first_year = var('calendar_start')[:4] | int - 1 -%}
 {#- A year before the calendar, so that its first days find the start of their retail year. -#}
-with days as (
+{%- set first_day = modules.datetime.date(var('calendar_start')[:4] | int - 1, 1, 1) -%}
+{%- set last_day = modules.datetime.datetime.strptime(var('calendar_end'), '%Y-%m-%d').date() -%}
 
-    {{ dbt.date_spine(
-        datepart='day',
-        start_date="cast('" ~ first_year ~ "-01-01' as date)",
-        end_date="cast('" ~ var('calendar_end') ~ "' as date)",
-    ) }}
+with numbers as (
+
+    {{ dbt.generate_series((last_day - first_day).days + 1) }}
 
 )
 
-select {{ to_date('date_day') }} as date_day from days
-union all
-select cast('{{ var("calendar_end") }}' as date) as date_day
+select {{ to_date(dbt.dateadd('day', '(' ~ to_integer('generated_number') ~ ' - 1)', "cast('" ~ first_day ~ "' as date)")) }} as date_day
+from numbers

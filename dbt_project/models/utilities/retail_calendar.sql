@@ -79,12 +79,12 @@ select
     {{ to_integer('3 * (retail_quarter - 1) + period_of_quarter') }} as retail_period,
     retail_week,
     retail_year_start_on,
-    {{ to_date(dbt.dateadd('day', '91 * (retail_quarter - 1)', 'retail_year_start_on')) }} as retail_quarter_start_on,
+    {{ to_date(dbt.dateadd('day', '(91 * (retail_quarter - 1))', 'retail_year_start_on')) }} as retail_quarter_start_on,
     {{ to_date(dbt.dateadd(
         'day',
-        '91 * (retail_quarter - 1) + case period_of_quarter when 1 then 0 when 2 then 28 else 63 end',
+        '(91 * (retail_quarter - 1) + case period_of_quarter when 1 then 0 when 2 then 28 else 63 end)',
         'retail_year_start_on'
     )) }} as retail_period_start_on,
-    {{ to_date(dbt.dateadd('day', '7 * (retail_week - 1)', 'retail_year_start_on')) }} as retail_week_start_on
+    {{ to_date(dbt.dateadd('day', '(7 * (retail_week - 1))', 'retail_year_start_on')) }} as retail_week_start_on
 from periods
 where date_day >= cast('{{ var("calendar_start") }}' as date)
