@@ -42,9 +42,7 @@ def build_instance(home: Path) -> dg.DagsterInstance:
     from dagster import DagsterInstance
     from dagster._core.instance import InstanceRef
 
-    overrides = {
-        "compute_logs": {"module": "dagster._core.storage.noop_compute_log_manager", "class": "NoOpComputeLogManager"}
-    }
+    overrides = {"compute_logs": {"module": "dagster._core.storage.noop_compute_log_manager", "class": "NoOpComputeLogManager"}}
     return DagsterInstance.from_ref(InstanceRef.from_dir(str(home), overrides=overrides))
 
 
@@ -66,9 +64,7 @@ def column_lineage(
 
     history = EventHistoryMetadata(
         columns={name: {"data_type": kind} for name, kind in columns.items()},
-        parents={
-            relation: {name: {"data_type": kind} for name, kind in found.items()} for relation, found in parents.items()
-        },
+        parents={relation: {name: {"data_type": kind} for name, kind in found.items()} for relation, found in parents.items()},
     )
     return _build_column_lineage_metadata(
         event_history_metadata=history,

@@ -112,7 +112,10 @@ def _found(project: Project, named: str, names: list[str], line: re.Match[str] |
     if not named:
         return None
     for folder in _folders(project):
-        for path in (folder / named, *(folder / inner / named for inner in ("models", "definitions", "tests", "seeds", "macros"))):
+        for path in (
+            folder / named,
+            *(folder / inner / named for inner in ("models", "definitions", "tests", "seeds", "macros")),
+        ):
             if path.is_file():
                 return Location(_shown(project, path), int(line[1]) if line else _line_of(path, names))
     return Location(named, int(line[1]) if line else 0)

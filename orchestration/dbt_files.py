@@ -159,7 +159,13 @@ def _run(project: Project, arguments: list[str]) -> None:
     command = [dbt_executable(), "--log-format", "json", "--log-level-file", "none", *arguments]
     command += ["--profiles-dir", str(project.profiles_dir), "--target", project.target_name]
     done = subprocess.run(
-        command, cwd=project.dbt_dir, env=dbt_environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        command,
+        cwd=project.dbt_dir,
+        env=dbt_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise definition_error(project, done.stdout)

@@ -15,12 +15,19 @@ from orchestration.progress import Progress, Silent
 from semantic_models import Project
 
 
-def build_definitions(project: Project, *, progress: Progress | None = None, locked: bool = False) -> dg.Definitions:
+def build_definitions(
+    project: Project,
+    *,
+    progress: Progress | None = None,
+    locked: bool = False,
+    loggers: Mapping[str, dg.LoggerDefinition] | None = None,
+) -> dg.Definitions:
     """The definitions of a project whose manifest dbt has written.
 
     Args:
         progress: who watches a run; nobody by default.
         locked: the caller holds the right to build already.
+        loggers: where runs log to, instead of Dagster's console.
     """
     # dagster-dbt leans on parts of Dagster that are still in preview; that is not the user's concern.
     warnings.filterwarnings("ignore", category=dg.PreviewWarning)
@@ -30,7 +37,7 @@ def build_definitions(project: Project, *, progress: Progress | None = None, loc
     from orchestration.defs import automation, bronze, catalog, dbt, release, releases
     from orchestration.ingestion import TABLES
 
-    manifest = dbt.artifacts_of(project)
+    manifest = dbt.manifest_of(project)
     dbt_project = DbtProject(project.dbt_dir, profiles_dir=project.profiles_dir, target=project.target_name)
     landed = dbt.landed_tables(manifest, TABLES)
     translator = dbt.Translator(landed)
@@ -53,6 +60,7 @@ def build_definitions(project: Project, *, progress: Progress | None = None, loc
         schedules=[automation.nightly(job)],
         sensors=[automation.definitions_changed(project, job)],
         resources=resources,
+        loggers=loggers,
         # One process a run: the steps share the right to build, and a process a step would cost more than the steps.
         executor=dg.in_process_executor,
     )

@@ -4,11 +4,12 @@
       release-000007/  retail.duckdb  manifest.json  semantic_manifest.json  catalog.json  release.json
       release-000008/
       current -> release-000008      the only thing that ever changes under a reader
-      building/                      the candidate of a build under way, or of one that was broken off
+      building-4f1c/                 the candidate of a build under way, or of one that was broken off
       build.lock                     held by the one build that may write here
 
 A reader resolves ``current`` once and opens that folder's file; it keeps its release even after the folder is deleted,
-as an open file outlives its name. A folder called ``release-…`` is complete: the candidate gets that name last.
+as an open file outlives its name. A folder called ``release-…`` is complete: the candidate gets that name last. Every
+candidate has a name of its own, so that the dbt of a killed build, still running, writes nowhere that matters.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import json
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -28,7 +30,7 @@ from typing import Any
 from semantic_models import BuildError
 
 CURRENT = "current"
-CANDIDATE = "building"
+CANDIDATE = "building-"
 LOCK = "build.lock"
 FACTS = "release.json"
 ARTIFACTS = ("manifest.json", "semantic_manifest.json")
@@ -97,11 +99,13 @@ def exclusive(published: Path) -> Iterator[None]:
 
 
 def begin(published: Path, file_name: str) -> Candidate:
-    """An empty candidate. What a broken-off build left behind is removed."""
-    candidate = _candidate(published, file_name)
-    candidate.discard()
-    candidate.folder.mkdir(parents=True)
-    return candidate
+    """An empty candidate. What broken-off builds left behind is removed."""
+    published.mkdir(parents=True, exist_ok=True)
+    for left in _candidates(published, file_name):
+        left.discard()
+    folder = Path(tempfile.mkdtemp(prefix=CANDIDATE, dir=published))
+    folder.chmod(0o755)
+    return Candidate(folder, folder / file_name)
 
 
 def resume(published: Path, file_name: str) -> Candidate:
@@ -109,11 +113,11 @@ def resume(published: Path, file_name: str) -> Candidate:
 
     Raises BuildError if there is neither.
     """
-    candidate = _candidate(published, file_name)
-    if candidate.is_built:
+    waiting = built_candidate(published, file_name)
+    if waiting:
         # Not to be published if this run is broken off in its middle.
-        (candidate.folder / _MODELS_BUILT).unlink()
-        return candidate
+        (waiting.folder / _MODELS_BUILT).unlink()
+        return waiting
     source = current(published)
     if source is None or not (source.folder / file_name).is_file():
         raise BuildError(
@@ -126,8 +130,7 @@ def resume(published: Path, file_name: str) -> Candidate:
 
 def built_candidate(published: Path, file_name: str) -> Candidate | None:
     """The candidate whose models stand and that waits to be published, if there is one."""
-    candidate = _candidate(published, file_name)
-    return candidate if candidate.is_built else None
+    return next((found for found in _candidates(published, file_name) if found.is_built), None)
 
 
 def publish(published: Path, candidate: Candidate, facts: Mapping[str, Any]) -> Release:
@@ -139,7 +142,9 @@ def publish(published: Path, candidate: Candidate, facts: Mapping[str, Any]) -> 
     if not candidate.is_built:
         raise BuildError("There is nothing to publish: the models have not been built.", hint="Build them first.")
     if candidate.warehouse.with_name(candidate.warehouse.name + ".wal").exists():
-        raise BuildError(f"{candidate.warehouse} was not closed.", hint="Another process still writes to it; stop it and build again.")
+        raise BuildError(
+            f"{candidate.warehouse} was not closed.", hint="Another process still writes to it; stop it and build again."
+        )
     before = current(published)
     number = max((release_number for release_number, _ in _folders(published)), default=0) + 1
     body = {"release": number, "built_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", **facts}
@@ -177,9 +182,9 @@ def current(published: Path) -> Release | None:
     return Release(int(found[1]), folder, facts)
 
 
-def _candidate(published: Path, file_name: str) -> Candidate:
-    folder = published / CANDIDATE
-    return Candidate(folder, folder / file_name)
+def _candidates(published: Path, file_name: str) -> list[Candidate]:
+    folders = sorted(published.glob(f"{CANDIDATE}*")) if published.is_dir() else []
+    return [Candidate(folder, folder / file_name) for folder in folders]
 
 
 def _folders(published: Path) -> list[tuple[int, Path]]:

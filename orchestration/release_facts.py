@@ -138,13 +138,18 @@ def _agreement(layer: SemanticLayer, warehouse: Warehouse, name: str) -> Agreeme
             ours = warehouse.run(compiled.sql)
             theirs = alone.run(query, warehouse, rollups=False)
         except InsightsError as fault:
-            raise BuildError(f"The summary '{name}' cannot be compared with its fact: {fault.message}", hint=fault.hint) from fault
+            raise BuildError(
+                f"The summary '{name}' cannot be compared with its fact: {fault.message}", hint=fault.hint
+            ) from fault
         keys = len(query.group_by)
         mart = {row[:keys]: row[keys:] for row in ours.rows}
         fact = {row[:keys]: row[keys:] for row in theirs.rows}
         for key in sorted({*mart, *fact}, key=str):
             for metric, left, right in zip(
-                query.metrics, mart.get(key, (None,) * len(query.metrics)), fact.get(key, (None,) * len(query.metrics)), strict=True
+                query.metrics,
+                mart.get(key, (None,) * len(query.metrics)),
+                fact.get(key, (None,) * len(query.metrics)),
+                strict=True,
             ):
                 compared += 1
                 if not same(left, right):

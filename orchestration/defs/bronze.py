@@ -57,9 +57,7 @@ def bronze_assets(project: Project, tables: Sequence[str]) -> dg.AssetsDefinitio
                 metadata={
                     "dagster/column_schema": dg.TableSchema(
                         [
-                            dg.TableColumn(
-                                c.name, c.type, c.description or None, dg.TableColumnConstraints(nullable=c.nullable)
-                            )
+                            dg.TableColumn(c.name, c.type, c.description or None, dg.TableColumnConstraints(nullable=c.nullable))
                             for c in contract.columns
                         ]
                     )
@@ -70,7 +68,9 @@ def bronze_assets(project: Project, tables: Sequence[str]) -> dg.AssetsDefinitio
         ],
         check_specs=[
             dg.AssetCheckSpec(
-                CONTRACT, asset=bronze_key(table), description="Every column that the contract promises is there, of its type and filled."
+                CONTRACT,
+                asset=bronze_key(table),
+                description="Every column that the contract promises is there, of its type and filled.",
             )
             for table in tables
         ],

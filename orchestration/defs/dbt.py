@@ -66,7 +66,9 @@ def landed_tables(manifest: Mapping[str, Any], known: Sequence[str]) -> tuple[st
 def described_models(manifest: Mapping[str, Any], translator: DagsterDbtTranslator, project: DbtProject) -> list[dg.AssetKey]:
     """Models that the definitions read, and those that nothing else is built from: what the catalog stands on."""
     read = {parent for item in manifest.get("semantic_models", {}).values() for parent in item["depends_on"]["nodes"]}
-    children = {parent for node in manifest["nodes"].values() for parent in node.get("depends_on", {}).get("nodes", ()) if _is_model(node)}
+    children = {
+        parent for node in manifest["nodes"].values() for parent in node.get("depends_on", {}).get("nodes", ()) if _is_model(node)
+    }
     wanted = [
         unique_id
         for unique_id, node in manifest["nodes"].items()
@@ -91,7 +93,9 @@ def dbt_resource(dbt_project: DbtProject) -> DbtCliResource:
     )
 
 
-def dbt_models(project: Project, dbt_project: DbtProject, translator: Translator, manifest: Mapping[str, Any]) -> dg.AssetsDefinition:
+def dbt_models(
+    project: Project, dbt_project: DbtProject, translator: Translator, manifest: Mapping[str, Any]
+) -> dg.AssetsDefinition:
     """All models, seeds and tests of the project."""
 
     @dbt_assets(manifest=manifest, project=dbt_project, dagster_dbt_translator=translator, name="dbt_models")
@@ -182,8 +186,8 @@ def _keep_log(project: Project, artifacts: Path) -> None:
         os.replace(artifacts / "dbt.log", log_dir(project) / "dbt.log")
 
 
-def artifacts_of(project: Project) -> Mapping[str, Any]:
-    """dbt's manifest as last parsed. Raises BuildError if there is none."""
+def manifest_of(project: Project) -> Mapping[str, Any]:
+    """dbt's manifest as last parsed, its tests attached to models. Raises BuildError if there is none."""
     path = project.manifest_path.with_name("manifest.json")
     try:
         body = json.loads(path.read_bytes())
@@ -191,6 +195,24 @@ def artifacts_of(project: Project) -> Mapping[str, Any]:
         raise BuildError(f"There is no manifest at {path}.", hint="Run 'insights build', or 'dbt parse'.") from None
     if not isinstance(body, dict):
         raise BuildError(f"{path} is not a manifest.", hint="Run 'dbt parse'.")
+    _attach_tests(body)
     return body
 
 
+def _attach_tests(manifest: dict[str, Any]) -> None:
+    """A test over several models becomes a check of the one furthest downstream; dbt itself attaches it to none."""
+    for node in manifest["nodes"].values():
+        read = [parent for parent in node.get("depends_on", {}).get("nodes", ()) if parent in manifest["nodes"]]
+        if node["resource_type"] == "test" and not node.get("attached_node") and len(read) > 1:
+            above = {parent: _ancestors(manifest, parent) for parent in read}
+            node["attached_node"] = max(read, key=lambda parent: len(above[parent]))
+
+
+def _ancestors(manifest: Mapping[str, Any], unique_id: str) -> set[str]:
+    found: set[str] = set()
+    queue = [unique_id]
+    while queue:
+        parents = manifest["parent_map"].get(queue.pop(), ())
+        queue.extend(parent for parent in parents if parent not in found)
+        found.update(parents)
+    return found

@@ -75,9 +75,7 @@ class ModelMetadata:
             return {}
         columns = {name: kind for name, kind, _ in found.columns}
         try:
-            return column_lineage(
-                columns, parents, node, self._manifest, self._translator, self._target_path, self._project
-            )
+            return column_lineage(columns, parents, node, self._manifest, self._translator, self._target_path, self._project)
         except Exception as fault:  # noqa: BLE001 - SQL that its parser cannot follow must not stop a build
             self._warn(f"No column lineage for {unique_id}: {str(fault).splitlines()[0] if str(fault) else type(fault).__name__}")
             return {}

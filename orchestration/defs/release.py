@@ -44,7 +44,9 @@ def published_warehouse() -> dg.AssetsDefinition:
                 },
             )
             rows = sum(release.facts["rows"].values())
-            step.note(f"release {release.number}: {plural(len(release.facts['rows']), 'table')}, {rows:,} rows, {size / 1e6:,.0f} MB")
+            step.note(
+                f"release {release.number}: {plural(len(release.facts['rows']), 'table')}, {rows:,} rows, {size / 1e6:,.0f} MB"
+            )
         yield dg.MaterializeResult(
             metadata={
                 "release": release.number,

@@ -40,7 +40,8 @@ class Releases:
         found = publishing.built_candidate(self.published, self.file_name)
         if found is None:
             raise BuildError(
-                "No models wait to be published.", hint="Materialize the dbt models too: everything together is the job 'build_all'."
+                "No models wait to be published.",
+                hint="Materialize the dbt models too: everything together is the job 'build_all'.",
             )
         return found
 

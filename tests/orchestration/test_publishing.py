@@ -204,3 +204,15 @@ def test_part_is_rebuilt_over_a_copy_of_the_current_release(published: Path, art
 def test_part_of_nothing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match="There is no release to rebuild a part of"):
         publishing.resume(tmp_path, FILE)
+
+
+def test_dbt_that_outlives_its_killed_build_writes_nowhere_that_matters(published: Path, artifacts: Path) -> None:
+    """Its folder is gone and the next build's has another name, so it can touch neither the file nor its log."""
+    orphan = publishing.begin(published, FILE)
+    writer = duckdb.connect(str(orphan.warehouse))
+    writer.execute("create table fact as select 2 as number")
+    publishing.publish(published, make_candidate(published, artifacts, 3), {})
+    with pytest.raises(duckdb.Error):
+        writer.execute("checkpoint; insert into fact select 4 from range(1000000); checkpoint")
+    assert numbers(published) == {3}
+    assert names(published) == {"release-000001", "release-000002", "current"}

@@ -1,0 +1,118 @@
+"""A build from the command line: the very graph that Dagster shows, run in this process."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, redirect_stdout
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from orchestration import dbt_files, publishing
+from orchestration.environment import dagster_home, environment_of, log_dir
+from orchestration.progress import Progress
+from semantic_models import BuildError, InsightsError, NotSupportedError, Project
+
+if TYPE_CHECKING:
+    import dagster as dg
+
+STEPS = 6
+"""Reading the definitions, and the five steps of the graph."""
+LOG = "build.log"
+_DAGSTER_YAML = """\
+# Dagster's own settings for this project. Written once; edit it as you like.
+telemetry:
+  enabled: false
+# Builds take turns: each has the sole right to write.
+concurrency:
+  runs:
+    max_concurrent_runs: 1
+"""
+
+
+def build(project: Project, progress: Progress) -> Mapping[str, Any]:
+    """Land, build, describe, index and publish. Returns the facts of the new release.
+
+    Raises InsightsError: one sentence about the step that failed; what was published before stays as it was.
+    """
+    if project.dialect != "duckdb":
+        raise NotSupportedError(
+            f"'insights build' publishes DuckDB targets; '{project.target_name}' is {project.dialect}.",
+            hint=f"Run 'dbt build --target {project.target_name}'.",
+        )
+    with publishing.exclusive(project.published_dir):
+        with progress.step("Reading the definitions") as step:
+            parsed = dbt_files.prepare(project, step.start)
+            step.note("" if parsed else "unchanged")
+        _run(project, progress)
+    return project.release
+
+
+def prepare_home(project: Project) -> Path:
+    """Dagster's folder of the project, with its settings; told to Dagster through the environment."""
+    home = dagster_home(project)
+    home.mkdir(parents=True, exist_ok=True)
+    if not (home / "dagster.yaml").exists():
+        (home / "dagster.yaml").write_text(_DAGSTER_YAML, encoding="utf-8")
+    os.environ.update({name: value for name, value in environment_of(project).items() if os.environ.get(name) != value})
+    return home
+
+
+def _run(project: Project, progress: Progress) -> None:
+    home = prepare_home(project)
+    with ExitStack() as stack:
+        stack.enter_context(warnings.catch_warnings())
+        warnings.simplefilter("ignore")
+        log = stack.enter_context(_log_file(log_dir(project) / LOG))
+        stack.enter_context(redirect_stdout(log))
+        from orchestration.dagster_private import build_instance
+        from orchestration.definitions import build_definitions
+        from orchestration.defs.automation import JOB
+
+        definitions = build_definitions(project, progress=progress, locked=True, loggers={"file": _file_logger(log)})
+        instance = stack.enter_context(build_instance(home))
+        try:
+            definitions.resolve_job_def(JOB).execute_in_process(instance=instance, run_config={"loggers": {"file": {}}})
+        except InsightsError:
+            raise
+        except Exception as fault:
+            raise _reason(fault, log_dir(project) / LOG) from fault
+
+
+def _reason(fault: BaseException, log: Path) -> InsightsError:
+    """Our own error, if one is among the causes; else the innermost cause, and where to read more."""
+    cause: BaseException | None = fault
+    innermost = fault
+    while cause is not None:
+        if isinstance(cause, InsightsError):
+            return cause
+        innermost = cause
+        cause = cause.__cause__ or cause.__context__
+    text = next((line.strip() for line in str(innermost).splitlines() if line.strip()), "")
+    return BuildError(f"The build stopped: {type(innermost).__name__}{f': {text}' if text else ''}.", hint=f"The log is {log}.")
+
+
+@contextmanager
+def _log_file(path: Path) -> Iterator[TextIO]:
+    """The log of this build; that of the build before is kept as ``.1``."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists():
+        shutil.move(path, path.with_name(path.name + ".1"))
+    with path.open("w", encoding="utf-8", buffering=1) as log:
+        yield log
+
+
+def _file_logger(log: TextIO) -> dg.LoggerDefinition:
+    import dagster as dg
+
+    def make(_: dg.InitLoggerContext) -> logging.Logger:
+        logger = logging.Logger("insights.build", level=logging.INFO)
+        handler = logging.StreamHandler(log)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        logger.addHandler(handler)
+        return logger
+
+    return dg.LoggerDefinition(make, description="The log file of the build.")
