@@ -37,11 +37,11 @@ _NEVER_ASKED = (Reason.EMPTY, Reason.INSTRUCTIONS)
 
 def understand(question: Question, scene: Scene, model: LanguageModel | None, tell: Tell) -> Understanding:
     """What a question means. Raises nothing for a question that cannot be understood: that is a reading too."""
-    from nl_agent.reader import read
+    from nl_agent.reader.read import read
 
     hits = scene.index.search(question.text, RETRIEVED)
     tell("Looked up what the words may mean", {"found": [hit.name for hit in hits[:8]]})
-    reading = read(question.text, scene.vocabulary, hits)
+    reading = scene.reader.read(question.text)
     tell("Read the question", _told(reading))
     if model is None or (isinstance(reading, NotUnderstood) and reading.reason in _NEVER_ASKED):
         return Understanding(reading, hits)
@@ -242,7 +242,7 @@ def _instead(before: Understanding, problem: InsightsError, scene: Scene) -> Rea
     if not isinstance(reading, Understood):
         return reading
     query = reading.queries[0].query
-    choices = []
+    choices: list[Choice] = []
     for hit in before.hits:
         metric = scene.layer.manifest.metrics.get(hit.name)
         if metric is None or hit.name in query.metrics or len(choices) == 3:

@@ -26,6 +26,8 @@ class Rank:
     descending: bool
     count: int | None
     word: str
+    order_only: bool = False
+    """"worst first": an order for all rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Threshold:
 
 def rank(marks: Marks) -> Rank | None:
     """Read and use up a rank."""
+    ordering = marks.search(rf"\b({_HIGH}|{_LOW})\s+(?:ones\s+)?first\b|\b(ascending|descending)\b")
+    if ordering:
+        marks.use(ordering.start(), ordering.end())
+        word = ordering.group(1) or ordering.group(2)
+        return Rank(word in HIGHEST or word == "descending", None, word, order_only=True)
     for pattern in _RANKS:
         match = marks.search(pattern)
         if match is None:

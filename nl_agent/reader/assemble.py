@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -73,10 +74,11 @@ def assemble(
     if best is not None and group_by:
         direction = "-" if best.descending else ""
         order_by = (direction + metrics[-1 if _ordered_by_last(marks, metrics) else 0],)
-        limit = best.count or (1 if _singular(marks, best) else None)
-        presentation = Presentation.SUPERLATIVE if limit == 1 else Presentation.TOP
-        if best.count is None and limit is None:
-            limit = 10
+        if best.order_only:
+            limit = None
+        else:
+            limit = best.count or (1 if _singular(marks, best) else 10)
+            presentation = Presentation.SUPERLATIVE if limit == 1 else Presentation.TOP
     query = MetricQuery(
         metrics=metrics, group_by=tuple(group_by), where=tuple(where), having=having, order_by=order_by, limit=limit
     )  # fmt: skip
@@ -207,8 +209,11 @@ def _headline(names: Sequence[str], vocabulary: Vocabulary, limit: int = 5) -> t
 
 
 def _suggest(names: Sequence[str], vocabulary: Vocabulary, limit: int = 4) -> tuple[str, ...]:
-    chosen = names or [name for name, metric in vocabulary.metrics.items() if not metric.filters]
-    return tuple(chosen)[:limit]
+    if names:
+        return tuple(names)[:limit]
+    # The metrics that most others are made of come first: they are what a business looks at.
+    used = Counter(inner for metric in vocabulary.metrics.values() for inner in metric.depends_on)
+    return tuple(sorted(vocabulary.metrics, key=lambda name: (-used[name], name)))[:limit]
 
 
 # ---- the parts of the query

@@ -17,7 +17,7 @@ FILLERS = frozenset(
     finance hi guys folks kind purpose purposes closing books book record recorded booked posted net ledger reporting respective respectively
     individual respectively calendar full complete come came comes coming sale's bit little lot lots fyi asap business stand stood sit achieved
     achieve saw whats hows wheres place places dollars dollar usd buck bucks money $ day days weeks months quarters years quarter period periods
-    range dates date actual actuals sorted order ordered ascending descending rank ranked ranking high low""".split()  # noqa: SIM905
+    range dates date actual actuals sorted order ordered aged old than ascending descending rank ranked ranking high low""".split()  # noqa: SIM905
 )
 """Words that may be left unused: they cannot change a number."""
 
@@ -50,8 +50,26 @@ NEGATIONS = (
     "outside of", "besides", "minus", "not counting", "non", "not", "no",
 )  # fmt: skip
 
-HIGHEST = frozenset("top best highest most largest biggest greatest strongest leading maximum max peak busiest".split())
-LOWEST = frozenset("bottom worst lowest least fewest smallest weakest poorest minimum min slowest quietest".split())
+HIGHEST = frozenset(
+    [
+        "top",
+        "best",
+        "highest",
+        "most",
+        "largest",
+        "biggest",
+        "greatest",
+        "strongest",
+        "leading",
+        "maximum",
+        "max",
+        "peak",
+        "busiest",
+    ]
+)
+LOWEST = frozenset(
+    ["bottom", "worst", "lowest", "least", "fewest", "smallest", "weakest", "poorest", "minimum", "min", "slowest", "quietest"]
+)
 
 ABOVE = r"(?:more than|greater than|higher than|larger than|bigger than|over|above|exceed(?:s|ed|ing)?|in excess of|upwards of|>(?!=))"
 AT_LEAST = r"(?:at least|no less than|not less than|minimum of|>=)"

@@ -206,6 +206,12 @@ def _holiday(match: re.Match[str], today: date) -> Period:
     return _latest(today, lambda y: (date(y, month, day), date(y, month, day)), match["y"])
 
 
+def _season(match: re.Match[str], today: date) -> Period:
+    """The meteorological seasons: summer is June to August; winter starts in December."""
+    first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[match["w"]]
+    return _latest(today, lambda y: (date(y, first, 1), add("month", date(y, first, 1), 3) - timedelta(days=1)), match["y"])
+
+
 def _week_of(match: re.Match[str], today: date) -> Period:
     inner = next(scan(match["of"], today), None)
     if inner is None or inner.period.start is None:
@@ -256,6 +262,7 @@ _FORMS: tuple[Form, ...] = (
     _form(r"(?P<w>ytd|mtd|qtd|wtd|year[\s-]to[\s-]date|month[\s-]to[\s-]date|quarter[\s-]to[\s-]date|week[\s-]to[\s-]date)", _to_date),
     _form(rf"(?:so far\s)?this\s(?P<u>{_UNIT})\sso\sfar|so\sfar\sthis\s(?P<u2>{_UNIT})", lambda m, t: _so_far(_Merged(m, "u", "u2"), t)),  # type: ignore[arg-type]
     _form(rf"(?P<w>christmas day|christmas eve|christmas|new year's eve|halloween|valentine's day|independence day|4th of july){_OF_YEAR}", _holiday),
+    _form(rf"(?:in |during |last )?(?:the\s)?(?P<w>spring|summer|autumn|fall|winter){_OF_YEAR}", _season),
     _form(rf"(?:the\s)?week\s(?:of|starting|beginning|commencing)\s(?:on\s)?(?P<of>(?:{_MONTH}\s{_DAY}|{_DAY}\s(?:of\s)?{_MONTH})(?:,?\s{_YEAR})?|\d{{4}}-\d\d-\d\d)", _week_of),
 )  # fmt: skip
 
@@ -296,15 +303,11 @@ def _is_verb(text: str, match: re.Match[str]) -> bool:
     return word in ("may", "march") and before in ("i", "we", "you", "it", "that", "which", "they", "one")
 
 
-_SPANS = (
-    # between A and B · from A to B · since A · until B · before B · after A
-    (re.compile(r"(?:between|from)\s*\Z"), re.compile(r"\s*(?:and|to|through|thru|until|till|up to|-)\s*\Z"), "range"),
-    (re.compile(r"\A\Z"), re.compile(r"\s*(?:to|through|thru|-)\s*\Z"), "range"),
-)
+def periods(text: str, today: date, first_day: date, last_day: date, *, ranges: bool = True) -> tuple[Found, ...]:
+    """The periods of a question, ranges and open ends put together. Raises ImpossibleDate.
 
-
-def periods(text: str, today: date, first_day: date, last_day: date) -> tuple[Found, ...]:
-    """The periods of a question, ranges and open ends put together. Raises ImpossibleDate."""
+    Without ``ranges``, "from A to B" is two periods: a change from the one to the other.
+    """
     simple = list(scan(text, today))
     lowered = text.lower()
     found: list[Found] = []
@@ -312,14 +315,14 @@ def periods(text: str, today: date, first_day: date, last_day: date) -> tuple[Fo
     while position < len(simple):
         here = simple[position]
         before = lowered[found[-1].end if found else 0 : here.start]
-        if position + 1 < len(simple):
+        if ranges and position + 1 < len(simple):
             following = simple[position + 1]
             joined = _joined(before, lowered[here.end : following.start], here, following)
             if joined:
                 found.append(joined)
                 position += 2
                 continue
-        found.append(_opened(before, here, first_day, last_day))
+        found.append(_opened(before, here, first_day, last_day) if ranges else here)
         position += 1
     return tuple(found)
 

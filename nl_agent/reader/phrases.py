@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from nl_agent.reader.lexicon import FILLERS
+from nl_agent.reader.lexicon import FILLERS, HARMLESS_VERBS
 from nl_agent.reader.tokens import Token, stems
 from nl_agent.reader.types import Vocabulary
 
 Key = tuple[str, ...]
 _LINKS = frozenset({"of", "the", "in", "on", "a", "an", "by", "per", "for", "and", "or", "with", "from", "to"})
+_EMPTY = frozenset({"of", "the", "a", "an", "our"}) | HARMLESS_VERBS
+"""Words that may stand within a phrase or not; "per", "by" and "with" are not among them, for they change the meaning."""
 _LONGEST = 9
+_FEW = 20
 
 
 class Kind(Enum):
@@ -75,7 +78,8 @@ class Phrases:
         for name, values in vocabulary.values.items():
             for value in values:
                 self._add(value, Meaning(Kind.VALUE, value, "exact", name))
-                for word in stems(value):
+                # A few short labels are meant as a whole; a part of a name is meant only where there are many names.
+                for word in stems(value) if len(values) > _FEW else ():
                     self._value_words[word].add((name, value))
         self._by_length: dict[int, dict[str, Key]] = defaultdict(dict)
         for key in self._index:
@@ -83,7 +87,7 @@ class Phrases:
 
     def _add(self, phrase: str, meaning: Meaning) -> None:
         key = stems(phrase)
-        for form in {key, tuple(word for word in key if word not in _LINKS)}:
+        for form in {key, _bare(key)}:
             if form and all(
                 known.target != meaning.target or known.kind is not meaning.kind or known.item != meaning.item
                 for known in self._index[form]
@@ -118,7 +122,7 @@ class Phrases:
             return tuple(m for m in self._index.get(key, ()) if len(key) > 1)
         found = self._index.get(key)
         if not found:
-            bare = tuple(word for word in key if word not in _LINKS)
+            bare = _bare(key)
             found = self._index.get(bare) if len(bare) > 1 else None
         return tuple(found or ())
 
@@ -158,6 +162,10 @@ class Phrases:
         names = {" ".join(key): m.target for key, meanings in self._index.items() for m in meanings if m.kind is Kind.METRIC}
         ranked = process.extract(" ".join(stems(text)), names.keys(), scorer=fuzz.token_set_ratio, limit=12)
         return tuple(dict.fromkeys(names[key] for key, _, _ in ranked))[:limit]
+
+
+def _bare(key: Key) -> Key:
+    return tuple(word for word in key if word not in _EMPTY)
 
 
 def _skeleton(word: str) -> str:

@@ -11,7 +11,7 @@ from nl_agent.reader.lexicon import COMPARE, GROUPING, SHARE, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.periods import ImpossibleDate
 from nl_agent.reader.phrases import Phrases
-from nl_agent.reader.roles import roles, use_negations
+from nl_agent.reader.roles import exact_spans, roles, use_negations
 from nl_agent.reader.timing import timing
 from nl_agent.reader.types import NotUnderstood, Reading, Reason, Vocabulary
 
@@ -36,13 +36,14 @@ class Reader:
             when = timing(marks, self.vocabulary)
         except ImpossibleDate as fault:
             return NotUnderstood(Reason.NOT_UNDERSTOOD, f"There is no such date as {fault}.", (str(fault),))
-        what = roles(marks, self.phrases, self.vocabulary)
-        best = rank(marks)
-        limits = thresholds(marks)
-        versus = bool(marks.search(VERSUS, wholly_free=False) or marks.search(COMPARE, wholly_free=False))
+        spans = exact_spans(marks, self.phrases)
         shared = bool(share and marks.is_free(share.start(), share.end()))
         if share and shared:
             marks.use(share.start(), share.end())
+        best = rank(marks)
+        limits = thresholds(marks)
+        what = roles(spans, marks, self.phrases, self.vocabulary)
+        versus = bool(marks.search(VERSUS, wholly_free=False) or marks.search(COMPARE, wholly_free=False))
         for pattern in (VERSUS, COMPARE, *(rf"\b{words}\b" for words in GROUPING)):
             for match in re.finditer(pattern, marks.lowered):
                 marks.use(match.start(), match.end())

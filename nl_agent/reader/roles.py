@@ -26,17 +26,42 @@ class Roles:
     value_choices: list[tuple[str, tuple[Meaning, ...]]] = field(default_factory=list)
     custom_grain: str = ""
     listed: list[str] = field(default_factory=list)
+    counted: set[int] = field(default_factory=set)
+    """Where a counted thing stands: "how many stores" names a metric, not a group."""
     assumptions: list[str] = field(default_factory=list)
 
 
-def roles(marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> Roles:
-    """Read every phrase of the vocabulary in the question, exact ones first, then misspelt and partial ones."""
-    found = Roles()
+def exact_spans(marks: Marks, phrases: Phrases) -> list[Span]:
+    """Use up every phrase that stands in the question as the vocabulary has it."""
     spans = phrases.spans(marks.tokens, marks.free)
     for span in spans:
         marks.use_tokens(span.start, span.end)
-    spans.extend(_loose(marks, phrases, spans))
-    spans.sort(key=lambda span: span.start)
+    return [*spans, *_continued(spans, marks, phrases)]
+
+
+def _continued(spans: Sequence[Span], marks: Marks, phrases: Phrases) -> list[Span]:
+    """ "Store 330 and 412": a number after a numbered value is the next value of its kind."""
+    found: list[Span] = []
+    for span in spans:
+        prefix, _, last = span.text.rpartition(" ")
+        position = span.end
+        while prefix and last.isdigit() and span.of(Kind.VALUE) and position + 1 < len(marks.tokens):
+            if marks.tokens[position].text.lower() not in ("and", "or", ",", "&", "versus", "vs"):
+                break
+            number = marks.tokens[position + 1]
+            meanings = phrases.lookup(f"{prefix} {number.text}") if number.text.isdigit() and marks.free[position + 1] else ()
+            if not meanings:
+                break
+            found.append(Span(position + 1, position + 2, f"{prefix} {number.text}", meanings))
+            marks.use_tokens(position, position + 2)
+            position += 2
+    return found
+
+
+def roles(spans: Sequence[Span], marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> Roles:
+    """What each phrase does; misspelt and partial ones are looked for among the words that are left."""
+    found = Roles()
+    spans = sorted([*spans, *_loose(marks, phrases)], key=lambda span: span.start)
     _metrics(spans, marks, vocabulary, phrases, found)
     reachable = _reachable(found.metrics, vocabulary)
     for position, span in enumerate(spans):
@@ -46,7 +71,7 @@ def roles(marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> Roles:
     return found
 
 
-def _loose(marks: Marks, phrases: Phrases, exact: Sequence[Span]) -> list[Span]:
+def _loose(marks: Marks, phrases: Phrases) -> list[Span]:
     """Misspelt phrases, then values that hold the words, among what is left."""
     spans: list[Span] = []
     for search in (phrases.misspelt, phrases.partial):
@@ -60,7 +85,7 @@ def _loose(marks: Marks, phrases: Phrases, exact: Sequence[Span]) -> list[Span]:
                         for w in words
                         if w.is_word and w.stem not in FILLERS and w.text.lower() not in FILLERS and w.stem not in HARMLESS_VERBS
                     ]
-                    if not content or len(content) < len(words):
+                    if not content or len(content) < len(words) or any(w.text[0].isdigit() for w in words):
                         continue
                     if (
                         all(w.text.lower() in VERBS or w.text.lower() in HARMLESS_VERBS for w in words)
@@ -97,7 +122,12 @@ def _metrics(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrase
                     for m in phrases.lookup(form.format(span.text))
                     if m.kind is Kind.METRIC
                 )
-        if not metrics or _is_group(span, marks, spans, position):
+                if metrics:
+                    found.counted.add(span.start)
+        if not metrics or (span.start not in found.counted and _is_group(span, marks, spans, position)):
+            continue
+        if found.metrics and _base_of(span, found.metrics[-1], marks, vocabulary):
+            found.counted.add(span.start)
             continue
         names = tuple(dict.fromkeys(m.target for m in metrics if m.how == "exact") or dict.fromkeys(m.target for m in metrics))
         if len(names) > 1:
@@ -109,15 +139,20 @@ def _metrics(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrase
         _families(marks, phrases, vocabulary, found)
 
 
+def _base_of(span: Span, share: str, marks: Marks, vocabulary: Vocabulary) -> bool:
+    """ "promoted share of sales": what a share is a share of is not asked for beside it."""
+    return vocabulary.metrics[share].unit == "ratio" and marks.before(span.start, 1) == "of"
+
+
 def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int) -> bool:
-    """A phrase that could be a metric or an item is an item after a grouping word, when a metric stands elsewhere."""
+    """A phrase that could be a metric or a thing is the thing after "by" or "best", or beside another metric: "sales to households"."""
     if not span.of(Kind.ITEM):
         return False
-    others = any(other.of(Kind.METRIC) and other is not span for other in spans)
-    return others and bool(
-        marks.ends_with(span.start, GROUPING)
-        or re.search(r"\b(?:which|what|top|bottom|best|worst)(?: \S+)?\Z", marks.before(span.start, 2))
-    )
+    if re.search(r"\b(?:which|what|top|bottom|best|worst|leading)(?: \d+| ten| five| three)?\Z", marks.before(span.start, 2)):
+        return True
+    if not any(other.of(Kind.METRIC) and other is not span and not other.of(Kind.ITEM) for other in spans):
+        return False
+    return marks.before(span.start, 1) not in ("and", ",", "&", "plus")
 
 
 def _families(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found: Roles) -> None:
@@ -155,6 +190,8 @@ def _place(
     found: Roles,
 ) -> None:
     """Decide what a span that is not a metric does."""
+    if span.start in found.counted:
+        return
     if span.of(Kind.METRIC) and (
         any(m.target in found.metrics for m in span.of(Kind.METRIC)) or any(span.text == text for text, _ in found.metric_choices)
     ):
@@ -168,7 +205,7 @@ def _place(
     values = span.of(Kind.VALUE)
     grouped = bool(marks.ends_with(span.start, GROUPING))
     if items and not (values and not grouped and not _asks(span, marks)):
-        _item(span, items, previous, following, marks, grouped, found)
+        _item(span, items, previous, following, marks, vocabulary, grouped, found)
     elif values:
         _value(span, values, previous, following, marks, vocabulary, reachable, found)
 
@@ -187,14 +224,27 @@ def _best_items(items: Sequence[Meaning], vocabulary: Vocabulary, reachable: fro
     exact = {item.target for item in items if item.how == "exact"}
     if reachable is not None and any(name in reachable for name in names):
         names = [name for name in names if name in reachable]
-    return tuple(sorted(names, key=lambda name: (name not in exact, vocabulary.items[name].hops, len(name), name)))
+
+    # A name tells a person more than a number: of equals, the described column goes before the key.
+    def likeness(name: str) -> tuple[bool, bool, int, int, str]:
+        item = vocabulary.items[name]
+        return (name not in exact, item.kind == "entity", item.hops, len(name), name)
+
+    return tuple(sorted(names, key=likeness))
 
 
 def _item(
-    span: Span, items: tuple[str, ...], previous: Span | None, following: Span | None, marks: Marks, grouped: bool, found: Roles
+    span: Span,
+    items: tuple[str, ...],
+    previous: Span | None,
+    following: Span | None,
+    marks: Marks,
+    vocabulary: Vocabulary,
+    grouped: bool,
+    found: Roles,
 ) -> None:
-    name = items[0]
-    own = name.rsplit("__", 1)[-1]
+    name = f"{items[0]}__name" if f"{items[0]}__name" in vocabulary.items else items[0]
+    own, kind = name.rsplit("__", 1)[-1], vocabulary.items[name].kind
     if own.startswith(("is_", "has_")) and not grouped and not _asks(span, marks):
         negated = bool(marks.ends_with(span.start, NEGATIONS))
         found.flags[name] = not negated
@@ -208,11 +258,15 @@ def _item(
         marks.evidence.append(Evidence(f"{span.text} {', '.join(values)}", "filter", name, "exact"))
         return
     marks.evidence.append(Evidence(span.text, "item", name, "exact"))
+    if found.groups and previous and previous.end == span.start and name.startswith(found.groups[-1] + "__"):
+        found.groups.pop()  # "store region" is one thing: the region of the store
     beside = [other for other in (previous, following) if other and other.of(Kind.VALUE) and not other.of(Kind.METRIC)]
     qualifies = any(any(m.item == name for m in other.of(Kind.VALUE)) and abs(_gap(span, other)) <= 1 for other in beside)
     if qualifies and not grouped and not _asks(span, marks):
         found.named_items.append(name)
         return
+    if kind == "entity" and not grouped and not _asks(span, marks) and found.metrics:
+        return  # "sales to households": whom or where, not a group
     if name not in found.groups:
         found.groups.append(name)
         if grouped or _asks(span, marks):
@@ -262,10 +316,10 @@ def _value(
     if chosen[0].how != "exact":
         found.assumptions.append(f"'{span.text}' is read as {vocabulary.items[item].label.lower()} {chosen[0].target}")
     elif len(by_item) > 1 and not named:
-        others = sorted(vocabulary.items[name].label.lower() for name in by_item if name != item)
-        found.assumptions.append(
-            f"{chosen[0].target} is read as a {vocabulary.items[item].label.lower()}, not as a {' or '.join(dict.fromkeys(others))}"
-        )
+        own = vocabulary.items[item].label.lower()
+        others = sorted({vocabulary.items[name].label.lower() for name in by_item} - {own})
+        if others:
+            found.assumptions.append(f"{chosen[0].target} is read as {own}, not as {' or '.join(others)}")
     target = found.excluded if _negated(span, marks) else found.values
     for meaning in chosen:
         if meaning.target not in target.setdefault(item, []):

@@ -65,18 +65,21 @@ def timing(marks: Marks, vocabulary: Vocabulary) -> Timing:
     earlier, unit = _earlier(marks)
     grain = _grain(marks)
     weekdays = _weekdays(marks)
-    found = [
-        f
-        for f in periods(_masked(marks), vocabulary.today, vocabulary.first_day, vocabulary.last_day)
-        if marks.is_free(f.start, f.end)
-    ]
+    change = marks.search(CHANGE)
+    from_to = bool((change or marks.search(COMPARE)) and re.search(r"\bfrom\b.+\bto\b|\bbetween\b.+\band\b", marks.lowered))
+    masked = _masked(marks)
+    read = list(periods(masked, vocabulary.today, vocabulary.first_day, vocabulary.last_day, ranges=not from_to))
+    found = [one for one in read if marks.is_free(one.start, one.end)]
+    if from_to and len(found) == 2:
+        marks.use(min(one.start for one in found), max(one.end for one in found))
     for one in found:
         marks.use(one.start, one.end)
         marks.evidence.append(Evidence(marks.text[one.start : one.end], "period", one.period.label, "exact"))
     versus = marks.search(VERSUS, wholly_free=False)
-    change = marks.search(CHANGE)
     trend = marks.search(TREND)
     asked = [_relative_to_first(one, found, marks) for one in found]
+    if from_to and len(asked) == 2:
+        asked.reverse()  # the change from A to B is told of B
     if trend and not grain:
         grain = "month"
     compared = len(asked) > 1
@@ -93,8 +96,6 @@ def timing(marks: Marks, vocabulary: Vocabulary) -> Timing:
             marks.use(match.start(), match.end())
     if earlier and not asked and unit in ("month", "quarter", "year") and not grain:
         grain = unit
-    if asked and compared and len(asked) > 1 and asked[0].assumed_year and not asked[1].assumed_year:
-        asked[0] = asked[0]
     return Timing(tuple(asked), compared, grain, weekdays, bool(change), bool(trend))
 
 

@@ -21,7 +21,10 @@ class Token:
 
     @property
     def is_word(self) -> bool:
-        return self.text[0].isalnum()
+        return self.text[:1].isalnum()
+
+
+_SHORT = {"avg": "average", "pct": "percent", "qty": "quantity", "amt": "amount", "cust": "customer", "dept": "department", "rev": "revenue", "cat": "category"}
 
 
 def plain(text: str) -> str:
@@ -38,7 +41,8 @@ def tokens(text: str) -> tuple[Token, ...]:
         if "-" in word and not word[0].isdigit():
             offset = match.start()
             for part in word.split("-"):
-                found.append(Token(part, stem(part), offset, offset + len(part)))
+                if part:
+                    found.append(Token(part, stem(part), offset, offset + len(part)))
                 offset += len(part) + 1
         else:
             found.append(Token(word, stem(word), match.start(), match.end()))
@@ -48,6 +52,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 def stem(word: str) -> str:
     """The word in lower case and in the singular, roughly: both sides of a comparison are stemmed alike."""
     word = _POSSESSIVE.sub("", word.lower())
+    word = _SHORT.get(word, word)
     if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies") and len(word) > 4:
