@@ -99,6 +99,14 @@ def test_refusals_say_what_is_wrong(shops: dict[str, Shop], project: str, case: 
     assert "\n" not in str(caught.value).strip(), "one sentence"
 
 
+def test_every_mart_serves_some_case(shops: dict[str, Shop]) -> None:
+    """Else running the cases with and without marts would prove nothing."""
+    for name, shop in shops.items():
+        queries = [MetricQuery.from_dict(case["query"]) for project, _, case in ALL if project == name and "sql" in case]
+        used = {decision.candidate for query in queries for decision in shop.layer.compile(query).decisions if decision.used}
+        assert used >= {rollup.name for rollup in shop.layer.manifest.rollups}
+
+
 def test_every_case_is_of_the_form() -> None:
     names = [name for _, name, _ in ALL]
     assert len(names) == len(set(names))
