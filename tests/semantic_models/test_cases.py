@@ -70,7 +70,9 @@ def shops(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Shop]]
 
 @pytest.mark.parametrize("rollups", [True, False], ids=["marts", "facts"])
 @pytest.mark.parametrize(("project", "case"), ANSWERED)
-def test_rows_are_those_of_the_hand_written_sql(shops: dict[str, Shop], project: str, case: Mapping[str, Any], rollups: bool) -> None:
+def test_rows_are_those_of_the_hand_written_sql(
+    shops: dict[str, Shop], project: str, case: Mapping[str, Any], rollups: bool
+) -> None:
     shop = shops[project]
     expected = shop.by_hand.execute(case["sql"])
     columns = tuple(column[0] for column in expected.description or ())
@@ -121,12 +123,15 @@ def test_every_case_is_of_the_form() -> None:
 def _plain(row: tuple[Any, ...]) -> tuple[Any, ...]:
     """Values that compare: numbers as they are, a midnight as its day."""
     return tuple(
-        value.date() if isinstance(value, datetime) and value == datetime.combine(value.date(), datetime.min.time()) else value for value in row
+        value.date() if isinstance(value, datetime) and value == datetime.combine(value.date(), datetime.min.time()) else value
+        for value in row
     )
 
 
 def _sort_key(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple((value is None, _kind(value), f"{float(value):.6f}" if _kind(value) == "number" else str(value)) for value in row)
+    return tuple(
+        (value is None, _kind(value), f"{float(value):.6f}" if _kind(value) == "number" else str(value)) for value in row
+    )
 
 
 def _kind(value: Any) -> str:
