@@ -1,0 +1,28 @@
+-- A time grain, in the order of time.
+--
+-- Result: metric_time__month, revenue (ordered by metric_time__month)
+-- ├─ revenue = sales_value
+-- └─ Aggregate sales_value from agg_sales__by_month, by metric_time__month
+--    ├─ Scan retail.summaries.agg_sales__by_month (summary mart agg_sales__by_month)
+--    └─ sales_value: sum of revenue
+-- agg_sales__by_month used: it gives the same answer
+-- agg_sales__by_month_household not used: 'agg_sales__by_month' is smaller
+-- agg_sales__by_day_store not used: 'agg_sales__by_month' is smaller
+-- agg_sales__by_day_department_brand not used: 'agg_sales__by_month' is smaller
+-- agg_sales__by_month_store_department_brand not used: 'agg_sales__by_month' is smaller
+-- agg_sales__by_day_store_category not used: 'agg_sales__by_month' is smaller
+-- agg_sales__by_month_product_type not used: 'agg_sales__by_month' is smaller
+-- fct_baskets not used: 'agg_sales__by_month' is smaller
+
+SELECT
+  CAST(DATE_TRUNC('month', agg_sales__by_month.sold_in_month) AS DATE) AS metric_time__month,
+  SUM(agg_sales__by_month.revenue) AS revenue
+FROM "retail"."summaries"."agg_sales__by_month" AS agg_sales__by_month
+GROUP BY 1
+ORDER BY metric_time__month NULLS LAST
+
+-- In BigQuery:
+-- -   CAST(DATE_TRUNC('month', agg_sales__by_month.sold_in_month) AS DATE) AS metric_time__month,
+-- +   DATE_TRUNC(agg_sales__by_month.sold_in_month, MONTH) AS metric_time__month,
+-- - FROM "retail"."summaries"."agg_sales__by_month" AS agg_sales__by_month
+-- + FROM `retail.summaries.agg_sales__by_month` AS agg_sales__by_month
