@@ -114,19 +114,21 @@ class Bars(Recorder):
     def __init__(self, stream: TextIO, steps: int) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.table import Column
 
         super().__init__()
         self._file = os.fdopen(os.dup(stream.fileno()), "w", encoding="utf-8")
         self._console = Console(file=self._file)
         self._bars = Progress(
             SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(),
+            TextColumn("{task.description}", table_column=Column(width=36, no_wrap=True)),
+            BarColumn(bar_width=24),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
-            TextColumn("[dim]{task.fields[item]}"),
+            TextColumn("[dim]{task.fields[item]}", table_column=Column(no_wrap=True, overflow="ellipsis", ratio=1)),
             console=self._console,
             transient=True,
+            expand=True,
             # Drawing takes the time of two slow cores that the build needs.
             refresh_per_second=5,
         )
@@ -174,4 +176,4 @@ class Bars(Recorder):
 
     def _show(self) -> None:
         if self._inner is not None:
-            self._bars.update(self._inner, item=", ".join(self._running))
+            self._bars.update(self._inner, item=next(reversed(self._running), ""))

@@ -15,6 +15,7 @@ TARGET = "INSIGHTS_TARGET"
 WAREHOUSE_PATH = "INSIGHTS_WAREHOUSE_PATH"
 """The profile's DuckDB file is named by this variable, so that a build can have it written aside."""
 LAKE = "INSIGHTS_LAKE"
+RAW_FILES = "INSIGHTS_RAW_FILES"
 
 
 def project_from_environment() -> Project:
@@ -45,6 +46,14 @@ def lake_dir(project: Project) -> Path:
     """The lake: ``INSIGHTS_LAKE``, which counts from the dbt project as in dbt itself, or ``data/lake``."""
     named = os.environ.get(LAKE)
     return Path(os.path.normpath(project.dbt_dir / named)) if named else project.data_dir / "lake"
+
+
+def raw_dir() -> Path:
+    """Folder of the raw files: ``INSIGHTS_RAW_FILES``, or that of the installed data set. Raises IngestionError."""
+    from orchestration.ingestion import source_folder
+
+    named = os.environ.get(RAW_FILES)
+    return Path(named) if named else source_folder()
 
 
 def log_dir(project: Project) -> Path:

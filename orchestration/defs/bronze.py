@@ -3,13 +3,12 @@
 # No postponed annotations here: Dagster reads those of an asset's parameters as they stand.
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import dagster as dg
 
 from orchestration.defs.releases import Releases, in_one_sentence
-from orchestration.environment import lake_dir
-from orchestration.ingestion import LandedTable, land, load_contract, source_folder
+from orchestration.environment import lake_dir, raw_dir
+from orchestration.ingestion import LandedTable, land, load_contract
 from orchestration.progress import Progress, plural
 from semantic_models import IngestionError, Project
 
@@ -82,12 +81,12 @@ def bronze_assets(project: Project, tables: Sequence[str]) -> dg.AssetsDefinitio
         wanted = [table for table in tables if bronze_key(table) in context.selected_asset_keys]
         with progress.step("Landing the raw files") as step, in_one_sentence():
             step.expect(len(wanted))
-            source, folder = source_folder(), lake_dir(project) / BRONZE
+            source, folder = raw_dir(), lake_dir(project) / BRONZE
             landed = []
             for table in wanted:
                 step.start(table)
                 try:
-                    landed.append(land(table, Path(source) / contracts[table].file, folder, contracts[table]))
+                    landed.append(land(table, source / contracts[table].file, folder, contracts[table]))
                 except IngestionError as fault:
                     step.finish(table, failed=True)
                     yield dg.AssetCheckResult(
