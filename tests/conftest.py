@@ -38,9 +38,9 @@ def _sources() -> list[Path]:
     found = [ROOT / "requirements.lock", ROOT / "semantic_models" / "dbt_project.yml"]
     for folder, patterns in (
         ("dbt_project", ("*.sql", "*.yml", "*.csv")),
-        ("semantic_models", ("*.yml", "*.py")),
+        ("semantic_models", ("*.yml", "catalog.py", "manifest/*.py")),
         ("orchestration", ("*.py", "*.yml")),
-        ("nl_agent", ("*.py",)),
+        ("nl_agent", ("cards.py", "embedding.py", "retrieval.py")),
     ):
         for pattern in patterns:
             found += [p for p in (ROOT / folder).rglob(pattern) if not {"target", "dbt_packages", "logs"}.intersection(p.parts)]
@@ -59,7 +59,9 @@ def copy_project(to: Path) -> Path:
     return to
 
 
-def run_insights(*arguments: str, cwd: Path | None = None, timeout: float = 600, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+def run_insights(
+    *arguments: str, cwd: Path | None = None, timeout: float = 600, stdin: str | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run the ``insights`` command as a user would."""
     command = [str(Path(sys.executable).with_name("insights")), *arguments]
     return subprocess.run(command, cwd=cwd or ROOT, capture_output=True, text=True, timeout=timeout, input=stdin, check=False)

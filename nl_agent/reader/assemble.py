@@ -126,7 +126,9 @@ def _outside(when: Timing, vocabulary: Vocabulary) -> NotUnderstood | None:
 
 def _unknown_words(marks: Marks, what: Roles, vocabulary: Vocabulary, phrases: Phrases) -> NotUnderstood | None:
     """A word that nothing was made of could change the number: then there is no plain answer."""
-    words = [marks.tokens[i] for i in marks.left(_KNOWN)]
+    # A word of the metric's own name or synonyms adds nothing: "which wards billed … in charges".
+    own = frozenset(stem for name in what.metrics for stem in phrases.words[name])
+    words = [marks.tokens[i] for i in marks.left(_KNOWN) if marks.tokens[i].stem not in own]
     if not words:
         return None
     shown = tuple(dict.fromkeys(word.text for word in words))

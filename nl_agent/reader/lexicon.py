@@ -17,7 +17,7 @@ FILLERS = frozenset(
     finance hi guys folks kind purpose purposes closing books book record recorded booked posted net ledger reporting respective respectively
     individual respectively calendar full complete come came comes coming sale's bit little lot lots fyi asap business stand stood sit achieved
     achieve saw whats hows wheres place places dollars dollar usd buck bucks money $ day days weeks months quarters years quarter period periods
-    range dates date actual actuals sorted order ordered aged old than ascending descending rank ranked ranking high low""".split()  # noqa: SIM905
+    range dates date actual actuals sorted order ordered aged old than between ascending descending rank ranked ranking high low""".split()  # noqa: SIM905
 )
 """Words that may be left unused: they cannot change a number."""
 

@@ -48,6 +48,7 @@ class Found:
     start: int
     end: int
     period: Period
+    is_range: bool = False
 
 
 def _month(name: str) -> int:
@@ -249,7 +250,7 @@ _FORMS: tuple[Form, ...] = (
     _form(rf"(?P<y>{_YEAR})[\s-]?q(?P<q>\d)", _quarter),
     _form(rf"(?:h(?P<h>[12])|(?:the\s)?(?P<h2>first|second|1st|2nd|last)\shalf)(?:\sof)?(?:\sthe\syear)?{_OF_YEAR}",
           lambda m, t: _half(_Merged(m, "h", "h2"), t)),  # type: ignore[arg-type]
-    _form(rf"(?:the\s)?(?:month\sof\s)?(?P<m>{_MONTH}){_OF_YEAR}", _month_name),
+    _form(rf"(?:(?:the|last|this past)\s)?(?:month\sof\s)?(?P<m>{_MONTH}){_OF_YEAR}", _month_name),
     _form(rf"(?P<a>{_MONTH})\s?(?:to|through|thru|until|till|-|and)\s?(?P<b>{_MONTH}){_OF_YEAR}", _month_range),
     _form(rf"(?:the\s)?(?P<d>{_DAY})\s(?:of\s)?(?P<m>{_MONTH}){_OF_YEAR}", _day_of_month),
     _form(rf"(?P<m>{_MONTH})\s(?:the\s)?(?P<d>{_DAY}){_OF_YEAR}", _day_of_month),
@@ -290,7 +291,7 @@ def scan(text: str, today: date) -> Iterator[Found]:
         if _is_verb(lowered, match):
             at = match.end()
             continue
-        yield Found(match.start(), match.end(), read(match, today))
+        yield Found(match.start(), match.end(), read(match, today), read is _month_range)
         at = match.end()
 
 
@@ -362,6 +363,8 @@ def _opened(before: str, found: Found, first_day: date, last_day: date) -> Found
         match = pattern.search(before)
         if match is None:
             continue
+        if kind == "from" and found.is_range:
+            return replace(found, start=found.start - len(match.group()))
         period = found.period
         assert period.start is not None
         assert period.end is not None

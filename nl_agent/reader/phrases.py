@@ -13,7 +13,7 @@ from nl_agent.reader.types import Vocabulary
 
 Key = tuple[str, ...]
 _LINKS = frozenset({"of", "the", "in", "on", "a", "an", "by", "per", "for", "and", "or", "with", "from", "to"})
-_EMPTY = frozenset({"of", "the", "a", "an", "our"}) | HARMLESS_VERBS
+_EMPTY = frozenset("of the a an our we was were is are be been did do have had".split()) | HARMLESS_VERBS
 """Words that may stand within a phrase or not; "per", "by" and "with" are not among them, for they change the meaning."""
 _LONGEST = 9
 _FEW = 20
@@ -56,7 +56,9 @@ class Phrases:
         self._index: dict[Key, list[Meaning]] = defaultdict(list)
         self._value_words: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self.family: dict[str, list[str]] = defaultdict(list)
+        self.words: dict[str, frozenset[str]] = {}
         for metric in vocabulary.metrics.values():
+            self.words[metric.name] = frozenset(stem for text in (metric.name, metric.label, *metric.synonyms) for stem in stems(text))
             self._add(metric.name, Meaning(Kind.METRIC, metric.name, "exact"))
             self._add(metric.label, Meaning(Kind.METRIC, metric.name, "exact"))
             for synonym in metric.synonyms:

@@ -40,8 +40,8 @@ class Reader:
         shared = bool(share and marks.is_free(share.start(), share.end()))
         if share and shared:
             marks.use(share.start(), share.end())
-        best = rank(marks)
         limits = thresholds(marks)
+        best = rank(marks)
         what = roles(spans, marks, self.phrases, self.vocabulary)
         versus = bool(marks.search(VERSUS, wholly_free=False) or marks.search(COMPARE, wholly_free=False))
         for pattern in (VERSUS, COMPARE, *(rf"\b{words}\b" for words in GROUPING)):

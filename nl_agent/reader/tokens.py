@@ -24,7 +24,16 @@ class Token:
         return self.text[:1].isalnum()
 
 
-_SHORT = {"avg": "average", "pct": "percent", "qty": "quantity", "amt": "amount", "cust": "customer", "dept": "department", "rev": "revenue", "cat": "category"}
+_SHORT = {
+    "avg": "average",
+    "pct": "percent",
+    "qty": "quantity",
+    "amt": "amount",
+    "cust": "customer",
+    "dept": "department",
+    "rev": "revenue",
+    "cat": "category",
+}
 
 
 def plain(text: str) -> str:
