@@ -68,6 +68,8 @@ def _run(project: Project, progress: Progress) -> None:
         warnings.simplefilter("ignore")
         log = stack.enter_context(_log_file(log_dir(project) / LOG))
         stack.enter_context(redirect_stdout(log))
+        from dagster import DagsterExecutionInterruptedError
+
         from orchestration.dagster_private import build_instance
         from orchestration.definitions import build_definitions
         from orchestration.defs.automation import JOB
@@ -76,6 +78,8 @@ def _run(project: Project, progress: Progress) -> None:
         instance = stack.enter_context(build_instance(home))
         try:
             definitions.resolve_job_def(JOB).execute_in_process(instance=instance, run_config={"loggers": {"file": {}}})
+        except DagsterExecutionInterruptedError:
+            raise KeyboardInterrupt from None
         except InsightsError:
             raise
         except Exception as fault:

@@ -69,8 +69,8 @@ def run_error(project: Project, results: Iterable[Mapping[str, Any]], manifest: 
         reason = f"cannot be built: {sentence(message)}".rstrip(".")
     return BuildError(
         f"The {kind} '{name}' {reason}{rest}.",
-        hint="What was published before is still served.",
-        where=_found(project, path, [name], _LINE.search(message) if path.endswith(".sql") else None),
+        hint="Nothing was published.",
+        where=_test_place(project, path, node, manifest) or _found(project, path, [name], None),
     )
 
 
@@ -106,6 +106,24 @@ def place(project: Project, message: str) -> Location | None:
                 if line:
                     return Location(_shown(project, path), line)
     return None
+
+
+def _test_place(project: Project, path: str, node: Mapping[str, Any], manifest: Mapping[str, Any]) -> Location | None:
+    """Where a generic test stands: under its column, or else its model, in the YAML."""
+    model = manifest.get("nodes", {}).get(node.get("attached_node") or "", {}).get("name")
+    if not model or not path.endswith((".yml", ".yaml")):
+        return None
+    found = _found(project, path, [model], None)
+    column = node.get("column_name")
+    if found is None or not column:
+        return found
+    try:
+        lines = (project.root / found.path).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return found
+    wanted = re.compile(rf"\bname:\s*['\"]?{re.escape(str(column))}\b")
+    below = (number for number, line in enumerate(lines, 1) if number > found.line and wanted.search(line))
+    return Location(found.path, next(below, found.line))
 
 
 def _found(project: Project, named: str, names: list[str], line: re.Match[str] | None) -> Location | None:

@@ -32,8 +32,8 @@ class StepRecord:
 
     def line(self) -> str:
         """``Landing the raw files: 8 tables, 1 changed (0.6 s)``."""
-        told = f": {self.note}" if self.note else ""
-        return f"{self.title}{told} ({self.seconds:.1f} s){' failed' if self.failed else ''}"
+        told = " failed" if self.failed else f": {self.note}" if self.note else ""
+        return f"{self.title}{told} ({self.seconds:.1f} s)"
 
 
 def cpu_seconds() -> float:

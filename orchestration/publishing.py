@@ -68,6 +68,15 @@ class Candidate:
             shutil.copyfile(artifacts / name, self.folder / name)
         (self.folder / _MODELS_BUILT).touch()
 
+    @contextmanager
+    def or_nothing(self) -> Iterator[None]:
+        """A block that makes the candidate sound; if it is left by a fault or an interrupt, the candidate goes."""
+        try:
+            yield
+        except BaseException:
+            self.discard()
+            raise
+
     def discard(self) -> None:
         """Remove it; the current release is not touched."""
         shutil.rmtree(self.folder, ignore_errors=True)

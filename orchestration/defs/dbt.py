@@ -107,27 +107,28 @@ def dbt_models(
     ) -> Iterator[Any]:
         with progress.step("Building the models") as step, in_one_sentence():
             candidate = releases.start(whole=not context.is_subset)
-            artifacts = candidate.folder / "target"
-            paths = {WAREHOUSE_PATH: str(candidate.warehouse), LAKE: str(lake_dir(project))}
-            with changed_environment(**paths):
-                invocation = dbt.cli(["build"], context=context, target_path=artifacts, raise_on_error=False)
-            # dbt holds the file until it ends, so its events wait for their metadata.
-            errors: list[str] = []
-            events = list(_events(invocation, step, errors))
-            results = _results(artifacts)
-            if not invocation.is_successful():
-                yield from (event for event in events if not isinstance(event, dg.Output))
+            with candidate.or_nothing():
+                artifacts = candidate.folder / "target"
+                paths = {WAREHOUSE_PATH: str(candidate.warehouse), LAKE: str(lake_dir(project))}
+                with changed_environment(**paths):
+                    invocation = dbt.cli(["build"], context=context, target_path=artifacts, raise_on_error=False)
+                # dbt holds the file until it ends, so its events wait for their metadata.
+                errors: list[str] = []
+                events = list(_events(invocation, step, errors))
+                results = _results(artifacts)
                 _keep_log(project, artifacts)
-                candidate.discard()
-                raise run_error(project, results, manifest, "\n".join(errors))
-            if not candidate.warehouse.is_file():
-                raise BuildError(f"dbt succeeded but wrote no {candidate.warehouse.name}.", hint="Mind the path in profiles.yml.")
-            with releases.warehouse(candidate) as warehouse:
-                metadata = ModelMetadata(manifest, tables(warehouse), translator, artifacts, dbt_project, context.log.warning)
-            yield from (metadata.attach(event) for event in events)
-            candidate.mark_built(artifacts)
-            _keep_log(project, artifacts)
-            shutil.rmtree(artifacts, ignore_errors=True)
+                if not invocation.is_successful():
+                    yield from (event for event in events if not isinstance(event, dg.Output))
+                    raise run_error(project, results, manifest, "\n".join(errors))
+                if not candidate.warehouse.is_file():
+                    raise BuildError(
+                        f"dbt succeeded but wrote no {candidate.warehouse.name}.", hint="Mind the path in profiles.yml."
+                    )
+                with releases.warehouse(candidate) as warehouse:
+                    metadata = ModelMetadata(manifest, tables(warehouse), translator, artifacts, dbt_project, context.log.warning)
+                yield from (metadata.attach(event) for event in events)
+                candidate.mark_built(artifacts)
+                shutil.rmtree(artifacts, ignore_errors=True)
             step.note(_summary(results))
 
     return models
