@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -28,13 +29,14 @@ QUERIED = [pytest.param(item, id=item["id"]) for item in QUESTIONS if "gold_quer
 
 
 @pytest.fixture(scope="module")
-def raw(raw_files: Path) -> duckdb.DuckDBPyConnection:
+def raw(raw_files: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The raw files as the gold SQL names them; the sales lines in memory, since nearly every question reads them."""
     connection = duckdb.connect()
     for path in raw_files.glob("*.parquet"):
         kind = "table" if path.stem == "transactions" else "view"
         connection.execute(f"create {kind} {path.stem} as select * from '{path}'")
-    return connection
+    yield connection
+    connection.close()
 
 
 def test_the_file_is_of_its_form() -> None:
