@@ -52,10 +52,21 @@ def rank(marks: Marks) -> Rank | None:
             continue
         marks.use(match.start(), match.end())
         word = match["w"]
-        count = int(number(match["n"])) if match["n"] else None
+        count = int(number(match["n"])) if match["n"] else _counted(marks)
         marks.evidence.append(Evidence(match.group(), "rank", word, "exact"))
         return Rank(word in HIGHEST or word == "first", count, word)
     return None
+
+
+def _counted(marks: Marks) -> int | None:
+    """ "Which five departments sold the least": the count stands before the thing."""
+    match = marks.search(
+        rf"\b(?:which|what|the|our|show me|show|list|name|give me)\s+(?P<n>{NUMBER})(?=\s+[a-z])", wholly_free=False
+    )
+    if not match or not marks.is_free(match.start("n"), match.end("n")):
+        return None
+    marks.use(match.start("n"), match.end("n"))
+    return int(number(match["n"]))
 
 
 def thresholds(marks: Marks) -> tuple[Threshold, ...]:

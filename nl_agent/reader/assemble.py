@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from nl_agent.reader.amounts import Rank, Threshold
-from nl_agent.reader.lexicon import BUSINESS, FILLERS, HARMLESS_VERBS
+from nl_agent.reader.lexicon import BUSINESS, FILLERS, HARMLESS_VERBS, JUDGING, PERIODS_UNNAMED
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
@@ -47,6 +47,7 @@ def assemble(
     """What the parts of a question make together."""
     for step in (
         _outside(when, vocabulary),
+        _unnamed_period(marks, what, vocabulary),
         _unknown_words(marks, what, vocabulary, phrases),
         _ambiguous(marks, what, vocabulary),
         _no_metric(marks, when, what, best, vocabulary, phrases),
@@ -54,11 +55,15 @@ def assemble(
         if step:
             return step
     group_by = _groups(when, what)
+    if versus and 1 < len(when.weekdays) < 5 and f"{_METRIC_TIME}__extract_dow" not in group_by:
+        group_by.append(f"{_METRIC_TIME}__extract_dow")
     where = _filters(when, what)
     if not what.metrics:
         query = MetricQuery(group_by=tuple(group_by), where=tuple(where), order_by=tuple(group_by))
         return _understood(marks, when, what, (LabelledQuery("", query),), Comparison.NONE, Presentation.LISTING)
     metrics = tuple(what.metrics)
+    if limits and not group_by and what.subject:
+        group_by.append(what.subject)
     having = tuple(having_compare(metrics[0], limit.comparison, limit.value) for limit in limits) if group_by else ()
     if limits and not group_by:
         return NotUnderstood(
@@ -66,7 +71,7 @@ def assemble(
             "A threshold needs something to hold it against.",
             suggestions=tuple(_suggest(metrics, vocabulary)),
         )
-    segment = _segment(what, versus)
+    segment = _segment(marks, what, versus)
     if segment and segment not in group_by:
         group_by.append(segment)
     presentation = Presentation.TABLE if group_by else Presentation.NUMBER
@@ -124,25 +129,47 @@ def _outside(when: Timing, vocabulary: Vocabulary) -> NotUnderstood | None:
     return None
 
 
+def _unnamed_period(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
+    """ "The first period" may be a month or a quarter; a business may count other periods still."""
+    match = re.search(PERIODS_UNNAMED, marks.lowered)
+    if not match or not (what.metrics or what.named.choices):
+        return None
+    whole = (
+        vocabulary.last_day.year
+        if (vocabulary.last_day.month, vocabulary.last_day.day) == (12, 31)
+        else vocabulary.last_day.year - 1
+    )
+    names = (
+        (f"January {whole}", f"Q1 {whole}", f"{whole}")
+        if "last" not in match.group()
+        else (f"December {whole}", f"Q4 {whole}", f"{whole}")
+    )
+    choices = tuple(
+        Choice(name, f"The period {name}", marks.text[: match.start()] + name + marks.text[match.end() :]) for name in names
+    )
+    return Ambiguous(f"Which period is '{match.group()}'?", choices, tuple(marks.evidence))
+
+
 def _unknown_words(marks: Marks, what: Roles, vocabulary: Vocabulary, phrases: Phrases) -> NotUnderstood | None:
     """A word that nothing was made of could change the number: then there is no plain answer."""
     # A word of the metric's own name or synonyms adds nothing: "which wards billed … in charges".
     own = frozenset(stem for name in what.metrics for stem in phrases.words[name])
-    words = [marks.tokens[i] for i in marks.left(_KNOWN) if marks.tokens[i].stem not in own]
+    judged = frozenset() if what.metrics else JUDGING
+    words = [marks.tokens[i] for i in marks.left(_KNOWN | judged) if marks.tokens[i].stem not in own]
     if not words:
         return None
     shown = tuple(dict.fromkeys(word.text for word in words))
     told = " and ".join(f"'{word}'" for word in shown)
     near = phrases.nearest_metrics(" ".join(shown))
-    something = bool(what.metrics or what.groups or what.values or what.metric_choices)
+    something = bool(what.metrics or what.groups or what.values or what.named.choices)
     if something or any(word.stem in BUSINESS for word in words):
         return NotUnderstood(Reason.NOT_MODELLED, f"No governed metric or dimension means {told}.", shown, near)
     return NotUnderstood(Reason.OTHER_SUBJECT, f"That is not about this data: nothing here means {told}.", shown, ())
 
 
 def _ambiguous(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
-    if what.metric_choices and not what.metrics:
-        text, names = what.metric_choices[0]
+    if what.named.choices and not what.metrics:
+        text, names = what.named.choices[0]
         choices = tuple(
             Choice(
                 _label(name, vocabulary),
@@ -154,11 +181,11 @@ def _ambiguous(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous |
         return Ambiguous(f"'{text}' can mean several metrics. Which one do you mean?", choices, tuple(marks.evidence))
     if what.value_choices:
         text, meanings = what.value_choices[0]
-        item = vocabulary.items[meanings[0].item]
-        choices = tuple(Choice(m.target, f"{item.label} {m.target}", _swapped(marks.text, text, m.target)) for m in meanings[:6])
-        return Ambiguous(
-            f"'{text}' is part of several values of {item.label.lower()}. Which one do you mean?", choices, tuple(marks.evidence)
+        choices = tuple(
+            Choice(m.target, f"{vocabulary.items[m.item].label} {m.target}", _swapped(marks.text, text, m.target))
+            for m in meanings[:6]
         )
+        return Ambiguous(f"'{text}' is part of several names. Which one do you mean?", choices, tuple(marks.evidence))
     return None
 
 
@@ -247,9 +274,24 @@ def _typed(name: str, value: str) -> str | int:
     return int(value) if value.isdigit() and len(value) < 18 and "__" not in name else value
 
 
-def _segment(what: Roles, versus: bool) -> str:
-    """ "private versus national": two values of one dimension become its groups."""
-    return next((name for name, values in what.values.items() if len(values) > 1 and versus), "")
+def _segment(marks: Marks, what: Roles, versus: bool) -> str:
+    """ "private versus national", "grocery, deli and produce": values that are named one by one are wanted one by one."""
+    for name, values in what.values.items():
+        if len(values) > 1 and (versus or _joined_by_and(values, marks)):
+            return name
+    return ""
+
+
+def _joined_by_and(values: Sequence[str], marks: Marks) -> bool:
+    """True if "and", not "or", stands between the last two values as they were written."""
+    written = [
+        e.text.lower() for e in marks.evidence if e.kind == "value" and any(e.target.endswith(f"= {value}") for value in values)
+    ]
+    if len(written) < 2:
+        return False
+    return bool(
+        re.search(rf"{re.escape(written[-2])}\s*,?\s*(?:and|&)\s+(?:the\s+|for\s+|in\s+)?{re.escape(written[-1])}", marks.lowered)
+    )
 
 
 def _in(query: MetricQuery, period: Period) -> MetricQuery:

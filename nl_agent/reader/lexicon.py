@@ -41,7 +41,7 @@ GROUPING = (
 
 ASKING = frozenset({"which", "what", "list", "whose"})
 
-VERSUS = r"\b(?:versus|vs\.?|v\.|compared\s+(?:to|with|against)|compare[sd]?\s+(?:to|with|against)|against|relative to|in comparison (?:to|with)|as opposed to|rather than)(?=\W|\Z)"
+VERSUS = r"\b(?:(?:better|worse|bigger|smaller|higher|lower|stronger|weaker|larger|busier|more|less) than|versus|vs\.?|v\.|compared\s+(?:to|with|against)|compare[sd]?\s+(?:to|with|against)|against|relative to|in comparison (?:to|with)|as opposed to|rather than)(?=\W|\Z)"
 COMPARE = r"\b(?:compare|comparison|comparing|differ(?:ence|s)?(?:\s+between)?|vs\.?|versus)\b"
 CHANGE = r"\b(?:growth|grew|grow|grown|growing|change[ds]?|changing|increase[ds]?|decrease[ds]?|decline[ds]?|rise|rose|risen|drop(?:ped)?|fell|fallen|evolve[ds]?|up or down|gain(?:ed)?|uplift|delta|variance)\b"
 
@@ -79,6 +79,105 @@ AT_MOST = r"(?:at most|no more than|not more than|up to|maximum of|<=)"
 SHARE = r"\b(?:what\s+)?(?:share|percentage|percent|proportion|fraction|part|portion|%)\s+(?:of|from)\b|\bhow much of\b|\bas (?:a )?(?:share|percentage|percent|%)(?: of (?:the )?total)?\b"
 
 TREND = r"\b(?:over time|trend(?:s|ed|ing)?|time series|timeline|development|month over month|month by month)\b"
+
+NEVER_PARTIAL = frozenset(
+    [
+        "not",
+        "no",
+        "non",
+        "none",
+        "never",
+        "better",
+        "worse",
+        "best",
+        "worst",
+        "bigger",
+        "smaller",
+        "higher",
+        "lower",
+        "stronger",
+        "weaker",
+        "larger",
+        "greater",
+        "less",
+        "more",
+        "most",
+        "least",
+        "other",
+        "others",
+        "new",
+        "old",
+        "low",
+        "high",
+        "good",
+        "bad",
+        "free",
+        "misc",
+        "regular",
+        "real",
+        "full",
+        "half",
+        "single",
+        "double",
+        "big",
+        "small",
+        "large",
+        "long",
+        "short",
+        "hot",
+        "cold",
+        "pure",
+        "plus",
+        "extra",
+        "super",
+        "fast",
+        "slow",
+        "early",
+        "late",
+        "right",
+        "left",
+        "main",
+        "major",
+        "minor",
+        "top",
+        "bottom",
+        "front",
+        "end",
+        "inside",
+        "outside",
+        "whole",
+    ]
+)
+"""Words that are part of many names and mean none of them."""
+
+COMPARATIVES = frozenset(
+    [
+        "better",
+        "worse",
+        "bigger",
+        "smaller",
+        "higher",
+        "lower",
+        "stronger",
+        "weaker",
+        "larger",
+        "greater",
+        "busier",
+        "quieter",
+        "more",
+        "less",
+    ]
+)
+
+JUDGING = frozenset(
+    ["big", "large", "good", "well", "bad", "strong", "healthy", "important", "valuable", "loyal", "small", "successful"]
+)
+"""Words that ask for a judgement: without a number to judge by they are asked back, beside one they are not understood."""
+
+COUNTED = ("units sold", "units", "quantity sold", "quantity", "number sold", "items sold", "pieces")
+"""What "how many <things>" counts, where things are values and not entities: the first that names a metric."""
+
+PERIODS_UNNAMED = r"\b(?:first|second|third|fourth|fifth|last|latest|current|previous|next|\d{1,2}(?:st|nd|rd|th)?)\s+(?:fiscal|accounting|reporting|financial|sales)?\s*period\b|\bperiod\s+\d{1,2}\b|\bp\d{1,2}\b"
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

@@ -13,7 +13,10 @@ from nl_agent.reader.types import Vocabulary
 
 Key = tuple[str, ...]
 _LINKS = frozenset({"of", "the", "in", "on", "a", "an", "by", "per", "for", "and", "or", "with", "from", "to"})
-_EMPTY = frozenset("of the a an our we was were is are be been did do have had".split()) | HARMLESS_VERBS
+_EMPTY = (
+    frozenset(["of", "the", "a", "an", "our", "we", "was", "were", "is", "are", "be", "been", "did", "do", "have", "had"])
+    | HARMLESS_VERBS
+)
 """Words that may stand within a phrase or not; "per", "by" and "with" are not among them, for they change the meaning."""
 _LONGEST = 9
 _FEW = 20
@@ -57,8 +60,13 @@ class Phrases:
         self._value_words: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self.family: dict[str, list[str]] = defaultdict(list)
         self.words: dict[str, frozenset[str]] = {}
+        self.told: dict[str, frozenset[str]] = {}
         for metric in vocabulary.metrics.values():
-            self.words[metric.name] = frozenset(stem for text in (metric.name, metric.label, *metric.synonyms) for stem in stems(text))
+            self.words[metric.name] = frozenset(
+                stem for text in (metric.name, metric.label, *metric.synonyms) for stem in stems(text)
+            )
+            texts = (metric.description, str(metric.meta.get("scope", "")))
+            self.told[metric.name] = self.words[metric.name] | {stem for text in texts for stem in stems(text)}
             self._add(metric.name, Meaning(Kind.METRIC, metric.name, "exact"))
             self._add(metric.label, Meaning(Kind.METRIC, metric.name, "exact"))
             for synonym in metric.synonyms:
@@ -140,6 +148,8 @@ class Phrases:
         best = process.extractOne(text, self._by_length[len(key)].keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
         if best is None:
             return ()
+        if best[0][0] != text[0]:
+            return ()  # people rarely miss the first letter: "carried" is not "married"
         meanings = self._index[self._by_length[len(key)][best[0]]]
         return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in meanings)
 

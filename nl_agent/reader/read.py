@@ -9,9 +9,11 @@ from nl_agent.reader.assemble import assemble
 from nl_agent.reader.guards import refused
 from nl_agent.reader.lexicon import COMPARE, GROUPING, SHARE, VERSUS
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.naming import name_by_words, name_metrics
 from nl_agent.reader.periods import ImpossibleDate
 from nl_agent.reader.phrases import Phrases
-from nl_agent.reader.roles import exact_spans, roles, use_negations
+from nl_agent.reader.roles import roles, use_negations
+from nl_agent.reader.spans import exact_spans, loose_spans
 from nl_agent.reader.timing import timing
 from nl_agent.reader.types import NotUnderstood, Reading, Reason, Vocabulary
 
@@ -36,13 +38,20 @@ class Reader:
             when = timing(marks, self.vocabulary)
         except ImpossibleDate as fault:
             return NotUnderstood(Reason.NOT_UNDERSTOOD, f"There is no such date as {fault}.", (str(fault),))
-        spans = exact_spans(marks, self.phrases)
+        exact = exact_spans(marks, self.phrases)
         shared = bool(share and marks.is_free(share.start(), share.end()))
         if share and shared:
             marks.use(share.start(), share.end())
         limits = thresholds(marks)
         best = rank(marks)
-        what = roles(spans, marks, self.phrases, self.vocabulary)
+        named = name_metrics(exact, marks, self.vocabulary, self.phrases, last=False)
+        loose = loose_spans(marks, self.phrases, named.metrics)
+        spans = sorted([*exact, *loose], key=lambda span: span.start)
+        if loose and not named.metrics:
+            named = name_metrics(spans, marks, self.vocabulary, self.phrases)
+        elif not named.metrics:
+            name_by_words(spans, marks, self.phrases, named)
+        what = roles(spans, named, marks, self.vocabulary)
         versus = bool(marks.search(VERSUS, wholly_free=False) or marks.search(COMPARE, wholly_free=False))
         for pattern in (VERSUS, COMPARE, *(rf"\b{words}\b" for words in GROUPING)):
             for match in re.finditer(pattern, marks.lowered):

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from nl_agent.reader.lexicon import FILLERS, GROUPING, HARMLESS_VERBS, NEGATIONS, VERBS
+from nl_agent.reader.lexicon import GROUPING, NEGATIONS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span, runs
+from nl_agent.reader.naming import Named
+from nl_agent.reader.phrases import Kind, Meaning, Span
 from nl_agent.reader.types import Evidence, Vocabulary
 
 
 @dataclass(slots=True)
 class Roles:
-    """Filled while spans are read; ``metric_choices`` and ``value_choices`` are what could not be told apart."""
+    """Filled while spans are read; ``value_choices`` are what could not be told apart."""
 
-    metrics: list[str] = field(default_factory=list)
-    metric_choices: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    named: Named
     groups: list[str] = field(default_factory=list)
     named_items: list[str] = field(default_factory=list)
     values: dict[str, list[str]] = field(default_factory=dict)
@@ -25,154 +25,25 @@ class Roles:
     flags: dict[str, bool] = field(default_factory=dict)
     value_choices: list[tuple[str, tuple[Meaning, ...]]] = field(default_factory=list)
     custom_grain: str = ""
-    listed: list[str] = field(default_factory=list)
-    counted: set[int] = field(default_factory=set)
-    """Where a counted thing stands: "how many stores" names a metric, not a group."""
+    subject: str = ""
+    """A thing that stands without a role: it is what a threshold is held against."""
     assumptions: list[str] = field(default_factory=list)
 
-
-def exact_spans(marks: Marks, phrases: Phrases) -> list[Span]:
-    """Use up every phrase that stands in the question as the vocabulary has it."""
-    spans = phrases.spans(marks.tokens, marks.free)
-    for span in spans:
-        marks.use_tokens(span.start, span.end)
-    return [*spans, *_continued(spans, marks, phrases)]
+    @property
+    def metrics(self) -> list[str]:
+        return self.named.metrics
 
 
-def _continued(spans: Sequence[Span], marks: Marks, phrases: Phrases) -> list[Span]:
-    """ "Store 330 and 412": a number after a numbered value is the next value of its kind."""
-    found: list[Span] = []
-    for span in spans:
-        prefix, _, last = span.text.rpartition(" ")
-        position = span.end
-        while prefix and last.isdigit() and span.of(Kind.VALUE) and position + 1 < len(marks.tokens):
-            if marks.tokens[position].text.lower() not in ("and", "or", ",", "&", "versus", "vs"):
-                break
-            number = marks.tokens[position + 1]
-            meanings = phrases.lookup(f"{prefix} {number.text}") if number.text.isdigit() and marks.free[position + 1] else ()
-            if not meanings:
-                break
-            found.append(Span(position + 1, position + 2, f"{prefix} {number.text}", meanings))
-            marks.use_tokens(position, position + 2)
-            position += 2
-    return found
-
-
-def roles(spans: Sequence[Span], marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> Roles:
-    """What each phrase does; misspelt and partial ones are looked for among the words that are left."""
-    found = Roles()
-    spans = sorted([*spans, *_loose(marks, phrases)], key=lambda span: span.start)
-    _metrics(spans, marks, vocabulary, phrases, found)
-    reachable = _reachable(found.metrics, vocabulary)
+def roles(spans: Sequence[Span], named: Named, marks: Marks, vocabulary: Vocabulary) -> Roles:
+    """What each phrase does that is not a metric."""
+    found = Roles(named)
+    reachable = _reachable(named.metrics, vocabulary)
     for position, span in enumerate(spans):
         following = spans[position + 1] if position + 1 < len(spans) else None
         previous = spans[position - 1] if position else None
-        _place(span, previous, following, marks, vocabulary, reachable, found)
+        if span.start not in named.used:
+            _place(span, previous, following, marks, vocabulary, reachable, found)
     return found
-
-
-def _loose(marks: Marks, phrases: Phrases) -> list[Span]:
-    """Misspelt phrases, then values that hold the words, among what is left."""
-    spans: list[Span] = []
-    for search in (phrases.misspelt, phrases.partial):
-        for start, end in list(runs(marks.free)):
-            position = start
-            while position < end:
-                for stop in range(min(end, position + 4), position, -1):
-                    words = marks.tokens[position:stop]
-                    content = [
-                        w
-                        for w in words
-                        if w.is_word and w.stem not in FILLERS and w.text.lower() not in FILLERS and w.stem not in HARMLESS_VERBS
-                    ]
-                    if not content or len(content) < len(words) or any(w.text[0].isdigit() for w in words):
-                        continue
-                    if (
-                        all(w.text.lower() in VERBS or w.text.lower() in HARMLESS_VERBS for w in words)
-                        or marks.ends_with(stop, GROUPING) == words[-1].stem
-                    ):
-                        continue
-                    meanings = search(words)
-                    if meanings:
-                        spans.append(Span(position, stop, " ".join(w.text for w in words), meanings))
-                        marks.use_tokens(position, stop)
-                        position = stop - 1
-                        break
-                position += 1
-    return spans
-
-
-def _metrics(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, found: Roles) -> None:
-    counting = re.search(r"\b(?:how many|number of|count of)\b", marks.lowered)
-    for position, span in enumerate(spans):
-        metrics = span.of(Kind.METRIC)
-        if (
-            not metrics
-            and counting
-            and span.of(Kind.ITEM)
-            and marks.tokens[span.start].start >= counting.end()
-            and not found.metrics
-        ):
-            # "how many stores": the metric that counts them, if there is one.
-            between = marks.lowered[counting.end() : marks.tokens[span.start].start].strip()
-            if between in ("", "different", "distinct", "unique", "of our", "our", "of the", "the"):
-                metrics = tuple(
-                    m
-                    for form in ("number of {}", "{} count", "distinct {}", "different {}")
-                    for m in phrases.lookup(form.format(span.text))
-                    if m.kind is Kind.METRIC
-                )
-                if metrics:
-                    found.counted.add(span.start)
-        if not metrics or (span.start not in found.counted and _is_group(span, marks, spans, position)):
-            continue
-        if found.metrics and _base_of(span, found.metrics[-1], marks, vocabulary):
-            found.counted.add(span.start)
-            continue
-        names = tuple(dict.fromkeys(m.target for m in metrics if m.how == "exact") or dict.fromkeys(m.target for m in metrics))
-        if len(names) > 1:
-            found.metric_choices.append((span.text, names))
-        elif names[0] not in found.metrics:
-            found.metrics.append(names[0])
-            marks.evidence.append(Evidence(span.text, "metric", names[0], metrics[0].how))
-    if not found.metrics and not found.metric_choices:
-        _families(marks, phrases, vocabulary, found)
-
-
-def _base_of(span: Span, share: str, marks: Marks, vocabulary: Vocabulary) -> bool:
-    """ "promoted share of sales": what a share is a share of is not asked for beside it."""
-    return vocabulary.metrics[share].unit == "ratio" and marks.before(span.start, 1) == "of"
-
-
-def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int) -> bool:
-    """A phrase that could be a metric or a thing is the thing after "by" or "best", or beside another metric: "sales to households"."""
-    if not span.of(Kind.ITEM):
-        return False
-    if re.search(r"\b(?:which|what|top|bottom|best|worst|leading)(?: \d+| ten| five| three)?\Z", marks.before(span.start, 2)):
-        return True
-    if not any(other.of(Kind.METRIC) and other is not span and not other.of(Kind.ITEM) for other in spans):
-        return False
-    return marks.before(span.start, 1) not in ("and", ",", "&", "plus")
-
-
-def _families(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found: Roles) -> None:
-    """No metric is named: a verb may stand for one ("sold"), or a word that several metrics share ("discounts")."""
-    for position, token in enumerate(marks.tokens):
-        if not token.is_word or not (marks.free[position]):
-            continue
-        noun = VERBS.get(token.text.lower())
-        named = tuple(dict.fromkeys(m.target for m in phrases.lookup(noun) if m.kind is Kind.METRIC)) if noun else ()
-        family = tuple(phrases.family.get(token.stem, ()))
-        names = named or family
-        if not names:
-            continue
-        marks.use_tokens(position, position + 1)
-        if len(names) == 1:
-            found.metrics.append(names[0])
-            marks.evidence.append(Evidence(token.text, "metric", names[0], "inferred"))
-        else:
-            found.metric_choices.append((token.text, names))
-        return
 
 
 def _reachable(metrics: Iterable[str], vocabulary: Vocabulary) -> frozenset[str] | None:
@@ -190,10 +61,8 @@ def _place(
     found: Roles,
 ) -> None:
     """Decide what a span that is not a metric does."""
-    if span.start in found.counted:
-        return
     if span.of(Kind.METRIC) and (
-        any(m.target in found.metrics for m in span.of(Kind.METRIC)) or any(span.text == text for text, _ in found.metric_choices)
+        any(m.target in found.metrics for m in span.of(Kind.METRIC)) or any(span.text == text for text, _ in found.named.choices)
     ):
         return
     grains = span.of(Kind.GRAIN)
@@ -266,11 +135,10 @@ def _item(
         found.named_items.append(name)
         return
     if kind == "entity" and not grouped and not _asks(span, marks) and found.metrics:
-        return  # "sales to households": whom or where, not a group
+        found.subject = name  # "sales to households": whom or where, not a group
+        return
     if name not in found.groups:
         found.groups.append(name)
-        if grouped or _asks(span, marks):
-            found.listed.append(name)
 
 
 def _numbers_from(position: int, marks: Marks) -> list[str]:
@@ -305,14 +173,14 @@ def _value(
     fitting = [m for m in values if reachable is None or m.item in reachable] or list(values)
     neighbours = {m.target for other in (previous, following) if other and _gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
     named = [m for m in fitting if m.item in neighbours]
+    if fitting[0].how == "inferred" and len({m.target for m in named or fitting}) > 1:
+        found.value_choices.append((span.text, _coarsest_first(named or fitting, vocabulary)))
+        return
     by_item: dict[str, list[Meaning]] = {}
     for meaning in named or fitting:
         by_item.setdefault(meaning.item, []).append(meaning)
     item = min(by_item, key=lambda name: (len(vocabulary.values[name]), vocabulary.items[name].hops, len(name)))
     chosen = by_item[item]
-    if len(chosen) > 1 and chosen[0].how == "inferred":
-        found.value_choices.append((span.text, tuple(chosen)))
-        return
     if chosen[0].how != "exact":
         found.assumptions.append(f"'{span.text}' is read as {vocabulary.items[item].label.lower()} {chosen[0].target}")
     elif len(by_item) > 1 and not named:
@@ -325,6 +193,14 @@ def _value(
         if meaning.target not in target.setdefault(item, []):
             target[item].append(meaning.target)
     marks.evidence.append(Evidence(span.text, "value", f"{item} = {chosen[0].target}", chosen[0].how))
+
+
+def _coarsest_first(meanings: Sequence[Meaning], vocabulary: Vocabulary) -> tuple[Meaning, ...]:
+    """Each value once, those of the dimension with the fewest values first."""
+    once: dict[str, Meaning] = {}
+    for meaning in sorted(meanings, key=lambda m: (len(vocabulary.values[m.item]), vocabulary.items[m.item].hops, m.target)):
+        once.setdefault(meaning.target, meaning)
+    return tuple(once.values())
 
 
 def _negated(span: Span, marks: Marks) -> bool:

@@ -24,6 +24,7 @@ _EARLIER = (
 )  # fmt: skip
 
 _GRAINS = (
+    (re.compile(r"\b(?:which |what |the )?(?:weekday|day of (?:the )?week)(?=\s+(?:with|had|has|was|is|sold|sells|brings|brought)\b)"), "extract_dow"),
     (re.compile(r"\b(?:by|per|each|every|for each|for every|across|in each)\s+(?:the\s+)?(?:calendar\s+)?(day of (?:the )?week|weekday|week day)s?\b|\b(?:which|what)\s+(?:day of the week|weekday)s?\b|\bdays? of the week\b"), "extract_dow"),
     (re.compile(rf"\b(?:by|per|each|every|for each|for every|across|in each|within each)\s+(?:the\s+)?(?:(?:calendar|individual|single)\s+)?{_UNIT}s?\b"), ""),
     (re.compile(r"\b(daily|weekly|monthly|quarterly|yearly|annually|annual)\b"), ""),
@@ -108,6 +109,10 @@ def _masked(marks: Marks) -> str:
     return "".join(letters)
 
 
+_AFTER_COMPARISON = VERSUS + r"|\bthan\b|\bfrom\b|\bover\b"
+_SOME_PERIOD = r"\d{4}|q[1-4]|\b(?:last|this|in|for|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+
+
 def _earlier(marks: Marks) -> tuple[bool, str]:
     """Words such as "the month before": used up only where something stands before them that they can be earlier than."""
     for pattern, unit in _EARLIER:
@@ -115,12 +120,10 @@ def _earlier(marks: Marks) -> tuple[bool, str]:
         if match is None or not marks.is_free(match.start(), match.end()):
             continue
         before = marks.lowered[: match.start()]
-        if "previous" in match.group() or "prior " in match.group():
-            # On its own "the previous month" is a period; after a comparison it is the one before what was named.
-            if not re.search(VERSUS + r"|\bthan\b|\bfrom\b|\bover\b|\bversus\b", before) or not re.search(
-                r"\d{4}|q[1-4]|\b(?:last|this|in|for|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", before
-            ):
-                continue
+        if re.search("previous|prior ", match.group()) and not (
+            re.search(_AFTER_COMPARISON, before) and re.search(_SOME_PERIOD, before)
+        ):
+            continue  # on its own "the previous month" is a period; after a comparison it is the one before what was named
         marks.use(match.start(), match.end())
         named = next((group for group in match.groups() if group), "")
         return True, (named if unit == "unit" else unit)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_WORD = re.compile(r"\d[\d,]*\.?\d*[kKmM]?(?![A-Za-z])|[A-Za-z0-9&+'’]+(?:-[A-Za-z0-9]+)*|[$€£%]|[^\sA-Za-z0-9]")
+_WORD = re.compile(r"\d+\+|\d[\d,]*\.?\d*[kKmM]?(?![A-Za-z])|[A-Za-z0-9&+'’]+(?:-[A-Za-z0-9]+)*|[$€£%]|[^\sA-Za-z0-9]")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 
 

@@ -1,0 +1,135 @@
+"""Which metrics a question names: by name, by what is counted, by a verb, by a family of metrics."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from nl_agent.reader.lexicon import COUNTED, VERBS, VERSUS
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.phrases import Kind, Phrases, Span
+from nl_agent.reader.types import Evidence, Vocabulary
+
+
+@dataclass(slots=True)
+class Named:
+    """``choices`` are words that mean several metrics; ``used`` are spans (by their start) that did their work here."""
+
+    metrics: list[str] = field(default_factory=list)
+    choices: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+
+def name_metrics(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, *, last: bool = True) -> Named:
+    """The metrics that phrases name, in the question's order; as a ``last`` resort what other words stand for."""
+    found = Named()
+    counting = re.search(r"\b(?:how many|number of|count of)\b", marks.lowered)
+    for position, span in enumerate(spans):
+        metrics = span.of(Kind.METRIC)
+        if (
+            not metrics
+            and counting
+            and span.of(Kind.ITEM)
+            and marks.tokens[span.start].start >= counting.end()
+            and not found.metrics
+        ):
+            # "how many stores": the metric that counts them, if there is one.
+            between = marks.lowered[counting.end() : marks.tokens[span.start].start].strip()
+            if between in ("", "different", "distinct", "unique", "of our", "our", "of the", "the"):
+                metrics = tuple(
+                    m
+                    for form in ("number of {}", "{} count", "distinct {}", "different {}")
+                    for m in phrases.lookup(form.format(span.text))
+                    if m.kind is Kind.METRIC
+                )
+                if metrics:
+                    found.used.add(span.start)
+        if not metrics or (span.start not in found.used and _is_group(span, marks, spans, position)):
+            continue
+        if found.metrics and _base_of(span, found.metrics[-1], marks, vocabulary):
+            found.used.add(span.start)
+            continue
+        _sibling(span, spans[:position], marks, phrases, found)
+        names = tuple(dict.fromkeys(m.target for m in metrics if m.how == "exact") or dict.fromkeys(m.target for m in metrics))
+        if len(names) > 1:
+            found.choices.append((span.text, names))
+        elif names[0] not in found.metrics:
+            found.metrics.append(names[0])
+            marks.evidence.append(Evidence(span.text, "metric", names[0], metrics[0].how))
+    if last and not found.metrics:
+        name_by_words(spans, marks, phrases, found)
+    return found
+
+
+def name_by_words(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:
+    """No phrase names a metric: what is counted may, or a verb, or a word that several metrics share."""
+    if not found.choices and not _counted_values(spans, marks, phrases, found):
+        _families(marks, phrases, found)
+
+
+def _base_of(span: Span, share: str, marks: Marks, vocabulary: Vocabulary) -> bool:
+    """ "promoted share of sales": what a share is a share of is not asked for beside it."""
+    return vocabulary.metrics[share].unit == "ratio" and marks.before(span.start, 1) == "of"
+
+
+def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int) -> bool:
+    """A phrase that could be a metric or a thing is the thing after "by" or "best", or beside another metric: "sales to households"."""
+    if not span.of(Kind.ITEM):
+        return False
+    if re.search(r"\b(?:which|what|top|bottom|best|worst|leading)(?: \d+| ten| five| three)?\Z", marks.before(span.start, 2)):
+        return True
+    if not any(other.of(Kind.METRIC) and other is not span and not other.of(Kind.ITEM) for other in spans):
+        return False
+    return marks.before(span.start, 1) not in ("and", ",", "&", "plus")
+
+
+def _sibling(span: Span, earlier: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:
+    """ "display versus mailer revenue": what stands before the comparison shares the end of the metric's name."""
+    if span.start < 2 or not re.fullmatch(VERSUS + "|and|or", marks.before(span.start, 1)):
+        return
+    words = [token.text for token in marks.tokens[span.start : span.end]]
+    first = span.start - 2
+    for cut in range(1, len(words)):
+        form = " ".join([marks.tokens[first].text, *words[cut:]])
+        metrics = [meaning for meaning in phrases.lookup(form) if meaning.kind is Kind.METRIC]
+        if metrics:
+            if metrics[0].target not in found.metrics:
+                found.metrics.append(metrics[0].target)
+                marks.evidence.append(Evidence(form, "metric", metrics[0].target, metrics[0].how))
+            marks.use_tokens(first, span.start)
+            found.used.update(other.start for other in earlier if other.end > first)
+            return
+
+
+def _counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> bool:
+    """ "How many bananas did we sell": the metric that counts pieces."""
+    if not re.search(r"\bhow many\b", marks.lowered) or not any(span.of(Kind.VALUE) for span in spans):
+        return False
+    for noun in COUNTED:
+        metrics = [meaning for meaning in phrases.lookup(noun) if meaning.kind is Kind.METRIC]
+        if metrics:
+            found.metrics.append(metrics[0].target)
+            marks.evidence.append(Evidence("how many", "metric", metrics[0].target, "inferred"))
+            return True
+    return False
+
+
+def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
+    """No metric is named: a verb may stand for one ("sold"), or a word that several metrics share ("discounts")."""
+    for position, token in enumerate(marks.tokens):
+        if not token.is_word or not (marks.free[position]):
+            continue
+        noun = VERBS.get(token.text.lower())
+        named = tuple(dict.fromkeys(m.target for m in phrases.lookup(noun) if m.kind is Kind.METRIC)) if noun else ()
+        family = tuple(phrases.family.get(token.stem, ()))
+        names = named or family
+        if not names:
+            continue
+        marks.use_tokens(position, position + 1)
+        if len(names) == 1:
+            found.metrics.append(names[0])
+            marks.evidence.append(Evidence(token.text, "metric", names[0], "inferred"))
+        else:
+            found.choices.append((token.text, names))
+        return
