@@ -34,7 +34,7 @@ def number_text(value: Number, unit: str = "", *, signed: bool = False) -> str:
     if isinstance(value, float) and math.isnan(value):
         return "no value"
     sign = "-" if value < 0 else "+" if signed else ""
-    size = abs(value)
+    size: Number = -value if value < 0 else value
     head, _, tail = unit.partition(" ")
     if unit == "ratio":
         return f"{sign}{_percent(float(size) * 100)}"

@@ -48,7 +48,8 @@ class Scene:
         self.warehouse = warehouse
         self.index = index
         self.stamp = stamp
-        self.data_version = str(project.release.get("release", "") or "")
+        release = project.release_dir
+        self.data_version = release.name if release else ""
         self._ranges: dict[tuple[str, ...], tuple[date, date] | None] = {}
         self._cards: dict[str, MetricCard] = {}
         self._lock = threading.Lock()

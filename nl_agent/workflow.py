@@ -1,15 +1,121 @@
-"""The one workflow: understanding → extraction → validation, and the Assistant that holds what it needs."""
+"""The one workflow: understanding → extraction → validation, and the Assistant that holds what it needs.
+
+    QuestionAsked ─understand→ QuestionUnderstood ─extract→ RowsFetched ─validate→ QuestionConcluded
+                       ▲                              │
+                       └──────── QueryFailed ─────────┘      at most twice, then a question back or a refusal
+"""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
-from typing import TYPE_CHECKING
+import asyncio
+import functools
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
-from nl_agent.types import JsonObject, Outcome, StepEvent
-from semantic_models import MetricQuery, Project, SemanticLayer
+from pydantic import InstanceOf
+from workflows import Workflow, step
+from workflows.events import Event, StartEvent, StopEvent
+
+from nl_agent.agents.extraction import extract
+from nl_agent.agents.outcomes import ask_back, refuse, unresolved
+from nl_agent.agents.plan import MAX_RETURNS, Extraction, LabelledQuery, Run, Understanding
+from nl_agent.agents.understanding import reconsider, understand
+from nl_agent.agents.validation import describe, validate
+from nl_agent.llm.model import model_from_environment
+from nl_agent.reader.types import Ambiguous, NotUnderstood, Understood
+from nl_agent.scene import Scene, Stamp
+from nl_agent.types import Answer, Clarification, JsonObject, Outcome, Question, Refusal, StepEvent
+from semantic_models import MetricQuery, Project, QueryError, QuestionError, SemanticLayer
 
 if TYPE_CHECKING:
     from nl_agent.llm.model import LanguageModel
+
+TIMEOUT_SECONDS = 180.0
+MAX_CHARACTERS = 2_000
+_THREADS = 8
+
+T = TypeVar("T")
+
+
+class QuestionAsked(StartEvent):
+    run: InstanceOf[Run]
+
+
+class QuestionUnderstood(Event):
+    run: InstanceOf[Run]
+    understanding: InstanceOf[Understanding]
+
+
+class RowsFetched(Event):
+    run: InstanceOf[Run]
+    understanding: InstanceOf[Understanding]
+    extraction: InstanceOf[Extraction]
+
+
+class QueryFailed(Event):
+    """A query could not be resolved; nothing has run."""
+
+    run: InstanceOf[Run]
+    understanding: InstanceOf[Understanding]
+    problem: InstanceOf[QueryError]
+
+
+class QuestionConcluded(StopEvent):
+    outcome: InstanceOf[Answer] | InstanceOf[Clarification] | InstanceOf[Refusal]
+
+
+class AnswerQuestion(Workflow):
+    """The three agents. Their work is synchronous and runs in threads, so that a server's loop is never held up."""
+
+    def __init__(self, model: LanguageModel | None, pool: ThreadPoolExecutor) -> None:
+        super().__init__(timeout=TIMEOUT_SECONDS)
+        self._model = model
+        self._pool = pool
+
+    @step
+    async def understand_question(self, event: QuestionAsked | QueryFailed) -> QuestionUnderstood | QuestionConcluded:
+        run = event.run
+        tell = run.teller("understanding")
+        if isinstance(event, QueryFailed):
+            work = functools.partial(reconsider, event.understanding, event.problem, run.question, run.scene, self._model, tell)
+        else:
+            work = functools.partial(understand, run.question, run.scene, self._model, tell)
+        understanding = await self._in_thread(run, "understanding", work)
+        match understanding.reading:
+            case Understood():
+                return QuestionUnderstood(run=run, understanding=understanding)
+            case Ambiguous() as reading:
+                return QuestionConcluded(outcome=ask_back(run.question, understanding, reading, run.scene))
+            case NotUnderstood() as reading:
+                return QuestionConcluded(outcome=refuse(run.question, understanding, reading, run.scene))
+
+    @step
+    async def extract_rows(self, event: QuestionUnderstood) -> RowsFetched | QueryFailed | QuestionConcluded:
+        run, understanding = event.run, event.understanding
+        assert isinstance(understanding.reading, Understood)
+        work = functools.partial(extract, understanding.reading, run.scene, run.teller("extraction"))
+        try:
+            extraction = await self._in_thread(run, "extraction", work)
+        except QueryError as problem:
+            if understanding.returns < MAX_RETURNS:
+                return QueryFailed(run=run, understanding=understanding, problem=problem)
+            return QuestionConcluded(outcome=unresolved(run.question, understanding, problem, run.scene))
+        return RowsFetched(run=run, understanding=understanding, extraction=extraction)
+
+    @step
+    async def validate_rows(self, event: RowsFetched) -> QuestionConcluded:
+        run = event.run
+        run.teller("validation")("Checking the numbers", {"rows": len(event.extraction.first.table)})
+        work = functools.partial(validate, run.question, event.understanding, event.extraction, run.scene)
+        return QuestionConcluded(outcome=await self._in_thread(run, "validation", work))
+
+    async def _in_thread(self, run: Run, name: str, work: Callable[[], T]) -> T:
+        with run.timed(name):
+            return await asyncio.get_running_loop().run_in_executor(self._pool, work)
 
 
 class Assistant:
@@ -18,24 +124,30 @@ class Assistant:
     It keeps one warehouse connection a release, and notices by itself when a build has published a newer one.
     """
 
+    def __init__(self, scene: Scene, model: LanguageModel | None) -> None:
+        self._scene = scene
+        self._refreshing = threading.Lock()
+        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="insights")
+        self._workflow = AnswerQuestion(model, self._pool)
+
     @classmethod
     def open(cls, project: Project, *, llm: LanguageModel | None = None) -> Assistant:
-        """Open a project for questions. Raises ProjectError, DefinitionError or WarehouseMissingError.
+        """Open a project for questions. Raises ProjectError, DefinitionError, WarehouseMissingError or ServiceError.
 
         Args:
             llm: the language model to ask; None takes the one of the environment (OPENAI_API_KEY or OPENAI_BASE_URL),
                 and without either the embedded reader answers alone.
         """
-        raise NotImplementedError
+        return cls(Scene.open(project), llm or model_from_environment())
 
     @property
     def project(self) -> Project:
-        raise NotImplementedError
+        return self._scene.project
 
     @property
     def layer(self) -> SemanticLayer:
         """The semantic layer of the release that is open now."""
-        raise NotImplementedError
+        return self._scene.layer
 
     def ask(self, text: str, history: Sequence[str] = ()) -> Outcome:
         """Answer one question. Raises QuestionError (empty, too long), WarehouseError and kin.
@@ -43,20 +155,85 @@ class Assistant:
         Args:
             history: earlier questions of the same conversation, oldest first.
         """
-        raise NotImplementedError
+        question = _question(text, history)
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            return asyncio.run(self._answer(question))
+        # Called from within an event loop: a loop of its own, in a thread of its own.
+        with ThreadPoolExecutor(1) as alone:
+            return alone.submit(lambda: asyncio.run(self._answer(question))).result()
 
-    def stream(self, text: str, history: Sequence[str] = ()) -> AsyncIterator[StepEvent | Outcome]:
+    async def stream(self, text: str, history: Sequence[str] = ()) -> AsyncIterator[StepEvent | Outcome]:
         """The steps of one question as they happen, and at last its outcome. Raises as ``ask`` does, at the first step."""
-        raise NotImplementedError
+        question = _question(text, history)
+        loop = asyncio.get_running_loop()
+        told: asyncio.Queue[StepEvent | None] = asyncio.Queue()
+
+        def watch(one: StepEvent) -> None:
+            loop.call_soon_threadsafe(told.put_nowait, one)
+
+        task = asyncio.ensure_future(self._answer(question, watch))
+        task.add_done_callback(lambda _: told.put_nowait(None))
+        try:
+            while (one := await told.get()) is not None:
+                yield one
+            yield await task
+        finally:
+            task.cancel()
+
+    async def _answer(self, question: Question, watch: Callable[[StepEvent], None] | None = None) -> Outcome:
+        began = time.perf_counter()
+        self.refresh()
+        run = Run(question, self._scene, watch)
+        concluded: object = await self._workflow.run(start_event=QuestionAsked(run=run))
+        assert isinstance(concluded, QuestionConcluded)
+        outcome: Outcome = concluded.outcome
+        timings = {**run.timings_ms, "total": (time.perf_counter() - began) * 1000}
+        return replace(outcome, steps=tuple(run.steps), timings_ms=timings)
 
     def query(self, query: MetricQuery) -> JsonObject:
         """Run a metric query: the JSON of an answer without a question. Raises QueryError and kin, WarehouseError."""
-        raise NotImplementedError
+        began = time.perf_counter()
+        self.refresh()
+        run = Run(Question(""), self._scene)
+        understood = Understood((LabelledQuery("", query),))
+        with run.timed("extraction"):
+            extraction = extract(understood, run.scene, run.teller("extraction"))
+        answer = describe(run.question, Understanding(understood, understood_by="query"), extraction, run.scene)
+        timings = {**run.timings_ms, "total": (time.perf_counter() - began) * 1000}
+        return replace(answer, steps=tuple(run.steps), timings_ms=timings).to_dict()
 
     def refresh(self) -> bool:
-        """Open the newest release and definitions if they changed; True if they did. Costs microseconds if not."""
-        raise NotImplementedError
+        """Open the newest release and definitions if they changed; True if they did. Costs microseconds if not.
+
+        Questions under way keep the release that they began with. If the newest cannot be opened, its error is raised.
+        """
+        if Stamp.of(self._scene.project) == self._scene.stamp:
+            return False
+        with self._refreshing:
+            before = self._scene
+            if Stamp.of(before.project) == before.stamp:
+                return False
+            # The old warehouse is not closed here: a question may still read from it. It closes when nothing holds it.
+            self._scene = Scene.open(before.project, before)
+            return True
 
     def close(self) -> None:
         """Release the warehouse and the threads."""
-        raise NotImplementedError
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._scene.warehouse.close()
+
+
+def _question(text: str, history: Sequence[str]) -> Question:
+    """The question, tidied. Raises QuestionError if there is nothing to read, or too much."""
+    if not isinstance(text, str):
+        raise QuestionError("A question must be text.")
+    plain = " ".join("".join(character if character.isprintable() else " " for character in text).split())
+    if not any(character.isalnum() for character in plain):
+        raise QuestionError("The question is empty.", hint="Ask, for example, for a metric by month.")
+    if len(plain) > MAX_CHARACTERS:
+        raise QuestionError(
+            f"The question is {len(plain):,} characters long; at most {MAX_CHARACTERS:,} are read.", hint="Ask one thing at a time."
+        )
+    return Question(plain, tuple(str(earlier)[:MAX_CHARACTERS] for earlier in history[-10:]))

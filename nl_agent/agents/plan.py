@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from nl_agent.llm.model import Message
 from nl_agent.llm.proposal import Choices
 from nl_agent.reader.types import LabelledQuery, Reading, Understood
 from nl_agent.retrieval import CardHit
+from nl_agent.scene import Scene
+from nl_agent.types import Question, StepEvent
 from semantic_models import CompiledQuery, MetricQuery, ResultTable
 
 MAX_RETURNS = 2
@@ -16,6 +20,37 @@ MAX_RETURNS = 2
 
 Tell = Callable[[str, dict[str, object]], None]
 """Says what a step is doing, with details, to whoever is watching."""
+
+
+class Run:
+    """One question under way: what it is answered from, and what has been told of it so far."""
+
+    def __init__(self, question: Question, scene: Scene, watch: Callable[[StepEvent], None] | None = None) -> None:
+        self.question = question
+        self.scene = scene
+        self.steps: list[StepEvent] = []
+        self.timings_ms: dict[str, float] = {}
+        self._watch = watch
+
+    def teller(self, step: str) -> Tell:
+        """What a step tells with; called from any thread."""
+
+        def tell(message: str, detail: dict[str, object]) -> None:
+            told = StepEvent(step, message, detail)
+            self.steps.append(told)
+            if self._watch:
+                self._watch(told)
+
+        return tell
+
+    @contextmanager
+    def timed(self, step: str) -> Iterator[None]:
+        """Add the time of a block to a step's."""
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.timings_ms[step] = self.timings_ms.get(step, 0.0) + (time.perf_counter() - began) * 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +118,4 @@ class Extraction:
         return self.parts[0]
 
 
-__all__ = ["MAX_RETURNS", "Dialogue", "Extraction", "LabelledQuery", "Part", "Tell", "Understanding"]
+__all__ = ["MAX_RETURNS", "Dialogue", "Extraction", "LabelledQuery", "Part", "Run", "Tell", "Understanding"]

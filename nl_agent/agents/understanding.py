@@ -37,8 +37,6 @@ _NEVER_ASKED = (Reason.EMPTY, Reason.INSTRUCTIONS)
 
 def understand(question: Question, scene: Scene, model: LanguageModel | None, tell: Tell) -> Understanding:
     """What a question means. Raises nothing for a question that cannot be understood: that is a reading too."""
-    from nl_agent.reader.read import read
-
     hits = scene.index.search(question.text, RETRIEVED)
     tell("Looked up what the words may mean", {"found": [hit.name for hit in hits[:8]]})
     reading = scene.reader.read(question.text)
