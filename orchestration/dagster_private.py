@@ -5,36 +5,41 @@ Everything heavy is imported inside its function: a build needs no web server, a
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from contextlib import ExitStack
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dagster_dbt import DbtCliResource
-
 if TYPE_CHECKING:
     import dagster as dg
-    from dagster_dbt import DagsterDbtTranslator, DbtProject
+    from dagster_dbt import DagsterDbtTranslator, DbtCliResource, DbtProject
     from packaging.version import Version
+    from starlette.types import ASGIApp
 
 
-class LeanDbtResource(DbtCliResource):
+def lean_dbt_resource(**settings: Any) -> DbtCliResource:
     """dbt without the two things that a build on DuckDB cannot afford.
 
     The public resource starts ``dbt --version`` before every command (2 s of CPU), and opens the warehouse in this very
     process to read columns and row counts, through an adapter that keeps the file open: the checks that follow could
     not open it. Both are read from DuckDB's catalog instead (``orchestration.release_facts``).
     """
+    from dagster_dbt import DbtCliResource
 
-    @cached_property
-    def _cli_version(self) -> Version:
-        from packaging.version import parse
+    class LeanDbtResource(DbtCliResource):
+        @cached_property
+        def _cli_version(self) -> Version:
+            from packaging.version import parse
 
-        return parse(version("dbt-core"))
+            return parse(version("dbt-core"))
 
-    def _initialize_dbt_core_adapter(self, args: Any) -> Any:
-        return None
+        def _initialize_dbt_core_adapter(self, args: Any) -> Any:
+            return None
+
+    return LeanDbtResource(**settings)
 
 
 def build_instance(home: Path) -> dg.DagsterInstance:
@@ -74,3 +79,46 @@ def column_lineage(
         target_path=target_path,
         project=project,
     )
+
+
+def code_server_command(socket: Path, module: str, location: str) -> list[str]:
+    """Starts the process that loads the definitions; it can load them anew without being restarted."""
+    return [
+        sys.executable, "-m", "dagster", "code-server", "start", "--socket", str(socket), "--module-name", module,
+        "--location-name", location, "--use-python-environment-entry-point", "--log-level", "warning",
+    ]  # fmt: skip
+
+
+def daemon_command(workspace: Path) -> list[str]:
+    """Starts Dagster's daemon: schedules, sensors, the queue of runs."""
+    return [sys.executable, "-m", "dagster._daemon", "run", "--workspace", str(workspace), "--log-level", "warning"]
+
+
+class DagsterHost:
+    """Dagster's web application over a code server that is up, for hosting in an ASGI server of one's own.
+
+    Dagster offers its web server as a command only; its application takes a process context, which is private.
+    """
+
+    def __init__(self, workspace: Path) -> None:
+        from dagster import DagsterInstance
+        from dagster import __version__ as dagster_version
+        from dagster._core.workspace.context import WorkspaceProcessContext
+        from dagster._core.workspace.load_target import WorkspaceFileTarget
+        from dagster_webserver.webserver import DagsterWebserver
+
+        self._stack = ExitStack()
+        instance = self._stack.enter_context(DagsterInstance.get())
+        self._context = self._stack.enter_context(
+            WorkspaceProcessContext(instance, WorkspaceFileTarget([str(workspace)]), version=dagster_version)
+        )
+        server: Any = DagsterWebserver(self._context, live_data_poll_rate=2000)
+        self.app: ASGIApp = server.create_asgi_app()
+
+    def reload(self, location: str) -> None:
+        """Have the code server load its definitions anew."""
+        self._context.reload_code_location(location)
+
+    def close(self) -> None:
+        """Let go of the code server and the instance."""
+        self._stack.close()

@@ -83,9 +83,9 @@ def _is_model(node: Mapping[str, Any]) -> bool:
 
 def dbt_resource(dbt_project: DbtProject) -> DbtCliResource:
     """The dbt of this environment."""
-    from orchestration.dagster_private import LeanDbtResource
+    from orchestration.dagster_private import lean_dbt_resource
 
-    return LeanDbtResource(
+    return lean_dbt_resource(
         project_dir=os.fspath(dbt_project.project_dir),
         profiles_dir=os.fspath(dbt_project.profiles_dir),
         target=dbt_project.target,
@@ -204,7 +204,7 @@ def _attach_tests(manifest: dict[str, Any]) -> None:
     """A test over several models becomes a check of the one furthest downstream; dbt itself attaches it to none."""
     for node in manifest["nodes"].values():
         read = [parent for parent in node.get("depends_on", {}).get("nodes", ()) if parent in manifest["nodes"]]
-        if node["resource_type"] == "test" and not node.get("attached_node") and len(read) > 1:
+        if node["resource_type"] == "test" and not node.get("attached_node") and read:
             above = {parent: _ancestors(manifest, parent) for parent in read}
             node["attached_node"] = max(read, key=lambda parent: len(above[parent]))
 
