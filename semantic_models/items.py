@@ -77,9 +77,9 @@ def _item(path: tuple[str, ...], model: str, element: Dimension | Entity, names:
     name = "__".join((*path, element.name))
     hops = 0 if len(path) == 1 and path[0] in own else len(path)
     label = element.label or element.name.replace("_", " ").capitalize()
-    if isinstance(element, Entity):
-        return GroupByItem(name, "entity", label, element.description, (), model, hops)
     synonyms = tuple(str(word) for word in element.meta.get("synonyms") or ())
+    if isinstance(element, Entity):
+        return GroupByItem(name, "entity", label, element.description, synonyms, model, hops)
     return GroupByItem(
         name,
         "time" if element.grain else "categorical",

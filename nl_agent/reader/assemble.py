@@ -48,6 +48,7 @@ def assemble(
     for step in (
         _outside(when, vocabulary),
         _unnamed_period(marks, what, vocabulary),
+        _judgement(marks, what, vocabulary),
         _unknown_words(marks, what, vocabulary, phrases),
         _ambiguous(marks, what, vocabulary),
         _no_metric(marks, when, what, best, vocabulary, phrases),
@@ -150,6 +151,14 @@ def _unnamed_period(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambigu
     return Ambiguous(f"Which period is '{match.group()}'?", choices, tuple(marks.evidence))
 
 
+def _judgement(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
+    """ "How big are our customers?" asks for a judgement; which number it goes by is asked back."""
+    match = re.search(rf"\bhow ({'|'.join(sorted(JUDGING))}) (?:is|are|was|were)\b", marks.lowered)
+    if not match:
+        return None
+    return Ambiguous(f"By which number is '{match.group(1)}' meant?", _numbers(what, marks, vocabulary), tuple(marks.evidence))
+
+
 def _unknown_words(marks: Marks, what: Roles, vocabulary: Vocabulary, phrases: Phrases) -> NotUnderstood | None:
     """A word that nothing was made of could change the number: then there is no plain answer."""
     # A word of the metric's own name or synonyms adds nothing: "which wards billed … in charges".
@@ -207,19 +216,19 @@ def _no_metric(
         return NotUnderstood(
             Reason.OTHER_SUBJECT, "That does not name anything that this data holds.", (), _suggest((), vocabulary)
         )
-    reachable = [
-        name
-        for name in _suggest((), vocabulary, 40)
-        if set(what.groups) | set(what.values) | set(what.flags) <= vocabulary.reachable.get(name, frozenset())
-    ]
-    choices = tuple(
-        Choice(_label(name, vocabulary), vocabulary.metrics[name].description, f"{_label(name, vocabulary)}: {marks.text}")
-        for name in reachable[:4]
-    )
+    choices = _numbers(what, marks, vocabulary)
     if not choices:
         return NotUnderstood(Reason.NOT_UNDERSTOOD, "The question names no metric.", (), _suggest((), vocabulary))
     measured = f"By which number is '{best.word}' meant?" if best else "Which number do you want to see?"
     return Ambiguous(measured, choices, tuple(marks.evidence))
+
+
+def _numbers(what: Roles, marks: Marks, vocabulary: Vocabulary) -> tuple[Choice, ...]:
+    """The numbers that the question could go by: central metrics that reach everything it names."""
+    needed = set(what.groups) | set(what.values) | set(what.flags)
+    fitting = [name for name in _suggest((), vocabulary, 40) if needed <= vocabulary.reachable.get(name, frozenset())]
+    labels = [(_label(name, vocabulary), vocabulary.metrics[name].description) for name in fitting[:4]]
+    return tuple(Choice(label, description, f"{label}: {marks.text}") for label, description in labels)
 
 
 def _label(name: str, vocabulary: Vocabulary) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from nl_agent.reader.lexicon import COUNTED, VERBS, VERSUS
+from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, COUNTED, VERBS, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Kind, Phrases, Span
 from nl_agent.reader.types import Evidence, Vocabulary
@@ -73,11 +73,16 @@ def _base_of(span: Span, share: str, marks: Marks, vocabulary: Vocabulary) -> bo
     return vocabulary.metrics[share].unit == "ratio" and marks.before(span.start, 1) == "of"
 
 
+_LIMIT = f"{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}"
+
+
 def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int) -> bool:
     """A phrase that could be a metric or a thing is the thing after "by" or "best", or beside another metric: "sales to households"."""
     if not span.of(Kind.ITEM):
         return False
     if re.search(r"\b(?:which|what|top|bottom|best|worst|leading)(?: \d+| ten| five| three)?\Z", marks.before(span.start, 2)):
+        return True
+    if re.match(r"(?:with|having|that|whose|which|who|where)\b", marks.after(span.end, 1)) and re.search(_LIMIT, marks.lowered):
         return True
     if not any(other.of(Kind.METRIC) and other is not span and not other.of(Kind.ITEM) for other in spans):
         return False

@@ -13,11 +13,10 @@ from nl_agent.reader.types import Vocabulary
 
 Key = tuple[str, ...]
 _LINKS = frozenset({"of", "the", "in", "on", "a", "an", "by", "per", "for", "and", "or", "with", "from", "to"})
-_EMPTY = (
-    frozenset(["of", "the", "a", "an", "our", "we", "was", "were", "is", "are", "be", "been", "did", "do", "have", "had"])
-    | HARMLESS_VERBS
-)
+_ARTICLES = frozenset({"of", "the", "a", "an", "our"})
+_EMPTY = _ARTICLES | frozenset("we was were is are be been did do have had".split()) | HARMLESS_VERBS
 """Words that may stand within a phrase or not; "per", "by" and "with" are not among them, for they change the meaning."""
+_EDGES = _LINKS | (_EMPTY - HARMLESS_VERBS)
 _LONGEST = 9
 _FEW = 20
 
@@ -97,7 +96,7 @@ class Phrases:
 
     def _add(self, phrase: str, meaning: Meaning) -> None:
         key = stems(phrase)
-        for form in {key, _bare(key)}:
+        for form in {key, tuple(word for word in key if word not in _ARTICLES)}:
             if form and all(
                 known.target != meaning.target or known.kind is not meaning.kind or known.item != meaning.item
                 for known in self._index[form]
@@ -124,7 +123,7 @@ class Phrases:
         return sorted(chosen, key=lambda s: s.start)
 
     def _meanings(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
-        if not words[0].is_word or not words[-1].is_word or words[0].stem in _LINKS or words[-1].stem in _LINKS:
+        if not words[0].is_word or not words[-1].is_word or {words[0].stem, words[-1].stem} & _EDGES:
             return ()
         key = tuple(token.stem for token in words if token.is_word)
         if all(word in FILLERS or word.isdigit() for word in key):

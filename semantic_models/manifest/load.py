@@ -137,7 +137,7 @@ def _text(item: Json, name: str) -> str:
 def _semantic_model(item: Json) -> SemanticModel:
     defaults = item.get("defaults") or {}
     entities = tuple(
-        Entity(e["name"], EntityType(e["type"]), e.get("expr") or e["name"], _text(e, "label"), _text(e, "description"))
+        Entity(e["name"], EntityType(e["type"]), e.get("expr") or e["name"], _text(e, "label"), _text(e, "description"), _meta(e))
         for e in item.get("entities") or ()
     )
     primary = item.get("primary_entity") or next((e.name for e in entities if e.type is EntityType.PRIMARY), "")

@@ -103,6 +103,7 @@ class Entity:
     expr: str
     label: str = ""
     description: str = ""
+    meta: Meta = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
