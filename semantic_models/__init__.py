@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from semantic_models.warehouse.base import ResultTable, Warehouse
     from semantic_models.warehouse.bigquery import BigQueryWarehouse
     from semantic_models.warehouse.duckdb import DuckDBWarehouse
+    from semantic_models.warehouse.files import RawFiles
 
 _HOMES = {
     "catalog": ("LineageStep", "MetricCard", "MetricChange", "compare", "fingerprint", "marts_fingerprint"),
@@ -64,6 +65,7 @@ _HOMES = {
     "warehouse.base": ("ResultTable", "Warehouse"),
     "warehouse.bigquery": ("BigQueryWarehouse",),
     "warehouse.duckdb": ("DuckDBWarehouse",),
+    "warehouse.files": ("RawFiles",),
 }  # fmt: skip
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -97,6 +99,7 @@ __all__ = [
     "ProjectError",
     "QueryError",
     "QuestionError",
+    "RawFiles",
     "ResultTable",
     "SemanticLayer",
     "SemanticManifest",

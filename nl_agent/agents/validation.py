@@ -364,7 +364,7 @@ def _label(name: str, scene: Scene) -> str:
 
 
 def _as_day(value: Any) -> date:
-    return value.date() if isinstance(value, datetime) else value  # type: ignore[no-any-return]
+    return value.date() if isinstance(value, datetime) else value
 
 
 def _capital(text: str) -> str:
