@@ -38,7 +38,8 @@ def group_by_items(
     for model in wanted:
         found: dict[str, GroupByItem] = {}
         for path, owner, element in graph.reachable(model):
-            item = _item(path, owner.name, element, names, model.own_entities)
+            told = graph.described(element) if isinstance(element, Entity) else element
+            item = _item(path, owner.name, told, names, model.own_entities)
             if item.name not in found:
                 found[item.name] = item
         per_model.append(found)

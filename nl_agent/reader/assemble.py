@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from nl_agent.reader.amounts import Rank, Threshold
-from nl_agent.reader.lexicon import BUSINESS, FILLERS, HARMLESS_VERBS, JUDGING, PERIODS_UNNAMED
+from nl_agent.reader.lexicon import BUSINESS, COMPARATIVES, FILLERS, HARMLESS_VERBS, JUDGING, PERIODS_UNNAMED
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
@@ -49,7 +49,8 @@ def assemble(
         _outside(when, vocabulary),
         _unnamed_period(marks, what, vocabulary),
         _judgement(marks, what, vocabulary),
-        _unknown_words(marks, what, vocabulary, phrases),
+        _unknown_group(marks, what, phrases, vocabulary),
+        _unknown_words(marks, when, what, versus, vocabulary, phrases),
         _ambiguous(marks, what, vocabulary),
         _no_metric(marks, when, what, best, vocabulary, phrases),
     ):
@@ -151,6 +152,23 @@ def _unnamed_period(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambigu
     return Ambiguous(f"Which period is '{match.group()}'?", choices, tuple(marks.evidence))
 
 
+def _unknown_group(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> Ambiguous | None:
+    """ "By customer group": a word that several dimensions share is asked back."""
+    for position in marks.left(_KNOWN):
+        names = phrases.item_family.get(marks.tokens[position].stem, ())
+        reach = [vocabulary.reachable.get(name, frozenset()) for name in what.metrics]
+        fitting = sorted((n for n in names if all(n in items for items in reach)), key=lambda n: (vocabulary.items[n].hops, n))
+        by_label = {vocabulary.items[name].label: name for name in reversed(fitting)}
+        if len(by_label) > 1 and re.search(r"\b(?:by|per|each|across)\b", marks.lowered):
+            word = marks.tokens[position].text
+            choices = tuple(
+                Choice(label, vocabulary.items[by_label[label]].description, _swapped(marks.text, word, label))
+                for label in list(by_label)[:6]
+            )
+            return Ambiguous(f"'{word}' can mean several dimensions. Which one do you mean?", choices, tuple(marks.evidence))
+    return None
+
+
 def _judgement(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
     """ "How big are our customers?" asks for a judgement; which number it goes by is asked back."""
     match = re.search(rf"\bhow ({'|'.join(sorted(JUDGING))}) (?:is|are|was|were)\b", marks.lowered)
@@ -159,11 +177,13 @@ def _judgement(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous |
     return Ambiguous(f"By which number is '{match.group(1)}' meant?", _numbers(what, marks, vocabulary), tuple(marks.evidence))
 
 
-def _unknown_words(marks: Marks, what: Roles, vocabulary: Vocabulary, phrases: Phrases) -> NotUnderstood | None:
+def _unknown_words(
+    marks: Marks, when: Timing, what: Roles, versus: bool, vocabulary: Vocabulary, phrases: Phrases
+) -> NotUnderstood | None:
     """A word that nothing was made of could change the number: then there is no plain answer."""
     # A word of the metric's own name or synonyms adds nothing: "which wards billed … in charges".
     own = frozenset(stem for name in what.metrics for stem in phrases.words[name])
-    judged = frozenset() if what.metrics else JUDGING
+    judged = (frozenset() if what.metrics else JUDGING) | (COMPARATIVES if versus or when.compared else frozenset())
     words = [marks.tokens[i] for i in marks.left(_KNOWN | judged) if marks.tokens[i].stem not in own]
     if not words:
         return None

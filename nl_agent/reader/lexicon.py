@@ -31,7 +31,7 @@ HARMLESS_VERBS = frozenset(
     """bought buy buying purchase purchased purchasing sell selling sold spend spending spent shop shopped shopping visit visited earn earned
     earning take took taken ring rung contribute contributed contributing drive drove account accounted bring use used place placed pay paid
     paying serve served trade traded trading account include included including contain contained containing occur start started ran launched
-    launch sent receive received redeem redeemed made active operating open exist exists belong""".split()  # noqa: SIM905
+    launch sent receive received redeem redeemed made active operating open exist exists belong rang ring rung knock knocked carried carry carries reach reached give gave given away""".split()  # noqa: SIM905
 )
 
 GROUPING = (
@@ -75,6 +75,9 @@ ABOVE = r"(?:more than|greater than|higher than|larger than|bigger than|over|abo
 AT_LEAST = r"(?:at least|no less than|not less than|minimum of|>=)"
 BELOW = r"(?:less than|fewer than|lower than|smaller than|under|below|<(?!=))"
 AT_MOST = r"(?:at most|no more than|not more than|up to|maximum of|<=)"
+
+RATIO = r"\b(?:as (?:a )?(?:share|percentage|percent|proportion|%) of|divided by|relative to|in relation to|over)\b"
+"""Between two metrics: the ratio of the one to the other."""
 
 SHARE = r"\b(?:what\s+)?(?:share|percentage|percent|proportion|fraction|part|portion|%)\s+(?:of|from)\b|\bhow much of\b|\bas (?:a )?(?:share|percentage|percent|%)(?: of (?:the )?total)?\b"
 
@@ -150,6 +153,9 @@ NEVER_PARTIAL = frozenset(
 )
 """Words that are part of many names and mean none of them."""
 
+THAN = r"\b(?:better|worse|bigger|smaller|higher|lower|stronger|weaker|larger|greater|busier|quieter)\b.*\bthan\b"
+"""A comparison that names its sides apart: "higher for owners than for renters"."""
+
 COMPARATIVES = frozenset(
     [
         "better",
@@ -176,6 +182,11 @@ JUDGING = frozenset(
 
 COUNTED = ("units sold", "units", "quantity sold", "quantity", "number sold", "items sold", "pieces")
 """What "how many <things>" counts, where things are values and not entities: the first that names a metric."""
+
+MONEY = r"\bhow much (?:money|(?:did|do|have|has|was|were) (?:we|the [a-z]+|our [a-z]+) (?:make|made|take|taken|earn|earned|bring|sell|sold|ring))\b|\b(?:most|least|more|less) money\b|\b(?:take|took|taking|bring|brought) in\b|\bmoney (?:did|do) we (?:make|take|earn)\b"
+"""Asking for money without naming a metric; the first of MONEY_NOUNS that names one is meant."""
+
+MONEY_NOUNS = ("revenue", "sales", "turnover", "income", "takings", "earnings", "receipts")
 
 PERIODS_UNNAMED = r"\b(?:first|second|third|fourth|fifth|last|latest|current|previous|next|\d{1,2}(?:st|nd|rd|th)?)\s+(?:fiscal|accounting|reporting|financial|sales)?\s*period\b|\bperiod\s+\d{1,2}\b|\bp\d{1,2}\b"
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, COUNTED, VERBS, VERSUS
+from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, COUNTED, MONEY, MONEY_NOUNS, RATIO, VERBS, VERSUS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.phrases import Kind, Phrases, Span
+from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
+from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary
 
 
@@ -24,6 +25,7 @@ class Named:
 def name_metrics(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, *, last: bool = True) -> Named:
     """The metrics that phrases name, in the question's order; as a ``last`` resort what other words stand for."""
     found = Named()
+    counted = ""
     counting = re.search(r"\b(?:how many|number of|count of)\b", marks.lowered)
     for position, span in enumerate(spans):
         metrics = span.of(Kind.METRIC)
@@ -37,14 +39,10 @@ def name_metrics(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, ph
             # "how many stores": the metric that counts them, if there is one.
             between = marks.lowered[counting.end() : marks.tokens[span.start].start].strip()
             if between in ("", "different", "distinct", "unique", "of our", "our", "of the", "the"):
-                metrics = tuple(
-                    m
-                    for form in ("number of {}", "{} count", "distinct {}", "different {}")
-                    for m in phrases.lookup(form.format(span.text))
-                    if m.kind is Kind.METRIC
-                )
+                metrics = _counting(span, phrases, vocabulary)
                 if metrics:
                     found.used.add(span.start)
+                    counted = metrics[0].target
         if not metrics or (span.start not in found.used and _is_group(span, marks, spans, position)):
             continue
         if found.metrics and _base_of(span, found.metrics[-1], marks, vocabulary):
@@ -57,6 +55,14 @@ def name_metrics(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, ph
         elif names[0] not in found.metrics:
             found.metrics.append(names[0])
             marks.evidence.append(Evidence(span.text, "metric", names[0], metrics[0].how))
+    _ratio(marks, vocabulary, found)
+    if (
+        counted
+        and len(found.metrics) > 1
+        and found.metrics[0] == counted
+        and set(stems(found.metrics[0])) & set(stems(found.metrics[1]))
+    ):
+        del found.metrics[0]  # "how many households did we reach": the households reached, not all of them
     if last and not found.metrics:
         name_by_words(spans, marks, phrases, found)
     return found
@@ -64,8 +70,19 @@ def name_metrics(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, ph
 
 def name_by_words(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:
     """No phrase names a metric: what is counted may, or a verb, or a word that several metrics share."""
-    if not found.choices and not _counted_values(spans, marks, phrases, found):
+    if not found.choices and not _money(marks, phrases, found) and not _counted_values(spans, marks, phrases, found):
         _families(marks, phrases, found)
+
+
+def _counting(span: Span, phrases: Phrases, vocabulary: Vocabulary) -> tuple[Meaning, ...]:
+    """The metric that counts a thing, by any name that the thing has."""
+    item = vocabulary.items[span.of(Kind.ITEM)[0].target]
+    for name in (span.text, item.label, *item.synonyms):
+        for form in ("number of {}", "{} count", "distinct {}", "different {}", "{}"):
+            metrics = tuple(meaning for meaning in phrases.lookup(form.format(name)) if meaning.kind is Kind.METRIC)
+            if metrics:
+                return metrics
+    return ()
 
 
 def _base_of(span: Span, share: str, marks: Marks, vocabulary: Vocabulary) -> bool:
@@ -107,9 +124,38 @@ def _sibling(span: Span, earlier: Sequence[Span], marks: Marks, phrases: Phrases
             return
 
 
+def _money(marks: Marks, phrases: Phrases, found: Named) -> bool:
+    """ "How much money did we take in": the metric that a money noun names."""
+    match = re.search(MONEY, marks.lowered)
+    if not match:
+        return False
+    for noun in MONEY_NOUNS:
+        metrics = [meaning for meaning in phrases.lookup(noun) if meaning.kind is Kind.METRIC]
+        if metrics:
+            found.metrics.append(metrics[0].target)
+            marks.evidence.append(Evidence(match.group(), "metric", metrics[0].target, "inferred"))
+            marks.use(match.start(), match.end())
+            return True
+    return False
+
+
+def _ratio(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
+    """ "discounts as a percentage of gross sales": the governed ratio of the two, if there is one."""
+    match = re.search(RATIO, marks.lowered)
+    if len(found.metrics) != 2 or not match:
+        return
+    over, under = found.metrics
+    for metric in vocabulary.metrics.values():
+        if metric.numerator and metric.denominator and (metric.numerator.name, metric.denominator.name) == (over, under):
+            found.metrics[:] = [metric.name]
+            marks.use(match.start(), match.end())
+            marks.evidence.append(Evidence(match.group(), "metric", metric.name, "inferred"))
+            return
+
+
 def _counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> bool:
     """ "How many bananas did we sell": the metric that counts pieces."""
-    if not re.search(r"\bhow many\b", marks.lowered) or not any(span.of(Kind.VALUE) for span in spans):
+    if not any(span.of(Kind.VALUE) and re.search(r"\bhow many(?: \w+)?\Z", marks.before(span.start, 3)) for span in spans):
         return False
     for noun in COUNTED:
         metrics = [meaning for meaning in phrases.lookup(noun) if meaning.kind is Kind.METRIC]

@@ -220,6 +220,15 @@ def _week_of(match: re.Match[str], today: date) -> Period:
     return replace(_whole("week", inner.period.start), assumed_year=inner.period.assumed_year)
 
 
+def _days_of_month(match: re.Match[str], today: date) -> Period:
+    """15 to 21 August 2017."""
+    month = _month(match["m"])
+    first, last = (int(re.sub(r"\D", "", match[name])) for name in ("a", "b"))
+    if first > last:
+        raise ImpossibleDate(f"a period from {first} to {last} {_MONTHS[month - 1].capitalize()}")
+    return _latest(today, lambda y: (_day(y, month, first), _day(y, month, last)), match["y"])
+
+
 def _month_range(match: re.Match[str], today: date) -> Period:
     """January to March 2017: one year for both."""
     first, last = _month(match["a"]), _month(match["b"])
@@ -252,6 +261,8 @@ _FORMS: tuple[Form, ...] = (
           lambda m, t: _half(_Merged(m, "h", "h2"), t)),  # type: ignore[arg-type]
     _form(rf"(?:(?:the|last|this past)\s)?(?:month\sof\s)?(?P<m>{_MONTH}){_OF_YEAR}", _month_name),
     _form(rf"(?P<a>{_MONTH})\s?(?:to|through|thru|until|till|-|and)\s?(?P<b>{_MONTH}){_OF_YEAR}", _month_range),
+    _form(rf"(?:the\s)?(?P<a>{_DAY})\s?(?:to|through|until|till|-|and)\s?(?:the\s)?(?P<b>{_DAY})\s(?:of\s)?(?P<m>{_MONTH}){_OF_YEAR}", _days_of_month),
+    _form(rf"(?P<m>{_MONTH})\s(?P<a>{_DAY})\s?(?:to|through|-)\s?(?P<b>{_DAY}){_OF_YEAR}", _days_of_month),
     _form(rf"(?:the\s)?(?P<d>{_DAY})\s(?:of\s)?(?P<m>{_MONTH}){_OF_YEAR}", _day_of_month),
     _form(rf"(?P<m>{_MONTH})\s(?:the\s)?(?P<d>{_DAY}){_OF_YEAR}", _day_of_month),
     _form(r"(?P<w>today|yesterday)", _named_day),
@@ -291,7 +302,7 @@ def scan(text: str, today: date) -> Iterator[Found]:
         if _is_verb(lowered, match):
             at = match.end()
             continue
-        yield Found(match.start(), match.end(), read(match, today), read is _month_range)
+        yield Found(match.start(), match.end(), read(match, today), read in (_month_range, _days_of_month))
         at = match.end()
 
 

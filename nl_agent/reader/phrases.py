@@ -14,7 +14,7 @@ from nl_agent.reader.types import Vocabulary
 Key = tuple[str, ...]
 _LINKS = frozenset({"of", "the", "in", "on", "a", "an", "by", "per", "for", "and", "or", "with", "from", "to"})
 _ARTICLES = frozenset({"of", "the", "a", "an", "our"})
-_EMPTY = _ARTICLES | frozenset("we was were is are be been did do have had".split()) | HARMLESS_VERBS
+_EMPTY = _ARTICLES | frozenset(["we", "was", "were", "is", "are", "be", "been", "did", "do", "have", "had"]) | HARMLESS_VERBS
 """Words that may stand within a phrase or not; "per", "by" and "with" are not among them, for they change the meaning."""
 _EDGES = _LINKS | (_EMPTY - HARMLESS_VERBS)
 _LONGEST = 9
@@ -72,6 +72,7 @@ class Phrases:
                 self._add(synonym, Meaning(Kind.METRIC, metric.name, "synonym"))
             for word in set(stems(metric.name)) - FILLERS:
                 self.family[word].append(metric.name)
+        self.item_family: dict[str, list[str]] = defaultdict(list)
         for item in vocabulary.items.values():
             meaning = Meaning(Kind.ITEM, item.name, "exact")
             own = item.name.rsplit("__", 1)[-1]
@@ -79,6 +80,8 @@ class Phrases:
                 if own.startswith(prefix):
                     self._add(own.removeprefix(prefix), meaning)
             self._add(item.label, meaning)
+            for word in set(stems(item.label)) - FILLERS:
+                self.item_family[word].append(item.name)
             for synonym in item.synonyms:
                 self._add(synonym, Meaning(Kind.ITEM, item.name, "synonym"))
             for grain in item.grains:
@@ -112,7 +115,10 @@ class Phrases:
         found: list[Span] = []
         for start in range(len(tokens)):
             for end in range(min(len(tokens), start + _LONGEST), start, -1):
-                meanings = self._meanings(tokens[start:end]) if all(free[start:end]) else ()
+                open_ = all(
+                    is_free or not token.is_word for token, is_free in zip(tokens[start:end], free[start:end], strict=True)
+                )
+                meanings = self._meanings(tokens[start:end]) if open_ else ()
                 if meanings:
                     found.append(Span(start, end, " ".join(token.text for token in tokens[start:end]), meanings))
                     break
@@ -123,15 +129,17 @@ class Phrases:
         return sorted(chosen, key=lambda s: s.start)
 
     def _meanings(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
-        if not words[0].is_word or not words[-1].is_word or {words[0].stem, words[-1].stem} & _EDGES:
+        if not words[0].is_word or not words[-1].is_word:
             return ()
         key = tuple(token.stem for token in words if token.is_word)
         if all(word in FILLERS or word.isdigit() for word in key):
             # "time", "number", "year": only as part of a longer phrase.
             return tuple(m for m in self._index.get(key, ()) if len(key) > 1)
+        if {words[0].stem, words[-1].stem} & _EDGES:
+            return tuple(m for m in self._index.get(key, ()) if m.kind is Kind.VALUE)  # "Type A" ends in an article
         found = self._index.get(key)
         if not found:
-            bare = _bare(key)
+            bare = tuple(token.stem for token in words if token.is_word and (token.stem not in _EMPTY or token.text == "A"))
             found = self._index.get(bare) if len(bare) > 1 else None
         return tuple(found or ())
 
@@ -173,10 +181,6 @@ class Phrases:
         names = {" ".join(key): m.target for key, meanings in self._index.items() for m in meanings if m.kind is Kind.METRIC}
         ranked = process.extract(" ".join(stems(text)), names.keys(), scorer=fuzz.token_set_ratio, limit=12)
         return tuple(dict.fromkeys(names[key] for key, _, _ in ranked))[:limit]
-
-
-def _bare(key: Key) -> Key:
-    return tuple(word for word in key if word not in _EMPTY)
 
 
 def _skeleton(word: str) -> str:

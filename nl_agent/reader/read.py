@@ -7,7 +7,7 @@ import re
 from nl_agent.reader.amounts import rank, thresholds
 from nl_agent.reader.assemble import assemble
 from nl_agent.reader.guards import refused
-from nl_agent.reader.lexicon import COMPARE, GROUPING, SHARE, VERSUS
+from nl_agent.reader.lexicon import COMPARE, GROUPING, SHARE, THAN, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.naming import name_by_words, name_metrics
 from nl_agent.reader.periods import ImpossibleDate
@@ -51,8 +51,8 @@ class Reader:
             named = name_metrics(spans, marks, self.vocabulary, self.phrases)
         elif not named.metrics:
             name_by_words(spans, marks, self.phrases, named)
-        what = roles(spans, named, marks, self.vocabulary)
-        versus = bool(marks.search(VERSUS, wholly_free=False) or marks.search(COMPARE, wholly_free=False))
+        what = roles(spans, named, marks, self.phrases, self.vocabulary)
+        versus = any(marks.search(pattern, wholly_free=False) for pattern in (VERSUS, COMPARE, THAN))
         for pattern in (VERSUS, COMPARE, *(rf"\b{words}\b" for words in GROUPING)):
             for match in re.finditer(pattern, marks.lowered):
                 marks.use(match.start(), match.end())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from nl_agent.reader.lexicon import GROUPING, NEGATIONS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.naming import Named
-from nl_agent.reader.phrases import Kind, Meaning, Span
+from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
 from nl_agent.reader.types import Evidence, Vocabulary
 
 
@@ -34,7 +34,7 @@ class Roles:
         return self.named.metrics
 
 
-def roles(spans: Sequence[Span], named: Named, marks: Marks, vocabulary: Vocabulary) -> Roles:
+def roles(spans: Sequence[Span], named: Named, marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> Roles:
     """What each phrase does that is not a metric."""
     found = Roles(named)
     reachable = _reachable(named.metrics, vocabulary)
@@ -42,7 +42,7 @@ def roles(spans: Sequence[Span], named: Named, marks: Marks, vocabulary: Vocabul
         following = spans[position + 1] if position + 1 < len(spans) else None
         previous = spans[position - 1] if position else None
         if span.start not in named.used:
-            _place(span, previous, following, marks, vocabulary, reachable, found)
+            _place(span, previous, following, marks, phrases, vocabulary, reachable, found)
     return found
 
 
@@ -56,6 +56,7 @@ def _place(
     previous: Span | None,
     following: Span | None,
     marks: Marks,
+    phrases: Phrases,
     vocabulary: Vocabulary,
     reachable: frozenset[str] | None,
     found: Roles,
@@ -73,10 +74,17 @@ def _place(
     items = _best_items(span.of(Kind.ITEM), vocabulary, reachable)
     values = span.of(Kind.VALUE)
     grouped = bool(marks.ends_with(span.start, GROUPING))
-    if items and not (values and not grouped and not _asks(span, marks)):
+    beside = {m.item for other in (previous, following) if other and _gap(span, other) <= 1 for m in other.of(Kind.VALUE)}
+    if items and (beside & set(items) or not (values and not grouped and not _asks(span, marks))):
         _item(span, items, previous, following, marks, vocabulary, grouped, found)
-    elif values:
+    elif values and not _explained(span, found.metrics, phrases, marks):
         _value(span, values, previous, following, marks, vocabulary, reachable, found)
+
+
+def _explained(span: Span, metrics: Sequence[str], phrases: Phrases, marks: Marks) -> bool:
+    """ "households redeeming coupons": a word of the metric's own names beside them is no filter."""
+    words = frozenset(token.stem for token in marks.tokens[span.start : span.end])
+    return any(words <= phrases.words[name] for name in metrics) and not _negated(span, marks)
 
 
 def _asks(span: Span, marks: Marks) -> bool:
@@ -204,7 +212,9 @@ def _coarsest_first(meanings: Sequence[Meaning], vocabulary: Vocabulary) -> tupl
 
 
 def _negated(span: Span, marks: Marks) -> bool:
-    """A negation holds for every value of its list: "excluding fuel and deli"."""
+    """A negation holds for every value of its list: "excluding fuel and deli"; it may also follow: "fuel excluded"."""
+    if re.match(r"(?:is |are )?(?:excluded|left out|not included|aside|not counted)\b", marks.after(span.end, 3)):
+        return True
     before = " " + marks.lowered[: marks.tokens[span.start].start].strip()
     matches = [m for phrase in NEGATIONS for m in re.finditer(rf"\b{phrase}\b", before)]
     if not matches:

@@ -30,6 +30,7 @@ _GRAINS = (
     (re.compile(r"\b(daily|weekly|monthly|quarterly|yearly|annually|annual)\b"), ""),
     (re.compile(rf"\b{_UNIT}[\s-]by[\s-](?:day|week|month|quarter|year)\b"), ""),
     (re.compile(rf"\b(?:which|what)\s+(?:calendar\s+)?{_UNIT}s?\b(?!\s+(?:is|was)\s+it)"), ""),
+    (re.compile(r"\b(?:best|worst|top|strongest|weakest|biggest|busiest|slowest|quietest|highest|lowest)\s+(weekday|day of the week)s?\b"), "keep_dow"),
     (re.compile(rf"\b(?:best|worst|top|strongest|weakest|biggest|busiest|peak|slowest|highest|lowest|largest|smallest)\s+(?:(?:\d+|two|three|five|ten)\s+)?(?:[a-z]+\s)?{_UNIT}s?\b"), "keep"),
 )  # fmt: skip
 _ADVERBS = {
@@ -161,11 +162,11 @@ def _grain(marks: Marks) -> str:
         if match is None:
             continue
         word = next((group for group in match.groups() if group), "")
-        if fixed == "keep":
+        if fixed.startswith("keep"):
             marks.use(match.start(len(match.groups())), match.end(len(match.groups())))
         else:
             marks.use(match.start(), match.end())
-        if fixed == "extract_dow":
+        if fixed in ("extract_dow", "keep_dow"):
             name = "extract_dow"
         else:
             name = _ADVERBS.get(word, word)

@@ -123,6 +123,11 @@ class EntityGraph:
             hint=f"Use a metric of '{many.name}' instead.",
         )
 
+    def described(self, entity: Entity) -> Entity:
+        """The entity as the model that it identifies tells of it: label, description and synonyms stand there once."""
+        homes = (model.entity(entity.name) for model in self._identified.get(entity.name, ()))
+        return next((home for home in homes if home and (home.description or home.meta.get("synonyms"))), entity)
+
     def reachable(self, start: SemanticModel) -> Iterator[tuple[tuple[str, ...], SemanticModel, Dimension | Entity]]:
         """Every dimension and entity that ``start`` can be grouped by, with its path, nearest first."""
         queue: list[tuple[tuple[str, ...], SemanticModel, tuple[str, ...]]] = [((), start, (start.name,))]
