@@ -26,6 +26,9 @@ _DAGSTER_YAML = """\
 # Dagster's own settings for this project. Written once; edit it as you like.
 telemetry:
   enabled: false
+# No dialog that asks for a mail address.
+nux:
+  enabled: false
 # Builds take turns: each has the sole right to write.
 concurrency:
   runs:

@@ -65,22 +65,28 @@ class Children:
 
     report: Callable[[str], None]
     children: list[Child] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
     _stopping: threading.Event = field(default_factory=threading.Event)
     _watcher: threading.Thread | None = None
 
-    def start(self, children: Sequence[Child]) -> None:
-        self.children = list(children)
-        for child in self.children:
+    def start(self, child: Child) -> None:
+        """Start a child and look after it from now on; a no-op once ``stop`` was called."""
+        with self._lock:
+            if self._stopping.is_set():
+                return
             child.log.parent.mkdir(parents=True, exist_ok=True)
             if child.log.exists():
                 os.replace(child.log, child.log.with_name(child.log.name + ".1"))
             child.start()
-        self._watcher = threading.Thread(target=self._watch, name="children", daemon=True)
-        self._watcher.start()
+            self.children.append(child)
+            if self._watcher is None:
+                self._watcher = threading.Thread(target=self._watch, name="children", daemon=True)
+                self._watcher.start()
 
     def stop(self, patience: float = 10.0) -> None:
         """Ask politely, wait, then insist. Afterwards none of them, nor anything they started, is left."""
-        self._stopping.set()
+        with self._lock:
+            self._stopping.set()
         if self._watcher is not None:
             self._watcher.join()
         for child in self.children:
@@ -96,8 +102,9 @@ class Children:
 
     def _watch(self) -> None:
         while not self._stopping.wait(0.5):
-            for child in self.children:
-                self._look_after(child)
+            with self._lock:
+                for child in self.children:
+                    self._look_after(child)
 
     def _look_after(self, child: Child) -> None:
         now = time.monotonic()

@@ -39,6 +39,7 @@ KEEP = 2
 
 _RELEASE = re.compile(r"release-(\d{6,})")
 _MODELS_BUILT = "models_built"
+_WHOLE = "Materialize everything: the job 'build_all', or 'insights build'."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,16 @@ class Candidate:
         """True once dbt has built its models without a fault."""
         return (self.folder / _MODELS_BUILT).exists()
 
-    def mark_built(self, artifacts: Path) -> None:
-        """Take copies of dbt's artifacts and note that the models stand."""
+    @property
+    def definitions(self) -> str:
+        """Fingerprint of the definitions that its models were built from; empty if they do not stand."""
+        return (self.folder / _MODELS_BUILT).read_text(encoding="utf-8") if self.is_built else ""
+
+    def mark_built(self, artifacts: Path, definitions: str) -> None:
+        """Take copies of dbt's artifacts and note that the models stand, and from which definitions."""
         for name in ARTIFACTS:
             shutil.copyfile(artifacts / name, self.folder / name)
-        (self.folder / _MODELS_BUILT).touch()
+        (self.folder / _MODELS_BUILT).write_text(definitions, encoding="utf-8")
 
     @contextmanager
     def or_nothing(self) -> Iterator[None]:
@@ -117,21 +123,22 @@ def begin(published: Path, file_name: str) -> Candidate:
     return Candidate(folder, folder / file_name)
 
 
-def resume(published: Path, file_name: str) -> Candidate:
+def resume(published: Path, file_name: str, definitions: str) -> Candidate:
     """A candidate to rebuild a part of: the one whose models stand, else a copy of the current release.
 
-    Raises BuildError if there is neither.
+    Raises BuildError if there is neither, or if the rest of it was built from other definitions.
     """
-    waiting = built_candidate(published, file_name)
+    waiting, source = built_candidate(published, file_name), current(published)
+    if waiting is None and (source is None or not (source.folder / file_name).is_file()):
+        raise BuildError("There is no release to rebuild a part of.", hint=_WHOLE)
+    before = waiting.definitions if waiting else source.facts.get("definitions_fingerprint") if source else ""
+    if before != definitions:
+        raise BuildError("The definitions changed since the last build, so that a part cannot be rebuilt alone.", hint=_WHOLE)
     if waiting:
         # Not to be published if this run is broken off in its middle.
         (waiting.folder / _MODELS_BUILT).unlink()
         return waiting
-    source = current(published)
-    if source is None or not (source.folder / file_name).is_file():
-        raise BuildError(
-            "There is no release to rebuild a part of.", hint="Materialize every asset once, or run 'insights build'."
-        )
+    assert source is not None
     candidate = begin(published, file_name)
     shutil.copyfile(source.folder / file_name, candidate.warehouse)
     return candidate
@@ -156,7 +163,8 @@ def publish(published: Path, candidate: Candidate, facts: Mapping[str, Any]) -> 
         )
     before = current(published)
     number = max((release_number for release_number, _ in _folders(published)), default=0) + 1
-    body = {"release": number, "built_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", **facts}
+    built_at = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    body = {"release": number, "built_at": built_at, "definitions_fingerprint": candidate.definitions, **facts}
     (candidate.folder / FACTS).write_text(json.dumps(body, indent=1), encoding="utf-8")
     (candidate.folder / _MODELS_BUILT).unlink()
     for path in (*candidate.folder.iterdir(), candidate.folder):

@@ -128,10 +128,10 @@ class Server:
             )
             children, behind, keeper = Children(self.report), Behind(), AssistantKeeper(self.project)
             stopping = threading.Event()
+            children.start(self._code_server(code_socket))
             dagster = threading.Thread(
-                target=self._host_dagster, args=(behind, workspace, code_socket, stopping), name="dagster", daemon=True
+                target=self._host_dagster, args=(behind, children, workspace, code_socket, stopping), name="dagster", daemon=True
             )
-            children.start(self._children(code_socket, workspace))
             dagster.start()
             # The first question should not pay for the imports; what keeps it from opening is told to whoever asks.
             threading.Thread(target=_quietly, args=(keeper,), name="assistant", daemon=True).start()
@@ -143,14 +143,13 @@ class Server:
                 children.stop()
                 keeper.close()
 
-    def _children(self, code_socket: Path, workspace: Path) -> list[Child]:
-        environment, logs = environment_of(self.project), log_dir(self.project)
-        code = dagster_private.code_server_command(code_socket, MODULE, LOCATION)
-        daemon = dagster_private.daemon_command(workspace)
-        return [
-            Child("Dagster's code server", code, environment, logs / "code-server.log"),
-            Child("Dagster's daemon", daemon, environment, logs / "daemon.log"),
-        ]
+    def _code_server(self, code_socket: Path) -> Child:
+        command = dagster_private.code_server_command(code_socket, MODULE, LOCATION)
+        return Child("Dagster's code server", command, environment_of(self.project), log_dir(self.project) / "code-server.log")
+
+    def _daemon(self, workspace: Path) -> Child:
+        command = dagster_private.daemon_command(workspace)
+        return Child("Dagster's daemon", command, environment_of(self.project), log_dir(self.project) / "daemon.log")
 
     async def _serve(self, listener: socket.socket, app: Starlette, ready: Callable[[str], None]) -> None:
         config = uvicorn.Config(
@@ -164,11 +163,14 @@ class Server:
         ready(f"http://{host}:{listener.getsockname()[1]}")
         await serving
 
-    def _host_dagster(self, behind: Behind, workspace: Path, code_socket: Path, stopping: threading.Event) -> None:
-        """Put Dagster's application behind ours when its code server answers; then keep its definitions up to date."""
+    def _host_dagster(
+        self, behind: Behind, children: Children, workspace: Path, code_socket: Path, stopping: threading.Event
+    ) -> None:
+        """Put Dagster behind our pages once its code server answers; then keep its definitions up to date."""
         while not _answers(code_socket):
             if stopping.wait(0.2):
                 return
+        children.start(self._daemon(workspace))
         host = dagster_private.DagsterHost(workspace)
         try:
             behind.app = host.app

@@ -30,10 +30,13 @@ def metric_catalog(models: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         kinds={"json"},
         description="Every metric with its meaning in words and SQL, its owner, fingerprint and lineage: what finance signs.",
         check_specs=[
-            dg.AssetCheckSpec(FILLED, asset=CATALOG, description="Every table that the definitions read is there and not empty."),
+            dg.AssetCheckSpec(
+                FILLED, asset=CATALOG, blocking=True, description="Every table that the definitions read is there and not empty."
+            ),
             dg.AssetCheckSpec(
                 AGREE,
                 asset=CATALOG,
+                blocking=True,
                 description="Each summary mart gives the same numbers as its fact: in total, and for its newest period in full detail.",
             ),
         ],

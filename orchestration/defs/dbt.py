@@ -20,7 +20,7 @@ from dagster_dbt import (
 )
 
 from orchestration.dbt_errors import run_error
-from orchestration.dbt_files import dbt_executable
+from orchestration.dbt_files import dbt_executable, fingerprint
 from orchestration.defs.bronze import bronze_key
 from orchestration.defs.model_metadata import ModelMetadata
 from orchestration.defs.releases import Releases, in_one_sentence
@@ -106,6 +106,7 @@ def dbt_models(
         progress: dg.ResourceParam[Progress],
     ) -> Iterator[Any]:
         with progress.step("Building the models") as step, in_one_sentence():
+            definitions = fingerprint(project)
             candidate = releases.start(whole=not context.is_subset)
             with candidate.or_nothing():
                 artifacts = candidate.folder / "target"
@@ -127,7 +128,7 @@ def dbt_models(
                 with releases.warehouse(candidate) as warehouse:
                     metadata = ModelMetadata(manifest, tables(warehouse), translator, artifacts, dbt_project, context.log.warning)
                 yield from (metadata.attach(event) for event in events)
-                candidate.mark_built(artifacts)
+                candidate.mark_built(artifacts, definitions)
                 shutil.rmtree(artifacts, ignore_errors=True)
             step.note(_summary(results))
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from orchestration import dbt_files, publishing, release_facts
-from orchestration.defs.catalog import CATALOG, GROUP, INDEX
+from orchestration import publishing, release_facts
+from orchestration.defs.catalog import GROUP, INDEX
 from orchestration.defs.releases import Releases, in_one_sentence
 from orchestration.progress import Progress, plural
 
@@ -19,7 +19,7 @@ def published_warehouse() -> dg.AssetsDefinition:
 
     @dg.asset(
         key=PUBLISHED,
-        deps=[CATALOG, INDEX],
+        deps=[INDEX],
         group_name=GROUP,
         kinds={"duckdb"},
         description="The warehouse that every reader opens. It is switched to as a whole: readers see the old release or the new one.",
@@ -38,7 +38,6 @@ def published_warehouse() -> dg.AssetsDefinition:
                 candidate,
                 {
                     **facts,
-                    "definitions_fingerprint": dbt_files.fingerprint(releases.project),
                     "bytes": size,
                     "run_id": context.run_id,
                 },

@@ -10,6 +10,7 @@ from pathlib import Path
 import dagster as dg
 
 from orchestration import publishing
+from orchestration.dbt_files import fingerprint
 from orchestration.environment import check_profile_can_be_redirected
 from semantic_models import BuildError, InsightsError, NotSupportedError, Project, SemanticLayer, Warehouse
 
@@ -30,8 +31,10 @@ class Releases:
 
     def start(self, *, whole: bool) -> publishing.Candidate:
         """A candidate for dbt to write: empty for a whole build, else what is there already to rebuild a part of."""
-        begin = publishing.begin if whole else publishing.resume
-        candidate = begin(self.published, self.file_name)
+        if whole:
+            candidate = publishing.begin(self.published, self.file_name)
+        else:
+            candidate = publishing.resume(self.published, self.file_name, fingerprint(self.project))
         check_profile_can_be_redirected(self.project, candidate.warehouse)
         return candidate
 
@@ -41,7 +44,7 @@ class Releases:
         if found is None:
             raise BuildError(
                 "No models wait to be published.",
-                hint="Materialize the dbt models too: everything together is the job 'build_all'.",
+                hint="Materialize the dbt models too; everything together is the job 'build_all'.",
             )
         return found
 

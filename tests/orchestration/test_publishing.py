@@ -16,6 +16,7 @@ from orchestration import publishing
 from semantic_models import BuildError, DuckDBWarehouse
 
 FILE = "retail.duckdb"
+DEFINITIONS = "4f1c"
 
 
 def make_candidate(published: Path, artifacts: Path, number: int) -> publishing.Candidate:
@@ -24,7 +25,7 @@ def make_candidate(published: Path, artifacts: Path, number: int) -> publishing.
     with duckdb.connect(str(candidate.warehouse)) as connection:
         connection.execute(f"create table fact as select {number} as number from range(1000)")
         connection.execute(f"create table summary as select {number} as number")
-    candidate.mark_built(artifacts)
+    candidate.mark_built(artifacts, DEFINITIONS)
     return candidate
 
 
@@ -160,7 +161,10 @@ with publishing.exclusive(Path({str(published)!r})):
     with subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as first:
         assert first.stdout is not None
         assert first.stdout.readline() == "held\n"
-        with pytest.raises(BuildError, match=rf"Another build is under way \(process {first.pid}, since "), publishing.exclusive(published):
+        with (
+            pytest.raises(BuildError, match=rf"Another build is under way \(process {first.pid}, since "),
+            publishing.exclusive(published),
+        ):
             pytest.fail("two builds at once")
         first.communicate()
     with publishing.exclusive(published):
@@ -186,24 +190,34 @@ def test_file_that_is_still_written_is_not_published(published: Path, artifacts:
 
 
 def test_part_is_rebuilt_over_a_copy_of_the_current_release(published: Path, artifacts: Path) -> None:
-    candidate = publishing.resume(published, FILE)
+    candidate = publishing.resume(published, FILE, DEFINITIONS)
     with duckdb.connect(str(candidate.warehouse)) as connection:
         connection.execute("create or replace table summary as select 1 as number, 'new' as note")
     assert not candidate.is_built
-    candidate.mark_built(artifacts)
-    again = publishing.resume(published, FILE)
+    candidate.mark_built(artifacts, DEFINITIONS)
+    again = publishing.resume(published, FILE, DEFINITIONS)
     assert not again.is_built, "a run broken off here must not be published"
     with duckdb.connect(str(again.warehouse)) as connection:
         assert connection.execute("select note from summary").fetchall() == [("new",)]
-    again.mark_built(artifacts)
+    again.mark_built(artifacts, DEFINITIONS)
     publishing.publish(published, again, {})
     assert numbers(published) == {1}
     assert (published / "current").readlink() == Path("release-000002")
 
 
+def test_part_is_not_rebuilt_over_models_of_other_definitions(published: Path, artifacts: Path) -> None:
+    """The rest would hold numbers of the old definitions under the new release's name."""
+    with pytest.raises(BuildError, match="The definitions changed since the last build"):
+        publishing.resume(published, FILE, "other")
+    make_candidate(published, artifacts, 2)
+    with pytest.raises(BuildError, match="The definitions changed since the last build"):
+        publishing.resume(published, FILE, "other")
+    assert publishing.built_candidate(published, FILE) is not None
+
+
 def test_part_of_nothing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BuildError, match="There is no release to rebuild a part of"):
-        publishing.resume(tmp_path, FILE)
+        publishing.resume(tmp_path, FILE, DEFINITIONS)
 
 
 def test_dbt_that_outlives_its_killed_build_writes_nowhere_that_matters(published: Path, artifacts: Path) -> None:
