@@ -14,6 +14,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
+from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import (
     Ambiguous,
     Choice,
@@ -56,6 +57,13 @@ def assemble(
     ):
         if step:
             return step
+    for name in what.opposed:
+        if any(phrases.words[metric] & set(stems(vocabulary.items[name].label)) for metric in what.metrics):
+            return NotUnderstood(
+                Reason.NOT_UNDERSTOOD, "The metric holds one side only of what is compared.", (name,), tuple(what.metrics)
+            )
+        what.flags.pop(name)
+        what.groups.append(name)
     group_by = _groups(when, what)
     if versus and 1 < len(when.weekdays) < 5 and f"{_METRIC_TIME}__extract_dow" not in group_by:
         group_by.append(f"{_METRIC_TIME}__extract_dow")

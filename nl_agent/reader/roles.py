@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from nl_agent.reader.lexicon import GROUPING, NEGATIONS
+from nl_agent.reader.lexicon import GROUPING, NEGATIONS, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.naming import Named
 from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
@@ -23,6 +23,7 @@ class Roles:
     values: dict[str, list[str]] = field(default_factory=dict)
     excluded: dict[str, list[str]] = field(default_factory=dict)
     flags: dict[str, bool] = field(default_factory=dict)
+    opposed: list[str] = field(default_factory=list)
     value_choices: list[tuple[str, tuple[Meaning, ...]]] = field(default_factory=list)
     custom_grain: str = ""
     subject: str = ""
@@ -123,7 +124,9 @@ def _item(
     name = f"{items[0]}__name" if f"{items[0]}__name" in vocabulary.items else items[0]
     own, kind = name.rsplit("__", 1)[-1], vocabulary.items[name].kind
     if own.startswith(("is_", "has_")) and not grouped and not _asks(span, marks):
-        negated = bool(marks.ends_with(span.start, NEGATIONS))
+        negated = bool(re.search(r"\b(?:not|non|no|without|never)(?: \w+)?\Z", marks.before(span.start, 2)))
+        if negated and re.search(VERSUS, marks.lowered):
+            found.opposed.append(name)  # "promoted versus not promoted": both sides are wanted
         found.flags[name] = not negated
         marks.evidence.append(Evidence(span.text, "filter", f"{name} = {not negated}", "exact"))
         return

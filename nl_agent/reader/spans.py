@@ -43,6 +43,8 @@ def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str]) -> list[
     Words that the definition of a chosen metric uses itself explain it, and are looked for nowhere else.
     """
     told = frozenset(stem for name in metrics for stem in phrases.told[name])
+    if not told:
+        told = frozenset(phrases.family)  # a word that metrics share, such as "discounts", is asked back and not a value
     spans: list[Span] = []
     for search in (phrases.misspelt, phrases.partial):
         for start, end in list(runs(marks.free)):
@@ -59,7 +61,7 @@ def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str]) -> list[
                         position = stop - 1
                         break
                 position += 1
-    for position in marks.left(FILLERS):
+    for position in marks.left(FILLERS) if metrics else ():
         if marks.tokens[position].stem in told:
             marks.use_tokens(position, position + 1)
     return spans
