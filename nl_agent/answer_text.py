@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from nl_agent.agents.lineup import Lineup
 from nl_agent.agents.plan import Extraction, Part
-from nl_agent.formatting import change_text, group_text, listed, number_text, period_text, value_text
+from nl_agent.formatting import change_text, group_text, listed, number_text, value_text
 from nl_agent.reader.types import Comparison, Presentation
 from nl_agent.scene import Scene
 from nl_agent.types import Column
-from semantic_models import MetricQuery
+from nl_agent.wording import capitalised, conditions, is_plural, lowered, plural, singular
 
 NAMED = 3
 """Groups that a sentence names; the table has the rest."""
@@ -21,8 +22,13 @@ LISTED = 12
 """Values that a sentence lists when they are what was asked for."""
 
 
-def sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: str) -> str:
-    """The answer in plain words. ``when`` is the period as the sentence ends with it: ``in March 2017``."""
+def sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: str, partial: Sequence[date] = ()) -> str:
+    """The answer in plain words.
+
+    Args:
+        when: the period as the sentence ends with it: ``in March 2017``.
+        partial: groups of time that are counted in part only; they are neither highest nor lowest.
+    """
     if not extraction.first.query.metrics:
         return _listing(lineup, when)
     if extraction.compares:
@@ -35,7 +41,7 @@ def sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: str) ->
     if extraction.understood.comparison is Comparison.SEGMENT and len(groups) == 1 and len(lineup.rows) == 2:
         return _two_segments(extraction.first, lineup, scene, when)
     if any(column.kind == "time" and not column.grain.startswith("extract_") for column in groups):
-        return _trend(lineup, groups, extraction.first, scene, when)
+        return _trend(lineup, groups, extraction.first, scene, when, partial)
     return _ranking(extraction, lineup, groups, scene, when)
 
 
@@ -45,13 +51,13 @@ def sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: str) ->
 def _totals(part: Part, lineup: Lineup, scene: Scene, when: str) -> str:
     (row,) = lineup.rows
     told = [_one_number(column, value) for column, value in zip(lineup.columns, row, strict=True)]
-    where = conditions(part, scene)
+    where = conditions(part.query, scene)
     return capitalised(listed(told)) + where + _spaced(when) + "."
 
 
 def _one_number(column: Column, value: Any) -> str:
     """``revenue was USD 12.00``; things that are counted: ``there were 12 baskets``."""
-    label = _lower(column.label)
+    label = lowered(column.label)
     if value is None:
         return f"there is no {label}"
     if _counts(column):
@@ -65,10 +71,10 @@ def _superlative(part: Part, lineup: Lineup, groups: Sequence[Column], scene: Sc
     number = lineup.columns[len(groups)]
     lowest = bool(part.query.order_by) and not part.query.order_by[0].startswith("-")
     name = _group_name(groups, row)
-    extra = [f"{_lower(c.label)} {_number(v, c)}" for c, v in list(zip(lineup.columns, row, strict=True))[len(groups) + 1 :]]
+    extra = [f"{lowered(c.label)} {_number(v, c)}" for c, v in list(zip(lineup.columns, row, strict=True))[len(groups) + 1 :]]
     tail = f" ({listed(extra)})" if extra else ""
     return capitalised(
-        f"{name} had the {'lowest' if lowest else 'highest'} {_lower(number.label)}{conditions(part, scene)}"
+        f"{name} had the {'lowest' if lowest else 'highest'} {lowered(number.label)}{conditions(part.query, scene)}"
         f"{_spaced(when)}: {_number(row[len(groups)], number)}{tail}."
     )
 
@@ -76,62 +82,78 @@ def _superlative(part: Part, lineup: Lineup, groups: Sequence[Column], scene: Sc
 def _two_segments(part: Part, lineup: Lineup, scene: Scene, when: str) -> str:
     (first, second), number = lineup.rows, lineup.columns[1]
     told = listed([f"{_number(row[1], number)} for {group_text(row[0], lineup.columns[0].grain)}" for row in (first, second)])
-    text = f"{_lower(number.label)}{_spaced(when)} {'were' if is_plural(number.label) else 'was'} {told}"
+    # The filter that names the segments is the comparison itself; the others narrow both.
+    group = lineup.columns[0].name
+    where = conditions(replace(part.query, where=tuple(w for w in part.query.where if f"'{group}'" not in w)), scene)
+    text = f"{lowered(number.label)}{where}{_spaced(when)} {'were' if is_plural(number.label) else 'was'} {told}"
     if first[1] is not None and second[1] is not None:
         text += f"; {group_text(first[0], lineup.columns[0].grain)} {_gap(first[1], second[1], number)}"
     return capitalised(text) + "."
 
 
-def _trend(lineup: Lineup, groups: Sequence[Column], part: Part, scene: Scene, when: str) -> str:
+def _trend(
+    lineup: Lineup, groups: Sequence[Column], part: Part, scene: Scene, when: str, partial: Sequence[date]
+) -> str:
     number = lineup.columns[len(groups)]
-    by = listed([_lower(column.label) for column in groups])
-    head = f"{number.label} by {by}{conditions(part, scene)}{_spaced(when)}"
+    by = listed([lowered(column.label) for column in groups])
+    head = f"{number.label} by {by}{conditions(part.query, scene)}{_spaced(when)}"
     present = [row for row in lineup.rows if row[len(groups)] is not None]
-    if len(groups) > 1 or len(present) < 2:
-        return f"{head}: {_count(len(lineup.rows), 'row')}." if len(present) != 1 else f"{head}: {_number(present[0][len(groups)], number)}."
+    if len(present) == 1:
+        return f"{head}: {_number(present[0][len(groups)], number)}."
+    whole = [row for row in present if row[0] not in partial]
+    if len(groups) > 1 or len(whole) < 2:
+        return f"{head}: {_count(len(lineup.rows), 'row')} in the table."
     grain = groups[0].grain
-    ordered = sorted(present, key=lambda row: str(row[0]))
-    high, low = max(present, key=lambda row: row[1]), min(present, key=lambda row: row[1])
-    told = f"{_number(ordered[0][1], number)} in {group_text(ordered[0][0], grain)}, {_number(ordered[-1][1], number)} in {group_text(ordered[-1][0], grain)}"
+    ordered = sorted(whole, key=lambda row: str(row[0]))
+    high, low = max(whole, key=lambda row: row[1]), min(whole, key=lambda row: row[1])
     if high[1] == low[1]:
         return f"{head}: {_number(high[1], number)} throughout."
-    edges = f"highest in {group_text(high[0], grain)} ({_number(high[1], number)}), lowest in {group_text(low[0], grain)} ({_number(low[1], number)})"
-    return f"{head}: {told}; {edges}."
+    marks = {ordered[0][0]: "", ordered[-1][0]: ""}
+    edges = []
+    for name, row in (("highest", high), ("lowest", low)):
+        if row[0] in marks:
+            marks[row[0]] = f" (the {name})" if len(ordered) > 2 else ""
+        else:
+            edges.append(f"the {name} was {group_text(row[0], grain)} with {_number(row[1], number)}")
+    first, last = (f"{_number(row[1], number)} in {group_text(row[0], grain)}{marks[row[0]]}" for row in (ordered[0], ordered[-1]))
+    return f"{head}: from {first} to {last}" + (f"; {listed(edges)}." if edges else ".")
 
 
 def _ranking(extraction: Extraction, lineup: Lineup, groups: Sequence[Column], scene: Scene, when: str) -> str:
     part = extraction.first
     number = lineup.columns[len(groups)]
     at = len(groups)
-    by = listed([_lower(column.label) for column in groups])
+    by = listed([lowered(column.label) for column in groups])
     present = [row for row in lineup.rows if row[at] is not None]
     ascending = bool(part.query.order_by) and part.query.order_by[0] == number.name
-    ordered = present if part.query.order_by else sorted(present, key=lambda row: row[at], reverse=True)
+    by_number = bool(part.query.order_by) and part.query.order_by[0].removeprefix("-") == number.name
+    ordered = present if by_number else sorted(present, key=lambda row: row[at], reverse=True)
     share = next((i for i, column in enumerate(lineup.columns) if column.kind == "share"), None)
 
     def told(row: Sequence[Any]) -> str:
-        part_of = f", {value_text(row[share], 'ratio')}" if share is not None and row[share] is not None else ""
-        return f"{_group_name(groups, row)} ({_number(row[at], number)}{part_of})"
+        part_of = f", {value_text(row[share], 'ratio')} of the total" if share is not None and row[share] is not None else ""
+        others = "".join(f", {lowered(c.label)} {_number(v, c)}" for c, v in list(zip(lineup.columns, row, strict=True))[at + 1 :] if c.kind == "metric")
+        return f"{_group_name(groups, row)} ({_number(row[at], number)}{others}{part_of})"
 
     named = listed([told(row) for row in ordered[: NAMED if len(ordered) > NAMED + 1 else NAMED + 1]])
-    where = conditions(part, scene)
+    where = conditions(part.query, scene)
     if part.query.limit and len(lineup.rows) == part.query.limit and not extraction.limited:
         which = "lowest" if ascending else "top"
-        head = f"The {which} {len(lineup.rows)} by {_lower(number.label)}{where}{_spaced(when)}"
+        head = f"The {which} {len(lineup.rows)} by {lowered(number.label)}{where}{_spaced(when)}"
         more = f", and {len(ordered) - NAMED} more in the table" if len(ordered) > NAMED + 1 else ""
         return f"{head}: {named}{more}."
     head = f"{number.label} by {by}{where}{_spaced(when)}"
     if len(ordered) <= NAMED + 1:
         return f"{head}: {named}."
-    return f"{head}: {'lowest' if ascending else 'highest'} are {named}; {_count(len(lineup.rows), 'row')} in all."
+    return f"{head}: {'lowest' if ascending else 'highest'} are {named}; {_all_of(lineup, groups)}."
 
 
 def _listing(lineup: Lineup, when: str) -> str:
     columns = lineup.columns
     if len(columns) != 1:
-        return f"There are {_count(len(lineup.rows), 'combination')} of {listed([_lower(c.label) for c in columns])}{_spaced(when)}."
+        return f"There are {_count(len(lineup.rows), 'combination')} of {listed([lowered(c.label) for c in columns])}{_spaced(when)}."
     values = [group_text(row[0], columns[0].grain) for row in lineup.rows if row[0] is not None]
-    noun = _lower(columns[0].label) if len(values) == 1 else plural(_lower(columns[0].label))
+    noun = lowered(columns[0].label) if len(values) == 1 else plural(lowered(columns[0].label))
     head = f"There {'is' if len(values) == 1 else 'are'} {len(values):,} {noun}{_spaced(when)}"
     return f"{head}: {listed(values)}." if len(values) <= LISTED else f"{head}, among them {listed(values[:LISTED])}."
 
@@ -141,7 +163,7 @@ def _comparison(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
     count = len(parts[0].query.group_by)
     metric = lineup.columns[lineup.both[0][0]]
     label = scene.layer.manifest.metrics[metric.metric].label or metric.metric
-    where = conditions(parts[0], scene)
+    where = conditions(parts[0].query, scene)
     if extraction.understood.comparison is Comparison.SHARE:
         return _share(lineup, label, parts, count)
     if count == 0:
@@ -151,17 +173,17 @@ def _comparison(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
             number = lineup.columns[places[0]]
             name = scene.layer.manifest.metrics[number.metric].label or number.metric
             sides = [f"{_number(row[place], number)} {_at(part.label)}" for place, part in zip(places, parts, strict=True)]
-            text = f"{_lower(name)} {'were' if is_plural(name) else 'was'} {sides[0]} against {listed(sides[1:])}"
+            text = f"{lowered(name)} {'were' if is_plural(name) else 'was'} {sides[0]} against {listed(sides[1:])}"
             first, second = row[places[0]], row[places[1]]
             if len(parts) == 2 and first is not None and second is not None:
                 text += f": {_difference(first, second, number)}"
             told.append(text)
         return capitalised("; ".join(told)) + where + "."
-    begin = f"{label} by {listed([_lower(c.label) for c in lineup.columns[:count]])}{where}, {parts[0].label} against {listed([p.label for p in parts[1:]])}"
+    begin = f"{label} by {listed([lowered(c.label) for c in lineup.columns[:count]])}{where}, {parts[0].label} against {listed([p.label for p in parts[1:]])}"
     change = next((i for i, column in enumerate(lineup.columns) if column.kind == "difference"), None)
     moved = [row for row in lineup.rows if change is not None and row[change] is not None]
     if change is None or not moved:
-        return f"{begin}: {_count(len(lineup.rows), 'row')}."
+        return f"{begin}: {_count(len(lineup.rows), 'row')} in the table."
     groups = lineup.columns[:count]
     up, down = max(moved, key=lambda row: row[change]), min(moved, key=lambda row: row[change])
 
@@ -181,97 +203,26 @@ def _comparison(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
 def _share(lineup: Lineup, label: str, parts: Sequence[Part], count: int) -> str:
     share = next(i for i, column in enumerate(lineup.columns) if column.kind == "share")
     if count:
-        return f"Share of {_lower(label)} of {parts[0].label} in {parts[1].label}: {_count(len(lineup.rows), 'row')}."
+        groups = lineup.columns[:count]
+        present = [row for row in lineup.rows if row[share] is not None]
+        if not present:
+            return f"There is no {lowered(label)} to take a share of."
+        high, low = max(present, key=lambda row: row[share]), min(present, key=lambda row: row[share])
+        edges = [f"{name} is {_group_name(groups, row)} ({value_text(row[share], 'ratio')})" for name, row in (("highest", high), ("lowest", low))]
+        by = listed([lowered(column.label) for column in groups])
+        return f"Share of {parts[0].label} in {lowered(label)} by {by}: {listed(edges)}."
     (row,) = lineup.rows
     first, second = lineup.both[0]
     number = lineup.columns[first]
     if row[share] is None:
-        return f"There is no {_lower(label)} to take a share of."
-    return (
-        f"{parts[0].label} made up {value_text(row[share], 'ratio')} of {_lower(label)}"
-        f" ({_number(row[first], number)} of {_number(row[second], number)}, {parts[1].label})."
+        return f"There is no {lowered(label)} to take a share of."
+    return capitalised(
+        f"{parts[0].label} made up {value_text(row[share], 'ratio')} of {lowered(label)}"
+        f" ({_number(row[first], number)} of {_number(row[second], number)})."
     )
 
 
 # ---- pieces
-
-
-def conditions(part: Part, scene: Scene) -> str:
-    """The filters of a part as its sentence holds them: `` where Brand is Private and Department is GROCERY``."""
-    told = conditions_of(part.query, scene)
-    return f" where {told}" if told else ""
-
-
-def conditions_of(query: MetricQuery, scene: Scene) -> str:
-    """The filters of a query in words."""
-    return listed([filter_words(template, scene) for template in (*query.where, *query.having)])
-
-
-_REFERENCE = re.compile(r"\{\{\s*(Dimension|TimeDimension|Entity|Metric)\(([^)]*)\)\s*\}\}")
-_SIMPLE = re.compile(r"\A\(?\s*<name>\s*(=|<>|<=|>=|<|>|IN|NOT IN)\s*(.+?)\s*(OR <name> IS NULL)?\s*\)?\Z", re.DOTALL)
-_WORDS = {"=": "is", "<>": "is not", "IN": "is", "NOT IN": "is not", ">": "is more than", ">=": "is at least", "<": "is less than", "<=": "is at most"}
-
-
-def filter_words(template: str, scene: Scene) -> str:
-    """A filter template in words; what is not of a known form is given as it stands."""
-    found = _REFERENCE.findall(template)
-    if not found or len({arguments for _, arguments in found}) != 1:
-        return _REFERENCE.sub(lambda match: _reference_label(match.group(2), scene), template)
-    name = _reference_label(found[0][1], scene)
-    match = _SIMPLE.match(_REFERENCE.sub("<name>", template))
-    if not match:
-        return _REFERENCE.sub(lambda _: name, template)
-    operator, values = match.group(1), _literals(match.group(2))
-    metric = scene.layer.manifest.metrics.get(_argument(found[0][1]))
-    if values in (["TRUE"], ["FALSE"]):
-        positive = (values == ["TRUE"]) == (operator == "=")
-        return f"{name} is {'yes' if positive else 'no'}"
-    if metric is not None:
-        values = [_amount(value, metric.unit) for value in values]
-    joined = values[0] if len(values) == 1 else f"{', '.join(values[:-1])} or {values[-1]}"
-    return f"{name} {_WORDS[operator]} {joined}"
-
-
-def _argument(arguments: str) -> str:
-    return arguments.split(",", maxsplit=1)[0].strip().strip("'\"")
-
-
-def _reference_label(arguments: str, scene: Scene) -> str:
-    name = _argument(arguments)
-    metric = scene.layer.manifest.metrics.get(name)
-    if metric is not None:
-        return metric.label or name
-    item, _ = scene.item_of(name)
-    return item.label if item else name
-
-
-def _literals(text: str) -> list[str]:
-    """The values of an SQL literal or list of literals, unquoted."""
-    return [
-        quoted.replace("''", "'") if quoted or not bare else bare
-        for quoted, bare in re.findall(r"'((?:[^']|'')*)'|([^\s,()']+)", text)
-    ]
-
-
-def _amount(text: str, unit: str) -> str:
-    try:
-        return number_text(float(text), unit)
-    except ValueError:
-        return text
-
-
-def period_phrase(start: date | None, end: date | None, span: tuple[date, date] | None) -> str:
-    """How a sentence says when: ``in March 2017``, ``on 6 March 2017``, ``from 3 March to 9 May 2017``, ``since …``."""
-    if start is None and end is None:
-        return f"in all the data ({period_text(*span)})" if span else ""
-    if start is None:
-        return f"until {period_text(end, end)}" if end else ""
-    if end is None:
-        return f"since {period_text(start, start)}"
-    text = period_text(start, end)
-    if start == end:
-        return f"on {text}"
-    return f"from {text}" if " to " in text else f"in {text}"
 
 
 def _at(label: str) -> str:
@@ -324,7 +275,27 @@ def _counts(column: Column) -> bool:
 
 
 def _group_name(groups: Sequence[Column], row: Sequence[Any]) -> str:
-    return " / ".join(group_text(row[position], column.grain) for position, column in enumerate(groups))
+    return " / ".join(_value_name(column, row[position]) for position, column in enumerate(groups))
+
+
+def _value_name(column: Column, value: Any) -> str:
+    """A group as a sentence names it; a bare number or a yes with what it is: ``store 367``, ``hour of day 17``."""
+    if value is None:
+        return f"no {lowered(column.label)}"
+    if isinstance(value, bool):
+        return f"{lowered(column.label)}: {'yes' if value else 'no'}"
+    if column.kind == "dimension" and (isinstance(value, int) or str(value).isdigit()):
+        return f"{lowered(column.label)} {value}"
+    return group_text(value, column.grain)
+
+
+def _all_of(lineup: Lineup, groups: Sequence[Column]) -> str:
+    """``31 departments in all``."""
+    count = len(lineup.rows)
+    if len(groups) != 1:
+        return f"{count:,} rows in all"
+    label = lowered(groups[0].label)
+    return f"{count:,} {label if count == 1 else plural(label)} in all"
 
 
 def _count(number: int, noun: str) -> str:
@@ -333,39 +304,3 @@ def _count(number: int, noun: str) -> str:
 
 def _spaced(text: str) -> str:
     return f" {text}" if text else ""
-
-
-def capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _lower(label: str) -> str:
-    """A label inside a sentence: its first word in lower case, unless it is an abbreviation or a name with capitals."""
-    first = label.split(" ", maxsplit=1)[0]
-    return label if first[1:] != first[1:].lower() else label[:1].lower() + label[1:]
-
-
-def is_plural(label: str) -> bool:
-    """Whether a label names several things: ``Units per basket`` does, ``Revenue per store`` and ``Gross`` do not."""
-    head = re.split(r" (?:per|of|in|by|from|with) ", label, maxsplit=1)[0].strip().lower()
-    words = head.split()
-    nouns = [word for word in words if word.endswith("s") and not word.endswith(("ss", "us", "is"))]
-    return bool(words) and (words[-1] in nouns or (len(words) > 1 and words[0] in nouns and words[-1].endswith(("ing", "ed", "old", "run"))))
-
-
-def singular(label: str) -> str:
-    """One of them: ``sales lines`` → ``sales line``."""
-    words = label.split(" ")
-    place = len(words) - 1 if words[-1].endswith("s") else 0
-    word = words[place]
-    words[place] = word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-    return " ".join(words)
-
-
-def plural(noun: str) -> str:
-    """Several of them: ``town`` → ``towns``, ``category`` → ``categories``."""
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    if noun.endswith(("s", "x", "ch", "sh")):
-        return noun if noun.endswith("s") and not noun.endswith("ss") else noun + "es"
-    return noun + "s"

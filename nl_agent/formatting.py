@@ -39,7 +39,7 @@ def number_text(value: Number, unit: str = "", *, signed: bool = False) -> str:
     if unit == "ratio":
         return f"{sign}{_percent(float(size) * 100)}"
     if head in _CURRENCIES:
-        return f"{head} {sign}{size:,.2f}" + (f" {tail}" if tail else "")
+        return f"{sign}{head} {size:,.2f}" + (f" {tail}" if tail else "")
     text = f"{sign}{plain_number(size)}"
     return text if unit in ("", "count") else f"{text} {unit}"
 

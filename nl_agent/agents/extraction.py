@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nl_agent.agents.plan import Extraction, Part, Tell
+from nl_agent.formatting import listed
 from nl_agent.reader.types import Comparison, LabelledQuery, Presentation, Understood
 from nl_agent.scene import Scene
+from nl_agent.wording import either, filter_words, read_filter
 from semantic_models import MetricQuery, ResultTable, where_in
 
 MAX_ROWS = 10_000
@@ -24,6 +26,8 @@ def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
             # The first side chooses the groups. Cut by its own limit, the other would lack some of them.
             query = replace(query, limit=None, order_by=(), having=())
         asked.append(replace(labelled, query=query))
+    if understood.comparison is Comparison.SHARE and len(asked) == 2:
+        asked = [replace(asked[0], label=_part_label(asked[0].query, asked[1].query, scene)), replace(asked[1], label="all")]
     if understood.presentation is Presentation.SHARE_OF_TOTAL and first.group_by:
         asked.append(LabelledQuery("total", _total(first)))
     for labelled in asked:
@@ -43,6 +47,19 @@ def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
         parts[-1] if has_total else None,
         limited and any(len(part.table) >= MAX_ROWS for part in parts),
     )
+
+
+def _part_label(part: MetricQuery, whole: MetricQuery, scene: Scene) -> str:
+    """What a part has that the whole has not: ``Private``; another metric by its own label."""
+    if part.metrics != whole.metrics:
+        return scene.layer.manifest.metrics[part.metrics[0]].label or part.metrics[0]
+    told = []
+    for template in part.where:
+        if template not in whole.where:
+            known = read_filter(template, scene)
+            plain = known is not None and known.truth is None and known.operator in ("=", "IN")
+            told.append(either(known.values) if known and plain else filter_words(template, scene))
+    return listed(told) or "part"
 
 
 def _run(labelled: LabelledQuery, scene: Scene, tell: Tell) -> Part:

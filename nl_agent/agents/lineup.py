@@ -17,6 +17,7 @@ from nl_agent.agents.plan import Extraction, Part
 from nl_agent.reader.types import Comparison
 from nl_agent.scene import Scene
 from nl_agent.types import Column
+from nl_agent.wording import PART_LABELS
 
 Key = tuple[Any, ...]
 
@@ -58,8 +59,7 @@ def _group_columns(part: Part, scene: Scene) -> tuple[Column, ...]:
     for name in part.query.group_by:
         item, grain = scene.item_of(name)
         if item is not None and item.kind == "time":
-            label = (grain or item.label).removeprefix("extract_").replace("_", " ").capitalize()
-            label = {"Dow": "Weekday", "Doy": "Day of year"}.get(label, label)
+            label = PART_LABELS.get(grain) or (grain or item.label).removeprefix("extract_").replace("_", " ").capitalize()
             columns.append(Column(name, label, "time", grain=grain))
         else:
             columns.append(Column(name, item.label if item else name, "dimension"))

@@ -38,7 +38,8 @@ def refuse(question: Question, understanding: Understanding, reading: NotUnderst
     text = reading.text or _SENTENCES[kind]
     if kind is RefusalKind.OUTSIDE_PERIOD and not reading.text and scene.span:
         text += f" It covers {day_text(scene.span[0])} to {day_text(scene.span[1])}."
-    suggestions = reading.suggestions or _examples(understanding, scene, kind)
+    questions = tuple(text for text in reading.suggestions if " " in text)
+    suggestions = questions or _examples(understanding, scene, kind)
     return Refusal(question.text, text, kind, tuple(suggestions), now=scene.now, warnings=understanding.warnings)
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 
 from nl_agent.agents.plan import Dialogue, Tell, Understanding
-from nl_agent.answer_text import conditions_of
 from nl_agent.formatting import period_text
 from nl_agent.llm.model import LanguageModel, Message, ModelError
 from nl_agent.llm.prompts import render
@@ -26,6 +25,7 @@ from nl_agent.reader.types import (
 from nl_agent.retrieval import CardHit
 from nl_agent.scene import Scene
 from nl_agent.types import Question
+from nl_agent.wording import conditions_of
 from semantic_models import InsightsError, MetricQuery, QueryError
 
 RETRIEVED = 24

@@ -9,8 +9,8 @@ from typing import Any
 
 from nl_agent.agents.lineup import Lineup, line_up
 from nl_agent.agents.plan import Extraction, Part, Understanding
-from nl_agent.answer_text import conditions_of, period_phrase, sentence
-from nl_agent.formatting import day_text, group_text, listed, period_text
+from nl_agent.answer_text import sentence
+from nl_agent.formatting import day_text, group_text, listed, period_text, value_text
 from nl_agent.reader.types import Comparison, Presentation
 from nl_agent.scene import Scene
 from nl_agent.types import (
@@ -25,6 +25,7 @@ from nl_agent.types import (
     Refusal,
     RefusalKind,
 )
+from nl_agent.wording import conditions, lowered, period_phrase
 from semantic_models import InsightsError, MetricQuery
 
 MAX_BARS = 40
@@ -40,8 +41,6 @@ def validate(question: Question, understanding: Understanding, extraction: Extra
     outside = _outside(question, extraction, span, scene)
     if outside is not None:
         return outside
-    if all(_is_empty(part) for part in extraction.parts):
-        return _nothing(question, extraction, span, scene)
     return describe(question, understanding, extraction, scene)
 
 
@@ -50,17 +49,18 @@ def describe(question: Question, understanding: Understanding, extraction: Extra
     metrics = extraction.first.query.metrics
     span = scene.range_of(metrics) if metrics else None
     lineup = line_up(extraction, scene)
+    partial = _partial_groups(lineup, extraction, span)
     warnings = (
         *understanding.warnings,
         *_unused(extraction.understood.unused),
         *_coverage(extraction, span),
-        *_partial_groups(lineup, extraction, span),
+        *partial.values(),
         *_uneven(extraction, span),
         *_empty_sides(extraction),
         *_plausibility(lineup),
         *((f"Only the {len(lineup.rows):,} largest groups are shown; there are more.",) if extraction.limited else ()),
     )
-    return _answer(question, understanding, extraction, lineup, span, tuple(dict.fromkeys(warnings)), scene)
+    return _answer(question, understanding, extraction, lineup, span, tuple(dict.fromkeys(warnings)), tuple(partial), scene)
 
 
 # ---- checks that take the answer's place
@@ -108,27 +108,26 @@ def _is_empty(part: Part) -> bool:
     return bool(part.query.metrics) and not groups and all(value is None for value in part.table.rows[0])
 
 
-def _nothing(question: Question, extraction: Extraction, span: tuple[date, date] | None, scene: Scene) -> Refusal:
-    """An empty result is not zero: say which part of the question leaves nothing."""
+def _nothing(extraction: Extraction, span: tuple[date, date] | None, scene: Scene) -> str:
+    """An empty result is not zero: say what of the question leaves nothing."""
     query = extraction.first.query
-    names = listed([_label(name, scene).lower() for name in query.metrics]) or "values"
+    if not query.metrics:
+        return "There are no such values in the data."
+    names = listed([lowered(_label(name, scene)) for name in query.metrics])
     when = _when(extraction.first, span)
-    text = f"Nothing was found for {names}{' ' + when if when else ''}: that is no data, not zero."
-    told = conditions_of(query, scene)
-    suggestions: tuple[str, ...] = ()
-    if told:
-        wider = replace(query, where=(), having=(), group_by=(), order_by=(), limit=None)
-        try:
-            table = scene.layer.run(wider, scene.warehouse)
-            has_data = bool(table.rows) and any(value is not None for value in table.rows[0])
-        except InsightsError:
-            has_data = False
-        if has_data:
-            from nl_agent.agents.understanding import spelled_out
-
-            text = f"No rows match {told}{' ' + when if when else ''}; there is data for {names} without that filter. That is no data, not zero."
-            suggestions = (spelled_out(wider, scene),)
-    return Refusal(question.text, text, RefusalKind.OUTSIDE_PERIOD if not told else RefusalKind.NOT_MODELLED, suggestions, now=scene.now)
+    told = conditions(query, scene)
+    text = f"There is no {names}{told}{' ' + when if when else ''}: the data has no such rows, which is not the same as zero."
+    if not told:
+        return text
+    wider = replace(query, where=(), having=(), group_by=(), order_by=(), limit=None)
+    try:
+        rows = scene.layer.run(wider, scene.warehouse).rows
+    except InsightsError:
+        return text
+    if rows and any(value is not None for value in rows[0]):
+        amounts = listed([value_text(value, scene.layer.manifest.metrics[name].unit) for name, value in zip(query.metrics, rows[0], strict=True)])
+        text += f" Without that condition it is {amounts}."
+    return text
 
 
 # ---- checks that become warnings
@@ -157,11 +156,11 @@ def _coverage(extraction: Extraction, span: tuple[date, date] | None) -> tuple[s
     return tuple(found)
 
 
-def _partial_groups(lineup: Lineup, extraction: Extraction, span: tuple[date, date] | None) -> tuple[str, ...]:
-    """The first and last group of a time series where the data or the period begins or ends within it."""
+def _partial_groups(lineup: Lineup, extraction: Extraction, span: tuple[date, date] | None) -> dict[date, str]:
+    """The first and last group of a time series where the data or the period begins or ends within it, each with a warning."""
     if span is None or extraction.compares:
-        return ()
-    found = []
+        return {}
+    found: dict[date, str] = {}
     for position, column in enumerate(lineup.columns):
         if column.kind != "time" or column.grain not in _LENGTHS:
             continue
@@ -171,27 +170,23 @@ def _partial_groups(lineup: Lineup, extraction: Extraction, span: tuple[date, da
         if not days:
             continue
         if days[0] < first:
-            found.append(f"{_capital(group_text(days[0], column.grain))} is counted from {day_text(first)} only.")
+            found[days[0]] = f"{_capital(group_text(days[0], column.grain))} is counted from {day_text(first)} only."
         if _last_day(days[-1], column.grain) > last:
             why = "the data ends there" if last == span[1] else "the period ends there"
-            found.append(f"{_capital(group_text(days[-1], column.grain))} is counted up to {day_text(last)} only; {why}.")
-    return tuple(found)
+            found[days[-1]] = f"{_capital(group_text(days[-1], column.grain))} is counted up to {day_text(last)} only; {why}."
+    return found
 
 
 _LENGTHS = ("week", "month", "quarter", "year")
 
 
 def _last_day(first: date, grain: str) -> date:
-    match grain:
-        case "week":
-            return first + timedelta(days=6)
-        case "month":
-            following = first.replace(day=28) + timedelta(days=4)
-        case "quarter":
-            following = (first.replace(day=28) + timedelta(days=70)).replace(day=28) + timedelta(days=4)
-        case _:
-            following = date(first.year + 1, 1, 1)
-    return following.replace(day=1) - timedelta(days=1)
+    """The last day of the period that begins on ``first``."""
+    if grain == "week":
+        return first + timedelta(days=6)
+    months = {"month": 1, "quarter": 3, "year": 12}[grain]
+    following = first.month - 1 + months
+    return date(first.year + following // 12, following % 12 + 1, 1) - timedelta(days=1)
 
 
 def _uneven(extraction: Extraction, span: tuple[date, date] | None) -> tuple[str, ...]:
@@ -209,7 +204,9 @@ def _uneven(extraction: Extraction, span: tuple[date, date] | None) -> tuple[str
 
 
 def _empty_sides(extraction: Extraction) -> tuple[str, ...]:
-    return tuple(f"Nothing was found for {part.label}: that is no data, not zero." for part in extraction.parts if _is_empty(part))
+    if not extraction.compares or all(_is_empty(part) for part in extraction.parts):
+        return ()
+    return tuple(f"There are no rows for {part.label}, which is not the same as zero." for part in extraction.parts if _is_empty(part))
 
 
 def _plausibility(lineup: Lineup) -> tuple[str, ...]:
@@ -236,13 +233,15 @@ def _answer(
     lineup: Lineup,
     span: tuple[date, date] | None,
     warnings: tuple[str, ...],
+    partial: tuple[date, ...],
     scene: Scene,
 ) -> Answer:
     first = extraction.first
     every = (*extraction.parts, *((extraction.total,) if extraction.total else ()))
     period = extraction.understood.period
     relative = bool(period and period.relative)
-    text = sentence(extraction, lineup, scene, _when(first, span)) if lineup.rows else "No rows were found: that is no data, not zero."
+    empty = all(_is_empty(part) for part in extraction.parts)
+    text = _nothing(extraction, span, scene) if empty else sentence(extraction, lineup, scene, _when(first, span), partial)
     assumptions = list(extraction.understood.assumptions)
     if relative and scene.now:
         assumptions.append(f"“Now” is {day_text(scene.now)}, the day of the newest data.")
