@@ -71,10 +71,11 @@ def _superlative(part: Part, lineup: Lineup, groups: Sequence[Column], scene: Sc
     number = lineup.columns[len(groups)]
     lowest = bool(part.query.order_by) and not part.query.order_by[0].startswith("-")
     name = _group_name(groups, row)
+    most = ("fewest" if lowest else "most") if _counts(number) else ("lowest" if lowest else "highest")
     extra = [f"{lowered(c.label)} {_number(v, c)}" for c, v in list(zip(lineup.columns, row, strict=True))[len(groups) + 1 :]]
     tail = f" ({listed(extra)})" if extra else ""
     return capitalised(
-        f"{name} had the {'lowest' if lowest else 'highest'} {lowered(number.label)}{conditions(part.query, scene)}"
+        f"{name} had the {most} {lowered(number.label)}{conditions(part.query, scene)}"
         f"{_spaced(when)}: {_number(row[len(groups)], number)}{tail}."
     )
 
@@ -115,7 +116,8 @@ def _trend(
             marks[row[0]] = f" (the {name})" if len(ordered) > 2 else ""
         else:
             edges.append(f"the {name} was {group_text(row[0], grain)} with {_number(row[1], number)}")
-    first, last = (f"{_number(row[1], number)} in {group_text(row[0], grain)}{marks[row[0]]}" for row in (ordered[0], ordered[-1]))
+    word = "on" if grain == "day" or not grain else "in"
+    first, last = (f"{_number(row[1], number)} {word} {group_text(row[0], grain)}{marks[row[0]]}" for row in (ordered[0], ordered[-1]))
     return f"{head}: from {first} to {last}" + (f"; {listed(edges)}." if edges else ".")
 
 
@@ -174,6 +176,8 @@ def _comparison(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
             name = scene.layer.manifest.metrics[number.metric].label or number.metric
             sides = [f"{_number(row[place], number)} {_at(part.label)}" for place, part in zip(places, parts, strict=True)]
             text = f"{lowered(name)} {'were' if is_plural(name) else 'was'} {sides[0]} against {listed(sides[1:])}"
+            if _counts(replace(number, label=name)) and row[places[0]] is not None:
+                text = f"there were {number_text(row[places[0]])} {lowered(name)} {_at(parts[0].label)} against {listed(sides[1:])}"
             first, second = row[places[0]], row[places[1]]
             if len(parts) == 2 and first is not None and second is not None:
                 text += f": {_difference(first, second, number)}"
@@ -263,7 +267,8 @@ def _number(value: Any, column: Column) -> str:
     head, _, tail = unit.partition(" per ")
     if tail:
         unit = head if head.isupper() else ""
-    elif unit.lower() in column.label.lower():
+    unit = unit.partition(" (")[0]
+    if unit.lower() in column.label.lower():
         unit = ""
     return value_text(value, unit or "count")
 

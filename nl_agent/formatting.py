@@ -137,6 +137,36 @@ def _part_text(value: Any, part: str) -> str:
             return str(number)
 
 
+CALENDAR_GRAINS = ("week", "month", "quarter", "year")
+"""Grains whose periods have a first and a last day."""
+
+
+def first_of(day: date, grain: str) -> date:
+    """The first day of the period that holds ``day``; weeks begin on Monday."""
+    match grain:
+        case "week":
+            return day - timedelta(days=day.weekday())
+        case "month":
+            return day.replace(day=1)
+        case "quarter":
+            return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+        case "year":
+            return date(day.year, 1, 1)
+        case _:
+            return day
+
+
+def following(first: date, grain: str) -> date:
+    """The first day of the period after the one that begins on ``first``."""
+    if grain == "week":
+        return first + timedelta(days=7)
+    months = {"month": 1, "quarter": 3, "year": 12}.get(grain)
+    if months is None:
+        return first + timedelta(days=1)
+    place = first.month - 1 + months
+    return date(first.year + place // 12, place % 12 + 1, 1)
+
+
 def listed(items: list[str] | tuple[str, ...]) -> str:
     """``a``, ``a and b``, ``a, b and c``."""
     if len(items) < 2:

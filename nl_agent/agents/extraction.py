@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from nl_agent.agents.plan import Extraction, Part, Tell
-from nl_agent.formatting import listed
+from nl_agent.formatting import CALENDAR_GRAINS, first_of, following, group_text, listed
 from nl_agent.reader.types import Comparison, LabelledQuery, Presentation, Understood
 from nl_agent.scene import Scene
 from nl_agent.wording import either, filter_words, read_filter
@@ -18,7 +19,8 @@ MAX_GROUPS = 500
 
 def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
     """Compile every query, then run them. Raises QueryError and kin before anything has run, or WarehouseError."""
-    first, limited = _bounded(understood.queries[0].query, scene)
+    whole, assumptions = _whole_periods(understood, scene)
+    first, limited = _bounded(whole, scene)
     asked = [replace(understood.queries[0], query=first)]
     for labelled in understood.queries[1:]:
         query = labelled.query
@@ -46,7 +48,32 @@ def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
         tuple(parts[:-1] if has_total else parts),
         parts[-1] if has_total else None,
         limited and any(len(part.table) >= MAX_ROWS for part in parts),
+        assumptions,
     )
+
+
+def _whole_periods(understood: Understood, scene: Scene) -> tuple[MetricQuery, tuple[str, ...]]:
+    """The first query; if it ranks months (weeks, …) over all the data, only those that the data covers from end to end.
+
+    Otherwise the month in which the data breaks off would be the worst of all.
+    """
+    query = understood.queries[0].query
+    if len(understood.queries) > 1 or len(query.group_by) != 1 or not query.limit or query.start or query.end:
+        return query, ()
+    item, grain = scene.item_of(query.group_by[0])
+    span = scene.range_of(query.metrics) if query.metrics else None
+    if item is None or item.name != "metric_time" or grain not in CALENDAR_GRAINS or span is None:
+        return query, ()
+    first = first_of(span[0], grain)
+    start = span[0] if first == span[0] else following(first, grain)
+    last = first_of(span[1], grain)
+    end = span[1] if following(last, grain) == span[1] + timedelta(days=1) else last - timedelta(days=1)
+    if (start, end) == span or following(start, grain) > end:
+        return query, ()
+    cut = [first] * (start != span[0]) + [last] * (end != span[1])
+    told = listed([group_text(day, grain) for day in cut])
+    sentence = f"Only complete {grain}s are ranked: the data covers {told} in part only."
+    return replace(query, start=start.isoformat(), end=end.isoformat()), (sentence,)
 
 
 def _part_label(part: MetricQuery, whole: MetricQuery, scene: Scene) -> str:

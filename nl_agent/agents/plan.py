@@ -101,12 +101,14 @@ class Extraction:
         parts: the queries of the reading, in its order.
         total: the same query without groups, if shares of the total are wanted.
         limited: True if rows were left out to bound the answer's size.
+        assumptions: what was decided here for the asker, in sentences.
     """
 
     understood: Understood
     parts: tuple[Part, ...]
     total: Part | None = None
     limited: bool = False
+    assumptions: tuple[str, ...] = ()
 
     @property
     def compares(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from nl_agent.agents.lineup import Lineup, line_up
 from nl_agent.agents.plan import Extraction, Part, Understanding
 from nl_agent.answer_text import sentence
-from nl_agent.formatting import day_text, group_text, listed, period_text, value_text
+from nl_agent.formatting import CALENDAR_GRAINS, day_text, following, group_text, listed, period_text, value_text
 from nl_agent.reader.types import Comparison, Presentation
 from nl_agent.scene import Scene
 from nl_agent.types import (
@@ -162,7 +162,7 @@ def _partial_groups(lineup: Lineup, extraction: Extraction, span: tuple[date, da
         return {}
     found: dict[date, str] = {}
     for position, column in enumerate(lineup.columns):
-        if column.kind != "time" or column.grain not in _LENGTHS:
+        if column.kind != "time" or column.grain not in CALENDAR_GRAINS:
             continue
         days = sorted({_as_day(row[position]) for row in lineup.rows if isinstance(row[position], date)})
         start, end = _days(extraction.first.query)
@@ -171,22 +171,10 @@ def _partial_groups(lineup: Lineup, extraction: Extraction, span: tuple[date, da
             continue
         if days[0] < first:
             found[days[0]] = f"{_capital(group_text(days[0], column.grain))} is counted from {day_text(first)} only."
-        if _last_day(days[-1], column.grain) > last:
+        if following(days[-1], column.grain) > last + timedelta(days=1):
             why = "the data ends there" if last == span[1] else "the period ends there"
             found[days[-1]] = f"{_capital(group_text(days[-1], column.grain))} is counted up to {day_text(last)} only; {why}."
     return found
-
-
-_LENGTHS = ("week", "month", "quarter", "year")
-
-
-def _last_day(first: date, grain: str) -> date:
-    """The last day of the period that begins on ``first``."""
-    if grain == "week":
-        return first + timedelta(days=6)
-    months = {"month": 1, "quarter": 3, "year": 12}[grain]
-    following = first.month - 1 + months
-    return date(first.year + following // 12, following % 12 + 1, 1) - timedelta(days=1)
 
 
 def _uneven(extraction: Extraction, span: tuple[date, date] | None) -> tuple[str, ...]:
@@ -242,7 +230,7 @@ def _answer(
     relative = bool(period and period.relative)
     empty = all(_is_empty(part) for part in extraction.parts)
     text = _nothing(extraction, span, scene) if empty else sentence(extraction, lineup, scene, _when(first, span), partial)
-    assumptions = list(extraction.understood.assumptions)
+    assumptions = [*extraction.understood.assumptions, *extraction.assumptions]
     if relative and scene.now:
         assumptions.append(f"“Now” is {day_text(scene.now)}, the day of the newest data.")
     source = tuple(dict.fromkeys(name for part in every for name in part.compiled.source))
