@@ -6,14 +6,14 @@
 --    ├─ Scan retail.summaries.agg_sales__by_month_household (summary mart agg_sales__by_month_household)
 --    ├─ Join retail.marts.dim_households: each row of agg_sales__by_month_household has at most one household
 --    └─ household_count: count_distinct of household_id
--- agg_sales__by_month_household used: it gives the same answer
+-- agg_sales__by_month_household used: it gives the same answer from 24,449 rows
 -- agg_sales__by_day_department_brand not used: it does not hold the measure 'household_count'
 -- agg_sales__by_day_store not used: 'household_count' (count_distinct) does not add up, and the query is not at its exact grain
 -- agg_sales__by_day_store_category not used: it does not hold the measure 'household_count'
 -- agg_sales__by_month not used: 'household_count' (count_distinct) does not add up, and the query is not at its exact grain
 -- agg_sales__by_month_product_type not used: it does not hold the measure 'household_count'
 -- agg_sales__by_month_store_department_brand not used: it does not hold the measure 'household_count'
--- fct_baskets not used: 'agg_sales__by_month_household' is smaller
+-- fct_baskets not used: 'agg_sales__by_month_household' is smaller (24,449 against 155,848 rows)
 
 SELECT
   EXTRACT(MONTH FROM households.first_purchased_on) AS household__first_purchased_on__extract_month,

@@ -6,7 +6,7 @@
 --    ├─ Scan retail.marts.fct_baskets (summary mart fct_baskets)
 --    ├─ Keep rows where basket_on from 2017-01-01 to 2017-01-15
 --    └─ household_count: count_distinct of household_id
--- fct_baskets used: it gives the same answer
+-- fct_baskets used: it gives the same answer from 155,848 rows
 -- agg_sales__by_day_department_brand not used: it does not hold the measure 'household_count'
 -- agg_sales__by_day_store not used: 'household_count' (count_distinct) does not add up, and the query is not at its exact grain
 -- agg_sales__by_day_store_category not used: it does not hold the measure 'household_count'

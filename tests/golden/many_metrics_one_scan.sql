@@ -16,14 +16,14 @@
 --    ├─ loyalty_discount_value: sum of loyalty_discount
 --    ├─ sales_value_5: sum of revenue, only where {{ Dimension('product__brand') }} = 'Private'
 --    └─ promoted_value: sum of promoted_revenue
--- agg_sales__by_day_department_brand used: it gives the same answer
+-- agg_sales__by_day_department_brand used: it gives the same answer from 11,547 rows
 -- agg_sales__by_day_store not used: it does not hold 'product__brand'
 -- agg_sales__by_day_store_category not used: it does not hold 'product__brand'
 -- agg_sales__by_month not used: it does not hold 'product__brand'
 -- agg_sales__by_month_household not used: it does not hold 'product__brand'
 -- fct_baskets not used: it does not hold 'product__brand'
--- agg_sales__by_month_store_department_brand not used: 'agg_sales__by_day_department_brand' is smaller
--- agg_sales__by_month_product_type not used: 'agg_sales__by_day_department_brand' is smaller
+-- agg_sales__by_month_product_type not used: 'agg_sales__by_day_department_brand' is smaller (11,547 against 33,333 rows)
+-- agg_sales__by_month_store_department_brand not used: 'agg_sales__by_day_department_brand' is smaller (11,547 against 35,527 rows)
 
 SELECT
   CAST(DATE_TRUNC('month', agg_sales__by_day_department_brand.sold_on) AS DATE) AS metric_time__month,
@@ -31,7 +31,7 @@ SELECT
   SUM(agg_sales__by_day_department_brand.units) AS units,
   SUM(agg_sales__by_day_department_brand.sales_lines) AS sales_lines,
   SUM(agg_sales__by_day_department_brand.loyalty_discount) AS loyalty_discount,
-  SUM(CASE WHEN agg_sales__by_day_department_brand.brand = 'Private' THEN agg_sales__by_day_department_brand.revenue END) AS private_brand_revenue,
+  COALESCE(SUM(CASE WHEN agg_sales__by_day_department_brand.brand = 'Private' THEN agg_sales__by_day_department_brand.revenue END), 0) AS private_brand_revenue,
   SUM(agg_sales__by_day_department_brand.promoted_revenue) AS promoted_revenue,
   CAST(SUM(agg_sales__by_day_department_brand.promoted_revenue) AS DOUBLE) / NULLIF(SUM(agg_sales__by_day_department_brand.revenue), 0) AS promoted_share
 FROM "retail"."summaries"."agg_sales__by_day_department_brand" AS agg_sales__by_day_department_brand

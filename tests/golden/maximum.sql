@@ -7,7 +7,7 @@
 --    ├─ Join retail.marts.dim_stores: each row of agg_baskets__by_day_store has at most one store
 --    ├─ Join retail.marts.dim_regions: each row of stores has at most one region
 --    └─ basket_value_max: max of largest_basket
--- agg_baskets__by_day_store used: it gives the same answer
+-- agg_baskets__by_day_store used: it gives the same answer from 38,543 rows
 
 SELECT
   regions.region_name AS store__region__name,

@@ -12,14 +12,14 @@
 --    │       └─ basket_count: count_distinct of basket_id
 --    ├─ Keep rows where {{ Metric('baskets', group_by=['household']) }} > 100
 --    └─ sales_value: sum of revenue
--- agg_sales__by_month_household used: it gives the same answer
+-- agg_sales__by_month_household used: it gives the same answer from 24,449 rows
 -- agg_sales__by_day_department_brand not used: it does not hold 'household'
 -- agg_sales__by_day_store not used: it does not hold 'household'
 -- agg_sales__by_day_store_category not used: it does not hold 'household'
 -- agg_sales__by_month not used: it does not hold 'household'
 -- agg_sales__by_month_product_type not used: it does not hold 'household'
 -- agg_sales__by_month_store_department_brand not used: it does not hold 'household'
--- fct_baskets not used: 'agg_sales__by_month_household' is smaller
+-- fct_baskets not used: 'agg_sales__by_month_household' is smaller (24,449 against 155,848 rows)
 
 WITH
 -- household__baskets, which a filter tests

@@ -6,14 +6,14 @@
 --    ├─ Scan retail.summaries.agg_sales__by_day_department_brand (summary mart agg_sales__by_day_department_brand)
 --    ├─ Keep rows where sold_on from 2017-02-01 to 2017-02-28
 --    └─ sales_value: sum of revenue
--- agg_sales__by_day_department_brand used: it gives the same answer
+-- agg_sales__by_day_department_brand used: it gives the same answer from 11,547 rows
 -- agg_sales__by_day_store not used: it does not hold 'product__department'
 -- agg_sales__by_month not used: it does not hold 'product__department'
 -- agg_sales__by_month_household not used: it does not hold 'product__department'
 -- fct_baskets not used: it does not hold 'product__department'
--- agg_sales__by_month_store_department_brand not used: 'agg_sales__by_day_department_brand' is smaller
--- agg_sales__by_day_store_category not used: 'agg_sales__by_day_department_brand' is smaller
--- agg_sales__by_month_product_type not used: 'agg_sales__by_day_department_brand' is smaller
+-- agg_sales__by_month_product_type not used: 'agg_sales__by_day_department_brand' is smaller (11,547 against 33,333 rows)
+-- agg_sales__by_month_store_department_brand not used: 'agg_sales__by_day_department_brand' is smaller (11,547 against 35,527 rows)
+-- agg_sales__by_day_store_category not used: 'agg_sales__by_day_department_brand' is smaller (11,547 against 919,022 rows)
 
 SELECT
   agg_sales__by_day_department_brand.department AS product__department,

@@ -24,7 +24,7 @@ campaign_mailings_totals AS (
   FROM "retail"."marts"."fct_campaign_mailings" AS campaign_mailings
 )
 SELECT
-  CAST(redeeming_household_count AS DOUBLE) / NULLIF(mailed_household_count, 0) AS coupon_redemption_rate
+  CAST(COALESCE(redeeming_household_count, 0) AS DOUBLE) / NULLIF(mailed_household_count, 0) AS coupon_redemption_rate
 FROM coupon_redemptions_totals
 CROSS JOIN campaign_mailings_totals
 
@@ -33,5 +33,5 @@ CROSS JOIN campaign_mailings_totals
 -- +   FROM `retail.marts.fct_coupon_redemptions` AS coupon_redemptions
 -- -   FROM "retail"."marts"."fct_campaign_mailings" AS campaign_mailings
 -- +   FROM `retail.marts.fct_campaign_mailings` AS campaign_mailings
--- -   CAST(redeeming_household_count AS DOUBLE) / NULLIF(mailed_household_count, 0) AS coupon_redemption_rate
--- +   CAST(redeeming_household_count AS FLOAT64) / NULLIF(mailed_household_count, 0) AS coupon_redemption_rate
+-- -   CAST(COALESCE(redeeming_household_count, 0) AS DOUBLE) / NULLIF(mailed_household_count, 0) AS coupon_redemption_rate
+-- +   CAST(COALESCE(redeeming_household_count, 0) AS FLOAT64) / NULLIF(mailed_household_count, 0) AS coupon_redemption_rate
