@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -49,15 +50,16 @@ def command(
 
             raise QuestionError("The question is empty.", hint="Write what you want to know in quotes, such as \"revenue by month\".")
         assistant = Assistant.open(find_project(project_dir, profiles_dir, target))
-    if question == "-":
-        sys.exit(_ask_many(assistant, as_json, shown_rows, no_sql))
-    with one_sentence(as_json):
-        outcome = _ask(assistant, question, as_json)
-        while not as_json and (chosen := _show(outcome, shown_rows, no_sql)):
-            outcome = _ask(assistant, chosen, as_json)
-    if as_json:
-        print_json(outcome.to_dict())
-    sys.exit(_code(outcome))
+    with closing(assistant):
+        if question == "-":
+            sys.exit(_ask_many(assistant, as_json, shown_rows, no_sql))
+        with one_sentence(as_json):
+            outcome = _ask(assistant, question, as_json)
+            while not as_json and (chosen := _show(outcome, shown_rows, no_sql)):
+                outcome = _ask(assistant, chosen, as_json)
+        if as_json:
+            print_json(outcome.to_dict())
+        sys.exit(_code(outcome))
 
 
 def _ask_many(assistant: Assistant, as_json: bool, shown_rows: int, no_sql: bool) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,8 @@ def command(
         gold = gold_from(files, lambda query: assistant.layer.run(query, warehouse))
         # The first question pays for loading the models; it is asked once before the clock runs.
         assistant.ask(cases[0].question)
-        report = evaluate(cases, assistant, gold, _dots(len(cases)) if sys.stderr.isatty() and not as_json else None)
+        with closing(assistant), closing(warehouse):
+            report = evaluate(cases, assistant, gold, _dots(len(cases)) if sys.stderr.isatty() and not as_json else None)
     if as_json:
         print_json({"file": str(file), **report.to_dict()})
         return
