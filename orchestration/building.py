@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from orchestration import dbt_files, publishing
-from orchestration.environment import dagster_home, environment_of, log_dir
+from orchestration.environment import check_profile_can_be_redirected, dagster_home, environment_of, log_dir
 from orchestration.progress import Progress
 from semantic_models import BuildError, InsightsError, NotSupportedError, Project
 
@@ -46,6 +46,7 @@ def build(project: Project, progress: Progress) -> Mapping[str, Any]:
             f"'insights build' publishes DuckDB targets; '{project.target_name}' is {project.dialect}.",
             hint=f"Run 'dbt build --target {project.target_name}'.",
         )
+    check_profile_can_be_redirected(project)
     with publishing.exclusive(project.published_dir):
         with progress.step("Reading the definitions") as step:
             parsed = dbt_files.prepare(project, step.start)

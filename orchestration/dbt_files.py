@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -84,23 +85,26 @@ def prepare(project: Project, announce: Callable[[str], None] = lambda _: None) 
     The artifacts are written aside and put in place whole, so that a reader never finds half a manifest.
     Raises DefinitionError with dbt's reason, file and line; the artifacts are then as they were.
     """
-    if not _packages_stand(project):
-        announce("dbt deps")
-        _run(project, ["deps"])
-        _note_packages(project)
-    inputs = fingerprint(project)
-    if is_parsed(project, inputs):
-        return False
-    announce("dbt parse")
     target = _target(project)
     target.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".parse-", dir=target) as aside:
-        if (target / ARTIFACTS[0]).is_file():
-            shutil.copyfile(target / ARTIFACTS[0], Path(aside) / ARTIFACTS[0])
-        _run(project, ["parse", "--target-path", aside])
-        for name in ARTIFACTS:
-            os.replace(Path(aside) / name, target / name)
-    (target / STAMP).write_text(json.dumps({"inputs": inputs, **_marks(project)}), encoding="utf-8")
+    with (target / ".prepare.lock").open("a") as lock:
+        # Two at once would do the same work twice; the second finds it done.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _packages_stand(project):
+            announce("dbt deps")
+            _run(project, ["deps"])
+            _note_packages(project)
+        inputs = fingerprint(project)
+        if is_parsed(project, inputs):
+            return False
+        announce("dbt parse")
+        with tempfile.TemporaryDirectory(prefix=".parse-", dir=target) as aside:
+            if (target / ARTIFACTS[0]).is_file():
+                shutil.copyfile(target / ARTIFACTS[0], Path(aside) / ARTIFACTS[0])
+            _run(project, ["parse", "--target-path", aside])
+            for name in ARTIFACTS:
+                os.replace(Path(aside) / name, target / name)
+        (target / STAMP).write_text(json.dumps({"inputs": inputs, **_marks(project)}), encoding="utf-8")
     return True
 
 
@@ -161,7 +165,7 @@ def _run(project: Project, arguments: list[str]) -> None:
     done = subprocess.run(
         command,
         cwd=project.dbt_dir,
-        env=dbt_environment(),
+        env=dbt_environment(DBT_LOG_PATH=str(_target(project))),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

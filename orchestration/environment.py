@@ -75,8 +75,9 @@ def changed_environment(**changes: str) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def check_profile_can_be_redirected(project: Project, warehouse: Path) -> None:
+def check_profile_can_be_redirected(project: Project) -> None:
     """Raise BuildError unless the profile lets a build choose the file that dbt writes."""
+    warehouse = project.published_dir / "aside" / project.profile_path.name
     with changed_environment(**{WAREHOUSE_PATH: str(warehouse)}):
         there = Project.find(project.dbt_dir, profiles_dir=project.profiles_dir, target=project.target_name).profile_path
     if there != warehouse:

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 LOCATION = "insights"
 MODULE = "orchestration.definitions"
-WATCH_SECONDS = 5.0
+WATCH_SECONDS = 2.0
 
 Report = Callable[[str], None]
 
@@ -195,7 +195,7 @@ def read_definitions(project: Project, report: Report) -> bool:
 
 def watch_definitions(project: Project, reload: Callable[[], None], report: Report, stopping: threading.Event) -> None:
     """After each edit have dbt read the definitions again, and Dagster load them. Returns when ``stopping`` is set."""
-    seen = dbt_files.fingerprint(project)
+    seen, refused = dbt_files.fingerprint(project), ""
     loaded = project.manifest_path.stat().st_mtime_ns if project.manifest_path.exists() else 0
     while not stopping.wait(WATCH_SECONDS):
         now = dbt_files.fingerprint(project)
@@ -204,20 +204,15 @@ def watch_definitions(project: Project, reload: Callable[[], None], report: Repo
             seen = now
             continue
         try:
-            if not dbt_files.is_parsed(project, now) and now not in _refused:
-                _refused.clear()
-                if not read_definitions(project, report):
-                    _refused.add(now)
+            if now != refused and not dbt_files.is_parsed(project, now):
+                # A fault is told once; the next edit is a new chance.
+                refused = "" if read_definitions(project, report) else now
             newest = project.manifest_path.stat().st_mtime_ns
             if newest != loaded:
                 loaded = newest
                 reload()
         except (InsightsError, OSError) as fault:
             report(f"The definitions could not be loaded anew: {fault}")
-
-
-_refused: set[str] = set()
-"""Fingerprint of definitions that dbt could not read, so that the fault is told once."""
 
 
 def _quietly(keeper: AssistantKeeper) -> None:

@@ -22,6 +22,7 @@ def command(project_dir: str, profiles_dir: str | None, target: str | None, as_j
     """
     from orchestration.building import STEPS, build
     from orchestration.display import Bars, Lines, Recorder, cpu_seconds
+    from orchestration.progress import plural
 
     signal.signal(signal.SIGTERM, _interrupt)
     display: Recorder
@@ -44,9 +45,9 @@ def command(project_dir: str, profiles_dir: str | None, target: str | None, as_j
         steps = [record.to_dict() for record in display.steps]
         print_json({"status": "built", **release, "seconds": round(seconds, 2), "cpu_seconds": round(cpu, 2), "steps": steps})
         return
+    size = f"{plural(release['metrics'], 'metric')} over {rows:,} rows in {plural(len(release['rows']), 'table')}"
     click.echo(
-        f"Release {release['release']} is published: {release['metrics']} metrics over {rows:,} rows in {len(release['rows'])} tables, "
-        f"newest day {release['newest_day']}. {seconds:.1f} s, {cpu:.1f} s of CPU."
+        f"Release {release['release']} is published: {size}, newest day {release['newest_day']}. {seconds:.1f} s, {cpu:.1f} s of CPU."
     )
 
 

@@ -5,7 +5,11 @@
 import json
 import os
 import shutil
+import signal
+import subprocess
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +119,8 @@ def dbt_models(
                     invocation = dbt.cli(["build"], context=context, target_path=artifacts, raise_on_error=False)
                 # dbt holds the file until it ends, so its events wait for their metadata.
                 errors: list[str] = []
-                events = list(_events(invocation, step, errors))
+                with _ended(invocation):
+                    events = list(_events(invocation, step, errors))
                 results = _results(artifacts)
                 _keep_log(project, artifacts)
                 if not invocation.is_successful():
@@ -133,6 +138,22 @@ def dbt_models(
             step.note(_summary(results))
 
     return models
+
+
+@contextmanager
+def _ended(invocation: DbtCliInvocation) -> Iterator[None]:
+    """However the block is left, dbt has ended: an interrupt that hits us between two of its events is passed on."""
+    try:
+        yield
+    finally:
+        process = invocation.process
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT)
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 def _events(invocation: DbtCliInvocation, step: Step, errors: list[str]) -> Iterator[Any]:
@@ -175,10 +196,9 @@ def _results(artifacts: Path) -> list[Mapping[str, Any]]:
 
 
 def _summary(results: Sequence[Mapping[str, Any]]) -> str:
-    tests = sum(str(result["unique_id"]).startswith(("test.", "unit_test.")) for result in results)
-    warned = sum(result.get("status") == "warn" for result in results)
-    text = f"{plural(len(results) - tests, 'model')} and seeds, {plural(tests, 'test')}"
-    return f"{text}, {plural(warned, 'warning')}" if warned else text
+    kinds = Counter(str(result["unique_id"]).split(".", maxsplit=1)[0].replace("unit_test", "test") for result in results)
+    kinds["warning"] = sum(result.get("status") == "warn" for result in results)
+    return ", ".join(plural(kinds[kind], kind) for kind in ("model", "seed", "snapshot", "test", "warning") if kinds[kind])
 
 
 def _keep_log(project: Project, artifacts: Path) -> None:

@@ -31,12 +31,10 @@ class Releases:
 
     def start(self, *, whole: bool) -> publishing.Candidate:
         """A candidate for dbt to write: empty for a whole build, else what is there already to rebuild a part of."""
+        check_profile_can_be_redirected(self.project)
         if whole:
-            candidate = publishing.begin(self.published, self.file_name)
-        else:
-            candidate = publishing.resume(self.published, self.file_name, fingerprint(self.project))
-        check_profile_can_be_redirected(self.project, candidate.warehouse)
-        return candidate
+            return publishing.begin(self.published, self.file_name)
+        return publishing.resume(self.published, self.file_name, fingerprint(self.project))
 
     def candidate(self) -> publishing.Candidate:
         """The candidate whose models stand. Raises BuildError if there is none."""
