@@ -30,7 +30,7 @@ def _phrase(template: str, scene: Scene) -> str:
         return filter_words(template, scene)
     label = lowered(known.label)
     first = label.split(" ", maxsplit=1)[0]
-    said = all(first in value.lower() for value in known.values)
+    said = all(value.lower().startswith(first) for value in known.values)
     return f"for {'' if said else label + ' '}{either(known.values)}"
 
 
@@ -145,21 +145,30 @@ def lowered(label: str) -> str:
     return label if first[1:] != first[1:].lower() else label[:1].lower() + label[1:]
 
 
+_PREPOSITION = re.compile(r" (?:per|of|in|by|from|with|without|to|on|for) ")
+_PARTICIPLES = ("ing", "ed", "old", "run", "ought")
+"""Endings of words that follow their noun: stores trad*ing*, products s*old*."""
+
+
 def is_plural(label: str) -> bool:
     """Whether a label names several things: ``Units per basket`` does, ``Revenue per store`` and ``Gross`` do not."""
-    head = re.split(r" (?:per|of|in|by|from|with) ", label, maxsplit=1)[0].strip().lower()
-    words = head.split()
-    nouns = [word for word in words if word.endswith("s") and not word.endswith(("ss", "us", "is"))]
-    return bool(words) and (words[-1] in nouns or (len(words) > 1 and words[0] in nouns and words[-1].endswith(("ing", "ed", "old", "run"))))
+    words = _PREPOSITION.split(label, maxsplit=1)[0].lower().split()
+    if len(words) > 1 and words[-1].endswith(_PARTICIPLES):
+        words.pop()
+    return bool(words) and words[-1].endswith("s") and not words[-1].endswith(("ss", "us", "is"))
 
 
 def singular(label: str) -> str:
-    """One of them: ``sales lines`` → ``sales line``."""
-    words = label.split(" ")
-    place = len(words) - 1 if words[-1].endswith("s") else 0
+    """One of them: ``sales lines`` → ``sales line``, ``lines without value`` → ``line without value``."""
+    head = _PREPOSITION.split(label, maxsplit=1)[0]
+    words = head.split(" ")
+    place = len(words) - (2 if len(words) > 1 and words[-1].endswith(_PARTICIPLES) else 1)
     word = words[place]
-    words[place] = word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-    return " ".join(words)
+    if word.endswith("ies"):
+        words[place] = word[:-3] + "y"
+    elif word.endswith("s") and not word.endswith("ss"):
+        words[place] = word[:-1]
+    return " ".join(words) + label[len(head) :]
 
 
 def plural(noun: str) -> str:
