@@ -40,7 +40,10 @@ def conditions_of(query: MetricQuery, scene: Scene) -> str:
 
 
 _REFERENCE = re.compile(r"\{\{\s*(Dimension|TimeDimension|Entity|Metric)\(([^)]*)\)\s*\}\}")
-_SIMPLE = re.compile(r"\A\(?\s*<name>\s*(=|<>|<=|>=|<|>|IN|NOT IN)\s*(.+?)\s*(OR <name> IS NULL)?\s*\)?\Z", re.DOTALL)
+_LITERAL = r"(?:'(?:[^']|'')*'|[-+.\w]+)"
+_SIMPLE = re.compile(
+    rf"\A\(?\s*<name>\s*(=|<>|<=|>=|<|>|IN|NOT IN)\s*(\(?\s*{_LITERAL}(?:\s*,\s*{_LITERAL})*\s*\)?)\s*(OR <name> IS NULL)?\s*\)?\Z"
+)
 _WORDS = {"=": "is", "<>": "is not", "IN": "is", "NOT IN": "is not", ">": "is more than", ">=": "is at least", "<": "is less than", "<=": "is at most"}
 
 

@@ -2,7 +2,8 @@
 
     QuestionAsked ─understand→ QuestionUnderstood ─extract→ RowsFetched ─validate→ QuestionConcluded
                        ▲                              │
-                       └──────── QueryFailed ─────────┘      at most twice, then a question back or a refusal
+                       └──────── QueryFailed ─────────┘      at most twice for the model to mend it, once for the reader's reading,
+                                                              then a question back or a refusal
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from workflows import Workflow, step
 from workflows.events import Event, StartEvent, StopEvent
 
 from nl_agent.agents.extraction import extract
-from nl_agent.agents.outcomes import ask_back, refuse, unresolved
-from nl_agent.agents.plan import MAX_RETURNS, Extraction, LabelledQuery, Run, Understanding
+from nl_agent.agents.outcomes import ask_back, refuse
+from nl_agent.agents.plan import Extraction, LabelledQuery, Run, Understanding
 from nl_agent.agents.understanding import reconsider, understand
 from nl_agent.agents.validation import describe, validate
 from nl_agent.llm.model import model_from_environment
@@ -94,16 +95,14 @@ class AnswerQuestion(Workflow):
                 return QuestionConcluded(outcome=refuse(run.question, understanding, reading, run.scene))
 
     @step
-    async def extract_rows(self, event: QuestionUnderstood) -> RowsFetched | QueryFailed | QuestionConcluded:
+    async def extract_rows(self, event: QuestionUnderstood) -> RowsFetched | QueryFailed:
         run, understanding = event.run, event.understanding
         assert isinstance(understanding.reading, Understood)
         work = functools.partial(extract, understanding.reading, run.scene, run.teller("extraction"))
         try:
             extraction = await self._in_thread(run, "extraction", work)
         except QueryError as problem:
-            if understanding.returns < MAX_RETURNS:
-                return QueryFailed(run=run, understanding=understanding, problem=problem)
-            return QuestionConcluded(outcome=unresolved(run.question, understanding, problem, run.scene))
+            return QueryFailed(run=run, understanding=understanding, problem=problem)
         return RowsFetched(run=run, understanding=understanding, extraction=extraction)
 
     @step

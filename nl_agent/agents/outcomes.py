@@ -8,7 +8,6 @@ from nl_agent.formatting import day_text
 from nl_agent.reader.types import Ambiguous, NotUnderstood, Reason
 from nl_agent.scene import Scene
 from nl_agent.types import Clarification, Option, Question, Refusal, RefusalKind
-from semantic_models import InsightsError
 
 _NEAREST = 3
 _CLOSE = 0.3
@@ -41,13 +40,6 @@ def refuse(question: Question, understanding: Understanding, reading: NotUnderst
     questions = tuple(text for text in reading.suggestions if " " in text)
     suggestions = questions or _examples(understanding, scene, kind)
     return Refusal(question.text, text, kind, tuple(suggestions), now=scene.now, warnings=understanding.warnings)
-
-
-def unresolved(question: Question, understanding: Understanding, problem: InsightsError, scene: Scene) -> Refusal:
-    """The end of the line: the query was sent back as often as it may be, and still cannot be resolved."""
-    text = f"This cannot be answered from the definitions as they are. {problem.message} {problem.hint}".strip()
-    suggestions = _examples(understanding, scene, RefusalKind.NOT_MODELLED)
-    return Refusal(question.text, text, RefusalKind.NOT_MODELLED, suggestions, now=scene.now, warnings=understanding.warnings)
 
 
 def _examples(understanding: Understanding, scene: Scene, kind: RefusalKind) -> tuple[str, ...]:

@@ -73,6 +73,7 @@ class Understanding:
         understood_by: ``reader`` or the language model's name.
         warnings: sentences that the answer must carry, such as that the model could not be asked.
         returns: how often it came back because its queries could not be resolved.
+        by_reader: what the embedded reader made of the question, where ``reading`` is the model's.
     """
 
     reading: Reading
@@ -81,6 +82,7 @@ class Understanding:
     warnings: tuple[str, ...] = ()
     dialogue: Dialogue | None = None
     returns: int = 0
+    by_reader: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)

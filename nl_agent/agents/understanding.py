@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
-from nl_agent.agents.plan import Dialogue, Tell, Understanding
-from nl_agent.formatting import period_text
+from nl_agent.agents.plan import MAX_RETURNS, Dialogue, Tell, Understanding
+from nl_agent.formatting import listed, period_text
 from nl_agent.llm.model import LanguageModel, Message, ModelError
 from nl_agent.llm.prompts import render
 from nl_agent.llm.proposal import SCHEMA_NAME, Choices, Decision, Proposal, read_proposal, schema
@@ -25,7 +26,7 @@ from nl_agent.reader.types import (
 from nl_agent.retrieval import CardHit
 from nl_agent.scene import Scene
 from nl_agent.types import Question
-from nl_agent.wording import conditions_of
+from nl_agent.wording import conditions_of, is_plural, lowered
 from semantic_models import InsightsError, MetricQuery, QueryError
 
 RETRIEVED = 24
@@ -45,17 +46,25 @@ def understand(question: Question, scene: Scene, model: LanguageModel | None, te
         return Understanding(reading, hits)
     choices = _choices(reading, hits, scene)
     messages = (Message("system", render("system")), Message("user", _prompt(question, reading, choices, scene)))
-    return _ask(Understanding(reading, hits), Dialogue(messages, choices, model.name), question, scene, model, tell)
+    return _ask(Understanding(reading, hits, by_reader=reading), Dialogue(messages, choices, model.name), question, scene, model, tell)
 
 
 def reconsider(
     before: Understanding, problem: InsightsError, question: Question, scene: Scene, model: LanguageModel | None, tell: Tell
 ) -> Understanding:
-    """Another reading after a query could not be resolved: the model mends its answer; else metrics that would do."""
+    """Another reading after a query could not be resolved.
+
+    The model mends its answer, as often as a question may come back; then the reader's own reading is tried; and at last
+    metrics that can be asked this way are offered, or it is said that there are none.
+    """
     tell("Going back to the question", {"problem": problem.message})
+    again = replace(before, returns=before.returns + 1)
     if before.dialogue is not None and model is not None:
-        return _ask(replace(before, returns=before.returns + 1), _with_problem(before.dialogue, problem), question, scene, model, tell)
-    return replace(before, reading=_instead(before, problem, scene), returns=before.returns + 1)
+        if again.returns <= MAX_RETURNS:
+            return _ask(again, _with_problem(before.dialogue, problem), question, scene, model, tell)
+        if before.by_reader != before.reading:
+            return _fallen_back(again, _NOTHING_TO_RUN.format(model=model.name))
+    return replace(again, reading=_instead(before, problem, scene), dialogue=None)
 
 
 # ---- with a model
@@ -65,8 +74,6 @@ def _ask(
     before: Understanding, dialogue: Dialogue, question: Question, scene: Scene, model: LanguageModel, tell: Tell
 ) -> Understanding:
     """Ask until the answer can be read, at most as often as a question may come back; then the reader's reading stands."""
-    from nl_agent.agents.plan import MAX_RETURNS
-
     wanted = schema(dialogue.choices)
     returns = before.returns
     while True:
@@ -76,8 +83,6 @@ def _ask(
         except ModelError as fault:
             tell(f"{model.name} {fault.kind.value}", {})
             return _fallen_back(before, f"The language model {model.name} {fault.kind.value}; the question was read without it.")
-        import json
-
         dialogue = replace(
             dialogue,
             messages=(*dialogue.messages, Message("assistant", json.dumps(dict(completion.body)))),
@@ -91,9 +96,7 @@ def _ask(
             reading = _reading(proposal, scene)
         except QueryError as problem:
             if returns >= MAX_RETURNS:
-                return _fallen_back(
-                    before, f"The language model {model.name} proposed nothing that can be run; the question was read without it."
-                )
+                return _fallen_back(before, _NOTHING_TO_RUN.format(model=model.name))
             returns += 1
             dialogue = _with_problem(dialogue, problem)
             continue
@@ -101,8 +104,13 @@ def _ask(
         return replace(before, reading=reading, understood_by=completion.model, dialogue=dialogue, returns=returns)
 
 
+_NOTHING_TO_RUN = "The language model {model} proposed nothing that can be run; the question was read without it."
+
+
 def _fallen_back(before: Understanding, warning: str) -> Understanding:
-    return replace(before, understood_by="reader", dialogue=None, warnings=(*before.warnings, warning))
+    """The reader's own reading, with the sentence that says why it is not the model's."""
+    reading = before.by_reader or before.reading
+    return replace(before, reading=reading, understood_by="reader", dialogue=None, warnings=(*before.warnings, warning))
 
 
 def _with_problem(dialogue: Dialogue, problem: InsightsError) -> Dialogue:
@@ -251,19 +259,39 @@ def _instead(before: Understanding, problem: InsightsError, scene: Scene) -> Rea
         except InsightsError:
             continue
         choices.append(Choice(metric.label or hit.name, metric.description, spelled_out(other, scene)))
+    why = _out_of_reach(query, scene) or problem.message
     if choices:
-        return Ambiguous(f"{problem.message} These can be asked instead:", tuple(choices))
-    return NotUnderstood(Reason.NOT_MODELLED, problem.message)
+        return Ambiguous(f"{why} These can be asked that way:", tuple(choices))
+    return NotUnderstood(Reason.NOT_MODELLED, why)
+
+
+def _out_of_reach(query: MetricQuery, scene: Scene) -> str:
+    """``Repair cost is not known by town.``, if that is why a query cannot be resolved."""
+    try:
+        reachable = {item.name for item in scene.layer.group_by_items(query.metrics)}
+    except InsightsError:
+        return ""
+    items = [scene.item_of(name)[0] for name in query.group_by]
+    far = [lowered(item.label) for item in items if item is not None and item.name not in reachable]
+    if not far:
+        return ""
+    metrics = [scene.layer.manifest.metrics[name].label or name for name in query.metrics]
+    verb = "are" if len(metrics) > 1 or is_plural(metrics[0]) else "is"
+    return f"{listed(metrics)} {verb} not known by {listed(far)}."
 
 
 def spelled_out(query: MetricQuery, scene: Scene) -> str:
     """A metric query as a question that the reader understands: ``Revenue by department where Brand is Private in 2017``."""
     metrics = [scene.layer.manifest.metrics[name].label or name for name in query.metrics]
     text = " and ".join(metrics)
-    groups = []
+    times, groups = [], []
     for name in query.group_by:
         item, grain = scene.item_of(name)
-        groups.append(grain.replace("_", " ") if grain else (item.label if item else name).lower())
+        if grain:
+            times.append(grain.removeprefix("extract_").replace("_", " "))
+        else:
+            groups.append((item.label if item else name).lower())
+    groups = [*times, *groups]
     text += f" by {' and '.join(groups)}" if groups else ""
     told = conditions_of(query, scene)
     text += f" for {told}" if told else ""

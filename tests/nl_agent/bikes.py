@@ -8,6 +8,8 @@ Every ride's fare is chosen so that totals can be worked out by hand:
       E-bike  at station 1 (Market), from 1 July on (d >= 181)  fare 5.00
     riders: City d % 50, Cargo d % 20, E-bike d % 10
 
+    workshop: ten repairs of 30.00 each, on 1 to 10 March 2022, each of a bike kind and not of a station
+
 So: City 365 rides, 730.00; Cargo 365 rides of which 73 cancelled, 292 × 10 = 2,920.00; E-bike 184 rides, 920.00.
 Income of the year 4,570.00 over 914 rides. January: City 31, 62.00; Cargo 31 rides, 7 cancelled, 240.00: 302.00.
 """
@@ -40,6 +42,7 @@ FROM (
     UNION ALL
     SELECT d, rode_on, 3, 1, d % 10, false, 5.00 FROM days WHERE d >= 181
 );
+CREATE TABLE {schema}.repairs AS SELECT range AS repair_id, range % 3 + 1 AS kind_id, DATE '2022-03-01' + range::INTEGER AS repaired_on, 30.00::DECIMAL(10, 2) AS cost FROM range(10);
 CREATE TABLE {schema}.kinds AS SELECT * FROM (VALUES (1, 'City', 'Muscle'), (2, 'Cargo', 'Muscle'), (3, 'E-bike', 'Electric')) t(kind_id, kind_name, drive);
 CREATE TABLE {schema}.stations AS SELECT * FROM (VALUES (0, 'Harbour', 10), (1, 'Market', 10), (2, 'Old Mill', 20)) t(station_id, station_name, town_id);
 CREATE TABLE {schema}.towns AS SELECT * FROM (VALUES (10, 'Northport'), (20, 'Millbury')) t(town_id, town_name);
@@ -106,6 +109,15 @@ MANIFEST: dict[str, Any] = {
             ],
         },
         {
+            "name": "repairs",
+            "node_relation": _relation("repairs"),
+            "defaults": {"agg_time_dimension": "repaired_on"},
+            "config": {"meta": {"data_source": "made up for tests"}},
+            "entities": [_entity("repair", "primary", "repair_id"), _entity("kind", "foreign", "kind_id")],
+            "dimensions": [_dimension("repaired_on", "day", label="Day of the repair")],
+            "measures": [{"name": "costs", "agg": "sum", "expr": "cost"}],
+        },
+        {
             "name": "kinds",
             "node_relation": _relation("kinds"),
             "entities": [_entity("kind", "primary", "kind_id")],
@@ -138,6 +150,8 @@ MANIFEST: dict[str, Any] = {
         _ratio("average_fare", "income", "rides", "Average fare", "Income per ride.", unit="USD per ride", synonyms=["income per ride", "fare per ride"]),
         _ratio("cancellation_rate", "cancelled_rides", "rides", "Cancellation rate", "Cancelled rides as a share of all rides.", unit="ratio",
                synonyms=["share cancelled"]),
+        _simple("repair_cost", "costs", "Repair cost", "What the workshop charged.", unit="USD", synonyms=["workshop cost"],
+                examples=["repair cost by bike kind"]),
     ],
     "saved_queries": [],
     "project_configuration": {"time_spines": []},
