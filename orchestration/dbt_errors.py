@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from orchestration.progress import plural
 from semantic_models import BuildError, DefinitionError, InsightsError, Location, Project
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -62,13 +63,13 @@ def run_error(project: Project, results: Iterable[Mapping[str, Any]], manifest: 
     path = str(node.get("original_file_path") or "")
     rest = f" ({len(failed) - 1} more failed)" if len(failed) > 1 else ""
     if kind == "dbt test" and first.get("failures"):
-        reason = f"failed with {first['failures']:,} rows"
+        reason = f"failed with {plural(first['failures'], 'row')}"
     elif kind.startswith("dbt"):
         reason = f"failed: {sentence(message)}".rstrip(".")
     else:
         reason = f"cannot be built: {sentence(message)}".rstrip(".")
     return BuildError(
-        f"The {kind} '{name}' {reason}{rest}.",
+        f"The {kind} '{name}' {reason}{rest}{'' if reason.endswith('!') and not rest else '.'}",
         hint="Nothing was published.",
         where=_test_place(project, path, node, manifest) or _found(project, path, [name], None),
     )
@@ -87,7 +88,8 @@ def sentence(message: str) -> str:
             lines.append(text)
     text = re.sub(r'\s+in "<unicode string>", line \d+, column \d+', "", " ".join(lines))
     text = re.sub(r"^Syntax error near line \d+ ?", "", re.sub(r"\s+", " ", text)).strip()
-    return f"{text or _plain(message).strip() or 'dbt gave no reason'}".rstrip(".") + "."
+    text = (text or _plain(message).strip() or "dbt gave no reason").rstrip(" .:;")
+    return text if text.endswith(("!", "?")) else f"{text}."
 
 
 def place(project: Project, message: str) -> Location | None:

@@ -15,6 +15,22 @@ STALL = Path(__file__).parent / "stall"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
+def processes() -> dict[int, int]:
+    """Parent of every process that lives; the dead that nobody has buried yet do not count."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid=,stat="], capture_output=True, text=True, check=True).stdout
+    rows = (line.split() for line in listed.splitlines())
+    return {int(pid): int(parent) for pid, parent, state in rows if not state.startswith("Z")}
+
+
+def descendants(pid: int) -> set[int]:
+    """The processes that a process started, and those that they started."""
+    found: set[int] = set()
+    parents = processes()
+    while more := {child for child, parent in parents.items() if parent in {pid, *found}} - found:
+        found |= more
+    return found
+
+
 @pytest.fixture(scope="session")
 def insights() -> Run:
     """Run ``insights`` as a user would; ``project`` is a folder, further variables go to the environment."""

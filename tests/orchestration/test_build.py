@@ -11,11 +11,9 @@ import sys
 import time
 from pathlib import Path
 
-import psutil
-
 from semantic_models import MetricQuery, Project
 
-from .conftest import Run
+from .conftest import Run, descendants, processes
 
 PUBLISHED = Path("data") / "warehouse" / "published"
 
@@ -109,7 +107,7 @@ def test_failed_test_is_named_and_nothing_is_published(stall: Path, insights: Ru
     assert failed.returncode == 1
     assert failed.stdout == ""
     assert failed.stderr.splitlines()[-1] == (
-        "Error: checks/summary_holds_every_leaflet.sql: The dbt test 'summary_holds_every_leaflet' failed with 1 rows. "
+        "Error: checks/summary_holds_every_leaflet.sql: The dbt test 'summary_holds_every_leaflet' failed with 1 row. "
         "Nothing was published."
     )
     assert releases(stall) == ["current", "release-000001"]
@@ -159,13 +157,13 @@ def test_stopped_build_leaves_no_process_and_no_candidate(stall: Path) -> None:
         while not list((stall / PUBLISHED).glob("building-*/stall.duckdb")):
             assert build.poll() is None
             time.sleep(0.1)
-        helpers = psutil.Process(build.pid).children(recursive=True)
+        helpers = descendants(build.pid)
         assert helpers, "dbt is at work"
         build.send_signal(signal.SIGTERM)
         _, said = build.communicate(timeout=60)
     assert build.returncode == 130
     assert said.splitlines()[-1] == "Stopped. What was published before is still served."
-    assert not [process for process in helpers if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
+    assert not helpers & set(processes())
     assert releases(stall) == ["current", "release-000001"]
 
 
