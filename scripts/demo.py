@@ -24,7 +24,7 @@ def main() -> int:
         # A clarification or a refusal is an answer too: only an error (exit code 1) ends the demo.
         if subprocess.run([insights, "ask", question], check=False).returncode == 1:
             return 1
-    print("\nAsk your own: .venv/bin/insights ask \"…\"   ·   pages and Dagster: make serve")
+    print('\nAsk your own: .venv/bin/insights ask "…"   ·   pages and Dagster: make serve')
     return 0
 
 
