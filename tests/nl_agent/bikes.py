@@ -149,7 +149,7 @@ MANIFEST: dict[str, Any] = {
                 synonyms=["cancellations"]),
         _ratio("average_fare", "income", "rides", "Average fare", "Income per ride.", unit="USD per ride", synonyms=["income per ride", "fare per ride"]),
         _ratio("cancellation_rate", "cancelled_rides", "rides", "Cancellation rate", "Cancelled rides as a share of all rides.", unit="ratio",
-               synonyms=["share cancelled"]),
+               synonyms=["share cancelled", "cancellations"]),
         _simple("repair_cost", "costs", "Repair cost", "What the workshop charged.", unit="USD", synonyms=["workshop cost"],
                 examples=["repair cost by bike kind"]),
     ],
