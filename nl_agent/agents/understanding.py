@@ -26,7 +26,7 @@ from nl_agent.reader.types import (
 from nl_agent.retrieval import CardHit
 from nl_agent.scene import Scene
 from nl_agent.types import Question
-from nl_agent.wording import conditions_of, is_plural, lowered
+from nl_agent.wording import conditions, conditions_of, is_plural, lowered
 from semantic_models import InsightsError, MetricQuery, QueryError
 
 RETRIEVED = 24
@@ -293,9 +293,7 @@ def spelled_out(query: MetricQuery, scene: Scene) -> str:
             groups.append((item.label if item else name).lower())
     groups = [*times, *groups]
     text += f" by {' and '.join(groups)}" if groups else ""
-    told = conditions_of(query, scene)
-    text += f" for {told}" if told else ""
-    return text + (f" {_in_period(query)}" if query.start or query.end else "")
+    return text + conditions(query, scene) + (f" {_in_period(query)}" if query.start or query.end else "")
 
 
 def _in_period(query: MetricQuery) -> str:

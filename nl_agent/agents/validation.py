@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from nl_agent.agents.coverage import overlooked
 from nl_agent.agents.lineup import Lineup, line_up
 from nl_agent.agents.plan import Extraction, Part, Understanding
 from nl_agent.answer_text import sentence
@@ -36,6 +37,9 @@ _UNEVEN = 1.1
 
 def validate(question: Question, understanding: Understanding, extraction: Extraction, scene: Scene) -> Outcome:
     """Check the rows against the question and the data, and tell them."""
+    unsaid = overlooked(question, extraction.understood, scene)
+    if unsaid is not None:
+        return replace(unsaid, warnings=understanding.warnings)
     metrics = extraction.first.query.metrics
     span = scene.range_of(metrics) if metrics else None
     outside = _outside(question, extraction, span, scene)
