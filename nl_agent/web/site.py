@@ -5,8 +5,6 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field
 
-from starlette.concurrency import run_in_threadpool
-
 from nl_agent.web.assistant import AssistantProvider, WebAssistant
 from nl_agent.web.telemetry import Telemetry
 from semantic_models import MetricCard, SemanticLayer, WarehouseMissingError
@@ -40,10 +38,6 @@ class Site:
     provider: AssistantProvider
     telemetry: Telemetry = field(default_factory=Telemetry)
     shelf: CardShelf = field(default_factory=CardShelf)
-
-    async def assistant(self) -> WebAssistant:
-        """The assistant, for questions: it looks for a newer release itself. Raises InsightsError."""
-        return await run_in_threadpool(self.provider)
 
     def newest(self) -> WebAssistant:
         """The assistant with the newest release open. Blocks; raises InsightsError."""

@@ -171,7 +171,7 @@ function refusal(body) {
 
 function answer(body) {
   const relative = body.period?.relative && body.now ? ` “Now” is ${cell(body.now, { kind: "time", grain: "day" })}, the newest day of the data.` : "";
-  const when = body.period ? `${body.period.label}${body.compared_period ? ` against ${body.compared_period.label}` : ""}.${relative}` : relative;
+  const when = body.period ? `Period: ${body.period.label}${body.compared_period ? ` against ${body.compared_period.label}` : ""}.${relative}` : relative;
   return [
     element("p", { class: "sentence" }, body.text),
     when ? element("p", { class: "when" }, when) : "",
