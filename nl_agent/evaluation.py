@@ -251,7 +251,9 @@ def judge(case: Case, outcome: Outcome, gold: ResultTable | None) -> tuple[Verdi
             told = [f"{d.name} {d.label} {d.description} {d.scope}" for d in outcome.definitions]
             missing = _unsaid(case, (outcome.text, *outcome.warnings, *outcome.assumptions, *told))
     if missing:
-        return Verdict.WRONG if isinstance(outcome, Answer) else Verdict.ASKED_BACK, f"does not say {', '.join(map(repr, missing))}"
+        return Verdict.WRONG if isinstance(
+            outcome, Answer
+        ) else Verdict.ASKED_BACK, f"does not say {', '.join(map(repr, missing))}"
     return Verdict.RIGHT, ""
 
 

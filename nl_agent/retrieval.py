@@ -83,9 +83,7 @@ class ValueHit:
     similarity: float
 
 
-def build_index(
-    layer: SemanticLayer, warehouse: Warehouse, index_dir: Path, *, embedder: Embedder | None = None
-) -> IndexReport:
+def build_index(layer: SemanticLayer, warehouse: Warehouse, index_dir: Path, *, embedder: Embedder | None = None) -> IndexReport:
     """Bring the index up to date with the definitions and the values. Raises WarehouseError.
 
     Only texts that the version before did not hold are embedded. Nothing that readers have open is touched.
@@ -109,7 +107,9 @@ def build_index(
         # The same cards may come from other bytes of a manifest: what they were last seen with is worth noting.
         _write_facts(final, facts)
         changed = _point(index_dir, version)
-        return IndexReport(len(card_rows), len(value_rows), version, 0, changed, time.perf_counter() - began, tuple(skipped.items()))
+        return IndexReport(
+            len(card_rows), len(value_rows), version, 0, changed, time.perf_counter() - began, tuple(skipped.items())
+        )
     known = _known_vectors(index_dir, embedder)
     texts = tuple(dict.fromkeys([*(c.text for c in card_rows), *(v.text for v in value_rows if v.embedded)]))
     new = [text for text in texts if text not in known]
@@ -326,7 +326,9 @@ class CardIndex:
         where = f"dimension IN ({', '.join(map(_quoted, chosen))})" if chosen else ""
         hits = [
             ValueHit(row["dimension"], json.loads(row["value"]), score, similarity)
-            for row, score, similarity in self._hybrid(self._values, text, ["dimension", "value"], where, ("dimension", "value"), k * 2)
+            for row, score, similarity in self._hybrid(
+                self._values, text, ["dimension", "value"], where, ("dimension", "value"), k * 2
+            )
         ]
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.dimension, str(hit.value)))[:k])
 

@@ -6,7 +6,7 @@ import tempfile
 import threading
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -65,7 +65,8 @@ class Scene:
         same_file = before is not None and before.stamp.warehouse == stamp.warehouse
         warehouse = before.warehouse if before is not None and same_file else project.warehouse()
         index = _index(project, layer, warehouse)
-        return cls(project, layer, warehouse, index, Stamp.of(project))
+        # Taken before anything was read: what is published meanwhile will be seen as newer. The index is this one's own.
+        return cls(project, layer, warehouse, index, replace(stamp, index=Stamp.of(project).index))
 
     @cached_property
     def items(self) -> Mapping[str, GroupByItem]:

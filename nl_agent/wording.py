@@ -44,7 +44,16 @@ _LITERAL = r"(?:'(?:[^']|'')*'|[-+.\w]+)"
 _SIMPLE = re.compile(
     rf"\A\(?\s*<name>\s*(=|<>|<=|>=|<|>|IN|NOT IN)\s*(\(?\s*{_LITERAL}(?:\s*,\s*{_LITERAL})*\s*\)?)\s*(OR <name> IS NULL)?\s*\)?\Z"
 )
-_WORDS = {"=": "is", "<>": "is not", "IN": "is", "NOT IN": "is not", ">": "is more than", ">=": "is at least", "<": "is less than", "<=": "is at most"}
+_WORDS = {
+    "=": "is",
+    "<>": "is not",
+    "IN": "is",
+    "NOT IN": "is not",
+    ">": "is more than",
+    ">=": "is at least",
+    "<": "is less than",
+    "<=": "is at most",
+}
 
 
 @dataclass(frozen=True, slots=True)

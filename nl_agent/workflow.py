@@ -1,9 +1,9 @@
 """The one workflow: understanding → extraction → validation, and the Assistant that holds what it needs.
 
-    QuestionAsked ─understand→ QuestionUnderstood ─extract→ RowsFetched ─validate→ QuestionConcluded
-                       ▲                              │
-                       └──────── QueryFailed ─────────┘      at most twice for the model to mend it, once for the reader's reading,
-                                                              then a question back or a refusal
+QuestionAsked ─understand→ QuestionUnderstood ─extract→ RowsFetched ─validate→ QuestionConcluded
+                   ▲                              │
+                   └──────── QueryFailed ─────────┘      at most twice for the model to mend it, once for the reader's reading,
+                                                          then a question back or a refusal
 """
 
 from __future__ import annotations
@@ -30,13 +30,15 @@ from nl_agent.llm.model import model_from_environment
 from nl_agent.reader.types import Ambiguous, NotUnderstood, Understood
 from nl_agent.scene import Scene, Stamp
 from nl_agent.types import Answer, Clarification, JsonObject, Outcome, Question, Refusal, StepEvent
-from semantic_models import MetricQuery, Project, QueryError, QuestionError, SemanticLayer
+from semantic_models import InsightsError, MetricQuery, Project, QueryError, QuestionError, SemanticLayer
 
 if TYPE_CHECKING:
     from nl_agent.llm.model import LanguageModel
 
 TIMEOUT_SECONDS = 180.0
 MAX_CHARACTERS = 2_000
+RETRY_SECONDS = 5.0
+"""How soon a release that could not be opened is tried again."""
 _THREADS = 8
 
 T = TypeVar("T")
@@ -126,6 +128,7 @@ class Assistant:
     def __init__(self, scene: Scene, model: LanguageModel | None) -> None:
         self._scene = scene
         self._refreshing = threading.Lock()
+        self._refused: tuple[Stamp, float, str] | None = None
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="insights")
         self._workflow = AnswerQuestion(model, self._pool)
 
@@ -189,7 +192,8 @@ class Assistant:
         assert isinstance(concluded, QuestionConcluded)
         outcome: Outcome = concluded.outcome
         timings = {**run.timings_ms, "total": (time.perf_counter() - began) * 1000}
-        return replace(outcome, steps=tuple(run.steps), timings_ms=timings)
+        warnings = (*self._staleness(), *outcome.warnings)
+        return replace(outcome, steps=tuple(run.steps), timings_ms=timings, warnings=warnings)
 
     def query(self, query: MetricQuery) -> JsonObject:
         """Run a metric query: the JSON of an answer without a question. Raises QueryError and kin, WarehouseError."""
@@ -201,22 +205,45 @@ class Assistant:
             extraction = extract(understood, run.scene, run.teller("extraction"))
         answer = describe(run.question, Understanding(understood, understood_by="query"), extraction, run.scene)
         timings = {**run.timings_ms, "total": (time.perf_counter() - began) * 1000}
-        return replace(answer, steps=tuple(run.steps), timings_ms=timings).to_dict()
+        warnings = (*self._staleness(), *answer.warnings)
+        return replace(answer, steps=tuple(run.steps), timings_ms=timings, warnings=warnings).to_dict()
 
     def refresh(self) -> bool:
         """Open the newest release and definitions if they changed; True if they did. Costs microseconds if not.
 
-        Questions under way keep the release that they began with. If the newest cannot be opened, its error is raised.
+        Questions under way keep the release that they began with. If the newest cannot be opened (a manifest half written,
+        say), the one before is kept, answers carry a warning, and it is tried again after a moment or another change.
         """
-        if Stamp.of(self._scene.project) == self._scene.stamp:
+        if not self._is_newer(Stamp.of(self._scene.project)):
             return False
         with self._refreshing:
             before = self._scene
-            if Stamp.of(before.project) == before.stamp:
+            stamp = Stamp.of(before.project)
+            if not self._is_newer(stamp):
                 return False
-            # The old warehouse is not closed here: a question may still read from it. It closes when nothing holds it.
-            self._scene = Scene.open(before.project, before)
+            try:
+                # The old warehouse is not closed here: a question may still read from it. It closes when nothing holds it.
+                self._scene = Scene.open(before.project, before)
+            except InsightsError as fault:
+                self._refused = (
+                    stamp,
+                    time.monotonic(),
+                    f"What was published last cannot be opened, so this is from before: {fault}",
+                )
+                return False
+            self._refused = None
             return True
+
+    def _is_newer(self, stamp: Stamp) -> bool:
+        if stamp == self._scene.stamp:
+            self._refused = None
+            return False
+        refused = self._refused
+        return refused is None or refused[0] != stamp or time.monotonic() - refused[1] > RETRY_SECONDS
+
+    def _staleness(self) -> tuple[str, ...]:
+        refused = self._refused
+        return (refused[2],) if refused else ()
 
     def close(self) -> None:
         """Release the warehouse and the threads."""
@@ -233,6 +260,7 @@ def _question(text: str, history: Sequence[str]) -> Question:
         raise QuestionError("The question is empty.", hint="Ask, for example, for a metric by month.")
     if len(plain) > MAX_CHARACTERS:
         raise QuestionError(
-            f"The question is {len(plain):,} characters long; at most {MAX_CHARACTERS:,} are read.", hint="Ask one thing at a time."
+            f"The question is {len(plain):,} characters long; at most {MAX_CHARACTERS:,} are read.",
+            hint="Ask one thing at a time.",
         )
     return Question(plain, tuple(str(earlier)[:MAX_CHARACTERS] for earlier in history[-10:]))

@@ -28,7 +28,9 @@ _RHYTHM = {
 }  # fmt: skip
 _GRAINS = frozenset({"day", "week", "month", "quarter", "year"})
 _VERSUS = re.compile(r"\b(?:vs\.?|versus|compared? (?:to|with|against)|as opposed to)(?=\W|\Z)")
-_RANKING = re.compile(r"\b(?:most|least|fewest|highest|lowest|best|worst|largest|smallest|biggest|top|bottom)\b(?! (?:recent|of|important))")
+_RANKING = re.compile(
+    r"\b(?:most|least|fewest|highest|lowest|best|worst|largest|smallest|biggest|top|bottom)\b(?! (?:recent|of|important))"
+)
 
 
 def overlooked(question: Question, understood: Understood, scene: Scene) -> Clarification | None:
@@ -67,7 +69,9 @@ def _missing(word: str, query: MetricQuery, scene: Scene) -> bool:
     """True if a word names something to split by that the query neither splits nor filters by."""
     names = _names(word, scene)
     used = " ".join((*query.group_by, *query.where))
-    return bool(names) and not any(re.search(rf"\b{name}|__{name}\b" if name in _GRAINS else rf"\b{name}\b", used) for name in names)
+    return bool(names) and not any(
+        re.search(rf"\b{name}|__{name}\b" if name in _GRAINS else rf"\b{name}\b", used) for name in names
+    )
 
 
 def _names(word: str, scene: Scene) -> tuple[str, ...]:
@@ -96,7 +100,13 @@ def _index(scene: Scene) -> dict[tuple[str, ...], tuple[str, ...]]:
 def _compares(understood: Understood) -> bool:
     first = understood.queries[0].query
     split = any(f"'{group}'" in condition for group in first.group_by for condition in first.where)
-    return len(understood.queries) > 1 or understood.comparison is not Comparison.NONE or len(first.metrics) > 1 or split or bool(first.group_by and _flag(first))
+    return (
+        len(understood.queries) > 1
+        or understood.comparison is not Comparison.NONE
+        or len(first.metrics) > 1
+        or split
+        or bool(first.group_by and _flag(first))
+    )
 
 
 def _flag(query: MetricQuery) -> bool:
@@ -121,7 +131,9 @@ def _ask_about(words: list[str], question: Question, query: MetricQuery, scene: 
     plain = spelled_out(query, scene)
     options = tuple(Option(c.label, c.detail, c.question) for c in (*choices, Choice(plain, "", plain)))
     quoted = listed([f"“{word}”" for word in words])
-    return Clarification(question.text, f"It is not clear how {quoted} is meant here. Which of these do you want?", options, now=scene.now)
+    return Clarification(
+        question.text, f"It is not clear how {quoted} is meant here. Which of these do you want?", options, now=scene.now
+    )
 
 
 def _one_sided(word: str, question: Question, query: MetricQuery, scene: Scene) -> Clarification:

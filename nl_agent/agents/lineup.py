@@ -1,8 +1,8 @@
 """Parts of a comparison side by side: same groups in one row, both numbers, difference and change.
 
-    March          revenue (2017)   revenue (2016)   difference   change
-    Grocery                 120.0            100.0        +20.0   +20.0%
-    Produce                  50.0          no rows            –        –     never read as zero
+March          revenue (2017)   revenue (2016)   difference   change
+Grocery                 120.0            100.0        +20.0   +20.0%
+Produce                  50.0          no rows            –        –     never read as zero
 """
 
 from __future__ import annotations
@@ -80,7 +80,10 @@ def _side_by_side(extraction: Extraction, scene: Scene) -> Lineup:
     parts = extraction.parts
     share = extraction.understood.comparison is Comparison.SHARE
     groups = _group_columns(parts[0], scene)
-    grains = [scene.item_of(name)[1] if column.kind == "time" else "" for name, column in zip(parts[0].query.group_by, groups, strict=True)]
+    grains = [
+        scene.item_of(name)[1] if column.kind == "time" else ""
+        for name, column in zip(parts[0].query.group_by, groups, strict=True)
+    ]
     keyed = [_keyed(part, grains) for part in parts]
     keys = list(keyed[0])
     if parts[0].query.limit is None and not parts[0].query.having:

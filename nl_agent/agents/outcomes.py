@@ -45,7 +45,9 @@ def refuse(question: Question, understanding: Understanding, reading: NotUnderst
 def _examples(understanding: Understanding, scene: Scene, kind: RefusalKind) -> tuple[str, ...]:
     """Example questions of the nearest metrics, as their owners wrote them; of the first metrics if none is near."""
     metrics = scene.layer.manifest.metrics
-    near = [hit.name for hit in understanding.hits if hit.kind is CardKind.METRIC and hit.similarity >= _CLOSE and hit.name in metrics]
+    near = [
+        hit.name for hit in understanding.hits if hit.kind is CardKind.METRIC and hit.similarity >= _CLOSE and hit.name in metrics
+    ]
     if kind in (RefusalKind.OTHER_SUBJECT, RefusalKind.INSTRUCTIONS, RefusalKind.NOT_UNDERSTOOD) or not near:
         near = [*near, *(name for name, metric in metrics.items() if metric.meta.get("examples"))]
     found = []
@@ -53,5 +55,3 @@ def _examples(understanding: Understanding, scene: Scene, kind: RefusalKind) -> 
         examples = metrics[name].meta.get("examples") or ()
         found += [str(example) for example in ([examples] if isinstance(examples, str) else examples)][:1]
     return tuple(found[:_NEAREST])
-
-

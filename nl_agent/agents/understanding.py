@@ -46,7 +46,9 @@ def understand(question: Question, scene: Scene, model: LanguageModel | None, te
         return Understanding(reading, hits)
     choices = _choices(reading, hits, scene)
     messages = (Message("system", render("system")), Message("user", _prompt(question, reading, choices, scene)))
-    return _ask(Understanding(reading, hits, by_reader=reading), Dialogue(messages, choices, model.name), question, scene, model, tell)
+    return _ask(
+        Understanding(reading, hits, by_reader=reading), Dialogue(messages, choices, model.name), question, scene, model, tell
+    )
 
 
 def reconsider(
@@ -136,7 +138,9 @@ def _choices(reading: Reading, hits: tuple[CardHit, ...], scene: Scene) -> Choic
         elif hit.name in scene.items:
             items[hit.name] = None
     chosen_items = tuple(scene.items[name] for name in list(items)[:_ITEMS] if name in scene.items)
-    values = {item.name: scene.values(item.name) for item in chosen_items if item.kind == "categorical" and scene.values(item.name)}
+    values = {
+        item.name: scene.values(item.name) for item in chosen_items if item.kind == "categorical" and scene.values(item.name)
+    }
     return Choices(tuple(known[name] for name in list(metrics)[:_METRICS]), chosen_items, values)
 
 
@@ -174,7 +178,9 @@ def _reading(proposal: Proposal, scene: Scene) -> Reading:
             return NotUnderstood(Reason(proposal.refusal.value), "")
         case Decision.CLARIFY:
             metrics = scene.layer.manifest.metrics
-            choices = tuple(Choice(metrics[name].label or name, metrics[name].description, text) for name, text in proposal.options)
+            choices = tuple(
+                Choice(metrics[name].label or name, metrics[name].description, text) for name, text in proposal.options
+            )
             return Ambiguous("Which of these do you mean?", choices)
         case Decision.ANSWER:
             return _understood(proposal, scene)

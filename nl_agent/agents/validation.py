@@ -129,7 +129,12 @@ def _nothing(extraction: Extraction, span: tuple[date, date] | None, scene: Scen
     except InsightsError:
         return text
     if rows and any(value is not None for value in rows[0]):
-        amounts = listed([value_text(value, scene.layer.manifest.metrics[name].unit) for name, value in zip(query.metrics, rows[0], strict=True)])
+        amounts = listed(
+            [
+                value_text(value, scene.layer.manifest.metrics[name].unit)
+                for name, value in zip(query.metrics, rows[0], strict=True)
+            ]
+        )
         text += f" Without that condition it is {amounts}."
     return text
 
@@ -153,10 +158,14 @@ def _coverage(extraction: Extraction, span: tuple[date, date] | None) -> tuple[s
         start, end = _days(part.query)
         if end is not None and end > span[1]:
             counted = period_text(max(start, span[0]) if start else span[0], span[1])
-            found.append(f"The data ends on {day_text(span[1])}: of {period_text(start or span[0], end)} only {counted} is counted.")
+            found.append(
+                f"The data ends on {day_text(span[1])}: of {period_text(start or span[0], end)} only {counted} is counted."
+            )
         if start is not None and start < span[0]:
             counted = period_text(span[0], min(end, span[1]) if end else span[1])
-            found.append(f"The data begins on {day_text(span[0])}: of {period_text(start, end or span[1])} only {counted} is counted.")
+            found.append(
+                f"The data begins on {day_text(span[0])}: of {period_text(start, end or span[1])} only {counted} is counted."
+            )
     return tuple(found)
 
 
@@ -191,14 +200,21 @@ def _uneven(extraction: Extraction, span: tuple[date, date] | None) -> tuple[str
         lengths.append((min(end or span[1], span[1]) - max(start or span[0], span[0])).days + 1)
     if max(lengths) <= min(lengths) * _UNEVEN:
         return ()
-    told = listed([f"{part.label} {length:,} day{'' if length == 1 else 's'}" for part, length in zip(extraction.parts, lengths, strict=True)])
+    told = listed(
+        [
+            f"{part.label} {length:,} day{'' if length == 1 else 's'}"
+            for part, length in zip(extraction.parts, lengths, strict=True)
+        ]
+    )
     return (f"The sides count different numbers of days: {told}.",)
 
 
 def _empty_sides(extraction: Extraction) -> tuple[str, ...]:
     if not extraction.compares or all(_is_empty(part) for part in extraction.parts):
         return ()
-    return tuple(f"There are no rows for {part.label}, which is not the same as zero." for part in extraction.parts if _is_empty(part))
+    return tuple(
+        f"There are no rows for {part.label}, which is not the same as zero." for part in extraction.parts if _is_empty(part)
+    )
 
 
 def _plausibility(lineup: Lineup) -> tuple[str, ...]:
@@ -261,7 +277,8 @@ def _answer(
         ),
         column_info=lineup.columns,
         queries=tuple(
-            LabelledQuery(part.label, part.query.to_dict(), part.compiled.sql, part.compiled.source, len(part.table)) for part in every
+            LabelledQuery(part.label, part.query.to_dict(), part.compiled.sql, part.compiled.source, len(part.table))
+            for part in every
         ),
         chart=_chart(lineup, extraction),
         decisions=decisions,

@@ -22,7 +22,14 @@ ANSWERED, ERROR, CLARIFY, REFUSED = 0, 1, 2, 3
 
 @click.command("ask")
 @click.argument("question")
-@click.option("--rows", "shown_rows", type=click.IntRange(min=0), default=20, show_default=True, help="Rows of the table to show; 0 shows all.")
+@click.option(
+    "--rows",
+    "shown_rows",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    help="Rows of the table to show; 0 shows all.",
+)
 @click.option("--no-sql", is_flag=True, help="Leave the SQL out of what is shown.")
 @project_options
 def command(
@@ -48,7 +55,9 @@ def command(
         if question != "-" and not question.strip():
             from semantic_models import QuestionError
 
-            raise QuestionError("The question is empty.", hint="Write what you want to know in quotes, such as \"revenue by month\".")
+            raise QuestionError(
+                "The question is empty.", hint='Write what you want to know in quotes, such as "revenue by month".'
+            )
         assistant = Assistant.open(find_project(project_dir, profiles_dir, target))
     with closing(assistant):
         if question == "-":
@@ -158,17 +167,29 @@ def _show_answer(console: Console, answer: Answer, shown_rows: int, no_sql: bool
     facts += [("Assumed", text) for text in answer.assumptions]
     for one in answer.definitions:
         scope = f" {one.scope}" if one.scope else ""
-        facts.append(("Definition", f"{one.label}: {one.description.strip()}{scope} [{one.name} {one.fingerprint}, signed by {one.owner or 'nobody'}]"))
+        facts.append(
+            (
+                "Definition",
+                f"{one.label}: {one.description.strip()}{scope} [{one.name} {one.fingerprint}, signed by {one.owner or 'nobody'}]",
+            )
+        )
     receipt = answer.receipt
     facts.append(("Source", ", ".join(receipt.source) + (" (a summary mart)" if receipt.summary else "")))
     if receipt.data_source:
         facts.append(("Data", receipt.data_source))
     versions = f"definitions {receipt.definitions_version}" + (f", {receipt.data_version}" if receipt.data_version else "")
-    facts.append(("Receipt", f"{versions}, {receipt.rows:,} row{'' if receipt.rows == 1 else 's'} in {receipt.seconds * 1000:.0f} ms, understood by {receipt.understood_by}"))
+    facts.append(
+        (
+            "Receipt",
+            f"{versions}, {receipt.rows:,} row{'' if receipt.rows == 1 else 's'} in {receipt.seconds * 1000:.0f} ms, understood by {receipt.understood_by}",
+        )
+    )
     _print_facts(console, facts)
     if not no_sql:
         console.print()
-        console.print(Syntax(answer.sql, "sql", background_color="default", word_wrap=True) if console.is_terminal else Text(answer.sql))
+        console.print(
+            Syntax(answer.sql, "sql", background_color="default", word_wrap=True) if console.is_terminal else Text(answer.sql)
+        )
 
 
 def _print_rows(console: Console, answer: Answer, shown_rows: int) -> None:
@@ -178,7 +199,9 @@ def _print_rows(console: Console, answer: Answer, shown_rows: int) -> None:
 
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for column in answer.column_info:
-        table.add_column(Text(_heading(column)), justify="left" if column.kind in ("time", "dimension") else "right", overflow="fold")
+        table.add_column(
+            Text(_heading(column)), justify="left" if column.kind in ("time", "dimension") else "right", overflow="fold"
+        )
     shown = answer.rows[:shown_rows] if shown_rows else answer.rows
     for row in shown:
         table.add_row(*(Text(_cell(value, column)) for value, column in zip(row, answer.column_info, strict=True)))
@@ -252,5 +275,3 @@ def _show_refusal(console: Console, outcome: Refusal) -> None:
         console.print("What can be asked:")
         for suggestion in outcome.suggestions:
             console.print(Text(f"  - {suggestion}"))
-
-

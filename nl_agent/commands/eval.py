@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 @click.command("eval")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--raw", type=click.Path(file_okay=False, path_type=Path), help="Folder of the raw Parquet files that gold SQL reads, if not the project's lake.")
+@click.option(
+    "--raw",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the raw Parquet files that gold SQL reads, if not the project's lake.",
+)
 @click.option("--kind", multiple=True, help="Only questions of this kind; may be repeated.")
 @click.option("--split", type=click.Choice(["dev", "held_out"]), help="Only questions of this half.")
 @click.option("--failures", is_flag=True, help="List what was not right, and why.")

@@ -107,9 +107,7 @@ def schema(choices: Choices) -> dict[str, Any]:
         filters=_list(
             _object(dimension=_enum(filters), operator=_enum([o.value for o in Operator]), values=_list({"type": "string"}))
         ),
-        having=_list(
-            _object(metric=metrics, operator=_enum([">", ">=", "<", "<=", "=", "<>"]), value={"type": "number"})
-        ),
+        having=_list(_object(metric=metrics, operator=_enum([">", ">=", "<", "<=", "=", "<>"]), value={"type": "number"})),
         order_by=_list(_object(name=_enum([*(m.name for m in choices.metrics), *groups]), descending={"type": "boolean"})),
         limit={"type": ["integer", "null"]},
         start={"type": ["string", "null"], "description": "first day, YYYY-MM-DD, included"},
@@ -147,7 +145,9 @@ def read_proposal(body: Mapping[str, Any], choices: Choices, question: str) -> P
         unused = _known_words(body.get("unused_words") or (), question)
         match decision:
             case Decision.REFUSE:
-                return Proposal(decision, refusal=RefusalKind(body.get("refusal") or RefusalKind.NOT_MODELLED.value), unused=unused)
+                return Proposal(
+                    decision, refusal=RefusalKind(body.get("refusal") or RefusalKind.NOT_MODELLED.value), unused=unused
+                )
             case Decision.CLARIFY:
                 options = tuple((str(o["metric"]), str(o["question"])[:300]) for o in body["options"])
                 for name, _ in options:
@@ -182,7 +182,9 @@ def _query(body: Mapping[str, Any], choices: Choices) -> MetricQuery:
         metrics=tuple(dict.fromkeys(metrics)),
         group_by=tuple(dict.fromkeys(groups)),
         where=tuple(_where(item, choices) for item in body["filters"]),
-        having=tuple(having_compare(str(item["metric"]), str(item["operator"]), _number(item["value"])) for item in body["having"]),
+        having=tuple(
+            having_compare(str(item["metric"]), str(item["operator"]), _number(item["value"])) for item in body["having"]
+        ),
         order_by=tuple(order),
         limit=int(limit) if limit else None,
         start=body["start"] or None,
@@ -249,7 +251,9 @@ def _spelled(value: Any) -> str:
 def _must_be(name: str, known: Sequence[str], what: str) -> None:
     if name not in known:
         close = nearest(name, known, 3)
-        raise QueryError(f"There is no {what} '{name[:80]}' among those offered.", hint=f"Nearest: {', '.join(close)}." if close else "")
+        raise QueryError(
+            f"There is no {what} '{name[:80]}' among those offered.", hint=f"Nearest: {', '.join(close)}." if close else ""
+        )
 
 
 def _known_words(words: Sequence[Any], question: str) -> tuple[str, ...]:

@@ -71,7 +71,9 @@ class Reply:
 class ScriptedServer:
     """Runs in a thread of this process; ``requests`` holds the JSON of every call, oldest first."""
 
-    def __init__(self, replies: Sequence[Reply] | Callable[[JsonObject], Reply], *, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(
+        self, replies: Sequence[Reply] | Callable[[JsonObject], Reply], *, host: str = "127.0.0.1", port: int = 0
+    ) -> None:
         if not callable(replies) and not replies:
             raise ValueError("A scripted server needs at least one reply.")
         self._replies = replies
@@ -124,7 +126,9 @@ class ScriptedServer:
     async def _models(self, request: Request) -> Response:
         from starlette.responses import JSONResponse
 
-        return JSONResponse({"object": "list", "data": [{"id": "scripted", "object": "model", "created": 0, "owned_by": "scripted"}]})
+        return JSONResponse(
+            {"object": "list", "data": [{"id": "scripted", "object": "model", "created": 0, "owned_by": "scripted"}]}
+        )
 
     async def _chat(self, request: Request) -> Response:
         from starlette.responses import JSONResponse

@@ -68,7 +68,9 @@ def _entity(name: str, kind: str, expr: str) -> dict[str, str]:
     return {"name": name, "type": kind, "expr": expr}
 
 
-def _metric(name: str, kind: str, params: dict[str, Any], label: str, description: str, where: str = "", **meta: Any) -> dict[str, Any]:
+def _metric(
+    name: str, kind: str, params: dict[str, Any], label: str, description: str, where: str = "", **meta: Any
+) -> dict[str, Any]:
     return {
         "name": name,
         "type": kind,

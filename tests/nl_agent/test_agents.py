@@ -74,7 +74,11 @@ def test_filters_are_told_in_words(scene: Scene, template: str, words: str):
 def test_plain_choices_are_told_without_the_verb(scene: Scene):
     query = MetricQuery(
         ("income",),
-        where=(where_in("kind__kind_name", ["City"]), where_in("station__town__town_name", ["Northport"]), where_compare("ride__is_cancelled", "=", True)),
+        where=(
+            where_in("kind__kind_name", ["City"]),
+            where_in("station__town__town_name", ["Northport"]),
+            where_compare("ride__is_cancelled", "=", True),
+        ),
     )
     assert conditions(query, scene) == " for bike kind City and town Northport where cancelled is yes"
 
@@ -87,7 +91,10 @@ def test_a_filter_of_another_form_is_not_taken_apart(scene: Scene):
     ("query", "question"),
     [
         (MetricQuery(("income",)), "Income"),
-        (MetricQuery(("income", "rides"), ("station__town__town_name", "metric_time__month")), "Income and Rides by month and town"),
+        (
+            MetricQuery(("income", "rides"), ("station__town__town_name", "metric_time__month")),
+            "Income and Rides by month and town",
+        ),
         (MetricQuery(("rides",), start="2022-03-01", end="2022-03-31"), "Rides in March 2022"),
         (MetricQuery(("rides",), start="2022-03-02", end="2022-03-31"), "Rides from 2 to 31 March 2022"),
         (MetricQuery(("rides",), start="2022-03-02", end="2022-12-31"), "Rides from 2 March to 31 December 2022"),

@@ -19,7 +19,9 @@ def scene(bikes_project: Project, bikes_index: CardIndex) -> Scene:
     return Scene.open(bikes_project)
 
 
-def check(scene: Scene, text: str, query: MetricQuery, *told: tuple[str, str], comparison: Comparison = Comparison.NONE) -> Clarification | None:
+def check(
+    scene: Scene, text: str, query: MetricQuery, *told: tuple[str, str], comparison: Comparison = Comparison.NONE
+) -> Clarification | None:
     evidence = tuple(Evidence(words, kind, "", "exact") for words, kind in (("income", "metric"), *told))
     return overlooked(Question(text), Understood((LabelledQuery("", query),), comparison, evidence=evidence), scene)
 

@@ -32,7 +32,9 @@ def test_a_text_has_the_same_vector_alone_and_in_a_batch_in_the_order_asked(embe
 
 
 def test_close_meanings_are_closer_than_distant_ones(embedder: Embedder):
-    asked, near, far = embedder.embed(["how many customers bought something", "number of customers", "average temperature of the sea"])
+    asked, near, far = embedder.embed(
+        ["how many customers bought something", "number of customers", "average temperature of the sea"]
+    )
     assert asked @ near > asked @ far + 0.2
 
 

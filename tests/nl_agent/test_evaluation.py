@@ -127,7 +127,10 @@ def test_each_ending_has_its_verdict(expect: Expectation, outcome: Any, verdict:
 def test_what_must_be_said_may_stand_in_text_warnings_or_definitions():
     expected = gold((1,))
     assert judge(case(must_say=("CANCELLED",)), answer((1,)), expected)[0] is Verdict.RIGHT
-    assert judge(case(must_say=("1 January",)), answer((1,), warnings=("Counted up to 1 January 2018 only.",)), expected)[0] is Verdict.RIGHT
+    assert (
+        judge(case(must_say=("1 January",)), answer((1,), warnings=("Counted up to 1 January 2018 only.",)), expected)[0]
+        is Verdict.RIGHT
+    )
     verdict, why = judge(case(must_say=("synthetic",)), answer((1,)), expected)
     assert (verdict, why) == (Verdict.WRONG, "does not say 'synthetic'")
 
@@ -208,7 +211,9 @@ def test_the_command_prints_accuracy_and_names_what_failed(question_file: Path, 
 
 
 def test_the_command_gives_json_for_a_half(question_file: Path, bikes_project: Project, bikes_index: object):
-    shown = run(question_file, "--raw", question_file.parent / "raw", "--project-dir", bikes_project.root, "--json", "--split", "dev")
+    shown = run(
+        question_file, "--raw", question_file.parent / "raw", "--project-dir", bikes_project.root, "--json", "--split", "dev"
+    )
     body = json.loads(shown.output)
     assert (body["questions"], body["accuracy"]["accuracy"], body["failures"]) == (2, 1.0, [])
 

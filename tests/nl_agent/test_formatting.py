@@ -43,7 +43,8 @@ def test_a_signed_number_says_its_direction():
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "text"), [(100, 112.34, "+12.3%"), (100, 50, "-50.0%"), (-100, -50, "+50.0%"), (0, 5, ""), (None, 5, ""), (100, 100.2, "+0.20%")]
+    ("before", "after", "text"),
+    [(100, 112.34, "+12.3%"), (100, 50, "-50.0%"), (-100, -50, "+50.0%"), (0, 5, ""), (None, 5, ""), (100, 100.2, "+0.20%")],
 )
 def test_a_change_is_relative_to_what_was_before(before: float | None, after: float, text: str):
     assert change_text(before, after) == text
@@ -132,5 +133,10 @@ def test_words_take_their_forms():
     assert [plural(word) for word in ("town", "category", "day", "box", "region (made up)", "hour of day")] == [
         "towns", "categories", "days", "boxes", "regions (made up)", "hours of day",
     ]  # fmt: skip
-    assert [singular(word) for word in ("baskets", "sales lines", "categories", "stores trading")] == ["basket", "sales line", "category", "store trading"]
+    assert [singular(word) for word in ("baskets", "sales lines", "categories", "stores trading")] == [
+        "basket",
+        "sales line",
+        "category",
+        "store trading",
+    ]
     assert [lowered(word) for word in ("Revenue", "AOV", "E-bike share")] == ["revenue", "AOV", "e-bike share"]

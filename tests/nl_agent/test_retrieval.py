@@ -93,7 +93,9 @@ def test_values_keep_their_types(bikes_index: CardIndex):
     assert bikes_index.values["station__station_name"] == ("Harbour", "Market", "Old Mill")
 
 
-@pytest.mark.parametrize("text", ["", "   ", "'; DROP TABLE cards; --", "AND OR NOT (", '"', "name:income^2 *", "\x00", "🚲" * 500, "x" * 20_000])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "'; DROP TABLE cards; --", "AND OR NOT (", '"', "name:income^2 *", "\x00", "🚲" * 500, "x" * 20_000]
+)
 def test_no_text_breaks_a_search(bikes_index: CardIndex, text: str):
     bikes_index.search(text)
     bikes_index.search_values(text, dimensions=("o'clock",))
@@ -115,11 +117,15 @@ def test_building_again_changes_nothing(tmp_path: Path, bikes_layer: SemanticLay
     assert embedder.texts == []
 
 
-def test_only_new_texts_are_embedded_and_the_version_before_can_be_read(tmp_path: Path, bikes_layer: SemanticLayer, warehouse: DuckDBWarehouse):
+def test_only_new_texts_are_embedded_and_the_version_before_can_be_read(
+    tmp_path: Path, bikes_layer: SemanticLayer, warehouse: DuckDBWarehouse
+):
     first = build_index(bikes_layer, warehouse, tmp_path)
     reader = CardIndex.open(tmp_path)
     embedder = Counting()
-    second = build_index(changed_layer(riders={"synonyms": ["customers", "people", "cyclists"]}), warehouse, tmp_path, embedder=embedder)
+    second = build_index(
+        changed_layer(riders={"synonyms": ["customers", "people", "cyclists"]}), warehouse, tmp_path, embedder=embedder
+    )
     assert embedder.texts == ["cyclists"]
     assert (second.changed, second.embedded) == (True, 1)
     # The reader that was open keeps what it opened; a new one sees the new cards; the old version is still there by name.
@@ -160,7 +166,9 @@ def test_dimensions_with_too_many_values_are_named(tmp_path: Path, bikes_layer: 
     assert dict(report.skipped) == {"kind__kind_name": "more than 200 distinct values"}
 
 
-def test_a_missing_damaged_or_foreign_index_is_one_sentence(tmp_path: Path, bikes_layer: SemanticLayer, warehouse: DuckDBWarehouse):
+def test_a_missing_damaged_or_foreign_index_is_one_sentence(
+    tmp_path: Path, bikes_layer: SemanticLayer, warehouse: DuckDBWarehouse
+):
     with pytest.raises(ProjectError, match="no index"):
         CardIndex.open(tmp_path)
     build_index(bikes_layer, warehouse, tmp_path)

@@ -91,7 +91,9 @@ def test_the_environment_names_the_model():
     assert model_from_environment({"OPENAI_BASE_URL": "http://127.0.0.1:1/v1"}) is not None
 
 
-@pytest.mark.parametrize("bad", [{"INSIGHTS_MODEL_TIMEOUT": "soon"}, {"INSIGHTS_MODEL_TIMEOUT": "-1"}, {"OPENAI_BASE_URL": "host:1"}])
+@pytest.mark.parametrize(
+    "bad", [{"INSIGHTS_MODEL_TIMEOUT": "soon"}, {"INSIGHTS_MODEL_TIMEOUT": "-1"}, {"OPENAI_BASE_URL": "host:1"}]
+)
 def test_a_bad_setting_is_one_sentence(bad: dict[str, str]):
     with pytest.raises(ServiceError):
         model_from_environment({"OPENAI_API_KEY": "key", **bad})

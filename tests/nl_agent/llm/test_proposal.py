@@ -56,7 +56,11 @@ def test_the_schema_knows_only_the_names_that_were_retrieved(choices: Choices):
     assert {"metric_time__month", "metric_time__extract_dow", "kind__kind_name", "station__station_name"} <= set(groups)
     assert "metric_time__second" not in groups
     assert "kind__drive" not in groups
-    assert query["filters"]["items"]["properties"]["dimension"]["enum"] == ["kind__kind_name", "station__station_name", "ride__is_cancelled"]
+    assert query["filters"]["items"]["properties"]["dimension"]["enum"] == [
+        "kind__kind_name",
+        "station__station_name",
+        "ride__is_cancelled",
+    ]
 
 
 def test_a_proposal_becomes_a_metric_query_with_filters_made_here(choices: Choices):
