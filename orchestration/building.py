@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 STEPS = 6
 """Reading the definitions, and the five steps of the graph."""
 LOG = "build.log"
+_TAGS = {"insights/command": "build"}
 _DAGSTER_YAML = """\
 # Dagster's own settings for this project. Written once; edit it as you like.
 telemetry:
@@ -65,6 +66,20 @@ def prepare_home(project: Project) -> Path:
     return home
 
 
+def bury_dead_runs(instance: dg.DagsterInstance, tags: Mapping[str, str] | None = None) -> int:
+    """Mark runs as failed whose process was killed before it could say so; they would hold up the queue for ever.
+
+    To be called with the right to build in hand: whoever held it is gone. Returns how many there were.
+    """
+    from dagster import DagsterRunStatus, RunsFilter
+
+    states = [DagsterRunStatus.STARTING, DagsterRunStatus.STARTED, DagsterRunStatus.CANCELING]
+    dead = instance.get_runs(filters=RunsFilter(statuses=states, tags=dict(tags or {})))
+    for run in dead:
+        instance.report_run_failed(run, "Its process ended without a word.")
+    return len(dead)
+
+
 def _run(project: Project, progress: Progress) -> None:
     home = prepare_home(project)
     with ExitStack() as stack:
@@ -80,8 +95,11 @@ def _run(project: Project, progress: Progress) -> None:
 
         definitions = build_definitions(project, progress=progress, locked=True, loggers={"file": _file_logger(log)})
         instance = stack.enter_context(build_instance(home))
+        # Runs of the server begin before they have the right to build: only those of this command are known to be dead.
+        bury_dead_runs(instance, _TAGS)
+        job = definitions.resolve_job_def(JOB)
         try:
-            definitions.resolve_job_def(JOB).execute_in_process(instance=instance, run_config={"loggers": {"file": {}}})
+            job.execute_in_process(instance=instance, run_config={"loggers": {"file": {}}}, tags=_TAGS)
         except DagsterExecutionInterruptedError:
             raise KeyboardInterrupt from None
         except InsightsError:

@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from orchestration.dbt_errors import definition_error
-from semantic_models import Project, ServiceError
+from semantic_models import InsightsError, Project, ServiceError
 
 ARTIFACTS = ("partial_parse.msgpack", "manifest.json", "semantic_manifest.json")
 """What a parse leaves, in the order in which it is put in place: readers look at the last."""
@@ -106,6 +106,20 @@ def prepare(project: Project, announce: Callable[[str], None] = lambda _: None) 
                 os.replace(Path(aside) / name, target / name)
         (target / STAMP).write_text(json.dumps({"inputs": inputs, **_marks(project)}), encoding="utf-8")
     return True
+
+
+def prepare_or_keep(project: Project, report: Callable[[str], None]) -> bool:
+    """``prepare``, for what must go on: a fault is reported and the artifacts as last written stay in force.
+
+    Raises DefinitionError if there are none.
+    """
+    try:
+        return prepare(project)
+    except InsightsError as fault:
+        if not project.manifest_path.is_file():
+            raise
+        report(f"{fault} The definitions as last read stay in force.")
+        return False
 
 
 def _target(project: Project) -> Path:

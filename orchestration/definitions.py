@@ -69,8 +69,8 @@ def build_definitions(
 @dg.definitions
 def defs() -> dg.Definitions:
     """The definitions of the project that the environment names (``INSIGHTS_PROJECT_DIR``; else the current folder)."""
-    from orchestration.dbt_files import prepare
+    from orchestration.dbt_files import prepare_or_keep
 
     project = project_from_environment()
-    prepare(project)
+    prepare_or_keep(project, dg.get_dagster_logger().warning)
     return build_definitions(project)

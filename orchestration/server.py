@@ -31,12 +31,12 @@ from starlette.routing import Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from nl_agent.web import AssistantProvider, build_routes
-from orchestration import dagster_private, dbt_files
-from orchestration.building import prepare_home
+from orchestration import dagster_private, dbt_files, publishing
+from orchestration.building import bury_dead_runs, prepare_home
 from orchestration.children import Child, Children
 from orchestration.environment import environment_of, log_dir
 from orchestration.guard import Guard
-from semantic_models import InsightsError, Project, ServiceError, WarehouseMissingError
+from semantic_models import BuildError, InsightsError, Project, ServiceError, WarehouseMissingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,7 +121,8 @@ class Server:
             )
         with _listening(self.host, self.port) as listener, _scratch() as folder, _deferred_signals():
             prepare_home(self.project)
-            read_definitions(self.project, self.report)
+            _bury_dead_runs(self.project)
+            dbt_files.prepare_or_keep(self.project, self.report)
             code_socket, workspace = folder / "code.sock", folder / "workspace.yaml"
             workspace.write_text(
                 yaml.safe_dump({"load_from": [{"grpc_server": {"socket": str(code_socket), "location_name": LOCATION}}]})
@@ -179,20 +180,6 @@ class Server:
             host.close()
 
 
-def read_definitions(project: Project, report: Report) -> bool:
-    """Bring dbt's artifacts up to date; True if they changed.
-
-    A fault is reported and, if there are older artifacts, lived with: one bad edit must not take the server down.
-    """
-    try:
-        return dbt_files.prepare(project)
-    except InsightsError as fault:
-        if not project.manifest_path.is_file():
-            raise
-        report(f"{fault} The definitions as last read stay in force.")
-        return False
-
-
 def watch_definitions(project: Project, reload: Callable[[], None], report: Report, stopping: threading.Event) -> None:
     """After each edit have dbt read the definitions again, and Dagster load them. Returns when ``stopping`` is set."""
     seen, refused = dbt_files.fingerprint(project), ""
@@ -206,13 +193,21 @@ def watch_definitions(project: Project, reload: Callable[[], None], report: Repo
         try:
             if now != refused and not dbt_files.is_parsed(project, now):
                 # A fault is told once; the next edit is a new chance.
-                refused = "" if read_definitions(project, report) else now
+                refused = "" if dbt_files.prepare_or_keep(project, report) else now
             newest = project.manifest_path.stat().st_mtime_ns
             if newest != loaded:
                 loaded = newest
                 reload()
         except (InsightsError, OSError) as fault:
             report(f"The definitions could not be loaded anew: {fault}")
+
+
+def _bury_dead_runs(project: Project) -> None:
+    """Runs of a server that was killed, unless a build is under way beside this one."""
+    from dagster import DagsterInstance
+
+    with suppress(BuildError), publishing.exclusive(project.published_dir), DagsterInstance.get() as instance:
+        bury_dead_runs(instance)
 
 
 def _quietly(keeper: AssistantKeeper) -> None:

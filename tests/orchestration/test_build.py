@@ -11,6 +11,8 @@ import sys
 import time
 from pathlib import Path
 
+import dagster as dg
+
 from semantic_models import MetricQuery, Project
 
 from .conftest import Run, descendants, processes
@@ -176,3 +178,19 @@ def test_profile_that_cannot_be_redirected_is_told_how(stall: Path, insights: Ru
     assert "writes to" in failed.stderr
     assert "env_var('INSIGHTS_WAREHOUSE_PATH'" in failed.stderr
     assert releases(stall) == ["current", "release-000001"]
+
+
+def test_killed_build_does_not_hold_up_the_queue(stall: Path, insights: Run) -> None:
+    """A run that was killed says nothing; the next build buries it, or Dagster would count it as running for ever."""
+    command = [str(Path(sys.executable).with_name("insights")), "build", "--project-dir", str(stall)]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as build:
+        while not list((stall / PUBLISHED).glob("building-*")):
+            assert build.poll() is None
+            time.sleep(0.1)
+        build.kill()
+    assert counted(stall) == {"Type A": 4, "Type B": 17, "Type C": 6}
+    assert insights("build", project=stall).returncode == 0
+    with dg.DagsterInstance.from_config(str(stall / "data" / "dagster")) as instance:
+        states = [run.status for run in instance.get_runs()]
+    assert states == [dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.SUCCESS]
+    assert releases(stall) == ["current", "release-000001", "release-000002"]
