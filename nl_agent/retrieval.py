@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -149,13 +150,15 @@ def _values(layer: SemanticLayer, warehouse: Warehouse) -> tuple[tuple[ValueCard
             skipped[item.name] = f"more than {limit:,} distinct values"
             continue
         values = [row[0] for row in rows if row[0] is not None and str(row[0]).strip()]
-        embedded = len(values) <= EMBEDDED_VALUES and any(_has_words(value) for value in values)
+        embedded = len(values) <= EMBEDDED_VALUES and _mean_something(values)
         found.extend(ValueCard(item.name, value, embedded) for value in values)
     return tuple(found), skipped
 
 
-def _has_words(value: Any) -> bool:
-    return isinstance(value, str) and any(character.isalpha() for character in value)
+def _mean_something(values: Sequence[Any]) -> bool:
+    """True if values differ by words: numbers, and names that differ by a number only, have no meaning to embed."""
+    texts = {re.sub(r"[\d\W_]+", "", str(value).lower()) for value in values if isinstance(value, str)} - {""}
+    return len(texts) > len(values) / 4
 
 
 def _plain(value: Any) -> str | int | float | bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -31,6 +32,8 @@ from semantic_models import InsightsError, MetricQuery
 
 MAX_BARS = 40
 MAX_SERIES = 8
+_RELATIVE = re.compile(r"\b(?:last|this|past|previous|prior|current|yesterday|today|ago|to date|so far|recent|latest|[ymqw]td)\b")
+"""Words of a period that hang on "now"."""
 _UNEVEN = 1.1
 """Sides of a comparison whose lengths differ by more than this are told apart in a warning: months do, by less than it."""
 
@@ -247,7 +250,8 @@ def _answer(
     first = extraction.first
     every = (*extraction.parts, *((extraction.total,) if extraction.total else ()))
     period = extraction.understood.period
-    relative = bool(period and period.relative)
+    said = _said(extraction)
+    relative = bool(period and period.relative) or bool(_RELATIVE.search(said.lower()))
     empty = all(_is_empty(part) for part in extraction.parts)
     text = _nothing(extraction, span, scene) if empty else sentence(extraction, lineup, scene, _when(first, span), partial)
     assumptions = [*extraction.understood.assumptions, *extraction.assumptions]
@@ -283,7 +287,7 @@ def _answer(
         chart=_chart(lineup, extraction),
         decisions=decisions,
         definitions=tuple(_definition(name, scene) for name in first.query.metrics),
-        period=_period(first, span, said=_said(extraction), relative=relative),
+        period=_period(first, span, said=said, relative=relative),
         compared_period=_period(extraction.parts[1], span)
         if extraction.compares and extraction.understood.comparison is Comparison.PERIOD
         else None,

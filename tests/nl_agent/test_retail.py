@@ -1,0 +1,87 @@
+"""The assistant on the retail demo: totals of the published files, what must be said with them, and the index it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nl_agent.cards import CardKind
+from nl_agent.retrieval import CardIndex
+from nl_agent.types import Answer, Clarification, Refusal
+from nl_agent.workflow import Assistant
+from semantic_models import Project, RawFiles
+
+RAW = {
+    "What was our total revenue?": "SELECT sum(sales_value) FROM transactions",
+    "How many baskets were there?": "SELECT count(DISTINCT basket_id) FROM transactions",
+    "How many households bought in July 2017?": """
+        SELECT count(DISTINCT household_id) FROM transactions
+        WHERE transaction_timestamp >= '2017-07-01' AND transaction_timestamp < '2017-08-01'""",
+    "revenue by month in 2017": """
+        SELECT date_trunc('month', transaction_timestamp)::DATE, sum(sales_value) FROM transactions
+        WHERE year(transaction_timestamp) = 2017 GROUP BY 1 ORDER BY 1""",
+    "top 3 departments by revenue in Q3 2017": """
+        SELECT department, sum(sales_value) FROM transactions JOIN products USING (product_id)
+        WHERE transaction_timestamp >= '2017-07-01' AND transaction_timestamp < '2017-10-01' GROUP BY 1 ORDER BY 2 DESC LIMIT 3""",
+}
+
+
+@pytest.fixture(scope="module")
+def assistant(retail_project: Project) -> Iterator[Assistant]:
+    opened = Assistant.open(retail_project)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("question", list(RAW))
+def test_answers_equal_sql_on_the_published_files(assistant: Assistant, raw_files: Path, question: str):
+    answer = assistant.ask(question)
+    assert isinstance(answer, Answer), answer.text
+    raw = RawFiles(raw_files)
+    expected = raw.run(RAW[question]).rows
+    raw.close()
+    assert [_plain(row) for row in answer.rows] == [pytest.approx(_plain(row)) for row in expected]
+
+
+def _plain(row: tuple[Any, ...]) -> list[Any]:
+    return [float(value) if not isinstance(value, str) and hasattr(value, "__float__") else value for value in row]
+
+
+def test_the_answer_says_that_the_data_is_simulated(assistant: Assistant):
+    answer = assistant.ask("revenue last month")
+    assert isinstance(answer, Answer)
+    assert "simulated by 84.51°" in answer.receipt.data_source
+    assert "1 January 2018" in answer.assumptions[0]
+    assert answer.receipt.data_version.startswith("release-")
+
+
+def test_regions_are_labelled_synthetic_wherever_they_show(assistant: Assistant):
+    answer = assistant.ask("revenue by region in 2017")
+    assert isinstance(answer, Answer)
+    assert answer.column_info[0].label == "Region (synthetic)"
+    assert "(synthetic)" in answer.text
+
+
+def test_words_of_several_meanings_are_asked_back_and_each_option_is_answered(assistant: Assistant):
+    outcome = assistant.ask("discounts in May")
+    assert isinstance(outcome, Clarification), outcome.text
+    for option in outcome.options:
+        assert isinstance(assistant.ask(option.question), Answer), option.question
+
+
+def test_what_is_not_modelled_is_refused_with_questions_that_are_answered(assistant: Assistant):
+    outcome = assistant.ask("profit by store")
+    assert isinstance(outcome, Refusal), outcome.text
+    for suggestion in outcome.suggestions:
+        assert isinstance(assistant.ask(suggestion), Answer), suggestion
+
+
+def test_the_published_index_is_that_of_the_definitions(retail_project: Project):
+    index = CardIndex.open(retail_project.index_dir)
+    assert index.definitions_version == retail_project.layer().version
+    assert index.search("how much money did we take at the tills", 3, (CardKind.METRIC,))
+    assert index.search_values("soft drinks", 1)[0].value == "SOFT DRINKS"
+    assert len(index.values["product__department"]) > 20
