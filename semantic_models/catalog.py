@@ -190,6 +190,7 @@ def _measure_facts(measure: Measure) -> dict[str, Any]:
 
 def marts_fingerprint(manifest: SemanticManifest) -> str:
     """A hash of what summary marts are built from: if it changes, marts built before may hold other numbers."""
+    # dbt lists things in the order in which it read the files, which an edit may change: names order them here.
     facts = [
         [
             model.name,
@@ -198,7 +199,7 @@ def marts_fingerprint(manifest: SemanticManifest) -> str:
             [[e.name, e.type.value, e.expr] for e in model.entities],
             [[d.name, d.expr, d.grain.value if d.grain else ""] for d in model.dimensions],
         ]
-        for model in manifest.semantic_models.values()
+        for model in sorted(manifest.semantic_models.values(), key=lambda model: model.name)
     ]
     marts = [{**asdict(rollup), "exact_only": sorted(rollup.exact_only), "rows": None} for rollup in manifest.rollups]
     return _hash([facts, marts])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -198,5 +199,8 @@ class SemanticLayer:
 
 
 def file_version(path: str | Path) -> str:
-    """A short fingerprint of the definitions in a ``semantic_manifest.json``."""
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:12]
+    """A short fingerprint of the definitions in a ``semantic_manifest.json``, whatever the order that dbt wrote them in."""
+    body = json.loads(Path(path).read_bytes())
+    for section in ("semantic_models", "metrics", "saved_queries"):
+        body[section] = sorted(body.get(section) or (), key=lambda item: str(item["name"]))
+    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:12]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import copy
+import json
+from pathlib import Path
 
 import corner
 
-from semantic_models import SemanticLayer, compare, fingerprint
+from semantic_models import SemanticLayer, compare, file_version, fingerprint, load_manifest, marts_fingerprint
 from semantic_models.manifest.load import manifest_from_dict
 
 
@@ -58,3 +60,13 @@ def test_differences_between_two_versions() -> None:
     assert {c.name for c in compare(corner.manifest(), _changed("expression")) if c.kind == "changed"} == {  # type: ignore[arg-type]
         "revenue", "big_revenue", "fruit_revenue", "price", "revenue_per_visit", "other_revenue",
     }  # fmt: skip
+
+
+def test_the_order_in_which_dbt_lists_things_means_nothing(tmp_path: Path) -> None:
+    models = [corner.SALES, corner.PRODUCTS, corner.STORES, corner.REGIONS, corner.VISITS]
+    paths = [tmp_path / "one.json", tmp_path / "other.json"]
+    for path, turn in zip(paths, (1, -1), strict=True):
+        path.write_text(json.dumps({"semantic_models": models[::turn], "metrics": corner.METRICS[::turn]}))
+    one, other = (load_manifest(path) for path in paths)
+    assert marts_fingerprint(one) == marts_fingerprint(other)
+    assert file_version(paths[0]) == file_version(paths[1])
