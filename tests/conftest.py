@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import importlib.util
 import os
@@ -18,6 +19,9 @@ from semantic_models import Project, SemanticLayer, Warehouse
 ROOT = Path(__file__).parents[1]
 os.environ.setdefault("DAGSTER_DISABLE_TELEMETRY", "1")
 os.environ.setdefault("DO_NOT_TRACK", "1")
+# Tests bring their own model where they need one; the machine's key is never used.
+for _name in [name for name in os.environ if name.startswith("OPENAI_")]:
+    del os.environ[_name]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -76,14 +80,22 @@ def retail_root(request: pytest.FixtureRequest) -> Path:
         digest.update(path.read_bytes())
     cache = Path(request.config.cache.mkdir("retail"))  # type: ignore[union-attr]
     root = cache / digest.hexdigest()[:16]
+    with (cache / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two sessions at once take turns
+        _build_once(root, cache)
+    return root
+
+
+def _build_once(root: Path, cache: Path) -> None:
     if not (root / "built").exists():
-        for old in cache.iterdir():
+        folders = sorted((path for path in cache.iterdir() if path.is_dir()), key=lambda path: path.stat().st_mtime)
+        for old in folders[:-2]:
             shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(root, ignore_errors=True)
         copy_project(root)
         built = run_insights("build", "--project-dir", str(root), timeout=900)
         assert built.returncode == 0, f"insights build failed:\n{built.stdout[-3000:]}\n{built.stderr[-3000:]}"
         (root / "built").write_text(built.stdout)
-    return root
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,8 @@ from nl_agent.reader.types import Evidence
 
 _HIGH, _LOW = "|".join(sorted(HIGHEST)), "|".join(sorted(LOWEST))
 _RANKS = (
-    re.compile(rf"\b(?P<w>{_HIGH}|{_LOW}|first|last)\s+(?P<n>{NUMBER})(?!\s*(?:day|week|month|quarter|year|%|percent))"),
+    re.compile(rf"\b(?P<w>{_HIGH}|{_LOW})\s+(?P<n>{NUMBER})(?!\s*(?:%|percent))"),
+    re.compile(rf"\b(?P<w>first|last)\s+(?P<n>{NUMBER})(?!\s*(?:day|week|month|quarter|year|%|percent))"),
     re.compile(rf"\b(?P<n>{NUMBER})\s+(?:of the\s+|of our\s+)?(?P<w>{_HIGH}|{_LOW})\b"),
     re.compile(rf"\b(?P<w>{_HIGH}|{_LOW})\b(?P<n>)"),
 )

@@ -31,7 +31,7 @@ HARMLESS_VERBS = frozenset(
     """bought buy buying purchase purchased purchasing sell selling sold spend spending spent shop shopped shopping visit visited earn earned
     earning take took taken ring rung contribute contributed contributing drive drove account accounted bring use used place placed pay paid
     paying serve served trade traded trading account include included including contain contained containing occur start started ran launched
-    launch sent receive received redeem redeemed made active operating open exist exists belong rang ring rung knock knocked carried carry carries reach reached give gave given away""".split()  # noqa: SIM905
+    launch sent receive received redeem redeemed made active operating open exist exists belong rang ring rung knock knocked carried carry carries develop develops developed developing evolve reach reached give gave given away""".split()  # noqa: SIM905
 )
 
 GROUPING = (

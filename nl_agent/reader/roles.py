@@ -104,9 +104,11 @@ def _best_items(items: Sequence[Meaning], vocabulary: Vocabulary, reachable: fro
         names = [name for name in names if name in reachable]
 
     # A name tells a person more than a number: of equals, the described column goes before the key.
+    # What more metrics can be grouped by is the commoner thing: the product's department before the coupon's.
     def likeness(name: str) -> tuple[bool, bool, int, int, str]:
         item = vocabulary.items[name]
-        return (name not in exact, item.kind == "entity", item.hops, len(name), name)
+        metrics = sum(name in reached for reached in vocabulary.reachable.values())
+        return (name not in exact, item.kind == "entity", item.hops, -metrics, name)
 
     return tuple(sorted(names, key=likeness))
 
