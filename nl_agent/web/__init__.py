@@ -1,8 +1,8 @@
 """Pages and API for asking, for the catalog and for health: Starlette routes that any ASGI server can host.
 
-    /ask  /catalog  /catalog/NAME  /health                      pages
-    POST /api/ask  POST /api/query  GET /api/metrics[/NAME]     JSON; /api/ask also as server-sent events
-    GET /healthz  GET /metrics                                  for load balancers and Prometheus
+/ask  /catalog  /catalog/NAME  /health                      pages
+POST /api/ask  POST /api/query  GET /api/metrics[/NAME]     JSON; /api/ask also as server-sent events
+GET /healthz  GET /metrics                                  for load balancers and Prometheus
 """
 
 from __future__ import annotations

@@ -128,5 +128,3 @@ async def unknown(site: Site, request: Request) -> Response:
     raise NotFoundError(
         f"There is nothing at {path[:80]}.", hint=did_you_mean(path, _ENDPOINTS) or f"There is {', '.join(_ENDPOINTS)}."
     )
-
-

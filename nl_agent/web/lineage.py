@@ -83,7 +83,9 @@ def _graph(card: MetricCard, cards: Mapping[str, MetricCard]) -> tuple[dict[str,
         if inputs:
             continue
         for found in metric.lineage:
-            steps.setdefault(found.name, Step(found.name, _file(found.place) or found.name, _kind(found.kind, found.place), found.place))
+            steps.setdefault(
+                found.name, Step(found.name, _file(found.place) or found.name, _kind(found.kind, found.place), found.place)
+            )
             edges.update({(parent, found.name): None for parent in found.parents})
             if found.place in metric.tables:
                 edges[found.name, own] = None

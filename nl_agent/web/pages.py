@@ -115,7 +115,9 @@ async def health(site: Site, request: Request) -> Response:
             "version": layer.version,
             "newest_day": day_text(date.fromisoformat(newest)) if newest else "",
             "metrics": len(layer.manifest.metrics),
-            "ranges": {models[name].label or name: span for name, span in (release.get("time_ranges") or {}).items() if name in models},
+            "ranges": {
+                models[name].label or name: span for name, span in (release.get("time_ranges") or {}).items() if name in models
+            },
             "rows": sorted((release.get("rows") or {}).items()),
             "data_source": data_source(layer),
         }

@@ -50,9 +50,7 @@ class Site:
         assistant = self.newest()
         project = assistant.project
         if project.dialect == "duckdb" and not project.warehouse_path.is_file():
-            raise WarehouseMissingError(
-                f"There is no warehouse at {project.warehouse_path}.", hint="Run 'insights build' first."
-            )
+            raise WarehouseMissingError(f"There is no warehouse at {project.warehouse_path}.", hint="Run 'insights build' first.")
         return assistant
 
 

@@ -48,7 +48,9 @@ def test_query_as_json(shop: Path) -> None:
 
 
 def test_query_as_a_table(shop: Path) -> None:
-    result = run(shop, "query", "--metrics", "revenue", "--group-by", "product__kind", "--order-by", "product__kind", "--no-rollups")
+    result = run(
+        shop, "query", "--metrics", "revenue", "--group-by", "product__kind", "--order-by", "product__kind", "--no-rollups"
+    )
     lines = [line.split() for line in result.stdout.splitlines()]
     assert lines[0] == ["product__kind", "revenue"]
     assert lines[2:] == [["bakery", "70.00"], ["drink", "60.00"], ["fruit", "30.00"], ["–", "50.00"]]
@@ -73,8 +75,16 @@ def test_explain_in_the_other_dialect(shop: Path) -> None:
     [
         (("query", "--metrics", "revenu"), "unknown_metric", "Unknown metric 'revenu'. Did you mean 'revenue'?"),
         (("query",), "invalid_query", "The query asks for nothing."),
-        (("query", "--metrics", "revenue", "--start-time", "2017-13-01"), "invalid_time_range", "'2017-13-01' is not a date that exists."),
-        (("query", "--metrics", "revenue", "--dialect", "bigquery"), "invalid_query", "The warehouse speaks duckdb, not bigquery."),
+        (
+            ("query", "--metrics", "revenue", "--start-time", "2017-13-01"),
+            "invalid_time_range",
+            "'2017-13-01' is not a date that exists.",
+        ),
+        (
+            ("query", "--metrics", "revenue", "--dialect", "bigquery"),
+            "invalid_query",
+            "The warehouse speaks duckdb, not bigquery.",
+        ),
         (("metrics", "show", "revenus"), "unknown_metric", "Unknown metric 'revenus'. Did you mean 'revenue'?"),
     ],
 )
