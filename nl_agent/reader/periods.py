@@ -32,7 +32,7 @@ _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|a
 _YEAR = r"(?:19|20)\d\d"
 _COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _UNIT = r"(?:day|week|month|quarter|year)"
-_ORDINAL = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
+_ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 _RANKS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 
@@ -114,7 +114,7 @@ def _year(match: re.Match[str], today: date) -> Period:
 
 
 def _quarter(match: re.Match[str], today: date) -> Period:
-    rank = int(match["q"]) if match["q"].isdigit() else 4 if match["q"] == "last" else _RANKS[match["q"]]
+    rank = int(match["q"]) if match["q"].isdigit() else _RANKS[match["q"]]
     if not 1 <= rank <= 4:
         raise ImpossibleDate(f"quarter {rank}")
     return _latest(today, lambda y: (date(y, 3 * rank - 2, 1), last_of("quarter", date(y, 3 * rank, 1))), match["y"])
