@@ -18,9 +18,11 @@ from semantic_models.manifest.model import Metric, SemanticManifest
 from semantic_models.metrics.context import Context
 from semantic_models.metrics.expand import expand
 from semantic_models.names import Names
+from semantic_models.plan.aggregates import Scans
 from semantic_models.plan.builder import Builder
+from semantic_models.plan.formulas import Output
 from semantic_models.plan.joins import EntityGraph
-from semantic_models.plan.nodes import Decision, Output, Plan
+from semantic_models.plan.nodes import Decision, Plan, aggregates_of
 from semantic_models.plan.rollups import Router
 from semantic_models.plan.tree import draw
 from semantic_models.query import MetricQuery
@@ -79,8 +81,9 @@ class SemanticLayer:
         self._graph = EntityGraph(manifest)
         measures = {measure.name: (model, measure) for model in manifest.semantic_models.values() for measure in model.measures}
         self._context = Context(manifest, self.names, measures)
-        self._builder = Builder(manifest, self._graph, self._metric_plan)
-        self._router = Router(manifest, self._graph, self._builder, rows or {}, stale_rollups)
+        scans = Scans(manifest, self._graph, self._metric_plan)
+        self._builder = Builder(manifest, self._graph, scans)
+        self._router = Router(manifest, self._graph, scans, rows or {}, stale_rollups)
         self._writer = Writer(dialect_named(dialect), source_dialect or dialect)
 
     @classmethod
@@ -111,7 +114,7 @@ class SemanticLayer:
             sql=self._writer.write(plan),
             dialect=self.dialect,
             columns=plan.column_names,
-            source=tuple(dict.fromkeys(str(aggregate.table.relation) for aggregate in plan.aggregates)),
+            source=tuple(dict.fromkeys(str(a.table.relation) for source in plan.sources for a in aggregates_of(source))),
             decisions=decisions,
             plan=draw(plan),
             query=query,

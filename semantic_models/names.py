@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from semantic_models.errors import QueryError, did_you_mean
+from semantic_models.errors import DefinitionError, QueryError, did_you_mean
 from semantic_models.manifest.model import DatePart, Grain, SemanticManifest
 
 METRIC_TIME = "metric_time"
@@ -63,6 +63,16 @@ class Names:
         self._time_dimensions = frozenset(
             dimension.name for model in manifest.semantic_models.values() for dimension in model.dimensions if dimension.is_time
         ) | {METRIC_TIME}
+
+    def granularity(self, name: str, where: str) -> str:
+        """The standard or custom granularity of that name, in dbt's spelling. Raises DefinitionError."""
+        plain = name.lower()
+        for known in (plain, plain.removesuffix("s")):
+            if known in GRAINS or known in self.custom:
+                return known
+        raise DefinitionError(
+            f"{where} names the granularity '{name}', which does not exist.", hint=did_you_mean(plain, [*GRAINS, *self.custom])
+        )
 
     def parse(self, name: str) -> ItemRef:
         """Read a group-by name. Raises QueryError if it is not of dbt's form."""

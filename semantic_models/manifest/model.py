@@ -170,6 +170,13 @@ class SemanticModel:
         return next((measure for measure in self.measures if measure.name == name), None)
 
     @property
+    def validity(self) -> tuple[Dimension, Dimension] | None:
+        """Start and end of a row's validity, if the model holds versions (slowly changing, type 2)."""
+        start = next((dimension for dimension in self.dimensions if dimension.is_validity_start), None)
+        end = next((dimension for dimension in self.dimensions if dimension.is_validity_end), None)
+        return (start, end) if start and end else None
+
+    @property
     def own_entities(self) -> tuple[str, ...]:
         """Entities that prefix the model's own dimensions: its primary and unique ones."""
         named = [entity.name for entity in self.entities if entity.type is not EntityType.FOREIGN]

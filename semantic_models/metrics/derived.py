@@ -5,7 +5,7 @@ from __future__ import annotations
 from semantic_models.errors import DefinitionError
 from semantic_models.manifest.model import Metric
 from semantic_models.metrics.context import Context
-from semantic_models.plan.nodes import DerivedFormula, Formula
+from semantic_models.plan.formulas import DerivedFormula, Formula
 from semantic_models.templates import Template
 
 

@@ -11,7 +11,7 @@ from semantic_models.metrics.cumulative import cumulative
 from semantic_models.metrics.derived import derived
 from semantic_models.metrics.ratio import ratio
 from semantic_models.metrics.simple import simple
-from semantic_models.plan.nodes import Formula
+from semantic_models.plan.formulas import Formula
 from semantic_models.templates import Template
 
 

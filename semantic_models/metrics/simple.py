@@ -5,7 +5,7 @@ from __future__ import annotations
 from semantic_models.errors import DefinitionError
 from semantic_models.manifest.model import Metric
 from semantic_models.metrics.context import Context
-from semantic_models.plan.nodes import Formula, LeafFormula
+from semantic_models.plan.formulas import Formula, LeafFormula
 from semantic_models.templates import Template
 
 

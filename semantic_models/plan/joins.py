@@ -37,7 +37,7 @@ class EntityGraph:
         self._referring: dict[str, list[SemanticModel]] = {}
         for model in self.models.values():
             for entity in model.entities:
-                known = self._identified if entity.type.identifies_a_row else self._referring
+                known = self._identified if identifies(model, entity) else self._referring
                 known.setdefault(entity.name, []).append(model)
 
     def route(self, start: SemanticModel, item: ItemRef) -> Route:
@@ -141,11 +141,14 @@ class EntityGraph:
                 if path and entity.name == path[-1]:
                     continue
                 yield path, model, entity
-                if entity.type is EntityType.NATURAL:
-                    continue
                 for target in self._identified.get(entity.name, ()):
                     if target.name not in visited:
                         queue.append(((*path, entity.name), target, (*visited, target.name)))
+
+
+def identifies(model: SemanticModel, entity: Entity) -> bool:
+    """True if joining the model on the entity gives at most one row: by its type, or because its versions do not overlap."""
+    return entity.type.identifies_a_row or (entity.type is EntityType.NATURAL and model.validity is not None)
 
 
 def _has(model: SemanticModel, name: str) -> bool:

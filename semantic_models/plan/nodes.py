@@ -1,11 +1,15 @@
 """The logical plan: frozen nodes, each of which can say in a sentence what it does.
 
-A plan is a list of aggregates over one scan each, combined on the group-by items, and formulas over their measures:
+A plan lays sources together on the group-by items, and computes formulas over their measures:
 
     Plan
     ├── Aggregate sales: sum revenue, by department        Scan fct_sales ⟕ dim_products
-    ├── Aggregate baskets: count, by department            Scan fct_baskets …
+    ├── OverTime: running sum of revenue                   Calendar ⋈ Aggregate sales by day
     └── outputs: average_basket_value = revenue / baskets
+
+A source is one of Aggregate (a scan, its joins and filters), Balance (only the rows at the end or start of a period),
+Conversions (events that follow a base event), OverTime (an inner source read through the time spine),
+EveryPeriod (a row for every period) and Pick (one value a period).
 """
 
 from __future__ import annotations
@@ -13,8 +17,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from semantic_models.manifest.model import Aggregation, DatePart, Grain, Measure, Relation, SemanticModel
-from semantic_models.names import ItemRef
+from semantic_models.manifest.model import Aggregation, CumulativeParams, DatePart, Grain, Relation
+from semantic_models.plan.formulas import Demand, LeafKey, Output
+from semantic_models.plan.timing import Offset
 from semantic_models.templates import Template
 
 
@@ -30,12 +35,16 @@ class ColumnExpr:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpr:
-    """A time column brought to a grain or to a part of the date; neither means as it stands."""
+    """A time column brought to a grain or to a part of the date; neither means as it stands.
+
+    With ``moved`` it is first carried forward by the offsets, each row to the one period that looks back at it.
+    """
 
     column: ColumnExpr
     base: Grain
     grain: Grain | None = None
     part: DatePart | None = None
+    moved: tuple[Offset, ...] = ()
 
 
 Expr = ColumnExpr | TimeExpr
@@ -76,12 +85,22 @@ class SubPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Validity:
+    """When a version of a slowly changing row holds: from its start, up to but not including its end (NULL: still)."""
+
+    at: TimeExpr
+    start: ColumnExpr
+    end: ColumnExpr
+
+
+@dataclass(frozen=True, slots=True)
 class Join:
-    """A left join that keeps the number of rows: ``target`` has at most one row a key."""
+    """A left join that keeps the number of rows: ``target`` has at most one row a key (and instant, with ``validity``)."""
 
     target: Table | SubPlan
     keys: tuple[tuple[Expr, ColumnExpr], ...]
     reason: str
+    validity: Validity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +123,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Latest:
+    """Keeps the rows at the last (or first) instant that has any, within each partition."""
+
+    time: TimeExpr
+    choice: Aggregation
+    partition: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Aggregate:
     """One scan, its joins, its filters, and the measures aggregated from it."""
 
@@ -118,82 +146,168 @@ class Aggregate:
     any_of: tuple[tuple[Predicate, ...], ...] = ()
     """When every measure has conditions of its own: a row must meet those of at least one, or its group would be empty."""
     rollup: str = ""
+    grouped: bool = True
+    """False gives the rows themselves, each measure's value not yet aggregated, for a source around it."""
+    latest: Latest | None = None
 
     @property
     def sentence(self) -> str:
-        what = ", ".join(measure.name for measure in self.measures) or "distinct values"
+        what = ", ".join(measure.name for measure in self.measures) or ("distinct values" if self.grouped else "rows")
         by = ", ".join(group.name for group in self.groups)
+        if not self.grouped:
+            return f"rows of {self.table.relation.name}: {', '.join(name for name in (what, by) if name)}"
         return f"{what} from {self.table.relation.name}" + (f", by {by}" if by else "")
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
-    """A measure as a metric needs it: with every filter that applies to it, outermost last."""
-
-    model: SemanticModel
-    measure: Measure
-    filters: tuple[Template, ...] = ()
-    fill_nulls_with: int | None = None
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """What makes two leaves the same column."""
-        return (self.model.name, self.measure.name, frozenset(template.source for template in self.filters))
-
-
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """What an aggregate was built for, in names: the router asks a mart whether it can serve this."""
-
-    leaves: tuple[Leaf, ...]
-    groups: tuple[ItemRef, ...]
-    filters: tuple[Template, ...]
-    start: str | None
-    end: str | None
-
-
-# ---- formulas: how a metric comes from measures
-
-
-@dataclass(frozen=True, slots=True)
-class LeafFormula:
-    leaf: Leaf
-
-
-@dataclass(frozen=True, slots=True)
-class RatioFormula:
-    numerator: Formula
-    denominator: Formula
-
-
-@dataclass(frozen=True, slots=True)
-class DerivedFormula:
-    expr: str
-    inputs: tuple[tuple[str, Formula], ...]
-
-
-Formula = LeafFormula | RatioFormula | DerivedFormula
-
-
-def leaves_of(formula: Formula) -> Iterator[Leaf]:
-    """Every measure that a formula needs, in order of appearance."""
-    match formula:
-        case LeafFormula(leaf):
-            yield leaf
-        case RatioFormula(numerator, denominator):
-            yield from leaves_of(numerator)
-            yield from leaves_of(denominator)
-        case DerivedFormula(_, inputs):
-            for _, inner in inputs:
-                yield from leaves_of(inner)
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """A metric column of the result."""
+class Balance:
+    """A semi-additive measure: aggregated over the rows at one instant of each period only."""
 
     name: str
-    formula: Formula
+    rows: Aggregate
+    groups: tuple[Group, ...]
+    measures: tuple[MeasureColumn, ...]
+
+    @property
+    def sentence(self) -> str:
+        latest = self.rows.latest
+        assert latest is not None
+        which = "last" if latest.choice is Aggregation.MAX else "first"
+        return f"{', '.join(m.name for m in self.measures)} at the {which} instant of each period that has rows"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversions:
+    """Events of ``events`` that follow an event of ``base`` with the same keys; each counts for the nearest one before it.
+
+    Both scans give rows. Their groups ``keys`` must be equal, ``time`` orders them and ``window`` limits the distance.
+    """
+
+    name: str
+    base: Aggregate
+    events: Aggregate
+    keys: tuple[str, ...]
+    time: str
+    window: tuple[int, str] | None
+    groups: tuple[Group, ...]
+    measures: tuple[MeasureColumn, ...]
+
+    @property
+    def sentence(self) -> str:
+        within = f" within {self.window[0]} {self.window[1]}" if self.window else ""
+        return f"rows of {self.events.table.relation.name} that follow one of {self.base.table.relation.name}{within}"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Periods of the time spine: ``period`` each, and ``matched``, the period that it looks back at.
+
+    ``where`` tests the spine's own days. ``level`` is the grain of a period, or ``custom`` names a custom granularity.
+    """
+
+    relation: Relation
+    column: str
+    type: str
+    base: Grain
+    level: Grain
+    customs: tuple[tuple[str, str], ...] = ()
+    """Custom granularities that are needed beside the period: name, column of the spine."""
+    custom_level: str = ""
+    offsets: tuple[Offset, ...] = ()
+    offset_column: str = ""
+    """The spine's column of the custom granularity that the one offset counts in."""
+    where: tuple[Predicate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OverTime:
+    """An inner source read through the time spine: moved, or gathered over a window.
+
+    ``time`` names the inner source's group that holds its period at the calendar's level.
+    """
+
+    name: str
+    source: Source
+    calendar: Calendar
+    time: str
+    groups: tuple[Group, ...]
+    measures: tuple[MeasureColumn, ...]
+    window: CumulativeParams | None = None
+    regroup: bool = False
+
+    @property
+    def sentence(self) -> str:
+        what = ", ".join(measure.name for measure in self.measures)
+        parts = []
+        if self.window:
+            if self.window.window:
+                parts.append(f"over the last {self.window.window[0]} {self.window.window[1]}")
+            elif self.window.grain_to_date:
+                parts.append(f"since the start of the {self.window.grain_to_date}")
+            else:
+                parts.append("since the beginning")
+        parts += [offset.words for offset in self.calendar.offsets]
+        return f"{what} {', '.join(parts)}"
+
+
+@dataclass(frozen=True, slots=True)
+class EveryPeriod:
+    """A source with a row for every period of the time spine, whether or not anything happened in it."""
+
+    name: str
+    source: Source
+    relation: Relation
+    periods: tuple[Group, ...]
+    """The time items of the query, over the spine, which is named ``spine``."""
+    where: tuple[Predicate, ...]
+    groups: tuple[Group, ...]
+    measures: tuple[MeasureColumn, ...]
+    after: tuple[Condition, ...] = ()
+    """Filters on other groups that are tested again, since empty periods have brought new rows."""
+
+    @property
+    def sentence(self) -> str:
+        return f"a row for every {' and '.join(period.name for period in self.periods)} of the time spine"
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One value for each period: the first, the last or the average of the finer rows of ``source`` along ``time``."""
+
+    name: str
+    source: Source
+    time: str
+    choice: str
+    groups: tuple[Group, ...]
+    measures: tuple[MeasureColumn, ...]
+
+    @property
+    def sentence(self) -> str:
+        return f"the {self.choice} value of each period"
+
+
+Source = Aggregate | Balance | Conversions | OverTime | EveryPeriod | Pick
+
+
+def inner_sources(source: Source) -> tuple[Source, ...]:
+    """The sources that one is made of, itself excluded."""
+    match source:
+        case Aggregate():
+            return ()
+        case Balance(rows=rows):
+            return (rows,)
+        case Conversions(base=base, events=events):
+            return (base, events)
+        case OverTime(source=inner) | EveryPeriod(source=inner) | Pick(source=inner):
+            return (inner,)
+
+
+def aggregates_of(source: Source) -> Iterator[Aggregate]:
+    """Every scan under a source."""
+    if isinstance(source, Aggregate):
+        yield source
+    for inner in inner_sources(source):
+        yield from aggregates_of(inner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +320,11 @@ class Order:
 class Plan:
     """A whole query."""
 
-    aggregates: tuple[Aggregate, ...]
+    sources: tuple[Source, ...]
     groups: tuple[str, ...]
     outputs: tuple[Output, ...]
-    columns: Mapping[tuple[object, ...], tuple[str, str]] = field(default_factory=dict)
-    """For each leaf's key: the aggregate and the measure column in it."""
+    columns: Mapping[LeafKey, tuple[str, str]] = field(default_factory=dict)
+    """For each leaf's key: the source and the measure column in it."""
     having: tuple[Template, ...] = ()
     order_by: tuple[Order, ...] = ()
     limit: int | None = None

@@ -6,14 +6,17 @@ A mart may serve an aggregate only if every rule below finds nothing against it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import assert_never
 
 from semantic_models.errors import QueryError
 from semantic_models.manifest.model import DatePart, Grain, Rollup, SemanticManifest
 from semantic_models.names import ItemRef
-from semantic_models.plan.builder import Builder, with_aggregates
+from semantic_models.plan.aggregates import Scans
+from semantic_models.plan.formulas import Demand
 from semantic_models.plan.joins import EntityGraph
-from semantic_models.plan.nodes import Aggregate, Decision, Demand, Plan
+from semantic_models.plan.nodes import Aggregate, Balance, Conversions, Decision, EveryPeriod, OverTime, Pick, Plan, Source
 from semantic_models.plan.reaggregation import REAGGREGATION, distinct_key, holds_already, squeezed
 from semantic_models.query import as_datetime
 from semantic_models.templates import MetricRef, Ref
@@ -32,11 +35,11 @@ class Router:
     """Chooses marts for the aggregates of a plan. ``rows`` gives the size of relations where it is known."""
 
     def __init__(
-        self, manifest: SemanticManifest, graph: EntityGraph, builder: Builder, rows: Mapping[str, int], stale: str = ""
+        self, manifest: SemanticManifest, graph: EntityGraph, scans: Scans, rows: Mapping[str, int], stale: str = ""
     ) -> None:
         self._manifest = manifest
         self._graph = graph
-        self._builder = builder
+        self._scans = scans
         self._rows = rows
         self._stale = stale
         self._by_model: dict[str, list[Rollup]] = {}
@@ -45,38 +48,55 @@ class Router:
 
     def route(self, plan: Plan) -> tuple[Plan, tuple[Decision, ...]]:
         """The plan with marts in place of facts where they give the same answer, and a decision a candidate."""
-        aggregates, decisions = [], []
-        for aggregate in plan.aggregates:
-            served, made = self._serve(aggregate)
-            aggregates.append(served)
-            decisions.extend(made)
-        return with_aggregates(plan, tuple(aggregates)), tuple(decisions)
+        decisions: list[Decision] = []
+        sources = tuple(self._routed(source, decisions) for source in plan.sources)
+        return replace(plan, sources=sources), tuple(decisions)
 
-    def _serve(self, aggregate: Aggregate) -> tuple[Aggregate, list[Decision]]:
+    def _routed(self, source: Source, decisions: list[Decision]) -> Source:
+        match source:
+            case Aggregate():
+                return self._serve(source, decisions)
+            case OverTime(source=inner) | EveryPeriod(source=inner) | Pick(source=inner):
+                return replace(source, source=self._routed(inner, decisions))
+            case Balance(rows=rows):
+                self._serve(rows, decisions)
+                return source
+            case Conversions(base=base, events=events):
+                self._serve(base, decisions)
+                self._serve(events, decisions)
+                return source
+            case _:
+                assert_never(source)
+
+    def _serve(self, aggregate: Aggregate, decisions: list[Decision]) -> Aggregate:
+        """The aggregate from the best mart, if any may serve it; the decisions are added to the list."""
         candidates = self._by_model.get(aggregate.model, []) if aggregate.measures else []
-        decisions, fitting = [], []
+        fitting = []
         for rollup in candidates:
-            reason = self._stale or next(self._against(rollup, aggregate.demand), "")
+            reason = (
+                self._stale
+                or ("" if aggregate.grouped else "the rows themselves are needed")
+                or next(self._against(rollup, aggregate.demand), "")
+            )
             if reason:
                 decisions.append(Decision(rollup.name, False, reason, aggregate.name))
             else:
                 fitting.append(rollup)
         if not fitting:
-            return aggregate, decisions
+            return aggregate
         best, *others = sorted(fitting, key=self._cost)
         size = self._size(best)
-        for other in others:
-            reason = f"'{best.name}' is smaller" + (f" ({size:,} against {self._size(other):,} rows)" if size is not None else "")
-            decisions.append(Decision(other.name, False, reason, aggregate.name))
         model = self._manifest.semantic_models[aggregate.model]
-        served, _ = self._builder.aggregate(
-            aggregate.name, model, aggregate.demand.leaves[0].measure.time_dimension, aggregate.demand, best
-        )
         reason = "it gives the same answer" + (f" from {size:,} rows" if size is not None else "")
         fact = self._rows.get(str(model.relation))
         if size is not None and fact:
             reason += f" instead of {fact:,}"
-        return served, [Decision(best.name, True, reason, aggregate.name), *decisions]
+        decisions.append(Decision(best.name, True, reason, aggregate.name))
+        for other in others:
+            reason = f"'{best.name}' is smaller" + (f" ({size:,} against {self._size(other):,} rows)" if size is not None else "")
+            decisions.append(Decision(other.name, False, reason, aggregate.name))
+        time_dimension = aggregate.demand.leaves[0].measure.time_dimension
+        return self._scans.aggregate(aggregate.name, model, time_dimension, aggregate.demand, best)[0]
 
     def _size(self, rollup: Rollup) -> int | None:
         return self._rows.get(str(rollup.relation), rollup.rows)
@@ -128,7 +148,7 @@ class Router:
             if rollup.grain is None:
                 yield "it holds no time"
                 return
-            wanted = self._grain_needed(item) or self._finest(demand)
+            wanted = self._moved_in(demand) or self._grain_needed(item) or self._finest(demand)
             if wanted and not rollup.grain.nests_in(wanted):
                 yield f"a {rollup.grain.value} does not nest in a {wanted.value} ('{item.name}')"
             return
@@ -136,9 +156,13 @@ class Router:
             return
         if item.path and item.path[0] in rollup.entities:
             try:
-                self._graph.route(model, item)
+                route = self._graph.route(model, item)
             except QueryError:
                 yield f"it needs '{item.base}'"
+                return
+            changing = next((hop.target for hop in route.hops if hop.target.validity), None)
+            if changing:
+                yield f"'{item.base}' changes over time, and the mart does not hold the instant at which '{changing.name}' is read"
             return
         yield f"it does not hold '{item.base}'"
 
@@ -147,6 +171,17 @@ class Router:
         if item.custom:
             return next(spine.grain for spine in self._manifest.time_spines if item.custom in spine.custom)
         return _PART_GRAIN[item.part] if item.part else item.grain
+
+    @staticmethod
+    def _moved_in(demand: Demand) -> Grain | None:
+        """The grain in which rows are carried forward whole; a mart must hold periods that lie within one."""
+        if not demand.moved:
+            return None
+        if any(offset.is_calendar for offset in demand.moved):
+            return Grain.MONTH
+        return min(
+            (o.standard for o in demand.moved if o.standard), key=lambda grain: min(grain.rank, Grain.DAY.rank), default=None
+        )
 
     @staticmethod
     def _finest(demand: Demand) -> Grain | None:

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from semantic_models.errors import UnknownDimensionError
-from semantic_models.manifest.model import Dimension, Entity, Grain, Relation, Rollup, SemanticManifest, SemanticModel
-from semantic_models.names import ItemRef
+from semantic_models.manifest.model import (
+    Dimension,
+    Entity,
+    EntityType,
+    Grain,
+    Relation,
+    Rollup,
+    SemanticManifest,
+    SemanticModel,
+)
+from semantic_models.names import METRIC_TIME, ItemRef
 from semantic_models.plan.joins import EntityGraph
-from semantic_models.plan.nodes import ColumnExpr, Expr, Join, Plan, SubPlan, Table, TimeExpr
+from semantic_models.plan.nodes import ColumnExpr, Expr, Join, Plan, SubPlan, Table, TimeExpr, Validity
+from semantic_models.plan.timing import Offset
 from semantic_models.templates import MetricRef, Ref
 
 MetricPlan = Callable[[MetricRef], Plan]
@@ -28,6 +38,7 @@ class Scan:
         time_dimension: str,
         metric_plan: MetricPlan,
         rollup: Rollup | None = None,
+        moved: tuple[Offset, ...] = (),
     ) -> None:
         self._graph = graph
         self._types = manifest.column_types
@@ -36,6 +47,7 @@ class Scan:
         self._time_dimension = time_dimension
         self._metric_plan = metric_plan
         self._rollup = rollup
+        self._moved = moved
         relation = rollup.relation if rollup else model.relation
         self.table = Table(relation, rollup.name if rollup else model.name)
         self.joins: dict[tuple[str, ...], Join] = {}
@@ -45,8 +57,8 @@ class Scan:
         """The expression of a reference, adding the joins that it needs. Raises UnknownDimensionError and kin."""
         if isinstance(ref, MetricRef):
             return self._metric(ref)
-        if ref.is_metric_time:
-            return self._time(self._base_time(ref), ref)
+        if is_own_time(ref, self._model, self._time_dimension):
+            return self._time(self._base_time(ref), ref, self._moved)
         if self._rollup:
             held = self._held(self._rollup, ref)
             if held:
@@ -87,7 +99,7 @@ class Scan:
             )
         return ColumnExpr(self.table.alias, dimension.expr, self._columns_of_base.get(dimension.expr, "")), dimension.grain
 
-    def _time(self, base: tuple[ColumnExpr, Grain], ref: ItemRef) -> Expr:
+    def _time(self, base: tuple[ColumnExpr, Grain], ref: ItemRef, moved: tuple[Offset, ...] = ()) -> Expr:
         column, finest = base
         grain = ref.grain or (None if ref.part or ref.custom else finest)
         if grain and grain.rank < finest.rank:
@@ -95,9 +107,11 @@ class Scan:
                 f"'{ref.name}' is finer than the data: '{ref.base}' is kept by {finest.value}.",
                 hint=f"Ask for '{ref.base}__{finest.value}' or coarser.",
             )
-        return self._custom(column, finest, ref) if ref.custom else TimeExpr(column, finest, grain, ref.part)
+        if ref.custom:
+            return self._custom(column, finest, ref, moved)
+        return TimeExpr(column, finest, grain, ref.part, moved)
 
-    def _custom(self, column: ColumnExpr, finest: Grain, ref: ItemRef) -> Expr:
+    def _custom(self, column: ColumnExpr, finest: Grain, ref: ItemRef, moved: tuple[Offset, ...]) -> Expr:
         """A custom granularity is a column of the time spine, joined on the spine's own grain."""
         spine = next(spine for spine in self._spines if ref.custom in spine.custom)
         if not finest.nests_in(spine.grain):
@@ -108,7 +122,7 @@ class Scan:
         path = ("time spine", ref.base)
         if path not in self.joins:
             alias = f"{spine.relation.name}__{ref.base}"
-            key = TimeExpr(column, finest, spine.grain)
+            key = TimeExpr(column, finest, spine.grain, moved=moved)
             self.joins[path] = Join(
                 Table(spine.relation, alias),
                 ((key, ColumnExpr(alias, spine.column)),),
@@ -117,8 +131,7 @@ class Scan:
         return ColumnExpr(self.joins[path].target.alias, spine.custom[ref.custom])
 
     def _held(self, rollup: Rollup, ref: ItemRef) -> Expr | None:
-        own_time = {f"{own}__{rollup.time_dimension}" for own in self._model.own_entities}
-        if rollup.grain and ref.base in own_time:
+        if rollup.grain and is_own_time(ref, self._model, rollup.time_dimension):
             return self._time(self._base_time(ref), ref)
         column = rollup.dimensions.get(ref.base) or (rollup.entities.get(ref.base) if not ref.path else None)
         if column is None:
@@ -140,13 +153,28 @@ class Scan:
         taken = {self.table.alias, *(join.target.alias for join in self.joins.values())}
         if alias in taken:
             alias = f"{target.name}__{'__'.join(path)}"
+        validity = self._validity(target, alias) if to_entity.type is EntityType.NATURAL else None
         join = Join(
             Table(target.relation, alias),
             ((ColumnExpr(left, left_sql), ColumnExpr(alias, to_entity.expr)),),
-            f"each row of {left} has at most one {entity}",
+            f"each row of {left} has at most one {entity}" + (" at a time" if validity else ""),
+            validity,
         )
         self.joins[path] = join
         return join
+
+    def _validity(self, target: SemanticModel, alias: str) -> Validity:
+        """The version that held when it happened: at the scan's own time, before any offset."""
+        assert target.validity is not None
+        start, end = target.validity
+        column, finest = self._base_time(ItemRef((), METRIC_TIME))
+        return Validity(
+            TimeExpr(column, finest, finest), ColumnExpr(alias, start.expr, self._type(target, start)),
+            ColumnExpr(alias, end.expr, self._type(target, end)),
+        )  # fmt: skip
+
+    def _type(self, model: SemanticModel, dimension: Dimension) -> str:
+        return self._types.get(str(model.relation), {}).get(dimension.expr, "")
 
     def _metric(self, ref: MetricRef) -> Expr:
         alias = ref.name
@@ -156,6 +184,13 @@ class Scan:
             keys = tuple((_plain(self.expr(item)), ColumnExpr(alias, item.name)) for item in ref.group_by)
             self.joins[path] = Join(SubPlan(plan, alias), keys, f"{ref.metric} has one value for each key")
         return ColumnExpr(alias, ref.metric)
+
+
+def is_own_time(ref: Ref, model: SemanticModel, time_dimension: str) -> bool:
+    """True if the reference is the aggregation time of a scan, by either of its names."""
+    if isinstance(ref, MetricRef):
+        return False
+    return ref.is_metric_time or (ref.element == time_dimension and len(ref.path) == 1 and ref.path[0] in model.own_entities)
 
 
 def _plain(expr: Expr) -> ColumnExpr:

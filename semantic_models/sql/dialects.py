@@ -201,6 +201,19 @@ class Dialect:
     def moment(self, at: datetime, type_: str) -> str:
         return f"TIMESTAMP '{at.isoformat(sep=' ')}'"
 
+    def plus(self, value: str, type_: str, count: int, grain: Grain) -> str:
+        """A time so many periods later (earlier, if negative); of a ``date`` again a date. A day that a month lacks is its last."""
+        moved = f"{value} {'-' if count < 0 else '+'} INTERVAL {abs(count)} {grain.name}"
+        return f"CAST({moved} AS DATE)" if type_ == "date" else moved
+
+    def comparable(self, value: str, type_: str) -> str:
+        """A time of any type as one that compares with every other."""
+        return value
+
+    def first(self, value: str, order: str, *, last: bool = False) -> str:
+        """The value, NULL or not, of the first (or last) row of a group in the order of a column."""
+        return f"ARG_{'MAX' if last else 'MIN'}_NULL({value}, {order})"
+
     def percentile(self, value: str, fraction: float, discrete: bool, approximate: bool) -> str:
         if approximate:
             return f"APPROX_QUANTILE({value}, {fraction!r})"
@@ -241,6 +254,16 @@ class BigQuery(Dialect):
             return f"MOD(EXTRACT(DAYOFWEEK FROM {value}) + 5, 7) + 1"
         field = {DatePart.DOY: "DAYOFYEAR"}.get(part, part.name)
         return f"EXTRACT({field} FROM {value})"
+
+    def plus(self, value: str, type_: str, count: int, grain: Grain) -> str:
+        kind = "DATE" if type_ == "date" else "DATETIME"
+        return f"{kind}_{'SUB' if count < 0 else 'ADD'}({value}, INTERVAL {abs(count)} {grain.name})"
+
+    def comparable(self, value: str, type_: str) -> str:
+        return value if type_ == "datetime" else f"CAST({value} AS DATETIME)"
+
+    def first(self, value: str, order: str, *, last: bool = False) -> str:
+        return f"ARRAY_AGG({value} ORDER BY {order}{' DESC' if last else ''} LIMIT 1)[OFFSET(0)]"
 
     def instant(self, value: str, type_: str) -> str:
         return value if type_ in ("timestamp", "datetime") else f"CAST({value} AS DATETIME)"

@@ -4,28 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from semantic_models.errors import NotSupportedError
-from semantic_models.manifest.model import Aggregation
-from semantic_models.plan.nodes import (
-    Aggregate,
-    ColumnExpr,
-    Condition,
-    DerivedFormula,
-    Expr,
-    Formula,
-    LeafFormula,
-    MeasureColumn,
-    Plan,
-    Predicate,
-    RatioFormula,
-    SubPlan,
-)
+from semantic_models.plan.formulas import ConversionFormula, DerivedFormula, Formula, LeafFormula, RatioFormula
+from semantic_models.plan.nodes import Aggregate, MeasureColumn, Plan, Source, SubPlan, aggregates_of
+from semantic_models.sql.bodies import Bodies, Body, Step
 from semantic_models.sql.dialects import Dialect
 from semantic_models.sql.expressions import Expressions
+from semantic_models.sql.fragments import Fragments, clause, columns, group_by
 from semantic_models.templates import Template
-
-Step = tuple[str, str, str]
-"""A common table expression: name, the sentence that says what it holds, its SELECT."""
 
 
 class Writer:
@@ -34,6 +19,8 @@ class Writer:
     def __init__(self, dialect: Dialect, source: str) -> None:
         self._dialect = dialect
         self._expressions = Expressions(dialect, source)
+        self._part = Fragments(dialect, self._expressions)
+        self._bodies = Bodies(self._part)
 
     def write(self, plan: Plan) -> str:
         """The whole statement. Raises DefinitionError or InvalidFilterError for expressions that may not be written."""
@@ -48,105 +35,85 @@ class Writer:
     # ---- one plan
 
     def _select(self, plan: Plan, steps: list[Step]) -> str:
-        for aggregate in plan.aggregates:
-            for join in aggregate.joins:
-                if isinstance(join.target, SubPlan) and all(name != join.target.alias for name, _, _ in steps):
-                    inner: list[Step] = []
-                    sql = self._select(join.target.plan, inner)
-                    steps.extend(step for step in inner if all(name != step[0] for name, _, _ in steps))
-                    steps.append((join.target.alias, f"{join.target.alias}, which a filter tests", sql))
+        for source in plan.sources:
+            for aggregate in aggregates_of(source):
+                self._metrics_in_filters(aggregate, steps)
         if not plan.outputs:
-            return self._listing(plan, steps)
-        if len(plan.aggregates) == 1:
-            return self._single(plan, plan.aggregates[0])
+            return self._listing(plan)
+        if len(plan.sources) == 1:
+            return self._single(plan, plan.sources[0], steps)
         return self._combined(plan, steps)
 
-    def _listing(self, plan: Plan, steps: list[Step]) -> str:
+    def _metrics_in_filters(self, aggregate: Aggregate, steps: list[Step]) -> None:
+        for join in aggregate.joins:
+            if isinstance(join.target, SubPlan) and all(name != join.target.alias for name, _, _ in steps):
+                # Its own steps stay inside of it: their names may be those of steps out here.
+                steps.append((join.target.alias, f"{join.target.alias}, which a filter tests", self.write(join.target.plan)))
+
+    def _listing(self, plan: Plan) -> str:
         """Distinct values of dimensions, or their least and greatest."""
-        (aggregate,) = plan.aggregates
-        groups = {group.name: self._expr(group.value) for group in aggregate.groups}
+        (aggregate,) = plan.sources
+        assert isinstance(aggregate, Aggregate)
+        groups = {group.name: self._part.expr(group.value) for group in aggregate.groups}
+        scan = self._part.scan(aggregate)
         if plan.min_max:
             ((name, text),) = groups.items()
-            columns = [f"{end}({text}) AS {self._dialect.identifier(f'{name}__{end.lower()}')}" for end in ("MIN", "MAX")]
-            return "SELECT\n" + _list(columns) + self._from(aggregate)
-        columns = [f"{text} AS {self._dialect.identifier(name)}" for name, text in groups.items()]
-        return f"SELECT{' DISTINCT' if plan.distinct else ''}\n" + _list(columns) + self._from(aggregate)
+            ends = [f"{end}({text}) AS {self._dialect.identifier(f'{name}__{end.lower()}')}" for end in ("MIN", "MAX")]
+            return "SELECT\n" + columns(ends) + scan
+        texts = [f"{text} AS {self._dialect.identifier(name)}" for name, text in groups.items()]
+        return f"SELECT{' DISTINCT' if plan.distinct else ''}\n" + columns(texts) + scan
 
-    def _single(self, plan: Plan, aggregate: Aggregate) -> str:
-        measures = {(aggregate.name, measure.name): self._measure(measure) for measure in aggregate.measures}
-        columns = [f"{self._expr(group.value)} AS {self._dialect.identifier(group.name)}" for group in aggregate.groups]
+    def _single(self, plan: Plan, source: Source, steps: list[Step]) -> str:
+        body = self._bodies.body(source, steps)
+        measures = {(source.name, name): text for name, text in body.measures.items()}
         outputs = {output.name: self._formula(output.formula, plan, measures) for output in plan.outputs}
-        columns += [f"{text} AS {self._dialect.identifier(name)}" for name, text in outputs.items()]
-        sql = "SELECT\n" + _list(columns) + self._from(aggregate) + _group_by(len(aggregate.groups))
+        sql = self._bodies.select(Body(body.groups, outputs, body.tail, body.aggregated))
         tests = [self._having(template, outputs) for template in plan.having]
-        return sql + _clause("HAVING", tests)
+        if body.aggregated:
+            return sql + clause("HAVING", tests)
+        return sql + (clause(" AND", tests) if body.filtered else clause("WHERE", tests))
 
     def _combined(self, plan: Plan, steps: list[Step]) -> str:
-        """Several scans: each aggregated on its own, then laid together on the groups, so that nothing is counted twice."""
+        """Several sources: each aggregated on its own, then laid together on the groups, so that nothing is counted twice."""
         identifier = self._dialect.identifier
-        cells = [(aggregate, measure) for aggregate in plan.aggregates for measure in aggregate.measures]
-        column = {(a.name, m.name): m.name if _only(cells, m.name) else f"{a.name}_{m.name}" for a, m in cells}
-        for aggregate in plan.aggregates:
-            columns = [f"{self._expr(group.value)} AS {identifier(group.name)}" for group in aggregate.groups]
-            columns += [
-                f"{self._measure(measure)} AS {identifier(column[aggregate.name, measure.name])}"
-                for measure in aggregate.measures
-            ]
-            sql = "SELECT\n" + _list(columns) + self._from(aggregate) + _group_by(len(aggregate.groups))
-            steps.append((self._step_name(aggregate, steps), aggregate.sentence, sql))
-        names = [name for name, _, _ in steps[-len(plan.aggregates) :]]
+        cells = [(source, measure) for source in plan.sources for measure in source.measures]
+        column = {(s.name, m.name): m.name if _only(cells, m.name) else f"{s.name}_{m.name}" for s, m in cells}
+        names = []
+        for source in plan.sources:
+            sql = self._bodies.select(
+                self._bodies.body(source, steps), {measure.name: column[source.name, measure.name] for measure in source.measures}
+            )
+            names.append(self._step_name(source, steps))
+            steps.append((names[-1], source.sentence, sql))
         if not plan.groups:
-            source = "\nFROM " + "\nCROSS JOIN ".join(identifier(name) for name in names)
+            tail = "\nFROM " + "\nCROSS JOIN ".join(identifier(name) for name in names)
             measures = {key: identifier(name) for key, name in column.items()}
             grouped = ""
         else:
             union = []
-            for aggregate, name in zip(plan.aggregates, names, strict=True):
-                held = {measure.name for measure in aggregate.measures}
-                columns = [identifier(group) for group in plan.groups]
-                columns += [
-                    f"{identifier(column[a.name, m.name]) if a is aggregate and m.name in held else 'NULL'}"
-                    f" AS {identifier(column[a.name, m.name])}"
-                    for a, m in cells
-                ]
-                union.append("SELECT " + ", ".join(columns) + f" FROM {identifier(name)}")
+            for source, name in zip(plan.sources, names, strict=True):
+                texts = [identifier(group) for group in plan.groups]
+                texts += [f"{identifier(column[s.name, m.name]) if s is source else 'NULL'} AS {identifier(column[s.name, m.name])}"
+                          for s, m in cells]  # fmt: skip
+                union.append("SELECT " + ", ".join(texts) + f" FROM {identifier(name)}")
             stacked = "stacked"
-            steps.append((stacked, "the scans above one another, a column a measure", "\nUNION ALL\n".join(union)))
-            source = f"\nFROM {stacked}"
-            # At most one scan fills a cell, so MAX merely picks it; groups that are NULL fall together.
+            steps.append((stacked, "the steps above one another, a column a measure", "\nUNION ALL\n".join(union)))
+            tail = f"\nFROM {stacked}"
+            # At most one source fills a cell, so MAX merely picks it; groups that are NULL fall together.
             measures = {key: f"MAX({identifier(name)})" for key, name in column.items()}
-            grouped = _group_by(len(plan.groups))
+            grouped = group_by(len(plan.groups))
         outputs = {output.name: self._formula(output.formula, plan, measures) for output in plan.outputs}
-        columns = [identifier(group) for group in plan.groups]
-        columns += [f"{text} AS {identifier(name)}" for name, text in outputs.items()]
+        texts = [identifier(group) for group in plan.groups]
+        texts += [f"{text} AS {identifier(name)}" for name, text in outputs.items()]
         tests = [self._having(template, outputs) for template in plan.having]
-        return "SELECT\n" + _list(columns) + source + grouped + _clause("HAVING" if grouped else "WHERE", tests)
+        return "SELECT\n" + columns(texts) + tail + grouped + clause("HAVING" if grouped else "WHERE", tests)
 
     @staticmethod
-    def _step_name(aggregate: Aggregate, steps: Sequence[Step]) -> str:
-        name = f"{aggregate.name}_totals"
+    def _step_name(source: Source, steps: Sequence[Step]) -> str:
+        name = f"{source.name}_totals"
         while any(name == taken for taken, _, _ in steps):
             name += "_"
         return name
-
-    # ---- clauses
-
-    def _from(self, aggregate: Aggregate) -> str:
-        identifier = self._dialect.identifier
-        lines = [f"\nFROM {self._dialect.relation(aggregate.table.relation)} AS {identifier(aggregate.table.alias)}"]
-        for join in aggregate.joins:
-            target = join.target
-            if isinstance(target, SubPlan):
-                relation = identifier(target.alias)
-            else:
-                relation = f"{self._dialect.relation(target.relation)} AS {identifier(target.alias)}"
-            on = " AND ".join(f"{self._expr(left)} = {self._expr(right)}" for left, right in join.keys)
-            lines.append(f"LEFT JOIN {relation} ON {on}" if on else f"CROSS JOIN {relation}")
-        where = [self._predicate(predicate) for predicate in aggregate.where]
-        if aggregate.any_of and not any(len(only) == 0 for only in aggregate.any_of):
-            choices = list(dict.fromkeys(self._all(only) for only in aggregate.any_of))
-            where.append(choices[0] if len(choices) == 1 else "(" + " OR ".join(choices) + ")")
-        return "\n".join(lines) + _clause("WHERE", where)
 
     def _tail(self, plan: Plan) -> str:
         sql = ""
@@ -158,57 +125,8 @@ class Writer:
             sql += "\nORDER BY " + ", ".join(marks)
         return sql + (f"\nLIMIT {plan.limit}" if plan.limit is not None else "")
 
-    def _predicate(self, predicate: Predicate) -> str:
-        if isinstance(predicate, Condition):
-            return self._expressions.condition(predicate.template, [self._expr(value) for value in predicate.values])
-        column = predicate.column.column
-        value = self._expressions.column(column.alias, column.sql)
-        return self._dialect.period(value, column.type, predicate.column.base, predicate.start, predicate.end)
-
-    def _all(self, predicates: Sequence[Predicate]) -> str:
-        return " AND ".join(self._predicate(predicate) for predicate in predicates)
-
     def _having(self, template: Template, outputs: Mapping[str, str]) -> str:
         return self._expressions.condition(template, [outputs[ref.metric] for ref in template.refs])  # type: ignore[union-attr]
-
-    # ---- expressions
-
-    def _expr(self, expr: Expr) -> str:
-        if isinstance(expr, ColumnExpr):
-            return self._expressions.column(expr.alias, expr.sql)
-        value = self._expressions.column(expr.column.alias, expr.column.sql)
-        if expr.part:
-            return self._dialect.part(value, expr.column.type, expr.part)
-        return self._dialect.bucket(value, expr.column.type, expr.grain) if expr.grain else value
-
-    def _measure(self, measure: MeasureColumn) -> str:
-        value = self._expr(measure.value)
-        if measure.aggregation is Aggregation.SUM_BOOLEAN:
-            value = f"CASE WHEN {value} THEN 1 ELSE 0 END"
-        elif measure.aggregation is Aggregation.COUNT:
-            value = f"CASE WHEN {value} IS NOT NULL THEN 1 ELSE 0 END"
-        only = self._all(measure.only)
-        if only:
-            value = f"CASE WHEN {only} THEN {value} END"
-        match measure.aggregation:
-            case Aggregation.SUM | Aggregation.SUM_BOOLEAN | Aggregation.COUNT:
-                return f"SUM({value})"
-            case Aggregation.COUNT_DISTINCT:
-                counted = f"COUNT(DISTINCT {value})"
-                # Without a matching row there is nothing to count: no value rather than zero, as a scan of its own would give.
-                return f"CASE WHEN COUNT(CASE WHEN {only} THEN 1 END) > 0 THEN {counted} END" if only else counted
-            case Aggregation.AVERAGE:
-                return f"AVG({value})"
-            case Aggregation.MIN:
-                return f"MIN({value})"
-            case Aggregation.MAX:
-                return f"MAX({value})"
-            case Aggregation.MEDIAN:
-                return self._dialect.percentile(value, 0.5, discrete=False, approximate=False)
-            case Aggregation.PERCENTILE:
-                if measure.percentile is None or not 0 <= measure.percentile <= 1:
-                    raise NotSupportedError(f"The percentile of measure '{measure.name}' must lie between 0 and 1.")
-                return self._dialect.percentile(value, measure.percentile, measure.discrete, measure.approximate)
 
     def _formula(self, formula: Formula, plan: Plan, measures: Mapping[tuple[str, str], str]) -> str:
         match formula:
@@ -216,27 +134,19 @@ class Writer:
                 text = measures[plan.columns[leaf.key]]
                 return text if leaf.fill_nulls_with is None else f"COALESCE({text}, {leaf.fill_nulls_with})"
             case RatioFormula(numerator, denominator):
-                over = self._formula(numerator, plan, measures)
-                under = self._formula(denominator, plan, measures)
-                return f"CAST({over} AS {self._dialect.double}) / NULLIF({under}, 0)"
+                return self._ratio(numerator, denominator, plan, measures)
+            case ConversionFormula(base, converted, rate):
+                return self._ratio(converted, base, plan, measures) if rate else self._formula(converted, plan, measures)
             case DerivedFormula(expr, inputs):
                 return self._expressions.formula(expr, {name: self._formula(inner, plan, measures) for name, inner in inputs})
 
+    def _ratio(self, over: Formula, under: Formula, plan: Plan, measures: Mapping[tuple[str, str], str]) -> str:
+        above, below = self._formula(over, plan, measures), self._formula(under, plan, measures)
+        return f"CAST({above} AS {self._dialect.double}) / NULLIF({below}, 0)"
 
-def _only(cells: Sequence[tuple[Aggregate, MeasureColumn]], name: str) -> bool:
+
+def _only(cells: Sequence[tuple[Source, MeasureColumn]], name: str) -> bool:
     return sum(1 for _, measure in cells if measure.name == name) == 1
-
-
-def _list(columns: Sequence[str]) -> str:
-    return ",\n".join(f"  {column}" for column in columns)
-
-
-def _clause(word: str, tests: Sequence[str]) -> str:
-    return f"\n{word} " + "\n  AND ".join(tests) if tests else ""
-
-
-def _group_by(count: int) -> str:
-    return "\nGROUP BY " + ", ".join(str(position + 1) for position in range(count)) if count else ""
 
 
 def _indent(sql: str) -> str:
