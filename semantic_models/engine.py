@@ -147,14 +147,14 @@ class SemanticLayer:
                 f"Metric('{ref.metric}') in a filter needs the entities to compute it for.",
                 hint=f"Write {{{{ Metric('{ref.metric}', group_by=['household']) }}}}; test the result's own metrics in 'having'.",
             )
-        metric = metric_named(self.manifest, ref.metric)
+        metric = metric_named(self.manifest, ref.metric, self.names)
         return self._logical(ResolvedQuery((metric,), ref.group_by, (), (), (), None, None, None, False, True))
 
     # ---- what there is
 
     def metric(self, name: str) -> Metric:
         """The metric of that name. Raises UnknownMetricError with the nearest name."""
-        return metric_named(self.manifest, name)
+        return metric_named(self.manifest, name, self.names)
 
     def group_by_items(self, metrics: tuple[str, ...] = ()) -> tuple[GroupByItem, ...]:
         """Everything that all of the metrics can be grouped by; without metrics, everything there is."""

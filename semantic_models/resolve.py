@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from semantic_models.comparisons import comparison, comparison_names
 from semantic_models.errors import QueryError, UnknownMetricError, did_you_mean
 from semantic_models.manifest.model import Metric, SavedQuery, SemanticManifest
 from semantic_models.names import ItemRef, Names
@@ -28,10 +29,16 @@ class ResolvedQuery:
     apply_group_by: bool
 
 
-def metric_named(manifest: SemanticManifest, name: str) -> Metric:
-    """The metric of that name. Raises UnknownMetricError with the nearest name."""
-    metric = manifest.metrics.get(name)
+def metric_named(manifest: SemanticManifest, name: str, names: Names) -> Metric:
+    """The metric of that name, or the comparison with an earlier period. Raises UnknownMetricError with the nearest name."""
+    metric = manifest.metrics.get(name) or comparison(name, manifest, names)
     if metric is None:
+        base = name.partition("__")[0]
+        if base in manifest.metrics:
+            raise UnknownMetricError(
+                f"Unknown comparison '{name[:80]}'.",
+                hint=did_you_mean(name, comparison_names(base, names)) or f"For example '{base}__growth_prior_year'.",
+            )
         raise UnknownMetricError(
             f"Unknown metric '{name[:80]}'.",
             hint=did_you_mean(name, manifest.metrics) or "'insights metrics' lists those that exist.",
@@ -45,7 +52,7 @@ def resolve(query: MetricQuery, manifest: SemanticManifest, names: Names) -> Res
         query = _with_saved(query, manifest)
     if not query.metrics and not query.group_by:
         raise QueryError("The query asks for nothing.", hint="Name at least one metric or one dimension.")
-    metrics = tuple(metric_named(manifest, name) for name in _unique(query.metrics, "metric"))
+    metrics = tuple(metric_named(manifest, name, names) for name in _unique(query.metrics, "metric"))
     group_by = tuple(names.parse(name) for name in _unique(query.group_by, "group-by item"))
     having = tuple(parse_template(text, names) for text in query.having)
     for template in having:

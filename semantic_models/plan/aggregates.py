@@ -10,7 +10,18 @@ from semantic_models.manifest.model import Aggregation, Measure, Rollup, Semanti
 from semantic_models.names import METRIC_TIME, ItemRef
 from semantic_models.plan.formulas import Demand, Leaf, LeafKey
 from semantic_models.plan.joins import EntityGraph
-from semantic_models.plan.nodes import Aggregate, ColumnExpr, Condition, Group, Latest, MeasureColumn, Period, Predicate, TimeExpr
+from semantic_models.plan.nodes import (
+    Aggregate,
+    ColumnExpr,
+    Condition,
+    Group,
+    Latest,
+    MeasureColumn,
+    Period,
+    Predicate,
+    Present,
+    TimeExpr,
+)
 from semantic_models.plan.reaggregation import REAGGREGATION, distinct_key, holds_already
 from semantic_models.plan.scans import MetricPlan, Scan
 from semantic_models.templates import Template
@@ -81,6 +92,10 @@ class Scans:
             column = scan.expr(ItemRef((), METRIC_TIME))
             assert isinstance(column, TimeExpr)
             where.append(Period(column, demand.start, demand.end))
+        elif demand.moved:
+            column = scan.expr(ItemRef((), METRIC_TIME))
+            assert isinstance(column, TimeExpr)
+            where.append(Present(column))
         measures = []
         columns = {}
         taken: set[str] = set()

@@ -9,7 +9,7 @@ from semantic_models.errors import NotSupportedError, QueryError
 from semantic_models.manifest.model import Grain, SemanticManifest, TimeSpine
 from semantic_models.names import ItemRef
 from semantic_models.plan.nodes import ColumnExpr, Condition, Expr, Period, Predicate, TimeExpr
-from semantic_models.plan.timing import Offset
+from semantic_models.plan.timing import Offset, whole_months
 from semantic_models.templates import MetricRef, Ref, Template
 
 SPINE = "spine"
@@ -68,32 +68,38 @@ def choose_spine(manifest: SemanticManifest, finest: Grain, items: Sequence[Item
     return Spine(chosen, manifest.column_types.get(str(chosen.relation), {}).get(chosen.column, ""))
 
 
-def level_of(
-    spine: Spine, finest: Grain, items: Sequence[ItemRef], offsets: tuple[Offset, ...], whole_months: bool
-) -> tuple[Grain, str]:
-    """The grain of the calendar's periods, or the custom granularity that they have all in common.
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The grain of the calendar's periods (or the custom granularity that is one), and that of the rows they look back at."""
 
-    An offset is taken between periods of the finest grain asked for where those are moved onto one another whole;
-    else between the data's own periods (each day looks back at one day).
+    period: Grain
+    rows: Grain
+    custom: str = ""
+
+
+def levels(
+    spine: Spine, finest: Grain, items: Sequence[ItemRef], offsets: tuple[Offset, ...], start: str | None, end: str | None
+) -> Levels:
+    """At which grain periods look back at one another.
+
+    The grain asked for, where its periods are moved onto one another whole; else the data's own (each day looks back at one day).
+    An offset to a start looks from the first instant of each period asked for.
     """
     base = max(spine.table.grain, finest, key=lambda grain: grain.rank)
-    grains = [item.grain for item in items]
     customs = {offset.grain for offset in offsets if offset.standard is None}
     if customs:
         same = len(offsets) == 1 and items and all(item.custom in customs for item in items)
-        return (base, offsets[0].grain) if same else (base, "")
-    if not offsets or not items or not all(grains):
-        return base, ""
-    smallest = min((grain for grain in grains if grain), key=lambda grain: grain.rank)
-    if any(offset.to_start for offset in offsets):
-        units = [offset.standard for offset in offsets if offset.standard]
-        nests = all(smallest.nests_in(unit) for unit in units)
-        return (smallest if nests and smallest.rank > base.rank and not _mixed(offsets) else base), ""
-    if whole_months and smallest.rank >= Grain.MONTH.rank and all(offset.is_calendar for offset in offsets):
-        return Grain.MONTH, ""
-    return base, ""
-
-
-def _mixed(offsets: tuple[Offset, ...]) -> bool:
-    """True if steps back by a span are among steps to a start: only the data's own periods keep both exact."""
-    return any(not offset.to_start for offset in offsets)
+        return Levels(base, base, offsets[0].grain if same else "")
+    grains = [item.grain for item in items if item.grain]
+    if not offsets or not items or len(grains) < len(items):
+        return Levels(base, base)
+    smallest = min(grains, key=lambda grain: grain.rank)
+    if smallest.rank <= base.rank:
+        return Levels(base, base)
+    to_start = [offset.standard for offset in offsets if offset.to_start and offset.standard]
+    if to_start:
+        nests = len(to_start) == len(offsets) and all(smallest.nests_in(unit) for unit in to_start)
+        return Levels(smallest, smallest if nests else base)
+    if whole_months(start, end) and smallest.rank >= Grain.MONTH.rank and all(offset.is_calendar for offset in offsets):
+        return Levels(Grain.MONTH, Grain.MONTH)
+    return Levels(base, base)

@@ -67,7 +67,14 @@ class Period:
     end: str | None
 
 
-Predicate = Condition | Period
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A time column is not NULL: what has no time lies before or after nothing."""
+
+    column: TimeExpr
+
+
+Predicate = Condition | Period | Present
 
 
 @dataclass(frozen=True, slots=True)

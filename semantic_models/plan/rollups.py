@@ -72,6 +72,7 @@ class Router:
         """The aggregate from the best mart, if any may serve it; the decisions are added to the list."""
         candidates = self._by_model.get(aggregate.model, []) if aggregate.measures else []
         fitting = []
+        first = len(decisions)
         for rollup in candidates:
             reason = (
                 self._stale
@@ -86,15 +87,17 @@ class Router:
             return aggregate
         best, *others = sorted(fitting, key=self._cost)
         size = self._size(best)
+        for other in others:
+            against = f"'{best.name}' is smaller" + (
+                f" ({size:,} against {self._size(other):,} rows)" if size is not None else ""
+            )
+            decisions.append(Decision(other.name, False, against, aggregate.name))
         model = self._manifest.semantic_models[aggregate.model]
         reason = "it gives the same answer" + (f" from {size:,} rows" if size is not None else "")
         fact = self._rows.get(str(model.relation))
         if size is not None and fact:
             reason += f" instead of {fact:,}"
-        decisions.append(Decision(best.name, True, reason, aggregate.name))
-        for other in others:
-            reason = f"'{best.name}' is smaller" + (f" ({size:,} against {self._size(other):,} rows)" if size is not None else "")
-            decisions.append(Decision(other.name, False, reason, aggregate.name))
+        decisions.insert(first, Decision(best.name, True, reason, aggregate.name))
         time_dimension = aggregate.demand.leaves[0].measure.time_dimension
         return self._scans.aggregate(aggregate.name, model, time_dimension, aggregate.demand, best)[0]
 

@@ -9,7 +9,7 @@ from semantic_models.errors import NotSupportedError, QueryError
 from semantic_models.manifest.model import Grain, SemanticManifest
 from semantic_models.names import METRIC_TIME, ItemRef
 from semantic_models.plan.aggregates import Columns, Scans
-from semantic_models.plan.calendars import choose_spine, level_of
+from semantic_models.plan.calendars import choose_spine, levels
 from semantic_models.plan.events import balance, conversions
 from semantic_models.plan.formulas import Demand, Leaf
 from semantic_models.plan.nodes import (
@@ -26,7 +26,7 @@ from semantic_models.plan.nodes import (
 )
 from semantic_models.plan.reaggregation import REAGGREGATION
 from semantic_models.plan.scans import is_own_time
-from semantic_models.plan.timing import PLAIN, Offset, Timing, looked_back_at, moved_back, moves_whole_periods, whole_months
+from semantic_models.plan.timing import PLAIN, Offset, Timing, looked_back_at, moved_back, moves_whole_periods
 from semantic_models.resolve import ResolvedQuery
 from semantic_models.templates import Template
 
@@ -144,16 +144,17 @@ class Sources:
         asked = [*cluster.times, *(ref for template in on_time for ref in template.refs if isinstance(ref, ItemRef))]
         customs = [ItemRef((), METRIC_TIME, custom=o.grain) for o in offsets if o.standard is None]
         spine = choose_spine(self._manifest, cluster.finest, [*asked, *customs], cluster.leaves[0].metric)
-        grain, custom = level_of(
-            spine, cluster.finest, cluster.times, () if window else offsets, whole_months(cluster.start, cluster.end)
-        )
+        level = levels(spine, cluster.finest, cluster.times, () if window else offsets, cluster.start, cluster.end)
+        grain, custom = level.period, level.custom
         needed = tuple(dict.fromkeys((i.custom, spine.table.custom[i.custom]) for i in cluster.times if i.custom and not custom))
         calendar = Calendar(
             spine.table.relation, spine.table.column, spine.type, spine.table.grain, grain, needed, custom, offsets,
             next((spine.table.custom[item.custom] for item in customs), ""), spine.where(on_time, cluster.start, cluster.end),
         )  # fmt: skip
-        time = ItemRef((), METRIC_TIME, custom=custom) if custom else ItemRef((), METRIC_TIME, grain)
-        start, end = looked_back_at(cluster.start, cluster.end, grain, offsets, window) if not custom else (None, None)
+        time = ItemRef((), METRIC_TIME, custom=custom) if custom else ItemRef((), METRIC_TIME, level.rows)
+        start, end = (
+            looked_back_at(cluster.start, cluster.end, grain, level.rows, offsets, window) if not custom else (None, None)
+        )
         leaves = tuple(
             replace(leaf, filters=tuple(t for t in leaf.filters if not cluster.timed(t)), timing=PLAIN) for leaf in cluster.leaves
         )
@@ -162,7 +163,7 @@ class Sources:
         regroup = window is not None or not own_level
         rows = regroup and not _adds_up(cluster.leaves[0])
         inner = replace(
-            cluster, name=f"{cluster.name}_by_{custom or grain.value}", leaves=leaves, timing=PLAIN, groups=(time, *others),
+            cluster, name=f"{cluster.name}_by_{custom or level.rows.value}", leaves=leaves, timing=PLAIN, groups=(time, *others),
             times=(time,), filters=tuple(t for t in cluster.filters if not cluster.timed(t)), start=start, end=end,
         )  # fmt: skip
         source = self._plain(inner, rows=rows)

@@ -143,18 +143,18 @@ def moved_back(start: str | None, end: str | None, offsets: tuple[Offset, ...]) 
 
 
 def looked_back_at(
-    start: str | None, end: str | None, level: Grain, offsets: tuple[Offset, ...], window: CumulativeParams | None
+    start: str | None, end: str | None, period: Grain, rows: Grain, offsets: tuple[Offset, ...], window: CumulativeParams | None
 ) -> tuple[str | None, str | None]:
-    """Bounds of the rows that the periods of a calendar at ``level`` can match: what is outside need not be read."""
-    first = back(floor(as_datetime(start), level), offsets) if start else None
-    last = back(floor(as_datetime(end, end=True), level), offsets) if end else None
+    """Bounds of the rows (by the grain ``rows``) that a calendar of ``period`` can match: what is outside need not be read."""
+    first = back(floor(as_datetime(start), period), offsets) if start else None
+    last = back(floor(as_datetime(end, end=True), period), offsets) if end else None
     if first and window:
         if window.window:
             count, name = window.window
             first = minus(first, count, GRAINS[name])
         else:
             first = floor(first, GRAINS[window.grain_to_date]) if window.grain_to_date else None
-    after = minus(floor(last, level), -1, level) if last else None
+    after = minus(floor(last, rows), -1, rows) if last else None
     return _text(first), _text(after - _TICK if after and after != last else None, datetime.max)
 
 

@@ -17,6 +17,7 @@ from semantic_models.plan.nodes import (
     Pick,
     Plan,
     Predicate,
+    Present,
     Source,
     SubPlan,
 )
@@ -36,7 +37,7 @@ def draw(plan: Plan, margin: str = "") -> str:
     for template in plan.having:
         lines.append(f"├─ keep groups where {template.source}")
     if len(plan.sources) > 1:
-        lines.append(f"├─ lay {len(plan.sources)} sources together on " + (", ".join(plan.groups) or "their single rows"))
+        lines.append(f"├─ lay {len(plan.sources)} scans together on " + (", ".join(plan.groups) or "their single rows"))
     for position, source in enumerate(plan.sources):
         last = position == len(plan.sources) - 1
         inner = _source(source)
@@ -105,6 +106,8 @@ def _aggregate(aggregate: Aggregate) -> list[str]:
 def _predicate(predicate: Predicate) -> str:
     if isinstance(predicate, Condition):
         return predicate.template.source
+    if isinstance(predicate, Present):
+        return f"{predicate.column.column.sql} is known"
     if predicate.start and predicate.end:
         return f"{predicate.column.column.sql} from {predicate.start} to {predicate.end}"
     return f"{predicate.column.column.sql} {'from ' + predicate.start if predicate.start else 'to ' + str(predicate.end)}"

@@ -14,6 +14,7 @@ from semantic_models.plan.nodes import (
     Join,
     MeasureColumn,
     Predicate,
+    Present,
     SubPlan,
     TimeExpr,
     Validity,
@@ -58,6 +59,8 @@ class Fragments:
             return self.expressions.condition(predicate.template, [self.expr(value) for value in predicate.values])
         column = predicate.column.column
         value = self.expressions.column(column.alias, column.sql)
+        if isinstance(predicate, Present):
+            return f"{value} IS NOT NULL"
         return self.dialect.period(value, column.type, predicate.column.base, predicate.start, predicate.end)
 
     def all(self, predicates: Sequence[Predicate]) -> str:

@@ -97,7 +97,7 @@ class Writer:
                           for s, m in cells]  # fmt: skip
                 union.append("SELECT " + ", ".join(texts) + f" FROM {identifier(name)}")
             stacked = "stacked"
-            steps.append((stacked, "the steps above one another, a column a measure", "\nUNION ALL\n".join(union)))
+            steps.append((stacked, "the scans above one another, a column a measure", "\nUNION ALL\n".join(union)))
             tail = f"\nFROM {stacked}"
             # At most one source fills a cell, so MAX merely picks it; groups that are NULL fall together.
             measures = {key: f"MAX({identifier(name)})" for key, name in column.items()}
