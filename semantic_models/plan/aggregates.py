@@ -66,7 +66,7 @@ class Scans:
 
         With ``latest`` (time, MIN or MAX, partition) only the rows at the first or last instant of each partition.
         """
-        scan = Scan(self._graph, self._manifest, model, time_dimension, self._metric_plan)
+        scan = Scan(self._graph, self._manifest, model, time_dimension, self._metric_plan, None, demand.moved)
         try:
             aggregate, _ = self._filled(name, model, scan, demand, None)
             groups = [Group(label, scan.column(ref) if isinstance(ref, str) else scan.expr(ref)) for label, ref in extra]

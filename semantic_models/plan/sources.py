@@ -117,7 +117,7 @@ class Sources:
 
     def _moves_whole(self, cluster: _Cluster) -> bool:
         leaf = cluster.leaves[0]
-        if leaf.converted or leaf.measure.non_additive:
+        if leaf.converted:
             return False
         own = [ref for template in _templates(cluster) for ref in template.refs
                if isinstance(ref, ItemRef) and is_own_time(ref, leaf.model, cluster.time_dimension)]  # fmt: skip
@@ -131,7 +131,7 @@ class Sources:
         if leaf.converted:
             return conversions(self._scans, cluster.name, leaf, _demand(cluster))
         if leaf.measure.non_additive:
-            return balance(self._scans, cluster.name, cluster.times, _demand(cluster))
+            return balance(self._scans, cluster.name, cluster.times, _demand(cluster, offsets))
         demand = _demand(cluster, offsets)
         if rows:
             return self._scans.rows(cluster.name, leaf.model, cluster.time_dimension, demand)
@@ -161,7 +161,15 @@ class Sources:
         others = tuple(item for item in cluster.groups if item not in cluster.times)
         own_level = any(item.custom == custom if custom else item.grain is grain and not item.part for item in cluster.times)
         regroup = window is not None or not own_level
-        rows = regroup and not _adds_up(cluster.leaves[0])
+        leaf = cluster.leaves[0]
+        if regroup and (
+            leaf.measure.non_additive or (leaf.converted and leaf.converted.measure.aggregation not in REAGGREGATION)
+        ):
+            raise NotSupportedError(
+                f"'{leaf.metric}' looks back from each {grain.value}, and what it finds does not add up to the period asked for.",
+                hint=f"Group by 'metric_time__{grain.value}'.",
+            )
+        rows = regroup and not _adds_up(leaf)
         inner = replace(
             cluster, name=f"{cluster.name}_by_{custom or level.rows.value}", leaves=leaves, timing=PLAIN, groups=(time, *others),
             times=(time,), filters=tuple(t for t in cluster.filters if not cluster.timed(t)), start=start, end=end,
