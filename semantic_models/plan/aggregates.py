@@ -75,7 +75,7 @@ class Scans:
                 time, choice, partition = latest
                 at = scan.expr(time)
                 assert isinstance(at, TimeExpr)
-                kept = Latest(at, choice, tuple(scan.expr(item) for item in partition))
+                kept = Latest(replace(at, moved=()), choice, tuple(scan.expr(item) for item in partition))
         except UnknownDimensionError as fault:
             raise self._explained(fault, model, demand) from None
         groups = [*aggregate.groups, *groups]

@@ -52,7 +52,7 @@ class Bodies:
                 return self._of_rows(source.groups, source.measures, self._part.scan(source))
             case Balance():
                 name = self._rows(source.rows, steps)
-                return self._of_rows(source.groups, source.measures, f"\nFROM {name}")
+                return self._of_rows(source.groups, source.measures, f"\nFROM {name}\nWHERE happened_at = kept_at")
             case Conversions():
                 return self._conversions(source, steps)
             case OverTime():
@@ -106,12 +106,13 @@ class Bodies:
         texts += [f"{self._part.value(measure)} AS {identifier(measure.name)}" for measure in rows.measures]
         if number:
             texts.append(f"ROW_NUMBER() OVER () AS {number}")
-        sql = "SELECT\n" + columns(texts) + self._part.scan(rows)
         if rows.latest:
             time = self._part.expr(rows.latest.time)
             by = ", ".join(self._part.expr(item) for item in rows.latest.partition)
             choice = "MAX" if rows.latest.choice is Aggregation.MAX else "MIN"
-            sql += f"\nQUALIFY {time} = {choice}({time}) OVER ({f'PARTITION BY {by}' if by else ''})"
+            texts.append(f"{time} AS happened_at")
+            texts.append(f"{choice}({time}) OVER ({f'PARTITION BY {by}' if by else ''}) AS kept_at")
+        sql = "SELECT\n" + columns(texts) + self._part.scan(rows)
         return self._add(rows.name, rows.sentence, sql, steps)
 
     def _conversions(self, source: Conversions, steps: list[Step]) -> Body:
@@ -128,13 +129,11 @@ class Bodies:
         values = [identifier(measure.name) for measure in source.measures]
         texts = [f"{base}.{name} AS {name}" for name in names] + [f"{events}.{value} AS {value}" for value in values]
         order = ", ".join([f"{before} DESC", *(f"{base}.{name}" for name in names)])
-        sql = (
-            "SELECT\n" + columns(texts) + f"\nFROM {events}\nINNER JOIN {base} ON " + "\n  AND ".join(tests)
-            + f"\nQUALIFY ROW_NUMBER() OVER (PARTITION BY {events}.event_number ORDER BY {order}) = 1"
-        )  # fmt: skip
+        texts.append(f"ROW_NUMBER() OVER (PARTITION BY {events}.event_number ORDER BY {order}) AS nearness")
+        sql = "SELECT\n" + columns(texts) + f"\nFROM {events}\nINNER JOIN {base} ON " + "\n  AND ".join(tests)
         matched = f"{source.name}_matched"
-        name = self._add(matched, f"{source.sentence}, each with the nearest before it", sql, steps)
-        return self._of_rows(source.groups, source.measures, f"\nFROM {name}")
+        name = self._add(matched, f"{source.sentence}, the nearest numbered 1", sql, steps)
+        return self._of_rows(source.groups, source.measures, f"\nFROM {name}\nWHERE nearness = 1")
 
     @staticmethod
     def _is_date(source: Conversions) -> bool:
