@@ -10,7 +10,7 @@ from semantic_models.errors import QueryError, UnknownMetricError, did_you_mean
 from semantic_models.manifest.model import Metric, SavedQuery, SemanticManifest
 from semantic_models.names import ItemRef, Names
 from semantic_models.query import MetricQuery
-from semantic_models.templates import MetricRef, Template, parse_template
+from semantic_models.templates import MetricRef, Template, parse_item, parse_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ def resolve(query: MetricQuery, manifest: SemanticManifest, names: Names) -> Res
     if not query.metrics and not query.group_by:
         raise QueryError("The query asks for nothing.", hint="Name at least one metric or one dimension.")
     metrics = tuple(metric_named(manifest, name, names) for name in _unique(query.metrics, "metric"))
-    group_by = tuple(names.parse(name) for name in _unique(query.group_by, "group-by item"))
+    group_by = tuple(
+        names.parse(name) for name in _unique((parse_item(text, names)[0] for text in query.group_by), "group-by item")
+    )
     having = tuple(parse_template(text, names) for text in query.having)
     for template in having:
         for ref in template.refs:
@@ -69,7 +71,7 @@ def resolve(query: MetricQuery, manifest: SemanticManifest, names: Names) -> Res
         group_by=group_by,
         where=tuple(parse_template(text, names) for text in query.where),
         having=having,
-        order_by=tuple((name.removeprefix("-"), name.startswith("-")) for name in query.order_by),
+        order_by=tuple(parse_item(text, names) for text in query.order_by),
         limit=query.limit,
         start=query.start,
         end=query.end,
@@ -97,24 +99,8 @@ def _with_saved(query: MetricQuery, manifest: SemanticManifest) -> MetricQuery:
         query,
         saved_query=None,
         metrics=tuple(dict.fromkeys((*saved.metrics, *query.metrics))),
-        group_by=tuple(dict.fromkeys((*map(_group_name, saved.group_by), *query.group_by))),
+        group_by=tuple(dict.fromkeys((*saved.group_by, *query.group_by))),
         where=(*saved.where, *query.where),
-        order_by=query.order_by or tuple(map(_order_name, saved.order_by)),
+        order_by=query.order_by or saved.order_by,
         limit=query.limit if query.limit is not None else saved.limit,
     )
-
-
-def _group_name(text: str) -> str:
-    """A saved query may write ``TimeDimension('metric_time', 'day')`` where a plain name would do."""
-    if "(" not in text:
-        return text
-    inside = text[text.index("(") + 1 : text.rindex(")")].split(",")
-    return "__".join(part.strip().strip("'\"") for part in inside)
-
-
-def _order_name(text: str) -> str:
-    text = text.strip()
-    name, _, direction = text.rpartition(" ")
-    if direction.lower() in ("asc", "desc") and name:
-        return ("-" if direction.lower() == "desc" else "") + _group_name(name)
-    return ("-" if text.startswith("-") else "") + _group_name(text.removeprefix("-"))

@@ -56,47 +56,98 @@ def _short(source: str) -> str:
     return repr(text if len(text) <= 80 else text[:77] + "...")
 
 
-def _reference(call: str, source: str, names: Names) -> Ref:
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """One template call as written: ``kind(*positional, **named).method(argument)…``."""
+
+    kind: str
+    positional: tuple[object, ...]
+    named: dict[str, object]
+    methods: tuple[tuple[str, object], ...]
+
+
+def parse_item(text: str, names: Names) -> tuple[str, bool]:
+    """A group-by or order-by item in either of dbt's forms, as its plain name and whether it is descending.
+
+    ``-revenue``, ``metric_time__month`` or ``TimeDimension('metric_time', 'month').descending(True)``.
+    """
+    text = text.strip().removeprefix("{{").removesuffix("}}").strip()
+    plain = text.removeprefix("-").strip()
+    name, _, direction = plain.rpartition(" ")
+    if name and direction.lower() in ("asc", "desc"):
+        descending, plain = direction.lower() == "desc", name.strip()
+    else:
+        descending = text.startswith("-")
+    if "(" not in plain:
+        return plain, descending
+    call = _read(plain, plain)
+    for method, argument in call.methods:
+        if method == "descending":
+            descending = bool(argument)
+    kept = tuple(method for method in call.methods if method[0] != "descending")
+    ref = _named(_Call(call.kind, call.positional, call.named, kept), plain, names)
+    return ref.metric if isinstance(ref, MetricRef) else ref.name, descending
+
+
+def _reference(text: str, source: str, names: Names) -> Ref:
+    return _named(_read(text, source), source, names)
+
+
+def _read(text: str, source: str) -> _Call:
+    """Read a call without evaluating anything. Raises InvalidFilterError."""
     try:
-        node: ast.expr = ast.parse(call.strip(), mode="eval").body
-        modifiers: list[tuple[str, str]] = []
+        node: ast.expr = ast.parse(text.strip(), mode="eval").body
+        methods: list[tuple[str, object]] = []
         while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            modifiers.append((node.func.attr, ast.literal_eval(node.args[0])))
+            methods.append((node.func.attr, ast.literal_eval(node.args[0])))
             node = node.func.value
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             raise ValueError
-        kind = node.func.id
-        positional = [ast.literal_eval(argument) for argument in node.args]
+        positional = tuple(ast.literal_eval(argument) for argument in node.args)
         named = {str(keyword.arg): ast.literal_eval(keyword.value) for keyword in node.keywords}
-    except (SyntaxError, ValueError, IndexError, MemoryError, RecursionError):
-        raise InvalidFilterError(f"{{{{{call[:60]}}}}} in the filter {_short(source)} cannot be read.", hint=_FORMS) from None
+    except (SyntaxError, ValueError, TypeError, IndexError, MemoryError, RecursionError):
+        raise InvalidFilterError(f"{{{{{text[:60]}}}}} in the filter {_short(source)} cannot be read.", hint=_FORMS) from None
+    return _Call(node.func.id, positional, named, tuple(reversed(methods)))
+
+
+def _named(call: _Call, source: str, names: Names) -> Ref:
+    """What a call refers to. Raises InvalidFilterError or QueryError."""
+    kind, positional = call.kind, call.positional
     if kind not in _KINDS:
         raise InvalidFilterError(
-            f"'{kind}' is not known in the filter {_short(source)}.",
+            f"'{kind[:40]}' is not known in the filter {_short(source)}.",
             hint=did_you_mean(kind, _KINDS) or f"Use {', '.join(_KINDS)}.",
         )
-    if not positional and "name" in named:
-        positional = [named["name"]]
-    strings = [item for item in positional if isinstance(item, str)]
-    if not strings or not isinstance(positional[0], str):
+    if not positional and "name" in call.named:
+        positional = (call.named["name"],)
+    if not positional or not isinstance(positional[0], str):
         raise InvalidFilterError(f"{kind}() in the filter {_short(source)} names nothing.", hint=_FORMS)
+    lists = [item for item in positional[1:] if isinstance(item, (list, tuple))]
     if kind == "Metric":
-        groups = named.get("group_by") or (positional[1] if len(positional) > 1 else ())
-        return MetricRef(strings[0], tuple(names.parse(str(item)) for item in groups))
-    item = names.parse(strings[0])
-    path = named.get("entity_path") or ()
+        groups = call.named.get("group_by") or (lists[0] if lists else ())
+        return MetricRef(positional[0], tuple(names.parse(name) for name in _texts(groups, source)))
+    item = names.parse(positional[0])
+    path = _texts(call.named.get("entity_path") or (lists[0] if lists else ()), source)
     if path:
         item = ItemRef((*path, *item.path), item.element, item.grain, item.custom, item.part)
-    if kind == "TimeDimension" and len(strings) > 1:
-        item = names.with_period(ItemRef(item.path, item.element), strings[1].lower())
+    periods = [(str(text), "") for text in positional[1:2] if kind == "TimeDimension" and isinstance(text, str)]
     for keyword, prefix in (("time_granularity_name", ""), ("date_part_name", "extract_")):
-        if named.get(keyword):
-            item = names.with_period(ItemRef(item.path, item.element), prefix + str(named[keyword]).lower())
-    for method, argument in reversed(modifiers):
+        if call.named.get(keyword):
+            periods.append((str(call.named[keyword]), prefix))
+    for method, argument in call.methods:
         if method not in ("grain", "date_part"):
             raise InvalidFilterError(
-                f"'.{method}()' is not known in the filter {_short(source)}.", hint="Use .grain() or .date_part()."
+                f"'.{method[:40]}()' is not known in the filter {_short(source)}.", hint="Use .grain() or .date_part()."
             )
-        prefix = "extract_" if method == "date_part" else ""
-        item = names.with_period(ItemRef(item.path, item.element), prefix + str(argument).lower())
+        periods.append((str(argument), "extract_" if method == "date_part" else ""))
+    for period, prefix in periods:
+        item = names.with_period(ItemRef(item.path, item.element), prefix + period.lower())
     return item
+
+
+def _texts(value: object, source: str) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if not isinstance(value, (list, tuple)) or not all(isinstance(item, str) for item in value):
+        raise InvalidFilterError(f"The filter {_short(source)} needs a list of names, not {str(value)[:40]!r}.", hint=_FORMS)
+    return tuple(value)
