@@ -12,22 +12,30 @@ from semantic_models.plan.nodes import ColumnExpr, Condition, Expr, Period, Pred
 from semantic_models.plan.timing import Offset, whole_months
 from semantic_models.templates import MetricRef, Ref, Template
 
-SPINE = "spine"
-"""Alias of the time spine in what reads it."""
+SPINE, LOOKUP = "spine", "named_periods"
+"""Aliases of the time spine, and of the one that custom granularities are looked up in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spine:
-    """One time spine, and the type of its column where a contract says so."""
+    """The time spine that a query reads, and (``lookup``) the one that knows its custom granularities, if that is another."""
 
     table: TimeSpine
     type: str
+    lookup: TimeSpine | None = None
+
+    def custom(self, name: str) -> ColumnExpr:
+        """The column of a custom granularity."""
+        if name in self.table.custom:
+            return ColumnExpr(SPINE, self.table.custom[name])
+        assert self.lookup is not None
+        return ColumnExpr(LOOKUP, self.lookup.custom[name])
 
     def expr(self, ref: Ref) -> Expr:
         """A reference to the aggregation time, over the spine's own columns."""
         assert not isinstance(ref, MetricRef)
         if ref.custom:
-            return ColumnExpr(SPINE, self.table.custom[ref.custom])
+            return self.custom(ref.custom)
         column = ColumnExpr(SPINE, self.table.column, self.type)
         return TimeExpr(column, self.table.grain, None if ref.part else ref.grain or self.table.grain, ref.part)
 
@@ -52,20 +60,22 @@ def choose_spine(manifest: SemanticManifest, finest: Grain, items: Sequence[Item
                 f"'{item.name}' is finer than the data of '{metric}', which is kept by {finest.value}.",
                 hint=f"Ask for '{item.base}__{finest.value}' or coarser.",
             )
-    fitting = [spine for spine in manifest.time_spines if customs <= set(spine.custom)]
-    if customs and not fitting:
+    spines = manifest.time_spines
+    knowing = next((spine for spine in spines if customs <= set(spine.custom)), None) if customs else None
+    if customs and knowing is None:
         raise NotSupportedError(f"No single time spine has the granularities {', '.join(sorted(customs))}.", hint="Ask for one.")
-    needed = min((item.grain.rank for item in items if item.grain), default=Grain.YEAR.rank)
-    exact = [spine for spine in fitting if spine.grain.rank <= finest.rank]
-    chosen = max(exact, key=lambda spine: spine.grain.rank, default=None) or min(
-        (spine for spine in fitting if spine.grain.rank <= needed), key=lambda spine: spine.grain.rank, default=None
+    needed = min((item.grain.rank for item in items if item.grain), default=knowing.grain.rank if knowing else Grain.YEAR.rank)
+    exact = [spine for spine in spines if spine.grain.rank <= finest.rank]
+    chosen = max(exact, key=lambda spine: (spine.grain.rank, spine is knowing), default=None) or min(
+        (spine for spine in spines if spine.grain.rank <= needed), key=lambda spine: spine.grain.rank, default=None
     )
     if chosen is None:
         raise QueryError(
             f"'{metric}' needs a time spine by {finest.value} or finer, which this project does not have.",
             hint="Declare one under 'time_spine' of a dbt model.",
         )
-    return Spine(chosen, manifest.column_types.get(str(chosen.relation), {}).get(chosen.column, ""))
+    type_ = manifest.column_types.get(str(chosen.relation), {}).get(chosen.column, "")
+    return Spine(chosen, type_, knowing if knowing is not chosen else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from semantic_models.manifest.model import Aggregation, CumulativeParams, DatePart, Grain, Relation
+from semantic_models.manifest.model import Aggregation, CumulativeParams, DatePart, Grain, Relation, TimeSpine
 from semantic_models.plan.formulas import Demand, LeafKey, Output
 from semantic_models.plan.timing import Offset
 from semantic_models.templates import Template
@@ -217,13 +217,15 @@ class Calendar:
     type: str
     base: Grain
     level: Grain
-    customs: tuple[tuple[str, str], ...] = ()
-    """Custom granularities that are needed beside the period: name, column of the spine."""
+    customs: tuple[Group, ...] = ()
+    """Custom granularities that are needed beside the period."""
     custom_level: str = ""
     offsets: tuple[Offset, ...] = ()
     offset_column: str = ""
     """The spine's column of the custom granularity that the one offset counts in."""
     where: tuple[Predicate, ...] = ()
+    lookup: TimeSpine | None = None
+    """The spine that custom granularities are looked up in, if it is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +265,8 @@ class EveryPeriod:
 
     name: str
     source: Source
-    relation: Relation
+    spine: TimeSpine
+    lookup: TimeSpine | None
     periods: tuple[Group, ...]
     """The time items of the query, over the spine, which is named ``spine``."""
     where: tuple[Predicate, ...]

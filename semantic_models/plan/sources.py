@@ -144,12 +144,21 @@ class Sources:
         asked = [*cluster.times, *(ref for template in on_time for ref in template.refs if isinstance(ref, ItemRef))]
         customs = [ItemRef((), METRIC_TIME, custom=o.grain) for o in offsets if o.standard is None]
         spine = choose_spine(self._manifest, cluster.finest, [*asked, *customs], cluster.leaves[0].metric)
+        if customs and spine.lookup:
+            raise NotSupportedError(
+                f"'{cluster.leaves[0].metric}' looks back by '{customs[0].custom}', which the time spine by "
+                f"{spine.table.grain.value} does not have.",
+                hint="Add the column to that time spine.",
+            )
         level = levels(spine, cluster.finest, cluster.times, () if window else offsets, cluster.start, cluster.end)
         grain, custom = level.period, level.custom
-        needed = tuple(dict.fromkeys((i.custom, spine.table.custom[i.custom]) for i in cluster.times if i.custom and not custom))
+        needed = tuple(
+            dict.fromkeys(Group(item.custom, spine.custom(item.custom)) for item in cluster.times if item.custom and not custom)
+        )
         calendar = Calendar(
             spine.table.relation, spine.table.column, spine.type, spine.table.grain, grain, needed, custom, offsets,
-            next((spine.table.custom[item.custom] for item in customs), ""), spine.where(on_time, cluster.start, cluster.end),
+            next((spine.custom(item.custom).sql for item in customs), ""), spine.where(on_time, cluster.start, cluster.end),
+            spine.lookup,
         )  # fmt: skip
         time = ItemRef((), METRIC_TIME, custom=custom) if custom else ItemRef((), METRIC_TIME, level.rows)
         start, end = (
@@ -216,7 +225,8 @@ class Sources:
         return EveryPeriod(
             cluster.name,
             source,
-            spine.table.relation,
+            spine.table,
+            spine.lookup,
             tuple(Group(item.name, spine.expr(item)) for item in cluster.times),
             spine.where(on_time, cluster.start, cluster.end),
             tuple(

@@ -58,7 +58,9 @@ def _source(source: Source) -> list[str]:
             return _around(f"Over time: {source.sentence}", (source.source,), _calendar(source.calendar))
         case EveryPeriod():
             where = [f"Keep periods where {_predicate(predicate)}" for predicate in source.where]
-            return _around(f"Every period: {source.sentence}", (source.source,), [f"Scan {source.relation} (time spine)", *where])
+            return _around(
+                f"Every period: {source.sentence}", (source.source,), [f"Scan {source.spine.relation} (time spine)", *where]
+            )
         case Pick():
             return _around(f"Pick {source.sentence}", (source.source,))
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from semantic_models.errors import NotSupportedError
-from semantic_models.manifest.model import Aggregation, Grain
+from semantic_models.manifest.model import Aggregation, Grain, TimeSpine
 from semantic_models.names import GRAINS
+from semantic_models.plan.calendars import LOOKUP
 from semantic_models.plan.nodes import (
     Aggregate,
     Balance,
@@ -166,7 +167,7 @@ class Bodies:
         texts = [f"{self._part.expr(period.value)} AS {identifier(period.name)}" for period in source.periods]
         where = [self._part.predicate(predicate) for predicate in source.where]
         sql = (
-            "SELECT DISTINCT\n" + columns(texts) + f"\nFROM {self._dialect.relation(source.relation)} AS spine"
+            "SELECT DISTINCT\n" + columns(texts) + self._spine(source.spine, source.lookup)
             + clause("WHERE", where)
         )  # fmt: skip
         calendar = self._add(f"{source.name}_calendar", "every period of the time spine", sql, steps)
@@ -224,7 +225,7 @@ class Bodies:
         texts += self._customs(calendar)
         return (
             f"SELECT{'' if is_own else ' DISTINCT'}\n" + columns(texts)
-            + f"\nFROM {self._dialect.relation(calendar.relation)} AS spine" + self._where(calendar)
+            + self._spine(TimeSpine(calendar.relation, calendar.column, calendar.base), calendar.lookup) + self._where(calendar)
         )  # fmt: skip
 
     def _by_custom(self, calendar: Calendar) -> str:
@@ -265,8 +266,16 @@ class Bodies:
         return f"spine.{self._dialect.identifier(calendar.column)}"
 
     def _customs(self, calendar: Calendar) -> list[str]:
-        identifier = self._dialect.identifier
-        return [f"spine.{identifier(column)} AS {identifier(name)}" for name, column in calendar.customs]
+        return [f"{self._part.expr(custom.value)} AS {self._dialect.identifier(custom.name)}" for custom in calendar.customs]
+
+    def _spine(self, spine: TimeSpine, lookup: TimeSpine | None) -> str:
+        """FROM the time spine; custom granularities of a coarser one are looked up by its period."""
+        identifier, relation = self._dialect.identifier, self._dialect.relation
+        text = f"\nFROM {relation(spine.relation)} AS spine"
+        if lookup:
+            period = self._dialect.bucket(f"spine.{identifier(spine.column)}", "", lookup.grain)
+            text += f"\nLEFT JOIN {relation(lookup.relation)} AS {LOOKUP} ON {period} = {LOOKUP}.{identifier(lookup.column)}"
+        return text
 
     def _where(self, calendar: Calendar) -> str:
         return clause("WHERE", [self._part.predicate(predicate) for predicate in calendar.where])

@@ -104,7 +104,7 @@ create table time_spine_daily as
     select cast(d as date) as date_day, date_trunc('quarter', d)::date as quarter_start_on,
         cast(d - interval (((d::date - date '2023-01-01') % 28)::int) day as date) as lunar_start_on,
         cast(make_date(case when month(d) >= 2 then year(d) else year(d) - 1 end::int, 2, 1) as date) as fiscal_year_start_on
-    from generate_series(timestamp '2023-01-01', timestamp '2025-12-31', interval 1 day) as s(d);
+    from generate_series(timestamp '2023-01-01', timestamp '2026-12-31', interval 1 day) as s(d);
 
 create table time_spine_hourly as
     select h as date_hour from generate_series(timestamp '2023-12-31', timestamp '2025-03-02', interval 1 hour) as s(h);
