@@ -61,7 +61,7 @@ def cards(layer: SemanticLayer) -> tuple[Card, ...]:
 
 
 def _metrics(layer: SemanticLayer) -> Iterator[Card]:
-    for metric in layer.manifest.metrics.values():
+    for metric in layer.manifest.listed_metrics:
         label = metric.label or spoken(metric.name)
         yield Card(CardKind.METRIC, metric.name, "label", label)
         yield Card(CardKind.METRIC, metric.name, "label", spoken(metric.name))

@@ -188,7 +188,7 @@ class SemanticLayer:
 
     def catalog(self) -> tuple[MetricCard, ...]:
         """What an auditor sees: a card a metric, by name."""
-        return tuple(self.card(name) for name in sorted(self.manifest.metrics))
+        return tuple(self.card(name) for name in sorted(metric.name for metric in self.manifest.listed_metrics))
 
     def card(self, name: str) -> MetricCard:
         """One metric's card. Raises UnknownMetricError with the nearest name."""

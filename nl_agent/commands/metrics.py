@@ -28,7 +28,7 @@ def _list(project_dir: str, profiles_dir: str | None, target: str | None, as_jso
     from nl_agent.terminal import print_table
 
     with one_sentence(as_json):
-        metrics = find_project(project_dir, profiles_dir, target).layer().manifest.metrics.values()
+        metrics = find_project(project_dir, profiles_dir, target).layer().manifest.listed_metrics
     if as_json:
         fields = ("name", "label", "description", "unit", "owner")
         print_json([{**{field: getattr(m, field) for field in fields}, "type": m.type.value} for m in metrics])

@@ -19,7 +19,7 @@ def make_vocabulary(layer: SemanticLayer, values: Mapping[str, Sequence[str]], f
     items = {item.name: item for item in layer.group_by_items()}
     reachable = {name: frozenset(item.name for item in layer.group_by_items((name,))) for name in layer.manifest.metrics}
     return Vocabulary(
-        metrics=layer.manifest.metrics,
+        metrics={metric.name: metric for metric in layer.manifest.listed_metrics},
         items=items,
         values={name: tuple(str(value) for value in held) for name, held in values.items() if name in items},
         today=last_day,

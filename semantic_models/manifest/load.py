@@ -33,6 +33,7 @@ from semantic_models.manifest.model import (
     SemanticModel,
     TimeSpine,
 )
+from semantic_models.manifest.newer import in_older_form
 from semantic_models.manifest.rollups import read_rollup
 
 Json = Mapping[str, Any]
@@ -64,6 +65,7 @@ def load_manifest(path: str | Path) -> SemanticManifest:
 
 def manifest_from_dict(body: Json, nodes: Mapping[str, Json] | None = None) -> SemanticManifest:
     """Build the manifest from parsed JSON, and from dbt's nodes and sources by unique id, which add what it lacks."""
+    body = in_older_form(body)
     configuration = body.get("project_configuration") or {}
     rollups = []
     types: dict[str, Mapping[str, str]] = {}
@@ -252,6 +254,7 @@ def _metric(item: Json) -> Metric:
         if conversion
         else None,
         time_granularity=item.get("time_granularity") or "",
+        private=bool(params.get("is_private")),
         meta=_meta(item),
     )
 

@@ -245,6 +245,8 @@ class Metric:
     cumulative: CumulativeParams | None = None
     conversion: ConversionParams | None = None
     time_granularity: str = ""
+    private: bool = False
+    """An input of other metrics only: it can be computed, but is not listed."""
     meta: Meta = field(default_factory=dict)
 
     @property
@@ -335,3 +337,8 @@ class SemanticManifest:
     """Declared column types by relation text, from dbt contracts: ``{"retail.marts.fct_sales": {"sold_on": "date"}}``."""
     lineage: Mapping[str, LineageNode] = field(default_factory=dict)
     """dbt's graph by unique id, for tracing a number back to its raw files."""
+
+    @property
+    def listed_metrics(self) -> tuple[Metric, ...]:
+        """The metrics that people see: all but the private ones."""
+        return tuple(metric for metric in self.metrics.values() if not metric.private)

@@ -163,7 +163,8 @@ class Aggregate:
         by = ", ".join(group.name for group in self.groups)
         if not self.grouped:
             return f"rows of {self.table.relation.name}: {', '.join(name for name in (what, by) if name)}"
-        return f"{what} from {self.table.relation.name}" + (f", by {by}" if by else "")
+        before = "".join(f" {offset.words}" for offset in self.demand.moved)
+        return f"{what}{before} from {self.table.relation.name}" + (f", by {by}" if by else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,15 @@ class Fragments:
         value, type_ = self._moved(expr)
         if expr.part:
             return self.dialect.part(value, type_, expr.part)
-        return self.dialect.bucket(value, type_, expr.grain) if expr.grain else value
+        if expr.grain is None or (expr.moved and self._bucketed(expr)):
+            return value
+        return self.dialect.bucket(value, type_, expr.grain)
+
+    @staticmethod
+    def _bucketed(expr: TimeExpr) -> bool:
+        """True if carrying the column forward has brought it to the grain already."""
+        by_month = any(offset.is_calendar for offset in expr.moved)
+        return expr.grain is (Grain.MONTH if by_month else Grain.DAY if expr.base.rank >= Grain.DAY.rank else None)
 
     def _moved(self, expr: TimeExpr) -> tuple[str, str]:
         """The column (and its type), carried forward by its offsets; months are moved whole."""
