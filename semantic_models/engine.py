@@ -20,10 +20,11 @@ from semantic_models.metrics.expand import expand
 from semantic_models.names import Names
 from semantic_models.plan.aggregates import Scans
 from semantic_models.plan.builder import Builder
-from semantic_models.plan.formulas import Output
+from semantic_models.plan.formulas import Output, leaves_of
 from semantic_models.plan.joins import EntityGraph
 from semantic_models.plan.nodes import Decision, Plan, aggregates_of
 from semantic_models.plan.rollups import Router
+from semantic_models.plan.timing import PLAIN
 from semantic_models.plan.tree import draw
 from semantic_models.query import MetricQuery
 from semantic_models.resolve import ResolvedQuery, metric_named, resolve
@@ -156,6 +157,11 @@ class SemanticLayer:
         """The metric of that name. Raises UnknownMetricError with the nearest name."""
         return metric_named(self.manifest, name, self.names)
 
+    def plainest(self, name: str) -> MetricQuery:
+        """The least that can be asked of a metric: its total, or its course if it means nothing without a time."""
+        alone = any(leaf.timing != PLAIN for leaf in leaves_of(expand(self.metric(name), self._context)))
+        return MetricQuery(metrics=(name,), group_by=("metric_time",) if alone else ())
+
     def group_by_items(self, metrics: tuple[str, ...] = ()) -> tuple[GroupByItem, ...]:
         """Everything that all of the metrics can be grouped by; without metrics, everything there is."""
         models = [self._models_of(name) for name in metrics]
@@ -194,7 +200,7 @@ class SemanticLayer:
         """One metric's card. Raises UnknownMetricError with the nearest name."""
         metric = self.metric(name)
         try:
-            sql, refusal = self.compile(MetricQuery(metrics=(name,)), rollups=False).sql, ""
+            sql, refusal = self.compile(self.plainest(name), rollups=False).sql, ""
         except InsightsError as fault:
             sql, refusal = "", str(fault)
         models = [self.manifest.semantic_models[model] for model in self._models_of(name)]

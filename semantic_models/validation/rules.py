@@ -97,7 +97,7 @@ def metrics_compile(manifest: SemanticManifest, places: Places) -> Iterator[Issu
     for name in manifest.metrics:
         for layer in layers:
             try:
-                layer.compile(MetricQuery(metrics=(name,)))
+                layer.compile(layer.plainest(name))
             except NotSupportedError as fault:
                 yield Issue("warning", fault.message, fault.hint, places.of("metrics", name))
                 break

@@ -117,7 +117,7 @@ def test_every_case_is_of_the_form() -> None:
         assert set(case) <= KEYS, name
         assert {"name", "why", "query"} <= set(case), name
         assert ("sql" in case) != ("error" in case), f"{name}: SQL or an error, one of them"
-        assert not case.get("ordered") or "order_by" in case["query"], f"{name}: ordered without an order"
+        assert not case.get("ordered") or {"order_by", "saved_query"} & set(case["query"]), f"{name}: ordered without an order"
 
 
 def _plain(row: tuple[Any, ...]) -> tuple[Any, ...]:
