@@ -164,17 +164,22 @@ class SemanticLayer:
 
     def group_by_items(self, metrics: tuple[str, ...] = ()) -> tuple[GroupByItem, ...]:
         """Everything that all of the metrics can be grouped by; without metrics, everything there is."""
-        models = [self._models_of(name) for name in metrics]
+        models = [self._models_of(name, grouping=True) for name in metrics]
         return group_by_items(self.manifest, self._graph, self.names, tuple(dict.fromkeys(m for group in models for m in group)))
 
-    def _models_of(self, name: str) -> tuple[str, ...]:
-        """The semantic models whose measures a metric reads, whether or not it can be compiled."""
+    def _models_of(self, name: str, *, grouping: bool = False) -> tuple[str, ...]:
+        """The semantic models whose measures a metric reads, whether or not it can be compiled.
+
+        For ``grouping`` only those that its group-by items come from: conversions are grouped by their base events.
+        """
         metric = self.metric(name)
         inputs = [metric.measure] if metric.measure else []
         if metric.conversion:
-            inputs += [metric.conversion.base, metric.conversion.conversion]
+            inputs += [metric.conversion.base] if grouping else [metric.conversion.base, metric.conversion.conversion]
         own = [self._context.measures[i.name][0].name for i in inputs if i.name in self._context.measures]
-        return tuple(dict.fromkeys([*own, *(model for inner in metric.depends_on for model in self._models_of(inner))]))
+        return tuple(
+            dict.fromkeys([*own, *(model for inner in metric.depends_on for model in self._models_of(inner, grouping=grouping))])
+        )
 
     def time_range(self, metrics: tuple[str, ...], warehouse: Warehouse) -> tuple[date, date] | None:
         """First and last day on which all of the metrics' tables have rows; None if one has none."""

@@ -39,12 +39,18 @@ class Location:
         return f"{self.path}:{self.line}" if self.line else self.path
 
 
+_LONGEST = 500
+
+
 class InsightsError(Exception):
     """Base of every error that a user may see."""
 
     code: ClassVar[str] = "error"
 
     def __init__(self, message: str, *, hint: str = "", where: Location | None = None) -> None:
+        # What was asked may be quoted in the sentence, and may be of any length.
+        if len(message) > _LONGEST:
+            message = f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 2 :]}"
         super().__init__(message)
         self.message = message
         self.hint = hint

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -24,7 +25,12 @@ def literal(value: Value) -> str:
     if isinstance(value, float):
         return repr(value)
     text = value.isoformat() if isinstance(value, date) else str(value)
-    return "'" + text.replace("'", "''") + "'"
+    quoted = ["'" + piece.replace("'", "''") + "'" for piece in _MARK.split(text)]
+    return quoted[0] if len(quoted) == 1 else f"({' || '.join(quoted)})"
+
+
+# Inside of what would read as a template's bracket, or as the compiler's own mark, a text is written in two halves.
+_MARK = re.compile(r"(?<={)(?=[{%#])|(?<=[}%#])(?=})|(?<=__)(?=ref_)")
 
 
 def _reference(name: str) -> str:

@@ -47,6 +47,8 @@ class MetricQuery:
             object.__setattr__(self, name, tuple(value))
         if self.limit is not None and (isinstance(self.limit, bool) or not isinstance(self.limit, int) or self.limit < 0):
             raise QueryError(f"'limit' must be a whole number of rows, 0 or more, got {self.limit!r}.")
+        if self.saved_query is not None and not isinstance(self.saved_query, str):
+            raise QueryError(f"'saved_query' must be a name, got {self.saved_query!r}.")
         for name in ("start", "end"):
             object.__setattr__(self, name, _moment(name, getattr(self, name)))
         if self.start and self.end and as_datetime(self.end, end=True) < as_datetime(self.start):

@@ -36,11 +36,11 @@ def metric_named(manifest: SemanticManifest, name: str, names: Names) -> Metric:
         base = name.partition("__")[0]
         if base in manifest.metrics:
             raise UnknownMetricError(
-                f"Unknown comparison '{name[:80]}'.",
+                f"Unknown comparison {name[:80]!r}.",
                 hint=did_you_mean(name, comparison_names(base, names)) or f"For example '{base}__growth_prior_year'.",
             )
         raise UnknownMetricError(
-            f"Unknown metric '{name[:80]}'.",
+            f"Unknown metric {name[:80]!r}.",
             hint=did_you_mean(name, manifest.metrics) or "'insights metrics' lists those that exist.",
         )
     return metric
