@@ -79,6 +79,10 @@ class DefinitionError(InsightsError):
 class QueryError(InsightsError):
     code = "invalid_query"
 
+    def __init__(self, message: str, *, hint: str = "", where: Location | None = None) -> None:
+        # What a query names may hold line breaks; the sentence that quotes it may not.
+        super().__init__(" ".join(message.split("\n")), hint=hint, where=where)
+
 
 class UnknownMetricError(QueryError):
     code = "unknown_metric"

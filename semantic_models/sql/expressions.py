@@ -132,8 +132,11 @@ class Expressions:
     def _parse(self, text: str, fail: Callable[[str, str], Exception]) -> exp.Expr:
         try:
             statements = sqlglot.parse(f"SELECT {text}", read=self._source)
-        except (SqlglotError, RecursionError, ValueError) as fault:
+        except SqlglotError as fault:
             raise fail("is not SQL that can be read", str(fault).split("\n")[0].split(". Line")[0] + ".") from None
+        except (RecursionError, ValueError, TypeError, AttributeError, LookupError):
+            # The parser trips over some texts that are no SQL instead of refusing them.
+            raise fail("is not SQL that can be read", "Compare references with plain values.") from None
         tree = statements[0] if len(statements) == 1 else None
         if (
             not isinstance(tree, exp.Select)
