@@ -121,8 +121,15 @@ def pairs(layer: SemanticLayer) -> bool:
 
 def by_pass(layer: SemanticLayer, queries: list[MetricQuery]) -> None:
     """Where the time goes: each step of the corridor with all that it calls."""
-    steps = {"resolve": "resolve.py", "_logical": "engine.py", "route": "rollups.py", "write": "writer.py", "draw": "tree.py"}
-    words = {"resolve": "read the query", "_logical": "expand metrics, build the plan", "route": "choose summary marts",
+    steps = {
+        "resolve": "resolve.py",
+        "_logical": "engine.py",
+        "route": "rollups.py",
+        "_improved": "engine.py",
+        "write": "writer.py",
+        "draw": "tree.py",
+    }
+    words = {"resolve": "read the query", "_logical": "expand metrics, build the plan", "route": "choose summary marts", "_improved": "improve the plan",
              "write": "write SQL", "draw": "draw the plan"}  # fmt: skip
     profile = cProfile.Profile()
     profile.enable()

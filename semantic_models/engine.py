@@ -23,6 +23,7 @@ from semantic_models.plan.builder import Builder
 from semantic_models.plan.formulas import Output, leaves_of
 from semantic_models.plan.joins import EntityGraph
 from semantic_models.plan.nodes import Decision, Plan, aggregates_of
+from semantic_models.plan.passes import PASSES
 from semantic_models.plan.rollups import Router
 from semantic_models.plan.timing import PLAIN
 from semantic_models.plan.tree import draw
@@ -110,13 +111,13 @@ class SemanticLayer:
 
     def compile(self, query: MetricQuery, *, rollups: bool = True) -> CompiledQuery:
         """The SQL of a query. Raises QueryError and kin if it cannot be answered as asked."""
-        plan, decisions = self._plan(query, rollups)
+        plan = self._plan(query, rollups)
         return CompiledQuery(
             sql=self._writer.write(plan),
             dialect=self.dialect,
             columns=plan.column_names,
             source=tuple(dict.fromkeys(str(a.table.relation) for source in plan.sources for a in aggregates_of(source))),
-            decisions=decisions,
+            decisions=plan.decisions,
             plan=draw(plan),
             query=query,
         )
@@ -133,9 +134,15 @@ class SemanticLayer:
         """The rows of a query. Raises QueryError and kin, or WarehouseError."""
         return warehouse.run(self.compile(query, rollups=rollups).sql)
 
-    def _plan(self, query: MetricQuery, rollups: bool) -> tuple[Plan, tuple[Decision, ...]]:
+    def _plan(self, query: MetricQuery, rollups: bool) -> Plan:
         plan = self._logical(resolve(query, self.manifest, self.names))
-        return self._router.route(plan) if rollups else (plan, ())
+        return self._improved(self._router.route(plan) if rollups else plan)
+
+    @staticmethod
+    def _improved(plan: Plan) -> Plan:
+        for improve in PASSES:
+            plan = improve(plan)
+        return plan
 
     def _logical(self, resolved: ResolvedQuery) -> Plan:
         outputs = tuple(Output(metric.name, expand(metric, self._context)) for metric in resolved.metrics)
@@ -149,7 +156,7 @@ class SemanticLayer:
                 hint=f"Write {{{{ Metric('{ref.metric}', group_by=['household']) }}}}; test the result's own metrics in 'having'.",
             )
         metric = metric_named(self.manifest, ref.metric, self.names)
-        return self._logical(ResolvedQuery((metric,), ref.group_by, (), (), (), None, None, None, False, True))
+        return self._improved(self._logical(ResolvedQuery((metric,), ref.group_by, (), (), (), None, None, None, False, True)))
 
     # ---- what there is
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from semantic_models.errors import UnknownDimensionError, did_you_mean
 from semantic_models.manifest.model import Aggregation, Measure, Rollup, SemanticManifest, SemanticModel
 from semantic_models.names import METRIC_TIME, ItemRef
-from semantic_models.plan.formulas import Demand, Leaf, LeafKey
+from semantic_models.plan.formulas import Demand, LeafKey
 from semantic_models.plan.joins import EntityGraph
 from semantic_models.plan.nodes import (
     Aggregate,
@@ -79,15 +79,13 @@ class Scans:
         except UnknownDimensionError as fault:
             raise self._explained(fault, model, demand) from None
         groups = [*aggregate.groups, *groups]
-        return replace(aggregate, groups=tuple(groups), joins=tuple(scan.joins.values()), grouped=False, any_of=(), latest=kept)
+        return replace(aggregate, groups=tuple(groups), joins=tuple(scan.joins.values()), grouped=False, latest=kept)
 
     def _filled(
         self, name: str, model: SemanticModel, scan: Scan, demand: Demand, rollup: Rollup | None
     ) -> tuple[Aggregate, Columns]:
         groups = tuple(Group(item.name, scan.expr(item)) for item in demand.groups)
-        shared = _shared(demand.leaves)
-        wanted = [t for t in _once((*shared, *demand.filters)) if not (rollup and holds_already(rollup, t))]
-        where: list[Predicate] = [_condition(template, scan) for template in wanted]
+        where: list[Predicate] = list(_conditions(demand.filters, scan, rollup))
         if demand.start or demand.end:
             column = scan.expr(ItemRef((), METRIC_TIME))
             assert isinstance(column, TimeExpr)
@@ -99,14 +97,9 @@ class Scans:
         measures = []
         columns = {}
         taken: set[str] = set()
-        sources = {template.source for template in (*shared, *demand.filters)}
         for leaf in demand.leaves:
             measure = leaf.measure
-            only = tuple(
-                _condition(t, scan)
-                for t in _once(leaf.filters)
-                if t.source not in sources and not (rollup and holds_already(rollup, t))
-            )
+            only = _conditions(leaf.filters, scan, rollup)
             label = measure.name if measure.name not in taken else f"{measure.name}_{len(taken) + 1}"
             taken.add(label)
             columns[leaf.key] = (name, label)
@@ -129,7 +122,6 @@ class Scans:
             tuple(where),
             model.name,
             demand,
-            any_of=tuple(measure.only for measure in measures) if all(measure.only for measure in measures) else (),
             rollup=rollup.name if rollup else "",
         )
         return aggregate, columns
@@ -173,17 +165,8 @@ def _reading(measure: Measure, model: SemanticModel, rollup: Rollup | None, scan
     return REAGGREGATION.get(measure.aggregation, Aggregation.MAX), scan.column(rollup.measures[measure.name])
 
 
-def _once(templates: Sequence[Template]) -> tuple[Template, ...]:
-    return tuple({template.source: template for template in templates}.values())
-
-
-def _shared(leaves: Sequence[Leaf]) -> tuple[Template, ...]:
-    """Filters that every leaf of a scan has: they can be applied once, to the scan."""
-    if not leaves:
-        return ()
-    common = set.intersection(*({t.source for t in leaf.filters} for leaf in leaves))
-    return tuple(template for template in leaves[0].filters if template.source in common)
-
-
-def _condition(template: Template, scan: Scan) -> Condition:
-    return Condition(template, tuple(scan.expr(ref) for ref in template.refs))
+def _conditions(templates: Sequence[Template], scan: Scan, rollup: Rollup | None) -> tuple[Condition, ...]:
+    """Each filter once, with an expression for each of its references; a mart need not test what it was built with."""
+    once = {template.source: template for template in templates}.values()
+    wanted = [template for template in once if not (rollup and holds_already(rollup, template))]
+    return tuple(Condition(template, tuple(scan.expr(ref) for ref in template.refs)) for template in wanted)

@@ -341,6 +341,8 @@ class Plan:
     limit: int | None = None
     distinct: bool = True
     min_max: bool = False
+    decisions: tuple[Decision, ...] = ()
+    """Each summary mart that was considered, and why it was used or not."""
 
     @property
     def column_names(self) -> tuple[str, ...]:

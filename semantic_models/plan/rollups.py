@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import assert_never
 
 from semantic_models.errors import QueryError
 from semantic_models.manifest.model import DatePart, Grain, Rollup, SemanticManifest
@@ -16,7 +15,8 @@ from semantic_models.names import ItemRef
 from semantic_models.plan.aggregates import Scans
 from semantic_models.plan.formulas import Demand
 from semantic_models.plan.joins import EntityGraph
-from semantic_models.plan.nodes import Aggregate, Balance, Conversions, Decision, EveryPeriod, OverTime, Pick, Plan, Source
+from semantic_models.plan.nodes import Aggregate, Decision, Plan
+from semantic_models.plan.passes import on_aggregates
 from semantic_models.plan.reaggregation import REAGGREGATION, distinct_key, holds_already, squeezed
 from semantic_models.query import as_datetime
 from semantic_models.templates import MetricRef, Ref
@@ -46,27 +46,11 @@ class Router:
         for rollup in manifest.rollups:
             self._by_model.setdefault(rollup.model, []).append(rollup)
 
-    def route(self, plan: Plan) -> tuple[Plan, tuple[Decision, ...]]:
+    def route(self, plan: Plan) -> Plan:
         """The plan with marts in place of facts where they give the same answer, and a decision a candidate."""
         decisions: list[Decision] = []
-        sources = tuple(self._routed(source, decisions) for source in plan.sources)
-        return replace(plan, sources=sources), tuple(decisions)
-
-    def _routed(self, source: Source, decisions: list[Decision]) -> Source:
-        match source:
-            case Aggregate():
-                return self._serve(source, decisions)
-            case OverTime(source=inner) | EveryPeriod(source=inner) | Pick(source=inner):
-                return replace(source, source=self._routed(inner, decisions))
-            case Balance(rows=rows):
-                self._serve(rows, decisions)
-                return source
-            case Conversions(base=base, events=events):
-                self._serve(base, decisions)
-                self._serve(events, decisions)
-                return source
-            case _:
-                assert_never(source)
+        served = on_aggregates(plan, lambda aggregate: self._serve(aggregate, decisions))
+        return replace(served, decisions=tuple(decisions))
 
     def _serve(self, aggregate: Aggregate, decisions: list[Decision]) -> Aggregate:
         """The aggregate from the best mart, if any may serve it; the decisions are added to the list."""

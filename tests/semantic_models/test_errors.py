@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import corner
 import pytest
 
-from semantic_models import InsightsError, MetricQuery, NotSupportedError, SemanticLayer
+from semantic_models import InsightsError, MetricQuery, QueryError, SemanticLayer
 from semantic_models.manifest.load import load_manifest
 
 LAYER = SemanticLayer(corner.manifest())
@@ -95,11 +96,11 @@ def test_the_message_says_what_is_wrong_and_what_would_work(query: dict[str, Any
     assert (caught.value.code, str(caught.value)) == (code, message)
 
 
-def test_what_is_not_compiled_yet_is_refused_by_name() -> None:
+def test_what_needs_a_time_spine_says_so() -> None:
     running = {"name": "running", "type": "cumulative", "type_params": {"measure": {"name": "amount_sum"}}}
-    layer = SemanticLayer(corner.manifest(metrics=[running]))
-    with pytest.raises(NotSupportedError, match="Metric 'running' is cumulative"):
-        layer.compile(MetricQuery(metrics=("running",)))
+    layer = SemanticLayer(replace(corner.manifest(metrics=[running]), time_spines=()))
+    with pytest.raises(QueryError, match="'running' needs a time spine by day or finer"):
+        layer.compile(MetricQuery(metrics=("running",), group_by=("metric_time__month",)))
 
 
 def test_a_circle_of_metrics_is_named() -> None:
