@@ -168,7 +168,7 @@ def _comparison(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
     parts = extraction.parts
     count = len(parts[0].query.group_by)
     metric = lineup.columns[lineup.both[0][0]]
-    label = scene.layer.manifest.metrics[metric.metric].label or metric.metric
+    label = scene.layer.metric(metric.metric).label or metric.metric
     where = conditions(parts[0].query, scene)
     if extraction.understood.comparison is Comparison.SHARE:
         return _share(lineup, label, parts, count)
@@ -177,7 +177,7 @@ def _comparison(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
         told = []
         for places in lineup.both:
             number = lineup.columns[places[0]]
-            name = scene.layer.manifest.metrics[number.metric].label or number.metric
+            name = scene.layer.metric(number.metric).label or number.metric
             sides = [f"{_number(row[place], number)} {_at(part.label)}" for place, part in zip(places, parts, strict=True)]
             text = f"{lowered(name)} {'were' if is_plural(name) else 'was'} {sides[0]} against {listed(sides[1:])}"
             if _counts(replace(number, label=name)) and row[places[0]] is not None:

@@ -127,7 +127,7 @@ class SemanticLayer:
         compiled = self.compile(query, rollups=rollups)
         parts = ["Plan", compiled.plan]
         if compiled.decisions:
-            parts += ["", "Summary marts", *(f"  {decision}" for decision in compiled.decisions)]
+            parts += ["", "Summary marts", *dict.fromkeys(f"  {decision}" for decision in compiled.decisions)]
         return "\n".join([*parts, "", f"SQL ({compiled.dialect})", compiled.sql])
 
     def run(self, query: MetricQuery, warehouse: Warehouse, *, rollups: bool = True) -> ResultTable:

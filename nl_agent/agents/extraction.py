@@ -79,7 +79,7 @@ def _whole_periods(understood: Understood, scene: Scene) -> tuple[MetricQuery, t
 def _part_label(part: MetricQuery, whole: MetricQuery, scene: Scene) -> str:
     """What a part has that the whole has not: ``Private``; another metric by its own label."""
     if part.metrics != whole.metrics:
-        return scene.layer.manifest.metrics[part.metrics[0]].label or part.metrics[0]
+        return scene.layer.metric(part.metrics[0]).label or part.metrics[0]
     told = []
     for template in part.where:
         if template not in whole.where:

@@ -68,12 +68,12 @@ def _group_columns(part: Part, scene: Scene) -> tuple[Column, ...]:
 
 def _metric_column(name: str, scene: Scene, suffix: str = "") -> Column:
     label = _metric_label(name, scene)
-    unit = scene.layer.manifest.metrics[name].unit
+    unit = scene.layer.metric(name).unit
     return Column(f"{name} ({suffix})" if suffix else name, f"{label} ({suffix})" if suffix else label, "metric", unit, name)
 
 
 def _metric_label(name: str, scene: Scene) -> str:
-    return scene.layer.manifest.metrics[name].label or name.replace("_", " ").capitalize()
+    return scene.layer.metric(name).label or name.replace("_", " ").capitalize()
 
 
 def _side_by_side(extraction: Extraction, scene: Scene) -> Lineup:
@@ -96,7 +96,7 @@ def _side_by_side(extraction: Extraction, scene: Scene) -> Lineup:
         begin = len(columns)
         both.append(tuple(range(begin, begin + len(parts))))
         columns += [_metric_column(name, scene, part.label) for part in parts]
-        unit = scene.layer.manifest.metrics[name].unit
+        unit = scene.layer.metric(name).unit
         if two and share:
             columns.append(Column(f"{name} share", f"Share of {_metric_label(name, scene).lower()}", "share", "ratio", name))
         elif two:

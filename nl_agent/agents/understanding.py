@@ -281,14 +281,14 @@ def _out_of_reach(query: MetricQuery, scene: Scene) -> str:
     far = [lowered(item.label) for item in items if item is not None and item.name not in reachable]
     if not far:
         return ""
-    metrics = [scene.layer.manifest.metrics[name].label or name for name in query.metrics]
+    metrics = [scene.layer.metric(name).label or name for name in query.metrics]
     verb = "are" if len(metrics) > 1 or is_plural(metrics[0]) else "is"
     return f"{listed(metrics)} {verb} not known by {listed(far)}."
 
 
 def spelled_out(query: MetricQuery, scene: Scene) -> str:
     """A metric query as a question that the reader understands: ``Revenue by department where Brand is Private in 2017``."""
-    metrics = [scene.layer.manifest.metrics[name].label or name for name in query.metrics]
+    metrics = [scene.layer.metric(name).label or name for name in query.metrics]
     text = " and ".join(metrics)
     times, groups = [], []
     for name in query.group_by:

@@ -134,7 +134,7 @@ def _nothing(extraction: Extraction, span: tuple[date, date] | None, scene: Scen
     if rows and any(value is not None for value in rows[0]):
         amounts = listed(
             [
-                value_text(value, scene.layer.manifest.metrics[name].unit)
+                value_text(value, scene.layer.metric(name).unit)
                 for name, value in zip(query.metrics, rows[0], strict=True)
             ]
         )
@@ -372,7 +372,7 @@ def _bars(lineup: Lineup, x: str, y: tuple[str, ...], unit: str) -> ChartSpec | 
 
 
 def _label(name: str, scene: Scene) -> str:
-    return scene.layer.manifest.metrics[name].label or name.replace("_", " ")
+    return scene.layer.metric(name).label or name.replace("_", " ")
 
 
 def _as_day(value: Any) -> date:

@@ -89,5 +89,5 @@ def command(
             return
     from nl_agent.terminal import print_table
 
-    print_table(table.columns, table.rows, {name: layer.manifest.metrics[name].unit for name in query.metrics})
+    print_table(table.columns, table.rows, {name: layer.metric(name).unit for name in query.metrics})
     click.echo(f"{len(table):,} row{'' if len(table) == 1 else 's'} from {', '.join(compiled.source)}", err=True)
