@@ -291,7 +291,7 @@ def _demand(cluster: _Cluster, moved: tuple[Offset, ...] = ()) -> Demand:
 def _over_calendar(item: ItemRef, calendar: Calendar) -> Expr:
     if item.custom:
         return ColumnExpr("calendar", PERIOD if calendar.custom_level else item.custom)
-    kind = "date" if calendar.level.rank >= Grain.DAY.rank else calendar.type
+    kind = "date" if calendar.level.rank >= Grain.DAY.rank else "datetime"
     return TimeExpr(ColumnExpr("calendar", PERIOD, kind), calendar.level, None if item.part else item.grain, item.part)
 
 

@@ -240,11 +240,9 @@ class BigQuery(Dialect):
     def bucket(self, value: str, type_: str, grain: Grain) -> str:
         unit = "ISOWEEK" if grain is Grain.WEEK else grain.name
         if grain.rank < Grain.DAY.rank:
-            if grain.rank < Grain.MICROSECOND.rank:
-                return value
-            if type_ == "timestamp":
-                return f"TIMESTAMP_TRUNC({value}, {unit})"
-            return f"DATETIME_TRUNC({self.instant(value, type_)}, {unit})"
+            # One kind of time for all: a TIMESTAMP compares with no DATETIME, and the time spine may hold either.
+            moment = self.comparable(value, type_)
+            return f"DATETIME_TRUNC({moment}, {unit})" if grain.rank >= Grain.MICROSECOND.rank else moment
         day = value if type_ == "date" else f"CAST({value} AS DATE)"
         return day if grain is Grain.DAY else f"DATE_TRUNC({day}, {unit})"
 

@@ -24,6 +24,6 @@ LIMIT 24
 
 -- In BigQuery:
 -- -   DATE_TRUNC('hour', sales.sold_at) AS sales_line__sold_at__hour,
--- +   TIMESTAMP_TRUNC(sales.sold_at, HOUR) AS sales_line__sold_at__hour,
+-- +   DATETIME_TRUNC(CAST(sales.sold_at AS DATETIME), HOUR) AS sales_line__sold_at__hour,
 -- - FROM "retail"."marts"."fct_sales" AS sales
 -- + FROM `retail.marts.fct_sales` AS sales
