@@ -133,10 +133,7 @@ def _nothing(extraction: Extraction, span: tuple[date, date] | None, scene: Scen
         return text
     if rows and any(value is not None for value in rows[0]):
         amounts = listed(
-            [
-                value_text(value, scene.layer.metric(name).unit)
-                for name, value in zip(query.metrics, rows[0], strict=True)
-            ]
+            [value_text(value, scene.layer.metric(name).unit) for name, value in zip(query.metrics, rows[0], strict=True)]
         )
         text += f" Without that condition it is {amounts}."
     return text
