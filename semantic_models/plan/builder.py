@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from semantic_models.errors import QueryError, UnknownDimensionError, did_you_mean
+from semantic_models.errors import NotSupportedError, QueryError, UnknownDimensionError, did_you_mean
 from semantic_models.manifest.model import Grain, SemanticManifest, SemanticModel
 from semantic_models.names import METRIC_TIME, ItemRef
 from semantic_models.plan.aggregates import Columns, Scans
+from semantic_models.plan.calendars import SPINE, choose_spine
 from semantic_models.plan.formulas import Demand, Leaf, Output, leaves_of
 from semantic_models.plan.joins import EntityGraph
-from semantic_models.plan.nodes import Order, Plan, Source
+from semantic_models.plan.nodes import Aggregate, Group, Order, Plan, Source, Table
 from semantic_models.plan.sources import Sources
 from semantic_models.resolve import ResolvedQuery
 from semantic_models.templates import Template
@@ -33,6 +34,9 @@ class Builder:
         if leaves:
             groups = tuple(self._with_grain(item, leaves) for item in query.group_by)
             sources, columns = self._sources.build(leaves, groups, query)
+        elif all(item.is_metric_time for item in query.group_by):
+            groups = tuple(item if item.has_period else item.at(Grain.DAY) for item in query.group_by)
+            sources, columns = (self._periods(groups, query),), {}
         else:
             model = self._home(query.group_by, query.where)
             groups = tuple(self._grain_in(item, model) for item in query.group_by)
@@ -51,6 +55,25 @@ class Builder:
             distinct=query.apply_group_by,
             min_max=query.min_max_only,
         )
+
+    @staticmethod
+    def _own_time(template: Template) -> bool:
+        return all(isinstance(ref, ItemRef) and ref.is_metric_time for ref in template.refs)
+
+    def _periods(self, groups: tuple[ItemRef, ...], query: ResolvedQuery) -> Aggregate:
+        """Time without a metric: the periods of the time spine."""
+        if not all(self._own_time(template) for template in query.where):
+            raise QueryError(
+                "Periods alone can be filtered by time only.", hint="Add a metric, or group by the dimension that is filtered."
+            )
+        finest = min((item.grain for item in groups if item.grain), key=lambda grain: grain.rank, default=Grain.DAY)
+        spine = choose_spine(self._manifest, min(finest, Grain.DAY, key=lambda grain: grain.rank), groups, METRIC_TIME)
+        if spine.lookup:
+            raise NotSupportedError("Hours and a custom granularity together need a metric.", hint="Ask for one of them.")
+        return Aggregate(
+            "time_spine", Table(spine.table.relation, SPINE), (), tuple(Group(item.name, spine.expr(item)) for item in groups), (),
+            spine.where(query.where, query.start, query.end), "the time spine", Demand((), groups, query.where, query.start, query.end),
+        )  # fmt: skip
 
     def _with_grain(self, item: ItemRef, leaves: Sequence[Leaf]) -> ItemRef:
         """A time item without a grain gets the coarsest of the finest grains that its metrics are kept at."""
@@ -100,11 +123,6 @@ class Builder:
             unknown = sorted(name for name in names if name not in known)
             if unknown:
                 raise UnknownDimensionError(f"Unknown dimension '{unknown[0]}'.", hint=did_you_mean(unknown[0], known))
-            if METRIC_TIME in names and len(names) == 1:
-                raise UnknownDimensionError(
-                    "'metric_time' is each metric's own time, so it means nothing without a metric.",
-                    hint="Add a metric, or name a time dimension.",
-                )
             raise UnknownDimensionError(
                 f"No semantic model holds {' and '.join(sorted(names))} together.",
                 hint="Ask for them one at a time, or with a metric that has both.",
