@@ -16,6 +16,10 @@ from semantic_models.templates import Template
 _COLUMN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _NUMBER = re.compile(r"\d+\Z")
 
+# A comparison with one value, or a list of them. A text that either dialect might want escaped is left to the parser.
+_VALUE = r"(?:'[^'\\\x00-\x1f]*'|-?\d{1,15}(?:\.\d{1,15})?)"
+_PLAIN = re.compile(rf"\s*(?:(=|<>|!=|<=|>=|<|>)\s*({_VALUE})|\s(?i:IN)\s*(\({_VALUE}(?:, {_VALUE})*\)))\s*")
+
 # What a filter that a person or an agent wrote may be made of. Everything else is refused, by class.
 _ALLOWED: tuple[type[exp.Expr], ...] = (
     exp.And, exp.Or, exp.Not, exp.Paren, exp.EQ, exp.NEQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.Is, exp.In, exp.Between,
@@ -92,6 +96,15 @@ class Expressions:
 
         Raises InvalidFilterError for anything but one plain condition over the references.
         """
+        plain = _PLAIN.fullmatch(template.texts[1]) if len(values) == 1 and not template.texts[0].strip() else None
+        if plain:
+            # One reference beside plain values, as most filters are: nothing is left to parse.
+            operator, value, listed = plain.groups()
+            return (
+                f"{atom(values[0])} IN {listed}"
+                if listed
+                else f"{atom(values[0])} {'<>' if operator == '!=' else operator} {value}"
+            )
         marks = [f"__ref_{position}__" for position in range(len(values))]
         if any("__ref_" in text for text in template.texts):
             raise InvalidFilterError("A filter may not hold the text '__ref_'.")
