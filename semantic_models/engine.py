@@ -50,6 +50,7 @@ class CompiledQuery:
         decisions: each summary mart that was considered, and why it was used or not.
         plan: the plan as a tree that a person reads.
         query: the query that was compiled.
+        approximate: metrics that come from a sketch, a few per cent off; empty unless the query allows it.
     """
 
     sql: str
@@ -59,6 +60,7 @@ class CompiledQuery:
     decisions: tuple[Decision, ...]
     plan: str
     query: MetricQuery = field(default_factory=MetricQuery)
+    approximate: tuple[str, ...] = ()
 
 
 class SemanticLayer:
@@ -70,7 +72,7 @@ class SemanticLayer:
         dialect: str = "duckdb",
         *,
         rows: Mapping[str, int] | None = None,
-        stale_rollups: str = "",
+        unusable_rollups: Mapping[str, str] | None = None,
         project: Project | None = None,
         source_dialect: str | None = None,
         version: str = "",
@@ -85,7 +87,7 @@ class SemanticLayer:
         self._context = Context(manifest, self.names, measures)
         scans = Scans(manifest, self._graph, self._metric_plan)
         self._builder = Builder(manifest, self._graph, scans)
-        self._router = Router(manifest, self._graph, scans, rows or {}, stale_rollups)
+        self._router = Router(manifest, self._graph, scans, self.names, rows or {}, unusable_rollups or {})
         self._writer = Writer(dialect_named(dialect), source_dialect or dialect)
 
     @classmethod
@@ -120,6 +122,7 @@ class SemanticLayer:
             decisions=plan.decisions,
             plan=draw(plan),
             query=query,
+            approximate=plan.approximate,
         )
 
     def explain(self, query: MetricQuery, *, rollups: bool = True) -> str:

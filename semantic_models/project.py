@@ -152,7 +152,7 @@ class Project:
             manifest,
             dialect or self.dialect,
             rows=release.get("rows") or {},
-            stale_rollups=stale,
+            unusable_rollups=dict.fromkeys((rollup.name for rollup in manifest.rollups), stale) if stale else {},
             project=self,
             source_dialect=self.dialect,
             version=file_version(self.manifest_path),

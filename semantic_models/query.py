@@ -25,6 +25,7 @@ class MetricQuery:
         saved_query: name of a dbt saved query, to which everything else is added.
         min_max_only: give the smallest and largest value of the one group-by item.
         apply_group_by: False lists rows of dimensions without removing duplicates.
+        approximate: distinct counts may come from sketches of summary marts, a few per cent off; the answer says which do.
     """
 
     metrics: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class MetricQuery:
     saved_query: str | None = None
     min_max_only: bool = False
     apply_group_by: bool = True
+    approximate: bool = False
 
     def __post_init__(self) -> None:
         for name in _NAME_LISTS:
@@ -73,7 +75,7 @@ class MetricQuery:
             if not isinstance(value, (list, tuple)):
                 raise QueryError(f"'{name}' must be a list of names, got {value!r}.")
             values[name] = tuple(value)
-        for name in ("min_max_only", "apply_group_by"):
+        for name in ("min_max_only", "apply_group_by", "approximate"):
             if name in values and not isinstance(values[name], bool):
                 raise QueryError(f"'{name}' must be true or false, got {values[name]!r}.")
         return cls(**values)

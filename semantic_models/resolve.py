@@ -27,6 +27,7 @@ class ResolvedQuery:
     end: str | None
     min_max_only: bool
     apply_group_by: bool
+    approximate: bool = False
 
 
 def metric_named(manifest: SemanticManifest, name: str, names: Names) -> Metric:
@@ -77,6 +78,7 @@ def resolve(query: MetricQuery, manifest: SemanticManifest, names: Names) -> Res
         end=query.end,
         min_max_only=query.min_max_only,
         apply_group_by=query.apply_group_by,
+        approximate=query.approximate,
     )
 
 

@@ -296,7 +296,9 @@ class Rollup:
 
     ``dimensions`` and ``entities`` map query names to columns, ``measures`` measure names to columns. A measure in
     ``exact_only`` holds the right number only when the query keeps every dimension and entity of the mart at its grain.
-    ``filter`` is the mart's own condition as dbt filter templates; ``rows`` is its size if known.
+    ``averages`` map measures to the columns of their sum and their count, ``sketches`` to a mergeable sketch of what they
+    count distinctly. ``filters`` are the mart's own conditions as dbt filter templates; ``rows`` is its size if known.
+    ``source`` names the mart that it is built from, if not from the fact; ``location`` is the file that declares it.
     """
 
     name: str
@@ -309,8 +311,12 @@ class Rollup:
     entities: Mapping[str, str] = field(default_factory=dict)
     measures: Mapping[str, str] = field(default_factory=dict)
     exact_only: frozenset[str] = frozenset()
+    averages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    sketches: Mapping[str, str] = field(default_factory=dict)
     filters: tuple[str, ...] = ()
     rows: int | None = None
+    source: str = ""
+    location: str = ""
 
 
 @dataclass(frozen=True, slots=True)

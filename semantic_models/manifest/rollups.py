@@ -9,8 +9,9 @@ from semantic_models.errors import DefinitionError, Location, did_you_mean
 from semantic_models.manifest.model import Grain, Relation, Rollup
 
 _KEYS = frozenset(
-    {"semantic_model", "grain", "time_dimension", "time_column", "entities", "dimensions", "measures", "filter", "rows"}
+    {"semantic_model", "grain", "time_dimension", "time_column", "entities", "dimensions", "measures", "filter", "rows", "from"}
 )
+_MEASURE_KEYS = frozenset({"column", "exact_grain_only", "sum", "count", "sketch"})
 
 
 def read_rollup(node: Mapping[str, Any], relation: Relation, block: Mapping[str, Any]) -> Rollup:
@@ -37,13 +38,31 @@ def read_rollup(node: Mapping[str, Any], relation: Relation, block: Mapping[str,
         raise DefinitionError(f"The roll-up of '{name}' has a grain but no 'time_column'.", where=where)
     measures: dict[str, str] = {}
     exact_only = set()
+    averages: dict[str, tuple[str, str]] = {}
+    sketches: dict[str, str] = {}
     for measure, column in (block.get("measures") or {}).items():
-        if isinstance(column, Mapping):
-            measures[measure] = column["column"]
+        if not isinstance(column, Mapping):
+            measures[measure] = str(column)
+            continue
+        for key in column:
+            if key not in _MEASURE_KEYS:
+                raise DefinitionError(
+                    f"Unknown key '{key}' for the measure '{measure}' in the roll-up of '{name}'.",
+                    hint=did_you_mean(key, _MEASURE_KEYS), where=where,
+                )  # fmt: skip
+        if ("sum" in column) != ("count" in column) or not {"column", "sum", "sketch"} & column.keys():
+            raise DefinitionError(
+                f"The measure '{measure}' in the roll-up of '{name}' does not say where it is held.",
+                hint="Give 'column', or 'sum' and 'count' for an average, or 'sketch' for a distinct count.", where=where,
+            )  # fmt: skip
+        if "column" in column:
+            measures[measure] = str(column["column"])
             if column.get("exact_grain_only"):
                 exact_only.add(measure)
-        else:
-            measures[measure] = column
+        if "sum" in column:
+            averages[measure] = (str(column["sum"]), str(column["count"]))
+        if "sketch" in column:
+            sketches[measure] = str(column["sketch"])
     condition = block.get("filter") or ()
     return Rollup(
         name=name,
@@ -56,6 +75,10 @@ def read_rollup(node: Mapping[str, Any], relation: Relation, block: Mapping[str,
         entities=dict(block.get("entities") or {}),
         measures=measures,
         exact_only=frozenset(exact_only),
+        averages=averages,
+        sketches=sketches,
         filters=(condition,) if isinstance(condition, str) else tuple(condition),
         rows=block.get("rows"),
+        source=str(block.get("from") or ""),
+        location=str(where),
     )

@@ -22,7 +22,7 @@ from semantic_models.plan.nodes import (
     Present,
     TimeExpr,
 )
-from semantic_models.plan.reaggregation import REAGGREGATION, distinct_key, holds_already
+from semantic_models.plan.reaggregation import REAGGREGATION, distinct_key, holds_already, is_sketched
 from semantic_models.plan.scans import MetricPlan, Scan
 from semantic_models.templates import Template
 
@@ -47,7 +47,7 @@ class Scans:
         rollup: Rollup | None = None,
     ) -> tuple[Aggregate, Columns]:
         """One scan with its measures, from the model's own table or from a mart."""
-        scan = Scan(self._graph, self._manifest, model, time_dimension, self._metric_plan, rollup, demand.moved)
+        scan = Scan(self._graph, self._manifest, model, time_dimension, self._metric_plan, demand, rollup)
         try:
             return self._filled(name, model, scan, demand, rollup)
         except UnknownDimensionError as fault:
@@ -66,7 +66,7 @@ class Scans:
 
         With ``latest`` (time, MIN or MAX, partition) only the rows at the first or last instant of each partition.
         """
-        scan = Scan(self._graph, self._manifest, model, time_dimension, self._metric_plan, None, demand.moved)
+        scan = Scan(self._graph, self._manifest, model, time_dimension, self._metric_plan, demand)
         try:
             aggregate, _ = self._filled(name, model, scan, demand, None)
             groups = [Group(label, scan.column(ref) if isinstance(ref, str) else scan.expr(ref)) for label, ref in extra]
@@ -111,6 +111,7 @@ class Scans:
                     measure.percentile,
                     measure.discrete,
                     measure.approximate,
+                    *_held_otherwise(measure, model, rollup, scan),
                 )
             )
         aggregate = Aggregate(
@@ -162,7 +163,20 @@ def _reading(measure: Measure, model: SemanticModel, rollup: Rollup | None, scan
     key = distinct_key(measure, model, rollup)
     if key:
         return Aggregation.COUNT_DISTINCT, scan.column(key)
+    if measure.name in rollup.averages:
+        return Aggregation.AVERAGE, scan.column(rollup.averages[measure.name][0])
+    if is_sketched(measure, model, rollup, scan.demand):
+        return Aggregation.COUNT_DISTINCT, scan.column(rollup.sketches[measure.name])
     return REAGGREGATION.get(measure.aggregation, Aggregation.MAX), scan.column(rollup.measures[measure.name])
+
+
+def _held_otherwise(measure: Measure, model: SemanticModel, rollup: Rollup | None, scan: Scan) -> tuple[ColumnExpr | None, bool]:
+    """The stored count of an average, and whether the column is a sketch."""
+    if rollup is None or distinct_key(measure, model, rollup):
+        return None, False
+    if measure.name in rollup.averages:
+        return scan.column(rollup.averages[measure.name][1]), False
+    return None, is_sketched(measure, model, rollup, scan.demand)
 
 
 def _conditions(templates: Sequence[Template], scan: Scan, rollup: Rollup | None) -> tuple[Condition, ...]:

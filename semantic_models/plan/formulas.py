@@ -62,6 +62,8 @@ class Demand:
     end: str | None
     moved: tuple[Offset, ...] = ()
     """Offsets by which each row is carried forward; ``start`` and ``end`` are of the rows as they stand."""
+    approximate: bool = False
+    """A distinct count may come from a mart's sketch."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from semantic_models.manifest.model import Aggregation, CumulativeParams, DatePart, Grain, Relation, TimeSpine
-from semantic_models.plan.formulas import Demand, LeafKey, Output
+from semantic_models.plan.formulas import Demand, LeafKey, Output, leaves_of
 from semantic_models.plan.timing import Offset
 from semantic_models.templates import Template
 
@@ -121,6 +121,10 @@ class MeasureColumn:
     percentile: float | None = None
     discrete: bool = False
     approximate: bool = False
+    count: ColumnExpr | None = None
+    """For an average from a mart: the stored count that divides the stored sum."""
+    sketch: bool = False
+    """``value`` is a mergeable sketch of what is counted distinctly; the result is approximate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +353,24 @@ class Plan:
         if self.min_max:
             return tuple(f"{name}__{end}" for name in self.groups for end in ("min", "max"))
         return (*self.groups, *(output.name for output in self.outputs))
+
+    @property
+    def approximate(self) -> tuple[str, ...]:
+        """Metrics that a sketch of a mart gives."""
+        sketched = {
+            (aggregate.model, leaf.measure.name)
+            for source in self.sources
+            for aggregate in aggregates_of(source)
+            for leaf, measure in zip(aggregate.demand.leaves, aggregate.measures, strict=False)
+            if measure.sketch
+        }
+        if not sketched:
+            return ()
+        return tuple(
+            output.name
+            for output in self.outputs
+            if any((leaf.model.name, leaf.measure.name) in sketched for leaf in leaves_of(output.formula))
+        )
 
 
 @dataclass(frozen=True, slots=True)

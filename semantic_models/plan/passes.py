@@ -23,12 +23,12 @@ Pass = Callable[[Plan], Plan]
 
 def lift_shared_filters(plan: Plan) -> Plan:
     """Conditions that every measure of a scan has are tested once, on its rows."""
-    return on_aggregates(plan, _lifted)
+    return replace(plan, sources=tuple(on_aggregates(source, _lifted) for source in plan.sources))
 
 
 def narrow_to_measured_rows(plan: Plan) -> Plan:
     """Where each measure has conditions of its own, a row must meet those of at least one: else its group would be empty."""
-    return on_aggregates(plan, _narrowed)
+    return replace(plan, sources=tuple(on_aggregates(source, _narrowed) for source in plan.sources))
 
 
 PASSES: tuple[Pass, ...] = (lift_shared_filters, narrow_to_measured_rows)
@@ -59,12 +59,8 @@ def _text(test: Predicate) -> object:
     return test.template.source if isinstance(test, Condition) else test
 
 
-def on_aggregates(plan: Plan, change: Callable[[Aggregate], Aggregate]) -> Plan:
-    """The plan with every scan changed."""
-    return replace(plan, sources=tuple(_changed(source, change) for source in plan.sources))
-
-
-def _changed(source: Source, change: Callable[[Aggregate], Aggregate]) -> Source:
+def on_aggregates(source: Source, change: Callable[[Aggregate], Aggregate]) -> Source:
+    """The source with every scan under it changed."""
     match source:
         case Aggregate():
             return change(source)
@@ -73,4 +69,4 @@ def _changed(source: Source, change: Callable[[Aggregate], Aggregate]) -> Source
         case Conversions(base=base, events=events):
             return replace(source, base=change(base), events=change(events))
         case OverTime(source=inner) | EveryPeriod(source=inner) | Pick(source=inner):
-            return replace(source, source=_changed(inner, change))
+            return replace(source, source=on_aggregates(inner, change))

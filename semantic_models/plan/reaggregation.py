@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from semantic_models.manifest.model import Aggregation, Measure, Rollup, SemanticModel
+from semantic_models.plan.formulas import Demand
+from semantic_models.plan.implication import squeezed
 from semantic_models.templates import Template
 
 REAGGREGATION = {
@@ -40,9 +40,15 @@ def holds_already(rollup: Rollup, template: Template) -> bool:
     return any(squeezed(condition) == squeezed(template.source) for condition in rollup.filters)
 
 
-def squeezed(source: str) -> str:
-    """A filter's text without the white space that makes no difference; text in quotes is left as it is."""
-    return "".join(piece if piece.startswith("'") else "".join(piece.split()) for piece in _QUOTED.split(source))
+def at_exact_grain(rollup: Rollup, demand: Demand) -> bool:
+    """True if every group of the query is one row of the mart."""
+    groups = {item.base for item in demand.groups}
+    own_time = any(item.is_metric_time and item.grain is rollup.grain and not item.part for item in demand.groups)
+    return (not rollup.grain or own_time) and {*rollup.dimensions, *rollup.entities} <= groups
 
 
-_QUOTED = re.compile(r"('(?:[^']|'')*')")
+def is_sketched(measure: Measure, model: SemanticModel, rollup: Rollup, demand: Demand) -> bool:
+    """True if the mart answers with a sketch: the query allows it, and the mart has nothing exact to answer with."""
+    if not demand.approximate or measure.name not in rollup.sketches or distinct_key(measure, model, rollup):
+        return False
+    return measure.name not in rollup.measures or not at_exact_grain(rollup, demand)

@@ -1,89 +1,173 @@
-"""Aggregate awareness: the smallest summary mart that provably gives the same answer, and why the others do not.
-
-A mart may serve an aggregate only if every rule below finds nothing against it.
-"""
+"""Aggregate awareness: the smallest summary marts that provably give the same answer, and why the others do not."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from semantic_models.errors import QueryError
-from semantic_models.manifest.model import DatePart, Grain, Rollup, SemanticManifest
-from semantic_models.names import ItemRef
-from semantic_models.plan.aggregates import Scans
-from semantic_models.plan.formulas import Demand
+from semantic_models.manifest.model import Grain, Rollup, SemanticManifest
+from semantic_models.names import Names
+from semantic_models.plan.aggregates import Columns, Scans
+from semantic_models.plan.formulas import Demand, Leaf, LeafKey
 from semantic_models.plan.joins import EntityGraph
-from semantic_models.plan.nodes import Aggregate, Decision, Plan
+from semantic_models.plan.nodes import Aggregate, Decision, Plan, Source
 from semantic_models.plan.passes import on_aggregates
-from semantic_models.plan.reaggregation import REAGGREGATION, distinct_key, holds_already, squeezed
-from semantic_models.query import as_datetime
-from semantic_models.templates import MetricRef, Ref
+from semantic_models.plan.reaggregation import is_sketched
+from semantic_models.plan.rollup_rules import Rules
 
-_PART_GRAIN = {
-    DatePart.DOW: Grain.DAY,
-    DatePart.DOY: Grain.DAY,
-    DatePart.DAY: Grain.DAY,
-    DatePart.MONTH: Grain.MONTH,
-    DatePart.QUARTER: Grain.QUARTER,
-    DatePart.YEAR: Grain.YEAR,
-}
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some of an aggregate's measures, and the mart that serves them."""
+
+    rollup: Rollup
+    demand: Demand
 
 
 class Router:
-    """Chooses marts for the aggregates of a plan. ``rows`` gives the size of relations where it is known."""
+    """Chooses marts for the aggregates of a plan.
+
+    Args:
+        rows: size of relations by their text, where it is known.
+        unusable: marts that must not be used, by name, each with the reason.
+    """
 
     def __init__(
-        self, manifest: SemanticManifest, graph: EntityGraph, scans: Scans, rows: Mapping[str, int], stale: str = ""
+        self,
+        manifest: SemanticManifest,
+        graph: EntityGraph,
+        scans: Scans,
+        names: Names,
+        rows: Mapping[str, int],
+        unusable: Mapping[str, str],
     ) -> None:
         self._manifest = manifest
-        self._graph = graph
         self._scans = scans
         self._rows = rows
-        self._stale = stale
+        self._unusable = unusable
         self._by_model: dict[str, list[Rollup]] = {}
         for rollup in manifest.rollups:
             self._by_model.setdefault(rollup.model, []).append(rollup)
+        self._rules = Rules(manifest, graph, names)
 
     def route(self, plan: Plan) -> Plan:
         """The plan with marts in place of facts where they give the same answer, and a decision a candidate."""
         decisions: list[Decision] = []
-        served = on_aggregates(plan, lambda aggregate: self._serve(aggregate, decisions))
-        return replace(served, decisions=tuple(decisions))
+        sources: list[Source] = []
+        columns = dict(plan.columns)
+        for source in plan.sources:
+            if isinstance(source, Aggregate):
+                parts = self._parts(source, decisions)
+                for number, part in enumerate(parts, 1):
+                    name = source.name if len(parts) == 1 else f"{source.name}_{number}"
+                    served, moved = self._from_mart(source, name, part)
+                    sources.append(served)
+                    columns.update(moved)
+                if not parts:
+                    sources.append(source)
+            else:
+                sources.append(on_aggregates(source, lambda aggregate: self._whole(aggregate, decisions)))
+        return replace(plan, sources=tuple(sources), columns=columns, decisions=tuple(decisions))
 
-    def _serve(self, aggregate: Aggregate, decisions: list[Decision]) -> Aggregate:
-        """The aggregate from the best mart, if any may serve it; the decisions are added to the list."""
+    def _whole(self, aggregate: Aggregate, decisions: list[Decision]) -> Aggregate:
+        """An aggregate inside of another source, from one mart or not at all."""
+        parts = self._parts(aggregate, decisions, split=False)
+        return self._from_mart(aggregate, aggregate.name, parts[0])[0] if parts else aggregate
+
+    def _from_mart(self, aggregate: Aggregate, name: str, part: _Part) -> tuple[Aggregate, Columns]:
+        model = self._manifest.semantic_models[aggregate.model]
+        time_dimension = aggregate.demand.leaves[0].measure.time_dimension
+        return self._scans.aggregate(name, model, time_dimension, part.demand, part.rollup)
+
+    def _parts(self, aggregate: Aggregate, decisions: list[Decision], *, split: bool = True) -> list[_Part]:
+        """The best mart for all measures, or several marts that have a part of them each; none if the fact must be read."""
         candidates = self._by_model.get(aggregate.model, []) if aggregate.measures else []
-        fitting = []
-        first = len(decisions)
+        against: dict[str, str] = {}
+        usable, fitting = [], []
         for rollup in candidates:
-            reason = (
-                self._stale
-                or ("" if aggregate.grouped else "the rows themselves are needed")
-                or next(self._against(rollup, aggregate.demand), "")
-            )
+            barred = self._unusable.get(rollup.name) or ("" if aggregate.grouped else "the rows themselves are needed")
+            reason = barred or next(self._rules.against(rollup, aggregate.demand), "")
+            if not barred:
+                usable.append(rollup)
             if reason:
-                decisions.append(Decision(rollup.name, False, reason, aggregate.name))
+                against[rollup.name] = reason
             else:
                 fitting.append(rollup)
-        if not fitting:
-            return aggregate
-        best, *others = sorted(fitting, key=self._cost)
-        size = self._size(best)
-        for other in others:
-            against = f"'{best.name}' is smaller" + (
-                f" ({size:,} against {self._size(other):,} rows)" if size is not None else ""
-            )
-            decisions.append(Decision(other.name, False, against, aggregate.name))
+        parts = [_Part(min(fitting, key=self._cost), aggregate.demand)] if fitting else []
+        if split and len(aggregate.demand.leaves) > 1 and usable:
+            several = self._split(usable, aggregate.demand)
+            if several and self._is_cheaper(several, parts, aggregate):
+                parts = several
+        for part in parts:
+            decisions.append(Decision(part.rollup.name, True, self._praise(part, aggregate), aggregate.name))
+        used = {part.rollup.name for part in parts}
+        for name, reason in against.items():
+            if name not in used:
+                decisions.append(Decision(name, False, reason, aggregate.name))
+        for rollup in sorted(fitting, key=self._cost):
+            if rollup.name not in used:
+                decisions.append(Decision(rollup.name, False, self._larger(rollup, parts), aggregate.name))
+        return parts
+
+    def _split(self, usable: list[Rollup], demand: Demand) -> list[_Part]:
+        """Marts that serve every measure between them, few and small; empty if a measure has none."""
+        serving: dict[LeafKey, list[Rollup]] = {}
+        for leaf in demand.leaves:
+            alone = replace(demand, leaves=(leaf,))
+            serving[leaf.key] = [rollup for rollup in usable if not next(self._rules.against(rollup, alone), "")]
+            if not serving[leaf.key]:
+                return []
+        chosen: dict[str, list[Leaf]] = {}
+        for leaf in sorted(demand.leaves, key=lambda leaf: len(serving[leaf.key])):
+            able = serving[leaf.key]
+            best = min(able, key=lambda rollup: (rollup.name not in chosen, *self._cost(rollup)))
+            chosen.setdefault(best.name, []).append(leaf)
+        if len(chosen) < 2:
+            return []
+        by_name = {rollup.name: rollup for rollup in usable}
+        # In the order of the query, whatever the order in which they were chosen.
+        order = {leaf.key: place for place, leaf in enumerate(demand.leaves)}
+        parts = [
+            _Part(by_name[name], replace(demand, leaves=tuple(sorted(leaves, key=lambda leaf: order[leaf.key]))))
+            for name, leaves in chosen.items()
+        ]
+        return sorted(parts, key=lambda part: order[part.demand.leaves[0].key])
+
+    def _is_cheaper(self, several: list[_Part], one: list[_Part], aggregate: Aggregate) -> bool:
+        """Several marts are laid together only where they hold less than half of what is read otherwise."""
+        sizes = [self._size(part.rollup) for part in several]
+        if one:
+            other = self._size(one[0].rollup)
+        else:
+            other = self._rows.get(str(aggregate.table.relation))
+        if other is None or any(size is None for size in sizes):
+            return not one
+        return 2 * sum(size for size in sizes if size is not None) < other
+
+    def _praise(self, part: _Part, aggregate: Aggregate) -> str:
+        size = self._size(part.rollup)
+        reason = "it gives the same answer"
+        leaves = part.demand.leaves
+        if len(leaves) < len(aggregate.demand.leaves):
+            reason += " for " + ", ".join(dict.fromkeys(leaf.measure.name for leaf in leaves))
         model = self._manifest.semantic_models[aggregate.model]
-        reason = "it gives the same answer" + (f" from {size:,} rows" if size is not None else "")
-        fact = self._rows.get(str(model.relation))
-        if size is not None and fact:
-            reason += f" instead of {fact:,}"
-        decisions.insert(first, Decision(best.name, True, reason, aggregate.name))
-        time_dimension = aggregate.demand.leaves[0].measure.time_dimension
-        return self._scans.aggregate(aggregate.name, model, time_dimension, aggregate.demand, best)[0]
+        sketched = [leaf.measure.name for leaf in leaves if is_sketched(leaf.measure, model, part.rollup, part.demand)]
+        if sketched:
+            reason += f" ({', '.join(dict.fromkeys(sketched))} approximately, from a sketch)"
+        if size is not None:
+            reason += f" from {size:,} rows"
+            fact = self._rows.get(str(model.relation))
+            reason += f" instead of {fact:,}" if fact else ""
+        return reason
+
+    def _larger(self, rollup: Rollup, parts: list[_Part]) -> str:
+        sizes = [self._size(part.rollup) for part in parts]
+        names = " and ".join(f"'{part.rollup.name}'" for part in parts)
+        text = f"{names} {'is' if len(parts) == 1 else 'are'} smaller"
+        own = self._size(rollup)
+        if own is None or any(size is None for size in sizes):
+            return text
+        return f"{text} ({sum(size for size in sizes if size is not None):,} against {own:,} rows)"
 
     def _size(self, rollup: Rollup) -> int | None:
         return self._rows.get(str(rollup.relation), rollup.rows)
@@ -93,140 +177,3 @@ class Router:
         width = len(rollup.dimensions) + len(rollup.entities)
         coarse = -(rollup.grain.rank if rollup.grain else len(Grain))
         return (0 if size is not None else 1, size if size is not None else width, coarse, rollup.name)
-
-    def _against(self, rollup: Rollup, demand: Demand) -> Iterator[str]:
-        """Every reason why the mart cannot serve the demand; the first is enough."""
-        for rule in _RULES:
-            yield from rule(self, rollup, demand)
-
-    # ---- the rules, in the order in which an analyst would ask
-
-    def _measures(self, rollup: Rollup, demand: Demand) -> Iterator[str]:
-        for leaf in demand.leaves:
-            measure = leaf.measure
-            if distinct_key(measure, leaf.model, rollup):
-                continue
-            if measure.name not in rollup.measures:
-                yield f"it does not hold the measure '{measure.name}'"
-            elif (measure.name in rollup.exact_only or measure.aggregation not in REAGGREGATION) and not self._exact(
-                rollup, demand
-            ):
-                yield f"'{measure.name}' ({measure.aggregation.value}) does not add up, and the query is not at its exact grain"
-
-    def _exact(self, rollup: Rollup, demand: Demand) -> bool:
-        """True if every group of the query is one row of the mart."""
-        groups = {item.base for item in demand.groups}
-        own_time = any(item.is_metric_time and item.grain is rollup.grain for item in demand.groups)
-        return (not rollup.grain or own_time) and {*rollup.dimensions, *rollup.entities} <= groups
-
-    def _columns(self, rollup: Rollup, demand: Demand) -> Iterator[str]:
-        refs: list[Ref] = list(demand.groups)
-        templates = (*demand.filters, *(template for leaf in demand.leaves for template in leaf.filters))
-        refs.extend(ref for template in templates if not holds_already(rollup, template) for ref in template.refs)
-        for ref in refs:
-            items = ref.group_by if isinstance(ref, MetricRef) else (ref,)
-            for item in items:
-                yield from self._column(rollup, demand, item)
-
-    def _column(self, rollup: Rollup, demand: Demand, item: ItemRef) -> Iterator[str]:
-        model = demand.leaves[0].model
-        own_time = {f"{own}__{rollup.time_dimension}" for own in model.own_entities}
-        if item.is_metric_time or item.base in own_time:
-            if rollup.grain is None:
-                yield "it holds no time"
-                return
-            wanted = self._moved_in(demand) or self._grain_needed(item) or self._finest(demand)
-            if wanted and not rollup.grain.nests_in(wanted):
-                yield f"a {rollup.grain.value} does not nest in a {wanted.value} ('{item.name}')"
-            return
-        if item.base in rollup.dimensions or (not item.path and item.element in rollup.entities):
-            return
-        if item.path and item.path[0] in rollup.entities:
-            try:
-                route = self._graph.route(model, item)
-            except QueryError:
-                yield f"it needs '{item.base}'"
-                return
-            changing = next((hop.target for hop in route.hops if hop.target.validity), None)
-            if changing:
-                yield f"'{item.base}' changes over time, and the mart does not hold the instant at which '{changing.name}' is read"
-            return
-        yield f"it does not hold '{item.base}'"
-
-    def _grain_needed(self, item: ItemRef) -> Grain | None:
-        """The coarsest grain of a mart that still tells the item's periods apart."""
-        if item.custom:
-            return next(spine.grain for spine in self._manifest.time_spines if item.custom in spine.custom)
-        return _PART_GRAIN[item.part] if item.part else item.grain
-
-    @staticmethod
-    def _moved_in(demand: Demand) -> Grain | None:
-        """The grain in which rows are carried forward whole; a mart must hold periods that lie within one."""
-        if not demand.moved:
-            return None
-        if any(offset.is_calendar for offset in demand.moved):
-            return Grain.MONTH
-        return min(
-            (o.standard for o in demand.moved if o.standard), key=lambda grain: min(grain.rank, Grain.DAY.rank), default=None
-        )
-
-    @staticmethod
-    def _finest(demand: Demand) -> Grain | None:
-        leaf = demand.leaves[0]
-        dimension = leaf.model.dimension(leaf.measure.time_dimension)
-        return dimension.grain if dimension else None
-
-    def _time(self, rollup: Rollup, demand: Demand) -> Iterator[str]:
-        templates = (*demand.filters, *(template for leaf in demand.leaves for template in leaf.filters))
-        refs = (*demand.groups, *(ref for template in templates for ref in template.refs))
-        by_time = any(isinstance(ref, ItemRef) and ref.is_metric_time for ref in refs)
-        wanted = demand.leaves[0].measure.time_dimension
-        if rollup.time_dimension != wanted and (demand.start or demand.end or by_time):
-            yield f"its time is '{rollup.time_dimension or 'none'}', not '{wanted}'"
-        elif (demand.start or demand.end) and rollup.grain is None:
-            yield "it holds no time"
-        elif rollup.grain:
-            for moment, is_end in ((demand.start, False), (demand.end, True)):
-                if moment and not _on_border(as_datetime(moment, end=is_end), rollup.grain, is_end):
-                    yield f"{moment} is not the {'end' if is_end else 'start'} of a {rollup.grain.value}"
-
-    def _own_filter(self, rollup: Rollup, demand: Demand) -> Iterator[str]:
-        asked = {squeezed(template.source) for template in demand.filters}
-        for condition in rollup.filters:
-            for leaf in demand.leaves:
-                if squeezed(condition) not in asked | {squeezed(template.source) for template in leaf.filters}:
-                    yield f"it holds only rows where {condition}, which the query does not ask for"
-                    return
-
-
-_RULES: tuple[Callable[[Router, Rollup, Demand], Iterator[str]], ...] = (
-    Router._measures,
-    Router._columns,
-    Router._time,
-    Router._own_filter,
-)
-
-
-def _on_border(moment: datetime, grain: Grain, is_end: bool) -> bool:
-    """True if a period of ``grain`` starts at the moment (or, for an end, ends with it)."""
-    at = moment + timedelta(microseconds=1) if is_end else moment
-    if grain.rank <= Grain.SECOND.rank:
-        return at.microsecond == 0 or grain.rank < Grain.SECOND.rank
-    checks = (
-        (Grain.MINUTE, at.microsecond == 0 and at.second == 0),
-        (Grain.HOUR, at.minute == 0),
-        (Grain.DAY, at.hour == 0),
-    )
-    if not all(holds for needed, holds in checks if grain.rank >= needed.rank):
-        return False
-    match grain:
-        case Grain.WEEK:
-            return at.isoweekday() == 1
-        case Grain.MONTH:
-            return at.day == 1
-        case Grain.QUARTER:
-            return at.day == 1 and at.month in (1, 4, 7, 10)
-        case Grain.YEAR:
-            return at.day == 1 and at.month == 1
-        case _:
-            return True

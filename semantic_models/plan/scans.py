@@ -16,6 +16,7 @@ from semantic_models.manifest.model import (
     SemanticModel,
 )
 from semantic_models.names import METRIC_TIME, ItemRef
+from semantic_models.plan.formulas import Demand
 from semantic_models.plan.joins import EntityGraph
 from semantic_models.plan.nodes import ColumnExpr, Expr, Join, Plan, SubPlan, Table, TimeExpr, Validity
 from semantic_models.plan.timing import Offset
@@ -37,9 +38,10 @@ class Scan:
         model: SemanticModel,
         time_dimension: str,
         metric_plan: MetricPlan,
+        demand: Demand,
         rollup: Rollup | None = None,
-        moved: tuple[Offset, ...] = (),
     ) -> None:
+        self.demand = demand
         self._graph = graph
         self._types = manifest.column_types
         self._spines = manifest.time_spines
@@ -47,7 +49,7 @@ class Scan:
         self._time_dimension = time_dimension
         self._metric_plan = metric_plan
         self._rollup = rollup
-        self._moved = moved
+        self._moved = demand.moved
         relation = rollup.relation if rollup else model.relation
         self.table = Table(relation, rollup.name if rollup else model.name)
         self.joins: dict[tuple[str, ...], Join] = {}

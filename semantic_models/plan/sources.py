@@ -47,6 +47,7 @@ class _Cluster:
     filters: tuple[Template, ...]
     start: str | None
     end: str | None
+    approximate: bool
 
     @property
     def time_dimension(self) -> str:
@@ -96,7 +97,9 @@ class Sources:
         for (key, members), name in zip(clusters.items(), names, strict=True):
             leaf = members[0]
             times = tuple(item for item in groups if is_own_time(item, leaf.model, leaf.measure.time_dimension))
-            cluster = _Cluster(name, tuple(members), timings[key], groups, times, query.where, query.start, query.end)
+            cluster = _Cluster(
+                name, tuple(members), timings[key], groups, times, query.where, query.start, query.end, query.approximate
+            )
             source = self._source(cluster)
             sources.append(source)
             columns.update({leaf.key: (name, m.name) for leaf, m in zip(members, source.measures, strict=True)})
@@ -285,7 +288,7 @@ def _templates(cluster: _Cluster) -> tuple[Template, ...]:
 
 
 def _demand(cluster: _Cluster, moved: tuple[Offset, ...] = ()) -> Demand:
-    return Demand(cluster.leaves, cluster.groups, cluster.filters, cluster.start, cluster.end, moved)
+    return Demand(cluster.leaves, cluster.groups, cluster.filters, cluster.start, cluster.end, moved, cluster.approximate)
 
 
 def _over_calendar(item: ItemRef, calendar: Calendar) -> Expr:

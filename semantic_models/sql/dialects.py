@@ -219,8 +219,13 @@ class Dialect:
             return f"APPROX_QUANTILE({value}, {fraction!r})"
         return f"{'QUANTILE_DISC' if discrete else 'QUANTILE_CONT'}({value}, {fraction!r})"
 
-    def approximate_note(self) -> str:
-        return ""
+    def sketch(self, value: str) -> str:
+        """A mergeable sketch of the distinct values of a group."""
+        return f"APPROX_COUNT_DISTINCT({value}) EXPORT_STATE"
+
+    def merged_sketch(self, state: str) -> str:
+        """About how many distinct values several sketches saw together."""
+        return f"FINALIZE(COMBINE_AGGR({state}))"
 
 
 class BigQuery(Dialect):
@@ -281,6 +286,12 @@ class BigQuery(Dialect):
         low = f"{values}[SAFE_OFFSET(CAST(FLOOR({at}) AS INT64))]"
         high = f"{values}[SAFE_OFFSET(CAST(CEIL({at}) AS INT64))]"
         return f"{low} + ({high} - {low}) * ({at} - FLOOR({at}))"
+
+    def sketch(self, value: str) -> str:
+        return f"HLL_COUNT.INIT({value})"
+
+    def merged_sketch(self, state: str) -> str:
+        return f"HLL_COUNT.MERGE({state})"
 
 
 def dialect_named(name: str) -> Dialect:

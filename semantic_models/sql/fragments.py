@@ -124,6 +124,12 @@ class Fragments:
         only = self.all(measure.only)
         if only:
             value = f"CASE WHEN {only} THEN {value} END"
+        if measure.sketch:
+            counted = self.dialect.merged_sketch(value)
+            return f"CASE WHEN COUNT(CASE WHEN {only} THEN 1 END) > 0 THEN {counted} END" if only else counted
+        if measure.count:
+            count = self.expr(measure.count)
+            return f"SUM({value}) / NULLIF(SUM({f'CASE WHEN {only} THEN {count} END' if only else count}), 0)"
         match measure.aggregation:
             case Aggregation.SUM | Aggregation.SUM_BOOLEAN | Aggregation.COUNT:
                 return f"SUM({value})"
