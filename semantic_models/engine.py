@@ -11,18 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from semantic_models.catalog import MetricCard, make_card
-from semantic_models.errors import InsightsError, UnknownDimensionError
+from semantic_models.errors import DefinitionError, InsightsError, QueryError, UnknownDimensionError, did_you_mean
 from semantic_models.items import GroupByItem, group_by_items
 from semantic_models.manifest.load import load_manifest
-from semantic_models.manifest.model import Metric, SemanticManifest
+from semantic_models.manifest.model import Metric, Rollup, SemanticManifest
 from semantic_models.metrics.context import Context
 from semantic_models.metrics.expand import expand
-from semantic_models.names import Names
+from semantic_models.names import METRIC_TIME, ItemRef, Names
 from semantic_models.plan.aggregates import Scans
 from semantic_models.plan.builder import Builder
-from semantic_models.plan.formulas import Output, leaves_of
+from semantic_models.plan.formulas import Demand, Leaf, Output, leaves_of
 from semantic_models.plan.joins import EntityGraph
-from semantic_models.plan.nodes import Decision, Plan, aggregates_of
+from semantic_models.plan.nodes import Aggregate, Decision, Plan, aggregates_of
 from semantic_models.plan.passes import PASSES
 from semantic_models.plan.rollups import Router
 from semantic_models.plan.timing import PLAIN
@@ -31,7 +31,7 @@ from semantic_models.query import MetricQuery
 from semantic_models.resolve import ResolvedQuery, metric_named, resolve
 from semantic_models.sql.dialects import dialect_named
 from semantic_models.sql.writer import Writer
-from semantic_models.templates import MetricRef
+from semantic_models.templates import MetricRef, parse_template
 from semantic_models.warehouse.base import ResultTable, Warehouse
 
 if TYPE_CHECKING:
@@ -85,9 +85,9 @@ class SemanticLayer:
         self._graph = EntityGraph(manifest)
         measures = {measure.name: (model, measure) for model in manifest.semantic_models.values() for measure in model.measures}
         self._context = Context(manifest, self.names, measures)
-        scans = Scans(manifest, self._graph, self._metric_plan)
-        self._builder = Builder(manifest, self._graph, scans)
-        self._router = Router(manifest, self._graph, scans, self.names, rows or {}, unusable_rollups or {})
+        self._scans = Scans(manifest, self._graph, self._metric_plan)
+        self._builder = Builder(manifest, self._graph, self._scans)
+        self._router = Router(manifest, self._graph, self._scans, self.names, rows or {}, unusable_rollups or {})
         self._writer = Writer(dialect_named(dialect), source_dialect or dialect)
 
     @classmethod
@@ -160,6 +160,51 @@ class SemanticLayer:
             )
         metric = metric_named(self.manifest, ref.metric, self.names)
         return self._improved(self._logical(ResolvedQuery((metric,), ref.group_by, (), (), (), None, None, None, False, True)))
+
+    # ---- summary marts
+
+    def rollup(self, name: str) -> Rollup:
+        """The summary mart of that name. Raises DefinitionError with the nearest name."""
+        found = next((rollup for rollup in self.manifest.rollups if rollup.name == name), None)
+        if found is None:
+            names = [rollup.name for rollup in self.manifest.rollups]
+            raise DefinitionError(
+                f"There is no summary mart '{name[:80]}'.", hint=did_you_mean(name, names) or f"There are {', '.join(names)}."
+            )
+        return found
+
+    def mart_plan(self, rollup: Rollup) -> Aggregate:
+        """What builds a mart: one aggregate over its fact, or over the mart that it is made from.
+
+        Groups are its time, entities and dimensions, in this order. Raises DefinitionError if that cannot be built.
+        """
+        model = self.manifest.semantic_models.get(rollup.model)
+        if model is None:
+            raise DefinitionError(
+                f"The roll-up of '{rollup.name}' summarises an unknown semantic model '{rollup.model}'.",
+                hint=did_you_mean(rollup.model, self.manifest.semantic_models),
+            )
+        names = dict.fromkeys((*rollup.measures, *rollup.averages, *rollup.sketches))
+        for name in names:
+            if model.measure(name) is None:
+                raise DefinitionError(
+                    f"The roll-up of '{rollup.name}' holds an unknown measure '{name}'.",
+                    hint=did_you_mean(name, [measure.name for measure in model.measures]),
+                )
+        try:
+            groups = [ItemRef((), METRIC_TIME, rollup.grain)] if rollup.grain else []
+            groups += [self.names.parse(name) for name in (*rollup.entities, *rollup.dimensions)]
+            filters = tuple(parse_template(text, self.names, trusted=True) for text in rollup.filters)
+            leaves = tuple(Leaf(model, measure) for name in names if (measure := model.measure(name)))
+            demand = Demand(leaves, tuple(groups), filters, None, None, approximate=bool(rollup.sketches))
+            source = self.rollup(rollup.source) if rollup.source else None
+            if source:
+                against = self._router.against(source, demand)
+                if against:
+                    raise DefinitionError(f"'{rollup.name}' cannot be built from '{source.name}': {against}.")
+            return self._scans.aggregate(rollup.name, model, rollup.time_dimension, demand, source)[0]
+        except QueryError as fault:
+            raise DefinitionError(f"The roll-up of '{rollup.name}' cannot be built: {fault.message}", hint=fault.hint) from None
 
     # ---- what there is
 

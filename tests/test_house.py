@@ -20,6 +20,7 @@ ROOMS = (
     ("semantic_models.metrics", "semantic_models.items"),
     ("semantic_models.sql", "semantic_models.warehouse", "semantic_models.catalog"),
     ("semantic_models.engine", "semantic_models.project", "semantic_models.validation"),
+    ("semantic_models.rollups",),
     ("semantic_models",),
     ("nl_agent",),
     ("orchestration",),

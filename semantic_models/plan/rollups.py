@@ -69,6 +69,10 @@ class Router:
                 sources.append(on_aggregates(source, lambda aggregate: self._whole(aggregate, decisions)))
         return replace(plan, sources=tuple(sources), columns=columns, decisions=tuple(decisions))
 
+    def against(self, rollup: Rollup, demand: Demand) -> str:
+        """Why the mart cannot serve the demand; empty if it can."""
+        return next(self._rules.against(rollup, demand), "")
+
     def _whole(self, aggregate: Aggregate, decisions: list[Decision]) -> Aggregate:
         """An aggregate inside of another source, from one mart or not at all."""
         parts = self._parts(aggregate, decisions, split=False)

@@ -227,6 +227,10 @@ class Dialect:
         """About how many distinct values several sketches saw together."""
         return f"FINALIZE(COMBINE_AGGR({state}))"
 
+    def united_sketch(self, state: str) -> str:
+        """One sketch of several."""
+        return f"COMBINE_AGGR({state})"
+
 
 class BigQuery(Dialect):
     """BigQuery: back-ticks, ISO weeks by name, three kinds of time."""
@@ -292,6 +296,9 @@ class BigQuery(Dialect):
 
     def merged_sketch(self, state: str) -> str:
         return f"HLL_COUNT.MERGE({state})"
+
+    def united_sketch(self, state: str) -> str:
+        return f"HLL_COUNT.MERGE_PARTIAL({state})"
 
 
 def dialect_named(name: str) -> Dialect:

@@ -120,7 +120,9 @@ def test_known_sizes_overrule_declared_ones() -> None:
 
 
 def test_marts_of_other_definitions_are_never_used() -> None:
-    layer = SemanticLayer(corner.manifest(corner.BY_DAY), unusable_rollups={"agg_by_day_store": "it was built from other definitions"})
+    layer = SemanticLayer(
+        corner.manifest(corner.BY_DAY), unusable_rollups={"agg_by_day_store": "it was built from other definitions"}
+    )
     compiled = layer.compile(ask("revenue"))
     assert compiled.source == ("corner.main.sales",)
     assert [str(decision) for decision in compiled.decisions] == [
