@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ class Project:
         dbt_dir: folder of ``dbt_project.yml``.
         root: folder that holds ``data/``: the parent of a folder named ``dbt_project``, else ``dbt_dir``.
         output: the target's settings of the profile, rendered.
+        settings: ``dbt_project.yml`` as written.
     """
 
     dbt_dir: Path
@@ -35,6 +36,7 @@ class Project:
     target_name: str
     target_path: str
     output: Mapping[str, Any]
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def find(cls, project_dir: str | Path = ".", *, profiles_dir: str | Path | None = None, target: str | None = None) -> Project:
@@ -67,7 +69,7 @@ class Project:
             raise ProjectError(f"The profile '{profile_name}' has no target '{target_name}'.", hint=hint, where=where)
         root = dbt_dir.parent if dbt_dir.name == "dbt_project" else dbt_dir
         target_path = os.environ.get("DBT_TARGET_PATH") or str(settings.get("target-path") or "target")
-        return cls(dbt_dir, root, place, profile_name, target_name, target_path, output)
+        return cls(dbt_dir, root, place, profile_name, target_name, target_path, output, settings)
 
     @property
     def dialect(self) -> str:
@@ -77,6 +79,17 @@ class Project:
     @property
     def manifest_path(self) -> Path:
         return self.dbt_dir / self.target_path / "semantic_manifest.json"
+
+    @property
+    def model_dirs(self) -> tuple[Path, ...]:
+        """The folders of the project's models and their YAML."""
+        named = self.settings.get("model-paths") or ["models"]
+        return tuple(Path(os.path.normpath(self.dbt_dir / str(folder))) for folder in named)
+
+    @property
+    def macro_dir(self) -> Path:
+        """The first folder of the project's macros."""
+        return Path(os.path.normpath(self.dbt_dir / str((self.settings.get("macro-paths") or ["macros"])[0])))
 
     @property
     def data_dir(self) -> Path:
