@@ -10,6 +10,7 @@ import click
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "ask": ("nl_agent.commands.ask", "Answer a question in plain words."),
     "query": ("nl_agent.commands.query", "Run or explain a metric query."),
+    "rollups": ("nl_agent.commands.rollups", "Write, check, prove and advise summary marts."),
     "metrics": ("nl_agent.commands.metrics", "List, show and compare metric definitions."),
     "validate": ("nl_agent.commands.validate", "Find every fault of the definitions, with file and line."),
     "eval": ("nl_agent.commands.eval", "Measure accuracy over a file of questions."),

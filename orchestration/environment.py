@@ -44,8 +44,7 @@ def dagster_home(project: Project) -> Path:
 
 def lake_dir(project: Project) -> Path:
     """The lake: ``INSIGHTS_LAKE``, which counts from the dbt project as in dbt itself, or ``data/lake``."""
-    named = os.environ.get(LAKE)
-    return Path(os.path.normpath(project.dbt_dir / named)) if named else project.data_dir / "lake"
+    return project.lake_dir
 
 
 def raw_dir() -> Path:

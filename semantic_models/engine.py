@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from semantic_models.catalog import MetricCard, make_card
 from semantic_models.errors import DefinitionError, InsightsError, QueryError, UnknownDimensionError, did_you_mean
 from semantic_models.items import GroupByItem, group_by_items
 from semantic_models.manifest.load import load_manifest
-from semantic_models.manifest.model import Metric, Rollup, SemanticManifest
+from semantic_models.manifest.model import Grain, Metric, Rollup, SemanticManifest
 from semantic_models.metrics.context import Context
 from semantic_models.metrics.expand import expand
 from semantic_models.names import METRIC_TIME, ItemRef, Names
@@ -24,10 +24,12 @@ from semantic_models.plan.formulas import Demand, Leaf, Output, leaves_of
 from semantic_models.plan.joins import EntityGraph
 from semantic_models.plan.nodes import Aggregate, Decision, Plan, aggregates_of
 from semantic_models.plan.passes import PASSES
+from semantic_models.plan.rollup_rules import Rules
 from semantic_models.plan.rollups import Router
 from semantic_models.plan.timing import PLAIN
 from semantic_models.plan.tree import draw
 from semantic_models.query import MetricQuery
+from semantic_models.query_log import LoggedQuery, QueryLog
 from semantic_models.resolve import ResolvedQuery, metric_named, resolve
 from semantic_models.sql.dialects import dialect_named
 from semantic_models.sql.writer import Writer
@@ -76,18 +78,24 @@ class SemanticLayer:
         project: Project | None = None,
         source_dialect: str | None = None,
         version: str = "",
+        release: int | None = None,
+        log: QueryLog | None = None,
     ) -> None:
         self.manifest = manifest
         self.dialect = dialect
         self.project = project
         self.version = version
+        self.release = release
+        self.rows = rows or {}
+        self.unusable = unusable_rollups or {}
+        self._log = log
         self.names = Names(manifest)
         self._graph = EntityGraph(manifest)
         measures = {measure.name: (model, measure) for model in manifest.semantic_models.values() for measure in model.measures}
         self._context = Context(manifest, self.names, measures)
         self._scans = Scans(manifest, self._graph, self._metric_plan)
         self._builder = Builder(manifest, self._graph, self._scans)
-        self._router = Router(manifest, self._graph, self._scans, self.names, rows or {}, unusable_rollups or {})
+        self._router = Router(manifest, self._graph, self._scans, self.names, self.rows, self.unusable)
         self._writer = Writer(dialect_named(dialect), source_dialect or dialect)
 
     @classmethod
@@ -135,10 +143,49 @@ class SemanticLayer:
 
     def run(self, query: MetricQuery, warehouse: Warehouse, *, rollups: bool = True) -> ResultTable:
         """The rows of a query. Raises QueryError and kin, or WarehouseError."""
-        return warehouse.run(self.compile(query, rollups=rollups).sql)
+        return self.execute(self.compile(query, rollups=rollups), warehouse)
+
+    def execute(self, compiled: CompiledQuery, warehouse: Warehouse) -> ResultTable:
+        """The rows of a compiled query, which leaves its line in the query log. Raises WarehouseError."""
+        table = warehouse.run(compiled.sql)
+        if self._log is not None and compiled.query.metrics:
+            self._log.add(self._logged(compiled, table))
+        return table
+
+    def _logged(self, compiled: CompiledQuery, table: ResultTable) -> LoggedQuery:
+        query = compiled.query
+        sizes = [self.rows.get(name) for name in compiled.source]
+        read = sum(size for size in sizes if size is not None) if None not in sizes else None
+        grains = [g for name in query.group_by for g in Grain if name.endswith(f"__{g.value}")]
+        estimate = read * len(compiled.columns) * 8 if read is not None and self.dialect == "duckdb" else None
+        return LoggedQuery(
+            at=datetime.now(UTC).isoformat(timespec="milliseconds"),
+            query=query.to_dict(),
+            metrics=query.metrics,
+            group_by=query.group_by,
+            grain=min(grains, key=lambda grain: grain.rank).value if grains else "",
+            filters=query.where,
+            source=compiled.source,
+            marts=tuple(decision.candidate for decision in compiled.decisions if decision.used),
+            rows=len(table.rows),
+            rows_read=read,
+            bytes_read=table.bytes_read if table.bytes_read is not None else estimate,
+            seconds=round(table.seconds, 6),
+            cached=table.cached,
+            release=self.release,
+        )
+
+    def logical_plan(self, query: MetricQuery) -> Plan:
+        """What a query asks for, before any mart stands in for its fact. Raises QueryError and kin."""
+        return self._logical(resolve(query, self.manifest, self.names))
+
+    def against(self, rollup: Rollup, demand: Demand) -> str:
+        """Why a mart, declared or not, cannot serve what an aggregate asks for; empty if it can."""
+        alone = Rules(self.manifest, self._graph, self.names, (rollup,))
+        return next(alone.against(rollup, demand), "")
 
     def _plan(self, query: MetricQuery, rollups: bool) -> Plan:
-        plan = self._logical(resolve(query, self.manifest, self.names))
+        plan = self.logical_plan(query)
         return self._improved(self._router.route(plan) if rollups else plan)
 
     @staticmethod
@@ -199,7 +246,7 @@ class SemanticLayer:
             demand = Demand(leaves, tuple(groups), filters, None, None, approximate=bool(rollup.sketches))
             source = self.rollup(rollup.source) if rollup.source else None
             if source:
-                against = self._router.against(source, demand)
+                against = self.against(source, demand)
                 if against:
                     raise DefinitionError(f"'{rollup.name}' cannot be built from '{source.name}': {against}.")
             return self._scans.aggregate(rollup.name, model, rollup.time_dimension, demand, source)[0]

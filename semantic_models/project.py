@@ -15,6 +15,7 @@ from semantic_models.catalog import marts_fingerprint
 from semantic_models.engine import SemanticLayer, file_version
 from semantic_models.errors import Location, ProjectError, did_you_mean
 from semantic_models.manifest.load import load_manifest
+from semantic_models.query_log import QueryLog
 from semantic_models.warehouse.base import Warehouse
 
 
@@ -96,6 +97,17 @@ class Project:
         return self.root / "data"
 
     @property
+    def lake_dir(self) -> Path:
+        """The lake: ``INSIGHTS_LAKE``, which counts from the dbt project as in dbt itself, or ``data/lake``."""
+        named = os.environ.get("INSIGHTS_LAKE")
+        return Path(os.path.normpath(self.dbt_dir / named)) if named else self.data_dir / "lake"
+
+    @property
+    def query_log(self) -> QueryLog:
+        """The log of what is asked of this project's metrics."""
+        return QueryLog(self.data_dir / "log" / "queries")
+
+    @property
     def index_dir(self) -> Path:
         return self.data_dir / "index"
 
@@ -169,6 +181,8 @@ class Project:
             project=self,
             source_dialect=self.dialect,
             version=file_version(self.manifest_path),
+            release=release.get("release"),
+            log=self.query_log,
         )
 
 

@@ -15,7 +15,7 @@ ROOMS = (
     ("semantic_models.errors",),
     ("semantic_models.manifest",),
     ("semantic_models.query", "semantic_models.names", "semantic_models.templates", "semantic_models.filters",
-     "semantic_models.comparisons", "semantic_models.resolve"),
+     "semantic_models.comparisons", "semantic_models.resolve", "semantic_models.query_log"),
     ("semantic_models.plan",),
     ("semantic_models.metrics", "semantic_models.items"),
     ("semantic_models.sql", "semantic_models.warehouse", "semantic_models.catalog"),

@@ -93,7 +93,7 @@ def _run(labelled: LabelledQuery, scene: Scene, tell: Tell) -> Part:
     compiled = scene.layer.compile(labelled.query)
     title = f"Running the query for {labelled.label}" if labelled.label else "Running the query"
     tell(title, {"sql": compiled.sql, "source": list(compiled.source)})
-    return Part(labelled.label, labelled.query, compiled, scene.warehouse.run(compiled.sql))
+    return Part(labelled.label, labelled.query, compiled, scene.layer.execute(compiled, scene.warehouse))
 
 
 def _same_groups(query: MetricQuery, table: ResultTable, scene: Scene) -> tuple[str, ...]:

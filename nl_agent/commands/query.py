@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from nl_agent.cli_support import find_project, json_value, one_sentence, print_json, project_options
@@ -30,6 +32,8 @@ def _names(values: tuple[str, ...]) -> tuple[str, ...]:
 @click.option("--explain", is_flag=True, help="Show the plan, the summary marts considered and the SQL; run nothing.")
 @click.option("--dialect", type=click.Choice(["duckdb", "bigquery"]), help="Dialect of the SQL that --explain shows.")
 @click.option("--no-rollups", is_flag=True, help="Read the facts even where a summary mart would do.")
+@click.option("--approximate", is_flag=True, help="Let distinct counts come from sketches, a few per cent off.")
+@click.option("--prove", is_flag=True, help="Compute it from the facts as well, and show that both agree.")
 @project_options
 def command(
     metrics: tuple[str, ...],
@@ -44,6 +48,8 @@ def command(
     explain: bool,
     dialect: str | None,
     no_rollups: bool,
+    approximate: bool,
+    prove: bool,
     project_dir: str,
     profiles_dir: str | None,
     target: str | None,
@@ -51,6 +57,7 @@ def command(
 ) -> None:
     """Run a metric query, or show how it would be run."""
     from semantic_models import MetricQuery, QueryError
+    from semantic_models.rollups.prove import prove_query
 
     with one_sentence(as_json):
         query = MetricQuery(
@@ -63,6 +70,7 @@ def command(
             start=start_time,
             end=end_time,
             saved_query=saved_query,
+            approximate=approximate,
         )
         project = find_project(project_dir, profiles_dir, target)
         if dialect and dialect != project.dialect and not explain:
@@ -76,6 +84,7 @@ def command(
             "dialect": compiled.dialect,
             "source": list(compiled.source),
             "decisions": [decision.to_dict() for decision in compiled.decisions],
+            **({"approximate": list(compiled.approximate)} if compiled.approximate else {}),
         }
         if explain:
             if as_json:
@@ -83,11 +92,34 @@ def command(
             else:
                 click.echo(layer.explain(query, rollups=not no_rollups))
             return
-        table = project.warehouse().run(compiled.sql)
+        warehouse = project.warehouse()
+        table = layer.execute(compiled, warehouse)
+        proof = prove_query(layer, query, warehouse) if prove else None
+        if proof:
+            body["proof"] = {
+                "agrees": proof.agrees,
+                "rows": len(proof.table),
+                "differences": list(proof.differences),
+                "seconds_from_facts": proof.recomputed.seconds,
+                "facts": list(proof.plain.source),
+            }
         if as_json:
             print_json({**body, "rows": [[json_value(value) for value in row] for row in table.rows], "seconds": table.seconds})
             return
     from nl_agent.terminal import print_table
 
     print_table(table.columns, table.rows, {name: layer.metric(name).unit for name in query.metrics})
-    click.echo(f"{len(table):,} row{'' if len(table) == 1 else 's'} from {', '.join(compiled.source)}", err=True)
+    about = f", {' and '.join(compiled.approximate)} approximate" if compiled.approximate else ""
+    click.echo(f"{len(table):,} row{'' if len(table) == 1 else 's'} from {', '.join(compiled.source)}{about}", err=True)
+    if proof and compiled.source == proof.plain.source:
+        click.echo("No summary mart serves this query: there is nothing to prove.", err=True)
+    elif proof:
+        facts = ", ".join(proof.plain.source)
+        how = "the same" if proof.agrees else f"{len(proof.differences):,} differences"
+        click.echo(
+            f"Proof: from {facts} {how}, in {proof.recomputed.seconds * 1000:,.1f} ms instead of {proof.table.seconds * 1000:,.1f} ms.",
+            err=True,
+        )
+        for sentence in proof.differences[:5]:
+            click.echo(f"  {sentence}", err=True)
+        sys.exit(0 if proof.agrees else 1)

@@ -5,7 +5,7 @@ A mart may serve an aggregate only if every rule finds nothing against it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 
 from semantic_models.errors import QueryError
@@ -29,12 +29,12 @@ _PART_GRAIN = {
 
 
 class Rules:
-    """The rules over one manifest."""
+    """The rules for some marts over one manifest."""
 
-    def __init__(self, manifest: SemanticManifest, graph: EntityGraph, names: Names) -> None:
+    def __init__(self, manifest: SemanticManifest, graph: EntityGraph, names: Names, rollups: Iterable[Rollup]) -> None:
         self._manifest = manifest
         self._graph = graph
-        self._filters = {rollup.name: tuple(_readable(text, names) for text in rollup.filters) for rollup in manifest.rollups}
+        self._filters = {rollup.name: tuple(_readable(text, names) for text in rollup.filters) for rollup in rollups}
 
     def against(self, rollup: Rollup, demand: Demand) -> Iterator[str]:
         """Every reason why the mart cannot serve the demand; the first is enough."""

@@ -48,7 +48,7 @@ class Router:
         self._by_model: dict[str, list[Rollup]] = {}
         for rollup in manifest.rollups:
             self._by_model.setdefault(rollup.model, []).append(rollup)
-        self._rules = Rules(manifest, graph, names)
+        self._rules = Rules(manifest, graph, names, manifest.rollups)
 
     def route(self, plan: Plan) -> Plan:
         """The plan with marts in place of facts where they give the same answer, and a decision a candidate."""
@@ -68,10 +68,6 @@ class Router:
             else:
                 sources.append(on_aggregates(source, lambda aggregate: self._whole(aggregate, decisions)))
         return replace(plan, sources=tuple(sources), columns=columns, decisions=tuple(decisions))
-
-    def against(self, rollup: Rollup, demand: Demand) -> str:
-        """Why the mart cannot serve the demand; empty if it can."""
-        return next(self._rules.against(rollup, demand), "")
 
     def _whole(self, aggregate: Aggregate, decisions: list[Decision]) -> Aggregate:
         """An aggregate inside of another source, from one mart or not at all."""

@@ -124,6 +124,44 @@ def write(project: Project, layer: SemanticLayer, name: str, warehouse: Warehous
     return tuple(changed)
 
 
+def add_block(project: Project, layer: SemanticLayer, rollup: Rollup, warehouse: Warehouse) -> tuple[Path, ...]:
+    """Add a mart to the project: a YAML file with its block beside those that there are, then everything that ``write`` does."""
+    places = [Path(known.location) for known in layer.manifest.rollups if known.location]
+    inside = [folder for folder in project.model_dirs if folder.is_dir()]
+    beside = next((path.parent for path in places if path.is_absolute()), None)
+    folder = beside or next((project.dbt_dir / path.parent for path in places), inside[0] / "summaries")
+    path = folder / f"{rollup.name}.yml"
+    if path.exists():
+        raise DefinitionError(
+            f"{path} is there already.", hint="Remove it, or change its block and run 'insights rollups write'."
+        )
+    model = layer.manifest.semantic_models[rollup.model]
+    keys = ", ".join((*rollup.entities, *rollup.dimensions)) or "nothing else"
+    about = f"{model.label or model.name} by {_grain(rollup)} and {keys}. {' '.join(model.description.split())}"
+    meta = {"meta": {"rollup": block_of(rollup)}}
+    entry = yaml.safe_dump({"config": meta}, sort_keys=False, allow_unicode=True, width=120)
+    lines = ["version: 2", "", "models:", f"  - name: {rollup.name}", f"    description: {_quoted(about)}"]
+    lines += ["    " + line for line in entry.rstrip().split("\n")]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return tuple(dict.fromkeys((path, *write(project, layer, rollup.name, warehouse))))
+
+
+def block_of(rollup: Rollup) -> dict[str, Any]:
+    """A declaration as the YAML block ``config.meta.rollup`` says it."""
+    block: dict[str, Any] = {"semantic_model": rollup.model}
+    if rollup.grain:
+        block |= {"grain": rollup.grain.value, "time_dimension": rollup.time_dimension, "time_column": rollup.time_column}
+    for key, held in (("entities", rollup.entities), ("dimensions", rollup.dimensions)):
+        if held:
+            block[key] = dict(held)
+    averages = {name: {"sum": total, "count": count} for name, (total, count) in rollup.averages.items()}
+    block["measures"] = {**rollup.measures, **averages}
+    if rollup.rows is not None:
+        block["rows"] = rollup.rows
+    return block
+
+
 def macros() -> str:
     """The macros that every written mart uses."""
     return (resources.files("semantic_models.rollups") / MACROS).read_text(encoding="utf-8")

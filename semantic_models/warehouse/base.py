@@ -21,13 +21,17 @@ class ResultTable:
         columns: column names, groups first, then metrics.
         rows: tuples of Python values (str, int, float, Decimal, date, datetime, bool, None).
         types: the warehouse's own type name of each column.
-        seconds: wall time that the warehouse took.
+        seconds: wall time that the warehouse took, or the cache.
+        bytes_read: bytes that the warehouse says it read; None if it does not say.
+        cached: True if the rows come from the result cache.
     """
 
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     types: tuple[str, ...] = ()
     seconds: float = 0.0
+    bytes_read: int | None = None
+    cached: bool = False
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -55,7 +55,8 @@ class BigQueryWarehouse:
             raise WarehouseError(f"BigQuery refused the query: {message}") from None
         names = tuple(field.name for field in result.schema)
         types = tuple(field.field_type for field in result.schema)
-        return ResultTable(names, rows, types, time.perf_counter() - began)
+        read = getattr(result, "total_bytes_processed", None)
+        return ResultTable(names, rows, types, time.perf_counter() - began, read if isinstance(read, int) else None)
 
     def close(self) -> None:
         """Close the client's connections."""

@@ -65,36 +65,41 @@ class DuckDBWarehouse:
 
     def run(self, sql: str) -> ResultTable:
         """Run one compiled statement. Raises WarehouseError, in one sentence, for whatever goes wrong."""
-        began = time.perf_counter()
-        cursor = self._connection.cursor()
-        alarm = threading.Timer(self._timeout, cursor.interrupt)
-        alarm.daemon = True
-        alarm.start()
-        try:
-            cursor.execute(sql)
-            described = cursor.description or []
-            rows = tuple(cursor.fetchall())
-        except duckdb.InterruptException:
-            raise WarehouseError(
-                f"The query was stopped after {self._timeout:g} seconds.", hint="Ask for a shorter period or fewer groups."
-            ) from None
-        except duckdb.CatalogException as fault:
-            raise WarehouseError(
-                f"The warehouse lacks a table that the definitions name: {_first_line(fault)}",
-                hint="Run 'insights build', so that the tables match the definitions.",
-            ) from None
-        except duckdb.Error as fault:
-            raise WarehouseError(f"The warehouse refused the query: {_first_line(fault)}") from None
-        finally:
-            alarm.cancel()
-            cursor.close()
-        names = tuple(column[0] for column in described)
-        types = tuple(str(column[1]) for column in described)
-        return ResultTable(names, rows, types, time.perf_counter() - began)
+        return run_on(self._connection, sql, self._timeout)
 
     def close(self) -> None:
         """Close the file; queries under way fail."""
         self._connection.close()
+
+
+def run_on(connection: duckdb.DuckDBPyConnection, sql: str, timeout: float) -> ResultTable:
+    """Run one statement on a cursor of its own, for at most ``timeout`` seconds. Raises WarehouseError."""
+    began = time.perf_counter()
+    cursor = connection.cursor()
+    alarm = threading.Timer(timeout, cursor.interrupt)
+    alarm.daemon = True
+    alarm.start()
+    try:
+        cursor.execute(sql)
+        described = cursor.description or []
+        rows = tuple(cursor.fetchall())
+    except duckdb.InterruptException:
+        raise WarehouseError(
+            f"The query was stopped after {timeout:g} seconds.", hint="Ask for a shorter period or fewer groups."
+        ) from None
+    except duckdb.CatalogException as fault:
+        raise WarehouseError(
+            f"The warehouse lacks a table that the definitions name: {_first_line(fault)}",
+            hint="Run 'insights build', so that the tables match the definitions.",
+        ) from None
+    except duckdb.Error as fault:
+        raise WarehouseError(f"The warehouse refused the query: {_first_line(fault)}") from None
+    finally:
+        alarm.cancel()
+        cursor.close()
+    names = tuple(column[0] for column in described)
+    types = tuple(str(column[1]) for column in described)
+    return ResultTable(names, rows, types, time.perf_counter() - began)
 
 
 def _first_line(fault: Exception) -> str:
