@@ -19,8 +19,8 @@ from semantic_models import BuildError, InsightsError, NotSupportedError, Projec
 if TYPE_CHECKING:
     import dagster as dg
 
-STEPS = 6
-"""Reading the definitions, and the five steps of the graph."""
+STEPS = 7
+"""Reading the definitions, and the six steps of the graph."""
 LOG = "build.log"
 _TAGS = {"insights/command": "build"}
 _DAGSTER_YAML = """\
@@ -37,8 +37,10 @@ concurrency:
 """
 
 
-def build(project: Project, progress: Progress) -> Mapping[str, Any]:
+def build(project: Project, progress: Progress, *, full_refresh: bool = False) -> Mapping[str, Any]:
     """Land, build, describe, index and publish. Returns the facts of the new release.
+
+    Where only lines of some days changed, only their partitions are made anew, unless ``full_refresh``.
 
     Raises InsightsError: one sentence about the step that failed; what was published before stays as it was.
     """
@@ -52,7 +54,7 @@ def build(project: Project, progress: Progress) -> Mapping[str, Any]:
         with progress.step("Reading the definitions") as step:
             parsed = dbt_files.prepare(project, step.start)
             step.note("" if parsed else "unchanged")
-        _run(project, progress)
+        _run(project, progress, full_refresh)
     return project.release
 
 
@@ -80,7 +82,7 @@ def bury_dead_runs(instance: dg.DagsterInstance, tags: Mapping[str, str] | None 
     return len(dead)
 
 
-def _run(project: Project, progress: Progress) -> None:
+def _run(project: Project, progress: Progress, full_refresh: bool) -> None:
     home = prepare_home(project)
     with ExitStack() as stack:
         stack.enter_context(warnings.catch_warnings())
@@ -93,7 +95,9 @@ def _run(project: Project, progress: Progress) -> None:
         from orchestration.definitions import build_definitions
         from orchestration.defs.automation import JOB
 
-        definitions = build_definitions(project, progress=progress, locked=True, loggers={"file": _file_logger(log)})
+        definitions = build_definitions(
+            project, progress=progress, locked=True, full_refresh=full_refresh, loggers={"file": _file_logger(log)}
+        )
         instance = stack.enter_context(build_instance(home))
         # Runs of the server begin before they have the right to build: only those of this command are known to be dead.
         bury_dead_runs(instance, _TAGS)

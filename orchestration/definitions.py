@@ -1,6 +1,6 @@
 """Everything that Dagster knows, as one graph:
 
-raw → bronze → dbt's models and tests → metric_catalog → metric_index → published_warehouse
+raw → bronze → dbt's models and tests → serving_tiers → metric_catalog → metric_index → published_warehouse
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ def build_definitions(
     *,
     progress: Progress | None = None,
     locked: bool = False,
+    full_refresh: bool = False,
     loggers: Mapping[str, dg.LoggerDefinition] | None = None,
 ) -> dg.Definitions:
     """The definitions of a project whose manifest dbt has written.
@@ -27,6 +28,7 @@ def build_definitions(
     Args:
         progress: who watches a run; nobody by default.
         locked: the caller holds the right to build already.
+        full_refresh: make every partition anew.
         loggers: where runs log to, instead of Dagster's console.
     """
     # dagster-dbt leans on parts of Dagster that are still in preview; that is not the user's concern.
@@ -34,17 +36,17 @@ def build_definitions(
     warnings.filterwarnings("ignore", category=dg.BetaWarning)
     from dagster_dbt import DbtProject
 
-    from orchestration.defs import automation, bronze, catalog, dbt, release, releases
+    from orchestration.defs import automation, bronze, catalog, dbt, release, releases, tiers
     from orchestration.ingestion import TABLES
 
     manifest = dbt.manifest_of(project)
     dbt_project = DbtProject(project.dbt_dir, profiles_dir=project.profiles_dir, target=project.target_name)
     landed = dbt.landed_tables(manifest, TABLES)
     translator = dbt.Translator(landed)
-    job = automation.build_job()
+    job, move = automation.build_job(), automation.move_job()
     resources: Mapping[str, object] = {
         "dbt": dbt.dbt_resource(dbt_project),
-        "releases": releases.releases_resource(project, locked=locked),
+        "releases": releases.releases_resource(project, locked=locked, full_refresh=full_refresh),
         "progress": progress or Silent(),
     }
     return dg.Definitions(
@@ -52,12 +54,13 @@ def build_definitions(
             *bronze.raw_specs(landed),
             *([bronze.bronze_assets(project, landed)] if landed else []),
             dbt.dbt_models(project, dbt_project, translator, manifest),
-            catalog.metric_catalog(dbt.described_models(manifest, translator, dbt_project)),
+            tiers.serving_tiers(dbt.tiered_models(manifest, translator, dbt_project)),
+            catalog.metric_catalog([*dbt.described_models(manifest, translator, dbt_project), tiers.TIERS]),
             catalog.metric_index(),
             release.published_warehouse(),
         ],
-        jobs=[job],
-        schedules=[automation.nightly(job)],
+        jobs=[job, move],
+        schedules=[automation.nightly(job), automation.monthly_move(move)],
         sensors=[automation.definitions_changed(project, job)],
         resources=resources,
         loggers=loggers,

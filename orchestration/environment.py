@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from semantic_models import BuildError, Project
+from semantic_models.project import GOLD
 
 PROJECT_DIR = "INSIGHTS_PROJECT_DIR"
 PROFILES_DIR = "INSIGHTS_PROFILES_DIR"
@@ -45,6 +46,11 @@ def dagster_home(project: Project) -> Path:
 def lake_dir(project: Project) -> Path:
     """The lake: ``INSIGHTS_LAKE``, which counts from the dbt project as in dbt itself, or ``data/lake``."""
     return project.lake_dir
+
+
+def gold_dir(project: Project) -> Path:
+    """The folder of the lake that holds the facts."""
+    return lake_dir(project) / GOLD
 
 
 def raw_dir() -> Path:

@@ -36,6 +36,7 @@ FACTS = "release.json"
 ARTIFACTS = ("manifest.json", "semantic_manifest.json")
 """What dbt wrote of the definitions that a release was built from."""
 KEEP = 2
+WARM = "warm.duckdb"
 
 _RELEASE = re.compile(r"release-(\d{6,})")
 _MODELS_BUILT = "models_built"
@@ -138,9 +139,28 @@ def resume(published: Path, file_name: str, definitions: str) -> Candidate:
         # Not to be published if this run is broken off in its middle.
         (waiting.folder / _MODELS_BUILT).unlink()
         return waiting
-    assert source is not None
+    return copy_of_current(published, file_name)
+
+
+def copy_of_current(published: Path, file_name: str) -> Candidate:
+    """A candidate that begins as the current release stands. Its warm tier is the same file under one more name."""
+    source = current(published)
+    if source is None:
+        raise BuildError("There is no release to go on from.", hint=_WHOLE)
     candidate = begin(published, file_name)
     shutil.copyfile(source.folder / file_name, candidate.warehouse)
+    warm = source.folder / WARM
+    if warm.exists():
+        os.link(warm, candidate.folder / WARM)
+    return candidate
+
+
+def again(published: Path, file_name: str) -> Candidate:
+    """The current release once more, as a candidate whose models stand. Raises BuildError if there is none."""
+    candidate = copy_of_current(published, file_name)
+    source = current(published)
+    assert source is not None
+    candidate.mark_built(source.folder, str(source.facts.get("definitions_fingerprint") or ""))
     return candidate
 
 
@@ -197,6 +217,15 @@ def current(published: Path) -> Release | None:
     except (OSError, ValueError) as fault:
         raise BuildError(f"{folder / FACTS} cannot be read ({fault}).", hint="Run 'insights build' to publish anew.") from None
     return Release(int(found[1]), folder, facts)
+
+
+def kept_facts(published: Path) -> list[Mapping[str, Any]]:
+    """The facts of every complete release that is still there; those that cannot be read are left out."""
+    found = []
+    for _, folder in _folders(published):
+        with suppress(OSError, ValueError):
+            found.append(json.loads((folder / FACTS).read_bytes()))
+    return found
 
 
 def _candidates(published: Path, file_name: str) -> list[Candidate]:

@@ -26,6 +26,7 @@ from semantic_models.plan.nodes import Aggregate, Decision, Plan, aggregates_of
 from semantic_models.plan.passes import PASSES
 from semantic_models.plan.rollup_rules import Rules
 from semantic_models.plan.rollups import Router
+from semantic_models.plan.tiers import TierRouter, Tiers
 from semantic_models.plan.timing import PLAIN
 from semantic_models.plan.tree import draw
 from semantic_models.query import MetricQuery
@@ -52,6 +53,7 @@ class CompiledQuery:
         decisions: each summary mart that was considered, and why it was used or not.
         plan: the plan as a tree that a person reads.
         query: the query that was compiled.
+        tiers: for each fact that is kept in tiers along time, which months are read from where.
         approximate: metrics that come from a sketch, a few per cent off; empty unless the query allows it.
     """
 
@@ -63,6 +65,7 @@ class CompiledQuery:
     plan: str
     query: MetricQuery = field(default_factory=MetricQuery)
     approximate: tuple[str, ...] = ()
+    tiers: tuple[str, ...] = ()
 
 
 class SemanticLayer:
@@ -79,6 +82,7 @@ class SemanticLayer:
         source_dialect: str | None = None,
         version: str = "",
         release: int | None = None,
+        tiers: Mapping[str, Tiers] | None = None,
         log: QueryLog | None = None,
     ) -> None:
         self.manifest = manifest
@@ -96,6 +100,7 @@ class SemanticLayer:
         self._scans = Scans(manifest, self._graph, self._metric_plan)
         self._builder = Builder(manifest, self._graph, self._scans)
         self._router = Router(manifest, self._graph, self._scans, self.names, self.rows, self.unusable)
+        self._tier_router = TierRouter(manifest, tiers or {})
         self._writer = Writer(dialect_named(dialect), source_dialect or dialect)
 
     @classmethod
@@ -131,6 +136,7 @@ class SemanticLayer:
             plan=draw(plan),
             query=query,
             approximate=plan.approximate,
+            tiers=plan.tiers,
         )
 
     def explain(self, query: MetricQuery, *, rollups: bool = True) -> str:
@@ -139,6 +145,8 @@ class SemanticLayer:
         parts = ["Plan", compiled.plan]
         if compiled.decisions:
             parts += ["", "Summary marts", *dict.fromkeys(f"  {decision}" for decision in compiled.decisions)]
+        if compiled.tiers:
+            parts += ["", "Tiers", *(f"  {sentence}" for sentence in compiled.tiers)]
         return "\n".join([*parts, "", f"SQL ({compiled.dialect})", compiled.sql])
 
     def run(self, query: MetricQuery, warehouse: Warehouse, *, rollups: bool = True) -> ResultTable:
@@ -188,11 +196,10 @@ class SemanticLayer:
         plan = self.logical_plan(query)
         return self._improved(self._router.route(plan) if rollups else plan)
 
-    @staticmethod
-    def _improved(plan: Plan) -> Plan:
+    def _improved(self, plan: Plan) -> Plan:
         for improve in PASSES:
             plan = improve(plan)
-        return plan
+        return self._tier_router.route(plan)
 
     def _logical(self, resolved: ResolvedQuery) -> Plan:
         outputs = tuple(Output(metric.name, expand(metric, self._context)) for metric in resolved.metrics)

@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,13 @@ from semantic_models.catalog import marts_fingerprint
 from semantic_models.engine import SemanticLayer, file_version
 from semantic_models.errors import Location, ProjectError, did_you_mean
 from semantic_models.manifest.load import load_manifest
+from semantic_models.manifest.model import Relation
+from semantic_models.plan.tiers import Tiers
 from semantic_models.query_log import QueryLog
 from semantic_models.warehouse.base import Warehouse
+
+GOLD = "gold"
+"""The folder of the lake that facts are kept in, a file a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +156,7 @@ class Project:
         if self.dialect == "duckdb":
             from semantic_models.warehouse.duckdb import DuckDBWarehouse
 
-            return DuckDBWarehouse(self.warehouse_path)
+            return DuckDBWarehouse(self.warehouse_path, lake=self.lake_dir / GOLD)
         if self.dialect == "bigquery":
             from semantic_models.warehouse.bigquery import BigQueryWarehouse
 
@@ -182,8 +188,21 @@ class Project:
             source_dialect=self.dialect,
             version=file_version(self.manifest_path),
             release=release.get("release"),
+            tiers=_tiers(release.get("tiers") or {}) if (dialect or self.dialect) == self.dialect else {},
             log=self.query_log,
         )
+
+
+def _tiers(body: Mapping[str, Any]) -> dict[str, Tiers]:
+    """Where the months of each fact are, as the release says."""
+    return {
+        relation: Tiers(
+            facts["time_column"],
+            {name: Relation(*names) for name, names in facts["relations"].items()},
+            {name: tuple(date.fromisoformat(month) for month in months) for name, months in facts["months"].items()},
+        )
+        for relation, facts in body.items()
+    }
 
 
 def _profile_places(dbt_dir: Path) -> list[Path]:

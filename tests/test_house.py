@@ -29,7 +29,7 @@ ROOMS = (
 # Library → the places that may import it.
 DOORS = {
     "sqlglot": ("semantic_models.sql",),
-    "duckdb": ("semantic_models.warehouse", "orchestration.ingestion", "nl_agent.evaluation", "orchestration.publishing"),
+    "duckdb": ("semantic_models.warehouse", "orchestration.ingestion", "nl_agent.evaluation", "orchestration.tiering"),
     "google": ("semantic_models.warehouse.bigquery",),
     "lancedb": ("nl_agent.retrieval", "nl_agent.llm"),
     "onnxruntime": ("nl_agent.embedding",),

@@ -13,8 +13,9 @@ from nl_agent.cli_support import find_project, one_sentence, print_json, project
 
 
 @click.command("build")
+@click.option("--full-refresh", is_flag=True, help="Make every partition anew, even where nothing changed.")
 @project_options
-def command(project_dir: str, profiles_dir: str | None, target: str | None, as_json: bool) -> None:
+def command(full_refresh: bool, project_dir: str, profiles_dir: str | None, target: str | None, as_json: bool) -> None:
     """Land the raw data, run dbt, publish the warehouse, refresh the catalog and the index.
 
     The same graph that Dagster shows, run in this process. Readers keep the release that they have until the new one is
@@ -35,7 +36,7 @@ def command(project_dir: str, profiles_dir: str | None, target: str | None, as_j
     began = time.perf_counter()
     try:
         with one_sentence(as_json), display:
-            release = build(find_project(project_dir, profiles_dir, target), display)
+            release = build(find_project(project_dir, profiles_dir, target), display, full_refresh=full_refresh)
     except KeyboardInterrupt:
         click.echo("Stopped. What was published before is still served.", err=True)
         sys.exit(130)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dagster as dg
 
 from orchestration import dbt_files
+from orchestration.defs.tiers import MOVE_JOB, TIERS
 from semantic_models import Project
 
 JOB = "build_all"
@@ -28,6 +29,27 @@ def nightly(job: dg.UnresolvedAssetJobDefinition) -> dg.ScheduleDefinition:
         execution_timezone="UTC",
         default_status=dg.DefaultScheduleStatus.STOPPED,
         description="Builds and publishes every day at 05:00 UTC.",
+    )
+
+
+def move_job() -> dg.UnresolvedAssetJobDefinition:
+    """Everything from the tiers on, over the tables of the current release."""
+    return dg.define_asset_job(
+        MOVE_JOB,
+        selection=dg.AssetSelection.assets(TIERS).downstream(),
+        description="Move the months of each fact to the tiers that they belong in now, and publish the warehouse.",
+    )
+
+
+def monthly_move(job: dg.UnresolvedAssetJobDefinition) -> dg.ScheduleDefinition:
+    """Tiers are moved when a month is over."""
+    return dg.ScheduleDefinition(
+        name="monthly_tier_move",
+        job=job,
+        cron_schedule="0 6 1 * *",
+        execution_timezone="UTC",
+        default_status=dg.DefaultScheduleStatus.STOPPED,
+        description="Moves months from hot to warm to cold on the first of each month at 06:00 UTC.",
     )
 
 

@@ -8,7 +8,7 @@ import dagster as dg
 
 from orchestration.defs.releases import Releases, in_one_sentence
 from orchestration.environment import lake_dir, raw_dir
-from orchestration.ingestion import LandedTable, land, load_contract
+from orchestration.ingestion import LandedTable, land_table, load_contract
 from orchestration.progress import Progress, plural
 from semantic_models import IngestionError, Project
 
@@ -86,7 +86,7 @@ def bronze_assets(project: Project, tables: Sequence[str]) -> dg.AssetsDefinitio
             for table in wanted:
                 step.start(table)
                 try:
-                    landed.append(land(table, source / contracts[table].file, folder, contracts[table]))
+                    landed.append(land_table(source, folder, contracts[table]))
                 except IngestionError as fault:
                     step.finish(table, failed=True)
                     yield dg.AssetCheckResult(

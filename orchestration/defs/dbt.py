@@ -81,6 +81,12 @@ def described_models(manifest: Mapping[str, Any], translator: DagsterDbtTranslat
     return sorted(translator.get_asset_spec(manifest, unique_id, project).key for unique_id in wanted)
 
 
+def tiered_models(manifest: Mapping[str, Any], translator: DagsterDbtTranslator, project: DbtProject) -> list[dg.AssetKey]:
+    """Models that are kept in tiers along time."""
+    wanted = [unique_id for unique_id, node in manifest["nodes"].items() if (node["config"].get("meta") or {}).get("tiers")]
+    return sorted(translator.get_asset_spec(manifest, unique_id, project).key for unique_id in wanted)
+
+
 def _is_model(node: Mapping[str, Any]) -> bool:
     return node["resource_type"] in ("model", "snapshot") and node["config"].get("materialized") != "ephemeral"
 
@@ -111,11 +117,11 @@ def dbt_models(
     ) -> Iterator[Any]:
         with progress.step("Building the models") as step, in_one_sentence():
             definitions = fingerprint(project)
-            candidate = releases.start(whole=not context.is_subset)
+            candidate, partitions = releases.start(whole=not context.is_subset)
             with candidate.or_nothing():
                 artifacts = candidate.folder / "target"
                 paths = {WAREHOUSE_PATH: str(candidate.warehouse), LAKE: str(lake_dir(project))}
-                with changed_environment(**paths):
+                with changed_environment(**paths, **partitions):
                     invocation = dbt.cli(["build"], context=context, target_path=artifacts, raise_on_error=False)
                 # dbt holds the file until it ends, so its events wait for their metadata.
                 errors: list[str] = []

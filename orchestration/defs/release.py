@@ -2,15 +2,20 @@
 
 # No postponed annotations here: Dagster reads those of an asset's parameters as they stand.
 
+import time
 from collections.abc import Iterator
 
 import dagster as dg
 
-from orchestration import publishing, release_facts
+from orchestration import publishing, release_facts, tiering
+from orchestration.changes import bronze_facts
 from orchestration.defs.catalog import GROUP, INDEX
 from orchestration.defs.releases import Releases, in_one_sentence
+from orchestration.environment import gold_dir
 from orchestration.progress import Progress, plural
 
+GRACE_SECONDS = 3600.0
+"""How long files that no kept release reads stay, for readers that still have an older one open."""
 PUBLISHED = dg.AssetKey("published_warehouse")
 
 
@@ -31,17 +36,26 @@ def published_warehouse() -> dg.AssetsDefinition:
             candidate = releases.candidate()
             with releases.warehouse(candidate) as reader:
                 sizes = release_facts.tables(reader)
-                facts = release_facts.facts(releases.layer(candidate), reader, sizes)
+                layer = releases.layer(candidate)
+                facts = release_facts.facts(layer, reader, sizes)
+            policies = layer.manifest.tiers
+            facts["rows"].update(tiering.fact_rows(candidate.warehouse, policies))
             size = candidate.warehouse.stat().st_size
             release = publishing.publish(
                 releases.published,
                 candidate,
                 {
                     **facts,
+                    **bronze_facts(releases.project),
+                    "tiers": tiering.describe(candidate.warehouse, policies),
+                    "lake_files": tiering.lake_files(candidate.warehouse),
                     "bytes": size,
                     "run_id": context.run_id,
                 },
             )
+            kept = publishing.kept_facts(releases.published)
+            in_use = {str(file) for facts in kept for file in facts.get("lake_files") or ()}
+            tiering.sweep(gold_dir(releases.project), in_use, grace_seconds=GRACE_SECONDS, now=time.time())
             rows = sum(release.facts["rows"].values())
             step.note(
                 f"release {release.number}: {plural(len(release.facts['rows']), 'table')}, {rows:,} rows, {size / 1e6:,.0f} MB"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +10,10 @@ from pathlib import Path
 import dagster as dg
 
 from orchestration import publishing
+from orchestration.changes import CHANGED_DAYS, MONTHS, NO_DAYS, changed_since, landed_tables
 from orchestration.dbt_files import fingerprint
-from orchestration.environment import check_profile_can_be_redirected
+from orchestration.environment import check_profile_can_be_redirected, gold_dir
+from orchestration.ingestion import months_of
 from semantic_models import BuildError, InsightsError, NotSupportedError, Project, SemanticLayer, Warehouse
 
 
@@ -20,6 +22,7 @@ class Releases:
     """What assets need of publishing. It exists only while its run holds the lock."""
 
     project: Project
+    full_refresh: bool = False
 
     @property
     def published(self) -> Path:
@@ -29,12 +32,28 @@ class Releases:
     def file_name(self) -> str:
         return self.project.profile_path.name
 
-    def start(self, *, whole: bool) -> publishing.Candidate:
-        """A candidate for dbt to write: empty for a whole build, else what is there already to rebuild a part of."""
+    def start(self, *, whole: bool) -> tuple[publishing.Candidate, Mapping[str, str]]:
+        """A candidate for dbt to write, and the environment that tells dbt which partitions to make.
+
+        A whole build begins with an empty candidate, or, where only lines of some days changed since the release before, with
+        a copy of that. A partial one goes on with what there is already.
+        """
         check_profile_can_be_redirected(self.project)
-        if whole:
-            return publishing.begin(self.published, self.file_name)
-        return publishing.resume(self.published, self.file_name, fingerprint(self.project))
+        gold_dir(self.project).mkdir(parents=True, exist_ok=True)
+        landed = landed_tables(self.project)
+        months = months_of(one for files in landed.values() for one in files.values())
+        environment = {MONTHS: ",".join(str(month) for month in months), CHANGED_DAYS: ""}
+        if not whole:
+            return publishing.resume(self.published, self.file_name, fingerprint(self.project)), environment
+        days = None if self.full_refresh else changed_since(self.project, landed, fingerprint(self.project))
+        if days is None:
+            return publishing.begin(self.published, self.file_name), environment
+        environment[CHANGED_DAYS] = ",".join(str(day) for day in days) or NO_DAYS
+        return publishing.copy_of_current(self.published, self.file_name), environment
+
+    def again(self) -> publishing.Candidate:
+        """A candidate that is the current release once more, for what is arranged anew without dbt."""
+        return publishing.again(self.published, self.file_name)
 
     def candidate(self) -> publishing.Candidate:
         """The candidate whose models stand. Raises BuildError if there is none."""
@@ -55,15 +74,15 @@ class Releases:
         """The candidate's file, opened for reading."""
         from semantic_models import DuckDBWarehouse
 
-        opened = DuckDBWarehouse(candidate.warehouse)
+        opened = DuckDBWarehouse(candidate.warehouse, lake=gold_dir(self.project))
         try:
             yield opened
         finally:
             opened.close()
 
 
-def releases_resource(project: Project, *, locked: bool = False) -> dg.ResourceDefinition:
-    """The resource ``releases``. ``locked``: the caller holds the lock for this run already."""
+def releases_resource(project: Project, *, locked: bool = False, full_refresh: bool = False) -> dg.ResourceDefinition:
+    """The resource ``releases``. ``locked``: the caller holds the lock for this run already; ``full_refresh``: begin with nothing."""
 
     @dg.resource(description="The sole right to build, and the release in the making.")
     def releases() -> Iterator[Releases]:
@@ -73,10 +92,10 @@ def releases_resource(project: Project, *, locked: bool = False) -> dg.ResourceD
                 hint=f"Run 'dbt build --target {project.target_name}'.",
             )
         if locked:
-            yield Releases(project)
+            yield Releases(project, full_refresh)
             return
         with publishing.exclusive(project.published_dir):
-            yield Releases(project)
+            yield Releases(project, full_refresh)
 
     return releases
 

@@ -31,7 +31,7 @@ TABLES = (
     "campaign_descriptions",
     "coupon_redemptions",
 )
-_PART = "part-0.parquet"
+PART = "part-0.parquet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def published_sha256(path: Path) -> str:
 
 def bronze_path(table: str, bronze_dir: str | Path) -> Path:
     """Where a table's file lies in bronze."""
-    return Path(bronze_dir) / table / _PART
+    return Path(bronze_dir) / table / PART
 
 
 def land_all(source_dir: str | Path, bronze_dir: str | Path) -> Iterator[LandedTable]:
@@ -98,13 +98,19 @@ def land_all(source_dir: str | Path, bronze_dir: str | Path) -> Iterator[LandedT
         yield land(table, Path(source_dir) / contract.file, bronze_dir, contract)
 
 
-def land(table: str, source_path: str | Path, bronze_dir: str | Path, contract: SourceContract | None = None) -> LandedTable:
-    """Land one Parquet file as ``<bronze_dir>/<table>/part-0.parquet``. A file that is there already is not written again.
+def land(
+    table: str,
+    source_path: str | Path,
+    bronze_dir: str | Path,
+    contract: SourceContract | None = None,
+    name: str = PART,
+) -> LandedTable:
+    """Land one Parquet file as ``<bronze_dir>/<table>/<name>``. A file that is there already is not written again.
 
     Raises IngestionError: the source is missing or unreadable, or breaks its contract. Bronze is then as it was.
     """
     contract = contract or load_contract(table)
-    source, target = Path(source_path), bronze_path(table, bronze_dir)
+    source, target = Path(source_path), bronze_path(table, bronze_dir).with_name(name)
     if not source.is_file():
         raise IngestionError(f"The raw file of '{table}' is missing: {source}.", hint="Name the folder of the raw files.")
     try:

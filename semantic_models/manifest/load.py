@@ -35,6 +35,7 @@ from semantic_models.manifest.model import (
 )
 from semantic_models.manifest.newer import in_older_form
 from semantic_models.manifest.rollups import read_rollup
+from semantic_models.manifest.tiers import read_tiers
 
 Json = Mapping[str, Any]
 
@@ -68,6 +69,7 @@ def manifest_from_dict(body: Json, nodes: Mapping[str, Json] | None = None) -> S
     body = in_older_form(body)
     configuration = body.get("project_configuration") or {}
     rollups = []
+    tiers = []
     types: dict[str, Mapping[str, str]] = {}
     lineage: dict[str, LineageNode] = {}
     for unique_id, node in (nodes or {}).items():
@@ -86,12 +88,15 @@ def manifest_from_dict(body: Json, nodes: Mapping[str, Json] | None = None) -> S
         block = _meta(node).get("rollup")
         if block:
             rollups.append(read_rollup(node, relation, block))
+        if policy := _meta(node).get("tiers"):
+            tiers.append(read_tiers(node, relation, policy))
     return SemanticManifest(
         semantic_models={item["name"]: _semantic_model(item) for item in body["semantic_models"]},
         metrics={item["name"]: _metric(item) for item in body["metrics"]},
         saved_queries={item["name"]: _saved_query(item) for item in body.get("saved_queries") or ()},
         time_spines=tuple(_time_spine(item) for item in configuration.get("time_spines") or ()),
         rollups=tuple(sorted(rollups, key=lambda rollup: rollup.name)),
+        tiers=tuple(sorted(tiers, key=lambda policy: str(policy.relation))),
         column_types=types,
         lineage=lineage,
     )

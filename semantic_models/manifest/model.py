@@ -320,6 +320,19 @@ class Rollup:
 
 
 @dataclass(frozen=True, slots=True)
+class TierPolicy:
+    """How long a fact's rows stay near: ``hot`` and ``warm`` count calendar months back from its newest, hot ones included.
+
+    ``time_column`` is the fact's own date. Everything is kept cold, a file a month.
+    """
+
+    relation: Relation
+    time_column: str
+    hot: int
+    warm: int
+
+
+@dataclass(frozen=True, slots=True)
 class LineageNode:
     """A dbt model, seed, snapshot or source. ``place`` is its relation, or the files that a source reads."""
 
@@ -339,6 +352,7 @@ class SemanticManifest:
     saved_queries: Mapping[str, SavedQuery] = field(default_factory=dict)
     time_spines: tuple[TimeSpine, ...] = ()
     rollups: tuple[Rollup, ...] = ()
+    tiers: tuple[TierPolicy, ...] = ()
     column_types: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Declared column types by relation text, from dbt contracts: ``{"retail.marts.fct_sales": {"sold_on": "date"}}``."""
     lineage: Mapping[str, LineageNode] = field(default_factory=dict)

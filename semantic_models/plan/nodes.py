@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from semantic_models.manifest.model import Aggregation, CumulativeParams, DatePart, Grain, Relation, TimeSpine
 from semantic_models.plan.formulas import Demand, LeafKey, Output, leaves_of
@@ -78,9 +79,24 @@ Predicate = Condition | Period | Present
 
 
 @dataclass(frozen=True, slots=True)
+class TierPart:
+    """A place that holds some months of a fact; ``stretches`` (first month, last month) are read of it, all if empty.
+
+    ``by_file`` is true where a month is a file, named by the columns year and month.
+    """
+
+    relation: Relation
+    stretches: tuple[tuple[date, date], ...] = ()
+    by_file: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
+    """A table and its alias. With ``parts``, its rows are read from these places instead, laid above one another."""
+
     relation: Relation
     alias: str
+    parts: tuple[TierPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +363,8 @@ class Plan:
     min_max: bool = False
     decisions: tuple[Decision, ...] = ()
     """Each summary mart that was considered, and why it was used or not."""
+    tiers: tuple[str, ...] = ()
+    """For each scan of a fact that is kept in tiers, which months are read from where."""
 
     @property
     def column_names(self) -> tuple[str, ...]:

@@ -85,3 +85,21 @@
     {%- set number = month.year * 12 + month.month - 1 + count -%}
     {{ return(month.replace(year=number // 12, month=number % 12 + 1)) }}
 {%- endmacro %}
+
+{#- True if only some partitions are re-made now. -#}
+{% macro insights_is_partial() -%} {{ return(execute and env_var('INSIGHTS_CHANGED_DAYS', '') != '') }} {%- endmacro %}
+
+{#- Which rows a table needs that serves only the models of the partitions re-made now; it is made anew each time. -#}
+{% macro insights_of_changed_months(day, moment=none) -%}
+    {%- set partitions = insights_partitions('day') -%}
+    {%- if partitions is none -%} true
+    {%- elif not partitions -%} false
+    {%- else -%}
+        {%- set column = moment if moment and target.type == 'duckdb' else day -%}
+        {%- set tests = [] -%}
+        {%- for partition in partitions -%}
+            {%- do tests.append("(" ~ column ~ " >= cast('" ~ partition.first ~ "' as date) and " ~ column ~ " < cast('" ~ partition.after ~ "' as date))") -%}
+        {%- endfor -%}
+        ({{ tests | join(' or ') }})
+    {%- endif -%}
+{%- endmacro %}

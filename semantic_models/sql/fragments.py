@@ -16,6 +16,7 @@ from semantic_models.plan.nodes import (
     Predicate,
     Present,
     SubPlan,
+    Table,
     TimeExpr,
     Validity,
 )
@@ -79,13 +80,26 @@ class Fragments:
     def scan(self, aggregate: Aggregate) -> str:
         """FROM, joins and WHERE."""
         identifier = self.dialect.identifier
-        lines = [f"\nFROM {self.dialect.relation(aggregate.table.relation)} AS {identifier(aggregate.table.alias)}"]
+        lines = [f"\nFROM {self._rows_of(aggregate.table)} AS {identifier(aggregate.table.alias)}"]
         lines += [self._join(join) for join in aggregate.joins]
         where = [self.predicate(predicate) for predicate in aggregate.where]
         if aggregate.any_of:
             choices = list(dict.fromkeys(self.all(only) for only in aggregate.any_of))
             where.append(choices[0] if len(choices) == 1 else "(" + " OR ".join(choices) + ")")
         return "\n".join(lines) + clause("WHERE", where)
+
+    def _rows_of(self, table: Table) -> str:
+        """A table, or the places that hold the months of it that are needed."""
+        if not table.parts:
+            return self.dialect.relation(table.relation)
+        if len(table.parts) == 1 and not table.parts[0].stretches:
+            return self.dialect.relation(table.parts[0].relation)
+        selects = []
+        for part in table.parts:
+            tests = [f"year * 100 + month BETWEEN {first:%Y%m} AND {last:%Y%m}" for first, last in part.stretches]
+            where = f" WHERE {' OR '.join(tests)}" if tests else ""
+            selects.append(f"SELECT * FROM {self.dialect.relation(part.relation)}{where}")
+        return "(\n    " + "\n    UNION ALL\n    ".join(selects) + "\n  )"
 
     def _join(self, join: Join) -> str:
         target = join.target

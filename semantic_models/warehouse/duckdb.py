@@ -11,6 +11,9 @@ import duckdb
 from semantic_models.errors import WarehouseError, WarehouseMissingError
 from semantic_models.warehouse.base import ResultTable
 
+WARM = "warm"
+"""The database, and the file, of the warm tier."""
+
 
 class DuckDBWarehouse:
     """A DuckDB file opened for reading. Safe to share between threads.
@@ -18,7 +21,8 @@ class DuckDBWarehouse:
     No statement can read or write another file, load an extension or change a setting.
 
     Args:
-        path: the database file.
+        path: the database file. A file ``warm.duckdb`` beside it is read as the database ``warm``.
+        lake: the folder of Parquet files that its views read; no other file can be read.
         timeout_seconds: a query that takes longer is stopped.
         threads, memory_limit: DuckDB's settings; its defaults if None.
     """
@@ -29,6 +33,7 @@ class DuckDBWarehouse:
         self,
         path: str | Path,
         *,
+        lake: str | Path | None = None,
         timeout_seconds: float = 120.0,
         threads: int | None = None,
         memory_limit: str | None = None,
@@ -37,7 +42,7 @@ class DuckDBWarehouse:
         self._timeout = timeout_seconds
         if not self.path.exists():
             raise WarehouseMissingError(f"There is no warehouse at {self.path}.", hint="Run 'insights build' first.")
-        config: dict[str, str | int | bool] = {"enable_external_access": False}
+        config: dict[str, str | int | bool] = {}
         if threads:
             config["threads"] = threads
         if memory_limit:
@@ -48,6 +53,10 @@ class DuckDBWarehouse:
             locked = self._connection.execute("SELECT current_setting('lock_configuration')").fetchone()
             if not (locked and locked[0]):
                 self._connection.execute("SET GLOBAL TimeZone = 'UTC'")
+                attach_warm(self._connection, self.path)
+                if lake is not None:
+                    self._connection.execute("SET allowed_directories = ?", [[str(lake)]])
+                self._connection.execute("SET enable_external_access = false")
                 self._connection.execute("SET lock_configuration = true")
         except duckdb.IOException as fault:
             busy = "lock" in str(fault).lower()
@@ -70,6 +79,13 @@ class DuckDBWarehouse:
     def close(self) -> None:
         """Close the file; queries under way fail."""
         self._connection.close()
+
+
+def attach_warm(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Attach the warm tier that lies beside a release's file, for reading."""
+    warm = path.with_name(f"{WARM}.duckdb")
+    if warm.exists():
+        connection.execute(f"ATTACH IF NOT EXISTS '{str(warm).replace(chr(39), chr(39) * 2)}' AS {WARM} (READ_ONLY)")
 
 
 def run_on(connection: duckdb.DuckDBPyConnection, sql: str, timeout: float) -> ResultTable:

@@ -12,7 +12,7 @@ import duckdb
 from semantic_models.errors import WarehouseError, WarehouseMissingError
 from semantic_models.manifest.model import Relation
 from semantic_models.warehouse.base import ResultTable
-from semantic_models.warehouse.duckdb import run_on
+from semantic_models.warehouse.duckdb import attach_warm, run_on
 
 _DATABASE = "trial"
 
@@ -40,6 +40,7 @@ class TrialWarehouse:
         try:
             self._connection.execute("SET GLOBAL TimeZone = 'UTC'")
             self._connection.execute(f"ATTACH '{quoted}' AS \"{path.stem}\" (READ_ONLY)")
+            attach_warm(self._connection, path)
             if lake is not None:
                 self._connection.execute("SET allowed_directories = ?", [[str(lake)]])
             self._connection.execute("SET enable_external_access = false")

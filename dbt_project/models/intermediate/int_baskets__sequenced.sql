@@ -1,6 +1,7 @@
 with lines as (
 
     select * from {{ ref('fct_sales') }}
+    {% if target.type == 'duckdb' %}where {{ insights_partition('sold_on') }}{% endif %}
 
 ),
 

@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 with products as (
 
     select * from {{ ref('stg_complete_journey__products') }}
@@ -6,7 +8,13 @@ with products as (
 
 sold as (
 
-    select distinct product_id from {{ ref('stg_complete_journey__transactions') }}
+    select distinct product_id
+    from {{ ref('stg_complete_journey__transactions') }}
+    where {{ insights_of_changed_months('sold_on', 'sold_at') }}
+    {% if insights_is_partial() -%}
+    union distinct
+    select product_id from {{ this }} where is_unknown_product
+    {%- endif %}
 
 ),
 

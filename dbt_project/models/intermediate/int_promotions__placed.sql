@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 with promotions as (
 
     select * from {{ ref('stg_complete_journey__promotions') }}
@@ -11,6 +13,7 @@ sold as (
         store_id,
         source_week
     from {{ ref('stg_complete_journey__transactions') }}
+    where {{ insights_of_changed_months('sold_on', 'sold_at') }}
 
 ),
 

@@ -3,9 +3,9 @@ with sales as (
     select
         store_id,
         {{ total_money('sales_value') }} as sales_value,
-        min(sold_on) as first_sold_on,
-        max(sold_on) as last_sold_on
-    from {{ ref('fct_sales') }}
+        min(first_sold_on) as first_sold_on,
+        max(last_sold_on) as last_sold_on
+    from {{ ref('int_stores__trading') }}
     group by store_id
 
 ),

@@ -1,11 +1,42 @@
-{{ config(
-    partition_by=partitioned('basket_on'),
-    cluster_by=clustered(['store_id', 'household_id']),
-) }}
+{{ config(**fact_settings('basket_on', 'basket_on, store_id', onward=true, cluster_by=['store_id', 'household_id'])) }}
 
 with baskets as (
 
     select * from {{ ref('int_baskets__sequenced') }}
+    {% if target.type == 'bigquery' %}where {{ insights_partition('basket_on', onward=true) }}{% endif %}
+
+),
+
+-- What a household had bought before the baskets that are made now: a count goes on where the months before it ended.
+earlier as (
+
+    {% if insights_continues() -%}
+    select
+        household_id,
+        max(basket_number) as basket_count,
+        max(basket_on) as last_basket_on
+    from {{ this }}
+    where {{ insights_before('basket_on') }}
+    group by household_id
+    {%- else -%}
+    select
+        household_id,
+        0 as basket_count,
+        basket_on as last_basket_on
+    from baskets
+    where false
+    {%- endif %}
+
+),
+
+sequenced as (
+
+    select
+        baskets.* {{ 'except' if target.type == 'bigquery' else 'exclude' }} (basket_number, previous_basket_on),
+        baskets.basket_number + coalesce(earlier.basket_count, 0) as basket_number,
+        coalesce(baskets.previous_basket_on, earlier.last_basket_on) as previous_basket_on
+    from baskets
+    left join earlier on baskets.household_id = earlier.household_id
 
 )
 
@@ -43,5 +74,4 @@ select
     discounted_line_count,
     fuel_line_count > 0 as has_fuel,
     coupon_discount > 0 as has_coupon
-from baskets
-{{ stored_in_order_of('basket_on, store_id') }}
+from sequenced

@@ -1,11 +1,9 @@
-{{ config(
-    partition_by=partitioned('sold_on'),
-    cluster_by=clustered(['store_id', 'product_id']),
-) }}
+{{ config(**fact_settings('sold_on', 'sold_on, store_id', cluster_by=['store_id', 'product_id'])) }}
 
 with lines as (
 
     select * from {{ ref('int_sales__enriched') }}
+    where {{ insights_partition('sold_on', 'sold_at') }}
 
 ),
 
@@ -52,4 +50,3 @@ select
 from lines
 left join displays on lines.display_code = displays.display_code
 left join mailers on lines.mailer_code = mailers.mailer_code
-{{ stored_in_order_of('sold_on, store_id') }}

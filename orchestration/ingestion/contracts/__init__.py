@@ -35,6 +35,8 @@ class SourceContract:
     description: str
     columns: tuple[SourceColumn, ...]
     minimum_rows: int = 1
+    time: str = ""
+    """The column by whose day a file's rows are partitioned further on; empty for a table that is always read whole."""
 
 
 def contract_names(folder: Path = _FOLDER) -> tuple[str, ...]:
@@ -83,4 +85,5 @@ def _contract(table: str, body: Mapping[str, Any]) -> SourceContract:
         description=str(body.get("description", "")),
         columns=columns,
         minimum_rows=int(body.get("minimum_rows", 1)),
+        time=str(body.get("time", "")),
     )
