@@ -8,6 +8,7 @@ with source as (
         {{ to_money('sum(sales_value)') }} as sales_value,
         {{ to_money('sum(retail_disc + coupon_disc + coupon_match_disc)') }} as total_discount
     from {{ source('complete_journey', 'transactions') }}
+    where {{ insights_of_changed_months(to_date('transaction_timestamp'), 'transaction_timestamp') }}
     group by 1
 
 ),
@@ -21,6 +22,7 @@ sales as (
         sum(sales_value) as sales_value,
         sum(total_discount) as total_discount
     from {{ ref('fct_sales') }}
+    where {{ insights_of_changed_months('sold_on') }}
     group by 1
 
 )

@@ -54,8 +54,8 @@
 {%- endmacro %}
 
 {#- The months whose periods hold a changed day, each with the first day of the fact to read and the first not to; none: all. -#}
-{% macro insights_partitions(grain='day') -%}
-    {%- set named = env_var('INSIGHTS_CHANGED_DAYS', '') if execute else '' -%}
+{% macro insights_partitions(grain='day', days=none) -%}
+    {%- set named = days or env_var('INSIGHTS_CHANGED_DAYS', '') if execute else '' -%}
     {%- if not named -%} {{ return(none) }} {%- endif -%}
     {%- set found = {} -%}
     {%- for text in named.split(',') if text != 'none' -%}

@@ -5,15 +5,20 @@
     totals: column of the summary, which adds up → aggregate over the fact.
     dimension, dimension_key: a dimension table to join to the fact, and the column of both.
 
+    Where both are partitioned by time, a build of some days compares those months only, and of a big fact its newest.
+
     A row that is missing on one side, or whose total differs in any column, is a failure.
 -#}
 {% test agrees_with_fact(model, fact, keys, totals, dimension=none, dimension_key=none) %}
+    {%- set about = partitioned_by(model) %}
+    {%- set partitions = partitions_to_compare(fact, about.grain) if about and execute else none %}
     with summary as (
 
         select
             {% for column in keys %}{{ column }}, {% endfor %}
             {% for column in totals %}sum({{ column }}) as {{ column }}{{ ', ' if not loop.last }}{% endfor %}
         from {{ model }}
+        {% if partitions is not none %}where {{ within_partitions(about.time_column, partitions, 'month', 'next_month') }}{% endif %}
         group by {% for column in keys %}{{ loop.index }}{{ ', ' if not loop.last }}{% endfor %}
 
     ),
@@ -27,6 +32,7 @@
         {% if dimension -%}
         inner join {{ dimension }} as dimension on fact.{{ dimension_key }} = dimension.{{ dimension_key }}
         {%- endif %}
+        {% if partitions is not none %}where {{ within_partitions('fact.' ~ partitioned_by(fact).time_column, partitions, 'first', 'after') }}{% endif %}
         group by {% for column in keys %}{{ loop.index }}{{ ', ' if not loop.last }}{% endfor %}
 
     )
