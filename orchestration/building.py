@@ -19,8 +19,8 @@ from semantic_models import BuildError, InsightsError, NotSupportedError, Projec
 if TYPE_CHECKING:
     import dagster as dg
 
-STEPS = 7
-"""Reading the definitions, and the six steps of the graph."""
+STEPS = 8
+"""Reading the definitions, and the seven steps of the graph."""
 LOG = "build.log"
 _TAGS = {"insights/command": "build"}
 _DAGSTER_YAML = """\

@@ -1,6 +1,6 @@
 """Everything that Dagster knows, as one graph:
 
-raw → bronze → dbt's models and tests → serving_tiers → metric_catalog → metric_index → published_warehouse
+raw → bronze → dbt's models and tests → checks of the marts, serving_tiers → metric_catalog → metric_index → published_warehouse
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def build_definitions(
     warnings.filterwarnings("ignore", category=dg.BetaWarning)
     from dagster_dbt import DbtProject
 
-    from orchestration.defs import automation, bronze, catalog, dbt, release, releases, tiers
+    from orchestration.defs import automation, bronze, catalog, dbt, marts, release, releases, tiers
     from orchestration.ingestion import TABLES
 
     manifest = dbt.manifest_of(project)
@@ -59,6 +59,7 @@ def build_definitions(
             catalog.metric_index(),
             release.published_warehouse(),
         ],
+        asset_checks=[marts.mart_checks(found)] if (found := dbt.summary_marts(manifest, translator, dbt_project)) else [],
         jobs=[job, move],
         schedules=[automation.nightly(job), automation.monthly_move(move)],
         sensors=[automation.definitions_changed(project, job)],

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from semantic_models.catalog import LineageStep, MetricCard, MetricChange, compare, fingerprint, marts_fingerprint
+    from semantic_models.catalog import LineageStep, MetricCard, MetricChange, compare, fingerprint, rollup_fingerprint
     from semantic_models.engine import CompiledQuery, SemanticLayer, file_version
     from semantic_models.errors import (
         AmbiguousPathError,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from semantic_models.warehouse.files import RawFiles
 
 _HOMES = {
-    "catalog": ("LineageStep", "MetricCard", "MetricChange", "compare", "fingerprint", "marts_fingerprint"),
+    "catalog": ("LineageStep", "MetricCard", "MetricChange", "compare", "fingerprint", "rollup_fingerprint"),
     "engine": ("CompiledQuery", "SemanticLayer", "file_version"),
     "errors": (
         "AmbiguousPathError", "BuildError", "DefinitionError", "FanOutError", "IngestionError", "InsightsError", "InvalidFilterError",
@@ -116,8 +116,8 @@ __all__ = [
     "fingerprint",
     "having_compare",
     "load_manifest",
-    "marts_fingerprint",
     "nearest",
+    "rollup_fingerprint",
     "validate",
     "where_compare",
     "where_in",

@@ -14,6 +14,7 @@ from semantic_models.manifest.model import (
     Metric,
     MetricInput,
     MetricType,
+    Rollup,
     SemanticManifest,
     SemanticModel,
 )
@@ -188,21 +189,25 @@ def _measure_facts(measure: Measure) -> dict[str, Any]:
     return facts
 
 
-def marts_fingerprint(manifest: SemanticManifest) -> str:
-    """A hash of what summary marts are built from: if it changes, marts built before may hold other numbers."""
+def rollup_fingerprint(rollup: Rollup, manifest: SemanticManifest) -> str:
+    """A hash of what a summary mart is built from: if it changes, the mart built before may hold other numbers."""
+    models = manifest.semantic_models
+    held = {*rollup.measures, *rollup.averages, *rollup.sketches}
+    own = models.get(rollup.model)
     # dbt lists things in the order in which it read the files, which an edit may change: names order them here.
-    facts = [
+    columns = [
         [
             model.name,
             str(model.relation),
-            [_measure_facts(measure) for measure in model.measures],
             [[e.name, e.type.value, e.expr] for e in model.entities],
             [[d.name, d.expr, d.grain.value if d.grain else ""] for d in model.dimensions],
         ]
-        for model in sorted(manifest.semantic_models.values(), key=lambda model: model.name)
+        for model in sorted(models.values(), key=lambda model: model.name)
     ]
-    marts = [{**asdict(rollup), "exact_only": sorted(rollup.exact_only), "rows": None} for rollup in manifest.rollups]
-    return _hash([facts, marts])
+    measures = [_measure_facts(measure) for measure in (own.measures if own else ()) if measure.name in held]
+    source = next((other for other in manifest.rollups if other.name == rollup.source), None)
+    declared = {**asdict(rollup), "exact_only": sorted(rollup.exact_only), "rows": None, "location": ""}
+    return _hash([declared, measures, columns, rollup_fingerprint(source, manifest) if source else ""])
 
 
 def _hash(meaning: Any) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from semantic_models.catalog import marts_fingerprint
+from semantic_models.catalog import rollup_fingerprint
 from semantic_models.engine import SemanticLayer, file_version
 from semantic_models.errors import Location, ProjectError, did_you_mean
 from semantic_models.manifest.load import load_manifest
@@ -171,19 +171,26 @@ class Project:
     def layer(self, dialect: str | None = None) -> SemanticLayer:
         """The semantic layer of the definitions as dbt last parsed them. Raises ProjectError or DefinitionError.
 
-        Table sizes come from the release. Marts that were built from other definitions than these are not used.
+        Table sizes come from the release. Marts that were built from other definitions than these, or that the build found
+        to disagree with their facts, are not used.
         """
         manifest = load_manifest(self.manifest_path)
         release = self.release
-        stale = ""
-        built_from = release.get("marts_fingerprint")
-        if built_from and built_from != marts_fingerprint(manifest):
-            stale = f"it was built from other definitions (release {release.get('release', '')}); run 'insights build'"
+        verdicts = release.get("rollups")
+        unusable = {}
+        if isinstance(verdicts, Mapping):
+            number = release.get("release", "")
+            for rollup in manifest.rollups:
+                verdict = verdicts.get(rollup.name)
+                if not verdict or verdict.get("fingerprint") != rollup_fingerprint(rollup, manifest):
+                    unusable[rollup.name] = f"it was built from other definitions (release {number}); run 'insights build'"
+                elif verdict.get("reason"):
+                    unusable[rollup.name] = f"{verdict['reason']} (release {number})"
         return SemanticLayer(
             manifest,
             dialect or self.dialect,
             rows=release.get("rows") or {},
-            unusable_rollups=dict.fromkeys((rollup.name for rollup in manifest.rollups), stale) if stale else {},
+            unusable_rollups=unusable,
             project=self,
             source_dialect=self.dialect,
             version=file_version(self.manifest_path),

@@ -88,6 +88,12 @@ def tiered_models(manifest: Mapping[str, Any], translator: DagsterDbtTranslator,
     return sorted(translator.get_asset_spec(manifest, unique_id, project).key for unique_id in wanted)
 
 
+def summary_marts(manifest: Mapping[str, Any], translator: DagsterDbtTranslator, project: DbtProject) -> dict[str, dg.AssetKey]:
+    """Models that are declared as summary marts, by name."""
+    wanted = {n["name"]: unique_id for unique_id, n in manifest["nodes"].items() if (n["config"].get("meta") or {}).get("rollup")}
+    return {name: translator.get_asset_spec(manifest, unique_id, project).key for name, unique_id in sorted(wanted.items())}
+
+
 def _is_model(node: Mapping[str, Any]) -> bool:
     return node["resource_type"] in ("model", "snapshot") and node["config"].get("materialized") != "ephemeral"
 

@@ -10,6 +10,7 @@ import dagster as dg
 from orchestration import publishing, release_facts, tiering
 from orchestration.changes import bronze_facts
 from orchestration.defs.catalog import GROUP, INDEX
+from orchestration.defs.marts import verdicts_of
 from orchestration.defs.releases import Releases, in_one_sentence
 from orchestration.environment import gold_dir
 from orchestration.progress import Progress, plural
@@ -47,6 +48,7 @@ def published_warehouse() -> dg.AssetsDefinition:
                 {
                     **facts,
                     **bronze_facts(releases.project),
+                    "rollups": verdicts_of(candidate),
                     "tiers": tiering.describe(candidate.warehouse, policies),
                     "lake_files": tiering.lake_files(candidate.warehouse),
                     "bytes": size,

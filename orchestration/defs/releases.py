@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,12 @@ class Releases:
 
     project: Project
     full_refresh: bool = False
+
+    @property
+    def number(self) -> int:
+        """The number of the release before, 0 if there is none: another sample of the marts is proven each time."""
+        before = publishing.current(self.published)
+        return before.number if before else 0
 
     @property
     def published(self) -> Path:
@@ -49,7 +56,9 @@ class Releases:
         if days is None:
             return publishing.begin(self.published, self.file_name), environment
         environment[CHANGED_DAYS] = ",".join(str(day) for day in days) or NO_DAYS
-        return publishing.copy_of_current(self.published, self.file_name), environment
+        candidate = publishing.copy_of_current(self.published, self.file_name)
+        (candidate.folder / "partitions.json").write_text(json.dumps(environment), encoding="utf-8")
+        return candidate, environment
 
     def again(self) -> publishing.Candidate:
         """A candidate that is the current release once more, for what is arranged anew without dbt."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import corner
 
-from semantic_models import SemanticLayer, compare, file_version, fingerprint, load_manifest, marts_fingerprint
+from semantic_models import SemanticLayer, compare, file_version, fingerprint, load_manifest, rollup_fingerprint
 from semantic_models.manifest.load import manifest_from_dict
 
 
@@ -68,5 +68,5 @@ def test_the_order_in_which_dbt_lists_things_means_nothing(tmp_path: Path) -> No
     for path, turn in zip(paths, (1, -1), strict=True):
         path.write_text(json.dumps({"semantic_models": models[::turn], "metrics": corner.METRICS[::turn]}))
     one, other = (load_manifest(path) for path in paths)
-    assert marts_fingerprint(one) == marts_fingerprint(other)
+    assert rollup_fingerprint(one) == rollup_fingerprint(other)
     assert file_version(paths[0]) == file_version(paths[1])

@@ -16,7 +16,7 @@ from semantic_models import (
     SemanticLayer,
     WarehouseError,
     WarehouseMissingError,
-    marts_fingerprint,
+    rollup_fingerprint,
 )
 
 
@@ -67,13 +67,13 @@ def test_marts_built_from_other_definitions_are_not_used(corner_project: Path) -
     os.symlink(release.name, project.published_dir / "current")
     query = MetricQuery(metrics=("revenue",))
 
-    (release / "release.json").write_text(json.dumps({"release": "release-000007", "marts_fingerprint": "other"}))
+    (release / "release.json").write_text(json.dumps({"release": "release-000007", "rollup_fingerprint": "other"}))
     compiled = project.layer().compile(query)
     assert compiled.source == ("corner.main.sales",)
     assert "built from other definitions (release release-000007)" in compiled.decisions[0].reason
 
-    same = marts_fingerprint(project.layer().manifest)
-    (release / "release.json").write_text(json.dumps({"release": "release-000007", "marts_fingerprint": same}))
+    same = rollup_fingerprint(project.layer().manifest)
+    (release / "release.json").write_text(json.dumps({"release": "release-000007", "rollup_fingerprint": same}))
     assert project.layer().compile(query).source == ("corner.main.agg_by_month_household_kind",)
 
 
