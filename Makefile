@@ -5,7 +5,7 @@ export UV_COMPILE_BYTECODE := 1
 export DAGSTER_DISABLE_TELEMETRY := 1
 export DO_NOT_TRACK := 1
 
-.PHONY: help setup check test golden demo serve bench lock browser clean
+.PHONY: help setup check test golden demo serve bench lock system clean
 
 help:  ## list these targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -24,7 +24,7 @@ check: setup  ## lint and types
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 
-test: setup browser check  ## everything that CI runs
+test: setup system check  ## everything that CI runs
 	$(PY) -m pytest
 
 golden: setup  ## write the golden files anew; read the difference before you commit it
@@ -43,9 +43,9 @@ bench: setup  ## print every benchmark's table
 lock: setup  ## resolve the dependencies anew
 	$(UV) pip compile pyproject.toml --group dev --no-emit-index-url --no-header --no-annotate --quiet --upgrade -o requirements.lock
 
-# The pages are tested in a real browser, which is not a Python package.
-browser:
-	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || sh scripts/install_browser.sh
+# The tests use a real browser and a real Redis server, which are not Python packages.
+system:
+	@sh scripts/install_system.sh
 
 clean:  ## remove what was built, not what was downloaded
 	rm -rf data dbt_project/target dbt_project/logs .pytest_cache .mypy_cache .ruff_cache

@@ -63,7 +63,7 @@ class Scene:
         stamp = Stamp.of(project)
         layer = project.layer()
         same_file = before is not None and before.stamp.warehouse == stamp.warehouse
-        warehouse = before.warehouse if before is not None and same_file else project.warehouse()
+        warehouse = before.warehouse if before is not None and same_file else project.cached_warehouse()
         index = _index(project, layer, warehouse)
         # Taken before anything was read: what is published meanwhile will be seen as newer. The index is this one's own.
         return cls(project, layer, warehouse, index, replace(stamp, index=Stamp.of(project).index))

@@ -30,7 +30,7 @@ from nl_agent.llm.model import model_from_environment
 from nl_agent.reader.types import Ambiguous, NotUnderstood, Understood
 from nl_agent.scene import Scene, Stamp
 from nl_agent.types import Answer, Clarification, JsonObject, Outcome, Question, Refusal, StepEvent
-from semantic_models import InsightsError, MetricQuery, Project, QueryError, QuestionError, SemanticLayer
+from semantic_models import InsightsError, MetricQuery, Project, QueryError, QuestionError, SemanticLayer, Warehouse
 
 if TYPE_CHECKING:
     from nl_agent.llm.model import LanguageModel
@@ -145,6 +145,11 @@ class Assistant:
     @property
     def project(self) -> Project:
         return self._scene.project
+
+    @property
+    def warehouse(self) -> Warehouse:
+        """The warehouse of the release that is open."""
+        return self._scene.warehouse
 
     @property
     def layer(self) -> SemanticLayer:

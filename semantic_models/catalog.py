@@ -206,7 +206,13 @@ def rollup_fingerprint(rollup: Rollup, manifest: SemanticManifest) -> str:
     ]
     measures = [_measure_facts(measure) for measure in (own.measures if own else ()) if measure.name in held]
     source = next((other for other in manifest.rollups if other.name == rollup.source), None)
-    declared = {**asdict(rollup), "exact_only": sorted(rollup.exact_only), "rows": None, "location": ""}
+    declared = {
+        **asdict(rollup),
+        "exact_only": sorted(rollup.exact_only),
+        "disjoint": sorted(rollup.disjoint),
+        "rows": None,
+        "location": "",
+    }
     return _hash([declared, measures, columns, rollup_fingerprint(source, manifest) if source else ""])
 
 

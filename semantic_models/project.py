@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -167,6 +168,21 @@ class Project:
                 maximum_bytes_billed=int(limit) if limit else None,
             )
         raise ProjectError(f"Target '{self.target_name}' is of type '{self.dialect}'.", hint="Use duckdb or bigquery.")
+
+    def cached_warehouse(self) -> Warehouse:
+        """The same behind the result cache, where the data has a version: that of a published release.
+
+        ``INSIGHTS_RESULT_CACHE=off`` switches the cache off; ``REDIS_URL`` moves it from ``data/cache`` to a Redis server.
+        """
+        opened = self.warehouse()
+        folder = self.release_dir
+        if folder is None or os.environ.get("INSIGHTS_RESULT_CACHE") == "off":
+            return opened
+        from semantic_models.warehouse.cache import CachedWarehouse, store_from_environment
+
+        # The file names the run that made the release and when: no other release, nor that of another project, has the same.
+        version = hashlib.sha256((folder / "release.json").read_bytes()).hexdigest()
+        return CachedWarehouse(opened, store_from_environment(self.data_dir / "cache"), version)
 
     def layer(self, dialect: str | None = None) -> SemanticLayer:
         """The semantic layer of the definitions as dbt last parsed them. Raises ProjectError or DefinitionError.

@@ -92,9 +92,9 @@ def command(
             else:
                 click.echo(layer.explain(query, rollups=not no_rollups))
             return
-        warehouse = project.warehouse()
+        warehouse = project.cached_warehouse()
         table = layer.execute(compiled, warehouse)
-        proof = prove_query(layer, query, warehouse) if prove else None
+        proof = prove_query(layer, query, getattr(warehouse, "inner", warehouse)) if prove else None
         if proof:
             body["proof"] = {
                 "agrees": proof.agrees,
@@ -110,7 +110,10 @@ def command(
 
     print_table(table.columns, table.rows, {name: layer.metric(name).unit for name in query.metrics})
     about = f", {' and '.join(compiled.approximate)} approximate" if compiled.approximate else ""
-    click.echo(f"{len(table):,} row{'' if len(table) == 1 else 's'} from {', '.join(compiled.source)}{about}", err=True)
+    click.echo(
+        f"{len(table):,} row{'' if len(table) == 1 else 's'} from {', '.join(compiled.source)}{about}{', from the result cache' if table.cached else ''}",
+        err=True,
+    )
     if proof and compiled.source == proof.plain.source:
         click.echo("No summary mart serves this query: there is nothing to prove.", err=True)
     elif proof:

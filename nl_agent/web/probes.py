@@ -10,6 +10,7 @@ from nl_agent.types import JsonObject
 from nl_agent.web.site import Site, release_name
 from nl_agent.web.telemetry import CONTENT_TYPE
 from semantic_models import InsightsError
+from semantic_models.warehouse.cache import cache_counts
 
 
 def state(site: Site) -> JsonObject:
@@ -34,7 +35,8 @@ async def metrics(site: Site, request: Request) -> Response:
     """Prometheus's text; always 200, since counts are true even while the warehouse is away."""
     try:
         found = await run_in_threadpool(state, site)
+        cache = cache_counts(getattr(await run_in_threadpool(site.ready), "warehouse", None))
     except InsightsError:
-        found = {}
+        found, cache = {}, {}
     info = {name: str(found.get(name) or "") for name in ("release", "definitions_version")}
-    return PlainTextResponse(site.telemetry.text(up=bool(found), info=info), media_type=CONTENT_TYPE)
+    return PlainTextResponse(site.telemetry.text(up=bool(found), info=info, cache=cache), media_type=CONTENT_TYPE)

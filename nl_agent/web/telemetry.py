@@ -64,8 +64,8 @@ class Telemetry:
         with self._lock:
             return dict(self._questions)
 
-    def text(self, *, up: bool, info: Mapping[str, str]) -> str:
-        """Everything in Prometheus's text format; ``info`` becomes labels of one constant sample."""
+    def text(self, *, up: bool, info: Mapping[str, str], cache: Mapping[str, int] | None = None) -> str:
+        """Everything in Prometheus's text format; ``info`` becomes labels of one constant sample, ``cache`` counts its results."""
         with self._lock:
             return "\n".join(
                 [
@@ -81,6 +81,12 @@ class Telemetry:
                     *_counts("insights_queries_total", "status", self._queries),
                     *_head("insights_query_seconds", "histogram", "Time that a metric query through the API took."),
                     *self._query_seconds.lines("insights_query_seconds"),
+                    *_head(
+                        "insights_result_cache_total",
+                        "counter",
+                        "Results by what the cache did: hits over hits and misses is its rate.",
+                    ),
+                    *_counts("insights_result_cache_total", "outcome", cache or {"hits": 0, "misses": 0}),
                     *_head("insights_errors_total", "counter", "Errors that users saw, by code."),
                     *_counts("insights_errors_total", "code", self._errors),
                     "",

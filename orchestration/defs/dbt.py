@@ -217,10 +217,11 @@ def _summary(results: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _keep_log(project: Project, artifacts: Path) -> None:
-    """The debug log of the last dbt run, where the other logs are."""
-    if (artifacts / "dbt.log").is_file():
-        log_dir(project).mkdir(parents=True, exist_ok=True)
-        os.replace(artifacts / "dbt.log", log_dir(project) / "dbt.log")
+    """The debug log and the results of the last dbt run, where the other logs are."""
+    for name in ("dbt.log", "run_results.json"):
+        if (artifacts / name).is_file():
+            log_dir(project).mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(artifacts / name, log_dir(project) / name)
 
 
 def manifest_of(project: Project) -> Mapping[str, Any]:

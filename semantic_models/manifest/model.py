@@ -297,7 +297,8 @@ class Rollup:
     ``dimensions`` and ``entities`` map query names to columns, ``measures`` measure names to columns. A measure in
     ``exact_only`` holds the right number only when the query keeps every dimension and entity of the mart at its grain.
     ``averages`` map measures to the columns of their sum and their count, ``sketches`` to a mergeable sketch of what they
-    count distinctly. ``filters`` are the mart's own conditions as dbt filter templates; ``rows`` is its size if known.
+    count distinctly. ``disjoint`` are distinct counts of things that never lie in two rows of the mart, so that they add up.
+    ``filters`` are the mart's own conditions as dbt filter templates; ``rows`` is its size if known.
     ``source`` names the mart that it is built from, if not from the fact; ``location`` is the file that declares it.
     """
 
@@ -311,6 +312,7 @@ class Rollup:
     entities: Mapping[str, str] = field(default_factory=dict)
     measures: Mapping[str, str] = field(default_factory=dict)
     exact_only: frozenset[str] = frozenset()
+    disjoint: frozenset[str] = frozenset()
     averages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     sketches: Mapping[str, str] = field(default_factory=dict)
     filters: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from semantic_models.manifest.model import Grain, Relation, Rollup
 _KEYS = frozenset(
     {"semantic_model", "grain", "time_dimension", "time_column", "entities", "dimensions", "measures", "filter", "rows", "from"}
 )
-_MEASURE_KEYS = frozenset({"column", "exact_grain_only", "sum", "count", "sketch"})
+_MEASURE_KEYS = frozenset({"column", "exact_grain_only", "disjoint", "sum", "count", "sketch"})
 
 
 def read_rollup(node: Mapping[str, Any], relation: Relation, block: Mapping[str, Any]) -> Rollup:
@@ -37,7 +37,7 @@ def read_rollup(node: Mapping[str, Any], relation: Relation, block: Mapping[str,
     if grain and not block.get("time_column"):
         raise DefinitionError(f"The roll-up of '{name}' has a grain but no 'time_column'.", where=where)
     measures: dict[str, str] = {}
-    exact_only = set()
+    exact_only, disjoint = set(), set()
     averages: dict[str, tuple[str, str]] = {}
     sketches: dict[str, str] = {}
     for measure, column in (block.get("measures") or {}).items():
@@ -59,6 +59,8 @@ def read_rollup(node: Mapping[str, Any], relation: Relation, block: Mapping[str,
             measures[measure] = str(column["column"])
             if column.get("exact_grain_only"):
                 exact_only.add(measure)
+            elif column.get("disjoint"):
+                disjoint.add(measure)
         if "sum" in column:
             averages[measure] = (str(column["sum"]), str(column["count"]))
         if "sketch" in column:
@@ -75,6 +77,7 @@ def read_rollup(node: Mapping[str, Any], relation: Relation, block: Mapping[str,
         entities=dict(block.get("entities") or {}),
         measures=measures,
         exact_only=frozenset(exact_only),
+        disjoint=frozenset(disjoint),
         averages=averages,
         sketches=sketches,
         filters=(condition,) if isinstance(condition, str) else tuple(condition),

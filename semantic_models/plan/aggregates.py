@@ -167,6 +167,8 @@ def _reading(measure: Measure, model: SemanticModel, rollup: Rollup | None, scan
         return Aggregation.AVERAGE, scan.column(rollup.averages[measure.name][0])
     if is_sketched(measure, model, rollup, scan.demand):
         return Aggregation.COUNT_DISTINCT, scan.column(rollup.sketches[measure.name])
+    if measure.name in rollup.disjoint:
+        return Aggregation.SUM, scan.column(rollup.measures[measure.name])
     return REAGGREGATION.get(measure.aggregation, Aggregation.MAX), scan.column(rollup.measures[measure.name])
 
 

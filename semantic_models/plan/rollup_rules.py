@@ -46,7 +46,7 @@ class Rules:
     def _measures(self, rollup: Rollup, demand: Demand) -> Iterator[str]:
         for leaf in demand.leaves:
             measure = leaf.measure
-            if distinct_key(measure, leaf.model, rollup) or measure.name in rollup.averages:
+            if distinct_key(measure, leaf.model, rollup) or measure.name in rollup.averages or measure.name in rollup.disjoint:
                 continue
             if is_sketched(measure, leaf.model, rollup, demand):
                 continue

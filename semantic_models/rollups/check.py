@@ -84,7 +84,12 @@ def _measures(layer: SemanticLayer, found: Declared) -> Iterator[Drift]:
     model = layer.manifest.semantic_models.get(rollup.model)
     for name in rollup.measures if model else ():
         measure = model.measure(name) if model else None
-        if measure is None or model is None or measure.aggregation in REAGGREGATION or name in rollup.exact_only:
+        if (
+            measure is None
+            or model is None
+            or measure.aggregation in REAGGREGATION
+            or name in rollup.exact_only | rollup.disjoint
+        ):
             continue
         if distinct_key(measure, model, rollup):
             continue
@@ -92,7 +97,7 @@ def _measures(layer: SemanticLayer, found: Declared) -> Iterator[Drift]:
         hint = (
             "Give 'sum' and 'count' in its place."
             if measure.aggregation is Aggregation.AVERAGE
-            else "Mark it 'exact_grain_only: true', or give a 'sketch'."
+            else "Mark it 'exact_grain_only: true' (or 'disjoint: true' if nothing lies in two rows), or give a 'sketch'."
         )
         yield Drift(rollup.name, f"holds the {kind} '{name}', which does not add up.", hint, str(found.path))
 
@@ -109,7 +114,7 @@ def _first_difference(text: str, expected: str) -> tuple[int, str, str]:
 def _meaning(rollup: Rollup) -> tuple[object, ...]:
     return (
         rollup.model, rollup.grain, rollup.time_dimension, rollup.time_column, dict(rollup.dimensions), dict(rollup.entities),
-        dict(rollup.measures), rollup.exact_only, dict(rollup.averages), dict(rollup.sketches), rollup.filters, rollup.source,
+        dict(rollup.measures), rollup.exact_only, rollup.disjoint, dict(rollup.averages), dict(rollup.sketches), rollup.filters, rollup.source,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from semantic_models.engine import CompiledQuery, SemanticLayer
 from semantic_models.manifest.model import Grain, Rollup
 from semantic_models.query import MetricQuery
 from semantic_models.rollups.select import mart_select
-from semantic_models.sql.dialects import dialect_named
+from semantic_models.sql.dialects import Dialect, dialect_named
 from semantic_models.warehouse.base import ResultTable, Warehouse
 
 EXAMPLES = 5
@@ -94,8 +94,27 @@ def prove_mart(
     if different:
         found = warehouse.run(f"SELECT * FROM (\n{compared}\n) AS compared WHERE differs LIMIT {EXAMPLES}")
         examples = [_example(rollup.name, row[:keys], values, row[keys:-1]) for row in found.rows]
+    for name in sorted(rollup.disjoint):
+        summed, counted = warehouse.run(_disjoint(layer, rollup, name, chosen)).rows[0]
+        if not same(summed, counted):
+            different += 1
+            examples.insert(
+                0, f"'{rollup.name}' adds '{name}' up to {summed}, but there are {counted}: some lie in two of its rows."
+            )
     shown = tuple((first.isoformat(), after.isoformat()) for first, after in chosen)
     return MartProof(rollup.name, int(groups), int(different), tuple(examples), shown, table.seconds)
+
+
+def _disjoint(layer: SemanticLayer, rollup: Rollup, name: str, periods: tuple[tuple[date, date], ...]) -> str:
+    """A distinct count that is said to add up: the sum over the mart's rows, and the count over the fact's."""
+    select = mart_select(layer, rollup, layer.dialect)
+    dialect = dialect_named(layer.dialect)
+    column = next(column for column in select.columns if column.of == name and column.name == rollup.measures[name])
+    held, scan = f"SELECT SUM({dialect.identifier(column.name)}) FROM {dialect.relation(rollup.relation)}", select.scan
+    if periods:
+        held += f" WHERE {_within(dialect.identifier(rollup.time_column), periods, dialect)}"
+        scan += f"\n{'  AND' if select.has_filter else 'WHERE'} ({_within(select.time, periods, dialect)})"
+    return f"SELECT ({held}), (SELECT {column.sql} {scan})"
 
 
 def _comparison(layer: SemanticLayer, rollup: Rollup, periods: tuple[tuple[date, date], ...]) -> tuple[str, int, list[str]]:
@@ -111,17 +130,11 @@ def _comparison(layer: SemanticLayer, rollup: Rollup, periods: tuple[tuple[date,
     keys = [identifier(column.name) for column in select.keys]
     values = [column.name for column in columns if column.kind == "measure"]
 
-    def within(column: str) -> str:
-        return " OR ".join(
-            f"({column} >= {dialect.date(first.isoformat())} AND {column} < {dialect.date(after.isoformat())})"
-            for first, after in periods
-        )
-
     recomputed = "SELECT " + ", ".join(f"{column.sql} AS {identifier(column.name)}" for column in columns) + select.scan
     held = f"SELECT {', '.join(identifier(column.name) for column in columns)} FROM {dialect.relation(rollup.relation)}"
     if periods:
-        recomputed += f"\n{'  AND' if select.has_filter else 'WHERE'} ({within(select.time)})"
-        held += f"\nWHERE {within(identifier(rollup.time_column))}"
+        recomputed += f"\n{'  AND' if select.has_filter else 'WHERE'} ({_within(select.time, periods, dialect)})"
+        held += f"\nWHERE {_within(identifier(rollup.time_column), periods, dialect)}"
     if keys:
         recomputed += f"\nGROUP BY {', '.join(str(place + 1) for place in range(len(keys)))}"
     sides = []
@@ -138,6 +151,13 @@ def _comparison(layer: SemanticLayer, rollup: Rollup, periods: tuple[tuple[date,
     grouped = f"\nGROUP BY {', '.join(str(place + 1) for place in range(len(keys)))}" if keys else ""
     stacked = "\nUNION ALL\n".join(sides)
     return f"SELECT {', '.join(texts)} FROM (\n{stacked}\n) AS stacked{grouped}", len(keys), values
+
+
+def _within(column: str, periods: tuple[tuple[date, date], ...], dialect: Dialect) -> str:
+    return " OR ".join(
+        f"({column} >= {dialect.date(first.isoformat())} AND {column} < {dialect.date(after.isoformat())})"
+        for first, after in periods
+    )
 
 
 def _bare(identifier: str) -> str:

@@ -41,7 +41,7 @@ def site(retail_project: Project) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     executable = shutil.which("chromium") or shutil.which("google-chrome")
-    assert executable, "Chromium is missing: 'make browser' installs it."
+    assert executable, "Chromium is missing: 'make system' installs it."
     flags = [
         "--no-sandbox",
         "--disable-gpu",
