@@ -20,8 +20,9 @@ import tarfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -181,13 +182,13 @@ def _questions(root: Path) -> dict[str, Any]:
     """Each question from marts and from facts, cold (new connection, page cache dropped) and warm (median of three), in turn."""
     project = Project.find(root)
     layer = project.layer()
-    each = []
+    each: list[dict[str, Any]] = []
     for query in QUESTIONS:
         marts, facts = layer.compile(query), layer.compile(query, rollups=False)
         cold_mart, cold_fact = (_cold(project, compiled.sql) for compiled in (marts, facts))
         with _opened(project) as warehouse:
-            warm_fact = _median(lambda: warehouse.run(facts.sql), 3 if cold_fact < 5 else 1)
-            warm_mart = _median(lambda: warehouse.run(marts.sql), 7)
+            warm_fact = _median(partial(warehouse.run, facts.sql), 3 if cold_fact < 5 else 1)
+            warm_mart = _median(partial(warehouse.run, marts.sql), 7)
         each.append({
             "query": query.to_dict(), "source": marts.source, "cold_mart": cold_mart, "cold_fact": cold_fact,
             "warm_mart": warm_mart, "warm_fact": warm_fact,
@@ -215,10 +216,8 @@ def _opened(project: Project) -> Iterator[Warehouse]:
 def _cold(project: Project, sql: str) -> float:
     """Seconds of a first run: new connection, and the system's file cache dropped where that is allowed."""
     subprocess.run(["sync"], check=False)
-    try:
+    with suppress(OSError):
         Path("/proc/sys/vm/drop_caches").write_text("3")
-    except OSError:
-        pass
     with _opened(project) as warehouse:
         began = time.perf_counter()
         warehouse.run(sql)
