@@ -43,7 +43,10 @@ def build_definitions(
     dbt_project = DbtProject(project.dbt_dir, profiles_dir=project.profiles_dir, target=project.target_name)
     landed = dbt.landed_tables(manifest, TABLES)
     translator = dbt.Translator(landed)
-    job, move = automation.build_job(), automation.move_job()
+    job = automation.build_job()
+    summaries = dbt.summary_marts(manifest, translator, dbt_project)
+    tiered = dbt.tiered_models(manifest, translator, dbt_project)
+    move = automation.move_job() if tiered else None
     resources: Mapping[str, object] = {
         "dbt": dbt.dbt_resource(dbt_project),
         "releases": releases.releases_resource(project, locked=locked, full_refresh=full_refresh),
@@ -54,14 +57,16 @@ def build_definitions(
             *bronze.raw_specs(landed),
             *([bronze.bronze_assets(project, landed)] if landed else []),
             dbt.dbt_models(project, dbt_project, translator, manifest),
-            tiers.serving_tiers(dbt.tiered_models(manifest, translator, dbt_project)),
-            catalog.metric_catalog([*dbt.described_models(manifest, translator, dbt_project), tiers.TIERS]),
+            *([tiers.serving_tiers(tiered)] if tiered else []),
+            catalog.metric_catalog(
+                [*dbt.described_models(manifest, translator, dbt_project), *([tiers.TIERS] if tiered else [])]
+            ),
             catalog.metric_index(),
             release.published_warehouse(),
         ],
-        asset_checks=[marts.mart_checks(found)] if (found := dbt.summary_marts(manifest, translator, dbt_project)) else [],
-        jobs=[job, move],
-        schedules=[automation.nightly(job), automation.monthly_move(move)],
+        asset_checks=[marts.mart_checks(summaries)] if summaries else [],
+        jobs=[job, *([move] if move else [])],
+        schedules=[automation.nightly(job), *([automation.monthly_move(move)] if move else [])],
         sensors=[automation.definitions_changed(project, job)],
         resources=resources,
         loggers=loggers,

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from semantic_models import BuildError, Project
-from semantic_models.project import GOLD
 
 PROJECT_DIR = "INSIGHTS_PROJECT_DIR"
 PROFILES_DIR = "INSIGHTS_PROFILES_DIR"
@@ -50,7 +49,7 @@ def lake_dir(project: Project) -> Path:
 
 def gold_dir(project: Project) -> Path:
     """The folder of the lake that holds the facts."""
-    return lake_dir(project) / GOLD
+    return project.gold_dir
 
 
 def raw_dir() -> Path:

@@ -21,8 +21,7 @@ from typing import Any
 
 import duckdb
 
-from semantic_models import BuildError
-from semantic_models.manifest.model import TierPolicy
+from semantic_models import BuildError, TierPolicy
 
 WARM = "warm"
 

@@ -33,7 +33,17 @@ if TYPE_CHECKING:
     from semantic_models.filters import having_compare, where_compare, where_in, where_not_in, where_time
     from semantic_models.items import GroupByItem
     from semantic_models.manifest.load import load_manifest
-    from semantic_models.manifest.model import DatePart, Dimension, Grain, Metric, MetricType, SemanticManifest, SemanticModel
+    from semantic_models.manifest.model import (
+        DatePart,
+        Dimension,
+        Grain,
+        Metric,
+        MetricType,
+        Rollup,
+        SemanticManifest,
+        SemanticModel,
+        TierPolicy,
+    )
     from semantic_models.plan.nodes import Decision
     from semantic_models.project import Project
     from semantic_models.query import MetricQuery
@@ -41,8 +51,10 @@ if TYPE_CHECKING:
     from semantic_models.validation.rules import Issue
     from semantic_models.warehouse.base import ResultTable, Warehouse
     from semantic_models.warehouse.bigquery import BigQueryWarehouse
+    from semantic_models.warehouse.cache import CachedWarehouse, cache_counts
     from semantic_models.warehouse.duckdb import DuckDBWarehouse
     from semantic_models.warehouse.files import RawFiles
+    from semantic_models.warehouse.trial import TrialWarehouse
 
 _HOMES = {
     "catalog": ("LineageStep", "MetricCard", "MetricChange", "compare", "fingerprint", "rollup_fingerprint"),
@@ -56,7 +68,9 @@ _HOMES = {
     "filters": ("having_compare", "where_compare", "where_in", "where_not_in", "where_time"),
     "items": ("GroupByItem",),
     "manifest.load": ("load_manifest",),
-    "manifest.model": ("DatePart", "Dimension", "Grain", "Metric", "MetricType", "SemanticManifest", "SemanticModel"),
+    "manifest.model": (
+        "DatePart", "Dimension", "Grain", "Metric", "MetricType", "Rollup", "SemanticManifest", "SemanticModel", "TierPolicy",
+    ),
     "plan.nodes": ("Decision",),
     "project": ("Project",),
     "query": ("MetricQuery",),
@@ -64,8 +78,10 @@ _HOMES = {
     "validation.rules": ("Issue",),
     "warehouse.base": ("ResultTable", "Warehouse"),
     "warehouse.bigquery": ("BigQueryWarehouse",),
+    "warehouse.cache": ("CachedWarehouse", "cache_counts"),
     "warehouse.duckdb": ("DuckDBWarehouse",),
     "warehouse.files": ("RawFiles",),
+    "warehouse.trial": ("TrialWarehouse",),
 }  # fmt: skip
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -73,6 +89,7 @@ __all__ = [
     "AmbiguousPathError",
     "BigQueryWarehouse",
     "BuildError",
+    "CachedWarehouse",
     "CompiledQuery",
     "DatePart",
     "Decision",
@@ -101,15 +118,19 @@ __all__ = [
     "QuestionError",
     "RawFiles",
     "ResultTable",
+    "Rollup",
     "SemanticLayer",
     "SemanticManifest",
     "SemanticModel",
     "ServiceError",
+    "TierPolicy",
+    "TrialWarehouse",
     "UnknownDimensionError",
     "UnknownMetricError",
     "Warehouse",
     "WarehouseError",
     "WarehouseMissingError",
+    "cache_counts",
     "compare",
     "did_you_mean",
     "file_version",

@@ -22,9 +22,6 @@ from semantic_models.plan.tiers import Tiers
 from semantic_models.query_log import QueryLog
 from semantic_models.warehouse.base import Warehouse
 
-GOLD = "gold"
-"""The folder of the lake that facts are kept in, a file a month."""
-
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -110,6 +107,11 @@ class Project:
         return Path(os.path.normpath(self.dbt_dir / named)) if named else self.data_dir / "lake"
 
     @property
+    def gold_dir(self) -> Path:
+        """The folder of the lake that facts are kept in, a file a month."""
+        return self.lake_dir / "gold"
+
+    @property
     def query_log(self) -> QueryLog:
         """The log of what is asked of this project's metrics."""
         return QueryLog(self.data_dir / "log" / "queries")
@@ -157,7 +159,7 @@ class Project:
         if self.dialect == "duckdb":
             from semantic_models.warehouse.duckdb import DuckDBWarehouse
 
-            return DuckDBWarehouse(self.warehouse_path, lake=self.lake_dir / GOLD)
+            return DuckDBWarehouse(self.warehouse_path, lake=self.gold_dir)
         if self.dialect == "bigquery":
             from semantic_models.warehouse.bigquery import BigQueryWarehouse
 

@@ -57,7 +57,7 @@ def command(
 ) -> None:
     """Run a metric query, or show how it would be run."""
     from semantic_models import MetricQuery, QueryError
-    from semantic_models.rollups.prove import prove_query
+    from semantic_models.rollups import prove_query
 
     with one_sentence(as_json):
         query = MetricQuery(

@@ -53,8 +53,7 @@ def write_command(
 ) -> None:
     """Write the dbt model, contract and tests of the marts NAMES from the block in their YAML."""
     from semantic_models import DefinitionError
-    from semantic_models.rollups.check import is_written
-    from semantic_models.rollups.files import write
+    from semantic_models.rollups import is_written, write
 
     with one_sentence(as_json):
         project = find_project(project_dir, profiles_dir, target)
@@ -87,8 +86,7 @@ def check_command(
     names: tuple[str, ...], prove: bool, project_dir: str, profiles_dir: str | None, target: str | None, as_json: bool
 ) -> None:
     """Find drift between block, SQL, contract and definitions. Exits with 1 if there is any."""
-    from semantic_models.rollups.check import faults
-    from semantic_models.rollups.prove import prove_mart
+    from semantic_models.rollups import faults, prove_mart
 
     with one_sentence(as_json):
         project = find_project(project_dir, profiles_dir, target)
@@ -124,10 +122,8 @@ def advise_command(
     days: int, most: int, write_them: bool, project_dir: str, profiles_dir: str | None, target: str | None, as_json: bool
 ) -> None:
     """Propose the few marts that would have served most of the query log, as measured on a trial build of each."""
-    from semantic_models import NotSupportedError
-    from semantic_models.rollups.advise import advise, asked
-    from semantic_models.rollups.files import add_block
-    from semantic_models.warehouse.trial import TrialWarehouse
+    from semantic_models import NotSupportedError, TrialWarehouse
+    from semantic_models.rollups import add_block, advise, asked
 
     written: list[str] = []
     with one_sentence(as_json):

@@ -9,8 +9,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from nl_agent.types import JsonObject
 from nl_agent.web.site import Site, release_name
 from nl_agent.web.telemetry import CONTENT_TYPE
-from semantic_models import InsightsError
-from semantic_models.warehouse.cache import cache_counts
+from semantic_models import InsightsError, cache_counts
 
 
 def state(site: Site) -> JsonObject:

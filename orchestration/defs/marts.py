@@ -10,12 +10,11 @@ from typing import Any
 import dagster as dg
 
 from orchestration.changes import CHANGED_DAYS
-from orchestration.defs.releases import Releases, in_one_sentence
+from orchestration.defs.releases import PARTITIONS, Releases, in_one_sentence
 from orchestration.progress import Progress, plural
 from orchestration.publishing import Candidate
-from semantic_models import InsightsError, SemanticLayer, Warehouse, rollup_fingerprint
-from semantic_models.manifest.model import Rollup
-from semantic_models.rollups.prove import MartProof, periods_to_prove, prove_mart
+from semantic_models import InsightsError, Rollup, SemanticLayer, Warehouse, rollup_fingerprint
+from semantic_models.rollups import MartProof, periods_to_prove, prove_mart
 
 AGREES = "agrees_with_its_fact"
 VERDICTS = "marts.json"
@@ -73,7 +72,7 @@ def verdicts_of(candidate: Candidate) -> dict[str, Any]:
 
 def changed_days(candidate: Candidate) -> list[date]:
     """The days that the candidate's build re-made; none for a whole build."""
-    path = candidate.folder / "partitions.json"
+    path = candidate.folder / PARTITIONS
     named = json.loads(path.read_bytes()).get(CHANGED_DAYS, "") if path.exists() else ""
     return [date.fromisoformat(day) for day in named.split(",") if day and day != "none"]
 

@@ -10,8 +10,8 @@ import dagster as dg
 from orchestration import publishing, release_facts, tiering
 from orchestration.changes import bronze_facts
 from orchestration.defs.catalog import GROUP, INDEX
-from orchestration.defs.marts import verdicts_of
-from orchestration.defs.releases import Releases, in_one_sentence
+from orchestration.defs.marts import VERDICTS, verdicts_of
+from orchestration.defs.releases import PARTITIONS, Releases, in_one_sentence
 from orchestration.environment import gold_dir
 from orchestration.progress import Progress, plural
 
@@ -41,6 +41,9 @@ def published_warehouse() -> dg.AssetsDefinition:
                 facts = release_facts.facts(layer, reader, sizes)
             policies = layer.manifest.tiers
             facts["rows"].update(tiering.fact_rows(candidate.warehouse, policies))
+            verdicts = verdicts_of(candidate)
+            for note in (VERDICTS, PARTITIONS):
+                (candidate.folder / note).unlink(missing_ok=True)
             size = candidate.warehouse.stat().st_size
             release = publishing.publish(
                 releases.published,
@@ -48,7 +51,7 @@ def published_warehouse() -> dg.AssetsDefinition:
                 {
                     **facts,
                     **bronze_facts(releases.project),
-                    "rollups": verdicts_of(candidate),
+                    "rollups": verdicts,
                     "tiers": tiering.describe(candidate.warehouse, policies),
                     "lake_files": tiering.lake_files(candidate.warehouse),
                     "bytes": size,

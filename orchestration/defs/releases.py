@@ -17,6 +17,9 @@ from orchestration.environment import check_profile_can_be_redirected, gold_dir
 from orchestration.ingestion import months_of
 from semantic_models import BuildError, InsightsError, NotSupportedError, Project, SemanticLayer, Warehouse
 
+PARTITIONS = "partitions.json"
+"""A note in a candidate: which partitions its build re-makes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Releases:
@@ -57,7 +60,7 @@ class Releases:
             return publishing.begin(self.published, self.file_name), environment
         environment[CHANGED_DAYS] = ",".join(str(day) for day in days) or NO_DAYS
         candidate = publishing.copy_of_current(self.published, self.file_name)
-        (candidate.folder / "partitions.json").write_text(json.dumps(environment), encoding="utf-8")
+        (candidate.folder / PARTITIONS).write_text(json.dumps(environment), encoding="utf-8")
         return candidate, environment
 
     def again(self) -> publishing.Candidate:

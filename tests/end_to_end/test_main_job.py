@@ -99,7 +99,8 @@ def test_every_mart_agrees_with_its_fact(retail_layer: SemanticLayer, retail_war
 
 def test_the_release_records_what_the_router_needs(retail_project: Project) -> None:
     release = json.loads(json.dumps(dict(retail_project.release)))
-    assert release["marts_fingerprint"]
+    assert release["rollups"]["agg_sales__by_month"]["fingerprint"]
+    assert all(verdict["reason"] == "" for verdict in release["rollups"].values())
     assert release["rows"]["retail.marts.fct_sales"] == LINES
 
 

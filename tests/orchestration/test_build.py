@@ -52,7 +52,8 @@ def test_a_line_a_step_and_one_closing_sentence(built_stall: Path) -> None:
         "Reading the definitions",
         "Landing the raw files: 1 table, 27 rows, 1 changed",
         "Building the models: 3 models, 3 tests",
-        "Writing the metric catalog: 1 metric, 1 summary mart compared with its facts",
+        "Proving the summary marts: 1 mart, 5 groups recomputed, all agree",
+        "Writing the metric catalog: 1 metric",
         "Embedding definitions and values: 12 cards, 3 values, 15 newly embedded",
         "Publishing the warehouse: release 1: 3 tables, 1,148 rows, 1 MB",
     ]
@@ -86,7 +87,9 @@ def test_nothing_is_left_lying_about(built_stall: Path) -> None:
     assert releases(built_stall) == ["current", "release-000001"]
     assert not (built_stall / "logs").exists()
     assert not (built_stall / "data" / "warehouse" / "stall.duckdb").exists()
-    assert sorted(path.name for path in (built_stall / "data" / "log").iterdir()) == ["build.log", "dbt.log"]
+    assert sorted(path.name for path in (built_stall / "data" / "log").iterdir()) == [
+        "build.log", "dbt.log", "run_results.json",
+    ]  # fmt: skip
 
 
 def test_second_build_in_a_moved_project_reuses_what_has_not_changed(stall: Path, insights: Run) -> None:
@@ -114,6 +117,19 @@ def test_failed_test_is_named_and_nothing_is_published(stall: Path, insights: Ru
     )
     assert releases(stall) == ["current", "release-000001"]
     # Readers see the old marts, and know that they are not those of the definitions as they stand.
+    assert counted(stall) == {"Type A": 4, "Type B": 17, "Type C": 6}
+
+
+def test_mart_that_disagrees_is_published_but_not_used_and_says_why(stall: Path, insights: Run) -> None:
+    (stall / "checks" / "summary_holds_every_leaflet.sql").unlink()
+    edit(stall / "models" / "agg_leaflets__by_day.sql", "count(*) as leaflets", "count(*) + 1 as leaflets")
+    built = insights("build", project=stall)
+    assert built.returncode == 0
+    assert "agg_leaflets__by_day will not be used" in built.stderr
+    compiled = Project.find(stall).layer().compile(MetricQuery(metrics=("leaflets_sent",)))
+    assert compiled.source == ("stall.main.fct_leaflets",)
+    assert "it disagrees with its fact in" in compiled.decisions[0].reason
+    # Every leaflet is counted once, from the fact.
     assert counted(stall) == {"Type A": 4, "Type B": 17, "Type C": 6}
 
 

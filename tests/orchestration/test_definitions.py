@@ -66,7 +66,7 @@ def test_everything_is_described_and_grouped(graph: dg.AssetGraph) -> None:  # t
         assert node.description, f"{node.key} has no description"
         assert node.kinds, f"{node.key} has no kind"
     assert {node.group_name for node in graph.asset_nodes} == {
-        "raw", "bronze", "staging", "intermediate", "seeds", "marts", "summaries", "utilities", "semantic_layer",
+        "raw", "bronze", "staging", "intermediate", "seeds", "marts", "summaries", "utilities", "semantic_layer", "tiers",
     }  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def test_every_dbt_test_is_a_check(graph: dg.AssetGraph, retail_project: Project
     checks = {key.name for key in graph.asset_check_keys}
     assert tests
     assert tests - checks == set()
-    assert checks - tests == {"source_contract", "tables_are_filled", "summaries_agree_with_facts"}
+    assert checks - tests == {"source_contract", "tables_are_filled", "agrees_with_its_fact"}
 
 
 def test_nothing_runs_by_itself_until_somebody_turns_it_on(definitions: dg.Definitions) -> None:

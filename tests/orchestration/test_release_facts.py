@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -56,43 +55,6 @@ def test_tables_tell_rows_and_columns_but_count_no_view(spoil: Any) -> None:
     assert found["stall.main.fct_leaflets"].rows == 27
 
 
-def test_summary_that_agrees(layer: SemanticLayer, spoil: Any) -> None:
-    (one,) = release_facts.agreements(layer, spoil())
-    # The total, and the one leaflet of the newest day.
-    assert (one.summary, one.compared, one.differences, one.skipped) == ("agg_leaflets__by_day", 2, (), "")
-
-
-@pytest.mark.parametrize(
-    ("damage", "differences"),
-    [
-        pytest.param(
-            "update agg_leaflets__by_day set leaflets = 2 where started_on = '2017-12-28'",
-            (
-                "'agg_leaflets__by_day' says 28 leaflets_sent, its fact 27.",
-                "'agg_leaflets__by_day' says 2 leaflets_sent for 2017-12-28, Type B, its fact 1.",
-            ),
-            id="a wrong number",
-        ),
-        pytest.param(
-            "update agg_leaflets__by_day set campaign_type = 'Type C' where started_on = '2017-12-28'",
-            (
-                "'agg_leaflets__by_day' says None leaflets_sent for 2017-12-28, Type B, its fact 1.",
-                "'agg_leaflets__by_day' says 1 leaflets_sent for 2017-12-28, Type C, its fact None.",
-            ),
-            id="a right total in the wrong place",
-        ),
-        pytest.param(
-            "delete from agg_leaflets__by_day where started_on = '2016-11-14'",
-            ("'agg_leaflets__by_day' says 26 leaflets_sent, its fact 27.",),
-            id="a day that is missing",
-        ),
-    ],
-)
-def test_summary_that_disagrees(layer: SemanticLayer, spoil: Any, damage: str, differences: tuple[str, ...]) -> None:
-    (one,) = release_facts.agreements(layer, spoil(damage))
-    assert one.differences == differences
-
-
 def test_missing_and_empty_tables_are_named_with_their_reader(layer: SemanticLayer, spoil: Any) -> None:
     warehouse = spoil("delete from fct_leaflets", "drop table agg_leaflets__by_day")
     assert release_facts.missing_or_empty(layer.manifest, release_facts.tables(warehouse)) == (
@@ -106,30 +68,3 @@ def test_release_of_an_empty_fact_has_no_newest_day(layer: SemanticLayer, spoil:
     facts = release_facts.facts(layer, warehouse, release_facts.tables(warehouse))
     assert facts["newest_day"] is None
     assert facts["time_ranges"] == {}
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "equal"),
-    [
-        (1, 1, True),
-        (Decimal("1.10"), Decimal("1.1"), True),
-        (Decimal("1.10"), Decimal("1.11"), False),
-        (3, Decimal("3.00"), True),
-        (0.1 + 0.2, 0.3, True),
-        (0.3, 0.3001, False),
-        (None, None, True),
-        (None, 0, False),
-        (None, 0.0, False),
-    ],
-)
-def test_equal_numbers(left: Any, right: Any, equal: bool) -> None:
-    assert release_facts.same(left, right) is equal
-
-
-def test_every_summary_of_the_retail_demo_agrees_with_its_fact(retail_layer: SemanticLayer, retail_warehouse: Warehouse) -> None:
-    found = release_facts.agreements(retail_layer, retail_warehouse)
-    assert len(found) >= 4
-    for one in found:
-        assert one.differences == ()
-        assert one.skipped == ""
-        assert one.compared > 0

@@ -67,14 +67,23 @@ def test_marts_built_from_other_definitions_are_not_used(corner_project: Path) -
     os.symlink(release.name, project.published_dir / "current")
     query = MetricQuery(metrics=("revenue",))
 
-    (release / "release.json").write_text(json.dumps({"release": "release-000007", "rollup_fingerprint": "other"}))
+    def publish(**verdicts: object) -> None:
+        (release / "release.json").write_text(json.dumps({"release": 7, "rollups": verdicts}))
+
+    marts = {rollup.name: rollup_fingerprint(rollup, project.layer().manifest) for rollup in project.layer().manifest.rollups}
+    publish(**{name: {"fingerprint": "other", "reason": ""} for name in marts})
     compiled = project.layer().compile(query)
     assert compiled.source == ("corner.main.sales",)
-    assert "built from other definitions (release release-000007)" in compiled.decisions[0].reason
+    assert "built from other definitions (release 7)" in compiled.decisions[0].reason
 
-    same = rollup_fingerprint(project.layer().manifest)
-    (release / "release.json").write_text(json.dumps({"release": "release-000007", "rollup_fingerprint": same}))
+    publish(**{name: {"fingerprint": now, "reason": ""} for name, now in marts.items()})
     assert project.layer().compile(query).source == ("corner.main.agg_by_month_household_kind",)
+
+    wrong = "it disagrees with its fact in 1 of 6 groups"
+    publish(**{name: {"fingerprint": now, "reason": wrong if "month" in name else ""} for name, now in marts.items()})
+    compiled = project.layer().compile(query)
+    assert compiled.source == ("corner.main.agg_by_day_store",), "the other mart is as good as before"
+    assert f"{wrong} (release 7)" in {decision.reason for decision in compiled.decisions}
 
 
 def test_a_missing_warehouse_says_how_to_make_it(corner_project: Path) -> None:
