@@ -254,6 +254,12 @@ def _answer(
     assumptions = [*extraction.understood.assumptions, *extraction.assumptions]
     if relative and scene.now:
         assumptions.append(f"“Now” is {day_text(scene.now)}, the day of the newest data.")
+    assumptions += [
+        f"Computed from the fact, for the summary mart '{decision.candidate}' must not be used: {decision.reason}."
+        for part in every
+        for decision in part.compiled.decisions
+        if decision.barred
+    ]
     source = tuple(dict.fromkeys(name for part in every for name in part.compiled.source))
     decisions = tuple({**decision.to_dict(), "query": part.label} for part in every for decision in part.compiled.decisions)
     return Answer(

@@ -114,6 +114,9 @@ def command(
         f"{len(table):,} row{'' if len(table) == 1 else 's'} from {', '.join(compiled.source)}{about}{', from the result cache' if table.cached else ''}",
         err=True,
     )
+    for decision in compiled.decisions:
+        if decision.barred:
+            click.echo(f"'{decision.candidate}' must not be used: {decision.reason}", err=True)
     if proof and compiled.source == proof.plain.source:
         click.echo("No summary mart serves this query: there is nothing to prove.", err=True)
     elif proof:

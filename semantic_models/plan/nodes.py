@@ -393,15 +393,20 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Whether a summary mart serves an aggregate, and why (not)."""
+    """Whether a summary mart serves an aggregate, and why (not).
+
+    ``barred``: it holds all that is asked for, but must not be used, so that the fact is read.
+    """
 
     candidate: str
     used: bool
     reason: str
     aggregate: str = ""
+    barred: bool = False
 
     def __str__(self) -> str:
         return f"{self.candidate} {'used' if self.used else 'not used'}: {self.reason}"
 
     def to_dict(self) -> dict[str, object]:
-        return {"candidate": self.candidate, "used": self.used, "reason": self.reason}
+        told: dict[str, object] = {"candidate": self.candidate, "used": self.used, "reason": self.reason}
+        return {**told, "barred": True} if self.barred else told

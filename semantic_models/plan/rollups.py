@@ -103,11 +103,16 @@ class Router:
         used = {part.rollup.name for part in parts}
         for name, reason in against.items():
             if name not in used:
-                decisions.append(Decision(name, False, reason, aggregate.name))
+                lost = not parts and name in self._unusable and self._would_serve(name, aggregate)
+                decisions.append(Decision(name, False, reason, aggregate.name, lost))
         for rollup in sorted(fitting, key=self._cost):
             if rollup.name not in used:
                 decisions.append(Decision(rollup.name, False, self._larger(rollup, parts), aggregate.name))
         return parts
+
+    def _would_serve(self, name: str, aggregate: Aggregate) -> bool:
+        rollup = next(rollup for rollup in self._by_model[aggregate.model] if rollup.name == name)
+        return aggregate.grouped and not next(self._rules.against(rollup, aggregate.demand), "")
 
     def _split(self, usable: list[Rollup], demand: Demand) -> list[_Part]:
         """Marts that serve every measure between them, few and small; empty if a measure has none."""

@@ -6,18 +6,20 @@ that changed since it was copied is not among those that a tier holds, so that i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from semantic_models.manifest.model import Relation, SemanticManifest
 from semantic_models.names import METRIC_TIME, ItemRef
 from semantic_models.plan.implication import read
-from semantic_models.plan.nodes import Aggregate, Plan, TierPart
+from semantic_models.plan.nodes import Aggregate, Condition, Expr, Plan, TierPart, TimeExpr
 from semantic_models.plan.passes import on_aggregates
 from semantic_models.query import as_datetime
 
 NAMES = ("hot", "warm", "cold")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class TierRouter:
         if not parts:
             # Nothing lies in the period: the smallest tier gives the right columns and no rows.
             parts = [(next(name for name in NAMES if name in tiers.relations), [])]
-        said.append(_sentence(aggregate.table.relation.name, parts, len(known), len(wanted)))
+        said.append(_sentence(aggregate.table.relation.name, parts, len(known), len(wanted)) + self._columns(aggregate))
         if [name for name, _ in parts] == ["cold"] and len(wanted) == len(known):
             return aggregate
         chosen = tuple(
@@ -70,6 +72,12 @@ class TierRouter:
             for name, months in parts
         )
         return replace(aggregate, table=replace(aggregate.table, parts=chosen))
+
+    def _columns(self, aggregate: Aggregate) -> str:
+        """How many of the fact's columns the scan names; the others are not read."""
+        declared = self._manifest.column_types.get(str(aggregate.table.relation), {})
+        words = {word for text in _expressions(aggregate) for word in _WORD.findall(text)}
+        return f"; {len(words & declared.keys())} of {len(declared)} columns" if declared else ""
 
     def _needed(self, aggregate: Aggregate, tiers: Tiers) -> tuple[date | None, date | None]:
         """First days of the first and the last month that the scan's rows can lie in; None where that is open."""
@@ -103,6 +111,20 @@ class TierRouter:
             max(lower).date().replace(day=1) if lower else None,
             min(upper).date().replace(day=1) if upper else None,
         )
+
+
+def _expressions(aggregate: Aggregate) -> Iterator[str]:
+    """The SQL of everything that a scan takes from its own table."""
+    tests = (*aggregate.where, *(test for measure in aggregate.measures for test in measure.only))
+    values: list[Expr] = [group.value for group in aggregate.groups]
+    values += [measure.value for measure in aggregate.measures]
+    values += [left for join in aggregate.joins for left, _ in join.keys]
+    for test in tests:
+        values += test.values if isinstance(test, Condition) else [test.column]
+    for value in values:
+        column = value.column if isinstance(value, TimeExpr) else value
+        if column.alias == aggregate.table.alias:
+            yield column.sql
 
 
 def _stretches(months: Iterable[date]) -> tuple[tuple[date, date], ...]:

@@ -3,53 +3,52 @@
     CachedWarehouse          an in-process layer of the newest results, and single flight: of many alike only one runs
     └── Store                DiskStore (a folder of small files) or, where REDIS_URL is set, RedisStore
 
-A cache that is down, full or damaged is a miss, never an error and never a wrong number: every entry carries a checksum.
+A cache that is down, full or damaged is a miss, never an error and never a wrong number: every entry carries a checksum
+and the key that it was kept under.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
+import json
+import sys
 import threading
 import time
-import uuid
 from collections import OrderedDict
-from collections.abc import Iterator
+from concurrent.futures import CancelledError, Future
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
-from typing import Any, Protocol
 
 from semantic_models.warehouse.base import ResultTable, Warehouse
+from semantic_models.warehouse.cache_store import DiskStore, RedisStore, Store, store_from_environment
 from semantic_models.warehouse.encoding import decode, encode
 
-FORMAT = 1
+__all__ = ["CacheStatistics", "CachedWarehouse", "DiskStore", "RedisStore", "Store", "cache_counts", "store_from_environment"]
+
+FORMAT = 2
 LARGEST = 1_000_000
 """Bytes of an encoded result above which it is not kept."""
-NEAREST = 64_000_000
-"""Bytes of encoded results that are kept decoded in the process."""
-REDIS_PAUSE_SECONDS = 30.0
-REDIS_TIMEOUT_SECONDS = 0.25
-
-
-class Store(Protocol):
-    """Bytes by key. Neither method raises: what fails is counted by whoever calls."""
-
-    def get(self, key: str) -> bytes | None: ...
-
-    def put(self, key: str, value: bytes) -> bool:
-        """Keep the value; False if it could not be."""
-        ...
+NEAREST_BYTES = 64_000_000
+"""Bytes of memory for the results that are kept in the process."""
+NEAREST_RESULTS = 1_000
+_KEY_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
 class CacheStatistics:
-    """What the cache did in this process: ``stored`` results kept, ``failed`` that could not be."""
+    """What the cache did in this process.
+
+    Attributes:
+        hits, misses: queries that were answered without the warehouse, and by it.
+        stored: results kept.
+        failed: reads and writes that a store could not do, and damaged entries.
+        stored_bytes: bytes of the results kept, encoded.
+    """
 
     hits: int = 0
     misses: int = 0
     stored: int = 0
     failed: int = 0
+    stored_bytes: int = 0
 
     @property
     def hit_rate(self) -> float:
@@ -72,11 +71,12 @@ class CachedWarehouse:
         self.dialect = inner.dialect
         self._store = store
         self._version = data_version
-        self._near: OrderedDict[str, tuple[ResultTable, int]] = OrderedDict()
+        # A result that holds lists or dictionaries is kept as bytes: a caller may change what it was given.
+        self._near: OrderedDict[str, tuple[ResultTable | bytes, int]] = OrderedDict()
         self._near_bytes = 0
-        self._counts = {"hits": 0, "misses": 0, "stored": 0, "failed": 0}
+        self._counts = {"hits": 0, "misses": 0, "stored": 0, "failed": 0, "stored_bytes": 0}
         self._lock = threading.Lock()
-        self._flights: dict[str, threading.Lock] = {}
+        self._flights: dict[str, Future[ResultTable]] = {}
 
     @property
     def statistics(self) -> CacheStatistics:
@@ -84,18 +84,32 @@ class CachedWarehouse:
             return CacheStatistics(**self._counts)
 
     def run(self, sql: str) -> ResultTable:
-        """The rows of one compiled statement. Raises WarehouseError; errors are not remembered."""
+        """The rows of one compiled statement. Raises WarehouseError, to all who wait for the same; errors are not remembered."""
         began = time.perf_counter()
         key = self._key(sql)
-        found = self._remembered(key)
+        # An answer without rows is an answer, and false.
+        found = self._nearest(key)
         if found is None:
-            with self._alone(key):
-                found = self._remembered(key)
+            found = self._stored(key)
+        while found is None:
+            with self._lock:
+                near = key in self._near  # it may have come since
+                flight = None if near else self._flights.get(key)
+                if not near and flight is None:
+                    mine: Future[ResultTable] = Future()
+                    self._flights[key] = mine
+            if near:
+                found = self._nearest(key)
+            elif flight is None:
+                return self._computed(key, sql, mine)
+            else:
+                try:
+                    shared = flight.result()
+                except CancelledError:
+                    continue
+                found = self._nearest(key)
                 if found is None:
-                    table = self.inner.run(sql)
-                    self._count("misses")
-                    self._remember(key, table)
-                    return table
+                    found = shared
         self._count("hits")
         return replace(found, cached=True, seconds=time.perf_counter() - began)
 
@@ -104,153 +118,106 @@ class CachedWarehouse:
         self.inner.close()
 
     def _key(self, sql: str) -> str:
-        return hashlib.sha256(f"{FORMAT}\n{self.dialect}\n{self._version}\n{sql}".encode()).hexdigest()
+        return hashlib.sha256(json.dumps([FORMAT, self.dialect, self._version, sql]).encode()).hexdigest()
 
-    def _remembered(self, key: str) -> ResultTable | None:
-        with self._lock:
-            near = self._near.get(key)
-            if near:
-                self._near.move_to_end(key)
-                return near[0]
-        data = self._store.get(key) if self._store else None
-        table = decode(data) if data else None
-        if table is not None and data is not None:
-            self._keep_near(key, table, len(data))
+    def _computed(self, key: str, sql: str, flight: Future[ResultTable]) -> ResultTable:
+        """Run the statement for this thread and for all that wait on the flight."""
+        try:
+            table = self.inner.run(sql)
+        except BaseException as fault:
+            self._land(key)
+            if isinstance(fault, Exception):
+                flight.set_exception(fault)
+            else:  # an interrupt is for this thread alone: one of the others takes its place
+                flight.cancel()
+            raise
+        entry = None
+        try:
+            self._count("misses")
+            entry = self._encoded(key, table)
+        finally:
+            self._land(key)
+            flight.set_result(table)
+        if entry is not None:  # the others do not wait for the store
+            self._keep(key, entry)
         return table
 
-    def _remember(self, key: str, table: ResultTable) -> None:
-        data = encode(table)
-        if data is None or len(data) > LARGEST:
-            return
-        self._keep_near(key, table, len(data))
-        self._count("stored" if self._store is None or self._store.put(key, data) else "failed")
+    def _land(self, key: str) -> None:
+        with self._lock:
+            del self._flights[key]
 
-    def _keep_near(self, key: str, table: ResultTable, size: int) -> None:
+    def _encoded(self, key: str, table: ResultTable) -> bytes | None:
+        """The entry of a result, which is kept near from here on; None if it is too large or cannot be written exactly."""
+        try:
+            data = encode(table)
+        except Exception:  # noqa: BLE001 - whatever a value does when it is read, its result was computed
+            self._count("failed")
+            return None
+        if data is None or len(data) > LARGEST:
+            return None
+        self._keep_near(key, table, data)
+        return bytes.fromhex(key) + data
+
+    def _keep(self, key: str, entry: bytes) -> None:
+        try:
+            kept = self._store is None or self._store.put(key, entry)
+        except Exception:  # noqa: BLE001 - whatever a store does, the answer is there
+            kept = False
+        if kept:
+            self._count("stored")
+            self._count("stored_bytes", len(entry))
+        else:
+            self._count("failed")
+
+    def _stored(self, key: str) -> ResultTable | None:
+        """The result from the store; damage, and an entry that was kept under another key, is none."""
+        try:
+            entry = self._store.get(key) if self._store else None
+            if entry is None:
+                return None
+            data = entry[_KEY_BYTES:]
+            table = decode(data) if entry[:_KEY_BYTES] == bytes.fromhex(key) else None
+            if table is not None:
+                self._keep_near(key, table, data)
+        except Exception:  # noqa: BLE001 - whatever a store does, the warehouse can still answer
+            table = None
+        if table is None:
+            self._count("failed")
+        return table
+
+    def _nearest(self, key: str) -> ResultTable | None:
         with self._lock:
             if key not in self._near:
-                self._near_bytes += size
-            self._near[key] = (table, size)
-            while self._near_bytes > NEAREST and len(self._near) > 1:
+                return None
+            self._near.move_to_end(key)
+            kept, _ = self._near[key]
+        return decode(kept) if isinstance(kept, bytes) else kept
+
+    def _keep_near(self, key: str, table: ResultTable, data: bytes) -> None:
+        nested = any(isinstance(value, list | dict | tuple) for row in table.rows for value in row)
+        kept, size = (data, len(data)) if nested else (table, _in_memory(table))
+        if size > NEAREST_BYTES // 4:
+            return  # one result must not drive out all others; the store still has it
+        with self._lock:
+            _, replaced = self._near.pop(key, (None, 0))
+            self._near[key] = (kept, size)
+            self._near_bytes += size - replaced
+            while self._near_bytes > NEAREST_BYTES or len(self._near) > NEAREST_RESULTS:
                 _, (_, dropped) = self._near.popitem(last=False)
                 self._near_bytes -= dropped
 
-    @contextlib.contextmanager
-    def _alone(self, key: str) -> Iterator[None]:
-        """Of threads with the same key one at a time; the others find its result when their turn comes."""
+    def _count(self, what: str, by: int = 1) -> None:
         with self._lock:
-            flight = self._flights.setdefault(key, threading.Lock())
-        try:
-            with flight:
-                yield
-        finally:
-            with self._lock:
-                self._flights.pop(key, None)
-
-    def _count(self, what: str) -> None:
-        with self._lock:
-            self._counts[what] += 1
+            self._counts[what] += by
 
 
 def cache_counts(warehouse: object) -> dict[str, int]:
-    """What the cache of a warehouse did in this process, by name; empty if it has none."""
-    return asdict(warehouse.statistics) if isinstance(warehouse, CachedWarehouse) else {}
+    """How often the cache of a warehouse did what in this process, by name; empty if it has none."""
+    if not isinstance(warehouse, CachedWarehouse):
+        return {}
+    return {name: count for name, count in asdict(warehouse.statistics).items() if name != "stored_bytes"}
 
 
-class DiskStore:
-    """A folder of files, one a result, at most ``max_bytes`` in all: what was not read for longest goes first.
-
-    A file gets its name when it is complete. Safe between threads and processes.
-    """
-
-    def __init__(self, folder: Path, max_bytes: int = 256_000_000) -> None:
-        self._folder = folder
-        self._max_bytes = max_bytes
-        self._lock = threading.Lock()
-        self._since_look = max_bytes  # the first write looks at what is there
-
-    def get(self, key: str) -> bytes | None:
-        path = self._path(key)
-        try:
-            data = path.read_bytes()
-            os.utime(path)
-        except OSError:
-            return None
-        return data
-
-    def put(self, key: str, value: bytes) -> bool:
-        path = self._path(key)
-        making = self._folder / f".making-{uuid.uuid4().hex}"
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            making.write_bytes(value)
-            os.replace(making, path)
-        except OSError:
-            with contextlib.suppress(OSError):
-                making.unlink(missing_ok=True)
-            return False
-        with self._lock:
-            self._since_look += len(value)
-            if self._since_look > self._max_bytes // 10:
-                self._since_look = 0
-                self._make_room()
-        return True
-
-    def _path(self, key: str) -> Path:
-        return self._folder / key[:2] / key
-
-    def _make_room(self) -> None:
-        """Remove what was not read for longest, down to nine tenths of the limit, and what killed writers left."""
-        found = []
-        for path in (path for path in self._folder.rglob("*") if path.is_file()):
-            with contextlib.suppress(OSError):
-                stat = path.stat()
-                if path.name.startswith(".making-") and time.time() - stat.st_mtime > 60:
-                    path.unlink()
-                else:
-                    found.append((stat.st_mtime, stat.st_size, path))
-        left = sum(size for _, size, _ in found)
-        for _, size, path in sorted(found, key=lambda item: item[0]):
-            if left <= self._max_bytes * 9 // 10:
-                return
-            with contextlib.suppress(OSError):
-                path.unlink()
-                left -= size
-
-
-class RedisStore:
-    """A Redis server, given by its URL. After a failure it is left alone for a while, so that it never slows an answer twice.
-
-    Its size is bounded by the server's own ``maxmemory``; entries live for ``seconds``.
-    """
-
-    def __init__(self, url: str, seconds: int = 7 * 24 * 3600) -> None:
-        import redis
-
-        self._errors: tuple[type[Exception], ...] = (redis.RedisError, OSError)
-        self._seconds = seconds
-        self._client: Any = redis.Redis.from_url(
-            url, socket_timeout=REDIS_TIMEOUT_SECONDS, socket_connect_timeout=REDIS_TIMEOUT_SECONDS
-        )
-        self._resume_at = 0.0
-
-    def get(self, key: str) -> bytes | None:
-        found = self._call(lambda: self._client.get(f"insights:{key}"))
-        return found if isinstance(found, bytes) else None
-
-    def put(self, key: str, value: bytes) -> bool:
-        return bool(self._call(lambda: self._client.set(f"insights:{key}", value, ex=self._seconds)))
-
-    def _call(self, ask: Any) -> Any:
-        if time.monotonic() < self._resume_at:
-            return None
-        try:
-            return ask()
-        except self._errors:
-            self._resume_at = time.monotonic() + REDIS_PAUSE_SECONDS
-            return None
-
-
-def store_from_environment(folder: Path) -> Store:
-    """Redis where REDIS_URL is set, else a folder."""
-    url = os.environ.get("REDIS_URL")
-    return RedisStore(url) if url else DiskStore(folder)
+def _in_memory(table: ResultTable) -> int:
+    """Bytes that the rows take as Python values; encoded they are a small part of it."""
+    return sum(sys.getsizeof(row) + sum(map(sys.getsizeof, row)) for row in table.rows) + 1_000

@@ -131,7 +131,7 @@ def test_a_build_of_some_days_makes_only_their_partitions_and_equals_a_whole_one
     assert whole is not None
     assert whole.number == partial.number + 1
     ours, theirs = shop.tables(partial.folder), shop.tables(whole.folder)
-    assert len(ours) > 20
+    assert len(ours) >= 20
     assert ours == theirs
 
 
@@ -147,10 +147,12 @@ def test_the_tiers_hold_the_newest_months_and_a_query_reads_what_it_needs(shop: 
     layer = shop.project.layer()
     january = MetricQuery(metrics=("revenue",), group_by=("product__manufacturer",), start="2017-01-01", end="2017-01-31")
     compiled = layer.compile(january)
-    assert compiled.tiers == ("fct_sales: 1 of 4 months, warm 2017-01 (1); 3 not read",)
+    assert compiled.tiers == ("fct_sales: 1 of 4 months, warm 2017-01 (1); 3 not read; 3 of 27 columns",)
     assert '"warm"."main"."fct_sales"' in compiled.sql
     spring = MetricQuery(metrics=("revenue",), group_by=("product__manufacturer",), start="2017-01-15", end="2017-03-31")
-    assert layer.compile(spring).tiers == ("fct_sales: 3 of 4 months, hot 2017-02 to 2017-03 (2), warm 2017-01 (1); 1 not read",)
+    assert layer.compile(spring).tiers == (
+        "fct_sales: 3 of 4 months, hot 2017-02 to 2017-03 (2), warm 2017-01 (1); 1 not read; 3 of 27 columns",
+    )
     warehouse = shop.project.warehouse()
     with duckdb.connect() as raw:
         expected = raw.execute(
@@ -169,7 +171,9 @@ def test_a_month_that_changed_is_read_from_where_it_is_right(shop: Shop) -> None
     MAKER.make_days(shop.raw, SHAPE, [date(2017, 1, 20)], late=True)
     shop.build()
     january = MetricQuery(metrics=("revenue",), group_by=("product__manufacturer",), start="2017-01-01", end="2017-01-31")
-    assert shop.project.layer().compile(january).tiers == ("fct_sales: 1 of 4 months, cold 2017-01 (1); 3 not read",)
+    assert shop.project.layer().compile(january).tiers == (
+        "fct_sales: 1 of 4 months, cold 2017-01 (1); 3 not read; 3 of 27 columns",
+    )
     after = shop.revenue()
     assert after[0][2] == before[0][2] + 1 or after[0][2] > before[0][2]
     assert after[1:] == before[1:]

@@ -84,6 +84,10 @@ def test_marts_built_from_other_definitions_are_not_used(corner_project: Path) -
     compiled = project.layer().compile(query)
     assert compiled.source == ("corner.main.agg_by_day_store",), "the other mart is as good as before"
     assert f"{wrong} (release 7)" in {decision.reason for decision in compiled.decisions}
+    assert not any(decision.barred for decision in compiled.decisions), "nothing is lost: the other serves"
+    fruit = MetricQuery(metrics=("revenue",), group_by=("product__kind",))
+    (barred,) = [decision for decision in project.layer().compile(fruit).decisions if decision.barred]
+    assert (barred.candidate, barred.to_dict()["barred"]) == ("agg_by_month_household_kind", True)
 
 
 def test_a_missing_warehouse_says_how_to_make_it(corner_project: Path) -> None:

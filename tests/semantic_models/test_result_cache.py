@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -10,7 +11,9 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import time as clock
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
@@ -18,12 +21,14 @@ from uuid import UUID
 import pytest
 
 from semantic_models import ResultTable, WarehouseError
-from semantic_models.warehouse.cache import CachedWarehouse, DiskStore, RedisStore, store_from_environment
+from semantic_models.warehouse.cache import CachedWarehouse, DiskStore, RedisStore, cache_counts, store_from_environment
 from semantic_models.warehouse.encoding import decode, encode
 
 ROW = (
     "O'Neil", "", 2**70, -1, 0.1, -0.0, float("inf"), Decimal("1.10"), Decimal("-0.00"), date(2017, 1, 31),
     datetime(2017, 1, 31, 23, 59, 59, 999999), datetime(2017, 1, 31, tzinfo=UTC), timedelta(days=-1, microseconds=5), True, None,
+    float("nan"), float("-inf"), 5e-324, -(2**63) - 1, Decimal("1E+3"), Decimal("NaN"), clock(23, 59, 59, 1),
+    datetime(2017, 1, 31, 12, tzinfo=timezone(timedelta(hours=-3, minutes=-30))), clock(1, tzinfo=UTC), False, "é\n\x00☃", b"",
     b"\x00\xff", UUID(int=7), [1, [None, "x"]], {"a": Decimal("2.0"), 3: date(2020, 2, 29)}, (1, 2),
 )  # fmt: skip
 
@@ -41,7 +46,7 @@ class Counting:
         self.asked.append(sql)
         if sql == "wrong":
             raise WarehouseError("The warehouse refused the query.")
-        return ResultTable(("n",), ((self.answer,),), ("BIGINT",), 0.5)
+        return ResultTable(("n",), () if sql == "none" else ((self.answer,),), ("BIGINT",), 0.5)
 
     def close(self) -> None:
         pass
@@ -53,7 +58,7 @@ def test_every_value_comes_back_as_it_was() -> None:
     assert data is not None
     found = decode(data)
     assert found is not None
-    assert [repr(value) for value in found.rows[0]] == [repr(value) for value in ROW]
+    assert [repr(value) for value in found.rows[1]] == [repr(value) for value in ROW]
     assert (found.columns, found.types, found.bytes_read) == (table.columns, table.types, 12)
 
 
@@ -65,14 +70,71 @@ def test_what_cannot_be_written_exactly_is_not_kept(tmp_path: Path) -> None:
     assert len(inner.asked) == 2
 
 
+def test_a_large_result_is_not_kept(tmp_path: Path) -> None:
+    inner = Counting(answer=random.Random(1).randbytes(1_100_000))
+    cached = CachedWarehouse(inner, DiskStore(tmp_path), "1")
+    assert [cached.run("select 1").cached for _ in range(2)] == [False, False]
+    assert not list(tmp_path.iterdir())
+    assert cached.statistics.failed == 0
+
+
+def test_an_answer_without_rows_is_kept(tmp_path: Path) -> None:
+    inner = Counting()
+    for _ in range(2):
+        cached = CachedWarehouse(inner, DiskStore(tmp_path), "1")
+        assert [cached.run("none").rows for _ in range(2)] == [(), ()]
+    assert inner.asked == ["none"]
+
+
+@pytest.mark.parametrize("answer", [[1, 2], {"a": 1}, ([1],)], ids=["list", "dict", "tuple"])
+def test_a_caller_may_change_what_it_was_given(answer: object, tmp_path: Path) -> None:
+    cached = CachedWarehouse(Counting(answer), DiskStore(tmp_path), "1")
+    before = repr(answer)
+    for _ in range(3):
+        value = cached.run("select 1").rows[0][0]
+        assert repr(value) == before
+        (value[0] if isinstance(value, tuple) else value).clear()
+
+
+def test_the_process_keeps_a_bounded_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("semantic_models.warehouse.cache.NEAREST_RESULTS", 2)
+    cached = CachedWarehouse(Counting(), None, "1")
+    assert [cached.run(sql).cached for sql in ("a", "b", "a", "c", "a", "b")] == [False, False, True, False, True, False]
+
+
+def test_the_process_keeps_a_bounded_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Of a kind that encodes to almost nothing: what counts is what it takes in memory.
+    monkeypatch.setattr("semantic_models.warehouse.cache.NEAREST_BYTES", 1_000_000)
+    cached = CachedWarehouse(Counting("x" * 200_000), None, "1")
+    assert [cached.run(sql).cached for sql in ("a", "b", "c", "d", "a", "e", "a", "b")] == [False] * 4 + [
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
 @pytest.mark.parametrize("damage", [lambda d: d[:-1], lambda d: d[:20] + b"\x00" + d[21:], lambda d: b"", lambda d: b"x" * 100])
 def test_torn_or_changed_bytes_are_a_miss(damage: object, tmp_path: Path) -> None:
     inner = Counting()
     CachedWarehouse(inner, DiskStore(tmp_path), "1").run("select 1")
     (file,) = [path for path in tmp_path.rglob("*") if path.is_file()]
     file.write_bytes(damage(file.read_bytes()))  # type: ignore[operator]
-    assert CachedWarehouse(inner, DiskStore(tmp_path), "1").run("select 1").rows == ((1,),)
+    again = CachedWarehouse(inner, DiskStore(tmp_path), "1")
+    assert again.run("select 1").rows == ((1,),)
     assert len(inner.asked) == 2
+    assert again.statistics.failed == 1
+
+
+def test_an_entry_under_the_key_of_another_is_a_miss(tmp_path: Path) -> None:
+    inner = Counting("one")
+    CachedWarehouse(inner, DiskStore(tmp_path), "1").run("select 1")
+    (one,) = tmp_path.glob("??/*")
+    inner.answer = "two"
+    CachedWarehouse(inner, DiskStore(tmp_path), "1").run("select 2")
+    (two,) = set(tmp_path.glob("??/*")) - {one}
+    two.write_bytes(one.read_bytes())
+    assert CachedWarehouse(inner, DiskStore(tmp_path), "1").run("select 2").rows == (("two",),)
 
 
 def test_another_process_finds_it_and_other_data_or_text_does_not(tmp_path: Path) -> None:
@@ -83,8 +145,27 @@ def test_another_process_finds_it_and_other_data_or_text_does_not(tmp_path: Path
     assert CachedWarehouse(inner, DiskStore(tmp_path), "release-1").run("select 1").cached
     assert not CachedWarehouse(inner, DiskStore(tmp_path), "release-2").run("select 1").cached
     assert not first.run("select 1 ").cached
-    assert len(inner.asked) == 3
-    assert (first.statistics.hits, first.statistics.misses, first.statistics.hit_rate) == (1, 2, 1 / 3)
+    inner.dialect = "bigquery"
+    assert not CachedWarehouse(inner, DiskStore(tmp_path), "release-1").run("select 1").cached
+    assert len(inner.asked) == 4
+    seen = first.statistics
+    assert (seen.hits, seen.misses, seen.stored, seen.failed, seen.hit_rate) == (1, 2, 2, 0, 1 / 3)
+    assert seen.stored_bytes == sum(path.stat().st_size for path in tmp_path.glob("??/*")) // 2
+    assert cache_counts(first) == {"hits": 1, "misses": 2, "stored": 2, "failed": 0}
+
+
+def test_a_hit_says_so_and_how_long_it_took(tmp_path: Path) -> None:
+    cached = CachedWarehouse(Counting(), DiskStore(tmp_path), "1")
+    computed, hit = cached.run("select 1"), cached.run("select 1")
+    assert (computed.cached, computed.seconds) == (False, 0.5)
+    assert hit.cached
+    assert 0 < hit.seconds < 0.5
+    assert (hit.columns, hit.rows, hit.types) == (("n",), ((1,),), ("BIGINT",))
+
+
+def test_text_that_is_not_unicode_reaches_the_warehouse(tmp_path: Path) -> None:
+    inner = Counting()
+    assert CachedWarehouse(inner, DiskStore(tmp_path), "1").run("select '\ud800'").rows == ((1,),)
 
 
 def test_errors_are_not_remembered(tmp_path: Path) -> None:
@@ -96,23 +177,63 @@ def test_errors_are_not_remembered(tmp_path: Path) -> None:
     assert inner.asked == ["wrong", "wrong"]
 
 
-def test_of_many_alike_one_runs(tmp_path: Path) -> None:
-    gate = threading.Event()
+class Gated(Counting):
+    """Answers when the gate opens, and tells when somebody stands before it."""
 
-    class Slow(Counting):
-        def run(self, sql: str) -> ResultTable:
-            gate.wait(10)
-            return super().run(sql)
+    def __init__(self, answer: object = 1) -> None:
+        super().__init__(answer)
+        self.gate, self.reached = threading.Event(), threading.Event()
 
-    inner = Slow()
+    def run(self, sql: str) -> ResultTable:
+        self.reached.set()
+        assert self.gate.wait(20)
+        return super().run(sql)
+
+
+def all_at_once(cached: CachedWarehouse, inner: Gated, sql: str, threads: int = 8) -> list[Future[ResultTable]]:
+    """The outcome of each thread that asked while the first was under way."""
+    with ThreadPoolExecutor(threads) as pool:
+        asked = [pool.submit(cached.run, sql)]
+        assert inner.reached.wait(20)
+        asked += [pool.submit(cached.run, sql) for _ in range(threads - 1)]
+        time.sleep(0.3)  # the others come to wait
+        inner.gate.set()
+    return asked
+
+
+@pytest.mark.parametrize("answer", [1, object(), [1]], ids=["kept", "not-kept", "nested"])
+def test_of_many_alike_one_runs(answer: object, tmp_path: Path) -> None:
+    inner = Gated(answer)
     cached = CachedWarehouse(inner, DiskStore(tmp_path), "1")
-    threads = [threading.Thread(target=cached.run, args=("select 1",)) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    gate.set()
-    for thread in threads:
-        thread.join(20)
-    assert len(inner.asked) == 1
+    outcomes = [asked.result(20) for asked in all_at_once(cached, inner, "select 1")]
+    assert [table.rows for table in outcomes] == [((answer,),)] * 8
+    assert inner.asked == ["select 1"]
+    assert (cached.statistics.hits, cached.statistics.misses) == (7, 1)
+
+
+def test_all_who_wait_get_the_error_and_the_next_runs_anew(tmp_path: Path) -> None:
+    inner = Gated()
+    cached = CachedWarehouse(inner, DiskStore(tmp_path), "1")
+    assert all(isinstance(asked.exception(20), WarehouseError) for asked in all_at_once(cached, inner, "wrong"))
+    assert inner.asked == ["wrong"]
+    with pytest.raises(WarehouseError):
+        cached.run("wrong")
+    assert inner.asked == ["wrong", "wrong"]
+
+
+def test_an_interrupt_stops_only_the_thread_that_it_met(tmp_path: Path) -> None:
+    class Interrupted(Gated):
+        def run(self, sql: str) -> ResultTable:
+            table = super().run(sql)
+            if len(self.asked) == 1:
+                raise KeyboardInterrupt
+            return table
+
+    inner = Interrupted()
+    first, *others = all_at_once(CachedWarehouse(inner, DiskStore(tmp_path), "1"), inner, "select 1")
+    assert isinstance(first.exception(20), KeyboardInterrupt)
+    assert [asked.result(20).rows for asked in others] == [((1,),)] * 7
+    assert len(inner.asked) == 2
 
 
 def test_the_folder_is_bounded_and_forgets_what_was_not_read_for_longest(tmp_path: Path) -> None:
@@ -126,11 +247,46 @@ def test_the_folder_is_bounded_and_forgets_what_was_not_read_for_longest(tmp_pat
     assert store.get(f"{39:064d}") == bytes(5_000)
 
 
+def test_what_was_read_lately_stays_and_so_do_files_of_others(tmp_path: Path) -> None:
+    store = DiskStore(tmp_path, max_bytes=100_000)
+    keys = [f"{number:064d}" for number in range(12)]
+    for number, key in enumerate(keys):
+        assert store.put(key, bytes(8_192))
+        os.utime(tmp_path / key[:2] / key, (number, number))  # older than any reading
+    (tmp_path / "notes.txt").write_bytes(bytes(500_000))
+    assert store.get(keys[0]) is not None
+    for number in range(12, 15):
+        assert store.put(f"{number:064d}", bytes(8_192))
+    assert store.get(keys[0]) is not None
+    assert store.get(keys[1]) is None
+    assert (tmp_path / "notes.txt").exists()
+
+
+def test_commands_of_one_write_each_do_not_fill_the_disk(tmp_path: Path) -> None:
+    for number in range(200):
+        assert DiskStore(tmp_path, max_bytes=100_000).put(f"{number:064d}", bytes(4_096))
+    # 200 files of 4,096 bytes were written; nearly every second write looks.
+    assert sum(path.stat().st_size for path in tmp_path.glob("??/*")) < 250_000
+
+
 def test_a_folder_that_cannot_be_written_breaks_no_answer(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where the folder should be")
     cached = CachedWarehouse(Counting(), DiskStore(tmp_path / "cache"), "1")
     assert cached.run("select 1").rows == ((1,),)
     assert cached.statistics.failed == 1
+
+
+def test_whatever_a_store_raises_breaks_no_answer() -> None:
+    class Broken:
+        def get(self, key: str) -> bytes | None:
+            raise RuntimeError
+
+        def put(self, key: str, value: bytes) -> bool:
+            raise MemoryError
+
+    cached = CachedWarehouse(Counting(), Broken(), "1")
+    assert cached.run("select 1").rows == ((1,),)
+    assert cached.statistics.failed == 2
 
 
 def test_a_writer_killed_in_the_middle_leaves_only_whole_entries(tmp_path: Path) -> None:
@@ -169,6 +325,7 @@ def redis_server(tmp_path: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]
         if socket.exists():
             break
         time.sleep(0.05)
+    assert socket.exists(), "redis-server did not start within 10 seconds"
     yield f"unix://{socket}", server
     server.kill()
     server.wait(10)
@@ -199,10 +356,27 @@ def test_redis_that_is_gone_breaks_no_answer(redis_server: tuple[str, subprocess
         assert cached.run(f"select {number + 2}").rows == ((1,),)
     # A server that hangs costs one time-out, not twenty.
     assert time.monotonic() - began < 5
-    assert cached.statistics.failed == 20
+    # One reading that failed; then the server is left alone, and 20 results are not kept.
+    assert cached.statistics.failed == 21
 
 
 def test_no_redis_at_all_breaks_no_answer() -> None:
     cached = CachedWarehouse(Counting(), RedisStore("redis://127.0.0.1:1"), "1")
     assert cached.run("select 1").rows == ((1,),)
     assert cached.run("select 1").cached, "the process itself remembers"
+
+
+@pytest.mark.parametrize("url", ["cache.example", "redis://127.0.0.1:port"])
+def test_a_url_that_cannot_be_read_breaks_no_answer(url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("REDIS_URL", url)
+    cached = CachedWarehouse(Counting(), store_from_environment(tmp_path), "1")
+    assert cached.run("select 1").rows == ((1,),)
+    assert cached.statistics.failed == 2
+
+
+def test_a_client_that_cannot_read_the_reply_breaks_no_answer(redis_server: tuple[str, subprocess.Popen[bytes]]) -> None:
+    inner = Counting()
+    for _ in range(2):
+        cached = CachedWarehouse(inner, RedisStore(f"{redis_server[0]}?decode_responses=true"), "1")
+        assert cached.run("select 1").rows == ((1,),)
+    assert len(inner.asked) == 2
