@@ -41,19 +41,21 @@ from semantic_models.warehouse.duckdb import DuckDBWarehouse
 ROOT = Path(__file__).parents[2]
 LAST_KNOWN = date(2019, 12, 15)
 """The history's last day; the month goes on, so that the day after it falls into a partition that is there."""
-SHAPE = {"first": date(2017, 1, 1), "months": 36}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Run the whole path at a size.")
     parser.add_argument("--lines", type=int, required=True)
     parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--months", type=int, default=36, help="Months of history, the last of which is December 2019.")
     parser.add_argument("--memory", default="3GB", help="Memory that DuckDB may use in a build; Python comes on top.")
     options = parser.parse_args()
-    work = options.work.absolute() / str(options.lines)
+    name = str(options.lines) if options.months == 36 else f"{options.lines}-{options.months}"
+    work = options.work.absolute() / name
     shutil.rmtree(work, ignore_errors=True)
-    shape = Shape(options.lines, **SHAPE)
-    result: dict[str, Any] = {"lines_asked": options.lines, "memory": options.memory}
+    first = date(2020 - -(-options.months // 12), 12 - (options.months - 1) % 12, 1)
+    shape = Shape(options.lines, first, options.months)
+    result: dict[str, Any] = {"lines_asked": options.lines, "months": options.months, "memory": options.memory}
     result["raw"] = _raw(work / "raw", shape)
     _say(f"raw: {result['raw']}")
     result["ingest"] = _ingest_and_peer(work, options.memory)
@@ -76,7 +78,7 @@ def main() -> None:
     _say(f"one day: {result['day']}")
     result["late"] = _increment(root, environment, shape, [date(2019, 11, 20)], late=True)
     _say(f"late lines: {result['late']}")
-    path = options.work.absolute() / f"result-{options.lines}.json"
+    path = options.work.absolute() / f"result-{name}.json"
     path.write_text(json.dumps(result, indent=1, default=str), encoding="utf-8")
     _say(f"written: {path.name}")
 
