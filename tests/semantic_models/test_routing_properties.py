@@ -64,7 +64,7 @@ def made_up_marts(layer: SemanticLayer) -> Iterator[Rollup]:
             yield Rollup(
                 f"{model.name}__{kind}", Relation("main", f"{model.name}__{kind}"), model.name, grain,
                 model.default_time_dimension, "happened", {name: f"d_{name}" for name in dimensions}, kept,
-                {**measures, **exact}, frozenset(exact), averages, {}, condition,
+                {**measures, **exact}, frozenset(exact), averages=averages, filters=condition,
             )  # fmt: skip
         if measures:
             yield Rollup(
