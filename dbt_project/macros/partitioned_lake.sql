@@ -62,7 +62,7 @@
     ({{ column }} >= coalesce(getvariable('insights_first'), date '0001-01-01') and {{ column }} < coalesce(getvariable('insights_after'), date '9999-12-31'))
 {%- endmacro %}
 {% macro bigquery__insights_partition(day, moment=none, onward=false) -%}
-    {%- set partitions = insights_partitions('day') if is_incremental() else none -%}
+    {%- set partitions = insights_partitions('day') if insights_is_partial() and is_incremental() else none -%}
     {%- if onward and partitions -%} {{ day }} >= date '{{ partitions[0].first }}' {%- else -%} {{ insights_changed(day) }} {%- endif -%}
 {%- endmacro %}
 
@@ -75,7 +75,7 @@
 {%- endmacro %}
 
 {#- True if a model may read what it holds of earlier months. -#}
-{% macro insights_continues() -%} {{ return(target.type == 'duckdb' or is_incremental()) }} {%- endmacro %}
+{% macro insights_continues() -%} {{ return(target.type == 'duckdb' or (insights_is_partial() and is_incremental())) }} {%- endmacro %}
 
 {#- Points the view at the files that make up the fact now; before there is any, it is empty and has the contract's columns. -#}
 {% macro lake_view(relation, model_name) -%}

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from semantic_models.engine import SemanticLayer
 from semantic_models.errors import DefinitionError, InsightsError, did_you_mean
-from semantic_models.manifest.model import Aggregation, Rollup
-from semantic_models.plan.reaggregation import REAGGREGATION, distinct_key
+from semantic_models.manifest.model import Rollup
 from semantic_models.project import Project
 from semantic_models.rollups.files import MACROS, Declared, declared, macros, model_sql
 from semantic_models.rollups.select import mart_select
+from semantic_models.validation.rules import rollup_faults
 
 WRITTEN = "{#- Written by 'insights rollups write'"
 
@@ -51,7 +51,10 @@ def is_written(project: Project, layer: SemanticLayer, name: str) -> bool:
 def _drifts(project: Project, layer: SemanticLayer, found: Declared) -> Iterator[Drift]:
     rollup, name = found.rollup, found.rollup.name
     write = f"Run 'insights rollups write {name}'."
-    yield from _measures(layer, found)
+    # What its columns are called is compared with the contract below, where the YAML may be newer than what dbt read.
+    undeclared = replace(layer.manifest, column_types={})
+    for message, hint in rollup_faults(undeclared, rollup):
+        yield Drift(name, f"{message}.", hint, str(found.path))
     select = mart_select(layer, rollup)
     wanted = {column.name for column in select.columns}
     for column in select.columns:
@@ -76,30 +79,6 @@ def _drifts(project: Project, layer: SemanticLayer, found: Declared) -> Iterator
     parsed = next((known for known in layer.manifest.rollups if known.name == name), None)
     if parsed is None or _meaning(parsed) != _meaning(rollup):
         yield Drift(name, "was changed since dbt read it.", "Run 'dbt parse' or 'insights build'.", str(found.path))
-
-
-def _measures(layer: SemanticLayer, found: Declared) -> Iterator[Drift]:
-    """Measures that cannot be added up from the column that holds them, and are not marked so."""
-    rollup = found.rollup
-    model = layer.manifest.semantic_models.get(rollup.model)
-    for name in rollup.measures if model else ():
-        measure = model.measure(name) if model else None
-        if (
-            measure is None
-            or model is None
-            or measure.aggregation in REAGGREGATION
-            or name in rollup.exact_only | rollup.disjoint
-        ):
-            continue
-        if distinct_key(measure, model, rollup):
-            continue
-        kind = measure.aggregation.value
-        hint = (
-            "Give 'sum' and 'count' in its place."
-            if measure.aggregation is Aggregation.AVERAGE
-            else "Mark it 'exact_grain_only: true' (or 'disjoint: true' if nothing lies in two rows), or give a 'sketch'."
-        )
-        yield Drift(rollup.name, f"holds the {kind} '{name}', which does not add up.", hint, str(found.path))
 
 
 def _first_difference(text: str, expected: str) -> tuple[int, str, str]:

@@ -28,7 +28,7 @@
 
 {#- Which rows of the fact to read: a test on its time column. -#}
 {% macro insights_changed(column, grain='day') -%}
-    {%- set partitions = insights_partitions(grain) if is_incremental() else none -%}
+    {%- set partitions = insights_partitions(grain) if insights_is_partial() and is_incremental() else none -%}
     {%- if partitions is none -%} true
     {%- elif not partitions -%} false
     {%- else -%}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from semantic_models.engine import SemanticLayer
 from semantic_models.errors import InsightsError, Location, NotSupportedError, did_you_mean
-from semantic_models.manifest.model import EntityType, MetricType, Rollup, SemanticManifest
+from semantic_models.manifest.model import Aggregation, EntityType, MetricType, Rollup, SemanticManifest
 from semantic_models.plan.reaggregation import REAGGREGATION, distinct_key
 from semantic_models.query import MetricQuery
 from semantic_models.validation.places import Places
@@ -157,24 +157,27 @@ def rollups_name_what_exists(manifest: SemanticManifest, places: Places) -> Iter
     """A mart's block names a model, its measures, entities and dimensions, and re-aggregates only what adds up."""
     for rollup in manifest.rollups:
         where = places.of("models", rollup.name)
-        for message, hint in _rollup_faults(manifest, rollup):
+        for message, hint in rollup_faults(manifest, rollup):
             yield Issue("error", f"The roll-up of '{rollup.name}' {message}.", hint, where)
 
 
-def _rollup_faults(manifest: SemanticManifest, rollup: Rollup) -> Iterator[tuple[str, str]]:
+def rollup_faults(manifest: SemanticManifest, rollup: Rollup) -> Iterator[tuple[str, str]]:
+    """What is wrong with a mart's block, each with what would work."""
     model = manifest.semantic_models.get(rollup.model)
     if model is None:
         yield f"summarises '{rollup.model}', which is not a semantic model", did_you_mean(rollup.model, manifest.semantic_models)
         return
     columns = manifest.column_types.get(str(rollup.relation), {})
-    named = {**rollup.dimensions, **rollup.entities, **rollup.measures, **({"time": rollup.time_column} if rollup.grain else {})}
-    for name, column in named.items():
+    named = [*rollup.dimensions.items(), *rollup.entities.items(), *rollup.measures.items(), *rollup.sketches.items()]
+    named += [(name, column) for name, held in rollup.averages.items() for column in held]
+    named += [("time", rollup.time_column)] if rollup.grain else []
+    for name, column in named:
         if columns and column not in columns:
             yield (
                 f"says that the column '{column}' holds '{name}', but the model declares no such column",
                 did_you_mean(column, columns),
             )
-    for name in rollup.measures:
+    for name in dict.fromkeys((*rollup.measures, *rollup.averages, *rollup.sketches)):
         measure = model.measure(name)
         if measure is None:
             yield (
@@ -182,11 +185,17 @@ def _rollup_faults(manifest: SemanticManifest, rollup: Rollup) -> Iterator[tuple
                 did_you_mean(name, [m.name for m in model.measures]),
             )
         elif (
-            measure.aggregation not in REAGGREGATION
-            and name not in rollup.exact_only
+            name in rollup.measures
+            and measure.aggregation not in REAGGREGATION
+            and name not in rollup.exact_only | rollup.disjoint
             and not distinct_key(measure, model, rollup)
         ):
-            yield f"holds '{name}' ({measure.aggregation.value}), which does not add up", "Mark it 'exact_grain_only: true'."
+            hint = (
+                "Give 'sum' and 'count' in its place."
+                if measure.aggregation is Aggregation.AVERAGE
+                else "Mark it 'exact_grain_only: true' (or 'disjoint: true' if nothing lies in two rows), or give a 'sketch'."
+            )
+            yield f"holds '{name}' ({measure.aggregation.value}), which does not add up", hint
     for name in rollup.entities:
         if model.entity(name) is None:
             yield (

@@ -191,8 +191,9 @@ def test_summaries_are_much_smaller_than_their_facts(warehouse: duckdb.DuckDBPyC
     rows = dict(warehouse.execute("select table_name, estimated_size from duckdb_tables()").fetchall())
     small = [name for name in rows if name.startswith("agg_sales__") and name != "agg_sales__by_day_store_category"]
     assert len(small) >= 5
+    ((lines,),) = warehouse.execute("select count(*) from marts.fct_sales").fetchall()
     for name in small:
-        assert rows["fct_sales"] > 35 * rows[name], name
+        assert lines > 35 * rows[name], name
 
 
 def test_declared_sizes_are_those_of_the_demo(meaning: SemanticManifest, warehouse: duckdb.DuckDBPyConnection) -> None:
@@ -214,7 +215,7 @@ QUESTIONS = {
     ),
     "weeks of a store": (("revenue",), ("metric_time__week", "store__store_name"), "agg_sales__by_day_store"),
     "income groups": (("revenue_per_household",), ("household__income_group",), "agg_sales__by_month_household"),
-    "baskets by region": (("average_basket_value",), ("store__region__name",), "fct_baskets"),
+    "baskets by region": (("average_basket_value",), ("store__region__name",), "agg_sales__by_day_store"),
     "hours": (("revenue",), ("sales_line__hour_of_day",), "fct_baskets"),
     "new households by month": (("new_households",), ("metric_time__month",), "agg_baskets__by_day_store"),
     "category by store and day": (

@@ -88,7 +88,8 @@ def test_every_dbt_test_is_a_check(graph: dg.AssetGraph, retail_project: Project
 def test_nothing_runs_by_itself_until_somebody_turns_it_on(definitions: dg.Definitions) -> None:
     repository = definitions.get_repository_def()
     assert [(s.name, s.cron_schedule, s.default_status) for s in repository.schedule_defs] == [
-        ("nightly_build", "0 5 * * *", dg.DefaultScheduleStatus.STOPPED)
+        ("monthly_tier_move", "0 6 1 * *", dg.DefaultScheduleStatus.STOPPED),
+        ("nightly_build", "0 5 * * *", dg.DefaultScheduleStatus.STOPPED),
     ]
     assert [(s.name, s.default_status) for s in repository.sensor_defs] == [
         ("definitions_changed", dg.DefaultSensorStatus.STOPPED)
