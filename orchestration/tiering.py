@@ -95,14 +95,17 @@ def lake_files(warehouse: Path) -> list[str]:
             return []
 
 
-def fact_rows(warehouse: Path, policies: tuple[TierPolicy, ...]) -> dict[str, int]:
-    """The rows of each fact, by its relation's text: a view has no number of its own."""
+def fact_rows(warehouse: Path) -> dict[str, int]:
+    """The rows of each fact of the lake, by its relation's text: a view has no number of its own."""
     with _open(warehouse, read_only=True) as connection:
         try:
-            counted = dict(connection.execute("SELECT model, SUM(rows) FROM insights.partitions GROUP BY 1").fetchall())
+            counted = connection.execute(
+                "SELECT database_name || '.' || schema_name || '.' || view_name, SUM(rows) FROM insights.partitions "
+                "JOIN duckdb_views() ON view_name = model WHERE NOT internal GROUP BY 1"
+            ).fetchall()
         except duckdb.CatalogException:
             return {}
-    return {str(p.relation): int(counted[p.relation.name]) for p in policies if p.relation.name in counted}
+    return {str(relation): int(rows) for relation, rows in counted}
 
 
 def _hot(connection: duckdb.DuckDBPyConnection, policy: TierPolicy) -> tuple[int, int]:

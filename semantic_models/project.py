@@ -178,12 +178,13 @@ class Project:
         """
         opened = self.warehouse()
         folder = self.release_dir
-        if folder is None or os.environ.get("INSIGHTS_RESULT_CACHE") == "off":
+        facts = folder / "release.json" if folder else None
+        if facts is None or not facts.is_file() or os.environ.get("INSIGHTS_RESULT_CACHE") == "off":
             return opened
         from semantic_models.warehouse.cache import CachedWarehouse, store_from_environment
 
         # The file names the run that made the release and when: no other release, nor that of another project, has the same.
-        version = hashlib.sha256((folder / "release.json").read_bytes()).hexdigest()
+        version = hashlib.sha256(facts.read_bytes()).hexdigest()
         return CachedWarehouse(opened, store_from_environment(self.data_dir / "cache"), version)
 
     def layer(self, dialect: str | None = None) -> SemanticLayer:

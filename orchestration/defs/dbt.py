@@ -10,6 +10,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from orchestration.defs.releases import Releases, in_one_sentence
 from orchestration.environment import LAKE, WAREHOUSE_PATH, changed_environment, lake_dir, log_dir
 from orchestration.progress import Progress, Step, plural
 from orchestration.release_facts import tables
+from orchestration.tiering import fact_rows
 from semantic_models import BuildError, Project
 
 _FAILED = ("error", "fail", "runtime error")
@@ -146,7 +148,10 @@ def dbt_models(
                         f"dbt succeeded but wrote no {candidate.warehouse.name}.", hint="Mind the path in profiles.yml."
                     )
                 with releases.warehouse(candidate) as warehouse:
-                    metadata = ModelMetadata(manifest, tables(warehouse), translator, artifacts, dbt_project, context.log.warning)
+                    found = tables(warehouse)
+                for relation, rows in fact_rows(candidate.warehouse).items():
+                    found[relation] = replace(found[relation], rows=rows)
+                metadata = ModelMetadata(manifest, found, translator, artifacts, dbt_project, context.log.warning)
                 yield from (metadata.attach(event) for event in events)
                 candidate.mark_built(artifacts, definitions)
                 shutil.rmtree(artifacts, ignore_errors=True)

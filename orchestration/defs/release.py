@@ -40,7 +40,7 @@ def published_warehouse() -> dg.AssetsDefinition:
                 layer = releases.layer(candidate)
                 facts = release_facts.facts(layer, reader, sizes)
             policies = layer.manifest.tiers
-            facts["rows"].update(tiering.fact_rows(candidate.warehouse, policies))
+            facts["rows"].update(tiering.fact_rows(candidate.warehouse))
             verdicts = verdicts_of(candidate)
             for note in (VERDICTS, PARTITIONS):
                 (candidate.folder / note).unlink(missing_ok=True)

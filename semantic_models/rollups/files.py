@@ -84,7 +84,7 @@ def model_sql(layer: SemanticLayer, rollup: Rollup, types: Mapping[str, str]) ->
     for one, other in zip(ours.columns, theirs.columns, strict=True):
         sql = _both(one.sql, other.sql)
         if one.name in types and one.name not in rollup.sketches.values():
-            sql = f"cast({sql} as {types[one.name]})"
+            sql = f"cast({sql} as {{{{ insights_type('{types[one.name]}') }}}})"
         texts.append(f"    {sql} as {one.name}")
     lines += [",\n".join(texts)]
     lines += [_both(a, b) for a, b in zip(ours.scan.strip().split("\n"), theirs.scan.strip().split("\n"), strict=True)]

@@ -103,3 +103,9 @@
         ({{ tests | join(' or ') }})
     {%- endif -%}
 {%- endmacro %}
+
+{#- A type of a contract, as the warehouse's own SQL names it. -#}
+{% macro insights_type(name) -%}
+    {%- if target.type != 'bigquery' -%} {{ return(name) }} {%- endif -%}
+    {{ return({'bigint': 'int64', 'double': 'float64', 'boolean': 'bool'}.get(name, 'numeric' if name.startswith('decimal') else name)) }}
+{%- endmacro %}

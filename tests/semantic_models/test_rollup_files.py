@@ -77,7 +77,7 @@ def test_sql_contract_and_tests_come_from_the_block(project: Project, warehouse:
     assert [path.name for path in written] == ["marts.yml", f"{NAME}.sql", "insights_rollups.sql"]
     sql = written[1].read_text()
     assert "{{ config(**insights_summary('sold_in_week', 'week', cluster_by=['kind'])) }}" in sql
-    assert "cast(SUM(sales.amount) as bigint) as amount" in sql
+    assert "cast(SUM(sales.amount) as {{ insights_type('bigint') }}) as amount" in sql
     assert "from {{ ref('sales') }}" in sql.lower()
     assert "left join {{ ref('products') }}" in sql.lower()
     assert "where {{ insights_changed('sales.sold_on', 'week') }}" in sql

@@ -61,7 +61,7 @@ def test_every_issue_is_collected_not_only_the_first(corner_project: Path) -> No
         ),
         (
             {"measures": {"amount_mean": "amount"}},
-            "holds 'amount_mean' (average), which does not add up. Mark it 'exact_grain_only: true'.",
+            "holds 'amount_mean' (average), which does not add up. Give 'sum' and 'count' in its place.",
         ),
         ({"entities": {"shop": "store_id"}}, "keeps the entity 'shop', which 'sales' does not have."),
         (
