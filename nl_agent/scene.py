@@ -17,7 +17,17 @@ from nl_agent.reader import Reader
 from nl_agent.reader.types import Vocabulary
 from nl_agent.reader.vocabulary import make_vocabulary
 from nl_agent.retrieval import CardIndex, build_index, read_facts
-from semantic_models import GroupByItem, MetricCard, MetricType, Project, ProjectError, SemanticLayer, Warehouse
+from semantic_models import (
+    GroupByItem,
+    InsightsError,
+    MetricCard,
+    MetricQuery,
+    MetricType,
+    Project,
+    ProjectError,
+    SemanticLayer,
+    Warehouse,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,24 @@ class Scene:
     def vocabulary(self) -> Vocabulary:
         """What the reader knows. Without any data there is no "now"; today's date then stands in, and nothing is found."""
         first, last = self.span or (date.today(), date.today())
-        return make_vocabulary(self.layer, self.index.values, first, last)
+        return make_vocabulary(self.layer, self.index.values, first, last, self._calendars())
+
+    def _calendars(self) -> dict[str, tuple[date, ...]]:
+        """First days of the periods of each granularity of the project's own; those that are no days are left out."""
+        found = {}
+        item = self.items.get("metric_time")
+        for grain in item.grains if item else ():
+            if "_" not in grain:
+                continue
+            name = f"metric_time__{grain}"
+            try:
+                table = self.layer.run(MetricQuery(group_by=(name,), order_by=(name,)), self.warehouse)
+            except InsightsError:
+                continue
+            days = tuple(row[0] for row in table.rows if isinstance(row[0], date))
+            if days:
+                found[grain] = days
+        return found
 
     @cached_property
     def reader(self) -> Reader:

@@ -7,9 +7,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from semantic_models.additivity import adding_measures, adds_along_time
 from semantic_models.catalog import MetricCard, make_card
 from semantic_models.errors import DefinitionError, InsightsError, QueryError, UnknownDimensionError, did_you_mean
 from semantic_models.items import GroupByItem, group_by_items
@@ -270,6 +272,14 @@ class SemanticLayer:
         """The least that can be asked of a metric: its total, or its course if it means nothing without a time."""
         alone = any(leaf.timing != PLAIN for leaf in leaves_of(expand(self.metric(name), self._context)))
         return MetricQuery(metrics=(name,), group_by=("metric_time",) if alone else ())
+
+    def adds_along_time(self, name: str) -> bool:
+        """True if the metric's values over separate days add up: revenue does, distinct customers and rates do not."""
+        return adds_along_time(self.manifest, name, self._adding)
+
+    @cached_property
+    def _adding(self) -> frozenset[str]:
+        return adding_measures(self.manifest)
 
     def group_by_items(self, metrics: tuple[str, ...] = ()) -> tuple[GroupByItem, ...]:
         """Everything that all of the metrics can be grouped by; without metrics, everything there is."""

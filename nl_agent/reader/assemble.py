@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from nl_agent.reader.amounts import Rank, Threshold
-from nl_agent.reader.lexicon import BUSINESS, COMPARATIVES, FILLERS, HARMLESS_VERBS, JUDGING, PERIODS_UNNAMED
+from nl_agent.reader.intents import Intent
+from nl_agent.reader.lexicon import FALLEN
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.obstacles import KNOWN, is_verb, obstacle, suggested
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import (
-    Ambiguous,
-    Choice,
+    Calculation,
+    Claim,
     Comparison,
     LabelledQuery,
     NotUnderstood,
@@ -27,11 +28,13 @@ from nl_agent.reader.types import (
     Reason,
     Understood,
     Vocabulary,
+    Work,
 )
 from semantic_models import MetricQuery, having_compare, where_in, where_not_in
 
-_KNOWN = FILLERS | HARMLESS_VERBS
 _METRIC_TIME = "metric_time"
+_DEFAULT_TOP = 10
+_TOP_OF_EACH = 3
 
 
 def assemble(
@@ -40,74 +43,93 @@ def assemble(
     what: Roles,
     best: Rank | None,
     limits: Sequence[Threshold],
+    wish: Intent,
     versus: bool,
     share: bool,
     vocabulary: Vocabulary,
     phrases: Phrases,
 ) -> Reading:
     """What the parts of a question make together."""
-    for step in (
-        _outside(when, vocabulary),
-        _unnamed_period(marks, what, vocabulary),
-        _judgement(marks, what, vocabulary),
-        _unknown_group(marks, what, phrases, vocabulary),
-        _unknown_words(marks, when, what, versus, vocabulary, phrases),
-        _ambiguous(marks, what, vocabulary),
-        _no_metric(marks, when, what, best, vocabulary, phrases),
-    ):
-        if step:
-            return step
-    for name in what.opposed:
-        if any(phrases.words[metric] & set(stems(vocabulary.items[name].label)) for metric in what.metrics):
-            return NotUnderstood(
-                Reason.NOT_UNDERSTOOD, "The metric holds one side only of what is compared.", (name,), tuple(what.metrics)
-            )
-        what.flags.pop(name)
-        what.groups.append(name)
+    counted = _counted_unit(marks, wish)
+    if counted and not when.grain and (limits or what.metrics):
+        when = replace(when, grain=counted)
+    in_the_way = obstacle(marks, when, what, best, wish, versus, vocabulary, phrases) or _opposed(what, phrases, vocabulary)
+    if in_the_way:
+        return in_the_way
+    claim, claimed = _claim(wish, what, best)
     group_by = _groups(when, what)
     if versus and 1 < len(when.weekdays) < 5 and f"{_METRIC_TIME}__extract_dow" not in group_by:
         group_by.append(f"{_METRIC_TIME}__extract_dow")
     where = _filters(when, what)
+    counts = wish.counted_at >= 0 and (bool(counted) or _counts_a_group(marks, wish, what))
     if not what.metrics:
         query = MetricQuery(group_by=tuple(group_by), where=tuple(where), order_by=tuple(group_by))
-        return _understood(marks, when, what, (LabelledQuery("", query),), Comparison.NONE, Presentation.LISTING)
+        work = Work(Calculation.COUNT) if counts else Work()
+        return _understood(marks, when, what, (LabelledQuery("", query),), Comparison.NONE, Presentation.LISTING, work)
     metrics = tuple(what.metrics)
     if limits and not group_by and what.subject:
         group_by.append(what.subject)
-    having = tuple(having_compare(metrics[0], limit.comparison, limit.value) for limit in limits) if group_by else ()
-    if limits and not group_by:
+    if limits and not group_by and not wish.yes_no:
         return NotUnderstood(
             Reason.NOT_UNDERSTOOD,
             "A threshold needs something to hold it against.",
-            suggestions=tuple(_suggest(metrics, vocabulary)),
+            suggestions=tuple(suggested(metrics, vocabulary)),
         )
-    segment = _segment(marks, what, versus)
+    having = tuple(having_compare(_limited(limit, what, marks), limit.comparison, limit.value) for limit in limits if group_by)
+    if limits and not group_by:
+        claim, claimed = (Claim.MORE if limits[0].comparison.startswith(">") else Claim.LESS), str(limits[0].value)
+    segment = _segment(marks, what, versus or claim in (Claim.MORE, Claim.LESS, Claim.SAME))
     if segment and segment not in group_by:
         group_by.append(segment)
+    if segment and claim in (Claim.MORE, Claim.LESS, Claim.SAME):
+        claimed = what.values[segment][0]
     presentation = Presentation.TABLE if group_by else Presentation.NUMBER
     order_by, limit = _order(group_by, metrics)
-    if best is not None and group_by:
+    work = _work(marks, when, what, best, wish, group_by, counts)
+    problem = _impossible(work, when, metrics, group_by, vocabulary)
+    if problem:
+        return NotUnderstood(Reason.NOT_MODELLED, problem, suggestions=tuple(suggested(metrics, vocabulary)))
+    if work.calculation is Calculation.RUNNING_TOTAL and not any(name.startswith(_METRIC_TIME) for name in group_by):
+        group_by.insert(0, f"{_METRIC_TIME}__month")
+        order_by, presentation = tuple(group_by), Presentation.TABLE
+    if work.calculation is Calculation.AVERAGE and work.over not in group_by:
+        group_by.insert(0, work.over)
+        order_by = tuple(group_by) if work.over.startswith(_METRIC_TIME) else ()
+    ranked = best is not None and bool(group_by)
+    if best is not None and ranked and work.calculation is Calculation.NONE:
         direction = "-" if best.descending else ""
         order_by = (direction + metrics[-1 if _ordered_by_last(marks, metrics) else 0],)
         if best.order_only:
             limit = None
         else:
-            limit = best.count or (1 if _singular(marks, best) else 10)
+            limit = best.count or (1 if _singular(marks, best) else _DEFAULT_TOP)
             presentation = Presentation.SUPERLATIVE if limit == 1 else Presentation.TOP
+    elif work.calculation is Calculation.TOP_PER_GROUP and best is not None:
+        outer = [name for name in group_by if name in what.each or name.startswith(_METRIC_TIME)]
+        inner = [name for name in group_by if name not in outer]
+        group_by = [*outer, *inner]
+        order_by = (*outer, ("-" if best.descending else "") + metrics[-1 if _ordered_by_last(marks, metrics) else 0])
     query = MetricQuery(
         metrics=metrics, group_by=tuple(group_by), where=tuple(where), having=having, order_by=order_by, limit=limit
     )  # fmt: skip
+    told = {"work": work, "claim": claim, "claimed": claimed}
+    if when.sides:
+        queries = tuple(
+            LabelledQuery(name, _in(replace(query, where=(*query.where, where_in(f"{_METRIC_TIME}__extract_dow", list(days)))), when))
+            for name, days in when.sides
+        )
+        return _understood(marks, when, what, queries, Comparison.SEGMENT, presentation, **told)
     if when.compared and len(when.periods) > 1:
-        queries = tuple(LabelledQuery(period.label, _in(query, period)) for period in when.periods)
-        return _understood(marks, when, what, queries, Comparison.PERIOD, presentation)
-    query = _in(query, when.periods[0]) if when.periods else query
+        queries = tuple(LabelledQuery(period.label, _in(query, when, period)) for period in when.periods)
+        return _understood(marks, when, what, queries, Comparison.PERIOD, presentation, **told)
+    query = _in(query, when)
     if share and where and not segment:
         part, whole = LabelledQuery("part", query), LabelledQuery("whole", replace(query, where=_time_filters(when)))
-        return _understood(marks, when, what, (part, whole), Comparison.SHARE, presentation)
+        return _understood(marks, when, what, (part, whole), Comparison.SHARE, presentation, **told)
     if share and group_by:
         presentation = Presentation.SHARE_OF_TOTAL
     comparison = Comparison.SEGMENT if segment else Comparison.NONE
-    return _understood(marks, when, what, (LabelledQuery("", query),), comparison, presentation)
+    return _understood(marks, when, what, (LabelledQuery("", query),), comparison, presentation, **told)
 
 
 def _understood(
@@ -117,169 +139,121 @@ def _understood(
     queries: tuple[LabelledQuery, ...],
     comparison: Comparison,
     presentation: Presentation,
+    work: Work = Work(),
+    claim: Claim = Claim.NONE,
+    claimed: str = "",
 ) -> Understood:
-    unused = tuple(marks.tokens[i].text for i in marks.left(_KNOWN))
-    period = when.periods[0] if when.periods else None
-    return Understood(queries, comparison, presentation, tuple(marks.evidence), unused, tuple(what.assumptions), period)
+    return Understood(
+        queries=queries,
+        comparison=comparison,
+        presentation=presentation,
+        evidence=tuple(marks.evidence),
+        unused=tuple(marks.tokens[i].text for i in marks.left(KNOWN) if not is_verb(marks, i)),
+        assumptions=tuple(what.assumptions),
+        period=when.periods[0] if when.periods else None,
+        work=work,
+        claim=claim,
+        claimed=claimed,
+    )
 
 
-# ---- what stands in the way
-
-
-def _outside(when: Timing, vocabulary: Vocabulary) -> NotUnderstood | None:
-    held = f"The data runs from {vocabulary.first_day:%-d %B %Y} to {vocabulary.last_day:%-d %B %Y}"
-    for period in when.periods:
-        if period.end and period.end < vocabulary.first_day:
+def _opposed(what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> NotUnderstood | None:
+    """Both sides of a yes or no are wanted: as groups, unless the metric itself holds one side only."""
+    for name in what.opposed:
+        if any(phrases.words[metric] & set(stems(vocabulary.items[name].label)) for metric in what.metrics):
             return NotUnderstood(
-                Reason.OUTSIDE_PERIOD, f"{held}: there is nothing for {period.label}.", (period.label,), period=period
+                Reason.NOT_UNDERSTOOD, "The metric holds one side only of what is compared.", (name,), tuple(what.metrics)
             )
-        if period.start and period.start > vocabulary.last_day:
-            reason = Reason.FORECAST if period.start > vocabulary.today else Reason.OUTSIDE_PERIOD
-            return NotUnderstood(reason, f"{held}: there is nothing yet for {period.label}.", (period.label,), period=period)
+        what.flags.pop(name)
+        what.groups.append(name)
     return None
 
 
-def _unnamed_period(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
-    """ "The first period" may be a month or a quarter; a business may count other periods still."""
-    match = re.search(PERIODS_UNNAMED, marks.lowered)
-    if not match or not (what.metrics or what.named.choices):
-        return None
-    whole = (
-        vocabulary.last_day.year
-        if (vocabulary.last_day.month, vocabulary.last_day.day) == (12, 31)
-        else vocabulary.last_day.year - 1
-    )
-    names = (
-        (f"January {whole}", f"Q1 {whole}", f"{whole}")
-        if "last" not in match.group()
-        else (f"December {whole}", f"Q4 {whole}", f"{whole}")
-    )
-    choices = tuple(
-        Choice(name, f"The period {name}", marks.text[: match.start()] + name + marks.text[match.end() :]) for name in names
-    )
-    return Ambiguous(f"Which period is '{match.group()}'?", choices, tuple(marks.evidence))
+# ---- what is done with the rows
 
 
-def _unknown_group(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> Ambiguous | None:
-    """ "By customer group": a word that several dimensions share is asked back."""
-    for position in marks.left(_KNOWN):
-        names = phrases.item_family.get(marks.tokens[position].stem, ())
-        reach = [vocabulary.reachable.get(name, frozenset()) for name in what.metrics]
-        fitting = sorted((n for n in names if all(n in items for items in reach)), key=lambda n: (vocabulary.items[n].hops, n))
-        by_label = {vocabulary.items[name].label: name for name in reversed(fitting)}
-        if len(by_label) > 1 and re.search(r"\b(?:by|per|each|across)\b", marks.lowered):
-            word = marks.tokens[position].text
-            choices = tuple(
-                Choice(label, vocabulary.items[by_label[label]].description, _swapped(marks.text, word, label))
-                for label in list(by_label)[:6]
-            )
-            return Ambiguous(f"'{word}' can mean several dimensions. Which one do you mean?", choices, tuple(marks.evidence))
-    return None
+_UNITS_COUNTED = re.compile(r"(days|weeks|months|quarters)\b")
 
 
-def _judgement(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
-    """ "How big are our customers?" asks for a judgement; which number it goes by is asked back."""
-    match = re.search(rf"\bhow ({'|'.join(sorted(JUDGING))}) (?:is|are|was|were)\b", marks.lowered)
-    if not match:
-        return None
-    return Ambiguous(f"By which number is '{match.group(1)}' meant?", _numbers(what, marks, vocabulary), tuple(marks.evidence))
+def _counted_unit(marks: Marks, wish: Intent) -> str:
+    """ "How many days had more than …": the unit of time that is counted."""
+    match = _UNITS_COUNTED.match(marks.lowered[wish.counted_at :]) if wish.counted_at >= 0 else None
+    return match.group(1)[:-1] if match else ""
 
 
-def _unknown_words(
-    marks: Marks, when: Timing, what: Roles, versus: bool, vocabulary: Vocabulary, phrases: Phrases
-) -> NotUnderstood | None:
-    """A word that nothing was made of could change the number: then there is no plain answer."""
-    # A word of the metric's own name or synonyms adds nothing: "which wards billed … in charges".
-    own = frozenset(stem for name in what.metrics for stem in phrases.words[name])
-    judged = (frozenset() if what.metrics else JUDGING) | (COMPARATIVES if versus or when.compared else frozenset())
-    words = [marks.tokens[i] for i in marks.left(_KNOWN | judged) if marks.tokens[i].stem not in own]
-    if not words:
-        return None
-    shown = tuple(dict.fromkeys(word.text for word in words))
-    told = " and ".join(f"'{word}'" for word in shown)
-    near = phrases.nearest_metrics(" ".join(shown))
-    something = bool(what.metrics or what.groups or what.values or what.named.choices)
-    if something or any(word.stem in BUSINESS for word in words):
-        return NotUnderstood(Reason.NOT_MODELLED, f"No governed metric or dimension means {told}.", shown, near)
-    return NotUnderstood(Reason.OTHER_SUBJECT, f"That is not about this data: nothing here means {told}.", shown, ())
+def _counts_a_group(marks: Marks, wish: Intent, what: Roles) -> bool:
+    """True if what is counted is a group of the query, not a metric of its own."""
+    return any(start == wish.counted_at for start in what.group_starts.values())
 
 
-def _ambiguous(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
-    if what.named.choices and not what.metrics:
-        text, names = what.named.choices[0]
-        choices = tuple(
-            Choice(
-                _label(name, vocabulary),
-                vocabulary.metrics[name].description,
-                _swapped(marks.text, text, _label(name, vocabulary)),
-            )
-            for name in _headline(names, vocabulary)
-        )
-        return Ambiguous(f"'{text}' can mean several metrics. Which one do you mean?", choices, tuple(marks.evidence))
-    if what.value_choices:
-        text, meanings = what.value_choices[0]
-        choices = tuple(
-            Choice(m.target, f"{vocabulary.items[m.item].label} {m.target}", _swapped(marks.text, text, m.target))
-            for m in meanings[:6]
-        )
-        return Ambiguous(f"'{text}' is part of several names. Which one do you mean?", choices, tuple(marks.evidence))
-    return None
+def _work(
+    marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, group_by: Sequence[str], counts: bool
+) -> Work:
+    """What is worked out from the rows."""
+    keep = 0 if best is None or best.order_only else best.count or (1 if _singular(marks, best) else _DEFAULT_TOP)
+    down = best is None or best.descending
+    if when.averaged:
+        return Work(Calculation.AVERAGE, keep, down, f"{_METRIC_TIME}__{when.averaged}")
+    if wish.running:
+        return Work(Calculation.RUNNING_TOTAL)
+    if counts:
+        return Work(Calculation.COUNT)
+    if when.compared and best is not None and group_by and when.asked_change:
+        falling = bool(re.search(FALLEN, marks.lowered))
+        return Work(Calculation.TOP_CHANGE, keep, best.descending != falling)
+    if when.asked_change and when.grain and not when.compared:
+        falling = bool(re.search(FALLEN, marks.lowered))
+        return Work(Calculation.GROWTH, keep, down != falling)
+    if best is not None and not best.order_only and len(group_by) > 1:
+        outer = [name for name in group_by if name in what.each or (name.startswith(_METRIC_TIME) and name not in what.ranked)]
+        if outer and len(outer) < len(group_by):
+            return Work(Calculation.TOP_PER_GROUP, best.count or (1 if _singular(marks, best) else _TOP_OF_EACH), down)
+    return Work()
 
 
-def _no_metric(
-    marks: Marks, when: Timing, what: Roles, best: Rank | None, vocabulary: Vocabulary, phrases: Phrases
-) -> Reading | None:
-    if what.metrics:
-        return None
-    listing = re.search(r"\b(?:list|which|what|show|all|name)\b", marks.lowered)
-    if (
-        what.groups
-        and listing
-        and not best
-        and not when.periods
-        and not re.search(r"\bhow (?:much|many|big|large|good|well)\b", marks.lowered)
-    ):
-        return None
-    if not (what.groups or what.values or when.periods or when.grain or what.flags):
-        return NotUnderstood(
-            Reason.OTHER_SUBJECT, "That does not name anything that this data holds.", (), _suggest((), vocabulary)
-        )
-    choices = _numbers(what, marks, vocabulary)
-    if not choices:
-        return NotUnderstood(Reason.NOT_UNDERSTOOD, "The question names no metric.", (), _suggest((), vocabulary))
-    measured = f"By which number is '{best.word}' meant?" if best else "Which number do you want to see?"
-    return Ambiguous(measured, choices, tuple(marks.evidence))
+def _impossible(
+    work: Work, when: Timing, metrics: Sequence[str], group_by: Sequence[str], vocabulary: Vocabulary
+) -> str:
+    """Why the rows cannot be worked on like that; empty if they can."""
+    if work.calculation is Calculation.RUNNING_TOTAL:
+        for name in metrics:
+            if name not in vocabulary.additive:
+                label = vocabulary.metrics[name].label or name
+                return f"{label} cannot be added up along time: what is counted in one period is counted again in the next."
+    if work.calculation is Calculation.AVERAGE and when.averaged == "week":
+        coarser = [grain for grain in ("month", "quarter", "year") if f"{_METRIC_TIME}__{grain}" in group_by]
+        if coarser:
+            return f"Weeks do not lie within {coarser[0]}s, so there is no weekly average by {coarser[0]}. Days do."
+    return ""
 
 
-def _numbers(what: Roles, marks: Marks, vocabulary: Vocabulary) -> tuple[Choice, ...]:
-    """The numbers that the question could go by: central metrics that reach everything it names."""
-    needed = set(what.groups) | set(what.values) | set(what.flags)
-    fitting = [name for name in _suggest((), vocabulary, 40) if needed <= vocabulary.reachable.get(name, frozenset())]
-    labels = [(_label(name, vocabulary), vocabulary.metrics[name].description) for name in fitting[:4]]
-    return tuple(Choice(label, description, f"{label}: {marks.text}") for label, description in labels)
+def _claim(wish: Intent, what: Roles, best: Rank | None) -> tuple[Claim, str]:
+    """What a yes/no question claims, and of which value; the filter by that value goes, for all are looked at."""
+    if wish.claim is not Claim.FIRST:
+        return wish.claim, ""
+    if best is None:
+        return Claim.ANY, ""
+    for name, values in what.values.items():
+        if name in what.groups or name in what.named_items:
+            what.values.pop(name)
+            if name not in what.groups:
+                what.groups.append(name)
+            return Claim.FIRST, values[0]
+    return Claim.ANY, ""
 
 
-def _label(name: str, vocabulary: Vocabulary) -> str:
-    return vocabulary.metrics[name].label or name.replace("_", " ")
-
-
-def _swapped(question: str, words: str, label: str) -> str:
-    """The question with the doubtful words made plain."""
-    return re.sub(rf"\b{re.escape(words)}\b", lambda _: label, question, count=1, flags=re.IGNORECASE)
-
-
-def _headline(names: Sequence[str], vocabulary: Vocabulary, limit: int = 5) -> tuple[str, ...]:
-    """Plain sums and counts before shares and rates."""
-    order = list(vocabulary.metrics)
-    return tuple(sorted(names, key=lambda name: (vocabulary.metrics[name].unit == "ratio", order.index(name)))[:limit])
-
-
-def _suggest(names: Sequence[str], vocabulary: Vocabulary, limit: int = 4) -> tuple[str, ...]:
-    if names:
-        return tuple(names)[:limit]
-    # The metrics that most others are made of come first: they are what a business looks at.
-    used = Counter(inner for metric in vocabulary.metrics.values() for inner in metric.depends_on)
-    return tuple(sorted(vocabulary.metrics, key=lambda name: (-used[name], name)))[:limit]
+def _limited(limit: Threshold, what: Roles, marks: Marks) -> str:
+    """The metric that a threshold holds for: the one right after it ("1,000 baskets"), else the nearest before."""
+    places = what.named.places
+    after = [
+        (start, name)
+        for name, (start, _) in places.items()
+        if start >= limit.end and len(marks.lowered[limit.end : start].split()) <= 2 and " and " not in marks.lowered[limit.end : start]
+    ]
+    if after:
+        return min(after)[1]
+    before = [(end, name) for name, (_, end) in places.items() if end <= limit.start]
+    return max(before)[1] if before else what.metrics[0]
 
 
 # ---- the parts of the query
@@ -289,10 +263,9 @@ def _groups(when: Timing, what: Roles) -> list[str]:
     groups = []
     if what.custom_grain:
         groups.append(f"{_METRIC_TIME}__{what.custom_grain}")
-    elif when.grain:
-        groups.append(f"{_METRIC_TIME}__{when.grain}")
+    groups += [f"{_METRIC_TIME}__{grain}" for grain in when.all_grains if not what.custom_grain or grain.startswith("extract")]
     groups += [name for name in what.groups if name != _METRIC_TIME]
-    return groups
+    return list(dict.fromkeys(groups))
 
 
 def _filters(when: Timing, what: Roles) -> list[str]:
@@ -331,8 +304,9 @@ def _joined_by_and(values: Sequence[str], marks: Marks) -> bool:
     )
 
 
-def _in(query: MetricQuery, period: Period) -> MetricQuery:
-    return replace(query, start=_iso(period.start), end=_iso(period.end))
+def _in(query: MetricQuery, when: Timing, period: Period | None = None) -> MetricQuery:
+    period = period or (when.periods[0] if when.periods else None)
+    return replace(query, start=_iso(period.start), end=_iso(period.end)) if period else query
 
 
 def _iso(day: date | None) -> str | None:

@@ -27,12 +27,23 @@ VERBS = {
 }  # fmt: skip
 """Verbs that stand for a noun where no metric is named; otherwise they are fillers."""
 
+MORE_OR_LESS = r"\b(?:more|less|fewer|higher|lower|bigger|smaller|better|worse|busier|quieter|stronger|weaker|larger|greater|up|down|increase[ds]?|decrease[ds]?|grow|grew|rise|rose|fall|fell|drop(?:ped)?)\b"
+"""Words that set two sides against each other."""
+
 HARMLESS_VERBS = frozenset(
     """bought buy buying purchase purchased purchasing sell selling sold spend spending spent shop shopped shopping visit visited earn earned
     earning take took taken ring rung contribute contributed contributing drive drove account accounted bring use used place placed pay paid
     paying serve served trade traded trading account include included including contain contained containing occur start started ran launched
     launch sent receive received redeem redeemed made active operating open exist exists belong rang ring rung knock knocked carried carry carries develop develops developed developing evolve reach reached give gave given away""".split()  # noqa: SIM905
 )
+
+HARMFUL_VERBS = frozenset(
+    """return returned returning refund refunded lose lost losing steal stole waste wasted cancel cancelled canceled deliver delivered ship shipped
+    plan planned hire hired fire fired cost costed owe owed invest invested budget budgeted order reorder ordered reordered complain complained
+    churn churned stock stocked restock target targeted miss missed expect expected advertise advertised click clicked produce produced import
+    imported export exported borrow borrowed pay paid tax taxed profit profited supply supplied train trained rate rated review reviewed""".split()  # noqa: SIM905
+)
+"""Verbs that change which number is meant: never passed over."""
 
 GROUPING = (
     "broken down by", "broken out by", "break down by", "breakdown by", "split by", "split out by", "grouped by", "group by", "for each", "for every",
@@ -44,6 +55,8 @@ ASKING = frozenset({"which", "what", "list", "whose"})
 VERSUS = r"\b(?:(?:better|worse|bigger|smaller|higher|lower|stronger|weaker|larger|busier|more|less) than|versus|vs\.?|v\.|compared\s+(?:to|with|against)|compare[sd]?\s+(?:to|with|against)|against|relative to|in comparison (?:to|with)|as opposed to|rather than)(?=\W|\Z)"
 COMPARE = r"\b(?:compare|comparison|comparing|differ(?:ence|s)?(?:\s+between)?|vs\.?|versus)\b"
 CHANGE = r"\b(?:growth|grew|grow|grown|growing|change[ds]?|changing|increase[ds]?|decrease[ds]?|decline[ds]?|rise|rose|risen|drop(?:ped)?|fell|fallen|evolve[ds]?|up or down|gain(?:ed)?|uplift|delta|variance)\b"
+
+FALLEN = r"\b(?:declin\w+|decreas\w+|drop\w*|fell|fall\w*|los[ts]\w*|shr[aiu]nk\w*|worsen\w*)\b"
 
 NEGATIONS = (
     "excluding", "exclude", "excludes", "without", "except for", "except", "other than", "apart from", "not including", "leaving out", "leave out", "but not",
@@ -70,6 +83,16 @@ HIGHEST = frozenset(
 LOWEST = frozenset(
     ["bottom", "worst", "lowest", "least", "fewest", "smallest", "weakest", "poorest", "minimum", "min", "slowest", "quietest"]
 )
+
+RISING = frozenset(
+    """more higher bigger larger greater better stronger busier above over exceed exceeded exceeds up increase increased increases grow grew grown
+    growing rise rose risen rising gain gained improve improved outsell outsold beat beats outperform outperformed top topped surpass surpassed ahead""".split()  # noqa: SIM905
+)
+FALLING = frozenset(
+    """less fewer lower smaller worse weaker quieter slower below under down decrease decreased decreases decline declined declines drop dropped
+    drops fall fell fallen falling shrink shrank shrunk lose lost slip slipped trail trailed behind""".split()  # noqa: SIM905
+)
+"""Words by which a first side is said to be more, or less, than a second."""
 
 ABOVE = r"(?:more than|greater than|higher than|larger than|bigger than|over|above|exceed(?:s|ed|ing)?|in excess of|upwards of|>(?!=))"
 AT_LEAST = r"(?:at least|no less than|not less than|minimum of|>=)"

@@ -20,10 +20,18 @@ class Named:
     metrics: list[str] = field(default_factory=list)
     choices: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Where each metric stands, as characters."""
 
 
-def name_metrics(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, *, last: bool = True) -> Named:
-    """The metrics that phrases name, in the question's order; as a ``last`` resort what other words stand for."""
+def name_metrics(
+    spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, *, last: bool = True, limited: bool = False
+) -> Named:
+    """The metrics that phrases name, in the question's order; as a ``last`` resort what other words stand for.
+
+    Args:
+        limited: True if the question holds a threshold: "how many stores sold more than …" counts stores, not sales.
+    """
     found = Named()
     counted = ""
     counting = re.search(r"\b(?:how many|number of|count of)\b", marks.lowered)
@@ -38,7 +46,7 @@ def name_metrics(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, ph
         ):
             # "how many stores": the metric that counts them, if there is one.
             between = marks.lowered[counting.end() : marks.tokens[span.start].start].strip()
-            if between in ("", "different", "distinct", "unique", "of our", "our", "of the", "the"):
+            if not limited and between in ("", "different", "distinct", "unique", "of our", "our", "of the", "the"):
                 metrics = _counting(span, phrases, vocabulary)
                 if metrics:
                     found.used.add(span.start)
@@ -54,6 +62,7 @@ def name_metrics(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, ph
             found.choices.append((span.text, names))
         elif names[0] not in found.metrics:
             found.metrics.append(names[0])
+            found.places[names[0]] = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
             marks.evidence.append(Evidence(span.text, "metric", names[0], metrics[0].how))
     _ratio(marks, vocabulary, found)
     if (
@@ -97,6 +106,8 @@ def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int) ->
     """A phrase that could be a metric or a thing is the thing after "by" or "best", or beside another metric: "sales to households"."""
     if not span.of(Kind.ITEM):
         return False
+    if re.search(r"\d[\d,.]*[km]?\Z", marks.before(span.start, 1)) and not re.search(r"\b(?:top|bottom|best|worst|first|last)\b", marks.before(span.start, 3)):
+        return False  # "more than 1,000 baskets"
     if re.search(r"\b(?:which|what|top|bottom|best|worst|leading)(?: \d+| ten| five| three)?\Z", marks.before(span.start, 2)):
         return True
     if re.match(r"(?:with|having|that|whose|which|who|where)\b", marks.after(span.end, 1)) and re.search(_LIMIT, marks.lowered):

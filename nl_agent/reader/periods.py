@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from nl_agent.reader.calendar import add, first_of, last_of
+from nl_agent.reader.holidays import HOLIDAYS, weekend_of
 from nl_agent.reader.numbers import number
+from nl_agent.reader.lexicon import WEEKDAYS
 from nl_agent.reader.types import Period
 
 _MONTHS = [
@@ -120,6 +122,14 @@ def _quarter(match: re.Match[str], today: date) -> Period:
     return _latest(today, lambda y: (date(y, 3 * rank - 2, 1), last_of("quarter", date(y, 3 * rank, 1))), match["y"])
 
 
+def _quarter_range(match: re.Match[str], today: date) -> Period:
+    """Q1 to Q3 2017: one year for both."""
+    first, last = int(match["a"]), int(match["b"])
+    if first > last:
+        raise ImpossibleDate(f"a period from Q{first} to Q{last}")
+    return _latest(today, lambda y: (date(y, 3 * first - 2, 1), last_of("quarter", date(y, 3 * last, 1))), match["y"])
+
+
 def _half(match: re.Match[str], today: date) -> Period:
     second = match["h"] in ("2", "second", "2nd", "last")
     return _latest(today, lambda y: (date(y, 7, 1), date(y, 12, 31)) if second else (date(y, 1, 1), date(y, 6, 30)), match["y"])
@@ -201,10 +211,69 @@ def _so_far(match: re.Match[str], today: date) -> Period:
 
 
 def _holiday(match: re.Match[str], today: date) -> Period:
-    days = {"christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "new year's eve": (12, 31),
-            "halloween": (10, 31), "valentine's day": (2, 14), "independence day": (7, 4), "4th of july": (7, 4)}  # fmt: skip
-    month, day = days[match["w"]]
-    return _latest(today, lambda y: (date(y, month, day), date(y, month, day)), match["y"])
+    """A holiday, or its week (Monday to Sunday), its weekend, the week before or after it."""
+    day = HOLIDAYS[match["w"]]
+    shift = {"before": -1, "after": 1}.get((match["s"] or "").strip().rpartition(" ")[2], 0)
+
+    def make(year: int) -> tuple[date, date]:
+        the_day = day(year)
+        if match["k"] == "weekend":
+            return weekend_of(the_day)
+        if match["k"] or shift:
+            monday = first_of("week", the_day) + timedelta(weeks=shift)
+            return monday, monday + timedelta(days=6)
+        return the_day, the_day
+
+    return _latest(today, make, match["y"])
+
+
+def _holiday_season(match: re.Match[str], today: date) -> Period:
+    return _latest(today, lambda y: (date(y, 11, 1), date(y, 12, 31)), match["y"])
+
+
+def _iso_week(match: re.Match[str], today: date) -> Period:
+    """Week 23: by the ISO calendar."""
+    week = int(match["n"])
+
+    def make(year: int) -> tuple[date, date]:
+        try:
+            monday = date.fromisocalendar(year, week, 1)
+        except ValueError:
+            raise ImpossibleDate(f"week {week} of {year}") from None
+        return monday, monday + timedelta(days=6)
+
+    return _latest(today, make, match["y"])
+
+
+def _weekday_ago(match: re.Match[str], today: date) -> Period:
+    """Last Friday: the latest before today."""
+    weekday = WEEKDAYS.index(match["w"])
+    day = today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+    return _between(day, day, relative=True)
+
+
+def _weekend(match: re.Match[str], today: date) -> Period:
+    """Last weekend, or the weekend of a day: Saturday and Sunday."""
+    if match["of"]:
+        inner = next(scan(match["of"], today), None)
+        if inner is None or inner.period.start is None:
+            raise ImpossibleDate(match.group())
+        monday = first_of("week", inner.period.start)
+        saturday = monday + timedelta(days=5)
+        return replace(_between(saturday, saturday + timedelta(days=1)), assumed_year=inner.period.assumed_year)
+    sunday = today - timedelta(days=(today.weekday() - 6) % 7 or 7)
+    return _between(sunday - timedelta(days=1), sunday, relative=True)
+
+
+def _part_of_month(match: re.Match[str], today: date) -> Period:
+    """Early, mid and late June: ten days each, the last as far as the month goes."""
+    month = _month(match["m"])
+    first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, 0)}[match["w"]]
+
+    def make(year: int) -> tuple[date, date]:
+        return date(year, month, first), date(year, month, last) if last else last_of("month", date(year, month, 1))
+
+    return _latest(today, make, match["y"])
 
 
 def _season(match: re.Match[str], today: date) -> Period:
@@ -240,6 +309,8 @@ def _month_range(match: re.Match[str], today: date) -> Period:
     return _latest(today, make, match["y"])
 
 
+_RANGES = (_month_range, _days_of_month, _quarter_range)
+_NAMED_DAYS = "|".join(sorted(HOLIDAYS, key=len, reverse=True))
 _OF_YEAR = rf"(?:,?\s(?:of\s|in\s)?(?P<y>{_YEAR}))?"
 _INNER = rf"(?:{_MONTH}(?:\s{_YEAR})?|{_YEAR}|(?:last|this|the previous|previous)\s{_UNIT}|q[1-4](?:\s{_YEAR})?)"
 
@@ -257,6 +328,7 @@ _FORMS: tuple[Form, ...] = (
     _form(rf"(?:the\s)?(?:(?:calendar|full|whole)\s)?(?:year\s)?(?P<y>{_YEAR})", _year),
     _form(rf"(?:q(?P<q>\d)|(?:the\s)?(?P<q2>{_ORDINAL})\squarter)(?:\sof)?{_OF_YEAR}", lambda m, t: _quarter(_Merged(m, "q", "q2"), t)),  # type: ignore[arg-type]
     _form(rf"(?P<y>{_YEAR})[\s-]?q(?P<q>\d)", _quarter),
+    _form(rf"q(?P<a>[1-4])\s?(?:to|through|thru|-)\s?q(?P<b>[1-4]){_OF_YEAR}", _quarter_range),
     _form(rf"(?:h(?P<h>[12])|(?:the\s)?(?P<h2>first|second|1st|2nd|last)\shalf)(?:\sof)?(?:\sthe\syear)?{_OF_YEAR}",
           lambda m, t: _half(_Merged(m, "h", "h2"), t)),  # type: ignore[arg-type]
     _form(rf"(?:(?:the|last|this past)\s)?(?:month\sof\s)?(?P<m>{_MONTH}){_OF_YEAR}", _month_name),
@@ -273,7 +345,12 @@ _FORMS: tuple[Form, ...] = (
     _form(rf"(?:the\s)?(?P<w>first|last)\s(?:(?P<n>{_COUNT})\s)?(?P<u>day|week|month|quarter)s?\s(?:of|in)\s(?:the\s)?(?P<of>{_INNER})", _first_n),
     _form(r"(?P<w>ytd|mtd|qtd|wtd|year[\s-]to[\s-]date|month[\s-]to[\s-]date|quarter[\s-]to[\s-]date|week[\s-]to[\s-]date)", _to_date),
     _form(rf"(?:so far\s)?this\s(?P<u>{_UNIT})\sso\sfar|so\sfar\sthis\s(?P<u2>{_UNIT})", lambda m, t: _so_far(_Merged(m, "u", "u2"), t)),  # type: ignore[arg-type]
-    _form(rf"(?P<w>christmas day|christmas eve|christmas|new year's eve|halloween|valentine's day|independence day|4th of july){_OF_YEAR}", _holiday),
+    _form(rf"(?:the\s)?(?P<s>(?:full\s)?week\s(?:before|after|of)\s)?(?P<w>{_NAMED_DAYS})(?:\s(?:holiday\s)?(?P<k>week|weekend))?{_OF_YEAR}", _holiday),
+    _form(rf"(?:the\s)?holiday\s(?:season|period){_OF_YEAR}", _holiday_season),
+    _form(rf"(?:the\s)?(?:iso\s|calendar\s)?(?:week|wk)\s(?:no\.?\s|number\s)?(?P<n>\d{{1,2}}){_OF_YEAR}", _iso_week),
+    _form(rf"(?:last|this past)\s(?P<w>{'|'.join(WEEKDAYS)})", _weekday_ago),
+    _form(rf"(?:the\s)?(?:last|past|previous)\sweekend(?P<of>)|(?:the\s)?weekend\sof\s(?:the\s)?(?P<of2>(?:{_MONTH}\s{_DAY}|{_DAY}\s(?:of\s)?{_MONTH})(?:,?\s{_YEAR})?)", lambda m, t: _weekend(_Merged(m, "of", "of2"), t)),  # type: ignore[arg-type]
+    _form(rf"(?P<w>early|mid|late)[\s-](?P<m>{_MONTH}){_OF_YEAR}", _part_of_month),
     _form(rf"(?:in |during |last )?(?:the\s)?(?P<w>spring|summer|autumn|fall|winter){_OF_YEAR}", _season),
     _form(rf"(?:the\s)?week\s(?:of|starting|beginning|commencing)\s(?:on\s)?(?P<of>(?:{_MONTH}\s{_DAY}|{_DAY}\s(?:of\s)?{_MONTH})(?:,?\s{_YEAR})?|\d{{4}}-\d\d-\d\d)", _week_of),
 )  # fmt: skip
@@ -290,19 +367,30 @@ class _Merged:
         return self._match[self._other].lower() if value is None and name == self._name and self._match[self._other] else value
 
 
-def scan(text: str, today: date) -> Iterator[Found]:
-    """Every simple period in a text, left to right. Raises ImpossibleDate."""
+def scan(text: str, today: date, extra: Sequence[Found] = (), *, ranges: bool = True) -> Iterator[Found]:
+    """Every simple period in a text, left to right. Raises ImpossibleDate.
+
+    Args:
+        extra: periods found by others, which stand before the general forms.
+        ranges: False if "January to March" is not one period.
+    """
     at = 0
     lowered = text.lower()
+    forms = _FORMS if ranges else tuple(form for form in _FORMS if form[1] not in _RANGES)
     while at < len(lowered):
-        matches = [(match, read) for pattern, read in _FORMS if (match := pattern.search(lowered, at))]
+        own = next((found for found in extra if found.start >= at), None)
+        matches = [(match, read) for pattern, read in forms if (match := pattern.search(lowered, at))]
+        if own and all(match.end() > own.start for match, _ in matches):
+            yield own
+            at = own.end
+            continue
         if not matches:
             return
         match, read = min(matches, key=lambda pair: (pair[0].start(), -pair[0].end()))
         if _is_verb(lowered, match):
             at = match.end()
             continue
-        yield Found(match.start(), match.end(), read(match, today), read in (_month_range, _days_of_month))
+        yield Found(match.start(), match.end(), read(match, today), read in _RANGES)
         at = match.end()
 
 
@@ -315,12 +403,16 @@ def _is_verb(text: str, match: re.Match[str]) -> bool:
     return word in ("may", "march") and before in ("i", "we", "you", "it", "that", "which", "they", "one")
 
 
-def periods(text: str, today: date, first_day: date, last_day: date, *, ranges: bool = True) -> tuple[Found, ...]:
+def periods(
+    text: str, today: date, first_day: date, last_day: date, *, ranges: bool = True, extra: Sequence[Found] = ()
+) -> tuple[Found, ...]:
     """The periods of a question, ranges and open ends put together. Raises ImpossibleDate.
 
-    Without ``ranges``, "from A to B" is two periods: a change from the one to the other.
+    Args:
+        ranges: False if "from A to B" is two periods: a change from the one to the other.
+        extra: periods of the project's own calendar, found before.
     """
-    simple = list(scan(text, today))
+    simple = list(scan(text, today, extra, ranges=ranges))
     lowered = text.lower()
     found: list[Found] = []
     position = 0

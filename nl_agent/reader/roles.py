@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from nl_agent.reader.intents import each_after
 from nl_agent.reader.lexicon import GROUPING, NEGATIONS, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.naming import Named
@@ -25,6 +26,12 @@ class Roles:
     flags: dict[str, bool] = field(default_factory=dict)
     opposed: list[str] = field(default_factory=list)
     value_choices: list[tuple[str, tuple[Meaning, ...]]] = field(default_factory=list)
+    each: set[str] = field(default_factory=set)
+    """Groups of which each one is meant: "in each department", "per region"."""
+    ranked: set[str] = field(default_factory=set)
+    """Groups that a superlative is about: "the best month"."""
+    group_starts: dict[str, int] = field(default_factory=dict)
+    """Where each group stands, as characters."""
     custom_grain: str = ""
     subject: str = ""
     """A thing that stands without a role: it is what a threshold is held against."""
@@ -152,6 +159,9 @@ def _item(
         return
     if name not in found.groups:
         found.groups.append(name)
+        found.group_starts[name] = marks.tokens[span.start].start
+        if each_after(marks, span.start):
+            found.each.add(name)
 
 
 def _numbers_from(position: int, marks: Marks) -> list[str]:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 from nl_agent.reader.calendar import length_unit, shifted
-from nl_agent.reader.lexicon import CHANGE, COMPARE, TREND, VERSUS, WEEKDAYS
+from nl_agent.reader.fiscal import FiscalCalendar
+from nl_agent.reader.lexicon import CHANGE, COMPARE, MORE_OR_LESS, TREND, VERSUS, WEEKDAYS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.periods import Found, _name, periods
+from nl_agent.reader.periods import Found, ImpossibleDate, _name, periods
 from nl_agent.reader.types import Evidence, Period, Vocabulary
 
 _UNIT = r"(day|week|month|quarter|year)"
@@ -17,10 +18,12 @@ _EARLIER = (
     (re.compile(rf"\bthe same {_UNIT}s?(?: of)? (?:the )?(?:last|previous|prior|preceding) year\b|\bsame (?:time|period|{_UNIT}) (?:last|the previous|a) year(?: ago)?\b"), "year"),
     (re.compile(r"\b(?:the )?(?:year before|previous year|prior year|preceding year|a year (?:ago|earlier|before)|one year (?:ago|earlier))\b"), "year"),
     (re.compile(rf"\b(?:the )?{_UNIT} (?:before|prior|earlier)\b(?! last)|\b(?:the )?(?:previous|prior|preceding) {_UNIT}\b|\ba {_UNIT} (?:earlier|before)\b"), "unit"),
+    (re.compile(rf"\b(?:the )?(?:\d{{1,3}}|two|three|four|five|six|seven|eight|ten|twelve) {_UNIT}s (?:before|prior|earlier|preceding)(?: it| that| those| them)?\b|\b(?:the )?(?:previous|prior|preceding) (?:\d{{1,3}}|two|three|four|five|six|seven|eight|ten|twelve) {_UNIT}s\b"), "own"),
     (re.compile(r"\b(?:the )?(?:one|period) before(?: it| that)?\b|\bthe (?:previous|prior|preceding) (?:one|period)\b|\bthe one (?:prior|preceding)\b|\bthe period before\b"), ""),
     (re.compile(r"\b(?:year[\s-](?:over|on)[\s-]year|yoy|y/y)\b"), "year"),
-    (re.compile(r"\b(?:month[\s-](?:over|on)[\s-]month|mom|m/m)\b"), "month"),
-    (re.compile(r"\b(?:quarter[\s-](?:over|on)[\s-]quarter|qoq|q/q)\b"), "quarter"),
+    (re.compile(r"\b(?:month[\s-](?:over|on|to)[\s-]month|mom|m/m)\b"), "month"),
+    (re.compile(r"\b(?:quarter[\s-](?:over|on|to|by)[\s-]quarter|qoq|q/q)\b"), "quarter"),
+    (re.compile(r"\b(?:week[\s-](?:over|on|to)[\s-]week|wow|w/w)\b"), "week"),
 )  # fmt: skip
 
 _GRAINS = (
@@ -32,6 +35,18 @@ _GRAINS = (
     (re.compile(rf"\b(?:which|what)\s+(?:calendar\s+)?{_UNIT}s?\b(?!\s+(?:is|was)\s+it)"), ""),
     (re.compile(r"\b(?:best|worst|top|strongest|weakest|biggest|busiest|slowest|quietest|highest|lowest)\s+(weekday|day of the week)s?\b"), "keep_dow"),
     (re.compile(rf"\b(?:best|worst|top|strongest|weakest|biggest|busiest|peak|slowest|highest|lowest|largest|smallest)\s+(?:(?:\d+|two|three|five|ten)\s+)?(?:[a-z]+\s)?{_UNIT}s?\b"), "keep"),
+)  # fmt: skip
+_LISTED_GRAIN = re.compile(
+    r"\b(?:by|per|each|every|across)\s+(?:[a-z][a-z'-]*[\s,]+){0,6}?(?:and|by|,|&|then)\s*(?:by\s+|per\s+|then\s+|each\s+)?"
+    r"(?P<u>day of the week|day of week|weekday|day|week|month|quarter|year)s?\b(?!\s+(?:before|ago|to date))"
+)
+"""A grain further on in a list: "by region and month"."""
+_PERIODIC = r"daily|weekly|monthly|quarterly|yearly|annual|day|week|month|quarter|year"
+_AVERAGES = (
+    re.compile(rf"\b(?P<a>average|avg|mean|typical|usual|averaged?|on average|ave)\s+(?:(?:of|the|our|number of|total|an?)\s+)*(?P<w>{_PERIODIC})\b(?!\s+(?:of|by)\b)"),
+    re.compile(rf"\b(?P<w>daily|weekly|monthly|quarterly|yearly|annual)\s+(?:\w+\s+){{0,2}}?(?P<a>average|avg|mean|averages)\b"),
+    re.compile(rf"\b(?P<a>averages?|avg|mean|typically|on average|averaged|typical)\b.*?\s(?P<p>per|a|an|each|every|in a|in an)\s(?:single\s|given\s|typical\s)?(?P<w>day|week|month|quarter|year)\b"),
+    re.compile(rf"\b(?P<p>per|a|an|each|every)\s(?:typical\s|average\s|normal\s)?(?P<w>day|week|month|quarter|year)\b,?\s(?:.*\s)?(?P<a>on average|typically|averaged?)\b"),
 )  # fmt: skip
 _ADVERBS = {
     "daily": "day",
@@ -52,7 +67,15 @@ _WEEKDAY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """``grain`` names the granularity to group by; ``weekdays`` are ISO numbers to keep; ``compared`` if periods are set side by side."""
+    """The time of a question.
+
+    Attributes:
+        compared: True if periods are set side by side.
+        grain: the granularity to group by; ``grains`` has further ones ("by month and weekday").
+        weekdays: ISO numbers to keep.
+        sides: sets of weekdays that are set against each other, each with its name.
+        averaged: the unit that an average is taken over ("average weekly").
+    """
 
     periods: tuple[Period, ...]
     compared: bool
@@ -60,26 +83,46 @@ class Timing:
     weekdays: tuple[int, ...]
     asked_change: bool
     trend: bool = False
+    grains: tuple[str, ...] = ()
+    sides: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    averaged: str = ""
+
+    @property
+    def all_grains(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(grain for grain in (self.grain, *self.grains) if grain))
 
 
-def timing(marks: Marks, vocabulary: Vocabulary) -> Timing:
-    """Read and use up the words of time. Raises ImpossibleDate."""
+def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: frozenset[int] = frozenset()) -> Timing:
+    """Read and use up the words of time. Raises ImpossibleDate.
+
+    Args:
+        named: tokens that are part of a metric's name: the "average" of "average basket value" asks for no average over weeks.
+    """
+    own = _fiscal(marks, vocabulary, fiscal)
     earlier, unit = _earlier(marks)
-    grain = _grain(marks)
-    weekdays = _weekdays(marks)
+    averaged = _average_over(marks, named)
+    grains = _grains(marks, fiscal)
+    grain = grains[0] if grains else ""
     change = marks.search(CHANGE)
-    from_to = bool((change or marks.search(COMPARE)) and re.search(r"\bfrom\b.+\bto\b|\bbetween\b.+\band\b", marks.lowered))
+    from_to = bool(
+        (change or marks.search(COMPARE) or re.search(MORE_OR_LESS, marks.lowered))
+        and re.search(r"\bfrom\b.+\bto\b|\bbetween\b.+\band\b", marks.lowered)
+    )
     masked = _masked(marks)
-    read = list(periods(masked, vocabulary.today, vocabulary.first_day, vocabulary.last_day, ranges=not from_to))
-    found = [one for one in read if marks.is_free(one.start, one.end)]
+    read = periods(
+        masked, vocabulary.today, vocabulary.first_day, vocabulary.last_day, ranges=not from_to, extra=own
+    )  # fmt: skip
+    found = [one for one in read if one in own or marks.is_free(one.start, one.end)]
     if from_to and len(found) == 2:
         marks.use(min(one.start for one in found), max(one.end for one in found))
     for one in found:
         marks.use(one.start, one.end)
         marks.evidence.append(Evidence(marks.text[one.start : one.end], "period", one.period.label, "exact"))
+    weekdays, sides = _weekdays(marks)
     versus = marks.search(VERSUS, wholly_free=False)
     trend = marks.search(TREND)
     asked = [_relative_to_first(one, found, marks) for one in found]
+    asked = _same_year(asked)
     if from_to and len(asked) == 2:
         asked.reverse()  # the change from A to B is told of B
     if trend and not grain:
@@ -96,9 +139,36 @@ def timing(marks: Marks, vocabulary: Vocabulary) -> Timing:
     for match in (versus if compared else None, change if compared else None, marks.search(COMPARE) if compared else None, trend):
         if match:
             marks.use(match.start(), match.end())
-    if earlier and not asked and unit in ("month", "quarter", "year") and not grain:
+    if earlier and not asked and unit in ("week", "month", "quarter", "year") and not grain:
         grain = unit
-    return Timing(tuple(asked), compared, grain, weekdays, bool(change), bool(trend))
+    overs = bool(earlier and unit and not compared)
+    return Timing(
+        tuple(asked), compared, grain, weekdays, bool(change) or overs, bool(trend), grains[1:], sides, averaged
+    )  # fmt: skip
+
+
+def _fiscal(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar) -> list[Found]:
+    """Periods of the project's own calendar."""
+    try:
+        return [Found(start, end, period) for start, end, period in fiscal.find(marks.lowered, vocabulary.today)]
+    except ValueError as missing:
+        raise ImpossibleDate(str(missing)) from None
+
+
+def _same_year(asked: list[Period]) -> list[Period]:
+    """ "Q1 2016 versus Q2": a side without a year takes the year of the side that has one."""
+    named = [one for one in asked if not one.assumed_year and not one.relative and one.start]
+    if len(asked) != 2 or len(named) != 1 or named[0].start is None:
+        return asked
+    year = named[0].start.year
+    moved = []
+    for one in asked:
+        if one.assumed_year and one.start and one.end and one.start.year == one.end.year != year:
+            step = year - one.start.year
+            start, end = shifted(one.start, one.end, "year", step)
+            one = Period(_name(start, end), start, end)
+        moved.append(one)
+    return moved
 
 
 def _masked(marks: Marks) -> str:
@@ -127,7 +197,7 @@ def _earlier(marks: Marks) -> tuple[bool, str]:
             continue  # on its own "the previous month" is a period; after a comparison it is the one before what was named
         marks.use(match.start(), match.end())
         named = next((group for group in match.groups() if group), "")
-        return True, (named if unit == "unit" else unit)
+        return True, (named if unit == "unit" else "" if unit == "own" else unit)
     return False, ""
 
 
@@ -156,7 +226,34 @@ def _relative_to_first(one: Found, found: list[Found], marks: Marks) -> Period:
     return one.period
 
 
-def _grain(marks: Marks) -> str:
+def _average_over(marks: Marks, named: frozenset[int]) -> str:
+    """ "Average weekly …", "per week on average", "a typical day": the unit that an average is taken over."""
+    for pattern in _AVERAGES:
+        match = marks.search(pattern, wholly_free=False)
+        if match is None or not marks.is_free(match.start("w"), match.end("w")):
+            continue
+        if any(marks.tokens[i].start < match.end("a") and marks.tokens[i].end > match.start("a") for i in named):
+            continue
+        unit = _ADVERBS.get(match["w"], match["w"])
+        marks.use(match.start("w"), match.end("w"))
+        for name in ("a", "p"):
+            if match.groupdict().get(name):
+                marks.use(match.start(name), match.end(name))
+        marks.evidence.append(Evidence(match.group(), "average", unit, "exact"))
+        return unit
+    return ""
+
+
+def _grains(marks: Marks, fiscal: FiscalCalendar) -> tuple[str, ...]:
+    """What time is grouped by, in the order said."""
+    found: list[str] = []
+    if fiscal:
+        named = re.compile(rf"\b(?:by|per|each|every|for each|across|in each|which|what)\s+(?:the\s+)?(?:{fiscal.words})\s(?P<u>week|period|month|quarter|year)s?\b")
+        match = marks.search(named)
+        if match and fiscal.grain(match["u"]):
+            marks.use(match.start(), match.end())
+            marks.evidence.append(Evidence(match.group(), "grain", fiscal.grain(match["u"]), "exact"))
+            found.append(fiscal.grain(match["u"]))
     for pattern, fixed in _GRAINS:
         match = marks.search(pattern)
         if match is None:
@@ -166,23 +263,33 @@ def _grain(marks: Marks) -> str:
             marks.use(match.start(len(match.groups())), match.end(len(match.groups())))
         else:
             marks.use(match.start(), match.end())
-        if fixed in ("extract_dow", "keep_dow"):
-            name = "extract_dow"
-        else:
-            name = _ADVERBS.get(word, word)
+        name = "extract_dow" if fixed in ("extract_dow", "keep_dow") else _ADVERBS.get(word, word)
         marks.evidence.append(Evidence(match.group(), "grain", name, "exact"))
-        return name
-    return ""
+        found.append(name)
+        break
+    while match := marks.search(_LISTED_GRAIN, wholly_free=False):
+        if not marks.is_free(match.start("u"), match.end("u")):
+            break
+        name = "extract_dow" if "week" in match["u"] and match["u"] != "week" else match["u"]
+        marks.use(match.start("u"), match.end("u"))
+        marks.evidence.append(Evidence(match["u"], "grain", name, "exact"))
+        found.append(name)
+    return tuple(dict.fromkeys(found))
 
 
-def _weekdays(marks: Marks) -> tuple[int, ...]:
-    days: list[int] = []
+def _weekdays(marks: Marks) -> tuple[tuple[int, ...], tuple[tuple[str, tuple[int, ...]], ...]]:
+    """Days of the week to keep; or, where several sets are named against each other, the sides."""
+    sets: list[tuple[str, tuple[int, ...]]] = []
+    against = re.search(VERSUS, marks.lowered) or re.search(COMPARE, marks.lowered) or re.search(MORE_OR_LESS, marks.lowered)
     while match := marks.search(_WEEKDAY):
         marks.use(match.start(), match.end())
         name, kind = match.groups()
         if name:
-            days.append(WEEKDAYS.index(name) + 1)
+            days: tuple[int, ...] = (WEEKDAYS.index(name) + 1,)
         else:
-            days.extend((6, 7) if kind.startswith("weekend") else (1, 2, 3, 4, 5))
+            days = (6, 7) if kind.startswith("weekend") else (1, 2, 3, 4, 5)
+        sets.append((match.group().removeprefix("on ").removeprefix("at ").removeprefix("the ").strip(), days))
         marks.evidence.append(Evidence(match.group(), "weekday", ", ".join(map(str, days)), "exact"))
-    return tuple(dict.fromkeys(days))
+    if len(sets) > 1 and against and any(len(days) > 1 for _, days in sets):
+        return (), tuple(sets)
+    return tuple(dict.fromkeys(day for _, days in sets for day in days)), ()

@@ -34,6 +34,53 @@ class Presentation(Enum):
     """A table whose metric is also wanted as a share of the table's sum."""
 
 
+class Calculation(Enum):
+    """What is worked out from the rows of a query, beyond what the semantic layer computes."""
+
+    NONE = "none"
+    RUNNING_TOTAL = "running_total"
+    """Each row along time with the sum so far beside it."""
+    GROWTH = "growth"
+    """Each row along time with its change from the row before."""
+    AVERAGE = "average"
+    """The mean over the periods (or things) that the query groups by first: "average weekly revenue"."""
+    COUNT = "count"
+    """How many groups there are: "how many stores sold more than 10,000"."""
+    TOP_PER_GROUP = "top_per_group"
+    """The first few rows of each group: "top 3 categories in each department"."""
+    TOP_CHANGE = "top_change"
+    """Of a comparison, the groups that changed most: "which department grew most from Q1 to Q2"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A calculation with what it needs.
+
+    Attributes:
+        keep: rows to keep (of each group); 0 keeps all.
+        descending: largest first.
+        over: of an average, the group-by name that it is taken over.
+    """
+
+    calculation: Calculation = Calculation.NONE
+    keep: int = 0
+    descending: bool = True
+    over: str = ""
+
+
+class Claim(Enum):
+    """What a yes/no question claims of the first side against the second, or of the number against its limit."""
+
+    NONE = ""
+    MORE = "more"
+    LESS = "less"
+    SAME = "same"
+    ANY = "any"
+    """There is something: "do we sell bananas", "are there stores with more than 50,000 in revenue"."""
+    FIRST = "first"
+    """The named thing comes first in the ranking: "is grocery our biggest department"."""
+
+
 class Reason(Enum):
     """Why a question is not understood; the values are those of the agent's refusals."""
 
@@ -95,6 +142,10 @@ class Understood:
     unused: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = ()
     period: Period | None = None
+    work: Work = Work()
+    claim: Claim = Claim.NONE
+    claimed: str = ""
+    """Of a claim to come first, the value that is claimed to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +189,7 @@ class Vocabulary:
     last_day: date
     reachable: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For each metric, the items that it can be grouped by."""
+    additive: frozenset[str] = frozenset()
+    """Metrics whose values over time add up: sums and counts, and what is added or subtracted of them."""
+    calendars: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    """For each granularity of the project's own (a fiscal period), the first days of its periods, ascending."""

@@ -9,12 +9,19 @@ from nl_agent.reader.types import Vocabulary
 from semantic_models import SemanticLayer
 
 
-def make_vocabulary(layer: SemanticLayer, values: Mapping[str, Sequence[str]], first_day: date, last_day: date) -> Vocabulary:
+def make_vocabulary(
+    layer: SemanticLayer,
+    values: Mapping[str, Sequence[str]],
+    first_day: date,
+    last_day: date,
+    calendars: Mapping[str, tuple[date, ...]] | None = None,
+) -> Vocabulary:
     """The vocabulary of a project.
 
     Args:
         values: distinct values of each indexed dimension, by group-by name.
         first_day, last_day: of the data; the last is "now".
+        calendars: first days of the periods of each granularity of the project's own.
     """
     items = {item.name: item for item in layer.group_by_items()}
     reachable = {name: frozenset(item.name for item in layer.group_by_items((name,))) for name in layer.manifest.metrics}
@@ -26,4 +33,6 @@ def make_vocabulary(layer: SemanticLayer, values: Mapping[str, Sequence[str]], f
         first_day=first_day,
         last_day=last_day,
         reachable=reachable,
+        additive=frozenset(name for name in layer.manifest.metrics if layer.adds_along_time(name)),
+        calendars=calendars or {},
     )

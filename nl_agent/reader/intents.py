@@ -1,0 +1,84 @@
+"""What is to be done with the rows: a running total, growth from row to row, the best of each group, a count of groups; and
+whether the question wants a yes or a no."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nl_agent.reader.lexicon import FALLING, HIGHEST, LOWEST, RISING
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.types import Claim, Evidence
+
+_RUNNING = re.compile(
+    r"\b(?:cumulative(?:ly)?|cumulated?|cumulating|accumulat(?:ed?|ing|ive)|running\s+(?:total|sum|tally)(?:\s+of)?|rolling\s+total|"
+    r"year[\s-]to[\s-]date\s+(?=.*\bby\s+(?:day|week|month|quarter))|build[\s-]?up\s+of|added\s+up\s+over\s+time)\b"
+)
+_ASKS = re.compile(
+    r"\A(?:so\s+|and\s+|hey,?\s+|hi,?\s+|ok,?\s+|please\s+)*(?:(?:can|could)\s+you\s+(?:tell\s+me|check|confirm|say|see)\s+(?:if|whether)\s+|"
+    r"(?:do\s+you\s+know|tell\s+me|check|i\s+wonder|wondering|confirm|verify)\s+(?:if|whether|that)\s+)?"
+    r"(?:did|does|do|is|are|was|were|has|have|had|am i right that|is it true that|was it)\b"
+    r"|\b(?:tell\s+me|check|know|see|wonder(?:ing)?|confirm|verify)\s+(?:if|whether)\b|\bis it true that\b|\btrue or false\b"
+)
+_NOT_YES_NO = re.compile(
+    r"\b(?:how (?:much|many)|what(?:'s)?|which|who|when|where)\b|\b(?:have you got|do you have|do we have)\s+(?:the|a|any)\s+(?:figure|number|breakdown)"
+)
+_COUNT = re.compile(r"\b(?:how many|number of|count of|count the|count up)\s+(?:(?:different|distinct|unique|of|our|the|individual)\s+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """``counted_at`` is the character where what is counted begins; -1 if nothing is."""
+
+    running: bool = False
+    counted_at: int = -1
+    yes_no: bool = False
+    claim: Claim = Claim.NONE
+
+
+def intent(marks: Marks, named: frozenset[int]) -> Intent:
+    """Read and use up the words that say what is done with the rows.
+
+    Args:
+        named: tokens that are part of a metric's name, which mean nothing else.
+    """
+    running = marks.search(_RUNNING)
+    if running and not _inside(running, marks, named):
+        marks.use(running.start(), running.end())
+        marks.evidence.append(Evidence(running.group(), "calculation", "running_total", "exact"))
+    else:
+        running = None
+    count = marks.search(_COUNT, wholly_free=False)
+    asks = bool(_ASKS.search(marks.lowered)) and not _NOT_YES_NO.search(marks.lowered)
+    return Intent(
+        running=running is not None,
+        counted_at=count.end() if count else -1,
+        yes_no=asks,
+        claim=_claim(marks.lowered) if asks else Claim.NONE,
+    )
+
+
+def _inside(match: re.Match[str], marks: Marks, named: frozenset[int]) -> bool:
+    return any(marks.tokens[i].start < match.end() and marks.tokens[i].end > match.start() for i in named)
+
+
+def _claim(text: str) -> Claim:
+    """What a yes/no question says of its first side against the second."""
+    if re.search(r"\b(?:the same|equal|as (?:much|many|high|good|big) as|unchanged|flat)\b", text):
+        return Claim.SAME
+    up = re.search(rf"\b(?:{'|'.join(sorted(RISING))})\b", text)
+    down = re.search(rf"\b(?:{'|'.join(sorted(FALLING))})\b", text)
+    superlative = re.search(rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b", text)
+    if superlative and not re.search(r"\bthan\b", text):
+        return Claim.FIRST
+    if up and (not down or up.start() < down.start()):
+        return Claim.MORE
+    if down:
+        return Claim.LESS
+    return Claim.ANY
+
+
+def each_after(marks: Marks, start: int) -> bool:
+    """True if the thing that begins at this token is one that each of is meant: "in each department", "per month"."""
+    before = marks.before(start, 4)
+    return bool(re.search(r"\b(?:each|every|per|within|by|for all|across)(?: the| of the| our| single)?\Z", before))

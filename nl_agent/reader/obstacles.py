@@ -1,0 +1,255 @@
+"""What stands in the way of an answer: words that nothing was made of, several meanings, no number to show."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from nl_agent.reader.amounts import Rank
+from nl_agent.reader.intents import Intent
+from nl_agent.reader.lexicon import BUSINESS, COMPARATIVES, FILLERS, HARMFUL_VERBS, HARMLESS_VERBS, JUDGING, PERIODS_UNNAMED
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.roles import Roles
+from nl_agent.reader.timing import Timing
+from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Vocabulary
+
+KNOWN = FILLERS | HARMLESS_VERBS
+
+
+def obstacle(
+    marks: Marks,
+    when: Timing,
+    what: Roles,
+    best: Rank | None,
+    wish: Intent,
+    versus: bool,
+    vocabulary: Vocabulary,
+    phrases: Phrases,
+) -> Reading | None:
+    """The first thing in the way, as a question back or as the reason why there is no answer; None if the way is free."""
+    return (
+        _outside(when, vocabulary)
+        or _unnamed_period(marks, what, vocabulary)
+        or _judgement(marks, what, vocabulary)
+        or _unknown_group(marks, what, phrases, vocabulary)
+        or _unknown_words(marks, when, what, wish, versus, vocabulary, phrases)
+        or _ambiguous(marks, what, vocabulary)
+        or _no_metric(marks, when, what, best, wish, vocabulary)
+    )
+
+
+def _outside(when: Timing, vocabulary: Vocabulary) -> NotUnderstood | None:
+    held = f"The data runs from {vocabulary.first_day:%-d %B %Y} to {vocabulary.last_day:%-d %B %Y}"
+    for period in when.periods:
+        if period.end and period.end < vocabulary.first_day:
+            return NotUnderstood(
+                Reason.OUTSIDE_PERIOD, f"{held}: there is nothing for {period.label}.", (period.label,), period=period
+            )
+        if period.start and period.start > vocabulary.last_day:
+            reason = Reason.FORECAST if period.start > vocabulary.today else Reason.OUTSIDE_PERIOD
+            return NotUnderstood(reason, f"{held}: there is nothing yet for {period.label}.", (period.label,), period=period)
+    return None
+
+
+def _unnamed_period(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
+    """ "The first period" may be a month or a quarter; a business may count other periods still."""
+    match = re.search(PERIODS_UNNAMED, marks.lowered)
+    if not match or not (what.metrics or what.named.choices):
+        return None
+    whole = (
+        vocabulary.last_day.year
+        if (vocabulary.last_day.month, vocabulary.last_day.day) == (12, 31)
+        else vocabulary.last_day.year - 1
+    )
+    names = (
+        (f"January {whole}", f"Q1 {whole}", f"{whole}")
+        if "last" not in match.group()
+        else (f"December {whole}", f"Q4 {whole}", f"{whole}")
+    )
+    choices = tuple(
+        Choice(name, f"The period {name}", marks.text[: match.start()] + name + marks.text[match.end() :]) for name in names
+    )
+    return Ambiguous(f"Which period is '{match.group()}'?", choices, tuple(marks.evidence))
+
+
+def _unknown_group(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> Ambiguous | None:
+    """ "By customer group": a word that several dimensions share is asked back."""
+    for position in marks.left(KNOWN):
+        names = phrases.item_family.get(marks.tokens[position].stem, ())
+        reach = [vocabulary.reachable.get(name, frozenset()) for name in what.metrics]
+        fitting = sorted((n for n in names if all(n in items for items in reach)), key=lambda n: (vocabulary.items[n].hops, n))
+        by_label = {vocabulary.items[name].label: name for name in reversed(fitting)}
+        if len(by_label) > 1 and re.search(r"\b(?:by|per|each|across)\b", marks.lowered):
+            word = marks.tokens[position].text
+            choices = tuple(
+                Choice(label, vocabulary.items[by_label[label]].description, _swapped(marks.text, word, label))
+                for label in list(by_label)[:6]
+            )
+            return Ambiguous(f"'{word}' can mean several dimensions. Which one do you mean?", choices, tuple(marks.evidence))
+    return None
+
+
+def _judgement(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
+    """ "How big are our customers?" asks for a judgement; which number it goes by is asked back."""
+    match = re.search(rf"\bhow ({'|'.join(sorted(JUDGING))}) (?:is|are|was|were)\b", marks.lowered)
+    if not match:
+        return None
+    return Ambiguous(f"By which number is '{match.group(1)}' meant?", _numbers(what, marks, vocabulary), tuple(marks.evidence))
+
+
+def _unknown_words(
+    marks: Marks, when: Timing, what: Roles, wish: Intent, versus: bool, vocabulary: Vocabulary, phrases: Phrases
+) -> Reading | None:
+    """A word that nothing was made of could change the number: then there is no plain answer."""
+    # A word of the metric's own name or synonyms adds nothing: "which wards billed … in charges".
+    own = frozenset(stem for name in what.metrics for stem in phrases.words[name])
+    sides = versus or when.compared or wish.yes_no
+    judged = (frozenset() if what.metrics else JUDGING) | (COMPARATIVES if sides else frozenset())
+    left = [i for i in marks.left(KNOWN | judged) if marks.tokens[i].stem not in own]
+    averages = [i for i in left if marks.tokens[i].stem in _AVERAGE]
+    if averages and what.metrics and not when.averaged:
+        if all(vocabulary.metrics[name].unit == "ratio" or " per " in vocabulary.metrics[name].unit for name in what.metrics):
+            left = [i for i in left if i not in averages]  # the average of a rate is the rate
+        elif left == averages:
+            return _average_of_what(marks, averages[0], what, vocabulary)
+    words = [marks.tokens[i] for i in left if not is_verb(marks, i)]
+    if not words:
+        return None
+    shown = tuple(dict.fromkeys(word.text for word in words))
+    told = " and ".join(f"'{word}'" for word in shown)
+    near = phrases.nearest_metrics(" ".join(shown))
+    something = bool(what.metrics or what.groups or what.values or what.named.choices)
+    if something or any(word.stem in BUSINESS for word in words):
+        return NotUnderstood(Reason.NOT_MODELLED, f"No governed metric or dimension means {told}.", shown, near)
+    return NotUnderstood(Reason.OTHER_SUBJECT, f"That is not about this data: nothing here means {told}.", shown, ())
+
+
+_AVERAGE = frozenset({"average", "mean", "typical", "averaging", "averaged", "typically"})
+_SUBJECTS = frozenset({"we", "they", "i", "you", "customer", "shopper", "people", "folk", "everyone", "anyone", "who", "that", "which"})
+_ADVERB = re.compile(r"(?:ly|ever|also|just|actually|usually|still)\Z")
+
+
+def is_verb(marks: Marks, position: int) -> bool:
+    """True if a word stands where only a verb can: "how much did we shift in June". What was done rarely changes a number.
+
+    Verbs that do change it ("returned", "lost") are known as such and excepted.
+    """
+    word = marks.tokens[position]
+    if word.stem in BUSINESS or word.text.lower() in HARMFUL_VERBS or not word.text.isalpha():
+        return False
+    back = position - 1
+    while back >= 0 and _ADVERB.search(marks.tokens[back].text.lower()):
+        back -= 1
+    if back < 0:
+        return False
+    return marks.tokens[back].stem in _SUBJECTS or (
+        bool(re.search(r"\b(?:did|do|does)\b", marks.before(position, 5)))
+        and marks.tokens[back].stem not in FILLERS
+        and not marks.free[back]
+        and (position + 1 == len(marks.tokens) or not marks.tokens[position + 1].is_word or marks.tokens[position + 1].stem in FILLERS)
+    )
+
+
+def _average_of_what(marks: Marks, position: int, what: Roles, vocabulary: Vocabulary) -> Ambiguous:
+    """ "Average revenue": per day, per week, per month? Or a governed ratio of the same thing."""
+    metric = what.metrics[0]
+    label = label_of(metric, vocabulary)
+    word = marks.tokens[position].text
+    ratios = [
+        other.name
+        for other in vocabulary.metrics.values()
+        if other.numerator and other.numerator.name == metric and other.unit != "ratio"
+    ][:3]
+    choices = [
+        Choice(label_of(name, vocabulary), vocabulary.metrics[name].description, f"{label_of(name, vocabulary)}: {marks.text}")
+        for name in ratios
+    ]
+    choices += [
+        Choice(f"Average {unit} {label.lower()}", f"The mean over {told}", _swapped(marks.text, word, f"average {unit}"))
+        for unit, told in (("daily", "days"), ("weekly", "weeks"), ("monthly", "months"))
+    ]
+    return Ambiguous(f"'{word}' over what? {label} can be averaged in several ways.", tuple(choices), tuple(marks.evidence))
+
+
+def _ambiguous(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
+    if what.named.choices and not what.metrics:
+        text, names = what.named.choices[0]
+        choices = tuple(
+            Choice(
+                label_of(name, vocabulary),
+                vocabulary.metrics[name].description,
+                _swapped(marks.text, text, label_of(name, vocabulary)),
+            )
+            for name in _headline(names, vocabulary)
+        )
+        return Ambiguous(f"'{text}' can mean several metrics. Which one do you mean?", choices, tuple(marks.evidence))
+    if what.value_choices:
+        text, meanings = what.value_choices[0]
+        choices = tuple(
+            Choice(m.target, f"{vocabulary.items[m.item].label} {m.target}", _swapped(marks.text, text, m.target))
+            for m in meanings[:6]
+        )
+        return Ambiguous(f"'{text}' is part of several names. Which one do you mean?", choices, tuple(marks.evidence))
+    return None
+
+
+def _no_metric(
+    marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, vocabulary: Vocabulary
+) -> Reading | None:
+    if what.metrics:
+        return None
+    if wish.counted_at >= 0 and what.groups and not best and not when.periods and not when.grain:
+        return None
+    listing = re.search(r"\b(?:list|which|what|show|all|name)\b", marks.lowered)
+    if (
+        what.groups
+        and listing
+        and not best
+        and not when.periods
+        and not re.search(r"\bhow (?:much|many|big|large|good|well)\b", marks.lowered)
+    ):
+        return None
+    if not (what.groups or what.values or when.periods or when.grain or what.flags):
+        return NotUnderstood(
+            Reason.OTHER_SUBJECT, "That does not name anything that this data holds.", (), suggested((), vocabulary)
+        )
+    choices = _numbers(what, marks, vocabulary)
+    if not choices:
+        return NotUnderstood(Reason.NOT_UNDERSTOOD, "The question names no metric.", (), suggested((), vocabulary))
+    measured = f"By which number is '{best.word}' meant?" if best else "Which number do you want to see?"
+    return Ambiguous(measured, choices, tuple(marks.evidence))
+
+
+def _numbers(what: Roles, marks: Marks, vocabulary: Vocabulary) -> tuple[Choice, ...]:
+    """The numbers that the question could go by: central metrics that reach everything it names."""
+    needed = set(what.groups) | set(what.values) | set(what.flags)
+    fitting = [name for name in suggested((), vocabulary, 40) if needed <= vocabulary.reachable.get(name, frozenset())]
+    labels = [(label_of(name, vocabulary), vocabulary.metrics[name].description) for name in fitting[:4]]
+    return tuple(Choice(label, description, f"{label}: {marks.text}") for label, description in labels)
+
+
+def label_of(name: str, vocabulary: Vocabulary) -> str:
+    return vocabulary.metrics[name].label or name.replace("_", " ")
+
+
+def _swapped(question: str, words: str, label: str) -> str:
+    """The question with the doubtful words made plain."""
+    return re.sub(rf"\b{re.escape(words)}\b", lambda _: label, question, count=1, flags=re.IGNORECASE)
+
+
+def _headline(names: Sequence[str], vocabulary: Vocabulary, limit: int = 5) -> tuple[str, ...]:
+    """Plain sums and counts before shares and rates."""
+    order = list(vocabulary.metrics)
+    return tuple(sorted(names, key=lambda name: (vocabulary.metrics[name].unit == "ratio", order.index(name)))[:limit])
+
+
+def suggested(names: Sequence[str], vocabulary: Vocabulary, limit: int = 4) -> tuple[str, ...]:
+    if names:
+        return tuple(names)[:limit]
+    # The metrics that most others are made of come first: they are what a business looks at.
+    used = Counter(inner for metric in vocabulary.metrics.values() for inner in metric.depends_on)
+    return tuple(sorted(vocabulary.metrics, key=lambda name: (-used[name], name)))[:limit]
+
+
