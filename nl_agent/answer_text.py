@@ -10,8 +10,21 @@ from typing import Any
 
 from nl_agent.agents.lineup import Lineup
 from nl_agent.agents.plan import Extraction, Part
+from nl_agent.answer_pieces import (
+    all_of,
+    at_side,
+    count_of,
+    counts_things,
+    difference,
+    gap,
+    group_name,
+    signed,
+    spaced,
+    told_number,
+)
+from nl_agent.answer_worked import worked_sentence
 from nl_agent.formatting import change_text, group_text, listed, number_text, value_text
-from nl_agent.reader.types import Comparison, Presentation
+from nl_agent.reader.types import Calculation, Comparison, Presentation
 from nl_agent.scene import Scene
 from nl_agent.types import Column
 from nl_agent.wording import capitalised, conditions, is_plural, lowered, plural, singular
@@ -29,8 +42,10 @@ def sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: str, pa
         when: the period as the sentence ends with it: ``in March 2017``.
         partial: groups of time that are counted in part only; they are neither highest nor lowest.
     """
-    if not extraction.first.query.metrics:
+    if not extraction.first.query.metrics and extraction.understood.work.calculation is Calculation.NONE:
         return _listing(lineup, when)
+    if extraction.understood.work.calculation is not Calculation.NONE:
+        return worked_sentence(extraction, lineup, scene, when)
     if extraction.compares:
         return _comparison(extraction, lineup, scene)
     groups = [column for column in lineup.columns if column.kind in ("time", "dimension")]
@@ -52,7 +67,7 @@ def _totals(part: Part, lineup: Lineup, scene: Scene, when: str) -> str:
     (row,) = lineup.rows
     told = [_one_number(column, value) for column, value in zip(lineup.columns, row, strict=True)]
     where = conditions(part.query, scene)
-    return capitalised(listed(told)) + where + _spaced(when) + "."
+    return capitalised(listed(told)) + where + spaced(when) + "."
 
 
 def _one_number(column: Column, value: Any) -> str:
@@ -60,63 +75,63 @@ def _one_number(column: Column, value: Any) -> str:
     label = lowered(column.label)
     if value is None:
         return f"there is no {label}"
-    if _counts(column):
+    if counts_things(column):
         verb = "was" if value == 1 else "were"
         return f"there {verb} {number_text(value)} {singular(label) if value == 1 else label}"
-    return f"{label} {'were' if is_plural(column.label) else 'was'} {_number(value, column)}"
+    return f"{label} {'were' if is_plural(column.label) else 'was'} {told_number(value, column)}"
 
 
 def _superlative(part: Part, lineup: Lineup, groups: Sequence[Column], scene: Scene, when: str) -> str:
     row = lineup.rows[0]
     number = lineup.columns[len(groups)]
     lowest = bool(part.query.order_by) and not part.query.order_by[0].startswith("-")
-    name = _group_name(groups, row)
-    most = ("fewest" if lowest else "most") if _counts(number) else ("lowest" if lowest else "highest")
-    extra = [f"{lowered(c.label)} {_number(v, c)}" for c, v in list(zip(lineup.columns, row, strict=True))[len(groups) + 1 :]]
+    name = group_name(groups, row)
+    most = ("fewest" if lowest else "most") if counts_things(number) else ("lowest" if lowest else "highest")
+    extra = [f"{lowered(c.label)} {told_number(v, c)}" for c, v in list(zip(lineup.columns, row, strict=True))[len(groups) + 1 :]]
     tail = f" ({listed(extra)})" if extra else ""
     return capitalised(
         f"{name} had the {most} {lowered(number.label)}{conditions(part.query, scene)}"
-        f"{_spaced(when)}: {_number(row[len(groups)], number)}{tail}."
+        f"{spaced(when)}: {told_number(row[len(groups)], number)}{tail}."
     )
 
 
 def _two_segments(part: Part, lineup: Lineup, scene: Scene, when: str) -> str:
     (first, second), number = lineup.rows, lineup.columns[1]
-    told = listed([f"{_number(row[1], number)} for {group_text(row[0], lineup.columns[0].grain)}" for row in (first, second)])
+    told = listed([f"{told_number(row[1], number)} for {group_text(row[0], lineup.columns[0].grain)}" for row in (first, second)])
     # The filter that names the segments is the comparison itself; the others narrow both.
     group = lineup.columns[0].name
     where = conditions(replace(part.query, where=tuple(w for w in part.query.where if f"'{group}'" not in w)), scene)
-    text = f"{lowered(number.label)}{where}{_spaced(when)} {'were' if is_plural(number.label) else 'was'} {told}"
+    text = f"{lowered(number.label)}{where}{spaced(when)} {'were' if is_plural(number.label) else 'was'} {told}"
     if first[1] is not None and second[1] is not None:
-        text += f"; {group_text(first[0], lineup.columns[0].grain)} {_gap(first[1], second[1], number)}"
+        text += f"; {group_text(first[0], lineup.columns[0].grain)} {gap(first[1], second[1], number)}"
     return capitalised(text) + "."
 
 
 def _trend(lineup: Lineup, groups: Sequence[Column], part: Part, scene: Scene, when: str, partial: Sequence[date]) -> str:
     number = lineup.columns[len(groups)]
     by = listed([lowered(column.label) for column in groups])
-    head = f"{number.label} by {by}{conditions(part.query, scene)}{_spaced(when)}"
+    head = f"{number.label} by {by}{conditions(part.query, scene)}{spaced(when)}"
     present = [row for row in lineup.rows if row[len(groups)] is not None]
     if len(present) == 1:
-        return f"{head}: {_number(present[0][len(groups)], number)}."
+        return f"{head}: {told_number(present[0][len(groups)], number)}."
     whole = [row for row in present if row[0] not in partial]
     if len(groups) > 1 or len(whole) < 2:
-        return f"{head}: {_count(len(lineup.rows), 'row')} in the table."
+        return f"{head}: {count_of(len(lineup.rows), 'row')} in the table."
     grain = groups[0].grain
     ordered = sorted(whole, key=lambda row: str(row[0]))
     high, low = max(whole, key=lambda row: row[1]), min(whole, key=lambda row: row[1])
     if high[1] == low[1]:
-        return f"{head}: {_number(high[1], number)} throughout."
+        return f"{head}: {told_number(high[1], number)} throughout."
     marks = {ordered[0][0]: "", ordered[-1][0]: ""}
     edges = []
     for name, row in (("highest", high), ("lowest", low)):
         if row[0] in marks:
             marks[row[0]] = f" (the {name})" if len(ordered) > 2 else ""
         else:
-            edges.append(f"the {name} was {group_text(row[0], grain)} with {_number(row[1], number)}")
+            edges.append(f"the {name} was {group_text(row[0], grain)} with {told_number(row[1], number)}")
     word = "on" if grain == "day" or not grain else "in"
     first, last = (
-        f"{_number(row[1], number)} {word} {group_text(row[0], grain)}{marks[row[0]]}" for row in (ordered[0], ordered[-1])
+        f"{told_number(row[1], number)} {word} {group_text(row[0], grain)}{marks[row[0]]}" for row in (ordered[0], ordered[-1])
     )
     return f"{head}: from {first} to {last}" + (f"; {listed(edges)}." if edges else ".")
 
@@ -135,32 +150,32 @@ def _ranking(extraction: Extraction, lineup: Lineup, groups: Sequence[Column], s
     def told(row: Sequence[Any]) -> str:
         part_of = f", {value_text(row[share], 'ratio')} of the total" if share is not None and row[share] is not None else ""
         others = "".join(
-            f", {lowered(c.label)} {_number(v, c)}"
+            f", {lowered(c.label)} {told_number(v, c)}"
             for c, v in list(zip(lineup.columns, row, strict=True))[at + 1 :]
             if c.kind == "metric"
         )
-        return f"{_group_name(groups, row)} ({_number(row[at], number)}{others}{part_of})"
+        return f"{group_name(groups, row)} ({told_number(row[at], number)}{others}{part_of})"
 
     named = listed([told(row) for row in ordered[: NAMED if len(ordered) > NAMED + 1 else NAMED + 1]])
     where = conditions(part.query, scene)
     if part.query.limit and len(lineup.rows) == part.query.limit and not extraction.limited:
         which = "lowest" if ascending else "top"
-        head = f"The {which} {len(lineup.rows)} by {lowered(number.label)}{where}{_spaced(when)}"
+        head = f"The {which} {len(lineup.rows)} by {lowered(number.label)}{where}{spaced(when)}"
         more = f", and {len(ordered) - NAMED} more in the table" if len(ordered) > NAMED + 1 else ""
         return f"{head}: {named}{more}."
-    head = f"{number.label} by {by}{where}{_spaced(when)}"
+    head = f"{number.label} by {by}{where}{spaced(when)}"
     if len(ordered) <= NAMED + 1:
         return f"{head}: {named}."
-    return f"{head}: {'lowest' if ascending else 'highest'} are {named}; {_all_of(lineup, groups)}."
+    return f"{head}: {'lowest' if ascending else 'highest'} are {named}; {all_of(lineup, groups)}."
 
 
 def _listing(lineup: Lineup, when: str) -> str:
     columns = lineup.columns
     if len(columns) != 1:
-        return f"There are {_count(len(lineup.rows), 'combination')} of {listed([lowered(c.label) for c in columns])}{_spaced(when)}."
+        return f"There are {count_of(len(lineup.rows), 'combination')} of {listed([lowered(c.label) for c in columns])}{spaced(when)}."
     values = [group_text(row[0], columns[0].grain) for row in lineup.rows if row[0] is not None]
     noun = lowered(columns[0].label) if len(values) == 1 else plural(lowered(columns[0].label))
-    head = f"There {'is' if len(values) == 1 else 'are'} {len(values):,} {noun}{_spaced(when)}"
+    head = f"There {'is' if len(values) == 1 else 'are'} {len(values):,} {noun}{spaced(when)}"
     return f"{head}: {listed(values)}." if len(values) <= LISTED else f"{head}, among them {listed(values[:LISTED])}."
 
 
@@ -178,28 +193,28 @@ def _comparison(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
         for places in lineup.both:
             number = lineup.columns[places[0]]
             name = scene.layer.metric(number.metric).label or number.metric
-            sides = [f"{_number(row[place], number)} {_at(part.label)}" for place, part in zip(places, parts, strict=True)]
+            sides = [f"{told_number(row[place], number)} {at_side(part.label)}" for place, part in zip(places, parts, strict=True)]
             text = f"{lowered(name)} {'were' if is_plural(name) else 'was'} {sides[0]} against {listed(sides[1:])}"
-            if _counts(replace(number, label=name)) and row[places[0]] is not None:
+            if counts_things(replace(number, label=name)) and row[places[0]] is not None:
                 text = (
-                    f"there were {number_text(row[places[0]])} {lowered(name)} {_at(parts[0].label)} against {listed(sides[1:])}"
+                    f"there were {number_text(row[places[0]])} {lowered(name)} {at_side(parts[0].label)} against {listed(sides[1:])}"
                 )
             first, second = row[places[0]], row[places[1]]
             if len(parts) == 2 and first is not None and second is not None:
-                text += f": {_difference(first, second, number)}"
+                text += f": {difference(first, second, number)}"
             told.append(text)
         return capitalised("; ".join(told)) + where + "."
     begin = f"{label} by {listed([lowered(c.label) for c in lineup.columns[:count]])}{where}, {parts[0].label} against {listed([p.label for p in parts[1:]])}"
     change = next((i for i, column in enumerate(lineup.columns) if column.kind == "difference"), None)
     moved = [row for row in lineup.rows if change is not None and row[change] is not None]
     if change is None or not moved:
-        return f"{begin}: {_count(len(lineup.rows), 'row')} in the table."
+        return f"{begin}: {count_of(len(lineup.rows), 'row')} in the table."
     groups = lineup.columns[:count]
     up, down = max(moved, key=lambda row: row[change]), min(moved, key=lambda row: row[change])
 
     def told_row(row: Sequence[Any]) -> str:
         percent = change_text(row[lineup.both[0][1]], row[lineup.both[0][0]])
-        return f"{_group_name(groups, row)} ({_signed(row[change], metric)}{', ' + percent if percent else ''})"
+        return f"{group_name(groups, row)} ({signed(row[change], metric)}{', ' + percent if percent else ''})"
 
     edges = []
     if up[change] > 0:
@@ -219,7 +234,7 @@ def _share(lineup: Lineup, label: str, parts: Sequence[Part], count: int) -> str
             return f"There is no {lowered(label)} to take a share of."
         high, low = max(present, key=lambda row: row[share]), min(present, key=lambda row: row[share])
         edges = [
-            f"{name} is {_group_name(groups, row)} ({value_text(row[share], 'ratio')})"
+            f"{name} is {group_name(groups, row)} ({value_text(row[share], 'ratio')})"
             for name, row in (("highest", high), ("lowest", low))
         ]
         by = listed([lowered(column.label) for column in groups])
@@ -231,90 +246,5 @@ def _share(lineup: Lineup, label: str, parts: Sequence[Part], count: int) -> str
         return f"There is no {lowered(label)} to take a share of."
     return capitalised(
         f"{parts[0].label} made up {value_text(row[share], 'ratio')} of {lowered(label)}"
-        f" ({_number(row[first], number)} of {_number(row[second], number)})."
+        f" ({told_number(row[first], number)} of {told_number(row[second], number)})."
     )
-
-
-# ---- pieces
-
-
-def _at(label: str) -> str:
-    """A label of a side after its number: ``in Q4 2017``; a label that is no period stands in brackets."""
-    if not label:
-        return ""
-    return f"in {label}" if re.search(r"\d{4}", label) and " to " not in label else f"({label})"
-
-
-def _difference(first: Any, second: Any, column: Column) -> str:
-    if first == second:
-        return "no change"
-    percent = change_text(second, first)
-    return f"{_signed(first - second if type(first) is type(second) else float(first) - float(second), column)}" + (
-        f" ({percent})" if percent and column.unit != "ratio" else ""
-    )
-
-
-def _gap(first: Any, second: Any, column: Column) -> str:
-    """``is USD 5.00 (12.0%) more``: how the first of two segments stands to the second."""
-    if first == second:
-        return "is the same"
-    size = abs(float(first) - float(second))
-    amount = f"{size * 100:,.1f} percentage points" if column.unit == "ratio" else number_text(size, column.unit)
-    percent = change_text(second, first).lstrip("+-")
-    return f"is {amount}{f' ({percent})' if percent and column.unit != 'ratio' else ''} {'higher' if first > second else 'lower'}"
-
-
-def _signed(value: Any, column: Column) -> str:
-    if column.unit == "ratio":
-        return f"{float(value) * 100:+,.1f} percentage points"
-    return number_text(value, column.unit, signed=True)
-
-
-def _number(value: Any, column: Column) -> str:
-    """The value with its unit, without what the label says already: ``average basket value was USD 29.49``."""
-    unit = column.unit
-    head, _, tail = unit.partition(" per ")
-    if tail:
-        unit = head if head.isupper() else ""
-    unit = unit.partition(" (")[0]
-    if unit.lower() in column.label.lower():
-        unit = ""
-    return value_text(value, unit or "count")
-
-
-def _counts(column: Column) -> bool:
-    """Whether a metric counts things that its label names: ``there were 12 baskets``."""
-    unit = column.unit
-    return bool(unit) and unit != "ratio" and not unit[:3].isupper() and " per " not in unit and is_plural(column.label)
-
-
-def _group_name(groups: Sequence[Column], row: Sequence[Any]) -> str:
-    return " / ".join(_value_name(column, row[position]) for position, column in enumerate(groups))
-
-
-def _value_name(column: Column, value: Any) -> str:
-    """A group as a sentence names it; a bare number or a yes with what it is: ``store 367``, ``hour of day 17``."""
-    if value is None:
-        return f"no {lowered(column.label)}"
-    if isinstance(value, bool):
-        return f"{lowered(column.label)}: {'yes' if value else 'no'}"
-    if column.kind == "dimension" and (isinstance(value, int) or str(value).isdigit()):
-        return f"{lowered(column.label)} {value}"
-    return group_text(value, column.grain)
-
-
-def _all_of(lineup: Lineup, groups: Sequence[Column]) -> str:
-    """``31 departments in all``."""
-    count = len(lineup.rows)
-    if len(groups) != 1:
-        return f"{count:,} rows in all"
-    label = lowered(groups[0].label)
-    return f"{count:,} {label if count == 1 else plural(label)} in all"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _spaced(text: str) -> str:
-    return f" {text}" if text else ""

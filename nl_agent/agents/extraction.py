@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from nl_agent.agents.plan import Extraction, Part, Tell
-from nl_agent.formatting import CALENDAR_GRAINS, first_of, following, group_text, listed
-from nl_agent.reader.types import Comparison, LabelledQuery, Presentation, Understood
+from nl_agent.formatting import CALENDAR_GRAINS, first_of, following, group_text, listed, period_text
+from nl_agent.reader.types import Calculation, Comparison, LabelledQuery, Presentation, Understood, Work
 from nl_agent.scene import Scene
 from nl_agent.wording import either, filter_words, read_filter
-from semantic_models import MetricQuery, ResultTable, where_in
+from semantic_models import MetricQuery, QueryError, ResultTable, where_in
 
 MAX_ROWS = 10_000
 """An answer's most rows. What is asked of thousands of things comes sorted, the largest first, and says that it was cut."""
 MAX_GROUPS = 500
+MAX_WORKED = 500_000
+"""The most rows that a calculation looks at; what would need more is refused, never computed from a part."""
 
 
 def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
     """Compile every query, then run them. Raises QueryError and kin before anything has run, or WarehouseError."""
     whole, assumptions = _whole_periods(understood, scene)
-    first, limited = _bounded(whole, scene)
+    first, limited = _bounded(whole, understood.work, scene)
     asked = [replace(understood.queries[0], query=first)]
     for labelled in understood.queries[1:]:
         query = labelled.query
@@ -39,9 +41,13 @@ def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
         query = labelled.query
         if first.limit is not None and understood.comparison is not Comparison.NONE:
             query = replace(query, where=(*query.where, *_same_groups(query, parts[0].table, scene)))
-        query, cut = _bounded(query, scene)
+        query, cut = _bounded(query, understood.work, scene)
         limited = limited or cut
         parts.append(_run(replace(labelled, query=query), scene, tell))
+    if understood.work.calculation is not Calculation.NONE and any(len(part.table) > MAX_WORKED for part in parts):
+        raise QueryError(
+            f"More than {MAX_WORKED:,} groups would have to be looked at for this.", hint="Name a coarser group, or a filter."
+        )
     has_total = len(parts) > len(understood.queries)
     return Extraction(
         understood,
@@ -58,7 +64,10 @@ def _whole_periods(understood: Understood, scene: Scene) -> tuple[MetricQuery, t
     Otherwise the month in which the data breaks off would be the worst of all.
     """
     query = understood.queries[0].query
-    if len(understood.queries) > 1 or len(query.group_by) != 1 or not query.limit or query.start or query.end:
+    if understood.work.calculation is Calculation.AVERAGE:
+        return _whole_averaged(query, understood.work.over, scene)
+    ranks = query.limit or (understood.work.calculation is Calculation.GROWTH and understood.work.keep)
+    if len(understood.queries) > 1 or len(query.group_by) != 1 or not ranks or query.start or query.end:
         return query, ()
     item, grain = scene.item_of(query.group_by[0])
     span = scene.range_of(query.metrics) if query.metrics else None
@@ -96,6 +105,23 @@ def _run(labelled: LabelledQuery, scene: Scene, tell: Tell) -> Part:
     return Part(labelled.label, labelled.query, compiled, scene.layer.execute(compiled, scene.warehouse))
 
 
+def _whole_averaged(query: MetricQuery, over: str, scene: Scene) -> tuple[MetricQuery, tuple[str, ...]]:
+    """The query over the whole weeks (months …) within its period and the data: a part of one would pull the mean down."""
+    item, grain = scene.item_of(over)
+    span = scene.range_of(query.metrics)
+    if item is None or item.name != "metric_time" or grain not in CALENDAR_GRAINS or span is None:
+        return query, ()
+    start = max(span[0], date.fromisoformat(query.start[:10])) if query.start else span[0]
+    end = min(span[1], date.fromisoformat(query.end[:10])) if query.end else span[1]
+    first = start if first_of(start, grain) == start else following(first_of(start, grain), grain)
+    begun = first_of(end, grain)
+    last = end if following(begun, grain) == end + timedelta(days=1) else begun - timedelta(days=1)
+    if first > last:
+        return query, (f"There is no complete {grain} in the period: what there is of it is averaged.",)
+    told = f"Averaged over complete {grain}s with data, {period_text(first, last)}."
+    return replace(query, start=first.isoformat(), end=last.isoformat()), (told,)
+
+
 def _same_groups(query: MetricQuery, table: ResultTable, scene: Scene) -> tuple[str, ...]:
     """Filters that keep the groups of the first side, where they are few."""
     filters = []
@@ -107,8 +133,11 @@ def _same_groups(query: MetricQuery, table: ResultTable, scene: Scene) -> tuple[
     return tuple(filters)
 
 
-def _bounded(query: MetricQuery, scene: Scene) -> tuple[MetricQuery, bool]:
+def _bounded(query: MetricQuery, work: Work, scene: Scene) -> tuple[MetricQuery, bool]:
     """The query with a limit if it groups by something that may have very many values; True if one was set."""
+    if work.calculation is not Calculation.NONE:
+        many = any(_is_large(name, scene) for name in query.group_by)
+        return (replace(query, limit=MAX_WORKED + 1) if many else query), False
     if query.limit is not None and query.limit <= MAX_ROWS:
         return query, False
     if query.limit is None and not any(_is_large(name, scene) for name in query.group_by):

@@ -46,7 +46,7 @@ def line_up(extraction: Extraction, scene: Scene) -> Lineup:
         for name in extraction.first.query.metrics
     )
     return Lineup(
-        (*columns, *shares), tuple((*row, *(_over(row[groups + i], totals[i]) for i in range(len(shares)))) for row in rows)
+        (*columns, *shares), tuple((*row, *(over(row[groups + i], totals[i]) for i in range(len(shares)))) for row in rows)
     )
 
 
@@ -110,9 +110,9 @@ def _side_by_side(extraction: Extraction, scene: Scene) -> Lineup:
             values = [part[key][1][position] if key in part else None for part in keyed]
             row += values
             if two and share:
-                row.append(_over(values[0], values[1]))
+                row.append(over(values[0], values[1]))
             elif two:
-                row += [_minus(values[0], values[1]), _over(_minus(values[0], values[1]), values[1], absolute=True)]
+                row += [minus(values[0], values[1]), over(minus(values[0], values[1]), values[1], absolute=True)]
         rows.append(tuple(row))
     return Lineup(tuple(columns), tuple(rows), tuple(both))
 
@@ -148,7 +148,8 @@ def _place(value: Any, grain: str, start: date | None) -> Any:
             return value
 
 
-def _minus(left: Any, right: Any) -> Any:
+def minus(left: Any, right: Any) -> Any:
+    """The difference of two values of a metric; None where one is missing."""
     if left is None or right is None:
         return None
     if isinstance(left, Decimal) != isinstance(right, Decimal):
@@ -156,7 +157,8 @@ def _minus(left: Any, right: Any) -> Any:
     return left - right
 
 
-def _over(value: Any, whole: Any, *, absolute: bool = False) -> float | None:
+def over(value: Any, whole: Any, *, absolute: bool = False) -> float | None:
+    """A quotient; None where there is nothing to divide, or to divide by."""
     if value is None or not whole:
         return None
     return float(value) / (abs(float(whole)) if absolute else float(whole))

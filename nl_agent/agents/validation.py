@@ -8,12 +8,14 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from nl_agent.agents.calculations import work_out
+from nl_agent.agents.claims import verdict
 from nl_agent.agents.coverage import overlooked
 from nl_agent.agents.lineup import Lineup, line_up
 from nl_agent.agents.plan import Extraction, Part, Understanding
 from nl_agent.answer_text import sentence
 from nl_agent.formatting import CALENDAR_GRAINS, day_text, following, group_text, listed, period_text, value_text
-from nl_agent.reader.types import Comparison, Presentation
+from nl_agent.reader.types import Calculation, Claim, Comparison, Presentation
 from nl_agent.scene import Scene
 from nl_agent.types import (
     Answer,
@@ -55,7 +57,9 @@ def describe(question: Question, understanding: Understanding, extraction: Extra
     """The rows as an answer, whatever they are, with the warnings that they call for."""
     metrics = extraction.first.query.metrics
     span = scene.range_of(metrics) if metrics else None
-    lineup = line_up(extraction, scene)
+    lineup = work_out(
+        line_up(extraction, scene), extraction.understood.work, extraction.first.query.order_by, scene.layer.adds_along_time
+    )
     partial = _partial_groups(lineup, extraction, span)
     warnings = (
         *understanding.warnings,
@@ -171,7 +175,7 @@ def _coverage(extraction: Extraction, span: tuple[date, date] | None) -> tuple[s
 
 def _partial_groups(lineup: Lineup, extraction: Extraction, span: tuple[date, date] | None) -> dict[date, str]:
     """The first and last group of a time series where the data or the period begins or ends within it, each with a warning."""
-    if span is None or extraction.compares:
+    if span is None or extraction.compares or extraction.understood.work.calculation in (Calculation.AVERAGE, Calculation.COUNT):
         return {}
     found: dict[date, str] = {}
     for position, column in enumerate(lineup.columns):
@@ -251,6 +255,7 @@ def _answer(
     relative = bool(period and period.relative) or bool(_RELATIVE.search(said.lower()))
     empty = all(_is_empty(part) for part in extraction.parts)
     text = _nothing(extraction, span, scene) if empty else sentence(extraction, lineup, scene, _when(first, span), partial)
+    text = _yes_or_no(verdict(extraction, lineup), empty, extraction.understood.claim) + text
     assumptions = [*extraction.understood.assumptions, *extraction.assumptions]
     if relative and scene.now:
         assumptions.append(f"“Now” is {day_text(scene.now)}, the day of the newest data.")
@@ -298,6 +303,13 @@ def _answer(
         assumptions=tuple(dict.fromkeys(assumptions)),
         warnings=warnings,
     )
+
+
+def _yes_or_no(borne_out: bool | None, empty: bool, claim: Claim) -> str:
+    """How the answer to a yes/no question begins; an empty result says no only to whether there is anything."""
+    if borne_out is None or (empty and claim is not Claim.ANY):
+        return ""
+    return "Yes. " if borne_out else "No. "
 
 
 def _sql(parts: Sequence[Part]) -> str:

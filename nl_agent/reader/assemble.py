@@ -9,7 +9,7 @@ from datetime import date
 
 from nl_agent.reader.amounts import Rank, Threshold
 from nl_agent.reader.intents import Intent
-from nl_agent.reader.lexicon import FALLEN
+from nl_agent.reader.lexicon import CHANGE, FALLEN
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.obstacles import KNOWN, is_verb, obstacle, suggested
 from nl_agent.reader.phrases import Phrases
@@ -30,7 +30,7 @@ from nl_agent.reader.types import (
     Vocabulary,
     Work,
 )
-from semantic_models import MetricQuery, having_compare, where_in, where_not_in
+from semantic_models import MetricQuery, having_compare, where_compare, where_in, where_not_in
 
 _METRIC_TIME = "metric_time"
 _DEFAULT_TOP = 10
@@ -53,6 +53,10 @@ def assemble(
     counted = _counted_unit(marks, wish)
     if counted and not when.grain and (limits or what.metrics):
         when = replace(when, grain=counted)
+    if when.asked_change and when.grain:
+        _use(marks, CHANGE)
+    if when.asked_change or when.compared:
+        _use(marks, _PERCENT)
     in_the_way = obstacle(marks, when, what, best, wish, versus, vocabulary, phrases) or _opposed(what, phrases, vocabulary)
     if in_the_way:
         return in_the_way
@@ -102,7 +106,7 @@ def assemble(
         if best.order_only:
             limit = None
         else:
-            limit = best.count or (1 if _singular(marks, best) else _DEFAULT_TOP)
+            limit = best.count or (1 if _singular(marks, best, what) else _DEFAULT_TOP)
             presentation = Presentation.SUPERLATIVE if limit == 1 else Presentation.TOP
     elif work.calculation is Calculation.TOP_PER_GROUP and best is not None:
         outer = [name for name in group_by if name in what.each or name.startswith(_METRIC_TIME)]
@@ -126,6 +130,8 @@ def assemble(
     if share and where and not segment:
         part, whole = LabelledQuery("part", query), LabelledQuery("whole", replace(query, where=_time_filters(when)))
         return _understood(marks, when, what, (part, whole), Comparison.SHARE, presentation, **told)
+    if share and not group_by and len(metrics) > 1:
+        return NotUnderstood(Reason.NOT_MODELLED, "No governed metric is the one as a share of the other.", (), metrics)
     if share and group_by:
         presentation = Presentation.SHARE_OF_TOTAL
     comparison = Comparison.SEGMENT if segment else Comparison.NONE
@@ -172,6 +178,16 @@ def _opposed(what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> NotUnders
 # ---- what is done with the rows
 
 
+_PERCENT = r"\b(?:percent(?:age)?|pct|rates?|points?|in relative terms)\b"
+
+
+def _use(marks: Marks, pattern: str) -> None:
+    """Use up every match: the words have done their work."""
+    for match in re.finditer(pattern, marks.lowered):
+        marks.use(match.start(), match.end())
+
+
+_RELATIVELY = r"\b(?:fastest|percent(?:age)?|rate|relative(?:ly)?|quickest|%)|%"
 _UNITS_COUNTED = re.compile(r"(days|weeks|months|quarters)\b")
 
 
@@ -190,7 +206,7 @@ def _work(
     marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, group_by: Sequence[str], counts: bool
 ) -> Work:
     """What is worked out from the rows."""
-    keep = 0 if best is None or best.order_only else best.count or (1 if _singular(marks, best) else _DEFAULT_TOP)
+    keep = 0 if best is None or best.order_only else best.count or (1 if _singular(marks, best, what) else _DEFAULT_TOP)
     down = best is None or best.descending
     if when.averaged:
         return Work(Calculation.AVERAGE, keep, down, f"{_METRIC_TIME}__{when.averaged}")
@@ -200,14 +216,15 @@ def _work(
         return Work(Calculation.COUNT)
     if when.compared and best is not None and group_by and when.asked_change:
         falling = bool(re.search(FALLEN, marks.lowered))
-        return Work(Calculation.TOP_CHANGE, keep, best.descending != falling)
+        by = "change" if re.search(_RELATIVELY, marks.lowered) else "difference"
+        return Work(Calculation.TOP_CHANGE, keep, best.descending != falling, by)
     if when.asked_change and when.grain and not when.compared:
         falling = bool(re.search(FALLEN, marks.lowered))
         return Work(Calculation.GROWTH, keep, down != falling)
     if best is not None and not best.order_only and len(group_by) > 1:
         outer = [name for name in group_by if name in what.each or (name.startswith(_METRIC_TIME) and name not in what.ranked)]
         if outer and len(outer) < len(group_by):
-            return Work(Calculation.TOP_PER_GROUP, best.count or (1 if _singular(marks, best) else _TOP_OF_EACH), down)
+            return Work(Calculation.TOP_PER_GROUP, best.count or (1 if _singular(marks, best, what) else _TOP_OF_EACH), down)
     return Work()
 
 
@@ -272,6 +289,10 @@ def _filters(when: Timing, what: Roles) -> list[str]:
     filters = [where_in(name, [_typed(name, v) for v in values]) for name, values in what.values.items()]
     filters += [where_not_in(name, [_typed(name, v) for v in values]) for name, values in what.excluded.items()]
     filters += [where_in(name, [flag]) for name, flag in what.flags.items()]
+    if what.hours:
+        name, start, end = what.hours
+        filters += [where_compare(name, ">=", start)] if start > 0 else []
+        filters += [where_compare(name, "<", end)] if end < 24 else []
     return filters + list(_time_filters(when))
 
 
@@ -328,12 +349,19 @@ def _ordered_by_last(marks: Marks, metrics: Sequence[str]) -> bool:
     )
 
 
-def _singular(marks: Marks, best: Rank) -> bool:
+def _singular(marks: Marks, best: Rank, what: Roles | None = None) -> bool:
     """ "Which month was best" asks for one; "best departments" for some."""
+    if what is not None and len(what.group_words) == 1 and not what.each:
+        (text,) = what.group_words.values()
+        return not _is_plural(text.split()[-1])
     match = re.search(rf"\b{best.word}\s+(?:[a-z]+\s+)?([a-z]+)\b", marks.lowered)
     plural = re.search(
         r"\b(?:which|what|who|top|best|worst|bottom|highest|lowest|largest|smallest|biggest)\s+(?:are\s+|were\s+|of\s+our\s+|our\s+|the\s+)*([a-z]+)\b",
         marks.lowered,
     )
     word = plural.group(1) if plural else match.group(1) if match else ""
-    return not (word.endswith("s") and not word.endswith(("ss", "us", "is", "was")))
+    return not _is_plural(word)
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "was"))

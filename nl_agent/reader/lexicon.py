@@ -78,6 +78,8 @@ HIGHEST = frozenset(
         "max",
         "peak",
         "busiest",
+        "fastest",
+        "quickest",
     ]
 )
 LOWEST = frozenset(
@@ -208,6 +210,9 @@ COUNTED = ("units sold", "units", "quantity sold", "quantity", "number sold", "i
 
 MONEY = r"\bhow much (?:money|(?:did|do|have|has|was|were) (?:we|the [a-z]+|our [a-z]+) (?:make|made|take|taken|earn|earned|bring|sell|sold|ring))\b|\b(?:most|least|more|less) money\b|\b(?:take|took|taking|bring|brought) in\b|\bmoney (?:did|do) we (?:make|take|earn)\b"
 """Asking for money without naming a metric; the first of MONEY_NOUNS that names one is meant."""
+
+EARNING = r"\b(?:make|makes|made|making|earn(?:s|ed)?|gross(?:es|ed)?|take|took|ring(?:s)?|rang|generate[ds]?|bring|brought|turn(?:ed)?)\b(?: in| up| over)?"
+"""Verbs of money before an amount: "stores that made over $20k"."""
 
 MONEY_NOUNS = ("revenue", "sales", "turnover", "income", "takings", "earnings", "receipts")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, COUNTED, MONEY, MONEY_NOUNS, RATIO, VERBS, VERSUS
+from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, COUNTED, EARNING, MONEY, MONEY_NOUNS, RATIO, VERBS, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
 from nl_agent.reader.tokens import stems
@@ -64,6 +64,7 @@ def name_metrics(
             found.metrics.append(names[0])
             found.places[names[0]] = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
             marks.evidence.append(Evidence(span.text, "metric", names[0], metrics[0].how))
+    _sibling_after(spans, marks, phrases, found)
     _ratio(marks, vocabulary, found)
     if (
         counted
@@ -72,14 +73,16 @@ def name_metrics(
         and set(stems(found.metrics[0])) & set(stems(found.metrics[1]))
     ):
         del found.metrics[0]  # "how many households did we reach": the households reached, not all of them
+    if last and not found.metrics and not found.choices:
+        _head(spans, marks, vocabulary, phrases, found)
     if last and not found.metrics:
-        name_by_words(spans, marks, phrases, found)
+        name_by_words(spans, marks, phrases, found, limited=limited)
     return found
 
 
-def name_by_words(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:
+def name_by_words(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named, *, limited: bool = False) -> None:
     """No phrase names a metric: what is counted may, or a verb, or a word that several metrics share."""
-    if not found.choices and not _money(marks, phrases, found) and not _counted_values(spans, marks, phrases, found):
+    if not found.choices and not _money(marks, phrases, found, limited) and not _counted_values(spans, marks, phrases, found):
         _families(marks, phrases, found)
 
 
@@ -92,6 +95,25 @@ def _counting(span: Span, phrases: Phrases, vocabulary: Vocabulary) -> tuple[Mea
             if metrics:
                 return metrics
     return ()
+
+
+def _head(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, found: Named) -> None:
+    """ "Households by income group": a thing that stands first, in the plural and without a role, is counted."""
+    for span in spans:
+        items = span.of(Kind.ITEM)
+        if not items or not span.text.lower().endswith("s"):
+            continue
+        if re.search(r"\b(?:by|per|each|every|which|what|list|top|bottom|best|worst|of|in|for|\d+|the names of|all)(?: the| our| of| are)*\Z", marks.before(span.start, 4)):
+            return
+        if vocabulary.items[items[0].target].kind != "entity":
+            return
+        metrics = _counting(span, phrases, vocabulary)
+        if metrics and re.search(r"\b(?:by|per|in|with|for|during|who|that|of|from)\b", marks.after(span.end, 3)):
+            found.metrics.append(metrics[0].target)
+            found.used.add(span.start)
+            found.places[metrics[0].target] = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
+            marks.evidence.append(Evidence(span.text, "metric", metrics[0].target, "inferred"))
+        return
 
 
 def _base_of(span: Span, share: str, marks: Marks, vocabulary: Vocabulary) -> bool:
@@ -123,6 +145,8 @@ def _sibling(span: Span, earlier: Sequence[Span], marks: Marks, phrases: Phrases
         return
     words = [token.text for token in marks.tokens[span.start : span.end]]
     first = span.start - 2
+    if any(other.of(Kind.METRIC) and other.end > first for other in earlier):
+        return  # "units and average price": both are named in full
     for cut in range(1, len(words)):
         form = " ".join([marks.tokens[first].text, *words[cut:]])
         metrics = [meaning for meaning in phrases.lookup(form) if meaning.kind is Kind.METRIC]
@@ -135,9 +159,31 @@ def _sibling(span: Span, earlier: Sequence[Span], marks: Marks, phrases: Phrases
             return
 
 
-def _money(marks: Marks, phrases: Phrases, found: Named) -> bool:
-    """ "How much money did we take in": the metric that a money noun names."""
-    match = re.search(MONEY, marks.lowered)
+def _sibling_after(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:
+    """ "private brand revenue versus national": what stands after the comparison shares the end of the metric's name."""
+    metrics = [span for span in spans if span.of(Kind.METRIC)]
+    for span in metrics[-1:]:
+        words = [token.text for token in marks.tokens[span.start : span.end]]
+        rest = marks.lowered[marks.tokens[span.end - 1].end :]
+        link = re.match(rf"\s*(?:{VERSUS}|(?:\w+\s)?than|and|or)\s+(?:the\s|our\s)?", rest)
+        if not link or len(words) < 2:
+            continue
+        after = [token for token in marks.tokens if token.start >= marks.tokens[span.end - 1].end + link.end()][:1]
+        for cut in range(1, len(words)):
+            forms = (" ".join([token.text for token in after] + words[cut:]),)
+            named = [m for form in forms for m in phrases.lookup(form) if m.kind is Kind.METRIC and m.target not in found.metrics]
+            if named and after:
+                found.metrics.append(named[0].target)
+                found.places[named[0].target] = after[0].start, after[0].end
+                marks.evidence.append(Evidence(forms[0], "metric", named[0].target, named[0].how))
+                marks.use(after[0].start, after[0].end)
+                found.used.update(other.start for other in spans if marks.tokens[other.start].start == after[0].start)
+                return
+
+
+def _money(marks: Marks, phrases: Phrases, found: Named, limited: bool) -> bool:
+    """ "How much money did we take in", "stores that made over $20k": the metric that a money noun names."""
+    match = re.search(MONEY, marks.lowered) or (re.search(EARNING, marks.lowered) if limited else None)
     if not match:
         return False
     for noun in MONEY_NOUNS:

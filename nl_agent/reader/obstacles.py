@@ -55,7 +55,7 @@ def _outside(when: Timing, vocabulary: Vocabulary) -> NotUnderstood | None:
 
 def _unnamed_period(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
     """ "The first period" may be a month or a quarter; a business may count other periods still."""
-    match = re.search(PERIODS_UNNAMED, marks.lowered)
+    match = marks.search(PERIODS_UNNAMED)
     if not match or not (what.metrics or what.named.choices):
         return None
     whole = (

@@ -14,9 +14,10 @@ from nl_agent.reader.types import Vocabulary
 Key = tuple[str, ...]
 _LINKS = frozenset({"of", "the", "in", "on", "a", "an", "by", "per", "for", "and", "or", "with", "from", "to"})
 _ARTICLES = frozenset({"of", "the", "a", "an", "our"})
+_AUXILIARIES = frozenset(["we", "was", "were", "is", "are", "be", "been", "did", "do", "have", "had", "has", "got"])
 _EMPTY = _ARTICLES | frozenset(["we", "was", "were", "is", "are", "be", "been", "did", "do", "have", "had"]) | HARMLESS_VERBS
 """Words that may stand within a phrase or not; "per", "by" and "with" are not among them, for they change the meaning."""
-_EDGES = _LINKS | (_EMPTY - HARMLESS_VERBS)
+_EDGES = _LINKS | _AUXILIARIES | (_EMPTY - HARMLESS_VERBS)
 _LONGEST = 9
 _FEW = 20
 
@@ -93,18 +94,33 @@ class Phrases:
                 # A few short labels are meant as a whole; a part of a name is meant only where there are many names.
                 for word in stems(value) if len(values) > _FEW else ():
                     self._value_words[word].add((name, value))
+        self._classes = _same_things(vocabulary)
+        self._folded: dict[Key, list[Meaning]] = defaultdict(list)
+        for key, meanings in list(self._index.items()):
+            for form in {key, key[1:]} if key[0] == "average" and len(key) > 2 else {key}:
+                folded = self._fold(form)
+                if len(folded) > 1:
+                    self._folded[folded] += [m for m in meanings if m.kind is Kind.METRIC and m not in self._folded[folded]]
         self._by_length: dict[int, dict[str, Key]] = defaultdict(dict)
+        self._joined: dict[str, Key] = {}
         for key in self._index:
             self._by_length[len(key)][" ".join(key)] = key
+            if len(key) in (2, 3):
+                self._joined.setdefault("".join(key), key)
 
     def _add(self, phrase: str, meaning: Meaning) -> None:
         key = stems(phrase)
-        for form in {key, tuple(word for word in key if word not in _ARTICLES)}:
+        # "Type A" ends in what is an article elsewhere: a name keeps its end.
+        for form in {key, (*(word for word in key[:-1] if word not in _ARTICLES), *key[-1:])}:
             if form and all(
                 known.target != meaning.target or known.kind is not meaning.kind or known.item != meaning.item
                 for known in self._index[form]
             ):
                 self._index[form].append(meaning)
+
+    def _fold(self, key: Key) -> Key:
+        """The key with every name of one thing made the same: "spend per visit" is "spend per trip"."""
+        return tuple(self._classes.get(word, word) for word in key if word not in _ARTICLES)
 
     def lookup(self, phrase: str) -> tuple[Meaning, ...]:
         """What a whole phrase can mean."""
@@ -139,6 +155,11 @@ class Phrases:
             return tuple(m for m in self._index.get(key, ()) if m.kind is Kind.VALUE)  # "Type A" ends in an article
         found = self._index.get(key)
         if not found:
+            plain = tuple(word for word in key if word not in _AUXILIARIES)
+            found = self._index.get(plain) if 1 < len(plain) < len(key) else None
+        if not found and len(key) > 1:
+            found = [m for m in self._folded.get(self._fold(key), ()) if m.kind is Kind.METRIC]
+        if not found:
             bare = tuple(token.stem for token in words if token.is_word and (token.stem not in _EMPTY or token.text == "A"))
             found = self._index.get(bare) if len(bare) > 1 else None
         return tuple(found or ())
@@ -151,6 +172,8 @@ class Phrases:
         text = " ".join(key)
         if len(text) < 4 or text.isdigit():
             return ()
+        if len(key) == 1 and text in self._joined:
+            return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in self._index[self._joined[text]])
         cutoff = 90 if len(text) < 6 else 84
         best = process.extractOne(text, self._by_length[len(key)].keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
         if best is None:
@@ -181,6 +204,21 @@ class Phrases:
         names = {" ".join(key): m.target for key, meanings in self._index.items() for m in meanings if m.kind is Kind.METRIC}
         ranked = process.extract(" ".join(stems(text)), names.keys(), scorer=fuzz.token_set_ratio, limit=12)
         return tuple(dict.fromkeys(names[key] for key, _, _ in ranked))[:limit]
+
+
+def _same_things(vocabulary: Vocabulary) -> dict[str, str]:
+    """Single words that name one thing, each with its representative: trip, visit, receipt → basket. A word of two things has none."""
+    groups: list[set[str]] = []
+    named = [(metric.name, metric.label, *metric.synonyms) for metric in vocabulary.metrics.values()]
+    named += [(item.name, item.label, *item.synonyms) for item in vocabulary.items.values() if item.kind == "entity"]
+    for texts in named:
+        words = {key[0] for text in texts if len(key := stems(text)) == 1 and key[0] not in FILLERS}
+        if not words:
+            continue
+        joined = [group for group in groups if group & words]
+        groups = [group for group in groups if not group & words]
+        groups.append(words.union(*joined))
+    return {word: min(group) for group in groups if len(group) > 1 for word in group}
 
 
 def _skeleton(word: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from nl_agent.reader.amounts import rank, thresholds
 from nl_agent.reader.assemble import assemble
+from nl_agent.reader.clock import hour_item, hours
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.guards import refused
 from nl_agent.reader.intents import intent
@@ -26,6 +27,7 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.phrases = Phrases(vocabulary)
+        self.hour_item = hour_item(vocabulary)
         self.fiscal = FiscalCalendar(vocabulary.calendars)
 
     def read(self, question: str) -> Reading:
@@ -48,6 +50,7 @@ class Reader:
             when = timing(marks, self.vocabulary, self.fiscal, metric_words)
         except ImpossibleDate as fault:
             return NotUnderstood(Reason.NOT_UNDERSTOOD, f"There is no such date as {fault}.", (str(fault),))
+        clock = hours(marks) if self.hour_item else None
         exact = exact_spans(marks, self.phrases)
         shared = bool(share and marks.is_free(share.start(), share.end()))
         if share and shared:
@@ -61,8 +64,11 @@ class Reader:
         if loose and not named.metrics:
             named = name_metrics(spans, marks, self.vocabulary, self.phrases, limited=limited)
         elif not named.metrics:
-            name_by_words(spans, marks, self.phrases, named)
+            name_by_words(spans, marks, self.phrases, named, limited=limited)
         what = roles(spans, named, marks, self.phrases, self.vocabulary)
+        if clock:
+            what.hours = (self.hour_item, clock.start, clock.end)
+            what.assumptions += [clock.assumption] if clock.assumption else []
         versus = any(marks.search(pattern, wholly_free=False) for pattern in (VERSUS, COMPARE, THAN))
         for pattern in (VERSUS, COMPARE, *(rf"\b{words}\b" for words in GROUPING)):
             for match in re.finditer(pattern, marks.lowered):

@@ -11,6 +11,7 @@ from nl_agent.reader.lexicon import GROUPING, NEGATIONS, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.naming import Named
 from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
+from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary
 
 
@@ -30,8 +31,11 @@ class Roles:
     """Groups of which each one is meant: "in each department", "per region"."""
     ranked: set[str] = field(default_factory=set)
     """Groups that a superlative is about: "the best month"."""
+    group_words: dict[str, str] = field(default_factory=dict)
     group_starts: dict[str, int] = field(default_factory=dict)
     """Where each group stands, as characters."""
+    hours: tuple[str, int, int] | None = None
+    """The dimension of the hour, the first hour, and the one after the last."""
     custom_grain: str = ""
     subject: str = ""
     """A thing that stands without a role: it is what a threshold is held against."""
@@ -51,7 +55,25 @@ def roles(spans: Sequence[Span], named: Named, marks: Marks, phrases: Phrases, v
         previous = spans[position - 1] if position else None
         if span.start not in named.used:
             _place(span, previous, following, marks, phrases, vocabulary, reachable, found)
+    _families(marks, phrases, vocabulary, reachable, found)
     return found
+
+
+def _families(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, reachable: frozenset[str] | None, found: Roles) -> None:
+    """ "Sales by type": a word that several dimensions share means the one that the metric can be grouped by."""
+    for position in marks.left(frozenset()):
+        word = marks.tokens[position]
+        names = [name for name in phrases.item_family.get(word.stem, ()) if reachable is None or name in reachable]
+        labels = {vocabulary.items[name].label for name in names}
+        if reachable is None or len(labels) != 1 or not marks.ends_with(position, GROUPING):
+            continue
+        name = min(names, key=lambda name: (vocabulary.items[name].hops, name))
+        marks.use_tokens(position, position + 1, Evidence(word.text, "item", name, "inferred"))
+        found.assumptions.append(f"'{word.text}' is read as {vocabulary.items[name].label.lower()}")
+        found.groups += [name] if name not in found.groups else []
+
+
+_HAVING = re.compile(r"\b(?:had|has|have|having|with|without|used|using|use|contain(?:s|ed|ing)?|includ(?:es|ed|ing))(?: a| an| any| no| the)?\Z")
 
 
 def _reachable(metrics: Iterable[str], vocabulary: Vocabulary) -> frozenset[str] | None:
@@ -74,6 +96,8 @@ def _place(
         any(m.target in found.metrics for m in span.of(Kind.METRIC)) or any(span.text == text for text, _ in found.named.choices)
     ):
         return
+    if span.text.lower() in ("other", "rest", "all") and re.match(r"than\b|of\b", marks.after(span.end, 1)):
+        return
     grains = span.of(Kind.GRAIN)
     if grains:
         found.custom_grain = grains[0].target
@@ -81,6 +105,10 @@ def _place(
         return
     items = _best_items(span.of(Kind.ITEM), vocabulary, reachable)
     values = span.of(Kind.VALUE)
+    if values and re.search(_HAVING, marks.before(span.start, 3)):
+        flags = tuple(name for name in items if name.rsplit("__", 1)[-1].startswith(("is_", "has_")))
+        if flags:
+            items, values = flags, ()  # "had a coupon": the yes or no, not the department of that name
     grouped = bool(marks.ends_with(span.start, GROUPING))
     beside = {m.item for other in (previous, following) if other and _gap(span, other) <= 1 for m in other.of(Kind.VALUE)}
     if items and (beside & set(items) or not (values and not grouped and not _asks(span, marks))):
@@ -159,6 +187,7 @@ def _item(
         return
     if name not in found.groups:
         found.groups.append(name)
+        found.group_words[name] = span.text.lower()
         found.group_starts[name] = marks.tokens[span.start].start
         if each_after(marks, span.start):
             found.each.add(name)
@@ -196,13 +225,19 @@ def _value(
     fitting = [m for m in values if reachable is None or m.item in reachable] or list(values)
     neighbours = {m.target for other in (previous, following) if other and _gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
     named = [m for m in fitting if m.item in neighbours]
+    if fitting[0].how == "inferred":
+        fitting = _leading(span.text, named or fitting, vocabulary) or fitting
     if fitting[0].how == "inferred" and len({m.target for m in named or fitting}) > 1:
         found.value_choices.append((span.text, _coarsest_first(named or fitting, vocabulary)))
         return
     by_item: dict[str, list[Meaning]] = {}
     for meaning in named or fitting:
         by_item.setdefault(meaning.item, []).append(meaning)
-    item = min(by_item, key=lambda name: (len(vocabulary.values[name]), vocabulary.items[name].hops, len(name)))
+    reach = {name: sum(name in reached for reached in vocabulary.reachable.values()) for name in by_item}
+    most = max(reach.values())
+    item = min(
+        by_item, key=lambda name: (2 * reach[name] < most, len(vocabulary.values[name]), vocabulary.items[name].hops, len(name))
+    )
     chosen = by_item[item]
     if chosen[0].how != "exact":
         found.assumptions.append(f"'{span.text}' is read as {vocabulary.items[item].label.lower()} {chosen[0].target}")
@@ -216,6 +251,17 @@ def _value(
         if meaning.target not in target.setdefault(item, []):
             target[item].append(meaning.target)
     marks.evidence.append(Evidence(span.text, "value", f"{item} = {chosen[0].target}", chosen[0].how))
+
+
+def _leading(text: str, meanings: Sequence[Meaning], vocabulary: Vocabulary) -> list[Meaning]:
+    """The one value that begins with the words, in the coarsest dimension that has such: "beer" is BEERS/ALES, not GIFTS BEER."""
+    words = stems(text)
+    leading = [m for m in meanings if stems(m.target)[: len(words)] == words]
+    if not leading:
+        return []
+    fewest = min(len(vocabulary.values[m.item]) for m in leading)
+    coarsest = [m for m in leading if len(vocabulary.values[m.item]) == fewest]
+    return coarsest if len({m.target for m in coarsest}) == 1 else []
 
 
 def _coarsest_first(meanings: Sequence[Meaning], vocabulary: Vocabulary) -> tuple[Meaning, ...]:

@@ -45,6 +45,8 @@ def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str]) -> list[
     told = frozenset(stem for name in metrics for stem in phrases.told[name])
     if not told:
         told = frozenset(phrases.family)  # a word that metrics share, such as "discounts", is asked back and not a value
+    # "By type": a word that names things to group by is no part of a value's name.
+    shared = told | frozenset(word for word, names in phrases.item_family.items() if len(names) > 1)
     spans: list[Span] = []
     for search in (phrases.misspelt, phrases.partial):
         for start, end in list(runs(marks.free)):
@@ -52,7 +54,7 @@ def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str]) -> list[
             while position < end:
                 for stop in range(min(end, position + 4), position, -1):
                     words = marks.tokens[position:stop]
-                    if not all(_is_content(word, told) for word in words):
+                    if not all(_is_content(word, shared) for word in words):
                         continue
                     meanings = search(words)
                     if meanings:

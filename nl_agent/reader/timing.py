@@ -119,6 +119,8 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
         marks.use(one.start, one.end)
         marks.evidence.append(Evidence(marks.text[one.start : one.end], "period", one.period.label, "exact"))
     weekdays, sides = _weekdays(marks)
+    if not averaged and (weekdays or sides or "extract_dow" in grains):
+        averaged = _average_day(marks, named)
     versus = marks.search(VERSUS, wholly_free=False)
     trend = marks.search(TREND)
     asked = [_relative_to_first(one, found, marks) for one in found]
@@ -241,6 +243,15 @@ def _average_over(marks: Marks, named: frozenset[int]) -> str:
                 marks.use(match.start(name), match.end(name))
         marks.evidence.append(Evidence(match.group(), "average", unit, "exact"))
         return unit
+    return ""
+
+
+def _average_day(marks: Marks, named: frozenset[int]) -> str:
+    """ "Average sales on Saturdays": of weekdays, days are averaged."""
+    for position, token in enumerate(marks.tokens):
+        if token.stem in ("average", "mean", "typical", "averaged") and marks.free[position] and position not in named:
+            marks.use_tokens(position, position + 1, Evidence(token.text, "average", "day", "inferred"))
+            return "day"
     return ""
 
 

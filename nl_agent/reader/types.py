@@ -59,7 +59,7 @@ class Work:
     Attributes:
         keep: rows to keep (of each group); 0 keeps all.
         descending: largest first.
-        over: of an average, the group-by name that it is taken over.
+        over: of an average, the group-by name that it is taken over; of the most changed, ``difference`` or ``change``.
     """
 
     calculation: Calculation = Calculation.NONE

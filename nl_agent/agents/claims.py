@@ -1,0 +1,76 @@
+"""Yes or no: whether the rows bear out what a question claims. Nothing is said where a side is missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nl_agent.agents.lineup import Lineup
+from nl_agent.agents.plan import Extraction
+from nl_agent.reader.types import Claim, Comparison
+
+_SAME = 0.005
+"""Relative difference below which two numbers are called the same."""
+
+
+def verdict(extraction: Extraction, lineup: Lineup) -> bool | None:
+    """True for yes, False for no, None if the question asks neither or the rows do not tell."""
+    understood = extraction.understood
+    match understood.claim:
+        case Claim.NONE:
+            return None
+        case Claim.ANY:
+            return _any(lineup) if extraction.first.query.metrics or lineup.rows else bool(lineup.rows)
+        case Claim.FIRST:
+            return _first(understood.claimed, lineup)
+        case claim:
+            sides = _sides(extraction, lineup)
+            if sides is None:
+                return None
+            first, second = float(sides[0]), float(sides[1])
+            if claim is Claim.SAME:
+                return abs(first - second) <= _SAME * max(abs(first), abs(second), 1e-12)
+            return first > second if claim is Claim.MORE else first < second
+
+
+def _any(lineup: Lineup) -> bool:
+    numbers = [place for place, column in enumerate(lineup.columns) if column.kind == "metric"]
+    return any(row[place] not in (None, 0) for row in lineup.rows for place in numbers or range(len(lineup.columns)))
+
+
+def _first(claimed: str, lineup: Lineup) -> bool | None:
+    if not lineup.rows:
+        return None
+    return any(str(value).casefold() == claimed.casefold() for value in lineup.rows[0])
+
+
+def _sides(extraction: Extraction, lineup: Lineup) -> tuple[Any, Any] | None:
+    """The two numbers that a claim sets against each other; None if one of them is missing."""
+    understood = extraction.understood
+    if len(lineup.rows) == 1 and lineup.both and len(lineup.both[0]) > 1:
+        row = lineup.rows[0]
+        sides = row[lineup.both[0][0]], row[lineup.both[0][1]]
+    elif understood.comparison is Comparison.SEGMENT and len(lineup.rows) == 2 and understood.claimed:
+        place = next(place for place, column in enumerate(lineup.columns) if column.kind == "metric")
+        mine = [row for row in lineup.rows if any(str(value).casefold() == understood.claimed.casefold() for value in row[:place])]
+        other = [row for row in lineup.rows if row not in mine]
+        if len(mine) != 1 or len(other) != 1:
+            return None
+        sides = mine[0][place], other[0][place]
+    elif len(lineup.rows) == 1:
+        numbers = [value for value, column in zip(lineup.rows[0], lineup.columns, strict=True) if column.kind == "metric"]
+        if understood.claimed:
+            sides = numbers[0], _number(understood.claimed)
+        elif len(numbers) == 2:
+            sides = numbers[0], numbers[1]
+        else:
+            return None
+    else:
+        return None
+    return None if sides[0] is None or sides[1] is None else sides
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
