@@ -65,9 +65,11 @@ def _whole_periods(understood: Understood, scene: Scene) -> tuple[MetricQuery, t
     """
     query = understood.queries[0].query
     if understood.work.calculation is Calculation.AVERAGE:
-        return _whole_averaged(query, understood.work.over, scene)
-    ranks = query.limit or (understood.work.calculation is Calculation.GROWTH and understood.work.keep)
-    if len(understood.queries) > 1 or len(query.group_by) != 1 or not ranks or query.start or query.end:
+        return _whole_within(query, understood.work.over, "Averaged over", scene)
+    if understood.work.calculation is Calculation.GROWTH:
+        along = next(name for name in query.group_by if name.startswith("metric_time"))
+        return _whole_within(query, along, "Compared are", scene)
+    if len(understood.queries) > 1 or len(query.group_by) != 1 or not query.limit or query.start or query.end:
         return query, ()
     item, grain = scene.item_of(query.group_by[0])
     span = scene.range_of(query.metrics) if query.metrics else None
@@ -105,8 +107,8 @@ def _run(labelled: LabelledQuery, scene: Scene, tell: Tell) -> Part:
     return Part(labelled.label, labelled.query, compiled, scene.layer.execute(compiled, scene.warehouse))
 
 
-def _whole_averaged(query: MetricQuery, over: str, scene: Scene) -> tuple[MetricQuery, tuple[str, ...]]:
-    """The query over the whole weeks (months …) within its period and the data: a part of one would pull the mean down."""
+def _whole_within(query: MetricQuery, over: str, begin: str, scene: Scene) -> tuple[MetricQuery, tuple[str, ...]]:
+    """The query over the whole weeks (months …) within its period and the data: a part of one would mislead."""
     item, grain = scene.item_of(over)
     span = scene.range_of(query.metrics)
     if item is None or item.name != "metric_time" or grain not in CALENDAR_GRAINS or span is None:
@@ -117,8 +119,8 @@ def _whole_averaged(query: MetricQuery, over: str, scene: Scene) -> tuple[Metric
     begun = first_of(end, grain)
     last = end if following(begun, grain) == end + timedelta(days=1) else begun - timedelta(days=1)
     if first > last:
-        return query, (f"There is no complete {grain} in the period: what there is of it is averaged.",)
-    told = f"Averaged over complete {grain}s with data, {period_text(first, last)}."
+        return query, (f"There is no complete {grain} in the period, so that what there is of it is taken.",)
+    told = f"{begin} complete {grain}s with data, {period_text(first, last)}."
     return replace(query, start=first.isoformat(), end=last.isoformat()), (told,)
 
 

@@ -40,7 +40,7 @@ def understand(question: Question, scene: Scene, model: LanguageModel | None, te
     """What a question means. Raises nothing for a question that cannot be understood: that is a reading too."""
     hits = scene.index.search(question.text, RETRIEVED)
     tell("Looked up what the words may mean", {"found": [hit.name for hit in hits[:8]]})
-    reading = scene.reader.read(question.text)
+    reading = scene.reader.read(question.text, question.history)
     tell("Read the question", _told(reading))
     if model is None or (isinstance(reading, NotUnderstood) and reading.reason in _NEVER_ASKED):
         return Understanding(reading, hits)

@@ -253,18 +253,14 @@ def _answer(
     period = extraction.understood.period
     said = _said(extraction)
     relative = bool(period and period.relative) or bool(_RELATIVE.search(said.lower()))
-    empty = all(_is_empty(part) for part in extraction.parts)
+    counts = extraction.understood.work.calculation is Calculation.COUNT  # no group at all is a count of zero, not a gap
+    empty = not counts and all(_is_empty(part) for part in extraction.parts)
     text = _nothing(extraction, span, scene) if empty else sentence(extraction, lineup, scene, _when(first, span), partial)
     text = _yes_or_no(verdict(extraction, lineup), empty, extraction.understood.claim) + text
     assumptions = [*extraction.understood.assumptions, *extraction.assumptions]
     if relative and scene.now:
         assumptions.append(f"“Now” is {day_text(scene.now)}, the day of the newest data.")
-    assumptions += [
-        f"Computed from the fact, for the summary mart '{decision.candidate}' must not be used: {decision.reason}."
-        for part in every
-        for decision in part.compiled.decisions
-        if decision.barred
-    ]
+    assumptions += _barred(every)
     source = tuple(dict.fromkeys(name for part in every for name in part.compiled.source))
     decisions = tuple({**decision.to_dict(), "query": part.label} for part in every for decision in part.compiled.decisions)
     return Answer(
@@ -303,6 +299,20 @@ def _answer(
         assumptions=tuple(dict.fromkeys(assumptions)),
         warnings=warnings,
     )
+
+
+def _barred(parts: Sequence[Part]) -> list[str]:
+    """Marts that would have served and must not, a sentence for each reason."""
+    reasons: dict[str, list[str]] = {}
+    for part in parts:
+        for decision in part.compiled.decisions:
+            if decision.barred:
+                names = reasons.setdefault(decision.reason, [])
+                names += [f"'{decision.candidate}'"] if f"'{decision.candidate}'" not in names else []
+    return [
+        f"Computed from the fact, for the summary mart{'' if len(names) == 1 else 's'} {listed(names)} must not be used: {reason}."
+        for reason, names in reasons.items()
+    ]
 
 
 def _yes_or_no(borne_out: bool | None, empty: bool, claim: Claim) -> str:

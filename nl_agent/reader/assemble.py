@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,7 @@ from nl_agent.reader.intents import Intent
 from nl_agent.reader.lexicon import CHANGE, FALLEN
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.obstacles import KNOWN, is_verb, obstacle, suggested
+from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
@@ -37,19 +39,11 @@ _DEFAULT_TOP = 10
 _TOP_OF_EACH = 3
 
 
-def assemble(
-    marks: Marks,
-    when: Timing,
-    what: Roles,
-    best: Rank | None,
-    limits: Sequence[Threshold],
-    wish: Intent,
-    versus: bool,
-    share: bool,
-    vocabulary: Vocabulary,
-    phrases: Phrases,
-) -> Reading:
+def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     """What the parts of a question make together."""
+    marks, when, best, limits, wish = parts.marks, parts.when, parts.best, parts.limits, parts.wish
+    what = deepcopy(parts.what)  # the next question of the conversation starts from these parts as they were read
+    versus, share = parts.versus, parts.share
     counted = _counted_unit(marks, wish)
     if counted and not when.grain and (limits or what.metrics):
         when = replace(when, grain=counted)
@@ -102,11 +96,11 @@ def assemble(
     ranked = best is not None and bool(group_by)
     if best is not None and ranked and work.calculation is Calculation.NONE:
         direction = "-" if best.descending else ""
-        order_by = (direction + metrics[-1 if _ordered_by_last(marks, metrics) else 0],)
+        order_by = (direction + (what.ordered_by or metrics[-1 if _ordered_by_last(marks, metrics) else 0]),)
         if best.order_only:
             limit = None
         else:
-            limit = best.count or (1 if _singular(marks, best, what) else _DEFAULT_TOP)
+            limit = kept_rows(best, marks, what)
             presentation = Presentation.SUPERLATIVE if limit == 1 else Presentation.TOP
     elif work.calculation is Calculation.TOP_PER_GROUP and best is not None:
         outer = [name for name in group_by if name in what.each or name.startswith(_METRIC_TIME)]
@@ -206,7 +200,7 @@ def _work(
     marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, group_by: Sequence[str], counts: bool
 ) -> Work:
     """What is worked out from the rows."""
-    keep = 0 if best is None or best.order_only else best.count or (1 if _singular(marks, best, what) else _DEFAULT_TOP)
+    keep = 0 if best is None or best.order_only else kept_rows(best, marks, what)
     down = best is None or best.descending
     if when.averaged:
         return Work(Calculation.AVERAGE, keep, down, f"{_METRIC_TIME}__{when.averaged}")
@@ -349,11 +343,16 @@ def _ordered_by_last(marks: Marks, metrics: Sequence[str]) -> bool:
     )
 
 
+def kept_rows(best: Rank, marks: Marks, what: Roles) -> int:
+    """How many rows a ranking keeps: one of "the best month", some of "the best months"."""
+    return best.count or (1 if _singular(marks, best, what) else _DEFAULT_TOP)
+
+
 def _singular(marks: Marks, best: Rank, what: Roles | None = None) -> bool:
     """ "Which month was best" asks for one; "best departments" for some."""
     if what is not None and len(what.group_words) == 1 and not what.each:
         (text,) = what.group_words.values()
-        return not _is_plural(text.split()[-1])
+        return not _is_plural(re.sub(r"'s?\Z", "", text.split()[-1]))
     match = re.search(rf"\b{best.word}\s+(?:[a-z]+\s+)?([a-z]+)\b", marks.lowered)
     plural = re.search(
         r"\b(?:which|what|who|top|best|worst|bottom|highest|lowest|largest|smallest|biggest)\s+(?:are\s+|were\s+|of\s+our\s+|our\s+|the\s+)*([a-z]+)\b",

@@ -64,6 +64,8 @@ def _inside(match: re.Match[str], marks: Marks, named: frozenset[int]) -> bool:
 
 def _claim(text: str) -> Claim:
     """What a yes/no question says of its first side against the second."""
+    if re.search(r"\b(?:are|is|were|was) there\b|\b(?:do|did|does|has|have) (?:we have |there |any|some)", text):
+        return Claim.ANY
     if re.search(r"\b(?:the same|equal|as (?:much|many|high|good|big) as|unchanged|flat)\b", text):
         return Claim.SAME
     up = re.search(rf"\b(?:{'|'.join(sorted(RISING))})\b", text)

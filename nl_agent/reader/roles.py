@@ -37,6 +37,8 @@ class Roles:
     hours: tuple[str, int, int] | None = None
     """The dimension of the hour, the first hour, and the one after the last."""
     custom_grain: str = ""
+    ordered_by: str = ""
+    """The metric that rows are to be sorted by, where it was said apart."""
     subject: str = ""
     """A thing that stands without a role: it is what a threshold is held against."""
     assumptions: list[str] = field(default_factory=list)
@@ -46,10 +48,21 @@ class Roles:
         return self.named.metrics
 
 
-def roles(spans: Sequence[Span], named: Named, marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> Roles:
-    """What each phrase does that is not a metric."""
+def roles(
+    spans: Sequence[Span],
+    named: Named,
+    marks: Marks,
+    phrases: Phrases,
+    vocabulary: Vocabulary,
+    metrics: Sequence[str] = (),
+) -> Roles:
+    """What each phrase does that is not a metric.
+
+    Args:
+        metrics: what the question is about where it names no metric itself.
+    """
     found = Roles(named)
-    reachable = _reachable(named.metrics, vocabulary)
+    reachable = _reachable(named.metrics or metrics, vocabulary)
     for position, span in enumerate(spans):
         following = spans[position + 1] if position + 1 < len(spans) else None
         previous = spans[position - 1] if position else None

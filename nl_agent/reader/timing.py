@@ -26,6 +26,9 @@ _EARLIER = (
     (re.compile(r"\b(?:week[\s-](?:over|on|to)[\s-]week|wow|w/w)\b"), "week"),
 )  # fmt: skip
 
+_OVER = r"\b(?:year|quarter|month|week)[\s-](?:over|on|to|by)[\s-](?:year|quarter|month|week)\b|\b(?:yoy|qoq|mom|wow)\b|\b[yqmw]/[yqmw]\b"
+"""A change told of every period in a row."""
+
 _GRAINS = (
     (re.compile(r"\b(?:which |what |the )?(?:weekday|day of (?:the )?week)(?=\s+(?:with|had|has|was|is|sold|sells|brings|brought)\b)"), "extract_dow"),
     (re.compile(r"\b(?:by|per|each|every|for each|for every|across|in each)\s+(?:the\s+)?(?:calendar\s+)?(day of (?:the )?week|weekday|week day)s?\b|\b(?:which|what)\s+(?:day of the week|weekday)s?\b|\bdays? of the week\b"), "extract_dow"),
@@ -86,6 +89,8 @@ class Timing:
     grains: tuple[str, ...] = ()
     sides: tuple[tuple[str, tuple[int, ...]], ...] = ()
     averaged: str = ""
+    earlier: str | None = None
+    """The unit of "the month before" where nothing in the question says before what; "" is the period's own length."""
 
     @property
     def all_grains(self) -> tuple[str, ...]:
@@ -131,21 +136,22 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
         grain = "month"
     compared = len(asked) > 1
     if earlier and asked:
-        asked = [*asked[:1], _before(asked[0], unit)]
+        asked = [*asked[:1], before(asked[0], unit)]
         compared = True
     elif earlier and not asked and unit:
         pass  # "month over month" with no period: the grain tells it
     elif change and len(asked) == 1 and not grain:
-        asked = [asked[0], _before(asked[0], "")]
+        asked = [asked[0], before(asked[0], "")]
         compared = True
     for match in (versus if compared else None, change if compared else None, marks.search(COMPARE) if compared else None, trend):
         if match:
             marks.use(match.start(), match.end())
-    if earlier and not asked and unit in ("week", "month", "quarter", "year") and not grain:
+    if earlier and not asked and not grain and re.search(_OVER, marks.lowered):
         grain = unit
-    overs = bool(earlier and unit and not compared)
+    overs = earlier and not compared and bool(re.search(_OVER, marks.lowered))
     return Timing(
-        tuple(asked), compared, grain, weekdays, bool(change) or overs, bool(trend), grains[1:], sides, averaged
+        tuple(asked), compared, grain, weekdays, bool(change) or overs, bool(trend), grains[1:], sides, averaged,
+        unit if earlier and not asked else None,
     )  # fmt: skip
 
 
@@ -203,7 +209,8 @@ def _earlier(marks: Marks) -> tuple[bool, str]:
     return False, ""
 
 
-def _before(period: Period, unit: str) -> Period:
+def before(period: Period, unit: str) -> Period:
+    """The period a unit before; with no unit, the one of its own length that comes right before it."""
     assert period.start is not None
     assert period.end is not None
     own, count = length_unit(period.start, period.end)
@@ -224,7 +231,7 @@ def _relative_to_first(one: Found, found: list[Found], marks: Marks) -> Period:
         return one.period
     between = marks.lowered[first.end : one.start]
     if re.search(VERSUS + r"|\bthan\b|\bfrom\b|\bover\b", between):
-        return _before(first.period, match.group(2))
+        return before(first.period, match.group(2))
     return one.period
 
 
