@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -193,12 +192,12 @@ def _comparison(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
         for places in lineup.both:
             number = lineup.columns[places[0]]
             name = scene.layer.metric(number.metric).label or number.metric
-            sides = [f"{told_number(row[place], number)} {at_side(part.label)}" for place, part in zip(places, parts, strict=True)]
+            sides = [
+                f"{told_number(row[place], number)} {at_side(part.label)}" for place, part in zip(places, parts, strict=True)
+            ]
             text = f"{lowered(name)} {'were' if is_plural(name) else 'was'} {sides[0]} against {listed(sides[1:])}"
             if counts_things(replace(number, label=name)) and row[places[0]] is not None:
-                text = (
-                    f"there were {number_text(row[places[0]])} {lowered(name)} {at_side(parts[0].label)} against {listed(sides[1:])}"
-                )
+                text = f"there were {number_text(row[places[0]])} {lowered(name)} {at_side(parts[0].label)} against {listed(sides[1:])}"
             first, second = row[places[0]], row[places[1]]
             if len(parts) == 2 and first is not None and second is not None:
                 text += f": {difference(first, second, number)}"

@@ -79,7 +79,9 @@ def _average(lineup: Lineup, groups: Sequence[Column], where: str) -> str:
         told = [f"{lowered(c.label)} was {_mean(v, c)}" for c, v in zip(lineup.columns, lineup.rows[0], strict=True)]
         return capitalised(listed(told)) + where + "."
     column = lineup.columns[place]
-    named = [f"{group_name(groups, row)} ({_mean(row[place], column)})" for row in lineup.rows[: _NAMED + 1] if row[place] is not None]
+    named = [
+        f"{group_name(groups, row)} ({_mean(row[place], column)})" for row in lineup.rows[: _NAMED + 1] if row[place] is not None
+    ]
     by = listed([lowered(group.label) for group in groups])
     more = f"; {count_of(len(lineup.rows), 'row')} in all" if len(lineup.rows) > len(named) else ""
     return f"{column.label} by {by}{where}: {listed(named)}{more}."
@@ -136,5 +138,3 @@ def _most_changed(extraction: Extraction, lineup: Lineup, groups: Sequence[Colum
 
 def _percent(value: Any) -> str:
     return ("+" if value >= 0 else "") + value_text(value, "ratio")
-
-

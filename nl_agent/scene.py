@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from nl_agent.cards import nearest_items
+from nl_agent.memory import ChoiceMemory
 from nl_agent.reader import Reader
 from nl_agent.reader.types import Vocabulary
 from nl_agent.reader.vocabulary import make_vocabulary
@@ -77,6 +78,11 @@ class Scene:
         index = _index(project, layer, warehouse)
         # Taken before anything was read: what is published meanwhile will be seen as newer. The index is this one's own.
         return cls(project, layer, warehouse, index, replace(stamp, index=Stamp.of(project).index))
+
+    @cached_property
+    def choices(self) -> ChoiceMemory:
+        """What people chose when a word could mean several things."""
+        return ChoiceMemory(self.project.data_dir / "users" / "choices.json")
 
     @cached_property
     def items(self) -> Mapping[str, GroupByItem]:

@@ -52,11 +52,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A reading that a clarification offers: ``question`` is what to ask instead, complete in itself."""
+    """A reading that a clarification offers: ``question`` is what to ask instead, complete in itself.
+
+    ``value`` is what this reading comes to, in words; empty if it was not computed. Options are answered by their number, too.
+    """
 
     label: str
     detail: str
     question: str
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,13 @@ from workflows import Workflow, step
 from workflows.events import Event, StartEvent, StopEvent
 
 from nl_agent.agents.extraction import extract
-from nl_agent.agents.outcomes import ask_back, refuse
+from nl_agent.agents.outcomes import refuse
 from nl_agent.agents.plan import Extraction, LabelledQuery, Run, Understanding
+from nl_agent.agents.stakes import weigh
 from nl_agent.agents.understanding import reconsider, understand
 from nl_agent.agents.validation import describe, validate
 from nl_agent.llm.model import model_from_environment
+from nl_agent.memory import ChoiceMemory
 from nl_agent.reader.types import Ambiguous, NotUnderstood, Understood
 from nl_agent.scene import Scene, Stamp
 from nl_agent.types import Answer, Clarification, JsonObject, Outcome, Question, Refusal, StepEvent
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 TIMEOUT_SECONDS = 180.0
 MAX_CHARACTERS = 2_000
+MAX_USER = 100
 RETRY_SECONDS = 5.0
 """How soon a release that could not be opened is tried again."""
 _THREADS = 8
@@ -92,7 +95,11 @@ class AnswerQuestion(Workflow):
             case Understood():
                 return QuestionUnderstood(run=run, understanding=understanding)
             case Ambiguous() as reading:
-                return QuestionConcluded(outcome=ask_back(run.question, understanding, reading, run.scene))
+                weighing = functools.partial(weigh, run.question, understanding, reading, run.scene, tell)
+                found = await self._in_thread(run, "understanding", weighing)
+                if isinstance(found, Clarification):
+                    return QuestionConcluded(outcome=found)
+                return QuestionUnderstood(run=run, understanding=found)
             case NotUnderstood() as reading:
                 return QuestionConcluded(outcome=refuse(run.question, understanding, reading, run.scene))
 
@@ -152,17 +159,23 @@ class Assistant:
         return self._scene.warehouse
 
     @property
+    def choices(self) -> ChoiceMemory:
+        """What people chose when a word could mean several things."""
+        return self._scene.choices
+
+    @property
     def layer(self) -> SemanticLayer:
         """The semantic layer of the release that is open now."""
         return self._scene.layer
 
-    def ask(self, text: str, history: Sequence[str] = ()) -> Outcome:
+    def ask(self, text: str, history: Sequence[str] = (), user: str = "") -> Outcome:
         """Answer one question. Raises QuestionError (empty, too long), WarehouseError and kin.
 
         Args:
             history: earlier questions of the same conversation, oldest first.
+            user: who asks, so that choices are remembered; nothing is, for nobody.
         """
-        question = _question(text, history)
+        question = _question(text, history, user)
         try:
             asyncio.get_running_loop()
         except RuntimeError:
@@ -171,9 +184,9 @@ class Assistant:
         with ThreadPoolExecutor(1) as alone:
             return alone.submit(lambda: asyncio.run(self._answer(question))).result()
 
-    async def stream(self, text: str, history: Sequence[str] = ()) -> AsyncIterator[StepEvent | Outcome]:
+    async def stream(self, text: str, history: Sequence[str] = (), user: str = "") -> AsyncIterator[StepEvent | Outcome]:
         """The steps of one question as they happen, and at last its outcome. Raises as ``ask`` does, at the first step."""
-        question = _question(text, history)
+        question = _question(text, history, user)
         loop = asyncio.get_running_loop()
         told: asyncio.Queue[StepEvent | None] = asyncio.Queue()
 
@@ -256,7 +269,7 @@ class Assistant:
         self._scene.warehouse.close()
 
 
-def _question(text: str, history: Sequence[str]) -> Question:
+def _question(text: str, history: Sequence[str], user: str) -> Question:
     """The question, tidied. Raises QuestionError if there is nothing to read, or too much."""
     if not isinstance(text, str):
         raise QuestionError("A question must be text.")
@@ -268,4 +281,4 @@ def _question(text: str, history: Sequence[str]) -> Question:
             f"The question is {len(plain):,} characters long; at most {MAX_CHARACTERS:,} are read.",
             hint="Ask one thing at a time.",
         )
-    return Question(plain, tuple(str(earlier)[:MAX_CHARACTERS] for earlier in history[-10:]))
+    return Question(plain, tuple(str(earlier)[:MAX_CHARACTERS] for earlier in history[-10:]), user[:MAX_USER])

@@ -51,7 +51,9 @@ def _sides(extraction: Extraction, lineup: Lineup) -> tuple[Any, Any] | None:
         sides = row[lineup.both[0][0]], row[lineup.both[0][1]]
     elif understood.comparison is Comparison.SEGMENT and len(lineup.rows) == 2 and understood.claimed:
         place = next(place for place, column in enumerate(lineup.columns) if column.kind == "metric")
-        mine = [row for row in lineup.rows if any(str(value).casefold() == understood.claimed.casefold() for value in row[:place])]
+        mine = [
+            row for row in lineup.rows if any(str(value).casefold() == understood.claimed.casefold() for value in row[:place])
+        ]
         other = [row for row in lineup.rows if row not in mine]
         if len(mine) != 1 or len(other) != 1:
             return None

@@ -1,13 +1,13 @@
-"""Questions back and refusals: the sentences for what is not answered, each with what can be asked instead."""
+"""Refusals: the sentences for what is not answered, each with what can be asked instead."""
 
 from __future__ import annotations
 
 from nl_agent.agents.plan import Understanding
 from nl_agent.cards import CardKind
 from nl_agent.formatting import day_text
-from nl_agent.reader.types import Ambiguous, NotUnderstood, Reason
+from nl_agent.reader.types import NotUnderstood, Reason
 from nl_agent.scene import Scene
-from nl_agent.types import Clarification, Option, Question, Refusal, RefusalKind
+from nl_agent.types import Question, Refusal, RefusalKind
 
 _NEAREST = 3
 _CLOSE = 0.3
@@ -23,12 +23,6 @@ _SENTENCES = {
     RefusalKind.INSTRUCTIONS: "This reads as an instruction and not as a question about the data. Nothing was run.",
     RefusalKind.NOT_UNDERSTOOD: "The question was not understood.",
 }
-
-
-def ask_back(question: Question, understanding: Understanding, reading: Ambiguous, scene: Scene) -> Clarification:
-    """The question back, with a complete question behind each option."""
-    options = tuple(Option(choice.label, choice.detail, choice.question) for choice in reading.choices)
-    return Clarification(question.text, reading.text, options, now=scene.now, warnings=understanding.warnings)
 
 
 def refuse(question: Question, understanding: Understanding, reading: NotUnderstood, scene: Scene) -> Refusal:

@@ -40,7 +40,7 @@ def understand(question: Question, scene: Scene, model: LanguageModel | None, te
     """What a question means. Raises nothing for a question that cannot be understood: that is a reading too."""
     hits = scene.index.search(question.text, RETRIEVED)
     tell("Looked up what the words may mean", {"found": [hit.name for hit in hits[:8]]})
-    reading = scene.reader.read(question.text, question.history)
+    reading = _remembered(scene.reader.read(question.text, question.history), question, scene)
     tell("Read the question", _told(reading))
     if model is None or (isinstance(reading, NotUnderstood) and reading.reason in _NEVER_ASKED):
         return Understanding(reading, hits)
@@ -67,6 +67,23 @@ def reconsider(
         if before.by_reader != before.reading:
             return _fallen_back(again, _NOTHING_TO_RUN.format(model=model.name))
     return replace(again, reading=_instead(before, problem, scene), dialogue=None)
+
+
+def _remembered(reading: Reading, question: Question, scene: Scene) -> Reading:
+    """What the asker chose before for the same words; and what is chosen now is kept."""
+    settled = scene.reader.settled(question.text, question.history)
+    if settled is not None:
+        asked, choice = settled
+        scene.choices.remember(question.user, asked.about, choice.label)
+    if not isinstance(reading, Ambiguous):
+        return reading
+    label = scene.choices.choice(question.user, reading.about)
+    chosen = next((choice for choice in reading.choices if choice.label == label), None)
+    again = scene.reader.read(chosen.question, question.history) if chosen else reading
+    if not isinstance(again, Understood):
+        return reading
+    said = f"“{reading.about}” is read as {label}, as you chose before; forget it with 'insights choices --forget'."
+    return replace(again, assumptions=(*again.assumptions, said))
 
 
 # ---- with a model

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from nl_agent.reader.amounts import Rank, Threshold
 from nl_agent.reader.intents import Intent
@@ -55,6 +56,8 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     if in_the_way:
         return in_the_way
     claim, claimed = _claim(wish, what, best)
+    if claim is Claim.FIRST and best is not None:
+        best = replace(best, count=1)
     group_by = _groups(when, what)
     if versus and 1 < len(when.weekdays) < 5 and f"{_METRIC_TIME}__extract_dow" not in group_by:
         group_by.append(f"{_METRIC_TIME}__extract_dow")
@@ -110,26 +113,28 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     query = MetricQuery(
         metrics=metrics, group_by=tuple(group_by), where=tuple(where), having=having, order_by=order_by, limit=limit
     )  # fmt: skip
-    told = {"work": work, "claim": claim, "claimed": claimed}
+    understood = partial(_understood, marks, when, what, work=work, claim=claim, claimed=claimed)
     if when.sides:
         queries = tuple(
-            LabelledQuery(name, _in(replace(query, where=(*query.where, where_in(f"{_METRIC_TIME}__extract_dow", list(days)))), when))
+            LabelledQuery(
+                name, _in(replace(query, where=(*query.where, where_in(f"{_METRIC_TIME}__extract_dow", list(days)))), when)
+            )
             for name, days in when.sides
         )
-        return _understood(marks, when, what, queries, Comparison.SEGMENT, presentation, **told)
+        return understood(queries, Comparison.SEGMENT, presentation)
     if when.compared and len(when.periods) > 1:
         queries = tuple(LabelledQuery(period.label, _in(query, when, period)) for period in when.periods)
-        return _understood(marks, when, what, queries, Comparison.PERIOD, presentation, **told)
+        return understood(queries, Comparison.PERIOD, presentation)
     query = _in(query, when)
     if share and where and not segment:
         part, whole = LabelledQuery("part", query), LabelledQuery("whole", replace(query, where=_time_filters(when)))
-        return _understood(marks, when, what, (part, whole), Comparison.SHARE, presentation, **told)
+        return understood((part, whole), Comparison.SHARE, presentation)
     if share and not group_by and len(metrics) > 1:
         return NotUnderstood(Reason.NOT_MODELLED, "No governed metric is the one as a share of the other.", (), metrics)
     if share and group_by:
         presentation = Presentation.SHARE_OF_TOTAL
     comparison = Comparison.SEGMENT if segment else Comparison.NONE
-    return _understood(marks, when, what, (LabelledQuery("", query),), comparison, presentation, **told)
+    return understood((LabelledQuery("", query),), comparison, presentation)
 
 
 def _understood(
@@ -222,9 +227,7 @@ def _work(
     return Work()
 
 
-def _impossible(
-    work: Work, when: Timing, metrics: Sequence[str], group_by: Sequence[str], vocabulary: Vocabulary
-) -> str:
+def _impossible(work: Work, when: Timing, metrics: Sequence[str], group_by: Sequence[str], vocabulary: Vocabulary) -> str:
     """Why the rows cannot be worked on like that; empty if they can."""
     if work.calculation is Calculation.RUNNING_TOTAL:
         for name in metrics:
@@ -259,7 +262,9 @@ def _limited(limit: Threshold, what: Roles, marks: Marks) -> str:
     after = [
         (start, name)
         for name, (start, _) in places.items()
-        if start >= limit.end and len(marks.lowered[limit.end : start].split()) <= 2 and " and " not in marks.lowered[limit.end : start]
+        if start >= limit.end
+        and len(marks.lowered[limit.end : start].split()) <= 2
+        and " and " not in marks.lowered[limit.end : start]
     ]
     if after:
         return min(after)[1]

@@ -16,10 +16,15 @@ _BETWEEN = re.compile(
     rf"|(?<![\w-]){_TIME.format('c')}\s?(?:-|to)\s?{_TIME.format('d')}(?![\w%])"
 )
 _SINGLE = re.compile(rf"\b(?P<w>after|from|since|past|before|until|till|by|at|around|about)\s+{_TIME.format('a')}(?![\w%])")
-_PARTS = {"morning": (6, 12), "afternoon": (12, 18), "evening": (18, 24), "night": (0, 6), "lunchtime": (11, 14), "lunch time": (11, 14)}
-_PART = re.compile(
-    rf"\b(?:in the |during the |at |over )?(?P<p>{'|'.join(_PARTS)})s?(?: hours)?\b(?!\s+(?:foods?|snacks?))"
-)
+_PARTS = {
+    "morning": (6, 12),
+    "afternoon": (12, 18),
+    "evening": (18, 24),
+    "night": (0, 6),
+    "lunchtime": (11, 14),
+    "lunch time": (11, 14),
+}
+_PART = re.compile(rf"\b(?:in the |during the |at |over )?(?P<p>{'|'.join(_PARTS)})s?(?: hours)?\b(?!\s+(?:foods?|snacks?))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class FiscalCalendar:
             re.compile(rf"\b(?:the\s)?(?P<r>{ranks}|\d{{1,2}}(?:st|nd|rd|th))\s{named}(?P<u>{units})\b{year}"),
             re.compile(rf"\b{named}q(?P<q>[1-4])\b{year}"),
             re.compile(rf"\b(?:fy|{named}year\s)\s?(?P<y>{_YEAR})(?:\s?q(?P<q>[1-4]))?\b"),
-            re.compile(rf"\bfy\s?(?P<s>\d\d)\b(?:\s?q(?P<q>[1-4])\b)?"),
+            re.compile(r"\bfy\s?(?P<s>\d\d)\b(?:\s?q(?P<q>[1-4])\b)?"),
             re.compile(rf"\bp(?:eriod\s)?(?P<p>\d{{1,2}})\b{year}"),
             re.compile(rf"\b(?:the\s)?(?P<w>last|previous|prior|this|current|latest)\s{named}(?P<u>{units})\b"),
         )  # fmt: skip

@@ -1,9 +1,9 @@
 """The next question of a conversation: which parts of the one before it keeps, changes, adds or takes away.
 
-    Revenue by department in Q3     →   metrics: revenue   groups: department   period: Q3
-    and by store?                   →                      groups: store
-    only private brand              →   …                  brand is Private, too
-    what about the quarter before   →                                           period: Q2
+Revenue by department in Q3     →   metrics: revenue   groups: department   period: Q3
+and by store?                   →                      groups: store
+only private brand              →   …                  brand is Private, too
+what about the quarter before   →                                           period: Q2
 """
 
 from __future__ import annotations
@@ -31,16 +31,30 @@ _MARKER = re.compile(
     r"cumulative|running|monthly|weekly|daily|quarterly|which of|who|more than|less than|at least|over|under|above|below|average|on average|total|trend|over time)\b"
 )
 _LEADING = re.compile(r"\A(?:ok(?:ay)?[\s,]+|hmm[\s,]+|thanks[\s,]+|great[\s,]+)?(?:and|but|now|then|so|also)\b")
-_ADDS = re.compile(r"\b(?:also|too|as well|additionally|add|plus|on top|further|in addition|(?:split|break|broken|drill|slice)\w*\s+(?:that|it|this|those|them)\b|both)\b|\band also\b")
-_REFERS = re.compile(r"\b(?:that|it|those|these|them|this|there|same|former|latter|one|ones)\b(?!\s+(?:year|month|week|quarter|day|weekend|summer|spring|fall|winter)\b)")
-_ASKS_ANEW = re.compile(r"\b(?:what(?:'s| is| was| were| are| did| do| does)|how (?:much|many)|show me (?!only|just|that|it|them)|which|list|who|where|when|tell me|give me (?!only|just|that|it|them))\b")
-_INSTEAD = re.compile(r"\b(?:what about|how about|instead|same (?:thing )?(?:for|in|but)|and (?:for|in|on|at)|i meant?|sorry|rather|no|not|switch|change|make (?:it|that))\b")
-_SORTS = re.compile(r"\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)\b(?:\s+(?:it|that|this|them|those|these|the \w+))?(?:\s+(?:by|on))?")
+_ADDS = re.compile(
+    r"\b(?:also|too|as well|additionally|add|plus|on top|further|in addition|(?:split|break|broken|drill|slice)\w*\s+(?:that|it|this|those|them)\b|both)\b|\band also\b"
+)
+_REFERS = re.compile(
+    r"\b(?:that|it|those|these|them|this|there|same|former|latter|one|ones)\b(?!\s+(?:year|month|week|quarter|day|weekend|summer|spring|fall|winter)\b)"
+)
+_ASKS_ANEW = re.compile(
+    r"\b(?:what(?:'s| is| was| were| are| did| do| does)|how (?:much|many)|show me (?!only|just|that|it|them)|which|list|who|where|when|tell me|give me (?!only|just|that|it|them))\b"
+)
+_INSTEAD = re.compile(
+    r"\b(?:what about|how about|instead|same (?:thing )?(?:for|in|but)|and (?:for|in|on|at)|i meant?|sorry|rather|no|not|switch|change|make (?:it|that))\b"
+)
+_SORTS = re.compile(
+    r"\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)\b(?:\s+(?:it|that|this|them|those|these|the \w+))?(?:\s+(?:by|on))?"
+)
 _PREVIOUS = re.compile(r"\b(?:previous|prior|preceding)\s+(day|week|month|quarter|year)\b")
 _LAST = re.compile(r"\blast\s+(year|quarter|month|week)\b")
 _COUNT = re.compile(r"\b(?:make (?:it|that)|show|give me|only|just|first|to|the)\s+(?:a\s+|me\s+|the\s+)?(?:top\s+)?(\d{1,4})\b")
-_TOTAL = re.compile(r"\b(?:in total|overall|altogether|the total|as a total|all together|without (?:the )?(?:split|breakdown|grouping))\b")
-_CLEARS = re.compile(r"\b(?:remove|drop|without|clear|ignore|forget|take off)\s+(?:the|that|this|all|any)?\s*(?:filters?|conditions?|restrictions?)\b|\b(?:all of them|everything|for all)\b")
+_TOTAL = re.compile(
+    r"\b(?:in total|overall|altogether|the total|as a total|all together|without (?:the )?(?:split|breakdown|grouping))\b"
+)
+_CLEARS = re.compile(
+    r"\b(?:remove|drop|without|clear|ignore|forget|take off)\s+(?:the|that|this|all|any)?\s*(?:filters?|conditions?|restrictions?)\b|\b(?:all of them|everything|for all)\b"
+)
 _EXTREMES = re.compile(r"\b(?:ascending|lowest first|smallest first|worst first)\b")
 _WORDS = re.compile(
     r"\b(?:what about|how about|what if|also|too|as well|same|instead|nope|no|not|meant|mean|sorry|actually|rather|make|change|switch|break|broken|split|drill|slice|down|"
@@ -50,8 +64,11 @@ _WORDS = re.compile(
 
 
 def chosen(text: str, choices: Sequence[Choice]) -> Choice | None:
-    """The choice of a question back that an answer names: by number, by place, or by its label."""
+    """The choice of a question back that an answer names: by number, by place, by its label or its whole question."""
     words = plain(text).lower().strip(" .!?")
+    for choice in choices:
+        if words == plain(choice.question).lower().strip(" .!?"):
+            return choice
     match = re.fullmatch(r"(?:option|number|no\.?|#|choice|the)?\s*(\d{1,2})(?:\)|\.)?(?:\s*please)?", words)
     if match and 1 <= int(match.group(1)) <= len(choices):
         return choices[int(match.group(1)) - 1]
@@ -113,10 +130,14 @@ def merged(old: Parts, new: Parts, vocabulary: Vocabulary) -> Parts:
     grains_before = () if _TOTAL.search(text) else old.when.all_grains
     groups, grains = _groups(what, new, grains_before, adds=adds)
     what.groups = groups
-    what.custom_grain = new.what.custom_grain or (what.custom_grain if adds or not (new.what.groups or new.when.all_grains) else "")
+    what.custom_grain = new.what.custom_grain or (
+        what.custom_grain if adds or not (new.what.groups or new.when.all_grains) else ""
+    )
     if new.best is not None and not sorts:
         best = new.best
-    elif (new.what.groups or new.when.all_grains) and not adds and best is not None and not best.order_only and not new.what.groups:
+    elif (
+        (new.what.groups or new.when.all_grains) and not adds and best is not None and not best.order_only and not new.what.groups
+    ):
         best = None  # a ranking of things does not carry over to a course of time
     when = _when(old.when, new, grains)
     for match in _WORDS.finditer(text):

@@ -23,7 +23,9 @@ _ASKS = re.compile(
 _NOT_YES_NO = re.compile(
     r"\b(?:how (?:much|many)|what(?:'s)?|which|who|when|where)\b|\b(?:have you got|do you have|do we have)\s+(?:the|a|any)\s+(?:figure|number|breakdown)"
 )
-_COUNT = re.compile(r"\b(?:how many|number of|count of|count the|count up)\s+(?:(?:different|distinct|unique|of|our|the|individual)\s+)*")
+_COUNT = re.compile(
+    r"\b(?:how many|number of|count of|count the|count up)\s+(?:(?:different|distinct|unique|of|our|the|individual)\s+)*"
+)
 
 
 @dataclass(frozen=True, slots=True)

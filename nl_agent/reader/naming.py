@@ -103,7 +103,10 @@ def _head(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: 
         items = span.of(Kind.ITEM)
         if not items or not span.text.lower().endswith("s"):
             continue
-        if re.search(r"\b(?:by|per|each|every|which|what|list|top|bottom|best|worst|of|in|for|\d+|the names of|all)(?: the| our| of| are)*\Z", marks.before(span.start, 4)):
+        if re.search(
+            r"\b(?:by|per|each|every|which|what|list|top|bottom|best|worst|of|in|for|\d+|the names of|all)(?: the| our| of| are)*\Z",
+            marks.before(span.start, 4),
+        ):
             return
         if vocabulary.items[items[0].target].kind != "entity":
             return
@@ -128,7 +131,9 @@ def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int) ->
     """A phrase that could be a metric or a thing is the thing after "by" or "best", or beside another metric: "sales to households"."""
     if not span.of(Kind.ITEM):
         return False
-    if re.search(r"\d[\d,.]*[km]?\Z", marks.before(span.start, 1)) and not re.search(r"\b(?:top|bottom|best|worst|first|last)\b", marks.before(span.start, 3)):
+    if re.search(r"\d[\d,.]*[km]?\Z", marks.before(span.start, 1)) and not re.search(
+        r"\b(?:top|bottom|best|worst|first|last)\b", marks.before(span.start, 3)
+    ):
         return False  # "more than 1,000 baskets"
     if re.search(r"\b(?:which|what|top|bottom|best|worst|leading)(?: \d+| ten| five| three)?\Z", marks.before(span.start, 2)):
         return True

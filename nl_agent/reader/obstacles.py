@@ -13,6 +13,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
+from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Vocabulary
 
 KNOWN = FILLERS | HARMLESS_VERBS
@@ -31,6 +32,7 @@ def obstacle(
     """The first thing in the way, as a question back or as the reason why there is no answer; None if the way is free."""
     return (
         _outside(when, vocabulary)
+        or _before_what(when)
         or _unnamed_period(marks, what, vocabulary)
         or _judgement(marks, what, vocabulary)
         or _unknown_group(marks, what, phrases, vocabulary)
@@ -51,6 +53,14 @@ def _outside(when: Timing, vocabulary: Vocabulary) -> NotUnderstood | None:
             reason = Reason.FORECAST if period.start > vocabulary.today else Reason.OUTSIDE_PERIOD
             return NotUnderstood(reason, f"{held}: there is nothing yet for {period.label}.", (period.label,), period=period)
     return None
+
+
+def _before_what(when: Timing) -> NotUnderstood | None:
+    """ "The month before", with nothing that it could be before."""
+    if when.earlier is None or when.periods or when.asked_change:
+        return None
+    text = "It is not said which period something is to be compared with."
+    return NotUnderstood(Reason.NOT_UNDERSTOOD, text)
 
 
 def _unnamed_period(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
@@ -87,7 +97,9 @@ def _unknown_group(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Voca
                 Choice(label, vocabulary.items[by_label[label]].description, _swapped(marks.text, word, label))
                 for label in list(by_label)[:6]
             )
-            return Ambiguous(f"'{word}' can mean several dimensions. Which one do you mean?", choices, tuple(marks.evidence))
+            return Ambiguous(
+                f"'{word}' can mean several dimensions. Which one do you mean?", choices, tuple(marks.evidence), word
+            )
     return None
 
 
@@ -104,7 +116,10 @@ def _unknown_words(
 ) -> Reading | None:
     """A word that nothing was made of could change the number: then there is no plain answer."""
     # A word of the metric's own name or synonyms adds nothing: "which wards billed … in charges".
+    # So does a word of a dimension beside its value: "City bikes", where City is a kind of bike.
     own = frozenset(stem for name in what.metrics for stem in phrases.words[name])
+    items = [vocabulary.items[name] for name in (*what.values, *what.excluded, *what.groups) if name in vocabulary.items]
+    own |= frozenset(stem for item in items for text in (item.label, *item.synonyms) for stem in stems(text))
     sides = versus or when.compared or wish.yes_no
     judged = (frozenset() if what.metrics else JUDGING) | (COMPARATIVES if sides else frozenset())
     left = [i for i in marks.left(KNOWN | judged) if marks.tokens[i].stem not in own]
@@ -127,7 +142,9 @@ def _unknown_words(
 
 
 _AVERAGE = frozenset({"average", "mean", "typical", "averaging", "averaged", "typically"})
-_SUBJECTS = frozenset({"we", "they", "i", "you", "customer", "shopper", "people", "folk", "everyone", "anyone", "who", "that", "which"})
+_SUBJECTS = frozenset(
+    {"we", "they", "i", "you", "customer", "shopper", "people", "folk", "everyone", "anyone", "who", "that", "which"}
+)
 _ADVERB = re.compile(r"(?:ly|ever|also|just|actually|usually|still)\Z")
 
 
@@ -148,7 +165,11 @@ def is_verb(marks: Marks, position: int) -> bool:
         bool(re.search(r"\b(?:did|do|does)\b", marks.before(position, 5)))
         and marks.tokens[back].stem not in FILLERS
         and not marks.free[back]
-        and (position + 1 == len(marks.tokens) or not marks.tokens[position + 1].is_word or marks.tokens[position + 1].stem in FILLERS)
+        and (
+            position + 1 == len(marks.tokens)
+            or not marks.tokens[position + 1].is_word
+            or marks.tokens[position + 1].stem in FILLERS
+        )
     )
 
 
@@ -170,7 +191,7 @@ def _average_of_what(marks: Marks, position: int, what: Roles, vocabulary: Vocab
         Choice(f"Average {unit} {label.lower()}", f"The mean over {told}", _swapped(marks.text, word, f"average {unit}"))
         for unit, told in (("daily", "days"), ("weekly", "weeks"), ("monthly", "months"))
     ]
-    return Ambiguous(f"'{word}' over what? {label} can be averaged in several ways.", tuple(choices), tuple(marks.evidence))
+    return Ambiguous(f"'{word}' over what? {label} can be averaged in several ways.", tuple(choices), tuple(marks.evidence), word)
 
 
 def _ambiguous(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
@@ -184,14 +205,14 @@ def _ambiguous(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous |
             )
             for name in _headline(names, vocabulary)
         )
-        return Ambiguous(f"'{text}' can mean several metrics. Which one do you mean?", choices, tuple(marks.evidence))
+        return Ambiguous(f"'{text}' can mean several metrics. Which one do you mean?", choices, tuple(marks.evidence), text)
     if what.value_choices:
         text, meanings = what.value_choices[0]
         choices = tuple(
             Choice(m.target, f"{vocabulary.items[m.item].label} {m.target}", _swapped(marks.text, text, m.target))
             for m in meanings[:6]
         )
-        return Ambiguous(f"'{text}' is part of several names. Which one do you mean?", choices, tuple(marks.evidence))
+        return Ambiguous(f"'{text}' is part of several names. Which one do you mean?", choices, tuple(marks.evidence), text)
     return None
 
 
@@ -219,7 +240,7 @@ def _no_metric(
     if not choices:
         return NotUnderstood(Reason.NOT_UNDERSTOOD, "The question names no metric.", (), suggested((), vocabulary))
     measured = f"By which number is '{best.word}' meant?" if best else "Which number do you want to see?"
-    return Ambiguous(measured, choices, tuple(marks.evidence))
+    return Ambiguous(measured, choices, tuple(marks.evidence), best.word if best else "")
 
 
 def _numbers(what: Roles, marks: Marks, vocabulary: Vocabulary) -> tuple[Choice, ...]:
@@ -251,5 +272,3 @@ def suggested(names: Sequence[str], vocabulary: Vocabulary, limit: int = 4) -> t
     # The metrics that most others are made of come first: they are what a business looks at.
     used = Counter(inner for metric in vocabulary.metrics.values() for inner in metric.depends_on)
     return tuple(sorted(vocabulary.metrics, key=lambda name: (-used[name], name)))[:limit]
-
-

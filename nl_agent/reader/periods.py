@@ -12,8 +12,8 @@ from datetime import date, timedelta
 
 from nl_agent.reader.calendar import add, first_of, last_of
 from nl_agent.reader.holidays import HOLIDAYS, weekend_of
-from nl_agent.reader.numbers import number
 from nl_agent.reader.lexicon import WEEKDAYS
+from nl_agent.reader.numbers import number
 from nl_agent.reader.types import Period
 
 _MONTHS = [

@@ -13,7 +13,7 @@ from nl_agent.reader.guards import refused
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.parts import Parser, Parts
 from nl_agent.reader.periods import ImpossibleDate
-from nl_agent.reader.types import Ambiguous, NotUnderstood, Reading, Reason, Understood, Vocabulary
+from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Understood, Vocabulary
 
 _REMEMBERED = 256
 
@@ -42,6 +42,14 @@ class Reader:
             history: earlier questions of the same conversation, oldest first.
         """
         return self._turn(question, tuple(history)).reading
+
+    def settled(self, question: str, history: Sequence[str]) -> tuple[Ambiguous, Choice] | None:
+        """The question back that this answers, and the choice that it makes; None if it does neither."""
+        before = self._turn(history[-1], tuple(history[:-1])).reading if history else None
+        if not isinstance(before, Ambiguous):
+            return None
+        choice = chosen(question, before.choices)
+        return (before, choice) if choice else None
 
     def _read(self, question: str, history: tuple[str, ...]) -> Turn:
         if not re.search(r"\w", question):

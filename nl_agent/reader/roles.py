@@ -20,6 +20,8 @@ class Roles:
     """Filled while spans are read; ``value_choices`` are what could not be told apart."""
 
     named: Named
+    about: tuple[str, ...] = ()
+    """The metrics that the question is about, named in it or before."""
     groups: list[str] = field(default_factory=list)
     named_items: list[str] = field(default_factory=list)
     values: dict[str, list[str]] = field(default_factory=dict)
@@ -61,7 +63,7 @@ def roles(
     Args:
         metrics: what the question is about where it names no metric itself.
     """
-    found = Roles(named)
+    found = Roles(named, about=tuple(named.metrics or metrics))
     reachable = _reachable(named.metrics or metrics, vocabulary)
     for position, span in enumerate(spans):
         following = spans[position + 1] if position + 1 < len(spans) else None
@@ -86,7 +88,9 @@ def _families(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, reachable:
         found.groups += [name] if name not in found.groups else []
 
 
-_HAVING = re.compile(r"\b(?:had|has|have|having|with|without|used|using|use|contain(?:s|ed|ing)?|includ(?:es|ed|ing))(?: a| an| any| no| the)?\Z")
+_HAVING = re.compile(
+    r"\b(?:had|has|have|having|with|without|used|using|use|contain(?:s|ed|ing)?|includ(?:es|ed|ing))(?: a| an| any| no| the)?\Z"
+)
 
 
 def _reachable(metrics: Iterable[str], vocabulary: Vocabulary) -> frozenset[str] | None:
@@ -195,8 +199,9 @@ def _item(
     if qualifies and not grouped and not _asks(span, marks):
         found.named_items.append(name)
         return
-    if kind == "entity" and not grouped and not _asks(span, marks) and found.metrics:
+    if kind == "entity" and not grouped and not _asks(span, marks) and found.about:
         found.subject = name  # "sales to households": whom or where, not a group
+        found.group_starts[name] = marks.tokens[span.start].start
         return
     if name not in found.groups:
         found.groups.append(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nl_agent.reader.calendar import length_unit, shifted
+from nl_agent.reader.calendar import first_of, last_of, length_unit, shifted
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.lexicon import CHANGE, COMPARE, MORE_OR_LESS, TREND, VERSUS, WEEKDAYS
 from nl_agent.reader.marks import Marks
@@ -47,9 +47,9 @@ _LISTED_GRAIN = re.compile(
 _PERIODIC = r"daily|weekly|monthly|quarterly|yearly|annual|day|week|month|quarter|year"
 _AVERAGES = (
     re.compile(rf"\b(?P<a>average|avg|mean|typical|usual|averaged?|on average|ave)\s+(?:(?:of|the|our|number of|total|an?)\s+)*(?P<w>{_PERIODIC})\b(?!\s+(?:of|by)\b)"),
-    re.compile(rf"\b(?P<w>daily|weekly|monthly|quarterly|yearly|annual)\s+(?:\w+\s+){{0,2}}?(?P<a>average|avg|mean|averages)\b"),
-    re.compile(rf"\b(?P<a>averages?|avg|mean|typically|on average|averaged|typical)\b.*?\s(?P<p>per|a|an|each|every|in a|in an)\s(?:single\s|given\s|typical\s)?(?P<w>day|week|month|quarter|year)\b"),
-    re.compile(rf"\b(?P<p>per|a|an|each|every)\s(?:typical\s|average\s|normal\s)?(?P<w>day|week|month|quarter|year)\b,?\s(?:.*\s)?(?P<a>on average|typically|averaged?)\b"),
+    re.compile(r"\b(?P<w>daily|weekly|monthly|quarterly|yearly|annual)\s+(?:\w+\s+){0,2}?(?P<a>average|avg|mean|averages)\b"),
+    re.compile(r"\b(?P<a>averages?|avg|mean|typically|on average|averaged|typical)\b.*?\s(?P<p>per|a|an|each|every|in a|in an)\s(?:single\s|given\s|typical\s)?(?P<w>day|week|month|quarter|year)\b"),
+    re.compile(r"\b(?P<p>per|a|an|each|every)\s(?:typical\s|average\s|normal\s)?(?P<w>day|week|month|quarter|year)\b,?\s(?:.*\s)?(?P<a>on average|typically|averaged?)\b"),
 )  # fmt: skip
 _ADVERBS = {
     "daily": "day",
@@ -129,6 +129,14 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     versus = marks.search(VERSUS, wholly_free=False)
     trend = marks.search(TREND)
     asked = [_relative_to_first(one, found, marks) for one in found]
+    if (
+        earlier
+        and not asked
+        and (same := re.search(rf"\bsame {_UNIT}(?: of)? (?:the )?(?:last|previous|prior) year\b", marks.lowered))
+    ):
+        today = vocabulary.today
+        running = Period("", first_of(same.group(1), today), last_of(same.group(1), today), relative=True)
+        asked, earlier = [before(running, "year")], False
     asked = _same_year(asked)
     if from_to and len(asked) == 2:
         asked.reverse()  # the change from A to B is told of B
@@ -266,7 +274,9 @@ def _grains(marks: Marks, fiscal: FiscalCalendar) -> tuple[str, ...]:
     """What time is grouped by, in the order said."""
     found: list[str] = []
     if fiscal:
-        named = re.compile(rf"\b(?:by|per|each|every|for each|across|in each|which|what)\s+(?:the\s+)?(?:{fiscal.words})\s(?P<u>week|period|month|quarter|year)s?\b")
+        named = re.compile(
+            rf"\b(?:by|per|each|every|for each|across|in each|which|what)\s+(?:the\s+)?(?:{fiscal.words})\s(?P<u>week|period|month|quarter|year)s?\b"
+        )
         match = marks.search(named)
         if match and fiscal.grain(match["u"]):
             marks.use(match.start(), match.end())

@@ -150,11 +150,12 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """Readings differ: a short question back and what can be chosen."""
+    """Readings differ: a short question back and what can be chosen. ``about`` holds the words that can mean several things."""
 
     text: str
     choices: tuple[Choice, ...]
     evidence: tuple[Evidence, ...] = ()
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

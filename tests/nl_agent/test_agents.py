@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from nl_agent.agents.outcomes import ask_back, refuse
+from nl_agent.agents.outcomes import refuse
 from nl_agent.agents.plan import Understanding
+from nl_agent.agents.stakes import weigh
 from nl_agent.agents.understanding import reconsider, spelled_out
 from nl_agent.reader.types import Ambiguous, LabelledQuery, NotUnderstood, Understood
 from nl_agent.retrieval import CardIndex
 from nl_agent.scene import Scene
-from nl_agent.types import Answer, Question
+from nl_agent.types import Answer, Clarification, Question
 from nl_agent.wording import conditions, filter_words, read_filter
 from nl_agent.workflow import Assistant
 from semantic_models import InsightsError, MetricQuery, Project, QueryError, having_compare, where_compare, where_in, where_not_in
@@ -33,8 +34,10 @@ def test_what_can_be_asked_that_way_is_offered(scene: Scene, bikes_assistant: As
     query = MetricQuery(("repair_cost",), ("station__town__town_name",), start="2022-03-01", end="2022-03-31")
     understanding = reconsider(*failed(query, question.text, scene), question, scene, None, lambda *_: None)
     assert isinstance(understanding.reading, Ambiguous)
-    outcome = ask_back(question, understanding, understanding.reading, scene)
-    assert outcome.text == "Repair cost is not known by town. These can be asked that way:"
+    outcome = weigh(question, understanding, understanding.reading, scene, lambda *_: None)
+    assert isinstance(outcome, Clarification)
+    assert outcome.text.startswith("Repair cost is not known by town. These can be asked that way: 1. ")
+    assert all(option.value for option in outcome.options)
     assert len(outcome.options) >= 2
     for option in outcome.options:
         reply = bikes_assistant.ask(option.question)

@@ -1,0 +1,143 @@
+"""Answers that are worked out from rows, on the bicycle project: the numbers are counted by hand from ``bikes.py``.
+
+2022 begins on a Saturday: its complete weeks run from Monday, 3 January to Sunday, 25 December, 51 of them.
+January has 31 City rides (62.00) and 31 Cargo rides, 7 of them cancelled (240.00); February 28 and 28, 5 of them cancelled:
+56.00 + 230.00 = 286.00; March 62.00 and 31 Cargo rides, 6 cancelled (days 60, 65 … 85): 250.00, together 312.00.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from nl_agent.types import Answer, Clarification, Refusal
+from nl_agent.workflow import Assistant
+
+
+def ask(assistant: Assistant, question: str, *history: str) -> Answer:
+    outcome = assistant.ask(question, history)
+    assert isinstance(outcome, Answer), outcome.text
+    return outcome
+
+
+def test_an_average_is_taken_over_whole_periods(bikes_assistant: Assistant):
+    monthly = ask(bikes_assistant, "average monthly income")
+    assert float(monthly.rows[0][0]) == pytest.approx(4570 / 12)
+    assert monthly.text.startswith("Average monthly income was USD 380.83")
+    assert any("complete months" in sentence for sentence in monthly.assumptions)
+    # 51 whole weeks hold 357 of the 365 days; City rides on every one of them.
+    weekly = ask(bikes_assistant, "how many City rides were there per week on average?")
+    assert float(weekly.rows[0][0]) == 7
+
+
+def test_an_average_by_group_counts_the_periods_without_a_row_as_nothing(bikes_assistant: Assistant):
+    rows = dict(ask(bikes_assistant, "average monthly rides by bike kind").rows)
+    assert float(rows["E-bike"]) == pytest.approx(184 / 12)  # in service for half of the year
+    assert float(rows["City"]) == pytest.approx(365 / 12)
+
+
+def test_a_running_total_adds_up_along_time(bikes_assistant: Assistant):
+    answer = ask(bikes_assistant, "cumulative income by month")
+    assert [row[2] for row in answer.rows[:3]] == [Decimal("302.00"), Decimal("588.00"), Decimal("900.00")]
+    assert answer.rows[-1][2] == Decimal("4570.00")
+
+
+def test_what_is_counted_anew_in_every_period_has_no_running_total(bikes_assistant: Assistant):
+    outcome = bikes_assistant.ask("cumulative riders by month")
+    assert isinstance(outcome, Refusal)
+    assert "counted again" in outcome.text
+
+
+def test_growth_is_told_against_the_period_before(bikes_assistant: Assistant):
+    answer = ask(bikes_assistant, "month over month growth of income")
+    january, february, march = answer.rows[:3]
+    assert january == (date(2022, 1, 1), Decimal("302.00"), None, None)
+    assert february[:3] == (date(2022, 2, 1), Decimal("286.00"), Decimal("-16.00"))
+    assert february[3] == pytest.approx(-16 / 302)
+    assert march[2] == Decimal("26.00")
+
+
+def test_growth_over_weeks_leaves_out_those_that_the_period_cuts(bikes_assistant: Assistant):
+    answer = ask(bikes_assistant, "weekly growth in rides in February 2022")
+    assert [row[0] for row in answer.rows] == [date(2022, 2, 7), date(2022, 2, 14), date(2022, 2, 21)]
+
+
+def test_the_best_of_each_group(bikes_assistant: Assistant):
+    answer = ask(bikes_assistant, "top bike kind in each station by rides")
+    assert answer.rows == (("Harbour", "Cargo", 365), ("Market", "E-bike", 184), ("Old Mill", "City", 121))
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("How many stations had more than 300 rides?", 2),
+        ("how many stations had over 1,000 rides", 0),
+        ("how many bike kinds are there?", 3),
+        (
+            "how many months had income above 300",
+            9,
+        ),  # January, March and May have 302, 312 and 302; from July on there are E-bikes
+    ],
+)
+def test_groups_are_counted(bikes_assistant: Assistant, question: str, count: int):
+    answer = ask(bikes_assistant, question)
+    assert answer.rows == ((count,),)
+    assert str(count) in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Was income higher in January than in February?", "Yes. Income was USD 302.00 in January 2022 against USD 286.00"),
+        ("did income increase from January to February", "No. Income was USD 286.00 in February 2022"),
+        ("is Harbour the station with the most rides?", "Yes. Harbour had"),
+        ("Is Market our station with the most rides?", "No. Harbour had"),
+        ("did we earn more than 300 in January 2022?", "Yes. Income was USD 302.00"),
+        ("are there stations with more than 400 rides?", "Yes. "),
+        ("are there stations with more than 4,000 rides?", "No. "),
+        ("do City bikes make more income than Cargo bikes?", "No. "),
+    ],
+)
+def test_a_yes_or_a_no_comes_first(bikes_assistant: Assistant, question: str, begins: str):
+    assert ask(bikes_assistant, question).text.startswith(begins)
+
+
+def test_the_most_changed_group_of_a_comparison(bikes_assistant: Assistant):
+    # E-bikes come on 1 July (day 181): none in the first quarter of the year's second half before.
+    answer = ask(bikes_assistant, "which bike kind's rides grew the most from February to March")
+    assert answer.rows[0][0] in ("City", "Cargo")
+    assert answer.rows[0][3] == 3
+    assert len(answer.rows) == 1
+
+
+def test_a_question_back_tells_what_each_reading_comes_to(bikes_assistant: Assistant):
+    outcome = bikes_assistant.ask("cancellations in January 2022")
+    assert isinstance(outcome, Clarification)
+    assert {option.label: option.value for option in outcome.options} == {"Cancelled rides": "7", "Cancellation rate": "11.3%"}
+    assert "Cancelled rides: 7" in outcome.text
+    second = next(number for number, option in enumerate(outcome.options, 1) if option.label == "Cancelled rides")
+    assert ask(bikes_assistant, str(second), "cancellations in January 2022").rows == ((7,),)
+
+
+def test_readings_that_come_to_the_same_are_answered_and_said(bikes_assistant: Assistant):
+    # No City ride is ever cancelled: the number and the rate are both nothing, but of different units, so it is asked back;
+    # by which number the best station is judged does not matter where all agree on it.
+    outcome = bikes_assistant.ask("cancellations of City rides in January 2022")
+    assert isinstance(outcome, Clarification)
+
+
+def test_a_choice_is_remembered_for_its_user_alone(bikes_assistant: Assistant):
+    asked = "cancellations in January 2022"
+    outcome = bikes_assistant.ask("Cancelled rides", (asked,), user="ana")
+    assert isinstance(outcome, Answer)
+    again = bikes_assistant.ask("cancellations in February 2022", user="ana")
+    assert isinstance(again, Answer)
+    assert again.rows == ((5,),)
+    assert any("as you chose before" in sentence for sentence in again.assumptions)
+    assert isinstance(bikes_assistant.ask("cancellations in February 2022", user="ben"), Clarification)
+    (kept,) = bikes_assistant.choices.of("ana")
+    assert (kept.words, kept.choice) == ("cancellations", "Cancelled rides")
+    assert bikes_assistant.choices.forget("ana", "cancellations") == 1
+    assert isinstance(bikes_assistant.ask("cancellations in February 2022", user="ana"), Clarification)
