@@ -11,12 +11,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from semantic_models.additivity import adding_measures, adds_along_time
 from semantic_models.catalog import MetricCard, make_card
 from semantic_models.errors import DefinitionError, InsightsError, QueryError, UnknownDimensionError, did_you_mean
 from semantic_models.items import GroupByItem, group_by_items
 from semantic_models.manifest.load import load_manifest
 from semantic_models.manifest.model import Grain, Metric, Rollup, SemanticManifest
+from semantic_models.metrics.additivity import adding_measures, adds_along_time
 from semantic_models.metrics.context import Context
 from semantic_models.metrics.expand import expand
 from semantic_models.names import METRIC_TIME, ItemRef, Names

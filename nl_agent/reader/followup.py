@@ -14,8 +14,8 @@ from copy import deepcopy
 from dataclasses import replace
 
 from nl_agent.reader.amounts import Rank
-from nl_agent.reader.assemble import kept_rows
 from nl_agent.reader.parts import Parts
+from nl_agent.reader.rankings import kept_rows
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing, before
 from nl_agent.reader.tokens import plain, stems

@@ -9,7 +9,7 @@ from nl_agent.reader.calendar import first_of, last_of, length_unit, shifted
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.lexicon import CHANGE, COMPARE, MORE_OR_LESS, TREND, VERSUS, WEEKDAYS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.periods import Found, ImpossibleDate, _name, periods
+from nl_agent.reader.periods import Found, ImpossibleDate, name_of, periods
 from nl_agent.reader.types import Evidence, Period, Vocabulary
 
 _UNIT = r"(day|week|month|quarter|year)"
@@ -182,7 +182,7 @@ def _same_year(asked: list[Period]) -> list[Period]:
         if one.assumed_year and one.start and one.end and one.start.year == one.end.year != year:
             step = year - one.start.year
             start, end = shifted(one.start, one.end, "year", step)
-            one = Period(_name(start, end), start, end)
+            one = Period(name_of(start, end), start, end)
         moved.append(one)
     return moved
 
@@ -227,7 +227,7 @@ def before(period: Period, unit: str) -> Period:
     else:
         count = 1
     start, end = shifted(period.start, period.end, unit, -count)
-    return Period(_name(start, end), start, end, period.relative)
+    return Period(name_of(start, end), start, end, period.relative)
 
 
 def _relative_to_first(one: Found, found: list[Found], marks: Marks) -> Period:

@@ -1,0 +1,84 @@
+"""What is to be worked out from the rows, what a yes/no question claims of them, and what cannot be worked out at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nl_agent.reader.amounts import Rank
+from nl_agent.reader.intents import Intent
+from nl_agent.reader.lexicon import FALLEN
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.rankings import is_singular, kept_rows
+from nl_agent.reader.roles import Roles
+from nl_agent.reader.timing import Timing
+from nl_agent.reader.types import Calculation, Claim, Vocabulary, Work
+
+_METRIC_TIME = "metric_time"
+_TOP_OF_EACH = 3
+_RELATIVELY = r"\b(?:fastest|percent(?:age)?|rate|relative(?:ly)?|quickest|%)|%"
+_UNITS_COUNTED = re.compile(r"(days|weeks|months|quarters)\b")
+
+
+def counted_unit(marks: Marks, wish: Intent) -> str:
+    """ "How many days had more than …": the unit of time that is counted."""
+    match = _UNITS_COUNTED.match(marks.lowered[wish.counted_at :]) if wish.counted_at >= 0 else None
+    return match.group(1)[:-1] if match else ""
+
+
+def counts_a_group(wish: Intent, what: Roles) -> bool:
+    """True if what is counted is a group of the query, not a metric of its own."""
+    return wish.counted_at >= 0 and any(start == wish.counted_at for start in what.group_starts.values())
+
+
+def work_of(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, group_by: Sequence[str]) -> Work:
+    """What is worked out from the rows."""
+    keep = 0 if best is None or best.order_only else kept_rows(best, marks, what)
+    down = best is None or best.descending
+    if when.averaged:
+        return Work(Calculation.AVERAGE, keep, down, f"{_METRIC_TIME}__{when.averaged}")
+    if wish.running:
+        return Work(Calculation.RUNNING_TOTAL)
+    if counted_unit(marks, wish) or counts_a_group(wish, what):
+        return Work(Calculation.COUNT)
+    if when.compared and best is not None and group_by and when.asked_change:
+        falling = bool(re.search(FALLEN, marks.lowered))
+        by = "change" if re.search(_RELATIVELY, marks.lowered) else "difference"
+        return Work(Calculation.TOP_CHANGE, keep, best.descending != falling, by)
+    if when.asked_change and when.grain and not when.compared:
+        falling = bool(re.search(FALLEN, marks.lowered))
+        return Work(Calculation.GROWTH, keep, down != falling)
+    if best is not None and not best.order_only and len(group_by) > 1:
+        outer = [name for name in group_by if name in what.each or (name.startswith(_METRIC_TIME) and name not in what.ranked)]
+        if outer and len(outer) < len(group_by):
+            return Work(Calculation.TOP_PER_GROUP, best.count or (1 if is_singular(marks, best, what) else _TOP_OF_EACH), down)
+    return Work()
+
+
+def impossible(work: Work, when: Timing, metrics: Sequence[str], group_by: Sequence[str], vocabulary: Vocabulary) -> str:
+    """Why the rows cannot be worked on like that; empty if they can."""
+    if work.calculation is Calculation.RUNNING_TOTAL:
+        for name in metrics:
+            if name not in vocabulary.additive:
+                label = vocabulary.metrics[name].label or name
+                return f"{label} cannot be added up along time: what is counted in one period is counted again in the next."
+    if work.calculation is Calculation.AVERAGE and when.averaged == "week":
+        coarser = [grain for grain in ("month", "quarter", "year") if f"{_METRIC_TIME}__{grain}" in group_by]
+        if coarser:
+            return f"Weeks do not lie within {coarser[0]}s, so there is no weekly average by {coarser[0]}. Days do."
+    return ""
+
+
+def claim_of(wish: Intent, what: Roles, best: Rank | None) -> tuple[Claim, str]:
+    """What a yes/no question claims, and of which value; the filter by that value goes, for all are looked at."""
+    if wish.claim is not Claim.FIRST:
+        return wish.claim, ""
+    if best is None:
+        return Claim.ANY, ""
+    for name, values in what.values.items():
+        if name in what.groups or name in what.named_items:
+            what.values.pop(name)
+            if name not in what.groups:
+                what.groups.append(name)
+            return Claim.FIRST, values[0]
+    return Claim.ANY, ""
