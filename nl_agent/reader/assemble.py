@@ -192,15 +192,30 @@ def _use(marks: Marks, pattern: str) -> None:
 
 
 def _opposed(what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> NotUnderstood | None:
-    """Both sides of a yes or no are wanted: as groups, unless the metric itself holds one side only."""
+    """Both sides of a yes or no are wanted: as groups, of the metric that holds both."""
     for name in what.opposed:
-        if any(phrases.words[metric] & set(stems(vocabulary.items[name].label)) for metric in what.metrics):
-            return NotUnderstood(
-                Reason.NOT_UNDERSTOOD, "The metric holds one side only of what is compared.", (name,), tuple(what.metrics)
-            )
+        words = set(stems(vocabulary.items[name].label))
+        for position, metric in enumerate(what.metrics):
+            if not phrases.words[metric] & words:
+                continue
+            whole = _without_filter(metric, vocabulary)
+            if not whole:
+                text = "The metric holds one side only of what is compared."
+                return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (name,), tuple(what.metrics))
+            what.metrics[position] = whole
         what.flags.pop(name)
         what.groups.append(name)
     return None
+
+
+def _without_filter(name: str, vocabulary: Vocabulary) -> str:
+    """The metric of the same measure that counts every row: revenue, for promoted revenue; empty if there is none."""
+    measure = vocabulary.metrics[name].measure
+    for other in vocabulary.metrics.values():
+        own = other.measure
+        if measure and own and own.name == measure.name and not other.filters and not own.filters and other.name != name:
+            return other.name
+    return ""
 
 
 def _limited(limit: Threshold, what: Roles, marks: Marks) -> str:

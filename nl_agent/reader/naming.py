@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, COUNTED, EARNING, MONEY, MONEY_NOUNS, RATIO, VERBS, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
-from nl_agent.reader.tokens import stems
+from nl_agent.reader.tokens import root, stems
 from nl_agent.reader.types import Evidence, Vocabulary
 
 
@@ -73,6 +73,13 @@ def name_metrics(
         and set(stems(found.metrics[0])) & set(stems(found.metrics[1]))
     ):
         del found.metrics[0]  # "how many households did we reach": the households reached, not all of them
+    subject = _subject(spans, marks, found)
+    if not found.metrics and not found.choices:
+        _described(marks, phrases, found)
+    if subject and not found.metrics:
+        name_by_words(spans, marks, phrases, found, limited=limited)
+    if subject and not found.metrics and not found.choices:
+        found.metrics.append(subject)  # nothing else is asked for: then who did it is what is counted
     if last and not found.metrics and not found.choices:
         _head(spans, marks, vocabulary, phrases, found)
     if last and not found.metrics:
@@ -95,6 +102,34 @@ def _counting(span: Span, phrases: Phrases, vocabulary: Vocabulary) -> tuple[Mea
             if metrics:
                 return metrics
     return ()
+
+
+def _subject(spans: Sequence[Span], marks: Marks, found: Named) -> str:
+    """ "What did shoppers pay": who does something is not what is counted. Takes the metric back, and says which it was."""
+    if len(found.metrics) != 1:
+        return ""
+    for span in spans:
+        named = [meaning.target for meaning in span.of(Kind.METRIC)]
+        alone = span.end - span.start == 1 and named == found.metrics
+        asked = re.search(r"\b(?:what|how much)\s+(?:did|do|does|have|has)(?: our| the| all| my)*\Z", marks.before(span.start, 4))
+        if alone and asked:
+            found.places.pop(named[0], None)
+            return found.metrics.pop()
+    return ""
+
+
+def _described(marks: Marks, phrases: Phrases, found: Named) -> None:
+    """No phrase names a metric, but the words of one do, apart from each other."""
+    words = [(i, token.stem) for i, token in enumerate(marks.tokens) if token.is_word and marks.free[i]]
+    name, phrase = phrases.described(stem for _, stem in words)
+    if not name:
+        return
+    told = {root(stem) for stem in stems(phrase)}
+    for position, stem in words:
+        if root(stem) in told:
+            marks.use_tokens(position, position + 1)
+    found.metrics.append(name)
+    marks.evidence.append(Evidence(phrase, "metric", name, "inferred"))
 
 
 def _head(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, found: Named) -> None:

@@ -10,13 +10,14 @@ from nl_agent.reader.amounts import Rank
 from nl_agent.reader.intents import Intent
 from nl_agent.reader.lexicon import BUSINESS, COMPARATIVES, FILLERS, HARMFUL_VERBS, HARMLESS_VERBS, JUDGING, PERIODS_UNNAMED
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.phrases import Meaning, Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Vocabulary
 
 KNOWN = FILLERS | HARMLESS_VERBS
+_SHOWN = 6
 
 
 def obstacle(
@@ -207,13 +208,26 @@ def _ambiguous(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous |
         )
         return Ambiguous(f"'{text}' can mean several metrics. Which one do you mean?", choices, tuple(marks.evidence), text)
     if what.value_choices:
-        text, meanings = what.value_choices[0]
-        choices = tuple(
-            Choice(m.target, f"{vocabulary.items[m.item].label} {m.target}", _swapped(marks.text, text, m.target))
-            for m in meanings[:6]
-        )
-        return Ambiguous(f"'{text}' is part of several names. Which one do you mean?", choices, tuple(marks.evidence), text)
+        return _which_value(*what.value_choices[0], marks, vocabulary)
     return None
+
+
+def _which_value(text: str, meanings: Sequence[Meaning], marks: Marks, vocabulary: Vocabulary) -> Ambiguous:
+    """A word that is part of several names: each of them, and all together where they are of one kind."""
+    items = {meaning.item for meaning in meanings}
+    choices = []
+    for meaning in meanings:
+        label = vocabulary.items[meaning.item].label
+        # The bare word would be asked about again.
+        spelled = f"{label.lower()} {meaning.target}" if stems(meaning.target) == stems(text) else meaning.target
+        choices.append(Choice(meaning.target, f"{label} {meaning.target}", _swapped(marks.text, text, spelled)))
+    if len(items) == 1:
+        label = vocabulary.items[next(iter(items))].label.lower()
+        asked = _swapped(marks.text, text, f"any {label} containing {text}")
+        several = ", ".join(meaning.target for meaning in meanings[:_SHOWN])
+        choices.insert(1, Choice(f"All {len(meanings)} names that hold '{text}'", several, asked))
+    asked_back = f"'{text}' is part of several names. Which one do you mean?"
+    return Ambiguous(asked_back, tuple(choices[:_SHOWN]), tuple(marks.evidence), text)
 
 
 def _no_metric(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from nl_agent.reader.lexicon import FILLERS, HARMLESS_VERBS
-from nl_agent.reader.tokens import Token, stems
+from nl_agent.reader.tokens import Token, root, stems
 from nl_agent.reader.types import Vocabulary
 
 Key = tuple[str, ...]
@@ -20,6 +20,8 @@ _EMPTY = _ARTICLES | frozenset(["we", "was", "were", "is", "are", "be", "been", 
 _EDGES = _LINKS | _AUXILIARIES | (_EMPTY - HARMLESS_VERBS)
 _LONGEST = 9
 _FEW = 20
+_MOST = 0.66
+"""The share of a phrase's words that must be in a question for the phrase to be meant."""
 
 
 class Kind(Enum):
@@ -73,6 +75,14 @@ class Phrases:
                 self._add(synonym, Meaning(Kind.METRIC, metric.name, "synonym"))
             for word in set(stems(metric.name)) - FILLERS:
                 self.family[word].append(metric.name)
+        self._metric_phrases = {
+            metric.name: tuple(
+                (text, own)
+                for text in (metric.label, *metric.synonyms)
+                if len(own := frozenset(root(word) for word in stems(text) if word not in _LINKS)) > 1
+            )
+            for metric in vocabulary.metrics.values()
+        }
         self.item_family: dict[str, list[str]] = defaultdict(list)
         for item in vocabulary.items.values():
             meaning = Meaning(Kind.ITEM, item.name, "exact")
@@ -102,6 +112,7 @@ class Phrases:
                 if len(folded) > 1:
                     self._folded[folded] += [m for m in meanings if m.kind is Kind.METRIC and m not in self._folded[folded]]
         self._by_length: dict[int, dict[str, Key]] = defaultdict(dict)
+        self.known_words = frozenset(word for key in self._index for word in key)
         self._joined: dict[str, Key] = {}
         for key in self._index:
             self._by_length[len(key)][" ".join(key)] = key
@@ -190,12 +201,35 @@ class Phrases:
             return ()
         return tuple(Meaning(Kind.VALUE, value, "inferred", name) for name, value in sorted(set.intersection(*sets)))
 
+    def partial_of(self, word: str) -> tuple[Meaning, ...]:
+        """Values whose names hold the word as it is."""
+        found = sorted(self._value_words.get(stems(word)[0], ())) if stems(word) else []
+        return tuple(Meaning(Kind.VALUE, value, "inferred", name) for name, value in found)
+
     def _holding(self, word: str) -> set[tuple[str, str]]:
         skeleton = _skeleton(word)
         found = set(self._value_words.get(word, ()))
         if skeleton != word and len(skeleton) >= 3:
             found |= self._value_words.get(skeleton, set())
         return found
+
+    def described(self, words: Iterable[str]) -> tuple[str, str]:
+        """The one metric whose name or synonym holds most of the words, and that phrase; empty if none is clear.
+
+        Two words at least, and two thirds of the phrase: "paid out of their own pocket" is "out of pocket spend".
+        """
+        roots = {root(word) for word in words}
+        best: dict[str, tuple[float, str]] = {}
+        for name, phrases in self._metric_phrases.items():
+            for phrase, own in phrases:
+                shared = len(own & roots)
+                share = shared / len(own)
+                if shared >= 2 and share >= _MOST and (share, phrase) > best.get(name, (0.0, "")):
+                    best[name] = share, phrase
+        ranked = sorted(best.items(), key=lambda one: (-one[1][0], one[0]))
+        if not ranked or (len(ranked) > 1 and ranked[1][1][0] == ranked[0][1][0]):
+            return "", ""
+        return ranked[0][0], ranked[0][1][1]
 
     def nearest_metrics(self, text: str, limit: int = 3) -> tuple[str, ...]:
         """Metrics whose words come nearest to a text, for suggestions."""

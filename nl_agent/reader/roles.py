@@ -131,7 +131,7 @@ def _place(
     if items and (beside & set(items) or not (values and not grouped and not _asks(span, marks))):
         _item(span, items, previous, following, marks, vocabulary, grouped, found)
     elif values and not _explained(span, found.metrics, phrases, marks):
-        _value(span, values, previous, following, marks, vocabulary, reachable, found)
+        _value(span, values, previous, following, marks, phrases, vocabulary, reachable, found)
 
 
 def _explained(span: Span, metrics: Sequence[str], phrases: Phrases, marks: Marks) -> bool:
@@ -177,6 +177,9 @@ def _item(
 ) -> None:
     name = f"{items[0]}__name" if f"{items[0]}__name" in vocabulary.items else items[0]
     own, kind = name.rsplit("__", 1)[-1], vocabulary.items[name].kind
+    if marks.after(span.end, 1) == "containing" and marks.before(span.start, 1) == "any":
+        found.named_items.append(name)
+        return
     if own.startswith(("is_", "has_")) and not grouped and not _asks(span, marks):
         negated = bool(re.search(r"\b(?:not|non|no|without|never)(?: \w+)?\Z", marks.before(span.start, 2)))
         if negated and re.search(VERSUS, marks.lowered):
@@ -235,6 +238,7 @@ def _value(
     previous: Span | None,
     following: Span | None,
     marks: Marks,
+    phrases: Phrases,
     vocabulary: Vocabulary,
     reachable: frozenset[str] | None,
     found: Roles,
@@ -247,6 +251,14 @@ def _value(
         fitting = _leading(span.text, named or fitting, vocabulary) or fitting
     if fitting[0].how == "inferred" and len({m.target for m in named or fitting}) > 1:
         found.value_choices.append((span.text, _coarsest_first(named or fitting, vocabulary)))
+        return
+    holding = _CONTAINING.search(marks.before(span.start, 6))
+    if holding:
+        _containing(span, holding.group(1), phrases, marks, vocabulary, reachable, found)
+        return
+    broader = [] if named or fitting[0].how != "exact" else _broader(span, fitting, phrases, vocabulary)
+    if broader:
+        found.value_choices.append((span.text, tuple(broader)))
         return
     by_item: dict[str, list[Meaning]] = {}
     for meaning in named or fitting:
@@ -280,6 +292,42 @@ def _leading(text: str, meanings: Sequence[Meaning], vocabulary: Vocabulary) -> 
     fewest = min(len(vocabulary.values[m.item]) for m in leading)
     coarsest = [m for m in leading if len(vocabulary.values[m.item]) == fewest]
     return coarsest if len({m.target for m in coarsest}) == 1 else []
+
+
+_CONTAINING = re.compile(r"\bany ([\w -]+) containing\Z")
+_OTHERS = 2
+"""With as many other names that hold it, a word alone does not say which of them is meant."""
+
+
+def _broader(span: Span, fitting: Sequence[Meaning], phrases: Phrases, vocabulary: Vocabulary) -> list[Meaning]:
+    """ "Bread" is a category, but bread is in the names of others: the one, and all that hold the word."""
+    if len(stems(span.text)) > 1:
+        return []
+    exact = min(fitting, key=lambda m: (len(vocabulary.values[m.item]), vocabulary.items[m.item].hops, m.item))
+    others = [m for m in phrases.partial_of(span.text) if m.item == exact.item and m.target != exact.target]
+    return [exact, *others] if len(others) >= _OTHERS else []
+
+
+def _containing(
+    span: Span,
+    label: str,
+    phrases: Phrases,
+    marks: Marks,
+    vocabulary: Vocabulary,
+    reachable: frozenset[str] | None,
+    found: Roles,
+) -> None:
+    """ "Any category containing bread": all values that hold the word."""
+    matching = [
+        m
+        for m in phrases.partial_of(span.text)
+        if label.lower().endswith(vocabulary.items[m.item].label.lower()) and (reachable is None or m.item in reachable)
+    ]
+    target = found.excluded if _negated(span, marks) else found.values
+    for meaning in matching:
+        target.setdefault(meaning.item, []).append(meaning.target)
+    if matching:
+        marks.evidence.append(Evidence(span.text, "value", f"{matching[0].item} contains {span.text}", "exact"))
 
 
 def _coarsest_first(meanings: Sequence[Meaning], vocabulary: Vocabulary) -> tuple[Meaning, ...]:

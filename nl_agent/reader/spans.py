@@ -12,10 +12,38 @@ from nl_agent.reader.tokens import Token
 
 def exact_spans(marks: Marks, phrases: Phrases) -> list[Span]:
     """Use up every phrase that stands in the question as the vocabulary has it."""
+    typos = _misspelt_names(marks, phrases)
+    for span in typos:
+        marks.use_tokens(span.start, span.end)
     spans = phrases.spans(marks.tokens, marks.free)
     for span in spans:
         marks.use_tokens(span.start, span.end)
+    spans = sorted([*typos, *spans], key=lambda span: span.start)
     return [*spans, *_continued(spans, marks, phrases)]
+
+
+def _misspelt_names(marks: Marks, phrases: Phrases) -> list[Span]:
+    """Names of several words with a slip in one of them: "frozn pizza" is FROZEN PIZZA before pizza is anything by itself."""
+    found: list[Span] = []
+    position = 0
+    while position < len(marks.tokens):
+        for stop in (position + 3, position + 2):
+            words = marks.tokens[position:stop]
+            open_ = stop <= len(marks.tokens) and all(marks.free[position:stop]) and all(word.is_word for word in words)
+            slips = [word for word in words if word.stem not in phrases.known_words and word.stem not in FILLERS | HARMLESS_VERBS]
+            if not open_ or len(slips) != 1 or len(slips[0].stem) < _SLIP:
+                continue
+            meanings = phrases.misspelt(words)
+            if meanings:
+                found.append(Span(position, stop, " ".join(word.text for word in words), meanings))
+                position = stop - 1
+                break
+        position += 1
+    return found
+
+
+_SLIP = 4
+"""Letters that a word must have to be taken for another that is misspelt."""
 
 
 def _continued(spans: Sequence[Span], marks: Marks, phrases: Phrases) -> list[Span]:

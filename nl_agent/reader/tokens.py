@@ -74,3 +74,11 @@ def stem(word: str) -> str:
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a phrase, signs left out: the key that phrases are looked up by."""
     return tuple(token.stem for token in tokens(plain(text.replace("_", " ").replace("/", " "))) if token.is_word)
+
+
+def root(word: str) -> str:
+    """What a stem shares with its relatives, roughly: saving, saved and save are one, spend and spending another."""
+    for ending in ("ing", "ed", "er", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
