@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +13,7 @@ from nl_agent.reader.lexicon import CHANGE
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.obstacles import KNOWN, is_verb, obstacle, suggested
 from nl_agent.reader.parts import Parts
-from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.phrases import Kind, Phrases
 from nl_agent.reader.rankings import kept_rows, ranked_by
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
@@ -198,7 +198,7 @@ def _opposed(what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> NotUnders
         for position, metric in enumerate(what.metrics):
             if not phrases.words[metric] & words:
                 continue
-            whole = _without_filter(metric, vocabulary)
+            whole = _without_side(metric, words, phrases, vocabulary)
             if not whole:
                 text = "The metric holds one side only of what is compared."
                 return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (name,), tuple(what.metrics))
@@ -208,14 +208,15 @@ def _opposed(what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> NotUnders
     return None
 
 
-def _without_filter(name: str, vocabulary: Vocabulary) -> str:
-    """The metric of the same measure that counts every row: revenue, for promoted revenue; empty if there is none."""
-    measure = vocabulary.metrics[name].measure
+def _without_side(name: str, words: Set[str], phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """Revenue, for promoted revenue: the metric of the same measure without a filter, or what is left of its name."""
+    metric = vocabulary.metrics[name]
     for other in vocabulary.metrics.values():
-        own = other.measure
-        if measure and own and own.name == measure.name and not other.filters and not own.filters and other.name != name:
-            return other.name
-    return ""
+        if other.name != name and other.measure and metric.measure and other.measure.name == metric.measure.name:
+            if not other.filters and not other.measure.filters:
+                return other.name
+    left = " ".join(stem for stem in stems(metric.label) if stem not in words)
+    return next((m.target for m in phrases.lookup(left) if m.kind is Kind.METRIC), "")
 
 
 def _limited(limit: Threshold, what: Roles, marks: Marks) -> str:

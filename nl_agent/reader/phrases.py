@@ -77,9 +77,9 @@ class Phrases:
                 self.family[word].append(metric.name)
         self._metric_phrases = {
             metric.name: tuple(
-                (text, own)
+                (text, roots)
                 for text in (metric.label, *metric.synonyms)
-                if len(own := frozenset(root(word) for word in stems(text) if word not in _LINKS)) > 1
+                if len(roots := frozenset(root(word) for word in stems(text) if word not in _LINKS)) > 1
             )
             for metric in vocabulary.metrics.values()
         }
