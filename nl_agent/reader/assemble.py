@@ -212,9 +212,10 @@ def _without_side(name: str, words: Set[str], phrases: Phrases, vocabulary: Voca
     """Revenue, for promoted revenue: the metric of the same measure without a filter, or what is left of its name."""
     metric = vocabulary.metrics[name]
     for other in vocabulary.metrics.values():
-        if other.name != name and other.measure and metric.measure and other.measure.name == metric.measure.name:
-            if not other.filters and not other.measure.filters:
-                return other.name
+        own, theirs = metric.measure, other.measure
+        whole = theirs is not None and not other.filters and not theirs.filters
+        if other.name != name and own and theirs and theirs.name == own.name and whole:
+            return other.name
     left = " ".join(stem for stem in stems(metric.label) if stem not in words)
     return next((m.target for m in phrases.lookup(left) if m.kind is Kind.METRIC), "")
 
