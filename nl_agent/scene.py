@@ -61,6 +61,7 @@ class Scene:
         self.stamp = stamp
         release = project.release_dir
         self.data_version = release.name if release else ""
+        self.data_fingerprint = project.data_version
         self._ranges: dict[tuple[str, ...], tuple[date, date] | None] = {}
         self._cards: dict[str, MetricCard] = {}
         self._lock = threading.Lock()

@@ -172,6 +172,21 @@ class StepEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class CacheNote:
+    """Where an outcome came from, if it was not made anew.
+
+    Attributes:
+        kind: ``exact`` for the same question, ``similar`` for one that asks the same, ``earlier`` for the same over older data.
+        asked: the question that it was made for.
+        release: of an earlier one, the data that it was made from.
+    """
+
+    kind: Literal["exact", "similar", "earlier"]
+    asked: str
+    release: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A number with everything that it rests on.
 
@@ -207,6 +222,7 @@ class Answer:
     assumptions: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     steps: tuple[StepEvent, ...] = ()
+    cache: CacheNote | None = None
 
     status: ClassVar[Status] = Status.ANSWERED
 
@@ -242,6 +258,7 @@ class Clarification:
     warnings: tuple[str, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     steps: tuple[StepEvent, ...] = ()
+    cache: CacheNote | None = None
 
     status: ClassVar[Status] = Status.CLARIFY
 
@@ -261,6 +278,7 @@ class Refusal:
     warnings: tuple[str, ...] = ()
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     steps: tuple[StepEvent, ...] = ()
+    cache: CacheNote | None = None
 
     status: ClassVar[Status] = Status.REFUSED
 
@@ -297,6 +315,7 @@ def _body(outcome: Outcome, **own: Any) -> JsonObject:
         "timings_ms": {step: round(ms, 1) for step, ms in outcome.timings_ms.items()},
         "warnings": list(outcome.warnings),
         "steps": [step.to_dict() for step in outcome.steps],
+        "cache": asdict(outcome.cache) if outcome.cache else None,
     }
     head = {"status": outcome.status.value, "question": outcome.question, "text": outcome.text}
     body: JsonObject = json_safe({**head, **_EMPTY, **own, **shared})

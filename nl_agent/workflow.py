@@ -27,6 +27,8 @@ from nl_agent.agents.plan import Extraction, LabelledQuery, Run, Understanding
 from nl_agent.agents.stakes import weigh
 from nl_agent.agents.understanding import reconsider, understand
 from nl_agent.agents.validation import describe, validate
+from nl_agent.embedding import default_embedder
+from nl_agent.llm.answer_cache import AnswerCache, CacheCounts, Setting, code_version
 from nl_agent.llm.model import model_from_environment
 from nl_agent.memory import ChoiceMemory
 from nl_agent.reader.types import Ambiguous, NotUnderstood, Understood
@@ -91,6 +93,7 @@ class AnswerQuestion(Workflow):
         else:
             work = functools.partial(understand, run.question, run.scene, self._model, tell)
         understanding = await self._in_thread(run, "understanding", work)
+        run.failures.extend(understanding.warnings)
         match understanding.reading:
             case Understood():
                 return QuestionUnderstood(run=run, understanding=understanding)
@@ -132,22 +135,26 @@ class Assistant:
     It keeps one warehouse connection a release, and notices by itself when a build has published a newer one.
     """
 
-    def __init__(self, scene: Scene, model: LanguageModel | None) -> None:
+    def __init__(self, scene: Scene, model: LanguageModel | None, *, remembers: bool = True) -> None:
         self._scene = scene
+        self._remembers = remembers
         self._refreshing = threading.Lock()
         self._refused: tuple[Stamp, float, str] | None = None
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="insights")
         self._workflow = AnswerQuestion(model, self._pool)
+        self._model_name = model.name if model else ""
+        self._cache = AnswerCache(default_embedder(), scene.project.result_store())
 
     @classmethod
-    def open(cls, project: Project, *, llm: LanguageModel | None = None) -> Assistant:
+    def open(cls, project: Project, *, llm: LanguageModel | None = None, remembers: bool = True) -> Assistant:
         """Open a project for questions. Raises ProjectError, DefinitionError, WarehouseMissingError or ServiceError.
 
         Args:
             llm: the language model to ask; None takes the one of the environment (OPENAI_API_KEY or OPENAI_BASE_URL),
                 and without either the embedded reader answers alone.
+            remembers: False makes every answer anew, as an evaluation wants it.
         """
-        return cls(Scene.open(project), llm or model_from_environment())
+        return cls(Scene.open(project), llm or model_from_environment(), remembers=remembers)
 
     @property
     def project(self) -> Project:
@@ -157,6 +164,11 @@ class Assistant:
     def warehouse(self) -> Warehouse:
         """The warehouse of the release that is open."""
         return self._scene.warehouse
+
+    @property
+    def cache_counts(self) -> CacheCounts:
+        """What the answer cache did in this process."""
+        return self._cache.counts
 
     @property
     def choices(self) -> ChoiceMemory:
@@ -206,12 +218,39 @@ class Assistant:
         began = time.perf_counter()
         self.refresh()
         run = Run(question, self._scene, watch)
+        setting = self._setting(run)
+        found = await self._remembered(run, setting) if setting else None
+        if found is not None:
+            timings = {**run.timings_ms, "total": (time.perf_counter() - began) * 1000}
+            return replace(found, steps=tuple(run.steps), timings_ms=timings, warnings=(*self._staleness(), *found.warnings))
         concluded: object = await self._workflow.run(start_event=QuestionAsked(run=run))
         assert isinstance(concluded, QuestionConcluded)
         outcome: Outcome = concluded.outcome
+        if setting and not run.failures:
+            self._cache.keep(question.text, setting, run.scene.reader.same, outcome)
         timings = {**run.timings_ms, "total": (time.perf_counter() - began) * 1000}
         warnings = (*self._staleness(), *outcome.warnings)
         return replace(outcome, steps=tuple(run.steps), timings_ms=timings, warnings=warnings)
+
+    def _setting(self, run: Run) -> Setting | None:
+        """What the answer hangs on beside the question; None where it must not be remembered.
+
+        That is where the data has no version, and where the question is a choice, which is to be kept for its asker.
+        """
+        scene, question = run.scene, run.question
+        if not self._remembers or not scene.data_fingerprint or scene.reader.settled(question.text, question.history):
+            return None
+        versions = (scene.data_fingerprint, scene.layer.version, scene.index.version, code_version(), self._model_name)
+        choices = tuple(f"{one.words}={one.choice}" for one in scene.choices.of(question.user)) if question.user else ()
+        return Setting(versions, history=question.history, choices=choices)
+
+    async def _remembered(self, run: Run, setting: Setting) -> Outcome | None:
+        with run.timed("cache"):
+            find = functools.partial(self._cache.find, run.question.text, setting, run.scene.reader.same)
+            outcome = await asyncio.get_running_loop().run_in_executor(self._pool, find)
+        if outcome is not None and outcome.cache is not None:
+            run.teller("cache")("Found the answer made before", {"kind": outcome.cache.kind, "asked": outcome.cache.asked})
+        return outcome
 
     def query(self, query: MetricQuery) -> JsonObject:
         """Run a metric query: the JSON of an answer without a question. Raises QueryError and kin, WarehouseError."""

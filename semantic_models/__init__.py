@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from semantic_models.warehouse.base import ResultTable, Warehouse
     from semantic_models.warehouse.bigquery import BigQueryWarehouse
     from semantic_models.warehouse.cache import CachedWarehouse, cache_counts
+    from semantic_models.warehouse.cache_store import ResultStore
     from semantic_models.warehouse.duckdb import DuckDBWarehouse
     from semantic_models.warehouse.files import RawFiles
     from semantic_models.warehouse.trial import TrialWarehouse
@@ -79,6 +80,7 @@ _HOMES = {
     "warehouse.base": ("ResultTable", "Warehouse"),
     "warehouse.bigquery": ("BigQueryWarehouse",),
     "warehouse.cache": ("CachedWarehouse", "cache_counts"),
+    "warehouse.cache_store": ("ResultStore",),
     "warehouse.duckdb": ("DuckDBWarehouse",),
     "warehouse.files": ("RawFiles",),
     "warehouse.trial": ("TrialWarehouse",),
@@ -117,6 +119,7 @@ __all__ = [
     "QueryError",
     "QuestionError",
     "RawFiles",
+    "ResultStore",
     "ResultTable",
     "Rollup",
     "SemanticLayer",

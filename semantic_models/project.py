@@ -21,6 +21,7 @@ from semantic_models.manifest.model import Relation
 from semantic_models.plan.tiers import Tiers
 from semantic_models.query_log import QueryLog
 from semantic_models.warehouse.base import Warehouse
+from semantic_models.warehouse.cache_store import ResultStore, store_from_environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,15 +178,26 @@ class Project:
         ``INSIGHTS_RESULT_CACHE=off`` switches the cache off; ``REDIS_URL`` moves it from ``data/cache`` to a Redis server.
         """
         opened = self.warehouse()
+        store = self.result_store()
+        if store is None:
+            return opened
+        from semantic_models.warehouse.cache import CachedWarehouse
+
+        return CachedWarehouse(opened, store, self.data_version)
+
+    @property
+    def data_version(self) -> str:
+        """What changes whenever the data does; empty where the data has no version, as without a published release."""
         folder = self.release_dir
         facts = folder / "release.json" if folder else None
-        if facts is None or not facts.is_file() or os.environ.get("INSIGHTS_RESULT_CACHE") == "off":
-            return opened
-        from semantic_models.warehouse.cache import CachedWarehouse, store_from_environment
-
         # The file names the run that made the release and when: no other release, nor that of another project, has the same.
-        version = hashlib.sha256(facts.read_bytes()).hexdigest()
-        return CachedWarehouse(opened, store_from_environment(self.data_dir / "cache"), version)
+        return hashlib.sha256(facts.read_bytes()).hexdigest() if facts and facts.is_file() else ""
+
+    def result_store(self) -> ResultStore | None:
+        """Where results and answers are kept; None if the cache is off, or the data has no version that they could hang on."""
+        if not self.data_version or os.environ.get("INSIGHTS_RESULT_CACHE") == "off":
+            return None
+        return store_from_environment(self.data_dir / "cache")
 
     def layer(self, dialect: str | None = None) -> SemanticLayer:
         """The semantic layer of the definitions as dbt last parsed them. Raises ProjectError or DefinitionError.

@@ -30,6 +30,8 @@ class Run:
         self.scene = scene
         self.steps: list[StepEvent] = []
         self.timings_ms: dict[str, float] = {}
+        self.failures: list[str] = []
+        """What went wrong on the way to the outcome: then it is this moment's, and not remembered."""
         self._watch = watch
 
     def teller(self, step: str) -> Tell:

@@ -56,7 +56,7 @@ def command(
         if not cases:
             raise QuestionError(f"No question of {file} is of that kind and half.")
         project = find_project(project_dir, profiles_dir, target)
-        assistant = Assistant.open(project)
+        assistant = Assistant.open(project, remembers=False)
         files = _raw_files(project, raw) if any(case.gold_sql for case in cases) else None
         warehouse = project.warehouse()
         gold = gold_from(files, lambda query: assistant.layer.run(query, warehouse))

@@ -129,6 +129,10 @@ class Phrases:
             ):
                 self._index[form].append(meaning)
 
+    def same(self, word: str) -> str:
+        """The representative of a stem among the words that name one thing: basket for trip, visit and receipt."""
+        return self._classes.get(word, word)
+
     def _fold(self, key: Key) -> Key:
         """The key with every name of one thing made the same: "spend per visit" is "spend per trip"."""
         return tuple(self._classes.get(word, word) for word in key if word not in _ARTICLES)

@@ -43,6 +43,10 @@ class Reader:
         """
         return self._turn(question, tuple(history)).reading
 
+    def same(self, word: str) -> str:
+        """The representative of a stem among the words that certainly name one thing in this project."""
+        return self._parser.phrases.same(word)
+
     def settled(self, question: str, history: Sequence[str]) -> tuple[Ambiguous, Choice] | None:
         """The question back that this answers, and the choice that it makes; None if it does neither."""
         before = self._turn(history[-1], tuple(history[:-1])).reading if history else None

@@ -1,7 +1,7 @@
 """A result cache over any warehouse, keyed by the compiled statement and the version of the data, so that it is never stale.
 
     CachedWarehouse          an in-process layer of the newest results, and single flight: of many alike only one runs
-    └── Store                DiskStore (a folder of small files) or, where REDIS_URL is set, RedisStore
+    └── ResultStore                DiskStore (a folder of small files) or, where REDIS_URL is set, RedisStore
 
 A cache that is down, full or damaged is a miss, never an error and never a wrong number: every entry carries a checksum
 and the key that it was kept under.
@@ -19,10 +19,18 @@ from concurrent.futures import CancelledError, Future
 from dataclasses import asdict, dataclass, replace
 
 from semantic_models.warehouse.base import ResultTable, Warehouse
-from semantic_models.warehouse.cache_store import DiskStore, RedisStore, Store, store_from_environment
+from semantic_models.warehouse.cache_store import DiskStore, RedisStore, ResultStore, store_from_environment
 from semantic_models.warehouse.encoding import decode, encode
 
-__all__ = ["CacheStatistics", "CachedWarehouse", "DiskStore", "RedisStore", "Store", "cache_counts", "store_from_environment"]
+__all__ = [
+    "CacheStatistics",
+    "CachedWarehouse",
+    "DiskStore",
+    "RedisStore",
+    "ResultStore",
+    "cache_counts",
+    "store_from_environment",
+]
 
 FORMAT = 2
 LARGEST = 1_000_000
@@ -66,7 +74,7 @@ class CachedWarehouse:
         data_version: whatever changes when the data does, such as the number of the release.
     """
 
-    def __init__(self, inner: Warehouse, store: Store | None, data_version: str) -> None:
+    def __init__(self, inner: Warehouse, store: ResultStore | None, data_version: str) -> None:
         self.inner = inner
         self.dialect = inner.dialect
         self._store = store

@@ -21,7 +21,7 @@ _MAKING = ".making-"
 _KEY_LENGTH = 64
 
 
-class Store(Protocol):
+class ResultStore(Protocol):
     """Bytes by key, a key being 64 hexadecimal digits. Either method may raise: whoever calls counts it and goes on."""
 
     def get(self, key: str) -> bytes | None:
@@ -150,7 +150,7 @@ class RedisStore:
             raise
 
 
-def store_from_environment(folder: Path) -> Store:
+def store_from_environment(folder: Path) -> ResultStore:
     """Redis where REDIS_URL is set, else a folder."""
     url = os.environ.get("REDIS_URL")
     return RedisStore(url) if url else DiskStore(folder)

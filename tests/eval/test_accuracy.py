@@ -16,7 +16,7 @@ QUESTIONS = Path(__file__).with_name("retail_questions.yml")
 
 @pytest.fixture(scope="module")
 def report(retail_project: Project, raw_files: Path) -> Report:
-    assistant = Assistant.open(retail_project)
+    assistant = Assistant.open(retail_project, remembers=False)
     raw = RawFiles(raw_files)
     try:
         gold = gold_from(raw, lambda query: assistant.layer.run(query, retail_project.warehouse()))
