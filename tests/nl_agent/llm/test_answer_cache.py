@@ -216,7 +216,7 @@ def retail(retail_project: Project) -> Iterator[Assistant]:
 def test_the_assistant_remembers_over_one_release(retail: Assistant):
     first = retail.ask("revenue of the grocery department in May 2017")
     again = retail.ask("Revenue of the grocery department in May 2017?")
-    alike = retail.ask("please show me sales of the grocery department in May 2017")
+    alike = retail.ask("please show me the revenue of the grocery department in May 2017")
     other = retail.ask("revenue of the grocery department in June 2017")
     assert isinstance(first, Answer)
     assert isinstance(again, Answer)
