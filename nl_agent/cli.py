@@ -13,6 +13,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "rollups": ("nl_agent.commands.rollups", "Write, check, prove and advise summary marts."),
     "metrics": ("nl_agent.commands.metrics", "List, show and compare metric definitions."),
     "validate": ("nl_agent.commands.validate", "Find every fault of the definitions, with file and line."),
+    "usage": ("nl_agent.commands.usage", "What questions cost, in tokens, money and time."),
+    "choices": ("nl_agent.commands.choices", "See and delete what was remembered of your choices."),
     "eval": ("nl_agent.commands.eval", "Measure accuracy over a file of questions."),
 }
 """Name → (module that holds ``command``, one line of help)."""

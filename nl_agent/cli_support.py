@@ -67,3 +67,13 @@ def json_value(value: Any) -> Any:
 def print_json(body: Any) -> None:
     """Print one JSON value."""
     click.echo(json.dumps(body, default=json_value, ensure_ascii=False))
+
+
+def asking_user() -> str:
+    """Who asks on this machine; nobody, where the system does not say."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

@@ -187,6 +187,21 @@ class CacheNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """What a language model was asked for one question. ``tokens_cached`` are among ``tokens_in``.
+
+    ``cost`` is in US dollars; None if the model has no price in the configuration.
+    """
+
+    model: str
+    calls: int
+    tokens_in: int
+    tokens_cached: int
+    tokens_out: int
+    cost: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A number with everything that it rests on.
 
@@ -223,6 +238,7 @@ class Answer:
     warnings: tuple[str, ...] = ()
     steps: tuple[StepEvent, ...] = ()
     cache: CacheNote | None = None
+    usage: Usage | None = None
 
     status: ClassVar[Status] = Status.ANSWERED
 
@@ -259,6 +275,7 @@ class Clarification:
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     steps: tuple[StepEvent, ...] = ()
     cache: CacheNote | None = None
+    usage: Usage | None = None
 
     status: ClassVar[Status] = Status.CLARIFY
 
@@ -279,6 +296,7 @@ class Refusal:
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     steps: tuple[StepEvent, ...] = ()
     cache: CacheNote | None = None
+    usage: Usage | None = None
 
     status: ClassVar[Status] = Status.REFUSED
 
@@ -316,6 +334,7 @@ def _body(outcome: Outcome, **own: Any) -> JsonObject:
         "warnings": list(outcome.warnings),
         "steps": [step.to_dict() for step in outcome.steps],
         "cache": asdict(outcome.cache) if outcome.cache else None,
+        "usage": asdict(outcome.usage) if outcome.usage else None,
     }
     head = {"status": outcome.status.value, "question": outcome.question, "text": outcome.text}
     body: JsonObject = json_safe({**head, **_EMPTY, **own, **shared})

@@ -29,6 +29,7 @@ from nl_agent.agents.understanding import reconsider, understand
 from nl_agent.agents.validation import describe, validate
 from nl_agent.embedding import default_embedder
 from nl_agent.llm.answer_cache import AnswerCache, CacheCounts, Setting, code_version
+from nl_agent.llm.ledger import UsageLedger, usage_line
 from nl_agent.llm.model import model_from_environment
 from nl_agent.memory import ChoiceMemory
 from nl_agent.reader.types import Ambiguous, NotUnderstood, Understood
@@ -143,6 +144,7 @@ class Assistant:
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="insights")
         self._workflow = AnswerQuestion(model, self._pool)
         self._model_name = model.name if model else ""
+        self._ledger = UsageLedger(scene.project.data_dir / "log" / "usage")
         self._cache = AnswerCache(default_embedder(), scene.project.result_store())
 
     @classmethod
@@ -221,16 +223,21 @@ class Assistant:
         setting = self._setting(run)
         found = await self._remembered(run, setting) if setting else None
         if found is not None:
-            timings = {**run.timings_ms, "total": (time.perf_counter() - began) * 1000}
-            return replace(found, steps=tuple(run.steps), timings_ms=timings, warnings=(*self._staleness(), *found.warnings))
+            return self._concluded(found, run, began)
         concluded: object = await self._workflow.run(start_event=QuestionAsked(run=run))
         assert isinstance(concluded, QuestionConcluded)
         outcome: Outcome = concluded.outcome
         if setting and not run.failures:
             self._cache.keep(question.text, setting, run.scene.reader.same, outcome)
+        return self._concluded(outcome, run, began)
+
+    def _concluded(self, outcome: Outcome, run: Run, began: float) -> Outcome:
+        """The outcome with its steps and times; a line of the ledger tells of it."""
         timings = {**run.timings_ms, "total": (time.perf_counter() - began) * 1000}
         warnings = (*self._staleness(), *outcome.warnings)
-        return replace(outcome, steps=tuple(run.steps), timings_ms=timings, warnings=warnings)
+        whole = replace(outcome, steps=tuple(run.steps), timings_ms=timings, warnings=warnings)
+        self._ledger.add(usage_line(whole, run.question.user, run.scene.data_version))
+        return whole
 
     def _setting(self, run: Run) -> Setting | None:
         """What the answer hangs on beside the question; None where it must not be remembered.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from semantic_models.catalog import LineageStep, MetricCard, MetricChange, compare, fingerprint, rollup_fingerprint
+    from semantic_models.day_log import DayLog
     from semantic_models.engine import CompiledQuery, SemanticLayer, file_version
     from semantic_models.errors import (
         AmbiguousPathError,
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "catalog": ("LineageStep", "MetricCard", "MetricChange", "compare", "fingerprint", "rollup_fingerprint"),
+    "day_log": ("DayLog",),
     "engine": ("CompiledQuery", "SemanticLayer", "file_version"),
     "errors": (
         "AmbiguousPathError", "BuildError", "DefinitionError", "FanOutError", "IngestionError", "InsightsError", "InvalidFilterError",
@@ -94,6 +96,7 @@ __all__ = [
     "CachedWarehouse",
     "CompiledQuery",
     "DatePart",
+    "DayLog",
     "Decision",
     "DefinitionError",
     "Dimension",

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
-import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
-from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+from semantic_models.day_log import DayLog
 
 KEEP_DAYS = 90
 _PREFIX = "queries-"
@@ -49,47 +47,23 @@ class LoggedQuery:
 
 
 class QueryLog:
-    """Appends to and reads the log in a folder. Safe between threads and processes: a line is one write.
-
-    A log that cannot be written never breaks an answer.
-    """
+    """Appends to and reads the log in a folder. Safe between threads and processes; it never breaks an answer."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._lock = threading.Lock()
-        self._day: date | None = None
+        self._log = DayLog(folder, _PREFIX, KEEP_DAYS)
+
+    @property
+    def folder(self) -> Path:
+        return self._log.folder
 
     def add(self, entry: LoggedQuery) -> None:
         """Append a line."""
-        line = (json.dumps(asdict(entry), default=str, ensure_ascii=False) + "\n").encode()
-        today = datetime.now(UTC).date()
-        with suppress(OSError):
-            with self._lock:
-                if self._day != today:
-                    self.folder.mkdir(parents=True, exist_ok=True)
-                    self._forget(today)
-                    self._day = today
-            handle = os.open(self.folder / f"{_PREFIX}{today}.jsonl", os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
-            try:
-                os.write(handle, line)
-            finally:
-                os.close(handle)
+        self._log.add(asdict(entry))
 
     def entries(self, days: int = KEEP_DAYS) -> Iterator[LoggedQuery]:
-        """The lines of the last ``days`` days, oldest first; a line that a crash tore is left out."""
-        since = f"{_PREFIX}{datetime.now(UTC).date() - timedelta(days=days - 1)}.jsonl"
+        """The lines of the last ``days`` days, oldest first; a line of another form is left out."""
         names = {field.name for field in fields(LoggedQuery)}
-        for path in sorted(self.folder.glob(f"{_PREFIX}*.jsonl")):
-            if path.name < since:
-                continue
-            for line in path.read_bytes().splitlines():
-                with suppress(ValueError, TypeError, AttributeError):
-                    body = json.loads(line)
-                    known: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in body.items() if k in names}
-                    yield LoggedQuery(**known)
-
-    def _forget(self, today: date) -> None:
-        oldest = f"{_PREFIX}{today - timedelta(days=KEEP_DAYS)}.jsonl"
-        for path in self.folder.glob(f"{_PREFIX}*.jsonl"):
-            if path.name < oldest:
-                path.unlink(missing_ok=True)
+        for body in self._log.lines(days):
+            with suppress(TypeError):
+                known: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in body.items() if k in names}
+                yield LoggedQuery(**known)

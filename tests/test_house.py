@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 
 # Left to right; a module may import from its own room and from rooms to its left.
 ROOMS = (
-    ("semantic_models.errors",),
+    ("semantic_models.errors", "semantic_models.day_log"),
     ("semantic_models.manifest",),
     ("semantic_models.query", "semantic_models.names", "semantic_models.templates", "semantic_models.filters",
      "semantic_models.comparisons", "semantic_models.resolve", "semantic_models.query_log"),
@@ -113,6 +114,27 @@ def test_the_semantic_layer_knows_no_language_model_and_no_orchestrator() -> Non
         name.split(".")[0] for module, path in MODULES.items() if module.startswith("semantic_models") for name in imports(path)
     }
     assert loaded.isdisjoint({"openai", "llama_index", "workflows", "dagster", "dbt", "nl_agent", "orchestration"})
+
+
+# Whatever could run a statement of its own: only what measures answers against hand-written SQL may hold the files.
+STATEMENTS = {"RawFiles", "DuckDBWarehouse", "BigQueryWarehouse", "TrialWarehouse", "CompiledQuery"}
+MEASURES = ("nl_agent.evaluation", "nl_agent.commands.eval")
+RUNNERS = re.compile(r"(?:\w+\.)*(?:layer|_layer|asyncio|session|_workflow)\Z")
+"""What ``run`` and ``execute`` may be called on: the semantic layer, which takes metric queries and what it compiled itself."""
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("nl_agent")])
+def test_no_path_leads_from_a_question_to_a_statement_but_through_a_metric_query(module: str) -> None:
+    if any(inside(module, place) for place in MEASURES):
+        return
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    typing_only = {"CompiledQuery"} if module == "nl_agent.agents.plan" else set()  # the shape of a part that was run
+    assert names & STATEMENTS <= typing_only
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
+    runs = [ast.unparse(call.value) for call in calls if call.attr in ("run", "execute", "sql")]
+    assert [receiver for receiver in runs if not RUNNERS.match(receiver)] == []
+    assert not any(isinstance(node, ast.Call) and ast.unparse(node.func) == "CompiledQuery" for node in ast.walk(tree))
 
 
 def test_public_names_are_complete() -> None:

@@ -19,7 +19,7 @@ _CLASSES = {
     cls.__name__: cls
     for cls in (
         types.Answer, types.CacheNote, types.ChartSpec, types.Clarification, types.Column, types.Definition, types.LabelledQuery,
-        types.Option, types.Period, types.Receipt, types.Refusal, types.StepEvent,
+        types.Option, types.Period, types.Receipt, types.Refusal, types.StepEvent, types.Usage,
     )
 }  # fmt: skip
 _TAG = "$"
