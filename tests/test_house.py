@@ -116,9 +116,9 @@ def test_the_semantic_layer_knows_no_language_model_and_no_orchestrator() -> Non
     assert loaded.isdisjoint({"openai", "llama_index", "workflows", "dagster", "dbt", "nl_agent", "orchestration"})
 
 
-# Whatever could run a statement of its own: only what measures answers against hand-written SQL may hold the files.
+# Whatever could run a statement of its own: only what measures may hold it, answers against hand-written SQL, marts on a trial.
 STATEMENTS = {"RawFiles", "DuckDBWarehouse", "BigQueryWarehouse", "TrialWarehouse", "CompiledQuery"}
-MEASURES = ("nl_agent.evaluation", "nl_agent.commands.eval")
+MEASURES = ("nl_agent.evaluation", "nl_agent.commands.eval", "nl_agent.commands.rollups")
 RUNNERS = re.compile(r"(?:\w+\.)*(?:layer|_layer|asyncio|session|_workflow)\Z")
 """What ``run`` and ``execute`` may be called on: the semantic layer, which takes metric queries and what it compiled itself."""
 
