@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from nl_agent.cli_support import find_project, one_sentence, print_json, project_options
+from nl_agent.cli_support import asking_user, find_project, one_sentence, print_json, project_options
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -63,9 +63,11 @@ def command(
         if question == "-":
             sys.exit(_ask_many(assistant, as_json, shown_rows, no_sql))
         with one_sentence(as_json):
-            outcome = _ask(assistant, question, as_json)
+            turns: list[str] = []
+            outcome = _ask(assistant, question, turns, as_json)
             while not as_json and (chosen := _show(outcome, shown_rows, no_sql)):
-                outcome = _ask(assistant, chosen, as_json)
+                turns.append(outcome.question)
+                outcome = _ask(assistant, chosen, turns, as_json)
         if as_json:
             print_json(outcome.to_dict())
         sys.exit(_code(outcome))
@@ -79,7 +81,7 @@ def _ask_many(assistant: Assistant, as_json: bool, shown_rows: int, no_sql: bool
     for line in sys.stdin:
         text = line.rstrip("\r\n")
         try:
-            outcome = assistant.ask(text)
+            outcome = assistant.ask(text, user=asking_user())
         except InsightsError as fault:
             code = ERROR
             if as_json:
@@ -95,20 +97,20 @@ def _ask_many(assistant: Assistant, as_json: bool, shown_rows: int, no_sql: bool
     return code
 
 
-def _ask(assistant: Assistant, question: str, as_json: bool) -> Outcome:
+def _ask(assistant: Assistant, question: str, turns: list[str], as_json: bool) -> Outcome:
     if as_json or not sys.stderr.isatty():
-        return assistant.ask(question)
-    return asyncio.run(_watched(assistant, question))
+        return assistant.ask(question, turns, asking_user())
+    return asyncio.run(_watched(assistant, question, turns))
 
 
-async def _watched(assistant: Assistant, question: str) -> Outcome:
+async def _watched(assistant: Assistant, question: str, turns: list[str]) -> Outcome:
     """Ask while the steps are shown on one line that goes away."""
     from rich.console import Console
 
     from nl_agent.types import StepEvent
 
     with Console(stderr=True).status("Reading the question") as status:
-        async for event in assistant.stream(question):
+        async for event in assistant.stream(question, turns, asking_user()):
             if not isinstance(event, StepEvent):
                 return event
             status.update(event.message)
@@ -252,7 +254,8 @@ def _show_clarification(console: Console, outcome: Clarification, interactive: b
     for warning in outcome.warnings:
         console.print(Text(f"! {warning}", style="yellow"))
     for number, option in enumerate(outcome.options, 1):
-        console.print(Text(f"  {number}. {option.label}" + (f": {option.detail}" if option.detail else "")))
+        value = f" = {option.value}" if option.value else ""
+        console.print(Text(f"  {number}. {option.label}{value}" + (f": {option.detail}" if option.detail else "")))
         console.print(Text(f"     ask: {option.question}", style="dim"))
     if not (interactive and outcome.options and sys.stdin.isatty() and sys.stdout.isatty()):
         return ""

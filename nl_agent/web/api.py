@@ -14,14 +14,14 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from nl_agent.types import JsonObject, Outcome, StepEvent, json_safe
 from nl_agent.web.body import EVENT_STREAM, ask_request, json_object, wants_events
-from nl_agent.web.faults import NotFoundError, fault_of
+from nl_agent.web.faults import NotFoundError, RequestError, fault_of
 from nl_agent.web.site import Site
 from semantic_models import MetricCard, MetricQuery, did_you_mean
 
 _SUMMARY = (
     "name", "label", "description", "type", "unit", "owner", "synonyms", "scope", "formula", "fingerprint", "data_source",
 )  # fmt: skip
-_ENDPOINTS = ("/api/ask", "/api/query", "/api/metrics")
+_ENDPOINTS = ("/api/ask", "/api/query", "/api/metrics", "/api/choices")
 
 
 async def ask(site: Site, request: Request) -> Response:
@@ -33,12 +33,12 @@ async def ask(site: Site, request: Request) -> Response:
     if not wants_events(request):
         status = "error"
         try:
-            outcome = await run_in_threadpool(assistant.ask, asked.question, asked.history)
+            outcome = await run_in_threadpool(assistant.ask, asked.question, asked.history, asked.user)
             status = outcome.status.value
         finally:
             site.telemetry.question(status, time.perf_counter() - began)
         return JSONResponse(await run_in_threadpool(outcome.to_dict))
-    stream = assistant.stream(asked.question, asked.history)
+    stream = assistant.stream(asked.question, asked.history, asked.user)
     try:
         # What fails at once still gets its own HTTP status; later a fault can only be an event.
         first = await anext(stream)
@@ -78,6 +78,21 @@ async def _events(
 
 def _event(name: str, body: JsonObject) -> str:
     return f"event: {name}\ndata: {json.dumps(body, ensure_ascii=False, separators=(',', ':'))}\n\n"
+
+
+async def choices(site: Site, request: Request) -> Response:
+    """``GET /api/choices?user=…``: what was remembered of a user; ``DELETE``, with ``words`` or without, forgets it."""
+    user = request.query_params.get("user", "")
+    if not user:
+        raise RequestError("The address names no 'user'.", hint="For example /api/choices?user=ana.")
+
+    def read() -> JsonObject:
+        memory = site.newest().choices
+        forgotten = memory.forget(user, request.query_params.get("words", "")) if request.method == "DELETE" else 0
+        held = [{"words": one.words, "choice": one.choice, "on": one.on} for one in memory.of(user)]
+        return {"user": user, "forgotten": forgotten, "choices": held}
+
+    return JSONResponse(await run_in_threadpool(read))
 
 
 async def query(site: Site, request: Request) -> Response:

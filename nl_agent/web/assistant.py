@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Protocol
 
+from nl_agent.llm.answer_cache import CacheCounts
+from nl_agent.memory import ChoiceMemory
 from nl_agent.types import JsonObject, Outcome, StepEvent
 from semantic_models import MetricQuery, Project, SemanticLayer
 
@@ -20,11 +22,21 @@ class WebAssistant(Protocol):
         """The layer of the release that is open now; another object after a newer one was opened."""
         ...
 
-    def ask(self, text: str, history: Sequence[str] = ()) -> Outcome:
+    @property
+    def choices(self) -> ChoiceMemory:
+        """What people chose when a word could mean several things."""
+        ...
+
+    @property
+    def cache_counts(self) -> CacheCounts:
+        """What the answer cache did."""
+        ...
+
+    def ask(self, text: str, history: Sequence[str] = (), user: str = "") -> Outcome:
         """Answer one question. Raises InsightsError."""
         ...
 
-    def stream(self, text: str, history: Sequence[str] = ()) -> AsyncIterator[StepEvent | Outcome]:
+    def stream(self, text: str, history: Sequence[str] = (), user: str = "") -> AsyncIterator[StepEvent | Outcome]:
         """The steps of one question, and at last its outcome. Raises InsightsError at the first step or later."""
         ...
 

@@ -24,6 +24,7 @@ _EXAMPLE = 'For example {"question": "Revenue by month"}.'
 class AskRequest:
     question: str
     history: tuple[str, ...]
+    user: str = ""
 
 
 async def json_object(request: Request) -> dict[str, Any]:
@@ -51,7 +52,7 @@ def _too_large() -> TooLargeError:
 
 def ask_request(body: dict[str, Any]) -> AskRequest:
     """A question from JSON. Raises RequestError; whether the question makes sense is for the assistant to say."""
-    _only(body, ("question", "history"))
+    _only(body, ("question", "history", "user"))
     if "question" not in body:
         raise RequestError("The request holds no 'question'.", hint=_EXAMPLE)
     question, history = body["question"], body.get("history") or []
@@ -59,7 +60,11 @@ def ask_request(body: dict[str, Any]) -> AskRequest:
         raise RequestError(f"'question' must be text, got {_shown(question)}.", hint=_EXAMPLE)
     if not isinstance(history, list) or not all(isinstance(item, str) for item in history):
         raise RequestError("'history' must be a list of earlier questions.", hint='For example ["Revenue in May"].')
-    return AskRequest(_whole_characters(question), tuple(_whole_characters(item) for item in history[-MAX_HISTORY:]))
+    user = body.get("user") or ""
+    if not isinstance(user, str):
+        raise RequestError(f"'user' must be text, got {_shown(user)}.", hint="It is a name that choices are kept under.")
+    earlier = tuple(_whole_characters(item) for item in history[-MAX_HISTORY:])
+    return AskRequest(_whole_characters(question), earlier, _whole_characters(user))
 
 
 def _only(body: dict[str, Any], known: Iterable[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -34,8 +36,11 @@ async def metrics(site: Site, request: Request) -> Response:
     """Prometheus's text; always 200, since counts are true even while the warehouse is away."""
     try:
         found = await run_in_threadpool(state, site)
-        cache = cache_counts(getattr(await run_in_threadpool(site.ready), "warehouse", None))
+        assistant = await run_in_threadpool(site.ready)
+        cache, answers = cache_counts(getattr(assistant, "warehouse", None)), asdict(assistant.cache_counts)
     except InsightsError:
-        found, cache = {}, {}
+        found, cache, answers = {}, {}, {}
     info = {name: str(found.get(name) or "") for name in ("release", "definitions_version")}
-    return PlainTextResponse(site.telemetry.text(up=bool(found), info=info, cache=cache), media_type=CONTENT_TYPE)
+    return PlainTextResponse(
+        site.telemetry.text(up=bool(found), info=info, cache=cache, answers=answers), media_type=CONTENT_TYPE
+    )

@@ -55,6 +55,7 @@ def build_routes(assistant_provider: AssistantProvider) -> list[BaseRoute]:
         page("/health", pages.health),
         endpoint("/api/ask", api.ask, "POST"),
         endpoint("/api/query", api.query, "POST"),
+        endpoint("/api/choices", api.choices, "GET", "DELETE"),
         endpoint("/api/metrics", api.metrics, "GET"),
         endpoint("/api/metrics/{name}", api.metric, "GET"),
         endpoint("/api/{path:path}", api.unknown),

@@ -64,8 +64,20 @@ class Telemetry:
         with self._lock:
             return dict(self._questions)
 
-    def text(self, *, up: bool, info: Mapping[str, str], cache: Mapping[str, int] | None = None) -> str:
-        """Everything in Prometheus's text format; ``info`` becomes labels of one constant sample, ``cache`` counts its results."""
+    def text(
+        self,
+        *,
+        up: bool,
+        info: Mapping[str, str],
+        cache: Mapping[str, int] | None = None,
+        answers: Mapping[str, int] | None = None,
+    ) -> str:
+        """Everything in Prometheus's text format.
+
+        Args:
+            info: becomes labels of one constant sample.
+            cache: counts of the result cache, ``answers`` those of the answer cache.
+        """
         with self._lock:
             return "\n".join(
                 [
@@ -87,6 +99,12 @@ class Telemetry:
                         "Results by what the cache did: hits over hits and misses is its rate.",
                     ),
                     *_counts("insights_result_cache_total", "outcome", cache or {"hits": 0, "misses": 0}),
+                    *_head(
+                        "insights_answer_cache_total",
+                        "counter",
+                        "Questions by what the answer cache did: exact and similar are hits.",
+                    ),
+                    *_counts("insights_answer_cache_total", "outcome", answers or {"exact": 0, "similar": 0, "missed": 0}),
                     *_head("insights_errors_total", "counter", "Errors that users saw, by code."),
                     *_counts("insights_errors_total", "code", self._errors),
                     "",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from starlette.applications import Starlette
 
 from nl_agent.web import build_routes
@@ -75,6 +75,13 @@ def ask(page: Page, question: str) -> None:
     page.wait_for_selector("#answer .sentence, #answer .notice.bad")
 
 
+def go_on(page: Page, question: str, says: str) -> None:
+    """Ask on the page as it stands, and wait for an answer that says so."""
+    page.fill("#question", question)
+    page.keyboard.press("Enter")
+    expect(page.locator("#answer")).to_contain_text(says, timeout=20_000)
+
+
 def test_an_answer_has_its_sentence_chart_table_definition_and_sql(page: Page) -> None:
     ask(page, "revenue by month in 2017")
     assert "421,882.29" in page.inner_text(".sentence")
@@ -103,6 +110,25 @@ def test_a_clarification_is_answered_by_a_click_or_by_its_number(page: Page) -> 
     page.keyboard.press(str(labels.index("Loyalty discount") + 1))
     page.wait_for_selector("#answer .receipt")
     assert "Loyalty discount" in page.inner_text("#answer")
+
+
+def test_a_follow_up_leans_on_the_question_before(page: Page) -> None:
+    ask(page, "revenue in March 2017")
+    go_on(page, "and in April?", "in April 2017")
+    expect(page.locator("#conversation")).to_contain_text("revenue in March 2017")
+    page.get_by_role("button", name="Start anew").click()
+    expect(page.locator("#conversation")).to_be_hidden()
+
+
+def test_options_show_what_each_comes_to_and_a_choice_is_remembered_and_forgotten(page: Page) -> None:
+    ask(page, "discounts in March 2017")
+    expect(page.locator(".options .stake").first).to_contain_text("USD")
+    go_on(page, "2", "Coupon discount was USD")
+    go_on(page, "discounts in April 2017", "in April 2017")
+    expect(page.locator(".sentence")).to_contain_text("Coupon discount was USD")
+    page.get_by_role("button", name="Forget").click()
+    expect(page.get_by_role("button", name="Forgotten")).to_be_visible()
+    go_on(page, "discounts in May 2017", "can mean several metrics")
 
 
 def test_a_refusal_says_why_and_what_can_be_asked(page: Page) -> None:

@@ -1,6 +1,7 @@
 // The page /ask: sends a question, shows its steps as they happen, and then its outcome.
 
 import { chart } from "./chart.js";
+import { earlier, remember, show, user } from "./conversation.js";
 import { copyButton, element } from "./dom.js";
 import { cell } from "./format.js";
 
@@ -78,11 +79,11 @@ async function ask(question, push = true) {
     const response = await fetch(`${base}/api/ask`, {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
-      body: JSON.stringify({ question }),
+      body: JSON.stringify({ question, history: earlier(), user }),
       signal: controller.signal,
     });
     if (!response.ok) throw { fault: await response.json() };
-    await follow(response, steps);
+    await follow(response, steps, question);
   } catch (error) {
     if (running === controller) place.replaceChildren(failure(error, controller.signal.aborted));
   } finally {
@@ -96,7 +97,7 @@ async function ask(question, push = true) {
 }
 
 /** Read the server's events until the last one. */
-async function follow(response, steps) {
+async function follow(response, steps, question) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let buffer = "";
   for (;;) {
@@ -117,6 +118,8 @@ async function follow(response, steps) {
       } else if (name === "error") {
         throw { fault: body };
       } else {
+        remember(question);
+        show(() => { place.replaceChildren(); box.value = ""; box.focus(); });
         place.replaceChildren(...outcome(body));
         status.textContent = body.text;
       }
@@ -151,11 +154,14 @@ function clarification(body) {
         { type: "button", "data-key": i + 1, onclick: () => ask(option.question) },
         element("kbd", {}, String(i + 1)),
         element("strong", {}, option.label),
+        option.value ? element("span", { class: "stake" }, option.value) : null,
         option.detail ? element("small", {}, option.detail) : null,
       ),
     ),
   );
-  return [element("p", { class: "sentence" }, body.text), element("ol", { class: "options" }, options)];
+  // The options show the numbers: the sentence is the question alone.
+  const asked = body.options.some((option) => option.value) ? body.text.split(" 1. ")[0] : body.text;
+  return [element("p", { class: "sentence" }, asked), element("ol", { class: "options" }, options)];
 }
 
 function refusal(body) {
@@ -175,12 +181,34 @@ function answer(body) {
   return [
     element("p", { class: "sentence" }, body.text),
     when ? element("p", { class: "when" }, when) : "",
+    body.cache ? element("p", { class: "when" }, cached(body.cache)) : "",
     ...body.warnings.map((text) => element("div", { class: "notice warn" }, element("p", {}, text))),
     chart(body) ?? "",
     body.rows.length > 1 || body.columns.length > 1 ? table(body) : "",
     receipt(body),
     ...statements(body),
   ].filter((part) => part !== "");
+}
+
+/** How an answer was found without being made again. */
+function cached(note) {
+  if (note.kind === "exact") return "Answered from the cache: the same question over the same data.";
+  if (note.kind === "similar") return `Answered from the cache: asked before as “${note.asked}”.`;
+  return `This is an earlier answer, from ${note.release}, to “${note.asked}”.`;
+}
+
+/** Choices that were remembered, with a way to forget them. */
+function choice(text) {
+  if (!text.includes("as you chose before")) return element("li", {}, text);
+  const words = /^“(.*?)”/.exec(text)?.[1] ?? "";
+  const forget = element("button", { type: "button", class: "small" }, "Forget");
+  forget.addEventListener("click", async () => {
+    const query = new URLSearchParams({ user, words });
+    const response = await fetch(`${base}/api/choices?${query}`, { method: "DELETE" });
+    forget.textContent = response.ok ? "Forgotten" : "Could not be forgotten";
+    forget.disabled = true;
+  });
+  return element("li", {}, text.split("; forget it")[0], ". ", forget);
 }
 
 function table(body) {
@@ -224,7 +252,7 @@ function receipt(body) {
       ),
     );
   }
-  if (body.assumptions.length) add("Assumed", element("ul", {}, body.assumptions.map((text) => element("li", {}, text))));
+  if (body.assumptions.length) add("Assumed", element("ul", {}, body.assumptions.map(choice)));
   const used = body.decisions.filter((decision) => decision.used);
   add("Source", `${body.source.join(", ")}${used.length ? ` – summary mart: ${used[0].reason}` : ""}`);
   if (body.receipt) {
