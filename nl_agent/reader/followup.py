@@ -30,6 +30,10 @@ _MARKER = re.compile(
     r"give me (?:that|it|them|only|just)|remove|drop|ignore|everything|overall|in total|(?:the )?(?:previous|prior|next|last|year|month|week|quarter|day) ?(?:before|earlier|after)?|each|every|"
     r"cumulative|running|monthly|weekly|daily|quarterly|which of|who|more than|less than|at least|over|under|above|below|average|on average|total|trend|over time)\b"
 )
+_STRONG = re.compile(
+    r"(?:what about|how about|what if|only|just|also|add|plus|same|the same|instead|no|nope|not|i meant?|sorry|actually|rather|sort|order|rank|make it|make that|change|switch)\Z"
+)
+"""Beginnings that lean on the question before even where a metric is named: "total discount" does not, "also discounts" does."""
 _LEADING = re.compile(r"\A(?:ok(?:ay)?[\s,]+|hmm[\s,]+|thanks[\s,]+|great[\s,]+)?(?:and|but|now|then|so|also)\b")
 _ADDS = re.compile(
     r"\b(?:also|too|as well|additionally|add|plus|on top|further|in addition|(?:split|break|broken|drill|slice)\w*\s+(?:that|it|this|those|them)\b|both)\b|\band also\b"
@@ -94,8 +98,10 @@ def continues(parts: Parts) -> bool:
         what.groups or what.values or what.excluded or what.flags or parts.when.periods or parts.when.grain or parts.when.earlier or what.custom_grain
         or parts.best or parts.limits or parts.share or what.hours or parts.when.weekdays or parts.wish.running or parts.when.averaged
     )  # fmt: skip
-    marked = bool(_MARKER.match(text) or _LEADING.match(text))
+    marker, leading = _MARKER.match(text), bool(_LEADING.match(text))
+    marked = bool(marker) or leading
     if what.metrics:
+        marked = leading or bool(marker and _STRONG.match(marker["m"]))
         whole = bool(parts.when.periods or parts.when.grain or what.groups or what.values)
         return marked and (not _ASKS_ANEW.search(text) or (bool(_LEADING.match(text)) and not whole))
     if what.named.choices:
