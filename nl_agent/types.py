@@ -39,6 +39,8 @@ class RefusalKind(Enum):
     INSTRUCTIONS = "instructions"
     """The text orders instead of asking (SQL, "ignore your rules")."""
     NOT_UNDERSTOOD = "not_understood"
+    UNAVAILABLE = "unavailable"
+    """The warehouse could not answer now; nothing is wrong with the question."""
 
 
 @dataclass(frozen=True, slots=True)

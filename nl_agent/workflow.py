@@ -22,6 +22,7 @@ from workflows import Workflow, step
 from workflows.events import Event, StartEvent, StopEvent
 
 from nl_agent.agents.extraction import extract
+from nl_agent.agents.ladder import descend
 from nl_agent.agents.outcomes import refuse
 from nl_agent.agents.plan import Extraction, LabelledQuery, Run, Understanding
 from nl_agent.agents.stakes import weigh
@@ -35,7 +36,16 @@ from nl_agent.memory import ChoiceMemory
 from nl_agent.reader.types import Ambiguous, NotUnderstood, Understood
 from nl_agent.scene import Scene, Stamp
 from nl_agent.types import Answer, Clarification, JsonObject, Outcome, Question, Refusal, StepEvent
-from semantic_models import InsightsError, MetricQuery, Project, QueryError, QuestionError, SemanticLayer, Warehouse
+from semantic_models import (
+    InsightsError,
+    MetricQuery,
+    Project,
+    QueryError,
+    QuestionError,
+    SemanticLayer,
+    Warehouse,
+    WarehouseError,
+)
 
 if TYPE_CHECKING:
     from nl_agent.llm.model import LanguageModel
@@ -108,14 +118,21 @@ class AnswerQuestion(Workflow):
                 return QuestionConcluded(outcome=refuse(run.question, understanding, reading, run.scene))
 
     @step
-    async def extract_rows(self, event: QuestionUnderstood) -> RowsFetched | QueryFailed:
+    async def extract_rows(self, event: QuestionUnderstood) -> RowsFetched | QueryFailed | QuestionConcluded:
         run, understanding = event.run, event.understanding
-        assert isinstance(understanding.reading, Understood)
-        work = functools.partial(extract, understanding.reading, run.scene, run.teller("extraction"))
+        reading, tell = understanding.reading, run.teller("extraction")
+        assert isinstance(reading, Understood)
         try:
-            extraction = await self._in_thread(run, "extraction", work)
+            extraction = await self._in_thread(run, "extraction", functools.partial(extract, reading, run.scene, tell))
         except QueryError as problem:
             return QueryFailed(run=run, understanding=understanding, problem=problem)
+        except WarehouseError as fault:
+            run.failures.append(fault.message)
+            work = functools.partial(descend, run.question, reading, fault, run.scene, run.earlier, tell)
+            found = await self._in_thread(run, "extraction", work)
+            if not isinstance(found, Extraction):
+                return QuestionConcluded(outcome=found)
+            extraction = found
         return RowsFetched(run=run, understanding=understanding, extraction=extraction)
 
     @step
@@ -221,6 +238,8 @@ class Assistant:
         self.refresh()
         run = Run(question, self._scene, watch)
         setting = self._setting(run)
+        if setting:
+            run.earlier = functools.partial(self._cache.earlier, question.text, setting, run.scene.reader.same)
         found = await self._remembered(run, setting) if setting else None
         if found is not None:
             return self._concluded(found, run, began)

@@ -22,6 +22,7 @@ _SENTENCES = {
     RefusalKind.OTHER_SUBJECT: "This is about another subject than the data. It can answer questions on the metrics of this project.",
     RefusalKind.INSTRUCTIONS: "This reads as an instruction and not as a question about the data. Nothing was run.",
     RefusalKind.NOT_UNDERSTOOD: "The question was not understood.",
+    RefusalKind.UNAVAILABLE: "The warehouse cannot answer now.",
 }
 
 

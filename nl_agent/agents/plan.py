@@ -12,7 +12,7 @@ from nl_agent.llm.proposal import Choices
 from nl_agent.reader.types import LabelledQuery, Reading, Understood
 from nl_agent.retrieval import CardHit
 from nl_agent.scene import Scene
-from nl_agent.types import Question, StepEvent
+from nl_agent.types import Answer, Question, StepEvent
 from semantic_models import CompiledQuery, MetricQuery, ResultTable
 
 MAX_RETURNS = 2
@@ -32,6 +32,8 @@ class Run:
         self.timings_ms: dict[str, float] = {}
         self.failures: list[str] = []
         """What went wrong on the way to the outcome: then it is this moment's, and not remembered."""
+        self.earlier: Callable[[], Answer | None] = lambda: None
+        """Finds an answer to the same question over older data."""
         self._watch = watch
 
     def teller(self, step: str) -> Tell:
@@ -106,6 +108,7 @@ class Extraction:
         total: the same query without groups, if shares of the total are wanted.
         limited: True if rows were left out to bound the answer's size.
         assumptions: what was decided here for the asker, in sentences.
+        warnings: what of the question could not be done, in sentences.
     """
 
     understood: Understood
@@ -113,6 +116,7 @@ class Extraction:
     total: Part | None = None
     limited: bool = False
     assumptions: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def compares(self) -> bool:

@@ -63,6 +63,7 @@ def describe(question: Question, understanding: Understanding, extraction: Extra
     partial = _partial_groups(lineup, extraction, span)
     warnings = (
         *understanding.warnings,
+        *extraction.warnings,
         *_unused(extraction.understood.unused),
         *_coverage(extraction, span),
         *partial.values(),
