@@ -31,6 +31,8 @@ _TIME_PARTS = ("extract_dow", "extract_month", "extract_quarter")
 _FINEST = ("nanosecond", "microsecond", "millisecond", "second", "minute")
 _SHOWN_VALUES = 40
 _MAX_WORDS = 12
+_REFUSALS = tuple(kind for kind in RefusalKind if kind is not RefusalKind.UNAVAILABLE)
+"""Kinds that a model may say no with: whether the warehouse answers is not for it to say."""
 
 
 class Decision(Enum):
@@ -117,7 +119,7 @@ def schema(choices: Choices) -> dict[str, Any]:
         decision=_enum([decision.value for decision in Decision]),
         queries=_list(query),
         options=_list(_object(metric=metrics, question={"type": "string"})),
-        refusal={"anyOf": [_enum([kind.value for kind in RefusalKind]), {"type": "null"}]},
+        refusal={"anyOf": [_enum([kind.value for kind in _REFUSALS]), {"type": "null"}]},
         unused_words=_list({"type": "string"}),
     )
 
@@ -145,9 +147,8 @@ def read_proposal(body: Mapping[str, Any], choices: Choices, question: str) -> P
         unused = _known_words(body.get("unused_words") or (), question)
         match decision:
             case Decision.REFUSE:
-                return Proposal(
-                    decision, refusal=RefusalKind(body.get("refusal") or RefusalKind.NOT_MODELLED.value), unused=unused
-                )
+                refusal = RefusalKind(body.get("refusal") or RefusalKind.NOT_MODELLED.value)
+                return Proposal(decision, refusal=refusal if refusal in _REFUSALS else RefusalKind.NOT_MODELLED, unused=unused)
             case Decision.CLARIFY:
                 options = tuple((str(o["metric"]), str(o["question"])[:300]) for o in body["options"])
                 for name, _ in options:
