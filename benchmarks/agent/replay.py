@@ -23,7 +23,18 @@ PERIODS = ("in March 2017", "in April 2017", "in Q2 2017", "in Q3 2017", "last m
 GROUPS = ("by month", "by department", "by region", "by week", "by store", "")
 FILTERS = ("", "", "", "for grocery", "without fuel", "for produce", "for private brand")
 RANKS = ("top 5 stores by {m}", "top 10 stores by {m}", "bottom 5 departments by {m}", "top 5 departments by {m}")
-POLITE = ("{q}", "{q}", "{q}?", "show me {q}", "please show me {q}", "what was {q}?", "can you give me {q} please", "{Q}", "{q} please", "I need {q}")
+POLITE = (
+    "{q}",
+    "{q}",
+    "{q}?",
+    "show me {q}",
+    "please show me {q}",
+    "what was {q}?",
+    "can you give me {q} please",
+    "{Q}",
+    "{q} please",
+    "I need {q}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +99,9 @@ def main() -> None:
 
     os.environ["INSIGHTS_RESULT_CACHE"] = "off"  # what other days left on the disk would be hits of theirs
     found = replay(Assistant.open(project), Assistant.open(project, remembers=False), day(given.questions, given.seed))
-    print(f"{found.questions} questions: {found.hits['exact']} exact, {found.hits['similar']} similar, {found.hits['missed']} made anew")
+    print(
+        f"{found.questions} questions: {found.hits['exact']} exact, {found.hits['similar']} similar, {found.hits['missed']} made anew"
+    )
     print(f"hit rate {found.hit_rate:.1%} (limit 60%), wrong hits {len(found.wrong)} (limit 0)")
     for asked, kept in found.wrong:
         print(f"  wrong: “{asked}” found “{kept}”")
