@@ -64,7 +64,7 @@ def build_index(
     value_rows, skipped = read_values(layer, warehouse)
     parts, unread = read_partitions(layer, warehouse, sizes(value_rows))
     labels = {item.name: item.label for item in layer.group_by_items()}
-    told = [(part, part.text(labels)) for part in parts]
+    told = [(part, part.summary(labels), part.text(labels)) for part in parts]
     version = _version(card_rows, value_rows, parts, embedder)
     final = index_dir / version
     facts = {
@@ -85,7 +85,9 @@ def build_index(
         return _report(facts, 0, point(index_dir, version), began)
     known = read_vectors(index_dir / CURRENT) if before.get("embedder") == embedder.name else {}
     texts = tuple(
-        dict.fromkeys([*(c.text for c in card_rows), *(v.text for v in value_rows if v.embedded), *(text for _, text in told)])
+        dict.fromkeys(
+            [*(c.text for c in card_rows), *(v.text for v in value_rows if v.embedded), *(summary for _, summary, _ in told)]
+        )
     )
     new = [text for text in texts if text not in known]
     vectors = {**known, **dict(zip(new, embedder.embed(new).tolist(), strict=True))}

@@ -47,16 +47,23 @@ class Partition:
     def last_day(self) -> date:
         return self.month.replace(day=calendar.monthrange(self.month.year, self.month.month)[1])
 
+    def summary(self, labels: Mapping[str, str]) -> str:
+        """The partition in short, to embed; ``labels`` of its dimensions, by name."""
+        return self._told(labels, _TOLD_VALUES)
+
     def text(self, labels: Mapping[str, str]) -> str:
-        """The partition as a text to embed; ``labels`` of its dimensions, by name."""
+        """The partition with every value, to search for words."""
+        return self._told(labels, MOST_VALUES)
+
+    def _told(self, labels: Mapping[str, str], most: int) -> str:
         size = f"{self.rows:,} rows" if self.rows is not None else "rows"
         days = f" on {len(self.days)} days" if self.days else ""
         told = [f"{self.label} in {period_text(self.month, self.last_day)}: {size}{days}."]
         for name, values in self.values.items():
             texts = [value for value in values if isinstance(value, str)]
             if texts:
-                more = f" and {len(texts) - _TOLD_VALUES} more" if len(texts) > _TOLD_VALUES else ""
-                told.append(f"{labels.get(name, name)}: {', '.join(texts[:_TOLD_VALUES])}{more}.")
+                more = f" and {len(texts) - most} more" if len(texts) > most else ""
+                told.append(f"{labels.get(name, name)}: {', '.join(texts[:most])}{more}.")
         return " ".join(told)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from nl_agent.cards import CardKind
 from nl_agent.embedding import Embedder, default_embedder
+from nl_agent.reader.tokens import stems
 from nl_agent.retrieval.partitions import Coverage, Partition, coverage
 from nl_agent.retrieval.tables import CARDS, DAMAGED, PARTITIONS, VALUES, open_tables, partition_of
 from nl_agent.retrieval.values import ValueHit
@@ -23,8 +24,11 @@ from semantic_models import ProjectError
 
 _RRF = 60
 """Reciprocal rank fusion's constant, as its authors chose it."""
+_NAMED = 2
+"""Weight of a name in the text: as much as being first by meaning and by words."""
 _LONGEST_NAME = 6
 """Words of the longest label or synonym that is looked for in a text."""
+_READ_WORDS = 200
 _REMEMBERED = 2_048
 """Texts whose vectors, and searches whose hits, are kept: a version never changes, so neither do they."""
 _MARK_SECONDS = 3_600.0
@@ -63,6 +67,7 @@ class CardIndex:
         self._vector = lru_cache(_REMEMBERED)(lambda text: embedder.embed([text])[0])
         self._found = lru_cache(_REMEMBERED)(self._search)
         self._values_found = lru_cache(_REMEMBERED)(self._search_values)
+        self._covered = lru_cache(_REMEMBERED)(self._coverage)
 
     @classmethod
     def open(cls, index_dir: Path, *, version: str = "", embedder: Embedder | None = None) -> CardIndex:
@@ -119,16 +124,19 @@ class CardIndex:
     def histories(self) -> Mapping[str, tuple[Partition, ...]]:
         """The partitions of each fact, in the order of time."""
         found: dict[str, list[Partition]] = {}
-        for row in self._tables[PARTITIONS].to_arrow().drop_columns(["vector", "text"]).to_pylist():
+        for row in self._tables[PARTITIONS].to_arrow().drop_columns(["vector", "summary", "text"]).to_pylist():
             found.setdefault(row["model"], []).append(partition_of(row))
         return {model: tuple(sorted(parts, key=lambda part: part.month)) for model, parts in found.items()}
 
     def partitions(self, metrics: Sequence[str], start: date | None = None, end: date | None = None) -> Coverage | None:
         """What the data has of a period for some metrics: days with rows, gaps, values that occur; None if not known.
 
-        Costs microseconds: nothing is asked of the warehouse.
+        Costs less than a millisecond: nothing is asked of the warehouse.
         """
-        models = dict.fromkeys(model for metric in metrics for model in self.facts.get("models", {}).get(metric, ()))
+        known = self.facts.get("models", {})
+        return self._covered(tuple(dict.fromkeys(model for metric in metrics for model in known.get(metric, ()))), start, end)
+
+    def _coverage(self, models: tuple[str, ...], start: date | None, end: date | None) -> Coverage | None:
         return coverage([self.histories.get(model, ()) for model in models], start, end)
 
     # ---- what a text may mean
@@ -183,30 +191,30 @@ class CardIndex:
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.dimension, str(hit.value)))[:k])
 
     @cached_property
-    def _names(self) -> Mapping[str, tuple[Mapping[str, str], ...]]:
-        """Cards of labels and synonyms by their words."""
-        found: dict[str, list[Mapping[str, str]]] = {}
+    def _names(self) -> Mapping[tuple[str, ...], tuple[Mapping[str, str], ...]]:
+        """Cards of labels and synonyms by their words, in the singular."""
+        found: dict[tuple[str, ...], list[Mapping[str, str]]] = {}
         for card in self.cards:
             if card["facet"] in ("label", "synonym"):
-                found.setdefault(_words(card["text"]).casefold(), []).append(card)
+                found.setdefault(stems(card["text"]), []).append(card)
         return {words: tuple(cards) for words, cards in found.items()}
 
     def _named(self, text: str) -> dict[tuple[str, str], tuple[Mapping[str, str], float]]:
         """What the text calls by its name: the card, and what that adds to its score. A longer name hides those within it."""
-        words = _words(text).casefold().split()[:200]
+        words = stems(text)[:_READ_WORDS]
         found: dict[tuple[str, str], tuple[Mapping[str, str], float]] = {}
         taken: set[int] = set()
         rank = 0
         for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
             for begin in range(len(words) - length + 1):
                 places = range(begin, begin + length)
-                cards = self._names.get(" ".join(words[begin : begin + length]), ())
+                cards = self._names.get(words[begin : begin + length], ())
                 if not cards or taken.intersection(places):
                     continue
                 taken.update(places)
                 for card in cards:
                     whole = 1.0 + (card["facet"] == "label") if length == len(words) else 0.0
-                    found.setdefault((card["kind"], card["name"]), (card, whole + 1.0 / (_RRF + rank)))
+                    found.setdefault((card["kind"], card["name"]), (card, whole + _NAMED / (_RRF + rank)))
                 rank += 1
         return found
 

@@ -23,14 +23,14 @@ def write_tables(
     folder: Path,
     cards: Sequence[Card],
     values: Sequence[ValueCard],
-    partitions: Sequence[tuple[Partition, str]],
+    partitions: Sequence[tuple[Partition, str, str]],
     vectors: Vectors,
     dimension: int,
 ) -> None:
     """Write the three tables with their full-text indexes.
 
     Args:
-        partitions: each with its text.
+        partitions: each with its summary, which is embedded, and its text, which is searched for words.
         vectors: by text, each of ``dimension`` numbers.
     """
     import lancedb
@@ -38,7 +38,7 @@ def write_tables(
     from lancedb.index import FTS
 
     vector = pa.list_(pa.float32(), dimension)
-    parts = [part for part, _ in partitions]
+    parts = [part for part, _, _ in partitions]
     tables = {
         CARDS: pa.table(
             {
@@ -65,8 +65,9 @@ def write_tables(
                 "days": pa.array([list(part.days) for part in parts], pa.list_(pa.int8())),
                 "row_count": pa.array([part.rows for part in parts], pa.int64()),
                 "values": pa.array([_json(part) for part in parts], pa.string()),
-                "text": pa.array([text for _, text in partitions], pa.string()),
-                "vector": pa.array([vectors[text] for _, text in partitions], vector),
+                "summary": pa.array([summary for _, summary, _ in partitions], pa.string()),
+                "text": pa.array([text for _, _, text in partitions], pa.string()),
+                "vector": pa.array([vectors[summary] for _, summary, _ in partitions], vector),
             }
         ),
     }
@@ -86,12 +87,13 @@ def open_tables(folder: Path) -> Mapping[str, Any]:
 
 
 def read_vectors(folder: Path) -> dict[str, Sequence[float]]:
-    """Every text of a version with its vector; empty if it is damaged."""
+    """Every text of a version that has a vector, with it; empty if the version is damaged."""
     known: dict[str, Sequence[float]] = {}
     try:
-        for table in open_tables(folder).values():
-            rows: list[dict[str, Any]] = table.to_arrow().select(["text", "vector"]).to_pylist()
-            known.update((row["text"], row["vector"]) for row in rows if row["vector"])
+        for name, table in open_tables(folder).items():
+            text = "summary" if name == PARTITIONS else "text"
+            rows: list[dict[str, Any]] = table.to_arrow().select([text, "vector"]).to_pylist()
+            known.update((row[text], row["vector"]) for row in rows if row["vector"])
     except DAMAGED:
         return {}
     return known

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from nl_agent.cards import ValueCard, nearest_items
-from semantic_models import InsightsError, MetricQuery, SemanticLayer, Warehouse, nearest, where_contains
+from semantic_models import InsightsError, MetricQuery, SemanticLayer, Warehouse, where_contains
 
 LOW_CARDINALITY = 200
 """A dimension with no more distinct values than this is indexed without being asked to (``values_index``)."""
@@ -19,8 +19,11 @@ HIGH_CARDINALITY = 100_000
 EMBEDDED_VALUES = 500
 """Dimensions with no more values get vectors too; names of thousands of things are found by their words alone."""
 
+_WORD = re.compile(r"[^\W_]+")
 _FETCHED = 1_000
 _MOST_WORDS = 6
+_ALIKE = 80
+"""Likeness, of 100, of a word to one that it may be a misspelling of."""
 _BEGINNING = 4
 """Letters of a word that must be right where a name is misspelt."""
 
@@ -96,15 +99,18 @@ class ValueFinder:
         Each look-up is one compiled query that returns at most a thousand values, two if nothing was found.
         Raises QueryError if there is no such dimension, or WarehouseError.
         """
-        words = tuple(re.findall(r"[^\W_]+", text.casefold()))[:_MOST_WORDS]
+        words = tuple(_WORD.findall(text.casefold()))[:_MOST_WORDS]
         return self._remembered(dimension, words)[:k] if words else ()
 
     def _find(self, dimension: str, words: tuple[str, ...]) -> tuple[ValueHit, ...]:
         said = " ".join(words)
         values = self._fetch(dimension, words)
         if not values:
-            alike = {value.casefold(): value for value in self._fetch(dimension, (max(words, key=len)[:_BEGINNING],))}
-            return tuple(ValueHit(dimension, alike[one], 0.5, 0.0) for one in nearest(said, alike, 10))
+            from rapidfuzz import fuzz
+
+            longest = max(words, key=len)
+            alike = self._fetch(dimension, (longest[:_BEGINNING],))
+            values = [v for v in alike if any(fuzz.ratio(longest, word) >= _ALIKE for word in _WORD.findall(v.casefold()))]
         # A value that is just these words comes first, then the one that says the least besides.
         return tuple(
             ValueHit(dimension, value, len(said) / max(len(said), len(value)), 0.0)
