@@ -10,11 +10,10 @@ _CHEAP = (Aggregation.COUNT, Aggregation.SUM, Aggregation.SUM_BOOLEAN, Aggregati
 
 def row_metric(layer: SemanticLayer, model: str) -> str:
     """The metric that counts a model's rows and leaves none out; empty if the definitions have none."""
-    entity = layer.manifest.semantic_models[model].primary_entity
     keys = {one.expr for one in layer.manifest.semantic_models[model].entities if one.type.identifies_a_row}
     for metric in _plain_metrics(layer, model):
         measure = metric.measure and layer.manifest.semantic_models[model].measure(metric.measure.name)
-        if measure and measure.aggregation is Aggregation.COUNT and measure.expr in {*keys, entity, "1", "*"}:
+        if measure and measure.aggregation is Aggregation.COUNT and measure.expr in {*keys, "1", "*"}:
             return metric.name
     return ""
 
@@ -42,6 +41,20 @@ def is_additive(layer: SemanticLayer, name: str) -> bool:
         if measure:
             return measure.aggregation in _ADDITIVE and measure.non_additive is None
     return False
+
+
+def unfiltered(layer: SemanticLayer, name: str) -> str:
+    """The metric that counts the same measure without the filters of this one; empty if there is none."""
+    measure = layer.metric(name).measure
+    if measure is None:
+        return ""
+    found = (
+        other.name
+        for model in layer.models_of(name)
+        for other in _plain_metrics(layer, model)
+        if other.measure and other.measure.name == measure.name and other.name != name
+    )
+    return next(found, "")
 
 
 def _plain_metrics(layer: SemanticLayer, model: str) -> list[Metric]:
