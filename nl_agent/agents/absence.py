@@ -60,14 +60,15 @@ def reason(query: MetricQuery, scene: Scene) -> str:
     plain = "the data has no such rows, which is not the same as zero"
     if found is None:
         return plain
+    days = "this day" if found.days == 1 else "these days"
     if found.extent is Extent.NONE:
-        return "the data has no rows at all for these days, so this is a gap and not a zero"
+        return f"the data has no rows at all for {days}, so this is a gap and not a zero"
     absent = _absent(query, found, scene)
     if not absent:
         return plain
     if found.extent is Extent.PARTIAL:
         return f"{absent} in what there is of the data, which has rows on {found.present:,} of these {found.days:,} days"
-    return f"the data is complete for these days and {absent} in it, so this is a real zero"
+    return f"the data is complete for {days} and {absent} in it, so this is a real zero"
 
 
 def _absent(query: MetricQuery, found: Coverage, scene: Scene) -> str:

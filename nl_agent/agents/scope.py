@@ -124,8 +124,7 @@ class _Scope:
             return
         total = self._worth(others)
         if total is not None and abs(missing.weight) >= MATERIAL * abs(total.weight):
-            verb = "is" if len(labels) == 1 else "are"
-            yield f"Left out: {self._told(missing)}{self._share(missing, total)}, whose {listed(labels)} {verb} not known."
+            yield f"Left out: {self._told(missing)}{self._share(missing, total)}, whose {either(labels)} is not known."
 
     # ---- groups without a value
 
