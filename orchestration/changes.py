@@ -54,7 +54,7 @@ def changed_since(project: Project, landed: Landed, definitions: str) -> tuple[d
 
 def inputs_fingerprint(project: Project) -> str:
     """Names everything that a release is made from, the definitions and the files of bronze; equal inputs make equal tables."""
-    body = json.dumps([fingerprint(project), bronze_facts(project)], sort_keys=True)
+    body = json.dumps([fingerprint(project), bronze_facts(project)["bronze"]], sort_keys=True)
     return hashlib.sha256(body.encode()).hexdigest()[:16]
 
 

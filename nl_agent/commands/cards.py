@@ -57,8 +57,8 @@ def _found(index: CardIndex, text: str, limit: int) -> list[dict[str, Any]]:
 
 
 def _show_versions(kept: tuple[IndexVersion, ...], as_json: bool) -> None:
-    facts = ("definitions_version", "data_version", "cards", "values", "partitions")
     if as_json:
+        facts = ("definitions_version", "data_version", "cards", "values", "partitions")
         print_json(
             [
                 {"version": one.name, "current": one.current, "built": one.built, "used": one.used}
@@ -72,15 +72,15 @@ def _show_versions(kept: tuple[IndexVersion, ...], as_json: bool) -> None:
     rows = [
         (
             one.name,
-            "current" if one.current else "",
             f"{one.built:%Y-%m-%d %H:%M}",
-            f"{one.used:%Y-%m-%d %H:%M}" if one.used else None,
-            *(one.facts.get(name) for name in facts),
+            f"{one.used:%Y-%m-%d}" if one.used else None,
+            *(one.facts.get(name) for name in ("cards", "values", "partitions")),
         )
         for one in kept
     ]
-    print_table(("version", "", "built (UTC)", "used (UTC)", "definitions", "release", "cards", "values", "partitions"), rows)
-    click.echo(f"{len(rows)} version{'' if len(rows) == 1 else 's'} kept", err=True)
+    print_table(("version", "built (UTC)", "last used", "cards", "values", "partitions"), rows)
+    current = next((one.name for one in kept if one.current), "none")
+    click.echo(f"{len(rows)} version{'' if len(rows) == 1 else 's'} kept; current is {current}", err=True)
 
 
 def _show_hits(index: CardIndex, found: list[dict[str, Any]], as_json: bool) -> None:

@@ -111,10 +111,10 @@ class ValueFinder:
             longest = max(words, key=len)
             alike = self._fetch(dimension, (longest[:_BEGINNING],))
             values = [v for v in alike if any(fuzz.ratio(longest, word) >= _ALIKE for word in _WORD.findall(v.casefold()))]
-        # A value that is just these words comes first, then the one that says the least besides.
+        # A value that is just these words comes first, then those that begin so, the one that says the least besides before others.
         return tuple(
             ValueHit(dimension, value, len(said) / max(len(said), len(value)), 0.0)
-            for value in sorted(values, key=lambda value: (value.casefold() != said, len(value), value))
+            for value in sorted(values, key=lambda value: (not value.casefold().startswith(said), len(value), value))
         )
 
     def _fetch(self, dimension: str, words: Sequence[str]) -> list[str]:
