@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from nl_agent.cards import CardKind
 from nl_agent.cli_support import find_project, one_sentence, print_json, project_options
 from nl_agent.retrieval import CardIndex, IndexVersion, versions
 
@@ -46,7 +47,7 @@ def command(
 
 def _found(index: CardIndex, text: str, limit: int) -> list[dict[str, Any]]:
     """Hits of the three tables as rows of one table."""
-    cards = [(hit.kind.value, hit.name, hit.text, hit.score, hit.similarity) for hit in index.search(text, limit)]
+    cards = [(hit.kind.value, hit.name, hit.text, hit.score, hit.similarity) for hit in index.search(text, limit, CardKind)]
     values = [("value", hit.dimension, str(hit.value), hit.score, hit.similarity) for hit in index.search_values(text, limit)]
     partitions = [
         ("partition", hit.partition.model, f"{hit.partition.label}, {hit.partition.month:%B %Y}", hit.score, hit.similarity)

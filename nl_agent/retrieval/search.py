@@ -22,6 +22,8 @@ from nl_agent.retrieval.values import ValueHit
 from nl_agent.retrieval.versions import FACTS, USED, folder_of
 from semantic_models import ProjectError
 
+_THINGS = (CardKind.METRIC, CardKind.DIMENSION, CardKind.ENTITY, CardKind.SAVED_QUERY)
+"""What is searched unless told otherwise: time words are in most questions, and would take the places of what is asked about."""
 _RRF = 60
 """Reciprocal rank fusion's constant, as its authors chose it."""
 _NAMED = 2
@@ -141,13 +143,13 @@ class CardIndex:
 
     # ---- what a text may mean
 
-    def search(self, text: str, k: int = 12, kinds: Iterable[CardKind] = ()) -> tuple[CardHit, ...]:
+    def search(self, text: str, k: int = 12, kinds: Iterable[CardKind] = _THINGS) -> tuple[CardHit, ...]:
         """The ``k`` things whose cards are closest, best first: by vectors, by words and by names, fused by reciprocal rank.
 
         What a text calls by its label or a synonym comes before what only resembles it, and a text that is nothing but a
         label finds that first.
         """
-        return self._found(text, k, tuple(kinds))
+        return self._found(text, k, tuple(kinds) or _THINGS)
 
     def search_values(self, text: str, k: int = 10, dimensions: Iterable[str] = ()) -> tuple[ValueHit, ...]:
         """The ``k`` values closest to a text, best first; ``dimensions`` narrows where to look."""
@@ -165,7 +167,7 @@ class CardIndex:
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.partition.model, hit.partition.month))[:k])
 
     def _search(self, text: str, k: int, kinds: tuple[CardKind, ...]) -> tuple[CardHit, ...]:
-        where = f"kind IN ({', '.join(_quoted(kind.value) for kind in kinds)})" if kinds else ""
+        where = f"kind IN ({', '.join(_quoted(kind.value) for kind in kinds)})"
         columns = ["kind", "name", "facet", "text"]
         found = {
             (row["kind"], row["name"]): CardHit(CardKind(row["kind"]), row["name"], row["text"], row["facet"], score, similarity)
@@ -173,7 +175,7 @@ class CardIndex:
         }
         wanted = {kind.value for kind in kinds}
         for key, (card, bonus) in self._named(text).items():
-            if wanted and key[0] not in wanted:
+            if key[0] not in wanted:
                 continue
             hit = found.get(key)
             score, similarity = (hit.score, hit.similarity) if hit else (0.0, 0.0)

@@ -15,7 +15,7 @@ from nl_agent.types import Answer, Clarification, Option, Outcome, Receipt, Refu
 KEYS = {
     "status", "question", "text", "query", "columns", "rows", "sql", "source", "receipt", "timings_ms", "column_info", "queries",
     "chart", "options", "suggestions", "kind", "decisions", "definitions", "period", "compared_period", "now", "assumptions", "scope",
-    "warnings", "steps",
+    "warnings", "steps", "cache",
 }  # fmt: skip
 
 ANSWER = Answer(
