@@ -12,7 +12,7 @@ from typing import Any
 
 from semantic_models import GroupByItem, Metric, SemanticLayer
 
-CARDS_FORMAT = "1"
+CARDS_FORMAT = "2"
 """Part of an index's version: raise it when texts are made differently."""
 
 
@@ -21,6 +21,8 @@ class CardKind(Enum):
     DIMENSION = "dimension"
     ENTITY = "entity"
     SAVED_QUERY = "saved_query"
+    TIME_WORD = "time_word"
+    """A grain, a granularity of the project's own calendar, or a part of a date: ``metric_time__retail_week``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class ValueCard:
 def cards(layer: SemanticLayer) -> tuple[Card, ...]:
     """Every card of the definitions, in the manifest's order, no text twice for the same thing."""
     seen: dict[tuple[str, str, str], Card] = {}
-    for card in (*_metrics(layer), *_items(layer), *_saved_queries(layer)):
+    for card in (*_metrics(layer), *_items(layer), *_saved_queries(layer), *_time_words(layer)):
         seen.setdefault((card.kind.value, card.name, card.text.lower()), card)
     return tuple(seen.values())
 
@@ -87,6 +89,34 @@ def _saved_queries(layer: SemanticLayer) -> Iterator[Card]:
         yield Card(CardKind.SAVED_QUERY, saved.name, "label", saved.label or spoken(saved.name))
         if saved.description:
             yield Card(CardKind.SAVED_QUERY, saved.name, "description", saved.description)
+
+
+_RHYTHMS = {
+    "hour": ("hourly",), "day": ("daily",), "week": ("weekly",), "month": ("monthly",), "quarter": ("quarterly",),
+    "year": ("yearly", "annual", "annually"),
+}  # fmt: skip
+_PARTS = {
+    "dow": ("day of the week", "weekday"), "day": ("day of the month",), "doy": ("day of the year",), "month": ("month of the year",),
+    "quarter": ("quarter of the year",),
+}  # fmt: skip
+
+
+def _time_words(layer: SemanticLayer) -> Iterator[Card]:
+    """What time can be split by, as people say it: ``monthly``, ``per retail week``, ``weekday``."""
+    time = next((item for item in layer.group_by_items() if item.name == "metric_time"), None)
+    if time is None:
+        return
+    described = {name: text for spine in layer.manifest.time_spines for name, text in spine.described.items()}
+    for grain in time.grains:
+        name, word = f"{time.name}__{grain}", spoken(grain)
+        yield Card(CardKind.TIME_WORD, name, "label", word)
+        yield from _texts(CardKind.TIME_WORD, name, "synonym", (f"by {word}", f"per {word}", *_RHYTHMS.get(grain, ())))
+        if grain in described:
+            yield Card(CardKind.TIME_WORD, name, "description", f"{word}: {described[grain]}")
+    for part, words in _PARTS.items():
+        name = f"{time.name}__extract_{part}"
+        yield Card(CardKind.TIME_WORD, name, "label", words[0])
+        yield from _texts(CardKind.TIME_WORD, name, "synonym", words[1:])
 
 
 def _texts(kind: CardKind, name: str, facet: str, texts: Iterable[str]) -> Iterator[Card]:

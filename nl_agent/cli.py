@@ -12,6 +12,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "query": ("nl_agent.commands.query", "Run or explain a metric query."),
     "rollups": ("nl_agent.commands.rollups", "Write, check, prove and advise summary marts."),
     "metrics": ("nl_agent.commands.metrics", "List, show and compare metric definitions."),
+    "cards": ("nl_agent.commands.cards", "List or search what the index knew, now or at an earlier version."),
     "validate": ("nl_agent.commands.validate", "Find every fault of the definitions, with file and line."),
     "usage": ("nl_agent.commands.usage", "What questions cost, in tokens, money and time."),
     "choices": ("nl_agent.commands.choices", "See and delete what was remembered of your choices."),

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from nl_agent.cards import nearest_items
 from nl_agent.memory import ChoiceMemory
 from nl_agent.reader import Reader
 from nl_agent.reader.types import Vocabulary
 from nl_agent.reader.vocabulary import make_vocabulary
-from nl_agent.retrieval import CardIndex, build_index, read_facts
+from nl_agent.retrieval import CardIndex, ValueFinder, build_index, read_facts
 from semantic_models import (
     GroupByItem,
     InsightsError,
@@ -29,6 +29,9 @@ from semantic_models import (
     SemanticLayer,
     Warehouse,
 )
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,24 @@ class Stamp:
         return cls(str(project.warehouse_path), manifest, str(current.readlink()) if current.is_symlink() else "")
 
 
+class Remembered(Generic[K, V]):
+    """A bounded memory of what never changes within a release; the oldest go first. Safe to share between threads."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held: dict[K, V] = {}
+        self._lock = threading.Lock()
+
+    def get(self, key: K) -> V | None:
+        return self._held.get(key)
+
+    def put(self, key: K, value: V) -> None:
+        with self._lock:
+            self._held[key] = value
+            while len(self._held) > self._most:
+                del self._held[next(iter(self._held))]
+
+
 class Scene:
     """A project as it was when a question came. Safe to share between threads."""
 
@@ -65,6 +86,7 @@ class Scene:
         self._ranges: dict[tuple[str, ...], tuple[date, date] | None] = {}
         self._cards: dict[str, MetricCard] = {}
         self._lock = threading.Lock()
+        self.scopes: Remembered[MetricQuery, tuple[str, ...]] = Remembered(5_000)
 
     @classmethod
     def open(cls, project: Project, before: Scene | None = None) -> Scene:
@@ -79,6 +101,11 @@ class Scene:
         index = _index(project, layer, warehouse)
         # Taken before anything was read: what is published meanwhile will be seen as newer. The index is this one's own.
         return cls(project, layer, warehouse, index, replace(stamp, index=Stamp.of(project).index))
+
+    @cached_property
+    def value_finder(self) -> ValueFinder:
+        """Values of dimensions that are too many for the index, one compiled query a look-up."""
+        return ValueFinder(self.layer, self.warehouse)
 
     @cached_property
     def choices(self) -> ChoiceMemory:

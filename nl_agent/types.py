@@ -147,6 +147,7 @@ class Receipt:
         first_day, last_day: first and last day with data of the metrics used.
         data_source: where the data comes from, in the words of the definitions.
         understood_by: ``reader`` for the embedded reader, else the model's name.
+        index_version: version of the index whose cards and values the question was understood with.
     """
 
     definitions_version: str
@@ -159,6 +160,7 @@ class Receipt:
     last_day: date | None = None
     data_source: str = ""
     understood_by: str = "reader"
+    index_version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,7 @@ class Answer:
         source: the relations that served it.
         now: day of the newest data that periods were counted from.
         assumptions: what was decided for the asker, in sentences.
+        scope: which rows are counted and which are left out, and what that is worth, in sentences.
         warnings: what could mislead, in sentences.
         decisions: each summary mart considered, and why it was used or not.
     """
@@ -237,6 +240,7 @@ class Answer:
     compared_period: Period | None = None
     now: date | None = None
     assumptions: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     steps: tuple[StepEvent, ...] = ()
     cache: CacheNote | None = None
@@ -262,6 +266,7 @@ class Answer:
             compared_period=asdict(self.compared_period) if self.compared_period else None,
             now=self.now,
             assumptions=list(self.assumptions),
+            scope=list(self.scope),
         )
 
 
@@ -327,6 +332,7 @@ _EMPTY: Mapping[str, Any] = {
     "compared_period": None,
     "now": None,
     "assumptions": [],
+    "scope": [],
 }
 
 

@@ -58,12 +58,17 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class KnownFilter:
-    """A filter of the form that filters are made in here. ``truth`` is set for a test of yes or no."""
+    """A filter of the form that filters are made in here.
+
+    ``truth`` is set for a test of yes or no; ``name`` is what it tests, ``keeps_none`` that rows without a value pass it.
+    """
 
     label: str
     operator: str
     values: tuple[str, ...]
     truth: bool | None = None
+    name: str = ""
+    keeps_none: bool = False
 
 
 def read_filter(template: str, scene: Scene) -> KnownFilter | None:
@@ -84,7 +89,8 @@ def read_filter(template: str, scene: Scene) -> KnownFilter | None:
         values = [_amount(value, metric.unit) for value in values]
     elif (grain := scene.item_of(name)[1]).startswith("extract_"):
         values = [group_text(value, grain) for value in values]
-    return KnownFilter(_reference_label(found[0][1], scene), operator, tuple(values), truth)
+    label = _reference_label(found[0][1], scene)
+    return KnownFilter(label, operator, tuple(values), truth, name, match.group(3) is not None)
 
 
 def filter_words(template: str, scene: Scene) -> str:

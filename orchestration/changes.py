@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from orchestration.dbt_files import fingerprint
 from orchestration.environment import lake_dir
 from orchestration.ingestion import TABLES, LandedFile, changed_days, load_contract, read_ledger
 from semantic_models import Project
@@ -47,6 +50,12 @@ def changed_since(project: Project, landed: Landed, definitions: str) -> tuple[d
         }:
             return None
     return tuple(sorted(days))
+
+
+def inputs_fingerprint(project: Project) -> str:
+    """Names everything that a release is made from, the definitions and the files of bronze; equal inputs make equal tables."""
+    body = json.dumps([fingerprint(project), bronze_facts(project)["bronze"]], sort_keys=True)
+    return hashlib.sha256(body.encode()).hexdigest()[:16]
 
 
 def bronze_facts(project: Project) -> dict[str, Any]:

@@ -31,10 +31,11 @@ if TYPE_CHECKING:
         did_you_mean,
         nearest,
     )
-    from semantic_models.filters import having_compare, where_compare, where_in, where_not_in, where_time
+    from semantic_models.filters import having_compare, where_compare, where_contains, where_in, where_not_in, where_time
     from semantic_models.items import GroupByItem
     from semantic_models.manifest.load import load_manifest
     from semantic_models.manifest.model import (
+        Aggregation,
         DatePart,
         Dimension,
         Grain,
@@ -68,11 +69,11 @@ _HOMES = {
         "ServiceError", "UnknownDimensionError", "UnknownMetricError", "WarehouseError", "WarehouseMissingError",
         "did_you_mean", "nearest",
     ),
-    "filters": ("having_compare", "where_compare", "where_in", "where_not_in", "where_time"),
+    "filters": ("having_compare", "where_compare", "where_contains", "where_in", "where_not_in", "where_time"),
     "items": ("GroupByItem",),
     "manifest.load": ("load_manifest",),
     "manifest.model": (
-        "DatePart", "Dimension", "Grain", "Metric", "MetricType", "Rollup", "SemanticManifest", "SemanticModel", "TierPolicy",
+        "Aggregation", "DatePart", "Dimension", "Grain", "Metric", "MetricType", "Rollup", "SemanticManifest", "SemanticModel", "TierPolicy",
     ),
     "plan.nodes": ("Decision",),
     "project": ("Project",),
@@ -90,6 +91,7 @@ _HOMES = {
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Aggregation",
     "AmbiguousPathError",
     "BigQueryWarehouse",
     "BuildError",
@@ -147,6 +149,7 @@ __all__ = [
     "rollup_fingerprint",
     "validate",
     "where_compare",
+    "where_contains",
     "where_in",
     "where_not_in",
     "where_time",

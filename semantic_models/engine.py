@@ -300,6 +300,10 @@ class SemanticLayer:
             dict.fromkeys([*own, *(model for inner in metric.depends_on for model in self._models_of(inner, grouping=grouping))])
         )
 
+    def models_of(self, metric: str) -> tuple[str, ...]:
+        """Names of the semantic models whose rows a metric counts. Raises UnknownMetricError."""
+        return self._models_of(metric)
+
     def time_range(self, metrics: tuple[str, ...], warehouse: Warehouse) -> tuple[date, date] | None:
         """First and last day on which all of the metrics' tables have rows; None if one has none."""
         first: date | None = None

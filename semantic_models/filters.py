@@ -65,6 +65,16 @@ def where_not_in(name: str, values: Sequence[Value]) -> str:
     return f"({_reference(name)} {test} OR {_reference(name)} IS NULL)"
 
 
+def where_contains(name: str, words: Sequence[str]) -> str:
+    """Rows whose dimension, a text, holds every one of the words somewhere, in upper or lower case.
+
+    Words are letters and digits only: in LIKE, other characters could mean something else.
+    """
+    if not words or not all(word.isalnum() for word in words):
+        raise InvalidFilterError(f"A filter on '{name}' looks for words of letters and digits.")
+    return " AND ".join(f"LOWER({_reference(name)}) LIKE {literal(f'%{word.lower()}%')}" for word in words)
+
+
 def where_compare(name: str, comparison: str, value: Value) -> str:
     """Rows whose dimension compares so with the value."""
     return f"{_reference(name)} {_checked(comparison)} {literal(value)}"

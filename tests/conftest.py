@@ -44,7 +44,7 @@ def _sources() -> list[Path]:
         ("dbt_project", ("*.sql", "*.yml", "*.csv")),
         ("semantic_models", ("*.yml", "catalog.py", "manifest/*.py")),
         ("orchestration", ("*.py", "*.yml")),
-        ("nl_agent", ("cards.py", "embedding.py", "retrieval.py")),
+        ("nl_agent", ("cards.py", "counting.py", "embedding.py", "retrieval/*.py")),
     ):
         for pattern in patterns:
             found += [p for p in (ROOT / folder).rglob(pattern) if not {"target", "dbt_packages", "logs"}.intersection(p.parts)]

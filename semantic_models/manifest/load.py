@@ -71,6 +71,7 @@ def manifest_from_dict(body: Json, nodes: Mapping[str, Json] | None = None) -> S
     rollups = []
     tiers = []
     types: dict[str, Mapping[str, str]] = {}
+    described: dict[str, Mapping[str, str]] = {}
     lineage: dict[str, LineageNode] = {}
     for unique_id, node in (nodes or {}).items():
         kind = node.get("resource_type")
@@ -85,6 +86,9 @@ def manifest_from_dict(body: Json, nodes: Mapping[str, Json] | None = None) -> S
         declared = {c["name"]: c["data_type"].lower() for c in (node.get("columns") or {}).values() if c.get("data_type")}
         if declared:
             types[str(relation)] = declared
+        described[str(relation)] = {
+            c["name"]: c["description"].strip() for c in (node.get("columns") or {}).values() if c.get("description")
+        }
         block = _meta(node).get("rollup")
         if block:
             rollups.append(read_rollup(node, relation, block))
@@ -94,7 +98,7 @@ def manifest_from_dict(body: Json, nodes: Mapping[str, Json] | None = None) -> S
         semantic_models={item["name"]: _semantic_model(item) for item in body["semantic_models"]},
         metrics={item["name"]: _metric(item) for item in body["metrics"]},
         saved_queries={item["name"]: _saved_query(item) for item in body.get("saved_queries") or ()},
-        time_spines=tuple(_time_spine(item) for item in configuration.get("time_spines") or ()),
+        time_spines=tuple(_time_spine(item, described) for item in configuration.get("time_spines") or ()),
         rollups=tuple(sorted(rollups, key=lambda rollup: rollup.name)),
         tiers=tuple(sorted(tiers, key=lambda policy: str(policy.relation))),
         column_types=types,
@@ -278,7 +282,11 @@ def _saved_query(item: Json) -> SavedQuery:
     )
 
 
-def _time_spine(item: Json) -> TimeSpine:
+def _time_spine(item: Json, described: Mapping[str, Mapping[str, str]]) -> TimeSpine:
+    """The spine; ``described`` holds the descriptions of columns by relation text."""
     column = item["primary_column"]
+    relation = _relation(item["node_relation"])
     custom = {c["name"]: c.get("column_name") or c["name"] for c in item.get("custom_granularities") or ()}
-    return TimeSpine(_relation(item["node_relation"]), column["name"], Grain(column["time_granularity"]), custom)
+    texts = described.get(str(relation), {})
+    told = {name: texts[of] for name, of in custom.items() if of in texts}
+    return TimeSpine(relation, column["name"], Grain(column["time_granularity"]), custom, told)

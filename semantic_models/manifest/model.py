@@ -282,12 +282,16 @@ class SavedQuery:
 
 @dataclass(frozen=True, slots=True)
 class TimeSpine:
-    """A table with a row for every period of ``grain``; ``custom`` maps a custom granularity to its column."""
+    """A table with a row for every period of ``grain``; ``custom`` maps a custom granularity to its column.
+
+    ``described`` holds what the dbt model says of a custom granularity's column, where it says something.
+    """
 
     relation: Relation
     column: str
     grain: Grain
     custom: Mapping[str, str] = field(default_factory=dict)
+    described: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

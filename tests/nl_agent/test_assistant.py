@@ -128,7 +128,8 @@ def test_an_empty_result_is_not_read_as_zero(bikes_assistant: Assistant):
     answer = answered(bikes_assistant.ask("income for E-bike in March 2022"))
     assert answer.rows == ((None,),)
     assert answer.text == (
-        "There is no income for bike kind E-bike in March 2022: the data has no such rows, which is not the same as zero."
+        "There is no income for bike kind E-bike in March 2022: the data is complete for these days and bike kind E-bike"
+        " does not occur in it, so this is a real zero."
         " Without that condition it is USD 312.00."
     )
 

@@ -14,7 +14,7 @@ from nl_agent.types import Answer, Clarification, Option, Outcome, Receipt, Refu
 
 KEYS = {
     "status", "question", "text", "query", "columns", "rows", "sql", "source", "receipt", "timings_ms", "column_info", "queries",
-    "chart", "options", "suggestions", "kind", "decisions", "definitions", "period", "compared_period", "now", "assumptions",
+    "chart", "options", "suggestions", "kind", "decisions", "definitions", "period", "compared_period", "now", "assumptions", "scope",
     "warnings", "steps", "cache", "usage",
 }  # fmt: skip
 

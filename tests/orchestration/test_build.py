@@ -54,7 +54,7 @@ def test_a_line_a_step_and_one_closing_sentence(built_stall: Path) -> None:
         "Building the models: 3 models, 3 tests",
         "Proving the summary marts: 1 mart, 2 groups recomputed, all agree",
         "Writing the metric catalog: 1 metric",
-        "Embedding definitions and values: 12 cards, 3 values, 15 newly embedded",
+        "Embedding definitions and values: 40 cards, 3 values, 13 partitions, 56 newly embedded",
         "Publishing the warehouse: release 1: 3 tables, 1,148 rows, 1 MB",
     ]
     said = (built_stall / "said.txt").read_text()
@@ -101,7 +101,7 @@ def test_second_build_in_a_moved_project_reuses_what_has_not_changed(stall: Path
     notes = {step["title"]: step["note"] for step in body["steps"]}
     assert notes["Reading the definitions"] == "unchanged"
     assert notes["Landing the raw files"] == "1 table, 27 rows, none changed"
-    assert notes["Embedding definitions and values"].endswith("0 newly embedded")
+    assert notes["Embedding definitions and values"].startswith("unchanged: ")
     assert all(step["cpu_seconds"] >= 0 for step in body["steps"])
     assert releases(stall) == ["current", "release-000001", "release-000002"]
 
