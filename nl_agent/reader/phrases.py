@@ -20,6 +20,8 @@ _EMPTY = _ARTICLES | frozenset(["we", "was", "were", "is", "are", "be", "been", 
 _EDGES = _LINKS | _AUXILIARIES | (_EMPTY - HARMLESS_VERBS)
 _LONGEST = 9
 _FEW = 20
+_ALIKE = 70
+"""Likeness of two words, of 100, from which the one can be the other misspelt."""
 _MOST = 0.66
 """The share of a phrase's words that must be in a question for the phrase to be meant."""
 
@@ -193,8 +195,10 @@ class Phrases:
         best = process.extractOne(text, self._by_length[len(key)].keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
         if best is None:
             return ()
-        if best[0][0] != text[0]:
-            return ()  # people rarely miss the first letter: "carried" is not "married"
+        # A slip is in a word, not another word; and people rarely miss the first letter: "carried" is not "married".
+        pairs = zip(key, self._by_length[len(key)][best[0]], strict=True)
+        if not all(one == other or (one[0] == other[0] and fuzz.ratio(one, other) >= _ALIKE) for one, other in pairs):
+            return ()
         meanings = self._index[self._by_length[len(key)][best[0]]]
         return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in meanings)
 
