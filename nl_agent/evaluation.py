@@ -11,7 +11,7 @@ import re
 import statistics
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -63,6 +63,13 @@ class Case:
     shape: str = "rows"
     ordered: bool = False
     must_say: tuple[str, ...] = ()
+    voice: str = ""
+    reason: str = ""
+    """Of a refusal that is due, its kind."""
+    history: tuple[str, ...] = ()
+    """Earlier questions of the conversation, oldest first."""
+    also_sql: tuple[str, ...] = ()
+    """Other gold that is as right, where two conventions can be defended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,7 @@ class Report:
                 "questions": len(self.results),
                 "accuracy": share((self.count(Verdict.RIGHT), len(self.results))),
                 "by_kind": {name: share(pair) for name, pair in self.table(lambda case: case.kind).items()},
+                "by_voice": {name: share(pair) for name, pair in self.table(lambda case: case.voice).items() if name},
                 "by_split": {name: share(pair) for name, pair in self.table(lambda case: case.split).items()},
                 "verdicts": {verdict.value: self.count(verdict) for verdict in Verdict},
                 "wrong_but_confident": self.count(Verdict.WRONG),
@@ -179,6 +187,10 @@ def _case(entry: Any, number: int, path: Path) -> Case:
             shape=str(entry.get("shape", "rows")),
             ordered=bool(entry.get("ordered", False)),
             must_say=tuple(str(word) for word in entry.get("must_say") or ()),
+            voice=str(entry.get("voice", "")),
+            reason=str(entry.get("reason") or ""),
+            history=tuple(str(text) for text in entry.get("history") or ()),
+            also_sql=tuple(str(sql) for sql in entry.get("also_sql") or ()),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as fault:
         raise QuestionError(f"Entry {number} of {path} is not of the form ({type(fault).__name__}: {fault}).") from None
@@ -193,19 +205,30 @@ def evaluate(cases: Iterable[Case], assistant: Asks, gold: Gold, progress: Calla
     """Ask every question and judge it. Raises only for a gold answer that cannot be had."""
     results = []
     for case in cases:
-        expected = gold(case) if case.expect is Expectation.ANSWERED else None
+        expected = _golds(case, gold)
         began = time.perf_counter()
         try:
-            outcome = assistant.ask(case.question)
+            outcome = assistant.ask(case.question, case.history)
         except InsightsError as fault:
             results.append(Result(case, Verdict.FAILED, str(fault), time.perf_counter() - began))
         else:
             seconds = time.perf_counter() - began
-            verdict, why = judge(case, outcome, expected)
+            verdict, why = min((judge(case, outcome, one) for one in expected), key=lambda found: _RANK[found[0]])
             results.append(Result(case, verdict, why, seconds, outcome.text))
         if progress:
             progress(results[-1])
     return Report(tuple(results))
+
+
+def _golds(case: Case, gold: Gold) -> tuple[ResultTable | None, ...]:
+    """The gold answers of a case, any of which is right; one of nothing where no answer is due."""
+    if case.expect is not Expectation.ANSWERED:
+        return (None,)
+    others = (replace(case, gold_sql=sql, also_sql=()) for sql in case.also_sql)
+    return (gold(case), *(gold(other) for other in others))
+
+
+_RANK = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 
 def gold_from(raw: Any, query: Callable[[MetricQuery], ResultTable]) -> Gold:
