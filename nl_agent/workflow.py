@@ -24,18 +24,19 @@ from workflows.events import Event, StartEvent, StopEvent
 from nl_agent.agents.extraction import extract
 from nl_agent.agents.ladder import descend
 from nl_agent.agents.outcomes import refuse
-from nl_agent.agents.plan import Extraction, LabelledQuery, Run, Understanding
+from nl_agent.agents.plan import Dialogue, Extraction, LabelledQuery, Run, Understanding
 from nl_agent.agents.stakes import weigh
 from nl_agent.agents.understanding import reconsider, understand
 from nl_agent.agents.validation import describe, validate
 from nl_agent.embedding import default_embedder
 from nl_agent.llm.answer_cache import AnswerCache, CacheCounts, Setting, code_version
 from nl_agent.llm.ledger import UsageLedger, usage_line
-from nl_agent.llm.model import model_from_environment
+from nl_agent.llm.routing import Models
+from nl_agent.llm.settings import ModelSettings, model_settings, models_from
 from nl_agent.memory import ChoiceMemory
 from nl_agent.reader.types import Ambiguous, NotUnderstood, Understood
 from nl_agent.scene import Scene, Stamp
-from nl_agent.types import Answer, Clarification, JsonObject, Outcome, Question, Refusal, StepEvent
+from nl_agent.types import Answer, Clarification, JsonObject, Outcome, Question, Refusal, StepEvent, Usage
 from semantic_models import (
     InsightsError,
     MetricQuery,
@@ -90,9 +91,11 @@ class QuestionConcluded(StopEvent):
 class AnswerQuestion(Workflow):
     """The three agents. Their work is synchronous and runs in threads, so that a server's loop is never held up."""
 
-    def __init__(self, model: LanguageModel | None, pool: ThreadPoolExecutor) -> None:
+    def __init__(self, models: Models | None, settings: ModelSettings, ledger: UsageLedger, pool: ThreadPoolExecutor) -> None:
         super().__init__(timeout=TIMEOUT_SECONDS)
-        self._model = model
+        self._models = models
+        self._settings = settings
+        self._ledger = ledger
         self._pool = pool
 
     @step
@@ -100,11 +103,13 @@ class AnswerQuestion(Workflow):
         run = event.run
         tell = run.teller("understanding")
         if isinstance(event, QueryFailed):
-            work = functools.partial(reconsider, event.understanding, event.problem, run.question, run.scene, self._model, tell)
+            work = functools.partial(reconsider, event.understanding, event.problem, run.question, run.scene, self._models, tell)
         else:
-            work = functools.partial(understand, run.question, run.scene, self._model, tell)
+            spent = functools.partial(self._ledger.over, self._settings.budgets, run.question.user)
+            work = functools.partial(understand, run.question, run.scene, self._models, spent, tell)
         understanding = await self._in_thread(run, "understanding", work)
         run.failures.extend(understanding.warnings)
+        run.usage = _usage(understanding.asked, self._settings) or run.usage
         match understanding.reading:
             case Understood():
                 return QuestionUnderstood(run=run, understanding=understanding)
@@ -153,15 +158,17 @@ class Assistant:
     It keeps one warehouse connection a release, and notices by itself when a build has published a newer one.
     """
 
-    def __init__(self, scene: Scene, model: LanguageModel | None, *, remembers: bool = True) -> None:
+    def __init__(
+        self, scene: Scene, models: Models | None, *, settings: ModelSettings | None = None, remembers: bool = True
+    ) -> None:
         self._scene = scene
         self._remembers = remembers
         self._refreshing = threading.Lock()
         self._refused: tuple[Stamp, float, str] | None = None
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="insights")
-        self._workflow = AnswerQuestion(model, self._pool)
-        self._model_name = model.name if model else ""
         self._ledger = UsageLedger(scene.project.data_dir / "log" / "usage")
+        self._workflow = AnswerQuestion(models, settings or model_settings(), self._ledger, self._pool)
+        self._models = models.names if models else ""
         self._cache = AnswerCache(default_embedder(), scene.project.result_store())
 
     @classmethod
@@ -169,11 +176,13 @@ class Assistant:
         """Open a project for questions. Raises ProjectError, DefinitionError, WarehouseMissingError or ServiceError.
 
         Args:
-            llm: the language model to ask; None takes the one of the environment (OPENAI_API_KEY or OPENAI_BASE_URL),
-                and without either the embedded reader answers alone.
+            llm: the language model to ask, whatever the question; None takes those of the environment and of models.yml
+                (OPENAI_API_KEY or OPENAI_BASE_URL), and without either the embedded reader answers alone.
             remembers: False makes every answer anew, as an evaluation wants it.
         """
-        return cls(Scene.open(project), llm or model_from_environment(), remembers=remembers)
+        settings = model_settings()
+        models = Models.always(llm) if llm else models_from(settings)
+        return cls(Scene.open(project), models, settings=settings, remembers=remembers)
 
     @property
     def project(self) -> Project:
@@ -254,7 +263,7 @@ class Assistant:
         """The outcome with its steps and times; a line of the ledger tells of it."""
         timings = {**run.timings_ms, "total": (time.perf_counter() - began) * 1000}
         warnings = (*self._staleness(), *outcome.warnings)
-        whole = replace(outcome, steps=tuple(run.steps), timings_ms=timings, warnings=warnings)
+        whole = replace(outcome, steps=tuple(run.steps), timings_ms=timings, warnings=warnings, usage=run.usage)
         self._ledger.add(usage_line(whole, run.question.user, run.scene.data_version))
         return whole
 
@@ -266,7 +275,7 @@ class Assistant:
         scene, question = run.scene, run.question
         if not self._remembers or not scene.data_fingerprint or scene.reader.settled(question.text, question.history):
             return None
-        versions = (scene.data_fingerprint, scene.layer.version, scene.index.version, code_version(), self._model_name)
+        versions = (scene.data_fingerprint, scene.layer.version, scene.index.version, code_version(), self._models)
         choices = tuple(f"{one.words}={one.choice}" for one in scene.choices.of(question.user)) if question.user else ()
         return Setting(versions, history=question.history, choices=choices)
 
@@ -277,6 +286,11 @@ class Assistant:
         if outcome is not None and outcome.cache is not None:
             run.teller("cache")("Found the answer made before", {"kind": outcome.cache.kind, "asked": outcome.cache.asked})
         return outcome
+
+    def prepare(self, questions: Sequence[str]) -> None:
+        """Do for many questions together what each would need: their embeddings."""
+        self.refresh()
+        self._scene.index.prepare(questions)
 
     def query(self, query: MetricQuery) -> JsonObject:
         """Run a metric query: the JSON of an answer without a question. Raises QueryError and kin, WarehouseError."""
@@ -332,6 +346,16 @@ class Assistant:
         """Release the warehouse and the threads."""
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._scene.warehouse.close()
+
+
+def _usage(dialogue: Dialogue | None, settings: ModelSettings) -> Usage | None:
+    """What a dialogue with a model came to; None if there was none."""
+    if dialogue is None or not dialogue.calls:
+        return None
+    cost = settings.cost_of(dialogue.model, dialogue.tokens_in, dialogue.tokens_cached, dialogue.tokens_out)
+    return Usage(
+        dialogue.model, dialogue.calls, dialogue.tokens_in, dialogue.tokens_cached, dialogue.tokens_out, cost
+    )  # fmt: skip
 
 
 def _question(text: str, history: Sequence[str], user: str) -> Question:

@@ -12,7 +12,7 @@ from nl_agent.llm.proposal import Choices
 from nl_agent.reader.types import LabelledQuery, Reading, Understood
 from nl_agent.retrieval import CardHit
 from nl_agent.scene import Scene
-from nl_agent.types import Answer, Question, StepEvent
+from nl_agent.types import Answer, Question, StepEvent, Usage
 from semantic_models import CompiledQuery, MetricQuery, ResultTable
 
 MAX_RETURNS = 2
@@ -30,6 +30,7 @@ class Run:
         self.scene = scene
         self.steps: list[StepEvent] = []
         self.timings_ms: dict[str, float] = {}
+        self.usage: Usage | None = None
         self.failures: list[str] = []
         """What went wrong on the way to the outcome: then it is this moment's, and not remembered."""
         self.earlier: Callable[[], Answer | None] = lambda: None
@@ -64,6 +65,7 @@ class Dialogue:
     messages: tuple[Message, ...]
     choices: Choices
     model: str
+    calls: int = 0
     tokens_in: int = 0
     tokens_cached: int = 0
     tokens_out: int = 0
@@ -78,6 +80,7 @@ class Understanding:
         warnings: sentences that the answer must carry, such as that the model could not be asked.
         returns: how often it came back because its queries could not be resolved.
         by_reader: what the embedded reader made of the question, where ``reading`` is the model's.
+        asked: everything that was said to a model, whatever became of it: that is what it cost.
     """
 
     reading: Reading
@@ -87,6 +90,7 @@ class Understanding:
     dialogue: Dialogue | None = None
     returns: int = 0
     by_reader: Reading | None = None
+    asked: Dialogue | None = None
 
 
 @dataclass(frozen=True, slots=True)

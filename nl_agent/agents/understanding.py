@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,8 @@ from nl_agent.formatting import listed, period_text
 from nl_agent.llm.model import LanguageModel, Message, ModelError
 from nl_agent.llm.prompts import render
 from nl_agent.llm.proposal import SCHEMA_NAME, Choices, Decision, Proposal, read_proposal, schema
+from nl_agent.llm.routing import Models
+from nl_agent.llm.tokens import count
 from nl_agent.reader.types import (
     Ambiguous,
     Choice,
@@ -29,30 +32,42 @@ from nl_agent.types import Question
 from nl_agent.wording import conditions, conditions_of, is_plural, lowered
 from semantic_models import InsightsError, MetricQuery, QueryError
 
+Spent = Callable[[], str]
+"""Why no model may be asked now; empty if one may."""
+
 RETRIEVED = 24
 """Things that retrieval gives the reader as hints and the model as its whole world."""
 _METRICS, _ITEMS = 12, 12
-_NEVER_ASKED = (Reason.EMPTY, Reason.INSTRUCTIONS)
-"""Readings that no model is asked about."""
+_FEWEST = 3
+"""Metrics, and dimensions, that a prompt holds whatever its budget."""
+PROMPT_TOKENS = 2_000
+"""What the messages to a model may hold; the schema repeats names of theirs and is not counted."""
 
 
-def understand(question: Question, scene: Scene, model: LanguageModel | None, tell: Tell) -> Understanding:
-    """What a question means. Raises nothing for a question that cannot be understood: that is a reading too."""
+def understand(question: Question, scene: Scene, models: Models | None, spent: Spent, tell: Tell) -> Understanding:
+    """What a question means. Raises nothing for a question that cannot be understood: that is a reading too.
+
+    Args:
+        models: who may be asked where the reader is not sure; None leaves it to the reader.
+        spent: why no model may be asked for this user now; empty if one may.
+    """
     hits = scene.index.search(question.text, RETRIEVED)
     tell("Looked up what the words may mean", {"found": [hit.name for hit in hits[:8]]})
     reading = _remembered(scene.reader.read(question.text, question.history), question, scene)
     tell("Read the question", _told(reading))
-    if model is None or (isinstance(reading, NotUnderstood) and reading.reason in _NEVER_ASKED):
+    model = models.for_reading(reading) if models else None
+    if model is None:
         return Understanding(reading, hits)
-    choices = _choices(reading, hits, scene)
-    messages = (Message("system", render("system")), Message("user", _prompt(question, reading, choices, scene)))
-    return _ask(
-        Understanding(reading, hits, by_reader=reading), Dialogue(messages, choices, model.name), question, scene, model, tell
-    )
+    over = spent()
+    if over:
+        return Understanding(reading, hits, warnings=(f"Read without a language model: {over}.",))
+    messages, choices = _messages(question, reading, hits, scene)
+    before = Understanding(reading, hits, by_reader=reading)
+    return _ask(before, Dialogue(messages, choices, model.name), question, scene, model, tell)
 
 
 def reconsider(
-    before: Understanding, problem: InsightsError, question: Question, scene: Scene, model: LanguageModel | None, tell: Tell
+    before: Understanding, problem: InsightsError, question: Question, scene: Scene, models: Models | None, tell: Tell
 ) -> Understanding:
     """Another reading after a query could not be resolved.
 
@@ -61,6 +76,7 @@ def reconsider(
     """
     tell("Going back to the question", {"problem": problem.message})
     again = replace(before, returns=before.returns + 1)
+    model = models.for_reading(before.by_reader or before.reading) if models else None
     if before.dialogue is not None and model is not None:
         if again.returns <= MAX_RETURNS:
             return _ask(again, _with_problem(before.dialogue, problem), question, scene, model, tell)
@@ -98,14 +114,18 @@ def _ask(
     while True:
         tell(f"Asking {model.name}", {"metrics": [metric.name for metric in dialogue.choices.metrics]})
         try:
-            completion = model.complete(dialogue.messages, SCHEMA_NAME, wanted)
+            completion = model.complete(dialogue.messages, SCHEMA_NAME, wanted, lambda text: tell(text, {}))
         except ModelError as fault:
             tell(f"{model.name} {fault.kind.value}", {})
-            return _fallen_back(before, f"The language model {model.name} {fault.kind.value}; the question was read without it.")
+            fallen = _fallen_back(
+                before, f"The language model {model.name} {fault.kind.value}; the question was read without it."
+            )
+            return replace(fallen, asked=dialogue)
         dialogue = replace(
             dialogue,
             messages=(*dialogue.messages, Message("assistant", json.dumps(dict(completion.body)))),
             model=completion.model,
+            calls=dialogue.calls + 1,
             tokens_in=dialogue.tokens_in + completion.tokens_in,
             tokens_cached=dialogue.tokens_cached + completion.tokens_cached,
             tokens_out=dialogue.tokens_out + completion.tokens_out,
@@ -115,12 +135,14 @@ def _ask(
             reading = _reading(proposal, scene)
         except QueryError as problem:
             if returns >= MAX_RETURNS:
-                return _fallen_back(before, _NOTHING_TO_RUN.format(model=model.name))
+                return replace(_fallen_back(before, _NOTHING_TO_RUN.format(model=model.name)), asked=dialogue)
             returns += 1
             dialogue = _with_problem(dialogue, problem)
             continue
         tell("Understood by the model", _told(reading))
-        return replace(before, reading=reading, understood_by=completion.model, dialogue=dialogue, returns=returns)
+        return replace(
+            before, reading=reading, understood_by=completion.model, dialogue=dialogue, asked=dialogue, returns=returns
+        )
 
 
 _NOTHING_TO_RUN = "The language model {model} proposed nothing that can be run; the question was read without it."
@@ -159,6 +181,40 @@ def _choices(reading: Reading, hits: tuple[CardHit, ...], scene: Scene) -> Choic
         item.name: scene.values(item.name) for item in chosen_items if item.kind == "categorical" and scene.values(item.name)
     }
     return Choices(tuple(known[name] for name in list(metrics)[:_METRICS]), chosen_items, values)
+
+
+def _messages(
+    question: Question, reading: Reading, hits: tuple[CardHit, ...], scene: Scene
+) -> tuple[tuple[Message, ...], Choices]:
+    """The messages to a model, within their budget: the fixed part first, so that a server can keep it; then cards and question.
+
+    What is left out to keep the budget is what retrieval thought least of, and the oldest turns.
+    """
+    fixed = render("system")
+    choices, history = _choices(reading, hits, scene), question.history
+    while True:
+        prompt = _prompt(replace(question, history=history), reading, choices, scene)
+        tokens = count(fixed) + count(prompt)
+        fewer = _fewer(choices)
+        if tokens <= PROMPT_TOKENS or (fewer is None and not history):
+            return (Message("system", fixed), Message("user", prompt)), choices
+        if fewer is None:
+            history = history[1:]
+        else:
+            choices = fewer
+
+
+def _fewer(choices: Choices) -> Choices | None:
+    """The choices without their last: values first, then dimensions, then metrics; None if there is nothing to leave out."""
+    shown = choices.shown_values()
+    if shown:
+        longest = max(shown, key=lambda name: len(" ".join(shown[name])))
+        return replace(choices, values={name: held for name, held in choices.values.items() if name != longest})
+    if len(choices.items) > _FEWEST:
+        return replace(choices, items=choices.items[:-1])
+    if len(choices.metrics) > _FEWEST:
+        return replace(choices, metrics=choices.metrics[:-1])
+    return None
 
 
 def _prompt(question: Question, reading: Reading, choices: Choices, scene: Scene) -> str:

@@ -74,26 +74,29 @@ def command(
 
 
 def _ask_many(assistant: Assistant, as_json: bool, shown_rows: int, no_sql: bool) -> int:
-    """Questions from standard input, one a line; a fault in one does not stop the others."""
+    """Questions from standard input, one a line; a fault in one does not stop the others.
+
+    On a terminal each is answered as it is typed; from a file they are one batch.
+    """
+    from nl_agent.batch import answer_all
     from semantic_models import InsightsError
 
+    lines = [line.rstrip("\r\n") for line in sys.stdin] if not sys.stdin.isatty() else []
+    batches = [lines] if lines else ([line.rstrip("\r\n")] for line in sys.stdin)
     code = ANSWERED
-    for line in sys.stdin:
-        text = line.rstrip("\r\n")
-        try:
-            outcome = assistant.ask(text, user=asking_user())
-        except InsightsError as fault:
-            code = ERROR
-            if as_json:
-                print_json({"status": "error", "question": text, **fault.to_dict()})
+    for batch in batches:
+        for text, outcome in zip(batch, answer_all(assistant, batch, asking_user()), strict=True):
+            if isinstance(outcome, InsightsError):
+                code = ERROR
+                if as_json:
+                    print_json({"status": "error", "question": text, **outcome.to_dict()})
+                else:
+                    click.echo(f"{click.style('Error:', fg='red', bold=True)} {outcome}", err=True)
+            elif as_json:
+                print_json(outcome.to_dict())
             else:
-                click.echo(f"{click.style('Error:', fg='red', bold=True)} {fault}", err=True)
-            continue
-        if as_json:
-            print_json(outcome.to_dict())
-        else:
-            click.secho(f"\n> {text}", bold=True)
-            _show(outcome, shown_rows, no_sql, interactive=False)
+                click.secho(f"\n> {text}", bold=True)
+                _show(outcome, shown_rows, no_sql, interactive=False)
     return code
 
 

@@ -4,7 +4,7 @@ Which model is a matter of the environment:
 
     OPENAI_API_KEY     the key; without it and without OPENAI_BASE_URL no model is asked
     OPENAI_BASE_URL    another server that speaks OpenAI's protocol
-    INSIGHTS_MODEL     the model's name (gpt-4.1-mini)
+    INSIGHTS_MODEL     the small model's name, and INSIGHTS_MODEL_LARGE the large one's (see models.yml)
     INSIGHTS_MODEL_TIMEOUT   seconds that one call may take (20)
 """
 
@@ -14,7 +14,7 @@ import json
 import os
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol
@@ -24,7 +24,6 @@ from semantic_models import ServiceError
 if TYPE_CHECKING:
     from llama_index.llms.openai_like import OpenAILike  # type: ignore[import-untyped]
 
-DEFAULT_MODEL = "gpt-4.1-mini"
 DEFAULT_TIMEOUT = 20.0
 _CONTEXT_WINDOW = 128_000
 _MAX_TOKENS = 1_500
@@ -40,15 +39,18 @@ class FailureKind(Enum):
     REJECTED = "rejected the call"
     REFUSED = "declined to answer"
     MALFORMED = "gave an answer that could not be read"
+    LEFT_ALONE = "failed several times in a row and is left alone for a moment"
 
 
 class ModelError(Exception):
     """The model gave nothing that can be used. ``detail`` is for logs and never shown as a claim about the data."""
 
-    def __init__(self, kind: FailureKind, detail: str = "") -> None:
+    def __init__(self, kind: FailureKind, detail: str = "", retry_after: float | None = None) -> None:
         super().__init__(f"{kind.value}: {detail}" if detail else kind.value)
         self.kind = kind
         self.detail = detail
+        self.retry_after = retry_after
+        """Seconds that the server asks to wait, if it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,61 @@ class Completion:
     seconds: float = 0.0
 
 
+Progress = Callable[[str], None]
+"""Told in words how a model gets on, while it is waited for."""
+
+
 class LanguageModel(Protocol):
     """Anything that fills in a JSON schema. Safe to share between threads."""
 
     @property
     def name(self) -> str: ...
 
-    def complete(self, messages: Sequence[Message], schema_name: str, schema: Mapping[str, Any]) -> Completion:
-        """One call. Raises ModelError."""
+    def complete(
+        self, messages: Sequence[Message], schema_name: str, schema: Mapping[str, Any], progress: Progress | None = None
+    ) -> Completion:
+        """One answer. Raises ModelError."""
         ...
+
+
+_TOLD_EVERY = 0.5
+"""Seconds between two words on how an answer gets on."""
+
+
+@dataclass(slots=True)
+class _Written:
+    """A streamed answer so far."""
+
+    text: str = ""
+    refusal: str = ""
+    finish_reason: str = ""
+    model: str = ""
+    tokens_in: int = 0
+    tokens_cached: int = 0
+    tokens_out: int = 0
+
+    def add(self, chunk: Any) -> None:
+        """A chunk of OpenAI's protocol; servers differ in what they leave out."""
+        self.model = str(getattr(chunk, "model", "") or self.model)
+        for choice in getattr(chunk, "choices", None) or ():
+            delta = choice.delta
+            self.text += getattr(delta, "content", None) or ""
+            self.refusal += getattr(delta, "refusal", None) or ""
+            self.finish_reason = choice.finish_reason or self.finish_reason
+        usage = getattr(chunk, "usage", None)
+        if usage:
+            self.tokens_in = getattr(usage, "prompt_tokens", 0) or 0
+            self.tokens_out = getattr(usage, "completion_tokens", 0) or 0
+            self.tokens_cached = getattr(getattr(usage, "prompt_tokens_details", None), "cached_tokens", 0) or 0
+
+
+def _retry_after(fault: Any) -> float | None:
+    """Seconds that a server's answer asks to wait; a date or nonsense is none."""
+    given = fault.response.headers.get("retry-after", "") if getattr(fault, "response", None) is not None else ""
+    try:
+        return max(0.0, float(given))
+    except ValueError:
+        return None
 
 
 class OpenAIModel:
@@ -93,50 +141,70 @@ class OpenAIModel:
         self._lock = threading.Lock()
         self._client: OpenAILike | None = None
 
-    def complete(self, messages: Sequence[Message], schema_name: str, schema: Mapping[str, Any]) -> Completion:
+    def complete(
+        self, messages: Sequence[Message], schema_name: str, schema: Mapping[str, Any], progress: Progress | None = None
+    ) -> Completion:
+        """One call, streamed, so that it can be told that an answer is on its way."""
+        import httpx
         import openai
-        from llama_index.core.llms import ChatMessage
 
         began = time.perf_counter()
         try:
-            response = self._open().chat(
-                [ChatMessage(role=message.role, content=message.content) for message in messages],
-                response_format={"type": "json_schema", "json_schema": {"name": schema_name, "strict": True, "schema": schema}},
-            )
+            written = self._streamed(messages, schema_name, schema, progress)
         except openai.RateLimitError as fault:
-            raise ModelError(FailureKind.RATE_LIMIT, str(fault)) from fault
+            raise ModelError(FailureKind.RATE_LIMIT, str(fault), _retry_after(fault)) from fault
         except openai.APITimeoutError as fault:
             raise ModelError(FailureKind.TIME_OUT, str(fault)) from fault
         except openai.APIConnectionError as fault:
             raise ModelError(FailureKind.UNREACHABLE, str(fault)) from fault
         except openai.InternalServerError as fault:
-            raise ModelError(FailureKind.SERVER, str(fault)) from fault
+            raise ModelError(FailureKind.SERVER, str(fault), _retry_after(fault)) from fault
         except openai.APIStatusError as fault:
             raise ModelError(FailureKind.REJECTED, str(fault)) from fault
+        except httpx.TimeoutException as fault:
+            raise ModelError(FailureKind.TIME_OUT, str(fault)) from fault
+        except httpx.HTTPError as fault:  # the connection ended in the midst of the answer
+            raise ModelError(FailureKind.UNREACHABLE, str(fault)) from fault
         except (openai.OpenAIError, json.JSONDecodeError) as fault:
             raise ModelError(FailureKind.MALFORMED, str(fault)) from fault
-        raw: Any = response.raw
-        choice = raw.choices[0]
-        if getattr(choice.message, "refusal", None):
-            raise ModelError(FailureKind.REFUSED, str(choice.message.refusal))
-        if choice.finish_reason not in (None, "stop"):
-            raise ModelError(FailureKind.MALFORMED, f"it stopped because of '{choice.finish_reason}'")
+        if written.refusal:
+            raise ModelError(FailureKind.REFUSED, written.refusal)
+        if written.finish_reason not in ("", "stop"):
+            raise ModelError(FailureKind.MALFORMED, f"it stopped because of '{written.finish_reason}'")
         try:
-            body = json.loads(choice.message.content or "")
+            body = json.loads(written.text)
         except ValueError as fault:
             raise ModelError(FailureKind.MALFORMED, str(fault)) from fault
         if not isinstance(body, dict):
             raise ModelError(FailureKind.MALFORMED, "it is not a JSON object")
-        usage = raw.usage
-        cached = getattr(getattr(usage, "prompt_tokens_details", None), "cached_tokens", 0) or 0
         return Completion(
             body=body,
-            model=str(raw.model or self.name),
-            tokens_in=getattr(usage, "prompt_tokens", 0) or 0,
-            tokens_cached=cached,
-            tokens_out=getattr(usage, "completion_tokens", 0) or 0,
+            model=written.model or self.name,
+            tokens_in=written.tokens_in,
+            tokens_cached=written.tokens_cached,
+            tokens_out=written.tokens_out,
             seconds=time.perf_counter() - began,
         )
+
+    def _streamed(
+        self, messages: Sequence[Message], schema_name: str, schema: Mapping[str, Any], progress: Progress | None
+    ) -> _Written:
+        """The answer put together from its pieces; the last of them tells the tokens."""
+        from llama_index.core.llms import ChatMessage
+
+        written = _Written()
+        told = time.monotonic()
+        pieces = self._open().stream_chat(
+            [ChatMessage(role=message.role, content=message.content) for message in messages],
+            response_format={"type": "json_schema", "json_schema": {"name": schema_name, "strict": True, "schema": schema}},
+            stream_options={"include_usage": True},
+        )
+        for piece in pieces:
+            written.add(piece.raw)
+            if progress and time.monotonic() - told > _TOLD_EVERY:
+                told = time.monotonic()
+                progress(f"{self.name} is writing, {len(written.text):,} characters so far")
+        return written
 
     def _open(self) -> OpenAILike:
         with self._lock:
@@ -160,15 +228,14 @@ class OpenAIModel:
             return self._client
 
 
-def model_from_environment(environment: Mapping[str, str] | None = None) -> LanguageModel | None:
-    """The configured model, or None: then nothing outside this process is called. Raises ServiceError for a bad setting."""
+def model_named(name: str, environment: Mapping[str, str] | None = None) -> OpenAIModel | None:
+    """A model of the configured server, or None: then nothing outside this process is called. Raises ServiceError for a bad setting."""
     values = os.environ if environment is None else environment
     key, base_url = values.get("OPENAI_API_KEY", "").strip(), values.get("OPENAI_BASE_URL", "").strip()
     if not key and not base_url:
         return None
     if base_url and not base_url.startswith(("http://", "https://")):
         raise ServiceError(f"OPENAI_BASE_URL '{base_url}' is not a web address.", hint="It looks like https://host/v1.")
-    name = values.get("INSIGHTS_MODEL", "").strip() or DEFAULT_MODEL
     given = values.get("INSIGHTS_MODEL_TIMEOUT", "").strip()
     try:
         timeout = float(given) if given else DEFAULT_TIMEOUT

@@ -13,7 +13,7 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -39,6 +39,7 @@ class Reply:
         finish_reason: ``stop``, or ``length`` for an answer that was cut off.
         delay: seconds before answering.
         drop: close the connection without answering.
+        retry_after: seconds that an error asks to wait.
     """
 
     content: str | Callable[[JsonObject], str] = ""
@@ -48,6 +49,9 @@ class Reply:
     delay: float = 0.0
     drop: bool = False
     cached_tokens: int = 0
+    retry_after: float | None = None
+    cut_after: int | None = None
+    """Of a streamed answer, the pieces after which the connection ends."""
 
     @classmethod
     def json(cls, body: Any, **settings: Any) -> Reply:
@@ -60,8 +64,8 @@ class Reply:
         return cls(content=text[: len(text) // 2], finish_reason="length")
 
     @classmethod
-    def error(cls, status: int) -> Reply:
-        return cls(status=status)
+    def error(cls, status: int, retry_after: float | None = None) -> Reply:
+        return cls(status=status, retry_after=retry_after)
 
     @classmethod
     def dropped(cls) -> Reply:
@@ -131,7 +135,7 @@ class ScriptedServer:
         )
 
     async def _chat(self, request: Request) -> Response:
-        from starlette.responses import JSONResponse
+        from starlette.responses import JSONResponse, StreamingResponse
 
         body = await request.json()
         reply = self._next(body)
@@ -141,8 +145,11 @@ class ScriptedServer:
             return _dropped()
         if reply.status != 200:
             error = {"message": f"scripted status {reply.status}", "type": "scripted", "param": None, "code": None}
-            return JSONResponse({"error": error}, status_code=reply.status)
+            headers = {} if reply.retry_after is None else {"Retry-After": f"{reply.retry_after:g}"}
+            return JSONResponse({"error": error}, status_code=reply.status, headers=headers)
         content = reply.content(body) if callable(reply.content) else reply.content
+        if body.get("stream"):
+            return StreamingResponse(_chunks(body, reply, content), media_type="text/event-stream")
         return JSONResponse(_completion(body, reply, content))
 
     def _next(self, body: JsonObject) -> Reply:
@@ -171,6 +178,30 @@ def _completion(request: Mapping[str, Any], reply: Reply, content: str) -> JsonO
             "prompt_tokens_details": {"cached_tokens": reply.cached_tokens, "audio_tokens": 0},
         },
     }
+
+
+async def _chunks(request: Mapping[str, Any], reply: Reply, content: str) -> AsyncIterator[str]:
+    """The same as OpenAI's ``chat.completion.chunk`` events, eight characters each; usage comes last, if it was asked for."""
+    whole = _completion(request, reply, content)
+    head = {"id": whole["id"], "object": "chat.completion.chunk", "created": whole["created"], "model": whole["model"]}
+    text, name = (reply.refusal, "refusal") if reply.refusal else (content, "content")
+    pieces = [text[place : place + _PIECE] for place in range(0, len(text), _PIECE)]
+    for number, piece in enumerate(pieces):
+        if reply.cut_after is not None and number >= reply.cut_after:
+            raise ConnectionAbortedError("scripted")
+        delta = {"role": "assistant", name: piece}
+        yield _event({**head, "choices": [{"index": 0, "delta": delta, "finish_reason": None}]})
+    yield _event({**head, "choices": [{"index": 0, "delta": {}, "finish_reason": reply.finish_reason}]})
+    if (request.get("stream_options") or {}).get("include_usage"):
+        yield _event({**head, "choices": [], "usage": whole["usage"]})
+    yield "data: [DONE]\n\n"
+
+
+_PIECE = 8
+
+
+def _event(body: JsonObject) -> str:
+    return f"data: {json.dumps(body)}\n\n"
 
 
 def _dropped() -> Response:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from nl_agent.llm.model import model_named
+from nl_agent.llm.resilience import Patience, ResilientModel
+from nl_agent.llm.routing import Models
 from semantic_models import ServiceError, did_you_mean
 
+ROLES = ("small", "large")
+_DIFFICULTIES = ("easy", "middling", "hard")
+_KEYS = ("models", "routes", "patience", "prices", "budgets")
 DEFAULT_FILE = Path(__file__).with_name("models.yml")
 
 
@@ -34,8 +40,18 @@ class Budgets:
 
 @dataclass(frozen=True, slots=True)
 class ModelSettings:
+    """Everything that the file says.
+
+    Attributes:
+        models: by role, ``small`` and ``large``.
+        routes: by difficulty, the role that is asked, or ``reader``.
+    """
+
     prices: Mapping[str, Price]
     budgets: Budgets
+    patience: Patience
+    models: Mapping[str, str]
+    routes: Mapping[str, str]
 
     def cost_of(self, model: str, tokens_in: int, tokens_cached: int, tokens_out: int) -> float | None:
         """US dollars of a call; None for a model without a price. A dated name (``gpt-4.1-2025-04-14``) has its model's price."""
@@ -68,16 +84,49 @@ def _read(path: Path) -> ModelSettings:
     if not isinstance(body, dict):
         raise ServiceError(f"The file of models {path} holds no settings.", hint="It has prices and budgets.")
     for name in body:
-        if name not in ("prices", "budgets"):
-            raise ServiceError(f"{path} has an unknown key '{name}'.", hint=did_you_mean(str(name), ("prices", "budgets")))
+        if name not in _KEYS:
+            raise ServiceError(f"{path} has an unknown key '{name}'.", hint=did_you_mean(str(name), _KEYS))
     prices = {
         str(name): Price(**_numbers(path, f"prices.{name}", price, Price)) for name, price in (body.get("prices") or {}).items()
     }
     budgets = _numbers(path, "budgets", body.get("budgets") or {}, Budgets)
-    return ModelSettings(prices, Budgets(**budgets))
+    patience = _numbers(path, "patience", body.get("patience") or {}, Patience)
+    models = _names(path, "models", body.get("models") or {}, ROLES, None)
+    routes = _names(path, "routes", body.get("routes") or {}, _DIFFICULTIES, ("reader", *ROLES))
+    return ModelSettings(prices, Budgets(**budgets), Patience(**patience), models, routes)
 
 
-def _numbers(path: Path, where: str, body: Any, cls: type[Price] | type[Budgets]) -> dict[str, Any]:
+def models_from(settings: ModelSettings, environment: Mapping[str, str] | None = None) -> Models | None:
+    """The models that may be asked; None if no server is configured. Raises ServiceError for a bad setting."""
+    values = os.environ if environment is None else environment
+    names = {
+        "small": values.get("INSIGHTS_MODEL", "").strip() or settings.models.get("small", ""),
+        "large": values.get("INSIGHTS_MODEL_LARGE", "").strip() or settings.models.get("large", ""),
+    }
+    found = {}
+    for role in {role for role in settings.routes.values() if role != "reader"}:
+        # A project with one model only names the small one: it is asked what the large one would be.
+        name = names[role] or names["small"]
+        model = model_named(name, values) if name else None
+        if model is None:
+            return None
+        found[role] = ResilientModel(model, settings.patience)
+    return Models.of(settings.routes, found)
+
+
+def _names(path: Path, where: str, body: Any, known: Sequence[str], values: Sequence[str] | None) -> dict[str, str]:
+    """The names of one entry: known keys, and known values where they are given."""
+    if not isinstance(body, dict):
+        raise ServiceError(f"{path}: {where} must hold {', '.join(known)}.")
+    for name, value in body.items():
+        if name not in known:
+            raise ServiceError(f"{path}: {where} has an unknown key '{name}'.", hint=did_you_mean(str(name), known))
+        if values is not None and value not in values:
+            raise ServiceError(f"{path}: {where}.{name} is '{value}'.", hint=f"Use {', '.join(values)}.")
+    return {str(name): str(value) for name, value in body.items()}
+
+
+def _numbers(path: Path, where: str, body: Any, cls: type[Price] | type[Budgets] | type[Patience]) -> dict[str, Any]:
     """The numbers of one entry, none negative and none unknown."""
     known = tuple(one.name for one in fields(cls))
     if not isinstance(body, dict):

@@ -66,7 +66,9 @@ class CardIndex:
         self.facts = facts
         self._tables = open_tables(folder)
         self._marked = float("-inf")
-        self._vector = lru_cache(_REMEMBERED)(lambda text: embedder.embed([text])[0])
+        self._embedder = embedder
+        self._prepared: dict[str, Any] = {}
+        self._vector = lru_cache(_REMEMBERED)(self._embedded)
         self._found = lru_cache(_REMEMBERED)(self._search)
         self._values_found = lru_cache(_REMEMBERED)(self._search_values)
         self._covered = lru_cache(_REMEMBERED)(self._coverage)
@@ -89,6 +91,15 @@ class CardIndex:
                 hint="Run 'insights build' to make it anew.",
             )
         return index
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        """Embed many texts in one run, for the searches that will ask for them: a batch costs less than its questions apart."""
+        wanted = list(dict.fromkeys(texts))[:_REMEMBERED]
+        self._prepared = dict(zip(wanted, self._embedder.embed(wanted), strict=True))
+
+    def _embedded(self, text: str) -> Any:
+        prepared = self._prepared.pop(text, None)
+        return self._embedder.embed([text])[0] if prepared is None else prepared
 
     @property
     def version(self) -> str:

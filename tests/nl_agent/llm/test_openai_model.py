@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from nl_agent.llm.model import FailureKind, Message, ModelError, OpenAIModel, model_from_environment
+from nl_agent.llm.model import FailureKind, Message, ModelError, OpenAIModel, model_named
 from nl_agent.llm.scripted_server import Reply, ScriptedServer
+from nl_agent.llm.settings import model_settings, models_from
 from semantic_models import ServiceError
 
 SCHEMA = {
@@ -79,16 +80,35 @@ def test_nobody_listening_is_unreachable():
     assert caught.value.kind is FailureKind.UNREACHABLE
 
 
+def test_an_answer_that_breaks_off_in_the_midst_is_unreachable():
+    with pytest.raises(ModelError) as caught:
+        ask(Reply.json({"metric": "income"}, cut_after=1))
+    assert caught.value.kind in (FailureKind.UNREACHABLE, FailureKind.MALFORMED)
+
+
+def test_the_answer_is_streamed_with_its_usage():
+    _, (request,) = ask(Reply.json({"metric": "income"}))
+    assert (request["stream"], request["stream_options"]) == (True, {"include_usage": True})
+
+
+def test_a_server_that_asks_to_wait_is_heard():
+    with pytest.raises(ModelError) as caught:
+        ask(Reply.error(429, retry_after=7))
+    assert caught.value.retry_after == 7
+
+
 def test_without_key_and_address_there_is_no_model():
-    assert model_from_environment({}) is None
-    assert model_from_environment({"OPENAI_API_KEY": " ", "INSIGHTS_MODEL": "gpt-9"}) is None
+    assert models_from(model_settings({}), {}) is None
+    assert model_named("gpt-9", {"OPENAI_API_KEY": " "}) is None
 
 
-def test_the_environment_names_the_model():
-    model = model_from_environment({"OPENAI_API_KEY": "key", "INSIGHTS_MODEL": "gpt-9"})
-    assert model is not None
-    assert model.name == "gpt-9"
-    assert model_from_environment({"OPENAI_BASE_URL": "http://127.0.0.1:1/v1"}) is not None
+def test_the_environment_names_the_models():
+    models = models_from(
+        model_settings({}), {"OPENAI_API_KEY": "key", "INSIGHTS_MODEL": "gpt-9", "INSIGHTS_MODEL_LARGE": "gpt-10"}
+    )
+    assert models is not None
+    assert models.names == "middling=gpt-9 hard=gpt-10"
+    assert model_named("any", {"OPENAI_BASE_URL": "http://127.0.0.1:1/v1"}) is not None
 
 
 @pytest.mark.parametrize(
@@ -96,4 +116,4 @@ def test_the_environment_names_the_model():
 )
 def test_a_bad_setting_is_one_sentence(bad: dict[str, str]):
     with pytest.raises(ServiceError):
-        model_from_environment({"OPENAI_API_KEY": "key", **bad})
+        model_named("any", {"OPENAI_API_KEY": "key", **bad})
