@@ -178,13 +178,15 @@ class CardIndex:
         return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.partition.model, hit.partition.month))[:k])
 
     def _search(self, text: str, k: int, kinds: tuple[CardKind, ...]) -> tuple[CardHit, ...]:
-        where = f"kind IN ({', '.join(_quoted(kind.value) for kind in kinds)})"
+        wanted = {kind.value for kind in kinds}
+        # A condition costs as much as the search itself, which leaving out the time words alone is not worth.
+        where = "" if set(_THINGS) <= set(kinds) else f"kind IN ({', '.join(_quoted(kind.value) for kind in kinds)})"
         columns = ["kind", "name", "facet", "text"]
         found = {
             (row["kind"], row["name"]): CardHit(CardKind(row["kind"]), row["name"], row["text"], row["facet"], score, similarity)
             for row, score, similarity in self._hybrid(CARDS, text, columns, where, ("kind", "name"), k * 4)
+            if row["kind"] in wanted
         }
-        wanted = {kind.value for kind in kinds}
         for key, (card, bonus) in self._named(text).items():
             if key[0] not in wanted:
                 continue
