@@ -126,7 +126,15 @@ class Scene:
     def vocabulary(self) -> Vocabulary:
         """What the reader knows. Without any data there is no "now"; today's date then stands in, and nothing is found."""
         first, last = self.span or (date.today(), date.today())
-        return make_vocabulary(self.layer, self.index.values, first, last, self._calendars())
+        return make_vocabulary(self.layer, self.index.values, first, last, self._calendars(), self._earliest())
+
+    def _earliest(self) -> date | None:
+        """The first day of any data: what is recorded apart from most may have begun before it."""
+        times = {m.measure.name: m.name for m in self.layer.manifest.metrics.values() if m.measure}
+        models = self.layer.manifest.semantic_models.values()
+        named = [next((times[x.name] for x in model.measures if x.name in times), "") for model in models]
+        ranges = [self.range_of((name,)) for name in named if name]
+        return min((found[0] for found in ranges if found), default=None)
 
     def _calendars(self) -> dict[str, tuple[date, ...]]:
         """First days of the periods of each granularity of the project's own; those that are no days are left out."""

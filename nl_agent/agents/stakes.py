@@ -18,6 +18,7 @@ from nl_agent.scene import Scene
 from nl_agent.types import Clarification, Option, Question
 from semantic_models import InsightsError
 
+_NOTHING = "nothing"
 MATERIAL = 0.01
 """Relative difference from which two readings are told apart."""
 
@@ -38,11 +39,11 @@ def weigh(
     """The reading to answer if all come to the same, else the question back with what each would be."""
     weighed = [found for choice in reading.choices if (found := _computed(choice, question, scene))]
     tell("Computed each reading", {one.choice.label: one.told for one in weighed})
-    if (
-        len(weighed) == len(reading.choices)
-        and len(weighed) > 1
-        and all(_same(weighed[0].lineup, one.lineup) for one in weighed[1:])
-    ):
+    if weighed and all(one.told == _NOTHING for one in weighed):
+        return replace(understanding, reading=weighed[0].reading)  # it does not matter which: there is nothing of any
+    # Other metrics that are offered because the one asked for cannot be had are never answered unasked.
+    meant = bool(reading.about) and len(weighed) == len(reading.choices) > 1
+    if meant and all(_same(weighed[0].lineup, one.lineup) for one in weighed[1:]):
         others = " or ".join(one.choice.label for one in weighed[1:])
         said = f"“{reading.about}” is read as {weighed[0].choice.label}; {others} would give the same."
         chosen = replace(weighed[0].reading, assumptions=(*weighed[0].reading.assumptions, said))
@@ -85,9 +86,9 @@ def _told(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
     """A reading's result in a few words: its number, its first group, or how many rows it has."""
     place = next((place for place, column in enumerate(lineup.columns) if column.kind == "metric"), None)
     if place is None or not lineup.rows:
-        return "nothing" if not lineup.rows else f"{len(lineup.rows):,} rows"
+        return _NOTHING if not lineup.rows else f"{len(lineup.rows):,} rows"
     row, column = lineup.rows[0], lineup.columns[place]
-    number = told_number(row[place], column) if row[place] is not None else "nothing"
+    number = told_number(row[place], column) if row[place] is not None else _NOTHING
     groups = [column for column in lineup.columns[:place] if column.kind in ("time", "dimension")]
     if not groups:
         return number
@@ -98,7 +99,7 @@ def _told(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
         (whole,) = scene.layer.run(total, scene.warehouse).rows
     except (InsightsError, ValueError):
         return f"{group_name(groups, row)} with {number}"
-    return f"{told_number(whole[0], column)} in total" if whole[0] is not None else "nothing"
+    return f"{told_number(whole[0], column)} in total" if whole[0] is not None else _NOTHING
 
 
 def _same(one: Lineup, other: Lineup) -> bool:

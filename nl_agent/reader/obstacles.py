@@ -46,7 +46,7 @@ def obstacle(
 def _outside(when: Timing, vocabulary: Vocabulary) -> NotUnderstood | None:
     held = f"The data runs from {vocabulary.first_day:%-d %B %Y} to {vocabulary.last_day:%-d %B %Y}"
     for period in when.periods:
-        if period.end and period.end < vocabulary.first_day:
+        if period.end and period.end < (vocabulary.earliest or vocabulary.first_day):
             return NotUnderstood(
                 Reason.OUTSIDE_PERIOD, f"{held}: there is nothing for {period.label}.", (period.label,), period=period
             )

@@ -181,7 +181,9 @@ def _item(
         found.named_items.append(name)
         return
     if own.startswith(("is_", "has_")) and not grouped and not _asks(span, marks):
-        negated = bool(re.search(r"\b(?:not|non|no|without|never)(?: \w+)?\Z", marks.before(span.start, 2)))
+        negated = bool(re.search(r"\b(?:not|non|no|without|never)(?: \w+)?\Z", marks.before(span.start, 2))) or _negated(
+            span, marks
+        )
         if negated and re.search(VERSUS, marks.lowered):
             found.opposed.append(name)  # "promoted versus not promoted": both sides are wanted
         found.flags[name] = not negated

@@ -190,6 +190,8 @@ class Vocabulary:
     last_day: date
     reachable: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For each metric, the items that it can be grouped by."""
+    earliest: date | None = None
+    """The first day of any data, where some began before ``first_day``."""
     additive: frozenset[str] = frozenset()
     """Metrics whose values over time add up: sums and counts, and what is added or subtracted of them."""
     calendars: Mapping[str, tuple[date, ...]] = field(default_factory=dict)

@@ -15,12 +15,14 @@ def make_vocabulary(
     first_day: date,
     last_day: date,
     calendars: Mapping[str, tuple[date, ...]] | None = None,
+    earliest: date | None = None,
 ) -> Vocabulary:
     """The vocabulary of a project.
 
     Args:
         values: distinct values of each indexed dimension, by group-by name.
         first_day, last_day: of the data; the last is "now".
+        earliest: the first day of any data, if some began before.
         calendars: first days of the periods of each granularity of the project's own.
     """
     items = {item.name: item for item in layer.group_by_items()}
@@ -35,4 +37,5 @@ def make_vocabulary(
         reachable=reachable,
         additive=frozenset(name for name in layer.manifest.metrics if layer.adds_along_time(name)),
         calendars=calendars or {},
+        earliest=earliest,
     )
