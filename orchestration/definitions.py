@@ -36,7 +36,7 @@ def build_definitions(
     warnings.filterwarnings("ignore", category=dg.BetaWarning)
     from dagster_dbt import DbtProject
 
-    from orchestration.defs import automation, bronze, catalog, dbt, marts, release, releases, tiers
+    from orchestration.defs import answers, automation, bronze, catalog, dbt, marts, release, releases, tiers
     from orchestration.ingestion import TABLES
 
     manifest = dbt.manifest_of(project)
@@ -64,7 +64,10 @@ def build_definitions(
             catalog.metric_index(),
             release.published_warehouse(),
         ],
-        asset_checks=[marts.mart_checks(summaries)] if summaries else [],
+        asset_checks=[
+            *([marts.mart_checks(summaries)] if summaries else []),
+            *([answers.answers_check(project)] if answers.question_file(project).is_file() else []),
+        ],
         jobs=[job, *([move] if move else [])],
         schedules=[automation.nightly(job), *([automation.monthly_move(move)] if move else [])],
         sensors=[automation.definitions_changed(project, job)],

@@ -54,12 +54,17 @@ class Changes:
     since: tuple[str, ...]
 
 
+def file_hash(file: Path) -> str:
+    """Changes with the text of a question file."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+
+
 def run_of(file: Path, report: Report, definitions_version: str, data_version: str) -> Run:
     """A run as it is kept."""
     body = report.to_dict()
     figures = {name: body[name] for name in body if name not in ("failures",)}
     verdicts = {result.case.id: result.verdict.value for result in report.results}
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+    digest = file_hash(file)
     return Run(
         datetime.now(UTC).isoformat(timespec="seconds"), file.name, digest, definitions_version, data_version, verdicts, figures
     )

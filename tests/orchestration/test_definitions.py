@@ -82,7 +82,7 @@ def test_every_dbt_test_is_a_check(graph: dg.AssetGraph, retail_project: Project
     checks = {key.name for key in graph.asset_check_keys}
     assert tests
     assert tests - checks == set()
-    assert checks - tests == {"source_contract", "tables_are_filled", "agrees_with_its_fact"}
+    assert checks - tests == {"source_contract", "tables_are_filled", "agrees_with_its_fact", "answers_its_questions"}
 
 
 def test_nothing_runs_by_itself_until_somebody_turns_it_on(definitions: dg.Definitions) -> None:
