@@ -23,18 +23,17 @@ FILLERS = frozenset(
 
 VERBS = {
     "sold": "sales", "sell": "sales", "selling": "sales", "spent": "spend", "spend": "spend", "spending": "spend",
-    "discounted": "discount", "redeemed": "redemption", "redeem": "redemption", "shopped": "shopper", "visited": "visit",
 }  # fmt: skip
-"""Verbs that stand for a noun where no metric is named; otherwise they are fillers."""
+"""Verbs that stand for a noun where no metric is named; otherwise they are fillers. Regular ones ("visited") are found by their root."""
 
 MORE_OR_LESS = r"\b(?:more|less|fewer|higher|lower|bigger|smaller|better|worse|busier|quieter|stronger|weaker|larger|greater|up|down|increase[ds]?|decrease[ds]?|grow|grew|rise|rose|fall|fell|drop(?:ped)?)\b"
 """Words that set two sides against each other."""
 
 HARMLESS_VERBS = frozenset(
-    """bought buy buying purchase purchased purchasing sell selling sold spend spending spent shop shopped shopping visit visited earn earned
+    """bought buy buying purchase purchased purchasing sell selling sold spend spending spent visit visited earn earned
     earning take took taken ring rung contribute contributed contributing drive drove account accounted bring use used place placed pay paid
     paying serve served trade traded trading account include included including contain contained containing occur start started ran launched
-    launch sent receive received redeem redeemed made active operating open exist exists belong rang ring rung knock knocked carried carry carries develop develops developed developing evolve reach reached give gave given away""".split()  # noqa: SIM905
+    launch sent receive received made active operating open exist exists belong rang ring rung knock knocked carried carry carries develop develops developed developing evolve reach reached give gave given away""".split()  # noqa: SIM905
 )
 
 HARMFUL_VERBS = frozenset(
@@ -224,7 +223,7 @@ BUSINESS = frozenset(
     """profit margin cost cog ebitda earning expense overhead inventory stock warehouse shrink shrinkage waste employee staff headcount worker
     cashier wage salary payroll budget target goal plan quota tax vat refund return supplier vendor delivery shipping shipment lead satisfaction
     nps complaint churn retention lifetime ltv clv cac roi roas traffic click online website app ecommerce channel competitor market weather
-    promotionroi rent energy electricity footfall loss debt cash flow valuation price elasticity cannibalisation cannibalization review rating
+    rent energy electricity footfall loss debt cash flow valuation price elasticity cannibalisation cannibalization review rating
     sentiment""".split()  # noqa: SIM905
 )
 """Words of business that a project may not have: they are about this world, so that the refusal can say 'not modelled'."""

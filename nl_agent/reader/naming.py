@@ -268,7 +268,7 @@ def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
     for position, token in enumerate(marks.tokens):
         if not token.is_word or not (marks.free[position]):
             continue
-        noun = VERBS.get(token.text.lower())
+        noun = VERBS.get(token.text.lower()) or phrases.noun_of(token.stem)
         named = tuple(dict.fromkeys(m.target for m in phrases.lookup(noun) if m.kind is Kind.METRIC)) if noun else ()
         family = tuple(phrases.family.get(token.stem, ()))
         names = named or family

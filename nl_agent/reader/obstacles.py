@@ -143,9 +143,7 @@ def _unknown_words(
 
 
 _AVERAGE = frozenset({"average", "mean", "typical", "averaging", "averaged", "typically"})
-_SUBJECTS = frozenset(
-    {"we", "they", "i", "you", "customer", "shopper", "people", "folk", "everyone", "anyone", "who", "that", "which"}
-)
+_SUBJECTS = frozenset({"we", "they", "i", "you", "customer", "people", "folk", "everyone", "anyone", "who", "that", "which"})
 _ADVERB = re.compile(r"(?:ly|ever|also|just|actually|usually|still)\Z")
 
 

@@ -106,6 +106,11 @@ class Phrases:
                 # A few short labels are meant as a whole; a part of a name is meant only where there are many names.
                 for word in stems(value) if len(values) > _FEW else ():
                     self._value_words[word].add((name, value))
+        self._nouns = {
+            root(key[0]): key[0]
+            for key, held in self._index.items()
+            if len(key) == 1 and any(m.kind is Kind.METRIC for m in held)
+        }
         self._classes = _same_things(vocabulary)
         self._folded: dict[Key, list[Meaning]] = defaultdict(list)
         for key, meanings in list(self._index.items()):
@@ -130,6 +135,11 @@ class Phrases:
                 for known in self._index[form]
             ):
                 self._index[form].append(meaning)
+
+    def noun_of(self, verb: str) -> str:
+        """The word of a metric that a regular verb is a form of: visit, for visited; empty if there is none."""
+        found = self._nouns.get(root(verb), "") if verb.endswith(("ed", "ing")) else ""
+        return "" if found == verb else found
 
     def same(self, word: str) -> str:
         """The representative of a stem among the words that name one thing: basket for trip, visit and receipt."""
