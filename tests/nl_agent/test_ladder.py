@@ -41,7 +41,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Assistant, F
     warehouse = Failing(scene.warehouse)
     failing = Scene(project, scene.layer, warehouse, scene.index, scene.stamp)
     failing.data_fingerprint = "first"
-    assert failing.span is not None  # what the data covers is known before it fails
+    assert failing.vocabulary.earliest is not None  # what the data covers is known before it fails
     failing.range_of(("income",))
     return Assistant(failing, None), warehouse
 
