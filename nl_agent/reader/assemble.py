@@ -11,7 +11,8 @@ from datetime import date
 from nl_agent.reader.amounts import Threshold
 from nl_agent.reader.lexicon import CHANGE
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.obstacles import KNOWN, is_verb, obstacle, suggested
+from nl_agent.reader.asides import passed_over
+from nl_agent.reader.obstacles import obstacle, suggested
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Kind, Phrases
 from nl_agent.reader.rankings import kept_rows, ranked_by
@@ -169,7 +170,7 @@ def _understood(
         comparison=comparison,
         presentation=presentation,
         evidence=tuple(marks.evidence),
-        unused=tuple(marks.tokens[i].text for i in marks.left(KNOWN) if not is_verb(marks, i)),
+        unused=passed_over(marks),
         assumptions=tuple(parts.what.assumptions),
         period=parts.when.periods[0] if parts.when.periods else None,
         work=work,

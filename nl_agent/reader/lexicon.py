@@ -2,6 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+_WORDS = Path(__file__).with_name("words")
+
+
+def _listed(name: str) -> frozenset[str]:
+    lines = (_WORDS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+HARMLESS = _listed("harmless")
+"""Words that may be left unused, and are never a part of a name: they ask, greet, judge, hedge."""
+
+AUDIENCE = _listed("audience")
+"""Who wants to know, and where it will be shown: may be left unused where they stand as that."""
+
 FILLERS = frozenset(
     """a about actual actually again all also altogether am among amongst an and any anyone anything are around as ask at available back be been
     before being bring brought but by can care check come company compute could curious data deliver did display do does doing done during each
@@ -58,7 +74,9 @@ CHANGE = r"\b(?:growth|grew|grow|grown|growing|change[ds]?|changing|increase[ds]
 FALLEN = r"\b(?:declin\w+|decreas\w+|drop\w*|fell|fall\w*|los[ts]\w*|shr[aiu]nk\w*|worsen\w*)\b"
 
 NEGATIONS = (
-    "excluding", "exclude", "excludes", "without", "except for", "except", "other than", "apart from", "not including", "leaving out", "leave out", "but not",
+    "excluding", "exclude", "excludes", "excl", "without", "w/o", "leaving aside", "leave aside", "setting aside", "set aside", "omitting", "omit", "omits",
+    "skipping", "skip", "ignoring", "ignore", "removing", "remove", "stripping out", "strip out", "disregarding", "disregard", "taking out", "take out", "net of",
+    "dropping", "barring", "save for", "but for", "ex", "except for", "except", "other than", "apart from", "not including", "leaving out", "leave out", "but not",
     "outside of", "besides", "minus", "not counting", "non", "not", "no",
 )  # fmt: skip
 

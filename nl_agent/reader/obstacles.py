@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from nl_agent.reader.amounts import Rank
 from nl_agent.reader.intents import Intent
-from nl_agent.reader.lexicon import BUSINESS, COMPARATIVES, FILLERS, HARMFUL_VERBS, HARMLESS_VERBS, JUDGING, PERIODS_UNNAMED
+from nl_agent.reader.asides import KNOWN, in_the_way
+from nl_agent.reader.lexicon import BUSINESS, COMPARATIVES, FILLERS, HARMFUL_VERBS, JUDGING, PERIODS_UNNAMED
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Meaning, Phrases
 from nl_agent.reader.roles import Roles
@@ -16,7 +17,6 @@ from nl_agent.reader.timing import Timing
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Vocabulary
 
-KNOWN = FILLERS | HARMLESS_VERBS
 _SHOWN = 6
 
 
@@ -35,6 +35,7 @@ def obstacle(
         _outside(when, vocabulary)
         or _before_what(when)
         or _unnamed_period(marks, what, vocabulary)
+        or _cut(what)
         or _judgement(marks, what, vocabulary)
         or _unknown_group(marks, what, phrases, vocabulary)
         or _unknown_words(marks, when, what, wish, versus, vocabulary, phrases)
@@ -54,6 +55,11 @@ def _outside(when: Timing, vocabulary: Vocabulary) -> NotUnderstood | None:
             reason = Reason.FORECAST if period.start > vocabulary.today else Reason.OUTSIDE_PERIOD
             return NotUnderstood(reason, f"{held}: there is nothing yet for {period.label}.", (period.label,), period=period)
     return None
+
+
+def _cut(what: Roles) -> NotUnderstood | None:
+    """A number that falls within a band of a dimension."""
+    return NotUnderstood(Reason.NOT_MODELLED, what.cut) if what.cut else None
 
 
 def _before_what(when: Timing) -> NotUnderstood | None:
@@ -87,7 +93,7 @@ def _unnamed_period(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambigu
 
 def _unknown_group(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> Ambiguous | None:
     """ "By customer group": a word that several dimensions share is asked back."""
-    for position in marks.left(KNOWN):
+    for position in in_the_way(marks, frozenset()):
         names = phrases.item_family.get(marks.tokens[position].stem, ())
         reach = [vocabulary.reachable.get(name, frozenset()) for name in what.metrics]
         fitting = sorted((n for n in names if all(n in items for items in reach)), key=lambda n: (vocabulary.items[n].hops, n))
@@ -123,7 +129,7 @@ def _unknown_words(
     own |= frozenset(stem for item in items for text in (item.label, *item.synonyms) for stem in stems(text))
     sides = versus or when.compared or wish.yes_no
     judged = (frozenset() if what.metrics else JUDGING) | (COMPARATIVES if sides else frozenset())
-    left = [i for i in marks.left(KNOWN | judged) if marks.tokens[i].stem not in own]
+    left = [i for i in in_the_way(marks, own) if not {marks.tokens[i].stem, marks.tokens[i].text.lower()} & judged]
     averages = [i for i in left if marks.tokens[i].stem in _AVERAGE]
     if averages and what.metrics and not when.averaged:
         if all(vocabulary.metrics[name].unit == "ratio" or " per " in vocabulary.metrics[name].unit for name in what.metrics):

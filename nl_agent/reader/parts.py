@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nl_agent.reader.amounts import Rank, Threshold, rank, thresholds
+from nl_agent.reader.bands import band_filters, banded
 from nl_agent.reader.clock import hour_item, hours
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.intents import Intent, intent
@@ -14,7 +15,7 @@ from nl_agent.reader.lexicon import COMPARE, GROUPING, SHARE, THAN, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.naming import name_by_words, name_metrics
 from nl_agent.reader.phrases import Kind, Phrases
-from nl_agent.reader.roles import Roles, roles, use_negations
+from nl_agent.reader.roles import Roles, place_bands, roles, use_negations
 from nl_agent.reader.spans import exact_spans, loose_spans
 from nl_agent.reader.timing import Timing, timing
 from nl_agent.reader.types import Vocabulary
@@ -47,6 +48,7 @@ class Parser:
         self.phrases = Phrases(vocabulary)
         self._fiscal = FiscalCalendar(vocabulary.calendars)
         self._hour_item = hour_item(vocabulary)
+        self._bands = banded(vocabulary)
 
     def parts(self, marks: Marks, metrics: Sequence[str] = ()) -> Parts:
         """The parts of a question, whose words are used up. Raises ImpossibleDate.
@@ -65,6 +67,7 @@ class Parser:
         wish = intent(marks, metric_words)
         when = timing(marks, vocabulary, self._fiscal, metric_words)
         clock = hours(marks) if self._hour_item else None
+        bands = band_filters(marks, self._bands)
         exact = exact_spans(marks, phrases)
         shared = bool(share and marks.is_free(share.start(), share.end()))
         if share and shared:
@@ -80,6 +83,7 @@ class Parser:
         elif not named.metrics:
             name_by_words(spans, marks, phrases, named, limited=limited)
         what = roles(spans, named, marks, phrases, vocabulary, metrics)
+        place_bands(bands, what, marks)
         if clock:
             what.hours = (self._hour_item, clock.start, clock.end)
             what.assumptions += [clock.assumption] if clock.assumption else []

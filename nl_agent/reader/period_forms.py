@@ -213,13 +213,14 @@ def _so_far(match: re.Match[str], today: date) -> Period:
 def _holiday(match: re.Match[str], today: date) -> Period:
     """A holiday, or its week (Monday to Sunday), its weekend, the week before or after it."""
     day = HOLIDAYS[match["w"]]
-    shift = {"before": -1, "after": 1}.get((match["s"] or "").strip().rpartition(" ")[2], 0)
+    beside = (match["s"] or "").strip().rpartition(" ")[2]
+    shift = {"before": -1, "after": 1}.get(beside, 0)
 
     def make(year: int) -> tuple[date, date]:
         the_day = day(year)
         if match["k"] == "weekend":
             return weekend_of(the_day)
-        if match["k"] or shift:
+        if match["k"] or beside:
             monday = first_of("week", the_day) + timedelta(weeks=shift)
             return monday, monday + timedelta(days=6)
         return the_day, the_day

@@ -227,7 +227,7 @@ class Phrases:
     def _holding(self, word: str) -> set[tuple[str, str]]:
         skeleton = _skeleton(word)
         found = set(self._value_words.get(word, ()))
-        if skeleton != word and len(skeleton) >= 3:
+        if skeleton != word and len(skeleton) > 3:
             found |= self._value_words.get(skeleton, set())
         return found
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from nl_agent.reader.bands import BandFilter
 from nl_agent.reader.intents import each_after
 from nl_agent.reader.lexicon import GROUPING, NEGATIONS, VERSUS
 from nl_agent.reader.marks import Marks
@@ -36,6 +37,8 @@ class Roles:
     group_words: dict[str, str] = field(default_factory=dict)
     group_starts: dict[str, int] = field(default_factory=dict)
     """Where each group stands, as characters."""
+    cut: str = ""
+    """Why a number chooses nothing of a dimension that is known in bands only."""
     hours: tuple[str, int, int] | None = None
     """The dimension of the hour, the first hour, and the one after the last."""
     custom_grain: str = ""
@@ -72,6 +75,16 @@ def roles(
             _place(span, previous, following, marks, phrases, vocabulary, reachable, found)
     _families(marks, phrases, vocabulary, reachable, found)
     return found
+
+
+def place_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks) -> None:
+    """Filters by numbers that a dimension holds in bands."""
+    for one in bands:
+        inside = [i for i, token in enumerate(marks.tokens) if token.start < one.end and token.end > one.start]
+        span = Span(inside[0], inside[-1] + 1, marks.text[one.start : one.end], ())
+        target = what.excluded if _negated(span, marks) else what.values
+        target[one.item] = list(dict.fromkeys([*target.get(one.item, ()), *one.values]))
+        what.cut = what.cut or one.cut
 
 
 def _families(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, reachable: frozenset[str] | None, found: Roles) -> None:
@@ -143,7 +156,7 @@ def _explained(span: Span, metrics: Sequence[str], phrases: Phrases, marks: Mark
 def _asks(span: Span, marks: Marks) -> bool:
     return bool(
         re.search(
-            r"\b(?:which|what|list|top|bottom|best|worst|\d+|all)(?: of our| of the| our| the)?\Z", marks.before(span.start, 4)
+            r"\b(?:which|what|list|top|bottom|best|worst|\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|all)(?: of our| of the| our| the)?\Z", marks.before(span.start, 4)
         )
     )
 
@@ -342,7 +355,7 @@ def _coarsest_first(meanings: Sequence[Meaning], vocabulary: Vocabulary) -> tupl
 
 def _negated(span: Span, marks: Marks) -> bool:
     """A negation holds for every value of its list: "excluding fuel and deli"; it may also follow: "fuel excluded"."""
-    if re.match(r"(?:is |are )?(?:excluded|left out|not included|aside|not counted)\b", marks.after(span.end, 3)):
+    if re.match(r"(?:is |are )?(?:excluded|left out|not included|(?:set |put |left )?aside|not counted|removed|omitted|taken out|stripped out|ignored|disregarded)\b", marks.after(span.end, 3)):
         return True
     before = " " + marks.lowered[: marks.tokens[span.start].start].strip()
     matches = [m for phrase in NEGATIONS for m in re.finditer(rf"\b{phrase}\b", before)]

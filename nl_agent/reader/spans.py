@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from nl_agent.reader.lexicon import BUSINESS, FILLERS, HARMLESS_VERBS, NEVER_PARTIAL, VERBS
+from nl_agent.reader.lexicon import AUDIENCE, BUSINESS, FILLERS, HARMLESS, HARMLESS_VERBS, NEVER_PARTIAL, VERBS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Kind, Phrases, Span, runs
 from nl_agent.reader.tokens import Token
@@ -30,7 +30,7 @@ def _misspelt_names(marks: Marks, phrases: Phrases) -> list[Span]:
         for stop in (position + 3, position + 2):
             words = marks.tokens[position:stop]
             open_ = stop <= len(marks.tokens) and all(marks.free[position:stop]) and all(word.is_word for word in words)
-            slips = [word for word in words if word.stem not in phrases.known_words and word.stem not in FILLERS | HARMLESS_VERBS]
+            slips = [word for word in words if word.stem not in phrases.known_words and word.stem not in FILLERS | HARMLESS_VERBS | HARMLESS]
             if not open_ or len(slips) != 1 or len(slips[0].stem) < _SLIP:
                 continue
             meanings = phrases.misspelt(words)
@@ -100,5 +100,5 @@ def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str]) -> list[
 def _is_content(word: Token, told: frozenset[str]) -> bool:
     """A word that could be a misspelt name or a part of one."""
     forms = {word.stem, word.text.lower()}
-    known = FILLERS | HARMLESS_VERBS | BUSINESS | NEVER_PARTIAL | told
+    known = FILLERS | HARMLESS_VERBS | HARMLESS | AUDIENCE | BUSINESS | NEVER_PARTIAL | told
     return word.is_word and not word.text[0].isdigit() and not forms & known and word.text.lower() not in VERBS
