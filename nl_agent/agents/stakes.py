@@ -13,7 +13,7 @@ from nl_agent.agents.extraction import extract
 from nl_agent.agents.lineup import Lineup, line_up
 from nl_agent.agents.plan import Extraction, Tell, Understanding
 from nl_agent.answer_pieces import group_name, told_number
-from nl_agent.reader.types import Ambiguous, Choice, Understood
+from nl_agent.reader.types import Ambiguous, Choice, Presentation, Understood
 from nl_agent.scene import Scene
 from nl_agent.types import Clarification, Option, Question
 from semantic_models import InsightsError
@@ -43,7 +43,7 @@ def weigh(
         return replace(understanding, reading=weighed[0].reading)  # it does not matter which: there is nothing of any
     # Other metrics that are offered because the one asked for cannot be had are never answered unasked.
     meant = bool(reading.about) and len(weighed) == len(reading.choices) > 1
-    if meant and all(_same(weighed[0].lineup, one.lineup) for one in weighed[1:]):
+    if meant and all(_same(weighed[0], one) for one in weighed[1:]):
         others = " or ".join(one.choice.label for one in weighed[1:])
         said = f"“{reading.about}” is read as {weighed[0].choice.label}; {others} would give the same."
         chosen = replace(weighed[0].reading, assumptions=(*weighed[0].reading.assumptions, said))
@@ -102,13 +102,25 @@ def _told(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
     return f"{told_number(whole[0], column)} in total" if whole[0] is not None else _NOTHING
 
 
-def _same(one: Lineup, other: Lineup) -> bool:
-    """True if two tables show the same to a person: the same groups, and numbers that hardly differ."""
+def _same(first: Weighed, second: Weighed) -> bool:
+    """True if two readings answer the same to a person: the same groups, and numbers that hardly differ.
+
+    Of "which month was best" the month is the answer: readings that name the same one agree.
+    """
+    one, other = first.lineup, second.lineup
+    if first.reading.presentation is second.reading.presentation is Presentation.SUPERLATIVE:
+        return _named(one) == _named(other) != ()
     if len(one.rows) != len(other.rows) or len(one.columns) != len(other.columns):
         return False
     if [column.unit for column in one.columns] != [column.unit for column in other.columns]:
         return False
     return all(_alike(a, b) for left, right in zip(one.rows, other.rows, strict=True) for a, b in zip(left, right, strict=True))
+
+
+def _named(lineup: Lineup) -> tuple[Any, ...]:
+    """The groups of the first row."""
+    groups = [place for place, column in enumerate(lineup.columns) if column.kind in ("time", "dimension")]
+    return tuple(lineup.rows[0][place] for place in groups) if lineup.rows else ()
 
 
 def _alike(one: Any, other: Any) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from itertools import combinations
+from itertools import permutations
 from typing import Any
 
 from nl_agent.evaluation.cases import Case, Expectation
@@ -17,7 +17,7 @@ from semantic_models import ResultTable
 
 TOLERANCE = 1e-6
 _CENT_DUST = 5e-7
-_MAX_COLUMNS = 12
+_MAX_COLUMNS = 9
 
 Row = tuple[Any, ...]
 
@@ -69,7 +69,7 @@ def _unsaid(case: Case, texts: Iterable[str]) -> list[str]:
 
 
 def _rows_agree(gold: Sequence[Row], rows: Sequence[Row], ordered: bool) -> str:
-    """Empty if the answer has gold's rows and no other, in some choice of its columns kept in order; else what differs."""
+    """Empty if the answer has gold's rows and no other, in some choice of its columns in whatever order; else what differs."""
     if len(gold) != len(rows):
         return f"{len(rows)} rows instead of {len(gold)}"
     if not gold:
@@ -79,7 +79,7 @@ def _rows_agree(gold: Sequence[Row], rows: Sequence[Row], ordered: bool) -> str:
         return f"{wide} columns instead of {narrow}"
     if wide > _MAX_COLUMNS:
         return f"{wide} columns are too many to be compared"
-    for places in combinations(range(wide), narrow):
+    for places in permutations(range(wide), narrow):
         chosen = [tuple(row[place] for place in places) for row in rows]
         left, right = _alike(gold, chosen)
         if not ordered:

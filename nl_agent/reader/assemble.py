@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from nl_agent.reader.amounts import Threshold
-from nl_agent.reader.lexicon import CHANGE
+from nl_agent.reader.lexicon import CHANGE, EACH
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.asides import passed_over
 from nl_agent.reader.obstacles import obstacle, suggested
@@ -103,6 +103,7 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     if segment:
         draft.group_by += [segment] if segment not in draft.group_by else []
         claimed = what.values[segment][0] if claim in _SIDED else claimed
+    _rank_within(parts, draft)
     work = work_of(parts.marks, when, what, parts.best, parts.wish, draft.group_by)
     problem = impossible(work, when, metrics, draft.group_by, vocabulary)
     if problem:
@@ -114,6 +115,19 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     if parts.share and draft.group_by and comparison in (Comparison.NONE, Comparison.SEGMENT):
         draft.presentation = Presentation.SHARE_OF_TOTAL
     return _understood(parts, queries, comparison, draft.presentation, work, claim, claimed)
+
+
+def _rank_within(parts: Parts, draft: _Draft) -> None:
+    """ "The two biggest categories in each of deli, pastry and floral": the rank holds for every value that is named."""
+    what, best = parts.what, parts.best
+    if best is None or best.order_only or not re.search(EACH, parts.marks.lowered):
+        return
+    for name, values in what.values.items():
+        inner = [group for group in draft.group_by if group != name and not group.startswith(_METRIC_TIME)]
+        if len(values) > 1 and len(inner) == 1 and not what.each - {name}:
+            what.each.add(name)
+            draft.group_by = [name, *(group for group in draft.group_by if group != name)]
+            return
 
 
 def _arrange(draft: _Draft, parts: Parts, work: Work, metrics: tuple[str, ...]) -> None:
@@ -287,9 +301,8 @@ def _joined_by_and(values: Sequence[str], marks: Marks) -> bool:
     ]
     if len(written) < 2:
         return False
-    return bool(
-        re.search(rf"{re.escape(written[-2])}\s*,?\s*(?:and|&)\s+(?:the\s+|for\s+|in\s+)?{re.escape(written[-1])}", marks.lowered)
-    )
+    first, second = (r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", text))) for text in written[-2:])
+    return bool(re.search(rf"{first}\s*,?\s*(?:and|&)\s+(?:the\s+|for\s+|in\s+)?{second}", marks.lowered))
 
 
 def _in(query: MetricQuery, when: Timing, period: Period | None = None) -> MetricQuery:

@@ -19,6 +19,7 @@ _ASKS = re.compile(
     r"(?:do\s+you\s+know|tell\s+me|check|i\s+wonder|wondering|confirm|verify)\s+(?:if|whether|that)\s+)?"
     r"(?:did|does|do|is|are|was|were|has|have|had|am i right that|is it true that|was it)\b"
     r"|\b(?:tell\s+me|check|know|see|wonder(?:ing)?|confirm|verify)\s+(?:if|whether)\b|\bis it true that\b|\btrue or false\b"
+    r"|\b(?:is|was) (?:that|this|it|he|she) (?:true|right|correct|so|accurate)\b|\bam i right\b|,\s*(?:right|correct|true|no|isn't it|didn't (?:it|we|they))\?\Z"
 )
 _NOT_YES_NO = re.compile(
     r"\b(?:how (?:much|many)|what(?:'s)?|which|who|when|where)\b|\b(?:have you got|do you have|do we have)\s+(?:the|a|any)\s+(?:figure|number|breakdown)"

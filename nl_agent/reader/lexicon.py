@@ -38,7 +38,7 @@ FILLERS = frozenset(
 """Words that may be left unused: they cannot change a number."""
 
 VERBS = {
-    "sold": "sales", "sell": "sales", "selling": "sales", "spent": "spend", "spend": "spend", "spending": "spend",
+    "sold": "sales", "sell": "sales", "selling": "sales", "outsell": "sales", "outsold": "sales", "spent": "spend", "spend": "spend", "spending": "spend",
 }  # fmt: skip
 """Verbs that stand for a noun where no metric is named; otherwise they are fillers. Regular ones ("visited") are found by their root."""
 
@@ -80,6 +80,9 @@ NEGATIONS = (
     "outside of", "besides", "minus", "not counting", "non", "not", "no",
 )  # fmt: skip
 
+EACH = r"\b(?:in each|of each|for each|each|respectively|each one|apiece|individually|per|every)\b"
+"""Words by which a rank holds for every one of several things."""
+
 HIGHEST = frozenset(
     [
         "top",
@@ -105,7 +108,7 @@ LOWEST = frozenset(
 
 RISING = frozenset(
     """more higher bigger larger greater better stronger busier above over exceed exceeded exceeds up increase increased increases grow grew grown
-    growing rise rose risen rising gain gained improve improved outsell outsold beat beats outperform outperformed top topped surpass surpassed ahead""".split()  # noqa: SIM905
+    growing rise rose risen rising gain gained improve improved fatter richer faster outsell outsold beat beats outperform outperformed top topped surpass surpassed ahead""".split()  # noqa: SIM905
 )
 FALLING = frozenset(
     """less fewer lower smaller worse weaker quieter slower below under down decrease decreased decreases decline declined declines drop dropped
@@ -120,8 +123,6 @@ AT_MOST = r"(?:at most|no more than|not more than|up to|maximum of|<=)"
 
 RATIO = r"\b(?:as (?:a )?(?:share|percentage|percent|proportion|%) of|divided by|relative to|in relation to|over)\b"
 """Between two metrics: the ratio of the one to the other."""
-
-SHARE = r"\b(?:what\s+)?(?:share|percentage|percent|proportion|fraction|part|portion|%)\s+(?:of|from)\b|\bhow much of\b|\bas (?:a )?(?:share|percentage|percent|%)(?: of (?:the )?total)?\b"
 
 TREND = r"\b(?:over time|trend(?:s|ed|ing)?|time series|timeline|development|month over month|month by month)\b"
 
@@ -195,7 +196,7 @@ NEVER_PARTIAL = frozenset(
 )
 """Words that are part of many names and mean none of them."""
 
-THAN = r"\b(?:better|worse|bigger|smaller|higher|lower|stronger|weaker|larger|greater|busier|quieter)\b.*\bthan\b"
+THAN = r"\b(?:better|worse|bigger|smaller|higher|lower|stronger|weaker|larger|greater|busier|quieter|more|less|fewer|faster|slower|fatter|thinner|richer|poorer|cheaper|dearer)\b.*\bthan\b|\b(?:outsell|outsold|outperform(?:ed)?|beats?|exceed(?:s|ed)?|surpass(?:ed)?|overtake|overtook|top(?:ped)?)\s+(?=[a-z])"
 """A comparison that names its sides apart: "higher for owners than for renters"."""
 
 COMPARATIVES = frozenset(
@@ -214,6 +215,13 @@ COMPARATIVES = frozenset(
         "quieter",
         "more",
         "less",
+        "fewer",
+        "fatter",
+        "thinner",
+        "richer",
+        "poorer",
+        "faster",
+        "slower",
     ]
 )
 
@@ -225,7 +233,11 @@ JUDGING = frozenset(
 COUNTED = ("units sold", "units", "quantity sold", "quantity", "number sold", "items sold", "pieces")
 """What "how many <things>" counts, where things are values and not entities: the first that names a metric."""
 
-MONEY = r"\bhow much (?:money|(?:did|do|have|has|was|were) (?:we|the [a-z]+|our [a-z]+) (?:make|made|take|taken|earn|earned|bring|sell|sold|ring))\b|\b(?:most|least|more|less) money\b|\b(?:take|took|taking|bring|brought) in\b|\bmoney (?:did|do) we (?:make|take|earn)\b"
+MONEY = (
+    r"\bhow much (?:money|(?:did|do|does|have|has|had|was|were|is) (?:[a-z0-9'&/-]+ ){1,4}?(?:make|made|take|taken|took|earn|earned|bring|brought|sell|sold|ring|rung|turn|gross)\b)"
+    r"|\b(?:most|least|more|less) money\b|\b(?:takes?|took|taking|takings|brings?|brought|bringing|raked?|pulled|hauled|rang|rung) (?:us )?in\b|\bring(?:s|ing)? up\b|\bmoney (?:did|do|does) (?:we|they|it) (?:make|take|earn)\b"
+    r"|\b(?:in|by|on|for) (?:dollars?|\$|dollar terms|money terms|value terms|usd|euros?)(?=\W|\Z)|(?<![\d$])\$(?!\s*\d)|\b(?:dollars?|usd|bucks)\s*\Z"
+)
 """Asking for money without naming a metric; the first of MONEY_NOUNS that names one is meant."""
 
 EARNING = r"\b(?:make|makes|made|making|earn(?:s|ed)?|gross(?:es|ed)?|take|took|ring(?:s)?|rang|generate[ds]?|bring|brought|turn(?:ed)?)\b(?: in| up| over)?"

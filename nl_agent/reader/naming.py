@@ -51,7 +51,7 @@ def name_metrics(
                 if metrics:
                     found.used.add(span.start)
                     counted = metrics[0].target
-        if not metrics or (span.start not in found.used and _is_group(span, marks, spans, position)):
+        if not metrics or (span.start not in found.used and _is_group(span, marks, spans, position, limited)):
             continue
         if found.metrics and _base_of(span, found.metrics[-1], marks, vocabulary):
             found.used.add(span.start)
@@ -65,6 +65,7 @@ def name_metrics(
             found.places[names[0]] = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
             marks.evidence.append(Evidence(span.text, "metric", names[0], metrics[0].how))
     _sibling_after(spans, marks, phrases, found)
+    _per_thing(spans, marks, phrases, found)
     _ratio(marks, vocabulary, found)
     if (
         counted
@@ -85,6 +86,33 @@ def name_metrics(
     if last and not found.metrics:
         name_by_words(spans, marks, phrases, found, limited=limited)
     return found
+
+
+_PER = re.compile(r"\b(?:per|for each|for every|each)(?: (?:average|single|active|individual))?\Z")
+
+
+def _per_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:
+    """ "Do homeowners spend more per household": the governed ratio that the verb or the metric makes with the thing after "per"."""
+    for span in spans:
+        if not (span.of(Kind.ITEM) or span.of(Kind.METRIC)) or not _PER.search(marks.before(span.start, 3)):
+            continue
+        own = {meaning.target for meaning in span.of(Kind.METRIC)}
+        said = [s.text for s in spans if s is not span and any(m.target in found.metrics for m in s.of(Kind.METRIC))]
+        others = [name for name in found.metrics if name not in own]
+        if len(others) > 1:
+            continue
+        said += [VERBS[t.stem] for t in marks.tokens if t.stem in VERBS]
+        said += MONEY_NOUNS if not others and re.search(f"{MONEY}|{EARNING}", marks.lowered) else ()
+        ratio = next((name for noun in said if (name := phrases.metric_named(f"{noun} per {span.text}"))), "")
+        if ratio:
+            found.metrics[:] = [ratio]
+            found.places = {ratio: (marks.tokens[span.start].start, marks.tokens[span.end - 1].end)}
+            found.used.add(span.start)
+            marks.evidence.append(Evidence(f"per {span.text}", "metric", ratio, "inferred"))
+            for position, token in enumerate(marks.tokens):
+                if token.stem in VERBS or token.text.lower() == "per":
+                    marks.use_tokens(position, position + 1)
+            return
 
 
 def name_by_words(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named, *, limited: bool = False) -> None:
@@ -162,16 +190,23 @@ def _base_of(span: Span, share: str, marks: Marks, vocabulary: Vocabulary) -> bo
 _LIMIT = f"{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}"
 
 
-def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int) -> bool:
+_COUNTED = r"\b(?:how many|number of|count of|no of)(?: (?:different|distinct|unique|of our|our|the))*\Z"
+
+
+def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, limited: bool) -> bool:
     """A phrase that could be a metric or a thing is the thing after "by" or "best", or beside another metric: "sales to households"."""
     if not span.of(Kind.ITEM):
         return False
+    if not limited and re.search(_COUNTED, marks.before(span.start, 4)):
+        return False  # "how many receipts and what average ticket"
     if re.search(r"\d[\d,.]*[km]?\Z", marks.before(span.start, 1)) and not re.search(
         r"\b(?:top|bottom|best|worst|first|last)\b", marks.before(span.start, 3)
     ):
         return False  # "more than 1,000 baskets"
     if re.search(r"\b(?:which|what|top|bottom|best|worst|leading)(?: \d+| ten| five| three)?\Z", marks.before(span.start, 2)):
         return True
+    if re.search(r"\b(?:from|to|among|amongst)(?: our| the| all| my)*\Z", marks.before(span.start, 3)):
+        return True  # "what did we make from customers aged 65"
     if re.match(r"(?:with|having|that|whose|which|who|where)\b", marks.after(span.end, 1)) and re.search(_LIMIT, marks.lowered):
         return True
     if not any(other.of(Kind.METRIC) and other is not span and not other.of(Kind.ITEM) for other in spans):
@@ -224,7 +259,7 @@ def _sibling_after(spans: Sequence[Span], marks: Marks, phrases: Phrases, found:
 def _money(marks: Marks, phrases: Phrases, found: Named, limited: bool) -> bool:
     """ "How much money did we take in", "stores that made over $20k": the metric that a money noun names."""
     match = re.search(MONEY, marks.lowered) or (re.search(EARNING, marks.lowered) if limited else None)
-    if not match:
+    if not match or re.search(r"\bhow many\b", marks.lowered):
         return False
     for noun in MONEY_NOUNS:
         metrics = [meaning for meaning in phrases.lookup(noun) if meaning.kind is Kind.METRIC]

@@ -11,11 +11,12 @@ from nl_agent.reader.bands import band_filters, banded
 from nl_agent.reader.clock import hour_item, hours
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.intents import Intent, intent
-from nl_agent.reader.lexicon import COMPARE, GROUPING, SHARE, THAN, VERSUS
+from nl_agent.reader.lexicon import COMPARE, GROUPING, THAN, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.naming import name_by_words, name_metrics
 from nl_agent.reader.phrases import Kind, Phrases
 from nl_agent.reader.roles import Roles, place_bands, roles, use_negations
+from nl_agent.reader.shares import SHARE, share_of_base
 from nl_agent.reader.spans import exact_spans, loose_spans
 from nl_agent.reader.timing import Timing, timing
 from nl_agent.reader.types import Vocabulary
@@ -60,28 +61,32 @@ class Parser:
         metric_words = frozenset(
             position
             for span in phrases.spans(marks.tokens, marks.free)
-            if span.of(Kind.METRIC)
+            if span.of(Kind.METRIC) or (span.of(Kind.ITEM) and span.end - span.start > 1)
             for position in range(span.start, span.end)
         )
-        share = marks.search(SHARE)
+        shares = [match for match in SHARE.finditer(marks.lowered) if marks.is_free(match.start(), match.end())]
         wish = intent(marks, metric_words)
         when = timing(marks, vocabulary, self._fiscal, metric_words)
         clock = hours(marks) if self._hour_item else None
         bands = band_filters(marks, self._bands)
         exact = exact_spans(marks, phrases)
-        shared = bool(share and marks.is_free(share.start(), share.end()))
-        if share and shared:
-            marks.use(share.start(), share.end())
+        shares = [match for match in shares if marks.is_free(match.start(), match.end())]  # "private brand share": a name
+        shared = bool(shares)
+        for match in shares:
+            marks.use(match.start(), match.end())
         limits = thresholds(marks)
         best = rank(marks)
         limited = bool(limits)
         named = name_metrics(exact, marks, vocabulary, phrases, last=False, limited=limited)
         loose = loose_spans(marks, phrases, named.metrics)
         spans = sorted([*exact, *loose], key=lambda span: span.start)
-        if loose and not named.metrics:
+        if loose and (not named.metrics or any(span.of(Kind.METRIC) for span in loose)):
             named = name_metrics(spans, marks, vocabulary, phrases, limited=limited)
         elif not named.metrics:
             name_by_words(spans, marks, phrases, named, limited=limited)
+        if shared:
+            grouped = any(span.of(Kind.ITEM) and marks.ends_with(span.start, GROUPING) for span in spans)
+            shared = not share_of_base(marks, spans, named, phrases, vocabulary, grouped)
         what = roles(spans, named, marks, phrases, vocabulary, metrics)
         place_bands(bands, what, marks)
         if clock:

@@ -26,6 +26,11 @@ _MOST = 0.66
 """The share of a phrase's words that must be in a question for the phrase to be meant."""
 
 
+_RATES = dict.fromkeys(("share", "percent", "percentage", "proportion", "rate", "ratio", "fraction"), "share")
+"""In a metric's name they say the same: "discount percent" is the discount rate."""
+_TRUTHS = frozenset({"true", "false"})
+
+
 class Kind(Enum):
     METRIC = "metric"
     ITEM = "item"
@@ -101,6 +106,8 @@ class Phrases:
                 if "_" in grain:
                     self._add(grain, Meaning(Kind.GRAIN, grain, "exact"))
         for name, values in vocabulary.values.items():
+            if {value.lower() for value in values} <= _TRUTHS:
+                continue  # "is that true": a yes or no is named by what it is about
             for value in values:
                 self._add(value, Meaning(Kind.VALUE, value, "exact", name))
                 # A few short labels are meant as a whole; a part of a name is meant only where there are many names.
@@ -147,11 +154,18 @@ class Phrases:
 
     def _fold(self, key: Key) -> Key:
         """The key with every name of one thing made the same: "spend per visit" is "spend per trip"."""
-        return tuple(self._classes.get(word, word) for word in key if word not in _ARTICLES)
+        return tuple(_RATES.get(word) or self._classes.get(word, word) for word in key if word not in _ARTICLES)
 
     def lookup(self, phrase: str) -> tuple[Meaning, ...]:
         """What a whole phrase can mean."""
         return tuple(self._index.get(stems(phrase), ()))
+
+    def metric_named(self, phrase: str) -> str:
+        """The metric that a phrase names, or one that says the same with other words for the same things; empty if none does."""
+        key = stems(phrase)
+        found = [m.target for m in self._index.get(key, ()) if m.kind is Kind.METRIC]
+        found = found or [m.target for m in self._folded.get(self._fold(key), ())]
+        return found[0] if len(set(found)) == 1 else ""
 
     def spans(self, tokens: Sequence[Token], free: Sequence[bool]) -> list[Span]:
         """Phrases among the free tokens, none overlapping: the longest first, then the leftmost."""
@@ -182,11 +196,11 @@ class Phrases:
             return tuple(m for m in self._index.get(key, ()) if m.kind is Kind.VALUE)  # "Type A" ends in an article
         found = self._index.get(key)
         if not found:
-            plain = tuple(word for word in key if word not in _AUXILIARIES)
+            plain = tuple(word for word in key if word not in _AUXILIARIES and word not in _ARTICLES)
             found = self._index.get(plain) if 1 < len(plain) < len(key) else None
         if not found and len(key) > 1:
             found = [m for m in self._folded.get(self._fold(key), ()) if m.kind is Kind.METRIC]
-        if not found:
+        if not found and not {words[0].stem, words[-1].stem} & HARMLESS_VERBS:
             bare = tuple(token.stem for token in words if token.is_word and (token.stem not in _EMPTY or token.text == "A"))
             found = self._index.get(bare) if len(bare) > 1 else None
         return tuple(found or ())
@@ -279,7 +293,8 @@ def _skeleton(word: str) -> str:
 
 
 def _weight(words: Iterable[Token]) -> int:
-    return sum(2 if token.stem not in FILLERS else 1 for token in words)
+    """How much a phrase says: a little word between two others adds nothing, so that "product categories" outweighs "number of products"."""
+    return sum(0 if token.stem in _LINKS else 2 if token.stem not in FILLERS else 1 for token in words)
 
 
 def runs(free: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from nl_agent.reader.bands import BandFilter
 from nl_agent.reader.intents import each_after
-from nl_agent.reader.lexicon import GROUPING, NEGATIONS, VERSUS
+from nl_agent.reader.lexicon import GROUPING, HIGHEST, LOWEST, NEGATIONS, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.naming import Named
 from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
@@ -147,6 +147,11 @@ def _place(
         _value(span, values, previous, following, marks, phrases, vocabulary, reachable, found)
 
 
+_RANKED = (
+    rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})(?:[ -](?:selling|sellers?|performing|earning|grossing|ranked|of our|of the|our|the|\d+|two|three|four|five|six|ten))*\Z"
+)
+
+
 def _explained(span: Span, metrics: Sequence[str], phrases: Phrases, marks: Marks) -> bool:
     """ "households redeeming coupons": a word of the metric's own names beside them is no filter."""
     words = frozenset(token.stem for token in marks.tokens[span.start : span.end])
@@ -154,6 +159,8 @@ def _explained(span: Span, metrics: Sequence[str], phrases: Phrases, marks: Mark
 
 
 def _asks(span: Span, marks: Marks) -> bool:
+    if re.search(_RANKED, marks.before(span.start, 4)):
+        return True
     return bool(
         re.search(
             r"\b(?:which|what|list|top|bottom|best|worst|\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|all)(?: of our| of the| our| the)?\Z", marks.before(span.start, 4)
@@ -197,7 +204,7 @@ def _item(
         negated = bool(re.search(r"\b(?:not|non|no|without|never)(?: \w+)?\Z", marks.before(span.start, 2))) or _negated(
             span, marks
         )
-        if negated and re.search(VERSUS, marks.lowered):
+        if (negated and re.search(VERSUS, marks.lowered)) or _both_ways(span, marks):
             found.opposed.append(name)  # "promoted versus not promoted": both sides are wanted
         found.flags[name] = not negated
         marks.evidence.append(Evidence(span.text, "filter", f"{name} = {not negated}", "exact"))
@@ -227,6 +234,19 @@ def _item(
         found.group_starts[name] = marks.tokens[span.start].start
         if each_after(marks, span.start):
             found.each.add(name)
+
+
+_OTHER_WAY = re.compile(rf"\W*(?:{VERSUS}|\bthan\b|\band\b|\bor\b)\s+(?:\w+\s+){{0,3}}?(?:without|not|no|w/o)\b(?:\s+(?:one|any|it|them))?")
+_WITH_OR_WITHOUT = re.compile(r"\b(?:with|having)\s*(?:,|vs\.?|versus|and|or|against|/)\s*(?:those\s+)?(?:without|w/o|not)(?: a| an| any)?\Z")
+
+
+def _both_ways(span: Span, marks: Marks) -> bool:
+    """ "With a coupon against without one", "with and without coupons": both sides are wanted."""
+    start, end = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
+    after = _OTHER_WAY.match(marks.lowered[end:])
+    if after:
+        marks.use(end, end + after.end())
+    return bool(after) or bool(_WITH_OR_WITHOUT.search(marks.lowered[:start].rstrip()))
 
 
 def _numbers_from(position: int, marks: Marks) -> list[str]:

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 
 _WORD = re.compile(r"\d+\+|\d[\d,]*\.?\d*[kKmM]?(?![A-Za-z])|[A-Za-z0-9&+'’]+(?:-[A-Za-z0-9]+)*|[$€£%]|[^\sA-Za-z0-9]")
+_PERCENT_WORD = re.compile(r"(?<!\d)(?<!\d\s)%")
+"""Without a number before it, the sign is a word: "discount % by month"."""
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 
 
@@ -26,6 +28,7 @@ class Token:
 
 _SHORT = {
     "avg": "average",
+    "mean": "average",
     "pct": "percent",
     "qty": "quantity",
     "amt": "amount",
@@ -39,6 +42,7 @@ _SHORT = {
 def plain(text: str) -> str:
     """Text with accents, odd spaces and typographic quotes made ordinary."""
     text = unicodedata.normalize("NFKD", text).replace("’", "'").replace("–", "-").replace("—", " - ")
+    text = _PERCENT_WORD.sub(" percent ", text)
     return " ".join("".join(letter for letter in text if not unicodedata.combining(letter)).split())
 
 

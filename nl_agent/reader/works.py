@@ -28,7 +28,8 @@ def counted_unit(marks: Marks, wish: Intent) -> str:
 
 def counts_a_group(wish: Intent, what: Roles) -> bool:
     """True if what is counted is a group of the query, not a metric of its own."""
-    return wish.counted_at >= 0 and any(start == wish.counted_at for start in what.group_starts.values())
+    counted = (name for name, start in what.group_starts.items() if start == wish.counted_at >= 0)
+    return any(name in what.groups for name in counted)
 
 
 def work_of(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, group_by: Sequence[str]) -> Work:
