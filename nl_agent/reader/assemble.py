@@ -81,7 +81,7 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     draft = _Draft(_groups(parts), _filters(when, what))
     if not what.metrics:
         query = replace(draft.query(()), order_by=tuple(draft.group_by))
-        work = Work(Calculation.COUNT) if counts_a_group(wish, what) else _NO_WORK
+        work = Work(Calculation.COUNT) if counts_a_group(wish, what, draft.group_by) else _NO_WORK
         return _understood(parts, (LabelledQuery("", query),), Comparison.NONE, Presentation.LISTING, work)
     return _about_metrics(parts, draft, claim, claimed, vocabulary)
 
@@ -209,7 +209,8 @@ def _use(marks: Marks, pattern: str) -> None:
 def _opposed(what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> NotUnderstood | None:
     """Both sides of a yes or no are wanted: as groups, of the metric that holds both."""
     for name in what.opposed:
-        words = set(stems(vocabulary.items[name].label))
+        own = name.rsplit("__", 1)[-1].partition("_")[2]
+        words = set(stems(own))
         for position, metric in enumerate(what.metrics):
             if not phrases.words[metric] & words:
                 continue

@@ -259,7 +259,7 @@ def _sibling_after(spans: Sequence[Span], marks: Marks, phrases: Phrases, found:
 def _money(marks: Marks, phrases: Phrases, found: Named, limited: bool) -> bool:
     """ "How much money did we take in", "stores that made over $20k": the metric that a money noun names."""
     match = re.search(MONEY, marks.lowered) or (re.search(EARNING, marks.lowered) if limited else None)
-    if not match or re.search(r"\bhow many\b", marks.lowered):
+    if not match:
         return False
     for noun in MONEY_NOUNS:
         metrics = [meaning for meaning in phrases.lookup(noun) if meaning.kind is Kind.METRIC]

@@ -11,15 +11,20 @@ from nl_agent.reader.bands import band_filters, banded
 from nl_agent.reader.clock import hour_item, hours
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.intents import Intent, intent
-from nl_agent.reader.lexicon import COMPARE, GROUPING, THAN, VERSUS
+from nl_agent.reader.lexicon import COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.naming import name_by_words, name_metrics
-from nl_agent.reader.phrases import Kind, Phrases
+from nl_agent.reader.phrases import Kind, Phrases, Span
 from nl_agent.reader.roles import Roles, place_bands, roles, use_negations
 from nl_agent.reader.shares import SHARE, share_of_base
 from nl_agent.reader.spans import exact_spans, loose_spans
 from nl_agent.reader.timing import Timing, timing
 from nl_agent.reader.types import Vocabulary
+
+
+_OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b"
+""" "What sold better, A or B": sides, though nothing says "than"."""
+_PER_UNIT = re.compile(r"(?:per|a|each|every|in a)\s(?:\w+\s)?(?:day|week|month|quarter|year)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,14 @@ class Parser:
         self._hour_item = hour_item(vocabulary)
         self._bands = banded(vocabulary)
 
+    def _averages_a_count(self, span: Span, marks: Marks) -> bool:
+        """ "Average visits per day" is the mean of a count over days, though "average visit" names another metric."""
+        first, *rest = marks.tokens[span.start : span.end]
+        if first.stem != "average" or not rest or not rest[-1].text.lower().endswith("s"):
+            return False
+        counted = any(m.kind is Kind.METRIC for m in self.phrases.lookup(" ".join(token.text for token in rest)))
+        return counted and bool(_PER_UNIT.match(marks.after(span.end, 4)))
+
     def parts(self, marks: Marks, metrics: Sequence[str] = ()) -> Parts:
         """The parts of a question, whose words are used up. Raises ImpossibleDate.
 
@@ -61,7 +74,7 @@ class Parser:
         metric_words = frozenset(
             position
             for span in phrases.spans(marks.tokens, marks.free)
-            if span.of(Kind.METRIC) or (span.of(Kind.ITEM) and span.end - span.start > 1)
+            if (span.of(Kind.METRIC) and not self._averages_a_count(span, marks)) or (span.of(Kind.ITEM) and span.end - span.start > 1)
             for position in range(span.start, span.end)
         )
         shares = [match for match in SHARE.finditer(marks.lowered) if marks.is_free(match.start(), match.end())]
@@ -92,7 +105,7 @@ class Parser:
         if clock:
             what.hours = (self._hour_item, clock.start, clock.end)
             what.assumptions += [clock.assumption] if clock.assumption else []
-        versus = any(marks.search(pattern, wholly_free=False) for pattern in (VERSUS, COMPARE, THAN))
+        versus = any(marks.search(pattern, wholly_free=False) for pattern in (VERSUS, COMPARE, THAN, _OR))
         for pattern in (VERSUS, COMPARE, *(rf"\b{words}\b" for words in GROUPING)):
             for match in re.finditer(pattern, marks.lowered):
                 marks.use(match.start(), match.end())

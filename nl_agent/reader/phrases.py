@@ -28,6 +28,7 @@ _MOST = 0.66
 
 _RATES = dict.fromkeys(("share", "percent", "percentage", "proportion", "rate", "ratio", "fraction"), "share")
 """In a metric's name they say the same: "discount percent" is the discount rate."""
+_STOPS = frozenset(",;?!")
 _TRUTHS = frozenset({"true", "false"})
 
 
@@ -176,6 +177,8 @@ class Phrases:
                     is_free or not token.is_word for token, is_free in zip(tokens[start:end], free[start:end], strict=True)
                 )
                 meanings = self._meanings(tokens[start:end]) if open_ else ()
+                if any(token.text in _STOPS for token in tokens[start:end]):
+                    meanings = tuple(m for m in meanings if m.kind is Kind.VALUE)  # "revenue from displays; revenue …": two phrases
                 if meanings:
                     found.append(Span(start, end, " ".join(token.text for token in tokens[start:end]), meanings))
                     break
@@ -196,7 +199,8 @@ class Phrases:
             return tuple(m for m in self._index.get(key, ()) if m.kind is Kind.VALUE)  # "Type A" ends in an article
         found = self._index.get(key)
         if not found:
-            plain = tuple(word for word in key if word not in _AUXILIARIES and word not in _ARTICLES)
+            kept = (token for token in words if token.is_word and (token.stem not in _ARTICLES or token.text == "A"))
+            plain = tuple(token.stem for token in kept if token.stem not in _AUXILIARIES)
             found = self._index.get(plain) if 1 < len(plain) < len(key) else None
         if not found and len(key) > 1:
             found = [m for m in self._folded.get(self._fold(key), ()) if m.kind is Kind.METRIC]

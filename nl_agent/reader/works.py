@@ -26,10 +26,10 @@ def counted_unit(marks: Marks, wish: Intent) -> str:
     return match.group(1)[:-1] if match else ""
 
 
-def counts_a_group(wish: Intent, what: Roles) -> bool:
+def counts_a_group(wish: Intent, what: Roles, group_by: Sequence[str]) -> bool:
     """True if what is counted is a group of the query, not a metric of its own."""
     counted = (name for name, start in what.group_starts.items() if start == wish.counted_at >= 0)
-    return any(name in what.groups for name in counted)
+    return any(name in group_by for name in counted)
 
 
 def work_of(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, group_by: Sequence[str]) -> Work:
@@ -40,7 +40,7 @@ def work_of(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: In
         return Work(Calculation.AVERAGE, keep, down, f"{_METRIC_TIME}__{when.averaged}")
     if wish.running:
         return Work(Calculation.RUNNING_TOTAL)
-    if counted_unit(marks, wish) or counts_a_group(wish, what):
+    if counted_unit(marks, wish) or counts_a_group(wish, what, group_by):
         return Work(Calculation.COUNT)
     if when.compared and best is not None and group_by and when.asked_change:
         falling = bool(re.search(FALLEN, marks.lowered))

@@ -217,7 +217,10 @@ class Dialect:
     def percentile(self, value: str, fraction: float, discrete: bool, approximate: bool) -> str:
         if approximate:
             return f"APPROX_QUANTILE({value}, {fraction!r})"
-        return f"{'QUANTILE_DISC' if discrete else 'QUANTILE_CONT'}({value}, {fraction!r})"
+        if discrete:
+            return f"QUANTILE_DISC({value}, {fraction!r})"
+        # Between two decimals DuckDB rounds to their own digits: the median of 18.30 and 18.31 would be 18.31.
+        return f"QUANTILE_CONT(CAST({value} AS DOUBLE), {fraction!r})"
 
     def sketch(self, value: str) -> str:
         """A mergeable sketch of the distinct values of a group."""

@@ -9,14 +9,14 @@
 
 SELECT
   CAST(DATE_TRUNC('month', baskets.basket_on) AS DATE) AS metric_time__month,
-  QUANTILE_CONT(baskets.basket_value, 0.5) AS median_basket_value
+  QUANTILE_CONT(CAST(baskets.basket_value AS DOUBLE), 0.5) AS median_basket_value
 FROM "retail"."marts"."fct_baskets" AS baskets
 GROUP BY 1
 
 -- In BigQuery:
 -- -   CAST(DATE_TRUNC('month', baskets.basket_on) AS DATE) AS metric_time__month,
 -- +   DATE_TRUNC(baskets.basket_on, MONTH) AS metric_time__month,
--- -   QUANTILE_CONT(baskets.basket_value, 0.5) AS median_basket_value
+-- -   QUANTILE_CONT(CAST(baskets.basket_value AS DOUBLE), 0.5) AS median_basket_value
 -- +   ARRAY_AGG(baskets.basket_value IGNORE NULLS ORDER BY baskets.basket_value)[SAFE_OFFSET(CAST(FLOOR(0.5 * (COUNT(baskets.basket_value) - 1)) AS INT64))] + (ARRAY_AGG(baskets.basket_value IGNORE NULLS ORDER BY baskets.basket_value)[SAFE_OFFSET(CAST(CEIL(0.5 * (COUNT(baskets.basket_value) - 1)) AS INT64))] - ARRAY_AGG(baskets.basket_value IGNORE NULLS ORDER BY baskets.basket_value)[SAFE_OFFSET(CAST(FLOOR(0.5 * (COUNT(baskets.basket_value) - 1)) AS INT64))]) * (0.5 * (COUNT(baskets.basket_value) - 1) - FLOOR(0.5 * (COUNT(baskets.basket_value) - 1))) AS median_basket_value
 -- - FROM "retail"."marts"."fct_baskets" AS baskets
 -- + FROM `retail.marts.fct_baskets` AS baskets

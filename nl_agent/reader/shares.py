@@ -1,0 +1,82 @@
+"""Shares: which governed ratio a share is, and whether the parts of a total are wanted.
+
+    "what percentage of sales was on promotion"   the promoted share of revenue: a metric of its own
+    "discount %"                                  the discount rate
+    "sales split % by brand"                      each brand's part of the total
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.naming import Named
+from nl_agent.reader.phrases import Kind, Phrases, Span
+from nl_agent.reader.types import Evidence, Vocabulary
+
+_WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|slice|chunk|weight)s?"
+SHARE = re.compile(
+    rf"\b(?:what\s+)?{_WORD}\s+(?:of|from)\b|\bhow much of\b"
+    rf"|\bas (?:an? |the )?{_WORD}(?: of (?:the )?(?:total|whole|overall)s?)?\b|\bin (?:percent|per cent|percentages?)(?: terms)?\b"
+    r"|\b(?:percent|percentage) (?:split|mix|breakdown|distribution|share|contribution)s?\b|\b(?:split|mix|breakdown|distribution)(?: in| as| by)? percent(?:age)?s?\b"
+    r"|\b(?:relative )?contributions?(?: of| by| from| to)?\b|\b(?:mix|composition|make-?up)\b(?=\s+(?:by|per|across|of)\b)|\bpercent of (?:the )?(?:total|whole)\b"
+)
+_FROM = re.compile(r"\b(?:was|were|is|are|came|come|comes|from|on|in|via|through|under|had|has|have|with|used|by)(?: (?:from|on|in|the|our|a|an|via|through))*\Z")
+
+
+def share_of_base(marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases, vocabulary: Vocabulary, grouped: bool) -> bool:
+    """Put the governed ratio in the place of a part and its whole; True if there is one.
+
+    Args:
+        grouped: True if something but time is grouped by: then the parts of the total may be what is wanted.
+    """
+    for name in _candidates(marks, spans, named, phrases, vocabulary, grouped):
+        metric = vocabulary.metrics.get(name)
+        if metric is None or metric.unit != "ratio" or name in named.metrics:
+            continue
+        named.metrics[:] = [name]
+        named.choices.clear()
+        marks.evidence.append(Evidence("share", "metric", name, "inferred"))
+        return True
+    return False
+
+
+def _candidates(
+    marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases, vocabulary: Vocabulary, grouped: bool
+) -> list[str]:
+    found = []
+    if len(named.metrics) == 2:
+        found += [ratio for ratio in _ratios(vocabulary, named.metrics[0], named.metrics[1])]
+        found += [ratio for ratio in _ratios(vocabulary, named.metrics[1], named.metrics[0])]
+    if len(named.metrics) == 1:
+        (part,) = named.metrics
+        own = next((span for span in spans if any(m.target == part for m in span.of(Kind.METRIC))), None)
+        told = phrases.metric_named(own.text.split()[0]) if own else ""
+        ratios = [name for name in vocabulary.metrics if part == _part_of(vocabulary, name)]
+        bases = {vocabulary.metrics[name].denominator.name for name in ratios if vocabulary.metrics[name].denominator}  # type: ignore[union-attr]
+        if len(ratios) == 1 and (told in bases or not grouped):
+            found += ratios
+        for span in spans:
+            # "Of our sales came from the mailer": what it came from names the ratio, together with "share".
+            if span is own or not _FROM.search(marks.before(span.start, 3)):
+                continue
+            name = phrases.metric_named(f"{span.text} share")
+            if name and _whole_of(vocabulary, name) == part:
+                found.append(name)
+                named.used.add(span.start)
+    return found
+
+
+def _ratios(vocabulary: Vocabulary, part: str, whole: str) -> list[str]:
+    return [name for name in vocabulary.metrics if (part, whole) == (_part_of(vocabulary, name), _whole_of(vocabulary, name))]
+
+
+def _part_of(vocabulary: Vocabulary, name: str) -> str:
+    metric = vocabulary.metrics[name]
+    return metric.numerator.name if metric.numerator and metric.unit == "ratio" else ""
+
+
+def _whole_of(vocabulary: Vocabulary, name: str) -> str:
+    metric = vocabulary.metrics[name]
+    return metric.denominator.name if metric.denominator and metric.unit == "ratio" else ""
