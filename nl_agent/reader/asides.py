@@ -10,13 +10,18 @@ from __future__ import annotations
 
 import re
 
+from collections.abc import Set
+
 from nl_agent.reader.lexicon import AUDIENCE, BUSINESS, FILLERS, HARMFUL_VERBS, HARMLESS, HARMLESS_VERBS
 from nl_agent.reader.marks import Marks
 
 KNOWN = FILLERS | HARMLESS_VERBS
 
 _BOUNDARY = re.compile(r"[?!;()]|\.+(?=\s|\Z)|:(?=\s)|\s-+\s|,|\b(?:but|because|since i|as i|though|although|if (?:that's|you|it's|possible))\b")
-_COMMA = re.compile(r"\s*,\s*\Z")
+_PURPOSE = re.compile(
+    r"(?:we're |i'm |we are |i am )?(?:planning|preparing|prepping|working on|writing|building|putting together|thinking of|getting ready|rehearsing)\b"
+)
+"""What somebody is about to do with the answer."""
 _SPEAKS = re.compile(
     r"\b(?:i|i'm|i've|i'd|i'll|we|we're|we've|we'd|you|you're|you've|you'd|he|he's|she|she's|they|they're|they've|it|it's|that's|this is|that is|there's|"
     r"someone|somebody|everyone|everybody|nobody|my \w+|our \w+ (?:says?|said|wants?|asked|asks|thinks?|needs?)|is|are|was|were|be|don't|doesn't|isn't|can|could|would|should|will)\b"
@@ -35,29 +40,32 @@ _OBJECT = re.compile(r"(?:the|a|an|our|my|me|us|this|that|these|it|them|all|how|
 _MANNER = re.compile(r"\w{3,}ly\Z")
 
 
-def clauses(marks: Marks) -> list[tuple[int, int, bool]]:
-    """Stretches of the text between marks of punctuation: start, end, and whether only a comma or nothing sets it off."""
-    found, begin, soft = [], 0, True
+def clauses(marks: Marks) -> list[tuple[int, int]]:
+    """Stretches of the text between marks of punctuation, as start and end."""
+    found, begin = [], 0
     for match in _BOUNDARY.finditer(marks.lowered):
-        found.append((begin, match.start(), soft and bool(_COMMA.match(match.group()))))
-        begin, soft = match.end(), bool(_COMMA.match(match.group()))
-    found.append((begin, len(marks.lowered), soft))
-    return found
+        found.append((begin, match.start()))
+        begin = match.end()
+    return [*found, (begin, len(marks.lowered))]
 
 
-def asides(marks: Marks) -> frozenset[int]:
-    """Tokens of clauses that are talk: nothing in them was used, nothing in them restricts or asks."""
-    found: set[int] = set()
-    for start, end, _ in clauses(marks):
+def use_asides(marks: Marks, meaning: Set[int]) -> None:
+    """Use up clauses that are talk: nothing in them means anything here, restricts, or asks.
+
+    Args:
+        meaning: tokens that name something of the project, or a period.
+    """
+    for start, end in clauses(marks):
         inside = [i for i, token in enumerate(marks.tokens) if token.is_word and token.start >= start and token.end <= end]
         text = marks.lowered[start:end].strip()
         content = [i for i in inside if not _is_plain(marks, i)]
-        if not content or any(not marks.free[i] for i in content):
+        if not content or _RESTRICTS.search(text) or _ASKS.search(text):
             continue
         talks = bool(_SPEAKS.search(text)) or bool(re.match(r"\w+ing\b", text))
-        if talks and not _RESTRICTS.search(text) and not _ASKS.search(text):
-            found.update(inside)
-    return frozenset(found)
+        if (talks and not meaning.intersection(inside)) or _PURPOSE.match(text):
+            marks.talk += [marks.tokens[i].text for i in content]
+            for position in inside:
+                marks.use_tokens(position, position + 1)
 
 
 def in_the_way(marks: Marks, own: frozenset[str]) -> list[int]:
@@ -66,15 +74,7 @@ def in_the_way(marks: Marks, own: frozenset[str]) -> list[int]:
     Args:
         own: stems that belong to what was understood: further words of a metric's own name.
     """
-    talk = asides(marks)
-    left = [i for i in marks.left(KNOWN) if i not in talk and marks.tokens[i].stem not in own]
-    return [i for i in left if not _passes(marks, i)]
-
-
-def passed_over(marks: Marks) -> tuple[str, ...]:
-    """Words of talk that an answer names as not taken into account."""
-    talk = asides(marks)
-    return tuple(dict.fromkeys(marks.tokens[i].text for i in marks.left(KNOWN | HARMLESS | AUDIENCE) if i in talk))
+    return [i for i in marks.left(KNOWN) if marks.tokens[i].stem not in own and not _passes(marks, i)]
 
 
 def _is_plain(marks: Marks, position: int) -> bool:
@@ -95,5 +95,7 @@ def _passes(marks: Marks, position: int) -> bool:
         return not _AFTER_ORIGIN.search(before)
     if token.stem in BUSINESS or word in HARMFUL_VERBS or not word.isalpha():
         return False
+    if word.endswith("ing") and re.search(r"\b(?:i'm|we're|you're|they're|am|are|is|was|were|been|keeps?|kept)\Z", before):
+        return True  # "we're targeting families": what somebody does
     rest = marks.lowered[token.end :].lstrip()
     return bool(_IMPERATIVE.search(marks.lowered[: token.start])) and bool(_OBJECT.match(rest))

@@ -11,7 +11,6 @@ from datetime import date
 from nl_agent.reader.amounts import Threshold
 from nl_agent.reader.lexicon import CHANGE, EACH
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.asides import passed_over
 from nl_agent.reader.obstacles import obstacle, suggested
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Kind, Phrases
@@ -184,7 +183,7 @@ def _understood(
         comparison=comparison,
         presentation=presentation,
         evidence=tuple(marks.evidence),
-        unused=passed_over(marks),
+        unused=tuple(dict.fromkeys(marks.talk)),
         assumptions=tuple(parts.what.assumptions),
         period=parts.when.periods[0] if parts.when.periods else None,
         work=work,

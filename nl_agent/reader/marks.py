@@ -18,6 +18,8 @@ class Marks:
     tokens: tuple[Token, ...]
     free: list[bool]
     evidence: list[Evidence] = field(default_factory=list)
+    talk: list[str] = field(default_factory=list)
+    """Words of clauses that mean nothing here: an answer names them as not taken into account."""
 
     @classmethod
     def of(cls, question: str) -> Marks:

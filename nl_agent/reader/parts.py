@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nl_agent.reader.amounts import Rank, Threshold, rank, thresholds
+from nl_agent.reader.asides import use_asides
 from nl_agent.reader.bands import band_filters, banded
 from nl_agent.reader.clock import hour_item, hours
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.intents import Intent, intent
 from nl_agent.reader.lexicon import COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.period_forms import scan
 from nl_agent.reader.naming import name_by_words, name_metrics
 from nl_agent.reader.phrases import Kind, Phrases, Span
 from nl_agent.reader.roles import Roles, place_bands, roles, use_negations
@@ -56,6 +58,13 @@ class Parser:
         self._hour_item = hour_item(vocabulary)
         self._bands = banded(vocabulary)
 
+    def _meaning(self, marks: Marks, spans: Sequence[Span]) -> frozenset[int]:
+        """Tokens that name something of the project, or a period."""
+        named = {position for span in spans for position in range(span.start, span.end)}
+        for found in scan(marks.lowered, self.vocabulary.today):
+            named |= {i for i, token in enumerate(marks.tokens) if token.start < found.end and token.end > found.start}
+        return frozenset(named)
+
     def _averages_a_count(self, span: Span, marks: Marks) -> bool:
         """ "Average visits per day" is the mean of a count over days, though "average visit" names another metric."""
         first, *rest = marks.tokens[span.start : span.end]
@@ -71,9 +80,11 @@ class Parser:
             metrics: of the conversation so far: what a question that names none is about.
         """
         phrases, vocabulary = self.phrases, self.vocabulary
+        known = phrases.spans(marks.tokens, marks.free)
+        use_asides(marks, self._meaning(marks, known))
         metric_words = frozenset(
             position
-            for span in phrases.spans(marks.tokens, marks.free)
+            for span in known
             if (span.of(Kind.METRIC) and not self._averages_a_count(span, marks)) or (span.of(Kind.ITEM) and span.end - span.start > 1)
             for position in range(span.start, span.end)
         )

@@ -99,7 +99,7 @@ class Phrases:
                 if own.startswith(prefix):
                     self._add(own.removeprefix(prefix), meaning)
             self._add(item.label, meaning)
-            for word in set(stems(item.label)) - FILLERS:
+            for word in {word for text in (item.label, *item.synonyms) for word in stems(text)} - FILLERS:
                 self.item_family[word].append(item.name)
             for synonym in item.synonyms:
                 self._add(synonym, Meaning(Kind.ITEM, item.name, "synonym"))
