@@ -27,7 +27,8 @@ _SPEAKS = re.compile(
     r"someone|somebody|everyone|everybody|nobody|my \w+|our \w+ (?:says?|said|wants?|asked|asks|thinks?|needs?)|is|are|was|were|be|don't|doesn't|isn't|can|could|would|should|will)\b"
 )
 _RESTRICTS = re.compile(
-    r"\b(?:only|exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|those|ones?|whose|includ\w+|plus|minus|per|also|instead|restrict\w*|limit\w*)\b"
+    r"\b(?:only|exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|those|ones|whose|includ\w+|plus|minus|per|also|instead|restrict\w*|limit\w*|meant)\b"
+    r"|\b(?:want|like|need|prefer|interested in|looking for|looking at|focus\w* on|care about)\s+(?!to\b|it\b|this\b|that\b|them\b|these\b|an?\s+(?:quick|number|hand|answer)|your\b|you\b|some\s+help)\w"
 )
 _ASKS = re.compile(r"\A\W*(?:and |so |then |also |or )*(?:what|which|how (?:much|many)|who|where|when|show|list|give|tell|compare|split|break)\b")
 _CONTRACTION = re.compile(
@@ -37,6 +38,8 @@ _AFTER_GROUPING = re.compile(r"\b(?:by|per|each|every|across|for each|for every)
 _AFTER_ORIGIN = re.compile(r"\b(?:by|per|each|every|across|of|from|which|what|many)(?: the| our| all| these| those)?\Z")
 _IMPERATIVE = re.compile(r"(?:\A|[.!?;:]\s|\b(?:please|pls|can you|could you|would you|will you|can we|could we|to|kindly|and|let's|let us|you to|just)\s)\Z")
 _OBJECT = re.compile(r"(?:the|a|an|our|my|me|us|this|that|these|it|them|all|how|what|to|which|whether|out|up|for|without|by)\b")
+_KINDS = frozenset("class group bucket segment band bracket level kind option status value tier grouping split size".split())  # noqa: SIM905
+_WEIGHTY = frozenset({"important", "popular", "valuable", "successful", "frequent", "common"})
 _MANNER = re.compile(r"\w{3,}ly\Z")
 
 
@@ -49,11 +52,12 @@ def clauses(marks: Marks) -> list[tuple[int, int]]:
     return [*found, (begin, len(marks.lowered))]
 
 
-def use_asides(marks: Marks, meaning: Set[int]) -> None:
+def use_asides(marks: Marks, meaning: Set[int], values: Set[int]) -> None:
     """Use up clauses that are talk: nothing in them means anything here, restricts, or asks.
 
     Args:
         meaning: tokens that name something of the project, or a period.
+        values: those of them that name a value or a metric, which talk of a purpose does not take away.
     """
     for start, end in clauses(marks):
         inside = [i for i, token in enumerate(marks.tokens) if token.is_word and token.start >= start and token.end <= end]
@@ -62,7 +66,7 @@ def use_asides(marks: Marks, meaning: Set[int]) -> None:
         if not content or _RESTRICTS.search(text) or _ASKS.search(text):
             continue
         talks = bool(_SPEAKS.search(text)) or bool(re.match(r"\w+ing\b", text))
-        if (talks and not meaning.intersection(inside)) or _PURPOSE.match(text):
+        if (talks and not meaning.intersection(inside)) or (_PURPOSE.match(text) and not values.intersection(inside)):
             marks.talk += [marks.tokens[i].text for i in content]
             for position in inside:
                 marks.use_tokens(position, position + 1)
@@ -90,6 +94,10 @@ def _passes(marks: Marks, position: int) -> bool:
     if _AFTER_GROUPING.search(before):
         return False
     if _is_plain(marks, position) or _MANNER.match(word):
+        return True
+    if token.stem in _KINDS and position and not marks.free[position - 1]:
+        return True  # "home ownership classes"
+    if word in _WEIGHTY and re.search(r"\b(?:most|least)\Z", before):
         return True
     if {token.stem, word} & AUDIENCE:
         return not _AFTER_ORIGIN.search(before)

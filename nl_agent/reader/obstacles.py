@@ -40,7 +40,7 @@ def obstacle(
         or _unknown_group(marks, what, phrases, vocabulary)
         or _unknown_words(marks, when, what, wish, versus, vocabulary, phrases)
         or _ambiguous(marks, what, vocabulary)
-        or _no_metric(marks, when, what, best, wish, vocabulary)
+        or _no_metric(marks, when, what, best, wish, vocabulary, phrases)
     )
 
 
@@ -112,8 +112,10 @@ def _unknown_group(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Voca
 
 def _judgement(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
     """ "How big are our customers?" asks for a judgement; which number it goes by is asked back."""
-    match = re.search(rf"\bhow ({'|'.join(sorted(JUDGING))}) (?:is|are|was|were)\b", marks.lowered)
-    if not match:
+    words = "|".join(sorted(JUDGING))
+    match = re.search(rf"\bhow ({words}) (?:(?:our|the|your|these|those) [a-z ]+? )?(?:is|are|was|were)\b", marks.lowered)
+    metric = next((e for e in marks.evidence if e.kind == "metric" and match and e.text.lower().startswith(match.group(1))), None)
+    if not match or (what.metrics and metric is None):
         return None
     return Ambiguous(f"By which number is '{match.group(1)}' meant?", _numbers(what, marks, vocabulary), tuple(marks.evidence))
 
@@ -235,7 +237,7 @@ def _which_value(text: str, meanings: Sequence[Meaning], marks: Marks, vocabular
 
 
 def _no_metric(
-    marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, vocabulary: Vocabulary
+    marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, vocabulary: Vocabulary, phrases: Phrases
 ) -> Reading | None:
     if what.metrics:
         return None
@@ -248,17 +250,41 @@ def _no_metric(
         and not best
         and not when.periods
         and not re.search(r"\bhow (?:much|many|big|large|good|well)\b", marks.lowered)
+        and not _asks_for_one(what, marks)
     ):
         return None
     if not (what.groups or what.values or when.periods or when.grain or what.flags):
         return NotUnderstood(
             Reason.OTHER_SUBJECT, "That does not name anything that this data holds.", (), suggested((), vocabulary)
         )
-    choices = _numbers(what, marks, vocabulary)
+    choices = _kin(what, marks, vocabulary, phrases) or _numbers(what, marks, vocabulary)
     if not choices:
         return NotUnderstood(Reason.NOT_UNDERSTOOD, "The question names no metric.", (), suggested((), vocabulary))
     measured = f"By which number is '{best.word}' meant?" if best else "Which number do you want to see?"
     return Ambiguous(measured, choices, tuple(marks.evidence), best.word if best else "")
+
+
+def _asks_for_one(what: Roles, marks: Marks) -> bool:
+    """ "What's our basket size?" asks for a number; "what are the basket sizes" for a list."""
+    if len(what.groups) != 1:
+        return False
+    start, words = what.group_starts.get(what.groups[0], 0), what.group_words.get(what.groups[0], "")
+    asked = re.search(r"\bwhat(?:'s| is| was)(?: our| the| your)*\s*\Z", marks.lowered[:start])
+    return bool(asked) and not words.endswith("s")
+
+
+def _kin(what: Roles, marks: Marks, vocabulary: Vocabulary, phrases: Phrases) -> tuple[Choice, ...]:
+    """Metrics whose names hold the words of what was asked for as one thing: units per basket, for "basket size"."""
+    if not _asks_for_one(what, marks):
+        return ()
+    words = set(stems(what.group_words[what.groups[0]]))
+    names = [name for name, own in phrases.words.items() if words <= own][:_SHOWN]
+    return tuple(Choice(label_of(n, vocabulary), vocabulary.metrics[n].description, f"{label_of(n, vocabulary)}: {_without(marks, what)}") for n in names)
+
+
+def _without(marks: Marks, what: Roles) -> str:
+    """The question's period and filters, without the words that were asked back."""
+    return re.sub(re.escape(what.group_words[what.groups[0]]), "", marks.text, flags=re.IGNORECASE)
 
 
 def _numbers(what: Roles, marks: Marks, vocabulary: Vocabulary) -> tuple[Choice, ...]:

@@ -26,6 +26,8 @@ from nl_agent.reader.types import Vocabulary
 
 _OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b"
 """ "What sold better, A or B": sides, though nothing says "than"."""
+_BEAT = r"\b(?:beat(?:s|en)?|outperform(?:s|ed)?|win(?:s|ning)?|won|ahead of|outdo(?:es)?|outdid)\b"
+_SIZES = frozenset({"top", "bottom", "biggest", "largest", "smallest", "leading", "greatest"})
 _PER_UNIT = re.compile(r"(?:per|a|each|every|in a)\s(?:\w+\s)?(?:day|week|month|quarter|year)\b")
 
 
@@ -58,6 +60,21 @@ class Parser:
         self._hour_item = hour_item(vocabulary)
         self._bands = banded(vocabulary)
 
+    def _by_headline(self, marks: Marks, what: Roles, best: Rank | None) -> None:
+        """ "The top three suppliers", "did own brand beat national brands": the metric that the project ranks by, where none is said."""
+        beaten = re.search(_BEAT, marks.lowered)
+        sized = best is not None and not best.order_only and (best.count or best.word in _SIZES)
+        if what.about or what.named.choices or not (sized or beaten):
+            return
+        needed = {*what.groups, *what.values, *what.excluded, *what.flags}
+        for metric in self.vocabulary.metrics.values():
+            if metric.meta.get("headline") and needed and needed <= self.vocabulary.reachable.get(metric.name, frozenset()):
+                what.named.metrics.append(metric.name)
+                word = best.word if best is not None else beaten.group() if beaten else ""
+                what.assumptions.append(f"'{word}' is meant by {metric.label.lower() or metric.name}, which this project ranks by")
+                if beaten:
+                    marks.use(beaten.start(), beaten.end())
+
     def _meaning(self, marks: Marks, spans: Sequence[Span]) -> frozenset[int]:
         """Tokens that name something of the project, or a period."""
         named = {position for span in spans for position in range(span.start, span.end)}
@@ -81,7 +98,8 @@ class Parser:
         """
         phrases, vocabulary = self.phrases, self.vocabulary
         known = phrases.spans(marks.tokens, marks.free)
-        use_asides(marks, self._meaning(marks, known))
+        solid = {i for span in known if span.of(Kind.METRIC) or span.of(Kind.VALUE) for i in range(span.start, span.end)}
+        use_asides(marks, self._meaning(marks, known), solid)
         metric_words = frozenset(
             position
             for span in known
@@ -116,6 +134,7 @@ class Parser:
         if clock:
             what.hours = (self._hour_item, clock.start, clock.end)
             what.assumptions += [clock.assumption] if clock.assumption else []
+        self._by_headline(marks, what, best)
         versus = any(marks.search(pattern, wholly_free=False) for pattern in (VERSUS, COMPARE, THAN, _OR))
         for pattern in (VERSUS, COMPARE, *(rf"\b{words}\b" for words in GROUPING)):
             for match in re.finditer(pattern, marks.lowered):

@@ -126,6 +126,7 @@ class Phrases:
                 folded = self._fold(form)
                 if len(folded) > 1:
                     self._folded[folded] += [m for m in meanings if m.kind is Kind.METRIC and m not in self._folded[folded]]
+        self._labels = {metric.name: set(self._fold(stems(metric.label))) for metric in vocabulary.metrics.values()}
         self._by_length: dict[int, dict[str, Key]] = defaultdict(dict)
         self.known_words = frozenset(word for key in self._index for word in key)
         self._joined: dict[str, Key] = {}
@@ -204,10 +205,17 @@ class Phrases:
             found = self._index.get(plain) if 1 < len(plain) < len(key) else None
         if not found and len(key) > 1:
             found = [m for m in self._folded.get(self._fold(key), ()) if m.kind is Kind.METRIC]
+            if found and any(word in _RATES for word in key):
+                found = self._rates_of(self._fold(key), found)
         if not found and not {words[0].stem, words[-1].stem} & HARMLESS_VERBS:
             bare = tuple(token.stem for token in words if token.is_word and (token.stem not in _EMPTY or token.text == "A"))
             found = self._index.get(bare) if len(bare) > 1 else None
         return tuple(found or ())
+
+    def _rates_of(self, folded: Key, found: list[Meaning]) -> list[Meaning]:
+        """ "Coupon rate" says as little of one rate of coupons as of another: every metric whose name holds the words."""
+        others = (m for m in self._labels if set(folded) <= self._labels[m] and all(m != one.target for one in found))
+        return [*found, *(Meaning(Kind.METRIC, name, "synonym") for name in others)]
 
     def misspelt(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
         """What near spellings of the words can mean; nothing below a clear likeness."""

@@ -224,6 +224,9 @@ def _item(
     if qualifies and not grouped and not _asks(span, marks):
         found.named_items.append(name)
         return
+    if name in found.values and re.search(r"\b(?:that|this|the same|said|whole)\Z", marks.before(span.start, 2)):
+        found.named_items.append(name)  # "yogurt … that category"
+        return
     if kind == "entity" and not grouped and not _asks(span, marks) and found.about:
         found.subject = name  # "sales to households": whom or where, not a group
         found.group_starts[name] = marks.tokens[span.start].start
