@@ -27,6 +27,8 @@ class GroupByItem:
     base_grain: Grain | None = None
     grains: tuple[str, ...] = ()
     values_index: bool = False
+    value_synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What people call single values: ``(("Private", ("own brand", "store brand")),)``."""
 
 
 def group_by_items(
@@ -92,4 +94,12 @@ def _item(path: tuple[str, ...], model: str, element: Dimension | Entity, names:
         element.grain,
         _coarser(element.grain, names) if element.grain else (),
         bool(element.meta.get("values_index")),
+        _value_synonyms(element.meta.get("value_synonyms")),
     )
+
+
+def _value_synonyms(meta: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """``config.meta.value_synonyms`` as it is kept; what is not of the form is left out."""
+    if not isinstance(meta, dict):
+        return ()
+    return tuple((str(value), tuple(str(word) for word in words)) for value, words in meta.items() if isinstance(words, (list, tuple)))

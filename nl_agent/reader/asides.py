@@ -12,12 +12,15 @@ import re
 
 from collections.abc import Set
 
-from nl_agent.reader.lexicon import AUDIENCE, BUSINESS, FILLERS, HARMFUL_VERBS, HARMLESS, HARMLESS_VERBS
+from nl_agent.reader.lexicon import AUDIENCE, BUSINESS, FILLERS, HARMFUL_VERBS, HARMLESS, HARMLESS_VERBS, JUDGING
 from nl_agent.reader.marks import Marks
 
 KNOWN = FILLERS | HARMLESS_VERBS
 
 _BOUNDARY = re.compile(r"[?!;()]|\.+(?=\s|\Z)|:(?=\s)|\s-+\s|,|\b(?:but|because|since i|as i|though|although|if (?:that's|you|it's|possible))\b")
+_SAYS = re.compile(r"\W*(?:and |so |but )?(?:i|i'm|i've|i'd|my|it's|that's|someone|somebody)\b")
+_EXPLAINS = re.compile(r"(?:the \w+ (?:one|ones|\w+)|not|i mean|meaning|that is|i\.e\.|so not)\b")
+"""In brackets after a name: what the asker knows it by."""
 _PURPOSE = re.compile(
     r"(?:we're |i'm |we are |i am )?(?:planning|preparing|prepping|working on|writing|building|putting together|thinking of|getting ready|rehearsing)\b"
 )
@@ -30,7 +33,7 @@ _RESTRICTS = re.compile(
     r"\b(?:only|exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|those|ones|whose|includ\w+|plus|minus|per|also|instead|restrict\w*|limit\w*|meant)\b"
     r"|\b(?:want|like|need|prefer|interested in|looking for|looking at|focus\w* on|care about)\s+(?!to\b|it\b|this\b|that\b|them\b|these\b|an?\s+(?:quick|number|hand|answer)|your\b|you\b|some\s+help)\w"
 )
-_ASKS = re.compile(r"\A\W*(?:and |so |then |also |or )*(?:what|which|how (?:much|many)|who|where|when|show|list|give|tell|compare|split|break)\b")
+_ASKS = re.compile(r"\bhow (?:much|many)\b|\A\W*(?:and |so |then |also |or )*(?:what|which|how (?:much|many)|who|where|when|show|list|give|tell|compare|split|break)\b")
 _CONTRACTION = re.compile(
     r"(?:i|we|you|they|he|she|it|that|this|these|those|there|here|what|who|how|where|when|let|everyone|someone|why|which)'(?:re|ve|ll|d|m|s)\Z"
 )
@@ -38,7 +41,7 @@ _AFTER_GROUPING = re.compile(r"\b(?:by|per|each|every|across|for each|for every)
 _AFTER_ORIGIN = re.compile(r"\b(?:by|per|each|every|across|of|from|which|what|many)(?: the| our| all| these| those)?\Z")
 _IMPERATIVE = re.compile(r"(?:\A|[.!?;:]\s|\b(?:please|pls|can you|could you|would you|will you|can we|could we|to|kindly|and|let's|let us|you to|just)\s)\Z")
 _OBJECT = re.compile(r"(?:the|a|an|our|my|me|us|this|that|these|it|them|all|how|what|to|which|whether|out|up|for|without|by)\b")
-_KINDS = frozenset("class group bucket segment band bracket level kind option status value tier grouping split size".split())  # noqa: SIM905
+_KINDS = frozenset("class bucket band bracket level kind option status value tier grouping split size".split())  # noqa: SIM905
 _WEIGHTY = frozenset({"important", "popular", "valuable", "successful", "frequent", "common"})
 _MANNER = re.compile(r"\w{3,}ly\Z")
 
@@ -59,17 +62,28 @@ def use_asides(marks: Marks, meaning: Set[int], values: Set[int]) -> None:
         meaning: tokens that name something of the project, or a period.
         values: those of them that name a value or a metric, which talk of a purpose does not take away.
     """
-    for start, end in clauses(marks):
+    found = [(start, end) for start, end in clauses(marks) if re.search(r"\w", marks.lowered[start:end])]
+    for start, end in found if len(found) > 1 else ():
         inside = [i for i, token in enumerate(marks.tokens) if token.is_word and token.start >= start and token.end <= end]
         text = marks.lowered[start:end].strip()
         content = [i for i in inside if not _is_plain(marks, i)]
-        if not content or _RESTRICTS.search(text) or _ASKS.search(text):
+        if _RESTRICTS.search(text) or _ASKS.search(text) or not (content or _SAYS.match(text)):
+            continue
+        if _EXPLAINS.match(text) and marks.lowered[:start].endswith("(") and any(i in values for i in _before(marks, start)):
+            marks.talk += [marks.tokens[i].text for i in content]
+            for position in inside:
+                marks.use_tokens(position, position + 1)
             continue
         talks = bool(_SPEAKS.search(text)) or bool(re.match(r"\w+ing\b", text))
         if (talks and not meaning.intersection(inside)) or (_PURPOSE.match(text) and not values.intersection(inside)):
             marks.talk += [marks.tokens[i].text for i in content]
             for position in inside:
                 marks.use_tokens(position, position + 1)
+
+
+def _before(marks: Marks, start: int) -> list[int]:
+    """The few tokens right before a place."""
+    return [i for i, token in enumerate(marks.tokens) if token.end <= start and token.is_word][-3:]
 
 
 def in_the_way(marks: Marks, own: frozenset[str]) -> list[int]:
@@ -97,6 +111,8 @@ def _passes(marks: Marks, position: int) -> bool:
         return True
     if token.stem in _KINDS and position and not marks.free[position - 1]:
         return True  # "home ownership classes"
+    if word in JUDGING and re.search(r"\bhow\Z", before):
+        return True  # "how big was revenue"
     if word in _WEIGHTY and re.search(r"\b(?:most|least)\Z", before):
         return True
     if {token.stem, word} & AUDIENCE:

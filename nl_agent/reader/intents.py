@@ -15,7 +15,7 @@ _RUNNING = re.compile(
     r"year[\s-]to[\s-]date\s+(?=.*\bby\s+(?:day|week|month|quarter))|build[\s-]?up\s+of|added\s+up\s+over\s+time)\b"
 )
 _ASKS = re.compile(
-    r"\A(?:so\s+|and\s+|hey,?\s+|hi,?\s+|ok,?\s+|please\s+)*(?:(?:can|could)\s+you\s+(?:tell\s+me|check|confirm|say|see)\s+(?:if|whether)\s+|"
+    r"(?:\A|[.,!;:-]\s+)(?:so\s+|and\s+|hey,?\s+|hi,?\s+|ok,?\s+|please\s+)*(?:(?:can|could)\s+you\s+(?:tell\s+me|check|confirm|say|see)\s+(?:if|whether)\s+|"
     r"(?:do\s+you\s+know|tell\s+me|check|i\s+wonder|wondering|confirm|verify)\s+(?:if|whether|that)\s+)?"
     r"(?:did|does|do|is|are|was|were|has|have|had|am i right that|is it true that|was it)\b"
     r"|\b(?:tell\s+me|check|know|see|wonder(?:ing)?|confirm|verify)\s+(?:if|whether)\b|\bis it true that\b|\btrue or false\b"

@@ -114,9 +114,12 @@ def _judgement(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous |
     """ "How big are our customers?" asks for a judgement; which number it goes by is asked back."""
     words = "|".join(sorted(JUDGING))
     match = re.search(rf"\bhow ({words}) (?:(?:our|the|your|these|those) [a-z ]+? )?(?:is|are|was|were)\b", marks.lowered)
-    metric = next((e for e in marks.evidence if e.kind == "metric" and match and e.text.lower().startswith(match.group(1))), None)
-    if not match or (what.metrics and metric is None):
+    if not match:
         return None
+    amounts = [name for name in what.metrics if vocabulary.metrics[name].unit[:3].isupper() or " per " in vocabulary.metrics[name].unit]
+    judged = any(e.kind == "metric" and e.text.lower().startswith(match.group(1)) for e in marks.evidence)
+    if amounts and not judged:
+        return None  # "how big was revenue": an amount is as big as it is
     return Ambiguous(f"By which number is '{match.group(1)}' meant?", _numbers(what, marks, vocabulary), tuple(marks.evidence))
 
 

@@ -106,6 +106,11 @@ class Phrases:
             for grain in item.grains:
                 if "_" in grain:
                     self._add(grain, Meaning(Kind.GRAIN, grain, "exact"))
+        for item in vocabulary.items.values():
+            held = set(vocabulary.values.get(item.name, ()))
+            for value, names in item.value_synonyms:
+                for name in names if value in held else ():
+                    self._add(name, Meaning(Kind.VALUE, value, "exact", item.name))
         for name, values in vocabulary.values.items():
             if {value.lower() for value in values} <= _TRUTHS:
                 continue  # "is that true": a yes or no is named by what it is about

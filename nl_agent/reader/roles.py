@@ -239,16 +239,18 @@ def _item(
             found.each.add(name)
 
 
-_OTHER_WAY = re.compile(rf"\W*(?:{VERSUS}|\bthan\b|\band\b|\bor\b)\s+(?:\w+\s+){{0,3}}?(?:without|not|no|w/o)\b(?:\s+(?:one|any|it|them))?")
+_OTHER_WAY = re.compile(
+    rf"(?:{VERSUS}|\bthan\b|\band\b|\bor\b)\s+(?:\w+\s+){{0,3}}?(?:without|not|w/o)(?:\s+(?:one|any|it|them))?(?=\s*(?:[,.?!;)]|\Z)|\s+(?:in|for|during|over|by|on)\b)"
+)
 _WITH_OR_WITHOUT = re.compile(r"\b(?:with|having)\s*(?:,|vs\.?|versus|and|or|against|/)\s*(?:those\s+)?(?:without|w/o|not)(?: a| an| any)?\Z")
 
 
 def _both_ways(span: Span, marks: Marks) -> bool:
     """ "With a coupon against without one", "with and without coupons": both sides are wanted."""
     start, end = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
-    after = _OTHER_WAY.match(marks.lowered[end:])
+    after = _OTHER_WAY.search(marks.lowered, end)
     if after:
-        marks.use(end, end + after.end())
+        marks.use(after.start(), after.end())
     return bool(after) or bool(_WITH_OR_WITHOUT.search(marks.lowered[:start].rstrip()))
 
 
