@@ -96,6 +96,8 @@ def read_filter(template: str, scene: Scene) -> KnownFilter | None:
 def filter_words(template: str, scene: Scene) -> str:
     """A filter template in words; what is not of a known form is given as it stands."""
     known = read_filter(template, scene)
+    if known is None and template.startswith("(") and (pieces := template[1:-1].split(" OR ")) and len(pieces) > 1:
+        return " or ".join(filter_words(piece, scene) for piece in pieces)
     if known is None:
         return _REFERENCE.sub(lambda match: lowered(_reference_label(match.group(2), scene)), template)
     label = lowered(known.label)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from nl_agent.reader.amounts import Threshold
-from nl_agent.reader.lexicon import CHANGE, EACH
+from nl_agent.reader.lexicon import CHANGE, EACH, HIGHEST, LOWEST
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.obstacles import obstacle, suggested
 from nl_agent.reader.parts import Parts
@@ -103,6 +103,7 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
         draft.group_by += [segment] if segment not in draft.group_by else []
         claimed = what.values[segment][0] if claim in _SIDED else claimed
     _rank_within(parts, draft)
+    _rank_time(parts)
     work = work_of(parts.marks, when, what, parts.best, parts.wish, draft.group_by)
     problem = impossible(work, when, metrics, draft.group_by, vocabulary)
     if problem:
@@ -129,6 +130,15 @@ def _rank_within(parts: Parts, draft: _Draft) -> None:
             return
 
 
+def _rank_time(parts: Parts) -> None:
+    """ "The best month of each department", "which week": the unit of time is what is ranked."""
+    words = "|".join(sorted(HIGHEST | LOWEST))
+    for grain in parts.when.all_grains:
+        unit = "(?:weekday|day of the week)" if grain == "extract_dow" else grain
+        if re.search(rf"\b(?:which|what|{words})\s+(?:\w+\s+)?{unit}s?\b", parts.marks.lowered):
+            parts.what.ranked.add(f"{_METRIC_TIME}__{grain}")
+
+
 def _arrange(draft: _Draft, parts: Parts, work: Work, metrics: tuple[str, ...]) -> None:
     """Groups that a calculation needs, the order of the rows, and how many are kept."""
     what, best = parts.what, parts.best
@@ -147,7 +157,7 @@ def _arrange(draft: _Draft, parts: Parts, work: Work, metrics: tuple[str, ...]) 
             draft.limit = kept_rows(best, parts.marks, what)
             draft.presentation = Presentation.SUPERLATIVE if draft.limit == 1 else Presentation.TOP
     elif work.calculation is Calculation.TOP_PER_GROUP:
-        outer = [name for name in draft.group_by if name in what.each or name.startswith(_METRIC_TIME)]
+        outer = [name for name in draft.group_by if name not in what.ranked]
         draft.group_by = [*outer, *(name for name in draft.group_by if name not in outer)]
         draft.order_by = (*outer, by)
 
@@ -267,7 +277,11 @@ def _groups(parts: Parts) -> list[str]:
 
 
 def _filters(when: Timing, what: Roles) -> list[str]:
-    filters = [where_in(name, [_typed(name, v) for v in values]) for name, values in what.values.items()]
+    chosen = {name: where_in(name, [_typed(name, v) for v in values]) for name, values in what.values.items()}
+    for one, other in what.either:
+        if one in chosen and other in chosen:
+            chosen[one] = f"({chosen[one].strip('()')} OR {chosen.pop(other)})"
+    filters = list(chosen.values())
     filters += [where_not_in(name, [_typed(name, v) for v in values]) for name, values in what.excluded.items()]
     filters += [where_in(name, [flag]) for name, flag in what.flags.items()]
     if what.hours:

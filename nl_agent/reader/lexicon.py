@@ -75,7 +75,7 @@ FALLEN = r"\b(?:declin\w+|decreas\w+|drop\w*|fell|fall\w*|los[ts]\w*|shr[aiu]nk\
 
 NEGATIONS = (
     "excluding", "exclude", "excludes", "excl", "without", "w/o", "leaving aside", "leave aside", "setting aside", "set aside", "omitting", "omit", "omits",
-    "skipping", "skip", "ignoring", "ignore", "removing", "remove", "stripping out", "strip out", "disregarding", "disregard", "taking out", "take out", "net of",
+    "skipping", "skip", "ignoring", "ignore", "removing", "remove", "stripping out", "strip out", "disregarding", "disregard", "taking out", "take out",
     "dropping", "barring", "save for", "but for", "ex", "except for", "except", "other than", "apart from", "not including", "leaving out", "leave out", "but not",
     "outside of", "besides", "minus", "not counting", "non", "not", "no",
 )  # fmt: skip
@@ -192,6 +192,12 @@ NEVER_PARTIAL = frozenset(
         "inside",
         "outside",
         "whole",
+        "popular",
+        "important",
+        "valuable",
+        "frequent",
+        "common",
+        "fresh",
     ]
 )
 """Words that are part of many names and mean none of them."""

@@ -88,7 +88,7 @@ def name_metrics(
     return found
 
 
-_PER = re.compile(r"\b(?:per|for each|for every|each)(?: (?:average|single|active|individual))?\Z")
+_PER = re.compile(r"\b(?:per|for each|for every|each|in an?|in the|on an?)(?: (?:average|typical|single|active|individual))?\Z")
 
 
 def _per_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:
@@ -103,6 +103,7 @@ def _per_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Nam
             continue
         said += [VERBS[t.stem] for t in marks.tokens if t.stem in VERBS]
         said += MONEY_NOUNS if not others and re.search(f"{MONEY}|{EARNING}", marks.lowered) else ()
+        said += [re.sub(r"\A(?:average |mean |avg )?(?:number of )?", "", text.lower()) for text in said]
         ratio = next((name for noun in said if (name := phrases.metric_named(f"{noun} per {span.text}"))), "")
         if ratio:
             found.metrics[:] = [ratio]
@@ -211,7 +212,7 @@ def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, li
         return True
     if not any(other.of(Kind.METRIC) and other is not span and not other.of(Kind.ITEM) for other in spans):
         return False
-    return marks.before(span.start, 1) not in ("and", ",", "&", "plus")
+    return not re.search(r"(?:\A|\s)(?:and|,|&|plus)(?: (?:their|its|the))*\Z", marks.before(span.start, 3))
 
 
 def _sibling(span: Span, earlier: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:

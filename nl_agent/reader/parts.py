@@ -27,7 +27,7 @@ from nl_agent.reader.types import Vocabulary
 _OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b"
 """ "What sold better, A or B": sides, though nothing says "than"."""
 _BEAT = r"\b(?:beat(?:s|en)?|outperform(?:s|ed)?|win(?:s|ning)?|won|ahead of|outdo(?:es)?|outdid)\b"
-_SIZES = frozenset({"top", "bottom", "biggest", "largest", "smallest", "leading", "greatest"})
+_SIZES = frozenset({"fastest", "top", "bottom", "biggest", "largest", "smallest", "leading", "greatest"})
 _PER_UNIT = re.compile(r"(?:per|a|each|every|in a)\s(?:\w+\s)?(?:day|week|month|quarter|year)\b")
 
 

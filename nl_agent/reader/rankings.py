@@ -35,9 +35,15 @@ def _is_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is", "was"))
 
 
+_BY = r"\b(?:by|in terms of|based on|going by|measured by|according to)\s+(?:the\s+|their\s+|total\s+)*\Z"
+
+
 def ranked_by(marks: Marks, metrics: Sequence[str], what: Roles) -> str:
-    """The metric that rows are ranked by: the one said apart, the last of "… by revenue and units", else the first."""
+    """The metric that rows are ranked by: the one said apart, the first after "by", else the first."""
     if what.ordered_by:
         return what.ordered_by
-    by_last = re.search(r"\b(?:by|sorted by|ordered by|in terms of)\s+\S+(?:\s\S+)?\s*\??\Z", marks.lowered)
-    return metrics[-1 if len(metrics) > 1 and by_last else 0]
+    said = (name for name in metrics if name in what.named.places)
+    for name in sorted(said, key=lambda name: what.named.places[name]):
+        if re.search(_BY, marks.lowered[: what.named.places[name][0]]):
+            return name
+    return metrics[0]

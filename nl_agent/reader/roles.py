@@ -26,6 +26,8 @@ class Roles:
     groups: list[str] = field(default_factory=list)
     named_items: list[str] = field(default_factory=list)
     values: dict[str, list[str]] = field(default_factory=dict)
+    either: list[tuple[str, str]] = field(default_factory=list)
+    """Dimensions of one thing whose values are wanted together, the one or the other."""
     excluded: dict[str, list[str]] = field(default_factory=dict)
     flags: dict[str, bool] = field(default_factory=dict)
     opposed: list[str] = field(default_factory=list)
@@ -73,6 +75,8 @@ def roles(
         previous = spans[position - 1] if position else None
         if span.start not in named.used:
             _place(span, previous, following, marks, phrases, vocabulary, reachable, found)
+            if previous is not None:
+                _join(previous, span, marks, found)
     _families(marks, phrases, vocabulary, reachable, found)
     return found
 
@@ -99,6 +103,17 @@ def _families(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, reachable:
         marks.use_tokens(position, position + 1, Evidence(word.text, "item", name, "inferred"))
         found.assumptions.append(f"'{word.text}' is read as {vocabulary.items[name].label.lower()}")
         found.groups += [name] if name not in found.groups else []
+
+
+def _join(first: Span, second: Span, marks: Marks, found: Roles) -> None:
+    """ "Deli or frozen pizza": a department or a category, of which either is meant; both together would be next to nothing."""
+    link = marks.lowered[marks.tokens[first.end - 1].end : marks.tokens[second.start].start]
+    if not re.fullmatch(r"\s*,?\s*(?:and|or|&|plus)\s+(?:the\s+|our\s+)?", link):
+        return
+    ends = [next((e.target.partition(" = ")[0] for e in reversed(marks.evidence) if e.kind == "value" and e.text == span.text), "") for span in (first, second)]
+    same = ends[0].rpartition("__")[0] == ends[1].rpartition("__")[0] != ""
+    if ends[0] != ends[1] and same and all(name in found.values for name in ends):
+        found.either.append((ends[0], ends[1]))
 
 
 _HAVING = re.compile(
@@ -237,6 +252,8 @@ def _item(
         found.group_starts[name] = marks.tokens[span.start].start
         if each_after(marks, span.start):
             found.each.add(name)
+        elif _asks(span, marks):
+            found.ranked.add(name)
 
 
 _OTHER_WAY = re.compile(

@@ -22,6 +22,7 @@ SHARE = re.compile(
     r"|\b(?:percent|percentage) (?:split|mix|breakdown|distribution|share|contribution)s?\b|\b(?:split|mix|breakdown|distribution)(?: in| as| by)? percent(?:age)?s?\b"
     r"|\b(?:relative )?contributions?(?: of| by| from| to)?\b|\b(?:mix|composition|make-?up)\b(?=\s+(?:by|per|across|of)\b)|\bpercent of (?:the )?(?:total|whole)\b"
 )
+_OF = re.compile(rf"\b{_WORD} of(?: the| our)*\s+")
 _FROM = re.compile(r"\b(?:was|were|is|are|came|come|comes|from|on|in|via|through|under|had|has|have|with|used|by)(?: (?:from|on|in|the|our|a|an|via|through))*\Z")
 
 
@@ -46,6 +47,17 @@ def _candidates(
     marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases, vocabulary: Vocabulary, grouped: bool
 ) -> list[str]:
     found = []
+    if not named.metrics:
+        # "The share of private brand": the ratio that is called "private brand share".
+        for match in _OF.finditer(marks.lowered):
+            words = marks.lowered[match.end() :].split()[:3]
+            names = (phrases.metric_named(f"{' '.join(words[:count])} share") for count in range(len(words), 0, -1))
+            for name in filter(None, names):
+                for span in spans:
+                    if match.end() <= marks.tokens[span.start].start < match.end() + len(" ".join(words)):
+                        named.used.add(span.start)
+                found.append(name)
+                break
     if len(named.metrics) == 2:
         found += [ratio for ratio in _ratios(vocabulary, named.metrics[0], named.metrics[1])]
         found += [ratio for ratio in _ratios(vocabulary, named.metrics[1], named.metrics[0])]
