@@ -21,6 +21,7 @@ from pydantic import InstanceOf
 from workflows import Workflow, step
 from workflows.events import Event, StartEvent, StopEvent
 
+from nl_agent.agents.explanation import explain
 from nl_agent.agents.extraction import extract
 from nl_agent.agents.ladder import descend
 from nl_agent.agents.outcomes import refuse
@@ -34,7 +35,7 @@ from nl_agent.llm.ledger import UsageLedger, usage_line
 from nl_agent.llm.routing import Models
 from nl_agent.llm.settings import ModelSettings, model_settings, models_from
 from nl_agent.memory import ChoiceMemory
-from nl_agent.reader.types import Ambiguous, NotUnderstood, Understood
+from nl_agent.reader.types import Ambiguous, Explained, NotUnderstood, Understood
 from nl_agent.scene import Scene, Stamp
 from nl_agent.types import Answer, Clarification, JsonObject, Outcome, Question, Refusal, StepEvent, Usage
 from semantic_models import (
@@ -119,6 +120,8 @@ class AnswerQuestion(Workflow):
                 if isinstance(found, Clarification):
                     return QuestionConcluded(outcome=found)
                 return QuestionUnderstood(run=run, understanding=found)
+            case Explained() as reading:
+                return QuestionConcluded(outcome=explain(run.question, understanding, reading, run.scene))
             case NotUnderstood() as reading:
                 return QuestionConcluded(outcome=refuse(run.question, understanding, reading, run.scene))
 

@@ -18,6 +18,7 @@ from nl_agent.reader.types import (
     Ambiguous,
     Choice,
     Comparison,
+    Explained,
     LabelledQuery,
     NotUnderstood,
     Period,
@@ -240,6 +241,8 @@ def _candidates(reading: Reading) -> list[str]:
             return told + ([f"words not used: {', '.join(reading.unused)}"] if reading.unused else [])
         case Ambiguous():
             return [f"could mean {choice.label}: {choice.question}" for choice in reading.choices]
+        case Explained():
+            return [f"asks about the {reading.topic.value}"]
         case NotUnderstood():
             return [f"no reading found ({reading.reason.value})"]
 
@@ -314,6 +317,8 @@ def _told(reading: Reading) -> dict[str, object]:
             }
         case Ambiguous():
             return {"reading": "ambiguous", "choices": [choice.label for choice in reading.choices]}
+        case Explained():
+            return {"reading": "explained", "topic": reading.topic.value, "metrics": list(reading.metrics)}
         case NotUnderstood():
             return {"reading": "not understood", "reason": reading.reason.value}
 

@@ -180,7 +180,8 @@ def _show_answer(console: Console, answer: Answer, shown_rows: int, no_sql: bool
             )
         )
     receipt = answer.receipt
-    facts.append(("Source", ", ".join(receipt.source) + (" (a summary mart)" if receipt.summary else "")))
+    if receipt.source:
+        facts.append(("Source", ", ".join(receipt.source) + (" (a summary mart)" if receipt.summary else "")))
     if receipt.data_source:
         facts.append(("Data", receipt.data_source))
     versions = f"definitions {receipt.definitions_version}" + (f", {receipt.data_version}" if receipt.data_version else "")
@@ -191,7 +192,7 @@ def _show_answer(console: Console, answer: Answer, shown_rows: int, no_sql: bool
         )
     )
     _print_facts(console, facts)
-    if not no_sql:
+    if answer.sql and not no_sql:
         console.print()
         console.print(
             Syntax(answer.sql, "sql", background_color="default", word_wrap=True) if console.is_terminal else Text(answer.sql)

@@ -69,7 +69,10 @@ def _unsaid(case: Case, texts: Iterable[str]) -> list[str]:
 
 
 def _rows_agree(gold: Sequence[Row], rows: Sequence[Row], ordered: bool) -> str:
-    """Empty if the answer has gold's rows and no other, in some choice of its columns in whatever order; else what differs."""
+    """Empty if the answer has gold's rows and no other, in some choice of its columns; else what differs.
+
+    Two groups may stand in either order; numbers stand in gold's, for their columns look alike.
+    """
     if len(gold) != len(rows):
         return f"{len(rows)} rows instead of {len(gold)}"
     if not gold:
@@ -79,7 +82,10 @@ def _rows_agree(gold: Sequence[Row], rows: Sequence[Row], ordered: bool) -> str:
         return f"{wide} columns instead of {narrow}"
     if wide > _MAX_COLUMNS:
         return f"{wide} columns are too many to be compared"
+    names = [place for place in range(narrow) if not any(_is_number(_plain(row[place])) for row in gold)]
     for places in permutations(range(wide), narrow):
+        if not _keeps_order(places, names):
+            continue
         chosen = [tuple(row[place] for place in places) for row in rows]
         left, right = _alike(gold, chosen)
         if not ordered:
@@ -87,6 +93,13 @@ def _rows_agree(gold: Sequence[Row], rows: Sequence[Row], ordered: bool) -> str:
         if all(_agree(a, b) for a, b in zip(left, right, strict=True)):
             return ""
     return f"rows differ: gold begins {_shown(gold[0])}, the answer {_shown(rows[0])}"
+
+
+def _keeps_order(places: Sequence[int], names: Sequence[int]) -> bool:
+    """True if columns stand in their order, but for names among themselves."""
+    own = iter(sorted(places[i] for i in names))
+    settled = [next(own) if i in names else place for i, place in enumerate(places)]
+    return settled == sorted(settled)
 
 
 def _sides_agree(gold: Sequence[Row], rows: Sequence[Row], ordered: bool) -> str:

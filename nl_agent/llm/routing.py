@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from nl_agent.llm.model import LanguageModel
-from nl_agent.reader.types import Ambiguous, NotUnderstood, Reading, Reason, Understood
+from nl_agent.reader.types import Ambiguous, Explained, NotUnderstood, Reading, Reason, Understood
 
 
 class Difficulty(Enum):
@@ -34,6 +34,8 @@ def difficulty(reading: Reading) -> Difficulty:
     match reading:
         case NotUnderstood():
             return Difficulty.SETTLED if reading.reason in _SETTLED else Difficulty.HARD
+        case Explained():
+            return Difficulty.SETTLED
         case Ambiguous():
             return Difficulty.MIDDLING
         case Understood():

@@ -253,6 +253,7 @@ def _no_metric(
         and not best
         and not when.periods
         and not re.search(r"\bhow (?:much|many|big|large|good|well)\b", marks.lowered)
+        and not (when.weekdays or what.hours)
         and not _asks_for_one(what, marks)
     ):
         return None

@@ -10,6 +10,7 @@ from functools import lru_cache
 from nl_agent.reader.assemble import assemble
 from nl_agent.reader.followup import chosen, continues, merged
 from nl_agent.reader.guards import refused
+from nl_agent.reader.inquiries import inquiry
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.parts import Parser, Parts
 from nl_agent.reader.periods import ImpossibleDate
@@ -59,6 +60,9 @@ class Reader:
         if not re.search(r"\w", question):
             return Turn(NotUnderstood(Reason.EMPTY, "There is no question."), None)
         refusal = refused(question)
+        asked = inquiry(question, self.vocabulary, self._parser.phrases)
+        if asked is not None and (refusal is None or refusal.reason is Reason.CAUSE):
+            return Turn(asked, None)  # "explain the discount rate" asks for its definition, not for reasons
         if refusal:
             return Turn(refusal, None)
         before = self._turn(history[-1], history[:-1]) if history else None

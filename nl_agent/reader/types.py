@@ -169,7 +169,23 @@ class NotUnderstood:
     period: Period | None = None
 
 
-Reading = Understood | Ambiguous | NotUnderstood
+class Topic(Enum):
+    """What a question about the numbers is about."""
+
+    DEFINITION = "definition"
+    COVERAGE = "coverage"
+    CATALOG = "catalog"
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A question about the numbers, not for one. ``metrics`` are those whose definition is asked for."""
+
+    topic: Topic
+    metrics: tuple[str, ...] = ()
+
+
+Reading = Understood | Ambiguous | NotUnderstood | Explained
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ def test_equal_tables_are_right(expected: ResultTable, given: Answer):
         (gold((10.0,), (11.0,)), answer((10.0,))),
         (gold(("a", 1), ("b", 2)), answer(("a", 2), ("b", 1))),
         (gold(("a", 1)), answer((1, "a"))),  # columns in another order are another table
+        (gold(("a", 1, 2)), answer(("a", 2, 1))),
         (gold(("a", 1, 2)), answer(("a", 1))),
         (gold((367, 5.0)), answer(("Store 36", 5))),
         (gold((datetime(2022, 1, 1, 5), 5)), answer((date(2022, 1, 1), 5))),

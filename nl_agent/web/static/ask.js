@@ -186,7 +186,7 @@ function answer(body) {
     chart(body) ?? "",
     body.rows.length > 1 || body.columns.length > 1 ? table(body) : "",
     receipt(body),
-    ...statements(body),
+    ...(body.sql ? statements(body) : []),
   ].filter((part) => part !== "");
 }
 
@@ -255,7 +255,7 @@ function receipt(body) {
   if (body.assumptions.length) add("Assumed", element("ul", {}, body.assumptions.map(choice)));
   if (body.scope.length) add("Scope", element("ul", {}, body.scope.map((text) => element("li", {}, text))));
   const used = body.decisions.filter((decision) => decision.used);
-  add("Source", `${body.source.join(", ")}${used.length ? ` – summary mart: ${used[0].reason}` : ""}`);
+  if (body.source.length) add("Source", `${body.source.join(", ")}${used.length ? ` – summary mart: ${used[0].reason}` : ""}`);
   if (body.receipt) {
     add("Receipt", `definitions ${body.receipt.definitions_version}, ${body.receipt.data_version}, index ${body.receipt.index_version}, ${body.receipt.rows} row${body.receipt.rows === 1 ? "" : "s"}, ${Math.round(body.timings_ms?.total ?? 0)} ms, understood by ${body.receipt.understood_by}`);
     if (body.receipt.data_source) add("Data", body.receipt.data_source);
