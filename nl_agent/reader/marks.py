@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from nl_agent.reader.shorthand import written_out
 from nl_agent.reader.tokens import Token, plain, tokens
 from nl_agent.reader.types import Evidence
 
@@ -21,7 +22,7 @@ class Marks:
 
     @classmethod
     def of(cls, question: str) -> Marks:
-        text = plain(question)
+        text = written_out(plain(question))
         words = tokens(text)
         return cls(text, words, [token.is_word or token.text in "%$" for token in words])
 
