@@ -50,8 +50,9 @@ class FiscalCalendar:
             re.compile(rf"\b(?:best|worst|top|strongest|weakest|biggest|busiest|slowest|highest|lowest)\s{named}(?P<u>{units})s?\b(?!\s\d)"),
         )  # fmt: skip
         self._said_apart = re.compile(
-            rf"\b(?:(?:on|in|by|per|using|under|with|following|use|uses|using|to)\s)?(?:the\s|our\s|a\s)?"
-            rf"(?:{named}(?:calendar|basis|terms|weeks\sand\smonths)|(?:{words})(?<=\d-\d)(?:\scalendar|\sbasis)?)(?!\s(?:{units}|q\d)\b)(?!\w)"
+            rf"\b(?:(?:live|lives|work|works|run|runs|go|goes|operate|operates|think|thinks|report|reports)\s)?"
+            rf"(?:(?:on|in|by|per|using|under|with|following|use|uses|to|off)\s)?(?:the\s|our\s|a\s)?"
+            rf"(?:{named}(?:calendar|basis|terms)|(?:{words})(?<=\d-\d)(?:\scalendar|\sbasis)?)(?!\s(?:{named})?(?:{units}|q\d)s?\b)(?!\w)"
         )
 
     def __bool__(self) -> bool:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from nl_agent.reader.amounts import Rank, Threshold, rank, thresholds
 from nl_agent.reader.bands import band_filters, banded
-from nl_agent.reader.clock import hour_item, hours
+from nl_agent.reader.clock import by_hour, hour_item, hours
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.intents import Intent, intent
 from nl_agent.reader.lexicon import COMPARE, GROUPING, SHARE, THAN, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.naming import name_by_words, name_metrics
 from nl_agent.reader.phrases import Kind, Phrases
-from nl_agent.reader.roles import Roles, place_bands, roles, use_negations
+from nl_agent.reader.roles import Roles, place_bands, place_hours, roles, use_negations
 from nl_agent.reader.spans import exact_spans, loose_spans
 from nl_agent.reader.timing import Timing, timing
 from nl_agent.reader.types import Vocabulary
@@ -66,6 +66,7 @@ class Parser:
         share = marks.search(SHARE)
         wish = intent(marks, metric_words)
         when = timing(marks, vocabulary, self._fiscal, metric_words)
+        hourly = by_hour(marks) if self._hour_item else None
         clock = hours(marks) if self._hour_item else None
         bands = band_filters(marks, self._bands)
         exact = exact_spans(marks, phrases)
@@ -84,6 +85,8 @@ class Parser:
             name_by_words(spans, marks, phrases, named, limited=limited)
         what = roles(spans, named, marks, phrases, vocabulary, metrics)
         place_bands(bands, what, marks)
+        if hourly:
+            place_hours(self._hour_item, hourly, what, marks)
         if clock:
             what.hours = (self._hour_item, clock.start, clock.end)
             what.assumptions += [clock.assumption] if clock.assumption else []

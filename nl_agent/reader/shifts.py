@@ -57,7 +57,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:the\s)(?:one|period)\s{_ADVERB}(?:after|following){_IT}|the\s(?:following|next|subsequent)\s(?:one|period)", "own later"),
     )
 )  # fmt: skip
-_OF_TODAY = re.compile(r"previous|prior\s|preceding\s")
+_OF_TODAY = re.compile(r"(?:the\s)?(?:previous|prior|preceding)\s")
 _AFTER_COMPARISON = VERSUS + r"|\bthan\b|\bfrom\b|\bover\b|\bon\b"
 _SOME_PERIOD = r"\d{4}|q[1-4]|h[12]\b|\b(?:last|this|in|for|week|weekend|day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 
@@ -74,7 +74,7 @@ def shift_in(marks: Marks, *, same: bool = False) -> Shift | None:
             continue
         before = marks.lowered[: match.start()]
         compares = re.search(_AFTER_COMPARISON, before) and re.search(_SOME_PERIOD, before)
-        if _OF_TODAY.search(match.group()) and not same and not compares:
+        if _OF_TODAY.match(match.group()) and not same and not compares:
             continue  # on its own "the previous month" is a period; after a comparison it is the one before what was named
         marks.use(match.start(), match.end())
         sign = 1 if kind.endswith("later") else -1

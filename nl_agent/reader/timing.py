@@ -18,7 +18,7 @@ from nl_agent.reader.types import Evidence, Period, Vocabulary
 from nl_agent.reader.weekdays import weekdays
 
 _OVERS = tuple(
-    (re.compile(rf"\b(?:{unit}[\s-](?:over|on|to|by|vs|versus|upon)[\s-]{unit}s?|{short}|{short[0]}[/-]{short[0]})\b"), unit)
+    (re.compile(rf"\b(?:{unit}[\s-](?:over|on|to|by|upon)[\s-]{unit}s?|{short}|{short[0]}[/-]{short[0]})\b"), unit)
     for unit, short in (("year", "yoy"), ("quarter", "qoq"), ("month", "mom"), ("week", "wow"), ("day", "dod"))
 )
 """A change told of every period in a row: "month over month"."""
