@@ -44,7 +44,7 @@ _GRAINS = tuple(
         (rf"\b(?:across|over|through|throughout|along|for\sall|in\sall|all)\s(?:of\s)?{_ADJ}(?P<u>{_UNIT})s\b(?!\sof\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\s(?:before|ago|earlier|prior|that|where|when|with)\b)", ""),
         (rf"\bat\s(?:the\s)?(?P<u>{_UNIT})[\s-]ends?\b|\bat\sthe\send\sof\s(?:each|every)\s(?P<v>{_UNIT})\b", ""),
         (rf"\b(?:on\s|at\s|in\s)?(?:a\s|an\s|the\s)?(?P<u>{_LY}){_VIEW}\b", ""),
-        (rf"\b(?P<u>{_UNIT})[\s-](?:by|after|for|per|upon)[\s-](?P=u)\b(?:\s(?:basis|breakdown))?", ""),
+        (rf"\b(?P<u>{_UNIT})[\s-](?:by|after|for|per|upon|to)[\s-](?P=u)\b(?:\s(?:basis|breakdown))?", ""),
         (rf"\b(?P<u>{_UNIT})[\s-]?(?:wise|level)\b|\b(?:at|on|with)\s(?:a\s|an\s|the\s)?(?P<v>{_UNIT})(?:ly)?[\s-](?:level|granularity|grain|resolution|basis)\b", ""),
         (rf"\b(?:split|broken|break|divided|chopped|cut|bucketed|grouped|sliced)\s(?:it\s|that\s|them\s|up\s|down\s|out\s)*(?:in|into|to)\s{_ADJ}(?P<u>{_UNIT})s\b", ""),
         (rf"\b(?:which|what)\s(?:(?:calendar|single|individual|full)\s)?(?P<u>{_UNIT})s?\b(?!\s(?:is|was)\sit\b|\sof\sthe\sweek)", ""),
@@ -61,14 +61,22 @@ _LISTED = re.compile(
 
 _PERIODIC = rf"(?:{_LY}|(?:trading\s|working\s|business\s|calendar\s|open\s)?(?:{_UNIT}))"
 _AVERAGE = r"average|avg|ave|mean|typical|usual|normal|averaged?|averaging|on\saverage"
+_IN_A_DAY = re.compile(rf"\b(?P<p>in\san?)\s(?P<a>single\s|given\s|normal\s|typical\s|average\s)?(?P<w>{_UNIT})\b(?!\s(?:of|when|where|with|that|like|ago|before|later|row|time)\b)")
+_A_DAY = re.compile(
+    r"\b(?!(?:in|for|of|on|once|twice|times|half|quite|many|such|what|not|than|just|only|about|over|during|within|every|as|is|was|have|had|has|with|at|by|to|from|like|take|or|and)\s)"
+    rf"[a-z]+\s(?P<w>a\s{_UNIT})(?=\s*(?:[,.?!;)]|\Z|\b(?:in|during|for|over|by|at|on\saverage)\b))"
+)
+"""Visits a day."""
 _AVERAGES = (
     re.compile(rf"\b(?P<a>{_AVERAGE})\s+(?:(?:of|the|our|number\sof|total|an?|all)\s+)*(?P<w>{_PERIODIC})\b(?!\s+(?:of|by|end)\b|[\s-]ends?\b)"),
     re.compile(rf"\b(?P<w>{_LY}|{_UNIT})[\s-]+(?:\w+\s+){{0,2}}?(?P<a>average|avg|mean|averages|run[\s-]?rates?)\b"),
     re.compile(rf"\b(?P<a>averages?|avg|ave|mean|typically|usually|normally|on\saverage|averaged|typical|run[\s-]?rates?)\b[^.?!;]*?(?P<p>\s(?:per|a|an|each|every|in\sa|in\san)\s|\s?/\s?)(?:(?:single|given|typical|trading|working|business|calendar|open|one)\s)?(?P<w>{_UNIT})\b"),
     re.compile(rf"\b(?P<p>per|a|an|each|every)\s(?:(?:typical|average|normal|trading|single|given)\s)?(?P<w>{_UNIT})\b,?\s(?:[^.?!;]*\s)?(?P<a>on\saverage|typically|averaged?|usually|normally)\b"),
     re.compile(rf"\b(?P<a>averag(?:ed?|ing|es)|mean|avg)\b[^.?!;]*?\s(?P<p>(?:out\s)?(?:over|across)\s(?:the\s|all\s|all\sthe\s)?)(?P<w>{_UNIT})s\b"),
-    re.compile(rf"\b(?P<p>in\san?)\s(?P<a>single\s|given\s|normal\s|typical\s|average\s)?(?P<w>{_UNIT})\b(?!\s(?:of|when|where|with|that|like|ago|before|later|row|time)\b)"),
+    _IN_A_DAY,
+    _A_DAY,
 )  # fmt: skip
+_PLURAL_AFTER = re.compile(r"\s(?:number\sof\s)?[a-z]+[^s\W]s\b(?!\s(?:per|of|a)\b)")
 _PLURAL_BETWEEN = re.compile(r"\s(?:number\sof\s|no\.?\sof\s)?(?:[a-z]+\s)?[a-z]+s\b")
 
 
@@ -114,7 +122,9 @@ def average_over(marks: Marks, named: frozenset[int]) -> str:
         match = marks.search(pattern, wholly_free=False)
         if match is None or not marks.is_free(match.start("w"), match.end("w")):
             continue
-        if match["a"] and not _counts(match, marks) and _any_named(match.start("a"), match.end("a"), marks, named):
+        if pattern is _IN_A_DAY and re.search(rf"\b(?:{_SUPERLATIVE}|most|record|max(?:imum)?|min(?:imum)?|least|fewest)\b", marks.lowered):
+            continue  # the most in a single day: days are ranked
+        if match.groupdict().get("a") and not _counts(match, marks) and _any_named(match.start("a"), match.end("a"), marks, named):
             continue
         unit = re.sub(r"\A\w+\s", "", match["w"])
         unit = _ADVERBS.get(unit, unit)
@@ -132,9 +142,17 @@ def _any_named(start: int, end: int, marks: Marks, named: frozenset[int]) -> boo
 
 def _counts(match: re.Match[str], marks: Marks) -> bool:
     """ "Avg visits per day": of many things the number is averaged, though "average visit" may be the name of a value."""
-    if "p" not in match.groupdict() or match.end("a") > match.start("p") or match["a"] not in ("avg", "ave", "average", "mean"):
+    if match["a"] not in ("avg", "ave", "average", "mean"):
         return False
-    return bool(_PLURAL_BETWEEN.fullmatch(marks.lowered[match.end("a") : match.start("p")]))
+    if match.start("w") < match.start("a"):
+        return bool(_PLURAL_AFTER.match(marks.lowered, match.end("a")))
+    between = marks.lowered[match.end("a") : match.start("p")] if "p" in match.re.groupindex else ""
+    return bool(_PLURAL_BETWEEN.fullmatch(between))
+
+
+def _many(position: int, marks: Marks) -> bool:
+    after = [token.text.lower() for token in marks.tokens[position + 1 : position + 3]]
+    return bool(after) and bool(re.fullmatch(r"[a-z]+[^s\W]s", after[0])) and after[1:] not in (["per"], ["of"], ["a"])
 
 
 def average_day(marks: Marks, named: frozenset[int]) -> str:
@@ -143,7 +161,7 @@ def average_day(marks: Marks, named: frozenset[int]) -> str:
         if (
             token.stem in ("average", "mean", "typical", "averaged", "typically", "normal")
             and marks.free[position]
-            and position not in named
+            and (position not in named or _many(position, marks))
         ):
             marks.use_tokens(position, position + 1, Evidence(token.text, "average", "day", "inferred"))
             return "day"

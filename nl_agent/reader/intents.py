@@ -68,7 +68,7 @@ def intent(marks: Marks, named: frozenset[int]) -> Intent:
 
 def _bare(text: str) -> bool:
     """True if a comparison without a verb is a yes/no question; one with an amount sets a limit: "wards with more than 50 beds?"."""
-    return bool(_WITHOUT_A_VERB.search(text)) and not _THRESHOLD.search(text) and not re.search(r"\b(?:by|per|each|show|list|give|compare|tell)\b", text)
+    return bool(_WITHOUT_A_VERB.search(text)) and not _THRESHOLD.search(text) and not re.search(r"\bup\sor\sdown\b|\b(?:by|per|each|show|list|give|compare|tell)\b", text)
 
 
 def _inside(match: re.Match[str], marks: Marks, named: frozenset[int]) -> bool:

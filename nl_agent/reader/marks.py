@@ -41,6 +41,15 @@ class Marks:
         if evidence:
             self.evidence.append(evidence)
 
+    def hold(self, positions: Iterable[int]) -> None:
+        """Keep tokens from being read for a while."""
+        for position in positions:
+            self.free[position] = False
+
+    def release(self, positions: Iterable[int]) -> None:
+        for position in positions:
+            self.free[position] = True
+
     def search(self, pattern: str | re.Pattern[str], *, wholly_free: bool = True) -> re.Match[str] | None:
         """The first match whose words are all free (or any match)."""
         for match in re.finditer(pattern, self.lowered):

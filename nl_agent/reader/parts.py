@@ -13,6 +13,7 @@ from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.intents import Intent, intent
 from nl_agent.reader.lexicon import COMPARE, GROUPING, SHARE, THAN, VERSUS
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.names_of_time import named as named_tokens
 from nl_agent.reader.naming import name_by_words, name_metrics
 from nl_agent.reader.phrases import Kind, Phrases
 from nl_agent.reader.roles import Roles, place_bands, place_hours, roles, use_negations
@@ -65,9 +66,12 @@ class Parser:
         )
         share = marks.search(SHARE)
         wish = intent(marks, metric_words)
+        held = [i for i in named_tokens(phrases.spans(marks.tokens, marks.free), marks, vocabulary) if marks.free[i]]
+        marks.hold(held)
         when = timing(marks, vocabulary, self._fiscal, metric_words)
         hourly = by_hour(marks) if self._hour_item else None
         clock = hours(marks) if self._hour_item else None
+        marks.release(held)
         bands = band_filters(marks, self._bands)
         exact = exact_spans(marks, phrases)
         shared = bool(share and marks.is_free(share.start(), share.end()))

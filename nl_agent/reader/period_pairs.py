@@ -56,5 +56,4 @@ def _again(said: str, ranked: re.Match[str], rank: str, today: date, start: int,
     """The same words with another rank."""
     text = said[: ranked.start("r")] + rank + said[ranked.end("r") :]
     made = next(iter(scan(text, today)), None)
-    made = stepped(made, text, 0, today) if made else None
-    return [replace(made, start=start, end=end)] if made else []
+    return [replace(stepped(made, text, 0, today), start=start, end=end)] if made else []

@@ -22,6 +22,7 @@ from nl_agent.reader.period_words import (
     Days,
     Found,
     ImpossibleDate,
+    UnclearPeriod,
     between,
     count_of,
     digits,
@@ -87,7 +88,7 @@ def _weekend_of(match: re.Match[str], days: Days) -> Days | None:
 def _from_day(match: re.Match[str], days: Days) -> Days | None:
     """Week ending 11 June: the seven days up to it; week commencing 5 June: the seven from it."""
     if days[0] != days[1]:
-        return None
+        raise UnclearPeriod(match.group())
     week = timedelta(days=6)
     return (days[0] - week, days[0]) if match["k"].startswith("end") else (days[0], days[0] + week)
 
@@ -97,7 +98,7 @@ def _beside(match: re.Match[str], days: Days) -> Days | None:
     count, unit = count_of(match["n"]) if match["n"] else 1, match["u"].removesuffix("s")
     sign = 1 if re.search(_AFTER, match.group()) else -1
     if match["u"].endswith("s") and not match["n"]:
-        return None
+        raise UnclearPeriod(match.group())
     own, _ = length_unit(*days)
     if unit == "week" and (days[1] - days[0]).days < 7 and count == 1:
         monday = first_of("week", days[0]) + timedelta(weeks=sign)
@@ -109,7 +110,7 @@ def _beside(match: re.Match[str], days: Days) -> Days | None:
     if unit == "week" and match["the"]:
         span = timedelta(weeks=count)
         return (days[0] - span, days[0] - timedelta(days=1)) if sign < 0 else (days[1] + timedelta(days=1), days[1] + span)
-    return None
+    raise UnclearPeriod(match.group())
 
 
 def _weekday_beside(match: re.Match[str], days: Days) -> Days | None:
@@ -138,7 +139,7 @@ def _ends_of_month(match: re.Match[str], days: Days) -> Days | None:
     """At the end of August: the last ten days, as "late August"; of longer periods it is not said what is meant."""
     start, end = days
     if start.day != 1 or end != last_of("month", start):
-        return None
+        raise UnclearPeriod(match.group())
     match match["e"]:
         case "end" | "close":
             return start + timedelta(days=20), end
@@ -149,7 +150,8 @@ def _ends_of_month(match: re.Match[str], days: Days) -> Days | None:
 
 
 def _vague(match: re.Match[str], days: Days) -> Days | None:
-    return None
+    """Part of a period that is not said exactly."""
+    raise UnclearPeriod(match.group())
 
 
 def _holiday_week(match: re.Match[str], days: Days) -> Days | None:
@@ -189,8 +191,8 @@ _BEHIND_IT: tuple[tuple[re.Pattern[str], Step], ...] = (
 )  # fmt: skip
 
 
-def stepped(found: Found, text: str, since: int, today: date) -> Found | None:
-    """A simple period with what is said right before and after it; None if that leaves open what is meant.
+def stepped(found: Found, text: str, since: int, today: date) -> Found:
+    """A simple period with what is said right before and after it. Raises UnclearPeriod and ImpossibleDate.
 
     Args:
         text: the question in lower case. ``since`` is where what comes before the period begins.
@@ -200,18 +202,22 @@ def stepped(found: Found, text: str, since: int, today: date) -> Found | None:
         made = _made(found, match, step, today) if match else None
         if match and made:
             found = replace(made, end=match.end())
-    while True:
-        for pattern, step in _BEFORE_IT:
-            match = pattern.search(text[since : found.start])
-            if match is None:
-                continue
-            made = _made(found, match, step, today)
-            if made is None:
-                return None
-            found = replace(made, start=since + match.start())
-            break
-        else:
-            return found
+    while (made := _before(found, text, since, today)) is not None:
+        found = made
+    return found
+
+
+def _before(found: Found, text: str, since: int, today: date) -> Found | None:
+    """The period with the step right before it; None if there is none."""
+    for pattern, step in _BEFORE_IT:
+        match = pattern.search(text[since : found.start])
+        try:
+            made = _made(found, match, step, today) if match else None
+        except UnclearPeriod as words:
+            raise UnclearPeriod(f"{words}{text[found.start : found.end]}") from None
+        if match and made:
+            return replace(made, start=since + match.start())
+    return None
 
 
 def _made(found: Found, match: re.Match[str], step: Step, today: date) -> Found | None:

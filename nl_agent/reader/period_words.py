@@ -34,6 +34,10 @@ class ImpossibleDate(ValueError):
     """A date that does not exist, such as 30 February."""
 
 
+class UnclearPeriod(ValueError):
+    """Words of time that leave open which days are meant, such as "the run-up to Christmas"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A period and where it stands in the text.

@@ -11,14 +11,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from nl_agent.reader.calendar import add, first_of, last_of
-from nl_agent.reader.lexicon import WEEKDAYS
+from nl_agent.reader.lexicon import NEGATIONS, WEEKDAYS
 from nl_agent.reader.period_forms import scan
 from nl_agent.reader.period_pairs import paired
 from nl_agent.reader.period_steps import stepped
-from nl_agent.reader.period_words import Found, ImpossibleDate, name_of
+from nl_agent.reader.period_words import Found, ImpossibleDate, UnclearPeriod, name_of
 from nl_agent.reader.types import Period
 
-__all__ = ["Found", "ImpossibleDate", "name_of", "periods"]
+__all__ = ["Found", "ImpossibleDate", "UnclearPeriod", "name_of", "periods"]
 
 _TIE = re.compile(r"(?:'s|,|\s(?:of|in|during|for))?(?:\sthe)?\s*")
 _WEEKDAY_BEFORE = re.compile(rf"\b(?P<d>{'|'.join(WEEKDAYS)}),?\s(?:the\s)?\Z")
@@ -43,7 +43,7 @@ def periods(
     """
     lowered = text.lower()
     simple = _stepped(lowered, today, extra, ranges=ranges)
-    simple = _in_their_years(paired(simple, lowered, today), lowered)
+    simple = _without(_in_their_years(paired(simple, lowered, today), lowered), lowered)
     if not beside:
         simple = _consecutive_months(simple, lowered)
     found: list[Found] = []
@@ -64,22 +64,22 @@ def periods(
 
 
 def _stepped(text: str, today: date, extra: Sequence[Found], *, ranges: bool) -> list[Found]:
-    """Simple periods, each with what is said right before and after it; without those of which it is not clear what is meant."""
+    """Simple periods, each with what is said right before and after it."""
     found: list[Found] = []
     since = 0
     for one in scan(text, today, extra, ranges=ranges):
         made = _dated(stepped(one, text, since, today), text, since)
         since = one.end
-        if made is not None and (not found or made.start >= found[-1].end):
+        if not found or made.start >= found[-1].end:
             found.append(made)
             since = made.end
     return found
 
 
-def _dated(found: Found | None, text: str, since: int) -> Found | None:
+def _dated(found: Found, text: str, since: int) -> Found:
     """ "Friday, 24 November": the weekday of a date says nothing new. Raises ImpossibleDate if it is another one."""
-    match = _WEEKDAY_BEFORE.search(text[since : found.start]) if found else None
-    if found is None or match is None or found.days[0] != found.days[1] or found.period.relative:
+    match = _WEEKDAY_BEFORE.search(text[since : found.start])
+    if match is None or found.days[0] != found.days[1] or found.period.relative:
         return found
     if found.days[0].weekday() != WEEKDAYS.index(match["d"]):
         raise ImpossibleDate(f"{match['d'].capitalize()}, {found.period.label}")
@@ -100,6 +100,29 @@ def _in_their_years(simple: list[Found], text: str) -> list[Found]:
                 found.append(one)
             continue
         found.append(one)
+    return found
+
+
+_NOT = re.compile(rf"\b(?P<not>{'|'.join(re.escape(word) for word in sorted(NEGATIONS, key=len, reverse=True))})\s+(?:in\s|for\s|during\s|the\s|all\s(?:of\s)?)*\Z")
+
+
+def _without(simple: list[Found], text: str) -> list[Found]:
+    """ "2017 without December" ends in November. Raises UnclearPeriod where no one period is left."""
+    found: list[Found] = []
+    for one in simple:
+        negation = _NOT.search(text[found[-1].end if found else 0 : one.start])
+        if negation is None:
+            found.append(one)
+            continue
+        (start, end), (first, last) = one.days, found[-1].days if found else one.days
+        if start == first and end < last:
+            days = end + timedelta(days=1), last
+        elif end == last and start > first:
+            days = first, start - timedelta(days=1)
+        else:
+            raise UnclearPeriod(f"{negation.group()}{text[one.start : one.end]}")
+        period = replace(found[-1].period, label=name_of(*days), start=days[0], end=days[1])
+        found[-1] = Found(found[-1].start, one.end, period, is_range=True)
     return found
 
 

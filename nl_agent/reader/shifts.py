@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from nl_agent.reader.calendar import add, length_unit, shifted
+from nl_agent.reader.calendar import add, last_of, length_unit, shifted
 from nl_agent.reader.lexicon import VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.period_words import COUNT, UNIT, count_of, name_of
@@ -25,11 +25,13 @@ class Shift:
         unit: by which it is moved; empty for its own length.
         count: how often; below zero it lies before.
         length: how many units the other period has, if not as many as the one.
+        beside: True if it is told as a unit of its own: of a quarter, "the month after" is the one month that follows.
     """
 
     unit: str = ""
     count: int = -1
     length: int = 0
+    beside: bool = False
 
 
 _UNITS = rf"(?P<u>{UNIT})s?"
@@ -83,7 +85,7 @@ def shift_in(marks: Marks, *, same: bool = False) -> Shift | None:
         unit = groups.get("u") or ""
         if kind.startswith("block"):
             return Shift(unit, sign, count)
-        return Shift(unit, sign * count)
+        return Shift(unit, sign * count, beside=kind in ("unit", "later") and not same)
     return None
 
 
@@ -101,6 +103,8 @@ def moved(period: Period, shift: Shift, calendars: Calendars | None = None) -> P
     unit, count = length_unit(period.start, period.end)
     if shift.length:
         return _block(period.start, period.end, shift, period.relative)
+    if shift.beside and last_of(shift.unit, period.start) < period.end:
+        return _block(period.start, period.end, replace(shift, length=1), period.relative)
     if shift.unit:
         start, end = shifted(period.start, period.end, shift.unit, shift.count)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nl_agent.reader.calendar import first_of, last_of, length_unit
+from nl_agent.reader.calendar import first_of, last_of
 from nl_agent.reader.fiscal import FiscalCalendar, FiscalTalk
 from nl_agent.reader.grains import average_day, average_over, grains
 from nl_agent.reader.lexicon import CHANGE, COMPARE, TREND, VERSUS
@@ -28,6 +28,12 @@ _DIRECTION = r"\b(?:up|down|increase[ds]?|decrease[ds]?|grow|grew|rise|rose|fall
 _ACROSS = re.compile(
     r"\b(?:over|across|throughout|through|along|during\sthe\scourse\sof|over\sthe\scourse\sof|in\sthe\scourse\sof)\s(?:the\s)?(?:whole\s|full\s|entire\s)?(?:of\s)?\Z"
 )
+_MODAL = re.compile(r"\bmay(?=\s(?:i|we|you|be|have|not|also|well)\b)")
+_DEVELOPS = re.compile(r"\b(?:develop(?:ed|ing|s)?|evolv(?:ed?|ing|es)|progress(?:ed|ing|es)?|trending|trended|fluctuat(?:ed?|ing|es)|var(?:y|ied|ies)|moved?|go|gone|went)\b")
+_BASE = re.compile(
+    r"\b(?:(?:up|down|ahead|behind|growth|increase|decrease|change|compared|relative|in\scomparison)(?:\sor\s\w+)?\s(?:on|from|over|to|with|against|vs|of)|versus|vs|against)\s+(?:the\s)?\Z"
+)
+"""Before the first of two periods: it is what the other is held against, as in "compared with Q2, how was Q3"."""
 _THAT = re.compile(
     r"\b(?:(?:on|in|during|for|of|over|within)\s)?that\s(?:same\s|very\s)?(?:day|week|weekend|month|quarter|half|year|period|time|holiday)\b(?:\salone)?"
 )
@@ -71,6 +77,8 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
         named: tokens that are part of a metric's name: the "average" of "average basket value" asks for no average over weeks.
     """
     pass_over_schedule(marks)
+    while match := marks.search(_MODAL):
+        marks.use(match.start(), match.end())
     talk = fiscal.said_in(marks)
     change = marks.search(CHANGE)
     shift = shift_in(marks, same=True)
@@ -85,18 +93,12 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     if shift and not asked:
         asked, shift = [_running(shift, vocabulary)], None
     shift = shift or shift_in(marks)
-    trend = marks.search(TREND)
+    over_time = _told_over_time(found, marks)
+    trend = marks.search(TREND) or (marks.search(_DEVELOPS) if over_time else None)
     grain = grouped[0] if grouped else ""
     if not grain and (each or trend):
         grain = "day" if each else "month"
-    if (
-        not grain
-        and change
-        and not shift
-        and len(found) == 1
-        and _spans_months(asked[0])
-        and _ACROSS.search(marks.lowered[: found[0].start])
-    ):
+    if not grain and change and not shift and over_time:
         grain = "month"
     told_in_a_row = False
     if over and len(asked) < 2 and (not asked or grain == over or _longer(asked[0], over)):
@@ -140,6 +142,8 @@ def _periods(marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk, change: boo
             marks.use(found[0].start, found[1].end)
             found.reverse()  # the change from A to B is told of B
         break
+    if len(found) == 2 and _BASE.search(text[: found[0].start]):
+        found.reverse()
     for one in found:
         marks.use(one.start, one.end)
         marks.evidence.append(Evidence(marks.text[one.start : one.end], "period", one.period.label, "exact"))
@@ -182,8 +186,11 @@ def _longer(period: Period, unit: str) -> bool:
     return last_of(unit, period.start) < period.end
 
 
-def _spans_months(period: Period) -> bool:
-    return _longer(period, "month")
+def _told_over_time(found: list[Found], marks: Marks) -> bool:
+    """ "How did it develop over 2017": a course of time is wanted, not one number."""
+    if len(found) != 1 or not _longer(found[0].period, "month"):
+        return False
+    return bool(_ACROSS.search(marks.lowered[: found[0].start]))
 
 
 def _running(shift: Shift, vocabulary: Vocabulary) -> Period:
@@ -223,15 +230,11 @@ def _relative_to_first(one: Found, found: list[Found], marks: Marks, calendars: 
     if one is first or not match or not one.period.relative:
         return one.period
     between = marks.lowered[first.end : one.start]
-    if not re.search(_AFTER_COMPARISON, between) or (match["w"] == "last" and match["n"]):
+    if not re.search(_AFTER_COMPARISON, between) or (match["w"] == "last" and (match["n"] or match["u"] != "year")):
         return one.period
     sign = 1 if match["w"] in ("next", "following") else -1
     if match["n"]:
         return moved(first.period, Shift(match["u"], sign, count_of(match["n"])), calendars)
-    own, _ = length_unit(*first.days)
-    units = ("day", "week", "month", "quarter", "year")
-    if match["w"] == "last" and units.index(match["u"]) < units.index(own):
-        return one.period
     return moved(first.period, Shift(match["u"], sign), calendars)
 
 
