@@ -21,9 +21,13 @@ _BETWEEN = re.compile(
 _SINGLE = re.compile(
     rf"\b(?P<w>after|from|since|past|later\sthan|starting(?:\sat|\sfrom)?|before|earlier\sthan|until|till|up\sto|by|at|around|about)\s+{_TIME.format('a')}{_END}"
 )
-_ONWARDS = re.compile(rf"(?:\b(?:from|after|at)\s+)?(?<![\w.-]){_TIME.format('a')}\s(?:onwards?|or\slater|and\s(?:later|after|onwards?|beyond)|on(?=\s*(?:[,.?!;:)]|\Z)))")
+_ONWARDS = re.compile(
+    rf"(?:\b(?:from|after|at)\s+)?(?<![\w.-]){_TIME.format('a')}\s(?:onwards?|or\slater|and\s(?:later|after|onwards?|beyond)|on(?=\s*(?:[,.?!;:)]|\Z)))"
+)
 _EARLIER = re.compile(rf"(?<![\w.-]){_TIME.format('a')}\s(?:or\searlier|and\s(?:earlier|before))")
-_THE_HOUR = re.compile(r"\b(?:in|during|for|at)\sthe\s(?P<a>\d{1,2})(?::00)?\s?(?P<ap>am|pm|o'?clock)\shour\b|\bhour\s(?P<n>\d{1,2})\b(?!\s?(?:to|-)\s?\d)")
+_THE_HOUR = re.compile(
+    r"\b(?:in|during|for|at)\sthe\s(?P<a>\d{1,2})(?::00)?\s?(?P<ap>am|pm|o'?clock)\shour\b|\bhour\s(?P<n>\d{1,2})\b(?!\s?(?:to|-)\s?\d)"
+)
 _PARTS = {
     "early morning": (6, 9), "late morning": (9, 12), "morning": (6, 12), "early afternoon": (12, 15), "late afternoon": (15, 18),
     "afternoon": (12, 18), "evening": (18, 24), "night": (0, 6), "lunchtime": (11, 14), "lunch time": (11, 14), "lunch hour": (11, 14),
@@ -34,12 +38,16 @@ _PART = re.compile(
 _CLOCK_NAMED = re.compile(
     r"\s?(?:\(\s?|,\s)?(?:(?:by|on|per|according\sto|as\sper|in)\s(?:the\s|our\s)?)?(?:(?:[a-z]+[\s-])?clock(?:\stimes?)?|local\stime)(?:\s?\))?"
 )
-_EXCLUSIVE = re.compile(r"\s?[(,]?\s?(?:but\s)?(?:noon|midday|midnight|\d{1,2}\s?(?:am|pm)?|the\slast\shour|it|that\shour)?(?:\sitself)?\s?(?:is\s)?(?:not\s(?:counted|included|including)|excluded|exclusive|excl\.?)\s?\)?")
+_EXCLUSIVE = re.compile(
+    r"\s?[(,]?\s?(?:but\s)?(?:noon|midday|midnight|\d{1,2}\s?(?:am|pm)?|the\slast\shour|it|that\shour)?(?:\sitself)?\s?(?:is\s)?(?:not\s(?:counted|included|including)|excluded|exclusive|excl\.?)\s?\)?"
+)
 _HOURLY = re.compile(
     r"\b(?:hour[\s-]by[\s-]hour|hourly(?:\s(?:basis|breakdown|split|pattern|profile))?|(?:by|per|each|every|for\seach|for\severy|across|in\seach|which|what)\s(?:the\s|clock\s|single\s)?hours?(?:\sof\s(?:the\s)?day)?|"
     r"(?:by|which|what|at\swhat|at\swhich)\stimes?\sof\s(?:the\s)?day|by\sthe\shour)\b"
 )
-_BUSIEST = re.compile(r"\b(?:best|worst|top|strongest|weakest|biggest|busiest|slowest|quietest|highest|lowest|peak)\s(?:\d\s|two\s|three\s|five\s)?(?P<u>hours?|times?\sof\s(?:the\s)?day)\b(?!\srates?)")
+_BUSIEST = re.compile(
+    r"\b(?:best|worst|top|strongest|weakest|biggest|busiest|slowest|quietest|highest|lowest|peak)\s(?:\d\s|two\s|three\s|five\s)?(?P<u>hours?|times?\sof\s(?:the\s)?day)\b(?!\srates?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +113,7 @@ def hours(marks: Marks) -> Hours | None:
 
 
 def _side(word: str, hour: int) -> Hours:
-    match word.split()[0]:
+    match word.split(maxsplit=1)[0]:
         case "after" | "from" | "since" | "past" | "later" | "starting":
             return Hours(hour, 24)
         case "before" | "earlier" | "until" | "till" | "by" | "up":

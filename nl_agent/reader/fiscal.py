@@ -42,13 +42,13 @@ class FiscalCalendar:
         self._forms = _forms(named)
         self._apart = _forms(f"(?:{named})?")
         units = "|".join(_UNITS)
+        best = r"(?:best|worst|top|strongest|weakest|biggest|busiest|slowest|highest|lowest)"
         self._grain_forms = (
-            re.compile(rf"\b{_EACH}\s(?:the\s|single\s|individual\s)?{named}(?P<u>{units})s?(?:[\s-]ends?)?\b(?!\s\d)"),
             re.compile(rf"\b{named}(?P<u>{units})[\s-]by[\s-](?:{named})?(?P=u)\b"),
+            re.compile(rf"\b{_EACH}\s(?:the\s|single\s|individual\s)?{named}(?P<u>{units})s?(?:[\s-]ends?)?\b(?!\s\d)"),
             re.compile(rf"\b{named}(?P<u>week|month|quarter|year)ly\b"),
-            re.compile(rf"\b(?P<u>week|month|quarter|year)ly\s(?:by|on|in|per)\s(?:the\s|our\s)?{named.removesuffix('+')}+(?:calendar|weeks?|months?|periods?|quarters?|basis)\b"),
-            re.compile(rf"\b(?:best|worst|top|strongest|weakest|biggest|busiest|slowest|highest|lowest)\s{named}(?P<u>{units})s?\b(?!\s\d)"),
-        )  # fmt: skip
+            re.compile(rf"\b{best}\s(?:\d\s|two\s|three\s|five\s)?(?P<only>{named}(?P<u>{units})s?)\b(?!\s\d)"),
+        )
         self._said_apart = re.compile(
             rf"\b(?:(?:live|lives|work|works|run|runs|go|goes|operate|operates|think|thinks|report|reports)\s)?"
             rf"(?:(?:on|in|by|per|using|under|with|following|use|uses|to|off)\s)?(?:the\s|our\s|a\s)?"
@@ -87,7 +87,8 @@ class FiscalCalendar:
         for form in self._grain_forms if self else ():
             match = marks.search(form)
             if match and self.grain(match["u"]):
-                marks.use(match.start(), match.end())
+                group = "only" if "only" in form.groupindex else 0  # what is ranked is read later
+                marks.use(match.start(group), match.end(group))
                 marks.evidence.append(Evidence(match.group(), "grain", self.grain(match["u"]), "exact"))
                 return self.grain(match["u"])
         return ""

@@ -47,6 +47,7 @@ _GRAINS = tuple(
         (rf"\b(?P<u>{_UNIT})[\s-](?:by|after|for|per|upon|to)[\s-](?P=u)\b(?:\s(?:basis|breakdown))?", ""),
         (rf"\b(?P<u>{_UNIT})[\s-]?(?:wise|level)\b|\b(?:at|on|with)\s(?:a\s|an\s|the\s)?(?P<v>{_UNIT})(?:ly)?[\s-](?:level|granularity|grain|resolution|basis)\b", ""),
         (rf"\b(?:split|broken|break|divided|chopped|cut|bucketed|grouped|sliced)\s(?:it\s|that\s|them\s|up\s|down\s|out\s)*(?:in|into|to)\s{_ADJ}(?P<u>{_UNIT})s\b", ""),
+        (rf"\b(?P<u>{_UNIT})s\s(?:with|where|when|that\shad|having|in\swhich|on\swhich|whose)\b", "keep"),
         (rf"\b(?:which|what)\s(?:(?:calendar|single|individual|full)\s)?(?P<u>{_UNIT})s?\b(?!\s(?:is|was)\sit\b|\sof\sthe\sweek)", ""),
         (rf"\b(?:{_SUPERLATIVE})\s(?P<u>weekday|day\sof\sthe\sweek)s?\b", "keep dow"),
         (rf"\b(?:{_SUPERLATIVE})\s(?:(?:\d+|two|three|five|ten)\s)?(?:[a-z]+\s)?(?P<u>{_UNIT})s?\b{_NOT_SHIFT}", "keep"),
@@ -61,7 +62,9 @@ _LISTED = re.compile(
 
 _PERIODIC = rf"(?:{_LY}|(?:trading\s|working\s|business\s|calendar\s|open\s)?(?:{_UNIT}))"
 _AVERAGE = r"average|avg|ave|mean|typical|usual|normal|averaged?|averaging|on\saverage"
-_IN_A_DAY = re.compile(rf"\b(?P<p>in\san?)\s(?P<a>single\s|given\s|normal\s|typical\s|average\s)?(?P<w>{_UNIT})\b(?!\s(?:of|when|where|with|that|like|ago|before|later|row|time)\b)")
+_IN_A_DAY = re.compile(
+    rf"\b(?P<p>in\san?)\s(?P<a>single\s|given\s|normal\s|typical\s|average\s)?(?P<w>{_UNIT})\b(?!\s(?:of|when|where|with|that|like|ago|before|later|row|time)\b)"
+)
 _A_DAY = re.compile(
     r"\b(?!(?:in|for|of|on|once|twice|times|half|quite|many|such|what|not|than|just|only|about|over|during|within|every|as|is|was|have|had|has|with|at|by|to|from|like|take|or|and)\s)"
     rf"[a-z]+\s(?P<w>a\s{_UNIT})(?=\s*(?:[,.?!;)]|\Z|\b(?:in|during|for|over|by|at|on\saverage)\b))"
@@ -122,9 +125,15 @@ def average_over(marks: Marks, named: frozenset[int]) -> str:
         match = marks.search(pattern, wholly_free=False)
         if match is None or not marks.is_free(match.start("w"), match.end("w")):
             continue
-        if pattern is _IN_A_DAY and re.search(rf"\b(?:{_SUPERLATIVE}|most|record|max(?:imum)?|min(?:imum)?|least|fewest)\b", marks.lowered):
+        if pattern is _IN_A_DAY and re.search(
+            rf"\b(?:{_SUPERLATIVE}|most|record|max(?:imum)?|min(?:imum)?|least|fewest)\b", marks.lowered
+        ):
             continue  # the most in a single day: days are ranked
-        if match.groupdict().get("a") and not _counts(match, marks) and _any_named(match.start("a"), match.end("a"), marks, named):
+        if (
+            match.groupdict().get("a")
+            and not _counts(match, marks)
+            and _any_named(match.start("a"), match.end("a"), marks, named)
+        ):
             continue
         unit = re.sub(r"\A\w+\s", "", match["w"])
         unit = _ADVERBS.get(unit, unit)
@@ -155,14 +164,14 @@ def _many(position: int, marks: Marks) -> bool:
     return bool(after) and bool(re.fullmatch(r"[a-z]+[^s\W]s", after[0])) and after[1:] not in (["per"], ["of"], ["a"])
 
 
-def average_day(marks: Marks, named: frozenset[int]) -> str:
-    """ "Average sales on Saturdays": of weekdays, days are averaged."""
+def average_day(marks: Marks, named: frozenset[int], unit: str = "day") -> str:
+    """ "Average sales on Saturdays": of weekdays, days are averaged; "average sales per fiscal week"."""
     for position, token in enumerate(marks.tokens):
         if (
             token.stem in ("average", "mean", "typical", "averaged", "typically", "normal")
             and marks.free[position]
             and (position not in named or _many(position, marks))
         ):
-            marks.use_tokens(position, position + 1, Evidence(token.text, "average", "day", "inferred"))
-            return "day"
+            marks.use_tokens(position, position + 1, Evidence(token.text, "average", unit, "inferred"))
+            return unit
     return ""

@@ -68,11 +68,16 @@ def intent(marks: Marks, named: frozenset[int]) -> Intent:
 
 def _bare(text: str) -> bool:
     """True if a comparison without a verb is a yes/no question; one with an amount sets a limit: "wards with more than 50 beds?"."""
-    return bool(_WITHOUT_A_VERB.search(text)) and not _THRESHOLD.search(text) and not re.search(r"\bup\sor\sdown\b|\b(?:by|per|each|show|list|give|compare|tell)\b", text)
+    return (
+        bool(_WITHOUT_A_VERB.search(text))
+        and not _THRESHOLD.search(text)
+        and not re.search(r"\bup\sor\sdown\b|\b(?:by|per|each|show|list|give|compare|tell)\b", text)
+    )
 
 
 def _inside(match: re.Match[str], marks: Marks, named: frozenset[int]) -> bool:
-    return any(marks.tokens[i].start < match.end() and marks.tokens[i].end > match.start() for i in named)
+    """True if the words begin within a metric's name; "running total of charges" begins before the "total of charges"."""
+    return any(marks.tokens[i].start <= match.start() < marks.tokens[i].end for i in named)
 
 
 def _claim(text: str) -> Claim:

@@ -6,19 +6,36 @@ import re
 from collections.abc import Iterable
 
 from nl_agent.reader.holidays import HOLIDAYS
-from nl_agent.reader.lexicon import FILLERS, WEEKDAYS
+from nl_agent.reader.lexicon import WEEKDAYS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.period_words import MONTHS, RANKS
 from nl_agent.reader.phrases import Kind, Span
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Vocabulary
 
-_UNITS = ("day", "week", "month", "quarter", "year", "half", "hour", "season", "holiday", "weekend", "morning", "afternoon", "evening", "night")
+_UNITS = (
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "year",
+    "half",
+    "hour",
+    "season",
+    "holiday",
+    "weekend",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+)
 _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 _SHORT = ("sun", "mon", "sat", "fri", "wed", "thu", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TIME = frozenset(
     stem for text in (*MONTHS, *WEEKDAYS, *HOLIDAYS, *RANKS, *_UNITS, *_SEASONS, *_SHORT) for stem in stems(text)
 )  # fmt: skip
+
+_LINKS = frozenset(["of", "the", "and", "a", "in", "on", "to", "for", "last", "this", "next", "best", "top"])
 
 
 def named(spans: Iterable[Span], marks: Marks, vocabulary: Vocabulary) -> list[int]:
@@ -31,7 +48,7 @@ def named(spans: Iterable[Span], marks: Marks, vocabulary: Vocabulary) -> list[i
         words = [token.stem for token in marks.tokens[span.start : span.end] if token.is_word]
         if span.of(Kind.GRAIN) or not set(words) & _TIME:
             continue
-        others = [word for word in words if word not in _TIME and word not in FILLERS and not re.fullmatch(r"\d+", word)]
+        others = [word for word in words if word not in _TIME | _LINKS and not re.fullmatch(r"\d+", word)]
         if others or (span.of(Kind.VALUE) and _beside_its_kind(span, marks, vocabulary)):
             found += range(span.start, span.end)
     return found

@@ -341,7 +341,7 @@ def scan(text: str, today: date, extra: Sequence[Found] = (), *, ranges: bool = 
             at = match.start() + 1
             continue
         made = read({**_NOT_SAID, **match.groupdict()}, today)
-        yield _found(match, made, today, read in _RANGES)
+        yield _found(match, made, today, read in _RANGES or bool(match.groupdict().get("b")))
         at = match.end()
 
 

@@ -46,6 +46,11 @@ def _first_n(match: re.Match[str], days: Days) -> Days | None:
     return max(start, add(unit, end + timedelta(days=1), -count)), end
 
 
+def _first_n_of_year(match: re.Match[str], days: Days) -> Days | None:
+    """First three quarters 2017: only of a year the "of" is left out."""
+    return _first_n(match, days) if (days[1] - days[0]).days > 360 else None
+
+
 def _nth(match: re.Match[str], days: Days) -> Days | None:
     """The third week of June is its days 15 to 21; the second month of Q3 is August."""
     count, unit = RANKS.get(match["r"]) or int(match["r"]), match["u"]
@@ -91,6 +96,15 @@ def _from_day(match: re.Match[str], days: Days) -> Days | None:
         raise UnclearPeriod(match.group())
     week = timedelta(days=6)
     return (days[0] - week, days[0]) if match["k"].startswith("end") else (days[0], days[0] + week)
+
+
+def _ending(match: re.Match[str], days: Days) -> Days | None:
+    """The 4 weeks ending 25 June, the three months to September, the year ending in March."""
+    count = count_of(match["n"]) if match["n"] else 1
+    unit, end = match["u"].removesuffix("s"), days[1]
+    if unit not in ("day", "week") and end != last_of("month", end):
+        raise UnclearPeriod(match.group())
+    return add(unit, end + timedelta(days=1), -count), end
 
 
 def _beside(match: re.Match[str], days: Days) -> Days | None:
@@ -169,6 +183,9 @@ _BEFORE_IT: tuple[tuple[re.Pattern[str], Step], ...] = tuple(
     (re.compile(rf"\b(?:{pattern})\Z"), step)
     for pattern, step in (
         (rf"(?:the\s)?(?P<w>first|1st|opening|last|final|closing)\s(?:(?P<n>{COUNT})\s)?(?:full\s|whole\s)?(?P<u>day|week|month|quarter)s?\s{_STEPS_OF}", _first_n),
+        (rf"(?:the\s)?(?P<w>first|last|final)\s(?P<n>{COUNT})\s(?P<u>week|month|quarter)s,?\s(?=\Z)", _first_n_of_year),
+        (rf"(?:the\s)?(?:last\s|past\s)?(?P<n>{COUNT})\s(?:full\s)?(?P<u>days|weeks|months|quarters|years)\s(?:ending|ended|to|up\sto|through|until)\s(?:on\s|in\s|at\s|with\s)?(?:the\s)?(?:end\sof\s)?", _ending),
+        (r"(?:the\s)?(?P<n>)(?P<u>month|quarter|year)\s(?:ending|ended)\s(?:on\s|in\s|at\s|with\s)?(?:the\s)?(?:end\sof\s)?", _ending),
         (rf"(?:the\s)?(?P<r>{ORDINAL})\s(?:full\s|calendar\s)?(?P<u>day|week|month|quarter)\s{_STEPS_OF}", _nth),
         (rf"(?P<u>day|week|month)\s(?P<r>\d{{1,2}})\s{_STEPS_OF}", _nth),
         (rf"(?:on\s)?(?:the\s)?(?P<r>{ORDINAL}|last|final)\s(?P<d>{_WEEKDAY}|weekend)\s{_STEPS_OF}", _nth_weekday),

@@ -103,7 +103,9 @@ def _in_their_years(simple: list[Found], text: str) -> list[Found]:
     return found
 
 
-_NOT = re.compile(rf"\b(?P<not>{'|'.join(re.escape(word) for word in sorted(NEGATIONS, key=len, reverse=True))})\s+(?:in\s|for\s|during\s|the\s|all\s(?:of\s)?)*\Z")
+_NOT = re.compile(
+    rf"\b(?P<not>{'|'.join(re.escape(word) for word in sorted(NEGATIONS, key=len, reverse=True))})\s+(?:in\s|for\s|during\s|the\s|all\s(?:of\s)?)*\Z"
+)
 
 
 def _without(simple: list[Found], text: str) -> list[Found]:

@@ -42,6 +42,7 @@ _TALK = tuple(
         rf"\b{_WANT}\b\s{_FIGURES}(?:\s(?:back|done|ready|in|over|to\s(?:me|us|him|her|them|my\s\w+|the\s\w+)))*\s(?:by|before)\s(?:the\s)?(?:{_WHEN}|{_CLOCK_TOO})",
         rf"\b{_WANT}\b\s{_THIS}(?:\s(?:back|done|ready|in|over))*\s(?:(?:for|on|at|by|before)\s)?(?:{_WHEN}|{_CLOCK})",
         rf"\b(?:need|want|due|deadline|ready|asap|urgent(?:ly)?|send|deliver)\b[^.?!;]{{0,60}}?\b(?P<only>by\s(?:{_WHEN}))(?=\s*(?:[,.?!;:-]|\Z|please|pls|thanks|if|so))",
+        rf"\bby\s(?!the\send\sof\s(?:the\s)?(?:week|month)){_SOON}(?:\s{_PART})?\b",
         rf"\b(?:due|deadline)\b(?:\s(?:is|are|on|by|at|before|of))*\s(?:{_WHEN}|{_CLOCK_TOO})",
         # when it came up
         rf"\b{_ASKED}\b(?:\s(?:me|us|him|her|it|this|that|about\s\w+|for\s\w+|in\sthe\smeeting))*\s(?:earlier\s|first\sthing\s|again\s)?"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from nl_agent.reader.calendar import add, last_of, length_unit, shifted
-from nl_agent.reader.lexicon import VERSUS
+from nl_agent.reader.lexicon import VERSUS, WEEKDAYS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.period_words import COUNT, UNIT, count_of, name_of
 from nl_agent.reader.types import Period
@@ -35,11 +35,12 @@ class Shift:
 
 
 _UNITS = rf"(?P<u>{UNIT})s?"
+_DAY = rf"weekend|{'|'.join(WEEKDAYS)}"
 _ADVERB = r"(?:(?:right|immediately|just|directly)\s)?"
 _IT = r"(?:\s(?:to\s)?(?:it|that|this|those|these|them|then))?"
 _SAME = rf"(?:the\s)?same\s(?:time|period|date|days?|weekend|weekdays?|stretch|window|(?:(?:calendar|{COUNT})\s)?{UNIT}s?)(?:\s(?:of|in|for|from))?\s"
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(rf"(?:{pattern})(?!\w)"), kind)
+    (re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)"), kind)
     for pattern, kind in (
         (rf"{_SAME}(?:the\s)?(?:last|previous|prior|preceding)\s{_UNITS}", "unit"),
         (rf"{_SAME}(?:the\s)?{_UNITS}\s(?:before|earlier|prior)", "unit"),
@@ -55,13 +56,23 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:the\s)?(?:previous|prior|preceding)\s{_UNITS}(?:\s(?:to|before)\s(?:it|that))?", "unit"),
         (rf"(?:the\s)?{_UNITS}\s{_ADVERB}(?:after|afterwards?|following|later){_IT}", "later"),
         (rf"(?:the\s)?(?:following|subsequent)\s{_UNITS}", "later"),
-        (rf"(?:the\s)(?:one|period|weekend)\s{_ADVERB}(?:before|prior|preceding){_IT}|the\s(?:previous|prior|preceding)\s(?:one|period)", "own"),
+        (rf"(?:the\s)(?:{_DAY})\s{_ADVERB}(?:before|prior|earlier|preceding){_IT}|the\s(?:previous|prior|preceding)\s(?:{_DAY})", "week"),
+        (rf"(?:the\s)(?:{_DAY})\s{_ADVERB}(?:after|following|later){_IT}|the\s(?:following|next)\s(?:{_DAY})", "week later"),
+        (rf"(?:the\s)(?:one|period)\s{_ADVERB}(?:before|prior|preceding){_IT}|the\s(?:previous|prior|preceding)\s(?:one|period)", "own"),
         (rf"(?:the\s)(?:one|period)\s{_ADVERB}(?:after|following){_IT}|the\s(?:following|next|subsequent)\s(?:one|period)", "own later"),
     )
 )  # fmt: skip
 _OF_TODAY = re.compile(r"(?:the\s)?(?:previous|prior|preceding)\s")
 _AFTER_COMPARISON = VERSUS + r"|\bthan\b|\bfrom\b|\bover\b|\bon\b"
 _SOME_PERIOD = r"\d{4}|q[1-4]|h[12]\b|\b(?:last|this|in|for|week|weekend|day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+
+
+def shifts_in(marks: Marks) -> list[Shift]:
+    """Every such words: "the week before and the week after"."""
+    found: list[Shift] = []
+    while shift := shift_in(marks):
+        found.append(shift)
+    return found
 
 
 def shift_in(marks: Marks, *, same: bool = False) -> Shift | None:
@@ -82,7 +93,7 @@ def shift_in(marks: Marks, *, same: bool = False) -> Shift | None:
         sign = 1 if kind.endswith("later") else -1
         groups = match.groupdict()
         count = 1 if groups.get("n") in (None, "a", "an", "one") else count_of(groups["n"] or "")
-        unit = groups.get("u") or ""
+        unit = groups.get("u") or ("week" if kind.startswith("week") else "")
         if kind.startswith("block"):
             return Shift(unit, sign, count)
         return Shift(unit, sign * count, beside=kind in ("unit", "later") and not same)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from nl_agent.reader.calendar import first_of, last_of
 from nl_agent.reader.fiscal import FiscalCalendar, FiscalTalk
 from nl_agent.reader.grains import average_day, average_over, grains
-from nl_agent.reader.lexicon import CHANGE, COMPARE, TREND, VERSUS
+from nl_agent.reader.lexicon import CHANGE, COMPARE, TREND, VERSUS, WEEKDAYS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.period_words import COUNT, count_of
-from nl_agent.reader.periods import Found, ImpossibleDate, name_of, periods
+from nl_agent.reader.periods import Found, ImpossibleDate, UnclearPeriod, name_of, periods
 from nl_agent.reader.schedule import pass_over_schedule
-from nl_agent.reader.shifts import Calendars, Shift, moved, shift_in
+from nl_agent.reader.shifts import Calendars, Shift, moved, shift_in, shifts_in
 from nl_agent.reader.types import Evidence, Period, Vocabulary
 from nl_agent.reader.weekdays import weekdays
 
@@ -29,11 +29,25 @@ _ACROSS = re.compile(
     r"\b(?:over|across|throughout|through|along|during\sthe\scourse\sof|over\sthe\scourse\sof|in\sthe\scourse\sof)\s(?:the\s)?(?:whole\s|full\s|entire\s)?(?:of\s)?\Z"
 )
 _MODAL = re.compile(r"\bmay(?=\s(?:i|we|you|be|have|not|also|well)\b)")
-_DEVELOPS = re.compile(r"\b(?:develop(?:ed|ing|s)?|evolv(?:ed?|ing|es)|progress(?:ed|ing|es)?|trending|trended|fluctuat(?:ed?|ing|es)|var(?:y|ied|ies)|moved?|go|gone|went)\b")
+_DEVELOPS = re.compile(
+    r"\b(?:develop(?:ed|ing|s)?|evolv(?:ed?|ing|es)|progress(?:ed|ing|es)?|trending|trended|fluctuat(?:ed?|ing|es)|var(?:y|ied|ies)|moved?|go|gone|went)\b"
+)
 _BASE = re.compile(
     r"\b(?:(?:up|down|ahead|behind|growth|increase|decrease|change|compared|relative|in\scomparison)(?:\sor\s\w+)?\s(?:on|from|over|to|with|against|vs|of)|versus|vs|against)\s+(?:the\s)?\Z"
 )
 """Before the first of two periods: it is what the other is held against, as in "compared with Q2, how was Q3"."""
+_FALLS = re.compile(
+    r"\bfall\b(?=\s(?:from|between|by|off|to|in|during|over|after)\b|\s*[?.,]|\s*\Z)(?<!the\sfall)(?<!in\sfall)(?<!last\sfall)(?<!this\sfall)(?<!and\sfall)(?<!vs\sfall)"
+)
+_VAGUE = re.compile(
+    rf"\b(?:last|past|previous|prior|recent|coming|next|first|final|latest|(?!one\b){COUNT}|few|several)\s(?:few\s|several\s|(?!one\b){COUNT}\s|and\sa\shalf\s|[a-z]+-?\s)?(?:days?|weeks?|weekends?|months?|quarters?|years?|seasons?|holidays|hours)\b"
+    r"|\b(?:by|per|each|every|for\seach)\s(?:season|half(?:[\s-]year)?|semester|weekend|holiday|decade|minute|two\sweeks|half\s(?:month|quarter|hour))s?\b"
+)
+_AGAINST_AVERAGE = re.compile(
+    r"\b(?:vs|versus|than|against|compared\s(?:to|with)|relative\sto)\s(?:in\s|on\s|for\s|during\s)?(?:an?\s|the\s|our\s)?(?:average|avg|typical|normal|usual|mean)\s"
+    rf"(?:day|week|month|quarter|year|weekday|weekend|{'|'.join(WEEKDAYS)})\b"
+)
+_LATELY = re.compile(r"\b(?:recently|lately|of\slate|in\srecent\stimes)\b(?!,)")
 _THAT = re.compile(
     r"\b(?:(?:on|in|during|for|of|over|within)\s)?that\s(?:same\s|very\s)?(?:day|week|weekend|month|quarter|half|year|period|time|holiday)\b(?:\salone)?"
 )
@@ -80,37 +94,43 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     while match := marks.search(_MODAL):
         marks.use(match.start(), match.end())
     talk = fiscal.said_in(marks)
-    change = marks.search(CHANGE)
+    change = marks.search(CHANGE) or marks.search(_FALLS)
     shift = shift_in(marks, same=True)
     over = _over(marks, change is not None)
-    averaged = average_over(marks, named)
+    averaged = talk.unit(average_over(marks, named))
     grouped = grains(marks, talk)
-    found = _periods(marks, vocabulary, talk, change is not None, bool(grouped))
+    if not averaged and grouped and "_" in grouped[0] and not grouped[0].startswith("extract"):
+        averaged = average_day(marks, named, grouped[0])
+        grouped = grouped[1:] if averaged else grouped
+    found = _periods(marks, vocabulary, talk, change is not None, bool(grouped or over))
+    shifts = [shift] if shift else shifts_in(marks)
     kept, sides, each = weekdays(marks)
+    _nothing_vague(marks, named, read=bool(found or grouped or averaged))
     if not averaged and (kept or sides or "extract_dow" in grouped):
         averaged = average_day(marks, named)
     asked = _told_of_each_other(found, marks, vocabulary.calendars)
+    told_before = None if asked or not shifts else shifts[0]
     if shift and not asked:
-        asked, shift = [_running(shift, vocabulary)], None
-    shift = shift or shift_in(marks)
+        # Of today, unless a conversation says of what.
+        asked, shifts, told_before = [_running(shift, vocabulary)], [], shift
     over_time = _told_over_time(found, marks)
     trend = marks.search(TREND) or (marks.search(_DEVELOPS) if over_time else None)
     grain = grouped[0] if grouped else ""
     if not grain and (each or trend):
         grain = "day" if each else "month"
-    if not grain and change and not shift and over_time:
+    if not grain and change and not shifts and over_time:
         grain = "month"
     told_in_a_row = False
     if over and len(asked) < 2 and (not asked or grain == over or _longer(asked[0], over)):
         grain, told_in_a_row = grain or over, True
     elif over:
-        shift = shift or Shift(over)
+        shifts = shifts or [Shift(over)]
     compared = len(asked) > 1
-    if shift and asked:
-        asked, compared = [asked[0], moved(asked[0], shift, vocabulary.calendars)], True
+    if shifts and asked:
+        asked, compared = [asked[0], *(moved(asked[0], one, vocabulary.calendars) for one in shifts)], True
     elif change and len(asked) == 1 and not grain:
         asked, compared = [asked[0], moved(asked[0], Shift(), vocabulary.calendars)], True
-    for pattern in (VERSUS, CHANGE, COMPARE) if compared else ():
+    for pattern in (VERSUS, CHANGE, _FALLS, COMPARE) if compared else ():
         match = marks.search(pattern, wholly_free=False)
         if match:
             marks.use(match.start(), match.end())
@@ -118,7 +138,7 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
         marks.use(trend.start(), trend.end())
     return Timing(
         tuple(asked), compared, grain, kept, bool(change) or told_in_a_row, bool(trend), grouped[1:], sides, averaged,
-        shift if not asked else None,
+        told_before,
     )  # fmt: skip
 
 
@@ -131,12 +151,16 @@ def _periods(marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk, change: boo
     own = _fiscal(text, marks, vocabulary, talk)
     beside = any(re.search(pattern, marks.lowered) for pattern in (VERSUS, COMPARE))
     moves = change or re.search(COMPARE, marks.lowered) or re.search(_DIRECTION, marks.lowered)
-    apart = moves and not grouped and re.search(r"\bfrom\b.+\bto\b|\bbetween\b.+\band\b", marks.lowered)
+    apart = (
+        moves
+        and not grouped
+        and re.search(r"\bfrom\b.+\bto\b|\bbetween\b.+\band\b" + (r"|\sto\s" if change else ""), marks.lowered)
+    )
     found: list[Found] = []
     for ranges in (False, True) if apart else (True,):
         read = periods(text, vocabulary.today, vocabulary.first_day, vocabulary.last_day, ranges=ranges, extra=own, beside=beside)
         found = [one for one in read if one in own or marks.is_free(one.start, one.end)]
-        if not ranges and not _from_to(found, text):
+        if not ranges and not _from_to(found, text, change):
             continue
         if not ranges:
             marks.use(found[0].start, found[1].end)
@@ -153,12 +177,13 @@ def _periods(marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk, change: boo
     return found
 
 
-def _from_to(found: list[Found], text: str) -> bool:
-    """True if two periods stand as "from A to B" or "between A and B"."""
+def _from_to(found: list[Found], text: str, change: bool) -> bool:
+    """True if two periods stand as "from A to B" or "between A and B"; of a change, "A to B" says as much."""
     if len(found) != 2:
         return False
     first, second = found
-    return bool(_FROM.search(text[: first.start])) and bool(_TO.fullmatch(text[first.end : second.start]))
+    gap = text[first.end : second.start]
+    return bool(_TO.fullmatch(gap)) and bool(_FROM.search(text[: first.start]) or (change and gap.strip() == "to"))
 
 
 def _fiscal(text: str, marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk) -> list[Found]:
@@ -191,6 +216,15 @@ def _told_over_time(found: list[Found], marks: Marks) -> bool:
     if len(found) != 1 or not _longer(found[0].period, "month"):
         return False
     return bool(_ACROSS.search(marks.lowered[: found[0].start]))
+
+
+def _nothing_vague(marks: Marks, named: frozenset[int], *, read: bool) -> None:
+    """Raises UnclearPeriod if words of time are left that would change the days: "the last few weeks", "than in a normal week"."""
+    for pattern in (_VAGUE, _AGAINST_AVERAGE) if read else (_VAGUE, _AGAINST_AVERAGE, _LATELY):
+        match = marks.search(pattern, wholly_free=pattern is not _AGAINST_AVERAGE)
+        inside = match and any(marks.tokens[i].start < match.end() and marks.tokens[i].end > match.start() for i in named)
+        if match and not inside:
+            raise UnclearPeriod(match.group())
 
 
 def _running(shift: Shift, vocabulary: Vocabulary) -> Period:
