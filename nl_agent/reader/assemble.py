@@ -169,6 +169,8 @@ def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tup
         by_day = [(name, where_in(f"{_METRIC_TIME}__extract_dow", list(days))) for name, days in when.sides]
         sides = (LabelledQuery(name, _in(replace(query, where=(*query.where, only)), when)) for name, only in by_day)
         return tuple(sides), Comparison.SEGMENT
+    if parts.share and when.compared and len(when.periods) == 2 and (one := _part_and_whole(*when.periods)):
+        return (LabelledQuery("part", _in(query, when, one[0])), LabelledQuery("whole", _in(query, when, one[1]))), Comparison.SHARE
     if when.compared and len(when.periods) > 1:
         return tuple(LabelledQuery(one.label, _in(query, when, one)) for one in when.periods), Comparison.PERIOD
     query = _in(query, when)
@@ -176,6 +178,14 @@ def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tup
         whole = replace(query, where=_time_filters(when))
         return (LabelledQuery("part", query), LabelledQuery("whole", whole)), Comparison.SHARE
     return (LabelledQuery("", query),), Comparison.SEGMENT if segment else Comparison.NONE
+
+
+def _part_and_whole(one: Period, other: Period) -> tuple[Period, Period] | None:
+    """ "The share of 2017's charges that fell in Q4": the one period lies within the other."""
+    for part, whole in ((one, other), (other, one)):
+        if part.start and part.end and whole.start and whole.end and whole.start <= part.start <= part.end <= whole.end and part != whole:
+            return part, whole
+    return None
 
 
 def _understood(

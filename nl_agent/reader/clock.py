@@ -1,4 +1,6 @@
-"""Times of day: "after 6pm", "between 5 and 8 pm", "in the morning". They filter by the dimension that holds the hour of a row."""
+"""Times of day: "after 6pm", "between 5 and 8 pm", "in the morning". They filter by the dimension that holds the hour of a row;
+"hour by hour" groups by it.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +11,43 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary
 
-_TIME = r"(?:(?P<{0}>\d{{1,2}})(?::00)?\s?(?P<{0}p>am|pm|a\.m\.|p\.m\.|o'?clock)?|(?P<{0}w>noon|midday|midnight))"
-_CLOCK = r"(?:am|pm|a\.m\.|p\.m\.|o'?clock|noon|midday|midnight)"
+_TIME = r"(?:(?P<{0}>\d{{1,2}})(?P<{0}m>:00)?\s?(?P<{0}p>am|pm|a\.m\.|p\.m\.|o'?\s?clock|h\b)?|(?P<{0}w>noon|midday|midnight|opening|open|closing|close))"
+_CLOCK = r"(?:\d\s?(?:am|pm|a\.m\.|p\.m\.|o'?\s?clock)|\d:00|\bnoon|midday|midnight|\d\s?h\b)"
+_END = r"(?![\w%:/]|\.\d)"
 _BETWEEN = re.compile(
-    rf"\b(?:between|from)\s+{_TIME.format('a')}\s+(?:and|to|until|till|-)\s+{_TIME.format('b')}(?![\w%])"
-    rf"|(?<![\w-]){_TIME.format('c')}\s?(?:-|to)\s?{_TIME.format('d')}(?![\w%])"
+    rf"\b(?:between|from)\s+{_TIME.format('a')}\s*(?:and|to|until|till|through|-)\s*{_TIME.format('b')}{_END}"
+    rf"|(?<![\w-]){_TIME.format('c')}\s?(?:-|to|until|till|through)\s?{_TIME.format('d')}{_END}"
 )
-_SINGLE = re.compile(rf"\b(?P<w>after|from|since|past|before|until|till|by|at|around|about)\s+{_TIME.format('a')}(?![\w%])")
+_SINGLE = re.compile(
+    rf"\b(?P<w>after|from|since|past|later\sthan|starting(?:\sat|\sfrom)?|before|earlier\sthan|until|till|up\sto|by|at|around|about)\s+{_TIME.format('a')}{_END}"
+)
+_ONWARDS = re.compile(
+    rf"(?:\b(?:from|after|at)\s+)?(?<![\w.-]){_TIME.format('a')}\s(?:onwards?|or\slater|and\s(?:later|after|onwards?|beyond)|on(?=\s*(?:[,.?!;:)]|\Z)))"
+)
+_EARLIER = re.compile(rf"(?<![\w.-]){_TIME.format('a')}\s(?:or\searlier|and\s(?:earlier|before))")
+_THE_HOUR = re.compile(
+    r"\b(?:in|during|for|at)\sthe\s(?P<a>\d{1,2})(?::00)?\s?(?P<ap>am|pm|o'?clock)\shour\b|\bhour\s(?P<n>\d{1,2})\b(?!\s?(?:to|-)\s?\d)"
+)
 _PARTS = {
-    "morning": (6, 12),
-    "afternoon": (12, 18),
-    "evening": (18, 24),
-    "night": (0, 6),
-    "lunchtime": (11, 14),
-    "lunch time": (11, 14),
-}
-_PART = re.compile(rf"\b(?:in the |during the |at |over )?(?P<p>{'|'.join(_PARTS)})s?(?: hours)?\b(?!\s+(?:foods?|snacks?))")
+    "early morning": (6, 9), "late morning": (9, 12), "morning": (6, 12), "early afternoon": (12, 15), "late afternoon": (15, 18),
+    "afternoon": (12, 18), "evening": (18, 24), "night": (0, 6), "lunchtime": (11, 14), "lunch time": (11, 14), "lunch hour": (11, 14),
+}  # fmt: skip
+_PART = re.compile(
+    rf"\b(?:(?:in|during|at|over|on|of)\s(?:the\s)?(?:our\s)?)?(?P<p>{'|'.join(_PARTS)})s?(?:\shours?)?\b(?!\s+(?:foods?|snacks?|lights?|out)\b)"
+)
+_CLOCK_NAMED = re.compile(
+    r"\s?(?:\(\s?|,\s)?(?:(?:by|on|per|according\sto|as\sper|in)\s(?:the\s|our\s)?)?(?:(?:[a-z]+[\s-])?clock(?:\stimes?)?|local\stime)(?:\s?\))?"
+)
+_EXCLUSIVE = re.compile(
+    r"\s?[(,]?\s?(?:but\s)?(?:noon|midday|midnight|\d{1,2}\s?(?:am|pm)?|the\slast\shour|it|that\shour)?(?:\sitself)?\s?(?:is\s)?(?:not\s(?:counted|included|including)|excluded|exclusive|excl\.?)\s?\)?"
+)
+_HOURLY = re.compile(
+    r"\b(?:hour[\s-]by[\s-]hour|hourly(?:\s(?:basis|breakdown|split|pattern|profile))?|(?:by|per|each|every|for\seach|for\severy|across|in\seach|which|what)\s(?:the\s|clock\s|single\s)?hours?(?:\sof\s(?:the\s)?day)?|"
+    r"(?:by|which|what|at\swhat|at\swhich)\stimes?\sof\s(?:the\s)?day|by\sthe\shour)\b"
+)
+_BUSIEST = re.compile(
+    r"\b(?:best|worst|top|strongest|weakest|biggest|busiest|slowest|quietest|highest|lowest|peak)\s(?:\d\s|two\s|three\s|five\s)?(?P<u>hours?|times?\sof\s(?:the\s)?day)\b(?!\srates?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +70,40 @@ def hour_item(vocabulary: Vocabulary) -> str:
     return ""
 
 
+def by_hour(marks: Marks) -> re.Match[str] | None:
+    """Read and use up the words that group by the hour; of "the busiest hour" only the thing, for it is ranked."""
+    match = marks.search(_HOURLY)
+    if match:
+        marks.use(match.start(), match.end())
+        return match
+    match = marks.search(_BUSIEST)
+    if match:
+        marks.use(match.start("u"), match.end("u"))
+    return match
+
+
 def hours(marks: Marks) -> Hours | None:
     """Read and use up a time of day."""
     between = marks.search(_BETWEEN)
     if between and re.search(_CLOCK, between.group()):
         first, last = ("a", "b") if between["b"] or between["bw"] else ("c", "d")
         half = between[f"{last}p"] or ""
-        start, end = _hour(between, first, half), _hour(between, last, half)
+        start, end = _hour(between, first, half), _hour(between, last, "")
+        if start is not None and end is not None and start >= (end or 24) and not between[f"{first}p"] and between[first]:
+            start = _hour(between, first, "am")  # "11 to 2 pm" begins in the morning
         if start is not None and end is not None and start < (end or 24):
             return _used(marks, between, Hours(start, end or 24))
-    single = marks.search(_SINGLE)
-    if single and re.search(_CLOCK, single.group()):
-        hour = _hour(single, "a", "")
-        if hour is not None:
-            match single["w"]:
-                case "after" | "from" | "since" | "past":
-                    return _used(marks, single, Hours(hour, 24))
-                case "before" | "until" | "till" | "by":
-                    return _used(marks, single, Hours(0, hour or 24))
-                case _:
-                    return _used(marks, single, Hours(hour, hour + 1))
+        return None
+    for pattern, kind in ((_ONWARDS, "after"), (_EARLIER, "before"), (_SINGLE, "")):
+        single = marks.search(pattern)
+        hour = _hour(single, "a", "") if single and re.search(_CLOCK, single.group()) else None
+        if single is not None and hour is not None:
+            return _used(marks, single, _side(kind or single["w"], hour))
+    named = marks.search(_THE_HOUR)
+    if named:
+        hour = int(named["n"]) if named["n"] else _hour(named, "a", "")
+        if hour is not None and hour < 24:
+            return _used(marks, named, Hours(hour, hour + 1))
     part = marks.search(_PART)
     if part:
         start, end = _PARTS[part["p"]]
@@ -75,18 +112,35 @@ def hours(marks: Marks) -> Hours | None:
     return None
 
 
+def _side(word: str, hour: int) -> Hours:
+    match word.split(maxsplit=1)[0]:
+        case "after" | "from" | "since" | "past" | "later" | "starting":
+            return Hours(hour, 24)
+        case "before" | "earlier" | "until" | "till" | "by" | "up":
+            return Hours(0, hour or 24)
+        case _:
+            return Hours(hour, hour + 1)
+
+
 def _used(marks: Marks, match: re.Match[str], found: Hours) -> Hours:
-    marks.use(match.start(), match.end())
+    end = match.end()
+    for beside in (_CLOCK_NAMED, _EXCLUSIVE, _CLOCK_NAMED):
+        said = beside.match(marks.lowered, end)
+        end = said.end() if said else end
+    marks.use(match.start(), end)
     marks.evidence.append(Evidence(match.group(), "hours", f"{found.start}-{found.end}", "exact"))
     return found
 
 
 def _hour(match: re.Match[str], name: str, other_half: str) -> int | None:
     """0 to 23; a number without am or pm takes the half of the other one: "5 to 8 pm"."""
-    if match[f"{name}w"]:
-        return 0 if match[f"{name}w"] == "midnight" else 12
+    groups = match.groupdict()
+    if groups.get(f"{name}w"):
+        return {"noon": 12, "midday": 12, "midnight": 0, "opening": 0, "open": 0}.get(match[f"{name}w"], 24)
     number = int(match[name])
     half = (match[f"{name}p"] or other_half)[:1].lower()
+    if half in "ap" and number > 12:
+        half = ""
     if half == "p" and number < 12:
         number += 12
     elif half == "a" and number == 12:

@@ -17,7 +17,8 @@ from nl_agent.reader.amounts import Rank
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.rankings import kept_rows
 from nl_agent.reader.roles import Roles
-from nl_agent.reader.timing import Timing, before
+from nl_agent.reader.shifts import Shift, moved
+from nl_agent.reader.timing import Timing
 from nl_agent.reader.tokens import plain, stems
 from nl_agent.reader.types import Choice, Vocabulary
 
@@ -145,7 +146,7 @@ def merged(old: Parts, new: Parts, vocabulary: Vocabulary) -> Parts:
         (new.what.groups or new.when.all_grains) and not adds and best is not None and not best.order_only and not new.what.groups
     ):
         best = None  # a ranking of things does not carry over to a course of time
-    when = _when(old.when, new, grains)
+    when = _when(old.when, new, grains, vocabulary)
     for match in _WORDS.finditer(text):
         new.marks.use(match.start(), match.end())
     return Parts(
@@ -202,23 +203,23 @@ def _groups(what: Roles, new: Parts, grains_before: tuple[str, ...], *, adds: bo
     return list(fresh), grains
 
 
-def _when(old: Timing, new: Parts, grains: tuple[str, ...]) -> Timing:
+def _when(old: Timing, new: Parts, grains: tuple[str, ...], vocabulary: Vocabulary) -> Timing:
     """The time after the new question: a period takes the place of the old one, or is set against it."""
     when = new.when
     periods, compared = old.periods, old.compared
     # "Versus last year", said of March, is March of the year before.
     named = _PREVIOUS.search(new.marks.lowered) or (_LAST.search(new.marks.lowered) if new.versus else None)
-    earlier = when.earlier if when.earlier is not None else named.group(1) if named and len(when.periods) == 1 else None
+    earlier = when.earlier or (Shift(named.group(1)) if named and len(when.periods) == 1 else None)
     if when.periods and not (earlier is not None and old.periods):
         periods, compared = when.periods, when.compared
         if new.versus and len(when.periods) == 1 and old.periods:
             periods, compared = (old.periods[0], when.periods[0]), True
     elif earlier is not None and old.periods:
-        shifted = before(old.periods[0], earlier)
+        shifted = moved(old.periods[0], earlier, vocabulary.calendars)
         against = new.versus or when.asked_change
         periods, compared = ((old.periods[0], shifted), True) if against else ((shifted,), False)
     elif when.asked_change and old.periods and not grains and not compared:
-        periods, compared = (old.periods[0], before(old.periods[0], "")), True
+        periods, compared = (old.periods[0], moved(old.periods[0], Shift(), vocabulary.calendars)), True
     return replace(
         when,
         periods=periods,

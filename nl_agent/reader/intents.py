@@ -21,6 +21,12 @@ _ASKS = re.compile(
     r"|\b(?:tell\s+me|check|know|see|wonder(?:ing)?|confirm|verify)\s+(?:if|whether)\b|\bis it true that\b|\btrue or false\b"
     r"|\b(?:is|was) (?:that|this|it|he|she) (?:true|right|correct|so|accurate)\b|\bam i right\b|,\s*(?:right|correct|true|no|isn't it|didn't (?:it|we|they))\?\Z"
 )
+_WITHOUT_A_VERB = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|bigger|smaller|larger|greater|better|worse|stronger|weaker|busier|quieter)\b[^.?!]*\bthan\b[^.?!]*\?\s*\Z|"
+    r"\b(?:up|down|ahead|behind)\s(?:on|vs|versus|from|compared|against|of|over)\b[^.?!]*\?\s*\Z"
+)
+"""More patients in July than in June? Only with its question mark, for it may also head a list."""
+_THRESHOLD = re.compile(r"\bthan\s+(?:\$|usd\s)?\d[\d,.]*\s*(?:k|m|%|\Z|\W*\Z|[a-z])")
 _NOT_YES_NO = re.compile(
     r"\b(?:how (?:much|many)|what(?:'s)?|which|who|when|where)\b|\b(?:have you got|do you have|do we have)\s+(?:the|a|any)\s+(?:figure|number|breakdown)"
 )
@@ -52,7 +58,7 @@ def intent(marks: Marks, named: frozenset[int]) -> Intent:
     else:
         running = None
     count = marks.search(_COUNT, wholly_free=False)
-    asks = bool(_ASKS.search(marks.lowered)) and not _NOT_YES_NO.search(marks.lowered)
+    asks = (bool(_ASKS.search(marks.lowered)) or _bare(marks.lowered)) and not _NOT_YES_NO.search(marks.lowered)
     return Intent(
         running=running is not None,
         counted_at=count.end() if count else -1,
@@ -61,8 +67,18 @@ def intent(marks: Marks, named: frozenset[int]) -> Intent:
     )
 
 
+def _bare(text: str) -> bool:
+    """True if a comparison without a verb is a yes/no question; one with an amount sets a limit: "wards with more than 50 beds?"."""
+    return (
+        bool(_WITHOUT_A_VERB.search(text))
+        and not _THRESHOLD.search(text)
+        and not re.search(r"\bup\sor\sdown\b|\b(?:by|per|each|show|list|give|compare|tell)\b", text)
+    )
+
+
 def _inside(match: re.Match[str], marks: Marks, named: frozenset[int]) -> bool:
-    return any(marks.tokens[i].start < match.end() and marks.tokens[i].end > match.start() for i in named)
+    """True if the words begin within a metric's name; "running total of charges" begins before the "total of charges"."""
+    return any(marks.tokens[i].start <= match.start() < marks.tokens[i].end for i in named)
 
 
 def _claim(text: str) -> Claim:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from nl_agent.reader.shorthand import written_out
 from nl_agent.reader.tokens import Token, plain, tokens
 from nl_agent.reader.types import Evidence
 
@@ -23,7 +24,7 @@ class Marks:
 
     @classmethod
     def of(cls, question: str) -> Marks:
-        text = plain(question)
+        text = written_out(plain(question))
         words = tokens(text)
         return cls(text, words, [token.is_word or token.text in "%$" for token in words])
 
@@ -41,6 +42,15 @@ class Marks:
         self.free[start:end] = [False] * (end - start)
         if evidence:
             self.evidence.append(evidence)
+
+    def hold(self, positions: Iterable[int]) -> None:
+        """Keep tokens from being read for a while."""
+        for position in positions:
+            self.free[position] = False
+
+    def release(self, positions: Iterable[int]) -> None:
+        for position in positions:
+            self.free[position] = True
 
     def search(self, pattern: str | re.Pattern[str], *, wholly_free: bool = True) -> re.Match[str] | None:
         """The first match whose words are all free (or any match)."""

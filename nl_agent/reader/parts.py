@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from nl_agent.reader.amounts import Rank, Threshold, rank, thresholds
 from nl_agent.reader.asides import use_asides
 from nl_agent.reader.bands import band_filters, banded
-from nl_agent.reader.clock import hour_item, hours
+from nl_agent.reader.clock import by_hour, hour_item, hours
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.intents import Intent, intent
 from nl_agent.reader.lexicon import COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.period_forms import scan
+from nl_agent.reader.names_of_time import named as named_tokens
 from nl_agent.reader.naming import name_by_words, name_metrics
+from nl_agent.reader.period_forms import scan
 from nl_agent.reader.phrases import Kind, Phrases, Span
-from nl_agent.reader.roles import Roles, place_bands, roles, use_negations
+from nl_agent.reader.roles import Roles, place_bands, place_hours, roles, use_negations
 from nl_agent.reader.shares import SHARE, share_of_base
 from nl_agent.reader.spans import exact_spans, loose_spans
 from nl_agent.reader.timing import Timing, timing
@@ -108,8 +109,12 @@ class Parser:
         )
         shares = [match for match in SHARE.finditer(marks.lowered) if marks.is_free(match.start(), match.end())]
         wish = intent(marks, metric_words)
+        held = [i for i in named_tokens(phrases.spans(marks.tokens, marks.free), marks, vocabulary) if marks.free[i]]
+        marks.hold(held)
         when = timing(marks, vocabulary, self._fiscal, metric_words)
+        hourly = by_hour(marks) if self._hour_item else None
         clock = hours(marks) if self._hour_item else None
+        marks.release(held)
         bands = band_filters(marks, self._bands)
         exact = exact_spans(marks, phrases)
         shares = [match for match in shares if marks.is_free(match.start(), match.end())]  # "private brand share": a name
@@ -131,6 +136,8 @@ class Parser:
             shared = not share_of_base(marks, spans, named, phrases, vocabulary, grouped)
         what = roles(spans, named, marks, phrases, vocabulary, metrics)
         place_bands(bands, what, marks)
+        if hourly:
+            place_hours(self._hour_item, hourly, what, marks)
         if clock:
             what.hours = (self._hour_item, clock.start, clock.end)
             what.assumptions += [clock.assumption] if clock.assumption else []

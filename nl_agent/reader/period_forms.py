@@ -1,371 +1,320 @@
 """The forms of simple periods: each is a pattern and a function, the longest match wins.
 
 "Now" is a given day (that of the newest row), never the clock. A name without a year means its latest occurrence that is over.
+What is said before and after a simple period ("the first week of", "onwards") is in period_steps.py and periods.py.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from nl_agent.reader.calendar import add, first_of, last_of
-from nl_agent.reader.holidays import HOLIDAYS, weekend_of
+from nl_agent.reader.holidays import HOLIDAYS
 from nl_agent.reader.lexicon import WEEKDAYS
-from nl_agent.reader.numbers import number
+from nl_agent.reader.period_words import (
+    COUNT,
+    DAY,
+    MONTH,
+    MONTHS,
+    OF_YEAR,
+    ORDINAL,
+    RANKS,
+    UNIT,
+    YEAR,
+    Found,
+    ImpossibleDate,
+    Yearly,
+    between,
+    count_of,
+    digits,
+    latest,
+    month_number,
+    the_day,
+    whole,
+)
 from nl_agent.reader.types import Period
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_YEAR = r"(?:19|20)\d\d"
-_COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
-_UNIT = r"(?:day|week|month|quarter|year)"
-_ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
-_RANKS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+Parts = dict[str, str | None]
+Form = tuple[re.Pattern[str], Callable[[Parts, date], Period | Yearly]]
 
 
-class ImpossibleDate(ValueError):
-    """A date that does not exist, such as 30 February."""
+# ---- dates
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A period and where it stands in the text."""
-
-    start: int
-    end: int
-    period: Period
-    is_range: bool = False
+def _iso(parts: Parts, today: date) -> Period:
+    day = the_day(_int(parts, "y"), _int(parts, "m"), _int(parts, "d"))
+    return between(day, day)
 
 
-def _month(name: str) -> int:
-    return next(i + 1 for i, month in enumerate(_MONTHS) if month.startswith(name[:3]))
+def _slashed(parts: Parts, today: date) -> Period | Yearly:
+    """3/1/2017 and 3/1/17 are 1 March, as in the United States; 25/12/2017 can only be one thing; 3/1 is of any year."""
+    first, second = _int(parts, "m"), _int(parts, "d")
+    month, day = (second, first) if first > 12 >= second else (first, second)
+    if parts["y"] is None:
+        the_day(2016, month, day)
+        return Yearly(lambda y: (the_day(y, month, day),) * 2, None)
+    year = _int(parts, "y")
+    one = the_day(year if year > 99 else 2000 + year, month, day)
+    return between(one, one)
 
 
-def _day(year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise ImpossibleDate(
-            f"{day} {_MONTHS[month - 1].capitalize() if 1 <= month <= 12 else f'month {month}'} {year}"
-        ) from None
+def _day_of_month(parts: Parts, today: date) -> Yearly:
+    day, month = digits(parts["d"] or ""), month_number(parts["m"] or "")
+    if not parts["y"]:
+        the_day(2016, month, day)  # a leap year: 29 February may be meant
+    return Yearly(lambda y: (the_day(y, month, day),) * 2, parts["y"])
 
 
-def name_of(start: date, end: date) -> str:
-    """How a period is told: 2017, Q3 2017, December 2017, or its first and last day."""
-    if start == end:
-        return f"{start:%-d %B %Y}"
-    for unit, told in (
-        ("year", f"{start:%Y}"),
-        ("quarter", f"Q{(start.month + 2) // 3} {start:%Y}"),
-        ("month", f"{start:%B %Y}"),
-    ):
-        if first_of(unit, start) == start and last_of(unit, start) == end:
-            return told
-    return f"{start:%-d %B %Y} to {end:%-d %B %Y}"
+def _days_of_month(parts: Parts, today: date) -> Yearly:
+    """15 to 21 August 2017."""
+    month = month_number(parts["m"] or "")
+    first, last = digits(parts["a"] or ""), digits(parts["b"] or "")
+    if first > last or ("and" in (parts["j"] or "") and last != first + 1 and not parts["o"]):
+        raise ImpossibleDate(f"a period from {first} to {last} {MONTHS[month - 1].capitalize()}")
+    return Yearly(lambda y: (the_day(y, month, first), the_day(y, month, last)), parts["y"])
 
 
-def _whole(unit: str, day: date, **flags: bool) -> Period:
-    start, end = first_of(unit, day), last_of(unit, day)
-    return Period(name_of(start, end), start, end, **flags)
+def _named_day(parts: Parts, today: date) -> Period:
+    day = today - timedelta(days={"today": 0, "yesterday": 1}[parts["w"] or ""])
+    return between(day, day, relative=True)
 
 
-def _between(start: date, end: date, **flags: bool) -> Period:
-    return Period(name_of(start, end), start, end, **flags)
+# ---- months, quarters, halves, years
 
 
-def _latest(today: date, make: Callable[[int], tuple[date, date]], year: str | None) -> Period:
-    """A yearless name means its latest occurrence that is over; the year is then an assumption."""
-    if year:
-        return _between(*make(int(year)))
-    start, end = make(today.year)
-    if end > today:
-        start, end = make(today.year - 1)
-    return _between(start, end, assumed_year=True)
+def _year_month(parts: Parts, today: date) -> Yearly:
+    month = the_day(_int(parts, "y"), _int(parts, "m"), 1).month
+    return Yearly(lambda y: _month(y, month), parts["y"])
 
 
-# ---- the forms
+def _year(parts: Parts, today: date) -> Period:
+    return whole("year", date(_int(parts, "y"), 1, 1))
 
 
-def _iso(match: re.Match[str], today: date) -> Period:
-    day = _day(int(match["y"]), int(match["m"]), int(match["d"]))
-    return _between(day, day)
+def _the_year(parts: Parts, today: date) -> Yearly:
+    return Yearly(lambda y: (date(y, 1, 1), date(y, 12, 31)), None)
 
 
-def _year_month(match: re.Match[str], today: date) -> Period:
-    return _whole("month", _day(int(match["y"]), int(match["m"]), 1))
-
-
-def _year(match: re.Match[str], today: date) -> Period:
-    return _whole("year", date(int(match["y"]), 1, 1))
-
-
-def _quarter(match: re.Match[str], today: date) -> Period:
-    rank = int(match["q"]) if match["q"].isdigit() else _RANKS[match["q"]]
+def _quarter(parts: Parts, today: date) -> Yearly:
+    said = parts["q"] or ""
+    rank = int(said) if said.isdigit() else RANKS.get(said) or {"one": 1, "two": 2, "three": 3, "four": 4}.get(said, 4)
     if not 1 <= rank <= 4:
         raise ImpossibleDate(f"quarter {rank}")
-    return _latest(today, lambda y: (date(y, 3 * rank - 2, 1), last_of("quarter", date(y, 3 * rank, 1))), match["y"])
+    return Yearly(lambda y: (date(y, 3 * rank - 2, 1), last_of("quarter", date(y, 3 * rank, 1))), parts["y"])
 
 
-def _quarter_range(match: re.Match[str], today: date) -> Period:
+def _quarter_range(parts: Parts, today: date) -> Yearly:
     """Q1 to Q3 2017: one year for both."""
-    first, last = int(match["a"]), int(match["b"])
+    first, last = _int(parts, "a"), _int(parts, "b")
     if first > last:
         raise ImpossibleDate(f"a period from Q{first} to Q{last}")
-    return _latest(today, lambda y: (date(y, 3 * first - 2, 1), last_of("quarter", date(y, 3 * last, 1))), match["y"])
+    return Yearly(lambda y: (date(y, 3 * first - 2, 1), last_of("quarter", date(y, 3 * last, 1))), parts["y"])
 
 
-def _half(match: re.Match[str], today: date) -> Period:
-    second = match["h"] in ("2", "second", "2nd", "last")
-    return _latest(today, lambda y: (date(y, 7, 1), date(y, 12, 31)) if second else (date(y, 1, 1), date(y, 6, 30)), match["y"])
+def _half(parts: Parts, today: date) -> Yearly:
+    second = parts["h"] in ("2", "second", "2nd", "last", "back", "latter", "other")
+    return Yearly(lambda y: (date(y, 7, 1), date(y, 12, 31)) if second else (date(y, 1, 1), date(y, 6, 30)), parts["y"])
 
 
-def _month_name(match: re.Match[str], today: date) -> Period:
-    month = _month(match["m"])
-    return _latest(today, lambda y: (date(y, month, 1), last_of("month", date(y, month, 1))), match["y"])
+def _month(year: int, month: int) -> tuple[date, date]:
+    return date(year, month, 1), last_of("month", date(year, month, 1))
 
 
-def _day_of_month(match: re.Match[str], today: date) -> Period:
-    day, month = int(re.sub(r"\D", "", match["d"])), _month(match["m"])
-    if not match["y"]:
-        _day(2016, month, day)  # a leap year: 29 February may be meant
-    return _latest(today, lambda y: (_day(y, month, day), _day(y, month, day)), match["y"])
+def _month_name(parts: Parts, today: date) -> Yearly:
+    month = month_number(parts["m"] or "")
+    return Yearly(lambda y: _month(y, month), parts["y"])
 
 
-def _american(match: re.Match[str], today: date) -> Period:
-    day = _day(int(match["y"]), int(match["m"]), int(match["d"]))
-    return _between(day, day)
+def _month_and_year(parts: Parts, today: date) -> Yearly:
+    """Mar-17 is March 2017 where there can be data of 2017, else a day."""
+    month, number = month_number(parts["m"] or ""), _int(parts, "d")
+    if today.year - 5 <= 2000 + number <= today.year:
+        return Yearly(lambda y: _month(y, month), f"20{number:02}")
+    return Yearly(lambda y: (the_day(y, month, number),) * 2, None)
 
 
-def _named_day(match: re.Match[str], today: date) -> Period:
-    day = today - timedelta(days={"today": 0, "yesterday": 1}[match["w"]])
-    return _between(day, day, relative=True)
+def _month_range(parts: Parts, today: date) -> Yearly:
+    """January to March 2017: one year for both."""
+    first, last = month_number(parts["a"] or ""), month_number(parts["b"] or "")
+    return Yearly(lambda y: (date(y - 1 if first > last else y, first, 1), last_of("month", date(y, last, 1))), parts["y"])
 
 
-def _relative(match: re.Match[str], today: date) -> Period:
-    """last month, this quarter, the previous year, the month before last."""
-    unit, word = match["u"], match["w"]
-    steps = {"this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1}.get(word, -1)
-    start = add(unit, first_of(unit, today), steps)
-    return _whole(unit, start, relative=True)
+def _two_months(parts: Parts, today: date) -> Yearly:
+    """Nov/Dec."""
+    first, last = month_number(parts["a"] or ""), month_number(parts["b"] or "")
+    if last % 12 != (first + 1) % 12:
+        raise ImpossibleDate(f"a period of {MONTHS[first - 1].capitalize()} and {MONTHS[last - 1].capitalize()}")
+    return _month_range(parts, today)
 
 
-def _before_last(match: re.Match[str], today: date) -> Period:
-    return _whole(match["u"], add(match["u"], first_of(match["u"], today), -2), relative=True)
+def _part_of_month(parts: Parts, today: date) -> Yearly:
+    """Early, mid and late June: ten days each, the last as far as the month goes."""
+    month = month_number(parts["m"] or "")
+    first, last = {"early": (1, 10), "mid": (11, 20), "middle": (11, 20), "late": (21, 0)}[(parts["w"] or "").split()[0]]
+    return Yearly(lambda y: (date(y, month, first), date(y, month, last) if last else _month(y, month)[1]), parts["y"])
 
 
-def _ago(match: re.Match[str], today: date) -> Period:
-    count = 1 if match["n"] in ("a", "one") else int(number(match["n"]))
-    return _whole(match["u"], add(match["u"], first_of(match["u"], today), -count), relative=True)
+def _half_of_month(parts: Parts, today: date) -> Yearly:
+    month, first = month_number(parts["m"] or ""), parts["h"] in ("first", "1st", "front")
+    return Yearly(
+        lambda y: (date(y, month, 1), date(y, month, 15)) if first else (date(y, month, 16), _month(y, month)[1]), parts["y"]
+    )
 
 
-def _trailing(match: re.Match[str], today: date) -> Period:
-    """The last N days end today; the last N weeks, months … are the whole ones before the running one."""
-    count, unit = int(number(match["n"])), match["u"]
-    if unit == "day":
-        return _between(today - timedelta(days=count - 1), today, relative=True)
-    this = first_of(unit, today)
-    return _between(add(unit, this, -count), this - timedelta(days=1), relative=True)
+def _season(parts: Parts, today: date) -> Yearly:
+    """The meteorological seasons: summer is June to August; winter starts in December."""
+    first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[(parts["w"] or "").removesuffix("time")]
+    return Yearly(lambda y: (date(y, first, 1), add("month", date(y, first, 1), 3) - timedelta(days=1)), parts["y"])
 
 
-def _first_n(match: re.Match[str], today: date) -> Period:
-    """the first three months of 2017, the last two weeks of March."""
-    count = 1 if not match["n"] else int(number(match["n"]))
-    unit = match["u"]
-    outer = next(scan(match["of"], today), None)
-    if outer is None or outer.period.start is None or outer.period.end is None:
-        raise ImpossibleDate(match.group())
-    whole = outer.period
-    start, end = whole.start, whole.end
-    assert start is not None
-    assert end is not None
-    if match["w"] == "first":
-        end = min(end, add(unit, start, count) - timedelta(days=1))
-    else:
-        start = max(start, add(unit, end + timedelta(days=1), -count))
-    return _between(start, end, assumed_year=whole.assumed_year, relative=whole.relative)
+# ---- weeks, days of the week, holidays
 
 
-def _to_date(match: re.Match[str], today: date) -> Period:
-    unit = {"ytd": "year", "mtd": "month", "qtd": "quarter", "wtd": "week"}.get(match["w"]) or match["w"].split()[0].split("-")[0]
-    return _between(first_of(unit, today), today, relative=True)
-
-
-def _so_far(match: re.Match[str], today: date) -> Period:
-    return _between(first_of(match["u"], today), today, relative=True)
-
-
-def _holiday(match: re.Match[str], today: date) -> Period:
-    """A holiday, or its week (Monday to Sunday), its weekend, the week before or after it."""
-    day = HOLIDAYS[match["w"]]
-    beside = (match["s"] or "").strip().rpartition(" ")[2]
-    shift = {"before": -1, "after": 1}.get(beside, 0)
-
-    def make(year: int) -> tuple[date, date]:
-        the_day = day(year)
-        if match["k"] == "weekend":
-            return weekend_of(the_day)
-        if match["k"] or beside:
-            monday = first_of("week", the_day) + timedelta(weeks=shift)
-            return monday, monday + timedelta(days=6)
-        return the_day, the_day
-
-    return _latest(today, make, match["y"])
-
-
-def _holiday_season(match: re.Match[str], today: date) -> Period:
-    return _latest(today, lambda y: (date(y, 11, 1), date(y, 12, 31)), match["y"])
-
-
-def _iso_week(match: re.Match[str], today: date) -> Period:
-    """Week 23: by the ISO calendar."""
-    week = int(match["n"])
+def _iso_week(parts: Parts, today: date) -> Yearly:
+    """Week 23, weeks 23 to 25: by the ISO calendar."""
+    first, last = _int(parts, "n"), int(parts["b"] or parts["n"] or 0)
+    if "and" in (parts["j"] or "") and last != first + 1:
+        raise ImpossibleDate(f"a period from week {first} to {last}")
 
     def make(year: int) -> tuple[date, date]:
         try:
-            monday = date.fromisocalendar(year, week, 1)
+            return date.fromisocalendar(year, first, 1), date.fromisocalendar(year, last, 7)
         except ValueError:
-            raise ImpossibleDate(f"week {week} of {year}") from None
-        return monday, monday + timedelta(days=6)
+            raise ImpossibleDate(f"week {max(first, last)} of {year}") from None
 
-    return _latest(today, make, match["y"])
+    if not 1 <= first <= last <= 53:
+        raise ImpossibleDate(f"week {max(first, last)}")
+    return Yearly(make, parts["y"])
 
 
-def _weekday_ago(match: re.Match[str], today: date) -> Period:
+def _weekday_ago(parts: Parts, today: date) -> Period:
     """Last Friday: the latest before today."""
-    weekday = WEEKDAYS.index(match["w"])
-    day = today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
-    return _between(day, day, relative=True)
+    day = today - timedelta(days=(today.weekday() - WEEKDAYS.index(parts["w"] or "") - 1) % 7 + 1)
+    return between(day, day, relative=True)
 
 
-def _weekend(match: re.Match[str], today: date) -> Period:
-    """Last weekend, or the weekend of a day: Saturday and Sunday."""
-    if match["of"]:
-        inner = next(scan(match["of"], today), None)
-        if inner is None or inner.period.start is None:
-            raise ImpossibleDate(match.group())
-        monday = first_of("week", inner.period.start)
-        saturday = monday + timedelta(days=5)
-        return replace(_between(saturday, saturday + timedelta(days=1)), assumed_year=inner.period.assumed_year)
+def _last_weekend(parts: Parts, today: date) -> Period:
     sunday = today - timedelta(days=(today.weekday() - 6) % 7 or 7)
-    return _between(sunday - timedelta(days=1), sunday, relative=True)
+    return between(sunday - timedelta(days=1), sunday, relative=True)
 
 
-def _part_of_month(match: re.Match[str], today: date) -> Period:
-    """Early, mid and late June: ten days each, the last as far as the month goes."""
-    month = _month(match["m"])
-    first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, 0)}[match["w"]]
-
-    def make(year: int) -> tuple[date, date]:
-        return date(year, month, first), date(year, month, last) if last else last_of("month", date(year, month, 1))
-
-    return _latest(today, make, match["y"])
+def _holiday(parts: Parts, today: date) -> Yearly:
+    day = HOLIDAYS[parts["w"] or ""]
+    return Yearly(lambda y: (day(y), day(y)), parts["y"])
 
 
-def _season(match: re.Match[str], today: date) -> Period:
-    """The meteorological seasons: summer is June to August; winter starts in December."""
-    first = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[match["w"]]
-    return _latest(today, lambda y: (date(y, first, 1), add("month", date(y, first, 1), 3) - timedelta(days=1)), match["y"])
+def _holiday_season(parts: Parts, today: date) -> Yearly:
+    return Yearly(lambda y: (date(y, 11, 1), date(y, 12, 31)), parts["y"])
 
 
-def _week_of(match: re.Match[str], today: date) -> Period:
-    inner = next(scan(match["of"], today), None)
-    if inner is None or inner.period.start is None:
-        raise ImpossibleDate(match.group())
-    return replace(_whole("week", inner.period.start), assumed_year=inner.period.assumed_year)
+# ---- counted from now
 
 
-def _days_of_month(match: re.Match[str], today: date) -> Period:
-    """15 to 21 August 2017."""
-    month = _month(match["m"])
-    first, last = (int(re.sub(r"\D", "", match[name])) for name in ("a", "b"))
-    if first > last:
-        raise ImpossibleDate(f"a period from {first} to {last} {_MONTHS[month - 1].capitalize()}")
-    return _latest(today, lambda y: (_day(y, month, first), _day(y, month, last)), match["y"])
+def _relative(parts: Parts, today: date) -> Period:
+    """last month, this quarter, the previous year."""
+    unit = parts["u"] or ""
+    steps = {"this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1}.get(parts["w"] or "", -1)
+    return whole(unit, add(unit, first_of(unit, today), steps), relative=True)
 
 
-def _month_range(match: re.Match[str], today: date) -> Period:
-    """January to March 2017: one year for both."""
-    first, last = _month(match["a"]), _month(match["b"])
-
-    def make(year: int) -> tuple[date, date]:
-        start = date(year - 1 if first > last else year, first, 1)
-        return start, last_of("month", date(year, last, 1))
-
-    return _latest(today, make, match["y"])
+def _before_last(parts: Parts, today: date) -> Period:
+    unit = parts["u"] or ""
+    return whole(unit, add(unit, first_of(unit, today), -2), relative=True)
 
 
-_RANGES = (_month_range, _days_of_month, _quarter_range)
-_NAMED_DAYS = "|".join(sorted(HOLIDAYS, key=len, reverse=True))
-_OF_YEAR = rf"(?:,?\s(?:of\s|in\s)?(?P<y>{_YEAR}))?"
-_INNER = rf"(?:{_MONTH}(?:\s{_YEAR})?|{_YEAR}|(?:last|this|the previous|previous)\s{_UNIT}|q[1-4](?:\s{_YEAR})?)"
-
-Form = tuple[re.Pattern[str], Callable[[re.Match[str], date], Period]]
+def _ago(parts: Parts, today: date) -> Period:
+    said, unit = parts["n"] or "", parts["u"] or ""
+    count = 1 if said in ("a", "one") else count_of(said)
+    return whole(unit, add(unit, first_of(unit, today), -count), relative=True)
 
 
-def _form(pattern: str, read: Callable[[re.Match[str], date], Period]) -> Form:
-    return re.compile(rf"(?<![\w/-])(?:{pattern})(?![\w/]|-\d)", re.IGNORECASE), read
+def _trailing(parts: Parts, today: date) -> Period:
+    """The last N days end today; the last N weeks, months … are the whole ones before the running one."""
+    unit = (parts["u"] or "").removesuffix("s")
+    count = count_of(parts["n"] or "") * (1 if unit != "half year" else 2)
+    unit = "quarter" if unit == "half year" else unit
+    if unit == "day":
+        return between(today - timedelta(days=count - 1), today, relative=True)
+    this = first_of(unit, today)
+    return between(add(unit, this, -count), this - timedelta(days=1), relative=True)
 
+
+def _to_date(parts: Parts, today: date) -> Period:
+    said = parts["w"] or ""
+    unit = {"ytd": "year", "mtd": "month", "qtd": "quarter", "wtd": "week"}.get(said) or re.split(r"[\s-]", said)[0]
+    return between(first_of(unit, today), today, relative=True)
+
+
+def _so_far(parts: Parts, today: date) -> Period:
+    return between(first_of(parts["u"] or "", today), today, relative=True)
+
+
+def _int(parts: Parts, name: str) -> int:
+    return int(parts[name] or 0)
+
+
+def _form(pattern: str, read: Callable[[Parts, date], Period | Yearly]) -> Form:
+    return re.compile(rf"(?<![\w/.-])(?:{pattern})(?![\w/]|-\d)"), read
+
+
+_NAMED_DAYS = "|".join(re.escape(name) for name in sorted(HOLIDAYS, key=len, reverse=True))
+_NO_PART = r"(?!\s(?:of|in)\s(?:the\s)?(?:q[1-4]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|(?:19|20)\d\d|(?:last|this|that|previous|prior|first|second|third|fourth)\b|year\b|month\b|quarter\b|week\b|[a-z0-9-]+\s(?:year|quarter|period|month)\b))"
+"""After "the last two weeks": not "of March", which is another thing."""
+_AND_A_HALF = r"(?!\sand\sa\s(?:half|quarter))"
+_WHOLE = r"(?:(?:full|complete|calendar|whole|entire)\s)?"
+_LAST = r"(?:last|past|previous|prior|trailing|latest|most\srecent|rolling|recent|preceding)"
+_TO = r"(?:to|through|until|till|up\sto|-)"
 
 _FORMS: tuple[Form, ...] = (
     _form(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})", _iso),
-    _form(r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})", _american),
-    _form(r"(?P<y>(?:19|20)\d\d)-(?P<m>\d{1,2})", _year_month),
-    _form(rf"(?:the\s)?(?:(?:calendar|full|whole)\s)?(?:year\s)?(?P<y>{_YEAR})", _year),
-    _form(rf"(?:q(?P<q>\d)|(?:the\s)?(?P<q2>{_ORDINAL})\squarter)(?:\sof)?{_OF_YEAR}", lambda m, t: _quarter(_Merged(m, "q", "q2"), t)),  # type: ignore[arg-type]
-    _form(rf"(?P<y>{_YEAR})[\s-]?q(?P<q>\d)", _quarter),
-    _form(rf"q(?P<a>[1-4])\s?(?:to|through|thru|-)\s?q(?P<b>[1-4]){_OF_YEAR}", _quarter_range),
-    _form(rf"(?:h(?P<h>[12])|(?:the\s)?(?P<h2>first|second|1st|2nd|last)\shalf)(?:\sof)?(?:\sthe\syear)?{_OF_YEAR}",
-          lambda m, t: _half(_Merged(m, "h", "h2"), t)),  # type: ignore[arg-type]
-    _form(rf"(?:(?:the|last|this past)\s)?(?:month\sof\s)?(?P<m>{_MONTH}){_OF_YEAR}", _month_name),
-    _form(rf"(?P<a>{_MONTH})\s?(?:to|through|thru|until|till|-|and)\s?(?P<b>{_MONTH}){_OF_YEAR}", _month_range),
-    _form(rf"(?:the\s)?(?P<a>{_DAY})\s?(?:to|through|until|till|-|and)\s?(?:the\s)?(?P<b>{_DAY})\s(?:of\s)?(?P<m>{_MONTH}){_OF_YEAR}", _days_of_month),
-    _form(rf"(?P<m>{_MONTH})\s(?P<a>{_DAY})\s?(?:to|through|-)\s?(?P<b>{_DAY}){_OF_YEAR}", _days_of_month),
-    _form(rf"(?:the\s)?(?P<d>{_DAY})\s(?:of\s)?(?P<m>{_MONTH}){_OF_YEAR}", _day_of_month),
-    _form(rf"(?P<m>{_MONTH})\s(?:the\s)?(?P<d>{_DAY}){_OF_YEAR}", _day_of_month),
-    _form(r"(?P<w>today|yesterday)", _named_day),
-    _form(rf"(?:the\s)?(?P<w>last|previous|prior|past|this|current|next|coming|upcoming)\s(?:(?:full|complete|calendar|whole)\s)?(?P<u>{_UNIT})", _relative),
-    _form(rf"(?:the\s)?(?P<u>{_UNIT})\sbefore\slast", _before_last),
-    _form(rf"(?P<n>a|{_COUNT}|one)\s(?P<u>{_UNIT})s?\sago", _ago),
-    _form(rf"(?:the\s)?(?:last|past|previous|prior|trailing)\s(?P<n>{_COUNT})\s(?:(?:full|complete|calendar|whole)\s)?(?P<u>{_UNIT})s?", _trailing),
-    _form(rf"(?:the\s)?(?P<w>first|last)\s(?:(?P<n>{_COUNT})\s)?(?P<u>day|week|month|quarter)s?\s(?:of|in)\s(?:the\s)?(?P<of>{_INNER})", _first_n),
-    _form(r"(?P<w>ytd|mtd|qtd|wtd|year[\s-]to[\s-]date|month[\s-]to[\s-]date|quarter[\s-]to[\s-]date|week[\s-]to[\s-]date)", _to_date),
-    _form(rf"(?:so far\s)?this\s(?P<u>{_UNIT})\sso\sfar|so\sfar\sthis\s(?P<u2>{_UNIT})", lambda m, t: _so_far(_Merged(m, "u", "u2"), t)),  # type: ignore[arg-type]
-    _form(rf"(?:the\s)?(?P<s>(?:full\s)?week\s(?:before|after|of)\s)?(?P<w>{_NAMED_DAYS})(?:\s(?:holiday\s)?(?P<k>week|weekend))?{_OF_YEAR}", _holiday),
-    _form(rf"(?:the\s)?holiday\s(?:season|period){_OF_YEAR}", _holiday_season),
-    _form(rf"(?:the\s)?(?:iso\s|calendar\s)?(?:week|wk)\s(?:no\.?\s|number\s)?(?P<n>\d{{1,2}}){_OF_YEAR}", _iso_week),
-    _form(rf"(?:last|this past)\s(?P<w>{'|'.join(WEEKDAYS)})", _weekday_ago),
-    _form(rf"(?:the\s)?(?:last|past|previous)\sweekend(?P<of>)|(?:the\s)?weekend\sof\s(?:the\s)?(?P<of2>(?:{_MONTH}\s{_DAY}|{_DAY}\s(?:of\s)?{_MONTH})(?:,?\s{_YEAR})?)", lambda m, t: _weekend(_Merged(m, "of", "of2"), t)),  # type: ignore[arg-type]
-    _form(rf"(?P<w>early|mid|late)[\s-](?P<m>{_MONTH}){_OF_YEAR}", _part_of_month),
-    _form(rf"(?:in |during |last )?(?:the\s)?(?P<w>spring|summer|autumn|fall|winter){_OF_YEAR}", _season),
-    _form(rf"(?:the\s)?week\s(?:of|starting|beginning|commencing)\s(?:on\s)?(?P<of>(?:{_MONTH}\s{_DAY}|{_DAY}\s(?:of\s)?{_MONTH})(?:,?\s{_YEAR})?|\d{{4}}-\d\d-\d\d)", _week_of),
+    (re.compile(r"(?<![\w/.])(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4}|\d\d)(?![\w/])"), _slashed),
+    (re.compile(r"(?<![\w/.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?![\w/])"), _iso),
+    _form(rf"(?P<y>{YEAR})[-/](?P<m>\d{{1,2}})", _year_month),
+    _form(rf"(?P<m>0?[1-9]|1[0-2])/(?P<y>{YEAR})", _year_month),
+    _form(rf"(?:the\s)?(?:(?:calendar|full|whole|entire)[\s-])?(?:(?:calendar\s)?year\s|cy\s?)?(?P<y>{YEAR})", _year),
+    _form(r"(?<=of\s)the\syear(?!\s(?:before|earlier|prior|to|after|ago))|(?<=in\s)the\syear(?=\W*\Z)", _the_year),
+    _form(rf"q(?P<q>\d)(?:\sof)?{OF_YEAR}", _quarter),
+    _form(rf"(?:the\s)?(?P<q>{ORDINAL}|final|closing|opening)[\s-]quarter(?:\sof)?(?:\sthe\syear)?{OF_YEAR}", _quarter),
+    _form(rf"quarter\s(?P<q>[1-4]|one|two|three|four){OF_YEAR}", _quarter),
+    _form(rf"(?P<y>{YEAR})[\s-]?q(?P<q>\d)", _quarter),
+    _form(rf"q(?P<a>[1-4])\s?{_TO}\s?q(?P<b>[1-4]){OF_YEAR}", _quarter_range),
+    _form(rf"h(?P<h>[12]){OF_YEAR}", _half),
+    _form(rf"(?P<y>{YEAR})[\s-]?h(?P<h>[12])", _half),
+    _form(rf"(?:the\s)?(?P<h>first|second|1st|2nd|last|front|back|latter|other)[\s-]half(?:[\s-]year)?(?!\s(?:of|in)\s(?:the\s)?(?:q[1-4]|{MONTH}\b|month|week|quarter|day|first|second|third|fourth|last|this|previous|prior))(?:\sof)?(?:\sthe\s(?:calendar\s)?year)?{OF_YEAR}", _half),
+    _form(rf"(?:the\s)?(?P<h>first|second|1st|2nd|last|front|back|latter)[\s-]half(?=\s(?:of|in)\s(?:last|this|(?:the\s)?(?:previous|prior))\syear)(?P<y>{YEAR})?", _half),
+    _form(rf"(?:the\s)?(?P<h>first|1st|front|second|2nd|last|back|latter)[\s-]half\sof\s(?P<m>{MONTH}){OF_YEAR}", _half_of_month),
+    _form(rf"(?:(?:the|last|this past)\s)?(?:month\sof\s)?(?P<m>{MONTH}){OF_YEAR}", _month_name),
+    _form(rf"(?P<m>{MONTH})[-/](?P<y>{YEAR})", _month_name),
+    _form(rf"(?P<m>{MONTH})-(?P<d>\d\d)", _month_and_year),
+    _form(rf"(?P<a>{MONTH})\s?{_TO}\s?(?P<b>{MONTH}){OF_YEAR}", _month_range),
+    _form(rf"(?P<a>{MONTH})/(?P<b>{MONTH}){OF_YEAR}", _two_months),
+    _form(rf"(?:the\s)?(?P<a>{DAY})\s?(?P<o>)(?P<j>{_TO}|and)\s?(?:the\s)?(?P<b>{DAY})\s(?:of\s)?(?P<m>{MONTH}){OF_YEAR}", _days_of_month),
+    _form(rf"(?P<m>{MONTH})\s(?:the\s)?(?P<a>{DAY})\s?(?P<o>)(?P<j>{_TO}|and)\s?(?:the\s)?(?P<b>{DAY})(?!\s(?:{MONTH})\b){OF_YEAR}", _days_of_month),
+    _form(rf"between\s(?:the\s)?(?P<a>{DAY})\s(?P<o>and)(?P<j>)\s(?:the\s)?(?P<b>{DAY})\s(?:of\s)?(?P<m>{MONTH}){OF_YEAR}", _days_of_month),
+    _form(rf"between\s(?P<m>{MONTH})\s(?:the\s)?(?P<a>{DAY})\s(?P<o>and)(?P<j>)\s(?:the\s)?(?P<b>{DAY}){OF_YEAR}", _days_of_month),
+    _form(rf"(?:the\s)?(?P<d>{DAY})(?:[\s-]|(?<=[a-z])\sof\s)(?P<m>{MONTH})(?:-(?P<z>{YEAR})|{OF_YEAR})", lambda p, t: _day_of_month({**p, "y": p["y"] or p["z"]}, t)),
+    _form(rf"(?P<m>{MONTH})\s(?:the\s)?(?P<d>{DAY}){OF_YEAR}", _day_of_month),
+    _form(r"(?P<w>today|yesterday)(?!'s)", _named_day),
+    _form(rf"(?:the\s)?(?P<w>last|previous|prior|past|this|current|next|coming|upcoming|latest|most\srecent)\s(?:(?:full|complete|calendar|whole|entire)\s)?(?P<u>{UNIT}){_NO_PART}{_AND_A_HALF}", _relative),
+    _form(rf"(?:the\s)?(?P<u>{UNIT})\sbefore\slast", _before_last),
+    _form(rf"(?P<n>a|{COUNT}|one)\s(?P<u>{UNIT})s?\sago", _ago),
+    _form(rf"(?:the\s)?{_LAST}\s(?P<n>{COUNT})[\s-]{_WHOLE}(?P<u>{UNIT}|half\syear)s?{_NO_PART}{_AND_A_HALF}(?!\s(?:average|avg|mean|sum|total|moving|rolling|before|earlier|prior|ago|preceding|running)\b)", _trailing),
+    _form(rf"(?P<w>ytd|mtd|qtd|wtd|(?:year|month|quarter|week)[\s-]to[\s-]date)(?!\s(?:(?:through|to|until|till|up\sto|as\sof|at)\s)?(?:the\s)?(?:end\sof\s)?(?:{MONTH}|q[1-4])\b)", _to_date),
+    _form(rf"(?:so far\s)?this\s(?P<u>{UNIT})\s(?:so\sfar|to\sdate)", _so_far),
+    _form(rf"so\sfar\s(?:in\s)?this\s(?P<u>{UNIT})", _so_far),
+    _form(rf"(?:the\s)?(?P<w>{_NAMED_DAYS})(?!\s(?:season|period|time|run|rush|quarter)\b|'s)(?:\sholiday(?!\s(?:season|week)))?{OF_YEAR}", _holiday),
+    _form(rf"(?:the\s)?(?:end[\s-]of[\s-]year\s)?holiday\s(?:season|period){OF_YEAR}", _holiday_season),
+    _form(rf"(?:the\s)?(?:iso\s|calendar\s)?weeks?\s(?:no\.?\s|number\s|#\s?)?(?P<n>\d{{1,2}})(?:\s?(?P<j>{_TO}|and|&)\s?(?:week\s)?(?P<b>\d{{1,2}}))?(?!\s(?:{UNIT}s?|hours?)\b|\sof\s{MONTH}\b){OF_YEAR}", _iso_week),
+    _form(rf"(?:on\s)?(?:last|this past)\s(?P<w>{'|'.join(WEEKDAYS)}){_NO_PART}", _weekday_ago),
+    _form(r"(?:the\s)?(?:last|past|previous|this\spast)\sweekend", _last_weekend),
+    _form(rf"(?:the\s)?(?P<w>early|mid|late|middle\sof)[\s-](?P<m>{MONTH}){OF_YEAR}", _part_of_month),
+    _form(rf"(?:in |during |last |over |this past )?(?:the\s)?(?P<w>spring|summer|autumn|fall|winter)(?:time)?{OF_YEAR}", _season),
+    (re.compile(r"(?<![\w/.])(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\w/])(?P<y>\d{4})?"), _slashed),
 )  # fmt: skip
-
-
-class _Merged:
-    """A match whose second group stands in for a first that is empty: two spellings of one form."""
-
-    def __init__(self, match: re.Match[str], name: str, other: str) -> None:
-        self._match, self._name, self._other = match, name, other
-
-    def __getitem__(self, name: str) -> str | None:
-        value: str | None = self._match[name]
-        return self._match[self._other].lower() if value is None and name == self._name and self._match[self._other] else value
+_NOT_SAID: Parts = dict.fromkeys(("y", "j", "o", "b"))
+_RANGES = (_month_range, _two_months, _days_of_month, _quarter_range)
 
 
 def scan(text: str, today: date, extra: Sequence[Found] = (), *, ranges: bool = True) -> Iterator[Found]:
@@ -388,17 +337,52 @@ def scan(text: str, today: date, extra: Sequence[Found] = (), *, ranges: bool = 
         if not matches:
             return
         match, read = min(matches, key=lambda pair: (pair[0].start(), -pair[0].end()))
-        if _is_verb(lowered, match):
-            at = match.end()
+        if not _is_time(lowered, match, read):
+            at = match.start() + 1
             continue
-        yield Found(match.start(), match.end(), read(match, today), read in _RANGES)
+        made = read({**_NOT_SAID, **match.groupdict()}, today)
+        yield _found(match, made, today, read in _RANGES or bool(match.groupdict().get("b")))
         at = match.end()
 
 
-def _is_verb(text: str, match: re.Match[str]) -> bool:
-    """``may`` and ``march`` are months only where a month can stand."""
-    word = match.group()
-    if word not in ("may", "march", "mar", "sep", "dec", "jan"):
-        return False
-    before = text[: match.start()].rstrip().rsplit(" ", 1)[-1]
-    return word in ("may", "march") and before in ("i", "we", "you", "it", "that", "which", "they", "one")
+def _found(match: re.Match[str], made: Period | Yearly, today: date, is_range: bool) -> Found:
+    if isinstance(made, Period):
+        return Found(match.start(), match.end(), made, is_range)
+    period = between(*made.make(int(made.year))) if made.year else latest(today, made.make)
+    return Found(match.start(), match.end(), period, is_range, made.make)
+
+
+_MODAL = re.compile(
+    r"\s+(?:be|have|not|also|well|i|we|you|it|they|want|need|or\smay|just|look|sound|help|as\swell|actually|ask|know|see)\b"
+)
+_PRONOUN = re.compile(r"\b(?:i|we|you|it|that|which|they|one|this|he|she|who|and|there|as|people|customers)\s+\Z")
+_RANKED = re.compile(
+    r"\b(?:top|bottom|best|worst|first|last|next|past|previous|week|weeks|period|biggest|largest|smallest|highest|lowest)\s\Z"
+)
+"""Before a number: "the top 5 June sellers" are not of the fifth of June."""
+_SEASONAL = re.compile(
+    r"\b(?:in|during|over|of|for|last|this|since|until|before|after|vs|versus|against|and|or|to|with|than|past|throughout|between|from)\s+(?:the\s+)?\Z"
+)
+_AFTER_FALL = re.compile(r"\s+(?:in|from|by|off|short|between|and\srise|behind|below|to|under|into)\b")
+_DAY_BEFORE = re.compile(
+    r"\b(?:on|of|since|from|until|till|through|before|after|between|and|to|starting|ending|beginning|commencing|vs|versus|by|-|dated)\s*(?:the\s)?\Z|-\Z"
+)
+
+
+def _is_time(text: str, match: re.Match[str], read: Callable[[Parts, date], Period | Yearly]) -> bool:
+    """``may``, ``march``, ``fall`` and 3/4 are time only where time can stand."""
+    word, before, after = match.group(), text[: match.start()], text[match.end() :]
+    if read is _month_name and word in ("may", "march", "mar", "sep", "dec", "jan"):
+        if word == "may":
+            return not _MODAL.match(after) and (not _PRONOUN.search(before) or bool(re.search(r"\band\s+\Z", before)))
+        return word != "march" or not re.search(r"\b(?:i|we|you|it|they)\s+\Z", before)
+    if read is _season and not match["y"]:
+        said = bool(_SEASONAL.search(before)) or word.split()[0] in ("in", "during", "last", "over", "this")
+        alone = "fall" not in word and not re.match(r"\s+[a-z]", after) and not re.search(r"[a-z]\s+\Z", before)
+        return (said or alone) and not ("fall" in word and _AFTER_FALL.match(after))
+    if re.match(r"\d{1,2}\s[a-z]", word):
+        return not _RANKED.search(before)
+    if read is _slashed and match["y"] is None:
+        following = re.match(r"\s*(?:-|to|through|until|till|and|vs|versus)\s*\d{1,2}/\d", after)
+        return int(match["m"]) <= 12 and int(match["d"]) <= 31 and bool(_DAY_BEFORE.search(before) or following)
+    return True

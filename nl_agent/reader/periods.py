@@ -10,24 +10,42 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from nl_agent.reader.calendar import add
-from nl_agent.reader.period_forms import Found, ImpossibleDate, name_of, scan
+from nl_agent.reader.calendar import add, first_of, last_of
+from nl_agent.reader.lexicon import NEGATIONS, WEEKDAYS
+from nl_agent.reader.period_forms import scan
+from nl_agent.reader.period_pairs import paired
+from nl_agent.reader.period_steps import stepped
+from nl_agent.reader.period_words import Found, ImpossibleDate, UnclearPeriod, name_of
 from nl_agent.reader.types import Period
 
-__all__ = ["Found", "ImpossibleDate", "name_of", "periods"]
+__all__ = ["Found", "ImpossibleDate", "UnclearPeriod", "name_of", "periods"]
+
+_TIE = re.compile(r"(?:'s|,|\s(?:of|in|during|for))?(?:\sthe)?\s*")
+_WEEKDAY_BEFORE = re.compile(rf"\b(?P<d>{'|'.join(WEEKDAYS)}),?\s(?:the\s)?\Z")
 
 
 def periods(
-    text: str, today: date, first_day: date, last_day: date, *, ranges: bool = True, extra: Sequence[Found] = ()
+    text: str,
+    today: date,
+    first_day: date,
+    last_day: date,
+    *,
+    ranges: bool = True,
+    extra: Sequence[Found] = (),
+    beside: bool = False,
 ) -> tuple[Found, ...]:
     """The periods of a question, ranges and open ends put together. Raises ImpossibleDate.
 
     Args:
         ranges: False if "from A to B" is two periods: a change from the one to the other.
         extra: periods of the project's own calendar, found before.
+        beside: True if things are set against each other: "compare May and June" is no range.
     """
-    simple = list(scan(text, today, extra, ranges=ranges))
     lowered = text.lower()
+    simple = _stepped(lowered, today, extra, ranges=ranges)
+    simple = _without(_in_their_years(paired(simple, lowered, today), lowered), lowered)
+    if not beside:
+        simple = _consecutive_months(simple, lowered)
     found: list[Found] = []
     position = 0
     while position < len(simple):
@@ -40,61 +58,176 @@ def periods(
                 found.append(joined)
                 position += 2
                 continue
-        found.append(_opened(before, here, first_day, last_day) if ranges else here)
+        found.append(_opened(before, lowered[here.end :], here, first_day, last_day) if ranges else here)
         position += 1
     return tuple(found)
 
 
-def _joined(before: str, gap: str, first: Found, second: Found) -> Found | None:
-    opening = re.search(r"(?:between|from)\s*(?:the\s)?\Z", before)
-    closing = re.fullmatch(r"\s*(?:,?\s*(?P<and>and)|to|through|thru|until|till|up to|-)\s*(?:the\s)?(?:end\sof\s)?", gap)
-    if not closing or (closing["and"] and not (opening and "between" in opening.group())):
-        return None
-    start, end = first.period.start, second.period.end
-    if start is None or end is None:
-        return None
-    if first.period.assumed_year and second.period.assumed_year and start > end:
-        start = add("year", start, -1)
-    elif first.period.assumed_year and not second.period.assumed_year:
-        start = start.replace(year=end.year)
-        start = add("year", start, -1) if start > end else start
-    if start > end:
-        raise ImpossibleDate(f"a period from {start:%-d %B %Y} to {end:%-d %B %Y}")
-    flags = {"relative": first.period.relative or second.period.relative, "assumed_year": second.period.assumed_year}
-    return Found(
-        first.start - (len(opening.group()) if opening else 0), second.end, Period(name_of(start, end), start, end, **flags)
-    )
+def _stepped(text: str, today: date, extra: Sequence[Found], *, ranges: bool) -> list[Found]:
+    """Simple periods, each with what is said right before and after it."""
+    found: list[Found] = []
+    since = 0
+    for one in scan(text, today, extra, ranges=ranges):
+        made = _dated(stepped(one, text, since, today), text, since)
+        since = one.end
+        if not found or made.start >= found[-1].end:
+            found.append(made)
+            since = made.end
+    return found
 
 
-_OPENINGS = (
-    (re.compile(r"\b(?:since|from|starting(?:\sin|\sfrom)?|as of)\s+(?:the\s+)?(?:start of\s|beginning of\s)?\Z"), "from"),
-    (re.compile(r"\b(?:until|till|up to|through|by the end of|to the end of)\s+(?:the\s+)?(?:end of\s)?\Z"), "through"),
-    (re.compile(r"\b(?:before|prior to)\s+(?:the\s+)?\Z"), "before"),
-    (re.compile(r"\bafter\s+(?:the\s+)?\Z"), "after"),
+def _dated(found: Found, text: str, since: int) -> Found:
+    """ "Friday, 24 November": the weekday of a date says nothing new. Raises ImpossibleDate if it is another one."""
+    match = _WEEKDAY_BEFORE.search(text[since : found.start])
+    if match is None or found.days[0] != found.days[1] or found.period.relative:
+        return found
+    if found.days[0].weekday() != WEEKDAYS.index(match["d"]):
+        raise ImpossibleDate(f"{match['d'].capitalize()}, {found.period.label}")
+    return replace(found, start=since + match.start())
+
+
+def _in_their_years(simple: list[Found], text: str) -> list[Found]:
+    """ "December last year", "2017's third quarter": what comes round every year, and the year beside it, are one period."""
+    found: list[Found] = []
+    for one in simple:
+        last = found[-1] if found else None
+        if last is not None and _TIE.fullmatch(text, last.end, one.start):
+            for named, year in ((last, one), (one, last)):
+                if named.period.assumed_year and named.in_year and _is_year(year):
+                    found[-1] = replace(named.of(year.days[0].year), start=last.start, end=one.end)
+                    break
+            else:
+                found.append(one)
+            continue
+        found.append(one)
+    return found
+
+
+_NOT = re.compile(
+    rf"\b(?P<not>{'|'.join(re.escape(word) for word in sorted(NEGATIONS, key=len, reverse=True))})\s+(?:in\s|for\s|during\s|the\s|all\s(?:of\s)?)*\Z"
 )
 
 
-def _opened(before: str, found: Found, first_day: date, last_day: date) -> Found:
-    """since March · until June · before 2017-05-01 · after Q2."""
+def _without(simple: list[Found], text: str) -> list[Found]:
+    """ "2017 without December" ends in November. Raises UnclearPeriod where no one period is left."""
+    found: list[Found] = []
+    for one in simple:
+        negation = _NOT.search(text[found[-1].end if found else 0 : one.start])
+        if negation is None:
+            found.append(one)
+            continue
+        (start, end), (first, last) = one.days, found[-1].days if found else one.days
+        if start == first and end < last:
+            days = end + timedelta(days=1), last
+        elif end == last and start > first:
+            days = first, start - timedelta(days=1)
+        else:
+            raise UnclearPeriod(f"{negation.group()}{text[one.start : one.end]}")
+        period = replace(found[-1].period, label=name_of(*days), start=days[0], end=days[1])
+        found[-1] = Found(found[-1].start, one.end, period, is_range=True)
+    return found
+
+
+def _is_year(found: Found) -> bool:
+    start, end = found.days
+    return start == first_of("year", start) and end == last_of("year", start) and not found.period.assumed_year
+
+
+def _consecutive_months(simple: list[Found], text: str) -> list[Found]:
+    """ "November and December 2017" are two months of one period; "March and June" are not."""
+    found: list[Found] = []
+    for one in simple:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and re.fullmatch(r"\s?(?:and|&|/|\+)\s?", text[last.end : one.start])
+            and _is_month(last)
+            and _is_month(one)
+        ):
+            first = last.of(one.days[0].year) if last.period.assumed_year else last
+            if first.days[1] + timedelta(days=1) == one.days[0] and not re.search(r"\bbetween\s\Z", text[: last.start]):
+                days = (first.days[0], one.days[1])
+                period = Period(name_of(*days), *days, assumed_year=one.period.assumed_year)
+                found[-1] = Found(last.start, one.end, period, is_range=True)
+                continue
+        found.append(one)
+    return found
+
+
+def _is_month(found: Found) -> bool:
+    start, end = found.days
+    return start.day == 1 and end == last_of("month", start)
+
+
+_START_OF = r"(?:(?:the\s)?(?:very\s)?(?:start|beginning)\sof\s)?(?:the\s)?"
+_END_OF = r"(?:(?:the\s)?(?:very\s)?end\sof\s)?(?:the\s)?"
+_FROM = re.compile(rf"(?:between|from|since|starting(?:\sfrom|\sin|\son)?|beginning)\s*(?:on\s)?{_START_OF}\Z")
+_TO = re.compile(
+    rf"\s*(?:,?\s*(?P<and>and|&)|,?\s?(?:to|through|until|till|up\sto|up\suntil|up\sthrough|through\sto|ending)|-)\s*(?:on\s)?{_END_OF}(?P<start>(?:start|beginning)\sof\s(?:the\s)?)?"
+)
+
+
+def _joined(before: str, gap: str, first: Found, second: Found) -> Found | None:
+    opening = _FROM.search(before)
+    closing = _TO.fullmatch(gap)
+    if not closing or (closing["and"] and not (opening and "between" in opening.group())) or closing["start"]:
+        return None
+    if first.period.assumed_year and not second.period.assumed_year and first.in_year:
+        first = first.of(second.days[1].year)
+        if first.days[0] > second.days[1]:
+            first = first.of(second.days[1].year - 1)
+    elif second.period.assumed_year and not first.period.assumed_year and second.in_year:
+        second = second.of(first.days[0].year)
+        if second.days[1] < first.days[0]:
+            second = second.of(first.days[0].year + 1)
+    start, end = first.days[0], second.days[1]
+    if first.period.assumed_year and second.period.assumed_year and start > end:
+        start = first.of(first.days[0].year - 1).days[0] if first.in_year else add("year", start, -1)
+    if start > end:
+        raise ImpossibleDate(f"a period from {start:%-d %B %Y} to {end:%-d %B %Y}")
+    relative, assumed = first.period.relative or second.period.relative, second.period.assumed_year
+    period = Period(name_of(start, end), start, end, relative, assumed)
+    return Found(first.start - (len(opening.group()) if opening else 0), second.end, period, True)
+
+
+_OPENINGS = (
+    (re.compile(rf"\b(?:since|(?:as\s)?from|starting(?:\sin|\sfrom|\son|\swith)?|beginning(?:\sin|\sfrom|\son|\swith)?|anything\ssince)\s+{_START_OF}\Z"), "from"),
+    (re.compile(rf"\b(?:until|till|up\sto|up\suntil|up\sthrough|through(?:\sto)?|by\sthe\send\sof|to\sthe\send\sof|ending(?:\sin|\swith|\son)?)\s+(?:and\sincluding\s)?{_END_OF}\Z"), "through"),
+    (re.compile(r"\b(?:before|prior\sto|earlier\sthan|preceding|ahead\sof)\s+(?:the\s+)?(?:start\sof\s|beginning\sof\s)?\Z"), "before"),
+    (re.compile(r"\b(?:after|following|later\sthan|past)\s+(?:the\s+)?(?:end\sof\s)?\Z"), "after"),
+)  # fmt: skip
+_ONWARDS = re.compile(
+    r",?\s(?:onwards?|on(?=\s*(?:[,.?!;:)]|\Z))|and\s(?:onwards?|after|later|beyond|since)|or\slater|forwards?|until\s(?:now|today)|to\s(?:now|date)|till\s(?:now|today)|through\s(?:now|today))"
+)
+_UP_FROM = re.compile(
+    r"\b(?:up|down|change[ds]?|increase[ds]?|decrease[ds]?|growth|grew|differ\w*|fell|rose|dropped|different|moved|went|came|coming|going)\s+from\s+(?:the\s+)?\Z"
+)
+
+
+def _opened(before: str, after: str, found: Found, first_day: date, last_day: date) -> Found:
+    """since March · May onwards · until June · before 2017-05-01 · after Q2."""
+    onwards = _ONWARDS.match(after)
+    start, end = found.days
+    told = name_of(start, end)
     for pattern, kind in _OPENINGS:
         match = pattern.search(before)
-        if match is None:
+        if match is None or (kind == "from" and _UP_FROM.search(before)):
             continue
-        if kind == "from" and found.is_range:
-            return replace(found, start=found.start - len(match.group()))
-        period = found.period
-        assert period.start is not None
-        assert period.end is not None
+        place = found.start - len(match.group())
+        if kind == "from" and (found.is_range or (found.period.relative and "from" in match.group() and not onwards)):
+            return replace(found, start=place)  # "the figures from last week" are those of last week
+        stop = found.end + (len(onwards.group()) if onwards and kind == "from" else 0)
         match kind:
             case "from":
-                start, end, label = period.start, last_day, f"since {name_of(period.start, period.end)}"
+                end, label = last_day, f"since {told}"
             case "through":
-                start, end, label = first_day, period.end, f"until the end of {name_of(period.start, period.end)}"
+                start, label = first_day, f"until the end of {told}"
             case "before":
-                start, end, label = first_day, period.start - timedelta(days=1), f"before {name_of(period.start, period.end)}"
+                start, end, label = first_day, start - timedelta(days=1), f"before {told}"
             case _:
-                start, end, label = period.end + timedelta(days=1), last_day, f"after {name_of(period.start, period.end)}"
-        if start > end:
-            return Found(found.start - len(match.group()), found.end, replace(period, label=label, start=start, end=start))
-        return Found(found.start - len(match.group()), found.end, replace(period, label=label, start=start, end=end))
+                start, end, label = end + timedelta(days=1), last_day, f"after {told}"
+        return Found(place, stop, replace(found.period, label=label, start=start, end=max(start, end)))
+    if onwards and not found.is_range:
+        period = replace(found.period, label=f"since {told}", start=start, end=max(start, last_day))
+        return Found(found.start, found.end + len(onwards.group()), period)
     return found

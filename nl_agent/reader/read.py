@@ -13,7 +13,7 @@ from nl_agent.reader.guards import refused
 from nl_agent.reader.inquiries import inquiry
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.parts import Parser, Parts
-from nl_agent.reader.periods import ImpossibleDate
+from nl_agent.reader.periods import ImpossibleDate, UnclearPeriod
 from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Understood, Vocabulary
 
 _REMEMBERED = 256
@@ -76,6 +76,9 @@ class Reader:
             parts = self._parser.parts(marks, context.what.metrics if context else ())
         except ImpossibleDate as fault:
             return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, f"There is no such date as {fault}.", (str(fault),)), None)
+        except UnclearPeriod as words:
+            text = f"It is not said exactly which days '{words}' means."
+            return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, text, (str(words),)), None)
         if context is not None and continues(parts):
             parts = merged(context, parts, self.vocabulary)
         reading = assemble(parts, self.vocabulary, self._parser.phrases)

@@ -91,6 +91,15 @@ def place_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks) -> None:
         what.cut = what.cut or one.cut
 
 
+def place_hours(item: str, said: re.Match[str], what: Roles, marks: Marks) -> None:
+    """ "Hour by hour": the dimension of the hour is a group."""
+    marks.evidence.append(Evidence(said.group(), "item", item, "exact"))
+    if item not in what.groups:
+        what.groups.append(item)
+        what.group_words[item] = said.group()
+        what.group_starts[item] = said.start()
+
+
 def _families(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, reachable: frozenset[str] | None, found: Roles) -> None:
     """ "Sales by type": a word that several dimensions share means the one that the metric can be grouped by."""
     for position in marks.left(frozenset()):

@@ -5,67 +5,54 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nl_agent.reader.calendar import first_of, last_of, length_unit, shifted
-from nl_agent.reader.fiscal import FiscalCalendar
-from nl_agent.reader.lexicon import CHANGE, COMPARE, MORE_OR_LESS, TREND, VERSUS, WEEKDAYS
+from nl_agent.reader.calendar import first_of, last_of
+from nl_agent.reader.fiscal import FiscalCalendar, FiscalTalk
+from nl_agent.reader.grains import average_day, average_over, grains
+from nl_agent.reader.lexicon import CHANGE, COMPARE, TREND, VERSUS, WEEKDAYS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.periods import Found, ImpossibleDate, name_of, periods
+from nl_agent.reader.period_words import COUNT, count_of
+from nl_agent.reader.periods import Found, ImpossibleDate, UnclearPeriod, name_of, periods
+from nl_agent.reader.schedule import pass_over_schedule
+from nl_agent.reader.shifts import Calendars, Shift, moved, shift_in, shifts_in
 from nl_agent.reader.types import Evidence, Period, Vocabulary
+from nl_agent.reader.weekdays import weekdays
 
-_UNIT = r"(day|week|month|quarter|year)"
-_EARLIER = (
-    # (pattern, unit that the first period is moved by; "" means its own length)
-    (re.compile(rf"\bthe same {_UNIT}s?(?: of)? (?:the )?(?:last|previous|prior|preceding) year\b|\bsame (?:time|period|{_UNIT}) (?:last|the previous|a) year(?: ago)?\b"), "year"),
-    (re.compile(r"\b(?:the )?(?:year before|previous year|prior year|preceding year|a year (?:ago|earlier|before)|one year (?:ago|earlier))\b"), "year"),
-    (re.compile(rf"\b(?:the )?{_UNIT} (?:before|prior|earlier)\b(?! last)|\b(?:the )?(?:previous|prior|preceding) {_UNIT}\b|\ba {_UNIT} (?:earlier|before)\b"), "unit"),
-    (re.compile(rf"\b(?:the )?(?:\d{{1,3}}|two|three|four|five|six|seven|eight|ten|twelve) {_UNIT}s (?:before|prior|earlier|preceding)(?: it| that| those| them)?\b|\b(?:the )?(?:previous|prior|preceding) (?:\d{{1,3}}|two|three|four|five|six|seven|eight|ten|twelve) {_UNIT}s\b"), "own"),
-    (re.compile(r"\b(?:the )?(?:one|period) before(?: it| that)?\b|\bthe (?:previous|prior|preceding) (?:one|period)\b|\bthe one (?:prior|preceding)\b|\bthe period before\b"), ""),
-    (re.compile(r"\b(?:year[\s-](?:over|on)[\s-]year|yoy|y/y)\b"), "year"),
-    (re.compile(r"\b(?:month[\s-](?:over|on|to)[\s-]month|mom|m/m)\b"), "month"),
-    (re.compile(r"\b(?:quarter[\s-](?:over|on|to|by)[\s-]quarter|qoq|q/q)\b"), "quarter"),
-    (re.compile(r"\b(?:week[\s-](?:over|on|to)[\s-]week|wow|w/w)\b"), "week"),
-)  # fmt: skip
-
-_OVER = r"\b(?:year|quarter|month|week)[\s-](?:over|on|to|by)[\s-](?:year|quarter|month|week)\b|\b(?:yoy|qoq|mom|wow)\b|\b[yqmw]/[yqmw]\b"
-"""A change told of every period in a row."""
-
-_GRAINS = (
-    (re.compile(r"\b(?:which |what |the )?(?:weekday|day of (?:the )?week)(?=\s+(?:with|had|has|was|is|sold|sells|brings|brought)\b)"), "extract_dow"),
-    (re.compile(r"\b(?:by|per|each|every|for each|for every|across|in each)\s+(?:the\s+)?(?:calendar\s+)?(day of (?:the )?week|weekday|week day)s?\b|\b(?:which|what)\s+(?:day of the week|weekday)s?\b|\bdays? of the week\b"), "extract_dow"),
-    (re.compile(rf"\b(?:by|per|each|every|for each|for every|across|in each|within each)\s+(?:the\s+)?(?:(?:calendar|individual|single)\s+)?{_UNIT}s?\b"), ""),
-    (re.compile(r"\b(daily|weekly|monthly|quarterly|yearly|annually|annual)\b"), ""),
-    (re.compile(rf"\b{_UNIT}[\s-]by[\s-](?:day|week|month|quarter|year)\b"), ""),
-    (re.compile(rf"\b(?:which|what)\s+(?:calendar\s+)?{_UNIT}s?\b(?!\s+(?:is|was)\s+it)"), ""),
-    (re.compile(r"\b(?:best|worst|top|strongest|weakest|biggest|busiest|slowest|quietest|highest|lowest)\s+(weekday|day of the week)s?\b"), "keep_dow"),
-    (re.compile(rf"\b(?:best|worst|top|strongest|weakest|biggest|busiest|peak|slowest|highest|lowest|largest|smallest)\s+(?:(?:\d+|two|three|five|ten)\s+)?(?:[a-z]+\s)?{_UNIT}s?\b"), "keep"),
-)  # fmt: skip
-_LISTED_GRAIN = re.compile(
-    r"\b(?:by|per|each|every|across)\s+(?:[a-z][a-z'-]*[\s,]+){0,6}?(?:and|by|,|&|then)\s*(?:by\s+|per\s+|then\s+|each\s+)?"
-    r"(?P<u>day of the week|day of week|weekday|day|week|month|quarter|year)s?\b(?!\s+(?:before|ago|to date))"
+_OVERS = tuple(
+    (re.compile(rf"\b(?:{unit}[\s-](?:over|on|to|by|upon)[\s-]{unit}s?|{short}|{short[0]}[/-]{short[0]})\b"), unit)
+    for unit, short in (("year", "yoy"), ("quarter", "qoq"), ("month", "mom"), ("week", "wow"), ("day", "dod"))
 )
-"""A grain further on in a list: "by region and month"."""
-_PERIODIC = r"daily|weekly|monthly|quarterly|yearly|annual|day|week|month|quarter|year"
-_AVERAGES = (
-    re.compile(rf"\b(?P<a>average|avg|mean|typical|usual|averaged?|on average|ave)\s+(?:(?:of|the|our|number of|total|an?)\s+)*(?P<w>{_PERIODIC})\b(?!\s+(?:of|by)\b)"),
-    re.compile(r"\b(?P<w>daily|weekly|monthly|quarterly|yearly|annual)\s+(?:\w+\s+){0,2}?(?P<a>average|avg|mean|averages)\b"),
-    re.compile(r"\b(?P<a>averages?|avg|mean|typically|on average|averaged|typical)\b.*?\s(?P<p>per|a|an|each|every|in a|in an)\s(?:single\s|given\s|typical\s)?(?P<w>day|week|month|quarter|year)\b"),
-    re.compile(r"\b(?P<p>per|a|an|each|every)\s(?:typical\s|average\s|normal\s)?(?P<w>day|week|month|quarter|year)\b,?\s(?:.*\s)?(?P<a>on average|typically|averaged?)\b"),
-)  # fmt: skip
-_ADVERBS = {
-    "daily": "day",
-    "weekly": "week",
-    "monthly": "month",
-    "quarterly": "quarter",
-    "yearly": "year",
-    "annually": "year",
-    "annual": "year",
-}
-
-_WEEKDAY = re.compile(
-    r"\b(?:on\s+)?(?:a\s+)?("
-    + "|".join(WEEKDAYS)
-    + r")s?\b|\b(?:on\s+|at\s+|during\s+)?(?:the\s+)?(weekends?|weekdays?|working days?|business days?)\b"
+"""A change told of every period in a row: "month over month"."""
+_RATHER_GRAIN = re.compile(r"\w+[\s-](?:to|by)[\s-]")
+"""Without a word of change, "month by month" says what to group by."""
+_DIRECTION = r"\b(?:up|down|increase[ds]?|decrease[ds]?|grow|grew|rise|rose|fall|fell|drop(?:ped)?|go|goes|went|going|move[ds]?|shift(?:ed)?|swing|swung|jump(?:ed)?|between\s\S+\sand\s\S+\s(?:compare|differ))\b"
+_ACROSS = re.compile(
+    r"\b(?:over|across|throughout|through|along|during\sthe\scourse\sof|over\sthe\scourse\sof|in\sthe\scourse\sof)\s(?:the\s)?(?:whole\s|full\s|entire\s)?(?:of\s)?\Z"
 )
+_MODAL = re.compile(r"\bmay(?=\s(?:i|we|you|be|have|not|also|well)\b)")
+_DEVELOPS = re.compile(
+    r"\b(?:develop(?:ed|ing|s)?|evolv(?:ed?|ing|es)|progress(?:ed|ing|es)?|trending|trended|fluctuat(?:ed?|ing|es)|var(?:y|ied|ies)|moved?|go|gone|went)\b"
+)
+_BASE = re.compile(
+    r"\b(?:(?:up|down|ahead|behind|growth|increase|decrease|change|compared|relative|in\scomparison)(?:\sor\s\w+)?\s(?:on|from|over|to|with|against|vs|of)|versus|vs|against)\s+(?:the\s)?\Z"
+)
+"""Before the first of two periods: it is what the other is held against, as in "compared with Q2, how was Q3"."""
+_FALLS = re.compile(
+    r"\bfall\b(?=\s(?:from|between|by|off|to|in|during|over|after)\b|\s*[?.,]|\s*\Z)(?<!the\sfall)(?<!in\sfall)(?<!last\sfall)(?<!this\sfall)(?<!and\sfall)(?<!vs\sfall)"
+)
+_VAGUE = re.compile(
+    rf"\b(?:last|past|previous|prior|recent|coming|next|first|final|latest|(?!one\b){COUNT}|few|several)\s(?:few\s|several\s|(?!one\b){COUNT}\s|and\sa\shalf\s|[a-z]+-?\s)?(?:days?|weeks?|weekends?|months?|quarters?|years?|seasons?|holidays|hours)\b"
+    r"|\b(?:by|per|each|every|for\seach)\s(?:season|half(?:[\s-]year)?|semester|weekend|holiday|decade|minute|two\sweeks|half\s(?:month|quarter|hour))s?\b"
+)
+_AGAINST_AVERAGE = re.compile(
+    r"\b(?:vs|versus|than|against|compared\s(?:to|with)|relative\sto)\s(?:in\s|on\s|for\s|during\s)?(?:an?\s|the\s|our\s)?(?:average|avg|typical|normal|usual|mean)\s"
+    rf"(?:day|week|month|quarter|year|weekday|weekend|{'|'.join(WEEKDAYS)})\b"
+)
+_LATELY = re.compile(r"\b(?:recently|lately|of\slate|in\srecent\stimes)\b(?!,)")
+_THAT = re.compile(
+    r"\b(?:(?:on|in|during|for|of|over|within)\s)?that\s(?:same\s|very\s)?(?:day|week|weekend|month|quarter|half|year|period|time|holiday)\b(?:\salone)?"
+)
+_FROM = re.compile(r"\b(?:from|between)\s(?:the\s)?\Z")
+_TO = re.compile(r"\s?(?:,\s)?(?:to|and|until|into|through)\s(?:the\s)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +65,7 @@ class Timing:
         weekdays: ISO numbers to keep.
         sides: sets of weekdays that are set against each other, each with its name.
         averaged: the unit that an average is taken over ("average weekly").
+        earlier: how far "the month before" lies from what was named, where nothing in the question says before what.
     """
 
     periods: tuple[Period, ...]
@@ -89,8 +77,7 @@ class Timing:
     grains: tuple[str, ...] = ()
     sides: tuple[tuple[str, tuple[int, ...]], ...] = ()
     averaged: str = ""
-    earlier: str | None = None
-    """The unit of "the month before" where nothing in the question says before what; "" is the period's own length."""
+    earlier: Shift | None = None
 
     @property
     def all_grains(self) -> tuple[str, ...]:
@@ -103,88 +90,109 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     Args:
         named: tokens that are part of a metric's name: the "average" of "average basket value" asks for no average over weeks.
     """
-    own = _fiscal(marks, vocabulary, fiscal)
-    earlier, unit = _earlier(marks)
-    averaged = _average_over(marks, named)
-    grains = _grains(marks, fiscal)
-    grain = grains[0] if grains else ""
-    change = marks.search(CHANGE)
-    from_to = bool(
-        (change or marks.search(COMPARE) or re.search(MORE_OR_LESS, marks.lowered))
-        and re.search(r"\bfrom\b.+\bto\b|\bbetween\b.+\band\b", marks.lowered)
-    )
-    masked = _masked(marks)
-    read = periods(
-        masked, vocabulary.today, vocabulary.first_day, vocabulary.last_day, ranges=not from_to, extra=own
+    pass_over_schedule(marks)
+    while match := marks.search(_MODAL):
+        marks.use(match.start(), match.end())
+    talk = fiscal.said_in(marks)
+    change = marks.search(CHANGE) or marks.search(_FALLS)
+    shift = shift_in(marks, same=True)
+    over = _over(marks, change is not None)
+    averaged = talk.unit(average_over(marks, named))
+    grouped = grains(marks, talk)
+    if not averaged and grouped and "_" in grouped[0] and not grouped[0].startswith("extract"):
+        averaged = average_day(marks, named, grouped[0])
+        grouped = grouped[1:] if averaged else grouped
+    found = _periods(marks, vocabulary, talk, change is not None, bool(grouped or over))
+    shifts = [shift] if shift else shifts_in(marks)
+    kept, sides, each = weekdays(marks)
+    _nothing_vague(marks, named, read=bool(found or grouped or averaged))
+    if not averaged and (kept or sides or "extract_dow" in grouped):
+        averaged = average_day(marks, named)
+    asked = _told_of_each_other(found, marks, vocabulary.calendars)
+    told_before = None if asked or not shifts else shifts[0]
+    if shift and not asked:
+        # Of today, unless a conversation says of what.
+        asked, shifts, told_before = [_running(shift, vocabulary)], [], shift
+    over_time = _told_over_time(found, marks)
+    trend = marks.search(TREND) or (marks.search(_DEVELOPS) if over_time else None)
+    grain = grouped[0] if grouped else ""
+    if not grain and (each or trend):
+        grain = "day" if each else "month"
+    if not grain and change and not shifts and over_time:
+        grain = "month"
+    told_in_a_row = False
+    if over and len(asked) < 2 and (not asked or grain == over or _longer(asked[0], over)):
+        grain, told_in_a_row = grain or over, True
+    elif over:
+        shifts = shifts or [Shift(over)]
+    compared = len(asked) > 1
+    if shifts and asked:
+        asked, compared = [asked[0], *(moved(asked[0], one, vocabulary.calendars) for one in shifts)], True
+    elif change and len(asked) == 1 and not grain:
+        asked, compared = [asked[0], moved(asked[0], Shift(), vocabulary.calendars)], True
+    for pattern in (VERSUS, CHANGE, _FALLS, COMPARE) if compared else ():
+        match = marks.search(pattern, wholly_free=False)
+        if match:
+            marks.use(match.start(), match.end())
+    if trend:
+        marks.use(trend.start(), trend.end())
+    return Timing(
+        tuple(asked), compared, grain, kept, bool(change) or told_in_a_row, bool(trend), grouped[1:], sides, averaged,
+        told_before,
     )  # fmt: skip
-    found = [one for one in read if one in own or marks.is_free(one.start, one.end)]
-    if from_to and len(found) == 2:
-        marks.use(min(one.start for one in found), max(one.end for one in found))
+
+
+# ---- periods
+
+
+def _periods(marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk, change: bool, grouped: bool) -> list[Found]:
+    """The periods of a question, whose words are used up."""
+    text = _masked(marks)
+    own = _fiscal(text, marks, vocabulary, talk)
+    beside = any(re.search(pattern, marks.lowered) for pattern in (VERSUS, COMPARE))
+    moves = change or re.search(COMPARE, marks.lowered) or re.search(_DIRECTION, marks.lowered)
+    apart = (
+        moves
+        and not grouped
+        and re.search(r"\bfrom\b.+\bto\b|\bbetween\b.+\band\b" + (r"|\sto\s" if change else ""), marks.lowered)
+    )
+    found: list[Found] = []
+    for ranges in (False, True) if apart else (True,):
+        read = periods(text, vocabulary.today, vocabulary.first_day, vocabulary.last_day, ranges=ranges, extra=own, beside=beside)
+        found = [one for one in read if one in own or marks.is_free(one.start, one.end)]
+        if not ranges and not _from_to(found, text, change):
+            continue
+        if not ranges:
+            marks.use(found[0].start, found[1].end)
+            found.reverse()  # the change from A to B is told of B
+        break
+    if len(found) == 2 and _BASE.search(text[: found[0].start]):
+        found.reverse()
     for one in found:
         marks.use(one.start, one.end)
         marks.evidence.append(Evidence(marks.text[one.start : one.end], "period", one.period.label, "exact"))
-    weekdays, sides = _weekdays(marks)
-    if not averaged and (weekdays or sides or "extract_dow" in grains):
-        averaged = _average_day(marks, named)
-    versus = marks.search(VERSUS, wholly_free=False)
-    trend = marks.search(TREND)
-    asked = [_relative_to_first(one, found, marks) for one in found]
-    if (
-        earlier
-        and not asked
-        and (same := re.search(rf"\bsame {_UNIT}(?: of)? (?:the )?(?:last|previous|prior) year\b", marks.lowered))
-    ):
-        today = vocabulary.today
-        running = Period("", first_of(same.group(1), today), last_of(same.group(1), today), relative=True)
-        asked, earlier = [before(running, "year")], False
-    asked = _same_year(asked)
-    if from_to and len(asked) == 2:
-        asked.reverse()  # the change from A to B is told of B
-    if trend and not grain:
-        grain = "month"
-    compared = len(asked) > 1
-    if earlier and asked:
-        asked = [*asked[:1], before(asked[0], unit)]
-        compared = True
-    elif earlier and not asked and unit:
-        pass  # "month over month" with no period: the grain tells it
-    elif change and len(asked) == 1 and not grain:
-        asked = [asked[0], before(asked[0], "")]
-        compared = True
-    for match in (versus if compared else None, change if compared else None, marks.search(COMPARE) if compared else None, trend):
-        if match:
+    if found:
+        while match := marks.search(_THAT):
             marks.use(match.start(), match.end())
-    if earlier and not asked and not grain and re.search(_OVER, marks.lowered):
-        grain = unit
-    overs = earlier and not compared and bool(re.search(_OVER, marks.lowered))
-    return Timing(
-        tuple(asked), compared, grain, weekdays, bool(change) or overs, bool(trend), grains[1:], sides, averaged,
-        unit if earlier and not asked else None,
-    )  # fmt: skip
+    return found
 
 
-def _fiscal(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar) -> list[Found]:
+def _from_to(found: list[Found], text: str, change: bool) -> bool:
+    """True if two periods stand as "from A to B" or "between A and B"; of a change, "A to B" says as much."""
+    if len(found) != 2:
+        return False
+    first, second = found
+    gap = text[first.end : second.start]
+    return bool(_TO.fullmatch(gap)) and bool(_FROM.search(text[: first.start]) or (change and gap.strip() == "to"))
+
+
+def _fiscal(text: str, marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk) -> list[Found]:
     """Periods of the project's own calendar."""
     try:
-        return [Found(start, end, period) for start, end, period in fiscal.find(marks.lowered, vocabulary.today)]
+        own = talk.find(text, vocabulary.today)
     except ValueError as missing:
         raise ImpossibleDate(str(missing)) from None
-
-
-def _same_year(asked: list[Period]) -> list[Period]:
-    """ "Q1 2016 versus Q2": a side without a year takes the year of the side that has one."""
-    named = [one for one in asked if not one.assumed_year and not one.relative and one.start]
-    if len(asked) != 2 or len(named) != 1 or named[0].start is None:
-        return asked
-    year = named[0].start.year
-    moved = []
-    for one in asked:
-        if one.assumed_year and one.start and one.end and one.start.year == one.end.year != year:
-            step = year - one.start.year
-            start, end = shifted(one.start, one.end, "year", step)
-            one = Period(name_of(start, end), start, end)
-        moved.append(one)
-    return moved
+    return [Found(start, end, period) for start, end, period in sorted(own, key=lambda one: one[0]) if marks.is_free(start, end)]
 
 
 def _masked(marks: Marks) -> str:
@@ -196,128 +204,80 @@ def _masked(marks: Marks) -> str:
     return "".join(letters)
 
 
-_AFTER_COMPARISON = VERSUS + r"|\bthan\b|\bfrom\b|\bover\b"
-_SOME_PERIOD = r"\d{4}|q[1-4]|\b(?:last|this|in|for|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+def _longer(period: Period, unit: str) -> bool:
+    """True if a period holds several of a unit."""
+    if period.start is None or period.end is None:
+        return False
+    return last_of(unit, period.start) < period.end
 
 
-def _earlier(marks: Marks) -> tuple[bool, str]:
-    """Words such as "the month before": used up only where something stands before them that they can be earlier than."""
-    for pattern, unit in _EARLIER:
-        match = pattern.search(marks.lowered)
-        if match is None or not marks.is_free(match.start(), match.end()):
-            continue
-        before = marks.lowered[: match.start()]
-        if re.search("previous|prior ", match.group()) and not (
-            re.search(_AFTER_COMPARISON, before) and re.search(_SOME_PERIOD, before)
-        ):
-            continue  # on its own "the previous month" is a period; after a comparison it is the one before what was named
-        marks.use(match.start(), match.end())
-        named = next((group for group in match.groups() if group), "")
-        return True, (named if unit == "unit" else "" if unit == "own" else unit)
-    return False, ""
+def _told_over_time(found: list[Found], marks: Marks) -> bool:
+    """ "How did it develop over 2017": a course of time is wanted, not one number."""
+    if len(found) != 1 or not _longer(found[0].period, "month"):
+        return False
+    return bool(_ACROSS.search(marks.lowered[: found[0].start]))
 
 
-def before(period: Period, unit: str) -> Period:
-    """The period a unit before; with no unit, the one of its own length that comes right before it."""
-    assert period.start is not None
-    assert period.end is not None
-    own, count = length_unit(period.start, period.end)
-    if not unit:
-        unit = own
-    else:
-        count = 1
-    start, end = shifted(period.start, period.end, unit, -count)
-    return Period(name_of(start, end), start, end, period.relative)
+def _nothing_vague(marks: Marks, named: frozenset[int], *, read: bool) -> None:
+    """Raises UnclearPeriod if words of time are left that would change the days: "the last few weeks", "than in a normal week"."""
+    for pattern in (_VAGUE, _AGAINST_AVERAGE) if read else (_VAGUE, _AGAINST_AVERAGE, _LATELY):
+        match = marks.search(pattern, wholly_free=pattern is not _AGAINST_AVERAGE)
+        inside = match and any(marks.tokens[i].start < match.end() and marks.tokens[i].end > match.start() for i in named)
+        if match and not inside:
+            raise UnclearPeriod(match.group())
 
 
-def _relative_to_first(one: Found, found: list[Found], marks: Marks) -> Period:
+def _running(shift: Shift, vocabulary: Vocabulary) -> Period:
+    """ "The same month last year", with no month named: that of today."""
+    unit = shift.unit if shift.unit in ("year", "quarter", "month", "week") else "day"
+    smaller = {"year": "month", "quarter": "month", "month": "week", "week": "day"}.get(unit, "day")
+    today = vocabulary.today
+    start, end = first_of(smaller, today), last_of(smaller, today)
+    return moved(Period(name_of(start, end), start, end, relative=True), shift)
+
+
+def _told_of_each_other(found: list[Found], marks: Marks, calendars: Calendars) -> list[Period]:
+    """The periods, each in its year, and those relative to the first: "Q3 compared with the previous quarter"."""
+    found = _same_year(found)
+    return [_relative_to_first(one, found, marks, calendars) for one in found]
+
+
+def _same_year(found: list[Found]) -> list[Found]:
+    """ "Q1 2016 versus Q2": a side without a year takes the year of the side that has one."""
+    years = {one.days[0].year for one in found if not one.period.assumed_year and not one.period.relative and one.in_year}
+    if len(found) < 2 or len(years) != 1:
+        return found
+    (year,) = years
+    return [one.of(year) if one.period.assumed_year and one.in_year else one for one in found]
+
+
+_AFTER_COMPARISON = VERSUS + r"|\bthan\b|\bfrom\b|\bover\b|\bon\b|\bwith\b|\bto\b|\band\b"
+_RELATIVE = re.compile(
+    rf"(?:the\s)?(?P<w>previous|prior|preceding|last|next|following)\s(?:(?P<n>{COUNT})\s)?(?:full\s|calendar\s)?(?P<u>day|week|month|quarter|year)s?"
+)
+
+
+def _relative_to_first(one: Found, found: list[Found], marks: Marks, calendars: Calendars) -> Period:
     """ "Q3 compared with the previous quarter": relative to what was named first, not to today."""
     first = found[0]
-    text = marks.lowered[one.start : one.end]
-    match = re.fullmatch(rf"(?:the )?(previous|prior|last) {_UNIT}", text)
-    if one is first or not match or not one.period.relative or first.period.start is None:
+    match = _RELATIVE.fullmatch(marks.lowered[one.start : one.end])
+    if one is first or not match or not one.period.relative:
         return one.period
     between = marks.lowered[first.end : one.start]
-    if re.search(VERSUS + r"|\bthan\b|\bfrom\b|\bover\b", between):
-        return before(first.period, match.group(2))
-    return one.period
+    if not re.search(_AFTER_COMPARISON, between) or (match["w"] == "last" and (match["n"] or match["u"] != "year")):
+        return one.period
+    sign = 1 if match["w"] in ("next", "following") else -1
+    if match["n"]:
+        return moved(first.period, Shift(match["u"], sign, count_of(match["n"])), calendars)
+    return moved(first.period, Shift(match["u"], sign), calendars)
 
 
-def _average_over(marks: Marks, named: frozenset[int]) -> str:
-    """ "Average weekly …", "per week on average", "a typical day": the unit that an average is taken over."""
-    for pattern in _AVERAGES:
-        match = marks.search(pattern, wholly_free=False)
-        if match is None or not marks.is_free(match.start("w"), match.end("w")):
-            continue
-        if any(marks.tokens[i].start < match.end("a") and marks.tokens[i].end > match.start("a") for i in named):
-            continue
-        unit = _ADVERBS.get(match["w"], match["w"])
-        marks.use(match.start("w"), match.end("w"))
-        for name in ("a", "p"):
-            if match.groupdict().get(name):
-                marks.use(match.start(name), match.end(name))
-        marks.evidence.append(Evidence(match.group(), "average", unit, "exact"))
-        return unit
-    return ""
-
-
-def _average_day(marks: Marks, named: frozenset[int]) -> str:
-    """ "Average sales on Saturdays": of weekdays, days are averaged."""
-    for position, token in enumerate(marks.tokens):
-        if token.stem in ("average", "mean", "typical", "averaged") and marks.free[position] and position not in named:
-            marks.use_tokens(position, position + 1, Evidence(token.text, "average", "day", "inferred"))
-            return "day"
-    return ""
-
-
-def _grains(marks: Marks, fiscal: FiscalCalendar) -> tuple[str, ...]:
-    """What time is grouped by, in the order said."""
-    found: list[str] = []
-    if fiscal:
-        named = re.compile(
-            rf"\b(?:by|per|each|every|for each|across|in each|which|what)\s+(?:the\s+)?(?:{fiscal.words})\s(?P<u>week|period|month|quarter|year)s?\b"
-        )
-        match = marks.search(named)
-        if match and fiscal.grain(match["u"]):
-            marks.use(match.start(), match.end())
-            marks.evidence.append(Evidence(match.group(), "grain", fiscal.grain(match["u"]), "exact"))
-            found.append(fiscal.grain(match["u"]))
-    for pattern, fixed in _GRAINS:
+def _over(marks: Marks, change: bool) -> str:
+    """The unit of "month over month", whose words are used up."""
+    for pattern, unit in _OVERS:
         match = marks.search(pattern)
-        if match is None:
-            continue
-        word = next((group for group in match.groups() if group), "")
-        if fixed.startswith("keep"):
-            marks.use(match.start(len(match.groups())), match.end(len(match.groups())))
-        else:
+        if match and (change or not _RATHER_GRAIN.match(match.group())):
             marks.use(match.start(), match.end())
-        name = "extract_dow" if fixed in ("extract_dow", "keep_dow") else _ADVERBS.get(word, word)
-        marks.evidence.append(Evidence(match.group(), "grain", name, "exact"))
-        found.append(name)
-        break
-    while match := marks.search(_LISTED_GRAIN, wholly_free=False):
-        if not marks.is_free(match.start("u"), match.end("u")):
-            break
-        name = "extract_dow" if "week" in match["u"] and match["u"] != "week" else match["u"]
-        marks.use(match.start("u"), match.end("u"))
-        marks.evidence.append(Evidence(match["u"], "grain", name, "exact"))
-        found.append(name)
-    return tuple(dict.fromkeys(found))
-
-
-def _weekdays(marks: Marks) -> tuple[tuple[int, ...], tuple[tuple[str, tuple[int, ...]], ...]]:
-    """Days of the week to keep; or, where several sets are named against each other, the sides."""
-    sets: list[tuple[str, tuple[int, ...]]] = []
-    against = re.search(VERSUS, marks.lowered) or re.search(COMPARE, marks.lowered) or re.search(MORE_OR_LESS, marks.lowered)
-    while match := marks.search(_WEEKDAY):
-        marks.use(match.start(), match.end())
-        name, kind = match.groups()
-        if name:
-            days: tuple[int, ...] = (WEEKDAYS.index(name) + 1,)
-        else:
-            days = (6, 7) if kind.startswith("weekend") else (1, 2, 3, 4, 5)
-        sets.append((match.group().removeprefix("on ").removeprefix("at ").removeprefix("the ").strip(), days))
-        marks.evidence.append(Evidence(match.group(), "weekday", ", ".join(map(str, days)), "exact"))
-    if len(sets) > 1 and against and any(len(days) > 1 for _, days in sets):
-        return (), tuple(sets)
-    return tuple(dict.fromkeys(day for _, days in sets for day in days)), ()
+            marks.evidence.append(Evidence(match.group(), "change", unit, "exact"))
+            return unit
+    return ""

@@ -36,6 +36,16 @@ _SHORT = {
     "dept": "department",
     "rev": "revenue",
     "cat": "category",
+    "wk": "week",
+    "wks": "week",
+    "qtr": "quarter",
+    "qtrs": "quarter",
+    "mth": "month",
+    "yr": "year",
+    "yrs": "year",
+    "hr": "hour",
+    "hrs": "hour",
+    "xmas": "christmas",
 }
 
 

@@ -107,13 +107,18 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period as it was understood. ``relative`` if it counts from today; ``assumed_year`` if the question named none."""
+    """A period as it was understood. ``relative`` if it counts from today; ``assumed_year`` if the question named none.
+
+    Attributes:
+        grain: the granularity of the project's own calendar that it is made of.
+    """
 
     label: str
     start: date | None
     end: date | None
     relative: bool = False
     assumed_year: bool = False
+    grain: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ the first three months of 2017       | 2017-01-01 2017-03-31
 the last two months of 2017          | 2017-11-01 2017-12-31
 the last month of Q2 2017            | 2017-06-01 2017-06-30
 the week of 6 March 2017             | 2017-03-06 2017-03-12
-week starting March 8, 2017          | 2017-03-06 2017-03-12
+week starting March 8, 2017          | 2017-03-08 2017-03-14
 the week of 2017-12-31               | 2017-12-25 2017-12-31
 Christmas                            | 2017-12-25 2017-12-25
 on new year's eve                    | 2017-12-31 2017-12-31

@@ -1,0 +1,65 @@
+"""Names that hold a word of time and are no time: "Easter Lily", "Spring Water", "the Halloween category"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from nl_agent.reader.holidays import HOLIDAYS
+from nl_agent.reader.lexicon import WEEKDAYS
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.period_words import MONTHS, RANKS
+from nl_agent.reader.phrases import Kind, Span
+from nl_agent.reader.tokens import stems
+from nl_agent.reader.types import Vocabulary
+
+_UNITS = (
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "year",
+    "half",
+    "hour",
+    "season",
+    "holiday",
+    "weekend",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+)
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+_SHORT = ("sun", "mon", "sat", "fri", "wed", "thu", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TIME = frozenset(
+    stem for text in (*MONTHS, *WEEKDAYS, *HOLIDAYS, *RANKS, *_UNITS, *_SEASONS, *_SHORT) for stem in stems(text)
+)  # fmt: skip
+
+_LINKS = frozenset(["of", "the", "and", "a", "in", "on", "to", "for", "last", "this", "next", "best", "top"])
+
+
+def named(spans: Iterable[Span], marks: Marks, vocabulary: Vocabulary) -> list[int]:
+    """Tokens of names of this vocabulary in which a word of time is a word like others.
+
+    Of several words, of which one is not of time; or one word beside the word for what it is.
+    """
+    found: list[int] = []
+    for span in spans:
+        words = [token.stem for token in marks.tokens[span.start : span.end] if token.is_word]
+        if span.of(Kind.GRAIN) or not set(words) & _TIME:
+            continue
+        others = [word for word in words if word not in _TIME | _LINKS and not re.fullmatch(r"\d+", word)]
+        if others or (span.of(Kind.VALUE) and _beside_its_kind(span, marks, vocabulary)):
+            found += range(span.start, span.end)
+    return found
+
+
+def _beside_its_kind(span: Span, marks: Marks, vocabulary: Vocabulary) -> bool:
+    kinds = {
+        stem
+        for meaning in span.of(Kind.VALUE)
+        for text in (vocabulary.items[meaning.item].label, *vocabulary.items[meaning.item].synonyms)
+        for stem in stems(text)
+    }
+    after = marks.tokens[span.end].stem if span.end < len(marks.tokens) else ""
+    return after in kinds - _TIME

@@ -1,0 +1,63 @@
+"""Words of time and comparison that people shorten or slip in, written out before a question is read.
+
+"last wk v wk before"  →  "last week vs week before"
+"by mth, Q3'17"        →  "by month, Q3 2017"
+"quaterly in feburary" →  "quarterly in february"
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = {
+    "wk": "week", "wks": "weeks", "wkly": "weekly", "qtr": "quarter", "qtrs": "quarters", "qtrly": "quarterly", "qtly": "quarterly",
+    "mth": "month", "mths": "months", "mnth": "month", "mnths": "months", "mthly": "monthly", "mos": "months", "yr": "year", "yrs": "years",
+    "yrly": "yearly", "hr": "hour", "hrs": "hours", "dly": "daily", "wkday": "weekday", "wkdays": "weekdays", "wkend": "weekend",
+    "wkends": "weekends", "wknd": "weekend", "wknds": "weekends", "thru": "through", "til": "until", "till the": "until the", "btw": "between",
+    "btwn": "between", "b/w": "between", "prev": "previous", "xmas": "christmas", "vs.": "vs", "w/c": "week commencing", "wk/c": "week commencing",
+    "w/b": "week beginning", "w/e": "week ending", "tmrw": "tomorrow", "a fortnight": "two weeks", "one fortnight": "two weeks",
+    "fortnight": "two weeks", "tue": "tuesday", "tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday",
+}  # fmt: skip
+_SLIPS = {
+    "january": "janurary januray", "february": "feburary febuary februrary febr", "april": "apirl arpil", "august": "agust augest",
+    "september": "setpember septmber septemeber", "october": "ocotber otcober", "november": "novemeber novmeber",
+    "december": "decemeber decmber desember", "quarter": "quater qaurter quarer", "quarters": "quaters", "quarterly": "quaterly quartely quartly",
+    "month": "motnh", "monthly": "montly monthy", "weekly": "weekely wekly weeky", "daily": "daliy dayly", "yearly": "yeraly",
+    "tuesday": "tuseday teusday", "wednesday": "wensday wednsday wendesday", "thursday": "thrusday thirsday", "friday": "firday",
+    "saturday": "saterday satruday", "weekend": "weekedn weeknd", "yesterday": "yesteday yestarday", "christmas": "chrismas cristmas christams",
+    "thanksgiving": "thansgiving thanskgiving thanksgivng thxgiving", "halloween": "holloween hallowen",
+}  # fmt: skip
+_WRITTEN = {**_WORDS, **{slip: word for word, slips in _SLIPS.items() for slip in slips.split()}}
+_FORMS = re.compile(
+    r"(?<![\w/'-])(?:" + "|".join(re.escape(word) for word in sorted(_WRITTEN, key=len, reverse=True)) + r")(?![\w'/])",
+    re.IGNORECASE,
+)
+_VERSUS = re.compile(r"(?<=\w )v\.?(?= \w)", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(
+    r"(?<![\w-])(?:(?P<a>[qh])(?P<n>[1-4])|(?P<m>[1-4])(?P<b>[qh]))"
+    r"(?:(?:\s?'|[-/]|\s)?(?P<y>20\d\d)|(?:\s?'|[-/]?)(?P<s>[012]\d)|\s(?P<t>[012]\d)(?=\s?(?:[,;?!)]|\Z|\b(?:vs|versus|to|and|by|against|than|or)\b)))?(?![\w]|[-/.,]\d)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"\b(?:(?P<a>[qh])(?P<n>[1-4])|(?P<m>[1-4])(?P<b>[qh]))(?:\s?fy)?(?:\s?'|[-/]?|\s)(?P<y>20\d\d|[12]\d)?(?!\w|[-/.,]\d)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\w'])'(?=[012]\d\b(?!'))|(?<=[a-z])\s?'(?=[012]\d\b(?!'))", re.IGNORECASE)
+_FEW_MONTHS = re.compile(r"(?<=\d )mo\b", re.IGNORECASE)
+
+
+def written_out(text: str) -> str:
+    """A plain text with the short forms of time and comparison written in full."""
+    text = _FORMS.sub(lambda match: _WRITTEN[match.group().lower()], text)
+    text = _FEW_MONTHS.sub("months", _VERSUS.sub("vs", text))
+    text = _PART_OF_YEAR.sub(_part_of_year, text)
+    return _YEAR.sub(lambda match: " 20" if match.start() and text[match.start() - 1].isalpha() else "20", text)
+
+
+def _part_of_year(match: re.Match[str]) -> str:
+    """Q3'17, 3Q17 and Q3-17 are Q3 2017; H1 and H2 are the only halves."""
+    letter, number = (match["a"] or match["b"]).upper(), match["n"] or match["m"]
+    year, short = match["y"], match["s"] or match["t"]
+    if letter == "H" and number > "2":
+        return match.group()
+    return f"{letter}{number} {year or '20' + short}" if year or short else f"{letter}{number}"

@@ -1,0 +1,200 @@
+"""Further ways of naming a period: ranges, parts of months, days beside days, shorthand. Today is Wednesday, 14 March 2018."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.periods import ImpossibleDate, UnclearPeriod, periods
+
+TODAY = date(2018, 3, 14)
+FIRST, LAST = date(2016, 1, 1), TODAY
+
+CASES = """
+from the 3rd of March through April 9         | 2017-03-03 2017-04-09
+3/3 to 4/9                                    | 2017-03-03 2017-04-09
+between 3/3 and 4/9                           | 2017-03-03 2017-04-09
+03.03.2017-09.04.2017                         | 2017-03-03 2017-04-09
+Mar 3 - Apr 9                                 | 2017-03-03 2017-04-09
+between Easter and Memorial Day               | 2017-04-16 2017-05-29
+between mid June and end of August            | 2017-06-11 2017-08-31
+mid-June to the end of August 2017            | 2017-06-11 2017-08-31
+from the start of June to the end of August   | 2017-06-01 2017-08-31
+the 3rd week of June                          | 2017-06-15 2017-06-21
+first two weeks of March                      | 2018-03-01 2018-03-14
+last 10 days of June                          | 2017-06-21 2017-06-30
+week 23                                       | 2017-06-05 2017-06-11
+weeks 10 to 14 of 2017                        | 2017-03-06 2017-04-09
+week commencing 5 June                        | 2017-06-05 2017-06-11
+week ending 11 June                           | 2017-06-05 2017-06-11
+week ending Sunday 11 June 2017               | 2017-06-05 2017-06-11
+month of May                                  | 2017-05-01 2017-05-31
+back half of the year                         | 2017-07-01 2017-12-31
+Q3 2017                                       | 2017-07-01 2017-09-30
+Mar-17                                        | 2017-03-01 2017-03-31
+Dec-24                                        | 2017-12-24 2017-12-24
+past six weeks                                | 2018-01-29 2018-03-11
+previous 90 days                              | 2017-12-15 2018-03-14
+trailing 3 months                             | 2017-12-01 2018-02-28
+last three full months                        | 2017-12-01 2018-02-28
+rolling 12 months                             | 2017-03-01 2018-02-28
+the last couple of months                     | 2018-01-01 2018-02-28
+the last year and a half                      |
+last two weeks of last month                  | 2018-02-15 2018-02-28
+the first week of last month                  | 2018-02-01 2018-02-07
+the 15th of last month                        | 2018-02-15 2018-02-15
+the second Monday of May                      | 2017-05-08 2017-05-08
+last Friday of November 2017                  | 2017-11-24 2017-11-24
+the first weekend of June 2017                | 2017-06-03 2017-06-04
+Thanksgiving week                             | 2017-11-20 2017-11-26
+Labor Day weekend                             | 2017-09-02 2017-09-04
+the day before Thanksgiving                   | 2017-11-22 2017-11-22
+Thanksgiving eve                              | 2017-11-22 2017-11-22
+the eve of Independence Day                   | 2017-07-03 2017-07-03
+the day after Christmas 2017                  | 2017-12-26 2017-12-26
+the week before Thanksgiving                  | 2017-11-13 2017-11-19
+the week after Easter                         | 2017-04-17 2017-04-23
+the two weeks before Christmas                | 2017-12-11 2017-12-24
+the 3 days leading up to Christmas            | 2017-12-22 2017-12-24
+the Friday before Christmas                   | 2017-12-22 2017-12-22
+the weekend after Labor Day                   | 2017-09-09 2017-09-10
+the week of the 4th of July                   | 2017-07-03 2017-07-09
+the week with Halloween                       | 2017-10-30 2017-11-05
+the week containing 4 July 2017               | 2017-07-03 2017-07-09
+the week around Labor Day                     | 2017-09-04 2017-09-10
+the month before June 2017                    | 2017-05-01 2017-05-31
+December last year                            | 2017-12-01 2017-12-31
+last year's Q3                                | 2017-07-01 2017-09-30
+in Q4 of last year                            | 2017-10-01 2017-12-31
+2017's third quarter                          | 2017-07-01 2017-09-30
+Christmas 2017                                | 2017-12-25 2017-12-25
+Christmas week last year                      | 2017-12-25 2017-12-31
+Christmas season                              |
+the holiday season                            | 2017-11-01 2017-12-31
+over the summer                               | 2017-06-01 2017-08-31
+in the fall                                   | 2017-09-01 2017-11-30
+did sales fall in Q3                          | 2017-07-01 2017-09-30
+a fall of 5% in July                          | 2017-07-01 2017-07-31
+in fall 2017                                  | 2017-09-01 2017-11-30
+winter 2017                                   | 2017-12-01 2018-02-28
+the first half of 2017 with the second        | 2017-01-01 2017-06-30 ; 2017-07-01 2017-12-31
+first vs second half of 2017                  | 2017-01-01 2017-06-30 ; 2017-07-01 2017-12-31
+the first and third quarter of 2017           | 2017-01-01 2017-03-31 ; 2017-07-01 2017-09-30
+Q3 2017 vs 2016                               | 2017-07-01 2017-09-30 ; 2016-07-01 2016-09-30
+March 2017 versus 2016                        | 2017-03-01 2017-03-31 ; 2016-03-01 2016-03-31
+the first half of May                         | 2017-05-01 2017-05-15
+at the end of August                          | 2017-08-21 2017-08-31
+from May onwards                              | 2017-05-01 2018-03-14
+from May 2017 on                              | 2017-05-01 2018-03-14
+since the start of August                     | 2017-08-01 2018-03-14
+May and later                                 | 2017-05-01 2018-03-14
+May 2017 or later                             | 2017-05-01 2018-03-14
+until the end of September 2017               | 2016-01-01 2017-09-30
+up until June 2017                            | 2016-01-01 2017-06-30
+up to and including June 2017                 | 2016-01-01 2017-06-30
+before 3/15                                   | 2016-01-01 2017-03-14
+ytd through June                              | 2017-01-01 2017-06-30
+YTD September                                 | 2017-01-01 2017-09-30
+September to date                             | 2017-09-01 2018-03-14
+November and December                         | 2017-11-01 2017-12-31
+March and June                                | 2017-03-01 2017-03-31 ; 2017-06-01 2017-06-30
+between March and June                        | 2017-03-01 2017-06-30
+Nov/Dec 2017                                  | 2017-11-01 2017-12-31
+Jan-Mar '17                                   | 2017-01-01 2017-03-31
+from 3 March 2017 to 9 April                  | 2017-03-03 2017-04-09
+Friday, 24 November 2017                      | 2017-11-24 2017-11-24
+the 24th of November                          | 2017-11-24 2017-11-24
+July 4th vs Labor Day                         | 2017-07-04 2017-07-04 ; 2017-09-04 2017-09-04
+on Black Friday                               | 2017-11-24 2017-11-24
+last Friday                                   | 2018-03-09 2018-03-09
+last weekend                                  | 2018-03-10 2018-03-11
+the weekend of December 16                    | 2017-12-16 2017-12-17
+may I ask what we sold                        |
+in may                                        | 2017-05-01 2017-05-31
+the may figures                               | 2017-05-01 2017-05-31
+what may have happened in march               | 2017-03-01 2017-03-31
+we march on                                   |
+second quarter                                | 2017-04-01 2017-06-30
+give me a second                              |
+3/4 of the sales                              |
+24/7                                          |
+the month of June and the month of May        | 2017-06-01 2017-06-30 ; 2017-05-01 2017-05-31
+the first three months of the year            | 2017-01-01 2017-03-31
+the last quarter of 2017                      | 2017-10-01 2017-12-31
+the final quarter                             | 2017-10-01 2017-12-31
+quarter two 2017                              | 2017-04-01 2017-06-30
+second quarter last year                      | 2017-04-01 2017-06-30
+the last 3 months of last year                | 2017-10-01 2017-12-31
+Q1-Q3 2017                                    | 2017-01-01 2017-09-30
+Q1 through Q3                                 | 2017-01-01 2017-09-30
+from Q2 on                                    | 2017-04-01 2018-03-14
+2017H1                                        | 2017-01-01 2017-06-30
+from June to mid August 2017                  | 2017-06-01 2017-08-20
+after Labor Day                               | 2017-09-05 2018-03-14
+since Memorial Day until Labor Day            | 2017-05-29 2017-09-04
+between 1 and 15 May                          | 2017-05-01 2017-05-15
+between the 1st and the 15th of May 2017      | 2017-05-01 2017-05-15
+3rd and 4th of March                          | 2018-03-03 2018-03-04
+the week of December 18, 2017                 | 2017-12-18 2017-12-24
+the week of 12/18                             | 2017-12-18 2017-12-24
+week of Dec 18                                | 2017-12-18 2017-12-24
+week 3 of June                                | 2017-06-15 2017-06-21
+25/12/2017                                    | 2017-12-25 2017-12-25
+2017/05                                       | 2017-05-01 2017-05-31
+05/2017                                       | 2017-05-01 2017-05-31
+jan through mar                               | 2017-01-01 2017-03-31
+the figures from last week                    | 2018-03-05 2018-03-11
+from last October onward                      | 2017-10-01 2018-03-14
+January 1st to January 28th                   | 2018-01-01 2018-01-28
+year 2017 to date                             | 2017-01-01 2018-03-14
+all of 2017                                   | 2017-01-01 2017-12-31
+the last quarter                              | 2017-10-01 2017-12-31
+the last full week                            | 2018-03-05 2018-03-11
+the latest month                              | 2018-02-01 2018-02-28
+the 4 weeks ending 25 June                    | 2017-05-29 2017-06-25
+the three months to September 2017            | 2017-07-01 2017-09-30
+2017 without December                         | 2017-01-01 2017-11-30
+first three quarters 2017                     | 2017-01-01 2017-09-30
+week 10 to week 14 of 2017                    | 2017-03-06 2017-04-09
+top 5 June sellers                            | 2017-06-01 2017-06-30
+"""
+
+
+@pytest.mark.parametrize("line", [line for line in CASES.strip().splitlines() if "|" in line])
+def test_period(line: str) -> None:
+    text, _, days = line.partition("|")
+    wanted = [(pair.split()[0], pair.split()[1]) for pair in days.split(";") if pair.strip()]
+    got = [
+        (str(found.period.start), str(found.period.end)) for found in periods(Marks.of(text.strip()).lowered, TODAY, FIRST, LAST)
+    ]
+    assert got == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "two weeks before Christmas",
+        "the days before Christmas",
+        "the rest of 2017",
+        "early 2017",
+        "as of June 2017",
+        "the run-up to Christmas",
+        "first half of Q3",
+        "at the start of 2017",
+        "2017 without August",
+        "excluding Christmas week",
+    ],
+)
+def test_what_leaves_the_days_open_is_said_to_do_so(text: str) -> None:
+    with pytest.raises(UnclearPeriod):
+        periods(text.lower(), TODAY, FIRST, LAST)
+
+
+@pytest.mark.parametrize(
+    "text", ["Thursday, 24 November 2017", "3rd and 9th of March", "week 54", "the fifth friday of february 2017"]
+)
+def test_a_day_that_is_another_one_is_impossible(text: str) -> None:
+    with pytest.raises(ImpossibleDate):
+        periods(text.lower(), TODAY, FIRST, LAST)
