@@ -169,7 +169,9 @@ def _words(item: GroupByItem, taken: frozenset[str]) -> str:
             forms[r"\s+".join(re.escape(word) for word in said)] = None
         if len(bare) == 1 and len(bare[0]) > 2 and stem(bare[0]) not in taken:
             own = root(stem(bare[0]))
-            forms[rf"{re.escape(own)}(?:s|e|es|ed|ing|ings)?" if own != stem(bare[0]) else rf"{re.escape(own)}(?:s|d|ren)?"] = None
+            forms[rf"{re.escape(own)}(?:s|e|es|ed|ing|ings)?" if own != stem(bare[0]) else rf"{re.escape(own)}(?:s|d|ren)?"] = (
+                None
+            )
     return "|".join(sorted(forms, key=len, reverse=True))
 
 

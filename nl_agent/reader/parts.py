@@ -6,17 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nl_agent.reader.amounts import Rank, Threshold, rank, thresholds
+from nl_agent.reader.amounts import Rank, rank
 from nl_agent.reader.bands import band_filters, banded
 from nl_agent.reader.clock import hour_item, hours
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.intents import Intent, intent
-from nl_agent.reader.lexicon import COMPARE, GROUPING, SHARE, THAN, VERSUS
+from nl_agent.reader.lexicon import BREAK_DOWN, COMPARE, GROUPING, SHARE, THAN, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.naming import name_by_words, name_metrics
+from nl_agent.reader.negation import use_negations
 from nl_agent.reader.phrases import Kind, Phrases
-from nl_agent.reader.roles import Roles, place_bands, roles, use_negations
+from nl_agent.reader.places import use_idioms
+from nl_agent.reader.roles import Roles, place_bands, roles
 from nl_agent.reader.spans import exact_spans, loose_spans
+from nl_agent.reader.thresholds import Threshold, named_around, thresholds, with_metrics
 from nl_agent.reader.timing import Timing, timing
 from nl_agent.reader.types import Vocabulary
 
@@ -68,15 +71,17 @@ class Parser:
         when = timing(marks, vocabulary, self._fiscal, metric_words)
         clock = hours(marks) if self._hour_item else None
         bands = band_filters(marks, self._bands)
-        exact = exact_spans(marks, phrases)
+        use_idioms(marks, phrases)
+        limited_by = named_around(marks, phrases)
+        exact = sorted([*limited_by, *exact_spans(marks, phrases, vocabulary)], key=lambda span: span.start)
         shared = bool(share and marks.is_free(share.start(), share.end()))
         if share and shared:
             marks.use(share.start(), share.end())
-        limits = thresholds(marks)
+        limits = with_metrics(thresholds(marks, [span for span in exact if span.of(Kind.VALUE)]), limited_by, marks)
         best = rank(marks)
         limited = bool(limits)
         named = name_metrics(exact, marks, vocabulary, phrases, last=False, limited=limited)
-        loose = loose_spans(marks, phrases, named.metrics)
+        loose = loose_spans(marks, phrases, named.metrics, exact)
         spans = sorted([*exact, *loose], key=lambda span: span.start)
         if loose and not named.metrics:
             named = name_metrics(spans, marks, vocabulary, phrases, limited=limited)
@@ -91,5 +96,7 @@ class Parser:
         for pattern in (VERSUS, COMPARE, *(rf"\b{words}\b" for words in GROUPING)):
             for match in re.finditer(pattern, marks.lowered):
                 marks.use(match.start(), match.end())
+        for match in re.finditer(BREAK_DOWN, marks.lowered):
+            marks.use(match.start("down"), match.end("down"))
         use_negations(marks)
         return Parts(marks, when, what, best, limits, wish, versus, shared)

@@ -1,0 +1,123 @@
+"""What is left out, and what is only said to be in: "excluding deli", "stores 367 and 406 left out", "fuel included"."""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.lexicon import NEGATIONS
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.phrases import Span
+
+_BE = r"(?:(?:is|are|was|were|be|being|should be|to be|all|both|completely|entirely|please|shall be|must be|can be)\s+)*"
+_STOP = r"(?=\s*(?:[,;.!?)]|\Z))"
+_OUT_AFTER = re.compile(
+    rf"{_BE}(?:excluded|left out|left aside|leave out|not included|not counted|(?:set |put |left |leave )?aside\b|removed|omitted|taken out|take out|taken away|"
+    r"stripped out|filtered out|ignored|disregarded|discarded|out of (?:it|this|that|the)\b|exempt(?:ed)?|do(?:es)?n't count|do(?:es)? not count|"
+    rf"(?:excl\.?|apart|skipped){_STOP})"
+)
+_OUT_AROUND = (
+    re.compile(r"\b(?:leav\w+|left|with|tak\w+|keep\w*|cut\w*|filter\w*|strip\w*|factor\w*)(?:\s+(?:the|all|any|our))*\Z"),
+    re.compile(rf"(?:out|off){_STOP}"),
+)
+_IN_AROUND = (
+    re.compile(r"\b(?:leav\w+|with|keep\w*|count\w*|put\w*|bring\w*|factor\w*)(?:\s+(?:the|all|any|our))*\Z"),
+    re.compile(rf"(?:back )?in{_STOP}"),
+)
+_IN_AFTER = re.compile(
+    rf"{_BE}(?:included|inclusive|not excluded|not left out|counted in|counted|left in|kept in|kept|and all|put back|back in|incl\.?{_STOP})"
+)
+_IN_BEFORE = re.compile(
+    r"(?<!not )(?<!only )(?<!n't )(?<!that )(?<!which )\b(?:including|incl\.?|inclusive of|counting in|counting|keeping in|keep in)(?:\s+(?:the|all|any|also|our))*\Z"
+)
+_BREAKS = re.compile(
+    r"\b(?:in|by|for|per|during|from|with|only|but|just|of which|show|what|how|which|give|since|until|between|included?|versus|vs)\b|[;:.!?](?=\s|\Z)"
+)
+_REACH = 10
+"""Words over which a negation still holds for the values of its list."""
+
+
+def negated(span: Span, marks: Marks) -> bool:
+    """A negation holds for every value of its list: "excluding fuel and deli"; it may also follow: "fuel excluded"."""
+    before, rest = _before(span, marks), _rest(span, marks)
+    if _OUT_AFTER.match(rest) or _stands(_OUT_AROUND, before, rest):
+        return True
+    if included(span, marks):
+        return False
+    matches = [
+        m
+        for phrase in NEGATIONS
+        for m in re.finditer(rf"(?<![\w']){re.escape(phrase)}(?![\w'])", before)
+        if _is_own(m.start(), m.end(), marks)
+    ]
+    if not matches:
+        return False
+    last = max(matches, key=lambda match: (match.end(), -match.start()))
+    between = before[last.end() :]
+    if re.match(r"\s*(?:only|just|necessarily)\b", between):
+        return False  # "not only deli"
+    return not _BREAKS.search(between) and len(between.split()) <= _REACH and not _new_clause(between, last.group())
+
+
+def included(span: Span, marks: Marks) -> bool:
+    """ "Fuel included", "incl. fuel", "with fuel in": what is in anyway is named, and nothing is chosen by it."""
+    before, rest = _before(span, marks), _rest(span, marks)
+    return bool(_IN_AFTER.match(rest) or _IN_BEFORE.search(before)) or _stands(_IN_AROUND, before, rest)
+
+
+def use_negations(marks: Marks) -> None:
+    """Negations have done their work once the values are placed."""
+    for phrase in NEGATIONS:
+        for match in re.finditer(rf"(?<![\w']){re.escape(phrase)}(?![\w'])", marks.lowered):
+            marks.use(match.start(), match.end())
+
+
+def use_around(span: Span, marks: Marks) -> None:
+    """Use up the words around a value that leave it out or say that it is in."""
+    before, rest = _before(span, marks), _rest(span, marks)
+    offset = len(marks.lowered) - len(rest)
+    for pattern in (_OUT_AFTER, _IN_AFTER):
+        if match := pattern.match(rest):
+            marks.use(offset, offset + match.end())
+    for around in (_OUT_AROUND, _IN_AROUND):
+        if _stands(around, before, rest):
+            for pattern, text, start in ((around[0], before, 0), (around[1], rest, offset)):
+                if match := pattern.search(text):
+                    marks.use(start + match.start(), start + match.end())
+    if match := _IN_BEFORE.search(before):
+        marks.use(match.start(), match.end())
+
+
+def _stands(around: tuple[re.Pattern[str], re.Pattern[str]], before: str, rest: str) -> bool:
+    return bool(around[1].match(rest) and around[0].search(before))
+
+
+def _before(span: Span, marks: Marks) -> str:
+    return marks.lowered[: marks.tokens[span.start].start].rstrip(" -")
+
+
+def _is_own(start: int, end: int, marks: Marks) -> bool:
+    """True if the words are no part of a name: "non-fuel revenue in deli" leaves deli as it is."""
+    return all(marks.free[i] for i, token in enumerate(marks.tokens) if token.is_word and token.start < end and token.end > start)
+
+
+def _rest(span: Span, marks: Marks) -> str:
+    """What follows a value and the rest of its list: after "367" in "stores 367 and 406 left out", "left out"."""
+    position = span.end
+    while position < len(marks.tokens):
+        token = marks.tokens[position]
+        if (
+            token.is_word
+            and marks.free[position]
+            and not token.text.isdigit()
+            and token.text.lower() not in ("and", "or", "nor", "the", "both", "too")
+        ):
+            break
+        if not token.is_word and token.text not in ",&/":
+            break
+        position += 1
+    return marks.lowered[marks.tokens[position].start :] if position < len(marks.tokens) else ""
+
+
+def _new_clause(between: str, word: str) -> bool:
+    """ "No idea, really, but deli": after a bare "no" or "not" only the next words are meant."""
+    return word in ("no", "not", "non", "never", "leave", "leaving") and ("," in between or len(between.split()) > 4)
