@@ -114,7 +114,7 @@ def merged(old: Parts, new: Parts, vocabulary: Vocabulary) -> Parts:
     text = new.marks.lowered
     adds, instead = bool(_ADDS.search(text)), bool(_INSTEAD.search(text))
     what = deepcopy(old.what)
-    what.assumptions = list(new.what.assumptions)
+    what.assumptions, what.undone = list(new.what.assumptions), new.what.undone
     best, share = old.best, old.share
     if best is not None and best.count is None and not best.order_only:
         best = replace(best, count=kept_rows(best, old.marks, old.what))
@@ -147,6 +147,8 @@ def merged(old: Parts, new: Parts, vocabulary: Vocabulary) -> Parts:
     ):
         best = None  # a ranking of things does not carry over to a course of time
     when = _when(old.when, new, grains)
+    if _TOTAL.search(text) or _CLEARS.search(text):
+        what.undone = ""
     for match in _WORDS.finditer(text):
         new.marks.use(match.start(), match.end())
     return Parts(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, COUNTED, EARNING, MONEY, MONEY_NOUNS, RATIO, VERBS, VERSUS
+from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, COUNTED, EARNING, EXACTLY, MONEY, MONEY_NOUNS, RATIO, VERBS, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
 from nl_agent.reader.tokens import root, stems
@@ -159,7 +159,7 @@ def _base_of(span: Span, share: str, marks: Marks, vocabulary: Vocabulary) -> bo
     return vocabulary.metrics[share].unit == "ratio" and marks.before(span.start, 1) == "of"
 
 
-_LIMIT = f"{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}"
+_LIMIT = rf"{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|\bor (?:more|fewer|less|higher|lower|above|over|under)\b|\d[km]?\s?\+|\b(?:between|range)\b"
 
 
 def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int) -> bool:
@@ -226,12 +226,19 @@ def _money(marks: Marks, phrases: Phrases, found: Named, limited: bool) -> bool:
     match = re.search(MONEY, marks.lowered) or (re.search(EARNING, marks.lowered) if limited else None)
     if not match:
         return False
+    if not name_money(marks, phrases, found, match.group()):
+        return False
+    marks.use(match.start(), match.end())
+    return True
+
+
+def name_money(marks: Marks, phrases: Phrases, found: Named, said: str = "how much") -> bool:
+    """The metric that a money noun names, where no other is named: "did we break 400k"."""
     for noun in MONEY_NOUNS:
-        metrics = [meaning for meaning in phrases.lookup(noun) if meaning.kind is Kind.METRIC]
+        metrics = phrases.metrics_of(noun)
         if metrics:
-            found.metrics.append(metrics[0].target)
-            marks.evidence.append(Evidence(match.group(), "metric", metrics[0].target, "inferred"))
-            marks.use(match.start(), match.end())
+            found.metrics.append(metrics[0])
+            marks.evidence.append(Evidence(said, "metric", metrics[0], "inferred"))
             return True
     return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from nl_agent.reader.lexicon import NEGATIONS
 from nl_agent.reader.marks import Marks
@@ -32,6 +33,12 @@ _IN_BEFORE = re.compile(
 _BREAKS = re.compile(
     r"\b(?:in|by|for|per|during|from|with|only|but|just|of which|show|what|how|which|give|since|until|between|included?|versus|vs)\b|[;:.!?](?=\s|\Z)"
 )
+_NEGATIONS = re.compile(
+    rf"(?<![\w'])(?:{'|'.join(re.escape(words) for words in sorted(NEGATIONS, key=len, reverse=True))})(?![\w'])\.?"
+    r"|\b(?:all|every|any|each)(?: of)?(?: the| our| other)*(?: [a-z]+){1,2}? but(?=\s|\Z)"
+)
+_WEAK = frozenset("non not no never ex leave leaving forget forgetting besides neither nor without".split()) | {"never mind", "but for", "save for", "take out", "instead of", "take away"}  # noqa: SIM905
+"""Negations that stand in much that is said, and need not leave anything out."""
 _REACH = 10
 """Words over which a negation still holds for the values of its list."""
 
@@ -43,19 +50,20 @@ def negated(span: Span, marks: Marks) -> bool:
         return True
     if included(span, marks):
         return False
-    matches = [
-        m
-        for phrase in NEGATIONS
-        for m in re.finditer(rf"(?<![\w']){re.escape(phrase)}(?![\w'])", before)
-        if _is_own(m.start(), m.end(), marks)
-    ]
+    return _negator(before, marks) is not None
+
+
+def _negator(before: str, marks: Marks) -> re.Match[str] | None:
+    """The negation that holds at the end of a text."""
+    matches = [m for m in _NEGATIONS.finditer(before) if _is_own(m.start(), m.end(), marks)]
     if not matches:
-        return False
-    last = max(matches, key=lambda match: (match.end(), -match.start()))
+        return None
+    last = matches[-1]
     between = before[last.end() :]
     if re.match(r"\s*(?:only|just|necessarily)\b", between):
-        return False  # "not only deli"
-    return not _BREAKS.search(between) and len(between.split()) <= _REACH and not _new_clause(between, last.group())
+        return None  # "not only deli"
+    holds = not _BREAKS.search(between) and len(between.split()) <= _REACH and not _new_clause(between, last.group())
+    return last if holds else None
 
 
 def included(span: Span, marks: Marks) -> bool:
@@ -64,11 +72,18 @@ def included(span: Span, marks: Marks) -> bool:
     return bool(_IN_AFTER.match(rest) or _IN_BEFORE.search(before)) or _stands(_IN_AROUND, before, rest)
 
 
-def use_negations(marks: Marks) -> None:
-    """Negations have done their work once the values are placed."""
-    for phrase in NEGATIONS:
-        for match in re.finditer(rf"(?<![\w']){re.escape(phrase)}(?![\w'])", marks.lowered):
-            marks.use(match.start(), match.end())
+def use_negations(marks: Marks, spans: Sequence[Span]) -> str:
+    """Use up the negations that did their work on the phrases; the first of the others that leave something out, if one is left.
+
+    "Excluding the second week", where that is no value: the number must not count it, and would.
+    """
+    worked = {match.start() for span in spans if (match := _negator(_before(span, marks), marks))}
+    undone = ""
+    for match in _NEGATIONS.finditer(marks.lowered):
+        if match.start() not in worked and match.group().rstrip(".") not in _WEAK and _is_own(match.start(), match.end(), marks):
+            undone = undone or match.group()
+        marks.use(match.start(), match.end())
+    return undone
 
 
 def use_around(span: Span, marks: Marks) -> None:
@@ -97,6 +112,7 @@ def _before(span: Span, marks: Marks) -> str:
 
 def _is_own(start: int, end: int, marks: Marks) -> bool:
     """True if the words are no part of a name: "non-fuel revenue in deli" leaves deli as it is."""
+    start = max(start, end - len("but")) if marks.lowered[:end].endswith(" but") else start  # "all wards but", where wards are named
     return all(marks.free[i] for i, token in enumerate(marks.tokens) if token.is_word and token.start < end and token.end > start)
 
 

@@ -41,6 +41,7 @@ def obstacle(
         or _judgement(marks, what, vocabulary)
         or _unknown_group(marks, what, phrases, vocabulary)
         or _unknown_words(marks, when, what, wish, versus, vocabulary, phrases)
+        or _undone(what)
         or _ambiguous(marks, what, vocabulary)
         or _no_metric(marks, when, what, best, wish, vocabulary)
     )
@@ -62,6 +63,12 @@ def _outside(when: Timing, vocabulary: Vocabulary) -> NotUnderstood | None:
 def _cut(what: Roles) -> NotUnderstood | None:
     """A number that falls within a band of a dimension."""
     return NotUnderstood(Reason.NOT_MODELLED, what.cut) if what.cut else None
+
+
+def _undone(what: Roles) -> NotUnderstood | None:
+    """Something is to be left out, and it was not understood what."""
+    text = f"It was not understood what '{what.undone}' leaves out."
+    return NotUnderstood(Reason.NOT_UNDERSTOOD, text) if what.undone else None
 
 
 def _before_what(when: Timing) -> NotUnderstood | None:

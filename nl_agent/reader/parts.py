@@ -13,13 +13,13 @@ from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.intents import Intent, intent
 from nl_agent.reader.lexicon import BREAK_DOWN, COMPARE, GROUPING, SHARE, THAN, VERSUS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.naming import name_by_words, name_metrics
+from nl_agent.reader.naming import name_by_words, name_metrics, name_money
 from nl_agent.reader.negation import use_negations
 from nl_agent.reader.phrases import Kind, Phrases
 from nl_agent.reader.places import use_idioms
 from nl_agent.reader.roles import Roles, place_bands, roles
 from nl_agent.reader.spans import exact_spans, loose_spans
-from nl_agent.reader.thresholds import Threshold, named_around, thresholds, with_metrics
+from nl_agent.reader.thresholds import Threshold, early_thresholds, named_around, split_things, thresholds, with_metrics
 from nl_agent.reader.timing import Timing, timing
 from nl_agent.reader.types import Vocabulary
 
@@ -68,16 +68,19 @@ class Parser:
         )
         share = marks.search(SHARE)
         wish = intent(marks, metric_words)
+        early = early_thresholds(marks)
         when = timing(marks, vocabulary, self._fiscal, metric_words)
         clock = hours(marks) if self._hour_item else None
         bands = band_filters(marks, self._bands)
         use_idioms(marks, phrases)
         limited_by = named_around(marks, phrases)
-        exact = sorted([*limited_by, *exact_spans(marks, phrases, vocabulary)], key=lambda span: span.start)
+        exact = split_things(exact_spans(marks, phrases, vocabulary), marks, phrases)
+        exact = sorted([*limited_by, *exact], key=lambda span: span.start)
         shared = bool(share and marks.is_free(share.start(), share.end()))
         if share and shared:
             marks.use(share.start(), share.end())
-        limits = with_metrics(thresholds(marks, [span for span in exact if span.of(Kind.VALUE)]), limited_by, marks)
+        limits = thresholds(marks, [span for span in exact if span.of(Kind.VALUE)])
+        limits = with_metrics((*early, *limits), limited_by, marks)
         best = rank(marks)
         limited = bool(limits)
         named = name_metrics(exact, marks, vocabulary, phrases, last=False, limited=limited)
@@ -87,6 +90,8 @@ class Parser:
             named = name_metrics(spans, marks, vocabulary, phrases, limited=limited)
         elif not named.metrics:
             name_by_words(spans, marks, phrases, named, limited=limited)
+        if not named.metrics and not named.choices and wish.yes_no and any(one.passing for one in limits):
+            name_money(marks, phrases, named)
         what = roles(spans, named, marks, phrases, vocabulary, metrics)
         place_bands(bands, what, marks)
         if clock:
@@ -98,5 +103,5 @@ class Parser:
                 marks.use(match.start(), match.end())
         for match in re.finditer(BREAK_DOWN, marks.lowered):
             marks.use(match.start("down"), match.end("down"))
-        use_negations(marks)
+        what.undone = use_negations(marks, spans)
         return Parts(marks, when, what, best, limits, wish, versus, shared)

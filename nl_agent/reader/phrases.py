@@ -227,6 +227,8 @@ class Phrases:
         text = " ".join(key)
         if len(text) < 4 or text.isdigit():
             return ()
+        if len(key) == 2 and (joined := ("".join(key),)) in self._index:
+            return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in self._index[joined])
         if len(key) == 1 and text in self._joined:
             return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in self._index[self._joined[text]])
         cutoff = 90 if len(text) < 6 else 84
@@ -237,6 +239,8 @@ class Phrases:
         pairs = tuple(zip(key, self._by_length[len(key)][best[0]], strict=True))
         if not all(one == other or (one[0] == other[0] and fuzz.ratio(one, other) >= _ALIKE) for one, other in pairs):
             return ()
+        if any(one.endswith(("ed", "ing")) and not other.endswith(("ed", "ing")) for one, other in pairs):
+            return ()  # another form of the word, and another meaning: "packaged" is not "package"
         slight = all(one == other or is_slip(one, other) for one, other in pairs)
         meanings = self._index[self._by_length[len(key)][best[0]]]
         return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in meanings if slight or m.kind is not Kind.VALUE)

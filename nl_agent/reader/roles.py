@@ -56,6 +56,8 @@ class Roles:
     """Dimensions of values that were only said to be counted: "deli included"."""
     swapped: dict[str, str] = field(default_factory=dict)
     """Metrics of this question or the one before that another takes the place of: revenue without fuel is one of its own."""
+    undone: str = ""
+    """A negation that leaves something out which was not understood."""
     nameless: list[tuple[str, tuple[Meaning, ...]]] = field(default_factory=list)
     """Words for what is not known, and the dimensions that they could be about."""
 

@@ -41,8 +41,24 @@ def exact_spans(marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> list[
     ]
     for span in spans:
         marks.use_tokens(span.start, span.end)
-    spans = sorted([*fixed, *spans], key=lambda span: span.start)
+    spans = sorted([*fixed, *(_widened(span, marks, phrases, vocabulary) for span in spans)], key=lambda span: span.start)
     return sorted([*spans, *_bare_numbers(spans, marks, phrases)], key=lambda span: span.start)
+
+
+def _widened(span: Span, marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> Span:
+    """ "Nuclear medicine ward" before medicine is anything by itself: a name of hundreds with the word before it, if some hold both."""
+    values = all(m.kind is Kind.VALUE for m in span.meanings)
+    alone = values and span.end - span.start == 1 and any(len(vocabulary.values[m.item]) > FEW for m in span.meanings)
+    if not alone or not span.start or not marks.free[span.start - 1]:
+        return span
+    words = marks.tokens[span.start - 1 : span.end]
+    if not _is_content(words[0], phrases.item_words if words[0].stem in phrases.family else frozenset()):
+        return span
+    meanings = phrases.partial(words)
+    if not meanings:
+        return span
+    marks.use_tokens(span.start - 1, span.end)
+    return Span(span.start - 1, span.end, " ".join(word.text for word in words), meanings)
 
 
 def _negates(span: Span, marks: Marks) -> bool:
@@ -175,8 +191,11 @@ def _fits(span: Span, marks: Marks, spans: Sequence[Span]) -> bool:
     if not all(m.kind is Kind.VALUE for m in span.meanings):
         return True
     words = marks.tokens[span.start : span.end]
+    # "Canned soup", where soup is a value: what kind of soup, and not a filter of its own.
+    if any(other.of(Kind.VALUE) and (other.start == span.end or other.end == span.start) for other in spans):
+        return False
     if all(word.stem in ORDINARY for word in words):
-        return len(words) == 1 and surely_a_value(span, marks, spans)
+        return surely_a_value(span, marks, spans)
     return may_be_a_value(span, marks, spans)
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, EXACTLY, NEGATIONS, PASSING, REACHING
+from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, BEYOND_WORDS, EXACTLY, NEGATIONS, PASSING, REACHING, SHORT_WORDS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.numbers import NUMBER, same_scale, whole
 from nl_agent.reader.numbers import number as number_of
@@ -30,23 +30,26 @@ class Threshold:
     end: int
     percent: bool = False
     metric: str = ""
+    passing: bool = False
+    """True if a verb says that the number was come up to: "did we break 400k"."""
 
 
 _MONEY = r"(?:[$€£]|usd|eur|gbp)?\s*"
 _PERCENT = r"\s*(?:%|percent\b|per cent\b|pct\b)"
 _PREFIXED = ((AT_LEAST, ">="), (AT_MOST, "<="), (ABOVE, ">"), (BELOW, "<"), (PASSING, ">"), (REACHING, ">="), (EXACTLY, "="))
-_BEFORE = tuple(
-    (
-        re.compile(
-            rf"(?<![\w])(?P<w>{words}\s*(?:the\s+)?){_MONEY}(?P<n>{NUMBER})(?P<p>{_PERCENT})?(?P<m>\s+mark\b)?"
-            r"(?!\s*(?:-|to)\s*\d)"
-        ),
-        sign,
+_EARLY = ((BEYOND_WORDS, ">"), (SHORT_WORDS, "<"))
+
+
+def _before_number(words: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w])(?P<w>{words}\s*(?:the\s+)?){_MONEY}(?P<n>{NUMBER})(?P<p>{_PERCENT})?(?P<m>\s+mark\b)?(?!\s*(?:-|to)\s*\d)"
     )
-    for words, sign in _PREFIXED
-)
-_UP = r"(?:or|and)\s+(?:more|over|above|higher|greater|better|up|upwards?|beyond|larger|bigger)\b"
-_DOWN = r"(?:or|and)\s+(?:less|fewer|under|below|lower|smaller|down|downwards)\b"
+
+
+_BEFORE = tuple((_before_number(words), sign) for words, sign in _PREFIXED)
+_FIRST = tuple((_before_number(words), sign) for words, sign in _EARLY)
+_UP = r"(?:or\s+(?:more|over|above|higher|greater|better|up|upwards?|beyond|larger|bigger)|(?<=[\dkm%] )and\s+(?:over|above|up|upwards?))\b(?!\s+than\b)"
+_DOWN = r"(?:or\s+(?:less|fewer|under|below|lower|smaller|down|downwards)|(?<=[\dkm%] )and\s+(?:under|below|down))\b(?!\s+than\b)"
 _THING = r"(?:\s+[a-z]+){0,2}?\s+"
 _AFTER = (
     (re.compile(rf"(?<![\w.,]){_MONEY}(?P<n>{NUMBER})(?P<p>{_PERCENT})?(?P<t>{_THING})(?P<w>{_UP})"), ">="),
@@ -54,6 +57,7 @@ _AFTER = (
     (re.compile(rf"(?<![\w.,]){_MONEY}(?P<n>{NUMBER})(?P<p>{_PERCENT})?\s?(?P<w>\+)(?!\s?\d)"), ">="),
     (re.compile(rf"(?<![\w.,])from\s+{_MONEY}(?P<n>{NUMBER})(?P<p>{_PERCENT})?\s+(?P<w>up|upwards?)\b"), ">="),
 )
+_PASSING = re.compile(rf"(?:{PASSING}|{REACHING})\b")
 _SCALED = rf"(?:[$€£]\s*{NUMBER}|\d[\d.,]*\s?(?:k|m|mn|bn|thousand|million)\b)"
 _RANGES = (
     re.compile(
@@ -75,6 +79,11 @@ _EXCEPTED = re.compile(
     rf"(?:{'|'.join(sorted((re.escape(words) for words in NEGATIONS if words not in ('no', 'not', 'non', 'never')), key=len, reverse=True))}|\bdrop|\bhide|\bremove)"
     r"\s+(?P<between>(?:[a-z']+\s+){0,6})\Z"
 )
+
+
+def early_thresholds(marks: Marks) -> tuple[Threshold, ...]:
+    """Limits whose words would be taken for a direction or a fall: "north of 10k", "fell short of 100"."""
+    return tuple(one for pattern, sign in _FIRST for one in _single(pattern, sign, marks, ()))
 
 
 def thresholds(marks: Marks, values: Sequence[Span] = ()) -> tuple[Threshold, ...]:
@@ -118,7 +127,8 @@ def _single(pattern: re.Pattern[str], sign: str, marks: Marks, values: Sequence[
         said = _OPPOSITE.get(sign, sign) if _opposite(before, marks, values) else sign
         value = whole(one / 100 if percent else one)
         marks.evidence.append(Evidence(match.group().strip(), "threshold", f"{said} {value}", "exact"))
-        yield Threshold(said, value, min(match.start("n"), word[0]), max(match.end("n"), word[1]), percent)
+        start, end = min(match.start("n"), word[0]), max(match.end("n"), word[1])
+        yield Threshold(said, value, start, end, percent, passing=bool(_PASSING.match(match["w"])))
 
 
 def _opposite(before: str, marks: Marks, values: Sequence[Span]) -> bool:
@@ -129,7 +139,10 @@ def _opposite(before: str, marks: Marks, values: Sequence[Span]) -> bool:
     if not match:
         return False
     start = match.start("between")
-    return not any(start <= marks.tokens[span.start].start < len(before) for span in values)
+    if any(start <= marks.tokens[span.start].start < len(before) for span in values):
+        return False
+    marks.use(match.start(), start)
+    return True
 
 
 _AROUND = re.compile(
@@ -171,6 +184,28 @@ def named_around(marks: Marks, phrases: Phrases) -> list[Span]:
                 continue
             break
     return found
+
+
+def split_things(spans: Sequence[Span], marks: Marks, phrases: Phrases) -> list[Span]:
+    """ "Wards with admissions over 100": before a limit, "wards with admissions" is no number of wards, but both."""
+    found: list[Span] = []
+    for span in spans:
+        words = [token.text.lower() for token in marks.tokens[span.start : span.end]]
+        at = words.index("with") if "with" in words[1:-1] and span.of(Kind.METRIC) else 0
+        rest = marks.lowered[marks.tokens[span.end - 1].end :]
+        if at and _LIMIT_NEXT.match(rest):
+            thing = phrases.lookup(" ".join(words[:at]))
+            number = phrases.lookup(" ".join(words[at + 1 :]))
+            if any(m.kind is Kind.ITEM for m in thing) and any(m.kind is Kind.METRIC for m in number):
+                middle = span.start + at
+                found.append(Span(span.start, middle, " ".join(words[:at]), tuple(m for m in thing if m.kind is Kind.ITEM)))
+                found.append(Span(middle + 1, span.end, " ".join(words[at + 1 :]), number))
+                continue
+        found.append(span)
+    return found
+
+
+_LIMIT_NEXT = re.compile(rf"\s+(?:of\s+|that (?:is|was|are|were)\s+)?(?:{'|'.join(words for words, _ in _PREFIXED)}|between|(?:in|within) the range|from)\W*(?:of\s+)?{_MONEY}{NUMBER}")
 
 
 def with_metrics(limits: Sequence[Threshold], spans: Sequence[Span], marks: Marks) -> tuple[Threshold, ...]:

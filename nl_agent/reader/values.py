@@ -108,10 +108,18 @@ _PARTS = re.compile(r"\s*[/&]\s*|\s+(?:and|or)\s+", re.IGNORECASE)
 _QUALIFIED = re.compile(r"\s*(?:[,:(]|\s-\s|\b(?:not|with|without|for|in|ex|excl|less|over|under|only)\b|\d).*\Z", re.IGNORECASE)
 
 
+_GENERAL = frozenset("product item supply misc miscellaneous other all regular general assorted good merchandise accessory need".split())  # noqa: SIM905
+"""Nouns that say nothing of what a name is about."""
+
+
 def heads(value: str) -> frozenset[str]:
     """The nouns that a name is about: beer and ale of "BEERS/ALES", dog of "HOT DOGS", yogurt of "YOGURT NOT MULTI-PACKS"."""
     text = _QUALIFIED.sub("", plain(value)) or value
-    return frozenset(key[-1] for part in _PARTS.split(text) if (key := stems(part)))
+    found = set()
+    for part in _PARTS.split(text):
+        key = [word for word in stems(part) if word not in _GENERAL]
+        found |= {key[-1]} if key else set()
+    return frozenset(found)
 
 
 def _likeliest(text: str, meanings: Sequence[Meaning], vocabulary: Vocabulary) -> list[Meaning]:
@@ -119,15 +127,14 @@ def _likeliest(text: str, meanings: Sequence[Meaning], vocabulary: Vocabulary) -
 
     "Beer" is BEERS/ALES, not GIFTS BEER; "nuclear" is NUCLEAR MEDICINE where no other name holds it.
     """
-    last = stems(text)[-1:]
-    about = [m for m in meanings if last and last[0] in heads(m.target)]
+    words = stems(text)
+    about = [m for m in meanings if words and (words[-1] in heads(m.target) or stems(m.target)[: len(words)] == words)]
     if not about:
         return list(meanings)
     fewest = min(len(vocabulary.values[m.item]) for m in about)
     coarsest = [m for m in about if len(vocabulary.values[m.item]) == fewest]
-    words = stems(text)
-    leading = [m for m in coarsest if stems(m.target)[: len(words)] == words]
-    return leading if len({m.target for m in leading}) == 1 else coarsest
+    plain_ = [m for m in coarsest if words[-1] in heads(m.target) and stems(m.target)[: len(words)] == words]
+    return plain_ if len({m.target for m in plain_}) == 1 else coarsest
 
 
 _CONTAINING = re.compile(r"\bany ([\w -]+) containing\Z")
