@@ -98,9 +98,9 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
             return NotUnderstood(Reason.NOT_UNDERSTOOD, text, suggestions=suggested(metrics, vocabulary))
         claim, claimed = (Claim.MORE if limits[0].comparison.startswith(">") else Claim.LESS), str(limits[0].value)
     if draft.group_by:
-        draft.having = tuple(
-            having_compare(_limited(one, what, parts.marks, vocabulary), one.comparison, one.value) for one in limits
-        )
+        limited = [_limited(one, what, parts.marks, vocabulary) for one in limits]
+        metrics = tuple(dict.fromkeys((*metrics, *limited)))  # what is held against a limit is shown, too
+        draft.having = tuple(having_compare(name, one.comparison, one.value) for name, one in zip(limited, limits, strict=True))
     segment = _segment(parts.marks, what, parts.versus or claim in _SIDED)
     if segment:
         draft.group_by += [segment] if segment not in draft.group_by else []
@@ -197,7 +197,8 @@ def _use(marks: Marks, pattern: str) -> None:
 def _opposed(what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> NotUnderstood | None:
     """Both sides of a yes or no are wanted: as groups, of the metric that holds both."""
     for name in what.opposed:
-        words = set(stems(vocabulary.items[name].label))
+        owner = vocabulary.items.get(name.rpartition("__")[0])
+        words = set(stems(vocabulary.items[name].label)) - set(stems(f"with of {owner.label if owner else ''}"))
         for position, metric in enumerate(what.metrics):
             if not phrases.words[metric] & words:
                 continue

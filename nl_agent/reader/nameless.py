@@ -43,8 +43,20 @@ _UNKNOWN = re.compile(
     rf"(?<![\w'])(?:(?:any|the|all|those|every)?(?:thing|one|ones)?\s*(?:that|which|where|whose|who|with|of)?\s*(?:we|is|are)?\s*{_CANNOT}|{_WORDS})(?:\s+(?:ones?|values?|group|groups|category|bucket|rows?|entries|things?))?(?![\w'-])"
 )
 _KNOWN = re.compile(
-    r"(?<![\w'])(?:only\s+(?:the\s+|those\s+|where\s+)?(?:it(?:'s| is)\s+)?known(?:\s+(?:ones?|values?))?|(?:the\s+)?known(?:\s+(?:ones?|values?))?\s+only|known\s+(?:ones|values)|where\s+(?:it(?:'s| is)\s+|that(?:'s| is)\s+)?known|if\s+known)(?![\w'-])"
+    r"(?<![\w'])(?:only\s+(?:the\s+|those\s+|where\s+)?(?:it(?:'s| is)\s+)?known(?:\s+(?:ones?|values?))?|(?:the\s+)?known(?:\s+(?:ones?|values?))?\s+only|known\s+(?:ones|values)|where\s+(?:it(?:'s| is)\s+|that(?:'s| is)\s+)?known|if\s+known"
+    r"|known(?=\s+\w+(?:\s+\w+)?\s+only\b)|(?<=\bwith )(?:a\s+)?known|(?<=\bof )(?:a\s+)?known|(?:is|are|was|were)\s+known(?=\s*(?:[,.;?!]|\Z)))(?![\w'-])"
 )
+
+
+_CANNOT_ALONE = re.compile(
+    rf"\b(?:thing|one|ones|anything|everything|rows?|lines?|products?|those|which|that|what)\s+(?:that\s+|which\s+)?(?:we\s+)?{_CANNOT}"
+)
+
+
+def reserve_nameless(marks: Marks) -> None:
+    """Use up the verbs of "anything we can't match to a product", which name nothing."""
+    for match in _CANNOT_ALONE.finditer(marks.lowered):
+        marks.use(match.start(), match.end())
 
 
 def nameless_spans(marks: Marks, spans: list[Span], phrases: Phrases) -> tuple[list[Span], list[tuple[Span, bool]]]:
@@ -58,8 +70,7 @@ def nameless_spans(marks: Marks, spans: list[Span], phrases: Phrases) -> tuple[l
                 if token.is_word and token.start < match.end() and token.end > match.start()
             ]
             over = [span for span in spans if span.start <= inside[-1] and span.end > inside[0]]
-            named = [i for i in inside if not marks.free[i] and not any(s.start <= i < s.end and _is_nameless(s) for s in over)]
-            if named or any(not _is_nameless(span) for span in over):
+            if any(not _is_nameless(span) for span in over):
                 continue
             spans = [span for span in spans if span not in over]
             span = Span(inside[0], inside[-1] + 1, marks.text[match.start() : match.end()], ())
@@ -72,13 +83,15 @@ def place_nameless(
     words: list[tuple[Span, bool]],
     spans: list[Span],
     marks: Marks,
+    phrases: Phrases,
     vocabulary: Vocabulary,
     reachable: frozenset[str] | None,
     found: Roles,
 ) -> None:
     """Leave out, or choose, what has no name of the dimensions that are meant."""
     for span, out in words:
-        left_out = out or negated(span, marks)
+        left_out = out or negated(span, marks, phrases.things)
+        found.done.append(span)
         meant = _meant(span, spans, marks, vocabulary, found)
         if not meant or (not left_out and len(meant) > 1):
             choices = meant or [m for m in _all(vocabulary) if reachable is None or m.item in reachable]

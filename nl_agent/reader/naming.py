@@ -6,7 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, COUNTED, EARNING, EXACTLY, MONEY, MONEY_NOUNS, RATIO, VERBS, VERSUS
+from nl_agent.reader.lexicon import (
+    ABOVE,
+    AT_LEAST,
+    AT_MOST,
+    BELOW,
+    COUNTED,
+    EARNING,
+    EXACTLY,
+    MONEY,
+    MONEY_NOUNS,
+    RATIO,
+    VERBS,
+    VERSUS,
+)
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
 from nl_agent.reader.tokens import root, stems
@@ -174,6 +187,10 @@ def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int) ->
         return True
     if re.match(r"(?:with|having|that|whose|which|who|where)\b", marks.after(span.end, 1)) and re.search(_LIMIT, marks.lowered):
         return True
+    if re.search(r"\b(?:of|for|from|among)(?: our| the| all)*\Z", marks.before(span.start, 3)) and any(
+        other.of(Kind.METRIC) for other in spans[:position]
+    ):
+        return True  # "visits of patients younger than 25"
     if not any(other.of(Kind.METRIC) and other is not span and not other.of(Kind.ITEM) for other in spans):
         return False
     return marks.before(span.start, 1) not in ("and", ",", "&", "plus")
@@ -248,6 +265,8 @@ def _ratio(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
     match = re.search(RATIO, marks.lowered)
     if len(found.metrics) != 2 or not match:
         return
+    if match.group() == "over" and not marks.is_free(match.start(), match.end()):
+        return  # "over 10k in charges and fewer than 500 admissions"
     over, under = found.metrics
     for metric in vocabulary.metrics.values():
         if metric.numerator and metric.denominator and (metric.numerator.name, metric.denominator.name) == (over, under):

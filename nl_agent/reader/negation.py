@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from nl_agent.reader.lexicon import NEGATIONS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Span
+from nl_agent.reader.tokens import stem
 
 _BE = r"(?:(?:is|are|was|were|be|being|should be|to be|all|both|completely|entirely|please|shall be|must be|can be)\s+)*"
 _STOP = r"(?=\s*(?:[,;.!?)]|\Z))"
@@ -30,38 +31,64 @@ _IN_AFTER = re.compile(
 _IN_BEFORE = re.compile(
     r"(?<!not )(?<!only )(?<!n't )(?<!that )(?<!which )\b(?:including|incl\.?|inclusive of|counting in|counting|keeping in|keep in)(?:\s+(?:the|all|any|also|our))*\Z"
 )
+_NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)(?:\s+(?:the|our))*\Z")
 _BREAKS = re.compile(
     r"\b(?:in|by|for|per|during|from|with|only|but|just|of which|show|what|how|which|give|since|until|between|included?|versus|vs)\b|[;:.!?](?=\s|\Z)"
 )
 _NEGATIONS = re.compile(
     rf"(?<![\w'])(?:{'|'.join(re.escape(words) for words in sorted(NEGATIONS, key=len, reverse=True))})(?![\w'])\.?"
     r"|\b(?:all|every|any|each)(?: of)?(?: the| our| other)*(?: [a-z]+){1,2}? but(?=\s|\Z)"
+    r"|\b(?:do not|don't|does not|doesn't|did not|didn't|should not|shouldn't|need not|needn't) (?:include|count|come from|come|consider|want|need|show|belong to)(?![\w'])"
+    r"|\b(?:that|which|who) (?:is|are|was|were)(?: not|n't)(?![\w'])"
 )
-_WEAK = frozenset("non not no never ex leave leaving forget forgetting besides neither nor without".split()) | {"never mind", "but for", "save for", "take out", "instead of", "take away"}  # noqa: SIM905
+_LEADING = re.compile(
+    r"\s*(?:from|in|of|at|for|to|by|on|being|part of|coming from|sold in|made in|made by|bought in)\s+(?:(?:the|our|any|a|an)\s+)*"
+)
+_WEAK = frozenset(["not", "no", "never", "ex", "leave", "leaving", "forget", "forgetting", "besides", "neither", "nor"]) | {
+    "never mind",
+    "but for",
+    "save for",
+    "take out",
+    "instead of",
+    "take away",
+}
 """Negations that stand in much that is said, and need not leave anything out."""
+_RELATIVE = re.compile(
+    r"\s*(?:(?:the|all|any|those|these|our|every)\s+)*(?P<thing>[a-z]+)\s+(?:(?:with|who|that|which|whose|having|of|in|from|are|is|have|has|had|were|was|a|an|the|any)(?:\s+|\Z))+"
+)
+_ANYTHING = frozenset({"those", "one", "people", "anyone", "anything", "everyone", "everything", "all", "thing"})
 _REACH = 10
 """Words over which a negation still holds for the values of its list."""
 
 
-def negated(span: Span, marks: Marks) -> bool:
-    """A negation holds for every value of its list: "excluding fuel and deli"; it may also follow: "fuel excluded"."""
+def negated(span: Span, marks: Marks, things: Set[str] = frozenset()) -> bool:
+    """A negation holds for every value of its list: "excluding fuel and deli"; it may also follow: "fuel excluded".
+
+    Args:
+        things: stems of what has values: "excluding patients with a cough" leaves out the cough.
+    """
     before, rest = _before(span, marks), _rest(span, marks)
     if _OUT_AFTER.match(rest) or _stands(_OUT_AROUND, before, rest):
         return True
     if included(span, marks):
         return False
-    return _negator(before, marks) is not None
+    return _negator(before, marks, things) is not None
 
 
-def _negator(before: str, marks: Marks) -> re.Match[str] | None:
+def _negator(before: str, marks: Marks, things: Set[str]) -> re.Match[str] | None:
     """The negation that holds at the end of a text."""
     matches = [m for m in _NEGATIONS.finditer(before) if _is_own(m.start(), m.end(), marks)]
     if not matches:
         return None
     last = matches[-1]
     between = before[last.end() :]
+    relative = _RELATIVE.match(between)
+    if relative and stem(relative["thing"]) in things | _ANYTHING:
+        between = between[relative.end() :]
     if re.match(r"\s*(?:only|just|necessarily)\b", between):
         return None  # "not only deli"
+    leading = _LEADING.match(between + " ")
+    between = (between + " ")[leading.end() :] if leading else between  # "not from the deli"
     holds = not _BREAKS.search(between) and len(between.split()) <= _REACH and not _new_clause(between, last.group())
     return last if holds else None
 
@@ -69,15 +96,17 @@ def _negator(before: str, marks: Marks) -> re.Match[str] | None:
 def included(span: Span, marks: Marks) -> bool:
     """ "Fuel included", "incl. fuel", "with fuel in": what is in anyway is named, and nothing is chosen by it."""
     before, rest = _before(span, marks), _rest(span, marks)
-    return bool(_IN_AFTER.match(rest) or _IN_BEFORE.search(before)) or _stands(_IN_AROUND, before, rest)
+    return bool(_IN_AFTER.match(rest) or _IN_BEFORE.search(before) or _NOT_ONLY.search(before)) or _stands(
+        _IN_AROUND, before, rest
+    )
 
 
-def use_negations(marks: Marks, spans: Sequence[Span]) -> str:
+def use_negations(marks: Marks, spans: Sequence[Span], things: Set[str] = frozenset()) -> str:
     """Use up the negations that did their work on the phrases; the first of the others that leave something out, if one is left.
 
     "Excluding the second week", where that is no value: the number must not count it, and would.
     """
-    worked = {match.start() for span in spans if (match := _negator(_before(span, marks), marks))}
+    worked = {match.start() for span in spans if (match := _negator(_before(span, marks), marks, things))}
     undone = ""
     for match in _NEGATIONS.finditer(marks.lowered):
         if match.start() not in worked and match.group().rstrip(".") not in _WEAK and _is_own(match.start(), match.end(), marks):
@@ -112,7 +141,9 @@ def _before(span: Span, marks: Marks) -> str:
 
 def _is_own(start: int, end: int, marks: Marks) -> bool:
     """True if the words are no part of a name: "non-fuel revenue in deli" leaves deli as it is."""
-    start = max(start, end - len("but")) if marks.lowered[:end].endswith(" but") else start  # "all wards but", where wards are named
+    start = (
+        max(start, end - len("but")) if marks.lowered[:end].endswith(" but") else start
+    )  # "all wards but", where wards are named
     return all(marks.free[i] for i, token in enumerate(marks.tokens) if token.is_word and token.start < end and token.end > start)
 
 

@@ -13,13 +13,15 @@ from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.intents import Intent, intent
 from nl_agent.reader.lexicon import BREAK_DOWN, COMPARE, GROUPING, SHARE, THAN, VERSUS
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.nameless import reserve_nameless
 from nl_agent.reader.naming import name_by_words, name_metrics, name_money
 from nl_agent.reader.negation import use_negations
 from nl_agent.reader.phrases import Kind, Phrases
-from nl_agent.reader.places import use_idioms
+from nl_agent.reader.places import use_idioms, without_remarks
 from nl_agent.reader.roles import Roles, place_bands, roles
 from nl_agent.reader.spans import exact_spans, loose_spans
-from nl_agent.reader.thresholds import Threshold, early_thresholds, named_around, split_things, thresholds, with_metrics
+from nl_agent.reader.splits import BOTH_SIDES, joined_around, split_names
+from nl_agent.reader.thresholds import Threshold, early_thresholds, named_around, thresholds, with_metrics
 from nl_agent.reader.timing import Timing, timing
 from nl_agent.reader.types import Vocabulary
 
@@ -71,11 +73,15 @@ class Parser:
         early = early_thresholds(marks)
         when = timing(marks, vocabulary, self._fiscal, metric_words)
         clock = hours(marks) if self._hour_item else None
-        bands = band_filters(marks, self._bands)
+        names = [span for span in phrases.spans(marks.tokens, marks.free) if span.of(Kind.VALUE) and span.end - span.start > 2]
+        places = [(marks.tokens[span.start].start, marks.tokens[span.end - 1].end) for span in names]
+        bands = band_filters(marks, self._bands, places)
         use_idioms(marks, phrases)
         limited_by = named_around(marks, phrases)
-        exact = split_things(exact_spans(marks, phrases, vocabulary), marks, phrases)
-        exact = sorted([*limited_by, *exact], key=lambda span: span.start)
+        reserve_nameless(marks)
+        exact = split_names(exact_spans(marks, phrases, vocabulary), marks, phrases)
+        exact = joined_around(exact, marks, phrases)
+        exact, remarks = without_remarks(sorted([*limited_by, *exact], key=lambda span: span.start), marks)
         shared = bool(share and marks.is_free(share.start(), share.end()))
         if share and shared:
             marks.use(share.start(), share.end())
@@ -93,15 +99,25 @@ class Parser:
         if not named.metrics and not named.choices and wish.yes_no and any(one.passing for one in limits):
             name_money(marks, phrases, named)
         what = roles(spans, named, marks, phrases, vocabulary, metrics)
-        place_bands(bands, what, marks)
+        what.assumptions += [f"'{text}' is taken as a remark" for text in remarks]
+        place_bands(bands, what, marks, phrases)
         if clock:
             what.hours = (self._hour_item, clock.start, clock.end)
             what.assumptions += [clock.assumption] if clock.assumption else []
-        versus = any(marks.search(pattern, wholly_free=False) for pattern in (VERSUS, COMPARE, THAN))
+        said = [*((one.start, one.end) for one in limits), *((one.start, one.end) for one in bands)]
+        versus = any(_sets_sides(pattern, marks, said) for pattern in (VERSUS, COMPARE, THAN))
         for pattern in (VERSUS, COMPARE, *(rf"\b{words}\b" for words in GROUPING)):
             for match in re.finditer(pattern, marks.lowered):
                 marks.use(match.start(), match.end())
+        if what.opposed and (sides := BOTH_SIDES.search(marks.lowered)):
+            marks.use(*sides.span("rest" if sides["rest"] else "rest2"))
         for match in re.finditer(BREAK_DOWN, marks.lowered):
             marks.use(match.start("down"), match.end("down"))
-        what.undone = use_negations(marks, spans)
+        what.undone = use_negations(marks, what.done, phrases.things)
         return Parts(marks, when, what, best, limits, wish, versus, shared)
+
+
+def _sets_sides(pattern: str, marks: Marks, limits: Sequence[tuple[int, int]]) -> bool:
+    """True if sides are set against each other; "less than 50k" is a limit."""
+    matches = re.finditer(pattern, marks.lowered)
+    return any(not any(start < match.end() and end > match.start() for start, end in limits) for match in matches)

@@ -128,6 +128,14 @@ class Phrases:
             for key, held in self._index.items()
             if len(key) == 1 and any(m.kind is Kind.METRIC for m in held)
         }
+        self.things = frozenset(
+            key[0]
+            for item in vocabulary.items.values()
+            if item.kind == "entity"
+            for text in (item.label, *item.synonyms)
+            if len(key := stems(text)) == 1
+        )
+        """Single words for what is counted and has values."""
         self._classes = _same_things(vocabulary)
         self._folded: dict[Key, list[Meaning]] = defaultdict(list)
         for key, meanings in list(self._index.items()):
@@ -209,12 +217,15 @@ class Phrases:
         if {words[0].stem, words[-1].stem} & _EDGES:
             return tuple(m for m in self._index.get(key, ()) if m.kind is Kind.VALUE)  # "Type A" ends in an article
         found = self._index.get(key)
+        ends = [end for end, word in enumerate(key[:-1], 1) if word in _ARTICLES and end > 1]
+        if not found and any(m.kind is Kind.VALUE for end in ends for m in self._index.get(key[:end], ())):
+            return ()  # "type a campaigns": the type is A
         if not found:
             plain = tuple(word for word in key if word not in _AUXILIARIES)
             found = self._index.get(plain) if 1 < len(plain) < len(key) else None
         if not found and len(key) > 1:
             found = [m for m in self._folded.get(self._fold(key), ()) if m.kind is Kind.METRIC]
-        if not found:
+        if not found and not {words[0].stem, words[-1].stem} & HARMLESS_VERBS:
             bare = tuple(token.stem for token in words if token.is_word and (token.stem not in _EMPTY or token.text == "A"))
             found = self._index.get(bare) if len(bare) > 1 else None
         return tuple(found or ())
@@ -227,8 +238,6 @@ class Phrases:
         text = " ".join(key)
         if len(text) < 4 or text.isdigit():
             return ()
-        if len(key) == 2 and (joined := ("".join(key),)) in self._index:
-            return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in self._index[joined])
         if len(key) == 1 and text in self._joined:
             return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in self._index[self._joined[text]])
         cutoff = 90 if len(text) < 6 else 84
@@ -239,11 +248,16 @@ class Phrases:
         pairs = tuple(zip(key, self._by_length[len(key)][best[0]], strict=True))
         if not all(one == other or (one[0] == other[0] and fuzz.ratio(one, other) >= _ALIKE) for one, other in pairs):
             return ()
-        if any(one.endswith(("ed", "ing")) and not other.endswith(("ed", "ing")) for one, other in pairs):
-            return ()  # another form of the word, and another meaning: "packaged" is not "package"
+        if any(_is_form(one, other) for one, other in pairs):
+            return ()
         slight = all(one == other or is_slip(one, other) for one, other in pairs)
         meanings = self._index[self._by_length[len(key)][best[0]]]
         return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in meanings if slight or m.kind is not Kind.VALUE)
+
+    def joined(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
+        """What two words can mean that are one word in the vocabulary: "home owner" is Homeowner."""
+        found = self._index.get(("".join(token.stem for token in words),), ()) if len(words) == 2 else ()
+        return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in found)
 
     def partial(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
         """Values that hold all of the words: "pizza" in "FROZEN PIZZA"; "frozen" also stands for "FRZN", "letuce" for "lettuce"."""
@@ -259,7 +273,9 @@ class Phrases:
         """The word of a value's name that this is a slip of; empty if there is none, or two."""
         if len(word) < _SLIP or word in self.known_words:
             return ""
-        near = [known for known in self._value_words if known[0] == word[0] and is_slip(word, known)]
+        near = [
+            known for known in self._value_words if known[0] == word[0] and is_slip(word, known) and not _is_form(word, known)
+        ]
         return near[0] if len(near) == 1 else ""
 
     def partial_of(self, word: str) -> tuple[Meaning, ...]:
@@ -322,6 +338,11 @@ def _turned(text: str) -> tuple[str, ...]:
     if len(words) < 2 or _LINKS & {word.lower() for word in words}:
         return ()
     return tuple(f"{words[-1]} {link} {' '.join(words[:-1])}" for link in ("of", "from", "for"))
+
+
+def _is_form(word: str, name: str) -> bool:
+    """Another form of a word has another meaning: "packaged" is not "package", nor "shopped" "shoppe"."""
+    return word.endswith(("ed", "ing")) and not name.endswith(("ed", "ing"))
 
 
 def is_slip(word: str, name: str) -> bool:

@@ -51,6 +51,33 @@ def use_idioms(marks: Marks, phrases: Phrases) -> None:
             marks.use(match.start(), match.end())
 
 
+def without_remarks(spans: Sequence[Span], marks: Marks) -> tuple[list[Span], list[str]]:
+    """ "The meat ward (the new one, not the old building)": brackets right after a name that only describe it are used up.
+
+    Not those that name a number, a time or another value to look at.
+    """
+    kept, told = list(spans), []
+    for match in _REMARK.finditer(marks.lowered):
+        inside = [
+            i for i, token in enumerate(marks.tokens) if match.start() < token.start and token.end < match.end() and token.is_word
+        ]
+        names = [span for span in kept if inside and inside[0] <= span.start <= inside[-1]]
+        before = [
+            span for span in kept if 0 <= match.start() - marks.tokens[span.end - 1].end <= 1 and span.end <= (inside or [0])[0]
+        ]
+        chosen = [span for span in names if not re.search(r"\bnot(?: the| our)?\Z", marks.before(span.start, 2))]
+        timed = any(not marks.free[i] for i in inside if not any(span.start <= i < span.end for span in names))
+        if not before or chosen or timed or any(marks.tokens[i].text[0].isdigit() for i in inside):
+            continue
+        kept = [span for span in kept if span not in names]
+        marks.use_tokens(inside[0], inside[-1] + 1)
+        told.append(marks.text[match.start() + 1 : match.end() - 1])
+    return kept, told
+
+
+_REMARK = re.compile(r"\((?:the|not|as in|meaning|i\.?e\.?|so)\b[^()]*\b(?:not|one|ones)\b[^()]*\)")
+
+
 def is_ordinary(span: Span, marks: Marks) -> bool:
     """A single common word, written as one: "GAME" and "'game'" are names, "game" is a game."""
     token = marks.tokens[span.start]

@@ -14,6 +14,7 @@ from nl_agent.reader.nameless import nameless_spans, place_nameless
 from nl_agent.reader.naming import Named
 from nl_agent.reader.negation import included, negated, use_around
 from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
+from nl_agent.reader.splits import BOTH_SIDES
 from nl_agent.reader.types import Evidence, Vocabulary
 from nl_agent.reader.values import gap, mention, place_value, settle
 
@@ -56,6 +57,10 @@ class Roles:
     """Dimensions of values that were only said to be counted: "deli included"."""
     swapped: dict[str, str] = field(default_factory=dict)
     """Metrics of this question or the one before that another takes the place of: revenue without fuel is one of its own."""
+    settled: dict[str, list[str]] = field(default_factory=dict)
+    """Values left out of a dimension of which others are chosen: no filter, but they were said."""
+    done: list[Span] = field(default_factory=list)
+    """Phrases that were left out."""
     undone: str = ""
     """A negation that leaves something out which was not understood."""
     nameless: list[tuple[str, tuple[Meaning, ...]]] = field(default_factory=list)
@@ -85,23 +90,25 @@ def roles(
     kept, unnamed = nameless_spans(marks, every, phrases)
     around = {span.start: (kept[i - 1] if i else None, kept[i + 1] if i + 1 < len(kept) else None) for i, span in enumerate(kept)}
     # What is left out depends on what is grouped by, wherever that stands.
-    found.left_out = frozenset(span.start for span in kept if negated(span, marks))
+    found.left_out = frozenset(span.start for span in kept if negated(span, marks, phrases.things))
     found.told_in = frozenset(span.start for span in kept if span.start not in found.left_out and included(span, marks))
     for span in sorted(kept, key=lambda span: (span.start in found.left_out, span.start)):
         if span.start not in named.used:
             _place(span, *around[span.start], marks, phrases, vocabulary, reachable, found)
     _families(marks, phrases, vocabulary, reachable, found)
-    place_nameless(unnamed, kept, marks, vocabulary, reachable, found)
+    place_nameless(unnamed, kept, marks, phrases, vocabulary, reachable, found)
     settle(found)
     return found
 
 
-def place_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks) -> None:
+def place_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks, phrases: Phrases) -> None:
     """Filters by numbers that a dimension holds in bands."""
     for one in bands:
         inside = [i for i, token in enumerate(marks.tokens) if token.start < one.end and token.end > one.start]
         span = Span(inside[0], inside[-1] + 1, marks.text[one.start : one.end], ())
-        target = what.excluded if negated(span, marks) else what.values
+        out = negated(span, marks, phrases.things)
+        what.done += [span] if out else []
+        target = what.excluded if out else what.values
         target[one.item] = list(dict.fromkeys([*target.get(one.item, ()), *one.values]))
         what.cut = what.cut or one.cut
 
@@ -147,6 +154,11 @@ def _place(
         return
     if span.text.lower() in ("other", "rest", "all") and re.match(r"than\b|of\b", marks.after(span.end, 1)):
         return
+    words = {token.stem for token in marks.tokens[span.start : span.end]}
+    if re.search(r"\b(?:after|before)(?: all| the| our| any)*\Z", marks.before(span.start, 4)) and any(
+        words <= phrases.told[name] for name in found.about
+    ):
+        return  # "what they paid after all the discounts": so the metric is defined
     grains = span.of(Kind.GRAIN)
     if grains:
         found.custom_grain = grains[0].target
@@ -163,7 +175,8 @@ def _place(
         flags = _flags(items, previous, marks, vocabulary)
         if flags:
             items, values = flags, ()  # "had a coupon": the yes or no, not the department of that name
-    if items and (beside & set(items) or not (values and not grouped and not _asks(span, marks))):
+    again = bool(set(items) & set(found.groups))  # "by age, without unknown ages"
+    if items and (again or beside & set(items) or not (values and not grouped and not _asks(span, marks))):
         _item(span, items, previous, following, marks, vocabulary, grouped, found)
     elif values and not _explained(span, phrases, marks, found):
         place_value(span, values, previous, following, marks, phrases, vocabulary, reachable, found)
@@ -189,7 +202,7 @@ def _left_out(
     if any(m.item in named or m.item in found.groups for m in values):
         return False
     out = span.start in found.left_out
-    if re.search(VERSUS, marks.lowered) or not (out or flags):
+    if re.search(VERSUS, marks.lowered) or BOTH_SIDES.search(marks.lowered) or not (out or flags):
         return False
     things = (" ".join(token.stem for token in marks.tokens[span.start : span.end]), *items)
     if out:
@@ -201,6 +214,7 @@ def _left_out(
             found.named.metrics[:] = [other.get(name, name) for name in found.named.metrics]
             found.named.places |= {other[name]: place for name, place in found.named.places.items() if name in other}
             use_around(span, marks)
+            found.done.append(span)
             marks.evidence.append(Evidence(span.text, "metric", next(iter(other.values())), "exact"))
             return True
     elif flags:
@@ -212,6 +226,7 @@ def _left_out(
         return False
     found.flags[flags[0]] = False
     use_around(span, marks)
+    found.done.append(span)
     marks.evidence.append(Evidence(span.text, "filter", f"{flags[0]} = False", "exact"))
     return True
 
@@ -292,14 +307,16 @@ def _item(
             bool(re.search(r"\b(?:not|non|no|without|never)(?: \w+)?\Z", marks.before(span.start, 2)))
             or span.start in found.left_out
         )
-        if out and re.search(VERSUS, marks.lowered):
+        if BOTH_SIDES.search(marks.lowered) or (out and re.search(VERSUS, marks.lowered)):
             found.opposed.append(name)  # "promoted versus not promoted": both sides are wanted
         found.flags[name] = not out
+        found.done += [span] if out else []
         marks.evidence.append(Evidence(span.text, "filter", f"{name} = {not out}", "exact"))
         return
     values = _numbers_from(span.end, marks)
     if values:
         target = found.excluded if span.start in found.left_out else found.values
+        found.done += [span] if span.start in found.left_out else []
         target.setdefault(name, []).extend(values)
         marks.evidence.append(Evidence(f"{span.text} {', '.join(values)}", "filter", name, "exact"))
         return

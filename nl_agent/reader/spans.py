@@ -88,9 +88,10 @@ def _misspelt_names(marks: Marks, phrases: Phrases) -> list[Span]:
             words = marks.tokens[position:stop]
             open_ = stop <= len(marks.tokens) and all(marks.free[position:stop]) and all(word.is_word for word in words)
             slips = [word for word in words if word.stem not in phrases.known_words | _NO_NAMES | ORDINARY]
-            if not open_ or len(slips) != 1 or len(slips[0].stem) < _SLIP:
+            one_word = phrases.joined(words) if open_ and not {word.stem for word in words} & FILLERS else ()
+            if not one_word and (not open_ or len(slips) != 1 or len(slips[0].stem) < _SLIP):
                 continue
-            meanings = phrases.misspelt(words)
+            meanings = one_word or phrases.misspelt(words)
             if meanings:
                 found.append(Span(position, stop, " ".join(word.text for word in words), meanings))
                 position = stop - 1

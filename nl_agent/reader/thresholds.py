@@ -12,7 +12,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, BEYOND_WORDS, EXACTLY, NEGATIONS, PASSING, REACHING, SHORT_WORDS
+from nl_agent.reader.lexicon import (
+    ABOVE,
+    AT_LEAST,
+    AT_MOST,
+    BELOW,
+    BEYOND_WORDS,
+    EXACTLY,
+    NEGATIONS,
+    PASSING,
+    REACHING,
+    SHORT_WORDS,
+)
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.numbers import NUMBER, same_scale, whole
 from nl_agent.reader.numbers import number as number_of
@@ -36,7 +47,8 @@ class Threshold:
 
 _MONEY = r"(?:[$€£]|usd|eur|gbp)?\s*"
 _PERCENT = r"\s*(?:%|percent\b|per cent\b|pct\b)"
-_PREFIXED = ((AT_LEAST, ">="), (AT_MOST, "<="), (ABOVE, ">"), (BELOW, "<"), (PASSING, ">"), (REACHING, ">="), (EXACTLY, "="))
+_PREFIXED = ((AT_LEAST, ">="), (AT_MOST, "<="), (ABOVE, ">"), (BELOW, "<"), (EXACTLY, "="))
+_VERBS = ((PASSING, ">"), (REACHING, ">="))
 _EARLY = ((BEYOND_WORDS, ">"), (SHORT_WORDS, "<"))
 
 
@@ -47,6 +59,7 @@ def _before_number(words: str) -> re.Pattern[str]:
 
 
 _BEFORE = tuple((_before_number(words), sign) for words, sign in _PREFIXED)
+_COME_TO = tuple((_before_number(words), sign) for words, sign in _VERBS)
 _FIRST = tuple((_before_number(words), sign) for words, sign in _EARLY)
 _UP = r"(?:or\s+(?:more|over|above|higher|greater|better|up|upwards?|beyond|larger|bigger)|(?<=[\dkm%] )and\s+(?:over|above|up|upwards?))\b(?!\s+than\b)"
 _DOWN = r"(?:or\s+(?:less|fewer|under|below|lower|smaller|down|downwards)|(?<=[\dkm%] )and\s+(?:under|below|down))\b(?!\s+than\b)"
@@ -57,7 +70,6 @@ _AFTER = (
     (re.compile(rf"(?<![\w.,]){_MONEY}(?P<n>{NUMBER})(?P<p>{_PERCENT})?\s?(?P<w>\+)(?!\s?\d)"), ">="),
     (re.compile(rf"(?<![\w.,])from\s+{_MONEY}(?P<n>{NUMBER})(?P<p>{_PERCENT})?\s+(?P<w>up|upwards?)\b"), ">="),
 )
-_PASSING = re.compile(rf"(?:{PASSING}|{REACHING})\b")
 _SCALED = rf"(?:[$€£]\s*{NUMBER}|\d[\d.,]*\s?(?:k|m|mn|bn|thousand|million)\b)"
 _RANGES = (
     re.compile(
@@ -93,7 +105,7 @@ def thresholds(marks: Marks, values: Sequence[Span] = ()) -> tuple[Threshold, ..
         values: phrases of values: a negation before one of them is its own, and not the limit's.
     """
     found = [one for pattern in _RANGES for one in _ranges(pattern, marks)]
-    for pattern, sign in (*_AFTER, *_BEFORE):
+    for pattern, sign in (*_AFTER, *_BEFORE, *_COME_TO):
         found += _single(pattern, sign, marks, values)
     return tuple(sorted(found, key=lambda one: (one.start, one.comparison != ">=")))
 
@@ -121,14 +133,14 @@ def _single(pattern: re.Pattern[str], sign: str, marks: Marks, values: Sequence[
         for name in ("p", "m"):
             if match.groupdict().get(name):
                 marks.use(match.start(name), match.end(name))
-        one = number_of(match["n"])
+        count = number_of(match["n"])
         percent = bool(match["p"])
         before = marks.lowered[: min(match.start(), word[0])]
         said = _OPPOSITE.get(sign, sign) if _opposite(before, marks, values) else sign
-        value = whole(one / 100 if percent else one)
+        value = whole(count / 100 if percent else count)
         marks.evidence.append(Evidence(match.group().strip(), "threshold", f"{said} {value}", "exact"))
         start, end = min(match.start("n"), word[0]), max(match.end("n"), word[1])
-        yield Threshold(said, value, start, end, percent, passing=bool(_PASSING.match(match["w"])))
+        yield Threshold(said, value, start, end, percent, passing=any(pattern is one for one, _ in _COME_TO))
 
 
 def _opposite(before: str, marks: Marks, values: Sequence[Span]) -> bool:
@@ -184,28 +196,6 @@ def named_around(marks: Marks, phrases: Phrases) -> list[Span]:
                 continue
             break
     return found
-
-
-def split_things(spans: Sequence[Span], marks: Marks, phrases: Phrases) -> list[Span]:
-    """ "Wards with admissions over 100": before a limit, "wards with admissions" is no number of wards, but both."""
-    found: list[Span] = []
-    for span in spans:
-        words = [token.text.lower() for token in marks.tokens[span.start : span.end]]
-        at = words.index("with") if "with" in words[1:-1] and span.of(Kind.METRIC) else 0
-        rest = marks.lowered[marks.tokens[span.end - 1].end :]
-        if at and _LIMIT_NEXT.match(rest):
-            thing = phrases.lookup(" ".join(words[:at]))
-            number = phrases.lookup(" ".join(words[at + 1 :]))
-            if any(m.kind is Kind.ITEM for m in thing) and any(m.kind is Kind.METRIC for m in number):
-                middle = span.start + at
-                found.append(Span(span.start, middle, " ".join(words[:at]), tuple(m for m in thing if m.kind is Kind.ITEM)))
-                found.append(Span(middle + 1, span.end, " ".join(words[at + 1 :]), number))
-                continue
-        found.append(span)
-    return found
-
-
-_LIMIT_NEXT = re.compile(rf"\s+(?:of\s+|that (?:is|was|are|were)\s+)?(?:{'|'.join(words for words, _ in _PREFIXED)}|between|(?:in|within) the range|from)\W*(?:of\s+)?{_MONEY}{NUMBER}")
 
 
 def with_metrics(limits: Sequence[Threshold], spans: Sequence[Span], marks: Marks) -> tuple[Threshold, ...]:

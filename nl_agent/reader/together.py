@@ -19,7 +19,10 @@ _BOTH = re.compile(
 _SOLELY = re.compile(
     r"\b(?:only|solely|exclusively|just)\s+(?:ever\s+)?(?:\w+ed|bought|buy|got|took|had|have|use[ds]?|spent|\w+ing)\b|\b(?:\w+ed|bought|buys?|had|have|took)\s+(?:only|solely|exclusively|nothing but|nothing except)\b"
 )
-_WHO = re.compile(r"\b(?:who|that|which|with|whose|having|containing|did|have|buying|bought)\b")
+_LACKING = re.compile(
+    r"\s+(?:(?:that|which|who)\s+(?:do not|don't|did not|didn't|does not|doesn't)\s+\w+|without|with no|lacking|not containing|containing no|free of)\b"
+)
+_WHO = re.compile(r"\b(?:who|that|which|with|whose|having|containing|contain(?:ed|s)?|did|have|buying|bought)\b")
 
 
 def untold(marks: Marks, what: Roles, vocabulary: Vocabulary) -> NotUnderstood | None:
@@ -28,18 +31,19 @@ def untold(marks: Marks, what: Roles, vocabulary: Vocabulary) -> NotUnderstood |
     "How many patients had both an X-ray and a scan" asks for those with rows of both kinds; a filter would count those with
     either. "Patients who had no scan" would be those with a row of another kind.
     """
-    counted = [name for name in what.metrics if name not in vocabulary.additive and _counts(name, vocabulary)]
-    if not counted or not (what.values or what.excluded):
+    counted = [name for name in what.metrics if name in vocabulary.distinct]
+    if not counted or not (what.values or what.excluded or what.settled):
         return None
     text = marks.lowered
     label = (vocabulary.metrics[counted[0]].label or counted[0]).lower()
     own = _own_words(counted[0], vocabulary)
     chosen = {name: held for name, held in what.values.items() if not own & _owner(name, vocabulary)}
-    left_out = {name: held for name, held in what.excluded.items() if not own & _owner(name, vocabulary)}
+    left_out = {name: held for name, held in (what.excluded | what.settled).items() if not own & _owner(name, vocabulary)}
     values = [value for held in chosen.values() for value in held]
     if len(values) > 1 and _BOTH.search(text) and _WHO.search(text) and not re.search(r"\b(?:either|or)\b", text):
         return _sentence(f"{label} with both {values[0]} and {values[1]}")
-    if left_out and _DID_NOT.search(text) and _WHO.search(text):
+    lacking = any(_LACKING.match(text[what.named.places[name][1] :]) for name in counted if name in what.named.places)
+    if left_out and (lacking or (_DID_NOT.search(text) and _WHO.search(text))):
         left = next(iter(left_out.values()))[0]
         return _sentence(f"{label} without any {left}")
     if values and _SOLELY.search(text):
@@ -50,12 +54,6 @@ def untold(marks: Marks, what: Roles, vocabulary: Vocabulary) -> NotUnderstood |
 def _sentence(what: str) -> NotUnderstood:
     text = f"It cannot be told from single rows how many there are: {what}. Each row has one value, so only rows of one or of several can be counted."
     return NotUnderstood(Reason.NOT_MODELLED, text)
-
-
-def _counts(name: str, vocabulary: Vocabulary) -> bool:
-    """True of a number of things, not of money or a rate."""
-    unit = vocabulary.metrics[name].unit
-    return bool(unit) and unit[:3].isupper() is False and unit != "ratio" and " per " not in unit
 
 
 def _own_words(name: str, vocabulary: Vocabulary) -> frozenset[str]:

@@ -30,18 +30,18 @@ def place_value(
     """A value of one dimension. Of several dimensions, the one named beside it, else the coarsest, which is then said."""
     fitting = [m for m in values if reachable is None or m.item in reachable] or list(values)
     neighbours = {m.target for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
-    named = [m for m in fitting if m.item in neighbours]
+    named = [m for m in fitting if m.item in neighbours or m.item.rpartition("__")[0] in neighbours]
     left_out = span.start in found.left_out
     if not named and left_out:
         named = [m for m in fitting if m.item in found.groups]  # "by category, without beer": the group of that name
     if fitting[0].how == UNSURE and not named:
         others = [m for m in phrases.partial_of(span.text) if m.target not in {one.target for one in fitting}]
-        found.value_choices.append((span.text, _coarsest_first([*fitting, *others], vocabulary)))
+        _ask(span, [*fitting, *others], vocabulary, found)
         return
     if fitting[0].how == "inferred":
         fitting = _likeliest(span.text, named or fitting, vocabulary)
         if len({m.target for m in fitting}) > 1:
-            found.value_choices.append((span.text, _coarsest_first(fitting, vocabulary)))
+            _ask(span, fitting, vocabulary, found)
             return
         named = [m for m in fitting if m in named]
     holding = _CONTAINING.search(marks.before(span.start, 6))
@@ -51,6 +51,7 @@ def place_value(
     broader = [] if named or fitting[0].how != "exact" else _broader(span, fitting, phrases, vocabulary)
     if broader:
         found.value_choices.append((span.text, tuple(broader)))
+        found.done.append(span)
         return
     by_item: dict[str, list[Meaning]] = {}
     for meaning in named or fitting:
@@ -77,7 +78,13 @@ def place_value(
             target[item].append(meaning.target)
     if left_out:
         use_around(span, marks)
+        found.done.append(span)
     marks.evidence.append(Evidence(span.text, "value", f"{item} = {chosen[0].target}", chosen[0].how))
+
+
+def _ask(span: Span, meanings: Sequence[Meaning], vocabulary: Vocabulary, found: Roles) -> None:
+    found.value_choices.append((span.text, _coarsest_first(meanings, vocabulary)))
+    found.done.append(span)
 
 
 def mention(span: Span, item: str, value: str, marks: Marks, vocabulary: Vocabulary, found: Roles) -> None:
@@ -95,7 +102,7 @@ def settle(found: Roles) -> None:
         kept = [value for value in found.values[name] if value not in found.excluded[name]]
         if kept:
             found.values[name] = kept
-            found.excluded.pop(name)
+            found.settled[name] = found.excluded.pop(name)
 
 
 def gap(span: Span, other: Span) -> int:
@@ -108,7 +115,24 @@ _PARTS = re.compile(r"\s*[/&]\s*|\s+(?:and|or)\s+", re.IGNORECASE)
 _QUALIFIED = re.compile(r"\s*(?:[,:(]|\s-\s|\b(?:not|with|without|for|in|ex|excl|less|over|under|only)\b|\d).*\Z", re.IGNORECASE)
 
 
-_GENERAL = frozenset("product item supply misc miscellaneous other all regular general assorted good merchandise accessory need".split())  # noqa: SIM905
+_GENERAL = frozenset(
+    [
+        "product",
+        "item",
+        "supply",
+        "misc",
+        "miscellaneous",
+        "other",
+        "all",
+        "regular",
+        "general",
+        "assorted",
+        "good",
+        "merchandise",
+        "accessory",
+        "need",
+    ]
+)
 """Nouns that say nothing of what a name is about."""
 
 
@@ -170,6 +194,7 @@ def _containing(
     for meaning in matching:
         target.setdefault(meaning.item, []).append(meaning.target)
     if matching:
+        found.done += [span] if target is found.excluded else []
         marks.evidence.append(Evidence(span.text, "value", f"{matching[0].item} contains {span.text}", "exact"))
 
 
