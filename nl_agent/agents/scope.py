@@ -14,6 +14,7 @@ from typing import Any
 from nl_agent.agents.plan import Part
 from nl_agent.counting import is_additive, row_metric, unfiltered
 from nl_agent.formatting import day_text, listed, number_text, plain_number, value_text
+from nl_agent.reader.nameless import NAMELESS
 from nl_agent.retrieval import Coverage
 from nl_agent.scene import Scene
 from nl_agent.wording import either, filter_words, lowered, read_filter
@@ -24,8 +25,6 @@ MATERIAL = 0.001
 """Share of the total from which rows left out are worth a sentence, where the asker did not leave them out himself."""
 _SHARE_OF_DAYS = 0.03
 _NAMED_DAYS = 3
-_UNKNOWN = frozenset({"unknown", "not known", "not available", "not specified", "unspecified", "undefined", "n/a", "(none)", "?"})
-"""Values that say that there is none, as dimensions spell them where a join found nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +257,7 @@ class _Scope:
 
 
 def _is_unknown(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and value.strip().casefold() in _UNKNOWN)
+    return value is None or (isinstance(value, str) and value.strip().casefold() in NAMELESS)
 
 
 def _number(value: Any) -> str:

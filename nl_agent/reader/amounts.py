@@ -1,13 +1,13 @@
-"""Ranks and thresholds: "top 5", "the lowest", "more than 10,000"."""
+"""Ranks: "top 5", "the lowest", "3 stores with the most"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, HIGHEST, LOWEST
+from nl_agent.reader.lexicon import HIGHEST, LOWEST
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.numbers import NUMBER, number, whole
+from nl_agent.reader.numbers import NUMBER, number
 from nl_agent.reader.types import Evidence
 
 _HIGH, _LOW = "|".join(sorted(HIGHEST)), "|".join(sorted(LOWEST))
@@ -17,7 +17,6 @@ _RANKS = (
     re.compile(rf"\b(?P<n>{NUMBER})\s+(?:of the\s+|of our\s+)?(?P<w>{_HIGH}|{_LOW})\b"),
     re.compile(rf"\b(?P<w>{_HIGH}|{_LOW})\b(?P<n>)"),
 )
-_THRESHOLDS = ((ABOVE, ">"), (AT_LEAST, ">="), (BELOW, "<"), (AT_MOST, "<="))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +28,6 @@ class Rank:
     word: str
     order_only: bool = False
     """"worst first": an order for all rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    comparison: str
-    value: int | float
-    start: int
-    end: int
-    percent: bool = False
 
 
 def rank(marks: Marks) -> Rank | None:
@@ -62,28 +52,10 @@ def rank(marks: Marks) -> Rank | None:
 def _counted(marks: Marks) -> int | None:
     """ "Which five departments sold the least": the count stands before the thing."""
     match = marks.search(
-        rf"\b(?:which|what|the|our|show me|show|list|name|give me)\s+(?P<n>{NUMBER})(?=\s+[a-z])", wholly_free=False
+        rf"(?:\A|[.:,;?!]\s+|\b(?:which|what|the|our|those|show me|show|list|name|give me|see|find|get me)\s+)(?P<n>{NUMBER})(?=\s+[a-z])",
+        wholly_free=False,
     )
     if not match or not marks.is_free(match.start("n"), match.end("n")):
         return None
     marks.use(match.start("n"), match.end("n"))
     return int(number(match["n"]))
-
-
-def thresholds(marks: Marks) -> tuple[Threshold, ...]:
-    """Read and use up every "more than N" and "between N and M"."""
-    found = []
-    span = rf"between\s+[$€£]?\s*({NUMBER})\s+and\s+[$€£]?\s*({NUMBER})"
-    while match := marks.search(span):
-        marks.use(match.start(), match.end())
-        found.append(Threshold(">=", whole(number(match.group(1))), match.start(), match.end()))
-        found.append(Threshold("<=", whole(number(match.group(2))), match.start(), match.end()))
-    for words, comparison in _THRESHOLDS:
-        pattern = rf"(?<![\w]){words}\s*[$€£]?\s*(?P<n>{NUMBER})\s*(?P<p>%|percent\b)?"
-        while match := marks.search(pattern):
-            value = number(match["n"])
-            percent = bool(match["p"])
-            marks.use(match.start(), match.end())
-            found.append(Threshold(comparison, whole(value / 100 if percent else value), match.start(), match.end(), percent))
-            marks.evidence.append(Evidence(match.group(), "threshold", f"{comparison} {found[-1].value}", "exact"))
-    return tuple(found)

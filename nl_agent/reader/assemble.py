@@ -8,14 +8,14 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nl_agent.reader.amounts import Threshold
-from nl_agent.reader.lexicon import CHANGE, EACH, HIGHEST, LOWEST
+from nl_agent.reader.lexicon import CHANGE, EACH, HIGHEST, LOWEST, MONEY_NOUNS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.obstacles import obstacle, suggested
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Kind, Phrases
 from nl_agent.reader.rankings import kept_rows, ranked_by
 from nl_agent.reader.roles import Roles
+from nl_agent.reader.thresholds import Threshold
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import (
@@ -97,7 +97,9 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
             return NotUnderstood(Reason.NOT_UNDERSTOOD, text, suggestions=suggested(metrics, vocabulary))
         claim, claimed = (Claim.MORE if limits[0].comparison.startswith(">") else Claim.LESS), str(limits[0].value)
     if draft.group_by:
-        draft.having = tuple(having_compare(_limited(one, what, parts.marks), one.comparison, one.value) for one in limits)
+        limited = [_limited(one, what, parts.marks, vocabulary) for one in limits]
+        metrics = tuple(dict.fromkeys((*metrics, *limited)))  # what is held against a limit is shown, too
+        draft.having = tuple(having_compare(name, one.comparison, one.value) for name, one in zip(limited, limits, strict=True))
     segment = _segment(parts.marks, what, parts.versus or claim in _SIDED)
     if segment:
         draft.group_by += [segment] if segment not in draft.group_by else []
@@ -255,8 +257,13 @@ def _without_side(name: str, words: Set[str], phrases: Phrases, vocabulary: Voca
     return next((m.target for m in phrases.lookup(left) if m.kind is Kind.METRIC), "")
 
 
-def _limited(limit: Threshold, what: Roles, marks: Marks) -> str:
-    """The metric that a threshold holds for: the one right after it ("1,000 baskets"), else the nearest before."""
+def _limited(limit: Threshold, what: Roles, marks: Marks, vocabulary: Vocabulary) -> str:
+    """The metric that a threshold holds for: the one right after it ("1,000 baskets"), else the nearest before.
+
+    "Discount rate of wards billing 50k": no rate is 50,000, so that is what the verb says, or money.
+    """
+    if limit.metric:
+        return limit.metric
     places = what.named.places
     after = [
         (start, name)
@@ -268,7 +275,17 @@ def _limited(limit: Threshold, what: Roles, marks: Marks) -> str:
     if after:
         return min(after)[1]
     before = [(end, name) for name, (_, end) in places.items() if end <= limit.start]
-    return max(before)[1] if before else what.metrics[0]
+    meant = max(before)[1] if before else what.metrics[0]
+    if vocabulary.metrics[meant].unit == "ratio" and not limit.percent and abs(limit.value) > 1:
+        others = [name for name in what.metrics if vocabulary.metrics[name].unit != "ratio"]
+        return others[0] if others else _money(vocabulary) or meant
+    return meant
+
+
+def _money(vocabulary: Vocabulary) -> str:
+    """The metric that money is counted by."""
+    known = {text.lower(): metric.name for metric in vocabulary.metrics.values() for text in (metric.label, *metric.synonyms)}
+    return next((known[noun] for noun in MONEY_NOUNS if noun in known), "")
 
 
 # ---- the parts of the query
@@ -312,8 +329,9 @@ def _typed(name: str, value: str) -> str | int:
 
 def _segment(marks: Marks, what: Roles, versus: bool) -> str:
     """ "private versus national", "grocery, deli and produce": values that are named one by one are wanted one by one."""
+    summed = bool(re.search(r"\b(?:together|combined|altogether|jointly|taken as one|as one)\b", marks.lowered))
     for name, values in what.values.items():
-        if len(values) > 1 and (versus or _joined_by_and(values, marks)):
+        if len(values) > 1 and not (summed and not versus) and (versus or _joined_by_and(values, marks)):
             return name
     return ""
 

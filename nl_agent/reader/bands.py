@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.numbers import NUMBER, number
+from nl_agent.reader.numbers import NUMBER, number, same_scale
 from nl_agent.reader.tokens import plain, root, stem, stems, tokens
 from nl_agent.reader.types import Evidence, Vocabulary
 from semantic_models import GroupByItem
@@ -96,20 +96,26 @@ def banded(vocabulary: Vocabulary) -> tuple[Bands, ...]:
         if words or things:
             names = (owner.label, *owner.synonyms) if owner else ()
             told = "|".join(rf"{re.escape(text.lower())}s?" for text in names if text)
-            found.append(Bands(name, item.label, ordered, tuple(_forms(words, things, counts)), told))
+            none_first = ordered[0][1:] == (0.0, 0.0)
+            found.append(Bands(name, item.label, ordered, tuple(_forms(words, things, counts, none_first)), told))
     return tuple(found)
 
 
-def band_filters(marks: Marks, known: Sequence[Bands]) -> tuple[BandFilter, ...]:
-    """Read and use up the numbers that stand beside a banded dimension."""
+def band_filters(marks: Marks, known: Sequence[Bands], longer: Sequence[tuple[int, int]] = ()) -> tuple[BandFilter, ...]:
+    """Read and use up the numbers that stand beside a banded dimension.
+
+    Args:
+        longer: where longer names stand, as characters: the "no children" of "2 adults no children" is a part of one.
+    """
     found: list[BandFilter] = []
     for one in known:
         large = one.bands[-1][1] >= 1_000
         for pattern, bounds_of in one.forms:
-            while match := marks.search(pattern):
+            while match := _first(pattern, marks, longer):
                 if _is_verb_of_others(match, one, marks):
                     break
-                numbers = [number(match[name]) for name in ("a", "b") if name in match.groupdict() and match[name]]
+                said_numbers = [match[name] for name in ("a", "b") if name in match.groupdict() and match[name]]
+                numbers = list(same_scale(*said_numbers)) if len(said_numbers) == 2 else [number(text) for text in said_numbers]
                 low, high = bounds_of(numbers)
                 if large and all(value < 1_000 for value in numbers):
                     low, high = low * 1_000, high * 1_000  # "an income above 100": in the unit of the bands
@@ -121,6 +127,14 @@ def band_filters(marks: Marks, known: Sequence[Bands]) -> tuple[BandFilter, ...]
                 marks.evidence.append(Evidence(said, "value", f"{one.item} = {', '.join(values)}", "exact"))
                 found.append(BandFilter(one.item, values, match.start(), match.end(), cut))
     return tuple(found)
+
+
+def _first(pattern: re.Pattern[str], marks: Marks, longer: Sequence[tuple[int, int]]) -> re.Match[str] | None:
+    for match in re.finditer(pattern, marks.lowered):
+        within = any(start <= match.start() and match.end() <= end and end - start > len(match.group()) for start, end in longer)
+        if not within and marks.is_free(match.start(), match.end()):
+            return match
+    return None
 
 
 def _is_verb_of_others(match: re.Match[str], one: Bands, marks: Marks) -> bool:
@@ -169,7 +183,10 @@ def _words(item: GroupByItem, taken: frozenset[str]) -> str:
             forms[r"\s+".join(re.escape(word) for word in said)] = None
         if len(bare) == 1 and len(bare[0]) > 2 and stem(bare[0]) not in taken:
             own = root(stem(bare[0]))
-            forms[rf"{re.escape(own)}(?:s|e|es|ed|ing|ings)?" if own != stem(bare[0]) else rf"{re.escape(own)}(?:s|d|ren)?"] = None
+            forms |= {"people": None} if own == "person" else {}
+            forms[rf"{re.escape(own)}(?:s|e|es|ed|ing|ings)?" if own != stem(bare[0]) else rf"{re.escape(own)}(?:s|d|ren)?"] = (
+                None
+            )
     return "|".join(sorted(forms, key=len, reverse=True))
 
 
@@ -184,8 +201,13 @@ def _sized(item: GroupByItem) -> str:
     return "|".join(found)
 
 
-def _forms(words: str, things: str, counts: bool) -> Iterator[_Form]:
-    """Each way to say some bands, with what makes its bounds of the numbers in it."""
+def _forms(words: str, things: str, counts: bool, none_first: bool) -> Iterator[_Form]:
+    """Each way to say some bands, with what makes its bounds of the numbers in it.
+
+    Args:
+        counts: True for small numbers of things, one by one at first.
+        none_first: True if there is a band of none at all, so that "with children" means one or more.
+    """
     num, num2 = rf"(?P<a>{NUMBER})", rf"(?P<b>{NUMBER})"
     half = 0.5 if counts else 0.0
 
@@ -223,6 +245,38 @@ def _forms(words: str, things: str, counts: bool) -> Iterator[_Form]:
         yield form(rf"(?<![\w,.]){num}\s*{_AND_UP}{tail}", upward)
         yield form(rf"(?<![\w,.]){num}\s*{_AND_DOWN}{tail}", downward)
         yield form(rf"(?<![\w,.]){num}{tail}", just)
-        yield form(rf"\b(?:no|zero|without(?:\s+any)?){tail}", lambda _: (0.0, 0.0))
+        yield form(
+            rf"(?<!or )(?<!and )(?<!vs )(?<!versus )\b(?:with\s+no|no|zero|without(?:\s+any)?){tail}(?!\s+(?:vs|versus|and with|or with))",
+            lambda _: (0.0, 0.0),
+        )
+        if none_first:
+            some = r"\b(?:with|having|have|has|had|who have)(?:\s+(?:any|some|their|young))?"
+            yield form(rf"{some}{tail}(?!\s*(?:count|number|vs|versus|and|or)\b)", lambda _: (1.0, math.inf))
+    if counts and things:
+        yield form(
+            rf"\b(?:(?P<a>{NUMBER})|single)[\s-](?:person|people|member)s?(?:\s+(?:{things}))?\b",
+            lambda n: (n[0], n[0]) if n else (1.0, 1.0),
+        )
+    if re.search(r"\bage?\b|\bag\(", words):
+        yield from _ages(num, num2, form, bounds)
     for head in heads[-1:] if counts else []:
         yield form(rf"{head}\s+(?:of\s+)?{num}(?![\w%,.])", just)
+
+
+def _ages(
+    num: str,
+    num2: str,
+    form: Callable[[str, Callable[[Sequence[float]], Bounds]], _Form],
+    bounds: Mapping[str, Callable[[Sequence[float]], Bounds]],
+) -> Iterator[_Form]:
+    """Ages have words of their own: "older than 55", "under 35s", "over the age of 65"."""
+    old = r"(?:\s+years?(?:\s+(?:old|of\s+age))?)?"
+    yield form(rf"\b(?:older\s+than|(?:over|above|past)\s+the\s+age\s+of)\s+{num}{old}", bounds[">"])
+    yield form(rf"\b(?:younger\s+than|(?:under|below)\s+the\s+age\s+of)\s+{num}{old}", bounds["<"])
+    yield form(r"\b(?:over|above)[\s-](?P<a>\d{2})s\b|\b(?:over|above)[\s-](?P<b>\d{2})\s+year[\s-]olds\b", bounds[">"])
+    yield form(r"\b(?:under|below)[\s-](?P<a>\d{2})s\b|\b(?:under|below)[\s-](?P<b>\d{2})\s+year[\s-]olds\b", bounds["<"])
+    yield form(rf"(?<![\w,.]){num}(?:\s*(?:-|to)\s*){num2}\s+year[\s-]olds?\b", lambda n: (n[0], n[-1]))
+    yield form(
+        rf"(?<![\w,.]){num}\s*(?:\+|plus|and\s+over|or\s+older|and\s+older|years?\s+and\s+older)\s*(?:year[\s-]olds?)?\b(?=\s+year|\s*$)",
+        lambda n: (n[0], math.inf),
+    )

@@ -96,7 +96,7 @@ def continues(parts: Parts) -> bool:
     text = parts.marks.lowered
     what = parts.what
     something = bool(
-        what.groups or what.values or what.excluded or what.flags or parts.when.periods or parts.when.grain or parts.when.earlier or what.custom_grain
+        what.groups or what.values or what.excluded or what.flags or what.swapped or what.included or parts.when.periods or parts.when.grain or parts.when.earlier or what.custom_grain
         or parts.best or parts.limits or parts.share or what.hours or parts.when.weekdays or parts.wish.running or parts.when.averaged
     )  # fmt: skip
     marker, leading = _MARKER.match(text), bool(_LEADING.match(text))
@@ -115,7 +115,7 @@ def merged(old: Parts, new: Parts, vocabulary: Vocabulary) -> Parts:
     text = new.marks.lowered
     adds, instead = bool(_ADDS.search(text)), bool(_INSTEAD.search(text))
     what = deepcopy(old.what)
-    what.assumptions = list(new.what.assumptions)
+    what.assumptions, what.undone = list(new.what.assumptions), new.what.undone
     best, share = old.best, old.share
     if best is not None and best.count is None and not best.order_only:
         best = replace(best, count=kept_rows(best, old.marks, old.what))
@@ -130,6 +130,7 @@ def merged(old: Parts, new: Parts, vocabulary: Vocabulary) -> Parts:
     if _CLEARS.search(text):
         what.values, what.excluded, what.flags, what.hours = {}, {}, {}, None
     _filters(what, new.what, instead=instead, beside=new.versus)
+    _swap(what, new.what)
     counted = _COUNT.search(text)
     if counted and new.best is None and best is not None:
         best = replace(best, count=int(counted.group(1)))
@@ -147,6 +148,8 @@ def merged(old: Parts, new: Parts, vocabulary: Vocabulary) -> Parts:
     ):
         best = None  # a ranking of things does not carry over to a course of time
     when = _when(old.when, new, grains, vocabulary)
+    if _TOTAL.search(text) or _CLEARS.search(text):
+        what.undone = ""
     for match in _WORDS.finditer(text):
         new.marks.use(match.start(), match.end())
     return Parts(
@@ -168,6 +171,17 @@ def _metrics(what: Roles, new: Roles, *, adds: bool) -> None:
     what.named.choices = []
 
 
+def _swap(what: Roles, new: Roles) -> None:
+    """ "Without the discount": the metric of before gives way to the one that is that, and comes back where it is counted again."""
+    metrics = what.named.metrics
+    what.named.metrics = [name if name in new.named.metrics else new.swapped.get(name, name) for name in metrics]
+    what.named.places |= {new.swapped[name]: place for name, place in what.named.places.items() if name in new.swapped}
+    for name in new.included:
+        what.values.pop(name, None)
+        what.excluded.pop(name, None)
+        what.flags.pop(name, None)
+
+
 def _filters(what: Roles, new: Roles, *, instead: bool, beside: bool) -> None:
     """A value takes the place of other values of its dimension; "what about deli" also of values of the same thing.
 
@@ -186,7 +200,7 @@ def _filters(what: Roles, new: Roles, *, instead: bool, beside: bool) -> None:
     what.excluded = {**what.excluded, **new.excluded}
     what.flags = {**what.flags, **new.flags}
     what.hours = new.hours or what.hours
-    what.value_choices = list(new.value_choices)
+    what.value_choices, what.nameless = list(new.value_choices), list(new.nameless)
     what.opposed = [*what.opposed, *new.opposed]
     what.named_items = [*what.named_items, *new.named_items]
 

@@ -18,10 +18,16 @@ HARMLESS = _listed("harmless")
 AUDIENCE = _listed("audience")
 """Who wants to know, and where it will be shown: may be left unused where they stand as that."""
 
+ORDINARY = _listed("ordinary")
+"""Common words that happen to be names of something, and mean it only where nothing else can be meant."""
+
+IDIOMS = tuple(line for line in (_WORDS / "idioms.txt").read_text(encoding="utf-8").splitlines() if line and line[0] != "#")
+"""Phrases that name nothing, whatever their words are: "head to head"."""
+
 FILLERS = frozenset(
     """a about actual actually again all also altogether am among amongst an and any anyone anything are around as ask at available back be been
     before being bring brought but by can care check come company compute could curious data deliver did display do does doing done during each
-    either else ever every exactly far figure figures find fine first for from generate generated get give given go going got had happen
+    both either else ever every exactly far figure figures find fine first for from generate generated get give given go going got had happen
     happened has have having hello hey hi hmm how however i i'd i'm if in info information interested into is isn't it it's its just kindly know
     last let like list look looking looked love made make many matter maybe me mean mine month much must my need needed now number numbers occur
     occurred of off ok okay on one only or our ours out over overall own per perhaps perform performed performance please pls plz provide pull
@@ -65,6 +71,9 @@ GROUPING = (
     "in each", "at each", "of each", "across", "by", "per", "each", "every", "within each", "by each",
 )  # fmt: skip
 
+BREAK_DOWN = r"\b(?:break|breaks|broke|broken|breaking|drill\w*|split|slic\w+|narrow\w*)(?:\W+\w+){0,5}?\W+(?P<down>down)\b"
+"""Down alone is a direction: only with such a verb does it change nothing."""
+
 ASKING = frozenset({"which", "what", "list", "whose"})
 
 VERSUS = r"\b(?:(?:better|worse|bigger|smaller|higher|lower|stronger|weaker|larger|busier|more|less) than|versus|vs\.?|v\.|compared\s+(?:to|with|against)|compare[sd]?\s+(?:to|with|against)|against|relative to|in comparison (?:to|with)|as opposed to|rather than)(?=\W|\Z)"
@@ -78,6 +87,9 @@ NEGATIONS = (
     "skipping", "skip", "ignoring", "ignore", "removing", "remove", "stripping out", "strip out", "disregarding", "disregard", "taking out", "take out",
     "dropping", "barring", "save for", "but for", "ex", "except for", "except", "other than", "apart from", "not including", "leaving out", "leave out", "but not",
     "outside of", "besides", "minus", "not counting", "non", "not", "no",
+    "less the", "leaving", "leave", "neither", "nor", "anything but", "everything but", "all but", "nothing from", "never mind", "never", "forget", "forgetting",
+    "cutting out", "cut out", "filtering out", "filter out", "taking away", "take away", "discarding", "discard", "eliminating", "eliminate", "nothing in", "aside from",
+    "instead of", "with the exception of", "exempting", "sans", "exclusive of", "deducting", "deduct", "subtracting", "subtract",
 )  # fmt: skip
 
 EACH = r"\b(?:in each|of each|for each|each|respectively|each one|apiece|individually|per|every)\b"
@@ -116,10 +128,18 @@ FALLING = frozenset(
 )
 """Words by which a first side is said to be more, or less, than a second."""
 
-ABOVE = r"(?:more than|greater than|higher than|larger than|bigger than|over|above|exceed(?:s|ed|ing)?|in excess of|upwards of|>(?!=))"
-AT_LEAST = r"(?:at least|no less than|not less than|minimum of|>=)"
-BELOW = r"(?:less than|fewer than|lower than|smaller than|under|below|<(?!=))"
-AT_MOST = r"(?:at most|no more than|not more than|up to|maximum of|<=)"
+ABOVE = r"(?:more than|greater than|higher than|larger than|bigger than|better than|over|above|exceed(?:s|ed|ing)?|in excess of|upwards? of|beyond|surpass(?:es|ed|ing)?|topped|topping|>(?![=]))"
+AT_LEAST = r"(?:at least|at minimum|no less than|no fewer than|no lower than|not less than|not fewer than|(?:a )?min(?:imum|\.)? of|>=|=>|≥)"
+BELOW = r"(?:less than|fewer than|lower than|smaller than|under|below|beneath|\bsub(?=[\s-])-?|<(?![=]))"
+AT_MOST = r"(?:at most|no more than|no higher than|no greater than|not more than|not higher than|not over|not above|not exceeding|up to|(?:a )?max(?:imum|\.)? of|<=|=<|≤)"
+EXACTLY = r"(?:exactly|precisely|equal to|equals|equalling)"
+
+PASSING = r"(?:break(?:s|ing)?|broke|broken|crack(?:s|ed|ing)?|cross(?:es|ed|ing)?|clear(?:s|ed|ing)?|pass(?:es|ed|ing)?|(?:(?<=\bwe )|(?<=\bever )|(?<=\bit ))top|beat(?:s|ing)?)"
+REACHING = r"(?:hit(?:s|ting)?|reach(?:es|ed|ing)?|made it to|make it to|get to|got to|came to|come to)"
+"""Verbs of coming up to a number, right before it: "did we break 400k"."""
+BEYOND_WORDS = r"(?:north of)"
+SHORT_WORDS = r"(?:south of|(?:(?:fell|fall(?:s|ing|en)?|came|come|were|was|is|are|stayed)\s+)?short of)"
+"""Words of limits that could be something else, if no number followed them."""
 
 RATIO = r"\b(?:as (?:a )?(?:share|percentage|percent|proportion|%) of|divided by|relative to|in relation to|over)\b"
 """Between two metrics: the ratio of the one to the other."""

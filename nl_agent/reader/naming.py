@@ -6,7 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, COUNTED, EARNING, MONEY, MONEY_NOUNS, RATIO, VERBS, VERSUS
+from nl_agent.reader.lexicon import (
+    ABOVE,
+    AT_LEAST,
+    AT_MOST,
+    BELOW,
+    COUNTED,
+    EARNING,
+    EXACTLY,
+    MONEY,
+    MONEY_NOUNS,
+    RATIO,
+    VERBS,
+    VERSUS,
+)
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
 from nl_agent.reader.tokens import root, stems
@@ -188,7 +201,7 @@ def _base_of(span: Span, share: str, marks: Marks, vocabulary: Vocabulary) -> bo
     return vocabulary.metrics[share].unit == "ratio" and marks.before(span.start, 1) == "of"
 
 
-_LIMIT = f"{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}"
+_LIMIT = rf"{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|\bor (?:more|fewer|less|higher|lower|above|over|under)\b|\d[km]?\s?\+|\b(?:between|range)\b"
 
 
 _COUNTED = r"\b(?:how many|number of|count of|no of)(?: (?:different|distinct|unique|of our|our|the))*\Z"
@@ -210,6 +223,10 @@ def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, li
         return True  # "what did we make from customers aged 65"
     if re.match(r"(?:with|having|that|whose|which|who|where)\b", marks.after(span.end, 1)) and re.search(_LIMIT, marks.lowered):
         return True
+    if re.search(r"\b(?:of|for|from|among)(?: our| the| all)*\Z", marks.before(span.start, 3)) and any(
+        other.of(Kind.METRIC) for other in spans[:position]
+    ):
+        return True  # "visits of patients younger than 25"
     if not any(other.of(Kind.METRIC) and other is not span and not other.of(Kind.ITEM) for other in spans):
         return False
     return not re.search(r"(?:\A|\s)(?:and|,|&|plus)(?: (?:their|its|the))*\Z", marks.before(span.start, 3))
@@ -262,12 +279,19 @@ def _money(marks: Marks, phrases: Phrases, found: Named, limited: bool) -> bool:
     match = re.search(MONEY, marks.lowered) or (re.search(EARNING, marks.lowered) if limited else None)
     if not match:
         return False
+    if not name_money(marks, phrases, found, match.group()):
+        return False
+    marks.use(match.start(), match.end())
+    return True
+
+
+def name_money(marks: Marks, phrases: Phrases, found: Named, said: str = "how much") -> bool:
+    """The metric that a money noun names, where no other is named: "did we break 400k"."""
     for noun in MONEY_NOUNS:
-        metrics = [meaning for meaning in phrases.lookup(noun) if meaning.kind is Kind.METRIC]
+        metrics = phrases.metrics_of(noun)
         if metrics:
-            found.metrics.append(metrics[0].target)
-            marks.evidence.append(Evidence(match.group(), "metric", metrics[0].target, "inferred"))
-            marks.use(match.start(), match.end())
+            found.metrics.append(metrics[0])
+            marks.evidence.append(Evidence(said, "metric", metrics[0], "inferred"))
             return True
     return False
 
@@ -277,6 +301,8 @@ def _ratio(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
     match = re.search(RATIO, marks.lowered)
     if len(found.metrics) != 2 or not match:
         return
+    if match.group() == "over" and not marks.is_free(match.start(), match.end()):
+        return  # "over 10k in charges and fewer than 500 admissions"
     over, under = found.metrics
     for metric in vocabulary.metrics.values():
         if metric.numerator and metric.denominator and (metric.numerator.name, metric.denominator.name) == (over, under):

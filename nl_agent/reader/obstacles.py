@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from nl_agent.reader.amounts import Rank
+from nl_agent.reader.asides import in_the_way
 from nl_agent.reader.intents import Intent
-from nl_agent.reader.asides import KNOWN, in_the_way
 from nl_agent.reader.lexicon import BUSINESS, COMPARATIVES, FILLERS, HARMFUL_VERBS, JUDGING, PERIODS_UNNAMED
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Meaning, Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
+from nl_agent.reader.together import untold
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Vocabulary
 
@@ -36,9 +37,11 @@ def obstacle(
         or _before_what(when)
         or _unnamed_period(marks, what, vocabulary)
         or _cut(what)
+        or untold(marks, what, vocabulary)
         or _judgement(marks, what, vocabulary)
         or _unknown_group(marks, what, phrases, vocabulary)
         or _unknown_words(marks, when, what, wish, versus, vocabulary, phrases)
+        or _undone(what)
         or _ambiguous(marks, what, vocabulary)
         or _no_metric(marks, when, what, best, wish, vocabulary, phrases)
     )
@@ -60,6 +63,12 @@ def _outside(when: Timing, vocabulary: Vocabulary) -> NotUnderstood | None:
 def _cut(what: Roles) -> NotUnderstood | None:
     """A number that falls within a band of a dimension."""
     return NotUnderstood(Reason.NOT_MODELLED, what.cut) if what.cut else None
+
+
+def _undone(what: Roles) -> NotUnderstood | None:
+    """Something is to be left out, and it was not understood what."""
+    text = f"It was not understood what '{what.undone}' leaves out."
+    return NotUnderstood(Reason.NOT_UNDERSTOOD, text) if what.undone else None
 
 
 def _before_what(when: Timing) -> NotUnderstood | None:
@@ -216,9 +225,22 @@ def _ambiguous(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous |
             for name in _headline(names, vocabulary)
         )
         return Ambiguous(f"'{text}' can mean several metrics. Which one do you mean?", choices, tuple(marks.evidence), text)
+    if what.nameless:
+        return _nameless_of_what(*what.nameless[0], marks, vocabulary)
     if what.value_choices:
         return _which_value(*what.value_choices[0], marks, vocabulary)
     return None
+
+
+def _nameless_of_what(text: str, meanings: Sequence[Meaning], marks: Marks, vocabulary: Vocabulary) -> Ambiguous:
+    """ "Leave out unknown", with nothing that it could be about: each dimension that has such a value."""
+    choices: dict[str, Choice] = {}
+    for meaning in sorted(meanings, key=lambda m: (vocabulary.items[m.item].hops, m.item)):
+        label = vocabulary.items[meaning.item].label
+        asked = _swapped(marks.text, text, f"{label.lower()} {meaning.target}")
+        choices.setdefault(label, Choice(label, f"{label} is {meaning.target}", asked))
+    asked_back = f"'{text}' can be said of several dimensions. Which one do you mean?"
+    return Ambiguous(asked_back, tuple(choices.values())[:_SHOWN], tuple(marks.evidence), text)
 
 
 def _which_value(text: str, meanings: Sequence[Meaning], marks: Marks, vocabulary: Vocabulary) -> Ambiguous:

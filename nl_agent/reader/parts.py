@@ -6,21 +6,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nl_agent.reader.amounts import Rank, Threshold, rank, thresholds
+from nl_agent.reader.amounts import Rank, rank
 from nl_agent.reader.asides import use_asides
 from nl_agent.reader.bands import band_filters, banded
 from nl_agent.reader.clock import by_hour, hour_item, hours
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.intents import Intent, intent
-from nl_agent.reader.lexicon import COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
+from nl_agent.reader.lexicon import BREAK_DOWN, COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.nameless import reserve_nameless
 from nl_agent.reader.names_of_time import named as named_tokens
-from nl_agent.reader.naming import name_by_words, name_metrics
+from nl_agent.reader.naming import name_by_words, name_metrics, name_money
+from nl_agent.reader.negation import use_negations
 from nl_agent.reader.period_forms import scan
 from nl_agent.reader.phrases import Kind, Phrases, Span
-from nl_agent.reader.roles import Roles, place_bands, place_hours, roles, use_negations
+from nl_agent.reader.places import use_idioms, without_remarks
+from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
 from nl_agent.reader.shares import SHARE, share_of_base
 from nl_agent.reader.spans import exact_spans, loose_spans
+from nl_agent.reader.splits import BOTH_SIDES, joined_around, split_names
+from nl_agent.reader.thresholds import Threshold, early_thresholds, named_around, thresholds, with_metrics
 from nl_agent.reader.timing import Timing, timing
 from nl_agent.reader.types import Vocabulary
 
@@ -111,21 +116,30 @@ class Parser:
         wish = intent(marks, metric_words)
         held = [i for i in named_tokens(phrases.spans(marks.tokens, marks.free), marks, vocabulary) if marks.free[i]]
         marks.hold(held)
+        early = early_thresholds(marks)
         when = timing(marks, vocabulary, self._fiscal, metric_words)
         hourly = by_hour(marks) if self._hour_item else None
         clock = hours(marks) if self._hour_item else None
         marks.release(held)
-        bands = band_filters(marks, self._bands)
-        exact = exact_spans(marks, phrases)
+        names = [span for span in phrases.spans(marks.tokens, marks.free) if span.of(Kind.VALUE) and span.end - span.start > 2]
+        places = [(marks.tokens[span.start].start, marks.tokens[span.end - 1].end) for span in names]
+        bands = band_filters(marks, self._bands, places)
+        use_idioms(marks, phrases)
+        limited_by = named_around(marks, phrases)
+        reserve_nameless(marks)
+        exact = split_names(exact_spans(marks, phrases, vocabulary), marks, phrases)
+        exact = joined_around(exact, marks, phrases)
+        exact, remarks = without_remarks(sorted([*limited_by, *exact], key=lambda span: span.start), marks)
         shares = [match for match in shares if marks.is_free(match.start(), match.end())]  # "private brand share": a name
         shared = bool(shares)
         for match in shares:
             marks.use(match.start(), match.end())
-        limits = thresholds(marks)
+        limits = thresholds(marks, [span for span in exact if span.of(Kind.VALUE)])
+        limits = with_metrics((*early, *limits), limited_by, marks)
         best = rank(marks)
         limited = bool(limits)
         named = name_metrics(exact, marks, vocabulary, phrases, last=False, limited=limited)
-        loose = loose_spans(marks, phrases, named.metrics)
+        loose = loose_spans(marks, phrases, named.metrics, exact)
         spans = sorted([*exact, *loose], key=lambda span: span.start)
         if loose and (not named.metrics or any(span.of(Kind.METRIC) for span in loose)):
             named = name_metrics(spans, marks, vocabulary, phrases, limited=limited)
@@ -134,17 +148,31 @@ class Parser:
         if shared:
             grouped = any(span.of(Kind.ITEM) and marks.ends_with(span.start, GROUPING) for span in spans)
             shared = not share_of_base(marks, spans, named, phrases, vocabulary, grouped)
+        if not named.metrics and not named.choices and wish.yes_no and any(one.passing for one in limits):
+            name_money(marks, phrases, named)
         what = roles(spans, named, marks, phrases, vocabulary, metrics)
-        place_bands(bands, what, marks)
+        what.assumptions += [f"'{text}' is taken as a remark" for text in remarks]
+        place_bands(bands, what, marks, phrases)
         if hourly:
             place_hours(self._hour_item, hourly, what, marks)
         if clock:
             what.hours = (self._hour_item, clock.start, clock.end)
             what.assumptions += [clock.assumption] if clock.assumption else []
         self._by_headline(marks, what, best)
-        versus = any(marks.search(pattern, wholly_free=False) for pattern in (VERSUS, COMPARE, THAN, _OR))
+        said = [*((one.start, one.end) for one in limits), *((one.start, one.end) for one in bands)]
+        versus = any(_sets_sides(pattern, marks, said) for pattern in (VERSUS, COMPARE, THAN, _OR))
         for pattern in (VERSUS, COMPARE, *(rf"\b{words}\b" for words in GROUPING)):
             for match in re.finditer(pattern, marks.lowered):
                 marks.use(match.start(), match.end())
-        use_negations(marks)
+        if what.opposed and (sides := BOTH_SIDES.search(marks.lowered)):
+            marks.use(*sides.span("rest" if sides["rest"] else "rest2"))
+        for match in re.finditer(BREAK_DOWN, marks.lowered):
+            marks.use(match.start("down"), match.end("down"))
+        what.undone = use_negations(marks, what.done, phrases.things)
         return Parts(marks, when, what, best, limits, wish, versus, shared)
+
+
+def _sets_sides(pattern: str, marks: Marks, limits: Sequence[tuple[int, int]]) -> bool:
+    """True if sides are set against each other; "less than 50k" is a limit."""
+    matches = re.finditer(pattern, marks.lowered)
+    return any(not any(start < match.end() and end > match.start() for start, end in limits) for match in matches)

@@ -10,6 +10,7 @@ from enum import Enum
 from nl_agent.reader.lexicon import FILLERS, HARMLESS_VERBS
 from nl_agent.reader.tokens import Token, root, stems
 from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.variants import numbered_names, without_variants
 
 Key = tuple[str, ...]
 _LINKS = frozenset({"of", "the", "in", "on", "a", "an", "by", "per", "for", "and", "or", "with", "from", "to"})
@@ -19,9 +20,15 @@ _EMPTY = _ARTICLES | frozenset(["we", "was", "were", "is", "are", "be", "been", 
 """Words that may stand within a phrase or not; "per", "by" and "with" are not among them, for they change the meaning."""
 _EDGES = _LINKS | _AUXILIARIES | (_EMPTY - HARMLESS_VERBS)
 _LONGEST = 9
-_FEW = 20
+_STOPS = frozenset(",;:.!?()")
+FEW = 20
+"""Values up to which a dimension's names are labels, each meant as a whole."""
+UNSURE = "unsure"
+"""How a common word is a value where it may be something else."""
 _ALIKE = 70
 """Likeness of two words, of 100, from which the one can be the other misspelt."""
+_SLIP = 5
+"""Letters that a word of a value's name must have to be understood with a slip in it."""
 _MOST = 0.66
 """The share of a phrase's words that must be in a question for the phrase to be meant."""
 
@@ -92,6 +99,8 @@ class Phrases:
             for metric in vocabulary.metrics.values()
         }
         self.item_family: dict[str, list[str]] = defaultdict(list)
+        self.item_words: frozenset[str] = frozenset()
+        """All words of the names of dimensions and things."""
         for item in vocabulary.items.values():
             meaning = Meaning(Kind.ITEM, item.name, "exact")
             own = item.name.rsplit("__", 1)[-1]
@@ -101,6 +110,7 @@ class Phrases:
             self._add(item.label, meaning)
             for word in {word for text in (item.label, *item.synonyms) for word in stems(text)} - FILLERS:
                 self.item_family[word].append(item.name)
+            self.item_words |= {word for text in (item.label, *item.synonyms) for word in stems(text)}
             for synonym in item.synonyms:
                 self._add(synonym, Meaning(Kind.ITEM, item.name, "synonym"))
             for grain in item.grains:
@@ -117,13 +127,28 @@ class Phrases:
             for value in values:
                 self._add(value, Meaning(Kind.VALUE, value, "exact", name))
                 # A few short labels are meant as a whole; a part of a name is meant only where there are many names.
-                for word in stems(value) if len(values) > _FEW else ():
+                for word in stems(value) if len(values) > FEW else ():
                     self._value_words[word].add((name, value))
+        for metric in vocabulary.metrics.values():
+            for text in (metric.label, *metric.synonyms):
+                for turned in _turned(text):
+                    if not self.metrics_of(turned):
+                        self._index[stems(turned)].append(Meaning(Kind.METRIC, metric.name, "synonym"))
+        self.without = without_variants(vocabulary, self.metrics_of, self.items_of)
+        self.numbered = numbered_names(vocabulary)
         self._nouns = {
             root(key[0]): key[0]
             for key, held in self._index.items()
             if len(key) == 1 and any(m.kind is Kind.METRIC for m in held)
         }
+        self.things = frozenset(
+            key[0]
+            for item in vocabulary.items.values()
+            if item.kind == "entity"
+            for text in (item.label, *item.synonyms)
+            if len(key := stems(text)) == 1
+        )
+        """Single words for what is counted and has values."""
         self._classes = _same_things(vocabulary)
         self._folded: dict[Key, list[Meaning]] = defaultdict(list)
         for key, meanings in list(self._index.items()):
@@ -163,6 +188,14 @@ class Phrases:
         """The key with every name of one thing made the same: "spend per visit" is "spend per trip"."""
         return tuple(_RATES.get(word) or self._classes.get(word, word) for word in key if word not in _ARTICLES)
 
+    def metrics_of(self, phrase: str) -> tuple[str, ...]:
+        """The metrics that a whole phrase names."""
+        return tuple(dict.fromkeys(m.target for m in self.lookup(phrase) if m.kind is Kind.METRIC))
+
+    def items_of(self, phrase: str) -> tuple[str, ...]:
+        """The dimensions and things that a whole phrase names."""
+        return tuple(dict.fromkeys(m.target for m in self.lookup(phrase) if m.kind is Kind.ITEM))
+
     def lookup(self, phrase: str) -> tuple[Meaning, ...]:
         """What a whole phrase can mean."""
         return tuple(self._index.get(stems(phrase), ()))
@@ -198,12 +231,18 @@ class Phrases:
         if not words[0].is_word or not words[-1].is_word:
             return ()
         key = tuple(token.stem for token in words if token.is_word)
+        if any(token.text in _STOPS for token in words):
+            # A name does not go beyond a comma, unless it has one itself.
+            return tuple(m for m in self._index.get(key, ()) if m.kind is Kind.VALUE and any(sign in m.target for sign in _STOPS))
         if all(word in FILLERS or word.isdigit() for word in key):
             # "time", "number", "year": only as part of a longer phrase.
             return tuple(m for m in self._index.get(key, ()) if len(key) > 1)
         if {words[0].stem, words[-1].stem} & _EDGES:
             return tuple(m for m in self._index.get(key, ()) if m.kind is Kind.VALUE)  # "Type A" ends in an article
         found = self._index.get(key)
+        ends = [end for end, word in enumerate(key[:-1], 1) if word in _ARTICLES and end > 1]
+        if not found and any(m.kind is Kind.VALUE for end in ends for m in self._index.get(key[:end], ())):
+            return ()  # "type a campaigns": the type is A
         if not found:
             kept = (token for token in words if token.is_word and (token.stem not in _ARTICLES or token.text == "A"))
             plain = tuple(token.stem for token in kept if token.stem not in _AUXILIARIES)
@@ -237,18 +276,38 @@ class Phrases:
         if best is None:
             return ()
         # A slip is in a word, not another word; and people rarely miss the first letter: "carried" is not "married".
-        pairs = zip(key, self._by_length[len(key)][best[0]], strict=True)
+        pairs = tuple(zip(key, self._by_length[len(key)][best[0]], strict=True))
         if not all(one == other or (one[0] == other[0] and fuzz.ratio(one, other) >= _ALIKE) for one, other in pairs):
             return ()
+        if any(_is_form(one, other) for one, other in pairs):
+            return ()
+        slight = all(one == other or is_slip(one, other) for one, other in pairs)
         meanings = self._index[self._by_length[len(key)][best[0]]]
-        return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in meanings)
+        return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in meanings if slight or m.kind is not Kind.VALUE)
+
+    def joined(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
+        """What two words can mean that are one word in the vocabulary: "home owner" is Homeowner."""
+        found = self._index.get(("".join(token.stem for token in words),), ()) if len(words) == 2 else ()
+        return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in found)
 
     def partial(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
-        """Values that hold all of the words: "pizza" in "FROZEN PIZZA"; "frozen" also stands for "FRZN"."""
-        sets = [self._holding(token.stem) for token in words if token.is_word]
+        """Values that hold all of the words: "pizza" in "FROZEN PIZZA"; "frozen" also stands for "FRZN", "letuce" for "lettuce"."""
+        sets = []
+        for word in (token.stem for token in words if token.is_word):
+            corrected = "" if self._holding(word) else self._corrected(word)
+            sets.append(self._holding(corrected or word))
         if not sets or not all(sets):
             return ()
         return tuple(Meaning(Kind.VALUE, value, "inferred", name) for name, value in sorted(set.intersection(*sets)))
+
+    def _corrected(self, word: str) -> str:
+        """The word of a value's name that this is a slip of; empty if there is none, or two."""
+        if len(word) < _SLIP or word in self.known_words:
+            return ""
+        near = [
+            known for known in self._value_words if known[0] == word[0] and is_slip(word, known) and not _is_form(word, known)
+        ]
+        return near[0] if len(near) == 1 else ""
 
     def partial_of(self, word: str) -> tuple[Meaning, ...]:
         """Values whose names hold the word as it is."""
@@ -302,6 +361,27 @@ def _same_things(vocabulary: Vocabulary) -> dict[str, str]:
         groups = [group for group in groups if not group & words]
         groups.append(words.union(*joined))
     return {word: min(group) for group in groups if len(group) > 1 for word in group}
+
+
+def _turned(text: str) -> tuple[str, ...]:
+    """ "Unmapped product revenue" is "revenue of unmapped products", too."""
+    words = text.split()
+    if len(words) < 2 or _LINKS & {word.lower() for word in words}:
+        return ()
+    return tuple(f"{words[-1]} {link} {' '.join(words[:-1])}" for link in ("of", "from", "for"))
+
+
+def _is_form(word: str, name: str) -> bool:
+    """Another form of a word has another meaning: "packaged" is not "package", nor "shopped" "shoppe"."""
+    return word.endswith(("ed", "ing")) and not name.endswith(("ed", "ing"))
+
+
+def is_slip(word: str, name: str) -> bool:
+    """One letter more, less, other or in another place; two in a long word."""
+    from rapidfuzz.distance import OSA
+
+    allowed = 0 if len(name) < _SLIP - 1 else 1 if len(name) < 8 else 2
+    return int(OSA.distance(word, name, score_cutoff=allowed)) <= allowed
 
 
 def _skeleton(word: str) -> str:

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 
 from nl_agent.reader.bands import BandFilter
 from nl_agent.reader.intents import each_after
-from nl_agent.reader.lexicon import GROUPING, HIGHEST, LOWEST, NEGATIONS, VERSUS
+from nl_agent.reader.lexicon import GROUPING, HIGHEST, LOWEST, VERSUS
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.nameless import nameless_spans, place_nameless
 from nl_agent.reader.naming import Named
+from nl_agent.reader.negation import included, negated, use_around
 from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
-from nl_agent.reader.tokens import stems
+from nl_agent.reader.splits import BOTH_SIDES
 from nl_agent.reader.types import Evidence, Vocabulary
+from nl_agent.reader.values import gap, mention, place_value, settle
 
 
 @dataclass(slots=True)
@@ -49,6 +52,21 @@ class Roles:
     subject: str = ""
     """A thing that stands without a role: it is what a threshold is held against."""
     assumptions: list[str] = field(default_factory=list)
+    left_out: frozenset[int] = frozenset()
+    """Where the phrases begin that a negation holds for; ``told_in``: those that are only said to be counted."""
+    told_in: frozenset[int] = frozenset()
+    included: list[str] = field(default_factory=list)
+    """Dimensions of values that were only said to be counted: "deli included"."""
+    swapped: dict[str, str] = field(default_factory=dict)
+    """Metrics of this question or the one before that another takes the place of: revenue without fuel is one of its own."""
+    settled: dict[str, list[str]] = field(default_factory=dict)
+    """Values left out of a dimension of which others are chosen: no filter, but they were said."""
+    done: list[Span] = field(default_factory=list)
+    """Phrases that were left out."""
+    undone: str = ""
+    """A negation that leaves something out which was not understood."""
+    nameless: list[tuple[str, tuple[Meaning, ...]]] = field(default_factory=list)
+    """Words for what is not known, and the dimensions that they could be about."""
 
     @property
     def metrics(self) -> list[str]:
@@ -70,23 +88,32 @@ def roles(
     """
     found = Roles(named, about=tuple(named.metrics or metrics))
     reachable = _reachable(named.metrics or metrics, vocabulary)
-    for position, span in enumerate(spans):
-        following = spans[position + 1] if position + 1 < len(spans) else None
-        previous = spans[position - 1] if position else None
+    every = list(spans)
+    kept, unnamed = nameless_spans(marks, every, phrases)
+    around = {span.start: (kept[i - 1] if i else None, kept[i + 1] if i + 1 < len(kept) else None) for i, span in enumerate(kept)}
+    # What is left out depends on what is grouped by, wherever that stands.
+    found.left_out = frozenset(span.start for span in kept if negated(span, marks, phrases.things))
+    found.told_in = frozenset(span.start for span in kept if span.start not in found.left_out and included(span, marks))
+    for span in sorted(kept, key=lambda span: (span.start in found.left_out, span.start)):
         if span.start not in named.used:
+            previous, following = around[span.start]
             _place(span, previous, following, marks, phrases, vocabulary, reachable, found)
             if previous is not None:
                 _join(previous, span, marks, found)
     _families(marks, phrases, vocabulary, reachable, found)
+    place_nameless(unnamed, kept, marks, phrases, vocabulary, reachable, found)
+    settle(found)
     return found
 
 
-def place_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks) -> None:
+def place_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks, phrases: Phrases) -> None:
     """Filters by numbers that a dimension holds in bands."""
     for one in bands:
         inside = [i for i, token in enumerate(marks.tokens) if token.start < one.end and token.end > one.start]
         span = Span(inside[0], inside[-1] + 1, marks.text[one.start : one.end], ())
-        target = what.excluded if _negated(span, marks) else what.values
+        out = negated(span, marks, phrases.things)
+        what.done += [span] if out else []
+        target = what.excluded if out else what.values
         target[one.item] = list(dict.fromkeys([*target.get(one.item, ()), *one.values]))
         what.cut = what.cut or one.cut
 
@@ -152,6 +179,11 @@ def _place(
         return
     if span.text.lower() in ("other", "rest", "all") and re.match(r"than\b|of\b", marks.after(span.end, 1)):
         return
+    words = {token.stem for token in marks.tokens[span.start : span.end]}
+    if re.search(r"\b(?:after|before)(?: all| the| our| any)*\Z", marks.before(span.start, 4)) and any(
+        words <= phrases.told[name] for name in found.about
+    ):
+        return  # "what they paid after all the discounts": so the metric is defined
     grains = span.of(Kind.GRAIN)
     if grains:
         found.custom_grain = grains[0].target
@@ -159,16 +191,20 @@ def _place(
         return
     items = _best_items(span.of(Kind.ITEM), vocabulary, reachable)
     values = span.of(Kind.VALUE)
+    grouped = bool(marks.ends_with(span.start, GROUPING))
+    beside = {m.item for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.VALUE)}
+    told = not grouped and span.start in found.left_out | found.told_in
+    if told and _left_out(span, items, values, previous, following, marks, phrases, vocabulary, found):
+        return
     if values and re.search(_HAVING, marks.before(span.start, 3)):
-        flags = tuple(name for name in items if name.rsplit("__", 1)[-1].startswith(("is_", "has_")))
+        flags = _flags(items, previous, marks, vocabulary)
         if flags:
             items, values = flags, ()  # "had a coupon": the yes or no, not the department of that name
-    grouped = bool(marks.ends_with(span.start, GROUPING))
-    beside = {m.item for other in (previous, following) if other and _gap(span, other) <= 1 for m in other.of(Kind.VALUE)}
-    if items and (beside & set(items) or not (values and not grouped and not _asks(span, marks))):
+    again = bool(set(items) & set(found.groups))  # "by age, without unknown ages"
+    if items and (again or beside & set(items) or not (values and not grouped and not _asks(span, marks))):
         _item(span, items, previous, following, marks, vocabulary, grouped, found)
-    elif values and not _explained(span, found.metrics, phrases, marks):
-        _value(span, values, previous, following, marks, phrases, vocabulary, reachable, found)
+    elif values and not _explained(span, phrases, marks, found):
+        place_value(span, values, previous, following, marks, phrases, vocabulary, reachable, found)
 
 
 _RANKED = (
@@ -176,10 +212,83 @@ _RANKED = (
 )
 
 
-def _explained(span: Span, metrics: Sequence[str], phrases: Phrases, marks: Marks) -> bool:
+def _left_out(
+    span: Span,
+    items: tuple[str, ...],
+    values: Sequence[Meaning],
+    previous: Span | None,
+    following: Span | None,
+    marks: Marks,
+    phrases: Phrases,
+    vocabulary: Vocabulary,
+    found: Roles,
+) -> bool:
+    """ "Revenue without fuel": the metric that is that, else the yes or no of the row itself, before any value of that name.
+
+    A value of the dimension that stands beside, or that is grouped by, is meant as that: "by ward, without maternity".
+    """
+    flags = _flags(items, previous, marks, vocabulary)
+    named = {m.target for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
+    if any(m.item in named or m.item in found.groups for m in values):
+        return False
+    out = span.start in found.left_out
+    if re.search(VERSUS, marks.lowered) or BOTH_SIDES.search(marks.lowered) or not (out or flags):
+        return False
+    things = (" ".join(token.stem for token in marks.tokens[span.start : span.end]), *items)
+    if out:
+        other = {
+            name: phrases.without[name, thing] for name in found.about for thing in things if (name, thing) in phrases.without
+        }
+        if other and len(other) == len(found.about) and not _of_a_thing(span, previous, marks):
+            found.swapped |= other
+            found.named.metrics[:] = [other.get(name, name) for name in found.named.metrics]
+            found.named.places |= {other[name]: place for name, place in found.named.places.items() if name in other}
+            use_around(span, marks)
+            found.done.append(span)
+            marks.evidence.append(Evidence(span.text, "metric", next(iter(other.values())), "exact"))
+            return True
+    elif flags:
+        back = {new: old for (old, thing), new in phrases.without.items() if thing in things and new in found.about}
+        found.swapped |= back
+        mention(span, flags[0], "", marks, vocabulary, found)
+        return True
+    if not flags:
+        return False
+    found.flags[flags[0]] = False
+    use_around(span, marks)
+    found.done.append(span)
+    marks.evidence.append(Evidence(span.text, "filter", f"{flags[0]} = False", "exact"))
+    return True
+
+
+def _of_a_thing(span: Span, previous: Span | None, marks: Marks) -> bool:
+    """ "Revenue of visits without a scan": what the visit lacks, not the revenue."""
+    if previous is None or span.start - previous.end > _NEAR:
+        return False
+    between = " ".join(token.text.lower() for token in marks.tokens[previous.end : span.start])
+    return bool(previous.of(Kind.ITEM)) and bool(
+        re.match(r"(?:without|with no|with out|that had no|having no|containing no)\b", between)
+    )
+
+
+_NEAR = 3
+
+
+def _flags(items: Sequence[str], previous: Span | None, marks: Marks, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The yes or no's among the items: that of the thing named right before ("visits without …"), then what the row is itself."""
+    flags = [name for name in items if name.rsplit("__", 1)[-1].startswith(("is_", "has_"))]
+    things = [m.target for m in previous.of(Kind.ITEM)] if previous and marks and previous.end else []
+
+    def nearness(name: str) -> tuple[bool, bool]:
+        return (name.rpartition("__")[0] not in things, not name.rsplit("__", 1)[-1].startswith("is_"))
+
+    return tuple(sorted(flags, key=nearness))
+
+
+def _explained(span: Span, phrases: Phrases, marks: Marks, found: Roles) -> bool:
     """ "households redeeming coupons": a word of the metric's own names beside them is no filter."""
     words = frozenset(token.stem for token in marks.tokens[span.start : span.end])
-    return any(words <= phrases.words[name] for name in metrics) and not _negated(span, marks)
+    return any(words <= phrases.words[name] for name in found.metrics) and span.start not in found.left_out
 
 
 def _asks(span: Span, marks: Marks) -> bool:
@@ -187,7 +296,8 @@ def _asks(span: Span, marks: Marks) -> bool:
         return True
     return bool(
         re.search(
-            r"\b(?:which|what|list|top|bottom|best|worst|\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|all)(?: of our| of the| our| the)?\Z", marks.before(span.start, 4)
+            r"\b(?:which|what|list|top|bottom|best|worst|\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|all)(?: of our| of the| our| the)?\Z",
+            marks.before(span.start, 4),
         )
     )
 
@@ -225,18 +335,21 @@ def _item(
         found.named_items.append(name)
         return
     if own.startswith(("is_", "has_")) and not grouped and not _asks(span, marks):
-        negated = bool(re.search(r"\b(?:not|non|no|without|never)(?: \w+)?\Z", marks.before(span.start, 2))) or _negated(
-            span, marks
+        out = (
+            bool(re.search(r"\b(?:not|non|no|without|never)(?: \w+)?\Z", marks.before(span.start, 2)))
+            or span.start in found.left_out
         )
-        if (negated and re.search(VERSUS, marks.lowered)) or _both_ways(span, marks):
+        both = BOTH_SIDES.search(marks.lowered) or _both_ways(span, marks)
+        if both or (out and re.search(VERSUS, marks.lowered)):
             found.opposed.append(name)  # "promoted versus not promoted": both sides are wanted
-        found.flags[name] = not negated
-        marks.evidence.append(Evidence(span.text, "filter", f"{name} = {not negated}", "exact"))
+        found.flags[name] = not out
+        found.done += [span] if out else []
+        marks.evidence.append(Evidence(span.text, "filter", f"{name} = {not out}", "exact"))
         return
-    number = marks.tokens[span.end] if span.end < len(marks.tokens) else None
-    if number is not None and number.text.isdigit() and marks.free[span.end]:
-        values = _numbers_from(span.end, marks)
-        target = found.excluded if marks.ends_with(span.start, NEGATIONS) else found.values
+    values = _numbers_from(span.end, marks)
+    if values:
+        target = found.excluded if span.start in found.left_out else found.values
+        found.done += [span] if span.start in found.left_out else []
         target.setdefault(name, []).extend(values)
         marks.evidence.append(Evidence(f"{span.text} {', '.join(values)}", "filter", name, "exact"))
         return
@@ -244,7 +357,7 @@ def _item(
     if found.groups and previous and previous.end == span.start and name.startswith(found.groups[-1] + "__"):
         found.groups.pop()  # "store region" is one thing: the region of the store
     beside = [other for other in (previous, following) if other and other.of(Kind.VALUE) and not other.of(Kind.METRIC)]
-    qualifies = any(any(m.item == name for m in other.of(Kind.VALUE)) and abs(_gap(span, other)) <= 1 for other in beside)
+    qualifies = any(any(m.item == name for m in other.of(Kind.VALUE)) and abs(gap(span, other)) <= 1 for other in beside)
     if qualifies and not grouped and not _asks(span, marks):
         found.named_items.append(name)
         return
@@ -280,145 +393,21 @@ def _both_ways(span: Span, marks: Marks) -> bool:
     return bool(after) or bool(_WITH_OR_WITHOUT.search(marks.lowered[:start].rstrip()))
 
 
+_BEFORE_NUMBER = frozenset(["no", "nr", "num", "number", "numbers", "nos", "id", "ids", "#", "."])
+_BETWEEN_NUMBERS = frozenset(["and", "or", ",", "&", "versus", "vs", "v", "#"])
+
+
 def _numbers_from(position: int, marks: Marks) -> list[str]:
-    """330 · 330 and 412 · 330, 412"""
-    values = []
+    """330 · no. 330 and 412 · #330, 412"""
+    values: list[str] = []
+    skipped = _BEFORE_NUMBER
     while position < len(marks.tokens):
         token = marks.tokens[position]
         if token.text.isdigit() and marks.free[position]:
             values.append(token.text)
             marks.use_tokens(position, position + 1)
-        elif token.text.lower() not in ("and", "or", ",", "&", "versus", "vs"):
+            skipped = _BETWEEN_NUMBERS
+        elif token.text.lower() not in skipped:
             break
         position += 1
     return values
-
-
-def _gap(span: Span, other: Span) -> int:
-    return other.start - span.end if other.start >= span.end else span.start - other.end
-
-
-def _value(
-    span: Span,
-    values: Sequence[Meaning],
-    previous: Span | None,
-    following: Span | None,
-    marks: Marks,
-    phrases: Phrases,
-    vocabulary: Vocabulary,
-    reachable: frozenset[str] | None,
-    found: Roles,
-) -> None:
-    """A value of one dimension. Of several dimensions, the one named beside it, else the coarsest, which is then said."""
-    fitting = [m for m in values if reachable is None or m.item in reachable] or list(values)
-    neighbours = {m.target for other in (previous, following) if other and _gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
-    named = [m for m in fitting if m.item in neighbours]
-    if fitting[0].how == "inferred":
-        fitting = _leading(span.text, named or fitting, vocabulary) or fitting
-    if fitting[0].how == "inferred" and len({m.target for m in named or fitting}) > 1:
-        found.value_choices.append((span.text, _coarsest_first(named or fitting, vocabulary)))
-        return
-    holding = _CONTAINING.search(marks.before(span.start, 6))
-    if holding:
-        _containing(span, holding.group(1), phrases, marks, vocabulary, reachable, found)
-        return
-    broader = [] if named or fitting[0].how != "exact" else _broader(span, fitting, phrases, vocabulary)
-    if broader:
-        found.value_choices.append((span.text, tuple(broader)))
-        return
-    by_item: dict[str, list[Meaning]] = {}
-    for meaning in named or fitting:
-        by_item.setdefault(meaning.item, []).append(meaning)
-    reach = {name: sum(name in reached for reached in vocabulary.reachable.values()) for name in by_item}
-    most = max(reach.values())
-    item = min(
-        by_item, key=lambda name: (2 * reach[name] < most, len(vocabulary.values[name]), vocabulary.items[name].hops, len(name))
-    )
-    chosen = by_item[item]
-    if chosen[0].how != "exact":
-        found.assumptions.append(f"'{span.text}' is read as {vocabulary.items[item].label.lower()} {chosen[0].target}")
-    elif len(by_item) > 1 and not named:
-        own = vocabulary.items[item].label.lower()
-        others = sorted({vocabulary.items[name].label.lower() for name in by_item} - {own})
-        if others:
-            found.assumptions.append(f"{chosen[0].target} is read as {own}, not as {' or '.join(others)}")
-    target = found.excluded if _negated(span, marks) else found.values
-    for meaning in chosen:
-        if meaning.target not in target.setdefault(item, []):
-            target[item].append(meaning.target)
-    marks.evidence.append(Evidence(span.text, "value", f"{item} = {chosen[0].target}", chosen[0].how))
-
-
-def _leading(text: str, meanings: Sequence[Meaning], vocabulary: Vocabulary) -> list[Meaning]:
-    """The one value that begins with the words, in the coarsest dimension that has such: "beer" is BEERS/ALES, not GIFTS BEER."""
-    words = stems(text)
-    leading = [m for m in meanings if stems(m.target)[: len(words)] == words]
-    if not leading:
-        return []
-    fewest = min(len(vocabulary.values[m.item]) for m in leading)
-    coarsest = [m for m in leading if len(vocabulary.values[m.item]) == fewest]
-    return coarsest if len({m.target for m in coarsest}) == 1 else []
-
-
-_CONTAINING = re.compile(r"\bany ([\w -]+) containing\Z")
-_OTHERS = 2
-"""With as many other names that hold it, a word alone does not say which of them is meant."""
-
-
-def _broader(span: Span, fitting: Sequence[Meaning], phrases: Phrases, vocabulary: Vocabulary) -> list[Meaning]:
-    """ "Bread" is a category, but bread is in the names of others: the one, and all that hold the word."""
-    if len(stems(span.text)) > 1:
-        return []
-    exact = min(fitting, key=lambda m: (len(vocabulary.values[m.item]), vocabulary.items[m.item].hops, m.item))
-    others = [m for m in phrases.partial_of(span.text) if m.item == exact.item and m.target != exact.target]
-    return [exact, *others] if len(others) >= _OTHERS else []
-
-
-def _containing(
-    span: Span,
-    label: str,
-    phrases: Phrases,
-    marks: Marks,
-    vocabulary: Vocabulary,
-    reachable: frozenset[str] | None,
-    found: Roles,
-) -> None:
-    """ "Any category containing bread": all values that hold the word."""
-    matching = [
-        m
-        for m in phrases.partial_of(span.text)
-        if label.lower().endswith(vocabulary.items[m.item].label.lower()) and (reachable is None or m.item in reachable)
-    ]
-    target = found.excluded if _negated(span, marks) else found.values
-    for meaning in matching:
-        target.setdefault(meaning.item, []).append(meaning.target)
-    if matching:
-        marks.evidence.append(Evidence(span.text, "value", f"{matching[0].item} contains {span.text}", "exact"))
-
-
-def _coarsest_first(meanings: Sequence[Meaning], vocabulary: Vocabulary) -> tuple[Meaning, ...]:
-    """Each value once, those of the dimension with the fewest values first."""
-    once: dict[str, Meaning] = {}
-    for meaning in sorted(meanings, key=lambda m: (len(vocabulary.values[m.item]), vocabulary.items[m.item].hops, m.target)):
-        once.setdefault(meaning.target, meaning)
-    return tuple(once.values())
-
-
-def _negated(span: Span, marks: Marks) -> bool:
-    """A negation holds for every value of its list: "excluding fuel and deli"; it may also follow: "fuel excluded"."""
-    if re.match(r"(?:is |are )?(?:excluded|left out|not included|(?:set |put |left )?aside|not counted|removed|omitted|taken out|stripped out|ignored|disregarded)\b", marks.after(span.end, 3)):
-        return True
-    before = " " + marks.lowered[: marks.tokens[span.start].start].strip()
-    matches = [m for phrase in NEGATIONS for m in re.finditer(rf"\b{phrase}\b", before)]
-    if not matches:
-        return False
-    last = max(matches, key=lambda match: match.end())
-    between = before[last.end() :]
-    return not re.search(r"\b(?:in|by|for|per|during|from|with|only|but)\b", between) and len(between.split()) <= 8
-
-
-def use_negations(marks: Marks) -> None:
-    """Negations have done their work once the values are placed."""
-    for phrase in NEGATIONS:
-        for match in re.finditer(rf"\b{phrase}\b", marks.lowered):
-            marks.use(match.start(), match.end())

@@ -2,24 +2,81 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from nl_agent.reader.lexicon import AUDIENCE, BUSINESS, FILLERS, HARMLESS, HARMLESS_VERBS, NEVER_PARTIAL, VERBS
+from nl_agent.reader.lexicon import (
+    AUDIENCE,
+    BUSINESS,
+    FILLERS,
+    HARMLESS,
+    HARMLESS_VERBS,
+    NEGATIONS,
+    NEVER_PARTIAL,
+    ORDINARY,
+    VERBS,
+)
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.phrases import Kind, Phrases, Span, runs
+from nl_agent.reader.negation import negated
+from nl_agent.reader.phrases import FEW, UNSURE, Kind, Phrases, Span, runs
+from nl_agent.reader.places import is_ordinary, may_be_a_value, perhaps_a_value, surely_a_value
 from nl_agent.reader.tokens import Token
+from nl_agent.reader.types import Vocabulary
+
+_NO_NAMES = FILLERS | HARMLESS_VERBS | HARMLESS
+_NEGATING = frozenset(word for phrase in NEGATIONS for word in phrase.split())
+_RESTRICTING = _NEGATING | frozenset("included including include inclusive excluded only just known both out in".split())  # noqa: SIM905
+"""Words that choose or leave out: they do so wherever they stand, whatever a definition says with them."""
 
 
-def exact_spans(marks: Marks, phrases: Phrases) -> list[Span]:
+def exact_spans(marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> list[Span]:
     """Use up every phrase that stands in the question as the vocabulary has it."""
-    typos = _misspelt_names(marks, phrases)
-    for span in typos:
+    fixed = [*_misspelt_names(marks, phrases), *_numbered(marks, phrases)]
+    for span in fixed:
         marks.use_tokens(span.start, span.end)
     spans = phrases.spans(marks.tokens, marks.free)
+    spans = [
+        one for span in spans if not _negates(span, marks) and (one := _everyday(span, marks, spans, vocabulary)) is not None
+    ]
     for span in spans:
         marks.use_tokens(span.start, span.end)
-    spans = sorted([*typos, *spans], key=lambda span: span.start)
-    return [*spans, *_continued(spans, marks, phrases)]
+    spans = sorted([*fixed, *(_widened(span, marks, phrases, vocabulary) for span in spans)], key=lambda span: span.start)
+    return sorted([*spans, *_bare_numbers(spans, marks, phrases)], key=lambda span: span.start)
+
+
+def _widened(span: Span, marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> Span:
+    """ "Nuclear medicine ward" before medicine is anything by itself: a name of hundreds with the word before it, if some hold both."""
+    values = all(m.kind is Kind.VALUE for m in span.meanings)
+    alone = values and span.end - span.start == 1 and any(len(vocabulary.values[m.item]) > FEW for m in span.meanings)
+    if not alone or not span.start or not marks.free[span.start - 1]:
+        return span
+    words = marks.tokens[span.start - 1 : span.end]
+    if not _is_content(words[0], phrases.item_words if words[0].stem in phrases.family else frozenset()):
+        return span
+    meanings = phrases.partial(words)
+    if not meanings:
+        return span
+    marks.use_tokens(span.start - 1, span.end)
+    return Span(span.start - 1, span.end, " ".join(word.text for word in words), meanings)
+
+
+def _negates(span: Span, marks: Marks) -> bool:
+    """ "Other than maternity": "other" is no value."""
+    if span.end - span.start != 1 or span.of(Kind.METRIC):
+        return False
+    here = " ".join(token.text.lower() for token in marks.tokens[span.start : span.start + 2])
+    return here in NEGATIONS
+
+
+def _everyday(span: Span, marks: Marks, spans: Sequence[Span], vocabulary: Vocabulary) -> Span | None:
+    """ "Who won the game": a common word that is also one name of hundreds is no value where it need not be; unsure, where it may."""
+    only_values = all(m.kind is Kind.VALUE and len(vocabulary.values[m.item]) > FEW for m in span.meanings)
+    if not only_values or not is_ordinary(span, marks) or surely_a_value(span, marks, spans):
+        return span
+    if not perhaps_a_value(span, marks):
+        return None
+    return replace(span, meanings=tuple(replace(m, how=UNSURE) for m in span.meanings))
 
 
 def _misspelt_names(marks: Marks, phrases: Phrases) -> list[Span]:
@@ -30,10 +87,11 @@ def _misspelt_names(marks: Marks, phrases: Phrases) -> list[Span]:
         for stop in (position + 3, position + 2):
             words = marks.tokens[position:stop]
             open_ = stop <= len(marks.tokens) and all(marks.free[position:stop]) and all(word.is_word for word in words)
-            slips = [word for word in words if word.stem not in phrases.known_words and word.stem not in FILLERS | HARMLESS_VERBS | HARMLESS]
-            if not open_ or len(slips) != 1 or len(slips[0].stem) < _SLIP:
+            slips = [word for word in words if word.stem not in phrases.known_words | _NO_NAMES | ORDINARY]
+            one_word = phrases.joined(words) if open_ and not {word.stem for word in words} & FILLERS else ()
+            if not one_word and (not open_ or len(slips) != 1 or len(slips[0].stem) < _SLIP):
                 continue
-            meanings = phrases.misspelt(words)
+            meanings = one_word or phrases.misspelt(words)
             if meanings:
                 found.append(Span(position, stop, " ".join(word.text for word in words), meanings))
                 position = stop - 1
@@ -44,28 +102,56 @@ def _misspelt_names(marks: Marks, phrases: Phrases) -> list[Span]:
 
 _SLIP = 4
 """Letters that a word must have to be taken for another that is misspelt."""
+_BEFORE_NUMBER = frozenset(["no", "nr", "num", "number", "numbers", "nos", "id", "ids", "#", "."])
+_LINKS = frozenset(["and", "or", "nor", ",", "&", "/", "+", "plus", "versus", "vs", "v", "against", "with", "the", "#", "."])
 
 
-def _continued(spans: Sequence[Span], marks: Marks, phrases: Phrases) -> list[Span]:
-    """ "Store 330 and 412": a number after a numbered value is the next value of its kind."""
+def _numbered(marks: Marks, phrases: Phrases) -> list[Span]:
+    """ "Store 330 and 412", "shops no. 330, 412 & #7": a number after a numbered name is the next name of its kind."""
     found: list[Span] = []
-    for span in spans:
-        prefix, _, last = span.text.rpartition(" ")
-        position = span.end
-        while prefix and last.isdigit() and span.of(Kind.VALUE) and position + 1 < len(marks.tokens):
-            if marks.tokens[position].text.lower() not in ("and", "or", ",", "&", "versus", "vs"):
-                break
-            number = marks.tokens[position + 1]
-            meanings = phrases.lookup(f"{prefix} {number.text}") if number.text.isdigit() and marks.free[position + 1] else ()
+    for start, token in enumerate(marks.tokens):
+        prefix = phrases.numbered.get(token.stem)
+        if not prefix or not marks.free[start]:
+            continue
+        position = start + 1
+        while position < len(marks.tokens) and marks.tokens[position].text.lower() in _BEFORE_NUMBER:
+            position += 1
+        first = start
+        while position < len(marks.tokens):
+            number = marks.tokens[position]
+            meanings = phrases.lookup(f"{prefix} {number.text}") if number.text.isdigit() and marks.free[position] else ()
             if not meanings:
                 break
-            found.append(Span(position + 1, position + 2, f"{prefix} {number.text}", meanings))
-            marks.use_tokens(position, position + 2)
-            position += 2
+            found.append(Span(first, position + 1, f"{token.text} {number.text}" if first == start else number.text, meanings))
+            position += 1
+            first = position
+            while position < len(marks.tokens) and marks.tokens[position].text.lower() in _LINKS | _BEFORE_NUMBER:
+                position += 1
+            if position == first:
+                break
+            first = position
     return found
 
 
-def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str]) -> list[Span]:
+def _bare_numbers(spans: Sequence[Span], marks: Marks, phrases: Phrases) -> list[Span]:
+    """ "Other than 367 and 406", "367 excluded": a number that is left out is the name of something numbered."""
+    found: list[Span] = []
+    here = {phrases.numbered[word] for span in spans for word in [marks.tokens[span.end - 1].stem] if word in phrases.numbered}
+    for position, token in enumerate(marks.tokens):
+        if not token.text.isdigit() or not marks.free[position]:
+            continue
+        span = Span(position, position + 1, token.text, ())
+        if not negated(span, marks):
+            continue
+        prefixes = [prefix for prefix in here or set(phrases.numbered.values()) if phrases.lookup(f"{prefix} {token.text}")]
+        if len(prefixes) == 1:
+            found.append(Span(position, position + 1, token.text, phrases.lookup(f"{prefixes[0]} {token.text}")))
+    for span in found:
+        marks.use_tokens(span.start, span.end)
+    return found
+
+
+def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str], exact: Sequence[Span] = ()) -> list[Span]:
     """Misspelt phrases, then values that hold the words, among what is left.
 
     Words that the definition of a chosen metric uses itself explain it, and are looked for nowhere else.
@@ -74,31 +160,48 @@ def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str]) -> list[
     if not told:
         told = frozenset(phrases.family)  # a word that metrics share, such as "discounts", is asked back and not a value
     # "By type": a word that names things to group by is no part of a value's name.
-    shared = told | frozenset(word for word, names in phrases.item_family.items() if len(names) > 1)
+    shared = told | frozenset(word for word, names in phrases.item_family.items() if len(names) > 1) | phrases.item_words
     spans: list[Span] = []
-    for search in (phrases.misspelt, phrases.partial):
+    for search, known in ((phrases.misspelt, told | _several(phrases)), (phrases.partial, shared)):
         for start, end in list(runs(marks.free)):
             position = start
             while position < end:
                 for stop in range(min(end, position + 4), position, -1):
                     words = marks.tokens[position:stop]
-                    if not all(_is_content(word, shared) for word in words):
+                    if not all(_is_content(word, known) for word in words):
                         continue
-                    meanings = search(words)
-                    if meanings:
-                        spans.append(Span(position, stop, " ".join(word.text for word in words), meanings))
+                    span = Span(position, stop, " ".join(word.text for word in words), search(words))
+                    if span.meanings and _fits(span, marks, [*exact, *spans]):
+                        spans.append(span)
                         marks.use_tokens(position, stop)
                         position = stop - 1
                         break
                 position += 1
     for position in marks.left(FILLERS) if metrics else ():
-        if marks.tokens[position].stem in told:
+        if marks.tokens[position].stem in told and marks.tokens[position].text.lower() not in _RESTRICTING:
             marks.use_tokens(position, position + 1)
     return spans
+
+
+def _several(phrases: Phrases) -> frozenset[str]:
+    return frozenset(word for word, names in phrases.item_family.items() if len(names) > 1)
+
+
+def _fits(span: Span, marks: Marks, spans: Sequence[Span]) -> bool:
+    """A value that is not named as it is must stand where a value can; a common word, where nothing else can."""
+    if not all(m.kind is Kind.VALUE for m in span.meanings):
+        return True
+    words = marks.tokens[span.start : span.end]
+    # "Canned soup", where soup is a value: what kind of soup, and not a filter of its own.
+    if any(other.of(Kind.VALUE) and (other.start == span.end or other.end == span.start) for other in spans):
+        return False
+    if all(word.stem in ORDINARY for word in words):
+        return surely_a_value(span, marks, spans)
+    return may_be_a_value(span, marks, spans)
 
 
 def _is_content(word: Token, told: frozenset[str]) -> bool:
     """A word that could be a misspelt name or a part of one."""
     forms = {word.stem, word.text.lower()}
-    known = FILLERS | HARMLESS_VERBS | HARMLESS | AUDIENCE | BUSINESS | NEVER_PARTIAL | told
-    return word.is_word and not word.text[0].isdigit() and not forms & known and word.text.lower() not in VERBS
+    known = _NO_NAMES | _NEGATING | AUDIENCE | BUSINESS | NEVER_PARTIAL | told
+    return word.is_word and not re.match(r"\d", word.text) and not forms & known and word.text.lower() not in VERBS

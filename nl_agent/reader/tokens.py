@@ -6,7 +6,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_WORD = re.compile(r"\d+\+|\d[\d,]*\.?\d*[kKmM]?(?![A-Za-z])|[A-Za-z0-9&+'’]+(?:-[A-Za-z0-9]+)*|[$€£%]|[^\sA-Za-z0-9]")
+_WORD = re.compile(
+    r"\d+\+|\d+(?:,\d{3})*(?:\.\d+)?[kKmM]?(?![A-Za-z\d])|[A-Za-z0-9&+'’]+(?:-[A-Za-z0-9]+)*|[$€£%]|[^\sA-Za-z0-9]"
+)
 _PERCENT_WORD = re.compile(r"(?<!\d)(?<!\d\s)%")
 """Without a number before it, the sign is a word: "discount % by month"."""
 _POSSESSIVE = re.compile(r"['’]s?\Z")
@@ -46,13 +48,23 @@ _SHORT = {
     "hr": "hour",
     "hrs": "hour",
     "xmas": "christmas",
+    "txn": "transaction",
+    "trx": "transaction",
+    "trans": "transaction",
+    "hh": "household",
+    "hhld": "household",
+    "acct": "account",
 }
+_WITH = ((re.compile(r"\bw/o\b\.?", re.IGNORECASE), "without"), (re.compile(r"\bw/(?=\s|[A-Za-z\d])", re.IGNORECASE), "with "))
+"""Abbreviations with a stroke, which would fall apart into letters."""
 
 
 def plain(text: str) -> str:
-    """Text with accents, odd spaces and typographic quotes made ordinary."""
+    """Text with accents, odd spaces, typographic quotes and "w/o" made ordinary."""
     text = unicodedata.normalize("NFKD", text).replace("’", "'").replace("–", "-").replace("—", " - ")
     text = _PERCENT_WORD.sub(" percent ", text)
+    for short, word in _WITH:
+        text = short.sub(word, text)
     return " ".join("".join(letter for letter in text if not unicodedata.combining(letter)).split())
 
 
@@ -73,9 +85,9 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def stem(word: str) -> str:
-    """The word in lower case and in the singular, roughly: both sides of a comparison are stemmed alike."""
+    """The word in lower case and in the singular, roughly: both sides of a comparison are stemmed alike. "depts" is department."""
     word = _POSSESSIVE.sub("", word.lower())
-    word = _SHORT.get(word, word)
+    word = _SHORT.get(word) or _SHORT.get(word.removesuffix("s"), word)
     if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies") and len(word) > 4:
@@ -87,7 +99,7 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a phrase, signs left out: the key that phrases are looked up by."""
-    return tuple(token.stem for token in tokens(plain(text.replace("_", " ").replace("/", " "))) if token.is_word)
+    return tuple(token.stem for token in tokens(plain(text.replace("_", " ")).replace("/", " ")) if token.is_word)
 
 
 def root(word: str) -> str:

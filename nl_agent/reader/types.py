@@ -215,5 +215,7 @@ class Vocabulary:
     """The first day of any data, where some began before ``first_day``."""
     additive: frozenset[str] = frozenset()
     """Metrics whose values over time add up: sums and counts, and what is added or subtracted of them."""
+    distinct: frozenset[str] = frozenset()
+    """Metrics that count things of which several rows may tell: households, not sales lines."""
     calendars: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     """For each granularity of the project's own (a fiscal period), the first days of its periods, ascending."""

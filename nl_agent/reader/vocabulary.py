@@ -8,6 +8,8 @@ from datetime import date
 from nl_agent.reader.types import Vocabulary
 from semantic_models import SemanticLayer
 
+_DISTINCT = "count_distinct"
+
 
 def make_vocabulary(
     layer: SemanticLayer,
@@ -27,6 +29,12 @@ def make_vocabulary(
     """
     items = {item.name: item for item in layer.group_by_items()}
     reachable = {name: frozenset(item.name for item in layer.group_by_items((name,))) for name in layer.manifest.metrics}
+    counts = {
+        measure.name
+        for model in layer.manifest.semantic_models.values()
+        for measure in model.measures
+        if measure.aggregation.value == _DISTINCT
+    }
     return Vocabulary(
         metrics={metric.name: metric for metric in layer.manifest.listed_metrics},
         items=items,
@@ -36,6 +44,7 @@ def make_vocabulary(
         last_day=last_day,
         reachable=reachable,
         additive=frozenset(name for name in layer.manifest.metrics if layer.adds_along_time(name)),
+        distinct=frozenset(m.name for m in layer.manifest.metrics.values() if m.measure and m.measure.name in counts),
         calendars=calendars or {},
         earliest=earliest,
     )

@@ -60,7 +60,7 @@ PLAIN: list[tuple[str, dict[str, Any]]] = [
     ("admissions to maternty", {"metrics": ["admissions"], "where": [f"{WARD} = 'Maternity'"]}),
     ("admissions in nuclear", {"metrics": ["admissions"], "where": [f"{SPECIALTY} = 'NUCLEAR MEDICINE'"]}),
     ("admissions of the o'neill wing", {"metrics": ["admissions"], "where": [f"{WARD} = 'O''Neill Wing'"]}),
-    ("admissions in ward 7 and 9", {"metrics": ["admissions"], "where": [f"{WARD} IN ('Ward 7', 'Ward 9')"]}),
+    ("admissions in ward 7 or 9", {"metrics": ["admissions"], "where": [f"{WARD} IN ('Ward 7', 'Ward 9')"]}),
     ("red or yellow admissions", {"metrics": ["admissions"], "where": [f"{TRIAGE} IN ('Red', 'Yellow')"]}),
     ("admissions excluding maternity", {"metrics": ["admissions"], "where": [f"({WARD} <> 'Maternity' OR {WARD} IS NULL)"]}),
     (

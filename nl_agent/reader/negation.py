@@ -1,0 +1,170 @@
+"""What is left out, and what is only said to be in: "excluding deli", "stores 367 and 406 left out", "fuel included"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from nl_agent.reader.lexicon import NEGATIONS
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.phrases import Span
+from nl_agent.reader.tokens import stem
+
+_BE = r"(?:(?:is|are|was|were|be|being|should be|to be|all|both|completely|entirely|please|shall be|must be|can be)\s+)*"
+_STOP = r"(?=\s*(?:[,;.!?)]|\Z))"
+_OUT_AFTER = re.compile(
+    rf"{_BE}(?:excluded|left out|left aside|leave out|not included|not counted|(?:set |put |left |leave )?aside\b|removed|omitted|taken out|take out|taken away|"
+    r"stripped out|filtered out|ignored|disregarded|discarded|out of (?:it|this|that|the)\b|exempt(?:ed)?|do(?:es)?n't count|do(?:es)? not count|"
+    rf"(?:excl\.?|apart|skipped){_STOP})"
+)
+_OUT_AROUND = (
+    re.compile(r"\b(?:leav\w+|left|with|tak\w+|keep\w*|cut\w*|filter\w*|strip\w*|factor\w*)(?:\s+(?:the|all|any|our))*\Z"),
+    re.compile(rf"(?:out|off){_STOP}"),
+)
+_IN_AROUND = (
+    re.compile(r"\b(?:leav\w+|with|keep\w*|count\w*|put\w*|bring\w*|factor\w*)(?:\s+(?:the|all|any|our))*\Z"),
+    re.compile(rf"(?:back )?in{_STOP}"),
+)
+_IN_AFTER = re.compile(
+    rf"{_BE}(?:included|inclusive|not excluded|not left out|counted in|counted|left in|kept in|kept|and all|put back|back in|incl\.?{_STOP})"
+)
+_IN_BEFORE = re.compile(
+    r"(?<!not )(?<!only )(?<!n't )(?<!that )(?<!which )\b(?:including|incl\.?|inclusive of|counting in|counting|keeping in|keep in)(?:\s+(?:the|all|any|also|our))*\Z"
+)
+_NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)(?:\s+(?:the|our))*\Z")
+_BREAKS = re.compile(
+    r"\b(?:in|by|for|per|during|from|with|only|but|just|of which|show|what|how|which|give|since|until|between|included?|versus|vs)\b|[;:.!?](?=\s|\Z)"
+)
+_NEGATIONS = re.compile(
+    rf"(?<![\w'])(?:{'|'.join(re.escape(words) for words in sorted(NEGATIONS, key=len, reverse=True))})(?![\w'])\.?"
+    r"|\b(?:all|every|any|each)(?: of)?(?: the| our| other)*(?: [a-z]+){1,2}? but(?=\s|\Z)"
+    r"|\b(?:do not|don't|does not|doesn't|did not|didn't|should not|shouldn't|need not|needn't) (?:include|count|come from|come|consider|want|need|show|belong to)(?![\w'])"
+    r"|\b(?:that|which|who) (?:is|are|was|were)(?: not|n't)(?![\w'])"
+)
+_LEADING = re.compile(
+    r"\s*(?:from|in|of|at|for|to|by|on|being|part of|coming from|sold in|made in|made by|bought in)\s+(?:(?:the|our|any|a|an)\s+)*"
+)
+_WEAK = frozenset(["not", "no", "never", "ex", "leave", "leaving", "forget", "forgetting", "besides", "neither", "nor"]) | {
+    "never mind",
+    "but for",
+    "save for",
+    "take out",
+    "instead of",
+    "take away",
+}
+"""Negations that stand in much that is said, and need not leave anything out."""
+_RELATIVE = re.compile(
+    r"\s*(?:(?:the|all|any|those|these|our|every)\s+)*(?P<thing>[a-z]+)\s+(?:(?:with|who|that|which|whose|having|of|in|from|are|is|have|has|had|were|was|a|an|the|any)(?:\s+|\Z))+"
+)
+_ANYTHING = frozenset({"those", "one", "people", "anyone", "anything", "everyone", "everything", "all", "thing"})
+_REACH = 10
+"""Words over which a negation still holds for the values of its list."""
+
+
+def negated(span: Span, marks: Marks, things: Set[str] = frozenset()) -> bool:
+    """A negation holds for every value of its list: "excluding fuel and deli"; it may also follow: "fuel excluded".
+
+    Args:
+        things: stems of what has values: "excluding patients with a cough" leaves out the cough.
+    """
+    before, rest = _before(span, marks), _rest(span, marks)
+    if _OUT_AFTER.match(rest) or _stands(_OUT_AROUND, before, rest):
+        return True
+    if included(span, marks):
+        return False
+    return _negator(before, marks, things) is not None
+
+
+def _negator(before: str, marks: Marks, things: Set[str]) -> re.Match[str] | None:
+    """The negation that holds at the end of a text."""
+    matches = [m for m in _NEGATIONS.finditer(before) if _is_own(m.start(), m.end(), marks)]
+    if not matches:
+        return None
+    last = matches[-1]
+    between = before[last.end() :]
+    relative = _RELATIVE.match(between)
+    if relative and stem(relative["thing"]) in things | _ANYTHING:
+        between = between[relative.end() :]
+    if re.match(r"\s*(?:only|just|necessarily)\b", between):
+        return None  # "not only deli"
+    leading = _LEADING.match(between + " ")
+    between = (between + " ")[leading.end() :] if leading else between  # "not from the deli"
+    holds = not _BREAKS.search(between) and len(between.split()) <= _REACH and not _new_clause(between, last.group())
+    return last if holds else None
+
+
+def included(span: Span, marks: Marks) -> bool:
+    """ "Fuel included", "incl. fuel", "with fuel in": what is in anyway is named, and nothing is chosen by it."""
+    before, rest = _before(span, marks), _rest(span, marks)
+    return bool(_IN_AFTER.match(rest) or _IN_BEFORE.search(before) or _NOT_ONLY.search(before)) or _stands(
+        _IN_AROUND, before, rest
+    )
+
+
+def use_negations(marks: Marks, spans: Sequence[Span], things: Set[str] = frozenset()) -> str:
+    """Use up the negations that did their work on the phrases; the first of the others that leave something out, if one is left.
+
+    "Excluding the second week", where that is no value: the number must not count it, and would.
+    """
+    worked = {match.start() for span in spans if (match := _negator(_before(span, marks), marks, things))}
+    undone = ""
+    for match in _NEGATIONS.finditer(marks.lowered):
+        if match.start() not in worked and match.group().rstrip(".") not in _WEAK and _is_own(match.start(), match.end(), marks):
+            undone = undone or match.group()
+        marks.use(match.start(), match.end())
+    return undone
+
+
+def use_around(span: Span, marks: Marks) -> None:
+    """Use up the words around a value that leave it out or say that it is in."""
+    before, rest = _before(span, marks), _rest(span, marks)
+    offset = len(marks.lowered) - len(rest)
+    for pattern in (_OUT_AFTER, _IN_AFTER):
+        if match := pattern.match(rest):
+            marks.use(offset, offset + match.end())
+    for around in (_OUT_AROUND, _IN_AROUND):
+        if _stands(around, before, rest):
+            for pattern, text, start in ((around[0], before, 0), (around[1], rest, offset)):
+                if match := pattern.search(text):
+                    marks.use(start + match.start(), start + match.end())
+    if match := _IN_BEFORE.search(before):
+        marks.use(match.start(), match.end())
+
+
+def _stands(around: tuple[re.Pattern[str], re.Pattern[str]], before: str, rest: str) -> bool:
+    return bool(around[1].match(rest) and around[0].search(before))
+
+
+def _before(span: Span, marks: Marks) -> str:
+    return marks.lowered[: marks.tokens[span.start].start].rstrip(" -")
+
+
+def _is_own(start: int, end: int, marks: Marks) -> bool:
+    """True if the words are no part of a name: "non-fuel revenue in deli" leaves deli as it is."""
+    start = (
+        max(start, end - len("but")) if marks.lowered[:end].endswith(" but") else start
+    )  # "all wards but", where wards are named
+    return all(marks.free[i] for i, token in enumerate(marks.tokens) if token.is_word and token.start < end and token.end > start)
+
+
+def _rest(span: Span, marks: Marks) -> str:
+    """What follows a value and the rest of its list: after "367" in "stores 367 and 406 left out", "left out"."""
+    position = span.end
+    while position < len(marks.tokens):
+        token = marks.tokens[position]
+        if (
+            token.is_word
+            and marks.free[position]
+            and not token.text.isdigit()
+            and token.text.lower() not in ("and", "or", "nor", "the", "both", "too")
+        ):
+            break
+        if not token.is_word and token.text not in ",&/":
+            break
+        position += 1
+    return marks.lowered[marks.tokens[position].start :] if position < len(marks.tokens) else ""
+
+
+def _new_clause(between: str, word: str) -> bool:
+    """ "No idea, really, but deli": after a bare "no" or "not" only the next words are meant."""
+    return word in ("no", "not", "non", "never", "leave", "leaving") and ("," in between or len(between.split()) > 4)

@@ -1,0 +1,135 @@
+"""Where a value can stand. Names of many values are made of common words: "game", "mix", "band" are values only in such places.
+
+of X · for X · in X · sold X · without X       what comes before it
+X sales · X category · category X              what stands beside it
+X, by month · X: July versus June              a clause that begins with it
+head to head · in a nutshell                   never
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nl_agent.reader.lexicon import IDIOMS, NEGATIONS, NEVER_PARTIAL, ORDINARY, VERBS
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.phrases import Kind, Phrases, Span
+
+_IDIOMS = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(phrase) for phrase in sorted(IDIOMS, key=len, reverse=True))})(?![\w-])")
+_ARTICLES = r"(?:\s+(?:the|our|all|any|some|these|those|only|just|either|both|total|more|most|much|many|fewer|less|least|enough|kinds? of|types? of))*"
+_SURE = re.compile(
+    rf"(?:\A|\s)(?:of|for|without|excluding|except|sell|sells|selling|sold|buy|buys|buying|bought|purchase[ds]?|purchasing|spen[dt]|spending|namely|category|called|named)"
+    rf"{_ARTICLES}\Z"
+)
+_LIKELY = re.compile(
+    rf"(?:\A|\s)(?:in|on|from|with|under|within|to|at|contain\w*|includ\w+|hold\w*|than|versus|vs\.?|v\.?|against|like|compare|comparing|only|just|how many|how much|did|does|do|have|has|had|were|are|was|is)"
+    rf"{_ARTICLES}\Z"
+)
+_PERHAPS = re.compile(
+    r"(?:\A|\s)(?:in|on|from|like|how many|how much|did|does|do|under|within|than|versus|vs\.?)(?:\s+(?:our|all|any))*\Z"
+)
+_LINKS = ("and", "or", "nor", "&", ",", "/", "plus", "versus", "vs", "v", "against", "than", "but", "not")
+_OPENING = re.compile(
+    r"(?:\A|[,;:.!?()\"]\s*|\s-\s)(?:(?:and|but|or|so|what about|how about|also|now|just|only|then|ok|okay|show|give me|show me|get me|me|same for)\s+)*\Z"
+)
+_CLOSING = re.compile(
+    r"\A\s*(?:\Z|[,;:.!?)\"]|-\s|(?:and|or|by|in|on|per|for|from|during|since|vs|versus|v|against|only|last|this|each|excluding|without|over|compared|instead|too|please)\b)"
+)
+
+
+def use_idioms(marks: Marks, phrases: Phrases) -> None:
+    """Use up phrases that name nothing, unless a name of the vocabulary reaches over their edge."""
+    matches = list(_IDIOMS.finditer(marks.lowered))
+    if not matches:
+        return
+    names = [(marks.tokens[span.start].start, marks.tokens[span.end - 1].end) for span in phrases.spans(marks.tokens, marks.free)]
+    for match in matches:
+        over = any(
+            start < match.end() and end > match.start() and (start < match.start() or end > match.end()) for start, end in names
+        )
+        if not over:
+            marks.use(match.start(), match.end())
+
+
+def without_remarks(spans: Sequence[Span], marks: Marks) -> tuple[list[Span], list[str]]:
+    """ "The meat ward (the new one, not the old building)": brackets right after a name that only describe it are used up.
+
+    Not those that name a number, a time or another value to look at.
+    """
+    kept, told = list(spans), []
+    for match in _REMARK.finditer(marks.lowered):
+        inside = [
+            i for i, token in enumerate(marks.tokens) if match.start() < token.start and token.end < match.end() and token.is_word
+        ]
+        names = [span for span in kept if inside and inside[0] <= span.start <= inside[-1]]
+        before = [
+            span for span in kept if 0 <= match.start() - marks.tokens[span.end - 1].end <= 1 and span.end <= (inside or [0])[0]
+        ]
+        chosen = [span for span in names if not re.search(r"\bnot(?: the| our)?\Z", marks.before(span.start, 2))]
+        timed = any(not marks.free[i] for i in inside if not any(span.start <= i < span.end for span in names))
+        if not before or chosen or timed or any(marks.tokens[i].text[0].isdigit() for i in inside):
+            continue
+        kept = [span for span in kept if span not in names]
+        marks.use_tokens(inside[0], inside[-1] + 1)
+        told.append(marks.text[match.start() + 1 : match.end() - 1])
+    return kept, told
+
+
+_REMARK = re.compile(r"\((?:the|not|as in|meaning|i\.?e\.?|so)\b[^()]*\b(?:not|one|ones)\b[^()]*\)")
+
+
+def is_ordinary(span: Span, marks: Marks) -> bool:
+    """A single common word, written as one: "GAME" and "'game'" are names, "game" is a game."""
+    token = marks.tokens[span.start]
+    if span.end - span.start != 1 or token.stem not in ORDINARY | NEVER_PARTIAL:
+        return False
+    quoted = marks.text[token.start - 1 : token.start] in "\"'" if token.start else False
+    shouted = token.text.isupper() and len(token.text) > 2 and not marks.text.isupper()
+    return not (quoted or shouted)
+
+
+def surely_a_value(span: Span, marks: Marks, spans: Sequence[Span]) -> bool:
+    """True if a common word stands where nothing but a value can."""
+    before, _ = _around(span, marks)
+    return bool(_SURE.search(before)) or _beside(span, marks, spans)
+
+
+def perhaps_a_value(span: Span, marks: Marks) -> bool:
+    """True if a common word stands where a value can, but other things can, too: then it is asked back."""
+    return bool(_PERHAPS.search(_around(span, marks)[0]))
+
+
+def may_be_a_value(span: Span, marks: Marks, spans: Sequence[Span]) -> bool:
+    """True if an uncommon word, misspelt or a part of a name, stands where a value can."""
+    before, after = _around(span, marks)
+    if _SURE.search(before) or _LIKELY.search(before) or _beside(span, marks, spans):
+        return True
+    if any(other.end == span.start and other.of(Kind.METRIC) for other in spans):
+        return True
+    if any(re.search(rf"(?<![\w']){re.escape(words)}{_ARTICLES}\Z", before) for words in NEGATIONS):
+        return True
+    used = span.end < len(marks.tokens) and not marks.free[span.end]
+    return bool(_OPENING.search(before) and (used or _CLOSING.match(after)))
+
+
+def _around(span: Span, marks: Marks) -> tuple[str, str]:
+    return marks.lowered[: marks.tokens[span.start].start].rstrip(), marks.lowered[marks.tokens[span.end - 1].end :]
+
+
+def _beside(span: Span, marks: Marks, spans: Sequence[Span]) -> bool:
+    """Right before a metric or a thing, after a thing, or in a list with another value."""
+    tokens = marks.tokens
+    for other in spans:
+        named = other.of(Kind.METRIC) or other.of(Kind.ITEM)
+        if other.start == span.end and named:
+            return True
+        if other.end == span.start and other.of(Kind.ITEM) and not other.of(Kind.METRIC):
+            return True
+        low, high = (other.end, span.start) if other.end <= span.start else (span.end, other.start)
+        links = [token.text.lower() for token in tokens[low:high]]
+        if links and other.of(Kind.VALUE) and all(word in _LINKS or word in ("the", "our") for word in links):
+            return True
+    following = tokens[span.end] if span.end < len(tokens) else None
+    return following is not None and (
+        VERBS.get(following.text.lower(), "") != "" or following.stem in ("sale", "share", "number", "figure")
+    )

@@ -1,0 +1,102 @@
+"""Names of metrics that are meant as their parts where they stand.
+
+wards with admissions over 100       wards, and their admissions: not the number of wards with admissions
+charges of patients with cover       patients, and whether they have it: not the number of patients with cover
+stays with a scan versus without     both sides of the yes or no
+non-emergency admissions             admissions, and not the emergency ones
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, EXACTLY
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.numbers import NUMBER
+from nl_agent.reader.phrases import Kind, Phrases, Span
+
+_LIMIT_NEXT = re.compile(
+    rf"\s+(?:of\s+|that (?:is|was|are|were)\s+)?(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|between|(?:in|within) the range|from)\W*(?:of\s+)?"
+    rf"(?:[$€£]\s*)?{NUMBER}"
+)
+_ONE = r"(?:\s+(?:one|any|them|it|those))?"
+BOTH_SIDES = re.compile(
+    rf"\bwith\b[^.;:?!]*?\b(?:vs\.?|versus|v|and|or|against|than|compared (?:to|with))\b(?P<rest>[^.;:?!]*?\bwithout{_ONE})"
+    rf"|\bwithout\b[^.;:?!]*?\b(?:vs\.?|versus|v|and|or|against|than|compared (?:to|with))\b(?P<rest2>[^.;:?!]*?\bwith{_ONE})(?=\s*(?:[,.;:?!]|\Z))"
+)
+"""Both sides of a yes or no: "with a scan against those without one"."""
+_OF = re.compile(r"\b(?:of|for|in|from|among|on)(?: our| the| all)*\Z")
+_NOT = re.compile(r"\b(?:non|not)\Z")
+
+
+def split_names(spans: Sequence[Span], marks: Marks, phrases: Phrases) -> list[Span]:
+    """The phrases, with those metrics taken apart that are meant as their parts."""
+    found: list[Span] = []
+    for position, span in enumerate(spans):
+        earlier = any(other.of(Kind.METRIC) for other in spans[:position])
+        found += _parts(span, marks, phrases, earlier=earlier) or [span]
+    return found
+
+
+def joined_around(spans: Sequence[Span], marks: Marks, phrases: Phrases) -> list[Span]:
+    """The phrases, with those that are one metric around a value: "store brand cheese revenue"."""
+    found = list(spans)
+    for value in spans:
+        if not value.of(Kind.VALUE) or value.of(Kind.METRIC):
+            continue
+        for before, after in ((3, 1), (2, 1), (1, 1), (2, 2), (1, 2)):
+            first, last = value.start - before, value.end + after
+            if first < 0 or last > len(marks.tokens):
+                continue
+            around = (*marks.tokens[first : value.start], *marks.tokens[value.end : last])
+            meanings = phrases.lookup(" ".join(token.text for token in around)) if all(token.is_word for token in around) else ()
+            metrics = tuple(m for m in meanings if m.kind is Kind.METRIC)
+            over = [span for span in found if span is not value and span.start < last and span.end > first]
+            inside = all(span.start >= first and span.end <= last for span in over)
+            if metrics and inside and not any(token.text.lower() in _JOINING for token in around):
+                found = [span for span in found if span not in over]
+                found.append(Span(value.end, last, " ".join(token.text for token in around), metrics))
+                marks.use_tokens(first, value.start)
+                marks.use_tokens(value.end, last)
+                break
+    return sorted(found, key=lambda span: span.start)
+
+
+_JOINING = frozenset(["and", "or", "of", "by", "per", "for", "in", "with", "without", "on", "from", "to"])
+
+
+def _parts(span: Span, marks: Marks, phrases: Phrases, *, earlier: bool) -> list[Span]:
+    if not span.of(Kind.METRIC) or span.end - span.start < 2:
+        return []
+    words = [token.text for token in marks.tokens[span.start : span.end]]
+    lowered = [word.lower() for word in words]
+    if _NOT.search(marks.before(span.start, 1)):
+        for cut in range(len(words) - 1, 0, -1):
+            tail = _named(span.start + cut, span.end, marks, phrases, Kind.METRIC)
+            head = _named(span.start, span.start + cut, marks, phrases, Kind.VALUE, Kind.ITEM)
+            head = head or (_named(span.start, span.start + cut - 1, marks, phrases, Kind.VALUE) if cut > 1 else [])
+            if head and tail:
+                return [*head, *tail]
+        return []
+    if "with" not in lowered[1:-1]:
+        return []
+    at = span.start + lowered.index("with")
+    thing = _named(span.start, at, marks, phrases, Kind.ITEM)
+    after = marks.tokens[at + 1].text.lower() in ("a", "an", "the", "any")
+    start = at + 2 if after else at + 1
+    if _LIMIT_NEXT.match(marks.lowered[marks.tokens[span.end - 1].end :]):
+        number = _named(start, span.end, marks, phrases, Kind.METRIC)
+        return [*thing, *number] if thing and number else []
+    sides = BOTH_SIDES.search(marks.lowered)
+    if sides or (earlier and _OF.search(marks.before(span.start, 3))):
+        whole = _named(span.start, at, marks, phrases, Kind.ITEM, Kind.METRIC)
+        flag = _named(start, span.end, marks, phrases, Kind.ITEM)
+        return [*whole, *flag] if whole and flag else []
+    return []
+
+
+def _named(start: int, end: int, marks: Marks, phrases: Phrases, *kinds: Kind) -> list[Span]:
+    text = " ".join(token.text for token in marks.tokens[start:end])
+    meanings = tuple(m for m in phrases.lookup(text) if m.kind in kinds)
+    return [Span(start, end, text, meanings)] if meanings else []

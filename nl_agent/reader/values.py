@@ -1,0 +1,206 @@
+"""Which value of which dimension a phrase means, and whether it is chosen or left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.negation import use_around
+from nl_agent.reader.phrases import UNSURE, Kind, Meaning, Phrases, Span
+from nl_agent.reader.tokens import plain, stems
+from nl_agent.reader.types import Evidence, Vocabulary
+
+if TYPE_CHECKING:
+    from nl_agent.reader.roles import Roles
+
+
+def place_value(
+    span: Span,
+    values: Sequence[Meaning],
+    previous: Span | None,
+    following: Span | None,
+    marks: Marks,
+    phrases: Phrases,
+    vocabulary: Vocabulary,
+    reachable: frozenset[str] | None,
+    found: Roles,
+) -> None:
+    """A value of one dimension. Of several dimensions, the one named beside it, else the coarsest, which is then said."""
+    fitting = [m for m in values if reachable is None or m.item in reachable] or list(values)
+    neighbours = {m.target for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
+    named = [m for m in fitting if m.item in neighbours or m.item.rpartition("__")[0] in neighbours]
+    left_out = span.start in found.left_out
+    if not named and left_out:
+        named = [m for m in fitting if m.item in found.groups]  # "by category, without beer": the group of that name
+    if fitting[0].how == UNSURE and not named:
+        others = [m for m in phrases.partial_of(span.text) if m.target not in {one.target for one in fitting}]
+        _ask(span, [*fitting, *others], vocabulary, found)
+        return
+    if fitting[0].how == "inferred":
+        fitting = _likeliest(span.text, named or fitting, vocabulary)
+        if len({m.target for m in fitting}) > 1:
+            _ask(span, fitting, vocabulary, found)
+            return
+        named = [m for m in fitting if m in named]
+    holding = _CONTAINING.search(marks.before(span.start, 6))
+    if holding:
+        _containing(span, holding.group(1), phrases, marks, vocabulary, reachable, found)
+        return
+    broader = [] if named or fitting[0].how != "exact" else _broader(span, fitting, phrases, vocabulary)
+    if broader:
+        found.value_choices.append((span.text, tuple(broader)))
+        found.done.append(span)
+        return
+    by_item: dict[str, list[Meaning]] = {}
+    for meaning in named or fitting:
+        by_item.setdefault(meaning.item, []).append(meaning)
+    reach = {name: sum(name in reached for reached in vocabulary.reachable.values()) for name in by_item}
+    most = max(reach.values())
+    item = min(
+        by_item, key=lambda name: (2 * reach[name] < most, len(vocabulary.values[name]), vocabulary.items[name].hops, len(name))
+    )
+    chosen = by_item[item]
+    own = vocabulary.items[item].label.lower()
+    if chosen[0].how != "exact":
+        found.assumptions.append(f"'{span.text}' is read as {own} {chosen[0].target}")
+    elif len(by_item) > 1 and not named:
+        labels = sorted({vocabulary.items[name].label.lower() for name in by_item} - {own})
+        if labels:
+            found.assumptions.append(f"{chosen[0].target} is read as {own}, not as {' or '.join(labels)}")
+    if span.start in found.told_in and item not in found.values:
+        mention(span, item, chosen[0].target, marks, vocabulary, found)
+        return
+    target = found.excluded if left_out else found.values
+    for meaning in chosen:
+        if meaning.target not in target.setdefault(item, []):
+            target[item].append(meaning.target)
+    if left_out:
+        use_around(span, marks)
+        found.done.append(span)
+    marks.evidence.append(Evidence(span.text, "value", f"{item} = {chosen[0].target}", chosen[0].how))
+
+
+def _ask(span: Span, meanings: Sequence[Meaning], vocabulary: Vocabulary, found: Roles) -> None:
+    found.value_choices.append((span.text, _coarsest_first(meanings, vocabulary)))
+    found.done.append(span)
+
+
+def mention(span: Span, item: str, value: str, marks: Marks, vocabulary: Vocabulary, found: Roles) -> None:
+    """ "Deli included": nothing is chosen, for it is counted anyway; what left it out before does so no more."""
+    found.included.append(item)
+    use_around(span, marks)
+    label = vocabulary.items[item].label.lower()
+    found.assumptions.append(f"'{span.text}' ({label}) is counted with everything else")
+    marks.evidence.append(Evidence(span.text, "included", f"{item} = {value}", "exact"))
+
+
+def settle(found: Roles) -> None:
+    """A value that is left out of a dimension of which others are chosen is not among them anyway: "meat, not packaged meat"."""
+    for name in [name for name in found.excluded if name in found.values]:
+        kept = [value for value in found.values[name] if value not in found.excluded[name]]
+        if kept:
+            found.values[name] = kept
+            found.settled[name] = found.excluded.pop(name)
+
+
+def gap(span: Span, other: Span) -> int:
+    return other.start - span.end if other.start >= span.end else span.start - other.end
+
+
+# ---- parts of names
+
+_PARTS = re.compile(r"\s*[/&]\s*|\s+(?:and|or)\s+", re.IGNORECASE)
+_QUALIFIED = re.compile(r"\s*(?:[,:(]|\s-\s|\b(?:not|with|without|for|in|ex|excl|less|over|under|only)\b|\d).*\Z", re.IGNORECASE)
+
+
+_GENERAL = frozenset(
+    [
+        "product",
+        "item",
+        "supply",
+        "misc",
+        "miscellaneous",
+        "other",
+        "all",
+        "regular",
+        "general",
+        "assorted",
+        "good",
+        "merchandise",
+        "accessory",
+        "need",
+    ]
+)
+"""Nouns that say nothing of what a name is about."""
+
+
+def heads(value: str) -> frozenset[str]:
+    """The nouns that a name is about: beer and ale of "BEERS/ALES", dog of "HOT DOGS", yogurt of "YOGURT NOT MULTI-PACKS"."""
+    text = _QUALIFIED.sub("", plain(value)) or value
+    found = set()
+    for part in _PARTS.split(text):
+        key = [word for word in stems(part) if word not in _GENERAL]
+        found |= {key[-1]} if key else set()
+    return frozenset(found)
+
+
+def _likeliest(text: str, meanings: Sequence[Meaning], vocabulary: Vocabulary) -> list[Meaning]:
+    """Of names that hold the words, those that are about them, in the coarsest dimension that has such.
+
+    "Beer" is BEERS/ALES, not GIFTS BEER; "nuclear" is NUCLEAR MEDICINE where no other name holds it.
+    """
+    words = stems(text)
+    about = [m for m in meanings if words and (words[-1] in heads(m.target) or stems(m.target)[: len(words)] == words)]
+    if not about:
+        return list(meanings)
+    fewest = min(len(vocabulary.values[m.item]) for m in about)
+    coarsest = [m for m in about if len(vocabulary.values[m.item]) == fewest]
+    plain_ = [m for m in coarsest if words[-1] in heads(m.target) and stems(m.target)[: len(words)] == words]
+    return plain_ if len({m.target for m in plain_}) == 1 else coarsest
+
+
+_CONTAINING = re.compile(r"\bany ([\w -]+) containing\Z")
+_OTHERS = 2
+"""With as many other names that hold it, a word alone does not say which of them is meant."""
+
+
+def _broader(span: Span, fitting: Sequence[Meaning], phrases: Phrases, vocabulary: Vocabulary) -> list[Meaning]:
+    """ "Bread" is a category, but bread is in the names of others: the one, and all that hold the word."""
+    if len(stems(span.text)) > 1:
+        return []
+    exact = min(fitting, key=lambda m: (len(vocabulary.values[m.item]), vocabulary.items[m.item].hops, m.item))
+    others = [m for m in phrases.partial_of(span.text) if m.item == exact.item and m.target != exact.target]
+    return [exact, *others] if len(others) >= _OTHERS else []
+
+
+def _containing(
+    span: Span,
+    label: str,
+    phrases: Phrases,
+    marks: Marks,
+    vocabulary: Vocabulary,
+    reachable: frozenset[str] | None,
+    found: Roles,
+) -> None:
+    """ "Any category containing bread": all values that hold the word."""
+    matching = [
+        m
+        for m in phrases.partial_of(span.text)
+        if label.lower().endswith(vocabulary.items[m.item].label.lower()) and (reachable is None or m.item in reachable)
+    ]
+    target = found.excluded if span.start in found.left_out else found.values
+    for meaning in matching:
+        target.setdefault(meaning.item, []).append(meaning.target)
+    if matching:
+        found.done += [span] if target is found.excluded else []
+        marks.evidence.append(Evidence(span.text, "value", f"{matching[0].item} contains {span.text}", "exact"))
+
+
+def _coarsest_first(meanings: Sequence[Meaning], vocabulary: Vocabulary) -> tuple[Meaning, ...]:
+    """Each value once, those of the dimension with the fewest values first."""
+    once: dict[str, Meaning] = {}
+    for meaning in sorted(meanings, key=lambda m: (len(vocabulary.values[m.item]), vocabulary.items[m.item].hops, m.target)):
+        once.setdefault(meaning.target, meaning)
+    return tuple(once.values())

@@ -1,0 +1,55 @@
+"""What a vocabulary says about its own names: which metric is another one without something, and which names are numbered."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+
+from nl_agent.reader.tokens import stems
+from nl_agent.reader.types import Vocabulary
+
+_WITHOUT = re.compile(r"(?P<base>.+?)\s+(?:without|excluding|except|excl\.?|ex|net of|other than)\s+(?P<thing>.+)", re.IGNORECASE)
+_NON = re.compile(r"non[\s-](?P<thing>\w+)\s+(?P<base>.+)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?P<name>[^\d\W]+)\s(?P<number>\d+)")
+
+
+def without_variants(
+    vocabulary: Vocabulary, metrics_of: Callable[[str], tuple[str, ...]], items_of: Callable[[str], tuple[str, ...]]
+) -> Mapping[tuple[str, str], str]:
+    """The metric that another one is without a thing: (billed amount, emergency) → planned amount, if it has that name.
+
+    The thing is known by its words, and by the dimensions that those words name.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for metric in vocabulary.metrics.values():
+        for text in (metric.label, *metric.synonyms):
+            match = _WITHOUT.fullmatch(text) or _NON.fullmatch(text)
+            if not match:
+                continue
+            for base in metrics_of(match["base"]):
+                for thing in (" ".join(stems(match["thing"])), *items_of(match["thing"])):
+                    if base != metric.name:
+                        found.setdefault((base, thing), metric.name)
+    return found
+
+
+def numbered_names(vocabulary: Vocabulary) -> Mapping[str, str]:
+    """Words that a number makes a name of, each with the word in the names: ward → ward, for "Ward 7"; shop → store, for "Store 12"."""
+    found: dict[str, str] = {}
+    for name, values in vocabulary.values.items():
+        counts: dict[str, int] = defaultdict(int)
+        for value in values:
+            match = _NUMBERED.fullmatch(value)
+            if match:
+                counts[match["name"].lower()] += 1
+        item, owner = vocabulary.items[name], vocabulary.items.get(name.rpartition("__")[0])
+        own = {stem for text in (item.label, name.replace("__", " "), *item.synonyms) for stem in stems(text)}
+        for word, count in counts.items():
+            if count < 2 or " ".join(stems(word)) not in own:
+                continue
+            found[stems(word)[0]] = word
+            for text in (owner.label, *owner.synonyms) if owner else ():
+                if len(key := stems(text)) == 1:
+                    found.setdefault(key[0], word)
+    return found
