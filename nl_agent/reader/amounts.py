@@ -38,6 +38,8 @@ class Threshold:
     start: int
     end: int
     percent: bool = False
+    metric: str = ""
+    """The metric that it was said of in a question before."""
 
 
 def rank(marks: Marks) -> Rank | None:

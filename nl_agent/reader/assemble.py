@@ -98,8 +98,8 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
             return NotUnderstood(Reason.NOT_UNDERSTOOD, text, suggestions=suggested(metrics, vocabulary))
         claim, claimed = (Claim.MORE if limits[0].comparison.startswith(">") else Claim.LESS), str(limits[0].value)
     if draft.group_by:
-        draft.having = tuple(having_compare(_limited(one, what, parts.marks), one.comparison, one.value) for one in limits)
-    segment = _segment(parts.marks, what, parts.versus or claim in _SIDED)
+        draft.having = tuple(having_compare(limited_metric(one, what, parts.marks), one.comparison, one.value) for one in limits)
+    segment = segment_of(parts.marks, what, parts.versus or claim in _SIDED) or parts.segment
     if segment:
         draft.group_by += [segment] if segment not in draft.group_by else []
         claimed = what.values[segment][0] if claim in _SIDED else claimed
@@ -149,8 +149,9 @@ def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tup
     if when.compared and len(when.periods) > 1:
         return tuple(LabelledQuery(one.label, _in(query, when, one)) for one in when.periods), Comparison.PERIOD
     query = _in(query, when)
-    if parts.share and draft.where and not segment:
-        whole = replace(query, where=_time_filters(when))
+    if parts.share and draft.where and not segment and not parts.of_rows:
+        where = tuple(_filters(when, parts.whole)) if parts.whole else _time_filters(when)
+        whole = replace(query, where=where)
         return (LabelledQuery("part", query), LabelledQuery("whole", whole)), Comparison.SHARE
     return (LabelledQuery("", query),), Comparison.SEGMENT if segment else Comparison.NONE
 
@@ -221,8 +222,10 @@ def _without_side(name: str, words: Set[str], phrases: Phrases, vocabulary: Voca
     return next((m.target for m in phrases.lookup(left) if m.kind is Kind.METRIC), "")
 
 
-def _limited(limit: Threshold, what: Roles, marks: Marks) -> str:
+def limited_metric(limit: Threshold, what: Roles, marks: Marks) -> str:
     """The metric that a threshold holds for: the one right after it ("1,000 baskets"), else the nearest before."""
+    if limit.metric:
+        return limit.metric
     places = what.named.places
     after = [
         (start, name)
@@ -272,7 +275,7 @@ def _typed(name: str, value: str) -> str | int:
     return int(value) if value.isdigit() and len(value) < 18 and "__" not in name else value
 
 
-def _segment(marks: Marks, what: Roles, versus: bool) -> str:
+def segment_of(marks: Marks, what: Roles, versus: bool) -> str:
     """ "private versus national", "grocery, deli and produce": values that are named one by one are wanted one by one."""
     for name, values in what.values.items():
         if len(values) > 1 and (versus or _joined_by_and(values, marks)):

@@ -174,6 +174,8 @@ def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int) ->
         return True
     if re.match(r"(?:with|having|that|whose|which|who|where)\b", marks.after(span.end, 1)) and re.search(_LIMIT, marks.lowered):
         return True
+    if marks.before(span.start, 1) in ("per", "by", "each", "every") and not span.text.lower().endswith("s"):
+        return True  # "per visit"; "by visits" would be an order
     if not any(other.of(Kind.METRIC) and other is not span and not other.of(Kind.ITEM) for other in spans):
         return False
     return marks.before(span.start, 1) not in ("and", ",", "&", "plus")

@@ -28,6 +28,9 @@ class Parts:
     Attributes:
         versus: True if sides are set against each other.
         share: True if a share of a total is wanted.
+        segment: the dimension whose values were set side by side in the question before.
+        whole: the filters of what a share is a share of, where that is not everything.
+        of_rows: True if a share is one of the rows that are shown, whatever they are filtered by.
     """
 
     marks: Marks
@@ -38,6 +41,9 @@ class Parts:
     wish: Intent
     versus: bool
     share: bool
+    segment: str = ""
+    whole: Roles | None = None
+    of_rows: bool = False
 
 
 class Parser:
