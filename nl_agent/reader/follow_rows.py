@@ -7,16 +7,15 @@ from dataclasses import replace
 
 from nl_agent.reader.amounts import Rank
 from nl_agent.reader.follow_time import Impossible
-from nl_agent.reader.moves import BY_TIME, Moves
+from nl_agent.reader.moves import Moves
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.rankings import kept_rows, ranked_by
 from nl_agent.reader.roles import Roles
 
 _METRIC_TIME = "metric_time"
 _LOWEST_FIRST = re.compile(
-    r"\b(?:ascending|(?:lowest|smallest|worst|least|fewest) (?:ones )?first|low to high|from (?:the )?(?:lowest|smallest|bottom|worst))\b"
+    r"\b(?:ascending|asc|(?:lowest|smallest|worst|least|fewest) (?:ones )?first|(?:low|lowest|small|smallest|least|fewest|bottom|worst) to)\b"
 )
-_BY_NAME = re.compile(r"\b(?:alphabetic\w*|by name|a to z|a-z)\b")
 _NEWEST_FIRST = re.compile(r"\b(?:newest|latest|most recent) first\b")
 _PLURAL = re.compile(r"\b(?:ones|\w{3,}(?<![su])s)\b(?=\W*\Z)")
 _SINGLE = re.compile(r"\b(?:which|who|who's|what|one|single|winner|loser)\b")
@@ -27,23 +26,27 @@ def keep_ranking(what: Roles, old: Parts) -> None:
         what.ordered_by = ranked_by(old.marks, what.metrics, what)
 
 
-def sorted_by(what: Roles, new: Parts, moves: Moves, grains: tuple[str, ...], text: str) -> str:
+def sorted_by(what: Roles, new: Parts, moves: Moves, grains: tuple[str, ...]) -> str:
     """What the rows are sorted by where it is said: a metric, a group, or time."""
-    if not moves.sorts and not BY_TIME.search(text):
+    if not moves.sorts:
         return ""
     if new.what.metrics:
         return new.what.metrics[-1]
-    listed = [name for name in new.what.groups if name in what.groups]
-    if listed:
-        return listed[0]
-    if new.what.groups:
-        raise Impossible("The rows can only be sorted by what they show.")
-    if grains and (new.when.all_grains or BY_TIME.search(text)):
+    if moves.sorted_by == "time" or (new.when.all_grains and grains):
+        if not grains:
+            raise Impossible("The rows are not listed by time: say what to split by.")
         return f"{_METRIC_TIME}__{grains[0]}"
-    return what.groups[0] if _BY_NAME.search(text) and what.groups else ""
+    if moves.sorted_by == "name":
+        if not what.groups:
+            raise Impossible("There are no names to sort by.")
+        return what.groups[0]
+    listed = [name for name in new.what.groups if name in what.groups]
+    if new.what.groups and not listed:
+        raise Impossible("The rows can only be sorted by what they show.")
+    return listed[0] if listed else ""
 
 
-def ranking(old: Parts, new: Parts, moves: Moves, what: Roles, grains: tuple[str, ...], text: str) -> Rank | None:
+def ranking(old: Parts, new: Parts, moves: Moves, what: Roles, grains: tuple[str, ...], text: str, *, sides: bool) -> Rank | None:
     """The ranking after the new question."""
     best = old.best
     if best is not None and best.count is None and not best.order_only:
@@ -52,16 +55,18 @@ def ranking(old: Parts, new: Parts, moves: Moves, what: Roles, grains: tuple[str
         best = None
     if moves.everything and best is not None:
         best = replace(best, count=None, order_only=True)
-    listed = bool(what.groups or grains)
+    listed = bool(what.groups or grains or sides)
+    if old.when.compared and (moves.flips or moves.place):
+        return best  # two periods side by side: both are shown, with their difference
     if new.best is not None:
-        return _new_ranking(best, new, what, listed, text)
+        return _new_ranking(best, new, what, grains, listed, text)
     if moves.place:
         if moves.place not in ("first", "last") or not listed:
             raise Impossible(f"Which row came {moves.place} is not looked up: ask for the top few.")
         return Rank(moves.place == "first", 1, moves.place)
     if moves.flips:
-        return _flipped(best, what, grains)
-    if moves.sorts or BY_TIME.search(text):
+        return _flipped(best, what, grains, listed=listed)
+    if moves.sorts:
         if not listed:
             raise Impossible("There are no rows to sort: say what to split by.")
         by_name = what.ordered_by not in what.metrics and bool(what.ordered_by)
@@ -84,13 +89,12 @@ def ranking(old: Parts, new: Parts, moves: Moves, what: Roles, grains: tuple[str
     return best
 
 
-def _new_ranking(best: Rank | None, new: Parts, what: Roles, listed: bool, text: str) -> Rank:
+def _new_ranking(best: Rank | None, new: Parts, what: Roles, grains: tuple[str, ...], listed: bool, text: str) -> Rank:
     rank = new.best
     assert rank is not None
     if not listed:
         raise Impossible(f"What '{rank.word.strip()}' relates to is not said: there are no rows to choose from.")
-    timed = not what.groups
-    if timed and rank.word in ("first", "last"):
+    if grains and not what.groups and rank.word in ("first", "last"):
         raise Impossible("Say which periods are meant: the first and the last are not counted here.")
     if rank.order_only or rank.count:
         return rank
@@ -102,9 +106,9 @@ def _new_ranking(best: Rank | None, new: Parts, what: Roles, listed: bool, text:
     return replace(rank, count=1)
 
 
-def _flipped(best: Rank | None, what: Roles, grains: tuple[str, ...]) -> Rank:
+def _flipped(best: Rank | None, what: Roles, grains: tuple[str, ...], *, listed: bool) -> Rank:
     """The other end of a ranking; of a table, the other order."""
-    if not what.groups and not grains:
+    if not listed:
         raise Impossible("There are no rows to turn round.")
     if best is not None:
         return replace(best, descending=not best.descending, word="bottom" if best.descending else "top")

@@ -8,8 +8,9 @@ from dataclasses import replace
 from nl_agent.reader.moves import Moves
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles import Roles
-from nl_agent.reader.steps import in_year_of, stepped, without
+from nl_agent.reader.steps import Step, in_year_of, stepped, without
 from nl_agent.reader.timing import Timing, before
+from nl_agent.reader.types import Claim
 
 DROPS = r"(?:drop|remove|take (?:out|away|off)|hide|lose|skip|leave (?:out|off)|without|no|not|forget|undo|omit|delete|get rid of|never ?mind|ignore)"
 """Words that take away what follows them."""
@@ -40,28 +41,36 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves) -
     when, text = new.when, new.marks.lowered
     base = old.periods[0] if old.periods else None
     fresh = tuple(in_year_of(one, base) if base else one for one in when.periods)
+    if when.asked_change and when.compared and sum(one.kind == "period" for one in new.marks.evidence) == 1:
+        fresh = fresh[:1] if new.versus or moves.since else fresh  # "what changed since April": April beside what was before
     left_out = _left_out(new)
+    other_unit = bool(old.averaged and when.grain) and not when.averaged and not re.search(r"\bby\b", text)
     periods, compared = old.periods, old.compared
     beside = (
         new.versus or when.asked_change or (moves.adds and not (new.what.metrics or new.what.groups or grains != old.all_grains))
     )
     last = _LAST.search(text) if new.versus and len(fresh) == 1 else None
-    step = moves.step or ((last.group(1), -1) if last and base else None)
+    step = moves.step or (Step(last.group(1), -1) if last and base else None)
     earlier = when.earlier if base and step is None else None
+    claims = new.wish.claim in (Claim.MORE, Claim.LESS, Claim.SAME) and len(fresh) == 1 and not when.compared
     if left_out and fresh:
         rest = without(base, fresh[0]) if base and len(fresh) == 1 and not compared else None
         if rest is None:
             raise Impossible(f"Without {fresh[0].label}, what is left is not one period: name the period that is meant.")
         periods = (rest,)
     elif step is not None and base is not None:
-        moved = stepped(base, *step)
+        moved = stepped(base, step)
         if moved is None:
             raise Impossible("It is not said before which period.")
         periods, compared = ((base, moved), True) if beside else ((moved,), False)
     elif fresh and not (earlier is not None and base):
         periods, compared = fresh, when.compared
+        if claims and base:
+            periods, compared = (fresh[0], base), True  # "was it better in Q1?" sets Q1 against what was before
         to_before = len(fresh) == 1 or pointed(new)
-        if base and ((new.versus and to_before) or (beside and not new.versus and len(fresh) == 1)):
+        if base and (
+            ((new.versus or moves.since) and to_before) or (beside and not (new.versus or when.asked_change) and len(fresh) == 1)
+        ):
             held = old.periods if moves.adds and not new.versus else (base,)
             periods, compared = tuple(dict.fromkeys((*held, *fresh))), True
     elif earlier is not None and base:
@@ -75,12 +84,12 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves) -
         when,
         periods=periods,
         compared=compared,
-        grain=grains[0] if grains else "",
-        grains=grains[1:],
+        grain=grains[0] if grains and not other_unit else "",
+        grains=() if other_unit else grains[1:],
         weekdays=when.weekdays or old.weekdays,
         sides=when.sides or (old.sides if not when.weekdays else ()),
         asked_change=when.asked_change or (old.asked_change and compared == old.compared and not when.periods),
-        averaged=when.averaged or (old.averaged if not moves.total else ""),
+        averaged=when.grain if other_unit else when.averaged or (old.averaged if not moves.total else ""),
         earlier=None if base else when.earlier,
     )
 

@@ -29,14 +29,19 @@ from dataclasses import replace
 
 from nl_agent.reader.amounts import Rank
 from nl_agent.reader.assemble import limited_metric, segment_of
+from nl_agent.reader.calendar import length_unit
 from nl_agent.reader.follow_rows import keep_ranking, ranking, sorted_by
 from nl_agent.reader.follow_time import DROPS, Impossible, averaged, pointed, time_after
+from nl_agent.reader.lexicon import CHANGE
 from nl_agent.reader.moves import Moves
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.types import NotUnderstood, Reason
 
+_ALL_OR_OTHER = re.compile(
+    r"\b(?P<p>for |across |over |in |of )?(?:(?P<all>all )(?:the |our |of the |of our )?|(?:the )?(?:other|remaining) )\Z"
+)
 _BACK = re.compile(r"\b(?:with|incl\w*|again|back|add|plus|too|as well|also|count)\b")
 _CANNOT = Reason.NOT_UNDERSTOOD
 
@@ -52,6 +57,7 @@ def merged(old: Parts, new: Parts, moves: Moves) -> Parts | NotUnderstood:
 
 
 def _merged(old: Parts, new: Parts, moves: Moves) -> Parts:
+    new = _over(old, new)
     text = new.marks.lowered
     what = deepcopy(old.what)
     what.assumptions = list(new.what.assumptions)
@@ -61,22 +67,21 @@ def _merged(old: Parts, new: Parts, moves: Moves) -> Parts:
     limits = tuple(
         replace(one, metric=one.metric or limited_metric(one, old.what, old.marks)) for one in old.limits if old.what.metrics
     )
+    named = _named(new)
+    _bare_thing(new)
     _take_away(what, new, text)
     if new.what.metrics or new.what.named.choices:
         _metrics(what, new.what, adds=moves.adds or bool(moves.sorts) or pointed(new))
         if limits and not new.limits:
             what.named.metrics = list(dict.fromkeys([*(one.metric for one in limits), *what.named.metrics]))
     _all_of_a_kind(what, new, text)
-    grains_before = old.when.all_grains
+    grains_before = () if moves.total else old.when.all_grains
     if moves.total:
-        what.groups, what.custom_grain, grains_before = [], "", ()
-    if moves.clears or (moves.everything and not (old.best and old.best.count) and not limits):
-        what.values, what.excluded, what.flags, what.hours = {}, {}, {}, None
-    if moves.drops:
-        _drop(what, new.what)
-    _put_back(what, new.what, text)
-    _filters(what, new.what, instead=moves.instead, beside=new.versus)
-    by = sorted_by(what, new, moves, grains_before, text)
+        what.groups, what.custom_grain = [], ""
+    if moves.drops and not (named or moves.total or moves.clears):
+        raise Impossible("What is to be taken away is not named.")
+    added = _filtered(what, new.what, moves, text, all_rows=bool((old.best and old.best.count) or limits), versus=new.versus)
+    by = sorted_by(what, new, moves, grains_before)
     groups, grains = _groups(what, new, grains_before, moves, sorted=bool(moves.sorts))
     what.groups = groups
     adds = moves.adds or new.when.trend
@@ -84,13 +89,13 @@ def _merged(old: Parts, new: Parts, moves: Moves) -> Parts:
         what.custom_grain if adds or not (new.what.groups or new.when.all_grains) else ""
     )
     what.ordered_by = by or what.ordered_by
-    best = ranking(old, new, moves, what, grains, text)
+    segment = _sides(old, what, added)
+    best = ranking(old, new, moves, what, grains, text, sides=bool(segment))
     when = time_after(old.when, new, grains, moves)
-    if moves.averages:
-        when = averaged(when, what)
-    if moves.counts:
-        _count(what, when)
+    when = _worked_out(when, what, new, moves)
     asked = new.share or moves.share
+    if asked and when.compared and not _narrows(new):
+        asked = False  # the change from one period to the other is shown in percent as it is
     if asked:
         best = _shared(old, new, what, best, grains)
     share = asked or (old.share and not moves.total and new.wish.counted_at < 0)
@@ -105,10 +110,20 @@ def _merged(old: Parts, new: Parts, moves: Moves) -> Parts:
         wish=wish,
         versus=new.versus or (old.versus and not old.when.compared),
         share=share,
-        segment=_sides(old, what),
+        segment=segment,
         whole=_whole(old, new) if asked else old.whole if share else None,
         of_rows=(bool(groups or grains) and not _narrows(new)) if asked else old.of_rows,
     )
+
+
+def _over(old: Parts, new: Parts) -> Parts:
+    """ "Month over month", said of one month: it against the one before, and no split by month."""
+    when, base = new.when, old.when.periods[0] if old.when.periods else None
+    if not (when.asked_change and when.earlier and when.grain == when.earlier and base and base.start and base.end):
+        return new
+    if old.when.grain or length_unit(base.start, base.end) != (when.grain, 1):
+        return new
+    return replace(new, when=replace(when, grain=""))
 
 
 # ---- metrics
@@ -143,36 +158,63 @@ def _take_away(what: Roles, new: Parts, text: str) -> None:
 # ---- groups and filters
 
 
+def _bare_thing(new: Parts) -> None:
+    """ "At ward level", "wards instead": a thing that is all that is named is what to list by."""
+    what, when = new.what, new.when
+    named = what.metrics or what.groups or what.values or what.excluded or what.flags or when.periods or when.grain or new.limits
+    if what.subject and not named:
+        what.groups.append(what.subject)
+        what.subject = ""
+
+
 def _all_of_a_kind(what: Roles, new: Parts, text: str) -> None:
-    """ "All wards again": no ward is filtered by any more; by ward, where nothing else is listed."""
+    """ "All wards again": no ward is filtered by any more. "The other wards": all but those. By ward, where nothing else is listed."""
     for name in list(new.what.groups):
         start = new.what.group_starts.get(name, -1)
-        said = (
-            re.search(r"\b(?P<p>for |across |over |in |of )?all (?:the |our |of the |of our )?\Z", text[:start])
-            if start >= 0
-            else None
-        )
+        said = _ALL_OR_OTHER.search(text[:start]) if start >= 0 else None
+        if not said:
+            continue
         entity = name.split("__", 1)[0]
         held = [one for one in (*what.values, *what.excluded) if one == name or one.split("__", 1)[0] == entity]
-        if not said or not held:
+        if not said["all"]:
+            if len(held) != 1 or held[0] not in what.values:
+                raise Impossible("Other than which? No one of them was named.")
+            what.excluded[held[0]] = what.values.pop(held[0])
             continue
         for one in held:
             what.values.pop(one, None)
             what.excluded.pop(one, None)
-        if said["p"] or what.groups:
+        if held and (said["p"] or what.groups):
             new.what.groups.remove(name)
 
 
-def _filters(what: Roles, new: Roles, *, instead: bool, beside: bool) -> None:
-    """A value takes the place of other values of its dimension; "what about deli" also of values of the same thing.
+def _filtered(what: Roles, new: Roles, moves: Moves, text: str, *, all_rows: bool, versus: bool) -> str:
+    """Do to the filters what is said; the dimension whose values then stand side by side.
 
     Args:
-        beside: True if the new values are set against those of before.
+        all_rows: True if "all of them" undoes a ranking or a threshold, not the filters.
     """
-    if beside:
-        for name, held in new.values.items():
-            what.values[name] = list(dict.fromkeys([*what.values.get(name, ()), *held]))
-        new.values = {}
+    if moves.clears or (moves.everything and not all_rows):
+        what.values, what.excluded, what.flags, what.hours = {}, {}, {}, None
+    if moves.drops:
+        _drop(what, new)
+    _put_back(what, new, text)
+    added = _beside(what, new) if versus or moves.adds else ""
+    _filters(what, new, instead=moves.instead)
+    return added
+
+
+def _beside(what: Roles, new: Roles) -> str:
+    """ "Versus meat", "add meat": values beside those of before; the dimension whose values then stand side by side."""
+    added = ""
+    for name in [name for name in new.values if name in what.values]:
+        new.values[name] = list(dict.fromkeys([*what.values[name], *new.values[name]]))
+        added = name
+    return added
+
+
+def _filters(what: Roles, new: Roles, *, instead: bool) -> None:
+    """A value takes the place of other values of its dimension; "what about deli" also of values of the same thing."""
     fresh = {*new.values, *new.flags}
     if instead:
         entities = {name.split("__", 1)[0] for name in fresh}
@@ -196,6 +238,13 @@ def _filters(what: Roles, new: Roles, *, instead: bool, beside: bool) -> None:
     what.value_choices = list(new.value_choices)
     what.opposed = [*what.opposed, *new.opposed]
     what.named_items = [*what.named_items, *new.named_items]
+
+
+def _named(new: Parts) -> bool:
+    what, when = new.what, new.when
+    return bool(
+        what.metrics or what.groups or what.values or what.excluded or what.flags or when.periods or when.grain or new.limits
+    )
 
 
 def _drop(what: Roles, new: Roles) -> None:
@@ -253,13 +302,27 @@ def _groups(
     return list(fresh), grains
 
 
-def _sides(old: Parts, what: Roles) -> str:
+def _sides(old: Parts, what: Roles, added: str) -> str:
     """The dimension whose values stand side by side: still does, while several are left."""
-    side = old.segment or segment_of(old.marks, old.what, old.versus)
+    side = added or old.segment or segment_of(old.marks, old.what, old.versus)
     return side if side and len(what.values.get(side, ())) > 1 else ""
 
 
 # ---- what is worked out
+
+
+def _worked_out(when: Timing, what: Roles, new: Parts, moves: Moves) -> Timing:
+    """The time of what is worked out: a change, the sides turned round, an average, a count."""
+    if when.compared and when.asked_change:
+        for match in re.finditer(CHANGE, new.marks.lowered):
+            new.marks.use(match.start(), match.end())
+    if moves.flips and when.compared and len(when.periods) == 2:
+        when = replace(when, periods=when.periods[::-1])
+    if moves.averages:
+        when = averaged(when, what)
+    if moves.counts:
+        _count(what, when)
+    return when
 
 
 def _shared(old: Parts, new: Parts, what: Roles, best: Rank | None, grains: tuple[str, ...]) -> Rank | None:

@@ -28,7 +28,7 @@ _COURTESY = frozenset(
 )
 _KIND = frozenset(
     """you u very much so a lot that it this is was s that's it's the for now all got i we me my your again then really just one bit help done clear good makes
-    sense see later have day nice great guys team""".split()  # noqa: SIM905
+    sense see later have day nice great guys team need needed wanted know everything""".split()  # noqa: SIM905
 )
 _KEPT = frozenset("and but now then also just only again instead please no not same rather actually too add plus by per".split())  # noqa: SIM905
 """Words at the beginning that courtesy is not: they say what is to be done with the question before."""
@@ -48,15 +48,20 @@ _MARKER = re.compile(
 _STRONG = re.compile(
     r"(?:what about|how about|what if|only|just|also|add|plus|same|the same|instead|no\b|nope|not\b|i meant?|actually|rather|sort|order|rank|make (?:it|that|this|them)|"
     r"(?:change|switch|turn|convert) (?:it|that|this|them|to)|compare (?:it|that|this|them|those)|versus|vs|against|"
-    r"(?:break|split|show|give|do|put|plot|run) (?:me )?(?:that|it|this|them|those|the same)|remove|drop|hide|again)\b"
+    r"(?:break|split|show|give|do|put|plot|run) (?:me )?(?:that|it|this|them|those|the same)|use|try|include|both|side by side|restate|redo|rerun|re-run|recompute|recalculate|remove|drop|hide|again)\b"
 )
 """Beginnings that lean on the question before even where a number is named: "total discount" does not, "also discounts" does."""
+_ADDING = re.compile(r"(?:(?:and|but|so|now|then)[\s,]+)*(?:also|plus|just|only|actually|again)\b")
+_NEEDS_ROWS = re.compile(
+    r"(?:and|but|also|plus|same|the same|add|sort|order|rank|drop|remove|hide|(?:compare|split|break|sort|rank|make|change) (?:it|that|this|them|those))\b"
+)
 _ENDING = re.compile(
     r"(?:\b(?:too|as well|also|additionally|in addition|next to (?:it|that|them|this|those)|besides? (?:it|that|them)|alongside|side by side|on top|again)"
     r"(?:[\s,]+(?:please|pls|thanks|thank you|then))*[\s?.!]*\Z)|\binstead\b(?! of)"
 )
 _SWAPS = re.compile(r"\b(?:instead of|in place of)\b")
 _POINTS = re.compile(
+    r"\b(?:of|among|amongst) (?:those|these|them)\b|"
     r"\b(?:of|for|in|with|to|by|from|at|on|against|as)\s+(?:that|those|these|them|it)\b(?!\s+(?:year|month|week|quarter|day|weekend|summer|spring|fall|winter)\b)(?=\s*(?:[?.!,;]|\Z|in\b|for\b|by\b|per\b|only\b|please\b|too\b|and\b|now\b|then\b))"
     r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere[\s?.!]*\Z|\b(?:that|those|these|them|it)(?: (?:please|then|exactly))?[\s?.!]*\Z"
     r"|\b(?:split|break|sort|rank|order|show|give|do|make|compare|plot|chart|see|cut|slice|filter|limit|restrict|group|drill|put|turn|convert)\s+(?:me\s+)?(?:that|it|those|these|them|this)\b"
@@ -117,6 +122,14 @@ def marked(parts: Parts) -> bool:
     )  # fmt: skip
 
 
+def lost(parts: Parts) -> bool:
+    """True if a question is one part of another that was never answered: "sort by units" with nothing to sort."""
+    text, _ = _text_and_head(parts.marks)
+    what, when = parts.what, parts.when
+    whole = when.periods or when.grain or what.groups or what.values or what.flags or what.subject
+    return bool(_NEEDS_ROWS.match(text)) and not whole and not _ASKS_ANEW.search(text)
+
+
 def leans(parts: Parts, before: Parts) -> bool:
     """True if a question leans on the one before."""
     marks, what, when = parts.marks, parts.what, parts.when
@@ -125,18 +138,20 @@ def leans(parts: Parts, before: Parts) -> bool:
     anew = bool(_ASKS_ANEW.search(text))
     whole = bool(when.periods or when.grain or what.groups or what.values)
     if what.metrics or what.named.choices:
+        if anew and whole and _ADDING.match(text) and not points:
+            return False
         if strong or points or _follows_link(parts, text):
             return True
         if leading:
             return not (anew and whole)
-        if _CORRECTS.search(marks.lowered) and not anew:
+        if (_CORRECTS.search(marks.lowered) and not anew) or _only_named(parts, text):
             return True
         return parts.best is not None and not whole and not anew and bool(before.what.groups or before.when.all_grains)
     if anew and what.groups and not (parts.best or leading or points or strong or _REFERS.search(text)):
         return False  # "which wards are there": a list of its own
     something = bool(
         whole or what.excluded or what.flags or what.subject or what.custom_grain or what.hours or parts.best or parts.limits or parts.share
-        or when.earlier or when.weekdays or when.averaged or when.asked_change or when.trend or parts.wish.running
+        or when.earlier is not None or when.weekdays or when.averaged or when.asked_change or when.trend or parts.wish.running
     )  # fmt: skip
     return leading or strong or points or bool(_MARKER.match(head) or _REFERS.search(text)) or something
 
@@ -150,6 +165,16 @@ def _text_and_head(marks: Marks) -> tuple[str, str]:
 
 def _points(text: str) -> bool:
     return bool(_POINTS.search(text) or _ENDING.search(text) or _SWAPS.search(text))
+
+
+def _only_named(parts: Parts, text: str) -> bool:
+    """ "Units?": a number and nothing else. "Total units" asks for all of them."""
+    start = len(parts.marks.lowered) - len(text)
+    places = [*parts.what.named.places.values()]
+    if len(places) != 1 or re.match(r"(?:total|overall|all|our)\b", text):
+        return False
+    words = [token for token in parts.marks.tokens if token.is_word and token.start >= start]
+    return all(places[0][0] <= token.start < places[0][1] or token.text.lower() in _COURTESY for token in words)
 
 
 def _follows_link(parts: Parts, text: str) -> bool:

@@ -17,15 +17,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from nl_agent.reader.lexicon import CHANGE, FILLERS, HARMLESS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.numbers import NUMBER, number
 from nl_agent.reader.phrases import Phrases
-from nl_agent.reader.steps import only_next, step_in
+from nl_agent.reader.steps import Step, only_next, step_in
 
 _THEM = r"(?:that|it|this|those|these|them|everything|the (?:same|numbers?|figures?|results?|list|table|rows?|ones?))"
 _ADDS = re.compile(
     r"\b(?:also|too|as well|additionally|add(?:ed)?|plus|on top|further|in addition|both|next to (?:it|that|them|this|those)|besides? (?:it|that|them)|alongside|side by side|together with|"
-    rf"(?:split|break|broken|drill|slice|cut|divide|subdivide)\w*\s+(?:{_THEM}|down|further)\b)|\band also\b|\A\W*(?:and\s+|now\s+)*(?:with|including|include)\b"
+    rf"(?:split|break|broken|drill|slice|cut|divide|subdivide)\w*\s+(?:{_THEM}|down|further)\b(?!\s+to\b))|\band also\b|\A\W*\+\s*|\A\W*(?:and\s+|now\s+)*(?:with|including|include)\b"
 )
 _INSTEAD = re.compile(
     r"\b(?:what about|how about|instead|same (?:thing )?(?:for|in|but)|and (?:for|in|on|at)|i meant?|sorry|rather|no|not|switch|change|make (?:it|that|them))\b"
@@ -68,7 +69,7 @@ _AVERAGES = re.compile(
 _CORRECTION = re.compile(
     r"\b(?:instead of|in place of|rather than)\s+(?P<a>.+?)(?=\s+(?:show|give|use|take|do|make|i want|please|pls|now)\b|\s*[,;.?!]|\s+-\s|\Z)"
     r"|(?:\A|[\s,;-])(?:no,?\s+)?not\s+(?:the\s+|by\s+|per\s+|for\s+|in\s+)*(?P<b>[^,;.?!]+?)\s*(?:,|;|\s-|\bbut\b)\s*(?=\S)"
-    r"|,\s*not\s+(?:the\s+|by\s+|per\s+|for\s+|in\s+)*(?P<c>[^,;.?!]+?)(?=\s*[.?!]*\Z)"
+    r"|(?:,\s*|\s)not\s+(?:the\s+|by\s+|per\s+|for\s+|in\s+)*(?P<c>[^,;.?!]+?)(?=\s*[.?!]*\Z)"
 )
 _PLACES = re.compile(
     r"(?:\b(?:for|of|in|into|about|without|exclud\w+|except|drop|remove|not|ignore)\s+(?:the\s+)?(?:top|bottom|best|worst|highest|lowest)\s+(?:one|two|three|few|\d+)\b)|"
@@ -85,18 +86,32 @@ _LAST = re.compile(
 )
 BY_TIME = re.compile(r"\b(?:chronologic\w*|by (?:date|time)|(?:oldest|earliest|newest|latest|most recent) first)\b")
 _DROPS = re.compile(
-    r"\A\W*(?:(?:and|but|now|then|ok|please|can you|could you|actually)[\s,]+)*(?:drop|remove|forget|lose|undo|hide|clear|delete|get rid of|take (?:away|off|out)|leave (?:out|off))\b(?=\s+\w)"
+    r"\A\s*-\s+(?=\w)|\A\W*(?:(?:and|but|now|then|ok|please|can you|could you|actually)[\s,]+)*(?:drop|remove|forget|lose|undo|hide|clear|delete|get rid of|take (?:away|off|out)|leave (?:out|off))\b(?=\s+\w)"
 )
 _SHARE = re.compile(
     r"\b(?:what|which) (?:share|percentage|proportion|percent|fraction)\b(?! of\b)|\b(?:in|as) (?:a )?(?:percent(?:ages?)?|shares?|proportions?|%)(?: of (?:the )?(?:grand )?(?:total|whole|sum))?(?!\w| of)|"
-    r"\b(?:percentages?|shares?|proportions?)(?: of (?:the )?(?:total|whole))?(?=(?:\s+(?:please|instead|pls|only|now))?\W*\Z)|\b(?:of|out of|relative to) the (?:grand )?(?:total|whole)\b|\A\W*%\W*\Z"
+    r"\b(?:percentages?|shares?|proportions?)(?: of (?:the )?(?:total|whole))?(?=(?:\s+(?:please|instead|pls|only|now))?\W*\Z)|\b(?:of|out of|relative to) the (?:grand )?(?:total|whole)\b|\A\W*%\W*\Z|%\s+of\s+(?:the\s+)?(?:grand\s+)?total\b"
+)
+BY_NAME = re.compile(r"\b(?:alphabetic\w*|by (?:the )?names?|a to z|a-z)\b")
+_HIGH_TO_LOW = re.compile(
+    r"\b(?:from\s+)?(?:the\s+)?(?:high|highest|largest|biggest|most|best|top|large|low|lowest|smallest|least|fewest|worst|bottom|small)\s+to\s+(?:the\s+)?(?:high|highest|largest|biggest|most|best|top|large|low|lowest|smallest|least|fewest|worst|bottom|small)\b|\b(?:asc|desc)\b"
+)
+_CHANGED_FROM = re.compile(
+    rf"(?:{CHANGE}|\b(?:differ(?:s|ent|ence)?|up|down)\b)[\w\s]*?\s(?P<w>from|since|against|on)\b(?!.*\bto\b)"
+)
+_RIVALS = re.compile(
+    r"\A\W*(?:(?:and|so|but|ok)\W+)*(?:which|who|what)(?:'s)?(?: (?:one|of (?:them|those|these|the two)))?(?: (?:is|was|were|did|does|do|has|had|sold|sells|made|got|came out))?(?: (?:the|out))?\s+"
+    r"(?:(?P<up>more|higher|bigger|better|larger|greater|stronger|ahead|busier|on top)|(?P<down>less|lower|smaller|worse|weaker|fewer|behind|quieter))(?: (?:one|then|there|overall))*\W*\Z"
 )
 _TALK = (
     _ADDS,
-    re.compile(r"\b(?:what about|how about|what if|instead|i meant?|the same(?: thing)?|same(?: thing)?(?: again)?|likewise|ditto|again)\b"),
+    re.compile(r"\b(?:what about|how about|what if|instead|i meant?|the same(?: thing)?|wait|hold on|hang on|same(?: thing)?(?: again)?|likewise|ditto|again)\b"),
     re.compile(rf"\b(?:split|break|drill|slice|cut|divide|subdivide|zoom|dig|narrow|filter|restrict|focus)\b(?:\s+{_THEM})?(?:\s+(?:down|up|out|in|further|it))*(?:\s+(?:into|to|on))?"),
     re.compile(rf"\b(?:make|change|switch|turn|convert|show|give|do|get|see|put|run|redo|repeat|plot|draw|chart|compare)(?:\s+me)?\s+{_THEM}(?:\s+(?:to|into|as|in|for))?\b"),
-    re.compile(r"\A\W*(?:\w+[\s,]+)?(?:no|nope|not quite|not that|sorry|actually|rather)\b(?=\s*[,;:-]|\s+(?:i|sorry|make|show|by|for|in|the|just|only|per|use|take)\b)"),
+    re.compile(r"\A\W*(?:\w+[\s,]+)?(?:no|nope|not quite|not that|sorry|actually|rather|wait|hold on|hang on)\b(?=\s*[,;:-]|\s+(?:i|sorry|make|show|by|for|in|the|just|only|per|use|take)\b)"),
+    re.compile(r"\b(?:change|switch|set|move|extend|shift|adjust|widen|narrow)\s+(?:the\s+)?(?:time ?frame|time|period|dates?|date range|range|window|month|quarter|year|week|metric|measure|number|split|grouping|breakdown|group|filter)\s+(?:to|into|from)\b"),
+    re.compile(r"\bas\s+(?:a|an|another)\s+(?:(?:second|third|further|extra|additional|separate|new)\s+)?(?:column|row|line)\b|\b(?:alone|by itself|on its own|side by side)\b"),
+    re.compile(r"\bw/o?(?=\s)|\b(?:can|could|would|will) u\b|\b(?:omg|lol|thx|btw|tbh)\b|\b(?:the\s+)?(?:other|remaining)\s+(?=\w+s\b)|\b(?:restate|redo|rerun|re-run|recompute|recalculate)\b"),
     re.compile(r"\b(?:as|on|in|into)\s+(?:a\s+)?(?:(?:bar|line|pie|column)\s+)?(?:chart|graph|table|plot|list|diagram)\b"),
 )  # fmt: skip
 
@@ -108,9 +123,10 @@ class Moves:
     Attributes:
         swaps: parts take the place of parts of their kind only: "per week instead".
         instead: values take the place of values of the same thing: "what about deli?".
-        sorts: the words that ask for an order.
+        sorts: the words that ask for an order; ``sorted_by`` is "name" or "time" where these are to order the rows.
+        since: a change is told from a period on: "how much did that change from April?".
         limit: rows to keep of any table; ``count`` only changes how many a ranking keeps.
-        step: a step in time: its unit and its direction.
+        step: a step in time from the period before.
         trouble: why it cannot be done.
     """
 
@@ -130,7 +146,9 @@ class Moves:
     money: bool = False
     averages: bool = False
     place: str = ""
-    step: tuple[str, int] | None = None
+    since: bool = False
+    sorted_by: str = ""
+    step: Step | None = None
     trouble: str = ""
 
 
@@ -154,12 +172,18 @@ def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated
 
     trouble = _trouble(text)
     adds, instead, swaps = (bool(pattern.search(text)) for pattern in (_ADDS, _INSTEAD, _SWAPS))
-    corrected = [match for match in _CORRECTION.finditer(text) if match["a"] or holds(match["b"] or match["c"])]
+    corrected = _corrections(text, holds)
     for match in corrected:
         marks.use(match.start(), match.end())
     step = step_in(text) if dated else None
     if step:
-        marks.use(step[0].start(), step[0].end())
+        marks.use(step.start, step.end)
+    rivals = take(_RIVALS)
+    since = _CHANGED_FROM.search(text)
+    if since:
+        marks.use(since.start("w"), since.end("w"))
+    by = "time" if take(BY_TIME) else "name" if take(BY_NAME) else ""
+    ordered = take(_HIGH_TO_LOW)
     share, drops = take(_SHARE), take(_DROPS)
     averages, place = take(_AVERAGES), take(_LAST)
     flips, sorts, total, clears = take(_FLIPS), take(_SORTS), take(_TOTAL), take(_CLEARS)
@@ -176,7 +200,7 @@ def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated
         adds=adds,
         swaps=swaps or bool(corrected),
         instead=instead,
-        sorts=sorts.group() if sorts else "",
+        sorts=sorts.group() if sorts else ordered.group() if ordered else by,
         flips=flips is not None,
         total=total is not None,
         clears=clears is not None,
@@ -188,8 +212,10 @@ def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated
         share=share is not None,
         drops=drops is not None,
         averages=averages is not None,
-        place=place["w"] if place else "",
-        step=(step[1], step[2]) if step else None,
+        since=since is not None,
+        sorted_by=by,
+        place=place["w"] if place else ("first" if rivals["up"] else "last") if rivals else "",
+        step=step,
         trouble=trouble,
     )
 
@@ -200,7 +226,23 @@ def nothing_else(text: str, holds: Callable[[str], bool]) -> bool:
     counted = _COUNTS.search(words)
     if counted:
         return not counted["w"] or holds(counted["w"])
-    return any(pattern.search(words) for pattern in (_LAST, _AVERAGES, _FLIPS, _CLEARS, _TOTAL, _SHARE))
+    patterns = (_LAST, _RIVALS, _AVERAGES, _FLIPS, _CLEARS, _TOTAL, _SHARE, BY_NAME, BY_TIME, _HIGH_TO_LOW)
+    return step_in(words) is not None or any(pattern.search(words) for pattern in patterns)
+
+
+def corrects(text: str, holds: Callable[[str], bool]) -> bool:
+    """ "June, not May": what is no longer meant was in the question before."""
+    return bool(_corrections(text.lower(), holds))
+
+
+def _corrections(text: str, holds: Callable[[str], bool]) -> list[re.Match[str]]:
+    """Where the question takes something back, and says more than that."""
+    found = []
+    for match in _CORRECTION.finditer(text):
+        rest = set(re.findall(r"[a-z0-9]+", text[: match.start()] + " " + text[match.end() :]))
+        if rest - FILLERS - HARMLESS - {"no", "not", "wait"} and (match["a"] or holds(match["b"] or match["c"])):
+            found.append(match)
+    return found
 
 
 def harmless(text: str) -> bool:

@@ -12,14 +12,16 @@ from nl_agent.reader.choosing import chosen, undecided
 from nl_agent.reader.followup import merged
 from nl_agent.reader.guards import refused
 from nl_agent.reader.kin import kin_of
-from nl_agent.reader.leaning import back, courtesy, fresh, leans, marked
+from nl_agent.reader.leaning import back, courtesy, fresh, leans, lost, marked
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.moves import harmless, moves, nothing_else
+from nl_agent.reader.moves import corrects, harmless, moves, nothing_else
 from nl_agent.reader.parts import Parser, Parts
 from nl_agent.reader.periods import ImpossibleDate
+from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Understood, Vocabulary
 
 _REMEMBERED = 256
+_NOTHING_BEFORE = "That goes on from a question before, and none was answered: ask it in full."
 _GO_ON = "There is nothing to answer in that. Ask the next question whenever you like."
 
 
@@ -86,6 +88,8 @@ class Reader:
             return Turn(refusal, None, passing=not parts.what.metrics and not parts.what.named.choices)
         if context is not None and self._leans(parts, question, context):
             return self._followed(question, context, passing=marked(parts))
+        if context is None and parts.what.metrics and lost(parts):
+            return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _NOTHING_BEFORE), None)
         return Turn(assemble(parts, self.vocabulary, self._parser.phrases), parts)
 
     def _answered(self, question: str, history: tuple[str, ...]) -> Turn | None:
@@ -104,10 +108,13 @@ class Reader:
         return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _GO_ON), None, passing=True) if courtesy(question) else None
 
     def _leans(self, parts: Parts, question: str, context: Parts) -> bool:
-        if leans(parts, context):
+        def holds(words: str) -> bool:
+            return self._holds(words, context)
+
+        if leans(parts, context) or corrects(question, holds):
             return True
         bare = not (parts.what.metrics or parts.what.groups)
-        return (bare or "how many" in question.lower()) and nothing_else(question, lambda words: self._holds(words, context))
+        return (bare or "how many" in question.lower()) and nothing_else(question, holds)
 
     def _followed(self, question: str, context: Parts, *, passing: bool) -> Turn:
         """A question that leans on the one before."""
@@ -124,6 +131,9 @@ class Reader:
 
     def _holds(self, words: str, context: Parts) -> bool:
         """True if some words name something, and nothing that the question before has not."""
+        own = (self._parser.phrases.words[name] for name in context.what.metrics)
+        if any(set(stems(words)) <= known for known in own):
+            return True
         try:
             parts = self._parser.parts(Marks.of(f"by {words}"), context.what.metrics)
         except ImpossibleDate:
