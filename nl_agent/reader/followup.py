@@ -67,8 +67,9 @@ def _merged(old: Parts, new: Parts, moves: Moves) -> Parts:
     limits = tuple(
         replace(one, metric=one.metric or limited_metric(one, old.what, old.marks)) for one in old.limits if old.what.metrics
     )
-    named = _named(new)
     _bare_thing(new)
+    named = _named(new)
+    _no_ratio(new, text)
     _take_away(what, new, text)
     if new.what.metrics or new.what.named.choices:
         _metrics(what, new.what, adds=moves.adds or bool(moves.sorts) or pointed(new))
@@ -136,6 +137,13 @@ def _metrics(what: Roles, new: Roles, *, adds: bool) -> None:
     what.named.choices = list(new.named.choices)
     if what.ordered_by not in what.named.metrics:
         what.ordered_by = ""
+
+
+def _no_ratio(new: Parts, text: str) -> None:
+    """ "Per visit", where no metric is what was asked for per visit: the visits themselves are not meant."""
+    for start, _ in new.what.named.places.values():
+        if re.search(r"\bper\s+\Z", text[:start]):
+            raise Impossible("There is no governed metric that is the one per the other.")
 
 
 def _take_away(what: Roles, new: Parts, text: str) -> None:

@@ -7,6 +7,7 @@ units by category        →  "in dollars instead"  the first number that is mon
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from nl_agent.reader.lexicon import FILLERS, GROUPING, HARMLESS, MONEY_NOUNS
@@ -16,6 +17,7 @@ from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary
 
 _LONGEST = 3
+_CURRENCY = re.compile(r"[A-Z]{3}\b")
 _THINGS = (Kind.VALUE, Kind.ITEM)
 
 
@@ -29,6 +31,11 @@ def kin_of(marks: Marks, before: Sequence[str], vocabulary: Vocabulary, phrases:
     if money:
         return _in_money(before[0], vocabulary, phrases)
     return _per(marks, names, before[0], phrases) or _sibling(marks, names, before[0], phrases)
+
+
+def in_money(metrics: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """True if every metric is an amount of some currency: of a unit such as USD."""
+    return all(_CURRENCY.match(vocabulary.metrics[name].unit) for name in metrics)
 
 
 def _names(metric: str, vocabulary: Vocabulary) -> Iterator[str]:

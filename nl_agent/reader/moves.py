@@ -220,13 +220,18 @@ def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated
     )
 
 
+def wholly(text: str) -> bool:
+    """ "Who's last?", "on average?", "which was higher?": the whole question is such words, whatever else they may name."""
+    return any(pattern.match(text.lower().strip()) for pattern in (_LAST, _RIVALS, _AVERAGES))
+
+
 def nothing_else(text: str, holds: Callable[[str], bool]) -> bool:
-    """ "How many were there?", "who's last?", "on average?", "what share?": all of it is said of the question before."""
+    """ "How many were there?", "flip the order", "in total?", "what share?": all of it is said of the question before."""
     words = text.lower().strip()
     counted = _COUNTS.search(words)
     if counted:
         return not counted["w"] or holds(counted["w"])
-    patterns = (_LAST, _RIVALS, _AVERAGES, _FLIPS, _CLEARS, _TOTAL, _SHARE, BY_NAME, BY_TIME, _HIGH_TO_LOW)
+    patterns = (_FLIPS, _CLEARS, _TOTAL, _SHARE, BY_NAME, BY_TIME, _HIGH_TO_LOW)
     return step_in(words) is not None or any(pattern.search(words) for pattern in patterns)
 
 

@@ -11,10 +11,10 @@ from nl_agent.reader.assemble import assemble
 from nl_agent.reader.choosing import chosen, undecided
 from nl_agent.reader.followup import merged
 from nl_agent.reader.guards import refused
-from nl_agent.reader.kin import kin_of
+from nl_agent.reader.kin import in_money, kin_of
 from nl_agent.reader.leaning import back, courtesy, fresh, leans, lost, marked
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.moves import corrects, harmless, moves, nothing_else
+from nl_agent.reader.moves import corrects, harmless, moves, nothing_else, wholly
 from nl_agent.reader.parts import Parser, Parts
 from nl_agent.reader.periods import ImpossibleDate
 from nl_agent.reader.tokens import stems
@@ -22,6 +22,7 @@ from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Rea
 
 _REMEMBERED = 256
 _NOTHING_BEFORE = "That goes on from a question before, and none was answered: ask it in full."
+_NO_MONEY = "No governed metric is that in money."
 _GO_ON = "There is nothing to answer in that. Ask the next question whenever you like."
 
 
@@ -113,6 +114,8 @@ class Reader:
 
         if leans(parts, context) or corrects(question, holds):
             return True
+        if wholly(question):
+            return True
         bare = not (parts.what.metrics or parts.what.groups)
         return (bare or "how many" in question.lower()) and nothing_else(question, holds)
 
@@ -121,6 +124,8 @@ class Reader:
         phrases, marks = self._parser.phrases, Marks.of(question)
         did = moves(marks, phrases, lambda words: self._holds(words, context), dated=bool(context.when.periods))
         kin = kin_of(marks, context.what.metrics, self.vocabulary, phrases, money=did.money)
+        if did.money and not kin and not in_money(context.what.metrics, self.vocabulary):
+            return Turn(NotUnderstood(Reason.NOT_MODELLED, _NO_MONEY), None, passing=passing)
         parts = self._parser.parts(marks, (kin,) if kin else context.what.metrics)
         if kin:
             parts.what.named.metrics[:], parts.what.named.choices[:] = [kin], []
