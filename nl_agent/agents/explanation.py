@@ -54,7 +54,9 @@ def explain(question: Question, understanding: Understanding, explained: Explain
 def _told(one: Definition) -> str:
     parts = [f"{one.label}: {one.description}", one.scope, f"Computed as {one.formula}." if one.formula else ""]
     owner = f"Signed by {one.owner}." if one.owner else ""
-    return " ".join(part.strip() if part.strip().endswith(".") else f"{part.strip()}." for part in (*parts, owner) if part.strip())
+    return " ".join(
+        part.strip() if part.strip().endswith(".") else f"{part.strip()}." for part in (*parts, owner) if part.strip()
+    )
 
 
 def _coverage(scene: Scene) -> str:

@@ -1,15 +1,14 @@
 """Words that nothing was made of: which change no number and are passed over, and which stand in the way of an answer.
 
-    "my gut says about 400"            a clause of its own of which nothing is used: passed over, and named in the answer
-    "State the revenue, roughly"       words that ask and hedge
-    "for the board pack", "my boss"    who wants to know
-    "revenue of organic products"      a word that narrows what is counted: in the way
+"my gut says about 400"            a clause of its own of which nothing is used: passed over, and named in the answer
+"State the revenue, roughly"       words that ask and hedge
+"for the board pack", "my boss"    who wants to know
+"revenue of organic products"      a word that narrows what is counted: in the way
 """
 
 from __future__ import annotations
 
 import re
-
 from collections.abc import Set
 
 from nl_agent.reader.lexicon import AUDIENCE, BUSINESS, FILLERS, HARMFUL_VERBS, HARMLESS, HARMLESS_VERBS, JUDGING
@@ -17,7 +16,9 @@ from nl_agent.reader.marks import Marks
 
 KNOWN = FILLERS | HARMLESS_VERBS
 
-_BOUNDARY = re.compile(r"[?!;()]|\.+(?=\s|\Z)|:(?=\s)|\s-+\s|,|\b(?:but|because|since i|as i|though|although|if (?:that's|you|it's|possible))\b")
+_BOUNDARY = re.compile(
+    r"[?!;()]|\.+(?=\s|\Z)|:(?=\s)|\s-+\s|,|\b(?:but|because|since i|as i|though|although|if (?:that's|you|it's|possible))\b"
+)
 _SAYS = re.compile(r"\W*(?:and |so |but )?(?:i|i'm|i've|i'd|my|it's|that's|someone|somebody)\b")
 _EXPLAINS = re.compile(r"(?:the \w+ (?:one|ones|\w+)|not|i mean|meaning|that is|i\.e\.|so not)\b")
 """In brackets after a name: what the asker knows it by."""
@@ -33,13 +34,17 @@ _RESTRICTS = re.compile(
     r"\b(?:only|exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|those|ones|whose|includ\w+|plus|minus|per|also|instead|restrict\w*|limit\w*|meant)\b"
     r"|\b(?:want|like|need|prefer|interested in|looking for|looking at|focus\w* on|care about)\s+(?!to\b|it\b|this\b|that\b|them\b|these\b|an?\s+(?:quick|number|hand|answer)|your\b|you\b|some\s+help)\w"
 )
-_ASKS = re.compile(r"\bhow (?:much|many)\b|\A\W*(?:and |so |then |also |or )*(?:what|which|how (?:much|many)|who|where|when|show|list|give|tell|compare|split|break)\b")
+_ASKS = re.compile(
+    r"\bhow (?:much|many)\b|\A\W*(?:and |so |then |also |or )*(?:what|which|how (?:much|many)|who|where|when|show|list|give|tell|compare|split|break)\b"
+)
 _CONTRACTION = re.compile(
     r"(?:i|we|you|they|he|she|it|that|this|these|those|there|here|what|who|how|where|when|let|everyone|someone|why|which)'(?:re|ve|ll|d|m|s)\Z"
 )
 _AFTER_GROUPING = re.compile(r"\b(?:by|per|each|every|across|for each|for every)(?: the| our| a)?\Z")
 _AFTER_ORIGIN = re.compile(r"\b(?:by|per|each|every|across|of|from|which|what|many)(?: the| our| all| these| those)?\Z")
-_IMPERATIVE = re.compile(r"(?:\A|[.!?;:]\s|\b(?:please|pls|can you|could you|would you|will you|can we|could we|to|kindly|and|let's|let us|you to|just)\s)\Z")
+_IMPERATIVE = re.compile(
+    r"(?:\A|[.!?;:]\s|\b(?:please|pls|can you|could you|would you|will you|can we|could we|to|kindly|and|let's|let us|you to|just)\s)\Z"
+)
 _OBJECT = re.compile(r"(?:the|a|an|our|my|me|us|this|that|these|it|them|all|how|what|to|which|whether|out|up|for|without|by)\b")
 _KINDS = frozenset("class bucket band bracket level kind option status value tier grouping split size".split())  # noqa: SIM905
 _WEIGHTY = frozenset({"important", "popular", "valuable", "successful", "frequent", "common"})
@@ -75,7 +80,7 @@ def use_asides(marks: Marks, meaning: Set[int], values: Set[int]) -> None:
                 marks.use_tokens(position, position + 1)
             continue
         talks = bool(_SPEAKS.search(text)) or bool(re.match(r"\w+ing\b", text))
-        if (talks and not meaning.intersection(inside)) or (_PURPOSE.match(text) and not values.intersection(inside)):
+        if (talks and meaning.isdisjoint(inside)) or (_PURPOSE.match(text) and values.isdisjoint(inside)):
             marks.talk += [marks.tokens[i].text for i in content]
             for position in inside:
                 marks.use_tokens(position, position + 1)

@@ -97,10 +97,10 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
             return NotUnderstood(Reason.NOT_UNDERSTOOD, text, suggestions=suggested(metrics, vocabulary))
         claim, claimed = (Claim.MORE if limits[0].comparison.startswith(">") else Claim.LESS), str(limits[0].value)
     if draft.group_by:
-        limited = [_limited(one, what, parts.marks, vocabulary) for one in limits]
+        limited = [limited_metric(one, what, parts.marks, vocabulary) for one in limits]
         metrics = tuple(dict.fromkeys((*metrics, *limited)))  # what is held against a limit is shown, too
         draft.having = tuple(having_compare(name, one.comparison, one.value) for name, one in zip(limited, limits, strict=True))
-    segment = _segment(parts.marks, what, parts.versus or claim in _SIDED)
+    segment = segment_of(parts.marks, what, parts.versus or claim in _SIDED) or parts.segment
     if segment:
         draft.group_by += [segment] if segment not in draft.group_by else []
         claimed = what.values[segment][0] if claim in _SIDED else claimed
@@ -172,12 +172,16 @@ def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tup
         sides = (LabelledQuery(name, _in(replace(query, where=(*query.where, only)), when)) for name, only in by_day)
         return tuple(sides), Comparison.SEGMENT
     if parts.share and when.compared and len(when.periods) == 2 and (one := _part_and_whole(*when.periods)):
-        return (LabelledQuery("part", _in(query, when, one[0])), LabelledQuery("whole", _in(query, when, one[1]))), Comparison.SHARE
+        return (
+            LabelledQuery("part", _in(query, when, one[0])),
+            LabelledQuery("whole", _in(query, when, one[1])),
+        ), Comparison.SHARE
     if when.compared and len(when.periods) > 1:
         return tuple(LabelledQuery(one.label, _in(query, when, one)) for one in when.periods), Comparison.PERIOD
     query = _in(query, when)
-    if parts.share and draft.where and not segment:
-        whole = replace(query, where=_time_filters(when))
+    if parts.share and draft.where and not segment and not parts.of_rows:
+        where = tuple(_filters(when, parts.whole)) if parts.whole else _time_filters(when)
+        whole = replace(query, where=where)
         return (LabelledQuery("part", query), LabelledQuery("whole", whole)), Comparison.SHARE
     return (LabelledQuery("", query),), Comparison.SEGMENT if segment else Comparison.NONE
 
@@ -185,7 +189,14 @@ def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tup
 def _part_and_whole(one: Period, other: Period) -> tuple[Period, Period] | None:
     """ "The share of 2017's charges that fell in Q4": the one period lies within the other."""
     for part, whole in ((one, other), (other, one)):
-        if part.start and part.end and whole.start and whole.end and whole.start <= part.start <= part.end <= whole.end and part != whole:
+        if (
+            part.start
+            and part.end
+            and whole.start
+            and whole.end
+            and whole.start <= part.start <= part.end <= whole.end
+            and part != whole
+        ):
             return part, whole
     return None
 
@@ -257,7 +268,7 @@ def _without_side(name: str, words: Set[str], phrases: Phrases, vocabulary: Voca
     return next((m.target for m in phrases.lookup(left) if m.kind is Kind.METRIC), "")
 
 
-def _limited(limit: Threshold, what: Roles, marks: Marks, vocabulary: Vocabulary) -> str:
+def limited_metric(limit: Threshold, what: Roles, marks: Marks, vocabulary: Vocabulary) -> str:
     """The metric that a threshold holds for: the one right after it ("1,000 baskets"), else the nearest before.
 
     "Discount rate of wards billing 50k": no rate is 50,000, so that is what the verb says, or money.
@@ -327,7 +338,7 @@ def _typed(name: str, value: str) -> str | int:
     return int(value) if value.isdigit() and len(value) < 18 and "__" not in name else value
 
 
-def _segment(marks: Marks, what: Roles, versus: bool) -> str:
+def segment_of(marks: Marks, what: Roles, versus: bool) -> str:
     """ "private versus national", "grocery, deli and produce": values that are named one by one are wanted one by one."""
     summed = bool(re.search(r"\b(?:together|combined|altogether|jointly|taken as one|as one)\b", marks.lowered))
     for name, values in what.values.items():

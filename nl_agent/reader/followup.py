@@ -4,244 +4,368 @@ Revenue by department in Q3     →   metrics: revenue   groups: department   pe
 and by store?                   →                      groups: store
 only private brand              →   …                  brand is Private, too
 what about the quarter before   →                                           period: Q2
+
+What is not named is kept. What is named:
+
+    a metric     takes the place of those before; with "too", "add", "next to it" it is added; "sort by" adds it and orders by it;
+                 "without units" takes it away; a word that makes a metric's name of the one before is that metric:
+                 "display revenue", then "and the flyer?"; "per visit" after a metric is the governed ratio of that name
+    a group      takes the place of those before; "as well", "break that down by" add it; beside a grain, "instead" changes the
+                 thing or the grain only, whichever is named; "in total" takes all away, "drop the ward" one
+    a value      takes the place of others of its dimension, and of its thing after "what about"; other filters stay.
+                 "drop deli" undoes a filter, "without deli" excludes it, "with deli again" undoes that; "forget the filters", "all wards"
+    a period     takes the place of the one before, in its year; "versus", "compare", "too" set it beside; "the month before"
+                 and "the week after" are counted from it; "exclude December" cuts a beginning or an end off
+    a ranking    of what was listed: "which was worst", "the top 3", "limit to 10", "the other way round", "all of them"
+    a threshold  takes the place of another; one from before stays with the metric that it was said of
+    a share, a running total, growth, an average, a count of the rows: of what was listed
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
 
 from nl_agent.reader.amounts import Rank
+from nl_agent.reader.assemble import limited_metric, segment_of
+from nl_agent.reader.calendar import length_unit
+from nl_agent.reader.follow_rows import keep_ranking, ranking, sorted_by
+from nl_agent.reader.follow_time import DROPS, Impossible, averaged, pointed, time_after
+from nl_agent.reader.lexicon import CHANGE
+from nl_agent.reader.moves import Moves
 from nl_agent.reader.parts import Parts
-from nl_agent.reader.rankings import kept_rows
 from nl_agent.reader.roles import Roles
-from nl_agent.reader.shifts import Shift, moved
 from nl_agent.reader.timing import Timing
-from nl_agent.reader.tokens import plain, stems
-from nl_agent.reader.types import Choice, Vocabulary
+from nl_agent.reader.types import NotUnderstood, Reason, Vocabulary
 
-_MARKER = re.compile(
-    r"\A(?:ok(?:ay)?|and|but|so|now|then|yes|hmm|great|thanks|cool|right|good|fine|alright|please)?[\s,;:.!-]*"
-    r"(?:and|but|now|then|also|ok)?[\s,]*"
-    r"(?P<m>what about|how about|and what about|what if|only|just|also|add|plus|same|the same|instead|no\b|nope|not\b|i meant?|sorry|actually|rather|"
-    r"as an?\b|as percent|in percent|sort|order|rank|make it|make that|change|switch|break|split|drill|slice|compare|versus|vs|against|in\b|on\b|for\b|by\b|per\b|"
-    r"with\b|without|excluding|exclude|include|except|top|bottom|limit|since|until|during|from\b|within|of those|of these|of that|of them|show (?:it|that|this|them|me (?:that|it|them|only|just))|"
-    r"give me (?:that|it|them|only|just)|remove|drop|ignore|everything|overall|in total|(?:the )?(?:previous|prior|next|last|year|month|week|quarter|day) ?(?:before|earlier|after)?|each|every|"
-    r"cumulative|running|monthly|weekly|daily|quarterly|which of|who|more than|less than|at least|over|under|above|below|average|on average|total|trend|over time)\b"
+_ALL_OR_OTHER = re.compile(
+    r"\b(?P<p>for |across |over |in |of )?(?:(?P<all>all )(?:the |our |of the |of our )?|(?:the )?(?:other|remaining) )\Z"
 )
-_STRONG = re.compile(
-    r"(?:what about|how about|what if|only|just|also|add|plus|same|the same|instead|no|nope|not|i meant?|sorry|actually|rather|sort|order|rank|make it|make that|change|switch)\Z"
-)
-"""Beginnings that lean on the question before even where a metric is named: "total discount" does not, "also discounts" does."""
-_LEADING = re.compile(r"\A(?:ok(?:ay)?[\s,]+|hmm[\s,]+|thanks[\s,]+|great[\s,]+)?(?:and|but|now|then|so|also)\b")
-_ADDS = re.compile(
-    r"\b(?:also|too|as well|additionally|add|plus|on top|further|in addition|(?:split|break|broken|drill|slice)\w*\s+(?:that|it|this|those|them)\b|both)\b|\band also\b"
-)
-_REFERS = re.compile(
-    r"\b(?:that|it|those|these|them|this|there|same|former|latter|one|ones)\b(?!\s+(?:year|month|week|quarter|day|weekend|summer|spring|fall|winter)\b)"
-)
-_ASKS_ANEW = re.compile(
-    r"\b(?:what(?:'s| is| was| were| are| did| do| does)|how (?:much|many)|show me (?!only|just|that|it|them)|which|list|who|where|when|tell me|give me (?!only|just|that|it|them))\b"
-)
-_INSTEAD = re.compile(
-    r"\b(?:what about|how about|instead|same (?:thing )?(?:for|in|but)|and (?:for|in|on|at)|i meant?|sorry|rather|no|not|switch|change|make (?:it|that))\b"
-)
-_SORTS = re.compile(
-    r"\b(?:sort(?:ed)?|order(?:ed)?|rank(?:ed)?)\b(?:\s+(?:it|that|this|them|those|these|the \w+))?(?:\s+(?:by|on))?"
-)
-_PREVIOUS = re.compile(r"\b(?:previous|prior|preceding)\s+(day|week|month|quarter|year)\b")
-_LAST = re.compile(r"\blast\s+(year|quarter|month|week)\b")
-_COUNT = re.compile(r"\b(?:make (?:it|that)|show|give me|only|just|first|to|the)\s+(?:a\s+|me\s+|the\s+)?(?:top\s+)?(\d{1,4})\b")
-_TOTAL = re.compile(
-    r"\b(?:in total|overall|altogether|the total|as a total|all together|without (?:the )?(?:split|breakdown|grouping))\b"
-)
-_CLEARS = re.compile(
-    r"\b(?:remove|drop|without|clear|ignore|forget|take off)\s+(?:the|that|this|all|any)?\s*(?:filters?|conditions?|restrictions?)\b|\b(?:all of them|everything|for all)\b"
-)
-_EXTREMES = re.compile(r"\b(?:ascending|lowest first|smallest first|worst first)\b")
-_WORDS = re.compile(
-    r"\b(?:what about|how about|what if|also|too|as well|same|instead|nope|no|not|meant|mean|sorry|actually|rather|make|change|switch|break|broken|split|drill|slice|down|"
-    r"further|those|these|them|that|this|it|ones?|only|just|add|plus|sort|sorted|order|ordered|rank|filters?|conditions?|remove|drop|thing|please|then|but|now|but only|"
-    r"everything|overall|total|together|version|view|it's|its|include|including|previous|there|again|into|out|up|for the|compare|compared)\b"
-)
+_BACK = re.compile(r"\b(?:with|incl\w*|again|back|add|plus|too|as well|also|count)\b")
+_CANNOT = Reason.NOT_UNDERSTOOD
 
 
-def chosen(text: str, choices: Sequence[Choice]) -> Choice | None:
-    """The choice of a question back that an answer names: by number, by place, by its label or its whole question."""
-    words = plain(text).lower().strip(" .!?")
-    for choice in choices:
-        if words == plain(choice.question).lower().strip(" .!?"):
-            return choice
-    match = re.fullmatch(r"(?:option|number|no\.?|#|choice|the)?\s*(\d{1,2})(?:\)|\.)?(?:\s*please)?", words)
-    if match and 1 <= int(match.group(1)) <= len(choices):
-        return choices[int(match.group(1)) - 1]
-    places = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": len(choices) - 1}
-    match = re.fullmatch(r"(?:the\s)?(first|second|third|fourth|fifth|last)(?:\s(?:one|option|reading))?(?:\s*please)?", words)
-    if match and places[match.group(1)] < len(choices):
-        return choices[places[match.group(1)]]
-    bare = stems(re.sub(r"\A(?:i meant?|no,?|the|i want|please|make it|use|take|show me)\s+|\s+(?:one|please)\Z", "", words))
-    same = [choice for choice in choices if bare and bare == stems(choice.label)]
-    if not same and bare:
-        same = [choice for choice in choices if set(bare) <= set(stems(choice.label))]
-    # "The coupon one" is the coupon discount rather than the coupon match discount: the fewest other words.
-    same.sort(key=lambda choice: len(stems(choice.label)))
-    clear = len(same) == 1 or (len(same) > 1 and len(stems(same[0].label)) < len(stems(same[1].label)))
-    return same[0] if clear else None
+def merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Parts | NotUnderstood:
+    """The parts of the question before, with what the new one says; or why that cannot be done."""
+    if moves.trouble:
+        return NotUnderstood(_CANNOT, moves.trouble)
+    try:
+        return _merged(old, new, moves, vocabulary)
+    except Impossible as reason:
+        return NotUnderstood(_CANNOT, str(reason))
 
 
-def continues(parts: Parts) -> bool:
-    """True if a question leans on the one before: it begins like a follow-up, points back, or names no number."""
-    text = parts.marks.lowered
-    what = parts.what
-    something = bool(
-        what.groups or what.values or what.excluded or what.flags or what.swapped or what.included or parts.when.periods or parts.when.grain or parts.when.earlier or what.custom_grain
-        or parts.best or parts.limits or parts.share or what.hours or parts.when.weekdays or parts.wish.running or parts.when.averaged
-    )  # fmt: skip
-    marker, leading = _MARKER.match(text), bool(_LEADING.match(text))
-    marked = bool(marker) or leading
-    if what.metrics:
-        marked = leading or bool(marker and _STRONG.match(marker["m"]))
-        whole = bool(parts.when.periods or parts.when.grain or what.groups or what.values)
-        return marked and (not _ASKS_ANEW.search(text) or (bool(_LEADING.match(text)) and not whole))
-    if what.named.choices:
-        return marked and bool(re.search(r"\b(?:meant?|no)\b", text))
-    return marked or bool(_REFERS.search(text)) or (something and not _ASKS_ANEW.search(text))
-
-
-def merged(old: Parts, new: Parts, vocabulary: Vocabulary) -> Parts:
-    """The parts of the question before, with what the new one says."""
+def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Parts:
+    new = _over(old, new)
     text = new.marks.lowered
-    adds, instead = bool(_ADDS.search(text)), bool(_INSTEAD.search(text))
     what = deepcopy(old.what)
-    what.assumptions, what.undone = list(new.what.assumptions), new.what.undone
-    best, share = old.best, old.share
-    if best is not None and best.count is None and not best.order_only:
-        best = replace(best, count=kept_rows(best, old.marks, old.what))
-    sorts = _SORTS.search(text) if new.what.metrics else None
-    if new.what.metrics:
-        _metrics(what, new.what, adds=adds or bool(sorts))
-    if sorts:
-        best = Rank(not _EXTREMES.search(text), None, sorts.group(), order_only=True)
-        what.ordered_by = new.what.metrics[-1]
-    if _TOTAL.search(text):
-        what.groups, what.custom_grain, best = [], "", None
-    if _CLEARS.search(text):
-        what.values, what.excluded, what.flags, what.hours = {}, {}, {}, None
-    _filters(what, new.what, instead=instead, beside=new.versus)
-    _swap(what, new.what)
-    counted = _COUNT.search(text)
-    if counted and new.best is None and best is not None:
-        best = replace(best, count=int(counted.group(1)))
-        new.marks.use(counted.start(), counted.end())
-    grains_before = () if _TOTAL.search(text) else old.when.all_grains
-    groups, grains = _groups(what, new, grains_before, adds=adds)
+    what.assumptions = list(new.what.assumptions)
+    keep_ranking(what, old)
+    if old.limits and not what.groups and what.subject:
+        what.groups = [what.subject]  # what the threshold was held against was listed
+    limits = tuple(
+        replace(one, metric=one.metric or limited_metric(one, old.what, old.marks, vocabulary))
+        for one in old.limits
+        if old.what.metrics
+    )
+    _bare_thing(new)
+    named = _named(new)
+    _no_ratio(new, text)
+    _take_away(what, new, text)
+    if new.what.metrics or new.what.named.choices:
+        _metrics(what, new.what, adds=moves.adds or bool(moves.sorts) or pointed(new))
+        if limits and not new.limits:
+            what.named.metrics = list(dict.fromkeys([*(one.metric for one in limits), *what.named.metrics]))
+    _all_of_a_kind(what, new, text)
+    grains_before = () if moves.total else old.when.all_grains
+    if moves.total:
+        what.groups, what.custom_grain = [], ""
+    if moves.total or moves.clears:
+        what.undone = ""
+    if moves.drops and not (named or moves.total or moves.clears):
+        raise Impossible("What is to be taken away is not named.")
+    added = _filtered(what, new.what, moves, text, all_rows=bool((old.best and old.best.count) or limits), versus=new.versus)
+    by = sorted_by(what, new, moves, grains_before)
+    groups, grains = _groups(what, new, grains_before, moves, sorted=bool(moves.sorts))
     what.groups = groups
+    adds = moves.adds or new.when.trend
     what.custom_grain = new.what.custom_grain or (
         what.custom_grain if adds or not (new.what.groups or new.when.all_grains) else ""
     )
-    if new.best is not None and not sorts:
-        best = new.best
-    elif (
-        (new.what.groups or new.when.all_grains) and not adds and best is not None and not best.order_only and not new.what.groups
-    ):
-        best = None  # a ranking of things does not carry over to a course of time
-    when = _when(old.when, new, grains, vocabulary)
-    if _TOTAL.search(text) or _CLEARS.search(text):
-        what.undone = ""
-    for match in _WORDS.finditer(text):
-        new.marks.use(match.start(), match.end())
+    what.ordered_by = by or what.ordered_by
+    segment = _sides(old, what, added)
+    best = ranking(old, new, moves, what, grains, text, sides=bool(segment))
+    when = time_after(old.when, new, grains, moves, vocabulary.calendars)
+    when = _worked_out(when, what, new, moves)
+    asked = new.share or moves.share
+    if asked and when.compared and not _narrows(new):
+        asked = False  # the change from one period to the other is shown in percent as it is
+    if asked:
+        best = _shared(old, new, what, best, grains)
+    share = asked or (old.share and not moves.total and new.wish.counted_at < 0)
+    running = new.wish.running or (old.wish.running and not when.averaged and not moves.total)
+    wish = replace(new.wish, running=running, counted_at=0 if moves.counts else new.wish.counted_at)
     return Parts(
         marks=new.marks,
         when=when,
         what=what,
         best=best,
-        limits=new.limits or old.limits,
-        wish=replace(new.wish, running=new.wish.running or (old.wish.running and not when.averaged)),
-        versus=new.versus or (old.versus and not new.when.periods),
-        share=new.share or (share and not new.what.metrics),
+        limits=new.limits or (() if moves.clears or moves.everything else limits),
+        wish=wish,
+        versus=new.versus or (old.versus and not old.when.compared),
+        share=share,
+        segment=segment,
+        whole=_whole(old, new) if asked else old.whole if share else None,
+        of_rows=(bool(groups or grains) and not _narrows(new)) if asked else old.of_rows,
     )
+
+
+def _over(old: Parts, new: Parts) -> Parts:
+    """ "Month over month", said of one month: it against the one before, and no split by month."""
+    when, base = new.when, old.when.periods[0] if old.when.periods else None
+    if not (when.asked_change and when.earlier and when.grain == when.earlier.unit and base and base.start and base.end):
+        return new
+    if old.when.grain or length_unit(base.start, base.end) != (when.grain, 1):
+        return new
+    return replace(new, when=replace(when, grain=""))
+
+
+# ---- metrics
 
 
 def _metrics(what: Roles, new: Roles, *, adds: bool) -> None:
     known = what.named.metrics if adds else []
     what.named.metrics = list(dict.fromkeys([*known, *new.named.metrics]))
     what.named.places = {**what.named.places, **new.named.places} if adds else dict(new.named.places)
-    what.named.choices = []
+    what.named.choices = list(new.named.choices)
+    if what.ordered_by not in what.named.metrics:
+        what.ordered_by = ""
 
 
-def _swap(what: Roles, new: Roles) -> None:
-    """ "Without the discount": the metric of before gives way to the one that is that, and comes back where it is counted again."""
-    metrics = what.named.metrics
-    what.named.metrics = [name if name in new.named.metrics else new.swapped.get(name, name) for name in metrics]
-    what.named.places |= {new.swapped[name]: place for name, place in what.named.places.items() if name in new.swapped}
-    for name in new.included:
-        what.values.pop(name, None)
-        what.excluded.pop(name, None)
-        what.flags.pop(name, None)
+def _no_ratio(new: Parts, text: str) -> None:
+    """ "Per visit", where no metric is what was asked for per visit: the visits themselves are not meant."""
+    for start, _ in new.what.named.places.values():
+        if re.search(r"\bper\s+\Z", text[:start]):
+            raise Impossible("There is no governed metric that is the one per the other.")
 
 
-def _filters(what: Roles, new: Roles, *, instead: bool, beside: bool) -> None:
-    """A value takes the place of other values of its dimension; "what about deli" also of values of the same thing.
+def _take_away(what: Roles, new: Parts, text: str) -> None:
+    """ "Drop units", "without the ward": a metric or a group that was asked for before is not any more."""
+    for name in list(new.what.named.metrics):
+        start, _ = new.what.named.places.get(name, (-1, -1))
+        if start < 0 or not re.search(rf"\b{DROPS}\s+(?:the\s+|by\s+|its\s+)?\Z", text[:start]):
+            continue
+        if name not in what.named.metrics or len(what.named.metrics) == 1:
+            raise Impossible("That number is not beside others, so that it could be left out.")
+        what.named.metrics.remove(name)
+        new.what.named.metrics.remove(name)
+    for name in list(new.what.groups):
+        start = new.what.group_starts.get(name, -1)
+        if start >= 0 and name in what.groups and re.search(rf"\b{DROPS}\s+(?:the\s+|by\s+|per\s+)*\Z", text[:start]):
+            what.groups.remove(name)
+            new.what.groups.remove(name)
+
+
+# ---- groups and filters
+
+
+def _bare_thing(new: Parts) -> None:
+    """ "At ward level", "wards instead": a thing that is all that is named is what to list by."""
+    what, when = new.what, new.when
+    named = what.metrics or what.groups or what.values or what.excluded or what.flags or when.periods or when.grain or new.limits
+    if what.subject and not named:
+        what.groups.append(what.subject)
+        what.subject = ""
+
+
+def _all_of_a_kind(what: Roles, new: Parts, text: str) -> None:
+    """ "All wards again": no ward is filtered by any more. "The other wards": all but those. By ward, where nothing else is listed."""
+    for name in list(new.what.groups):
+        start = new.what.group_starts.get(name, -1)
+        said = _ALL_OR_OTHER.search(text[:start]) if start >= 0 else None
+        if not said:
+            continue
+        entity = name.split("__", 1)[0]
+        held = [one for one in (*what.values, *what.excluded) if one == name or one.split("__", 1)[0] == entity]
+        if not said["all"]:
+            if len(held) != 1 or held[0] not in what.values:
+                raise Impossible("Other than which? No one of them was named.")
+            what.excluded[held[0]] = what.values.pop(held[0])
+            continue
+        for one in held:
+            what.values.pop(one, None)
+            what.excluded.pop(one, None)
+        if held and (said["p"] or what.groups):
+            new.what.groups.remove(name)
+
+
+def _filtered(what: Roles, new: Roles, moves: Moves, text: str, *, all_rows: bool, versus: bool) -> str:
+    """Do to the filters what is said; the dimension whose values then stand side by side.
 
     Args:
-        beside: True if the new values are set against those of before.
+        all_rows: True if "all of them" undoes a ranking or a threshold, not the filters.
     """
-    if beside:
-        for name, held in new.values.items():
-            what.values[name] = list(dict.fromkeys([*what.values.get(name, ()), *held]))
-        new.values = {}
+    if moves.clears or (moves.everything and not all_rows):
+        what.values, what.excluded, what.flags, what.hours = {}, {}, {}, None
+    if moves.drops:
+        _drop(what, new)
+    _put_back(what, new, text)
+    added = _beside(what, new) if versus or moves.adds else ""
+    _filters(what, new, instead=moves.instead)
+    return added
+
+
+def _beside(what: Roles, new: Roles) -> str:
+    """ "Versus meat", "add meat": values beside those of before; the dimension whose values then stand side by side."""
+    added = ""
+    for name in [name for name in new.values if name in what.values]:
+        new.values[name] = list(dict.fromkeys([*what.values[name], *new.values[name]]))
+        added = name
+    return added
+
+
+def _filters(what: Roles, new: Roles, *, instead: bool) -> None:
+    """A value takes the place of other values of its dimension; "what about deli" also of values of the same thing."""
     fresh = {*new.values, *new.flags}
     if instead:
         entities = {name.split("__", 1)[0] for name in fresh}
         what.values = {name: held for name, held in what.values.items() if name.split("__", 1)[0] not in entities}
     what.values = {**{name: held for name, held in what.values.items() if name not in fresh}, **new.values}
-    what.excluded = {**what.excluded, **new.excluded}
+    for name, held in new.values.items():
+        left = [value for value in what.excluded.get(name, ()) if value not in held]
+        if name in what.excluded and not left:
+            what.excluded.pop(name)
+    for name, held in new.excluded.items():
+        kept = [value for value in what.values.get(name, ()) if value not in held]
+        if name in what.values and len(kept) < len(what.values[name]):
+            what.values.pop(name)
+            if kept:
+                what.values[name] = kept  # "without meat", of deli and meat: deli
+                continue
+        what.excluded[name] = list(dict.fromkeys([*what.excluded.get(name, ()), *held]))
     what.flags = {**what.flags, **new.flags}
     what.hours = new.hours or what.hours
-    what.value_choices, what.nameless = list(new.value_choices), list(new.nameless)
+    what.cut = new.cut
+    what.value_choices = list(new.value_choices)
     what.opposed = [*what.opposed, *new.opposed]
     what.named_items = [*what.named_items, *new.named_items]
 
 
-def _groups(what: Roles, new: Parts, grains_before: tuple[str, ...], *, adds: bool) -> tuple[list[str], tuple[str, ...]]:
+def _named(new: Parts) -> bool:
+    what, when = new.what, new.when
+    return bool(
+        what.metrics or what.groups or what.values or what.excluded or what.flags or when.periods or when.grain or new.limits
+    )
+
+
+def _drop(what: Roles, new: Roles) -> None:
+    """ "Drop deli": the filter by it goes, if there is one; else deli goes."""
+    for target, known in ((new.values, what.values), (new.excluded, what.values)):
+        for name in list(target):
+            held = target.pop(name)
+            kept = [value for value in known.get(name, ()) if value not in held]
+            if name not in known or len(kept) == len(known[name]):
+                new.excluded[name] = held
+            elif kept:
+                known[name] = kept
+            else:
+                known.pop(name)
+    for name in list(new.flags):
+        asked = new.flags.pop(name)
+        if what.flags.pop(name, None) is None:
+            new.flags[name] = not asked
+
+
+def _put_back(what: Roles, new: Roles, text: str) -> None:
+    """ "Include deli again": what was left out is not any more."""
+    if not _BACK.search(text) or re.search(r"\b(?:only|just)\b", text):
+        return
+    for name in [name for name in new.values if name in what.excluded]:
+        if set(new.values[name]) <= set(what.excluded[name]):
+            held = new.values.pop(name)
+            what.excluded[name] = [value for value in what.excluded[name] if value not in held]
+            if not what.excluded[name]:
+                what.excluded.pop(name)
+    for name in [name for name, asked in new.flags.items() if asked and what.flags.get(name) is False]:
+        new.flags.pop(name)
+        what.flags.pop(name)
+
+
+def _groups(
+    what: Roles, new: Parts, grains_before: tuple[str, ...], moves: Moves, *, sorted: bool
+) -> tuple[list[str], tuple[str, ...]]:
     """The groups, and the grains, after the new question."""
     fresh, grains = new.what.groups, new.when.all_grains
-    if not fresh and not grains:
+    if sorted and not new.what.metrics:
+        fresh, grains = [], ()  # "sort by ward" lists nothing new
+    if (not fresh and not grains) or (
+        new.best is not None and set(fresh) <= set(what.groups) and set(grains) <= set(grains_before)
+    ):
         return what.groups, grains_before
+    adds = moves.adds or new.when.trend
     what.each |= new.what.each
     what.group_words = {**(what.group_words if adds else {}), **new.what.group_words}
     if adds:
         return list(dict.fromkeys([*what.groups, *fresh])), tuple(dict.fromkeys([*grains_before, *grains]))
+    if what.groups and grains_before and bool(fresh) != bool(grains):
+        # A thing takes the place of the thing, a grain that of the grain.
+        return (list(fresh), grains_before) if fresh else (what.groups, grains)
     return list(fresh), grains
 
 
-def _when(old: Timing, new: Parts, grains: tuple[str, ...], vocabulary: Vocabulary) -> Timing:
-    """The time after the new question: a period takes the place of the old one, or is set against it."""
-    when = new.when
-    periods, compared = old.periods, old.compared
-    # "Versus last year", said of March, is March of the year before.
-    named = _PREVIOUS.search(new.marks.lowered) or (_LAST.search(new.marks.lowered) if new.versus else None)
-    earlier = when.earlier or (Shift(named.group(1)) if named and len(when.periods) == 1 else None)
-    if when.periods and not (earlier is not None and old.periods):
-        periods, compared = when.periods, when.compared
-        if new.versus and len(when.periods) == 1 and old.periods:
-            periods, compared = (old.periods[0], when.periods[0]), True
-    elif earlier is not None and old.periods:
-        shifted = moved(old.periods[0], earlier, vocabulary.calendars)
-        against = new.versus or when.asked_change
-        periods, compared = ((old.periods[0], shifted), True) if against else ((shifted,), False)
-    elif when.asked_change and old.periods and not grains and not compared:
-        periods, compared = (old.periods[0], moved(old.periods[0], Shift(), vocabulary.calendars)), True
-    return replace(
-        when,
-        periods=periods,
-        compared=compared,
-        grain=grains[0] if grains else "",
-        grains=grains[1:],
-        weekdays=when.weekdays or old.weekdays,
-        sides=when.sides or (old.sides if not when.weekdays else ()),
-        asked_change=when.asked_change or (old.asked_change and compared == old.compared and not when.periods),
-        averaged=when.averaged or old.averaged,
-    )
+def _sides(old: Parts, what: Roles, added: str) -> str:
+    """The dimension whose values stand side by side: still does, while several are left."""
+    side = added or old.segment or segment_of(old.marks, old.what, old.versus)
+    return side if side and len(what.values.get(side, ())) > 1 else ""
+
+
+# ---- what is worked out
+
+
+def _worked_out(when: Timing, what: Roles, new: Parts, moves: Moves) -> Timing:
+    """The time of what is worked out: a change, the sides turned round, an average, a count."""
+    if when.compared and when.asked_change:
+        for match in re.finditer(CHANGE, new.marks.lowered):
+            new.marks.use(match.start(), match.end())
+    if moves.flips and when.compared and len(when.periods) == 2:
+        when = replace(when, periods=when.periods[::-1])
+    if moves.averages:
+        when = averaged(when, what)
+    if moves.counts:
+        _count(what, when)
+    return when
+
+
+def _shared(old: Parts, new: Parts, what: Roles, best: Rank | None, grains: tuple[str, ...]) -> Rank | None:
+    """A share is one of all rows, not of the first few; the share of one ward is one of all wards."""
+    for name, held in new.what.values.items():
+        entity = name.split("__", 1)[0]
+        if len(held) == 1:
+            what.groups = [group for group in what.groups if group.split("__", 1)[0] != entity]
+    if not (what.groups or grains or what.values or what.excluded or what.flags or what.hours):
+        raise Impossible("A share needs a part: a group to split by, or a filter.")
+    return replace(best, count=None, order_only=True) if best is not None and best.count else best
+
+
+def _narrows(new: Parts) -> frozenset[str]:
+    """What a question filters by itself."""
+    return frozenset((*new.what.values, *new.what.flags, *new.what.excluded))
+
+
+def _whole(old: Parts, new: Parts) -> Roles | None:
+    """What a part that is named now is a share of: all that was asked for before."""
+    if not _narrows(new):
+        return None
+    whole = deepcopy(old.what)
+    for held in (whole.values, whole.flags, whole.excluded):
+        for name in _narrows(new) & set(held):
+            held.pop(name)
+    return whole
+
+
+def _count(what: Roles, when: Timing) -> None:
+    """ "How many were there?": the rows of the one thing that was listed."""
+    if len(what.groups) != 1 or when.all_grains:
+        raise Impossible("It is not clear what is to be counted: name it.")
+    what.group_starts[what.groups[0]] = 0

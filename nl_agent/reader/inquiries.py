@@ -1,8 +1,8 @@
 """Questions about the numbers rather than for one: what a metric means, how far the data goes, what can be asked.
 
-    "how is the discount rate defined", "what does revenue include"   its definition
-    "how fresh is the data", "do we have 2016"                        the days that there is data for
-    "which metrics are there", "what can I ask"                       the catalog
+"how is the discount rate defined", "what does revenue include"   its definition
+"how fresh is the data", "do we have 2016"                        the days that there is data for
+"which metrics are there", "what can I ask"                       the catalog
 """
 
 from __future__ import annotations

@@ -227,6 +227,8 @@ def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, li
         other.of(Kind.METRIC) for other in spans[:position]
     ):
         return True  # "visits of patients younger than 25"
+    if marks.before(span.start, 1) in ("per", "by", "each", "every") and not span.text.lower().endswith("s"):
+        return True  # "per visit"; "by visits" would be an order
     if not any(other.of(Kind.METRIC) and other is not span and not other.of(Kind.ITEM) for other in spans):
         return False
     return not re.search(r"(?:\A|\s)(?:and|,|&|plus)(?: (?:their|its|the))*\Z", marks.before(span.start, 3))

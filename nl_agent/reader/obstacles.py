@@ -125,7 +125,9 @@ def _judgement(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous |
     match = re.search(rf"\bhow ({words}) (?:(?:our|the|your|these|those) [a-z ]+? )?(?:is|are|was|were)\b", marks.lowered)
     if not match:
         return None
-    amounts = [name for name in what.metrics if vocabulary.metrics[name].unit[:3].isupper() or " per " in vocabulary.metrics[name].unit]
+    amounts = [
+        name for name in what.metrics if vocabulary.metrics[name].unit[:3].isupper() or " per " in vocabulary.metrics[name].unit
+    ]
     judged = any(e.kind == "metric" and e.text.lower().startswith(match.group(1)) for e in marks.evidence)
     if amounts and not judged:
         return None  # "how big was revenue": an amount is as big as it is
@@ -305,7 +307,10 @@ def _kin(what: Roles, marks: Marks, vocabulary: Vocabulary, phrases: Phrases) ->
         return ()
     words = set(stems(what.group_words[what.groups[0]]))
     names = [name for name, own in phrases.words.items() if words <= own][:_SHOWN]
-    return tuple(Choice(label_of(n, vocabulary), vocabulary.metrics[n].description, f"{label_of(n, vocabulary)}: {_without(marks, what)}") for n in names)
+    return tuple(
+        Choice(label_of(n, vocabulary), vocabulary.metrics[n].description, f"{label_of(n, vocabulary)}: {_without(marks, what)}")
+        for n in names
+    )
 
 
 def _without(marks: Marks, what: Roles) -> str:

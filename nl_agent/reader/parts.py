@@ -29,7 +29,6 @@ from nl_agent.reader.thresholds import Threshold, early_thresholds, named_around
 from nl_agent.reader.timing import Timing, timing
 from nl_agent.reader.types import Vocabulary
 
-
 _OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b"
 """ "What sold better, A or B": sides, though nothing says "than"."""
 _BEAT = r"\b(?:beat(?:s|en)?|outperform(?:s|ed)?|win(?:s|ning)?|won|ahead of|outdo(?:es)?|outdid)\b"
@@ -44,6 +43,9 @@ class Parts:
     Attributes:
         versus: True if sides are set against each other.
         share: True if a share of a total is wanted.
+        segment: the dimension whose values were set side by side in the question before.
+        whole: the filters of what a share is a share of, where that is not everything.
+        of_rows: True if a share is one of the rows that are shown, whatever they are filtered by.
     """
 
     marks: Marks
@@ -54,6 +56,9 @@ class Parts:
     wish: Intent
     versus: bool
     share: bool
+    segment: str = ""
+    whole: Roles | None = None
+    of_rows: bool = False
 
 
 class Parser:
@@ -77,7 +82,9 @@ class Parser:
             if metric.meta.get("headline") and needed and needed <= self.vocabulary.reachable.get(metric.name, frozenset()):
                 what.named.metrics.append(metric.name)
                 word = best.word if best is not None else beaten.group() if beaten else ""
-                what.assumptions.append(f"'{word}' is meant by {metric.label.lower() or metric.name}, which this project ranks by")
+                what.assumptions.append(
+                    f"'{word}' is meant by {metric.label.lower() or metric.name}, which this project ranks by"
+                )
                 if beaten:
                     marks.use(beaten.start(), beaten.end())
 
@@ -109,7 +116,8 @@ class Parser:
         metric_words = frozenset(
             position
             for span in known
-            if (span.of(Kind.METRIC) and not self._averages_a_count(span, marks)) or (span.of(Kind.ITEM) and span.end - span.start > 1)
+            if (span.of(Kind.METRIC) and not self._averages_a_count(span, marks))
+            or (span.of(Kind.ITEM) and span.end - span.start > 1)
             for position in range(span.start, span.end)
         )
         shares = [match for match in SHARE.finditer(marks.lowered) if marks.is_free(match.start(), match.end())]

@@ -217,7 +217,9 @@ class Phrases:
                 )
                 meanings = self._meanings(tokens[start:end]) if open_ else ()
                 if any(token.text in _STOPS for token in tokens[start:end]):
-                    meanings = tuple(m for m in meanings if m.kind is Kind.VALUE)  # "revenue from displays; revenue …": two phrases
+                    meanings = tuple(
+                        m for m in meanings if m.kind is Kind.VALUE
+                    )  # "revenue from displays; revenue …": two phrases
                 if meanings:
                     found.append(Span(start, end, " ".join(token.text for token in tokens[start:end]), meanings))
                     break

@@ -4,27 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from nl_agent.reader.assemble import assemble
-from nl_agent.reader.followup import chosen, continues, merged
+from nl_agent.reader.choosing import chosen, undecided
+from nl_agent.reader.followup import merged
 from nl_agent.reader.guards import refused
 from nl_agent.reader.inquiries import inquiry
+from nl_agent.reader.kin import in_money, kin_of
+from nl_agent.reader.leaning import back, courtesy, fresh, leans, lost, marked
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.moves import corrects, harmless, moves, nothing_else, wholly
 from nl_agent.reader.parts import Parser, Parts
 from nl_agent.reader.periods import ImpossibleDate, UnclearPeriod
+from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Understood, Vocabulary
 
 _REMEMBERED = 256
+_NOTHING_BEFORE = "That goes on from a question before, and none was answered: ask it in full."
+_NO_MONEY = "No governed metric is that in money."
+_GO_ON = "There is nothing to answer in that. Ask the next question whenever you like."
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question of a conversation: what it means, and the parts that the next one may change."""
+    """A question of a conversation: what it means, and the parts that the next one may change.
+
+    ``passing`` is True if the next question may lean on the one before this: thanks, a question back to a follow-up.
+    """
 
     reading: Reading
     parts: Parts | None
+    passing: bool = False
 
 
 class Reader:
@@ -58,36 +70,103 @@ class Reader:
 
     def _read(self, question: str, history: tuple[str, ...]) -> Turn:
         if not re.search(r"\w", question):
-            return Turn(NotUnderstood(Reason.EMPTY, "There is no question."), None)
-        refusal = refused(question)
+            return Turn(NotUnderstood(Reason.EMPTY, "There is no question."), None, passing=True)
+        earlier = self._answered(question, history)
+        if earlier is not None:
+            return earlier
+        context = self._context(history)
+        begin, apart = fresh(question)
+        if begin:
+            question, context = question[begin:], None if apart else context
+            if not re.search(r"\w", question):
+                return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _GO_ON), None)
+        refusal = None if context is not None and harmless(question) else refused(question)
         asked = inquiry(question, self.vocabulary, self._parser.phrases)
         if asked is not None and (refusal is None or refusal.reason is Reason.CAUSE):
             return Turn(asked, None)  # "explain the discount rate" asks for its definition, not for reasons
+        try:
+            parts = self._parser.parts(Marks.of(question), context.what.metrics if context else ())
+        except ImpossibleDate as fault:
+            impossible = NotUnderstood(Reason.NOT_UNDERSTOOD, f"There is no such date as {fault}.", (str(fault),))
+            return Turn(refusal or impossible, None, passing=True)
+        except UnclearPeriod as words:
+            unclear = NotUnderstood(Reason.NOT_UNDERSTOOD, f"It is not said exactly which days '{words}' means.", (str(words),))
+            return Turn(refusal or unclear, None, passing=True)
         if refusal:
-            return Turn(refusal, None)
-        before = self._turn(history[-1], history[:-1]) if history else None
-        if before is not None and isinstance(before.reading, Ambiguous):
-            choice = chosen(question, before.reading.choices)
+            return Turn(refusal, None, passing=not parts.what.metrics and not parts.what.named.choices)
+        if context is not None and self._leans(parts, question, context):
+            return self._followed(question, context, passing=marked(parts))
+        if context is None and parts.what.metrics and lost(parts):
+            return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _NOTHING_BEFORE), None)
+        return Turn(assemble(parts, self.vocabulary, self._parser.phrases), parts)
+
+    def _answered(self, question: str, history: tuple[str, ...]) -> Turn | None:
+        """What is no question of its own: an answer to a question back, thanks, the way back to an earlier question."""
+        before = self._turn(history[-1], history[:-1]).reading if history else None
+        if isinstance(before, Ambiguous):
+            choice = chosen(question, before.choices)
             if choice is not None:
                 return self._turn(choice.question, history[:-1])
-        context = self._context(history)
-        marks = Marks.of(question)
+            told = undecided(question, before.choices)
+            if told:
+                return Turn(replace(before, text=told), None, passing=True)
+        place = back(question, history)
+        if place is not None:
+            return self._turn(history[place], history[:place])
+        return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _GO_ON), None, passing=True) if courtesy(question) else None
+
+    def _leans(self, parts: Parts, question: str, context: Parts) -> bool:
+        def holds(words: str) -> bool:
+            return self._holds(words, context)
+
+        if leans(parts, context) or corrects(question, holds):
+            return True
+        if wholly(question):
+            return True
+        bare = not (parts.what.metrics or parts.what.groups)
+        return (bare or "how many" in question.lower()) and nothing_else(question, holds)
+
+    def _followed(self, question: str, context: Parts, *, passing: bool) -> Turn:
+        """A question that leans on the one before."""
+        phrases, marks = self._parser.phrases, Marks.of(question)
+        did = moves(marks, phrases, lambda words: self._holds(words, context), dated=bool(context.when.periods))
+        kin = kin_of(marks, context.what.metrics, self.vocabulary, phrases, money=did.money)
+        if did.money and not kin and not in_money(context.what.metrics, self.vocabulary):
+            return Turn(NotUnderstood(Reason.NOT_MODELLED, _NO_MONEY), None, passing=passing)
+        parts = self._parser.parts(marks, (kin,) if kin else context.what.metrics)
+        if kin:
+            parts.what.named.metrics[:], parts.what.named.choices[:] = [kin], []
+        whole = merged(context, parts, did, self.vocabulary)
+        if isinstance(whole, NotUnderstood):
+            return Turn(whole, None, passing=passing)
+        return Turn(assemble(whole, self.vocabulary, phrases), whole, passing=passing)
+
+    def _holds(self, words: str, context: Parts) -> bool:
+        """True if some words name something, and nothing that the question before has not."""
+        own = (self._parser.phrases.words[name] for name in context.what.metrics)
+        if any(set(stems(words)) <= known for known in own):
+            return True
         try:
-            parts = self._parser.parts(marks, context.what.metrics if context else ())
-        except ImpossibleDate as fault:
-            return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, f"There is no such date as {fault}.", (str(fault),)), None)
-        except UnclearPeriod as words:
-            text = f"It is not said exactly which days '{words}' means."
-            return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, text, (str(words),)), None)
-        if context is not None and continues(parts):
-            parts = merged(context, parts, self.vocabulary)
-        reading = assemble(parts, self.vocabulary, self._parser.phrases)
-        return Turn(reading, parts)
+            parts = self._parser.parts(Marks.of(f"by {words}"), context.what.metrics)
+        except (ImpossibleDate, UnclearPeriod):
+            return False
+        named, known = _named(parts), _named(context)
+        return bool(named) and named <= known
 
     def _context(self, history: tuple[str, ...]) -> Parts | None:
-        """The parts of the latest question that was understood."""
+        """The parts of the latest question that was understood; none if another question, which was not, came after it."""
         for place in range(len(history) - 1, -1, -1):
             turn = self._turn(history[place], history[:place])
             if isinstance(turn.reading, Understood) and turn.parts is not None:
                 return turn.parts
+            if not turn.passing:
+                return None
         return None
+
+
+def _named(parts: Parts) -> set[str]:
+    """Everything that a question names: metrics, groups, values, grains, periods."""
+    what, when = parts.what, parts.when
+    values = (value for held in (*what.values.values(), *what.excluded.values()) for value in held)
+    periods = (f"{one.start} {one.end}" for one in when.periods)
+    return {*what.metrics, *what.groups, *what.flags, *values, *when.all_grains, *periods}

@@ -146,7 +146,10 @@ def _join(first: Span, second: Span, marks: Marks, found: Roles) -> None:
     link = marks.lowered[marks.tokens[first.end - 1].end : marks.tokens[second.start].start]
     if not re.fullmatch(r"\s*,?\s*(?:and|or|&|plus)\s+(?:the\s+|our\s+)?", link):
         return
-    ends = [next((e.target.partition(" = ")[0] for e in reversed(marks.evidence) if e.kind == "value" and e.text == span.text), "") for span in (first, second)]
+    ends = [
+        next((e.target.partition(" = ")[0] for e in reversed(marks.evidence) if e.kind == "value" and e.text == span.text), "")
+        for span in (first, second)
+    ]
     same = ends[0].rpartition("__")[0] == ends[1].rpartition("__")[0] != ""
     if ends[0] != ends[1] and same and all(name in found.values for name in ends):
         found.either.append((ends[0], ends[1]))
@@ -207,9 +210,7 @@ def _place(
         place_value(span, values, previous, following, marks, phrases, vocabulary, reachable, found)
 
 
-_RANKED = (
-    rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})(?:[ -](?:selling|sellers?|performing|earning|grossing|ranked|of our|of the|our|the|\d+|two|three|four|five|six|ten))*\Z"
-)
+_RANKED = rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})(?:[ -](?:selling|sellers?|performing|earning|grossing|ranked|of our|of the|our|the|\d+|two|three|four|five|six|ten))*\Z"
 
 
 def _left_out(
@@ -381,7 +382,9 @@ def _item(
 _OTHER_WAY = re.compile(
     rf"(?:{VERSUS}|\bthan\b|\band\b|\bor\b)\s+(?:\w+\s+){{0,3}}?(?:without|not|w/o)(?:\s+(?:one|any|it|them))?(?=\s*(?:[,.?!;)]|\Z)|\s+(?:in|for|during|over|by|on)\b)"
 )
-_WITH_OR_WITHOUT = re.compile(r"\b(?:with|having)\s*(?:,|vs\.?|versus|and|or|against|/)\s*(?:those\s+)?(?:without|w/o|not)(?: a| an| any)?\Z")
+_WITH_OR_WITHOUT = re.compile(
+    r"\b(?:with|having)\s*(?:,|vs\.?|versus|and|or|against|/)\s*(?:those\s+)?(?:without|w/o|not)(?: a| an| any)?\Z"
+)
 
 
 def _both_ways(span: Span, marks: Marks) -> bool:

@@ -1,8 +1,8 @@
 """Shares: which governed ratio a share is, and whether the parts of a total are wanted.
 
-    "what percentage of sales was on promotion"   the promoted share of revenue: a metric of its own
-    "discount %"                                  the discount rate
-    "sales split % by brand"                      each brand's part of the total
+"what percentage of sales was on promotion"   the promoted share of revenue: a metric of its own
+"discount %"                                  the discount rate
+"sales split % by brand"                      each brand's part of the total
 """
 
 from __future__ import annotations
@@ -23,10 +23,14 @@ SHARE = re.compile(
     r"|\b(?:relative )?contributions?(?: of| by| from| to)?\b|\b(?:mix|composition|make-?up)\b(?=\s+(?:by|per|across|of)\b)|\bpercent of (?:the )?(?:total|whole)\b"
 )
 _OF = re.compile(rf"\b{_WORD} of(?: the| our)*\s+")
-_FROM = re.compile(r"\b(?:was|were|is|are|came|come|comes|from|on|in|via|through|under|had|has|have|with|used|by)(?: (?:from|on|in|the|our|a|an|via|through))*\Z")
+_FROM = re.compile(
+    r"\b(?:was|were|is|are|came|come|comes|from|on|in|via|through|under|had|has|have|with|used|by)(?: (?:from|on|in|the|our|a|an|via|through))*\Z"
+)
 
 
-def share_of_base(marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases, vocabulary: Vocabulary, grouped: bool) -> bool:
+def share_of_base(
+    marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases, vocabulary: Vocabulary, grouped: bool
+) -> bool:
     """Put the governed ratio in the place of a part and its whole; True if there is one.
 
     Args:

@@ -1,0 +1,118 @@
+"""The rows of a follow-up: their order, how many are kept, which end of a ranking."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from nl_agent.reader.amounts import Rank
+from nl_agent.reader.follow_time import Impossible
+from nl_agent.reader.moves import Moves
+from nl_agent.reader.parts import Parts
+from nl_agent.reader.rankings import kept_rows, ranked_by
+from nl_agent.reader.roles import Roles
+
+_METRIC_TIME = "metric_time"
+_LOWEST_FIRST = re.compile(
+    r"\b(?:ascending|asc|(?:lowest|smallest|worst|least|fewest) (?:ones )?first|(?:low|lowest|small|smallest|least|fewest|bottom|worst) to)\b"
+)
+_NEWEST_FIRST = re.compile(r"\b(?:newest|latest|most recent) first\b")
+_PLURAL = re.compile(r"\b(?:ones|\w{3,}(?<![su])s)\b(?=\W*\Z)")
+_SINGLE = re.compile(r"\b(?:which|who|who's|what|one|single|winner|loser)\b")
+
+
+def keep_ranking(what: Roles, old: Parts) -> None:
+    if old.best is not None and not what.ordered_by and what.metrics:
+        what.ordered_by = ranked_by(old.marks, what.metrics, what)
+
+
+def sorted_by(what: Roles, new: Parts, moves: Moves, grains: tuple[str, ...]) -> str:
+    """What the rows are sorted by where it is said: a metric, a group, or time."""
+    if not moves.sorts:
+        return ""
+    if new.what.metrics:
+        return new.what.metrics[-1]
+    if moves.sorted_by == "time" or (new.when.all_grains and grains):
+        if not grains:
+            raise Impossible("The rows are not listed by time: say what to split by.")
+        return f"{_METRIC_TIME}__{grains[0]}"
+    if moves.sorted_by == "name":
+        if not what.groups:
+            raise Impossible("There are no names to sort by.")
+        return what.groups[0]
+    listed = [name for name in new.what.groups if name in what.groups]
+    if new.what.groups and not listed:
+        raise Impossible("The rows can only be sorted by what they show.")
+    return listed[0] if listed else ""
+
+
+def ranking(old: Parts, new: Parts, moves: Moves, what: Roles, grains: tuple[str, ...], text: str, *, sides: bool) -> Rank | None:
+    """The ranking after the new question."""
+    best = old.best
+    if best is not None and best.count is None and not best.order_only:
+        best = replace(best, count=kept_rows(best, old.marks, old.what))
+    if moves.total:
+        best = None
+    if moves.everything and best is not None:
+        best = replace(best, count=None, order_only=True)
+    listed = bool(what.groups or grains or sides)
+    if old.when.compared and (moves.flips or moves.place):
+        return best  # two periods side by side: both are shown, with their difference
+    if new.best is not None:
+        return _new_ranking(best, new, what, grains, listed, text)
+    if moves.place:
+        if moves.place not in ("first", "last") or not listed:
+            raise Impossible(f"Which row came {moves.place} is not looked up: ask for the top few.")
+        return Rank(moves.place == "first", 1, moves.place)
+    if moves.flips:
+        return _flipped(best, what, grains, listed=listed)
+    if moves.sorts:
+        if not listed:
+            raise Impossible("There are no rows to sort: say what to split by.")
+        by_name = what.ordered_by not in what.metrics and bool(what.ordered_by)
+        descending = bool(_NEWEST_FIRST.search(text)) if by_name else not _LOWEST_FIRST.search(text)
+        count = best.count if best is not None and not by_name else None
+        return Rank(descending, count, moves.sorts or "sorted", order_only=count is None)
+    if moves.limit or (moves.count and best is not None):
+        if not listed:
+            raise Impossible("There are no rows to limit: say what to split by.")
+        return replace(best or Rank(True, None, "top"), count=moves.limit or moves.count, order_only=False)
+    if (
+        new.when.all_grains
+        and not moves.adds
+        and best is not None
+        and not best.order_only
+        and not new.what.groups
+        and not what.groups
+    ):
+        return None  # a ranking of things does not carry over to a course of time
+    return best
+
+
+def _new_ranking(best: Rank | None, new: Parts, what: Roles, grains: tuple[str, ...], listed: bool, text: str) -> Rank:
+    rank = new.best
+    assert rank is not None
+    if not listed:
+        raise Impossible(f"What '{rank.word.strip()}' relates to is not said: there are no rows to choose from.")
+    if grains and not what.groups and rank.word in ("first", "last"):
+        raise Impossible("Say which periods are meant: the first and the last are not counted here.")
+    if rank.order_only or rank.count:
+        return rank
+    several = best is not None and best.count is not None and best.count > 1 and not _SINGLE.search(text)
+    if several and best is not None:
+        return replace(rank, count=best.count)  # "and the worst?", after the best five
+    if _PLURAL.search(text) and not new.what.metrics and not new.when.periods:
+        return replace(rank, count=10)
+    return replace(rank, count=1)
+
+
+def _flipped(best: Rank | None, what: Roles, grains: tuple[str, ...], *, listed: bool) -> Rank:
+    """The other end of a ranking; of a table, the other order."""
+    if not listed:
+        raise Impossible("There are no rows to turn round.")
+    if best is not None:
+        return replace(best, descending=not best.descending, word="bottom" if best.descending else "top")
+    if not what.ordered_by and grains:
+        what.ordered_by = f"{_METRIC_TIME}__{grains[0]}"
+        return Rank(True, None, "reversed", order_only=True)
+    return Rank(False, None, "reversed", order_only=True)

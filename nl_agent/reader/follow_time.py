@@ -1,0 +1,105 @@
+"""The time of a follow-up: the period before, a step from it, another beside it, or a new one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from nl_agent.reader.moves import Moves
+from nl_agent.reader.parts import Parts
+from nl_agent.reader.roles import Roles
+from nl_agent.reader.shifts import Calendars, Shift, moved
+from nl_agent.reader.steps import Step, in_year_of, stepped, without
+from nl_agent.reader.timing import Timing
+from nl_agent.reader.types import Claim
+
+DROPS = r"(?:drop|remove|take (?:out|away|off)|hide|lose|skip|leave (?:out|off)|without|no|not|forget|undo|omit|delete|get rid of|never ?mind|ignore)"
+"""Words that take away what follows them."""
+_LAST = re.compile(r"\blast\s+(year|quarter|month|week)\b")
+_POINTED = re.compile(
+    r"\b(?:that|it|this|those|these|them|same)\b|\A\W*(?:and\s+|but\s+|now\s+|how (?:does|did|is|was) (?:that|it|this)\s+)*(?:versus|vs|against|compared?|relative)\b"
+)
+
+
+class Impossible(Exception):
+    """What is asked cannot be done to the question before; the message is what is told."""
+
+
+def pointed(new: Parts) -> bool:
+    """True if the sides of a comparison are what was before and what is new: "compare that with Q2"."""
+    return new.versus and bool(_POINTED.search(new.marks.lowered))
+
+
+def averaged(when: Timing, what: Roles) -> Timing:
+    """ "On average?", of what was listed by time: the mean of those periods."""
+    if not when.grain or when.grain.startswith("extract"):
+        raise Impossible("An average over what? Say, for example, 'per month on average'.")
+    return replace(when, averaged=when.grain, grain="", grains=())
+
+
+def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, calendars: Calendars) -> Timing:
+    """The time after the new question: a period takes the place of the old one, or is set beside it."""
+    when, text = new.when, new.marks.lowered
+    base = old.periods[0] if old.periods else None
+    fresh = tuple(in_year_of(one, base) if base else one for one in when.periods)
+    if when.asked_change and when.compared and sum(one.kind == "period" for one in new.marks.evidence) == 1:
+        fresh = fresh[:1] if new.versus or moves.since else fresh  # "what changed since April": April beside what was before
+    left_out = _left_out(new)
+    other_unit = bool(old.averaged and when.grain) and not when.averaged and not re.search(r"\bby\b", text)
+    periods, compared = old.periods, old.compared
+    beside = (
+        new.versus or when.asked_change or (moves.adds and not (new.what.metrics or new.what.groups or grains != old.all_grains))
+    )
+    last = _LAST.search(text) if new.versus and len(fresh) == 1 else None
+    step = moves.step or (Step(last.group(1), -1) if last and base else None)
+    earlier = when.earlier if base and step is None else None
+    claims = new.wish.claim in (Claim.MORE, Claim.LESS, Claim.SAME) and len(fresh) == 1 and not when.compared
+    if left_out and fresh:
+        rest = without(base, fresh[0]) if base and len(fresh) == 1 and not compared else None
+        if rest is None:
+            raise Impossible(f"Without {fresh[0].label}, what is left is not one period: name the period that is meant.")
+        periods = (rest,)
+    elif step is not None and base is not None:
+        other = stepped(base, step)
+        if other is None:
+            raise Impossible("It is not said before which period.")
+        periods, compared = ((base, other), True) if beside else ((other,), False)
+    elif fresh and not (earlier is not None and base):
+        periods, compared = fresh, when.compared
+        if claims and base:
+            periods, compared = (fresh[0], base), True  # "was it better in Q1?" sets Q1 against what was before
+        to_before = len(fresh) == 1 or pointed(new)
+        if base and (
+            ((new.versus or moves.since) and to_before) or (beside and not (new.versus or when.asked_change) and len(fresh) == 1)
+        ):
+            held = old.periods if moves.adds and not new.versus else (base,)
+            periods, compared = tuple(dict.fromkeys((*held, *fresh))), True
+    elif earlier is not None and base:
+        shifted = moved(base, earlier, calendars)
+        periods, compared = ((base, shifted), True) if beside else ((shifted,), False)
+    elif when.asked_change and base and not grains and not compared:
+        periods, compared = (base, moved(base, Shift(), calendars)), True
+    if compared and len(periods) < 2:
+        compared = False
+    return replace(
+        when,
+        periods=periods,
+        compared=compared,
+        grain=grains[0] if grains and not other_unit else "",
+        grains=() if other_unit else grains[1:],
+        weekdays=when.weekdays or old.weekdays,
+        sides=when.sides or (old.sides if not when.weekdays else ()),
+        asked_change=when.asked_change or (old.asked_change and compared == old.compared and not when.periods),
+        averaged=when.grain if other_unit else when.averaged or (old.averaged if not moves.total else ""),
+        earlier=None if base else when.earlier,
+    )
+
+
+def _left_out(new: Parts) -> bool:
+    """True if the period, or the weekdays, stand after a negation: "exclude December"."""
+    told = [one.text for one in new.marks.evidence if one.kind in ("period", "weekday")]
+    negation = rf"\b(?:exclud(?:e|es|ing)|without|except(?: for)?|leav(?:e|ing) out|{DROPS}|not counting|minus|apart from|other than|besides|but not|skip(?:ping)?|ignoring)\s+(?:the\s+|for\s+|in\s+|month of\s+|all\s+)*"
+    found = any(re.search(negation + re.escape(text.lower().strip()), new.marks.lowered) for text in told)
+    if found and new.when.weekdays:
+        raise Impossible("Name the days of the week that are meant, not those that are left out.")
+    return found

@@ -1,0 +1,116 @@
+"""A metric that is named by how it differs from the one of the question before.
+
+display revenue in May   →  "and the flyer?"      flyer revenue: one word of its name is another
+coupons redeemed in Q2   →  "per household?"      coupons per household: the governed ratio of that name
+units by category        →  "in dollars instead"  the first number that is money
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nl_agent.reader.lexicon import FILLERS, GROUPING, HARMLESS, MONEY_NOUNS
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.phrases import Kind, Phrases
+from nl_agent.reader.tokens import stems
+from nl_agent.reader.types import Evidence, Vocabulary
+
+_LONGEST = 3
+_CURRENCY = re.compile(r"[A-Z]{3}\b")
+_THINGS = (Kind.VALUE, Kind.ITEM)
+
+
+def kin_of(marks: Marks, before: Sequence[str], vocabulary: Vocabulary, phrases: Phrases, *, money: bool) -> str:
+    """The metric that a follow-up names by its difference, its words used up; empty if it names none so."""
+    if len(before) != 1 or any(
+        span.of(Kind.METRIC) and not span.of(Kind.ITEM) for span in phrases.spans(marks.tokens, marks.free)
+    ):
+        return ""
+    names = tuple(dict.fromkeys(text.lower() for text in _names(before[0], vocabulary)))
+    if money:
+        return _in_money(before[0], vocabulary, phrases)
+    return _per(marks, names, before[0], phrases) or _sibling(marks, names, before[0], phrases)
+
+
+def in_money(metrics: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """True if every metric is an amount of some currency: of a unit such as USD."""
+    return all(_CURRENCY.match(vocabulary.metrics[name].unit) for name in metrics)
+
+
+def _names(metric: str, vocabulary: Vocabulary) -> Iterator[str]:
+    known = vocabulary.metrics[metric]
+    yield from (known.label, metric.replace("_", " "), *known.synonyms)
+
+
+def _in_money(before: str, vocabulary: Vocabulary, phrases: Phrases) -> str:
+    for noun in MONEY_NOUNS:
+        for meaning in phrases.lookup(noun):
+            if meaning.kind is Kind.METRIC:
+                same = vocabulary.metrics[meaning.target].unit.split()[:1] == vocabulary.metrics[before].unit.split()[:1]
+                return "" if same else meaning.target
+    return ""
+
+
+def _per(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) -> str:
+    """ "Per household": what "coupons redeemed per household" is called."""
+    for start, token in enumerate(marks.tokens):
+        if token.text.lower() != "per":
+            continue
+        for end in range(min(len(marks.tokens), start + 1 + _LONGEST), start + 1, -1):
+            if not all(word.is_word for word in marks.tokens[start + 1 : end]):
+                continue
+            thing = " ".join(word.text for word in marks.tokens[start + 1 : end])
+            found = _metrics((f"{name} per {thing}" for name in names), before, phrases)
+            if found:
+                return _told(marks, start, end, found)
+    return ""
+
+
+def _sibling(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) -> str:
+    """ "The flyer": what "display revenue" is called with that word in the place of another."""
+    spans = phrases.spans(marks.tokens, marks.free)
+    for start, end in _runs(marks):
+        inside = any(span.start < end and span.end > start and (span.start < start or span.end > end) for span in spans)
+        if inside or marks.ends_with(start, GROUPING):
+            continue  # a part of a longer name, or something to group by
+        words = marks.tokens[start:end]
+        said = " ".join(word.text for word in words)
+        thing = any(meaning.kind in _THINGS for meaning in phrases.lookup(said))
+        forms = []
+        for name in names:
+            own = stems(name)
+            for position, word in enumerate(own if len(own) > 1 else ()):
+                # A thing takes the place of a thing: "private", said of net sales, is a filter.
+                if not thing or any(meaning.kind in _THINGS for meaning in phrases.lookup(word)):
+                    forms.append(" ".join([*own[:position], said, *own[position + 1 :]]))
+        found = _metrics(forms, before, phrases)
+        if found:
+            return _told(marks, start, end, found)
+    return ""
+
+
+def _runs(marks: Marks) -> Iterator[tuple[int, int]]:
+    """Free words with a meaning of their own, two together before one."""
+    content = [
+        token.is_word
+        and marks.free[i]
+        and not {token.stem, token.text.lower()} & (FILLERS | HARMLESS)
+        and not token.text.isdigit()
+        for i, token in enumerate(marks.tokens)
+    ]
+    for length in (2, 1):
+        for start in range(len(content) - length + 1):
+            if all(content[start : start + length]):
+                yield start, start + length
+
+
+def _metrics(forms: Iterator[str] | Sequence[str], before: str, phrases: Phrases) -> str:
+    found = {m.target for form in forms for m in phrases.lookup(form) if m.kind is Kind.METRIC and m.target != before}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _told(marks: Marks, start: int, end: int, metric: str) -> str:
+    text = " ".join(token.text for token in marks.tokens[start:end])
+    marks.use_tokens(start, end, Evidence(text, "metric", metric, "inferred"))
+    return metric

@@ -1,0 +1,214 @@
+"""Whether a question leans on the one before it, or stands by itself.
+
+A question leans where it
+
+    begins like an addition or a correction   "and by store?", "only deli", "no, I meant net", "what about May?"
+    ends like one                             "units too", "top 5 by units instead", "with units next to it"
+    points back                               "how much money was that?", "sort those by units"
+    lacks what the one before has             "by store?", "May", "which was the worst?", "top 5 by units"
+
+One that names its own number and is whole in itself stands alone, however it begins: "And how many visits were there in May?"
+So does one after "new question:". Thanks and the like are no questions at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nl_agent.reader.asides import clauses
+from nl_agent.reader.lexicon import FILLERS, HARMLESS
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.parts import Parts
+
+_COURTESY = frozenset(
+    """thanks thank thx thnx cheers ta ok okay k great cool nice perfect awesome brilliant excellent lovely wonderful amazing fantastic good super fine right
+    alright splendid fab neat sweet sure yes yep yeah yup ah oh aha hmm hm huh wow whoa well um uh er so lol haha hi hello hey please pls sorry oops pardon
+    apologies interesting helpful understood noted gotcha bye goodbye hooray bravo""".split()  # noqa: SIM905
+)
+_KIND = frozenset(
+    """you u very much so a lot that it this is was s that's it's the for now all got i we me my your again then really just one bit help done clear good makes
+    sense see later have day nice great guys team need needed wanted know everything""".split()  # noqa: SIM905
+)
+_KEPT = frozenset("and but now then also just only again instead please no not same rather actually too add plus by per".split())  # noqa: SIM905
+"""Words at the beginning that courtesy is not: they say what is to be done with the question before."""
+_CORRECTS = re.compile(r"\b(?:sorry|oops|pardon|apologies|my bad|my mistake|wait|whoops)\b")
+_LEADING = re.compile(r"(?:and|but|now|then|so|also|plus)\b")
+_LINKS = re.compile(r"(?:(?:and|but|now|then|also|so|plus|ok)[\s,]+)+")
+_MARKER = re.compile(
+    r"(?:what about|how about|what if|what's|only|just|also|add|plus|same|the same|instead|no\b|nope|not\b|i meant?|actually|rather|again|"
+    r"as an?\b|as percent|as shares?|sort|order|rank|list (?:it|that|them|those)|make (?:it|that|this|them)|change|switch|turn|convert|break|split|drill|slice|cut|zoom|narrow|restrict|filter|"
+    r"compare|versus|vs|against|in\b|on\b|for\b|by\b|per\b|to\b|at\b|with\b|without|excluding|exclude|include|except|minus|less\b|top|bottom|highest|lowest|best|worst|largest|smallest|biggest|limit|"
+    r"since|until|till|before|after|during|from\b|within|of those|of these|of that|of them|out of|"
+    r"(?:show|give|do|see|get|run|have|plot|chart|put|tell) (?:me |us )?(?:that|it|this|them|those|only|just|the same)|"
+    r"remove|drop|ignore|forget|clear|hide|keep|lose|skip|leave|take|use|everything|overall|total|(?:the )?(?:previous|prior|next|last|following|year|month|week|quarter|day)\b|each|every|all\b|"
+    r"cumulative|running|monthly|weekly|daily|quarterly|yearly|annually|which|who|who's|more than|less than|at least|at most|over|under|above|below|average|on average|trend|growth|"
+    r"flip|reverse|the other way|other way|ascending|descending|percent\w*|share|%)"
+)
+_STRONG = re.compile(
+    r"(?:what about|how about|what if|only|just|also|add|plus|same|the same|instead|no\b|nope|not\b|i meant?|actually|rather|sort|order|rank|make (?:it|that|this|them)|"
+    r"(?:change|switch|turn|convert) (?:it|that|this|them|to)|compare (?:it|that|this|them|those)|versus|vs|against|"
+    r"(?:break|split|show|give|do|put|plot|run) (?:me )?(?:that|it|this|them|those|the same)|use|try|include|both|side by side|restate|redo|rerun|re-run|recompute|recalculate|remove|drop|hide|again)\b"
+)
+"""Beginnings that lean on the question before even where a number is named: "total discount" does not, "also discounts" does."""
+_ADDING = re.compile(r"(?:(?:and|but|so|now|then)[\s,]+)*(?:also|plus|just|only|actually|again)\b")
+_NEEDS_ROWS = re.compile(
+    r"(?:and|but|also|plus|same|the same|add|sort|order|rank|drop|remove|hide|(?:compare|split|break|sort|rank|make|change) (?:it|that|this|them|those))\b"
+)
+_ENDING = re.compile(
+    r"(?:\b(?:too|as well|also|additionally|in addition|next to (?:it|that|them|this|those)|besides? (?:it|that|them)|alongside|side by side|on top|again)"
+    r"(?:[\s,]+(?:please|pls|thanks|thank you|then))*[\s?.!]*\Z)|\binstead\b(?! of)"
+)
+_SWAPS = re.compile(r"\b(?:instead of|in place of)\b")
+_POINTS = re.compile(
+    r"\b(?:of|among|amongst) (?:those|these|them)\b|"
+    r"\b(?:of|for|in|with|to|by|from|at|on|against|as)\s+(?:that|those|these|them|it)\b(?!\s+(?:year|month|week|quarter|day|weekend|summer|spring|fall|winter)\b)(?=\s*(?:[?.!,;]|\Z|in\b|for\b|by\b|per\b|only\b|please\b|too\b|and\b|now\b|then\b))"
+    r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere[\s?.!]*\Z|\b(?:that|those|these|them|it)(?: (?:please|then|exactly))?[\s?.!]*\Z"
+    r"|\b(?:split|break|sort|rank|order|show|give|do|make|compare|plot|chart|see|cut|slice|filter|limit|restrict|group|drill|put|turn|convert)\s+(?:me\s+)?(?:that|it|those|these|them|this)\b"
+    r"|\b(?:much|many|money)(?: \w+){0,2} (?:was|is|were|are|did|does)\s+(?:that|those|these|it|they)\b(?!\s+that\b)"
+)
+_REFERS = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere\b|\b(?:that|it|those|these|them|they|this|same|former|latter|one|ones)\b(?!\s+(?:year|month|week|quarter|day|weekend|summer|spring|fall|winter)\b)"
+)
+_ASKS_ANEW = re.compile(
+    r"\b(?:what(?:'s| is| was| were| are| did| do| does)|how (?:much|many)|show me (?!only|just|that|it|them)|which|list|who|where|when|tell me|give me (?!only|just|that|it|them))\b"
+)
+_FRESH = re.compile(
+    r"\A\W*(?:(?:ok(?:ay)?|and|so|now|then|thanks|great|well|right|here is|here's|i have|let's (?:try|do)|next)[\s,.!]+)*"
+    r"(?:(?:a |an |one )?(?:new|different|another|separate|unrelated|other|fresh) (?:question|topic|subject)|on (?:a|another) (?:different|new|separate)? ?(?:note|topic|subject|matter)|changing (?:the )?(?:topic|subject)|"
+    r"(?:let's |let us )?start(?:ing)? (?:over|again|afresh|from scratch)|reset|from scratch|clear everything|(?P<weak>never ?mind(?: (?:that|all that|the above))?|(?:forget|scrap) (?:all )?(?:that|it|about (?:that|it)|everything|the above)))(?![\w'])[\s:;,.!?-]*"
+)
+_BACK = re.compile(
+    r"(?:(?:ok(?:ay)?|and|so|now|then|please|can (?:we|you)|could (?:we|you)|let's|let us|i want to|no)[\s,]+)*"
+    r"(?:(?:go|get|take (?:me|us)|switch|return|come|turn)\s+)?(?:back|return|undo|revert|restore|repeat|redo)\b"
+    r"(?:\s+(?:that|it|the last (?:change|step|one)))?(?:\s+(?:to|with))?(?:\s+(?:the|my|our))?\s*(?P<w>very first|first|original|initial|previous|last|one before|earlier|beginning|start|top)?"
+    r"(?:\s+(?:question|one|answer|result|query|version|view|state|table|figure|number))?(?:\s+(?:i asked|again|please|now))*[\s?.!]*"
+)
+
+
+def begins(marks: Marks) -> int:
+    """Where a question begins, courtesy and talk before it passed over: "that's a lot lol, just the top 3"."""
+    at = 0
+    for start, end in clauses(marks)[:-1]:
+        if all(_is_talk(word) for word in marks.lowered[start:end].split()):
+            at = end
+        else:
+            break
+    words = re.compile(r"[a-z']+|\S")
+    while match := words.search(marks.lowered, at):
+        if match.group() not in _COURTESY - _KEPT and match.group().isalpha():
+            break
+        if match.group()[0].isdigit() or match.group() in "$%":
+            break
+        at = match.end()
+    start = match.start() if match else len(marks.lowered)
+    asking = re.match(
+        r"(?:(?:can|could|would|will) (?:you|we|i)|please|pls|let's|let us|let me|i want(?: to)?|i'd (?:like|love)(?: to)?|i would like(?: to)?|i need(?: to)?)\s+(?:please\s+|now\s+|just\s+)*",
+        marks.lowered[start:],
+    )
+    return start + (asking.end() if asking else 0)
+
+
+def _is_talk(word: str) -> bool:
+    bare = word.strip(".,!?;:-")
+    return not bare or (bare not in _KEPT and (bare in FILLERS | HARMLESS | _COURTESY or bare.rstrip("s").rstrip("'") in FILLERS))
+
+
+def marked(parts: Parts) -> bool:
+    """True if the words of a question say that it leans on the one before; one that lacks something may lean without."""
+    text, head = _text_and_head(parts.marks)
+    return bool(
+        _LEADING.match(text) or _STRONG.match(head) or _STRONG.match(text) or _points(text) or _follows_link(parts, text)
+    )  # fmt: skip
+
+
+def lost(parts: Parts) -> bool:
+    """True if a question is one part of another that was never answered: "sort by units" with nothing to sort."""
+    text, _ = _text_and_head(parts.marks)
+    what, when = parts.what, parts.when
+    whole = when.periods or when.grain or what.groups or what.values or what.flags or what.subject
+    return bool(_NEEDS_ROWS.match(text)) and not whole and not _ASKS_ANEW.search(text)
+
+
+def leans(parts: Parts, before: Parts) -> bool:
+    """True if a question leans on the one before."""
+    marks, what, when = parts.marks, parts.what, parts.when
+    text, head = _text_and_head(marks)
+    leading, strong, points = bool(_LEADING.match(text)), bool(_STRONG.match(head) or _STRONG.match(text)), _points(text)
+    anew = bool(_ASKS_ANEW.search(text))
+    whole = bool(when.periods or when.grain or what.groups or what.values)
+    if what.metrics or what.named.choices:
+        if anew and whole and _ADDING.match(text) and not points:
+            return False
+        if strong or points or _follows_link(parts, text):
+            return True
+        if leading:
+            return not (anew and whole)
+        if (_CORRECTS.search(marks.lowered) and not anew) or _only_named(parts, text):
+            return True
+        return parts.best is not None and not whole and not anew and bool(before.what.groups or before.when.all_grains)
+    if anew and what.groups and not (parts.best or leading or points or strong or _REFERS.search(text)):
+        return False  # "which wards are there": a list of its own
+    something = bool(
+        whole or what.excluded or what.flags or what.subject or what.custom_grain or what.hours or parts.best or parts.limits or parts.share
+        or when.earlier is not None or when.weekdays or when.averaged or when.asked_change or when.trend or parts.wish.running
+    )  # fmt: skip
+    return leading or strong or points or bool(_MARKER.match(head) or _REFERS.search(text)) or something
+
+
+def _text_and_head(marks: Marks) -> tuple[str, str]:
+    """A question from where it begins, and from after "and", "but" and the like."""
+    text = marks.lowered[begins(marks) :]
+    link = _LINKS.match(text)
+    return text, text[link.end() :] if link else text
+
+
+def _points(text: str) -> bool:
+    return bool(_POINTS.search(text) or _ENDING.search(text) or _SWAPS.search(text))
+
+
+def _only_named(parts: Parts, text: str) -> bool:
+    """ "Units?": a number and nothing else. "Total units" asks for all of them."""
+    start = len(parts.marks.lowered) - len(text)
+    places = [*parts.what.named.places.values()]
+    if len(places) != 1 or re.match(r"(?:total|overall|all|our)\b", text):
+        return False
+    words = [token for token in parts.marks.tokens if token.is_word and token.start >= start]
+    return all(places[0][0] <= token.start < places[0][1] or token.text.lower() in _COURTESY for token in words)
+
+
+def _follows_link(parts: Parts, text: str) -> bool:
+    """ "In units", "with charges", "by revenue": no whole question begins so."""
+    link = re.match(r"(?:in|with|by|as|without|per)\s+(?:the\s+|total\s+|number of\s+)?", text)
+    first = min((start for start, _ in parts.what.named.places.values()), default=-1)
+    return bool(link) and first == len(parts.marks.lowered) - len(text) + (link.end() if link else 0)
+
+
+def fresh(text: str) -> tuple[int, bool]:
+    """Where a question begins that puts the conversation aside, and whether it does so for good; 0 if it does not.
+
+    After "new question:" nothing leans on what was before; after "never mind," it may: "never mind, what about May?"
+    """
+    match = _FRESH.match(text.lower())
+    return (match.end(), match["weak"] is None) if match else (0, False)
+
+
+def courtesy(text: str) -> bool:
+    """ "Thanks, that's great": nothing is asked."""
+    words = re.findall(r"[a-z']+|\d+", text.lower())
+    return bool(set(words) & _COURTESY) and all(word in _COURTESY | _KIND for word in words)
+
+
+def back(text: str, turns: Sequence[str]) -> int | None:
+    """The turn that "go back to the first question" and "undo that" ask for; None if they do not.
+
+    "Back", with nothing else, is the turn before the last one; "repeat that" the last.
+    """
+    match = _BACK.fullmatch(text.lower().strip())
+    if not match or not turns:
+        return None
+    if match["w"] in ("very first", "first", "original", "initial", "beginning", "start", "top"):
+        return 0
+    if re.search(r"\b(?:repeat|redo)\b", text.lower()):
+        return len(turns) - 1
+    return len(turns) - 2 if len(turns) > 1 else None
