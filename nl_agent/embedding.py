@@ -5,6 +5,7 @@ The packages' own code is not imported, only their files are read: nothing can r
 
 from __future__ import annotations
 
+import json
 import os
 import threading
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[numpy.float32]
 
+_SHORTEST = 3
 _BATCH = 64
 """Texts a run: larger batches pad more than they gain on two cores."""
 
@@ -109,6 +111,17 @@ def default_embedder() -> Embedder:
     # A tokenizer that forked after use warns and stops working in parallel; batches here are small anyway.
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     return MiniLM()
+
+
+@lru_cache(maxsize=1)
+def english_words() -> frozenset[str]:
+    """Words that the model's vocabulary holds whole, some 20,000: what is among them is rarely another word misspelt.
+
+    Raises ServiceError if its package is not whole.
+    """
+    _, path = _files()
+    vocabulary = json.loads(path.read_text(encoding="utf-8"))["model"]["vocab"]
+    return frozenset(word for word in vocabulary if len(word) > _SHORTEST and word.isalpha() and word.isascii())
 
 
 def _files() -> tuple[Path, Path]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from nl_agent.cards import nearest_items
+from nl_agent.embedding import english_words
 from nl_agent.memory import ChoiceMemory
 from nl_agent.reader import Reader
 from nl_agent.reader.types import Vocabulary
@@ -126,7 +127,9 @@ class Scene:
     def vocabulary(self) -> Vocabulary:
         """What the reader knows. Without any data there is no "now"; today's date then stands in, and nothing is found."""
         first, last = self.span or (date.today(), date.today())
-        return make_vocabulary(self.layer, self.index.values, first, last, self._calendars(), self._earliest())
+        return make_vocabulary(
+            self.layer, self.index.values, first, last, self._calendars(), self._earliest(), english_words()
+        )
 
     def _earliest(self) -> date | None:
         """The first day of any data: what is recorded apart from most may have begun before it."""

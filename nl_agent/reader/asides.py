@@ -20,6 +20,12 @@ _BOUNDARY = re.compile(
     r"[?!;()]|\.+(?=\s|\Z)|:(?=\s)|\s-+\s|,|\b(?:but|because|since i|as i|though|although|if (?:that's|you|it's|possible))\b"
 )
 _SAYS = re.compile(r"\W*(?:and |so |but )?(?:i|i'm|i've|i'd|my|it's|that's|someone|somebody)\b")
+_FOR_A_MEETING = re.compile(
+    r"\bfor (?:the |our |my |an? |his |her |their |this |tomorrow's |today's )?(?:[a-z'-]+ ){0,2}"
+    r"(?:reviews?|meetings?|reports?|reporting|planning|purposes?|analysis|audits?|checks?|discussions?|prep|updates?|packs?|decks?|presentations?|slides?|calls?|"
+    r"workshops?|newsletters?|emails?|papers?|memos?|files?|records?|binders?|close)\b"
+)
+"""What an answer is wanted for."""
 _EXPLAINS = re.compile(r"(?:the \w+ (?:one|ones|\w+)|not|i mean|meaning|that is|i\.e\.|so not)\b")
 """In brackets after a name: what the asker knows it by."""
 _PURPOSE = re.compile(
@@ -67,6 +73,11 @@ def use_asides(marks: Marks, meaning: Set[int], values: Set[int]) -> None:
         meaning: tokens that name something of the project, or a period.
         values: those of them that name a value or a metric, which talk of a purpose does not take away.
     """
+    for match in _FOR_A_MEETING.finditer(marks.lowered):
+        inside = [i for i, token in enumerate(marks.tokens) if token.start >= match.start() and token.end <= match.end()]
+        if meaning.isdisjoint(inside):
+            for position in inside:
+                marks.use_tokens(position, position + 1)
     found = [(start, end) for start, end in clauses(marks) if re.search(r"\w", marks.lowered[start:end])]
     for start, end in found if len(found) > 1 else ():
         inside = [i for i, token in enumerate(marks.tokens) if token.is_word and token.start >= start and token.end <= end]

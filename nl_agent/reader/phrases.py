@@ -73,6 +73,7 @@ class Phrases:
     """Built once for a vocabulary; looked up for every question."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
+        self._english = vocabulary.english
         self._index: dict[Key, list[Meaning]] = defaultdict(list)
         self._value_words: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self.family: dict[str, list[str]] = defaultdict(list)
@@ -281,8 +282,8 @@ class Phrases:
         pairs = tuple(zip(key, self._by_length[len(key)][best[0]], strict=True))
         if not all(one == other or (one[0] == other[0] and fuzz.ratio(one, other) >= _ALIKE) for one, other in pairs):
             return ()
-        if any(_is_form(one, other) for one, other in pairs):
-            return ()
+        if any(_is_form(one, other) or (one != other and one in self._english) for one, other in pairs):
+            return ()  # "granted" is not "grated" misspelt
         slight = all(one == other or is_slip(one, other) for one, other in pairs)
         meanings = self._index[self._by_length[len(key)][best[0]]]
         return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in meanings if slight or m.kind is not Kind.VALUE)
@@ -304,7 +305,7 @@ class Phrases:
 
     def _corrected(self, word: str) -> str:
         """The word of a value's name that this is a slip of; empty if there is none, or two."""
-        if len(word) < _SLIP or word in self.known_words:
+        if len(word) < _SLIP or word in self.known_words or word in self._english:
             return ""
         near = [
             known for known in self._value_words if known[0] == word[0] and is_slip(word, known) and not _is_form(word, known)

@@ -217,5 +217,7 @@ class Vocabulary:
     """Metrics whose values over time add up: sums and counts, and what is added or subtracted of them."""
     distinct: frozenset[str] = frozenset()
     """Metrics that count things of which several rows may tell: households, not sales lines."""
+    english: frozenset[str] = frozenset()
+    """Words that are English, whatever this project calls its things: none of them is a slip of another."""
     calendars: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     """For each granularity of the project's own (a fiscal period), the first days of its periods, ascending."""

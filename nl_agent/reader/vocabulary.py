@@ -18,6 +18,7 @@ def make_vocabulary(
     last_day: date,
     calendars: Mapping[str, tuple[date, ...]] | None = None,
     earliest: date | None = None,
+    english: frozenset[str] = frozenset(),
 ) -> Vocabulary:
     """The vocabulary of a project.
 
@@ -25,6 +26,7 @@ def make_vocabulary(
         values: distinct values of each indexed dimension, by group-by name.
         first_day, last_day: of the data; the last is "now".
         earliest: the first day of any data, if some began before.
+        english: words that are no slips of other words.
         calendars: first days of the periods of each granularity of the project's own.
     """
     items = {item.name: item for item in layer.group_by_items()}
@@ -47,4 +49,5 @@ def make_vocabulary(
         distinct=frozenset(m.name for m in layer.manifest.metrics.values() if m.measure and m.measure.name in counts),
         calendars=calendars or {},
         earliest=earliest,
+        english=english,
     )
