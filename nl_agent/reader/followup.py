@@ -54,6 +54,7 @@ _SORTS = re.compile(
 _PREVIOUS = re.compile(r"\b(?:previous|prior|preceding)\s+(day|week|month|quarter|year)\b")
 _LAST = re.compile(r"\blast\s+(year|quarter|month|week)\b")
 _COUNT = re.compile(r"\b(?:make (?:it|that)|show|give me|only|just|first|to|the)\s+(?:a\s+|me\s+|the\s+)?(?:top\s+)?(\d{1,4})\b")
+_PER = re.compile(r"\b(?:per|an?|each)\s(?:day|week|month|quarter|year)\b|\b(?:daily|weekly|monthly|quarterly|yearly)\b")
 _TOTAL = re.compile(
     r"\b(?:in total|overall|altogether|the total|as a total|all together|without (?:the )?(?:split|breakdown|grouping))\b"
 )
@@ -207,6 +208,9 @@ def _when(old: Timing, new: Parts, grains: tuple[str, ...], vocabulary: Vocabula
     """The time after the new question: a period takes the place of the old one, or is set against it."""
     when = new.when
     periods, compared = old.periods, old.compared
+    if old.averaged and when.grain and not when.averaged and _PER.search(new.marks.lowered):
+        # "Average weekly charges", "and per day?": the average is over days now.
+        when, grains = replace(when, averaged=when.grain, grain="", grains=()), tuple(g for g in grains if g not in when.all_grains)
     # "Versus last year", said of March, is March of the year before.
     named = _PREVIOUS.search(new.marks.lowered) or (_LAST.search(new.marks.lowered) if new.versus else None)
     earlier = when.earlier or (Shift(named.group(1)) if named and len(when.periods) == 1 else None)
