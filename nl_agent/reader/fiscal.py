@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.period_words import COUNT, ORDINAL, RANKS, count_of
+from nl_agent.reader.period_words import COUNT, MONTH, ORDINAL, RANKS, count_of
 from nl_agent.reader.types import Evidence, Period
 
 _UNITS = {"week": "week", "period": "month", "month": "month", "quarter": "quarter", "year": "year"}
@@ -57,6 +57,10 @@ class FiscalCalendar:
 
     def __bool__(self) -> bool:
         return bool(self._grains)
+
+    @property
+    def grains(self) -> frozenset[str]:
+        return frozenset(self._grains.values())
 
     def grain(self, word: str) -> str:
         """The granularity that "fiscal <word>" names; empty if there is none."""
@@ -203,6 +207,10 @@ class FiscalTalk:
     calendar: FiscalCalendar
     apart: bool
 
+    @property
+    def grains(self) -> frozenset[str]:
+        return self.calendar.grains
+
     def unit(self, word: str) -> str:
         """The granularity that a plain unit names in this question."""
         return (self.calendar.grain(word) if self.apart else "") or word
@@ -228,7 +236,7 @@ def _forms(named: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?:the\s)?(?P<h>first|second)\shalf\sof\s(?:the\s)?{named}(?:year\s)?(?P<y>{_YEAR})"),
         re.compile(rf"\b(?:fy\s?|{named}year\s|{named}(?=20))(?P<y>{_YEAR})(?:\s?q(?P<q>[1-4]))?\b"),
         re.compile(r"\bfy\s?(?P<s>\d\d)\b(?:\s?q(?P<q>[1-4])\b)?"),
-        re.compile(rf"\bp(?:eriod\s)?(?P<p>\d{{1,2}})\b{year}"),
+        re.compile(rf"\bp(?:eriod\s)?(?P<p>\d{{1,2}})\b(?![/.-]\d|\s(?:of\s)?{MONTH}\b){year}"),
         re.compile(rf"\b(?:the\s)?(?:last|past|previous|prior|trailing)\s(?P<c>{COUNT})\s(?:full\s)?{named}(?P<u>{units})s\b"),
         re.compile(rf"\b(?:the\s)?(?P<w>last|previous|prior|this|current|latest)\s{named}(?P<u>{units})\b"),
         re.compile(rf"\b{named}(?P<d>year|quarter|period|month|week)[\s-]to[\s-]date\b"),

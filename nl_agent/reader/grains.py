@@ -10,6 +10,7 @@ import re
 
 from nl_agent.reader.fiscal import FiscalTalk
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.period_words import UnclearPeriod
 from nl_agent.reader.types import Evidence
 
 _UNIT = r"(?:day|week|month|quarter|year)"
@@ -49,6 +50,7 @@ _GRAINS = tuple(
         (rf"\b(?:split|broken|break|divided|chopped|cut|bucketed|grouped|sliced)\s(?:it\s|that\s|them\s|up\s|down\s|out\s)*(?:in|into|to)\s{_ADJ}(?P<u>{_UNIT})s\b", ""),
         (rf"\b(?P<u>{_UNIT})s\s(?:with|where|when|that\shad|having|in\swhich|on\swhich|whose)\b", "keep"),
         (rf"\b(?:which|what)\s(?:(?:calendar|single|individual|full)\s)?(?P<u>{_UNIT})s?\b(?!\s(?:is|was)\sit\b|\sof\sthe\sweek)", ""),
+        (rf"\b(?:which|what)\s(?:\d{{1,2}}|two|three|four|five|six|ten)\s(?P<u>{_UNIT})s\b", "keep"),
         (rf"\b(?:{_SUPERLATIVE})\s(?P<u>weekday|day\sof\sthe\sweek)s?\b", "keep dow"),
         (rf"\b(?:{_SUPERLATIVE})\s(?:(?:\d+|two|three|five|ten)\s)?(?:[a-z]+\s)?(?P<u>{_UNIT})s?\b{_NOT_SHIFT}", "keep"),
         (rf"\b(?:{_SUPERLATIVE}|most|record|max(?:imum)?|min(?:imum)?|least|fewest)\b[^.?!;]*?\b(?P<w>(?:in|on)\s(?:a|one|any)\s(?:(?:single|given|one)\s)?(?P<u>{_UNIT}))\b", "keep w"),
@@ -70,6 +72,8 @@ _A_DAY = re.compile(
     rf"[a-z]+\s(?P<w>a\s{_UNIT})(?=\s*(?:[,.?!;)]|\Z|\b(?:in|during|for|over|by|at|on\saverage)\b))"
 )
 """Visits a day."""
+_OF_ONE = re.compile(r"\b(?:does|do|did|would|will|can)\s(?:an?|each|every|one|the\s(?:average|typical|usual))\s[a-z]+\b")
+"""What one of many does in a month is another number than what all do."""
 _AVERAGES = (
     re.compile(rf"\b(?P<a>{_AVERAGE})\s+(?:(?:of|the|our|number\sof|total|an?|all)\s+)*(?P<w>{_PERIODIC})\b(?!\s+(?:of|by|end)\b|[\s-]ends?\b)"),
     re.compile(rf"\b(?P<w>{_LY}|{_UNIT})[\s-]+(?:\w+\s+){{0,2}}?(?P<a>average|avg|mean|averages|run[\s-]?rates?)\b"),
@@ -129,6 +133,8 @@ def average_over(marks: Marks, named: frozenset[int]) -> str:
             rf"\b(?:{_SUPERLATIVE}|most|record|max(?:imum)?|min(?:imum)?|least|fewest)\b", marks.lowered
         ):
             continue  # the most in a single day: days are ranked
+        if _OF_ONE.search(marks.lowered):
+            raise UnclearPeriod(match["w"])
         if (
             match.groupdict().get("a")
             and not _counts(match, marks)

@@ -357,7 +357,7 @@ _MODAL = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:i|we|you|it|that|which|they|one|this|he|she|who|and|there|as|people|customers)\s+\Z")
 _RANKED = re.compile(
-    r"\b(?:top|bottom|best|worst|first|last|next|past|previous|week|weeks|period|biggest|largest|smallest|highest|lowest)\s\Z"
+    r"\b(?:top|bottom|best|worst|first|last|next|past|previous|week|weeks|biggest|largest|smallest|highest|lowest)\s\Z"
 )
 """Before a number: "the top 5 June sellers" are not of the fifth of June."""
 _SEASONAL = re.compile(

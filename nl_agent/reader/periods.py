@@ -138,8 +138,12 @@ def _consecutive_months(simple: list[Found], text: str) -> list[Found]:
     found: list[Found] = []
     for one in simple:
         last = found[-1] if found else None
+        listed = len(found) > 1 and re.fullmatch(
+            r"\s?,\s?", text[found[-2].end : found[-1].start]
+        )  # "Jan, Feb and Mar" are three
         if (
             last is not None
+            and not listed
             and re.fullmatch(r"\s?(?:and|&|/|\+)\s?", text[last.end : one.start])
             and _is_month(last)
             and _is_month(one)

@@ -52,6 +52,13 @@ _TALK = tuple(
         r"\A\W*(?:(?:hi|hello|hey|and)\W+)*(?:a\s)?(?:very\s)?(?:morning|afternoon|evening)\b(?=\s*(?:[,!.:;-]|(?:all|everyone|everybody|team|folks|there|guys)\b))",
         rf"\bhappy\s(?:{_WEEKDAY}|new\syear|holidays|weekend)\b|\b(?:have|enjoy)\s(?:a|your|the)\s(?:\w+\s)?(?:day|weekend|week|evening|morning|afternoon)\b",
         rf"\bit's\s(?:(?:a|such\sa|only|just|already|been\sa)\s)?(?:(?:long|busy|slow|crazy|rough|hectic)\s)?(?:{_WEEKDAY}|day|week|morning|monday\smorning|friday\safternoon)(?=\s*(?:[,.?!;:-]|\Z|and\b|so\b))",
+        # what comes round with every meeting, report and question
+        r"\b(?:our\s|my\s|the\s|this\s|a\s)?(?:daily|weekly|monthly|quarterly|yearly|annual)\s(?:[a-z]+\s)?(?:meetings?|stand-?ups?|catch-?ups?|briefings?|huddles?|town\shalls?)\b",
+        r"\b(?:our|my|for\s(?:the|our|my|this|a)|in\s(?:the|our|my)|this)\s(?:daily|weekly|monthly|quarterly|yearly|annual)\s(?:[a-z]+\s)?(?:reports?|newsletters?|updates?|recaps?|clos(?:e|ing)|packs?|decks?|reviews?|presentations?)\b(?!\s(?:of|on|with)\b)",
+        rf"\b(?:every|each)\s(?:day|week|month|quarter|year|morning|{_WEEKDAY}),?\s(?:my|our|the)\s\w+\s(?:asks?|wants?|needs?|checks?)\b",
+        rf"\bi\s(?:do|ask|check|run|need|pull|report|send|want)\s(?:for\s)?(?:this|that|it|you|these)(?:\s\w+)?\s(?:every|each)\s(?:single\s)?(?:day|week|month|quarter|year|morning|{_WEEKDAY})\b",
+        r"\b(?:as|like)\s(?:in\s)?(?:every|each)\s(?:day|week|month|quarter|year)\b",
+        r"\bon\ssecond\sthoughts?\b|\bsecond\s(?:opinion|look|guess)\b|\bfall\s(?:back|apart)\b",
         # minutes and moments
         rf"\b(?:in|within|for|got|have|give\sme|take|only)\s(?:only\s|just\s)?{_FEW}\s(?:min(?:ute)?s?|hours?|sec(?:ond)?s?|moments?)\b(?!\s(?:half|quarter|week|month|day|period|place|best|biggest|highest|largest|and\b))",
         r"\b(?:give\sme|got|have|for|just|wait|hang\son|hold\son|take|in|one|quick|spare)\s(?:a\s|just\sa\s)?(?:quick\s)?(?:sec|second|minute|min|moment)(?=\s*(?:[,.?!;:-]|\Z|to\b|please\b|of\b))",

@@ -38,7 +38,7 @@ _UNITS = rf"(?P<u>{UNIT})s?"
 _DAY = rf"weekend|{'|'.join(WEEKDAYS)}"
 _ADVERB = r"(?:(?:right|immediately|just|directly)\s)?"
 _IT = r"(?:\s(?:to\s)?(?:it|that|this|those|these|them|then))?"
-_SAME = rf"(?:the\s)?same\s(?:time|period|date|days?|weekend|weekdays?|stretch|window|(?:(?:calendar|{COUNT})\s)?{UNIT}s?)(?:\s(?:of|in|for|from))?\s"
+_SAME = rf"(?:(?:at\s)?this\s(?:time|point|stage)\s(?:of\s)?|(?:the\s)?same\s(?:time|period|date|days?|weekend|weekdays?|stretch|window|(?:(?:calendar|{COUNT})\s)?{UNIT}s?)(?:\s(?:of|in|for|from))?\s)"
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)"), kind)
     for pattern, kind in (

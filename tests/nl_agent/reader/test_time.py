@@ -165,7 +165,7 @@ def test_a_part_of_a_period_is_a_share_of_it():
 @pytest.mark.parametrize(
     "words",
     ["before my 10 o'clock", "I need this by Friday", "for Monday's meeting", "good morning!", "my boss asked this morning:", "got five minutes?",
-     "meeting at 3pm,", "can I have it by 5pm?", "due Thursday:", "happy Monday!", "by EOD please", "I present this to the board on Tuesday."],
+     "our weekly meeting is near:", "as every year", "every month my boss asks:", "on second thought,", "meeting at 3pm,", "can I have it by 5pm?", "due Thursday:", "happy Monday!", "by EOD please", "I present this to the board on Tuesday."],
 )  # fmt: skip
 def test_the_askers_own_time_is_no_filter(words: str):
     for question in (f"{words} admissions in May 2017", f"admissions in May 2017, {words}"):
@@ -253,6 +253,7 @@ def test_a_name_that_holds_a_word_of_time_is_a_name(words: str, value: str):
 @pytest.mark.parametrize(
     "question",
     ["admissions in the last few weeks", "admissions in the past several months", "admissions by season", "admissions last year and a half",
+     "admissions on the first Saturday of every month", "how many admissions does a ward have in a month", "admissions this time last year",
      "admissions on 24 November 2017 vs an average Friday", "how have admissions developed recently", "3-month moving average of admissions"],
 )  # fmt: skip
 def test_words_of_time_that_leave_the_days_open_are_never_passed_over(question: str):
@@ -291,6 +292,7 @@ def test_a_projection_is_a_forecast(question: str):
     [
         (("charges in the week of December 18, 2017", "and how does that compare with the week after?"), [("2017-12-18", "2017-12-24"), ("2017-12-25", "2017-12-31")]),
         (("charges in June 2017", "and the month before that?"), [MAY]),
+        (("average weekly charges in June 2017", "and per day?"), [JUNE]),
         (("charges in June 2017", "what about the same month last year?"), [("2016-06-01", "2016-06-30")]),
     ],
 )  # fmt: skip

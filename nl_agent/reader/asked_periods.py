@@ -1,0 +1,136 @@
+"""The periods that a question asks for: each in its year, those of a change apart, those that are told by another."""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.calendar import last_of
+from nl_agent.reader.fiscal import FiscalTalk
+from nl_agent.reader.lexicon import COMPARE, VERSUS
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.period_words import COUNT, count_of
+from nl_agent.reader.periods import Found, ImpossibleDate, periods
+from nl_agent.reader.shifts import Calendars, Shift, moved
+from nl_agent.reader.types import Evidence, Period, Vocabulary
+
+_DIRECTION = r"\b(?:up|down|increase[ds]?|decrease[ds]?|grow|grew|rise|rose|fall|fell|drop(?:ped)?|go|goes|went|going|move[ds]?|shift(?:ed)?|swing|swung|jump(?:ed)?|between\s\S+\sand\s\S+\s(?:compare|differ))\b"
+_THAT = re.compile(
+    r"\b(?:(?:on|in|during|for|of|over|within)\s)?that\s(?:same\s|very\s)?(?:day|week|weekend|month|quarter|half|year|period|time|holiday)\b(?:\salone)?"
+)
+_FROM = re.compile(r"\b(?:from|between)\s(?:the\s)?\Z")
+_TO = re.compile(r"\s?(?:,\s)?(?:to|and|until|into|through)\s(?:the\s)?")
+_BASE = re.compile(
+    r"\b(?:(?:up|down|ahead|behind|growth|increase|decrease|change|compared|relative|in\scomparison)(?:\sor\s\w+)?\s(?:on|from|over|to|with|against|vs|of)|versus|vs|against)\s+(?:the\s)?\Z"
+)
+"""Before the first of two periods: it is what the other is held against, as in "compared with Q2, how was Q3"."""
+_AFTER_COMPARISON = VERSUS + r"|\bthan\b|\bfrom\b|\bover\b|\bon\b|\bwith\b|\bto\b|\band\b"
+_RELATIVE = re.compile(
+    rf"(?:the\s)?(?P<w>previous|prior|preceding|last|next|following)\s(?:(?P<n>{COUNT})\s)?(?:full\s|calendar\s)?(?P<u>day|week|month|quarter|year)s?"
+)
+
+
+def asked_periods(marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk, change: bool, grouped: bool) -> list[Found]:
+    """The periods of a question, whose words are used up."""
+    text = _masked(marks)
+    own = _fiscal(text, marks, vocabulary, talk)
+    beside = any(re.search(pattern, marks.lowered) for pattern in (VERSUS, COMPARE))
+    moves = change or re.search(COMPARE, marks.lowered) or re.search(_DIRECTION, marks.lowered)
+    apart = (
+        moves
+        and not grouped
+        and re.search(r"\bfrom\b.+\bto\b|\bbetween\b.+\band\b" + (r"|\sto\s" if change else ""), marks.lowered)
+    )
+    found: list[Found] = []
+    for ranges in (False, True) if apart else (True,):
+        read = periods(text, vocabulary.today, vocabulary.first_day, vocabulary.last_day, ranges=ranges, extra=own, beside=beside)
+        found = [one for one in read if one in own or marks.is_free(one.start, one.end)]
+        if not ranges and not _from_to(found, text, change):
+            continue
+        if not ranges:
+            marks.use(found[0].start, found[1].end)
+            found.reverse()  # the change from A to B is told of B
+        break
+    if len(found) == 2 and _BASE.search(text[: found[0].start]):
+        found.reverse()
+    for one in found:
+        marks.use(one.start, one.end)
+        marks.evidence.append(Evidence(marks.text[one.start : one.end], "period", one.period.label, "exact"))
+    if found:
+        while match := marks.search(_THAT):
+            marks.use(match.start(), match.end())
+    return found
+
+
+def _from_to(found: list[Found], text: str, change: bool) -> bool:
+    """True if two periods stand as "from A to B" or "between A and B"; of a change, "A to B" says as much."""
+    if len(found) != 2:
+        return False
+    first, second = found
+    gap = text[first.end : second.start]
+    return bool(_TO.fullmatch(gap)) and bool(_FROM.search(text[: first.start]) or (change and gap.strip() == "to"))
+
+
+def _fiscal(text: str, marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk) -> list[Found]:
+    """Periods of the project's own calendar."""
+    try:
+        own = talk.find(text, vocabulary.today)
+    except ValueError as missing:
+        raise ImpossibleDate(str(missing)) from None
+    return [Found(start, end, period) for start, end, period in sorted(own, key=lambda one: one[0]) if marks.is_free(start, end)]
+
+
+def _masked(marks: Marks) -> str:
+    """The text with used words blanked, so that offsets stay."""
+    letters = list(marks.lowered)
+    for token, free in zip(marks.tokens, marks.free, strict=True):
+        if not free and token.is_word:
+            letters[token.start : token.end] = "~" * (token.end - token.start)
+    return "".join(letters)
+
+
+def longer(period: Period, unit: str) -> bool:
+    """True if a period holds several of a unit."""
+    if period.start is None or period.end is None:
+        return False
+    return last_of(unit, period.start) < period.end
+
+
+def along_the_rows(found: list[Found], grouped: tuple[str, ...], marks: Marks) -> tuple[list[Found], str]:
+    """ "By month, against the previous month": a change from row to row; what is told so is no period."""
+    for one in found:
+        match = _RELATIVE.fullmatch(marks.lowered[one.start : one.end])
+        before = re.search(rf"(?:{VERSUS}|\b(?:than|from|over|on|with|to))\s*(?:the\s)?\Z", marks.lowered[: one.start])
+        others = [other for other in found if other is not one]
+        if match and before and match["u"] in grouped and all(longer(other.period, match["u"]) for other in others):
+            return others, match["u"]
+    return found, ""
+
+
+def told_of_each_other(found: list[Found], marks: Marks, calendars: Calendars) -> list[Period]:
+    """The periods, each in its year, and those relative to the first: "Q3 compared with the previous quarter"."""
+    found = _same_year(found)
+    return [_relative_to_first(one, found, marks, calendars) for one in found]
+
+
+def _same_year(found: list[Found]) -> list[Found]:
+    """ "Q1 2016 versus Q2": a side without a year takes the year of the side that has one."""
+    years = {one.days[0].year for one in found if not one.period.assumed_year and not one.period.relative and one.in_year}
+    if len(found) < 2 or len(years) != 1:
+        return found
+    (year,) = years
+    return [one.of(year) if one.period.assumed_year and one.in_year else one for one in found]
+
+
+def _relative_to_first(one: Found, found: list[Found], marks: Marks, calendars: Calendars) -> Period:
+    """ "Q3 compared with the previous quarter": relative to what was named first, not to today."""
+    first = found[0]
+    match = _RELATIVE.fullmatch(marks.lowered[one.start : one.end])
+    if one is first or not match or not one.period.relative:
+        return one.period
+    between = marks.lowered[first.end : one.start]
+    if not re.search(_AFTER_COMPARISON, between) or (match["w"] == "last" and (match["n"] or match["u"] != "year")):
+        return one.period
+    sign = 1 if match["w"] in ("next", "following") else -1
+    if match["n"]:
+        return moved(first.period, Shift(match["u"], sign, count_of(match["n"])), calendars)
+    return moved(first.period, Shift(match["u"], sign), calendars)
