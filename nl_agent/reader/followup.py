@@ -20,6 +20,7 @@ from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing, before
 from nl_agent.reader.tokens import plain, stems
 from nl_agent.reader.types import Choice, Vocabulary
+from nl_agent.reader.values import settle
 
 _MARKER = re.compile(
     r"\A(?:ok(?:ay)?|and|but|so|now|then|yes|hmm|great|thanks|cool|right|good|fine|alright|please)?[\s,;:.!-]*"
@@ -128,7 +129,8 @@ def merged(old: Parts, new: Parts, vocabulary: Vocabulary) -> Parts:
         what.groups, what.custom_grain, best = [], "", None
     if _CLEARS.search(text):
         what.values, what.excluded, what.flags, what.hours = {}, {}, {}, None
-    _filters(what, new.what, instead=instead, beside=new.versus)
+    only = bool(re.search(r"\b(?:only|just|nothing but|instead|alone)\b", text))
+    _filters(what, new.what, instead=instead, beside=new.versus, only=only)
     _swap(what, new.what)
     counted = _COUNT.search(text)
     if counted and new.best is None and best is not None:
@@ -181,22 +183,43 @@ def _swap(what: Roles, new: Roles) -> None:
         what.flags.pop(name, None)
 
 
-def _filters(what: Roles, new: Roles, *, instead: bool, beside: bool) -> None:
+def _back_in(what: Roles, new: Roles, *, only: bool) -> None:
+    """ "And with the deli", said of what left it out: it is counted again, and nothing is chosen by it."""
+    for name, held in list(new.values.items()):
+        left_out = what.excluded.get(name, [])
+        again = [value for value in held if value in left_out]
+        if not again:
+            continue
+        what.excluded[name] = [value for value in left_out if value not in again]
+        if not only:
+            new.values[name] = [value for value in held if value not in again]
+    what.excluded = {name: held for name, held in what.excluded.items() if held}
+    new.values = {name: held for name, held in new.values.items() if held}
+    for name, flag in list(new.flags.items()):
+        if flag and what.flags.get(name) is False and not only:
+            what.flags.pop(name)
+            new.flags.pop(name)
+
+
+def _filters(what: Roles, new: Roles, *, instead: bool, beside: bool, only: bool) -> None:
     """A value takes the place of other values of its dimension; "what about deli" also of values of the same thing.
 
     Args:
         beside: True if the new values are set against those of before.
+        only: True if nothing but the new values is wanted.
     """
     if beside:
         for name, held in new.values.items():
             what.values[name] = list(dict.fromkeys([*what.values.get(name, ()), *held]))
         new.values = {}
+    _back_in(what, new, only=only)
     fresh = {*new.values, *new.flags}
     if instead:
         entities = {name.split("__", 1)[0] for name in fresh}
         what.values = {name: held for name, held in what.values.items() if name.split("__", 1)[0] not in entities}
     what.values = {**{name: held for name, held in what.values.items() if name not in fresh}, **new.values}
     what.excluded = {**what.excluded, **new.excluded}
+    settle(what)
     what.flags = {**what.flags, **new.flags}
     what.hours = new.hours or what.hours
     what.value_choices, what.nameless = list(new.value_choices), list(new.nameless)

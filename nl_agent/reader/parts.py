@@ -15,7 +15,7 @@ from nl_agent.reader.lexicon import BREAK_DOWN, COMPARE, GROUPING, SHARE, THAN, 
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.nameless import reserve_nameless
 from nl_agent.reader.naming import name_by_words, name_metrics, name_money
-from nl_agent.reader.negation import use_negations
+from nl_agent.reader.negation import use_negations, use_orders
 from nl_agent.reader.phrases import Kind, Phrases
 from nl_agent.reader.places import use_idioms, without_remarks
 from nl_agent.reader.roles import Roles, place_bands, roles
@@ -55,11 +55,11 @@ class Parser:
         self._hour_item = hour_item(vocabulary)
         self._bands = banded(vocabulary)
 
-    def parts(self, marks: Marks, metrics: Sequence[str] = ()) -> Parts:
+    def parts(self, marks: Marks, before: Roles | None = None) -> Parts:
         """The parts of a question, whose words are used up. Raises ImpossibleDate.
 
         Args:
-            metrics: of the conversation so far: what a question that names none is about.
+            before: of the conversation so far: what a question that names no metric and no group is about.
         """
         phrases, vocabulary = self.phrases, self.vocabulary
         metric_words = frozenset(
@@ -71,6 +71,7 @@ class Parser:
         share = marks.search(SHARE)
         wish = intent(marks, metric_words)
         early = early_thresholds(marks)
+        use_orders(marks)
         when = timing(marks, vocabulary, self._fiscal, metric_words)
         clock = hours(marks) if self._hour_item else None
         names = [span for span in phrases.spans(marks.tokens, marks.free) if span.of(Kind.VALUE) and span.end - span.start > 2]
@@ -79,7 +80,9 @@ class Parser:
         use_idioms(marks, phrases)
         limited_by = named_around(marks, phrases)
         reserve_nameless(marks)
-        exact = split_names(exact_spans(marks, phrases, vocabulary), marks, phrases)
+        exact = split_names(
+            exact_spans(marks, phrases, vocabulary, [*before.groups, *before.values] if before else ()), marks, phrases
+        )
         exact = joined_around(exact, marks, phrases)
         exact, remarks = without_remarks(sorted([*limited_by, *exact], key=lambda span: span.start), marks)
         shared = bool(share and marks.is_free(share.start(), share.end()))
@@ -98,7 +101,7 @@ class Parser:
             name_by_words(spans, marks, phrases, named, limited=limited)
         if not named.metrics and not named.choices and wish.yes_no and any(one.passing for one in limits):
             name_money(marks, phrases, named)
-        what = roles(spans, named, marks, phrases, vocabulary, metrics)
+        what = roles(spans, named, marks, phrases, vocabulary, before)
         what.assumptions += [f"'{text}' is taken as a remark" for text in remarks]
         place_bands(bands, what, marks, phrases)
         if clock:

@@ -69,7 +69,7 @@ class Reader:
         context = self._context(history)
         marks = Marks.of(question)
         try:
-            parts = self._parser.parts(marks, context.what.metrics if context else ())
+            parts = self._parser.parts(marks, context.what if context else None)
         except ImpossibleDate as fault:
             return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, f"There is no such date as {fault}.", (str(fault),)), None)
         if context is not None and continues(parts):
