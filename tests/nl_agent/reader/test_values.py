@@ -12,7 +12,7 @@ from nl_agent.reader import Reader
 from nl_agent.reader.types import Ambiguous, NotUnderstood, Reason, Understood
 
 TREATMENTS = (
-    "HEAD SCAN", "SIDE BRACE", "GAME THERAPY", "MIX INFUSION", "RAW DIET", "LIGHT THERAPY", "SKIN TESTS/PANELS", "GIFTS SKIN DRIVE",
+    "HEAD SCAN", "SIDE BRACE", "GAME THERAPY", "MIX INFUSION", "RAW DIET", "LIGHT THERAPY", "SKIN TESTS/SWABS", "GIFTS SKIN DRIVE",
     "FRZN SECTION", "BONE-DNSTY", "BONE SCREW - LONG", "SPINAL TAPS", "DIALYSIS", "PHYSIOTHERAPY", "VACCINATION", "GAME", "PREMIUM",
     "CAST REMOVAL", "CASTS PLASTER", "WOUND CARE", "STITCHES", "CATHETER", "INHALER W/O SPACER", "DRIP", "Unknown",
 )  # fmt: skip
@@ -156,7 +156,7 @@ def test_what_is_not_known_of_nothing_is_asked_back() -> None:
 PARTS = [
     ("admissions for dialisis", "DIALYSIS"),
     ("admissions for physio therapy", "PHYSIOTHERAPY"),
-    ("admissions for panels", "SKIN TESTS/PANELS"),
+    ("admissions for swabs", "SKIN TESTS/SWABS"),
     ("admissions for stitch", "STITCHES"),
     ("admissions for bone density", "BONE-DNSTY"),
     ("admissions for the treatment game", "GAME"),
