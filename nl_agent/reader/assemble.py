@@ -102,7 +102,8 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
         draft.having = tuple(having_compare(name, one.comparison, one.value) for name, one in zip(limited, limits, strict=True))
     segment = segment_of(parts.marks, what, parts.versus or claim in _SIDED) or parts.segment
     if segment:
-        draft.group_by += [segment] if segment not in draft.group_by else []
+        named = segment.endswith("_name") and segment.rpartition("__")[0] in draft.group_by  # the thing is its own name
+        draft.group_by += [segment] if segment not in draft.group_by and not named else []
         claimed = what.values[segment][0] if claim in _SIDED else claimed
     _rank_within(parts, draft)
     _rank_time(parts)
@@ -179,7 +180,8 @@ def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tup
     if when.compared and len(when.periods) > 1:
         return tuple(LabelledQuery(one.label, _in(query, when, one)) for one in when.periods), Comparison.PERIOD
     query = _in(query, when)
-    if parts.share and draft.where and not segment and not parts.of_rows:
+    chosen = parts.what.values or parts.what.flags or parts.what.hours or when.weekdays
+    if parts.share and draft.where and not segment and not parts.of_rows and (chosen or not draft.group_by):
         where = tuple(_filters(when, parts.whole)) if parts.whole else _time_filters(when)
         whole = replace(query, where=where)
         return (LabelledQuery("part", query), LabelledQuery("whole", whole)), Comparison.SHARE

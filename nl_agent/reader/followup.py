@@ -38,6 +38,7 @@ from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.types import NotUnderstood, Reason, Vocabulary
+from nl_agent.reader.values import settle
 
 _ALL_OR_OTHER = re.compile(
     r"\b(?P<p>for |across |over |in |of )?(?:(?P<all>all )(?:the |our |of the |of our )?|(?:the )?(?:other|remaining) )\Z"
@@ -87,6 +88,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     if moves.drops and not (named or moves.total or moves.clears):
         raise Impossible("What is to be taken away is not named.")
     added = _filtered(what, new.what, moves, text, all_rows=bool((old.best and old.best.count) or limits), versus=new.versus)
+    settle(what)
     by = sorted_by(what, new, moves, grains_before)
     groups, grains = _groups(what, new, grains_before, moves, sorted=bool(moves.sorts))
     what.groups = groups

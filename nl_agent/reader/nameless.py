@@ -110,11 +110,11 @@ def _meant(span: Span, spans: list[Span], marks: Marks, vocabulary: Vocabulary, 
     items = [m.target for other in spans if _is_beside(span, other, marks) for m in other.of(Kind.ITEM)]
     beside = [m for m in known if m.item in items]
     if beside:
-        names = [name for name in found.groups if any(m.item == name for m in beside)] or [
+        names = [name for name in found.grouped_by if any(m.item == name for m in beside)] or [
             min(beside, key=lambda m: vocabulary.items[m.item].hops).item
         ]
         return [m for m in beside if m.item in names]
-    grouped = [m for m in known if m.item in found.groups]
+    grouped = [m for m in known if m.item in found.grouped_by]
     things = [name for name in items if vocabulary.items[name].kind == "entity"]
     of_things = [m for m in grouped if any(m.item.rpartition("__")[0].split("__")[-1] == name.split("__")[-1] for name in things)]
     return of_things if things else grouped

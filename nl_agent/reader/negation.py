@@ -39,8 +39,10 @@ _NEGATIONS = re.compile(
     rf"(?<![\w'])(?:{'|'.join(re.escape(words) for words in sorted(NEGATIONS, key=len, reverse=True))})(?![\w'])\.?"
     r"|\b(?:all|every|any|each)(?: of)?(?: the| our| other)*(?: [a-z]+){1,2}? but(?=\s|\Z)"
     r"|\b(?:do not|don't|does not|doesn't|did not|didn't|should not|shouldn't|need not|needn't) (?:include|count|come from|come|consider|want|need|show|belong to)(?![\w'])"
+    r"|(?:\A|(?<=and )|(?<=now )|(?<=then )|(?<=please )|(?<=, ))drop(?=\s|\Z)(?!\s+(?:in|of|from|by|to|since)\b)"
     r"|\b(?:that|which|who) (?:is|are|was|were)(?: not|n't)(?![\w'])"
 )
+_ORDER = re.compile(r"(?:\A|(?<=and )|(?<=now )|(?<=then )|(?<=please )|(?<=, ))drop(?=\s|\Z)(?!\s+(?:in|of|from|by|to|since)\b)")
 _LEADING = re.compile(
     r"\s*(?:from|in|of|at|for|to|by|on|being|part of|coming from|sold in|made in|made by|bought in)\s+(?:(?:the|our|any|a|an)\s+)*"
 )
@@ -115,6 +117,12 @@ def use_negations(marks: Marks, spans: Sequence[Span], things: Set[str] = frozen
     return undone
 
 
+def use_orders(marks: Marks) -> None:
+    """ "Drop the deli" leaves it out; it asks for no change."""
+    for match in _ORDER.finditer(marks.lowered):
+        marks.use(match.start(), match.end())
+
+
 def use_around(span: Span, marks: Marks) -> None:
     """Use up the words around a value that leave it out or say that it is in."""
     before, rest = _before(span, marks), _rest(span, marks)
@@ -141,6 +149,8 @@ def _before(span: Span, marks: Marks) -> str:
 
 def _is_own(start: int, end: int, marks: Marks) -> bool:
     """True if the words are no part of a name: "non-fuel revenue in deli" leaves deli as it is."""
+    if marks.lowered[start:end] == "drop":
+        return True  # an order, used up as that
     start = (
         max(start, end - len("but")) if marks.lowered[:end].endswith(" but") else start
     )  # "all wards but", where wards are named

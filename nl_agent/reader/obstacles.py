@@ -254,7 +254,7 @@ def _which_value(text: str, meanings: Sequence[Meaning], marks: Marks, vocabular
         # The bare word would be asked about again.
         spelled = f"{label.lower()} {meaning.target}" if stems(meaning.target) == stems(text) else meaning.target
         choices.append(Choice(meaning.target, f"{label} {meaning.target}", _swapped(marks.text, text, spelled)))
-    if len(items) == 1:
+    if len(items) == 1 and len(meanings) > 1:
         label = vocabulary.items[next(iter(items))].label.lower()
         asked = _swapped(marks.text, text, f"any {label} containing {text}")
         several = ", ".join(meaning.target for meaning in meanings[:_SHOWN])

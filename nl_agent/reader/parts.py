@@ -17,7 +17,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.nameless import reserve_nameless
 from nl_agent.reader.names_of_time import named as named_tokens
 from nl_agent.reader.naming import name_by_words, name_metrics, name_money
-from nl_agent.reader.negation import use_negations
+from nl_agent.reader.negation import use_negations, use_orders
 from nl_agent.reader.period_forms import scan
 from nl_agent.reader.phrases import Kind, Phrases, Span
 from nl_agent.reader.places import use_idioms, without_remarks
@@ -103,11 +103,11 @@ class Parser:
         counted = any(m.kind is Kind.METRIC for m in self.phrases.lookup(" ".join(token.text for token in rest)))
         return counted and bool(_PER_UNIT.match(marks.after(span.end, 4)))
 
-    def parts(self, marks: Marks, metrics: Sequence[str] = ()) -> Parts:
+    def parts(self, marks: Marks, before: Roles | None = None) -> Parts:
         """The parts of a question, whose words are used up. Raises ImpossibleDate.
 
         Args:
-            metrics: of the conversation so far: what a question that names none is about.
+            before: of the conversation so far: what a question that names no metric and no group is about.
         """
         phrases, vocabulary = self.phrases, self.vocabulary
         known = phrases.spans(marks.tokens, marks.free)
@@ -125,6 +125,7 @@ class Parser:
         held = [i for i in named_tokens(phrases.spans(marks.tokens, marks.free), marks, vocabulary) if marks.free[i]]
         marks.hold(held)
         early = early_thresholds(marks)
+        use_orders(marks)
         when = timing(marks, vocabulary, self._fiscal, metric_words)
         hourly = by_hour(marks) if self._hour_item else None
         clock = hours(marks) if self._hour_item else None
@@ -135,7 +136,9 @@ class Parser:
         use_idioms(marks, phrases)
         limited_by = named_around(marks, phrases)
         reserve_nameless(marks)
-        exact = split_names(exact_spans(marks, phrases, vocabulary), marks, phrases)
+        exact = split_names(
+            exact_spans(marks, phrases, vocabulary, [*before.groups, *before.values] if before else ()), marks, phrases
+        )
         exact = joined_around(exact, marks, phrases)
         exact, remarks = without_remarks(sorted([*limited_by, *exact], key=lambda span: span.start), marks)
         shares = [match for match in shares if marks.is_free(match.start(), match.end())]  # "private brand share": a name
@@ -158,7 +161,7 @@ class Parser:
             shared = not share_of_base(marks, spans, named, phrases, vocabulary, grouped)
         if not named.metrics and not named.choices and wish.yes_no and any(one.passing for one in limits):
             name_money(marks, phrases, named)
-        what = roles(spans, named, marks, phrases, vocabulary, metrics)
+        what = roles(spans, named, marks, phrases, vocabulary, before)
         what.assumptions += [f"'{text}' is taken as a remark" for text in remarks]
         place_bands(bands, what, marks, phrases)
         if hourly:

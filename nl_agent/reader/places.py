@@ -10,10 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import Enum
 
-from nl_agent.reader.lexicon import IDIOMS, NEGATIONS, NEVER_PARTIAL, ORDINARY, VERBS
+from nl_agent.reader.lexicon import HARMLESS, IDIOMS, NEGATIONS, NEVER_PARTIAL, ORDINARY, VERBS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Kind, Phrases, Span
+
+
+class Sureness(Enum):
+    SURE = "sure"
+    PERHAPS = "perhaps"
+    NO = "no"
+
 
 _IDIOMS = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(phrase) for phrase in sorted(IDIOMS, key=len, reverse=True))})(?![\w-])")
 _ARTICLES = r"(?:\s+(?:the|our|all|any|some|these|those|only|just|either|both|total|more|most|much|many|fewer|less|least|enough|kinds? of|types? of))*"
@@ -65,7 +73,8 @@ def without_remarks(spans: Sequence[Span], marks: Marks) -> tuple[list[Span], li
         before = [
             span for span in kept if 0 <= match.start() - marks.tokens[span.end - 1].end <= 1 and span.end <= (inside or [0])[0]
         ]
-        chosen = [span for span in names if not re.search(r"\bnot(?: the| our)?\Z", marks.before(span.start, 2))]
+        named = [span for span in names if span.of(Kind.VALUE) or span.of(Kind.METRIC)]
+        chosen = [span for span in named if not re.search(r"\bnot(?: the| our)?\Z", marks.before(span.start, 2))]
         timed = any(not marks.free[i] for i in inside if not any(span.start <= i < span.end for span in names))
         if not before or chosen or timed or any(marks.tokens[i].text[0].isdigit() for i in inside):
             continue
@@ -88,15 +97,26 @@ def is_ordinary(span: Span, marks: Marks) -> bool:
     return not (quoted or shouted)
 
 
-def surely_a_value(span: Span, marks: Marks, spans: Sequence[Span]) -> bool:
-    """True if a common word stands where nothing but a value can."""
+def common_word(span: Span, marks: Marks, spans: Sequence[Span]) -> Sureness:
+    """How sure it is that a common word is the value of that name.
+
+    sold X, of X, category X, deli and X   surely
+    X sales, X products, did X, in X       perhaps: "raw sales", "natural products", "in spirit"
+    match sales against units              no: an imperative
+    """
     before, _ = _around(span, marks)
-    return bool(_SURE.search(before)) or _beside(span, marks, spans)
-
-
-def perhaps_a_value(span: Span, marks: Marks) -> bool:
-    """True if a common word stands where a value can, but other things can, too: then it is asked back."""
-    return bool(_PERHAPS.search(_around(span, marks)[0]))
+    own = {m.item for m in span.meanings}
+    following = next((other for other in spans if other.start == span.end), None)
+    preceding = next((other for other in spans if other.end == span.start), None)
+    if any(other and own & {m.target for m in other.of(Kind.ITEM)} for other in (following, preceding)):
+        return Sureness.SURE
+    if following and (following.of(Kind.METRIC) or following.of(Kind.ITEM)):
+        counted = following.of(Kind.METRIC) or any("__" not in m.target for m in following.of(Kind.ITEM))
+        commands = counted and _OPENING.search(before) and marks.tokens[span.start].stem in HARMLESS
+        return Sureness.NO if commands else Sureness.PERHAPS
+    if _SURE.search(before) or _listed(span, marks, spans):
+        return Sureness.SURE
+    return Sureness.PERHAPS if _PERHAPS.search(before) else Sureness.NO
 
 
 def may_be_a_value(span: Span, marks: Marks, spans: Sequence[Span]) -> bool:
@@ -116,6 +136,17 @@ def _around(span: Span, marks: Marks) -> tuple[str, str]:
     return marks.lowered[: marks.tokens[span.start].start].rstrip(), marks.lowered[marks.tokens[span.end - 1].end :]
 
 
+def _listed(span: Span, marks: Marks, spans: Sequence[Span]) -> bool:
+    """In a list with another value."""
+    tokens = marks.tokens
+    for other in spans:
+        low, high = (other.end, span.start) if other.end <= span.start else (span.end, other.start)
+        links = [token.text.lower() for token in tokens[low:high]]
+        if links and other.of(Kind.VALUE) and all(word in _LINKS or word in ("the", "our") for word in links):
+            return True
+    return False
+
+
 def _beside(span: Span, marks: Marks, spans: Sequence[Span]) -> bool:
     """Right before a metric or a thing, after a thing, or in a list with another value."""
     tokens = marks.tokens
@@ -125,10 +156,8 @@ def _beside(span: Span, marks: Marks, spans: Sequence[Span]) -> bool:
             return True
         if other.end == span.start and other.of(Kind.ITEM) and not other.of(Kind.METRIC):
             return True
-        low, high = (other.end, span.start) if other.end <= span.start else (span.end, other.start)
-        links = [token.text.lower() for token in tokens[low:high]]
-        if links and other.of(Kind.VALUE) and all(word in _LINKS or word in ("the", "our") for word in links):
-            return True
+    if _listed(span, marks, spans):
+        return True
     following = tokens[span.end] if span.end < len(tokens) else None
     return following is not None and (
         VERBS.get(following.text.lower(), "") != "" or following.stem in ("sale", "share", "number", "figure")

@@ -16,6 +16,7 @@ from nl_agent.reader.kin import in_money, kin_of
 from nl_agent.reader.leaning import back, courtesy, fresh, leans, lost, marked
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.moves import corrects, harmless, moves, nothing_else, wholly
+from nl_agent.reader.naming import Named
 from nl_agent.reader.parts import Parser, Parts
 from nl_agent.reader.periods import ImpossibleDate, UnclearPeriod
 from nl_agent.reader.tokens import stems
@@ -85,7 +86,7 @@ class Reader:
         if asked is not None and (refusal is None or refusal.reason is Reason.CAUSE):
             return Turn(asked, None)  # "explain the discount rate" asks for its definition, not for reasons
         try:
-            parts = self._parser.parts(Marks.of(question), context.what.metrics if context else ())
+            parts = self._parser.parts(Marks.of(question), context.what if context else None)
         except ImpossibleDate as fault:
             impossible = NotUnderstood(Reason.NOT_UNDERSTOOD, f"There is no such date as {fault}.", (str(fault),))
             return Turn(refusal or impossible, None, passing=True)
@@ -133,7 +134,7 @@ class Reader:
         kin = kin_of(marks, context.what.metrics, self.vocabulary, phrases, money=did.money)
         if did.money and not kin and not in_money(context.what.metrics, self.vocabulary):
             return Turn(NotUnderstood(Reason.NOT_MODELLED, _NO_MONEY), None, passing=passing)
-        parts = self._parser.parts(marks, (kin,) if kin else context.what.metrics)
+        parts = self._parser.parts(marks, replace(context.what, named=Named([kin])) if kin else context.what)
         if kin:
             parts.what.named.metrics[:], parts.what.named.choices[:] = [kin], []
         whole = merged(context, parts, did, self.vocabulary)
@@ -147,7 +148,7 @@ class Reader:
         if any(set(stems(words)) <= known for known in own):
             return True
         try:
-            parts = self._parser.parts(Marks.of(f"by {words}"), context.what.metrics)
+            parts = self._parser.parts(Marks.of(f"by {words}"), context.what)
         except (ImpossibleDate, UnclearPeriod):
             return False
         named, known = _named(parts), _named(context)

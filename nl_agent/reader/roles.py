@@ -27,6 +27,8 @@ class Roles:
     about: tuple[str, ...] = ()
     """The metrics that the question is about, named in it or before."""
     groups: list[str] = field(default_factory=list)
+    groups_before: tuple[str, ...] = ()
+    """What the question before grouped by."""
     named_items: list[str] = field(default_factory=list)
     values: dict[str, list[str]] = field(default_factory=dict)
     either: list[tuple[str, str]] = field(default_factory=list)
@@ -69,6 +71,11 @@ class Roles:
     """Words for what is not known, and the dimensions that they could be about."""
 
     @property
+    def grouped_by(self) -> tuple[str, ...]:
+        """The groups of the question, or those that it keeps from the one before."""
+        return tuple(self.groups) or self.groups_before
+
+    @property
     def metrics(self) -> list[str]:
         return self.named.metrics
 
@@ -79,15 +86,17 @@ def roles(
     marks: Marks,
     phrases: Phrases,
     vocabulary: Vocabulary,
-    metrics: Sequence[str] = (),
+    before: Roles | None = None,
 ) -> Roles:
     """What each phrase does that is not a metric.
 
     Args:
-        metrics: what the question is about where it names no metric itself.
+        before: what the conversation is about, where the question names no metric or group itself.
     """
+    metrics = before.metrics if before else ()
     found = Roles(named, about=tuple(named.metrics or metrics))
     reachable = _reachable(named.metrics or metrics, vocabulary)
+    found.groups_before = tuple(before.groups) if before else ()
     every = list(spans)
     kept, unnamed = nameless_spans(marks, every, phrases)
     around = {span.start: (kept[i - 1] if i else None, kept[i + 1] if i + 1 < len(kept) else None) for i, span in enumerate(kept)}
@@ -196,6 +205,9 @@ def _place(
     values = span.of(Kind.VALUE)
     grouped = bool(marks.ends_with(span.start, GROUPING))
     beside = {m.item for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.VALUE)}
+    back = not found.metrics and any(new in found.about for (_, thing), new in phrases.without.items() if thing in items)
+    if back and span.start not in found.left_out:
+        found.told_in |= {span.start}  # "with the discount", after it was left out
     told = not grouped and span.start in found.left_out | found.told_in
     if told and _left_out(span, items, values, previous, following, marks, phrases, vocabulary, found):
         return
@@ -230,7 +242,7 @@ def _left_out(
     """
     flags = _flags(items, previous, marks, vocabulary)
     named = {m.target for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
-    if any(m.item in named or m.item in found.groups for m in values):
+    if any(m.item in named or m.item in found.grouped_by for m in values):
         return False
     out = span.start in found.left_out
     if re.search(VERSUS, marks.lowered) or BOTH_SIDES.search(marks.lowered) or not (out or flags):

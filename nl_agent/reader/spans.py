@@ -20,7 +20,7 @@ from nl_agent.reader.lexicon import (
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.negation import negated
 from nl_agent.reader.phrases import FEW, UNSURE, Kind, Phrases, Span, runs
-from nl_agent.reader.places import is_ordinary, may_be_a_value, perhaps_a_value, surely_a_value
+from nl_agent.reader.places import Sureness, common_word, is_ordinary, may_be_a_value
 from nl_agent.reader.tokens import Token
 from nl_agent.reader.types import Vocabulary
 
@@ -30,8 +30,12 @@ _RESTRICTING = _NEGATING | frozenset("included including include inclusive exclu
 """Words that choose or leave out: they do so wherever they stand, whatever a definition says with them."""
 
 
-def exact_spans(marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> list[Span]:
-    """Use up every phrase that stands in the question as the vocabulary has it."""
+def exact_spans(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, before: Sequence[str] = ()) -> list[Span]:
+    """Use up every phrase that stands in the question as the vocabulary has it.
+
+    Args:
+        before: dimensions that the conversation is about, of which a number may name a value: "and 406?".
+    """
     fixed = [*_misspelt_names(marks, phrases), *_numbered(marks, phrases)]
     for span in fixed:
         marks.use_tokens(span.start, span.end)
@@ -42,7 +46,7 @@ def exact_spans(marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> list[
     for span in spans:
         marks.use_tokens(span.start, span.end)
     spans = sorted([*fixed, *(_widened(span, marks, phrases, vocabulary) for span in spans)], key=lambda span: span.start)
-    return sorted([*spans, *_bare_numbers(spans, marks, phrases)], key=lambda span: span.start)
+    return sorted([*spans, *_bare_numbers(spans, marks, phrases, before)], key=lambda span: span.start)
 
 
 def _widened(span: Span, marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> Span:
@@ -72,10 +76,15 @@ def _negates(span: Span, marks: Marks) -> bool:
 def _everyday(span: Span, marks: Marks, spans: Sequence[Span], vocabulary: Vocabulary) -> Span | None:
     """ "Who won the game": a common word that is also one name of hundreds is no value where it need not be; unsure, where it may."""
     only_values = all(m.kind is Kind.VALUE and len(vocabulary.values[m.item]) > FEW for m in span.meanings)
-    if not only_values or not is_ordinary(span, marks) or surely_a_value(span, marks, spans):
+    if not only_values or not is_ordinary(span, marks):
         return span
-    if not perhaps_a_value(span, marks):
-        return None
+    sure = common_word(span, marks, spans)
+    if sure is not Sureness.PERHAPS:
+        return span if sure is Sureness.SURE else None
+    return _unsure(span)
+
+
+def _unsure(span: Span) -> Span:
     return replace(span, meanings=tuple(replace(m, how=UNSURE) for m in span.meanings))
 
 
@@ -133,22 +142,39 @@ def _numbered(marks: Marks, phrases: Phrases) -> list[Span]:
     return found
 
 
-def _bare_numbers(spans: Sequence[Span], marks: Marks, phrases: Phrases) -> list[Span]:
-    """ "Other than 367 and 406", "367 excluded": a number that is left out is the name of something numbered."""
+def _bare_numbers(spans: Sequence[Span], marks: Marks, phrases: Phrases, before: Sequence[str]) -> list[Span]:
+    """ "Other than 367 and 406", "367 excluded": a number that is left out, or that follows on, names something numbered."""
     found: list[Span] = []
     here = {phrases.numbered[word] for span in spans for word in [marks.tokens[span.end - 1].stem] if word in phrases.numbered}
+    known = {phrases.numbered[word] for name in before for word in name.split("__") if word in phrases.numbered}
     for position, token in enumerate(marks.tokens):
         if not token.text.isdigit() or not marks.free[position]:
             continue
-        span = Span(position, position + 1, token.text, ())
-        if not negated(span, marks):
+        out = negated(Span(position, position + 1, token.text, ()), marks)
+        if not out and not (known and _follows_on(position, marks)):
             continue
-        prefixes = [prefix for prefix in here or set(phrases.numbered.values()) if phrases.lookup(f"{prefix} {token.text}")]
+        prefixes = [
+            prefix for prefix in here or known or set(phrases.numbered.values()) if phrases.lookup(f"{prefix} {token.text}")
+        ]
         if len(prefixes) == 1:
             found.append(Span(position, position + 1, token.text, phrases.lookup(f"{prefixes[0]} {token.text}")))
     for span in found:
         marks.use_tokens(span.start, span.end)
     return found
+
+
+def _follows_on(position: int, marks: Marks) -> bool:
+    """ "And 406?", "just 8, 13 and 18": one number after words that ask for one more, or a list of them."""
+    text = marks.lowered
+    lists = re.finditer(r"\d+(?:(?:\s*(?:,|and|or|&)\s*)+\d+)+(?![\d%])", text)
+    token = marks.tokens[position]
+    if any(match.start() <= token.start < match.end() for match in lists):
+        return True
+    return bool(
+        re.search(
+            r"(?:\A|\b)(?:and|what about|how about|or|plus|vs\.?|versus|against|for)(?: for| in| with)?\s*\Z", text[: token.start]
+        )
+    ) and bool(re.match(r"\s*(?:[?.!,]|\Z|too\b|instead\b)", text[token.end :]))
 
 
 def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str], exact: Sequence[Span] = ()) -> list[Span]:
@@ -171,8 +197,9 @@ def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str], exact: S
                     if not all(_is_content(word, known) for word in words):
                         continue
                     span = Span(position, stop, " ".join(word.text for word in words), search(words))
-                    if span.meanings and _fits(span, marks, [*exact, *spans]):
-                        spans.append(span)
+                    fitting = _fitting(span, marks, [*exact, *spans]) if span.meanings else None
+                    if fitting:
+                        spans.append(fitting)
                         marks.use_tokens(position, stop)
                         position = stop - 1
                         break
@@ -187,17 +214,17 @@ def _several(phrases: Phrases) -> frozenset[str]:
     return frozenset(word for word, names in phrases.item_family.items() if len(names) > 1)
 
 
-def _fits(span: Span, marks: Marks, spans: Sequence[Span]) -> bool:
-    """A value that is not named as it is must stand where a value can; a common word, where nothing else can."""
+def _fitting(span: Span, marks: Marks, spans: Sequence[Span]) -> Span | None:
+    """A value that is not named as it is must stand where a value can; a common word is asked back at best."""
     if not all(m.kind is Kind.VALUE for m in span.meanings):
-        return True
+        return span
     words = marks.tokens[span.start : span.end]
     # "Canned soup", where soup is a value: what kind of soup, and not a filter of its own.
     if any(other.of(Kind.VALUE) and (other.start == span.end or other.end == span.start) for other in spans):
-        return False
-    if all(word.stem in ORDINARY for word in words):
-        return surely_a_value(span, marks, spans)
-    return may_be_a_value(span, marks, spans)
+        return None
+    if len(words) == 1 and is_ordinary(span, marks):
+        return _unsure(span) if common_word(span, marks, spans) is Sureness.SURE else None
+    return span if may_be_a_value(span, marks, spans) else None
 
 
 def _is_content(word: Token, told: frozenset[str]) -> bool:

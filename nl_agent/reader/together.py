@@ -11,7 +11,7 @@ from nl_agent.reader.types import NotUnderstood, Reason, Vocabulary
 
 _DID_NOT = re.compile(
     r"\b(?:did not|didn't|did n't|do not|don't|does not|doesn't|have not|haven't|has not|hasn't|had not|hadn't|never|without)\s+(?:ever\s+|yet\s+|even\s+|once\s+)*"
-    r"(?:any|a|an|\w+(?:ed|ing|en)?)\b|\bbut (?:not|never|no)\b"
+    r"\w+\b|\bbut (?:not|never|no)\b"
 )
 _BOTH = re.compile(
     r"\bboth\b|\btogether with\b|\bas well as\b|\balong with\b|\bin combination\b|\bin the same\b|\balso (?:bought|buy|have|had|got|took|used|visited)\b|\band also\b|\btogether\b"
@@ -22,7 +22,7 @@ _SOLELY = re.compile(
 _LACKING = re.compile(
     r"\s+(?:(?:that|which|who)\s+(?:do not|don't|did not|didn't|does not|doesn't)\s+\w+|without|with no|lacking|not containing|containing no|free of)\b"
 )
-_WHO = re.compile(r"\b(?:who|that|which|with|whose|having|containing|contain(?:ed|s)?|did|have|buying|bought)\b")
+_WHO = re.compile(r"\b(?:who|that|which|with|whose|having|containing|contain(?:ed|s)?|did|have|had|has|got|buying|bought)\b")
 
 
 def untold(marks: Marks, what: Roles, vocabulary: Vocabulary) -> NotUnderstood | None:

@@ -33,8 +33,8 @@ def place_value(
     named = [m for m in fitting if m.item in neighbours or m.item.rpartition("__")[0] in neighbours]
     left_out = span.start in found.left_out
     if not named and left_out:
-        named = [m for m in fitting if m.item in found.groups]  # "by category, without beer": the group of that name
-    if fitting[0].how == UNSURE and not named:
+        named = [m for m in fitting if m.item in found.grouped_by]  # "by category, without beer": the group of that name
+    if fitting[0].how == UNSURE and not any(m.item in neighbours for m in fitting):
         others = [m for m in phrases.partial_of(span.text) if m.target not in {one.target for one in fitting}]
         _ask(span, [*fitting, *others], vocabulary, found)
         return
@@ -103,6 +103,8 @@ def settle(found: Roles) -> None:
         if kept:
             found.values[name] = kept
             found.settled[name] = found.excluded.pop(name)
+        else:
+            found.values.pop(name)  # chosen before, left out now
 
 
 def gap(span: Span, other: Span) -> int:

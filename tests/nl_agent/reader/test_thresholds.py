@@ -1,0 +1,103 @@
+"""Limits that groups are held against, in the ways that people say them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from clinic import READER, VOCABULARY, metric
+
+from nl_agent.reader import Reader
+from nl_agent.reader.numbers import NUMBER, number, same_scale
+from nl_agent.reader.types import Calculation, Claim, Understood
+
+
+def query(question: str) -> dict[str, Any]:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    (labelled,) = reading.queries
+    return labelled.query.to_dict()
+
+
+ADMISSIONS, BILLED, RATE = "{{ Metric('admissions') }}", "{{ Metric('billed_amount') }}", "{{ Metric('readmission_rate') }}"
+
+LIMITS = [
+    ("wards with billed amount over 10k", [f"{BILLED} > 10000"]),
+    ("wards with billed amount north of $10k", [f"{BILLED} > 10000"]),
+    ("wards whose billed amount topped 10k", [f"{BILLED} > 10000"]),
+    ("wards with billed amount > 10000", [f"{BILLED} > 10000"]),
+    ("wards with 10k+ in billed amount", [f"{BILLED} >= 10000"]),
+    ("wards with 10,000 or more in billed amount", [f"{BILLED} >= 10000"]),
+    ("wards with 20 admissions or more", [f"{ADMISSIONS} >= 20"]),
+    ("wards with a minimum of 20 admissions", [f"{ADMISSIONS} >= 20"]),
+    ("wards with more than a dozen admissions", [f"{ADMISSIONS} > 12"]),
+    ("wards with more than half a million in billed amount", [f"{BILLED} > 500000"]),
+    ("wards with no more than 20 admissions", [f"{ADMISSIONS} <= 20"]),
+    ("wards with 20 admissions or fewer", [f"{ADMISSIONS} <= 20"]),
+    ("wards with sub-1000 billed amount", [f"{BILLED} < 1000"]),
+    ("wards that fell short of 100 admissions", [f"{ADMISSIONS} < 100"]),
+    ("wards with exactly 3 admissions", [f"{ADMISSIONS} = 3"]),
+    ("wards with between 5 and 6k billed amount", [f"{BILLED} >= 5000", f"{BILLED} <= 6000"]),
+    ("wards with billed amount in the range 5-6k", [f"{BILLED} >= 5000", f"{BILLED} <= 6000"]),
+    ("wards with readmission rate of 5% or higher", [f"{RATE} >= 0.05"]),
+    ("wards with over 10k in charges and fewer than 500 admissions", [f"{BILLED} > 10000", f"{ADMISSIONS} < 500"]),
+    ("admissions by ward, skip anything with fewer than 20", [f"{ADMISSIONS} >= 20"]),
+    ("admissions by ward excluding those under 20", [f"{ADMISSIONS} >= 20"]),
+    ("wards that never exceeded 20 admissions", [f"{ADMISSIONS} <= 20"]),
+]
+
+
+@pytest.mark.parametrize(("question", "having"), LIMITS)
+def test_limits(question: str, having: list[str]) -> None:
+    assert query(question)["having"] == having
+
+
+def test_the_words_around_a_limit_name_what_is_limited() -> None:
+    reading = READER.read("how many wards admitted more than 10 patients")
+    assert isinstance(reading, Understood)
+    assert reading.work.calculation is Calculation.COUNT
+    assert reading.queries[0].query.having == (f"{ADMISSIONS} > 10",)
+
+
+def test_a_rate_is_no_large_number() -> None:
+    metrics = {**VOCABULARY.metrics, "takings": metric("takings", "USD", "revenue")}
+    reach = {**VOCABULARY.reachable, "takings": VOCABULARY.reachable["admissions"]}
+    reading = Reader(replace(VOCABULARY, metrics=metrics, reachable=reach)).read(
+        "readmission rate by ward, only wards making 50k+"
+    )
+    assert isinstance(reading, Understood)
+    assert reading.queries[0].query.metrics == ("readmission_rate", "takings")
+    assert reading.queries[0].query.having == ("{{ Metric('takings') }} >= 50000",)
+
+
+def test_did_we_come_up_to_a_number() -> None:
+    for question in ("did charges break 400k in December 2017?", "did our charges hit 400,000 in December 2017"):
+        reading = READER.read(question)
+        assert isinstance(reading, Understood)
+        assert reading.claim is Claim.MORE
+        assert reading.claimed == "400000"
+
+
+def test_a_count_before_a_thing_with_a_superlative() -> None:
+    assert query("3 specialties with the most admissions")["limit"] == 3
+
+
+NUMBERS = [
+    ("10,000", 10_000), ("10k", 10_000), ("1.5 million", 1_500_000), ("half a million", 500_000), ("a dozen", 12), ("twenty-five", 25),
+    ("fifty thousand", 50_000), ("two hundred thousand", 200_000), ("one and a half million", 1_500_000), ("10 grand", 10_000),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), NUMBERS)
+def test_numbers(text: str, value: float) -> None:
+    import re
+
+    match = re.fullmatch(NUMBER, text)
+    assert match
+    assert number(match.group()) == value
+
+
+def test_a_range_has_one_scale() -> None:
+    assert same_scale("5", "6k") == (5_000, 6_000)
+    assert same_scale("100", "200") == (100, 200)

@@ -1,0 +1,250 @@
+"""Values, what is left out, what is not known, and parts of names: over a clinic with many treatments."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from clinic import ITEMS, METRICS, VALUES, VOCABULARY, WARD, item, metric
+
+from nl_agent.reader import Reader
+from nl_agent.reader.types import Ambiguous, NotUnderstood, Reason, Understood
+
+TREATMENTS = (
+    "HEAD SCAN", "SIDE BRACE", "GAME THERAPY", "MIX INFUSION", "RAW DIET", "LIGHT THERAPY", "SKIN TESTS/SWABS", "GIFTS SKIN DRIVE",
+    "FRZN SECTION", "BONE-DNSTY", "BONE SCREW - LONG", "SPINAL TAPS", "DIALYSIS", "PHYSIOTHERAPY", "VACCINATION", "GAME", "PREMIUM",
+    "CAST REMOVAL", "CASTS PLASTER", "WOUND CARE", "STITCHES", "CATHETER", "INHALER W/O SPACER", "DRIP", "Unknown",
+)  # fmt: skip
+METRICS_ = [
+    *METRICS,
+    metric("patients", "patients", "people treated", "number of patients"),
+    metric("planned_admissions", "admissions", "admissions without emergency", "non-emergency admissions"),
+    metric("emergency_share", "ratio"),
+    metric("samples_taken", "samples", "samples taken", "lab samples"),
+]
+ITEMS_ = [
+    *ITEMS,
+    item("treatment__treatment_name", "categorical", "treatment", "procedure"),
+    item("patient", "entity"),
+    item("patient__has_insurance", "categorical", "with insurance"),
+    item("patient__age_band", "categorical", "age"),
+]
+VALUES_ = {
+    **VALUES,
+    "patient__blood_group": ("A", "B", "AB", "Zero", "Unknown"),
+    "treatment__treatment_name": TREATMENTS,
+    "patient__age_band": ("0-17", "18-39", "40-64", "65+", "Unknown"),
+}
+READER = Reader(
+    replace(
+        VOCABULARY,
+        metrics={m.name: m for m in METRICS_},
+        items={i.name: i for i in ITEMS_},
+        values=VALUES_,
+        reachable={m.name: frozenset(i.name for i in ITEMS_) for m in METRICS_},
+        distinct=frozenset({"patients"}),
+    )
+)
+TREATMENT, BLOOD, AGE = (
+    "{{ Dimension('treatment__treatment_name') }}",
+    "{{ Dimension('patient__blood_group') }}",
+    "{{ Dimension('patient__age_band') }}",
+)
+EMERGENCY = "{{ Dimension('admission__is_emergency') }}"
+
+
+def query(question: str) -> dict[str, Any]:
+    parts = question.split(" ==> ")
+    reading = READER.read(parts[-1], parts[:-1])
+    assert isinstance(reading, Understood), reading
+    (labelled,) = reading.queries
+    return labelled.query.to_dict()
+
+
+def without(name: str, *values: str) -> list[str]:
+    test = f"<> '{values[0]}'" if len(values) == 1 else "NOT IN (" + ", ".join(f"'{value}'" for value in values) + ")"
+    return [f"({name} {test} OR {name} IS NULL)"]
+
+
+LEFT_OUT = [
+    ("billed amount excl. maternity and stroke unit", without(WARD, "Maternity", "Stroke Unit")),
+    ("billed amount ex maternity", without(WARD, "Maternity")),
+    ("billed amount w/o maternity", without(WARD, "Maternity")),
+    ("billed amount, maternity left out", without(WARD, "Maternity")),
+    ("billed amount with maternity left out of it", without(WARD, "Maternity")),
+    ("leaving maternity out of it, what was the billed amount", without(WARD, "Maternity")),
+    ("billed amount of all wards but maternity", without(WARD, "Maternity")),
+    ("billed amount of everything but maternity", without(WARD, "Maternity")),
+    ("billed amount not from maternity", without(WARD, "Maternity")),
+    ("billed amount of wards that are not maternity", without(WARD, "Maternity")),
+    ("billed amount of neither maternity nor the stroke unit", without(WARD, "Maternity", "Stroke Unit")),
+    ("billed amount with the exception of maternity", without(WARD, "Maternity")),
+    ("billed amount, don't include maternity", without(WARD, "Maternity")),
+    ("billed amount of wards other than 7 and 9", without(WARD, "Ward 7", "Ward 9")),
+    ("billed amount, wards #7 & 9 left out", without(WARD, "Ward 7", "Ward 9")),
+    ("billed amount excluding patients with blood group AB", without(BLOOD, "AB")),
+    ("billed amount by ward ==> drop maternity", without(WARD, "Maternity")),
+    ("billed amount by ward ==> except 7", without(WARD, "Ward 7")),
+    ("billed amount of maternity ==> everything but maternity", without(WARD, "Maternity")),
+]
+
+
+@pytest.mark.parametrize(("question", "where"), LEFT_OUT)
+def test_what_is_left_out(question: str, where: list[str]) -> None:
+    assert query(question)["where"] == where
+
+
+COUNTED_ANYWAY = [
+    "billed amount, maternity included",
+    "billed amount incl. maternity",
+    "billed amount with maternity in",
+    "billed amount, not only maternity",
+    "billed amount excluding maternity ==> and with maternity",
+    "billed amount excluding maternity ==> include maternity again",
+]
+
+
+@pytest.mark.parametrize("question", COUNTED_ANYWAY)
+def test_what_is_only_said_to_be_counted_is_no_filter(question: str) -> None:
+    assert query(question) == {"metrics": ["billed_amount"]}
+
+
+def test_a_value_of_the_dimension_is_not_left_out_twice() -> None:
+    assert query("billed amount of ward 7 but not ward 9")["where"] == [f"{WARD} = 'Ward 7'"]
+
+
+METRICS_WITHOUT = [
+    ("admissions without emergency", {"metrics": ["planned_admissions"]}),
+    ("admissions in ward 7 without emergency", {"metrics": ["planned_admissions"], "where": [f"{WARD} = 'Ward 7'"]}),
+    ("intake excluding emergency", {"metrics": ["planned_admissions"]}),
+    ("admissions ==> without emergency please", {"metrics": ["planned_admissions"]}),
+    ("admissions ==> without emergency ==> emergency included", {"metrics": ["admissions"]}),
+    ("billed amount without emergency", {"metrics": ["billed_amount"], "where": [f"{EMERGENCY} = FALSE"]}),
+    ("samples of lab", {"metrics": ["samples_taken"]}),
+    ("lab maternity samples", {"metrics": ["samples_taken"], "where": [f"{WARD} = 'Maternity'"]}),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), METRICS_WITHOUT)
+def test_a_metric_that_is_another_without_something_is_meant(question: str, expected: dict[str, Any]) -> None:
+    assert query(question) == expected
+
+
+NAMELESS = [
+    ("admissions by blood group, leave out unknown", without(BLOOD, "Unknown")),
+    ("admissions by blood group, known only", without(BLOOD, "Unknown")),
+    ("admissions by age without blanks", without(AGE, "Unknown")),
+    ("admissions by age, excluding patients with unknown age", without(AGE, "Unknown")),
+    ("admissions by treatment, leave aside anything we can't match", without(TREATMENT, "Unknown")),
+    ("admissions of patients with unknown blood group", [f"{BLOOD} = 'Unknown'"]),
+    ("admissions by blood group ==> without the unknowns", without(BLOOD, "Unknown")),
+]
+
+
+@pytest.mark.parametrize(("question", "where"), NAMELESS)
+def test_words_for_what_is_not_known(question: str, where: list[str]) -> None:
+    assert query(question)["where"] == where
+
+
+def test_what_is_not_known_of_nothing_is_asked_back() -> None:
+    reading = READER.read("admissions in 2017, leave out unknown")
+    assert isinstance(reading, Ambiguous)
+    assert {"Blood group", "Age band"} <= {choice.label for choice in reading.choices}
+
+
+PARTS = [
+    ("admissions for dialisis", "DIALYSIS"),
+    ("admissions for physio therapy", "PHYSIOTHERAPY"),
+    ("admissions for swabs", "SKIN TESTS/SWABS"),
+    ("admissions for stitch", "STITCHES"),
+    ("admissions for bone density", "BONE-DNSTY"),
+    ("admissions for the treatment game", "GAME"),
+]
+
+
+@pytest.mark.parametrize(("question", "value"), PARTS)
+def test_a_name_misspelt_abbreviated_or_in_part(question: str, value: str) -> None:
+    assert query(question)["where"] == [f"{TREATMENT} = '{value}'"]
+
+
+PLAIN = [
+    "compare ward 7 and ward 9 head to head: admissions",
+    "ward 7 and ward 9 admissions side by side",
+    "match admissions against billed amount for ward 7 and ward 9",
+]
+
+
+@pytest.mark.parametrize("question", PLAIN)
+def test_common_words_are_no_values(question: str) -> None:
+    assert not any("treatment" in text for text in query(question)["where"])
+
+
+@pytest.mark.parametrize(
+    "question", ["who won the game", "the raw number of admissions", "admissions, the mix", "a light version of admissions"]
+)
+def test_a_common_word_is_never_a_silent_filter(question: str) -> None:
+    reading = READER.read(question)
+    assert not isinstance(reading, Understood) or not reading.queries[0].query.where
+
+
+@pytest.mark.parametrize(
+    "question", ["premium admissions", "admissions in game", "admissions for skin", "how did premium do in admissions"]
+)
+def test_a_common_word_that_may_be_a_value_is_asked_back(question: str) -> None:
+    assert isinstance(READER.read(question), Ambiguous)
+
+
+UNTOLD = [
+    "how many patients had both dialysis and physiotherapy",
+    "how many patients had dialysis but not physiotherapy",
+    "how many patients never had dialysis",
+    "patients without dialysis",
+    "how many patients had only dialysis",
+]
+
+
+@pytest.mark.parametrize("question", UNTOLD)
+def test_what_single_rows_cannot_tell_is_refused(question: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, NotUnderstood), reading
+    assert reading.reason is Reason.NOT_MODELLED
+    assert "rows" in reading.text
+
+
+def test_patients_have_what_is_their_own() -> None:
+    assert query("patients without blood group AB")["where"] == without(BLOOD, "AB")
+    assert query("how many patients had dialysis or physiotherapy")["where"] == [f"{TREATMENT} IN ('DIALYSIS', 'PHYSIOTHERAPY')"]
+
+
+def test_a_negation_that_leaves_out_nothing_known_is_said() -> None:
+    reading = READER.read("admissions in ward 7 excluding the second shift")
+    assert isinstance(reading, NotUnderstood)
+    reading = READER.read("admissions by ward excluding wards")
+    assert isinstance(reading, NotUnderstood)
+    assert "excluding" in reading.text
+
+
+NUMBERED = [
+    ("admissions of ward no. 7", [f"{WARD} = 'Ward 7'"]),
+    ("admissions of wards #7 or #9", [f"{WARD} IN ('Ward 7', 'Ward 9')"]),
+    ("admissions of ward number 9", [f"{WARD} = 'Ward 9'"]),
+    ("admissions of ward 7 ==> and 9?", [f"{WARD} = 'Ward 9'"]),
+]
+
+
+@pytest.mark.parametrize(("question", "where"), NUMBERED)
+def test_numbered_names(question: str, where: list[str]) -> None:
+    assert query(question)["where"] == where
+
+
+def test_both_sides_of_a_yes_or_no() -> None:
+    for question in ("admissions of patients with insurance versus without", "admissions with and without insurance"):
+        assert query(question)["group_by"] == ["patient__has_insurance"], question
+
+
+def test_brackets_after_a_name_are_a_remark() -> None:
+    reading = READER.read("admissions of the maternity ward (the new one, not the old building)")
+    assert isinstance(reading, Understood)
+    assert reading.queries[0].query.where == (f"{WARD} = 'Maternity'",)
+    assert any("remark" in text for text in reading.assumptions)
