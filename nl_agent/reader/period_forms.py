@@ -71,7 +71,7 @@ def _days_of_month(parts: Parts, today: date) -> Yearly:
     """15 to 21 August 2017."""
     month = month_number(parts["m"] or "")
     first, last = digits(parts["a"] or ""), digits(parts["b"] or "")
-    if first > last or ("and" in (parts["j"] or "") and last != first + 1 and not parts["o"]):
+    if first > last or (parts["j"] in ("and", "&") and last != first + 1 and not parts["o"]):
         raise ImpossibleDate(f"a period from {first} to {last} {MONTHS[month - 1].capitalize()}")
     return Yearly(lambda y: (the_day(y, month, first), the_day(y, month, last)), parts["y"])
 
@@ -149,6 +149,14 @@ def _two_months(parts: Parts, today: date) -> Yearly:
     return _month_range(parts, today)
 
 
+def _first_months(parts: Parts, today: date) -> Yearly:
+    """The first six months: of the year."""
+    unit, count = parts["u"] or "", count_of(parts["n"] or "")
+    if count * {"month": 1, "quarter": 3}[unit] > 12:
+        raise ImpossibleDate(f"{count} {unit}s of a year")
+    return Yearly(lambda y: (date(y, 1, 1), add(unit, date(y, 1, 1), count) - timedelta(days=1)), parts["y"])
+
+
 def _part_of_month(parts: Parts, today: date) -> Yearly:
     """Early, mid and late June: ten days each, the last as far as the month goes."""
     month = month_number(parts["m"] or "")
@@ -175,7 +183,7 @@ def _season(parts: Parts, today: date) -> Yearly:
 def _iso_week(parts: Parts, today: date) -> Yearly:
     """Week 23, weeks 23 to 25: by the ISO calendar."""
     first, last = _int(parts, "n"), int(parts["b"] or parts["n"] or 0)
-    if "and" in (parts["j"] or "") and last != first + 1:
+    if parts["j"] in ("and", "&") and last != first + 1:
         raise ImpossibleDate(f"a period from week {first} to {last}")
 
     def make(year: int) -> tuple[date, date]:
@@ -268,6 +276,7 @@ _LAST = r"(?:last|past|previous|prior|trailing|latest|most\srecent|rolling|recen
 _TO = r"(?:to|through|until|till|up\sto|-)"
 
 _FORMS: tuple[Form, ...] = (
+    _form(rf"(?:the\s)?(?:first|opening)\s(?P<n>{COUNT})\s(?P<u>month|quarter)s(?!\s(?:of|in)\b|,?\s{YEAR})", _first_months),
     _form(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})", _iso),
     (re.compile(r"(?<![\w/.])(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4}|\d\d)(?![\w/])"), _slashed),
     (re.compile(r"(?<![\w/.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?![\w/])"), _iso),
@@ -290,8 +299,8 @@ _FORMS: tuple[Form, ...] = (
     _form(rf"(?P<m>{MONTH})-(?P<d>\d\d)", _month_and_year),
     _form(rf"(?P<a>{MONTH})\s?{_TO}\s?(?P<b>{MONTH}){OF_YEAR}", _month_range),
     _form(rf"(?P<a>{MONTH})/(?P<b>{MONTH}){OF_YEAR}", _two_months),
-    _form(rf"(?:the\s)?(?P<a>{DAY})\s?(?P<o>)(?P<j>{_TO}|and)\s?(?:the\s)?(?P<b>{DAY})\s(?:of\s)?(?P<m>{MONTH}){OF_YEAR}", _days_of_month),
-    _form(rf"(?P<m>{MONTH})\s(?:the\s)?(?P<a>{DAY})\s?(?P<o>)(?P<j>{_TO}|and)\s?(?:the\s)?(?P<b>{DAY})(?!\s(?:{MONTH})\b){OF_YEAR}", _days_of_month),
+    _form(rf"(?:the\s)?(?P<a>{DAY})\s?(?P<o>)(?P<j>{_TO}|and|&)\s?(?:the\s)?(?P<b>{DAY})\s(?:of\s)?(?P<m>{MONTH}){OF_YEAR}", _days_of_month),
+    _form(rf"(?P<m>{MONTH})\s(?:the\s)?(?P<a>{DAY})\s?(?P<o>)(?P<j>{_TO}|and|&)\s?(?:the\s)?(?P<b>{DAY})(?!\s(?:{MONTH})\b){OF_YEAR}", _days_of_month),
     _form(rf"between\s(?:the\s)?(?P<a>{DAY})\s(?P<o>and)(?P<j>)\s(?:the\s)?(?P<b>{DAY})\s(?:of\s)?(?P<m>{MONTH}){OF_YEAR}", _days_of_month),
     _form(rf"between\s(?P<m>{MONTH})\s(?:the\s)?(?P<a>{DAY})\s(?P<o>and)(?P<j>)\s(?:the\s)?(?P<b>{DAY}){OF_YEAR}", _days_of_month),
     _form(rf"(?:the\s)?(?P<d>{DAY})(?:[\s-]|(?<=[a-z])\sof\s)(?P<m>{MONTH})(?:-(?P<z>{YEAR})|{OF_YEAR})", lambda p, t: _day_of_month({**p, "y": p["y"] or p["z"]}, t)),

@@ -21,7 +21,7 @@ from nl_agent.reader.types import Period
 __all__ = ["Found", "ImpossibleDate", "UnclearPeriod", "name_of", "periods"]
 
 _TIE = re.compile(r"(?:'s|,|\s(?:of|in|during|for))?(?:\sthe)?\s*")
-_WEEKDAY_BEFORE = re.compile(rf"\b(?P<d>{'|'.join(WEEKDAYS)}),?\s(?:the\s)?\Z")
+_WEEKDAY_BEFORE = re.compile(rf"\b(?P<d>{'|'.join(WEEKDAYS)}|mon|tue|wed|thu|fri|sat|sun)\.?,?\s(?:the\s)?\Z")
 
 
 def periods(
@@ -81,8 +81,9 @@ def _dated(found: Found, text: str, since: int) -> Found:
     match = _WEEKDAY_BEFORE.search(text[since : found.start])
     if match is None or found.days[0] != found.days[1] or found.period.relative:
         return found
-    if found.days[0].weekday() != WEEKDAYS.index(match["d"]):
-        raise ImpossibleDate(f"{match['d'].capitalize()}, {found.period.label}")
+    weekday = next(i for i, name in enumerate(WEEKDAYS) if name.startswith(match["d"]))
+    if found.days[0].weekday() != weekday:
+        raise ImpossibleDate(f"{WEEKDAYS[weekday].capitalize()}, {found.period.label}")
     return replace(found, start=since + match.start())
 
 

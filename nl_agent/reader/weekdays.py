@@ -52,7 +52,8 @@ def weekdays(marks: Marks) -> tuple[Days, tuple[tuple[str, Days], ...], bool]:
         said = re.sub(r"\A(?:on|at|over|during|for|the|a|an|any|all)\s+|\A(?:on|at)\s+the\s+", "", match.group()).strip()
         sets.append((said, days))
         marks.evidence.append(Evidence(marks.text[start:end], "weekday", ", ".join(map(str, days)), "exact"))
-    if len(sets) > 1 and against and any(len(days) > 1 for _, days in sets):
+    claimed = len(sets) == 2 and re.search(r"\bthan\b", marks.lowered)  # "higher on Fridays than on Mondays"
+    if len(sets) > 1 and against and (claimed or any(len(days) > 1 for _, days in sets)):
         return (), tuple(sets), each
     return tuple(dict.fromkeys(day for _, days in sets for day in days)), (), each
 

@@ -153,6 +153,9 @@ all of 2017                                   | 2017-01-01 2017-12-31
 the last quarter                              | 2017-10-01 2017-12-31
 the last full week                            | 2018-03-05 2018-03-11
 the latest month                              | 2018-02-01 2018-02-28
+16 & 17 December                              | 2017-12-16 2017-12-17
+Mon 4 Sep                                     | 2017-09-04 2017-09-04
+the first six months                          | 2017-01-01 2017-06-30
 the 4 weeks ending 25 June                    | 2017-05-29 2017-06-25
 the three months to September 2017            | 2017-07-01 2017-09-30
 2017 without December                         | 2017-01-01 2017-11-30

@@ -300,3 +300,9 @@ def test_time_in_a_conversation(turns: tuple[str, ...], wanted: list[tuple[str, 
     reading = READER.read(turns[-1], turns[:-1])
     assert isinstance(reading, Understood), reading
     assert [(one.query.start, one.query.end) for one in reading.queries] == wanted
+
+
+def test_two_days_of_the_week_are_two_sides_of_a_claim():
+    reading = understood("are admissions higher on fridays than on mondays?")
+    assert [one.query.where for one in reading.queries] == [(f"{DOW} = 5",), (f"{DOW} = 1",)]
+    assert reading.claim is Claim.MORE
