@@ -20,6 +20,11 @@ _POINTED = re.compile(
     r"\b(?:that|it|this|those|these|them|same)\b|\A\W*(?:and\s+|but\s+|now\s+|how (?:does|did|is|was) (?:that|it|this)\s+)*(?:versus|vs|against|compared?|relative)\b"
 )
 
+_AGAINST = re.compile(
+    r"\A\W*(?:(?:and|but|now|ok)\W+)*(?:versus|vs|against|compared? (?:with|to|against))\b|\bcompare[sd]? (?:that|it|this|those|them)\b|\b(?:does|did|is|was) (?:that|it|this) compare"
+)
+"""Several periods that are set against the one before; "Easter against the week before it" names its own sides."""
+
 
 class Impossible(Exception):
     """What is asked cannot be done to the question before; the message is what is told."""
@@ -68,7 +73,7 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
         periods, compared = fresh, when.compared
         if claims and base:
             periods, compared = (fresh[0], base), True  # "was it better in Q1?" sets Q1 against what was before
-        to_before = len(fresh) == 1 or pointed(new)
+        to_before = len(fresh) == 1 or bool(_AGAINST.search(text))
         if base and (
             ((new.versus or moves.since) and to_before) or (beside and not (new.versus or when.asked_change) and len(fresh) == 1)
         ):

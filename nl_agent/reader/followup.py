@@ -10,10 +10,10 @@ What is not named is kept. What is named:
     a metric     takes the place of those before; with "too", "add", "next to it" it is added; "sort by" adds it and orders by it;
                  "without units" takes it away; a word that makes a metric's name of the one before is that metric:
                  "display revenue", then "and the flyer?"; "per visit" after a metric is the governed ratio of that name
-    a group      takes the place of those before; "as well", "break that down by" add it; beside a grain, "instead" changes the
-                 thing or the grain only, whichever is named; "in total" takes all away, "drop the ward" one
+    a group      takes the place of those before; "as well", "break that down by" add it; of a thing and a grain,
+                 only the one of its kind is changed; "in total" takes all away, "drop the ward" one
     a value      takes the place of others of its dimension, and of its thing after "what about"; other filters stay.
-                 "drop deli" undoes a filter, "without deli" excludes it, "with deli again" undoes that; "forget the filters", "all wards"
+                 "meat too" and "versus meat" set it beside; "drop deli" undoes a filter, "without deli" excludes it, "with deli again" undoes that; "forget the filters", "all wards"
     a period     takes the place of the one before, in its year; "versus", "compare", "too" set it beside; "the month before"
                  and "the week after" are counted from it; "exclude December" cuts a beginning or an end off
     a ranking    of what was listed: "which was worst", "the top 3", "limit to 10", "the other way round", "all of them"

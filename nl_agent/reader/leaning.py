@@ -5,7 +5,8 @@ A question leans where it
     begins like an addition or a correction   "and by store?", "only deli", "no, I meant net", "what about May?"
     ends like one                             "units too", "top 5 by units instead", "with units next to it"
     points back                               "how much money was that?", "sort those by units"
-    lacks what the one before has             "by store?", "May", "which was the worst?", "top 5 by units"
+    lacks what the one before has             "by store?", "May", "units?", "which was the worst?", "top 5 by units"; of several
+                                              parts, where each replaces one of its kind: "meat in June", after deli in May
 
 One that names its own number and is whole in itself stands alone, however it begins: "And how many visits were there in May?"
 So does one after "new question:". Thanks and the like are no questions at all.
@@ -20,6 +21,7 @@ from nl_agent.reader.asides import clauses
 from nl_agent.reader.lexicon import FILLERS, HARMLESS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.parts import Parts
+from nl_agent.reader.types import Vocabulary
 
 _COURTESY = frozenset(
     """thanks thank thx thnx cheers ta ok okay k great cool nice perfect awesome brilliant excellent lovely wonderful amazing fantastic good super fine right
@@ -36,7 +38,7 @@ _CORRECTS = re.compile(r"\b(?:sorry|oops|pardon|apologies|my bad|my mistake|wait
 _LEADING = re.compile(r"(?:and|but|now|then|so|also|plus)\b")
 _LINKS = re.compile(r"(?:(?:and|but|now|then|also|so|plus|ok)[\s,]+)+")
 _MARKER = re.compile(
-    r"(?:what about|how about|what if|what's|only|just|also|add|plus|same|the same|instead|no\b|nope|not\b|i meant?|actually|rather|again|"
+    r"(?:what about|how about|what if|only|just|also|add|plus|same|the same|instead|no\b|nope|not\b|i meant?|actually|rather|again|"
     r"as an?\b|as percent|as shares?|sort|order|rank|list (?:it|that|them|those)|make (?:it|that|this|them)|change|switch|turn|convert|break|split|drill|slice|cut|zoom|narrow|restrict|filter|"
     r"compare|versus|vs|against|in\b|on\b|for\b|by\b|per\b|to\b|at\b|with\b|without|excluding|exclude|include|except|minus|less\b|top|bottom|highest|lowest|best|worst|largest|smallest|biggest|limit|"
     r"since|until|till|before|after|during|from\b|within|of those|of these|of that|of them|out of|"
@@ -46,7 +48,8 @@ _MARKER = re.compile(
     r"flip|reverse|the other way|other way|ascending|descending|percent\w*|share|%)"
 )
 _STRONG = re.compile(
-    r"(?:what about|how about|what if|only|just|also|add|plus|same|the same|instead|no\b|nope|not\b|i meant?|actually|rather|sort|order|rank|make (?:it|that|this|them)|"
+    r"(?:what about|how about|what if|only|just|also|add|plus|same|the same|instead|no\b|nope|not\b|i meant?|actually|rather|"
+    r"(?:re-?)?(?:sort|order|rank)(?:ed)?(?: (?:it|that|this|them|those|these|the (?:list|table|rows|results?)))?(?= (?:by|on|it|that|this|them|those|these|the|from|asc\w*|desc\w*)\b|\W*\Z)(?! the (?:top|bottom|best|worst|\d))|make (?:it|that|this|them)|"
     r"(?:change|switch|turn|convert) (?:it|that|this|them|to)|compare (?:it|that|this|them|those)|versus|vs|against|"
     r"(?:break|split|show|give|do|put|plot|run) (?:me )?(?:that|it|this|them|those|the same)|use|try|include|both|side by side|restate|redo|rerun|re-run|recompute|recalculate|remove|drop|hide|again)\b"
 )
@@ -55,6 +58,10 @@ _ADDING = re.compile(r"(?:(?:and|but|so|now|then)[\s,]+)*(?:also|plus|just|only|
 _NEEDS_ROWS = re.compile(
     r"(?:and|but|also|plus|same|the same|add|sort|order|rank|drop|remove|hide|(?:compare|split|break|sort|rank|make|change) (?:it|that|this|them|those))\b"
 )
+_SHORT = 3
+"""Words of a bare number that is meant for the question before."""
+_WITHIN = re.compile(r"\b(?:only|just|further|alone|instead)\b")
+_TOGETHER = re.compile(r"\b(?:side by side|alongside|together)\b")
 _ENDING = re.compile(
     r"(?:\b(?:too|as well|also|additionally|in addition|next to (?:it|that|them|this|those)|besides? (?:it|that|them)|alongside|side by side|on top|again)"
     r"(?:[\s,]+(?:please|pls|thanks|thank you|then))*[\s?.!]*\Z)|\binstead\b(?! of)"
@@ -63,16 +70,19 @@ _SWAPS = re.compile(r"\b(?:instead of|in place of)\b")
 _POINTS = re.compile(
     r"\b(?:of|among|amongst) (?:those|these|them)\b|"
     r"\b(?:of|for|in|with|to|by|from|at|on|against|as)\s+(?:that|those|these|them|it)\b(?!\s+(?:year|month|week|quarter|day|weekend|summer|spring|fall|winter)\b)(?=\s*(?:[?.!,;]|\Z|in\b|for\b|by\b|per\b|only\b|please\b|too\b|and\b|now\b|then\b))"
+    r"|\bwhat(?:'s| is| was| does| did| were| are) (?:that|it|those|these|they)\b"
     r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere[\s?.!]*\Z|\b(?:that|those|these|them|it)(?: (?:please|then|exactly))?[\s?.!]*\Z"
     r"|\b(?:split|break|sort|rank|order|show|give|do|make|compare|plot|chart|see|cut|slice|filter|limit|restrict|group|drill|put|turn|convert)\s+(?:me\s+)?(?:that|it|those|these|them|this)\b"
     r"|\b(?:much|many|money)(?: \w+){0,2} (?:was|is|were|are|did|does)\s+(?:that|those|these|it|they)\b(?!\s+that\b)"
 )
 _REFERS = re.compile(
-    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere\b|\b(?:that|it|those|these|them|they|this|same|former|latter|one|ones)\b(?!\s+(?:year|month|week|quarter|day|weekend|summer|spring|fall|winter)\b)"
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere\b(?! (?:is|are|was|were)\b)|\b(?:which|that|this|the|what|who) ones?\b|\bones\b|"
+    r"\b(?:that|it|those|these|them|they|this|same|former|latter)\b(?!\s+(?:year|month|week|quarter|day|weekend|summer|spring|fall|winter)\b)"
 )
 _ASKS_ANEW = re.compile(
     r"\b(?:what(?:'s| is| was| were| are| did| do| does)|how (?:much|many)|show me (?!only|just|that|it|them)|which|list|who|where|when|tell me|give me (?!only|just|that|it|them))\b"
 )
+_LISTS = re.compile(r"\b(?:what|which|list|show|name|are there)\b")
 _FRESH = re.compile(
     r"\A\W*(?:(?:ok(?:ay)?|and|so|now|then|thanks|great|well|right|here is|here's|i have|let's (?:try|do)|next)[\s,.!]+)*"
     r"(?:(?:a |an |one )?(?:new|different|another|separate|unrelated|other|fresh) (?:question|topic|subject)|on (?:a|another) (?:different|new|separate)? ?(?:note|topic|subject|matter)|changing (?:the )?(?:topic|subject)|"
@@ -118,7 +128,7 @@ def marked(parts: Parts) -> bool:
     """True if the words of a question say that it leans on the one before; one that lacks something may lean without."""
     text, head = _text_and_head(parts.marks)
     return bool(
-        _LEADING.match(text) or _STRONG.match(head) or _STRONG.match(text) or _points(text) or _follows_link(parts, text)
+        _LEADING.match(text) or _STRONG.match(head) or _STRONG.match(text) or _points(parts, text) or _follows_link(parts, text)
     )  # fmt: skip
 
 
@@ -130,30 +140,53 @@ def lost(parts: Parts) -> bool:
     return bool(_NEEDS_ROWS.match(text)) and not whole and not _ASKS_ANEW.search(text)
 
 
-def leans(parts: Parts, before: Parts) -> bool:
+def leans(parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
     """True if a question leans on the one before."""
-    marks, what, when = parts.marks, parts.what, parts.when
-    text, head = _text_and_head(marks)
-    leading, strong, points = bool(_LEADING.match(text)), bool(_STRONG.match(head) or _STRONG.match(text)), _points(text)
+    what = parts.what
+    text, head = _text_and_head(parts.marks)
+    leading, strong, points = bool(_LEADING.match(text)), bool(_STRONG.match(head) or _STRONG.match(text)), _points(parts, text)
     anew = bool(_ASKS_ANEW.search(text))
-    whole = bool(when.periods or when.grain or what.groups or what.values)
     if what.metrics or what.named.choices:
+        whole = bool(parts.when.periods or parts.when.grain or what.groups or what.values)
         if anew and whole and _ADDING.match(text) and not points:
             return False
         if strong or points or _follows_link(parts, text):
             return True
         if leading:
             return not (anew and whole)
-        if (_CORRECTS.search(marks.lowered) and not anew) or _only_named(parts, text):
-            return True
-        return parts.best is not None and not whole and not anew and bool(before.what.groups or before.when.all_grains)
-    if anew and what.groups and not (parts.best or leading or points or strong or _REFERS.search(text)):
+        if whole or anew:
+            return False
+        ranks = parts.best is not None and bool(before.what.groups or before.when.all_grains)
+        return ranks or bool(_CORRECTS.search(parts.marks.lowered)) or _only_named(parts, before, text, vocabulary)
+    if leading or strong or points:
+        return True
+    if _LISTS.search(text) and what.groups and not (parts.best or parts.limits or parts.when.periods):
         return False  # "which wards are there": a list of its own
-    something = bool(
-        whole or what.excluded or what.flags or what.subject or what.custom_grain or what.hours or parts.best or parts.limits or parts.share
-        or when.earlier is not None or when.weekdays or when.averaged or when.asked_change or when.trend or parts.wish.running
-    )  # fmt: skip
-    return leading or strong or points or bool(_MARKER.match(head) or _REFERS.search(text)) or something
+    refers = _REFERS.search(text)
+    points = refers is not None and not _named_before(parts, len(parts.marks.lowered) - len(text) + refers.start())
+    if points or _MARKER.match(head) or _WITHIN.search(text):
+        return True
+    return _lacks(parts, before)
+
+
+def _lacks(parts: Parts, before: Parts) -> bool:
+    """True if a question without a number is one part of another: "June?", "by ward", "the best three".
+
+    Of several parts it is so where each takes the place of one of its kind: "Red in June", after "Green in May".
+    """
+    what, when = parts.what, parts.when
+    filters = frozenset((*what.values, *what.excluded, *what.flags))
+    listed = bool(what.groups or when.grain or what.custom_grain or parts.best or what.subject)
+    dated = bool(when.periods or when.weekdays or when.earlier is not None)
+    others = bool(
+        parts.limits or parts.share or what.hours or when.averaged or when.asked_change or when.trend or parts.wish.running
+    )
+    count = listed + bool(filters) + dated
+    if count < 2 + (parts.best is not None):
+        return bool(count or others)
+    old = before.what
+    known = frozenset((*old.values, *old.excluded, *old.flags, *old.groups))
+    return filters <= known and (not listed or bool(old.groups or before.when.grain)) and (not dated or bool(before.when.periods))
 
 
 def _text_and_head(marks: Marks) -> tuple[str, str]:
@@ -163,18 +196,35 @@ def _text_and_head(marks: Marks) -> tuple[str, str]:
     return text, text[link.end() :] if link else text
 
 
-def _points(text: str) -> bool:
-    return bool(_POINTS.search(text) or _ENDING.search(text) or _SWAPS.search(text))
+def _points(parts: Parts, text: str) -> bool:
+    """True if a question points back, and not at something that it has named itself."""
+    what = parts.what
+    start = len(parts.marks.lowered) - len(text)
+    first = re.split(r"[.?!;](?=\s)", text)[0] if what.metrics else text
+    match = _POINTS.search(first)
+    if match and not _named_before(parts, start + match.start()):
+        return True
+    together = len(what.metrics) > 1 and _TOGETHER.search(text)
+    return bool((_ENDING.search(first) and not together) or _SWAPS.search(first))
 
 
-def _only_named(parts: Parts, text: str) -> bool:
-    """ "Units?": a number and nothing else. "Total units" asks for all of them."""
+def _named_before(parts: Parts, place: int) -> bool:
+    """True if a question names a thing before a place in its text: a pronoun there points at that."""
+    own = [one.text.lower().strip() for one in parts.marks.evidence if one.kind in ("value", "filter", "item", "period")]
+    return any(0 <= parts.marks.lowered.find(word) < place for word in own)
+
+
+def _only_named(parts: Parts, before: Parts, text: str, vocabulary: Vocabulary) -> bool:
+    """ "Units?": a number and nothing else, which can be shown as the one before was. "Total units" asks for all of them."""
     start = len(parts.marks.lowered) - len(text)
     places = [*parts.what.named.places.values()]
-    if len(places) != 1 or re.match(r"(?:total|overall|all|our)\b", text):
-        return False
     words = [token for token in parts.marks.tokens if token.is_word and token.start >= start]
-    return all(places[0][0] <= token.start < places[0][1] or token.text.lower() in _COURTESY for token in words)
+    if len(places) != 1 or len(words) > _SHORT or re.match(r"(?:total|overall|all|our|number|count)\b", text):
+        return False
+    old = before.what
+    needed = {*old.groups, *old.values, *old.excluded, *old.flags}
+    reached = all(needed <= vocabulary.reachable.get(name, frozenset()) for name in parts.what.metrics)
+    return reached and all(places[0][0] <= token.start < places[0][1] or token.text.lower() in _COURTESY for token in words)
 
 
 def _follows_link(parts: Parts, text: str) -> bool:

@@ -15,7 +15,7 @@ from nl_agent.reader.inquiries import inquiry
 from nl_agent.reader.kin import in_money, kin_of
 from nl_agent.reader.leaning import back, courtesy, fresh, leans, lost, marked
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.moves import corrects, harmless, moves, nothing_else, wholly
+from nl_agent.reader.moves import Moves, corrects, harmless, moves, nothing_else, wholly
 from nl_agent.reader.naming import Named
 from nl_agent.reader.parts import Parser, Parts
 from nl_agent.reader.periods import ImpossibleDate, UnclearPeriod
@@ -97,6 +97,8 @@ class Reader:
             return Turn(refusal, None, passing=not parts.what.metrics and not parts.what.named.choices)
         if context is not None and self._leans(parts, question, context):
             return self._followed(question, context, passing=marked(parts))
+        if context is not None:
+            parts = self._parser.parts(Marks.of(question))  # what was asked before has no say in it
         if context is None and parts.what.metrics and lost(parts):
             return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _NOTHING_BEFORE), None)
         return Turn(assemble(parts, self.vocabulary, self._parser.phrases), parts)
@@ -120,7 +122,7 @@ class Reader:
         def holds(words: str) -> bool:
             return self._holds(words, context)
 
-        if leans(parts, context) or corrects(question, holds):
+        if leans(parts, context, self.vocabulary) or corrects(question, holds):
             return True
         if wholly(question):
             return True
@@ -129,12 +131,20 @@ class Reader:
 
     def _followed(self, question: str, context: Parts, *, passing: bool) -> Turn:
         """A question that leans on the one before."""
-        phrases, marks = self._parser.phrases, Marks.of(question)
-        did = moves(marks, phrases, lambda words: self._holds(words, context), dated=bool(context.when.periods))
-        kin = kin_of(marks, context.what.metrics, self.vocabulary, phrases, money=did.money)
-        if did.money and not kin and not in_money(context.what.metrics, self.vocabulary):
+        phrases, metrics = self._parser.phrases, context.what.metrics
+
+        def taken(dated: bool) -> tuple[Moves, str, Parts]:
+            marks = Marks.of(question)
+            did = moves(marks, phrases, lambda words: self._holds(words, context), dated=dated)
+            kin = kin_of(marks, metrics, self.vocabulary, phrases, money=did.money)
+            about = replace(context.what, named=Named([kin])) if kin else context.what
+            return did, kin, self._parser.parts(marks, about)
+
+        did, kin, parts = taken(bool(context.when.periods))
+        if did.step and parts.when.periods:
+            did, kin, parts = taken(False)  # "Easter and the week before": the week before Easter
+        if did.money and not kin and not in_money(metrics, self.vocabulary):
             return Turn(NotUnderstood(Reason.NOT_MODELLED, _NO_MONEY), None, passing=passing)
-        parts = self._parser.parts(marks, replace(context.what, named=Named([kin])) if kin else context.what)
         if kin:
             parts.what.named.metrics[:], parts.what.named.choices[:] = [kin], []
         whole = merged(context, parts, did, self.vocabulary)

@@ -94,6 +94,9 @@ CASES: list[tuple[tuple[str, ...], dict[str, Any]]] = [
     ((IN_MARCH, "And how many admissions were there in April 2017?"), {"metrics": ["admissions"], **APRIL}),
     ((IN_MARCH, "Also, what were the admissions by month in 2017?"), {"metrics": ["admissions"], **by_time("metric_time__month"), **YEAR}),
     ((IN_MARCH, "Thanks! Now, what were the admissions by triage color?"), {"metrics": ["admissions"], "group_by": ["admission__triage_color"], "order_by": ["-admissions"]}),
+    ((IN_MARCH, "Sorry to bother you again: admissions by month in 2017"), {"metrics": ["admissions"], **by_time("metric_time__month"), **YEAR}),
+    ((IN_MARCH, "admissions by triage color. Can you pull that?"), {"metrics": ["admissions"], "group_by": ["admission__triage_color"], "order_by": ["-admissions"]}),
+    ((IN_MARCH, "rank the top 2 specialties by admissions"), {"metrics": ["admissions"], "group_by": ["doctor__specialty"], "order_by": ["-admissions"], "limit": 2}),
     ((IN_MARCH, "which wards are there?"), {"group_by": ["ward"], "order_by": ["ward"]}),
 ]  # fmt: skip
 
@@ -204,6 +207,20 @@ def test_something_is_worked_out_of_what_was_listed(turns: tuple[str, ...], calc
 )
 def test_what_cannot_be_done_is_said(turns: tuple[str, ...]):
     assert isinstance(READER.read(turns[-1], turns[:-1]), NotUnderstood)
+
+
+def test_several_parts_that_replace_none_of_their_kind_are_a_question_of_their_own():
+    assert read("charges for Red in March 2017", "Green in April 2017").queries[0].query.to_dict() == {
+        **CHARGES,
+        "where": [f"{TRIAGE} = 'Green'"],
+        **APRIL,
+    }
+    assert isinstance(READER.read("orthopedics by ward", ("charges for Red in March 2017",)), Ambiguous)
+
+
+def test_a_step_is_taken_from_the_period_beside_it():
+    reading = read("charges for Red in March 2017", "and in October 2017 against the month before it?")
+    assert [labelled.label for labelled in reading.queries] == ["October 2017", "September 2017"]
 
 
 def test_a_question_that_was_not_answered_is_leant_on_by_none():
