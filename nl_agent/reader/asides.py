@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from nl_agent.reader.grammar import names_something
 from nl_agent.reader.lexicon import AUDIENCE, BUSINESS, FILLERS, HARMFUL_VERBS, HARMLESS, HARMLESS_VERBS, JUDGING
 from nl_agent.reader.marks import Marks
 
 KNOWN = FILLERS | HARMLESS_VERBS
 
 _BOUNDARY = re.compile(
-    r"[?!;()]|\.+(?=\s|\Z)|:(?=\s)|\s-+\s|,|\b(?:but|because|since i|as i|though|although|if (?:that's|you|it's|possible))\b"
+    r"[?!;()]|\.+(?=\s|\Z)|:(?=\s)|\s-+\s|,|(?=\b(?:but|because|since i|as i|though|although|if (?:that's|you|it's|possible))\b)"
 )
 _SAYS = re.compile(r"\W*(?:and |so |but )?(?:i|i'm|i've|i'd|my|it's|that's|someone|somebody)\b")
 _FOR_A_MEETING = re.compile(
@@ -54,6 +55,12 @@ _IMPERATIVE = re.compile(
 _OBJECT = re.compile(r"(?:the|a|an|our|my|me|us|this|that|these|it|them|all|how|what|to|which|whether|out|up|for|without|by)\b")
 _KINDS = frozenset("class bucket band bracket level kind option status value tier grouping split size".split())  # noqa: SIM905
 _WEIGHTY = frozenset({"important", "popular", "valuable", "successful", "frequent", "common"})
+_LINKS_THAT_CHANGE = frozenset(
+    """not never no none nor nothing nobody neither hardly only twice thrice half except besides unlike minus plus beyond above below under over before
+    after within without than until till versus less fewer more least most excluded included excluding including exclude include restricted limited
+    tomorrow tonight yesterday""".split()  # noqa: SIM905
+)
+"""Words that name nothing and change a number all the same."""
 _MANNER = re.compile(r"\w{3,}ly\Z")
 
 
@@ -137,5 +144,7 @@ def _passes(marks: Marks, position: int) -> bool:
         return False
     if word.endswith("ing") and re.search(r"\b(?:i'm|we're|you're|they're|am|are|is|was|were|been|keeps?|kept)\Z", before):
         return True  # "we're targeting families": what somebody does
+    if not names_something(marks.tag(position)) and word not in _LINKS_THAT_CHANGE:
+        return True  # "belonged", "once", "interestingly": it says or links, and names nothing
     rest = marks.lowered[token.end :].lstrip()
     return bool(_IMPERATIVE.search(marks.lowered[: token.start])) and bool(_OBJECT.match(rest))

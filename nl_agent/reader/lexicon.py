@@ -62,7 +62,11 @@ HARMFUL_VERBS = frozenset(
     """return returned returning refund refunded lose lost losing steal stole waste wasted cancel cancelled canceled deliver delivered ship shipped
     plan planned hire hired fire fired cost costed owe owed invest invested budget budgeted order reorder ordered reordered complain complained
     churn churned stock stocked restock target targeted miss missed expect expected advertise advertised click clicked produce produced import
-    imported export exported borrow borrowed pay paid tax taxed profit profited supply supplied train trained rate rated review reviewed""".split()  # noqa: SIM905
+    imported export exported borrow borrowed pay paid tax taxed profit profited supply supplied train trained rate rated review reviewed
+    damage damaged spoil spoiled expire expired donate donated backordered recall recalled exchange exchanged transfer transferred reserve reserved lease
+    leased rent rented insure insured unsold discontinue discontinued replace replaced claim claimed sue sued leave quit resign resigned win won
+    download downloaded log logged email emailed post tweet tweeted like liked follow followed subscribe subscribed unsubscribe unsubscribed refer
+    referred call called visit clean cleaned repair repaired break broke crash crashed sponsor sponsored""".split()  # noqa: SIM905
 )
 """Verbs that change which number is meant: never passed over."""
 

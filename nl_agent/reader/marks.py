@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from nl_agent.reader.shorthand import written_out
+from nl_agent.reader.grammar import tags
 from nl_agent.reader.tokens import Token, plain, tokens
 from nl_agent.reader.types import Evidence
 
@@ -19,6 +20,7 @@ class Marks:
     tokens: tuple[Token, ...]
     free: list[bool]
     evidence: list[Evidence] = field(default_factory=list)
+    _tags: dict[int, str] = field(default_factory=dict)
     talk: list[str] = field(default_factory=list)
     """Words of clauses that mean nothing here: an answer names them as not taken into account."""
 
@@ -27,6 +29,13 @@ class Marks:
         text = written_out(plain(question))
         words = tokens(text)
         return cls(text, words, [token.is_word or token.text in "%$" for token in words])
+
+    def tag(self, position: int) -> str:
+        """The part of speech of a word; empty for a sign."""
+        if not self._tags:
+            words = [i for i, token in enumerate(self.tokens) if token.is_word]
+            self._tags = dict(zip(words, tags([self.tokens[i].text for i in words]), strict=True))
+        return self._tags.get(position, "")
 
     @property
     def lowered(self) -> str:
