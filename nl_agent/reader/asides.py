@@ -53,8 +53,10 @@ _IMPERATIVE = re.compile(
     r"(?:\A|[.!?;:]\s|\b(?:please|pls|can you|could you|would you|will you|can we|could we|to|kindly|and|let's|let us|you to|just)\s)\Z"
 )
 _OBJECT = re.compile(r"(?:the|a|an|our|my|me|us|this|that|these|it|them|all|how|what|to|which|whether|out|up|for|without|by)\b")
-_KINDS = frozenset("class bucket band bracket level kind option status value tier grouping split size".split())  # noqa: SIM905
+_KINDS = frozenset("class bucket band bracket level kind tier grouping mix".split())  # noqa: SIM905
 _WEIGHTY = frozenset({"important", "popular", "valuable", "successful", "frequent", "common"})
+_PERSONS = frozenset({"people", "folks", "persons", "guys", "ladies", "gentlemen"})
+_OCCASIONS = frozenset("review meeting report reporting planning analysis audit check discussion prep update pack deck presentation slide call workshop".split())  # noqa: SIM905
 _LINKS_THAT_CHANGE = frozenset(
     """not never no none nor nothing nobody neither hardly only twice thrice half except besides unlike minus plus beyond above below under over before
     after within without than until till versus less fewer more least most excluded included excluding including exclude include restricted limited
@@ -136,6 +138,10 @@ def _passes(marks: Marks, position: int) -> bool:
         return True  # "home ownership classes"
     if word in JUDGING and re.search(r"\bhow\Z", before):
         return True  # "how big was revenue"
+    if word in _PERSONS and re.match(r"\s*(?:who|that|with|whose|aged|from|over|under)\b", marks.lowered[token.end :]):
+        return True  # "people who own their home"
+    if token.stem in _OCCASIONS and re.search(r"\bfor (?:the|our|my|a|an|this|next|tomorrow's)?(?: [\w'-]+){0,2}\Z", before):
+        return True  # "for the December review"
     if word in _WEIGHTY and re.search(r"\b(?:most|least)\Z", before):
         return True
     if {token.stem, word} & AUDIENCE:

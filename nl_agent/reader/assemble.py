@@ -182,7 +182,8 @@ def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tup
     query = _in(query, when)
     chosen = parts.what.values or parts.what.flags or parts.what.hours or when.weekdays
     if parts.share and draft.where and not segment and not parts.of_rows and (chosen or not draft.group_by):
-        where = tuple(_filters(when, parts.whole)) if parts.whole else _time_filters(when)
+        only_time = not (parts.what.values or parts.what.flags)  # "taken on weekends": the whole is all days
+        where = tuple(_filters(when, parts.whole)) if parts.whole else () if only_time else _time_filters(when)
         whole = replace(query, where=where)
         return (LabelledQuery("part", query), LabelledQuery("whole", whole)), Comparison.SHARE
     return (LabelledQuery("", query),), Comparison.SEGMENT if segment else Comparison.NONE
@@ -357,7 +358,7 @@ def _joined_by_and(values: Sequence[str], marks: Marks) -> bool:
     if len(written) < 2:
         return False
     first, second = (r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", text))) for text in written[-2:])
-    return bool(re.search(rf"{first}\s*,?\s*(?:and|&)\s+(?:the\s+|for\s+|in\s+)?{second}", marks.lowered))
+    return bool(re.search(rf"{first}\s*,?\s*(?:and|&|\+)\s+(?:the\s+|for\s+|in\s+)?{second}", marks.lowered))
 
 
 def _in(query: MetricQuery, when: Timing, period: Period | None = None) -> MetricQuery:

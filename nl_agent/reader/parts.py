@@ -12,7 +12,7 @@ from nl_agent.reader.bands import band_filters, banded
 from nl_agent.reader.clock import by_hour, hour_item, hours
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.intents import Intent, intent
-from nl_agent.reader.lexicon import BREAK_DOWN, COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
+from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, BREAK_DOWN, COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.nameless import reserve_nameless
 from nl_agent.reader.names_of_time import named as named_tokens
@@ -33,6 +33,10 @@ _OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b"
 """ "What sold better, A or B": sides, though nothing says "than"."""
 _BEAT = r"\b(?:beat(?:s|en)?|outperform(?:s|ed)?|win(?:s|ning)?|won|ahead of|outdo(?:es)?|outdid)\b"
 _SIZES = frozenset({"fastest", "top", "bottom", "biggest", "largest", "smallest", "leading", "greatest"})
+_COUNTED = re.compile(
+    rf"\b(?:number|count) of (?:the |our )?(?=[a-z]+(?: [a-z]+)? (?:with|that|which|who|whose|having|where|selling|making|taking)\b.*?(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}))"
+)
+""" "Number of stores with at least 2,000 baskets": the stores are counted, whatever "number of stores" is called elsewhere."""
 _PER_UNIT = re.compile(r"(?:per|a|each|every|in a)\s(?:\w+\s)?(?:day|week|month|quarter|year)\b")
 
 
@@ -136,6 +140,8 @@ class Parser:
         use_idioms(marks, phrases)
         limited_by = named_around(marks, phrases)
         reserve_nameless(marks)
+        for counted in _COUNTED.finditer(marks.lowered):
+            marks.use(counted.start(), counted.end())
         exact = split_names(
             exact_spans(marks, phrases, vocabulary, [*before.groups, *before.values] if before else ()), marks, phrases
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 
@@ -216,6 +216,9 @@ class Phrases:
                 open_ = all(
                     is_free or not token.is_word for token, is_free in zip(tokens[start:end], free[start:end], strict=True)
                 )
+                asked = start > 0 and tokens[start - 1].stem in ("which", "what")
+                if asked and any(token.stem in _AUXILIARIES for token in tokens[start:end]):
+                    continue  # "which campaigns had a response rate": the things, and what they had
                 meanings = self._meanings(tokens[start:end]) if open_ else ()
                 if any(token.text in _STOPS for token in tokens[start:end]):
                     meanings = tuple(
@@ -225,10 +228,22 @@ class Phrases:
                     found.append(Span(start, end, " ".join(token.text for token in tokens[start:end]), meanings))
                     break
         chosen: list[Span] = []
-        for span in sorted(found, key=lambda s: (-_weight(tokens[s.start : s.end]), s.start)):
+        # "Sales per store size": what comes after "per" is one thing, though "sales per store" is something, too.
+        things = {s.start for s in found if s.start and tokens[s.start - 1].stem in ("per", "by") and s.end - s.start > 1 and s.of(Kind.ITEM)}
+        found = [self._cut_short(span, things, tokens) for span in found]
+        for span in sorted(found, key=lambda s: (-_weight(tokens[s.start : s.end]) - (s.start in things), s.start)):
             if all(span.end <= other.start or span.start >= other.end for other in chosen):
                 chosen.append(span)
         return sorted(chosen, key=lambda s: s.start)
+
+    def _cut_short(self, span: Span, things: Set[int], tokens: Sequence[Token]) -> Span:
+        """A phrase that reaches into a thing after "per", without that: "sales", of "sales per store size"."""
+        inner = [start for start in things if span.start < start < span.end]
+        for end in range(min(inner) - 1, span.start, -1) if inner and not span.of(Kind.VALUE) else ():
+            meanings = self._meanings(tokens[span.start : end])
+            if meanings:
+                return Span(span.start, end, " ".join(token.text for token in tokens[span.start : end]), meanings)
+        return span
 
     def _meanings(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
         if not words[0].is_word or not words[-1].is_word:

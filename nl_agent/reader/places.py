@@ -36,7 +36,7 @@ _LIKELY = re.compile(
 _PERHAPS = re.compile(
     r"(?:\A|\s)(?:in|on|from|like|how many|how much|did|does|do|under|within|than|versus|vs\.?)(?:\s+(?:our|all|any))*\Z"
 )
-_LINKS = ("and", "or", "nor", "&", ",", "/", "plus", "versus", "vs", "v", "against", "than", "but", "not")
+_LINKS = ("and", "or", "nor", "&", "+", ",", "/", "plus", "versus", "vs", "v", "against", "than", "but", "not")
 _OPENING = re.compile(
     r"(?:\A|[,;:.!?()\"]\s*|\s-\s)(?:(?:and|but|or|so|what about|how about|also|now|just|only|then|ok|okay|show|give me|show me|get me|me|same for)\s+)*\Z"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from nl_agent.reader.grammar import names_something
 from nl_agent.reader.lexicon import (
     AUDIENCE,
     BUSINESS,
@@ -196,6 +197,8 @@ def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str], exact: S
                     words = marks.tokens[position:stop]
                     if not all(_is_content(word, known) for word in words):
                         continue
+                    if search == phrases.partial and not all(_may_name(i, marks) for i in range(position, stop)):
+                        continue
                     span = Span(position, stop, " ".join(word.text for word in words), search(words))
                     fitting = _fitting(span, marks, [*exact, *spans]) if span.meanings else None
                     if fitting:
@@ -225,6 +228,11 @@ def _fitting(span: Span, marks: Marks, spans: Sequence[Span]) -> Span | None:
     if len(words) == 1 and is_ordinary(span, marks):
         return _unsure(span) if common_word(span, marks, spans) is Sureness.SURE else None
     return span if may_be_a_value(span, marks, spans) else None
+
+
+def _may_name(position: int, marks: Marks) -> bool:
+    """A word that names something where it stands; participles may: "smoked ham"."""
+    return names_something(marks.tag(position)) or marks.tokens[position].text.lower().endswith(("ed", "en", "ing"))
 
 
 def _is_content(word: Token, told: frozenset[str]) -> bool:

@@ -55,7 +55,8 @@ _SHORT = {
     "hhld": "household",
     "acct": "account",
 }
-_WITH = ((re.compile(r"\bw/o\b\.?", re.IGNORECASE), "without"), (re.compile(r"\bw/(?=\s|[A-Za-z\d])", re.IGNORECASE), "with "))
+_WITH = ((re.compile(r"\bw/o\b\.?", re.IGNORECASE), "without"), (re.compile(r"\bw/(?=\s|[A-Za-z\d])", re.IGNORECASE), "with "), (re.compile(r"\bw(?=\s[a-z])"), "with"),
+         (re.compile(r"(?<=[a-z])\sx\s(?=[a-z])"), " by "))
 """Abbreviations with a stroke, which would fall apart into letters."""
 
 
