@@ -20,6 +20,13 @@ KNOWN = FILLERS | HARMLESS_VERBS
 _BOUNDARY = re.compile(
     r"[?!;()]|\.+(?=\s|\Z)|:(?=\s)|\s-+\s|,|(?=\b(?:but|because|since i|as i|though|although|if (?:that's|you|it's|possible))\b)"
 )
+_DECLARES = re.compile(
+    r"\W*(?:(?:and|so|but|since|as|because|well|ok|okay|hey|hi|hello|last \w+|this \w+|today|yesterday)\W+)*"
+    r"(?:i|i'm|i've|i'd|we|we're|we've|they|they're|he|she|someone|somebody|everyone|(?:my|our|the) \w+(?: \w+)?? (?:is|are|was|were|has|have|had|keeps?|kept|wants?|wanted|"
+    r"asks?|asked|says?|said|thinks?|thought|insists?|claims?|swears?|believes?|wonders?|needs?|likes?|told|tells?|just|would|will|can))\b"
+)
+"""A sentence that tells something: "our chairwoman keeps asking what people buy"."""
+_POINTS_BACK = re.compile(r"\b(?:that|those|these|it|them|there|its|their|such|same)\b")
 _SAYS = re.compile(r"\W*(?:and |so |but )?(?:i|i'm|i've|i'd|my|it's|that's|someone|somebody)\b")
 _FOR_A_MEETING = re.compile(
     r"\bfor (?:the |our |my |an? |his |her |their |this |tomorrow's |today's )?(?:[a-z'-]+ ){0,2}"
@@ -55,6 +62,9 @@ _IMPERATIVE = re.compile(
 _OBJECT = re.compile(r"(?:the|a|an|our|my|me|us|this|that|these|it|them|all|how|what|to|which|whether|out|up|for|without|by)\b")
 _KINDS = frozenset("class bucket band bracket level kind tier grouping mix".split())  # noqa: SIM905
 _WEIGHTY = frozenset({"important", "popular", "valuable", "successful", "frequent", "common"})
+_RELATIVE = re.compile(
+    r"\b(?:who|that|which|whose)(?: (?:have|has|had|did|do|does|are|were|was|is|actually|also|ever|never|only|just|all|then|once))*\s*\Z"
+)
 _PERSONS = frozenset({"people", "folks", "persons", "guys", "ladies", "gentlemen"})
 _OCCASIONS = frozenset("review meeting report reporting planning analysis audit check discussion prep update pack deck presentation slide call workshop".split())  # noqa: SIM905
 _LINKS_THAT_CHANGE = frozenset(
@@ -75,12 +85,13 @@ def clauses(marks: Marks) -> list[tuple[int, int]]:
     return [*found, (begin, len(marks.lowered))]
 
 
-def use_asides(marks: Marks, meaning: Set[int], values: Set[int]) -> None:
+def use_asides(marks: Marks, meaning: Set[int], values: Set[int], metrics: Set[int]) -> None:
     """Use up clauses that are talk: nothing in them means anything here, restricts, or asks.
 
     Args:
         meaning: tokens that name something of the project, or a period.
         values: those of them that name a value or a metric, which talk of a purpose does not take away.
+        metrics: those that name a metric: a sentence without one, beside one that has it, only tells what led to the question.
     """
     for match in _FOR_A_MEETING.finditer(marks.lowered):
         inside = [i for i, token in enumerate(marks.tokens) if token.start >= match.start() and token.end <= match.end()]
@@ -97,6 +108,14 @@ def use_asides(marks: Marks, meaning: Set[int], values: Set[int]) -> None:
         if _EXPLAINS.match(text) and marks.lowered[:start].endswith("(") and any(i in values for i in _before(marks, start)):
             marks.talk += [marks.tokens[i].text for i in content]
             for position in inside:
+                marks.use_tokens(position, position + 1)
+            continue
+        elsewhere = any(not start <= marks.tokens[i].start < end for i in metrics)
+        if elsewhere and _DECLARES.match(text) and not any(start <= marks.tokens[i].start < end for i in metrics):
+            whole = bool(_PURPOSE.match(text)) and not _POINTS_BACK.search(marks.lowered[end:])
+            unknown = inside if whole else [i for i in inside if i not in meaning]
+            marks.talk += [marks.tokens[i].text for i in content if i in unknown]
+            for position in unknown:
                 marks.use_tokens(position, position + 1)
             continue
         talks = bool(_SPEAKS.search(text)) or bool(re.match(r"\w+ing\b", text))
@@ -118,6 +137,14 @@ def in_the_way(marks: Marks, own: frozenset[str]) -> list[int]:
         own: stems that belong to what was understood: further words of a metric's own name.
     """
     return [i for i in marks.left(KNOWN) if marks.tokens[i].stem not in own and not _passes(marks, i)]
+
+
+def _restricting_verb(marks: Marks, position: int) -> bool:
+    """ "Customers who churned", "customers reactivated in March": what somebody did chooses who is counted."""
+    if marks.tag(position) != "VERB" or not position:
+        return False
+    noun = not marks.free[position - 1] and names_something(marks.tag(position - 1))
+    return noun or bool(_RELATIVE.search(marks.lowered[: marks.tokens[position].start]))
 
 
 def _is_plain(marks: Marks, position: int) -> bool:
@@ -150,7 +177,7 @@ def _passes(marks: Marks, position: int) -> bool:
         return False
     if word.endswith("ing") and re.search(r"\b(?:i'm|we're|you're|they're|am|are|is|was|were|been|keeps?|kept)\Z", before):
         return True  # "we're targeting families": what somebody does
-    if not names_something(marks.tag(position)) and word not in _LINKS_THAT_CHANGE:
+    if not names_something(marks.tag(position)) and word not in _LINKS_THAT_CHANGE and not _restricting_verb(marks, position):
         return True  # "belonged", "once", "interestingly": it says or links, and names nothing
     rest = marks.lowered[token.end :].lstrip()
     return bool(_IMPERATIVE.search(marks.lowered[: token.start])) and bool(_OBJECT.match(rest))

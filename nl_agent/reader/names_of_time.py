@@ -29,10 +29,11 @@ _UNITS = (
     "evening",
     "night",
 )
+_RHYTHMS = ("hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "annual")
 _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 _SHORT = ("sun", "mon", "sat", "fri", "wed", "thu", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TIME = frozenset(
-    stem for text in (*MONTHS, *WEEKDAYS, *HOLIDAYS, *RANKS, *_UNITS, *_SEASONS, *_SHORT) for stem in stems(text)
+    stem for text in (*_RHYTHMS, *MONTHS, *WEEKDAYS, *HOLIDAYS, *RANKS, *_UNITS, *_SEASONS, *_SHORT) for stem in stems(text)
 )  # fmt: skip
 
 _LINKS = frozenset(["of", "the", "and", "a", "in", "on", "to", "for", "last", "this", "next", "best", "top"])

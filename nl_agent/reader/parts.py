@@ -116,7 +116,8 @@ class Parser:
         phrases, vocabulary = self.phrases, self.vocabulary
         known = phrases.spans(marks.tokens, marks.free)
         solid = {i for span in known if span.of(Kind.METRIC) or span.of(Kind.VALUE) for i in range(span.start, span.end)}
-        use_asides(marks, self._meaning(marks, known), solid)
+        numbers = {i for span in known if span.of(Kind.METRIC) for i in range(span.start, span.end)}
+        use_asides(marks, self._meaning(marks, known), solid, numbers)
         metric_words = frozenset(
             position
             for span in known

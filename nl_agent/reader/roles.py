@@ -374,6 +374,8 @@ def _item(
     if qualifies and not grouped and not _asks(span, marks):
         found.named_items.append(name)
         return
+    if kind == "entity" and re.search(r"\b(?:their|his|her|my|your|own)\Z", marks.before(span.start, 1)):
+        return  # "who own their home": whose it is, is not asked
     if name in found.values and re.search(r"\b(?:that|this|the same|said|whole)\Z", marks.before(span.start, 2)):
         found.named_items.append(name)  # "yogurt … that category"
         return
