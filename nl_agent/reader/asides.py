@@ -45,7 +45,7 @@ _SPEAKS = re.compile(
     r"someone|somebody|everyone|everybody|nobody|my \w+|our \w+ (?:says?|said|wants?|asked|asks|thinks?|needs?)|is|are|was|were|be|don't|doesn't|isn't|can|could|would|should|will)\b"
 )
 _RESTRICTS = re.compile(
-    r"\b(?:only|exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|those|ones|whose|includ\w+|plus|minus|per|also|instead|restrict\w*|limit\w*|meant)\b"
+    r"\b(?:only|exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|those|ones|whose|includ\w+|plus|minus|per|also|instead|restrict\w*|limit\w*|meant|mean)\b"
     r"|\b(?:want|like|need|prefer|interested in|looking for|looking at|focus\w* on|care about)\s+(?!to\b|it\b|this\b|that\b|them\b|these\b|an?\s+(?:quick|number|hand|answer)|your\b|you\b|some\s+help)\w"
 )
 _ASKS = re.compile(
@@ -105,6 +105,8 @@ def use_asides(marks: Marks, meaning: Set[int], values: Set[int], metrics: Set[i
         content = [i for i in inside if not _is_plain(marks, i)]
         if _RESTRICTS.search(text) or _ASKS.search(text) or not (content or _SAYS.match(text)):
             continue
+        if any(marks.tokens[i].stem in BUSINESS or marks.tokens[i].text.lower() in HARMFUL_VERBS for i in content):
+            continue  # "I mean refunds": what a business may measure is never talk
         if _EXPLAINS.match(text) and marks.lowered[:start].endswith("(") and any(i in values for i in _before(marks, start)):
             marks.talk += [marks.tokens[i].text for i in content]
             for position in inside:
@@ -161,12 +163,12 @@ def _passes(marks: Marks, position: int) -> bool:
         return False
     if _is_plain(marks, position) or _MANNER.match(word):
         return True
-    if token.stem in _KINDS and position and not marks.free[position - 1]:
+    if token.stem in _KINDS and position and not marks.free[position - 1] and not re.search(r"\b(?:which|what)\Z", before):
         return True  # "home ownership classes"
     if word in JUDGING and re.search(r"\bhow\Z", before):
         return True  # "how big was revenue"
-    if word in _PERSONS and re.match(r"\s*(?:who|that|with|whose|aged|from|over|under)\b", marks.lowered[token.end :]):
-        return True  # "people who own their home"
+    if word in _PERSONS and not re.search(r"\b(?:how many|number of|count of|which|by|per)\Z", before):
+        return True  # "people who own their home", "did people buy"
     if token.stem in _OCCASIONS and re.search(r"\bfor (?:the|our|my|a|an|this|next|tomorrow's)?(?: [\w'-]+){0,2}\Z", before):
         return True  # "for the December review"
     if word in _WEIGHTY and re.search(r"\b(?:most|least)\Z", before):

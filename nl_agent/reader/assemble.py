@@ -89,8 +89,9 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     """The reading of a question that names metrics."""
     what, when, limits = parts.what, parts.when, parts.limits
     metrics = tuple(what.metrics)
-    if limits and not draft.group_by and what.subject:
-        draft.group_by.append(what.subject)
+    ranks = parts.best is not None and not parts.best.order_only and bool(parts.best.count)
+    if (limits or ranks) and not draft.group_by and what.subject:
+        draft.group_by.append(what.subject)  # "5 lowest among large stores": stores are what is ranked
     if limits and not draft.group_by:
         if not parts.wish.yes_no:
             text = "A threshold needs something to hold it against."
@@ -341,11 +342,15 @@ def _typed(name: str, value: str) -> str | int:
     return int(value) if value.isdigit() and len(value) < 18 and "__" not in name else value
 
 
+_ONE_BY_ONE = r"\b(?:each(?! (?:day|week|month|quarter|year|hour))|individually|separately|respectively|apiece|one by one|one after the other)\b"
+
+
 def segment_of(marks: Marks, what: Roles, versus: bool) -> str:
     """ "private versus national", "grocery, deli and produce": values that are named one by one are wanted one by one."""
     summed = bool(re.search(r"\b(?:together|combined|altogether|jointly|taken as one|as one)\b", marks.lowered))
     for name, values in what.values.items():
-        if len(values) > 1 and not (summed and not versus) and (versus or _joined_by_and(values, marks)):
+        apart = versus or bool(re.search(_ONE_BY_ONE, marks.lowered)) or _joined_by_and(values, marks)
+        if len(values) > 1 and apart and not (summed and not versus):
             return name
     return ""
 

@@ -48,6 +48,7 @@ _THANKSGIVING = _nth(4, 3, 11)
 
 HOLIDAYS: dict[str, DayOfYear] = {
     "new year's day": _fixed(1, 1),
+    "new year": _fixed(1, 1),
     "new years day": _fixed(1, 1),
     "new year's eve": _fixed(12, 31),
     "new years eve": _fixed(12, 31),

@@ -64,7 +64,7 @@ HARMFUL_VERBS = frozenset(
     churn churned stock stocked restock target targeted miss missed expect expected advertise advertised click clicked produce produced import
     imported export exported borrow borrowed pay paid tax taxed profit profited supply supplied train trained rate rated review reviewed
     damage damaged spoil spoiled expire expired donate donated backordered recall recalled exchange exchanged transfer transferred reserve reserved lease
-    leased rent rented insure insured unsold discontinue discontinued replace replaced claim claimed sue sued leave quit resign resigned win won
+    leased rent rented insure insured unsold discontinue discontinued replace replaced claim claimed sue sued leave quit resign resigned
     download downloaded log logged email emailed post tweet tweeted like liked follow followed subscribe subscribed unsubscribe unsubscribed refer
     referred call called visit clean cleaned repair repaired break broke crash crashed sponsor sponsored""".split()  # noqa: SIM905
 )

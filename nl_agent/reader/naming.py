@@ -204,6 +204,7 @@ def _base_of(span: Span, share: str, marks: Marks, vocabulary: Vocabulary) -> bo
 _LIMIT = rf"{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|\bor (?:more|fewer|less|higher|lower|above|over|under)\b|\d[km]?\s?\+|\b(?:between|range)\b"
 
 
+_LISTED = r"(?:,|and|&|\+|plus)(?: and)?(?: the| their| total)?"
 _COUNTED = r"\b(?:how many|number of|count of|no of)(?: (?:different|distinct|unique|of our|our|the))*\Z"
 
 
@@ -231,6 +232,10 @@ def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, li
         return True  # "per visit"; "by visits" would be an order
     if not any(other.of(Kind.METRIC) and other is not span and not other.of(Kind.ITEM) for other in spans):
         return False
+    following = spans[position + 1] if position + 1 < len(spans) else None
+    by = re.search(r"\b(?:by|per|in|for|across|each|every)\Z", marks.before(span.start, 1))
+    if following and following.of(Kind.METRIC) and not by and re.fullmatch(_LISTED, marks.after(span.end, following.start - span.end)):
+        return False  # "trips, shoppers and spend per customer"
     return not re.search(r"(?:\A|\s)(?:and|,|&|plus)(?: (?:their|its|the))*\Z", marks.before(span.start, 3))
 
 

@@ -142,6 +142,7 @@ def _unknown_words(
     # So does a word of a dimension beside its value: "City bikes", where City is a kind of bike.
     own = frozenset(stem for name in what.metrics for stem in phrases.words[name])
     items = [vocabulary.items[name] for name in (*what.values, *what.excluded, *what.groups) if name in vocabulary.items]
+    own |= vocabulary.passing
     own |= frozenset(stem for item in items for text in (item.label, *item.synonyms) for stem in stems(text))
     sides = versus or when.compared or wish.yes_no
     judged = (frozenset() if what.metrics else JUDGING) | (COMPARATIVES if sides else frozenset())

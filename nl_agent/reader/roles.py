@@ -212,7 +212,7 @@ def _place(
     if told and _left_out(span, items, values, previous, following, marks, phrases, vocabulary, found):
         return
     if values and re.search(_HAVING, marks.before(span.start, 3)):
-        flags = _flags(items, previous, marks, vocabulary)
+        flags = _flags(items, span, previous, following, marks)
         if flags:
             items, values = flags, ()  # "had a coupon": the yes or no, not the department of that name
     again = bool(set(items) & set(found.groups))  # "by age, without unknown ages"
@@ -240,7 +240,7 @@ def _left_out(
 
     A value of the dimension that stands beside, or that is grouped by, is meant as that: "by ward, without maternity".
     """
-    flags = _flags(items, previous, marks, vocabulary)
+    flags = _flags(items, span, previous, following, marks)
     named = {m.target for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
     if any(m.item in named or m.item in found.grouped_by for m in values):
         return False
@@ -287,10 +287,12 @@ def _of_a_thing(span: Span, previous: Span | None, marks: Marks) -> bool:
 _NEAR = 3
 
 
-def _flags(items: Sequence[str], previous: Span | None, marks: Marks, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The yes or no's among the items: that of the thing named right before ("visits without …"), then what the row is itself."""
+def _flags(items: Sequence[str], span: Span, previous: Span | None, following: Span | None, marks: Marks) -> tuple[str, ...]:
+    """The yes or no's among the items: that of the thing beside ("visits without …", "with fuel in the basket"), then the row's own."""
     flags = [name for name in items if name.rsplit("__", 1)[-1].startswith(("is_", "has_"))]
-    things = [m.target for m in previous.of(Kind.ITEM)] if previous and marks and previous.end else []
+    things = [m.target for m in previous.of(Kind.ITEM)] if previous and previous.end else []
+    if following and re.fullmatch(r"(?:in|inside|within|on)(?: the| a| their| its)?", marks.after(span.end, following.start - span.end)):
+        things += [m.target for m in following.of(Kind.ITEM)]
 
     def nearness(name: str) -> tuple[bool, bool]:
         return (name.rpartition("__")[0] not in things, not name.rsplit("__", 1)[-1].startswith("is_"))
@@ -373,6 +375,9 @@ def _item(
     qualifies = any(any(m.item == name for m in other.of(Kind.VALUE)) and abs(gap(span, other)) <= 1 for other in beside)
     if qualifies and not grouped and not _asks(span, marks):
         found.named_items.append(name)
+        return
+    if kind == "entity" and not found.about and found.groups and re.search(r"\b(?:for|of|in|from|among|within)(?: the| our| all)*\Z", marks.before(span.start, 3)):
+        found.named_items.append(name)  # "which statuses do we keep for our households"
         return
     if kind == "entity" and re.search(r"\b(?:their|his|her|my|your|own)\Z", marks.before(span.start, 1)):
         return  # "who own their home": whose it is, is not asked

@@ -25,6 +25,7 @@ from nl_agent.reader.places import Sureness, common_word, is_ordinary, may_be_a_
 from nl_agent.reader.tokens import Token
 from nl_agent.reader.types import Vocabulary
 
+_SHORTEST = 3
 _NO_NAMES = FILLERS | HARMLESS_VERBS | HARMLESS
 _NEGATING = frozenset(word for phrase in NEGATIONS for word in phrase.split())
 _RESTRICTING = _NEGATING | frozenset("included including include inclusive excluded only just known both out in".split())  # noqa: SIM905
@@ -152,7 +153,7 @@ def _bare_numbers(spans: Sequence[Span], marks: Marks, phrases: Phrases, before:
         if not token.text.isdigit() or not marks.free[position]:
             continue
         out = negated(Span(position, position + 1, token.text, ()), marks)
-        if not out and not (known and _follows_on(position, marks)):
+        if not out and not (known and _follows_on(position, marks)) and not _set_apart(position, marks):
             continue
         prefixes = [
             prefix for prefix in here or known or set(phrases.numbered.values()) if phrases.lookup(f"{prefix} {token.text}")
@@ -162,6 +163,13 @@ def _bare_numbers(spans: Sequence[Span], marks: Marks, phrases: Phrases, before:
     for span in found:
         marks.use_tokens(span.start, span.end)
     return found
+
+
+def _set_apart(position: int, marks: Marks) -> bool:
+    """ "Trips 367 vs 406": two bare numbers set against each other."""
+    token = marks.tokens[position]
+    pairs = re.finditer(r"(?<![\d,.$€£])\d{1,6}(?![\d%])\s+(?:vs\.?|versus|against|v\.?)\s+(?<![$€£])\d{1,6}(?![\d%])", marks.lowered)
+    return any(match.start() <= token.start < match.end() for match in pairs)
 
 
 def _follows_on(position: int, marks: Marks) -> bool:
@@ -239,4 +247,5 @@ def _is_content(word: Token, told: frozenset[str]) -> bool:
     """A word that could be a misspelt name or a part of one."""
     forms = {word.stem, word.text.lower()}
     known = _NO_NAMES | _NEGATING | AUDIENCE | BUSINESS | NEVER_PARTIAL | told
-    return word.is_word and not re.match(r"\d", word.text) and not forms & known and word.text.lower() not in VERBS
+    short = len(word.text) < _SHORTEST and not word.text.isupper()
+    return word.is_word and not short and not re.match(r"\d", word.text) and not forms & known and word.text.lower() not in VERBS

@@ -219,5 +219,7 @@ class Vocabulary:
     """Metrics that count things of which several rows may tell: households, not sales lines."""
     english: frozenset[str] = frozenset()
     """Words that are English, whatever this project calls its things: none of them is a slip of another."""
+    passing: frozenset[str] = frozenset()
+    """Stems of words of the trade that change no number: a till, a counter, a shelf."""
     calendars: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     """For each granularity of the project's own (a fiscal period), the first days of its periods, ascending."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Vocabulary
 from semantic_models import SemanticLayer
 
@@ -50,4 +51,10 @@ def make_vocabulary(
         calendars=calendars or {},
         earliest=earliest,
         english=english,
+        passing=frozenset(
+            stem
+            for model in layer.manifest.semantic_models.values()
+            for word in model.meta.get("passing_words") or ()
+            for stem in stems(str(word))
+        ),
     )
