@@ -302,14 +302,17 @@ def _segment(marks: Marks, what: Roles, versus: bool) -> str:
 
 
 def _joined_by_and(values: Sequence[str], marks: Marks) -> bool:
-    """True if "and", not "or", stands between the last two values as they were written."""
+    """True if "and" or a comma, not "or", stands between the last two values as they were written."""
     written = [
         e.text.lower() for e in marks.evidence if e.kind == "value" and any(e.target.endswith(f"= {value}") for value in values)
     ]
     if len(written) < 2:
         return False
     return bool(
-        re.search(rf"{re.escape(written[-2])}\s*,?\s*(?:and|&)\s+(?:the\s+|for\s+|in\s+)?{re.escape(written[-1])}", marks.lowered)
+        re.search(
+            rf"{re.escape(written[-2])}(?:\s*,\s*|\s*,?\s*(?:and|&)\s+)(?:the\s+|for\s+|in\s+)?{re.escape(written[-1])}",
+            marks.lowered,
+        )
     )
 
 

@@ -70,7 +70,7 @@ class Parser:
         )
         share = marks.search(SHARE)
         wish = intent(marks, metric_words)
-        early = early_thresholds(marks)
+        early = early_thresholds(marks, metric_words)
         use_orders(marks)
         when = timing(marks, vocabulary, self._fiscal, metric_words)
         clock = hours(marks) if self._hour_item else None

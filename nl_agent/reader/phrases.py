@@ -269,6 +269,10 @@ class Phrases:
             return ()
         return tuple(Meaning(Kind.VALUE, value, "inferred", name) for name, value in sorted(set.intersection(*sets)))
 
+    def spelled(self, text: str) -> Key:
+        """The stems of a text, slips of words of values' names put right."""
+        return tuple(self._corrected(word) or word for word in stems(text))
+
     def _corrected(self, word: str) -> str:
         """The word of a value's name that this is a slip of; empty if there is none, or two."""
         if len(word) < _SLIP or word in self.known_words:

@@ -59,6 +59,8 @@ class Roles:
     """Dimensions of values that were only said to be counted: "deli included"."""
     swapped: dict[str, str] = field(default_factory=dict)
     """Metrics of this question or the one before that another takes the place of: revenue without fuel is one of its own."""
+    placed: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Dimension and value of the phrases that chose one, by where they begin."""
     settled: dict[str, list[str]] = field(default_factory=dict)
     """Values left out of a dimension of which others are chosen: no filter, but they were said."""
     done: list[Span] = field(default_factory=list)

@@ -231,4 +231,4 @@ def _is_content(word: Token, told: frozenset[str]) -> bool:
     """A word that could be a misspelt name or a part of one."""
     forms = {word.stem, word.text.lower()}
     known = _NO_NAMES | _NEGATING | AUDIENCE | BUSINESS | NEVER_PARTIAL | told
-    return word.is_word and not re.match(r"\d", word.text) and not forms & known and word.text.lower() not in VERBS
+    return word.is_word and not re.search(r"\A\d|'", word.text) and not forms & known and word.text.lower() not in VERBS

@@ -42,6 +42,8 @@ _SHORT = {
     "hhld": "household",
     "acct": "account",
 }
+_QUOTES = re.compile(r"(?<![A-Za-z0-9])'+(?=[A-Za-z])|(?<=[A-Za-z0-9])'+(?![A-Za-z0-9])")
+"""Quotes around a word; those within are apostrophes, and those before a number are years."""
 _WITH = ((re.compile(r"\bw/o\b\.?", re.IGNORECASE), "without"), (re.compile(r"\bw/(?=\s|[A-Za-z\d])", re.IGNORECASE), "with "))
 """Abbreviations with a stroke, which would fall apart into letters."""
 
@@ -49,6 +51,7 @@ _WITH = ((re.compile(r"\bw/o\b\.?", re.IGNORECASE), "without"), (re.compile(r"\b
 def plain(text: str) -> str:
     """Text with accents, odd spaces, typographic quotes and "w/o" made ordinary."""
     text = unicodedata.normalize("NFKD", text).replace("’", "'").replace("–", "-").replace("—", " - ")
+    text = _QUOTES.sub('"', text)
     for short, word in _WITH:
         text = short.sub(word, text)
     return " ".join("".join(letter for letter in text if not unicodedata.combining(letter)).split())
