@@ -127,9 +127,7 @@ class Scene:
     def vocabulary(self) -> Vocabulary:
         """What the reader knows. Without any data there is no "now"; today's date then stands in, and nothing is found."""
         first, last = self.span or (date.today(), date.today())
-        return make_vocabulary(
-            self.layer, self.index.values, first, last, self._calendars(), self._earliest(), english_words()
-        )
+        return make_vocabulary(self.layer, self.index.values, first, last, self._calendars(), self._earliest(), english_words())
 
     def _earliest(self) -> date | None:
         """The first day of any data: what is recorded apart from most may have begun before it."""

@@ -78,7 +78,9 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
         _metrics(what, new.what, adds=moves.adds or bool(moves.sorts) or pointed(new))
         if limits and not new.limits:
             what.named.metrics = list(dict.fromkeys([*(one.metric for one in limits), *what.named.metrics]))
-    what.named.metrics = [new.what.swapped.get(name, name) for name in what.named.metrics]  # "without fuel": the metric that is that
+    what.named.metrics = [
+        new.what.swapped.get(name, name) for name in what.named.metrics
+    ]  # "without fuel": the metric that is that
     _all_of_a_kind(what, new, text)
     grains_before = () if moves.total else old.when.all_grains
     if moves.total:

@@ -79,8 +79,14 @@ def _features(place: int, word: str, context: Sequence[str], before: str, second
 @lru_cache(maxsize=1)
 def _model() -> _Model:
     spec = find_spec(_PACKAGE)
-    path = Path(next(iter(spec.submodule_search_locations))) / "data" / "tagger.json.gz" if spec and spec.submodule_search_locations else None
+    path = (
+        Path(next(iter(spec.submodule_search_locations))) / "data" / "tagger.json.gz"
+        if spec and spec.submodule_search_locations
+        else None
+    )
     if path is None or not path.is_file():
-        raise ServiceError("The package 'denckring-en-pos' is not installed.", hint="Install it: its weights tell nouns from verbs.")
+        raise ServiceError(
+            "The package 'denckring-en-pos' is not installed.", hint="Install it: its weights tell nouns from verbs."
+        )
     raw = json.loads(gzip.decompress(path.read_bytes()))
     return _Model(raw["weights"], raw["tagdict"], raw["classes"])

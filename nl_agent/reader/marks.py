@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from nl_agent.reader.shorthand import written_out
 from nl_agent.reader.grammar import tags
+from nl_agent.reader.shorthand import written_out
 from nl_agent.reader.tokens import Token, plain, tokens
 from nl_agent.reader.types import Evidence
 

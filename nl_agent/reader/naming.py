@@ -234,7 +234,12 @@ def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, li
         return False
     following = spans[position + 1] if position + 1 < len(spans) else None
     by = re.search(r"\b(?:by|per|in|for|across|each|every)\Z", marks.before(span.start, 1))
-    if following and following.of(Kind.METRIC) and not by and re.fullmatch(_LISTED, marks.after(span.end, following.start - span.end)):
+    if (
+        following
+        and following.of(Kind.METRIC)
+        and not by
+        and re.fullmatch(_LISTED, marks.after(span.end, following.start - span.end))
+    ):
         return False  # "trips, shoppers and spend per customer"
     return not re.search(r"(?:\A|\s)(?:and|,|&|plus)(?: (?:their|its|the))*\Z", marks.before(span.start, 3))
 

@@ -12,10 +12,11 @@ from nl_agent.reader.tokens import stem
 
 _BE = r"(?:(?:is|are|was|were|be|being|should be|to be|all|both|completely|entirely|please|shall be|must be|can be)\s+)*"
 _STOP = r"(?=\s*(?:[,;.!?)]|\Z))"
+_END = r"(?=\s*(?:[,;!?)]|\Z))"
 _OUT_AFTER = re.compile(
     rf"{_BE}(?:excluded|left out|left aside|leave out|not included|not counted|(?:set |put |left |leave )?aside\b|removed|omitted|taken out|take out|taken away|"
     r"stripped out|filtered out|ignored|disregarded|discarded|out of (?:it|this|that|the)\b|exempt(?:ed)?|do(?:es)?n't count|do(?:es)? not count|"
-    rf"(?:excl\.?|apart|skipped){_STOP})"
+    rf"excl\.?{_END}|(?:apart|skipped){_STOP})"
 )
 _OUT_AROUND = (
     re.compile(r"\b(?:leav\w+|left|with|tak\w+|keep\w*|cut\w*|filter\w*|strip\w*|factor\w*)(?:\s+(?:the|all|any|our))*\Z"),
@@ -26,7 +27,7 @@ _IN_AROUND = (
     re.compile(rf"(?:back )?in{_STOP}"),
 )
 _IN_AFTER = re.compile(
-    rf"{_BE}(?:included|inclusive|not excluded|not left out|counted in|counted|left in|kept in|kept|and all|put back|back in|incl\.?{_STOP})"
+    rf"{_BE}(?:included|inclusive|not excluded|not left out|counted in|counted|left in|kept in|kept|and all|put back|back in|incl\.?{_END})"
 )
 _IN_BEFORE = re.compile(
     r"(?<!not )(?<!only )(?<!n't )(?<!that )(?<!which )\b(?:including|incl\.?|inclusive of|counting in|counting|keeping in|keep in)(?:\s+(?:the|all|any|also|our))*\Z"

@@ -129,7 +129,7 @@ class Parser:
         wish = intent(marks, metric_words)
         held = [i for i in named_tokens(phrases.spans(marks.tokens, marks.free), marks, vocabulary) if marks.free[i]]
         marks.hold(held)
-        early = early_thresholds(marks)
+        early = early_thresholds(marks, metric_words)
         use_orders(marks)
         when = timing(marks, vocabulary, self._fiscal, metric_words)
         hourly = by_hour(marks) if self._hour_item else None

@@ -229,7 +229,11 @@ class Phrases:
                     break
         chosen: list[Span] = []
         # "Sales per store size": what comes after "per" is one thing, though "sales per store" is something, too.
-        things = {s.start for s in found if s.start and tokens[s.start - 1].stem in ("per", "by") and s.end - s.start > 1 and s.of(Kind.ITEM)}
+        things = {
+            s.start
+            for s in found
+            if s.start and tokens[s.start - 1].stem in ("per", "by") and s.end - s.start > 1 and s.of(Kind.ITEM)
+        }
         found = [self._cut_short(span, things, tokens) for span in found]
         for span in sorted(found, key=lambda s: (-_weight(tokens[s.start : s.end]) - (s.start in things), s.start)):
             if all(span.end <= other.start or span.start >= other.end for other in chosen):
@@ -317,6 +321,10 @@ class Phrases:
         if not sets or not all(sets):
             return ()
         return tuple(Meaning(Kind.VALUE, value, "inferred", name) for name, value in sorted(set.intersection(*sets)))
+
+    def spelled(self, text: str) -> Key:
+        """The stems of a text, slips of words of values' names put right."""
+        return tuple(self._corrected(word) or word for word in stems(text))
 
     def _corrected(self, word: str) -> str:
         """The word of a value's name that this is a slip of; empty if there is none, or two."""

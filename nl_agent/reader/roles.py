@@ -61,6 +61,8 @@ class Roles:
     """Dimensions of values that were only said to be counted: "deli included"."""
     swapped: dict[str, str] = field(default_factory=dict)
     """Metrics of this question or the one before that another takes the place of: revenue without fuel is one of its own."""
+    placed: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Dimension and value of the phrases that chose one, by where they begin."""
     settled: dict[str, list[str]] = field(default_factory=dict)
     """Values left out of a dimension of which others are chosen: no filter, but they were said."""
     done: list[Span] = field(default_factory=list)
@@ -291,7 +293,9 @@ def _flags(items: Sequence[str], span: Span, previous: Span | None, following: S
     """The yes or no's among the items: that of the thing beside ("visits without …", "with fuel in the basket"), then the row's own."""
     flags = [name for name in items if name.rsplit("__", 1)[-1].startswith(("is_", "has_"))]
     things = [m.target for m in previous.of(Kind.ITEM)] if previous and previous.end else []
-    if following and re.fullmatch(r"(?:in|inside|within|on)(?: the| a| their| its)?", marks.after(span.end, following.start - span.end)):
+    if following and re.fullmatch(
+        r"(?:in|inside|within|on)(?: the| a| their| its)?", marks.after(span.end, following.start - span.end)
+    ):
         things += [m.target for m in following.of(Kind.ITEM)]
 
     def nearness(name: str) -> tuple[bool, bool]:
@@ -376,7 +380,12 @@ def _item(
     if qualifies and not grouped and not _asks(span, marks):
         found.named_items.append(name)
         return
-    if kind == "entity" and not found.about and found.groups and re.search(r"\b(?:for|of|in|from|among|within)(?: the| our| all)*\Z", marks.before(span.start, 3)):
+    if (
+        kind == "entity"
+        and not found.about
+        and found.groups
+        and re.search(r"\b(?:for|of|in|from|among|within)(?: the| our| all)*\Z", marks.before(span.start, 3))
+    ):
         found.named_items.append(name)  # "which statuses do we keep for our households"
         return
     if kind == "entity" and re.search(r"\b(?:their|his|her|my|your|own)\Z", marks.before(span.start, 1)):

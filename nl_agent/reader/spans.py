@@ -168,7 +168,9 @@ def _bare_numbers(spans: Sequence[Span], marks: Marks, phrases: Phrases, before:
 def _set_apart(position: int, marks: Marks) -> bool:
     """ "Trips 367 vs 406": two bare numbers set against each other."""
     token = marks.tokens[position]
-    pairs = re.finditer(r"(?<![\d,.$€£])\d{1,6}(?![\d%])\s+(?:vs\.?|versus|against|v\.?)\s+(?<![$€£])\d{1,6}(?![\d%])", marks.lowered)
+    pairs = re.finditer(
+        r"(?<![\d,.$€£])\d{1,6}(?![\d%])\s+(?:vs\.?|versus|against|v\.?)\s+(?<![$€£])\d{1,6}(?![\d%])", marks.lowered
+    )
     return any(match.start() <= token.start < match.end() for match in pairs)
 
 
@@ -248,4 +250,10 @@ def _is_content(word: Token, told: frozenset[str]) -> bool:
     forms = {word.stem, word.text.lower()}
     known = _NO_NAMES | _NEGATING | AUDIENCE | BUSINESS | NEVER_PARTIAL | told
     short = len(word.text) < _SHORTEST and not word.text.isupper()
-    return word.is_word and not short and not re.match(r"\d", word.text) and not forms & known and word.text.lower() not in VERBS
+    return (
+        word.is_word
+        and not short
+        and not re.search(r"\A\d|'", word.text)
+        and not forms & known
+        and word.text.lower() not in VERBS
+    )

@@ -9,7 +9,7 @@ redeemed more than 10 coupons  →  coupons redeemed > 10: the words around a li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from nl_agent.reader.lexicon import (
@@ -79,6 +79,7 @@ _RANGES = (
         rf"\b(?:in|within)\s+(?:the|a)\s+(?:range|region|bracket|corridor)(?:\s+(?:of|from|between))?\s+{_MONEY}(?P<a>{NUMBER})"
         rf"(?:{_PERCENT})?\s*(?:and|to|-)\s*{_MONEY}(?P<b>{NUMBER})(?P<p>{_PERCENT})?"
     ),
+    re.compile(rf"\bof\s+{_MONEY}(?P<a>\d[\d,]{{2,}}k?)\s*(?:to|-)\s*{_MONEY}(?P<b>\d[\d,]{{2,}}k?)(?P<p>{_PERCENT})?"),
     re.compile(
         rf"(?<![\w.,])(?:from\s+)?{_MONEY}(?P<a>{NUMBER})\s*(?:to|-)\s*(?={_SCALED}){_MONEY}(?P<b>{NUMBER})(?P<p>{_PERCENT})?"
     ),
@@ -93,9 +94,30 @@ _EXCEPTED = re.compile(
 )
 
 
-def early_thresholds(marks: Marks) -> tuple[Threshold, ...]:
-    """Limits whose words would be taken for a direction or a fall: "north of 10k", "fell short of 100"."""
-    return tuple(one for pattern, sign in _FIRST for one in _single(pattern, sign, marks, ()))
+def early_thresholds(marks: Marks, metric_words: Set[int] = frozenset()) -> tuple[Threshold, ...]:
+    """Limits whose words would be taken for something else: "north of 10k", "fell short of 100", "over 2000 in charges".
+
+    Args:
+        metric_words: tokens of metrics: a number before one of them is no year.
+    """
+    found = [one for pattern, sign in _FIRST for one in _single(pattern, sign, marks, ())]
+    for pattern, sign in (*_AFTER, *_BEFORE):
+        for match in re.finditer(pattern, marks.lowered):
+            if _LIKE_A_YEAR.fullmatch(match["n"]) and _is_amount(match, marks, metric_words):
+                found += _single(pattern, sign, marks, (), match.start())
+    return tuple(found)
+
+
+_LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _is_amount(match: re.Match[str], marks: Marks, metric_words: Set[int]) -> bool:
+    """True if a number has a currency, or a metric after it."""
+    if re.search(r"[$€£]|\b(?:usd|eur|gbp)\b", match.group()):
+        return True
+    end = max(match.end("n"), match.end("w"))
+    after = [i for i, token in enumerate(marks.tokens) if token.start >= end][:2]
+    return any(i in metric_words for i in after) or bool(re.match(r"\s*(?:dollars|bucks|euros|pounds)\b", marks.lowered[end:]))
 
 
 def thresholds(marks: Marks, values: Sequence[Span] = ()) -> tuple[Threshold, ...]:
@@ -122,8 +144,13 @@ def _ranges(pattern: re.Pattern[str], marks: Marks) -> Iterator[Threshold]:
         marks.evidence.append(Evidence(match.group(), "threshold", f">= {whole(low / share)}, <= {whole(high / share)}", "exact"))
 
 
-def _single(pattern: re.Pattern[str], sign: str, marks: Marks, values: Sequence[Span]) -> Iterator[Threshold]:
+def _single(
+    pattern: re.Pattern[str], sign: str, marks: Marks, values: Sequence[Span], only: int | None = None
+) -> Iterator[Threshold]:
+    """Each limit of one form, or the one that begins at a character."""
     for match in re.finditer(pattern, marks.lowered):
+        if only is not None and match.start() != only:
+            continue
         word = match.start("w"), match.end("w")
         signs = not re.search(r"\w", match["w"])
         if not marks.is_free(match.start("n"), match.end("n")) or not (signs or marks.is_free(*word)):

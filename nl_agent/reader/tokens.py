@@ -55,15 +55,21 @@ _SHORT = {
     "hhld": "household",
     "acct": "account",
 }
-_WITH = ((re.compile(r"\bw/o\b\.?", re.IGNORECASE), "without"), (re.compile(r"\bw/(?=\s|[A-Za-z\d])", re.IGNORECASE), "with "), (re.compile(r"\bw(?=\s[a-z])"), "with"),
-         (re.compile(r"(?<=[a-z])\sx\s(?=[a-z])"), " by "))
+_QUOTES = re.compile(r"(?<![A-Za-z0-9])'+(?=[A-Za-z])|(?<=[A-Za-z0-9])'+(?![A-Za-z0-9])")
+"""Quotes around a word; those within are apostrophes, and those before a number are years."""
+_WITH = (
+    (re.compile(r"\bw/o\b\.?", re.IGNORECASE), "without"),
+    (re.compile(r"\bw/(?=\s|[A-Za-z\d])", re.IGNORECASE), "with "),
+    (re.compile(r"\bw(?=\s[a-z])"), "with"),
+    (re.compile(r"(?<=[a-z])\sx\s(?=[a-z])"), " by "),
+)
 """Abbreviations with a stroke, which would fall apart into letters."""
 
 
 def plain(text: str) -> str:
     """Text with accents, odd spaces, typographic quotes and "w/o" made ordinary."""
     text = unicodedata.normalize("NFKD", text).replace("’", "'").replace("–", "-").replace("—", " - ")
-    text = _PERCENT_WORD.sub(" percent ", text)
+    text = _QUOTES.sub('"', _PERCENT_WORD.sub(" percent ", text))
     for short, word in _WITH:
         text = short.sub(word, text)
     return " ".join("".join(letter for letter in text if not unicodedata.combining(letter)).split())

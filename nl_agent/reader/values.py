@@ -39,7 +39,7 @@ def place_value(
         _ask(span, [*fitting, *others], vocabulary, found)
         return
     if fitting[0].how == "inferred":
-        fitting = _likeliest(span.text, named or fitting, vocabulary)
+        fitting = _likeliest(phrases.spelled(span.text), named or fitting, vocabulary)
         if len({m.target for m in fitting}) > 1:
             _ask(span, fitting, vocabulary, found)
             return
@@ -73,6 +73,9 @@ def place_value(
         mention(span, item, chosen[0].target, marks, vocabulary, found)
         return
     target = found.excluded if left_out else found.values
+    if not left_out:
+        _apart(span, previous, item, chosen[0].target, marks, vocabulary, found)
+        found.placed[span.start] = item, chosen[0].target
     for meaning in chosen:
         if meaning.target not in target.setdefault(item, []):
             target[item].append(meaning.target)
@@ -80,6 +83,23 @@ def place_value(
         use_around(span, marks)
         found.done.append(span)
     marks.evidence.append(Evidence(span.text, "value", f"{item} = {chosen[0].target}", chosen[0].how))
+
+
+def _apart(span: Span, previous: Span | None, item: str, value: str, marks: Marks, vocabulary: Vocabulary, found: Roles) -> None:
+    """ "Dialysis and the stroke unit": a list of values of two dimensions; both as filters would leave next to nothing."""
+    other, known = found.placed.get(previous.start, ("", "")) if previous else ("", "")
+    if not previous or not other or other == item or other.rpartition("__")[0] != item.rpartition("__")[0]:
+        return
+    between = [token.text.lower() for token in marks.tokens[previous.end : span.start]]
+    if between and all(word in _LISTING for word in between) and any(word not in _ARTICLES for word in between):
+        labels = [vocabulary.items[name].label.lower() for name in (other, item)]
+        found.cut = found.cut or (
+            f"{known} is a {labels[0]} and {value} a {labels[1]}: values of two dimensions cannot be added up in one list. Ask for one at a time."
+        )
+
+
+_ARTICLES = frozenset({"the", "our"})
+_LISTING = _ARTICLES | frozenset(["and", "or", "&", ",", "plus", "versus", "vs", "v", "against"])
 
 
 def _ask(span: Span, meanings: Sequence[Meaning], vocabulary: Vocabulary, found: Roles) -> None:
@@ -148,12 +168,11 @@ def heads(value: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _likeliest(text: str, meanings: Sequence[Meaning], vocabulary: Vocabulary) -> list[Meaning]:
+def _likeliest(words: tuple[str, ...], meanings: Sequence[Meaning], vocabulary: Vocabulary) -> list[Meaning]:
     """Of names that hold the words, those that are about them, in the coarsest dimension that has such.
 
     "Beer" is BEERS/ALES, not GIFTS BEER; "nuclear" is NUCLEAR MEDICINE where no other name holds it.
     """
-    words = stems(text)
     about = [m for m in meanings if words and (words[-1] in heads(m.target) or stems(m.target)[: len(words)] == words)]
     if not about:
         return list(meanings)

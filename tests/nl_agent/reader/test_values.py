@@ -243,6 +243,17 @@ def test_both_sides_of_a_yes_or_no() -> None:
         assert query(question)["group_by"] == ["patient__has_insurance"], question
 
 
+def test_values_of_two_dimensions_are_no_list() -> None:
+    reading = READER.read("admissions of blood group AB or 65+")
+    assert isinstance(reading, NotUnderstood)
+    assert "two dimensions" in reading.text
+    assert len(query("admissions with blood group AB in maternity")["where"]) == 2
+
+
+def test_what_follows_on_after_a_short_form_is_left_out() -> None:
+    assert query("admissions in ward 7, excl. dialysis")["where"] == [f"{WARD} = 'Ward 7'", *without(TREATMENT, "DIALYSIS")]
+
+
 def test_brackets_after_a_name_are_a_remark() -> None:
     reading = READER.read("admissions of the maternity ward (the new one, not the old building)")
     assert isinstance(reading, Understood)
