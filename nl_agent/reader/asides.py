@@ -65,6 +65,7 @@ _WEIGHTY = frozenset({"important", "popular", "valuable", "successful", "frequen
 _RELATIVE = re.compile(
     r"\b(?:who|that|which|whose)(?: (?:have|has|had|did|do|does|are|were|was|is|actually|also|ever|never|only|just|all|then|once))*\s*\Z"
 )
+_NARROWED = frozenset({"limited", "restricted", "confined", "narrowed", "limit", "restrict"})
 _PERSONS = frozenset({"people", "folks", "persons", "guys", "ladies", "gentlemen"})
 _OCCASIONS = frozenset(
     "review meeting report reporting planning analysis audit check discussion prep update pack deck presentation slide call workshop".split()
@@ -173,6 +174,8 @@ def _passes(marks: Marks, position: int) -> bool:
         return True  # "people who own their home", "did people buy"
     if token.stem in _OCCASIONS and re.search(r"\bfor (?:the|our|my|a|an|this|next|tomorrow's)?(?: [\w'-]+){0,2}\Z", before):
         return True  # "for the December review"
+    if word in _NARROWED and re.match(r"\s*(?:only\s+)?to\b", marks.lowered[token.end :]):
+        return True  # "limited to type A": what to, is a filter of its own
     if word in _WEIGHTY and re.search(r"\b(?:most|least)\Z", before):
         return True
     if {token.stem, word} & AUDIENCE:

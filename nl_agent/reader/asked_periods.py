@@ -14,6 +14,7 @@ from nl_agent.reader.shifts import Calendars, Shift, moved
 from nl_agent.reader.types import Evidence, Period, Vocabulary
 
 _DIRECTION = r"\b(?:up|down|increase[ds]?|decrease[ds]?|grow|grew|rise|rose|fall|fell|drop(?:ped)?|go|goes|went|going|move[ds]?|shift(?:ed)?|swing|swung|jump(?:ed)?|between\s\S+\sand\s\S+\s(?:compare|differ))\b"
+_SET_BESIDE = r"\b(?:compare[ds]?|comparison|comparing|contrast\w*|differ(?:ence|s)?)\b"
 _THAT = re.compile(
     r"\b(?:(?:on|in|during|for|of|over|within)\s)?that\s(?:same\s|very\s)?(?:day|week|weekend|month|quarter|half|year|period|time|holiday)\b(?:\salone)?"
 )
@@ -34,7 +35,7 @@ def asked_periods(marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk, change
     text = _masked(marks)
     own = _fiscal(text, marks, vocabulary, talk)
     beside = any(re.search(pattern, marks.lowered) for pattern in (VERSUS, COMPARE))
-    moves = change or re.search(COMPARE, marks.lowered) or re.search(_DIRECTION, marks.lowered)
+    moves = change or re.search(_SET_BESIDE, marks.lowered) or re.search(_DIRECTION, marks.lowered)
     apart = (
         moves
         and not grouped

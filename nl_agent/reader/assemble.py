@@ -106,6 +106,7 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
         named = segment.endswith("_name") and segment.rpartition("__")[0] in draft.group_by  # the thing is its own name
         draft.group_by += [segment] if segment not in draft.group_by and not named else []
         claimed = what.values[segment][0] if claim in _SIDED else claimed
+        draft.group_by += [name for name in also_apart(parts.marks, what) if name != segment and name not in draft.group_by]
     _rank_within(parts, draft)
     _rank_time(parts)
     work = work_of(parts.marks, when, what, parts.best, parts.wish, draft.group_by)
@@ -340,6 +341,11 @@ def _time_filters(when: Timing) -> tuple[str, ...]:
 def _typed(name: str, value: str) -> str | int:
     """Entities are numbered; values of dimensions are text, as the index holds them."""
     return int(value) if value.isdigit() and len(value) < 18 and "__" not in name else value
+
+
+def also_apart(marks: Marks, what: Roles) -> list[str]:
+    """ "Private against national, for produce and for deli": further dimensions whose values are wanted one by one."""
+    return [name for name, values in what.values.items() if len(values) > 1 and _joined_by_and(values, marks)]
 
 
 _ONE_BY_ONE = r"\b(?:each(?! (?:day|week|month|quarter|year|hour))|individually|separately|respectively|apiece|one by one|one after the other)\b"

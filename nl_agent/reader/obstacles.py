@@ -271,7 +271,7 @@ def _no_metric(
         return None
     if wish.counted_at >= 0 and what.groups and not best and not when.periods and not when.grain:
         return None
-    listing = re.search(r"\b(?:list|which|what|show|all|name)\b", marks.lowered)
+    listing = re.search(r"\b(?:list|which|what|show|all|names?|enumerate|state|identify|give|provide|tell|display|see)\b", marks.lowered)
     if (
         what.groups
         and listing

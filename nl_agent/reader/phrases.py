@@ -35,7 +35,6 @@ _MOST = 0.66
 
 _RATES = dict.fromkeys(("share", "percent", "percentage", "proportion", "rate", "ratio", "fraction"), "share")
 """In a metric's name they say the same: "discount percent" is the discount rate."""
-_STOPS = frozenset(",;?!")
 _TRUTHS = frozenset({"true", "false"})
 
 
@@ -220,10 +219,6 @@ class Phrases:
                 if asked and any(token.stem in _AUXILIARIES for token in tokens[start:end]):
                     continue  # "which campaigns had a response rate": the things, and what they had
                 meanings = self._meanings(tokens[start:end]) if open_ else ()
-                if any(token.text in _STOPS for token in tokens[start:end]):
-                    meanings = tuple(
-                        m for m in meanings if m.kind is Kind.VALUE
-                    )  # "revenue from displays; revenue …": two phrases
                 if meanings:
                     found.append(Span(start, end, " ".join(token.text for token in tokens[start:end]), meanings))
                     break

@@ -8,6 +8,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from nl_agent.embedding import english_words
 
 _WORDS = {
     "wk": "week", "wks": "weeks", "wkly": "weekly", "qtr": "quarter", "qtrs": "quarters", "qtrly": "quarterly", "qtly": "quarterly",
@@ -27,6 +30,12 @@ _SLIPS = {
     "saturday": "saterday satruday", "weekend": "weekedn weeknd", "yesterday": "yesteday yestarday", "christmas": "chrismas cristmas christams",
     "thanksgiving": "thansgiving thanskgiving thanksgivng thxgiving", "halloween": "holloween hallowen",
 }  # fmt: skip
+_CONTROL = (
+    "excluding", "exclude", "excluded", "excludes", "including", "included", "without", "except", "between", "versus", "compared", "compare", "average",
+    "percentage", "percent", "cumulative", "highest", "lowest", "biggest", "smallest", "largest", "fewest", "bottom", "greater", "smaller", "during",
+    "weekday", "weekdays", "monthly", "quarterly", "previous", "before", "against", "growth", "running", "respectively", "separately", "through",
+)  # fmt: skip
+"""Words that steer a question: a slip in one of them must not turn it round."""
 _WRITTEN = {**_WORDS, **{slip: word for word, slips in _SLIPS.items() for slip in slips.split()}}
 _FORMS = re.compile(
     r"(?<![\w/'-])(?:" + "|".join(re.escape(word) for word in sorted(_WRITTEN, key=len, reverse=True)) + r")(?![\w'/])",
@@ -46,8 +55,26 @@ _YEAR = re.compile(r"(?<![\w'])'(?=[012]\d\b(?!'))|(?<=[a-z])\s?'(?=[012]\d\b(?!
 _FEW_MONTHS = re.compile(r"(?<=\d )mo\b", re.IGNORECASE)
 
 
+_LONG_WORDS = re.compile(r"(?<![\w'-])[A-Za-z]{6,}(?![\w'-])")
+
+
+def _steering(match: re.Match[str]) -> str:
+    """ "Excludng" is excluding: one slip from it, and no English word."""
+    word = match.group().lower()
+    return match.group() if word in _CONTROL else _corrected(word) or match.group()
+
+
+@lru_cache(maxsize=4096)
+def _corrected(word: str) -> str:
+    from rapidfuzz.distance import OSA
+
+    near = [one for one in _CONTROL if one[0] == word[0] and abs(len(one) - len(word)) <= 1 and OSA.distance(one, word, score_cutoff=1) <= 1]
+    return near[0] if near and word not in english_words() else ""
+
+
 def written_out(text: str) -> str:
     """A plain text with the short forms of time and comparison written in full."""
+    text = _LONG_WORDS.sub(_steering, text)
     text = _FORMS.sub(lambda match: _WRITTEN[match.group().lower()], text)
     text = _FEW_MONTHS.sub("months", _VERSUS.sub("vs", text))
     text = _PART_OF_YEAR.sub(_part_of_year, text)
