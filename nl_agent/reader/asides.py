@@ -66,6 +66,10 @@ _RELATIVE = re.compile(
     r"\b(?:who|that|which|whose)(?: (?:have|has|had|did|do|does|are|were|was|is|actually|also|ever|never|only|just|all|then|once))*\s*\Z"
 )
 _NARROWED = frozenset({"limited", "restricted", "confined", "narrowed", "limit", "restrict"})
+_TIME_WORD = re.compile(
+    r"(?:\d+|q[1-4]|h[12]|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|days?|weeks?|months?|quarters?|years?)\Z",
+    re.IGNORECASE,
+)
 _PERSONS = frozenset({"people", "folks", "persons", "guys", "ladies", "gentlemen"})
 _OCCASIONS = frozenset(
     "review meeting report reporting planning analysis audit check discussion prep update pack deck presentation slide call workshop".split()
@@ -148,7 +152,11 @@ def _restricting_verb(marks: Marks, position: int) -> bool:
     """ "Customers who churned", "customers reactivated in March": what somebody did chooses who is counted."""
     if marks.tag(position) != "VERB" or not position:
         return False
-    noun = not marks.free[position - 1] and names_something(marks.tag(position - 1))
+    noun = (
+        not marks.free[position - 1]
+        and names_something(marks.tag(position - 1))
+        and not _TIME_WORD.match(marks.tokens[position - 1].text)
+    )
     return noun or bool(_RELATIVE.search(marks.lowered[: marks.tokens[position].start]))
 
 

@@ -292,10 +292,20 @@ def limited_metric(limit: Threshold, what: Roles, marks: Marks, vocabulary: Voca
         return min(after)[1]
     before = [(end, name) for name, (_, end) in places.items() if end <= limit.start]
     meant = max(before)[1] if before else what.metrics[0]
+    if _of_money(limit, marks) and not vocabulary.metrics[meant].unit[:3].isupper():
+        amounts = [name for name in what.metrics if vocabulary.metrics[name].unit[:3].isupper()]
+        return amounts[0] if amounts else _money(vocabulary) or meant
     if vocabulary.metrics[meant].unit == "ratio" and not limit.percent and abs(limit.value) > 1:
         others = [name for name in what.metrics if vocabulary.metrics[name].unit != "ratio"]
         return others[0] if others else _money(vocabulary) or meant
     return meant
+
+
+def _of_money(limit: Threshold, marks: Marks) -> bool:
+    """ "More than $500": no count of people is held against that."""
+    return bool(re.search(r"[$€£]", marks.lowered[limit.start : limit.end])) or bool(
+        re.match(r"\s*(?:dollars?|usd|bucks|euros?)\b", marks.lowered[limit.end :])
+    )
 
 
 def _money(vocabulary: Vocabulary) -> str:

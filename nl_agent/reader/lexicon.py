@@ -278,6 +278,7 @@ COUNTED = ("units sold", "units", "quantity sold", "quantity", "number sold", "i
 
 MONEY = (
     r"\bhow much (?:money|(?:did|do|does|have|has|had|was|were|is) (?:[a-z0-9'&/-]+ ){1,4}?(?:make|made|take|taken|took|earn|earned|bring|brought|sell|sold|ring|rung|turn|gross)\b)"
+    r"|\bwhat (?:each|every|the|our|all|an?) (?:[\w-]+ ){1,3}?(?:takes?|makes?|sells?|sold|earns?|earned|grosses|brings? in|rings? up)\b"
     r"|\bwhat (?:did|do|does) (?:[a-z0-9'&/-]+ ){1,4}?(?:make|take|earn|sell|gross|bring in|ring up|turn over)\b"
     r"|\b(?:most|least|more|less) money\b|\b(?:takes?|took|taking|takings|brings?|brought|bringing|raked?|pulled|hauled|rang|rung) (?:us )?in\b|\bring(?:s|ing)? up\b|\bmoney (?:did|do|does) (?:we|they|it) (?:make|take|earn)\b"
     r"|\b(?:in|by|on|for) (?:dollars?|\$|dollar terms|money terms|value terms|usd|euros?)(?=\W|\Z)|(?<![\d$])\$(?!\s?\d[\d,.]*(?![\d/]))|\b(?:dollars?|usd|bucks)\s*\Z"

@@ -38,6 +38,8 @@ def obstacle(
         or _unnamed_period(marks, what, vocabulary)
         or _cut(what)
         or untold(marks, what, vocabulary)
+        or _contradiction(what, vocabulary)
+        or _which_kind(marks, what, phrases, vocabulary)
         or _judgement(marks, what, vocabulary)
         or _unknown_group(marks, what, phrases, vocabulary)
         or _unknown_words(marks, when, what, wish, versus, vocabulary, phrases)
@@ -69,6 +71,46 @@ def _undone(what: Roles) -> NotUnderstood | None:
     """Something is to be left out, and it was not understood what."""
     text = f"It was not understood what '{what.undone}' leaves out."
     return NotUnderstood(Reason.NOT_UNDERSTOOD, text) if what.undone else None
+
+
+_VALUE = re.compile(r"\{\{\s*Dimension\('(\w+)'\)\s*\}\}\s*=\s*'((?:[^']|'')*)'")
+
+
+def _contradiction(what: Roles, vocabulary: Vocabulary) -> NotUnderstood | None:
+    """ "Private brand revenue of national brands": a metric counts one value of what the question chooses another of."""
+    for name in what.metrics:
+        for item, value in _own_values(name, vocabulary):
+            chosen = what.values.get(item)
+            if chosen and value not in chosen:
+                label, kind = vocabulary.metrics[name].label or name, vocabulary.items[item].label.lower()
+                text = f"{label} counts the {kind} {value} only, and {', '.join(chosen)} is asked for."
+                return NotUnderstood(Reason.NOT_UNDERSTOOD, text, tuple(chosen), (name,))
+    return None
+
+
+def _own_values(name: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """The values that a metric, or what it is divided from, is limited to."""
+    metric = vocabulary.metrics.get(name)
+    if metric is None:
+        return []
+    inputs = [one for one in (metric.numerator,) if one is not None]
+    filters = [
+        *metric.filters,
+        *(metric.measure.filters if metric.measure else ()),
+        *(text for one in inputs for text in one.filters),
+    ]
+    own = [(item, value.replace("''", "'")) for text in filters for item, value in _VALUE.findall(text)]
+    return own + [pair for one in inputs for pair in _own_values(one.name, vocabulary)]
+
+
+def _which_kind(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> NotUnderstood | None:
+    """ "… and of which kind were they": a split by a kind that is not named."""
+    match = re.search(r"\b(?:which|what) (?:kinds?|types?|sorts?)\b(?! of)", marks.lowered)
+    if not match or what.groups:
+        return None
+    return NotUnderstood(
+        Reason.NOT_UNDERSTOOD, f"It is not said what '{match.group()}' is the kind of.", (match.group(),), tuple(what.metrics)
+    )
 
 
 def _before_what(when: Timing) -> NotUnderstood | None:
@@ -271,7 +313,9 @@ def _no_metric(
         return None
     if wish.counted_at >= 0 and what.groups and not best and not when.periods and not when.grain:
         return None
-    listing = re.search(r"\b(?:list|which|what|show|all|names?|enumerate|state|identify|give|provide|tell|display|see)\b", marks.lowered)
+    listing = re.search(
+        r"\b(?:list|which|what|show|all|names?|enumerate|state|identify|give|provide|tell|display|see)\b", marks.lowered
+    )
     if (
         what.groups
         and listing

@@ -16,7 +16,11 @@ Key = tuple[str, ...]
 _LINKS = frozenset({"of", "the", "in", "on", "a", "an", "by", "per", "for", "and", "or", "with", "from", "to"})
 _ARTICLES = frozenset({"of", "the", "a", "an", "our"})
 _AUXILIARIES = frozenset(["we", "was", "were", "is", "are", "be", "been", "did", "do", "have", "had", "has", "got"])
-_EMPTY = _ARTICLES | frozenset(["we", "was", "were", "is", "are", "be", "been", "did", "do", "have", "had"]) | HARMLESS_VERBS
+_EMPTY = (
+    _ARTICLES
+    | frozenset(["we", "was", "were", "is", "are", "be", "been", "did", "do", "have", "had", "single", "individual", "ever"])
+    | HARMLESS_VERBS
+)
 """Words that may stand within a phrase or not; "per", "by" and "with" are not among them, for they change the meaning."""
 _EDGES = _LINKS | _AUXILIARIES | (_EMPTY - HARMLESS_VERBS)
 _LONGEST = 9
@@ -230,7 +234,14 @@ class Phrases:
             if s.start and tokens[s.start - 1].stem in ("per", "by") and s.end - s.start > 1 and s.of(Kind.ITEM)
         }
         found = [self._cut_short(span, things, tokens) for span in found]
-        for span in sorted(found, key=lambda s: (-_weight(tokens[s.start : s.end]) - (s.start in things), s.start)):
+        for span in sorted(
+            found,
+            key=lambda s: (
+                -_weight(tokens[s.start : s.end]) - (s.start in things),
+                not s.of(Kind.VALUE) or s.end - s.start < 2,
+                s.start,
+            ),
+        ):
             if all(span.end <= other.start or span.start >= other.end for other in chosen):
                 chosen.append(span)
         return sorted(chosen, key=lambda s: s.start)
@@ -412,7 +423,7 @@ def _skeleton(word: str) -> str:
 
 def _weight(words: Iterable[Token]) -> int:
     """How much a phrase says: a little word between two others adds nothing, so that "product categories" outweighs "number of products"."""
-    return sum(0 if token.stem in _LINKS else 2 if token.stem not in FILLERS else 1 for token in words)
+    return sum(0 if token.stem in _LINKS and token.text != "A" else 2 if token.stem not in FILLERS else 1 for token in words)
 
 
 def runs(free: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.naming import Named
 from nl_agent.reader.phrases import Kind, Phrases, Span
+from nl_agent.reader.tokens import root, stems
 from nl_agent.reader.types import Evidence, Vocabulary
 
 _WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|slice|chunk|weight)s?"
@@ -36,13 +37,17 @@ def share_of_base(
     Args:
         grouped: True if something but time is grouped by: then the parts of the total may be what is wanted.
     """
+    listed = [m.item for span in spans for m in span.of(Kind.VALUE)[:1]]
+    if any(listed.count(item) > 1 for item in listed):
+        return False  # "what share is own label and what national": the parts of a total
     for name in _candidates(marks, spans, named, phrases, vocabulary, grouped):
         metric = vocabulary.metrics.get(name)
         if metric is None or metric.unit != "ratio" or name in named.metrics:
             continue
         named.metrics[:] = [name]
         named.choices.clear()
-        marks.evidence.append(Evidence("share", "metric", name, "inferred"))
+        told = " ".join(span.text for span in spans if span.start in named.used)
+        marks.evidence.append(Evidence(f"{told} share".strip(), "metric", name, "inferred"))
         return True
     return False
 
@@ -81,6 +86,24 @@ def _candidates(
             if name and _whole_of(vocabulary, name) == part:
                 found.append(name)
                 named.used.add(span.start)
+        found += _by_its_words(marks, part, phrases, vocabulary) if not found else []
+    return found
+
+
+def _by_its_words(marks: Marks, whole: str, phrases: Phrases, vocabulary: Vocabulary) -> list[str]:
+    """ "What share of lines carried a discount": the one ratio of the whole whose other words are all in the question."""
+    said = {root(token.stem) for position, token in enumerate(marks.tokens) if token.is_word and marks.free[position]}
+    plain = {root(word) for word in (*phrases.words[whole], "share", "rate", "percentage", "of", "the", "with", "in", "by")}
+    found = []
+    for name in vocabulary.metrics:
+        if _whole_of(vocabulary, name) == whole:
+            own = {root(word) for word in stems(vocabulary.metrics[name].label)} - plain
+            found += [name] if own and own <= said else []
+    if len(found) != 1:
+        return []
+    for position, token in enumerate(marks.tokens):
+        if root(token.stem) in {root(word) for word in stems(vocabulary.metrics[found[0]].label)}:
+            marks.use_tokens(position, position + 1)
     return found
 
 

@@ -55,6 +55,8 @@ _YEAR = re.compile(r"(?<![\w'])'(?=[012]\d\b(?!'))|(?<=[a-z])\s?'(?=[012]\d\b(?!
 _FEW_MONTHS = re.compile(r"(?<=\d )mo\b", re.IGNORECASE)
 
 
+_NAMED_AGAIN = re.compile(r"\b(?:typical|usual|average|middle)\s*\((?:the )?(median|mean|average)\)", re.IGNORECASE)
+""" "Typical (median) basket": the brackets say which."""
 _LONG_WORDS = re.compile(r"(?<![\w'-])[A-Za-z]{6,}(?![\w'-])")
 
 
@@ -68,13 +70,17 @@ def _steering(match: re.Match[str]) -> str:
 def _corrected(word: str) -> str:
     from rapidfuzz.distance import OSA
 
-    near = [one for one in _CONTROL if one[0] == word[0] and abs(len(one) - len(word)) <= 1 and OSA.distance(one, word, score_cutoff=1) <= 1]
+    near = [
+        one
+        for one in _CONTROL
+        if one[0] == word[0] and abs(len(one) - len(word)) <= 1 and OSA.distance(one, word, score_cutoff=1) <= 1
+    ]
     return near[0] if near and word not in english_words() else ""
 
 
 def written_out(text: str) -> str:
     """A plain text with the short forms of time and comparison written in full."""
-    text = _LONG_WORDS.sub(_steering, text)
+    text = _NAMED_AGAIN.sub(r"\1", _LONG_WORDS.sub(_steering, text))
     text = _FORMS.sub(lambda match: _WRITTEN[match.group().lower()], text)
     text = _FEW_MONTHS.sub("months", _VERSUS.sub("vs", text))
     text = _PART_OF_YEAR.sub(_part_of_year, text)
