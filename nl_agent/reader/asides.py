@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from nl_agent.reader.grammar import names_something
 from nl_agent.reader.lexicon import AUDIENCE, BUSINESS, FILLERS, HARMFUL_VERBS, HARMLESS, HARMLESS_VERBS, JUDGING
@@ -34,8 +34,9 @@ _FOR_A_MEETING = re.compile(
     r"workshops?|newsletters?|emails?|papers?|memos?|files?|records?|binders?|close)\b"
 )
 """What an answer is wanted for."""
-_EXPLAINS = re.compile(r"(?:the \w+ (?:one|ones|\w+)|not|i mean|meaning|that is|i\.e\.|so not)\b")
+_EXPLAINS = re.compile(r"(?:you know|aka|a\.k\.a\.|also known as|basically|so to say|the \w+ (?:one|ones|\w+)|not|i mean|meaning|that is|i\.e\.|so not)\b")
 """In brackets after a name: what the asker knows it by."""
+_FINITE = re.compile(r"is|are|was|were|has|have|had|keeps?|kept|wants?|bought|[a-z]{3,}(?<!s)s")
 _PURPOSE = re.compile(
     r"(?:we're |i'm |we are |i am )?(?:planning|preparing|prepping|working on|writing|building|putting together|thinking of|getting ready|rehearsing)\b"
 )
@@ -46,6 +47,7 @@ _SPEAKS = re.compile(
 )
 _RESTRICTS = re.compile(
     r"\b(?:only|exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|those|ones|whose|includ\w+|plus|minus|per|also|instead|restrict\w*|limit\w*|meant|mean)\b"
+    r"|\b(?:top|bottom|first|last|best|worst)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|few|couple)\b"
     r"|\b(?:want|like|need|prefer|interested in|looking for|looking at|focus\w* on|care about)\s+(?!to\b|it\b|this\b|that\b|them\b|these\b|an?\s+(?:quick|number|hand|answer)|your\b|you\b|some\s+help)\w"
 )
 _ASKS = re.compile(
@@ -120,8 +122,11 @@ def use_asides(marks: Marks, meaning: Set[int], values: Set[int], metrics: Set[i
                 marks.use_tokens(position, position + 1)
             continue
         elsewhere = any(not start <= marks.tokens[i].start < end for i in metrics)
-        if elsewhere and _DECLARES.match(text) and not any(start <= marks.tokens[i].start < end for i in metrics):
-            whole = bool(_PURPOSE.match(text)) and not _POINTS_BACK.search(marks.lowered[end:])
+        tells = bool(_DECLARES.match(text)) or _tells_of_somebody(marks, inside)
+        if elsewhere and tells and not any(start <= marks.tokens[i].start < end for i in metrics):
+            asked_before = all(marks.tokens[i].start < start for i in metrics)
+            stranger = asked_before and any(i not in meaning and names_something(marks.tag(i)) for i in content)
+            whole = (bool(_PURPOSE.match(text)) and not _POINTS_BACK.search(marks.lowered[end:])) or stranger
             unknown = inside if whole else [i for i in inside if i not in meaning]
             marks.talk += [marks.tokens[i].text for i in content if i in unknown]
             for position in unknown:
@@ -132,6 +137,17 @@ def use_asides(marks: Marks, meaning: Set[int], values: Set[int], metrics: Set[i
             marks.talk += [marks.tokens[i].text for i in content]
             for position in inside:
                 marks.use_tokens(position, position + 1)
+
+
+def _tells_of_somebody(marks: Marks, inside: Sequence[int]) -> bool:
+    """ "The loser buys cake", "a vendor is coming by": who does something, and then what."""
+    for place, position in enumerate(inside[:5]):
+        tag, word = marks.tag(position), marks.tokens[position].text.lower()
+        if tag in ("VERB", "AUX") and place:
+            return bool(_FINITE.fullmatch(word)) and any(names_something(marks.tag(i)) for i in inside[:place])
+        if tag not in ("DET", "ADJ", "PRON", "ADV", "CCONJ") and not names_something(tag):
+            return False
+    return False
 
 
 def _before(marks: Marks, start: int) -> list[int]:

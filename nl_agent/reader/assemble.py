@@ -372,13 +372,15 @@ def segment_of(marks: Marks, what: Roles, versus: bool) -> str:
 
 
 def _joined_by_and(values: Sequence[str], marks: Marks) -> bool:
-    """True if "and" or a comma, not "or", stands between the last two values as they were written."""
+    """True if "and" or a comma, not "or", stands between the last two values as they were written; "only A and B" narrows."""
     written = [
         e.text.lower() for e in marks.evidence if e.kind == "value" and any(e.target.endswith(f"= {value}") for value in values)
     ]
     if len(written) < 2:
         return False
     first, second = (r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", text))) for text in written[-2:])
+    if re.search(rf"\b(?:only|just)\s+(?:the\s+|for\s+|in\s+)?{first}", marks.lowered):
+        return False
     link = r"(?:\s*,\s*|\s*,?\s*(?:and|&|\+)\s+)"
     return bool(re.search(rf"{first}{link}(?:the\s+|for\s+|in\s+)?{second}", marks.lowered))
 

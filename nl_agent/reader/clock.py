@@ -11,7 +11,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary
 
-_TIME = r"(?:(?P<{0}>\d{{1,2}})(?P<{0}m>:00)?\s?(?P<{0}p>am|pm|a\.m\.|p\.m\.|o'?\s?clock|h\b)?|(?P<{0}w>noon|midday|midnight|opening|open|closing|close))"
+_TIME = r"(?:(?P<{0}>\d{{1,2}})(?P<{0}m>:(?:00|59))?\s?(?P<{0}p>am|pm|a\.m\.|p\.m\.|o'?\s?clock|h\b)?|(?P<{0}w>noon|midday|midnight|opening|open|closing|close))"
 _CLOCK = r"(?:\d\s?(?:am|pm|a\.m\.|p\.m\.|o'?\s?clock)|\d:00|\bnoon|midday|midnight|\d\s?h\b)"
 _END = r"(?![\w%:/]|\.\d)"
 _BETWEEN = re.compile(
@@ -89,6 +89,8 @@ def hours(marks: Marks) -> Hours | None:
         first, last = ("a", "b") if between["b"] or between["bw"] else ("c", "d")
         half = between[f"{last}p"] or ""
         start, end = _hour(between, first, half), _hour(between, last, "")
+        if end is not None and between[f"{last}m"] == ":59":
+            end += 1  # to the last minute of that hour
         if start is not None and end is not None and start >= (end or 24) and not between[f"{first}p"] and between[first]:
             start = _hour(between, first, "am")  # "11 to 2 pm" begins in the morning
         if start is not None and end is not None and start < (end or 24):

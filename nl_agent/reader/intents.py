@@ -28,7 +28,7 @@ _WITHOUT_A_VERB = re.compile(
 """More patients in July than in June? Only with its question mark, for it may also head a list."""
 _THRESHOLD = re.compile(r"\bthan\s+(?:\$|usd\s)?\d[\d,.]*\s*(?:k|m|%|\Z|\W*\Z|[a-z])")
 _NOT_YES_NO = re.compile(
-    r"\b(?:how (?:much|many)|what(?:'s)?|which|who|when|where)\b|\b(?:have you got|do you have|do we have)\s+(?:the|a|any)\s+(?:figure|number|breakdown)"
+    r"\b(?:do|would) you (?:happen to |by any chance |maybe )?know (?!if\b|whether\b)|\b(?:how (?:much|many)|what(?:'s)?|which|who|when|where)\b|\b(?:have you got|do you have|do we have)\s+(?:the|a|any)\s+(?:figure|number|breakdown)"
 )
 _COUNT = re.compile(
     r"\b(?:how many|number of|count of|count the|count up)\s+(?:(?:different|distinct|unique|of|our|the|individual)\s+)*"

@@ -337,6 +337,10 @@ def _counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found
     return False
 
 
+_SORTS_OF_METRIC = frozenset({"rate", "share", "ratio"})
+"""Words that say what sort of number is meant and not which: any name or synonym that holds them may be it."""
+
+
 def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
     """No metric is named: a verb may stand for one ("sold"), or a word that several metrics share ("discounts")."""
     for position, token in enumerate(marks.tokens):
@@ -345,6 +349,8 @@ def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
         noun = VERBS.get(token.text.lower()) or phrases.noun_of(token.stem)
         named = tuple(dict.fromkeys(m.target for m in phrases.lookup(noun) if m.kind is Kind.METRIC)) if noun else ()
         family = tuple(phrases.family.get(token.stem, ()))
+        if family and token.stem in _SORTS_OF_METRIC:
+            family = tuple(name for name in phrases.words if token.stem in phrases.words[name])
         names = named or family
         if not names:
             continue

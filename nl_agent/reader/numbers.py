@@ -11,11 +11,10 @@ _UNITS = {
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_GROUPS = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_GROUPS = {"dozen": 12, "hundred": 100, "thousand": 1_000, "grand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _SCALES = {
     **_GROUPS,
     "k": 1_000,
-    "grand": 1_000,
     "m": 1_000_000,
     "mn": 1_000_000,
     "mio": 1_000_000,
@@ -24,8 +23,8 @@ _SCALES = {
 _PARTS = {"half": 0.5, "quarter of": 0.25, "third of": 1 / 3}
 
 _SMALL = "|".join((*_UNITS, *_TENS))
-_LARGE = "|".join(_GROUPS)
-_DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:\s?(?:k|m|mn|mio|bn|grand)|\s?-?(?:{_LARGE}))?\b"
+_LARGE = "|".join(_GROUPS).replace("grand", r"grand(?!\s+total)")
+_DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:\s?(?:k|m|mn|mio|bn)|\s?-?(?:{_LARGE}))?\b"
 _SPOKEN = (
     rf"\b(?:{'|'.join(_PARTS)})\s(?:a\s|an\s)(?:{_LARGE})\b"
     rf"|\b(?:{_SMALL})(?:[\s-](?:{'|'.join(_UNITS)}))?\b(?:\s(?:and a half\s)?(?:{_LARGE})\b)*"
@@ -64,7 +63,7 @@ def same_scale(low: str, high: str) -> tuple[float, float]:
     """Two numbers of a range: "5 to 6k" begins at 5,000."""
     first, last = number(low), number(high)
     bare = re.fullmatch(r"[\d.,]+|" + _SMALL, low.strip())
-    scale = re.search(rf"(?:k|m|mn|mio|bn|grand|{_LARGE})\Z", high.strip().lower())
+    scale = re.search(rf"(?:k|m|mn|mio|bn|{_LARGE})\Z", high.strip().lower())
     if bare and scale and first < 1_000 and first * _SCALES[scale.group()] < last:
         return first * _SCALES[scale.group()], last
     return first, last

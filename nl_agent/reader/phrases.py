@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -92,6 +93,9 @@ class Phrases:
             self._add(metric.label, Meaning(Kind.METRIC, metric.name, "exact"))
             for synonym in metric.synonyms:
                 self._add(synonym, Meaning(Kind.METRIC, metric.name, "synonym"))
+                asked = re.match(r"how (?!many|much)\w+(?= \w)", synonym, re.IGNORECASE)
+                if asked:  # "how full trains are" is what "how full was line 3" asks
+                    self._add(asked.group(), Meaning(Kind.METRIC, metric.name, "synonym"))
             for word in set(stems(metric.name)) - FILLERS:
                 self.family[word].append(metric.name)
         self._metric_phrases = {
@@ -125,13 +129,14 @@ class Phrases:
             for value, names in item.value_synonyms:
                 for name in names if value in held else ():
                     self._add(name, Meaning(Kind.VALUE, value, "exact", item.name))
+        names_of_things = {vocabulary.called(item.name) for item in vocabulary.items.values() if item.kind == "entity"}
         for name, values in vocabulary.values.items():
             if {value.lower() for value in values} <= _TRUTHS:
                 continue  # "is that true": a yes or no is named by what it is about
             for value in values:
                 self._add(value, Meaning(Kind.VALUE, value, "exact", name))
                 # A few short labels are meant as a whole; a part of a name is meant only where there are many names.
-                for word in stems(value) if len(values) > FEW else ():
+                for word in stems(value) if len(values) > FEW or name in names_of_things else ():
                     self._value_words[word].add((name, value))
         for metric in vocabulary.metrics.values():
             for text in (metric.label, *metric.synonyms):
@@ -396,11 +401,12 @@ def _same_things(vocabulary: Vocabulary) -> dict[str, str]:
 
 
 def _turned(text: str) -> tuple[str, ...]:
-    """ "Unmapped product revenue" is "revenue of unmapped products", too."""
+    """ "Unmapped product revenue" is "revenue of unmapped products", too; "cancelled trips" are what "trips were cancelled" counts."""
     words = text.split()
     if len(words) < 2 or _LINKS & {word.lower() for word in words}:
         return ()
-    return tuple(f"{words[-1]} {link} {' '.join(words[:-1])}" for link in ("of", "from", "for"))
+    done = (f"{' '.join(words[1:])} {words[0]}",) if words[0].lower().endswith("ed") else ()
+    return (*done, *(f"{words[-1]} {link} {' '.join(words[:-1])}" for link in ("of", "from", "for")))
 
 
 def _is_form(word: str, name: str) -> bool:

@@ -87,6 +87,10 @@ def without_remarks(spans: Sequence[Span], marks: Marks) -> tuple[list[Span], li
 _REMARK = re.compile(r"\((?:the|not|as in|meaning|i\.?e\.?|so)\b[^()]*\b(?:not|one|ones)\b[^()]*\)")
 
 
+_IN_LOWER_CASE = re.compile(r"\b(?!(?:of|the|in|for|and|by|a|an|to|at|on)\b)[a-z]{2,}\b.*\b[a-z]{3,}\b", re.DOTALL)
+"""A text that does not write every word with a capital."""
+
+
 def is_ordinary(span: Span, marks: Marks) -> bool:
     """A single common word, written as one: "GAME" and "'game'" are names, "game" is a game."""
     token = marks.tokens[span.start]
@@ -94,7 +98,9 @@ def is_ordinary(span: Span, marks: Marks) -> bool:
         return False
     quoted = marks.text[token.start - 1 : token.start] in "\"'" if token.start else False
     shouted = token.text.isupper() and len(token.text) > 2 and not marks.text.isupper()
-    return not (quoted or shouted)
+    before = marks.text[: token.start].rstrip()
+    named = token.text.istitle() and bool(before) and before[-1] not in ".?!:" and _IN_LOWER_CASE.search(marks.text) is not None
+    return not (quoted or shouted or named)
 
 
 def common_word(span: Span, marks: Marks, spans: Sequence[Span]) -> Sureness:

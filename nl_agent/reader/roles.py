@@ -348,8 +348,8 @@ def _item(
     grouped: bool,
     found: Roles,
 ) -> None:
-    name = f"{items[0]}__name" if f"{items[0]}__name" in vocabulary.items else items[0]
-    own, kind = name.rsplit("__", 1)[-1], vocabulary.items[name].kind
+    name, kind = items[0], vocabulary.items[items[0]].kind
+    own = name.rsplit("__", 1)[-1]
     if marks.after(span.end, 1) == "containing" and marks.before(span.start, 1) == "any":
         found.named_items.append(name)
         return
@@ -372,6 +372,7 @@ def _item(
         target.setdefault(name, []).extend(values)
         marks.evidence.append(Evidence(f"{span.text} {', '.join(values)}", "filter", name, "exact"))
         return
+    name = vocabulary.called(name)
     marks.evidence.append(Evidence(span.text, "item", name, "exact"))
     if found.groups and previous and previous.end == span.start and name.startswith(found.groups[-1] + "__"):
         found.groups.pop()  # "store region" is one thing: the region of the store
@@ -393,7 +394,8 @@ def _item(
     if name in found.values and re.search(r"\b(?:that|this|the same|said|whole)\Z", marks.before(span.start, 2)):
         found.named_items.append(name)  # "yogurt … that category"
         return
-    if kind == "entity" and not grouped and not _asks(span, marks) and found.about:
+    grouped = grouped and not _did_it(span, marks)
+    if kind == "entity" and not grouped and (not _asks(span, marks) or _whose_money(span, marks)) and found.about:
         found.subject = name  # "sales to households": whom or where, not a group
         found.group_starts[name] = marks.tokens[span.start].start
         return
@@ -407,6 +409,24 @@ def _item(
             found.ranked.add(name)
 
 
+def _did_it(span: Span, marks: Marks) -> bool:
+    """ "Units bought by households with two children": who did it, not what to group by."""
+    done = re.search(r"\b\w+(?:ed|ught|ent|old|ade)\s+by(?: the| our| all)*\Z", marks.before(span.start, 4))
+    narrowed = re.match(r"(?:with|who|whose|that|having|without)\b", marks.after(span.end, 1))
+    return bool(done and narrowed) and span.text.lower().endswith("s")
+
+
+def _whose_money(span: Span, marks: Marks) -> bool:
+    """ "What customers paid in May": whose money, not which customers."""
+    return bool(
+        re.search(r"\bwhat(?: our| the| all)*\Z", marks.before(span.start, 3))
+        and re.match(r"(?:paid|pay|spent|spend|handed|actually|really)\b", marks.after(span.end, 1))
+        and span.text.lower().endswith("s")
+        and not re.search(_SUPERLATIVE, marks.lowered)
+    )
+
+
+_SUPERLATIVE = rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b"
 _OTHER_WAY = re.compile(
     rf"(?:{VERSUS}|\bthan\b|\band\b|\bor\b)\s+(?:\w+\s+){{0,3}}?(?:without|not|w/o)(?:\s+(?:one|any|it|them))?(?=\s*(?:[,.?!;)]|\Z)|\s+(?:in|for|during|over|by|on)\b)"
 )

@@ -33,7 +33,7 @@ _SLIPS = {
 _CONTROL = (
     "excluding", "exclude", "excluded", "excludes", "including", "included", "without", "except", "between", "versus", "compared", "compare", "average",
     "percentage", "percent", "cumulative", "highest", "lowest", "biggest", "smallest", "largest", "fewest", "bottom", "greater", "smaller", "during",
-    "weekday", "weekdays", "monthly", "quarterly", "previous", "before", "against", "growth", "running", "respectively", "separately", "through",
+    "january", "february", "september", "october", "november", "december", "wednesday", "thursday", "saturday", "weekday", "weekdays", "monthly", "quarterly", "previous", "before", "against", "growth", "running", "respectively", "separately", "through",
 )  # fmt: skip
 """Words that steer a question: a slip in one of them must not turn it round."""
 _WRITTEN = {**_WORDS, **{slip: word for word, slips in _SLIPS.items() for slip in slips.split()}}
@@ -55,6 +55,12 @@ _YEAR = re.compile(r"(?<![\w'])'(?=[012]\d\b(?!'))|(?<=[a-z])\s?'(?=[012]\d\b(?!
 _FEW_MONTHS = re.compile(r"(?<=\d )mo\b", re.IGNORECASE)
 
 
+_REWRITTEN = (
+    (re.compile(r"\b(?:percentage|percent)[\s-]wise\b", re.IGNORECASE), "as a share of the total"),
+    (re.compile(r"\bprior[\s-]year (quarter|month|week|half|period)\b", re.IGNORECASE), r"same \1 of the year before"),
+    (re.compile(r"\bFY(?=[\s-]?'?(?:20)?\d\d\b)\s?", re.IGNORECASE), "year "),
+)
+"""Turns of phrase that stand for plainer ones."""
 _NAMED_AGAIN = re.compile(r"\b(?:typical|usual|average|middle)\s*\((?:the )?(median|mean|average)\)", re.IGNORECASE)
 """ "Typical (median) basket": the brackets say which."""
 _LONG_WORDS = re.compile(r"(?<![\w'-])[A-Za-z]{6,}(?![\w'-])")
@@ -81,6 +87,8 @@ def _corrected(word: str) -> str:
 def written_out(text: str) -> str:
     """A plain text with the short forms of time and comparison written in full."""
     text = _NAMED_AGAIN.sub(r"\1", _LONG_WORDS.sub(_steering, text))
+    for pattern, plainer in _REWRITTEN:
+        text = pattern.sub(plainer, text)
     text = _FORMS.sub(lambda match: _WRITTEN[match.group().lower()], text)
     text = _FEW_MONTHS.sub("months", _VERSUS.sub("vs", text))
     text = _PART_OF_YEAR.sub(_part_of_year, text)

@@ -169,7 +169,7 @@ def _set_apart(position: int, marks: Marks) -> bool:
     """ "Trips 367 vs 406": two bare numbers set against each other."""
     token = marks.tokens[position]
     pairs = re.finditer(
-        r"(?<![\d,.$€£])\d{1,6}(?![\d%])\s+(?:vs\.?|versus|against|v\.?)\s+(?<![$€£])\d{1,6}(?![\d%])", marks.lowered
+        r"(?<![\d,.$€£])\d{1,6}(?![\d%])\s+(?:vs\.?|versus|against|v\.?|(?:ahead of|behind|than|over)(?: \w+)?)\s+(?<![$€£])\d{1,6}(?![\d%])", marks.lowered
     )
     return any(match.start() <= token.start < match.end() for match in pairs)
 
@@ -253,7 +253,7 @@ def _is_content(word: Token, told: frozenset[str]) -> bool:
     return (
         word.is_word
         and not short
-        and not re.search(r"\A\d|'", word.text)
+        and not re.search(r"\A\d|(?<!\AO)'", word.text)
         and not forms & known
         and word.text.lower() not in VERBS
     )

@@ -223,3 +223,11 @@ class Vocabulary:
     """Stems of words of the trade that change no number: a till, a counter, a shelf."""
     calendars: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     """For each granularity of the project's own (a fiscal period), the first days of its periods, ascending."""
+
+    def called(self, item: str) -> str:
+        """What shows a thing to a person: its ``line__name``, or its ``line__line_name`` if that has "line" for a synonym; else its key."""
+        thing = item.split("__")[-1]
+        named = self.items.get(f"{item}__{thing}_name")
+        if named and thing.replace("_", " ") in (synonym.lower() for synonym in named.synonyms):
+            return named.name
+        return f"{item}__name" if f"{item}__name" in self.items else item
