@@ -34,7 +34,9 @@ _FOR_A_MEETING = re.compile(
     r"workshops?|newsletters?|emails?|papers?|memos?|files?|records?|binders?|close)\b"
 )
 """What an answer is wanted for."""
-_EXPLAINS = re.compile(r"(?:you know|aka|a\.k\.a\.|also known as|basically|so to say|the \w+ (?:one|ones|\w+)|not|i mean|meaning|that is|i\.e\.|so not)\b")
+_EXPLAINS = re.compile(
+    r"(?:you know|aka|a\.k\.a\.|also known as|basically|so to say|the \w+ (?:one|ones|\w+)|not|i mean|meaning|that is|i\.e\.|so not)\b"
+)
 """In brackets after a name: what the asker knows it by."""
 _FINITE = re.compile(r"is|are|was|were|has|have|had|keeps?|kept|wants?|bought|[a-z]{3,}(?<!s)s")
 _PURPOSE = re.compile(

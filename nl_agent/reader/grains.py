@@ -65,7 +65,7 @@ _LISTED = re.compile(
 _PERIODIC = rf"(?:{_LY}|(?:trading\s|working\s|business\s|calendar\s|open\s)?(?:{_UNIT}))"
 _AVERAGE = r"average|avg|ave|mean|typical|usual|normal|averaged?|averaging|on\saverage"
 _IN_A_DAY = re.compile(
-    rf"\b(?P<p>in\san?)\s(?P<a>single\s|given\s|normal\s|typical\s|average\s)?(?P<w>{_UNIT})\b(?!\s(?:of|when|where|with|that|like|ago|before|later|row|time)\b)"
+    rf"\b(?P<p>in\san?)\s(?P<a>single\s|given\s|normal\s|typical\s|average\s)?(?P<w>{_UNIT})\b(?!\s(?:of(?! (?:19|20)\d\d)|when|where|with|that|like|ago|before|later|row|time)\b)"
 )
 _A_DAY = re.compile(
     r"\b(?!(?:in|for|of|on|once|twice|times|half|quite|many|such|what|not|than|just|only|about|over|during|within|every|as|is|was|have|had|has|with|at|by|to|from|like|take|or|and)\s)"

@@ -348,7 +348,7 @@ def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
             continue
         noun = VERBS.get(token.text.lower()) or phrases.noun_of(token.stem)
         named = tuple(dict.fromkeys(m.target for m in phrases.lookup(noun) if m.kind is Kind.METRIC)) if noun else ()
-        family = tuple(phrases.family.get(token.stem, ()))
+        family = tuple(phrases.family.get(token.stem) or phrases.family.get(noun) or ())
         if family and token.stem in _SORTS_OF_METRIC:
             family = tuple(name for name in phrases.words if token.stem in phrases.words[name])
         names = named or family

@@ -98,6 +98,11 @@ class Phrases:
                     self._add(asked.group(), Meaning(Kind.METRIC, metric.name, "synonym"))
             for word in set(stems(metric.name)) - FILLERS:
                 self.family[word].append(metric.name)
+            for text in (metric.label, *metric.synonyms):
+                quality = re.fullmatch(r"([a-z]{3,})(?:ity|ness)", text, re.IGNORECASE)
+                for degree in ("how", "more", "less", "as", "most", "least"):
+                    if quality:
+                        self._add(f"{degree} {quality[1]}", Meaning(Kind.METRIC, metric.name, "synonym"))
         self._metric_phrases = {
             metric.name: tuple(
                 (text, roots)

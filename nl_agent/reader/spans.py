@@ -169,7 +169,8 @@ def _set_apart(position: int, marks: Marks) -> bool:
     """ "Trips 367 vs 406": two bare numbers set against each other."""
     token = marks.tokens[position]
     pairs = re.finditer(
-        r"(?<![\d,.$€£])\d{1,6}(?![\d%])\s+(?:vs\.?|versus|against|v\.?|(?:ahead of|behind|than|over)(?: \w+)?)\s+(?<![$€£])\d{1,6}(?![\d%])", marks.lowered
+        r"(?<![\d,.$€£])\d{1,6}(?![\d%])\s+(?:vs\.?|versus|against|v\.?|(?:ahead of|behind|than|over)(?: \w+)?)\s+(?<![$€£])\d{1,6}(?![\d%])",
+        marks.lowered,
     )
     return any(match.start() <= token.start < match.end() for match in pairs)
 
