@@ -172,3 +172,17 @@ def test_a_choice_is_remembered_for_its_user_alone(bikes_assistant: Assistant):
     assert (kept.words, kept.choice) == ("cancellations", "Cancelled rides")
     assert bikes_assistant.choices.forget("ana", "cancellations") == 1
     assert isinstance(bikes_assistant.ask("cancellations in February 2022", user="ana"), Clarification)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "cancelled rides as a share of rides",
+        "what share of rides were cancelled rides?",
+        "what percentage of rides were cancelled?",
+    ],
+)
+def test_a_governed_share_is_not_narrowed_to_its_own_part(bikes_assistant: Assistant, question: str):
+    # 73 of 914 rides: the words that name the part choose nothing of the whole.
+    answer = ask(bikes_assistant, question)
+    assert float(answer.rows[0][0]) == pytest.approx(73 / 914)

@@ -79,3 +79,26 @@ def test_words_of_the_trade_are_the_projects_own() -> None:
     reading = Reader(replace(VOCABULARY, passing=frozenset({"gurney"}))).read(question)
     assert isinstance(reading, Understood)
     assert reading.queries[0].query.to_dict() == IN_2017
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("admissions from Italy in 2017", "Italy"),  # it ends as adverbs do
+        ("elderly admissions in 2017", "elderly"),
+        ("widowed admissions in 2017", "widowed"),  # a verb's form before a noun is an attribute
+        ("admissions of widowed people in 2017", "widowed"),
+        ("admissions of tall patients in 2017", "tall"),
+        ("overnight admissions in 2017", "overnight"),
+        ("admissions abroad in 2017", "abroad"),
+    ],
+)
+def test_what_narrows_is_in_the_way_whatever_its_part_of_speech(question: str, word: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, NotUnderstood), reading
+    assert word in reading.words
+
+
+def test_a_word_of_the_trade_that_is_grouped_by_is_in_the_way() -> None:
+    reader = Reader(replace(VOCABULARY, passing=frozenset({"gurney"})))
+    assert isinstance(reader.read("admissions by gurney"), NotUnderstood)

@@ -68,3 +68,14 @@ def test_a_bound_within_a_band_is_refused_and_the_bands_are_named(words: str) ->
     assert isinstance(reading, NotUnderstood)
     assert reading.reason is Reason.NOT_MODELLED
     assert "is known in bands" in reading.text
+
+
+def test_what_is_above_the_last_number_of_a_band_begins_at_the_next() -> None:
+    reading = READER.read("admissions of patients older than 64")
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.where == ("{{ Dimension('patient__age_band') }} = '65+'",)
+
+
+def test_money_is_not_held_against_a_count() -> None:
+    reading = READER.read("admissions of patients earning over 25K")
+    assert not isinstance(reading, Understood) or reading.queries[0].query.having == ()
