@@ -310,7 +310,7 @@ def test_a_newer_release_is_noticed(tmp_path: Path):
 def test_new_definitions_are_noticed_and_their_words_found(tmp_path: Path):
     root = bikes.write_project(tmp_path / "bikes")
     assistant = Assistant.open(Project.find(root))
-    assert isinstance(assistant.ask("kilodosh in 2022"), Refusal)
+    assert not isinstance(assistant.ask("kilodosh in 2022"), Answer)  # the word stands for nothing yet
     path = root / "target" / "semantic_manifest.json"
     body = json.loads(path.read_text())
     body["metrics"][0]["config"]["meta"]["synonyms"].append("kilodosh")

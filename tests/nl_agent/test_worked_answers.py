@@ -121,11 +121,42 @@ def test_a_question_back_tells_what_each_reading_comes_to(bikes_assistant: Assis
     assert ask(bikes_assistant, str(second), "cancellations in January 2022").rows == ((7,),)
 
 
-def test_readings_that_come_to_the_same_are_answered_and_said(bikes_assistant: Assistant):
-    # No City ride is ever cancelled: the number and the rate are both nothing, but of different units, so it is asked back;
-    # by which number the best station is judged does not matter where all agree on it.
+def test_readings_of_different_units_are_asked_back_though_both_are_nothing(bikes_assistant: Assistant):
+    # No City ride is ever cancelled: the number and the rate are both nothing, but of different units.
     outcome = bikes_assistant.ask("cancellations of City rides in January 2022")
     assert isinstance(outcome, Clarification)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("which station had the most cancellations?", "Harbour"),  # only Cargo rides are cancelled, and all begin there
+        ("which bike kind had the most cancellations?", "Cargo"),
+        ("which month had the most cancellations?", date(2022, 1, 1)),  # 7 of 62: no month has more, nor a higher rate
+    ],
+)
+def test_a_superlative_that_names_the_same_in_every_reading_is_answered_and_said(
+    bikes_assistant: Assistant, question: str, first: object
+):
+    answer = ask(bikes_assistant, question)
+    assert answer.rows[0][0] == first
+    assert any("Cancellation rate would give the same" in sentence for sentence in answer.assumptions)
+
+
+def test_a_superlative_that_names_another_in_each_reading_is_asked_back(bikes_assistant: Assistant):
+    # February has the fewest, 5 of 56; in July E-bikes came, which are never cancelled: 6 of 93 is the lowest rate.
+    outcome = bikes_assistant.ask("which month had the fewest cancellations?")
+    assert isinstance(outcome, Clarification)
+    assert {option.label: option.value for option in outcome.options} == {
+        "Cancelled rides": "February 2022 with 5",
+        "Cancellation rate": "July 2022 with 6.5%",
+    }
+
+
+def test_how_many_of_what_is_no_group_is_a_number(bikes_assistant: Assistant):
+    # 3 May is day 122: a City ride for 2.00 and a Cargo ride for 10.00.
+    answer = ask(bikes_assistant, "how many rides were there on 3 May, and what was the average fare")
+    assert answer.rows == ((2, 6),)
 
 
 def test_a_choice_is_remembered_for_its_user_alone(bikes_assistant: Assistant):
@@ -141,3 +172,17 @@ def test_a_choice_is_remembered_for_its_user_alone(bikes_assistant: Assistant):
     assert (kept.words, kept.choice) == ("cancellations", "Cancelled rides")
     assert bikes_assistant.choices.forget("ana", "cancellations") == 1
     assert isinstance(bikes_assistant.ask("cancellations in February 2022", user="ana"), Clarification)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "cancelled rides as a share of rides",
+        "what share of rides were cancelled rides?",
+        "what percentage of rides were cancelled?",
+    ],
+)
+def test_a_governed_share_is_not_narrowed_to_its_own_part(bikes_assistant: Assistant, question: str):
+    # 73 of 914 rides: the words that name the part choose nothing of the whole.
+    answer = ask(bikes_assistant, question)
+    assert float(answer.rows[0][0]) == pytest.approx(73 / 914)

@@ -1,0 +1,104 @@
+"""Words that nothing was made of: talk is passed over, what restricts is not, and what a business may measure never is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from clinic import READER, VOCABULARY
+
+from nl_agent.reader import Reader
+from nl_agent.reader.types import NotUnderstood, Understood
+
+IN_2017 = {"metrics": ["admissions"], "start": "2017-01-01", "end": "2017-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("my gut says about 400. what were admissions in 2017?", "400"),
+        ("our chairwoman keeps asking what people do here, so what were admissions in 2017?", "chairwoman"),
+        ("I'm preparing a talk for nurses, what were admissions in 2017?", "nurses"),
+    ],
+)
+def test_talk_is_passed_over_and_named(question: str, word: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.to_dict() == IN_2017
+    assert word in reading.unused
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "admissions in 2017 for the board meeting",
+        "admissions in 2017 for our quarterly planning review",
+        "my boss would like to know the admissions in 2017",
+        "roughly, how many admissions were there in 2017, if you please",
+    ],
+)
+def test_what_an_answer_is_wanted_for_changes_nothing(question: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.to_dict() == IN_2017
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I only care about organic wards. What were admissions in 2017?",
+        "I want organic patients, admissions in 2017",
+        "admissions in 2017, only organic ones",
+        "admissions in 2017, excluding organic ones",
+    ],
+)
+def test_what_restricts_is_no_talk(question: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, NotUnderstood)
+    assert reading.words == ("organic",)
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("it's about the budget, what were admissions in 2017?", "budget"),
+        ("I mean refunds, admissions in 2017", "refunds"),
+        ("our staff is worried. What were admissions in 2017?", "staff"),
+        ("we cancelled some, what were admissions in 2017?", "cancelled"),
+    ],
+)
+def test_what_a_business_may_measure_is_never_talk(question: str, word: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, NotUnderstood)
+    assert word in reading.words
+
+
+def test_words_of_the_trade_are_the_projects_own() -> None:
+    question = "admissions on gurneys in 2017"
+    assert isinstance(READER.read(question), NotUnderstood)
+    reading = Reader(replace(VOCABULARY, passing=frozenset({"gurney"}))).read(question)
+    assert isinstance(reading, Understood)
+    assert reading.queries[0].query.to_dict() == IN_2017
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("admissions from Italy in 2017", "Italy"),  # it ends as adverbs do
+        ("elderly admissions in 2017", "elderly"),
+        ("widowed admissions in 2017", "widowed"),  # a verb's form before a noun is an attribute
+        ("admissions of widowed people in 2017", "widowed"),
+        ("admissions of tall patients in 2017", "tall"),
+        ("overnight admissions in 2017", "overnight"),
+        ("admissions abroad in 2017", "abroad"),
+    ],
+)
+def test_what_narrows_is_in_the_way_whatever_its_part_of_speech(question: str, word: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, NotUnderstood), reading
+    assert word in reading.words
+
+
+def test_a_word_of_the_trade_that_is_grouped_by_is_in_the_way() -> None:
+    reader = Reader(replace(VOCABULARY, passing=frozenset({"gurney"})))
+    assert isinstance(reader.read("admissions by gurney"), NotUnderstood)

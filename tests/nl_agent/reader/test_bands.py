@@ -1,0 +1,81 @@
+"""Numbers that a dimension holds in bands: which of them are chosen, and that none is cut in two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from clinic import ITEMS, METRICS, VALUES, VOCABULARY, item
+
+from nl_agent.reader import Reader
+from nl_agent.reader.bands import banded
+from nl_agent.reader.types import NotUnderstood, Reason, Understood
+
+ITEMS_ = [
+    *ITEMS,
+    item("patient", "entity"),
+    item("patient__age_band", "categorical", "age"),
+    item("patient__income_group", "categorical", "income"),
+    item("patient__children_count", "categorical", "children", "kids"),
+]
+BANDS = {
+    "patient__age_band": ("0-17", "18-39", "40-64", "65+", "Unknown"),
+    "patient__income_group": ("Under 15K", "15-24K", "25-49K", "50K+"),
+    "patient__children_count": ("0", "1", "2", "3+"),
+}
+BANDED = replace(
+    VOCABULARY,
+    items={i.name: i for i in ITEMS_},
+    values={**VALUES, **BANDS},
+    reachable={m.name: frozenset(i.name for i in ITEMS_) for m in METRICS},
+)
+READER = Reader(BANDED)
+
+
+def test_dimensions_whose_values_are_bands_are_found() -> None:
+    found = {one.item: [value for value, _, _ in one.bands] for one in banded(BANDED)}
+    assert found == {name: [value for value in values if value != "Unknown"] for name, values in BANDS.items()}
+    assert banded(VOCABULARY) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "values"),
+    [
+        ("aged 40 to 64", "age_band", ("40-64",)),
+        ("aged 18-64", "age_band", ("18-39", "40-64")),
+        ("aged 65 and over", "age_band", ("65+",)),
+        ("over the age of 65", "age_band", ("65+",)),
+        ("younger than 18", "age_band", ("0-17",)),
+        ("with an income above 50K", "income_group", ("50K+",)),
+        ("with an income under 25K", "income_group", ("Under 15K", "15-24K")),
+        ("with an income of at least 15K", "income_group", ("15-24K", "25-49K", "50K+")),
+        ("with two kids", "children_count", ("2",)),
+        ("with no children", "children_count", ("0",)),
+        ("with children", "children_count", ("1", "2", "3+")),
+        ("with at least 2 children", "children_count", ("2", "3+")),
+    ],
+)
+def test_a_number_chooses_whole_bands(words: str, name: str, values: tuple[str, ...]) -> None:
+    reading = READER.read(f"admissions of patients {words}")
+    assert isinstance(reading, Understood), reading
+    chosen = f"= '{values[0]}'" if len(values) == 1 else "IN (" + ", ".join(f"'{value}'" for value in values) + ")"
+    assert reading.queries[0].query.where == (f"{{{{ Dimension('patient__{name}') }}}} {chosen}",)
+
+
+@pytest.mark.parametrize("words", ["aged 30 to 50", "with income over 30K"])
+def test_a_bound_within_a_band_is_refused_and_the_bands_are_named(words: str) -> None:
+    reading = READER.read(f"admissions of patients {words}")
+    assert isinstance(reading, NotUnderstood)
+    assert reading.reason is Reason.NOT_MODELLED
+    assert "is known in bands" in reading.text
+
+
+def test_what_is_above_the_last_number_of_a_band_begins_at_the_next() -> None:
+    reading = READER.read("admissions of patients older than 64")
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.where == ("{{ Dimension('patient__age_band') }} = '65+'",)
+
+
+def test_money_is_not_held_against_a_count() -> None:
+    reading = READER.read("admissions of patients earning over 25K")
+    assert not isinstance(reading, Understood) or reading.queries[0].query.having == ()
