@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from nl_agent.reader.grammar import names_something
+from nl_agent.reader.grammar import is_known, names_something
 from nl_agent.reader.lexicon import AUDIENCE, BUSINESS, FILLERS, HARMFUL_VERBS, HARMLESS, HARMLESS_VERBS, JUDGING
 from nl_agent.reader.marks import Marks
 
@@ -34,6 +34,8 @@ _FOR_A_MEETING = re.compile(
     r"workshops?|newsletters?|emails?|papers?|memos?|files?|records?|binders?|close)\b"
 )
 """What an answer is wanted for."""
+_REMARK = re.compile(r"\A(?:the|not|as in|meaning|i\.?e\.?|so)\b.*\b(?:not|ones?)\b")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
 _EXPLAINS = re.compile(
     r"(?:you know|aka|a\.k\.a\.|also known as|basically|so to say|the \w+ (?:one|ones|\w+)|not|i mean|meaning|that is|i\.e\.|so not)\b"
 )
@@ -81,7 +83,8 @@ _OCCASIONS = frozenset(
 _LINKS_THAT_CHANGE = frozenset(
     """not never no none nor nothing nobody neither hardly only twice thrice half except besides unlike minus plus beyond above below under over before
     after within without than until till versus less fewer more least most excluded included excluding including exclude include restricted limited
-    tomorrow tonight yesterday""".split()  # noqa: SIM905
+    tomorrow tonight yesterday abroad overseas overnight upstairs downstairs online offline nationwide worldwide statewide indoors outdoors elsewhere
+    nearby locally nationally internationally domestically digitally remotely instore""".split()  # noqa: SIM905
 )
 """Words that name nothing and change a number all the same."""
 _MANNER = re.compile(r"\w{3,}ly\Z")
@@ -109,20 +112,26 @@ def use_asides(marks: Marks, meaning: Set[int], values: Set[int], metrics: Set[i
         if meaning.isdisjoint(inside):
             for position in inside:
                 marks.use_tokens(position, position + 1)
+    remarks: list[int] = []
+    for match in _BRACKETS.finditer(marks.lowered):
+        inside = [i for i, token in enumerate(marks.tokens) if match.start() < token.start < match.end() and token.is_word]
+        if _REMARK.search(match.group(1)):
+            remarks += inside  # read with the values: it may name others
+        elif _EXPLAINS.match(match.group(1)) and any(i in values for i in _before(marks, match.start())):
+            marks.talk += [marks.tokens[i].text for i in inside if not _is_plain(marks, i)]
+            for position in inside:
+                marks.use_tokens(position, position + 1)
     found = [(start, end) for start, end in clauses(marks) if re.search(r"\w", marks.lowered[start:end])]
     for start, end in found if len(found) > 1 else ():
         inside = [i for i, token in enumerate(marks.tokens) if token.is_word and token.start >= start and token.end <= end]
+        if any(i in remarks for i in inside):
+            continue
         text = marks.lowered[start:end].strip()
         content = [i for i in inside if not _is_plain(marks, i)]
         if _RESTRICTS.search(text) or _ASKS.search(text) or not (content or _SAYS.match(text)):
             continue
         if any(marks.tokens[i].stem in BUSINESS or marks.tokens[i].text.lower() in HARMFUL_VERBS for i in content):
             continue  # "I mean refunds": what a business may measure is never talk
-        if _EXPLAINS.match(text) and marks.lowered[:start].endswith("(") and any(i in values for i in _before(marks, start)):
-            marks.talk += [marks.tokens[i].text for i in content]
-            for position in inside:
-                marks.use_tokens(position, position + 1)
-            continue
         elsewhere = any(not start <= marks.tokens[i].start < end for i in metrics)
         tells = bool(_DECLARES.match(text)) or _tells_of_somebody(marks, inside)
         if elsewhere and tells and not any(start <= marks.tokens[i].start < end for i in metrics):
@@ -157,13 +166,46 @@ def _before(marks: Marks, start: int) -> list[int]:
     return [i for i, token in enumerate(marks.tokens) if token.end <= start and token.is_word][-3:]
 
 
-def in_the_way(marks: Marks, own: frozenset[str]) -> list[int]:
+def in_the_way(marks: Marks, own: frozenset[str], passing: frozenset[str] = frozenset()) -> list[int]:
     """Positions of the words that nothing was made of and that could change a number.
 
     Args:
         own: stems that belong to what was understood: further words of a metric's own name.
+        passing: stems of the project's words that change no number, unless something is grouped by them.
     """
-    return [i for i in marks.left(KNOWN) if marks.tokens[i].stem not in own and not _passes(marks, i)]
+    return [i for i in marks.left(KNOWN) if marks.tokens[i].stem not in own and not _passes(marks, i, passing)]
+
+
+def _describes(marks: Marks, position: int) -> bool:
+    """ "Widowed patients", "elderly people", "admissions from Italy": a word that stands where an attribute does, whatever its class.
+
+    A word that the tagger only guesses to be one of the few hundred pronouns, articles and prepositions is none: those are known.
+    """
+    word, tag = marks.tokens[position].text.lower(), marks.tag(position)
+    if tag in _CLOSED and not is_known(word) and word not in _FUNCTION_WORDS and not _CONTRACTION.match(word):
+        return True
+    if re.search(r"\b(?:of|from|among)(?: the| our| all| these)?\Z", marks.lowered[: marks.tokens[position].start].rstrip()):
+        return tag in ("ADV", "VERB") and not word.endswith("ing")
+    after = position + 1
+    if after >= len(marks.tokens) or not marks.tokens[after].is_word or marks.tag(after) not in ("NOUN", "PROPN"):
+        return False
+    shaped = word.endswith(("ed", "en", "ing", "ly"))
+    before = marks.tag(position - 1) if position and marks.tokens[position - 1].is_word else ""
+    acts = before in ("PRON", "AUX", "PART") or names_something(before)  # "we served customers", "stores having stock"
+    return (tag == "VERB" and not acts and (shaped or not is_known(word))) or (tag == "ADV" and shaped and word.endswith("ly"))
+
+
+_FUNCTION_WORDS = frozenset(
+    """this that these those which what whose whom whichever whatever whoever any no all both either neither every each such own other others
+    every much many more most few fewer less least several enough half one ones none nobody nothing everybody somebody anybody us mine ours
+    yours theirs ourselves yourself per via upon onto into amid amidst of in on by for from with without to at up down off out over above below
+    beneath beside besides along across around round about after before behind beyond inside outside near past through throughout toward towards until
+    till since despite except like unlike than as versus concerning regarding is are was were be being am do does did done have has had having
+    may need ought dare used nor yet so plus minus though because while whereas when where why how that's there here it's let lest once
+    him her them himself herself oneself themself ya em ye""".split()  # noqa: SIM905
+)
+"""Words of closed classes."""
+_CLOSED = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "PART", "SCONJ"})
 
 
 def _restricting_verb(marks: Marks, position: int) -> bool:
@@ -180,17 +222,24 @@ def _restricting_verb(marks: Marks, position: int) -> bool:
 
 def _is_plain(marks: Marks, position: int) -> bool:
     token = marks.tokens[position]
-    words = {token.stem, token.text.lower()}
+    word = token.text.lower()
+    words = {token.stem, word, re.sub(r"(\w)\1{2,}", r"\1", word)}  # "pleaaase"
     return bool(words & (KNOWN | HARMLESS)) or bool(_CONTRACTION.match(token.text.lower()))
 
 
-def _passes(marks: Marks, position: int) -> bool:
+def _passes(marks: Marks, position: int, passing: frozenset[str]) -> bool:
     """True if a word changes no number where it stands."""
     token = marks.tokens[position]
     word, before = token.text.lower(), marks.lowered[: token.start].rstrip()
     if _AFTER_GROUPING.search(before):
         return False
-    if _is_plain(marks, position) or _MANNER.match(word):
+    if _is_plain(marks, position) or token.stem in passing:
+        return True
+    if word in _NARROWED and re.match(r"\s*(?:only\s+)?to\b", marks.lowered[token.end :]):
+        return True  # "limited to type A": what to, is a filter of its own
+    if word in _LINKS_THAT_CHANGE or _describes(marks, position):
+        return False
+    if _MANNER.match(word) and marks.tag(position) == "ADV":
         return True
     if token.stem in _KINDS and position and not marks.free[position - 1] and not re.search(r"\b(?:which|what)\Z", before):
         return True  # "home ownership classes"
@@ -200,8 +249,6 @@ def _passes(marks: Marks, position: int) -> bool:
         return True  # "people who own their home", "did people buy"
     if token.stem in _OCCASIONS and re.search(r"\bfor (?:the|our|my|a|an|this|next|tomorrow's)?(?: [\w'-]+){0,2}\Z", before):
         return True  # "for the December review"
-    if word in _NARROWED and re.match(r"\s*(?:only\s+)?to\b", marks.lowered[token.end :]):
-        return True  # "limited to type A": what to, is a filter of its own
     if word in _WEIGHTY and re.search(r"\b(?:most|least)\Z", before):
         return True
     if {token.stem, word} & AUDIENCE:
@@ -210,7 +257,7 @@ def _passes(marks: Marks, position: int) -> bool:
         return False
     if word.endswith("ing") and re.search(r"\b(?:i'm|we're|you're|they're|am|are|is|was|were|been|keeps?|kept)\Z", before):
         return True  # "we're targeting families": what somebody does
-    if not names_something(marks.tag(position)) and word not in _LINKS_THAT_CHANGE and not _restricting_verb(marks, position):
+    if not names_something(marks.tag(position)) and not _restricting_verb(marks, position):
         return True  # "belonged", "once", "interestingly": it says or links, and names nothing
     rest = marks.lowered[token.end :].lstrip()
     return bool(_IMPERATIVE.search(marks.lowered[: token.start])) and bool(_OBJECT.match(rest))

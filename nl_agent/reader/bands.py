@@ -271,7 +271,9 @@ def _ages(
 ) -> Iterator[_Form]:
     """Ages have words of their own: "older than 55", "under 35s", "over the age of 65"."""
     old = r"(?:\s+years?(?:\s+(?:old|of\s+age))?)?"
-    yield form(rf"\b(?:older\s+than|(?:over|above|past)\s+the\s+age\s+of)\s+{num}{old}", bounds[">"])
+    yield form(rf"\b(?:over|above|past)\s+the\s+age\s+of\s+{num}{old}", bounds[">"])
+    # Ages are whole years, and bands of them begin at a five or a ten: older than 64 is 65 and more.
+    yield form(rf"\bolder\s+than\s+{num}{old}", lambda n: (n[0] + 1 if n[0] % 5 == 4 else n[0], math.inf))
     yield form(rf"\b(?:younger\s+than|(?:under|below)\s+the\s+age\s+of)\s+{num}{old}", bounds["<"])
     yield form(r"\b(?:over|above)[\s-](?P<a>\d{2})s\b|\b(?:over|above)[\s-](?P<b>\d{2})\s+year[\s-]olds\b", bounds[">"])
     yield form(r"\b(?:under|below)[\s-](?P<a>\d{2})s\b|\b(?:under|below)[\s-](?P<b>\d{2})\s+year[\s-]olds\b", bounds["<"])

@@ -66,6 +66,11 @@ class FiscalCalendar:
         """The granularity that "fiscal <word>" names; empty if there is none."""
         return self._grains.get(_UNITS.get(word, ""), "")
 
+    def place_in(self, text: str) -> tuple[int, int]:
+        """Where a text says that it goes by this calendar; (0, 0) if it does not."""
+        match = self._said_apart.search(text) if self else None
+        return match.span() if match else (0, 0)
+
     def said_in(self, marks: Marks) -> FiscalTalk:
         """How a question speaks of this calendar, whose words are used up where they stand apart."""
         match = marks.search(self._said_apart) if self else None

@@ -44,6 +44,11 @@ def _tags(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_known(word: str) -> bool:
+    """True if the tagger has a word's class by heart and does not guess it from its looks."""
+    return word.lower() in _model().known
+
+
 class _Model:
     """Weights by feature and label, as they were trained."""
 

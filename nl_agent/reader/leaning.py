@@ -175,7 +175,7 @@ def _lacks(parts: Parts, before: Parts) -> bool:
     Of several parts it is so where each takes the place of one of its kind: "Red in June", after "Green in May".
     """
     what, when = parts.what, parts.when
-    filters = frozenset((*what.values, *what.excluded, *what.flags))
+    filters = frozenset((*what.values, *what.excluded, *what.included, *what.flags))
     listed = bool(what.groups or when.grain or what.custom_grain or parts.best or what.subject)
     dated = bool(when.periods or when.weekdays or when.earlier is not None)
     others = bool(

@@ -24,11 +24,14 @@ class Marks:
     talk: list[str] = field(default_factory=list)
     """Words of clauses that mean nothing here: an answer names them as not taken into account."""
 
+    follows: bool = False
+    """True if something was asked before that the question may lean on."""
+
     @classmethod
-    def of(cls, question: str) -> Marks:
+    def of(cls, question: str, *, follows: bool = False) -> Marks:
         text = written_out(plain(question))
         words = tokens(text)
-        return cls(text, words, [token.is_word or token.text in "%$" for token in words])
+        return cls(text, words, [token.is_word or token.text in "%$" for token in words], follows=follows)
 
     def tag(self, position: int) -> str:
         """The part of speech of a word; empty for a sign."""

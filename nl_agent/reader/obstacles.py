@@ -184,11 +184,10 @@ def _unknown_words(
     # So does a word of a dimension beside its value: "City bikes", where City is a kind of bike.
     own = frozenset(stem for name in what.metrics for stem in phrases.words[name])
     items = [vocabulary.items[name] for name in (*what.values, *what.excluded, *what.groups) if name in vocabulary.items]
-    own |= vocabulary.passing
     own |= frozenset(stem for item in items for text in (item.label, *item.synonyms) for stem in stems(text))
     sides = versus or when.compared or wish.yes_no
     judged = (frozenset() if what.metrics else JUDGING) | (COMPARATIVES if sides else frozenset())
-    left = [i for i in in_the_way(marks, own) if not {marks.tokens[i].stem, marks.tokens[i].text.lower()} & judged]
+    left = [i for i in in_the_way(marks, own, vocabulary.passing) if not {marks.tokens[i].stem, marks.tokens[i].text.lower()} & judged]
     averages = [i for i in left if marks.tokens[i].stem in _AVERAGE]
     if averages and what.metrics and not when.averaged:
         if all(vocabulary.metrics[name].unit == "ratio" or " per " in vocabulary.metrics[name].unit for name in what.metrics):

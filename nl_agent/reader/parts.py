@@ -95,8 +95,9 @@ class Parser:
     def _meaning(self, marks: Marks, spans: Sequence[Span]) -> frozenset[int]:
         """Tokens that name something of the project, or a period."""
         named = {position for span in spans for position in range(span.start, span.end)}
-        for found in scan(marks.lowered, self.vocabulary.today):
-            named |= {i for i, token in enumerate(marks.tokens) if token.start < found.end and token.end > found.start}
+        told = [(found.start, found.end) for found in scan(marks.lowered, self.vocabulary.today)]
+        for start, end in (*told, self._fiscal.place_in(marks.lowered)):
+            named |= {i for i, token in enumerate(marks.tokens) if token.start < end and token.end > start}
         return frozenset(named)
 
     def _averages_a_count(self, span: Span, marks: Marks) -> bool:

@@ -33,6 +33,7 @@ def periods(
     ranges: bool = True,
     extra: Sequence[Found] = (),
     beside: bool = False,
+    follows: bool = False,
 ) -> tuple[Found, ...]:
     """The periods of a question, ranges and open ends put together. Raises ImpossibleDate.
 
@@ -40,10 +41,11 @@ def periods(
         ranges: False if "from A to B" is two periods: a change from the one to the other.
         extra: periods of the project's own calendar, found before.
         beside: True if things are set against each other: "compare May and June" is no range.
+        follows: True if the text may lean on a question before it: "exclude December".
     """
     lowered = text.lower()
     simple = _stepped(lowered, today, extra, ranges=ranges)
-    simple = _without(_in_their_years(paired(simple, lowered, today), lowered), lowered)
+    simple = _without(_in_their_years(paired(simple, lowered, today), lowered), lowered, follows=follows)
     if not beside:
         simple = _consecutive_months(simple, lowered)
     found: list[Found] = []
@@ -109,15 +111,22 @@ _NOT = re.compile(
 )
 
 
-def _without(simple: list[Found], text: str) -> list[Found]:
-    """ "2017 without December" ends in November. Raises UnclearPeriod where no one period is left."""
+def _without(simple: list[Found], text: str, *, follows: bool) -> list[Found]:
+    """ "2017 without December" ends in November. Raises UnclearPeriod where no one period is left.
+
+    Args:
+        follows: what is left out first is left out of what was asked before: who reads the conversation says what stays.
+    """
     found: list[Found] = []
     for one in simple:
         negation = _NOT.search(text[found[-1].end if found else 0 : one.start])
-        if negation is None:
+        if negation is None or (follows and not found):
             found.append(one)
             continue
         (start, end), (first, last) = one.days, found[-1].days if found else one.days
+        if found and (end < first or start > last):
+            found[-1] = replace(found[-1], end=one.end)  # "November, not October": it is not among those days anyway
+            continue
         if start == first and end < last:
             days = end + timedelta(days=1), last
         elif end == last and start > first:

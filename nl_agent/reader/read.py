@@ -86,13 +86,17 @@ class Reader:
         if asked is not None and (refusal is None or refusal.reason is Reason.CAUSE):
             return Turn(asked, None)  # "explain the discount rate" asks for its definition, not for reasons
         try:
-            parts = self._parser.parts(Marks.of(question), context.what if context else None)
+            return self._taken_apart(question, context, refusal)
         except ImpossibleDate as fault:
             impossible = NotUnderstood(Reason.NOT_UNDERSTOOD, f"There is no such date as {fault}.", (str(fault),))
             return Turn(refusal or impossible, None, passing=True)
         except UnclearPeriod as words:
             unclear = NotUnderstood(Reason.NOT_UNDERSTOOD, f"It is not said exactly which days '{words}' means.", (str(words),))
             return Turn(refusal or unclear, None, passing=True)
+
+    def _taken_apart(self, question: str, context: Parts | None, refusal: NotUnderstood | None) -> Turn:
+        """A question by its parts, of its own or with those before. Raises ImpossibleDate and UnclearPeriod."""
+        parts = self._parser.parts(Marks.of(question, follows=context is not None), context.what if context else None)
         if refusal:
             return Turn(refusal, None, passing=not parts.what.metrics and not parts.what.named.choices)
         if context is not None and self._leans(parts, question, context):
@@ -134,7 +138,7 @@ class Reader:
         phrases, metrics = self._parser.phrases, context.what.metrics
 
         def taken(dated: bool) -> tuple[Moves, str, Parts]:
-            marks = Marks.of(question)
+            marks = Marks.of(question, follows=True)
             did = moves(marks, phrases, lambda words: self._holds(words, context), dated=dated)
             kin = kin_of(marks, metrics, self.vocabulary, phrases, money=did.money)
             about = replace(context.what, named=Named([kin])) if kin else context.what

@@ -41,7 +41,7 @@ METRICS = [
 ]
 ITEMS = [
     item("metric_time", "time", hops=0),
-    item("ward__ward_name", "categorical", "ward", "unit"),
+    item("ward__ward_name", "categorical", "ward name", "unit"),
     item("ward", "entity"),
     item("ward__building__name", hops=2),
     item("ward__building", "entity", hops=2),
