@@ -60,9 +60,3 @@ def test_a_share_without_a_ratio_is_a_part_over_its_whole() -> None:
 
 def test_two_metrics_without_a_ratio_are_no_share() -> None:
     assert isinstance(READER.read("what share of billed amount was insurance discount"), NotUnderstood)
-
-
-def test_a_share_of_the_part_is_the_ratio_alone() -> None:
-    reading = READER.read("share of night admissions by ward")
-    assert isinstance(reading, Understood)
-    assert reading.queries[0].query.to_dict() == {"metrics": ["night_share"], **BY_WARD}
