@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option(
     "--raw",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the raw Parquet files that gold SQL reads, if not the project's lake.",
+    type=click.Path(path_type=Path),
+    help="What gold SQL reads, if not the project's lake: a folder of Parquet files, or a DuckDB file.",
 )
 @click.option("--kind", multiple=True, help="Only questions of this kind; may be repeated.")
 @click.option("--split", help="Only questions of this half.")
@@ -48,7 +48,7 @@ def command(
 ) -> None:
     """Ask every question of FILE and compare with its gold answer.
 
-    Gold answers come from hand-written SQL on the raw files, so that they share nothing with what is being measured.
+    Gold answers come from hand-written SQL on the raw files, or on a DuckDB file's tables, so that they share nothing with what is being measured.
 
     \b
     Every run of a whole file is kept; what was right in the run before and is not now is named.

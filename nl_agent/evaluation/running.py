@@ -75,7 +75,8 @@ def gold_from(raw: Any, query: Callable[[MetricQuery], ResultTable]) -> Gold:
         try:
             if case.gold_sql:
                 if raw is None:
-                    raise QuestionError("There are no raw files to run gold SQL on.", hint="Name their folder with --raw.")
+                    hint = "Name their folder, or a DuckDB file, with --raw."
+                    raise QuestionError("There are no raw files to run gold SQL on.", hint=hint)
                 table: ResultTable = raw.run(case.gold_sql)
                 return table
             return query(MetricQuery.from_dict(case.gold_query or {}))

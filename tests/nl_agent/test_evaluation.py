@@ -223,11 +223,22 @@ def test_the_command_gives_json_for_a_half(question_file: Path, bikes_project: P
     assert (body["questions"], body["accuracy"]["accuracy"], body["failures"]) == (2, 1.0, [])
 
 
+def test_gold_sql_may_read_a_warehouse_of_its_own(
+    question_file: Path, bikes_dir: Path, bikes_project: Project, bikes_index: object
+):
+    warehouse = bikes_dir / "warehouse" / "bikes.duckdb"
+    shown = run(question_file, "--raw", warehouse, "--project-dir", bikes_project.root, "--json")
+    assert shown.exit_code == 0, shown.output
+    assert json.loads(shown.output)["accuracy"]["right"] == 3
+
+
 def test_a_fault_of_the_file_or_of_its_gold_is_an_error(question_file: Path, bikes_project: Project, bikes_index: object):
     missing = run(question_file.parent / "none.yml", "--project-dir", bikes_project.root)
     assert (missing.exit_code, "cannot be read" in missing.output) == (1, True)
     no_files = run(question_file, "--raw", question_file.parent / "nothing", "--project-dir", bikes_project.root)
     assert (no_files.exit_code, "no Parquet files" in no_files.output) == (1, True)
+    no_database = run(question_file, "--raw", question_file, "--project-dir", bikes_project.root)
+    assert (no_database.exit_code, "cannot be read as a DuckDB file" in no_database.output) == (1, True)
     question_file.write_text(yaml.safe_dump([{**QUESTIONS[0], "gold_sql": "SELECT x FROM rides"}]))
     wrong = run(question_file, "--raw", question_file.parent / "raw", "--project-dir", bikes_project.root)
     assert (wrong.exit_code, "gold answer of 'a'" in wrong.output) == (1, True)

@@ -52,3 +52,37 @@ def test_anything_else_is_one_sentence(folder: Path, sql: str):
 def test_an_empty_folder_is_named(tmp_path: Path):
     with pytest.raises(ProjectError, match="no Parquet files"):
         RawFiles(tmp_path / "nothing")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    path = tmp_path / "o'clock.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE TABLE lines AS SELECT 1 AS n UNION ALL SELECT 2")
+        connection.execute("CREATE SCHEMA old; CREATE VIEW old.twice AS SELECT n * 2 AS n FROM lines")
+    return path
+
+
+def test_a_duckdb_file_is_read_by_its_own_names_beside_whoever_has_it_open(database: Path):
+    reader = duckdb.connect(str(database), read_only=True, config={"threads": 1})
+    raw = RawFiles(database)
+    assert raw.run("SELECT sum(lines.n), max(twice.n) FROM lines, old.twice").rows == ((6, 4),)
+    for sql in (
+        "INSERT INTO lines VALUES (3)",
+        "SELECT * FROM read_csv('secret.csv')",
+        "DETACH raw_tables",
+        "SELECT * FROM nowhere",
+    ):
+        with pytest.raises(WarehouseError):
+            raw.run(sql)
+    raw.close()
+    reader.close()
+
+
+def test_a_file_that_is_no_database_is_one_sentence(tmp_path: Path):
+    with pytest.raises(ProjectError, match=r"There is no file .*none\.duckdb"):
+        RawFiles(tmp_path / "none.duckdb")
+    (tmp_path / "notes.txt").write_text("no database")
+    with pytest.raises(ProjectError, match=r"notes\.txt cannot be read as a DuckDB file") as caught:
+        RawFiles(tmp_path / "notes.txt")
+    assert "\n" not in str(caught.value)
