@@ -78,8 +78,26 @@ _TIME_WORD = re.compile(
 )
 _PERSONS = frozenset({"people", "folks", "persons", "guys", "ladies", "gentlemen"})
 _OCCASIONS = frozenset(
-    "review meeting report reporting planning analysis audit check discussion prep update pack deck presentation slide call workshop".split()
-)  # noqa: SIM905
+    [
+        "review",
+        "meeting",
+        "report",
+        "reporting",
+        "planning",
+        "analysis",
+        "audit",
+        "check",
+        "discussion",
+        "prep",
+        "update",
+        "pack",
+        "deck",
+        "presentation",
+        "slide",
+        "call",
+        "workshop",
+    ]
+)
 _LINKS_THAT_CHANGE = frozenset(
     """not never no none nor nothing nobody neither hardly only twice thrice half except besides unlike minus plus beyond above below under over before
     after within without than until till versus less fewer more least most excluded included excluding including exclude include restricted limited

@@ -43,7 +43,16 @@ def asked_periods(marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk, change
     )
     found: list[Found] = []
     for ranges in (False, True) if apart else (True,):
-        read = periods(text, vocabulary.today, vocabulary.first_day, vocabulary.last_day, ranges=ranges, extra=own, beside=beside, follows=marks.follows)
+        read = periods(
+            text,
+            vocabulary.today,
+            vocabulary.first_day,
+            vocabulary.last_day,
+            ranges=ranges,
+            extra=own,
+            beside=beside,
+            follows=marks.follows,
+        )
         found = [one for one in read if one in own or marks.is_free(one.start, one.end)]
         if not ranges and not _from_to(found, text, change):
             continue

@@ -187,7 +187,9 @@ def _unknown_words(
     own |= frozenset(stem for item in items for text in (item.label, *item.synonyms) for stem in stems(text))
     sides = versus or when.compared or wish.yes_no
     judged = (frozenset() if what.metrics else JUDGING) | (COMPARATIVES if sides else frozenset())
-    left = [i for i in in_the_way(marks, own, vocabulary.passing) if not {marks.tokens[i].stem, marks.tokens[i].text.lower()} & judged]
+    left = [
+        i for i in in_the_way(marks, own, vocabulary.passing) if not {marks.tokens[i].stem, marks.tokens[i].text.lower()} & judged
+    ]
     averages = [i for i in left if marks.tokens[i].stem in _AVERAGE]
     if averages and what.metrics and not when.averaged:
         if all(vocabulary.metrics[name].unit == "ratio" or " per " in vocabulary.metrics[name].unit for name in what.metrics):

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from nl_agent.reader.amounts import Rank, rank
 from nl_agent.reader.asides import use_asides
 from nl_agent.reader.bands import band_filters, banded
-from nl_agent.reader.clock import by_hour, hour_item, hours
+from nl_agent.reader.clock import Hours, by_hour, hour_item, hours
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.intents import Intent, intent
 from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, BREAK_DOWN, COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.nameless import reserve_nameless
 from nl_agent.reader.names_of_time import named as named_tokens
-from nl_agent.reader.naming import name_by_words, name_metrics, name_money
+from nl_agent.reader.naming import Named, name_by_words, name_metrics, name_money
 from nl_agent.reader.negation import use_negations, use_orders
 from nl_agent.reader.period_forms import scan
 from nl_agent.reader.phrases import Kind, Phrases, Span
@@ -115,48 +115,77 @@ class Parser:
             before: of the conversation so far: what a question that names no metric and no group is about.
         """
         phrases, vocabulary = self.phrases, self.vocabulary
-        known = phrases.spans(marks.tokens, marks.free)
+        metric_words = self._without_talk(marks)
+        shares = [match for match in SHARE.finditer(marks.lowered) if marks.is_free(match.start(), match.end())]
+        wish = intent(marks, metric_words)
+        time, early = self._time(marks, metric_words)
+        names = [span for span in phrases.spans(marks.tokens, marks.free) if span.of(Kind.VALUE) and span.end - span.start > 2]
+        places = [(marks.tokens[span.start].start, marks.tokens[span.end - 1].end) for span in names]
+        bands = band_filters(marks, self._bands, places)
+        exact, limited_by, remarks = self._names(marks, before)
+        shares = [match for match in shares if marks.is_free(match.start(), match.end())]  # "private brand share": a name
+        for match in shares:
+            marks.use(match.start(), match.end())
+        limits = with_metrics((*early, *thresholds(marks, [one for one in exact if one.of(Kind.VALUE)])), limited_by, marks)
+        best = rank(marks)
+        named, spans = self._metrics(marks, exact, limited=bool(limits))
+        grouped = any(span.of(Kind.ITEM) and marks.ends_with(span.start, GROUPING) for span in spans)
+        shared = bool(shares) and not share_of_base(marks, spans, named, phrases, vocabulary, grouped)
+        if not named.metrics and not named.choices and wish.yes_no and any(one.passing for one in limits):
+            name_money(marks, phrases, named)
+        what = roles(spans, named, marks, phrases, vocabulary, before)
+        what.assumptions += [f"'{text}' is taken as a remark" for text in remarks]
+        place_bands(bands, what, marks, phrases)
+        self._place_hours(time, what, marks)
+        self._by_headline(marks, what, best)
+        said = [*((one.start, one.end) for one in limits), *((one.start, one.end) for one in bands)]
+        versus = any(_sets_sides(pattern, marks, said) for pattern in (VERSUS, COMPARE, THAN, _OR))
+        _use_links(marks, what)
+        what.undone = use_negations(marks, what.done, phrases.things)
+        return Parts(marks, time.when, what, best, limits, wish, versus, shared)
+
+    def _without_talk(self, marks: Marks) -> frozenset[int]:
+        """Use up talk. Returns the tokens of metrics' names and of things of several words, which mean nothing else."""
+        known = self.phrases.spans(marks.tokens, marks.free)
         solid = {i for span in known if span.of(Kind.METRIC) or span.of(Kind.VALUE) for i in range(span.start, span.end)}
         numbers = {i for span in known if span.of(Kind.METRIC) for i in range(span.start, span.end)}
         use_asides(marks, self._meaning(marks, known), solid, numbers)
-        metric_words = frozenset(
+        return frozenset(
             position
             for span in known
             if (span.of(Kind.METRIC) and not self._averages_a_count(span, marks))
             or (span.of(Kind.ITEM) and span.end - span.start > 1)
             for position in range(span.start, span.end)
         )
-        shares = [match for match in SHARE.finditer(marks.lowered) if marks.is_free(match.start(), match.end())]
-        wish = intent(marks, metric_words)
-        held = [i for i in named_tokens(phrases.spans(marks.tokens, marks.free), marks, vocabulary) if marks.free[i]]
+
+    def _time(self, marks: Marks, metric_words: frozenset[int]) -> tuple[_Time, tuple[Threshold, ...]]:
+        """Periods and times of day, and limits that would be taken for them."""
+        held = [i for i in named_tokens(self.phrases.spans(marks.tokens, marks.free), marks, self.vocabulary) if marks.free[i]]
         marks.hold(held)
         early = early_thresholds(marks, metric_words)
         use_orders(marks)
-        when = timing(marks, vocabulary, self._fiscal, metric_words)
+        when = timing(marks, self.vocabulary, self._fiscal, metric_words)
         hourly = by_hour(marks) if self._hour_item else None
         clock = hours(marks) if self._hour_item else None
         marks.release(held)
-        names = [span for span in phrases.spans(marks.tokens, marks.free) if span.of(Kind.VALUE) and span.end - span.start > 2]
-        places = [(marks.tokens[span.start].start, marks.tokens[span.end - 1].end) for span in names]
-        bands = band_filters(marks, self._bands, places)
+        return _Time(when, hourly, clock), tuple(early)
+
+    def _names(self, marks: Marks, before: Roles | None) -> tuple[list[Span], list[Span], list[str]]:
+        """The phrases that are written as they are called, those of them that limits stand around, and remarks in brackets."""
+        phrases = self.phrases
         use_idioms(marks, phrases)
         limited_by = named_around(marks, phrases)
         reserve_nameless(marks)
         for counted in _COUNTED.finditer(marks.lowered):
             marks.use(counted.start(), counted.end())
-        exact = split_names(
-            exact_spans(marks, phrases, vocabulary, [*before.groups, *before.values] if before else ()), marks, phrases
-        )
-        exact = joined_around(exact, marks, phrases)
+        held = [*before.groups, *before.values] if before else ()
+        exact = joined_around(split_names(exact_spans(marks, phrases, self.vocabulary, held), marks, phrases), marks, phrases)
         exact, remarks = without_remarks(sorted([*limited_by, *exact], key=lambda span: span.start), marks)
-        shares = [match for match in shares if marks.is_free(match.start(), match.end())]  # "private brand share": a name
-        shared = bool(shares)
-        for match in shares:
-            marks.use(match.start(), match.end())
-        limits = thresholds(marks, [span for span in exact if span.of(Kind.VALUE)])
-        limits = with_metrics((*early, *limits), limited_by, marks)
-        best = rank(marks)
-        limited = bool(limits)
+        return exact, limited_by, remarks
+
+    def _metrics(self, marks: Marks, exact: Sequence[Span], *, limited: bool) -> tuple[Named, list[Span]]:
+        """The metrics, and all phrases: those that are misspelt or shortened are looked for once the exact ones are known."""
+        phrases, vocabulary = self.phrases, self.vocabulary
         named = name_metrics(exact, marks, vocabulary, phrases, last=False, limited=limited)
         loose = loose_spans(marks, phrases, named.metrics, exact)
         spans = sorted([*exact, *loose], key=lambda span: span.start)
@@ -164,31 +193,34 @@ class Parser:
             named = name_metrics(spans, marks, vocabulary, phrases, limited=limited)
         elif not named.metrics:
             name_by_words(spans, marks, phrases, named, limited=limited)
-        if shared:
-            grouped = any(span.of(Kind.ITEM) and marks.ends_with(span.start, GROUPING) for span in spans)
-            shared = not share_of_base(marks, spans, named, phrases, vocabulary, grouped)
-        if not named.metrics and not named.choices and wish.yes_no and any(one.passing for one in limits):
-            name_money(marks, phrases, named)
-        what = roles(spans, named, marks, phrases, vocabulary, before)
-        what.assumptions += [f"'{text}' is taken as a remark" for text in remarks]
-        place_bands(bands, what, marks, phrases)
-        if hourly:
-            place_hours(self._hour_item, hourly, what, marks)
-        if clock:
-            what.hours = (self._hour_item, clock.start, clock.end)
-            what.assumptions += [clock.assumption] if clock.assumption else []
-        self._by_headline(marks, what, best)
-        said = [*((one.start, one.end) for one in limits), *((one.start, one.end) for one in bands)]
-        versus = any(_sets_sides(pattern, marks, said) for pattern in (VERSUS, COMPARE, THAN, _OR))
-        for pattern in (VERSUS, COMPARE, *(rf"\b{words}\b" for words in GROUPING)):
-            for match in re.finditer(pattern, marks.lowered):
-                marks.use(match.start(), match.end())
-        if what.opposed and (sides := BOTH_SIDES.search(marks.lowered)):
-            marks.use(*sides.span("rest" if sides["rest"] else "rest2"))
-        for match in re.finditer(BREAK_DOWN, marks.lowered):
-            marks.use(match.start("down"), match.end("down"))
-        what.undone = use_negations(marks, what.done, phrases.things)
-        return Parts(marks, when, what, best, limits, wish, versus, shared)
+        return named, spans
+
+    def _place_hours(self, time: _Time, what: Roles, marks: Marks) -> None:
+        if time.hourly:
+            place_hours(self._hour_item, time.hourly, what, marks)
+        if time.clock:
+            what.hours = (self._hour_item, time.clock.start, time.clock.end)
+            what.assumptions += [time.clock.assumption] if time.clock.assumption else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """Periods, the words that group by the hour, hours of the day."""
+
+    when: Timing
+    hourly: re.Match[str] | None
+    clock: Hours | None
+
+
+def _use_links(marks: Marks, what: Roles) -> None:
+    """Use up the words that only set sides against each other or say that something is broken down."""
+    for pattern in (VERSUS, COMPARE, *(rf"\b{words}\b" for words in GROUPING)):
+        for match in re.finditer(pattern, marks.lowered):
+            marks.use(match.start(), match.end())
+    if what.opposed and (sides := BOTH_SIDES.search(marks.lowered)):
+        marks.use(*sides.span("rest" if sides["rest"] else "rest2"))
+    for match in re.finditer(BREAK_DOWN, marks.lowered):
+        marks.use(match.start("down"), match.end("down"))
 
 
 def _sets_sides(pattern: str, marks: Marks, limits: Sequence[tuple[int, int]]) -> bool:

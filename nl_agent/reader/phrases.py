@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from enum import Enum
 
 from nl_agent.reader.lexicon import FILLERS, HARMLESS_VERBS
-from nl_agent.reader.tokens import Token, root, stems
+from nl_agent.reader.spelling import SLIP, is_form, is_slip, skeleton
+from nl_agent.reader.tokens import LINKS, Token, root, stems
 from nl_agent.reader.types import Vocabulary
-from nl_agent.reader.variants import numbered_names, without_variants
+from nl_agent.reader.variants import numbered_names, same_things, turned_round, without_variants
 
 Key = tuple[str, ...]
-_LINKS = frozenset({"of", "the", "in", "on", "a", "an", "by", "per", "for", "and", "or", "with", "from", "to"})
 _ARTICLES = frozenset({"of", "the", "a", "an", "our"})
 _AUXILIARIES = frozenset(["we", "was", "were", "is", "are", "be", "been", "did", "do", "have", "had", "has", "got"])
 _EMPTY = (
@@ -23,7 +23,7 @@ _EMPTY = (
     | HARMLESS_VERBS
 )
 """Words that may stand within a phrase or not; "per", "by" and "with" are not among them, for they change the meaning."""
-_EDGES = _LINKS | _AUXILIARIES | (_EMPTY - HARMLESS_VERBS)
+_EDGES = LINKS | _AUXILIARIES | (_EMPTY - HARMLESS_VERBS)
 _LONGEST = 9
 _STOPS = frozenset(",;:.!?()")
 FEW = 20
@@ -32,8 +32,6 @@ UNSURE = "unsure"
 """How a common word is a value where it may be something else."""
 _ALIKE = 70
 """Likeness of two words, of 100, from which the one can be the other misspelt."""
-_SLIP = 5
-"""Letters that a word of a value's name must have to be understood with a slip in it."""
 _MOST = 0.66
 """The share of a phrase's words that must be in a question for the phrase to be meant."""
 
@@ -83,6 +81,57 @@ class Phrases:
         self.family: dict[str, list[str]] = defaultdict(list)
         self.words: dict[str, frozenset[str]] = {}
         self.told: dict[str, frozenset[str]] = {}
+        self.item_family: dict[str, list[str]] = defaultdict(list)
+        self.item_words: frozenset[str] = frozenset()
+        """All words of the names of dimensions and things."""
+        self._add_metrics(vocabulary)
+        self._add_items(vocabulary)
+        self._add_values(vocabulary)
+        for metric in vocabulary.metrics.values():
+            for text in (metric.label, *metric.synonyms):
+                for turned in turned_round(text):
+                    if not self.metrics_of(turned):
+                        self._index[stems(turned)].append(Meaning(Kind.METRIC, metric.name, "synonym"))
+        self._metric_phrases = {
+            metric.name: tuple(
+                (text, roots)
+                for text in (metric.label, *metric.synonyms)
+                if len(roots := frozenset(root(word) for word in stems(text) if word not in LINKS)) > 1
+            )
+            for metric in vocabulary.metrics.values()
+        }
+        self.without = without_variants(vocabulary, self.metrics_of, self.items_of)
+        self.numbered = numbered_names(vocabulary)
+        self._nouns = {
+            root(key[0]): key[0]
+            for key, held in self._index.items()
+            if len(key) == 1 and any(m.kind is Kind.METRIC for m in held)
+        }
+        self.things = frozenset(
+            key[0]
+            for item in vocabulary.items.values()
+            if item.kind == "entity"
+            for text in (item.label, *item.synonyms)
+            if len(key := stems(text)) == 1
+        )
+        """Single words for what is counted and has values."""
+        self._classes = same_things(vocabulary)
+        self._folded: dict[Key, list[Meaning]] = defaultdict(list)
+        for key, meanings in list(self._index.items()):
+            for form in {key, key[1:]} if key[0] == "average" and len(key) > 2 else {key}:
+                folded = self._fold(form)
+                if len(folded) > 1:
+                    self._folded[folded] += [m for m in meanings if m.kind is Kind.METRIC and m not in self._folded[folded]]
+        self._labels = {metric.name: set(self._fold(stems(metric.label))) for metric in vocabulary.metrics.values()}
+        self._by_length: dict[int, dict[str, Key]] = defaultdict(dict)
+        self.known_words = frozenset(word for key in self._index for word in key)
+        self._joined: dict[str, Key] = {}
+        for key in self._index:
+            self._by_length[len(key)][" ".join(key)] = key
+            if len(key) in (2, 3):
+                self._joined.setdefault("".join(key), key)
+
+    def _add_metrics(self, vocabulary: Vocabulary) -> None:
         for metric in vocabulary.metrics.values():
             self.words[metric.name] = frozenset(
                 stem for text in (metric.name, metric.label, *metric.synonyms) for stem in stems(text)
@@ -103,17 +152,8 @@ class Phrases:
                 for degree in ("how", "more", "less", "as", "most", "least"):
                     if quality:
                         self._add(f"{degree} {quality[1]}", Meaning(Kind.METRIC, metric.name, "synonym"))
-        self._metric_phrases = {
-            metric.name: tuple(
-                (text, roots)
-                for text in (metric.label, *metric.synonyms)
-                if len(roots := frozenset(root(word) for word in stems(text) if word not in _LINKS)) > 1
-            )
-            for metric in vocabulary.metrics.values()
-        }
-        self.item_family: dict[str, list[str]] = defaultdict(list)
-        self.item_words: frozenset[str] = frozenset()
-        """All words of the names of dimensions and things."""
+
+    def _add_items(self, vocabulary: Vocabulary) -> None:
         for item in vocabulary.items.values():
             meaning = Meaning(Kind.ITEM, item.name, "exact")
             own = item.name.rsplit("__", 1)[-1]
@@ -129,6 +169,8 @@ class Phrases:
             for grain in item.grains:
                 if "_" in grain:
                     self._add(grain, Meaning(Kind.GRAIN, grain, "exact"))
+
+    def _add_values(self, vocabulary: Vocabulary) -> None:
         for item in vocabulary.items.values():
             held = set(vocabulary.values.get(item.name, ()))
             for value, names in item.value_synonyms:
@@ -143,41 +185,6 @@ class Phrases:
                 # A few short labels are meant as a whole; a part of a name is meant only where there are many names.
                 for word in stems(value) if len(values) > FEW or name in names_of_things else ():
                     self._value_words[word].add((name, value))
-        for metric in vocabulary.metrics.values():
-            for text in (metric.label, *metric.synonyms):
-                for turned in _turned(text):
-                    if not self.metrics_of(turned):
-                        self._index[stems(turned)].append(Meaning(Kind.METRIC, metric.name, "synonym"))
-        self.without = without_variants(vocabulary, self.metrics_of, self.items_of)
-        self.numbered = numbered_names(vocabulary)
-        self._nouns = {
-            root(key[0]): key[0]
-            for key, held in self._index.items()
-            if len(key) == 1 and any(m.kind is Kind.METRIC for m in held)
-        }
-        self.things = frozenset(
-            key[0]
-            for item in vocabulary.items.values()
-            if item.kind == "entity"
-            for text in (item.label, *item.synonyms)
-            if len(key := stems(text)) == 1
-        )
-        """Single words for what is counted and has values."""
-        self._classes = _same_things(vocabulary)
-        self._folded: dict[Key, list[Meaning]] = defaultdict(list)
-        for key, meanings in list(self._index.items()):
-            for form in {key, key[1:]} if key[0] == "average" and len(key) > 2 else {key}:
-                folded = self._fold(form)
-                if len(folded) > 1:
-                    self._folded[folded] += [m for m in meanings if m.kind is Kind.METRIC and m not in self._folded[folded]]
-        self._labels = {metric.name: set(self._fold(stems(metric.label))) for metric in vocabulary.metrics.values()}
-        self._by_length: dict[int, dict[str, Key]] = defaultdict(dict)
-        self.known_words = frozenset(word for key in self._index for word in key)
-        self._joined: dict[str, Key] = {}
-        for key in self._index:
-            self._by_length[len(key)][" ".join(key)] = key
-            if len(key) in (2, 3):
-                self._joined.setdefault("".join(key), key)
 
     def _add(self, phrase: str, meaning: Meaning) -> None:
         key = stems(phrase)
@@ -317,7 +324,7 @@ class Phrases:
         pairs = tuple(zip(key, self._by_length[len(key)][best[0]], strict=True))
         if not all(one == other or (one[0] == other[0] and fuzz.ratio(one, other) >= _ALIKE) for one, other in pairs):
             return ()
-        if any(_is_form(one, other) or (one != other and one in self._english) for one, other in pairs):
+        if any(is_form(one, other) or (one != other and one in self._english) for one, other in pairs):
             return ()  # "granted" is not "grated" misspelt
         slight = all(one == other or is_slip(one, other) for one, other in pairs)
         meanings = self._index[self._by_length[len(key)][best[0]]]
@@ -344,11 +351,9 @@ class Phrases:
 
     def _corrected(self, word: str) -> str:
         """The word of a value's name that this is a slip of; empty if there is none, or two."""
-        if len(word) < _SLIP or word in self.known_words or word in self._english:
+        if len(word) < SLIP or word in self.known_words or word in self._english:
             return ""
-        near = [
-            known for known in self._value_words if known[0] == word[0] and is_slip(word, known) and not _is_form(word, known)
-        ]
+        near = [known for known in self._value_words if known[0] == word[0] and is_slip(word, known) and not is_form(word, known)]
         return near[0] if len(near) == 1 else ""
 
     def partial_of(self, word: str) -> tuple[Meaning, ...]:
@@ -357,10 +362,10 @@ class Phrases:
         return tuple(Meaning(Kind.VALUE, value, "inferred", name) for name, value in found)
 
     def _holding(self, word: str) -> set[tuple[str, str]]:
-        skeleton = _skeleton(word)
+        short = skeleton(word)
         found = set(self._value_words.get(word, ()))
-        if skeleton != word and len(skeleton) > 3:
-            found |= self._value_words.get(skeleton, set())
+        if short != word and len(short) > 3:
+            found |= self._value_words.get(short, set())
         return found
 
     def described(self, words: Iterable[str]) -> tuple[str, str]:
@@ -390,51 +395,9 @@ class Phrases:
         return tuple(dict.fromkeys(names[key] for key, _, _ in ranked))[:limit]
 
 
-def _same_things(vocabulary: Vocabulary) -> dict[str, str]:
-    """Single words that name one thing, each with its representative: trip, visit, receipt → basket. A word of two things has none."""
-    groups: list[set[str]] = []
-    named = [(metric.name, metric.label, *metric.synonyms) for metric in vocabulary.metrics.values()]
-    named += [(item.name, item.label, *item.synonyms) for item in vocabulary.items.values() if item.kind == "entity"]
-    for texts in named:
-        words = {key[0] for text in texts if len(key := stems(text)) == 1 and key[0] not in FILLERS}
-        if not words:
-            continue
-        joined = [group for group in groups if group & words]
-        groups = [group for group in groups if not group & words]
-        groups.append(words.union(*joined))
-    return {word: min(group) for group in groups if len(group) > 1 for word in group}
-
-
-def _turned(text: str) -> tuple[str, ...]:
-    """ "Unmapped product revenue" is "revenue of unmapped products", too; "cancelled trips" are what "trips were cancelled" counts."""
-    words = text.split()
-    if len(words) < 2 or _LINKS & {word.lower() for word in words}:
-        return ()
-    done = (f"{' '.join(words[1:])} {words[0]}",) if words[0].lower().endswith("ed") else ()
-    return (*done, *(f"{words[-1]} {link} {' '.join(words[:-1])}" for link in ("of", "from", "for")))
-
-
-def _is_form(word: str, name: str) -> bool:
-    """Another form of a word has another meaning: "packaged" is not "package", nor "shopped" "shoppe"."""
-    return word.endswith(("ed", "ing")) and not name.endswith(("ed", "ing"))
-
-
-def is_slip(word: str, name: str) -> bool:
-    """One letter more, less, other or in another place; two in a long word."""
-    from rapidfuzz.distance import OSA
-
-    allowed = 0 if len(name) < _SLIP - 1 else 1 if len(name) < 8 else 2
-    return int(OSA.distance(word, name, score_cutoff=allowed)) <= allowed
-
-
-def _skeleton(word: str) -> str:
-    """A word as abbreviations write it: without its vowels."""
-    return word[0] + "".join(letter for letter in word[1:] if letter not in "aeiou")
-
-
 def _weight(words: Iterable[Token]) -> int:
     """How much a phrase says: a little word between two others adds nothing, so that "product categories" outweighs "number of products"."""
-    return sum(0 if token.stem in _LINKS and token.text != "A" else 2 if token.stem not in FILLERS else 1 for token in words)
+    return sum(0 if token.stem in LINKS and token.text != "A" else 2 if token.stem not in FILLERS else 1 for token in words)
 
 
 def runs(free: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from nl_agent.reader.bands import BandFilter
-from nl_agent.reader.intents import each_after
-from nl_agent.reader.lexicon import GROUPING, HIGHEST, LOWEST, VERSUS
+from nl_agent.reader.lexicon import GROUPING, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.nameless import nameless_spans, place_nameless
 from nl_agent.reader.naming import Named
 from nl_agent.reader.negation import included, negated, use_around
 from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
 from nl_agent.reader.splits import BOTH_SIDES
+from nl_agent.reader.things import asks, place_item
 from nl_agent.reader.types import Evidence, Vocabulary
 from nl_agent.reader.values import gap, mention, place_value, settle
 
@@ -218,13 +218,10 @@ def _place(
         if flags:
             items, values = flags, ()  # "had a coupon": the yes or no, not the department of that name
     again = bool(set(items) & set(found.groups))  # "by age, without unknown ages"
-    if items and (again or beside & set(items) or not (values and not grouped and not _asks(span, marks))):
-        _item(span, items, previous, following, marks, vocabulary, grouped, found)
+    if items and (again or beside & set(items) or not (values and not grouped and not asks(span, marks))):
+        place_item(span, items, previous, following, marks, vocabulary, grouped, found)
     elif values and not _explained(span, phrases, marks, found):
         place_value(span, values, previous, following, marks, phrases, vocabulary, reachable, found)
-
-
-_RANKED = rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})(?:[ -](?:selling|sellers?|performing|earning|grossing|ranked|of our|of the|our|the|\d+|two|three|four|five|six|ten))*\Z"
 
 
 def _left_out(
@@ -310,17 +307,6 @@ def _explained(span: Span, phrases: Phrases, marks: Marks, found: Roles) -> bool
     return any(words <= phrases.words[name] for name in found.metrics) and span.start not in found.left_out
 
 
-def _asks(span: Span, marks: Marks) -> bool:
-    if re.search(_RANKED, marks.before(span.start, 4)):
-        return True
-    return bool(
-        re.search(
-            r"\b(?:which|what|list|top|bottom|best|worst|\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|all)(?: of our| of the| our| the)?\Z",
-            marks.before(span.start, 4),
-        )
-    )
-
-
 def _best_items(items: Sequence[Meaning], vocabulary: Vocabulary, reachable: frozenset[str] | None) -> tuple[str, ...]:
     """Items that the metrics reach, the nearest first."""
     names = list(dict.fromkeys(item.target for item in items))
@@ -336,129 +322,3 @@ def _best_items(items: Sequence[Meaning], vocabulary: Vocabulary, reachable: fro
         return (name not in exact, item.kind == "entity", item.hops, -metrics, name)
 
     return tuple(sorted(names, key=likeness))
-
-
-def _item(
-    span: Span,
-    items: tuple[str, ...],
-    previous: Span | None,
-    following: Span | None,
-    marks: Marks,
-    vocabulary: Vocabulary,
-    grouped: bool,
-    found: Roles,
-) -> None:
-    name, kind = items[0], vocabulary.items[items[0]].kind
-    own = name.rsplit("__", 1)[-1]
-    if marks.after(span.end, 1) == "containing" and marks.before(span.start, 1) == "any":
-        found.named_items.append(name)
-        return
-    if own.startswith(("is_", "has_")) and not grouped and not _asks(span, marks):
-        out = (
-            bool(re.search(r"\b(?:not|non|no|without|never)(?: \w+)?\Z", marks.before(span.start, 2)))
-            or span.start in found.left_out
-        )
-        both = BOTH_SIDES.search(marks.lowered) or _both_ways(span, marks)
-        if both or (out and re.search(VERSUS, marks.lowered)):
-            found.opposed.append(name)  # "promoted versus not promoted": both sides are wanted
-        found.flags[name] = not out
-        found.done += [span] if out else []
-        marks.evidence.append(Evidence(span.text, "filter", f"{name} = {not out}", "exact"))
-        return
-    values = _numbers_from(span.end, marks)
-    if values:
-        target = found.excluded if span.start in found.left_out else found.values
-        found.done += [span] if span.start in found.left_out else []
-        target.setdefault(name, []).extend(values)
-        marks.evidence.append(Evidence(f"{span.text} {', '.join(values)}", "filter", name, "exact"))
-        return
-    name = vocabulary.called(name)
-    marks.evidence.append(Evidence(span.text, "item", name, "exact"))
-    if found.groups and previous and previous.end == span.start and name.startswith(found.groups[-1] + "__"):
-        found.groups.pop()  # "store region" is one thing: the region of the store
-    beside = [other for other in (previous, following) if other and other.of(Kind.VALUE) and not other.of(Kind.METRIC)]
-    qualifies = any(any(m.item == name for m in other.of(Kind.VALUE)) and abs(gap(span, other)) <= 1 for other in beside)
-    if qualifies and not grouped and not _asks(span, marks):
-        found.named_items.append(name)
-        return
-    if (
-        kind == "entity"
-        and not found.about
-        and found.groups
-        and re.search(r"\b(?:for|of|in|from|among|within)(?: the| our| all)*\Z", marks.before(span.start, 3))
-    ):
-        found.named_items.append(name)  # "which statuses do we keep for our households"
-        return
-    if kind == "entity" and re.search(r"\b(?:their|his|her|my|your|own)\Z", marks.before(span.start, 1)):
-        return  # "who own their home": whose it is, is not asked
-    if name in found.values and re.search(r"\b(?:that|this|the same|said|whole)\Z", marks.before(span.start, 2)):
-        found.named_items.append(name)  # "yogurt … that category"
-        return
-    grouped = grouped and not _did_it(span, marks)
-    if kind == "entity" and not grouped and (not _asks(span, marks) or _whose_money(span, marks)) and found.about:
-        found.subject = name  # "sales to households": whom or where, not a group
-        found.group_starts[name] = marks.tokens[span.start].start
-        return
-    if name not in found.groups:
-        found.groups.append(name)
-        found.group_words[name] = span.text.lower()
-        found.group_starts[name] = marks.tokens[span.start].start
-        if each_after(marks, span.start):
-            found.each.add(name)
-        elif _asks(span, marks):
-            found.ranked.add(name)
-
-
-def _did_it(span: Span, marks: Marks) -> bool:
-    """ "Units bought by households with two children": who did it, not what to group by."""
-    done = re.search(r"\b\w+(?:ed|ught|ent|old|ade)\s+by(?: the| our| all)*\Z", marks.before(span.start, 4))
-    narrowed = re.match(r"(?:with|who|whose|that|having|without)\b", marks.after(span.end, 1))
-    return bool(done and narrowed) and span.text.lower().endswith("s")
-
-
-def _whose_money(span: Span, marks: Marks) -> bool:
-    """ "What customers paid in May": whose money, not which customers."""
-    return bool(
-        re.search(r"\bwhat(?: our| the| all)*\Z", marks.before(span.start, 3))
-        and re.match(r"(?:paid|pay|spent|spend|handed|actually|really)\b", marks.after(span.end, 1))
-        and span.text.lower().endswith("s")
-        and not re.search(_SUPERLATIVE, marks.lowered)
-    )
-
-
-_SUPERLATIVE = rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b"
-_OTHER_WAY = re.compile(
-    rf"(?:{VERSUS}|\bthan\b|\band\b|\bor\b)\s+(?:\w+\s+){{0,3}}?(?:without|not|w/o)(?:\s+(?:one|any|it|them))?(?=\s*(?:[,.?!;)]|\Z)|\s+(?:in|for|during|over|by|on)\b)"
-)
-_WITH_OR_WITHOUT = re.compile(
-    r"\b(?:with|having)\s*(?:,|vs\.?|versus|and|or|against|/)\s*(?:those\s+)?(?:without|w/o|not)(?: a| an| any)?\Z"
-)
-
-
-def _both_ways(span: Span, marks: Marks) -> bool:
-    """ "With a coupon against without one", "with and without coupons": both sides are wanted."""
-    start, end = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
-    after = _OTHER_WAY.search(marks.lowered, end)
-    if after:
-        marks.use(after.start(), after.end())
-    return bool(after) or bool(_WITH_OR_WITHOUT.search(marks.lowered[:start].rstrip()))
-
-
-_BEFORE_NUMBER = frozenset(["no", "nr", "num", "number", "numbers", "nos", "id", "ids", "#", "."])
-_BETWEEN_NUMBERS = frozenset(["and", "or", ",", "&", "versus", "vs", "v", "#"])
-
-
-def _numbers_from(position: int, marks: Marks) -> list[str]:
-    """330 · no. 330 and 412 · #330, 412"""
-    values: list[str] = []
-    skipped = _BEFORE_NUMBER
-    while position < len(marks.tokens):
-        token = marks.tokens[position]
-        if token.text.isdigit() and marks.free[position]:
-            values.append(token.text)
-            marks.use_tokens(position, position + 1)
-            skipped = _BETWEEN_NUMBERS
-        elif token.text.lower() not in skipped:
-            break
-        position += 1
-    return values

@@ -68,8 +68,8 @@ def _candidates(
                 found.append(name)
                 break
     if len(named.metrics) == 2:
-        found += [ratio for ratio in _ratios(vocabulary, named.metrics[0], named.metrics[1])]
-        found += [ratio for ratio in _ratios(vocabulary, named.metrics[1], named.metrics[0])]
+        found += _ratios(vocabulary, named.metrics[0], named.metrics[1])
+        found += _ratios(vocabulary, named.metrics[1], named.metrics[0])
     if len(named.metrics) == 1:
         (part,) = named.metrics
         own = next((span for span in spans if any(m.target == part for m in span.of(Kind.METRIC))), None)

@@ -71,6 +71,10 @@ _WITH = (
 """Abbreviations with a stroke, which would fall apart into letters."""
 
 
+LINKS = frozenset({"of", "the", "in", "on", "a", "an", "by", "per", "for", "and", "or", "with", "from", "to"})
+"""Words that hold the words of a name together."""
+
+
 def plain(text: str) -> str:
     """Text with accents, odd spaces, typographic quotes and "w/o" made ordinary."""
     text = unicodedata.normalize("NFKD", text).replace("’", "'").replace("–", "-").replace("—", " - ")

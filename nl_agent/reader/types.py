@@ -226,7 +226,7 @@ class Vocabulary:
 
     def called(self, item: str) -> str:
         """What shows a thing to a person: its ``line__name``, or its ``line__line_name`` if that has "line" for a synonym; else its key."""
-        thing = item.split("__")[-1]
+        thing = item.rsplit("__", maxsplit=1)[-1]
         named = self.items.get(f"{item}__{thing}_name")
         if named and thing.replace("_", " ") in (synonym.lower() for synonym in named.synonyms):
             return named.name

@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
-from nl_agent.reader.tokens import stems
+from nl_agent.reader.lexicon import FILLERS
+from nl_agent.reader.tokens import LINKS, stems
 from nl_agent.reader.types import Vocabulary
 
 _WITHOUT = re.compile(r"(?P<base>.+?)\s+(?:without|excluding|except|excl\.?|ex|net of|other than)\s+(?P<thing>.+)", re.IGNORECASE)
@@ -53,3 +54,27 @@ def numbered_names(vocabulary: Vocabulary) -> Mapping[str, str]:
                 if len(key := stems(text)) == 1:
                     found.setdefault(key[0], word)
     return found
+
+
+def same_things(vocabulary: Vocabulary) -> dict[str, str]:
+    """Single words that name one thing, each with its representative: trip, visit, receipt → basket. A word of two things has none."""
+    groups: list[set[str]] = []
+    named = [(metric.name, metric.label, *metric.synonyms) for metric in vocabulary.metrics.values()]
+    named += [(item.name, item.label, *item.synonyms) for item in vocabulary.items.values() if item.kind == "entity"]
+    for texts in named:
+        words = {key[0] for text in texts if len(key := stems(text)) == 1 and key[0] not in FILLERS}
+        if not words:
+            continue
+        joined = [group for group in groups if group & words]
+        groups = [group for group in groups if not group & words]
+        groups.append(words.union(*joined))
+    return {word: min(group) for group in groups if len(group) > 1 for word in group}
+
+
+def turned_round(text: str) -> tuple[str, ...]:
+    """ "Unmapped product revenue" is "revenue of unmapped products", too; "cancelled trips" are what "trips were cancelled" counts."""
+    words = text.split()
+    if len(words) < 2 or LINKS & {word.lower() for word in words}:
+        return ()
+    done = (f"{' '.join(words[1:])} {words[0]}",) if words[0].lower().endswith("ed") else ()
+    return (*done, *(f"{words[-1]} {link} {' '.join(words[:-1])}" for link in ("of", "from", "for")))
