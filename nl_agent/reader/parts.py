@@ -22,7 +22,7 @@ from nl_agent.reader.period_forms import scan
 from nl_agent.reader.phrases import Kind, Phrases, Span
 from nl_agent.reader.places import use_idioms, without_remarks
 from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
-from nl_agent.reader.shares import SHARE, share_of_base
+from nl_agent.reader.shares import SHARE, not_its_own_part, share_of_base
 from nl_agent.reader.spans import exact_spans, loose_spans
 from nl_agent.reader.splits import BOTH_SIDES, joined_around, split_names
 from nl_agent.reader.thresholds import Threshold, early_thresholds, named_around, thresholds, with_metrics
@@ -134,6 +134,7 @@ class Parser:
         if not named.metrics and not named.choices and wish.yes_no and any(one.passing for one in limits):
             name_money(marks, phrases, named)
         what = roles(spans, named, marks, phrases, vocabulary, before)
+        not_its_own_part(what, marks, vocabulary)
         what.assumptions += [f"'{text}' is taken as a remark" for text in remarks]
         place_bands(bands, what, marks, phrases)
         self._place_hours(time, what, marks)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.naming import Named
 from nl_agent.reader.phrases import Kind, Phrases, Span
+from nl_agent.reader.roles import Roles
 from nl_agent.reader.tokens import root, stems
 from nl_agent.reader.types import Evidence, Vocabulary
 
@@ -119,3 +120,12 @@ def _part_of(vocabulary: Vocabulary, name: str) -> str:
 def _whole_of(vocabulary: Vocabulary, name: str) -> str:
     metric = vocabulary.metrics[name]
     return metric.denominator.name if metric.denominator and metric.unit == "ratio" else ""
+
+
+def not_its_own_part(what: Roles, marks: Marks, vocabulary: Vocabulary) -> None:
+    """ "Cancelled trips as a share of trips": the words that name a ratio's part choose nothing of its whole."""
+    parts = {_part_of(vocabulary, name) for name in what.metrics if name in vocabulary.metrics}
+    told = {one.text for one in marks.evidence if one.kind == "metric" and one.target in parts}
+    for one in marks.evidence:
+        if one.kind == "filter" and one.text in told and one.target.endswith(" = True"):
+            what.flags.pop(one.target.removesuffix(" = True"), None)
