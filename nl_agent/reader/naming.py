@@ -89,7 +89,12 @@ def name_metrics(
         del found.metrics[0]  # "how many households did we reach": the households reached, not all of them
     subject = _subject(spans, marks, found)
     if not found.metrics and not found.choices:
-        _described(marks, phrases, found)
+        _described(marks, phrases, found, 0, len(marks.lowered))
+    elif (asked := _HOW_MANY.search(marks.lowered)) and not any(
+        asked.start() < start < asked.end() for start, _ in found.places.values()
+    ):
+        _described(marks, phrases, found, *asked.span())  # "how many people did we carry, and how full was it?"
+        found.metrics.sort(key=lambda name: found.places.get(name, asked.span())[0])
     if subject and not found.metrics:
         name_by_words(spans, marks, phrases, found, limited=limited)
     if subject and not found.metrics and not found.choices:
@@ -160,9 +165,12 @@ def _subject(spans: Sequence[Span], marks: Marks, found: Named) -> str:
     return ""
 
 
-def _described(marks: Marks, phrases: Phrases, found: Named) -> None:
-    """No phrase names a metric, but the words of one do, apart from each other."""
-    words = [(i, token.stem) for i, token in enumerate(marks.tokens) if token.is_word and marks.free[i]]
+_HOW_MANY = re.compile(r"\bhow many\b[^,.;?!]*")
+
+
+def _described(marks: Marks, phrases: Phrases, found: Named, start: int, end: int) -> None:
+    """No phrase names a metric between two places, but the words of one do, apart from each other."""
+    words = [(i, t.stem) for i, t in enumerate(marks.tokens) if t.is_word and marks.free[i] and start <= t.start < end]
     name, phrase = phrases.described(stem for _, stem in words)
     if not name:
         return

@@ -190,6 +190,8 @@ def _unknown_words(
     left = [
         i for i in in_the_way(marks, own, vocabulary.passing) if not {marks.tokens[i].stem, marks.tokens[i].text.lower()} & judged
     ]
+    if when.averaged:
+        left = [i for i in left if marks.tokens[i].stem not in _USUAL]  # "a normal week, on average"
     averages = [i for i in left if marks.tokens[i].stem in _AVERAGE]
     if averages and what.metrics and not when.averaged:
         if all(vocabulary.metrics[name].unit == "ratio" or " per " in vocabulary.metrics[name].unit for name in what.metrics):
@@ -208,6 +210,7 @@ def _unknown_words(
     return NotUnderstood(Reason.OTHER_SUBJECT, f"That is not about this data: nothing here means {told}.", shown, ())
 
 
+_USUAL = frozenset({"normal", "usual", "typical", "ordinary", "regular", "average"})
 _AVERAGE = frozenset({"average", "mean", "typical", "averaging", "averaged", "typically"})
 _SUBJECTS = frozenset({"we", "they", "i", "you", "customer", "people", "folk", "everyone", "anyone", "who", "that", "which"})
 _ADVERB = re.compile(r"(?:ly|ever|also|just|actually|usually|still)\Z")

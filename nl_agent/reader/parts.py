@@ -219,7 +219,7 @@ def _use_links(marks: Marks, what: Roles) -> None:
         for match in re.finditer(pattern, marks.lowered):
             marks.use(match.start(), match.end())
     if what.opposed and (sides := BOTH_SIDES.search(marks.lowered)):
-        marks.use(*sides.span("rest" if sides["rest"] else "rest2"))
+        marks.use(*sides.span(next(name for name, text in sides.groupdict().items() if text)))
     for match in re.finditer(BREAK_DOWN, marks.lowered):
         marks.use(match.start("down"), match.end("down"))
 

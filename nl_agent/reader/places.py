@@ -38,10 +38,10 @@ _PERHAPS = re.compile(
 )
 _LINKS = ("and", "or", "nor", "&", "+", ",", "/", "plus", "versus", "vs", "v", "against", "than", "but", "not")
 _OPENING = re.compile(
-    r"(?:\A|[,;:.!?()\"]\s*|\s-\s)(?:(?:and|but|or|so|what about|how about|also|now|just|only|then|ok|okay|show|give me|show me|get me|me|same for)\s+)*\Z"
+    r"(?:\A|[,;:.!?()\"]\s*|\s-\s)(?:(?:and|but|or|so|what about|how about|also|now|just|only|then|ok|okay|show|give me|show me|get me|me|same for|for|the|our)(?:\s+|\Z))*\Z"
 )
 _CLOSING = re.compile(
-    r"\A\s*(?:\Z|[,;:.!?)\"]|-\s|(?:and|or|by|in|on|per|for|from|during|since|vs|versus|v|against|only|last|this|each|excluding|without|over|compared|instead|too|please)\b)"
+    r"\A\s*(?:\Z|[,;:.!?)\"]|-\s|(?:ones?|and|or|by|in|on|per|for|from|during|since|vs|versus|v|against|only|last|this|each|excluding|without|over|compared|instead|too|please)\b)"
 )
 
 

@@ -219,7 +219,14 @@ def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str], exact: S
                         break
                 position += 1
     for position in marks.left(FILLERS) if metrics else ():
-        if marks.tokens[position].stem in told and marks.tokens[position].text.lower() not in _RESTRICTING:
+        if (
+            marks.tokens[position].stem in told
+            and marks.tokens[position].text.lower() not in _RESTRICTING
+            and not (
+                re.search(r"\b(?:how many|number of|by|per)\Z", marks.before(position, 2))
+                and marks.tokens[position].stem not in ("different", "distinct", "unique")
+            )
+        ):
             marks.use_tokens(position, position + 1)
     return spans
 

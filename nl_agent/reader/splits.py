@@ -22,6 +22,7 @@ _LIMIT_NEXT = re.compile(
 )
 _ONE = r"(?:\s+(?:one|any|them|it|those))?"
 BOTH_SIDES = re.compile(
+    r"\b(?:vs\.?|versus|against|than|(?:compared|relative) (?:to|with))\b(?P<rest3>\s+(?:at |in |on |during |for |over )?(?:all )?(?:the )?(?:rest|remainder|others?)\b(?: of (?:the|our) [a-z]+)?)|"
     rf"\bwith\b[^.;:?!]*?\b(?:vs\.?|versus|v|and|or|against|than|compared (?:to|with))\b(?P<rest>[^.;:?!]*?\bwithout{_ONE})"
     rf"|\bwithout\b[^.;:?!]*?\b(?:vs\.?|versus|v|and|or|against|than|compared (?:to|with))\b(?P<rest2>[^.;:?!]*?\bwith{_ONE})(?=\s*(?:[,.;:?!]|\Z))"
 )

@@ -122,5 +122,6 @@ def root(word: str) -> str:
     """What a stem shares with its relatives, roughly: saving, saved and save are one, spend and spending another."""
     for ending in ("ing", "ed", "er", "e"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+            word = word[: -len(ending)]
+            break
+    return word[:-1] + "i" if word.endswith("y") and len(word) > 3 else word
