@@ -98,6 +98,8 @@ def filter_words(template: str, scene: Scene) -> str:
     known = read_filter(template, scene)
     if known is None and template.startswith("(") and (pieces := template[1:-1].split(" OR ")) and len(pieces) > 1:
         return " or ".join(filter_words(piece, scene) for piece in pieces)
+    if known is None and template.endswith(" IS NOT NULL"):
+        return f"{filter_words(template.removesuffix(' IS NOT NULL'), scene)} is known"
     if known is None:
         return _REFERENCE.sub(lambda match: lowered(_reference_label(match.group(2), scene)), template)
     label = lowered(known.label)

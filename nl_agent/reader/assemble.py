@@ -99,8 +99,18 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
         claim, claimed = (Claim.MORE if limits[0].comparison.startswith(">") else Claim.LESS), str(limits[0].value)
     if draft.group_by:
         limited = [limited_metric(one, what, parts.marks, vocabulary) for one in limits]
+        if any(one.percent and vocabulary.metrics[name].unit != "ratio" for name, one in zip(limited, limits, strict=True)):
+            rates = tuple(name for name, metric in vocabulary.metrics.items() if metric.unit == "ratio")
+            text = (
+                f"A percentage is not held against {vocabulary.metrics[limited[0]].label.lower()}: name the rate that is meant."
+            )
+            return NotUnderstood(Reason.NOT_UNDERSTOOD, text, suggestions=rates[:3])
         metrics = tuple(dict.fromkeys((*metrics, *limited)))  # what is held against a limit is shown, too
         draft.having = tuple(having_compare(name, one.comparison, one.value) for name, one in zip(limited, limits, strict=True))
+    if ranks:  # no name is nothing that could win
+        things = {vocabulary.called(name) for name, item in vocabulary.items.items() if item.kind == "entity"}
+        ranked = [name for name in draft.group_by if name in things and "__" in name]
+        draft.where += [f"{{{{ Dimension('{name}') }}}} IS NOT NULL" for name in ranked]
     segment = segment_of(parts.marks, what, parts.versus or claim in _SIDED) or parts.segment
     if segment:
         named = segment.endswith("_name") and segment.rpartition("__")[0] in draft.group_by  # the thing is its own name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from nl_agent.reader.grammar import tags
@@ -64,10 +64,13 @@ class Marks:
         for position in positions:
             self.free[position] = True
 
-    def search(self, pattern: str | re.Pattern[str], *, wholly_free: bool = True) -> re.Match[str] | None:
-        """The first match whose words are all free (or any match)."""
+    def search(
+        self, pattern: str | re.Pattern[str], *, wholly_free: bool = True, but: Set[int] = frozenset()
+    ) -> re.Match[str] | None:
+        """The first match whose words are all free (or any match), and none of which is one of the tokens ``but``."""
         for match in re.finditer(pattern, self.lowered):
-            if not wholly_free or self.is_free(match.start(), match.end()):
+            apart = not any(self.tokens[i].start < match.end() and self.tokens[i].end > match.start() for i in but)
+            if apart and (not wholly_free or self.is_free(match.start(), match.end())):
                 return match
         return None
 

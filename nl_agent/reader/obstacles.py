@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from nl_agent.reader.amounts import Rank
 from nl_agent.reader.asides import in_the_way
@@ -144,21 +144,24 @@ def _unnamed_period(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambigu
 
 def _unknown_group(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> Ambiguous | None:
     """ "By customer group": a word that several dimensions share is asked back."""
+    for word, rivals in what.item_choices:
+        return _which_group(word, {vocabulary.items[name].label: name for name in rivals}, marks, vocabulary)
     for position in in_the_way(marks, frozenset()):
         names = phrases.item_family.get(marks.tokens[position].stem, ())
         reach = [vocabulary.reachable.get(name, frozenset()) for name in what.metrics]
         fitting = sorted((n for n in names if all(n in items for items in reach)), key=lambda n: (vocabulary.items[n].hops, n))
         by_label = {vocabulary.items[name].label: name for name in reversed(fitting)}
         if len(by_label) > 1 and re.search(r"\b(?:by|per|each|across)\b", marks.lowered):
-            word = marks.tokens[position].text
-            choices = tuple(
-                Choice(label, vocabulary.items[by_label[label]].description, _swapped(marks.text, word, label))
-                for label in list(by_label)[:6]
-            )
-            return Ambiguous(
-                f"'{word}' can mean several dimensions. Which one do you mean?", choices, tuple(marks.evidence), word
-            )
+            return _which_group(marks.tokens[position].text, by_label, marks, vocabulary)
     return None
+
+
+def _which_group(word: str, by_label: Mapping[str, str], marks: Marks, vocabulary: Vocabulary) -> Ambiguous:
+    choices = tuple(
+        Choice(label, vocabulary.items[name].description, _swapped(marks.text, word, label))
+        for label, name in list(by_label.items())[:_SHOWN]
+    )
+    return Ambiguous(f"'{word}' can mean several dimensions. Which one do you mean?", choices, tuple(marks.evidence), word)
 
 
 def _judgement(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from nl_agent.reader.bands import BandFilter
@@ -36,6 +36,8 @@ class Roles:
     excluded: dict[str, list[str]] = field(default_factory=dict)
     flags: dict[str, bool] = field(default_factory=dict)
     opposed: list[str] = field(default_factory=list)
+    item_choices: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    """Words to group by that mean one dimension as much as another: "by region", of the shop or of the customer."""
     value_choices: list[tuple[str, tuple[Meaning, ...]]] = field(default_factory=list)
     each: set[str] = field(default_factory=set)
     """Groups of which each one is meant: "in each department", "per region"."""
@@ -219,6 +221,7 @@ def _place(
             items, values = flags, ()  # "had a coupon": the yes or no, not the department of that name
     again = bool(set(items) & set(found.groups))  # "by age, without unknown ages"
     if items and (again or beside & set(items) or not (values and not grouped and not asks(span, marks))):
+        _rivals(span, items, vocabulary, grouped, found)
         place_item(span, items, previous, following, marks, vocabulary, grouped, found)
     elif values and not _explained(span, phrases, marks, found):
         place_value(span, values, previous, following, marks, phrases, vocabulary, reachable, found)
@@ -314,11 +317,22 @@ def _best_items(items: Sequence[Meaning], vocabulary: Vocabulary, reachable: fro
     if reachable is not None and any(name in reachable for name in names):
         names = [name for name in names if name in reachable]
 
+    return tuple(sorted(names, key=lambda name: _likeness(name, exact, vocabulary)))
+
+
+def _likeness(name: str, exact: Set[str], vocabulary: Vocabulary) -> tuple[bool, bool, int, int, str]:
     # A name tells a person more than a number: of equals, the described column goes before the key.
     # What more metrics can be grouped by is the commoner thing: the product's department before the coupon's.
-    def likeness(name: str) -> tuple[bool, bool, int, int, str]:
-        item = vocabulary.items[name]
-        metrics = sum(name in reached for reached in vocabulary.reachable.values())
-        return (name not in exact, item.kind == "entity", item.hops, -metrics, name)
+    item = vocabulary.items[name]
+    metrics = sum(name in reached for reached in vocabulary.reachable.values())
+    return (name not in exact, item.kind == "entity", item.hops, -metrics, name)
 
-    return tuple(sorted(names, key=likeness))
+
+def _rivals(span: Span, items: tuple[str, ...], vocabulary: Vocabulary, grouped: bool, found: Roles) -> None:
+    """Note the dimensions of which a synonym to group by names one as much as the other: at the same distance, of different things."""
+    if not grouped or any(m.how == "exact" for m in span.of(Kind.ITEM)) or set(items) & {*found.groups_before, *found.values}:
+        return
+    nearest = [name for name in items if vocabulary.items[name].hops == vocabulary.items[items[0]].hops]
+    alike = [name for name in nearest if vocabulary.items[name].kind == vocabulary.items[items[0]].kind]
+    if len({vocabulary.items[name].label for name in alike}) > 1:
+        found.item_choices.append((span.text, tuple(alike)))

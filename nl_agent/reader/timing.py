@@ -88,7 +88,7 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     """
     _pass_over_talk(marks)
     talk = fiscal.said_in(marks)
-    change = marks.search(CHANGE) or marks.search(_FALLS)
+    change = marks.search(CHANGE, but=named) or marks.search(_FALLS, but=named)
     same = shift_in(marks, same=True)
     over = _over(marks, change is not None)
     averaged, grouped = _grouping(marks, talk, named)
