@@ -50,6 +50,8 @@ def name_metrics(
     counting = re.search(r"\b(?:how many|number of|count of)\b", marks.lowered)
     for position, span in enumerate(spans):
         metrics = span.of(Kind.METRIC)
+        if metrics and _one_of_values(span, spans, marks):
+            continue
         if (
             not metrics
             and counting
@@ -104,6 +106,17 @@ def name_metrics(
     if last and not found.metrics:
         name_by_words(spans, marks, phrases, found, limited=limited)
     return found
+
+
+def _one_of_values(span: Span, spans: Sequence[Span], marks: Marks) -> bool:
+    """ "Fares or crowding complaints": in a list with a value of one dimension, it is the value of that name and no number."""
+    items = {m.item for m in span.of(Kind.VALUE)}
+    for other in spans if items else ():
+        first, second = (span, other) if span.start < other.start else (other, span)
+        alike = not other.of(Kind.METRIC) and items & {m.item for m in other.of(Kind.VALUE)}
+        if alike and re.fullmatch(r"(?:,|or|and|&|,? ?(?:or|and))", marks.after(first.end, second.start - first.end)):
+            return True
+    return False
 
 
 _PER = re.compile(r"\b(?:per|for each|for every|each|in an?|in the|on an?)(?: (?:average|typical|single|active|individual))?\Z")
