@@ -102,4 +102,6 @@ def _value_synonyms(meta: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """``config.meta.value_synonyms`` as it is kept; what is not of the form is left out."""
     if not isinstance(meta, dict):
         return ()
-    return tuple((str(value), tuple(str(word) for word in words)) for value, words in meta.items() if isinstance(words, (list, tuple)))
+    return tuple(
+        (str(value), tuple(str(word) for word in words)) for value, words in meta.items() if isinstance(words, (list, tuple))
+    )
