@@ -34,6 +34,15 @@ _FOR_A_MEETING = re.compile(
     r"workshops?|newsletters?|emails?|papers?|memos?|files?|records?|binders?|close)\b"
 )
 """What an answer is wanted for."""
+_OPINES = re.compile(
+    r"\b(?:i|we|they|he|she|everyone|everybody|nobody)(?:'d| would)?\s+(?:\w+ly\s+)?(?:expect(?:ed|s)?|claim(?:ed|s)?|like[ds]?)\b"
+)
+"""What somebody thinks of it: "honestly, I expect no difference"."""
+_MEETING_SOON = re.compile(
+    r"\b(?:meetings?|reviews?|calls?|presentations?|deadlines?|interviews?|workshops?|pitch|debrief\w*)\b.*"
+    r"\b(?:tomorrow|today|tonight|soon|later|coming up|this (?:afternoon|morning|evening|week)|next week|in (?:an hour|\d+ min\w*))\b"
+)
+"""What the answer is for, and when: "big managers' meeting tomorrow"."""
 _REMARK = re.compile(r"\A(?:the|not|as in|meaning|i\.?e\.?|so)\b.*\b(?:not|ones?)\b")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _EXPLAINS = re.compile(
@@ -148,7 +157,13 @@ def use_asides(marks: Marks, meaning: Set[int], values: Set[int], metrics: Set[i
         content = [i for i in inside if not _is_plain(marks, i)]
         if _RESTRICTS.search(text) or _ASKS.search(text) or not (content or _SAYS.match(text)):
             continue
-        if any(marks.tokens[i].stem in BUSINESS or marks.tokens[i].text.lower() in HARMFUL_VERBS for i in content):
+        harmful = any(marks.tokens[i].stem in BUSINESS or marks.tokens[i].text.lower() in HARMFUL_VERBS for i in content)
+        if _MEETING_SOON.search(text) and any(not start <= marks.tokens[i].start < end for i in metrics) and not harmful:
+            marks.talk += [marks.tokens[i].text for i in content]
+            for position in inside:
+                marks.use_tokens(position, position + 1)
+            continue
+        if harmful and not _OPINES.search(text):
             continue  # "I mean refunds": what a business may measure is never talk
         elsewhere = any(not start <= marks.tokens[i].start < end for i in metrics)
         tells = bool(_DECLARES.match(text)) or _tells_of_somebody(marks, inside)
@@ -223,6 +238,7 @@ _FUNCTION_WORDS = frozenset(
     him her them himself herself oneself themself ya em ye""".split()  # noqa: SIM905
 )
 """Words of closed classes."""
+_UNDER_A_NAME = re.compile(r"(?:the |our )?[a-z]")
 _CLOSED = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "PART", "SCONJ"})
 
 
@@ -248,13 +264,15 @@ def _is_plain(marks: Marks, position: int) -> bool:
 def _passes(marks: Marks, position: int, passing: frozenset[str]) -> bool:
     """True if a word changes no number where it stands."""
     token = marks.tokens[position]
-    word, before = token.text.lower(), marks.lowered[: token.start].rstrip()
+    word, before, rest = token.text.lower(), marks.lowered[: token.start].rstrip(), marks.lowered[token.end :].lstrip()
     if _AFTER_GROUPING.search(before):
         return False
     if _is_plain(marks, position) or token.stem in passing:
         return True
     if word in _NARROWED and re.match(r"\s*(?:only\s+)?to\b", marks.lowered[token.end :]):
         return True  # "limited to type A": what to, is a filter of its own
+    if word == "under" and _UNDER_A_NAME.match(rest) and not marks.free[position + 1 + rest.lower().startswith(("the ", "our "))]:
+        return True  # "under the coffee category": in it
     if word in _LINKS_THAT_CHANGE or _describes(marks, position):
         return False
     if _MANNER.match(word) and marks.tag(position) == "ADV":
@@ -277,5 +295,4 @@ def _passes(marks: Marks, position: int, passing: frozenset[str]) -> bool:
         return True  # "we're targeting families": what somebody does
     if not names_something(marks.tag(position)) and not _restricting_verb(marks, position):
         return True  # "belonged", "once", "interestingly": it says or links, and names nothing
-    rest = marks.lowered[token.end :].lstrip()
     return bool(_IMPERATIVE.search(marks.lowered[: token.start])) and bool(_OBJECT.match(rest))
