@@ -31,7 +31,15 @@ if TYPE_CHECKING:
         did_you_mean,
         nearest,
     )
-    from semantic_models.filters import having_compare, where_compare, where_contains, where_in, where_not_in, where_time
+    from semantic_models.filters import (
+        having_compare,
+        where_compare,
+        where_contains,
+        where_in,
+        where_known,
+        where_not_in,
+        where_time,
+    )
     from semantic_models.items import GroupByItem
     from semantic_models.manifest.load import load_manifest
     from semantic_models.manifest.model import (
@@ -69,7 +77,7 @@ _HOMES = {
         "ServiceError", "UnknownDimensionError", "UnknownMetricError", "WarehouseError", "WarehouseMissingError",
         "did_you_mean", "nearest",
     ),
-    "filters": ("having_compare", "where_compare", "where_contains", "where_in", "where_not_in", "where_time"),
+    "filters": ("having_compare", "where_compare", "where_contains", "where_in", "where_known", "where_not_in", "where_time"),
     "items": ("GroupByItem",),
     "manifest.load": ("load_manifest",),
     "manifest.model": (
@@ -151,6 +159,7 @@ __all__ = [
     "where_compare",
     "where_contains",
     "where_in",
+    "where_known",
     "where_not_in",
     "where_time",
 ]

@@ -80,6 +80,11 @@ def where_compare(name: str, comparison: str, value: Value) -> str:
     return f"{_reference(name)} {_checked(comparison)} {literal(value)}"
 
 
+def where_known(name: str) -> str:
+    """Rows whose dimension has a value."""
+    return f"{_reference(name)} IS NOT NULL"
+
+
 def where_time(name: str, grain: str, comparison: str, moment: str | date) -> str:
     """Rows whose time dimension, at a grain, compares so with a date."""
     if not (name + grain).replace("_", "a").isalnum():

@@ -137,17 +137,14 @@ def use_asides(marks: Marks, meaning: Set[int], values: Set[int], metrics: Set[i
     for match in _FOR_A_MEETING.finditer(marks.lowered):
         inside = [i for i, token in enumerate(marks.tokens) if token.start >= match.start() and token.end <= match.end()]
         if meaning.isdisjoint(inside):
-            for position in inside:
-                marks.use_tokens(position, position + 1)
+            marks.use_each(inside)
     remarks: list[int] = []
     for match in _BRACKETS.finditer(marks.lowered):
         inside = [i for i, token in enumerate(marks.tokens) if match.start() < token.start < match.end() and token.is_word]
         if _REMARK.search(match.group(1)):
             remarks += inside  # read with the values: it may name others
         elif _EXPLAINS.match(match.group(1)) and any(i in values for i in _before(marks, match.start())):
-            marks.talk += [marks.tokens[i].text for i in inside if not _is_plain(marks, i)]
-            for position in inside:
-                marks.use_tokens(position, position + 1)
+            _pass_over(marks, inside)
     found = [(start, end) for start, end in clauses(marks) if re.search(r"\w", marks.lowered[start:end])]
     for start, end in found if len(found) > 1 else ():
         inside = [i for i, token in enumerate(marks.tokens) if token.is_word and token.start >= start and token.end <= end]
@@ -158,29 +155,28 @@ def use_asides(marks: Marks, meaning: Set[int], values: Set[int], metrics: Set[i
         if _RESTRICTS.search(text) or _ASKS.search(text) or not (content or _SAYS.match(text)):
             continue
         harmful = any(marks.tokens[i].stem in BUSINESS or marks.tokens[i].text.lower() in HARMFUL_VERBS for i in content)
-        if _MEETING_SOON.search(text) and any(not start <= marks.tokens[i].start < end for i in metrics) and not harmful:
-            marks.talk += [marks.tokens[i].text for i in content]
-            for position in inside:
-                marks.use_tokens(position, position + 1)
+        elsewhere = any(not start <= marks.tokens[i].start < end for i in metrics)
+        if _MEETING_SOON.search(text) and elsewhere and not harmful:
+            _pass_over(marks, inside)
             continue
         if harmful and not _OPINES.search(text):
             continue  # "I mean refunds": what a business may measure is never talk
-        elsewhere = any(not start <= marks.tokens[i].start < end for i in metrics)
         tells = bool(_DECLARES.match(text)) or _tells_of_somebody(marks, inside)
         if elsewhere and tells and not any(start <= marks.tokens[i].start < end for i in metrics):
             asked_before = all(marks.tokens[i].start < start for i in metrics)
             stranger = asked_before and any(i not in meaning and names_something(marks.tag(i)) for i in content)
             whole = (bool(_PURPOSE.match(text)) and not _POINTS_BACK.search(marks.lowered[end:])) or stranger
-            unknown = inside if whole else [i for i in inside if i not in meaning]
-            marks.talk += [marks.tokens[i].text for i in content if i in unknown]
-            for position in unknown:
-                marks.use_tokens(position, position + 1)
+            _pass_over(marks, inside if whole else [i for i in inside if i not in meaning])
             continue
         talks = bool(_SPEAKS.search(text)) or bool(re.match(r"\w+ing\b", text))
         if (talks and meaning.isdisjoint(inside)) or (_PURPOSE.match(text) and values.isdisjoint(inside)):
-            marks.talk += [marks.tokens[i].text for i in content]
-            for position in inside:
-                marks.use_tokens(position, position + 1)
+            _pass_over(marks, inside)
+
+
+def _pass_over(marks: Marks, positions: Sequence[int]) -> None:
+    """Use up words of talk; the answer names those that say something."""
+    marks.talk += [marks.tokens[i].text for i in positions if not _is_plain(marks, i)]
+    marks.use_each(positions)
 
 
 def _tells_of_somebody(marks: Marks, inside: Sequence[int]) -> bool:
@@ -258,7 +254,7 @@ def _is_plain(marks: Marks, position: int) -> bool:
     token = marks.tokens[position]
     word = token.text.lower()
     words = {token.stem, word, re.sub(r"(\w)\1{2,}", r"\1", word)}  # "pleaaase"
-    return bool(words & (KNOWN | HARMLESS)) or bool(_CONTRACTION.match(token.text.lower()))
+    return bool(words & (KNOWN | HARMLESS)) or bool(_CONTRACTION.match(word))
 
 
 def _passes(marks: Marks, position: int, passing: frozenset[str]) -> bool:
@@ -271,7 +267,11 @@ def _passes(marks: Marks, position: int, passing: frozenset[str]) -> bool:
         return True
     if word in _NARROWED and re.match(r"\s*(?:only\s+)?to\b", marks.lowered[token.end :]):
         return True  # "limited to type A": what to, is a filter of its own
-    if word == "under" and _UNDER_A_NAME.match(rest) and not marks.free[position + 1 + rest.lower().startswith(("the ", "our "))]:
+    if (
+        word == "under"
+        and _UNDER_A_NAME.match(rest)
+        and not all(marks.free[position + 1 :][rest.startswith(("the ", "our ")) :][:1])
+    ):
         return True  # "under the coffee category": in it
     if word in _LINKS_THAT_CHANGE or _describes(marks, position):
         return False

@@ -33,7 +33,7 @@ from nl_agent.reader.types import (
     Work,
 )
 from nl_agent.reader.works import claim_of, counted_unit, counts_a_group, impossible, work_of
-from semantic_models import MetricQuery, having_compare, where_compare, where_in, where_not_in
+from semantic_models import MetricQuery, having_compare, where_compare, where_in, where_known, where_not_in
 
 _METRIC_TIME = "metric_time"
 
@@ -108,9 +108,8 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
         metrics = tuple(dict.fromkeys((*metrics, *limited)))  # what is held against a limit is shown, too
         draft.having = tuple(having_compare(name, one.comparison, one.value) for name, one in zip(limited, limits, strict=True))
     if ranks:  # no name is nothing that could win
-        things = {vocabulary.called(name) for name, item in vocabulary.items.items() if item.kind == "entity"}
-        ranked = [name for name in draft.group_by if name in things and "__" in name]
-        draft.where += [f"{{{{ Dimension('{name}') }}}} IS NOT NULL" for name in ranked]
+        ranked = [name for name in draft.group_by if vocabulary.names_a_thing(name)]
+        draft.where += [where_known(name) for name in ranked]
     segment = segment_of(parts.marks, what, parts.versus or claim in _SIDED) or parts.segment
     if segment:
         named = segment.endswith("_name") and segment.rpartition("__")[0] in draft.group_by  # the thing is its own name

@@ -55,10 +55,13 @@ class Marks:
         if evidence:
             self.evidence.append(evidence)
 
-    def hold(self, positions: Iterable[int]) -> None:
-        """Keep tokens from being read for a while."""
+    def use_each(self, positions: Iterable[int]) -> None:
         for position in positions:
             self.free[position] = False
+
+    def hold(self, positions: Iterable[int]) -> None:
+        """Keep tokens from being read for a while."""
+        self.use_each(positions)
 
     def release(self, positions: Iterable[int]) -> None:
         for position in positions:

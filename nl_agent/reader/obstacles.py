@@ -144,7 +144,8 @@ def _unnamed_period(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambigu
 
 def _unknown_group(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> Ambiguous | None:
     """ "By customer group": a word that several dimensions share is asked back."""
-    for word, rivals in what.item_choices:
+    if what.item_choices:
+        word, rivals = what.item_choices[0]
         return _which_group(word, {vocabulary.items[name].label: name for name in rivals}, marks, vocabulary)
     for position in in_the_way(marks, frozenset()):
         names = phrases.item_family.get(marks.tokens[position].stem, ())

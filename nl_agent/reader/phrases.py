@@ -176,14 +176,13 @@ class Phrases:
             for value, names in item.value_synonyms:
                 for name in names if value in held else ():
                     self._add(name, Meaning(Kind.VALUE, value, "exact", item.name))
-        names_of_things = {vocabulary.called(item.name) for item in vocabulary.items.values() if item.kind == "entity"}
         for name, values in vocabulary.values.items():
             if {value.lower() for value in values} <= _TRUTHS:
                 continue  # "is that true": a yes or no is named by what it is about
             for value in values:
                 self._add(value, Meaning(Kind.VALUE, value, "exact", name))
                 # A few short labels are meant as a whole; a part of a name is meant only where there are many names.
-                for word in stems(value) if len(values) > FEW or name in names_of_things else ():
+                for word in stems(value) if len(values) > FEW or vocabulary.names_a_thing(name) else ():
                     self._value_words[word].add((name, value))
 
     def _add(self, phrase: str, meaning: Meaning) -> None:

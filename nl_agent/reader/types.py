@@ -231,3 +231,8 @@ class Vocabulary:
         if named and thing.replace("_", " ") in (synonym.lower() for synonym in named.synonyms):
             return named.name
         return f"{item}__name" if f"{item}__name" in self.items else item
+
+    def names_a_thing(self, item: str) -> bool:
+        """True if an item is what shows a thing to a person, and not its key."""
+        thing = item.rpartition("__")[0]
+        return thing in self.items and self.items[thing].kind == "entity" and self.called(thing) == item
