@@ -358,7 +358,7 @@ def _counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found
     return False
 
 
-_SORTS_OF_METRIC = frozenset({"rate", "share", "ratio"})
+_SORTS_OF_METRIC = frozenset({"rate", "share", "ratio", "conversion"})
 """Words that say what sort of number is meant and not which: any name or synonym that holds them may be it."""
 
 
@@ -370,7 +370,7 @@ def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
         noun = VERBS.get(token.text.lower()) or phrases.noun_of(token.stem)
         named = tuple(dict.fromkeys(m.target for m in phrases.lookup(noun) if m.kind is Kind.METRIC)) if noun else ()
         family = tuple(phrases.family.get(token.stem) or phrases.family.get(noun) or ())
-        if family and token.stem in _SORTS_OF_METRIC:
+        if token.stem in _SORTS_OF_METRIC:
             family = tuple(name for name in phrases.words if token.stem in phrases.words[name])
         names = named or family
         if not names:
