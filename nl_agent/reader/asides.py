@@ -9,11 +9,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 from nl_agent.reader.grammar import is_known, names_something
 from nl_agent.reader.lexicon import AUDIENCE, BUSINESS, FILLERS, HARMFUL_VERBS, HARMLESS, HARMLESS_VERBS, JUDGING
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.telling import Known, told
 
 KNOWN = FILLERS | HARMLESS_VERBS
 
@@ -126,14 +127,11 @@ def clauses(marks: Marks) -> list[tuple[int, int]]:
     return [*found, (begin, len(marks.lowered))]
 
 
-def use_asides(marks: Marks, meaning: Set[int], values: Set[int], metrics: Set[int]) -> None:
-    """Use up clauses that are talk: nothing in them means anything here, restricts, or asks.
-
-    Args:
-        meaning: tokens that name something of the project, or a period.
-        values: those of them that name a value or a metric, which talk of a purpose does not take away.
-        metrics: those that name a metric: a sentence without one, beside one that has it, only tells what led to the question.
-    """
+def use_asides(marks: Marks, known: Known) -> None:
+    """Use up what is talk: sentences that only tell something, and clauses in which nothing means anything here, restricts, or asks."""
+    gone = told(marks, known)
+    _pass_over(marks, gone)
+    meaning, values, metrics = known.meaning, known.values | known.metrics, known.metrics
     for match in _FOR_A_MEETING.finditer(marks.lowered):
         inside = [i for i, token in enumerate(marks.tokens) if token.start >= match.start() and token.end <= match.end()]
         if meaning.isdisjoint(inside):
@@ -147,7 +145,11 @@ def use_asides(marks: Marks, meaning: Set[int], values: Set[int], metrics: Set[i
             _pass_over(marks, inside)
     found = [(start, end) for start, end in clauses(marks) if re.search(r"\w", marks.lowered[start:end])]
     for start, end in found if len(found) > 1 else ():
-        inside = [i for i, token in enumerate(marks.tokens) if token.is_word and token.start >= start and token.end <= end]
+        inside = [
+            i
+            for i, token in enumerate(marks.tokens)
+            if marks.free[i] and token.is_word and start <= token.start and token.end <= end
+        ]
         if any(i in remarks for i in inside):
             continue
         text = marks.lowered[start:end].strip()

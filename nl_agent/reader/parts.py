@@ -25,6 +25,7 @@ from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
 from nl_agent.reader.shares import SHARE, not_its_own_part, share_of_base
 from nl_agent.reader.spans import exact_spans, loose_spans
 from nl_agent.reader.splits import BOTH_SIDES, joined_around, split_names
+from nl_agent.reader.telling import Known
 from nl_agent.reader.thresholds import Threshold, early_thresholds, named_around, thresholds, with_metrics
 from nl_agent.reader.timing import Timing, timing
 from nl_agent.reader.types import Vocabulary
@@ -92,13 +93,21 @@ class Parser:
                 if beaten:
                     marks.use(beaten.start(), beaten.end())
 
-    def _meaning(self, marks: Marks, spans: Sequence[Span]) -> frozenset[int]:
+    def _meaning(self, marks: Marks, spans: Sequence[Span]) -> Known:
         """Tokens that name something of the project, or a period."""
-        named = {position for span in spans for position in range(span.start, span.end)}
-        told = [(found.start, found.end) for found in scan(marks.lowered, self.vocabulary.today)]
-        for start, end in (*told, self._fiscal.place_in(marks.lowered)):
-            named |= {i for i, token in enumerate(marks.tokens) if token.start < end and token.end > start}
-        return frozenset(named)
+        dated = [(found.start, found.end) for found in scan(marks.lowered, self.vocabulary.today)]
+        periods = {
+            i
+            for start, end in (*dated, self._fiscal.place_in(marks.lowered))
+            for i, token in enumerate(marks.tokens)
+            if token.start < end and token.end > start
+        }
+        return Known(
+            frozenset(i for span in spans for i in range(span.start, span.end)),
+            frozenset(i for span in spans if span.of(Kind.VALUE) for i in range(span.start, span.end)),
+            frozenset(i for span in spans if span.of(Kind.METRIC) for i in range(span.start, span.end)),
+            frozenset(periods),
+        )
 
     def _averages_a_count(self, span: Span, marks: Marks) -> bool:
         """ "Average visits per day" is the mean of a count over days, though "average visit" names another metric."""
@@ -148,9 +157,7 @@ class Parser:
     def _without_talk(self, marks: Marks) -> frozenset[int]:
         """Use up talk. Returns the tokens of metrics' names and of things of several words, which mean nothing else."""
         known = self.phrases.spans(marks.tokens, marks.free)
-        solid = {i for span in known if span.of(Kind.METRIC) or span.of(Kind.VALUE) for i in range(span.start, span.end)}
-        numbers = {i for span in known if span.of(Kind.METRIC) for i in range(span.start, span.end)}
-        use_asides(marks, self._meaning(marks, known), solid, numbers)
+        use_asides(marks, self._meaning(marks, known))
         return frozenset(
             position
             for span in known
