@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nl_agent.reader.lexicon import HIGHEST, LOWEST
 from nl_agent.reader.marks import Marks
@@ -17,6 +17,12 @@ _RANKS = (
     re.compile(rf"\b(?P<n>{NUMBER})\s+(?:of the\s+|of our\s+)?(?P<w>{_HIGH}|{_LOW})\b"),
     re.compile(rf"\b(?P<w>{_HIGH}|{_LOW})\b(?P<n>)"),
 )
+
+
+_ORDER = re.compile(
+    rf"\b(?:with )?(?:the )?(?P<w>{_HIGH}|{_LOW}) (?:ones? |\w+ )?(?:first|at the top|on top|at the head|up top|leading|to (?:the )?(?:{_HIGH}|{_LOW}))\b"
+)
+"""How the rows of a ranking are ordered, which it is anyway: "biggest first"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Rank:
 def rank(marks: Marks) -> Rank | None:
     """Read and use up a rank."""
     ordering = marks.search(rf"\b({_HIGH}|{_LOW})\s+(?:ones\s+)?first\b|\b(ascending|descending)\b")
-    if ordering:
+    if ordering and not _ranked_beside(marks, ordering):
         marks.use(ordering.start(), ordering.end())
         word = ordering.group(1) or ordering.group(2)
         return Rank(word in HIGHEST or word == "descending", None, word, order_only=True)
@@ -45,8 +51,36 @@ def rank(marks: Marks) -> Rank | None:
         word = match["w"]
         count = int(number(match["n"])) if match["n"] else _counted(marks)
         marks.evidence.append(Evidence(match.group(), "rank", word, "exact"))
-        return Rank(word in HIGHEST or word == "first", count, word)
+        return _said_again(Rank(word in HIGHEST or word == "first", count, word), match, marks)
     return None
+
+
+def _ranked_beside(marks: Marks, ordering: re.Match[str]) -> bool:
+    """True if a number of rows is asked for, too: "the five departments that …, biggest first"."""
+    for pattern in _RANKS:
+        for match in pattern.finditer(marks.lowered):
+            apart = match.end() <= ordering.start() or match.start() >= ordering.end()
+            if apart and marks.is_free(match.start(), match.end()):
+                return True
+    return False
+
+
+def _said_again(first: Rank, place: re.Match[str], marks: Marks) -> Rank:
+    """ "Our weakest wards? The lowest five will do": the same rank in another sentence, or as an order, is no second one."""
+    order = marks.search(_ORDER)
+    if order and ((order["w"] in HIGHEST) == first.descending):
+        marks.use(order.start(), order.end())
+    for pattern in _RANKS:
+        for match in pattern.finditer(marks.lowered):
+            between = marks.lowered[min(place.end(), match.end()) : max(place.start(), match.start())]
+            apart = re.search(r"[.?!;:]\s|\s-\s", between)
+            same = (match["w"] in HIGHEST or match["w"] == "first") == first.descending
+            count = int(number(match["n"])) if match["n"] else None
+            agrees = count is None or first.count is None or count == first.count
+            if apart and same and agrees and marks.is_free(match.start(), match.end()):
+                marks.use(match.start(), match.end())
+                first = replace(first, count=first.count or count)
+    return first
 
 
 def _counted(marks: Marks) -> int | None:

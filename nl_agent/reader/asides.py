@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from nl_agent.reader.grammar import is_known, names_something
 from nl_agent.reader.lexicon import AUDIENCE, BUSINESS, FILLERS, HARMFUL_VERBS, HARMLESS, HARMLESS_VERBS, JUDGING
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.telling import Known, told
+from nl_agent.reader.telling import RANKS, Known, told
 
 KNOWN = FILLERS | HARMLESS_VERBS
 
@@ -30,7 +30,8 @@ _DECLARES = re.compile(
 _POINTS_BACK = re.compile(r"\b(?:that|those|these|it|them|there|its|their|such|same)\b")
 _SAYS = re.compile(r"\W*(?:and |so |but )?(?:i|i'm|i've|i'd|my|it's|that's|someone|somebody)\b")
 _FOR_A_MEETING = re.compile(
-    r"\bfor (?:the |our |my |an? |his |her |their |this |tomorrow's |today's )?(?:[a-z'-]+ ){0,2}"
+    r"\b(?:for (?:the |our |my |an? |his |her |their |this |tomorrow's |today's )?|(?:before|ahead of|at|during|in|after|until) (?:the|our|my|an?|his|her|their|this|tomorrow's|today's) )"
+    r"(?:[a-z'-]+ ){0,2}"
     r"(?:reviews?|meetings?|reports?|reporting|planning|purposes?|analysis|audits?|checks?|discussions?|prep|updates?|packs?|decks?|presentations?|slides?|calls?|"
     r"workshops?|newsletters?|emails?|papers?|memos?|files?|records?|binders?|close)\b"
 )
@@ -65,7 +66,7 @@ _RESTRICTS = re.compile(
     r"|\b(?:want|like|need|prefer|interested in|looking for|looking at|focus\w* on|care about)\s+(?!to\b|it\b|this\b|that\b|them\b|these\b|an?\s+(?:quick|number|hand|answer)|your\b|you\b|some\s+help)\w"
 )
 _ASKS = re.compile(
-    r"\bhow (?:much|many)\b|\A\W*(?:and |so |then |also |or )*(?:what|which|how (?:much|many)|who|where|when|show|list|give|tell|compare|split|break)\b"
+    r"\bhow (?:much|many)\b|\b(?:in|on|at|for|from|of|during|with) (?:which|what|whose)\b|\A\W*(?:and |so |then |also |or )*(?:what|which|how (?:much|many)|who|where|when|show|list|give|tell|compare|split|break)\b"
 )
 _CONTRACTION = re.compile(
     r"(?:i|we|you|they|he|she|it|that|this|these|those|there|here|what|who|how|where|when|let|everyone|someone|why|which)'(?:re|ve|ll|d|m|s)\Z"
@@ -143,6 +144,7 @@ def use_asides(marks: Marks, known: Known) -> None:
             remarks += inside  # read with the values: it may name others
         elif _EXPLAINS.match(match.group(1)) and any(i in values for i in _before(marks, match.start())):
             _pass_over(marks, inside)
+    passed = [marks.tokens[i].start for i in gone]
     found = [(start, end) for start, end in clauses(marks) if re.search(r"\w", marks.lowered[start:end])]
     for start, end in found if len(found) > 1 else ():
         inside = [
@@ -150,11 +152,11 @@ def use_asides(marks: Marks, known: Known) -> None:
             for i, token in enumerate(marks.tokens)
             if marks.free[i] and token.is_word and start <= token.start and token.end <= end
         ]
-        if any(i in remarks for i in inside):
+        if any(i in remarks for i in inside) or any(start <= place < end for place in passed):
             continue
         text = marks.lowered[start:end].strip()
         content = [i for i in inside if not _is_plain(marks, i)]
-        if _RESTRICTS.search(text) or _ASKS.search(text) or not (content or _SAYS.match(text)):
+        if _RESTRICTS.search(text) or _ASKS.search(text) or RANKS.search(text) or not (content or _SAYS.match(text)):
             continue
         harmful = any(marks.tokens[i].stem in BUSINESS or marks.tokens[i].text.lower() in HARMFUL_VERBS for i in content)
         elsewhere = any(not start <= marks.tokens[i].start < end for i in metrics)

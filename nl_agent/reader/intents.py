@@ -31,7 +31,7 @@ _NOT_YES_NO = re.compile(
     r"\b(?:do|would) you (?:happen to |by any chance |maybe )?know (?!if\b|whether\b)|\b(?:how (?:much|many)|what(?:'s)?|which|who|when|where)\b|\b(?:have you got|do you have|do we have)\s+(?:the|a|any)\s+(?:figure|number|breakdown)"
 )
 _COUNT = re.compile(
-    r"\b(?:how many|number of|count of|count the|count up)\s+(?:(?:different|distinct|unique|of|our|the|individual)\s+)*"
+    r"\b(?:how many|number of|count of|count the|count up)\s+(?:(?:different|distinct|unique|separate|individual|of|our|the)\s+)*"
 )
 
 

@@ -26,7 +26,7 @@ IDIOMS = tuple(line for line in (_WORDS / "idioms.txt").read_text(encoding="utf-
 
 FILLERS = frozenset(
     """a about actual actually again all also altogether am among amongst an and any anyone anything are around as ask at available back be been
-    before being bring brought but by can care check come company compute could curious data deliver did display do does doing done during each
+    before being bring brought but by can care check come company compute could curious data deliver did do does doing done during each
     both either else ever every exactly far figure figures find fine first for from generate generated get give given go going got had happen
     happened has have having hello hey hi hmm how however i i'd i'm if in info information interested into is isn't it it's its just kindly know
     last let like list look looking looked love made make many matter maybe me mean mine month much must my need needed now number numbers occur

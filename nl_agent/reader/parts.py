@@ -140,7 +140,9 @@ class Parser:
         named, spans = self._metrics(marks, exact, limited=bool(limits))
         grouped = any(span.of(Kind.ITEM) and marks.ends_with(span.start, GROUPING) for span in spans)
         shared = bool(shares) and not share_of_base(marks, spans, named, phrases, vocabulary, grouped)
-        if not named.metrics and not named.choices and wish.yes_no and any(one.passing for one in limits):
+        passes = wish.yes_no and any(one.passing for one in limits)
+        paid = not before and any(_in_money(one, marks) for one in limits)
+        if not named.metrics and not named.choices and (passes or paid):
             name_money(marks, phrases, named)
         what = roles(spans, named, marks, phrases, vocabulary, before)
         not_its_own_part(what, marks, vocabulary)
@@ -209,6 +211,14 @@ class Parser:
         if time.clock:
             what.hours = (self._hour_item, time.clock.start, time.clock.end)
             what.assumptions += [time.clock.assumption] if time.clock.assumption else []
+
+
+def _in_money(limit: Threshold, marks: Marks) -> bool:
+    """True if an amount of money is set as a limit: "wards that did over 20,000 dollars"."""
+    return bool(
+        re.search(r"[$€£]", marks.text[limit.start : limit.end])
+        or re.match(r"\s*(?:dollars|usd|bucks|euros?|pounds)\b", marks.lowered[limit.end :])
+    )
 
 
 @dataclass(frozen=True, slots=True)

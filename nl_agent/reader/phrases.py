@@ -41,6 +41,10 @@ _RATES = dict.fromkeys(("share", "percent", "percentage", "proportion", "rate", 
 _TRUTHS = frozenset({"true", "false"})
 
 
+_DOER = re.compile(r"(?P<verb>[a-z]{3,})ers?", re.IGNORECASE)
+"""Who does something is called by it: renter, owner, smoker."""
+
+
 class Kind(Enum):
     METRIC = "metric"
     ITEM = "item"
@@ -175,15 +179,23 @@ class Phrases:
             held = set(vocabulary.values.get(item.name, ()))
             for value, names in item.value_synonyms:
                 for name in names if value in held else ():
-                    self._add(name, Meaning(Kind.VALUE, value, "exact", item.name))
+                    self._add_named(name, Meaning(Kind.VALUE, value, "exact", item.name))
         for name, values in vocabulary.values.items():
             if {value.lower() for value in values} <= _TRUTHS:
                 continue  # "is that true": a yes or no is named by what it is about
             for value in values:
-                self._add(value, Meaning(Kind.VALUE, value, "exact", name))
+                self._add_named(value, Meaning(Kind.VALUE, value, "exact", name))
                 # A few short labels are meant as a whole; a part of a name is meant only where there are many names.
                 for word in stems(value) if len(values) > FEW or vocabulary.names_a_thing(name) else ():
                     self._value_words[word].add((name, value))
+
+    def _add_named(self, name: str, meaning: Meaning) -> None:
+        """A value's name; "renter" is who rents, too."""
+        self._add(name, meaning)
+        doer = _DOER.fullmatch(name)
+        for verb in (doer["verb"], doer["verb"] + "e") if doer else ():
+            for pronoun in ("who", "that"):
+                self._add(f"{pronoun} {verb}", meaning)
 
     def _add(self, phrase: str, meaning: Meaning) -> None:
         key = stems(phrase)

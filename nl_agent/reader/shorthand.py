@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from nl_agent.embedding import english_words
+from nl_agent.reader.plainer import plainer
 
 _WORDS = {
     "wk": "week", "wks": "weeks", "wkly": "weekly", "qtr": "quarter", "qtrs": "quarters", "qtrly": "quarterly", "qtly": "quarterly",
@@ -86,9 +87,9 @@ def _corrected(word: str) -> str:
 
 def written_out(text: str) -> str:
     """A plain text with the short forms of time and comparison written in full."""
-    text = _NAMED_AGAIN.sub(r"\1", _LONG_WORDS.sub(_steering, text))
-    for pattern, plainer in _REWRITTEN:
-        text = pattern.sub(plainer, text)
+    text = plainer(_NAMED_AGAIN.sub(r"\1", _LONG_WORDS.sub(_steering, text)))
+    for pattern, instead in _REWRITTEN:
+        text = pattern.sub(instead, text)
     text = _FORMS.sub(lambda match: _WRITTEN[match.group().lower()], text)
     text = _FEW_MONTHS.sub("months", _VERSUS.sub("vs", text))
     text = _PART_OF_YEAR.sub(_part_of_year, text)

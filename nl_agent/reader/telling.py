@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from nl_agent.reader.grammar import names_something
-from nl_agent.reader.lexicon import BUSINESS, HARMFUL_VERBS, VERBS, VERSUS
+from nl_agent.reader.lexicon import BUSINESS, HARMFUL_VERBS, HIGHEST, LOWEST, VERBS, VERSUS
 from nl_agent.reader.marks import Marks
 
 _END = r"[.!?;]+(?=\s|\Z|[\"')])|:(?=\s)|\s[-–—]+\s|\s*—\s*|\n+|\.{2,}"
@@ -47,10 +47,21 @@ _TOPIC = re.compile(
 _STATES = re.compile(
     r"\W*(?:(?:and|so|but|well|ok|okay|hey|hi|hello|look|listen|basically|lately|recently|apparently|honestly|morning|afternoon|evening|good|today|yesterday|last \w+|this \w+|oh|ah|ugh|because|since|as|if|though|although)\W+)*"
     r"(?:(?:i|i'\w+|we|we'\w+|you|you'\w+|he|he's|she|she's|they|they'\w+|it|it's|that's|there's|this|that|there|some|somebody|someone|everybody|everyone|nobody|people|folks|my|our|the|a|an|his|her|their|these|another|every)\b"
-    r"|(?:just|been|had|heard|got|not|no|trying|working|thinking|preparing|prepping|planning|putting|getting|writing|building|wondering|remember|sorry|thanks|between|super|quick)\b"
+    r"|(?:just|been|had|heard|got|not|no|trying|working|thinking|preparing|prepping|planning|putting|getting|writing|building|wondering|remember|sorry|thanks|between|super|quick|happy)\b"
     r"|(?:[\w'-]+ ){1,3}?(?:is|are|was|were|has|have|had|isn't|aren't|wasn't|says?|said|wants?|thinks?|claims?|keeps?|told|asked)\b)"
 )
 """How a statement begins: with who or what, or with what somebody is doing."""
+RANKS = re.compile(
+    rf"\b(?<!at )(?<!your )(?<!my )(?<!all the )(?:{'|'.join(sorted((HIGHEST | LOWEST) - {'most', 'leading', 'peak'}))})\b(?! (?:guess|friend|way|thing|time|part|regards|wishes|of luck|bet))"
+)
+"""A superlative chooses."""
+_DEBATES = re.compile(
+    r"\W*(?:(?:so|and|but|well|hi|hey|hello)\W+)*(?:we|we're|i|i'm|i've|we've|they|they're|people|everyone|my \w+|our \w+|there's|there is|there was)\b.{0,40}?"
+    r"\b(?:argu\w+|debat\w+|fight\w*|fought|disagree\w*|bet|bets|betting|quarrel\w*|discuss\w*|wonder\w*|chat\w*|joking|guess\w*|speculat\w*|argument|dispute)\b.{0,40}?"
+    r"\b(?:about|over|on|as to)?\s?(?:which|what|who|whether|if|how|when|where)\b"
+)
+"""What is argued about is asked in another sentence."""
+_MERELY = re.compile(r"\b(?:i|it|that|they|this|we|you|he|she)(?:'\w+)? (?:only|just|really|simply|merely)\b")
 _OURS = re.compile(
     r"\A\W*(?:(?:and|so|but|well|ok|okay|hey|hi|hello|look|listen|basically|lately|recently)\W+)*(?:we|we've|we're|we'd|our team|my team)\b"
 )
@@ -137,7 +148,14 @@ def _asks_for_a_number(one: _Sentence, known: Known) -> bool:
 
 def _tells(one: _Sentence, marks: Marks, known: Known) -> bool:
     """True if a sentence states something, and neither asks, restricts nor says what the question is about."""
-    if _ASKS.search(one.text) or _RESTRICTS.search(one.text) or _NUMBER.search(one.text):
+    if _DEBATES.match(one.text):
+        return True
+    if (
+        _ASKS.search(one.text)
+        or RANKS.search(one.text)
+        or _RESTRICTS.search(re.sub(_MERELY, " ", one.text))
+        or _NUMBER.search(one.text)
+    ):
         return False
     if (_TOPIC.search(one.text) and not one.has(known.values)) or re.search(VERSUS, one.text):
         return False

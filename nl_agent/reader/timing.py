@@ -48,6 +48,8 @@ _AGAINST_AVERAGE = re.compile(
     rf"(?:day|week|month|quarter|year|weekday|weekend|{'|'.join(WEEKDAYS)})\b"
 )
 _SAME_UNIT = re.compile(r"\bsame\s(?:calendar\s)?(?:day|week|month|quarter)\b")
+_NAMED_BEFORE = re.compile(r"\b(?:those|these|both|the same|all)\s(?:of\s(?:those|these|the)\s)?\Z")
+""" "May and June: … in those two months"."""
 _LATELY = re.compile(r"\b(?:recently|lately|of\slate|in\srecent\stimes)\b(?!,)")
 
 
@@ -161,7 +163,7 @@ def _nothing_vague(marks: Marks, named: frozenset[int], *, read: bool) -> None:
     for pattern in (_VAGUE, _AGAINST_AVERAGE) if read else (_VAGUE, _AGAINST_AVERAGE, _LATELY):
         match = marks.search(pattern, wholly_free=pattern is not _AGAINST_AVERAGE)
         inside = match and any(marks.tokens[i].start < match.end() and marks.tokens[i].end > match.start() for i in named)
-        if match and not inside:
+        if match and not inside and not (read and _NAMED_BEFORE.search(marks.lowered[: match.start()])):
             raise UnclearPeriod(match.group())
 
 

@@ -1,0 +1,84 @@
+"""Turns of phrase that say at length, or in pictures, what a plainer word says; they are put in its place before a question is read.
+
+"did June or July come out ahead"                   →  …
+"for every month the total from January to then"    →  "for every month the running total"
+"turn those into percentages of the whole"          →  "as a share of the total"
+"I bet deli beat meat. Am I right?"                 →  as it is: what a claim is, is read elsewhere
+"""
+
+from __future__ import annotations
+
+import re
+
+_UNIT = r"(?:day|week|month|quarter|year)"
+_EACH = r"(?:each|every|one|a given|any given|the one)"
+_SO_FAR = r"(?:so far|to date|up to (?:and including )?(?:then|there|that (?:point|day|week|month|quarter)|the end of (?:it|that \w+))|as of (?:then|that \w+))"
+_BEGINNING = r"(?:january|jan|the (?:start|beginning|first|outset|\d+(?:st|nd|rd|th))|day one|new year(?:'s)?(?: day)?|christmas(?: eve)?|then)(?: (?:of the \w+|on(?:wards?)?|1st|1))?"
+_GOES = r"as (?:the |our )?(?:year|months?|quarter|weeks?|days|time|season|20\d\d) (?:goes?|go|went|moves?|progress(?:es|ed)?|rolls?|wears?|passe?s?|pass|runs?|unfolds?)(?: (?:along|on|by|forward))?"
+
+_RUNNING = (
+    rf"(?:the |a |our )?(?:total|sum|count|tally|figure|number|amount)s? {_SO_FAR}",
+    rf"(?:the |a |our )?(?:total|sum|count|tally)s? (?:since|from|starting (?:in|from|on|with)) {_BEGINNING}(?:,? (?:up |through |on )*(?:to|until|till) (?:then|date|that (?:point|day|week|month)|there))?(?=\W|\Z)",
+    rf"(?:add(?:ed|ing|s)?|pil(?:ed?|ing|es)|stack(?:ed|ing|s)?|tott?(?:ed|ing)?|count(?:ed|ing)?|sum(?:med|ming)?)(?: (?:them|it|this|that|those|everything|all))?(?: (?:all )?up)? (?:{_GOES}|{_UNIT} (?:after|by|on) {_UNIT}|(?:over|across) the (?:year|months|weeks|quarters|days))",
+    rf"(?:so |such )?(?:that )?(?:each|every) (?:one|{_UNIT}) (?:includes?|including|contains?|carries|adds?|has|builds? on)(?: also)? (?:all )?(?:the )?(?:ones?|{_UNIT}s?|that|everything|what|those|all)?(?: \w+)? (?:before|earlier|previous|prior|preceding)(?: (?:it|them|that|ones?|{_UNIT}s?))?",
+    r"(?:pil(?:ed?|ing|es)|build(?:s|ing)?|built|mount(?:ed|s|ing)?|snowball(?:ed|s|ing)?|accru(?:ed?|es|ing)) up(?! (?:to|against))",
+    r"carr(?:ied|y|ying) (?:over|forward) (?:from )?(?:each|every|one|to the next) ?(?:day|week|month|quarter)?(?: to the next)?",
+    rf"rolling up {_UNIT} (?:by|after) {_UNIT}",
+    r"(?:one of those |a )?(?:charts?|curves?|lines?|numbers?) that (?:just |only )?(?:keeps?|goes|go) (?:climbing|growing|going up|rising|adding up|up)",
+    r"(?:progressive|successive) (?:total|sum|cumulation)s?",
+)
+_REWRITTEN: tuple[tuple[str, str], ...] = (
+    *((rf"\b{one}", "running total") for one in _RUNNING),
+    # shares
+    (r"\b(?:turn|convert|change|switch|make|express|put|recast|restate|show|give)(?: me)? (?:it|that|this|those|these|them)(?: all)? (?:to|into|as|in) (?:percentages?|percents?|shares?|proportions?|%)(?: (?:of|out of) (?:the )?(?:whole|total|lot|overall|sum|grand total)(?: thing)?)?", "as a share of the total"),
+    (r"\b(?:percentages?|percent|%|shares?|proportions?) (?:of|out of) (?:the (?:whole|lot|entire thing|whole thing|full amount|grand total)|it all|everything|all of it)\b", "share of the total"),
+    # changes from row to row
+    (rf"\b(?:from|between) (?:{_EACH}) ({_UNIT}) (?:to|and|into) the (?:next|other|following(?: one)?|one after)\b", r"\1 over \1"),
+    (rf"\b(?:from|relative to|versus|vs|over|on|against|compared (?:to|with)) (?:the )?({_UNIT}) (?:right |immediately |just )?(?:before|prior|preceding|earlier) (?:each|every) (?:time|one)\b", r"\1 over \1"),
+    (rf"\b(?:each|every) ({_UNIT})(?:'s)? (?:compared (?:with|to)|versus|vs|against|relative to|over|on) the (?:one|{_UNIT}) (?:before|prior|preceding)(?: it)?\b", r"\1 over \1"),
+    (r"\b(?:grow(?:ing)?|grew|rise|rising|rose|went up|go(?:es|ing)? up|climb(?:ed|ing)?|increas(?:ed?|ing)) (?:or|and) (?:shr[aiu]nk(?:ing)?|fall(?:ing)?|fell|drop(?:ped|ping)?|went down|go(?:es|ing)? down|declin(?:ed?|ing)|decreas(?:ed?|ing))\b", "change"),
+    # sides
+    (r"\b(?:next to|alongside|side by side with|up against|beside) (?!it\b|that\b|this\b|them\b|those\b|these\b|each\b|one another\b|the (?:name|number)s?\b)", "versus "),
+    (r"\bstack(?:s|ed|ing)? up (?:against|to|with|next to|versus|vs)\b", "versus"),
+    (r"\b(?:hold|held|holding|put|set|measure[ds]?|pit(?:ted)?) up (?:to|against)\b", "versus"),
+    (r"\bwas it (?:the |our )?(\w+(?: \w+)?) (?:who|that|which) (?=had|have|spent|sold|bought|made|did|brought|came|took|was|were)", r"did \1 "),
+    # ranges
+    (r"\b(?:somewhere|anywhere|something) (?:from|between|in between) (\$?\d[\d,.]*\s?(?:k|thousand|%|percent|dollars)?) (?:up )?(?:to|and) ", r"between \1 and "),
+    (r"\bfrom (\$?\d[\d,.]*(?:k| thousand)?) (?:all the way |right )?up to (?=\$?\d[\d,.]*(?:k\b| thousand\b| dollars\b| usd\b))", r"between \1 and "),
+    # money
+    (r"\bwhat (we|they|it) (?:made|makes?|took|takes?|earned|earns?|grossed|pulled in|raked in)(?: in)? (?=on|off|from|with|at|in|for|by|during|each|every|per|last|this|out of|over|across|between|\W|\Z)", r"how much did \1 make "),
+    (r"\bhow big (?:the|their|a|our|its) (\w+) (?:is|are|was|were)\b", r"\1 size"),
+    (r"\bhow old (?:the|they|our|a)?(?: \w+)? ?(?:is|are|was|were)\b", "age"),
+    # things of things
+    (r"\bhow many (?:different |distinct |separate )?(\w+) (?:go|goes|went|are|were|is|fit|end up|sit|do (?:we|you|they|people|customers) (?:get|see|have|sell|find|count|put|take|buy)) (?:in|into|on|onto|to|per) (?:a|an|each|every|the average|one|a typical|an average|a single) (?!row\b|hurry\b|day\b|week\b|month\b|quarter\b|year\b|hour\b)(\w+)", r"\1 per \2"),
+    (r"\bhow many (\w+) (?:(?:did|does|do|has|would) )?(?:a|an|the average|a typical|an average|the typical|a single) (?!day\b|week\b|month\b|quarter\b|year\b|hour\b)(\w+) (?:makes?|made|have|has|had|holds?|contains?|contained|buys?|bought|takes?|took|does|did|pays?|paid|gets?|got|with us)\b(?! (?:in|per|each|every) (?:a |an |the )?(?:day|week|month|quarter|year)\b)", r"\1 per \2"),
+    (r"\b(?:what|how much)(?: is|'s| was| were| are) (?:a|an|the|our|each|one) ((?:typical |average |median |usual |middle )?\w+) worth\b", r"what is the \1 value"),
+    (r"\b((?:typical|average|median|usual|middle) \w+)(?:'s| is| was)? worth\b", r"\1 value"),
+    (r"\bnot (?:the |an? )?(?:average|mean|median|total|sum|share|percentage|count)s?[,;:-]+ ?(?:but |rather )?(?=(?:the |a )?(?:average|mean|median|total|sum|share|percentage|count)\b)", ""),
+    (r"(?<=\w),? not (?:the |an? )?(?:average|mean|median|money|dollars|percentages?|shares?)(?=\W*\Z|[.?!])", ""),
+    (r"\b((?:best|top|worst|strongest|weakest|biggest|poorest|slowest|fastest|highest|lowest)(?: \d+| three| five| ten)?)[ -]sell(?:ers?|ing)\b", r"\1"),
+    (r"\b(?:the|that) (?:one |single )(day|week|month|quarter|weekday|hour) (?=.{0,40}\b(?:most|least|best|worst|highest|lowest|fewest|biggest|smallest)\b)", r"which \1 "),
+    (r"\b(?:each|every one|all) of the (day|week|month|quarter|year)s\b", r"each \1"),
+    (r"\bthe (day|week|month|quarter)s (of|in) ([^.?!]*[.?!]+[^.?!]*?),? (?:for |of )?(?:each|every)(?: single)?(?: one)?(?: of them)?(?=\W*\Z)", r"\2 \3 by \1"),
+    (r"\b(?:shell|fork|cough|lay|splash)(?:s|ed|ing)? (?:out|up)\b|\bsplurg(?:e|ed|ing)\b|\blaid out\b", "spend"),
+    (r" ?\b(?:in|from|within) (?:the|our|your|this) (?:[a-z]+ )?(?:data|database|dataset|records|system|books|warehouse)\b(?! (?:is|was|are|of))", ""),
+    # what is wanted is said twice
+    (r"(?<=[.,;!?-] )(?:the |that |a )?([\w' -]{3,40}?) is (?:what|the (?:one|thing|number|figure)) (?:i'm|i am|we're|we are|i was) (?:after|looking for|interested in)\b", r"\1"),
+    (r"(?<=[.,;!?-] )(?:the |that |a )?([\w' -]{3,40}?) is (?:what|all) (?:i|we) (?:need|want|really need|really want|care about)(?: here| now)?\b", r"\1"),
+    (r"\b(?:and|etc|\.\.\.)? ?so (?:on|forth)(?: and so (?:on|forth))?\b", "etc"),
+    (r"\b(?:and the like|and such|and the rest of them|and others like (?:that|it)|et cetera)\b", "etc"),
+    # a claim that the next sentence asks about
+    (r"\bif ([^.?!,]{8,}?)[.?!,]+\s+(?:(?:so|well|and)\W+)?(?:did|was|is|has|do|does|were|are) (?:it|they|we|that|this|he|she)\?", r". Is it true that \1?"),
+)  # fmt: skip
+_COMPILED = tuple((re.compile(pattern, re.IGNORECASE), plain) for pattern, plain in _REWRITTEN)
+
+
+def plainer(text: str) -> str:
+    """A text with plain words for turns of phrase.
+
+    >>> plainer("By what percentage did visits change from one month to the next?")
+    'By what percentage did visits change month over month?'
+    """
+    for pattern, plain in _COMPILED:
+        text = pattern.sub(plain, text)
+    return text

@@ -1,0 +1,66 @@
+"""What is said at length or in pictures is read as the plain word that it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from clinic import READER, VOCABULARY
+
+from nl_agent.reader import Reader
+from nl_agent.reader.plainer import plainer
+from nl_agent.reader.types import Calculation, Understood
+
+ADDS_UP = Reader(replace(VOCABULARY, additive=frozenset({"admissions"})))
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("how did visits change from one month to the next", "how did visits change month over month"),
+        ("from each week to the following one", "week over week"),
+        ("turn those into percentages of the whole", "as a share of the total"),
+        ("cardiology next to stroke", "cardiology versus stroke"),
+        ("put it next to it", "put it next to it"),
+        ("how many nurses are in a ward", "nurses per ward"),
+        ("how many nurses does a ward have", "nurses per ward"),
+        ("how many nurses does a ward have in a month", "how many nurses does a ward have in a month"),
+        ("what is a visit worth", "what is the visit value"),
+        ("Not the average, the median stay", "the median stay"),
+        ("anywhere from 20,000 to 25,000", "between 20,000 and 25,000"),
+        ("I win if June beat July. Did it?", "I win . Is it true that June beat July?"),
+    ],
+)
+def test_turns_of_phrase(text: str, plain: str) -> None:
+    assert plainer(text) == plain
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "admissions for every month of 2017, added up as the year goes along",
+        "for every month of 2017, the total so far of admissions",
+        "admissions by month in 2017, adding them up over the year",
+        "admissions in each month of 2017, so that every month includes the ones before it",
+        "how did admissions pile up month by month in 2017",
+    ],
+)
+def test_running_totals(question: str) -> None:
+    reading = ADDS_UP.read(question)
+    assert isinstance(reading, Understood), reading
+    assert reading.work.calculation is Calculation.RUNNING_TOTAL
+    assert reading.queries[0].query.group_by == ("metric_time__month",)
+
+
+@pytest.mark.parametrize(
+    ("question", "limit", "first"),
+    [
+        ("Which wards were our weakest in 2017 by admissions? The lowest three will do, thanks.", 3, "admissions"),
+        ("Show me our five strongest wards by admissions. Highest at the top.", 5, "-admissions"),
+        ("The five wards with the most admissions, biggest first", 5, "-admissions"),
+    ],
+)
+def test_a_rank_said_twice_is_one(question: str, limit: int, first: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    assert (reading.queries[0].query.limit, reading.queries[0].query.order_by) == (limit, (first,))
