@@ -43,6 +43,16 @@ def rank(marks: Marks) -> Rank | None:
         marks.use(ordering.start(), ordering.end())
         word = ordering.group(1) or ordering.group(2)
         return Rank(word in HIGHEST or word == "descending", None, word, order_only=True)
+    ranked = _ranked(marks)
+    if ordering and ordering.group(2):
+        marks.use(ordering.start(), ordering.end())
+        if ranked and ranked.word in ("first", "last"):
+            return replace(ranked, descending=(ordering.group(2) == "descending") == (ranked.word == "first"))
+    return ranked
+
+
+def _ranked(marks: Marks) -> Rank | None:
+    """A rank without its order: "the first five", "the five departments with the greatest"."""
     for pattern in _RANKS:
         match = marks.search(pattern)
         if match is None:
@@ -86,7 +96,7 @@ def _said_again(first: Rank, place: re.Match[str], marks: Marks) -> Rank:
 def _counted(marks: Marks) -> int | None:
     """ "Which five departments sold the least": the count stands before the thing."""
     match = marks.search(
-        rf"(?:\A|[.:,;?!]\s+|\b(?:which|what|the|our|those|show me|show|list|name|give me|see|find|get me)\s+)(?P<n>{NUMBER})(?=\s+[a-z])",
+        rf"(?:\A|[.:,;?!]\s+|\b(?:which|what|the|our|those|show me|show|list|name|give me|see|find|get me|identify|present|state|report|provide|determine|specify|display|disclose|indicate|furnish|enumerate|extract|return|of)\s+)(?P<n>{NUMBER})(?=\s+[a-z])",
         wholly_free=False,
     )
     if not match or not marks.is_free(match.start("n"), match.end("n")):

@@ -30,10 +30,10 @@ _DECLARES = re.compile(
 _POINTS_BACK = re.compile(r"\b(?:that|those|these|it|them|there|its|their|such|same)\b")
 _SAYS = re.compile(r"\W*(?:and |so |but )?(?:i|i'm|i've|i'd|my|it's|that's|someone|somebody)\b")
 _FOR_A_MEETING = re.compile(
-    r"\b(?:for (?:the |our |my |an? |his |her |their |this |tomorrow's |today's )?|(?:before|ahead of|at|during|in|after|until) (?:the|our|my|an?|his|her|their|this|tomorrow's|today's) )"
-    r"(?:[a-z'-]+ ){0,2}"
+    r"\b(?:(?:for(?: the purposes? of| use in| inclusion in)?|as part of|in connection with|in preparation (?:for|of)|in support of|in anticipation of|to support|to inform|in the context of) "
+    r"(?:the |our |my |an? |his |her |their |this |tomorrow's |today's |these |those )?|(?:before|ahead of|at|during|in|after|until) (?:the|our|my|an?|his|her|their|this|tomorrow's|today's) )(?:[a-z'-]+ ){0,3}"
     r"(?:reviews?|meetings?|reports?|reporting|planning|purposes?|analysis|audits?|checks?|discussions?|prep|updates?|packs?|decks?|presentations?|slides?|calls?|"
-    r"workshops?|newsletters?|emails?|papers?|memos?|files?|records?|binders?|close)\b"
+    r"workshops?|newsletters?|emails?|papers?|memos?|files?|records?|binders?|close|accruals?|reconciliations?|disclosures?|filings?|submissions?|accounts|commentary|provisions?|schedules?|appendix|annex|dossiers?|committees?|minutes|circulars?|bulletins?|briefings?|assessments?|exercises?|enquir(?:y|ies)|inquir(?:y|ies)|statements?|ledgers?)\b"
 )
 """What an answer is wanted for."""
 _OPINES = re.compile(
@@ -61,7 +61,7 @@ _SPEAKS = re.compile(
     r"someone|somebody|everyone|everybody|nobody|my \w+|our \w+ (?:says?|said|wants?|asked|asks|thinks?|needs?)|is|are|was|were|be|don't|doesn't|isn't|can|could|would|should|will)\b"
 )
 _RESTRICTS = re.compile(
-    r"\b(?:only|exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|those|ones|whose|includ\w+|plus|minus|per|also|instead|restrict\w*|limit\w*|meant|mean)\b"
+    r"\b(?:only|exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|disregard\w*|discard\w*|neglect\w*|eliminat\w*|deduct\w*|strip\w*|remov\w*|exempt\w*|net of|barring|save for|solely|exclusively|those|ones|whose|includ\w+|plus|minus|per|also|instead|restrict\w*|limit\w*|meant|mean)\b"
     r"|\b(?:top|bottom|first|last|best|worst)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|few|couple)\b"
     r"|\b(?:want|like|need|prefer|interested in|looking for|looking at|focus\w* on|care about)\s+(?!to\b|it\b|this\b|that\b|them\b|these\b|an?\s+(?:quick|number|hand|answer)|your\b|you\b|some\s+help)\w"
 )

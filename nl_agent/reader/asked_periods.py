@@ -13,10 +13,10 @@ from nl_agent.reader.periods import Found, ImpossibleDate, periods
 from nl_agent.reader.shifts import Calendars, Shift, moved
 from nl_agent.reader.types import Evidence, Period, Vocabulary
 
-_DIRECTION = r"\b(?:up|down|increase[ds]?|decrease[ds]?|grow|grew|rise|rose|fall|fell|drop(?:ped)?|go|goes|went|going|move[ds]?|shift(?:ed)?|swing|swung|jump(?:ed)?|between\s\S+\sand\s\S+\s(?:compare|differ))\b"
+_DIRECTION = r"\b(?:up|(?<!break\s)(?<!broken\s)(?<!breaks\s)(?<!breaking\s)(?<!drill\s)down|increase[ds]?|decrease[ds]?|grow|grew|rise|rose|fall|fell|drop(?:ped)?|go|goes|went|going|move[ds]?|shift(?:ed)?|swing|swung|jump(?:ed)?|between\s\S+\sand\s\S+\s(?:compare|differ))\b"
 _SET_BESIDE = r"\b(?:compare[ds]?|comparison|comparing|contrast\w*|differ(?:ence|s)?)\b"
 _THAT = re.compile(
-    r"\b(?:(?:on|in|during|for|of|over|within)\s)?that\s(?:same\s|very\s)?(?:day|week|weekend|month|quarter|half|year|period|time|holiday)\b(?:\salone)?"
+    r"\b(?:that\s(?:same\s|very\s)?|the\s(?:same|said|latter)\s)(?:day|week|weekend|month|quarter|half|year|period|time|holiday)\b(?:\salone)?"
 )
 _FROM = re.compile(r"\b(?:from|between)\s(?:the\s)?\Z")
 _TO = re.compile(r"\s?(?:,\s)?(?:to|and|until|into|through)\s(?:the\s)?")

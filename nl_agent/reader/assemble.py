@@ -39,6 +39,7 @@ _METRIC_TIME = "metric_time"
 
 
 _NO_WORK = Work()
+_THOSE = r"\b(?:those|the (?:rest|others|remainder|remaining ones|other ones)|ones)\b(?! of\b)"
 _SIDED = (Claim.MORE, Claim.LESS, Claim.SAME)
 _PERCENT = r"\b(?:percent(?:age)?|pct|rates?|points?|in relative terms)\b"
 
@@ -88,10 +89,14 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
 def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, vocabulary: Vocabulary) -> Reading:
     """The reading of a question that names metrics."""
     what, when, limits = parts.what, parts.when, parts.limits
+    if limits and parts.wish.running and not when.all_grains:
+        parts = replace(parts, wish=replace(parts.wish, running=False))  # "wards whose cumulative charges are over 5k": one sum
     metrics = tuple(what.metrics)
     ranks = parts.best is not None and not parts.best.order_only and bool(parts.best.count)
     if (limits or ranks) and not draft.group_by and what.subject:
         draft.group_by.append(what.subject)  # "5 lowest among large stores": stores are what is ranked
+    if limits and not draft.group_by and what.named_items and re.search(_THOSE, parts.marks.lowered):
+        draft.group_by.append(what.named_items[0])  # "leaving out the wards Red and Blue, list those with more than 10 beds"
     if limits and not draft.group_by:
         if not parts.wish.yes_no:
             text = "A threshold needs something to hold it against."
@@ -119,7 +124,7 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     _rank_within(parts, draft)
     _rank_time(parts)
     work = work_of(parts.marks, when, what, parts.best, parts.wish, draft.group_by)
-    problem = impossible(work, when, metrics, draft.group_by, vocabulary)
+    problem = impossible(work, when, parts.wish, metrics, draft.group_by, vocabulary)
     if problem:
         return NotUnderstood(Reason.NOT_MODELLED, problem, suggestions=suggested(metrics, vocabulary))
     _arrange(draft, parts, work, metrics)
@@ -388,10 +393,10 @@ def _joined_by_and(values: Sequence[str], marks: Marks) -> bool:
     if len(written) < 2:
         return False
     first, second = (r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", text))) for text in written[-2:])
-    if re.search(rf"\b(?:only|just)\s+(?:the\s+|for\s+|in\s+)?{first}", marks.lowered):
+    if re.search(rf"\b(?:only|just)\s+(?:(?:the|for|in|[a-z]+s|of)\s+){{0,3}}{first}", marks.lowered):
         return False
-    link = r"(?:\s*,\s*|\s*,?\s*(?:and|&|\+)\s+)"
-    return bool(re.search(rf"{first}{link}(?:the\s+|for\s+|in\s+)?{second}", marks.lowered))
+    link = r"(?:\s*,\s*|\s*,?\s*(?:and|&|\+)\s+)(?:how (?:many|much)\s+)?(?:(?:that|those)\s+)?"
+    return bool(re.search(rf"{first}{link}(?:(?:the|for|in|of|from|on|under|by|to|at)\s+)*{second}", marks.lowered))
 
 
 def _in(query: MetricQuery, when: Timing, period: Period | None = None) -> MetricQuery:

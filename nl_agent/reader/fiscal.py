@@ -241,7 +241,7 @@ def _forms(named: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?:the\s)?(?P<h>first|second)\shalf\sof\s(?:the\s)?{named}(?:year\s)?(?P<y>{_YEAR})"),
         re.compile(rf"\b(?:fy\s?|{named}year\s|{named}(?=20))(?P<y>{_YEAR})(?:\s?q(?P<q>[1-4]))?\b"),
         re.compile(r"\bfy\s?(?P<s>\d\d)\b(?:\s?q(?P<q>[1-4])\b)?"),
-        re.compile(rf"\bp(?:eriod\s)?(?P<p>\d{{1,2}})\b(?![/.-]\d|\s(?:of\s)?{MONTH}\b){year}"),
+        re.compile(rf"\bp(?:eriod\s)?(?P<p>\d{{1,2}})\b(?![/.-]\d|\s(?:(?:to|through|until|till|and)\s(?:the\s)?\d{{1,2}}\s)?(?:of\s)?{MONTH}\b){year}"),
         re.compile(rf"\b(?:the\s)?(?:last|past|previous|prior|trailing)\s(?P<c>{COUNT})\s(?:full\s)?{named}(?P<u>{units})s\b"),
         re.compile(rf"\b(?:the\s)?(?P<w>last|previous|prior|this|current|latest)\s{named}(?P<u>{units})\b"),
         re.compile(rf"\b{named}(?P<d>year|quarter|period|month|week)[\s-]to[\s-]date\b"),

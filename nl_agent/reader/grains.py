@@ -10,7 +10,7 @@ import re
 
 from nl_agent.reader.fiscal import FiscalTalk
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.period_words import UnclearPeriod
+from nl_agent.reader.period_words import COUNT, UnclearPeriod
 from nl_agent.reader.types import Evidence
 
 _UNIT = r"(?:day|week|month|quarter|year)"
@@ -20,7 +20,7 @@ _EACH = (
 )
 _ADJ = r"(?:(?:the|of\sthe|of\sour|single|individual|calendar|different|separate|full|whole|complete|trading|iso|respective|(?:the\s)?end\sof(?:\s(?:the|each|every))?|\d{1,2}|four|twelve)\s)*"
 _NOT_SHIFT = r"(?!\s(?:before|ago|to\sdate|earlier|later|after|prior|preceding)\b)"
-_DOW = r"days?\sof\s(?:the\s)?week|weekdays?|week\sdays?|dow"
+_DOW = r"days?\sof\s(?:the\s)?week(?!\s(?:of|containing|before|after|ending|ended|beginning|starting|commencing|in\swhich)\b)|weekdays?|week\sdays?|dow"
 _VIEW = r"(?:\s(?:basis|level|granularity|grain|cadence|buckets?|intervals?|resolution|steps?|chunks|rhythm|terms|breakdown|split|view|frequency|increments?|slices?))?"
 _ADVERBS = {
     "daily": "day",
@@ -35,12 +35,17 @@ _LY = "|".join(_ADVERBS)
 _NO_WEEKENDS = r"(?!s?\s(?:vs|versus|and|or|against|&|compared\s(?:to|with))\s(?:the\s)?weekend)"
 _SUPERLATIVE = r"best|worst|top|strongest|weakest|biggest|busiest|slowest|quietest|highest|lowest|peak|largest|smallest"
 
+_RANKED_LATER = (
+    rf"(?=[^.?!;]*?\b(?:with|having|showing|recording|in\swhich|on\swhich|during\swhich|for\swhich|at\swhich|when|where|that|by|of)\s[^.?!;]*?\b(?:{_SUPERLATIVE}|most|least|fewest|greatest|peak|maximum|minimum|peaked)\b(?!\srecent))"
+)
+""" "The three months of 2017 with the fewest admissions", "the month in which the ward had its highest charges"."""
+
 _GRAINS = tuple(
     (re.compile(pattern), kind)
     for pattern, kind in (
         (r"\b(?P<u>weekday|day of (?:the )?week)(?=\s+(?:with|had|has|was|is|sold|sells|brings|brought)\b)", "dow"),
         (rf"\b(?:{_EACH}|across|over)\s(?:the\s)?(?P<u>{_DOW}){_NO_WEEKENDS}\b", "dow"),
-        (rf"\b(?:which|what)\s(?P<u>{_DOW})\b|\bdays?[\s-]of[\s-](?:the[\s-])?week\b|\bweekday[\s-]by[\s-]weekday\b|\bweekday\s(?:breakdown|split|profile|pattern)\b|\bdow\b", "dow"),
+        (rf"\b(?:which|what)\s(?P<u>{_DOW})\b|\bdays?[\s-]of[\s-](?:the[\s-])?week\b(?!\s(?:of|containing|before|after|ending|ended|beginning|starting|commencing|in\swhich)\b)|\bweekday[\s-]by[\s-]weekday\b|\bweekday\s(?:breakdown|split|profile|pattern)\b|\bdow\b", "dow"),
         (rf"\b{_EACH}\s{_ADJ}(?P<u>{_UNIT})s?(?:[\s-]ends?)?\b{_NOT_SHIFT}", ""),
         (rf"\b(?:across|over|through|throughout|along|for\sall|in\sall|all)\s(?:of\s)?{_ADJ}(?P<u>{_UNIT})s\b(?!\sof\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\s(?:before|ago|earlier|prior|that|where|when|with)\b)", ""),
         (rf"\bat\s(?:the\s)?(?P<u>{_UNIT})[\s-]ends?\b|\bat\sthe\send\sof\s(?:each|every)\s(?P<v>{_UNIT})\b", ""),
@@ -49,6 +54,8 @@ _GRAINS = tuple(
         (rf"\b(?P<u>{_UNIT})[\s-]?(?:wise|level)\b|\b(?:at|on|with)\s(?:a\s|an\s|the\s)?(?P<v>{_UNIT})(?:ly)?[\s-](?:level|granularity|grain|resolution|basis)\b", ""),
         (rf"\b(?:split|broken|break|divided|chopped|cut|bucketed|grouped|sliced)\s(?:it\s|that\s|them\s|up\s|down\s|out\s)*(?:in|into|to)\s{_ADJ}(?P<u>{_UNIT})s\b", ""),
         (rf"\b(?P<u>{_UNIT})s\s(?:with|where|when|that\shad|having|in\swhich|on\swhich|whose)\b", "keep"),
+        (rf"(?<!last\s)(?<!past\s)(?<!first\s)\b(?:{COUNT}\s)(?:(?:calendar|single|individual|trading|separate|whole|full)\s)?(?P<u>{_UNIT})s\b{_RANKED_LATER}", "keep"),
+        (rf"\b(?:the|a|those|each)\s(?:(?:calendar|single|individual|trading|full)\s)?(?P<u>{_UNIT})s?\s(?:(?:of|in|during)\s(?:the\s)?(?:year\s|calendar\s)*(?:(?:19|20)\d\d|year|last\syear|this\syear)\s)?(?=(?:in|on|during|for|of|with|having|showing|recording|when|where|that|at)\s){_RANKED_LATER}", "keep"),
         (rf"\b(?:which|what)\s(?:(?:calendar|single|individual|full)\s)?(?P<u>{_UNIT})s?\b(?!\s(?:is|was)\sit\b|\sof\sthe\sweek)", ""),
         (rf"\b(?:which|what)\s(?:\d{{1,2}}|two|three|four|five|six|ten)\s(?P<u>{_UNIT})s\b", "keep"),
         (rf"\b(?:{_SUPERLATIVE})\s(?P<u>weekday|day\sof\sthe\sweek)s?\b", "keep dow"),

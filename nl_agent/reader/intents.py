@@ -12,7 +12,8 @@ from nl_agent.reader.types import Claim, Evidence
 
 _RUNNING = re.compile(
     r"\b(?:cumulative(?:ly)?|cumulated?|cumulating|accumulat(?:ed?|ing|ive)|running\s+(?:total|sum|tally)(?:\s+of)?|rolling\s+total|"
-    r"year[\s-]to[\s-]date\s+(?=.*\bby\s+(?:day|week|month|quarter))|build[\s-]?up\s+of|added\s+up\s+over\s+time)\b"
+    r"year[\s-]to[\s-]date(?=\b.*(?:\b(?:by|per|each|every|as (?:at|of) (?:the end of )?(?:each|every)|at (?:the end of )?(?:each|every))\s+(?:day|week|month|quarter)|month[\s-]by[\s-]month|week[\s-]by[\s-]week|month[\s-]ends?\b))|"
+    r"(?<=monthly\s)year[\s-]to[\s-]date|(?<=weekly\s)year[\s-]to[\s-]date|build[\s-]?up\s+of|added\s+up\s+over\s+time)\b"
 )
 _ASKS = re.compile(
     r"(?:\A|[.,!;:-]\s+)(?:so\s+|and\s+|hey,?\s+|hi,?\s+|ok,?\s+|please\s+)*(?:(?:can|could)\s+you\s+(?:tell\s+me|check|confirm|say|see)\s+(?:if|whether)\s+|"
@@ -37,9 +38,13 @@ _COUNT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """``counted_at`` is the character where what is counted begins; -1 if nothing is."""
+    """``counted_at`` is the character where what is counted begins; -1 if nothing is.
+
+    ``of_the_year`` is True of a running total that starts anew with each year.
+    """
 
     running: bool = False
+    of_the_year: bool = False
     counted_at: int = -1
     yes_no: bool = False
     claim: Claim = Claim.NONE
@@ -61,6 +66,7 @@ def intent(marks: Marks, named: frozenset[int]) -> Intent:
     asks = (bool(_ASKS.search(marks.lowered)) or _bare(marks.lowered)) and not _NOT_YES_NO.search(marks.lowered)
     return Intent(
         running=running is not None,
+        of_the_year=running is not None and running.group().startswith("year"),
         counted_at=count.end() if count else -1,
         yes_no=asks,
         claim=_claim(marks.lowered) if asks else Claim.NONE,

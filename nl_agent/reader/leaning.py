@@ -34,7 +34,7 @@ _KIND = frozenset(
 )
 _KEPT = frozenset("and but now then also just only again instead please no not same rather actually too add plus by per".split())  # noqa: SIM905
 """Words at the beginning that courtesy is not: they say what is to be done with the question before."""
-_CORRECTS = re.compile(r"\b(?:sorry|oops|pardon|apologies|my bad|my mistake|wait|whoops)\b")
+_CORRECTS = re.compile(r"\b(?:sorry|oops|pardon|apologies|my bad|my mistake|wait|whoops|correction|amendment|erratum)\b")
 _LEADING = re.compile(r"(?:and|but|now|then|so|also|plus)\b")
 _LINKS = re.compile(r"(?:(?:and|but|now|then|also|so|plus|ok)[\s,]+)+")
 _MARKER = re.compile(
@@ -51,7 +51,7 @@ _STRONG = re.compile(
     r"(?:what about|how about|what if|only|just|also|add|plus|same|the same|instead|no\b|nope|not\b|i meant?|actually|rather|"
     r"(?:re-?)?(?:sort|order|rank)(?:ed)?(?: (?:it|that|this|them|those|these|the (?:list|table|rows|results?)))?(?= (?:by|on|it|that|this|them|those|these|the|from|asc\w*|desc\w*)\b|\W*\Z)(?! the (?:top|bottom|best|worst|\d))|make (?:it|that|this|them)|"
     r"(?:change|switch|turn|convert) (?:it|that|this|them|to)|compare (?:it|that|this|them|those)|versus|vs|against|"
-    r"(?:break|split|show|give|do|put|plot|run) (?:me )?(?:that|it|this|them|those|the same)|use|try|include|both|side by side|restate|redo|rerun|re-run|recompute|recalculate|remove|drop|hide|again)\b"
+    r"(?:break|split|show|give|do|put|plot|run) (?:me )?(?:that|it|this|them|those|the same)|use|try|include|both|side by side|retain|confine|restrict|narrow|reduce|trim|limit|correction|restate|redo|rerun|re-run|recompute|recalculate|remove|drop|hide|again)\b"
 )
 """Beginnings that lean on the question before even where a number is named: "total discount" does not, "also discounts" does."""
 _ADDING = re.compile(r"(?:(?:and|but|so|now|then)[\s,]+)*(?:also|plus|just|only|actually|again)\b")
@@ -75,6 +75,10 @@ _POINTS = re.compile(
     r"|\b(?:split|break|sort|rank|order|show|give|do|make|compare|plot|chart|see|cut|slice|filter|limit|restrict|group|drill|put|turn|convert)\s+(?:me\s+)?(?:that|it|those|these|them|this)\b"
     r"|\b(?:much|many|money)(?: \w+){0,2} (?:was|is|were|are|did|does)\s+(?:that|those|these|it|they)\b(?!\s+that\b)"
 )
+_LIKEWISE = re.compile(
+    r"\b(?:corresponding|equivalent|comparable|analogous|matching)\b|\b(?:on|along|for) the same (?:basis|terms|lines|footing|population|scope|split|breakdown)\b|\blikewise\b"
+)
+""" "The corresponding charges", "charges on the same basis": of what was asked before."""
 _REFERS = re.compile(
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere\b(?! (?:is|are|was|were)\b)|\b(?:which|that|this|the|what|who) ones?\b|\bones\b|"
     r"\b(?:that|it|those|these|them|they|this|same|former|latter)\b(?!\s+(?:year|month|week|quarter|day|weekend|summer|spring|fall|winter)\b)"
@@ -113,7 +117,7 @@ def begins(marks: Marks) -> int:
         at = match.end()
     start = match.start() if match else len(marks.lowered)
     asking = re.match(
-        r"(?:(?:can|could|would|will) (?:you|we|i)|please|pls|let's|let us|let me|i want(?: to)?|i'd (?:like|love)(?: to)?|i would like(?: to)?|i need(?: to)?)\s+(?:please\s+|now\s+|just\s+)*",
+        r"(?:(?:can|could|would|will) (?:you|we|i)|please|pls|kindly|let's|let us|let me|i want(?: to)?|i'd (?:like|love)(?: to)?|i would like(?: to)?|i need(?: to)?)\s+(?:please\s+|now\s+|just\s+)*",
         marks.lowered[start:],
     )
     return start + (asking.end() if asking else 0)
@@ -201,9 +205,10 @@ def _points(parts: Parts, text: str) -> bool:
     what = parts.what
     start = len(parts.marks.lowered) - len(text)
     first = re.split(r"[.?!;](?=\s)", text)[0] if what.metrics else text
-    match = _POINTS.search(first)
-    if match and not _named_before(parts, start + match.start()):
-        return True
+    for pattern in (_POINTS, _LIKEWISE):
+        match = pattern.search(first)
+        if match and not _named_before(parts, start + match.start()):
+            return True
     together = len(what.metrics) > 1 and _TOGETHER.search(text)
     return bool((_ENDING.search(first) and not together) or _SWAPS.search(first))
 

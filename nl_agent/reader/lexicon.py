@@ -82,7 +82,7 @@ ASKING = frozenset({"which", "what", "list", "whose"})
 
 VERSUS = r"\b(?:(?:better|worse|bigger|smaller|higher|lower|stronger|weaker|larger|busier|more|less) than|versus|vs\.?|v\.|compared\s+(?:to|with|against)|compare[sd]?\s+(?:to|with|against)|against|relative to|in comparison (?:to|with)|as opposed to|rather than|ahead of)(?=\W|\Z)"
 COMPARE = r"\b(?:contrast(?:ed|ing|s)?|compare|comparison|comparing|differ(?:ence|s)?(?:\s+between)?|vs\.?|versus)\b"
-CHANGE = r"\b(?:growth|grew|grow|grown|growing|change[ds]?|changing|increase[ds]?|decrease[ds]?|decline[ds]?|rise|rose|risen|drop(?:ped)?|fell|fallen|evolve[ds]?|up or down|gain(?:ed)?|uplift|delta|variance)\b"
+CHANGE = r"\b(?:growth|grew|grow|grown|growing|change[ds]?|changing|increase[ds]?|decrease[ds]?|decline[ds]?|rise|rose|risen|drop(?:ped)?|fell|fallen|evolve[ds]?|up or down|gain(?:ed)?|uplift|delta|variances?|variations?|movements?|swing|differential)\b"
 
 FALLEN = r"\b(?:declin\w+|decreas\w+|drop\w*|fell|fall\w*|los[ts]\w*|shr[aiu]nk\w*|worsen\w*)\b"
 
@@ -93,7 +93,7 @@ NEGATIONS = (
     "outside of", "besides", "minus", "not counting", "non", "not", "no",
     "less the", "leaving", "leave", "neither", "nor", "anything but", "everything but", "all but", "nothing from", "never mind", "never", "forget", "forgetting",
     "cutting out", "cut out", "filtering out", "filter out", "taking away", "take away", "discarding", "discard", "eliminating", "eliminate", "nothing in", "aside from",
-    "instead of", "with the exception of", "exempting", "sans", "exclusive of", "deducting", "deduct", "subtracting", "subtract",
+    "instead of", "with the exception of", "exempting", "sans", "net of", "bar", "excepting", "to the exclusion of", "exclusively of", "after removing", "after excluding", "after stripping out", "exclusive of", "deducting", "deduct", "subtracting", "subtract",
 )  # fmt: skip
 
 EACH = r"\b(?:in each|of each|for each|each|respectively|each one|apiece|individually|per|every)\b"
@@ -145,7 +145,7 @@ BEYOND_WORDS = r"(?:north of)"
 SHORT_WORDS = r"(?:south of|(?:(?:fell|fall(?:s|ing|en)?|came|come|were|was|is|are|stayed)\s+)?short of)"
 """Words of limits that could be something else, if no number followed them."""
 
-RATIO = r"\b(?:as (?:a )?(?:share|percentage|percent|proportion|%) of|divided by|relative to|in relation to|over)\b"
+RATIO = r"\b(?:as (?:a |the )?(?:share|percentage|percent|proportion|fraction|ratio|%) (?:of|to)|ratio (?:of|between)|ratio|in proportion to|in per ?cent of|divided by|relative to|in relation to|over)\b"
 """Between two metrics: the ratio of the one to the other."""
 
 TREND = r"\b(?:over time|trend(?:s|ed|ing)?|time series|timeline|development|month over month|month by month)\b"

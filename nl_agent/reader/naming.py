@@ -119,7 +119,9 @@ def _one_of_values(span: Span, spans: Sequence[Span], marks: Marks) -> bool:
     return False
 
 
-_PER = re.compile(r"\b(?:per|for each|for every|each|in an?|in the|on an?)(?: (?:average|typical|single|active|individual))?\Z")
+_PER = re.compile(
+    r"\b(?:(?:per|for each|for every|each|in an?|on an?)(?: (?:average|typical|single|active|individual))?|in the (?:average|typical))\Z"
+)
 
 
 def _per_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:
@@ -340,7 +342,8 @@ def _ratio(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
     for metric in vocabulary.metrics.values():
         if metric.numerator and metric.denominator and (metric.numerator.name, metric.denominator.name) == (over, under):
             found.metrics[:] = [metric.name]
-            marks.use(match.start(), match.end())
+            for said in (match, *re.finditer(r"\b(?:expressed|percentages?|ratios?|proportions?|shares?|rates?)\b", marks.lowered)):
+                marks.use(said.start(), said.end())
             marks.evidence.append(Evidence(match.group(), "metric", metric.name, "inferred"))
             return
 

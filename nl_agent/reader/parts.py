@@ -38,6 +38,7 @@ _COUNTED = re.compile(
     rf"\b(?:number|count) of (?:the |our )?(?=[a-z]+(?: [a-z]+)? (?:with|that|which|who|whose|having|where|selling|making|taking)\b.*?(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}))"
 )
 """ "Number of stores with at least 2,000 baskets": the stores are counted, whatever "number of stores" is called elsewhere."""
+_IN_PERCENT = re.compile(r"(?:in|as an?) (?:percent|per cent|percentages?)(?: terms)?\Z")
 _PER_UNIT = re.compile(r"(?:per|a|each|every|in a)\s(?:\w+\s)?(?:day|week|month|quarter|year)\b")
 
 
@@ -133,6 +134,8 @@ class Parser:
         bands = band_filters(marks, self._bands, places)
         exact, limited_by, remarks = self._names(marks, before)
         shares = [match for match in shares if marks.is_free(match.start(), match.end())]  # "private brand share": a name
+        if time.when.asked_change:
+            shares = [match for match in shares if not _IN_PERCENT.match(match.group())]  # so is the growth told
         for match in shares:
             marks.use(match.start(), match.end())
         limits = with_metrics((*early, *thresholds(marks, [one for one in exact if one.of(Kind.VALUE)])), limited_by, marks)

@@ -196,6 +196,7 @@ _BEFORE_IT: tuple[tuple[re.Pattern[str], Step], ...] = tuple(
         (rf"(?P<the>the\s)?(?:full\s)?(?:(?P<n>{COUNT})\s)?(?:full\s|whole\s)?(?P<u>days?|weeks?|months?|quarters?|years?)\s(?:right\s|immediately\s|just\s)?(?:{_BEFORE}|{_AFTER}|leading\sup\sto)\s(?:the\s)?", _beside),
         (rf"(?:on\s)?(?:the\s)?(?P<d>{_WEEKDAY}|weekend)\s(?:right\s|immediately\s|just\s)?(?:{_BEFORE}|{_AFTER})\s(?:the\s)?", _weekday_beside),
         (r"(?:on\s)?(?:the\s)?eve\sof\s(?:the\s)?", _eve),
+        (r"(?:the\s)?period\s(?:ending|ended)\s(?:on\s|at\s|with\s)?(?:the\s)?(?:end\sof\s)?", _to_date),
         (r"(?:ytd|year[\s-]to[\s-]date)\s(?:(?:through|to|until|up\sto|till|as\sof|at)\s)?(?:the\s)?(?:end\sof\s)?", _to_date),
         (r"(?:at|in|around|near|towards?|for)\s(?:the\s)?(?:very\s)?(?P<e>beginning|start|end|close|middle)\sof\s(?:the\s)?", _ends_of_month),
         (r"(?:the\s)?(?:first|second|1st|2nd|last|front|back|latter)[\s-]half\s(?:of|in)\s(?:the\s)?", _vague),

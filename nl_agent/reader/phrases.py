@@ -162,10 +162,10 @@ class Phrases:
             meaning = Meaning(Kind.ITEM, item.name, "exact")
             own = item.name.rsplit("__", 1)[-1]
             for prefix in ("", "is_", "has_"):
-                if own.startswith(prefix):
+                if own.startswith(prefix) and own != "name":  # "name the three best" asks for no column of names
                     self._add(own.removeprefix(prefix), meaning)
             self._add(item.label, meaning)
-            for word in {word for text in (item.label, *item.synonyms) for word in stems(text)} - FILLERS:
+            for word in {word for text in (item.label, *item.synonyms) for word in stems(text)} - FILLERS - {"name"}:
                 self.item_family[word].append(item.name)
             self.item_words |= {word for text in (item.label, *item.synonyms) for word in stems(text)}
             for synonym in item.synonyms:
@@ -254,6 +254,13 @@ class Phrases:
                 if meanings:
                     found.append(Span(start, end, " ".join(token.text for token in tokens[start:end]), meanings))
                     break
+        # "The share of ward charges": ward charges are what it is a share of, though "share of ward" may be a name, too.
+        wholes = [span for span in found if span.of(Kind.METRIC)]
+        found = [
+            span
+            for span in found
+            if tokens[span.start].stem not in _RATES or not any(span.start < one.start < span.end < one.end for one in wholes)
+        ]
         chosen: list[Span] = []
         # "Sales per store size": what comes after "per" is one thing, though "sales per store" is something, too.
         things = {
@@ -408,7 +415,7 @@ class Phrases:
 
 def _weight(words: Iterable[Token]) -> int:
     """How much a phrase says: a little word between two others adds nothing, so that "product categories" outweighs "number of products"."""
-    return sum(0 if token.stem in LINKS and token.text != "A" else 2 if token.stem not in FILLERS else 1 for token in words)
+    return sum(2 if token.text == "A" else 0 if token.stem in LINKS else 2 if token.stem not in FILLERS else 1 for token in words)
 
 
 def runs(free: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,7 @@ from nl_agent.reader.negation import included, negated, use_around
 from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
 from nl_agent.reader.splits import BOTH_SIDES
 from nl_agent.reader.things import asks, place_item
+from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary
 from nl_agent.reader.values import gap, mention, place_value, settle
 
@@ -195,11 +196,8 @@ def _place(
         return
     if span.text.lower() in ("other", "rest", "all") and re.match(r"than\b|of\b", marks.after(span.end, 1)):
         return
-    words = {token.stem for token in marks.tokens[span.start : span.end]}
-    if re.search(r"\b(?:after|before)(?: all| the| our| any)*\Z", marks.before(span.start, 4)) and any(
-        words <= phrases.told[name] for name in found.about
-    ):
-        return  # "what they paid after all the discounts": so the metric is defined
+    if _is_defined_so(span, marks, phrases, vocabulary, found):
+        return
     grains = span.of(Kind.GRAIN)
     if grains:
         found.custom_grain = grains[0].target
@@ -227,6 +225,26 @@ def _place(
         place_value(span, values, previous, following, marks, phrases, vocabulary, reachable, found)
 
 
+_BY_DEFINITION = re.compile(
+    r"\b(?:after|before|(?P<out>net of|gross of|after deduct\w+|deducting)|from|"
+    r"(?:granted|given|offered|funded|issued|borne|provided|financed|sponsored|accorded|afforded|awarded|conferred|conceded|allowed|paid) by)(?: all| the| our| any| its| their)*\Z"
+)
+
+
+def _is_defined_so(span: Span, marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found: Roles) -> bool:
+    """ "What they paid after all the discounts", "charges net of write-offs", "discounts granted by insurers": so the metric is defined."""
+    said = _BY_DEFINITION.search(marks.before(span.start, 5))
+    words = {token.stem for token in marks.tokens[span.start : span.end] if token.is_word and len(token.text) > 1}
+    told = [phrases.told[name] for name in found.about]
+    if said and said["out"]:  # what is counted may be told of, too; what is taken off is in the description
+        told = [phrases.words[name] | set(stems(vocabulary.metrics[name].description)) for name in found.about]
+    if not said or not any(words <= one for one in told):
+        return False
+    found.done += [span] if said["out"] else []
+    marks.evidence.append(Evidence(span.text, "definition", " ".join(found.about), "inferred"))
+    return True
+
+
 def _left_out(
     span: Span,
     items: tuple[str, ...],
@@ -244,6 +262,8 @@ def _left_out(
     """
     flags = _flags(items, span, previous, following, marks)
     named = {m.target for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
+    if previous and gap(span, previous) <= _IN_A_LIST:  # "without the wards Red, Blue and Children": a ward, as those before it
+        named |= {m.item for m in previous.of(Kind.VALUE) if m.target in found.excluded.get(m.item, ())}
     if any(m.item in named or m.item in found.grouped_by for m in values):
         return False
     out = span.start in found.left_out
@@ -287,6 +307,8 @@ def _of_a_thing(span: Span, previous: Span | None, marks: Marks) -> bool:
 
 
 _NEAR = 3
+_IN_A_LIST = 2
+"""Tokens between two names of a list: a comma and "and"."""
 
 
 def _flags(items: Sequence[str], span: Span, previous: Span | None, following: Span | None, marks: Marks) -> tuple[str, ...]:

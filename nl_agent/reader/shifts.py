@@ -53,7 +53,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:the\s)?(?P<n>{COUNT})\s{_UNITS}\s{_ADVERB}(?:after|afterwards?|following|later){_IT}", "block later"),
         (rf"(?:the\s)?(?:following|subsequent|next)\s(?P<n>{COUNT})\s{_UNITS}", "block later"),
         (rf"(?:the\s)?{_UNITS}\s{_ADVERB}(?:before|prior|earlier|preceding){_IT}", "unit"),
-        (rf"(?:the\s)?(?:previous|prior|preceding)\s{_UNITS}(?:\s(?:to|before)\s(?:it|that))?", "unit"),
+        (rf"(?:the\s)?(?:(?:immediately|directly|just)\s)?(?:previous|prior|preceding)\s{_UNITS}(?:\s(?:to|before)\s(?:it|that))?", "unit"),
         (rf"(?:the\s)?{_UNITS}\s{_ADVERB}(?:after|afterwards?|following|later){_IT}", "later"),
         (rf"(?:the\s)?(?:following|subsequent)\s{_UNITS}", "later"),
         (rf"(?:the\s)(?:{_DAY})\s{_ADVERB}(?:before|prior|earlier|preceding){_IT}|the\s(?:previous|prior|preceding)\s(?:{_DAY})", "week"),
@@ -62,9 +62,11 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:the\s)(?:one|period)\s{_ADVERB}(?:after|following){_IT}|the\s(?:following|next|subsequent)\s(?:one|period)", "own later"),
     )
 )  # fmt: skip
-_OF_TODAY = re.compile(r"(?:the\s)?(?:previous|prior|preceding)\s")
-_AFTER_COMPARISON = VERSUS + r"|\bthan\b|\bfrom\b|\bover\b|\bon\b"
-_SOME_PERIOD = r"\d{4}|q[1-4]|h[12]\b|\b(?:last|this|in|for|week|weekend|day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_OF_TODAY = re.compile(r"(?:the\s)?(?:(?:immediately|directly|just)\s)?(?:previous|prior|preceding)\s")
+_AFTER_COMPARISON = (
+    VERSUS + r"|\b(?:than|from|over|on|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|above|below|movements?|change[ds]?|increase[ds]?|decrease[ds]?)\b"
+)
+_SOME_PERIOD = r"\b(?:most recent|latest|current)\b|\b(?:daily|weekly|monthly|quarterly)\b|\d{4}|q[1-4]|h[12]\b|\b(?:last|this|in|for|week|weekend|day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 
 
 def shifts_in(marks: Marks) -> list[Shift]:
@@ -87,7 +89,8 @@ def shift_in(marks: Marks, *, same: bool = False) -> Shift | None:
             continue
         before = marks.lowered[: match.start()]
         compares = re.search(_AFTER_COMPARISON, before) and re.search(_SOME_PERIOD, before)
-        if _OF_TODAY.match(match.group()) and not same and not compares:
+        told = "preceding" in match.group() and re.search(_SOME_PERIOD, before)  # whatever precedes, precedes what was named
+        if _OF_TODAY.match(match.group()) and not same and not compares and not told:
             continue  # on its own "the previous month" is a period; after a comparison it is the one before what was named
         marks.use(match.start(), match.end())
         sign = 1 if kind.endswith("later") else -1

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from nl_agent.embedding import english_words
+from nl_agent.reader.formal import plainly
 from nl_agent.reader.plainer import plainer
 
 _WORDS = {
@@ -90,6 +91,7 @@ def written_out(text: str) -> str:
     text = plainer(_NAMED_AGAIN.sub(r"\1", _LONG_WORDS.sub(_steering, text)))
     for pattern, instead in _REWRITTEN:
         text = pattern.sub(instead, text)
+    text = plainly(text)
     text = _FORMS.sub(lambda match: _WRITTEN[match.group().lower()], text)
     text = _FEW_MONTHS.sub("months", _VERSUS.sub("vs", text))
     text = _PART_OF_YEAR.sub(_part_of_year, text)

@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 _RANKED = rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})(?:[ -](?:selling|sellers?|performing|earning|grossing|ranked|of our|of the|our|the|\d+|two|three|four|five|six|ten))*\Z"
 
 
+_LISTING = r"\b(?:identify|enumerate|specify|find|determine|tabulate|itemi[sz]e|single out|pick out|list out)(?: all| those| any)?(?: of)?(?: the| our)?\Z"
+
+
 def asks(span: Span, marks: Marks) -> bool:
     if re.search(_RANKED, marks.before(span.start, 4)):
         return True
+    if re.search(_LISTING, marks.before(span.start, 3)) and span.text.lower().endswith("s"):
+        return True  # "identify the wards, maternity excepted, with …"
     return bool(
         re.search(
             r"\b(?:which|what|list|top|bottom|best|worst|\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|all)(?: of our| of the| our| the)?\Z",
@@ -123,6 +128,11 @@ _SUPERLATIVE = rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b"
 _OTHER_WAY = re.compile(
     rf"(?:{VERSUS}|\bthan\b|\band\b|\bor\b)\s+(?:\w+\s+){{0,3}}?(?:without|not|w/o)(?:\s+(?:one|any|it|them))?(?=\s*(?:[,.?!;)]|\Z)|\s+(?:in|for|during|over|by|on)\b)"
 )
+_OTHER_WAY_TOLD = re.compile(
+    rf"(?:{VERSUS}|\b(?:than|and|or|with|to|from)\b)\s+(?:[a-z'-]+\s+){{0,6}}?(?:where|in which|for which|which|that|who|containing|having|contained|including|carrying|showing|bearing|using)\s+"
+    r"(?:(?:it|they|one|there|such)\s+)?(?:(?:was|were|is|are|did|had|has|have|do|does|contained|used|could|showed)\s+)?(?:not|none|no such thing|nothing of the kind|n't)\b(?:\s+(?:was|were|is|did|used|present|applied|made|done|given|one|any|it|them|so|at all|contain|have))*(?=\s*(?:[,.?!;)]|\Z)|\s+(?:in|for|during|over|by|on)\b)"
+)
+""" "Where a scan was made, and where it was not": the other side told in a clause of its own."""
 _WITH_OR_WITHOUT = re.compile(
     r"\b(?:with|having)\s*(?:,|vs\.?|versus|and|or|against|/)\s*(?:those\s+)?(?:without|w/o|not)(?: a| an| any)?\Z"
 )
@@ -131,7 +141,7 @@ _WITH_OR_WITHOUT = re.compile(
 def _both_ways(span: Span, marks: Marks) -> bool:
     """ "With a coupon against without one", "with and without coupons": both sides are wanted."""
     start, end = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
-    after = _OTHER_WAY.search(marks.lowered, end)
+    after = _OTHER_WAY.search(marks.lowered, end) or _OTHER_WAY_TOLD.search(marks.lowered, end)
     if after:
         marks.use(after.start(), after.end())
     return bool(after) or bool(_WITH_OR_WITHOUT.search(marks.lowered[:start].rstrip()))

@@ -56,9 +56,12 @@ def work_of(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: In
     return Work()
 
 
-def impossible(work: Work, when: Timing, metrics: Sequence[str], group_by: Sequence[str], vocabulary: Vocabulary) -> str:
+def impossible(work: Work, when: Timing, wish: Intent, metrics: Sequence[str], group_by: Sequence[str], vocabulary: Vocabulary) -> str:
     """Why the rows cannot be worked on like that; empty if they can."""
     if work.calculation is Calculation.RUNNING_TOTAL:
+        for one in when.periods if wish.of_the_year else ():
+            if one.start and one.end and ((one.start.month, one.start.day) != (1, 1) or one.start.year != one.end.year):
+                return "The year to date is added up from 1 January on, within one year."
         for name in metrics:
             if name not in vocabulary.additive:
                 label = vocabulary.metrics[name].label or name

@@ -1,0 +1,72 @@
+"""Turns of phrase of formal English that stand for plainer ones, put plainly before a question is read.
+
+"Name the three wards"                          →  "list the three wards"
+"the ward ranking first by charges"             →  "the ward highest by charges"
+"did the charges of June exceed those of May"   →  "did the charges of June higher than of May"
+"according to age group"                        →  "by age group"
+"whose charges fell between 5 and 10 dollars"   →  "whose charges was between 5 and 10 dollars"
+"restate the above for May"                     →  "restate that for May"
+
+Only what means the same wherever it stands belongs here: grammar does not matter any more, words do.
+"""
+
+from __future__ import annotations
+
+import re
+
+_THAT = (
+    r"(?:that|those|the (?:corresponding |equivalent |comparable |comparative |respective |same )?"
+    r"(?:figures?|levels?|amounts?|values?|numbers?|ones?|counts?|totals?|results?|sum))"
+)
+_OF = r"(?= (?:of|for|in|on|during|from|at|recorded|reported|seen|achieved)\b)"
+_AMOUNT = r"(?=(?:of |from )?(?:the )?(?:[$€£]|usd\b|eur\b|\d))"
+_RESULT = (
+    r"(?:figures?|amounts?|numbers?|counts?|totals?|values?|breakdowns?|analysis|tables?|information|data|schedules?|listings?|lists?|statements?|results?|reports?|split)"
+)
+_TURNS: tuple[tuple[str, str], ...] = (
+    # what is asked for
+    (r"(?:(?<=\A)|(?<=[.,;:!?] )|(?<=please )|(?<=kindly )|(?<=and )|(?<=then )|(?<=you )|(?<=to ))name(?= (?:the|each|every|all|our|those|any|me|us|up|both|which|whichever|an?|\d+|two|three|four|five|six|seven|eight|nine|ten)\b)", "list"),
+    (r"\bit (?:the case|correct|accurate|right|so) that\b", "it true that"),
+    (r"\b(?:state|indicate|determine|establish|advise|ascertain|clarify|say|report|find out|let me know|let us know|assess|specify|disclose|show|examine)(?: to me| us| me)? (?:as to )?(?:whether(?: or not)?|if)\b", "check whether"),
+    (r"\bconfirm whether or not\b", "confirm whether"),
+    (r"\b(?:on|for) an? per[ -]([a-z]+) basis\b", r"per \1"),
+    (r"\b(?!day|week|month|quarter|year|hour|weekday|side|step|one|piece|bit)([a-z]{3,})[ -]by[ -]\1(?: basis)?\b", r"by \1"),
+    (r"\bat the level of (?:the |each |every |individual |single )*", "by "),
+    (r"\baccording to (?!(?:the |our |your |its |their |my |this |that )*(?:[a-z]+ )?(?:data|database|records?|books?|systems?|ledgers?|tills?|registers?|reports?|files?|warehouse|calendar|timestamps?|clock|accounts|definitions?|plan|budget|till's|register's|\d))", "by "),
+    (r",? (?:as per|per|according to|going by|as recorded by|as shown by|as measured by|based on) the (?:[a-z]+(?:'s)? )?(?:time ?stamps?|clocks?|records?|ledgers?|databases?|systems?|logs?|books)\b,?", ""),
+    (r"\bcommenc(?:ed|ing) (?=in\b|during\b|between\b|on\b|from\b)", "started "),
+    (r",? (?:with )?(?:any |all |the )?(?:incomplete|partial|part) (?:days|weeks|months|quarters|periods) (?:are |is |being |to be )*(?:excluded|disregarded|ignored|omitted|left out|discounted)\b", ""),
+    (r"\b(?:solely|exclusively|purely|merely)\b(?! of)", "only"),
+    (r"\bto the exclusion of all (?:others?|else)\b", "only"),
+    (r"\b(?:taking into (?:account|consideration)|taking account of|having regard to|with regard (?:only )?to|looking at|considering|counting|based on|limited to|restricted to|confined to) (?:only|solely|just)\b", "only"),
+    (r"\btaking into (?:account|consideration)\b", "considering"),
+    # ranks
+    (r"\b(?:(?:that|which|who) )?rank(?:ing|ed|s)? (?:the )?(?:first|highest|top|foremost|at the top|in first place)\b(?! \d| (?:two|three|four|five|ten)\b)", "highest"),
+    (r"\b(?:(?:that|which|who) )?rank(?:ing|ed|s)? (?:the )?(?:last|lowest|bottom|at the bottom|in last place)\b(?! \d| (?:two|three|four|five|ten)\b)", "lowest"),
+    (r"\bmost (?:significant|substantial|sizeable|sizable|considerable|prominent|pronounced)\b", "highest"),
+    (r"\bleast (?:significant|substantial|sizeable|sizable|considerable|prominent|pronounced)\b", "lowest"),
+    (r"\b(?:foremost|topmost|uppermost)\b", "highest"),
+    # limits
+    (r"\b(?:equal to or (?:greater|more|higher|larger) than|(?:greater|more|higher|larger) than or equal to|not (?:smaller|lower) than|no smaller than|not (?:below|under|short of))\b", "at least"),
+    (r"\b(?:equal to or (?:less|fewer|lower|smaller) than|(?:less|fewer|lower|smaller) than or equal to|not (?:greater|larger|bigger) than|no (?:larger|bigger) than|not in excess of)\b", "at most"),
+    (rf"\b(?:did not|didn't|does not|doesn't|do not|don't|not) (?:fall|drop|dip|sink|come in|go) (?:below|under|short of|beneath) {_AMOUNT}", "at least "),
+    (rf"\b(?:fell|falls?|falling|lay|lies?|lying|came in|comes in|remained|remains|stayed|stays|stood|stands|ranged?|ranging|rested) (?=(?:between|within|below|above|under|over|beneath|in (?:the|a) range) {_AMOUNT})", "was "),
+    # sides
+    (rf"\b(?:(?:is|was|were|are|be|been|stood|lay|came in) )?(?:above|in excess of|over|ahead of|greater than|more than|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outstrip(?:s|ped)?|outpaced?|topped) {_THAT}{_OF}", "higher than"),
+    (rf"\b(?:(?:is|was|were|are|be|been|stood|lay|came in|fell|falls?) )?(?:below|under|short of|behind|lower than|less than|fewer than) {_THAT}{_OF}", "lower than"),
+    (rf"\b(?:compared (?:with|to)|relative to|versus|vs|against|alongside|together with|along with|beside|next to) {_THAT}{_OF}", "compared with"),
+    (r"\b(?:as compared (?:with|to)|as (?:measured |set )?against|in contrast (?:to|with)|as contrasted with|contrasted (?:with|to|against)|by (?:comparison|contrast) (?:with|to)|as distinct from|vis[ -][aà][ -]vis)\b", "compared with"),
+    (r"\b(?:with|against|and) (?:the )?([a-z0-9 ]{3,30}?) (?:shown |given |presented |stated )?as (?:a |the )?(?:comparative|comparator|comparison)s?\b", r"compared with the \1"),
+    (r"\b(?:with|including|together with|along with|and|plus) (?:the |a )?(?:comparatives?|comparative (?:figures?|amounts?|numbers?)) (?:for|of|in)\b", "compared with"),
+    # what was answered before
+    (rf"\bthe (?:above|foregoing|aforementioned|aforesaid|above[- ]?mentioned)(?: {_RESULT})?\b(?! (?:average|\d|[$€£]))", "that"),
+    (rf"\bthe (?:corresponding|equivalent|comparable|comparative|analogous|matching|same|respective|like) {_RESULT}\b", "that"),
+)  # fmt: skip
+_PLAINER = tuple((re.compile(pattern, re.IGNORECASE), plainer) for pattern, plainer in _TURNS)
+
+
+def plainly(text: str) -> str:
+    """A question with its formal turns of phrase put plainly."""
+    for pattern, plainer in _PLAINER:
+        text = pattern.sub(plainer, text)
+    return text
