@@ -11,6 +11,8 @@ from nl_agent.reader.numbers import NUMBER, number
 from nl_agent.reader.types import Evidence
 
 _HIGH, _LOW = "|".join(sorted(HIGHEST)), "|".join(sorted(LOWEST))
+_NUMBER_ONE = re.compile(r"(?:(?<![\w#])#\s?1|\b(?:number|no\.?|nr\.?)\s(?:1|one))\b(?=\s+[a-z])(?P<n>)(?P<w>)")
+""" "The #1 ward by stays"."""
 _RANKS = (
     re.compile(rf"\b(?P<w>{_HIGH}|{_LOW})\s+(?P<n>{NUMBER})(?!\s*(?:%|percent))"),
     re.compile(rf"\b(?P<w>first|last)\s+(?P<n>{NUMBER})(?!\s*(?:day|week|month|quarter|year|%|percent))"),
@@ -62,6 +64,11 @@ def _ranked(marks: Marks) -> Rank | None:
         count = int(number(match["n"])) if match["n"] else _counted(marks)
         marks.evidence.append(Evidence(match.group(), "rank", word, "exact"))
         return _said_again(Rank(word in HIGHEST or word == "first", count, word), match, marks)
+    first = marks.search(_NUMBER_ONE)
+    if first:
+        marks.use(first.start(), first.end())
+        marks.evidence.append(Evidence(first.group(), "rank", "top", "exact"))
+        return Rank(True, 1, "top")
     return None
 
 
@@ -83,7 +90,9 @@ def _said_again(first: Rank, place: re.Match[str], marks: Marks) -> Rank:
     for pattern in _RANKS:
         for match in pattern.finditer(marks.lowered):
             between = marks.lowered[min(place.end(), match.end()) : max(place.start(), match.start())]
-            apart = re.search(r"[.?!;:]\s|\s-\s", between)
+            last = max(place.end(), match.end())
+            added = ", " in between and re.match(r"\s*(?:[,.;?!]|\Z)", marks.lowered[last:])  # "…, 5 best"
+            apart = bool(added) or bool(re.search(r"[.?!;:]\s|\s-\s", between))
             same = (match["w"] in HIGHEST or match["w"] == "first") == first.descending
             count = int(number(match["n"])) if match["n"] else None
             agrees = count is None or first.count is None or count == first.count

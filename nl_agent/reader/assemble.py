@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
 
+from nl_agent.reader.intents import may_be_yes_no
 from nl_agent.reader.lexicon import CHANGE, EACH, HIGHEST, LOWEST, MONEY_NOUNS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.obstacles import obstacle, suggested
@@ -32,7 +33,7 @@ from nl_agent.reader.types import (
     Vocabulary,
     Work,
 )
-from nl_agent.reader.works import claim_of, counted_unit, counts_a_group, impossible, work_of
+from nl_agent.reader.works import claim_of, claimed_first, counted_unit, counts_a_group, impossible, work_of
 from semantic_models import MetricQuery, having_compare, where_compare, where_in, where_known, where_not_in
 
 _METRIC_TIME = "metric_time"
@@ -75,7 +76,7 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     in_the_way = in_the_way or _opposed(what, phrases, vocabulary)
     if in_the_way:
         return in_the_way
-    claim, claimed = claim_of(wish, what, parts.best)
+    claim, claimed = claim_of(claimed_first(wish, what, parts.best, marks), what, parts.best)
     if claim is Claim.FIRST and parts.best is not None:
         parts = replace(parts, best=replace(parts.best, count=1))
     draft = _Draft(_groups(parts), _filters(when, what))
@@ -98,7 +99,7 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     if limits and not draft.group_by and what.named_items and re.search(_THOSE, parts.marks.lowered):
         draft.group_by.append(what.named_items[0])  # "leaving out the wards Red and Blue, list those with more than 10 beds"
     if limits and not draft.group_by:
-        if not parts.wish.yes_no:
+        if not (parts.wish.yes_no or may_be_yes_no(parts.marks.lowered)):
             text = "A threshold needs something to hold it against."
             return NotUnderstood(Reason.NOT_UNDERSTOOD, text, suggestions=suggested(metrics, vocabulary))
         claim, claimed = (Claim.MORE if limits[0].comparison.startswith(">") else Claim.LESS), str(limits[0].value)
@@ -154,7 +155,8 @@ def _rank_time(parts: Parts) -> None:
     words = "|".join(sorted(HIGHEST | LOWEST))
     for grain in parts.when.all_grains:
         unit = "(?:weekday|day of the week)" if grain == "extract_dow" else grain
-        if re.search(rf"\b(?:which|what|{words})\s+(?:\w+\s+)?{unit}s?\b", parts.marks.lowered):
+        ranked = rf"\b(?:which|what|{words})\s+(?:\w+\s+)?{unit}s?\b|\b{unit}s?\s+(?:with|having|that had|had)\s+(?:the\s+)?(?:{words})\b"
+        if re.search(ranked, parts.marks.lowered):
             parts.what.ranked.add(f"{_METRIC_TIME}__{grain}")
 
 
@@ -259,7 +261,7 @@ def _use(marks: Marks, pattern: str) -> None:
 
 def _opposed(what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> NotUnderstood | None:
     """Both sides of a yes or no are wanted: as groups, of the metric that holds both."""
-    for name in what.opposed:
+    for name in dict.fromkeys(what.opposed):
         own = name.rsplit("__", 1)[-1].partition("_")[2]
         words = set(stems(own))
         for position, metric in enumerate(what.metrics):

@@ -20,9 +20,7 @@ _THAT = (
 )
 _OF = r"(?= (?:of|for|in|on|during|from|at|recorded|reported|seen|achieved)\b)"
 _AMOUNT = r"(?=(?:of |from )?(?:the )?(?:[$€£]|usd\b|eur\b|\d))"
-_RESULT = (
-    r"(?:figures?|amounts?|numbers?|counts?|totals?|values?|breakdowns?|analysis|tables?|information|data|schedules?|listings?|lists?|statements?|results?|reports?|split)"
-)
+_RESULT = r"(?:figures?|amounts?|numbers?|counts?|totals?|values?|breakdowns?|analysis|tables?|information|data|schedules?|listings?|lists?|statements?|results?|reports?|split)"
 _TURNS: tuple[tuple[str, str], ...] = (
     # what is asked for
     (r"(?:(?<=\A)|(?<=[.,;:!?] )|(?<=please )|(?<=kindly )|(?<=and )|(?<=then )|(?<=you )|(?<=to ))name(?= (?:the|each|every|all|our|those|any|me|us|up|both|which|whichever|an?|\d+|two|three|four|five|six|seven|eight|nine|ten)\b)", "list"),

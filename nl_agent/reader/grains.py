@@ -35,10 +35,14 @@ _LY = "|".join(_ADVERBS)
 _NO_WEEKENDS = r"(?!s?\s(?:vs|versus|and|or|against|&|compared\s(?:to|with))\s(?:the\s)?weekend)"
 _SUPERLATIVE = r"best|worst|top|strongest|weakest|biggest|busiest|slowest|quietest|highest|lowest|peak|largest|smallest"
 
-_RANKED_LATER = (
-    rf"(?=[^.?!;]*?\b(?:with|having|showing|recording|in\swhich|on\swhich|during\swhich|for\swhich|at\swhich|when|where|that|by|of)\s[^.?!;]*?\b(?:{_SUPERLATIVE}|most|least|fewest|greatest|peak|maximum|minimum|peaked)\b(?!\srecent))"
-)
+_RANKED_LATER = rf"(?=[^.?!;]*?\b(?:with|having|showing|recording|in\swhich|on\swhich|during\swhich|for\swhich|at\swhich|when|where|that|by|of)\s[^.?!;]*?\b(?:{_SUPERLATIVE}|most|least|fewest|greatest|peak|maximum|minimum|peaked)\b(?!\srecent))"
 """ "The three months of 2017 with the fewest admissions", "the month in which the ward had its highest charges"."""
+
+_MOST = rf"(?:{_SUPERLATIVE}|most|least|fewest|max(?:imum)?|min(?:imum)?|record|greatest|slowest|poorest|leading)"
+_WITH_MOST = rf"\s(?:with|having|that\shad|which\shad|had|has)\s(?:the\s|our\s)?{_MOST}\b"
+"""The month with the most charges."""
+_THEN_MOST = r"\s(?:most|least|fewest|highest|lowest|max(?:imum)?|min(?:imum)?)\b(?!\s\d)"
+"""In notes: "month most charges"."""
 
 _GRAINS = tuple(
     (re.compile(pattern), kind)
@@ -53,6 +57,9 @@ _GRAINS = tuple(
         (rf"\b(?P<u>{_UNIT})[\s-](?:by|after|for|per|upon|to)[\s-](?P=u)\b(?:\s(?:basis|breakdown))?", ""),
         (rf"\b(?P<u>{_UNIT})[\s-]?(?:wise|level)\b|\b(?:at|on|with)\s(?:a\s|an\s|the\s)?(?P<v>{_UNIT})(?:ly)?[\s-](?:level|granularity|grain|resolution|basis)\b", ""),
         (rf"\b(?:split|broken|break|divided|chopped|cut|bucketed|grouped|sliced)\s(?:it\s|that\s|them\s|up\s|down\s|out\s)*(?:in|into|to)\s{_ADJ}(?P<u>{_UNIT})s\b", ""),
+        (rf"\b(?P<u>weekday|day\sof\s(?:the\s)?week)(?:{_WITH_MOST}|{_THEN_MOST})", "keep dow"),
+        (rf"\A\W*(?P<u>{_UNIT}){_THEN_MOST}", "keep"),
+        (rf"(?<!\bper\s)(?<!\bby\s)(?<!\ba\s)(?<!\beach\s)(?<!\bof\s)(?<!\bof\sthe\s)\b(?P<u>{_UNIT})s?{_WITH_MOST}", "keep"),
         (rf"\b(?P<u>{_UNIT})s\s(?:with|where|when|that\shad|having|in\swhich|on\swhich|whose)\b", "keep"),
         (rf"(?<!last\s)(?<!past\s)(?<!first\s)\b(?:{COUNT}\s)(?:(?:calendar|single|individual|trading|separate|whole|full)\s)?(?P<u>{_UNIT})s\b{_RANKED_LATER}", "keep"),
         (rf"\b(?:the|a|those|each)\s(?:(?:calendar|single|individual|trading|full)\s)?(?P<u>{_UNIT})s?\s(?:(?:of|in|during)\s(?:the\s)?(?:year\s|calendar\s)*(?:(?:19|20)\d\d|year|last\syear|this\syear)\s)?(?=(?:in|on|during|for|of|with|having|showing|recording|when|where|that|at)\s){_RANKED_LATER}", "keep"),

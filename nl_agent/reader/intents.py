@@ -23,11 +23,17 @@ _ASKS = re.compile(
     r"|\b(?:is|was) (?:that|this|it|he|she) (?:true|right|correct|so|accurate)\b|\bam i right\b|,\s*(?:right|correct|true|no|isn't it|didn't (?:it|we|they))\?\Z"
 )
 _WITHOUT_A_VERB = re.compile(
-    r"\b(?:more|less|fewer|higher|lower|bigger|smaller|larger|greater|better|worse|stronger|weaker|busier|quieter)\b[^.?!]*\bthan\b[^.?!]*\?\s*\Z|"
-    r"\b(?:up|down|ahead|behind)\s(?:on|vs|versus|from|compared|against|of|over)\b[^.?!]*\?\s*\Z"
+    r"\b(?:more|less|fewer|higher|lower|bigger|smaller|larger|greater|better|worse|stronger|weaker|busier|quieter)\b[^.?!]*\bthan\b[^.?!]*\?[^.?!]{0,25}[.!?]?\Z|"
+    r"\b(?:up|down|ahead|behind)\s(?:on|vs|versus|from|compared|against|of|over)\b[^.?!]*\?[^.?!]{0,25}[.!?]?\Z"
 )
 """More patients in July than in June? Only with its question mark, for it may also head a list."""
-_THRESHOLD = re.compile(r"\bthan\s+(?:\$|usd\s)?\d[\d,.]*\s*(?:k|m|%|\Z|\W*\Z|[a-z])")
+_WHICH_IS_MORE = re.compile(
+    r"\b(?:higher|lower|bigger|smaller|larger|better|worse|stronger|weaker|busier|quieter|more|less|fewer)\?[^.?!]{0,25}[.!?]?\Z"
+)
+""" "Q4 higher?", where two sides are named."""
+_THRESHOLD = re.compile(r"(?<!\d\s)\b(?:[a-z]+)\s+than\s+(?:\$|usd\s)?\d[\d,.]*\s*(?:k|m|%|\Z|\W*\Z|[a-z])")
+_ASKED = re.compile(r"\?[^.?!]{0,25}[.!]?\Z")
+_LISTING = re.compile(r"\b(?:by|per|each|every|show|list|give|tell|any|top|bottom|all)\b")
 _NOT_YES_NO = re.compile(
     r"\b(?:do|would) you (?:happen to |by any chance |maybe )?know (?!if\b|whether\b)|\b(?:how (?:much|many)|what(?:'s)?|which|who|when|where)\b|\b(?:have you got|do you have|do we have)\s+(?:the|a|any)\s+(?:figure|number|breakdown)"
 )
@@ -76,10 +82,15 @@ def intent(marks: Marks, named: frozenset[int]) -> Intent:
 def _bare(text: str) -> bool:
     """True if a comparison without a verb is a yes/no question; one with an amount sets a limit: "wards with more than 50 beds?"."""
     return (
-        bool(_WITHOUT_A_VERB.search(text))
+        bool(_WITHOUT_A_VERB.search(text) or _WHICH_IS_MORE.search(text))
         and not _THRESHOLD.search(text)
         and not re.search(r"\bup\sor\sdown\b|\b(?:by|per|each|show|list|give|compare|tell)\b", text)
     )
+
+
+def may_be_yes_no(text: str) -> bool:
+    """True if a question without a verb can want a yes or a no: "charges over 10k in May?"."""
+    return bool(_ASKED.search(text)) and not _NOT_YES_NO.search(text) and not _LISTING.search(text)
 
 
 def _inside(match: re.Match[str], marks: Marks, named: frozenset[int]) -> bool:

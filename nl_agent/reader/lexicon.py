@@ -137,6 +137,8 @@ AT_LEAST = r"(?:at least|at minimum|no less than|no fewer than|no lower than|not
 BELOW = r"(?:less than|fewer than|lower than|smaller than|under|below|beneath|\bsub(?=[\s-])-?|<(?![=]))"
 AT_MOST = r"(?:at most|no more than|no higher than|no greater than|not more than|not higher than|not over|not above|not exceeding|up to|(?:a )?max(?:imum|\.)? of|<=|=<|≤)"
 EXACTLY = r"(?:exactly|precisely|equal to|equals|equalling)"
+ANY_LIMIT = rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|between (?:[$€£]\s*)?\d|\d[\d,.]*[km]?\s?(?:\+|or (?:more|fewer|less)\b|(?:-|to)\s?\d[\d,.]*[km]))"
+"""Words and signs by which a number is held against a limit."""
 
 PASSING = r"(?:break(?:s|ing)?|broke|broken|crack(?:s|ed|ing)?|cross(?:es|ed|ing)?|clear(?:s|ed|ing)?|pass(?:es|ed|ing)?|(?:(?<=\bwe )|(?<=\bever )|(?<=\bit ))top|beat(?:s|ing)?)"
 REACHING = r"(?:hit(?:s|ting)?|reach(?:es|ed|ing)?|made it to|make it to|get to|got to|came to|come to)"
@@ -226,7 +228,7 @@ NEVER_PARTIAL = frozenset(
 )
 """Words that are part of many names and mean none of them."""
 
-THAN = r"\b(?:better|worse|bigger|smaller|higher|lower|stronger|weaker|larger|greater|busier|quieter|more|less|fewer|faster|slower|fatter|thinner|richer|poorer|cheaper|dearer)\b.*\bthan\b|\b(?:outsell|outsold|outperform(?:ed)?|beats?|exceed(?:s|ed)?|surpass(?:ed)?|overtake|overtook|top(?:ped)?)\s+(?=[a-z])"
+THAN = r"\b(?:better|worse|bigger|smaller|higher|lower|stronger|weaker|larger|greater|busier|quieter|more|less|fewer|faster|slower|fatter|thinner|richer|poorer|cheaper|dearer)\b.*\bthan\b|\b(?:outsell|outsold|outperform(?:ed)?|beats?|exceed(?:s|ed)?|surpass(?:ed)?|overtake|overtook|top(?:ped)?)\s+(?=[a-z]|\d+\b(?!\s?(?:k|m|%|percent)))"
 """A comparison that names its sides apart: "higher for owners than for renters"."""
 
 COMPARATIVES = frozenset(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from nl_agent.reader.grammar import tags
 from nl_agent.reader.shorthand import written_out
+from nl_agent.reader.terse import jotted
 from nl_agent.reader.tokens import Token, plain, tokens
 from nl_agent.reader.types import Evidence
 
@@ -29,7 +30,7 @@ class Marks:
 
     @classmethod
     def of(cls, question: str, *, follows: bool = False) -> Marks:
-        text = written_out(plain(question))
+        text = written_out(jotted(plain(question)))
         words = tokens(text)
         return cls(text, words, [token.is_word or token.text in "%$" for token in words], follows=follows)
 

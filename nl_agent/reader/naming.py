@@ -89,6 +89,7 @@ def name_metrics(
         and set(stems(found.metrics[0])) & set(stems(found.metrics[1]))
     ):
         del found.metrics[0]  # "how many households did we reach": the households reached, not all of them
+    _who_had(marks, vocabulary, found, limited=limited)
     subject = _subject(spans, marks, found)
     if not found.metrics and not found.choices:
         _described(marks, phrases, found, 0, len(marks.lowered))
@@ -164,6 +165,20 @@ def _counting(span: Span, phrases: Phrases, vocabulary: Vocabulary) -> tuple[Mea
             if metrics:
                 return metrics
     return ()
+
+
+_HAVING = re.compile(
+    r"\s(?:with|having|(?:that|which|who)\s(?:had|have|has|saw|made))\s(?:(?!and\b|or\b|vs\b|versus\b)[\w'-]+\s)*?(?:any\s)?"
+)
+
+
+def _who_had(marks: Marks, vocabulary: Vocabulary, found: Named, *, limited: bool) -> None:
+    """ "Number of wards with X-ray charges": wards are counted; that there were charges only says which."""
+    if len(found.metrics) != 2 or limited or found.metrics[0] not in vocabulary.distinct:
+        return
+    first, second = (found.places.get(name) for name in found.metrics)
+    if first and second and _HAVING.fullmatch(marks.lowered[first[1] : second[0]]):
+        found.places.pop(found.metrics.pop())
 
 
 def _subject(spans: Sequence[Span], marks: Marks, found: Named) -> str:
@@ -342,7 +357,10 @@ def _ratio(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
     for metric in vocabulary.metrics.values():
         if metric.numerator and metric.denominator and (metric.numerator.name, metric.denominator.name) == (over, under):
             found.metrics[:] = [metric.name]
-            for said in (match, *re.finditer(r"\b(?:expressed|percentages?|ratios?|proportions?|shares?|rates?)\b", marks.lowered)):
+            for said in (
+                match,
+                *re.finditer(r"\b(?:expressed|percentages?|ratios?|proportions?|shares?|rates?)\b", marks.lowered),
+            ):
                 marks.use(said.start(), said.end())
             marks.evidence.append(Evidence(match.group(), "metric", metric.name, "inferred"))
             return
@@ -350,7 +368,10 @@ def _ratio(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
 
 def _counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> bool:
     """ "How many bananas did we sell": the metric that counts pieces."""
-    if not any(span.of(Kind.VALUE) and re.search(r"\bhow many(?: \w+)?\Z", marks.before(span.start, 3)) for span in spans):
+    if not any(
+        span.of(Kind.VALUE) and re.search(r"\b(?:how many|number of|count of)(?: \w+)?\Z", marks.before(span.start, 3))
+        for span in spans
+    ):
         return False
     for noun in COUNTED:
         metrics = [meaning for meaning in phrases.lookup(noun) if meaning.kind is Kind.METRIC]

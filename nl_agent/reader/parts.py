@@ -12,17 +12,18 @@ from nl_agent.reader.bands import band_filters, banded
 from nl_agent.reader.clock import Hours, by_hour, hour_item, hours
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.intents import Intent, intent
-from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, BREAK_DOWN, COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
+from nl_agent.reader.lexicon import ANY_LIMIT, BREAK_DOWN, COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.nameless import reserve_nameless
 from nl_agent.reader.names_of_time import named as named_tokens
 from nl_agent.reader.naming import Named, name_by_words, name_metrics, name_money
 from nl_agent.reader.negation import use_negations, use_orders
+from nl_agent.reader.notation import spoken
 from nl_agent.reader.period_forms import scan
 from nl_agent.reader.phrases import Kind, Phrases, Span
 from nl_agent.reader.places import use_idioms, without_remarks
 from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
-from nl_agent.reader.shares import SHARE, not_its_own_part, share_of_base
+from nl_agent.reader.shares import SHARE, not_its_own_part, percent_sign, share_of_base
 from nl_agent.reader.spans import exact_spans, loose_spans
 from nl_agent.reader.splits import BOTH_SIDES, joined_around, split_names
 from nl_agent.reader.telling import Known
@@ -35,7 +36,7 @@ _OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b"
 _BEAT = r"\b(?:beat(?:s|en)?|outperform(?:s|ed)?|win(?:s|ning)?|won|ahead of|outdo(?:es)?|outdid)\b"
 _SIZES = frozenset({"fastest", "top", "bottom", "biggest", "largest", "smallest", "leading", "greatest"})
 _COUNTED = re.compile(
-    rf"\b(?:number|count) of (?:the |our )?(?=[a-z]+(?: [a-z]+)? (?:with|that|which|who|whose|having|where|selling|making|taking)\b.*?(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}))"
+    rf"\b(?:number|count) of (?:the |our )?(?=[a-z]+(?: [a-z]+)? (?:(?:with|that|which|who|whose|having|where|selling|making|taking)\b.*?)?{ANY_LIMIT})"
 )
 """ "Number of stores with at least 2,000 baskets": the stores are counted, whatever "number of stores" is called elsewhere."""
 _IN_PERCENT = re.compile(r"(?:in|as an?) (?:percent|per cent|percentages?)(?: terms)?\Z")
@@ -76,6 +77,10 @@ class Parser:
         self._fiscal = FiscalCalendar(vocabulary.calendars)
         self._hour_item = hour_item(vocabulary)
         self._bands = banded(vocabulary)
+
+    def marks(self, question: str, *, follows: bool = False) -> Marks:
+        """A question to be read, with the notation of its names in words."""
+        return Marks.of(spoken(question, self.phrases), follows=follows)
 
     def _by_headline(self, marks: Marks, what: Roles, best: Rank | None) -> None:
         """ "The top three suppliers", "did own brand beat national brands": the metric that the project ranks by, where none is said."""
@@ -143,6 +148,9 @@ class Parser:
         named, spans = self._metrics(marks, exact, limited=bool(limits))
         grouped = any(span.of(Kind.ITEM) and marks.ends_with(span.start, GROUPING) for span in spans)
         shared = bool(shares) and not share_of_base(marks, spans, named, phrases, vocabulary, grouped)
+        timed = time.when.asked_change or time.when.compared
+        parted = not timed and any(span.of(Kind.ITEM) or span.of(Kind.VALUE) for span in spans)
+        shared = percent_sign(marks, named, vocabulary, parted=parted) or shared
         passes = wish.yes_no and any(one.passing for one in limits)
         paid = not before and any(_in_money(one, marks) for one in limits)
         if not named.metrics and not named.choices and (passes or paid):

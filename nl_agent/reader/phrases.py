@@ -268,7 +268,7 @@ class Phrases:
             for s in found
             if s.start and tokens[s.start - 1].stem in ("per", "by") and s.end - s.start > 1 and s.of(Kind.ITEM)
         }
-        found = [self._cut_short(span, things, tokens) for span in found]
+        found = [self._of_longer(self._cut_short(span, things, tokens), tokens) for span in found]
         for span in sorted(
             found,
             key=lambda s: (
@@ -288,6 +288,17 @@ class Phrases:
             meanings = self._meanings(tokens[span.start : end])
             if meanings:
                 return Span(span.start, end, " ".join(token.text for token in tokens[span.start : end]), meanings)
+        return span
+
+    def _of_longer(self, span: Span, tokens: Sequence[Token]) -> Span:
+        """ "Share of emergency charges": the charges of that name, though "share of emergency" is something, too."""
+        if span.end - span.start < 3 or tokens[span.start].stem not in _RATES or tokens[span.start + 1].stem != "of":
+            return span
+        for end in range(min(len(tokens), span.end + 2), span.end, -1):
+            words = tokens[span.start + 2 : end]
+            meanings = self._meanings(words) if any(token.is_word for token in words) else ()
+            if any(m.kind is Kind.METRIC for m in meanings):
+                return Span(span.start + 2, end, " ".join(token.text for token in words), meanings)
         return span
 
     def _meanings(self, words: Sequence[Token]) -> tuple[Meaning, ...]:

@@ -22,6 +22,14 @@ def is_singular(marks: Marks, best: Rank, what: Roles) -> bool:
     if len(what.group_words) == 1 and not what.each:
         (text,) = what.group_words.values()
         return not _is_plural(re.sub(r"'s?\Z", "", text.split()[-1]))
+    before = re.search(
+        rf"([a-z]+)\s+(?:with|having|(?:that|which)\s+had|had|has)\s+(?:the\s+|our\s+)?{best.word}\b", marks.lowered
+    )
+    before = before or re.search(
+        rf"(?:\A\W*|\b(?:which|what)\s)(day|week|month|quarter|year|hour|weekday)\s+{best.word}\b", marks.lowered
+    )
+    if before:
+        return not _is_plural(before.group(1))  # "the month with most stays"
     match = re.search(rf"\b{best.word}\s+(?:[a-z]+\s+)?([a-z]+)\b", marks.lowered)
     plural = re.search(
         r"\b(?:which|what|who|top|best|worst|bottom|highest|lowest|largest|smallest|biggest)\s+(?:are\s+|were\s+|of\s+our\s+|our\s+|the\s+)*([a-z]+)\b",

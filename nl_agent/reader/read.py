@@ -14,7 +14,6 @@ from nl_agent.reader.guards import refused
 from nl_agent.reader.inquiries import inquiry
 from nl_agent.reader.kin import in_money, kin_of
 from nl_agent.reader.leaning import back, courtesy, fresh, leans, lost, marked
-from nl_agent.reader.marks import Marks
 from nl_agent.reader.moves import Moves, corrects, harmless, moves, nothing_else, wholly
 from nl_agent.reader.naming import Named
 from nl_agent.reader.parts import Parser, Parts
@@ -96,13 +95,13 @@ class Reader:
 
     def _taken_apart(self, question: str, context: Parts | None, refusal: NotUnderstood | None) -> Turn:
         """A question by its parts, of its own or with those before. Raises ImpossibleDate and UnclearPeriod."""
-        parts = self._parser.parts(Marks.of(question, follows=context is not None), context.what if context else None)
+        parts = self._parser.parts(self._parser.marks(question, follows=context is not None), context.what if context else None)
         if refusal:
             return Turn(refusal, None, passing=not parts.what.metrics and not parts.what.named.choices)
         if context is not None and self._leans(parts, question, context):
             return self._followed(question, context, passing=marked(parts))
         if context is not None:
-            parts = self._parser.parts(Marks.of(question))  # what was asked before has no say in it
+            parts = self._parser.parts(self._parser.marks(question))  # what was asked before has no say in it
         if context is None and parts.what.metrics and lost(parts):
             return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _NOTHING_BEFORE), None)
         return Turn(assemble(parts, self.vocabulary, self._parser.phrases), parts)
@@ -138,7 +137,7 @@ class Reader:
         phrases, metrics = self._parser.phrases, context.what.metrics
 
         def taken(dated: bool) -> tuple[Moves, str, Parts]:
-            marks = Marks.of(question, follows=True)
+            marks = self._parser.marks(question, follows=True)
             did = moves(marks, phrases, lambda words: self._holds(words, context), dated=dated)
             kin = kin_of(marks, metrics, self.vocabulary, phrases, money=did.money)
             about = replace(context.what, named=Named([kin])) if kin else context.what
@@ -162,7 +161,7 @@ class Reader:
         if any(set(stems(words)) <= known for known in own):
             return True
         try:
-            parts = self._parser.parts(Marks.of(f"by {words}"), context.what)
+            parts = self._parser.parts(self._parser.marks(f"by {words}"), context.what)
         except (ImpossibleDate, UnclearPeriod):
             return False
         named, known = _named(parts), _named(context)

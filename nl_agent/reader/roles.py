@@ -205,7 +205,7 @@ def _place(
         return
     items = _best_items(span.of(Kind.ITEM), vocabulary, reachable)
     values = span.of(Kind.VALUE)
-    grouped = bool(marks.ends_with(span.start, GROUPING))
+    grouped = bool(marks.ends_with(span.start, GROUPING)) or _listed_group(span, previous, marks, found)
     beside = {m.item for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.VALUE)}
     back = not found.metrics and any(new in found.about for (_, thing), new in phrases.without.items() if thing in items)
     if back and span.start not in found.left_out:
@@ -243,6 +243,21 @@ def _is_defined_so(span: Span, marks: Marks, phrases: Phrases, vocabulary: Vocab
     found.done += [span] if said["out"] else []
     marks.evidence.append(Evidence(span.text, "definition", " ".join(found.about), "inferred"))
     return True
+
+
+_AND_BY = re.compile(r"\s*(?:,|&|/|\+|,?\s?and)\s*(?:the\s|our\s)?")
+_BY_TIME_AND = re.compile(r"\b(?:by|per|each|every) (?:day|week|month|quarter|year|weekday|hour) ?(?:,|&|/|\+|,? ?and)\Z")
+
+
+def _listed_group(span: Span, previous: Span | None, marks: Marks, found: Roles) -> bool:
+    """ "By ward and patient": what follows a group in its list is one, too."""
+    if _BY_TIME_AND.search(marks.before(span.start, 4)):
+        return True
+    if previous is None or not any(
+        name in found.groups for m in previous.of(Kind.ITEM) for name in (m.target, f"{m.target}__name")
+    ):
+        return False
+    return bool(_AND_BY.fullmatch(marks.lowered[marks.tokens[previous.end - 1].end : marks.tokens[span.start].start]))
 
 
 def _left_out(

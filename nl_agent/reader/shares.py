@@ -24,10 +24,28 @@ SHARE = re.compile(
     r"|\b(?:percent|percentage) (?:split|mix|breakdown|distribution|share|contribution)s?\b|\b(?:split|mix|breakdown|distribution)(?: in| as| by)? percent(?:age)?s?\b"
     r"|\b(?:relative )?contributions?(?: of| by| from| to)?\b|\b(?:mix|composition|make-?up)\b(?=\s+(?:by|per|across|of)\b)|\bpercent of (?:the )?(?:total|whole)\b"
 )
+_BARE = re.compile(
+    r"\bpercent\b(?!\s+(?:of|change|growth|increase|decrease|difference|off|points?|more|less|higher|lower|up|down))"
+)
+""" "Stays % by ward": in notes the sign alone asks for shares."""
 _OF = re.compile(rf"\b{_WORD} of(?: the| our)*\s+")
 _FROM = re.compile(
     r"\b(?:was|were|is|are|came|come|comes|from|on|in|via|through|under|had|has|have|with|used|by)(?: (?:from|on|in|the|our|a|an|via|through))*\Z"
 )
+
+
+def percent_sign(marks: Marks, named: Named, vocabulary: Vocabulary, *, parted: bool) -> bool:
+    """True if a percent sign that stands alone asks for shares; it is used up. Of rates it says nothing new.
+
+    Args:
+        parted: True if there are groups or values whose share can be meant, and no change that is told in percent.
+    """
+    match = marks.search(_BARE)
+    rates = bool(named.metrics) and all(vocabulary.metrics[name].unit == "ratio" for name in named.metrics)
+    if match is None or not (rates or (parted and len(named.metrics) == 1)):
+        return False
+    marks.use(match.start(), match.end())
+    return not rates
 
 
 def share_of_base(

@@ -39,6 +39,7 @@ _DAY = rf"weekend|{'|'.join(WEEKDAYS)}"
 _ADVERB = r"(?:(?:right|immediately|just|directly)\s)?"
 _IT = r"(?:\s(?:to\s)?(?:it|that|this|those|these|them|then))?"
 _SAME = rf"(?:(?:at\s)?this\s(?:time|point|stage)\s(?:of\s)?|(?:the\s)?same\s(?:time|period|date|days?|weekend|weekdays?|stretch|window|(?:(?:calendar|{COUNT})\s)?{UNIT}s?)(?:\s(?:of|in|for|from))?\s)"
+_THE = r"(?:the\s|(?<=\bvs\s)|(?<=\bversus\s)|(?<=\bthan\s)|(?<=\band\s)|(?<=\bagainst\s)|(?<=[&+]\s))"
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)"), kind)
     for pattern, kind in (
@@ -56,15 +57,16 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:the\s)?(?:(?:immediately|directly|just)\s)?(?:previous|prior|preceding)\s{_UNITS}(?:\s(?:to|before)\s(?:it|that))?", "unit"),
         (rf"(?:the\s)?{_UNITS}\s{_ADVERB}(?:after|afterwards?|following|later){_IT}", "later"),
         (rf"(?:the\s)?(?:following|subsequent)\s{_UNITS}", "later"),
-        (rf"(?:the\s)(?:{_DAY})\s{_ADVERB}(?:before|prior|earlier|preceding){_IT}|the\s(?:previous|prior|preceding)\s(?:{_DAY})", "week"),
-        (rf"(?:the\s)(?:{_DAY})\s{_ADVERB}(?:after|following|later){_IT}|the\s(?:following|next)\s(?:{_DAY})", "week later"),
+        (rf"{_THE}(?:{_DAY})\s{_ADVERB}(?:before|prior|earlier|preceding){_IT}|the\s(?:previous|prior|preceding)\s(?:{_DAY})", "week"),
+        (rf"{_THE}(?:{_DAY})\s{_ADVERB}(?:after|following|later){_IT}|the\s(?:following|next)\s(?:{_DAY})", "week later"),
         (rf"(?:the\s)(?:one|period)\s{_ADVERB}(?:before|prior|preceding){_IT}|the\s(?:previous|prior|preceding)\s(?:one|period)", "own"),
         (rf"(?:the\s)(?:one|period)\s{_ADVERB}(?:after|following){_IT}|the\s(?:following|next|subsequent)\s(?:one|period)", "own later"),
     )
 )  # fmt: skip
 _OF_TODAY = re.compile(r"(?:the\s)?(?:(?:immediately|directly|just)\s)?(?:previous|prior|preceding)\s")
 _AFTER_COMPARISON = (
-    VERSUS + r"|\b(?:than|from|over|on|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|above|below|movements?|change[ds]?|increase[ds]?|decrease[ds]?)\b"
+    VERSUS
+    + r"|\b(?:than|from|over|on|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|above|below|movements?|change[ds]?|increase[ds]?|decrease[ds]?)\b"
 )
 _SOME_PERIOD = r"\b(?:most recent|latest|current)\b|\b(?:daily|weekly|monthly|quarterly)\b|\d{4}|q[1-4]|h[12]\b|\b(?:last|this|in|for|week|weekend|day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 

@@ -41,7 +41,18 @@ def exact_spans(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, before: 
     fixed = [*_misspelt_names(marks, phrases), *_numbered(marks, phrases)]
     for span in fixed:
         marks.use_tokens(span.start, span.end)
+    amounts = [
+        i
+        for i, token in enumerate(marks.tokens)
+        if i
+        and token.text.isdigit()
+        and marks.tokens[i - 1].stem in phrases.numbered
+        and _begins_a_range(i, marks)
+        and marks.free[i]
+    ]
+    marks.hold(amounts)
     spans = phrases.spans(marks.tokens, marks.free)
+    marks.release(amounts)
     spans = [
         one for span in spans if not _negates(span, marks) and (one := _everyday(span, marks, spans, vocabulary)) is not None
     ]
@@ -115,6 +126,12 @@ _SLIP = 4
 """Letters that a word must have to be taken for another that is misspelt."""
 _BEFORE_NUMBER = frozenset(["no", "nr", "num", "number", "numbers", "nos", "id", "ids", "#", "."])
 _LINKS = frozenset(["and", "or", "nor", ",", "&", "/", "+", "plus", "versus", "vs", "v", "against", "with", "the", "#", "."])
+_AMOUNT_TO = re.compile(r"\s?(?:-|to|and|&)\s?[$€£]?[\d.,]+\s?(?:k|m|mn|bn|%|percent)\b")
+
+
+def _begins_a_range(position: int, marks: Marks) -> bool:
+    """ "Wards 20-30k charges": amounts, though there is a ward 20."""
+    return bool(_AMOUNT_TO.match(marks.lowered, marks.tokens[position].end))
 
 
 def _numbered(marks: Marks, phrases: Phrases) -> list[Span]:
@@ -131,6 +148,8 @@ def _numbered(marks: Marks, phrases: Phrases) -> list[Span]:
         while position < len(marks.tokens):
             number = marks.tokens[position]
             meanings = phrases.lookup(f"{prefix} {number.text}") if number.text.isdigit() and marks.free[position] else ()
+            if _begins_a_range(position, marks):
+                break
             if not meanings:
                 break
             found.append(Span(first, position + 1, f"{token.text} {number.text}" if first == start else number.text, meanings))
@@ -169,7 +188,7 @@ def _set_apart(position: int, marks: Marks) -> bool:
     """ "Trips 367 vs 406": two bare numbers set against each other."""
     token = marks.tokens[position]
     pairs = re.finditer(
-        r"(?<![\d,.$€£])\d{1,6}(?![\d%])\s+(?:vs\.?|versus|against|v\.?|(?:ahead of|behind|than|over)(?: \w+)?)\s+(?<![$€£])\d{1,6}(?![\d%])",
+        r"(?<![\d,.$€£])\d{1,6}(?![\d%])\s+(?:vs\.?|versus|against|v\.?|(?:ahead of|behind|(?:\w+ )?than|over|beats?|beaten by|beating|outs(?:ells?|old|elling)|outperform(?:s|ed)?|topp?(?:s|ed)?|exceed(?:s|ed)?)(?: \w+)?)\s+(?<![$€£])\d{1,6}(?![\d%])",
         marks.lowered,
     )
     return any(match.start() <= token.start < match.end() for match in pairs)

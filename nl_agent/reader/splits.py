@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, EXACTLY
+from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, EXACTLY, HIGHEST, LOWEST
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.phrases import Kind, Phrases, Span
@@ -28,6 +28,9 @@ BOTH_SIDES = re.compile(
 )
 """Both sides of a yes or no: "with a scan against those without one"."""
 _OF = re.compile(r"\b(?:of|for|in|from|among|on)(?: our| the| all)*\Z")
+_RANK_BEFORE = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted(HIGHEST | LOWEST))})(?: (?P<n>\d+|two|three|four|five|six|ten))?|(?P<m>\d+) (?:{'|'.join(sorted(HIGHEST | LOWEST))}))\Z"
+)
 _NOT = re.compile(r"\b(?:non|not)\Z")
 
 
@@ -80,6 +83,11 @@ def _parts(span: Span, marks: Marks, phrases: Phrases, *, earlier: bool) -> list
             if head and tail:
                 return [*head, *tail]
         return []
+    if _ranked(span, marks):
+        thing = _named(span.start, span.start + 1, marks, phrases, Kind.ITEM)
+        number = _named(span.start + 1, span.end, marks, phrases, Kind.METRIC)
+        if thing and number:
+            return [*thing, *number]
     if "with" not in lowered[1:-1]:
         return []
     at = span.start + lowered.index("with")
@@ -95,6 +103,12 @@ def _parts(span: Span, marks: Marks, phrases: Phrases, *, earlier: bool) -> list
         flag = _named(start, span.end, marks, phrases, Kind.ITEM)
         return [*whole, *flag] if whole and flag else []
     return []
+
+
+def _ranked(span: Span, marks: Marks) -> bool:
+    """ "Best 10 wards charges": wards are ranked, whatever "ward charges" is the name of."""
+    before = _RANK_BEFORE.search(marks.before(span.start, 3))
+    return before is not None and (bool(before["n"] or before["m"]) or marks.tokens[span.start].text.lower().endswith("s"))
 
 
 def _named(start: int, end: int, marks: Marks, phrases: Phrases, *kinds: Kind) -> list[Span]:

@@ -28,6 +28,11 @@ def asks(span: Span, marks: Marks) -> bool:
         return True
     if re.search(_LISTING, marks.before(span.start, 3)) and span.text.lower().endswith("s"):
         return True  # "identify the wards, maternity excepted, with …"
+    if re.match(
+        rf"(?:with|having|(?:that|which|who) (?:had|has|have)|had) (?:the |our )?(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b",
+        marks.after(span.end, 4),
+    ):
+        return True  # "the ward with the most stays"
     return bool(
         re.search(
             r"\b(?:which|what|list|top|bottom|best|worst|\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|all)(?: of our| of the| our| the)?\Z",

@@ -73,7 +73,7 @@ _AFTER = (
 _SCALED = rf"(?:[$€£]\s*{NUMBER}|\d[\d.,]*\s?(?:k|m|mn|bn|thousand|million)\b)"
 _RANGES = (
     re.compile(
-        rf"\b(?<!not )between\s+{_MONEY}(?P<a>{NUMBER})(?:{_PERCENT})?\s+(?:and|to|-)\s+{_MONEY}(?P<b>{NUMBER})(?P<p>{_PERCENT})?"
+        rf"\b(?<!not )between\s+{_MONEY}(?P<a>{NUMBER})(?:{_PERCENT})?\s*(?:and|to|-|&)\s*{_MONEY}(?P<b>{NUMBER})(?P<p>{_PERCENT})?"
     ),
     re.compile(
         rf"\b(?:in|within)\s+(?:the|a)\s+(?:range|region|bracket|corridor)(?:\s+(?:of|from|between))?\s+{_MONEY}(?P<a>{NUMBER})"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nl_agent.reader.amounts import Rank
-from nl_agent.reader.intents import Intent
+from nl_agent.reader.intents import Intent, may_be_yes_no
 from nl_agent.reader.lexicon import FALLEN
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.rankings import is_singular, kept_rows
@@ -56,7 +57,9 @@ def work_of(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: In
     return Work()
 
 
-def impossible(work: Work, when: Timing, wish: Intent, metrics: Sequence[str], group_by: Sequence[str], vocabulary: Vocabulary) -> str:
+def impossible(
+    work: Work, when: Timing, wish: Intent, metrics: Sequence[str], group_by: Sequence[str], vocabulary: Vocabulary
+) -> str:
     """Why the rows cannot be worked on like that; empty if they can."""
     if work.calculation is Calculation.RUNNING_TOTAL:
         for one in when.periods if wish.of_the_year else ():
@@ -71,6 +74,15 @@ def impossible(work: Work, when: Timing, wish: Intent, metrics: Sequence[str], g
         if coarser:
             return f"Weeks do not lie within {coarser[0]}s, so there is no weekly average by {coarser[0]}. Days do."
     return ""
+
+
+def claimed_first(wish: Intent, what: Roles, best: Rank | None, marks: Marks) -> Intent:
+    """ "Cardiology our biggest ward?": without a verb, too, it asks whether the named one comes first."""
+    one = best is not None and not best.order_only and (best.count or 1) == 1
+    named = any(len(values) == 1 and name in what.groups for name, values in what.values.items())
+    if wish.yes_no or not one or not named or not may_be_yes_no(marks.lowered):
+        return wish
+    return replace(wish, yes_no=True, claim=Claim.FIRST)
 
 
 def claim_of(wish: Intent, what: Roles, best: Rank | None) -> tuple[Claim, str]:

@@ -1,0 +1,118 @@
+"""Notes as people jot them down, written out in words before a question is read.
+
+"# wards >50 beds"            →  "number of wards >50 beds"
+"wards > 50 beds, how many?"  →  "how many wards > 50 beds"
+"stays sat v sun"             →  "stays saturday v sunday"
+"charges/day, q1->q2"         →  "charges per day, q1 to q2"
+"jan/jul, same 4 ward 3"      →  "jan vs jul, same for ward 3"
+
+Only what is the same in every business; what a project's own names are short for is looked for with its vocabulary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from nl_agent.reader.lexicon import WEEKDAYS
+from nl_agent.reader.period_words import MONTH, month_number
+
+_UNITS = {
+    "day": "day", "d": "day", "wk": "week", "week": "week", "mo": "month", "mth": "month", "mnth": "month", "month": "month", "qtr": "quarter",
+    "quarter": "quarter", "yr": "year", "year": "year", "hr": "hour", "hour": "hour", "weekday": "weekday", "wkday": "weekday",
+}  # fmt: skip
+_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_MORE_TERSE = {
+    "diff": "difference", "diffs": "difference", "chg": "change", "chng": "change", "chgs": "changes", "yday": "yesterday", "ydy": "yesterday",
+    "grp": "group", "grps": "groups", "cum": "cumulative", "cumul": "cumulative", "ttl": "total", "tot": "total", "b4": "before", "excl": "excluding",
+    "exl": "excluding", "incl": "including", "ly": "last year", "lw": "last week", "lm": "last month", "lq": "last quarter", "hrly": "hourly",
+    "pls": "please", "plz": "please", "approx": "about", "resp": "respectively", "bw": "between", "b/t": "between",
+}  # fmt: skip
+_WORDS = re.compile(rf"(?<![\w/'&-])(?:{'|'.join(map(re.escape, _MORE_TERSE))})(?:\.(?=\s+[a-z\d]))?(?![\w'/&-])", re.IGNORECASE)
+_SHORT_DAY = r"mon|tue|wed|thu|fri|sat|sun"
+_DAY = re.compile(rf"(?<![\w'-])(?P<d>{_SHORT_DAY})s?\b\.?(?!['\w])", re.IGNORECASE)
+_ANY_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|{_SHORT_DAY})s?\b", re.IGNORECASE)
+_NO_DAY_AFTER = re.compile(r"\b(?:the|a|we|they|i|you|he|she|it|who|that|have|has|had|been|get|got|in)\s+\Z", re.IGNORECASE)
+_SUNNY = re.compile(
+    rf"\s*(?:\Z|[,;:.?!)]|(?:{_SHORT_DAY}|{'|'.join(WEEKDAYS)}|mornings?|afternoons?|evenings?|nights?|only|in|by|per|for|of|at|on|vs?|versus|and|or|to|than|"
+    rf"before|after|between|from|during|until|q[1-4]|20\d\d|\d{{1,2}}\s?(?:am|pm|-|:)|{MONTH})\b|[<>=])",
+    re.IGNORECASE,
+)
+"""What follows the sun where it is a Sunday: "sun cream" is none."""
+
+
+def _weekday(match: re.Match[str]) -> str:
+    short, text = match["d"].lower(), match.string
+    others = any(one.group().lower()[:3] != short for one in _ANY_DAY.finditer(text))
+    if _NO_DAY_AFTER.search(text[: match.start()]) or (short == "sun" and not others and not _SUNNY.match(text, match.end())):
+        return match.group()
+    if match.group().endswith(".") and re.match(r"\s*(?:\Z|[A-Z])", text[match.end() :]):
+        return next(day for day in WEEKDAYS if day.startswith(short)) + "."
+    return next(day for day in WEEKDAYS if day.startswith(short))
+
+
+def _two_months(match: re.Match[str]) -> str:
+    """Nov/Dec is one period; dec/nov are two."""
+    first, second = month_number(match["a"].lower()), month_number(match["b"].lower())
+    return match.group() if second % 12 == (first + 1) % 12 else f"{match['a']} vs {match['b']}"
+
+
+def _per(match: re.Match[str]) -> str:
+    """ "Visits/day"; "week/month" are two units."""
+    return match.group() if match["w"].lower() in _UNITS else f"{match['w']} per {_UNITS[match['u'].lower()]}"
+
+
+_OPPOSITE = {
+    "higher": "lower",
+    "bigger": "smaller",
+    "larger": "smaller",
+    "more": "less",
+    "better": "worse",
+    "stronger": "weaker",
+    "busier": "quieter",
+}
+_OPPOSITE |= {low: high for high, low in _OPPOSITE.items() if low != "smaller"} | {
+    "smaller": "bigger",
+    "fewer": "more",
+    "greater": "less",
+}
+_WHICH_SIDE = re.compile(
+    rf"\A(?P<h>[^?]*?)\s(?:vs\.?|v\.?|versus|against)\s(?P<r>[^?]*?)\s?(?:[,;:]|\s-)\s?(?:(?:is|was|were|are|did|does)\s)?(?P<c>(?:[\w'-]+\s){{0,3}}?)(?P<w>{'|'.join(_OPPOSITE)})\s?\?+\Z",
+    re.IGNORECASE,
+)
+
+
+def _claimed_side(match: re.Match[str]) -> str:
+    """ "Stays jan vs jul, jul higher?" claims it of the second side."""
+    side, word = match["c"].strip().lower(), match["w"].lower()
+    if not side or match["h"].lower().endswith(side):
+        return f"{match['h']} {word} than {match['r']}?"
+    return f"{match['h']} {_OPPOSITE[word]} than {match['r']}?" if match["r"].lower().startswith(side) else match.group()
+
+
+_RANK = r"top|bottom|best|worst|first|last|past|next|previous|prior|biggest|largest|smallest|highest|lowest|leading|trailing|q|week|period|quarter"
+_REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"\s*(?:->|→|⇒|»)\s*"), " to "),
+    (re.compile(r"(?<![\w#])#\s?(?:of\s(?:the\s)?)?(?=[a-z])", re.IGNORECASE), "number of "),
+    (re.compile(r"\b(?:no|nr|nbr|num|cnt|ct|count)\.?\s?of\s(?=[a-z])", re.IGNORECASE), "number of "),
+    (re.compile(r"\b(?:nr|nbr|num|cnt)\.?\s(?=[a-z])", re.IGNORECASE), "number of "),
+    (re.compile(r"\A(\W*)count:?\s(?!of\b|the\b|up\b|by\b|per\b|for\b|how\b|in\b|on\b|is\b|and\b|them|it\b|that)(?=[a-z])", re.IGNORECASE), r"\1number of "),
+    (re.compile(r"\A(?P<q>[^.?!]+?)\s?(?:[,;:]|\s-)\s?(?:(?:and\s)?(?:how many|count|cnt|#|number)(?:\s(?:are|were|is)\s(?:there|that|it))?)\s?[.?]*\Z", re.IGNORECASE), r"number of \g<q>"),
+    (re.compile(rf"\b(?P<a>{MONTH})\s?/\s?(?P<b>{MONTH})\b", re.IGNORECASE), _two_months),
+    (re.compile(rf"\b(?P<w>[a-z]+)\s?/\s?(?P<u>{_UNIT})\b", re.IGNORECASE), _per),
+    (re.compile(r"\b(?P<w>by|per|last|this|prev|previous|prior|next|each|every|vs|a|1)\smo\b", re.IGNORECASE), r"\g<w> month"),
+    (re.compile(r"\b(?P<r>top|bottom|best|worst)[\s-]?(?P<n>\d{1,3})\b(?!\s?%)", re.IGNORECASE), r"\g<r> \g<n>"),
+    (re.compile(rf"(?<!\w)(?<!\b(?:of|in) )(?P<w>(?!(?:{_RANK})\s)[a-z]+) 4 (?=the\b|our\b|all\b|q[1-4]\b|20\d\d\b|(?!(?:{_UNIT}|{MONTH})s?\b)[a-z]+ \d+\b)", re.IGNORECASE), r"\g<w> for "),
+    (re.compile(r"(?<=[\w%])\s>=?\s(?=[a-z]|q[1-4]\b)", re.IGNORECASE), " higher than "),
+    (re.compile(r"(?<=[\w%])\s<=?\s(?=[a-z]|q[1-4]\b)", re.IGNORECASE), " lower than "),
+    (_WHICH_SIDE, _claimed_side),
+    (_WORDS, lambda match: _MORE_TERSE[match.group().lower().rstrip(".")]),
+    (_DAY, _weekday),
+)  # fmt: skip
+
+
+def jotted(text: str) -> str:
+    """A plain text with signs and abbreviations of notes in words."""
+    for pattern, words in _REWRITTEN:
+        text = pattern.sub(words, text)
+    return text

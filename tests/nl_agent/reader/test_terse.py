@@ -1,0 +1,134 @@
+"""Notes as people jot them down: signs, abbreviations, and words left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from clinic import READER, TRIAGE, WARD
+
+from nl_agent.reader.notation import spoken
+from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.terse import jotted
+from nl_agent.reader.types import Calculation, Claim, Comparison, Presentation, Understood
+
+
+def understood(question: str) -> Understood:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    return reading
+
+
+def query(question: str) -> dict[str, Any]:
+    (labelled,) = understood(question).queries
+    return labelled.query.to_dict()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("# wards >50 beds", "number of wards >50 beds"),
+        ("no. of wards", "number of wards"),
+        ("wards > 50 beds, how many?", "number of wards > 50 beds"),
+        ("ward #7", "ward #7"),
+        ("stays sat vs sun", "stays saturday vs sunday"),
+        ("sun lamps", "sun lamps"),
+        ("we sat down", "we sat down"),
+        ("q1->q2", "q1 to q2"),
+        ("charges/wk", "charges per week"),
+        ("week/month", "week/month"),
+        ("jan/jul", "jan vs jul"),
+        ("nov/dec", "nov/dec"),
+        ("same 4 ward 7", "same for ward 7"),
+        ("best 4 wards 2017", "best 4 wards 2017"),
+        ("4 July", "4 July"),
+        ("stays jan vs jul, jul higher?", "stays jan lower than jul?"),
+        ("stays jan vs jul, jan higher?", "stays jan higher than jul?"),
+        ("% chg", "% change"),
+        ("top5 wards", "top 5 wards"),
+    ],
+)
+def test_notes_in_words(text: str, words: str) -> None:
+    assert jotted(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("charges/ward", "charges per ward"),
+        ("charges/wards", "charges/wards"),
+        ("by ward/building", "by ward and building"),
+        ("admissions emergency vs no emergency", "admissions with emergency vs without"),
+        ("admissions ward split", "admissions by ward"),
+        ("discipline mix of admissions", "discipline share of admissions"),
+    ],
+)
+def test_notation_of_names(text: str, words: str) -> None:
+    assert spoken(text, Phrases(READER.vocabulary)) == words
+
+
+TABLES: list[tuple[str, dict[str, Any]]] = [
+    (
+        "month w/ fewest admissions",
+        {"metrics": ["admissions"], "group_by": ["metric_time__month"], "order_by": ["admissions"], "limit": 1},
+    ),
+    (
+        "weekday most admissions",
+        {"metrics": ["admissions"], "group_by": ["metric_time__extract_dow"], "order_by": ["-admissions"], "limit": 1},
+    ),
+    ("ward w most admissions", {"metrics": ["admissions"], "group_by": ["ward"], "order_by": ["-admissions"], "limit": 1}),
+    ("#1 ward admissions", {"metrics": ["admissions"], "group_by": ["ward"], "order_by": ["-admissions"], "limit": 1}),
+    ("most admissions by ward, 5 best", {"metrics": ["admissions"], "group_by": ["ward"], "order_by": ["-admissions"], "limit": 5}),
+    ("admissions by discipline, ward", {"metrics": ["admissions"], "group_by": ["doctor__specialty", "ward"], "order_by": ["-admissions"]}),
+    (
+        "wards 7-8k charges",
+        {
+            "metrics": ["billed_amount"],
+            "group_by": ["ward"],
+            "having": ["{{ Metric('billed_amount') }} >= 7000", "{{ Metric('billed_amount') }} <= 8000"],
+            "order_by": ["-billed_amount"],
+        },
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "wanted"), TABLES)
+def test_tables(question: str, wanted: dict[str, Any]) -> None:
+    assert {name: value for name, value in query(question).items() if value} == wanted
+
+
+@pytest.mark.parametrize("question", ["# wards > 10k charges", "wards w/ 10k+ charges, count", "no. of wards over 10k charges"])
+def test_counts(question: str) -> None:
+    assert understood(question).work.calculation is Calculation.COUNT
+
+
+@pytest.mark.parametrize("question", ["% admissions by discipline", "admissions by discipline %", "discipline mix admissions"])
+def test_shares(question: str) -> None:
+    assert understood(question).presentation is Presentation.SHARE_OF_TOTAL
+
+
+@pytest.mark.parametrize(
+    ("question", "claim", "claimed"),
+    [
+        ("charges 2017 over 400k?", Claim.MORE, "400000"),
+        ("ward 7 vs 9 admissions, 9 higher?", Claim.LESS, "Ward 7"),
+        ("ward 7 > ward 9 admissions?", Claim.MORE, "Ward 7"),
+        ("did ward 7 beat 9 on admissions?", Claim.MORE, "Ward 7"),
+        ("admissions q1 2017 vs q2 2017, higher?", Claim.MORE, ""),
+        ("Maternity most admissions of all ward names?", Claim.NONE, ""),
+    ],
+)
+def test_claims(question: str, claim: Claim, claimed: str) -> None:
+    reading = understood(question)
+    assert (reading.claim, reading.claimed) == (claim, claimed)
+
+
+def test_sides_of_weekdays() -> None:
+    reading = understood("admissions sat vs sun, sat higher?")
+    assert (reading.comparison, reading.claim) == (Comparison.SEGMENT, Claim.MORE)
+    assert [one.label for one in reading.queries] == ["saturday", "sunday"]
+
+
+def test_a_number_that_is_no_name() -> None:
+    assert query("admissions ward 7")["where"] == [f"{WARD} = 'Ward 7'"]
+    assert query("admissions red")["where"] == [f"{TRIAGE} = 'Red'"]
