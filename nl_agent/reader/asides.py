@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from nl_agent.reader.grammar import is_known, names_something
 from nl_agent.reader.lexicon import AUDIENCE, BUSINESS, FILLERS, HARMFUL_VERBS, HARMLESS, HARMLESS_VERBS, JUDGING
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.telling import RANKS, Known, told
+from nl_agent.reader.purposes import purposes
+from nl_agent.reader.telling import RANKS, Known, pointed_at, told
 
 KNOWN = FILLERS | HARMLESS_VERBS
 
@@ -133,6 +134,10 @@ def use_asides(marks: Marks, known: Known) -> None:
     gone = told(marks, known)
     _pass_over(marks, gone)
     meaning, values, metrics = known.meaning, known.values | known.metrics, known.metrics
+    for start, end in purposes(marks.lowered):
+        inside = [i for i, token in enumerate(marks.tokens) if token.is_word and token.start < end and token.end > start]
+        kept = pointed_at(marks, inside, start, known)
+        _pass_over(marks, [i for i in inside if i not in kept])
     for match in _FOR_A_MEETING.finditer(marks.lowered):
         inside = [i for i, token in enumerate(marks.tokens) if token.start >= match.start() and token.end <= match.end()]
         if meaning.isdisjoint(inside):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.purposes import without_purposes
 from nl_agent.reader.types import NotUnderstood, Reason
 
 _INSTRUCTIONS = re.compile(
@@ -36,6 +37,7 @@ _CAUSE = re.compile(
 
 def refused(text: str) -> NotUnderstood | None:
     """The refusal of a question that must not, or cannot, be read; None if it may be."""
+    asked = without_purposes(text)
     for reason, pattern, sentence in (
         (
             Reason.INSTRUCTIONS,
@@ -46,7 +48,7 @@ def refused(text: str) -> NotUnderstood | None:
         (Reason.FORECAST, _FORECAST, "Only what has happened is answered; the future is not forecast."),
         (Reason.CAUSE, _CAUSE, "The numbers say what happened, not why."),
     ):
-        match = pattern.search(text)
+        match = pattern.search(asked if reason in (Reason.FORECAST, Reason.CAUSE) else text)
         if match:
             return NotUnderstood(reason, sentence, (match.group().strip(),))
     return None

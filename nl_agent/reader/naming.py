@@ -188,7 +188,10 @@ def _subject(spans: Sequence[Span], marks: Marks, found: Named) -> str:
     for span in spans:
         named = [meaning.target for meaning in span.of(Kind.METRIC)]
         alone = span.end - span.start == 1 and named == found.metrics
-        asked = re.search(r"\b(?:what|how much)\s+(?:did|do|does|have|has)(?: our| the| all| my)*\Z", marks.before(span.start, 4))
+        asked = re.search(
+            r"\b(?:what|how much(?: money| cash)?)\s+(?:did|do|does|have|has)(?: our| the| all| my)*\Z",
+            marks.before(span.start, 5),
+        )
         if alone and asked:
             found.places.pop(named[0], None)
             return found.metrics.pop()

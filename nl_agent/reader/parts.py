@@ -10,6 +10,7 @@ from nl_agent.reader.amounts import Rank, rank
 from nl_agent.reader.asides import use_asides
 from nl_agent.reader.bands import band_filters, banded
 from nl_agent.reader.clock import Hours, by_hour, hour_item, hours
+from nl_agent.reader.everyday import everyday
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.intents import Intent, intent
 from nl_agent.reader.lexicon import ANY_LIMIT, BREAK_DOWN, COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
@@ -79,8 +80,8 @@ class Parser:
         self._bands = banded(vocabulary)
 
     def marks(self, question: str, *, follows: bool = False) -> Marks:
-        """A question to be read, with the notation of its names in words."""
-        return Marks.of(spoken(question, self.phrases), follows=follows)
+        """A question to be read, with the notation of its names, and everyday names of numbers, in the project's words."""
+        return Marks.of(everyday(spoken(question, self.phrases), self.phrases), follows=follows)
 
     def _by_headline(self, marks: Marks, what: Roles, best: Rank | None) -> None:
         """ "The top three suppliers", "did own brand beat national brands": the metric that the project ranks by, where none is said."""

@@ -16,6 +16,7 @@ from nl_agent.reader.lexicon import WEEKDAYS
 from nl_agent.reader.period_words import (
     COUNT,
     DAY,
+    MEETING,
     MONTH,
     MONTHS,
     OF_YEAR,
@@ -305,7 +306,7 @@ _FORMS: tuple[Form, ...] = (
     _form(rf"between\s(?P<m>{MONTH})\s(?:the\s)?(?P<a>{DAY})\s(?P<o>and)(?P<j>)\s(?:the\s)?(?P<b>{DAY}){OF_YEAR}", _days_of_month),
     _form(rf"(?:the\s)?(?P<d>{DAY})(?:[\s-]|(?<=[a-z])\sof\s)(?P<m>{MONTH})(?:-(?P<z>{YEAR})|{OF_YEAR})", lambda p, t: _day_of_month({**p, "y": p["y"] or p["z"]}, t)),
     _form(rf"(?P<m>{MONTH})\s(?:the\s)?(?P<d>{DAY}){OF_YEAR}", _day_of_month),
-    _form(r"(?P<w>today|yesterday)(?!'s)", _named_day),
+    _form(rf"(?P<w>today|yesterday)(?!'s (?:\w+ )?{MEETING}\b)", _named_day),
     _form(rf"(?:the\s)?(?P<w>last|previous|prior|past|this|current|next|coming|upcoming|latest|most\srecent)\s(?:most\srecent\s)?{_WHOLE}(?P<u>{UNIT})(?:\s(?:available|on\srecord|on\sfile))?{_NO_PART}{_AND_A_HALF}", _relative),
     _form(rf"(?:the\s)?(?P<u>{UNIT})\sbefore\slast", _before_last),
     _form(rf"(?P<n>a|{COUNT}|one)\s(?P<u>{UNIT})s?\sago", _ago),

@@ -128,3 +128,7 @@ def latest(today: date, make: InYear) -> Period:
 def digits(text: str) -> int:
     """17 of 17th."""
     return int(re.sub(r"\D", "", text))
+
+
+MEETING = r"(?:meetings?|reviews?|calls?|stand\w*|discussions?|chats?|sessions?|prep|presentations?|e?mails?|questions?|workshops?|board|agenda|team|decks?|briefing|conversation|world|market|lunch|talk|hearing|visit)"
+"""What has a day of its own: "today's meeting" is not about today's numbers."""

@@ -312,7 +312,11 @@ class Phrases:
             # "time", "number", "year": only as part of a longer phrase.
             return tuple(m for m in self._index.get(key, ()) if len(key) > 1)
         if {words[0].stem, words[-1].stem} & _EDGES:
-            return tuple(m for m in self._index.get(key, ()) if m.kind is Kind.VALUE)  # "Type A" ends in an article
+            # "Type A" ends in an article, "coupons handed in" in what belongs to the verb.
+            if len(key) > 2 and key[-1] == "in":
+                said = self._index.get(tuple(word for word in key if word not in _AUXILIARIES), ())
+                return tuple(m for m in said if m.kind is Kind.METRIC)
+            return tuple(m for m in self._index.get(key, ()) if m.kind is Kind.VALUE)
         found = self._index.get(key)
         ends = [end for end, word in enumerate(key[:-1], 1) if word in _ARTICLES and end > 1]
         if not found and any(m.kind is Kind.VALUE for end in ends for m in self._index.get(key[:end], ())):

@@ -60,13 +60,19 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\b(?:the|that) (?:one |single )(day|week|month|quarter|weekday|hour) (?=.{0,40}\b(?:most|least|best|worst|highest|lowest|fewest|biggest|smallest)\b)", r"which \1 "),
     (r"\b(?:each|every one|all) of the (day|week|month|quarter|year)s\b", r"each \1"),
     (r"\bthe (day|week|month|quarter)s (of|in) ([^.?!]*[.?!]+[^.?!]*?),? (?:for |of )?(?:each|every)(?: single)?(?: one)?(?: of them)?(?=\W*\Z)", r"\2 \3 by \1"),
-    (r"\b(?:shell|fork|cough|lay|splash)(?:s|ed|ing)? (?:out|up)\b|\bsplurg(?:e|ed|ing)\b|\blaid out\b", "spend"),
+    (r"\b(?:shell|fork|cough|lay|splash)(?:s|ed|ing)? (?:out|up|over)\b|\bsplurg(?:e|ed|ing)\b|\blaid out\b|\bhand(?:s|ed|ing)? over\b(?= (?:to us|per|in|at|on|for|each|every|by|a |last|this)|\W*(?:\Z|[.?!,]))|\bpart(?:s|ed|ing)? with\b|\b(?:leaves?|left|drops?|dropped) (?:behind )?with us\b|\bput(?:s|ting)? down (?=per|in|at|on|for|each|every)", "spend"),
+    (r"\bout of (?:their|his|her|your|our|one's|people's|customers') (?:own )?(?:pockets?|purses?|wallets?)\b", "out of pocket"),
+    (r"\b(an?|the|our|your) (?:typical|usual|regular|normal) (?=\w+ (?:spends?|hands?|pays?|buys?|visits?|makes?|puts?|leaves?|parts?|takes?|gets?)\b)", r"\1 average "),
     (r" ?\b(?:in|from|within) (?:the|our|your|this) (?:[a-z]+ )?(?:data|database|dataset|records|system|books|warehouse)\b(?! (?:is|was|are|of))", ""),
     # what is wanted is said twice
     (r"(?<=[.,;!?-] )(?:the |that |a )?([\w' -]{3,40}?) is (?:what|the (?:one|thing|number|figure)) (?:i'm|i am|we're|we are|i was) (?:after|looking for|interested in)\b", r"\1"),
     (r"(?<=[.,;!?-] )(?:the |that |a )?([\w' -]{3,40}?) is (?:what|all) (?:i|we) (?:need|want|really need|really want|care about)(?: here| now)?\b", r"\1"),
     (r"\b(?:and|etc|\.\.\.)? ?so (?:on|forth)(?: and so (?:on|forth))?\b", "etc"),
     (r"\b(?:and the like|and such|and the rest of them|and others like (?:that|it)|et cetera)\b", "etc"),
+    (r"(?:(?<=[.?!;,:] )|\A)(?:just |only |simply )?(?:a|the) (?:simple |plain |rough |bare )?(?:count|number|figure|total|tally|value)s? (?=(?:per|by|for each|for every) )", ""),
+    # words of the calendar that are none
+    (r"\b(?:year|month|quarter|week)[- ]?end (?=(?:\w+ )?(?:reviews?|clos(?:e|ing)|meetings?|audits?|process|packages?|packs?|bonus\w*|party|letters?|stocktake|reporting)\b)", ""),
+    (r"((?:'ll|\b(?:will|must|shall|(?:is|are|'m|'re|am) (?:going|about) to|ha(?:s|ve) to|wants? to|needs? to|wanna|gonna)) (?:\w+ )?(?:ask|present|meet|report|show|explain|discuss|talk|see|speak|call|decide|need|want|sit down|go over|walk)\w*(?: (?!tomorrow|tonight|later|next)\w+){0,3}?) (?:tomorrow|tonight|later today|this afternoon|next week|next month|next monday|first thing tomorrow)\b", r"\1"),
     # a claim that the next sentence asks about
     (r"\bif ([^.?!,]{8,}?)[.?!,]+\s+(?:(?:so|well|and)\W+)?(?:did|was|is|has|do|does|were|are) (?:it|they|we|that|this|he|she)\?", r". Is it true that \1?"),
 )  # fmt: skip

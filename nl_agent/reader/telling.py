@@ -35,7 +35,7 @@ _ASKS = re.compile(
 )
 _RESTRICTS = re.compile(
     r"\b(?:only|exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|leav\w+|disregard\w*|remov\w+|strip\w*|setting|other than|apart from|those|ones|whose|includ\w+|plus|minus|instead|restrict\w*|limit\w*|filter\w*|meant?|i mean"
-    r"|sort\w*|rank\w*|order(?:ed)? by|(?:by|per|each|every) (?!now\b|then\b|the way\b|day\b|week\b|month\b|year\b|noon\b|accident\b|chance\b|far\b|mistake\b|one\b)\w+)\b"
+    r"|sort\w*|rank\w*|order(?:ed)? by|(?:by|per) (?!now\b|then\b|the way\b|noon\b|accident\b|chance\b|far\b|mistake\b|one\b)\w+|(?:each|every) (?!now\b|then\b|day\b|week\b|month\b|year\b|one\b)\w+)\b"
     r"|\b(?:some|any|none|all|most|many|a few)\W*\Z"
     r"|\b(?:top|bottom|first|last|best|worst)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
@@ -74,10 +74,12 @@ _NUMBER = re.compile(
 _POINTS = re.compile(r"\b(?:it|its|they|them|their|theirs|there|such|he|she|his|her)\b|\b(?:that|those|these|this)\b(?!\s+\w)")
 _POINTS_AT = re.compile(r"\b(?:that|those|these|this|the same)\s+(\w+)")
 _EMPTY_IT = re.compile(
-    r"\b(?:is|was|isn't|wasn't|would|does|if|can|as) it\b(?= (?:true|right|possible|correct|fair|ok|okay|the case|seem|be|look)|\W*\Z)|\bit(?:'s|s| is| was| would| looks| seems)\b"
-    r"|\b(?:are|is|was|were|have|has) there\b|\bthere(?:'s| is| are| was| were)\b|\b(?:break|split|show|give|tell|sort|rank|put|make|list|send|get|do|see|have|find|call|believe|check) (?:it|them|that|this)\b|\bthat's\b"
+    r"\b(?:is|was|isn't|wasn't|would|does|if|can|as) it\b(?= (?:true|right|possible|correct|fair|ok|okay|the case|seem|be|look)|\W*\Z)|\bit(?:'s|s(?= (?:not|a|an|the|just|only|all|been|really|about|for|to|time|ok|okay|fine|good|possible|urgent)\b)| is| was| would| looks| seems)\b"
+    r"|\b(?:are|is|was|were|have|has) there\b|\bthere(?:'s| is| are| was| were)\b|\b(?:break|split|show|give|tell|sort|rank|put|make|list|send|get|do|see|have|find|call|believe|check) (?:it|them|that|this)\b|\bthat's\b|\b(?:its|their) own\b"
 )
 """ "Is it true", "was there": points at nothing."""
+_TO_COME = re.compile(r"\b(?:next|coming|upcoming|tomorrow|tonight|today|soon|later|this (?:morning|afternoon|evening))\b")
+"""When somebody is at something, and not what the question is about: "we meet next week"."""
 _THROUGH = re.compile(
     r"\b(?:through|with|via|on|from|in|at|of|for|to|using|because of|thanks to)\s+(?:it|them|there|that|this)\b(?!\s+\w)"
 )
@@ -166,7 +168,7 @@ def _tells(one: _Sentence, marks: Marks, known: Known) -> bool:
 def _kept(one: _Sentence, asked: Sequence[_Sentence], before: bool, marks: Marks, known: Known) -> set[int] | None:
     """What of a sentence that tells something is still read; None if the sentence must not be passed over."""
     values = set(known.values & set(one.inside))
-    periods = set(known.periods & set(one.inside))
+    periods = set() if _TO_COME.search(one.text) else set(known.periods & set(one.inside))
     pointing = " ".join(_EMPTY_IT.sub(" ", sentence.text) for sentence in asked)
     strange = [i for i in one.inside if marks.tokens[i].stem in BUSINESS or marks.tokens[i].text.lower() in HARMFUL_VERBS]
     if _THROUGH.search(pointing):
@@ -179,9 +181,16 @@ def _kept(one: _Sentence, asked: Sequence[_Sentence], before: bool, marks: Marks
     own = any(sentence.has(known.values) for sentence in asked)
     dated = any(sentence.has(known.periods) for sentence in asked)
     kept = set() if dated or not before else periods
-    if before and not own and (_TOPIC.search(one.text) or _about(one, values, marks)):
+    if before and not own and (_TOPIC.search(one.text) or _about(one, values, marks, known) or _BELIEVES.search(one.text)):
         kept |= values
     return kept
+
+
+def pointed_at(marks: Marks, inside: Sequence[int], start: int, known: Known) -> frozenset[int]:
+    """Of a clause that says what for: what the question after it points back to ("its sales"), and the period if it has none."""
+    rest = _EMPTY_IT.sub(" ", marks.lowered[start:])
+    kept = known.periods & set(inside) if known.periods <= set(inside) else frozenset()
+    return kept | (known.values & set(inside)) if re.search(r"\b(?:its|their|theirs|there)\b", rest) else kept
 
 
 _UNITS_OF_TIME = frozenset(
@@ -190,7 +199,13 @@ _UNITS_OF_TIME = frozenset(
 )
 
 
-def _about(one: _Sentence, values: Iterable[int], marks: Marks) -> bool:
+_BELIEVES = re.compile(
+    r"\b(?:thinks?|thought|believes?|says?|said|claims?|claimed|suspects?|reckons?|swears?|insists?|worr(?:y|ies|ied)|fears?|hear|heard|argues?|complains?|maintains?|assumes?|the (?:story|rumou?r|word|feeling) (?:is|goes))\b"
+)
+"""What is believed of something makes it what the question after it is about."""
+
+
+def _about(one: _Sentence, values: Iterable[int], marks: Marks, known: Known) -> bool:
     """True if what is named is what the sentence is about: its subject, or what we are at; "my daughter loves cheese" is not."""
     values = sorted(values)
     if not values:
@@ -199,4 +214,5 @@ def _about(one: _Sentence, values: Iterable[int], marks: Marks) -> bool:
         return True
     start = values[0]
     ahead = [i for i in one.inside if i < start]
-    return not any(marks.tag(i) in ("VERB", "AUX") or names_something(marks.tag(i)) for i in ahead)
+    own = known.names - set(values)  # "the price of beef has gone up": beef it is
+    return not any(marks.tag(i) in ("VERB", "AUX") or (names_something(marks.tag(i)) and i not in own) for i in ahead)

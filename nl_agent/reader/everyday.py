@@ -1,0 +1,131 @@
+"""Everyday ways to ask for a number without its name; they are put in the words of the project that has such a number.
+
+"how many times did people drop in"        →  "how many visits did people make"
+"how much came through the tills"          →  "how much money did we make"
+"what did we knock off prices"             →  "what was the total discount"
+"how many people walked through the door"  →  "how many customers came"
+
+Each turn of phrase has nouns that say the same; the first that names a metric of the project is taken. Where none does, the text
+stays as it is, and what it asks for is not modelled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nl_agent.reader.lexicon import MONEY_NOUNS
+from nl_agent.reader.phrases import Phrases
+
+_WHO = r"(?P<who>(?:[\w'&/+-]+ ){1,6}?)"
+_BODY = r"(?:anybody|anyone|somebody|someone|people|folks|they|we|you|everybody|everyone)"
+_PEOPLE = (
+    r"(?:(?:different |distinct |unique |individual |actual |separate )?(?:people|folks|persons|individuals|souls|faces|humans))"
+)
+_BUYERS = rf"(?:customers|clients|guests|visitors|patients|passengers|members|users|buyers|households|families|couples|women|men|[a-z]+(?:pp|nt|wn)ers|{_PEOPLE})"
+_DOORS = (
+    r"(?:the |our )?(?:tills?|cash registers?|registers?|counters?|cash desks?|doors?|front doors?|books|pipeline|system|stores?)"
+)
+_COMES = (
+    r"(?:drop(?:ped|ping|s)? (?:in|by)|stop(?:ped|ping|s)? (?:in|by)|pop(?:ped|ping|s)? (?:in|by)|swing by|swung by|c[ao]mes? (?:in|by|around|round|along|here|to us|to see us|through the doors?)|"
+    r"walk(?:ed|ing|s)? (?:in|through (?:the|our) doors?)|call(?:ed)? (?:in|by)|show(?:ed|ing|s)? up|turn(?:ed|ing|s)? up|set foot in(?: (?:here|our \w+|the \w+|a \w+))?|pa(?:y|id) us a visit|"
+    r"visit(?:ed|s)?(?: us)?|c[ao]me(?!\w)(?: in)?|ma(?:k|d)e a purchase|buy|bought|purchased?|make use of us|use us|go through (?:the )?tills?|went through (?:the )?tills?)"
+)
+_OFF = r"(?:knock(?:ed|ing|s)?|t(?:ake|akes|aking|aken|ook)|sh(?:ave|aved|aving|aves)|chop(?:ped|s)?|slash(?:ed|es)?|lop(?:ped|s)?|mark(?:ed|ing|s)?|cut(?:s|ting)?|strik(?:e|es)|struck)"
+_PRICES = r"(?:(?:of |from )?(?:the |our |their |people's |customers' |shelf |regular |list |full |till )*(?:prices?|bills?|price tags?|tags?|receipts?|totals?|tabs?))"
+_GAIN = r"(?:win|won|gain(?:ed)?|acquire[d]?|recruit(?:ed)?|sign(?:ed)? up|land(?:ed)?|pick(?:ed)? up)"
+_LAST_TIMES = r"(?:c[ao]me back|came again|come again|return|returned|keep coming back|kept coming back|came more than once|came back for more|c[ao]me (?:in |here )?(?:again|twice|more than once|at least twice|a second time|more often than once)|(?:buy|bought|visit|visited|purchased?|used us) (?:again|twice|more than once|at least twice|a second time|from us again|with us again))"
+
+_VISITS = ("visits", "purchases", "transactions", "appointments", "bookings", "journeys", "rides", "orders")
+_CUSTOMERS = ("customers", "clients", "guests", "visitors", "patients", "passengers", "members", "users", "buyers")
+_DISCOUNTS = ("total discount", "discount amount", "discounts given", "discount", "markdowns", "price reductions")
+_PRICE = ("average price", "unit price", "price per unit", "price")
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A turn of phrase, the nouns for what it asks, and what is written instead: ``{}`` is the noun."""
+
+    pattern: re.Pattern[str]
+    nouns: tuple[str, ...]
+    instead: str
+
+
+def _turn(pattern: str, nouns: tuple[str, ...], instead: str) -> _Turn:
+    return _Turn(re.compile(pattern, re.IGNORECASE), nouns, instead)
+
+
+_REPEATERS = tuple(f"{sort} {who}" for who in _CUSTOMERS for sort in ("returning", "repeat"))
+_REPEAT_RATES = ("repeat rate", "returning customer share", "repeat customer rate", "return rate")
+_NEWCOMERS = tuple(f"new {who}" for who in _CUSTOMERS)
+
+_TURNS = (
+    # how often something happened
+    _turn(
+        rf"\bhow (?:many times|often) (?:did|do|does|have|has) (?!an? |the average |the typical |each |every |the same )(?P<who>(?:[\w'&/+-]+ ){{1,6}}?){_COMES}\b(?! (?:back|again))",
+        _VISITS,
+        r"how many {} did \g<who>make",
+    ),
+    _turn(r"\bhow (?:many times|often) (?:were|was|have|has|are) (?:we|they|the \w+|our \w+)(?: been)? (?:visited|frequented|called on)\b", _VISITS, "how many {} were there"),
+    _turn(
+        rf"\bhow (?:often|frequently|many times) (?:does|do|did|would|will) (?P<who>(?:an? |the |our |each |every )(?:average |typical |single |usual )?[\w-]+) (?:{_COMES}|\w+ with us|\w+ here|\w+)(?: (?:to us|with us|from us|us|here|in))?(?=\W*(?:\Z|[,;.?!])| on average| in | per | during | over | by | a (?:month|year|week|quarter))",
+        tuple(f"{visit} per {who.rstrip('s')}" for who in _CUSTOMERS for visit in _VISITS),
+        "how many {}",
+    ),
+    # who came
+    _turn(rf"\bhow many {_PEOPLE} (?:did we (?:get|have|see|serve|welcome|greet)|were served)(?: in)?(?: (?:our|the) (?:doors|stores?|place))?\b", _CUSTOMERS, "how many {} did we have"),
+    _turn(
+        rf"\bhow many {_PEOPLE} (?:{_COMES}|used us|did business with us|spent money(?: with us| here)?|handed us (?:their )?money)(?: here| with us| from us)?(?: and (?:bought|purchased|paid for|got|took)(?: something| anything| stuff)?)?(?: something| anything| at least once)?\b(?! (?:back|again|for the first))",
+        _CUSTOMERS,
+        "how many {} bought",
+    ),
+    _turn(rf"\b(?:the )?number of {_PEOPLE} (?:who|that) {_COMES}(?: something| anything)?\b(?! (?:back|again|for the first))", _CUSTOMERS, "number of {}"),
+    _turn(rf"\bhow many (?:of )?(?:our |the )?{_BUYERS} (?:actually |then |ever )?{_LAST_TIMES}(?: to us| to (?:the|our) stores?)?(?: after (?:their|the|a) first \w+)?(?=\W|\Z)", _REPEATERS, "how many {}"),
+    _turn(
+        rf"\b(?:what|which) (?:share|part|portion|proportion|percentage|percent|fraction|%)(?:age)? of (?:our |the |all )*{_BUYERS} (?:actually |then |ever )?{_LAST_TIMES}(?: after (?:their|the|a) first \w+)?(?=\W|\Z)",
+        _REPEAT_RATES,
+        "what was the {}",
+    ),
+    _turn(rf"\bhow many (?:of our |of the |new |fresh )*{_BUYERS} (?:{_COMES}|joined|tried us|were here|used us)(?: us| here| with us)? for the (?:very )?first time\b", _NEWCOMERS, "how many {}"),
+    _turn(rf"\bhow many (?:new |fresh )?{_BUYERS} (?:did|have|had) (?:we|they|\w+)(?: \w+ly)? {_GAIN}(?: over| for ourselves)?\b", _NEWCOMERS, "how many {}"),
+    _turn(r"\bhow many (?:newcomers|new faces|new people|first[- ]timers|new arrivals)\b", _NEWCOMERS, "how many {}"),
+    # money that came in
+    _turn(rf"\b(?:what|how much(?: money| cash)?)(?:'s| is| has| have| was)? (?:c[ao]me|went|go|goes|comes|coming|passed|pass|flow(?:ed|s)?|rolled|poured|been coming|ran|run) (?:in )?(?:through|over|across|out|into|in at) {_DOORS}\b", MONEY_NOUNS, "how much money did we make"),
+    _turn(rf"\bhow much (?P<what>(?:of )?(?:[\w'&/-]+ ){{1,4}}?)(?:went|passed|walked|flew|came) (?:over|across|out of|out|through) {_DOORS}\b", MONEY_NOUNS, r"how much \g<what>did we sell"),
+    _turn(r"\b(?:what|how much)(?: money| cash)? (?:came|has come|comes|is coming|was coming|flowed|rolled|poured|trickled) in\b(?! (?:the|to|from) (?:mail|post))", MONEY_NOUNS, "how much money did we make"),
+    _turn(rf"\b(?:what|how much(?: money| cash| dough| business)?) (?:did|do|does|have|has) {_WHO}(?:pull(?:ed)? in|rake[d]? in|haul(?:ed)? in|cash(?:ed)? in|rope[d]? in|bring home|brought home|take home|(?<!of )(?<!own )(?<!their )(?<!his )(?<!her )(?<!our )(?<!your )pocket(?:ed)?|bank(?:ed)?|scoop(?:ed)? up|collect(?:ed)?|clock(?:ed)? up|chalk(?:ed)? up|rack(?:ed)? up)\b", MONEY_NOUNS, r"how much money did \g<who>make"),
+    _turn(r"\bhow much (?:business|trade) (?:did|do|have|has|does) (?P<who>(?:[\w'&/+-]+ ){1,5}?)(?:do|done|transact|write)\b", MONEY_NOUNS, r"how much money did \g<who>make"),
+    _turn(r"\b(?:what|which) (?:sort|kind|type|amount|sum)s? of (?:money|cash|sums?|figures?|revenue|numbers?) (?:are|is|was|were|did|do|does|have) (?P<who>(?:[\w'&/+-]+ ){1,4}?)(?:making|make|made|taking|earning|bringing in|pulling in|bring in|pull in|take in|earn)\b", MONEY_NOUNS, r"how much money did \g<who>make"),
+    _turn(r"\bhow much (?:money |cash )?(?:are|is|was|were) (?P<who>(?:[\w'&/+-]+ ){1,4}?)(?:making|earning|taking in|bringing in|pulling in|grossing)\b", MONEY_NOUNS, r"how much money did \g<who>make"),
+    _turn(r"(?:\A|(?<=[.!?:] ))(?:the )?(?:money|cash) (?:made|earned|taken|taken in|brought in|coming in)\b", MONEY_NOUNS, "how much money did we make"),
+    # what was taken off
+    _turn(rf"\b(?:what|how much(?: money)?) (?:did|do|does|have|has) (?:we|they|you|i) (?:\w+ly )?{_OFF} (?:off|down)(?: {_PRICES})?(?=\W|\Z)", _DISCOUNTS, "how much was the {}"),
+    _turn(rf"\b(?:what|how much(?: money)?) (?:did|do|does|have|has) {_WHO}{_OFF} (?:off|down)(?: {_PRICES})?(?=\W|\Z)", _DISCOUNTS, r"how much was the {} of \g<who>"),
+    _turn(rf"\b(?:what|how much(?: money)?) (?:was|were|is|has been|got|gets) {_OFF} (?:off|down)(?: {_PRICES})?(?=\W|\Z)", _DISCOUNTS, "how much was the {}"),
+    _turn(rf"\b(?:what|how much(?: money)?) (?:we|they) (?:have |had |\w+ly )?{_OFF} (?:off|down)(?: {_PRICES})?(?=\W|\Z)", _DISCOUNTS, "how much was the {}"),
+    # what one thing cost
+    _turn(r"\b(?:what|how much) (?:did|does|do) (?:a |an |one |each |the average |a typical |a single )(?:unit|piece|item|article|thing) (?:of (?P<of>[\w' &/-]+?) )?(?:cost|go for|sell for|set (?:you|people|customers) back|fetch)(?: on average)?\b(?! us\b)", _PRICE, r"what was the {} of \g<of>"),
+    _turn(r"\bhow (?:expensive|pricey|dear|costly|cheap) (?:is|are|was|were|did|does) ", _PRICE, r"what was the {} of "),
+    # one sale
+    _turn(r"\b(?:what(?:'s| is| was) )?the (?:most|biggest sum|largest sum|biggest amount|largest amount)(?: money)? (?:that )?(?:anybody|anyone|somebody|someone|a (?:single )?[\w-]+|any [\w-]+|one [\w-]+) (?:has |have )?(?:ever )?(?:spent|paid|spend|pay|laid out|dropped|left|handed over)(?: with us| here)? (?:in one go|at once|at one time|in a single \w+|in one \w+|on one \w+|on a single \w+|in one fell swoop)\b", ("largest receipt", "largest order", "largest transaction", "highest bill", "largest purchase"), "what was the {}"),
+)  # fmt: skip
+
+
+def everyday(text: str, phrases: Phrases) -> str:
+    """A text with a project's own names for numbers in place of everyday turns of phrase."""
+    for turn in _TURNS:
+        if not turn.pattern.search(text):
+            continue
+        noun = next((noun for noun in turn.nouns if phrases.metric_named(noun)), "")
+        if noun:
+            text = turn.pattern.sub(_written(turn, noun), text)
+    return text
+
+
+def _written(turn: _Turn, noun: str) -> Callable[[re.Match[str]], str]:
+    def instead(match: re.Match[str]) -> str:
+        words = match.expand(turn.instead.replace("{}", noun))
+        return words.removesuffix(" of ") if "<of>" in turn.instead else words
+
+    return instead

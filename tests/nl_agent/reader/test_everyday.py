@@ -1,0 +1,62 @@
+"""Everyday ways to ask for a number are put in the project's own words, where it has such a number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from clinic import ITEMS, METRICS, READER, VOCABULARY, metric
+
+from nl_agent.reader import Reader
+from nl_agent.reader.everyday import everyday
+from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.types import NotUnderstood, Understood
+
+MORE = [
+    *METRICS,
+    metric("patients", "patients"),
+    metric("returning_patients", "patients"),
+    metric("visits_per_patient", "visits per patient"),
+    metric("total_discount", "USD"),
+    metric("revenue", "USD"),
+    metric("visits", "visits"),
+    metric("average_price", "USD per treatment"),
+]
+NAMES = frozenset(item.name for item in ITEMS)
+WIDER = replace(VOCABULARY, metrics={one.name: one for one in MORE}, reachable={one.name: NAMES for one in MORE})
+PHRASES = Phrases(WIDER)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("how many times did people drop in", "how many visits did people make"),
+        ("How many people walked through the door and bought something in July?", "how many patients bought in July?"),
+        ("how much came through the tills in May", "how much money did we make in May"),
+        ("what came in last week", "how much money did we make last week"),
+        ("how much business did we do before noon", "how much money did we make before noon"),
+        ("what did we knock off prices in May", "how much was the total discount in May"),
+        ("how much was marked down in May", "how much was the total discount in May"),
+        ("how much did they pay out of their own pocket", "how much did they pay out of their own pocket"),
+        ("how many patients came back after their first visit", "how many returning patients"),
+        ("how many coupons came back", "how many coupons came back"),
+        ("how often does a patient come in on average?", "how many visits per patient on average?"),
+        ("what did a unit of X cost on average", "what was the average price of X"),
+    ],
+)
+def test_turns_of_phrase(text: str, plain: str) -> None:
+    assert everyday(text, PHRASES).lower() == plain.lower()
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [("what came in through our doors in 2017", "revenue"), ("what did we knock off in 2017", "total_discount")],
+)
+def test_the_project_has_the_number(question: str, name: str) -> None:
+    reading = Reader(WIDER).read(question)
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.metrics == (name,)
+
+
+def test_a_number_that_the_project_has_not_is_not_made_up() -> None:
+    assert isinstance(READER.read("what did we knock off prices in 2017"), NotUnderstood)
