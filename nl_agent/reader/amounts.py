@@ -13,7 +13,12 @@ from nl_agent.reader.types import Evidence
 _HIGH, _LOW = "|".join(sorted(HIGHEST)), "|".join(sorted(LOWEST))
 _NUMBER_ONE = re.compile(r"(?:(?<![\w#])#\s?1|\b(?:number|no\.?|nr\.?)\s(?:1|one))\b(?=\s+[a-z])(?P<n>)(?P<w>)")
 """ "The #1 ward by stays"."""
+_FROM_TO = re.compile(
+    rf"\b(?:from\s+)?(?:the\s+)?(?:(?P<down>(?:{_HIGH}|high|large|big)\s+to\s+(?:the\s+)?(?:{_LOW}|low|small))|(?:{_LOW}|low|small)\s+to\s+(?:the\s+)?(?:{_HIGH}|high|large|big))\b"
+)
+""" "From highest to lowest": an order of all rows."""
 _RANKS = (
+    re.compile(rf"\b(?P<w>{_HIGH}|{_LOW})[\s-](?:ranking|ranked|performing|placed)\s+(?P<n>{NUMBER})(?!\s*(?:%|percent))"),
     re.compile(rf"\b(?P<w>{_HIGH}|{_LOW})\s+(?P<n>{NUMBER})(?!\s*(?:%|percent))"),
     re.compile(rf"\b(?P<w>first|last)\s+(?P<n>{NUMBER})(?!\s*(?:day|week|month|quarter|year|%|percent))"),
     re.compile(rf"\b(?P<n>{NUMBER})\s+(?:of the\s+|of our\s+)?(?P<w>{_HIGH}|{_LOW})\b"),
@@ -40,6 +45,10 @@ class Rank:
 
 def rank(marks: Marks) -> Rank | None:
     """Read and use up a rank."""
+    spread = marks.search(_FROM_TO)
+    if spread:
+        marks.use(spread.start(), spread.end())
+        return _ranked(marks) or Rank(bool(spread["down"]), None, spread.group().strip(), order_only=True)
     ordering = marks.search(rf"\b({_HIGH}|{_LOW})\s+(?:ones\s+)?first\b|\b(ascending|descending)\b")
     if ordering and not _ranked_beside(marks, ordering):
         marks.use(ordering.start(), ordering.end())

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
 
-from nl_agent.reader.calendar import last_of
+from nl_agent.reader.calendar import UNITS, last_of
 from nl_agent.reader.fiscal import FiscalTalk
-from nl_agent.reader.lexicon import COMPARE, VERSUS
+from nl_agent.reader.lexicon import CHANGE, COMPARE, VERSUS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.period_words import COUNT, count_of
+from nl_agent.reader.period_words import COUNT, count_of, name_of
 from nl_agent.reader.periods import Found, ImpossibleDate, periods
 from nl_agent.reader.shifts import Calendars, Shift, moved
 from nl_agent.reader.types import Evidence, Period, Vocabulary
@@ -103,6 +106,20 @@ def longer(period: Period, unit: str) -> bool:
     if period.start is None or period.end is None:
         return False
     return last_of(unit, period.start) < period.end
+
+
+def in_one_row(found: list[Found], grouped: tuple[str, ...], marks: Marks) -> list[Found]:
+    """ "By month, for May, June and July": months in a row that are listed one by one anyway are one period."""
+    if len(found) < 2 or not grouped or grouped[0] not in UNITS:
+        return found
+    if any(re.search(pattern, marks.lowered) for pattern in (VERSUS, COMPARE, CHANGE)):
+        return found
+    one_by_one = sorted(_same_year(found), key=lambda one: one.days[0])
+    if any(first.days[1] + timedelta(days=1) != second.days[0] for first, second in pairwise(one_by_one)):
+        return found
+    start, end = one_by_one[0].days[0], one_by_one[-1].days[1]
+    period = replace(one_by_one[-1].period, label=name_of(start, end), start=start, end=end)
+    return [Found(min(one.start for one in found), max(one.end for one in found), period, is_range=True)]
 
 
 def along_the_rows(found: list[Found], grouped: tuple[str, ...], marks: Marks) -> tuple[list[Found], str]:

@@ -94,7 +94,8 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
         parts = replace(parts, wish=replace(parts.wish, running=False))  # "wards whose cumulative charges are over 5k": one sum
     metrics = tuple(what.metrics)
     ranks = parts.best is not None and not parts.best.order_only and bool(parts.best.count)
-    if (limits or ranks) and not draft.group_by and what.subject:
+    first = parts.best is not None and not parts.best.order_only  # "the store ranking last"
+    if (limits or first) and not draft.group_by and what.subject:
         draft.group_by.append(what.subject)  # "5 lowest among large stores": stores are what is ranked
     if limits and not draft.group_by and what.named_items and re.search(_THOSE, parts.marks.lowered):
         draft.group_by.append(what.named_items[0])  # "leaving out the wards Red and Blue, list those with more than 10 beds"
@@ -131,6 +132,12 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     _arrange(draft, parts, work, metrics)
     if parts.share and not draft.group_by and not draft.where and len(metrics) > 1:
         return NotUnderstood(Reason.NOT_MODELLED, "No governed metric is the one as a share of the other.", (), metrics)
+    if (
+        parts.share
+        and not (draft.group_by or draft.where or when.compared or when.sides)
+        and vocabulary.metrics[metrics[0]].unit != "ratio"
+    ):
+        return NotUnderstood(Reason.NOT_UNDERSTOOD, "A share needs a part: a group to split by, or a filter.", (), metrics)
     queries, comparison = _sides(draft, parts, draft.query(metrics), segment)
     if parts.share and draft.group_by and comparison in (Comparison.NONE, Comparison.SEGMENT):
         draft.presentation = Presentation.SHARE_OF_TOTAL
@@ -171,7 +178,7 @@ def _arrange(draft: _Draft, parts: Parts, work: Work, metrics: tuple[str, ...]) 
     draft.order_by = _order(draft.group_by, metrics)
     if best is None or not draft.group_by:
         return
-    by = ("-" if best.descending else "") + ranked_by(parts.marks, metrics, what)
+    by = ("-" if best.descending else "") + ranked_by(parts.marks, metrics, what, best)
     if work.calculation is Calculation.NONE:
         draft.order_by = (by,)
         if not best.order_only:

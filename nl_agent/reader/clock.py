@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.period_words import UnclearPeriod
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary
 
@@ -82,9 +83,14 @@ def by_hour(marks: Marks) -> re.Match[str] | None:
     return match
 
 
+_OUTSIDE = r"\b(?:outside|other than|except|excluding|exclusive of|not|without|apart from|barring)(?: of)?(?: in| during| between| from| for| at)?(?: the| our)?(?: (?:hours|times?|period|window|opening|business|trading))*(?: of| from| between)?\s*\Z"
+
+
 def hours(marks: Marks) -> Hours | None:
     """Read and use up a time of day."""
     between = marks.search(_BETWEEN)
+    if between and re.search(_OUTSIDE, marks.lowered[: between.start()]):
+        raise UnclearPeriod(f"outside {between.group()}")
     if between and re.search(_CLOCK, between.group()):
         first, last = ("a", "b") if between["b"] or between["bw"] else ("c", "d")
         half = between[f"{last}p"] or ""

@@ -23,7 +23,7 @@ _SINGLE = re.compile(r"\b(?:which|who|who's|what|one|single|winner|loser)\b")
 
 def keep_ranking(what: Roles, old: Parts) -> None:
     if old.best is not None and not what.ordered_by and what.metrics:
-        what.ordered_by = ranked_by(old.marks, what.metrics, what)
+        what.ordered_by = ranked_by(old.marks, what.metrics, what, old.best)
 
 
 def sorted_by(what: Roles, new: Parts, moves: Moves, grains: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ Only what means the same wherever it stands belongs here: grammar does not matte
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _THAT = (
     r"(?:that|those|the (?:corresponding |equivalent |comparable |comparative |respective |same )?"
@@ -21,9 +22,28 @@ _THAT = (
 _OF = r"(?= (?:of|for|in|on|during|from|at|recorded|reported|seen|achieved)\b)"
 _AMOUNT = r"(?=(?:of |from )?(?:the )?(?:[$€£]|usd\b|eur\b|\d))"
 _RESULT = r"(?:figures?|amounts?|numbers?|counts?|totals?|values?|breakdowns?|analysis|tables?|information|data|schedules?|listings?|lists?|statements?|results?|reports?|split)"
-_TURNS: tuple[tuple[str, str], ...] = (
+
+
+def _two_parts(match: re.Match[str]) -> str:
+    """ "The first and second halves of 2017": each with its name and its year."""
+    unit = "half" if match[4].lower() == "hal" else "quarter"
+    return " and ".join(f"{match[1] or ''}{rank} {unit}{match[5] or ''}" for rank in (match[2], match[3]))
+
+
+_DATE = r"\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}(?:,? 20\d\d)?"
+
+
+def _each_ended(match: re.Match[str]) -> str:
+    """ "The quarters ended 30 June and 30 September 2017": each of them one quarter."""
+    dates = [match[4], *(date for date in match[5].split(", ") if date), match[6]]
+    return " and ".join(f"{match[1] or ''}{match[2]} {match[3]} {date}" for date in dates)
+
+
+_TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     # what is asked for
     (r"(?:(?<=\A)|(?<=[.,;:!?] )|(?<=please )|(?<=kindly )|(?<=and )|(?<=then )|(?<=you )|(?<=to ))name(?= (?:the|each|every|all|our|those|any|me|us|up|both|which|whichever|an?|\d+|two|three|four|five|six|seven|eight|nine|ten)\b)", "list"),
+    (r"(?:(?<=\A)|(?<=[.,;:!?] )|(?<=please )|(?<=kindly )|(?<=you )|(?<=to ))produce(?= (?:an?|the|me|us|this|that) )", "provide"),
+    (r"\b(?:an )?annual (?=(?:[a-z]+ )?(?:income|salary|salaries|earnings|wages?|pay)\b)", "an "),
     (r"\bit (?:the case|correct|accurate|right|so) that\b", "it true that"),
     (r"\b(?:state|indicate|determine|establish|advise|ascertain|clarify|say|report|find out|let me know|let us know|assess|specify|disclose|show|examine)(?: to me| us| me)? (?:as to )?(?:whether(?: or not)?|if)\b", "check whether"),
     (r"\bconfirm whether or not\b", "confirm whether"),
@@ -38,7 +58,20 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"\bto the exclusion of all (?:others?|else)\b", "only"),
     (r"\b(?:taking into (?:account|consideration)|taking account of|having regard to|with regard (?:only )?to|looking at|considering|counting|based on|limited to|restricted to|confined to) (?:only|solely|just)\b", "only"),
     (r"\btaking into (?:account|consideration)\b", "considering"),
+    (r"\b(?:on )?(which|what) (?:exact |calendar |single )?dates?\b(?! of)", r"\1 day"),
+    (r"\bto what extent (?:did|do|does|have|has) (.{3,60}?) (?:contribute|contributed|add|added) to (?:the |our |overall |total )*", r"what share did \1 contribute of "),
+    (r"\b(the|a) composition of (?=[\w ]{2,40} (?:by|per|across)\b)", r"\1 breakdown of "),
+    (r"\b([a-z]+)s whose ([a-z]+) (?:is|was|were|are) (?!(?:more|less|fewer|greater|higher|lower|over|under|above|below|at|between|not|in|up|no|equal|exactly|the|within|among|known|unknown)\b|[$€£\d])", r"\1 \2 "),
+    # periods
+    (rf"\b(the )?(month|quarter|half-year|year|week)s (ended|ending|commencing|beginning|starting) (?:on )?({_DATE})((?:, {_DATE})*),? and ({_DATE})", _each_ended),
+    (r"\b(?:month|quarter|week|year)[ -]end (?=cumulative|running|year-to-date|year to date)", ""),
+    (r"\bwhat (?:total |aggregate |overall |combined )?(?:amounts?|sums?) (?=did\b|do\b|does\b|have\b|has\b)", "how much "),
+    (r"\b(which (?:one )?of\b[^.?!]*?\bthe) (?:higher|greater|larger|bigger|better|stronger)\b(?! of\b| than\b)", r"\1 highest"),
+    (r"\b(which (?:one )?of\b[^.?!]*?\bthe) (?:lower|lesser|smaller|weaker|worse)\b(?! of\b| than\b)", r"\1 lowest"),
+    (r"\b(the )?(first|second|third|fourth) and (?:the )?(first|second|third|fourth) (quarter|hal)(?:s|f|ves)?(?:(?= of (?:20\d\d|the year))( of (?:20\d\d|the year)))?", _two_parts),
     # ranks
+    (r"\b(?:highest|top|best|most)[ -](?:grossing|earning|yielding|billing)\b", "top"),
+    (r"\b(?:lowest|bottom|worst|least)[ -](?:grossing|earning|yielding|billing)\b", "bottom"),
     (r"\b(?:(?:that|which|who) )?rank(?:ing|ed|s)? (?:the )?(?:first|highest|top|foremost|at the top|in first place)\b(?! \d| (?:two|three|four|five|ten)\b)", "highest"),
     (r"\b(?:(?:that|which|who) )?rank(?:ing|ed|s)? (?:the )?(?:last|lowest|bottom|at the bottom|in last place)\b(?! \d| (?:two|three|four|five|ten)\b)", "lowest"),
     (r"\bmost (?:significant|substantial|sizeable|sizable|considerable|prominent|pronounced)\b", "highest"),
@@ -57,6 +90,10 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"\b(?:with|against|and) (?:the )?([a-z0-9 ]{3,30}?) (?:shown |given |presented |stated )?as (?:a |the )?(?:comparative|comparator|comparison)s?\b", r"compared with the \1"),
     (r"\b(?:with|including|together with|along with|and|plus) (?:the |a )?(?:comparatives?|comparative (?:figures?|amounts?|numbers?)) (?:for|of|in)\b", "compared with"),
     # what was answered before
+    (r"\bsubstitute (.{3,40}?) for (.{3,40}?)(?=[.,;?!]|\Z)", r"\1 instead of \2"),
+    (r"\breplace (.{3,40}?) (?:with|by) (.{3,40}?)(?=[.,;?!]|\Z)", r"\2 instead of \1"),
+    (r"\b(?:repeat|reproduce|re-?perform|re-?run|replicate) (?:this|that|it|the (?:above|same|foregoing|analysis|exercise|calculation|query|table))(?: (?:analysis|exercise|calculation|query|table))?\b", "show that"),
+    (r"\b(?:extend|expand|supplement|augment|complement|enlarge|broaden) (?:this|that|it|these|those|the (?:above|same|analysis|table|listing|list|report|breakdown|schedule|view)) (?:so as )?(?:to (?:also )?(?:include|cover|show)|with|by)\b", "also"),
     (rf"\bthe (?:above|foregoing|aforementioned|aforesaid|above[- ]?mentioned)(?: {_RESULT})?\b(?! (?:average|\d|[$€£]))", "that"),
     (rf"\bthe (?:corresponding|equivalent|comparable|comparative|analogous|matching|same|respective|like) {_RESULT}\b", "that"),
 )  # fmt: skip

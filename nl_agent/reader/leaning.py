@@ -72,7 +72,7 @@ _POINTS = re.compile(
     r"\b(?:of|for|in|with|to|by|from|at|on|against|as)\s+(?:that|those|these|them|it)\b(?!\s+(?:year|month|week|quarter|day|weekend|summer|spring|fall|winter)\b)(?=\s*(?:[?.!,;]|\Z|in\b|for\b|by\b|per\b|only\b|please\b|too\b|and\b|now\b|then\b))"
     r"|\bwhat(?:'s| is| was| does| did| were| are) (?:that|it|those|these|they)\b"
     r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere[\s?.!]*\Z|\b(?:that|those|these|them|it)(?: (?:please|then|exactly))?[\s?.!]*\Z"
-    r"|\b(?:split|break|sort|rank|order|show|give|do|make|compare|plot|chart|see|cut|slice|filter|limit|restrict|group|drill|put|turn|convert)\s+(?:me\s+)?(?:that|it|those|these|them|this)\b"
+    r"|\b(?:split|break|sort|rank|order|show|give|do|make|compare|plot|chart|see|cut|slice|filter|limit|restrict|group|drill|put|turn|convert|express|state|restate|present|provide|report|render|recast|display|analyse|analyze|itemise|itemize|disaggregate|apportion|reconcile|tabulate|segment|subdivide)\s+(?:me\s+)?(?:that|it|those|these|them|this)\b"
     r"|\b(?:much|many|money)(?: \w+){0,2} (?:was|is|were|are|did|does)\s+(?:that|those|these|it|they)\b(?!\s+that\b)"
 )
 _LIKEWISE = re.compile(

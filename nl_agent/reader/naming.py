@@ -100,7 +100,7 @@ def name_metrics(
         found.metrics.sort(key=lambda name: found.places.get(name, asked.span())[0])
     if subject and not found.metrics:
         name_by_words(spans, marks, phrases, found, limited=limited)
-    if subject and not found.metrics and not found.choices:
+    if subject and not found.metrics and not found.choices and not _paid(spans, subject, marks, phrases, found):
         found.metrics.append(subject)  # nothing else is asked for: then who did it is what is counted
     if last and not found.metrics and not found.choices:
         _head(spans, marks, vocabulary, phrases, found)
@@ -196,6 +196,35 @@ def _subject(spans: Sequence[Span], marks: Marks, found: Named) -> str:
             found.places.pop(named[0], None)
             return found.metrics.pop()
     return ""
+
+
+_PAYING = re.compile(
+    r"\b(?:pay|pays|paid|paying|spend|spends|spent|hand over|handed over|part with|parted with|fork out|lay out)\b"
+)
+_WHAT_THEY_PAY = (
+    "amount paid by {}",
+    "what {} paid",
+    "what {} pay",
+    "{} spend",
+    "{} spending",
+    "amount paid",
+    "spend",
+    "spending",
+)
+
+
+def _paid(spans: Sequence[Span], subject: str, marks: Marks, phrases: Phrases, found: Named) -> bool:
+    """ "How much did patients pay": what they pay, by the name that a metric has for it; never how many they are."""
+    verb = marks.search(_PAYING)
+    who = next((span.text for span in spans if any(m.target == subject for m in span.of(Kind.METRIC))), "")
+    for form in _WHAT_THEY_PAY if verb else ():
+        name = phrases.metric_named(form.format(who))
+        if verb and name and name != subject:
+            found.metrics.append(name)
+            marks.use(verb.start(), verb.end())
+            marks.evidence.append(Evidence(f"{who} {verb.group()}", "metric", name, "inferred"))
+            return True
+    return bool(verb)
 
 
 _HOW_MANY = re.compile(r"\bhow many\b[^,.;?!]*")
@@ -349,6 +378,17 @@ def name_money(marks: Marks, phrases: Phrases, found: Named, said: str = "how mu
     return False
 
 
+_BESIDE = re.compile(
+    r"\b(?:and|together with|along with|as well as|plus|also)(?: (?:also|both|its|their|the|this|that|then|what|how much|it is|they are|expressed|stated|shown|presented|given|is|are))*\s*\Z"
+)
+""" "Discounts, and their percentage of gross sales": the amount is wanted, too."""
+
+
+def said_beside(marks: Marks, start: int) -> bool:
+    """True if what begins there is asked for beside what was named before it."""
+    return bool(_BESIDE.search(marks.lowered[:start]))
+
+
 def _ratio(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
     """ "discounts as a percentage of gross sales": the governed ratio of the two, if there is one."""
     match = re.search(RATIO, marks.lowered)
@@ -359,7 +399,7 @@ def _ratio(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
     over, under = found.metrics
     for metric in vocabulary.metrics.values():
         if metric.numerator and metric.denominator and (metric.numerator.name, metric.denominator.name) == (over, under):
-            found.metrics[:] = [metric.name]
+            found.metrics[:] = [over, metric.name] if said_beside(marks, match.start()) else [metric.name]
             for said in (
                 match,
                 *re.finditer(r"\b(?:expressed|percentages?|ratios?|proportions?|shares?|rates?)\b", marks.lowered),

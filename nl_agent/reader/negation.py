@@ -38,7 +38,7 @@ _BREAKS = re.compile(
 )
 _NEGATIONS = re.compile(
     rf"(?<![\w'])(?:{'|'.join(re.escape(words) for words in sorted(NEGATIONS, key=len, reverse=True))})(?![\w'])\.?"
-    r"|\b(?:all|every|any|each)(?: of)?(?: the| our| other)*(?: [a-z]+){1,2}? but(?=\s|\Z)"
+    r"|\b(?:all|every|any|each)(?: of)?(?: the| our| other)*(?: [a-z]+){1,2}? (?:but|save|bar)(?=\s|\Z)"
     r"|\b(?:do not|don't|does not|doesn't|did not|didn't|should not|shouldn't|need not|needn't) (?:include|count|come from|come|consider|want|need|show|belong to)(?![\w'])"
     r"|(?:\A|(?<=and )|(?<=now )|(?<=then )|(?<=please )|(?<=, ))drop(?=\s|\Z)(?!\s+(?:in|of|from|by|to|since)\b)"
     r"|\b(?:that|which|who) (?:is|are|was|were)(?: not|n't)(?![\w'])"
@@ -152,9 +152,8 @@ def _is_own(start: int, end: int, marks: Marks) -> bool:
     """True if the words are no part of a name: "non-fuel revenue in deli" leaves deli as it is."""
     if marks.lowered[start:end] == "drop":
         return True  # an order, used up as that
-    start = (
-        max(start, end - len("but")) if marks.lowered[:end].endswith(" but") else start
-    )  # "all wards but", where wards are named
+    last = re.search(r" (but|save|bar)\Z", marks.lowered[:end])
+    start = max(start, last.start(1)) if last else start  # "all wards but", where wards are named
     return all(marks.free[i] for i, token in enumerate(marks.tokens) if token.is_word and token.start < end and token.end > start)
 
 

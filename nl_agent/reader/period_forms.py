@@ -100,7 +100,9 @@ def _the_year(parts: Parts, today: date) -> Yearly:
 
 def _quarter(parts: Parts, today: date) -> Yearly:
     said = parts["q"] or ""
-    rank = int(said) if said.isdigit() else RANKS.get(said) or {"one": 1, "two": 2, "three": 3, "four": 4}.get(said, 4)
+    rank = (
+        int(said) if said.isdigit() else RANKS.get(said) or {"one": 1, "opening": 1, "two": 2, "three": 3, "four": 4}.get(said, 4)
+    )
     if not 1 <= rank <= 4:
         raise ImpossibleDate(f"quarter {rank}")
     return Yearly(lambda y: (date(y, 3 * rank - 2, 1), last_of("quarter", date(y, 3 * rank, 1))), parts["y"])

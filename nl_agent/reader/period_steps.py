@@ -102,6 +102,7 @@ def _ending(match: re.Match[str], days: Days) -> Days | None:
     """The 4 weeks ending 25 June, the three months to September, the year ending in March."""
     count = count_of(match["n"]) if match["n"] else 1
     unit, end = match["u"].removesuffix("s"), days[1]
+    unit, count = ("month", 6) if unit.startswith("half") else (unit, count)
     if unit not in ("day", "week") and end != last_of("month", end):
         raise UnclearPeriod(match.group())
     return add(unit, end + timedelta(days=1), -count), end
@@ -185,7 +186,7 @@ _BEFORE_IT: tuple[tuple[re.Pattern[str], Step], ...] = tuple(
         (rf"(?:the\s)?(?P<w>first|1st|opening|last|final|closing)\s(?:(?P<n>{COUNT})\s)?(?:full\s|whole\s)?(?P<u>day|week|month|quarter)s?\s{_STEPS_OF}", _first_n),
         (rf"(?:the\s)?(?P<w>first|last|final)\s(?P<n>{COUNT})\s(?P<u>week|month|quarter)s,?\s(?=\Z)", _first_n_of_year),
         (rf"(?:the\s)?(?:last\s|past\s)?(?P<n>{COUNT})\s(?:full\s)?(?P<u>days|weeks|months|quarters|years)\s(?:ending|ended|to|up\sto|through|until)\s(?:on\s|in\s|at\s|with\s)?(?:the\s)?(?:end\sof\s)?", _ending),
-        (r"(?:the\s)?(?P<n>)(?P<u>month|quarter|year)\s(?:ending|ended)\s(?:on\s|in\s|at\s|with\s)?(?:the\s)?(?:end\sof\s)?", _ending),
+        (r"(?:the\s)?(?P<n>)(?P<u>month|quarter|half[\s-]year|half|year)\s(?:ending|ended)\s(?:on\s|in\s|at\s|with\s)?(?:the\s)?(?:end\sof\s)?", _ending),
         (rf"(?:the\s)?(?P<r>{ORDINAL})\s(?:full\s|calendar\s)?(?P<u>day|week|month|quarter)\s{_STEPS_OF}", _nth),
         (rf"(?P<u>day|week|month)\s(?P<r>\d{{1,2}})\s{_STEPS_OF}", _nth),
         (rf"(?:on\s)?(?:the\s)?(?P<r>{ORDINAL}|last|final)\s(?P<d>{_WEEKDAY}|weekend)\s{_STEPS_OF}", _nth_weekday),

@@ -177,7 +177,7 @@ _START_OF = r"(?:(?:the\s)?(?:very\s)?(?:start|beginning)\sof\s)?(?:the\s)?"
 _END_OF = r"(?:(?:the\s)?(?:very\s)?end\sof\s)?(?:the\s)?"
 _FROM = re.compile(rf"(?:between|from|since|starting(?:\sfrom|\sin|\son)?|beginning)\s*(?:on\s)?{_START_OF}\Z")
 _TO = re.compile(
-    rf"\s*(?:,?\s*(?P<and>and|&)|,?\s?(?:to|through|until|till|up\sto|up\suntil|up\sthrough|through\sto|ending)|-)\s*(?:on\s)?{_END_OF}(?P<start>(?:start|beginning)\sof\s(?:the\s)?)?"
+    rf"\s*(?:,?\s*(?P<and>and|&)|,?\s?(?:to|through|until|till|up\sto|up\suntil|up\sthrough|through\sto|ending)(?:,?\sand\sincluding)?|-)\s*(?:on\s)?{_END_OF}(?P<start>(?:start|beginning)\sof\s(?:the\s)?)?"
 )
 
 

@@ -254,6 +254,9 @@ class Phrases:
                 if meanings:
                     found.append(Span(start, end, " ".join(token.text for token in tokens[start:end]), meanings))
                     break
+        # "The ratio of charges to beds", "each ward's share of charges": of metrics, and not the rate that is called so.
+        starts = {span.start for span in found if span.of(Kind.METRIC)}
+        found = [span for span in found if not self._only_of(span, starts, tokens)]
         # "The share of ward charges": ward charges are what it is a share of, though "share of ward" may be a name, too.
         wholes = [span for span in found if span.of(Kind.METRIC)]
         found = [
@@ -280,6 +283,18 @@ class Phrases:
             if all(span.end <= other.start or span.start >= other.end for other in chosen):
                 chosen.append(span)
         return sorted(chosen, key=lambda s: s.start)
+
+    def _only_of(self, span: Span, starts: Set[int], tokens: Sequence[Token]) -> bool:
+        """True if a phrase that begins with "ratio of" or "share of" only says of which metric, named in it, a ratio or a part is told."""
+        word, after = tokens[span.start].stem, [token.text.lower() for token in tokens[span.end : span.end + 1]]
+        if word == "ratio":
+            return after in (["to"], ["over"]) and not starts.isdisjoint((span.end + 1, span.end + 2))
+        if word not in ("share", "proportion", "fraction") or span.end - span.start < 2:
+            return False
+        called = tuple(token.stem for token in tokens[span.start : span.end] if token.is_word)
+        plain = tuple(word for word in called if word not in _ARTICLES)
+        named = called in self._index or plain in self._index
+        return not named and not starts.isdisjoint(range(span.start + 1, span.end))
 
     def _cut_short(self, span: Span, things: Set[int], tokens: Sequence[Token]) -> Span:
         """A phrase that reaches into a thing after "per", without that: "sales", of "sales per store size"."""

@@ -46,7 +46,7 @@ def _is_plural(word: str) -> bool:
 _BY = r"\b(?:by|in terms of|based on|going by|measured by|according to)\s+(?:the\s+|their\s+|total\s+)*\Z"
 
 
-def ranked_by(marks: Marks, metrics: Sequence[str], what: Roles) -> str:
+def ranked_by(marks: Marks, metrics: Sequence[str], what: Roles, best: Rank | None = None) -> str:
     """The metric that rows are ranked by: the one said apart, the first after "by", else the first."""
     if what.ordered_by:
         return what.ordered_by
@@ -54,4 +54,18 @@ def ranked_by(marks: Marks, metrics: Sequence[str], what: Roles) -> str:
     for name in sorted(said, key=lambda name: what.named.places[name]):
         if re.search(_BY, marks.lowered[: what.named.places[name][0]]):
             return name
-    return metrics[0]
+    return _after_its_word(marks, best, metrics, what) or metrics[0]
+
+
+def _after_its_word(marks: Marks, best: Rank | None, metrics: Sequence[str], what: Roles) -> str:
+    """ "Of the wards with at least 10 beds, which had the lowest charges": what stands right after the word that ranks."""
+    found = re.search(rf"\b{re.escape(best.word)}\b", marks.lowered) if best else None
+    if found is None:
+        return ""
+    after = {what.named.places[name][0]: name for name in metrics if name in what.named.places}
+    start = min((place for place in after if place >= found.end()), default=-1)
+    near = start >= 0 and len(marks.lowered[found.end() : start].split()) <= _NEAR
+    return after[start] if near else ""
+
+
+_NEAR = 2

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.naming import Named
+from nl_agent.reader.naming import Named, said_beside
 from nl_agent.reader.phrases import Kind, Phrases, Span
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.tokens import root, stems
@@ -20,7 +20,7 @@ from nl_agent.reader.types import Evidence, Vocabulary
 _WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|slice|chunk|weight)s?"
 SHARE = re.compile(
     rf"\b(?:what\s+)?{_WORD}\s+(?:of|from)\b|\bwhat (?:share|percentage|percent|per cent|proportion)\b|\b(?:share|percentage|proportion)s?\b(?=\s+(?:per|by|across|among|for each|of each)\b)|\bapportion\w*\b|\bhow much of\b"
-    rf"|\bas (?:an? |the )?{_WORD}(?: of (?:the )?(?:total|whole|overall)s?)?\b|\bin (?:percent|per cent|percentages?)(?: terms)?\b"
+    rf"|\bas (?:an? |the )?{_WORD}(?: of (?:the )?(?:total|whole|overall)s?(?!\s+[a-z]))?\b|\bin (?:percent|per cent|percentages?)(?: terms)?\b"
     r"|\b(?:percent|percentage) (?:split|mix|breakdown|distribution|share|contribution)s?\b|\b(?:split|mix|breakdown|distribution)(?: in| as| by)? percent(?:age)?s?\b"
     r"|\b(?:relative )?contributions?(?: of| by| from| to)?\b|\b(?:mix|composition|make-?up)\b(?=\s+(?:by|per|across|of)\b)|\bpercent of (?:the )?(?:total|whole)\b"
 )
@@ -63,12 +63,36 @@ def share_of_base(
         metric = vocabulary.metrics.get(name)
         if metric is None or metric.unit != "ratio" or name in named.metrics:
             continue
-        named.metrics[:] = [name]
+        beside = len(named.metrics) == 2 and any(said_beside(marks, match.start()) for match in SHARE.finditer(marks.lowered))
+        named.metrics[:] = [named.metrics[0], name] if beside else [name]
         named.choices.clear()
         told = " ".join(span.text for span in spans if span.start in named.used)
         marks.evidence.append(Evidence(f"{told} share".strip(), "metric", name, "inferred"))
         return True
     return False
+
+
+_SHARE_WORD = re.compile(rf"\b{_WORD}\b")
+_IS = re.compile(r"\b(?:was|were|is|are|came|comes|come|stemmed|derived|originated|arose|resulted)\b")
+
+
+def base_of_share(marks: Marks, what: Roles) -> Roles | None:
+    """What a share is a share of, where that is not everything: "what share of cardiology's charges was for emergencies".
+
+    What is named before the verb, and what is left out, holds for the whole; what comes after it makes the part.
+    """
+    word = _SHARE_WORD.search(marks.lowered)
+    verb = _IS.search(marks.lowered, word.end()) if word else None
+    before: set[str] = set()
+    for one in marks.evidence if verb else ():
+        if one.kind in ("value", "filter") and 0 <= marks.lowered.find(one.text.lower()) < verb.start():  # type: ignore[union-attr]
+            before.add(one.target.partition(" = ")[0])
+    values = {name: held for name, held in what.values.items() if name in before}
+    flags = {name: flag for name, flag in what.flags.items() if name in before}
+    parts = len(what.values) + len(what.flags) - len(values) - len(flags)
+    if not parts or not (values or flags or what.excluded):
+        return None
+    return Roles(what.named, about=what.about, values=values, flags=flags, excluded=dict(what.excluded))
 
 
 def _candidates(
@@ -95,7 +119,7 @@ def _candidates(
         told = phrases.metric_named(own.text.split()[0]) if own else ""
         ratios = [name for name in vocabulary.metrics if part == _part_of(vocabulary, name)]
         bases = {vocabulary.metrics[name].denominator.name for name in ratios if vocabulary.metrics[name].denominator}  # type: ignore[union-attr]
-        if len(ratios) == 1 and (told in bases or not grouped):
+        if len(ratios) == 1 and (told in bases or not grouped) and not _is_the_whole(own, spans, marks):
             found += ratios
         for span in spans:
             # "Of our sales came from the mailer": what it came from names the ratio, together with "share".
@@ -107,6 +131,16 @@ def _candidates(
                 named.used.add(span.start)
         found += _by_its_words(marks, part, phrases, vocabulary) if not found else []
     return found
+
+
+def _is_the_whole(own: Span | None, spans: Sequence[Span], marks: Marks) -> bool:
+    """ "What share of emergency charges came from cardiology": they are what the share is one of, and cardiology is the part."""
+    if own is None or not re.search(rf"\b{_WORD} of(?: the| our| all| total)*\Z", marks.before(own.start, 4)):
+        return False
+    verb = _IS.search(marks.lowered, marks.tokens[own.end - 1].end)
+    return verb is not None and any(
+        marks.tokens[span.start].start > verb.start() and span.of(Kind.VALUE) and not span.of(Kind.METRIC) for span in spans
+    )
 
 
 def _by_its_words(marks: Marks, whole: str, phrases: Phrases, vocabulary: Vocabulary) -> list[str]:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _RANKED = rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})(?:[ -](?:selling|sellers?|performing|earning|grossing|ranked|of our|of the|our|the|\d+|two|three|four|five|six|ten))*\Z"
 
 
+_NOT_KNOWN = r"\b(?:unknown|unspecified|missing|undisclosed|unstated|blank|null|unrecorded|unclassified|undefined)\Z"
+_BY_WHETHER = r"\b(?:by|per|on|upon|of|to|across) (?:if|whether)(?: or not)?(?: [a-z']+){0,3}\Z"
+""" "Broken down by whether a scan was made": both answers are wanted."""
 _LISTING = r"\b(?:identify|enumerate|specify|find|determine|tabulate|itemi[sz]e|single out|pick out|list out)(?: all| those| any)?(?: of)?(?: the| our)?\Z"
 
 
@@ -52,6 +55,14 @@ def place_item(
     found: Roles,
 ) -> None:
     name, kind = items[0], vocabulary.items[items[0]].kind
+    if span.start in found.left_out and re.search(_NOT_KNOWN, marks.before(span.start, 1)):
+        found.named_items.append(name)  # "leaving out those of unknown age"
+        return
+    whether = bool(re.search(_BY_WHETHER, marks.before(span.start, 6)))
+    if whether and kind == "entity":
+        found.named_items.append(name)  # "by whether the patient was insured": what is asked of the patient
+        return
+    grouped = grouped or whether
     own = name.rsplit("__", 1)[-1]
     if marks.after(span.end, 1) == "containing" and marks.before(span.start, 1) == "any":
         found.named_items.append(name)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nl_agent.reader.asked_periods import along_the_rows, asked_periods, longer, told_of_each_other
-from nl_agent.reader.calendar import first_of, last_of
+from nl_agent.reader.asked_periods import along_the_rows, asked_periods, in_one_row, longer, told_of_each_other
+from nl_agent.reader.calendar import UNITS, first_of, last_of
 from nl_agent.reader.fiscal import FiscalCalendar, FiscalTalk
 from nl_agent.reader.grains import average_day, average_over, grains
 from nl_agent.reader.lexicon import CHANGE, COMPARE, TREND, VERSUS, WEEKDAYS
@@ -100,7 +100,7 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     _nothing_vague(marks, named, read=bool(found or grouped or averaged))
     if not averaged and (kept or sides or "extract_dow" in grouped):
         averaged = average_day(marks, named)
-    found, along = along_the_rows(found, grouped, marks)
+    found, along = along_the_rows(in_one_row(found, grouped, marks), grouped, marks)
     asked = told_of_each_other(found, marks, vocabulary.calendars)
     if shifts and grouped and shifts[0].unit == grouped[0] and (not asked or longer(asked[0], grouped[0])):
         along, shifts = grouped[0], []
@@ -120,6 +120,8 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
         shifts = shifts or [Shift()]
     asked += [moved(asked[0], one, vocabulary.calendars) for one in shifts] if asked else []
     compared = len(asked) > 1
+    if compared and not over and grain in UNITS and not any(longer(one, grain) for one in asked):
+        grain = ""  # "compare monthly charges of May and June": each side is one month
     for pattern in (VERSUS, CHANGE, _FALLS, COMPARE) if compared else ():
         match = marks.search(pattern, wholly_free=False)
         if match:

@@ -9,6 +9,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.types import Evidence
 
 Days = tuple[int, ...]
+_WEEK = range(1, 8)
 _SHORT = "mon|tue|wed|thu|fri|sat|sun"
 _FULL = "|".join(WEEKDAYS)
 _ANY = rf"(?:{_FULL}|(?:{_SHORT})\b|(?:mon|wed|fri|sat|sun)s\b)s?"
@@ -53,8 +54,9 @@ def weekdays(marks: Marks) -> tuple[Days, tuple[tuple[str, Days], ...], bool]:
         sets.append((said, days))
         marks.evidence.append(Evidence(marks.text[start:end], "weekday", ", ".join(map(str, days)), "exact"))
     claimed = len(sets) == 2 and re.search(r"\bthan\b", marks.lowered)  # "higher on Fridays than on Mondays"
-    if len(sets) > 1 and against and (claimed or any(len(days) > 1 for _, days in sets)):
-        return (), tuple(sets), each
+    whole = len(sets) == 2 and set(sets[0][1]).isdisjoint(sets[1][1]) and len(sets[0][1]) + len(sets[1][1]) == len(_WEEK)
+    if len(sets) > 1 and ((against and (claimed or any(len(days) > 1 for _, days in sets))) or whole):
+        return (), tuple(sets), each  # "weekday and weekend charges": the one and the other, for both together are every day
     return tuple(dict.fromkeys(day for _, days in sets for day in days)), (), each
 
 
