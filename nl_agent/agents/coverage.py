@@ -26,6 +26,10 @@ _STOP = re.compile(
 _RHYTHM = {
     "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annual": "year", "annually": "year",
 }  # fmt: skip
+_OCCASION = re.compile(
+    rf"\b(?:{'|'.join(_RHYTHM)}) (?:\w+ )?(?:reviews?|meetings?|reports?|reporting|packs?|decks?|newsletters?|sync|calls?|catch-?ups?|audits?|planning|close|statements?|updates?|rounds?)\b"
+)
+"""The "yearly review" is no split by year."""
 _GRAINS = frozenset({"day", "week", "month", "quarter", "year"})
 _VERSUS = re.compile(r"\b(?:vs\.?|versus|compared? (?:to|with|against)|as opposed to)(?=\W|\Z)")
 _RANKING = re.compile(
@@ -35,7 +39,7 @@ _RANKING = re.compile(
 
 def overlooked(question: Question, understood: Understood, scene: Scene) -> Clarification | None:
     """A question back if words of the question that change the number are not in its queries."""
-    text = " ".join(re.sub(r"[^\w\s,&.'-]", " ", question.text.lower()).split())
+    text = " ".join(_OCCASION.sub(" ", re.sub(r"[^\w\s,&.'-]", " ", question.text.lower())).split())
     query = understood.queries[0].query
     told = " | ".join(one.text.lower() for one in understood.evidence if one.kind != "rank")
     if not understood.evidence:

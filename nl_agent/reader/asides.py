@@ -20,7 +20,7 @@ from nl_agent.reader.telling import RANKS, Known, pointed_at, told
 KNOWN = FILLERS | HARMLESS_VERBS
 
 _BOUNDARY = re.compile(
-    r"[?!;()]|\.+(?=\s|\Z)|:(?=\s)|\s-+\s|,|(?=\b(?:but|because|since i|as i|though|although|if (?:that's|you|it's|possible))\b)"
+    r"[?!;()]|\.+(?=\s|\Z)|:(?=\s)|\s-+\s|,(?!\d{3}\b)|(?=\b(?:but|because|since i|as i|though|although|if (?:that's|you|it's|possible))\b)"
 )
 _DECLARES = re.compile(
     r"\W*(?:(?:and|so|but|since|as|because|well|ok|okay|hey|hi|hello|last \w+|this \w+|today|yesterday)\W+)*"

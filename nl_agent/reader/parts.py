@@ -24,7 +24,7 @@ from nl_agent.reader.period_forms import scan
 from nl_agent.reader.phrases import Kind, Phrases, Span
 from nl_agent.reader.places import use_idioms, without_remarks
 from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
-from nl_agent.reader.shares import SHARE, base_of_share, not_its_own_part, percent_sign, share_of_base
+from nl_agent.reader.shares import SHARE, base_of_share, not_its_own_part, of_the_chosen, percent_sign, share_of_base
 from nl_agent.reader.spans import exact_spans, loose_spans
 from nl_agent.reader.splits import BOTH_SIDES, joined_around, split_names
 from nl_agent.reader.telling import Known
@@ -166,8 +166,9 @@ class Parser:
         versus = any(_sets_sides(pattern, marks, said) for pattern in (VERSUS, COMPARE, THAN, _OR))
         _use_links(marks, what)
         what.undone = use_negations(marks, what.done, phrases.things)
-        whole = base_of_share(marks, what) if shared else None
-        return Parts(marks, time.when, what, best, limits, wish, versus, shared, whole=whole)
+        of_rows = shared and of_the_chosen(shares, what, marks)
+        whole = base_of_share(marks, what) if shared and not of_rows else None
+        return Parts(marks, time.when, what, best, limits, wish, versus, shared, whole=whole, of_rows=of_rows)
 
     def _without_talk(self, marks: Marks) -> frozenset[int]:
         """Use up talk. Returns the tokens of metrics' names and of things of several words, which mean nothing else."""

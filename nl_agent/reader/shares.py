@@ -59,6 +59,8 @@ def share_of_base(
     listed = [m.item for span in spans for m in span.of(Kind.VALUE)[:1]]
     if any(listed.count(item) > 1 for item in listed):
         return False  # "what share is own label and what national": the parts of a total
+    if _came_from_a_value(marks, spans, named):
+        return False  # "what share of the planned charges came from cardiology": a part of those charges
     for name in _candidates(marks, spans, named, phrases, vocabulary, grouped):
         metric = vocabulary.metrics.get(name)
         if metric is None or metric.unit != "ratio" or name in named.metrics:
@@ -93,6 +95,18 @@ def base_of_share(marks: Marks, what: Roles) -> Roles | None:
     if not parts or not (values or flags or what.excluded):
         return None
     return Roles(what.named, about=what.about, values=values, flags=flags, excluded=dict(what.excluded))
+
+
+def _came_from_a_value(marks: Marks, spans: Sequence[Span], named: Named) -> bool:
+    """True if the metric stands before a verb of coming from, and a value after it."""
+    if len(named.metrics) != 1 or not named.places:
+        return False
+    verb = _IS.search(marks.lowered, max(end for _, end in named.places.values()))
+    of = re.search(rf"\b{_WORD} (?:of|from)\b", marks.lowered)
+    follows = verb and any(
+        span.of(Kind.VALUE) and not span.of(Kind.METRIC) and marks.tokens[span.start].start >= verb.end() for span in spans
+    )
+    return bool(of and follows)
 
 
 def _candidates(
@@ -172,6 +186,25 @@ def _part_of(vocabulary: Vocabulary, name: str) -> str:
 def _whole_of(vocabulary: Vocabulary, name: str) -> str:
     metric = vocabulary.metrics[name]
     return metric.denominator.name if metric.denominator and metric.unit == "ratio" else ""
+
+
+def of_the_chosen(matches: Sequence[re.Match[str]], what: Roles, marks: Marks) -> bool:
+    """True if a share is one of what is chosen: "what part of cardiology's charges each treatment made up", not cardiology's part of all."""
+    if not any(not name.startswith("metric_time") for name in what.groups):
+        return False
+    for match in matches:
+        if not re.search(r"\b(?:of|from)\Z", match.group()):
+            continue
+        after = [
+            i for i, token in enumerate(marks.tokens) if token.start >= match.end() and token.text.lower() not in _BEFORE_A_NAME
+        ]
+        measured = any(start > match.end() for start, _ in what.named.places.values())
+        if after and after[0] in what.placed and measured and what.placed[after[0]][0] not in what.groups:
+            return True
+    return False
+
+
+_BEFORE_A_NAME = frozenset({"the", "our", "all", "total", "overall", "its", "their"})
 
 
 def not_its_own_part(what: Roles, marks: Marks, vocabulary: Vocabulary) -> None:

@@ -27,7 +27,10 @@ _OPENER = (
     r"|(?:please |pls |kindly |just )*(?:show|tell|give|get|send|pull|list|fetch|find|remind|help) (?:me|us|out|up|the|all)\b|let me\b|let's see\b|any (?:chance|idea)\b"
     r"|(?:what|which|how|who|did|does|do|was|were|is|are|has|have) (?:much|many|was|were|is|are|did|do|does|has|have|we|our|the|they|\w+s)\b|what's|how's|whats|i'm (?:after|looking for|wondering)|i(?: was| am)? wonder(?:ing)?)"
 )
-_SPLIT = re.compile(rf"{_END}|,?\s+(?:and|so|but)\s+(?={_OPENER})|,\s*(?={_OPENER})")
+_WANTS = r"(?:wants? to (?:know|see|hear|find out)|wanted to (?:know|see)|would like to (?:know|see)|'d like to (?:know|see)|asked(?: me| us)?|is asking|keeps? asking|needs? to (?:know|see)|wonders?|was wondering|is wondering)"
+_SPLIT = re.compile(
+    rf"{_END}|(?<=\w) (?P<wants>{_WANTS}) (?=how\b|what\b|which\b|whether\b|if\b|who\b|when\b|for\b|about\b)|,?\s+(?=(?:otherwise|or else|because|cause|cuz|'cause)\b)|,?\s+(?:and|so|but)\s+(?={_OPENER})|,\s*(?={_OPENER})"
+)
 _ASKS = re.compile(
     r"\b(?:how (?:much|many)|what|which|whether|who|whose|when|where|what's|whats|how's)\b"
     r"|\b(?:show|tell|give|list|compare|rank|sort|split|break|plot|calculate|compute|report|provide|send) (?:me|us|it|the|all|by|down|out|every|each|our|top|bottom)\b"
@@ -45,7 +48,7 @@ _TOPIC = re.compile(
 )
 """What the question is about may be said in a sentence of its own."""
 _STATES = re.compile(
-    r"\W*(?:(?:and|so|but|well|ok|okay|hey|hi|hello|look|listen|basically|lately|recently|apparently|honestly|morning|afternoon|evening|good|today|yesterday|last \w+|this \w+|oh|ah|ugh|because|since|as|if|though|although)\W+)*"
+    r"\W*(?:(?:and|so|but|well|ok|okay|hey|hi|hello|look|listen|basically|lately|recently|apparently|honestly|morning|afternoon|evening|good|today|yesterday|last \w+|this \w+|oh|ah|ugh|because|since|as|if|though|although|otherwise|or else)\W+)*"
     r"(?:(?:i|i'\w+|we|we'\w+|you|you'\w+|he|he's|she|she's|they|they'\w+|it|it's|that's|there's|this|that|there|some|somebody|someone|everybody|everyone|nobody|people|folks|my|our|the|a|an|his|her|their|these|another|every)\b"
     r"|(?:just|been|had|heard|got|not|no|trying|working|thinking|preparing|prepping|planning|putting|getting|writing|building|wondering|remember|sorry|thanks|between|super|quick|happy)\b"
     r"|(?:[\w'-]+ ){1,3}?(?:is|are|was|were|has|have|had|isn't|aren't|wasn't|says?|said|wants?|thinks?|claims?|keeps?|told|asked)\b)"
@@ -61,6 +64,13 @@ _DEBATES = re.compile(
     r"\b(?:about|over|on|as to)?\s?(?:which|what|who|whether|if|how|when|where)\b"
 )
 """What is argued about is asked in another sentence."""
+_CLAIMS = re.compile(
+    r"\W*(?:(?:so|and|but|well|hi|hey|hello|ok|apparently)\W+)*(?:someone|somebody|everyone|everybody|people|they|he|she|(?:my|our|the|a|one of (?:my|our|the)) [\w' -]{2,40}?)\s"
+    r"(?:claim(?:s|ed)?|sa(?:ys|id)|think(?:s)?|thought|told (?:me|us)|insist(?:s|ed)?|swear(?:s)?|swore|complain(?:s|ed)?|wrote|mentioned|believe[sd]?|reckon(?:s|ed)?|joked|suggested|argue[sd]?|heard|read|is (?:sure|convinced|certain|adamant)|(?:has|had) the (?:feeling|impression)|keeps? (?:saying|telling|insisting|claiming))\b"
+)
+"""What somebody says is checked by a question of its own."""
+_WHAT = re.compile(r"\b(?:what|how|which|who)\b")
+_HOW = re.compile(r"\bhow\b")
 _MERELY = re.compile(r"\b(?:i|it|that|they|this|we|you|he|she)(?:'\w+)? (?:only|just|really|simply|merely)\b")
 _OURS = re.compile(
     r"\A\W*(?:(?:and|so|but|well|ok|okay|hey|hi|hello|look|listen|basically|lately|recently)\W+)*(?:we|we've|we're|we'd|our team|my team)\b"
@@ -121,6 +131,7 @@ def told(marks: Marks, known: Known) -> list[int]:
     if len(sentences) < 2:
         return []
     asking = [place for place, one in enumerate(sentences) if _asks_for_a_number(one, known)]
+    asking = asking or [place for place, one in enumerate(sentences) if _asks_of_names(one, known, marks)]
     if not asking:
         return []
     asked = [sentences[place] for place in asking]
@@ -135,7 +146,8 @@ def told(marks: Marks, known: Known) -> list[int]:
 
 
 def _sentences(marks: Marks) -> list[_Sentence]:
-    cuts = [0, *(edge for match in _SPLIT.finditer(marks.lowered) for edge in match.span()), len(marks.text)]
+    edges = [(match.end() if match["wants"] else match.start(), match.end()) for match in _SPLIT.finditer(marks.lowered)]
+    cuts = [0, *(edge for pair in edges for edge in pair), len(marks.text)]
     found = []
     for start, end in zip(cuts[::2], cuts[1::2], strict=True):
         inside = tuple(i for i, token in enumerate(marks.tokens) if token.is_word and start <= token.start and token.end <= end)
@@ -145,12 +157,18 @@ def _sentences(marks: Marks) -> list[_Sentence]:
 
 
 def _asks_for_a_number(one: _Sentence, known: Known) -> bool:
-    return one.has(known.metrics) or bool(_NUMBER.search(one.text) and _ASKS.search(one.text))
+    return one.has(known.metrics) or bool(_NUMBER.search(one.text) and (_ASKS.search(one.text) or _HOW.search(one.text)))
+
+
+def _asks_of_names(one: _Sentence, known: Known, marks: Marks) -> bool:
+    """True if a sentence asks for a number that it does not call by its name; of a follow-up, if it names anything."""
+    named = one.has(known.names) and not _tells(one, marks, known)
+    return named and (marks.follows or bool(_WHAT.search(one.text)))
 
 
 def _tells(one: _Sentence, marks: Marks, known: Known) -> bool:
     """True if a sentence states something, and neither asks, restricts nor says what the question is about."""
-    if _DEBATES.match(one.text):
+    if _DEBATES.match(one.text) or _CLAIMS.match(one.text):
         return True
     if (
         _ASKS.search(one.text)

@@ -28,7 +28,9 @@ _RATHER_GRAIN = re.compile(r"\w+[\s-](?:to|by)[\s-]")
 _ACROSS = re.compile(
     r"\b(?:over|across|throughout|through|along|during\sthe\scourse\sof|over\sthe\scourse\sof|in\sthe\scourse\sof)\s(?:the\s)?(?:whole\s|full\s|entire\s)?(?:of\s)?\Z"
 )
-_MODAL = re.compile(r"\bmay(?=\s(?:i|we|you|be|have|not|also|well)\b)")
+_MODAL = re.compile(
+    r"\bmay(?=\s(?:i|we|you|be|have|not|also|well)\b)|(?<=\bif i )may\b|(?<=\bif we )may\b|(?<=\bas you )may\b|(?<=\byou )may\b"
+)
 _DEVELOPS = re.compile(
     r"\b(?:develop(?:ed|ing|s)?|evolv(?:ed?|ing|es)|progress(?:ed|ing|es)?|trending|trended|fluctuat(?:ed?|ing|es)|var(?:y|ied|ies)|moved?|go|gone|went)\b"
 )
