@@ -34,7 +34,7 @@ _FOR_A_MEETING = re.compile(
     r"\b(?:(?:for(?: the purposes? of| use in| inclusion in)?|as part of|in connection with|in preparation (?:for|of)|in support of|in anticipation of|to support|to inform|in the context of) "
     r"(?:the |our |my |an? |his |her |their |this |tomorrow's |today's |these |those )?|(?:before|ahead of|at|during|in|after|until) (?:the|our|my|an?|his|her|their|this|tomorrow's|today's) )(?:[a-z'-]+ ){0,3}"
     r"(?:reviews?|meetings?|reports?|reporting|planning|purposes?|analysis|audits?|checks?|discussions?|prep|updates?|packs?|decks?|presentations?|slides?|calls?|"
-    r"workshops?|newsletters?|emails?|papers?|memos?|files?|records?|binders?|close|accruals?|reconciliations?|disclosures?|filings?|submissions?|accounts|commentary|provisions?|schedules?|appendix|annex|dossiers?|committees?|minutes|circulars?|bulletins?|briefings?|assessments?|exercises?|enquir(?:y|ies)|inquir(?:y|ies)|statements?|ledgers?)\b"
+    r"workshops?|newsletters?|emails?|papers?|memos?|rotas?|rosters?|handouts?|posters?|flip ?charts?|quiz(?:zes)?|intranet|noticeboards?|footnotes?|appendix|annex|minutes|agendas?|write-?ups?|blog posts?|press releases?|interviews?|files?|records?|binders?|close|accruals?|reconciliations?|disclosures?|filings?|submissions?|accounts|commentary|provisions?|schedules?|appendix|annex|dossiers?|committees?|minutes|circulars?|bulletins?|briefings?|assessments?|exercises?|enquir(?:y|ies)|inquir(?:y|ies)|statements?|ledgers?)\b"
 )
 """What an answer is wanted for."""
 _OPINES = re.compile(

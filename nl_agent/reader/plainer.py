@@ -66,7 +66,6 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r" ?\b(?:in|from|within) (?:the|our|your|this) (?:[a-z]+ )?(?:data|database|dataset|records|system|books|warehouse)\b(?! (?:is|was|are|of))", ""),
     (r"\b(?:in|for|over|during|across|at) (?:each|every|every one|all) of the ((?:past|last|previous) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) (day|week|month|quarter)s)\b", r"by \2 in the \1"),
     (r"\b(?:one|a single|just one|a) (?:data )?(?:point|line|row|bar|column|figure|number|value|entry|record|dot) (?:a|an|per|for each|for every|each|every) (\w+)\b", r"by \1"),
-    (r"\A\W*for (?:the|my|our|an?|this|tomorrow's|today's) [\w'-]+(?: [\w'-]+){0,2}?[,:]? (?=(?:i|we) (?:need|want|would|have to|must|should)\b|(?:i|we)'d\b|(?:could|can|would|may) (?:you|i|we)\b)", ""),
     (r",? (\w+) i mean(?=\s*[,.)!?-]|\Z)", r" \1"),
     (r"\b(?:what|how much) (?:does|do|did|would|is|was|were) (?:an?|one|each|the average|a single) (?:unit |piece |item |pack )?(?:of )?(\w+(?: \w+)?) (?:costs? (?:our |the |us |a )?(?:\w+ )?|go(?:es)? for |sell(?:s)? for |set (?:you|us|them) back )(?=on average\b)", r"what is the average price of \1 "),
     (r"\bwhat (?:an?|one|each) (?:unit |piece |item |pack )?(?:of )?(\w+(?: \w+)?) (?:costs?|cost|went for|goes for|sells for|sold for) (?:our |the |us |a )?(?:\w+ )?(?=on average\b)", r"the average price of \1 "),
