@@ -122,13 +122,18 @@ def in_one_row(found: list[Found], grouped: tuple[str, ...], marks: Marks) -> li
     return [Found(min(one.start for one in found), max(one.end for one in found), period, is_range=True)]
 
 
-def along_the_rows(found: list[Found], grouped: tuple[str, ...], marks: Marks) -> tuple[list[Found], str]:
+def along_the_rows(
+    found: list[Found], grouped: tuple[str, ...], marks: Marks, *, change: bool = False
+) -> tuple[list[Found], str]:
     """ "By month, against the previous month": a change from row to row; what is told so is no period."""
     for one in found:
         match = _RELATIVE.fullmatch(marks.lowered[one.start : one.end])
         before = re.search(rf"(?:{VERSUS}|\b(?:than|from|over|on|with|to))\s*(?:the\s)?\Z", marks.lowered[: one.start])
         others = [other for other in found if other is not one]
-        if match and before and match["u"] in grouped and all(longer(other.period, match["u"]) for other in others):
+        told = match and (
+            match["u"] in grouped or (change and others and not match["n"] and match["w"] in ("previous", "prior", "preceding"))
+        )
+        if match and told and before and all(longer(other.period, match["u"]) for other in others):
             return others, match["u"]
     return found, ""
 

@@ -11,7 +11,7 @@ from datetime import date
 from nl_agent.reader.intents import may_be_yes_no
 from nl_agent.reader.lexicon import CHANGE, EACH, HIGHEST, LOWEST, MONEY_NOUNS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.obstacles import obstacle, suggested
+from nl_agent.reader.obstacles import obstacle, suggested, which_number
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Kind, Phrases
 from nl_agent.reader.rankings import kept_rows, ranked_by
@@ -80,6 +80,8 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     if claim is Claim.FIRST and parts.best is not None:
         parts = replace(parts, best=replace(parts.best, count=1))
     draft = _Draft(_groups(parts), _filters(when, what))
+    if not what.metrics and parts.limits:
+        return which_number(what, marks, vocabulary)
     if not what.metrics:
         query = replace(draft.query(()), order_by=tuple(draft.group_by))
         work = Work(Calculation.COUNT) if counts_a_group(wish, what, draft.group_by) else _NO_WORK

@@ -22,6 +22,8 @@ _GENERAL = ("fiscal", "financial", "accounting", "4-5-4", "454", "4-4-5", "445",
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"\s?(?:to|through|until|-|and|&)\s?"
 _EACH = r"(?:by|per|each|every|for\seach|for\severy|across|across\sthe|in\seach|which|what|over\sthe)"
+_BY_PERIOD = re.compile(rf"\b{_EACH}\s(?:the\s|single\s|individual\s)?periods?\b(?!\s\d)|\bperiod[\s-]by[\s-]period\b")
+"""Where a question speaks of such a calendar, its periods."""
 
 
 class FiscalCalendar:
@@ -39,6 +41,7 @@ class FiscalCalendar:
                 families.add(family.replace("_", " "))
         words = "|".join(re.escape(word) for word in (*sorted(families), *_GENERAL))
         named = rf"(?:(?:{words})\s(?:calendar\s|year's\s)?)+"
+        self._named = re.compile(rf"\b(?:{words})\b")
         self._forms = _forms(named)
         self._apart = _forms(f"(?:{named})?")
         units = "|".join(_UNITS)
@@ -100,6 +103,11 @@ class FiscalCalendar:
                 marks.use(match.start(group), match.end(group))
                 marks.evidence.append(Evidence(match.group(), "grain", self.grain(match["u"]), "exact"))
                 return self.grain(match["u"])
+        match = marks.search(_BY_PERIOD) if self and self._named.search(marks.lowered) else None
+        if match and self.grain("period"):
+            marks.use(match.start(), match.end())
+            marks.evidence.append(Evidence(match.group(), "grain", self.grain("period"), "exact"))
+            return self.grain("period")
         return ""
 
     def _period(self, match: re.Match[str], today: date) -> Period | None:

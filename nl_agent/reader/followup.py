@@ -129,6 +129,8 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
 def _over(old: Parts, new: Parts) -> Parts:
     """ "Month over month", said of one month: it against the one before, and no split by month."""
     when, base = new.when, old.when.periods[0] if old.when.periods else None
+    if old.when.all_grains == ("extract_dow",) and when.grain == "day" and new.best is not None and not when.periods:
+        return replace(new, when=replace(when, grain="extract_dow"))  # the weakest day, of the days of the week
     if not (when.asked_change and when.earlier and when.grain == when.earlier.unit and base and base.start and base.end):
         return new
     if old.when.grain or length_unit(base.start, base.end) != (when.grain, 1):

@@ -71,7 +71,7 @@ _GRAINS = tuple(
     )
 )  # fmt: skip
 _LISTED = re.compile(
-    r"\b(?:by|per|each|every|across)\s+(?:[a-z][a-z'-]*[\s,]+){0,6}?(?:and|by|,|&|then)\s*(?:by\s+|per\s+|then\s+|each\s+)?"
+    r"\b(?:by|per|each|every|across)\s+(?:[a-z][a-z'-]*[\s,]+){0,6}?(?:and|by|,|&|\+|then)\s*(?:by\s+|per\s+|then\s+|each\s+)?"
     r"(?P<u>day of the week|day of week|weekday|day|week|month|quarter|year)s?\b(?!\s+(?:before|ago|to date))"
 )
 """A grain further on in a list: "by region and month"."""

@@ -40,7 +40,7 @@ _LINKS = re.compile(r"(?:(?:and|but|now|then|also|so|plus|ok)[\s,]+)+")
 _MARKER = re.compile(
     r"(?:what about|how about|what if|only|just|also|add|plus|same|the same|instead|no\b|nope|not\b|i meant?|actually|rather|again|"
     r"as an?\b|as percent|as shares?|sort|order|rank|list (?:it|that|them|those)|make (?:it|that|this|them)|change|switch|turn|convert|break|split|drill|slice|cut|zoom|narrow|restrict|filter|"
-    r"compare|versus|vs|against|in\b|on\b|for\b|by\b|per\b|to\b|at\b|with\b|without|excluding|exclude|include|except|minus|less\b|top|bottom|highest|lowest|best|worst|largest|smallest|biggest|limit|"
+    r"compare|versus|vs|against|in\b|on\b|for\b|by\b|per\b|to\b|at\b|with\b|without|excluding|exclude|excl\b|ex\b|sans\b|omit\w*|ignor\w+|skip\w*|barring|incl\b|include|except|minus|less\b|top|bottom|highest|lowest|best|worst|largest|smallest|biggest|limit|"
     r"since|until|till|before|after|during|from\b|within|of those|of these|of that|of them|out of|"
     r"(?:show|give|do|see|get|run|have|plot|chart|put|tell) (?:me |us )?(?:that|it|this|them|those|only|just|the same)|"
     r"remove|drop|ignore|forget|clear|hide|keep|lose|skip|leave|take|use|everything|overall|total|(?:the )?(?:previous|prior|next|last|following|year|month|week|quarter|day)\b|each|every|all\b|"

@@ -416,11 +416,19 @@ def _counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found
         for span in spans
     ):
         return False
+    return _pieces("how many", marks, phrases, found)
+
+
+_QUANTITIES = frozenset({"quantity", "piece", "pcs", "pc"})
+""" "Qty by ward": the pieces counted, whatever other metrics have the word in their names."""
+
+
+def _pieces(said: str, marks: Marks, phrases: Phrases, found: Named) -> bool:
     for noun in COUNTED:
-        metrics = [meaning for meaning in phrases.lookup(noun) if meaning.kind is Kind.METRIC]
+        metrics = phrases.metrics_of(noun)
         if metrics:
-            found.metrics.append(metrics[0].target)
-            marks.evidence.append(Evidence("how many", "metric", metrics[0].target, "inferred"))
+            found.metrics.append(metrics[0])
+            marks.evidence.append(Evidence(said, "metric", metrics[0], "inferred"))
             return True
     return False
 
@@ -434,6 +442,9 @@ def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
     for position, token in enumerate(marks.tokens):
         if not token.is_word or not (marks.free[position]):
             continue
+        if token.stem in _QUANTITIES and _pieces(token.text, marks, phrases, found):
+            marks.use_tokens(position, position + 1)
+            return
         noun = VERBS.get(token.text.lower()) or phrases.noun_of(token.stem)
         named = tuple(dict.fromkeys(m.target for m in phrases.lookup(noun) if m.kind is Kind.METRIC)) if noun else ()
         family = tuple(phrases.family.get(token.stem) or phrases.family.get(noun) or ())

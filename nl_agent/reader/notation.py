@@ -9,8 +9,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
-from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.phrases import Kind, Phrases
 from nl_agent.reader.tokens import plain, stem
 
 _STROKE = re.compile(r"(?P<left>(?:[A-Za-z][\w'-]*\s){0,2}[A-Za-z][\w'-]*)\s?/\s?(?P<right>[A-Za-z]+)\b")
@@ -18,6 +19,15 @@ _LISTED = frozenset({"by", "per", "and", "each", "or"})
 _SPLIT = re.compile(
     r"(?<!\bby )(?<!\bper )(?<!\bthe )(?<!\beach )\b(?P<x>[a-z]+(?: (?:group|type|level|size))?) (?P<k>mix|composition|distribution|split|breakdown|brkdwn|bkdn|breakout)(?P<of> of| in| for)?\b",
     re.IGNORECASE,
+)
+_MONEY_SIGN = re.compile(r"(?P<x>[A-Za-z]+(?: [A-Za-z]+){0,2}) ?\$(?=\s*(?:[,;?.!]|\Z|[A-Za-z]))")
+_COUNT = re.compile(
+    r"\b(?P<x>[a-z]+) (?:count|cnt|nr|#)(?=\s*(?:[,;?.!]|\Z|(?:by|per|in|for|on|with|over|from|q[1-4]|20\d\d|last|this)\b))",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"\b(?P<x>[a-z]+?)s? (?P<l>[a-z](?:\s?(?:,|&|\+|/|and|or)\s?(?:and |or )?[a-z])+)(?![\w'-])", re.IGNORECASE)
+_SHARED_NOUN = re.compile(
+    r"\b(?P<q>[a-z]+(?:\s?(?:,|&|\+|/|\band\b|\bor\b|\bvs\b)\s?(?:and )?[a-z]+)+) (?P<n>[a-z]+(?: [a-z]+)?)\b", re.IGNORECASE
 )
 _AGAINST = r"(?:vs\.?|v\.?|versus|and|or|against|compared (?:to|with))"
 _NONE = r"(?:no|non|not|without|without a|without any|w/o)"
@@ -55,6 +65,55 @@ def spoken(question: str, phrases: Phrases) -> str:
         return f"{'share ' if shared else ''}by {match['x']}{' of' if match['of'] else ''}"
 
     question = _SPLIT.sub(split, question)
+    for pattern, words in ((_MONEY_SIGN, _money), (_COUNT, _counted), (_LETTERS, _letters), (_SHARED_NOUN, _shared)):
+        question = pattern.sub(partial(words, phrases=phrases), question)
     if "/" in question:
         question = _STROKE.sub(per, plain(question))
     return _OR_NONE.sub(both, _THINGS_OR_NONE.sub(both, question))
+
+
+def _money(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Discount $ by ward": the amount of that name, by its label."""
+    words = match["x"].split()
+    for first in range(len(words)):
+        name = " ".join(words[first:])
+        for form in (f"{name} dollars", name, f"{name} amount", f"{name} value"):
+            metrics = phrases.metrics_of(form)
+            if len(metrics) == 1:
+                return " ".join([*words[:first], phrases.labels[metrics[0]]])
+    return match.group()
+
+
+def _counted(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Patient count by ward"."""
+    thing = stem(match["x"]) in phrases.things and not phrases.lookup(match.group())
+    return f"number of {match['x'].removesuffix('s')}s" if thing else match.group()
+
+
+def _letters(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Types a + c" are type a and type c."""
+    letters = re.findall(r"\b(?!and\b|or\b)[a-z]\b", match["l"], re.IGNORECASE)
+    named = all(any(m.kind is Kind.VALUE for m in phrases.lookup(f"{match['x']} {letter}")) for letter in letters)
+    return " and ".join(f"{match['x']} {letter.upper()}" for letter in letters) if named and len(letters) > 1 else match.group()
+
+
+def _means_itself(word: str, phrases: Phrases) -> bool:
+    return bool(phrases.metrics_of(word)) or stem(word) in phrases.things
+
+
+def _shared(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Median, avg + largest stay": each of them is a number of its own, and none means anything without the noun."""
+    before = re.split(r"\s?(?:,|&|\+|/|\band\b|\bor\b|\bvs\b)\s?(?:and )?", match["q"], flags=re.IGNORECASE)
+    earlier = re.search(r"[\w'-]+ \Z", match.string[: match.start()])
+    if len(set(before)) < len(before) or (earlier and phrases.metrics_of(f"{earlier.group()}{before[0]}")):
+        return match.group()  # "total discount and discount rate": both are named in full
+    for count in range(len(match["n"].split()), 0, -1):
+        noun = " ".join(match["n"].split()[:count])
+        whole = [f"{one} {noun}" for one in before]
+        if all(len(phrases.metrics_of(text)) == 1 for text in whole) and not any(
+            _means_itself(one, phrases) for one in before[:-1]
+        ):
+            labels = [phrases.labels[phrases.metrics_of(text)[0]] for text in whole]
+            link = " vs " if re.search(r"\bvs\b", match["q"]) else " and "
+            return ", ".join(labels[:-1]) + link + labels[-1] + match["n"][len(noun) :]
+    return match.group()

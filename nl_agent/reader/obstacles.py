@@ -322,7 +322,8 @@ def _no_metric(
     if wish.counted_at >= 0 and what.groups and not best and not when.periods and not when.grain:
         return None
     listing = re.search(
-        r"\b(?:list|which|what|show|all|names?|enumerate|state|identify|give|provide|tell|display|see)\b", marks.lowered
+        r"\b(?:list|which|what|show|all|names?|enumerate|state|identify|give|provide|tell|display|see)\b|\b(?:values|options|list)\W*\Z",
+        marks.lowered,
     )
     if (
         what.groups
@@ -377,6 +378,11 @@ def _numbers(what: Roles, marks: Marks, vocabulary: Vocabulary) -> tuple[Choice,
     fitting = [name for name in suggested((), vocabulary, 40) if needed <= vocabulary.reachable.get(name, frozenset())]
     labels = [(label_of(name, vocabulary), vocabulary.metrics[name].description) for name in fitting[:4]]
     return tuple(Choice(label, description, f"{label}: {marks.text}") for label, description in labels)
+
+
+def which_number(what: Roles, marks: Marks, vocabulary: Vocabulary) -> Ambiguous:
+    """ "Which wards > 100k": a limit, and nothing said of which number."""
+    return Ambiguous("Which number is to be held against it?", _numbers(what, marks, vocabulary), tuple(marks.evidence))
 
 
 def label_of(name: str, vocabulary: Vocabulary) -> str:

@@ -25,7 +25,7 @@ _EMPTY = (
 """Words that may stand within a phrase or not; "per", "by" and "with" are not among them, for they change the meaning."""
 _EDGES = LINKS | _AUXILIARIES | (_EMPTY - HARMLESS_VERBS)
 _LONGEST = 9
-_STOPS = frozenset(",;:.!?()")
+_STOPS = frozenset(",;:.!?()+")
 FEW = 20
 """Values up to which a dimension's names are labels, each meant as a whole."""
 UNSURE = "unsure"
@@ -126,6 +126,7 @@ class Phrases:
                 folded = self._fold(form)
                 if len(folded) > 1:
                     self._folded[folded] += [m for m in meanings if m.kind is Kind.METRIC and m not in self._folded[folded]]
+        self.labels = {metric.name: metric.label for metric in vocabulary.metrics.values()}
         self._labels = {metric.name: set(self._fold(stems(metric.label))) for metric in vocabulary.metrics.values()}
         self._by_length: dict[int, dict[str, Key]] = defaultdict(dict)
         self.known_words = frozenset(word for key in self._index for word in key)
@@ -322,7 +323,10 @@ class Phrases:
         key = tuple(token.stem for token in words if token.is_word)
         if any(token.text in _STOPS for token in words):
             # A name does not go beyond a comma, unless it has one itself.
-            return tuple(m for m in self._index.get(key, ()) if m.kind is Kind.VALUE and any(sign in m.target for sign in _STOPS))
+            added = {token.text for token in words} & _STOPS == {"+"}  # "1 adult + kids" is a name, "beds + stays" are two
+            return tuple(
+                m for m in self._index.get(key, ()) if m.kind is Kind.VALUE and (added or any(s in m.target for s in _STOPS))
+            )
         if all(word in FILLERS or word.isdigit() for word in key):
             # "time", "number", "year": only as part of a longer phrase.
             return tuple(m for m in self._index.get(key, ()) if len(key) > 1)

@@ -32,7 +32,7 @@ def is_singular(marks: Marks, best: Rank, what: Roles) -> bool:
         return not _is_plural(before.group(1))  # "the month with most stays"
     match = re.search(rf"\b{best.word}\s+(?:[a-z]+\s+)?([a-z]+)\b", marks.lowered)
     plural = re.search(
-        r"\b(?:which|what|who|top|best|worst|bottom|highest|lowest|largest|smallest|biggest)\s+(?:are\s+|were\s+|of\s+our\s+|our\s+|the\s+)*([a-z]+)\b",
+        r"\b(?:which|what|who|top|best|worst|bottom|highest|lowest|largest|smallest|biggest|max|maximum|min|minimum|peak)\s+(?:are\s+|were\s+|of\s+our\s+|our\s+|the\s+)*([a-z]+)\b",
         marks.lowered,
     )
     word = plural.group(1) if plural else match.group(1) if match else ""

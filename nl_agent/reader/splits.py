@@ -56,6 +56,8 @@ def joined_around(spans: Sequence[Span], marks: Marks, phrases: Phrases) -> list
             around = (*marks.tokens[first : value.start], *marks.tokens[value.end : last])
             meanings = phrases.lookup(" ".join(token.text for token in around)) if all(token.is_word for token in around) else ()
             metrics = tuple(m for m in meanings if m.kind is Kind.METRIC)
+            if _named_beside(value, after, marks, phrases):
+                continue
             over = [span for span in found if span is not value and span.start < last and span.end > first]
             inside = all(span.start >= first and span.end <= last for span in over)
             if metrics and inside and not any(token.text.lower() in _JOINING for token in around):
@@ -103,6 +105,12 @@ def _parts(span: Span, marks: Marks, phrases: Phrases, *, earlier: bool) -> list
         flag = _named(start, span.end, marks, phrases, Kind.ITEM)
         return [*whole, *flag] if whole and flag else []
     return []
+
+
+def _named_beside(value: Span, after: int, marks: Marks, phrases: Phrases) -> bool:
+    """ "Ward size 5+ average stay": the value is of the ward's size, and what follows is a number of its own."""
+    own = any(phrases.items_of(marks.before(value.start, count)) for count in (1, 2, 3))
+    return own and bool(phrases.metrics_of(" ".join(token.text for token in marks.tokens[value.end : value.end + after])))
 
 
 def _ranked(span: Span, marks: Marks) -> bool:

@@ -25,7 +25,7 @@ _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _MORE_TERSE = {
     "diff": "difference", "diffs": "difference", "chg": "change", "chng": "change", "chgs": "changes", "yday": "yesterday", "ydy": "yesterday",
     "grp": "group", "grps": "groups", "cum": "cumulative", "cumul": "cumulative", "ttl": "total", "tot": "total", "b4": "before", "excl": "excluding",
-    "exl": "excluding", "incl": "including", "ly": "last year", "lw": "last week", "lm": "last month", "lq": "last quarter", "hrly": "hourly",
+    "exl": "excluding", "incl": "including", "ly": "last year", "lw": "last week", "lm": "last month", "lq": "last quarter", "hrly": "hourly", "hol": "holiday", "hols": "holidays", "rnk": "rank",
     "pls": "please", "plz": "please", "approx": "about", "resp": "respectively", "bw": "between", "b/t": "between",
 }  # fmt: skip
 _WORDS = re.compile(rf"(?<![\w/'&-])(?:{'|'.join(map(re.escape, _MORE_TERSE))})(?:\.(?=\s+[a-z\d]))?(?![\w'/&-])", re.IGNORECASE)
@@ -90,6 +90,24 @@ def _claimed_side(match: re.Match[str]) -> str:
     return f"{match['h']} {_OPPOSITE[word]} than {match['r']}?" if match["r"].lower().startswith(side) else match.group()
 
 
+_TO_DATE = re.compile(r"\bytd\b", re.IGNORECASE)
+_IN_STEPS = re.compile(
+    r"\b(?:by|per|each|every|at|for)\s(?:each\s|every\s|the\s)?(?:day|week|month|quarter|wk|mo|mth|qtr)s?\b|\b(?:daily|weekly|monthly|quarterly)\b",
+    re.IGNORECASE,
+)
+
+
+def _step_by_step(match: re.Match[str]) -> str:
+    """ "2017 ytd charges by month": to the end of each month, where a whole year is named; without one it is this year so far."""
+    text = match.string
+    if not re.search(r"\b20\d\d\b", text):
+        return match.group()
+    if _IN_STEPS.search(text, match.end()):
+        return "year-to-date"
+    whole = not re.search(rf"\b(?:q[1-4]|h[12]|{MONTH})\b", text, re.IGNORECASE)
+    return "running total" if whole and _IN_STEPS.search(text[: match.start()]) else match.group()
+
+
 _RANK = r"top|bottom|best|worst|first|last|past|next|previous|prior|biggest|largest|smallest|highest|lowest|leading|trailing|q|week|period|quarter"
 _REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\s*(?:->|→|⇒|»)\s*"), " to "),
@@ -106,6 +124,11 @@ _REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], 
     (re.compile(r"(?<=[\w%])\s>=?\s(?=[a-z]|q[1-4]\b)", re.IGNORECASE), " higher than "),
     (re.compile(r"(?<=[\w%])\s<=?\s(?=[a-z]|q[1-4]\b)", re.IGNORECASE), " lower than "),
     (_WHICH_SIDE, _claimed_side),
+    (_TO_DATE, _step_by_step),
+    (re.compile(r"\b(?:desc|dsc)\b\.?", re.IGNORECASE), "descending"),
+    (re.compile(r"\basc\b\.?", re.IGNORECASE), "ascending"),
+    (re.compile(r"\b(?:(?:high(?:est)?|large(?:st)?|big(?:gest)?|most) to (?:low(?:est)?|small(?:est)?|least|fewest)|z to a)\b", re.IGNORECASE), "descending"),
+    (re.compile(r"\b(?:low(?:est)?|small(?:est)?|least|fewest) to (?:high(?:est)?|large(?:st)?|big(?:gest)?|most)\b", re.IGNORECASE), "ascending"),
     (_WORDS, lambda match: _MORE_TERSE[match.group().lower().rstrip(".")]),
     (_DAY, _weekday),
 )  # fmt: skip

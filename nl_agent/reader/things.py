@@ -36,12 +36,25 @@ def asks(span: Span, marks: Marks) -> bool:
         marks.after(span.end, 4),
     ):
         return True  # "the ward with the most stays"
+    ranking = re.match(r"(?:rank(?:ing|ings)?|league table|leaderboard) by\b", marks.after(span.end, 3))
+    listed = span.text.lower().endswith("s") and re.match(r"(?:ranked |sorted |ordered )?by\b", marks.after(span.end, 2))
+    if (ranking or listed) and _number_after_by(span, marks):
+        return True  # "wards by charges"
     return bool(
         re.search(
             r"\b(?:which|what|list|top|bottom|best|worst|\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|all)(?: of our| of the| our| the)?\Z",
             marks.before(span.start, 4),
         )
     )
+
+
+def _number_after_by(span: Span, marks: Marks) -> bool:
+    end = marks.tokens[span.end - 1].end
+    by = re.compile(
+        r"\s(?:rank(?:ed|ings?)?\s|sorted\s|ordered\s|league\stable\s|leaderboard\s)?by\s(?:total\s|their\s|the\s)*"
+    ).match(marks.lowered, end)
+    names = [one.text.lower() for one in marks.evidence if one.kind == "metric"]
+    return by is not None and any(marks.lowered.startswith(name, by.end()) for name in names)
 
 
 def place_item(

@@ -102,7 +102,7 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     _nothing_vague(marks, named, read=bool(found or grouped or averaged))
     if not averaged and (kept or sides or "extract_dow" in grouped):
         averaged = average_day(marks, named)
-    found, along = along_the_rows(in_one_row(found, grouped, marks), grouped, marks)
+    found, along = along_the_rows(in_one_row(found, grouped, marks), grouped, marks, change=change is not None)
     asked = told_of_each_other(found, marks, vocabulary.calendars)
     if shifts and grouped and shifts[0].unit == grouped[0] and (not asked or longer(asked[0], grouped[0])):
         along, shifts = grouped[0], []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nl_agent.reader.marks import Marks
@@ -34,6 +35,8 @@ def place_value(
     left_out = span.start in found.left_out
     if not named and left_out:
         named = [m for m in fitting if m.item in found.grouped_by]  # "by category, without beer": the group of that name
+    kind = _kind_listed(span, previous, fitting, marks, found)
+    fitting, named = (kind, kind) if kind else (fitting, named)
     if fitting[0].how == UNSURE and not any(m.item in neighbours for m in fitting):
         others = [m for m in phrases.partial_of(span.text) if m.target not in {one.target for one in fitting}]
         _ask(span, [*fitting, *others], vocabulary, found)
@@ -91,6 +94,8 @@ def _apart(span: Span, previous: Span | None, item: str, value: str, marks: Mark
     if not previous or not other or other == item or other.rpartition("__")[0] != item.rpartition("__")[0]:
         return
     between = [token.text.lower() for token in marks.tokens[previous.end : span.start]]
+    if between == [","] and not _ENDS_A_LIST.match(marks.lowered, marks.tokens[span.end - 1].end):
+        return  # "65+, married: …": the one and the other
     if between and all(word in _LISTING for word in between) and any(word not in _ARTICLES for word in between):
         labels = [vocabulary.items[name].label.lower() for name in (other, item)]
         found.cut = found.cut or (
@@ -98,7 +103,17 @@ def _apart(span: Span, previous: Span | None, item: str, value: str, marks: Mark
         )
 
 
+def _kind_listed(span: Span, previous: Span | None, fitting: Sequence[Meaning], marks: Marks, found: Roles) -> list[Meaning]:
+    """ "Oncology & stroke": in a list, the name of the same dimension as the one before."""
+    item, _ = found.placed.get(previous.start, ("", "")) if previous else ("", "")
+    between = [token.text.lower() for token in marks.tokens[previous.end : span.start]] if previous else []
+    if not item or not between or not all(word in _LISTING for word in between) or fitting[0].how not in ("exact", UNSURE):
+        return []
+    return [replace(m, how="exact") for m in fitting if m.item == item]
+
+
 _ARTICLES = frozenset({"the", "our"})
+_ENDS_A_LIST = re.compile(r"(?:\s*,\s*[\w/+'-]+(?:\s[\w/+'-]+)?)*\s*,?\s*(?:and|or|&|plus|\+)\s")
 _LISTING = _ARTICLES | frozenset(["and", "or", "&", ",", "plus", "versus", "vs", "v", "against"])
 
 

@@ -10,7 +10,7 @@ from clinic import READER, TRIAGE, WARD
 from nl_agent.reader.notation import spoken
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.terse import jotted
-from nl_agent.reader.types import Calculation, Claim, Comparison, Presentation, Understood
+from nl_agent.reader.types import Ambiguous, Calculation, Claim, Comparison, Presentation, Understood
 
 
 def understood(question: str) -> Understood:
@@ -46,6 +46,10 @@ def query(question: str) -> dict[str, Any]:
         ("stays jan vs jul, jan higher?", "stays jan higher than jul?"),
         ("% chg", "% change"),
         ("top5 wards", "top 5 wards"),
+        ("2017 ytd stays by month", "2017 year-to-date stays by month"),
+        ("stays by month 2017 ytd", "stays by month 2017 running total"),
+        ("stays ytd", "stays ytd"),
+        ("wards by stays, high to low", "wards by stays, descending"),
     ],
 )
 def test_notes_in_words(text: str, words: str) -> None:
@@ -61,6 +65,10 @@ def test_notes_in_words(text: str, words: str) -> None:
         ("admissions emergency vs no emergency", "admissions with emergency vs without"),
         ("admissions ward split", "admissions by ward"),
         ("discipline mix of admissions", "discipline share of admissions"),
+        ("insurance discount $ by ward", "Insurance discount by ward"),
+        ("ward count", "number of wards"),
+        ("insurance + hardship discount by ward", "Insurance discount and Hardship discount by ward"),
+        ("admissions and readmission rate", "admissions and readmission rate"),
     ],
 )
 def test_notation_of_names(text: str, words: str) -> None:
@@ -87,6 +95,16 @@ TABLES: list[tuple[str, dict[str, Any]]] = [
             "group_by": ["ward"],
             "having": ["{{ Metric('billed_amount') }} >= 7000", "{{ Metric('billed_amount') }} <= 8000"],
             "order_by": ["-billed_amount"],
+        },
+    ),
+    ("wards by charges, high to low", {"metrics": ["billed_amount"], "group_by": ["ward"], "order_by": ["-billed_amount"]}),
+    ("max daily admissions", {"metrics": ["admissions"], "group_by": ["metric_time__day"], "order_by": ["-admissions"], "limit": 1}),
+    (
+        "admissions by building + mth",
+        {
+            "metrics": ["admissions"],
+            "group_by": ["metric_time__month", "ward__building__name"],
+            "order_by": ["metric_time__month", "ward__building__name"],
         },
     ),
 ]  # fmt: skip
@@ -121,6 +139,30 @@ def test_shares(question: str) -> None:
 def test_claims(question: str, claim: Claim, claimed: str) -> None:
     reading = understood(question)
     assert (reading.claim, reading.claimed) == (claim, claimed)
+
+
+@pytest.mark.parametrize("question", ["admissions growth vs prev month, jan-jun 2017", "admissions % chg vs prior month, 2017"])
+def test_growth_along_the_rows(question: str) -> None:
+    reading = understood(question)
+    assert reading.work.calculation is Calculation.GROWTH
+    assert reading.queries[0].query.group_by == ("metric_time__month",)
+
+
+def test_a_limit_on_no_number_is_asked_back() -> None:
+    assert isinstance(READER.read("which wards > 100k"), Ambiguous)
+
+
+@pytest.mark.parametrize("follow_up", ["ex maternity pls", "excl. maternity"])
+def test_left_out_next(follow_up: str) -> None:
+    reading = READER.read(follow_up, ["charges by quarter 2017"])
+    assert isinstance(reading, Understood)
+    assert any("Maternity" in one for one in reading.queries[0].query.where)
+
+
+def test_the_weakest_day_of_the_weekdays() -> None:
+    reading = READER.read("weakest day?", ["admissions per weekday 2017"])
+    assert isinstance(reading, Understood)
+    assert reading.queries[0].query.group_by == ("metric_time__extract_dow",)
 
 
 def test_sides_of_weekdays() -> None:
