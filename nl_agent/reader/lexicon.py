@@ -142,7 +142,7 @@ EXACTLY = r"(?:exactly|precisely|equal to|equals|equalling)"
 ANY_LIMIT = rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|between (?:[$€£]\s*)?\d|\d[\d,.]*[km]?\s?(?:\+|or (?:more|fewer|less)\b|(?:-|to)\s?\d[\d,.]*[km]))"
 """Words and signs by which a number is held against a limit."""
 
-PASSING = r"(?:break(?:s|ing)?|broke|broken|crack(?:s|ed|ing)?|cross(?:es|ed|ing)?|clear(?:s|ed|ing)?|pass(?:es|ed|ing)?|(?:(?<=\bwe )|(?<=\bever )|(?<=\bit ))top|beat(?:s|ing)?)"
+PASSING = r"(?:break(?:s|ing)?|broke|broken|crack(?:s|ed|ing)?|cross(?:es|ed|ing)?|clear(?:s|ed|ing)?|pass(?:es|ed|ing)?|(?:(?<=\bwe )|(?<=\bever )|(?<=\bit ))top|top(?=\s+(?:[$€£]|\d[\d.,]*\s?(?:k|m|thousand|million|grand)\b))|beat(?:s|ing)?)"
 REACHING = r"(?:hit(?:s|ting)?|reach(?:es|ed|ing)?|made it to|make it to|get to|got to|came to|come to)"
 """Verbs of coming up to a number, right before it: "did we break 400k"."""
 BEYOND_WORDS = r"(?:north of)"
@@ -230,7 +230,7 @@ NEVER_PARTIAL = frozenset(
 )
 """Words that are part of many names and mean none of them."""
 
-THAN = r"\b(?:better|worse|bigger|smaller|higher|lower|stronger|weaker|larger|greater|busier|quieter|more|less|fewer|faster|slower|fatter|thinner|richer|poorer|cheaper|dearer)\b.*\bthan\b|\b(?:outsell|outsold|outperform(?:ed)?|beats?|exceed(?:s|ed)?|surpass(?:ed)?|overtake|overtook|top(?:ped)?)\s+(?=[a-z]|\d+\b(?!\s?(?:k|m|%|percent)))"
+THAN = r"\b(?:better|worse|bigger|smaller|higher|lower|stronger|weaker|larger|greater|busier|quieter|more|less|fewer|faster|slower|fatter|thinner|richer|poorer|cheaper|dearer)\b.*\bthan\b|\b(?:outsell|outsold|outperform(?:ed)?|beats?|exceed(?:s|ed)?|surpass(?:ed)?|overtake|overtook|topped)\s+(?=[a-z]|\d+\b(?!\s?(?:k|m|%|percent)))|\b(?:did|does|do|has|have|can|could)\b.*[a-z\d]\s+top\s+(?=[a-z]|\d+\b(?!\s?(?:k|m|%|percent)))"
 """A comparison that names its sides apart: "higher for owners than for renters"."""
 
 COMPARATIVES = frozenset(

@@ -21,6 +21,7 @@ from nl_agent.reader.lexicon import (
     VERSUS,
 )
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
 from nl_agent.reader.tokens import root, stems
 from nl_agent.reader.types import Evidence, Vocabulary
@@ -61,11 +62,25 @@ def name_metrics(
         ):
             # "how many stores": the metric that counts them, if there is one.
             between = marks.lowered[counting.end() : marks.tokens[span.start].start].strip()
-            if not limited and between in ("", "different", "distinct", "unique", "of our", "our", "of the", "the"):
+            if not limited and between in (
+                "",
+                "different",
+                "distinct",
+                "unique",
+                "separate",
+                "individual",
+                "of our",
+                "our",
+                "of the",
+                "the",
+            ):
                 metrics = _counting(span, phrases, vocabulary)
                 if metrics:
                     found.used.add(span.start)
                     counted = metrics[0].target
+        if span.of(Kind.ITEM) and span.start not in found.used and _counts_of_others(span, spans, marks, limited):
+            metrics = tuple(m for m in metrics if m.kind is Kind.METRIC) or _counting(span, phrases, vocabulary)
+            found.used |= {span.start} if metrics else set()
         if not metrics or (span.start not in found.used and _is_group(span, marks, spans, position, limited)):
             continue
         if found.metrics and _base_of(span, found.metrics[-1], marks, vocabulary):
@@ -154,6 +169,21 @@ def name_by_words(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: 
     """No phrase names a metric: what is counted may, or a verb, or a word that several metrics share."""
     if not found.choices and not _money(marks, phrases, found, limited) and not _counted_values(spans, marks, phrases, found):
         _families(marks, phrases, found)
+
+
+_AMOUNT_OF = re.compile(
+    r"\b(?:most|fewest|least|(?:highest|lowest|largest|smallest|greatest) (?:number|count|amount) of)(?: (?:different|distinct|unique|separate|individual|single))*\Z"
+)
+_LIMITED_TO = re.compile(
+    rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY})\s+{NUMBER}(?:\s+(?:different|distinct|unique|separate|individual))*\Z"
+)
+
+
+def _counts_of_others(span: Span, spans: Sequence[Span], marks: Marks, limited: bool) -> bool:
+    """ "Suppliers with fewer than 50 products", "which of them has the most": of one thing another one is counted."""
+    before = marks.lowered[: marks.tokens[span.start].start].rstrip()
+    counted = _AMOUNT_OF.search(before) or (limited and _LIMITED_TO.search(before))
+    return bool(counted) and any(other.of(Kind.ITEM) and other.start != span.start for other in spans)
 
 
 def _counting(span: Span, phrases: Phrases, vocabulary: Vocabulary) -> tuple[Meaning, ...]:

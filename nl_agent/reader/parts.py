@@ -23,6 +23,7 @@ from nl_agent.reader.notation import spoken
 from nl_agent.reader.period_forms import scan
 from nl_agent.reader.phrases import Kind, Phrases, Span
 from nl_agent.reader.places import use_idioms, without_remarks
+from nl_agent.reader.rankings import by_headline, times_limits, use_distinct
 from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
 from nl_agent.reader.shares import SHARE, base_of_share, not_its_own_part, of_the_chosen, percent_sign, share_of_base
 from nl_agent.reader.spans import exact_spans, loose_spans
@@ -34,8 +35,6 @@ from nl_agent.reader.types import Vocabulary
 
 _OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b"
 """ "What sold better, A or B": sides, though nothing says "than"."""
-_BEAT = r"\b(?:beat(?:s|en)?|outperform(?:s|ed)?|win(?:s|ning)?|won|ahead of|outdo(?:es)?|outdid)\b"
-_SIZES = frozenset({"fastest", "top", "bottom", "biggest", "largest", "smallest", "leading", "greatest"})
 _COUNTED = re.compile(
     rf"\b(?:number|count) of (?:the |our )?(?=[a-z]+(?: [a-z]+)? (?:(?:with|that|which|who|whose|having|where|selling|making|taking)\b.*?)?{ANY_LIMIT})"
 )
@@ -83,23 +82,6 @@ class Parser:
         """A question to be read, with the notation of its names, and everyday names of numbers, in the project's words."""
         return Marks.of(everyday(spoken(question, self.phrases), self.phrases), follows=follows)
 
-    def _by_headline(self, marks: Marks, what: Roles, best: Rank | None) -> None:
-        """ "The top three suppliers", "did own brand beat national brands": the metric that the project ranks by, where none is said."""
-        beaten = re.search(_BEAT, marks.lowered)
-        sized = best is not None and not best.order_only and (best.count or best.word in _SIZES)
-        if what.about or what.named.choices or not (sized or beaten):
-            return
-        needed = {*what.groups, *what.values, *what.excluded, *what.flags}
-        for metric in self.vocabulary.metrics.values():
-            if metric.meta.get("headline") and needed and needed <= self.vocabulary.reachable.get(metric.name, frozenset()):
-                what.named.metrics.append(metric.name)
-                word = best.word if best is not None else beaten.group() if beaten else ""
-                what.assumptions.append(
-                    f"'{word}' is meant by {metric.label.lower() or metric.name}, which this project ranks by"
-                )
-                if beaten:
-                    marks.use(beaten.start(), beaten.end())
-
     def _meaning(self, marks: Marks, spans: Sequence[Span]) -> Known:
         """Tokens that name something of the project, or a period."""
         dated = [(found.start, found.end) for found in scan(marks.lowered, self.vocabulary.today)]
@@ -145,6 +127,7 @@ class Parser:
         for match in shares:
             marks.use(match.start(), match.end())
         limits = with_metrics((*early, *thresholds(marks, [one for one in exact if one.of(Kind.VALUE)])), limited_by, marks)
+        limits = times_limits(limits, marks, phrases)
         best = rank(marks)
         named, spans = self._metrics(marks, exact, limited=bool(limits))
         grouped = any(span.of(Kind.ITEM) and marks.ends_with(span.start, GROUPING) for span in spans)
@@ -156,12 +139,16 @@ class Parser:
         paid = not before and any(_in_money(one, marks) for one in limits)
         if not named.metrics and not named.choices and (passes or paid):
             name_money(marks, phrases, named)
-        what = roles(spans, named, marks, phrases, vocabulary, before)
+        counts_times = [one.metric for one in limits if one.of_times]
+        if counts_times and not named.places:
+            named.metrics[:], named.choices[:] = counts_times[:1], []  # "shopped 50 times": the times, not who shopped
+        ranks = bool(limits) or best is not None
+        what = roles(spans, named, marks, phrases, vocabulary, before, ranks=ranks)
         not_its_own_part(what, marks, vocabulary)
         what.assumptions += [f"'{text}' is taken as a remark" for text in remarks]
         place_bands(bands, what, marks, phrases)
         self._place_hours(time, what, marks)
-        self._by_headline(marks, what, best)
+        by_headline(marks, what, best, limits, time.when, wish, vocabulary)
         said = [*((one.start, one.end) for one in limits), *((one.start, one.end) for one in bands)]
         versus = any(_sets_sides(pattern, marks, said) for pattern in (VERSUS, COMPARE, THAN, _OR))
         _use_links(marks, what)
@@ -200,6 +187,7 @@ class Parser:
         use_idioms(marks, phrases)
         limited_by = named_around(marks, phrases)
         reserve_nameless(marks)
+        use_distinct(marks, phrases)
         for counted in _COUNTED.finditer(marks.lowered):
             marks.use(counted.start(), counted.end())
         held = [*before.groups, *before.values] if before else ()

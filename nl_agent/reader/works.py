@@ -27,6 +27,25 @@ def counted_unit(marks: Marks, wish: Intent) -> str:
     return match.group(1)[:-1] if match else ""
 
 
+_ANY_UNIT = re.compile(
+    r"\b(?:an?|any|some|one|single|every|each)\s+(?:one\s+|single\s+|given\s+|particular\s+)?(?P<unit>day|week|month|quarter)\b(?!\s+(?:ago|before|earlier|later|after)\b)"
+    r"|\b(?:any|the|our|all)\s+(?:of\s+(?:the|our)\s+)?(?:\w+\s+)?(?P<units>day|week|month|quarter)s\b"
+)
+
+
+def limited_unit(marks: Marks, wish: Intent) -> str:
+    """ "Did we ever have a day over 20,000", "did units fall below 500 in any week": the unit of time of which one is looked for."""
+    match = _ANY_UNIT.search(marks.lowered) if wish.yes_no else None
+    return (match["unit"] or match["units"]) if match else ""
+
+
+_AVERAGED = re.compile(r"\b(?:average\w*|avg|mean|typical\w*|usual\w*|normal\w*|run[\s-]?rate)\b")
+
+
+def averages_in_words(marks: Marks) -> bool:
+    return bool(_AVERAGED.search(marks.lowered))
+
+
 def counts_a_group(wish: Intent, what: Roles, group_by: Sequence[str]) -> bool:
     """True if what is counted is a group of the query, not a metric of its own."""
     counted = (name for name, start in what.group_starts.items() if start == wish.counted_at >= 0)
