@@ -10,16 +10,20 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.numbers import NUMBER, number
 from nl_agent.reader.types import Evidence
 
-_HIGH, _LOW = "|".join(sorted(HIGHEST)), "|".join(sorted(LOWEST))
+_HIGH, _LOW = ("|".join(sorted(words, key=lambda word: (-len(word), word))) for words in (HIGHEST, LOWEST))
 _NUMBER_ONE = re.compile(r"(?:(?<![\w#])#\s?1|\b(?:number|no\.?|nr\.?)\s(?:1|one))\b(?=\s+[a-z])(?P<n>)(?P<w>)")
 """ "The #1 ward by stays"."""
+_SCALED = r"\d[\d.,]*\s?(?:k|m|mn|bn|thousand|million|grand)\b"
+""" "Did any store top 100k": an amount, and no number of rows."""
 _FROM_TO = re.compile(
     rf"\b(?:from\s+)?(?:the\s+)?(?:(?P<down>(?:{_HIGH}|high|large|big)\s+to\s+(?:the\s+)?(?:{_LOW}|low|small))|(?:{_LOW}|low|small)\s+to\s+(?:the\s+)?(?:{_HIGH}|high|large|big))\b"
 )
 """ "From highest to lowest": an order of all rows."""
 _RANKS = (
-    re.compile(rf"\b(?P<w>{_HIGH}|{_LOW})[\s-](?:ranking|ranked|performing|placed)\s+(?P<n>{NUMBER})(?!\s*(?:%|percent))"),
-    re.compile(rf"\b(?P<w>{_HIGH}|{_LOW})\s+(?P<n>{NUMBER})(?!\s*(?:%|percent))"),
+    re.compile(
+        rf"\b(?P<w>{_HIGH}|{_LOW})[\s-](?:ranking|ranked|performing|placed)\s+(?!{_SCALED})(?P<n>{NUMBER})(?!\s*(?:%|percent))"
+    ),
+    re.compile(rf"\b(?P<w>{_HIGH}|{_LOW})\s+(?!{_SCALED})(?P<n>{NUMBER})(?!\s*(?:%|percent))"),
     re.compile(rf"\b(?P<w>first|last)\s+(?P<n>{NUMBER})(?!\s*(?:day|week|month|quarter|year|%|percent))"),
     re.compile(rf"\b(?P<n>{NUMBER})\s+(?:of the\s+|of our\s+)?(?P<w>{_HIGH}|{_LOW})\b"),
     re.compile(rf"\b(?P<w>{_HIGH}|{_LOW})\b(?P<n>)"),
@@ -41,6 +45,8 @@ class Rank:
     word: str
     order_only: bool = False
     """"worst first": an order for all rows."""
+    end: int = -1
+    """Where the words end, as characters."""
 
 
 def rank(marks: Marks) -> Rank | None:
@@ -49,6 +55,13 @@ def rank(marks: Marks) -> Rank | None:
     if spread:
         marks.use(spread.start(), spread.end())
         return _ranked(marks) or Rank(bool(spread["down"]), None, spread.group().strip(), order_only=True)
+    by = marks.search(r"\brank(?:ed|ing|s)?\b(?=.*\b(?:by|on|in terms of|according to)\b)")
+    if by and not _ranked_beside(marks, by) and not marks.search(r"\b(?:ascending|descending)\b"):
+        order = marks.search(_ORDER)
+        if order:
+            marks.use(order.start(), order.end())
+        marks.use(by.start(), by.end())
+        return Rank(order is None or order["w"] in HIGHEST, None, "ranked", order_only=True)
     ordering = marks.search(rf"\b({_HIGH}|{_LOW})\s+(?:ones\s+)?first\b|\b(ascending|descending)\b")
     if ordering and not _ranked_beside(marks, ordering):
         marks.use(ordering.start(), ordering.end())
@@ -72,12 +85,12 @@ def _ranked(marks: Marks) -> Rank | None:
         word = match["w"]
         count = int(number(match["n"])) if match["n"] else _counted(marks)
         marks.evidence.append(Evidence(match.group(), "rank", word, "exact"))
-        return _said_again(Rank(word in HIGHEST or word == "first", count, word), match, marks)
+        return _said_again(Rank(word in HIGHEST or word == "first", count, word, end=match.end()), match, marks)
     first = marks.search(_NUMBER_ONE)
     if first:
         marks.use(first.start(), first.end())
         marks.evidence.append(Evidence(first.group(), "rank", "top", "exact"))
-        return Rank(True, 1, "top")
+        return Rank(True, 1, "top", end=first.end())
     return None
 
 
@@ -107,7 +120,8 @@ def _said_again(first: Rank, place: re.Match[str], marks: Marks) -> Rank:
             agrees = count is None or first.count is None or count == first.count
             if apart and same and agrees and marks.is_free(match.start(), match.end()):
                 marks.use(match.start(), match.end())
-                first = replace(first, count=first.count or count)
+                end = first.end if match["n"] else match.end()
+                first = replace(first, count=first.count or count, end=end, word=first.word if match["n"] else match["w"])
     return first
 
 

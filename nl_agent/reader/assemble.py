@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from nl_agent.reader.intents import may_be_yes_no
-from nl_agent.reader.lexicon import CHANGE, EACH, HIGHEST, LOWEST, MONEY_NOUNS
+from nl_agent.reader.lexicon import CHANGE, EACH, HIGHEST, LOWEST
+from nl_agent.reader.limits import limited_metric
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.obstacles import obstacle, suggested, which_number
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Kind, Phrases
 from nl_agent.reader.rankings import kept_rows, ranked_by
 from nl_agent.reader.roles import Roles
-from nl_agent.reader.thresholds import Threshold
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import (
@@ -33,7 +33,16 @@ from nl_agent.reader.types import (
     Vocabulary,
     Work,
 )
-from nl_agent.reader.works import claim_of, claimed_first, counted_unit, counts_a_group, impossible, work_of
+from nl_agent.reader.works import (
+    averages_in_words,
+    claim_of,
+    claimed_first,
+    counted_unit,
+    counts_a_group,
+    impossible,
+    limited_unit,
+    work_of,
+)
 from semantic_models import MetricQuery, having_compare, where_compare, where_in, where_known, where_not_in
 
 _METRIC_TIME = "metric_time"
@@ -77,6 +86,8 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     if in_the_way:
         return in_the_way
     claim, claimed = claim_of(claimed_first(wish, what, parts.best, marks), what, parts.best)
+    if wish.yes_no and parts.limits and (when.grain or what.groups):
+        claim, claimed = Claim.ANY, ""  # "did any store sell more than 100k"
     if claim is Claim.FIRST and parts.best is not None:
         parts = replace(parts, best=replace(parts.best, count=1))
     draft = _Draft(_groups(parts), _filters(when, what))
@@ -128,6 +139,9 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     _rank_within(parts, draft)
     _rank_time(parts)
     work = work_of(parts.marks, when, what, parts.best, parts.wish, draft.group_by)
+    if work.calculation is Calculation.COUNT and parts.best and not parts.best.order_only and len(draft.group_by) > 1:
+        text = "No governed metric counts the one for each of the other."
+        return NotUnderstood(Reason.NOT_MODELLED, text, suggestions=suggested(metrics, vocabulary))
     problem = impossible(work, when, parts.wish, metrics, draft.group_by, vocabulary)
     if problem:
         return NotUnderstood(Reason.NOT_MODELLED, problem, suggestions=suggested(metrics, vocabulary))
@@ -180,7 +194,8 @@ def _arrange(draft: _Draft, parts: Parts, work: Work, metrics: tuple[str, ...]) 
     draft.order_by = _order(draft.group_by, metrics)
     if best is None or not draft.group_by:
         return
-    by = ("-" if best.descending else "") + ranked_by(parts.marks, metrics, what, best)
+    limited = [name for name in metrics if any(f"Metric('{name}')" in one for one in draft.having)]
+    by = ("-" if best.descending else "") + ranked_by(parts.marks, metrics, what, best, limited)
     if work.calculation is Calculation.NONE:
         draft.order_by = (by,)
         if not best.order_only:
@@ -209,17 +224,11 @@ def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tup
     query = _in(query, when)
     chosen = parts.what.values or parts.what.flags or parts.what.hours or when.weekdays
     if parts.share and draft.where and not segment and not parts.of_rows and (chosen or not draft.group_by):
-        whole = replace(query, where=_of_the_whole(parts))
+        only_time = not (parts.what.values or parts.what.flags)  # "taken on weekends": the whole is all days
+        where = tuple(_filters(when, parts.whole)) if parts.whole else () if only_time else _time_filters(when)
+        whole = replace(query, where=where)
         return (LabelledQuery("part", query), LabelledQuery("whole", whole)), Comparison.SHARE
     return (LabelledQuery("", query),), Comparison.SEGMENT if segment else Comparison.NONE
-
-
-def _of_the_whole(parts: Parts) -> tuple[str, ...]:
-    """The filters of what a share is a share of; "taken on weekends": the whole is all days."""
-    what, whole, when = parts.what, parts.whole, parts.when
-    held = (whole.values, whole.flags) if whole else ({}, {})
-    other_days = replace(when, weekdays=()) if held == (what.values, what.flags) else when
-    return tuple(_filters(other_days, whole)) if whole else _time_filters(other_days)
 
 
 def _part_and_whole(one: Period, other: Period) -> tuple[Period, Period] | None:
@@ -262,10 +271,14 @@ def _understood(
 
 
 def _counting(parts: Parts) -> Timing:
-    """ "How many days had more than …": the unit of time that is counted is what is grouped by."""
-    unit = counted_unit(parts.marks, parts.wish)
-    fits = unit and not parts.when.grain and (parts.limits or parts.what.metrics)
-    return replace(parts.when, grain=unit) if fits else parts.when
+    """ "How many days had more than …", "did any day have …": the unit of time that is counted or sought is what is grouped by."""
+    when = parts.when
+    if parts.limits and when.averaged and not when.grain and not averages_in_words(parts.marks):
+        sought = parts.wish.yes_no or parts.wish.counted_at >= 0
+        return replace(when, averaged="", grain=when.averaged) if sought else when  # "more than 25k in a month": of one month
+    unit = counted_unit(parts.marks, parts.wish) or (limited_unit(parts.marks, parts.wish) if parts.limits else "")
+    fits = unit and not when.grain and (parts.limits or parts.what.metrics)
+    return replace(when, grain=unit) if fits else when
 
 
 def _use(marks: Marks, pattern: str) -> None:
@@ -302,47 +315,6 @@ def _without_side(name: str, words: Set[str], phrases: Phrases, vocabulary: Voca
             return other.name
     left = " ".join(stem for stem in stems(metric.label) if stem not in words)
     return next((m.target for m in phrases.lookup(left) if m.kind is Kind.METRIC), "")
-
-
-def limited_metric(limit: Threshold, what: Roles, marks: Marks, vocabulary: Vocabulary) -> str:
-    """The metric that a threshold holds for: the one right after it ("1,000 baskets"), else the nearest before.
-
-    "Discount rate of wards billing 50k": no rate is 50,000, so that is what the verb says, or money.
-    """
-    if limit.metric:
-        return limit.metric
-    places = what.named.places
-    after = [
-        (start, name)
-        for name, (start, _) in places.items()
-        if start >= limit.end
-        and len(marks.lowered[limit.end : start].split()) <= 2
-        and " and " not in marks.lowered[limit.end : start]
-    ]
-    if after:
-        return min(after)[1]
-    before = [(end, name) for name, (_, end) in places.items() if end <= limit.start]
-    meant = max(before)[1] if before else what.metrics[0]
-    if _of_money(limit, marks) and not vocabulary.metrics[meant].unit[:3].isupper():
-        amounts = [name for name in what.metrics if vocabulary.metrics[name].unit[:3].isupper()]
-        return amounts[0] if amounts else _money(vocabulary) or meant
-    if vocabulary.metrics[meant].unit == "ratio" and not limit.percent and abs(limit.value) > 1:
-        others = [name for name in what.metrics if vocabulary.metrics[name].unit != "ratio"]
-        return others[0] if others else _money(vocabulary) or meant
-    return meant
-
-
-def _of_money(limit: Threshold, marks: Marks) -> bool:
-    """ "More than $500": no count of people is held against that."""
-    return bool(re.search(r"[$€£]", marks.lowered[limit.start : limit.end])) or bool(
-        re.match(r"\s*(?:dollars?|usd|bucks|euros?)\b", marks.lowered[limit.end :])
-    )
-
-
-def _money(vocabulary: Vocabulary) -> str:
-    """The metric that money is counted by."""
-    known = {text.lower(): metric.name for metric in vocabulary.metrics.values() for text in (metric.label, *metric.synonyms)}
-    return next((known[noun] for noun in MONEY_NOUNS if noun in known), "")
 
 
 # ---- the parts of the query

@@ -28,11 +28,12 @@ from copy import deepcopy
 from dataclasses import replace
 
 from nl_agent.reader.amounts import Rank
-from nl_agent.reader.assemble import limited_metric, segment_of
+from nl_agent.reader.assemble import segment_of
 from nl_agent.reader.calendar import length_unit
 from nl_agent.reader.follow_rows import keep_ranking, ranking, sorted_by
 from nl_agent.reader.follow_time import DROPS, Impossible, averaged, pointed, time_after
 from nl_agent.reader.lexicon import CHANGE
+from nl_agent.reader.limits import limited_metric
 from nl_agent.reader.moves import Moves
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles import Roles

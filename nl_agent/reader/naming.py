@@ -16,12 +16,13 @@ from nl_agent.reader.lexicon import (
     EXACTLY,
     MONEY,
     MONEY_NOUNS,
+    RATIO,
     VERBS,
     VERSUS,
 )
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
-from nl_agent.reader.quotients import quotient
 from nl_agent.reader.tokens import root, stems
 from nl_agent.reader.types import Evidence, Vocabulary
 
@@ -35,8 +36,6 @@ class Named:
     used: set[int] = field(default_factory=set)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Where each metric stands, as characters."""
-    missing: str = ""
-    """A ratio of two numbers that is asked for and that no metric is."""
 
 
 def name_metrics(
@@ -63,11 +62,25 @@ def name_metrics(
         ):
             # "how many stores": the metric that counts them, if there is one.
             between = marks.lowered[counting.end() : marks.tokens[span.start].start].strip()
-            if not limited and between in ("", "different", "distinct", "unique", "of our", "our", "of the", "the"):
+            if not limited and between in (
+                "",
+                "different",
+                "distinct",
+                "unique",
+                "separate",
+                "individual",
+                "of our",
+                "our",
+                "of the",
+                "the",
+            ):
                 metrics = _counting(span, phrases, vocabulary)
                 if metrics:
                     found.used.add(span.start)
                     counted = metrics[0].target
+        if span.of(Kind.ITEM) and span.start not in found.used and _counts_of_others(span, spans, marks, limited):
+            metrics = tuple(m for m in metrics if m.kind is Kind.METRIC) or _counting(span, phrases, vocabulary)
+            found.used |= {span.start} if metrics else set()
         if not metrics or (span.start not in found.used and _is_group(span, marks, spans, position, limited)):
             continue
         if found.metrics and _base_of(span, found.metrics[-1], marks, vocabulary):
@@ -83,7 +96,7 @@ def name_metrics(
             marks.evidence.append(Evidence(span.text, "metric", names[0], metrics[0].how))
     _sibling_after(spans, marks, phrases, found)
     _per_thing(spans, marks, phrases, found)
-    quotient(spans, marks, vocabulary, phrases, found)
+    _ratio(marks, vocabulary, found)
     if (
         counted
         and len(found.metrics) > 1
@@ -156,6 +169,21 @@ def name_by_words(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: 
     """No phrase names a metric: what is counted may, or a verb, or a word that several metrics share."""
     if not found.choices and not _money(marks, phrases, found, limited) and not _counted_values(spans, marks, phrases, found):
         _families(marks, phrases, found)
+
+
+_AMOUNT_OF = re.compile(
+    r"\b(?:most|fewest|least|(?:highest|lowest|largest|smallest|greatest) (?:number|count|amount) of)(?: (?:different|distinct|unique|separate|individual|single))*\Z"
+)
+_LIMITED_TO = re.compile(
+    rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY})\s+{NUMBER}(?:\s+(?:different|distinct|unique|separate|individual))*\Z"
+)
+
+
+def _counts_of_others(span: Span, spans: Sequence[Span], marks: Marks, limited: bool) -> bool:
+    """ "Suppliers with fewer than 50 products", "which of them has the most": of one thing another one is counted."""
+    before = marks.lowered[: marks.tokens[span.start].start].rstrip()
+    counted = _AMOUNT_OF.search(before) or (limited and _LIMITED_TO.search(before))
+    return bool(counted) and any(other.of(Kind.ITEM) and other.start != span.start for other in spans)
 
 
 def _counting(span: Span, phrases: Phrases, vocabulary: Vocabulary) -> tuple[Meaning, ...]:
@@ -378,6 +406,37 @@ def name_money(marks: Marks, phrases: Phrases, found: Named, said: str = "how mu
             marks.evidence.append(Evidence(said, "metric", metrics[0], "inferred"))
             return True
     return False
+
+
+_BESIDE = re.compile(
+    r"\b(?:and|together with|along with|as well as|plus|also)(?: (?:also|both|its|their|the|this|that|then|what|how much|it is|they are|expressed|stated|shown|presented|given|is|are))*\s*\Z"
+)
+""" "Discounts, and their percentage of gross sales": the amount is wanted, too."""
+
+
+def said_beside(marks: Marks, start: int) -> bool:
+    """True if what begins there is asked for beside what was named before it."""
+    return bool(_BESIDE.search(marks.lowered[:start]))
+
+
+def _ratio(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
+    """ "discounts as a percentage of gross sales": the governed ratio of the two, if there is one."""
+    match = re.search(RATIO, marks.lowered)
+    if len(found.metrics) != 2 or not match:
+        return
+    if match.group() == "over" and not marks.is_free(match.start(), match.end()):
+        return  # "over 10k in charges and fewer than 500 admissions"
+    over, under = found.metrics
+    for metric in vocabulary.metrics.values():
+        if metric.numerator and metric.denominator and (metric.numerator.name, metric.denominator.name) == (over, under):
+            found.metrics[:] = [over, metric.name] if said_beside(marks, match.start()) else [metric.name]
+            for said in (
+                match,
+                *re.finditer(r"\b(?:expressed|percentages?|ratios?|proportions?|shares?|rates?)\b", marks.lowered),
+            ):
+                marks.use(said.start(), said.end())
+            marks.evidence.append(Evidence(match.group(), "metric", metric.name, "inferred"))
+            return
 
 
 def _counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> bool:

@@ -23,25 +23,18 @@ from nl_agent.reader.notation import spoken
 from nl_agent.reader.period_forms import scan
 from nl_agent.reader.phrases import Kind, Phrases, Span
 from nl_agent.reader.places import use_idioms, without_remarks
+from nl_agent.reader.rankings import by_headline, times_limits, use_distinct
 from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
-from nl_agent.reader.shares import OF_MONEY, SHARE, not_its_own_part, of_the_rows, percent_sign, share_of_base
+from nl_agent.reader.shares import SHARE, base_of_share, not_its_own_part, of_the_chosen, percent_sign, share_of_base
 from nl_agent.reader.spans import exact_spans, loose_spans
 from nl_agent.reader.splits import BOTH_SIDES, joined_around, split_names
 from nl_agent.reader.telling import Known
 from nl_agent.reader.thresholds import Threshold, early_thresholds, named_around, thresholds, with_metrics
 from nl_agent.reader.timing import Timing, timing
 from nl_agent.reader.types import Vocabulary
-from nl_agent.reader.wholes import narrows_the_whole, whole_of
 
 _OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b"
 """ "What sold better, A or B": sides, though nothing says "than"."""
-_BEAT = r"\b(?:beat(?:s|en)?|outperform(?:s|ed)?|win(?:s|ning)?|won|ahead of|outdo(?:es)?|outdid)\b"
-_FARES = re.compile(
-    r"\b(?:do|does|did|done|doing|fare[ds]?|faring|perform(?:s|ed|ing|ance)?|hold(?:s|ing)? up|held up|go|goes|going|went|come out|came out|compar(?:e[ds]?|ing|ison)|"
-    r"(?:better|worse|stronger|weaker|bigger|smaller|larger|up|down|ahead|behind|improv\w+|grow\w*|grew|growth|rise|rose|fall|fell|drop\w*|declin\w+|change[ds]?|gain\w*|shrank|shrunk))\b"
-)
-"""Words that say how something went, and by no number: they are passed over where sides are set against each other."""
-_SIZES = frozenset({"fastest", "top", "bottom", "biggest", "largest", "smallest", "leading", "greatest"})
 _COUNTED = re.compile(
     rf"\b(?:number|count) of (?:the |our )?(?=[a-z]+(?: [a-z]+)? (?:(?:with|that|which|who|whose|having|where|selling|making|taking)\b.*?)?{ANY_LIMIT})"
 )
@@ -89,32 +82,6 @@ class Parser:
         """A question to be read, with the notation of its names, and everyday names of numbers, in the project's words."""
         return Marks.of(everyday(spoken(question, self.phrases), self.phrases), follows=follows)
 
-    def _headline(self, marks: Marks, spans: Sequence[Span], named: Named, best: Rank | None, when: Timing) -> str:
-        """ "The top three suppliers", "did own brand beat national brands", "how did June do against May": where no number is
-        said, it is that which the project ranks by. Returns the words that are meant by it; empty if a number is said."""
-        if named.metrics or named.choices:
-            return ""
-        listed = [meaning.item for span in spans for meaning in span.of(Kind.VALUE)[:1]]
-        sided = when.compared or bool(when.sides) or len(set(listed)) < len(listed)
-        moved = when.asked_change and bool(when.grain or when.compared)
-        beaten = re.search(_BEAT, marks.lowered) or (_FARES.search(marks.lowered) if sided or moved else None)
-        sized = best is not None and not best.order_only and (best.count or best.word in _SIZES)
-        metric = next((metric for metric in self.vocabulary.metrics.values() if metric.meta.get("headline")), None)
-        if metric is None or not (beaten or (sized and spans)):
-            return ""
-        named.metrics.append(metric.name)
-        if beaten and re.search(_BEAT, beaten.group()):
-            marks.use(beaten.start(), beaten.end())
-        return best.word if best is not None else beaten.group() if beaten else ""
-
-    def _assume_headline(self, word: str, what: Roles) -> None:
-        """Say that it is meant by the headline, or take that back where it tells nothing of what was named."""
-        metric = self.vocabulary.metrics[what.metrics[0]]
-        if {*what.groups, *what.values, *what.excluded, *what.flags} <= self.vocabulary.reachable.get(metric.name, frozenset()):
-            what.assumptions.append(f"'{word}' is meant by {metric.label.lower() or metric.name}, which this project ranks by")
-        else:
-            what.metrics.clear()
-
     def _meaning(self, marks: Marks, spans: Sequence[Span]) -> Known:
         """Tokens that name something of the project, or a period."""
         dated = [(found.start, found.end) for found in scan(marks.lowered, self.vocabulary.today)]
@@ -160,34 +127,34 @@ class Parser:
         for match in shares:
             marks.use(match.start(), match.end())
         limits = with_metrics((*early, *thresholds(marks, [one for one in exact if one.of(Kind.VALUE)])), limited_by, marks)
+        limits = times_limits(limits, marks, phrases)
         best = rank(marks)
         named, spans = self._metrics(marks, exact, limited=bool(limits))
         grouped = any(span.of(Kind.ITEM) and marks.ends_with(span.start, GROUPING) for span in spans)
-        if OF_MONEY.search(marks.lowered) and not named.metrics and not named.choices:
-            name_money(marks, phrases, named)
         shared = bool(shares) and not share_of_base(marks, spans, named, phrases, vocabulary, grouped)
         timed = time.when.asked_change or time.when.compared
         parted = not timed and any(span.of(Kind.ITEM) or span.of(Kind.VALUE) for span in spans)
         shared = percent_sign(marks, named, vocabulary, parted=parted) or shared
-        shared = shared and not (named.metrics and all(vocabulary.metrics[name].unit == "ratio" for name in named.metrics))
         passes = wish.yes_no and any(one.passing for one in limits)
         paid = not before and any(_in_money(one, marks) for one in limits)
         if not named.metrics and not named.choices and (passes or paid):
             name_money(marks, phrases, named)
-        assumed = "" if before and before.metrics else self._headline(marks, spans, named, best, time.when)
-        what = roles(spans, named, marks, phrases, vocabulary, before)
+        counts_times = [one.metric for one in limits if one.of_times]
+        if counts_times and not named.places:
+            named.metrics[:], named.choices[:] = counts_times[:1], []  # "shopped 50 times": the times, not who shopped
+        ranks = bool(limits) or best is not None
+        what = roles(spans, named, marks, phrases, vocabulary, before, ranks=ranks)
         not_its_own_part(what, marks, vocabulary)
         what.assumptions += [f"'{text}' is taken as a remark" for text in remarks]
         place_bands(bands, what, marks, phrases)
         self._place_hours(time, what, marks)
-        if assumed:
-            self._assume_headline(assumed, what)
+        by_headline(marks, what, best, limits, time.when, wish, vocabulary)
         said = [*((one.start, one.end) for one in limits), *((one.start, one.end) for one in bands)]
         versus = any(_sets_sides(pattern, marks, said) for pattern in (VERSUS, COMPARE, THAN, _OR))
         _use_links(marks, what)
         what.undone = use_negations(marks, what.done, phrases.things)
-        of_rows = shared and (of_the_rows(what, marks) or (bool(what.groups) and narrows_the_whole(marks, what)))
-        whole = whole_of(marks, what, days=bool(time.when.weekdays)) if shared and not of_rows else None
+        of_rows = shared and of_the_chosen(shares, what, marks)
+        whole = base_of_share(marks, what) if shared and not of_rows else None
         return Parts(marks, time.when, what, best, limits, wish, versus, shared, whole=whole, of_rows=of_rows)
 
     def _without_talk(self, marks: Marks) -> frozenset[int]:
@@ -220,6 +187,7 @@ class Parser:
         use_idioms(marks, phrases)
         limited_by = named_around(marks, phrases)
         reserve_nameless(marks)
+        use_distinct(marks, phrases)
         for counted in _COUNTED.finditer(marks.lowered):
             marks.use(counted.start(), counted.end())
         held = [*before.groups, *before.values] if before else ()

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.plainer_ranks import REWRITTEN as _OF_RANKS
+
 _UNIT = r"(?:day|week|month|quarter|year)"
 _EACH = r"(?:each|every|one|a given|any given|the one)"
 _SO_FAR = r"(?:so far|to date|up to (?:and including )?(?:then|there|that (?:point|day|week|month|quarter)|the end of (?:it|that \w+))|as of (?:then|that \w+))"
@@ -81,7 +83,7 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     # a claim that the next sentence asks about
     (r"\bif ([^.?!,]{8,}?)[.?!,]+\s+(?:(?:so|well|and)\W+)?(?:did|was|is|has|do|does|were|are) (?:it|they|we|that|this|he|she)\?", r". Is it true that \1?"),
 )  # fmt: skip
-_COMPILED = tuple((re.compile(pattern, re.IGNORECASE), plain) for pattern, plain in _REWRITTEN)
+_COMPILED = tuple((re.compile(pattern, re.IGNORECASE), plain) for pattern, plain in (*_OF_RANKS, *_REWRITTEN))
 
 
 def plainer(text: str) -> str:

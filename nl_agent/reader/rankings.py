@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nl_agent.reader.amounts import Rank
+from nl_agent.reader.intents import Intent
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.phrases import Kind, Phrases
 from nl_agent.reader.roles import Roles
+from nl_agent.reader.thresholds import Threshold
+from nl_agent.reader.timing import Timing
+from nl_agent.reader.types import Vocabulary
 
 _DEFAULT_TOP = 10
 
@@ -19,6 +25,10 @@ def kept_rows(best: Rank, marks: Marks, what: Roles) -> int:
 
 def is_singular(marks: Marks, best: Rank, what: Roles) -> bool:
     """ "Which month was best" asks for one; "best departments" for some."""
+    if re.search(rf"\b{best.word}\b[^,.?!]*?\b(?:among|amongst|of any|of all|out of)\b", marks.lowered) and not _ASKED_FOR.search(
+        marks.lowered
+    ):
+        return True  # "the highest discount rate of any of our wards"
     if len(what.group_words) == 1 and not what.each:
         (text,) = what.group_words.values()
         return not _is_plural(re.sub(r"'s?\Z", "", text.split()[-1]))
@@ -39,6 +49,9 @@ def is_singular(marks: Marks, best: Rank, what: Roles) -> bool:
     return not _is_plural(word)
 
 
+_ASKED_FOR = re.compile(r"\b(?:which|what|top|bottom)\s+(?:are\s+|were\s+)?(?:the\s+|our\s+)?(?:[a-z]+\s)?[a-z]+[^s\W]s\b")
+
+
 def _is_plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is", "was"))
 
@@ -46,15 +59,17 @@ def _is_plural(word: str) -> bool:
 _BY = r"\b(?:by|in terms of|based on|going by|measured by|according to)\s+(?:the\s+|their\s+|total\s+)*\Z"
 
 
-def ranked_by(marks: Marks, metrics: Sequence[str], what: Roles, best: Rank | None = None) -> str:
-    """The metric that rows are ranked by: the one said apart, the first after "by", else the first."""
+def ranked_by(marks: Marks, metrics: Sequence[str], what: Roles, best: Rank | None = None, limited: Sequence[str] = ()) -> str:
+    """The metric that rows are ranked by: the one said apart, after "by", after the word that ranks, else the first that no limit is for."""
     if what.ordered_by:
         return what.ordered_by
-    said = (name for name in metrics if name in what.named.places)
-    for name in sorted(said, key=lambda name: what.named.places[name]):
-        if re.search(_BY, marks.lowered[: what.named.places[name][0]]):
+    places = what.named.places
+    said = sorted((name for name in metrics if name in places), key=lambda name: places[name])
+    for name in said:
+        if re.search(_BY, marks.lowered[: places[name][0]]):
             return name
-    return _after_its_word(marks, best, metrics, what) or metrics[0]
+    first = next((name for name in metrics if name not in limited), metrics[0])
+    return _after_its_word(marks, best, metrics, what) or first
 
 
 def _after_its_word(marks: Marks, best: Rank | None, metrics: Sequence[str], what: Roles) -> str:
@@ -69,3 +84,78 @@ def _after_its_word(marks: Marks, best: Rank | None, metrics: Sequence[str], wha
 
 
 _NEAR = 2
+
+
+_BEAT = r"\b(?:beat(?:s|en)?|outperform(?:s|ed)?|win(?:s|ning)?|won|ahead of|outdo(?:es)?|outdid)\b"
+_SIZES = frozenset({"fastest", "top", "bottom", "biggest", "largest", "smallest", "leading", "greatest"})
+_OF_MANY_THINGS = frozenset({"most", "least", "fewest", "busiest", "quietest", "maximum", "minimum", "max", "min"})
+_LARGE = 1_000
+""" "Above 50k", of nothing that is named, is said of what a business looks at first; "more than 30" could be anything."""
+
+
+def by_headline(
+    marks: Marks, what: Roles, best: Rank | None, limits: Sequence[Threshold], when: Timing, wish: Intent, vocabulary: Vocabulary
+) -> None:
+    """The metric that the project ranks by, where none is said: "the top three suppliers", "our best month", "stores above 50k"."""
+    beaten = re.search(_BEAT, marks.lowered)
+    ranked = best is not None and not best.order_only
+    sized = best is not None and ranked and (best.count or best.word in _SIZES)
+    in_time = best is not None and ranked and bool(when.all_grains) and best.word not in _OF_MANY_THINGS
+    limited = any(not one.percent and not one.metric and one.value >= _LARGE for one in limits)
+    counted = any(start == wish.counted_at for start in what.group_starts.values()) and bool(when.periods)
+    if what.about or what.named.choices or not (sized or beaten or in_time or limited or counted):
+        return
+    needed = {*what.groups, *what.values, *what.excluded, *what.flags}
+    needed |= {what.subject} if what.subject else set()
+    for metric in vocabulary.metrics.values():
+        reached = needed <= vocabulary.reachable.get(metric.name, frozenset())
+        if metric.meta.get("headline") and reached and (needed or when.all_grains or wish.yes_no or wish.counted_at >= 0):
+            what.named.metrics.append(metric.name)
+            word = (
+                best.word
+                if best is not None
+                else beaten.group()
+                if beaten
+                else _written(limits[0], marks)
+                if limits
+                else "how many"
+            )
+            what.assumptions.append(f"'{word}' is meant by {metric.label.lower() or metric.name}, which this project ranks by")
+            if beaten:
+                marks.use(beaten.start(), beaten.end())
+
+
+def _written(limit: Threshold, marks: Marks) -> str:
+    return marks.text[limit.start : limit.end].strip()
+
+
+_DISTINCT = re.compile(
+    r"\b(?:how many|number of|count of)\s+(?:of (?:our|the)\s+)?(?P<word>different|distinct|unique|separate|individual)\s+(?=[a-z])"
+)
+
+
+def use_distinct(marks: Marks, phrases: Phrases) -> None:
+    """ "How many different product types": of a thing that is counted by no metric of that name, different says nothing."""
+    for match in _DISTINCT.finditer(marks.lowered):
+        begin = next((i for i, token in enumerate(marks.tokens) if token.start >= match.end()), 0)
+        free = [is_free and i >= begin for i, is_free in enumerate(marks.free)]
+        thing = next((span for span in phrases.spans(marks.tokens, free) if span.start == begin), None)
+        if thing and thing.of(Kind.ITEM) and not phrases.metrics_of(f"{match['word']} {thing.text}"):
+            marks.use(*match.span("word"))
+
+
+_TIMES = ("visits", "orders", "purchases", "transactions", "bookings", "journeys", "rides", "sessions", "stays", "appointments")
+"""What is counted by "how many times": the first that names a metric."""
+
+
+def times_limits(limits: Sequence[Threshold], marks: Marks, phrases: Phrases) -> tuple[Threshold, ...]:
+    """ "Came at least 50 times": limits of how often, with the metric that counts what is done; the word is used up."""
+    found = []
+    for one in limits:
+        said = re.compile(r"\s*(?:times|(?P<order>orders?))\b").match(marks.lowered, one.end)
+        nouns = () if not said or one.metric else ("orders",) if said["order"] else _TIMES
+        names = [name for noun in nouns for name in phrases.metrics_of(noun)]
+        if said and names:
+            marks.use(said.start(), said.end())
+        found.append(replace(one, metric=names[0], of_times=True) if names else one)
+    return tuple(found)

@@ -92,15 +92,19 @@ def roles(
     phrases: Phrases,
     vocabulary: Vocabulary,
     before: Roles | None = None,
+    *,
+    ranks: bool = False,
 ) -> Roles:
     """What each phrase does that is not a metric.
 
     Args:
         before: what the conversation is about, where the question names no metric or group itself.
+        ranks: True if rows are ranked or limited: with no metric named, it is by the one that the project ranks by.
     """
     metrics = before.metrics if before else ()
     found = Roles(named, about=tuple(named.metrics or metrics))
-    reachable = _reachable(named.metrics or metrics, vocabulary)
+    headline = [name for name, metric in vocabulary.metrics.items() if ranks and metric.meta.get("headline")]
+    reachable = _reachable(named.metrics or metrics or headline, vocabulary)
     found.groups_before = tuple(before.groups) if before else ()
     every = list(spans)
     kept, unnamed = nameless_spans(marks, every, phrases)

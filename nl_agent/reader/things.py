@@ -27,7 +27,9 @@ _LISTING = r"\b(?:identify|enumerate|specify|find|determine|tabulate|itemi[sz]e|
 
 
 def asks(span: Span, marks: Marks) -> bool:
-    if re.search(_RANKED, marks.before(span.start, 4)):
+    if re.search(_RANKED, marks.before(span.start, 4)) or re.match(r"(?:ranked|sorted|ordered)\b", marks.after(span.end, 1)):
+        return True
+    if re.search(r"\b(?:rank|ranking of|ranking|sort|order)(?: of)?(?: our| the| all)*\Z", marks.before(span.start, 4)):
         return True
     if re.search(_LISTING, marks.before(span.start, 3)) and span.text.lower().endswith("s"):
         return True  # "identify the wards, maternity excepted, with …"
@@ -121,7 +123,7 @@ def place_item(
     if name in found.values and re.search(r"\b(?:that|this|the same|said|whole)\Z", marks.before(span.start, 2)):
         found.named_items.append(name)  # "yogurt … that category"
         return
-    grouped = grouped and not _did_it(span, marks)
+    grouped = (grouped and not _did_it(span, marks)) or (not found.groups and _ranked_among(span, marks))
     if kind == "entity" and not grouped and (not asks(span, marks) or _whose_money(span, marks)) and found.about:
         found.subject = name  # "sales to households": whom or where, not a group
         found.group_starts[name] = marks.tokens[span.start].start
@@ -134,6 +136,13 @@ def place_item(
             found.each.add(name)
         elif asks(span, marks):
             found.ranked.add(name)
+
+
+def _ranked_among(span: Span, marks: Marks) -> bool:
+    """ "The highest rate among wards": which of them."""
+    among = r"\b(?:among|amongst|of any(?: of)?|of all(?: of)?|out of all)(?: our| the)*\Z"
+    ranked = re.search(_SUPERLATIVE, marks.lowered[: marks.tokens[span.start].start])
+    return bool(ranked and re.search(among, marks.before(span.start, 4)))
 
 
 def _did_it(span: Span, marks: Marks) -> bool:

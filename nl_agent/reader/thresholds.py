@@ -41,6 +41,8 @@ class Threshold:
     end: int
     percent: bool = False
     metric: str = ""
+    of_times: bool = False
+    """True if it is held against how often something was done: "came at least 50 times"."""
     passing: bool = False
     """True if a verb says that the number was come up to: "did we break 400k"."""
 
@@ -86,7 +88,7 @@ _RANGES = (
 )
 _OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _DENIED = re.compile(
-    r"(?:\bnot|n't|\bnever|\bcannot)(?:\s+(?:ever|even|have|has|had|sell|make|made|take|do|did|been|be|show|get|bring|earn|spend|generate|see))*\s*\Z"
+    r"(?:\bnot|n't|\bnever|\bcannot|\bfail(?:s|ed|ing)?\s+to)(?:\s+(?:ever|even|have|has|had|sell|make|made|take|do|did|been|be|show|get|bring|earn|spend|generate|see|manage[ds]?|to|quite|reach|get|go|come))*\s*\Z"
 )
 _EXCEPTED = re.compile(
     rf"(?:{'|'.join(sorted((re.escape(words) for words in NEGATIONS if words not in ('no', 'not', 'non', 'never')), key=len, reverse=True))}|\bdrop|\bhide|\bremove)"
@@ -101,6 +103,10 @@ def early_thresholds(marks: Marks, metric_words: Set[int] = frozenset()) -> tupl
         metric_words: tokens of metrics: a number before one of them is no year.
     """
     found = [one for pattern, sign in _FIRST for one in _single(pattern, sign, marks, ())]
+    for pattern, sign in (*_BEFORE, *_COME_TO):
+        for match in re.finditer(pattern, marks.lowered):
+            if not _LIKE_A_YEAR.fullmatch(match["n"]) and _certainly_held(match, marks, metric_words):
+                found += _single(pattern, sign, marks, (), match.start())
     for pattern, sign in (*_AFTER, *_BEFORE):
         for match in re.finditer(pattern, marks.lowered):
             if _LIKE_A_YEAR.fullmatch(match["n"]) and _is_amount(match, marks, metric_words):
@@ -108,6 +114,20 @@ def early_thresholds(marks: Marks, metric_words: Set[int] = frozenset()) -> tupl
     return tuple(found)
 
 
+def _certainly_held(match: re.Match[str], marks: Marks, metric_words: Set[int]) -> bool:
+    """ "Revenue >= 250k", though a band is called 250K+; "did not reach 50k", though reach is a number of its own."""
+    if number_of(match["n"]) < _AMOUNT:
+        return False
+    before = [i for i, token in enumerate(marks.tokens) if token.end <= match.start()][-1:]
+    if any(i in metric_words for i in before):
+        return True
+    after = [i for i, token in enumerate(marks.tokens) if token.start >= match.end()][:1]
+    verb = bool(re.match(rf"(?:{PASSING}|{REACHING})\b", match["w"]))
+    return verb and not any(i in metric_words for i in after)
+
+
+_AMOUNT = 1_000
+"""Smaller numbers may be names: "did ward 406 beat 367"."""
 _LIKE_A_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -172,12 +192,15 @@ def _single(
 
 def _opposite(before: str, marks: Marks, values: Sequence[Span]) -> bool:
     """ "Skip anything with fewer than 20", "did not exceed 100": the limit is what is left out."""
-    if _DENIED.search(before):
+    if denied := _DENIED.search(before):
+        marks.use(denied.start(), denied.end())
         return True
     match = _EXCEPTED.search(before)
     if not match:
         return False
     start = match.start("between")
+    if not match["between"] and re.search(r"\bdrop\s+\Z", before):
+        return False  # "did it ever drop below 500"
     if any(start <= marks.tokens[span.start].start < len(before) for span in values):
         return False
     marks.use(match.start(), start)

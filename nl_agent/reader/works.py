@@ -27,6 +27,25 @@ def counted_unit(marks: Marks, wish: Intent) -> str:
     return match.group(1)[:-1] if match else ""
 
 
+_ANY_UNIT = re.compile(
+    r"\b(?:an?|any|some|one|single|every|each)\s+(?:one\s+|single\s+|given\s+|particular\s+)?(?P<unit>day|week|month|quarter)\b(?!\s+(?:ago|before|earlier|later|after)\b)"
+    r"|\b(?:any|the|our|all)\s+(?:of\s+(?:the|our)\s+)?(?:\w+\s+)?(?P<units>day|week|month|quarter)s\b"
+)
+
+
+def limited_unit(marks: Marks, wish: Intent) -> str:
+    """ "Did we ever have a day over 20,000", "did units fall below 500 in any week": the unit of time of which one is looked for."""
+    match = _ANY_UNIT.search(marks.lowered) if wish.yes_no else None
+    return (match["unit"] or match["units"]) if match else ""
+
+
+_AVERAGED = re.compile(r"\b(?:average\w*|avg|mean|typical\w*|usual\w*|normal\w*|run[\s-]?rate)\b")
+
+
+def averages_in_words(marks: Marks) -> bool:
+    return bool(_AVERAGED.search(marks.lowered))
+
+
 def counts_a_group(wish: Intent, what: Roles, group_by: Sequence[str]) -> bool:
     """True if what is counted is a group of the query, not a metric of its own."""
     counted = (name for name, start in what.group_starts.items() if start == wish.counted_at >= 0)
@@ -46,23 +65,15 @@ def work_of(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: In
     if when.compared and best is not None and group_by and when.asked_change:
         falling = bool(re.search(FALLEN, marks.lowered))
         by = "change" if re.search(_RELATIVELY, marks.lowered) else "difference"
-        return Work(Calculation.TOP_CHANGE, keep, _largest_change_first(best, falling=falling), by)
+        return Work(Calculation.TOP_CHANGE, keep, best.descending != falling, by)
     if when.asked_change and when.grain and not when.compared:
         falling = bool(re.search(FALLEN, marks.lowered))
-        return Work(Calculation.GROWTH, keep, best is None or _largest_change_first(best, falling=falling))
+        return Work(Calculation.GROWTH, keep, down != falling)
     if best is not None and not best.order_only and len(group_by) > 1:
         outer = [name for name in group_by if name not in what.ranked]
         if outer and len(outer) < len(group_by) and all(name in what.each or name.startswith(_METRIC_TIME) for name in outer):
             return Work(Calculation.TOP_PER_GROUP, best.count or (1 if is_singular(marks, best, what) else _TOP_OF_EACH), down)
     return Work()
-
-
-def _largest_change_first(best: Rank, *, falling: bool) -> bool:
-    """ "The biggest drop" and "the worst drop" are the most negative change; "the smallest drop" is not."""
-    return not (best.descending or best.word in _BAD) if falling else best.descending
-
-
-_BAD = frozenset({"worst", "weakest", "poorest"})
 
 
 def impossible(

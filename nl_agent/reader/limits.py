@@ -1,0 +1,52 @@
+"""Which number a limit is held against."""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.lexicon import MONEY_NOUNS
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.roles import Roles
+from nl_agent.reader.thresholds import Threshold
+from nl_agent.reader.types import Vocabulary
+
+
+def limited_metric(limit: Threshold, what: Roles, marks: Marks, vocabulary: Vocabulary) -> str:
+    """The metric that a threshold holds for: the one right after it ("1,000 baskets"), else the nearest before.
+
+    "Discount rate of wards billing 50k": no rate is 50,000, so that is what the verb says, or money.
+    """
+    if limit.metric:
+        return limit.metric
+    places = what.named.places
+    after = [
+        (start, name)
+        for name, (start, _) in places.items()
+        if start >= limit.end
+        and len(marks.lowered[limit.end : start].split()) <= 2
+        and " and " not in marks.lowered[limit.end : start]
+    ]
+    if after:
+        return min(after)[1]
+    before = [(end, name) for name, (_, end) in places.items() if end <= limit.start]
+    meant = max(before)[1] if before else what.metrics[0]
+    if _of_money(limit, marks) and not vocabulary.metrics[meant].unit[:3].isupper():
+        amounts = [name for name in what.metrics if vocabulary.metrics[name].unit[:3].isupper()]
+        return amounts[0] if amounts else _money(vocabulary) or meant
+    if vocabulary.metrics[meant].unit == "ratio" and not limit.percent and abs(limit.value) > 1:
+        others = [name for name in what.metrics if vocabulary.metrics[name].unit != "ratio"]
+        return others[0] if others else _money(vocabulary) or meant
+    return meant
+
+
+def _of_money(limit: Threshold, marks: Marks) -> bool:
+    """ "More than $500": no count of people is held against that."""
+    return bool(re.search(r"[$€£]", marks.lowered[limit.start : limit.end])) or bool(
+        re.match(r"\s*(?:dollars?|usd|bucks|euros?)\b", marks.lowered[limit.end :])
+    )
+
+
+def _money(vocabulary: Vocabulary) -> str:
+    """The metric that money is counted by."""
+    known = {text.lower(): metric.name for metric in vocabulary.metrics.values() for text in (metric.label, *metric.synonyms)}
+    return next((known[noun] for noun in MONEY_NOUNS if noun in known), "")

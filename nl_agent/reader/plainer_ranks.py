@@ -1,0 +1,67 @@
+"""Turns of phrase for ranks and limits, and the plainer words that are put in their place.
+
+"the best-selling product type"              →  "the top product type"
+"which region leads in new customers"        →  "which region is top in new customers"
+"who is our number one supplier"             →  "who is our top supplier"
+"how often did daily sales go past 14k"      →  "on how many days did sales go past 14k"
+"how many shoppers spent more than 500"      →  "how many shoppers that spent more than 500"
+"""
+
+from __future__ import annotations
+
+_UNIT = r"(?:weekday|day|week|month|quarter|year|hour)"
+_HIGH = r"(?:best|top|most|highest|strongest|greatest|largest|biggest)"
+_LOW = r"(?:worst|bottom|least|lowest|weakest|poorest|slowest|smallest|fewest)"
+_COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
+_FIRST = r"(?:number one|no\.? ?(?:1|one)|# ?1|number 1|nr\.? ?1)(?![\w-])"
+_IN = r"(?=\s+(?:in|on|for|by|with|at|when|during|over|across|among|within|from)\b|\s*(?:[,.?!]|\Z))"
+_WHO = r"((?:which|who|what)(?:'s|'re)?(?: of (?:our|the|these|those))?(?:(?! (?:is|are|was|were|did|do|does|has|have|had) )[ ][\w-]+){0,4}?)"
+_LIMITED = r"(?:more than|less than|fewer than|over|under|above|below|at least|at most|no more than|no less than|between|exactly|up to|north of|south of|upwards of|in excess of|a minimum of|[<>=])"
+_AMOUNT = r"(?:the )?(?:[$€£]|usd )?\d"
+_DID = r"(?:spent|bought|sold|made|brought|took|had|came|got|paid|gave|ran|saw|did|earned|visited|ordered|placed|moved|shopped|used|generated|grossed|shifted|turned|received|carried|contributed|purchased|reached|exceeded|cleared|passed|topped|hit|beat|broke|crossed|cracked|surpassed|fell|stayed|ended|finished|were|was|went)"
+
+REWRITTEN: tuple[tuple[str, str], ...] = (
+    # asking for names
+    (rf"(?:\A|(?<=[.!?:,] ))((?:please |kindly |(?:can|could) you (?:please )?)?)name (?=(?:me )?(?:the|our|all|every|each|any|those|{_COUNT}|{_HIGH}|{_LOW})\b)", r"\1list "),
+    # selling, earning
+    (rf"\b(?:best|biggest|highest|top|strongest|hottest|largest|fastest)((?: {_COUNT})?)[ -](?:selling|sellers?(?= (?:in|for|of|at|on|within|among|by|from|last|this)\b|\W|\Z)|grossing|earning|ranking|ranked)\b", r"top\1"),
+    (rf"\b(?:worst|poorest|slowest|lowest|weakest|bottom|least)((?: {_COUNT})?)[ -](?:selling|sellers?(?= (?:in|for|of|at|on|within|among|by|from|last|this)\b|\W|\Z)|grossing|earning|ranking|ranked)\b", r"bottom\1"),
+    (r"\b(?:sells?|sold|selling|did sell) (?:the )?(?:very )?best\b(?! (?:by|in (?:terms|units|volume)))", "is top"),
+    (r"\b(?:sells?|sold|selling|did sell) (?:the )?(?:very )?(?:worst|poorest)\b(?! (?:by|in (?:terms|units|volume)))", "is bottom"),
+    # the first and the last
+    (rf"(?:(?<=\bour )|(?<=\bthe )|(?<=\A)){_FIRST} (?=[a-z])", "top "),
+    (rf"\b{_WHO} (?:leads?|led|is leading|was leading|are leading|is (?:in the )?lead|comes? (?:out )?(?:first|top|on top|out on top)|came (?:out )?(?:first|top|on top)|ranks? (?:the )?(?:first|highest|top|best)|ranked (?:the )?(?:first|highest|top|best)|(?:is|was|are|were|ranks?|ranked|comes?|came) (?:in )?(?:at )?{_FIRST}|tops? the (?:list|table|ranking|charts?|rankings|league)|topped the (?:list|table|ranking|charts?)|(?:takes?|took|holds?|held|has|had) (?:the )?(?:crown|lead|top spot|first place|pole position)){_IN}", r"\1 is top"),
+    (rf"\b{_WHO} (?:comes? (?:in )?(?:last|bottom)|came (?:in )?(?:last|bottom)|ranks? (?:the )?(?:last|lowest|bottom|worst)|ranked (?:the )?(?:last|lowest|bottom|worst)|brings? up the rear|brought up the rear|lags?(?: behind)?|lagged(?: behind)?|trails?|trailed|finish(?:es|ed)? last|(?:is|was|are|were) (?:dead )?last){_IN}", r"\1 is bottom"),
+    (rf"\b(?:ranks?|ranked|positions?|places?) (?:no\.? ?)?(?:1|one|first)(?:st)? ?(?:to|through|thru|-|until|up to) ?({_COUNT})(?:th)?(?: (?:of|among|for|in))?(?: the| our)?\b", r"top \1"),
+    # how rows are ordered
+    (rf"\b(?:(?:sort|order|rank|list|go|run|going|running)(?:ed)? )?(?:it |them |that |these |those )?(?:from )?(?:the )?(?:{_HIGH}|high|most)(?: one)? (?:down )?(?:to|through) (?:the )?(?:{_LOW}|low)\b", "descending"),
+    (rf"\b(?:(?:sort|order|rank|list|go|run|going|running)(?:ed)? )?(?:it |them |that |these |those )?(?:from )?(?:the )?(?:{_LOW}|low)(?: one)? (?:up )?(?:to|through) (?:the )?(?:{_HIGH}|high|most)\b", "ascending"),
+    (r",? ?\b(?:(?:and )?(?:in|by) )?(?:their |a )?(?:chronological|date|calendar|time) order\b|,? ?\bchronologically\b", ""),
+    # highs and lows in time
+    (rf"\b(?:in |on |during |at )?(?:which|what) ({_UNIT})(?: of (?:the (?:year|week|day)|20\d\d))? (?:did|do|does|was|were|is|are) (.+?) (?:peak(?:ed|ing|s)?|(?:at )?(?:its|their|the) (?:peak|highest|best|strongest|max|maximum)|top out|max out|hit (?:its|their|a|the) (?:peak|high|maximum|record))\b", r"which \1 had the highest \2"),
+    (rf"\b(?:in |on |during |at )?(?:which|what) ({_UNIT})(?: of (?:the (?:year|week|day)|20\d\d))? (?:did|do|does|was|were|is|are) (.+?) (?:(?:at )?(?:its|their|the) (?:lowest|weakest|worst|minimum)|bottom(?:ed)? out|trough|hit (?:its|their|a|the) (?:low|bottom|minimum)|hit (?:rock )?bottom)\b", r"which \1 had the lowest \2"),
+    (r"\bwhen (?:did|do|does|was|were|is|are) (.+?) (?:peak(?:ed|ing|s)?|(?:at )?(?:its|their) (?:peak|highest|best|strongest)|top out|max out|hit (?:its|their|a|the) (?:peak|high|maximum|record))\b", r"which month had the highest \1"),
+    (r"\bwhen (?:did|do|does|was|were|is|are) (.+?) (?:(?:at )?(?:its|their) (?:lowest|weakest|worst)|bottom(?:ed)? out|trough|hit (?:its|their|a|the) (?:low|bottom|minimum)|hit (?:rock )?bottom)\b", r"which month had the lowest \1"),
+    # how often a limit was passed
+    (r"\bhow (?:often|many times) (did|do|does|has|have|had|was|were|is|are) (?:our |the )?(?:total )?(dai|week|month|quarter)(?:ly) ", r"on how many \2lys \1 "),
+    (rf"\bhow (?:often|many times) (did|do|does|has|have|had|was|were|is|are) (.+? {_LIMITED} .+?) (?:in|on|during|within) (?:a|one|any|a single|any one) (day|week|month|quarter)\b", r"on how many \3s \1 \2"),
+    (r"\bon how many dailys\b", "on how many days"),
+    (r"\bon how many (week|month|quarter)lys\b", r"on how many \1s"),
+    # whose number a limit is held against
+    (rf"\b(how many|number of|count of) ((?:of (?:our|the) |different |distinct |individual |unique )?(?!days\b|weeks\b|months\b|quarters\b)[a-z]+s) (?:have |has |had )?(?={_DID}(?: \w+){{0,3}}? (?:just |only )?{_LIMITED}\s)", r"\1 \2 that "),
+    (r"\b(?:just|only|exactly|precisely) (?:the )?(?:once|one time|a single time)\b", "exactly 1 times"),
+    (r"\b(?:just|only|exactly|precisely) (?:twice|two times)\b", "exactly 2 times"),
+    (rf"\b(placed|made|had|did|bought|visited|came|shopped|ordered|booked|took|used|paid|sold)((?: (?:with|in|at) (?:us|here))?) (?:just|only) (?=(?:one|{_COUNT})\b)", r"\1\2 exactly "),
+    (r"\b(placed|made|had|did|bought|visited|came|shopped|ordered|booked|took|used|paid|sold) (?:just |only )?a single (?=[a-z]+\b(?! (?:day|week|month)))", r"\1 exactly one "),
+    (r"\b(under|below|over|above|less than|more than|at least|at most|cheaper than|no more than) (?:a|one) (?:dollar|buck|euro|pound|quid)\b", r"\1 $1"),
+    # what is leaned on most
+    (r"\b(?:relies|rely|relied|depends?|depended|leans?|leaned|hinges?|banks?|counts?) (?:the )?(?:most|hardest|heaviest|most heavily|most strongly)(?: heavily)? (?:up)?on (?:the |our |its |their )?([\w-]+(?: (?!in\b|for\b|of\b|during\b|by\b)[\w-]+)?)", r"has the highest \1 share"),
+    (r"\b(?:relies|rely|relied|depends?|depended|leans?|leaned|hinges?|banks?|counts?) (?:the )?(?:least|least heavily)(?: heavily)? (?:up)?on (?:the |our |its |their )?([\w-]+(?: (?!in\b|for\b|of\b|during\b|by\b)[\w-]+)?)", r"has the lowest \1 share"),
+    (r"(?<=[\w%)])(>=|<=|=>|=<|≥|≤|[<>])(?=\s?[$€£]?\d)", r" \1 "),
+    (r"\b(any|every|each|no|one|a|single) (day|week|month|quarter) (?=(?:after|since|before|until) (?!that\b|the\b|it\b))", r"\1 \2, "),
+    (rf"\b(?:drop(?:s|ped|ping)?|fall(?:s|en|ing)?|fell|dip(?:s|ped)?|sink|sank|sunk|slip(?:s|ped)?|slid(?:e|es)?|go(?:es|ne)?|went|g[eo]t|come|came|stay(?:s|ed)?|remain(?:s|ed)?|end(?:s|ed)? up|finish(?:ed)?|close[ds]?|land(?:s|ed)?)(?: in| at| out)? (below|under|beneath|south of|short of) (?={_AMOUNT})", r"was \1 "),
+    (rf"\b(?:rise|rose|risen|climb(?:s|ed)?|go(?:es|ne)?|went|g[eo]t|come|came|stay(?:s|ed)?|remain(?:s|ed)?|end(?:s|ed)? up|finish(?:ed)?|close[ds]?|land(?:s|ed)?|jump(?:s|ed)?|shoot|shot|soar(?:s|ed)?|push(?:es|ed)?|mov(?:es?|ed))(?: in| at| out)? (above|over|beyond|north of|past) (?={_AMOUNT})", r"was \1 "),
+    (r"\b(was|were|is|are|be|been|being) past (?=[$€£]?\d)", r"\1 above "),
+    # department-wise
+    (r",? (?<![\w-])(?!other|like|percentage|percent|day|week|month|quarter|year|time|step|price|money|piece|length|cross|clock|anti)([a-z]{3,})[ -]wise\b", r" by \1"),
+)  # fmt: skip

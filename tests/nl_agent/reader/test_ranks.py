@@ -1,0 +1,89 @@
+"""Ranks, what they go by, and limits of any day or week, as people say them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from clinic import READER
+
+from nl_agent.reader.plainer import plainer
+from nl_agent.reader.types import Calculation, Claim, Understood
+
+
+def reading(question: str) -> Understood:
+    read = READER.read(question)
+    assert isinstance(read, Understood), read
+    return read
+
+
+def query(question: str) -> dict[str, Any]:
+    (labelled,) = reading(question).queries
+    return labelled.query.to_dict()
+
+
+ADMISSIONS, BILLED = "{{ Metric('admissions') }}", "{{ Metric('billed_amount') }}"
+
+PLAINER = [
+    ("the best-selling unit", "the top unit"),
+    ("which ward leads in admissions", "which ward is top in admissions"),
+    ("who is our number one doctor", "who is our top doctor"),
+    ("charges by ward, from lowest to highest", "charges by ward, ascending"),
+    ("charges by ward, department-wise", "charges by ward by department"),
+    ("how often did daily charges exceed 10k", "on how many days did charges exceed 10k"),
+    ("did it ever drop below 500", "did it ever was below 500"),
+]
+
+
+@pytest.mark.parametrize(("said", "plain"), PLAINER)
+def test_turns_of_phrase(said: str, plain: str) -> None:
+    assert plainer(said) == plain
+
+
+RANKED = [
+    ("Of the wards with over 500 admissions, which has the highest readmission rate?", ["-readmission_rate"], 1),
+    ("Give me admissions for the five wards with the highest charges", ["-billed_amount"], 5),
+    ("Average stay of the 5 wards with the most beds used", ["-beds_used"], 5),
+    ("Which specialty has the most beds?", ["-beds_used"], 1),
+    ("Highest readmission rate among wards", ["-readmission_rate"], 1),
+    ("Rank the buildings by charges", ["-billed_amount"], None),
+    ("wards ranked by admissions, lowest first", ["admissions"], None),
+    ("Which building leads in admissions?", ["-admissions"], 1),
+    ("In which month did charges peak?", ["-billed_amount"], 1),
+    ("which wards had the most admissions, top 5", ["-admissions"], 5),
+]
+
+
+@pytest.mark.parametrize(("question", "order", "limit"), RANKED)
+def test_what_a_rank_goes_by(question: str, order: list[str], limit: int | None) -> None:
+    asked = query(question)
+    assert (asked["order_by"], asked.get("limit")) == (order, limit)
+
+
+SOUGHT = [
+    ("Was there a week with over 100,000 in charges?", "week", f"{BILLED} > 100000"),
+    ("Did charges ever drop below 5,000 in a single day?", "day", f"{BILLED} < 5000"),
+    ("Did we have fewer than 100 admissions in any month after April?", "month", f"{ADMISSIONS} < 100"),
+    ("Has a month ever had more than 20,000 admissions?", "month", f"{ADMISSIONS} > 20000"),
+]
+
+
+@pytest.mark.parametrize(("question", "grain", "having"), SOUGHT)
+def test_a_limit_of_any_one_of_many_periods(question: str, grain: str, having: str) -> None:
+    asked = query(question)
+    assert (asked["group_by"], asked["having"]) == ([f"metric_time__{grain}"], [having])
+    assert reading(question).claim is Claim.ANY
+
+
+def test_a_limit_that_was_not_reached() -> None:
+    assert query("Which wards didn't reach 50k in charges?")["having"] == [f"{BILLED} < 50000"]
+    assert query("did any ward top 100k in charges?")["having"] == [f"{BILLED} > 100000"]
+    assert query("charges>=250k by ward")["having"] == [f"{BILLED} >= 250000"]
+
+
+def test_a_limit_of_nothing_that_is_named_is_no_list() -> None:
+    assert not isinstance(READER.read("Which wards are over 50k?"), Understood)
+
+
+def test_how_many_different_things() -> None:
+    assert reading("How many different blood groups do we have?").work.calculation is Calculation.COUNT
