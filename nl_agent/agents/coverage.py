@@ -13,7 +13,7 @@ from functools import lru_cache
 from nl_agent.agents.understanding import spelled_out
 from nl_agent.formatting import listed
 from nl_agent.reader.tokens import stems
-from nl_agent.reader.types import Choice, Comparison, Understood
+from nl_agent.reader.types import Calculation, Choice, Comparison, Understood
 from nl_agent.scene import Scene
 from nl_agent.types import Clarification, Option, Question
 from semantic_models import InsightsError, MetricQuery
@@ -109,6 +109,7 @@ def _compares(understood: Understood) -> bool:
         or understood.comparison is not Comparison.NONE
         or len(first.metrics) > 1
         or split
+        or understood.work.calculation is Calculation.GROWTH  # against the row before
         or bool(first.group_by and _flag(first))
     )
 

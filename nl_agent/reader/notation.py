@@ -94,7 +94,8 @@ def _letters(match: re.Match[str], phrases: Phrases) -> str:
     """ "Types a + c" are type a and type c."""
     letters = re.findall(r"\b(?!and\b|or\b)[a-z]\b", match["l"], re.IGNORECASE)
     named = all(any(m.kind is Kind.VALUE for m in phrases.lookup(f"{match['x']} {letter}")) for letter in letters)
-    return " and ".join(f"{match['x']} {letter.upper()}" for letter in letters) if named and len(letters) > 1 else match.group()
+    link = " or " if re.match(r"\s+(?:only|alone)\b", match.string[match.end() :]) else " and "
+    return link.join(f"{match['x']} {letter.upper()}" for letter in letters) if named and len(letters) > 1 else match.group()
 
 
 def _means_itself(word: str, phrases: Phrases) -> bool:

@@ -67,6 +67,8 @@ def test_notes_in_words(text: str, words: str) -> None:
         ("discipline mix of admissions", "discipline share of admissions"),
         ("insurance discount $ by ward", "Insurance discount by ward"),
         ("ward count", "number of wards"),
+        ("subspecialty a + c stays", "subspecialty A and subspecialty C stays"),
+        ("subspecialty a + c only", "subspecialty A or subspecialty C only"),
         ("insurance + hardship discount by ward", "Insurance discount and Hardship discount by ward"),
         ("admissions and readmission rate", "admissions and readmission rate"),
     ],
