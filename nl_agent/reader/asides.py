@@ -83,6 +83,7 @@ _WEIGHTY = frozenset({"important", "popular", "valuable", "successful", "frequen
 _RELATIVE = re.compile(
     r"\b(?:who|that|which|whose)(?: (?:have|has|had|did|do|does|are|were|was|is|actually|also|ever|never|only|just|all|then|once))*\s*\Z"
 )
+_ANYTHING = re.compile(r"\b(?:anything|everything|something|those|ones|things|stuff|goods)\Z")
 _NARROWED = frozenset({"limited", "restricted", "confined", "narrowed", "limit", "restrict"})
 _TIME_WORD = re.compile(
     r"(?:\d+|q[1-4]|h[12]|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|days?|weeks?|months?|quarters?|years?)\Z",
@@ -177,7 +178,7 @@ def use_asides(marks: Marks, known: Known) -> None:
             whole = (bool(_PURPOSE.match(text)) and not _POINTS_BACK.search(marks.lowered[end:])) or stranger
             _pass_over(marks, inside if whole else [i for i in inside if i not in meaning])
             continue
-        talks = bool(_SPEAKS.search(text)) or bool(re.match(r"\w+ing\b", text))
+        talks = bool(_SPEAKS.search(text)) or bool(re.match(r"(?!(?:any|every|some|no)thing\b)\w+ing\b", text))
         if (talks and meaning.isdisjoint(inside)) or (_PURPOSE.match(text) and values.isdisjoint(inside)):
             _pass_over(marks, inside)
 
@@ -256,7 +257,8 @@ def _restricting_verb(marks: Marks, position: int) -> bool:
         and names_something(marks.tag(position - 1))
         and not _TIME_WORD.match(marks.tokens[position - 1].text)
     )
-    return noun or bool(_RELATIVE.search(marks.lowered[: marks.tokens[position].start]))
+    before = marks.lowered[: marks.tokens[position].start].rstrip()
+    return noun or bool(_RELATIVE.search(before + " ") or _ANYTHING.search(before))
 
 
 def _is_plain(marks: Marks, position: int) -> bool:

@@ -82,6 +82,7 @@ class BandFilter:
 def banded(vocabulary: Vocabulary) -> tuple[Bands, ...]:
     """The dimensions whose values are bands of numbers."""
     found = []
+    counted = "|".join(sorted(_taken(vocabulary), key=len, reverse=True))
     for name, values in vocabulary.values.items():
         bands = [(value, *read) for value in values if (read := _read(value)) is not None]
         if len(bands) < 3 or len(values) > _MOST_BANDS or len(values) - len(bands) > _NAMELESS:
@@ -97,7 +98,8 @@ def banded(vocabulary: Vocabulary) -> tuple[Bands, ...]:
             names = (owner.label, *owner.synonyms) if owner else ()
             told = "|".join(rf"{re.escape(text.lower())}s?" for text in names if text)
             none_first = ordered[0][1:] == (0.0, 0.0)
-            found.append(Bands(name, item.label, ordered, tuple(_forms(words, things, counts, none_first)), told))
+            forms = tuple(_forms(words, things, counts, none_first, told, counted))
+            found.append(Bands(name, item.label, ordered, forms, told))
     return tuple(found)
 
 
@@ -120,19 +122,25 @@ def band_filters(marks: Marks, known: Sequence[Bands], longer: Sequence[tuple[in
                 if large and all(value < 1_000 for value in numbers):
                     low, high = low * 1_000, high * 1_000  # "an income above 100": in the unit of the bands
                 values = one.within(low, high)
-                said = match.group().strip()
+                start, end = _said(match)
+                said = marks.lowered[start:end].strip()
                 names = ", ".join(value for value, _, _ in one.bands)
                 cut = "" if values else f"{one.label} is known in bands, and '{said}' is none of them: {names}."
-                marks.use(match.start(), match.end())
+                marks.use(start, end)
                 marks.evidence.append(Evidence(said, "value", f"{one.item} = {', '.join(values)}", "exact"))
-                found.append(BandFilter(one.item, values, match.start(), match.end(), cut))
+                found.append(BandFilter(one.item, values, start, end, cut))
     return tuple(found)
+
+
+def _said(match: re.Match[str]) -> tuple[int, int]:
+    """Where the number and its words stand, without whom it is said of."""
+    return match.span("x" if "x" in match.groupdict() else 0)
 
 
 def _first(pattern: re.Pattern[str], marks: Marks, longer: Sequence[tuple[int, int]]) -> re.Match[str] | None:
     for match in re.finditer(pattern, marks.lowered):
         within = any(start <= match.start() and match.end() <= end and end - start > len(match.group()) for start, end in longer)
-        if not within and marks.is_free(match.start(), match.end()):
+        if not within and marks.is_free(*_said(match)):
             return match
     return None
 
@@ -201,12 +209,14 @@ def _sized(item: GroupByItem) -> str:
     return "|".join(found)
 
 
-def _forms(words: str, things: str, counts: bool, none_first: bool) -> Iterator[_Form]:
+def _forms(words: str, things: str, counts: bool, none_first: bool, owner: str = "", counted: str = "") -> Iterator[_Form]:
     """Each way to say some bands, with what makes its bounds of the numbers in it.
 
     Args:
         counts: True for small numbers of things, one by one at first.
         none_first: True if there is a band of none at all, so that "with children" means one or more.
+        owner: a pattern of what the dimension is of: household, customer.
+        counted: a pattern of what can be counted: after a number, it is that number's.
     """
     num, num2 = rf"(?P<a>{NUMBER})", rf"(?P<b>{NUMBER})"
     half = 0.5 if counts else 0.0
@@ -249,6 +259,7 @@ def _forms(words: str, things: str, counts: bool, none_first: bool) -> Iterator[
             rf"(?<!or )(?<!and )(?<!vs )(?<!versus )\b(?:with\s+no|no|zero|without(?:\s+any)?){tail}(?!\s+(?:vs|versus|and with|or with))",
             lambda _: (0.0, 0.0),
         )
+        yield form(rf"\b(?:{words})(?:less|[\s-]free)\b", lambda _: (0.0, 0.0))
         if none_first:
             some = r"\b(?:with|having|have|has|had|who have)(?:\s+(?:any|some|their|young))?"
             yield form(rf"{some}{tail}(?!\s*(?:count|number|vs|versus|and|or)\b)", lambda _: (1.0, math.inf))
@@ -259,8 +270,34 @@ def _forms(words: str, things: str, counts: bool, none_first: bool) -> Iterator[
         )
     if re.search(r"\bage?\b|\bag\(", words):
         yield from _ages(num, num2, form, bounds)
+        yield from _bare_ages(owner, counted, form, bounds)
     for head in heads[-1:] if counts else []:
         yield form(rf"{head}\s+(?:of\s+)?{num}(?![\w%,.])", just)
+
+
+_PERSONS = r"people|folks?|persons?|individuals|adults|buyers|members|users|men|women|ladies|those|anyone|everyone|everybody"
+_NO_AGE = (
+    r"(?!\s*(?:%|percent\b|[km]\b|thousand\b|million\b|dollars?\b|usd\b|bucks\b|euros?\b|pounds\b|different\b|distinct\b|separate\b|times\b"
+    r"|days\b|weeks\b|months\b))(?![.,]?\d)"
+)
+"""What follows a bare number that is an age: no unit, no currency."""
+
+
+def _bare_ages(
+    owner: str,
+    counted: str,
+    form: Callable[[str, Callable[[Sequence[float]], Bounds]], _Form],
+    bounds: Mapping[str, Callable[[Sequence[float]], Bounds]],
+) -> Iterator[_Form]:
+    """ "Patients over 65", "people between 25 and 34": of persons, a bare number of two digits is their age; "over 50 visits" is none."""
+    bare = rf"{_NO_AGE}(?!\s+(?:{counted})e?s\b)" if counted else _NO_AGE
+    who = rf"\b(?:{owner + '|' if owner else ''}{_PERSONS})(?:\s+(?:who|that)\s+(?:are|were)|\s+(?:are|were|is))?"
+    num, num2 = r"(?P<a>[1-9]\d)", r"(?P<b>[1-9]\d)"
+    yield form(rf"{who}\s+(?P<x>(?:between\s+|from\s+)?{num}\s*(?:and|to|-)\s*{num2}){bare}", lambda n: (n[0], n[-1]))
+    yield form(rf"{who}\s+(?P<x>{num}\s*{_AND_UP}){bare}", lambda n: (n[0], math.inf))
+    for said, sign in _COMPARED:
+        yield form(rf"{who}\s+(?P<x>{said}\s+{num}){bare}", bounds[sign])
+    yield form(rf"\b(?:those|people|customers)?\s*in\s+their\s+{num}s\b", lambda n: (n[0], n[0] + 9))
 
 
 def _ages(

@@ -36,6 +36,23 @@ _PARTS = {
 _PART = re.compile(
     rf"\b(?:(?:in|during|at|over|on|of)\s(?:the\s)?(?:our\s)?)?(?P<p>{'|'.join(_PARTS)})s?(?:\shours?)?\b(?!\s+(?:foods?|snacks?|lights?|out)\b)"
 )
+_HALF = r"(?:in the (?:morning|afternoon|evening)|at night)"
+_BARE = r"(?!\s?(?:am|pm|a\.m|p\.m|%|:|k\b|percent|weeks?|months?|days?|years?|dollars|o'?\s?clock|h\b)|[\w,]|\.\d)"
+_WEEKDAYS = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|weekdays?)"
+_SIDES = r"(?P<w>after|from|since|past|before|until|till|by|at|around)"
+_TWO = r"(?:between|from)\s+(?P<a>\d{1,2})\s*(?:and|to|until|till|-)\s*(?P<b>\d{1,2})"
+_ONE = rf"{_SIDES}\s+(?P<a>\d{{1,2}})"
+_HALF_NAMED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b{_TWO}\s+(?P<half>{_HALF})\b",
+        rf"\b{_ONE}\s+(?P<half>{_HALF})\b",
+        rf"(?:(?<=day )|(?<=days )|(?<=ends )){_TWO}{_BARE}",
+        rf"(?:(?<=day )|(?<=days )|(?<=ends )){_ONE}{_BARE}",
+        rf"\b{_ONE}(?=\s+on\s+(?:a\s+)?{_WEEKDAYS}\b)",
+    )
+)
+""" "Between 5 and 7 in the evening"; a bare hour beside a day of the week: "on Fridays after 6"."""
 _CLOCK_NAMED = re.compile(
     r"\s?(?:\(\s?|,\s)?(?:(?:by|on|per|according\sto|as\sper|in)\s(?:the\s|our\s)?)?(?:(?:[a-z]+[\s-])?clock(?:\stimes?)?|local\stime)(?:\s?\))?"
 )
@@ -88,6 +105,9 @@ _OUTSIDE = r"\b(?:outside|other than|except|excluding|exclusive of|not|without|a
 
 def hours(marks: Marks) -> Hours | None:
     """Read and use up a time of day."""
+    half_named = next((match for pattern in _HALF_NAMED if (match := marks.search(pattern)) and int(match["a"]) <= 12), None)
+    if half_named:
+        return _used(marks, half_named, _of_half(half_named))
     between = marks.search(_BETWEEN)
     if between and re.search(_OUTSIDE, marks.lowered[: between.start()]):
         raise UnclearPeriod(f"outside {between.group()}")
@@ -118,6 +138,24 @@ def hours(marks: Marks) -> Hours | None:
         said = f"'{part['p']}' is read as {start}:00 to {end}:00"
         return _used(marks, part, Hours(start, end, said))
     return None
+
+
+def _of_half(match: re.Match[str]) -> Hours:
+    """ "Between 5 and 7 in the evening", "after 6 on a Friday": the half of the day is named, or it is that of the opening hours."""
+    groups = match.groupdict()
+    half, last = groups.get("half") or "", groups.get("b")
+    late = bool(re.search("afternoon|evening|night", half)) if half else int(last or match["a"]) < 8
+
+    def hour(text: str) -> int:
+        return int(text) + 12 if late and int(text) < 12 else int(text)
+
+    start = hour(match["a"])
+    if last:
+        end = hour(last)
+        start = start - 12 if start >= end else start
+        return Hours(start, end, "" if half else f"'{match.group().strip()}' is read as {start}:00 to {end}:00")
+    found = _side(match["w"], start)
+    return found if half else Hours(found.start, found.end, f"'{match['w']} {match['a']}' is read as {start}:00")
 
 
 def _side(word: str, hour: int) -> Hours:

@@ -72,7 +72,9 @@ HARMFUL_VERBS = frozenset(
 
 GROUPING = (
     "broken down by", "broken out by", "break down by", "breakdown by", "split by", "split out by", "grouped by", "group by", "for each", "for every",
-    "in each", "at each", "of each", "across", "by", "per", "each", "every", "within each", "by each",
+    "in each", "at each", "of each", "across", "by", "per", "each", "every", "within each", "by each", "according to", "depending on", "dependent on",
+    "based on", "on the basis of", "as a function of", "for every single", "for each of", "for each and every", "for the different", "for the various",
+    "along", "sorted into", "separately for", "apart by", "in terms of",
 )  # fmt: skip
 
 BREAK_DOWN = r"\b(?:break|breaks|broke|broken|breaking|drill\w*|split|slic\w+|narrow\w*)(?:\W+\w+){0,5}?\W+(?P<down>down)\b"
@@ -284,7 +286,7 @@ MONEY = (
     r"\bhow much (?:money|(?:did|do|does|have|has|had|was|were|is) (?:[a-z0-9'&/-]+ ){1,4}?(?:make|made|take|taken|took|earn|earned|bring|brought|sell|sold|ring|rung|turn|gross)\b)"
     r"|\bwhat (?:each|every|the|our|all|an?) (?:[\w-]+ ){1,3}?(?:takes?|makes?|sells?|sold|earns?|earned|grosses|brings? in|rings? up)\b"
     r"|\bwhat (?:did|do|does) (?:[a-z0-9'&/-]+ ){1,4}?(?:make|take|earn|sell|gross|bring in|ring up|turn over)\b"
-    r"|\b(?:most|least|more|less) money\b|\b(?:takes?|took|taking|takings|brings?|brought|bringing|raked?|pulled|hauled|rang|rung) (?:us )?in\b|\bring(?:s|ing)? up\b|\bmoney (?:did|do|does) (?:we|they|it) (?:make|take|earn)\b"
+    r"|\b(?:most|least|more|less) money\b|\b(?:our|the|total|their|its) take\b(?! on\b| that)|\b(?:takes?|took|taking|takings|brings?|brought|bringing|raked?|pulled|hauled|rang|rung) (?:us )?in\b|\bring(?:s|ing)? up\b|\bmoney (?:did|do|does) (?:we|they|it) (?:make|take|earn)\b"
     r"|\b(?:in|by|on|for) (?:dollars?|\$|dollar terms|money terms|value terms|usd|euros?)(?=\W|\Z)|(?<![\d$])\$(?!\s?\d[\d,.]*(?![\d/]))|\b(?:dollars?|usd|bucks)\s*\Z"
 )
 """Asking for money without naming a metric; the first of MONEY_NOUNS that names one is meant."""

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from nl_agent.reader.counted import counted_values, narrower, pieces
+from nl_agent.reader.counted import counting as counting_metric
 from nl_agent.reader.lexicon import (
     ABOVE,
     AT_LEAST,
     AT_MOST,
     BELOW,
-    COUNTED,
     EARNING,
     EXACTLY,
     MONEY,
@@ -22,7 +23,7 @@ from nl_agent.reader.lexicon import (
 )
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.numbers import NUMBER
-from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
+from nl_agent.reader.phrases import Kind, Phrases, Span
 from nl_agent.reader.tokens import root, stems
 from nl_agent.reader.types import Evidence, Vocabulary
 
@@ -74,12 +75,15 @@ def name_metrics(
                 "of the",
                 "the",
             ):
-                metrics = _counting(span, phrases, vocabulary)
+                metrics = counting_metric(span, phrases, vocabulary)
                 if metrics:
                     found.used.add(span.start)
+                    metrics = narrower(span, metrics, marks, phrases, vocabulary)
                     counted = metrics[0].target
+        elif metrics and re.search(_COUNTED, marks.before(span.start, 4)):
+            metrics = narrower(span, metrics, marks, phrases, vocabulary)
         if span.of(Kind.ITEM) and span.start not in found.used and _counts_of_others(span, spans, marks, limited):
-            metrics = tuple(m for m in metrics if m.kind is Kind.METRIC) or _counting(span, phrases, vocabulary)
+            metrics = tuple(m for m in metrics if m.kind is Kind.METRIC) or counting_metric(span, phrases, vocabulary)
             found.used |= {span.start} if metrics else set()
         if not metrics or (span.start not in found.used and _is_group(span, marks, spans, position, limited)):
             continue
@@ -96,6 +100,7 @@ def name_metrics(
             marks.evidence.append(Evidence(span.text, "metric", names[0], metrics[0].how))
     _sibling_after(spans, marks, phrases, found)
     _per_thing(spans, marks, phrases, found)
+    _money_too(marks, phrases, vocabulary, found)
     _ratio(marks, vocabulary, found)
     if (
         counted
@@ -107,20 +112,20 @@ def name_metrics(
     _who_had(marks, vocabulary, found, limited=limited)
     subject = _subject(spans, marks, found)
     if not found.metrics and not found.choices:
-        _described(marks, phrases, found, 0, len(marks.lowered))
+        _described(spans, marks, phrases, found, 0, len(marks.lowered))
     elif (asked := _HOW_MANY.search(marks.lowered)) and not any(
         asked.start() < start < asked.end() for start, _ in found.places.values()
     ):
-        _described(marks, phrases, found, *asked.span())  # "how many people did we carry, and how full was it?"
+        _described(spans, marks, phrases, found, *asked.span())  # "how many people did we carry, and how full was it?"
         found.metrics.sort(key=lambda name: found.places.get(name, asked.span())[0])
     if subject and not found.metrics:
-        name_by_words(spans, marks, phrases, found, limited=limited)
+        name_by_words(spans, marks, phrases, found, vocabulary, limited=limited)
     if subject and not found.metrics and not found.choices and not _paid(spans, subject, marks, phrases, found):
         found.metrics.append(subject)  # nothing else is asked for: then who did it is what is counted
     if last and not found.metrics and not found.choices:
-        _head(spans, marks, vocabulary, phrases, found)
+        name_head(spans, marks, vocabulary, phrases, found)
     if last and not found.metrics:
-        name_by_words(spans, marks, phrases, found, limited=limited)
+        name_by_words(spans, marks, phrases, found, vocabulary, limited=limited)
     return found
 
 
@@ -165,9 +170,15 @@ def _per_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Nam
             return
 
 
-def name_by_words(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named, *, limited: bool = False) -> None:
+def name_by_words(
+    spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named, vocabulary: Vocabulary, *, limited: bool = False
+) -> None:
     """No phrase names a metric: what is counted may, or a verb, or a word that several metrics share."""
-    if not found.choices and not _money(marks, phrases, found, limited) and not _counted_values(spans, marks, phrases, found):
+    if (
+        not found.choices
+        and not _money(marks, phrases, found, limited)
+        and not counted_values(spans, marks, phrases, found, vocabulary)
+    ):
         _families(marks, phrases, found)
 
 
@@ -184,17 +195,6 @@ def _counts_of_others(span: Span, spans: Sequence[Span], marks: Marks, limited: 
     before = marks.lowered[: marks.tokens[span.start].start].rstrip()
     counted = _AMOUNT_OF.search(before) or (limited and _LIMITED_TO.search(before))
     return bool(counted) and any(other.of(Kind.ITEM) and other.start != span.start for other in spans)
-
-
-def _counting(span: Span, phrases: Phrases, vocabulary: Vocabulary) -> tuple[Meaning, ...]:
-    """The metric that counts a thing, by any name that the thing has."""
-    item = vocabulary.items[span.of(Kind.ITEM)[0].target]
-    for name in (span.text, item.label, *item.synonyms):
-        for form in ("number of {}", "{} count", "distinct {}", "different {}", "{}"):
-            metrics = tuple(meaning for meaning in phrases.lookup(form.format(name)) if meaning.kind is Kind.METRIC)
-            if metrics:
-                return metrics
-    return ()
 
 
 _HAVING = re.compile(
@@ -222,6 +222,7 @@ def _subject(spans: Sequence[Span], marks: Marks, found: Named) -> str:
             r"\b(?:what|how much(?: money| cash)?)\s+(?:did|do|does|have|has)(?: our| the| all| my)*\Z",
             marks.before(span.start, 5),
         )
+        asked = asked or _ASKED_OF.match(marks.lowered[marks.tokens[span.end - 1].end :])
         if alone and asked:
             found.places.pop(named[0], None)
             return found.metrics.pop()
@@ -257,12 +258,20 @@ def _paid(spans: Sequence[Span], subject: str, marks: Marks, phrases: Phrases, f
     return bool(verb)
 
 
+
+
+_ASKED_OF = re.compile(r"[^.!?]*?(?<=[:,.;-]) (?:and |so )?(?:what|how much)\s+(?:did|do|does|have|has) they\b")
 _HOW_MANY = re.compile(r"\bhow many\b[^,.;?!]*")
 
 
-def _described(marks: Marks, phrases: Phrases, found: Named, start: int, end: int) -> None:
+def _described(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named, start: int, end: int) -> None:
     """No phrase names a metric between two places, but the words of one do, apart from each other."""
-    words = [(i, t.stem) for i, t in enumerate(marks.tokens) if t.is_word and marks.free[i] and start <= t.start < end]
+    named = {i for span in spans if span.of(Kind.VALUE) and span.end - span.start > 1 for i in range(span.start, span.end)}
+    words = [
+        (i, t.stem)
+        for i, t in enumerate(marks.tokens)
+        if t.is_word and marks.free[i] and start <= t.start < end and i not in named
+    ]
     name, phrase = phrases.described(stem for _, stem in words)
     if not name:
         return
@@ -274,7 +283,7 @@ def _described(marks: Marks, phrases: Phrases, found: Named, start: int, end: in
     marks.evidence.append(Evidence(phrase, "metric", name, "inferred"))
 
 
-def _head(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, found: Named) -> None:
+def name_head(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, found: Named) -> None:
     """ "Households by income group": a thing that stands first, in the plural and without a role, is counted."""
     for span in spans:
         items = span.of(Kind.ITEM)
@@ -287,7 +296,7 @@ def _head(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: 
             return
         if vocabulary.items[items[0].target].kind != "entity":
             return
-        metrics = _counting(span, phrases, vocabulary)
+        metrics = counting_metric(span, phrases, vocabulary)
         if metrics and re.search(r"\b(?:by|per|in|with|for|during|who|that|of|from)\b", marks.after(span.end, 3)):
             found.metrics.append(metrics[0].target)
             found.used.add(span.start)
@@ -318,8 +327,14 @@ def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, li
         r"\b(?:top|bottom|best|worst|first|last)\b", marks.before(span.start, 3)
     ):
         return False  # "more than 1,000 baskets"
+    if re.match(r"(?:as well|too|also|on top|alongside|in addition)\b", marks.after(span.end, 2)) and not re.search(
+        r"\b(?:by|per|each|every)(?: \w+)?\Z", marks.before(span.start, 2)
+    ):
+        return False  # "give him baskets as well"
     if re.search(r"\b(?:which|what|top|bottom|best|worst|leading)(?: \d+| ten| five| three)?\Z", marks.before(span.start, 2)):
         return True
+    if re.search(r"\b(?:spend|spending|spent|paid) (?:by|of|from|among|for)(?: our| the| all| my)*\Z", marks.before(span.start, 4)):
+        return True  # "spending by patients aged 65"
     if re.search(r"\b(?:from|to|among|amongst)(?: our| the| all| my)*\Z", marks.before(span.start, 3)):
         return True  # "what did we make from customers aged 65"
     if re.match(r"(?:with|having|that|whose|which|who|where)\b", marks.after(span.end, 1)) and re.search(_LIMIT, marks.lowered):
@@ -350,6 +365,8 @@ def _sibling(span: Span, earlier: Sequence[Span], marks: Marks, phrases: Phrases
         return
     words = [token.text for token in marks.tokens[span.start : span.end]]
     first = span.start - 2
+    if marks.tokens[first].stem in {token.stem for token in marks.tokens[span.start : span.end]}:
+        return  # "responses and response rate"
     if any(other.of(Kind.METRIC) and other.end > first for other in earlier):
         return  # "units and average price": both are named in full
     for cut in range(1, len(words)):
@@ -419,6 +436,31 @@ def said_beside(marks: Marks, start: int) -> bool:
     return bool(_BESIDE.search(marks.lowered[:start]))
 
 
+_IN_MONEY = re.compile(r"(?<![\w$])(?:in |both |by )*(?:dollars?|dollar terms|dollar value|usd|money)(?! \d)\b")
+_LINK = re.compile(r"\s*(?:,|and|&|plus|\+|as well as|, and|along with)\s*(?:(?:in|by|also in|both in)\s+)?")
+
+
+def _money_too(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found: Named) -> None:
+    """ "In dollars and units", "visits, dollars and pieces": money in a list with another number is a number of its own."""
+    if any(vocabulary.metrics[name].unit[:3].isupper() for name in found.metrics):
+        return
+    for said in _IN_MONEY.finditer(marks.lowered):
+        after = any(
+            _LINK.fullmatch(marks.lowered[said.end() : start]) for start, _ in found.places.values() if start >= said.end()
+        )
+        before = any(
+            _LINK.fullmatch(marks.lowered[end : said.start()]) for _, end in found.places.values() if end <= said.start()
+        )
+        money = next((name for noun in MONEY_NOUNS for name in phrases.metrics_of(noun)), "")
+        if (after or before) and money:
+            found.metrics.append(money)
+            found.places[money] = said.span()
+            found.metrics.sort(key=lambda name: found.places.get(name, (0, 0))[0])
+            marks.use(*said.span())
+            marks.evidence.append(Evidence(said.group(), "metric", money, "inferred"))
+            return
+
+
 def _ratio(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
     """ "discounts as a percentage of gross sales": the governed ratio of the two, if there is one."""
     match = re.search(RATIO, marks.lowered)
@@ -439,28 +481,8 @@ def _ratio(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
             return
 
 
-def _counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> bool:
-    """ "How many bananas did we sell": the metric that counts pieces."""
-    if not any(
-        span.of(Kind.VALUE) and re.search(r"\b(?:how many|number of|count of)(?: \w+)?\Z", marks.before(span.start, 3))
-        for span in spans
-    ):
-        return False
-    return _pieces("how many", marks, phrases, found)
-
-
 _QUANTITIES = frozenset({"quantity", "piece", "pcs", "pc"})
 """ "Qty by ward": the pieces counted, whatever other metrics have the word in their names."""
-
-
-def _pieces(said: str, marks: Marks, phrases: Phrases, found: Named) -> bool:
-    for noun in COUNTED:
-        metrics = phrases.metrics_of(noun)
-        if metrics:
-            found.metrics.append(metrics[0])
-            marks.evidence.append(Evidence(said, "metric", metrics[0], "inferred"))
-            return True
-    return False
 
 
 _SORTS_OF_METRIC = frozenset({"rate", "share", "ratio", "conversion"})
@@ -472,7 +494,7 @@ def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
     for position, token in enumerate(marks.tokens):
         if not token.is_word or not (marks.free[position]):
             continue
-        if token.stem in _QUANTITIES and _pieces(token.text, marks, phrases, found):
+        if token.stem in _QUANTITIES and pieces(token.text, marks, phrases, found):
             marks.use_tokens(position, position + 1)
             return
         noun = VERBS.get(token.text.lower()) or phrases.noun_of(token.stem)

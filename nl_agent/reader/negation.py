@@ -157,6 +157,9 @@ def _is_own(start: int, end: int, marks: Marks) -> bool:
     return all(marks.free[i] for i, token in enumerate(marks.tokens) if token.is_word and token.start < end and token.end > start)
 
 
+_PASSED = ",&/\"'“”‘’()"
+
+
 def _rest(span: Span, marks: Marks) -> str:
     """What follows a value and the rest of its list: after "367" in "stores 367 and 406 left out", "left out"."""
     position = span.end
@@ -169,7 +172,7 @@ def _rest(span: Span, marks: Marks) -> str:
             and token.text.lower() not in ("and", "or", "nor", "the", "both", "too")
         ):
             break
-        if not token.is_word and token.text not in ",&/":
+        if not token.is_word and token.text not in _PASSED:
             break
         position += 1
     return marks.lowered[marks.tokens[position].start :] if position < len(marks.tokens) else ""

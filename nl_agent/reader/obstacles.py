@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from nl_agent.reader.amounts import Rank
-from nl_agent.reader.asides import in_the_way
+from nl_agent.reader.asides import KNOWN, in_the_way
 from nl_agent.reader.intents import Intent
 from nl_agent.reader.lexicon import BUSINESS, COMPARATIVES, FILLERS, HARMFUL_VERBS, JUDGING, PERIODS_UNNAMED
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.phrases import Meaning, Phrases
+from nl_agent.reader.phrases import NAMELESS_COLUMNS, Meaning, Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.together import untold
@@ -152,7 +152,8 @@ def _unknown_group(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Voca
         reach = [vocabulary.reachable.get(name, frozenset()) for name in what.metrics]
         fitting = sorted((n for n in names if all(n in items for items in reach)), key=lambda n: (vocabulary.items[n].hops, n))
         by_label = {vocabulary.items[name].label: name for name in reversed(fitting)}
-        if len(by_label) > 1 and re.search(r"\b(?:by|per|each|across)\b", marks.lowered):
+        own_word = marks.tokens[position].stem not in NAMELESS_COLUMNS
+        if own_word and len(by_label) > 1 and re.search(r"\b(?:by|per|each|across)\b", marks.lowered):
             return _which_group(marks.tokens[position].text, by_label, marks, vocabulary)
     return None
 
@@ -194,6 +195,7 @@ def _unknown_words(
     left = [
         i for i in in_the_way(marks, own, vocabulary.passing) if not {marks.tokens[i].stem, marks.tokens[i].text.lower()} & judged
     ]
+    left = sorted({*left, *(i for i in marks.left(KNOWN) if _is_listed(marks, i))})
     if when.averaged:
         left = [i for i in left if marks.tokens[i].stem not in _USUAL]  # "a normal week, on average"
     averages = [i for i in left if marks.tokens[i].stem in _AVERAGE]
@@ -212,6 +214,13 @@ def _unknown_words(
     if something or any(word.stem in BUSINESS for word in words):
         return NotUnderstood(Reason.NOT_MODELLED, f"No governed metric or dimension means {told}.", shown, near)
     return NotUnderstood(Reason.OTHER_SUBJECT, f"That is not about this data: nothing here means {told}.", shown, ())
+
+
+def _is_listed(marks: Marks, position: int) -> bool:
+    """ "Admissions, beds and bed days", where "beds" means nothing: one more thing that is asked for."""
+    if not marks.tokens[position].text.lower().endswith("s") or not position:
+        return False
+    return marks.before(position, 1) in (",", "and", "&") and marks.after(position + 1, 1) in (",", "and", "&")
 
 
 _USUAL = frozenset({"normal", "usual", "typical", "ordinary", "regular", "average"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nl_agent.reader.amounts import Rank, rank
 from nl_agent.reader.asides import use_asides
@@ -17,7 +17,7 @@ from nl_agent.reader.lexicon import ANY_LIMIT, BREAK_DOWN, COMPARATIVES, COMPARE
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.nameless import reserve_nameless
 from nl_agent.reader.names_of_time import named as named_tokens
-from nl_agent.reader.naming import Named, name_by_words, name_metrics, name_money
+from nl_agent.reader.naming import Named, name_by_words, name_head, name_metrics, name_money
 from nl_agent.reader.negation import use_negations, use_orders
 from nl_agent.reader.notation import spoken
 from nl_agent.reader.period_forms import scan
@@ -32,6 +32,7 @@ from nl_agent.reader.telling import Known
 from nl_agent.reader.thresholds import Threshold, early_thresholds, named_around, thresholds, with_metrics
 from nl_agent.reader.timing import Timing, timing
 from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.weekdays import weekdays
 
 _OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b"
 """ "What sold better, A or B": sides, though nothing says "than"."""
@@ -40,6 +41,8 @@ _COUNTED = re.compile(
 )
 """ "Number of stores with at least 2,000 baskets": the stores are counted, whatever "number of stores" is called elsewhere."""
 _IN_PERCENT = re.compile(r"(?:in|as an?) (?:percent|per cent|percentages?)(?: terms)?\Z")
+_TABLE = r"\A\W*(?:(?:our|the|all|active|show me|give me|please|i need|i want|i'd like|get me|pull)\s+)*[a-z]+\s+(?:by|per|split by|broken down by)\b"
+""" "Patients by age": a table of what stands first."""
 _PER_UNIT = re.compile(r"(?:per|a|each|every|in a)\s(?:\w+\s)?(?:day|week|month|quarter|year)\b")
 
 
@@ -91,12 +94,26 @@ class Parser:
             for i, token in enumerate(marks.tokens)
             if token.start < end and token.end > start
         }
+        chosen = self._chosen_by_number(marks)
+        periods |= chosen
         return Known(
             frozenset(i for span in spans for i in range(span.start, span.end)),
             frozenset(i for span in spans if span.of(Kind.VALUE) for i in range(span.start, span.end)),
             frozenset(i for span in spans if span.of(Kind.METRIC) for i in range(span.start, span.end)),
             frozenset(periods),
         )
+
+    def _chosen_by_number(self, marks: Marks) -> set[int]:
+        """Tokens of numbers that choose rows: "with two children", "on Fridays after 6"."""
+        trial = replace(marks, free=list(marks.free), evidence=[], talk=[])
+        band_filters(trial, self._bands)
+        clock = replace(marks, free=list(marks.free), evidence=[], talk=[])
+        if self._hour_item:
+            hours(clock)
+        weekdays(clock)
+        if any(re.search(r"\d|days\b|weekends|\b(?:every|each)\b", one.text.lower()) for one in clock.evidence):
+            trial.use_each(i for i, is_free in enumerate(clock.free) if not is_free)
+        return {i for i, token in enumerate(marks.tokens) if token.is_word and marks.free[i] and not trial.free[i]}
 
     def _averages_a_count(self, span: Span, marks: Marks) -> bool:
         """ "Average visits per day" is the mean of a count over days, though "average visit" names another metric."""
@@ -129,7 +146,7 @@ class Parser:
         limits = with_metrics((*early, *thresholds(marks, [one for one in exact if one.of(Kind.VALUE)])), limited_by, marks)
         limits = times_limits(limits, marks, phrases)
         best = rank(marks)
-        named, spans = self._metrics(marks, exact, limited=bool(limits))
+        named, spans = self._metrics(marks, exact, limited=bool(limits), alone=before is None)
         grouped = any(span.of(Kind.ITEM) and marks.ends_with(span.start, GROUPING) for span in spans)
         shared = bool(shares) and not share_of_base(marks, spans, named, phrases, vocabulary, grouped)
         timed = time.when.asked_change or time.when.compared
@@ -195,7 +212,7 @@ class Parser:
         exact, remarks = without_remarks(sorted([*limited_by, *exact], key=lambda span: span.start), marks)
         return exact, limited_by, remarks
 
-    def _metrics(self, marks: Marks, exact: Sequence[Span], *, limited: bool) -> tuple[Named, list[Span]]:
+    def _metrics(self, marks: Marks, exact: Sequence[Span], *, limited: bool, alone: bool) -> tuple[Named, list[Span]]:
         """The metrics, and all phrases: those that are misspelt or shortened are looked for once the exact ones are known."""
         phrases, vocabulary = self.phrases, self.vocabulary
         named = name_metrics(exact, marks, vocabulary, phrases, last=False, limited=limited)
@@ -204,7 +221,10 @@ class Parser:
         if loose and (not named.metrics or any(span.of(Kind.METRIC) for span in loose)):
             named = name_metrics(spans, marks, vocabulary, phrases, limited=limited)
         elif not named.metrics:
-            name_by_words(spans, marks, phrases, named, limited=limited)
+            if alone and not named.choices and not limited and re.search(_TABLE, marks.lowered):
+                name_head(spans, marks, vocabulary, phrases, named)
+            if not named.metrics:
+                name_by_words(spans, marks, phrases, named, vocabulary, limited=limited)
         return named, spans
 
     def _place_hours(self, time: _Time, what: Roles, marks: Marks) -> None:

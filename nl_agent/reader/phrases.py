@@ -28,6 +28,10 @@ _LONGEST = 9
 _STOPS = frozenset(",;:.!?()+")
 FEW = 20
 """Values up to which a dimension's names are labels, each meant as a whole."""
+NOT = "not"
+"""How "without a scan" is the yes or no of "with a scan": it says no."""
+DONE = "done"
+"""How "referred" is the yes or no of "Referred by a doctor": after who or what it was done to."""
 UNSURE = "unsure"
 """How a common word is a value where it may be something else."""
 _ALIKE = 70
@@ -38,6 +42,8 @@ _MOST = 0.66
 
 _RATES = dict.fromkeys(("share", "percent", "percentage", "proportion", "rate", "ratio", "fraction"), "share")
 """In a metric's name they say the same: "discount percent" is the discount rate."""
+NAMELESS_COLUMNS = frozenset({"name", "id", "key", "code", "number", "label", "description", "value", "type", "kind", "date"})
+"""Columns that are called by what they belong to: "name all the wards" is not about the name of the clinic."""
 _TRUTHS = frozenset({"true", "false"})
 
 
@@ -163,7 +169,7 @@ class Phrases:
             meaning = Meaning(Kind.ITEM, item.name, "exact")
             own = item.name.rsplit("__", 1)[-1]
             for prefix in ("", "is_", "has_"):
-                if own.startswith(prefix) and own != "name":  # "name the three best" asks for no column of names
+                if own.startswith(prefix) and own not in NAMELESS_COLUMNS:
                     self._add(own.removeprefix(prefix), meaning)
             self._add(item.label, meaning)
             for word in {word for text in (item.label, *item.synonyms) for word in stems(text)} - FILLERS - {"name"}:
@@ -171,6 +177,13 @@ class Phrases:
             self.item_words |= {word for text in (item.label, *item.synonyms) for word in stems(text)}
             for synonym in item.synonyms:
                 self._add(synonym, Meaning(Kind.ITEM, item.name, "synonym"))
+            done = re.match(r"([a-z]{3,}ed) by (?:an?|the) ", item.label, re.IGNORECASE) if own.startswith(("is_", "has_")) else None
+            for synonym in item.synonyms if own.startswith(("is_", "has_")) else ():
+                having = re.fullmatch(r"(?:with|on)(?: an?)? (\w+)", synonym, re.IGNORECASE)
+                for no in ("without", "with no", "no", "zero", "not on", "off") if having else ():
+                    self._add(f"{no} {having[1]}", Meaning(Kind.ITEM, item.name, NOT))
+            if done:
+                self._add(done[1], Meaning(Kind.ITEM, item.name, DONE))
             for grain in item.grains:
                 if "_" in grain:
                     self._add(grain, Meaning(Kind.GRAIN, grain, "exact"))
@@ -178,6 +191,10 @@ class Phrases:
     def _add_values(self, vocabulary: Vocabulary) -> None:
         for item in vocabulary.items.values():
             held = set(vocabulary.values.get(item.name, ()))
+            for side in (side for text in item.synonyms if " or " in text.lower() for side in re.split(r"\s+or\s+", text.lower())):
+                named = [value for value in held if value.lower().endswith(side) and " " not in value and value.lower() != side]
+                if len(named) == 1 and len(side) > 3:
+                    self._add(side, Meaning(Kind.VALUE, named[0], "exact", item.name))  # "owner or renter", of Homeowner
             for value, names in item.value_synonyms:
                 for name in names if value in held else ():
                     self._add_named(name, Meaning(Kind.VALUE, value, "exact", item.name))
@@ -244,6 +261,8 @@ class Phrases:
         """Phrases among the free tokens, none overlapping: the longest first, then the leftmost."""
         found: list[Span] = []
         for start in range(len(tokens)):
+            if _orders_names(tokens, start):
+                continue
             for end in range(min(len(tokens), start + _LONGEST), start, -1):
                 open_ = all(
                     is_free or not token.is_word for token, is_free in zip(tokens[start:end], free[start:end], strict=True)
@@ -445,6 +464,16 @@ class Phrases:
         names = {" ".join(key): m.target for key, meanings in self._index.items() for m in meanings if m.kind is Kind.METRIC}
         ranked = process.extract(" ".join(stems(text)), names.keys(), scorer=fuzz.token_set_ratio, limit=12)
         return tuple(dict.fromkeys(names[key] for key, _, _ in ranked))[:limit]
+
+
+def _orders_names(tokens: Sequence[Token], start: int) -> bool:
+    """ "Name the wards", "please name all campaigns": an order, and no name of a ward."""
+    if tokens[start].text.lower() != "name" or start + 1 >= len(tokens):
+        return False
+    told = tokens[start + 1].text.lower() in ("the", "all", "our", "every", "each", "any", "me", "those")
+    return told and (
+        not start or tokens[start - 1].text.lower() in ("please", "pls", "you", "just", "to", "and", "now", ",", ".", ":")
+    )
 
 
 def _weight(words: Iterable[Token]) -> int:

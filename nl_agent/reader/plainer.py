@@ -50,6 +50,13 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     # money
     (r"\bwhat (we|they|it) (?:made|makes?|took|takes?|earned|earns?|grossed|pulled in|raked in)(?: in)? (?=on|off|from|with|at|in|for|by|during|each|every|per|last|this|out of|over|across|between|\W|\Z)", r"how much did \1 make "),
     (r"\bhow big (?:the|their|a|our|its) (\w+) (?:is|are|was|were)\b", r"\1 size"),
+    # groups
+    (r"\b(?:slic|carv|chopp|dic|tabulat|bucket|bucketi[sz]|itemi[sz]|rang|pars|splic)ed(?: (?:up|out))? by\b|\b(?:cut|set out|laid out)(?: up)? by\b", "by"),
+    (r"(?<![\w-])(?!other|like|clock|contrari|else|length|percent|number|volume|value|money|dollar|time|quantity|share)([a-z]+)[ -]?wise\b(?! (?:man|men|choice|decision|to|is|of)\b)", r"by \1"),
+    (r"\b(?:distributed|spread(?:ing)?(?: out)?|allocated|divided(?: up)?|shared out|split(?: up)?|apportioned|scattered|dispersed) (?:over|across|among|amongst|between|on) (?=(?:the |our |all |various |different )*(?!year|month|week|quarter|day|time|two|three)[a-z]+(?: [a-z]+)?(?<=s)\b)(?:the |our |all |various |different )*", "by "),
+    (r"\bhow (?:large|small) (?:the|their|a|our|its) (\w+) (?:is|are|was|were)\b", r"\1 size"),
+    (r"(?<=\bby |\bon |\bto |\bof )how much (?:money )?(?:they|people|the \w+|our \w+|a \w+|each \w+)(?: \w+)?? (?:earns?|makes?)\b", "income"),
+    (r"(?<=\bby |\bon |\bto |\bof )how many (\w+) (?:they|there|people|the \w+|our \w+|a \w+|each \w+)(?: \w+)?? (?:have|has|are|got|hold)\b(?: in (?:it|them))?", r"number of \1"),
     (r"\bhow old (?:the|they|our|a)?(?: \w+)? ?(?:is|are|was|were)\b", "age"),
     # things of things
     (r"\bhow many (?:different |distinct |separate )?(\w+) (?:go|goes|went|are|were|is|fit|end up|sit|do (?:we|you|they|people|customers) (?:get|see|have|sell|find|count|put|take|buy)) (?:in|into|on|onto|to|per) (?:a|an|each|every|the average|one|a typical|an average|a single) (?!row\b|hurry\b|day\b|week\b|month\b|quarter\b|year\b|hour\b)(\w+)", r"\1 per \2"),

@@ -12,9 +12,9 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.nameless import nameless_spans, place_nameless
 from nl_agent.reader.naming import Named
 from nl_agent.reader.negation import included, negated, use_around
-from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
+from nl_agent.reader.phrases import DONE, Kind, Meaning, Phrases, Span
 from nl_agent.reader.splits import BOTH_SIDES
-from nl_agent.reader.things import asks, place_item
+from nl_agent.reader.things import acts, asks, place_item
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary
 from nl_agent.reader.values import gap, mention, place_value, settle
@@ -150,6 +150,7 @@ def _families(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, reachable:
     for position in marks.left(frozenset()):
         word = marks.tokens[position]
         names = [name for name in phrases.item_family.get(word.stem, ()) if reachable is None or name in reachable]
+        names = _of_what_is_named(names, marks, vocabulary) or names
         labels = {vocabulary.items[name].label for name in names}
         if reachable is None or len(labels) != 1 or not marks.ends_with(position, GROUPING):
             continue
@@ -157,6 +158,17 @@ def _families(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, reachable:
         marks.use_tokens(position, position + 1, Evidence(word.text, "item", name, "inferred"))
         found.assumptions.append(f"'{word.text}' is read as {vocabulary.items[name].label.lower()}")
         found.groups += [name] if name not in found.groups else []
+
+
+def _of_what_is_named(names: Sequence[str], marks: Marks, vocabulary: Vocabulary) -> list[str]:
+    """Of "stays by length" the dimensions of the stay, which is named."""
+    said = {token.stem for token in marks.tokens if token.is_word}
+    owners = {name: vocabulary.items.get(name.rpartition("__")[0]) for name in names}
+    return [
+        name
+        for name, owner in owners.items()
+        if owner is not None and any(set(stems(text)) <= said for text in (owner.label, *owner.synonyms) if stems(text))
+    ]
 
 
 def _join(first: Span, second: Span, marks: Marks, found: Roles) -> None:
@@ -173,6 +185,9 @@ def _join(first: Span, second: Span, marks: Marks, found: Roles) -> None:
         found.either.append((ends[0], ends[1]))
 
 
+_DONE_TO = re.compile(
+    r"\b(?:(?:who|that|which|whom|they|households?|people|customers|those|ones)(?: (?:we|was|were|are|is|got|get|had|have|never))?|(?:we|not|never|been|weren't|wasn't|haven't|didn't|ever))\Z"
+)
 _HAVING = re.compile(
     r"\b(?:had|has|have|having|with|without|used|using|use|contain(?:s|ed|ing)?|includ(?:es|ed|ing))(?: a| an| any| no| the)?\Z"
 )
@@ -222,6 +237,10 @@ def _place(
         if flags:
             items, values = flags, ()  # "had a coupon": the yes or no, not the department of that name
     again = bool(set(items) & set(found.groups))  # "by age, without unknown ages"
+    if items and not values and acts(span, marks):
+        return
+    if all(m.how == DONE for m in span.meanings) and not _DONE_TO.search(marks.before(span.start, 2)):
+        return
     if items and (again or beside & set(items) or not (values and not grouped and not asks(span, marks))):
         _rivals(span, items, vocabulary, grouped, found)
         place_item(span, items, previous, following, marks, vocabulary, grouped, found)

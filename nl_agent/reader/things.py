@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nl_agent.reader.intents import each_after
 from nl_agent.reader.lexicon import HIGHEST, LOWEST, VERSUS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.phrases import Kind, Span
+from nl_agent.reader.phrases import NOT, Kind, Span
 from nl_agent.reader.splits import BOTH_SIDES
 from nl_agent.reader.types import Evidence, Vocabulary
 from nl_agent.reader.values import gap
@@ -59,6 +59,22 @@ def _number_after_by(span: Span, marks: Marks) -> bool:
     return by is not None and any(marks.lowered.startswith(name, by.end()) for name in names)
 
 
+_ACTOR = re.compile(
+    r"\b(?:who|that|which|they|we|people|folks|everyone|often|always|usually|actually|only|never|not|don't|doesn't|didn't|do|does|did|would|\d+|[a-z]{3,}(?<!s)s)\Z"
+)
+_AFTER_ACT = re.compile(
+    r"(?:(?:with|at|in|on|here|there|from|more|less|most|least|every|each|once|twice|again|only|during|for|over|between|both|just|a lot|the (?:most|least))\b|\W*\Z)"
+)
+
+
+def acts(span: Span, marks: Marks) -> bool:
+    """ "Patients that visit on Sundays", "how many under 35 visit in May": what somebody does, and no thing."""
+    if span.end - span.start > 1 or span.text.lower().endswith("s") or not span.start:
+        return False
+    rest = marks.lowered[marks.tokens[span.end - 1].end :].lstrip()
+    return bool(_ACTOR.search(marks.before(span.start, 1)) and _AFTER_ACT.match(rest))
+
+
 def place_item(
     span: Span,
     items: tuple[str, ...],
@@ -84,11 +100,13 @@ def place_item(
         return
     if own.startswith(("is_", "has_")) and not grouped and not asks(span, marks):
         out = (
-            bool(re.search(r"\b(?:not|non|no|without|never)(?: \w+)?\Z", marks.before(span.start, 2)))
+            bool(re.search(r"\b(?:not|non|no|without|never|neither|off|un)(?: \w+)?\Z", marks.before(span.start, 2)))
             or span.start in found.left_out
         )
+        out = out or any(m.how == NOT and m.target == name for m in span.meanings)
         both = BOTH_SIDES.search(marks.lowered) or _both_ways(span, marks)
-        if both or (out and re.search(VERSUS, marks.lowered)):
+        opposite = found.flags.get(name, not out) is out  # "promoted and non-promoted sales"
+        if (both or opposite or (out and re.search(VERSUS, marks.lowered))) and name not in found.opposed:
             found.opposed.append(name)  # "promoted versus not promoted": both sides are wanted
         found.flags[name] = not out
         found.done += [span] if out else []
@@ -123,7 +141,8 @@ def place_item(
     if name in found.values and re.search(r"\b(?:that|this|the same|said|whole)\Z", marks.before(span.start, 2)):
         found.named_items.append(name)  # "yogurt … that category"
         return
-    grouped = (grouped and not _did_it(span, marks)) or (not found.groups and _ranked_among(span, marks))
+    ranked = not found.groups and _ranked_among(span, marks)
+    grouped = (grouped and not _did_it(span, marks)) or ranked or _one_by_one(span, marks)
     if kind == "entity" and not grouped and (not asks(span, marks) or _whose_money(span, marks)) and found.about:
         found.subject = name  # "sales to households": whom or where, not a group
         found.group_starts[name] = marks.tokens[span.start].start
@@ -145,11 +164,22 @@ def _ranked_among(span: Span, marks: Marks) -> bool:
     return bool(ranked and re.search(among, marks.before(span.start, 4)))
 
 
+def _one_by_one(span: Span, marks: Marks) -> bool:
+    """ "Charges of our wards, separately": each of them."""
+    rest = marks.lowered[marks.tokens[span.end - 1].end :]
+    apart = re.match(
+        r"\W*(?:separately|individually|one by one|one at a time|apart|respectively|each on (?:its|their) own|on their own)\b",
+        rest,
+    )
+    return bool(apart) and span.text.lower().endswith("s")
+
+
 def _did_it(span: Span, marks: Marks) -> bool:
     """ "Units bought by households with two children": who did it, not what to group by."""
-    done = re.search(r"\b\w+(?:ed|ught|ent|old|ade)\s+by(?: the| our| all)*\Z", marks.before(span.start, 4))
+    done = re.search(r"\b\w+(?:ed|ught|ent|old|ade|ending)\s+by(?: the| our| all)*\Z", marks.before(span.start, 4))
     narrowed = re.match(r"(?:with|who|whose|that|having|without)\b", marks.after(span.end, 1))
-    return bool(done and narrowed) and span.text.lower().endswith("s")
+    of_persons = re.match(r"(?:aged|earning|older|younger|living|over \d\d\b|under \d\d\b)", marks.after(span.end, 2))
+    return bool((done and narrowed) or of_persons) and span.text.lower().endswith("s")
 
 
 def _whose_money(span: Span, marks: Marks) -> bool:
@@ -163,8 +193,11 @@ def _whose_money(span: Span, marks: Marks) -> bool:
 
 
 _SUPERLATIVE = rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b"
+_DENIES = (
+    r"(?:without|not|w/o|(?:(?:who|that|which|we|they|it)\s+)?(?:(?:did|do|does|have|has|had|were|was|are|is)(?:n't|\s+not)|never\s+(?:did|have|had|were|do|are)|never))"
+)
 _OTHER_WAY = re.compile(
-    rf"(?:{VERSUS}|\bthan\b|\band\b|\bor\b)\s+(?:\w+\s+){{0,3}}?(?:without|not|w/o)(?:\s+(?:one|any|it|them))?(?=\s*(?:[,.?!;)]|\Z)|\s+(?:in|for|during|over|by|on)\b)"
+    rf"(?:{VERSUS}|\bthan\b|\band\b|\bor\b)\s+(?:\w+\s+){{0,3}}?{_DENIES}(?:\s+(?:one|any|it|them|been))?(?=\s*(?:[,.?!;:)]|\Z)|\s+(?:in|for|during|over|by|on)\b)"
 )
 _OTHER_WAY_TOLD = re.compile(
     rf"(?:{VERSUS}|\b(?:than|and|or|with|to|from)\b)\s+(?:[a-z'-]+\s+){{0,6}}?(?:where|in which|for which|which|that|who|containing|having|contained|including|carrying|showing|bearing|using)\s+"

@@ -1,0 +1,95 @@
+"""What "how many" counts: a thing that has a metric of its own, pieces of what is sold, persons of whom something is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from nl_agent.reader.lexicon import COUNTED
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
+from nl_agent.reader.tokens import stems
+from nl_agent.reader.types import Evidence, Vocabulary
+
+if TYPE_CHECKING:
+    from nl_agent.reader.naming import Named
+
+
+def counting(span: Span, phrases: Phrases, vocabulary: Vocabulary) -> tuple[Meaning, ...]:
+    """The metric that counts a thing, by any name that the thing has."""
+    item = vocabulary.items[span.of(Kind.ITEM)[0].target]
+    return counters((span.text, item.label, *item.synonyms), phrases)
+
+
+def counters(names: Sequence[str], phrases: Phrases) -> tuple[Meaning, ...]:
+    """The metric that counts what is called by one of the names."""
+    for name in names:
+        for form in ("number of {}", "{} count", "distinct {}", "different {}", "{}"):
+            metrics = tuple(meaning for meaning in phrases.lookup(form.format(name)) if meaning.kind is Kind.METRIC)
+            if metrics:
+                return metrics
+    return ()
+
+
+_DONE = re.compile(
+    r"\A\s*(?:(?:were|was|are|is|got|get|have been|had been|has been|being)\s+(?:\w+ly\s+|ever\s+|also\s+)?(?P<a>[a-z]+ed|sent)\b"
+    r"|(?:did|do|does|have|had|has|that|which)\s+(?:we|they|it|our [a-z]+|the [a-z]+|[a-z]+ [a-z0-9]+(?: [a-z]+)?)\s+(?:ever\s+|actually\s+)?(?P<b>[a-z]+)\b)"
+)
+
+
+def narrower(
+    span: Span, metrics: tuple[Meaning, ...], marks: Marks, phrases: Phrases, vocabulary: Vocabulary
+) -> tuple[Meaning, ...]:
+    """ "How many patients were referred", "how many homes did we reach": the metric of those, not the one of all."""
+    done = _DONE.match(marks.lowered[marks.tokens[span.end - 1].end :])
+    if not done or len(metrics) != 1:
+        return metrics
+    verb, at = (done["a"], done.start("a")) if done["a"] else (done["b"], done.start("b"))
+    name = phrases.metric_named(f"{span.text} {verb}") or phrases.metric_named(f"{verb} {span.text}")
+    if not name:
+        alone = phrases.metrics_of(verb) or phrases.metrics_of(phrases.noun_of(verb) or verb)
+        same = [one for one in alone if vocabulary.metrics[one].unit == vocabulary.metrics[metrics[0].target].unit]
+        name = same[0] if len(same) == 1 else ""
+    if not name or name == metrics[0].target:
+        return metrics
+    start = marks.tokens[span.end - 1].end + at
+    marks.use(start, start + len(verb))
+    return (Meaning(Kind.METRIC, name, "inferred"),)
+
+
+_PERSONS = frozenset(
+    """customer patient person household family member client passenger user visitor student pupil employee guest donor subscriber buyer
+    people traveller rider commuter resident tenant citizen player driver""".split()  # noqa: SIM905
+)
+
+
+def counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named, vocabulary: Vocabulary) -> bool:
+    """ "How many bananas did we sell": the metric that counts pieces; "how many smokers came in": the one that counts persons."""
+    counted = [
+        span
+        for span in spans
+        if span.of(Kind.VALUE) and re.search(r"\b(?:how many|number of|count of)(?: \w+)?\Z", marks.before(span.start, 3))
+    ]
+    if not counted:
+        return False
+    owners = {m.item.rpartition("__")[0] for m in counted[0].of(Kind.VALUE)}
+    owner = vocabulary.items.get(owners.pop()) if len(owners) == 1 else None
+    if owner is not None and _PERSONS & {stem for text in (owner.label, *owner.synonyms) for stem in stems(text)}:
+        metrics = counters((owner.label, *owner.synonyms), phrases)
+        if metrics:
+            found.metrics.append(metrics[0].target)
+            marks.evidence.append(Evidence(f"how many {counted[0].text}", "metric", metrics[0].target, "inferred"))
+            return True
+    return pieces("how many", marks, phrases, found)
+
+
+def pieces(said: str, marks: Marks, phrases: Phrases, found: Named) -> bool:
+    """The metric that counts pieces, whatever other metrics have the word in their names."""
+    for noun in COUNTED:
+        named = phrases.metrics_of(noun)
+        if named:
+            found.metrics.append(named[0])
+            marks.evidence.append(Evidence(said, "metric", named[0], "inferred"))
+            return True
+    return False
