@@ -19,11 +19,11 @@ from nl_agent.reader.lexicon import (
     MONEY_NOUNS,
     RATIO,
     VERBS,
-    VERSUS,
 )
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.phrases import Kind, Phrases, Span
+from nl_agent.reader.siblings import sibling, sibling_after
 from nl_agent.reader.tokens import root, stems
 from nl_agent.reader.types import Evidence, Vocabulary
 
@@ -90,7 +90,7 @@ def name_metrics(
         if found.metrics and _base_of(span, found.metrics[-1], marks, vocabulary):
             found.used.add(span.start)
             continue
-        _sibling(span, spans[:position], marks, phrases, found)
+        sibling(span, spans[:position], marks, phrases, found)
         names = tuple(dict.fromkeys(m.target for m in metrics if m.how == "exact") or dict.fromkeys(m.target for m in metrics))
         if len(names) > 1:
             found.choices.append((span.text, names))
@@ -98,17 +98,11 @@ def name_metrics(
             found.metrics.append(names[0])
             found.places[names[0]] = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
             marks.evidence.append(Evidence(span.text, "metric", names[0], metrics[0].how))
-    _sibling_after(spans, marks, phrases, found)
+    sibling_after(spans, marks, phrases, found)
     _per_thing(spans, marks, phrases, found)
     _money_too(marks, phrases, vocabulary, found)
     _ratio(marks, vocabulary, found)
-    if (
-        counted
-        and len(found.metrics) > 1
-        and found.metrics[0] == counted
-        and set(stems(found.metrics[0])) & set(stems(found.metrics[1]))
-    ):
-        del found.metrics[0]  # "how many households did we reach": the households reached, not all of them
+    _not_all(counted, found)
     _who_had(marks, vocabulary, found, limited=limited)
     subject = _subject(spans, marks, found)
     if not found.metrics and not found.choices:
@@ -127,6 +121,13 @@ def name_metrics(
     if last and not found.metrics:
         name_by_words(spans, marks, phrases, found, vocabulary, limited=limited)
     return found
+
+
+def _not_all(counted: str, found: Named) -> None:
+    """ "How many households did we reach": the households reached, not all of them."""
+    first, *others = found.metrics or [""]
+    if counted and others and first == counted and set(stems(first)) & set(stems(others[0])):
+        del found.metrics[0]
 
 
 def _one_of_values(span: Span, spans: Sequence[Span], marks: Marks) -> bool:
@@ -333,7 +334,9 @@ def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, li
         return False  # "give him baskets as well"
     if re.search(r"\b(?:which|what|top|bottom|best|worst|leading)(?: \d+| ten| five| three)?\Z", marks.before(span.start, 2)):
         return True
-    if re.search(r"\b(?:spend|spending|spent|paid) (?:by|of|from|among|for)(?: our| the| all| my)*\Z", marks.before(span.start, 4)):
+    if re.search(
+        r"\b(?:spend|spending|spent|paid) (?:by|of|from|among|for)(?: our| the| all| my)*\Z", marks.before(span.start, 4)
+    ):
         return True  # "spending by patients aged 65"
     if re.search(r"\b(?:from|to|among|amongst)(?: our| the| all| my)*\Z", marks.before(span.start, 3)):
         return True  # "what did we make from customers aged 65"
@@ -357,50 +360,6 @@ def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, li
     ):
         return False  # "trips, shoppers and spend per customer"
     return not re.search(r"(?:\A|\s)(?:and|,|&|plus)(?: (?:their|its|the))*\Z", marks.before(span.start, 3))
-
-
-def _sibling(span: Span, earlier: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:
-    """ "display versus mailer revenue": what stands before the comparison shares the end of the metric's name."""
-    if span.start < 2 or not re.fullmatch(VERSUS + "|and|or", marks.before(span.start, 1)):
-        return
-    words = [token.text for token in marks.tokens[span.start : span.end]]
-    first = span.start - 2
-    if marks.tokens[first].stem in {token.stem for token in marks.tokens[span.start : span.end]}:
-        return  # "responses and response rate"
-    if any(other.of(Kind.METRIC) and other.end > first for other in earlier):
-        return  # "units and average price": both are named in full
-    for cut in range(1, len(words)):
-        form = " ".join([marks.tokens[first].text, *words[cut:]])
-        metrics = [meaning for meaning in phrases.lookup(form) if meaning.kind is Kind.METRIC]
-        if metrics:
-            if metrics[0].target not in found.metrics:
-                found.metrics.append(metrics[0].target)
-                marks.evidence.append(Evidence(form, "metric", metrics[0].target, metrics[0].how))
-            marks.use_tokens(first, span.start)
-            found.used.update(other.start for other in earlier if other.end > first)
-            return
-
-
-def _sibling_after(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:
-    """ "private brand revenue versus national": what stands after the comparison shares the end of the metric's name."""
-    metrics = [span for span in spans if span.of(Kind.METRIC)]
-    for span in metrics[-1:]:
-        words = [token.text for token in marks.tokens[span.start : span.end]]
-        rest = marks.lowered[marks.tokens[span.end - 1].end :]
-        link = re.match(rf"\s*(?:{VERSUS}|(?:\w+\s)?than|and|or)\s+(?:the\s|our\s)?", rest)
-        if not link or len(words) < 2:
-            continue
-        after = [token for token in marks.tokens if token.start >= marks.tokens[span.end - 1].end + link.end()][:1]
-        for cut in range(1, len(words)):
-            forms = (" ".join([token.text for token in after] + words[cut:]),)
-            named = [m for form in forms for m in phrases.lookup(form) if m.kind is Kind.METRIC and m.target not in found.metrics]
-            if named and after:
-                found.metrics.append(named[0].target)
-                found.places[named[0].target] = after[0].start, after[0].end
-                marks.evidence.append(Evidence(forms[0], "metric", named[0].target, named[0].how))
-                marks.use(after[0].start, after[0].end)
-                found.used.update(other.start for other in spans if marks.tokens[other.start].start == after[0].start)
-                return
 
 
 def _money(marks: Marks, phrases: Phrases, found: Named, limited: bool) -> bool:

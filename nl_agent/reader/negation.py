@@ -157,7 +157,7 @@ def _is_own(start: int, end: int, marks: Marks) -> bool:
     return all(marks.free[i] for i, token in enumerate(marks.tokens) if token.is_word and token.start < end and token.end > start)
 
 
-_PASSED = ",&/\"'“”‘’()"
+_PASSED = ",&/\"'“”‘’"
 
 
 def _rest(span: Span, marks: Marks) -> str:

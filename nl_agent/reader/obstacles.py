@@ -11,7 +11,7 @@ from nl_agent.reader.asides import KNOWN, in_the_way
 from nl_agent.reader.intents import Intent
 from nl_agent.reader.lexicon import BUSINESS, COMPARATIVES, FILLERS, HARMFUL_VERBS, JUDGING, PERIODS_UNNAMED
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.phrases import NAMELESS_COLUMNS, Meaning, Phrases
+from nl_agent.reader.phrases import Meaning, Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.together import untold
@@ -152,7 +152,7 @@ def _unknown_group(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Voca
         reach = [vocabulary.reachable.get(name, frozenset()) for name in what.metrics]
         fitting = sorted((n for n in names if all(n in items for items in reach)), key=lambda n: (vocabulary.items[n].hops, n))
         by_label = {vocabulary.items[name].label: name for name in reversed(fitting)}
-        own_word = marks.tokens[position].stem not in NAMELESS_COLUMNS
+        own_word = marks.tokens[position].stem != "name"
         if own_word and len(by_label) > 1 and re.search(r"\b(?:by|per|each|across)\b", marks.lowered):
             return _which_group(marks.tokens[position].text, by_label, marks, vocabulary)
     return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from nl_agent.reader.lexicon import FILLERS, HARMLESS_VERBS
+from nl_agent.reader.implied import denials, done_to, other_sides
 from nl_agent.reader.spelling import SLIP, is_form, is_slip, skeleton
 from nl_agent.reader.tokens import LINKS, Token, root, stems
 from nl_agent.reader.types import Vocabulary
@@ -97,6 +98,12 @@ class Phrases:
         self._add_metrics(vocabulary)
         self._add_items(vocabulary)
         self._add_values(vocabulary)
+        for item in vocabulary.items.values():
+            for phrase in done_to(item):
+                self._add(phrase, Meaning(Kind.ITEM, item.name, DONE))
+            for noun, denied in denials(item):
+                if all(m.kind is Kind.METRIC for m in self.lookup(noun)):
+                    self._add(denied, Meaning(Kind.ITEM, item.name, NOT))
         for metric in vocabulary.metrics.values():
             for text in (metric.label, *metric.synonyms):
                 for turned in turned_round(text):
@@ -177,13 +184,6 @@ class Phrases:
             self.item_words |= {word for text in (item.label, *item.synonyms) for word in stems(text)}
             for synonym in item.synonyms:
                 self._add(synonym, Meaning(Kind.ITEM, item.name, "synonym"))
-            done = re.match(r"([a-z]{3,}ed) by (?:an?|the) ", item.label, re.IGNORECASE) if own.startswith(("is_", "has_")) else None
-            for synonym in item.synonyms if own.startswith(("is_", "has_")) else ():
-                having = re.fullmatch(r"(?:with|on)(?: an?)? (\w+)", synonym, re.IGNORECASE)
-                for no in ("without", "with no", "no", "zero", "not on", "off") if having else ():
-                    self._add(f"{no} {having[1]}", Meaning(Kind.ITEM, item.name, NOT))
-            if done:
-                self._add(done[1], Meaning(Kind.ITEM, item.name, DONE))
             for grain in item.grains:
                 if "_" in grain:
                     self._add(grain, Meaning(Kind.GRAIN, grain, "exact"))
@@ -191,10 +191,8 @@ class Phrases:
     def _add_values(self, vocabulary: Vocabulary) -> None:
         for item in vocabulary.items.values():
             held = set(vocabulary.values.get(item.name, ()))
-            for side in (side for text in item.synonyms if " or " in text.lower() for side in re.split(r"\s+or\s+", text.lower())):
-                named = [value for value in held if value.lower().endswith(side) and " " not in value and value.lower() != side]
-                if len(named) == 1 and len(side) > 3:
-                    self._add(side, Meaning(Kind.VALUE, named[0], "exact", item.name))  # "owner or renter", of Homeowner
+            for side, value in other_sides(item, held):
+                self._add(side, Meaning(Kind.VALUE, value, "exact", item.name))
             for value, names in item.value_synonyms:
                 for name in names if value in held else ():
                     self._add_named(name, Meaning(Kind.VALUE, value, "exact", item.name))

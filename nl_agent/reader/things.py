@@ -193,9 +193,7 @@ def _whose_money(span: Span, marks: Marks) -> bool:
 
 
 _SUPERLATIVE = rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b"
-_DENIES = (
-    r"(?:without|not|w/o|(?:(?:who|that|which|we|they|it)\s+)?(?:(?:did|do|does|have|has|had|were|was|are|is)(?:n't|\s+not)|never\s+(?:did|have|had|were|do|are)|never))"
-)
+_DENIES = r"(?:without|not|w/o|(?:(?:who|that|which|we|they|it)\s+)?(?:(?:did|do|does|have|has|had|were|was|are|is)(?:n't|\s+not)|never\s+(?:did|have|had|were|do|are)|never))"
 _OTHER_WAY = re.compile(
     rf"(?:{VERSUS}|\bthan\b|\band\b|\bor\b)\s+(?:\w+\s+){{0,3}}?{_DENIES}(?:\s+(?:one|any|it|them|been))?(?=\s*(?:[,.?!;:)]|\Z)|\s+(?:in|for|during|over|by|on)\b)"
 )

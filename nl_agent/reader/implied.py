@@ -1,0 +1,39 @@
+"""What the names of dimensions imply: "without a scan", of "with a scan"; "referred", of "Referred by a doctor"; the owner of "owner or renter"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from semantic_models import GroupByItem
+
+
+def denials(item: GroupByItem) -> Iterator[tuple[str, str]]:
+    """What a yes or no is about, and each way to deny it: scan, and "without scan" of "with a scan"."""
+    for synonym in item.synonyms if _is_truth(item) else ():
+        having = re.fullmatch(r"(?:with|on)(?: an?)? (\w+)", synonym, re.IGNORECASE)
+        for no in ("without", "with no", "no", "zero", "not on", "off"):
+            if having:
+                yield having[1], f"{no} {having[1]}"
+
+
+def done_to(item: GroupByItem) -> Iterator[str]:
+    """What is done to whom a yes or no is about: referred, of "Referred by a doctor"."""
+    done = re.match(r"([a-z]{3,}ed) by (?:an?|the) ", item.label, re.IGNORECASE)
+    if done and _is_truth(item):
+        yield done[1]
+
+
+def other_sides(item: GroupByItem, held: Set[str]) -> Iterator[tuple[str, str]]:
+    """Words of a name like "owner or renter", each with the one value that ends in it: owner, Homeowner."""
+    lowered = {value.lower() for value in held}
+    for text in item.synonyms:
+        sides = re.split(r"\s+or\s+", text.lower())
+        for side in sides if len(sides) > 1 else ():
+            named = [value for value in held if value.lower().endswith(side) and " " not in value]
+            if len(named) == 1 and len(side) > 3 and side not in lowered:
+                yield side, named[0]
+
+
+def _is_truth(item: GroupByItem) -> bool:
+    return item.name.rsplit("__", 1)[-1].startswith(("is_", "has_"))
