@@ -283,6 +283,10 @@ _NO_AGE = (
 """What follows a bare number that is an age: no unit, no currency."""
 
 
+def _older(n: Sequence[float]) -> Bounds:
+    return (n[0] + 1 if n[0] % 5 == 4 else n[0]), math.inf
+
+
 def _bare_ages(
     owner: str,
     counted: str,
@@ -296,7 +300,7 @@ def _bare_ages(
     yield form(rf"{who}\s+(?P<x>(?:between\s+|from\s+)?{num}\s*(?:and|to|-)\s*{num2}){bare}", lambda n: (n[0], n[-1]))
     yield form(rf"{who}\s+(?P<x>{num}\s*{_AND_UP}){bare}", lambda n: (n[0], math.inf))
     for said, sign in _COMPARED:
-        yield form(rf"{who}\s+(?P<x>{said}\s+{num}){bare}", bounds[sign])
+        yield form(rf"{who}\s+(?P<x>{said}\s+{num}){bare}", _older if sign == ">" else bounds[sign])
     yield form(rf"\b(?:those|people|customers)?\s*in\s+their\s+{num}s\b", lambda n: (n[0], n[0] + 9))
 
 
@@ -310,7 +314,7 @@ def _ages(
     old = r"(?:\s+years?(?:\s+(?:old|of\s+age))?)?"
     yield form(rf"\b(?:over|above|past)\s+the\s+age\s+of\s+{num}{old}", bounds[">"])
     # Ages are whole years, and bands of them begin at a five or a ten: older than 64 is 65 and more.
-    yield form(rf"\bolder\s+than\s+{num}{old}", lambda n: (n[0] + 1 if n[0] % 5 == 4 else n[0], math.inf))
+    yield form(rf"\bolder\s+than\s+{num}{old}", _older)
     yield form(rf"\b(?:younger\s+than|(?:under|below)\s+the\s+age\s+of)\s+{num}{old}", bounds["<"])
     yield form(r"\b(?:over|above)[\s-](?P<a>\d{2})s\b|\b(?:over|above)[\s-](?P<b>\d{2})\s+year[\s-]olds\b", bounds[">"])
     yield form(r"\b(?:under|below)[\s-](?P<a>\d{2})s\b|\b(?:under|below)[\s-](?P<b>\d{2})\s+year[\s-]olds\b", bounds["<"])

@@ -11,6 +11,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary
+from semantic_models import GroupByItem
 
 if TYPE_CHECKING:
     from nl_agent.reader.naming import Named
@@ -64,6 +65,11 @@ _PERSONS = frozenset(
 )
 
 
+def is_person(item: GroupByItem) -> bool:
+    """True for patients, households, customers: who does something, and is not sold."""
+    return bool(_PERSONS & {stem for text in (item.label, *item.synonyms) for stem in stems(text)})
+
+
 def counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named, vocabulary: Vocabulary) -> bool:
     """ "How many bananas did we sell": the metric that counts pieces; "how many smokers came in": the one that counts persons."""
     counted = [
@@ -75,7 +81,7 @@ def counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found:
         return False
     owners = {m.item.rpartition("__")[0] for m in counted[0].of(Kind.VALUE)}
     owner = vocabulary.items.get(owners.pop()) if len(owners) == 1 else None
-    if owner is not None and _PERSONS & {stem for text in (owner.label, *owner.synonyms) for stem in stems(text)}:
+    if owner is not None and is_person(owner):
         metrics = counters((owner.label, *owner.synonyms), phrases)
         if metrics:
             found.metrics.append(metrics[0].target)

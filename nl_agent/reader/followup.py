@@ -30,6 +30,7 @@ from dataclasses import replace
 from nl_agent.reader.amounts import Rank
 from nl_agent.reader.assemble import segment_of
 from nl_agent.reader.calendar import length_unit
+from nl_agent.reader.follow_kinds import all_but, all_of_a_kind, of_all
 from nl_agent.reader.follow_rows import keep_ranking, ranking, sorted_by
 from nl_agent.reader.follow_time import DROPS, Impossible, averaged, pointed, time_after
 from nl_agent.reader.lexicon import CHANGE
@@ -41,9 +42,6 @@ from nl_agent.reader.timing import Timing
 from nl_agent.reader.types import NotUnderstood, Reason, Vocabulary
 from nl_agent.reader.values import settle
 
-_ALL_OR_OTHER = re.compile(
-    r"\b(?P<p>for |across |over |in |of )?(?:(?P<all>all )(?:the |our |of the |of our )?|(?:the )?(?:other|remaining) )\Z"
-)
 _BACK = re.compile(r"\b(?:with|incl\w*|again|back|add|plus|too|as well|also|count)\b")
 _CANNOT = Reason.NOT_UNDERSTOOD
 
@@ -72,6 +70,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
         if old.what.metrics
     )
     _bare_thing(new)
+    new = _ratio_of(old, new, text, vocabulary)
     named = _named(new)
     _no_ratio(new, text)
     _take_away(what, new, text)
@@ -82,7 +81,11 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     what.named.metrics = [
         new.what.swapped.get(name, name) for name in what.named.metrics
     ]  # "without fuel": the metric that is that
-    _all_of_a_kind(what, new, text)
+    all_of_a_kind(what, new, text)
+    if moves.others:
+        all_but(what, versus=new.versus)
+    if moves.everyone:
+        of_all(what, vocabulary)
     grains_before = () if moves.total else old.when.all_grains
     if moves.total:
         what.groups, what.custom_grain = [], ""
@@ -109,7 +112,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
         asked = False  # the change from one period to the other is shown in percent as it is
     if asked:
         best = _shared(old, new, what, best, grains)
-    share = asked or (old.share and not moves.total and new.wish.counted_at < 0)
+    share = asked or (old.share and not moves.total and not moves.absolute and new.wish.counted_at < 0)
     running = new.wish.running or (old.wish.running and not when.averaged and not moves.total)
     wish = replace(new.wish, running=running, counted_at=0 if moves.counts else new.wish.counted_at)
     return Parts(
@@ -140,6 +143,24 @@ def _over(old: Parts, new: Parts) -> Parts:
 
 
 # ---- metrics
+
+
+_AS_SHARE = re.compile(
+    r"\b(?:as|in) (?:an? |the )?(?:shares?|percentages?|percent|proportion|fraction|%|per cent) of (?:the |our |all |total )*\Z"
+)
+
+
+def _ratio_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary) -> Parts:
+    """ "As a share of gross charges", said of discounts: the governed ratio of the two."""
+    start = min((start for start, _ in new.what.named.places.values()), default=-1)
+    if len(new.what.metrics) != 1 or len(old.what.metrics) != 1 or start < 0 or not _AS_SHARE.search(text[:start]):
+        return new
+    over, under = old.what.metrics[0], new.what.metrics[0]
+    for metric in vocabulary.metrics.values():
+        if metric.numerator and metric.denominator and (metric.numerator.name, metric.denominator.name) == (over, under):
+            new.what.named.metrics[:], new.what.named.places = [metric.name], {}
+            return replace(new, share=False)
+    raise Impossible("There is no governed metric that is the one as a share of the other.")
 
 
 def _metrics(what: Roles, new: Roles, *, adds: bool) -> None:
@@ -185,27 +206,6 @@ def _bare_thing(new: Parts) -> None:
     if what.subject and not named:
         what.groups.append(what.subject)
         what.subject = ""
-
-
-def _all_of_a_kind(what: Roles, new: Parts, text: str) -> None:
-    """ "All wards again": no ward is filtered by any more. "The other wards": all but those. By ward, where nothing else is listed."""
-    for name in list(new.what.groups):
-        start = new.what.group_starts.get(name, -1)
-        said = _ALL_OR_OTHER.search(text[:start]) if start >= 0 else None
-        if not said:
-            continue
-        entity = name.split("__", 1)[0]
-        held = [one for one in (*what.values, *what.excluded) if one == name or one.split("__", 1)[0] == entity]
-        if not said["all"]:
-            if len(held) != 1 or held[0] not in what.values:
-                raise Impossible("Other than which? No one of them was named.")
-            what.excluded[held[0]] = what.values.pop(held[0])
-            continue
-        for one in held:
-            what.values.pop(one, None)
-            what.excluded.pop(one, None)
-        if held and (said["p"] or what.groups):
-            new.what.groups.remove(name)
 
 
 def _filtered(what: Roles, new: Roles, moves: Moves, text: str, *, all_rows: bool, versus: bool) -> str:

@@ -21,7 +21,9 @@ from nl_agent.reader.asides import clauses
 from nl_agent.reader.lexicon import FILLERS, HARMLESS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.parts import Parts
+from nl_agent.reader.roles import Roles
 from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.whole_turns import EVERYONE, MONEY, OTHERS, SHOW_ALL
 
 _COURTESY = frozenset(
     """thanks thank thx thnx cheers ta ok okay k great cool nice perfect awesome brilliant excellent lovely wonderful amazing fantastic good super fine right
@@ -51,7 +53,7 @@ _STRONG = re.compile(
     r"(?:what about|how about|what if|only|just|also|add|plus|same|the same|instead|no\b|nope|not\b|i meant?|actually|rather|"
     r"(?:re-?)?(?:sort|order|rank)(?:ed)?(?: (?:it|that|this|them|those|these|the (?:list|table|rows|results?)))?(?= (?:by|on|it|that|this|them|those|these|the|from|asc\w*|desc\w*)\b|\W*\Z)(?! the (?:top|bottom|best|worst|\d))|make (?:it|that|this|them)|"
     r"(?:change|switch|turn|convert) (?:it|that|this|them|to)|compare (?:it|that|this|them|those)|versus|vs|against|"
-    r"(?:break|split|show|give|do|put|plot|run) (?:me )?(?:that|it|this|them|those|the same)|use|try|include|both|side by side|retain|confine|restrict|narrow|reduce|trim|limit|correction|restate|redo|rerun|re-run|recompute|recalculate|remove|drop|hide|again)\b"
+    r"(?:break|split|show|give|do|put|plot|run) (?:me )?(?:that|it|this|them|those|the same)|use|try|include|both|side by side|retain|confine|restrict|narrow|reduce|trim|limit|correction|restate|redo|rerun|re-run|recompute|recalculate|remove|drop|hide|leave out|leave off|omit|skip|lose|take out|take off|get rid of|exclude|again)\b"
 )
 """Beginnings that lean on the question before even where a number is named: "total discount" does not, "also discounts" does."""
 _ADDING = re.compile(r"(?:(?:and|but|so|now|then)[\s,]+)*(?:also|plus|just|only|actually|again)\b")
@@ -67,6 +69,11 @@ _ENDING = re.compile(
     r"(?:[\s,]+(?:please|pls|thanks|thank you|then))*[\s?.!]*\Z)|\binstead\b(?! of)"
 )
 _SWAPS = re.compile(r"\b(?:instead of|in place of)\b")
+_OF_THOSE = re.compile(r"\b(?:of|among|amongst|from|for|in) (?:those|these|them)\b")
+_WHICH = re.compile(
+    r"(?:(?:and|but|so|ok)\W+)*(?:(?:in|from|at|for|on|by|of|with|to|across|among) )?(?:which|what) (?:[a-z]+ ?){1,3}\W*"
+)
+_IS_LISTED = re.compile(r"\b(?:there|exist\w*|have|has|do|are|is|sell|carry|offer|know|list\w*)\b")
 _POINTS = re.compile(
     r"\b(?:of|among|amongst) (?:those|these|them)\b|"
     r"\b(?:of|for|in|with|to|by|from|at|on|against|as)\s+(?:that|those|these|them|it)\b(?!\s+(?:year|month|week|quarter|day|weekend|summer|spring|fall|winter)\b)(?=\s*(?:[?.!,;]|\Z|in\b|for\b|by\b|per\b|only\b|please\b|too\b|and\b|now\b|then\b))"
@@ -104,7 +111,8 @@ def begins(marks: Marks) -> int:
     """Where a question begins, courtesy and talk before it passed over: "that's a lot lol, just the top 3"."""
     at = 0
     for start, end in clauses(marks)[:-1]:
-        if all(_is_talk(word) for word in marks.lowered[start:end].split()):
+        clause = marks.lowered[start:end]
+        if all(_is_talk(word) for word in clause.split()) and not _OF_THOSE.search(clause):
             at = end
         else:
             break
@@ -150,6 +158,8 @@ def leans(parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
     text, head = _text_and_head(parts.marks)
     leading, strong, points = bool(_LEADING.match(text)), bool(_STRONG.match(head) or _STRONG.match(text)), _points(parts, text)
     anew = bool(_ASKS_ANEW.search(text))
+    if _nothing_but(text, what):
+        return True
     if what.metrics or what.named.choices:
         whole = bool(parts.when.periods or parts.when.grain or what.groups or what.values)
         if anew and whole and _ADDING.match(text) and not points:
@@ -171,6 +181,13 @@ def leans(parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
     if points or _MARKER.match(head) or _WITHIN.search(text):
         return True
     return _lacks(parts, before)
+
+
+def _nothing_but(text: str, what: Roles) -> bool:
+    """ "In dollars", "the rest?", "for everyone", "show all", "in which wards?": said of the question before and of nothing else."""
+    if any(pattern.fullmatch(text) for pattern in (MONEY, OTHERS, EVERYONE, SHOW_ALL)):
+        return True
+    return bool(_WHICH.fullmatch(text)) and bool(what.groups) and not _IS_LISTED.search(text) and not what.values
 
 
 def _lacks(parts: Parts, before: Parts) -> bool:

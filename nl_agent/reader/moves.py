@@ -15,17 +15,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from nl_agent.reader.leaning import begins
 from nl_agent.reader.lexicon import CHANGE, FILLERS, HARMLESS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.numbers import NUMBER, number
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.steps import Step, only_next, step_in
+from nl_agent.reader.whole_turns import EVERYONE, OTHERS, SHOW_ALL
+from nl_agent.reader.whole_turns import MONEY as TO_MONEY
 
 _THEM = r"(?:that|it|this|those|these|them|everything|the (?:same|numbers?|figures?|results?|list|table|rows?|ones?))"
 _ADDS = re.compile(
-    r"\b(?:also|too|as well|additionally|add(?:ed)?|plus|on top|further|in addition|both|next to (?:it|that|them|this|those)|besides? (?:it|that|them)|alongside|side by side|together with|"
+    r"\b(?:also|too|as well|additionally|cross(?:ed|[ -]?tab\w*)?(?: (?:it|that|this|them|those))? (?:with|by|against)|combine (?:it|that|this) with|add(?:ed)?|plus|on top|further|in addition|both|next to (?:it|that|them|this|those)|besides? (?:it|that|them)|alongside|side by side|together with|"
     rf"(?:split|break|broken|drill|slice|cut|divide|subdivide)\w*\s+(?:{_THEM}|down|further)\b(?!\s+to\b))|\band also\b|\A\W*\+\s*|\A\W*(?:and\s+|now\s+)*(?:with|including|include)\b"
 )
 _INSTEAD = re.compile(
@@ -42,13 +45,16 @@ _FLIPS = re.compile(
 )
 _TOTAL = re.compile(
     r"(?<!of )(?<!of the )(?<!to the )\b(?:in total|in all|overall|altogether|(?:just |only )?the (?:grand )?total|(?:just |only )?(?:the )?(?:grand total|sum total)|as (?:a|one) (?:total|single number|number)|all (?:together|combined|in all)|"
-    r"combined|sum(?:med)? (?:it|them|that|those|everything)?\s?up|add (?:them|it|those|everything) (?:all )?up|(?:without|no|remove|drop|forget|undo) (?:the |any |that )?(?:split|breakdown|break down|grouping|groups?))\b"
+    r"combined|(?:just |only )?(?:one|a single) (?:single |grand |overall )?(?:total|number|figure|sum)|sum(?:med)? (?:it|them|that|those|everything)?\s?up|add (?:them|it|those|everything) (?:all )?up|(?:without|no|remove|drop|forget|undo) (?:the |any |that )?(?:split|breakdown|break down|grouping|groups?))\b"
 )
 _CLEARS = re.compile(
     r"\b(?:remove|drop|without|clear|ignore|forget|take off|lift|lose|undo|no|not?)\s+(?:about\s+)?(?:the|that|this|all|any|my|those|these)?\s*(?:the\s+|of the\s+)?(?:other\s+)?(?:filters?|filtering|conditions?|restrictions?)\b|\bunfiltered\b|\bwithout filtering\b"
 )
 _ALL = re.compile(
     r"\b(?:all of (?:them|it|those|these)|show (?:me )?(?:them )?all|(?:the )?(?:full|whole|entire|complete) (?:list|table|ranking|thing)|everything|every one of them|for all|no limit|all rows|them all|(?:not )?just all)\b"
+)
+_ABSOLUTE = re.compile(
+    r"\b(?:(?:in |as |back to |the |show |with )*(?:absolute|actual|raw|plain) (?:numbers?|values?|amounts?|figures?|terms|sums?)|not (?:in |as )?(?:a )?(?:percent(?:ages?)?|shares?)|(?:without|no|drop|lose) (?:the )?(?:percent(?:ages?)?|shares))\b"
 )
 _ALL_OF = re.compile(r"\b(?:for |across |over |in |of |on )?all (?:the |our |of the |of our )?(?=[a-z])")
 _LIMITED = re.compile(
@@ -127,6 +133,9 @@ class Moves:
         since: a change is told from a period on: "how much did that change from April?".
         limit: rows to keep of any table; ``count`` only changes how many a ranking keeps.
         step: a step in time from the period before.
+        others: all but what was chosen: "and the rest?".
+        everyone: nothing that was chosen is any more: "for everyone".
+        absolute: a share is no share any more: "the actual numbers again".
         trouble: why it cannot be done.
     """
 
@@ -148,8 +157,16 @@ class Moves:
     place: str = ""
     since: bool = False
     sorted_by: str = ""
+    others: bool = False
+    everyone: bool = False
+    absolute: bool = False
     step: Step | None = None
     trouble: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """True if nothing is done but to put parts in the place of others, or beside them."""
+        return replace(self, adds=False, swaps=False, instead=False) == Moves()
 
 
 def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated: bool) -> Moves:
@@ -193,6 +210,11 @@ def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated
     # "How many units was that?" names a number; "how many stores was that?", said of stores, counts them.
     counts = take(_COUNTS) if counted and (not counted["w"] or holds(counted["w"])) else None
     money, everything = take(_MONEY), take(_ALL)
+    absolute = take(_ABSOLUTE)
+    said = text[begins(marks) :]
+    others, everyone, shown = (bool(pattern.fullmatch(said)) for pattern in (OTHERS, EVERYONE, SHOW_ALL))
+    if others or everyone or shown:
+        marks.use(begins(marks), len(text))
     for pattern in _TALK:
         while talk := _first_free(pattern, marks, kept):
             marks.use(talk.start(), talk.end())
@@ -204,7 +226,10 @@ def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated
         flips=flips is not None,
         total=total is not None,
         clears=clears is not None,
-        everything=everything is not None,
+        everything=everything is not None or shown,
+        others=others,
+        everyone=everyone,
+        absolute=absolute is not None or money is not None or bool(TO_MONEY.fullmatch(said)),
         limit=_number(limited),
         count=_number(count),
         counts=counts is not None,

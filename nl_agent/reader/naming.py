@@ -21,6 +21,7 @@ from nl_agent.reader.lexicon import (
     VERBS,
 )
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.money import by_money, money_too, paid
 from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.phrases import Kind, Phrases, Span
 from nl_agent.reader.siblings import sibling, sibling_after
@@ -100,7 +101,7 @@ def name_metrics(
             marks.evidence.append(Evidence(span.text, "metric", names[0], metrics[0].how))
     sibling_after(spans, marks, phrases, found)
     _per_thing(spans, marks, phrases, found)
-    _money_too(marks, phrases, vocabulary, found)
+    money_too(marks, phrases, vocabulary, found)
     _ratio(marks, vocabulary, found)
     _not_all(counted, found)
     _who_had(marks, vocabulary, found, limited=limited)
@@ -114,7 +115,7 @@ def name_metrics(
         found.metrics.sort(key=lambda name: found.places.get(name, asked.span())[0])
     if subject and not found.metrics:
         name_by_words(spans, marks, phrases, found, vocabulary, limited=limited)
-    if subject and not found.metrics and not found.choices and not _paid(spans, subject, marks, phrases, found):
+    if subject and not found.metrics and not found.choices and not paid(spans, subject, marks, phrases, found):
         found.metrics.append(subject)  # nothing else is asked for: then who did it is what is counted
     if last and not found.metrics and not found.choices:
         name_head(spans, marks, vocabulary, phrases, found)
@@ -177,7 +178,7 @@ def name_by_words(
     """No phrase names a metric: what is counted may, or a verb, or a word that several metrics share."""
     if (
         not found.choices
-        and not _money(marks, phrases, found, limited)
+        and not by_money(marks, phrases, found, limited)
         and not counted_values(spans, marks, phrases, found, vocabulary)
     ):
         _families(marks, phrases, found)
@@ -228,37 +229,6 @@ def _subject(spans: Sequence[Span], marks: Marks, found: Named) -> str:
             found.places.pop(named[0], None)
             return found.metrics.pop()
     return ""
-
-
-_PAYING = re.compile(
-    r"\b(?:pay|pays|paid|paying|spend|spends|spent|hand over|handed over|part with|parted with|fork out|lay out)\b"
-)
-_WHAT_THEY_PAY = (
-    "amount paid by {}",
-    "what {} paid",
-    "what {} pay",
-    "{} spend",
-    "{} spending",
-    "amount paid",
-    "spend",
-    "spending",
-)
-
-
-def _paid(spans: Sequence[Span], subject: str, marks: Marks, phrases: Phrases, found: Named) -> bool:
-    """ "How much did patients pay": what they pay, by the name that a metric has for it; never how many they are."""
-    verb = marks.search(_PAYING)
-    who = next((span.text for span in spans if any(m.target == subject for m in span.of(Kind.METRIC))), "")
-    for form in _WHAT_THEY_PAY if verb else ():
-        name = phrases.metric_named(form.format(who))
-        if verb and name and name != subject:
-            found.metrics.append(name)
-            marks.use(verb.start(), verb.end())
-            marks.evidence.append(Evidence(f"{who} {verb.group()}", "metric", name, "inferred"))
-            return True
-    return bool(verb)
-
-
 
 
 _ASKED_OF = re.compile(r"[^.!?]*?(?<=[:,.;-]) (?:and |so )?(?:what|how much)\s+(?:did|do|does|have|has) they\b")
@@ -362,28 +332,6 @@ def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, li
     return not re.search(r"(?:\A|\s)(?:and|,|&|plus)(?: (?:their|its|the))*\Z", marks.before(span.start, 3))
 
 
-def _money(marks: Marks, phrases: Phrases, found: Named, limited: bool) -> bool:
-    """ "How much money did we take in", "stores that made over $20k": the metric that a money noun names."""
-    match = re.search(MONEY, marks.lowered) or (re.search(EARNING, marks.lowered) if limited else None)
-    if not match:
-        return False
-    if not name_money(marks, phrases, found, match.group()):
-        return False
-    marks.use(match.start(), match.end())
-    return True
-
-
-def name_money(marks: Marks, phrases: Phrases, found: Named, said: str = "how much") -> bool:
-    """The metric that a money noun names, where no other is named: "did we break 400k"."""
-    for noun in MONEY_NOUNS:
-        metrics = phrases.metrics_of(noun)
-        if metrics:
-            found.metrics.append(metrics[0])
-            marks.evidence.append(Evidence(said, "metric", metrics[0], "inferred"))
-            return True
-    return False
-
-
 _BESIDE = re.compile(
     r"\b(?:and|together with|along with|as well as|plus|also)(?: (?:also|both|its|their|the|this|that|then|what|how much|it is|they are|expressed|stated|shown|presented|given|is|are))*\s*\Z"
 )
@@ -393,31 +341,6 @@ _BESIDE = re.compile(
 def said_beside(marks: Marks, start: int) -> bool:
     """True if what begins there is asked for beside what was named before it."""
     return bool(_BESIDE.search(marks.lowered[:start]))
-
-
-_IN_MONEY = re.compile(r"(?<![\w$])(?:in |both |by )*(?:dollars?|dollar terms|dollar value|usd|money)(?! \d)\b")
-_LINK = re.compile(r"\s*(?:,|and|&|plus|\+|as well as|, and|along with)\s*(?:(?:in|by|also in|both in)\s+)?")
-
-
-def _money_too(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found: Named) -> None:
-    """ "In dollars and units", "visits, dollars and pieces": money in a list with another number is a number of its own."""
-    if any(vocabulary.metrics[name].unit[:3].isupper() for name in found.metrics):
-        return
-    for said in _IN_MONEY.finditer(marks.lowered):
-        after = any(
-            _LINK.fullmatch(marks.lowered[said.end() : start]) for start, _ in found.places.values() if start >= said.end()
-        )
-        before = any(
-            _LINK.fullmatch(marks.lowered[end : said.start()]) for _, end in found.places.values() if end <= said.start()
-        )
-        money = next((name for noun in MONEY_NOUNS for name in phrases.metrics_of(noun)), "")
-        if (after or before) and money:
-            found.metrics.append(money)
-            found.places[money] = said.span()
-            found.metrics.sort(key=lambda name: found.places.get(name, (0, 0))[0])
-            marks.use(*said.span())
-            marks.evidence.append(Evidence(said.group(), "metric", money, "inferred"))
-            return
 
 
 def _ratio(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:

@@ -15,9 +15,10 @@ from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.intents import Intent, intent
 from nl_agent.reader.lexicon import ANY_LIMIT, BREAK_DOWN, COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.money import name_money
 from nl_agent.reader.nameless import reserve_nameless
 from nl_agent.reader.names_of_time import named as named_tokens
-from nl_agent.reader.naming import Named, name_by_words, name_head, name_metrics, name_money
+from nl_agent.reader.naming import Named, name_by_words, name_head, name_metrics
 from nl_agent.reader.negation import use_negations, use_orders
 from nl_agent.reader.notation import spoken
 from nl_agent.reader.period_forms import scan
@@ -233,6 +234,33 @@ class Parser:
         if time.clock:
             what.hours = (self._hour_item, time.clock.start, time.clock.end)
             what.assumptions += [time.clock.assumption] if time.clock.assumption else []
+
+
+def says_nothing(parts: Parts) -> bool:
+    """True if nothing was read of a question: no name, no number, no time, no wish."""
+    what, when = parts.what, parts.when
+    named = (
+        what.metrics
+        or what.groups
+        or what.values
+        or what.excluded
+        or what.flags
+        or what.hours
+        or what.subject
+        or what.named_items
+    )
+    timed = (
+        when.periods
+        or when.grain
+        or when.weekdays
+        or when.sides
+        or when.averaged
+        or when.asked_change
+        or when.trend
+        or when.earlier
+    )
+    asked = parts.best or parts.limits or parts.share or parts.versus or parts.wish.running or parts.wish.yes_no
+    return not (parts.marks.evidence or named or timed or asked)
 
 
 def _in_money(limit: Threshold, marks: Marks) -> bool:

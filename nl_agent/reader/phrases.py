@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 
-from nl_agent.reader.lexicon import FILLERS, HARMLESS_VERBS
 from nl_agent.reader.implied import denials, done_to, other_sides
+from nl_agent.reader.lexicon import FILLERS, HARMLESS_VERBS
 from nl_agent.reader.spelling import SLIP, is_form, is_slip, skeleton
 from nl_agent.reader.tokens import LINKS, Token, root, stems
 from nl_agent.reader.types import Vocabulary

@@ -16,7 +16,7 @@ from nl_agent.reader.kin import in_money, kin_of
 from nl_agent.reader.leaning import back, courtesy, fresh, leans, lost, marked
 from nl_agent.reader.moves import Moves, corrects, harmless, moves, nothing_else, wholly
 from nl_agent.reader.naming import Named
-from nl_agent.reader.parts import Parser, Parts
+from nl_agent.reader.parts import Parser, Parts, says_nothing
 from nl_agent.reader.periods import ImpossibleDate, UnclearPeriod
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Understood, Vocabulary
@@ -24,6 +24,7 @@ from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Rea
 _REMEMBERED = 256
 _NOTHING_BEFORE = "That goes on from a question before, and none was answered: ask it in full."
 _NO_MONEY = "No governed metric is that in money."
+_NO_CHANGE = "It was not understood what is to change in the answer before: name it."
 _GO_ON = "There is nothing to answer in that. Ask the next question whenever you like."
 
 
@@ -153,7 +154,10 @@ class Reader:
         whole = merged(context, parts, did, self.vocabulary)
         if isinstance(whole, NotUnderstood):
             return Turn(whole, None, passing=passing)
-        return Turn(assemble(whole, self.vocabulary, phrases), whole, passing=passing)
+        reading = assemble(whole, self.vocabulary, phrases)
+        if isinstance(reading, Understood) and did.empty and says_nothing(parts):
+            return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _NO_CHANGE), None, passing=passing)
+        return Turn(reading, whole, passing=passing)
 
     def _holds(self, words: str, context: Parts) -> bool:
         """True if some words name something, and nothing that the question before has not."""

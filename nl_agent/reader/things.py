@@ -99,18 +99,7 @@ def place_item(
         found.named_items.append(name)
         return
     if own.startswith(("is_", "has_")) and not grouped and not asks(span, marks):
-        out = (
-            bool(re.search(r"\b(?:not|non|no|without|never|neither|off|un)(?: \w+)?\Z", marks.before(span.start, 2)))
-            or span.start in found.left_out
-        )
-        out = out or any(m.how == NOT and m.target == name for m in span.meanings)
-        both = BOTH_SIDES.search(marks.lowered) or _both_ways(span, marks)
-        opposite = found.flags.get(name, not out) is out  # "promoted and non-promoted sales"
-        if (both or opposite or (out and re.search(VERSUS, marks.lowered))) and name not in found.opposed:
-            found.opposed.append(name)  # "promoted versus not promoted": both sides are wanted
-        found.flags[name] = not out
-        found.done += [span] if out else []
-        marks.evidence.append(Evidence(span.text, "filter", f"{name} = {not out}", "exact"))
+        _place_flag(span, name, marks, found)
         return
     values = _numbers_from(span.end, marks)
     if values:
@@ -162,6 +151,20 @@ def _ranked_among(span: Span, marks: Marks) -> bool:
     among = r"\b(?:among|amongst|of any(?: of)?|of all(?: of)?|out of all)(?: our| the)*\Z"
     ranked = re.search(_SUPERLATIVE, marks.lowered[: marks.tokens[span.start].start])
     return bool(ranked and re.search(among, marks.before(span.start, 4)))
+
+
+def _place_flag(span: Span, name: str, marks: Marks, found: Roles) -> None:
+    """A yes or no that is chosen, denied, or wanted both ways."""
+    before = marks.before(span.start, 2)
+    denied = re.search(r"\b(?:not|non|no|without|never|neither|off|un)(?: \w+)?\Z", before)
+    out = bool(denied) or span.start in found.left_out or any(m.how == NOT and m.target == name for m in span.meanings)
+    both = BOTH_SIDES.search(marks.lowered) or _both_ways(span, marks)
+    opposite = found.flags.get(name, not out) is out  # "promoted and non-promoted sales"
+    if (both or opposite or (out and re.search(VERSUS, marks.lowered))) and name not in found.opposed:
+        found.opposed.append(name)  # "promoted versus not promoted": both sides are wanted
+    found.flags[name] = not out
+    found.done += [span] if out else []
+    marks.evidence.append(Evidence(span.text, "filter", f"{name} = {not out}", "exact"))
 
 
 def _one_by_one(span: Span, marks: Marks) -> bool:

@@ -259,3 +259,37 @@ def test_brackets_after_a_name_are_a_remark() -> None:
     assert isinstance(reading, Understood)
     assert reading.queries[0].query.where == (f"{WARD} = 'Maternity'",)
     assert any("remark" in text for text in reading.assumptions)
+
+
+@pytest.mark.parametrize(
+    ("question", "where"),
+    [
+        ("Charges of patients over 64", [f"{AGE} = '65+'"]),
+        ("People between 18 and 39: charges", [f"{AGE} = '18-39'"]),
+        ("Charges of patients 65 and over", [f"{AGE} = '65+'"]),
+        ("We look at patients over 64. What were charges?", [f"{AGE} = '65+'"]),
+        ("Charges by age, 'Unknown' omitted", [f"({AGE} <> 'Unknown' OR {AGE} IS NULL)"]),
+        ("Wards with over 50 admissions", []),
+        ("Charges of patients without insurance", ["{{ Dimension('patient__has_insurance') }} = FALSE"]),
+    ],
+)
+def test_who_is_chosen(question: str, where: list[str]):
+    assert query(question).get("where", []) == where
+
+
+@pytest.mark.parametrize(
+    ("question", "groups"),
+    [
+        ("Charges depending on how old the patient is", ["patient__age_band"]),
+        ("Charges sliced by blood group", ["patient__blood_group"]),
+        ("Charges according to blood group", ["patient__blood_group"]),
+        ("How are charges distributed over the age bands", ["patient__age_band"]),
+        ("Name all the wards", ["ward"]),
+    ],
+)
+def test_groups_in_everyday_words(question: str, groups: list[str]):
+    assert query(question)["group_by"] == groups
+
+
+def test_what_is_given_as_well_is_a_number():
+    assert query("Charges by ward; give her patients too")["metrics"] == ["billed_amount", "patients"]

@@ -1,0 +1,67 @@
+"""All of a kind, the others, everyone: what a follow-up says of the filters before without naming a value."""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.counted import is_person
+from nl_agent.reader.follow_time import Impossible
+from nl_agent.reader.parts import Parts
+from nl_agent.reader.roles import Roles
+from nl_agent.reader.types import Vocabulary
+
+_ALL_OR_OTHER = re.compile(
+    r"\b(?P<p>for |across |over |in |of )?(?:(?P<all>all )(?:the |our |of the |of our )?|(?:the )?(?:other|remaining) )\Z"
+)
+
+
+def all_of_a_kind(what: Roles, new: Parts, text: str) -> None:
+    """ "All wards again": no ward is filtered by any more. "The other wards": all but those. By ward, where nothing else is listed."""
+    for name in list(new.what.groups):
+        start = new.what.group_starts.get(name, -1)
+        said = _ALL_OR_OTHER.search(text[:start]) if start >= 0 else None
+        if not said:
+            continue
+        entity = name.split("__", 1)[0]
+        held = [one for one in (*what.values, *what.excluded) if one == name or one.split("__", 1)[0] == entity]
+        if not said["all"]:
+            if len(held) != 1 or held[0] not in what.values:
+                raise Impossible("Other than which? No one of them was named.")
+            if new.versus:
+                what.values.pop(held[0])  # "versus the other wards": all of them, one by one
+                continue
+            what.excluded[held[0]] = what.values.pop(held[0])
+            continue
+        for one in held:
+            what.values.pop(one, None)
+            what.excluded.pop(one, None)
+        if held and (said["p"] or what.groups):
+            new.what.groups.remove(name)
+
+
+def all_but(what: Roles, *, versus: bool) -> None:
+    """ "And the rest?": all but what was chosen."""
+    held = [*what.values, *what.flags]
+    if len(held) != 1:
+        raise Impossible("Other than which? It is not clear what the rest is the rest of.")
+    if versus:
+        what.groups.append(held[0])  # "versus the rest": each of them
+        what.values.pop(held[0], None)
+        what.flags.pop(held[0], None)
+    elif held[0] in what.flags:
+        what.flags[held[0]] = not what.flags[held[0]]
+    else:
+        what.excluded[held[0]] = what.values.pop(held[0])
+
+
+def of_all(what: Roles, vocabulary: Vocabulary) -> None:
+    """ "For everyone", "the whole company": nothing is chosen of that thing any more."""
+    chosen = [*what.values, *what.excluded, *what.flags]
+    things = {name.split("__", 1)[0] for name in chosen}
+    persons = {name for name in things if name in vocabulary.items and is_person(vocabulary.items[name])}
+    gone = things if len(things) == 1 else persons
+    if len(gone) != 1:
+        raise Impossible("Of which thing all are meant is not clear: name it.")
+    for held in (what.values, what.excluded, what.flags):
+        for name in [name for name in held if name.split("__", 1)[0] in gone]:
+            del held[name]

@@ -1,0 +1,91 @@
+"""Money that is asked for without the name of a metric: "what did we take in", "in dollars and units", "how much did patients pay"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from nl_agent.reader.lexicon import EARNING, MONEY, MONEY_NOUNS
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.phrases import Kind, Phrases, Span
+from nl_agent.reader.types import Evidence, Vocabulary
+
+if TYPE_CHECKING:
+    from nl_agent.reader.naming import Named
+
+
+_PAYING = re.compile(
+    r"\b(?:pay|pays|paid|paying|spend|spends|spent|hand over|handed over|part with|parted with|fork out|lay out)\b"
+)
+_WHAT_THEY_PAY = (
+    "amount paid by {}",
+    "what {} paid",
+    "what {} pay",
+    "{} spend",
+    "{} spending",
+    "amount paid",
+    "spend",
+    "spending",
+)
+
+
+def paid(spans: Sequence[Span], subject: str, marks: Marks, phrases: Phrases, found: Named) -> bool:
+    """ "How much did patients pay": what they pay, by the name that a metric has for it; never how many they are."""
+    verb = marks.search(_PAYING)
+    who = next((span.text for span in spans if any(m.target == subject for m in span.of(Kind.METRIC))), "")
+    for form in _WHAT_THEY_PAY if verb else ():
+        name = phrases.metric_named(form.format(who))
+        if verb and name and name != subject:
+            found.metrics.append(name)
+            marks.use(verb.start(), verb.end())
+            marks.evidence.append(Evidence(f"{who} {verb.group()}", "metric", name, "inferred"))
+            return True
+    return bool(verb)
+
+
+def by_money(marks: Marks, phrases: Phrases, found: Named, limited: bool) -> bool:
+    """ "How much money did we take in", "stores that made over $20k": the metric that a money noun names."""
+    match = re.search(MONEY, marks.lowered) or (re.search(EARNING, marks.lowered) if limited else None)
+    if not match:
+        return False
+    if not name_money(marks, phrases, found, match.group()):
+        return False
+    marks.use(match.start(), match.end())
+    return True
+
+
+def name_money(marks: Marks, phrases: Phrases, found: Named, said: str = "how much") -> bool:
+    """The metric that a money noun names, where no other is named: "did we break 400k"."""
+    for noun in MONEY_NOUNS:
+        metrics = phrases.metrics_of(noun)
+        if metrics:
+            found.metrics.append(metrics[0])
+            marks.evidence.append(Evidence(said, "metric", metrics[0], "inferred"))
+            return True
+    return False
+
+
+_IN_MONEY = re.compile(r"(?<![\w$])(?:in |both |by )*(?:dollars?|dollar terms|dollar value|usd|money)(?! \d)\b")
+_LINK = re.compile(r"\s*(?:,|and|&|plus|\+|as well as|, and|along with)\s*(?:(?:in|by|also in|both in)\s+)?")
+
+
+def money_too(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found: Named) -> None:
+    """ "In dollars and units", "visits, dollars and pieces": money in a list with another number is a number of its own."""
+    if any(vocabulary.metrics[name].unit[:3].isupper() for name in found.metrics):
+        return
+    for said in _IN_MONEY.finditer(marks.lowered):
+        after = any(
+            _LINK.fullmatch(marks.lowered[said.end() : start]) for start, _ in found.places.values() if start >= said.end()
+        )
+        before = any(
+            _LINK.fullmatch(marks.lowered[end : said.start()]) for _, end in found.places.values() if end <= said.start()
+        )
+        money = next((name for noun in MONEY_NOUNS for name in phrases.metrics_of(noun)), "")
+        if (after or before) and money:
+            found.metrics.append(money)
+            found.places[money] = said.span()
+            found.metrics.sort(key=lambda name: found.places.get(name, (0, 0))[0])
+            marks.use(*said.span())
+            marks.evidence.append(Evidence(said.group(), "metric", money, "inferred"))
+            return

@@ -1,0 +1,21 @@
+"""Short turns of a conversation that are said of the question before as a whole: "in dollars", "the rest?", "for everyone", "show all"."""
+
+from __future__ import annotations
+
+import re
+
+MONEY = re.compile(
+    r"(?:(?:and|now|then|please|show|give|me|it|that|them|those|us|back|to|into|but|what about|how about|can|could|you|i|have|get|see|the same|both|just|only|again|instead)\W+)*"
+    r"(?:in|as|to|by) (?:us )?(?:dollars?|usd|money|cash|euros?|pounds|currency|\$|dollar (?:terms|value|amounts?))(?: (?:terms|instead|please|again|now|then|rather))*\W*"
+)
+""" "And in dollars?", "back to dollars": nothing else is asked."""
+OTHERS = re.compile(
+    r"(?:(?:and|what about|how about|versus|vs|but|now)\W+)*(?:the (?:others?|rest|other ones|remaining ones|remainder)|(?:every(?:where|one|thing|body)|anywhere|anyone) else|all (?:the )?others|elsewhere)\W*"
+)
+EVERYONE = re.compile(
+    r"(?:(?:and|but|now|actually|ok|no|rather|instead|what about|how about|make it|show it|just)\W+)*(?:(?:for|across|over|of|in|to) )?"
+    r"(?:everyone|everybody|everything|the (?:whole|entire) (?:company|business|group|organi[sz]ation|chain|firm|lot|thing|base)|(?:company|business|group|chain|organi[sz]ation)[ -]?wide|all of (?:it|them|us)|all together|in general|overall|regardless)(?: (?:again|instead|please|now|then))*\W*"
+)
+SHOW_ALL = re.compile(
+    r"(?:(?:and|now|ok|please|can you|could you|just)\W+)*(?:show|give|list|display|see|let me see)(?: me| us)?(?: them)? (?:all|everything|every one|the rest too|the (?:full|whole|entire|complete) \w+)(?: of (?:them|it))?(?: (?:again|please|now))*\W*"
+)
