@@ -23,7 +23,7 @@ from nl_agent.reader.lexicon import (
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.money import by_money, money_too, paid
 from nl_agent.reader.numbers import NUMBER
-from nl_agent.reader.phrases import Kind, Phrases, Span
+from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
 from nl_agent.reader.siblings import sibling, sibling_after
 from nl_agent.reader.tokens import root, stems
 from nl_agent.reader.types import Evidence, Vocabulary
@@ -50,42 +50,11 @@ def name_metrics(
     """
     found = Named()
     counted = ""
-    counting = re.search(r"\b(?:how many|number of|count of)\b", marks.lowered)
     for position, span in enumerate(spans):
-        metrics = span.of(Kind.METRIC)
-        if metrics and _one_of_values(span, spans, marks):
+        if span.of(Kind.METRIC) and _one_of_values(span, spans, marks):
             continue
-        if (
-            not metrics
-            and counting
-            and span.of(Kind.ITEM)
-            and marks.tokens[span.start].start >= counting.end()
-            and not found.metrics
-        ):
-            # "how many stores": the metric that counts them, if there is one.
-            between = marks.lowered[counting.end() : marks.tokens[span.start].start].strip()
-            if not limited and between in (
-                "",
-                "different",
-                "distinct",
-                "unique",
-                "separate",
-                "individual",
-                "of our",
-                "our",
-                "of the",
-                "the",
-            ):
-                metrics = counting_metric(span, phrases, vocabulary)
-                if metrics:
-                    found.used.add(span.start)
-                    metrics = narrower(span, metrics, marks, phrases, vocabulary)
-                    counted = metrics[0].target
-        elif metrics and re.search(_COUNTED, marks.before(span.start, 4)):
-            metrics = narrower(span, metrics, marks, phrases, vocabulary)
-        if span.of(Kind.ITEM) and span.start not in found.used and _counts_of_others(span, spans, marks, limited):
-            metrics = tuple(m for m in metrics if m.kind is Kind.METRIC) or counting_metric(span, phrases, vocabulary)
-            found.used |= {span.start} if metrics else set()
+        metrics, alone = _meant(span, spans, marks, vocabulary, phrases, found, limited=limited)
+        counted = alone or counted
         if not metrics or (span.start not in found.used and _is_group(span, marks, spans, position, limited)):
             continue
         if found.metrics and _base_of(span, found.metrics[-1], marks, vocabulary):
@@ -122,6 +91,31 @@ def name_metrics(
     if last and not found.metrics:
         name_by_words(spans, marks, phrases, found, vocabulary, limited=limited)
     return found
+
+
+_BETWEEN = frozenset({"", "different", "distinct", "unique", "separate", "individual", "of our", "our", "of the", "the"})
+
+
+def _meant(
+    span: Span, spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, found: Named, *, limited: bool
+) -> tuple[tuple[Meaning, ...], str]:
+    """The metrics that a phrase names, and the one among them that "how many stores" counts, if it is that."""
+    metrics, counted = span.of(Kind.METRIC), ""
+    counting = re.search(r"\b(?:how many|number of|count of)\b", marks.lowered)
+    start = marks.tokens[span.start].start
+    if not metrics and counting and span.of(Kind.ITEM) and start >= counting.end() and not found.metrics:
+        if not limited and marks.lowered[counting.end() : start].strip() in _BETWEEN:
+            metrics = counting_metric(span, phrases, vocabulary)
+            if metrics:
+                found.used.add(span.start)
+                metrics = narrower(span, metrics, marks, phrases, vocabulary)
+                counted = metrics[0].target
+    elif metrics and re.search(_COUNTED, marks.before(span.start, 4)):
+        metrics = narrower(span, metrics, marks, phrases, vocabulary)
+    if span.of(Kind.ITEM) and span.start not in found.used and _counts_of_others(span, spans, marks, limited):
+        metrics = metrics or counting_metric(span, phrases, vocabulary)
+        found.used |= {span.start} if metrics else set()
+    return metrics, counted
 
 
 def _not_all(counted: str, found: Named) -> None:
