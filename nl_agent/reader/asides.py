@@ -274,6 +274,8 @@ def _passes(marks: Marks, position: int, passing: frozenset[str]) -> bool:
     word, before, rest = token.text.lower(), marks.lowered[: token.start].rstrip(), marks.lowered[token.end :].lstrip()
     if _AFTER_GROUPING.search(before):
         return False
+    if word.endswith("ed") and word not in HARMLESS_VERBS and _ANYTHING.search(before):
+        return False  # "anything displayed": what was done to it chooses
     if _is_plain(marks, position) or token.stem in passing:
         return True
     if word in _NARROWED and re.match(r"\s*(?:only\s+)?to\b", marks.lowered[token.end :]):

@@ -224,7 +224,8 @@ def _place(
         return
     items = _best_items(span.of(Kind.ITEM), vocabulary, reachable)
     values = span.of(Kind.VALUE)
-    grouped = bool(marks.ends_with(span.start, GROUPING)) or _listed_group(span, previous, marks, found)
+    chosen = span.start in found.left_out | found.told_in  # "by ward, emergencies not included"
+    grouped = bool(marks.ends_with(span.start, GROUPING)) or (not chosen and _listed_group(span, previous, marks, found))
     beside = {m.item for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.VALUE)}
     back = not found.metrics and any(new in found.about for (_, thing), new in phrases.without.items() if thing in items)
     if back and span.start not in found.left_out:
