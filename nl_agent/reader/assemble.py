@@ -224,11 +224,17 @@ def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tup
     query = _in(query, when)
     chosen = parts.what.values or parts.what.flags or parts.what.hours or when.weekdays
     if parts.share and draft.where and not segment and not parts.of_rows and (chosen or not draft.group_by):
-        only_time = not (parts.what.values or parts.what.flags)  # "taken on weekends": the whole is all days
-        where = tuple(_filters(when, parts.whole)) if parts.whole else () if only_time else _time_filters(when)
-        whole = replace(query, where=where)
+        whole = replace(query, where=_of_the_whole(parts))
         return (LabelledQuery("part", query), LabelledQuery("whole", whole)), Comparison.SHARE
     return (LabelledQuery("", query),), Comparison.SEGMENT if segment else Comparison.NONE
+
+
+def _of_the_whole(parts: Parts) -> tuple[str, ...]:
+    """The filters of what a share is a share of; "taken on weekends": the whole is all days."""
+    what, whole, when = parts.what, parts.whole, parts.when
+    held = (whole.values, whole.flags) if whole else ({}, {})
+    other_days = replace(when, weekdays=()) if held == (what.values, what.flags) else when
+    return tuple(_filters(other_days, whole)) if whole else _time_filters(other_days)
 
 
 def _part_and_whole(one: Period, other: Period) -> tuple[Period, Period] | None:

@@ -84,7 +84,7 @@ ASKING = frozenset({"which", "what", "list", "whose"})
 
 VERSUS = r"\b(?:(?:better|worse|bigger|smaller|higher|lower|stronger|weaker|larger|busier|more|less) than|versus|vs\.?|v\.|compared\s+(?:to|with|against)|compare[sd]?\s+(?:to|with|against)|against|relative to|in comparison (?:to|with)|as opposed to|rather than|ahead of)(?=\W|\Z)"
 COMPARE = r"\b(?:contrast(?:ed|ing|s)?|compare|comparison|comparing|differ(?:ence|s)?(?:\s+between)?|vs\.?|versus)\b"
-CHANGE = r"\b(?:growth|grew|grow|grown|growing|change[ds]?|changing|increase[ds]?|decrease[ds]?|decline[ds]?|rise|rose|risen|drop(?:ped)?|fell|fallen|evolve[ds]?|up or down|gain(?:ed)?|uplift|delta|variances?|variations?|varied|fluctuated|diverged|swung|movements?|swing|differential)\b"
+CHANGE = r"\b(?:growth|grew|grow|grown|growing|change[ds]?|changing|increase[ds]?|decrease[ds]?|decline[ds]?|rise|rose|risen|drop(?:ped)?|fell|fallen|evolve[ds]?|up or down|gain(?:ed)?|uplift|delta|variances?|variations?|varied|fluctuated|diverged|swung|movements?|swing|improve[ds]?|improvement|improving|worsen(?:ed|ing)?|differential)\b"
 
 FALLEN = r"\b(?:declin\w+|decreas\w+|drop\w*|fell|fall\w*|los[ts]\w*|shr[aiu]nk\w*|worsen\w*)\b"
 
@@ -128,11 +128,11 @@ LOWEST = frozenset(
 
 RISING = frozenset(
     """more higher bigger larger greater better stronger busier above over exceed exceeded exceeds up increase increased increases grow grew grown
-    growing rise rose risen rising gain gained improve improved fatter richer faster outsell outsold beat beats outperform outperformed top topped surpass surpassed ahead""".split()  # noqa: SIM905
+    growing rise rose risen rising gain gained improve improved fatter richer faster outsell outsold beat beats outperform outperformed outperforms outsells outdo outdoes outdid outshine outshone outpace outpaced overtake overtook win won wins dearer pricier tops surpasses top topped surpass surpassed ahead""".split()  # noqa: SIM905
 )
 FALLING = frozenset(
     """less fewer lower smaller worse weaker quieter slower below under down decrease decreased decreases decline declined declines drop dropped
-    drops fall fell fallen falling shrink shrank shrunk lose lost slip slipped trail trailed behind""".split()  # noqa: SIM905
+    drops fall fell fallen falling shrink shrank shrunk lose lost slip slipped trail trailed trails lag lagged lagging underperform underperforms underperformed cheaper behind""".split()  # noqa: SIM905
 )
 """Words by which a first side is said to be more, or less, than a second."""
 
@@ -232,7 +232,7 @@ NEVER_PARTIAL = frozenset(
 )
 """Words that are part of many names and mean none of them."""
 
-THAN = r"\b(?:better|worse|bigger|smaller|higher|lower|stronger|weaker|larger|greater|busier|quieter|more|less|fewer|faster|slower|fatter|thinner|richer|poorer|cheaper|dearer)\b.*\bthan\b|\b(?:outsell|outsold|outperform(?:ed)?|beats?|exceed(?:s|ed)?|surpass(?:ed)?|overtake|overtook|topped)\s+(?=[a-z]|\d+\b(?!\s?(?:k|m|%|percent)))|\b(?:did|does|do|has|have|can|could)\b.*[a-z\d]\s+top\s+(?=[a-z]|\d+\b(?!\s?(?:k|m|%|percent)))"
+THAN = r"\b(?:better|worse|bigger|smaller|higher|lower|stronger|weaker|larger|greater|busier|quieter|more|less|fewer|faster|slower|fatter|thinner|richer|poorer|cheaper|dearer)\b.*\bthan\b|\b(?:outsells?|outsold|outperform(?:s|ed)?|out(?:do|does|did|shines?|shone|paces?|paced|strips?|stripped|earns?|earned|ranks?|ranked)|underperform(?:s|ed)?|beats?|exceed(?:s|ed)?|surpass(?:es|ed)?|overtakes?|overtook|topped|trails?|trailed)\s+(?=[a-z]|\d+\b(?!\s?(?:k|m|%|percent)))"
 """A comparison that names its sides apart: "higher for owners than for renters"."""
 
 COMPARATIVES = frozenset(
@@ -258,6 +258,35 @@ COMPARATIVES = frozenset(
         "poorer",
         "faster",
         "slower",
+        "outperform",
+        "outperforms",
+        "outperformed",
+        "outsell",
+        "outsells",
+        "outsold",
+        "outdo",
+        "outdoes",
+        "outdid",
+        "outshine",
+        "outshines",
+        "outshone",
+        "outrank",
+        "outranks",
+        "underperform",
+        "underperforms",
+        "underperformed",
+        "trail",
+        "trails",
+        "trailed",
+        "cheaper",
+        "dearer",
+        "pricier",
+        "deeper",
+        "steeper",
+        "heavier",
+        "lighter",
+        "longer",
+        "shorter",
         "exceed",
         "exceeds",
         "exceeded",

@@ -17,13 +17,13 @@ from nl_agent.reader.lexicon import (
     EXACTLY,
     MONEY,
     MONEY_NOUNS,
-    RATIO,
     VERBS,
 )
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.money import by_money, money_too, paid
 from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
+from nl_agent.reader.quotients import quotient
 from nl_agent.reader.siblings import sibling, sibling_after
 from nl_agent.reader.tokens import root, stems
 from nl_agent.reader.types import Evidence, Vocabulary
@@ -38,6 +38,8 @@ class Named:
     used: set[int] = field(default_factory=set)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Where each metric stands, as characters."""
+    missing: str = ""
+    """A ratio of two numbers that is asked for and that no metric is."""
 
 
 def name_metrics(
@@ -71,7 +73,7 @@ def name_metrics(
     sibling_after(spans, marks, phrases, found)
     _per_thing(spans, marks, phrases, found)
     money_too(marks, phrases, vocabulary, found)
-    _ratio(marks, vocabulary, found)
+    quotient(spans, marks, vocabulary, phrases, found)
     _not_all(counted, found)
     _who_had(marks, vocabulary, found, limited=limited)
     subject = _subject(spans, marks, found)
@@ -324,37 +326,6 @@ def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, li
     ):
         return False  # "trips, shoppers and spend per customer"
     return not re.search(r"(?:\A|\s)(?:and|,|&|plus)(?: (?:their|its|the))*\Z", marks.before(span.start, 3))
-
-
-_BESIDE = re.compile(
-    r"\b(?:and|together with|along with|as well as|plus|also)(?: (?:also|both|its|their|the|this|that|then|what|how much|it is|they are|expressed|stated|shown|presented|given|is|are))*\s*\Z"
-)
-""" "Discounts, and their percentage of gross sales": the amount is wanted, too."""
-
-
-def said_beside(marks: Marks, start: int) -> bool:
-    """True if what begins there is asked for beside what was named before it."""
-    return bool(_BESIDE.search(marks.lowered[:start]))
-
-
-def _ratio(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
-    """ "discounts as a percentage of gross sales": the governed ratio of the two, if there is one."""
-    match = re.search(RATIO, marks.lowered)
-    if len(found.metrics) != 2 or not match:
-        return
-    if match.group() == "over" and not marks.is_free(match.start(), match.end()):
-        return  # "over 10k in charges and fewer than 500 admissions"
-    over, under = found.metrics
-    for metric in vocabulary.metrics.values():
-        if metric.numerator and metric.denominator and (metric.numerator.name, metric.denominator.name) == (over, under):
-            found.metrics[:] = [over, metric.name] if said_beside(marks, match.start()) else [metric.name]
-            for said in (
-                match,
-                *re.finditer(r"\b(?:expressed|percentages?|ratios?|proportions?|shares?|rates?)\b", marks.lowered),
-            ):
-                marks.use(said.start(), said.end())
-            marks.evidence.append(Evidence(match.group(), "metric", metric.name, "inferred"))
-            return
 
 
 _QUANTITIES = frozenset({"quantity", "piece", "pcs", "pc"})

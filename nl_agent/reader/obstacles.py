@@ -63,7 +63,10 @@ def _outside(when: Timing, vocabulary: Vocabulary) -> NotUnderstood | None:
 
 
 def _cut(what: Roles) -> NotUnderstood | None:
-    """A number that falls within a band of a dimension."""
+    """A number that falls within a band of a dimension, or a ratio that no metric is."""
+    missing = what.named.missing
+    if missing:
+        return NotUnderstood(Reason.NOT_MODELLED, f"No governed metric is {missing}.", (), tuple(what.metrics))
     return NotUnderstood(Reason.NOT_MODELLED, what.cut) if what.cut else None
 
 

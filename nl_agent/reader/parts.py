@@ -26,7 +26,8 @@ from nl_agent.reader.phrases import Kind, Phrases, Span
 from nl_agent.reader.places import use_idioms, without_remarks
 from nl_agent.reader.rankings import by_headline, times_limits, use_distinct
 from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
-from nl_agent.reader.shares import SHARE, base_of_share, not_its_own_part, of_the_chosen, percent_sign, share_of_base
+from nl_agent.reader.shares import OF_MONEY, SHARE, not_its_own_part, of_the_rows, percent_sign, share_of_base
+from nl_agent.reader.sides import say_headline, told_by_headline
 from nl_agent.reader.spans import exact_spans, loose_spans
 from nl_agent.reader.splits import BOTH_SIDES, joined_around, split_names
 from nl_agent.reader.telling import Known
@@ -34,6 +35,7 @@ from nl_agent.reader.thresholds import Threshold, early_thresholds, named_around
 from nl_agent.reader.timing import Timing, timing
 from nl_agent.reader.types import Vocabulary
 from nl_agent.reader.weekdays import weekdays
+from nl_agent.reader.wholes import narrows_the_whole, whole_of
 
 _OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b"
 """ "What sold better, A or B": sides, though nothing says "than"."""
@@ -149,10 +151,13 @@ class Parser:
         best = rank(marks)
         named, spans = self._metrics(marks, exact, limited=bool(limits), alone=before is None)
         grouped = any(span.of(Kind.ITEM) and marks.ends_with(span.start, GROUPING) for span in spans)
+        if OF_MONEY.search(marks.lowered) and not named.metrics and not named.choices:
+            name_money(marks, phrases, named)
         shared = bool(shares) and not share_of_base(marks, spans, named, phrases, vocabulary, grouped)
         timed = time.when.asked_change or time.when.compared
         parted = not timed and any(span.of(Kind.ITEM) or span.of(Kind.VALUE) for span in spans)
         shared = percent_sign(marks, named, vocabulary, parted=parted) or shared
+        shared = shared and not (named.metrics and all(vocabulary.metrics[name].unit == "ratio" for name in named.metrics))
         passes = wish.yes_no and any(one.passing for one in limits)
         paid = not before and any(_in_money(one, marks) for one in limits)
         if not named.metrics and not named.choices and (passes or paid):
@@ -161,18 +166,21 @@ class Parser:
         if counts_times and not named.places:
             named.metrics[:], named.choices[:] = counts_times[:1], []  # "shopped 50 times": the times, not who shopped
         ranks = bool(limits) or best is not None
+        assumed = "" if before and before.metrics else told_by_headline(marks, spans, named, time.when, vocabulary)
         what = roles(spans, named, marks, phrases, vocabulary, before, ranks=ranks)
         not_its_own_part(what, marks, vocabulary)
         what.assumptions += [f"'{text}' is taken as a remark" for text in remarks]
         place_bands(bands, what, marks, phrases)
         self._place_hours(time, what, marks)
+        if assumed:
+            say_headline(assumed, what, vocabulary)
         by_headline(marks, what, best, limits, time.when, wish, vocabulary)
         said = [*((one.start, one.end) for one in limits), *((one.start, one.end) for one in bands)]
         versus = any(_sets_sides(pattern, marks, said) for pattern in (VERSUS, COMPARE, THAN, _OR))
         _use_links(marks, what)
         what.undone = use_negations(marks, what.done, phrases.things)
-        of_rows = shared and of_the_chosen(shares, what, marks)
-        whole = base_of_share(marks, what) if shared and not of_rows else None
+        of_rows = shared and (of_the_rows(what, marks) or (bool(what.groups) and narrows_the_whole(marks, what)))
+        whole = whole_of(marks, what, days=bool(time.when.weekdays)) if shared and not of_rows else None
         return Parts(marks, time.when, what, best, limits, wish, versus, shared, whole=whole, of_rows=of_rows)
 
     def _without_talk(self, marks: Marks) -> frozenset[int]:

@@ -33,8 +33,8 @@ def paired(simple: list[Found], text: str, today: date) -> list[Found]:
         ranked = _RANKED.match(said)
         begun = _FIRST_AND.search(text[last.end if last else 0 : one.start]) if ranked else None
         if ranked and begun:
-            start = (last.end if last else 0) + begun.start()
-            found += _again(said, ranked, begun["r"], today, start, one.start - 1)
+            offset = last.end if last else 0
+            found += _again(said, ranked, begun["r"], today, offset + begun.start(), offset + begun.end("r"))
         found.append(one)
         until = simple[position + 1].start if position + 1 < len(simple) else len(text)
         ended = _THE_SECOND.match(text[:until], one.end) if ranked else None

@@ -11,15 +11,16 @@ import re
 from collections.abc import Sequence
 
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.naming import Named, said_beside
+from nl_agent.reader.naming import Named
 from nl_agent.reader.phrases import Kind, Phrases, Span
+from nl_agent.reader.quotients import said_beside
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.tokens import root, stems
 from nl_agent.reader.types import Evidence, Vocabulary
 
 _WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|slice|chunk|weight)s?"
 SHARE = re.compile(
-    rf"\b(?:what\s+)?{_WORD}\s+(?:of|from)\b|\bwhat (?:share|percentage|percent|per cent|proportion)\b|\b(?:share|percentage|proportion)s?\b(?=\s+(?:per|by|across|among|for each|of each)\b)|\bapportion\w*\b|\bhow much of\b"
+    rf"\b(?:what\s+)?{_WORD}\s+(?:of|from)\b|\bwhat (?:share|percentage|percent|per cent|proportion|fraction)\b|\b(?:what|which) (?:part|portion|slice|chunk)\b(?= (?:is|was|were|are|did|does|do|came|comes|went|goes)\b)|\b(?:share|percentage|proportion)s?\b(?=\s+(?:per|by|across|among|for each|of each)\b)|\bapportion\w*\b|\bhow much of\b|\bcontribut(?:e|es|ed|ing) to\b"
     rf"|\bas (?:an? |the )?{_WORD}(?: of (?:the )?(?:total|whole|overall)s?(?!\s+[a-z]))?\b|\bin (?:percent|per cent|percentages?)(?: terms)?\b"
     r"|\b(?:percent|percentage) (?:split|mix|breakdown|distribution|share|contribution)s?\b|\b(?:split|mix|breakdown|distribution)(?: in| as| by)? percent(?:age)?s?\b"
     r"|\b(?:relative )?contributions?(?: of| by| from| to)?\b|\b(?:mix|composition|make-?up)\b(?=\s+(?:by|per|across|of)\b)|\bpercent of (?:the )?(?:total|whole)\b"
@@ -28,9 +29,10 @@ _BARE = re.compile(
     r"\bpercent\b(?!\s+(?:of|change|growth|increase|decrease|difference|off|points?|more|less|higher|lower|up|down))"
 )
 """ "Stays % by ward": in notes the sign alone asks for shares."""
+OF_MONEY = re.compile(r"\b(?:what|which) share of the (?:dollar|buck)s?\b")
 _OF = re.compile(rf"\b{_WORD} of(?: the| our)*\s+")
 _FROM = re.compile(
-    r"\b(?:was|were|is|are|came|come|comes|from|on|in|via|through|under|had|has|have|with|used|by)(?: (?:from|on|in|the|our|a|an|via|through))*\Z"
+    rf"\b(?:{_WORD} of|was|were|is|are|came|come|comes|went|goes|go|gone|due to|to|from|on|in|via|through|under|had|has|have|with|used|by)(?: (?:from|on|in|to|the|our|a|an|via|through))*\Z"
 )
 
 
@@ -74,27 +76,7 @@ def share_of_base(
     return False
 
 
-_SHARE_WORD = re.compile(rf"\b{_WORD}\b")
 _IS = re.compile(r"\b(?:was|were|is|are|came|comes|come|stemmed|derived|originated|arose|resulted)\b")
-
-
-def base_of_share(marks: Marks, what: Roles) -> Roles | None:
-    """What a share is a share of, where that is not everything: "what share of cardiology's charges was for emergencies".
-
-    What is named before the verb, and what is left out, holds for the whole; what comes after it makes the part.
-    """
-    word = _SHARE_WORD.search(marks.lowered)
-    verb = _IS.search(marks.lowered, word.end()) if word else None
-    before: set[str] = set()
-    for one in marks.evidence if verb else ():
-        if one.kind in ("value", "filter") and 0 <= marks.lowered.find(one.text.lower()) < verb.start():  # type: ignore[union-attr]
-            before.add(one.target.partition(" = ")[0])
-    values = {name: held for name, held in what.values.items() if name in before}
-    flags = {name: flag for name, flag in what.flags.items() if name in before}
-    parts = len(what.values) + len(what.flags) - len(values) - len(flags)
-    if not parts or not (values or flags or what.excluded):
-        return None
-    return Roles(what.named, about=what.about, values=values, flags=flags, excluded=dict(what.excluded))
 
 
 def _came_from_a_value(marks: Marks, spans: Sequence[Span], named: Named) -> bool:
@@ -188,23 +170,15 @@ def _whole_of(vocabulary: Vocabulary, name: str) -> str:
     return metric.denominator.name if metric.denominator and metric.unit == "ratio" else ""
 
 
-def of_the_chosen(matches: Sequence[re.Match[str]], what: Roles, marks: Marks) -> bool:
-    """True if a share is one of what is chosen: "what part of cardiology's charges each treatment made up", not cardiology's part of all."""
-    if not any(not name.startswith("metric_time") for name in what.groups):
-        return False
-    for match in matches:
-        if not re.search(r"\b(?:of|from)\Z", match.group()):
-            continue
-        after = [
-            i for i, token in enumerate(marks.tokens) if token.start >= match.end() and token.text.lower() not in _BEFORE_A_NAME
-        ]
-        measured = any(start > match.end() for start, _ in what.named.places.values())
-        if after and after[0] in what.placed and measured and what.placed[after[0]][0] not in what.groups:
-            return True
-    return False
+_OF_ROWS = re.compile(
+    rf"\b{_WORD} of (?:the |our )?(?:grand )?(?:total|whole|overall)\b(?! [a-z])|\b(?:mix|split|breakdown|distribution|composition|make-?up)\b|"
+    r"\b(?:in|as) (?:an? |the )?(?:percent|per cent|percentage|share|proportion)s?\b(?! of (?!(?:the )?total))"
+)
 
 
-_BEFORE_A_NAME = frozenset({"the", "our", "all", "total", "overall", "its", "their"})
+def of_the_rows(what: Roles, marks: Marks) -> bool:
+    """True if each row's share of all rows is wanted: "the mix of charges by blood group, in maternity"."""
+    return any(name != "metric_time" for name in what.groups) and bool(_OF_ROWS.search(marks.lowered))
 
 
 def not_its_own_part(what: Roles, marks: Marks, vocabulary: Vocabulary) -> None:

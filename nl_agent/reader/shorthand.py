@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from nl_agent.embedding import english_words
+from nl_agent.reader.comparative import set_plainly
 from nl_agent.reader.formal import plainly
 from nl_agent.reader.plainer import plainer
 
@@ -88,7 +89,8 @@ def _corrected(word: str) -> str:
 
 def written_out(text: str) -> str:
     """A plain text with the short forms of time and comparison written in full."""
-    text = plainer(_NAMED_AGAIN.sub(r"\1", _LONG_WORDS.sub(_steering, text)))
+    text = set_plainly(_NAMED_AGAIN.sub(r"\1", _LONG_WORDS.sub(_steering, text)))
+    text = plainer(text)
     for pattern, instead in _REWRITTEN:
         text = pattern.sub(instead, text)
     text = plainly(text)

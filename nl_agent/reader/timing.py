@@ -112,7 +112,8 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
         asked, shifts = [_running(same, vocabulary)], []  # of today, unless a conversation says of what
     over_time = _told_over_time(found, marks)
     trend = marks.search(TREND) or (marks.search(_DEVELOPS) if over_time else None)
-    monthly = trend or (change and not shifts and over_time)
+    since = change and len(asked) == 1 and asked[0].label.startswith("since ") and longer(asked[0], "month")
+    monthly = trend or (change and not shifts and (over_time or since))
     grain = grouped[0] if grouped else "day" if each else "month" if monthly else ""
     in_a_row = bool(over) and len(asked) < 2 and (not asked or grain == over or longer(asked[0], over))
     grain = grain or (over if in_a_row else "")
@@ -128,8 +129,9 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
         match = marks.search(pattern, wholly_free=False)
         if match:
             marks.use(match.start(), match.end())
-    if trend:
-        marks.use(trend.start(), trend.end())
+    for match in (trend, change if grain else None):
+        if match:
+            marks.use(match.start(), match.end())
     return Timing(
         tuple(asked), compared, grain, kept, bool(change) or in_a_row, bool(trend), grouped[1:], sides, averaged, told_before
     )  # fmt: skip

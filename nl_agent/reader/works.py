@@ -65,15 +65,23 @@ def work_of(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: In
     if when.compared and best is not None and group_by and when.asked_change:
         falling = bool(re.search(FALLEN, marks.lowered))
         by = "change" if re.search(_RELATIVELY, marks.lowered) else "difference"
-        return Work(Calculation.TOP_CHANGE, keep, best.descending != falling, by)
+        return Work(Calculation.TOP_CHANGE, keep, _largest_change_first(best, falling=falling), by)
     if when.asked_change and when.grain and not when.compared:
         falling = bool(re.search(FALLEN, marks.lowered))
-        return Work(Calculation.GROWTH, keep, down != falling)
+        return Work(Calculation.GROWTH, keep, best is None or _largest_change_first(best, falling=falling))
     if best is not None and not best.order_only and len(group_by) > 1:
         outer = [name for name in group_by if name not in what.ranked]
         if outer and len(outer) < len(group_by) and all(name in what.each or name.startswith(_METRIC_TIME) for name in outer):
             return Work(Calculation.TOP_PER_GROUP, best.count or (1 if is_singular(marks, best, what) else _TOP_OF_EACH), down)
     return Work()
+
+
+def _largest_change_first(best: Rank, *, falling: bool) -> bool:
+    """ "The biggest drop" and "the worst drop" are the most negative change; "the smallest drop" is not."""
+    return not (best.descending or best.word in _BAD) if falling else best.descending
+
+
+_BAD = frozenset({"worst", "weakest", "poorest"})
 
 
 def impossible(

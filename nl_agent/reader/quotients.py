@@ -1,0 +1,93 @@
+"""Ratios of two numbers that a question names apart: the governed ratio is meant, if there is one.
+
+the ratio of admissions to beds · admissions divided by beds · admissions over beds · the admissions-to-beds ratio
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from nl_agent.reader.lexicon import RATIO
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.phrases import Kind, Phrases, Span
+from nl_agent.reader.types import Evidence, Vocabulary
+
+if TYPE_CHECKING:
+    from nl_agent.reader.naming import Named
+
+_ARTICLES = r"(?:\s(?:the|our|total|all|number of))*\s*"
+_DIVIDED = re.compile(rf"\s*(?:,\s)?(?:divided by|over|/|in relation to|relative to|in proportion to){_ARTICLES}")
+_TO = re.compile(rf"[\s-]+(?:to|and|over|versus|vs|against|with){_ARTICLES}|[\s-]*(?:to|:|/)[\s-]*")
+_SAID = re.compile(r"\b(?:expressed|percentages?|ratios?|quotients?|proportions?|shares?|rates?)\b")
+_RATIO = re.compile(r"\b(?:ratios?|quotients?)\b")
+
+
+def quotient(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, found: Named) -> None:
+    """Put the governed ratio in the place of the two numbers that it divides."""
+    if len(found.metrics) == 2:
+        _of_two(marks, vocabulary, found)
+    elif len(found.metrics) == 1:
+        _by_a_thing(spans, marks, phrases, found)
+
+
+def _of_two(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
+    """ "Discounts as a percentage of gross sales"."""
+    match = re.search(RATIO, marks.lowered)
+    if not match or (match.group() == "over" and not marks.is_free(match.start(), match.end())):
+        return  # "over 10k in charges and fewer than 500 admissions"
+    over, under = found.metrics
+    for metric in vocabulary.metrics.values():
+        if metric.numerator and metric.denominator and (metric.numerator.name, metric.denominator.name) == (over, under):
+            found.metrics[:] = [over, metric.name] if said_beside(marks, match.start()) else [metric.name]
+            for said in (match, *_SAID.finditer(marks.lowered)):
+                marks.use(said.start(), said.end())
+            marks.evidence.append(Evidence(match.group(), "metric", metric.name, "inferred"))
+            return
+    (_, end), (start, _) = (found.places.get(name, (0, 0)) for name in (over, under))
+    between = marks.lowered[end:start]
+    if _DIVIDED.fullmatch(between) or (_RATIO.search(marks.lowered) and _TO.fullmatch(between)):
+        found.missing = f"{_label(over, vocabulary)} divided by {_label(under, vocabulary).lower()}"
+
+
+def _by_a_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:
+    """ "Charges over admissions", where an admission is a thing that can be counted."""
+    (name,) = found.metrics
+    end = found.places.get(name, (0, 0))[1]
+    own = next((span for span in spans if span.end and marks.tokens[span.end - 1].end == end), None)
+    for span in spans:
+        start = marks.tokens[span.start].start
+        if own is None or span is own or start < end or not (span.of(Kind.ITEM) or span.of(Kind.METRIC)):
+            continue
+        between = marks.lowered[end:start]
+        said = _DIVIDED.fullmatch(between) or (_RATIO.search(marks.lowered) and _TO.fullmatch(between))
+        if not said or (between.strip().startswith("over") and not span.text.lower().endswith("s")):
+            return
+        ratio = phrases.metric_named(f"{own.text} per {span.text}")
+        if not ratio:
+            found.missing = f"{own.text.lower()} divided by {span.text.lower()}"
+            return
+        found.metrics[:] = [ratio]
+        found.places = {ratio: (found.places[name][0], marks.tokens[span.end - 1].end)}
+        found.used.add(span.start)
+        marks.use(end, start)
+        for word in _SAID.finditer(marks.lowered):
+            marks.use(word.start(), word.end())
+        marks.evidence.append(Evidence(f"{own.text} per {span.text}", "metric", ratio, "inferred"))
+        return
+
+
+_BESIDE = re.compile(
+    r"\b(?:and|together with|along with|as well as|plus|also)(?: (?:also|both|its|their|the|this|that|then|what|how much|it is|they are|expressed|stated|shown|presented|given|is|are))*\s*\Z"
+)
+""" "Discounts, and their percentage of gross sales": the amount is wanted, too."""
+
+
+def said_beside(marks: Marks, start: int) -> bool:
+    """True if what begins there is asked for beside what was named before it."""
+    return bool(_BESIDE.search(marks.lowered[:start]))
+
+
+def _label(name: str, vocabulary: Vocabulary) -> str:
+    return vocabulary.metrics[name].label or name

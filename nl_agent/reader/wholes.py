@@ -1,0 +1,78 @@
+"""What a share is a share of: which of the things that a question names narrow the whole, and which are the part.
+
+what share of cardiology charges came from emergencies     part emergencies, whole cardiology
+a blood group's share of red admissions                    part the blood group, whole red
+within maternity, how much of the charges is green         part green, whole maternity
+the share of maternity in charges                          part maternity, whole everything
+"""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.roles import Roles
+
+_SHARE = r"(?:shares?|percent(?:age)?s?|per cent|proportions?|fractions?|parts?|portions?|slices?|chunks?|cuts?|bits?|pieces?|weights?|how much|how many|%)"
+_OF = re.compile(
+    rf"\b{_SHARE}\s(?:out\s)?of\b|%\sof\b|\bcontribut\w+\s(?:to|towards)\b|(?:\A|[.,;:?!]\s)(?:out\s)?of\s(?=.*\b(?:what|which|how)\b)|\b(?:out\sof|relative\sto)\b"
+)
+"""What follows tells the whole, up to where the part is told."""
+_ENDS = re.compile(
+    r"\b(?:is|was|are|were|be|been|came|comes?|goes|go|went|gone|do|does|did|has|had|have|falls?|fell|stems?|due|represented|made|belongs?|sits?|contributed|"
+    r"generated|driven|brought|taken|used|using|carried|contain\w*|includ\w*|by|from|via|what|which|how)\b|[,;:?!]"
+)
+_LINK = re.compile(r"\b(?:of|in|within|among)\b")
+_OPENS = re.compile(
+    r"(?:\W*(?:and|so|now|ok|okay|please)\b\W*)*(?:with)?(?:in|at|for|among)(?:side)? (?:the |our |all )*(?:\w+ )?"
+)
+
+
+def whole_of(marks: Marks, what: Roles, *, days: bool) -> Roles | None:
+    """The roles of the whole, where some of what is named narrows it; None if everything that is named makes the part.
+
+    Args:
+        days: True if days of the week are named, too, which can be the part.
+    """
+    inside = _inside(marks, what)
+    values = {name: chosen for name, chosen in what.values.items() if name in inside}
+    flags = {name: flag for name, flag in what.flags.items() if name in inside}
+    part = days or len(values) + len(flags) < len(what.values) + len(what.flags)
+    if not part or not (values or flags or what.excluded):
+        return None
+    whole = copy(what)
+    whole.values, whole.flags = values, flags
+    return whole
+
+
+def narrows_the_whole(marks: Marks, what: Roles) -> bool:
+    """True if all that is named narrows the whole: "of red charges, how much is on weekends", "which share of red has each ward"."""
+    return bool(what.values or what.flags) and {*what.values, *what.flags} <= _inside(marks, what)
+
+
+def _inside(marks: Marks, what: Roles) -> set[str]:
+    """The dimensions whose values, or whose yes or no, stand in the words that tell the whole."""
+    places = {name: marks.tokens[position].start for position, (name, _) in sorted(what.placed.items(), reverse=True)}
+    for one in marks.evidence:
+        name, found = one.target.partition(" = ")[0], marks.lowered.find(one.text.lower())
+        if one.kind == "filter" and name in what.flags and found >= 0:
+            places[name] = found
+    return {name for name, start in places.items() if name in {*what.values, *what.flags} and _narrows(start, marks, what)}
+
+
+def _narrows(start: int, marks: Marks, what: Roles) -> bool:
+    for match in _OF.finditer(marks.lowered):
+        between = marks.lowered[match.end() : start]
+        if match.end() <= start and not _ENDS.search(between):
+            return re.fullmatch(r"\s(?:(?:the|our|all|total|overall)\s)*", between) is None or not _itself_in_something(
+                start, marks, what
+            )
+    asked_later = re.search(rf"[,;:]\s.*(?:\b{_SHARE}|\bcontribut\w+)", marks.lowered[start:])
+    return bool(asked_later) and bool(_OPENS.fullmatch(marks.lowered[:start]))
+
+
+def _itself_in_something(start: int, marks: Marks, what: Roles) -> bool:
+    """ "The share of maternity in charges": what stands right after "of", and itself in the number, is the part."""
+    later = [begin for begin, _ in what.named.places.values() if begin > start]
+    return bool(later) and bool(_LINK.search(marks.lowered[start : min(later)]))

@@ -1,0 +1,92 @@
+"""Sides, changes, shares of something and ratios, in the ways in which people tell them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from clinic import READER, SPECIALTY, TRIAGE, WARD
+
+from nl_agent.reader.comparative import set_plainly
+from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Understood
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("what's the gap between red and green", "what's the difference between red and green"),
+        ("put red next to green", "compare red versus green"),
+        ("biggest gainers among wards", "fastest growing  wards"),
+        ("which ward lost the most charges", "which ward dropped the most in charges"),
+        ("the week before Easter against the week after", "the week before Easter against the week after Easter"),
+        ("have beds gone up since June?", "have beds grew since June?"),
+        ("how big a slice of charges is red", "what share of charges is red"),
+        ("out of every hundred admissions, how many were red", "what share of the admissions, how many were red"),
+        ("the dip of the tower", "the dip of the tower"),
+        ("shrink by ward", "shrink by ward"),
+    ],
+)
+def test_turns_of_phrase_are_put_plainly(said: str, plain: str) -> None:
+    assert set_plainly(said) == plain
+
+
+@pytest.mark.parametrize(
+    ("question", "part", "whole"),
+    [
+        ("what share of cardiology charges came from red", [WARD, TRIAGE], [WARD]),
+        ("red's percentage of maternity charges", [TRIAGE, WARD], [WARD]),
+        ("within maternity, what share of charges is red", [WARD, TRIAGE], [WARD]),
+        ("of all maternity charges, what share was red", [WARD, TRIAGE], [WARD]),
+        ("the share of maternity in total charges", [WARD], []),
+        ("what share of charges is red maternity", [TRIAGE, WARD], []),
+    ],
+)
+def test_what_narrows_the_whole_is_no_part(question: str, part: list[str], whole: list[str]) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood)
+    assert reading.comparison is Comparison.SHARE
+    for labelled, own in zip(reading.queries, (part, whole), strict=True):
+        assert sorted(text.split(" = ")[0].replace(SPECIALTY, WARD) for text in labelled.query.where) == sorted(own)
+
+
+def test_the_share_of_each_row_is_one_of_what_is_chosen() -> None:
+    reading = READER.read("what share of maternity charges does each blood group make up")
+    assert isinstance(reading, Understood)
+    assert reading.presentation.value == "share_of_total"
+    assert len(reading.queries) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "descending"),
+    [
+        ("what was the worst month on month decline in admissions in 2017", False),
+        ("what was the biggest month on month drop in admissions in 2017", False),
+        ("what was the smallest month on month drop in admissions in 2017", True),
+        ("which month had the sharpest rise in admissions over the month before in 2017", True),
+    ],
+)
+def test_the_worst_fall_is_the_most_negative_change(question: str, descending: bool) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood)
+    assert (reading.work.calculation, reading.work.descending) == (Calculation.GROWTH, descending)
+
+
+def test_a_change_since_a_period_is_told_month_by_month() -> None:
+    reading = READER.read("how have admissions changed since June 2017")
+    assert isinstance(reading, Understood)
+    assert reading.work.calculation is Calculation.GROWTH
+    assert reading.queries[0].query.to_dict()["start"] == "2017-06-01"
+
+
+@pytest.mark.parametrize(
+    "question", ["admissions divided by beds used", "the ratio of admissions to beds used", "admissions over beds used by month"]
+)
+def test_a_ratio_that_no_metric_is_is_refused(question: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, NotUnderstood)
+    assert "divided by" in reading.text
+
+
+def test_halves_that_share_their_words_are_told_apart() -> None:
+    reading: Any = READER.read("how did admissions change from the first to the second half of 2017")
+    assert [labelled.query.start for labelled in reading.queries] == ["2017-07-01", "2017-01-01"]
