@@ -62,7 +62,9 @@ def rank(marks: Marks) -> Rank | None:
             marks.use(order.start(), order.end())
         marks.use(by.start(), by.end())
         return Rank(order is None or order["w"] in HIGHEST, None, "ranked", order_only=True)
-    ordering = marks.search(rf"\b({_HIGH}|{_LOW})\s+(?:ones\s+)?first\b|\b(ascending|descending)\b")
+    ordering = marks.search(
+        rf"\b({_HIGH}|{_LOW})\s+(?:ones?\s+|(?:number|amount|figure|value|total)s?\s+)?(?:first|(?:at|on) (?:the )?top|at the head|up top)\b|\b(ascending|descending)\b"
+    )
     if ordering and not _ranked_beside(marks, ordering):
         marks.use(ordering.start(), ordering.end())
         word = ordering.group(1) or ordering.group(2)

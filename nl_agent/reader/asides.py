@@ -12,8 +12,21 @@ import re
 from collections.abc import Sequence
 
 from nl_agent.reader.grammar import is_known, names_something
-from nl_agent.reader.lexicon import AUDIENCE, BUSINESS, FILLERS, HARMFUL_VERBS, HARMLESS, HARMLESS_VERBS, JUDGING
+from nl_agent.reader.lexicon import (
+    ABOVE,
+    AT_LEAST,
+    AT_MOST,
+    AUDIENCE,
+    BELOW,
+    BUSINESS,
+    FILLERS,
+    HARMFUL_VERBS,
+    HARMLESS,
+    HARMLESS_VERBS,
+    JUDGING,
+)
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.purposes import purposes
 from nl_agent.reader.telling import RANKS, Known, pointed_at, told
 
@@ -66,6 +79,10 @@ _RESTRICTS = re.compile(
     r"|\b(?:top|bottom|first|last|best|worst)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|few|couple)\b"
     r"|\b(?:want|like|need|prefer|interested in|looking for|looking at|focus\w* on|care about)\s+(?!to\b|it\b|this\b|that\b|them\b|these\b|an?\s+(?:quick|number|hand|answer)|your\b|you\b|some\s+help)\w"
 )
+_LIMITS = re.compile(
+    rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST})\s(?:[$€£]\s?)?(?:{NUMBER})|\b(?:{NUMBER}) (?:or|and) (?:more|fewer|less|over|under|above|below|up)\b|\b(?:don't|do not|never|no need to) (?:show|list|include|count|give|want|need)\b"
+)
+"""A limit is never talk."""
 _ASKS = re.compile(
     r"\bhow (?:much|many)\b|\b(?:in|on|at|for|from|of|during|with) (?:which|what|whose)\b|\A\W*(?:and |so |then |also |or )*(?:what|which|how (?:much|many)|who|where|when|show|list|give|tell|compare|split|break)\b"
 )
@@ -162,7 +179,13 @@ def use_asides(marks: Marks, known: Known) -> None:
             continue
         text = marks.lowered[start:end].strip()
         content = [i for i in inside if not _is_plain(marks, i)]
-        if _RESTRICTS.search(text) or _ASKS.search(text) or RANKS.search(text) or not (content or _SAYS.match(text)):
+        if (
+            _LIMITS.search(text)
+            or _RESTRICTS.search(text)
+            or _ASKS.search(text)
+            or RANKS.search(text)
+            or not (content or _SAYS.match(text))
+        ):
             continue
         harmful = any(marks.tokens[i].stem in BUSINESS or marks.tokens[i].text.lower() in HARMFUL_VERBS for i in content)
         elsewhere = any(not start <= marks.tokens[i].start < end for i in metrics)

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from nl_agent.reader.plainer_ranks import REWRITTEN as _OF_RANKS
 
@@ -29,7 +30,16 @@ _RUNNING = (
     r"(?:one of those |a )?(?:charts?|curves?|lines?|numbers?) that (?:just |only )?(?:keeps?|goes|go) (?:climbing|growing|going up|rising|adding up|up)",
     r"(?:progressive|successive) (?:total|sum|cumulation)s?",
 )
-_REWRITTEN: tuple[tuple[str, str], ...] = (
+_HOURS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+
+
+def _clock(hour: str, *, morning: bool) -> str:
+    """5 in the afternoon → 5pm."""
+    count = int(hour) if hour.isdigit() else _HOURS.index(hour.lower())
+    return f"{count}{'am' if morning else 'pm'}"
+
+
+_REWRITTEN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     *((rf"\b{one}", "running total") for one in _RUNNING),
     # shares
     (r"\b(?:turn|convert|change|switch|make|express|put|recast|restate|show|give)(?: me)? (?:it|that|this|those|these|them)(?: all)? (?:to|into|as|in) (?:percentages?|percents?|shares?|proportions?|%)(?: (?:of|out of) (?:the )?(?:whole|total|lot|overall|sum|grand total)(?: thing)?)?", "as a share of the total"),
@@ -37,7 +47,7 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     # changes from row to row
     (rf"\b(?:from|between) (?:{_EACH}) ({_UNIT}) (?:to|and|into) the (?:next|other|following(?: one)?|one after)\b", r"\1 over \1"),
     (rf"\b(?:from|relative to|versus|vs|over|on|against|compared (?:to|with)) (?:the )?({_UNIT}) (?:right |immediately |just )?(?:before|prior|preceding|earlier) (?:each|every) (?:time|one)\b", r"\1 over \1"),
-    (rf"\b(?:each|every) ({_UNIT})(?:'s)? (?:compared (?:with|to)|versus|vs|against|relative to|over|on) the (?:one|{_UNIT}) (?:before|prior|preceding)(?: it)?\b", r"\1 over \1"),
+    (rf"\b(?:each|every) ({_UNIT})(?:'s)? (?:compared (?:with|to)|versus|vs|against|relative to|over|on) the (?:(?:one|{_UNIT}) (?:before|prior|preceding)(?: it)?|(?:previous|prior|preceding)(?: one| {_UNIT})?)\b", r"\1 over \1"),
     (r"\b(?:grow(?:ing)?|grew|rise|rising|rose|went up|go(?:es|ing)? up|climb(?:ed|ing)?|increas(?:ed?|ing)) (?:or|and) (?:shr[aiu]nk(?:ing)?|fall(?:ing)?|fell|drop(?:ped|ping)?|went down|go(?:es|ing)? down|declin(?:ed?|ing)|decreas(?:ed?|ing))\b", "change"),
     # sides
     (r"\b(?:next to|alongside|side by side with|up against|beside) (?!it\b|that\b|this\b|them\b|those\b|these\b|each\b|one another\b|the (?:name|number)s?\b)", "versus "),
@@ -60,7 +70,7 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\bhow old (?:the|they|our|a)?(?: \w+)? ?(?:is|are|was|were)\b", "age"),
     # things of things
     (r"\bhow many (?:different |distinct |separate )?(\w+) (?:go|goes|went|are|were|is|fit|end up|sit|do (?:we|you|they|people|customers) (?:get|see|have|sell|find|count|put|take|buy)) (?:in|into|on|onto|to|per) (?:a|an|each|every|the average|one|a typical|an average|a single) (?!row\b|hurry\b|day\b|week\b|month\b|quarter\b|year\b|hour\b)(\w+)", r"\1 per \2"),
-    (r"\bhow many (\w+) (?:(?:did|does|do|has|would) )?(?:a|an|the average|a typical|an average|the typical|a single) (?!day\b|week\b|month\b|quarter\b|year\b|hour\b)(\w+) (?:makes?|made|have|has|had|holds?|contains?|contained|buys?|bought|takes?|took|does|did|pays?|paid|gets?|got|with us)\b(?! (?:in|per|each|every) (?:a |an |the )?(?:day|week|month|quarter|year)\b)", r"\1 per \2"),
+    (r"\bhow many (\w+) (?:(?:did|does|do|has|would) )?(?:a|an|the average|a typical|an average|the typical|a single) (?!day\b|week\b|month\b|quarter\b|year\b|hour\b)(\w+) (?:comes?|came|makes?|made|have|has|had|holds?|contains?|contained|buys?|bought|takes?|took|does|did|pays?|paid|gets?|got|with us)\b(?! (?:in|per|each|every) (?:a |an |the )?(?:day|week|month|quarter|year)\b)", r"\1 per \2"),
     (r"\b(?:what|how much)(?: is|'s| was| were| are) (?:a|an|the|our|each|one) ((?:typical |average |median |usual |middle )?\w+) worth\b", r"what is the \1 value"),
     (r"\b((?:typical|average|median|usual|middle) \w+)(?:'s| is| was)? worth\b", r"\1 value"),
     (r"\bnot (?:the |an? )?(?:average|mean|median|total|sum|share|percentage|count)s?[,;:-]+ ?(?:but |rather )?(?=(?:the |a )?(?:average|mean|median|total|sum|share|percentage|count)\b)", ""),
@@ -84,10 +94,32 @@ _REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\b(?:and|etc|\.\.\.)? ?so (?:on|forth)(?: and so (?:on|forth))?\b", "etc"),
     (r"\b(?:and the like|and such|and the rest of them|and others like (?:that|it)|et cetera)\b", "etc"),
     (r"(?:(?<=[.?!;,:] )|\A)(?:just |only |simply )?(?:a|the) (?:simple |plain |rough |bare )?(?:count|number|figure|total|tally|value)s? (?=(?:per|by|for each|for every) )", ""),
+    (r"\b(?:two|three|four|five|\d) (?:things|numbers|figures|metrics|measures|columns|values|stats)(?: (?:please|pls))?(?=:| -|,)", ""),
+    (r",? (?:all|both) (?:of them |of those |of these |two |three |four |five |six |\d+ )?(?:(?:added|lumped|taken|put|combined) together|together|combined|as one(?: group| number| figure| lot)?)(?=\W|\Z)", ""),
+    (r"\b(?:treat|take|count|see|lump|group) (?:it|them|these|those|both|all)(?: all)? (?:as|into|in) one(?: group| lot| number| figure| unit)?\b|\b(?:added|lumped|taken|put) together\b", ""),
+    (r" (?:that |which )?(?:we|they|you) (?:put|sort|place|split|group|divide|classify|sorted|divided|grouped) (?:our |the |all )?\w+ (?:in|into|under|by)(?= again|\W*(?:[.?!,]|\Z))", ""),
+    (r"\b(?:slice|share|piece|part) of the (?:pie|cake)\b", "share of the total"),
+    (r"\bhow (?:big|large) (?:a )?(?:is|was|are|were) (.{3,40}?),? (?:as|in) (?:a |an )?(percentage|share|percent|proportion) of\b", r"\1 as a \2 of"),
+    (r"\bleft (more |most |less |least |the most |the least )?money (?:with us|behind|here|in our \w+)", r"spent \1"),
+    (r"\bspread (.{3,40}?) (?:over|across|between|among) (?:the |our |all )?(\w+)s(?: (?:that|which|who) (?:actually |really )?(?:sold|traded|were open|bought|shopped)(?: (?:stuff|something|anything|things))?)?(?=\W)", r"\1 per \2"),
+    (r"\b(?:right |smack |bang )?in the middle (?:worth|come to|comes to|cost|costs)\b", "median value"),
+    (r"\bmiddle[- ]of[- ]the[- ]road (?:\(median\) )?|\bmiddling (?:\(median\) )?", "median "),
+    (r"\bwhat(?:'s| is| did| was)? the (?:one |\w+ )?(?:right )?in the middle\b", "what is the median"),
+    (r"\b(?:(\d{1,2})|(one|two|three|four|five|six|seven|eight|nine|ten|eleven))(?: o'? ?clock)? in the (?:(morning)|afternoon|evening)\b", lambda m: _clock(m[1] or m[2], morning=bool(m[3]))),
+    (r"\b(?:(\d{1,2})|(one|two|three|four|five|six|seven|eight|nine|ten|eleven))(?: o'? ?clock)? at (?:night|nite)\b", lambda m: _clock(m[1] or m[2], morning=False)),
+    (r"\bfrom (\d{1,2}[ap]m) on(?:wards?)?\b", r"after \1"),
+    (r"\b(?:the )?(?:same|identical|exact same|very same) thing\b", "the same"),
+    # the number said before
+    (r"(?P<n>\$ ?\d[\d,.]*(?:k\b| thousand| million)?|\b\d[\d,.]*(?:k\b| thousand| million)?(?: dollars| percent|%)?)(?P<t>[^.?!]*[.?!][^.?!]*?\b(?:over|above|more than|less than|under|below|at least|past|beyond|exceed\w*|beat|topped|reached|hit)) that(?: (?:mark|number|amount|level|figure|line|bar|sum))?(?=\W*(?:[.?!,]|\Z))", r"\g<n>\g<t> \g<n>"),
+    # who is left out is said first: "gas is in there. Take it out"
+    (r"\b(?P<x>\w+)(?:'s| is| are) (?:still |also |probably )?(?:in (?:there|it|that|those|these|here)|included)\b[^.?!]*[.?!]+(?P<t>[^.?!]*?)\b(?:take|leave|kick|keep|strip|cut|pull|throw|filter) (?:it|them|that) out\b", r"\g<t> exclude \g<x>"),
+    (r"\b(?:kick|throw|chuck|boot|toss|pull|knock|strip|cut|filter|screen) (?:the |all |any |our )?(\w+(?: \w+)?) out(?: of (?:it|that|there|them|those|this))?\b(?! (?:how|what|which|of))", r"exclude \1"),
+    (r"\b(?:kick|throw|chuck|boot|toss) (?:out )(?:the |all |any |our )?(?=\w)", "exclude "),
     # words of the calendar that are none
     (r"\b(?:year|month|quarter|week)[- ]?end (?=(?:\w+ )?(?:reviews?|clos(?:e|ing)|meetings?|audits?|process|packages?|packs?|bonus\w*|party|letters?|stocktake|reporting)\b)", ""),
     (r"((?:'ll|\b(?:will|must|shall|(?:is|are|'m|'re|am) (?:going|about) to|ha(?:s|ve) to|wants? to|needs? to|wanna|gonna)) (?:\w+ )?(?:ask|present|meet|report|show|explain|discuss|talk|see|speak|call|decide|need|want|sit down|go over|walk)\w*(?: (?!tomorrow|tonight|later|next)\w+){0,3}?) (?:tomorrow|tonight|later today|this afternoon|next week|next month|next monday|first thing tomorrow)\b", r"\1"),
     # a claim that the next sentence asks about
+    (r"\A\W*(?:(?:i|you|we|they|one)(?:'d| would| have|'ve)?(?: always| have)? (?:think|thought|bet|believe[ds]?|guess(?:ed)?|say|said|reckon(?:ed)?|assume[ds]?|suspect(?:ed)?|figured?)|(?:they|people|some|my \w+|our \w+|everyone|somebody|someone) (?:says?|said|thinks?|claims?|claimed|reckons?|bets?|told me|believes?|insists?)|i (?:have a hunch|heard|read|was told|keep hearing)|rumou?r has it|apparently|supposedly) (?:that )?([^.?!]{12,}?)[.!,]+\s*(?:(?:so|well|and)\W+)?(?:did|does|do|is|are|was|were|has|have) (?:it|they|we|that|this|he|she)(?: (?:true|right|correct|so|really))?\?\s*\Z", r"Is it true that \1?"),
     (r"\bif ([^.?!,]{8,}?)[.?!,]+\s+(?:(?:so|well|and)\W+)?(?:did|was|is|has|do|does|were|are) (?:it|they|we|that|this|he|she)\?", r". Is it true that \1?"),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), plain) for pattern, plain in (*_OF_RANKS, *_REWRITTEN))

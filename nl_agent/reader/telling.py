@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from nl_agent.reader.grammar import names_something
-from nl_agent.reader.lexicon import BUSINESS, HARMFUL_VERBS, HIGHEST, LOWEST, VERBS, VERSUS
+from nl_agent.reader.lexicon import BUSINESS, HARMFUL_VERBS, HIGHEST, LOWEST, NEGATIONS, VERBS, VERSUS
 from nl_agent.reader.marks import Marks
 
 _END = r"[.!?;]+(?=\s|\Z|[\"')])|:(?=\s)|\s[-–—]+\s|\s*—\s*|\n+|\.{2,}"
@@ -25,6 +25,7 @@ _OPENER = (
     r"|(?:i|we)(?:'d| would)?(?: really| just| still| also)? (?:want|need|like|love|care)(?:ed)? (?=the|our|a list|to know)"
     r"|(?:can|could|would|will|may|might) (?:you|we|i|someone|somebody)\b"
     r"|(?:please |pls |kindly |just )*(?:show|tell|give|get|send|pull|list|fetch|find|remind|help) (?:me|us|out|up|the|all)\b|let me\b|let's see\b|any (?:chance|idea)\b"
+    r"|(?:what|which|whose) \w+ (?:\w+ ){0,3}?(?:is|are|was|were|did|do|does|has|have|had|sold|sells?|made|makes?|brought|gets?|got|took)\b"
     r"|(?:what|which|how|who|did|does|do|was|were|is|are|has|have) (?:much|many|was|were|is|are|did|do|does|has|have|we|our|the|they|\w+s)\b|what's|how's|whats|i'm (?:after|looking for|wondering)|i(?: was| am)? wonder(?:ing)?)"
 )
 _WANTS = r"(?:wants? to (?:know|see|hear|find out)|wanted to (?:know|see)|would like to (?:know|see)|'d like to (?:know|see)|asked(?: me| us)?|is asking|keeps? asking|needs? to (?:know|see)|wonders?|was wondering|is wondering)"
@@ -42,6 +43,9 @@ _RESTRICTS = re.compile(
     r"|\b(?:some|any|none|all|most|many|a few)\W*\Z"
     r"|\b(?:top|bottom|first|last|best|worst)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
+_LEAVES_OUT = re.compile(
+    rf"\b(?:{'|'.join(sorted((re.escape(words) for words in NEGATIONS if ' ' in words and words != 'no'), key=len, reverse=True))})\b"
+)
 _TOPIC = re.compile(
     r"\b(?:looking (?:at|into)|look at|focus\w* on|interested in|car(?:e|ing) about|talk\w* about|(?:ask|wonder|think|worr)\w* about|it's (?:all |just )?about|this is (?:all |just )?(?:about|for)|that's for|it's for|concern\w*|regarding|as for|when it comes to"
     r"|(?:want|need|prefer|i'd like|we'd like|would like)\b(?! to\b| it\b| this\b| that\b| help\b| your\b| you\b| some help\b| a hand\b))"
@@ -50,10 +54,20 @@ _TOPIC = re.compile(
 _STATES = re.compile(
     r"\W*(?:(?:and|so|but|well|ok|okay|hey|hi|hello|look|listen|basically|lately|recently|apparently|honestly|morning|afternoon|evening|good|today|yesterday|last \w+|this \w+|oh|ah|ugh|because|since|as|if|though|although|otherwise|or else)\W+)*"
     r"(?:(?:i|i'\w+|we|we'\w+|you|you'\w+|he|he's|she|she's|they|they'\w+|it|it's|that's|there's|this|that|there|some|somebody|someone|everybody|everyone|nobody|people|folks|my|our|the|a|an|his|her|their|these|another|every)\b"
-    r"|(?:just|been|had|heard|got|not|no|trying|working|thinking|preparing|prepping|planning|putting|getting|writing|building|wondering|remember|sorry|thanks|between|super|quick|happy)\b"
+    r"|(?:just|been|had|heard|got|not|no|remember|sorry|thanks|between|super|quick|happy|[a-z]{2,}ing)\b"
     r"|(?:[\w'-]+ ){1,3}?(?:is|are|was|were|has|have|had|isn't|aren't|wasn't|says?|said|wants?|thinks?|claims?|keeps?|told|asked)\b)"
 )
 """How a statement begins: with who or what, or with what somebody is doing."""
+_FRAGMENT = re.compile(
+    r"\W*(?:[\w'-]+ ){0,4}?(?:questions?|ideas?|calls?|meetings?|arguments?|bets?|debates?|chats?|requests?|quickie|favou?rs?|heads up|notes?|updates?|reviews?|deadlines?|audits?|emergency|panic|check-?in|catch-?up|stand-?up)\b(?: (?:for|to|about|with|in|from|at|before|tomorr?ow|today|tonight|later|soon|again|please|pls|here)\b.*)?\W*\Z"
+)
+"""No sentence, but what this is: "Evening staffing question."."""
+_SUPPOSES = re.compile(r"\W*(?:(?:and|so|but)\W+)*(?:did|do|does|is|are|was|were|has|have|when|why)\b")
+"""A question that names no number, before one that does: "Are people coming in more often? Compare the visits …"."""
+_TAG = re.compile(
+    r"\W*(?:(?:so|and|well|or)\W+)*(?:did|does|do|is|are|was|were|has|have|am|isn't|doesn't|didn't|right|true|correct|really|is that|is this|was that) ?(?:it|they|we|that|this|he|she|i|so|right|true|correct|the case|not)?(?: (?:right|true|correct|so|really|wrong))?\W*\Z"
+)
+"""Asks whether the sentence before it is true."""
 RANKS = re.compile(
     rf"\b(?<!at )(?<!your )(?<!my )(?<!all the )(?:{'|'.join(sorted((HIGHEST | LOWEST) - {'most', 'leading', 'peak'}))})\b(?! (?:guess|friend|way|thing|time|part|regards|wishes|of luck|bet))"
 )
@@ -81,15 +95,18 @@ _IN_CHARGE = re.compile(
 _NUMBER = re.compile(
     rf"\b(?:how (?:much|many)|{'|'.join(VERBS)}|make|made|earn(?:ed|s)?|gross(?:ed)?|t(?:ake|ook) in|br(?:ing|ought) in)\b"
 )
-_POINTS = re.compile(r"\b(?:it|its|they|them|their|theirs|there|such|he|she|his|her)\b|\b(?:that|those|these|this)\b(?!\s+\w)")
+_POINTS = re.compile(
+    r"\b(?:(?:either|both)(?= (?:one|of (?:them|those|these|the two)|make|made|do|did|sell|sold|take|took|get|got|have|had|bring|brought)\b| \w+ (?:make|made|do|did|sell|sold|take|took|get|got|have|had|bring|brought)\b)|the (?:two|other|others|former|latter)(?=\W*(?:\Z|[.?!,])| (?:make|made|do|did|sell|sold|take|took|get|got|have|had|compare)\b)|(?:the )?(?:last|previous|first|next|other|same) ones?|it|its|they|them|their|theirs|there|such|he|she|his|her)\b|\b(?:that|those|these|this)\b(?!\s+\w)"
+)
 _POINTS_AT = re.compile(r"\b(?:that|those|these|this|the same)\s+(\w+)")
 _EMPTY_IT = re.compile(
     r"\b(?:is|was|isn't|wasn't|would|does|if|can|as) it\b(?= (?:true|right|possible|correct|fair|ok|okay|the case|seem|be|look)|\W*\Z)|\bit(?:'s|s(?= (?:not|a|an|the|just|only|all|been|really|about|for|to|time|ok|okay|fine|good|possible|urgent)\b)| is| was| would| looks| seems)\b"
-    r"|\b(?:are|is|was|were|have|has) there\b|\bthere(?:'s| is| are| was| were)\b|\b(?:break|split|show|give|tell|sort|rank|put|make|list|send|get|do|see|have|find|call|believe|check) (?:it|them|that|this)\b|\bthat's\b|\b(?:its|their) own\b"
+    r"|\b(?:are|is|was|were|have|has) there\b|\bthere(?:'s| is| are| was| were)\b|\b(?:break|split|show|give|tell|sort|rank|put|make|list|send|get|do|see|have|find|call|believe|check) (?:it|them|that|this)\b|\bthat's\b|\b(?:before|after|than|until|till|since) (?:that|this|it)\b|\b(?:its|their) own\b"
 )
 """ "Is it true", "was there": points at nothing."""
 _TO_COME = re.compile(r"\b(?:next|coming|upcoming|tomorrow|tonight|today|soon|later|this (?:morning|afternoon|evening))\b")
 """When somebody is at something, and not what the question is about: "we meet next week"."""
+_HOW_MANY_OF = re.compile(r"\b(?:how (?:many|much)|all|each|none|some|most) of (?=them|it|that|these|those)")
 _THROUGH = re.compile(
     r"\b(?:through|with|via|on|from|in|at|of|for|to|using|because of|thanks to)\s+(?:it|them|there|that|this)\b(?!\s+\w)"
 )
@@ -137,7 +154,9 @@ def told(marks: Marks, known: Known) -> list[int]:
     asked = [sentences[place] for place in asking]
     passed: list[int] = []
     for place, one in enumerate(sentences):
-        if place in asking or not _tells(one, marks, known):
+        supposes = place < asking[0] and bool(_SUPPOSES.match(one.text)) and not re.search(VERSUS, one.text)
+        checked = place + 1 < len(sentences) and bool(_TAG.fullmatch(sentences[place + 1].text))
+        if place in asking or checked or not (_tells(one, marks, known) or (supposes and not RANKS.search(one.text))):
             continue
         kept = _kept(one, asked, place < asking[0], marks, known)
         if kept is not None:
@@ -168,11 +187,12 @@ def _asks_of_names(one: _Sentence, known: Known, marks: Marks) -> bool:
 
 def _tells(one: _Sentence, marks: Marks, known: Known) -> bool:
     """True if a sentence states something, and neither asks, restricts nor says what the question is about."""
-    if _DEBATES.match(one.text) or _CLAIMS.match(one.text):
+    if _DEBATES.match(one.text) or _CLAIMS.match(one.text) or (_FRAGMENT.match(one.text) and not one.has(known.metrics)):
         return True
     if (
         _ASKS.search(one.text)
         or RANKS.search(one.text)
+        or _LEAVES_OUT.search(one.text)
         or _RESTRICTS.search(re.sub(_MERELY, " ", one.text))
         or _NUMBER.search(one.text)
     ):
@@ -189,13 +209,14 @@ def _kept(one: _Sentence, asked: Sequence[_Sentence], before: bool, marks: Marks
     periods = set() if _TO_COME.search(one.text) else set(known.periods & set(one.inside))
     pointing = " ".join(_EMPTY_IT.sub(" ", sentence.text) for sentence in asked)
     strange = [i for i in one.inside if marks.tokens[i].stem in BUSINESS or marks.tokens[i].text.lower() in HARMFUL_VERBS]
-    if _THROUGH.search(pointing):
+    if _THROUGH.search(_HOW_MANY_OF.sub(" ", pointing)):
         return None
     if _POINTS.search(pointing):
         return values | periods if values and before and not strange else None
     at = {match.group(1) for match in _POINTS_AT.finditer(pointing)}
     if at & _UNITS_OF_TIME:
-        return periods if periods and before else None
+        beside = {i for i in one.inside if {i - 1, i + 1} & periods and marks.tokens[i].stem in _UNITS_OF_TIME}
+        return periods | beside if periods and before else None
     own = any(sentence.has(known.values) for sentence in asked)
     dated = any(sentence.has(known.periods) for sentence in asked)
     kept = set() if dated or not before else periods
