@@ -42,7 +42,7 @@ def asked_periods(marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk, change
     apart = (
         moves
         and not grouped
-        and re.search(r"\bfrom\b.+\bto\b|\bbetween\b.+\band\b" + (r"|\sto\s" if change else ""), marks.lowered)
+        and re.search(r"\bfrom\b.+\bto\b|\bbetween\b.+\band\b" + (r"|\s(?:in)?to\s" if change else ""), marks.lowered)
     )
     found: list[Found] = []
     for ranges in (False, True) if apart else (True,):
@@ -80,7 +80,7 @@ def _from_to(found: list[Found], text: str, change: bool) -> bool:
         return False
     first, second = found
     gap = text[first.end : second.start]
-    return bool(_TO.fullmatch(gap)) and bool(_FROM.search(text[: first.start]) or (change and gap.strip() == "to"))
+    return bool(_TO.fullmatch(gap)) and bool(_FROM.search(text[: first.start]) or (change and gap.strip() in ("to", "into")))
 
 
 def _fiscal(text: str, marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk) -> list[Found]:

@@ -10,7 +10,7 @@ from nl_agent.reader.period_forms import scan
 from nl_agent.reader.period_steps import stepped
 from nl_agent.reader.period_words import ORDINAL, Found
 
-_AND = r"(?:and|with|to|vs|versus|against|or|than|over|from|&|compared\s(?:to|with|against)|relative\sto)"
+_AND = r"(?:beat|outdo|outsell|outperform|exceed|top|surpass|match|and|with|to|vs|versus|against|or|than|over|from|&|compared\s(?:to|with|against)|relative\sto)"
 _RANK = rf"(?:{ORDINAL}|last|back|latter|front)"
 _UNIT = r"(?:half|quarter|week|month|weekend|day|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _RANKED = re.compile(rf"(?:the\s)?(?P<r>{_RANK})\s{_UNIT}\b")
