@@ -235,7 +235,19 @@ def in_the_way(marks: Marks, own: frozenset[str], passing: frozenset[str] = froz
         own: stems that belong to what was understood: further words of a metric's own name.
         passing: stems of the project's words that change no number, unless something is grouped by them.
     """
-    return [i for i in marks.left(KNOWN) if marks.tokens[i].stem not in own and not _passes(marks, i, passing)]
+    called = [
+        i
+        for i, token in enumerate(marks.tokens)
+        if marks.free[i] and token.is_word and _CALLED.search(marks.lowered[: token.start])
+    ]
+    left = [i for i in marks.left(KNOWN) if marks.tokens[i].stem not in own and not _passes(marks, i, passing)]
+    return sorted({*called, *left})
+
+
+_CALLED = re.compile(
+    r"\b(?:classified|classed|categori[sz]ed|designated|flagged|labell?ed|tagged|described|marked) as (?:an? |the )?\Z"
+)
+""" "Patients classified as single": whatever the word is elsewhere, here it narrows."""
 
 
 def _describes(marks: Marks, position: int) -> bool:

@@ -107,8 +107,8 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
         parts = replace(parts, wish=replace(parts.wish, running=False))  # "wards whose cumulative charges are over 5k": one sum
     metrics = tuple(what.metrics)
     ranks = parts.best is not None and not parts.best.order_only and bool(parts.best.count)
-    first = parts.best is not None and not parts.best.order_only  # "the store ranking last"
-    if (limits or first) and not draft.group_by and what.subject:
+    in_order = parts.best is not None  # "the ward ranking last", "rank wards from lowest to highest"
+    if (limits or in_order) and not draft.group_by and what.subject:
         draft.group_by.append(what.subject)  # "5 lowest among large stores": stores are what is ranked
     if limits and not draft.group_by and what.named_items and re.search(_THOSE, parts.marks.lowered):
         draft.group_by.append(what.named_items[0])  # "leaving out the wards Red and Blue, list those with more than 10 beds"
@@ -155,7 +155,8 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     ):
         return NotUnderstood(Reason.NOT_UNDERSTOOD, "A share needs a part: a group to split by, or a filter.", (), metrics)
     queries, comparison = _sides(draft, parts, draft.query(metrics), segment)
-    if parts.share and draft.group_by and comparison in (Comparison.NONE, Comparison.SEGMENT):
+    rate = all(vocabulary.metrics[name].unit == "ratio" for name in metrics)  # of a rate there is no share
+    if parts.share and not rate and draft.group_by and comparison in (Comparison.NONE, Comparison.SEGMENT):
         draft.presentation = Presentation.SHARE_OF_TOTAL
     return _understood(parts, queries, comparison, draft.presentation, work, claim, claimed)
 

@@ -26,6 +26,10 @@ _BY_PERIOD = re.compile(rf"\b{_EACH}\s(?:the\s|single\s|individual\s)?periods?\b
 """Where a question speaks of such a calendar, its periods."""
 
 
+_EACH_PERIOD = re.compile(rf"\b{_EACH}\s(?:the\s|single\s|individual\s)?periods?\b(?!\s\d)")
+""" "For each period of the 4-5-4 calendar": only where that calendar is spoken of."""
+
+
 class FiscalCalendar:
     """The project's own granularities, by unit: week, month, quarter, year. Falsy if there are none."""
 
@@ -229,7 +233,14 @@ class FiscalTalk:
         return (self.calendar.grain(word) if self.apart else "") or word
 
     def grain_in(self, marks: Marks) -> str:
-        return self.calendar.grain_in(marks)
+        named = self.calendar.grain_in(marks)
+        match = marks.search(_EACH_PERIOD) if self.apart and not named else None
+        if match is None:
+            return named
+        marks.use(match.start(), match.end())
+        name = self.calendar.grain("period")
+        marks.evidence.append(Evidence(match.group(), "grain", name, "exact"))
+        return name
 
     def find(self, text: str, today: date) -> list[tuple[int, int, Period]]:
         return self.calendar.find(text, today, apart=self.apart)

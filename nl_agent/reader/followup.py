@@ -156,6 +156,8 @@ def _ratio_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary) -> Part
     if len(new.what.metrics) != 1 or len(old.what.metrics) != 1 or start < 0 or not _AS_SHARE.search(text[:start]):
         return new
     over, under = old.what.metrics[0], new.what.metrics[0]
+    if over == under:
+        return new  # of the same number, its parts
     for metric in vocabulary.metrics.values():
         if metric.numerator and metric.denominator and (metric.numerator.name, metric.denominator.name) == (over, under):
             new.what.named.metrics[:], new.what.named.places = [metric.name], {}

@@ -30,6 +30,7 @@ def _two_parts(match: re.Match[str]) -> str:
     return " and ".join(f"{match[1] or ''}{rank} {unit}{match[5] or ''}" for rank in (match[2], match[3]))
 
 
+_UNKNOWN = r"(?:unknown|unspecified|unstated|undisclosed|unrecorded)"
 _DATE = r"\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}(?:,? 20\d\d)?"
 
 
@@ -64,11 +65,15 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\b([a-z]+)s whose ([a-z]+) (?:is|was|were|are) (?!(?:more|less|fewer|greater|higher|lower|over|under|above|below|at|between|not|in|up|no|equal|exactly|the|within|among|known|unknown)\b|[$€£\d])", r"\1 \2 "),
     # periods
     (rf"\b(the )?(month|quarter|half-year|year|week)s (ended|ending|commencing|beginning|starting) (?:on )?({_DATE})((?:, {_DATE})*),? and ({_DATE})", _each_ended),
-    (r"\b(?:month|quarter|week|year)[ -]end (?=cumulative|running|year-to-date|year to date)", ""),
+    (r"\b(?:month|quarter|week|year|period)[ -]end (?=cumulative|running|year-to-date|year to date|accounts?\b|close\b|closing|report|review|audit|pack|return|procedures|statements|meeting)", ""),
+    (r"\b(?:insofar as|in so far as|to the extent that|as far as) (?:they|it|these|this|those|that) (?:relates?|pertains?|concerns?|applies|apply|refers?)(?: to)?\b", "for"),
     (r"\bwhat (?:total |aggregate |overall |combined )?(?:amounts?|sums?) (?=did\b|do\b|does\b|have\b|has\b)", "how much "),
     (r"\b(which (?:one )?of\b[^.?!]*?\bthe) (?:higher|greater|larger|bigger|better|stronger)\b(?! of\b| than\b)", r"\1 highest"),
     (r"\b(which (?:one )?of\b[^.?!]*?\bthe) (?:lower|lesser|smaller|weaker|worse)\b(?! of\b| than\b)", r"\1 lowest"),
     (r"\b(the )?(first|second|third|fourth) and (?:the )?(first|second|third|fourth) (quarter|hal)(?:s|f|ves)?(?:(?= of (?:20\d\d|the year))( of (?:20\d\d|the year)))?", _two_parts),
+    (rf"\b([a-z]+?)s (?:of|with|having) (?:an? |the )?({_UNKNOWN}) ([a-z]+)(?<![^us]s)\b", r"\2 \1 \3"),
+    (rf"\b([a-z]+?)s (?:for|of) (?:which|whom) (?:the |their )?([a-z]+) (?:is|was|are|were) ({_UNKNOWN})\b", r"\3 \1 \2"),
+    (rf"\b([a-z]+?)s whose ([a-z]+) (?:is|was|are|were) ({_UNKNOWN})\b", r"\3 \1 \2"),
     # ranks
     (r"\b(?:highest|top|best|most)[ -](?:grossing|earning|yielding|billing)\b", "top"),
     (r"\b(?:lowest|bottom|worst|least)[ -](?:grossing|earning|yielding|billing)\b", "bottom"),

@@ -84,7 +84,7 @@ ASKING = frozenset({"which", "what", "list", "whose"})
 
 VERSUS = r"\b(?:(?:better|worse|bigger|smaller|higher|lower|stronger|weaker|larger|busier|more|less) than|versus|vs\.?|v\.|compared\s+(?:to|with|against)|compare[sd]?\s+(?:to|with|against)|against|relative to|in comparison (?:to|with)|as opposed to|rather than|ahead of)(?=\W|\Z)"
 COMPARE = r"\b(?:contrast(?:ed|ing|s)?|compare|comparison|comparing|differ(?:ence|s)?(?:\s+between)?|vs\.?|versus)\b"
-CHANGE = r"\b(?:growth|grew|grow|grown|growing|change[ds]?|changing|increase[ds]?|decrease[ds]?|decline[ds]?|rise|rose|risen|drop(?:ped)?|fell|fallen|evolve[ds]?|up or down|gain(?:ed)?|uplift|delta|variances?|variations?|varied|fluctuated|diverged|swung|movements?|swing|improve[ds]?|improvement|improving|worsen(?:ed|ing)?|differential)\b"
+CHANGE = r"\b(?:growth|grew|grow|grown|growing|change[ds]?|changing|increase[ds]?|decrease[ds]?|decline[ds]?|rise|rose|risen|drop(?:ped)?|fell|fallen|evolve[ds]?|up or down|gain(?:ed)?|uplift|delta|variances?|variations?|varied|fluctuated|diverged|swung|movements?|shortfalls?|incremental|swing|improve[ds]?|improvement|improving|worsen(?:ed|ing)?|differential)\b"
 
 FALLEN = r"\b(?:declin\w+|decreas\w+|drop\w*|fell|fall\w*|los[ts]\w*|shr[aiu]nk\w*|worsen\w*)\b"
 
@@ -158,6 +158,11 @@ TREND = r"\b(?:over time|trend(?:s|ed|ing)?|time series|timeline|development|mon
 
 NEVER_PARTIAL = frozenset(
     [
+        "modal",
+        "quartile",
+        "quintile",
+        "decile",
+        "percentile",
         "not",
         "no",
         "non",
@@ -325,7 +330,7 @@ EARNING = r"\b(?:make|makes|made|making|earn(?:s|ed)?|gross(?:es|ed)?|take|took|
 
 MONEY_NOUNS = ("revenue", "sales", "turnover", "income", "takings", "earnings", "receipts")
 
-PERIODS_UNNAMED = r"\b(?:first|second|third|fourth|fifth|last|latest|current|previous|next|\d{1,2}(?:st|nd|rd|th)?)\s+(?:fiscal|accounting|reporting|financial|sales)?\s*period\b|\bperiod\s+\d{1,2}\b|\bp\d{1,2}\b"
+PERIODS_UNNAMED = r"\b(?:first|second|third|fourth|fifth|last|latest|current|previous|next|\d{1,2}(?:st|nd|rd|th)?)\s+(?:fiscal|accounting|reporting|financial|sales)?\s*period\b|\bperiod\s+\d{1,2}\b|\bp\d{1,2}\b|\b(?:by|per|each|every)\s+periods?\b(?!\s+of\b)"
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

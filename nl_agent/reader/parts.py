@@ -43,6 +43,8 @@ _COUNTED = re.compile(
     rf"\b(?:number|count) of (?:the |our )?(?=[a-z]+(?: [a-z]+)? (?:(?:with|that|which|who|whose|having|where|selling|making|taking)\b.*?)?{ANY_LIMIT})"
 )
 """ "Number of stores with at least 2,000 baskets": the stores are counted, whatever "number of stores" is called elsewhere."""
+_MAKES_UP = r"\b(?:account(?:s|ed|ing)? for|represent(?:s|ed)?|ma(?:de|kes?) up|constitut\w+|compris\w+)\b"
+""" "Accounts for the largest share of discounts": a part of their total is told, and no rate."""
 _IN_PERCENT = re.compile(r"(?:in|as an?) (?:percent|per cent|percentages?)(?: terms)?\Z")
 _TABLE = r"\A\W*(?:(?:our|the|all|active|show me|give me|please|i need|i want|i'd like|get me|pull)\s+)*[a-z]+\s+(?:by|per|split by|broken down by)\b"
 """ "Patients by age": a table of what stands first."""
@@ -151,6 +153,7 @@ class Parser:
         best = rank(marks)
         named, spans = self._metrics(marks, exact, limited=bool(limits), alone=before is None)
         grouped = any(span.of(Kind.ITEM) and marks.ends_with(span.start, GROUPING) for span in spans)
+        grouped = grouped or bool(shares and re.search(_MAKES_UP, marks.lowered))
         if OF_MONEY.search(marks.lowered) and not named.metrics and not named.choices:
             name_money(marks, phrases, named)
         shared = bool(shares) and not share_of_base(marks, spans, named, phrases, vocabulary, grouped)

@@ -230,6 +230,10 @@ def _place(
     back = not found.metrics and any(new in found.about for (_, thing), new in phrases.without.items() if thing in items)
     if back and span.start not in found.left_out:
         found.told_in |= {span.start}  # "with the discount", after it was left out
+    holds = _held_by(span, items, previous, marks)
+    if holds:
+        found.told_in -= {span.start}
+        items, values = holds, ()
     told = not grouped and span.start in found.left_out | found.told_in
     if told and _left_out(span, items, values, previous, following, marks, phrases, vocabulary, found):
         return
@@ -306,7 +310,8 @@ def _left_out(
     if any(m.item in named or m.item in found.grouped_by for m in values):
         return False
     out = span.start in found.left_out
-    if re.search(VERSUS, marks.lowered) or BOTH_SIDES.search(marks.lowered) or not (out or flags):
+    sided = re.search(VERSUS, marks.lowered) and not re.search(_EXPRESSLY, marks.before(span.start, 3))
+    if sided or BOTH_SIDES.search(marks.lowered) or not (out or flags):
         return False
     things = (" ".join(token.stem for token in marks.tokens[span.start : span.end]), *items)
     if out:
@@ -335,6 +340,16 @@ def _left_out(
     return True
 
 
+def _held_by(span: Span, items: tuple[str, ...], previous: Span | None, marks: Marks) -> tuple[str, ...]:
+    """ "Visits including a scan": those that hold one; "charges including the scan" would only say that it is counted."""
+    if previous is None or previous.end != span.start - 1 or marks.before(span.start, 1) not in ("including", "incorporating"):
+        return ()
+    things = {token.stem for token in marks.tokens[previous.start : previous.end]}
+    return tuple(
+        name for name in items if name.rsplit("__", 1)[-1].startswith("has_") and set(stems(name.rpartition("__")[0])) <= things
+    )
+
+
 def _of_a_thing(span: Span, previous: Span | None, marks: Marks) -> bool:
     """ "Revenue of visits without a scan": what the visit lacks, not the revenue."""
     if previous is None or span.start - previous.end > _NEAR:
@@ -346,6 +361,7 @@ def _of_a_thing(span: Span, previous: Span | None, marks: Marks) -> bool:
 
 
 _NEAR = 3
+_EXPRESSLY = r"\b(?:excluding|exclude|net of|exclusive of|disregarding|omitting|leaving out|other than|apart from|except(?: for)?|with the exception of)(?: the| any| all)?\Z"
 _IN_A_LIST = 2
 """Tokens between two names of a list: a comma and "and"."""
 

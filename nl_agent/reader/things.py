@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 _RANKED = rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})(?:[ -](?:selling|sellers?|performing|earning|grossing|ranked|of our|of the|our|the|\d+|two|three|four|five|six|ten))*\Z"
 
 
+_DATED = r"(?:from|between|in|on|of|within|during|since|before|after|falling|until|up)\b"
 _NOT_KNOWN = r"\b(?:unknown|unspecified|missing|undisclosed|unstated|blank|null|unrecorded|unclassified|undefined)\Z"
 _BY_WHETHER = r"\b(?:by|per|on|upon|of|to|across) (?:if|whether)(?: or not)?(?: [a-z']+){0,3}\Z"
 """ "Broken down by whether a scan was made": both answers are wanted."""
-_LISTING = r"\b(?:identify|enumerate|specify|find|determine|tabulate|itemi[sz]e|single out|pick out|list out)(?: all| those| any)?(?: of)?(?: the| our)?\Z"
+_LISTING = r"\b(?:identify|enumerate|specify|find|determine|tabulate|itemi[sz]e|single out|pick out|list out|rank|re-?rank|sort|arrange|ranking of|list of|listing of|schedule of|table of)(?: all| those| any)?(?: of)?(?: the| our)?\Z"
 
 
 def asks(span: Span, marks: Marks) -> bool:
@@ -86,14 +87,14 @@ def place_item(
     found: Roles,
 ) -> None:
     name, kind = items[0], vocabulary.items[items[0]].kind
-    if span.start in found.left_out and re.search(_NOT_KNOWN, marks.before(span.start, 1)):
-        found.named_items.append(name)  # "leaving out those of unknown age"
+    if _only_tells(span, kind, marks, found, grouped=grouped):
+        found.named_items.append(name)
         return
     whether = bool(re.search(_BY_WHETHER, marks.before(span.start, 6)))
     if whether and kind == "entity":
         found.named_items.append(name)  # "by whether the patient was insured": what is asked of the patient
         return
-    grouped = grouped or whether
+    grouped = grouped or whether or _ordered_by_a_number(span, following, marks)
     own = name.rsplit("__", 1)[-1]
     if marks.after(span.end, 1) == "containing" and marks.before(span.start, 1) == "any":
         found.named_items.append(name)
@@ -175,6 +176,23 @@ def _one_by_one(span: Span, marks: Marks) -> bool:
         rest,
     )
     return bool(apart) and span.text.lower().endswith("s")
+
+
+def _only_tells(span: Span, kind: str, marks: Marks, found: Roles, *, grouped: bool) -> bool:
+    """ "Leaving out those of unknown age", "with an admission date from 1 May": no group, but of what something is said."""
+    unknown = span.start in found.left_out and re.search(_NOT_KNOWN, marks.before(span.start, 1))
+    dated = kind == "time" and not grouped and re.match(_DATED, marks.after(span.end, 1))
+    return bool(unknown or dated)
+
+
+def _ordered_by_a_number(span: Span, following: Span | None, marks: Marks) -> bool:
+    """ "Wards by charges", "stays: wards, sorted by length": a list of them, in the order of a number."""
+    if following is None or not following.of(Kind.METRIC) or following.of(Kind.ITEM) or not span.text.lower().endswith("s"):
+        return False
+    between = marks.after(span.end, following.start - span.end)
+    return bool(
+        re.fullmatch(r"(?:, )?(?:ranked |sorted |ordered |arranged |in order )?(?:by|of)(?: the| their| its| total)*", between)
+    ) and (between != "of")
 
 
 def _did_it(span: Span, marks: Marks) -> bool:

@@ -115,6 +115,8 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     since = change and len(asked) == 1 and asked[0].label.startswith("since ") and longer(asked[0], "month")
     monthly = trend or (change and not shifts and (over_time or since))
     grain = grouped[0] if grouped else "day" if each else "month" if monthly else ""
+    if over and grain in UNITS and UNITS.index(grain) < UNITS.index(over) and not asked:
+        raise UnclearPeriod(f"{over} over {over}, by {grain}")  # each month against that of the year before: of which years?
     in_a_row = bool(over) and len(asked) < 2 and (not asked or grain == over or longer(asked[0], over))
     grain = grain or (over if in_a_row else "")
     if over and not in_a_row:

@@ -27,7 +27,7 @@ _DAYS = re.compile(
     rf"|(?P<set>{_SETS})"
     r")(?![\w-])"
 )
-_EACH = re.compile(r"\b(?:each|every|per|for\seach)\s+\Z")
+_EACH = re.compile(r"\b(?:each|every|per|for\seach|which|what)\s+\Z")
 _NOT = re.compile(
     rf"\b(?:{'|'.join(re.escape(word) for word in sorted(NEGATIONS, key=len, reverse=True))})\s+(?:on\s+|the\s+|all\s+)*\Z|\bnon-\Z"
 )

@@ -226,3 +226,50 @@ def test_formal_follow_ups(question: str, metrics: list[str]) -> None:
 def test_a_possessive_share_is_a_part_of_the_total_and_no_rate() -> None:
     made = understood("each ward's share of insurance discount")
     assert (made.queries[0].query.metrics, made.presentation) == (("insurance_discount",), Presentation.SHARE_OF_TOTAL)
+
+
+@pytest.mark.parametrize(
+    ("question", "groups"),
+    [
+        ("Rank wards by length of stay.", ["ward"]),
+        ("Rank wards according to length of stay, from lowest to highest.", ["ward"]),
+        ("Show wards by billed amount", ["ward"]),
+        ("On which Saturday in December 2017 were admissions highest?", ["metric_time__day"]),
+    ],
+)
+def test_what_is_ranked_is_listed(question: str, groups: list[str]) -> None:
+    assert query(question)["group_by"] == groups
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Average stay of patients classified as single in 2017",
+        "Provide a year-on-year comparison of admissions by month.",
+        "State the modal ward.",
+    ],
+)
+def test_what_narrows_or_is_not_said_is_not_passed_over(question: str) -> None:
+    assert not isinstance(READER.read(question), Understood)
+
+
+def test_what_is_left_out_holds_for_both_sides() -> None:
+    made = query("admissions excluding pediatrics, May 2017 against June 2017")
+    assert made["where"] == [f"({SPECIALTY} <> 'PEDIATRICS' OR {SPECIALTY} IS NULL)"]
+
+
+def test_a_number_as_a_percentage_of_another_without_a_governed_ratio_is_not_its_share_of_all() -> None:
+    assert isinstance(
+        READER.read("Express these as a percentage of admissions.", ("charges by ward in May 2017",)), NotUnderstood
+    )
+    share = understood("charges by ward in May 2017 ==> Express these as a percentage of total charges.")
+    assert share.presentation is Presentation.SHARE_OF_TOTAL
+
+
+def test_what_is_not_known_may_be_told_in_a_clause() -> None:
+    for said in ("wards for which status is unknown", "wards whose status is unknown", "wards of unknown status"):
+        assert plainly(said) == "unknown ward status"
+
+
+def test_of_a_rate_there_is_no_share() -> None:
+    assert understood("readmission rate by ward, in percent").presentation is not Presentation.SHARE_OF_TOTAL
