@@ -30,7 +30,7 @@ from nl_agent.reader.shares import OF_MONEY, SHARE, not_its_own_part, of_the_row
 from nl_agent.reader.sides import say_headline, told_by_headline
 from nl_agent.reader.spans import exact_spans, loose_spans
 from nl_agent.reader.splits import BOTH_SIDES, joined_around, split_names
-from nl_agent.reader.telling import Known
+from nl_agent.reader.telling import Known, told
 from nl_agent.reader.thresholds import Threshold, early_thresholds, named_around, thresholds, with_metrics
 from nl_agent.reader.timing import Timing, timing
 from nl_agent.reader.types import Vocabulary
@@ -185,6 +185,12 @@ class Parser:
         of_rows = shared and (of_the_rows(what, marks) or (bool(what.groups) and narrows_the_whole(marks, what)))
         whole = whole_of(marks, what, days=bool(time.when.weekdays)) if shared and not of_rows else None
         return Parts(marks, time.when, what, best, limits, wish, versus, shared, whole=whole, of_rows=of_rows)
+
+    def asked(self, question: str) -> str:
+        """A question without the sentences that only tell something."""
+        marks = Marks.of(question)
+        gone = {marks.tokens[i].start for i in told(marks, self._meaning(marks, self.phrases.spans(marks.tokens, marks.free)))}
+        return " ".join(token.text for token in marks.tokens if token.start not in gone)
 
     def _without_talk(self, marks: Marks) -> frozenset[int]:
         """Use up talk. Returns the tokens of metrics' names and of things of several words, which mean nothing else."""

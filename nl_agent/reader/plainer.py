@@ -33,6 +33,15 @@ _RUNNING = (
 _HOURS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 
 
+_FRACTIONS = {
+    "half": "50 percent",
+    "third": "33.333333333 percent",
+    "quarter": "25 percent",
+    "fifth": "20 percent",
+    "tenth": "10 percent",
+}
+
+
 def _clock(hour: str, *, morning: bool) -> str:
     """5 in the afternoon → 5pm."""
     count = int(hour) if hour.isdigit() else _HOURS.index(hour.lower())
@@ -109,6 +118,8 @@ _REWRITTEN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\b(?:(\d{1,2})|(one|two|three|four|five|six|seven|eight|nine|ten|eleven))(?: o'? ?clock)? at (?:night|nite)\b", lambda m: _clock(m[1] or m[2], morning=False)),
     (r"\bfrom (\d{1,2}[ap]m) on(?:wards?)?\b", r"after \1"),
     (r"\b(?:the )?(?:same|identical|exact same|very same) thing\b", "the same"),
+    (r"\bnot in \(([^()]*)\)", r"excluding \1"),
+    (r"\b((?:over|above|exceed(?:s|ed|ing)?|more than|less than|fewer than|below|under|at least|at most|beyond) )(?:a|one) (half|third|quarter|fifth|tenth)(?! (?:of (?:the|a) (?:year|month|day)|hour|year|million))\b", lambda m: m[1] + _FRACTIONS[m[2].lower()]),
     # the number said before
     (r"(?P<n>\$ ?\d[\d,.]*(?:k\b| thousand| million)?|\b\d[\d,.]*(?:k\b| thousand| million)?(?: dollars| percent|%)?)(?P<t>[^.?!]*[.?!][^.?!]*?\b(?:over|above|more than|less than|under|below|at least|past|beyond|exceed\w*|beat|topped|reached|hit)) that(?: (?:mark|number|amount|level|figure|line|bar|sum))?(?=\W*(?:[.?!,]|\Z))", r"\g<n>\g<t> \g<n>"),
     # who is left out is said first: "gas is in there. Take it out"

@@ -82,6 +82,8 @@ class Reader:
             if not re.search(r"\w", question):
                 return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _GO_ON), None)
         refusal = None if context is not None and harmless(question) else refused(question)
+        if refusal is not None and refusal.reason in (Reason.FORECAST, Reason.CAUSE):
+            refusal = refused(self._parser.asked(question))  # "we meet next week" asks for nothing
         asked = inquiry(question, self.vocabulary, self._parser.phrases)
         if asked is not None and (refusal is None or refusal.reason is Reason.CAUSE):
             return Turn(asked, None)  # "explain the discount rate" asks for its definition, not for reasons

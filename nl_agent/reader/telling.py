@@ -30,7 +30,7 @@ _OPENER = (
 )
 _WANTS = r"(?:wants? to (?:know|see|hear|find out)|wanted to (?:know|see)|would like to (?:know|see)|'d like to (?:know|see)|asked(?: me| us)?|is asking|keeps? asking|needs? to (?:know|see)|wonders?|was wondering|is wondering)"
 _SPLIT = re.compile(
-    rf"{_END}|(?<=\w) (?P<wants>{_WANTS}) (?=how\b|what\b|which\b|whether\b|if\b|who\b|when\b|for\b|about\b)|,?\s+(?=(?:otherwise|or else|because|cause|cuz|'cause)\b)|,?\s+(?:and|so|but)\s+(?={_OPENER})|,\s*(?={_OPENER})"
+    rf"{_END}|(?<=\w) (?P<wants>{_WANTS}) (?=how\b|what\b|which\b|whether\b|if\b|who\b|when\b|for\b|about\b)|,?\s+(?=(?:otherwise|or else|because|cause|cuz|'cause)\b)|,?\s+(?:and|so|but)\s+(?={_OPENER})|,\s*(?={_OPENER})|,\s*(?=(?:the|my|our|a) [\w' -]{{2,25}}? (?:keeps?|wants?|needs?|is asking|asked|insists?|thinks?|says?|said)\b)"
 )
 _ASKS = re.compile(
     r"\b(?:how (?:much|many)|what|which|whether|who|whose|when|where|what's|whats|how's)\b"
@@ -52,7 +52,7 @@ _TOPIC = re.compile(
 )
 """What the question is about may be said in a sentence of its own."""
 _STATES = re.compile(
-    r"\W*(?:(?:and|so|but|well|ok|okay|hey|hi|hello|look|listen|basically|lately|recently|apparently|honestly|morning|afternoon|evening|good|today|yesterday|last \w+|this \w+|oh|ah|ugh|because|since|as|if|though|although|otherwise|or else)\W+)*"
+    r"\W*(?:(?:and|so|but|well|ok|okay|hey|hi|hiya|heya|howdy|yo|hello|fyi|btw|right|great|cause|cuz|look|listen|basically|lately|recently|apparently|honestly|morning|afternoon|evening|good|today|yesterday|last \w+|this \w+|oh|ah|ugh|because|since|as|if|though|although|otherwise|or else)\W+)*"
     r"(?:(?:i|i'\w+|we|we'\w+|you|you'\w+|he|he's|she|she's|they|they'\w+|it|it's|that's|there's|this|that|there|some|somebody|someone|everybody|everyone|nobody|people|folks|my|our|the|a|an|his|her|their|these|another|every)\b"
     r"|(?:just|been|had|heard|got|not|no|remember|sorry|thanks|between|super|quick|happy|[a-z]{2,}ing)\b"
     r"|(?:[\w'-]+ ){1,3}?(?:is|are|was|were|has|have|had|isn't|aren't|wasn't|says?|said|wants?|thinks?|claims?|keeps?|told|asked)\b)"
@@ -93,7 +93,7 @@ _IN_CHARGE = re.compile(
     r"\b(?:i|i'm|i am)\b.*\b(?:run|running|manag\w+|handl\w+|in charge|responsible|look(?:ing)? after|own|buyer|buying|cover\w*)\b"
 )
 _NUMBER = re.compile(
-    rf"\b(?:how (?:much|many)|{'|'.join(VERBS)}|make|made|earn(?:ed|s)?|gross(?:ed)?|t(?:ake|ook) in|br(?:ing|ought) in)\b"
+    rf"\b(?:how (?:much|many)|{'|'.join(VERBS)}|make|made|earn(?:ed|s)?|gross(?:ed)?|t(?:ake|ook) in|br(?:ing|ought) in|r(?:ing|ang|ung)s? up|turn(?:s|ed)? over|pull(?:s|ed)? in)\b"
 )
 _POINTS = re.compile(
     r"\b(?:(?:either|both)(?= (?:one|of (?:them|those|these|the two)|make|made|do|did|sell|sold|take|took|get|got|have|had|bring|brought)\b| \w+ (?:make|made|do|did|sell|sold|take|took|get|got|have|had|bring|brought)\b)|the (?:two|other|others|former|latter)(?=\W*(?:\Z|[.?!,])| (?:make|made|do|did|sell|sold|take|took|get|got|have|had|compare)\b)|(?:the )?(?:last|previous|first|next|other|same) ones?|it|its|they|them|their|theirs|there|such|he|she|his|her)\b|\b(?:that|those|these|this)\b(?!\s+\w)"
@@ -148,6 +148,10 @@ def told(marks: Marks, known: Known) -> list[int]:
     if len(sentences) < 2:
         return []
     asking = [place for place, one in enumerate(sentences) if _asks_for_a_number(one, known)]
+    plainly = [
+        place for place in asking if not _CLAIMS.match(sentences[place].text) and not _DEBATES.match(sentences[place].text)
+    ]
+    asking = plainly or asking  # "my gut says that discounts rose": what is asked stands elsewhere
     asking = asking or [place for place, one in enumerate(sentences) if _asks_of_names(one, known, marks)]
     if not asking:
         return []
@@ -206,6 +210,8 @@ def _tells(one: _Sentence, marks: Marks, known: Known) -> bool:
 def _kept(one: _Sentence, asked: Sequence[_Sentence], before: bool, marks: Marks, known: Known) -> set[int] | None:
     """What of a sentence that tells something is still read; None if the sentence must not be passed over."""
     values = set(known.values & set(one.inside))
+    if values:  # "stores 292, 321 and 369" are three
+        values |= {i for i in one.inside if i > min(values) and marks.tokens[i].text.isdigit() and i not in known.periods}
     periods = set() if _TO_COME.search(one.text) else set(known.periods & set(one.inside))
     pointing = " ".join(_EMPTY_IT.sub(" ", sentence.text) for sentence in asked)
     strange = [i for i in one.inside if marks.tokens[i].stem in BUSINESS or marks.tokens[i].text.lower() in HARMFUL_VERBS]
@@ -219,8 +225,13 @@ def _kept(one: _Sentence, asked: Sequence[_Sentence], before: bool, marks: Marks
         return periods | beside if periods and before else None
     own = any(sentence.has(known.values) for sentence in asked)
     dated = any(sentence.has(known.periods) for sentence in asked)
+    grouped = any(sentence.has(known.names - known.values - known.metrics) for sentence in asked)
     kept = set() if dated or not before else periods
-    if before and not own and (_TOPIC.search(one.text) or _about(one, values, marks, known) or _BELIEVES.search(one.text)):
+    if (
+        before
+        and not own
+        and (_TOPIC.search(one.text) or _about(one, values, marks, known) or (_BELIEVES.search(one.text) and not grouped))
+    ):
         kept |= values
     return kept
 
