@@ -33,6 +33,7 @@ from nl_agent.reader.types import (
     Vocabulary,
     Work,
 )
+from nl_agent.reader.wholes import Aligned, side_by_side, told_as_shares
 from nl_agent.reader.works import (
     averages_in_words,
     claim_of,
@@ -146,6 +147,12 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     if problem:
         return NotUnderstood(Reason.NOT_MODELLED, problem, suggestions=suggested(metrics, vocabulary))
     _arrange(draft, parts, work, metrics)
+    if parts.share and when.compared and told_as_shares(parts.marks) and not _part_and_whole(*when.periods[:2]):
+        aligned = None if draft.group_by or not draft.where else side_by_side(when.periods)
+        if aligned is None:
+            text = "Shares of a total are not set beside those of another period: ask for one period at a time."
+            return NotUnderstood(Reason.NOT_MODELLED, text, suggestions=suggested(metrics, vocabulary))
+        return _shares_of_periods(parts, draft, metrics, aligned)
     if parts.share and not draft.group_by and not draft.where and len(metrics) > 1:
         return NotUnderstood(Reason.NOT_MODELLED, "No governed metric is the one as a share of the other.", (), metrics)
     if (
@@ -228,6 +235,16 @@ def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tup
         whole = replace(query, where=_of_the_whole(parts))
         return (LabelledQuery("part", query), LabelledQuery("whole", whole)), Comparison.SHARE
     return (LabelledQuery("", query),), Comparison.SEGMENT if segment else Comparison.NONE
+
+
+def _shares_of_periods(parts: Parts, draft: _Draft, metrics: tuple[str, ...], aligned: Aligned) -> Understood:
+    """ "Maternity's share in Q1 and in Q4": a row for each period, of the part and of the whole."""
+    along = f"{_METRIC_TIME}__{aligned.unit}"
+    only = (where_in(f"{_METRIC_TIME}__extract_{aligned.unit}", list(aligned.numbers)),)
+    query = MetricQuery(metrics, (along,), (*draft.where, *only), order_by=(along,), start=aligned.start, end=aligned.end)
+    whole = replace(query, where=(*_of_the_whole(parts), *only))
+    sides = (LabelledQuery("part", query), LabelledQuery("whole", whole))
+    return _understood(parts, sides, Comparison.SHARE, Presentation.TABLE)
 
 
 def _of_the_whole(parts: Parts) -> tuple[str, ...]:

@@ -9,10 +9,14 @@ the share of maternity in charges                          part maternity, whole
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from copy import copy
+from dataclasses import dataclass
 
+from nl_agent.reader.calendar import first_of, last_of
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.roles import Roles
+from nl_agent.reader.types import Period
 
 _SHARE = r"(?:shares?|percent(?:age)?s?|per cent|proportions?|fractions?|parts?|portions?|slices?|chunks?|cuts?|bits?|pieces?|weights?|how much|how many|%)"
 _OF = re.compile(
@@ -76,3 +80,35 @@ def _itself_in_something(start: int, marks: Marks, what: Roles) -> bool:
     """ "The share of maternity in charges": what stands right after "of", and itself in the number, is the part."""
     later = [begin for begin, _ in what.named.places.values() if begin > start]
     return bool(later) and bool(_LINK.search(marks.lowered[start : min(later)]))
+
+
+_OF_A_TOTAL = re.compile(
+    r"\b(?:shares?|proportions?|fractions?|portions?|slices?|mix|composition|make-?up)\b|\bpercent(?:age)?s? of\b|\b(?:what|which) percent(?:age)? (?:was|were|is|are|came|comes)\b"
+)
+
+
+def told_as_shares(marks: Marks) -> bool:
+    """True if a share of a total is meant, and not by how many percent something changed."""
+    return bool(_OF_A_TOTAL.search(marks.lowered))
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Months or quarters of one year: their unit and numbers, and the days from the first to the last."""
+
+    unit: str
+    numbers: tuple[int, ...]
+    start: str
+    end: str
+
+
+def side_by_side(periods: Sequence[Period]) -> Aligned | None:
+    """Periods as rows of one query, where each is one month, or each is one quarter, of the same year."""
+    days = sorted((one.start, one.end) for one in periods if one.start and one.end)
+    if len(days) < len(periods) or days[0][0].year != days[-1][1].year:
+        return None
+    for unit, length in (("month", 1), ("quarter", 3)):
+        if all(first_of(unit, start) == start and last_of(unit, start) == end for start, end in days):
+            numbers = tuple((start.month - 1) // length + 1 for start, _ in days)
+            return Aligned(unit, numbers, days[0][0].isoformat(), days[-1][1].isoformat())
+    return None

@@ -97,3 +97,15 @@ def test_a_ratio_that_no_metric_is_is_refused(question: str) -> None:
 def test_halves_that_share_their_words_are_told_apart() -> None:
     reading: Any = READER.read("how did admissions change from the first to the second half of 2017")
     assert [labelled.query.start for labelled in reading.queries] == ["2017-07-01", "2017-01-01"]
+
+
+def test_shares_of_two_periods_are_rows_of_both() -> None:
+    reading: Any = READER.read("what share of admissions was in maternity in Q3 2017 versus Q1 2017")
+    assert reading.comparison is Comparison.SHARE
+    part, whole = (labelled.query for labelled in reading.queries)
+    assert part.group_by == whole.group_by == ("metric_time__quarter",)
+    assert len(part.where) == len(whole.where) + 1
+
+
+def test_a_mix_is_not_set_beside_that_of_another_period() -> None:
+    assert isinstance(READER.read("the mix of admissions by blood group, Q3 2017 versus Q1 2017"), NotUnderstood)
