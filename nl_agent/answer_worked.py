@@ -9,7 +9,7 @@ from nl_agent.agents.lineup import Lineup
 from nl_agent.agents.plan import Extraction
 from nl_agent.answer_pieces import count_of, group_name, signed, spaced, told_number
 from nl_agent.formatting import group_text, listed, number_text, value_text
-from nl_agent.reader.types import Calculation
+from nl_agent.reader.types import Calculation, Work
 from nl_agent.scene import Scene
 from nl_agent.types import Column
 from nl_agent.wording import capitalised, conditions, lowered
@@ -36,8 +36,21 @@ def worked_sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: 
             return _count(extraction, lineup, scene, when)
         case Calculation.TOP_PER_GROUP:
             return _top_per_group(lineup, groups, len(extraction.first.query.order_by) - 1, where, work.keep, work.descending)
+        case Calculation.NTH:
+            return _nth(lineup, groups, where, work)
         case _:
             return _most_changed(extraction, lineup, groups, conditions(extraction.first.query, scene))
+
+
+_PLACES = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
+
+
+def _nth(lineup: Lineup, groups: Sequence[Column], where: str, work: Work) -> str:
+    """The second highest revenue by month in 2017: May 2017 (USD 12.00)."""
+    row, number = lineup.rows[0], lineup.columns[len(groups)]
+    place, edge = _PLACES.get(work.keep, str(work.keep)), "highest" if work.descending else "lowest"
+    by = f"{lowered(number.label)} by {lowered(groups[0].label)}"
+    return f"The {place} {edge} {by}{where}: {group_name(groups, row)} ({told_number(row[len(groups)], number)})."
 
 
 def _running_total(lineup: Lineup, groups: int, where: str) -> str:

@@ -41,6 +41,8 @@ def work_out(lineup: Lineup, work: Work, order_by: Sequence[str], adds: Callable
             return _count(lineup)
         case Calculation.TOP_PER_GROUP:
             return _top_per_group(lineup, work, len(order_by) - 1)
+        case Calculation.NTH:
+            return replace(lineup, rows=lineup.rows[work.keep - 1 : work.keep])
         case Calculation.TOP_CHANGE:
             return _kept(lineup, work, work.over)
 

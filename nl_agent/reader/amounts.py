@@ -19,6 +19,11 @@ _FROM_TO = re.compile(
     rf"\b(?:from\s+)?(?:the\s+)?(?:(?P<down>(?:{_HIGH}|high|large|big)\s+to\s+(?:the\s+)?(?:{_LOW}|low|small))|(?:{_LOW}|low|small)\s+to\s+(?:the\s+)?(?:{_HIGH}|high|large|big))\b"
 )
 """ "From highest to lowest": an order of all rows."""
+_ORDINALS = {
+    word: place for place, words in enumerate(("second 2nd", "third 3rd", "fourth 4th", "fifth 5th"), 2) for word in words.split()
+}
+_NTH = re.compile(rf"\b(?P<o>{'|'.join(_ORDINALS)})[\s-](?:most\s)?(?P<w>{_HIGH}|{_LOW})\b(?!\s(?:{NUMBER})\b)")
+""" "The second best month"."""
 _RANKS = (
     re.compile(
         rf"\b(?P<w>{_HIGH}|{_LOW})[\s-](?:ranking|ranked|performing|placed)\s+(?!{_SCALED})(?P<n>{NUMBER})(?!\s*(?:%|percent))"
@@ -45,6 +50,8 @@ class Rank:
     word: str
     order_only: bool = False
     """"worst first": an order for all rows."""
+    nth: bool = False
+    """"the second highest": only the last of them is wanted."""
     end: int = -1
     """Where the words end, as characters."""
 
@@ -79,6 +86,10 @@ def rank(marks: Marks) -> Rank | None:
 
 def _ranked(marks: Marks) -> Rank | None:
     """A rank without its order: "the first five", "the five departments with the greatest"."""
+    if nth := marks.search(_NTH):
+        marks.use(nth.start(), nth.end())
+        marks.evidence.append(Evidence(nth.group(), "rank", nth["w"], "exact"))
+        return Rank(nth["w"] in HIGHEST, _ORDINALS[nth["o"]], nth["w"], nth=True, end=nth.end())
     for pattern in _RANKS:
         match = marks.search(pattern)
         if match is None:

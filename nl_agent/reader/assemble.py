@@ -88,7 +88,8 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
         return in_the_way
     claim, claimed = claim_of(claimed_first(wish, what, parts.best, marks), what, parts.best)
     if wish.yes_no and parts.limits and (when.grain or what.groups):
-        claim, claimed = Claim.ANY, ""  # "did any store sell more than 100k"
+        everyone = re.search(r"\b(?:every|each|all)\b", marks.lowered)
+        claim, claimed = (Claim.NONE if everyone else Claim.ANY), ""  # "did any store sell more than 100k"
     if claim is Claim.FIRST and parts.best is not None:
         parts = replace(parts, best=replace(parts.best, count=1))
     draft = _Draft(_groups(parts), _filters(when, what))
@@ -96,7 +97,7 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
         return which_number(what, marks, vocabulary)
     if not what.metrics:
         query = replace(draft.query(()), order_by=tuple(draft.group_by))
-        work = Work(Calculation.COUNT) if counts_a_group(wish, what, draft.group_by) else _NO_WORK
+        work = Work(Calculation.COUNT) if counts_a_group(marks, wish, what, draft.group_by) else _NO_WORK
         return _understood(parts, (LabelledQuery("", query),), Comparison.NONE, Presentation.LISTING, work)
     return _about_metrics(parts, draft, claim, claimed, vocabulary)
 
@@ -140,6 +141,9 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     _rank_within(parts, draft)
     _rank_time(parts)
     work = work_of(parts.marks, when, what, parts.best, parts.wish, draft.group_by)
+    if work.calculation is Calculation.AVERAGE and draft.having:
+        text = "A limit on an average over periods is not worked out here: the limit would hold for each period."
+        return NotUnderstood(Reason.NOT_MODELLED, text, suggestions=suggested(metrics, vocabulary))
     if work.calculation is Calculation.COUNT and parts.best and not parts.best.order_only and len(draft.group_by) > 1:
         text = "No governed metric counts the one for each of the other."
         return NotUnderstood(Reason.NOT_MODELLED, text, suggestions=suggested(metrics, vocabulary))
@@ -204,7 +208,9 @@ def _arrange(draft: _Draft, parts: Parts, work: Work, metrics: tuple[str, ...]) 
         return
     limited = [name for name in metrics if any(f"Metric('{name}')" in one for one in draft.having)]
     by = ("-" if best.descending else "") + ranked_by(parts.marks, metrics, what, best, limited)
-    if work.calculation is Calculation.NONE:
+    if work.calculation is Calculation.NTH:
+        draft.order_by, draft.limit, draft.presentation = (by,), work.keep, Presentation.SUPERLATIVE
+    elif work.calculation is Calculation.NONE:
         draft.order_by = (by,)
         if not best.order_only:
             draft.limit = kept_rows(best, parts.marks, what)

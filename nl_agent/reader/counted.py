@@ -75,7 +75,9 @@ def counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found:
     counted = [
         span
         for span in spans
-        if span.of(Kind.VALUE) and re.search(r"\b(?:how many|number of|count of)(?: \w+)?\Z", marks.before(span.start, 3))
+        if span.of(Kind.VALUE)
+        and re.search(r"\b(?:how many|number of|count of)(?: \w+)?\Z", marks.before(span.start, 3))
+        and not any(other.start == span.end and other.of(Kind.ITEM) for other in spans)  # "how many large wards"
     ]
     if not counted:
         return False

@@ -60,6 +60,8 @@ _GRAINS = tuple(
         (rf"\b(?P<u>weekday|day\sof\s(?:the\s)?week)(?:{_WITH_MOST}|{_THEN_MOST})", "keep dow"),
         (rf"\A\W*(?P<u>{_UNIT}){_THEN_MOST}", "keep"),
         (rf"(?<!\bper\s)(?<!\bby\s)(?<!\ba\s)(?<!\beach\s)(?<!\bof\s)(?<!\bof\sthe\s)\b(?P<u>{_UNIT})s?{_WITH_MOST}", "keep"),
+        (rf"\b(?:rank|sort|order)\s(?:the\s|our\s|all\s)*(?P<u>{_UNIT})s\b", "keep"),
+        (rf"\b(?P<u>{_UNIT})s\s(?:we|they)\s(?=[a-z]+\s(?:under|over|above|below|more|less|fewer|at\s(?:least|most)|between|no)\b)", "keep"),
         (rf"\b(?P<u>{_UNIT})s\s(?:with|where|when|that\shad|having|in\swhich|on\swhich|whose)\b", "keep"),
         (rf"(?<!last\s)(?<!past\s)(?<!first\s)\b(?:{COUNT}\s)(?:(?:calendar|single|individual|trading|separate|whole|full)\s)?(?P<u>{_UNIT})s\b{_RANKED_LATER}", "keep"),
         (rf"\b(?:the|an?|any|those|these|all|each|every)\s(?:(?:calendar|single|individual|trading|full)\s)?(?P<u>{_UNIT})s?\s(?:(?:of|in|during)\s(?:the\s)?(?:year\s|calendar\s)*(?:(?:19|20)\d\d|year|last\syear|this\syear)\s)?(?=(?:in|on|during|for|of|with|having|showing|recording|when|where|that|at)\s){_RANKED_LATER}", "keep"),
@@ -76,6 +78,10 @@ _LISTED = re.compile(
 )
 """A grain further on in a list: "by region and month"."""
 
+_WITHIN = re.compile(
+    rf"\b(?:{_SUPERLATIVE})\s(?:(?:\d+|two|three|five|ten)\s)?(?:single\s)?(?P<u>day|week|month)s?\b{_NOT_SHIFT}|\b(?:the|which|what)\s(?:single\s)?(?P<v>day|week|month)s?\s(?:with|had|saw|that|on|when|in|was|where|brought|made)\b(?=.*\b(?:{_SUPERLATIVE}|most|least|fewest)\b)"
+)
+"""The best day of each month."""
 _PERIODIC = rf"(?:{_LY}|(?:trading\s|working\s|business\s|calendar\s|open\s)?(?:{_UNIT}))"
 _AVERAGE = r"average|avg|ave|mean|typical|usual|normal|averaged?|averaging|on\saverage"
 _IN_A_DAY = re.compile(
@@ -118,6 +124,12 @@ def grains(marks: Marks, fiscal: FiscalTalk) -> tuple[str, ...]:
         marks.evidence.append(Evidence(match.group(), "grain", name, "exact"))
         found.append(name)
         break
+    if len(found) == 1 and (inner := marks.search(_WITHIN, wholly_free=False)):
+        unit = fiscal.unit(inner["u"] or inner["v"])
+        if unit != found[0] and marks.is_free(*inner.span("u" if inner["u"] else "v")):
+            marks.use(*inner.span("u" if inner["u"] else "v"))
+            marks.evidence.append(Evidence(inner.group(), "grain", unit, "exact"))
+            found.append(unit)
     while match := marks.search(_LISTED, wholly_free=False):
         if not marks.is_free(match.start("u"), match.end("u")):
             break

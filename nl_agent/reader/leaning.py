@@ -144,11 +144,14 @@ def marked(parts: Parts) -> bool:
     )  # fmt: skip
 
 
+_RANKED_TIME = re.compile(r"\b(?:rank|sort|order|list) (?:the |our |all )?(?:the )?(?:days|weeks|months|quarters|weekdays)\b")
+
+
 def lost(parts: Parts) -> bool:
     """True if a question is one part of another that was never answered: "sort by units" with nothing to sort."""
     text, _ = _text_and_head(parts.marks)
     what, when = parts.what, parts.when
-    whole = when.periods or when.grain or what.groups or what.values or what.flags or what.subject
+    whole = when.periods or when.grain or _RANKED_TIME.search(text) or what.groups or what.values or what.flags or what.subject
     return bool(_NEEDS_ROWS.match(text)) and not whole and not _ASKS_ANEW.search(text)
 
 

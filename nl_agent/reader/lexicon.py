@@ -137,15 +137,15 @@ FALLING = frozenset(
 """Words by which a first side is said to be more, or less, than a second."""
 
 ABOVE = r"(?:more than|greater than|higher than|larger than|bigger than|better than|over|above|exceed(?:s|ed|ing)?|in excess of|upwards? of|beyond|surpass(?:es|ed|ing)?|topped|topping|>(?![=]))"
-AT_LEAST = r"(?:at least|at minimum|no less than|no fewer than|no lower than|not less than|not fewer than|(?:a )?min(?:imum|\.)? of|>=|=>|≥)"
+AT_LEAST = r"(?:at least|min(?:imum|\.)?(?=\s[$€£]?\d)|at minimum|no less than|no fewer than|no lower than|not less than|not fewer than|(?:a )?min(?:imum|\.)? of|>=|=>|≥)"
 BELOW = r"(?:less than|fewer than|lower than|smaller than|under|below|beneath|\bsub(?=[\s-])-?|<(?![=]))"
-AT_MOST = r"(?:at most|no more than|no higher than|no greater than|not more than|not higher than|not over|not above|not exceeding|up to|(?:a )?max(?:imum|\.)? of|<=|=<|≤)"
+AT_MOST = r"(?:at most|max(?:imum|\.)?(?=\s[$€£]?\d)|no more than|no higher than|no greater than|not more than|not higher than|not over|not above|not exceeding|up to|(?:a )?max(?:imum|\.)? of|<=|=<|≤)"
 EXACTLY = r"(?:exactly|precisely|equal to|equals|equalling)"
 ANY_LIMIT = rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|between (?:[$€£]\s*)?\d|\d[\d,.]*[km]?\s?(?:\+|or (?:more|fewer|less)\b|(?:-|to)\s?\d[\d,.]*[km]))"
 """Words and signs by which a number is held against a limit."""
 
 PASSING = r"(?:break(?:s|ing)?|broke|broken|crack(?:s|ed|ing)?|cross(?:es|ed|ing)?|clear(?:s|ed|ing)?|pass(?:es|ed|ing)?|(?:(?<=\bwe )|(?<=\bever )|(?<=\bit ))top|top(?=\s+(?:[$€£]|\d[\d.,]*\s?(?:k|m|thousand|million|grand)\b))|beat(?:s|ing)?)"
-REACHING = r"(?:hit(?:s|ting)?|reach(?:es|ed|ing)?|made it to|make it to|get to|got to|came to|come to)"
+REACHING = r"(?:hit(?:s|ting)?|manag(?:e[sd]?|ing)|achiev(?:e[sd]?|ing)|(?:make|made|do|did|score[sd]?)(?=\s[$€£]?\d[\d.,]*\s?(?:k|m|thousand|million|grand)\b)|reach(?:es|ed|ing)?|made it to|make it to|get to|got to|came to|come to)"
 """Verbs of coming up to a number, right before it: "did we break 400k"."""
 BEYOND_WORDS = r"(?:north of)"
 SHORT_WORDS = r"(?:south of|(?:(?:fell|fall(?:s|ing|en)?|came|come|were|was|is|are|stayed)\s+)?short of)"

@@ -15,6 +15,8 @@ from nl_agent.reader.lexicon import (
     BELOW,
     EARNING,
     EXACTLY,
+    HIGHEST,
+    LOWEST,
     MONEY,
     MONEY_NOUNS,
     VERBS,
@@ -95,7 +97,7 @@ def name_metrics(
     return found
 
 
-_BETWEEN = frozenset({"", "different", "distinct", "unique", "separate", "individual", "of our", "our", "of the", "the"})
+_NOTHING_BETWEEN = frozenset({"", "different", "distinct", "unique", "separate", "individual", "of our", "our", "of the", "the"})
 
 
 def _meant(
@@ -106,7 +108,7 @@ def _meant(
     counting = re.search(r"\b(?:how many|number of|count of)\b", marks.lowered)
     start = marks.tokens[span.start].start
     if not metrics and counting and span.of(Kind.ITEM) and start >= counting.end() and not found.metrics:
-        if not limited and marks.lowered[counting.end() : start].strip() in _BETWEEN:
+        if not limited and _asked_how_many(spans, spans.index(span), counting.end(), marks):
             metrics = counting_metric(span, phrases, vocabulary)
             if metrics:
                 found.used.add(span.start)
@@ -125,6 +127,14 @@ def _not_all(counted: str, found: Named) -> None:
     first, *others = found.metrics or [""]
     if counted and others and first == counted and set(stems(first)) & set(stems(others[0])):
         del found.metrics[0]
+
+
+def _asked_how_many(spans: Sequence[Span], position: int, start: int, marks: Marks) -> bool:
+    """ "How many wards", "how many emergency wards": nothing, or what kind of them, stands between."""
+    span, before = spans[position], spans[position - 1] if position else None
+    kind = before is not None and before.end == span.start and bool(before.of(Kind.VALUE)) and not before.of(Kind.METRIC)
+    end = marks.tokens[before.start if kind and before else span.start].start
+    return marks.lowered[start:end].strip() in _NOTHING_BETWEEN
 
 
 def _one_of_values(span: Span, spans: Sequence[Span], marks: Marks) -> bool:
@@ -180,6 +190,7 @@ def name_by_words(
         _families(marks, phrases, found)
 
 
+_RANKS = re.compile(rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b")
 _AMOUNT_OF = re.compile(
     r"\b(?:most|fewest|least|(?:highest|lowest|largest|smallest|greatest) (?:number|count|amount) of)(?: (?:different|distinct|unique|separate|individual|single))*\Z"
 )
@@ -192,7 +203,8 @@ def _counts_of_others(span: Span, spans: Sequence[Span], marks: Marks, limited: 
     """ "Suppliers with fewer than 50 products", "which of them has the most": of one thing another one is counted."""
     before = marks.lowered[: marks.tokens[span.start].start].rstrip()
     counted = _AMOUNT_OF.search(before) or (limited and _LIMITED_TO.search(before))
-    return bool(counted) and any(other.of(Kind.ITEM) and other.start != span.start for other in spans)
+    periods = re.search(r"\b(?:which|what|the) (?:day|week|month|quarter|weekday|hour)\b", before)
+    return bool(counted) and (bool(periods) or any(other.of(Kind.ITEM) and other.start != span.start for other in spans))
 
 
 _HAVING = re.compile(
@@ -288,6 +300,12 @@ def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, li
     """A phrase that could be a metric or a thing is the thing after "by" or "best", or beside another metric: "sales to households"."""
     if not span.of(Kind.ITEM):
         return False
+    if (
+        re.search(r"\bby(?: the)?(?: number of)?\Z", marks.before(span.start, 4))
+        and span.text.lower().endswith("s")
+        and _RANKS.search(marks.lowered)
+    ):
+        return False  # "the five busiest wards by visits"
     if not limited and re.search(_COUNTED, marks.before(span.start, 4)):
         return False  # "how many receipts and what average ticket"
     if re.search(r"\d[\d,.]*[km]?\Z", marks.before(span.start, 1)) and not re.search(

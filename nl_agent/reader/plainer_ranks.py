@@ -13,6 +13,8 @@ _UNIT = r"(?:weekday|day|week|month|quarter|year|hour)"
 _HIGH = r"(?:best|top|most|highest|strongest|greatest|largest|biggest)"
 _LOW = r"(?:worst|bottom|least|lowest|weakest|poorest|slowest|smallest|fewest)"
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
+_SUPERLATIVE = rf"(?:{_HIGH}|{_LOW}|busiest|quietest|peak)"
+_DAY = r"(monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _FIRST = r"(?:number one|no\.? ?(?:1|one)|# ?1|number 1|nr\.? ?1)(?![\w-])"
 _IN = r"(?=\s+(?:in|on|for|by|with|at|when|during|over|across|among|within|from)\b|\s*(?:[,.?!]|\Z))"
 _WHO = r"((?:which|who|what)(?:'s|'re)?(?: of (?:our|the|these|those))?(?:(?! (?:is|are|was|were|did|do|does|has|have|had) )[ ][\w-]+){0,4}?)"
@@ -33,7 +35,26 @@ REWRITTEN: tuple[tuple[str, str], ...] = (
     (rf"\b{_WHO} (?:leads?|led|is leading|was leading|are leading|is (?:in the )?lead|comes? (?:out )?(?:first|top|on top|out on top)|came (?:out )?(?:first|top|on top)|ranks? (?:the )?(?:first|highest|top|best)|ranked (?:the )?(?:first|highest|top|best)|(?:is|was|are|were|ranks?|ranked|comes?|came) (?:in )?(?:at )?{_FIRST}|tops? the (?:list|table|ranking|charts?|rankings|league)|topped the (?:list|table|ranking|charts?)|(?:takes?|took|holds?|held|has|had) (?:the )?(?:crown|lead|top spot|first place|pole position)){_IN}", r"\1 is top"),
     (rf"\b{_WHO} (?:comes? (?:in )?(?:last|bottom)|came (?:in )?(?:last|bottom)|ranks? (?:the )?(?:last|lowest|bottom|worst)|ranked (?:the )?(?:last|lowest|bottom|worst)|brings? up the rear|brought up the rear|lags?(?: behind)?|lagged(?: behind)?|trails?|trailed|finish(?:es|ed)? last|(?:is|was|are|were) (?:dead )?last){_IN}", r"\1 is bottom"),
     (rf"\b(?:ranks?|ranked|positions?|places?) (?:no\.? ?)?(?:1|one|first)(?:st)? ?(?:to|through|thru|-|until|up to) ?({_COUNT})(?:th)?(?: (?:of|among|for|in))?(?: the| our)?\b", r"top \1"),
+    (r"(?:(?<=\bour )|(?<=\bthe )|(?<=\A))(?:number|no\.?|#) ?(?:two|2) (?=[a-z])", "second top "),
+    (r"(?:(?<=\bour )|(?<=\bthe )|(?<=\A))(?:number|no\.?|#) ?(?:three|3) (?=[a-z])", "third top "),
+    (rf"\b{_WHO} (?:comes?|came|ranks?|ranked|places?|placed|is|was) (?:in )?(?:at )?(?:the )?(?:number |#|no\.? )?(second|third|fourth|fifth|2nd|3rd|4th|5th)(?: place)?{_IN}", r"\1 is \2 top"),
+    (r"\b(?:the |our )?runners?[- ]up (?=(?:among|in|of|for|on|by)\b)", "second top "),
+    # days of the week, one by one
+    (rf"\b(which|what)(?: (?:one )?of (?:all )?(?:the|our))?( {_COUNT})? {_DAY}s?\b(?! (?:is it|was it|are you))", r"\1\2 day on \3s"),
+    (rf"\b((?!most|least|fewest){_SUPERLATIVE})((?: {_COUNT})?) (?:single )?{_DAY}(s?)\b", r"\1\2 day\4 on \3s"),
+    (rf"\bof (?:all )?(?:the |our )?{_DAY}s,? which (?:one |day )?", r"on \1s, which day "),
+    # single things
+    (r"\b(?:highest|biggest|largest|greatest|most valuable) (?:single|individual|one) ((?!day\b|week\b|month\b|quarter\b|year\b|hour\b)[a-z]+)\b", r"largest \1"),
+    (r"\b(?:attract|attracts|attracted|draw|draws|drew|lure|lures|lured|pull|pulls|pulled)(?: in)? (?:the |our )?(most|fewest|least)\b", r"has the \1"),
+    (r"\btotal (number of)\b(?= [a-z]+ (?:with|that|which|selling|making|having|over|above|under))", r"\1"),
+    # prices
+    (rf"\b(?:that |which |who )?(?:sell(?:s|ing)?|sold|go(?:es)?|went|cost(?:s|ing)?|retail(?:s|ing)?|priced)(?: for| at)? (?={_LIMITED} [$€£]?\d[\d.,]*(?: (?:dollars|bucks|euros))?(?: on average| apiece| each| a piece| per (?:piece|item|unit))\b)", "with an average price "),
+    (rf"\b(?:that (?:are |were )?|which (?:are |were )?)?priced(?: at)? (?={_LIMITED} [$€£]?\d)", "with an average price "),
+    (r"(?<=\d) (?:apiece|a piece|each)(?=\W*\Z| (?:in|on|last|during)\b)", ""),
     # how rows are ordered
+    (rf",? (?:and |but )?(?:only |just )(?:show|list|give|display|print|keep)(?: me| us)?(?: the)?(?: first| top)? ({_COUNT})\b(?=\W*\Z)", r", the first \1"),
+    (rf"[:;,.-]+ (?:the )?(?:first |top )?({_COUNT}) (?:is|are|will be|would be|will do|would do|should do) (?:enough|fine|plenty|ok|okay|good|all i need|sufficient)\b", r", top \1"),
+    (r"\b(rank|sort|order|list|show) (?:me )?the (?:rest|others|remaining(?: ones)?|remainder)(?= by\b)", r"\1"),
     (rf"\b(?:(?:sort|order|rank|list|go|run|going|running)(?:ed)? )?(?:it |them |that |these |those )?(?:from )?(?:the )?(?:{_HIGH}|high|most)(?: one)? (?:down )?(?:to|through) (?:the )?(?:{_LOW}|low)\b", "descending"),
     (rf"\b(?:(?:sort|order|rank|list|go|run|going|running)(?:ed)? )?(?:it |them |that |these |those )?(?:from )?(?:the )?(?:{_LOW}|low)(?: one)? (?:up )?(?:to|through) (?:the )?(?:{_HIGH}|high|most)\b", "ascending"),
     (r",? ?\b(?:(?:and )?(?:in|by) )?(?:their |a )?(?:chronological|date|calendar|time) order\b|,? ?\bchronologically\b", ""),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nl_agent.reader.amounts import Rank
+from nl_agent.reader.counted import is_person
 from nl_agent.reader.intents import Intent
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Kind, Phrases
@@ -29,6 +30,8 @@ def is_singular(marks: Marks, best: Rank, what: Roles) -> bool:
         marks.lowered
     ):
         return True  # "the highest discount rate of any of our wards"
+    if re.search(_ONE_OF, marks.lowered):
+        return True  # "which of our wards had the most"
     if len(what.group_words) == 1 and not what.each:
         (text,) = what.group_words.values()
         return not _is_plural(re.sub(r"'s?\Z", "", text.split()[-1]))
@@ -50,6 +53,9 @@ def is_singular(marks: Marks, best: Rank, what: Roles) -> bool:
 
 
 _ASKED_FOR = re.compile(r"\b(?:which|what|top|bottom)\s+(?:are\s+|were\s+)?(?:the\s+|our\s+)?(?:[a-z]+\s)?[a-z]+[^s\W]s\b")
+
+
+_ONE_OF = r"\bwhich (?:one )?of (?:our|the|these|those|all)\b(?:(?!\b(?:are|were|have|do|did)\b)[^,.?!])*\Z|\bwhich (?:one )?of (?:our|the|these|those|all) (?:[\w-]+ ){1,3}(?:is|was|has|had|does)\b"
 
 
 def _is_plural(word: str) -> bool:
@@ -127,6 +133,20 @@ def by_headline(
 
 def _written(limit: Threshold, marks: Marks) -> str:
     return marks.text[limit.start : limit.end].strip()
+
+
+def rank_persons(marks: Marks, what: Roles, best: Rank | None, when: Timing, vocabulary: Vocabulary) -> None:
+    """ "Who spent the most last month": the persons of whom the metric tells are what is ranked."""
+    asked = re.match(r"\W*(?:(?:so|and|but|then|ok|hey|hi)\W+)*who\b(?!'s| is| are| was| were)", marks.lowered)
+    if not asked or best is None or best.order_only or what.groups or what.values or when.all_grains or len(what.metrics) != 1:
+        return
+    reached = vocabulary.reachable.get(what.metrics[0], frozenset())
+    persons = [item for item in vocabulary.items.values() if item.kind == "entity" and item.name in reached and is_person(item)]
+    if persons:
+        name = min(persons, key=lambda item: (item.hops, item.name)).name
+        what.groups.append(name)
+        what.group_words[name], what.group_starts[name] = "who", asked.end() - len("who")
+        what.ranked.add(name)
 
 
 _DISTINCT = re.compile(

@@ -8,8 +8,13 @@ from dataclasses import replace
 
 from nl_agent.reader.grammar import names_something
 from nl_agent.reader.lexicon import (
+    ABOVE,
+    AT_LEAST,
+    AT_MOST,
     AUDIENCE,
+    BELOW,
     BUSINESS,
+    EXACTLY,
     FILLERS,
     HARMLESS,
     HARMLESS_VERBS,
@@ -163,6 +168,9 @@ def _numbered(marks: Marks, phrases: Phrases) -> list[Span]:
     return found
 
 
+_LIMITS = re.compile(rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY})\Z")
+
+
 def _bare_numbers(spans: Sequence[Span], marks: Marks, phrases: Phrases, before: Sequence[str]) -> list[Span]:
     """ "Other than 367 and 406", "367 excluded": a number that is left out, or that follows on, names something numbered."""
     found: list[Span] = []
@@ -171,7 +179,8 @@ def _bare_numbers(spans: Sequence[Span], marks: Marks, phrases: Phrases, before:
     for position, token in enumerate(marks.tokens):
         if not token.text.isdigit() or not marks.free[position]:
             continue
-        out = negated(Span(position, position + 1, token.text, ()), marks)
+        limited = _LIMITS.search(marks.before(position, 4))  # "never had more than 9"
+        out = not limited and negated(Span(position, position + 1, token.text, ()), marks)
         if not out and not (known and _follows_on(position, marks)) and not _set_apart(position, marks):
             continue
         prefixes = [

@@ -81,6 +81,10 @@ _RANGES = (
         rf"\b(?:in|within)\s+(?:the|a)\s+(?:range|region|bracket|corridor)(?:\s+(?:of|from|between))?\s+{_MONEY}(?P<a>{NUMBER})"
         rf"(?:{_PERCENT})?\s*(?:and|to|-)\s*{_MONEY}(?P<b>{NUMBER})(?P<p>{_PERCENT})?"
     ),
+    re.compile(
+        rf"\b(?:range|with|had|has|have|having|made|sold|placed|bought)\s+{_MONEY}(?P<a>\d[\d,]*k?)\s*(?:to|-)\s*{_MONEY}(?P<b>\d[\d,]*k?)(?P<p>{_PERCENT})?"
+        r"(?!\s*(?:day|week|month|quarter|year|hour|am|pm|people|person|kid|child|adult))"
+    ),
     re.compile(rf"\bof\s+{_MONEY}(?P<a>\d[\d,]{{2,}}k?)\s*(?:to|-)\s*{_MONEY}(?P<b>\d[\d,]{{2,}}k?)(?P<p>{_PERCENT})?"),
     re.compile(
         rf"(?<![\w.,])(?:from\s+)?{_MONEY}(?P<a>{NUMBER})\s*(?:to|-)\s*(?={_SCALED}){_MONEY}(?P<b>{NUMBER})(?P<p>{_PERCENT})?"

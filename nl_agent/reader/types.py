@@ -48,6 +48,8 @@ class Calculation(Enum):
     """How many groups there are: "how many stores sold more than 10,000"."""
     TOP_PER_GROUP = "top_per_group"
     """The first few rows of each group: "top 3 categories in each department"."""
+    NTH = "nth"
+    """One row of a ranking, by its place: the second best month."""
     TOP_CHANGE = "top_change"
     """Of a comparison, the groups that changed most: "which department grew most from Q1 to Q2"."""
 

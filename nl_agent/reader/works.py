@@ -46,21 +46,29 @@ def averages_in_words(marks: Marks) -> bool:
     return bool(_AVERAGED.search(marks.lowered))
 
 
-def counts_a_group(wish: Intent, what: Roles, group_by: Sequence[str]) -> bool:
+def counts_a_group(marks: Marks, wish: Intent, what: Roles, group_by: Sequence[str]) -> bool:
     """True if what is counted is a group of the query, not a metric of its own."""
-    counted = (name for name, start in what.group_starts.items() if start == wish.counted_at >= 0)
+    kinds = {e.text.lower() for e in marks.evidence if e.kind == "value"}
+
+    def is_counted(start: int) -> bool:
+        between = marks.lowered[wish.counted_at : start].strip() if 0 <= wish.counted_at < start else ""
+        return start == wish.counted_at >= 0 or between in kinds  # "how many large wards"
+
+    counted = (name for name, start in what.group_starts.items() if is_counted(start))
     return any(name in group_by for name in counted)
 
 
 def work_of(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, group_by: Sequence[str]) -> Work:
     """What is worked out from the rows."""
+    if best is not None and best.nth and len(group_by) == 1 and not when.compared:
+        return Work(Calculation.NTH, best.count or 1, best.descending)
     keep = 0 if best is None or best.order_only else kept_rows(best, marks, what)
     down = best is None or best.descending
     if when.averaged:
         return Work(Calculation.AVERAGE, keep, down, f"{_METRIC_TIME}__{when.averaged}")
     if wish.running:
         return Work(Calculation.RUNNING_TOTAL)
-    if counted_unit(marks, wish) or counts_a_group(wish, what, group_by):
+    if counted_unit(marks, wish) or counts_a_group(marks, wish, what, group_by):
         return Work(Calculation.COUNT)
     if when.compared and best is not None and group_by and when.asked_change:
         falling = bool(re.search(FALLEN, marks.lowered))

@@ -87,3 +87,29 @@ def test_a_limit_of_nothing_that_is_named_is_no_list() -> None:
 
 def test_how_many_different_things() -> None:
     assert reading("How many different blood groups do we have?").work.calculation is Calculation.COUNT
+
+
+NTH = [
+    ("What was the second best month by charges?", ["-billed_amount"], 2),
+    ("3rd lowest ward by admissions", ["admissions"], 3),
+    ("who is the runner-up among wards by admissions", ["-admissions"], 2),
+]
+
+
+@pytest.mark.parametrize(("question", "order", "place"), NTH)
+def test_a_place_in_a_ranking(question: str, order: list[str], place: int) -> None:
+    asked = query(question)
+    assert (asked["order_by"], asked["limit"]) == (order, place)
+    assert (reading(question).work.calculation, reading(question).work.keep) == (Calculation.NTH, place)
+
+
+def test_days_of_the_week_one_by_one() -> None:
+    asked = query("On which Saturday did we have the most admissions?")
+    assert (asked["group_by"], asked["limit"]) == (["metric_time__day"], 1)
+    assert asked["where"] == ["{{ Dimension('metric_time__extract_dow') }} = 6"]
+
+
+def test_the_best_day_of_each_month() -> None:
+    for question in ("best day of each month by charges", "for every month, the day with the highest charges"):
+        assert query(question)["group_by"] == ["metric_time__month", "metric_time__day"]
+        assert reading(question).work.calculation is Calculation.TOP_PER_GROUP
