@@ -265,7 +265,10 @@ class Phrases:
                 open_ = all(
                     is_free or not token.is_word for token, is_free in zip(tokens[start:end], free[start:end], strict=True)
                 )
-                asked = start > 0 and tokens[start - 1].stem in ("which", "what", "many")
+                asked = start > 0 and (
+                    tokens[start - 1].stem in ("which", "what")
+                    or (tokens[start - 1].stem == "many" and tokens[start].stem in ("day", "week", "month", "quarter"))
+                )
                 if asked and any(token.stem in _AUXILIARIES for token in tokens[start:end]):
                     continue  # "which campaigns had a response rate": the things, and what they had
                 meanings = self._meanings(tokens[start:end]) if open_ else ()

@@ -44,7 +44,8 @@ REWRITTEN: tuple[tuple[str, str], ...] = (
     (rf"\b((?!most|least|fewest){_SUPERLATIVE})((?: {_COUNT})?) (?:single )?{_DAY}(s?)\b", r"\1\2 day\4 on \3s"),
     (rf"\bof (?:all )?(?:the |our )?{_DAY}s,? which (?:one |day )?", r"on \1s, which day "),
     # single things
-    (r"\b(?:highest|biggest|largest|greatest|most valuable) (?:single|individual|one) ((?!day\b|week\b|month\b|quarter\b|year\b|hour\b)[a-z]+)\b", r"largest \1"),
+    (r"\b(biggest|largest|greatest) (?:single|individual|one) ((?!day\b|week\b|month\b|quarter\b|year\b|hour\b)[a-z]+)\b", r"\1 \2"),
+    (r"\bhighest (?:single|individual|one) ((?!day\b|week\b|month\b|quarter\b|year\b|hour\b)[a-z]+)\b", r"largest \1"),
     (r"\b(?:attract|attracts|attracted|draw|draws|drew|lure|lures|lured|pull|pulls|pulled)(?: in)? (?:the |our )?(most|fewest|least)\b", r"has the \1"),
     (r"\btotal (number of)\b(?= [a-z]+ (?:with|that|which|selling|making|having|over|above|under))", r"\1"),
     # prices
