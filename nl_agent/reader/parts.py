@@ -24,7 +24,7 @@ from nl_agent.reader.notation import spoken
 from nl_agent.reader.period_forms import scan
 from nl_agent.reader.phrases import Kind, Phrases, Span
 from nl_agent.reader.places import use_idioms, without_remarks
-from nl_agent.reader.rankings import by_headline, rank_persons, times_limits, use_distinct
+from nl_agent.reader.rankings import times_limits, use_distinct, what_is_ranked
 from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
 from nl_agent.reader.shares import OF_MONEY, SHARE, not_its_own_part, of_the_rows, percent_sign, share_of_base
 from nl_agent.reader.sides import say_headline, told_by_headline
@@ -177,8 +177,7 @@ class Parser:
         self._place_hours(time, what, marks)
         if assumed:
             say_headline(assumed, what, vocabulary)
-        by_headline(marks, what, best, limits, time.when, wish, vocabulary)
-        rank_persons(marks, what, best, time.when, vocabulary)
+        what_is_ranked(marks, what, best, limits, time.when, wish, vocabulary)
         said = [*((one.start, one.end) for one in limits), *((one.start, one.end) for one in bands)]
         versus = any(_sets_sides(pattern, marks, said) for pattern in (VERSUS, COMPARE, THAN, _OR))
         _use_links(marks, what)

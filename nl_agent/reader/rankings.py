@@ -99,6 +99,14 @@ _LARGE = 1_000
 """ "Above 50k", of nothing that is named, is said of what a business looks at first; "more than 30" could be anything."""
 
 
+def what_is_ranked(
+    marks: Marks, what: Roles, best: Rank | None, limits: Sequence[Threshold], when: Timing, wish: Intent, vocabulary: Vocabulary
+) -> None:
+    """The number and the things of a ranking or a limit, where they are not said."""
+    by_headline(marks, what, best, limits, when, wish, vocabulary)
+    rank_persons(marks, what, best, when, vocabulary)
+
+
 def by_headline(
     marks: Marks, what: Roles, best: Rank | None, limits: Sequence[Threshold], when: Timing, wish: Intent, vocabulary: Vocabulary
 ) -> None:
