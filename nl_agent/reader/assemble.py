@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
 
+from nl_agent.reader.amounts import Rank
 from nl_agent.reader.intents import may_be_yes_no
 from nl_agent.reader.lexicon import CHANGE, EACH, HIGHEST, LOWEST
 from nl_agent.reader.limits import limited_metric
@@ -141,13 +142,7 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     _rank_within(parts, draft)
     _rank_time(parts)
     work = work_of(parts.marks, when, what, parts.best, parts.wish, draft.group_by)
-    if work.calculation is Calculation.AVERAGE and draft.having:
-        text = "A limit on an average over periods is not worked out here: the limit would hold for each period."
-        return NotUnderstood(Reason.NOT_MODELLED, text, suggestions=suggested(metrics, vocabulary))
-    if work.calculation is Calculation.COUNT and parts.best and not parts.best.order_only and len(draft.group_by) > 1:
-        text = "No governed metric counts the one for each of the other."
-        return NotUnderstood(Reason.NOT_MODELLED, text, suggestions=suggested(metrics, vocabulary))
-    problem = impossible(work, when, parts.wish, metrics, draft.group_by, vocabulary)
+    problem = _unworkable(work, draft, parts.best) or impossible(work, when, parts.wish, metrics, draft.group_by, vocabulary)
     if problem:
         return NotUnderstood(Reason.NOT_MODELLED, problem, suggestions=suggested(metrics, vocabulary))
     _arrange(draft, parts, work, metrics)
@@ -170,6 +165,15 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     if parts.share and not rate and draft.group_by and comparison in (Comparison.NONE, Comparison.SEGMENT):
         draft.presentation = Presentation.SHARE_OF_TOTAL
     return _understood(parts, queries, comparison, draft.presentation, work, claim, claimed)
+
+
+def _unworkable(work: Work, draft: _Draft, best: Rank | None) -> str:
+    """Why a limit or a rank and a calculation do not go together; empty if they do."""
+    if work.calculation is Calculation.AVERAGE and draft.having:
+        return "A limit on an average over periods is not worked out here: the limit would hold for each period."
+    if work.calculation is Calculation.COUNT and best and not best.order_only and len(draft.group_by) > 1:
+        return "No governed metric counts the one for each of the other."
+    return ""
 
 
 def _rank_within(parts: Parts, draft: _Draft) -> None:
