@@ -28,7 +28,8 @@ from nl_agent.reader.lexicon import (
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.purposes import purposes
-from nl_agent.reader.telling import RANKS, Known, pointed_at, told
+from nl_agent.reader.sentences import RANKS, Known
+from nl_agent.reader.telling import pointed_at, told
 
 KNOWN = FILLERS | HARMLESS_VERBS
 
@@ -150,7 +151,8 @@ def clauses(marks: Marks) -> list[tuple[int, int]]:
 def use_asides(marks: Marks, known: Known) -> None:
     """Use up what is talk: sentences that only tell something, and clauses in which nothing means anything here, restricts, or asks."""
     gone = told(marks, known)
-    _pass_over(marks, gone)
+    _pass_over(marks, gone.passed)
+    marks.hush(gone.silent)
     meaning, values, metrics = known.meaning, known.values | known.metrics, known.metrics
     for start, end in purposes(marks.lowered):
         inside = [i for i, token in enumerate(marks.tokens) if token.is_word and token.start < end and token.end > start]
@@ -167,7 +169,7 @@ def use_asides(marks: Marks, known: Known) -> None:
             remarks += inside  # read with the values: it may name others
         elif _EXPLAINS.match(match.group(1)) and any(i in values for i in _before(marks, match.start())):
             _pass_over(marks, inside)
-    passed = [marks.tokens[i].start for i in gone]
+    passed = [marks.tokens[i].start for i in gone.passed]
     found = [(start, end) for start, end in clauses(marks) if re.search(r"\w", marks.lowered[start:end])]
     for start, end in found if len(found) > 1 else ():
         inside = [
@@ -175,7 +177,7 @@ def use_asides(marks: Marks, known: Known) -> None:
             for i, token in enumerate(marks.tokens)
             if marks.free[i] and token.is_word and start <= token.start and token.end <= end
         ]
-        if any(i in remarks for i in inside) or any(start <= place < end for place in passed):
+        if any(i in remarks or i in gone.held for i in inside) or any(start <= place < end for place in passed):
             continue
         text = marks.lowered[start:end].strip()
         content = [i for i in inside if not _is_plain(marks, i)]

@@ -28,6 +28,8 @@ class Marks:
     follows: bool = False
     """True if something was asked before that the question may lean on."""
 
+    _lowered: str = ""
+
     @classmethod
     def of(cls, question: str, *, follows: bool = False) -> Marks:
         text = written_out(jotted(plain(question)))
@@ -43,7 +45,17 @@ class Marks:
 
     @property
     def lowered(self) -> str:
-        return self.text.lower()
+        """The text in lower case, without what was hushed."""
+        self._lowered = self._lowered or self.text.lower()
+        return self._lowered
+
+    def hush(self, positions: Iterable[int]) -> None:
+        """Blank out tokens, which are no part of the question: no pattern finds them any more. Places stay as they are."""
+        letters = list(self.lowered)
+        for position in positions:
+            token = self.tokens[position]
+            letters[token.start : token.end] = " " * (token.end - token.start)
+        self._lowered = "".join(letters)
 
     def use(self, start: int, end: int) -> None:
         """Use up the tokens of a stretch of characters."""

@@ -12,6 +12,7 @@ from nl_agent.reader.bands import band_filters, banded
 from nl_agent.reader.clock import Hours, by_hour, hour_item, hours
 from nl_agent.reader.everyday import everyday
 from nl_agent.reader.fiscal import FiscalCalendar
+from nl_agent.reader.hearing import known_in
 from nl_agent.reader.intents import Intent, intent
 from nl_agent.reader.lexicon import ANY_LIMIT, BREAK_DOWN, COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
 from nl_agent.reader.marks import Marks
@@ -21,23 +22,23 @@ from nl_agent.reader.names_of_time import named as named_tokens
 from nl_agent.reader.naming import Named, name_by_words, name_head, name_metrics
 from nl_agent.reader.negation import use_negations, use_orders
 from nl_agent.reader.notation import spoken
-from nl_agent.reader.period_forms import scan
 from nl_agent.reader.phrases import Kind, Phrases, Span
 from nl_agent.reader.places import use_idioms, without_remarks
 from nl_agent.reader.rankings import times_limits, use_distinct, what_is_ranked
 from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
+from nl_agent.reader.sentences import Known
 from nl_agent.reader.shares import OF_MONEY, SHARE, not_its_own_part, of_the_rows, percent_sign, share_of_base
 from nl_agent.reader.sides import say_headline, told_by_headline
 from nl_agent.reader.spans import exact_spans, loose_spans
 from nl_agent.reader.splits import BOTH_SIDES, joined_around, split_names
-from nl_agent.reader.telling import Known, told
+from nl_agent.reader.telling import told
 from nl_agent.reader.thresholds import Threshold, early_thresholds, named_around, thresholds, with_metrics
 from nl_agent.reader.timing import Timing, timing
 from nl_agent.reader.types import Vocabulary
 from nl_agent.reader.weekdays import weekdays
 from nl_agent.reader.wholes import narrows_the_whole, whole_of
 
-_OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b"
+_OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b|\bor\b[^.]*\b(?:which|who)(?: one| of (?:them|the two|those))?\b(?=\s(?:is|are|was|were|did|does|do|has|wins?|won|sells?|sold|makes?|made|brings?|brought|one)\b)"
 """ "What sold better, A or B": sides, though nothing says "than"."""
 _COUNTED = re.compile(
     rf"\b(?:number|count) of (?:the |our )?(?=[a-z]+(?: [a-z]+)? (?:(?:with|that|which|who|whose|having|where|selling|making|taking)\b.*?)?{ANY_LIMIT})"
@@ -89,24 +90,6 @@ class Parser:
     def marks(self, question: str, *, follows: bool = False) -> Marks:
         """A question to be read, with the notation of its names, and everyday names of numbers, in the project's words."""
         return Marks.of(everyday(spoken(question, self.phrases), self.phrases), follows=follows)
-
-    def _meaning(self, marks: Marks, spans: Sequence[Span]) -> Known:
-        """Tokens that name something of the project, or a period."""
-        dated = [(found.start, found.end) for found in scan(marks.lowered, self.vocabulary.today)]
-        periods = {
-            i
-            for start, end in (*dated, self._fiscal.place_in(marks.lowered))
-            for i, token in enumerate(marks.tokens)
-            if token.start < end and token.end > start
-        }
-        chosen = self._chosen_by_number(marks)
-        periods |= chosen
-        return Known(
-            frozenset(i for span in spans for i in range(span.start, span.end)),
-            frozenset(i for span in spans if span.of(Kind.VALUE) for i in range(span.start, span.end)),
-            frozenset(i for span in spans if span.of(Kind.METRIC) for i in range(span.start, span.end)),
-            frozenset(periods),
-        )
 
     def _chosen_by_number(self, marks: Marks) -> set[int]:
         """Tokens of numbers that choose rows: "with two children", "on Fridays after 6"."""
@@ -189,13 +172,17 @@ class Parser:
     def asked(self, question: str) -> str:
         """A question without the sentences that only tell something."""
         marks = Marks.of(question)
-        gone = {marks.tokens[i].start for i in told(marks, self._meaning(marks, self.phrases.spans(marks.tokens, marks.free)))}
+        known = self._known(marks, self.phrases.spans(marks.tokens, marks.free))
+        gone = {marks.tokens[i].start for i in told(marks, known).passed}
         return " ".join(token.text for token in marks.tokens if token.start not in gone)
+
+    def _known(self, marks: Marks, spans: Sequence[Span]) -> Known:
+        return known_in(marks, spans, self.phrases, self._fiscal, self.vocabulary.today)
 
     def _without_talk(self, marks: Marks) -> frozenset[int]:
         """Use up talk. Returns the tokens of metrics' names and of things of several words, which mean nothing else."""
         known = self.phrases.spans(marks.tokens, marks.free)
-        use_asides(marks, self._meaning(marks, known))
+        use_asides(marks, self._known(marks, known))
         return frozenset(
             position
             for span in known

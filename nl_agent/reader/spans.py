@@ -43,7 +43,7 @@ def exact_spans(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, before: 
     Args:
         before: dimensions that the conversation is about, of which a number may name a value: "and 406?".
     """
-    fixed = [*_misspelt_names(marks, phrases), *_numbered(marks, phrases)]
+    fixed = [*misspelt_names(marks, phrases), *numbered(marks, phrases)]
     for span in fixed:
         marks.use_tokens(span.start, span.end)
     amounts = [
@@ -106,7 +106,7 @@ def _unsure(span: Span) -> Span:
     return replace(span, meanings=tuple(replace(m, how=UNSURE) for m in span.meanings))
 
 
-def _misspelt_names(marks: Marks, phrases: Phrases) -> list[Span]:
+def misspelt_names(marks: Marks, phrases: Phrases) -> list[Span]:
     """Names of several words with a slip in one of them: "frozn pizza" is FROZEN PIZZA before pizza is anything by itself."""
     found: list[Span] = []
     position = 0
@@ -139,7 +139,7 @@ def _begins_a_range(position: int, marks: Marks) -> bool:
     return bool(_AMOUNT_TO.match(marks.lowered, marks.tokens[position].end))
 
 
-def _numbered(marks: Marks, phrases: Phrases) -> list[Span]:
+def numbered(marks: Marks, phrases: Phrases) -> list[Span]:
     """ "Store 330 and 412", "shops no. 330, 412 & #7": a number after a numbered name is the next name of its kind."""
     found: list[Span] = []
     for start, token in enumerate(marks.tokens):

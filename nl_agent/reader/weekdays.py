@@ -17,7 +17,7 @@ _SETS = r"(?:weekends?|weekdays?|week\sdays|work(?:ing)?[\s-]?days?|business\sda
 _TO = r"\s?(?:to|through|until|till|-)\s?"
 _AND = r"\s?(?:,\s?(?:and\s|or\s)?|\band\s|\bor\s|&\s?|/\s?|\+\s?)"
 _LEAD = r"(?:(?:on|at|over|during|for)\s+)?(?:a\s+|an\s+|the\s+|any\s+|all\s+)?"
-_DAYS = re.compile(
+DAYS = re.compile(
     rf"(?<![\w-]){_LEAD}(?:"
     rf"(?P<from>{_ANY}){_TO}(?P<to>{_ANY})"
     rf"|(?P<list>{_ANY}(?:{_AND}{_ANY})+)"
@@ -34,12 +34,18 @@ _NOT = re.compile(
 _LEFT_OUT = re.compile(r"\s+(?:excluded|excepted|left\sout|aside|not\sincluded|removed|omitted)\b")
 
 
+_REST = re.compile(
+    r"\b(?:(?:on|during|over|in|for)\s)?(?:the\srest\sof\sthe\sweek|(?:all\s|on\s)?(?:the\s)?other\s(?:(?:two|three|four|five|six)\s)?(?:week)?days|the\sremaining\sdays)\b(?!\sof\b)"
+)
+"""The days that are not named."""
+
+
 def weekdays(marks: Marks) -> tuple[Days, tuple[tuple[str, Days], ...], bool]:
     """Days of the week to keep; the sides, where several sets are named against each other; whether each day of them is wanted."""
     sets: list[tuple[str, Days]] = []
     each = False
     against = any(re.search(pattern, marks.lowered) for pattern in (VERSUS, COMPARE, MORE_OR_LESS))
-    while match := marks.search(_DAYS):
+    while match := marks.search(DAYS):
         days = _named(match)
         start, end = match.start(), match.end()
         before = marks.lowered[:start]
@@ -53,6 +59,13 @@ def weekdays(marks: Marks) -> tuple[Days, tuple[tuple[str, Days], ...], bool]:
         said = re.sub(r"\A(?:on|at|over|during|for|the|a|an|any|all)\s+|\A(?:on|at)\s+the\s+", "", match.group()).strip()
         sets.append((said, days))
         marks.evidence.append(Evidence(marks.text[start:end], "weekday", ", ".join(map(str, days)), "exact"))
+    rest = marks.search(_REST) if sets else None
+    if rest is not None:
+        marks.use(rest.start(), rest.end())
+        sets.append((rest.group(), tuple(day for day in range(1, 8) if not any(day in days for _, days in sets))))
+    apart = len(sets) > 1 and sorted(day for _, days in sets for day in days) == list(range(1, 8))
+    if apart and not each:
+        return (), tuple(sets), each  # all days together would be no choice
     claimed = len(sets) == 2 and re.search(r"\bthan\b", marks.lowered)  # "higher on Fridays than on Mondays"
     whole = len(sets) == 2 and set(sets[0][1]).isdisjoint(sets[1][1]) and len(sets[0][1]) + len(sets[1][1]) == len(_WEEK)
     if len(sets) > 1 and ((against and (claimed or any(len(days) > 1 for _, days in sets))) or whole):

@@ -1,0 +1,54 @@
+"""What of a question means something in the project, before any of it is read: what is talk is told by that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from nl_agent.reader.fiscal import FiscalCalendar
+from nl_agent.reader.grammar import names_something
+from nl_agent.reader.lexicon import FILLERS, HARMLESS, HARMLESS_VERBS, NEVER_PARTIAL, ORDINARY
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.period_forms import scan
+from nl_agent.reader.phrases import Kind, Phrases, Span
+from nl_agent.reader.sentences import Known
+from nl_agent.reader.spans import misspelt_names, numbered
+from nl_agent.reader.weekdays import DAYS
+
+_LONGER = frozenset({"week", "weekend", "eve", "season", "day", "month"})
+_NO_NAMES = FILLERS | HARMLESS | HARMLESS_VERBS | NEVER_PARTIAL | ORDINARY
+
+
+def known_in(marks: Marks, spans: Sequence[Span], phrases: Phrases, fiscal: FiscalCalendar, today: date) -> Known:
+    """Tokens that name something of the project, or a period.
+
+    Args:
+        spans: the phrases that stand there as the project has them.
+    """
+    every = [*spans, *misspelt_names(marks, phrases), *numbered(marks, phrases)]
+    names = _tokens(every)
+    hints = {
+        i
+        for i, token in enumerate(marks.tokens)
+        if token.stem in phrases.known_words and token.stem not in _NO_NAMES and i not in names and names_something(marks.tag(i))
+    }
+    values = _tokens([span for span in every if span.of(Kind.VALUE)])
+    metrics = _tokens([span for span in every if span.of(Kind.METRIC)])
+    places = [fiscal.place_in(marks.lowered), *((found.start, found.end) for found in scan(marks.lowered, today))]
+    days = _within((match.span() for match in DAYS.finditer(marks.lowered)), marks)
+    return Known(names, values, metrics, _named_on(_within(places, marks), marks), frozenset(hints), days)
+
+
+def _tokens(spans: Sequence[Span]) -> frozenset[int]:
+    return frozenset(i for span in spans for i in range(span.start, span.end))
+
+
+def _within(places: Iterable[tuple[int, int]], marks: Marks) -> frozenset[int]:
+    return frozenset(
+        i for start, end in places for i, token in enumerate(marks.tokens) if token.start < end and token.end > start
+    )
+
+
+def _named_on(inside: frozenset[int], marks: Marks) -> frozenset[int]:
+    """Periods, with what is named after them: "Labor Day week"."""
+    return inside | {i + 1 for i in inside if i + 1 < len(marks.tokens) and marks.tokens[i + 1].stem in _LONGER}

@@ -1,0 +1,62 @@
+"""Sentences around a question: those that tell something are passed over, what the question points back to is not."""
+
+from __future__ import annotations
+
+import pytest
+from clinic import READER
+
+from nl_agent.reader.types import NotUnderstood, Understood
+
+IN_2017 = {"metrics": ["admissions"], "start": "2017-01-01", "end": "2017-12-31"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is it true that we were swamped? Give me the admissions in 2017.",
+        "Did the flu hit us at all? I'd like to see the admissions in 2017",
+        "Are we busier than the hospital next door? Show me admissions in 2017.",
+        "I'm curious whether folks avoid us. What were admissions in 2017?",
+        "I'm trying to see the damage. How many admissions were there in 2017?",
+        "Length of stay fell, I hear. How many admissions did we have in 2017?",
+        "What were admissions in 2017? We had fireworks and everything.",
+        "What were admissions in 2017, so I can see who wins",
+        "Friendly rivalry: what were admissions in 2017?",
+        "We can only afford one poster. What were admissions in 2017?",
+        "What were admissions in 2017? May the best team win",
+        "Hello from reception :) what were admissions in 2017?",
+    ],
+)
+def test_what_is_told_around_a_question_is_no_part_of_it(question: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.to_dict() == IN_2017
+
+
+def test_what_its_points_back_to_stays() -> None:
+    reading = READER.read("Somebody told me cardiology is struggling. What were its admissions by month?")
+    assert isinstance(reading, Understood), reading
+    assert "Cardiology" in str(reading.queries[0].query.where)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I think cardiology gets more than astrology. What were the admissions for each?",
+        "I only care about organic wards. What were admissions in 2017?",
+    ],
+)
+def test_a_side_that_is_not_known_is_no_talk(question: str) -> None:
+    assert isinstance(READER.read(question), NotUnderstood)
+
+
+def test_the_day_that_is_pointed_back_to_is_a_filter() -> None:
+    reading = READER.read("We may open later on Sundays. How many admissions were there on that day?")
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.where == ("{{ Dimension('metric_time__extract_dow') }} = 7",)
+
+
+def test_days_that_are_all_of_the_week_are_sides() -> None:
+    reading = READER.read("admissions on Saturdays and Sundays versus the rest of the week")
+    assert isinstance(reading, Understood), reading
+    assert [len(one.query.where) for one in reading.queries] == [1, 1]
