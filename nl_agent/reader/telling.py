@@ -108,6 +108,7 @@ def told(marks: Marks, known: Known) -> Told:
         if kept is None:
             held.update(i for i in one.inside if back and place < asking[0] and names_something(marks.tag(i)))
             held |= known.days & set(one.inside) if _that_time(asked) else set()
+            held.update(i for i in one.inside if marks.tokens[i].text[0].isdigit())
             continue
         held |= kept
         passed += [i for i in one.inside if i not in kept]
