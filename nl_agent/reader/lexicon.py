@@ -144,7 +144,7 @@ EXACTLY = r"(?:exactly|precisely|equal to|equals|equalling)"
 ANY_LIMIT = rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|between (?:[$€£]\s*)?\d|\d[\d,.]*[km]?\s?(?:\+|or (?:more|fewer|less)\b|(?:-|to)\s?\d[\d,.]*[km]))"
 """Words and signs by which a number is held against a limit."""
 
-PASSING = r"(?:break(?:s|ing)?|broke|broken|crack(?:s|ed|ing)?|cross(?:es|ed|ing)?|clear(?:s|ed|ing)?|pass(?:es|ed|ing)?|(?:(?<=\bwe )|(?<=\bever )|(?<=\bit ))top|top(?=\s+(?:[$€£]|\d[\d.,]*\s?(?:k|m|thousand|million|grand)\b))|beat(?:s|ing)?)"
+PASSING = r"(?:break(?:s|ing)?|broke|broken|crack(?:s|ed|ing)?|cross(?:es|ed|ing)?|clear(?:s|ed|ing)?|pass(?:es|ed|ing)?|(?:(?<=\bwe )|(?<=\bever )|(?<=\bdid it )|(?<=\bdoes it ))top|top(?=\s+(?:[$€£]|\d[\d.,]*\s?(?:k|m|thousand|million|grand)\b))|beat(?:s|ing)?)"
 REACHING = r"(?:hit(?:s|ting)?|manag(?:e[sd]?|ing)|achiev(?:e[sd]?|ing)|(?:make|made|do|did|score[sd]?)(?=\s[$€£]?\d[\d.,]*\s?(?:k|m|thousand|million|grand)\b)|reach(?:es|ed|ing)?|made it to|make it to|get to|got to|came to|come to)"
 """Verbs of coming up to a number, right before it: "did we break 400k"."""
 BEYOND_WORDS = r"(?:north of)"

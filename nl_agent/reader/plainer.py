@@ -118,6 +118,9 @@ _REWRITTEN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\b(?:(\d{1,2})|(one|two|three|four|five|six|seven|eight|nine|ten|eleven))(?: o'? ?clock)? at (?:night|nite)\b", lambda m: _clock(m[1] or m[2], morning=False)),
     (r"\bfrom (\d{1,2}[ap]m) on(?:wards?)?\b", r"after \1"),
     (r"\b(?:the )?(?:same|identical|exact same|very same) thing\b", "the same"),
+    (r"(?:,|\?|;)?\s\(?(?:y/n|yes/no|yes or no)\b\)?", "?"),
+    (r"\A\W*&\s?", "and "),
+    (r"\b(per|by|a|each|every|/) ?mo\b", r"\1 month"),
     (r"\bnot in \(([^()]*)\)", r"excluding \1"),
     (r"\b((?:over|above|exceed(?:s|ed|ing)?|more than|less than|fewer than|below|under|at least|at most|beyond) )(?:a|one) (half|third|quarter|fifth|tenth)(?! (?:of (?:the|a) (?:year|month|day)|hour|year|million))\b", lambda m: m[1] + _FRACTIONS[m[2].lower()]),
     # the number said before
