@@ -76,7 +76,7 @@ _SPEAKS = re.compile(
     r"someone|somebody|everyone|everybody|nobody|my \w+|our \w+ (?:says?|said|wants?|asked|asks|thinks?|needs?)|is|are|was|were|be|don't|doesn't|isn't|can|could|would|should|will)\b"
 )
 _RESTRICTS = re.compile(
-    r"\b(?:only|exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|disregard\w*|discard\w*|neglect\w*|eliminat\w*|deduct\w*|strip\w*|remov\w*|exempt\w*|net of|barring|save for|solely|exclusively|those|ones|whose|includ\w+|plus|minus|per|also|instead|restrict\w*|limit\w*|meant|mean)\b"
+    r"\b(?:only|exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|disregard\w*|discard\w*|neglect\w*|eliminat\w*|deduct\w*|strip\w*|remov\w*|exempt\w*|net of|barring|save for|solely|exclusively|those|ones|whose|includ\w+|plus|minus|per|also|instead|restrict\w*|limit\w*|meant|mean|by (?!now\b|then\b|the way\b|far\b|hand\b|e?mail\b|noon\b|tomorrow\b|tonight\b|accident\b|chance\b|mistake\b|ourselves\b|myself\b|monday\b|friday\b)\w+)\b"
     r"|\b(?:top|bottom|first|last|best|worst)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|few|couple)\b"
     r"|\b(?:want|like|need|prefer|interested in|looking for|looking at|focus\w* on|care about)\s+(?!to\b|it\b|this\b|that\b|them\b|these\b|an?\s+(?:quick|number|hand|answer)|your\b|you\b|some\s+help)\w"
 )
@@ -85,7 +85,7 @@ _LIMITS = re.compile(
 )
 """A limit is never talk."""
 _ASKS = re.compile(
-    r"\bhow (?:much|many)\b|\b(?:in|on|at|for|from|of|during|with) (?:which|what|whose)\b|\A\W*(?:and |so |then |also |or )*(?:what|which|how (?:much|many)|who|where|when|show|list|give|tell|compare|split|break)\b"
+    r"\bhow (?:much|many)\b|\A\W*(?:and |so |then |also |or )*how \w+ .*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|weekdays|compared|versus|than)\b|\b(?:in|on|at|for|from|of|during|with) (?:which|what|whose)\b|\A\W*(?:and |so |then |also |or )*(?:what|which|how (?:much|many)|who|where|when|show|list|give|tell|compare|split|break)\b"
 )
 _CONTRACTION = re.compile(
     r"(?:i|we|you|they|he|she|it|that|this|these|those|there|here|what|who|how|where|when|let|everyone|someone|why|which)'(?:re|ve|ll|d|m|s)\Z"
@@ -156,6 +156,8 @@ def use_asides(marks: Marks, known: Known) -> None:
     meaning, values, metrics = known.meaning, known.values | known.metrics, known.metrics
     for start, end in purposes(marks.lowered):
         inside = [i for i, token in enumerate(marks.tokens) if token.is_word and token.start < end and token.end > start]
+        if metrics and metrics <= set(inside):
+            continue  # "the auditors would like to reconcile revenue with the ledger": the number itself
         kept = pointed_at(marks, inside, start, known)
         _pass_over(marks, [i for i in inside if i not in kept])
     for match in _FOR_A_MEETING.finditer(marks.lowered):

@@ -45,7 +45,7 @@ _PRICE = ("average price", "unit price", "price per unit", "price")
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """A turn of phrase, the nouns for what it asks, and what is written instead: ``{}`` is the noun."""
+    """A turn of phrase, the nouns for what it asks (``\\g<x>`` is what it asks of), what is written instead: ``{}`` is the noun."""
 
     pattern: re.Pattern[str]
     nouns: tuple[str, ...]
@@ -98,12 +98,33 @@ _TURNS = (
     _turn(r"\bhow much (?:business|trade) (?:did|do|have|has|does) (?P<who>(?:[\w'&/+-]+ ){1,5}?)(?:do|done|transact|write)\b", MONEY_NOUNS, r"how much money did \g<who>make"),
     _turn(r"\b(?:what|which) (?:sort|kind|type|amount|sum)s? of (?:money|cash|sums?|figures?|revenue|numbers?) (?:are|is|was|were|did|do|does|have) (?P<who>(?:[\w'&/+-]+ ){1,4}?)(?:making|make|made|taking|earning|bringing in|pulling in|bring in|pull in|take in|earn)\b", MONEY_NOUNS, r"how much money did \g<who>make"),
     _turn(r"\bhow much (?:money |cash )?(?:are|is|was|were) (?P<who>(?:[\w'&/+-]+ ){1,4}?)(?:making|earning|taking in|bringing in|pulling in|grossing)\b", MONEY_NOUNS, r"how much money did \g<who>make"),
+    _turn(r"\b(?:in terms of|measured (?:by|in)|going by|as for|by) (?:the )?(?:money|cash|dollars)(?: (?:that )?(?:coming|came|comes|brought|taken|made|earned))?(?: in)?\b", MONEY_NOUNS, "by {}"),
     _turn(r"(?:\A|(?<=[.!?:] ))(?:the )?(?:money|cash) (?:made|earned|taken|taken in|brought in|coming in)\b", MONEY_NOUNS, "how much money did we make"),
     # what was taken off
     _turn(rf"\b(?:what|how much(?: money)?) (?:did|do|does|have|has) (?:we|they|you|i) (?:\w+ly )?{_OFF} (?:off|down)(?: {_PRICES})?(?=\W|\Z)", _DISCOUNTS, "how much was the {}"),
     _turn(rf"\b(?:what|how much(?: money)?) (?:did|do|does|have|has) {_WHO}{_OFF} (?:off|down)(?: {_PRICES})?(?=\W|\Z)", _DISCOUNTS, r"how much was the {} of \g<who>"),
     _turn(rf"\b(?:what|how much(?: money)?) (?:was|were|is|has been|got|gets) {_OFF} (?:off|down)(?: {_PRICES})?(?=\W|\Z)", _DISCOUNTS, "how much was the {}"),
     _turn(rf"\b(?:what|how much(?: money)?) (?:we|they) (?:have |had |\w+ly )?{_OFF} (?:off|down)(?: {_PRICES})?(?=\W|\Z)", _DISCOUNTS, "how much was the {}"),
+    _turn(
+        rf"\b(?:what|how much(?: money)?) (?:(?:did|do|does|have|has) {_WHO}|(?:people|customers|they|we) )(?:sav(?:e|ed|ing)) (?:thanks to|through|with|by using|using|via|because of|on|from|by)(?: the| their| our)? (?P<x>[\w-]+(?: [\w-]+)??)(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|during|last|this|for|each|every|over|from)\b)",
+        (r"\g<x> savings", r"\g<x> discount", r"\g<x> value"),
+        "what was the {}",
+    ),
+    _turn(
+        r"\b(?:what|how much(?: money)?) (?:(?:did|do|does|have) )?(?:we|they) (?:lose|lost|forgo|forwent|give up|gave up|sacrificed?|give away|gave away|hand back|handed back)(?: \w+ly)? (?:to|through|on|in|via|with|by)(?: the| our)? (?P<x>[\w-]+(?: [\w-]+)??)(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|during|last|this|for|each|every|over|from)\b)",
+        (r"\g<x> discount", r"\g<x>"),
+        "how much was the {}",
+    ),
+    _turn(r"\bhow much (?:did|do|does|have|has) (?:the |our |all )*discounts? (?:eat(?:en)?|ate|cut|bite|bitten|dig|dug) into(?: our| the)? (?:gross |total |list )?(?:sales|revenue|turnover|takings|income)\b", ("discount rate", "discount percentage"), "what was the {}"),
+    # what brought it in
+    _turn(
+        r"\b(?:what|how much)(?: money)? (?:did |do |does |have |has )?(?:the |our )?(?!we\b|they\b|it\b|you\b|people\b)(?P<x>[\w-]+(?: [\w-]+)?) (?:brings?|brought|makes?|made|earn(?:s|ed)?|generate[ds]?|yield(?:s|ed)?|contribute[ds]?)(?: us)?(?: in)?(?: for us)?(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|during|last|this|each|every|over|from)\b)",
+        (r"\g<x> revenue", r"revenue from the \g<x>", r"revenue from \g<x>"),
+        "what was the {}",
+    ),
+    _turn(r"\bhow much money did we make (?:on|from|with|off|through)(?: the| our)? (?P<x>[\w-]+(?: [\w-]+)?)(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|during|last|this|each|every|over)\b)", (r"\g<x> revenue", r"revenue from the \g<x>", r"revenue from \g<x>"), "what was the {}"),
+    # a second number
+    _turn(r",?;? and (?:what|how much) (?:were|was|are|is) (?:they|it|those|these)(?: all)?(?: \w+ly)? worth\b(?: in total| altogether| all together)?|,?;? and (?:what|how much) (?:did|do|does) (?:they|it|those|these|that)(?: all)? (?:come to|amount to|add up to|bring in|make|earn|take in|total)\b(?: in (?:money|dollars|total))?", MONEY_NOUNS, " and the {}"),
     # what one thing cost
     _turn(r"\b(?:what|how much) (?:did|does|do) (?:a |an |one |each |the average |a typical |a single )(?:unit|piece|item|article|thing) (?:of (?P<of>[\w' &/-]+?) )?(?:cost|go for|sell for|set (?:you|people|customers) back|fetch)(?: on average)?\b(?! us\b)", _PRICE, r"what was the {} of \g<of>"),
     _turn(r"\bhow (?:expensive|pricey|dear|costly|cheap) (?:is|are|was|were|did|does) ", _PRICE, r"what was the {} of "),
@@ -117,14 +138,16 @@ def everyday(text: str, phrases: Phrases) -> str:
     for turn in _TURNS:
         if not turn.pattern.search(text):
             continue
-        noun = next((noun for noun in turn.nouns if phrases.metric_named(noun)), "")
-        if noun:
-            text = turn.pattern.sub(_written(turn, noun), text)
+        text = turn.pattern.sub(_written(turn, phrases), text)
     return text
 
 
-def _written(turn: _Turn, noun: str) -> Callable[[re.Match[str]], str]:
+def _written(turn: _Turn, phrases: Phrases) -> Callable[[re.Match[str]], str]:
     def instead(match: re.Match[str]) -> str:
+        nouns = (match.expand(noun) if "<" in noun else noun for noun in turn.nouns)
+        noun = next((noun for noun in nouns if phrases.metric_named(noun)), "")
+        if not noun:
+            return match.group()
         words = match.expand(turn.instead.replace("{}", noun))
         return words.removesuffix(" of ") if "<of>" in turn.instead else words
 

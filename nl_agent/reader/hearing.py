@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -34,9 +35,23 @@ def known_in(marks: Marks, spans: Sequence[Span], phrases: Phrases, fiscal: Fisc
     }
     values = _tokens([span for span in every if span.of(Kind.VALUE)])
     metrics = _tokens([span for span in every if span.of(Kind.METRIC)])
-    places = [fiscal.place_in(marks.lowered), *((found.start, found.end) for found in scan(marks.lowered, today))]
+    places = [
+        fiscal.place_in(marks.lowered),
+        *((_begins(marks.lowered, found.start), found.end) for found in scan(marks.lowered, today)),
+    ]
     days = _within((match.span() for match in DAYS.finditer(marks.lowered)), marks)
     return Known(names, values, metrics, _named_on(_within(places, marks), marks), frozenset(hints), days)
+
+
+_PART_OF = re.compile(
+    r"\b(?:the )?(?:first|second|third|fourth|last|final|opening|closing) (?:\w+ )?(?:day|week|weekend|half|month)s? (?:of|in) (?:the )?\Z"
+)
+
+
+def _begins(lowered: str, start: int) -> int:
+    """ "The first week of January" is a period as a whole."""
+    part = _PART_OF.search(lowered[:start])
+    return part.start() if part else start
 
 
 def _tokens(spans: Sequence[Span]) -> frozenset[int]:

@@ -116,7 +116,8 @@ def _meant(
                 counted = metrics[0].target
     elif metrics and re.search(_COUNTED, marks.before(span.start, 4)):
         metrics = narrower(span, metrics, marks, phrases, vocabulary)
-    if span.of(Kind.ITEM) and span.start not in found.used and _counts_of_others(span, spans, marks, limited):
+    listed = not metrics and bool(found.metrics) and _listed_thing(span, spans, marks, vocabulary, found)
+    if span.of(Kind.ITEM) and span.start not in found.used and (listed or _counts_of_others(span, spans, marks, limited)):
         metrics = metrics or counting_metric(span, phrases, vocabulary)
         found.used |= {span.start} if metrics else set()
     return metrics, counted
@@ -135,6 +136,17 @@ def _asked_how_many(spans: Sequence[Span], position: int, start: int, marks: Mar
     kind = before is not None and before.end == span.start and bool(before.of(Kind.VALUE)) and not before.of(Kind.METRIC)
     end = marks.tokens[before.start if kind and before else span.start].start
     return marks.lowered[start:end].strip() in _NOTHING_BETWEEN
+
+
+def _listed_thing(span: Span, spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, found: Named) -> bool:
+    """ "Revenue, units, stores": a thing in the plural that follows a number in its list is counted."""
+    items = span.of(Kind.ITEM)
+    if not items or vocabulary.items[items[0].target].kind != "entity" or not span.text.lower().endswith("s"):
+        return False
+    place = spans.index(span)
+    before = spans[place - 1] if place else span
+    counted = marks.tokens[before.start].start in {start for start, _ in found.places.values()}
+    return counted and bool(re.fullmatch(_LISTED, marks.after(before.end, span.start - before.end)))
 
 
 def _one_of_values(span: Span, spans: Sequence[Span], marks: Marks) -> bool:
@@ -292,6 +304,8 @@ def _base_of(span: Span, share: str, marks: Marks, vocabulary: Vocabulary) -> bo
 _LIMIT = rf"{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|\bor (?:more|fewer|less|higher|lower|above|over|under)\b|\d[km]?\s?\+|\b(?:between|range)\b"
 
 
+_THAT_RANK = re.compile(rf"\s+(?:who|that|which|with)\b[^.;?!]{{0,40}}?\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b")
+""" "The ten customers who spent the most": those, one by one."""
 _LISTED = r"(?:,|and|&|\+|plus)(?: and)?(?: the| their| total)?"
 _COUNTED = r"\b(?:how many|number of|count of|no of)(?: (?:different|distinct|unique|of our|our|the))*\Z"
 
@@ -324,7 +338,9 @@ def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, li
         return True  # "spending by patients aged 65"
     if re.search(r"\b(?:from|to|among|amongst)(?: our| the| all| my)*\Z", marks.before(span.start, 3)):
         return True  # "what did we make from customers aged 65"
-    if re.match(r"(?:with|having|that|whose|which|who|where)\b", marks.after(span.end, 1)) and re.search(_LIMIT, marks.lowered):
+    if re.match(r"(?:with|having|that|whose|which|who|where)\b", marks.after(span.end, 1)) and (
+        re.search(_LIMIT, marks.lowered) or _THAT_RANK.match(marks.lowered[marks.tokens[span.end - 1].end :])
+    ):
         return True
     if re.search(r"\b(?:of|for|from|among)(?: our| the| all)*\Z", marks.before(span.start, 3)) and any(
         other.of(Kind.METRIC) for other in spans[:position]

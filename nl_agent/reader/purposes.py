@@ -40,6 +40,8 @@ _LEADING = (
     r"(?:considering|given|seeing|because|as|since|now that|although|though|while|whilst) (?:how|that|i|we|they|you|he|she|my|our|everybody|everyone|people|nobody)\b"
     rf"{_PAST}[^,.?!;:]*,",
     r"(?:as part of|in preparation (?:for|of)|by way of|in view of|in (?:the )?light of|in connection with|in the context of|at the request of|for the attention of|on behalf of|to prepare for|to get ready for|in the run-up to|in response to|following up on|further to|with a view to|with an eye to|in anticipation of|for the benefit of|in support of|to help with|for use in|by way of background for|going into|heading into) [^,.?!;:]*[,:]",
+    r"(?:i|we) (?:need|want) (?:some )?(?:ammunition|numbers|figures|data|facts|material|input|evidence|arguments?) for [^,.?!;:]*[,:]",
+    r"for (?:a|the|our|my|an) (?:story|article|piece|feature|post|column|quiz|poster|speech|toast) (?:in|on|for|about|at) [^,.?!;:]*[,:]",
 )
 _FOR = re.compile(
     r"\b(?:(?:for|before|ahead of|in time for|until|at|during|as input (?:for|to)|as part of|in preparation (?:for|of)|for the attention of|at the request of|on behalf of|in view of|to prepare for) )"

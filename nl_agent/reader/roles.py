@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from nl_agent.reader.bands import BandFilter
+from nl_agent.reader.doers import did_it
 from nl_agent.reader.lexicon import GROUPING, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.nameless import nameless_spans, place_nameless
@@ -225,7 +226,8 @@ def _place(
     items = _best_items(span.of(Kind.ITEM), vocabulary, reachable)
     values = span.of(Kind.VALUE)
     chosen = span.start in found.left_out | found.told_in  # "by ward, emergencies not included"
-    grouped = bool(marks.ends_with(span.start, GROUPING)) or (not chosen and _listed_group(span, previous, marks, found))
+    by = marks.ends_with(span.start, GROUPING)
+    grouped = (bool(by) and not did_it(span, by, marks)) or (not chosen and _listed_group(span, previous, marks, found))
     beside = {m.item for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.VALUE)}
     back = not found.metrics and any(new in found.about for (_, thing), new in phrases.without.items() if thing in items)
     if back and span.start not in found.left_out:

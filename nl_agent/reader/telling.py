@@ -16,10 +16,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nl_agent.reader.grammar import names_something
 from nl_agent.reader.lexicon import ANY_LIMIT, BUSINESS, COMPARATIVES, HARMFUL_VERBS, VERBS
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.reports import THEN, WHEN, reported, said_again
 from nl_agent.reader.sentences import (
     FRAGMENT,
     LEAVES_OUT,
@@ -89,7 +91,7 @@ def told(marks: Marks, known: Known) -> Told:
     """What is told around a question; words that stay to be read are left out."""
     parts = sentences(marks)
     numbers = [place for place, one in enumerate(parts) if asks_for_a_number(one, known)]
-    plainly = [place for place in numbers if not parts[place].debates]
+    plainly = [place for place in numbers if not (parts[place].debates or reported(parts[place]))]
     numbers = plainly or numbers  # "my gut says that discounts rose": what is asked stands elsewhere
     numbers = numbers or [place for place, one in enumerate(parts) if asks_of_names(one, known, marks)]
     if len(parts) < 2 or not numbers:
@@ -113,6 +115,8 @@ def told(marks: Marks, known: Known) -> Told:
         held |= kept
         passed += [i for i in one.inside if i not in kept]
         silent += () if kept else one.inside
+    for first, second in pairwise(parts):
+        passed += [i for i in said_again(first, second, known) if i not in passed]
     return Told(tuple(passed), tuple(silent), frozenset(held))
 
 
@@ -217,7 +221,7 @@ def _both(one: Sentence, asked: Sequence[Sentence], known: Known) -> set[int] | 
 
 def _tells(one: Sentence, marks: Marks, known: Known) -> bool:
     """True if a sentence states something, and neither asks, restricts nor says what the question is about."""
-    if one.debates or (FRAGMENT.match(one.text) and not one.has(known.metrics)):
+    if reported(one) or one.debates or (FRAGMENT.match(one.text) and not one.has(known.metrics)):
         return True
     if WITHOUT.search(one.text):
         return False
@@ -243,6 +247,8 @@ def _kept(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Marks, 
     strange = [i for i in one.inside if marks.tokens[i].stem in BUSINESS or marks.tokens[i].text.lower() in HARMFUL_VERBS]
     strange = [] if any(sentence.has(known.metrics) or _DID.search(sentence.text) for sentence in asked) else strange
     dated = any(sentence.has(known.periods) for sentence in asked)
+    if THEN.search(pointing) and periods and before:
+        return values | periods  # "we had a heat wave in July; did it sell better then than in June"
     if before and _SIDES.search(later) and (len(values) != 1 or _COMPARES.search(one.text)):
         return _both(one, asked, known)
     if _THROUGH.search(_HOW_MANY_OF.sub(" ", pointing)) and not (values and before and not strange):
@@ -256,7 +262,8 @@ def _kept(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Marks, 
         return periods if periods and before else None
     own = any(sentence.has(known.values) for sentence in asked)
     grouped = any(sentence.has(known.names - known.values - known.metrics) for sentence in asked)
-    kept = set() if dated or not before else periods
+    sought = reported(one) and bool(WHEN.search(later))
+    kept = set() if dated or sought or not before else periods
     if (
         before
         and not own
@@ -295,4 +302,7 @@ def _about(one: Sentence, values: Iterable[int], marks: Marks, known: Known) -> 
     start = values[0]
     ahead = [i for i in one.inside if i < start]
     own = known.names - set(values)  # "the price of beef has gone up": beef it is
-    return not any(marks.tag(i) in ("VERB", "AUX") or (names_something(marks.tag(i)) and i not in own) for i in ahead)
+    if any(marks.tag(i) in ("VERB", "AUX") for i in ahead):
+        return False
+    belongs = bool(ahead) and marks.tokens[ahead[-1]].text.lower() in ("of", "for", "in", "on")
+    return belongs or not any(names_something(marks.tag(i)) and i not in own for i in ahead)

@@ -62,3 +62,15 @@ def test_a_second_sentence_says_how_it_is_grouped(question: str, group: str) -> 
     reading = READER.read(question)
     assert isinstance(reading, Understood), reading
     assert group in reading.queries[0].query.group_by
+
+
+def test_what_nobody_is_interested_in_is_left_out() -> None:
+    reading = READER.read("I'm not interested in Maternity. What were admissions in 2017?")
+    assert isinstance(reading, Understood), reading
+    assert "<>" in str(reading.queries[0].query.where)
+
+
+def test_the_number_itself_is_no_purpose() -> None:
+    reading = READER.read("The auditors would like to reconcile admissions with their list for 2017; kindly give them by month.")
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.metrics == ("admissions",)
