@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -54,12 +54,21 @@ def read_cases(path: Path) -> tuple[Case, ...]:
         raise QuestionError(f"The question file {path}{line} is not YAML: {getattr(fault, 'problem', fault)}.") from None
     if not isinstance(body, list) or not body:
         raise QuestionError(f"The question file {path} holds no list of questions.")
-    cases = tuple(_case(entry, number, path) for number, entry in enumerate(body, 1))
+    cases = tuple(case for number, entry in enumerate(body, 1) for case in _worded(_case(entry, number, path), entry, path))
     ids = [case.id for case in cases]
     twice = next((name for name in ids if ids.count(name) > 1), None)
     if twice:
         raise QuestionError(f"The question file {path} has the id '{twice}' twice.")
     return cases
+
+
+def _worded(case: Case, entry: Mapping[str, Any], path: Path) -> tuple[Case, ...]:
+    """A case, and one more for each of the other words in which the same is asked: ``pa-001``, ``pa-001/2``, …"""
+    others = entry.get("also_asked") or []
+    if not isinstance(others, list) or not all(isinstance(text, str) for text in others):
+        raise QuestionError(f"The question '{case.id}' of {path} has other words that are no list of texts.")
+    further = (replace(case, id=f"{case.id}/{number}", question=text) for number, text in enumerate(others, 2))
+    return (case, *further)
 
 
 def _case(entry: Any, number: int, path: Path) -> Case:

@@ -43,9 +43,21 @@ QUESTIONS = FILES["retail_questions"]
 EXAMINATION = ("examination_open", "examination_sealed")
 EXPECTED = {"plain": "answered", "comparison": "answered", "followup": "answered", "clarify": "clarified", "refuse": "refused"}
 REQUIRED = {"id", "question", "voice", "kind", "expect"}
-OPTIONAL = {"split", "gold_sql", "gold_query", "also_sql", "shape", "ordered", "must_say", "history", "reason", "note"}
+OPTIONAL = {
+    "split",
+    "gold_sql",
+    "gold_query",
+    "also_sql",
+    "also_asked",
+    "shape",
+    "ordered",
+    "must_say",
+    "history",
+    "reason",
+    "note",
+}
 REASONS = {"not_modelled", "forecast", "outside_period", "personal_data", "other_subject", "injection", "cause"}
-TEXTS = {"history", "also_sql", "must_say"}
+TEXTS = {"history", "also_sql", "also_asked", "must_say"}
 QUERIED = [pytest.param(item, id=item["id"]) for item in QUESTIONS if "gold_query" in item]
 
 

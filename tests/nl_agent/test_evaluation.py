@@ -160,6 +160,17 @@ def test_the_report_counts_by_kind_and_half():
     assert [failure["verdict"] for failure in body["failures"]] == ["wrong", "over-refused"]
 
 
+def test_the_same_in_other_words_is_a_case_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "questions.yml"
+    path.write_text("- {id: a, question: q, expect: refused, also_asked: [r, s]}\n- {id: b, question: t, expect: clarified}")
+    assert [(case.id, case.question, case.expect.value) for case in read_cases(path)] == [
+        ("a", "q", "refused"),
+        ("a/2", "r", "refused"),
+        ("a/3", "s", "refused"),
+        ("b", "t", "clarified"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -167,6 +178,7 @@ def test_the_report_counts_by_kind_and_half():
         ("- {id: a, question: q, expect: perhaps}", "Entry 1"),
         ("- {id: a, expect: refused}", "Entry 1"),
         ("- {id: a, question: q, expect: refused}\n- {id: a, question: r, expect: refused}", "'a' twice"),
+        ("- {id: a, question: q, expect: refused, also_asked: r}", "'a' of"),
         ("- {id: a, question: q, expect: answered, gold_sql: s, shape: cube}", "shape 'cube'"),
         ("id: a", "no list"),
         ("- [", "not YAML"),
