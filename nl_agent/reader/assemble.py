@@ -362,7 +362,8 @@ def _groups(parts: Parts) -> list[str]:
     groups += [f"{_METRIC_TIME}__{grain}" for grain in when.all_grains if not what.custom_grain or grain.startswith("extract")]
     groups += [name for name in what.groups if name != _METRIC_TIME]
     weekday = f"{_METRIC_TIME}__extract_dow"
-    groups += [weekday] if parts.versus and 1 < len(when.weekdays) < 5 else []
+    apart = parts.versus or bool(re.search(_ONE_BY_ONE, parts.marks.lowered))
+    groups += [weekday] if apart and 1 < len(when.weekdays) < 5 else []
     return list(dict.fromkeys(groups))
 
 

@@ -151,7 +151,7 @@ def _is_verb_of_others(match: re.Match[str], one: Bands, marks: Marks) -> bool:
     if not first.endswith("ing"):
         return False
     before = marks.lowered[: match.start()].rstrip()
-    return not (one.owner and re.search(rf"\b(?:{one.owner})(?:\s+(?:who|that)\s+(?:are|is))?\Z", before))
+    return not (one.owner and re.search(rf"\b(?:{one.owner}|{_PERSONS})(?:\s+(?:who|that)\s+(?:are|is))?\Z", before))
 
 
 def _read(value: str) -> Bounds | None:

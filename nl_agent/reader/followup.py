@@ -313,12 +313,13 @@ def _groups(
         new.best is not None and set(fresh) <= set(what.groups) and set(grains) <= set(grains_before)
     ):
         return what.groups, grains_before
-    adds = moves.adds or new.when.trend
+    alone = bool(re.search(r"\b(?:just|only|simply) (?:by|per)\b|\b(?:by|per) [a-z ]+ (?:only|alone)\b", new.marks.lowered))
+    adds = (moves.adds or new.when.trend) and not alone
     what.each |= new.what.each
     what.group_words = {**(what.group_words if adds else {}), **new.what.group_words}
     if adds:
         return list(dict.fromkeys([*what.groups, *fresh])), tuple(dict.fromkeys([*grains_before, *grains]))
-    if what.groups and grains_before and bool(fresh) != bool(grains):
+    if what.groups and grains_before and bool(fresh) != bool(grains) and not alone:
         # A thing takes the place of the thing, a grain that of the grain.
         return (list(fresh), grains_before) if fresh else (what.groups, grains)
     return list(fresh), grains

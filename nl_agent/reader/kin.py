@@ -76,6 +76,8 @@ def _sibling(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) 
             continue  # a part of a longer name, or something to group by
         words = marks.tokens[start:end]
         said = " ".join(word.text for word in words)
+        if phrases.metrics_of(said):
+            continue  # a number by itself
         thing = any(meaning.kind in _THINGS for word in (said, *said.split()) for meaning in phrases.lookup(word))
         forms = []
         for name in names:

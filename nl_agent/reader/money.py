@@ -66,7 +66,9 @@ def name_money(marks: Marks, phrases: Phrases, found: Named, said: str = "how mu
     return False
 
 
-_IN_MONEY = re.compile(r"(?<![\w$])(?:in |both |by )*(?:dollars?|dollar terms|dollar value|usd|money)(?! \d)\b")
+_IN_MONEY = re.compile(
+    r"(?<![\w$])(?:in |both |by )*(?:(?:dollars?|dollar terms|dollar value|usd|money)(?! \d)\b|\$(?=\s*(?:,|and\b|by\b|per\b|&|\Z)))"
+)
 _LINK = re.compile(r"\s*(?:,|and|&|plus|\+|as well as|, and|along with)\s*(?:(?:in|by|also in|both in)\s+)?")
 
 

@@ -97,7 +97,40 @@ def name_metrics(
     return found
 
 
-_NOTHING_BETWEEN = frozenset({"", "different", "distinct", "unique", "separate", "individual", "of our", "our", "of the", "the"})
+_PART = re.compile(
+    r"\b(?:share|proportion|percentage|percent|per cent|fraction|portion|part|%) of\b(?= (?:(?:all|our|the|of|your) )*[a-z]+\Z)"
+)
+_IS_OR_DOES = re.compile(
+    r"(?:are|is|were|was|have|has|had|do|does|did|with|who|that|which|own|owns|rent|rents|bought|buy|buys|live|lives|use|used|earn|earns|in|from|came|come|made|make)\b"
+)
+
+
+def _part_of(span: Span, marks: Marks) -> re.Match[str] | None:
+    """ "What share of our patients are smokers": the patients are counted."""
+    end = marks.tokens[span.end - 1].end
+    if not span.text.lower().endswith("s") or not _IS_OR_DOES.match(marks.lowered[end:].lstrip()):
+        return None
+    return _PART.search(marks.lowered[:end])
+
+
+_NOTHING_BETWEEN = frozenset(
+    {
+        "",
+        "different",
+        "distinct",
+        "unique",
+        "separate",
+        "individual",
+        "of our",
+        "our",
+        "of the",
+        "the",
+        "all",
+        "all of our",
+        "all our",
+        "all the",
+    }
+)
 
 
 def _meant(
@@ -105,7 +138,7 @@ def _meant(
 ) -> tuple[tuple[Meaning, ...], str]:
     """The metrics that a phrase names, and the one among them that "how many stores" counts, if it is that."""
     metrics, counted = span.of(Kind.METRIC), ""
-    counting = re.search(r"\b(?:how many|number of|count of)\b", marks.lowered)
+    counting = re.search(r"\b(?:how many|number of|count of)\b", marks.lowered) or _part_of(span, marks)
     start = marks.tokens[span.start].start
     if not metrics and counting and span.of(Kind.ITEM) and start >= counting.end() and not found.metrics:
         if not limited and _asked_how_many(spans, spans.index(span), counting.end(), marks):

@@ -108,8 +108,13 @@ def _own_values(name: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
 
 def _which_kind(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> NotUnderstood | None:
     """ "… and of which kind were they": a split by a kind that is not named."""
-    match = re.search(r"\b(?:which|what) (?:kinds?|types?|sorts?)\b(?! of)", marks.lowered)
-    if not match or what.groups:
+    match = re.search(r"\b(?:which|what) (?:kinds?|types?|sorts?)\b(?: of (?P<thing>[a-z]+))?", marks.lowered)
+    of_thing = (
+        match is not None
+        and match["thing"]
+        and not (what.metrics and stems(match["thing"])[:1] and stems(match["thing"])[0] in phrases.things)
+    )
+    if not match or of_thing or what.groups:
         return None
     return NotUnderstood(
         Reason.NOT_UNDERSTOOD, f"It is not said what '{match.group()}' is the kind of.", (match.group(),), tuple(what.metrics)

@@ -192,7 +192,7 @@ class Phrases:
         for item in vocabulary.items.values():
             held = set(vocabulary.values.get(item.name, ()))
             for side, value in other_sides(item, held):
-                self._add(side, Meaning(Kind.VALUE, value, "exact", item.name))
+                self._add_named(side, Meaning(Kind.VALUE, value, "exact", item.name))
             for value, names in item.value_synonyms:
                 for name in names if value in held else ():
                     self._add_named(name, Meaning(Kind.VALUE, value, "exact", item.name))
@@ -404,7 +404,8 @@ class Phrases:
 
     def joined(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
         """What two words can mean that are one word in the vocabulary: "home owner" is Homeowner."""
-        found = self._index.get(("".join(token.stem for token in words),), ()) if len(words) == 2 else ()
+        known = self._index.get(tuple(token.stem for token in words))
+        found = self._index.get(("".join(token.stem for token in words),), ()) if len(words) == 2 and not known else ()
         return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in found)
 
     def partial(self, words: Sequence[Token]) -> tuple[Meaning, ...]:

@@ -103,6 +103,12 @@ def is_ordinary(span: Span, marks: Marks) -> bool:
     return not (quoted or shouted or named)
 
 
+_NOTHING_ELSE = re.compile(
+    r"\W*(?:(?:and|what about|how about|now|or|for|same for|just|only|also|plus|with|without|the|ok|then|so)\W+)*•\W*(?:(?:too|as well|instead|then|please|only|now|alone)\W*)*"
+)
+""" "And wine?": the word is all that a follow-up says."""
+
+
 def common_word(span: Span, marks: Marks, spans: Sequence[Span]) -> Sureness:
     """How sure it is that a common word is the value of that name.
 
@@ -120,6 +126,10 @@ def common_word(span: Span, marks: Marks, spans: Sequence[Span]) -> Sureness:
         counted = following.of(Kind.METRIC) or any("__" not in m.target for m in following.of(Kind.ITEM))
         commands = counted and _OPENING.search(before) and marks.tokens[span.start].stem in HARMLESS
         return Sureness.NO if commands else Sureness.PERHAPS
+    if marks.follows and _NOTHING_ELSE.fullmatch(
+        marks.lowered[: marks.tokens[span.start].start] + "•" + marks.lowered[marks.tokens[span.end - 1].end :]
+    ):
+        return Sureness.SURE
     if _SURE.search(before) or _listed(span, marks, spans):
         return Sureness.SURE
     return Sureness.PERHAPS if _PERHAPS.search(before) else Sureness.NO

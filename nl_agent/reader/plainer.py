@@ -72,6 +72,9 @@ _REWRITTEN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     # money
     (r"\bwhat (we|they|it) (?:made|makes?|took|takes?|earned|earns?|grossed|pulled in|raked in)(?: in)? (?=on|off|from|with|at|in|for|by|during|each|every|per|last|this|out of|over|across|between|\W|\Z)", r"how much did \1 make "),
     (r"\bhow big (?:the|their|a|our|its) (\w+) (?:is|are|was|were)\b", r"\1 size"),
+    # who is meant
+    (r"\bwhose (\w+(?: \w+)?) (?:we|you|they) (?:do )?know\b", r"with known \1"),
+    (r"\bby (?:at least|a minimum of) one (?=[a-z])", "by a "),
     # groups
     (r"\b(?:slic|carv|chopp|dic|tabulat|bucket|bucketi[sz]|itemi[sz]|rang|pars|splic)ed(?: (?:up|out))? by\b|\b(?:cut|set out|laid out)(?: up)? by\b", "by"),
     (r"(?<![\w-])(?!other|like|clock|contrari|else|length|percent|number|volume|value|money|dollar|time|quantity|share)([a-z]+)[ -]?wise\b(?! (?:man|men|choice|decision|to|is|of)\b)", r"by \1"),

@@ -27,7 +27,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.negation import negated
 from nl_agent.reader.phrases import FEW, UNSURE, Kind, Phrases, Span, runs
 from nl_agent.reader.places import Sureness, common_word, is_ordinary, may_be_a_value
-from nl_agent.reader.tokens import Token
+from nl_agent.reader.tokens import Token, stems
 from nl_agent.reader.types import Vocabulary
 
 _SHORTEST = 3
@@ -43,7 +43,7 @@ def exact_spans(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, before: 
     Args:
         before: dimensions that the conversation is about, of which a number may name a value: "and 406?".
     """
-    fixed = [*misspelt_names(marks, phrases), *numbered(marks, phrases)]
+    fixed = [*_adjectives(marks, phrases, vocabulary), *misspelt_names(marks, phrases), *numbered(marks, phrases)]
     for span in fixed:
         marks.use_tokens(span.start, span.end)
     amounts = [
@@ -65,6 +65,43 @@ def exact_spans(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, before: 
         marks.use_tokens(span.start, span.end)
     spans = sorted([*fixed, *(_widened(span, marks, phrases, vocabulary) for span in spans)], key=lambda span: span.start)
     return sorted([*spans, *_bare_numbers(spans, marks, phrases, before)], key=lambda span: span.start)
+
+
+_ALIKE = {
+    "big": "large", "sizeable": "large", "large-sized": "large", "little": "small", "midsize": "medium",
+    "midsized": "medium", "mid-size": "medium", "mid-sized": "medium", "medium-sized": "medium", "middle-sized": "medium", "small-sized": "small",
+    "eastern": "east", "western": "west", "northern": "north", "southern": "south",
+}  # fmt: skip
+"""Adjectives, each with the plainer word that values are called by."""
+
+
+def _adjectives(marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> list[Span]:
+    """ "Big wards", where wards are Large or Small; "the eastern clinics"."""
+    found = []
+    for start, token in enumerate(marks.tokens[:-1]):
+        plain = _ALIKE.get(token.text.lower())
+        if not plain or not marks.free[start] or phrases.lookup(token.text):
+            continue
+        beside = {other.stem for other in marks.tokens[start + 1 : start + 3]}
+        meanings = tuple(
+            m
+            for m in phrases.lookup(plain)
+            if m.kind is Kind.VALUE and len(vocabulary.values[m.item]) <= FEW and (beside & _owners(m.item, vocabulary))
+        )
+        compared = re.match(r"than\b", marks.after(start + 1, 3).partition(" ")[0]) or "than" in marks.after(start + 1, 2)
+        if meanings and not compared:
+            marks.use_tokens(start, start + 1)
+            found.append(Span(start, start + 1, token.text, meanings))
+    return found
+
+
+def _owners(name: str, vocabulary: Vocabulary) -> set[str]:
+    """Stems of what a dimension is of: ward, for the size of a ward; and of the dimension itself."""
+    things = [vocabulary.items[name]]
+    while "__" in name:
+        name = name.rpartition("__")[0]
+        things += [vocabulary.items[name]] if name in vocabulary.items else []
+    return {key[0] for item in things for text in (item.label, *item.synonyms) if len(key := stems(text)) == 1}
 
 
 def _widened(span: Span, marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> Span:
