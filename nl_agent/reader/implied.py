@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from semantic_models import GroupByItem
 
@@ -33,6 +33,36 @@ def other_sides(item: GroupByItem, held: Set[str]) -> Iterator[tuple[str, str]]:
             named = [value for value in held if value.lower().endswith(side) and " " not in value]
             if len(named) == 1 and len(side) > 3 and side not in lowered:
                 yield side, named[0]
+
+
+_SORTS = frozenset(
+    {
+        "feature",
+        "display",
+        "area",
+        "section",
+        "zone",
+        "type",
+        "class",
+        "group",
+        "unit",
+        "position",
+        "placement",
+        "ward",
+        "department",
+        "office",
+    }
+)
+
+
+def shortened(values: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Names of three words and more without the last one, where that only says of what sort it is: intensive care, of "Intensive care ward"."""
+    for value in values:
+        words = value.split()
+        short = " ".join(words[:-1])
+        plain = len(words) > 2 and words[-1].lower() in _SORTS and all(word.isalpha() for word in words)
+        if plain and words[0].lower() not in ("no", "not") and sum(other.startswith(short) for other in values) == 1:
+            yield short, value
 
 
 def _is_truth(item: GroupByItem) -> bool:

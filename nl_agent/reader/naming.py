@@ -343,6 +343,18 @@ _LISTED = r"(?:,|and|&|\+|plus)(?: and)?(?: the| their| total)?"
 _COUNTED = r"\b(?:how many|number of|count of|no of)(?: (?:different|distinct|unique|of our|our|the))*\Z"
 
 
+def _of_whom(span: Span, marks: Marks) -> bool:
+    """ "What about for patients over 65", "just patients with a scan", after a question: whose number is meant, not how many they are."""
+    before = re.search(
+        r"(?:\b(?:for|about|of|just|only|from|to|if)|\A\W*(?:and|but|now)?)(?: the| our| all)*\Z", marks.before(span.start, 4)
+    )
+    narrowed = re.match(
+        r"(?:over|under|above|below|aged|with|without|who|whose|that|between|older|younger|earning|living|having|\d\d)\b",
+        marks.after(span.end, 1),
+    )
+    return bool(before and narrowed) and span.text.lower().endswith("s")
+
+
 def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, limited: bool) -> bool:
     """A phrase that could be a metric or a thing is the thing after "by" or "best", or beside another metric: "sales to households"."""
     if not span.of(Kind.ITEM):
@@ -359,6 +371,8 @@ def _is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, li
         r"\b(?:top|bottom|best|worst|first|last)\b", marks.before(span.start, 3)
     ):
         return False  # "more than 1,000 baskets"
+    if marks.follows and _of_whom(span, marks):
+        return True
     if re.match(r"(?:as well|too|also|on top|alongside|in addition)\b", marks.after(span.end, 2)) and not re.search(
         r"\b(?:by|per|each|every)(?: \w+)?\Z", marks.before(span.start, 2)
     ):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import Enum
 
-from nl_agent.reader.implied import denials, done_to, other_sides
+from nl_agent.reader.implied import denials, done_to, other_sides, shortened
 from nl_agent.reader.lexicon import FILLERS, HARMLESS_VERBS
 from nl_agent.reader.spelling import SLIP, is_form, is_slip, skeleton
 from nl_agent.reader.tokens import LINKS, Token, root, stems
@@ -135,7 +135,7 @@ class Phrases:
         self._classes = same_things(vocabulary)
         self._folded: dict[Key, list[Meaning]] = defaultdict(list)
         for key, meanings in list(self._index.items()):
-            for form in {key, key[1:]} if key[0] == "average" and len(key) > 2 else {key}:
+            for form in {key, key[1:]} if key[0] == "average" and len(key) > 2 and self._averages(key) else {key}:
                 folded = self._fold(form)
                 if len(folded) > 1:
                     self._folded[folded] += [m for m in meanings if m.kind is Kind.METRIC and m not in self._folded[folded]]
@@ -188,6 +188,10 @@ class Phrases:
                 if "_" in grain:
                     self._add(grain, Meaning(Kind.GRAIN, grain, "exact"))
 
+    def _averages(self, key: Key) -> bool:
+        """True if a name says that it is an average without that word: "spend per visit" does, "ward charges" does not."""
+        return "per" in key or not any(m.kind is Kind.METRIC for m in self._index.get(key[-1:], ()))
+
     def _add_values(self, vocabulary: Vocabulary) -> None:
         for item in vocabulary.items.values():
             held = set(vocabulary.values.get(item.name, ()))
@@ -199,6 +203,8 @@ class Phrases:
         for name, values in vocabulary.values.items():
             if {value.lower() for value in values} <= _TRUTHS:
                 continue  # "is that true": a yes or no is named by what it is about
+            for short, value in shortened(values) if len(values) <= FEW else ():
+                self._add(short, Meaning(Kind.VALUE, value, "exact", name))
             for value in values:
                 self._add_named(value, Meaning(Kind.VALUE, value, "exact", name))
                 # A few short labels are meant as a whole; a part of a name is meant only where there are many names.

@@ -114,7 +114,10 @@ def place_item(
     if found.groups and previous and previous.end == span.start and name.startswith(found.groups[-1] + "__"):
         found.groups.pop()  # "store region" is one thing: the region of the store
     beside = [other for other in (previous, following) if other and other.of(Kind.VALUE) and not other.of(Kind.METRIC)]
-    qualifies = any(any(m.item == name for m in other.of(Kind.VALUE)) and abs(gap(span, other)) <= 1 for other in beside)
+    qualifies = any(any(m.item == name for m in other.of(Kind.VALUE)) and _adjoin(span, other, marks) for other in beside)
+    owned = any(m.item.rpartition("__")[0] == name for other in beside if other.end == span.start for m in other.of(Kind.VALUE))
+    only = owned and re.search(r"\b(?:only|just)(?: the| our)?(?: \w+)?\Z", marks.before(span.start, 3))
+    qualifies = qualifies or bool(only)  # "only the large wards: which five treatments sell best"
     if qualifies and not grouped and not asks(span, marks):
         found.named_items.append(name)
         return
@@ -193,6 +196,13 @@ def _ordered_by_a_number(span: Span, following: Span | None, marks: Marks) -> bo
     return bool(
         re.fullmatch(r"(?:, )?(?:ranked |sorted |ordered |arranged |in order )?(?:by|of)(?: the| their| its| total)*", between)
     ) and (between != "of")
+
+
+def _adjoin(span: Span, other: Span, marks: Marks) -> bool:
+    """ "Ward 7", "the intensive care of the ward": a value and its kind."""
+    first, second = (span, other) if span.start < other.start else (other, span)
+    between = " ".join(token.text.lower() for token in marks.tokens[first.end : second.start])
+    return abs(gap(span, other)) <= 1 or between in ("of the", "in the", "of our", "in our", "of a", "on the")
 
 
 def _did_it(span: Span, marks: Marks) -> bool:
