@@ -177,7 +177,8 @@ class Parser:
         return " ".join(token.text for token in marks.tokens if token.start not in gone)
 
     def _known(self, marks: Marks, spans: Sequence[Span]) -> Known:
-        return known_in(marks, spans, self.phrases, self._fiscal, self.vocabulary.today)
+        known = known_in(marks, spans, self.phrases, self._fiscal, self.vocabulary.today)
+        return replace(known, periods=known.periods | self._chosen_by_number(marks))
 
     def _without_talk(self, marks: Marks) -> frozenset[int]:
         """Use up talk. Returns the tokens of metrics' names and of things of several words, which mean nothing else."""
