@@ -404,9 +404,14 @@ def segment_of(marks: Marks, what: Roles, versus: bool) -> str:
     summed = bool(re.search(r"\b(?:together|combined|altogether|jointly|taken as one|as one)\b", marks.lowered))
     for name, values in what.values.items():
         apart = versus or bool(re.search(_ONE_BY_ONE, marks.lowered)) or _joined_by_and(values, marks)
-        if len(values) > 1 and apart and not (summed and not versus):
+        if len(values) > 1 and apart and not (summed and not versus) and not _chosen_at_once(name, values, marks):
             return name
     return ""
+
+
+def _chosen_at_once(name: str, values: Sequence[str], marks: Marks) -> bool:
+    """ "Families with children, for each ward": one phrase chose several bands, and none of them is wanted by itself."""
+    return any(one.kind == "value" and one.target == f"{name} = {', '.join(values)}" for one in marks.evidence)
 
 
 def _joined_by_and(values: Sequence[str], marks: Marks) -> bool:
