@@ -13,9 +13,10 @@ from nl_agent.reader.intents import may_be_yes_no
 from nl_agent.reader.lexicon import CHANGE, EACH, HIGHEST, LOWEST
 from nl_agent.reader.limits import limited_metric
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.meanings import Kind
 from nl_agent.reader.obstacles import obstacle, suggested, which_number
 from nl_agent.reader.parts import Parts
-from nl_agent.reader.phrases import Kind, Phrases
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.rankings import kept_rows, ranked_by
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing

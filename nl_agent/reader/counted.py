@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from nl_agent.reader.lexicon import COUNTED
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
+from nl_agent.reader.meanings import Kind, Meaning, Span
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary
 from semantic_models import GroupByItem

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.phrases import Span
+from nl_agent.reader.meanings import Span
 
 _DONE_BY = re.compile(
     r"\b(?:spent|bought|purchased|paid|made|used|placed|generated|earned|brought in|consumed|accounted for|contributed|ordered|taken|done)\b[^,.;?!]*\bby(?: our| the| all)?\s*\Z"

@@ -10,8 +10,9 @@ from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.grammar import names_something
 from nl_agent.reader.lexicon import FILLERS, HARMLESS, HARMLESS_VERBS, NEVER_PARTIAL, ORDINARY
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.period_forms import scan
-from nl_agent.reader.phrases import Kind, Phrases, Span
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.sentences import Known
 from nl_agent.reader.spans import misspelt_names, numbered
 from nl_agent.reader.weekdays import DAYS

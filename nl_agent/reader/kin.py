@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from nl_agent.reader.lexicon import FILLERS, GROUPING, HARMLESS, MONEY_NOUNS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.phrases import Kind, Phrases
+from nl_agent.reader.meanings import Kind
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary
 

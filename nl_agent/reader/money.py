@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from nl_agent.reader.lexicon import EARNING, MONEY, MONEY_NOUNS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.phrases import Kind, Phrases, Span
+from nl_agent.reader.meanings import Kind, Span
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.types import Evidence, Vocabulary
 
 if TYPE_CHECKING:

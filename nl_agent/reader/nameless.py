@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.meanings import Kind, Meaning, Span
 from nl_agent.reader.negation import negated, use_around
-from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.types import Evidence, Vocabulary
 
 if TYPE_CHECKING:

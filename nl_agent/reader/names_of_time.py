@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from nl_agent.reader.holidays import HOLIDAYS
 from nl_agent.reader.lexicon import WEEKDAYS
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.period_words import MONTHS, RANKS
-from nl_agent.reader.phrases import Kind, Span
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Vocabulary
 

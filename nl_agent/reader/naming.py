@@ -22,9 +22,10 @@ from nl_agent.reader.lexicon import (
     VERBS,
 )
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.meanings import Kind, Meaning, Span
 from nl_agent.reader.money import by_money, money_too, paid
 from nl_agent.reader.numbers import NUMBER
-from nl_agent.reader.phrases import Kind, Meaning, Phrases, Span
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.quotients import quotient
 from nl_agent.reader.siblings import sibling, sibling_after
 from nl_agent.reader.tokens import root, stems

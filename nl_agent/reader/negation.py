@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from nl_agent.reader.lexicon import NEGATIONS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.phrases import Span
+from nl_agent.reader.meanings import Span
 from nl_agent.reader.tokens import stem
 
 _BE = r"(?:(?:is|are|was|were|be|being|should be|to be|all|both|completely|entirely|please|shall be|must be|can be)\s+)*"

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from nl_agent.reader.phrases import Kind, Phrases
+from nl_agent.reader.meanings import Kind
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.tokens import plain, stem
 
 _STROKE = re.compile(r"(?P<left>(?:[A-Za-z][\w'-]*\s){0,2}[A-Za-z][\w'-]*)\s?/\s?(?P<right>[A-Za-z]+)\b")

@@ -11,7 +11,8 @@ from nl_agent.reader.asides import KNOWN, in_the_way
 from nl_agent.reader.intents import Intent
 from nl_agent.reader.lexicon import BUSINESS, COMPARATIVES, FILLERS, HARMFUL_VERBS, JUDGING, PERIODS_UNNAMED
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.phrases import Meaning, Phrases
+from nl_agent.reader.meanings import Meaning
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.together import untold

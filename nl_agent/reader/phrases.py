@@ -1,25 +1,18 @@
-"""The phrase index: which words can mean which metric, item, value or granularity of one project."""
+"""Which phrases of a question mean what: as they are called, misspelt, shortened, or described in other words."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
-from enum import Enum
 
-from nl_agent.reader.implied import denials, done_to, other_sides, shortened
 from nl_agent.reader.lexicon import FILLERS, HARMLESS_VERBS
+from nl_agent.reader.meanings import Kind, Meaning, Span
+from nl_agent.reader.phrase_index import ARTICLES, RATES, Key, PhraseIndex
 from nl_agent.reader.spelling import SLIP, is_form, is_slip, skeleton
 from nl_agent.reader.tokens import LINKS, Token, root, stems
-from nl_agent.reader.types import Vocabulary
-from nl_agent.reader.variants import numbered_names, same_things, turned_round, without_variants
 
-Key = tuple[str, ...]
-_ARTICLES = frozenset({"of", "the", "a", "an", "our"})
 _AUXILIARIES = frozenset(["we", "was", "were", "is", "are", "be", "been", "did", "do", "have", "had", "has", "got"])
 _EMPTY = (
-    _ARTICLES
+    ARTICLES
     | frozenset(["we", "was", "were", "is", "are", "be", "been", "did", "do", "have", "had", "single", "individual", "ever"])
     | HARMLESS_VERBS
 )
@@ -27,239 +20,14 @@ _EMPTY = (
 _EDGES = LINKS | _AUXILIARIES | (_EMPTY - HARMLESS_VERBS)
 _LONGEST = 9
 _STOPS = frozenset(",;:.!?()+")
-FEW = 20
-"""Values up to which a dimension's names are labels, each meant as a whole."""
-NOT = "not"
-"""How "without a scan" is the yes or no of "with a scan": it says no."""
-DONE = "done"
-"""How "referred" is the yes or no of "Referred by a doctor": after who or what it was done to."""
-UNSURE = "unsure"
-"""How a common word is a value where it may be something else."""
 _ALIKE = 70
 """Likeness of two words, of 100, from which the one can be the other misspelt."""
 _MOST = 0.66
 """The share of a phrase's words that must be in a question for the phrase to be meant."""
 
 
-_RATES = dict.fromkeys(("share", "percent", "percentage", "proportion", "rate", "ratio", "fraction"), "share")
-"""In a metric's name they say the same: "discount percent" is the discount rate."""
-NAMELESS_COLUMNS = frozenset({"name", "id", "key", "code", "number", "label", "description", "value", "type", "kind", "date"})
-"""Columns that are called by what they belong to: "name all the wards" is not about the name of the clinic."""
-_TRUTHS = frozenset({"true", "false"})
-
-
-_DOER = re.compile(r"(?P<verb>[a-z]{3,})ers?", re.IGNORECASE)
-"""Who does something is called by it: renter, owner, smoker."""
-
-
-class Kind(Enum):
-    METRIC = "metric"
-    ITEM = "item"
-    VALUE = "value"
-    GRAIN = "grain"
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a phrase can mean. ``target`` is a metric, item or granularity name; of a value, ``item`` holds it."""
-
-    kind: Kind
-    target: str
-    how: str
-    item: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Tokens ``start`` to ``end`` (excluded) with everything that they could mean."""
-
-    start: int
-    end: int
-    text: str
-    meanings: tuple[Meaning, ...]
-
-    def of(self, kind: Kind) -> tuple[Meaning, ...]:
-        return tuple(meaning for meaning in self.meanings if meaning.kind is kind)
-
-
-class Phrases:
-    """Built once for a vocabulary; looked up for every question."""
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._english = vocabulary.english
-        self._index: dict[Key, list[Meaning]] = defaultdict(list)
-        self._value_words: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        self.family: dict[str, list[str]] = defaultdict(list)
-        self.words: dict[str, frozenset[str]] = {}
-        self.told: dict[str, frozenset[str]] = {}
-        self.item_family: dict[str, list[str]] = defaultdict(list)
-        self.item_words: frozenset[str] = frozenset()
-        """All words of the names of dimensions and things."""
-        self._add_metrics(vocabulary)
-        self._add_items(vocabulary)
-        self._add_values(vocabulary)
-        for item in vocabulary.items.values():
-            for phrase in done_to(item):
-                self._add(phrase, Meaning(Kind.ITEM, item.name, DONE))
-            for noun, denied in denials(item):
-                if all(m.kind is Kind.METRIC for m in self.lookup(noun)):
-                    self._add(denied, Meaning(Kind.ITEM, item.name, NOT))
-        for metric in vocabulary.metrics.values():
-            for text in (metric.label, *metric.synonyms):
-                for turned in turned_round(text):
-                    if not self.metrics_of(turned):
-                        self._index[stems(turned)].append(Meaning(Kind.METRIC, metric.name, "synonym"))
-        self._metric_phrases = {
-            metric.name: tuple(
-                (text, roots)
-                for text in (metric.label, *metric.synonyms)
-                if len(roots := frozenset(root(word) for word in stems(text) if word not in LINKS)) > 1
-            )
-            for metric in vocabulary.metrics.values()
-        }
-        self.without = without_variants(vocabulary, self.metrics_of, self.items_of)
-        self.numbered = numbered_names(vocabulary)
-        self._nouns = {
-            root(key[0]): key[0]
-            for key, held in self._index.items()
-            if len(key) == 1 and any(m.kind is Kind.METRIC for m in held)
-        }
-        self.things = frozenset(
-            key[0]
-            for item in vocabulary.items.values()
-            if item.kind == "entity"
-            for text in (item.label, *item.synonyms)
-            if len(key := stems(text)) == 1
-        )
-        """Single words for what is counted and has values."""
-        self._classes = same_things(vocabulary)
-        self._folded: dict[Key, list[Meaning]] = defaultdict(list)
-        for key, meanings in list(self._index.items()):
-            for form in {key, key[1:]} if key[0] == "average" and len(key) > 2 and self._averages(key) else {key}:
-                folded = self._fold(form)
-                if len(folded) > 1:
-                    self._folded[folded] += [m for m in meanings if m.kind is Kind.METRIC and m not in self._folded[folded]]
-        self.labels = {metric.name: metric.label for metric in vocabulary.metrics.values()}
-        self._labels = {metric.name: set(self._fold(stems(metric.label))) for metric in vocabulary.metrics.values()}
-        self._by_length: dict[int, dict[str, Key]] = defaultdict(dict)
-        self.known_words = frozenset(word for key in self._index for word in key)
-        self._joined: dict[str, Key] = {}
-        for key in self._index:
-            self._by_length[len(key)][" ".join(key)] = key
-            if len(key) in (2, 3):
-                self._joined.setdefault("".join(key), key)
-
-    def _add_metrics(self, vocabulary: Vocabulary) -> None:
-        for metric in vocabulary.metrics.values():
-            self.words[metric.name] = frozenset(
-                stem for text in (metric.name, metric.label, *metric.synonyms) for stem in stems(text)
-            )
-            texts = (metric.description, str(metric.meta.get("scope", "")))
-            self.told[metric.name] = self.words[metric.name] | {stem for text in texts for stem in stems(text)}
-            self._add(metric.name, Meaning(Kind.METRIC, metric.name, "exact"))
-            self._add(metric.label, Meaning(Kind.METRIC, metric.name, "exact"))
-            for synonym in metric.synonyms:
-                self._add(synonym, Meaning(Kind.METRIC, metric.name, "synonym"))
-                asked = re.match(r"how (?!many|much)\w+(?= \w)", synonym, re.IGNORECASE)
-                if asked:  # "how full trains are" is what "how full was line 3" asks
-                    self._add(asked.group(), Meaning(Kind.METRIC, metric.name, "synonym"))
-            for word in set(stems(metric.name)) - FILLERS:
-                self.family[word].append(metric.name)
-            for text in (metric.label, *metric.synonyms):
-                quality = re.fullmatch(r"([a-z]{3,})(?:ity|ness)", text, re.IGNORECASE)
-                for degree in ("how", "more", "less", "as", "most", "least"):
-                    if quality:
-                        self._add(f"{degree} {quality[1]}", Meaning(Kind.METRIC, metric.name, "synonym"))
-
-    def _add_items(self, vocabulary: Vocabulary) -> None:
-        for item in vocabulary.items.values():
-            meaning = Meaning(Kind.ITEM, item.name, "exact")
-            own = item.name.rsplit("__", 1)[-1]
-            for prefix in ("", "is_", "has_"):
-                if own.startswith(prefix) and own not in NAMELESS_COLUMNS:
-                    self._add(own.removeprefix(prefix), meaning)
-            self._add(item.label, meaning)
-            for word in {word for text in (item.label, *item.synonyms) for word in stems(text)} - FILLERS - {"name"}:
-                self.item_family[word].append(item.name)
-            self.item_words |= {word for text in (item.label, *item.synonyms) for word in stems(text)}
-            for synonym in item.synonyms:
-                self._add(synonym, Meaning(Kind.ITEM, item.name, "synonym"))
-            for grain in item.grains:
-                if "_" in grain:
-                    self._add(grain, Meaning(Kind.GRAIN, grain, "exact"))
-
-    def _averages(self, key: Key) -> bool:
-        """True if a name says that it is an average without that word: "spend per visit" does, "ward charges" does not."""
-        return "per" in key or not any(m.kind is Kind.METRIC for m in self._index.get(key[-1:], ()))
-
-    def _add_values(self, vocabulary: Vocabulary) -> None:
-        for item in vocabulary.items.values():
-            held = set(vocabulary.values.get(item.name, ()))
-            for side, value in other_sides(item, held):
-                self._add_named(side, Meaning(Kind.VALUE, value, "exact", item.name))
-            for value, names in item.value_synonyms:
-                for name in names if value in held else ():
-                    self._add_named(name, Meaning(Kind.VALUE, value, "exact", item.name))
-        for name, values in vocabulary.values.items():
-            if {value.lower() for value in values} <= _TRUTHS:
-                continue  # "is that true": a yes or no is named by what it is about
-            for short, value in shortened(values) if len(values) <= FEW else ():
-                self._add(short, Meaning(Kind.VALUE, value, "exact", name))
-            for value in values:
-                self._add_named(value, Meaning(Kind.VALUE, value, "exact", name))
-                # A few short labels are meant as a whole; a part of a name is meant only where there are many names.
-                for word in stems(value) if len(values) > FEW or vocabulary.names_a_thing(name) else ():
-                    self._value_words[word].add((name, value))
-
-    def _add_named(self, name: str, meaning: Meaning) -> None:
-        """A value's name; "renter" is who rents, too."""
-        self._add(name, meaning)
-        doer = _DOER.fullmatch(name)
-        for verb in (doer["verb"], doer["verb"] + "e") if doer else ():
-            for pronoun in ("who", "that"):
-                self._add(f"{pronoun} {verb}", meaning)
-
-    def _add(self, phrase: str, meaning: Meaning) -> None:
-        key = stems(phrase)
-        # "Type A" ends in what is an article elsewhere: a name keeps its end.
-        for form in {key, (*(word for word in key[:-1] if word not in _ARTICLES), *key[-1:])}:
-            if form and all(
-                known.target != meaning.target or known.kind is not meaning.kind or known.item != meaning.item
-                for known in self._index[form]
-            ):
-                self._index[form].append(meaning)
-
-    def noun_of(self, verb: str) -> str:
-        """The word of a metric that a regular verb is a form of: visit, for visited; empty if there is none."""
-        found = self._nouns.get(root(verb), "") if verb.endswith(("ed", "ing")) else ""
-        return "" if found == verb else found
-
-    def same(self, word: str) -> str:
-        """The representative of a stem among the words that name one thing: basket for trip, visit and receipt."""
-        return self._classes.get(word, word)
-
-    def _fold(self, key: Key) -> Key:
-        """The key with every name of one thing made the same: "spend per visit" is "spend per trip"."""
-        return tuple(_RATES.get(word) or self._classes.get(word, word) for word in key if word not in _ARTICLES)
-
-    def metrics_of(self, phrase: str) -> tuple[str, ...]:
-        """The metrics that a whole phrase names."""
-        return tuple(dict.fromkeys(m.target for m in self.lookup(phrase) if m.kind is Kind.METRIC))
-
-    def items_of(self, phrase: str) -> tuple[str, ...]:
-        """The dimensions and things that a whole phrase names."""
-        return tuple(dict.fromkeys(m.target for m in self.lookup(phrase) if m.kind is Kind.ITEM))
-
-    def lookup(self, phrase: str) -> tuple[Meaning, ...]:
-        """What a whole phrase can mean."""
-        return tuple(self._index.get(stems(phrase), ()))
-
-    def metric_named(self, phrase: str) -> str:
-        """The metric that a phrase names, or one that says the same with other words for the same things; empty if none does."""
-        key = stems(phrase)
-        found = [m.target for m in self._index.get(key, ()) if m.kind is Kind.METRIC]
-        found = found or [m.target for m in self._folded.get(self._fold(key), ())]
-        return found[0] if len(set(found)) == 1 else ""
+class Phrases(PhraseIndex):
+    """Looked up for every question. Immutable after it is made; safe to share between threads."""
 
     def spans(self, tokens: Sequence[Token], free: Sequence[bool]) -> list[Span]:
         """Phrases among the free tokens, none overlapping: the longest first, then the leftmost."""
@@ -289,7 +57,7 @@ class Phrases:
         found = [
             span
             for span in found
-            if tokens[span.start].stem not in _RATES or not any(span.start < one.start < span.end < one.end for one in wholes)
+            if tokens[span.start].stem not in RATES or not any(span.start < one.start < span.end < one.end for one in wholes)
         ]
         chosen: list[Span] = []
         # "Sales per store size": what comes after "per" is one thing, though "sales per store" is something, too.
@@ -319,7 +87,7 @@ class Phrases:
         if word not in ("share", "proportion", "fraction") or span.end - span.start < 2:
             return False
         called = tuple(token.stem for token in tokens[span.start : span.end] if token.is_word)
-        plain = tuple(word for word in called if word not in _ARTICLES)
+        plain = tuple(word for word in called if word not in ARTICLES)
         named = called in self._index or plain in self._index
         return not named and not starts.isdisjoint(range(span.start + 1, span.end))
 
@@ -334,7 +102,7 @@ class Phrases:
 
     def _of_longer(self, span: Span, tokens: Sequence[Token]) -> Span:
         """ "Share of emergency charges": the charges of that name, though "share of emergency" is something, too."""
-        if span.end - span.start < 3 or tokens[span.start].stem not in _RATES or tokens[span.start + 1].stem != "of":
+        if span.end - span.start < 3 or tokens[span.start].stem not in RATES or tokens[span.start + 1].stem != "of":
             return span
         for end in range(min(len(tokens), span.end + 2), span.end, -1):
             words = tokens[span.start + 2 : end]
@@ -363,16 +131,16 @@ class Phrases:
                 return tuple(m for m in said if m.kind is Kind.METRIC)
             return tuple(m for m in self._index.get(key, ()) if m.kind is Kind.VALUE)
         found = self._index.get(key)
-        ends = [end for end, word in enumerate(key[:-1], 1) if word in _ARTICLES and end > 1]
+        ends = [end for end, word in enumerate(key[:-1], 1) if word in ARTICLES and end > 1]
         if not found and any(m.kind is Kind.VALUE for end in ends for m in self._index.get(key[:end], ())):
             return ()  # "type a campaigns": the type is A
         if not found:
-            kept = (token for token in words if token.is_word and (token.stem not in _ARTICLES or token.text == "A"))
+            kept = (token for token in words if token.is_word and (token.stem not in ARTICLES or token.text == "A"))
             plain = tuple(token.stem for token in kept if token.stem not in _AUXILIARIES)
             found = self._index.get(plain) if 1 < len(plain) < len(key) else None
         if not found and len(key) > 1:
             found = [m for m in self._folded.get(self._fold(key), ()) if m.kind is Kind.METRIC]
-            if found and any(word in _RATES for word in key):
+            if found and any(word in RATES for word in key):
                 found = self._rates_of(self._fold(key), found)
         if not found and not {words[0].stem, words[-1].stem} & HARMLESS_VERBS:
             bare = tuple(token.stem for token in words if token.is_word and (token.stem not in _EMPTY or token.text == "A"))

@@ -14,7 +14,8 @@ from enum import Enum
 
 from nl_agent.reader.lexicon import HARMLESS, IDIOMS, NEGATIONS, NEVER_PARTIAL, ORDINARY, VERBS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.phrases import Kind, Phrases, Span
+from nl_agent.reader.meanings import Kind, Span
+from nl_agent.reader.phrases import Phrases
 
 
 class Sureness(Enum):

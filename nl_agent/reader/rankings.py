@@ -10,7 +10,8 @@ from nl_agent.reader.amounts import Rank
 from nl_agent.reader.counted import is_person
 from nl_agent.reader.intents import Intent
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.phrases import Kind, Phrases
+from nl_agent.reader.meanings import Kind
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.thresholds import Threshold
 from nl_agent.reader.timing import Timing

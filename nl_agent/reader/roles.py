@@ -10,10 +10,11 @@ from nl_agent.reader.bands import BandFilter
 from nl_agent.reader.doers import did_it
 from nl_agent.reader.lexicon import GROUPING, VERSUS
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.meanings import DONE, Kind, Meaning, Span
 from nl_agent.reader.nameless import nameless_spans, place_nameless
 from nl_agent.reader.naming import Named
 from nl_agent.reader.negation import included, negated, use_around
-from nl_agent.reader.phrases import DONE, Kind, Meaning, Phrases, Span
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.splits import BOTH_SIDES
 from nl_agent.reader.things import acts, asks, place_item
 from nl_agent.reader.tokens import stems

@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.naming import Named
-from nl_agent.reader.phrases import Kind, Phrases, Span
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.quotients import said_beside
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.tokens import root, stems

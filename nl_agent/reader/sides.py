@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.naming import Named
-from nl_agent.reader.phrases import Kind, Span
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.types import Vocabulary

@@ -24,8 +24,10 @@ from nl_agent.reader.lexicon import (
     VERBS,
 )
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.meanings import UNSURE, Kind, Span
 from nl_agent.reader.negation import negated
-from nl_agent.reader.phrases import FEW, UNSURE, Kind, Phrases, Span, runs
+from nl_agent.reader.phrase_index import FEW
+from nl_agent.reader.phrases import Phrases, runs
 from nl_agent.reader.places import Sureness, common_word, is_ordinary, may_be_a_value
 from nl_agent.reader.tokens import Token, stems
 from nl_agent.reader.types import Vocabulary

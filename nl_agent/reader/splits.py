@@ -13,8 +13,9 @@ from collections.abc import Sequence
 
 from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, EXACTLY, HIGHEST, LOWEST
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.numbers import NUMBER
-from nl_agent.reader.phrases import Kind, Phrases, Span
+from nl_agent.reader.phrases import Phrases
 
 _LIMIT_NEXT = re.compile(
     rf"\s+(?:of\s+|that (?:is|was|are|were)\s+)?(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|between|(?:in|within) the range|from)\W*(?:of\s+)?"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nl_agent.reader.intents import each_after
 from nl_agent.reader.lexicon import HIGHEST, LOWEST, VERSUS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.phrases import NOT, Kind, Span
+from nl_agent.reader.meanings import NOT, Kind, Span
 from nl_agent.reader.splits import BOTH_SIDES
 from nl_agent.reader.types import Evidence, Vocabulary
 from nl_agent.reader.values import gap

@@ -25,9 +25,10 @@ from nl_agent.reader.lexicon import (
     SHORT_WORDS,
 )
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.numbers import NUMBER, same_scale, whole
 from nl_agent.reader.numbers import number as number_of
-from nl_agent.reader.phrases import Kind, Phrases, Span
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.types import Evidence
 
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.meanings import UNSURE, Kind, Meaning, Span
 from nl_agent.reader.negation import use_around
-from nl_agent.reader.phrases import UNSURE, Kind, Meaning, Phrases, Span
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.tokens import plain, stems
 from nl_agent.reader.types import Evidence, Vocabulary
 
