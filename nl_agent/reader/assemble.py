@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
 
 from nl_agent.reader.amounts import Rank
+from nl_agent.reader.asking_back import suggested, which_number
 from nl_agent.reader.intents import may_be_yes_no
 from nl_agent.reader.lexicon import CHANGE, EACH, HIGHEST, LOWEST
 from nl_agent.reader.limits import limited_metric
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.meanings import Kind
-from nl_agent.reader.obstacles import obstacle, suggested, which_number
+from nl_agent.reader.obstacles import obstacle
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.rankings import kept_rows, ranked_by
 from nl_agent.reader.roles import Roles
+from nl_agent.reader.segments import ONE_BY_ONE, also_apart, only_one_side, segment_of
 from nl_agent.reader.timing import Timing
-from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import (
     Calculation,
     Claim,
@@ -85,7 +85,7 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     if when.asked_change or when.compared:
         _use(marks, _PERCENT)
     in_the_way = obstacle(marks, when, what, parts.best, wish, parts.versus, vocabulary, phrases)
-    in_the_way = in_the_way or _opposed(what, phrases, vocabulary)
+    in_the_way = in_the_way or only_one_side(what, phrases, vocabulary)
     if in_the_way:
         return in_the_way
     claim, claimed = claim_of(claimed_first(wish, what, parts.best, marks), what, parts.best)
@@ -322,36 +322,6 @@ def _use(marks: Marks, pattern: str) -> None:
         marks.use(match.start(), match.end())
 
 
-def _opposed(what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> NotUnderstood | None:
-    """Both sides of a yes or no are wanted: as groups, of the metric that holds both."""
-    for name in dict.fromkeys(what.opposed):
-        own = name.rsplit("__", 1)[-1].partition("_")[2]
-        words = set(stems(own))
-        for position, metric in enumerate(what.metrics):
-            if not phrases.words[metric] & words:
-                continue
-            whole = _without_side(metric, words, phrases, vocabulary)
-            if not whole:
-                text = "The metric holds one side only of what is compared."
-                return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (name,), tuple(what.metrics))
-            what.metrics[position] = whole
-        what.flags.pop(name)
-        what.groups.append(name)
-    return None
-
-
-def _without_side(name: str, words: Set[str], phrases: Phrases, vocabulary: Vocabulary) -> str:
-    """Revenue, for promoted revenue: the metric of the same measure without a filter, or what is left of its name."""
-    metric = vocabulary.metrics[name]
-    for other in vocabulary.metrics.values():
-        own, theirs = metric.measure, other.measure
-        whole = theirs is not None and not other.filters and not theirs.filters
-        if other.name != name and own and theirs and theirs.name == own.name and whole:
-            return other.name
-    left = " ".join(stem for stem in stems(metric.label) if stem not in words)
-    return next((m.target for m in phrases.lookup(left) if m.kind is Kind.METRIC), "")
-
-
 # ---- the parts of the query
 
 
@@ -363,7 +333,7 @@ def _groups(parts: Parts) -> list[str]:
     groups += [f"{_METRIC_TIME}__{grain}" for grain in when.all_grains if not what.custom_grain or grain.startswith("extract")]
     groups += [name for name in what.groups if name != _METRIC_TIME]
     weekday = f"{_METRIC_TIME}__extract_dow"
-    apart = parts.versus or bool(re.search(_ONE_BY_ONE, parts.marks.lowered))
+    apart = parts.versus or bool(re.search(ONE_BY_ONE, parts.marks.lowered))
     groups += [weekday] if apart and 1 < len(when.weekdays) < 5 else []
     return list(dict.fromkeys(groups))
 
@@ -390,43 +360,6 @@ def _time_filters(when: Timing) -> tuple[str, ...]:
 def _typed(name: str, value: str) -> str | int:
     """Entities are numbered; values of dimensions are text, as the index holds them."""
     return int(value) if value.isdigit() and len(value) < 18 and "__" not in name else value
-
-
-def also_apart(marks: Marks, what: Roles) -> list[str]:
-    """ "Private against national, for produce and for deli": further dimensions whose values are wanted one by one."""
-    return [name for name, values in what.values.items() if len(values) > 1 and _joined_by_and(values, marks)]
-
-
-_ONE_BY_ONE = r"\b(?:each(?! (?:day|week|month|quarter|year|hour))|individually|separately|respectively|apiece|one by one|one after the other)\b"
-
-
-def segment_of(marks: Marks, what: Roles, versus: bool) -> str:
-    """ "private versus national", "grocery, deli and produce": values that are named one by one are wanted one by one."""
-    summed = bool(re.search(r"\b(?:together|combined|altogether|jointly|taken as one|as one)\b", marks.lowered))
-    for name, values in what.values.items():
-        apart = versus or bool(re.search(_ONE_BY_ONE, marks.lowered)) or _joined_by_and(values, marks)
-        if len(values) > 1 and apart and not (summed and not versus) and not _chosen_at_once(name, values, marks):
-            return name
-    return ""
-
-
-def _chosen_at_once(name: str, values: Sequence[str], marks: Marks) -> bool:
-    """ "Families with children, for each ward": one phrase chose several bands, and none of them is wanted by itself."""
-    return any(one.kind == "value" and one.target == f"{name} = {', '.join(values)}" for one in marks.evidence)
-
-
-def _joined_by_and(values: Sequence[str], marks: Marks) -> bool:
-    """True if "and" or a comma, not "or", stands between the last two values as they were written; "only A and B" narrows."""
-    written = [
-        e.text.lower() for e in marks.evidence if e.kind == "value" and any(e.target.endswith(f"= {value}") for value in values)
-    ]
-    if len(written) < 2:
-        return False
-    first, second = (r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", text))) for text in written[-2:])
-    if re.search(rf"\b(?:only|just)\s+(?:(?:the|for|in|[a-z]+s|of)\s+){{0,3}}{first}", marks.lowered):
-        return False
-    link = r"(?:\s*,\s*|\s*,?\s*(?:and|&|\+)\s+)(?:how (?:many|much)\s+)?(?:(?:that|those)\s+)?"
-    return bool(re.search(rf"{first}{link}(?:(?:the|for|in|of|from|on|under|by|to|at)\s+)*{second}", marks.lowered))
 
 
 def _in(query: MetricQuery, when: Timing, period: Period | None = None) -> MetricQuery:

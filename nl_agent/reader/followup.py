@@ -28,7 +28,6 @@ from copy import deepcopy
 from dataclasses import replace
 
 from nl_agent.reader.amounts import Rank
-from nl_agent.reader.assemble import segment_of
 from nl_agent.reader.calendar import length_unit
 from nl_agent.reader.follow_kinds import all_but, all_of_a_kind, of_all
 from nl_agent.reader.follow_rows import keep_ranking, ranking, sorted_by
@@ -38,6 +37,7 @@ from nl_agent.reader.limits import limited_metric
 from nl_agent.reader.moves import Moves
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles import Roles
+from nl_agent.reader.segments import segment_of
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.types import NotUnderstood, Reason, Vocabulary
 from nl_agent.reader.values import settle

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
 
 from nl_agent.reader.amounts import Rank
 from nl_agent.reader.asides import KNOWN, in_the_way
+from nl_agent.reader.asking_back import SHOWN, ambiguous, average_of_what, label_of, numbers, suggested, which_group
 from nl_agent.reader.intents import Intent
 from nl_agent.reader.lexicon import BUSINESS, COMPARATIVES, FILLERS, HARMFUL_VERBS, JUDGING, PERIODS_UNNAMED
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.meanings import Meaning
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.together import untold
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Vocabulary
-
-_SHOWN = 6
 
 
 def obstacle(
@@ -45,7 +41,7 @@ def obstacle(
         or _unknown_group(marks, what, phrases, vocabulary)
         or _unknown_words(marks, when, what, wish, versus, vocabulary, phrases)
         or _undone(what)
-        or _ambiguous(marks, what, vocabulary)
+        or ambiguous(marks, what, vocabulary)
         or _no_metric(marks, when, what, best, wish, vocabulary, phrases)
     )
 
@@ -155,7 +151,7 @@ def _unknown_group(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Voca
     """ "By customer group": a word that several dimensions share is asked back."""
     if what.item_choices:
         word, rivals = what.item_choices[0]
-        return _which_group(word, {vocabulary.items[name].label: name for name in rivals}, marks, vocabulary)
+        return which_group(word, {vocabulary.items[name].label: name for name in rivals}, marks, vocabulary)
     for position in in_the_way(marks, frozenset()):
         names = phrases.item_family.get(marks.tokens[position].stem, ())
         reach = [vocabulary.reachable.get(name, frozenset()) for name in what.metrics]
@@ -163,16 +159,8 @@ def _unknown_group(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Voca
         by_label = {vocabulary.items[name].label: name for name in reversed(fitting)}
         own_word = marks.tokens[position].stem != "name"
         if own_word and len(by_label) > 1 and re.search(r"\b(?:by|per|each|across)\b", marks.lowered):
-            return _which_group(marks.tokens[position].text, by_label, marks, vocabulary)
+            return which_group(marks.tokens[position].text, by_label, marks, vocabulary)
     return None
-
-
-def _which_group(word: str, by_label: Mapping[str, str], marks: Marks, vocabulary: Vocabulary) -> Ambiguous:
-    choices = tuple(
-        Choice(label, vocabulary.items[name].description, _swapped(marks.text, word, label))
-        for label, name in list(by_label.items())[:_SHOWN]
-    )
-    return Ambiguous(f"'{word}' can mean several dimensions. Which one do you mean?", choices, tuple(marks.evidence), word)
 
 
 def _judgement(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
@@ -187,7 +175,7 @@ def _judgement(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous |
     judged = any(e.kind == "metric" and e.text.lower().startswith(match.group(1)) for e in marks.evidence)
     if amounts and not judged:
         return None  # "how big was revenue": an amount is as big as it is
-    return Ambiguous(f"By which number is '{match.group(1)}' meant?", _numbers(what, marks, vocabulary), tuple(marks.evidence))
+    return Ambiguous(f"By which number is '{match.group(1)}' meant?", numbers(what, marks, vocabulary), tuple(marks.evidence))
 
 
 def _unknown_words(
@@ -212,7 +200,7 @@ def _unknown_words(
         if all(vocabulary.metrics[name].unit == "ratio" or " per " in vocabulary.metrics[name].unit for name in what.metrics):
             left = [i for i in left if i not in averages]  # the average of a rate is the rate
         elif left == averages:
-            return _average_of_what(marks, averages[0], what, vocabulary)
+            return average_of_what(marks, averages[0], what, vocabulary)
     words = [marks.tokens[i] for i in left if not is_verb(marks, i)]
     if not words:
         return None
@@ -263,75 +251,6 @@ def is_verb(marks: Marks, position: int) -> bool:
     )
 
 
-def _average_of_what(marks: Marks, position: int, what: Roles, vocabulary: Vocabulary) -> Ambiguous:
-    """ "Average revenue": per day, per week, per month? Or a governed ratio of the same thing."""
-    metric = what.metrics[0]
-    label = label_of(metric, vocabulary)
-    word = marks.tokens[position].text
-    ratios = [
-        other.name
-        for other in vocabulary.metrics.values()
-        if other.numerator and other.numerator.name == metric and other.unit != "ratio"
-    ][:3]
-    choices = [
-        Choice(label_of(name, vocabulary), vocabulary.metrics[name].description, f"{label_of(name, vocabulary)}: {marks.text}")
-        for name in ratios
-    ]
-    choices += [
-        Choice(f"Average {unit} {label.lower()}", f"The mean over {told}", _swapped(marks.text, word, f"average {unit}"))
-        for unit, told in (("daily", "days"), ("weekly", "weeks"), ("monthly", "months"))
-    ]
-    return Ambiguous(f"'{word}' over what? {label} can be averaged in several ways.", tuple(choices), tuple(marks.evidence), word)
-
-
-def _ambiguous(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
-    if what.named.choices and not what.metrics:
-        text, names = what.named.choices[0]
-        choices = tuple(
-            Choice(
-                label_of(name, vocabulary),
-                vocabulary.metrics[name].description,
-                _swapped(marks.text, text, label_of(name, vocabulary)),
-            )
-            for name in _headline(names, vocabulary)
-        )
-        return Ambiguous(f"'{text}' can mean several metrics. Which one do you mean?", choices, tuple(marks.evidence), text)
-    if what.nameless:
-        return _nameless_of_what(*what.nameless[0], marks, vocabulary)
-    if what.value_choices:
-        return _which_value(*what.value_choices[0], marks, vocabulary)
-    return None
-
-
-def _nameless_of_what(text: str, meanings: Sequence[Meaning], marks: Marks, vocabulary: Vocabulary) -> Ambiguous:
-    """ "Leave out unknown", with nothing that it could be about: each dimension that has such a value."""
-    choices: dict[str, Choice] = {}
-    for meaning in sorted(meanings, key=lambda m: (vocabulary.items[m.item].hops, m.item)):
-        label = vocabulary.items[meaning.item].label
-        asked = _swapped(marks.text, text, f"{label.lower()} {meaning.target}")
-        choices.setdefault(label, Choice(label, f"{label} is {meaning.target}", asked))
-    asked_back = f"'{text}' can be said of several dimensions. Which one do you mean?"
-    return Ambiguous(asked_back, tuple(choices.values())[:_SHOWN], tuple(marks.evidence), text)
-
-
-def _which_value(text: str, meanings: Sequence[Meaning], marks: Marks, vocabulary: Vocabulary) -> Ambiguous:
-    """A word that is part of several names: each of them, and all together where they are of one kind."""
-    items = {meaning.item for meaning in meanings}
-    choices = []
-    for meaning in meanings:
-        label = vocabulary.items[meaning.item].label
-        # The bare word would be asked about again.
-        spelled = f"{label.lower()} {meaning.target}" if stems(meaning.target) == stems(text) else meaning.target
-        choices.append(Choice(meaning.target, f"{label} {meaning.target}", _swapped(marks.text, text, spelled)))
-    if len(items) == 1 and len(meanings) > 1:
-        label = vocabulary.items[next(iter(items))].label.lower()
-        asked = _swapped(marks.text, text, f"any {label} containing {text}")
-        several = ", ".join(meaning.target for meaning in meanings[:_SHOWN])
-        choices.insert(1, Choice(f"All {len(meanings)} names that hold '{text}'", several, asked))
-    asked_back = f"'{text}' is part of several names. Which one do you mean?"
-    return Ambiguous(asked_back, tuple(choices[:_SHOWN]), tuple(marks.evidence), text)
-
-
 def _no_metric(
     marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, vocabulary: Vocabulary, phrases: Phrases
 ) -> Reading | None:
@@ -357,7 +276,7 @@ def _no_metric(
         return NotUnderstood(
             Reason.OTHER_SUBJECT, "That does not name anything that this data holds.", (), suggested((), vocabulary)
         )
-    choices = _kin(what, marks, vocabulary, phrases) or _numbers(what, marks, vocabulary)
+    choices = _kin(what, marks, vocabulary, phrases) or numbers(what, marks, vocabulary)
     if not choices:
         return NotUnderstood(Reason.NOT_UNDERSTOOD, "The question names no metric.", (), suggested((), vocabulary))
     measured = f"By which number is '{best.word}' meant?" if best else "Which number do you want to see?"
@@ -378,7 +297,7 @@ def _kin(what: Roles, marks: Marks, vocabulary: Vocabulary, phrases: Phrases) ->
     if not _asks_for_one(what, marks):
         return ()
     words = set(stems(what.group_words[what.groups[0]]))
-    names = [name for name, own in phrases.words.items() if words <= own][:_SHOWN]
+    names = [name for name, own in phrases.words.items() if words <= own][:SHOWN]
     return tuple(
         Choice(label_of(n, vocabulary), vocabulary.metrics[n].description, f"{label_of(n, vocabulary)}: {_without(marks, what)}")
         for n in names
@@ -388,39 +307,3 @@ def _kin(what: Roles, marks: Marks, vocabulary: Vocabulary, phrases: Phrases) ->
 def _without(marks: Marks, what: Roles) -> str:
     """The question's period and filters, without the words that were asked back."""
     return re.sub(re.escape(what.group_words[what.groups[0]]), "", marks.text, flags=re.IGNORECASE)
-
-
-def _numbers(what: Roles, marks: Marks, vocabulary: Vocabulary) -> tuple[Choice, ...]:
-    """The numbers that the question could go by: central metrics that reach everything it names."""
-    needed = set(what.groups) | set(what.values) | set(what.flags)
-    fitting = [name for name in suggested((), vocabulary, 40) if needed <= vocabulary.reachable.get(name, frozenset())]
-    labels = [(label_of(name, vocabulary), vocabulary.metrics[name].description) for name in fitting[:4]]
-    return tuple(Choice(label, description, f"{label}: {marks.text}") for label, description in labels)
-
-
-def which_number(what: Roles, marks: Marks, vocabulary: Vocabulary) -> Ambiguous:
-    """ "Which wards > 100k": a limit, and nothing said of which number."""
-    return Ambiguous("Which number is to be held against it?", _numbers(what, marks, vocabulary), tuple(marks.evidence))
-
-
-def label_of(name: str, vocabulary: Vocabulary) -> str:
-    return vocabulary.metrics[name].label or name.replace("_", " ")
-
-
-def _swapped(question: str, words: str, label: str) -> str:
-    """The question with the doubtful words made plain."""
-    return re.sub(rf"\b{re.escape(words)}\b", lambda _: label, question, count=1, flags=re.IGNORECASE)
-
-
-def _headline(names: Sequence[str], vocabulary: Vocabulary, limit: int = 5) -> tuple[str, ...]:
-    """Plain sums and counts before shares and rates."""
-    order = list(vocabulary.metrics)
-    return tuple(sorted(names, key=lambda name: (vocabulary.metrics[name].unit == "ratio", order.index(name)))[:limit])
-
-
-def suggested(names: Sequence[str], vocabulary: Vocabulary, limit: int = 4) -> tuple[str, ...]:
-    if names:
-        return tuple(names)[:limit]
-    # The metrics that most others are made of come first: they are what a business looks at.
-    used = Counter(inner for metric in vocabulary.metrics.values() for inner in metric.depends_on)
-    return tuple(sorted(vocabulary.metrics, key=lambda name: (-used[name], name)))[:limit]

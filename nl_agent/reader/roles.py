@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from nl_agent.reader.bands import BandFilter
@@ -13,6 +13,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import DONE, Kind, Meaning, Span
 from nl_agent.reader.nameless import nameless_spans, place_nameless
 from nl_agent.reader.naming import Named
+from nl_agent.reader.nearest import flags_nearest, items_nearest
 from nl_agent.reader.negation import included, negated, use_around
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.splits import BOTH_SIDES
@@ -224,7 +225,7 @@ def _place(
         found.custom_grain = grains[0].target
         marks.evidence.append(Evidence(span.text, "grain", grains[0].target, grains[0].how))
         return
-    items = _best_items(span.of(Kind.ITEM), vocabulary, reachable)
+    items = items_nearest(span.of(Kind.ITEM), vocabulary, reachable)
     values = span.of(Kind.VALUE)
     chosen = span.start in found.left_out | found.told_in  # "by ward, emergencies not included"
     by = marks.ends_with(span.start, GROUPING)
@@ -241,7 +242,7 @@ def _place(
     if told and _left_out(span, items, values, previous, following, marks, phrases, vocabulary, found):
         return
     if values and re.search(_HAVING, marks.before(span.start, 3)):
-        flags = _flags(items, span, previous, following, marks)
+        flags = flags_nearest(items, span, previous, following, marks)
         if flags:
             items, values = flags, ()  # "had a coupon": the yes or no, not the department of that name
     again = bool(set(items) & set(found.groups))  # "by age, without unknown ages"
@@ -306,7 +307,7 @@ def _left_out(
 
     A value of the dimension that stands beside, or that is grouped by, is meant as that: "by ward, without maternity".
     """
-    flags = _flags(items, span, previous, following, marks)
+    flags = flags_nearest(items, span, previous, following, marks)
     named = {m.target for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
     if previous and gap(span, previous) <= _IN_A_LIST:  # "without the wards Red, Blue and Children": a ward, as those before it
         named |= {m.item for m in previous.of(Kind.VALUE) if m.target in found.excluded.get(m.item, ())}
@@ -369,43 +370,10 @@ _IN_A_LIST = 2
 """Tokens between two names of a list: a comma and "and"."""
 
 
-def _flags(items: Sequence[str], span: Span, previous: Span | None, following: Span | None, marks: Marks) -> tuple[str, ...]:
-    """The yes or no's among the items: that of the thing beside ("visits without …", "with fuel in the basket"), then the row's own."""
-    flags = [name for name in items if name.rsplit("__", 1)[-1].startswith(("is_", "has_"))]
-    things = [m.target for m in previous.of(Kind.ITEM)] if previous and previous.end else []
-    if following and re.fullmatch(
-        r"(?:in|inside|within|on)(?: the| a| their| its)?", marks.after(span.end, following.start - span.end)
-    ):
-        things += [m.target for m in following.of(Kind.ITEM)]
-
-    def nearness(name: str) -> tuple[bool, bool]:
-        return (name.rpartition("__")[0] not in things, not name.rsplit("__", 1)[-1].startswith("is_"))
-
-    return tuple(sorted(flags, key=nearness))
-
-
 def _explained(span: Span, phrases: Phrases, marks: Marks, found: Roles) -> bool:
     """ "households redeeming coupons": a word of the metric's own names beside them is no filter."""
     words = frozenset(token.stem for token in marks.tokens[span.start : span.end])
     return any(words <= phrases.words[name] for name in found.metrics) and span.start not in found.left_out
-
-
-def _best_items(items: Sequence[Meaning], vocabulary: Vocabulary, reachable: frozenset[str] | None) -> tuple[str, ...]:
-    """Items that the metrics reach, the nearest first."""
-    names = list(dict.fromkeys(item.target for item in items))
-    exact = {item.target for item in items if item.how == "exact"}
-    if reachable is not None and any(name in reachable for name in names):
-        names = [name for name in names if name in reachable]
-
-    return tuple(sorted(names, key=lambda name: _likeness(name, exact, vocabulary)))
-
-
-def _likeness(name: str, exact: Set[str], vocabulary: Vocabulary) -> tuple[bool, bool, int, int, str]:
-    # A name tells a person more than a number: of equals, the described column goes before the key.
-    # What more metrics can be grouped by is the commoner thing: the product's department before the coupon's.
-    item = vocabulary.items[name]
-    metrics = sum(name in reached for reached in vocabulary.reachable.values())
-    return (name not in exact, item.kind == "entity", item.hops, -metrics, name)
 
 
 def _rivals(span: Span, items: tuple[str, ...], vocabulary: Vocabulary, grouped: bool, found: Roles) -> None:

@@ -1,0 +1,45 @@
+"""Of several dimensions that a phrase names, the one that is meant: what the numbers reach, the nearest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.meanings import Kind, Meaning, Span
+from nl_agent.reader.types import Vocabulary
+
+
+def items_nearest(items: Sequence[Meaning], vocabulary: Vocabulary, reachable: frozenset[str] | None) -> tuple[str, ...]:
+    """Items that the metrics reach, the nearest first."""
+    names = list(dict.fromkeys(item.target for item in items))
+    exact = {item.target for item in items if item.how == "exact"}
+    if reachable is not None and any(name in reachable for name in names):
+        names = [name for name in names if name in reachable]
+
+    return tuple(sorted(names, key=lambda name: _likeness(name, exact, vocabulary)))
+
+
+def _likeness(name: str, exact: Set[str], vocabulary: Vocabulary) -> tuple[bool, bool, int, int, str]:
+    # A name tells a person more than a number: of equals, the described column goes before the key.
+    # What more metrics can be grouped by is the commoner thing: the product's department before the coupon's.
+    item = vocabulary.items[name]
+    metrics = sum(name in reached for reached in vocabulary.reachable.values())
+    return (name not in exact, item.kind == "entity", item.hops, -metrics, name)
+
+
+def flags_nearest(
+    items: Sequence[str], span: Span, previous: Span | None, following: Span | None, marks: Marks
+) -> tuple[str, ...]:
+    """The yes or no's among the items: that of the thing beside ("visits without …", "with fuel in the basket"), then the row's own."""
+    flags = [name for name in items if name.rsplit("__", 1)[-1].startswith(("is_", "has_"))]
+    things = [m.target for m in previous.of(Kind.ITEM)] if previous and previous.end else []
+    if following and re.fullmatch(
+        r"(?:in|inside|within|on)(?: the| a| their| its)?", marks.after(span.end, following.start - span.end)
+    ):
+        things += [m.target for m in following.of(Kind.ITEM)]
+
+    def nearness(name: str) -> tuple[bool, bool]:
+        return (name.rpartition("__")[0] not in things, not name.rsplit("__", 1)[-1].startswith("is_"))
+
+    return tuple(sorted(flags, key=nearness))

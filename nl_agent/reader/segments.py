@@ -1,0 +1,83 @@
+"""Segments: the values of one dimension that are set side by side, and the two sides of a yes or no.
+
+north versus south · maternity, stroke and cardiology · each of them · with a scan against without one
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.meanings import Kind
+from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.roles import Roles
+from nl_agent.reader.tokens import stems
+from nl_agent.reader.types import NotUnderstood, Reason, Vocabulary
+
+
+def also_apart(marks: Marks, what: Roles) -> list[str]:
+    """ "Private against national, for produce and for deli": further dimensions whose values are wanted one by one."""
+    return [name for name, values in what.values.items() if len(values) > 1 and _joined_by_and(values, marks)]
+
+
+ONE_BY_ONE = r"\b(?:each(?! (?:day|week|month|quarter|year|hour))|individually|separately|respectively|apiece|one by one|one after the other)\b"
+
+
+def segment_of(marks: Marks, what: Roles, versus: bool) -> str:
+    """ "private versus national", "grocery, deli and produce": values that are named one by one are wanted one by one."""
+    summed = bool(re.search(r"\b(?:together|combined|altogether|jointly|taken as one|as one)\b", marks.lowered))
+    for name, values in what.values.items():
+        apart = versus or bool(re.search(ONE_BY_ONE, marks.lowered)) or _joined_by_and(values, marks)
+        if len(values) > 1 and apart and not (summed and not versus) and not _chosen_at_once(name, values, marks):
+            return name
+    return ""
+
+
+def _chosen_at_once(name: str, values: Sequence[str], marks: Marks) -> bool:
+    """ "Families with children, for each ward": one phrase chose several bands, and none of them is wanted by itself."""
+    return any(one.kind == "value" and one.target == f"{name} = {', '.join(values)}" for one in marks.evidence)
+
+
+def _joined_by_and(values: Sequence[str], marks: Marks) -> bool:
+    """True if "and" or a comma, not "or", stands between the last two values as they were written; "only A and B" narrows."""
+    written = [
+        e.text.lower() for e in marks.evidence if e.kind == "value" and any(e.target.endswith(f"= {value}") for value in values)
+    ]
+    if len(written) < 2:
+        return False
+    first, second = (r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", text))) for text in written[-2:])
+    if re.search(rf"\b(?:only|just)\s+(?:(?:the|for|in|[a-z]+s|of)\s+){{0,3}}{first}", marks.lowered):
+        return False
+    link = r"(?:\s*,\s*|\s*,?\s*(?:and|&|\+)\s+)(?:how (?:many|much)\s+)?(?:(?:that|those)\s+)?"
+    return bool(re.search(rf"{first}{link}(?:(?:the|for|in|of|from|on|under|by|to|at)\s+)*{second}", marks.lowered))
+
+
+def only_one_side(what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> NotUnderstood | None:
+    """Both sides of a yes or no are wanted: as groups, of the metric that holds both."""
+    for name in dict.fromkeys(what.opposed):
+        own = name.rsplit("__", 1)[-1].partition("_")[2]
+        words = set(stems(own))
+        for position, metric in enumerate(what.metrics):
+            if not phrases.words[metric] & words:
+                continue
+            whole = _without_side(metric, words, phrases, vocabulary)
+            if not whole:
+                text = "The metric holds one side only of what is compared."
+                return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (name,), tuple(what.metrics))
+            what.metrics[position] = whole
+        what.flags.pop(name)
+        what.groups.append(name)
+    return None
+
+
+def _without_side(name: str, words: Set[str], phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """Revenue, for promoted revenue: the metric of the same measure without a filter, or what is left of its name."""
+    metric = vocabulary.metrics[name]
+    for other in vocabulary.metrics.values():
+        own, theirs = metric.measure, other.measure
+        whole = theirs is not None and not other.filters and not theirs.filters
+        if other.name != name and own and theirs and theirs.name == own.name and whole:
+            return other.name
+    left = " ".join(stem for stem in stems(metric.label) if stem not in words)
+    return next((m.target for m in phrases.lookup(left) if m.kind is Kind.METRIC), "")
