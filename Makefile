@@ -25,7 +25,7 @@ check: setup  ## lint and types
 	.venv/bin/mypy
 
 test: setup system check  ## everything that CI runs
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 golden: setup  ## write the golden files anew; read the difference before you commit it
 	$(PY) -m pytest tests/golden --write-golden

@@ -186,6 +186,7 @@ def _rank_within(parts: Parts, draft: _Draft) -> None:
         inner = [group for group in draft.group_by if group != name and not group.startswith(_METRIC_TIME)]
         if len(values) > 1 and len(inner) == 1 and not what.each - {name}:
             what.each.add(name)
+            what.ranked.add(inner[0])
             draft.group_by = [name, *(group for group in draft.group_by if group != name)]
             return
 

@@ -30,7 +30,7 @@ _FORECAST = re.compile(
     re.IGNORECASE,
 )
 _CAUSE = re.compile(
-    r"\bwhy\b|\bhow come\b|\b(?:reason|reasons|(?<![,.!?] )(?<!-- )(?<!- )cause|causes|caused|root cause|explanation)\b.{0,15}\b(?:for|of|behind|why|that)?\b|\b(?<!directly )attributable(?=\W*\Z)|\bto what (?:is|was|are|were|can|could|should|do|does) .{3,60}\b(?:attribut|ascrib|due|owed|put down)\w*|\bwhat(?:'s| is| was| lies| lay) behind\b|\bwhat (?:led|contributed|gave rise) to\b|\bexplain (?:the|why)\b|\bwhat (?:drove|caused|explains|is driving)\b",
+    r"\bwhy\b|\bhow come\b|\b(?:reason|reasons|(?<![,.!?] )(?<!-- )(?<!- )cause|causes|caused|root cause|explanation)\b.{0,15}\b(?:for|of|behind|why|that)?\b|\b(?<!directly )attributable(?=\W*\Z)|\bto what (?:is|was|are|were|can|could|should|do|does) .{3,60}\b(?:attribut|ascrib|due|owed|put down)\w*|\bwhat(?:'?s| is| was| lies| lay) behind\b|\bwhat (?:led|contributed|gave rise) to\b|\bexplain (?:the|why)\b|\bwhat (?:drove|caused|explains|is driving)\b",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Meaning, Span
+from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Vocabulary
 
 
@@ -43,3 +44,14 @@ def flags_nearest(
         return (name.rpartition("__")[0] not in things, not name.rsplit("__", 1)[-1].startswith("is_"))
 
     return tuple(sorted(flags, key=nearness))
+
+
+def of_what_is_named(names: Sequence[str], marks: Marks, vocabulary: Vocabulary) -> list[str]:
+    """Of "stays by length" the dimensions of the stay, which is named."""
+    said = {token.stem for token in marks.tokens if token.is_word}
+    owners = {name: vocabulary.items.get(name.rpartition("__")[0]) for name in names}
+    return [
+        name
+        for name, owner in owners.items()
+        if owner is not None and any(set(stems(text)) <= said for text in (owner.label, *owner.synonyms) if stems(text))
+    ]

@@ -135,6 +135,12 @@ _REWRITTEN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"(?:,|\?|;)?\s\(?(?:y/n|yes/no|yes or no)\b\)?", "?"),
     (r"\A\W*&\s?", "and "),
     (r"\b(per|by|a|each|every|/) ?mo\b", r"\1 month"),
+    (r"(?<!4-5-4 )(?<!retail )(?<!fiscal )\bcalendar (?=(?:day|week|month|quarter|year)s?\b)", ""),
+    (r"\ban? (day|week|month|quarter)[ -]by[ -]\1\b", r"\1 by \1"),
+    (r"(?<!\d )\b([a-z]{2,}) \+ (?=[a-z]{3})", r"\1 and "),
+    (r"\b(?:next to|against|alongside|beside|side by side with|with|versus|vs) each other\b", "separately"),
+    (r"\b(?:that )?(?:falls|falling|fell) (?=(?:within|into|inside) )", ""),
+    (r"\b(?:i|we)(?:'ve| have)? (?:a )?bet (?:[\w']+ ){0,6}?that ([^.?!]{8,}?)[.!]+ *(?:was|am|were|are) (?:i|we) right\?", r"Is it true that \1?"),
     (r"\bnot in \(([^()]*)\)", r"excluding \1"),
     (r"\b((?:over|above|exceed(?:s|ed|ing)?|more than|less than|fewer than|below|under|at least|at most|beyond) )(?:a|one) (half|third|quarter|fifth|tenth)(?! (?:of (?:the|a) (?:year|month|day)|hour|year|million))\b", lambda m: m[1] + _FRACTIONS[m[2].lower()]),
     # the number said before

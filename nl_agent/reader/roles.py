@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from nl_agent.reader.bands import BandFilter
 from nl_agent.reader.doers import did_it
@@ -13,7 +14,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import DONE, Kind, Meaning, Span
 from nl_agent.reader.nameless import nameless_spans, place_nameless
 from nl_agent.reader.naming import Named
-from nl_agent.reader.nearest import flags_nearest, items_nearest
+from nl_agent.reader.nearest import flags_nearest, items_nearest, of_what_is_named
 from nl_agent.reader.negation import included, negated, use_around
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.splits import BOTH_SIDES
@@ -121,6 +122,8 @@ def roles(
             _place(span, previous, following, marks, phrases, vocabulary, reachable, found)
             if previous is not None:
                 _join(previous, span, marks, found)
+    for first, second in pairwise(kept):
+        _listed_with_a_group(first, second, marks, vocabulary, reachable, found)
     _families(marks, phrases, vocabulary, reachable, found)
     place_nameless(unnamed, kept, marks, phrases, vocabulary, reachable, found)
     settle(found)
@@ -153,7 +156,7 @@ def _families(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, reachable:
     for position in marks.left(frozenset()):
         word = marks.tokens[position]
         names = [name for name in phrases.item_family.get(word.stem, ()) if reachable is None or name in reachable]
-        names = _of_what_is_named(names, marks, vocabulary) or names
+        names = of_what_is_named(names, marks, vocabulary) or names
         labels = {vocabulary.items[name].label for name in names}
         if reachable is None or len(labels) != 1 or not marks.ends_with(position, GROUPING):
             continue
@@ -163,15 +166,21 @@ def _families(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, reachable:
         found.groups += [name] if name not in found.groups else []
 
 
-def _of_what_is_named(names: Sequence[str], marks: Marks, vocabulary: Vocabulary) -> list[str]:
-    """Of "stays by length" the dimensions of the stay, which is named."""
-    said = {token.stem for token in marks.tokens if token.is_word}
-    owners = {name: vocabulary.items.get(name.rpartition("__")[0]) for name in names}
-    return [
-        name
-        for name, owner in owners.items()
-        if owner is not None and any(set(stems(text)) <= said for text in (owner.label, *owner.synonyms) if stems(text))
-    ]
+def _listed_with_a_group(
+    first: Span, second: Span, marks: Marks, vocabulary: Vocabulary, reachable: frozenset[str] | None, found: Roles
+) -> None:
+    """ "Region and ward: admissions": what is listed with a group is one, too."""
+    link = marks.lowered[marks.tokens[first.end - 1].end : marks.tokens[second.start].start]
+    only = {m.kind for m in first.meanings} == {Kind.ITEM} and first.start not in found.left_out
+    if (
+        not only
+        or not re.fullmatch(r"\s*(?:,|and|&|/)\s*(?:the\s+)?", link)
+        or not {m.target for m in second.of(Kind.ITEM)} & set(found.groups)
+    ):
+        return
+    items = items_nearest(first.of(Kind.ITEM), vocabulary, reachable)
+    if items and not set(items) & {*found.groups, *found.values, *found.excluded, *found.flags}:
+        found.groups.insert(0, items[0])
 
 
 def _join(first: Span, second: Span, marks: Marks, found: Roles) -> None:

@@ -158,6 +158,8 @@ def _put_into_numbers(one: Sentence, last: Sentence, marks: Marks, known: Known)
 
 def _kept_of(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Marks, known: Known) -> set[int] | None:
     """What of a sentence is still read; None if it must not be passed over."""
+    if before and _NUMBERED.search(one.text) and not one.has(known.values | known.periods | known.metrics):
+        return None  # "manager of 343 here": a number that may name something
     if before and _ASKER.search(one.text) and not one.has(known.metrics):
         own_of = any(re.search(r"\b(?:its|their|her|his)\b", other.text) for other in asked)
         return set((known.values | known.hints) & set(one.inside)) if own_of else set()
@@ -280,6 +282,9 @@ def pointed_at(marks: Marks, inside: Sequence[int], start: int, known: Known) ->
     return kept | (known.values & set(inside)) if re.search(r"\b(?:its|their|theirs|there)\b", rest) else kept
 
 
+_NUMBERED = re.compile(
+    r"\b(?:of|at|from|for) \d{2,4}\b(?!\s*(?:%|[a-z$]))(?=\W*(?:\Z|here\b|[,.]))|\b(?:of|at|from|for) \d{2,4} here\b"
+)
 _UNITS_OF_TIME = frozenset(
     """day week weekend month quarter year period season days weeks months time holiday january february march april may june july august september
     october november december spring summer fall autumn winter christmas easter thanksgiving""".split()  # noqa: SIM905

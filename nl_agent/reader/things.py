@@ -181,11 +181,16 @@ def _one_by_one(span: Span, marks: Marks) -> bool:
     return bool(apart) and span.text.lower().endswith("s")
 
 
+_WHERE = r"\b(?:(?:in|at|from|on|with|by|for|through) which|where)(?: the| our)?\Z"
+""" "Wards in which patients stayed the longest": wards are asked for."""
+
+
 def _only_tells(span: Span, kind: str, marks: Marks, found: Roles, *, grouped: bool) -> bool:
     """ "Leaving out those of unknown age", "with an admission date from 1 May": no group, but of what something is said."""
     unknown = span.start in found.left_out and re.search(_NOT_KNOWN, marks.before(span.start, 1))
     dated = kind == "time" and not grouped and re.match(_DATED, marks.after(span.end, 1))
-    return bool(unknown or dated)
+    acting = kind == "entity" and re.search(_WHERE, marks.before(span.start, 4)) and marks.tag(span.end) in ("VERB", "AUX")
+    return bool(unknown or dated or acting)
 
 
 def _ordered_by_a_number(span: Span, following: Span | None, marks: Marks) -> bool:

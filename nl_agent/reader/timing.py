@@ -32,8 +32,10 @@ _MODAL = re.compile(
     r"\bmay(?=\s(?:i|we|you|be|have|not|also|well)\b)|(?<=\bif i )may\b|(?<=\bif we )may\b|(?<=\bas you )may\b|(?<=\byou )may\b"
 )
 _DEVELOPS = re.compile(
-    r"\b(?:develop(?:ed|ing|s)?|evolv(?:ed?|ing|es)|progress(?:ed|ing|es)?|trending|trended|fluctuat(?:ed?|ing|es)|var(?:y|ied|ies)|moved?|go|gone|went)\b"
+    r"\b(?:develop(?:ed|ing|s)?|evolv(?:ed?|ing|es)|progress(?:ed|ing|es)?|trending|trended|fluctuat(?:ed?|ing|es)|var(?:y|ied|ies)|(?P<w>mov(?:ed?|ing)|go|gone|going|went))\b"
 )
+_HOW = re.compile(r"\bhow\s(?:did|do|does|has|have|had|were|was|are|is)\b[^.?!]*\Z")
+""" "How did visits move over the year", but not "which wards moved more than 40 patients over the year"."""
 _FALLS = re.compile(
     r"\bfall\b(?=\s(?:from|between|by|off|to|in|during|over|after)\b|\s*[?.,]|\s*\Z)(?<!the\sfall)(?<!in\sfall)(?<!last\sfall)(?<!this\sfall)(?<!and\sfall)(?<!vs\sfall)"
 )
@@ -111,7 +113,7 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     if same and told_before and _SAME_UNIT.search(marks.lowered):
         asked, shifts = [_running(same, vocabulary)], []  # of today, unless a conversation says of what
     over_time = _told_over_time(found, marks)
-    trend = marks.search(TREND) or (marks.search(_DEVELOPS) if over_time else None)
+    trend = marks.search(TREND) or (_develops(marks) if over_time else None)
     since = change and len(asked) == 1 and asked[0].label.startswith("since ") and longer(asked[0], "month")
     monthly = trend or (change and not shifts and (over_time or since))
     grain = grouped[0] if grouped else "day" if each else "month" if monthly else ""
@@ -137,6 +139,14 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     return Timing(
         tuple(asked), compared, grain, kept, bool(change) or in_a_row, bool(trend), grouped[1:], sides, averaged, told_before
     )  # fmt: skip
+
+
+def _develops(marks: Marks) -> re.Match[str] | None:
+    """A word that asks how something went along time."""
+    for match in _DEVELOPS.finditer(marks.lowered):
+        if marks.is_free(match.start(), match.end()) and (not match["w"] or _HOW.search(marks.lowered[: match.start()])):
+            return match
+    return None
 
 
 def _pass_over_talk(marks: Marks) -> None:

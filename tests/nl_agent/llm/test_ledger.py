@@ -121,7 +121,7 @@ def test_the_command_tells_it_as_json(bikes_assistant: Assistant, bikes_project:
     )
     rows = {row["name"]: row for row in json.loads(result.output)}
     assert rows["dora"]["questions"] >= 1
-    assert rows["all"]["tokens_in"] == 0
+    assert rows["dora"]["tokens_in"] == 0
 
 
 def test_remembered_choices_are_shown_and_deleted(bikes_assistant: Assistant, bikes_project: Project):

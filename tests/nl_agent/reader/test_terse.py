@@ -41,6 +41,7 @@ def query(question: str) -> dict[str, Any]:
         ("nov/dec", "nov/dec"),
         ("same 4 ward 7", "same for ward 7"),
         ("best 4 wards 2017", "best 4 wards 2017"),
+        ("size 4 or 5", "size 4 or 5"),
         ("4 July", "4 July"),
         ("stays jan vs jul, jul higher?", "stays jan lower than jul?"),
         ("stays jan vs jul, jan higher?", "stays jan higher than jul?"),
