@@ -1,9 +1,11 @@
 """Turns of phrase that say at length, or in pictures, what a plainer word says; they are put in its place before a question is read.
 
-"did June or July come out ahead"                   →  …
 "for every month the total from January to then"    →  "for every month the running total"
 "turn those into percentages of the whole"          →  "as a share of the total"
-"I bet deli beat meat. Am I right?"                 →  as it is: what a claim is, is read elsewhere
+"from one month to the next"                        →  "month over month"
+"if June beat July. Did it?"                        →  "Is it true that June beat July?"
+
+Each is a pattern and what is put in its place. They are tried in their order, so that one may build on those before it.
 """
 
 from __future__ import annotations
