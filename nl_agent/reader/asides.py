@@ -130,7 +130,7 @@ _OCCASIONS = frozenset(
     ]
 )
 _LINKS_THAT_CHANGE = frozenset(
-    """not never no none nor nothing nobody neither hardly only twice thrice half except besides unlike minus plus beyond above below under over before
+    """zero nil not never no none nor nothing nobody neither hardly only twice thrice half except besides unlike minus plus beyond above below under over before
     after within without than until till versus less fewer more least most excluded included excluding including exclude include restricted limited
     tomorrow tonight yesterday abroad overseas overnight upstairs downstairs online offline nationwide worldwide statewide indoors outdoors elsewhere
     nearby locally nationally internationally domestically digitally remotely instore""".split()  # noqa: SIM905

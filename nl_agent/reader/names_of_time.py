@@ -9,6 +9,7 @@ from nl_agent.reader.holidays import HOLIDAYS
 from nl_agent.reader.lexicon import WEEKDAYS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Span
+from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.period_words import MONTHS, RANKS
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Vocabulary
@@ -47,12 +48,17 @@ def named(spans: Iterable[Span], marks: Marks, vocabulary: Vocabulary) -> list[i
     found: list[int] = []
     for span in spans:
         words = [token.stem for token in marks.tokens[span.start : span.end] if token.is_word]
-        if span.of(Kind.GRAIN) or not set(words) & _TIME:
+        if span.of(Kind.GRAIN) or not set(words) & _TIME or (words[0] in _UNITS and _counted(span, marks)):
             continue
         others = [word for word in words if word not in _TIME | _LINKS and not re.fullmatch(r"\d+", word)]
         if others or (span.of(Kind.VALUE) and _beside_its_kind(span, marks, vocabulary)):
             found += range(span.start, span.end)
     return found
+
+
+def _counted(span: Span, marks: Marks) -> bool:
+    """ "Last 30 days visits": days that are counted are days, though "day's visits" may be a name."""
+    return bool(re.fullmatch(NUMBER, marks.before(span.start, 1)))
 
 
 def _beside_its_kind(span: Span, marks: Marks, vocabulary: Vocabulary) -> bool:

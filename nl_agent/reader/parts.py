@@ -227,6 +227,10 @@ class Parser:
         spans = sorted([*exact, *loose], key=lambda span: span.start)
         if loose and (not named.metrics or any(span.of(Kind.METRIC) for span in loose)):
             named = name_metrics(spans, marks, vocabulary, phrases, limited=limited)
+            offered = {name for _, names in named.choices for name in names}
+            for span in loose:  # a guess that no number came of is a word like others: "lines of zero value" are not all lines
+                if span.of(Kind.METRIC) == span.meanings and not {m.target for m in span.meanings} & {*named.metrics, *offered}:
+                    marks.release(range(span.start, span.end))
         elif not named.metrics:
             if alone and not named.choices and not limited and re.search(_TABLE, marks.lowered):
                 name_head(spans, marks, vocabulary, phrases, named)

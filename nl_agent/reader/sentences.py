@@ -30,7 +30,7 @@ _OPENER = (
     r"|(?:in |on |from |for |by |to |at )?(?:what|which|how|who|did|does|do|was|were|is|are|has|have) (?:much|many|was|were|is|are|did|do|does|has|have|we|our|the|they|\w+s)\b|what's|how's|whats|i'm (?:after|looking for|wondering)|i(?: was| am)? wonder(?:ing)?)"
 )
 _SO_THAT = r"so (?:that )?(?:i|we|he|she|they|you|everyone|everybody|people|the team)(?:'ll)? (?:can|could|will|would|know|don't|won't|have something|get|see)\b"
-_ASKER = r"(?:wants? to (?:know|see|hear|find out)|wanted to (?:know|see)|would like to (?:know|see)|'d like to (?:know|see)|asked(?: me| us)?|is asking|keeps? asking|needs? to (?:know|see)|wonders?|was wondering|is wondering)"
+_ASKER = r"(?:wants? to (?:know|see|hear|find out)|wanted to (?:know|see)|would like to (?:know|see)|'d like to (?:know|see)|asked(?: me| us)?|(?:is |are |was |were |me |us )?asking(?: me| us)?|keeps? asking|needs? to (?:know|see)|wonders?|was wondering|is wondering)"
 _SPLIT = re.compile(
     rf"{_END}|(?<=\w) (?P<wants>{_ASKER}) (?=how\b|what\b|which\b|whether\b|if\b|who\b|when\b|for\b|about\b)|,?\s+(?=(?:otherwise|or else|because|cause|cuz|'cause)\b)|,?\s+(?:and|so|but)\s+(?={_OPENER})|,\s*(?={_OPENER})|,\s*(?=(?:the|my|our|a) [\w' -]{{2,25}}? (?:keeps?|wants?|needs?|is asking|asked|insists?|thinks?|says?|said)\b)|,?\s+(?={_SO_THAT})"
 )

@@ -35,7 +35,7 @@ from nl_agent.reader.types import Vocabulary
 _SHORTEST = 3
 _NO_NAMES = FILLERS | HARMLESS_VERBS | HARMLESS
 _NEGATING = frozenset(word for phrase in NEGATIONS for word in phrase.split())
-_RESTRICTING = _NEGATING | frozenset("included including include inclusive excluded only just known both out in".split())  # noqa: SIM905
+_RESTRICTING = _NEGATING | frozenset("included including include inclusive excluded only just known both out in zero".split())  # noqa: SIM905
 """Words that choose or leave out: they do so wherever they stand, whatever a definition says with them."""
 
 

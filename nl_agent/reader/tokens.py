@@ -59,6 +59,9 @@ _SHORT = {
     "hh": "household",
     "hhld": "household",
     "acct": "account",
+    "prod": "product",
+    "categ": "category",
+    "freq": "frequency",
 }
 _SINGULAR = frozenset({"plus", "thus", "onus", "opus", "minus"})
 _QUOTES = re.compile(r"(?<![A-Za-z0-9])'+(?=[A-Za-z])|(?<=[A-Za-z0-9])'+(?![A-Za-z0-9])")
