@@ -155,7 +155,7 @@ def use_asides(marks: Marks, known: Known) -> None:
     marks.hush(gone.silent)
     meaning, values, metrics = known.meaning, known.values | known.metrics, known.metrics
     for start, end in purposes(marks.lowered):
-        inside = [i for i, token in enumerate(marks.tokens) if token.is_word and token.start < end and token.end > start]
+        inside = [i for i in marks.inside(start, end) if marks.tokens[i].is_word]
         if metrics and metrics <= set(inside):
             continue  # "the auditors would like to reconcile revenue with the ledger": the number itself
         kept = pointed_at(marks, inside, start, known)

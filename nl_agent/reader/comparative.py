@@ -11,9 +11,9 @@ Only what means the same wherever it stands belongs here: grammar does not matte
 
 from __future__ import annotations
 
-import re
+from nl_agent.reader.period_words import UNIT as _UNIT
+from nl_agent.reader.turns import Turns
 
-_UNIT = r"(?:day|week|month|quarter|year)"
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
 _SIZE = r"(?:biggest|largest|greatest|top|best|main|most significant|strongest|worst)"
 _AMONG = r"(?: (?:among|amongst|in|of|by|across|within|for) (?:the |our |all |all of the )?)?"
@@ -65,7 +65,7 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (r"\b(?:represent|constitute)(?:s|ed)?(?: (?:in|of|within|out of))? (?=(?:the |our |total |all )*[a-z]+\W*\Z)", "contribute to "),
     (r"\b(?:how (?:big|large|small|great|sizeable|sizable|significant|high|much)|what size|what kind of|what sort of) (?:of )?an? (?:slice|cut|piece|bit|chunk|portion|part|share|proportion|percentage|fraction)(?= (?:of|from)\b)", "what share"),
     (r"\b(?:what|which|the) (?:slice|cut|piece|chunk|portion|bit)(?= of\b)", "what share"),
-    (r"\b(?:slice|piece|share) of the (?:pie|cake|action)\b", "share of the total"),
+    (r"\b(?:slice|piece|share|part) of the (?:pie|cake|action)\b", "share of the total"),
     (r"\b((?:share|percent|percentage|proportion|part|portion|fraction|how much) of [\w' ]{3,40}?) (?:falls?|fell|lands?|landed|happens?|happened|occurs?|occurred) (?=(?:on|in|within|during|between) )", r"\1 is "),
     (r"\bshare of wallet\b", "share of the total"),
     (r"\bpcts?\b|\bpctg\b|\bperc\b", "percent"),
@@ -85,7 +85,7 @@ _TURNS: tuple[tuple[str, str], ...] = (
     (rf"\b(?:what(?:'s| is| was)|how (?:big|large|high) (?:is|was)) (?:an?|the|our) ({_USUAL} (?:{_UNIT}|{_DAY}))(?:'s)? (?:like )?(?:in terms of|for|in|by) ", r"in a \1, "),
     (rf"\b(?:what|how much) (?:did|does|do|would|will) (?:the|an?|our) ({_USUAL}|mean) (?!{_UNIT}\b|{_DAY}\b)(\w+) (spend|spent|pay|buy|bring in|take|make)\b(?! (?:in|per|each|every|a) (?:a |an |the )?{_UNIT}\b)", r"\3 per \2"),
 )  # fmt: skip
-_COMPILED = tuple((re.compile(pattern, re.IGNORECASE), plain) for pattern, plain in _TURNS)
+_PLAINER = Turns(_TURNS)
 
 
 def set_plainly(text: str) -> str:
@@ -94,6 +94,4 @@ def set_plainly(text: str) -> str:
     >>> set_plainly("What's the gap between red and green?")
     "What's the difference between red and green?"
     """
-    for pattern, plain in _COMPILED:
-        text = pattern.sub(plain, text)
-    return text
+    return _PLAINER.put_plainly(text)

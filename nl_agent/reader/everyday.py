@@ -19,7 +19,6 @@ from nl_agent.reader.lexicon import MONEY_NOUNS
 from nl_agent.reader.phrases import Phrases
 
 _WHO = r"(?P<who>(?:[\w'&/+-]+ ){1,6}?)"
-_BODY = r"(?:anybody|anyone|somebody|someone|people|folks|they|we|you|everybody|everyone)"
 _PEOPLE = (
     r"(?:(?:different |distinct |unique |individual |actual |separate )?(?:people|folks|persons|individuals|souls|faces|humans))"
 )

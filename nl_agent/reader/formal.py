@@ -13,7 +13,8 @@ Only what means the same wherever it stands belongs here: grammar does not matte
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+
+from nl_agent.reader.turns import Plainer, Turns
 
 _THAT = (
     r"(?:that|those|the (?:corresponding |equivalent |comparable |comparative |respective |same )?"
@@ -40,7 +41,7 @@ def _each_ended(match: re.Match[str]) -> str:
     return " and ".join(f"{match[1] or ''}{match[2]} {match[3]} {date}" for date in dates)
 
 
-_TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+_TURNS: tuple[tuple[str, Plainer], ...] = (
     # what is asked for
     (r"(?:(?<=\A)|(?<=[.,;:!?] )|(?<=please )|(?<=kindly )|(?<=and )|(?<=then )|(?<=you )|(?<=to ))name(?= (?:the|each|every|all|our|those|any|me|us|up|both|which|whichever|an?|\d+|two|three|four|five|six|seven|eight|nine|ten)\b)", "list"),
     (r"(?:(?<=\A)|(?<=[.,;:!?] )|(?<=please )|(?<=kindly )|(?<=you )|(?<=to ))produce(?= (?:an?|the|me|us|this|that) )", "provide"),
@@ -102,11 +103,9 @@ _TURNS: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (rf"\bthe (?:above|foregoing|aforementioned|aforesaid|above[- ]?mentioned)(?: {_RESULT})?\b(?! (?:average|\d|[$€£]))", "that"),
     (rf"\bthe (?:corresponding|equivalent|comparable|comparative|analogous|matching|same|respective|like) {_RESULT}\b", "that"),
 )  # fmt: skip
-_PLAINER = tuple((re.compile(pattern, re.IGNORECASE), plainer) for pattern, plainer in _TURNS)
+_PLAINER = Turns(_TURNS)
 
 
 def plainly(text: str) -> str:
     """A question with its formal turns of phrase put plainly."""
-    for pattern, plainer in _PLAINER:
-        text = pattern.sub(plainer, text)
-    return text
+    return _PLAINER.put_plainly(text)

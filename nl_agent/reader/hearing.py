@@ -60,9 +60,7 @@ def _tokens(spans: Sequence[Span]) -> frozenset[int]:
 
 
 def _within(places: Iterable[tuple[int, int]], marks: Marks) -> frozenset[int]:
-    return frozenset(
-        i for start, end in places for i, token in enumerate(marks.tokens) if token.start < end and token.end > start
-    )
+    return frozenset(i for start, end in places for i in marks.inside(start, end))
 
 
 def _named_on(inside: frozenset[int], marks: Marks) -> frozenset[int]:

@@ -30,7 +30,7 @@ def limited_metric(limit: Threshold, what: Roles, marks: Marks, vocabulary: Voca
         return min(after)[1]
     before = [(end, name) for name, (_, end) in places.items() if end <= limit.start]
     meant = max(before)[1] if before else what.metrics[0]
-    if _of_money(limit, marks) and not vocabulary.metrics[meant].unit[:3].isupper():
+    if in_money(limit, marks) and not vocabulary.metrics[meant].unit[:3].isupper():
         amounts = [name for name in what.metrics if vocabulary.metrics[name].unit[:3].isupper()]
         return amounts[0] if amounts else _money(vocabulary) or meant
     if vocabulary.metrics[meant].unit == "ratio" and not limit.percent and abs(limit.value) > 1:
@@ -39,10 +39,11 @@ def limited_metric(limit: Threshold, what: Roles, marks: Marks, vocabulary: Voca
     return meant
 
 
-def _of_money(limit: Threshold, marks: Marks) -> bool:
-    """ "More than $500": no count of people is held against that."""
-    return bool(re.search(r"[$€£]", marks.lowered[limit.start : limit.end])) or bool(
-        re.match(r"\s*(?:dollars?|usd|bucks|euros?)\b", marks.lowered[limit.end :])
+def in_money(limit: Threshold, marks: Marks) -> bool:
+    """True if an amount of money is set as a limit: "wards that did over 20,000 dollars"; no count of people is held against that."""
+    return bool(
+        re.search(r"[$€£]", marks.lowered[limit.start : limit.end])
+        or re.match(r"\s*(?:dollars?|usd|bucks|euros?|pounds)\b", marks.lowered[limit.end :])
     )
 
 

@@ -57,11 +57,13 @@ class Marks:
             letters[token.start : token.end] = " " * (token.end - token.start)
         self._lowered = "".join(letters)
 
+    def inside(self, start: int, end: int) -> list[int]:
+        """Positions of the tokens that a stretch of characters touches."""
+        return [i for i, token in enumerate(self.tokens) if token.start < end and token.end > start]
+
     def use(self, start: int, end: int) -> None:
         """Use up the tokens of a stretch of characters."""
-        for position, token in enumerate(self.tokens):
-            if token.start < end and token.end > start:
-                self.free[position] = False
+        self.use_each(self.inside(start, end))
 
     def use_tokens(self, start: int, end: int, evidence: Evidence | None = None) -> None:
         self.free[start:end] = [False] * (end - start)
@@ -91,9 +93,7 @@ class Marks:
         return None
 
     def is_free(self, start: int, end: int) -> bool:
-        inside = [
-            self.free[i] for i, token in enumerate(self.tokens) if token.is_word and token.start < end and token.end > start
-        ]
+        inside = [self.free[i] for i in self.inside(start, end) if self.tokens[i].is_word]
         return bool(inside) and all(inside)
 
     def before(self, position: int, count: int = 4) -> str:

@@ -56,7 +56,6 @@ _ALL = re.compile(
 _ABSOLUTE = re.compile(
     r"\b(?:(?:in |as |back to |the |show |with )*(?:absolute|actual|raw|plain) (?:numbers?|values?|amounts?|figures?|terms|sums?)|not (?:in |as )?(?:a )?(?:percent(?:ages?)?|shares?)|(?:without|no|drop|lose) (?:the )?(?:percent(?:ages?)?|shares))\b"
 )
-_ALL_OF = re.compile(r"\b(?:for |across |over |in |of |on )?all (?:the |our |of the |of our )?(?=[a-z])")
 _LIMITED = re.compile(
     rf"\b(?:(?:limit|cut|restrict|reduce|shorten|narrow|trim|cap)(?:\s+{_THEM})?\s+(?:down\s+)?(?:to|at)\s+(?:the\s+)?(?:top\s+|first\s+)?(?P<a>{NUMBER})|(?P<c>{NUMBER})\s+(?:rows|lines|entries|results))\b"
 )
@@ -286,7 +285,7 @@ def harmless(text: str) -> bool:
 def _first_free(pattern: re.Pattern[str], marks: Marks, kept: Sequence[tuple[int, int]]) -> re.Match[str] | None:
     """A match with a word that is still free and that is no part of a name."""
     for match in pattern.finditer(marks.lowered):
-        inside = [i for i, token in enumerate(marks.tokens) if token.start < match.end() and token.end > match.start()]
+        inside = marks.inside(*match.span())
         named = any(match.start() < end and match.end() > start for start, end in kept)
         if any(marks.free[i] for i in inside) and not named:
             return match

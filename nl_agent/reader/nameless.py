@@ -65,11 +65,7 @@ def nameless_spans(marks: Marks, spans: list[Span], phrases: Phrases) -> tuple[l
     found: list[tuple[Span, bool]] = []
     for pattern, out in ((_KNOWN, True), (_UNKNOWN, False)):
         for match in re.finditer(pattern, marks.lowered):
-            inside = [
-                i
-                for i, token in enumerate(marks.tokens)
-                if token.is_word and token.start < match.end() and token.end > match.start()
-            ]
+            inside = [i for i in marks.inside(*match.span()) if marks.tokens[i].is_word]
             over = [span for span in spans if span.start <= inside[-1] and span.end > inside[0]]
             if any(not _is_nameless(span) for span in over):
                 continue

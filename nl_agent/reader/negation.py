@@ -154,7 +154,7 @@ def _is_own(start: int, end: int, marks: Marks) -> bool:
         return True  # an order, used up as that
     last = re.search(r" (but|save|bar)\Z", marks.lowered[:end])
     start = max(start, last.start(1)) if last else start  # "all wards but", where wards are named
-    return all(marks.free[i] for i, token in enumerate(marks.tokens) if token.is_word and token.start < end and token.end > start)
+    return all(marks.free[i] for i in marks.inside(start, end) if marks.tokens[i].is_word)
 
 
 _PASSED = ",&/\"'“”‘’"

@@ -15,6 +15,7 @@ from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.hearing import known_in
 from nl_agent.reader.intents import Intent, intent
 from nl_agent.reader.lexicon import ANY_LIMIT, BREAK_DOWN, COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
+from nl_agent.reader.limits import in_money
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.money import name_money
@@ -146,7 +147,7 @@ class Parser:
         shared = percent_sign(marks, named, vocabulary, parted=parted) or shared
         shared = shared and not (named.metrics and all(vocabulary.metrics[name].unit == "ratio" for name in named.metrics))
         passes = wish.yes_no and any(one.passing for one in limits)
-        paid = not before and any(_in_money(one, marks) for one in limits)
+        paid = not before and any(in_money(one, marks) for one in limits)
         if not named.metrics and not named.choices and (passes or paid):
             name_money(marks, phrases, named)
         counts_times = [one.metric for one in limits if one.of_times]
@@ -271,14 +272,6 @@ def says_nothing(parts: Parts) -> bool:
     )
     asked = parts.best or parts.limits or parts.share or parts.versus or parts.wish.running or parts.wish.yes_no
     return not (parts.marks.evidence or named or timed or asked)
-
-
-def _in_money(limit: Threshold, marks: Marks) -> bool:
-    """True if an amount of money is set as a limit: "wards that did over 20,000 dollars"."""
-    return bool(
-        re.search(r"[$€£]", marks.text[limit.start : limit.end])
-        or re.match(r"\s*(?:dollars|usd|bucks|euros?|pounds)\b", marks.lowered[limit.end :])
-    )
 
 
 @dataclass(frozen=True, slots=True)

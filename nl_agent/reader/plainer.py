@@ -10,12 +10,11 @@ Each is a pattern and what is put in its place. They are tried in their order, s
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-
+from nl_agent.reader.numbers import number
+from nl_agent.reader.period_words import UNIT as _UNIT
 from nl_agent.reader.plainer_ranks import REWRITTEN as _OF_RANKS
+from nl_agent.reader.turns import Plainer, Turns
 
-_UNIT = r"(?:day|week|month|quarter|year)"
 _EACH = r"(?:each|every|one|a given|any given|the one)"
 _SO_FAR = r"(?:so far|to date|up to (?:and including )?(?:then|there|that (?:point|day|week|month|quarter)|the end of (?:it|that \w+))|as of (?:then|that \w+))"
 _BEGINNING = r"(?:january|jan|the (?:start|beginning|first|outset|\d+(?:st|nd|rd|th))|day one|new year(?:'s)?(?: day)?|christmas(?: eve)?|then)(?: (?:of the \w+|on(?:wards?)?|1st|1))?"
@@ -32,9 +31,6 @@ _RUNNING = (
     r"(?:one of those |a )?(?:charts?|curves?|lines?|numbers?) that (?:just |only )?(?:keeps?|goes|go) (?:climbing|growing|going up|rising|adding up|up)",
     r"(?:progressive|successive) (?:total|sum|cumulation)s?",
 )
-_HOURS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
-
-
 _FRACTIONS = {
     "half": "50 percent",
     "third": "33.333333333 percent",
@@ -46,11 +42,10 @@ _FRACTIONS = {
 
 def _clock(hour: str, *, morning: bool) -> str:
     """5 in the afternoon → 5pm."""
-    count = int(hour) if hour.isdigit() else _HOURS.index(hour.lower())
-    return f"{count}{'am' if morning else 'pm'}"
+    return f"{int(number(hour))}{'am' if morning else 'pm'}"
 
 
-_REWRITTEN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
+_REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     *((rf"\b{one}", "running total") for one in _RUNNING),
     # shares
     (r"\b(?:turn|convert|change|switch|make|express|put|recast|restate|show|give)(?: me)? (?:it|that|this|those|these|them)(?: all)? (?:to|into|as|in) (?:percentages?|percents?|shares?|proportions?|%)(?: (?:of|out of) (?:the )?(?:whole|total|lot|overall|sum|grand total)(?: thing)?)?", "as a share of the total"),
@@ -92,7 +87,6 @@ _REWRITTEN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\b((?:typical|average|median|usual|middle) \w+)(?:'s| is| was)? worth\b", r"\1 value"),
     (r"\bnot (?:the |an? )?(?:average|mean|median|total|sum|share|percentage|count)s?[,;:-]+ ?(?:but |rather )?(?=(?:the |a )?(?:average|mean|median|total|sum|share|percentage|count)\b)", ""),
     (r"(?<=\w),? not (?:the |an? )?(?:average|mean|median|money|dollars|percentages?|shares?)(?=\W*\Z|[.?!])", ""),
-    (r"\b((?:best|top|worst|strongest|weakest|biggest|poorest|slowest|fastest|highest|lowest)(?: \d+| three| five| ten)?)[ -]sell(?:ers?|ing)\b", r"\1"),
     (r"\b(?:the|that) (?:one |single )(day|week|month|quarter|weekday|hour) (?=.{0,40}\b(?:most|least|best|worst|highest|lowest|fewest|biggest|smallest)\b)", r"which \1 "),
     (r"\b(?:each|every one|all) of the (day|week|month|quarter|year)s\b", r"each \1"),
     (r"\bthe (day|week|month|quarter)s (of|in) ([^.?!]*[.?!]+[^.?!]*?),? (?:for |of )?(?:each|every)(?: single)?(?: one)?(?: of them)?(?=\W*\Z)", r"\2 \3 by \1"),
@@ -123,7 +117,6 @@ _REWRITTEN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r",? (?:all|both) (?:of them |of those |of these |two |three |four |five |six |\d+ )?(?:(?:added|lumped|taken|put|combined) together|together|combined|as one(?: group| number| figure| lot)?)(?=\W|\Z)", ""),
     (r"\b(?:treat|take|count|see|lump|group) (?:it|them|these|those|both|all)(?: all)? (?:as|into|in) one(?: group| lot| number| figure| unit)?\b|\b(?:added|lumped|taken|put) together\b", ""),
     (r" (?:that |which )?(?:we|they|you) (?:put|sort|place|split|group|divide|classify|sorted|divided|grouped) (?:our |the |all )?\w+ (?:in|into|under|by)(?= again|\W*(?:[.?!,]|\Z))", ""),
-    (r"\b(?:slice|share|piece|part) of the (?:pie|cake)\b", "share of the total"),
     (r"\bhow (?:big|large) (?:a )?(?:is|was|are|were) (.{3,40}?),? (?:as|in) (?:a |an )?(percentage|share|percent|proportion) of\b", r"\1 as a \2 of"),
     (r"\bleft (more |most |less |least |the most |the least )?money (?:with us|behind|here|in our \w+)", r"spent \1"),
     (r"\bspread (.{3,40}?) (?:over|across|between|among) (?:the |our |all )?(\w+)s(?: (?:that|which|who) (?:actually |really )?(?:sold|traded|were open|bought|shopped)(?: (?:stuff|something|anything|things))?)?(?=\W)", r"\1 per \2"),
@@ -172,7 +165,7 @@ _REWRITTEN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\A\W*(?:(?:i|you|we|they|one)(?:'d| would| have|'ve)?(?: always| have)? (?:think|thought|bet|believe[ds]?|guess(?:ed)?|say|said|reckon(?:ed)?|assume[ds]?|suspect(?:ed)?|figured?)|(?:they|people|some|my \w+|our \w+|everyone|somebody|someone) (?:says?|said|thinks?|claims?|claimed|reckons?|bets?|told me|believes?|insists?)|i (?:have a hunch|heard|read|was told|keep hearing)|rumou?r has it|apparently|supposedly) (?:that )?([^.?!]{12,}?)[.!,]+\s*(?:(?:so|well|and)\W+)?(?:did|does|do|is|are|was|were|has|have) (?:it|they|we|that|this|he|she)(?: (?:true|right|correct|so|really))?\?\s*\Z", r"Is it true that \1?"),
     (r"\bif ([^.?!,]{8,}?)[.?!,]+\s+(?:(?:so|well|and)\W+)?(?:did|was|is|has|do|does|were|are) (?:it|they|we|that|this|he|she)\?", r". Is it true that \1?"),
 )  # fmt: skip
-_COMPILED = tuple((re.compile(pattern, re.IGNORECASE), plain) for pattern, plain in (*_OF_RANKS, *_REWRITTEN))
+_PLAINER = Turns((*_OF_RANKS, *_REWRITTEN))
 
 
 def plainer(text: str) -> str:
@@ -181,6 +174,4 @@ def plainer(text: str) -> str:
     >>> plainer("By what percentage did visits change from one month to the next?")
     'By what percentage did visits change month over month?'
     """
-    for pattern, plain in _COMPILED:
-        text = pattern.sub(plain, text)
-    return text
+    return _PLAINER.put_plainly(text)

@@ -122,9 +122,9 @@ def by_headline(
         return
     needed = {*what.groups, *what.values, *what.excluded, *what.flags}
     needed |= {what.subject} if what.subject else set()
-    for metric in vocabulary.metrics.values():
+    for metric in vocabulary.headlines:
         reached = needed <= vocabulary.reachable.get(metric.name, frozenset())
-        if metric.meta.get("headline") and reached and (needed or when.all_grains or wish.yes_no or wish.counted_at >= 0):
+        if reached and (needed or when.all_grains or wish.yes_no or wish.counted_at >= 0):
             what.named.metrics.append(metric.name)
             word = (
                 best.word

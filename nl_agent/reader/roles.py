@@ -107,7 +107,7 @@ def roles(
     """
     metrics = before.metrics if before else ()
     found = Roles(named, about=tuple(named.metrics or metrics))
-    headline = [name for name, metric in vocabulary.metrics.items() if ranks and metric.meta.get("headline")]
+    headline = [metric.name for metric in vocabulary.headlines] if ranks else []
     reachable = _reachable(named.metrics or metrics or headline, vocabulary)
     found.groups_before = tuple(before.groups) if before else ()
     every = list(spans)
@@ -133,7 +133,7 @@ def roles(
 def place_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks, phrases: Phrases) -> None:
     """Filters by numbers that a dimension holds in bands."""
     for one in bands:
-        inside = [i for i, token in enumerate(marks.tokens) if token.start < one.end and token.end > one.start]
+        inside = marks.inside(one.start, one.end)
         span = Span(inside[0], inside[-1] + 1, marks.text[one.start : one.end], ())
         out = negated(span, marks, phrases.things)
         what.done += [span] if out else []

@@ -14,6 +14,7 @@ from nl_agent.embedding import english_words
 from nl_agent.reader.comparative import set_plainly
 from nl_agent.reader.formal import plainly
 from nl_agent.reader.plainer import plainer
+from nl_agent.reader.turns import Turns
 
 _WORDS = {
     "wk": "week", "wks": "weeks", "wkly": "weekly", "qtr": "quarter", "qtrs": "quarters", "qtrly": "quarterly", "qtly": "quarterly",
@@ -60,10 +61,12 @@ _YEAR = re.compile(r"(?<![\w'])'(?=[012]\d\b(?!'))|(?<=[a-z])\s?'(?=[012]\d\b(?!
 _FEW_MONTHS = re.compile(r"(?<=\d )mo\b", re.IGNORECASE)
 
 
-_REWRITTEN = (
-    (re.compile(r"\b(?:percentage|percent)[\s-]wise\b", re.IGNORECASE), "as a share of the total"),
-    (re.compile(r"\bprior[\s-]year (quarter|month|week|half|period)\b", re.IGNORECASE), r"same \1 of the year before"),
-    (re.compile(r"\bFY(?=[\s-]?'?(?:20)?\d\d\b)\s?", re.IGNORECASE), "year "),
+_REWRITTEN = Turns(
+    (
+        (r"\b(?:percentage|percent)[\s-]wise\b", "as a share of the total"),
+        (r"\bprior[\s-]year (quarter|month|week|half|period)\b", r"same \1 of the year before"),
+        (r"\bFY(?=[\s-]?'?(?:20)?\d\d\b)\s?", "year "),
+    )
 )
 """Turns of phrase that stand for plainer ones."""
 _NAMED_AGAIN = re.compile(r"\b(?:typical|usual|average|middle)\s*\((?:the )?(median|mean|average)\)", re.IGNORECASE)
@@ -92,10 +95,7 @@ def _corrected(word: str) -> str:
 def written_out(text: str) -> str:
     """A plain text with the short forms of time and comparison written in full."""
     text = set_plainly(_NAMED_AGAIN.sub(r"\1", _LONG_WORDS.sub(_steering, text)))
-    text = plainer(text)
-    for pattern, instead in _REWRITTEN:
-        text = pattern.sub(instead, text)
-    text = plainly(text)
+    text = plainly(_REWRITTEN.put_plainly(plainer(text)))
     text = _FORMS.sub(lambda match: _WRITTEN[match.group().lower()], text)
     text = _FEW_MONTHS.sub("months", _VERSUS.sub("vs", text))
     text = _PART_OF_YEAR.sub(_part_of_year, text)

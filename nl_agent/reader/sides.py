@@ -33,7 +33,7 @@ def told_by_headline(marks: Marks, spans: Sequence[Span], named: Named, when: Ti
     sided = when.compared or bool(when.sides) or len(set(listed)) < len(listed)
     moved = when.asked_change and bool(when.grain or when.compared)
     fares = _FARES.search(marks.lowered) if sided or moved else None
-    metric = next((metric for metric in vocabulary.metrics.values() if metric.meta.get("headline")), None)
+    metric = next(iter(vocabulary.headlines), None)
     if metric is None or fares is None:
         return ""
     named.metrics.append(metric.name)

@@ -12,10 +12,10 @@ Only what is the same in every business; what a project's own names are short fo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from nl_agent.reader.lexicon import WEEKDAYS
 from nl_agent.reader.period_words import MONTH, month_number
+from nl_agent.reader.turns import Plainer, Turns
 
 _UNITS = {
     "day": "day", "d": "day", "wk": "week", "week": "week", "mo": "month", "mth": "month", "mnth": "month", "month": "month", "qtr": "quarter",
@@ -28,9 +28,9 @@ _MORE_TERSE = {
     "exl": "excluding", "incl": "including", "ly": "last year", "lw": "last week", "lm": "last month", "lq": "last quarter", "hrly": "hourly", "hol": "holiday", "hols": "holidays", "rnk": "rank",
     "pls": "please", "plz": "please", "approx": "about", "resp": "respectively", "bw": "between", "b/t": "between",
 }  # fmt: skip
-_WORDS = re.compile(rf"(?<![\w/'&-])(?:{'|'.join(map(re.escape, _MORE_TERSE))})(?:\.(?=\s+[a-z\d]))?(?![\w'/&-])", re.IGNORECASE)
+_WORDS = rf"(?<![\w/'&-])(?:{'|'.join(map(re.escape, _MORE_TERSE))})(?:\.(?=\s+[a-z\d]))?(?![\w'/&-])"
 _SHORT_DAY = r"mon|tue|wed|thu|fri|sat|sun"
-_DAY = re.compile(rf"(?<![\w'-])(?P<d>{_SHORT_DAY})s?\b\.?(?!['\w])", re.IGNORECASE)
+_DAY = rf"(?<![\w'-])(?P<d>{_SHORT_DAY})s?\b\.?(?!['\w])"
 _ANY_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|{_SHORT_DAY})s?\b", re.IGNORECASE)
 _NO_DAY_AFTER = re.compile(r"\b(?:the|a|we|they|i|you|he|she|it|who|that|have|has|had|been|get|got|in)\s+\Z", re.IGNORECASE)
 _SUNNY = re.compile(
@@ -76,10 +76,7 @@ _OPPOSITE |= {low: high for high, low in _OPPOSITE.items() if low != "smaller"} 
     "fewer": "more",
     "greater": "less",
 }
-_WHICH_SIDE = re.compile(
-    rf"\A(?P<h>[^?]*?)\s(?:vs\.?|v\.?|versus|against)\s(?P<r>[^?]*?)\s?(?:[,;:]|\s-)\s?(?:(?:is|was|were|are|did|does)\s)?(?P<c>(?:[\w'-]+\s){{0,3}}?)(?P<w>{'|'.join(_OPPOSITE)})\s?\?+\Z",
-    re.IGNORECASE,
-)
+_WHICH_SIDE = rf"\A(?P<h>[^?]*?)\s(?:vs\.?|v\.?|versus|against)\s(?P<r>[^?]*?)\s?(?:[,;:]|\s-)\s?(?:(?:is|was|were|are|did|does)\s)?(?P<c>(?:[\w'-]+\s){{0,3}}?)(?P<w>{'|'.join(_OPPOSITE)})\s?\?+\Z"
 
 
 def _claimed_side(match: re.Match[str]) -> str:
@@ -90,7 +87,7 @@ def _claimed_side(match: re.Match[str]) -> str:
     return f"{match['h']} {_OPPOSITE[word]} than {match['r']}?" if match["r"].lower().startswith(side) else match.group()
 
 
-_TO_DATE = re.compile(r"\bytd\b", re.IGNORECASE)
+_TO_DATE = r"\bytd\b"
 _IN_STEPS = re.compile(
     r"\b(?:by|per|each|every|at|for)\s(?:each\s|every\s|the\s)?(?:day|week|month|quarter|wk|mo|mth|qtr)s?\b|\b(?:daily|weekly|monthly|quarterly)\b",
     re.IGNORECASE,
@@ -109,33 +106,32 @@ def _step_by_step(match: re.Match[str]) -> str:
 
 
 _RANK = r"top|bottom|best|worst|first|last|past|next|previous|prior|biggest|largest|smallest|highest|lowest|leading|trailing|q|week|period|quarter"
-_REWRITTEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"\s*(?:->|→|⇒|»)\s*"), " to "),
-    (re.compile(r"(?<![\w#])#\s?(?:of\s(?:the\s)?)?(?=[a-z])", re.IGNORECASE), "number of "),
-    (re.compile(r"\b(?:no|nr|nbr|num|cnt|ct|count)\.?\s?of\s(?=[a-z])", re.IGNORECASE), "number of "),
-    (re.compile(r"\b(?:nr|nbr|num|cnt)\.?\s(?=[a-z])", re.IGNORECASE), "number of "),
-    (re.compile(r"\A(\W*)count:?\s(?!of\b|the\b|up\b|by\b|per\b|for\b|how\b|in\b|on\b|is\b|and\b|them|it\b|that)(?=[a-z])", re.IGNORECASE), r"\1number of "),
-    (re.compile(r"\A(?P<q>[^.?!]+?)\s?(?:[,;:]|\s-)\s?(?:(?:and\s)?(?:how many|count|cnt|#|number)(?:\s(?:are|were|is)\s(?:there|that|it))?)\s?[.?]*\Z", re.IGNORECASE), r"number of \g<q>"),
-    (re.compile(rf"\b(?P<a>{MONTH})\s?/\s?(?P<b>{MONTH})\b", re.IGNORECASE), _two_months),
-    (re.compile(rf"\b(?P<w>[a-z]+)\s?/\s?(?P<u>{_UNIT})\b", re.IGNORECASE), _per),
-    (re.compile(r"\b(?P<w>by|per|last|this|prev|previous|prior|next|each|every|vs|a|1)\smo\b", re.IGNORECASE), r"\g<w> month"),
-    (re.compile(r"\b(?P<r>top|bottom|best|worst)[\s-]?(?P<n>\d{1,3})\b(?!\s?%)", re.IGNORECASE), r"\g<r> \g<n>"),
-    (re.compile(rf"(?<!\w)(?<!\b(?:of|in) )(?P<w>(?!(?:{_RANK})\s)[a-z]+) 4 (?=the\b|our\b|all\b|q[1-4]\b|20\d\d\b|(?!(?:{_UNIT}|{MONTH}|or|and|to|vs|versus|through|till|until|plus)s?\b)[a-z]+ \d+\b)", re.IGNORECASE), r"\g<w> for "),
-    (re.compile(r"(?<=[\w%])\s>=?\s(?=[a-z]|q[1-4]\b)", re.IGNORECASE), " higher than "),
-    (re.compile(r"(?<=[\w%])\s<=?\s(?=[a-z]|q[1-4]\b)", re.IGNORECASE), " lower than "),
+_REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (r"\s*(?:->|→|⇒|»)\s*", " to "),
+    (r"(?<![\w#])#\s?(?:of\s(?:the\s)?)?(?=[a-z])", "number of "),
+    (r"\b(?:no|nr|nbr|num|cnt|ct|count)\.?\s?of\s(?=[a-z])", "number of "),
+    (r"\b(?:nr|nbr|num|cnt)\.?\s(?=[a-z])", "number of "),
+    (r"\A(\W*)count:?\s(?!of\b|the\b|up\b|by\b|per\b|for\b|how\b|in\b|on\b|is\b|and\b|them|it\b|that)(?=[a-z])", r"\1number of "),
+    (r"\A(?P<q>[^.?!]+?)\s?(?:[,;:]|\s-)\s?(?:(?:and\s)?(?:how many|count|cnt|#|number)(?:\s(?:are|were|is)\s(?:there|that|it))?)\s?[.?]*\Z", r"number of \g<q>"),
+    (rf"\b(?P<a>{MONTH})\s?/\s?(?P<b>{MONTH})\b", _two_months),
+    (rf"\b(?P<w>[a-z]+)\s?/\s?(?P<u>{_UNIT})\b", _per),
+    (r"\b(?P<w>by|per|last|this|prev|previous|prior|next|each|every|vs|a|1)\smo\b", r"\g<w> month"),
+    (r"\b(?P<r>top|bottom|best|worst)[\s-]?(?P<n>\d{1,3})\b(?!\s?%)", r"\g<r> \g<n>"),
+    (rf"(?<!\w)(?<!\b(?:of|in) )(?P<w>(?!(?:{_RANK})\s)[a-z]+) 4 (?=the\b|our\b|all\b|q[1-4]\b|20\d\d\b|(?!(?:{_UNIT}|{MONTH}|or|and|to|vs|versus|through|till|until|plus)s?\b)[a-z]+ \d+\b)", r"\g<w> for "),
+    (r"(?<=[\w%])\s>=?\s(?=[a-z]|q[1-4]\b)", " higher than "),
+    (r"(?<=[\w%])\s<=?\s(?=[a-z]|q[1-4]\b)", " lower than "),
     (_WHICH_SIDE, _claimed_side),
     (_TO_DATE, _step_by_step),
-    (re.compile(r"\b(?:desc|dsc)\b\.?", re.IGNORECASE), "descending"),
-    (re.compile(r"\basc\b\.?", re.IGNORECASE), "ascending"),
-    (re.compile(r"\b(?:(?:high(?:est)?|large(?:st)?|big(?:gest)?|most) to (?:low(?:est)?|small(?:est)?|least|fewest)|z to a)\b", re.IGNORECASE), "descending"),
-    (re.compile(r"\b(?:low(?:est)?|small(?:est)?|least|fewest) to (?:high(?:est)?|large(?:st)?|big(?:gest)?|most)\b", re.IGNORECASE), "ascending"),
+    (r"\b(?:desc|dsc)\b\.?", "descending"),
+    (r"\basc\b\.?", "ascending"),
+    (r"\b(?:(?:high(?:est)?|large(?:st)?|big(?:gest)?|most) to (?:low(?:est)?|small(?:est)?|least|fewest)|z to a)\b", "descending"),
+    (r"\b(?:low(?:est)?|small(?:est)?|least|fewest) to (?:high(?:est)?|large(?:st)?|big(?:gest)?|most)\b", "ascending"),
     (_WORDS, lambda match: _MORE_TERSE[match.group().lower().rstrip(".")]),
     (_DAY, _weekday),
 )  # fmt: skip
+_JOTTED = Turns(_REWRITTEN)
 
 
 def jotted(text: str) -> str:
     """A plain text with signs and abbreviations of notes in words."""
-    for pattern, words in _REWRITTEN:
-        text = pattern.sub(words, text)
-    return text
+    return _JOTTED.put_plainly(text)

@@ -242,7 +242,7 @@ def named_around(marks: Marks, phrases: Phrases) -> list[Span]:
                 before = [token for token in marks.tokens if match.start("noun") <= token.start < start]
                 if not marks.is_free(start, end) or any(token.stem not in told for token in before):
                     continue
-                inside = [i for i, token in enumerate(marks.tokens) if token.start < end and token.end > start]
+                inside = marks.inside(start, end)
                 found.append(Span(inside[0], inside[-1] + 1, noun, tuple(names.values())))
                 marks.use(match.start("noun"), end)
                 marks.use(match.start("verb"), match.end("verb"))

@@ -226,6 +226,11 @@ class Vocabulary:
     calendars: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     """For each granularity of the project's own (a fiscal period), the first days of its periods, ascending."""
 
+    @property
+    def headlines(self) -> tuple[Metric, ...]:
+        """The metrics that the project ranks by."""
+        return tuple(metric for metric in self.metrics.values() if metric.meta.get("headline"))
+
     def called(self, item: str) -> str:
         """What shows a thing to a person: its ``line__name``, or its ``line__line_name`` if that has "line" for a synonym; else its key."""
         thing = item.rsplit("__", maxsplit=1)[-1]
