@@ -153,7 +153,7 @@ def misspelt_names(marks: Marks, phrases: Phrases) -> list[Span]:
         for stop in (position + 3, position + 2):
             words = marks.tokens[position:stop]
             open_ = stop <= len(marks.tokens) and all(marks.free[position:stop]) and all(word.is_word for word in words)
-            slips = [word for word in words if word.stem not in phrases.known_words | _NO_NAMES | ORDINARY]
+            slips = [word for word in words if word.stem not in phrases.known_words and word.stem not in _NO_SLIPS]
             one_word = phrases.joined(words) if open_ and not {word.stem for word in words} & FILLERS else ()
             if not one_word and (not open_ or len(slips) != 1 or len(slips[0].stem) < _SLIP):
                 continue
@@ -166,6 +166,7 @@ def misspelt_names(marks: Marks, phrases: Phrases) -> list[Span]:
     return found
 
 
+_NO_SLIPS = _NO_NAMES | ORDINARY
 _SLIP = 4
 """Letters that a word must have to be taken for another that is misspelt."""
 _BEFORE_NUMBER = frozenset(["no", "nr", "num", "number", "numbers", "nos", "id", "ids", "#", "."])
