@@ -30,6 +30,7 @@ from nl_agent.reader.rankings import times_limits, use_distinct, what_is_ranked
 from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
 from nl_agent.reader.sentences import Known
 from nl_agent.reader.shares import OF_MONEY, SHARE, not_its_own_part, of_the_rows, percent_sign, share_of_base
+from nl_agent.reader.short_names import ShortNames
 from nl_agent.reader.sides import say_headline, told_by_headline
 from nl_agent.reader.spans import exact_spans, loose_spans
 from nl_agent.reader.splits import BOTH_SIDES, joined_around, split_names
@@ -88,9 +89,11 @@ class Parser:
         self._fiscal = FiscalCalendar(vocabulary.calendars)
         self._hour_item = hour_item(vocabulary)
         self._bands = banded(vocabulary)
+        self._short = ShortNames(vocabulary, self.phrases)
 
     def marks(self, question: str, *, follows: bool = False) -> Marks:
         """A question to be read, with the notation of its names, and everyday names of numbers, in the project's words."""
+        question = self._short.written_out(question)
         return Marks.of(everyday(spoken(question, self.phrases), self.phrases), follows=follows)
 
     def _chosen_by_number(self, marks: Marks) -> set[int]:

@@ -102,6 +102,11 @@ def written_out(text: str) -> str:
     return _YEAR.sub(lambda match: " 20" if match.start() and text[match.start() - 1].isalpha() else "20", text)
 
 
+def is_short_for_time(word: str) -> bool:
+    """True for an abbreviation that is written in full here."""
+    return word in _WRITTEN
+
+
 def _part_of_year(match: re.Match[str]) -> str:
     """Q3'17, 3Q17 and Q3-17 are Q3 2017; H1 and H2 are the only halves."""
     letter, number = (match["a"] or match["b"]).upper(), match["n"] or match["m"]

@@ -135,3 +135,8 @@ _JOTTED = Turns(_REWRITTEN)
 def jotted(text: str) -> str:
     """A plain text with signs and abbreviations of notes in words."""
     return _JOTTED.put_plainly(text)
+
+
+def is_terse(word: str) -> bool:
+    """True for an abbreviation that is written in words here."""
+    return word in _MORE_TERSE or word in _UNITS

@@ -62,6 +62,9 @@ _SHORT = {
     "prod": "product",
     "categ": "category",
     "freq": "frequency",
+    "mfg": "manufacturer",
+    "mfgr": "manufacturer",
+    "manf": "manufacturer",
 }
 _SINGULAR = frozenset({"plus", "thus", "onus", "opus", "minus"})
 _QUOTES = re.compile(r"(?<![A-Za-z0-9])'+(?=[A-Za-z])|(?<=[A-Za-z0-9])'+(?![A-Za-z0-9])")
@@ -102,6 +105,11 @@ def tokens(text: str) -> tuple[Token, ...]:
         else:
             found.append(Token(word, stem(word), match.start(), match.end()))
     return tuple(found)
+
+
+def is_short(word: str) -> bool:
+    """True for an abbreviation that every business has: avg, qty."""
+    return word in _SHORT or word.removesuffix("s") in _SHORT
 
 
 def stem(word: str) -> str:
