@@ -46,7 +46,10 @@ def _first(claimed: str, lineup: Lineup) -> bool | None:
 def _sides(extraction: Extraction, lineup: Lineup) -> tuple[Any, Any] | None:
     """The two numbers that a claim sets against each other; None if one of them is missing."""
     understood = extraction.understood
-    if len(lineup.rows) == 1 and lineup.both and len(lineup.both[0]) > 1:
+    if understood.comparison is Comparison.SHARE and understood.claimed and len(lineup.rows) == 1:
+        shares = [value for value, column in zip(lineup.rows[0], lineup.columns, strict=True) if column.kind == "share"]
+        sides = (shares[0] if shares else None), _number(understood.claimed)
+    elif len(lineup.rows) == 1 and lineup.both and len(lineup.both[0]) > 1:
         row = lineup.rows[0]
         sides = row[lineup.both[0][0]], row[lineup.both[0][1]]
     elif understood.comparison is Comparison.SEGMENT and len(lineup.rows) == 2 and understood.claimed:

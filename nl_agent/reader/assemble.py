@@ -121,6 +121,8 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
             text = "A threshold needs something to hold it against."
             return NotUnderstood(Reason.NOT_UNDERSTOOD, text, suggestions=suggested(metrics, vocabulary))
         claim, claimed = (Claim.MORE if limits[0].comparison.startswith(">") else Claim.LESS), str(limits[0].value)
+        if limits[0].percent and vocabulary.metrics[metrics[0]].unit != "ratio":
+            parts = replace(parts, share=True)  # "is maternity more than half of the charges": a share is held against it
     if draft.group_by:
         limited = [limited_metric(one, what, parts.marks, vocabulary) for one in limits]
         if any(one.percent and vocabulary.metrics[name].unit != "ratio" for name, one in zip(limited, limits, strict=True)):

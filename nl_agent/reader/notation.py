@@ -35,6 +35,15 @@ _NONE = r"(?:no|non|not|without|without a|without any|w/o)"
 _OR_NONE = re.compile(rf"\b(?P<x>[a-z]+(?: [a-z]+)?)\s(?P<v>{_AGAINST})\s{_NONE}[\s-](?P=x)\b", re.IGNORECASE)
 _THINGS_OR_NONE = re.compile(rf"\b(?P<x>[a-z]+) (?P<t>[a-z]+)\s(?P<v>{_AGAINST})\s{_NONE}[\s-](?P=x) (?P=t)\b", re.IGNORECASE)
 
+_OR_NOT = re.compile(
+    r"\b(?P<x>[a-z]+)\s?(?:vs\.?|v\.?|versus|and|or|/|against|compared (?:to|with))\s?(?:not|non|un)(?:[\s-]?(?P=x)\b|(?=\s*(?:[,;.?!)]|-\s|\Z)|\s(?:by|per|in|for|during|each)\b))",
+    re.IGNORECASE,
+)
+
+_UNIT_LAST = re.compile(r"\A(?P<t>[^.?!]+?)\s(?P<u>wk|week|mth|month|qtr|quarter)\Z", re.IGNORECASE)
+_NOTE = 7
+"""Words of a note at most."""
+
 
 def spoken(question: str, phrases: Phrases) -> str:
     """The question with such notation in words; as it is, where it means nothing of that."""
@@ -61,16 +70,55 @@ def spoken(question: str, phrases: Phrases) -> str:
         if not phrases.items_of(match["x"]) or phrases.lookup(match.group()):
             return match.group()
         shared = match["k"].lower() in ("mix", "composition", "distribution")
+        if shared and (counts := _distributed(match, phrases)):
+            return counts
         if match["of"] and shared:
             return f"{match['x']} share of"
         return f"{'share ' if shared else ''}by {match['x']}{' of' if match['of'] else ''}"
 
+    def by_either(match: re.Match[str]) -> str:
+        """ "Planned vs not planned stays" are stays by whether they were planned."""
+        named = phrases.items_of(match["x"])
+        if len(named) != 1 or not named[0].rsplit("__", 1)[-1].startswith("is_") or phrases.metrics_of(match["x"]):
+            return match.group()
+        either.append(match["x"])
+        return ""
+
+    def by_unit(match: re.Match[str]) -> str:
+        """ "Cardiology stays qtr", in notes, are stays by quarter."""
+        words = match["t"].split()
+        named = any(phrases.metrics_of(" ".join(words[-n:])) or phrases.items_of(" ".join(words[-n:])) for n in (1, 2, 3))
+        return f"{match['t']} by {match['u']}" if named and len(words) < _NOTE else match.group()
+
+    question = _UNIT_LAST.sub(by_unit, question)
+    either: list[str] = []
+    question = _OR_NOT.sub(by_either, question)
+    if either:
+        question = re.sub(r"[\s,;:-]*(?=[?.!]*\s*\Z)", f" by {either[0]}", " ".join(question.split()), count=1)
     question = _SPLIT.sub(split, question)
     for pattern, words in ((_MONEY_SIGN, _money), (_COUNT, _counted), (_LETTERS, _letters), (_SHARED_NOUN, _shared)):
         question = pattern.sub(partial(words, phrases=phrases), question)
     if "/" in question:
         question = _STROKE.sub(per, plain(question))
     return _OR_NONE.sub(both, _THINGS_OR_NONE.sub(both, question))
+
+
+def _distributed(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Patient distribution by ward" counts patients, and so does "ward mix of patients": how many there are of each."""
+    thing, rest = match["x"].split()[-1], match.string[match.end() :]
+    if stem(thing) in phrases.things and re.match(r" by\b", rest):
+        return f"number of {thing.removesuffix('s')}s as a share"
+    counted = re.match(r" (?:the |our |all )*(?P<t>[a-z]+)\b(?! [a-z]+s\b)", rest, re.IGNORECASE) if match["of"] else None
+    if counted and stem(counted["t"]) in phrases.things:
+        return f"share by {match['x']}, number of"
+    thing, rest = match["x"].split()[0], match.string[: match.start()] + ", " + rest
+    alone = not match["of"] and " " in match["x"] and stem(thing) in phrases.things and not _names_a_number(rest, phrases)
+    return f"number of {thing.removesuffix('s')}s share by {match['x']}" if alone else ""  # "ward size mix": of wards
+
+
+def _names_a_number(text: str, phrases: Phrases) -> bool:
+    words = text.split()
+    return any(phrases.metrics_of(" ".join(words[i : i + n]).strip(",;:.?!")) for i in range(len(words)) for n in (1, 2, 3))
 
 
 def _money(match: re.Match[str], phrases: Phrases) -> str:

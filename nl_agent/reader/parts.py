@@ -35,8 +35,10 @@ from nl_agent.reader.sides import say_headline, told_by_headline
 from nl_agent.reader.spans import exact_spans, loose_spans
 from nl_agent.reader.splits import BOTH_SIDES, joined_around, split_names
 from nl_agent.reader.telling import told
+from nl_agent.reader.terse import jotted
 from nl_agent.reader.thresholds import Threshold, early_thresholds, named_around, thresholds, with_metrics
 from nl_agent.reader.timing import Timing, timing
+from nl_agent.reader.tokens import plain
 from nl_agent.reader.types import Vocabulary
 from nl_agent.reader.weekdays import weekdays
 from nl_agent.reader.wholes import narrows_the_whole, whole_of
@@ -93,7 +95,7 @@ class Parser:
 
     def marks(self, question: str, *, follows: bool = False) -> Marks:
         """A question to be read, with the notation of its names, and everyday names of numbers, in the project's words."""
-        question = self._short.written_out(question)
+        question = self._short.written_out(jotted(plain(question)))
         return Marks.of(everyday(spoken(question, self.phrases), self.phrases), follows=follows)
 
     def _chosen_by_number(self, marks: Marks) -> set[int]:

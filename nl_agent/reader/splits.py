@@ -32,6 +32,8 @@ _OF = re.compile(r"\b(?:of|for|in|from|among|on)(?: our| the| all)*\Z")
 _RANK_BEFORE = re.compile(
     rf"\b(?:(?:{'|'.join(sorted(HIGHEST | LOWEST))})(?: (?P<n>\d+|two|three|four|five|six|ten))?|(?P<m>\d+) (?:{'|'.join(sorted(HIGHEST | LOWEST))}))\Z"
 )
+_PART_OF = re.compile(r"\b(?:share|percent|percentage|per cent|proportion|fraction) of(?: the| our| all)*\Z")
+""" "What share of stays with a scan": of the stays, those with one."""
 _NOT = re.compile(r"\b(?:non|not)\Z")
 
 
@@ -101,7 +103,7 @@ def _parts(span: Span, marks: Marks, phrases: Phrases, *, earlier: bool) -> list
         number = _named(start, span.end, marks, phrases, Kind.METRIC)
         return [*thing, *number] if thing and number else []
     sides = BOTH_SIDES.search(marks.lowered)
-    if sides or (earlier and _OF.search(marks.before(span.start, 3))):
+    if sides or _PART_OF.search(marks.before(span.start, 4)) or (earlier and _OF.search(marks.before(span.start, 3))):
         whole = _named(span.start, at, marks, phrases, Kind.ITEM, Kind.METRIC)
         flag = _named(start, span.end, marks, phrases, Kind.ITEM)
         return [*whole, *flag] if whole and flag else []

@@ -15,6 +15,7 @@ import re
 
 from nl_agent.reader.lexicon import WEEKDAYS
 from nl_agent.reader.period_words import MONTH, month_number
+from nl_agent.reader.terse_notes import NOTES
 from nl_agent.reader.turns import Plainer, Turns
 
 _UNITS = {
@@ -26,7 +27,9 @@ _MORE_TERSE = {
     "diff": "difference", "diffs": "difference", "chg": "change", "chng": "change", "chgs": "changes", "yday": "yesterday", "ydy": "yesterday",
     "grp": "group", "grps": "groups", "cum": "cumulative", "cumul": "cumulative", "ttl": "total", "tot": "total", "b4": "before", "excl": "excluding",
     "exl": "excluding", "incl": "including", "ly": "last year", "lw": "last week", "lm": "last month", "lq": "last quarter", "hrly": "hourly", "hol": "holiday", "hols": "holidays", "rnk": "rank",
-    "pls": "please", "plz": "please", "approx": "about", "resp": "respectively", "bw": "between", "b/t": "between",
+    "exc": "excluding", "dist": "distribution", "distr": "distribution", "distrib": "distribution", "bkdn": "breakdown", "brkdwn": "breakdown", "bkdown": "breakdown", "brkdown": "breakdown",
+    "btm": "bottom", "bttm": "bottom", "hghst": "highest", "lwst": "lowest", "lgst": "largest", "smlst": "smallest", "ea": "each", "ppl": "people", "abt": "about", "w/in": "within", "wout": "without", "wo": "without",
+    "cf": "compared with", "cf.": "compared with", "pd": "period", "pds": "periods", "mthd": "method", "avgs": "averages", "tots": "totals", "cnt": "count", "cnts": "counts", "pls": "please", "plz": "please", "approx": "about", "resp": "respectively", "bw": "between", "b/t": "between",
 }  # fmt: skip
 _WORDS = rf"(?<![\w/'&-])(?:{'|'.join(map(re.escape, _MORE_TERSE))})(?:\.(?=\s+[a-z\d]))?(?![\w'/&-])"
 _SHORT_DAY = r"mon|tue|wed|thu|fri|sat|sun"
@@ -124,12 +127,14 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (_TO_DATE, _step_by_step),
     (r"\b(?:desc|dsc)\b\.?", "descending"),
     (r"\basc\b\.?", "ascending"),
+    (r"\b(?:hi|high)\s?[-/2]\s?(?:lo|low)\b|\bhi to lo\b", "descending"),
+    (r"\b(?:lo|low)\s?[-/2]\s?(?:hi|high)\b|\blo to hi\b", "ascending"),
     (r"\b(?:(?:high(?:est)?|large(?:st)?|big(?:gest)?|most) to (?:low(?:est)?|small(?:est)?|least|fewest)|z to a)\b", "descending"),
     (r"\b(?:low(?:est)?|small(?:est)?|least|fewest) to (?:high(?:est)?|large(?:st)?|big(?:gest)?|most)\b", "ascending"),
     (_WORDS, lambda match: _MORE_TERSE[match.group().lower().rstrip(".")]),
     (_DAY, _weekday),
 )  # fmt: skip
-_JOTTED = Turns(_REWRITTEN)
+_JOTTED = Turns((*_REWRITTEN, *NOTES))
 
 
 def jotted(text: str) -> str:

@@ -117,7 +117,8 @@ def place_item(
     qualifies = any(any(m.item == name for m in other.of(Kind.VALUE)) and _adjoin(span, other, marks) for other in beside)
     owned = any(m.item.rpartition("__")[0] == name for other in beside if other.end == span.start for m in other.of(Kind.VALUE))
     only = owned and re.search(r"\b(?:only|just)(?: the| our)?(?: \w+)?\Z", marks.before(span.start, 3))
-    qualifies = qualifies or bool(only)  # "only the large wards: which five treatments sell best"
+    other_ranked = owned and following is not None and bool(following.of(Kind.ITEM)) and asks(following, marks)
+    qualifies = qualifies or bool(only) or other_ranked  # "(only the) large wards: which five treatments sell best"
     if qualifies and not grouped and not asks(span, marks):
         found.named_items.append(name)
         return

@@ -33,6 +33,9 @@ def place_value(
     fitting = [m for m in values if reachable is None or m.item in reachable] or list(values)
     neighbours = {m.target for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
     named = [m for m in fitting if m.item in neighbours or m.item.rpartition("__")[0] in neighbours]
+    if not named and following and following.start == span.end and following.of(Kind.METRIC):
+        counted = phrases.items_of(marks.tokens[following.start].text)  # "large visits count": visits are what is large
+        named = [m for m in fitting if m.item.rpartition("__")[0] in counted]
     left_out = span.start in found.left_out
     if not named and left_out:
         named = [m for m in fitting if m.item in found.grouped_by]  # "by category, without beer": the group of that name

@@ -27,6 +27,8 @@ _ENDS = re.compile(
     r"\b(?:is|was|are|were|be|been|came|comes?|goes|go|went|gone|do|does|did|has|had|have|falls?|fell|stems?|due|represented|made|belongs?|sits?|contributed|"
     r"generated|driven|brought|taken|used|using|carried|contain\w*|includ\w*|by|from|via|what|which|how)\b|[,;:?!]"
 )
+_WITH = re.compile(r"\b(?:with|having)(?: an?| any| the)?\s*\Z")
+_SAYS = re.compile(r"\b(?:is|was|are|were|be|came|comes?|goes|went|falls?|fell|stems?|due|made|belongs?|contributed|generated|has|had|have|do|does|did|by (?!the\b)[a-z]+ed)\b")
 _LINK = re.compile(r"\b(?:of|in|within|among)\b")
 _OPENS = re.compile(
     r"(?:\W*(?:and|so|now|ok|okay|please)\b\W*)*(?:with)?(?:in|at|for|among)(?:side)? (?:the |our |all )*(?:\w+ )?"
@@ -68,6 +70,8 @@ def _inside(marks: Marks, what: Roles) -> set[str]:
 def _narrows(start: int, marks: Marks, what: Roles) -> bool:
     for match in _OF.finditer(marks.lowered):
         between = marks.lowered[match.end() : start]
+        if match.end() <= start and _WITH.search(between) and not _SAYS.search(marks.lowered, start):
+            return False  # "the share of stays with a scan": those are the part, where nothing else is told to be
         if match.end() <= start and not _ENDS.search(between):
             return re.fullmatch(r"\s(?:(?:the|our|all|total|overall)\s)*", between) is None or not _itself_in_something(
                 start, marks, what
