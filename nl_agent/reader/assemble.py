@@ -12,7 +12,7 @@ from nl_agent.reader.amounts import Rank
 from nl_agent.reader.asking_back import suggested, which_number
 from nl_agent.reader.intents import may_be_yes_no
 from nl_agent.reader.lexicon import CHANGE, EACH, HIGHEST, LOWEST
-from nl_agent.reader.limits import limited_metric
+from nl_agent.reader.limits import limited_metric, said_of_each
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.obstacles import obstacle
 from nl_agent.reader.parts import Parts
@@ -101,10 +101,10 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
         query = replace(draft.query(()), order_by=tuple(draft.group_by))
         work = Work(Calculation.COUNT) if counts_a_group(marks, wish, what, draft.group_by) else _NO_WORK
         return _understood(parts, (LabelledQuery("", query),), Comparison.NONE, Presentation.LISTING, work)
-    return _about_metrics(parts, draft, claim, claimed, vocabulary)
+    return _about_metrics(parts, draft, claim, claimed, vocabulary, phrases)
 
 
-def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, vocabulary: Vocabulary) -> Reading:
+def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     """The reading of a question that names metrics."""
     what, when, limits = parts.what, parts.when, parts.limits
     if limits and parts.wish.running and not when.all_grains:
@@ -112,10 +112,8 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     metrics = tuple(what.metrics)
     ranks = parts.best is not None and not parts.best.order_only and bool(parts.best.count)
     in_order = parts.best is not None  # "the ward ranking last", "rank wards from lowest to highest"
-    if (limits or in_order) and not draft.group_by and what.subject:
-        draft.group_by.append(what.subject)  # "5 lowest among large stores": stores are what is ranked
-    if limits and not draft.group_by and what.named_items and re.search(_THOSE, parts.marks.lowered):
-        draft.group_by.append(what.named_items[0])  # "leaving out the wards Red and Blue, list those with more than 10 beds"
+    if not draft.group_by:
+        draft.group_by = _unsaid_groups(parts, metrics, ranked=in_order, vocabulary=vocabulary, phrases=phrases)
     if limits and not draft.group_by:
         if not (parts.wish.yes_no or may_be_yes_no(parts.marks.lowered)):
             text = "A threshold needs something to hold it against."
@@ -168,6 +166,17 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     if parts.share and not rate and draft.group_by and comparison in (Comparison.NONE, Comparison.SEGMENT):
         draft.presentation = Presentation.SHARE_OF_TOTAL
     return _understood(parts, queries, comparison, draft.presentation, work, claim, claimed)
+
+
+def _unsaid_groups(parts: Parts, metrics: Sequence[str], *, ranked: bool, vocabulary: Vocabulary, phrases: Phrases) -> list[str]:
+    """What a limit is held against, or what is ranked, where no group is named; empty if nothing tells."""
+    what, limits = parts.what, parts.limits
+    if (limits or ranked) and what.subject:
+        return [what.subject]  # "5 lowest among large stores": stores are what is ranked
+    if limits and what.named_items and re.search(_THOSE, parts.marks.lowered):
+        return [what.named_items[0]]  # "leaving out the wards Red and Blue, list those with more than 10 beds"
+    told_of = said_of_each(metrics, parts.marks, phrases, vocabulary) if limits and not parts.wish.yes_no else ""
+    return [told_of] if told_of else []  # "charges per ward > 5k"
 
 
 def _unworkable(work: Work, draft: _Draft, best: Rank | None) -> str:

@@ -39,6 +39,8 @@ _LAST_TIMES = r"(?:c[ao]me back|came again|come again|return|returned|keep comin
 _VISITS = ("visits", "purchases", "transactions", "appointments", "bookings", "journeys", "rides", "orders")
 _CUSTOMERS = ("customers", "clients", "guests", "visitors", "patients", "passengers", "members", "users", "buyers")
 _DISCOUNTS = ("total discount", "discount amount", "discounts given", "discount", "markdowns", "price reductions")
+_CHEAPEST = r"(?:cheapest|least expensive|lowest[- ]priced|most affordable)"
+_DEAREST = r"(?:dearest|priciest|most expensive|highest[- ]priced|costliest|most costly)"
 _PRICE = ("average price", "unit price", "price per unit", "price")
 
 
@@ -127,6 +129,11 @@ _TURNS = (
     # what one thing cost
     _turn(r"\b(?:what|how much) (?:did|does|do) (?:a |an |one |each |the average |a typical |a single )(?:unit|piece|item|article|thing) (?:of (?P<of>[\w' &/-]+?) )?(?:cost|go for|sell for|set (?:you|people|customers) back|fetch)(?: on average)?\b(?! us\b)", _PRICE, r"what was the {} of \g<of>"),
     _turn(r"\bhow (?:expensive|pricey|dear|costly|cheap) (?:is|are|was|were|did|does) ", _PRICE, r"what was the {} of "),
+    # what is cheap and what is dear
+    _turn(rf"\b{_CHEAPEST} (?P<x>(?!per\b|in\b|of\b|by\b|and\b|or\b|to\b)[a-z]+(?: (?:types?|groups?))?)\b", _PRICE, r"\g<x> with the lowest {}"),
+    _turn(rf"\b{_DEAREST} (?P<x>(?!per\b|in\b|of\b|by\b|and\b|or\b|to\b)[a-z]+(?: (?:types?|groups?))?)\b", _PRICE, r"\g<x> with the highest {}"),
+    _turn(rf"\b(?:is|are|was|were) (?:the )?{_CHEAPEST}(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|of)\b)", _PRICE, "has the lowest {}"),
+    _turn(rf"\b(?:is|are|was|were) (?:the )?{_DEAREST}(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|of)\b)", _PRICE, "has the highest {}"),
     # one sale
     _turn(r"\b(?:what(?:'s| is| was) )?the (?:most|biggest sum|largest sum|biggest amount|largest amount)(?: money)? (?:that )?(?:anybody|anyone|somebody|someone|a (?:single )?[\w-]+|any [\w-]+|one [\w-]+) (?:has |have )?(?:ever )?(?:spent|paid|spend|pay|laid out|dropped|left|handed over)(?: with us| here)? (?:in one go|at once|at one time|in a single \w+|in one \w+|on one \w+|on a single \w+|in one fell swoop)\b", ("largest receipt", "largest order", "largest transaction", "highest bill", "largest purchase"), "what was the {}"),
 )  # fmt: skip
@@ -143,6 +150,8 @@ def everyday(text: str, phrases: Phrases) -> str:
 
 def _written(turn: _Turn, phrases: Phrases) -> Callable[[re.Match[str]], str]:
     def instead(match: re.Match[str]) -> str:
+        if phrases.metrics_of(match.group()):
+            return match.group()
         nouns = (match.expand(noun) if "<" in noun else noun for noun in turn.nouns)
         noun = next((noun for noun in nouns if phrases.metric_named(noun)), "")
         if not noun:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from nl_agent.reader.lexicon import MONEY_NOUNS
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.thresholds import Threshold
 from nl_agent.reader.types import Vocabulary
@@ -51,3 +53,14 @@ def _money(vocabulary: Vocabulary) -> str:
     """The metric that money is counted by."""
     known = {text.lower(): metric.name for metric in vocabulary.metrics.values() for text in (metric.label, *metric.synonyms)}
     return next((known[noun] for noun in MONEY_NOUNS if noun in known), "")
+
+
+def said_of_each(metrics: Sequence[str], marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """The thing of which a number is told per one: "charges per ward > 5k" lists wards. Empty if there is none."""
+    for one in marks.evidence if len(metrics) == 1 else ():
+        per = re.search(r"\bper ([a-z]+)\Z", one.text.lower()) if one.kind == "metric" and one.target in metrics else None
+        things = [name for name in phrases.items_of(per[1]) if vocabulary.items[name].kind == "entity"] if per else []
+        reached = [name for name in things if name in vocabulary.reachable.get(metrics[0], frozenset())]
+        if reached:
+            return min(reached, key=lambda name: (vocabulary.items[name].hops, name))
+    return ""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from nl_agent.reader.lexicon import MONEY_NOUNS
 from nl_agent.reader.meanings import Kind
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.tokens import plain, stem
@@ -29,6 +30,11 @@ _COUNT = re.compile(
 _LETTERS = re.compile(r"\b(?P<x>[a-z]+?)s? (?P<l>[a-z](?:\s?(?:,|&|\+|/|and|or)\s?(?:and |or )?[a-z])+)(?![\w'-])", re.IGNORECASE)
 _SHARED_NOUN = re.compile(
     r"\b(?P<q>[a-z]+(?:\s?(?:,|&|\+|/|\band\b|\bor\b|\bvs\b)\s?(?:and )?[a-z]+)+) (?P<n>[a-z]+(?: [a-z]+)?)\b", re.IGNORECASE
+)
+_AND = r"\s?(?:vs\.?|v\.?|versus|and|&|\+|/|,|-|against|minus|less|to)\s?"
+_NET = re.compile(
+    rf"\b(?:(?P<a>[a-z]+){_AND}(?P<n>net)|(?P<m>net){_AND}(?P<b>[a-z]+))\b(?!\s(?:of|after|less)\b)(?P<w>\s[a-z]+)?",
+    re.IGNORECASE,
 )
 _AGAINST = r"(?:vs\.?|v\.?|versus|and|or|against|compared (?:to|with))"
 _NONE = r"(?:no|non|not|without|without a|without any|w/o)"
@@ -96,7 +102,13 @@ def spoken(question: str, phrases: Phrases) -> str:
     if either:
         question = re.sub(r"[\s,;:-]*(?=[?.!]*\s*\Z)", f" by {either[0]}", " ".join(question.split()), count=1)
     question = _SPLIT.sub(split, question)
-    for pattern, words in ((_MONEY_SIGN, _money), (_COUNT, _counted), (_LETTERS, _letters), (_SHARED_NOUN, _shared)):
+    for pattern, words in (
+        (_MONEY_SIGN, _money),
+        (_COUNT, _counted),
+        (_LETTERS, _letters),
+        (_SHARED_NOUN, _shared),
+        (_NET, _net),
+    ):
         question = pattern.sub(partial(words, phrases=phrases), question)
     if "/" in question:
         question = _STROKE.sub(per, plain(question))
@@ -145,6 +157,16 @@ def _letters(match: re.Match[str], phrases: Phrases) -> str:
     named = all(any(m.kind is Kind.VALUE for m in phrases.lookup(f"{match['x']} {letter}")) for letter in letters)
     link = " or " if re.match(r"\s+(?:only|alone)\b", match.string[match.end() :]) else " and "
     return link.join(f"{match['x']} {letter.upper()}" for letter in letters) if named and len(letters) > 1 else match.group()
+
+
+def _net(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Gross vs net by ward": the net number of that kind, if the other word names one by itself."""
+    place, other = ("n" if match["n"] else "m"), match["a"] or match["b"]
+    if not phrases.metrics_of(other) or (match["n"] and phrases.metrics_of(f"net{match['w'] or ''}")):
+        return match.group()
+    noun = next((noun for noun in MONEY_NOUNS if phrases.metrics_of(f"net {noun}")), "")
+    start, end = match.start(place) - match.start(), match.end(place) - match.start()
+    return f"{match.group()[:start]}net {noun}{match.group()[end:]}" if noun else match.group()
 
 
 def _means_itself(word: str, phrases: Phrases) -> bool:

@@ -151,6 +151,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\ban average (day|week|month) of (?=january|february|march|april|may\b|june|july|august|september|october|november|december|q[1-4]|20\d\d|last|this)", r"an average \1 in "),
     (r"(?<=last |past )(\d{1,3})d\b|(?<=trailing )(\d{1,3})d\b|(?<=previous )(\d{1,3})d\b", lambda m: f"{m[1] or m[2] or m[3]} days"),
     (r"\bnot in \(([^()]*)\)", r"excluding \1"),
+    (r"\b((?:over|above|exceed(?:s|ed|ing)?|more than|less than|fewer than|below|under|at least|at most|beyond|[<>]=?) )half(?= of (?!(?:the|a) (?:year|month|day|week|time)\b))", r"\g<1>50 percent"),
     (r"\b((?:over|above|exceed(?:s|ed|ing)?|more than|less than|fewer than|below|under|at least|at most|beyond) )(?:a|one) (half|third|quarter|fifth|tenth)(?! (?:of (?:the|a) (?:year|month|day)|hour|year|million))\b", lambda m: m[1] + _FRACTIONS[m[2].lower()]),
     # the number said before
     (r"(?P<n>\$ ?\d[\d,.]*(?:k\b| thousand| million)?|\b\d[\d,.]*(?:k\b| thousand| million)?(?: dollars| percent|%)?)(?P<t>[^.?!]*[.?!][^.?!]*?\b(?:over|above|more than|less than|under|below|at least|past|beyond|exceed\w*|beat|topped|reached|hit)) that(?: (?:mark|number|amount|level|figure|line|bar|sum))?(?=\W*(?:[.?!,]|\Z))", r"\g<n>\g<t> \g<n>"),

@@ -20,13 +20,15 @@ from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.shorthand import is_short_for_time
 from nl_agent.reader.spelling import skeleton
 from nl_agent.reader.terse import is_terse
-from nl_agent.reader.tokens import LINKS, is_short, stem, stems
+from nl_agent.reader.tokens import LINKS, is_short, stems
 from nl_agent.reader.types import Vocabulary
 
 _WORD = re.compile(r"(?<![\w'/.&$#-])[A-Za-z]{2,7}(?![\w'&-])(?:\.(?=\s[a-z]))?")
 _OF_TIME = re.compile(rf"(?:{MONTH}|{'|'.join(day[:3] for day in WEEKDAYS)}|{'|'.join(WEEKDAYS)})s?", re.IGNORECASE)
 _STEERING = LINKS | {word for one in NEGATIONS for word in one.split()}
-_OF_CALENDARS = frozenset("ytd mtd qtd wtd mom yoy qoq wow dod pop lfl cagr eom eoy eoq bom boy mat roy ttm ltm am pm est edt utc".split())  # noqa: SIM905
+_OF_CALENDARS = frozenset(
+    """ytd mtd qtd wtd mom yoy qoq wow dod pop lfl cagr eom eoy eoq bom boy mat roy ttm ltm am pm est edt utc""".split()  # noqa: SIM905
+)
 _NEVER = _STEERING | FILLERS | HARMLESS_VERBS
 _COMMON = HARMLESS | AUDIENCE | ORDINARY
 _SHORTEST, _SURELY, _SHORTENED = 3, 4, 2
@@ -41,7 +43,9 @@ class ShortNames:
 
     def __init__(self, vocabulary: Vocabulary, phrases: Phrases) -> None:
         self._english, self._phrases = vocabulary.english, phrases
-        self._words = frozenset(word for text in _names(vocabulary) for word in stems(text) if len(word) >= _SURELY and word.isalpha())
+        self._words = frozenset(
+            word for text in _names(vocabulary) for word in stems(text) if len(word) >= _SURELY and word.isalpha()
+        )
         self._words -= _STEERING
         self._items = frozenset(
             key[0] for item in vocabulary.items.values() for text in (item.label, *item.synonyms) if len(key := stems(text)) == 1
@@ -79,7 +83,11 @@ class ShortNames:
             return grouped[0]
         bare = not any(letter in "aeiou" for letter in word[1:])
         other = word in self._english or word in _COMMON or bool(self._phrases.partial_of(word))
-        return full[0] + ending if len(full) == 1 and ((bare and word not in _COMMON) or (len(word) >= _SURELY and not other)) else ""
+        return (
+            full[0] + ending
+            if len(full) == 1 and ((bare and word not in _COMMON) or (len(word) >= _SURELY and not other))
+            else ""
+        )
 
     def _beside(
         self, match: re.Match[str], full: Sequence[str], place: int, words: Sequence[re.Match[str]], written: Mapping[int, str]
@@ -123,9 +131,10 @@ def _full_forms(word: str, names: Iterable[str]) -> list[str]:
     if len(word) < _SHORTEST:
         return []
     forms = {word, word.removesuffix("s")} if len(word) > _SHORTEST else {word}
-    longer = [name for name in names if any(name[0] == form[0] and len(name) - len(form) >= _SHORTENED for form in forms)]
+    alike = [name for name in names if name[0] == word[0]]
+    longer = [name for name in alike if any(len(name) - len(form) >= _SHORTENED for form in forms)]
     for found in (
-        [name for name in longer if any(_single(form) == _single(skeleton(name)) for form in forms)],
+        [name for name in alike if name not in forms and any(_single(form) == _single(skeleton(name)) for form in forms)],
         [name for name in longer if any(name.startswith(form) and len(form) >= _SHORTEST for form in forms)],
         [name for name in longer if any(_some_consonants(form, name) for form in forms)],
     ):

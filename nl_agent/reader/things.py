@@ -116,6 +116,12 @@ def place_item(
     beside = [other for other in (previous, following) if other and other.of(Kind.VALUE) and not other.of(Kind.METRIC)]
     qualifies = any(any(m.item == name for m in other.of(Kind.VALUE)) and _adjoin(span, other, marks) for other in beside)
     owned = any(m.item.rpartition("__")[0] == name for other in beside if other.end == span.start for m in other.of(Kind.VALUE))
+    owned = owned or any(
+        one.kind == "value"
+        and one.target.partition(" = ")[0].rpartition("__")[0] == name
+        and marks.lowered[: marks.tokens[span.start].start].rstrip().endswith(one.text.lower())
+        for one in marks.evidence
+    )  # "3+ bed wards"
     only = owned and re.search(r"\b(?:only|just)(?: the| our)?(?: \w+)?\Z", marks.before(span.start, 3))
     other_ranked = owned and following is not None and bool(following.of(Kind.ITEM)) and asks(following, marks)
     qualifies = qualifies or bool(only) or other_ranked  # "(only the) large wards: which five treatments sell best"

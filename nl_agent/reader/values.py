@@ -33,9 +33,7 @@ def place_value(
     fitting = [m for m in values if reachable is None or m.item in reachable] or list(values)
     neighbours = {m.target for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
     named = [m for m in fitting if m.item in neighbours or m.item.rpartition("__")[0] in neighbours]
-    if not named and following and following.start == span.end and following.of(Kind.METRIC):
-        counted = phrases.items_of(marks.tokens[following.start].text)  # "large visits count": visits are what is large
-        named = [m for m in fitting if m.item.rpartition("__")[0] in counted]
+    named = named or _of_what_is_counted(span, following, fitting, marks, phrases)
     left_out = span.start in found.left_out
     if not named and left_out:
         named = [m for m in fitting if m.item in found.grouped_by]  # "by category, without beer": the group of that name
@@ -90,6 +88,16 @@ def place_value(
         use_around(span, marks)
         found.done.append(span)
     marks.evidence.append(Evidence(span.text, "value", f"{item} = {chosen[0].target}", chosen[0].how))
+
+
+def _of_what_is_counted(
+    span: Span, following: Span | None, fitting: Sequence[Meaning], marks: Marks, phrases: Phrases
+) -> list[Meaning]:
+    """ "Large visits count": visits are what is large."""
+    if following is None or following.start != span.end or not following.of(Kind.METRIC):
+        return []
+    counted = phrases.items_of(marks.tokens[following.start].text)
+    return [m for m in fitting if m.item.rpartition("__")[0] in counted]
 
 
 def _apart(span: Span, previous: Span | None, item: str, value: str, marks: Marks, vocabulary: Vocabulary, found: Roles) -> None:

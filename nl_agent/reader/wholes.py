@@ -28,7 +28,9 @@ _ENDS = re.compile(
     r"generated|driven|brought|taken|used|using|carried|contain\w*|includ\w*|by|from|via|what|which|how)\b|[,;:?!]"
 )
 _WITH = re.compile(r"\b(?:with|having)(?: an?| any| the)?\s*\Z")
-_SAYS = re.compile(r"\b(?:is|was|are|were|be|came|comes?|goes|went|falls?|fell|stems?|due|made|belongs?|contributed|generated|has|had|have|do|does|did|by (?!the\b)[a-z]+ed)\b")
+_SAYS = re.compile(
+    r"\b(?:is|was|are|were|be|came|comes?|goes|went|falls?|fell|stems?|due|made|belongs?|contributed|generated|has|had|have|do|does|did|by (?!the\b)[a-z]+ed)\b"
+)
 _LINK = re.compile(r"\b(?:of|in|within|among)\b")
 _OPENS = re.compile(
     r"(?:\W*(?:and|so|now|ok|okay|please)\b\W*)*(?:with)?(?:in|at|for|among)(?:side)? (?:the |our |all )*(?:\w+ )?"

@@ -1,0 +1,81 @@
+"""Names that are written short, and notes without their little words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from clinic import READER, VOCABULARY, WARD
+
+from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.short_names import ShortNames
+from nl_agent.reader.terse import jotted
+from nl_agent.reader.types import Claim, Comparison, Understood
+
+SHORT = ShortNames(VOCABULARY, Phrases(VOCABULARY))
+EMERGENCY = "{{ Dimension('admission__is_emergency') }}"
+
+
+def understood(question: str) -> Understood:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    return reading
+
+
+def queries(question: str) -> list[dict[str, Any]]:
+    return [one.query.to_dict() for one in understood(question).queries]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("chrgs by bldg", "charges by building"),
+        ("insur disc by blood grp", "insurance disc by blood group"),
+        ("admissions by wrd", "admissions by ward"),
+        ("ytd charges", "ytd charges"),
+        ("mat charges", "mat charges"),
+        ("sat and sun", "sat and sun"),
+    ],
+)
+def test_short_names_in_full(text: str, words: str) -> None:
+    assert SHORT.written_out(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("days < 5 admissions", "days with < 5 admissions"),
+        ("by day < 5", "by day < 5"),
+        ("charges l3m", "charges last 3 months"),
+        ("mar/apr/may charges", "mar, apr and may charges"),
+        ("pct stays with a scan", "percent of stays with a scan"),
+        ("pct growth of stays", "pct growth of stays"),
+        ("top 3 lowest charges", "3 lowest charges"),
+        ("highest charges wards, q3, top 4", "4 highest charges wards, q3"),
+        ("wards by charges hi-lo", "wards by charges descending"),
+    ],
+)
+def test_notes_get_their_little_words(text: str, words: str) -> None:
+    assert jotted(text) == words
+
+
+def test_a_unit_at_the_end_of_a_note_groups() -> None:
+    (query,) = queries("maternity admissions qtr")
+    assert query["group_by"] == ["metric_time__quarter"]
+
+
+def test_either_side_of_a_yes_or_no_is_a_group() -> None:
+    (query,) = queries("emergency vs not emergency admissions")
+    assert query["group_by"] == ["admission__is_emergency"]
+
+
+def test_a_share_is_held_against_a_percentage() -> None:
+    reading = understood("is maternity > 30% of charges?")
+    assert (reading.comparison, reading.claim, reading.claimed) == (Comparison.SHARE, Claim.MORE, "0.3")
+    assert [one.query.where for one in reading.queries] == [(f"{WARD} = 'Maternity'",), ()]
+
+
+def test_those_with_something_are_the_part_of_each_group() -> None:
+    part, whole = queries("share of admissions with emergency by ward")
+    assert part["where"] == [f"{EMERGENCY} = TRUE"] and "where" not in whole
+    assert part["group_by"] == whole["group_by"] == ["ward"]
