@@ -93,7 +93,7 @@ class ShortNames:
         self, match: re.Match[str], full: Sequence[str], place: int, words: Sequence[re.Match[str]], written: Mapping[int, str]
     ) -> str:
         """The one full form that makes a name with the word before or after it: "bld grp" is the blood group."""
-        found = []
+        found: dict[str, set[str]] = {}
         for one in full:
             before = ""
             names: list[str] = []
@@ -104,8 +104,10 @@ class ShortNames:
                 names.append(before + one)
             after = words[place + 1].group() if _adjoins(words, place) else ""
             names += [f"{one} {other}" for other in (after, *_full_forms(after.lower().rstrip("."), self._words)) if after]
-            found += [one] if any(self._phrases.lookup(name) for name in names) else []
-        return found[0] if len(found) == 1 else ""
+            targets = {meaning.target for name in names for meaning in self._phrases.lookup(name)}
+            found |= {one: targets} if targets else {}
+        same = len(set(map(frozenset, found.values()))) == 1
+        return next(iter(found)) if same else ""  # "insur. discount": the insurer's or the insurance's, it is one
 
 
 def _adjoins(words: Sequence[re.Match[str]], place: int) -> bool:

@@ -30,7 +30,7 @@ def queries(question: str) -> list[dict[str, Any]]:
     ("text", "words"),
     [
         ("chrgs by bldg", "charges by building"),
-        ("insur disc by blood grp", "insurance disc by blood group"),
+        ("insur disc by blood grp", "insurance disc by blood grp"),
         ("admissions by wrd", "admissions by ward"),
         ("ytd charges", "ytd charges"),
         ("mat charges", "mat charges"),
