@@ -65,7 +65,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:the|a) composition of (?=[\w ]{2,40} (?:by|per|across)\b)", "the mix of "),
     (r"\b([a-z]+)s whose ([a-z]+) (?:is|was|were|are) (?!(?:more|less|fewer|greater|higher|lower|over|under|above|below|at|between|not|in|up|no|equal|exactly|the|within|among|known|unknown)\b|[$€£\d])", r"\1 \2 "),
     # periods
-    (rf"\b(the )?(month|quarter|half-year|year|week)s (ended|ending|commencing|beginning|starting) (?:on )?({_DATE})((?:, {_DATE})*),? and ({_DATE})", _each_ended),
+    (rf"\b(?:each of )?(the )?(month|quarter|half-year|year|week)s (ended|ending|commencing|beginning|starting) (?:on )?({_DATE})((?:, {_DATE})*),? and ({_DATE})", _each_ended),
     (r"\b(?:month|quarter|week|year|period)[ -]end (?=cumulative|running|year-to-date|year to date|accounts?\b|close\b|closing|report|review|audit|pack|return|procedures|statements|meeting)", ""),
     (r"\b(?:insofar as|in so far as|to the extent that|as far as) (?:they|it|these|this|those|that) (?:relates?|pertains?|concerns?|applies|apply|refers?)(?: to)?\b", "for"),
     (r"\bwhat (?:total |aggregate |overall |combined )?(?:amounts?|sums?) (?=did\b|do\b|does\b|have\b|has\b)", "how much "),

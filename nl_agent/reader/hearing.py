@@ -45,12 +45,13 @@ def known_in(marks: Marks, spans: Sequence[Span], phrases: Phrases, fiscal: Fisc
 
 
 _PART_OF = re.compile(
-    r"\b(?:the )?(?:first|second|third|fourth|last|final|opening|closing) (?:\w+ )?(?:day|week|weekend|half|month)s? (?:of|in) (?:the )?\Z"
+    r"\b(?:the )?(?:(?:first|second|third|fourth|last|final|opening|closing) (?:\w+ )?(?:day|week|weekend|half|month)s? (?:of|in) (?:the )?"
+    r"|(?:[\w-]+ )?(?:day|week|month|quarter|half-year|half|year|period)s? (?:ended|ending|commencing|beginning|starting|to) (?:on )?(?:the )?)\Z"
 )
 
 
 def _begins(lowered: str, start: int) -> int:
-    """ "The first week of January" is a period as a whole."""
+    """ "The first week of January", "the quarter ended 30 June" are periods as a whole."""
     part = _PART_OF.search(lowered[:start])
     return part.start() if part else start
 

@@ -316,7 +316,7 @@ _FORMS: tuple[Form, ...] = (
     _form(rf"(?:the\s)?(?P<n>{COUNT})\s(?:most\srecent|latest|last|past|preceding|final)\s{_WHOLE}(?P<u>{UNIT})s{_NO_PART}(?!\s(?:before|earlier|prior|ago|average)\b)", _trailing),
     _form(rf"(?:all\s)?(?:the\s)?(?:(?:twelve|12)\s(?:calendar\s)?months|(?:four|4)\s(?:calendar\s)?quarters)\s(?:of|in)\s(?:the\s)?(?:(?:calendar\s)?year\s)?(?P<y>{YEAR})", _year),
     _form(rf"(?:the\s)?(?:(?:calendar|full|whole|entire)\s)?(?P<y>{YEAR})\s(?:calendar\s)?year(?!\s(?:to|before|end))", _year),
-    _form(rf"(?P<w>ytd|mtd|qtd|wtd|(?:year|month|quarter|week)[\s-]to[\s-]date)(?!\s(?:(?:through|to|until|till|up\sto|as\sof|at)\s)?(?:the\s)?(?:end\sof\s)?(?:{MONTH}|q[1-4])\b)", _to_date),
+    _form(rf"(?P<w>ytd|mtd|qtd|wtd|(?:year|month|quarter|week)[\s-]to[\s-]date)(?!\s(?:(?:through|to|until|till|up\sto|as\sof|at)\s)?(?:the\s)?(?:end\sof\s)?(?:{DAY}\s(?:of\s)?)?(?:{MONTH}|q[1-4])\b)", _to_date),
     _form(rf"(?:so far\s)?this\s(?P<u>{UNIT})\s(?:so\sfar|to\sdate)", _so_far),
     _form(rf"so\sfar\s(?:in\s)?this\s(?P<u>{UNIT})", _so_far),
     _form(rf"(?:the\s)?(?P<w>{_NAMED_DAYS})(?!\s(?:season|period|time|run|rush|quarter)\b|'s)(?:\sholiday(?!\s(?:season|week)))?{OF_YEAR}", _holiday),

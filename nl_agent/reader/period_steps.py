@@ -60,6 +60,14 @@ def _nth(match: re.Match[str], days: Days) -> Days | None:
     return start, min(last, add(unit, start, 1) - timedelta(days=1))
 
 
+def _penultimate(match: re.Match[str], days: Days) -> Days | None:
+    """The penultimate month of 2017 is November."""
+    start, end = add(match["u"], days[1] + timedelta(days=1), -2), add(match["u"], days[1] + timedelta(days=1), -1)
+    if start < days[0]:
+        raise ImpossibleDate(match.group().strip())
+    return start, end - timedelta(days=1)
+
+
 def _nth_weekday(match: re.Match[str], days: Days) -> Days | None:
     """The second Monday of May, the last Friday in November, the first weekend of June."""
     weekday = WEEKDAYS.index(match["d"]) if match["d"] != "weekend" else 5
@@ -95,7 +103,7 @@ def _from_day(match: re.Match[str], days: Days) -> Days | None:
     if days[0] != days[1]:
         raise UnclearPeriod(match.group())
     week = timedelta(days=6)
-    return (days[0] - week, days[0]) if match["k"].startswith("end") else (days[0], days[0] + week)
+    return (days[0] - week, days[0]) if match["k"].startswith("end") or not match["k"] else (days[0], days[0] + week)
 
 
 def _ending(match: re.Match[str], days: Days) -> Days | None:
@@ -106,6 +114,14 @@ def _ending(match: re.Match[str], days: Days) -> Days | None:
     if unit not in ("day", "week") and end != last_of("month", end):
         raise UnclearPeriod(match.group())
     return add(unit, end + timedelta(days=1), -count), end
+
+
+def _starting(match: re.Match[str], days: Days) -> Days | None:
+    """The quarter commencing 1 July, the 4 weeks from 5 June, the six months beginning in April."""
+    count = count_of(match["n"]) if match["n"] else 1
+    unit = match["u"].removesuffix("s")
+    unit, count = ("month", 6 * count) if unit.startswith(("half", "halve")) else (unit, count)
+    return days[0], add(unit, days[0], count) - timedelta(days=1)
 
 
 def _beside(match: re.Match[str], days: Days) -> Days | None:
@@ -187,12 +203,17 @@ _BEFORE_IT: tuple[tuple[re.Pattern[str], Step], ...] = tuple(
         (rf"(?:the\s)?(?P<w>first|last|final)\s(?P<n>{COUNT})\s(?P<u>week|month|quarter)s,?\s(?=\Z)", _first_n_of_year),
         (rf"(?:the\s)?(?:last\s|past\s)?(?P<n>{COUNT})\s(?:full\s)?(?P<u>days|weeks|months|quarters|years)\s(?:ending|ended|to|up\sto|through|until)\s(?:on\s|in\s|at\s|with\s)?(?:the\s)?(?:end\sof\s)?", _ending),
         (r"(?:the\s)?(?P<n>)(?P<u>month|quarter|half[\s-]year|half|year)\s(?:ending|ended)\s(?:on\s|in\s|at\s|with\s)?(?:the\s)?(?:end\sof\s)?", _ending),
+        (r"the\s(?P<n>)(?P<u>month|quarter|half[\s-]year|half|year)\sto\s(?:the\s)?(?:end\sof\s)?", _ending),
+        (rf"(?:the\s)?(?P<n>{COUNT})\s(?:full\s)?(?P<u>days|weeks|months|quarters|years)\s(?:commencing|beginning|starting|running|from)\s(?:(?:on|from|in|with|at)\s)*(?:the\s)?(?:(?:start|beginning)\sof\s)?", _starting),
+        (r"the\s(?P<n>)(?:full\s)?(?P<u>month|quarter|half[\s-]year|half|year)\s(?:commencing|beginning|starting|running\sfrom)\s(?:(?:on|from|in|with|at)\s)*(?:the\s)?(?:(?:start|beginning)\sof\s)?", _starting),
         (rf"(?:the\s)?(?P<r>{ORDINAL})\s(?:full\s|calendar\s)?(?P<u>day|week|month|quarter)\s{_STEPS_OF}", _nth),
         (rf"(?P<u>day|week|month)\s(?P<r>\d{{1,2}})\s{_STEPS_OF}", _nth),
         (rf"(?:on\s)?(?:the\s)?(?P<r>{ORDINAL}|last|final)\s(?P<d>{_WEEKDAY}|weekend)\s{_STEPS_OF}", _nth_weekday),
         (r"(?:on\s)?the\s(?P<d>\d{1,2}(?:st|nd|rd|th))\s(?:day\s)?of\s(?:the\s)?", _nth_day),
         (r"(?:the\s)?(?:full\s|calendar\s|whole\s)?(?P<u>week|month|quarter)\s(?:of|containing|around|with|including|that\s(?:has|had|contains|contained|includes|included)|in\swhich)\s(?:on\s)?(?:the\s)?", _whole_unit),
         (r"(?:the\s)?weekend\s(?:of|containing|around|with|including)\s(?:the\s)?", _weekend_of),
+        (rf"(?:the\s)?(?:penultimate|second[\s-](?:to[\s-])?last|next[\s-]to[\s-]last|last\sbut\sone)\s(?P<u>day|week|month|quarter)\s{_STEPS_OF}", _penultimate),
+        (r"the\sweek\s(?P<k>)to\s", _from_day),
         (r"(?:the\s)?(?:7\sdays|seven\sdays|week)\s(?P<k>starting|beginning|commencing|ending|ended|from)\s(?:on\s)?(?:the\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?(?:the\s)?", _from_day),
         (rf"(?P<the>the\s)?(?:full\s)?(?:(?P<n>{COUNT})\s)?(?:full\s|whole\s)?(?P<u>days?|weeks?|months?|quarters?|years?)\s(?:right\s|immediately\s|just\s)?(?:{_BEFORE}|{_AFTER}|leading\sup\sto)\s(?:the\s)?", _beside),
         (rf"(?:on\s)?(?:the\s)?(?P<d>{_WEEKDAY}|weekend)\s(?:right\s|immediately\s|just\s)?(?:{_BEFORE}|{_AFTER})\s(?:the\s)?", _weekday_beside),

@@ -16,7 +16,7 @@ MONTHS = (
 )  # fmt: skip
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 YEAR = r"(?:19|20)\d\d"
-COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty|(?:a\s)?dozen|(?:a\s)?couple\sof|(?:a\s)?couple)"
+COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty(?:[\s-](?:one|two|three|four|five|six|seven|eight))?|thirty(?:[\s-](?:nine|six))?|fifty(?:[\s-]two)?|sixty|ninety|(?:a\s)?dozen|(?:a\s)?couple\sof|(?:a\s)?couple)"
 UNIT = r"(?:day|week|month|quarter|year)"
 RANKS = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "sixth": 6, "6th": 6,

@@ -88,7 +88,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\bnot (?:the |an? )?(?:average|mean|median|total|sum|share|percentage|count)s?[,;:-]+ ?(?:but |rather )?(?=(?:the |a )?(?:average|mean|median|total|sum|share|percentage|count)\b)", ""),
     (r"(?<=\w),? not (?:the |an? )?(?:average|mean|median|money|dollars|percentages?|shares?)(?=\W*\Z|[.?!])", ""),
     (r"\b(?:the|that) (?:one |single )(day|week|month|quarter|weekday|hour) (?=.{0,40}\b(?:most|least|best|worst|highest|lowest|fewest|biggest|smallest)\b)", r"which \1 "),
-    (r"\b(?:each|every one|all) of the (day|week|month|quarter|year)s\b", r"each \1"),
+    (r"\b(?:each|every one|all) of the (day|week|month|quarter|year)s\b(?! (?:ended|ending|commencing|beginning|starting|to)\b)", r"each \1"),
     (r"\bthe (day|week|month|quarter)s (of|in) ([^.?!]*[.?!]+[^.?!]*?),? (?:for |of )?(?:each|every)(?: single)?(?: one)?(?: of them)?(?=\W*\Z)", r"\2 \3 by \1"),
     (r"\b(?:shell|fork|cough|lay|splash)(?:s|ed|ing)? (?:out|up|over)\b|\bsplurg(?:e|ed|ing)\b|\blaid out\b|\bhand(?:s|ed|ing)? over\b(?= (?:to us|per|in|at|on|for|each|every|by|a |last|this)|\W*(?:\Z|[.?!,]))|\bpart(?:s|ed|ing)? with\b|\b(?:leaves?|left|drops?|dropped) (?:behind )?with us\b|\b(?:leaves?|left) behind\b(?! (?:in|by|on)\b)|\bput(?:s|ting)? down (?=per|in|at|on|for|each|every)", "spend"),
     (r"\bout of (?:their|his|her|your|our|one's|people's|customers') (?:own )?(?:pockets?|purses?|wallets?)\b", "out of pocket"),

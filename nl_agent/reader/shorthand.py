@@ -13,6 +13,7 @@ from functools import lru_cache
 from nl_agent.embedding import english_words
 from nl_agent.reader.comparative import set_plainly
 from nl_agent.reader.formal import plainly
+from nl_agent.reader.formal_periods import dated_plainly
 from nl_agent.reader.plainer import plainer
 from nl_agent.reader.turns import Turns
 
@@ -53,10 +54,6 @@ _PART_OF_YEAR = re.compile(
     r"(?:(?:\s?'|[-/]|\s)?(?P<y>20\d\d)|(?:\s?'|[-/]?)(?P<s>[012]\d)|\s(?P<t>[012]\d)(?=\s?(?:[,;?!)]|\Z|\b(?:vs|versus|to|and|by|against|than|or)\b)))?(?![\w]|[-/.,]\d)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(
-    r"\b(?:(?P<a>[qh])(?P<n>[1-4])|(?P<m>[1-4])(?P<b>[qh]))(?:\s?fy)?(?:\s?'|[-/]?|\s)(?P<y>20\d\d|[12]\d)?(?!\w|[-/.,]\d)",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?<![\w'])'(?=[012]\d\b(?!'))|(?<=[a-z])\s?'(?=[012]\d\b(?!'))", re.IGNORECASE)
 _FEW_MONTHS = re.compile(r"(?<=\d )mo\b", re.IGNORECASE)
 
@@ -65,7 +62,8 @@ _REWRITTEN = Turns(
     (
         (r"\b(?:percentage|percent)[\s-]wise\b", "as a share of the total"),
         (r"\bprior[\s-]year (quarter|month|week|half|period)\b", r"same \1 of the year before"),
-        (r"\bFY(?=[\s-]?'?(?:20)?\d\d\b)\s?", "year "),
+        (r"\bF\.?Y\.?[\s-]?'?(?:20)?(\d\d)\b(?!/\d)(?:[\s,-]{1,2}([HQ][1-4])\b)?", lambda m: f"{m[2] or 'year'} 20{m[1]}"),
+        (r"\b(?:financial|reporting) year(?=s?\b)(?! to date)", "year"),
     )
 )
 """Turns of phrase that stand for plainer ones."""
@@ -95,7 +93,7 @@ def _corrected(word: str) -> str:
 def written_out(text: str) -> str:
     """A plain text with the short forms of time and comparison written in full."""
     text = set_plainly(_NAMED_AGAIN.sub(r"\1", _LONG_WORDS.sub(_steering, text)))
-    text = plainly(_REWRITTEN.put_plainly(plainer(text)))
+    text = plainly(dated_plainly(_REWRITTEN.put_plainly(plainer(text))))
     text = _FORMS.sub(lambda match: _WRITTEN[match.group().lower()], text)
     text = _FEW_MONTHS.sub("months", _VERSUS.sub("vs", text))
     text = _PART_OF_YEAR.sub(_part_of_year, text)
