@@ -58,6 +58,8 @@ def ranking(old: Parts, new: Parts, moves: Moves, what: Roles, grains: tuple[str
     listed = bool(what.groups or grains or sides)
     if old.when.compared and (moves.flips or moves.place):
         return best  # two periods side by side: both are shown, with their difference
+    if new.best is not None and moves.limit and not new.best.count and listed:
+        return replace(new.best, count=moves.limit, order_only=False)  # "limit to the ten largest"
     if new.best is not None:
         return _new_ranking(best, new, what, grains, listed, text)
     if moves.place:

@@ -31,6 +31,12 @@ def _two_parts(match: re.Match[str]) -> str:
     return " and ".join(f"{match[1] or ''}{rank} {unit}{match[5] or ''}" for rank in (match[2], match[3]))
 
 
+_CLAIM = (
+    r"(?:(?!that\b|which\b|who\b|whose\b|where\b|for which\b|how\b|what\b|if\b|whether\b|by\b|per\b)[\w'&-]+,? ){1,9}?(?:(?:was|were|is|are|had|has|have) (?!of\b|in\b(?! excess)|for\b|on\b|recorded\b|reported\b)"
+    r"|(?:did|does|do) (?:not )?\w|(?:remain|stay|exceed|surpass|outperform|outpace|outstrip|decline|increase|decrease|drop|reach|amount|outnumber|total|top)(?:p?ed|d|s)\b|(?:rose|fell|grew|stood|stayed|outsold|beat|shrank|outgrew|came)\b)"
+)
+""" "Revenue exceeded …": what is to be confirmed is a sentence, and not a number."""
+
 _UNKNOWN = r"(?:unknown|unspecified|unstated|undisclosed|unrecorded)"
 _DATE = r"\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}(?:,? 20\d\d)?"
 
@@ -49,6 +55,10 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\bit (?:the case|correct|accurate|right|so) that\b", "it true that"),
     (r"\b(?:state|indicate|determine|establish|advise|ascertain|clarify|say|report|find out|let me know|let us know|assess|specify|disclose|show|examine)(?: to me| us| me)? (?:as to )?(?:whether(?: or not)?|if)\b", "check whether"),
     (r"\bconfirm whether or not\b", "confirm whether"),
+    (r"\b(?:(?:provide|give|furnish|offer|for|obtain|seek|request|requesting|want|need|require|have)(?: me| us)?(?: with)? )?(?:a |your |the |some )?(?:written |formal |express )?(?:confirmation|assurance|verification|clarification|advice)(?: as to| of| on)? (?:whether(?: or not)?|if)\b", "check whether"),
+    (rf"\b(?:(?:provide|give|furnish|offer|for|obtain|seek|request|requesting|want|need|require|have)(?: me| us)?(?: with)? )?(?:a |your |the |some )?(?:written |formal |express )?(?:confirmation|assurance|verification) that (?={_CLAIM})", "check whether "),
+    (r"\b(?:validate|substantiate|corroborate|certify|attest|demonstrate|evaluate|investigate|query)(?: to me| us| me)? (?:as to )?(?:whether(?: or not)?|if)\b", "check whether"),
+    (rf"(?:(?<=\A)|(?<=[.,;:!?] )|(?<=please )|(?<=kindly )|(?<=you )|(?<=to ))(?:confirm|verify|validate|ascertain|check|corroborate|substantiate|certify|attest|make sure|ensure|establish|demonstrate)(?: to (?:me|us)| for (?:me|us)|,? please)?(?: that)? (?={_CLAIM})", "check whether "),
     (r"\b(?:on|for) an? per[ -]([a-z]+) basis\b", r"per \1"),
     (r"\b(?!day|week|month|quarter|year|hour|weekday|side|step|one|piece|bit)([a-z]{3,})[ -]by[ -]\1(?: basis)?\b", r"by \1"),
     (r"\bat the level of (?:the |each |every |individual |single )*", "by "),
@@ -63,6 +73,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:on )?(which|what) (?:exact |calendar |single )?dates?\b(?! of)", r"\1 day"),
     (r"\bto what extent (?:did|do|does|have|has) (.{3,60}?) (?:contribute|contributed|add|added) to (?:the |our |overall |total )*", r"what share did \1 contribute of "),
     (r"\b(?:the|a) composition of (?=[\w ]{2,40} (?:by|per|across)\b)", "the mix of "),
+    (r"\b([a-z]+s) whose (?:head|head of household|householder|principal)(?:'s age)? (?:is|was|are|were) (?:aged )?(?=between|over|under|in|\d|above|below|at)", r"\1 aged "),
     (r"\b([a-z]+)s whose ([a-z]+) (?:is|was|were|are) (?!(?:more|less|fewer|greater|higher|lower|over|under|above|below|at|between|not|in|up|no|equal|exactly|the|within|among|known|unknown)\b|[$€£\d])", r"\1 \2 "),
     # periods
     (rf"\b(?:each of )?(the )?(month|quarter|half-year|year|week)s (ended|ending|commencing|beginning|starting) (?:on )?({_DATE})((?:, {_DATE})*),? and ({_DATE})", _each_ended),
@@ -75,6 +86,17 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\b([a-z]+?)s (?:of|with|having) (?:an? |the )?({_UNKNOWN}) ([a-z]+)(?<![^us]s)\b", r"\2 \1 \3"),
     (rf"\b([a-z]+?)s (?:for|of) (?:which|whom) (?:the |their )?([a-z]+) (?:is|was|are|were) ({_UNKNOWN})\b", r"\3 \1 \2"),
     (rf"\b([a-z]+?)s whose ([a-z]+) (?:is|was|are|were) ({_UNKNOWN})\b", r"\3 \1 \2"),
+    (r"\b([a-z]+)s (?:of|in|within|from|falling in(?:to)?|belonging to) (?:an? |the )?(small|medium|large|big|occasional|mid)(?:er)?[ -]size(?:d)?(?:[ -](?:band|class|category|bracket|tier|group))?\b", r"\2 \1s"),
+    (r"\b(?:(?:which|that|who) (?:are|is|was|were) )?headed(?: up)? by (?:(?:an?|the|somebody|someone|persons?|people|individuals?|adults?|heads?|those|one) )*(?=aged|between|over|under|of|in|\d)", ""),
+    # what a number has, or has not
+    (r"\b(?:bore|carried|attracted|enjoyed|received) (?=(?:an?|any|no|some) )", "had "),
+    (r"\b(?:bearing|carrying|attracting|enjoying|benefiting from|benefitting from|subject to) (?=(?:an?|any|no|some) )", "with "),
+    (r"\b(?:nil|null|nought)(?=[ -](?:value|quantity|amount|revenue|sales|units|discount|balance|dollars?)\b)", "zero"),
+    (r"\b(lines|items|rows|records|entries) (?:that |which )?(?:(?:have|had|having|with|showing|show|shows|showed|carrying|carried|carry|bearing|bore|recording|recorded|at) )?(?:an? )?zero[ -](value|quantity)\b", r"lines of zero \2"),
+    # shares
+    (r"\b(what|which) (?:portion|part|fraction|slice|segment) (?=(?:relates?|related|was|is|were|are|came|comes|stems?|stemmed|pertains?|pertained|derives?|derived|arose|arises?|did|does|can be|belongs?|belonged|originate[sd]?)\b)", r"\1 share "),
+    (r"\b(?:proportion|percentage|fraction|quotient|share) of ((?:(?!attributable|attributed|relat|pertain|due|owing|belong|appl|limited|compared|accru|sold|made|that|which|is\b|are\b|was\b|were\b|went|go|giv|paid|assign|ascrib|alloc|come|came|in\b|by\b|per\b)[a-z'-]+ ){1,4})to (?=(?:the |our )?(?:total |gross |net |overall |all )?[a-z])", r"ratio of \1to "),
+    (r"\bhow (?:does|did|do|is|was|were|are) (.{3,60}?) (?:divided?|split|distributed?|decomposed?|apportion(?:ed)?|allocated?|analysed|break down|broken down)(?: up| out)? (?:over|across|among|amongst|between|into|by) (?:the |our |all |various |different )*", r"\1 by "),
     # ranks
     (r"\b(?:highest|top|best|most)[ -](?:grossing|earning|yielding|billing)\b", "top"),
     (r"\b(?:lowest|bottom|worst|least)[ -](?:grossing|earning|yielding|billing)\b", "bottom"),

@@ -46,6 +46,10 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?:{_LATER}|commencing (?:from|with)) (?={_WHEN})", "since "),
     (rf"\b{_EARLIER} (?:the end of )?(?={_WHEN})", "until "),
     (rf"\b(?:subsequent|posterior) to (?=(?:the end of )?{_WHEN})", "after "),
+    (r"\b(previous|prior|preceding|following|subsequent|succeeding|next) half(?:[ -]years?)?(?: period)?\b(?! (?:of|in|a)\b)", r"\1 two quarters"),
+    (r"\b(?:the )?half(?:[ -]year)?(?: period)? (?:immediately |directly |just |right )?(before|prior|preceding|after|following)(?: (?:it|that))?(?=\W*(?:[.?!,;]|\Z))", r"the two quarters \1"),
+    (r"\b(?:immediately |directly )?(?:succeeding|ensuing) (?=(?:day|week|month|quarter|year|period)\b)", "following "),
+    (r"\b(?:immediately |directly )?(?:antecedent|foregoing) (?=(?:day|week|month|quarter|year|period)\b)", "preceding "),
     (r"\b(?:terminal|concluding|ultimate) (?=(?:day|week|month|quarter|half)s? of\b)", "final "),
 )  # fmt: skip
 _PLAINER = Turns(_TURNS)

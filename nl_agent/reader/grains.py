@@ -10,7 +10,7 @@ import re
 
 from nl_agent.reader.fiscal import FiscalTalk
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.period_words import COUNT, UnclearPeriod
+from nl_agent.reader.period_words import COUNT, MONTH, UnclearPeriod
 from nl_agent.reader.types import Evidence
 
 _UNIT = r"(?:day|week|month|quarter|year)"
@@ -64,7 +64,7 @@ _GRAINS = tuple(
         (rf"\b(?P<u>{_UNIT})s\s(?:we|they)\s(?=[a-z]+\s(?:under|over|above|below|more|less|fewer|at\s(?:least|most)|between|no)\b)", "keep"),
         (rf"\b(?P<u>{_UNIT})s\s(?:with|where|when|that\shad|having|in\swhich|on\swhich|whose)\b", "keep"),
         (rf"(?<!last\s)(?<!past\s)(?<!first\s)\b(?:{COUNT}\s)(?:(?:calendar|single|individual|trading|separate|whole|full)\s)?(?P<u>{_UNIT})s\b{_RANKED_LATER}", "keep"),
-        (rf"\b(?:the|an?|any|those|these|all|each|every)\s(?:(?:calendar|single|individual|trading|full)\s)?(?P<u>{_UNIT})s?\s(?:(?:of|in|during)\s(?:the\s)?(?:year\s|calendar\s)*(?:(?:19|20)\d\d|year|last\syear|this\syear)\s)?(?=(?:in|on|during|for|of|with|having|showing|recording|when|where|that|at)\s){_RANKED_LATER}", "keep"),
+        (rf"\b(?:the|an?|any|those|these|all|each|every)\s(?:(?:calendar|single|individual|trading|full)\s)?(?P<u>{_UNIT})s?\s(?!(?<=month\s)of\s{MONTH}\b|of\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\s)(?:(?:of|in|during)\s(?:the\s)?(?:year\s|calendar\s)*(?:(?:19|20)\d\d|year|last\syear|this\syear)\s)?(?=(?:in|on|during|for|of|with|having|showing|recording|when|where|that|at)\s){_RANKED_LATER}", "keep"),
         (rf"\b(?:which|what)\s(?:(?:calendar|single|individual|full)\s)?(?P<u>{_UNIT})s?\b(?!\s(?:is|was)\sit\b|\sof\sthe\sweek)", ""),
         (rf"\b(?:which|what)\s(?:\d{{1,2}}|two|three|four|five|six|ten)\s(?P<u>{_UNIT})s\b", "keep"),
         (rf"\b(?:{_SUPERLATIVE})\s(?P<u>weekday|day\sof\sthe\sweek)s?\b", "keep dow"),

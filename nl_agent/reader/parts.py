@@ -24,12 +24,13 @@ from nl_agent.reader.names_of_time import named as named_tokens
 from nl_agent.reader.naming import Named, name_by_words, name_head, name_metrics
 from nl_agent.reader.negation import use_negations, use_orders
 from nl_agent.reader.notation import spoken
+from nl_agent.reader.part_by_flag import as_part, part_and_whole
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.places import use_idioms, without_remarks
 from nl_agent.reader.rankings import times_limits, use_distinct, what_is_ranked
 from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
 from nl_agent.reader.sentences import Known
-from nl_agent.reader.shares import OF_MONEY, SHARE, not_its_own_part, of_the_rows, percent_sign, share_of_base
+from nl_agent.reader.shares import OF_MONEY, SHARE, not_its_own_part, percent_sign, share_of_base
 from nl_agent.reader.short_names import ShortNames
 from nl_agent.reader.sides import say_headline, told_by_headline
 from nl_agent.reader.spans import exact_spans, loose_spans
@@ -41,7 +42,6 @@ from nl_agent.reader.timing import Timing, timing
 from nl_agent.reader.tokens import plain
 from nl_agent.reader.types import Vocabulary
 from nl_agent.reader.weekdays import weekdays
-from nl_agent.reader.wholes import narrows_the_whole, whole_of
 
 _OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b|\bor\b[^.]*\b(?:which|who)(?: one| of (?:them|the two|those))?\b(?=\s(?:is|are|was|were|did|does|do|has|wins?|won|sells?|sold|makes?|made|brings?|brought|one)\b)"
 """ "What sold better, A or B": sides, though nothing says "than"."""
@@ -151,6 +151,7 @@ class Parser:
         parted = not timed and any(span.of(Kind.ITEM) or span.of(Kind.VALUE) for span in spans)
         shared = percent_sign(marks, named, vocabulary, parted=parted) or shared
         shared = shared and not (named.metrics and all(vocabulary.metrics[name].unit == "ratio" for name in named.metrics))
+        part = as_part(marks, spans, named, phrases, vocabulary) if shared else ""
         passes = wish.yes_no and any(one.passing for one in limits)
         paid = not before and any(in_money(one, marks) for one in limits)
         if not named.metrics and not named.choices and (passes or paid):
@@ -172,8 +173,7 @@ class Parser:
         versus = any(_sets_sides(pattern, marks, said) for pattern in (VERSUS, COMPARE, THAN, _OR))
         _use_links(marks, what)
         what.undone = use_negations(marks, what.done, phrases.things)
-        of_rows = shared and (of_the_rows(what, marks) or (bool(what.groups) and narrows_the_whole(marks, what)))
-        whole = whole_of(marks, what, days=bool(time.when.weekdays)) if shared and not of_rows else None
+        whole, of_rows = part_and_whole(marks, what, part, days=bool(time.when.weekdays)) if shared else (None, False)
         return Parts(marks, time.when, what, best, limits, wish, versus, shared, whole=whole, of_rows=of_rows)
 
     def asked(self, question: str) -> str:

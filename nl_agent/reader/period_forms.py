@@ -258,10 +258,6 @@ def _to_date(parts: Parts, today: date) -> Period:
     return between(first_of(unit, today), today, relative=True)
 
 
-def _so_far(parts: Parts, today: date) -> Period:
-    return between(first_of(parts["u"] or "", today), today, relative=True)
-
-
 def _int(parts: Parts, name: str) -> int:
     return int(parts[name] or 0)
 
@@ -317,8 +313,8 @@ _FORMS: tuple[Form, ...] = (
     _form(rf"(?:all\s)?(?:the\s)?(?:(?:twelve|12)\s(?:calendar\s)?months|(?:four|4)\s(?:calendar\s)?quarters)\s(?:of|in)\s(?:the\s)?(?:(?:calendar\s)?year\s)?(?P<y>{YEAR})", _year),
     _form(rf"(?:the\s)?(?:(?:calendar|full|whole|entire)\s)?(?P<y>{YEAR})\s(?:calendar\s)?year(?!\s(?:to|before|end))", _year),
     _form(rf"(?P<w>ytd|mtd|qtd|wtd|(?:year|month|quarter|week)[\s-]to[\s-]date)(?!\s(?:(?:through|to|until|till|up\sto|as\sof|at)\s)?(?:the\s)?(?:end\sof\s)?(?:{DAY}\s(?:of\s)?)?(?:{MONTH}|q[1-4])\b)", _to_date),
-    _form(rf"(?:so far\s)?this\s(?P<u>{UNIT})\s(?:so\sfar|to\sdate)", _so_far),
-    _form(rf"so\sfar\s(?:in\s)?this\s(?P<u>{UNIT})", _so_far),
+    _form(rf"(?:so far\s)?this\s(?P<u>{UNIT})\s(?:so\sfar|to\sdate)", lambda p, t: between(first_of(p["u"] or "", t), t, relative=True)),
+    _form(rf"so\sfar\s(?:in\s)?this\s(?P<u>{UNIT})", lambda p, t: between(first_of(p["u"] or "", t), t, relative=True)),
     _form(rf"(?:the\s)?(?P<w>{_NAMED_DAYS})(?!\s(?:season|period|time|run|rush|quarter)\b|'s)(?:\sholiday(?!\s(?:season|week)))?{OF_YEAR}", _holiday),
     _form(rf"(?:the\s)?(?:end[\s-]of[\s-]year\s)?holiday\s(?:season|period){OF_YEAR}", _holiday_season),
     _form(rf"(?:the\s)?(?:iso\s|calendar\s)?weeks?\s(?:no\.?\s|number\s|#\s?)?(?P<n>\d{{1,2}})(?:\s?(?P<j>{_TO}|and|&)\s?(?:week\s)?(?P<b>\d{{1,2}}))?(?!\s(?:{UNIT}s?|hours?)\b|\sof\s{MONTH}\b){OF_YEAR}", _iso_week),

@@ -10,7 +10,7 @@ from nl_agent.reader.lexicon import FILLERS
 from nl_agent.reader.meanings import DONE, NOT, Kind, Meaning
 from nl_agent.reader.tokens import LINKS, root, stems
 from nl_agent.reader.types import Vocabulary
-from nl_agent.reader.variants import numbered_names, same_things, turned_round, without_variants
+from nl_agent.reader.variants import named_in_full, numbered_names, same_things, turned_round, without_variants
 
 Key = tuple[str, ...]
 ARTICLES = frozenset({"of", "the", "a", "an", "our"})
@@ -51,9 +51,10 @@ class PhraseIndex:
             for noun, denied in denials(item):
                 if all(m.kind is Kind.METRIC for m in self.lookup(noun)):
                     self._add(denied, Meaning(Kind.ITEM, item.name, NOT))
+        things = [item.label for item in vocabulary.items.values() if item.kind == "entity" and " " in item.label]
         for metric in vocabulary.metrics.values():
             for text in (metric.label, *metric.synonyms):
-                for turned in turned_round(text):
+                for turned in (*turned_round(text), *named_in_full(text, things)):
                     if not self.metrics_of(turned):
                         self._index[stems(turned)].append(Meaning(Kind.METRIC, metric.name, "synonym"))
         self._metric_phrases = {

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _ARTICLES = r"(?:\s(?:the|our|total|all|number of))*\s*"
 _DIVIDED = re.compile(rf"\s*(?:,\s)?(?:divided by|over|/|in relation to|relative to|in proportion to){_ARTICLES}")
 _TO = re.compile(rf"[\s-]+(?:to|and|over|versus|vs|against|with){_ARTICLES}|[\s-]*(?:to|:|/)[\s-]*")
+_SHARE_OF = re.compile(
+    rf"\s*,?\s*(?:(?:expressed|stated|shown) )?(?:as (?:an? |the )?|in )(?:share|percentage|percent|per cent|proportion|fraction|%) of{_ARTICLES}"
+)
 _SAID = re.compile(r"\b(?:expressed|percentages?|ratios?|quotients?|proportions?|shares?|rates?)\b")
 _RATIO = re.compile(r"\b(?:ratios?|quotients?)\b")
 
@@ -30,7 +33,7 @@ def quotient(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrase
     if len(found.metrics) == 2:
         _of_two(marks, vocabulary, found)
     elif len(found.metrics) == 1:
-        _by_a_thing(spans, marks, phrases, found)
+        _by_a_thing(spans, marks, phrases, vocabulary, found)
 
 
 def _of_two(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
@@ -48,11 +51,20 @@ def _of_two(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
             return
     (_, end), (start, _) = (found.places.get(name, (0, 0)) for name in (over, under))
     between = marks.lowered[end:start]
-    if _DIVIDED.fullmatch(between) or (_RATIO.search(marks.lowered) and _TO.fullmatch(between)):
+    if _DIVIDED.fullmatch(between) or _SHARE_OF.fullmatch(between) or (_RATIO.search(marks.lowered) and _TO.fullmatch(between)):
         found.missing = f"{_label(over, vocabulary)} divided by {_label(under, vocabulary).lower()}"
 
 
-def _by_a_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:
+def _governed(over: str, under: Span, vocabulary: Vocabulary) -> str:
+    """The governed ratio of a number to one that a phrase names beside a thing: discounted lines to sales lines."""
+    names = {meaning.target for meaning in under.of(Kind.METRIC)}
+    for metric in vocabulary.metrics.values():
+        if metric.numerator and metric.denominator and metric.numerator.name == over and metric.denominator.name in names:
+            return metric.name
+    return ""
+
+
+def _by_a_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found: Named) -> None:
     """ "Charges over admissions", where an admission is a thing that can be counted."""
     (name,) = found.metrics
     end = found.places.get(name, (0, 0))[1]
@@ -65,7 +77,7 @@ def _by_a_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Na
         said = _DIVIDED.fullmatch(between) or (_RATIO.search(marks.lowered) and _TO.fullmatch(between))
         if not said or (between.strip().startswith("over") and not span.text.lower().endswith("s")):
             return
-        ratio = phrases.metric_named(f"{own.text} per {span.text}")
+        ratio = phrases.metric_named(f"{own.text} per {span.text}") or _governed(name, span, vocabulary)
         if not ratio:
             found.missing = f"{own.text.lower()} divided by {span.text.lower()}"
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from nl_agent.reader.lexicon import FILLERS
 from nl_agent.reader.tokens import LINKS, stems
@@ -78,3 +78,18 @@ def turned_round(text: str) -> tuple[str, ...]:
         return ()
     done = (f"{' '.join(words[1:])} {words[0]}",) if words[0].lower().endswith("ed") else ()
     return (*done, *(f"{words[-1]} {link} {' '.join(words[:-1])}" for link in ("of", "from", "for")))
+
+
+def named_in_full(text: str, things: Sequence[str]) -> tuple[str, ...]:
+    """ "Discounted lines" are discounted sales lines, too, where a line is a "sales line": the thing by its whole name.
+
+    >>> named_in_full("lines with discount", ["sales line"])
+    ('sales lines with discount',)
+    """
+    found = []
+    for thing in things:
+        first, _, last = thing.lower().rpartition(" ")
+        told = re.sub(rf"\b(?={re.escape(last)}s?\b)", f"{first} ", text, flags=re.IGNORECASE)
+        if first and told != text and first not in text.lower():
+            found.append(told)
+    return tuple(found)

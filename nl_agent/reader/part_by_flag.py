@@ -1,0 +1,104 @@
+"""Shares of what is so in what there is: the part is told by a yes or no, whether it stands in a number's name or behind it.
+
+the share of stays with a scan, by ward            in each ward: stays with a scan, of all stays
+scan stays as a percentage of stays by month       in each month
+what percentage of patients readmitted, by age     of the patients of each age
+
+Of a part that is told first ("the share of scan stays by ward") each row's share of all rows is meant: no work of this room.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import copy
+
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.meanings import Span
+from nl_agent.reader.naming import Named
+from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.roles import Roles
+from nl_agent.reader.shares import of_the_rows
+from nl_agent.reader.types import Evidence, Vocabulary
+from nl_agent.reader.wholes import narrows_the_whole, whole_of
+
+_WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|%)"
+_ALL = r"(?:\s(?:the|our|all|total|overall|number of|count of))*"
+_WITH = re.compile(r"(?P<base>.+?)\s(?P<flag>(?:with|including|containing|using|having)\s(?P<thing>.+))", re.IGNORECASE)
+_OF_IT = re.compile(rf"{_WORD} of{_ALL}\s*\Z")
+_OF_BASE = re.compile(
+    rf"\s*,?\s*(?:(?:expressed|stated|shown|measured) )?(?:as (?:an? |the )?|in )?{_WORD} of{_ALL}\s(?P<base>\w+(?: \w+)?)"
+)
+_CAME = re.compile(
+    r"\b(?:came|comes?|stem\w*|derive\w*|originat\w+|arose|arises?|(?:was|were|is|are) (?:from|in|on|at|made|by|generated|due|attributable))\b"
+)
+
+
+def as_part(marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """The yes or no in a number's name, whose place its whole takes: "share of baskets with fuel"; empty if there is none."""
+    if not named.metrics or len(named.metrics) > 2 or named.metrics[0] not in named.places:
+        return ""
+    start, end = named.places[named.metrics[0]]
+    for base, item in _with_flag(named.metrics[0], phrases, vocabulary):
+        of_base = _OF_BASE.match(marks.lowered, end)
+        words = of_base["base"] if of_base else ""
+        known = next((text for text in (words, words.split()[0] if words else "") if base in phrases.metrics_of(text)), "")
+        told = phrases.metrics_of(marks.lowered[start:end].split()[0]) == (base,)
+        behind = told and _OF_IT.search(marks.lowered[:start]) and not _CAME.search(marks.lowered, end)
+        if named.metrics[1:] not in ([], [base]) or not (known or behind):
+            continue
+        marks.evidence.append(Evidence(marks.text[start:end], "filter", f"{item} = True", "inferred"))
+        if of_base and known:
+            until = of_base.start("base") + len(known)
+            marks.use(end, until)
+            named.used |= {span.start for span in spans if end <= marks.tokens[span.start].start < until}
+        named.metrics[:] = [base]
+        return item
+    return ""
+
+
+def _with_flag(name: str, phrases: Phrases, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Baskets and whether there is fuel in them, for "baskets with fuel"."""
+    metric = vocabulary.metrics[name]
+    found = []
+    for text in (metric.label, *metric.synonyms):
+        match = _WITH.fullmatch(text)
+        items = (*phrases.items_of(match["flag"]), *phrases.items_of(match["thing"])) if match else ()
+        for base in phrases.metrics_of(match["base"]) if match else ():
+            found += [
+                (base, item)
+                for item in items
+                if item.rsplit("__", 1)[-1].startswith(("has_", "is_")) and item in vocabulary.reachable.get(base, ())
+            ]
+    return found
+
+
+def _flags_behind(marks: Marks, what: Roles) -> set[str]:
+    """The yes or no that stands behind the number of a share: "the share of stays that were scanned, by ward"."""
+    places = sorted(what.named.places.values())
+    if not places or not _OF_IT.search(marks.lowered[: places[0][0]]):
+        return set()
+    found = set()
+    for one in marks.evidence:
+        name, start = one.target.partition(" = ")[0], marks.lowered.find(one.text.lower(), places[0][1])
+        if one.kind == "filter" and name in what.flags and start >= 0 and not _CAME.search(marks.lowered, start):
+            found.add(name)
+    return found
+
+
+def part_and_whole(marks: Marks, what: Roles, part: str, *, days: bool) -> tuple[Roles | None, bool]:
+    """The roles of the whole of a share, and whether each row's share of all rows is wanted.
+
+    Args:
+        part: the yes or no that was read from a number's name, if any.
+        days: True if days of the week are named, too.
+    """
+    what.flags |= {part: True} if part else {}
+    rows = not part and of_the_rows(what, marks)
+    behind = {part} if part else set() if rows else _flags_behind(marks, what)
+    if behind:
+        whole = copy(what)
+        whole.flags = {name: flag for name, flag in what.flags.items() if name not in behind}
+        return whole, False
+    rows = rows or (bool(what.groups) and narrows_the_whole(marks, what))
+    return None if rows else whole_of(marks, what, days=days), rows

@@ -1,0 +1,91 @@
+"""The English of accounts over the clinic: periods, confirmations, limits and shares as controllers and auditors put them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from clinic import READER
+
+from nl_agent.reader.types import Claim, Comparison, Understood
+
+EMERGENCY = "{{ Dimension('admission__is_emergency') }} = TRUE"
+
+
+def understood(question: str) -> Understood:
+    parts = question.split(" ==> ")
+    reading = READER.read(parts[-1], parts[:-1])
+    assert isinstance(reading, Understood), reading
+    return reading
+
+
+def queries(question: str) -> list[dict[str, Any]]:
+    return [one.query.to_dict() for one in understood(question).queries]
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("for the period commencing 1 April 2017 and ending 30 June 2017", "2017-04-01", "2017-06-30"),
+        ("for the period commencing 1 July 2017", "2017-07-01", "2018-03-14"),
+        ("for the quarter commencing 1 July 2017", "2017-07-01", "2017-09-30"),
+        ("for the six months commencing 1 April 2017", "2017-04-01", "2017-09-30"),
+        ("for the quarter to 30 June 2017", "2017-04-01", "2017-06-30"),
+        ("for the half year to June 2017", "2017-01-01", "2017-06-30"),
+        ("for the thirteen-week period ended 1 October 2017", "2017-07-03", "2017-10-01"),
+        ("for the quarter-end September 2017", "2017-07-01", "2017-09-30"),
+        ("in the first quarter ended 31 March 2017", "2017-01-01", "2017-03-31"),
+        ("on or before 31 January 2017", "2016-01-01", "2017-01-31"),
+        ("not earlier than 1 December 2017", "2017-12-01", "2018-03-14"),
+        ("subsequent to 31 October 2017", "2017-11-01", "2018-03-14"),
+        ("year to date as at 30 September 2017", "2017-01-01", "2017-09-30"),
+        ("in the penultimate month of 2017", "2017-11-01", "2017-11-30"),
+        ("for H2 FY17", "2017-07-01", "2017-12-31"),
+    ],
+)
+def test_periods_of_accounts(words: str, start: str, end: str) -> None:
+    assert queries(f"admissions {words}") == [{"metrics": ["admissions"], "start": start, "end": end}]
+
+
+def test_a_period_at_the_head_of_a_question_is_no_remark() -> None:
+    (query,) = queries("The quarter ended 30 September 2017: admissions by ward")
+    assert (query["start"], query["end"]) == ("2017-07-01", "2017-09-30")
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("Confirm that admissions in June did not exceed 500.", Claim.LESS),
+        ("Please verify that admissions in June were not less than 500.", Claim.MORE),
+        ("I require confirmation that admissions in June exceeded 500.", Claim.MORE),
+    ],
+)
+def test_what_is_to_be_confirmed_is_a_yes_or_a_no(question: str, claim: Claim) -> None:
+    reading = understood(question)
+    assert (reading.claim, reading.claimed) == (claim, "500")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["the share of admissions that were emergencies, by ward", "The percentage of admissions with an emergency by ward"],
+)
+def test_what_stands_behind_a_number_is_its_part_in_each_row(question: str) -> None:
+    reading = understood(question)
+    assert reading.comparison is Comparison.SHARE
+    part, whole = queries(question)
+    assert (part["where"], part["group_by"], whole.get("where"), whole["group_by"]) == ([EMERGENCY], ["ward"], None, ["ward"])
+
+
+def test_a_limit_keeps_its_number_beside_a_rank() -> None:
+    (query,) = queries("Admissions by ward for May 2017. ==> Limit to the five largest.")
+    assert (query["order_by"], query["limit"]) == (["-admissions"], 5)
+
+
+def test_the_month_of_may_is_no_group() -> None:
+    (query,) = queries("Admissions for the month of May 2017, by ward, limited to the five largest")
+    assert query["group_by"] == ["ward"]
+
+
+def test_the_half_before_is_two_quarters() -> None:
+    (query,) = queries("Admissions by ward for H2 2017. ==> The same for the prior half-year.")
+    assert (query["start"], query["end"]) == ("2017-01-01", "2017-06-30")
