@@ -84,7 +84,7 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
         _use(marks, CHANGE)
     if when.asked_change or when.compared:
         _use(marks, _PERCENT)
-    in_the_way = obstacle(marks, when, what, parts.best, wish, parts.versus, vocabulary, phrases)
+    in_the_way = obstacle(marks, when, what, parts.best, wish, parts.versus, bool(parts.limits), vocabulary, phrases)
     in_the_way = in_the_way or only_one_side(what, phrases, vocabulary)
     if in_the_way:
         return in_the_way

@@ -57,6 +57,7 @@ def _turn(pattern: str, nouns: tuple[str, ...], instead: str) -> _Turn:
     return _Turn(re.compile(pattern, re.IGNORECASE), nouns, instead)
 
 
+_LARGEST_SALES = ("largest receipt", "largest order", "largest transaction", "highest bill", "largest purchase")
 _REPEATERS = tuple(f"{sort} {who}" for who in _CUSTOMERS for sort in ("returning", "repeat"))
 _REPEAT_RATES = ("repeat rate", "returning customer share", "repeat customer rate", "return rate")
 _NEWCOMERS = tuple(f"new {who}" for who in _CUSTOMERS)
@@ -135,7 +136,8 @@ _TURNS = (
     _turn(rf"\b(?:is|are|was|were) (?:the )?{_CHEAPEST}(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|of)\b)", _PRICE, "has the lowest {}"),
     _turn(rf"\b(?:is|are|was|were) (?:the )?{_DEAREST}(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|of)\b)", _PRICE, "has the highest {}"),
     # one sale
-    _turn(r"\b(?:what(?:'s| is| was) )?the (?:most|biggest sum|largest sum|biggest amount|largest amount)(?: money)? (?:that )?(?:anybody|anyone|somebody|someone|a (?:single )?[\w-]+|any [\w-]+|one [\w-]+) (?:has |have )?(?:ever )?(?:spent|paid|spend|pay|laid out|dropped|left|handed over)(?: with us| here)? (?:in one go|at once|at one time|in a single \w+|in one \w+|on one \w+|on a single \w+|in one fell swoop)\b", ("largest receipt", "largest order", "largest transaction", "highest bill", "largest purchase"), "what was the {}"),
+    _turn(r"\b(?:what(?:'s| is| was) )?the (?:most|biggest sum|largest sum|biggest amount|largest amount)(?: money)? (?:that )?(?:anybody|anyone|somebody|someone|a (?:single )?[\w-]+|any [\w-]+|one [\w-]+) (?:has |have )?(?:ever )?(?:spent|paid|spend|pay|laid out|dropped|left|handed over)(?: with us| here)? (?:in one go|at once|at one time|in a single \w+|in one \w+|on one \w+|on a single \w+|in one fell swoop)\b", _LARGEST_SALES, "what was the {}"),
+    _turn(r"\b(?:did|has|have|does|do) (?:anybody|anyone|somebody|someone|any (?:single )?[\w-]+|a single [\w-]+) (?:ever )?(?:spend|spent|pay|paid|drop|dropped|blow|blown|lay out|laid out|leave|left|ring up|rung up|hand over|handed over)(?: with us| here)? (?P<limit>more than|over|above|at least|less than|under|upwards of|north of) [$£€]?(?P<n>\d[\d,.]*k?|an? (?:hundred|thousand|grand))(?: dollars| bucks| usd)? (?:in one go|at once|at one time|all at once|in a single \w+|in one \w+|on one \w+|on a single \w+|in one fell swoop)\b", _LARGEST_SALES, r"was the {} \g<limit> \g<n> dollars"),
 )  # fmt: skip
 
 

@@ -155,6 +155,19 @@ def lost(parts: Parts) -> bool:
     return bool(_NEEDS_ROWS.match(text)) and not whole and not _ASKS_ANEW.search(text)
 
 
+_TO_IT = re.compile(
+    r"\b(?:they|them|those|it|that)\b(?= (?:spend|spent|buy|bought|bring|brought|make|made|come|came|pay|paid|do|sell|sold)\b)"
+)
+
+
+def adrift(parts: Parts) -> bool:
+    """True if a question goes on from one that was not answered: "and how much did they spend?"."""
+    text, head = _text_and_head(parts.marks)
+    whole = bool(parts.when.periods or parts.when.grain or parts.what.groups or parts.what.values)
+    strong = bool(_STRONG.match(head) or _STRONG.match(text))
+    return bool(_TO_IT.search(text)) or (not whole and (strong or bool(_LEADING.match(text))))
+
+
 def leans(parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
     """True if a question leans on the one before."""
     what = parts.what

@@ -337,6 +337,11 @@ _QUANTITIES = frozenset({"quantity", "piece", "pcs", "pc"})
 """ "Qty by ward": the pieces counted, whatever other metrics have the word in their names."""
 
 
+_BUYING = frozenset({"buy", "bought", "purchase"})
+_THINGS_BOUGHT = re.compile(
+    r"\bwhat (?:else |all |kinds? of \w+ |sort of \w+ )?(?:do|did|does|are|is|have|has|was|were)\b[^.?!]*\b(?:buy|buying|bought|purchas\w+)\b"
+)
+""" "What do they buy" asks for things, and not for how much."""
 _SORTS_OF_METRIC = frozenset({"rate", "share", "ratio", "conversion"})
 """Words that say what sort of number is meant and not which: any name or synonym that holds them may be it."""
 
@@ -350,6 +355,8 @@ def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
             marks.use_tokens(position, position + 1)
             return
         noun = VERBS.get(token.text.lower()) or phrases.noun_of(token.stem)
+        if _THINGS_BOUGHT.search(marks.lowered) and token.stem in _BUYING:
+            continue
         named = tuple(dict.fromkeys(m.target for m in phrases.lookup(noun) if m.kind is Kind.METRIC)) if noun else ()
         family = tuple(phrases.family.get(token.stem) or phrases.family.get(noun) or ())
         if token.stem in _SORTS_OF_METRIC:

@@ -16,6 +16,7 @@ from nl_agent.reader.timing import Timing
 from nl_agent.reader.together import untold
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Vocabulary
+from nl_agent.reader.unsaid import left_unsaid
 
 
 def obstacle(
@@ -25,6 +26,7 @@ def obstacle(
     best: Rank | None,
     wish: Intent,
     versus: bool,
+    limited: bool,
     vocabulary: Vocabulary,
     phrases: Phrases,
 ) -> Reading | None:
@@ -43,6 +45,7 @@ def obstacle(
         or _undone(what)
         or ambiguous(marks, what, vocabulary)
         or _no_metric(marks, when, what, best, wish, vocabulary, phrases)
+        or left_unsaid(marks, when, what, best, wish, limited)
     )
 
 

@@ -15,7 +15,9 @@ from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.thresholds import Threshold
 from nl_agent.reader.timing import Timing
+from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Vocabulary
+from semantic_models import GroupByItem
 
 _DEFAULT_TOP = 10
 
@@ -105,7 +107,7 @@ def what_is_ranked(
 ) -> None:
     """The number and the things of a ranking or a limit, where they are not said."""
     by_headline(marks, what, best, limits, when, wish, vocabulary)
-    rank_persons(marks, what, best, when, vocabulary)
+    rank_persons(marks, what, best, limits, when, vocabulary)
 
 
 def by_headline(
@@ -144,18 +146,37 @@ def _written(limit: Threshold, marks: Marks) -> str:
     return marks.text[limit.start : limit.end].strip()
 
 
-def rank_persons(marks: Marks, what: Roles, best: Rank | None, when: Timing, vocabulary: Vocabulary) -> None:
-    """ "Who spent the most last month": the persons of whom the metric tells are what is ranked."""
-    asked = re.match(r"\W*(?:(?:so|and|but|then|ok|hey|hi)\W+)*who\b(?!'s| is| are| was| were)", marks.lowered)
-    if not asked or best is None or best.order_only or what.groups or what.values or when.all_grains or len(what.metrics) != 1:
+_WHO = re.compile(r"\W*(?:(?:so|and|but|then|ok|hey|hi)\W+)*(?P<w>who)\b(?!'s| is| are| was| were)")
+_ANYBODY = re.compile(r"\b(?:did|do|does|has|have|is|are|was) (?P<w>anybody|anyone|somebody|someone|any person)\b")
+_WHERE = re.compile(r"\W*(?:(?:so|and|but|then|ok|hey|hi|tell me|show me)\W+)*(?P<w>where)\b")
+_PLACES = frozenset(
+    """store outlet branch location site place station depot clinic hospital ward office building school warehouse restaurant stall
+    venue hotel bank factory plant studio theatre cinema gym library museum""".split()  # noqa: SIM905
+)
+
+
+def rank_persons(
+    marks: Marks, what: Roles, best: Rank | None, limits: Sequence[Threshold], when: Timing, vocabulary: Vocabulary
+) -> None:
+    """ "Who spent the most", "did anybody spend more than 500", "where do people spend most": the persons, or the places, of whom it is told."""
+    ranked = best is not None and not best.order_only
+    if what.groups or when.all_grains or len(what.metrics) != 1 or any(len(held) > 1 for held in what.values.values()):
         return
+    asked = (_WHO.match(marks.lowered) if ranked else None) or (_ANYBODY.search(marks.lowered) if limits else None)
+    place = None if asked or not ranked else _WHERE.match(marks.lowered)
     reached = vocabulary.reachable.get(what.metrics[0], frozenset())
-    persons = [item for item in vocabulary.items.values() if item.kind == "entity" and item.name in reached and is_person(item)]
-    if persons:
-        name = min(persons, key=lambda item: (item.hops, item.name)).name
+    things = [item for item in vocabulary.items.values() if item.kind == "entity" and item.name in reached]
+    meant = [item for item in things if is_person(item)] if asked else [item for item in things if place and _is_place(item)]
+    said = asked or place
+    if said and meant:
+        name = min(meant, key=lambda item: (item.hops, item.name)).name
         what.groups.append(name)
-        what.group_words[name], what.group_starts[name] = "who", asked.end() - len("who")
+        what.group_words[name], what.group_starts[name] = said["w"], said.start("w")
         what.ranked.add(name)
+
+
+def _is_place(item: GroupByItem) -> bool:
+    return bool(_PLACES & {stem for text in (item.label, *item.synonyms) for stem in stems(text)})
 
 
 _DISTINCT = re.compile(

@@ -13,7 +13,7 @@ from nl_agent.reader.followup import merged
 from nl_agent.reader.guards import refused
 from nl_agent.reader.inquiries import inquiry
 from nl_agent.reader.kin import in_money, kin_of
-from nl_agent.reader.leaning import back, courtesy, fresh, leans, lost, marked
+from nl_agent.reader.leaning import adrift, back, courtesy, fresh, leans, lost, marked
 from nl_agent.reader.moves import Moves, corrects, harmless, moves, nothing_else, wholly
 from nl_agent.reader.naming import Named
 from nl_agent.reader.parts import Parser, Parts, says_nothing
@@ -88,7 +88,7 @@ class Reader:
         if asked is not None and (refusal is None or refusal.reason is Reason.CAUSE):
             return Turn(asked, None)  # "explain the discount rate" asks for its definition, not for reasons
         try:
-            return self._taken_apart(question, context, refusal)
+            return self._taken_apart(question, context, refusal, follows=bool(history) and not apart)
         except ImpossibleDate as fault:
             impossible = NotUnderstood(Reason.NOT_UNDERSTOOD, f"There is no such date as {fault}.", (str(fault),))
             return Turn(refusal or impossible, None, passing=True)
@@ -96,7 +96,7 @@ class Reader:
             unclear = NotUnderstood(Reason.NOT_UNDERSTOOD, f"It is not said exactly which days '{words}' means.", (str(words),))
             return Turn(refusal or unclear, None, passing=True)
 
-    def _taken_apart(self, question: str, context: Parts | None, refusal: NotUnderstood | None) -> Turn:
+    def _taken_apart(self, question: str, context: Parts | None, refusal: NotUnderstood | None, *, follows: bool) -> Turn:
         """A question by its parts, of its own or with those before. Raises ImpossibleDate and UnclearPeriod."""
         parts = self._parser.parts(self._parser.marks(question, follows=context is not None), context.what if context else None)
         if refusal:
@@ -105,7 +105,7 @@ class Reader:
             return self._followed(question, context, passing=marked(parts))
         if context is not None:
             parts = self._parser.parts(self._parser.marks(question))  # what was asked before has no say in it
-        if context is None and parts.what.metrics and lost(parts):
+        if context is None and parts.what.metrics and (lost(parts) or (follows and adrift(parts))):
             return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _NOTHING_BEFORE), None)
         return Turn(assemble(parts, self.vocabulary, self._parser.phrases), parts)
 

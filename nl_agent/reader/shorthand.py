@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from nl_agent.embedding import english_words
+from nl_agent.reader.chatty import plain_spoken
 from nl_agent.reader.comparative import set_plainly
 from nl_agent.reader.formal import plainly
 from nl_agent.reader.formal_periods import dated_plainly
@@ -92,7 +93,7 @@ def _corrected(word: str) -> str:
 
 def written_out(text: str) -> str:
     """A plain text with the short forms of time and comparison written in full."""
-    text = set_plainly(_NAMED_AGAIN.sub(r"\1", _LONG_WORDS.sub(_steering, text)))
+    text = set_plainly(plain_spoken(_NAMED_AGAIN.sub(r"\1", _LONG_WORDS.sub(_steering, text))))
     text = plainly(dated_plainly(_REWRITTEN.put_plainly(plainer(text))))
     text = _FORMS.sub(lambda match: _WRITTEN[match.group().lower()], text)
     text = _FEW_MONTHS.sub("months", _VERSUS.sub("vs", text))

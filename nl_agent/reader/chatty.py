@@ -1,0 +1,105 @@
+"""Turns of phrase of spoken questions that stand for plainer ones, put plainly before a question is read.
+
+"You wouldn't happen to know our slowest hour, would you?"   →  "our slowest hour?"
+"So we billed more in May, didn't we?"                       →  "Is it true that we billed more in May?"
+"which ward's doing the most"                                →  "which ward is doing the most"
+"when did we bill the most"                                  →  "in which month did we bill the most"
+"which wards didn't even make 5k"                            →  "which wards made less than 5k"
+"which group loves massages the most"                        →  "which group buys the most massages"
+"""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.lexicon import WEEKDAYS
+from nl_agent.reader.numbers import NUMBER
+from nl_agent.reader.turns import Plainer, Turns
+
+_AUX = r"(?:did|do|does|is|are|was|were|have|has|had|would|could|can|should)"
+_NOT = rf"{_AUX}n't"
+_THEY = r"(?:we|they|it|you|he|she|i|there|that|those|people)"
+_PERSON = r"(?:somebody|someone|anybody|anyone|people|folks|a person|the average person|customers?|[a-z]+ppers?|the average [a-z]+|a typical [a-z]+|an average [a-z]+|they|one|you)"
+_TIMELY = r"(?=\W*(?:\Z|[,.;?!])| (?:in|on|at|per|during|over|last|this|for|of|all|since|between|from|by|when|while|around|before|after|q[1-4]|20\d\d)\b)"
+_LOVES = r"(?:loves?|loved|likes?|liked|prefers?|preferred|favou?rs?|favou?red|goes? for|went for|go in for|is (?:the )?(?:craziest|maddest|keenest) (?:about|on|for)|snaps? up|snapped up|snags?|stocks? up on|stocked up on|gobbles? up|gobbled up)"
+_ASKING = r"\W*(?:(?:so|and|but|well|hey|ok|is it true that)\W+)*(?:is|are|do|does|did|was|were|we|they|people|folks|the|our)\b"
+_MORE = r"(?:more|less|fewer|higher|lower|bigger|smaller|larger|better|worse|fatter|busier|quieter|stronger|weaker)"
+_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_MONEY_AMOUNT = rf"(?:(?:the |a |even |much |more than |over |at least |a full |a single )*)(?P<n>[$€£]?(?:{NUMBER})\b)"
+
+
+def _short_of(match: re.Match[str]) -> str:
+    """ "Didn't even make 5k" is made less than 5k."""
+    return f"{_PAST.get(match['v'].lower(), 'made')} less than {match['n']}"
+
+
+def _than_on_others(match: re.Match[str]) -> str:
+    """ "Busier on Sundays" is busier than on the other days."""
+    others = [f"{day}s" for day in WEEKDAYS if f"on {day}s" != match[2].lower()]
+    return f"{match[1]} {match[2]} than on {', '.join(others[:-1])} and {others[-1]}?"
+
+
+_PAST = {"sell": "sold", "spend": "spent", "buy": "bought", "sold": "sold", "spent": "spent", "bought": "bought"}
+_HEY = r"\W*(?:(?:hey|hi|so|ok|okay|um|well|say)\W+)*"
+_TAG = rf",? (?:{_NOT}|{_AUX}|ain't|won't|will) {_THEY}\s*\?"
+_TURNS: tuple[tuple[str, Plainer], ...] = (
+    # asking whether somebody knows
+    (rf"\A({_HEY})(?:you|y'all|anyone|anybody|someone) (?:would|will|do|could|can|might)(?:n't| not)? (?:by any chance |happen to |maybe |possibly )*(?:know|have|tell me|recall|remember) (?:if |whether )?([^?]*?)(?:{_TAG})?\s*\Z", r"\1\2?"),
+    (rf"\A({_HEY})(?:(?:would|do|don't|wouldn't) you (?:by any chance |happen to |maybe |possibly )*know|does (?:anyone|anybody|somebody|someone) (?:happen to )?know|(?:any|got any|have you any|you got any) (?:idea|clue|inkling|sense|guess|chance you(?:'d)? know)(?: (?:of|about|on))?|(?:i'm |i am |we're |just |was )*(?:curious|wondering)(?: (?:about|to know|to see|to hear))?|(?:i'd|i would) (?:love|like|be curious|be interested) to (?:know|hear|see|find out)|(?:i'm |we're )?dying to know|remind me|refresh my memory(?: on)?|fill me in on)(?: (?=(?:how|what|which|who|where|when)\b))", r"\1"),
+    (rf"\A({_HEY})(?:(?:would|do|don't|wouldn't) you (?:by any chance |happen to |maybe |possibly )*know|does (?:anyone|anybody|somebody|someone) (?:happen to )?know|(?:any|got any|have you any|you got any) (?:idea|clue|inkling|sense|guess|chance you(?:'d)? know)|(?:i'm |i am |we're |just |was )*(?:curious|wondering)|i (?:just )?wonder|(?:i'd|i would) (?:love|like|be curious|be interested) to (?:know|hear|see|find out)|(?:i'm |we're )?dying to know|remind me) (?:if|whether) ", r"\1Is it true that "),
+    # a statement with a question at its end
+    (rf"\A(\W*(?:(?:so|and|but|well|ok|okay|then|hey|i guess|i suppose|i take it|surely)\W+)*)((?!is it true|{_AUX}\b|{_NOT}|what|which|who|how|where|when)[^?.!]{{8,}}?)(?:{_TAG}|,? (?:innit|huh|eh|yeah|yes|no|right|correct|isn't that right|is that right|am i right)\s*\?)\s*\Z", r"\1Is it true that \2?"),
+    (rf"\A(\W*(?:(?:so|and|but|well|ok|okay|then|hey)\W+)*)(?:{_NOT}) (?=(?:we|they|people|folks|customers|the|our|more|any|it|there)\b)", lambda m: m[1] + m[0][len(m[1]) :].replace("n't", "", 1)),
+    # short forms of verbs
+    (r"\b(how|what|where|when|who|why)'d (?=(?:the|our|we|they|he|she|it|you|i|folks|people|store|stores|private|national|[a-z]+ (?:do|go|fare|sell|compare|perform|stack)\b|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\b)", r"\1 did "),
+    (r"\b(how|what|where|when)'d (?=[a-z]+(?: [a-z]+){0,3}? (?:do|go|fare|sell|compare|perform|stack|look|take|make|bring|come|hold)\b)", r"\1 did "),
+    (r"\b((?:which|what)(?: one)?(?: of (?:our|the))? [a-z]+(?: [a-z]+)?)'s (?=got (?:the|our|most|more)\b)(got )", r"\1 has "),
+    (r"\b((?:which|what)(?: one)?(?: of (?:our|the))? [a-z]+(?: [a-z]+)?)'s (?=(?:[a-z]+ing|been|the|our|up|down|ahead|behind|best|worst|top|bottom|most|least)\b)", r"\1 is "),
+    (r"\b(who|what|where|how|when)'ve (?=we|they|people|folks|you|our|the)", r"\1 have "),
+    # how much and how many, at the counter
+    (rf"\bhow many (?P<x>[a-z]+) (?:(?:do|does|did|would|will) )?(?:{_PERSON} )(?:usually |typically |normally |generally |tend to |on average )?(?:put|puts|throw|toss|have|get|gets|take|takes|buy|buys|grab|grabs|pick up|picks up|carry|end up with|load)s? (?:in|into|on|onto|per|with|at|for|each|every) (?:(?:a|an|each|their|one|every|the|his or her) )?(?:(?:average|typical|single|usual|normal) )?(?P<y>(?!day|week|month|quarter|year|hour|row)[a-z]+)\b", r"how many \g<x> per \g<y>"),
+    # where and when something was most
+    (r"\bwhen (?:did|do|does|have|has) (?=(?:we|they|it|people|folks|our|the|customers|[a-z]+ppers|[a-z]+)\b[^.?!]*\b(?:the )?(?:most|least|fewest|best|worst)\b)", "in which month did "),
+    (r"\b(?:when|what time|at what time|what time of (?:the )?day) (?:do|does|did) ([\w ]{3,30}?) (?:mostly|usually|typically|tend to|most often) (?=[a-z])", r"at which hour of the day do most \1 "),
+    # limits that were not reached
+    (rf"\b(?:(?:did|does|do|has|have|could)(?:n't| not)|never|failed to|fails to)(?: (?:even|ever|manage to|quite|actually))* (?P<v>make|made|reach|reached|hit|break|broke|clear|cleared|crack|cracked|sell|sold|take in|bring in|brought in|get to|got to|manage|managed|top|topped|pass|passed|do|earn|earned|ring up|rung up|gross|grossed|pull in|spend|spent|buy|bought) {_MONEY_AMOUNT}", _short_of),
+    # who likes what
+    (rf"\b((?:which|what) [\w -]{{2,30}}?|who) {_LOVES} (?!(?:to|more|less|most|the most|it|that|them)\b)((?:our |the )?[\w' &/-]{{3,40}}?),? (?:the )?(most|least)\b", r"\1 buys the \3 \2"),
+    (rf"\b((?:which|what) [\w -]{{2,30}}?|who) (?:can't|cannot) get enough of ((?:our |the )?[\w' &/-]{{3,40}}?){_TIMELY}", r"\1 buys the most \2"),
+    (r"\b((?:do|does|did) (?:[\w'-]+ ){1,5}?)(?:like|love|prefer|favou?r|go for|go in for) (?!(?:to|it|that|them|more|this)\b)((?:our |the )?[\w' &/-]{3,30}?) (more|less) than (?=[a-z])", r"\1buy \3 \2 than "),
+    (r"\b(which [\w -]{2,30}?|who) (?:buys|bought|buy|purchases|purchased) ((?!the\b|most\b|least\b|more\b)[\w' &/-]{3,40}?),? the (most|least)\b", r"\1 buys the \3 \2"),
+    # going badly, going well
+    (r"\b((?:which|what) (?:of our |of the )?[\w -]{2,30}?) (?:flopped|tanked|bombed|flunked|fell flat|struggled(?: the most)?|did (?:the )?(?:worst|poorest|least well)|is struggling(?: the most)?|are struggling(?: the most)?|suffered the most)\b", r"\1 is bottom"),
+    (r"\b((?:which|what) (?:of our |of the )?[\w -]{2,30}?) (?:killed it|crushed it|nailed it|shone|shined|did (?:the )?best|is killing it|is doing (?:the )?best|fared best|was a hit)\b", r"\1 is top"),
+    (r"\b(?:the )?(?:least|most) popular\b", lambda m: "the bottom" if "least" in m[0].lower() else "the top"),
+    (r"\bpriciest\b|\bmost expensive\b(?= [a-z]+s\b)", "highest priced"),
+    # age said of those who are meant
+    (r"\b(?:the |our )?(\d\d) ?(?:to|-|–|through) ?(\d\d) (?:crowd|set|bunch|gang|demographic|demo|cohort|somethings?|age range)\b", r"people aged \1 to \2"),
+    (r"(?<=[\w+]) (?<!\ba )(?:crowd|bunch|gang|demographic|cohort|lot)(?= (?:spend|spent|spends|buy|bought|buys|do|did|does|make|made|makes|come|came|comes|pay|paid|use|used|visit|visited|bring|brought|get|got)\b|\W*\Z)", " group"),
+    # the other side is not said
+    (r"\b(?:when|if|whenever|once) (?:they|people|folks|there|it|we|you|customers|[a-z]+ppers|somebody|someone)(?:'ve got|'ve| have got| have| has|'s got|'s| is| are|'re| use| used| uses| using|'re using| bring| hand over| add| get)? ((?:an? )?[a-z]+)(?: (?:in|with|on|along with|for) (?:them|it|the \w+|their \w+|hand|board))?(?=\W*\Z)", r"with \1"),
+    (rf"\A({_ASKING}[^?.!]*?\b{_MORE}\b(?![^?.!]*\b(?:than|or|versus|vs)\b)[^?.!]*?) ((?:on|at|over|during) (?:the )?weekends?)\s*\?*\Z", r"\1 \2 than on weekdays?"),
+    (rf"\A({_ASKING}[^?.!]*?\b{_MORE}\b(?![^?.!]*\b(?:than|or|versus|vs)\b)[^?.!]*?) ((?:on|during) (?:the )?weekdays)\s*\?*\Z", r"\1 \2 than on weekends?"),
+    (rf"\A({_ASKING}[^?.!]*?\b{_MORE}\b(?![^?.!]*\b(?:than|or|versus|vs)\b)[^?.!]*?) (on {_DAY}s)\s*\?*\Z", _than_on_others),
+    (rf"\A({_ASKING}[^?.!]*?\b{_MORE}\b(?![^?.!]*\b(?:than|or|versus|vs)\b)[^?.!]*?) (with (?:an? )?[a-z]+(?: in them| in it)?)\s*\?*\Z", r"\1 \2 than without?"),
+    # people
+    (r"\b(?:people|folks|persons|guys) (who|that|which) (?=(?:came|come|bought|buy|visited|visit|spent|spend)\b)", r"customers \1 "),
+    (r"\bhow many (?:people|folks|persons) (?:only |just )(came|visited|bought|\w+pped|showed up|stopped by|dropped in)(?: in| by| here)? (once|twice)\b", lambda m: f"how many customers that came exactly {'1' if m[2] == 'once' else '2'} times"),
+    (r"\b(?:most|fewest|least) (?:visitors|foot traffic|footfall|traffic|people through (?:the|its|their) doors?|people come in|people came in|people coming in)\b", lambda m: m[0].split()[0] + " customers"),
+    # everyday sums
+    (r"\b(?:half a|a half) mil(?:lion)?\b", "500,000"),
+    (r"(?<![\w-])a grand\b", "1,000 dollars"),
+    (r"(?<![\w-])(?:a|one) hundred grand\b", "100,000 dollars"),
+    (r"(?<![\w-])a couple(?: of)? (hundred|thousand|grand|million)\b", r"two \1"),
+    (r"(?<![\w-])(?:smackers|bucks|clams|greenbacks)\b", "dollars"),
+)  # fmt: skip
+_PLAINER = Turns(_TURNS)
+
+
+def plain_spoken(text: str) -> str:
+    """A text with plain words for turns of phrase of spoken questions.
+
+    >>> plain_spoken("Any idea how many visits we had in May?")
+    'how many visits we had in May?'
+    """
+    return _PLAINER.put_plainly(text)

@@ -1,0 +1,56 @@
+"""What stands in the way though every word was read: a part of the question would be lost without a word.
+
+"what sells best"                            nothing is named that could come first
+"do renters spend more than single people"   only one side was understood
+"which wards never had a scan"               those that have none of something are not looked for
+"""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.amounts import Rank
+from nl_agent.reader.intents import Intent
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.roles import Roles
+from nl_agent.reader.timing import Timing
+from nl_agent.reader.types import Claim, NotUnderstood, Reason
+
+_NEVER = re.compile(
+    r"\b(?:never|(?:did|do|does|has|have|had)(?:n't| not)(?: ever)?) (?:\w+ly )?(?:buy|bought|sell|sold|had|have|carry|carried|use|used|get|got|visit|visited|made|make|see|saw|seen|move|moved|stock|touch|touched|purchase|purchased|spend|spent)"
+    r"(?: (?:any|anything|a single|a thing|one|an?|a bit of|even)\b| (?=[a-z]))|\b(?:had|have|has|having|made|makes|saw|with) (?:no|zero) (?=[a-z])"
+)
+_ANYTHING = re.compile(r"\b(?:anything|a thing|a single thing)\b")
+_THAN = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|bigger|smaller|larger|better|worse|fatter|busier|stronger|weaker)\b[^.?!]*\bthan (?=[a-z])(?!(?:usual|before|ever|average|normal|expected|that|it|this|once|twice|half|one|two|three|ten|a|zero)\b)"
+)
+
+
+def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, limited: bool) -> NotUnderstood | None:
+    """Why a number would be given for something else than was asked."""
+    if not what.metrics:
+        return None
+    several = any(len(held) > 1 for held in what.values.values())
+    sided = when.compared or when.sides or what.opposed or several
+    listed = bool(what.groups or when.all_grains)
+    text = ""
+    if not limited and _has_none(marks, what, wish):
+        text = "Those that have none of something are not looked for: ask for the ones with the least of it."
+    elif best is not None and not best.order_only and not (sided or listed or _could_be_listed(what, when, wish)):
+        text = f"It is not said what is to be ranked by '{best.word}': name it."
+    elif wish.yes_no and not (limited or sided or listed or when.asked_change or len(what.metrics) > 1):
+        text = "Only one side of what is compared was understood." if _THAN.search(marks.lowered) else ""
+    return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (), tuple(what.metrics)) if text else None
+
+
+def _has_none(marks: Marks, what: Roles, wish: Intent) -> bool:
+    """ "Wards that never had a scan", "how many patients have never had one"."""
+    return bool(_NEVER.search(marks.lowered)) and (
+        bool(what.excluded) or wish.counted_at >= 0 or bool(_ANYTHING.search(marks.lowered))
+    )
+
+
+def _could_be_listed(what: Roles, when: Timing, wish: Intent) -> bool:
+    """True if what a rank is of is known in another way."""
+    named = what.subject or what.custom_grain or what.named_items or when.averaged
+    return bool(named) or wish.claim is Claim.FIRST

@@ -1,0 +1,64 @@
+"""Spoken questions: what is said around them, what they leave unsaid."""
+
+from __future__ import annotations
+
+import pytest
+from clinic import READER
+
+from nl_agent.reader.chatty import plain_spoken
+from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("You wouldn't happen to know our slowest hour, would you?", "our slowest hour?"),
+        ("Any idea how many visits we had in May?", "how many visits we had in May?"),
+        ("I wonder whether May beat June", "Is it true that May beat June"),
+        ("So we billed more in May, didn't we?", "So Is it true that we billed more in May?"),
+        ("Didn't we bill more in May than June?", "Did we bill more in May than June?"),
+        ("which ward's doing the most", "which ward is doing the most"),
+        ("How'd May do against June?", "How did May do against June?"),
+        ("when did we bill the most", "in which month did we bill the most"),
+        ("which wards didn't even make 5k", "which wards made less than 5k"),
+        ("which group loves massages the most", "which group buys the most massages"),
+        ("How many items does somebody put in a box?", "how many items per box?"),
+        ("What does the 25 to 34 crowd pay?", "What does people aged 25 to 34 pay?"),
+        ("Thanks a bunch", "Thanks a bunch"),
+    ],
+)
+def test_spoken_questions_are_put_plainly(text: str, plain: str) -> None:
+    assert plain_spoken(text) == plain
+
+
+@pytest.mark.parametrize("question", ["Is the billed amount bigger on weekends?", "Is the billed amount bigger on Sundays?"])
+def test_the_other_days_are_meant_where_they_are_not_said(question: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood)
+    assert reading.comparison is Comparison.SEGMENT
+    assert reading.claim is Claim.MORE
+    assert len(reading.queries) == 2
+
+
+def test_where_asks_for_places() -> None:
+    reading = READER.read("Where was the billed amount the highest in May?")
+    assert isinstance(reading, Understood)
+    assert reading.queries[0].query.group_by == ("ward",)
+    assert reading.queries[0].query.limit == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many admissions never had an emergency?",
+        "Were admissions of red triage higher than for the moon?",
+        "What was the highest in admissions on Mondays?",
+    ],
+)
+def test_what_would_be_lost_is_in_the_way(question: str) -> None:
+    assert not isinstance(READER.read(question), Understood)
+
+
+def test_a_question_that_goes_on_from_none_that_was_answered_is_not_read() -> None:
+    reading = READER.read("and how many admissions did they have?", ("How many unicorns were there in May?",))
+    assert isinstance(reading, NotUnderstood)
