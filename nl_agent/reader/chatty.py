@@ -72,14 +72,14 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b((?:which|what) (?:of our |of the )?[\w -]{2,30}?) (?:flopped|tanked|bombed|flunked|fell flat|struggled(?: the most)?|did (?:the )?(?:worst|poorest|least well)|is struggling(?: the most)?|are struggling(?: the most)?|suffered the most)\b", r"\1 is bottom"),
     (r"\b((?:which|what) (?:of our |of the )?[\w -]{2,30}?) (?:killed it|crushed it|nailed it|shone|shined|did (?:the )?best|is killing it|is doing (?:the )?best|fared best|was a hit)\b", r"\1 is top"),
     (r"\b(?:the )?(?:least|most) popular\b", lambda m: "the bottom" if "least" in m[0].lower() else "the top"),
-    (rf"\b(is|are|was|were|has|have) ((?:[\w'&/-]+ ){{1,5}}?)(?:been )?(?:catching on|taking off|picking up(?: steam)?|gaining (?:ground|steam|traction)|on the (?:up|rise)|going up|trending up|heading up|getting bigger)(?=\W|\Z)", r"\1 \2growing"),
-    (rf"\b(is|are|was|were|has|have) ((?:[\w'&/-]+ ){{1,5}}?)(?:been )?(?:losing (?:ground|steam|momentum)|slowing down|tailing off|dropping off|falling off|on the (?:slide|decline|way down)|going down(?:hill)?|trending down|heading down|fading|cooling off|drying up|getting smaller)(?=\W|\Z)", r"\1 \2falling"),
+    (r"\b(is|are|was|were|has|have) ((?:[\w'&/-]+ ){1,5}?)(?:been )?(?:catching on|taking off|picking up(?: steam)?|gaining (?:ground|steam|traction)|on the (?:up|rise)|going up|trending up|heading up|getting bigger)(?=\W|\Z)", r"\1 \2growing"),
+    (r"\b(is|are|was|were|has|have) ((?:[\w'&/-]+ ){1,5}?)(?:been )?(?:losing (?:ground|steam|momentum)|slowing down|tailing off|dropping off|falling off|on the (?:slide|decline|way down)|going down(?:hill)?|trending down|heading down|fading|cooling off|drying up|getting smaller)(?=\W|\Z)", r"\1 \2falling"),
     (r"\b(?:as the (?:year|months|weeks) (?:goes|go|went|wears|wore|rolls|rolled|moves|moved) (?:on|by|along)|as time (?:goes|went) (?:on|by)|month after month|from month to month)(?=\W*\Z)", "month by month"),
     # the one and the other
     (r"\bwhat(?:'s| is| was| were| does| did) the (?:split|balance|breakdown|divide|mix|ratio)(?: look like)? between ([\w' &/-]{2,40}?) and ([\w' &/-]{2,40}?)(?= (?:in|on|during|over|last|this|for|at|look like|since)\b|\W*\Z)", r"how did \1 do versus \2"),
     (r"\b(with (?:an? )?([a-z]+)) or without(?! (?:an?|the|any)? ?\2)(?=\W)", r"\1 or without \2"),
     (r"\A(\W*(?:and|but),? )how (?:did|does|do|is|was|were|are|have|has) ([^?]+?) (?:do|doing|fare|perform|go|look|compare|been doing)(?: then| there| by comparison)?\W*\Z", r"\1what about \2?"),
-    (rf"\b((?:do|does|did) (?:the |our )?(?:[\w'+-]+ ){{1,5}}?)(?:go for|like|love|prefer|pick|grab|choose|reach for|favou?r|fancy|pick up) (?:the )?(most|least)\b", r"\1buy the \2"),
+    (r"\b((?:do|does|did) (?:the |our )?(?:[\w'+-]+ ){1,5}?)(?:go for|like|love|prefer|pick|grab|choose|reach for|favou?r|fancy|pick up) (?:the )?(most|least)\b", r"\1buy the \2"),
     # age said of those who are meant
     (r"\b(?:the |our )?(\d\d) ?(?:-|–|to|through) ?(\d\d)[ -]year[ -]olds\b", r"people aged \1 to \2"),
     (r"\b(?:the |our )?(\d\d) ?(?:-|–|to) ?(\d\d)s\b", r"people aged \1 to \2"),

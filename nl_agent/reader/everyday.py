@@ -69,7 +69,7 @@ _SAID_OF_X = r"(?:the |our |their |any )?(?P<x>[a-z]{3,}s)"
 _TURNS = (
     # how often somebody does something
     _turn(
-        rf"\bhow (?:often|frequently) (?:do|does|did) (?!we\b|you\b|it\b|the same\b)(?P<who>(?:[\w'&/+-]+ ){{1,6}}?)(?:{_COMES}|\w+p)\b(?! (?:back|again))(?: (?:here|with us|in))?(?=\W*(?:\Z|[,;.?!])| (?:on average|in|per|during|over|last|this|by|each|every|at)\b)",
+        rf"\bhow (?:often|frequently) (?:do|does|did) (?!we\b|you\b|it\b|the same\b|an?\b|each\b|every\b|the (?:average|typical|usual)\b)(?P<who>[\w'&/+-]+(?: [\w'&/+-]+){{0,5}}?) (?:{_COMES}|\w+p)\b(?! (?:back|again))(?: (?:here|with us|in))?(?=\W*(?:\Z|[,;.?!])| (?:on average|in|per|during|over|last|this|by|each|every|at)\b)",
         _VISITS_PER,
         r"what was the {} of \g<who>",
     ),
