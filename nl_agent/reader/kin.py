@@ -19,6 +19,7 @@ from nl_agent.reader.types import Evidence, Vocabulary
 
 _LONGEST = 3
 _CURRENCY = re.compile(r"[A-Z]{3}\b")
+_NARROWED = re.compile(r"(?:with|without|who|that|aged|of|in|from|having|over|under|whose)\b")
 _THINGS = (Kind.VALUE, Kind.ITEM)
 
 
@@ -75,6 +76,8 @@ def _sibling(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) 
         inside = any(span.start < end and span.end > start and (span.start < start or span.end > end) for span in spans)
         if inside or marks.ends_with(start, GROUPING):
             continue  # a part of a longer name, or something to group by
+        if _NARROWED.match(marks.after(end, 2)) and marks.ends_with(start, ("for", "of", "only")):
+            continue  # "for households with children": whose, not another number
         words = marks.tokens[start:end]
         said = " ".join(word.text for word in words)
         if phrases.metrics_of(said):

@@ -67,6 +67,30 @@ def name_money(marks: Marks, phrases: Phrases, found: Named, said: str = "how mu
     return False
 
 
+_AND_MONEY = re.compile(
+    r"\b(?:how much(?: money| cash)?|what) (?:did|do|does|have|has) (?:(?!\b(?:and|or)\b)[^?,.;:!]){1,60}?\b(?:sell|sold|make|made|earn(?:ed)?|bring(?: in)?|brought(?: in)?|take in|took in|turn over|gross(?:ed)?|generate[d]?)\b"
+    r"(?=(?P<on>[^?,.;:!]{0,60}?),? and (?:also )?(?:(?:by|in|at|on|of|from|for|with) )?(?:how many|how much|what|which|who|what's|how)\b)"
+)
+""" "How much did we sell, and how many came": two numbers."""
+
+
+def money_asked_too(marks: Marks, phrases: Phrases, found: Named) -> None:
+    """Money that is asked for by a verb in one half of a question, where the other half names another number."""
+    if not found.metrics:
+        return
+    for said in _AND_MONEY.finditer(marks.lowered):
+        start, end = said.start(), said.end("on")
+        if any(start <= place < end for place, _ in found.places.values()):
+            return  # "how many visits did we sell": the number itself
+        before = len(found.metrics)
+        if name_money(marks, phrases, found, said.group()):
+            found.places[found.metrics[-1]] = (start, said.end())
+            found.metrics[:] = list(dict.fromkeys(found.metrics))
+            if len(found.metrics) > before:
+                found.metrics.sort(key=lambda name: found.places.get(name, (0, 0))[0])
+        return
+
+
 _IN_MONEY = re.compile(
     r"(?<![\w$])(?:in |both |by )*(?:(?:dollars?|dollar terms|dollar value|usd|money)(?! \d)\b|\$(?=\s*(?:,|and\b|by\b|per\b|&|\Z)))"
 )

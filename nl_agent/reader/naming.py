@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from nl_agent.reader.counted import counted_values, narrower, pieces
@@ -22,7 +22,7 @@ from nl_agent.reader.lexicon import (
 )
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Meaning, Span
-from nl_agent.reader.money import by_money, money_too, paid
+from nl_agent.reader.money import by_money, money_asked_too, money_too, paid
 from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.quotients import quotient
@@ -75,9 +75,11 @@ def name_metrics(
     sibling_after(spans, marks, phrases, found)
     _per_thing(spans, marks, phrases, found)
     money_too(marks, phrases, vocabulary, found)
+    money_asked_too(marks, phrases, found)
     quotient(spans, marks, vocabulary, phrases, found)
     _not_all(counted, found)
     _who_had(marks, vocabulary, found, limited=limited)
+    _who_did(spans, marks, vocabulary, phrases, found)
     subject = _subject(spans, marks, found)
     if not found.metrics and not found.choices:
         _described(spans, marks, phrases, found, 0, len(marks.lowered))
@@ -114,23 +116,8 @@ def _part_of(span: Span, marks: Marks) -> re.Match[str] | None:
 
 
 _NOTHING_BETWEEN = frozenset(
-    {
-        "",
-        "different",
-        "distinct",
-        "unique",
-        "separate",
-        "individual",
-        "of our",
-        "our",
-        "of the",
-        "the",
-        "all",
-        "all of our",
-        "all our",
-        "all the",
-    }
-)
+    ("", "different", "distinct", "unique", "separate", "individual", "of our", "our", "of the", "the", "all", "all of our", "all our", "all the")
+)  # fmt: skip
 
 
 def _meant(
@@ -263,6 +250,32 @@ def _who_had(marks: Marks, vocabulary: Vocabulary, found: Named, *, limited: boo
     first, second = (found.places.get(name) for name in found.metrics)
     if first and second and _HAVING.fullmatch(marks.lowered[first[1] : second[0]]):
         found.places.pop(found.metrics.pop())
+
+
+_DID = re.compile(
+    r"\s(?:(?:that|who|which|have|has|had|actually|ever|then|really|an?|any|our|the|used|use|got|get|made|make|did|do)\s)*"
+)
+
+
+def _who_did(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, found: Named) -> None:
+    """ "How many patients had scans", where "scanned patients" are a number of their own: that one, and not patients and scans."""
+    if len(found.metrics) != 2 or found.metrics[0] not in vocabulary.distinct:
+        return
+    first, second = (found.places.get(name) for name in found.metrics)
+    if not (first and second and _DID.fullmatch(marks.lowered[first[1] : second[0]])):
+        return
+    said = _roots([*stems(marks.lowered[slice(*first)]), *stems(marks.lowered[slice(*second)])])
+    unit = vocabulary.metrics[found.metrics[0]].unit
+    names = [name for name, own in phrases.words.items() if said <= _roots(own) and vocabulary.metrics[name].unit == unit]
+    if len(names) == 1 and names[0] not in found.metrics:
+        found.used |= {span.start for span in spans if marks.tokens[span.start].start == second[0]}
+        found.metrics[:], found.places = names, {names[0]: (first[0], second[1])}
+        marks.evidence.append(Evidence(marks.text[first[0] : second[1]], "metric", names[0], "inferred"))
+
+
+def _roots(words: Iterable[str]) -> set[str]:
+    """Verbs and who does them, by what they share: "scanned", "scanning", "scanner"."""
+    return {re.sub(r"(?<=\w{2})(?:ing|ed|er|e|s)\Z", "", word) for word in words}
 
 
 def _subject(spans: Sequence[Span], marks: Marks, found: Named) -> str:

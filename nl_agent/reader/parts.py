@@ -35,6 +35,7 @@ from nl_agent.reader.short_names import ShortNames
 from nl_agent.reader.sides import say_headline, told_by_headline
 from nl_agent.reader.spans import exact_spans, loose_spans
 from nl_agent.reader.splits import BOTH_SIDES, joined_around, split_names
+from nl_agent.reader.stories import without_stories
 from nl_agent.reader.telling import told
 from nl_agent.reader.terse import jotted
 from nl_agent.reader.thresholds import Threshold, early_thresholds, named_around, thresholds, with_metrics
@@ -182,6 +183,11 @@ class Parser:
         known = self._known(marks, self.phrases.spans(marks.tokens, marks.free))
         gone = {marks.tokens[i].start for i in told(marks, known).passed}
         return " ".join(token.text for token in marks.tokens if token.start not in gone)
+
+    def without_stories(self, question: str) -> tuple[str, tuple[str, ...]]:
+        """A question without what is told around it, as far as it can do without, and the words that went."""
+        marks = self.marks(question)
+        return without_stories(marks, self._known(marks, self.phrases.spans(marks.tokens, marks.free)))
 
     def _known(self, marks: Marks, spans: Sequence[Span]) -> Known:
         known = known_in(marks, spans, self.phrases, self._fiscal, self.vocabulary.today)

@@ -153,6 +153,12 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\bnot in \(([^()]*)\)", r"excluding \1"),
     (r"\b((?:over|above|exceed(?:s|ed|ing)?|more than|less than|fewer than|below|under|at least|at most|beyond|[<>]=?) )half(?= of (?!(?:the|a) (?:year|month|day|week|time)\b))", r"\g<1>50 percent"),
     (r"\b((?:over|above|exceed(?:s|ed|ing)?|more than|less than|fewer than|below|under|at least|at most|beyond) )(?:a|one) (half|third|quarter|fifth|tenth)(?! (?:of (?:the|a) (?:year|month|day)|hour|year|million))\b", lambda m: m[1] + _FRACTIONS[m[2].lower()]),
+    (r"\bhow much of (?:it|that|this|them|those)(?= (?:did|do|does|have|has|had|we|they|you|got)\b)", "how much"),
+    (r"\b(?:people )?(\d\d)[- ]?(?:-|–|to|and|through)[- ]?(\d\d)[- ]years?[- ]olds?\b(?= (?:customers?|[a-z]+s|people)\b)", r"aged \1 to \2"),
+    (r"\b(?:people )?(\d\d)[- ]?(?:-|–|to|and|through)[- ]?(\d\d)[- ]years?[- ]olds?\b", r"people aged \1 to \2"),
+    (r",? ?\b(?:(?:and )?(?:sort|order|rank|list)(?:ed|ing)? (?:it |them |that |these |those )?)?(?:going |all the way )?from (?:the )?(?:largest|highest|biggest|top|most|best|high)(?: one)?,? (?:on )?down(?:wards?)?\b", " in descending order"),
+    # who asks, by name: "Mark wants the visits by ward"
+    (r"(?:\A|(?<=[.!;:] ))(?:(?:and|so|but|well|hi|hey|hello|ok|okay|oh),? )*(?!who\b|which\b|what\b|that\b|it\b|this\b|people\b|everyone\b|nobody\b)([a-z]{3,12})(?: (?:from|over in|in|at) (?:the )?[a-z]+(?: [a-z]+)?)? (?:wants|needs|would like|would love|is asking for|is after|is looking for|keeps asking for|asked (?:me |us )?for|was asking (?:me |us )?for)(?: to (?:see|know|have|get))? (?=(?:the|our|a|how|which|what|all|some|total)\b)", "give me "),
     # the number said before
     (r"(?P<n>\$ ?\d[\d,.]*(?:k\b| thousand| million)?|\b\d[\d,.]*(?:k\b| thousand| million)?(?: dollars| percent|%)?)(?P<t>[^.?!]*[.?!][^.?!]*?\b(?:over|above|more than|less than|under|below|at least|past|beyond|exceed\w*|beat|topped|reached|hit)) that(?: (?:mark|number|amount|level|figure|line|bar|sum))?(?=\W*(?:[.?!,]|\Z))", r"\g<n>\g<t> \g<n>"),
     # who is left out is said first: "gas is in there. Take it out"

@@ -25,6 +25,8 @@ _REMEMBERED = 256
 _NOTHING_BEFORE = "That goes on from a question before, and none was answered: ask it in full."
 _NO_MONEY = "No governed metric is that in money."
 _NO_CHANGE = "It was not understood what is to change in the answer before: name it."
+_OF_A_STORY = frozenset({Reason.NOT_MODELLED, Reason.OTHER_SUBJECT, Reason.NOT_UNDERSTOOD, Reason.FORECAST})
+"""Refusals that may come of words around the question."""
 _GO_ON = "There is nothing to answer in that. Ask the next question whenever you like."
 
 
@@ -70,6 +72,19 @@ class Reader:
         return (before, choice) if choice else None
 
     def _read(self, question: str, history: tuple[str, ...]) -> Turn:
+        turn = self._at_first(question, history)
+        if not isinstance(turn.reading, NotUnderstood) or turn.reading.reason not in _OF_A_STORY:
+            return turn
+        try:
+            rest, gone = self._parser.without_stories(question)
+        except (ImpossibleDate, UnclearPeriod):
+            return turn
+        again = self._at_first(rest, history) if rest else turn
+        if not isinstance(again.reading, Understood):
+            return turn
+        return replace(again, reading=replace(again.reading, unused=(*again.reading.unused, *gone)))
+
+    def _at_first(self, question: str, history: tuple[str, ...]) -> Turn:
         if not re.search(r"\w", question):
             return Turn(NotUnderstood(Reason.EMPTY, "There is no question."), None, passing=True)
         earlier = self._answered(question, history)

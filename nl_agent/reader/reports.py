@@ -12,10 +12,14 @@ import re
 from nl_agent.reader.sentences import Known, Sentence
 
 _REPORTS = re.compile(
-    r"\W*(?:[\w'-]+ ){1,4}?(?:(?:has|have|had|is|are|was|were|likes? to|keeps?|kept|always|often|just|also|been|do|really|once|seems? to) )*"
-    r"(?:believ\w+|think\w*|thought|says?|said|saying|claim\w*|suspect\w*|reckon\w*|swears?|insist\w*|worr(?:y|ies|ied)|fears?|feared|heard?|hearing|tells?|told|complain\w*|argu\w+|maintain\w*|assum\w+|mention\w*|suggest\w*|grumbl\w+|moan\w*|boast\w*|brag\w*|impression|convinced|sure|certain|afraid|feel\w*|felt)\b"
+    r"\W*(?:(?:after|since|with|because of|due to|given) (?:[\w'-]+ ){1,5}?(?=(?:i|we|i'\w+|we'\w+|my|our|the) ))?(?:[\w'-]+ ){1,4}?(?:(?:has|have|had|is|are|was|were|likes? to|keeps?|kept|always|often|just|also|been|do|really|once|seems? to) )*"
+    r"(?:believ\w+|think\w*|thought|says?|said|saying|claim\w*|suspect\w*|reckon\w*|swears?|insist\w*|worr(?:y|ies|ied)|fears?|feared|heard?|hearing|tells?|told|complain\w*|argu\w+|maintain\w*|assum\w+|mention\w*|suggest\w*|grumbl\w+|moan\w*|boast\w*|brag\w*|impression|convinced|sure|certain|afraid|expect(?:s|ed|ing)?|feel\w*|felt)\b"
     r"(?! (?:us|me) (?:how|what|which|the|who|about)\b| (?:you|please)\b)"
 )
+_SO_SAID = re.compile(
+    r"\W*(?:(?:well|but|so|and|or|at least|or at least)\W+)*(?:(?:that's|this is|that is|it's|that was) (?:at least )?(?:what|how|according to)|so|or so|at least so|to hear)\b[^,;:]*\b(?:says?|said|told|tells?|claims?|claimed|thinks?|thought|believes?|puts?|goes|heard|hear|hope[sd]?|sees?|me|us|him|her|them)(?: (?:me|us|it|anyway))?\W*\Z"
+)
+""" "Well, that's what the porter says": whose words the ones before are."""
 _WISHES = re.compile(
     r"\b(?:need|want|would like|i'd like|we'd like|i'd love|looking for|i'm after|interested in|appreciate|please|pls|kindly|show|give|pull|send|list|can you|could you)\b"
 )
@@ -47,6 +51,8 @@ _JUDGES = re.compile(
 
 def reported(one: Sentence) -> bool:
     """True if a sentence only says what somebody believes or says, or what is not known yet."""
+    if _SO_SAID.match(one.text):
+        return True
     return bool(_UNSURE.match(one.text) or (_REPORTS.match(one.text) and not one.asks and not _WISHES.search(one.text)))
 
 

@@ -46,8 +46,8 @@ _COMMANDS = re.compile(
 """How a question or a wish begins, whatever stands before it elsewhere."""
 LEAVES_OUT = re.compile(r"\b(?:only|exclu\w+|except\w*|ignor\w+|omit\w*|apart from|other than|leav\w+ out|instead)\b")
 RESTRICTS = re.compile(
-    r"(?<!can )(?<!could )(?<!not )(?<!the )(?<!if )\bonly\b(?! just\b| afford\b| started\b| joined\b| got\b| heard\b| remember\b| human\b)|\b(?:exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|leav\w+|disregard\w*|remov\w+|strip\w*|setting|other than|apart from|those|ones|whose|includ\w+|plus|minus|instead|restrict\w*|limit\w*|filter\w*|meant?|i mean"
-    r"|sort\w*|rank\w*|order(?:ed)? by|(?:by|per) (?!now\b|then\b|the way\b|noon\b|accident\b|chance\b|far\b|mistake\b|one\b)\w+|(?:each|every) (?!now\b|then\b|day\b|week\b|month\b|year\b|one\b)\w+)\b"
+    r"(?<!can )(?<!could )(?<!not )(?<!the )(?<!if )\bonly\b(?! just\b| afford\b| started\b| joined\b| got\b| heard\b| remember\b| human\b)|\b(?:exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|leav\w+(?= (?:[\w'-]+ ){0,4}?(?:out|aside|off|away)\b)|disregard\w*|remov\w+|strip\w*|setting|other than|apart from|those|ones|whose|includ\w+|plus|minus|instead|restrict\w*|limit\w*|filter\w*|meant?|i mean"
+    r"|(?<!of )(?<!some )(?<!any )(?<!what )sort(?:s|ed|ing)?\b|(?<!a )(?<!the )(?<!my )(?<!our )rank(?:s|ed|ing)?\b|order(?:ed)? by|(?:by|per) (?!now\b|then\b|the way\b|noon\b|accident\b|chance\b|far\b|mistake\b|one\b)\w+|(?:each|every) (?!now\b|then\b|day\b|week\b|month\b|year\b|one\b)\w+)\b"
     r"|\b(?:some|any|none|all|most|many|a few)\W*\Z"
     r"|\b(?:top|bottom|first|last|best|worst)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
 )

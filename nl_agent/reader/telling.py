@@ -48,10 +48,11 @@ _WANTS = re.compile(
 )
 _POINTS = re.compile(
     r"\b(?:the (?:other|others|former|latter)(?=\W*(?:\Z|[.?!,]))|(?:the )?(?:last|previous|first|next|other|same) ones?|it|its|they|them|their|theirs|there|such|he|she|his|her)\b|\b(?:that|those|these|this)\b(?!\s+\w)"
+    r"|\b(?:did|do|does|have|had|of|from|for|with|in|at) (?:those|these)\b(?= (?:have|make|made|bring|sell|do|get|take|contribute|account|spend|buy|cost|in|on|at|over|during|for|by|per|from|since|last|all)\b)"
 )
 _POINTS_AT = re.compile(r"\b(?:that|those|these|this|the same)\s+(\w+)")
 _SIDES = re.compile(
-    r"\b(?:both|each of (?:them|those|these|the two)|for each\W*\Z|of each\b|(?:did|do|does) each\b|either(?: one| of\b|\W*\Z)|the two|the three|all three|respectively)\b"
+    r"\b(?:both|each of (?:them|those|these|the two)|for each\W*\Z|of each\b|(?:did|do|does) each(?: one)?(?= (?:bring|make|sell|do|have|get|take|contribute|account|spend|buy|cost|in|on|at|over|during|for|last)\b|\W*(?:\Z|[.?!,]))|either(?: one| of\b|\W*\Z)|the two|the three|all three|respectively)\b"
 )
 _EMPTY_IT = re.compile(
     r"\b(?:is|was|isn't|wasn't|would|does|if|can|as) it\b(?= (?:true|right|possible|correct|fair|ok|okay|the case|seem|be|look)|\W*\Z)|\bit(?:'s| is| was| would| looks| seems)\b|\bits(?= (?:not|a|an|the|just|only|all|been|really|about|for|to|time|ok|okay|fine|good|possible|urgent|true)\b)"
@@ -61,6 +62,14 @@ _EMPTY_IT = re.compile(
 """ "Is it true", "was there": points at nothing."""
 _TO_COME = re.compile(r"\b(?:next|coming|upcoming|tomorrow|tonight|today|soon|later|this (?:morning|afternoon|evening))\b")
 """When somebody is at something, and not what the question is about: "we meet next week"."""
+_ELLIPTIC = re.compile(
+    r"\bhow (?:many|much)(?: of (?:them|those|these|it|that))? (?:did|do|does|have|has|had|were|was|are|is) (?!there\b)"
+)
+""" "How many did we have": of what is told before."""
+_WHICH_ONES = re.compile(
+    r"\bwhich (?:\d{1,2}|one|ones|two|three|four|five|six|seven|eight|nine|ten|dozen)(?= (?:had|has|have|is|are|was|were|did|do|does|made|makes?|sold|sells?|brought|brings?|got|gets?|took|takes?|spent|spends?|lost|gained|grew|would|should|we|to)\b)"
+)
+"""Which of a kind of things that is named before."""
 _THROUGH = re.compile(
     r"\b(?:through|with|via|on|from|in|at|of|for|to|using|because of|thanks to)\s+(?:it|them|there|that|this)\b(?!\s+\w)"
 )
@@ -118,6 +127,12 @@ def told(marks: Marks, known: Known) -> Told:
     for first, second in pairwise(parts):
         passed += [i for i in said_again(first, second, known) if i not in passed]
     return Told(tuple(passed), tuple(silent), frozenset(held))
+
+
+def points_back(text: str) -> bool:
+    """True if a sentence points back to what another one names: "its sales", "how many did they buy"."""
+    rest = _EMPTY_IT.sub(" ", text)
+    return bool(_POINTS.search(rest) or _POINTS_AT.search(rest) or _SIDES.search(rest))
 
 
 def _that_time(asked: Sequence[Sentence]) -> bool:
@@ -243,14 +258,19 @@ def _kept(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Marks, 
     values = set(known.values & set(one.inside))
     if values:  # "stores 292, 321 and 369" are three
         values |= {i for i in one.inside if i > min(values) and marks.tokens[i].text.isdigit() and i not in known.periods}
+    values |= {i + 1 for i in values if i + 1 in one.inside and i + 1 in known.names}  # "large baskets": of baskets
     periods = set() if _TO_COME.search(one.text) else set(known.periods & set(one.inside))
     later = " ".join(sentence.text for sentence in asked)
     pointing = _EMPTY_IT.sub(" ", later)
     strange = [i for i in one.inside if marks.tokens[i].stem in BUSINESS or marks.tokens[i].text.lower() in HARMFUL_VERBS]
     strange = [] if any(sentence.has(known.metrics) or _DID.search(sentence.text) for sentence in asked) else strange
     dated = any(sentence.has(known.periods) for sentence in asked)
+    values -= known.periods if dated else frozenset()  # "Easter is over. How did May do?"
     if THEN.search(pointing) and periods and before:
         return values | periods  # "we had a heat wave in July; did it sell better then than in June"
+    if before and one.has(known.metrics) and _ELLIPTIC.search(later) and not any(other.has(known.metrics) for other in asked):
+        limits = {i for i in one.inside if marks.tokens[i].text[0].isdigit() and i not in values | periods}
+        return (values | set(known.metrics & set(one.inside)) | (set() if dated else periods)) - limits
     if before and _SIDES.search(later) and (len(values) != 1 or _COMPARES.search(one.text)):
         return _both(one, asked, known)
     if _THROUGH.search(_HOW_MANY_OF.sub(" ", pointing)) and not (values and before and not strange):
@@ -263,7 +283,10 @@ def _kept(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Marks, 
         periods |= known.days & set(one.inside)
         return periods if periods and before else None
     own = any(sentence.has(known.values) for sentence in asked)
-    grouped = any(sentence.has(known.names - known.values - known.metrics) for sentence in asked)
+    things = known.names - known.values - known.metrics
+    grouped = any(sentence.has(things) for sentence in asked)
+    if before and not grouped and _WHICH_ONES.search(later) and one.has(things):
+        return (set(one.inside) & things) | (set() if dated else periods)  # "we close some wards. Which five had …"
     sought = reported(one) and bool(WHEN.search(later))
     kept = set() if dated or sought or not before else periods
     if (

@@ -1,0 +1,110 @@
+"""A second look at a question that was not understood: what stays of it without the sentences that tell a story.
+
+"The ward sister is leaving. How many visits did we have?"            the second sentence is a question by itself
+"The ward sister of oncology is leaving. How many visits did it have?" what it points back to is kept: oncology
+"Forgive my ignorance, but which wards are there?"                     words of courtesy, whichever they are
+
+The first look passes over what has the form of a known kind of telling. Here a sentence is told if it has who or what, and a verb,
+and neither asks, nor restricts, nor says what the question is about; the rest must then be understood by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nl_agent.reader.grammar import names_something
+from nl_agent.reader.lexicon import ANY_LIMIT, BUSINESS, HARMFUL_VERBS, HARMLESS
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.sentences import RANKS, TOPIC, WITHOUT, Known, Sentence, asks_for_a_number, asks_of_names, sentences
+from nl_agent.reader.telling import points_back
+
+_CHOOSES = re.compile(
+    r"\b(?:only|solely|exclusively|exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|disregard\w*|other than|apart from|includ\w+|minus|instead|"
+    r"restrict\w*|limit\w*|filter\w*|sort\w*|rank\w*|order(?:ed)? by|whose|ones|i mean|we mean|meant|count(?:s|ed|ing)? as)\b"
+    r"|\b(?:leav|tak|drop|kick|keep|strip|cut)\w* (?:[\w'-]+ ){1,4}?(?:out|aside|off|away)\b|\b(?:don't|do not|never|no need to) (?:show|list|include|count|give|want|need)\b"
+    r"|\A\W*(?:show|list|give|tell|compare|sort|rank|split|break|use|take|count|add|include|leave|drop|keep|make|put|just|by|per|for|in|of|from|with|on|at|during|since|until|between)\b"
+)
+"""What can change the question is no story."""
+_COURTESY = re.compile(
+    r"\W*(?:(?:and|oh|so|ok|okay|well|hi|hey|hello|sorry)\W+)*(?:for (?:the love|heaven's|god's|goodness|pity's|christ's)\b|(?:please |do )?(?:forgive|excuse|pardon|humou?r|indulge|bear with|don't (?:judge|hate|shoot|laugh))\b"
+    r"|(?:one|a|just one|another|yet another|last|the last|one last|one final|final|quick|a quick|two|a few|first) (?:[\w'-]+ ){0,2}?(?:things?|questions?|ones?|requests?|favou?rs?|points?|bits?|matters?|asks?)\b"
+    r"|(?:with|no) (?:all due )?(?:respect|offen[cs]e|pressure|rush|hurry|worries)\b|(?:my|our) (?:apologies|bad|mistake|thanks|compliments)\b|(?:big|huge|small|tiny|quick|weird|odd|random|silly|stupid|dumb) (?:[\w'-]+ ){0,2}?(?:ask|request|question|favou?r|thing|one)\b)"
+)
+
+_NEEDS = re.compile(r"\b(?:need|want|prefer|like|love)(?:s|ed)?\b")
+
+
+def without_stories(marks: Marks, known: Known) -> tuple[str, tuple[str, ...]]:
+    """The text of a question without what is told around it, and the words that went; both empty if it cannot do without."""
+    parts = sentences(marks)
+    numbers = [one for one in parts if asks_for_a_number(one, known)]
+    asking = [one for one in numbers if (one.asks or one.commands) and not one.debates] or numbers
+    asking = asking or [one for one in parts if asks_of_names(one, known, marks)]
+    stories = [one for one in parts if one not in asking and _is_story(one, marks, known)]
+    if not asking or not stories:
+        return "", ()
+    pieces = []
+    gone: list[str] = []
+    for one in parts:
+        if one not in stories:
+            pieces.append(_text(one, marks))
+            continue
+        kept = _kept(one, [other for other in parts if other not in stories], marks, known)
+        if kept is None:
+            return "", ()
+        if kept:
+            pieces.append(kept)
+        gone += [marks.tokens[i].text for i in one.inside if i not in known.meaning and names_something(marks.tag(i))]
+    return " ".join(pieces), tuple(gone)
+
+
+def _is_story(one: Sentence, marks: Marks, known: Known) -> bool:
+    if _COURTESY.match(one.text):
+        return not one.has(known.meaning)
+    topic = TOPIC.search(one.text) and (one.has(known.names) or not _NEEDS.search(one.text))  # "I need ammunition"
+    chooses = _CHOOSES.search(one.text) or topic or WITHOUT.search(one.text) or RANKS.search(one.text)
+    if chooses or re.search(ANY_LIMIT, one.text) or one.has(known.metrics) or (one.end == "?" and one.has(known.names)):
+        return False
+    if any(marks.tokens[i].stem in BUSINESS or marks.tokens[i].text.lower() in HARMFUL_VERBS for i in one.inside):
+        return False  # what a business may measure is never talk
+    return not any(marks.tokens[i].text[0].isdigit() for i in set(one.inside) - known.meaning) and _has_a_verb(one, marks)
+
+
+def _has_a_verb(one: Sentence, marks: Marks) -> bool:
+    """True if it says what somebody or something does or is."""
+    for place, position in enumerate(one.inside):
+        word = marks.tokens[position].text.lower()
+        if marks.tag(position) in ("VERB", "AUX") and not word.endswith("ing"):
+            return any(marks.tag(i) in ("PRON", "NOUN", "PROPN", "DET") for i in one.inside[:place])
+        if re.fullmatch(
+            r"(?:i|we|you|he|she|it|that|there|they|who|everyone|everybody|nobody|somebody|someone|\w+)'(?:m|re|s|ve|d|ll)", word
+        ) and (place or len(one.inside) > 2):
+            return True
+    return False
+
+
+def _kept(one: Sentence, rest: Sequence[Sentence], marks: Marks, known: Known) -> str | None:
+    """What of a story is still asked about; None if the rest needs what only the story says."""
+    inside = set(one.inside)
+    values, periods = sorted(inside & known.values), inside & known.periods
+    dated = any(other.has(known.periods) for other in rest)
+    back = any(points_back(other.text) for other in rest)
+    if periods and not dated:
+        return None
+    if back:
+        things = any(names_something(marks.tag(i)) and marks.tokens[i].stem not in HARMLESS for i in inside - known.meaning)
+        if values:
+            return _stretch(values, marks)
+        return None if things else ""
+    return None if values and not any(other.has(known.values) for other in rest) else ""
+
+
+def _stretch(positions: Sequence[int], marks: Marks) -> str:
+    """What is named, and what stands between its names: "for stores 367 and 406"."""
+    return "For " + marks.text[marks.tokens[positions[0]].start : marks.tokens[positions[-1]].end] + ":"
+
+
+def _text(one: Sentence, marks: Marks) -> str:
+    text = marks.text[marks.tokens[one.inside[0]].start : marks.tokens[one.inside[-1]].end]
+    return text + ("?" if one.end == "?" else "." if one.end in (".", "!", ";", "") else ",")

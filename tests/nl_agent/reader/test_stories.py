@@ -1,0 +1,64 @@
+"""Stories around a question: the second look at it, what they point to, and what they must not hide."""
+
+from __future__ import annotations
+
+import pytest
+from clinic import READER
+
+from nl_agent.reader.types import NotUnderstood, Understood
+
+IN_2017 = {"metrics": ["admissions"], "start": "2017-01-01", "end": "2017-12-31"}
+
+
+def _query(question: str) -> dict[str, object]:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    return reading.queries[0].query.to_dict()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "The porter is leaving, poor thing. What were admissions in 2017?",
+        "For the love of God, can somebody tell me the admissions in 2017?",
+        "Oh, and one more thing for the press folks. What were admissions in 2017?",
+        "Our landlord comes on Monday, and I need ammunition. What were admissions in 2017?",
+        "Frankly, nobody looks at the fountain. How many admissions were there in 2017?",
+        "Forgive my ignorance, but what were admissions in 2017?",
+        "It was chaos and nobody came. Well, that's what the porter says. What were admissions in 2017?",
+    ],
+)
+def test_what_is_told_around_a_question_is_no_part_of_it(question: str) -> None:
+    assert _query(question) == IN_2017
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "We sell organic ones only. What were admissions in 2017?",
+        "A vendor called about his gadget. How many admissions came with it in 2017?",
+        "We only look at organic stuff. What were admissions in 2017?",
+        "We cancelled some. What were cancelled admissions in 2017?",
+    ],
+)
+def test_what_chooses_is_no_story(question: str) -> None:
+    assert isinstance(READER.read(question), NotUnderstood)
+
+
+def test_what_the_rest_points_back_to_is_kept() -> None:
+    query = _query("The head of cardiology is leaving, poor thing. How many admissions did it have in 2017?")
+    assert "Cardiology" in str(query["where"])
+
+
+def test_which_of_the_things_that_were_told_of() -> None:
+    query = _query("We have to close some wards. Which two had the fewest admissions in 2017?")
+    assert query["group_by"] == ["ward"]
+    assert query["limit"] == 2
+
+
+def test_an_elliptic_question_takes_its_number_from_what_is_told() -> None:
+    assert _query("He says we had more than 500 admissions. How many did we have in 2017?") == IN_2017
+
+
+def test_who_asks_by_name_is_no_part_of_the_question() -> None:
+    assert _query("Mark from billing wants the admissions in 2017. He's impatient.") == IN_2017
