@@ -19,7 +19,7 @@ from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.rankings import kept_rows, ranked_by
 from nl_agent.reader.roles import Roles
-from nl_agent.reader.segments import ONE_BY_ONE, also_apart, only_one_side, segment_of
+from nl_agent.reader.segments import ONE_BY_ONE, also_apart, named_alone, only_one_side, segment_of
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.types import (
     Calculation,
@@ -94,7 +94,8 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
         claim, claimed = (Claim.NONE if everyone else Claim.ANY), ""  # "did any store sell more than 100k"
     if claim is Claim.FIRST and parts.best is not None:
         parts = replace(parts, best=replace(parts.best, count=1))
-    draft = _Draft(_groups(parts), _filters(when, what))
+    groups = [name for name in _groups(parts) if not (parts.share and named_alone(name, what, parts.marks))]
+    draft = _Draft(groups, _filters(when, what))
     if not what.metrics and parts.limits:
         return which_number(what, marks, vocabulary)
     if not what.metrics:
@@ -360,6 +361,8 @@ def _filters(when: Timing, what: Roles) -> list[str]:
     filters += [where_in(name, [flag]) for name, flag in what.flags.items()]
     if what.hours:
         name, start, end = what.hours
+        if start > end:
+            return [*filters, where_in(name, [*range(start, 24), *range(end)]), *_time_filters(when)]
         filters += [where_compare(name, ">=", start)] if start > 0 else []
         filters += [where_compare(name, "<", end)] if end < 24 else []
     return filters + list(_time_filters(when))

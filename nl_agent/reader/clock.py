@@ -70,7 +70,7 @@ _BUSIEST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Hours from ``start`` up to, without, ``end``. ``assumption`` says so where the words leave it open."""
+    """Hours from ``start`` up to, without, ``end``; over midnight, where the end comes before the start. ``assumption`` says so where the words leave it open."""
 
     start: int
     end: int
@@ -119,8 +119,8 @@ def hours(marks: Marks) -> Hours | None:
             end += 1  # to the last minute of that hour
         if start is not None and end is not None and start >= (end or 24) and not between[f"{first}p"] and between[first]:
             start = _hour(between, first, "am")  # "11 to 2 pm" begins in the morning
-        if start is not None and end is not None and start < (end or 24):
-            return _used(marks, between, Hours(start, end or 24))
+        if start is not None and end is not None and start != (end or 24):
+            return _used(marks, between, Hours(start, end or 24))  # "10pm to 2am" goes over midnight
         return None
     for pattern, kind in ((_ONWARDS, "after"), (_EARLIER, "before"), (_SINGLE, "")):
         single = marks.search(pattern)

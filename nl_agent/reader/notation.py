@@ -62,7 +62,10 @@ def spoken(question: str, phrases: Phrases) -> str:
         thing = stem(words[-1]) in phrases.things and not words[-1].lower().endswith("s")
         if listed and words[-2].lower() != "or" and phrases.items_of(words[-1]) and phrases.items_of(right):
             return f"{left} and {right}"
-        named = any(phrases.metrics_of(" ".join(words[first:])) for first in range(len(words)))
+        tails = [" ".join(words[first:]) for first in range(len(words))]
+        named = any(phrases.metrics_of(tail) or phrases.metrics_of(f"{tail} per {right}") for tail in tails)
+        if any(phrases.metrics_of(tail) for tail in tails) and phrases.metrics_of(right) and not single:
+            return f"{left}, {right}"  # "charges/stays by ward": the one and the other
         return f"{left} per {right}" if single and named and not listed and not thing else match.group()
 
     def both(match: re.Match[str]) -> str:
@@ -142,7 +145,8 @@ def _money(match: re.Match[str], phrases: Phrases) -> str:
             metrics = phrases.metrics_of(form)
             if len(metrics) == 1:
                 return " ".join([*words[:first], phrases.labels[metrics[0]]])
-    return match.group()
+    only = phrases.family.get(stem(words[-1]), [])
+    return " ".join([*words[:-1], phrases.labels[only[0]]]) if len(only) == 1 else match.group()
 
 
 def _counted(match: re.Match[str], phrases: Phrases) -> str:

@@ -207,9 +207,11 @@ class Parser:
 
     def _time(self, marks: Marks, metric_words: frozenset[int]) -> tuple[_Time, tuple[Threshold, ...]]:
         """Periods and times of day, and limits that would be taken for them."""
-        held = [i for i in named_tokens(self.phrases.spans(marks.tokens, marks.free), marks, self.vocabulary) if marks.free[i]]
+        spans = self.phrases.spans(marks.tokens, marks.free)
+        held = [i for i in named_tokens(spans, marks, self.vocabulary) if marks.free[i]]
         marks.hold(held)
-        early = early_thresholds(marks, metric_words)
+        numbers = frozenset(i for span in spans if span.of(Kind.METRIC) for i in range(span.start, span.end))
+        early = early_thresholds(marks, metric_words & numbers)
         use_orders(marks)
         when = timing(marks, self.vocabulary, self._fiscal, metric_words)
         hourly = by_hour(marks) if self._hour_item else None

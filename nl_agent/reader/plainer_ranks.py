@@ -79,7 +79,7 @@ REWRITTEN: tuple[tuple[str, str], ...] = (
     # what is leaned on most
     (r"\b(?:relies|rely|relied|depends?|depended|leans?|leaned|hinges?|banks?|counts?) (?:the )?(?:most|hardest|heaviest|most heavily|most strongly)(?: heavily)? (?:up)?on (?:the |our |its |their )?([\w-]+(?: (?!in\b|for\b|of\b|during\b|by\b)[\w-]+)?)", r"has the highest \1 share"),
     (r"\b(?:relies|rely|relied|depends?|depended|leans?|leaned|hinges?|banks?|counts?) (?:the )?(?:least|least heavily)(?: heavily)? (?:up)?on (?:the |our |its |their )?([\w-]+(?: (?!in\b|for\b|of\b|during\b|by\b)[\w-]+)?)", r"has the lowest \1 share"),
-    (r"(?<=[\w%)])(>=|<=|=>|=<|≥|≤|[<>])(?=\s?[$€£]?\d)", r" \1 "),
+    (r"(?<=[\w%)])\s?(>=|<=|=>|=<|≥|≤|[<>])\s?(?=[$€£]?\d)", r" \1 "),
     (r"\b(any|every|each|no|one|a|single) (day|week|month|quarter) (?=(?:after|since|before|until) (?!that\b|the\b|it\b))", r"\1 \2, "),
     (rf"\b(?:drop(?:s|ped|ping)?|fall(?:s|en|ing)?|fell|dip(?:s|ped)?|sink|sank|sunk|slip(?:s|ped)?|slid(?:e|es)?|go(?:es|ne)?|went|g[eo]t|come|came|stay(?:s|ed)?|remain(?:s|ed)?|end(?:s|ed)? up|finish(?:ed)?|close[ds]?|land(?:s|ed)?)(?: in| at| out)? (below|under|beneath|south of|short of) (?={_AMOUNT})", r"was \1 "),
     (rf"\b(?:rise|rose|risen|climb(?:s|ed)?|go(?:es|ne)?|went|g[eo]t|come|came|stay(?:s|ed)?|remain(?:s|ed)?|end(?:s|ed)? up|finish(?:ed)?|close[ds]?|land(?:s|ed)?|jump(?:s|ed)?|shoot|shot|soar(?:s|ed)?|push(?:es|ed)?|mov(?:es?|ed))(?: in| at| out)? (above|over|beyond|north of|past) (?={_AMOUNT})", r"was \1 "),

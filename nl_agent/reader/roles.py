@@ -200,6 +200,7 @@ def _join(first: Span, second: Span, marks: Marks, found: Roles) -> None:
 _DONE_TO = re.compile(
     r"\b(?:(?:who|that|which|whom|they|households?|people|customers|those|ones)(?: (?:we|was|were|are|is|got|get|had|have|never))?|(?:we|not|never|been|weren't|wasn't|haven't|didn't|ever))\Z"
 )
+_COUNTLESS = 200  # values, of which one is seldom called by a word of its own
 _HAVING = re.compile(
     r"\b(?:had|has|have|having|with|without|used|using|use|contain(?:s|ed|ing)?|includ(?:es|ed|ing))(?: a| an| any| no| the)?\Z"
 )
@@ -254,6 +255,9 @@ def _place(
         flags = flags_nearest(items, span, previous, following, marks)
         if flags:
             items, values = flags, ()  # "had a coupon": the yes or no, not the department of that name
+    flags = flags_nearest(items, span, previous, following, marks) if values else ()
+    if flags and all(len(vocabulary.values[m.item]) > _COUNTLESS for m in values):
+        items, values = flags, ()  # the yes or no of that name, before one name of hundreds
     again = bool(set(items) & set(found.groups))  # "by age, without unknown ages"
     if items and not values and acts(span, marks):
         return
@@ -292,9 +296,10 @@ _BY_TIME_AND = re.compile(r"\b(?:by|per|each|every) (?:day|week|month|quarter|ye
 
 def _listed_group(span: Span, previous: Span | None, marks: Marks, found: Roles) -> bool:
     """ "By ward and patient": what follows a group in its list is one, too."""
+    alone = marks.after(span.end, 1) in ("only", "alone")  # "by week, emergencies only"
     if _BY_TIME_AND.search(marks.before(span.start, 4)):
-        return True
-    if previous is None or not any(
+        return not alone
+    if previous is None or alone or not any(
         name in found.groups for m in previous.of(Kind.ITEM) for name in (m.target, f"{m.target}__name")
     ):
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
+from nl_agent.reader.lexicon import GROUPING
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind
 from nl_agent.reader.phrases import Phrases
@@ -81,3 +82,10 @@ def _without_side(name: str, words: Set[str], phrases: Phrases, vocabulary: Voca
             return other.name
     left = " ".join(stem for stem in stems(metric.label) if stem not in words)
     return next((m.target for m in phrases.lookup(left) if m.kind is Kind.METRIC), "")
+
+
+def named_alone(name: str, what: Roles, marks: Marks) -> bool:
+    """ "Ward share of charges: maternity": the share of that one; nothing says that wards are grouped by."""
+    start = what.group_starts.get(name, -1)
+    by = re.search(rf"\b(?:{'|'.join(GROUPING)})\s(?:the\s|our\s)?\Z", marks.lowered[: max(start, 0)])
+    return start >= 0 and len(what.values.get(name, ())) == 1 and by is None

@@ -35,6 +35,7 @@ _RANK_BEFORE = re.compile(
 _PART_OF = re.compile(r"\b(?:share|percent|percentage|per cent|proportion|fraction) of(?: the| our| all)*\Z")
 """ "What share of stays with a scan": of the stays, those with one."""
 _NOT = re.compile(r"\b(?:non|not)\Z")
+_NO = re.compile(r"(?<!had )(?<!have )(?<!has )(?<!was )(?<!were )(?<!are )(?<!is )(?<!there )(?<!saw )(?<!with )(?<!got )\bno\Z")
 
 
 def split_names(spans: Sequence[Span], marks: Marks, phrases: Phrases) -> list[Span]:
@@ -80,7 +81,7 @@ def _parts(span: Span, marks: Marks, phrases: Phrases, *, earlier: bool) -> list
         return []
     words = [token.text for token in marks.tokens[span.start : span.end]]
     lowered = [word.lower() for word in words]
-    if _NOT.search(marks.before(span.start, 1)):
+    if _NOT.search(marks.before(span.start, 1)) or _NO.search(marks.before(span.start, 2)):
         for cut in range(len(words) - 1, 0, -1):
             tail = _named(span.start + cut, span.end, marks, phrases, Kind.METRIC)
             head = _named(span.start, span.start + cut, marks, phrases, Kind.VALUE, Kind.ITEM)

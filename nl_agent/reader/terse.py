@@ -131,6 +131,8 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:lo|low)\s?[-/2]\s?(?:hi|high)\b|\blo to hi\b", "ascending"),
     (r"\b(?:(?:high(?:est)?|large(?:st)?|big(?:gest)?|most) to (?:low(?:est)?|small(?:est)?|least|fewest)|z to a)\b", "descending"),
     (r"\b(?:low(?:est)?|small(?:est)?|least|fewest) to (?:high(?:est)?|large(?:st)?|big(?:gest)?|most)\b", "ascending"),
+    (r"(?<=[\w)] )(?:excl|exc|exl)\.?(?=\s*(?:[,;!?)]|\Z))", "excluded"),
+    (r"(?<=[\w)] )incl\.?(?=\s*(?:[,;!?)]|\Z))", "included"),
     (_WORDS, lambda match: _MORE_TERSE[match.group().lower().rstrip(".")]),
     (_DAY, _weekday),
 )  # fmt: skip

@@ -21,7 +21,22 @@ _MOST = "highest|biggest|largest|greatest|most|best|strongest|busiest|priciest|d
 
 
 def _trailing(match: re.Match[str]) -> str:
-    return f"last {match['n']} {_UNITS[match['u'].lower()]}"
+    return f"{'previous' if match['before'] else 'last'} {match['n']} {_UNITS[match['u'].lower()]}"
+
+
+_HALVES = {"morning": "am", "am": "am", "afternoon": "pm", "pm": "pm", "evening": "pm"}
+_RANKS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth"}
+
+
+def _week_of_month(match: re.Match[str]) -> str:
+    """ "Feb wk 2" is the second week of February."""
+    return f"{_RANKS[match['n'] or match['o'] or match['p']]} week of {match['m'] or match['q'] or match['r']}"
+
+
+def _hours(match: re.Match[str]) -> str:
+    """ "Morning (6-11)" is 6am to 11am."""
+    half = _HALVES[match["h"].lower()]
+    return f"{match['a']}{half}-{match['b']}{'pm' if match['b'] == '12' else half}"
 
 
 def _listed(match: re.Match[str]) -> str:
@@ -31,8 +46,18 @@ def _listed(match: re.Match[str]) -> str:
 
 
 NOTES: tuple[tuple[str, Plainer], ...] = (
+    # dates and hours
+    (r"(?<![\d/])(?P<a>\d{1,2}/\d{1,2})\s?-\s?(?P<b>\d{1,2}/\d{1,2})(?![\d/])", r"\g<a> to \g<b>"),
+    (rf"\b(?P<m>{MONTH})\s(?:wk|week)\s?(?P<n>[1-5])\b(?!\s?(?:-|to|/)\s?\d)|\b(?:wk|week)\s?(?P<o>[1-5])\s(?:of\s|in\s)?(?P<q>{MONTH})\b|\b(?P<p>[1-5])(?:st|nd|rd|th)\s(?:wk|week)\s(?:of\s|in\s)?(?P<r>{MONTH})\b", _week_of_month),
+    (r"\b(?P<a>\d{1,2})(?P<h>[ap])\s?-\s?(?P<b>\d{1,2})(?P<i>[ap])\b", r"\g<a>\g<h>m-\g<b>\g<i>m"),
+    (r"\b(?:hrs?|hours?)\s?(?P<a>\d{1,2})\s?(?:-|to)\s?(?P<b>\d{1,2})\b(?!\s?(?:am|pm))", r"\g<a>:00-\g<b>:00"),
+    (r"\b(?:in the )?(?P<h>morning|afternoon|evening|am|pm)s?\s?\((?P<a>\d{1,2})\s?-\s?(?P<b>\d{1,2})\)", _hours),
+    # ages
+    (r"(?<![\d-])(?P<a>[1-9]\d)\s?(?:-|to)\s?(?P<b>\d\d)[\s-]?(?:yrs?|years?|y/?o|yr)(?:[\s-]?(?:olds?|of age))?\b", r"aged \g<a>-\g<b>"),
+    (r"\b(?P<a>[1-9]\d)\+\s?(?:yrs?|years?|y/?o)(?:[\s-]?(?:olds?|of age))?\b", r"aged \g<a>+"),
+    # lists and windows
     (rf"(?<![\w/])(?:{MONTH})(?:\s?/\s?(?:{MONTH})){{2,}}(?![\w/])", _listed),
-    (r"(?<![\w-])(?:l|r|p|t|last |past |prev |previous |trailing |rolling )(?P<n>[1-9]\d?)\s?(?P<u>wk|mth|mo|w|m|d|q)(?![\w'-])", _trailing),
+    (r"(?<![\w-])(?:l|r|p|t|last |past |trailing |rolling |(?P<before>prev |previous |prior |preceding ))(?P<n>[1-9]\d?)\s?(?P<u>wk|mth|mo|w|m|d|q)(?![\w'-])", _trailing),
     (rf"\b(?:top|best|first) (?P<n>\d{{1,3}}) (?:of the )?(?=(?:{_LEAST}|{_MOST})\b)", r"\g<n> "),
     (rf"\b(?P<w>{_LEAST}|{_MOST})\b(?! (?:first|\d|to )\b)(?P<t>(?:[^.?!\d]|(?<=[qhp])\d|\b20\d\d\b)*?)(?:\s?[,;:(-])?\s?\b(?:top|first|just|only) (?P<n>\d{{1,3}})\)?(?=\W*\Z)", r"\g<n> \g<w>\g<t>"),
     (rf"(?<!by )(?<!per )(?<!of )(?<!last )(?<!\d )\b(?P<u>{_UNIT}s?|wkdays?|mths?|wks?|qtrs?)\s(?P<s>{_SIGN}\s?[$€£]?\d)", r"\g<u> with \g<s>"),

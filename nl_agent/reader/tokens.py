@@ -72,7 +72,7 @@ _QUOTES = re.compile(r"(?<![A-Za-z0-9])'+(?=[A-Za-z])|(?<=[A-Za-z0-9])'+(?![A-Za
 _WITH = (
     (re.compile(r"\bw/o\b\.?", re.IGNORECASE), "without"),
     (re.compile(r"\bw/(?=\s|[A-Za-z\d])", re.IGNORECASE), "with "),
-    (re.compile(r"\bw(?=\s[a-z])"), "with"),
+    (re.compile(r"\bw(?=\s(?:[a-z]|[<>=]|\d))"), "with"),
     (re.compile(r"(?<=[a-z])\sx\s(?=[a-z])"), " by "),
 )
 """Abbreviations with a stroke, which would fall apart into letters."""
