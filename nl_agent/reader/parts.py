@@ -24,6 +24,7 @@ from nl_agent.reader.names_of_time import named as named_tokens
 from nl_agent.reader.naming import Named, name_by_words, name_head, name_metrics
 from nl_agent.reader.negation import use_negations, use_orders
 from nl_agent.reader.notation import spoken
+from nl_agent.reader.note_names import noted
 from nl_agent.reader.part_by_flag import as_part, part_and_whole
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.places import use_idioms, without_remarks
@@ -96,7 +97,7 @@ class Parser:
 
     def marks(self, question: str, *, follows: bool = False) -> Marks:
         """A question to be read, with the notation of its names, and everyday names of numbers, in the project's words."""
-        question = self._short.written_out(jotted(plain(question)))
+        question = noted(self._short.written_out(jotted(plain(question))), self.phrases)
         return Marks.of(everyday(spoken(question, self.phrases), self.phrases), follows=follows)
 
     def _chosen_by_number(self, marks: Marks) -> set[int]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from nl_agent.reader.implied import denials, done_to, other_sides, shortened
 from nl_agent.reader.lexicon import FILLERS
 from nl_agent.reader.meanings import DONE, NOT, Kind, Meaning
+from nl_agent.reader.spelling import skeleton
 from nl_agent.reader.tokens import LINKS, root, stems
 from nl_agent.reader.types import Vocabulary
 from nl_agent.reader.variants import named_in_full, numbered_names, same_things, turned_round, without_variants
@@ -45,6 +46,9 @@ class PhraseIndex:
         self._add_metrics(vocabulary)
         self._add_items(vocabulary)
         self._add_values(vocabulary)
+        self._by_bones: dict[str, list[str]] = defaultdict(list)
+        for word in self._value_words:
+            self._by_bones[skeleton(word)].append(word)
         for item in vocabulary.items.values():
             for phrase in done_to(item):
                 self._add(phrase, Meaning(Kind.ITEM, item.name, DONE))

@@ -213,6 +213,9 @@ class Phrases(PhraseIndex):
         found = set(self._value_words.get(word, ()))
         if short != word and len(short) > 3:
             found |= self._value_words.get(short, set())
+        elif len(short) > 3:
+            for full in self._by_bones.get(short, ()):
+                found |= self._value_words[full]
         return found
 
     def described(self, words: Iterable[str]) -> tuple[str, str]:

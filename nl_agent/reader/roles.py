@@ -299,8 +299,10 @@ def _listed_group(span: Span, previous: Span | None, marks: Marks, found: Roles)
     alone = marks.after(span.end, 1) in ("only", "alone")  # "by week, emergencies only"
     if _BY_TIME_AND.search(marks.before(span.start, 4)):
         return not alone
-    if previous is None or alone or not any(
-        name in found.groups for m in previous.of(Kind.ITEM) for name in (m.target, f"{m.target}__name")
+    if (
+        previous is None
+        or alone
+        or not any(name in found.groups for m in previous.of(Kind.ITEM) for name in (m.target, f"{m.target}__name"))
     ):
         return False
     return bool(_AND_BY.fullmatch(marks.lowered[marks.tokens[previous.end - 1].end : marks.tokens[span.start].start]))

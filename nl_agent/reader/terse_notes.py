@@ -59,7 +59,6 @@ NOTES: tuple[tuple[str, Plainer], ...] = (
     (rf"(?<![\w/])(?:{MONTH})(?:\s?/\s?(?:{MONTH})){{2,}}(?![\w/])", _listed),
     (r"(?<![\w-])(?:l|r|p|t|last |past |trailing |rolling |(?P<before>prev |previous |prior |preceding ))(?P<n>[1-9]\d?)\s?(?P<u>wk|mth|mo|w|m|d|q)(?![\w'-])", _trailing),
     (rf"\b(?:top|best|first) (?P<n>\d{{1,3}}) (?:of the )?(?=(?:{_LEAST}|{_MOST})\b)", r"\g<n> "),
-    (rf"\b(?P<w>{_LEAST}|{_MOST})\b(?! (?:first|\d|to )\b)(?P<t>(?:[^.?!\d]|(?<=[qhp])\d|\b20\d\d\b)*?)(?:\s?[,;:(-])?\s?\b(?:top|first|just|only) (?P<n>\d{{1,3}})\)?(?=\W*\Z)", r"\g<n> \g<w>\g<t>"),
     (rf"(?<!by )(?<!per )(?<!of )(?<!last )(?<!\d )\b(?P<u>{_UNIT}s?|wkdays?|mths?|wks?|qtrs?)\s(?P<s>{_SIGN}\s?[$€£]?\d)", r"\g<u> with \g<s>"),
     (r"\A(?P<b>\W*)(?:percent|pct)\s(?!of\b|share|split|change|chg|growth|diff|increase|decrease|rate|mix|contribution|breakdown|distribution|by\b|per\b|points?\b|terms?\b|up\b|down\b)(?=[a-z])", r"\g<b>percent of "),
 )  # fmt: skip

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from clinic import READER, VOCABULARY, WARD
 
+from nl_agent.reader.note_names import noted
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.short_names import ShortNames
 from nl_agent.reader.terse import jotted
 from nl_agent.reader.types import Claim, Comparison, Understood
 
-SHORT = ShortNames(VOCABULARY, Phrases(VOCABULARY))
+PHRASES = Phrases(VOCABULARY)
+SHORT = ShortNames(VOCABULARY, PHRASES)
 EMERGENCY = "{{ Dimension('admission__is_emergency') }}"
 
 
@@ -51,12 +53,42 @@ def test_short_names_in_full(text: str, words: str) -> None:
         ("pct stays with a scan", "percent of stays with a scan"),
         ("pct growth of stays", "pct growth of stays"),
         ("top 3 lowest charges", "3 lowest charges"),
-        ("highest charges wards, q3, top 4", "4 highest charges wards, q3"),
+        ("feb wk 2", "second week of feb"),
+        ("3/1 - 3/7", "3/1 to 3/7"),
+        ("l30d vs prev 30d", "last 30 days vs previous 30 days"),
+        ("patients 25-34 yrs old", "patients aged 25-34"),
+        ("maternity excl, charges", "maternity excluded, charges"),
         ("wards by charges hi-lo", "wards by charges descending"),
     ],
 )
 def test_notes_get_their_little_words(text: str, words: str) -> None:
     assert jotted(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("highest charges wards, q3, top 4", "4 highest charges wards, q3"),
+        ("wards charges > 5k", "wards with charges > 5k"),
+        ("charges, wards > 5k", "charges, by wards with > 5k"),
+        ("by ward charges > 5k", "by ward charges > 5k"),
+        ("emergency admissions percent of admissions", "emergency admissions as a percentage of admissions"),
+        ("list of blood group types", "list of blood group"),
+        ("charges: maternity/cardiology", "charges: maternity and cardiology"),
+    ],
+)
+def test_names_get_the_words_between_them(text: str, words: str) -> None:
+    assert noted(text, PHRASES) == words
+
+
+def test_a_stroke_between_numbers_lists_them() -> None:
+    (query,) = queries("charges/admissions by ward")
+    assert query["metrics"] == ["billed_amount", "admissions"]
+
+
+def test_what_is_chosen_only_is_no_group() -> None:
+    (query,) = queries("admissions by week, emergency only")
+    assert query["group_by"] == ["metric_time__week"]
 
 
 def test_a_unit_at_the_end_of_a_note_groups() -> None:

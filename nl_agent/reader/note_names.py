@@ -1,0 +1,126 @@
+"""Notes that leave out the little words between names, with them: which word is missing is told by what the names are.
+
+"wards charges > 5k"             →  "wards with charges > 5k"
+"charges, wards > 5k"            →  "charges by wards with > 5k"
+"surgery stays % stays"          →  "surgery stays as a percentage of stays"
+"list of blood group types"      →  "list of blood group"
+"stays: maternity/cardiology"    →  "stays: maternity, cardiology"
+"lowest charges wards, top 5"    →  "5 lowest charges wards"
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from nl_agent.reader.lexicon import VERBS
+from nl_agent.reader.meanings import Kind
+from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.tokens import stem
+
+_SIGN = r"(?:[<>]=?|=>|=<|[≤≥]|over|under|above|below|at least|at most|more than|less than)"
+_AMOUNT = r"[$€£]?\d[\d.,]*\s?(?:k|m)?\b%?"
+_LEAST = "lowest|smallest|fewest|least|worst|weakest|poorest|slowest|quietest|cheapest|least expensive"
+_MOST = "highest|biggest|largest|greatest|most|best|strongest|busiest|priciest|dearest|most expensive|costliest"
+_RANKED_LATER = re.compile(
+    rf"\b(?P<w>{_LEAST}|{_MOST})\b(?! (?:first|\d|to )\b)(?P<t>(?:[^.?!\d]|(?<=[qhp])\d|\b20\d\d\b)*?)(?:\s?[,;:(-])?\s?\b(?:top|first|just|only) (?P<n>\d{{1,3}})\)?(?=\W*\Z)",
+    re.IGNORECASE,
+)
+_PERCENT_OF = re.compile(
+    r"(?P<a>(?:[a-z]+ ){1,3})percent (?:of (?:the |total |all )*)?(?P<b>[a-z]+(?: [a-z]+)?)\b", re.IGNORECASE
+)
+_KINDS = re.compile(
+    r"\b(?P<x>[a-z]+(?: [a-z]+)?) (?:types|kinds|classes|values|levels|options|codes|categories|bands|groups|brackets)(?=\s*(?:[,;:.?!)]|\Z))",
+    re.IGNORECASE,
+)
+_NAMED_LIMIT = re.compile(rf"\b(?P<w>(?:[a-z]+ ){{2,4}})(?P<l>{_SIGN} ?{_AMOUNT})", re.IGNORECASE)
+_BARE_LIMIT = re.compile(
+    rf"(?P<a>.*?)(?<!by )(?<!per )(?<!of )\b(?P<x>[a-z]+s) (?:with )?(?P<l>{_SIGN} ?{_AMOUNT})(?=\s*(?:[,;:.?!)]|\Z))",
+    re.IGNORECASE,
+)
+_STROKES = re.compile(
+    r"(?<![\w/])[A-Za-z][\w&-]*(?: [A-Za-z][\w&-]*)??(?:\s?/\s?[A-Za-z][\w&-]*(?: [A-Za-z][\w&-]*)??)+(?![\w/])"
+)
+
+
+def noted(question: str, phrases: Phrases) -> str:
+    """The question with the words that were left out; as it is, where the names do not tell them."""
+    for pattern, words in (
+        (_RANKED_LATER, _ranked),
+        (_PERCENT_OF, _percent),
+        (_KINDS, _kinds),
+        (_NAMED_LIMIT, _limited),
+        (_BARE_LIMIT, _held),
+        (_STROKES, _values),
+    ):
+        question = pattern.sub(partial(words, phrases=phrases), question)
+    return question
+
+
+def _ranked(match: re.Match[str], phrases: Phrases) -> str:
+    """The number belongs to the rank; "largest bill per ward, top 5" ranks wards by a number of that name."""
+    first = match["t"].split()[:2]
+    if any(phrases.metrics_of(" ".join((match["w"], *first[:count]))) for count in (1, 2)):
+        return match.group()[: match.end("t") - match.start()] + f", top {match['n']}"
+    return f"{match['n']} {match['w']}{match['t']}"
+
+
+def _percent(match: re.Match[str], phrases: Phrases) -> str:
+    part, whole = match["a"].split(), match["b"].split()
+    named = any(phrases.metrics_of(" ".join(part[first:])) for first in range(len(part)))
+    of = next((count for count in (2, 1) if phrases.metrics_of(" ".join(whole[:count]))), 0)
+    return f"{match['a']}as a percentage of {match['b']}" if named and of else match.group()
+
+
+def _kinds(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Blood group types" are blood groups, unless something has that name."""
+    words = match["x"].split()
+    for first in range(len(words)):
+        name = " ".join(words[first:])
+        if phrases.items_of(name) and not phrases.lookup(match.group().partition(name)[1] + match.group().partition(name)[2]):
+            return match["x"] if stem(words[-1]) not in phrases.things else match.group()
+    return match.group()
+
+
+def _limited(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Wards charges > 5k": each ward's charges are held against the number."""
+    words = match["w"].split()
+    for count in (1, 2):
+        first, (thing, *number) = words[: -count - 1], words[-count - 1 :]
+        several = thing.endswith("s") or stem(thing) in phrases.things
+        if not several or not phrases.items_of(thing) or (first and first[-1].lower() in _NO_LIST):
+            continue
+        named = " ".join(number)
+        if phrases.metrics_of(f"{thing} {named}") or not (phrases.metrics_of(named) or named.lower() in VERBS):
+            continue
+        return " ".join([*first, thing, "with", named, match["l"]])
+    return match.group()
+
+
+_NO_LIST = frozenset({"by", "per", "in", "at", "each", "every", "for"})
+
+
+def _held(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Charges, wards > 5k": the number named before is what each ward is held against."""
+    words = re.findall(r"[\w'-]+", match["a"])
+    named = any(phrases.metrics_of(" ".join(words[i : i + n])) for i in range(len(words)) for n in (1, 2, 3))
+    if (
+        not named
+        or not phrases.items_of(match["x"])
+        or phrases.metrics_of(f"number of {match['x']}")
+        and "number of" in match["a"]
+    ):
+        return match.group()
+    return f"{match['a']}by {match['x']} with {match['l']}"
+
+
+def _values(match: re.Match[str], phrases: Phrases) -> str:
+    """Values of one dimension; a name that has the stroke itself stays as it is."""
+    names = [name.strip() for name in match.group().split("/")]
+    whole = [m for m in phrases.lookup(match.group()) if m.kind is Kind.VALUE and "/" in m.target]
+    items = [{m.item for m in phrases.lookup(name) if m.kind is Kind.VALUE} for name in names]
+    common = set.intersection(*items) if all(items) else set()
+    if whole or not common:
+        return match.group()
+    only = re.match(r"\s(?:only|alone)\b", match.string[match.end() :])
+    return ", ".join(names[:-1]) + (" or " if only else " and ") + names[-1]
