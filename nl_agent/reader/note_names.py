@@ -3,7 +3,7 @@
 "wards charges > 5k"             →  "wards with charges > 5k"
 "charges, wards > 5k"            →  "charges by wards with > 5k"
 "surgery stays % stays"          →  "surgery stays as a percentage of stays"
-"list of blood group types"      →  "list of blood group"
+"list of blood group types"      →  "list of blood group values"
 "stays: maternity/cardiology"    →  "stays: maternity, cardiology"
 "lowest charges wards, top 5"    →  "5 lowest charges wards"
 """
@@ -78,7 +78,10 @@ def _kinds(match: re.Match[str], phrases: Phrases) -> str:
     for first in range(len(words)):
         name = " ".join(words[first:])
         if phrases.items_of(name) and not phrases.lookup(match.group().partition(name)[1] + match.group().partition(name)[2]):
-            return match["x"] if stem(words[-1]) not in phrases.things else match.group()
+            if stem(words[-1]) in phrases.things:
+                return match.group()
+            grouped = re.search(r"\b(?:by|per|each|across) \Z", match.string[: match.start()])
+            return match["x"] if grouped else f"{match['x']} values"
     return match.group()
 
 
@@ -104,12 +107,7 @@ def _held(match: re.Match[str], phrases: Phrases) -> str:
     """ "Charges, wards > 5k": the number named before is what each ward is held against."""
     words = re.findall(r"[\w'-]+", match["a"])
     named = any(phrases.metrics_of(" ".join(words[i : i + n])) for i in range(len(words)) for n in (1, 2, 3))
-    if (
-        not named
-        or not phrases.items_of(match["x"])
-        or phrases.metrics_of(f"number of {match['x']}")
-        and "number of" in match["a"]
-    ):
+    if not named or not phrases.items_of(match["x"]) or "number of" in match["a"]:
         return match.group()
     return f"{match['a']}by {match['x']} with {match['l']}"
 

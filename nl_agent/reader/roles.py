@@ -18,7 +18,7 @@ from nl_agent.reader.nearest import flags_nearest, items_nearest, of_what_is_nam
 from nl_agent.reader.negation import included, negated, use_around
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.splits import BOTH_SIDES
-from nl_agent.reader.things import acts, asks, place_item
+from nl_agent.reader.things import acts, asks, listed_group, place_item
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary
 from nl_agent.reader.values import gap, mention, place_value, settle
@@ -239,7 +239,7 @@ def _place(
     values = span.of(Kind.VALUE)
     chosen = span.start in found.left_out | found.told_in  # "by ward, emergencies not included"
     by = marks.ends_with(span.start, GROUPING)
-    grouped = (bool(by) and not did_it(span, by, marks)) or (not chosen and _listed_group(span, previous, marks, found))
+    grouped = (bool(by) and not did_it(span, by, marks)) or (not chosen and listed_group(span, previous, marks, found))
     beside = {m.item for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.VALUE)}
     back = not found.metrics and any(new in found.about for (_, thing), new in phrases.without.items() if thing in items)
     if back and span.start not in found.left_out:
@@ -288,24 +288,6 @@ def _is_defined_so(span: Span, marks: Marks, phrases: Phrases, vocabulary: Vocab
     found.done += [span] if said["out"] else []
     marks.evidence.append(Evidence(span.text, "definition", " ".join(found.about), "inferred"))
     return True
-
-
-_AND_BY = re.compile(r"\s*(?:,|&|/|\+|,?\s?and)\s*(?:the\s|our\s)?")
-_BY_TIME_AND = re.compile(r"\b(?:by|per|each|every) (?:day|week|month|quarter|year|weekday|hour) ?(?:,|&|/|\+|,? ?and)\Z")
-
-
-def _listed_group(span: Span, previous: Span | None, marks: Marks, found: Roles) -> bool:
-    """ "By ward and patient": what follows a group in its list is one, too."""
-    alone = marks.after(span.end, 1) in ("only", "alone")  # "by week, emergencies only"
-    if _BY_TIME_AND.search(marks.before(span.start, 4)):
-        return not alone
-    if (
-        previous is None
-        or alone
-        or not any(name in found.groups for m in previous.of(Kind.ITEM) for name in (m.target, f"{m.target}__name"))
-    ):
-        return False
-    return bool(_AND_BY.fullmatch(marks.lowered[marks.tokens[previous.end - 1].end : marks.tokens[span.start].start]))
 
 
 def _left_out(

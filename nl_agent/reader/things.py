@@ -277,3 +277,21 @@ def _numbers_from(position: int, marks: Marks) -> list[str]:
             break
         position += 1
     return values
+
+
+_AND_BY = re.compile(r"\s*(?:,|&|/|\+|,?\s?and)\s*(?:the\s|our\s)?")
+_BY_TIME_AND = re.compile(r"\b(?:by|per|each|every) (?:day|week|month|quarter|year|weekday|hour) ?(?:,|&|/|\+|,? ?and)\Z")
+
+
+def listed_group(span: Span, previous: Span | None, marks: Marks, found: Roles) -> bool:
+    """ "By ward and patient": what follows a group in its list is one, too."""
+    alone = marks.after(span.end, 1) in ("only", "alone")  # "by week, emergencies only"
+    if _BY_TIME_AND.search(marks.before(span.start, 4)):
+        return not alone
+    if (
+        previous is None
+        or alone
+        or not any(name in found.groups for m in previous.of(Kind.ITEM) for name in (m.target, f"{m.target}__name"))
+    ):
+        return False
+    return bool(_AND_BY.fullmatch(marks.lowered[marks.tokens[previous.end - 1].end : marks.tokens[span.start].start]))

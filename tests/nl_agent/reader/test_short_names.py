@@ -73,7 +73,7 @@ def test_notes_get_their_little_words(text: str, words: str) -> None:
         ("charges, wards > 5k", "charges, by wards with > 5k"),
         ("by ward charges > 5k", "by ward charges > 5k"),
         ("emergency admissions percent of admissions", "emergency admissions as a percentage of admissions"),
-        ("list of blood group types", "list of blood group"),
+        ("list of blood group types", "list of blood group values"),
         ("charges: maternity/cardiology", "charges: maternity and cardiology"),
     ],
 )
