@@ -40,6 +40,7 @@ from nl_agent.reader.works import (
     averages_in_words,
     claim_of,
     claimed_first,
+    claimed_period,
     counted_unit,
     counts_a_group,
     impossible,
@@ -89,6 +90,9 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     if in_the_way:
         return in_the_way
     claim, claimed = claim_of(claimed_first(wish, what, parts.best, marks), what, parts.best)
+    if claim is Claim.ANY and (first := claimed_period(wish, when, what, parts.best)):
+        claim, claimed, when = Claim.FIRST, first, replace(when, periods=())
+        parts = replace(parts, when=when)
     if wish.yes_no and parts.limits and (when.grain or what.groups):
         everyone = re.search(r"\b(?:every|each|all)\b", marks.lowered)
         claim, claimed = (Claim.NONE if everyone else Claim.ANY), ""  # "did any store sell more than 100k"

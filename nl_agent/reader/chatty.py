@@ -52,7 +52,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\A(\W*(?:(?:so|and|but|well|ok|okay|then|hey)\W+)*)(?:{_NOT}) (?=(?:we|they|people|folks|customers|the|our|more|any|it|there)\b)", lambda m: m[1] + m[0][len(m[1]) :].replace("n't", "", 1)),
     # short forms of verbs
     (r"\b(how|what|where|when|who|why)'d (?=(?:the|our|we|they|he|she|it|you|i|folks|people|store|stores|private|national|[a-z]+ (?:do|go|fare|sell|compare|perform|stack)\b|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\b)", r"\1 did "),
-    (r"\b(how|what|where|when)'d (?=[a-z]+(?: [a-z]+){0,3}? (?:do|go|fare|sell|compare|perform|stack|look|take|make|bring|come|hold)\b)", r"\1 did "),
+    (r"\b(how|what|where|when)'d (?=[\w-]+(?: [\w-]+){0,3}? (?:do|go|fare|sell|compare|perform|stack|look|take|make|bring|come|hold)\b)", r"\1 did "),
     (r"\b((?:which|what)(?: one)?(?: of (?:our|the))? [a-z]+(?: [a-z]+)?)'s (?=got (?:the|our|most|more)\b)(got )", r"\1 has "),
     (r"\b((?:which|what)(?: one)?(?: of (?:our|the))? [a-z]+(?: [a-z]+)?)'s (?=(?:[a-z]+ing|been|the|our|up|down|ahead|behind|best|worst|top|bottom|most|least)\b)", r"\1 is "),
     (r"\b(who|what|where|how|when)'ve (?=we|they|people|folks|you|our|the)", r"\1 have "),
@@ -72,8 +72,17 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b((?:which|what) (?:of our |of the )?[\w -]{2,30}?) (?:flopped|tanked|bombed|flunked|fell flat|struggled(?: the most)?|did (?:the )?(?:worst|poorest|least well)|is struggling(?: the most)?|are struggling(?: the most)?|suffered the most)\b", r"\1 is bottom"),
     (r"\b((?:which|what) (?:of our |of the )?[\w -]{2,30}?) (?:killed it|crushed it|nailed it|shone|shined|did (?:the )?best|is killing it|is doing (?:the )?best|fared best|was a hit)\b", r"\1 is top"),
     (r"\b(?:the )?(?:least|most) popular\b", lambda m: "the bottom" if "least" in m[0].lower() else "the top"),
-    (r"\bpriciest\b|\bmost expensive\b(?= [a-z]+s\b)", "highest priced"),
+    (r"\b(is|are|was|were|has|have) ((?:[\w'&/-]+ ){1,5}?)(?:been )?(?:catching on|taking off|picking up(?: steam)?|gaining (?:ground|steam|traction)|on the (?:up|rise)|going up|trending up|heading up|getting bigger)(?=\W|\Z)", r"\1 \2growing"),
+    (r"\b(is|are|was|were|has|have) ((?:[\w'&/-]+ ){1,5}?)(?:been )?(?:losing (?:ground|steam|momentum)|slowing down|tailing off|dropping off|falling off|on the (?:slide|decline|way down)|going down(?:hill)?|trending down|heading down|fading|cooling off|drying up|getting smaller)(?=\W|\Z)", r"\1 \2falling"),
+    (r"\b(?:as the (?:year|months|weeks) (?:goes|go|went|wears|wore|rolls|rolled|moves|moved) (?:on|by|along)|as time (?:goes|went) (?:on|by)|month after month|from month to month)(?=\W*\Z)", "month by month"),
+    # the one and the other
+    (r"\bwhat(?:'s| is| was| were| does| did) the (?:split|balance|breakdown|divide|mix|ratio)(?: look like)? between ([\w' &/-]{2,40}?) and ([\w' &/-]{2,40}?)(?= (?:in|on|during|over|last|this|for|at|look like|since)\b|\W*\Z)", r"how did \1 do versus \2"),
+    (r"\b(with (?:an? )?([a-z]+)) or without(?! (?:an?|the|any)? ?\2)(?=\W)", r"\1 or without \2"),
+    (r"\A(\W*(?:and|but),? )how (?:did|does|do|is|was|were|are|have|has) ([^?]+?) (?:do|doing|fare|perform|go|look|compare|been doing)(?: then| there| by comparison)?\W*\Z", r"\1what about \2?"),
+    (r"\b((?:do|does|did) (?:the |our )?(?:[\w'+-]+ ){1,5}?)(?:go for|like|love|prefer|pick|grab|choose|reach for|favou?r|fancy|pick up) (?:the )?(most|least)\b", r"\1buy the \2"),
     # age said of those who are meant
+    (r"\b(?:the |our )?(\d\d) ?(?:-|–|to|through) ?(\d\d)[ -]year[ -]olds\b", r"people aged \1 to \2"),
+    (r"\b(?:the |our )?(\d\d) ?(?:-|–|to) ?(\d\d)s\b", r"people aged \1 to \2"),
     (r"\b(?:the |our )?(\d\d) ?(?:to|-|–|through) ?(\d\d) (?:crowd|set|bunch|gang|demographic|demo|cohort|somethings?|age range)\b", r"people aged \1 to \2"),
     (r"(?<=[\w+]) (?<!\ba )(?:crowd|bunch|gang|demographic|cohort|lot)(?= (?:spend|spent|spends|buy|bought|buys|do|did|does|make|made|makes|come|came|comes|pay|paid|use|used|visit|visited|bring|brought|get|got)\b|\W*\Z)", " group"),
     # the other side is not said

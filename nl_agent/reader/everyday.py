@@ -62,7 +62,27 @@ _REPEATERS = tuple(f"{sort} {who}" for who in _CUSTOMERS for sort in ("returning
 _REPEAT_RATES = ("repeat rate", "returning customer share", "repeat customer rate", "return rate")
 _NEWCOMERS = tuple(f"new {who}" for who in _CUSTOMERS)
 
+_VISITS_PER = tuple(f"{visit} per {who.rstrip('s')}" for who in _CUSTOMERS for visit in _VISITS)
+_MOST = r"(?:the )?(?:most|least|fewest|more|fewer|less)|(?:(?:more|less|fewer) than|at least|at most|over|under) [\d,]+"
+_SAID_OF_X = r"(?:the |our |their |any )?(?P<x>[a-z]{3,}s)"
+
 _TURNS = (
+    # how often somebody does something
+    _turn(
+        rf"\bhow (?:often|frequently) (?:do|does|did) (?!we\b|you\b|it\b|the same\b|an?\b|each\b|every\b|the (?:average|typical|usual)\b)(?P<who>[\w'&/+-]+(?: [\w'&/+-]+){{0,5}}?) (?:{_COMES}|\w+p)\b(?! (?:back|again))(?: (?:here|with us|in))?(?=\W*(?:\Z|[,;.?!])| (?:on average|in|per|during|over|last|this|by|each|every|at)\b)",
+        _VISITS_PER,
+        r"what was the {} of \g<who>",
+    ),
+    # what is done with things, of which there is a number
+    _turn(rf"\b(?P<v>[a-z]{{2,}}?)(?:e|es|s|ed|ing)? (?P<q>{_MOST}) (?P<x>[a-z]{{3,}}s)\b", (r"\g<x> \g<v>ed",), r"have \g<q> {}"),
+    _turn(rf"\b(?P<v>[a-z]{{2,}}?)(?:e|es|s|ed|ing)? {_SAID_OF_X},? (?P<q>(?:the )?(?:most|least|fewest|more|less))\b", (r"\g<x> \g<v>ed",), r"have \g<q> {}"),
+    _turn(rf"\b{_SAID_OF_X} (?:get|gets|got|getting|are|is|were|was|being|been) (?:being )?(?P<v>[a-z]{{2,}})ed\b", (r"\g<x> \g<v>ed",), "{}"),
+    _turn(r"\breach(?:es|ed|ing)? (?P<q>(?:the )?(?:most|fewest|more|least)) (?:[a-z]+s|people)\b", ("reach", "people reached"), r"have \g<q> {}"),
+    # what one is like
+    _turn(r"\b(?:what|how) (?:does|did|do|is|was|would) (?:the|a|an|our|your) (?:typical|usual|normal) (?P<x>(?!day|week|month|quarter|year|hour|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[a-z]+) (?:look(?:s|ed)? like|come to|cost|run)\b|\bwhat the (?:typical|usual|normal) (?P<y>(?!day|week|month|quarter|year|hour|weekend|weekday)[a-z]+) (?:looks?|looked) like\b", (r"typical \g<x>\g<y> value", r"median \g<x>\g<y> value", r"average \g<x>\g<y> value", r"average \g<x>\g<y>"), "what is the {}"),
+    _turn(r"\b(?P<h>has|had|have|got|with) (?:the |our )?(?:priciest|most expensive|biggest|fattest|heftiest|fullest) (?P<x>[a-z]{3,})s\b", (r"average \g<x> value", r"average \g<x>"), r"\g<h> the highest {}"),
+    _turn(r"\b(?P<h>has|had|have|got|with) (?:the |our )?(?:cheapest|smallest|skinniest|tiniest) (?P<x>[a-z]{3,})s\b", (r"average \g<x> value", r"average \g<x>"), r"\g<h> the lowest {}"),
+    _turn(r"(?<=\bof )(?P<own>(?:the |our |all |total )*(?:[\w'-]+ )??)(?:money|cash|dough)\b(?= (?:comes?|came|is|was|were|are|do|does|did|we|from|goes|went|that)\b)", MONEY_NOUNS, r"\g<own>{}"),
     # how often something happened
     _turn(
         rf"\bhow (?:many times|often) (?:did|do|does|have|has) (?!an? |the average |the typical |each |every |the same )(?P<who>(?:[\w'&/+-]+ ){{1,6}}?){_COMES}\b(?! (?:back|again))",

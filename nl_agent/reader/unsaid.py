@@ -21,6 +21,7 @@ _NEVER = re.compile(
     r"(?: (?:any|anything|a single|a thing|one|an?|a bit of|even)\b| (?=[a-z]))|\b(?:had|have|has|having|made|makes|saw|with) (?:no|zero) (?=[a-z])"
 )
 _ANYTHING = re.compile(r"\b(?:anything|a thing|a single thing)\b")
+_ANY_OF = re.compile(r"\b(?:any|which|what|how many) (?:of (?:our|the) )?[a-z]+s?\b")
 _THAN = re.compile(
     r"\b(?:more|less|fewer|higher|lower|bigger|smaller|larger|better|worse|fatter|busier|stronger|weaker)\b[^.?!]*\bthan (?=[a-z])(?!(?:usual|before|ever|average|normal|expected|that|it|this|once|twice|half|one|two|three|ten|a|zero)\b)"
 )
@@ -38,6 +39,8 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
         text = "Those that have none of something are not looked for: ask for the ones with the least of it."
     elif best is not None and not best.order_only and not (sided or listed or _could_be_listed(what, when, wish)):
         text = f"It is not said what is to be ranked by '{best.word}': name it."
+    elif not limited and _THAN.search(marks.lowered) and _within_each(marks, what, several=several):
+        text = "One thing is not held against another within each of several: ask for both, side by side."
     elif wish.yes_no and not (limited or sided or listed or when.asked_change or len(what.metrics) > 1):
         text = "Only one side of what is compared was understood." if _THAN.search(marks.lowered) else ""
     return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (), tuple(what.metrics)) if text else None
@@ -48,6 +51,13 @@ def _has_none(marks: Marks, what: Roles, wish: Intent) -> bool:
     return bool(_NEVER.search(marks.lowered)) and (
         bool(what.excluded) or wish.counted_at >= 0 or bool(_ANYTHING.search(marks.lowered))
     )
+
+
+def _within_each(marks: Marks, what: Roles, *, several: bool) -> bool:
+    """ "Do any wards bill more for scans than for stays", "did things on display sell better than those in the flyer"."""
+    things = what.subject or (several and what.groups) or what.named_items
+    chosen = what.values or what.flags or what.opposed
+    return bool(several and things and _ANY_OF.search(marks.lowered)) or (len(what.groups) > 1 and not chosen)
 
 
 def _could_be_listed(what: Roles, when: Timing, wish: Intent) -> bool:

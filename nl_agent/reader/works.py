@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nl_agent.reader.amounts import Rank
+from nl_agent.reader.calendar import length_unit
 from nl_agent.reader.intents import Intent, may_be_yes_no
 from nl_agent.reader.lexicon import FALLEN
 from nl_agent.reader.marks import Marks
@@ -133,3 +134,11 @@ def claim_of(wish: Intent, what: Roles, best: Rank | None) -> tuple[Claim, str]:
                 what.groups.append(name)
             return Claim.FIRST, values[0]
     return Claim.ANY, ""
+
+
+def claimed_period(wish: Intent, when: Timing, what: Roles, best: Rank | None) -> str:
+    """ "Was December our best month": the first day of the one that is said to come first of all; empty if none is."""
+    one = when.periods[0] if len(when.periods) == 1 and not when.compared else None
+    if wish.claim is not Claim.FIRST or best is None or one is None or not (one.start and one.end) or what.groups:
+        return ""
+    return str(one.start) if when.grain and length_unit(one.start, one.end) == (when.grain, 1) else ""

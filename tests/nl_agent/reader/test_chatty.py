@@ -24,6 +24,10 @@ from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
         ("which group loves massages the most", "which group buys the most massages"),
         ("How many items does somebody put in a box?", "how many items per box?"),
         ("What does the 25 to 34 crowd pay?", "What does people aged 25 to 34 pay?"),
+        ("What do the 19 to 24 year olds pay?", "What do people aged 19 to 24 pay?"),
+        ("Is maternity catching on?", "Is maternity growing?"),
+        ("What was the split between red and green in May?", "how did red do versus green in May?"),
+        ("and how'd maternity do?", "and what about maternity?"),
         ("Thanks a bunch", "Thanks a bunch"),
     ],
 )
@@ -62,3 +66,10 @@ def test_what_would_be_lost_is_in_the_way(question: str) -> None:
 def test_a_question_that_goes_on_from_none_that_was_answered_is_not_read() -> None:
     reading = READER.read("and how many admissions did they have?", ("How many unicorns were there in May?",))
     assert isinstance(reading, NotUnderstood)
+
+
+def test_a_period_that_is_said_to_come_first_is_looked_for_among_all() -> None:
+    reading = READER.read("Was May 2017 our best month in admissions?")
+    assert isinstance(reading, Understood)
+    assert (reading.claim, reading.claimed) == (Claim.FIRST, "2017-05-01")
+    assert reading.queries[0].query.start is None

@@ -30,6 +30,8 @@ PHRASES = Phrases(WIDER)
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
+        ("how often do smokers come in?", "what was the visits per patient of smokers?"),
+        ("what does the typical discount look like", "what does the typical discount look like"),
         ("how many times did people drop in", "how many visits did people make"),
         ("How many people walked through the door and bought something in July?", "how many patients bought in July?"),
         ("how much came through the tills in May", "how much money did we make in May"),
