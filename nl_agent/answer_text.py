@@ -237,7 +237,10 @@ def _share(lineup: Lineup, label: str, parts: Sequence[Part], count: int) -> str
             for name, row in (("highest", high), ("lowest", low))
         ]
         by = listed([lowered(column.label) for column in groups])
-        return f"Share of {parts[0].label} in {lowered(label)} by {by}: {listed(edges)}."
+        if parts[0].label:
+            return f"Share of {parts[0].label} in {lowered(label)} by {by}: {listed(edges)}."
+        outer = f", each {parts[1].label} being a whole" if parts[1].query.group_by else ""
+        return f"Share of {lowered(label)} by {by}{outer}: {listed(edges)}."
     (row,) = lineup.rows
     first, second = lineup.both[0]
     number = lineup.columns[first]

@@ -5,6 +5,7 @@ Nothing here invents a number: each value is a sum, a difference, a quotient or 
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -30,7 +31,7 @@ def work_out(lineup: Lineup, work: Work, order_by: Sequence[str], adds: Callable
     """
     match work.calculation:
         case Calculation.NONE:
-            return lineup
+            return _of_share(lineup, work.shares)
         case Calculation.RUNNING_TOTAL:
             return _running_total(lineup)
         case Calculation.GROWTH:
@@ -177,6 +178,18 @@ def _top_per_group(lineup: Lineup, work: Work, outer: int) -> Lineup:
         taken[key] = taken.get(key, 0) + 1
         found.append(row)
     return replace(lineup, rows=tuple(found))
+
+
+_HOLDS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}
+
+
+def _of_share(lineup: Lineup, limits: Sequence[tuple[str, float]]) -> Lineup:
+    """The rows whose share of the total lies within the limits."""
+    place = next((place for place, column in enumerate(lineup.columns) if column.kind == "share"), None)
+    if place is None or not limits:
+        return lineup
+    kept = (row for row in lineup.rows if row[place] is not None)
+    return replace(lineup, rows=tuple(row for row in kept if all(_HOLDS[sign](row[place], limit) for sign, limit in limits)))
 
 
 def _kept(lineup: Lineup, work: Work, kind: str) -> Lineup:

@@ -46,14 +46,14 @@ def _first(claimed: str, lineup: Lineup) -> bool | None:
 def _sides(extraction: Extraction, lineup: Lineup) -> tuple[Any, Any] | None:
     """The two numbers that a claim sets against each other; None if one of them is missing."""
     understood = extraction.understood
-    if understood.comparison is Comparison.SHARE and understood.claimed and len(lineup.rows) == 1:
-        shares = [value for value, column in zip(lineup.rows[0], lineup.columns, strict=True) if column.kind == "share"]
-        sides = (shares[0] if shares else None), _number(understood.claimed)
-    elif len(lineup.rows) == 1 and lineup.both and len(lineup.both[0]) > 1:
+    shares = [place for place, column in enumerate(lineup.columns) if column.kind == "share"]
+    if understood.comparison is Comparison.SHARE and understood.claimed and len(lineup.rows) == 1 and shares:
+        return _both(lineup.rows[0][shares[0]], _number(understood.claimed))
+    if len(lineup.rows) == 1 and lineup.both and len(lineup.both[0]) > 1:
         row = lineup.rows[0]
         sides = row[lineup.both[0][0]], row[lineup.both[0][1]]
-    elif understood.comparison is Comparison.SEGMENT and len(lineup.rows) == 2 and understood.claimed:
-        place = next(place for place, column in enumerate(lineup.columns) if column.kind == "metric")
+    elif understood.comparison in (Comparison.SEGMENT, Comparison.SHARE) and len(lineup.rows) == 2 and understood.claimed:
+        place = next(iter(shares), None) or next(at for at, column in enumerate(lineup.columns) if column.kind == "metric")
         mine = [
             row for row in lineup.rows if any(str(value).casefold() == understood.claimed.casefold() for value in row[:place])
         ]
@@ -71,7 +71,11 @@ def _sides(extraction: Extraction, lineup: Lineup) -> tuple[Any, Any] | None:
             return None
     else:
         return None
-    return None if sides[0] is None or sides[1] is None else sides
+    return _both(*sides)
+
+
+def _both(first: Any, second: Any) -> tuple[Any, Any] | None:
+    return None if first is None or second is None else (first, second)
 
 
 def _number(text: str) -> float | None:

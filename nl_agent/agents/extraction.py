@@ -9,7 +9,7 @@ from nl_agent.agents.plan import Extraction, Part, Tell
 from nl_agent.formatting import CALENDAR_GRAINS, first_of, following, group_text, listed, period_text
 from nl_agent.reader.types import Calculation, Comparison, LabelledQuery, Presentation, Understood, Work
 from nl_agent.scene import Scene
-from nl_agent.wording import either, filter_words, read_filter
+from nl_agent.wording import either, filter_words, lowered, read_filter
 from semantic_models import MetricQuery, QueryError, ResultTable, where_in
 
 MAX_ROWS = 10_000
@@ -31,7 +31,9 @@ def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
             query = replace(query, limit=None, order_by=(), having=())
         asked.append(replace(labelled, query=query))
     if understood.comparison is Comparison.SHARE and len(asked) == 2:
-        asked = [replace(asked[0], label=_part_label(asked[0].query, asked[1].query, scene)), replace(asked[1], label="all")]
+        part, whole = (one.query for one in asked)
+        labels = (_part_label(part, whole, scene), "all") if part.group_by == whole.group_by else ("", _outer_label(whole, scene))
+        asked = [replace(one, label=label) for one, label in zip(asked, labels, strict=True)]
     if understood.presentation is Presentation.SHARE_OF_TOTAL and first.group_by:
         asked.append(LabelledQuery("total", _total(first)))
     for labelled in asked:
@@ -98,6 +100,12 @@ def _part_label(part: MetricQuery, whole: MetricQuery, scene: Scene) -> str:
             plain = known is not None and known.truth is None and known.operator in ("=", "IN")
             told.append(either(known.values) if known and plain else filter_words(template, scene))
     return listed(told) or "part"
+
+
+def _outer_label(whole: MetricQuery, scene: Scene) -> str:
+    """What the parts are parts of: ``department``, where each department is a whole of its own."""
+    items = (scene.item_of(name) for name in whole.group_by)
+    return listed([lowered(item.label) if item and item.kind != "time" else grain for item, grain in items]) or "all"
 
 
 def _run(labelled: LabelledQuery, scene: Scene, tell: Tell) -> Part:

@@ -20,6 +20,8 @@ from nl_agent.types import Column
 from nl_agent.wording import PART_LABELS
 
 Key = tuple[Any, ...]
+Row = tuple[tuple[Any, ...], tuple[Any, ...]]
+"""The groups and the numbers of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,10 @@ def _side_by_side(extraction: Extraction, scene: Scene) -> Lineup:
     parts = extraction.parts
     share = extraction.understood.comparison is Comparison.SHARE
     groups = _group_columns(parts[0], scene)
-    grains = [
-        scene.item_of(name)[1] if column.kind == "time" else ""
-        for name, column in zip(parts[0].query.group_by, groups, strict=True)
-    ]
-    keyed = [_keyed(part, grains) for part in parts]
+    keyed = [_keyed(part, scene) for part in parts]
     keys = list(keyed[0])
+    if share:
+        keyed[1] = _spread(keyed, parts)
     if parts[0].query.limit is None and not parts[0].query.having:
         keys += [key for other in keyed[1:] for key in other if key not in keyed[0]]
     metrics = parts[0].query.metrics
@@ -117,9 +117,20 @@ def _side_by_side(extraction: Extraction, scene: Scene) -> Lineup:
     return Lineup(tuple(columns), tuple(rows), tuple(both))
 
 
-def _keyed(part: Part, grains: Sequence[str]) -> dict[Key, tuple[tuple[Any, ...], tuple[Any, ...]]]:
+def _spread(keyed: Sequence[dict[Key, Row]], parts: Sequence[Part]) -> dict[Key, Row]:
+    """The rows of the whole by the groups of the part: each department's total beside each of its categories."""
+    part, whole = (one.query.group_by for one in parts)
+    if part == whole:
+        return keyed[1]
+    places = [part.index(name) for name in whole]
+    found = ((key, groups, tuple(key[place] for place in places)) for key, (groups, _) in keyed[0].items())
+    return {key: (groups, keyed[1][outer][1]) for key, groups, outer in found if outer in keyed[1]}
+
+
+def _keyed(part: Part, scene: Scene) -> dict[Key, Row]:
     """Rows by their groups; a date counts by its place in the part's own period, so that January lines up with January."""
     count = len(part.query.group_by)
+    grains = [column.grain if column.kind == "time" else "" for column in _group_columns(part, scene)]
     start = date.fromisoformat(part.query.start[:10]) if part.query.start else None
     found = {}
     for row in part.table.rows:

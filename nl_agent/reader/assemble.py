@@ -6,19 +6,20 @@ import re
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from datetime import date
 
 from nl_agent.reader.amounts import Rank
 from nl_agent.reader.asking_back import suggested, which_number
+from nl_agent.reader.conditions import METRIC_TIME, WEEKDAY, filters, within
+from nl_agent.reader.held import claimed_number, hold, unclaimed
 from nl_agent.reader.intents import may_be_yes_no
 from nl_agent.reader.lexicon import CHANGE, EACH, HIGHEST, LOWEST
-from nl_agent.reader.limits import limited_metric, said_of_each
+from nl_agent.reader.limits import said_of_each
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.obstacles import obstacle
+from nl_agent.reader.parted import nested, parts_of_time, shares_of_periods, sides_of_share
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.rankings import kept_rows, ranked_by
-from nl_agent.reader.roles import Roles
 from nl_agent.reader.segments import ONE_BY_ONE, also_apart, named_alone, only_one_side, segment_of
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.types import (
@@ -27,7 +28,6 @@ from nl_agent.reader.types import (
     Comparison,
     LabelledQuery,
     NotUnderstood,
-    Period,
     Presentation,
     Reading,
     Reason,
@@ -35,7 +35,7 @@ from nl_agent.reader.types import (
     Vocabulary,
     Work,
 )
-from nl_agent.reader.wholes import Aligned, side_by_side, told_as_shares
+from nl_agent.reader.wholes import side_by_side, told_as_shares
 from nl_agent.reader.works import (
     averages_in_words,
     claim_of,
@@ -47,10 +47,7 @@ from nl_agent.reader.works import (
     limited_unit,
     work_of,
 )
-from semantic_models import MetricQuery, having_compare, where_compare, where_in, where_known, where_not_in
-
-_METRIC_TIME = "metric_time"
-
+from semantic_models import MetricQuery, where_in, where_known
 
 _NO_WORK = Work()
 _THOSE = r"\b(?:those|the (?:rest|others|remainder|remaining ones|other ones)|ones)\b(?! of\b)"
@@ -79,7 +76,7 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     """What the parts of a question make together."""
     marks, wish = parts.marks, parts.wish
     # The next question of the conversation starts from these parts as they were read.
-    parts = replace(parts, what=deepcopy(parts.what), when=_counting(parts))
+    parts = replace(parts, what=deepcopy(parts.what), when=_counting(parts, vocabulary))
     when, what = parts.when, parts.what
     if when.asked_change and when.grain:
         _use(marks, CHANGE)
@@ -99,7 +96,7 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     if claim is Claim.FIRST and parts.best is not None:
         parts = replace(parts, best=replace(parts.best, count=1))
     groups = [name for name in _groups(parts) if not (parts.share and named_alone(name, what, parts.marks))]
-    draft = _Draft(groups, _filters(when, what))
+    draft = _Draft(groups, filters(when, what))
     if not what.metrics and parts.limits:
         return which_number(what, marks, vocabulary)
     if not what.metrics:
@@ -121,21 +118,16 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
         draft.group_by = _unsaid_groups(parts, metrics, ranked=in_order, vocabulary=vocabulary, phrases=phrases)
     if limits and not draft.group_by:
         if not (parts.wish.yes_no or may_be_yes_no(parts.marks.lowered)):
-            text = "A threshold needs something to hold it against."
-            return NotUnderstood(Reason.NOT_UNDERSTOOD, text, suggestions=suggested(metrics, vocabulary))
-        claim, claimed = (Claim.MORE if limits[0].comparison.startswith(">") else Claim.LESS), str(limits[0].value)
-        if limits[0].percent and vocabulary.metrics[metrics[0]].unit != "ratio":
-            parts = replace(parts, share=True)  # "is maternity more than half of the charges": a share is held against it
+            return unclaimed(metrics, vocabulary)
+        claim, claimed = claimed_number(limits, metrics, vocabulary)
+        if limits[0].percent and not vocabulary.are_rates(metrics):
+            parts = replace(parts, share=True)  # "maternity over half of the charges?": a share is held against it
+    shares: tuple[tuple[str, float], ...] = ()
     if draft.group_by:
-        limited = [limited_metric(one, what, parts.marks, vocabulary) for one in limits]
-        if any(one.percent and vocabulary.metrics[name].unit != "ratio" for name, one in zip(limited, limits, strict=True)):
-            rates = tuple(name for name, metric in vocabulary.metrics.items() if metric.unit == "ratio")
-            text = (
-                f"A percentage is not held against {vocabulary.metrics[limited[0]].label.lower()}: name the rate that is meant."
-            )
-            return NotUnderstood(Reason.NOT_UNDERSTOOD, text, suggestions=rates[:3])
-        metrics = tuple(dict.fromkeys((*metrics, *limited)))  # what is held against a limit is shown, too
-        draft.having = tuple(having_compare(name, one.comparison, one.value) for name, one in zip(limited, limits, strict=True))
+        held = hold(limits, metrics, what, parts.marks, vocabulary, shared=parts.share)
+        if isinstance(held, NotUnderstood):
+            return held
+        metrics, draft.having, shares = held.metrics, held.having, held.shares
     if ranks:  # no name is nothing that could win
         ranked = [name for name in draft.group_by if vocabulary.names_a_thing(name)]
         draft.where += [where_known(name) for name in ranked]
@@ -147,17 +139,18 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
         draft.group_by += [name for name in also_apart(parts.marks, what) if name != segment and name not in draft.group_by]
     _rank_within(parts, draft)
     _rank_time(parts)
-    work = work_of(parts.marks, when, what, parts.best, parts.wish, draft.group_by)
+    work = replace(work_of(parts.marks, when, what, parts.best, parts.wish, draft.group_by), shares=shares)
     problem = _unworkable(work, draft, parts.best) or impossible(work, when, parts.wish, metrics, draft.group_by, vocabulary)
     if problem:
         return NotUnderstood(Reason.NOT_MODELLED, problem, suggestions=suggested(metrics, vocabulary))
     _arrange(draft, parts, work, metrics)
-    if parts.share and when.compared and told_as_shares(parts.marks) and not _part_and_whole(*when.periods[:2]):
+    if parts.share and when.compared and told_as_shares(parts.marks) and not nested(when.periods):
         aligned = None if draft.group_by or not draft.where else side_by_side(when.periods)
         if aligned is None:
             text = "Shares of a total are not set beside those of another period: ask for one period at a time."
             return NotUnderstood(Reason.NOT_MODELLED, text, suggestions=suggested(metrics, vocabulary))
-        return _shares_of_periods(parts, draft, metrics, aligned)
+        sides = shares_of_periods(parts, metrics, draft.where, aligned)
+        return _understood(parts, sides, Comparison.SHARE, Presentation.TABLE)
     if parts.share and not draft.group_by and not draft.where and len(metrics) > 1:
         return NotUnderstood(Reason.NOT_MODELLED, "No governed metric is the one as a share of the other.", (), metrics)
     if (
@@ -176,6 +169,8 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
 def _unsaid_groups(parts: Parts, metrics: Sequence[str], *, ranked: bool, vocabulary: Vocabulary, phrases: Phrases) -> list[str]:
     """What a limit is held against, or what is ranked, where no group is named; empty if nothing tells."""
     what, limits = parts.what, parts.limits
+    if parts.share and parts.wish.yes_no and (what.values or what.flags):
+        return []  # "do large wards make up over half of the charges": one number
     if (limits or ranked) and what.subject:
         return [what.subject]  # "5 lowest among large stores": stores are what is ranked
     if limits and what.named_items and re.search(_THOSE, parts.marks.lowered):
@@ -186,6 +181,8 @@ def _unsaid_groups(parts: Parts, metrics: Sequence[str], *, ranked: bool, vocabu
 
 def _unworkable(work: Work, draft: _Draft, best: Rank | None) -> str:
     """Why a limit or a rank and a calculation do not go together; empty if they do."""
+    if work.shares and work.calculation is not Calculation.NONE:
+        return "A limit on a share goes with nothing else that is worked out: ask for those above it only."
     if work.calculation is Calculation.AVERAGE and draft.having:
         return "A limit on an average over periods is not worked out here: the limit would hold for each period."
     if work.calculation is Calculation.COUNT and best and not best.order_only and len(draft.group_by) > 1:
@@ -199,7 +196,7 @@ def _rank_within(parts: Parts, draft: _Draft) -> None:
     if best is None or best.order_only or not re.search(EACH, parts.marks.lowered):
         return
     for name, values in what.values.items():
-        inner = [group for group in draft.group_by if group != name and not group.startswith(_METRIC_TIME)]
+        inner = [group for group in draft.group_by if group != name and not group.startswith(METRIC_TIME)]
         if len(values) > 1 and len(inner) == 1 and not what.each - {name}:
             what.each.add(name)
             what.ranked.add(inner[0])
@@ -214,14 +211,14 @@ def _rank_time(parts: Parts) -> None:
         unit = "(?:weekday|day of the week)" if grain == "extract_dow" else grain
         ranked = rf"\b(?:which|what|{words})\s+(?:\w+\s+)?{unit}s?\b|\b{unit}s?\s+(?:with|having|that had|had)\s+(?:the\s+)?(?:{words})\b"
         if re.search(ranked, parts.marks.lowered):
-            parts.what.ranked.add(f"{_METRIC_TIME}__{grain}")
+            parts.what.ranked.add(f"{METRIC_TIME}__{grain}")
 
 
 def _arrange(draft: _Draft, parts: Parts, work: Work, metrics: tuple[str, ...]) -> None:
     """Groups that a calculation needs, the order of the rows, and how many are kept."""
     what, best = parts.what, parts.best
-    if work.calculation is Calculation.RUNNING_TOTAL and not any(name.startswith(_METRIC_TIME) for name in draft.group_by):
-        draft.group_by.insert(0, f"{_METRIC_TIME}__month")
+    if work.calculation is Calculation.RUNNING_TOTAL and not any(name.startswith(METRIC_TIME) for name in draft.group_by):
+        draft.group_by.insert(0, f"{METRIC_TIME}__month")
     draft.presentation = Presentation.TABLE if draft.group_by else Presentation.NUMBER
     if work.calculation is Calculation.AVERAGE and work.over not in draft.group_by:
         draft.group_by.insert(0, work.over)
@@ -247,55 +244,17 @@ def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tup
     """The one query, or those that are set side by side."""
     when = parts.when
     if when.sides:
-        by_day = [(name, where_in(f"{_METRIC_TIME}__extract_dow", list(days))) for name, days in when.sides]
-        sides = (LabelledQuery(name, _in(replace(query, where=(*query.where, only)), when)) for name, only in by_day)
+        by_day = [(name, where_in(WEEKDAY, list(days))) for name, days in when.sides]
+        sides = (LabelledQuery(name, within(replace(query, where=(*query.where, only)), when)) for name, only in by_day)
         return tuple(sides), Comparison.SEGMENT
-    if parts.share and when.compared and len(when.periods) == 2 and (one := _part_and_whole(*when.periods)):
-        return (
-            LabelledQuery("part", _in(query, when, one[0])),
-            LabelledQuery("whole", _in(query, when, one[1])),
-        ), Comparison.SHARE
+    if parts.share and when.compared and (shares := parts_of_time(query, when)):
+        return shares, Comparison.SHARE
     if when.compared and len(when.periods) > 1:
-        return tuple(LabelledQuery(one.label, _in(query, when, one)) for one in when.periods), Comparison.PERIOD
-    query = _in(query, when)
-    chosen = parts.what.values or parts.what.flags or parts.what.hours or when.weekdays
-    if parts.share and draft.where and not segment and not parts.of_rows and (chosen or not draft.group_by):
-        whole = replace(query, where=_of_the_whole(parts))
-        return (LabelledQuery("part", query), LabelledQuery("whole", whole)), Comparison.SHARE
+        return tuple(LabelledQuery(one.label, within(query, when, one)) for one in when.periods), Comparison.PERIOD
+    query = within(query, when)
+    if parts.share and (shares := sides_of_share(parts, query, segment)):
+        return shares, Comparison.SHARE
     return (LabelledQuery("", query),), Comparison.SEGMENT if segment else Comparison.NONE
-
-
-def _shares_of_periods(parts: Parts, draft: _Draft, metrics: tuple[str, ...], aligned: Aligned) -> Understood:
-    """ "Maternity's share in Q1 and in Q4": a row for each period, of the part and of the whole."""
-    along = f"{_METRIC_TIME}__{aligned.unit}"
-    only = (where_in(f"{_METRIC_TIME}__extract_{aligned.unit}", list(aligned.numbers)),)
-    query = MetricQuery(metrics, (along,), (*draft.where, *only), order_by=(along,), start=aligned.start, end=aligned.end)
-    whole = replace(query, where=(*_of_the_whole(parts), *only))
-    sides = (LabelledQuery("part", query), LabelledQuery("whole", whole))
-    return _understood(parts, sides, Comparison.SHARE, Presentation.TABLE)
-
-
-def _of_the_whole(parts: Parts) -> tuple[str, ...]:
-    """The filters of what a share is a share of; "taken on weekends": the whole is all days."""
-    what, whole, when = parts.what, parts.whole, parts.when
-    held = (whole.values, whole.flags) if whole else ({}, {})
-    other_days = replace(when, weekdays=()) if held == (what.values, what.flags) else when
-    return tuple(_filters(other_days, whole)) if whole else _time_filters(other_days)
-
-
-def _part_and_whole(one: Period, other: Period) -> tuple[Period, Period] | None:
-    """ "The share of 2017's charges that fell in Q4": the one period lies within the other."""
-    for part, whole in ((one, other), (other, one)):
-        if (
-            part.start
-            and part.end
-            and whole.start
-            and whole.end
-            and whole.start <= part.start <= part.end <= whole.end
-            and part != whole
-        ):
-            return part, whole
-    return None
 
 
 def _understood(
@@ -322,9 +281,16 @@ def _understood(
     )
 
 
-def _counting(parts: Parts) -> Timing:
+def _counting(parts: Parts, vocabulary: Vocabulary) -> Timing:
     """ "How many days had more than …", "did any day have …": the unit of time that is counted or sought is what is grouped by."""
     when = parts.when
+    if (
+        when.averaged
+        and not when.grain
+        and vocabulary.are_rates(parts.what.metrics)
+        and re.search(rf"\b(?:each|every|by) (?:\w+ )?{when.averaged}\b", parts.marks.lowered)
+    ):
+        return replace(when, averaged="", grain=when.averaged)  # "for every month, the average stay"
     if parts.limits and when.averaged and not when.grain and not averages_in_words(parts.marks):
         sought = parts.wish.yes_no or parts.wish.counted_at >= 0
         return replace(when, averaged="", grain=when.averaged) if sought else when  # "more than 25k in a month": of one month
@@ -346,52 +312,16 @@ def _groups(parts: Parts) -> list[str]:
     when, what = parts.when, parts.what
     groups = []
     if what.custom_grain:
-        groups.append(f"{_METRIC_TIME}__{what.custom_grain}")
-    groups += [f"{_METRIC_TIME}__{grain}" for grain in when.all_grains if not what.custom_grain or grain.startswith("extract")]
-    groups += [name for name in what.groups if name != _METRIC_TIME]
-    weekday = f"{_METRIC_TIME}__extract_dow"
+        groups.append(f"{METRIC_TIME}__{what.custom_grain}")
+    groups += [f"{METRIC_TIME}__{grain}" for grain in when.all_grains if not what.custom_grain or grain.startswith("extract")]
+    groups += [name for name in what.groups if name != METRIC_TIME]
     apart = parts.versus or bool(re.search(ONE_BY_ONE, parts.marks.lowered))
-    groups += [weekday] if apart and 1 < len(when.weekdays) < 5 else []
+    groups += [WEEKDAY] if apart and 1 < len(when.weekdays) < 5 else []
     return list(dict.fromkeys(groups))
-
-
-def _filters(when: Timing, what: Roles) -> list[str]:
-    chosen = {name: where_in(name, [_typed(name, v) for v in values]) for name, values in what.values.items()}
-    for one, other in what.either:
-        if one in chosen and other in chosen:
-            chosen[one] = f"({chosen[one].strip('()')} OR {chosen.pop(other)})"
-    filters = list(chosen.values())
-    filters += [where_not_in(name, [_typed(name, v) for v in values]) for name, values in what.excluded.items()]
-    filters += [where_in(name, [flag]) for name, flag in what.flags.items()]
-    if what.hours:
-        name, start, end = what.hours
-        if start > end:
-            return [*filters, where_in(name, [*range(start, 24), *range(end)]), *_time_filters(when)]
-        filters += [where_compare(name, ">=", start)] if start > 0 else []
-        filters += [where_compare(name, "<", end)] if end < 24 else []
-    return filters + list(_time_filters(when))
-
-
-def _time_filters(when: Timing) -> tuple[str, ...]:
-    return (where_in(f"{_METRIC_TIME}__extract_dow", list(when.weekdays)),) if when.weekdays else ()
-
-
-def _typed(name: str, value: str) -> str | int:
-    """Entities are numbered; values of dimensions are text, as the index holds them."""
-    return int(value) if value.isdigit() and len(value) < 18 and "__" not in name else value
-
-
-def _in(query: MetricQuery, when: Timing, period: Period | None = None) -> MetricQuery:
-    period = period or (when.periods[0] if when.periods else None)
-    return replace(query, start=_iso(period.start), end=_iso(period.end)) if period else query
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _order(group_by: Sequence[str], metrics: Sequence[str]) -> tuple[str, ...]:
     """Time in its own order; categories by the first metric, the largest first."""
-    if not group_by or group_by[0].startswith(_METRIC_TIME):
+    if not group_by or group_by[0].startswith(METRIC_TIME):
         return tuple(group_by)
     return (f"-{metrics[0]}",)

@@ -12,14 +12,14 @@ Only what means the same wherever it stands belongs here: grammar does not matte
 from __future__ import annotations
 
 from nl_agent.reader.period_words import UNIT as _UNIT
-from nl_agent.reader.turns import Turns
+from nl_agent.reader.turns import Plainer, Turns
 
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
 _SIZE = r"(?:biggest|largest|greatest|top|best|main|most significant|strongest|worst)"
 _AMONG = r"(?: (?:among|amongst|in|of|by|across|within|for) (?:the |our |all |all of the )?)?"
 _USUAL = r"(?:typical|average|normal|usual|regular|ordinary|standard)"
 _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|weekday)"
-_TURNS: tuple[tuple[str, str], ...] = (
+_TURNS: tuple[tuple[str, Plainer], ...] = (
     # sides
     (r"\b(?:gap|spread|discrepancy|disparity|divide|distance|delta)s?(?= (?:in [\w ]{3,30} )?(?:between|of|from)\b)", "difference"),
     (r"\b(?:gap|spread|discrepancy|disparity)s? (?=in\b)", "difference "),
@@ -83,6 +83,9 @@ _TURNS: tuple[tuple[str, str], ...] = (
     # what is typical
     (rf"\bwhat (?:does|did|would|do) (?:an?|the|our|your) ({_USUAL} (?:{_UNIT}|{_DAY})) (?:look like|bring(?: in)?|yield|amount to|come to|give us|deliver)(?: for us)?(?: (?:in terms of|when it comes to|regarding|for|in|on|by|with))?(?:,| -)?", r"in a \1,"),
     (rf"\b(?:what(?:'s| is| was)|how (?:big|large|high) (?:is|was)) (?:an?|the|our) ({_USUAL} (?:{_UNIT}|{_DAY}))(?:'s)? (?:like )?(?:in terms of|for|in|by) ", r"in a \1, "),
+    (rf"\b(?:what|how much) (?:did|does|do|would|will) (?:an?|each|every|one|a single) (?!{_UNIT}\b|{_DAY}\b|{_USUAL}\b)((?:[\w-]+ )?)(\w+) (spend|pay|buy|bring in)\b([^.?!]*?),? on average\b", lambda m: f"{m[3]} per {m[2]}" + (f" among {m[1]}{m[2]}s" if m[1] else "") + m[4]),
+    (rf"\bhow many (\w+) (?:did|does|do|would|will) (?:an?|each|every|one|a single) (?!{_UNIT}\b|{_DAY}\b|{_USUAL}\b)((?:[\w-]+ )?\w+) (?:use|redeem|make|buy|get|put|take|hold|have|visit|place)s?\b([^.?!]*?),? on average\b", r"\1 per \2\3"),
+    (rf"\b(?:what|how much) (?:did|does|do|would|will) (?:the|an?|our) (?:{_USUAL}|mean) (?!{_UNIT}\b|{_DAY}\b)([\w-]+ )(\w+) (spend|pay|buy|bring in)\b(?! (?:in|per|each|every|a) (?:a |an |the )?{_UNIT}\b)", r"\3 per \2 among \1\2s"),
     (rf"\b(?:what|how much) (?:did|does|do|would|will) (?:the|an?|our) ({_USUAL}|mean) (?!{_UNIT}\b|{_DAY}\b)(\w+) (spend|spent|pay|buy|bring in|take|make)\b(?! (?:in|per|each|every|a) (?:a |an |the )?{_UNIT}\b)", r"\3 per \2"),
 )  # fmt: skip
 _PLAINER = Turns(_TURNS)

@@ -41,6 +41,11 @@ def limited_metric(limit: Threshold, what: Roles, marks: Marks, vocabulary: Voca
     return meant
 
 
+def is_of_something(limit: Threshold, marks: Marks) -> bool:
+    """ "More than 5% of charges": a percentage of a number that is named."""
+    return limit.percent and bool(re.match(r"\s*(?:%|percent)?\s*of\b", marks.lowered[limit.end :]))
+
+
 def in_money(limit: Threshold, marks: Marks) -> bool:
     """True if an amount of money is set as a limit: "wards that did over 20,000 dollars"; no count of people is held against that."""
     return bool(

@@ -200,7 +200,7 @@ def _unknown_words(
         left = [i for i in left if marks.tokens[i].stem not in _USUAL]  # "a normal week, on average"
     averages = [i for i in left if marks.tokens[i].stem in _AVERAGE]
     if averages and what.metrics and not when.averaged:
-        if all(vocabulary.metrics[name].unit == "ratio" or " per " in vocabulary.metrics[name].unit for name in what.metrics):
+        if vocabulary.are_rates(what.metrics):
             left = [i for i in left if i not in averages]  # the average of a rate is the rate
         elif left == averages:
             return average_of_what(marks, averages[0], what, vocabulary)

@@ -15,7 +15,7 @@ from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.hearing import known_in
 from nl_agent.reader.intents import Intent, intent
 from nl_agent.reader.lexicon import ANY_LIMIT, BREAK_DOWN, COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
-from nl_agent.reader.limits import in_money
+from nl_agent.reader.limits import in_money, is_of_something
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.money import name_money
@@ -152,7 +152,7 @@ class Parser:
         timed = time.when.asked_change or time.when.compared
         parted = not timed and any(span.of(Kind.ITEM) or span.of(Kind.VALUE) for span in spans)
         shared = percent_sign(marks, named, vocabulary, parted=parted) or shared
-        shared = shared and not (named.metrics and all(vocabulary.metrics[name].unit == "ratio" for name in named.metrics))
+        shared = _is_share(shared, wish, limits, named, marks, vocabulary)
         part = as_part(marks, spans, named, phrases, vocabulary) if shared else ""
         passes = wish.yes_no and any(one.passing for one in limits)
         paid = not before and any(in_money(one, marks) for one in limits)
@@ -259,6 +259,13 @@ class Parser:
         if time.clock:
             what.hours = (self._hour_item, time.clock.start, time.clock.end)
             what.assumptions += [time.clock.assumption] if time.clock.assumption else []
+
+
+def _is_share(said: bool, wish: Intent, limits: Sequence[Threshold], named: Named, marks: Marks, vocabulary: Vocabulary) -> bool:
+    """True if a share is meant: it is said, or held against a percentage ("more than 30% of charges"). Of rates there is none."""
+    rates = bool(named.metrics) and all(vocabulary.metrics[name].unit == "ratio" for name in named.metrics)
+    held = any(one.percent and (wish.yes_no or is_of_something(one, marks)) for one in limits)
+    return (said or (held and bool(named.metrics))) and not rates
 
 
 def says_nothing(parts: Parts) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from nl_agent.reader.numbers import number
 from nl_agent.reader.period_words import UNIT as _UNIT
 from nl_agent.reader.plainer_ranks import REWRITTEN as _OF_RANKS
+from nl_agent.reader.plainer_time import REWRITTEN as _OF_TIME
 from nl_agent.reader.turns import Plainer, Turns
 
 _EACH = r"(?:each|every|one|a given|any given|the one)"
@@ -50,6 +51,8 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # shares
     (r"\b(?:turn|convert|change|switch|make|express|put|recast|restate|show|give)(?: me)? (?:it|that|this|those|these|them)(?: all)? (?:to|into|as|in) (?:percentages?|percents?|shares?|proportions?|%)(?: (?:of|out of) (?:the )?(?:whole|total|lot|overall|sum|grand total)(?: thing)?)?", "as a share of the total"),
     (r"\b(?:percentages?|percent|%|shares?|proportions?) (?:of|out of) (?:the (?:whole|lot|entire thing|whole thing|full amount|grand total)|it all|everything|all of it)\b", "share of the total"),
+    (rf"\b(?:in |as (?:a )?)?(?:percent|percentages?|shares?|proportions?|%) of (?:each|every|that|the) ({_UNIT})(?:'s)?(?: totals?)?(?=\W*\Z)", r"as a share of the total by \1"),
+    (r"\b(?:in|at|for|within) which (\w+)s (?:did|does|do|was|were|is|are) (?:our |the )?((?:\w+ ){1,3}?)(?:make up|account for|represent|contribute|bring in|reach|come to) ((?:more than|less than|over|under|at least|at most|above|below) \d[\d.]* ?(?:%|percent)) of (?:the |our |all |total )*(\w+)", r"which \1s had a \2share of \4 of \3"),
     # changes from row to row
     (rf"\b(?:from|between) (?:{_EACH}) ({_UNIT}) (?:to|and|into) the (?:next|other|following(?: one)?|one after)\b", r"\1 over \1"),
     (rf"\b(?:from|relative to|versus|vs|over|on|against|compared (?:to|with)) (?:the )?({_UNIT}) (?:right |immediately |just )?(?:before|prior|preceding|earlier) (?:each|every) (?:time|one)\b", r"\1 over \1"),
@@ -81,6 +84,9 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"(?<=\bby |\bon |\bto |\bof )how many (\w+) (?:they|there|people|the \w+|our \w+|a \w+|each \w+)(?: \w+)?? (?:have|has|are|got|hold)\b(?: in (?:it|them))?", r"number of \1"),
     (r"\bhow old (?:the|they|our|a)?(?: \w+)? ?(?:is|are|was|were)\b", "age"),
     # things of things
+    (r"\b(?:max(?:imum)?|highest|largest|biggest|greatest) (?:value|amount|total|spend|size)s? (?:of|for|in|on) (?:an?|any|one)(?: single| individual)? (\w+)\b", r"highest \1 value"),
+    (r"\b(?:when|where|if|in which) (an?|any) ((?:[\w']+ ){1,4}?)(?:was|is|were|got|has been) (?:used|present|involved|applied|handed in)\b", r"with \1 \2"),
+    (r",? (?:and|versus|vs|than|against|to|with)(?: (?:what|how much|that|those)(?: (?:is|was|are|were))?(?: it| they)?)?(?: of (?:the )?\w+)?,? (?:when|where|if|in which) (?:none|no such \w+|not|it|one|they) (?:was|were|is|wasn't|weren't|was not)\b(?: used| applied| involved| there| present)?", " versus without one"),
     (r"\bhow many (?:different |distinct |separate )?(\w+) (?:go|goes|went|are|were|is|fit|end up|sit|do (?:we|you|they|people|customers) (?:get|see|have|sell|find|count|put|take|buy)) (?:in|into|on|onto|to|per) (?:a|an|each|every|the average|one|a typical|an average|a single) (?!row\b|hurry\b|day\b|week\b|month\b|quarter\b|year\b|hour\b)(\w+)", r"\1 per \2"),
     (r"\bhow many (\w+) (?:(?:did|does|do|has|would) )?(?:a|an|the average|a typical|an average|the typical|a single) (?!day\b|week\b|month\b|quarter\b|year\b|hour\b)(\w+) (?:comes?|came|makes?|made|have|has|had|holds?|contains?|contained|buys?|bought|takes?|took|does|did|pays?|paid|gets?|got|with us)\b(?! (?:in|per|each|every) (?:a |an |the )?(?:day|week|month|quarter|year)\b)", r"\1 per \2"),
     (r"\b(?:what|how much)(?: is|'s| was| were| are) (?:a|an|the|our|each|one) ((?:typical |average |median |usual |middle )?\w+) worth\b", r"what is the \1 value"),
@@ -134,7 +140,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\ban? (day|week|month|quarter)[ -]by[ -]\1\b", r"\1 by \1"),
     (r"(?<!\d )\b([a-z]{2,}) \+ (?=[a-z]{3})", r"\1 and "),
     (r"\b(?:next to|against|alongside|beside|side by side with|with|versus|vs) each other\b", "separately"),
-    (r"\b(?:that )?(?:falls|falling|fell) (?=(?:within|into|inside) )", ""),
+    (r"\b(?:that )?(?:falls|falling|fell) (?=(?:within|into|inside|on) )", ""),
     (r"\b(?:i|we)(?:'ve| have)? (?:a )?bet (?:[\w']+ ){0,6}?that ([^.?!]{8,}?)[.!]+ *(?:was|am|were|are) (?:i|we) right\?", r"Is it true that \1?"),
     (r"\A\W*((?:[a-z]+ ){1,3}[a-z]+s) (?:that )?(?:we have|do we have|there are|are there|we've got|we keep|exist)(?: again)?\W*\Z", r"which \1 are there"),
     (r"\bsub-?totals?\b", "totals"),
@@ -172,7 +178,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\A\W*(?:(?:i|you|we|they|one)(?:'d| would| have|'ve)?(?: always| have)? (?:think|thought|bet|believe[ds]?|guess(?:ed)?|say|said|reckon(?:ed)?|assume[ds]?|suspect(?:ed)?|figured?)|(?:they|people|some|my \w+|our \w+|everyone|somebody|someone) (?:says?|said|thinks?|claims?|claimed|reckons?|bets?|told me|believes?|insists?)|i (?:have a hunch|heard|read|was told|keep hearing)|rumou?r has it|apparently|supposedly) (?:that )?([^.?!]{12,}?)[.!,]+\s*(?:(?:so|well|and)\W+)?(?:did|does|do|is|are|was|were|has|have) (?:it|they|we|that|this|he|she)(?: (?:true|right|correct|so|really))?\?\s*\Z", r"Is it true that \1?"),
     (r"\bif ([^.?!,]{8,}?)[.?!,]+\s+(?:(?:so|well|and)\W+)?(?:did|was|is|has|do|does|were|are) (?:it|they|we|that|this|he|she)\?", r". Is it true that \1?"),
 )  # fmt: skip
-_PLAINER = Turns((*_OF_RANKS, *_REWRITTEN))
+_PLAINER = Turns((*_OF_RANKS, *_OF_TIME, *_REWRITTEN))
 
 
 def plainer(text: str) -> str:

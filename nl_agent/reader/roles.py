@@ -21,7 +21,7 @@ from nl_agent.reader.splits import BOTH_SIDES
 from nl_agent.reader.things import acts, asks, listed_group, place_item
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary
-from nl_agent.reader.values import gap, mention, place_value, settle
+from nl_agent.reader.values import BOTH_AT_ONCE, gap, mention, place_value, settle
 
 
 @dataclass(slots=True)
@@ -193,6 +193,8 @@ def _join(first: Span, second: Span, marks: Marks, found: Roles) -> None:
         for span in (first, second)
     ]
     same = ends[0].rpartition("__")[0] == ends[1].rpartition("__")[0] != ""
+    if BOTH_AT_ONCE.search(marks.before(first.start, 3)):
+        return  # "who are insured and over 65"
     if ends[0] != ends[1] and same and all(name in found.values for name in ends):
         found.either.append((ends[0], ends[1]))
 
@@ -279,6 +281,8 @@ _BY_DEFINITION = re.compile(
 def _is_defined_so(span: Span, marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found: Roles) -> bool:
     """ "What they paid after all the discounts", "charges net of write-offs", "discounts granted by insurers": so the metric is defined."""
     said = _BY_DEFINITION.search(marks.before(span.start, 5))
+    if said and said.group().split()[0] == "from" and any(m.how == "exact" for m in span.of(Kind.VALUE)):
+        return False  # "revenue derived from fuel": a part of it
     words = {token.stem for token in marks.tokens[span.start : span.end] if token.is_word and len(token.text) > 1}
     told = [phrases.told[name] for name in found.about]
     if said and said["out"]:  # what is counted may be told of, too; what is taken off is in the description

@@ -22,7 +22,7 @@ def also_apart(marks: Marks, what: Roles) -> list[str]:
     return [name for name, values in what.values.items() if len(values) > 1 and _joined_by_and(values, marks)]
 
 
-ONE_BY_ONE = r"\b(?:each(?! (?:day|week|month|quarter|year|hour))|individually|separately|respectively|apiece|one by one|one after the other)\b"
+ONE_BY_ONE = r"\b(?:each(?! (?:day|week|month|quarter|year|hour))|individually|separately|respectively|apiece|one by one|one after the other)\b|\b(?P<asked>what|how much|how many)\b[^.;:?!]* and (?P=asked)\b"
 
 
 def segment_of(marks: Marks, what: Roles, versus: bool) -> str:
@@ -50,7 +50,7 @@ def _joined_by_and(values: Sequence[str], marks: Marks) -> bool:
     first, second = (r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", text))) for text in written[-2:])
     if re.search(rf"\b(?:only|just)\s+(?:(?:the|for|in|[a-z]+s|of)\s+){{0,3}}{first}", marks.lowered):
         return False
-    link = r"(?:\s*,\s*|\s*,?\s*(?:and|&|\+)\s+)(?:how (?:many|much)\s+)?(?:(?:that|those)\s+)?"
+    link = r"(?:\s*[,/]\s*|\s*,?\s*(?:and|&|\+)\s+)(?:how (?:many|much)\s+)?(?:(?:that|those)\s+)?"
     return bool(re.search(rf"{first}{link}(?:(?:the|for|in|of|from|on|under|by|to|at)\s+)*{second}", marks.lowered))
 
 

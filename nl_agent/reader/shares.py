@@ -33,7 +33,7 @@ _BARE = re.compile(
 OF_MONEY = re.compile(r"\b(?:what|which) share of the (?:dollar|buck)s?\b")
 _OF = re.compile(rf"\b{_WORD} of(?: the| our)*\s+")
 _FROM = re.compile(
-    rf"\b(?:{_WORD} of|was|were|is|are|came|come|comes|went|goes|go|gone|due to|to|from|on|in|via|through|under|had|has|have|with|used|by)(?: (?:from|on|in|to|the|our|a|an|via|through))*\Z"
+    rf"\b(?:{_WORD} of|was|were|is|are|came|come|comes|went|goes|go|gone|due to|to|from|on|in|via|through|under|had|has|have|with|used|by|derived|stemmed)(?: (?:from|on|in|to|the|our|a|an|via|through))*\Z"
 )
 
 
@@ -62,9 +62,9 @@ def share_of_base(
     listed = [m.item for span in spans for m in span.of(Kind.VALUE)[:1]]
     if any(listed.count(item) > 1 for item in listed):
         return False  # "what share is own label and what national": the parts of a total
-    if _came_from_a_value(marks, spans, named):
-        return False  # "what share of the planned charges came from cardiology": a part of those charges
-    for name in _candidates(marks, spans, named, phrases, vocabulary, grouped):
+    from_a_value = _came_from_a_value(marks, spans, named)  # "what share of the planned charges came from cardiology"
+    own = _named_after_its_part(marks, spans, named, phrases, vocabulary)
+    for name in own if from_a_value else [*own, *_candidates(marks, spans, named, phrases, vocabulary, grouped)]:
         metric = vocabulary.metrics.get(name)
         if metric is None or metric.unit != "ratio" or name in named.metrics:
             continue
@@ -118,15 +118,22 @@ def _candidates(
         bases = {vocabulary.metrics[name].denominator.name for name in ratios if vocabulary.metrics[name].denominator}  # type: ignore[union-attr]
         if len(ratios) == 1 and (told in bases or not grouped) and not _is_the_whole(own, spans, marks):
             found += ratios
-        for span in spans:
-            # "Of our sales came from the mailer": what it came from names the ratio, together with "share".
-            if span is own or not _FROM.search(marks.before(span.start, 3)):
-                continue
-            name = phrases.metric_named(f"{span.text} share")
-            if name and _whole_of(vocabulary, name) == part:
-                found.append(name)
-                named.used.add(span.start)
         found += _by_its_words(marks, part, phrases, vocabulary) if not found else []
+    return found
+
+
+def _named_after_its_part(
+    marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases, vocabulary: Vocabulary
+) -> list[str]:
+    """ "Of our sales came from the mailer": what it came from names the ratio, together with "share"."""
+    found = []
+    for span in spans if len(named.metrics) == 1 else ():
+        if any(m.target in named.metrics for m in span.of(Kind.METRIC)) or not _FROM.search(marks.before(span.start, 3)):
+            continue
+        name = phrases.metric_named(f"{span.text} share")
+        if name and _whole_of(vocabulary, name) == named.metrics[0]:
+            found.append(name)
+            named.used.add(span.start)
     return found
 
 

@@ -45,7 +45,12 @@ def exact_spans(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, before: 
     Args:
         before: dimensions that the conversation is about, of which a number may name a value: "and 406?".
     """
-    fixed = [*_adjectives(marks, phrases, vocabulary), *misspelt_names(marks, phrases), *numbered(marks, phrases)]
+    fixed = [
+        *_adjectives(marks, phrases, vocabulary),
+        *_of_a_value(marks, phrases, vocabulary),
+        *misspelt_names(marks, phrases),
+        *numbered(marks, phrases),
+    ]
     for span in fixed:
         marks.use_tokens(span.start, span.end)
     amounts = [
@@ -67,6 +72,21 @@ def exact_spans(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, before: 
         marks.use_tokens(span.start, span.end)
     spans = sorted([*fixed, *(_widened(span, marks, phrases, vocabulary) for span in spans)], key=lambda span: span.start)
     return sorted([*spans, *_bare_numbers(spans, marks, phrases, before)], key=lambda span: span.start)
+
+
+def _of_a_value(marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> list[Span]:
+    """ "Stays of type A", where a value is called Type A: not the type of the stay, and an A."""
+    found = []
+    for start in range(2, len(marks.tokens) - 1):
+        text = " ".join(token.text for token in marks.tokens[start : start + 2])
+        if marks.tokens[start - 1].text.lower() == "of" and all(marks.free[start : start + 2]):
+            meanings = tuple(
+                m
+                for m in phrases.lookup(text)
+                if m.kind is Kind.VALUE and marks.tokens[start].stem in stems(vocabulary.items[m.item].label)
+            )
+            found += [Span(start, start + 2, text, meanings)] if meanings else []
+    return found
 
 
 _ALIKE = {

@@ -138,14 +138,16 @@ def place_item(
         return
     if kind == "entity" and re.search(r"\b(?:their|his|her|my|your|own)\Z", marks.before(span.start, 1)):
         return  # "who own their home": whose it is, is not asked
-    if name in found.values and re.search(r"\b(?:that|this|the same|said|whole)\Z", marks.before(span.start, 2)):
-        found.named_items.append(name)  # "yogurt … that category"
+    if _one_is_meant(span, name, marks, found):
+        found.named_items.append(name)
+        return
+    if not grouped and _BUT_FOR.match(marks.after(span.end, 2)) and _OF_ALL.search(marks.before(span.start, 3)):
+        _note_subject(span, name, marks, found)  # "charges of all wards other than maternity": what is left, as one
         return
     ranked = not found.groups and _ranked_among(span, marks)
     grouped = (grouped and not _did_it(span, marks)) or ranked or _one_by_one(span, marks)
     if kind == "entity" and not grouped and (not asks(span, marks) or _whose_money(span, marks)) and found.about:
-        found.subject = name  # "sales to households": whom or where, not a group
-        found.group_starts[name] = marks.tokens[span.start].start
+        _note_subject(span, name, marks, found)  # "sales to households": whom or where, not a group
         return
     if name not in found.groups:
         found.groups.append(name)
@@ -155,6 +157,22 @@ def place_item(
             found.each.add(name)
         elif asks(span, marks):
             found.ranked.add(name)
+
+
+def _one_is_meant(span: Span, name: str, marks: Marks, found: Roles) -> bool:
+    """ "Maternity … that ward" is the ward that was named; "an insurer wants to know" tells of one, and asks for none."""
+    back = name in found.values and re.search(r"\b(?:that|this|the same|said|whole)\Z", marks.before(span.start, 2))
+    return bool(back) or bool(re.search(r"(?:\A|[.?!;:]\s)an?\s\Z", marks.lowered[: marks.tokens[span.start].start]))
+
+
+def _note_subject(span: Span, name: str, marks: Marks, found: Roles) -> None:
+    """Remember of whom or what a number is told: it is no group unless something is ranked or limited."""
+    found.subject = name
+    found.group_starts[name] = marks.tokens[span.start].start
+
+
+_BUT_FOR = re.compile(r"(?:other than|except|excluding|apart from|besides|bar|but)\b")
+_OF_ALL = re.compile(r"\b(?:of|for|in|across|from|over|at)(?: all)?(?: of)?(?: the| our)?\Z")
 
 
 def _ranked_among(span: Span, marks: Marks) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -62,12 +62,14 @@ class Work:
         keep: rows to keep (of each group); 0 keeps all.
         descending: largest first.
         over: of an average, the group-by name that it is taken over; of the most changed, ``difference`` or ``change``.
+        shares: limits that the share of a row is held against, as ``(">", 0.1)``.
     """
 
     calculation: Calculation = Calculation.NONE
     keep: int = 0
     descending: bool = True
     over: str = ""
+    shares: tuple[tuple[str, float], ...] = ()
 
 
 class Claim(Enum):
@@ -238,6 +240,11 @@ class Vocabulary:
         if named and thing.replace("_", " ") in (synonym.lower() for synonym in named.synonyms):
             return named.name
         return f"{item}__name" if f"{item}__name" in self.items else item
+
+    def are_rates(self, metrics: Sequence[str]) -> bool:
+        """True if every one of the metrics is a rate, or so much per something: of such there is neither a sum nor a mean."""
+        units = [self.metrics[name].unit for name in metrics]
+        return bool(units) and all(unit == "ratio" or " per " in unit for unit in units)
 
     def names_a_thing(self, item: str) -> bool:
         """True if an item is what shows a thing to a person, and not its key."""

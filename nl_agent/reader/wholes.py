@@ -79,7 +79,8 @@ def _narrows(start: int, marks: Marks, what: Roles) -> bool:
                 start, marks, what
             )
     asked_later = re.search(rf"[,;:]\s.*(?:\b{_SHARE}|\bcontribut\w+)", marks.lowered[start:])
-    return bool(asked_later) and bool(_OPENS.fullmatch(marks.lowered[:start]))
+    headed = bool(re.match(rf"[^.;:?!]*:\s[^.;:?!]*\b{_SHARE} of (?:its|their|that|those)\b", marks.lowered[start:]))
+    return headed or (bool(asked_later) and bool(_OPENS.fullmatch(marks.lowered[:start])))
 
 
 def _itself_in_something(start: int, marks: Marks, what: Roles) -> bool:

@@ -1,0 +1,52 @@
+"""The conditions of a query: which rows its filters keep, and over which period."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from nl_agent.reader.roles import Roles
+from nl_agent.reader.timing import Timing
+from nl_agent.reader.types import Period
+from semantic_models import MetricQuery, where_compare, where_in, where_not_in
+
+METRIC_TIME = "metric_time"
+WEEKDAY = f"{METRIC_TIME}__extract_dow"
+
+
+def filters(when: Timing, what: Roles) -> list[str]:
+    """Which rows are kept: by values, by a yes or no, by the hour, by the day of the week."""
+    chosen = {name: where_in(name, [_typed(name, v) for v in values]) for name, values in what.values.items()}
+    for one, other in what.either:
+        if one in chosen and other in chosen:
+            chosen[one] = f"({chosen[one].strip('()')} OR {chosen.pop(other)})"
+    found = list(chosen.values())
+    found += [where_not_in(name, [_typed(name, v) for v in values]) for name, values in what.excluded.items()]
+    found += [where_in(name, [flag]) for name, flag in what.flags.items()]
+    if what.hours:
+        name, start, end = what.hours
+        if start > end:
+            return [*found, where_in(name, [*range(start, 24), *range(end)]), *time_filters(when)]
+        found += [where_compare(name, ">=", start)] if start > 0 else []
+        found += [where_compare(name, "<", end)] if end < 24 else []
+    return found + list(time_filters(when))
+
+
+def time_filters(when: Timing) -> tuple[str, ...]:
+    """The days of the week that are kept; none if all are."""
+    return (where_in(WEEKDAY, list(when.weekdays)),) if when.weekdays else ()
+
+
+def within(query: MetricQuery, when: Timing, period: Period | None = None) -> MetricQuery:
+    """The query over a period: the one given, else the first that the question names."""
+    period = period or (when.periods[0] if when.periods else None)
+    return replace(query, start=_iso(period.start), end=_iso(period.end)) if period else query
+
+
+def _typed(name: str, value: str) -> str | int:
+    """Entities are numbered; values of dimensions are text, as the index holds them."""
+    return int(value) if value.isdigit() and len(value) < 18 and "__" not in name else value
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

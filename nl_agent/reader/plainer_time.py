@@ -1,0 +1,30 @@
+"""Turns of phrase about time, put plainly: see plainer.py, which tries them.
+
+"the last week and the prior week"              →  "the last week and the week before"
+"for the period commencing 15 September"        →  "since 15 September"
+"each of the six most recent weeks"             →  "by week in the last six weeks"
+"in mid September … from the 15th onwards"      →  "… from 15 September onwards"
+"the 15th of August up to and including the 21st"  →  "15 August to 21 August"
+"""
+
+from __future__ import annotations
+
+from nl_agent.reader.period_words import MONTH, UNIT
+from nl_agent.reader.turns import Plainer
+
+_MONTH = MONTH.removesuffix(r"\.?")
+_TH = r"(?:st|nd|rd|th)"
+_DAY_OF = rf"(?:(?:{_MONTH})\.? \d{{1,2}}(?:{_TH})?(?:,? (?:19|20)\d\d)?|\d{{1,2}}(?:{_TH})? (?:{_MONTH})(?:,? (?:19|20)\d\d)?)(?![\w-])"
+_N = r"\d+|two|three|four|five|six|seven|eight|nine|ten|twelve"
+_LAST = r"past|last|previous|most recent|latest|preceding|final"
+
+REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (rf"\b((?:the )?(?:last|past|latest|most recent) (?:full |complete |whole )?({UNIT})\b[^.?!]{{0,20}}? (?:and|vs|versus|to|with|against|from|or|than|relative to) )(?:the )?(?:prior|previous|preceding) \2\b", r"\1the \2 before"),
+    (rf"\b(?:for |in |during |over )?(?:the )?(?:period|time|span|interval|stretch) (?:commencing|starting|beginning)(?: on| from)? (?=(?:the )?(?:\d|(?:{_MONTH})\b))(?![^.?!]*\b(?:ending|ended|end|until|through|to)\b)", "since "),
+    (rf"\b({_DAY_OF}|{_MONTH}) ?[-–—] ?(?={_DAY_OF})", r"\1 to "),
+    (rf"\bpre[- ](?=(?:{_MONTH})\b|\d{{1,2}} (?:{_MONTH})\b|\d{{4}}-)", "before "),
+    (rf"\bpost[- ](?=(?:{_MONTH})\b|\d{{1,2}} (?:{_MONTH})\b|\d{{4}}-)", "after "),
+    (rf"\b(?:in |for |over |during |across |at )?(?:each|every|every one|all) of the (?:(?:{_LAST}) ({_N})|({_N}) (?:{_LAST})) ({UNIT})s\b", lambda m: f"by {m[3]} in the last {m[1] or m[2]} {m[3]}s"),
+    (rf"\b((?:middle of|mid|in|during|late|early)[- ]({_MONTH})\b[^.?!]*[.?!]+ ?[^.?!]*?\b(?:from|since|until|till|after|before)) the (\d{{1,2}}){_TH}\b(?! of| (?:{_MONTH}))", r"\1 \3 \2"),
+    (rf"\b(?:the )?(\d{{1,2}}){_TH}? (?:of )?({_MONTH})((?:,? (?:19|20)\d\d)?) (?:up |right |all the way )?(?:to|until|till|through)(?: and including)? the (\d{{1,2}}){_TH}\b(?! of| (?:{_MONTH}))", r"\1 \2\3 to \4 \2\3"),
+)  # fmt: skip
