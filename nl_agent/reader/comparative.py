@@ -84,7 +84,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\bwhat (?:does|did|would|do) (?:an?|the|our|your) ({_USUAL} (?:{_UNIT}|{_DAY})) (?:look like|bring(?: in)?|yield|amount to|come to|give us|deliver)(?: for us)?(?: (?:in terms of|when it comes to|regarding|for|in|on|by|with))?(?:,| -)?", r"in a \1,"),
     (rf"\b(?:what(?:'s| is| was)|how (?:big|large|high) (?:is|was)) (?:an?|the|our) ({_USUAL} (?:{_UNIT}|{_DAY}))(?:'s)? (?:like )?(?:in terms of|for|in|by) ", r"in a \1, "),
     (rf"\b(?:what|how much) (?:did|does|do|would|will) (?:an?|each|every|one|a single) (?!{_UNIT}\b|{_DAY}\b|{_USUAL}\b)((?:[\w-]+ )?)(\w+) (spend|pay|buy|bring in)\b([^.?!]*?),? on average\b", lambda m: f"{m[3]} per {m[2]}" + (f" among {m[1]}{m[2]}s" if m[1] else "") + m[4]),
-    (rf"\bhow many (\w+) (?:did|does|do|would|will) (?:an?|each|every|one|a single) (?!{_UNIT}\b|{_DAY}\b|{_USUAL}\b)((?:[\w-]+ )?\w+) (?:use|redeem|make|buy|get|put|take|hold|have|visit|place)s?\b([^.?!]*?),? on average\b", r"\1 per \2\3"),
+    (rf"\bhow many (\w+) (?:did|does|do|would|will) (?:an?|each|every|one|a single) (?!{_UNIT}\b|{_DAY}\b|{_USUAL}\b)((?:[\w-]+ )?\w+) (?:use|make|buy|get|put|take|hold|have|visit|place)s?\b([^.?!]*?),? on average\b", r"\1 per \2\3"),
     (rf"\b(?:what|how much) (?:did|does|do|would|will) (?:the|an?|our) (?:{_USUAL}|mean) (?!{_UNIT}\b|{_DAY}\b)([\w-]+ )(\w+) (spend|pay|buy|bring in)\b(?! (?:in|per|each|every|a) (?:a |an |the )?{_UNIT}\b)", r"\3 per \2 among \1\2s"),
     (rf"\b(?:what|how much) (?:did|does|do|would|will) (?:the|an?|our) ({_USUAL}|mean) (?!{_UNIT}\b|{_DAY}\b)(\w+) (spend|spent|pay|buy|bring in|take|make)\b(?! (?:in|per|each|every|a) (?:a |an |the )?{_UNIT}\b)", r"\3 per \2"),
 )  # fmt: skip

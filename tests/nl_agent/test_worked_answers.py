@@ -186,3 +186,29 @@ def test_a_governed_share_is_not_narrowed_to_its_own_part(bikes_assistant: Assis
     # 73 of 914 rides: the words that name the part choose nothing of the whole.
     answer = ask(bikes_assistant, question)
     assert float(answer.rows[0][0]) == pytest.approx(73 / 914)
+
+
+def test_a_share_within_each_station_is_of_the_stations_own_rides(bikes_assistant: Assistant):
+    answer = ask(bikes_assistant, "share of rides by bike kind within each station")
+    shares = {row[:2]: row[-1] for row in answer.rows}
+    assert shares[("Harbour", "Cargo")] == pytest.approx(365 / 487)  # and 122 rides on a City bike
+    assert shares[("Market", "E-bike")] == pytest.approx(184 / 306)
+    assert shares[("Old Mill", "City")] == 1
+    assert answer.columns[2:4] == ("rides", "rides (station)")
+
+
+def test_a_limit_in_percent_keeps_the_rows_with_such_a_share(bikes_assistant: Assistant):
+    answer = ask(bikes_assistant, "which bike kinds make up more than 30% of income")
+    assert [(row[0], row[-1]) for row in answer.rows] == [("Cargo", pytest.approx(2920 / 4570))]
+    assert "only those with more than 30 % of the total are shown" in answer.assumptions
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("did Cargo bring in more than half of the income?", "Yes. Cargo made up 63.9%"),
+        ("do City bikes make up over 20% of income?", "No. City made up 16.0%"),
+    ],
+)
+def test_a_claimed_percentage_is_held_against_the_share(bikes_assistant: Assistant, question: str, begins: str):
+    assert ask(bikes_assistant, question).text.startswith(begins)

@@ -9,7 +9,7 @@ import pytest
 from clinic import ITEMS, METRICS, VOCABULARY, WARD, metric
 
 from nl_agent.reader import Reader
-from nl_agent.reader.types import Comparison, NotUnderstood, Understood
+from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
 from semantic_models import Metric, MetricType
 from semantic_models.manifest.model import MetricInput
 
@@ -60,3 +60,53 @@ def test_a_share_without_a_ratio_is_a_part_over_its_whole() -> None:
 
 def test_two_metrics_without_a_ratio_are_no_share() -> None:
     assert isinstance(READER.read("what share of billed amount was insurance discount"), NotUnderstood)
+
+
+def _two(question: str, history: tuple[str, ...] = ()) -> tuple[dict[str, Any], dict[str, Any]]:
+    reading = READER.read(question, history)
+    assert isinstance(reading, Understood) and reading.comparison is Comparison.SHARE, reading
+    part, whole = (labelled.query.to_dict() for labelled in reading.queries)
+    return part, whole
+
+
+def test_a_share_within_each_group_is_of_that_groups_total() -> None:
+    part, whole = _two("share of billings by triage color within each ward")
+    assert part["group_by"] == ["ward", "admission__triage_color"]
+    assert part["order_by"] == ["ward", "-billed_amount"]
+    assert whole["group_by"] == ["ward"]
+
+
+def test_a_share_over_time_is_of_each_periods_total() -> None:
+    part, whole = _two("billings by month and triage color, as a share of the total")
+    assert part["group_by"] == ["metric_time__month", "admission__triage_color"]
+    assert whole["group_by"] == ["metric_time__month"]
+
+
+def test_sides_are_shares_of_what_holds_them() -> None:
+    part, whole = _two("How big a share of billings is Red in Maternity, in Cardiology and in Stroke Unit?")
+    assert part["group_by"] == whole["group_by"] == ["ward__ward_name"]
+    assert len(part["where"]) == 2 and whole["where"] == [w for w in part["where"] if "ward_name" in w]
+
+
+def test_two_values_asked_for_apart_are_each_a_share_of_everything() -> None:
+    part, whole = _two("what share of billings is Red and what share Green")
+    assert part["group_by"] == ["admission__triage_color"]
+    assert whole == {"metrics": ["billed_amount"]}
+
+
+def test_a_percentage_that_is_claimed_is_held_against_the_share() -> None:
+    reading = READER.read("is Red more than half of billings in Maternity?")
+    assert isinstance(reading, Understood)
+    assert (reading.comparison, reading.claim, reading.claimed) == (Comparison.SHARE, Claim.MORE, "0.5")
+
+
+def test_a_limit_in_percent_of_a_number_holds_for_each_rows_share() -> None:
+    reading = READER.read("which wards make up more than 10% of billings")
+    assert isinstance(reading, Understood)
+    assert reading.work.shares == ((">", 0.1),)
+    assert reading.queries[0].query.having == ()
+    assert reading.assumptions == ("only those with more than 10 % of the total are shown",)
+
+
+def test_a_limit_on_a_share_is_not_counted() -> None:
+    assert isinstance(READER.read("how many wards make up more than 10% of billings"), NotUnderstood)
