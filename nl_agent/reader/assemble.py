@@ -41,6 +41,7 @@ from nl_agent.reader.works import (
     claim_of,
     claimed_first,
     claimed_period,
+    claimed_value,
     counted_unit,
     counts_a_group,
     impossible,
@@ -87,6 +88,8 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     if in_the_way:
         return in_the_way
     claim, claimed = claim_of(claimed_first(wish, what, parts.best, marks), what, parts.best)
+    if claim is Claim.ANY and (only := claimed_value(wish, when, what, parts.best)):
+        claim, claimed = Claim.FIRST, only
     if claim is Claim.ANY and (first := claimed_period(wish, when, what, parts.best)):
         claim, claimed, when = Claim.FIRST, first, replace(when, periods=())
         parts = replace(parts, when=when)

@@ -49,8 +49,15 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\A({_HEY})(?:(?:would|do|don't|wouldn't) you (?:by any chance |happen to |maybe |possibly )*know|does (?:anyone|anybody|somebody|someone) (?:happen to )?know|(?:any|got any|have you any|you got any) (?:idea|clue|inkling|sense|guess|chance you(?:'d)? know)|(?:i'm |i am |we're |just |was )*(?:curious|wondering)|i (?:just )?wonder|(?:i'd|i would) (?:love|like|be curious|be interested) to (?:know|hear|see|find out)|(?:i'm |we're )?dying to know|remind me) (?:if|whether) ", r"\1Is it true that "),
     # a statement with a question at its end
     (rf"\A(\W*(?:(?:so|and|but|well|ok|okay|then|hey|i guess|i suppose|i take it|surely)\W+)*)((?!is it true|{_AUX}\b|{_NOT}|what|which|who|how|where|when)[^?.!]{{8,}}?)(?:{_TAG}|,? (?:innit|huh|eh|yeah|yes|no|right|correct|isn't that right|is that right|am i right)\s*\?)\s*\Z", r"\1Is it true that \2?"),
-    (rf"\A(\W*(?:(?:so|and|but|well|ok|okay|then|hey)\W+)*)(?:{_NOT}) (?=(?:we|they|people|folks|customers|the|our|more|any|it|there)\b)", lambda m: m[1] + m[0][len(m[1]) :].replace("n't", "", 1)),
+    (rf"\A(\W*(?:(?:so|and|but|well|ok|okay|then|hey)\W+)*)(?:{_NOT}) (?=[a-z])(?!(?:include|count|show|want|need|bother|forget)\b)", lambda m: m[1] + m[0][len(m[1]) :].replace("n't", "", 1)),
+    # what somebody thinks of it, before the claim
+    (r"\bis it true that (?:i|we|you)(?:'d| would|'ve| have)? (?:always )?(?:bet|guess|think|thought|reckon|believe|assume|suppose|figure|say|take it)(?:ed|d)? (?:that )?(?=[a-z])", "is it true that "),
     # short forms of verbs
+    (r"\bbrand[- ]new\b", "new"),
+    (r"\bwhereabouts\b", "where"),
+    (r"\bbestselling\b", "best-selling"),
+    (r"\bhow many (?:bucks|dollars|greenbacks|smackers)\b(?! (?:per|off)\b)", "how much money"),
+    (r"\b(?:fl(?:y|ies|ew|own|ying)) off (?:the |our )?shel(?:f|ves)\b", "sell"),
     (r"\b(how|what|where|when|who|why)'d (?=(?:the|our|we|they|he|she|it|you|i|folks|people|store|stores|private|national|[a-z]+ (?:do|go|fare|sell|compare|perform|stack)\b|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\b)", r"\1 did "),
     (r"\b(how|what|where|when)'d (?=[\w-]+(?: [\w-]+){0,3}? (?:do|go|fare|sell|compare|perform|stack|look|take|make|bring|come|hold)\b)", r"\1 did "),
     (r"\b((?:which|what)(?: one)?(?: of (?:our|the))? [a-z]+(?: [a-z]+)?)'s (?=got (?:the|our|most|more)\b)(got )", r"\1 has "),
@@ -75,6 +82,10 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(is|are|was|were|has|have) ((?:[\w'&/-]+ ){1,5}?)(?:been )?(?:catching on|taking off|picking up(?: steam)?|gaining (?:ground|steam|traction)|on the (?:up|rise)|going up|trending up|heading up|getting bigger)(?=\W|\Z)", r"\1 \2growing"),
     (r"\b(is|are|was|were|has|have) ((?:[\w'&/-]+ ){1,5}?)(?:been )?(?:losing (?:ground|steam|momentum)|slowing down|tailing off|dropping off|falling off|on the (?:slide|decline|way down)|going down(?:hill)?|trending down|heading down|fading|cooling off|drying up|getting smaller)(?=\W|\Z)", r"\1 \2falling"),
     (r"\b(?:as the (?:year|months|weeks) (?:goes|go|went|wears|wore|rolls|rolled|moves|moved) (?:on|by|along)|as time (?:goes|went) (?:on|by)|month after month|from month to month)(?=\W*\Z)", "month by month"),
+    (rf"\A((?:[^?.!]*[.!] )?(?:{_HEY})(?:have|has|is|are) [^?.!]{{3,60}}? (?:been )?(?:growing|rising|falling|dropping|declining|shrinking|increasing|decreasing|improving|slipping))\s*\?\s*\Z", r"\1 month by month?"),
+    (r"\b(?:lose|lost|losing|shed|shedding) (sales|revenue|business|customers|money|ground)(?= (?:from|between|in|over|since|compared|against|last)\b)", r"decline in \1"),
+    (r"\bwhat(?:'s| is| was) the (?P<w>most|least)(?: money)? (?:that )?we(?:'ve| have)? (?:ever )?(?:made|make|sold|sell|taken in|took in|pulled in|brought in|done|did|rung up|earned) (?:in|on) (?:a|an|any|one|a single|any one|any given) (?P<u>day|week|month|quarter)\b", lambda m: f"which {m['u']} was our {'best' if m['w'].lower() == 'most' else 'worst'}"),
+    (rf"\A({_HEY}(?:have|has|is|are) [^?.!]{{3,60}}?) (?:getting|gotten|got) (?:any )?(?P<c>bigger|larger|fatter|higher|stronger|better|heftier|smaller|lower|weaker|worse)\s*\?\s*\Z", lambda m: f"{m[1]} {'falling' if m['c'] in ('smaller', 'lower', 'weaker', 'worse') else 'growing'} month by month?"),
     # the one and the other
     (r"\bwhat(?:'s| is| was| were| does| did) the (?:split|balance|breakdown|divide|mix|ratio)(?: look like)? between ([\w' &/-]{2,40}?) and ([\w' &/-]{2,40}?)(?= (?:in|on|during|over|last|this|for|at|look like|since)\b|\W*\Z)", r"how did \1 do versus \2"),
     (r"\b(with (?:an? )?([a-z]+)) or without(?! (?:an?|the|any)? ?\2)(?=\W)", r"\1 or without \2"),

@@ -48,7 +48,10 @@ def narrower(
     if not done or len(metrics) != 1:
         return metrics
     verb, at = (done["a"], done.start("a")) if done["a"] else (done["b"], done.start("b"))
-    name = phrases.metric_named(f"{span.text} {verb}") or phrases.metric_named(f"{verb} {span.text}")
+    item = vocabulary.items[span.of(Kind.ITEM)[0].target] if span.of(Kind.ITEM) else None
+    called = (span.text, *((item.label, *item.synonyms) if item else ()))
+    forms = [form for who in called for did in (verb, f"{verb}ed") for form in (f"{who} {did}", f"{did} {who}")]
+    name = next((found for form in forms if (found := phrases.metric_named(form))), "")
     if not name:
         alone = phrases.metrics_of(verb) or phrases.metrics_of(phrases.noun_of(verb) or verb)
         same = [one for one in alone if vocabulary.metrics[one].unit == vocabulary.metrics[metrics[0].target].unit]

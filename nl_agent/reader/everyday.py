@@ -73,6 +73,16 @@ _TURNS = (
         _VISITS_PER,
         r"what was the {} of \g<who>",
     ),
+    _turn(rf"\b(?P<q>more|fewer|most|fewest|least|less) {_PEOPLE} {_COMES}\b", _CUSTOMERS, r"\g<q> {}"),
+    _turn(rf"\b(?:{_COMES}|\w+ps?) (?P<q>more|less|the most|the least|most|least) (?:often|frequently|regularly)\b", _VISITS_PER, r"has \g<q> {}"),
+    _turn(rf"\b{_COMES} (?P<q>(?:the )?(?:most|least))\b", _VISITS, r"has \g<q> {}"),
+    _turn(rf"\bhow many (?:{_BUYERS}) (?P<v>[a-z]{{2,}})ed (?:the |our |their |any |an? )?(?P<x>[a-z]{{3,}}?)s\b", (r"households that \g<v>ed \g<x>s", r"\g<x> users"), "how many {}"),
+    _turn(r"\bhow much (?:did|do|does|have|has) (?:the |our |all )*(?P<x>[a-z]{3,}?)s? (?:saved?|saving) (?:people|folks|customers|us|them|everyone|everybody)\b", (r"\g<x> savings", r"\g<x> discount"), "what was the {}"),
+    _turn(r"\bhow much (?:(?:did|do|does|has|have) )?(?:the |our )?(?P<x>[a-z]{3,}(?: [a-z]{3,})?) costs? us\b", (r"\g<x> discount",), "how much was the {}"),
+    # of one, each time
+    _turn(r"\b(?P<v>spends?|spent|spending|pays?|paid|paying|drops?|dropped)(?P<m>(?: on average)?(?: (?:over|above|more than|less than|under|at least|about|around|roughly) [$£€]?[\d,.]+k?(?: dollars| bucks)?)?) (?:an?|each|every|in an?|on an?) (?P<x>[a-z]{3,})\b", (r"spend per \g<x>", r"average spend per \g<x>", r"revenue per \g<x>"), r"\g<v>\g<m> per \g<x>"),
+    _turn(r"\b(?:are|were|is|do|did|does) (?:our |the |people's |their )?(?P<x>[a-z]{3,}?)s (?P<w>(?:with|in|at|on|from|of) [\w' ]{2,30}? )?(?:get |tend to be |usually )?(?P<c>(?:getting )?(?:bigger|larger|fatter|smaller|heftier))\b(?! than (?:an?|the|our)? ?\d)", (r"average \g<x> value", r"average \g<x>"), r"is the {} \g<w>\g<c>"),
+    _turn(r"\b(?:has|did|does|have|did|is there) (?:anybody|anyone|somebody|someone|any (?:single )?[\w-]+|a single [\w-]+)(?: ever)? (?:got|had|have|rung up|ring up|made|make|left with|walked out with|came in with)(?: with us)? an? (?P<x>[a-z]{3,}) (?:of |worth |for |that was )?(?P<limit>more than|over|above|at least|upwards of|north of) [$£€]?(?P<n>\d[\d,.]*k?)(?: dollars| bucks| usd)?\b", (r"largest \g<x>", r"biggest \g<x>"), r"was the {} \g<limit> \g<n> dollars"),
     # what is done with things, of which there is a number
     _turn(rf"\b(?P<v>[a-z]{{2,}}?)(?:e|es|s|ed|ing)? (?P<q>{_MOST}) (?P<x>[a-z]{{3,}}s)\b", (r"\g<x> \g<v>ed",), r"have \g<q> {}"),
     _turn(rf"\b(?P<v>[a-z]{{2,}}?)(?:e|es|s|ed|ing)? {_SAID_OF_X},? (?P<q>(?:the )?(?:most|least|fewest|more|less))\b", (r"\g<x> \g<v>ed",), r"have \g<q> {}"),
@@ -82,7 +92,7 @@ _TURNS = (
     _turn(r"\b(?:what|how) (?:does|did|do|is|was|would) (?:the|a|an|our|your) (?:typical|usual|normal) (?P<x>(?!day|week|month|quarter|year|hour|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[a-z]+) (?:look(?:s|ed)? like|come to|cost|run)\b|\bwhat the (?:typical|usual|normal) (?P<y>(?!day|week|month|quarter|year|hour|weekend|weekday)[a-z]+) (?:looks?|looked) like\b", (r"typical \g<x>\g<y> value", r"median \g<x>\g<y> value", r"average \g<x>\g<y> value", r"average \g<x>\g<y>"), "what is the {}"),
     _turn(r"\b(?P<h>has|had|have|got|with) (?:the |our )?(?:priciest|most expensive|biggest|fattest|heftiest|fullest) (?P<x>[a-z]{3,})s\b", (r"average \g<x> value", r"average \g<x>"), r"\g<h> the highest {}"),
     _turn(r"\b(?P<h>has|had|have|got|with) (?:the |our )?(?:cheapest|smallest|skinniest|tiniest) (?P<x>[a-z]{3,})s\b", (r"average \g<x> value", r"average \g<x>"), r"\g<h> the lowest {}"),
-    _turn(r"(?<=\bof )(?P<own>(?:the |our |all |total )*(?:[\w'-]+ )??)(?:money|cash|dough)\b(?= (?:comes?|came|is|was|were|are|do|does|did|we|from|goes|went|that)\b)", MONEY_NOUNS, r"\g<own>{}"),
+    _turn(r"(?<=\bof )(?P<own>(?:the |our |all |total )*(?:[\w'-]+ )??)(?:money|cash|dough|business)\b(?= (?:comes?|came|is|was|were|are|do|does|did|we|from|goes|went|that)\b)", MONEY_NOUNS, r"\g<own>{}"),
     # how often something happened
     _turn(
         rf"\bhow (?:many times|often) (?:did|do|does|have|has) (?!an? |the average |the typical |each |every |the same )(?P<who>(?:[\w'&/+-]+ ){{1,6}}?){_COMES}\b(?! (?:back|again))",
@@ -156,7 +166,7 @@ _TURNS = (
     _turn(rf"\b(?:is|are|was|were) (?:the )?{_CHEAPEST}(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|of)\b)", _PRICE, "has the lowest {}"),
     _turn(rf"\b(?:is|are|was|were) (?:the )?{_DEAREST}(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|of)\b)", _PRICE, "has the highest {}"),
     # one sale
-    _turn(r"\b(?:what(?:'s| is| was) )?the (?:most|biggest sum|largest sum|biggest amount|largest amount)(?: money)? (?:that )?(?:anybody|anyone|somebody|someone|a (?:single )?[\w-]+|any [\w-]+|one [\w-]+) (?:has |have )?(?:ever )?(?:spent|paid|spend|pay|laid out|dropped|left|handed over)(?: with us| here)? (?:in one go|at once|at one time|in a single \w+|in one \w+|on one \w+|on a single \w+|in one fell swoop)\b", _LARGEST_SALES, "what was the {}"),
+    _turn(r"\b(?:what(?:'s| is| was) )?the (?:most|biggest sum|largest sum|biggest amount|largest amount)(?: money)? (?:that )?(?:anybody|anyone|somebody|someone|a (?:single )?[\w-]+|any [\w-]+|one [\w-]+)(?:'s)? (?:has |have )?(?:ever )?(?:spent|paid|spend|pay|laid out|dropped|left|handed over)(?: with us| here)? (?:in one go|at once|at one time|in a single \w+|in one \w+|on one \w+|on a single \w+|in one fell swoop)\b", _LARGEST_SALES, "what was the {}"),
     _turn(r"\b(?:did|has|have|does|do) (?:anybody|anyone|somebody|someone|any (?:single )?[\w-]+|a single [\w-]+) (?:ever )?(?:spend|spent|pay|paid|drop|dropped|blow|blown|lay out|laid out|leave|left|ring up|rung up|hand over|handed over)(?: with us| here)? (?P<limit>more than|over|above|at least|less than|under|upwards of|north of) [$£€]?(?P<n>\d[\d,.]*k?|an? (?:hundred|thousand|grand))(?: dollars| bucks| usd)? (?:in one go|at once|at one time|all at once|in a single \w+|in one \w+|on one \w+|on a single \w+|in one fell swoop)\b", _LARGEST_SALES, r"was the {} \g<limit> \g<n> dollars"),
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nl_agent.reader.lexicon import VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.naming import Named
@@ -31,6 +32,7 @@ def told_by_headline(marks: Marks, spans: Sequence[Span], named: Named, when: Ti
         return ""
     listed = [meaning.item for span in spans for meaning in span.of(Kind.VALUE)[:1]]
     sided = when.compared or bool(when.sides) or len(set(listed)) < len(listed)
+    sided = sided or (len(when.weekdays) > 1 and bool(re.search(VERSUS, marks.lowered)))
     moved = when.asked_change and bool(when.grain or when.compared)
     fares = _FARES.search(marks.lowered) if sided or moved else None
     metric = next(iter(vocabulary.headlines), None)

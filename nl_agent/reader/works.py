@@ -142,3 +142,16 @@ def claimed_period(wish: Intent, when: Timing, what: Roles, best: Rank | None) -
     if wish.claim is not Claim.FIRST or best is None or one is None or not (one.start and one.end) or what.groups:
         return ""
     return str(one.start) if when.grain and length_unit(one.start, one.end) == (when.grain, 1) else ""
+
+
+def claimed_value(wish: Intent, when: Timing, what: Roles, best: Rank | None) -> str:
+    """ "Store 7 is our biggest, isn't it": of the things of its kind; the filter by it goes. Empty if nothing is said to come first."""
+    alone = len(what.values) == 1 and not (what.groups or what.flags or when.all_grains or what.named_items)
+    if wish.claim is not Claim.FIRST or best is None or not alone:
+        return ""
+    ((name, held),) = what.values.items()
+    if len(held) > 1:
+        return ""
+    what.values.pop(name)
+    what.groups.append(name)
+    return held[0]

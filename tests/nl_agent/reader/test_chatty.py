@@ -25,9 +25,13 @@ from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
         ("How many items does somebody put in a box?", "how many items per box?"),
         ("What does the 25 to 34 crowd pay?", "What does people aged 25 to 34 pay?"),
         ("What do the 19 to 24 year olds pay?", "What do people aged 19 to 24 pay?"),
-        ("Is maternity catching on?", "Is maternity growing?"),
+        ("Is maternity catching on?", "Is maternity growing month by month?"),
         ("What was the split between red and green in May?", "how did red do versus green in May?"),
         ("and how'd maternity do?", "and what about maternity?"),
+        ("I bet ward 7 is our biggest, isn't it?", "is it true that ward 7 is our biggest?"),
+        ("What's the least we ever made in a day?", "which day was our worst?"),
+        ("Have admissions at ward 7 been growing?", "Have admissions at ward 7 been growing month by month?"),
+        ("Are stays getting smaller?", "Are stays falling month by month?"),
         ("Thanks a bunch", "Thanks a bunch"),
     ],
 )
@@ -73,3 +77,10 @@ def test_a_period_that_is_said_to_come_first_is_looked_for_among_all() -> None:
     assert isinstance(reading, Understood)
     assert (reading.claim, reading.claimed) == (Claim.FIRST, "2017-05-01")
     assert reading.queries[0].query.start is None
+
+
+def test_a_thing_that_is_said_to_come_first_is_looked_for_among_all() -> None:
+    reading = READER.read("I bet Maternity has the highest billed amount, doesn't it?")
+    assert isinstance(reading, Understood)
+    assert (reading.claim, reading.claimed) == (Claim.FIRST, "Maternity")
+    assert reading.queries[0].query.group_by == ("ward__ward_name",)
