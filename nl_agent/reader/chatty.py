@@ -55,6 +55,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     # short forms of verbs
     (r"\bbrand[- ]new\b", "new"),
     (r"\bwhereabouts\b", "where"),
+    (r"\b(do|did|does|have|has|can|could) (we|they|you|the \w+|our \w+) (?:move|moved|shift|shifted)\b(?! (?:to|from|into|up|down|on|away|back)\b)", r"\1 \2 sell"),
     (r"\bbestselling\b", "best-selling"),
     (r"\bhow many (?:bucks|dollars|greenbacks|smackers)\b(?! (?:per|off)\b)", "how much money"),
     (r"\b(?:fl(?:y|ies|ew|own|ying)) off (?:the |our )?shel(?:f|ves)\b", "sell"),
