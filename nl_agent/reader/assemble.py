@@ -252,12 +252,36 @@ def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tup
         return tuple(sides), Comparison.SEGMENT
     if parts.share and when.compared and (shares := parts_of_time(query, when)):
         return shares, Comparison.SHARE
+    if (rows := _one_after_another(parts, query)) is not None:
+        draft.presentation = Presentation.TABLE
+        return (rows,), Comparison.NONE
     if when.compared and len(when.periods) > 1:
         return tuple(LabelledQuery(one.label, within(query, when, one)) for one in when.periods), Comparison.PERIOD
     query = within(query, when)
     if parts.share and (shares := sides_of_share(parts, query, segment)):
         return shares, Comparison.SHARE
     return (LabelledQuery("", query),), Comparison.SEGMENT if segment else Comparison.NONE
+
+
+_FEWEST_ROWS = 3
+
+
+def _one_after_another(parts: Parts, query: MetricQuery) -> LabelledQuery | None:
+    """ "Jan, feb and mar", which are not set against each other: a row for each, as of any other group."""
+    when = parts.when
+    apart = parts.versus or parts.share or parts.wish.yes_no or parts.best or parts.limits
+    apart = apart or parts.wish.running or when.asked_change or when.grain or when.averaged or when.trend
+    if not when.compared or apart or len(when.periods) < _FEWEST_ROWS:
+        return None
+    aligned = side_by_side(when.periods)
+    if aligned is None:
+        return None
+    along = f"{METRIC_TIME}__{aligned.unit}"
+    only = where_in(f"{METRIC_TIME}__extract_{aligned.unit}", list(aligned.numbers))
+    gaps = max(aligned.numbers) - min(aligned.numbers) >= len(set(aligned.numbers))
+    groups = (along, *query.group_by)
+    where = (*query.where, only) if gaps else query.where
+    return LabelledQuery("", replace(query, group_by=groups, where=where, order_by=groups, start=aligned.start, end=aligned.end))
 
 
 def _understood(

@@ -17,12 +17,14 @@ WEEKDAY = f"{METRIC_TIME}__extract_dow"
 def filters(when: Timing, what: Roles) -> list[str]:
     """Which rows are kept: by values, by a yes or no, by the hour, by the day of the week."""
     chosen = {name: where_in(name, [_typed(name, v) for v in values]) for name, values in what.values.items()}
+    either = {name for pair in what.either for name in pair}
+    chosen |= {name: where_in(name, [flag]) for name, flag in what.flags.items() if name in either}
     for one, other in what.either:
         if one in chosen and other in chosen:
             chosen[one] = f"({chosen[one].strip('()')} OR {chosen.pop(other)})"
     found = list(chosen.values())
     found += [where_not_in(name, [_typed(name, v) for v in values]) for name, values in what.excluded.items()]
-    found += [where_in(name, [flag]) for name, flag in what.flags.items()]
+    found += [where_in(name, [flag]) for name, flag in what.flags.items() if name not in either]
     if what.hours:
         name, start, end = what.hours
         if start > end:

@@ -192,6 +192,9 @@ def _join(first: Span, second: Span, marks: Marks, found: Roles) -> None:
         next((e.target.partition(" = ")[0] for e in reversed(marks.evidence) if e.kind == "value" and e.text == span.text), "")
         for span in (first, second)
     ]
+    flags = [next((m.target for m in span.of(Kind.ITEM) if m.target in found.flags), "") for span in (first, second)]
+    if " or " in f" {link} " and all(flags) and flags[0] != flags[1]:
+        found.either.append((flags[0], flags[1]))  # "with a scan or a biopsy"
     same = ends[0].rpartition("__")[0] == ends[1].rpartition("__")[0] != ""
     if BOTH_AT_ONCE.search(marks.before(first.start, 3)):
         return  # "who are insured and over 65"

@@ -43,8 +43,17 @@ def split_names(spans: Sequence[Span], marks: Marks, phrases: Phrases) -> list[S
     found: list[Span] = []
     for position, span in enumerate(spans):
         earlier = any(other.of(Kind.METRIC) for other in spans[:position])
-        found += _parts(span, marks, phrases, earlier=earlier) or [span]
+        found += _parts(span, marks, phrases, earlier=earlier) or [_denied(span, spans, phrases)]
     return found
+
+
+def _denied(span: Span, spans: Sequence[Span], phrases: Phrases) -> Span:
+    """ "On leave versus not on leave": the other side of the yes or no, though a value may be called Not on leave."""
+    first, _, rest = span.text.lower().partition(" ")
+    meanings = phrases.lookup(rest) if first == "not" and span.of(Kind.VALUE) else ()
+    beside = {m.target for other in spans if other is not span for m in other.of(Kind.ITEM)}
+    flags = tuple(m for m in meanings if m.kind is Kind.ITEM and m.target in beside)
+    return Span(span.start + 1, span.end, rest, flags) if flags else span
 
 
 def joined_around(spans: Sequence[Span], marks: Marks, phrases: Phrases) -> list[Span]:

@@ -309,3 +309,24 @@ def test_two_days_of_the_week_are_two_sides_of_a_claim():
     reading = understood("are admissions higher on fridays than on mondays?")
     assert [one.query.where for one in reading.queries] == [(f"{DOW} = 5",), (f"{DOW} = 1",)]
     assert reading.claim is Claim.MORE
+
+
+def test_periods_one_after_another_are_rows() -> None:
+    reading = READER.read("admissions in jan, feb and mar 2017")
+    assert isinstance(reading, Understood)
+    (only,) = reading.queries
+    assert only.query.group_by == ("metric_time__month",)
+    assert (only.query.start, only.query.end) == ("2017-01-01", "2017-03-31")
+
+
+def test_periods_with_gaps_between_them_are_rows_of_those() -> None:
+    reading = READER.read("admissions in january, march and june 2017")
+    assert isinstance(reading, Understood)
+    (only,) = reading.queries
+    assert only.query.where == ("{{ Dimension('metric_time__extract_month') }} IN (1, 3, 6)",)
+
+
+def test_periods_set_against_each_other_stay_sides() -> None:
+    reading = READER.read("compare admissions in january versus february versus march 2017")
+    assert isinstance(reading, Understood)
+    assert len(reading.queries) == 3

@@ -1,0 +1,51 @@
+"""A yes or no is chosen by a name that begins with a preposition, by either of two, and denied where a value is called "not" so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from clinic import ITEMS, METRICS, VALUES, VOCABULARY, item
+
+from nl_agent.reader import Reader
+from nl_agent.reader.types import Understood
+
+PLACE = "admission__oxygen_place"
+ITEMS_ = [
+    *ITEMS,
+    item("admission__is_on_oxygen", "categorical", "on oxygen"),
+    item("admission__is_in_trial", "categorical", "in a trial", "in the trial"),
+    item(PLACE, "categorical", "oxygen"),
+]
+READER = Reader(
+    replace(
+        VOCABULARY,
+        items={one.name: one for one in ITEMS_},
+        values={**VALUES, PLACE: ("Not on oxygen", "Bedside", "Ambulance")},
+        reachable={one.name: frozenset(i.name for i in ITEMS_) for one in METRICS},
+    )
+)
+ON, IN = "{{ Dimension('admission__is_on_oxygen') }} = TRUE", "{{ Dimension('admission__is_in_trial') }} = TRUE"
+
+
+@pytest.mark.parametrize(
+    ("question", "where"),
+    [
+        ("admissions on oxygen in May", [ON]),
+        ("how many admissions were in the trial", [IN]),
+        ("admissions on oxygen and in the trial", [ON, IN]),
+        ("admissions on oxygen or in the trial", [f"({ON} OR {IN})"]),
+        ("admissions not on oxygen", ["{{ Dimension('admission__oxygen_place') }} = 'Not on oxygen'"]),
+    ],
+)
+def test_a_yes_or_no_is_chosen_by_its_name(question: str, where: list[str]) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    assert list(reading.queries[0].query.where) == where
+
+
+def test_both_sides_of_it_are_groups() -> None:
+    reading = READER.read("admissions on oxygen versus not on oxygen")
+    assert isinstance(reading, Understood)
+    query = reading.queries[0].query
+    assert (query.group_by, query.where) == (("admission__is_on_oxygen",), ())
