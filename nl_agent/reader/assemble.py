@@ -21,6 +21,7 @@ from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.rankings import kept_rows, ranked_by
 from nl_agent.reader.segments import ONE_BY_ONE, also_apart, named_alone, only_one_side, segment_of
+from nl_agent.reader.sorting import in_order_of_names, sorted_by
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.types import (
     Calculation,
@@ -146,7 +147,7 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     problem = _unworkable(work, draft, parts.best) or impossible(work, when, parts.wish, metrics, draft.group_by, vocabulary)
     if problem:
         return NotUnderstood(Reason.NOT_MODELLED, problem, suggestions=suggested(metrics, vocabulary))
-    _arrange(draft, parts, work, metrics)
+    _arrange(draft, parts, work, metrics, phrases)
     if parts.share and when.compared and told_as_shares(parts.marks) and not nested(when.periods):
         aligned = None if draft.group_by or not draft.where else side_by_side(when.periods)
         if aligned is None:
@@ -217,7 +218,7 @@ def _rank_time(parts: Parts) -> None:
             parts.what.ranked.add(f"{METRIC_TIME}__{grain}")
 
 
-def _arrange(draft: _Draft, parts: Parts, work: Work, metrics: tuple[str, ...]) -> None:
+def _arrange(draft: _Draft, parts: Parts, work: Work, metrics: tuple[str, ...], phrases: Phrases) -> None:
     """Groups that a calculation needs, the order of the rows, and how many are kept."""
     what, best = parts.what, parts.best
     if work.calculation is Calculation.RUNNING_TOTAL and not any(name.startswith(METRIC_TIME) for name in draft.group_by):
@@ -225,11 +226,15 @@ def _arrange(draft: _Draft, parts: Parts, work: Work, metrics: tuple[str, ...]) 
     draft.presentation = Presentation.TABLE if draft.group_by else Presentation.NUMBER
     if work.calculation is Calculation.AVERAGE and work.over not in draft.group_by:
         draft.group_by.insert(0, work.over)
-    draft.order_by = _order(draft.group_by, metrics)
+    said = sorted_by(parts.marks, metrics, phrases) if not what.ordered_by else ""
+    draft.order_by = (f"-{said}",) if said and draft.group_by else _order(draft.group_by, metrics)
+    if best is None and draft.group_by and in_order_of_names(parts.marks):
+        draft.order_by = tuple(draft.group_by)
     if best is None or not draft.group_by:
         return
     limited = [name for name in metrics if any(f"Metric('{name}')" in one for one in draft.having)]
-    by = ("-" if best.descending else "") + ranked_by(parts.marks, metrics, what, best, limited)
+    first = said if best.order_only and said else ranked_by(parts.marks, metrics, what, best, limited, said)
+    by = ("-" if best.descending else "") + first
     if work.calculation is Calculation.NTH:
         draft.order_by, draft.limit, draft.presentation = (by,), work.keep, Presentation.SUPERLATIVE
     elif work.calculation is Calculation.NONE:

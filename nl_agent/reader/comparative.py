@@ -21,7 +21,9 @@ _USUAL = r"(?:typical|average|normal|usual|regular|ordinary|standard)"
 _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|weekday)"
 _TURNS: tuple[tuple[str, Plainer], ...] = (
     # sides
-    (r"\b(?:gap|spread|discrepancy|disparity|divide|distance|delta)s?(?= (?:in [\w ]{3,30} )?(?:between|of|from)\b)", "difference"),
+    (r"\bdistinguish(?:ing)? between\b", "compare"),
+    (r"\b(?:the )?(?:excess|surplus) of ([a-z' -]{3,40}?) over (?=[a-z])", r"the difference between \1 and "),
+    (r"\b(?:gap|spread|discrepancy|disparity|divide|distance|delta|differential|divergence|deviation)s?(?= (?:in [\w ]{3,30} )?(?:between|of|from)\b)", "difference"),
     (r"\b(?:gap|spread|discrepancy|disparity)s? (?=in\b)", "difference "),
     (r"\bcomparatives? (?:figures?|numbers?|data|view|table|statement|analysis|results?)(?: (?:for|of|on))?\b", "compare "),
     (r"\((?:comparatives?|prior period|base|baseline)(?: period| figures?)?[:,]? ([^)]{2,40})\)", r"versus \1"),

@@ -184,12 +184,17 @@ _PER = re.compile(
     r"\b(?:(?:per|for each|for every|each|in an?|on an?)(?: (?:average|typical|single|active|individual))?|in the (?:average|typical))\Z"
 )
 
+_EACH = re.compile(r"\b(?:for each|for every|each)\Z")
+_USUALLY = re.compile(r"\b(?:average|averaged|avg|mean|typical|typically|usually)\b|\b(?:does|do|did|has|have|had|can|would)\s(?:each|every)\b")
+
 
 def _per_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:
     """ "Do homeowners spend more per household": the governed ratio that the verb or the metric makes with the thing after "per"."""
     for span in spans:
         if not (span.of(Kind.ITEM) or span.of(Kind.METRIC)) or not _PER.search(marks.before(span.start, 3)):
             continue
+        if _EACH.search(marks.before(span.start, 3)) and not _USUALLY.search(marks.lowered):
+            continue  # "charges for each ward" lists the wards
         own = {meaning.target for meaning in span.of(Kind.METRIC)}
         said = [s.text for s in spans if s is not span and any(m.target in found.metrics for m in s.of(Kind.METRIC))]
         others = [name for name in found.metrics if name not in own]

@@ -52,7 +52,7 @@ def as_part(marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases,
             until = of_base.start("base") + len(known)
             marks.use(end, until)
             named.used |= {span.start for span in spans if end <= marks.tokens[span.start].start < until}
-        named.metrics[:] = [base]
+        named.metrics[:], named.missing = [base], ""
         return item
     return ""
 

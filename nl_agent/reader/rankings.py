@@ -68,7 +68,9 @@ def _is_plural(word: str) -> bool:
 _BY = r"\b(?:by|in terms of|based on|going by|measured by|according to)\s+(?:the\s+|their\s+|total\s+)*\Z"
 
 
-def ranked_by(marks: Marks, metrics: Sequence[str], what: Roles, best: Rank | None = None, limited: Sequence[str] = ()) -> str:
+def ranked_by(
+    marks: Marks, metrics: Sequence[str], what: Roles, best: Rank | None = None, limited: Sequence[str] = (), said_last: str = ""
+) -> str:
     """The metric that rows are ranked by: the one said apart, after "by", after the word that ranks, else the first that no limit is for."""
     if what.ordered_by:
         return what.ordered_by
@@ -78,7 +80,7 @@ def ranked_by(marks: Marks, metrics: Sequence[str], what: Roles, best: Rank | No
         if re.search(_BY, marks.lowered[: places[name][0]]):
             return name
     first = next((name for name in metrics if name not in limited), metrics[0])
-    return _after_its_word(marks, best, metrics, what) or first
+    return _after_its_word(marks, best, metrics, what) or said_last or first
 
 
 def _after_its_word(marks: Marks, best: Rank | None, metrics: Sequence[str], what: Roles) -> str:

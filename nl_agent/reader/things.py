@@ -111,8 +111,10 @@ def place_item(
         return
     name = vocabulary.called(name)
     marks.evidence.append(Evidence(span.text, "item", name, "exact"))
-    if found.groups and previous and previous.end == span.start and name.startswith(found.groups[-1] + "__"):
+    behind = previous is not None and previous.end == span.start and bool(previous.of(Kind.ITEM))
+    if found.groups and behind and name.startswith(found.groups[-1] + "__"):
         found.groups.pop()  # "store region" is one thing: the region of the store
+        grouped = True
     beside = [other for other in (previous, following) if other and other.of(Kind.VALUE) and not other.of(Kind.METRIC)]
     qualifies = any(any(m.item == name for m in other.of(Kind.VALUE)) and _adjoin(span, other, marks) for other in beside)
     owned = any(m.item.rpartition("__")[0] == name for other in beside if other.end == span.start for m in other.of(Kind.VALUE))
