@@ -103,6 +103,12 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:proportion|percentage|fraction|quotient|share) of ((?:(?!attributable|attributed|relat|pertain|due|owing|belong|appl|limited|compared|accru|sold|made|that|which|is\b|are\b|was\b|were\b|went|go|giv|paid|assign|ascrib|alloc|come|came|in\b|by\b|per\b)[a-z'-]+ ){1,4})to (?=(?:the |our )?(?:total |gross |net |overall |all )?[a-z])", r"ratio of \1to "),
     (r"\bhow (?:does|did|do|is|was|were|are) (.{3,60}?) (?:divided?|split|distributed?|decomposed?|apportion(?:ed)?|allocated?|analysed|break down|broken down)(?: up| out)? (?:over|across|among|amongst|between|into|by) (?:the |our |all |various |different )*", r"\1 by "),
     (r"\b(?:order(?:ed)?|sort(?:ed)?|arranged?|listed) by (?:the )?(?!(?:first|last)\b)\w+ names?\b|\b(?:order(?:ed)?|sort(?:ed)?|arranged?|listed) (?:from )?a (?:to|through|-) z\b", "sorted alphabetically"),
+    (r"\bneither (from|on|in|of|at|for|with|by|under) (.{2,40}?),? nor \1 ", r"neither \2 nor "),
+    (r"\bneither (from|on|in|of|at|for|with|by|under) (.{2,40}?),? nor (from|on|in|of|at|for|with|by|under) ", r"not \1 \2 and not \3 "),
+    (r"\b(?:(?:limited|restricted|confined) )?(?:(?:in|to|within|for|during|over) )?the hours (?:(?:of|between|from) )*(\d{1,2})(?::00)?(?: hours)? (?:and|to|through|until|till|-) (\d{1,2})(?::00)?(?: hours)?\b(?! [a-z]+s\b)", r"between \1:00 and \2:00"),
+    (r"\b(by hour(?: of (?:the )?day)?),? (?:(?:limited|restricted|confined) to )?(?:between |from )?(\d{1,2})(?::00)? (?:and|to|through|until|till|-) (\d{1,2})(?::00)?\b(?! [a-z]+s\b)", r"\1 between \2:00 and \3:00"),
+    (r"\b(?:the )?([a-z]+) (?:in|on|during|at|for|from) which (?:the |our )?([\w' -]{3,40}?) (?:peaked|crested|(?:was|were)(?: at (?:its|their))?(?: the| its)? (?:highest|greatest|maximum|strongest|best|largest|peak|most)|(?:reached|hit|attained) (?:its|a|their|the) (?:peak|maximum|high|highest(?: level| point)?))\b", r"the \1 with the highest \2"),
+    (r"\b(?:the )?([a-z]+) (?:in|on|during|at|for|from) which (?:the |our )?([\w' -]{3,40}?) (?:troughed|bottomed(?: out)?|(?:was|were)(?: at (?:its|their))?(?: the| its)? (?:lowest|smallest|minimum|weakest|worst|least)|(?:reached|hit|attained) (?:its|a|their|the) (?:trough|minimum|low|bottom|lowest(?: level| point)?))\b", r"the \1 with the lowest \2"),
     # ranks
     (r"\b(?:highest|top|best|most)[ -](?:grossing|earning|yielding|billing)\b", "top"),
     (r"\b(?:lowest|bottom|worst|least)[ -](?:grossing|earning|yielding|billing)\b", "bottom"),

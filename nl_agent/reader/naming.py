@@ -29,6 +29,7 @@ from nl_agent.reader.quotients import quotient
 from nl_agent.reader.siblings import sibling, sibling_after
 from nl_agent.reader.tokens import root, stems
 from nl_agent.reader.types import Evidence, Vocabulary
+from nl_agent.reader.whose import only_whose
 
 
 @dataclass(slots=True)
@@ -60,6 +61,9 @@ def name_metrics(
         metrics, alone = _meant(span, spans, marks, vocabulary, phrases, found, limited=limited)
         counted = alone or counted
         if not metrics or (span.start not in found.used and is_group(span, marks, spans, position, limited)):
+            continue
+        if only_whose(span, spans, marks, phrases, found.places):
+            found.used.add(span.start)
             continue
         if found.metrics and _base_of(span, found.metrics[-1], marks, vocabulary):
             found.used.add(span.start)
@@ -185,7 +189,9 @@ _PER = re.compile(
 )
 
 _EACH = re.compile(r"\b(?:for each|for every|each)\Z")
-_USUALLY = re.compile(r"\b(?:average|averaged|avg|mean|typical|typically|usually)\b|\b(?:does|do|did|has|have|had|can|would)\s(?:each|every)\b")
+_USUALLY = re.compile(
+    r"\b(?:average|averaged|avg|mean|typical|typically|usually)\b|\b(?:does|do|did|has|have|had|can|would)\s(?:each|every)\b"
+)
 
 
 def _per_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:

@@ -69,6 +69,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # ranges
     (r"\b(?:somewhere|anywhere|something) (?:from|between|in between) (\$?\d[\d,.]*\s?(?:k|thousand|%|percent|dollars)?) (?:up )?(?:to|and) ", r"between \1 and "),
     (r"\bfrom (\$?\d[\d,.]*(?:k| thousand)?) (?:all the way |right )?up to (?=\$?\d[\d,.]*(?:k\b| thousand\b| dollars\b| usd\b))", r"between \1 and "),
+    (r"\b(?:out )?of (?:all )?(?:the |our |all )*([a-z]+s)((?: (?!that\b|who\b|which\b|whose\b)[^,?.;]{1,60}?)?), how many (?=(?:have|had|has|were|are|was|did|do|saw|made|sold|fell|grew|rose|took|spent|bought|brought|came|\w+ed)\b)", r"how many \1\2 "),
     # money
     (r"\bwhat (we|they|it) (?:made|makes?|took|takes?|earned|earns?|grossed|pulled in|raked in)(?: in)? (?=on|off|from|with|at|in|for|by|during|each|every|per|last|this|out of|over|across|between|\W|\Z)", r"how much did \1 make "),
     (r"\bhow big (?:the|their|a|our|its) (\w+) (?:is|are|was|were)\b", r"\1 size"),

@@ -111,10 +111,8 @@ def place_item(
         return
     name = vocabulary.called(name)
     marks.evidence.append(Evidence(span.text, "item", name, "exact"))
-    behind = previous is not None and previous.end == span.start and bool(previous.of(Kind.ITEM))
-    if found.groups and behind and name.startswith(found.groups[-1] + "__"):
-        found.groups.pop()  # "store region" is one thing: the region of the store
-        grouped = True
+    if found.groups and _one_thing(previous, span, found.groups[-1], name):
+        grouped = bool(found.groups.pop())  # "store region" is one thing: the region of the store
     beside = [other for other in (previous, following) if other and other.of(Kind.VALUE) and not other.of(Kind.METRIC)]
     qualifies = any(any(m.item == name for m in other.of(Kind.VALUE)) and _adjoin(span, other, marks) for other in beside)
     owned = any(m.item.rpartition("__")[0] == name for other in beside if other.end == span.start for m in other.of(Kind.VALUE))
@@ -175,6 +173,12 @@ def _note_subject(span: Span, name: str, marks: Marks, found: Roles) -> None:
 
 _BUT_FOR = re.compile(r"(?:other than|except|excluding|apart from|besides|bar|but)\b")
 _OF_ALL = re.compile(r"\b(?:of|for|in|across|from|over|at)(?: all)?(?: of)?(?: the| our)?\Z")
+
+
+def _one_thing(previous: Span | None, span: Span, group: str, name: str) -> bool:
+    """True if a dimension stands right behind the thing that it is of."""
+    behind = previous is not None and previous.end == span.start and bool(previous.of(Kind.ITEM))
+    return behind and name.startswith(group + "__")
 
 
 def _ranked_among(span: Span, marks: Marks) -> bool:

@@ -1,0 +1,34 @@
+"""Whose number is meant: in "charges of visits after 6 pm" the visits are no number of their own, though they could be counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.meanings import Kind, Span
+from nl_agent.reader.phrases import Phrases
+
+_WHOSE = re.compile(
+    r"\s(?:(?:came|comes|come|was|were|is|derived|generated|made|earned|arising|resulting|recorded|attributable)\s)?(?:for|to|of|from|on|across|among|over|in)(?:\s(?:all|the|those|our|any|of))*\s"
+)
+_DONE = frozenset({"sold", "bought", "purchased", "made", "done", "held", "used"})
+
+
+def only_whose(span: Span, spans: Sequence[Span], marks: Marks, phrases: Phrases, places: Mapping[str, tuple[int, int]]) -> bool:
+    """True if a phrase that could be a number says whose the number right before it is."""
+    words = [token for token in marks.tokens[span.start : span.end] if token.is_word]
+    things = {phrases.same(thing) for thing in phrases.things}
+    named = phrases.same(words[0].stem) in things and words[0].text.lower().endswith("s")
+    if not named or any(word.text.lower() not in _DONE for word in words[1:]):
+        return False
+    end = max((end for _, end in places.values() if end <= words[0].start), default=-1)
+    if end < 0:
+        return False
+    letters = list(marks.lowered[end : words[0].start])
+    for other in spans:
+        if (other.of(Kind.VALUE) or other.of(Kind.ITEM)) and not other.of(Kind.METRIC):
+            first, last = marks.tokens[other.start].start - end, marks.tokens[other.end - 1].end - end
+            if 0 <= first < len(letters):
+                letters[first:last] = " " * (last - first)
+    return bool(_WHOSE.fullmatch(re.sub(r"\s+", " ", "".join(letters))))
