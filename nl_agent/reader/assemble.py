@@ -227,9 +227,8 @@ def _arrange(draft: _Draft, parts: Parts, work: Work, metrics: tuple[str, ...], 
     if work.calculation is Calculation.AVERAGE and work.over not in draft.group_by:
         draft.group_by.insert(0, work.over)
     said = sorted_by(parts.marks, metrics, phrases) if not what.ordered_by else ""
-    draft.order_by = (f"-{said}",) if said and draft.group_by else _order(draft.group_by, metrics)
-    if best is None and draft.group_by and in_order_of_names(parts.marks):
-        draft.order_by = tuple(draft.group_by)
+    named = best is None and in_order_of_names(parts.marks)
+    draft.order_by = tuple(draft.group_by) if named else _order(draft.group_by, metrics, by=said)
     if best is None or not draft.group_by:
         return
     limited = [name for name in metrics if any(f"Metric('{name}')" in one for one in draft.having)]
@@ -352,8 +351,8 @@ def _groups(parts: Parts) -> list[str]:
     return list(dict.fromkeys(groups))
 
 
-def _order(group_by: Sequence[str], metrics: Sequence[str]) -> tuple[str, ...]:
+def _order(group_by: Sequence[str], metrics: Sequence[str], *, by: str = "") -> tuple[str, ...]:
     """Time in its own order; categories by the first metric, the largest first."""
-    if not group_by or group_by[0].startswith(METRIC_TIME):
+    if not group_by or (group_by[0].startswith(METRIC_TIME) and not by):
         return tuple(group_by)
-    return (f"-{metrics[0]}",)
+    return (f"-{by or metrics[0]}",)

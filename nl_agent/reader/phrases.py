@@ -138,7 +138,9 @@ class Phrases(PhraseIndex):
             kept = (token for token in words if token.is_word and (token.stem not in ARTICLES or token.text == "A"))
             plain = tuple(token.stem for token in kept if token.stem not in _AUXILIARIES)
             found = self._index.get(plain) if 1 < len(plain) < len(key) else None
-        head = self._index.get(key[:1], ()) if "of" in key[1:2] else ()  # "charges of lines" are charges, and no lines
+        head = (
+            self._index.get(key[:1], ()) if len(key) == 3 and key[1] == "of" else ()
+        )  # "charges of lines" are charges, and no lines
         if not found and len(key) > 1 and not any(m.kind is Kind.METRIC for m in head):
             found = [m for m in self._folded.get(self._fold(key), ()) if m.kind is Kind.METRIC]
             if found and any(word in RATES for word in key):

@@ -89,3 +89,36 @@ def test_the_month_of_may_is_no_group() -> None:
 def test_the_half_before_is_two_quarters() -> None:
     (query,) = queries("Admissions by ward for H2 2017. ==> The same for the prior half-year.")
     assert (query["start"], query["end"]) == ("2017-01-01", "2017-06-30")
+
+
+@pytest.mark.parametrize(
+    ("question", "order"),
+    [
+        ("Admissions and charges by ward, ordered by charges", ["-billed_amount"]),
+        ("Admissions and charges by ward, sorted by charges, lowest first", ["billed_amount"]),
+        ("Admissions by ward in ascending order of charges", ["billed_amount"]),
+        ("Admissions by specialty, sorted alphabetically", ["doctor__specialty"]),
+        ("Admissions and charges by ward, the top five ranked by charges", ["-billed_amount"]),
+    ],
+)
+def test_rows_are_in_the_order_that_is_said(question: str, order: list[str]) -> None:
+    (query,) = queries(question)
+    assert query["order_by"] == order
+
+
+def test_each_thing_of_a_larger_one_keeps_its_group() -> None:
+    (query,) = queries("Charges of each ward in Cardiology")
+    assert query["group_by"] == ["ward"]
+
+
+def test_the_month_in_which_a_number_peaked_is_sought_in_each_group() -> None:
+    (query,) = queries("For each specialty, the month in which charges peaked.")
+    assert (query["group_by"], query["order_by"]) == (
+        ["doctor__specialty", "metric_time__month"],
+        ["doctor__specialty", "-billed_amount"],
+    )
+
+
+def test_of_the_wards_how_many_counts_wards() -> None:
+    reading = understood("Of the wards, how many recorded charges above 10,000?")
+    assert reading.work.calculation.value == "count"
