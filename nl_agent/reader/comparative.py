@@ -21,6 +21,7 @@ _USUAL = r"(?:typical|average|normal|usual|regular|ordinary|standard)"
 _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|weekday)"
 _TURNS: tuple[tuple[str, Plainer], ...] = (
     # sides
+    (r",? as (?:an? )?separate (?:lines?|columns?|items?|figures?|rows?|amounts?|headings?|captions?)(?: items?)?\b", ""),
     (r"\bdistinguish(?:ing)? between\b", "compare"),
     (r"\b(?:the )?(?:excess|surplus) of ([a-z' -]{3,40}?) over (?=[a-z])", r"the difference between \1 and "),
     (r"\b(?:gap|spread|discrepancy|disparity|divide|distance|delta|differential|divergence|deviation)s?(?= (?:in [\w ]{3,30} )?(?:between|of|from)\b)", "difference"),
@@ -35,6 +36,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:cheaper|less expensive|less costly|lower[- ]priced) (?=per )", "lower price "),
     (r"\b(?:dearer|pricier|more expensive|more costly|costlier|higher[- ]priced) (?=per )", "higher price "),
     # the one before and the one after
+    (rf"\b(before|after|preceding|following|prior to) ([\w' ]{{3,30}}?) (against|versus|vs\.?|and|to|with|compared (?:to|with)|than|or) ((?:the )?(?:{_COUNT} )?(?:days?|weeks?|months?|quarters?|weekends?)) (before|after|preceding|following|prior to) it\b", r"\1 \2 \3 \4 \5 \2"),
     (r"\b((?:the |full |one )*(?:day|week|weekend|month|quarter)s?) (before|after) ([\w' ]{3,30}?) (against|versus|vs\.?|and|to|with|compared (?:to|with)|than|or) ((?:in )?(?:the |one )?(?:day |week |weekend |month |quarter |one )?)(after|before)(?= ?(?:[.,?!;:)]|\Z))", r"\1 \2 \3 \4 \1 \6 \3"),
     (r"\boutspen(?:d|ds|t) ", "spend more than "),
     (r"\bout-?earn(?:s|ed)? ", "make more than "),

@@ -91,13 +91,13 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     # what a number has, or has not
     (r"\b(?<!in )(?<!to )(?<!the )aggregate (?=[a-z]{4,}\b(?<!above))(?!amounts?\b|figures?\b|the\b|value\b|these\b|those\b|this\b|that\b|total)|(?<=the )aggregate (?=[a-z])(?!amounts?\b|figures?\b|value\b|total|of\b)", "total "),
     (r"\b(lines|items|rows|records|entries) (?:(?:that|which) )?(?:(?:are|were|is|was) )?(?:(?:recorded|booked|posted|valued|registered|carried|entered) )?(?:(?:at|with|having|showing|bearing|of) )?(?:an? |their )?(?:sales )?(value|quantity) of (?:zero|nil|nought|0)\b(?![.,]\d)", r"lines of zero \2"),
-    (r",? as (?:an? )?separate (?:lines?|columns?|items?|figures?|rows?|amounts?|headings?|captions?)(?: items?)?\b", ""),
     (r"\b(net of|exclusive of|excluding|other than|with the exception of|apart from|except for|omitting) (?:those|that|the ones|any|all those|amounts|figures|the amounts?|the figures?) (?:for|of|in|from|relating to|in respect of|attributable to|pertaining to|arising from|arising in)\b", "excluding"),
     (r"\b((?:share|percentage|proportion)s?) of the (?:annual|yearly|year's|full-year|grand|overall|aggregate|combined) (?:total|sum|figure|aggregate|whole)\b", r"\1 of the total"),
     (r"\b(?:bore|carried|attracted|enjoyed|received) (?=(?:an?|any|no|some) )", "had "),
     (r"\b(?:bearing|carrying|attracting|enjoying|benefiting from|benefitting from|subject to) (?=(?:an?|any|no|some) )", "with "),
     (r"\b(?:nil|null|nought)(?=[ -](?:value|quantity|amount|revenue|sales|units|discount|balance|dollars?)\b)", "zero"),
     (r"\b(lines|items|rows|records|entries) (?:that |which )?(?:(?:have|had|having|with|showing|show|shows|showed|carrying|carried|carry|bearing|bore|recording|recorded|at) )?(?:an? )?zero[ -](value|quantity)\b", r"lines of zero \2"),
+    (r",? (?:(?:as|that (?:was|were)) )?(?:passed (?:on )?to|extended to|made available to|enjoyed by|accorded to) (?:the |our )?(?:customers|consumers|clients|the public)\b", ""),
     # shares
     (r"\b(what|which) (?:portion|part|fraction|slice|segment) (?=(?:relates?|related|was|is|were|are|came|comes|stems?|stemmed|pertains?|pertained|derives?|derived|arose|arises?|did|does|can be|belongs?|belonged|originate[sd]?)\b)", r"\1 share "),
     (r"\b(?:proportion|percentage|fraction|quotient|share) of ((?:(?!attributable|attributed|relat|pertain|due|owing|belong|appl|limited|compared|accru|sold|made|that|which|is\b|are\b|was\b|were\b|went|go|giv|paid|assign|ascrib|alloc|come|came|in\b|by\b|per\b)[a-z'-]+ ){1,4})to (?=(?:the |our )?(?:total |gross |net |overall |all )?[a-z])", r"ratio of \1to "),

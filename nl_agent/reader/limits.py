@@ -30,6 +30,10 @@ def limited_metric(limit: Threshold, what: Roles, marks: Marks, vocabulary: Voca
     ]
     if after:
         return min(after)[1]
+    counted = re.match(r"\s+(?:or more\s|or fewer\s|different\s)?([a-z]+s)\b", marks.lowered[limit.end :])
+    by_noun = _called(vocabulary, f"number of {counted[1]}", counted[1]) if counted else ""
+    if by_noun and (by_noun in what.metrics or not set(what.metrics) & _of_unit(counted[1] if counted else "", vocabulary)):
+        return by_noun  # "charges per day of wards with at least 100 days"
     before = [(end, name) for name, (_, end) in places.items() if end <= limit.start]
     meant = max(before)[1] if before else what.metrics[0]
     if in_money(limit, marks) and not vocabulary.metrics[meant].unit[:3].isupper():
@@ -56,8 +60,18 @@ def in_money(limit: Threshold, marks: Marks) -> bool:
 
 def _money(vocabulary: Vocabulary) -> str:
     """The metric that money is counted by."""
+    return _called(vocabulary, *MONEY_NOUNS)
+
+
+def _called(vocabulary: Vocabulary, *names: str) -> str:
+    """The metric of the first of some names that is one; empty if none is."""
     known = {text.lower(): metric.name for metric in vocabulary.metrics.values() for text in (metric.label, *metric.synonyms)}
-    return next((known[noun] for noun in MONEY_NOUNS if noun in known), "")
+    return next((known[name] for name in names if name in known), "")
+
+
+def _of_unit(unit: str, vocabulary: Vocabulary) -> set[str]:
+    """The metrics that count something."""
+    return {metric.name for metric in vocabulary.metrics.values() if metric.unit == unit}
 
 
 def said_of_each(metrics: Sequence[str], marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> str:

@@ -15,7 +15,7 @@ from nl_agent.reader.lexicon import NEGATIONS, WEEKDAYS
 from nl_agent.reader.period_forms import scan
 from nl_agent.reader.period_pairs import paired
 from nl_agent.reader.period_steps import stepped
-from nl_agent.reader.period_words import Found, ImpossibleDate, UnclearPeriod, name_of
+from nl_agent.reader.period_words import Days, Found, ImpossibleDate, UnclearPeriod, name_of
 from nl_agent.reader.types import Period
 
 __all__ = ["Found", "ImpossibleDate", "UnclearPeriod", "name_of", "periods"]
@@ -111,6 +111,30 @@ _NOT = re.compile(
 )
 
 
+_AND_WHOLE = re.compile(r",?\s*(?:(?:for|in|of|during|over|from|the|all|whole|rest)\s)*")
+
+
+def _whole_first(simple: list[Found], text: str) -> list[Found]:
+    """ "Excluding December, for 2017": what is left out is said before what it is left out of."""
+    if len(simple) < 2:
+        return simple
+    out, whole = simple[:2]
+    negation = _NOT.search(text[: out.start])
+    rest = _rest(whole.days, out.days)
+    if negation is None or rest is None or not _AND_WHOLE.fullmatch(text, out.end, whole.start):
+        return simple
+    period = replace(whole.period, label=name_of(*rest), start=rest[0], end=rest[1])
+    return [Found(negation.start(), whole.end, period, is_range=True), *simple[2:]]
+
+
+def _rest(whole: Days, out: Days) -> Days | None:
+    """What is left of days without some at their beginning or their end."""
+    (first, last), (start, end) = whole, out
+    if start == first and end < last:
+        return end + timedelta(days=1), last
+    return (first, start - timedelta(days=1)) if end == last and start > first else None
+
+
 def _without(simple: list[Found], text: str, *, follows: bool) -> list[Found]:
     """ "2017 without December" ends in November. Raises UnclearPeriod where no one period is left.
 
@@ -118,6 +142,7 @@ def _without(simple: list[Found], text: str, *, follows: bool) -> list[Found]:
         follows: what is left out first is left out of what was asked before: who reads the conversation says what stays.
     """
     found: list[Found] = []
+    simple = _whole_first(simple, text) if not follows else simple
     for one in simple:
         negation = _NOT.search(text[found[-1].end if found else 0 : one.start])
         if negation is None or (follows and not found):
@@ -127,11 +152,8 @@ def _without(simple: list[Found], text: str, *, follows: bool) -> list[Found]:
         if found and (end < first or start > last):
             found[-1] = replace(found[-1], end=one.end)  # "November, not October": it is not among those days anyway
             continue
-        if start == first and end < last:
-            days = end + timedelta(days=1), last
-        elif end == last and start > first:
-            days = first, start - timedelta(days=1)
-        else:
+        days = _rest((first, last), (start, end))
+        if days is None:
             raise UnclearPeriod(f"{negation.group()}{text[one.start : one.end]}")
         period = replace(found[-1].period, label=name_of(*days), start=days[0], end=days[1])
         found[-1] = Found(found[-1].start, one.end, period, is_range=True)
