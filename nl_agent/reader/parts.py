@@ -10,6 +10,7 @@ from nl_agent.reader.amounts import Rank, rank
 from nl_agent.reader.asides import use_asides
 from nl_agent.reader.bands import band_filters, banded
 from nl_agent.reader.clock import Hours, by_hour, hour_item, hours
+from nl_agent.reader.corrections import corrected
 from nl_agent.reader.everyday import everyday
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.hearing import known_in
@@ -28,6 +29,7 @@ from nl_agent.reader.note_names import noted
 from nl_agent.reader.part_by_flag import as_part, part_and_whole
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.places import use_idioms, without_remarks
+from nl_agent.reader.pronouns import of_them, what_is_left_out
 from nl_agent.reader.rankings import times_limits, use_distinct, what_is_ranked
 from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
 from nl_agent.reader.sentences import Known
@@ -92,12 +94,16 @@ class Parser:
         self.phrases = Phrases(vocabulary)
         self._fiscal = FiscalCalendar(vocabulary.calendars)
         self._hour_item = hour_item(vocabulary)
+        self._flags = frozenset(name for name, held in vocabulary.values.items() if set(held) == {"False", "True"})
         self._bands = banded(vocabulary)
         self._short = ShortNames(vocabulary, self.phrases)
 
     def marks(self, question: str, *, follows: bool = False) -> Marks:
         """A question to be read, with the notation of its names, and everyday names of numbers, in the project's words."""
         question = noted(self._short.written_out(jotted(plain(question))), self.phrases)
+        question = corrected(question, self.phrases, self.vocabulary.today)
+        question = of_them(question, self.phrases)
+        question = what_is_left_out(question, self.phrases, self._flags)
         return Marks.of(everyday(spoken(question, self.phrases), self.phrases), follows=follows)
 
     def _chosen_by_number(self, marks: Marks) -> set[int]:
@@ -192,7 +198,8 @@ class Parser:
 
     def _known(self, marks: Marks, spans: Sequence[Span]) -> Known:
         known = known_in(marks, spans, self.phrases, self._fiscal, self.vocabulary.today)
-        return replace(known, periods=known.periods | self._chosen_by_number(marks))
+        chosen = frozenset(self._chosen_by_number(marks))
+        return replace(known, periods=known.periods | chosen, chosen=chosen)
 
     def _without_talk(self, marks: Marks) -> frozenset[int]:
         """Use up talk. Returns the tokens of metrics' names and of things of several words, which mean nothing else."""

@@ -166,6 +166,23 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r",? ?\b(?:(?:and )?(?:sort|order|rank|list)(?:ed|ing)? (?:it |them |that |these |those )?)?(?:going |all the way )?from (?:the )?(?:largest|highest|biggest|top|most|best|high)(?: one)?,? (?:on )?down(?:wards?)?\b", " in descending order"),
     # who asks, by name: "Mark wants the visits by ward"
     (r"(?:\A|(?<=[.!;:] ))(?:(?:and|so|but|well|hi|hey|hello|ok|okay|oh),? )*(?!who\b|which\b|what\b|that\b|it\b|this\b|people\b|everyone\b|nobody\b)([a-z]{3,12})(?: (?:from|over in|in|at) (?:the )?[a-z]+(?: [a-z]+)?)? (?:wants|needs|would like|would love|is asking for|is after|is looking for|keeps asking for|asked (?:me |us )?for|was asking (?:me |us )?for)(?: to (?:see|know|have|get))? (?=(?:the|our|a|how|which|what|all|some|total)\b)", "give me "),
+    (r"\b(?:let's (?:say|pretend|assume|suppose)|say|suppose|supposing|assume|assuming|imagine|pretend|what if|if) (?:that )?(?:i|we|you) (?:were to |would |just )*(?:ignored?|excluded?|dropp?e?d?|skipp?e?d?|disregard(?:ed)?|forg[eo]t(?: about)?|le(?:ave|ft) out|t(?:ake|ook) out) ", "excluding "),
+    (r"\b(?:let's |please |just )?(?:forget|never mind|nevermind|don't mind|don't worry) (?:about )?(?!(?:the |all )?(?:averages?|medians?|totals?|numbers?|figures?|it|that|this|what|rest)\b)(?=(?:the |all )?[a-z]+(?: and (?:the )?[a-z]+)?(?:,| for now| for a (?:moment|second|minute)|[.;:]))", "excluding "),
+    (r"\b(?:let's |please |just |fine,? )*(?:forget|never mind|nevermind) (?:about )?(?:the |all )?(?:averages?|medians?|totals?|it|that|this|rest)(?=[.;:,])", ""),
+    (r"\bi (?:don't|do not|didn't) (?:want|mean|like|wish) to (?:be|sound|seem|bother|annoy|nag|rush|pry|push|insist|complain|interrupt|disturb|intrude|impose|keep|waste|offend|start)\b[^,.;:?!]*[,.;:!]?(?: but)?", ""),
+    (r"\b(?:would|will|'d|might) (?:be (?:better|nicer|nice|great|good|fine|perfect|lovely|ideal|helpful|handy|useful|plenty|enough|more useful|more helpful)|do|suffice)(?: (?:nicely|fine|for now|instead|just fine|actually))?(?=\W*(?:[.?!]|\Z))", ""),
+    (r"\b(?:were|was|are|is|stood|stand|sit|sat) behind (?:it|that|this|those|them|these|that number|those numbers)\b", "were there"),
+    (r"\bhow many (?:us )?(?:dollars|bucks)\b(?! (?:off|of discounts?))", "how much money"),
+    (r"\b(?:the|those|your|give me) (?P<how>daily|weekly|monthly|quarterly) (?:figures?|numbers?|values?|data)(?=\W*(?:[.?!,]|\Z))", r"give me it \g<how>"),
+    (r"\bthe (?:holiday|festive|whole|entire|full|cold|hot|busy|slow|dark|long) month of (?=january|february|march|april|may\b|june|july|august|september|october|november|december)", ""),
+    (r"\bcompar(?:e|ing) (.{3,60}?) (in|for|of|from|during) (january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])(?: (?:to|and) (?:those (?:in|of) |that (?:in|of) )?)(january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\b", r"compare \1 \2 \3 with \4"),
+    (r"\A.{5,}?\bchang(?:ed|es|ing) (?:my|his|her|their|its|our) minds?\b[^.?!;:]*[.?!;:,]+\s*(?:(?:so|and|but|now),? )*(?=.{15,})", ""),
+    (r"\b(?:its|their|his|her) part (?:in|of) (?=(?:the |our )?(?:total|overall|whole|entire|sales|revenue))", "their share of "),
+    # a thing, and its number after what is said of it: "two of my stores, 412 and 429, share a manager"
+    (r"\b(?!days|weeks|months|quarters|years|hours|minutes|times|things|numbers|questions|dollars|units)([a-z]{3,}s)(?: (?:everyone|everybody|we|i|they|people|you)(?: [a-z']+){1,4})?, (?:(?:namely|numbers?|nos?\.?) )?(\d{1,5}(?:, \d{1,5})*,? (?:and|or|&) \d{1,5})(?=\W*(?:[,.?!;:]|\Z))", r"\1 \2"),
+    (r"\b(?:a|an|one|this|that) (?!day|week|month|quarter|year|hour|minute|thing|number|question|dollar|unit)([a-z]{4,})(?: (?:i|we|they|everyone|everybody|people|you)(?: [a-z']+){1,5})?, (?:(?:namely|number|no\.?) )(\d{1,5})(?=\W*(?:[,.?!;:]|\Z))", r"\1 \2"),
+    (r"\b(?:a|an|one|this|that) (?!day|week|month|quarter|year|hour|minute|thing|number|question|dollar|unit)([a-z]{4,}) (?:i|we|they|everyone|everybody|people|you)(?: [a-z']+){1,5}, (\d{2,5})(?=\W*(?:[,.?!;:]|\Z))", r"\1 \2"),
+    (r"(?<!that )(?<!which )(?<!this )(?<!what )\b(i|we) mean (?=(?:the|our|all|only|just|those|these) )", r"\1 meant "),
     # the number said before
     (r"(?P<n>\$ ?\d[\d,.]*(?:k\b| thousand| million)?|\b\d[\d,.]*(?:k\b| thousand| million)?(?: dollars| percent|%)?)(?P<t>[^.?!]*[.?!][^.?!]*?\b(?:over|above|more than|less than|under|below|at least|past|beyond|exceed\w*|beat|topped|reached|hit)) that(?: (?:mark|number|amount|level|figure|line|bar|sum))?(?=\W*(?:[.?!,]|\Z))", r"\g<n>\g<t> \g<n>"),
     # who is left out is said first: "gas is in there. Take it out"

@@ -36,7 +36,7 @@ WHEN = re.compile(
 )
 """Asks for periods, one by one."""
 _AGAIN = re.compile(
-    r"\W*(?:(?:well|so|ok|okay|sorry|and|or)\W+)*(?:by (?:that|which|this) (?:i|we) mean|(?:what )?(?:i|we) mean|that is|that's to say|i\.?e\.?|in other words|meaning|put (?:differently|another way)|or rather|rather|more (?:precisely|exactly|specifically)"
+    r"\W*(?:(?:well|so|ok|okay|sorry|and|or)\W+)*(?:by (?:that|which|this) (?:i|we) mean|(?:what )?(?:i|we) meant?|that is|that's to say|i\.?e\.?|in other words|meaning|put (?:differently|another way)|or rather|rather|more (?:precisely|exactly|specifically)"
     r"|to be (?:more )?(?:precise|exact|specific|clear)|specifically|concretely|in numbers|let me (?:rephrase|put it)|to put (?:it in numbers|a number on it)|to put it (?:differently|another way|simply)|simply put)\b"
 )
 _ORDERS = re.compile(

@@ -35,7 +35,7 @@ _SPLIT = re.compile(
     rf"{_END}|(?<=\w) (?P<wants>{_ASKER}) (?=how\b|what\b|which\b|whether\b|if\b|who\b|when\b|for\b|about\b)|,?\s+(?=(?:otherwise|or else|because|cause|cuz|'cause)\b)|,?\s+(?:and|so|but)\s+(?={_OPENER})|,\s*(?={_OPENER})|,\s*(?=(?:the|my|our|a) [\w' -]{{2,25}}? (?:keeps?|wants?|needs?|is asking|asked|insists?|thinks?|says?|said)\b)|,?\s+(?={_SO_THAT})"
 )
 _ASKS = re.compile(
-    r"\b(?:how (?:much|many)|what|which|whether|who|whose|when|where|what's|whats|how's)\b"
+    r"\b(?:how (?:much|many)|what|which|whether|who|whose|(?<!is )(?<!are )(?<!was )(?<!were )(?<!time )when|where|what's|whats|how's)\b"
     r"|\b(?:show|tell|give|list|compare|rank|sort|split|break|plot|calculate|compute|report|provide|send) (?:me|us|it|the|all|by|down|out|every|each|our|top|bottom)\b"
     r"|\A\W*(?:(?:and|so|but|ok|okay|then|now|also|please|pls|hi|hey|hello|well)\W+)*(?:did|do|does|is|are|was|were|has|have|had|can|could|would|will|should|how)\b(?!\W+(?:to|a|an)\b)"
 )
@@ -47,7 +47,7 @@ _COMMANDS = re.compile(
 LEAVES_OUT = re.compile(r"\b(?:only|exclu\w+|except\w*|ignor\w+|omit\w*|apart from|other than|leav\w+ out|instead)\b")
 RESTRICTS = re.compile(
     r"(?<!can )(?<!could )(?<!not )(?<!the )(?<!if )\bonly\b(?! just\b| afford\b| started\b| joined\b| got\b| heard\b| remember\b| human\b)|\b(?:exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|leav\w+(?= (?:[\w'-]+ ){0,4}?(?:out|aside|off|away)\b)|disregard\w*|remov\w+|strip\w*|setting|other than|apart from|those|ones|whose|includ\w+|plus|minus|instead|restrict\w*|limit\w*|filter\w*|meant?|i mean"
-    r"|(?<!of )(?<!some )(?<!any )(?<!what )sort(?:s|ed|ing)?\b|(?<!a )(?<!the )(?<!my )(?<!our )rank(?:s|ed|ing)?\b|order(?:ed)? by|(?:by|per) (?!now\b|then\b|the way\b|noon\b|accident\b|chance\b|far\b|mistake\b|one\b)\w+|(?:each|every) (?!now\b|then\b|day\b|week\b|month\b|year\b|one\b)\w+)\b"
+    r"|(?<!of )(?<!some )(?<!any )(?<!what )sort(?:s|ed|ing)?\b|(?<!a )(?<!the )(?<!my )(?<!our )rank(?:s|ed|ing)?\b|order(?:ed)? by|(?:by|per) (?!now\b|then\b|the way\b|noon\b|accident\b|chance\b|far\b|mistake\b|one\b)\w+|(?:each|every) (?!now\b|then\b|day\b|week\b|month\b|year\b|one\b)\w+\b(?! (?:got|has|is|was|had|gets|wants|needs|says|thinks|knows|seems|buys|bought|comes|came|loves|likes|talks|asks|does)\b))\b"
     r"|\b(?:some|any|none|all|most|many|a few)\W*\Z"
     r"|\b(?:top|bottom|first|last|best|worst)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
@@ -116,6 +116,11 @@ HEADLINE = re.compile(
     r"\A\W*(?:(?:and|so|but|ok|okay|then|now|also|hi|hey|hello|well|hm+|first|honestly|seriously|just curious|quick question|question|tell me|i wonder|i'm wondering|i'm curious|wondering|curious)\W+)*"
     r"(?:if |whether )?(?P<w>did|do(?! you (?:have|know|happen|think you can))|does|is|are|was|were|has|have(?! you got)|had|(?:will|would|can|could|should)(?! (?:you|we|i|someone|somebody)\b)|who|which|where|how|what|when|whether|if)\b"
 )
+_COURTESY = re.compile(
+    r"\W*(?:(?:and|oh|so|ok|okay|well|hi|hey|hello|sorry)\W+)*(?:for (?:the love|heaven's|god's|goodness|pity's|christ's)\b|(?:please |do )?(?:forgive|excuse|pardon|humou?r|indulge|bear with|don't (?:judge|hate|shoot|laugh))\b"
+    r"|(?:one|a|just one|another|yet another|last|the last|one last|one final|final|quick|a quick|two|a few|first) (?:[\w'-]+ ){0,2}?(?:things?|questions?|ones?|requests?|favou?rs?|points?|bits?|matters?|asks?)\b"
+    r"|(?:with|no) (?:all due )?(?:respect|offen[cs]e|pressure|rush|hurry|worries)\b|(?:my|our) (?:apologies|bad|mistake|thanks|compliments)\b|(?:big|huge|small|tiny|quick|weird|odd|random|silly|stupid|dumb) (?:[\w'-]+ ){0,2}?(?:ask|request|question|favou?r|thing|one)\b)"
+)
 _YES_NO = frozenset(("did", "do", "does", "is", "are", "was", "were", "has", "have", "had", "whether", "if"))
 
 
@@ -130,6 +135,7 @@ class Known:
         periods: stretches of time.
         hints: what may be a part of a name.
         days: days of the week; mostly the asker's own.
+        chosen: numbers that choose rows, such as ages; they are among the periods, too.
     """
 
     names: frozenset[int]
@@ -138,6 +144,7 @@ class Known:
     periods: frozenset[int]
     hints: frozenset[int] = frozenset()
     days: frozenset[int] = frozenset()
+    chosen: frozenset[int] = frozenset()
 
     @property
     def meaning(self) -> frozenset[int]:
@@ -193,6 +200,11 @@ class Sentence:
         match = HEADLINE.match(self.text)
         asked = match and (self.end == "?" or match["w"] in ("whether", "if"))
         return bool(asked or _WHETHER.search(self.text) or re.search(_TO_KNOW, self.text))
+
+    @property
+    def courteous(self) -> bool:
+        """True if it begs pardon, thanks, or says that one more question comes."""
+        return bool(_COURTESY.match(self.text))
 
     @property
     def announces(self) -> bool:

@@ -23,14 +23,9 @@ _CHOOSES = re.compile(
     r"\b(?:only|solely|exclusively|exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|disregard\w*|other than|apart from|includ\w+|minus|instead|"
     r"restrict\w*|limit\w*|filter\w*|sort\w*|rank\w*|order(?:ed)? by|whose|ones|i mean|we mean|meant|count(?:s|ed|ing)? as)\b"
     r"|\b(?:leav|tak|drop|kick|keep|strip|cut)\w* (?:[\w'-]+ ){1,4}?(?:out|aside|off|away)\b|\b(?:don't|do not|never|no need to) (?:show|list|include|count|give|want|need)\b"
-    r"|\A\W*(?:show|list|give|tell|compare|sort|rank|split|break|use|take|count|add|include|leave|drop|keep|make|put|just|by|per|for|in|of|from|with|on|at|during|since|until|between)\b"
+    r"|\A\W*(?:show|list|give|tell|compare|sort|rank|split|break|use|take|count|add|include|leave|drop|keep|make|put|just|by|per|for(?! once\b| what\b| the record\b| starters\b| a change\b| some reason\b| years\b| weeks\b| ages\b| my part\b| that matter\b| all i know\b)|in|of|from|with|on|at|during|since|until|between)\b"
 )
 """What can change the question is no story."""
-_COURTESY = re.compile(
-    r"\W*(?:(?:and|oh|so|ok|okay|well|hi|hey|hello|sorry)\W+)*(?:for (?:the love|heaven's|god's|goodness|pity's|christ's)\b|(?:please |do )?(?:forgive|excuse|pardon|humou?r|indulge|bear with|don't (?:judge|hate|shoot|laugh))\b"
-    r"|(?:one|a|just one|another|yet another|last|the last|one last|one final|final|quick|a quick|two|a few|first) (?:[\w'-]+ ){0,2}?(?:things?|questions?|ones?|requests?|favou?rs?|points?|bits?|matters?|asks?)\b"
-    r"|(?:with|no) (?:all due )?(?:respect|offen[cs]e|pressure|rush|hurry|worries)\b|(?:my|our) (?:apologies|bad|mistake|thanks|compliments)\b|(?:big|huge|small|tiny|quick|weird|odd|random|silly|stupid|dumb) (?:[\w'-]+ ){0,2}?(?:ask|request|question|favou?r|thing|one)\b)"
-)
 
 _NEEDS = re.compile(r"\b(?:need|want|prefer|like|love)(?:s|ed)?\b")
 
@@ -60,7 +55,7 @@ def without_stories(marks: Marks, known: Known) -> tuple[str, tuple[str, ...]]:
 
 
 def _is_story(one: Sentence, marks: Marks, known: Known) -> bool:
-    if _COURTESY.match(one.text):
+    if one.courteous:
         return not one.has(known.meaning)
     topic = TOPIC.search(one.text) and (one.has(known.names) or not _NEEDS.search(one.text))  # "I need ammunition"
     chooses = _CHOOSES.search(one.text) or topic or WITHOUT.search(one.text) or RANKS.search(one.text)

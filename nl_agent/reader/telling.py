@@ -103,8 +103,10 @@ def told(marks: Marks, known: Known) -> Told:
     plainly = [place for place in numbers if not (parts[place].debates or reported(parts[place]))]
     numbers = plainly or numbers  # "my gut says that discounts rose": what is asked stands elsewhere
     numbers = numbers or [place for place, one in enumerate(parts) if asks_of_names(one, known, marks)]
-    if len(parts) < 2 or not numbers:
+    if len(parts) < 2:
         return Told()
+    if not numbers:
+        return Told(tuple(i for one in parts if one.courteous and not one.has(known.names) for i in one.inside))
     asking = _asking(parts, numbers, marks, known)
     asked = [parts[place] for place in asking]
     passed: list[int] = []
@@ -175,6 +177,8 @@ def _kept_of(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Mark
     """What of a sentence is still read; None if it must not be passed over."""
     if before and _NUMBERED.search(one.text) and not one.has(known.values | known.periods | known.metrics):
         return None  # "manager of 343 here": a number that may name something
+    if one.courteous and not one.has(known.names):
+        return set()
     if before and _ASKER.search(one.text) and not one.has(known.metrics):
         own_of = any(re.search(r"\b(?:its|their|her|his)\b", other.text) for other in asked)
         return set((known.values | known.hints) & set(one.inside)) if own_of else set()
@@ -288,6 +292,7 @@ def _kept(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Marks, 
     if before and not grouped and _WHICH_ONES.search(later) and one.has(things):
         return (set(one.inside) & things) | (set() if dated else periods)  # "we close some wards. Which five had …"
     sought = reported(one) and bool(WHEN.search(later))
+    periods -= known.chosen if grouped and (reported(one) or one.debates) else frozenset()  # "half are over 50, he says"
     kept = set() if dated or sought or not before else periods
     if (
         before

@@ -67,6 +67,7 @@ _SHORT = {
     "manf": "manufacturer",
 }
 _SINGULAR = frozenset({"plus", "thus", "onus", "opus", "minus"})
+_NO_PLURALS = frozenset({"news"})
 _QUOTES = re.compile(r"(?<![A-Za-z0-9])'+(?=[A-Za-z])|(?<=[A-Za-z0-9])'+(?![A-Za-z0-9])")
 """Quotes around a word; those within are apostrophes, and those before a number are years."""
 _WITH = (
@@ -116,6 +117,8 @@ def stem(word: str) -> str:
     """The word in lower case and in the singular, roughly: both sides of a comparison are stemmed alike. "depts" is department."""
     word = _POSSESSIVE.sub("", word.lower())
     word = _SHORT.get(word) or _SHORT.get(word.removesuffix("s"), word)
+    if word in _NO_PLURALS:
+        return word
     if len(word) == 4 and word.endswith("us") and word not in _SINGULAR:
         return word[:-1]  # emus, gnus: short nouns in -u
     if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
