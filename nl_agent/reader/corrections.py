@@ -48,15 +48,17 @@ def _starts(before: str, after: str, phrases: Phrases, today: date) -> int | Non
     """Where what is corrected begins; None if nothing is."""
     if not before or not after:
         return None
-    grain = re.search(rf"\b{_GRAIN}\Z", before, re.IGNORECASE)
-    if grain and re.match(rf"{_GRAIN}\b", after, re.IGNORECASE):
-        return grain.start()
     times = [one for one in scan(after.lower(), today) if one.start == 0]
     if times:
         ends = [one for one in scan(before.lower(), today) if one.end == len(before)]
         return ends[-1].start if ends else None
     new = [(span, place) for span, place, _ in _spans(after, phrases) if place == 0]
     kinds = {kind for span, _ in new for kind in _KINDS if span.of(kind)}
+    if re.match(rf"{_GRAIN}\b", after, re.IGNORECASE):
+        kinds = {Kind.ITEM}  # what time is grouped by, too
+    grain = re.search(rf"\b{_GRAIN}\Z", before, re.IGNORECASE)
+    if grain and Kind.ITEM in kinds:
+        return grain.start()
     for span, place, end in reversed(list(_spans(before, phrases))):
         if end == len(before) and any(span.of(kind) for kind in kinds):
             return place

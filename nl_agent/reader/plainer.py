@@ -170,7 +170,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:let's |please |just )?(?:forget|never mind|nevermind|don't mind|don't worry) (?:about )?(?!(?:the |all )?(?:averages?|medians?|totals?|numbers?|figures?|it|that|this|what|rest)\b)(?=(?:the |all )?[a-z]+(?: and (?:the )?[a-z]+)?(?:,| for now| for a (?:moment|second|minute)|[.;:]))", "excluding "),
     (r"\b(?:let's |please |just |fine,? )*(?:forget|never mind|nevermind) (?:about )?(?:the |all )?(?:averages?|medians?|totals?|it|that|this|rest)(?=[.;:,])", ""),
     (r"\bi (?:don't|do not|didn't) (?:want|mean|like|wish) to (?:be|sound|seem|bother|annoy|nag|rush|pry|push|insist|complain|interrupt|disturb|intrude|impose|keep|waste|offend|start)\b[^,.;:?!]*[,.;:!]?(?: but)?", ""),
-    (r"\b(?:would|will|'d|might) (?:be (?:better|nicer|nice|great|good|fine|perfect|lovely|ideal|helpful|handy|useful|plenty|enough|more useful|more helpful)|do|suffice)(?: (?:nicely|fine|for now|instead|just fine|actually))?(?=\W*(?:[.?!]|\Z))", ""),
+    (r"\b(?:would|will|'d|might) (?:be (?:better|nicer|nice|great|good|fine|perfect|lovely|ideal|helpful|handy|useful|plenty|enough|more useful|more helpful)|suffice)(?: (?:nicely|fine|for now|instead|just fine|actually))?(?=\W*(?:[.?!]|\Z))", ""),
     (r"\b(?:were|was|are|is|stood|stand|sit|sat) behind (?:it|that|this|those|them|these|that number|those numbers)\b", "were there"),
     (r"\bhow many (?:us )?(?:dollars|bucks)\b(?! (?:off|of discounts?))", "how much money"),
     (r"\b(?:the|those|your|give me) (?P<how>daily|weekly|monthly|quarterly) (?:figures?|numbers?|values?|data)(?=\W*(?:[.?!,]|\Z))", r"give me it \g<how>"),

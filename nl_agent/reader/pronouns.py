@@ -39,8 +39,8 @@ def what_is_left_out(text: str, phrases: Phrases, flags: Set[str] = frozenset())
     words = tokens(before)
     every = phrases.spans(words, [token.is_word for token in words])
     spans = [span for span in every if span.of(Kind.VALUE) or any(one.target in flags for one in span.of(Kind.ITEM))]
-    if not spans:
-        return text
+    if not spans:  # nobody knows what: the question is not answered without it
+        return f"{before} excluding it{text[said.end() :]}" if re.search(r"\bout\b", said.group()) else text
     starts = [match.end() for match in _SENTENCE.finditer(before)]
     begin = max(start for start in starts if start <= words[spans[-1].start].start)
     own = [span for span in spans if words[span.start].start >= begin]

@@ -1,0 +1,65 @@
+"""What is corrected while speaking, and what "it" is that is to be left out."""
+
+from __future__ import annotations
+
+import pytest
+from clinic import READER
+
+from nl_agent.reader.types import NotUnderstood, Understood
+
+
+def _query(question: str, *before: str) -> dict[str, object]:
+    reading = READER.read(question, before)
+    assert isinstance(reading, Understood), reading
+    assert len(reading.queries) == 1
+    return reading.queries[0].query.to_dict()
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("admissions in June, sorry, July", "admissions in July"),
+        ("admissions in June 2017, I mean July 2017", "admissions in July 2017"),
+        ("What were admissions in Q1, no wait, Q2?", "admissions in Q2"),
+        ("admissions by month. Actually, make that by week.", "admissions by week"),
+        ("admissions by ward, or rather by month, in 2017", "admissions by month in 2017"),
+        ("admissions in maternity, I mean cardiology, in May", "admissions in cardiology in May"),
+        ("Show me the top 5, no, top 3 wards by admissions", "top 3 wards by admissions"),
+    ],
+)
+def test_what_is_corrected_takes_the_place_of_what_was_said_first(question: str, plain: str) -> None:
+    assert _query(question) == _query(plain)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "admissions in June, sorry to bother you",
+        "admissions in June. Sorry for asking again!",
+        "I'm sorry, but what were admissions in June?",
+    ],
+)
+def test_an_apology_corrects_nothing(question: str) -> None:
+    assert _query(question) == _query("admissions in June")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I know that cardiology distorts everything, so leave it out and give me admissions by ward",
+        "Admissions by ward. Cardiology isn't mine, so take that out.",
+        "Let's say I ignore cardiology. What would be the admissions by ward then?",
+    ],
+)
+def test_what_it_is_that_is_left_out(question: str) -> None:
+    query = _query(question)
+    assert "Cardiology" in str(query["where"])
+    assert "<>" in str(query["where"])
+
+
+def test_of_a_question_before_something_is_left_out_by_a_pronoun() -> None:
+    assert "<>" in str(_query("Ok, cardiology isn't mine, so take that out.", "admissions by ward in 2017")["where"])
+
+
+def test_it_that_is_left_out_must_be_named() -> None:
+    assert isinstance(READER.read("admissions by ward, but leave it out"), NotUnderstood)
