@@ -65,8 +65,9 @@ def _group_words(text: str) -> list[str]:
 
 
 def _is_told(word: str, told: str) -> bool:
-    """True if a part of the reading rests on the word."""
-    return bool(re.search(rf"\b{re.escape(word)}(?:e?s)?\b", told))
+    """True if a part of the reading rests on the word, or on what it is short for."""
+    said = rf"\b(?:{re.escape(word)}(?:e?s)?|{re.escape(' '.join(stems(word)))}s?)\b"
+    return bool(re.search(said, told))
 
 
 def _missing(word: str, query: MetricQuery, scene: Scene) -> bool:

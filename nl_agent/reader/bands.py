@@ -266,6 +266,13 @@ def _forms(words: str, things: str, counts: bool, none_first: bool, owner: str =
         if none_first:
             some = r"\b(?:with|having|have|has|had|who have)(?:\s+(?:any|some|their|young))?"
             yield form(rf"{some}{tail}(?!\s*(?:count|number|vs|versus|and|or)\b)", lambda _: (1.0, math.inf))
+    if words and not counts:
+        tail = rf"\s+(?:[a-z]+\s+)?(?:{words})\b(?:\s+(?:groups?|bands?|brackets?|ranges?|levels?))?"
+        yield form(rf"(?<![\w,.]){_MONEY}{num}\s?(?:-|to)\s?{_MONEY}{num2}{tail}", just)
+        yield form(rf"(?<![\w,.]){_MONEY}{num}\s*{_AND_UP}{tail}", upward)
+        yield form(rf"(?<![\w,.]){_MONEY}{num}\s*{_AND_DOWN}{tail}", downward)
+        for said, sign in _COMPARED:
+            yield form(rf"(?<!\w){said}\s+{_MONEY}{num}{tail}", bounds[sign])
     if counts and things:
         yield form(
             rf"\b(?:(?P<a>{NUMBER})|single)[\s-](?:person|people|member)s?(?:\s+(?:{things}))?\b",

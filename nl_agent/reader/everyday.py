@@ -105,6 +105,13 @@ _TURNS = (
         tuple(f"{visit} per {who.rstrip('s')}" for who in _CUSTOMERS for visit in _VISITS),
         "how many {}",
     ),
+    # who did it once
+    _turn(r"\b(?:one|1|single)[ -](?:time|visit|purchase|order) (?P<x>[a-z]+s|hh)\b(?! of\b)", _VISITS, r"\g<x> with exactly 1 {}"),
+    _turn(
+        rf"\b(?P<x>(?:how many|number of|which|what share of|percent of) [a-z]+) (?:who |that )?(?:only |just )?{_COMES[:-1]}|shopped|bought) (?:only |just |exactly )?(?:once|one time|exactly 1 times)\b(?! (?:a|per|every)\b)",
+        _VISITS,
+        r"\g<x> with exactly 1 {}",
+    ),
     # who came
     _turn(rf"\bhow many {_PEOPLE} (?:did we (?:get|have|see|serve|welcome|greet)|were served)(?: in)?(?: (?:our|the) (?:doors|stores?|place))?\b", _CUSTOMERS, "how many {} did we have"),
     _turn(

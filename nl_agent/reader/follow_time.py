@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from nl_agent.reader.lexicon import WEEKDAYS
 from nl_agent.reader.moves import Moves
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles import Roles
@@ -86,18 +87,28 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
         periods, compared = (base, moved(base, Shift(), calendars)), True
     if compared and len(periods) < 2:
         compared = False
+    sides = when.sides or (old.sides if not when.weekdays else ())
+    opposed = new.versus and not fresh and old.weekdays and not set(old.weekdays) & set(when.weekdays)
+    if opposed and when.weekdays:
+        sides = tuple((_days(days), days) for days in (old.weekdays, when.weekdays))  # "on weekends" … "against weekdays"
     return replace(
         when,
         periods=periods,
         compared=compared,
         grain=grains[0] if grains and not other_unit else "",
         grains=() if other_unit else grains[1:],
-        weekdays=when.weekdays or old.weekdays,
-        sides=when.sides or (old.sides if not when.weekdays else ()),
+        weekdays=() if opposed and when.weekdays else when.weekdays or old.weekdays,
+        sides=sides,
         asked_change=when.asked_change or (old.asked_change and compared == old.compared and not when.periods),
         averaged=when.grain if other_unit else when.averaged or (old.averaged if not moves.total else ""),
         earlier=None if base else when.earlier,
     )
+
+
+def _days(days: tuple[int, ...]) -> str:
+    """Days of the week in words."""
+    named = {(6, 7): "weekends", (1, 2, 3, 4, 5): "weekdays"}
+    return named.get(tuple(sorted(days))) or ", ".join(WEEKDAYS[day - 1] for day in days)
 
 
 def _left_out(new: Parts) -> bool:

@@ -60,7 +60,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:validate|substantiate|corroborate|certify|attest|demonstrate|evaluate|investigate|query)(?: to me| us| me)? (?:as to )?(?:whether(?: or not)?|if)\b", "check whether"),
     (rf"(?:(?<=\A)|(?<=[.,;:!?] )|(?<=please )|(?<=kindly )|(?<=you )|(?<=to ))(?:confirm|verify|validate|ascertain|check|corroborate|substantiate|certify|attest|make sure|ensure|establish|demonstrate)(?: to (?:me|us)| for (?:me|us)|,? please)?(?: that)? (?={_CLAIM})", "check whether "),
     (r"\b(?:on|for) an? per[ -]([a-z]+) basis\b", r"per \1"),
-    (r"\b(?!day|week|month|quarter|year|hour|weekday|side|step|one|piece|bit)([a-z]{3,})[ -]by[ -]\1(?: basis)?\b", r"by \1"),
+    (r"(?<!\bper )(?<!\beach )(?<!\ba )\b(?!day|week|month|quarter|year|hour|weekday|side|step|one|piece|bit)([a-z]{3,})[ -]by[ -]\1(?: basis)?\b(?! (?:size|type|group|band|level|name|number|count|composition|class|location|kind|code|status|category))", r"by \1"),
     (r"\bat the level of (?:the |each |every |individual |single )*", "by "),
     (r"\baccording to (?!(?:the |our |your |its |their |my |this |that )*(?:[a-z]+ )?(?:data|database|records?|books?|systems?|ledgers?|tills?|registers?|reports?|files?|warehouse|calendar|timestamps?|clock|accounts|definitions?|plan|budget|till's|register's|\d))", "by "),
     (r",? (?:as per|per|according to|going by|as recorded by|as shown by|as measured by|based on) the (?:[a-z]+(?:'s)? )?(?:time ?stamps?|clocks?|records?|ledgers?|databases?|systems?|logs?|books)\b,?", ""),

@@ -32,6 +32,7 @@ _SHARED_NOUN = re.compile(
     r"\b(?P<q>[a-z]+(?:\s?(?:,|&|\+|/|\band\b|\bor\b|\bvs\b)\s?(?:and )?[a-z]+)+) (?P<n>[a-z]+(?: [a-z]+)?)\b", re.IGNORECASE
 )
 _AND = r"\s?(?:vs\.?|v\.?|versus|and|&|\+|/|,|-|against|minus|less|to)\s?"
+_ONLY_NET = re.compile(r"\A\W*(?:(?:and|now|what about|how about|same for)\s)?net(?=\W*\Z)", re.IGNORECASE)
 _NET = re.compile(
     rf"\b(?:(?P<a>[a-z]+){_AND}(?P<n>net)|(?P<m>net){_AND}(?P<b>[a-z]+))\b(?!\s(?:of|after|less)\b)(?P<w>\s[a-z]+)?",
     re.IGNORECASE,
@@ -88,7 +89,9 @@ def spoken(question: str, phrases: Phrases) -> str:
     def by_either(match: re.Match[str]) -> str:
         """ "Planned vs not planned stays" are stays by whether they were planned."""
         named = phrases.items_of(match["x"])
-        if len(named) != 1 or not named[0].rsplit("__", 1)[-1].startswith("is_") or phrases.metrics_of(match["x"]):
+        own = ("is_", "has_") if match["x"].endswith("ed") else ("is_",)
+        flag = bool(named) and all(name.rsplit("__", 1)[-1].startswith(own) for name in named)
+        if not flag or phrases.metrics_of(match["x"]):
             return match.group()
         either.append(match["x"])
         return ""
@@ -100,6 +103,9 @@ def spoken(question: str, phrases: Phrases) -> str:
         return f"{match['t']} by {match['u']}" if named and len(words) < _NOTE else match.group()
 
     question = _UNIT_LAST.sub(by_unit, question)
+    if _ONLY_NET.match(question):
+        noun = next((noun for noun in MONEY_NOUNS if phrases.metrics_of(f"net {noun}")), "")
+        question = f"net {noun}".strip()
     either: list[str] = []
     question = _OR_NOT.sub(by_either, question)
     if either:
@@ -150,7 +156,10 @@ def _money(match: re.Match[str], phrases: Phrases) -> str:
 
 
 def _counted(match: re.Match[str], phrases: Phrases) -> str:
-    """ "Patient count by ward"."""
+    """ "Patient count by ward"; "admitted patients count" is a number of its own."""
+    before = re.search(r"[\w-]+ \Z", match.string[: match.start()])
+    if before and phrases.metrics_of(before.group() + match["x"]):
+        return match["x"]
     thing = stem(match["x"]) in phrases.things and not phrases.lookup(match.group())
     return f"number of {match['x'].removesuffix('s')}s" if thing else match.group()
 

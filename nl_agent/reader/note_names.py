@@ -29,6 +29,8 @@ _RANKED_LATER = re.compile(
 _PERCENT_OF = re.compile(
     r"(?P<a>(?:[a-z]+ ){1,3})percent (?:of (?:the |total |all )*)?(?P<b>[a-z]+(?: [a-z]+)?)\b", re.IGNORECASE
 )
+_AVERAGE_OF = re.compile(r"\b(?:avg|average|mean) (?P<x>[a-z]+) (?P<m>[a-z]+)\b(?!s? (?:per|a|an|each)\b)", re.IGNORECASE)
+_LESS = re.compile(r"(?<!or )(?<!% )\bless (?P<x>[a-z]+(?: [a-z]+)?)\b(?! than)", re.IGNORECASE)
 _KINDS = re.compile(
     r"\b(?P<x>[a-z]+(?: [a-z]+)?) (?:types|kinds|classes|values|levels|options|codes|categories|bands|groups|brackets)(?=\s*(?:[,;:.?!)]|\Z))",
     re.IGNORECASE,
@@ -48,6 +50,8 @@ def noted(question: str, phrases: Phrases) -> str:
     for pattern, words in (
         (_RANKED_LATER, _ranked),
         (_PERCENT_OF, _percent),
+        (_LESS, _without),
+        (_AVERAGE_OF, _per_one),
         (_KINDS, _kinds),
         (_NAMED_LIMIT, _limited),
         (_BARE_LIMIT, _held),
@@ -70,6 +74,25 @@ def _percent(match: re.Match[str], phrases: Phrases) -> str:
     named = any(phrases.metrics_of(" ".join(part[first:])) for first in range(len(part)))
     of = next((count for count in (2, 1) if phrases.metrics_of(" ".join(whole[:count]))), 0)
     return f"{match['a']}as a percentage of {match['b']}" if named and of else match.group()
+
+
+def _without(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Charges less surgery" leaves surgery out."""
+    words = match["x"].split()
+    named = any(
+        m.kind is not Kind.METRIC for count in (2, 1) for m in phrases.lookup(" ".join(words[:count])) if count <= len(words)
+    )
+    number = any(phrases.metrics_of(" ".join(words[:count])) for count in (1, 2))
+    return f"excluding {match['x']}" if named and not number else match.group()
+
+
+def _per_one(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Avg patient charges" are the charges per patient, where there is such a number and none of that very name."""
+    thing, number = match["x"], match["m"]
+    if stem(thing) not in phrases.things or phrases.metrics_of(match.group()):
+        return match.group()
+    named = phrases.metric_named(f"{number} per {stem(thing)}")
+    return phrases.labels[named] if named else match.group()
 
 
 def _kinds(match: re.Match[str], phrases: Phrases) -> str:

@@ -85,7 +85,7 @@ class Reader:
         return replace(again, reading=replace(again.reading, unused=(*again.reading.unused, *gone)))
 
     def _at_first(self, question: str, history: tuple[str, ...]) -> Turn:
-        if not re.search(r"\w", question):
+        if not re.search(r"[\w%]", question):
             return Turn(NotUnderstood(Reason.EMPTY, "There is no question."), None, passing=True)
         earlier = self._answered(question, history)
         if earlier is not None:

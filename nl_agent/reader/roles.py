@@ -266,7 +266,7 @@ def _place(
     again = bool(set(items) & set(found.groups))  # "by age, without unknown ages"
     if items and not values and acts(span, marks):
         return
-    if all(m.how == DONE for m in span.meanings) and not _DONE_TO.search(marks.before(span.start, 2)):
+    if all(m.how == DONE for m in span.meanings) and not grouped and not _DONE_TO.search(marks.before(span.start, 2)):
         return
     if items and (again or beside & set(items) or not (values and not grouped and not asks(span, marks))):
         _rivals(span, items, vocabulary, grouped, found)

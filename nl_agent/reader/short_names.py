@@ -14,13 +14,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from nl_agent.reader.lexicon import AUDIENCE, FILLERS, HARMLESS, HARMLESS_VERBS, NEGATIONS, ORDINARY, WEEKDAYS
+from nl_agent.reader.meanings import Kind
 from nl_agent.reader.period_words import MONTH
 from nl_agent.reader.phrase_index import FEW
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.shorthand import is_short_for_time
 from nl_agent.reader.spelling import skeleton
 from nl_agent.reader.terse import is_terse
-from nl_agent.reader.tokens import LINKS, is_short, stems
+from nl_agent.reader.tokens import LINKS, is_short, stem, stems
 from nl_agent.reader.types import Vocabulary
 
 _WORD = re.compile(r"(?<![\w'/.&$#-])[A-Za-z]{2,7}(?![\w'&-])(?:\.(?=\s[a-z]))?")
@@ -31,6 +32,7 @@ _OF_CALENDARS = frozenset(
 )
 _NEVER = _STEERING | FILLERS | HARMLESS_VERBS
 _COMMON = HARMLESS | AUDIENCE | ORDINARY
+_SIGN = re.compile(r"[b-df-hj-np-tv-xz]{2,3}", re.IGNORECASE)
 _SHORTEST, _SURELY, _SHORTENED = 3, 4, 2
 """Letters of a short form, of one that is no other word, and letters that it leaves out at least."""
 _LABELS = 40
@@ -47,6 +49,12 @@ class ShortNames:
             word for text in _names(vocabulary) for word in stems(text) if len(word) >= _SURELY and word.isalpha()
         )
         self._words -= _STEERING
+        self._signs = {
+            text.lower(): f"{item.label.lower()}s"
+            for item in vocabulary.items.values()
+            for text in item.synonyms
+            if item.kind == "entity" and _SIGN.fullmatch(text)
+        }
         self._items = frozenset(
             key[0] for item in vocabulary.items.values() for text in (item.label, *item.synonyms) if len(key := stems(text)) == 1
         )
@@ -66,6 +74,8 @@ class ShortNames:
 
     def _meant(self, match: re.Match[str], place: int, words: Sequence[re.Match[str]], written: Mapping[int, str]) -> str:
         word = match.group().lower().rstrip(".")
+        if word.removesuffix("s") in self._signs:
+            return self._several(match, place, words)
         if word in _NEVER or _OF_TIME.fullmatch(word) or is_short(word) or is_terse(word) or is_short_for_time(word):
             return ""
         if self._phrases.lookup(word) or word in _OF_CALENDARS:
@@ -75,7 +85,7 @@ class ShortNames:
         ending = "s" if word.endswith("s") and not any(one.startswith(word) for one in full) else ""
         if not full:
             return ""
-        beside = self._beside(match, full, place, words, written)
+        beside = self._beside(match, full, place, words, written) or self._kind_of_value(match, full, place, words)
         if beside:
             return beside
         grouped = [one for one in full if one in self._items]
@@ -88,6 +98,23 @@ class ShortNames:
             if len(full) == 1 and ((bare and word not in _COMMON) or (len(word) >= _SURELY and not other))
             else ""
         )
+
+    def _several(self, match: re.Match[str], place: int, words: Sequence[re.Match[str]]) -> str:
+        """ "Share of pts with a scan" are patients, "pt size" and "per pt" name something else."""
+        before = match.string[: match.start()]
+        after = f"{match.group()} {words[place + 1].group()}" if _adjoins(words, place) else ""
+        one = re.search(r"\b(?:per|each|every|an?|one|by|average|avg|mean|median|typical|single)\s\Z", before, re.IGNORECASE)
+        several = self._signs[match.group().lower().removesuffix("s")]
+        return several.removesuffix("s") if one or (after and self._phrases.lookup(after)) else several
+
+    def _kind_of_value(self, match: re.Match[str], full: Sequence[str], place: int, words: Sequence[re.Match[str]]) -> str:
+        """ "Stroke wd", "wd 7": what a value, or a number, is one of."""
+        numbered = re.match(r"\s#?\d", match.string[match.end() :])
+        found = [one for one in full if numbered and stem(one) in self._phrases.numbered]
+        if _adjoins(words, place - 1):
+            before = [m.item for m in self._phrases.lookup(words[place - 1].group()) if m.kind is Kind.VALUE]
+            found += [one for one in full if any(one in stems(name.replace("__", " ")) for name in before)]
+        return found[0] if len(set(found)) == 1 else ""
 
     def _beside(
         self, match: re.Match[str], full: Sequence[str], place: int, words: Sequence[re.Match[str]], written: Mapping[int, str]

@@ -46,12 +46,17 @@ def _listed(match: re.Match[str]) -> str:
 
 
 NOTES: tuple[tuple[str, Plainer], ...] = (
+    # shares
+    (r"\A\W*(?:(?:and|now|then|show|same)\s)?(?:in\s|as\s|the\s)?(?:percent|pct|percentages?|shares?)(?:\sof\s(?:tot|total|ttl))?\W*\Z", "as a share of the total"),
     # dates and hours
     (r"(?<![\d/])(?P<a>\d{1,2}/\d{1,2})\s?-\s?(?P<b>\d{1,2}/\d{1,2})(?![\d/])", r"\g<a> to \g<b>"),
     (rf"\b(?P<m>{MONTH})\s(?:wk|week)\s?(?P<n>[1-5])\b(?!\s?(?:-|to|/)\s?\d)|\b(?:wk|week)\s?(?P<o>[1-5])\s(?:of\s|in\s)?(?P<q>{MONTH})\b|\b(?P<p>[1-5])(?:st|nd|rd|th)\s(?:wk|week)\s(?:of\s|in\s)?(?P<r>{MONTH})\b", _week_of_month),
     (r"\b(?P<a>\d{1,2})(?P<h>[ap])\s?-\s?(?P<b>\d{1,2})(?P<i>[ap])\b", r"\g<a>\g<h>m-\g<b>\g<i>m"),
     (r"\b(?:hrs?|hours?)\s?(?P<a>\d{1,2})\s?(?:-|to)\s?(?P<b>\d{1,2})\b(?!\s?(?:am|pm))", r"\g<a>:00-\g<b>:00"),
     (r"\b(?:in the )?(?P<h>morning|afternoon|evening|am|pm)s?\s?\((?P<a>\d{1,2})\s?-\s?(?P<b>\d{1,2})\)", _hours),
+    (rf"\b(?:wk|week)\s(?:of\s)?(?=(?:\d{{1,2}}\s?(?:-|to)\s?\d{{1,2}}\s(?:{MONTH})|(?:{MONTH})\s\d{{1,2}}\s?(?:-|to)\s?\d{{1,2}})\b)", ""),
+    (r"\b(?:am only|only am)\b", "before noon only"),
+    (r"\b(?:pm only|only pm)\b", "from noon onwards only"),
     # ages
     (r"(?<![\d-])(?P<a>[1-9]\d)\s?(?:-|to)\s?(?P<b>\d\d)[\s-]?(?:yrs?|years?|y/?o|yr)(?:[\s-]?(?:olds?|of age))?\b", r"aged \g<a>-\g<b>"),
     (r"\b(?P<a>[1-9]\d)\+\s?(?:yrs?|years?|y/?o)(?:[\s-]?(?:olds?|of age))?\b", r"aged \g<a>+"),
