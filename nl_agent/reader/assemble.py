@@ -273,8 +273,8 @@ _FEWEST_ROWS = 3
 def _one_after_another(parts: Parts, query: MetricQuery) -> LabelledQuery | None:
     """ "Jan, feb and mar", which are not set against each other: a row for each, as of any other group."""
     when = parts.when
-    apart = parts.versus or parts.share or parts.wish.yes_no or parts.best or parts.limits
-    apart = apart or parts.wish.running or when.asked_change or when.grain or when.averaged or when.trend
+    apart = bool(parts.versus or parts.share or parts.wish.yes_no or parts.best or parts.limits)
+    apart = apart or bool(parts.wish.running or when.asked_change or when.grain or when.averaged or when.trend)
     if not when.compared or apart or len(when.periods) < _FEWEST_ROWS:
         return None
     aligned = side_by_side(when.periods)
