@@ -347,7 +347,7 @@ def _groups(parts: Parts) -> list[str]:
     groups += [f"{METRIC_TIME}__{grain}" for grain in when.all_grains if not what.custom_grain or grain.startswith("extract")]
     groups += [name for name in what.groups if name != METRIC_TIME]
     apart = parts.versus or bool(re.search(ONE_BY_ONE, parts.marks.lowered))
-    groups += [WEEKDAY] if apart and 1 < len(when.weekdays) < 5 else []
+    groups += [WEEKDAY] if apart and 1 < len(when.weekdays) < 5 and not when.compared else []
     return list(dict.fromkeys(groups))
 
 

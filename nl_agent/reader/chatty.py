@@ -21,7 +21,7 @@ _NOT = rf"{_AUX}n't"
 _THEY = r"(?:we|they|it|you|he|she|i|there|that|those|people)"
 _PERSON = r"(?:somebody|someone|anybody|anyone|people|folks|a person|the average person|customers?|[a-z]+ppers?|the average [a-z]+|a typical [a-z]+|an average [a-z]+|they|one|you)"
 _TIMELY = r"(?=\W*(?:\Z|[,.;?!])| (?:in|on|at|per|during|over|last|this|for|of|all|since|between|from|by|when|while|around|before|after|q[1-4]|20\d\d)\b)"
-_LOVES = r"(?:loves?|loved|likes?|liked|prefers?|preferred|favou?rs?|favou?red|goes? for|went for|go in for|is (?:the )?(?:craziest|maddest|keenest) (?:about|on|for)|snaps? up|snapped up|snags?|stocks? up on|stocked up on|gobbles? up|gobbled up)"
+_LOVES = r"(?:loves?|loved|likes?|liked|prefers?|preferred|favou?rs?|favou?red|goes? for|went for|go in for|is (?:the )?(?:craziest|maddest|keenest) (?:about|on|for)|loads? up on|loaded up on|goes? through|went through|can't resist|snaps? up|snapped up|snags?|stocks? up on|stocked up on|gobbles? up|gobbled up)"
 _ASKING = r"\W*(?:(?:so|and|but|well|hey|ok|is it true that)\W+)*(?:is|are|do|does|did|was|were|we|they|people|folks|the|our)\b"
 _MORE = r"(?:more|less|fewer|higher|lower|bigger|smaller|larger|better|worse|fatter|busier|quieter|stronger|weaker)"
 _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
@@ -55,6 +55,9 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     # short forms of verbs
     (r"\bbrand[- ]new\b", "new"),
     (r"\bwhereabouts\b", "where"),
+    (r"\b(?:deadest|slackest|sleepiest)\b", "quietest"),
+    (r"\b(?:craziest|liveliest|most hectic|most crowded)\b", "busiest"),
+    (r"\b((?:moved|changed|evolved|developed|shifted|varied|trended|fluctuated|held up|move|change|evolve|develop|shift|vary|trend)(?: along)?) (?:through|throughout|over|across|during|in the course of) (?:the (?:whole |entire )?year|20\d\d)\b(?=\W*\Z)", r"\1 by month"),
     (r"\b(do|did|does|have|has|can|could) (we|they|you|the \w+|our \w+) (?:move|moved|shift|shifted)\b(?! (?:to|from|into|up|down|on|away|back)\b)", r"\1 \2 sell"),
     (r"\bbestselling\b", "best-selling"),
     (r"\bhow many (?:bucks|dollars|greenbacks|smackers)\b(?! (?:per|off)\b)", "how much money"),

@@ -85,7 +85,7 @@ VERSUS = r"\b(?:(?:better|worse|bigger|smaller|higher|lower|stronger|weaker|larg
 COMPARE = r"\b(?:contrast(?:ed|ing|s)?|compare|comparison|comparing|differ(?:ence|s)?(?:\s+between)?|vs\.?|versus)\b"
 CHANGE = r"\b(?:growth|grew|grow|grown|growing|change[ds]?|changing|increase[ds]?|decrease[ds]?|decline[ds]?|rise|rose|risen|drop(?:ped)?|fell|fallen|evolve[ds]?|up or down|gain(?:ed)?|uplift|delta|variances?|variations?|varied|fluctuated|diverged|swung|movements?|shortfalls?|incremental|swing|improve[ds]?|improvement|improving|worsen(?:ed|ing)?|differential)\b"
 
-FALLEN = r"\b(?:declin\w+|decreas\w+|drop\w*|fell|fall\w*|los[ts]\w*|shr[aiu]nk\w*|worsen\w*)\b"
+FALLEN = r"\b(?:declin\w+|decreas\w+|drop\w*|fell|(?<!in the )(?<!of the )(?<!over the )(?<!this )(?<!last )(?<!during the )(?<!than the )fall(?:s|ing|en)?\b|los[ts]\w*|shr[aiu]nk\w*|worsen\w*)\b"
 
 NEGATIONS = (
     "excluding", "exclude", "excludes", "excl", "without", "w/o", "leaving aside", "leave aside", "setting aside", "set aside", "omitting", "omit", "omits",
@@ -319,7 +319,7 @@ MONEY = (
     r"\bhow much (?:money|(?:did|do|does|have|has|had|was|were|is) (?:[a-z0-9'&/-]+ ){1,4}?(?:make|made|take|taken|took|earn|earned|bring|brought|sell|sold|ring|rung|turn|gross)\b)"
     r"|\bwhat (?:each|every|the|our|all|an?) (?:[\w-]+ ){1,3}?(?:takes?|makes?|sells?|sold|earns?|earned|grosses|brings? in|rings? up)\b"
     r"|\bwhat (?:did|do|does) (?:[a-z0-9'&/-]+ ){1,4}?(?:make|take|earn|sell|gross|bring in|ring up|turn over)\b"
-    r"|\b(?:most|least|more|less) money\b|\b(?:our|the|total|their|its) take\b(?! on\b| that)|\b(?:takes?|took|taking|takings|brings?|brought|bringing|raked?|pulled|hauled|rang|rung) (?:us )?in\b|\bring(?:s|ing)? up\b|\bmoney (?:did|do|does) (?:we|they|it) (?:make|take|earn)\b"
+    r"|\b(?:most|least|more|less) money\b|(?:\b(?:our|the|total|their|its)|'s) take\b(?! on\b| that)|\b(?:takes?|took|taking|takings|brings?|brought|bringing|raked?|pulled|hauled|rang|rung) (?:us )?in\b|\bring(?:s|ing)? up\b|\bmoney (?:did|do|does) (?:we|they|it) (?:make|take|earn)\b"
     r"|\b(?:in|by|on|for) (?:dollars?|\$|dollar terms|money terms|value terms|usd|euros?)(?=\W|\Z)|(?<![\d$])\$(?!\s?\d[\d,.]*(?![\d/]))|\b(?:dollars?|usd|bucks)\s*\Z"
 )
 """Asking for money without naming a metric; the first of MONEY_NOUNS that names one is meant."""

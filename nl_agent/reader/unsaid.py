@@ -22,6 +22,12 @@ _NEVER = re.compile(
 )
 _ANYTHING = re.compile(r"\b(?:anything|a thing|a single thing)\b")
 _ANY_OF = re.compile(r"\b(?:any|which|what|how many) (?:of (?:our|the) )?[a-z]+s?\b")
+_AGAINST = re.compile(r"\b(?:versus|vs\.?|compared (?:to|with)) (?=[a-z]+ ?[a-z]*\W*\Z)")
+_THE_AVERAGE = re.compile(r"\b(?:than|beat|above|below|over|under|match) (?:the|our|its|their) (?:\w+ly )?average\b")
+_OF_MORE = re.compile(
+    r"\b(?:do|does|did|are|is|have) (?:the |our )?(?:bigger|larger|smaller|older|younger|richer|poorer|wealthier|busier) [a-z]+s (?!better\b)[a-z]+ "
+)
+""" "Do bigger families come more often": bigger than which."""
 _THAN = re.compile(
     r"\b(?:more|less|fewer|higher|lower|bigger|smaller|larger|better|worse|fatter|busier|stronger|weaker)\b[^.?!]*\bthan (?=[a-z])(?!(?:usual|before|ever|average|normal|expected|that|it|this|once|twice|half|one|two|three|ten|a|zero)\b)"
 )
@@ -41,8 +47,19 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
         text = f"It is not said what is to be ranked by '{best.word}': name it."
     elif not limited and _THAN.search(marks.lowered) and _within_each(marks, what, several=several):
         text = "One thing is not held against another within each of several: ask for both, side by side."
+    elif wish.yes_no and when.averaged and _THE_AVERAGE.search(marks.lowered):
+        text = "A period is not held against the average of all: ask for each, side by side."
+    elif wish.yes_no and _OF_MORE.search(marks.lowered) and not (sided or listed):
+        text = "It is not said which of them are the one side, and which the other: name them."
     elif wish.yes_no and not (limited or sided or listed or when.asked_change or len(what.metrics) > 1):
         text = "Only one side of what is compared was understood." if _THAN.search(marks.lowered) else ""
+    if (
+        not text
+        and len(what.values) == 1
+        and not (sided or listed or limited or what.excluded)
+        and _AGAINST.search(marks.lowered)
+    ):
+        text = "Only one side of what is compared was understood."
     return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (), tuple(what.metrics)) if text else None
 
 

@@ -32,6 +32,8 @@ from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
         ("What's the least we ever made in a day?", "which day was our worst?"),
         ("Have admissions at ward 7 been growing?", "Have admissions at ward 7 been growing month by month?"),
         ("Are stays getting smaller?", "Are stays falling month by month?"),
+        ("Which hour's the deadest?", "Which hour is the quietest?"),
+        ("how has maternity's share moved through the year", "how has maternity's share moved by month"),
         ("Thanks a bunch", "Thanks a bunch"),
     ],
 )
@@ -61,6 +63,9 @@ def test_where_asks_for_places() -> None:
         "How many admissions never had an emergency?",
         "Were admissions of red triage higher than for the moon?",
         "What was the highest in admissions on Mondays?",
+        "Did admissions in May beat the monthly average?",
+        "Do bigger wards have more admissions?",
+        "admissions of the red triage compared with the purple",
     ],
 )
 def test_what_would_be_lost_is_in_the_way(question: str) -> None:
