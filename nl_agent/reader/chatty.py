@@ -91,8 +91,13 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\bwhat(?:'s| is| was) the (?P<w>most|least)(?: money)? (?:that )?we(?:'ve| have)? (?:ever )?(?:made|make|sold|sell|taken in|took in|pulled in|brought in|done|did|rung up|earned) (?:in|on) (?:a|an|any|one|a single|any one|any given) (?P<u>day|week|month|quarter)\b", lambda m: f"which {m['u']} was our {'best' if m['w'].lower() == 'most' else 'worst'}"),
     (rf"\A({_HEY}(?:have|has|is|are) [^?.!]{{3,60}}?) (?:getting|gotten|got) (?:any )?(?P<c>bigger|larger|fatter|higher|stronger|better|heftier|smaller|lower|weaker|worse)\s*\?\s*\Z", lambda m: f"{m[1]} {'falling' if m['c'] in ('smaller', 'lower', 'weaker', 'worse') else 'growing'} month by month?"),
     # the one and the other
+    (r"\b([a-z]+) with ((?:an? )?[a-z]+)\b([^?.!]*?\bthan )(?:the |those |[a-z]+ |ones )?without(?=\s*(?:[?.!,]|\Z|(?:in|on|last|at|during|do)\b))", r"\1 with \2\3\1 without \2"),
+    (r"\b(?P<h>have|has|had|with|hold|held|contain|contained|are|were|is) (?:just|only|nothing but|no more than) (?:one|a single|1) (?P<t>item|thing|product|article)(?: in (?:it|them))?\b", r"are a single item"),
+    (r"\b(?:is|was|were|are) tops\b", "is the best"),
+    (r"\b(?:what(?:'s| is| was) )?our take on (?=an? (?:typical|average|normal|usual|regular))", "how much do we make on "),
+    (r"\bwho(?:'s| is| was| were| are) (?:our |the )?(?:single )?(?:biggest|top|best|highest|heaviest|largest) spender\b", "who spends the most"),
     (r"\bwhat(?:'s| is| was| were| does| did) the (?:split|balance|breakdown|divide|mix|ratio)(?: look like)? between ([\w' &/-]{2,40}?) and ([\w' &/-]{2,40}?)(?= (?:in|on|during|over|last|this|for|at|look like|since)\b|\W*\Z)", r"how did \1 do versus \2"),
-    (r"\b(with (?:an? )?([a-z]+)) or without(?! (?:an?|the|any)? ?\2)(?=\W)", r"\1 or without \2"),
+    (r"\b([a-z]+) (with (?:an? )?([a-z]+)) or without(?! (?:an?|the|any)? ?\3)(?=\W)", r"\1 \2 or \1 without \3"),
     (r"\A(\W*(?:and|but),? )how (?:did|does|do|is|was|were|are|have|has) ([^?]+?) (?:do|doing|fare|perform|go|look|compare|been doing)(?: then| there| by comparison)?\W*\Z", r"\1what about \2?"),
     (r"\b((?:do|does|did) (?:the |our )?(?:[\w'+-]+ ){1,5}?)(?:go for|like|love|prefer|pick|grab|choose|reach for|favou?r|fancy|pick up) (?:the )?(most|least)\b", r"\1buy the \2"),
     # age said of those who are meant

@@ -75,7 +75,7 @@ _TURNS = (
     ),
     _turn(rf"\b(?P<q>more|fewer|most|fewest|least|less) {_BUYERS} {_COMES}\b", _CUSTOMERS, r"\g<q> {}"),
     _turn(rf"\b(?:{_COMES}|\w+ps?) (?P<q>more|less|the most|the least|most|least) (?:often|frequently|regularly)\b", _VISITS_PER, r"has \g<q> {}"),
-    _turn(rf"\b{_COMES} (?P<q>(?:the )?(?:most|least))\b", _VISITS, r"has \g<q> {}"),
+    _turn(rf"\b(?!buy|bought|purchas|made|make){_COMES} (?P<q>(?:the )?(?:most|least))\b", _VISITS, r"has \g<q> {}"),
     _turn(rf"\bhow many (?:{_BUYERS}) (?P<v>[a-z]{{2,}})ed (?:the |our |their |any |an? )?(?P<x>[a-z]{{3,}}?)s\b", (r"households that \g<v>ed \g<x>s", r"\g<x> users"), "how many {}"),
     _turn(r"\bhow much (?:did|do|does|have|has) (?:the |our |all )*(?P<x>[a-z]{3,}?)s? (?:saved?|saving) (?:people|folks|customers|us|them|everyone|everybody)\b", (r"\g<x> savings", r"\g<x> discount"), "what was the {}"),
     _turn(r"\bhow much (?:(?:did|do|does|has|have) )?(?:the |our )?(?P<x>[a-z]{3,}(?: [a-z]{3,})?) costs? us\b", (r"\g<x> discount",), "how much was the {}"),
@@ -83,9 +83,10 @@ _TURNS = (
     _turn(rf"\bhow many (?P<x>[a-z]{{3,}}s) (?:did|do|does|have|has) (?:we|they|you|{_BUYERS})(?: \w+ly)? (?P<v>[a-z]{{2,}}?)(?:e|ed)?(?P<p> in| back| up)\b", (r"\g<x> \g<v>ed\g<p>",), "how many {}"),
     _turn(rf"\bhow many (?P<x>[a-z]{{3,}}s) (?:did|do|does|have|has) (?:we|they|you|{_BUYERS})(?: \w+ly)? (?P<v>[a-z]{{2,}}?)(?:e|ed)?\b", (r"\g<x> \g<v>ed",), "how many {}"),
     # of one, each time
+    _turn(r"\bhow many (?P<n>[a-z]{3,}s) (?:did|do|does|would) (?:the|an?) (?:average|typical|usual) (?!customer|client|guest|visitor|patient|passenger|member|user|buyer|household|family|couple|person|[a-z]+pper)(?P<who>[a-z]{3,}) (?:make|do|have|take|buy|get|use|go on)\b", tuple(rf"\g<n> per {who.rstrip('s')}" for who in _CUSTOMERS), r"what was the {} of \g<who>s"),
     _turn(r"\bhow (?:many (?:dollars|bucks)|much(?: money| cash)?) (?:an?|each|every|per) (?P<x>[a-z]{3,}) (?P<who>(?:do|does|did) (?:[\w'+-]+ ){1,4}?)(?P<v>spend|pay|drop)\b", (r"spend per \g<x>", r"average spend per \g<x>", r"revenue per \g<x>"), r"how much \g<who>\g<v> per \g<x>"),
     _turn(r"\b(?P<v>spends?|spent|spending|pays?|paid|paying|drops?|dropped)(?P<m>(?: on average)?(?: (?:over|above|more than|less than|under|at least|about|around|roughly) [$£€]?[\d,.]+k?(?: dollars| bucks)?)?) (?:an?|each|every|in an?|on an?) (?P<x>[a-z]{3,})\b", (r"spend per \g<x>", r"average spend per \g<x>", r"revenue per \g<x>"), r"\g<v>\g<m> per \g<x>"),
-    _turn(r"\b(?:are|were|is|do|did|does) (?:our |the |people's |their )?(?P<x>[a-z]{3,}?)s (?P<w>(?:with|in|at|on|from|of) [\w' ]{2,30}? )?(?:get |tend to be |usually )?(?P<c>(?:getting )?(?:bigger|larger|fatter|smaller|heftier))\b(?! than (?:an?|the|our)? ?\d)", (r"average \g<x> value", r"average \g<x>"), r"is the {} \g<w>\g<c>"),
+    _turn(r"\b(?:are|were|is|do|did|does) (?:our |the |people's |their )?(?P<a>(?:weekend|weekday|holiday|christmas|summer|winter|spring|monday|tuesday|wednesday|thursday|friday|saturday|sunday) )?(?P<x>[a-z]{3,}?)s (?P<w>(?:with|in|at|on|from|of) [\w' ]{2,30}? )?(?:get |tend to be |usually )?(?P<c>(?:getting )?(?:bigger|larger|fatter|smaller|heftier))\b(?! than (?:an?|the|our)? ?\d)", (r"average \g<x> value", r"average \g<x>"), r"is the \g<a>{} \g<w>\g<c>"),
     _turn(r"\b(?:has|did|does|have|did|is there) (?:anybody|anyone|somebody|someone|any (?:single )?[\w-]+|a single [\w-]+)(?: ever)? (?:got|had|have|rung up|ring up|made|make|left with|walked out with|came in with)(?: with us)? an? (?P<x>[a-z]{3,}) (?:of |worth |for |that was )?(?P<limit>more than|over|above|at least|upwards of|north of) [$£€]?(?P<n>\d[\d,.]*k?)(?: dollars| bucks| usd)?\b", (r"largest \g<x>", r"biggest \g<x>"), r"was the {} \g<limit> \g<n> dollars"),
     # what is done with things, of which there is a number
     _turn(rf"\b(?P<v>[a-z]{{2,}}?)(?:e|es|s|ed|ing)? (?P<q>{_MOST}) (?P<x>[a-z]{{3,}}s)\b", (r"\g<x> \g<v>ed",), r"have \g<q> {}"),

@@ -17,6 +17,14 @@ def denials(item: GroupByItem) -> Iterator[tuple[str, str]]:
                 yield having[1], f"{no} {having[1]}"
 
 
+def affirmed(item: GroupByItem) -> Iterator[str]:
+    """ "With a scan", "came with any scan", of a yes or no that is called "with scan"."""
+    for synonym in item.synonyms if _is_truth(item) else ():
+        having = re.fullmatch(r"with (\w+)", synonym, re.IGNORECASE)
+        for an in ("a", "an", "any", "some") if having else ():
+            yield f"with {an} {having[1] if having else ''}"
+
+
 def done_to(item: GroupByItem) -> Iterator[str]:
     """What is done to whom a yes or no is about: referred, of "Referred by a doctor"."""
     done = re.match(r"([a-z]{3,}ed) by (?:an?|the) ", item.label, re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from nl_agent.reader.implied import denials, done_to, other_sides, shortened
+from nl_agent.reader.implied import affirmed, denials, done_to, other_sides, shortened
 from nl_agent.reader.lexicon import FILLERS
 from nl_agent.reader.meanings import DONE, NOT, Kind, Meaning
 from nl_agent.reader.spelling import skeleton
@@ -52,6 +52,9 @@ class PhraseIndex:
         for item in vocabulary.items.values():
             for phrase in done_to(item):
                 self._add(phrase, Meaning(Kind.ITEM, item.name, DONE))
+            for phrase in affirmed(item):
+                if not self.lookup(phrase):
+                    self._add(phrase, Meaning(Kind.ITEM, item.name, "synonym"))
             for noun, denied in denials(item):
                 if all(m.kind is Kind.METRIC for m in self.lookup(noun)):
                     self._add(denied, Meaning(Kind.ITEM, item.name, NOT))
