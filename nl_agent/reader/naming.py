@@ -25,7 +25,7 @@ from nl_agent.reader.meanings import Kind, Meaning, Span
 from nl_agent.reader.money import by_money, money_asked_too, money_too, paid
 from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.phrases import Phrases
-from nl_agent.reader.quotients import quotient
+from nl_agent.reader.quotients import of_that_base, quotient
 from nl_agent.reader.siblings import sibling, sibling_after
 from nl_agent.reader.tokens import root, stems
 from nl_agent.reader.types import Evidence, Vocabulary
@@ -66,6 +66,7 @@ def name_metrics(
             found.used.add(span.start)
             continue
         if found.metrics and _base_of(span, found.metrics[-1], marks, vocabulary):
+            of_that_base(metrics[0].target, found, phrases, vocabulary)
             found.used.add(span.start)
             continue
         sibling(span, spans[:position], marks, phrases, found)

@@ -48,6 +48,12 @@ def _clock(hour: str, *, morning: bool) -> str:
 
 _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     *((rf"\b{one}", "running total") for one in _RUNNING),
+    # what is not needed
+    (r"\b(?:if (?:you|we|i|one)|when you|can you|could you|would you|let's|let us|please) (?:leave|take|strip|keep|cut|pull|filter|kick) (?:out )?(?:the |all |any |our )*([\w'-]+(?: [\w'-]+){0,2}?) (?:out|aside|off|away)(?: completely| entirely| altogether| of it| of that| of the (?:picture|equation|mix|numbers?|count))?(?=\W)", r"excluding \1"),
+    (r"(?:\A|(?<=[.!?;] ))(?:(?:and|but|oh),? )?(?:i|we) (?:don't|do not|won't) (?:really |even )?(?:need|want|care (?:about|for)) (?:to see )?(?:the |any |all (?:the )?|a |an )?(?:names?|details?|(?:full |long |whole )?list|whole thing|exact (?:names?|numbers?|figures?)|pennies|cents|decimals?|anything fancy|explanations?)(?: or (?:anything|whatever|so))?(?:,? just (?:the|a) (?:count|number|figure))?[.!;]+\s*", ""),
+    # numbers in words
+    (r"\b(one|two|three|four|five|six|seven|eight|nine) hundred(?: (thousand|million))?\b(?! and\b)", lambda m: f"{int(number(m[1])) * 100}" + (f" {m[2]}" if m[2] else "")),
+    (r"(?<=\d)( thousand| million|k)?[- ]dollar (?:mark|threshold|level|barrier|line|hurdle|limit)\b", lambda m: f"{m[1] or ''} dollars"),
     # shares
     (r"\b(?:turn|convert|change|switch|make|express|put|recast|restate|show|give)(?: me)? (?:it|that|this|those|these|them)(?: all)? (?:to|into|as|in) (?:percentages?|percents?|shares?|proportions?|%)(?: (?:of|out of) (?:the )?(?:whole|total|lot|overall|sum|grand total)(?: thing)?)?", "as a share of the total"),
     (r"\b(?:percentages?|percent|%|shares?|proportions?) (?:of|out of) (?:the (?:whole|lot|entire thing|whole thing|full amount|grand total)|it all|everything|all of it)\b", "share of the total"),
@@ -74,6 +80,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\bwhat (we|they|it) (?:made|makes?|took|takes?|earned|earns?|grossed|pulled in|raked in)(?: in)? (?=on|off|from|with|at|in|for|by|during|each|every|per|last|this|out of|over|across|between|\W|\Z)", r"how much did \1 make "),
     (r"\bhow big (?:the|their|a|our|its) (\w+) (?:is|are|was|were)\b", r"\1 size"),
     # who is meant
+    (r"\b(\d|one|two|three|four|five|six) ((?:[a-z]+ )?[a-z]+s?|children|people) or (more|fewer|less)(?= (?:in|who|that|living|with|at|on|of)\b|\W*(?:\Z|[.?!,]))(?<!times or more)(?<!dollars or more)(?<!percent or more)", r"\1 or \3 \2"),
     (r"\bwhose (\w+(?: \w+)?) (?:we|you|they) (?:do )?know\b", r"with known \1"),
     (r"\bby (?:at least|a minimum of) one (?=[a-z])", "by a "),
     # groups
@@ -152,7 +159,8 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r",? ?(?:over |across |for |in )?(?:the )?(?:entire|whole|full|complete) (?:data ?set|data|history|record)\b", ""),
     (r"\bmonday[- ](?:to|through)[- ]sunday (?=weeks?\b)", ""),
     (r",? (?:counting|using|considering|taking) (?:only )?(?:complete|full|whole) (?:days|weeks|months|quarters)(?: only)?(?=\W*(?:[.?!,]|\Z))", ""),
-    (r"\b(?:make|made|makes|get|gets|got|go|goes|went) (?:it )?past (?=[$\d])", "exceed "),
+    (r"\b(?:make|made|makes|get|gets|got|go|goes|went) (?:it )?past (?:the )?(?=[$\d])", "exceed "),
+    (r"\b(?:the |a )?(?:threshold|mark|level|barrier|hurdle|limit|figure|sum|target|line|bar) of (?=[$€£]?\d)", ""),
     (r"\A\W*an? [\w-]+(?: [\w-]+)? (?:report|table|list|schedule|analysis|overview|summary|breakdown|statement) is (?:needed|required|requested|wanted)[:.;]? ", ""),
     (r",? (?:rounded )?(?:to|with) (?:one|two|three|no|\d) decimals?(?: places?| points?)?\b", ""),
     (r"\ban average (day|week|month) of (?=january|february|march|april|may\b|june|july|august|september|october|november|december|q[1-4]|20\d\d|last|this)", r"an average \1 in "),

@@ -19,6 +19,12 @@ _N = r"\d+|two|three|four|five|six|seven|eight|nine|ten|twelve"
 _LAST = r"past|last|previous|most recent|latest|preceding|final"
 
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (rf"\b(first|last|final) ({_N}) ({UNIT})s((?: (?:of|in) (?:19|20)\d\d)?)(\b[^.?!]{{0,30}}? (?:or|and|vs|versus|than|against|to|with) (?:in )?the )(last|final|first|next|following) \2\b(?! {UNIT})", r"\1 \2 \3s\4\5\6 \2 \3s\4"),
+    (rf"\bmost recently (?:completed|ended|closed|finished) (?={UNIT})", "last "),
+    (r"\b(?:in|for|over|during) each of (?:its|the|that year's|the year's) (?:four|4) quarters\b", "by quarter"),
+    (r"\b(?:in|for|over|during) each of (?:its|the|that year's|the year's) (?:twelve|12) months\b", "by month"),
+    (rf"\b(?:was|is) ((?:{_MONTH})(?: (?:19|20)\d\d)?|(?:19|20)\d\d|q[1-4](?: (?:19|20)\d\d)?) an? (?:{UNIT}) (?:where|when|in which|that|with) ", r"is it true that in \1 "),
+    (r"\b(?:mornings?|afternoons?|evenings?|nights?),? (?=(?:from|after|before|between|until|at) \d)", ""),
     (rf"\b((?:the )?(?:last|past|latest|most recent) (?:full |complete |whole )?({UNIT})\b[^.?!]{{0,20}}? (?:and|vs|versus|to|with|against|from|or|than|relative to) )(?:the )?(?:prior|previous|preceding) \2\b", r"\1the \2 before"),
     (rf"\b(?:for |in |during |over )?(?:the )?(?:period|time|span|interval|stretch) (?:commencing|starting|beginning)(?: on| from)? (?=(?:the )?(?:\d|(?:{_MONTH})\b))(?![^.?!]*\b(?:ending|ended|end|until|through|to)\b)", "since "),
     (rf"\b({_DAY_OF}|{_MONTH}) ?[-–—] ?(?={_DAY_OF})", r"\1 to "),

@@ -36,6 +36,21 @@ def quotient(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrase
         _by_a_thing(spans, marks, phrases, vocabulary, found)
 
 
+def of_that_base(base: str, found: Named, phrases: Phrases, vocabulary: Vocabulary) -> None:
+    """ "Night share of planned admissions": the governed ratio to that base, where there is one; any other would be a wrong number."""
+    share = found.metrics[-1]
+    known = vocabulary.metrics[share].denominator
+    if known is None or known.name == base:
+        return
+    for (name, _), other in phrases.without.items():
+        whole = vocabulary.metrics[other].denominator
+        if name == share and whole is not None and whole.name == base:
+            found.metrics[-1] = other
+            found.places[other] = found.places.pop(share, (0, 0))
+            return
+    found.missing = f"{vocabulary.metrics[share].label.lower()} of {vocabulary.metrics[base].label.lower()}"
+
+
 def _of_two(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
     """ "Discounts as a percentage of gross sales"."""
     match = re.search(RATIO, marks.lowered)

@@ -18,7 +18,7 @@ from nl_agent.reader.nearest import flags_nearest, items_nearest, of_what_is_nam
 from nl_agent.reader.negation import included, negated, use_around
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.splits import BOTH_SIDES
-from nl_agent.reader.things import acts, asks, listed_group, place_item
+from nl_agent.reader.things import acts, asks, is_noun_for_values, listed_group, place_item
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary
 from nl_agent.reader.values import BOTH_AT_ONCE, gap, mention, place_value, settle
@@ -234,6 +234,8 @@ def _place(
     if span.text.lower() in ("other", "rest", "all") and re.match(r"than\b|of\b", marks.after(span.end, 1)):
         return
     if _is_defined_so(span, marks, phrases, vocabulary, found):
+        return
+    if previous is not None and is_noun_for_values(span, previous, vocabulary):
         return
     grains = span.of(Kind.GRAIN)
     if grains:

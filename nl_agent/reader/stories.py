@@ -21,12 +21,20 @@ from nl_agent.reader.telling import points_back
 
 _CHOOSES = re.compile(
     r"\b(?:only|solely|exclusively|exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|disregard\w*|other than|apart from|includ\w+|minus|instead|"
-    r"restrict\w*|limit\w*|filter\w*|sort\w*|rank\w*|order(?:ed)? by|whose|ones|i mean|we mean|meant|count(?:s|ed|ing)? as)\b"
+    r"restrict\w*|limit\w*|filter\w*|sort\w*|rank\w*|order(?:ed)? by|whose|ones (?:that|who|which|with|in|at|on|from|of|we)\b|i mean|we mean|meant|count(?:s|ed|ing)? as)\b"
     r"|\b(?:leav|tak|drop|kick|keep|strip|cut)\w* (?:[\w'-]+ ){1,4}?(?:out|aside|off|away)\b|\b(?:don't|do not|never|no need to) (?:show|list|include|count|give|want|need)\b"
     r"|\A\W*(?:show|list|give|tell|compare|sort|rank|split|break|use|take|count|add|include|leave|drop|keep|make|put|just|by|per|for(?! once\b| what\b| the record\b| starters\b| a change\b| some reason\b| years\b| weeks\b| ages\b| my part\b| that matter\b| all i know\b)|in|of|from|with|on|at|during|since|until|between)\b"
 )
 """What can change the question is no story."""
 
+_PREPARES = re.compile(
+    r"\W*(?:(?:and|so|ok|okay|well|hi|hey|hello)\W+)*(?:(?:i'm|i am|we're|we are|were|im) (?:\w+ )?(?!asking|looking for|interested|wondering|talking|after|counting|comparing|excluding|leaving|ignoring|skipping)[a-z]+ing\b"
+    r"|just need an? (?:\w+ )?(?:ballpark|feel|idea|sense|figure|number|estimate|impression|sanity check)\b)"
+)
+"""What the asker is about to do: "I'm writing up how far our letters go", "just need a ballpark for the fleet people"."""
+_TO_CHECK = re.compile(
+    r"\W*(?:(?:could|can|would|will) you (?:please |kindly )?|please )(?:check|look (?:at|into)|help|do|go over|dig into)\b"
+)
 _NEEDS = re.compile(r"\b(?:need|want|prefer|like|love)(?:s|ed)?\b")
 
 
@@ -36,7 +44,7 @@ def without_stories(marks: Marks, known: Known) -> tuple[str, tuple[str, ...]]:
     numbers = [one for one in parts if asks_for_a_number(one, known)]
     asking = [one for one in numbers if (one.asks or one.commands) and not one.debates] or numbers
     asking = asking or [one for one in parts if asks_of_names(one, known, marks)]
-    stories = [one for one in parts if one not in asking and _is_story(one, marks, known)]
+    stories = [one for one in parts if one not in asking and _is_story(one, asking, marks, known)]
     if not asking or not stories:
         return "", ()
     pieces = []
@@ -54,16 +62,22 @@ def without_stories(marks: Marks, known: Known) -> tuple[str, tuple[str, ...]]:
     return " ".join(pieces), tuple(gone)
 
 
-def _is_story(one: Sentence, marks: Marks, known: Known) -> bool:
+def _is_story(one: Sentence, asking: Sequence[Sentence], marks: Marks, known: Known) -> bool:
     if one.courteous:
         return not one.has(known.meaning)
+    if _TO_CHECK.match(one.text) and not one.has(known.meaning):
+        return any(other.has(known.values) for other in asking)  # "check the fleet for me": the question says what is in it
+    prepares = bool(_PREPARES.match(one.text)) and all(other.has(known.metrics) for other in asking)
+    said = _PREPARES.sub("we", one.text, count=1) if prepares else one.text
     topic = TOPIC.search(one.text) and (one.has(known.names) or not _NEEDS.search(one.text))  # "I need ammunition"
-    chooses = _CHOOSES.search(one.text) or topic or WITHOUT.search(one.text) or RANKS.search(one.text)
-    if chooses or re.search(ANY_LIMIT, one.text) or one.has(known.metrics) or (one.end == "?" and one.has(known.names)):
+    chooses = _CHOOSES.search(said) or WITHOUT.search(one.text) or RANKS.search(one.text) or re.search(ANY_LIMIT, one.text)
+    if chooses or (one.end == "?" and one.has(known.names)) or (not prepares and (topic or one.has(known.metrics))):
         return False
     if any(marks.tokens[i].stem in BUSINESS or marks.tokens[i].text.lower() in HARMFUL_VERBS for i in one.inside):
         return False  # what a business may measure is never talk
-    return not any(marks.tokens[i].text[0].isdigit() for i in set(one.inside) - known.meaning) and _has_a_verb(one, marks)
+    return not any(marks.tokens[i].text[0].isdigit() for i in set(one.inside) - known.meaning) and (
+        prepares or _has_a_verb(one, marks)
+    )
 
 
 def _has_a_verb(one: Sentence, marks: Marks) -> bool:

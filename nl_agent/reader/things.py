@@ -319,3 +319,15 @@ def listed_group(span: Span, previous: Span | None, marks: Marks, found: Roles) 
     ):
         return False
     return bool(_AND_BY.fullmatch(marks.lowered[marks.tokens[previous.end - 1].end : marks.tokens[span.start].start]))
+
+
+_NOUNS_FOR_VALUES = frozenset({"categories", "category", "types", "type", "groups", "group", "classes", "classifications"})
+
+
+def is_noun_for_values(span: Span, previous: Span, vocabulary: Vocabulary) -> bool:
+    """ "The triage color categories": the colors; "category" is a dimension of something else."""
+    if previous.end != span.start or span.text.lower() not in _NOUNS_FOR_VALUES:
+        return False
+    own = {m.target.rpartition("__")[0] for m in span.of(Kind.ITEM)}
+    dimensions = [m.target for m in previous.of(Kind.ITEM) if vocabulary.items[m.target].kind == "categorical"]
+    return bool(own) and bool(dimensions) and not own & {name.rpartition("__")[0] for name in dimensions}

@@ -110,3 +110,9 @@ def test_a_limit_in_percent_of_a_number_holds_for_each_rows_share() -> None:
 
 def test_a_limit_on_a_share_is_not_counted() -> None:
     assert isinstance(READER.read("how many wards make up more than 10% of billings"), NotUnderstood)
+
+
+def test_a_share_of_another_base_than_its_own_is_not_the_governed_one() -> None:
+    reading = READER.read("night share of billings in 2017")
+    assert isinstance(reading, NotUnderstood)
+    assert "night share of billed amount" in reading.text
