@@ -24,7 +24,7 @@ from nl_agent.reader.terse import is_terse
 from nl_agent.reader.tokens import LINKS, is_short, stem, stems
 from nl_agent.reader.types import Vocabulary
 
-_WORD = re.compile(r"(?<![\w'/.&$#-])[A-Za-z]{2,7}(?![\w'&-])(?:\.(?=\s[a-z]))?")
+_WORD = re.compile(r"(?<![\w'.&$#-])[A-Za-z]{2,7}(?![\w'&-])(?:\.(?=\s[a-z]))?")
 _OF_TIME = re.compile(rf"(?:{MONTH}|{'|'.join(day[:3] for day in WEEKDAYS)}|{'|'.join(WEEKDAYS)})s?", re.IGNORECASE)
 _STEERING = LINKS | {word for one in NEGATIONS for word in one.split()}
 _OF_CALENDARS = frozenset(
@@ -76,7 +76,7 @@ class ShortNames:
         word = match.group().lower().rstrip(".")
         if word.removesuffix("s") in self._signs:
             return self._several(match, place, words)
-        if word in _NEVER or _OF_TIME.fullmatch(word) or is_short(word) or is_terse(word) or is_short_for_time(word):
+        if word in _NEVER or _OF_TIME.fullmatch(word) or is_terse(word) or is_short_for_time(word):
             return ""
         if self._phrases.lookup(word) or word in _OF_CALENDARS:
             return ""
@@ -86,7 +86,7 @@ class ShortNames:
         if not full:
             return ""
         beside = self._beside(match, full, place, words, written) or self._kind_of_value(match, full, place, words)
-        if beside:
+        if beside or is_short(word):
             return beside
         grouped = [one for one in full if one in self._items]
         if len(grouped) == 1 and _GROUPED.search(match.string[: match.start()]):

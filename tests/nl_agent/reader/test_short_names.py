@@ -32,7 +32,7 @@ def queries(question: str) -> list[dict[str, Any]]:
     ("text", "words"),
     [
         ("chrgs by bldg", "charges by building"),
-        ("insur disc by blood grp", "insurance disc by blood grp"),
+        ("insur disc by blood grp", "insurance discount by blood grp"),
         ("admissions by wrd", "admissions by ward"),
         ("ytd charges", "ytd charges"),
         ("mat charges", "mat charges"),
