@@ -31,6 +31,17 @@ def _two_parts(match: re.Match[str]) -> str:
     return " and ".join(f"{match[1] or ''}{rank} {unit}{match[5] or ''}" for rank in (match[2], match[3]))
 
 
+_ASCENDING = re.compile(
+    r"\b(?:ascending|increasing|lowest first|smallest first|lowest to highest|smallest to largest|from the (?:lowest|smallest))\b",
+    re.IGNORECASE,
+)
+
+
+def _so_many(match: re.Match[str]) -> str:
+    """ "In descending order, limited to ten": the top ten; of an ascending order the bottom ten."""
+    return f", {'bottom' if _ASCENDING.search(match.string) else 'top'} {match[1]}"
+
+
 _CLAIM = (
     r"(?:(?!that\b|which\b|who\b|whose\b|where\b|for which\b|how\b|what\b|if\b|whether\b|by\b|per\b)[\w'&-]+,? ){1,9}?(?:(?:was|were|is|are|had|has|have) (?!of\b|in\b(?! excess)|for\b|on\b|recorded\b|reported\b)"
     r"|(?:did|does|do) (?:not )?\w|(?:remain|stay|exceed|surpass|outperform|outpace|outstrip|decline|increase|decrease|drop|reach|amount|outnumber|total|top)(?:p?ed|d|s)\b|(?:rose|fell|grew|stood|stayed|outsold|beat|shrank|outgrew|came)\b)"
@@ -98,6 +109,9 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:nil|null|nought)(?=[ -](?:value|quantity|amount|revenue|sales|units|discount|balance|dollars?)\b)", "zero"),
     (r"\b(lines|items|rows|records|entries) (?:that |which )?(?:(?:have|had|having|with|showing|show|shows|showed|carrying|carried|carry|bearing|bore|recording|recorded|at) )?(?:an? )?zero[ -](value|quantity)\b", r"lines of zero \2"),
     (r",? (?:(?:as|that (?:was|were)) )?(?:passed (?:on )?to|extended to|made available to|enjoyed by|accorded to) (?:the |our )?(?:customers|consumers|clients|the public)\b", ""),
+    (r"\A(\W*(?:(?:please|kindly|now|and) )*)(?:express(?:ed)?|stated?|shown?|present(?:ed)?|given?|measured?|quoted?|restated?)(?: (?:this|that|it|them|these|those|each|the (?:same|above|foregoing|latter)))? (?=(?:as|in) (?:an? |the )?(?:percentage|share|proportion|fraction|percent)s?\b)", r"\1"),
+    (r"\b(?:what|which) (?:quantity|quantities) of\b", "how many units of"),
+    (r"\bpro[ -]rata (?=(?:share|proportion|part|percentage|contribution)s?\b)", ""),
     # shares
     (r"\b(what|which) (?:portion|part|fraction|slice|segment) (?=(?:relates?|related|was|is|were|are|came|comes|stems?|stemmed|pertains?|pertained|derives?|derived|arose|arises?|did|does|can be|belongs?|belonged|originate[sd]?)\b)", r"\1 share "),
     (r"\b(?:proportion|percentage|fraction|quotient|share) of ((?:(?!attributable|attributed|relat|pertain|due|owing|belong|appl|limited|compared|accru|sold|made|that|which|is\b|are\b|was\b|were\b|went|go|giv|paid|assign|ascrib|alloc|come|came|in\b|by\b|per\b)[a-z'-]+ ){1,4})to (?=(?:the |our )?(?:total |gross |net |overall |all )?[a-z])", r"ratio of \1to "),
@@ -109,6 +123,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(by hour(?: of (?:the )?day)?),? (?:(?:limited|restricted|confined) to )?(?:between |from )?(\d{1,2})(?::00)? (?:and|to|through|until|till|-) (\d{1,2})(?::00)?\b(?! [a-z]+s\b)", r"\1 between \2:00 and \3:00"),
     (r"\b(?:the )?([a-z]+) (?:in|on|during|at|for|from) which (?:the |our )?([\w' -]{3,40}?) (?:peaked|crested|(?:was|were)(?: at (?:its|their))?(?: the| its)? (?:highest|greatest|maximum|strongest|best|largest|peak|most)|(?:reached|hit|attained) (?:its|a|their|the) (?:peak|maximum|high|highest(?: level| point)?))\b", r"the \1 with the highest \2"),
     (r"\b(?:the )?([a-z]+) (?:in|on|during|at|for|from) which (?:the |our )?([\w' -]{3,40}?) (?:troughed|bottomed(?: out)?|(?:was|were)(?: at (?:its|their))?(?: the| its)? (?:lowest|smallest|minimum|weakest|worst|least)|(?:reached|hit|attained) (?:its|a|their|the) (?:trough|minimum|low|bottom|lowest(?: level| point)?))\b", r"the \1 with the lowest \2"),
+    (r",? (?:and )?(?:limited|restricted|confined|capped|truncated|curtailed)(?: only)? (?:to|at) (?:the )?(?:first |top |bottom )?(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)(?: (?:rows|entries|lines|items|results|names|records))?(?=\W*(?:[.;]|\Z))", _so_many),
     # ranks
     (r"\b(?:highest|top|best|most)[ -](?:grossing|earning|yielding|billing)\b", "top"),
     (r"\b(?:lowest|bottom|worst|least)[ -](?:grossing|earning|yielding|billing)\b", "bottom"),

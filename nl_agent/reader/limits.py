@@ -12,6 +12,9 @@ from nl_agent.reader.roles import Roles
 from nl_agent.reader.thresholds import Threshold
 from nl_agent.reader.types import Vocabulary
 
+_NEAR = 12
+"""Characters between a number and a limit that is said of it: "price above", "price was more than"."""
+
 
 def limited_metric(limit: Threshold, what: Roles, marks: Marks, vocabulary: Vocabulary) -> str:
     """The metric that a threshold holds for: the one right after it ("1,000 baskets"), else the nearest before.
@@ -36,6 +39,10 @@ def limited_metric(limit: Threshold, what: Roles, marks: Marks, vocabulary: Voca
         return by_noun  # "charges per day of wards with at least 100 days"
     before = [(end, name) for name, (_, end) in places.items() if end <= limit.start]
     meant = max(before)[1] if before else what.metrics[0]
+    unit, totals = vocabulary.metrics[meant].unit, [n for n in what.metrics if vocabulary.metrics[n].unit.isupper()]
+    near = any(limit.start - end < _NEAR for end, name in before if name == meant)
+    if in_money(limit, marks) and " per " in unit and totals and not near:
+        return totals[0]  # "price and charges of wards with more than $5,000"
     if in_money(limit, marks) and not vocabulary.metrics[meant].unit[:3].isupper():
         amounts = [name for name in what.metrics if vocabulary.metrics[name].unit[:3].isupper()]
         return amounts[0] if amounts else _money(vocabulary) or meant

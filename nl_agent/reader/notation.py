@@ -52,6 +52,18 @@ _NOTE = 7
 """Words of a note at most."""
 
 
+_ADJECTIVE = re.compile(r"(?<!by )\b(?P<x>[a-z]{4,}?)al (?P<n>[a-z]+(?: [a-z]+)?)\b", re.IGNORECASE)
+_BROKEN_DOWN = frozenset({"breakdown", "split", "analysis", "distribution", "ranking", "totals", "figures", "level", "basis"})
+
+
+def _by_adjective(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Departmental charges" are charges by department, where "departmental" is no word of a name itself."""
+    noun = match["n"].lower().split()
+    named = noun[0] in _BROKEN_DOWN or phrases.metrics_of(match["n"]) or phrases.metrics_of(noun[0])
+    known = phrases.items_of(match["x"]) and not phrases.lookup(f"{match['x']}al {noun[0]}")
+    return f"by {match['x']} {match['n']}" if named and known else match.group()
+
+
 def spoken(question: str, phrases: Phrases) -> str:
     """The question with such notation in words; as it is, where it means nothing of that."""
 
@@ -116,6 +128,7 @@ def spoken(question: str, phrases: Phrases) -> str:
         (_COUNT, _counted),
         (_LETTERS, _letters),
         (_SHARED_NOUN, _shared),
+        (_ADJECTIVE, _by_adjective),
         (_NET, _net),
     ):
         question = pattern.sub(partial(words, phrases=phrases), question)

@@ -60,7 +60,7 @@ def share_of_base(
         grouped: True if something but time is grouped by: then the parts of the total may be what is wanted.
     """
     listed = [m.item for span in spans for m in span.of(Kind.VALUE)[:1]]
-    if any(listed.count(item) > 1 for item in listed):
+    if any(listed.count(item) > 1 for item in listed) and not _sides_of_it(spans, marks, named):
         return False  # "what share is own label and what national": the parts of a total
     from_a_value = _came_from_a_value(marks, spans, named)  # "what share of the planned charges came from cardiology"
     own = _named_after_its_part(marks, spans, named, phrases, vocabulary)
@@ -75,6 +75,17 @@ def share_of_base(
         marks.evidence.append(Evidence(f"{told} share".strip(), "metric", name, "inferred"))
         return True
     return False
+
+
+def _sides_of_it(spans: Sequence[Span], marks: Marks, named: Named) -> bool:
+    """ "The share of readmitted patients in large wards against small ones": a rate, of each side."""
+    first = next((span for span in spans if span.of(Kind.VALUE)), None)
+    after = min((end for _, end in named.places.values()), default=-1)
+    return (
+        first is not None
+        and 0 <= after <= marks.tokens[first.start].start
+        and bool(re.search(r"\b(?:in|at|within|for|among)(?: the| our| all)*\Z", marks.before(first.start, 3)))
+    )
 
 
 _IS = re.compile(r"\b(?:was|were|is|are|came|comes|come|stemmed|derived|originated|arose|resulted)\b")

@@ -29,6 +29,7 @@ class Token:
 
 
 _SHORT = {
+    "children": "child",
     "avg": "average",
     "mean": "average",
     "pct": "percent",

@@ -22,6 +22,8 @@ def only_whose(span: Span, spans: Sequence[Span], marks: Marks, phrases: Phrases
     named = phrases.same(words[0].stem) in things and words[0].text.lower().endswith("s")
     if not named or any(word.text.lower() not in _DONE for word in words[1:]):
         return False
+    if _counts_a_value(words[0].start, spans, marks):
+        return True
     end = max((end for _, end in places.values() if end <= words[0].start), default=-1)
     if end < 0:
         return False
@@ -32,3 +34,13 @@ def only_whose(span: Span, spans: Sequence[Span], marks: Marks, phrases: Phrases
             if 0 <= first < len(letters):
                 letters[first:last] = " " * (last - first)
     return bool(_WHOSE.fullmatch(re.sub(r"\s+", " ", "".join(letters))))
+
+
+_DID = re.compile(r"\b(?:did|do|does|have|has)\s(?:[\w'-]+\s){0,3}\Z")
+
+
+def _counts_a_value(start: int, spans: Sequence[Span], marks: Marks) -> bool:
+    """ "How many scans did married patients have": scans are counted, and patients had them."""
+    asked = re.search(r"\bhow many\s", marks.lowered[:start])
+    values = [marks.tokens[span.start].start for span in spans if span.of(Kind.VALUE) and not span.of(Kind.METRIC)]
+    return asked is not None and asked.end() in values and bool(_DID.search(marks.lowered[:start]))

@@ -122,3 +122,21 @@ def test_the_month_in_which_a_number_peaked_is_sought_in_each_group() -> None:
 def test_of_the_wards_how_many_counts_wards() -> None:
     reading = understood("Of the wards, how many recorded charges above 10,000?")
     assert reading.work.calculation.value == "count"
+
+
+def test_a_table_may_be_limited_last() -> None:
+    (down,) = queries("Admissions by ward in descending order, limited to ten.")
+    (up,) = queries("Admissions by ward, lowest first, limited to five.")
+    assert (down["order_by"], down["limit"], up["order_by"], up["limit"]) == (["-admissions"], 10, ["admissions"], 5)
+
+
+def test_split_by_something_splits_further() -> None:
+    (query,) = queries("Charges by month. ==> Split by ward.")
+    assert query["group_by"] == ["metric_time__month", "ward"]
+    (other,) = queries("Charges by month. ==> Split by ward instead.")
+    assert other["group_by"] == ["ward"]
+
+
+def test_what_is_left_out_may_be_said_before_the_whole() -> None:
+    (query,) = queries("Charges, excluding December, for 2017, by ward")
+    assert (query["start"], query["end"]) == ("2017-01-01", "2017-11-30")
