@@ -201,8 +201,8 @@ def _rank_within(parts: Parts, draft: _Draft) -> None:
         return
     for name, values in what.values.items():
         inner = [group for group in draft.group_by if group != name and not group.startswith(METRIC_TIME)]
-        if len(values) > 1 and len(inner) == 1 and not what.each - {name}:
-            what.each.add(name)
+        if len(values) > 1 and len(inner) == 1 and not what.each - {name, inner[0]}:
+            what.each = {name}
             what.ranked.add(inner[0])
             draft.group_by = [name, *(group for group in draft.group_by if group != name)]
             return

@@ -206,6 +206,9 @@ def _per_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Nam
         said = [s.text for s in spans if s is not span and any(m.target in found.metrics for m in s.of(Kind.METRIC))]
         others = [name for name in found.metrics if name not in own]
         if len(others) > 1:
+            per_one = [name for name in others if name == phrases.metric_named(f"{VERBS.get('spend', '')} per {span.text}")]
+            found.metrics[:] = per_one or found.metrics  # "spend more per visit? The average visit": said twice
+            found.used |= {span.start} if per_one else set()
             continue
         said += [VERBS[t.stem] for t in marks.tokens if t.stem in VERBS]
         said += MONEY_NOUNS if not others and re.search(f"{MONEY}|{EARNING}", marks.lowered) else ()

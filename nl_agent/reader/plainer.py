@@ -49,6 +49,12 @@ def _clock(hour: str, *, morning: bool) -> str:
 _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     *((rf"\b{one}", "running total") for one in _RUNNING),
     # what is not needed
+    (r" ?\b(?:on|off|over) the (?:phone|line)\b", ""),
+    (r"\b(?:our|the) (?:\d|two|three|four|five) (?:biggest|largest|top|best|busiest|main|smallest|worst) (\w+s)(?:,| \(| -)? ?(?=#?\d+(?:,| and| &))", r"\1 "),
+    (r"\bif (?:you|we|i|one) (?:just |only |simply )?(?:count|go by|measure by|judge by)(?: it)? (?!in\b|up\b|out\b)(?:the |by )*(?=\w)", "measured by "),
+    (r"\bhow much ([^.?!]{3,60}?),? (?:counted|measured|expressed|told) in (?:items|pieces|units)\b(?:,? (?:and )?not (?:in )?\w+)?", r"how many units \1"),
+    (r"(?:\A|(?<=[.!?;] ))(?:the|that|this) \w+ as a whole[.!]*(?=\s|\Z)", ""),
+    (r"\bwith (\w+) in(?=[:,.;]|\W*\Z)", r"including \1"),
     (r"\b(?:if (?:you|we|i|one)|when you|can you|could you|would you|let's|let us|please) (?:leave|take|strip|keep|cut|pull|filter|kick) (?:out )?(?:the |all |any |our )*([\w'-]+(?: [\w'-]+){0,2}?) (?:out|aside|off|away)(?: completely| entirely| altogether| of it| of that| of the (?:picture|equation|mix|numbers?|count))?(?=\W)", r"excluding \1"),
     (r"(?:\A|(?<=[.!?;] ))(?:(?:and|but|oh),? )?(?:i|we) (?:don't|do not|won't) (?:really |even )?(?:need|want|care (?:about|for)) (?:to see )?(?:the |any |all (?:the )?|a |an )?(?:names?|details?|(?:full |long |whole )?list|whole thing|exact (?:names?|numbers?|figures?)|pennies|cents|decimals?|anything fancy|explanations?)(?: or (?:anything|whatever|so))?(?:,? just (?:the|a) (?:count|number|figure))?[.!;]+\s*", ""),
     # numbers in words

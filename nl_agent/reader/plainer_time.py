@@ -20,6 +20,9 @@ _LAST = r"past|last|previous|most recent|latest|preceding|final"
 
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(first|last|final) ({_N}) ({UNIT})s((?: (?:of|in) (?:19|20)\d\d)?)(\b[^.?!]{{0,30}}? (?:or|and|vs|versus|than|against|to|with) (?:in )?the )(last|final|first|next|following) \2\b(?! {UNIT})", r"\1 \2 \3s\4\5\6 \2 \3s\4"),
+    (rf"(?<=[$€£])( ?\d[\d.,]*k?) (?=(?:{_MONTH})\b(?! \d))", r"\1 in "),
+    (rf"\bfrom ((?:{_MONTH})(?: (?:19|20)\d\d)?) on(?:wards?)? (?:to|until|till|through) (?=(?:{_MONTH})\b)", r"from \1 to "),
+    (r",? not the (?:normal|regular|usual|ordinary) (?:days|weeks|months|quarters|years)\b", ""),
     (rf"\bmost recently (?:completed|ended|closed|finished) (?={UNIT})", "last "),
     (r"\b(?:in|for|over|during) each of (?:its|the|that year's|the year's) (?:four|4) quarters\b", "by quarter"),
     (r"\b(?:in|for|over|during) each of (?:its|the|that year's|the year's) (?:twelve|12) months\b", "by month"),

@@ -140,6 +140,9 @@ def place_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks, phrases:
         target = what.excluded if out else what.values
         target[one.item] = list(dict.fromkeys([*target.get(one.item, ()), *one.values]))
         what.cut = what.cut or one.cut
+    if re.search(r"\betc\b", marks.lowered):
+        for name in {*what.values} & {*what.groups}:
+            del what.values[name]  # "by color: red, green and so on": examples of what is grouped by
 
 
 def place_hours(item: str, said: re.Match[str], what: Roles, marks: Marks) -> None:
@@ -180,7 +183,7 @@ def _listed_with_a_group(
         return
     items = items_nearest(first.of(Kind.ITEM), vocabulary, reachable)
     if items and not set(items) & {*found.groups, *found.values, *found.excluded, *found.flags}:
-        found.groups.insert(0, items[0])
+        found.groups.insert(0, vocabulary.called(items[0]))
 
 
 def _join(first: Span, second: Span, marks: Marks, found: Roles) -> None:

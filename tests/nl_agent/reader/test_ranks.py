@@ -113,3 +113,20 @@ def test_the_best_day_of_each_month() -> None:
     for question in ("best day of each month by charges", "for every month, the day with the highest charges"):
         assert query(question)["group_by"] == ["metric_time__month", "metric_time__day"]
         assert reading(question).work.calculation is Calculation.TOP_PER_GROUP
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "top 2 wards in each building by admissions",
+        "within Maternity, within Cardiology and within Stroke Unit, which two triage colors had the most admissions",
+    ],
+)
+def test_the_best_of_each(question: str) -> None:
+    read = reading(question)
+    assert (read.work.calculation, read.work.keep) == (Calculation.TOP_PER_GROUP, 2)
+    assert read.queries[0].query.order_by[-1] == "-admissions"
+
+
+def test_examples_of_what_is_grouped_by_choose_nothing() -> None:
+    assert "where" not in query("admissions by triage color: Red, Green and so on")
