@@ -145,6 +145,8 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:with|against|and) (?:the )?([a-z0-9 ]{3,30}?) (?:shown |given |presented |stated )?as (?:a |the )?(?:comparative|comparator|comparison)s?\b", r"compared with the \1"),
     (r"\b(?:with|including|together with|along with|and|plus) (?:the |a )?(?:comparatives?|comparative (?:figures?|amounts?|numbers?)) (?:for|of|in)\b", "compared with"),
     # what was answered before
+    (r"\A\W*(?:and )?(?:together with|along with|alongside|in addition to (?:that|this|the (?:above|foregoing)),?|coupled with|accompanied by|in conjunction with) (?=[^,;]{3,60}\Z)", "Also add "),
+    (r"\A\W*(?:and |but )?exclusive of (?=[^,;]{3,60}\Z)", "Excluding "),
     (r"\bsubstitute (.{3,40}?) for (.{3,40}?)(?=[.,;?!]|\Z)", r"\1 instead of \2"),
     (r"\breplace (.{3,40}?) (?:with|by) (.{3,40}?)(?=[.,;?!]|\Z)", r"\2 instead of \1"),
     (r"\b(?:repeat|reproduce|re-?perform|re-?run|replicate) (?:this|that|it|the (?:above|same|foregoing|analysis|exercise|calculation|query|table))(?: (?:analysis|exercise|calculation|query|table))?\b", "show that"),

@@ -59,7 +59,7 @@ _GRAINS = tuple(
         (rf"\b(?:split|broken|break|divided|chopped|cut|bucketed|grouped|sliced)\s(?:it\s|that\s|them\s|up\s|down\s|out\s)*(?:in|into|to)\s{_ADJ}(?P<u>{_UNIT})s\b", ""),
         (rf"\b(?P<u>weekday|day\sof\s(?:the\s)?week)(?:{_WITH_MOST}|{_THEN_MOST})", "keep dow"),
         (rf"\A\W*(?P<u>{_UNIT}){_THEN_MOST}", "keep"),
-        (rf"(?<!\bper\s)(?<!\bby\s)(?<!\ba\s)(?<!\beach\s)(?<!\bof\s)(?<!\bof\sthe\s)\b(?P<u>{_UNIT})s?{_WITH_MOST}", "keep"),
+        (rf"(?<!\bper\s)(?<!\bby\s)(?<!\ba\s)(?<!\beach\s)(?<!\bof\s)(?<!\bof\sthe\s)(?<!first\s)(?<!second\s)(?<!third\s)(?<!fourth\s)(?<!final\s)(?<!last\s)(?<!this\s)\b(?P<u>{_UNIT})s?{_WITH_MOST}", "keep"),
         (rf"\b(?:rank|sort|order)\s(?:of\s)?(?:the\s|our\s|all\s)*(?P<u>{_UNIT})s\b", "keep"),
         (r"\b(?:rank|sort|order|ranking|ranked)\s(?:of\s|by\s)?(?:the\s|our\s|all\s)*(?P<u>weekday|day\sof\s(?:the\s)?week)s?\b", "keep dow"),
         (rf"\b(?P<u>{_UNIT})s\s(?:we|they)\s(?=[a-z]+\s(?:under|over|above|below|more|less|fewer|at\s(?:least|most)|between|no)\b)", "keep"),

@@ -78,6 +78,8 @@ def _sibling(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) 
             continue  # a part of a longer name, or something to group by
         if _NARROWED.match(marks.after(end, 2)) and marks.ends_with(start, ("for", "of", "only")):
             continue  # "for households with children": whose, not another number
+        if any(span.of(Kind.VALUE) and not span.of(Kind.METRIC) and span.end == start for span in spans):
+            continue  # "for small wards": which wards, not a number of them
         words = marks.tokens[start:end]
         said = " ".join(word.text for word in words)
         if phrases.metrics_of(said):

@@ -22,7 +22,7 @@ def only_whose(span: Span, spans: Sequence[Span], marks: Marks, phrases: Phrases
     named = phrases.same(words[0].stem) in things and words[0].text.lower().endswith("s")
     if not named or any(word.text.lower() not in _DONE for word in words[1:]):
         return False
-    if _counts_a_value(words[0].start, spans, marks):
+    if _counts_a_value(words[0].start, spans, marks) or _heads(span, spans, marks):
         return True
     end = max((end for _, end in places.values() if end <= words[0].start), default=-1)
     if end < 0:
@@ -44,3 +44,17 @@ def _counts_a_value(start: int, spans: Sequence[Span], marks: Marks) -> bool:
     asked = re.search(r"\bhow many\s", marks.lowered[:start])
     values = [marks.tokens[span.start].start for span in spans if span.of(Kind.VALUE) and not span.of(Kind.METRIC)]
     return asked is not None and asked.end() in values and bool(_DID.search(marks.lowered[:start]))
+
+
+_FOR_THESE = re.compile(r"\W*(?:for|among|amongst|of|from|considering|with regard to|in respect of)\s(?:\s|all|the|our|those)*")
+
+
+def _heads(span: Span, spans: Sequence[Span], marks: Marks) -> bool:
+    """ "For unmarried patients, charges by ward": whose charges is said first."""
+    start, later = marks.tokens[span.start].start, [one for one in spans if one.start > span.end and one.of(Kind.METRIC)]
+    letters = list(marks.lowered[:start])
+    for other in spans:
+        if other.of(Kind.VALUE) and other.end <= span.start:
+            first, last = marks.tokens[other.start].start, marks.tokens[other.end - 1].end
+            letters[first:last] = " " * (last - first)
+    return bool(later) and marks.after(span.end, 1) == "," and bool(_FOR_THESE.fullmatch("".join(letters)))

@@ -140,3 +140,13 @@ def test_split_by_something_splits_further() -> None:
 def test_what_is_left_out_may_be_said_before_the_whole() -> None:
     (query,) = queries("Charges, excluding December, for 2017, by ward")
     assert (query["start"], query["end"]) == ("2017-01-01", "2017-11-30")
+
+
+def test_what_is_added_stands_beside_what_was_asked() -> None:
+    (query,) = queries("Charges by quarter. ==> Together with admissions.")
+    assert (query["metrics"], query["group_by"]) == (["billed_amount", "admissions"], ["metric_time__quarter"])
+
+
+def test_a_week_of_a_quarter_is_what_is_ranked() -> None:
+    (query,) = queries("Which week in the second quarter had the highest charges?")
+    assert (query["group_by"], query["limit"]) == (["metric_time__week"], 1)
