@@ -18,7 +18,7 @@ from nl_agent.reader.nearest import flags_nearest, items_nearest, of_what_is_nam
 from nl_agent.reader.negation import included, negated, use_around
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.splits import BOTH_SIDES
-from nl_agent.reader.things import acts, asks, is_noun_for_values, listed_group, place_item
+from nl_agent.reader.things import acts, asks, is_noun_for_values, listed_group, place_item, settle_pointed_at
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary
 from nl_agent.reader.values import BOTH_AT_ONCE, gap, mention, place_value, settle
@@ -127,6 +127,7 @@ def roles(
     _families(marks, phrases, vocabulary, reachable, found)
     place_nameless(unnamed, kept, marks, phrases, vocabulary, reachable, found)
     settle(found)
+    settle_pointed_at(found, marks)
     return found
 
 

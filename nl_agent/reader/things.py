@@ -165,6 +165,17 @@ def _one_is_meant(span: Span, name: str, marks: Marks, found: Roles) -> bool:
     return bool(back) or bool(re.search(r"(?:\A|[.?!;:]\s)an?\s\Z", marks.lowered[: marks.tokens[span.start].start]))
 
 
+def settle_pointed_at(found: Roles, marks: Marks) -> None:
+    """ "How long did that ward keep them": no group; the ward that was named, and if none was, it is not said which."""
+    for name in [name for name in found.groups if name in found.group_starts and name not in found.groups_before]:
+        before = marks.lowered[: found.group_starts[name]]
+        if not re.search(r"\b(?:that|this)\s\Z", before) or found.group_words[name].endswith("s"):
+            continue
+        found.groups.remove(name)
+        if name not in found.values:
+            found.cut = found.cut or f"It is not said which {found.group_words[name]} is meant."
+
+
 def _note_subject(span: Span, name: str, marks: Marks, found: Roles) -> None:
     """Remember of whom or what a number is told: it is no group unless something is ranked or limited."""
     found.subject = name

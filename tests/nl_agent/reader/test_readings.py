@@ -240,3 +240,16 @@ def test_each_part_has_its_evidence() -> None:
 )
 def test_odd_text_is_read_without_harm(text: str) -> None:
     assert READER.read(text) is not None
+
+
+def test_that_ward_is_the_one_that_was_named() -> None:
+    reading = READER.read("how many admissions did that ward have in 2017, Maternity")
+    assert isinstance(reading, Understood)
+    assert reading.queries[0].query.group_by == ()
+    assert reading.queries[0].query.where == ("{{ Dimension('ward__ward_name') }} = 'Maternity'",)
+
+
+def test_that_specialty_is_not_guessed() -> None:
+    reading = READER.read("how many admissions did this specialty have in 2017")
+    assert isinstance(reading, NotUnderstood)
+    assert reading.text == "It is not said which specialty is meant."
