@@ -41,6 +41,8 @@ def _than_on_others(match: re.Match[str]) -> str:
 
 _PAST = {"sell": "sold", "spend": "spent", "buy": "bought", "sold": "sold", "spent": "spent", "bought": "bought"}
 _HEY = r"\W*(?:(?:hey|hi|so|ok|okay|um|well|say)\W+)*"
+_SPENDERS = r"folks|people|customers|they|households|families|couples|everyone|everybody|[a-z]+ppers|[a-z]+owners"
+_PLUS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _TAG = rf",? (?:{_NOT}|{_AUX}|ain't|won't|will) {_THEY}\s*\?"
 _TURNS: tuple[tuple[str, Plainer], ...] = (
     # asking whether somebody knows
@@ -90,6 +92,16 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:lose|lost|losing|shed|shedding) (sales|revenue|business|customers|money|ground)(?= (?:from|between|in|over|since|compared|against|last)\b)", r"decline in \1"),
     (r"\bwhat(?:'s| is| was) the (?P<w>most|least)(?: money)? (?:that )?we(?:'ve| have)? (?:ever )?(?:made|make|sold|sell|taken in|took in|pulled in|brought in|done|did|rung up|earned) (?:in|on) (?:a|an|any|one|a single|any one|any given) (?P<u>day|week|month|quarter)\b", lambda m: f"which {m['u']} was our {'best' if m['w'].lower() == 'most' else 'worst'}"),
     (rf"\A({_HEY}(?:have|has|is|are) [^?.!]{{3,60}}?) (?:getting|gotten|got) (?:any )?(?P<c>bigger|larger|fatter|higher|stronger|better|heftier|smaller|lower|weaker|worse)\s*\?\s*\Z", lambda m: f"{m[1]} {'falling' if m['c'] in ('smaller', 'lower', 'weaker', 'worse') else 'growing'} month by month?"),
+    (r"\bwhat (?:sort|kind) of (?:money|cash|sums?) (?=(?:did|do|does)\b[^?.]*\b(?:spend|pay)\b)", "how much "),
+    (r"\b(which|what) ([a-z]+) sells\b", r"\1 \2 sold"),
+    # word order
+    (r"\bhow (much(?: \w+)?|many [a-z]+) (per|each|every) (day|week|month|quarter|hour) ((?:do|did|does|have|has) [^?.,;]+)", r"how \1 \4 per \3"),
+    (r"\b(?:did|do|does) ((?:the |our )?[a-z]+(?: [a-z]+)?) cost us (?:the )?(most|least)\b", r"had the \2 \1"),
+    (r"\bwhere (?:did|do|does) (?:the )?(most|least) ([\w' -]{3,30}?) (?:get|gets|got) sold\b", r"where did we sell the \1 \2"),
+    (rf"\b({_SPENDERS}) (?:drop|dropped|drops|blow|blew|blown)(?= (?:the |[$£€\d]|most|more|less|on |at |in |over |money|cash)\b)", r"\1 spend"),
+    (r"\b(are|were) (we|they) (?:moving|shifting|flogging|pushing)\b", r"\1 \2 selling"),
+    (rf"\b({'|'.join(_PLUS)})[- ]plus\b", lambda m: f"{_PLUS[m[1].lower()]}+"),
+    (r"\b(most|fewest|least) (?:people|folks|heads|bodies|souls)(?: (?:in|inside|through the doors?|in the doors?|there|around|about))?(?= (?:on|in|at|during|over|last|this|for|before|after|q[1-4])\b|\W*\Z)", r"\1 customers"),
     # the one and the other
     (r"\b([a-z]+) with ((?:an? )?[a-z]+)\b([^?.!]*?\bthan )(?:the |those |[a-z]+ |ones )?without(?=\s*(?:[?.!,]|\Z|(?:in|on|last|at|during|do)\b))", r"\1 with \2\3\1 without \2"),
     (r"\b(?P<h>have|has|had|with|hold|held|contain|contained|are|were|is) (?:just|only|nothing but|no more than) (?:one|a single|1) (?P<t>item|thing|product|article)(?: in (?:it|them))?\b", r"are a single item"),

@@ -75,7 +75,7 @@ _TURNS = (
     ),
     _turn(rf"\b(?P<q>more|fewer|most|fewest|least|less) {_BUYERS} {_COMES}\b", _CUSTOMERS, r"\g<q> {}"),
     _turn(rf"\b(?:{_COMES}|\w+ps?) (?P<q>more|less|the most|the least|most|least) (?:often|frequently|regularly)\b", _VISITS_PER, r"has \g<q> {}"),
-    _turn(rf"\b(?!buy|bought|purchas|made|make){_COMES} (?P<q>(?:the )?(?:most|least))\b", _VISITS, r"has \g<q> {}"),
+    _turn(rf"\b(?!buy|bought|purchas|made|make)(?:{_COMES}|(?<=\bwho )\w+ps?) (?P<q>(?:the )?(?:most|least))\b", _VISITS, r"has \g<q> {}"),
     _turn(rf"\bhow many (?:{_BUYERS}) (?P<v>[a-z]{{2,}})ed (?:the |our |their |any |an? )?(?P<x>[a-z]{{3,}}?)s\b", (r"households that \g<v>ed \g<x>s", r"\g<x> users"), "how many {}"),
     _turn(r"\bhow much (?:did|do|does|have|has) (?:the |our |all )*(?P<x>[a-z]{3,}?)s? (?:saved?|saving) (?:people|folks|customers|us|them|everyone|everybody)\b", (r"\g<x> savings", r"\g<x> discount"), "what was the {}"),
     _turn(r"\bhow much (?:(?:did|do|does|has|have) )?(?:the |our )?(?P<x>[a-z]{3,}(?: [a-z]{3,})?) costs? us\b", (r"\g<x> discount",), "how much was the {}"),
@@ -98,7 +98,7 @@ _TURNS = (
     _turn(r"\b(?P<b>what(?:'s| is| was| were)|how (?:big|large) (?:is|was)) (?:the|a|our) (?:typical|usual|normal) (?P<x>(?!day|week|month|quarter|year|hour)[a-z]+)(?= (?:for|of|at|in|by|from|on|among)\b|\W*\Z)", (r"typical \g<x> value", r"median \g<x> value", r"average \g<x> value", r"average \g<x>"), r"\g<b> the {}"),
     _turn(r"\b(?P<h>has|had|have|got|with) (?:the |our )?(?:priciest|most expensive|biggest|fattest|heftiest|fullest) (?P<x>[a-z]{3,})s\b", (r"average \g<x> value", r"average \g<x>"), r"\g<h> the highest {}"),
     _turn(r"\b(?P<h>has|had|have|got|with) (?:the |our )?(?:cheapest|smallest|skinniest|tiniest) (?P<x>[a-z]{3,})s\b", (r"average \g<x> value", r"average \g<x>"), r"\g<h> the lowest {}"),
-    _turn(r"(?<=\bof )(?P<own>(?:the |our |all |total )*(?:[\w'-]+ )??)(?:money|cash|dough|business)\b(?= (?:comes?|came|is|was|were|are|do|does|did|we|from|goes|went|that)\b)", MONEY_NOUNS, r"\g<own>{}"),
+    _turn(r"(?<=\bof )(?<!sort of )(?<!kind of )(?<!type of )(?<!sum of )(?P<own>(?:the |our |all |total )*(?:[\w'-]+ )??)(?:money|cash|dough|business)\b(?= (?:comes?|came|is|was|were|are|do|does|did|we|from|goes|went|that)\b)", MONEY_NOUNS, r"\g<own>{}"),
     # how often something happened
     _turn(
         rf"\bhow (?:many times|often) (?:did|do|does|have|has) (?!an? |the average |the typical |each |every |the same )(?P<who>(?:[\w'&/+-]+ ){{1,6}}?){_COMES}\b(?! (?:back|again))",

@@ -38,6 +38,10 @@ from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
         ("How many stays have just one thing in them?", "How many stays are a single item?"),
         ("Who's our biggest spender in May?", "who spends the most in May?"),
         ("What's our take on a typical Sunday?", "how much do we make on a typical Sunday?"),
+        ("How much per month do we bill?", "how much do we bill per month?"),
+        ("Which month did insurer discounts cost us the most?", "Which month had the most insurer discounts?"),
+        ("Which ward had the most people in on Monday?", "Which ward had the most customers on Monday?"),
+        ("What'd folks drop on scans in May?", "What did folks spend on scans in May?"),
         ("Thanks a bunch", "Thanks a bunch"),
     ],
 )
