@@ -110,6 +110,7 @@ def _step_by_step(match: re.Match[str]) -> str:
 
 _RANK = r"top|bottom|best|worst|first|last|past|next|previous|prior|biggest|largest|smallest|highest|lowest|leading|trailing|q|week|period|quarter"
 _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (r"\b(which|what) ([a-z]+) sells\b", r"\1 \2 sold"),
     (r"\s*(?:->|→|⇒|»)\s*", " to "),
     (r"(?<![\w#])#\s?(?:of\s(?:the\s)?)?(?=[a-z])", "number of "),
     (r"\b(?:no|nr|nbr|num|cnt|ct|count)\.?\s?of\s(?=[a-z])", "number of "),
