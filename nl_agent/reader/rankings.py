@@ -162,7 +162,7 @@ def rank_persons(
 ) -> None:
     """ "Who spent the most", "did anybody spend more than 500", "where do people spend most": the persons, or the places, of whom it is told."""
     ranked = best is not None and not best.order_only
-    if ranked and len(what.groups) == 1 and (_WHERE.match(marks.lowered) or _WHO.match(marks.lowered)):
+    if ranked and (len(what.groups) > 1 or _WHERE.match(marks.lowered) or _WHO.match(marks.lowered)):
         _chosen_not_grouped(marks, what)
     if what.groups or when.all_grains or len(what.metrics) != 1 or any(len(held) > 1 for held in what.values.values()):
         return
@@ -181,13 +181,13 @@ def rank_persons(
 
 def _chosen_not_grouped(marks: Marks, what: Roles) -> None:
     """ "Where do we see the most emergencies": a yes or no after the word that ranks is what is counted, and no group."""
-    (name,) = what.groups
-    before = marks.lowered[: what.group_starts.get(name, 0)]
-    if name.rsplit("__", 1)[-1].startswith(("is_", "has_")) and re.search(r"\b(?:most|least|fewest)\s+\Z", before):
-        what.groups.clear()
-        what.group_words.pop(name, None)
-        what.group_starts.pop(name, None)
-        what.flags[name] = True
+    for name in list(what.groups):
+        before = marks.lowered[: what.group_starts.get(name, 0)]
+        if name.rsplit("__", 1)[-1].startswith(("is_", "has_")) and re.search(r"\b(?:most|least|fewest)\s+\Z", before):
+            what.groups.remove(name)
+            what.group_words.pop(name, None)
+            what.group_starts.pop(name, None)
+            what.flags[name] = True
 
 
 def _is_place(item: GroupByItem) -> bool:

@@ -97,3 +97,8 @@ def test_a_thing_that_is_said_to_come_first_is_looked_for_among_all() -> None:
     assert isinstance(reading, Understood)
     assert (reading.claim, reading.claimed) == (Claim.FIRST, "Maternity")
     assert reading.queries[0].query.group_by == ("ward__ward_name",)
+
+
+def test_a_yes_or_no_after_most_is_counted_and_no_group() -> None:
+    reading = READER.read("Where was the billed amount of the most emergencies?")
+    assert not isinstance(reading, Understood) or "admission__is_emergency" not in reading.queries[0].query.group_by
