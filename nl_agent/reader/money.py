@@ -116,3 +116,15 @@ def money_too(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found: Nam
             marks.use(*said.span())
             marks.evidence.append(Evidence(said.group(), "metric", money, "inferred"))
             return
+
+
+_BUYING = frozenset({"buy", "bought", "purchase"})
+_THINGS_BOUGHT = re.compile(
+    r"\bwhat (?:else |all |kinds? of \w+ |sort of \w+ )?(?:do|did|does|are|is|have|has|was|were)\b[^.?!]*\b(?:buy|buying|bought|purchas\w+)\b"
+)
+""" "What do they buy" asks for things, and not for how much."""
+
+
+def asks_what_they_buy(stem: str, marks: Marks) -> bool:
+    """True if a verb of buying stands where things are asked for."""
+    return stem in _BUYING and bool(_THINGS_BOUGHT.search(marks.lowered))

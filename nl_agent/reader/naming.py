@@ -22,7 +22,7 @@ from nl_agent.reader.lexicon import (
 )
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Meaning, Span
-from nl_agent.reader.money import by_money, money_asked_too, money_too, paid
+from nl_agent.reader.money import asks_what_they_buy, by_money, money_asked_too, money_too, paid
 from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.quotients import of_that_base, quotient
@@ -365,11 +365,6 @@ _QUANTITIES = frozenset({"quantity", "piece", "pcs", "pc"})
 """ "Qty by ward": the pieces counted, whatever other metrics have the word in their names."""
 
 
-_BUYING = frozenset({"buy", "bought", "purchase"})
-_THINGS_BOUGHT = re.compile(
-    r"\bwhat (?:else |all |kinds? of \w+ |sort of \w+ )?(?:do|did|does|are|is|have|has|was|were)\b[^.?!]*\b(?:buy|buying|bought|purchas\w+)\b"
-)
-""" "What do they buy" asks for things, and not for how much."""
 _SORTS_OF_METRIC = frozenset({"rate", "share", "ratio", "conversion"})
 """Words that say what sort of number is meant and not which: any name or synonym that holds them may be it."""
 
@@ -383,7 +378,7 @@ def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
             marks.use_tokens(position, position + 1)
             return
         noun = VERBS.get(token.text.lower()) or phrases.noun_of(token.stem)
-        if _THINGS_BOUGHT.search(marks.lowered) and token.stem in _BUYING:
+        if asks_what_they_buy(token.stem, marks):
             continue
         named = tuple(dict.fromkeys(m.target for m in phrases.lookup(noun) if m.kind is Kind.METRIC)) if noun else ()
         family = tuple(phrases.family.get(token.stem) or phrases.family.get(noun) or ())
