@@ -22,6 +22,7 @@ _THAT = re.compile(
     r"\b(?:that\s(?:same\s|very\s)?|the\s(?:same|said|latter)\s)(?:day|week|weekend|month|quarter|half|year|period|time|holiday)\b(?:\salone)?"
 )
 _FROM = re.compile(r"\b(?:from|between)\s(?:the\s)?\Z")
+_ONE_PERIOD = re.compile(r"\bperiod\s(?:from|between)\s(?:the\s)?\Z")
 _TO = re.compile(r"\s?(?:,\s)?(?:to|and|until|into|through)\s(?:the\s)?")
 _BASE = re.compile(
     r"\b(?:(?:up|down|ahead|behind|growth|increase|decrease|change|compared|relative|in\scomparison)(?:\sor\s\w+)?\s(?:on|from|over|to|with|against|vs|of)|versus|vs|against)\s+(?:the\s)?\Z"
@@ -79,6 +80,8 @@ def _from_to(found: list[Found], text: str, change: bool) -> bool:
     if len(found) != 2:
         return False
     first, second = found
+    if _ONE_PERIOD.search(text[: first.start]):
+        return False  # "the variance between A and B for the period from May to June"
     gap = text[first.end : second.start]
     return bool(_TO.fullmatch(gap)) and bool(_FROM.search(text[: first.start]) or (change and gap.strip() in ("to", "into")))
 

@@ -111,6 +111,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r",? (?:(?:as|that (?:was|were)) )?(?:passed (?:on )?to|extended to|made available to|enjoyed by|accorded to) (?:the |our )?(?:customers|consumers|clients|the public)\b", ""),
     (r"\A(\W*(?:(?:please|kindly|now|and) )*)(?:express(?:ed)?|stated?|shown?|present(?:ed)?|given?|measured?|quoted?|restated?)(?: (?:this|that|it|them|these|those|each|the (?:same|above|foregoing|latter)))? (?=(?:as|in) (?:an? |the )?(?:percentage|share|proportion|fraction|percent)s?\b)", r"\1"),
     (r"\b(?:what|which) (?:quantity|quantities) of\b", "how many units of"),
+    (r"\b(?:expended|disbursed|outlaid)\b", "spent"),
     (r"\bpro[ -]rata (?=(?:share|proportion|part|percentage|contribution)s?\b)", ""),
     # shares
     (r"\b(what|which) (?:portion|part|fraction|slice|segment) (?=(?:relates?|related|was|is|were|are|came|comes|stems?|stemmed|pertains?|pertained|derives?|derived|arose|arises?|did|does|can be|belongs?|belonged|originate[sd]?)\b)", r"\1 share "),
@@ -137,6 +138,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:equal to or (?:less|fewer|lower|smaller) than|(?:less|fewer|lower|smaller) than or equal to|not (?:greater|larger|bigger) than|no (?:larger|bigger) than|not in excess of)\b", "at most"),
     (rf"\b(?:did not|didn't|does not|doesn't|do not|don't|not) (?:fall|drop|dip|sink|come in|go) (?:below|under|short of|beneath) {_AMOUNT}", "at least "),
     (rf"\b(?:fell|falls?|falling|lay|lies?|lying|came in|comes in|remained|remains|stayed|stays|stood|stands|ranged?|ranging|rested) (?=(?:between|within|below|above|under|over|beneath|in (?:the|a) range) {_AMOUNT})", "was "),
+    (r"\bvariances? between (?=(?!.{0,30}?\b(?:q[1-4]|h[12]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|20\d\d|days?|weeks?|weekends?|weekdays?|months?|quarters?|hal(?:f|ves)|years?|periods?)[a-z]{0,6}\b)[a-z' -]{3,40}? and )", "difference between "),
     # sides
     (rf"\b(?:(?:is|was|were|are|be|been|stood|lay|came in) )?(?:above|in excess of|over|ahead of|greater than|more than|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outstrip(?:s|ped)?|outpaced?|topped) {_THAT}{_OF}", "higher than"),
     (rf"\b(?:(?:is|was|were|are|be|been|stood|lay|came in|fell|falls?) )?(?:below|under|short of|behind|lower than|less than|fewer than) {_THAT}{_OF}", "lower than"),

@@ -1,6 +1,6 @@
 """Turns of phrase of accounts about periods that stand for plainer ones, put plainly before a question is read.
 
-"the period commencing 1 April and ending 30 June"   →  "from 1 April to 30 June"
+"the period commencing 1 April and ending 30 June"   →  "the period from 1 April to 30 June"
 "the period beginning 1 July 2017"                   →  "since 1 July 2017"
 "the three-month period ended 30 June"               →  "the three months ended 30 June"
 "year-to-date charges as at 30 September"            →  "charges year to date through 30 September"
@@ -39,8 +39,8 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(june|december) half(?:[ -]year)?\b(?: of)?((?:,? {YEAR})?)", r"half-year ended \1\2"),
     (rf"\b(?:summer|winter|spring|autumn|fall|holiday) months (?:(?:of|namely|being|from|i\.e\.,?)|\()? ?(?={MONTH}\b)", ""),
     (rf"\b({COUNT}) (?:trading|calendar|elapsed) (days|weeks|months)\b", r"\1 \2"),
-    (rf"\b(?:the )?(?:{_SPAN} )?(?:(?:which|that) )?{_BEGIN}{_AT} ({_DATED}),?(?: and)? {_END}{_AT} (?={_WHEN})", r"from \1 to "),
-    (rf"\b(?:the |a )?{_SPAN} (?:{_BEGIN}|from|since|after and including){_AT} (?={_WHEN})", "since "),
+    (rf"\b(?:the )?(?:{_SPAN} )?(?:(?:which|that) )?{_BEGIN}{_AT} ({_DATED}),?(?: and)? {_END}{_AT} (?={_WHEN})", r"the period from \1 to "),
+    (rf"\b(?:the |a )?{_SPAN} (?:{_BEGIN}|from|since|after and including){_AT} (?={_WHEN})(?!{_DATED},? (?:and )?(?:{_END}|-))", "since "),
     (rf"\b(?:the )?(?:window|interval|span|stretch|time ?frame|time period|date range) (?=(?:(?:of|from|between|covering) )?{_WHEN})", "period "),
     (rf"\b(?:year[ -]to[ -]date|ytd) ([a-z' -]{{3,60}}?),? (?:as (?:at|of)|at|to|up to|through|until)(?: the)?(?: end of)? (?={_WHEN})", r"\1 year to date through "),
     (rf"\b(?:as (?:at|of)|at|to|up to|through|until) ({_DATED}),? \(?(?:year[ -]to[ -]date|ytd)\b\)?", r"year to date through \1"),
@@ -63,6 +63,6 @@ def dated_plainly(text: str) -> str:
     """A question with the periods of accounts put plainly.
 
     >>> dated_plainly("charges for the period commencing 1 April 2017 and ending 30 June 2017")
-    'charges for from 1 April 2017 to 30 June 2017'
+    'charges for the period from 1 April 2017 to 30 June 2017'
     """
     return _PLAINER.put_plainly(text)

@@ -62,10 +62,8 @@ def name_metrics(
         counted = alone or counted
         if not metrics or (span.start not in found.used and is_group(span, marks, spans, position, limited)):
             continue
-        if only_whose(span, spans, marks, phrases, found.places):
-            found.used.add(span.start)
-            continue
-        if found.metrics and _base_of(span, found.metrics[-1], marks, vocabulary):
+        base = bool(found.metrics) and _base_of(span, found.metrics[-1], marks, vocabulary)
+        if base or only_whose(span, spans, marks, phrases, found.places):
             of_that_base(metrics[0].target, found, phrases, vocabulary)
             found.used.add(span.start)
             continue

@@ -190,7 +190,7 @@ def _listed_with_a_group(
 def _join(first: Span, second: Span, marks: Marks, found: Roles) -> None:
     """ "Deli or frozen pizza": a department or a category, of which either is meant; both together would be next to nothing."""
     link = marks.lowered[marks.tokens[first.end - 1].end : marks.tokens[second.start].start]
-    if not re.fullmatch(r"\s*,?\s*(?:and|or|&|\+|plus)\s+(?:the\s+|our\s+)?", link):
+    if not re.fullmatch(r"\s*,?\s*(?:and|or|&|\+|plus)\s+(?:(?:of|from|for|in|on)\s+)?(?:the\s+|our\s+)?", link):
         return
     ends = [
         next((e.target.partition(" = ")[0] for e in reversed(marks.evidence) if e.kind == "value" and e.text == span.text), "")

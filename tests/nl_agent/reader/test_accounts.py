@@ -150,3 +150,10 @@ def test_what_is_added_stands_beside_what_was_asked() -> None:
 def test_a_week_of_a_quarter_is_what_is_ranked() -> None:
     (query,) = queries("Which week in the second quarter had the highest charges?")
     assert (query["group_by"], query["limit"]) == (["metric_time__week"], 1)
+
+
+def test_a_variance_for_a_period_is_of_that_one_period() -> None:
+    (query,) = queries(
+        "The variance between charges and admissions for the period commencing 1 April 2017 and ending 30 June 2017"
+    )
+    assert (query["start"], query["end"]) == ("2017-04-01", "2017-06-30")
