@@ -64,8 +64,6 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\bbestselling\b", "best-selling"),
     (r"\bhow many (?:bucks|dollars|greenbacks|smackers)\b(?! (?:per|off)\b)", "how much money"),
     (r"\b(?:fl(?:y|ies|ew|own|ying)) off (?:the |our )?shel(?:f|ves)\b", "sell"),
-    (r"\b(how|what|where|when|who|why)'d (?=(?:the|our|we|they|he|she|it|you|i|folks|people|store|stores|private|national|[a-z]+ (?:do|go|fare|sell|compare|perform|stack)\b|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\b)", r"\1 did "),
-    (r"\b(how|what|where|when)'d (?=[\w-]+(?: [\w-]+){0,3}? (?:do|go|fare|sell|compare|perform|stack|look|take|make|bring|come|hold)\b)", r"\1 did "),
     (r"\b((?:which|what)(?: one)?(?: of (?:our|the))? [a-z]+(?: [a-z]+)?)'s (?=got (?:the|our|most|more)\b)(got )", r"\1 has "),
     (r"\b((?:which|what)(?: one)?(?: of (?:our|the))? [a-z]+(?: [a-z]+)?)'s (?=(?:[a-z]+ing|been|the|our|up|down|ahead|behind|best|worst|top|bottom|most|least)\b)", r"\1 is "),
     (r"\b(who|what|where|how|when)'ve (?=we|they|people|folks|you|our|the)", r"\1 have "),
@@ -123,6 +121,8 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\A({_ASKING}[^?.!]*?\b{_MORE}\b(?![^?.!]*\b(?:than|or|versus|vs)\b)[^?.!]*?) (on {_DAY}s)\s*\?*\Z", _than_on_others),
     (rf"\A({_ASKING}[^?.!]*?\b{_MORE}\b(?![^?.!]*\b(?:than|or|versus|vs)\b)[^?.!]*?) (with (?:an? )?[a-z]+(?: in them| in it)?)\s*\?*\Z", r"\1 \2 than without?"),
     # people
+    (r"\bhow many (?:people|folks|persons) (came|visited|bought|\w+pped|showed up|stopped by|dropped in)(?: in| by| here)? (?:just|only|exactly) (once|twice)\b", lambda m: f"how many customers that came exactly {'1' if m[2] == 'once' else '2'} times"),
+    (r"\bhow many ([a-z]{3,}s) an? (?!day|week|month|quarter|year|hour|minute|lot)([a-z]{3,}) (?=(?:do|does|did)\b)", r"how many \1 per \2 "),
     (r"\b(?:people|folks|persons|guys) (who|that|which) (?=(?:came|come|bought|buy|visited|visit|spent|spend)\b)", r"customers \1 "),
     (r"\bhow many (?:people|folks|persons) (?:only |just )(came|visited|bought|\w+pped|showed up|stopped by|dropped in)(?: in| by| here)? (once|twice)\b", lambda m: f"how many customers that came exactly {'1' if m[2] == 'once' else '2'} times"),
     (r"\b(?:most|fewest|least) (?:visitors|foot traffic|footfall|traffic|people through (?:the|its|their) doors?|people come in|people came in|people coming in)\b", lambda m: m[0].split()[0] + " customers"),
