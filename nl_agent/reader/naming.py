@@ -64,7 +64,8 @@ def name_metrics(
             continue
         base = bool(found.metrics) and _base_of(span, found.metrics[-1], marks, vocabulary)
         if base or only_whose(span, spans, marks, phrases, found.places):
-            of_that_base(metrics[0].target, found, phrases, vocabulary)
+            if base:
+                of_that_base(metrics[0].target, found, phrases, vocabulary)
             found.used.add(span.start)
             continue
         sibling(span, spans[:position], marks, phrases, found)
