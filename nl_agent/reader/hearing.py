@@ -41,7 +41,9 @@ def known_in(marks: Marks, spans: Sequence[Span], phrases: Phrases, fiscal: Fisc
         *((_begins(marks.lowered, found.start), found.end) for found in scan(marks.lowered, today)),
     ]
     days = _within((match.span() for match in DAYS.finditer(marks.lowered)), marks)
-    return Known(names, values, metrics, _named_on(_within(places, marks), marks), frozenset(hints), days)
+    kinds = {span.start: frozenset(m.item for m in span.of(Kind.VALUE)) for span in every if span.of(Kind.VALUE)}
+    periods = _named_on(_within(places, marks), marks)
+    return Known(names, values, metrics, periods, frozenset(hints), days, kinds=kinds)
 
 
 _PART_OF = re.compile(

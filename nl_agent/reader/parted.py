@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from nl_agent.reader.conditions import METRIC_TIME, filters, time_filters, within
 from nl_agent.reader.parts import Parts
+from nl_agent.reader.shares import told_of_rows
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.types import LabelledQuery, Period
 from nl_agent.reader.wholes import Aligned
@@ -33,6 +34,8 @@ def sides_of_share(parts: Parts, query: MetricQuery, segment: str) -> tuple[Labe
     what, when = parts.what, parts.when
     held = {*parts.whole.values, *parts.whole.flags} if parts.whole else set()
     chosen = {*what.values, *what.flags} - held - {segment}
+    if segment and told_of_rows(parts.marks):
+        held, chosen = held | chosen, set()  # "red against green in maternity, as a percentage": of maternity
     if segment and not parts.of_rows:
         kept = held | ({segment} if chosen else set())
         groups = query.group_by if chosen else tuple(name for name in query.group_by if name != segment)

@@ -49,6 +49,15 @@ def _clock(hour: str, *, morning: bool) -> str:
 _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     *((rf"\b{one}", "running total") for one in _RUNNING),
     # what is not needed
+    (r"\b(?:the |our )?\w+ (?:is|are|keeps?|was|were) (?:messing|mess|skewing|distorting|throwing off|spoiling|blowing up|inflating|dominating|drowning out) (?:that|it|this|things|everything|the \w+)(?: up| out)?,? (?=(?:so |and )?(?:can|could|would|please|do|show|exclude|leave|take|without)\b)", ""),
+    (r",? (?:and )?how (?:much|many)(?: was it| is it| were there)? in each case\b|,? in each case\b", ""),
+    (r"(?:\A|(?<=[.!?;] ))(?:it |that |this |which )?(?:makes?|would make|gives?|looks?) (?:for )?an? (?:nicer|better|prettier|cleaner|nice|good|pretty|clean) (?:chart|slide|picture|graph|table|story|plot)[.!]*(?=\s|\Z)", ""),
+    (r"(?<=\d\+) (?:crowd|bunch|gang|demographic|cohort|lot)\b", ""),
+    (r"(?:\A|(?<=[.!?;] ))(?:i|we) (?:just )?want(?:ed)? to (?:see|know|check|find out|understand) (?:if|whether) [^.?!]*\b(?:is|are|was|were) (?:what|why|the reason|behind)\b[^.?!]*[.!]*(?=\s|\Z)", ""),
+    (r"\bcard ?holders\b", "card"),
+    (r"\b\w+ (?:closes|reports|works|runs)(?: (?:its|the) books)? on (?=the (?:4-5-4|fiscal|retail) calendar)", "on "),
+    (r"\bnrf (?=calendar)", "4-5-4 "),
+    (r"\A\W*([\w-]+(?: [\w-]+)?) (beat|outsell|outsold|outdo|outperform|top) ([\w-]+(?: [\w-]+)?) (?=(?:on|in|for|by|at|last|this)\b[^?]*\?\W*\Z)", r"did \1 \2 \3 "),
     (r" ?\b(?:on|off|over) the (?:phone|line)\b", ""),
     (r"\b(?:our|the) (?:\d|two|three|four|five) (?:biggest|largest|top|best|busiest|main|smallest|worst) (\w+s)(?:,| \(| -)? ?(?=#?\d+(?:,| and| &))", r"\1 "),
     (r"\bif (?:you|we|i|one) (?:just |only |simply )?(?:count|go by|measure by|judge by)(?: it)? (?!in\b|up\b|out\b)(?:the |by )*(?=\w)", "measured by "),
@@ -98,6 +107,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"(?<=\bby |\bon |\bto |\bof )how many (\w+) (?:they|there|people|the \w+|our \w+|a \w+|each \w+)(?: \w+)?? (?:have|has|are|got|hold)\b(?: in (?:it|them))?", r"number of \1"),
     (r"\bhow old (?:the|they|our|a)?(?: \w+)? ?(?:is|are|was|were)\b", "age"),
     # things of things
+    (r"\bput (more|fewer|less|most|fewest) (\w+) (?:in|into) (?:an?|each|every|their|one) (?!day\b|week\b|month\b)(\w+)", r"have \1 \2 per \3"),
     (r"\b(?:max(?:imum)?|highest|largest|biggest|greatest) (?:value|amount|total|spend|size)s? (?:of|for|in|on) (?:an?|any|one)(?: single| individual)? (\w+)\b", r"highest \1 value"),
     (r"\b(?:when|where|if|in which) (an?|any) ((?:[\w']+ ){1,4}?)(?:was|is|were|got|has been) (?:used|present|involved|applied|handed in)\b", r"with \1 \2"),
     (r",? (?:and|versus|vs|than|against|to|with)(?: (?:what|how much|that|those)(?: (?:is|was|are|were))?(?: it| they)?)?(?: of (?:the )?\w+)?,? (?:when|where|if|in which) (?:none|no such \w+|not|it|one|they) (?:was|were|is|wasn't|weren't|was not)\b(?: used| applied| involved| there| present)?", " versus without one"),

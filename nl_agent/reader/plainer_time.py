@@ -23,6 +23,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"(?<=[$€£])( ?\d[\d.,]*k?) (?=(?:{_MONTH})\b(?! \d))", r"\1 in "),
     (rf"\bfrom ((?:{_MONTH})(?: (?:19|20)\d\d)?) on(?:wards?)? (?:to|until|till|through) (?=(?:{_MONTH})\b)", r"from \1 to "),
     (r",? not the (?:normal|regular|usual|ordinary) (?:days|weeks|months|quarters|years)\b", ""),
+    (rf"\b(?:put|show|set|line up|place)(?: me)? ((?:{_MONTH})) (?:and|with) ((?:{_MONTH})) (?:side by side|next to each other|head to head|beside each other)(?: for me)?", r"compare \1 with \2"),
     (rf"\bmost recently (?:completed|ended|closed|finished) (?={UNIT})", "last "),
     (r"\b(?:in|for|over|during) each of (?:its|the|that year's|the year's) (?:four|4) quarters\b", "by quarter"),
     (r"\b(?:in|for|over|during) each of (?:its|the|that year's|the year's) (?:twelve|12) months\b", "by month"),

@@ -11,8 +11,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
 
 from nl_agent.reader.lexicon import HIGHEST, LOWEST, NEGATIONS, VERBS, VERSUS
 from nl_agent.reader.marks import Marks
@@ -136,6 +136,7 @@ class Known:
         hints: what may be a part of a name.
         days: days of the week; mostly the asker's own.
         chosen: numbers that choose rows, such as ages; they are among the periods, too.
+        kinds: the dimensions that the values are of, by position.
     """
 
     names: frozenset[int]
@@ -145,6 +146,7 @@ class Known:
     hints: frozenset[int] = frozenset()
     days: frozenset[int] = frozenset()
     chosen: frozenset[int] = frozenset()
+    kinds: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
     @property
     def meaning(self) -> frozenset[int]:

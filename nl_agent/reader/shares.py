@@ -197,7 +197,12 @@ _OF_ROWS = re.compile(
 
 def of_the_rows(what: Roles, marks: Marks) -> bool:
     """True if each row's share of all rows is wanted: "the mix of charges by blood group, in maternity"."""
-    return any(name != "metric_time" for name in what.groups) and bool(_OF_ROWS.search(marks.lowered))
+    return any(name != "metric_time" for name in what.groups) and told_of_rows(marks)
+
+
+def told_of_rows(marks: Marks) -> bool:
+    """True if a question asks for shares "as a percentage" or "the mix", and of nothing that it names."""
+    return bool(_OF_ROWS.search(marks.lowered))
 
 
 def not_its_own_part(what: Roles, marks: Marks, vocabulary: Vocabulary) -> None:

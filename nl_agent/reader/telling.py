@@ -195,9 +195,21 @@ def _kept_of(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Mark
         return set(known.periods & set(one.inside)) if not any(other.has(known.periods) for other in asked) else set()
     if not _tells(one, marks, known):
         return None
+    if before and (topic := _topic(one, asked, known)):
+        return topic
     if not before and not own and TOPIC.search(one.text) and one.has(known.values):
         return None
     return _kept(one, asked, before, marks, known)
+
+
+def _topic(one: Sentence, asked: Sequence[Sentence], known: Known) -> set[int]:
+    """ "Maternity has been a headache. What did it cost, red against green?": what a sentence begins with is what all is about."""
+    first = one.inside[0] if one.inside else -1
+    said = {item for sentence in asked for i in sentence.inside for item in known.kinds.get(i, ())}
+    if first not in known.kinds or known.kinds[first] & said:
+        return set()
+    inside = sorted(known.values & set(one.inside))
+    return {i for place, i in enumerate(inside) if i == first + place}
 
 
 def _of_a_headline(one: Sentence, asked: Sequence[Sentence], marks: Marks, known: Known) -> set[int] | None:

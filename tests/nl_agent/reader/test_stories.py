@@ -62,3 +62,11 @@ def test_an_elliptic_question_takes_its_number_from_what_is_told() -> None:
 
 def test_who_asks_by_name_is_no_part_of_the_question() -> None:
     assert _query("Mark from billing wants the admissions in 2017. He's impatient.") == IN_2017
+
+
+def test_what_a_story_begins_with_is_what_the_question_is_about() -> None:
+    query = _query("Maternity has been a headache. What were the Red admissions in 2017?")
+    assert query["where"] == [
+        "{{ Dimension('ward__ward_name') }} = 'Maternity'",
+        "{{ Dimension('admission__triage_color') }} = 'Red'",
+    ]
