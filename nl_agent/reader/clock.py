@@ -16,7 +16,7 @@ _TIME = r"(?:(?P<{0}>\d{{1,2}})(?P<{0}m>:(?:00|59))?\s?(?P<{0}p>am|pm|a\.m\.|p\.
 _CLOCK = r"(?:\d\s?(?:am|pm|a\.m\.|p\.m\.|o'?\s?clock)|\d:00|\bnoon|midday|midnight|\d\s?h\b)"
 _END = r"(?![\w%:/]|\.\d)"
 _BETWEEN = re.compile(
-    rf"\b(?:between|from)\s+{_TIME.format('a')}\s*(?:and|to|until|till|through|-)\s*{_TIME.format('b')}{_END}"
+    rf"\b(?:between|from)\s+{_TIME.format('a')}\s*(?:and|&|to|until|till|through|-)\s*{_TIME.format('b')}{_END}"
     rf"|(?<![\w-]){_TIME.format('c')}\s?(?:-|to|until|till|through)\s?{_TIME.format('d')}{_END}"
 )
 _SINGLE = re.compile(

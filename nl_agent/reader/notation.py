@@ -24,7 +24,7 @@ _SPLIT = re.compile(
 )
 _MONEY_SIGN = re.compile(r"(?P<x>[A-Za-z]+(?: [A-Za-z]+){0,2}) ?\$(?=\s*(?:[,;?.!]|\Z|[A-Za-z]))")
 _COUNT = re.compile(
-    r"\b(?P<x>[a-z]+) (?:count|cnt|nr|#)(?=\s*(?:[,;?.!]|\Z|(?:by|per|in|for|on|with|over|from|q[1-4]|20\d\d|last|this)\b))",
+    r"\b(?P<x>[a-z]+) (?:count|cnt|nr|#)(?=\s*(?:[,;?.!]|\Z|(?:by|per|in|for|on|with|over|from|q[1-4]|20\d\d|last|this|who|buying|\d\d-\d\d)\b))",
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"\b(?P<x>[a-z]+?)s? (?P<l>[a-z](?:\s?(?:,|&|\+|/|and|or)\s?(?:and |or )?[a-z])+)(?![\w'-])", re.IGNORECASE)

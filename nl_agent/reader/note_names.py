@@ -30,6 +30,7 @@ _PERCENT_OF = re.compile(
     r"(?P<a>(?:[a-z]+ ){1,3})percent (?:of (?:the |total |all )*)?(?P<b>[a-z]+(?: [a-z]+)?)\b", re.IGNORECASE
 )
 _AVERAGE_OF = re.compile(r"\b(?:avg|average|mean) (?P<x>[a-z]+) (?P<m>[a-z]+)\b(?!s? (?:per|a|an|each)\b)", re.IGNORECASE)
+_DATE = re.compile(r"\b(?P<m>[a-z]+(?: [a-z]+)?) (?P<d>(?:0?[1-9]|1[0-2])/(?:[12]?\d|3[01]))(?=\s*(?:[,;?!)]|\Z))", re.IGNORECASE)
 _LESS = re.compile(r"(?<!or )(?<!% )\bless (?P<x>[a-z]+(?: [a-z]+)?)\b(?! than)", re.IGNORECASE)
 _KINDS = re.compile(
     r"\b(?P<x>[a-z]+(?: [a-z]+)?) (?:types|kinds|classes|values|levels|options|codes|categories|bands|groups|brackets)(?=\s*(?:[,;:.?!)]|\Z))",
@@ -51,6 +52,7 @@ def noted(question: str, phrases: Phrases) -> str:
         (_RANKED_LATER, _ranked),
         (_PERCENT_OF, _percent),
         (_LESS, _without),
+        (_DATE, _dated),
         (_AVERAGE_OF, _per_one),
         (_KINDS, _kinds),
         (_NAMED_LIMIT, _limited),
@@ -93,6 +95,13 @@ def _per_one(match: re.Match[str], phrases: Phrases) -> str:
         return match.group()
     named = phrases.metric_named(f"{number} per {stem(thing)}")
     return phrases.labels[named] if named else match.group()
+
+
+def _dated(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Charges 11/24" are those of that day."""
+    words = match["m"].split()
+    named = any(phrases.metrics_of(" ".join(words[first:])) for first in range(len(words)))
+    return f"{match['m']} on {match['d']}" if named else match.group()
 
 
 def _kinds(match: re.Match[str], phrases: Phrases) -> str:

@@ -37,7 +37,7 @@ _SHORTEST, _SURELY, _SHORTENED = 3, 4, 2
 """Letters of a short form, of one that is no other word, and letters that it leaves out at least."""
 _LABELS = 40
 """Values up to which those of one word are names that people shorten, too."""
-_GROUPED = re.compile(r"\b(?:by|per|each|every|across)\s\Z", re.IGNORECASE)
+_GROUPED = re.compile(r"\b(?:by|per|each|every|across|which|(?:best|worst|top|bottom)(?:\s\d+)?)\s\Z", re.IGNORECASE)
 
 
 class ShortNames:
@@ -111,8 +111,10 @@ class ShortNames:
         """ "Stroke wd", "wd 7": what a value, or a number, is one of."""
         numbered = re.match(r"\s#?\d", match.string[match.end() :])
         found = [one for one in full if numbered and stem(one) in self._phrases.numbered]
-        if _adjoins(words, place - 1):
-            before = [m.item for m in self._phrases.lookup(words[place - 1].group()) if m.kind is Kind.VALUE]
+        for beside in (place - 1, place + 1) if self._items else ():
+            if not _adjoins(words, min(beside, place)):
+                continue
+            before = [m.item for m in self._phrases.lookup(words[beside].group()) if m.kind is Kind.VALUE]
             found += [one for one in full if any(one in stems(name.replace("__", " ")) for name in before)]
         return found[0] if len(set(found)) == 1 else ""
 

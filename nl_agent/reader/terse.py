@@ -29,7 +29,7 @@ _MORE_TERSE = {
     "exl": "excluding", "incl": "including", "ly": "last year", "lw": "last week", "lm": "last month", "lq": "last quarter", "hrly": "hourly", "hol": "holiday", "hols": "holidays", "rnk": "rank",
     "exc": "excluding", "dist": "distribution", "distr": "distribution", "distrib": "distribution", "bkdn": "breakdown", "brkdwn": "breakdown", "bkdown": "breakdown", "brkdown": "breakdown",
     "btm": "bottom", "bttm": "bottom", "hghst": "highest", "lwst": "lowest", "lgst": "largest", "smlst": "smallest", "ea": "each", "ppl": "people", "abt": "about", "w/in": "within", "wout": "without", "wo": "without",
-    "cf": "compared with", "cf.": "compared with", "pd": "period", "pds": "periods", "mthd": "method", "avgs": "averages", "tots": "totals", "cnt": "count", "cnts": "counts", "pls": "please", "plz": "please", "approx": "about", "bw": "between", "b/t": "between",
+    "cf": "compared with", "cf.": "compared with", "pd": "period", "pds": "periods", "mthd": "method", "avgs": "averages", "tots": "totals", "cnt": "count", "cnts": "counts", "vol": "volume", "vols": "volumes", "aft": "after", "pls": "please", "plz": "please", "approx": "about", "bw": "between", "b/t": "between",
 }  # fmt: skip
 _WORDS = rf"(?<![\w/'&-])(?:{'|'.join(map(re.escape, _MORE_TERSE))})(?:\.(?=\s+[a-z\d]))?(?![\w'/&-])"
 _SHORT_DAY = r"mon|tue|wed|thu|fri|sat|sun"

@@ -49,6 +49,12 @@ NOTES: tuple[tuple[str, Plainer], ...] = (
     # shares
     (r"\A\W*(?:(?:and|now|then|show|same)\s)?(?:in\s|as\s|the\s)?(?:percent|pct|percentages?|shares?)(?:\sof\s(?:tot|total|ttl))?\W*\Z", "as a share of the total"),
     # dates and hours
+    (r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s(?=\d{1,2}/\d{1,2}\b)", "on "),
+    (r"\b(?P<c>fiscal|retail)\s(?P<a>q[1-4])\s(?P<v>vs\.?|versus|v|and|over|against|to|-)\s(?=q[1-4]\b)", r"\g<c> \g<a> \g<v> \g<c> "),
+    (r"\bytd\s(?P<m>[a-z ]{2,30}?)\s(?:as of|thru|through|until|up to|till)\s(?=\d{1,2}/\d)", r"\g<m> from 1/1 to "),
+    (rf"\bytd\s(?P<m>[a-z ]{{2,30}}?)\s(?:as of|thru|through|until|up to|till)\s(?=(?:{MONTH})\b)", r"\g<m> ytd through "),
+    (r"\bytd\s(?:as of|thru|through|until|up to|till)\s(?=\d{1,2}/\d)", "from 1/1 to "),
+    (r"\b(?P<m>[a-z]+)\sshare\s(?=(?:top|bottom)\s\d)", r"share of \g<m>, "),
     (r"(?<![\d/])(?P<a>\d{1,2}/\d{1,2})\s?-\s?(?P<b>\d{1,2}/\d{1,2})(?![\d/])", r"\g<a> to \g<b>"),
     (rf"\b(?P<m>{MONTH})\s(?:wk|week)\s?(?P<n>[1-5])\b(?!\s?(?:-|to|/)\s?\d)|\b(?:wk|week)\s?(?P<o>[1-5])\s(?:of\s|in\s)?(?P<q>{MONTH})\b|\b(?P<p>[1-5])(?:st|nd|rd|th)\s(?:wk|week)\s(?:of\s|in\s)?(?P<r>{MONTH})\b", _week_of_month),
     (r"\b(?P<a>\d{1,2})(?P<h>[ap])\s?-\s?(?P<b>\d{1,2})(?P<i>[ap])\b", r"\g<a>\g<h>m-\g<b>\g<i>m"),

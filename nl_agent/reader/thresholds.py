@@ -140,6 +140,9 @@ def _is_amount(match: re.Match[str], marks: Marks, metric_words: Set[int]) -> bo
     """True if a number has a currency, or a metric after it."""
     if re.search(r"[$€£]|\b(?:usd|eur|gbp)\b", match.group()):
         return True
+    before = [i for i, token in enumerate(marks.tokens) if token.end <= match.start()][-1:]
+    if not re.search(r"\w", match["w"]) and any(i in metric_words for i in before):
+        return True  # "charges < 2000"
     end = max(match.end("n"), match.end("w"))
     after = [i for i, token in enumerate(marks.tokens) if token.start >= end][:2]
     return any(i in metric_words for i in after) or bool(re.match(r"\s*(?:dollars|bucks|euros|pounds)\b", marks.lowered[end:]))
