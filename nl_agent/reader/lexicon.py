@@ -157,6 +157,8 @@ TREND = r"\b(?:over time|trend(?:s|ed|ing)?|time series|timeline|development|mon
 
 NEVER_PARTIAL = frozenset(
     [
+        "out",
+        "off",
         "modal",
         "quartile",
         "quintile",

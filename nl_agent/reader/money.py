@@ -72,18 +72,36 @@ _AND_MONEY = re.compile(
     r"(?=(?P<on>[^?,.;:!]{0,60}?),? and (?:also )?(?:(?:by|in|at|on|of|from|for|with) )?(?:how many|how much|what|which|who|what's|how)\b)"
 )
 """ "How much did we sell, and how many came": two numbers."""
+_MOST_MONEY = re.compile(
+    r"\b(?:sold|sells?|made|makes?|earn(?:s|ed)?|brought in|brings? in|took in|takes? in|spent|spends?|grossed)(?: us)?(?: the)? (?:most|least)\b(?! (?:[a-z]+s|of|in terms|by)\b)"
+    r"(?=(?P<on>[^?.;:!]{0,30}?),? (?:and|with|plus|along with|together with|including) )"
+)
+""" "The five wards that earned the most, with their visits": ranked by money."""
+
+
+def _name_spent(said: re.Match[str], marks: Marks, phrases: Phrases, found: Named) -> bool:
+    """ "Customers who spent the most": what they spend, by the name that a metric has for it."""
+    if not re.match(r"spen[dt]", said.group()):
+        return False
+    for who in reversed(re.findall(r"[a-z]+", marks.lowered[: said.start()])[-4:]):
+        name = phrases.metric_named(f"{who} spend")
+        if name:
+            found.metrics.append(name)
+            marks.evidence.append(Evidence(said.group(), "metric", name, "inferred"))
+            return True
+    return False
 
 
 def money_asked_too(marks: Marks, phrases: Phrases, found: Named) -> None:
     """Money that is asked for by a verb in one half of a question, where the other half names another number."""
     if not found.metrics:
         return
-    for said in _AND_MONEY.finditer(marks.lowered):
+    for said in (*_AND_MONEY.finditer(marks.lowered), *_MOST_MONEY.finditer(marks.lowered)):
         start, end = said.start(), said.end("on")
         if any(start <= place < end for place, _ in found.places.values()):
             return  # "how many visits did we sell": the number itself
         before = len(found.metrics)
-        if name_money(marks, phrases, found, said.group()):
+        if _name_spent(said, marks, phrases, found) or name_money(marks, phrases, found, said.group()):
             found.places[found.metrics[-1]] = (start, said.end())
             found.metrics[:] = list(dict.fromkeys(found.metrics))
             if len(found.metrics) > before:

@@ -130,6 +130,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:what|how much) (?:does|do|did|would|is|was|were) (?:an?|one|each|the average|a single) (?:unit |piece |item |pack )?(?:of )?(\w+(?: \w+)?) (?:costs? (?:our |the |us |a )?(?:\w+ )?|go(?:es)? for |sell(?:s)? for |set (?:you|us|them) back )(?=on average\b)", r"what is the average price of \1 "),
     (r"\bwhat (?:an?|one|each) (?:unit |piece |item |pack )?(?:of )?(\w+(?: \w+)?) (?:costs?|cost|went for|goes for|sells for|sold for) (?:our |the |us |a )?(?:\w+ )?(?=on average\b)", r"the average price of \1 "),
     (r"\b(?:i|we)(?:'m| am| was| were|'re| are)? (?:just )?(?:wonder(?:ing|ed)?|curious) (?:if|whether) (?:you|someone|somebody|one|we|it) (?:could|can|might|would|may|would be able to|would be possible to)(?: please| kindly| possibly| maybe)?\b", "please"),
+    (r"\b(?:(?:i|we) (?:don't|do not) (?:really |actually |even )?(?:need|want|care about|care for|mind about)|(?:please )?spare me|no need for) (?:the |any |all the |all those |all these )?(?:cents|pennies|decimals?|details?|fine print|exact (?:numbers?|figures?)|small change|charts?|graphs?|fancy \w+|explanations?|stor(?:y|ies)|backstory|full list|whole list|long list|entire list|whole table|novels?|lectures?|precision|essays?|speech(?:es)?)\b[^.?!,;:]*[.?!,;:]*\s*(?:but |just )?", ""),
     (r"\b(?:(?:i'm|i am|we're|we are) not (?:interested in|after|looking (?:for|at))|(?:i|we) (?:don't|do not) (?:care about|need|want|want to see|need to see)|no interest in|(?:please )?(?:don't|do not) (?:count|include|bother with)) (?!(?:the |a |an |your |any )*(?:whole|entire|full|details?|it|that|this|them|any\w*|much|to|all|every\w*|more|exact|help|you|me|explanation\w*|reasons?|chart|table|graph)\b)", "excluding "),
     (r",? i mean(?=\s*[,.)!?-]|\Z)", ""),
     (r"\b(see|know|tell me|show me|show|understand|find out|on|of) what ((?:our |the )?(?:people|[a-z]+s)) save[ds]?\b", r"\1 how much did \2 save"),
@@ -207,6 +208,8 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:a|an|one|this|that) (?!day|week|month|quarter|year|hour|minute|thing|number|question|dollar|unit)([a-z]{4,})(?: (?:i|we|they|everyone|everybody|people|you)(?: [a-z']+){1,5})?, (?:(?:namely|number|no\.?) )(\d{1,5})(?=\W*(?:[,.?!;:]|\Z))", r"\1 \2"),
     (r"\b(?:a|an|one|this|that) (?!day|week|month|quarter|year|hour|minute|thing|number|question|dollar|unit)([a-z]{4,}) (?:i|we|they|everyone|everybody|people|you)(?: [a-z']+){1,5}, (\d{2,5})(?=\W*(?:[,.?!;:]|\Z))", r"\1 \2"),
     (r"(?<!that )(?<!which )(?<!this )(?<!what )\b(i|we) mean (?=(?:the|our|all|only|just|those|these) )", r"\1 meant "),
+    (r",? ?\b(?:so |and |but )?(?:just |please )?(?:drop|skip|ignore|forget|lose|leave out|never mind) (?:about )?(?:all )?(?:of )?(?:the )?(?:others|rest|other ones)(?=\W*(?:[.?!]|\Z))", " only"),
+    (r"\b(?:the )?same as (?:usual|always|ever)\b\W*", ""),
     # the number said before
     (r"(?P<n>\$ ?\d[\d,.]*(?:k\b| thousand| million)?|\b\d[\d,.]*(?:k\b| thousand| million)?(?: dollars| percent|%)?)(?P<t>[^.?!]*[.?!][^.?!]*?\b(?:over|above|more than|less than|under|below|at least|past|beyond|exceed\w*|beat|topped|reached|hit)) that(?: (?:mark|number|amount|level|figure|line|bar|sum))?(?=\W*(?:[.?!,]|\Z))", r"\g<n>\g<t> \g<n>"),
     # who is left out is said first: "gas is in there. Take it out"

@@ -119,6 +119,7 @@ HEADLINE = re.compile(
 _COURTESY = re.compile(
     r"\W*(?:(?:and|oh|so|ok|okay|well|hi|hey|hello|sorry)\W+)*(?:for (?:the love|heaven's|god's|goodness|pity's|christ's)\b|(?:please |do )?(?:forgive|excuse|pardon|humou?r|indulge|bear with|don't (?:judge|hate|shoot|laugh))\b"
     r"|(?:one|a|just one|another|yet another|last|the last|one last|one final|final|quick|a quick|two|a few|first) (?:[\w'-]+ ){0,2}?(?:things?|questions?|ones?|requests?|favou?rs?|points?|bits?|matters?|asks?)\b"
+    r"|(?:i'm |i am |we're )?(?:so |very |really |terribly |awfully )?sorry (?:for|about|to|if)\b|(?:many |big |huge )?thanks (?:for|in advance|a lot|a million|so much|again)\b|(?:hope|i hope|hoping) (?:that's|this is|it's|that is|you're|you are)\b"
     r"|(?:with|no) (?:all due )?(?:respect|offen[cs]e|pressure|rush|hurry|worries)\b|(?:my|our) (?:apologies|bad|mistake|thanks|compliments)\b|(?:big|huge|small|tiny|quick|weird|odd|random|silly|stupid|dumb) (?:[\w'-]+ ){0,2}?(?:ask|request|question|favou?r|thing|one)\b)"
 )
 _YES_NO = frozenset(("did", "do", "does", "is", "are", "was", "were", "has", "have", "had", "whether", "if"))

@@ -142,6 +142,17 @@ def _that_time(asked: Sequence[Sentence]) -> bool:
     return any(match.group(1) in _UNITS_OF_TIME for one in asked for match in _POINTS_AT.finditer(one.text))
 
 
+def _that_thing(asked: Sequence[Sentence], marks: Marks, known: Known) -> bool:
+    """ "In that ward": which one, was told."""
+    things = known.names - known.values - known.metrics
+    return any(
+        i in things and marks.tokens[i - 1].text.lower() in ("that", "this", "those", "these")
+        for one in asked
+        for i in one.inside
+        if i
+    )
+
+
 def _asking(parts: Sequence[Sentence], numbers: Sequence[int], marks: Marks, known: Known) -> list[int]:
     """Those of the sentences with a number that ask for it."""
     plain = [place for place in numbers if parts[place].commands and _names_a_number(parts[place], known)]
@@ -298,6 +309,8 @@ def _kept(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Marks, 
     if at & _UNITS_OF_TIME:
         periods |= known.days & set(one.inside)
         return periods if periods and before else None
+    if before and values and not strange and _that_thing(asked, marks, known):
+        return values | (set() if dated else periods)  # "cardiology moved. How did that ward do"
     own = any(sentence.has(known.values) for sentence in asked)
     things = known.names - known.values - known.metrics
     grouped = any(sentence.has(things) for sentence in asked)

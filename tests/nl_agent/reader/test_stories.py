@@ -70,3 +70,21 @@ def test_what_a_story_begins_with_is_what_the_question_is_about() -> None:
         "{{ Dimension('ward__ward_name') }} = 'Maternity'",
         "{{ Dimension('admission__triage_color') }} = 'Red'",
     ]
+
+
+def test_that_ward_is_the_one_that_was_told_of() -> None:
+    assert "Cardiology" in str(
+        _query("My sister works in cardiology, lucky her. What were admissions on that ward in 2017?")["where"]
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I don't need the whole story. What were admissions in 2017?",
+        "What were admissions in 2017? Sorry for the hassle!",
+        "Same as usual: admissions in 2017",
+    ],
+)
+def test_what_is_not_needed_and_courtesies_change_nothing(question: str) -> None:
+    assert _query(question) == IN_2017
