@@ -29,7 +29,7 @@ from nl_agent.reader.note_names import noted
 from nl_agent.reader.part_by_flag import as_part, part_and_whole
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.places import use_idioms, without_remarks
-from nl_agent.reader.pronouns import of_them, what_is_left_out
+from nl_agent.reader.pronouns import of_them, that_time, what_is_left_out
 from nl_agent.reader.rankings import times_limits, use_distinct, what_is_ranked
 from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
 from nl_agent.reader.sentences import Known
@@ -102,7 +102,7 @@ class Parser:
         """A question to be read, with the notation of its names, and everyday names of numbers, in the project's words."""
         question = noted(self._short.written_out(jotted(plain(question))), self.phrases)
         question = corrected(question, self.phrases, self.vocabulary.today)
-        question = of_them(question, self.phrases)
+        question = that_time(of_them(question, self.phrases), self.vocabulary.today)
         question = what_is_left_out(question, self.phrases, self._flags)
         return Marks.of(everyday(spoken(question, self.phrases), self.phrases), follows=follows)
 

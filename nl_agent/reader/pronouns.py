@@ -1,17 +1,21 @@
-"""What "it" is, that is to be left out: the thing that was named last is put in its place.
+"""What pronouns stand for: the thing that was named last, or the day, is put in their place.
 
 "I know cardiology distorts everything, so leave it out and show me …"    →  "excluding cardiology and show me …"
 "Visits by ward. Cardiology isn't mine, so take that out"                →  "Visits by ward, excluding cardiology"
+"Easter was early. How many visits did we have that week?"               →  "… in the week of Easter"
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Set
+from datetime import date
 
 from nl_agent.reader.meanings import Kind
+from nl_agent.reader.period_forms import scan
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.tokens import tokens
+from nl_agent.reader.types import Period
 
 _IT = r"(?:it|that|this|them|those|these)(?: one| ones| bit| stuff| part| lot)?(?: all)?"
 _LEAVE = re.compile(
@@ -70,3 +74,33 @@ def of_them(text: str, phrases: Phrases) -> str:
     if not said or not things or any(span.of(Kind.VALUE) for span in spans) or re.search(r"\d", before):
         return text
     return f"{before}how many {things[-1].text}{text[said.end() :]}"
+
+
+_THAT_SPAN = re.compile(r"\b(?:that|the same) (?P<unit>week|month|quarter)\b(?! (?:of|in|after|before)\b)", re.IGNORECASE)
+_FROM_THAT = re.compile(
+    r"\b(?P<count>(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) (?:days?|weeks?|months?) (?:before|after|prior to|following|leading up to)) (?:that|it|this)(?: (?:day|date))?\b",
+    re.IGNORECASE,
+)
+
+_ON = re.compile(r"\s*\b(?:(?:on|in|at|around|by|during|over|last|this|the)\s+)+\Z", re.IGNORECASE)
+
+
+def that_time(text: str, today: date) -> str:
+    """ "Easter was early. How many visits did we have that week": the week of Easter; "the two weeks before that": before the day."""
+    for pattern, instead in ((_THAT_SPAN, "the {unit} of {day}"), (_FROM_THAT, "{count} {day}")):
+        said = pattern.search(text)
+        days = [one for one in scan(text[: said.start()].lower(), today) if _one_day(one.period)] if said else []
+        if said and days:
+            day = text[days[-1].start : days[-1].end]
+            told, between = text[: days[-1].start], text[days[-1].end : said.start()]
+            if re.search(r"[.?!]\s", between):  # it is told once, where it is asked for
+                told = _ON.sub("", told)
+                told += "" if re.search(r"\w\s*\Z", told) else "it"
+            else:
+                told += day
+            text = told + between + instead.format(**said.groupdict(), day=day) + text[said.end() :]
+    return text
+
+
+def _one_day(period: Period) -> bool:
+    return period.start is not None and period.start == period.end

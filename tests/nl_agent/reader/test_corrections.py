@@ -63,3 +63,17 @@ def test_of_a_question_before_something_is_left_out_by_a_pronoun() -> None:
 
 def test_it_that_is_left_out_must_be_named() -> None:
     assert isinstance(READER.read("admissions by ward, but leave it out"), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("Easter was early. How many admissions did we have in that week?", "admissions in the week of Easter"),
+        (
+            "We moved on 15 May 2017. What were admissions in the four weeks before that?",
+            "admissions in the four weeks before 15 May 2017",
+        ),
+    ],
+)
+def test_that_week_is_the_week_of_the_day_that_was_told_of(question: str, plain: str) -> None:
+    assert _query(question) == _query(plain)
