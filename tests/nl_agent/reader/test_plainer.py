@@ -25,6 +25,8 @@ ADDS_UP = Reader(replace(VOCABULARY, additive=frozenset({"admissions"})))
         ("which wards, and how much in each case", "which wards"),
         ("do the old put more items in a bag than the young", "do the old have more items per bag than the young"),
         ("red beat green on stays in may?", "did red beat green on stays in may?"),
+        ("wards with beds or those without?", "wards with beds or those without beds?"),
+        ("wards with night nurses vs without", "wards with night nurses vs without"),
         ("rooms over $5 dec", "rooms over $5 in dec"),
         ("from July on to December", "from July to December"),
         ("our two biggest wards, 367 and 406", "wards 367 and 406"),
