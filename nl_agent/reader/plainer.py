@@ -210,7 +210,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"(?<!that )(?<!which )(?<!this )(?<!what )\b(i|we) mean (?=(?:the|our|all|only|just|those|these) )", r"\1 meant "),
     (r",? ?\b(?:so |and |but )?(?:just |please )?(?:drop|skip|ignore|forget|lose|leave out|never mind) (?:about )?(?:all )?(?:of )?(?:the )?(?:others|rest|other ones)(?=\W*(?:[.?!]|\Z))", " only"),
     (r"\b(?:the )?same as (?:usual|always|ever)\b\W*", ""),
-    (r"\bwith (?P<x>[a-z]+)\b(?=,| (?:and|or|compared|versus|vs|against)\b)(?P<t>[^.?!]*\b(?:those|ones|(?!vs\b)[a-z]{3,}s)) without(?=\W*(?:[.?!]|\Z)|,? please)", r"with \g<x>\g<t> without \g<x>"),
+    (r"\bwith (?P<x>[a-z]+)\b(?=,? (?:as )?compared\b)(?P<t>[^.?!]*\b(?:those|ones|(?!vs\b)[a-z]{3,}s)) without(?=\W*(?:[.?!]|\Z)|,? please)", r"with \g<x>\g<t> without \g<x>"),
     (r"\b(\d) ?\+ (?=(?:kids|children|persons|people|adults)\b)", r"\1 or more "),
     # the number said before
     (r"(?P<n>\$ ?\d[\d,.]*(?:k\b| thousand| million)?|\b\d[\d,.]*(?:k\b| thousand| million)?(?: dollars| percent|%)?)(?P<t>[^.?!]*[.?!][^.?!]*?\b(?:over|above|more than|less than|under|below|at least|past|beyond|exceed\w*|beat|topped|reached|hit)) that(?: (?:mark|number|amount|level|figure|line|bar|sum))?(?=\W*(?:[.?!,]|\Z))", r"\g<n>\g<t> \g<n>"),

@@ -11,6 +11,7 @@ import re
 
 from nl_agent.reader.amounts import Rank
 from nl_agent.reader.intents import Intent
+from nl_agent.reader.lexicon import VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
@@ -53,12 +54,9 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
         text = "It is not said which of them are the one side, and which the other: name them."
     elif wish.yes_no and not (limited or sided or listed or when.asked_change or len(what.metrics) > 1):
         text = "Only one side of what is compared was understood." if _THAN.search(marks.lowered) else ""
-    if (
-        not text
-        and len(what.values) == 1
-        and not (sided or listed or limited or what.excluded)
-        and _AGAINST.search(marks.lowered)
-    ):
+    bare = len(what.values) == 1 and not (sided or listed or limited or what.excluded) and _AGAINST.search(marks.lowered)
+    halved = any(len(what.values.get(name, ())) == 1 for name in what.groups) and re.search(VERSUS, marks.lowered)
+    if not text and (bare or (halved and not (when.compared or when.sides))):
         text = "Only one side of what is compared was understood."
     return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (), tuple(what.metrics)) if text else None
 

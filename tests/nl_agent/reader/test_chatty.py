@@ -101,3 +101,9 @@ def test_a_thing_that_is_said_to_come_first_is_looked_for_among_all() -> None:
 def test_a_yes_or_no_after_most_is_counted_and_no_group() -> None:
     reading = READER.read("Where was the billed amount of the most emergencies?")
     assert not isinstance(reading, Understood) or "admission__is_emergency" not in reading.queries[0].query.group_by
+
+
+def test_one_value_of_what_is_grouped_by_is_one_side_only() -> None:
+    reading = READER.read("admissions by triage color, Red versus what we had")
+    assert isinstance(reading, NotUnderstood)
+    assert reading.text == "Only one side of what is compared was understood."

@@ -25,7 +25,7 @@ ADDS_UP = Reader(replace(VOCABULARY, additive=frozenset({"admissions"})))
         ("which wards, and how much in each case", "which wards"),
         ("do the old put more items in a bag than the young", "do the old have more items per bag than the young"),
         ("red beat green on stays in may?", "did red beat green on stays in may?"),
-        ("wards with beds or those without?", "wards with beds or those without beds?"),
+        ("wards with beds compared to those without?", "wards with beds compared to those without beds?"),
         ("wards with night nurses vs without", "wards with night nurses vs without"),
         ("rooms over $5 dec", "rooms over $5 in dec"),
         ("from July on to December", "from July to December"),
