@@ -144,7 +144,7 @@ def _ranking(extraction: Extraction, lineup: Lineup, groups: Sequence[Column], s
     ascending = bool(part.query.order_by) and part.query.order_by[0] == number.name
     by_number = bool(part.query.order_by) and part.query.order_by[0].removeprefix("-") == number.name
     ordered = present if by_number else sorted(present, key=lambda row: row[at], reverse=True)
-    share = next((i for i, column in enumerate(lineup.columns) if column.kind == "share"), None)
+    share = lineup.first("share")
 
     def told(row: Sequence[Any]) -> str:
         part_of = f", {value_text(row[share], 'ratio')} of the total" if share is not None and row[share] is not None else ""
@@ -204,7 +204,7 @@ def _comparison(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
             told.append(text)
         return capitalised("; ".join(told)) + where + "."
     begin = f"{label} by {listed([lowered(c.label) for c in lineup.columns[:count]])}{where}, {parts[0].label} against {listed([p.label for p in parts[1:]])}"
-    change = next((i for i, column in enumerate(lineup.columns) if column.kind == "difference"), None)
+    change = lineup.first("difference")
     moved = [row for row in lineup.rows if change is not None and row[change] is not None]
     if change is None or not moved:
         return f"{begin}: {count_of(len(lineup.rows), 'row')} in the table."

@@ -185,7 +185,7 @@ _HOLDS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.
 
 def _of_share(lineup: Lineup, limits: Sequence[tuple[str, float]]) -> Lineup:
     """The rows whose share of the total lies within the limits."""
-    place = next((place for place, column in enumerate(lineup.columns) if column.kind == "share"), None)
+    place = lineup.first("share")
     if place is None or not limits:
         return lineup
     kept = (row for row in lineup.rows if row[place] is not None)
@@ -196,7 +196,7 @@ def _kept(lineup: Lineup, work: Work, kind: str) -> Lineup:
     """The rows that are highest (or lowest) in the first column of a kind; all of them, as they stand, if none are to be cut."""
     if not work.keep:
         return lineup
-    place = next((place for place, column in enumerate(lineup.columns) if column.kind == kind), None)
+    place = lineup.first(kind)
     if place is None:
         return lineup
     rows = sorted((row for row in lineup.rows if row[place] is not None), key=lambda row: row[place], reverse=work.descending)

@@ -46,14 +46,16 @@ def _first(claimed: str, lineup: Lineup) -> bool | None:
 def _sides(extraction: Extraction, lineup: Lineup) -> tuple[Any, Any] | None:
     """The two numbers that a claim sets against each other; None if one of them is missing."""
     understood = extraction.understood
-    shares = [place for place, column in enumerate(lineup.columns) if column.kind == "share"]
-    if understood.comparison is Comparison.SHARE and understood.claimed and len(lineup.rows) == 1 and shares:
-        return _both(lineup.rows[0][shares[0]], _number(understood.claimed))
+    share = lineup.first("share")
+    if understood.comparison is Comparison.SHARE and understood.claimed and len(lineup.rows) == 1 and share is not None:
+        return _both(lineup.rows[0][share], _number(understood.claimed))
     if len(lineup.rows) == 1 and lineup.both and len(lineup.both[0]) > 1:
         row = lineup.rows[0]
         sides = row[lineup.both[0][0]], row[lineup.both[0][1]]
     elif understood.comparison in (Comparison.SEGMENT, Comparison.SHARE) and len(lineup.rows) == 2 and understood.claimed:
-        place = next(iter(shares), None) or next(at for at, column in enumerate(lineup.columns) if column.kind == "metric")
+        place = lineup.first("metric") if share is None else share
+        if place is None:
+            return None
         mine = [
             row for row in lineup.rows if any(str(value).casefold() == understood.claimed.casefold() for value in row[:place])
         ]

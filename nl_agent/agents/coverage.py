@@ -13,7 +13,7 @@ from functools import lru_cache
 from nl_agent.agents.understanding import spelled_out
 from nl_agent.formatting import listed
 from nl_agent.reader.tokens import stems
-from nl_agent.reader.types import Calculation, Choice, Comparison, Understood
+from nl_agent.reader.types import Calculation, Choice, Comparison, Understood, is_yes_no
 from nl_agent.scene import Scene
 from nl_agent.types import Clarification, Option, Question
 from semantic_models import InsightsError, MetricQuery
@@ -117,7 +117,7 @@ def _compares(understood: Understood) -> bool:
 
 def _flag(query: MetricQuery) -> bool:
     """A split by yes and no has both sides."""
-    return any(group.rsplit("__", 1)[-1].startswith(("is_", "has_")) for group in query.group_by)
+    return any(is_yes_no(group) for group in query.group_by)
 
 
 def _ask_about(words: list[str], question: Question, query: MetricQuery, scene: Scene) -> Clarification:

@@ -32,6 +32,10 @@ class Lineup:
     rows: tuple[tuple[Any, ...], ...]
     both: tuple[tuple[int, ...], ...] = ()
 
+    def first(self, kind: str) -> int | None:
+        """The place of the first column of a kind; None if there is none."""
+        return next((place for place, column in enumerate(self.columns) if column.kind == kind), None)
+
 
 def line_up(extraction: Extraction, scene: Scene) -> Lineup:
     """The table of an extraction: of its one part, with its share of the total, or of its parts side by side."""

@@ -36,7 +36,7 @@ from nl_agent.reader.types import (
     Vocabulary,
     Work,
 )
-from nl_agent.reader.wholes import side_by_side, told_as_shares
+from nl_agent.reader.wholes import in_rows, side_by_side, told_as_shares
 from nl_agent.reader.works import (
     averages_in_words,
     claim_of,
@@ -164,7 +164,7 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     ):
         return NotUnderstood(Reason.NOT_UNDERSTOOD, "A share needs a part: a group to split by, or a filter.", (), metrics)
     queries, comparison = _sides(draft, parts, draft.query(metrics), segment)
-    rate = all(vocabulary.metrics[name].unit == "ratio" for name in metrics)  # of a rate there is no share
+    rate = vocabulary.are_ratios(metrics)  # of a rate there is no share
     if parts.share and not rate and draft.group_by and comparison in (Comparison.NONE, Comparison.SEGMENT):
         draft.presentation = Presentation.SHARE_OF_TOTAL
     return _understood(parts, queries, comparison, draft.presentation, work, claim, claimed)
@@ -280,8 +280,7 @@ def _one_after_another(parts: Parts, query: MetricQuery) -> LabelledQuery | None
     aligned = side_by_side(when.periods)
     if aligned is None:
         return None
-    along = f"{METRIC_TIME}__{aligned.unit}"
-    only = where_in(f"{METRIC_TIME}__extract_{aligned.unit}", list(aligned.numbers))
+    along, only = in_rows(aligned)
     gaps = max(aligned.numbers) - min(aligned.numbers) >= len(set(aligned.numbers))
     groups = (along, *query.group_by)
     where = (*query.where, only) if gaps else query.where

@@ -55,8 +55,7 @@ def hold(
 def claimed_number(limits: Sequence[Threshold], metrics: Sequence[str], vocabulary: Vocabulary) -> tuple[Claim, str]:
     """What a yes/no question claims of its one number: "is the rate above 14" is said in percent."""
     limit = limits[0]
-    rates = all(vocabulary.metrics[name].unit == "ratio" for name in metrics)
-    value = limit.value / 100 if rates and abs(limit.value) > 1 and not limit.percent else limit.value
+    value = limit.value / 100 if vocabulary.are_ratios(metrics) and abs(limit.value) > 1 and not limit.percent else limit.value
     return (Claim.MORE if limit.comparison.startswith(">") else Claim.LESS), str(value)
 
 

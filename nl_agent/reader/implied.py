@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
+from nl_agent.reader.types import is_yes_no
 from semantic_models import GroupByItem
 
 
 def denials(item: GroupByItem) -> Iterator[tuple[str, str]]:
     """What a yes or no is about, and each way to deny it: scan, and "without scan" of "with a scan"."""
-    for synonym in item.synonyms if _is_truth(item) else ():
+    for synonym in item.synonyms if is_yes_no(item.name) else ():
         having = re.fullmatch(r"(?:with|on)(?: an?)? (\w+)", synonym, re.IGNORECASE)
         for no in ("without", "with no", "no", "zero", "not on", "off"):
             if having:
@@ -19,7 +20,7 @@ def denials(item: GroupByItem) -> Iterator[tuple[str, str]]:
 
 def affirmed(item: GroupByItem) -> Iterator[str]:
     """ "With a scan", "came with any scan", of a yes or no that is called "with scan"."""
-    for synonym in item.synonyms if _is_truth(item) else ():
+    for synonym in item.synonyms if is_yes_no(item.name) else ():
         having = re.fullmatch(r"with (\w+)", synonym, re.IGNORECASE)
         for an in ("a", "an", "any", "some") if having else ():
             yield f"with {an} {having[1] if having else ''}"
@@ -28,7 +29,7 @@ def affirmed(item: GroupByItem) -> Iterator[str]:
 def done_to(item: GroupByItem) -> Iterator[str]:
     """What is done to whom a yes or no is about: referred, of "Referred by a doctor"."""
     done = re.match(r"([a-z]{3,}ed) by (?:an?|the) ", item.label, re.IGNORECASE)
-    if done and _is_truth(item):
+    if done and is_yes_no(item.name):
         yield done[1]
 
 
@@ -71,7 +72,3 @@ def shortened(values: Sequence[str]) -> Iterator[tuple[str, str]]:
         plain = len(words) > 2 and words[-1].lower() in _SORTS and all(word.isalpha() for word in words)
         if plain and words[0].lower() not in ("no", "not") and sum(other.startswith(short) for other in values) == 1:
             yield short, value
-
-
-def _is_truth(item: GroupByItem) -> bool:
-    return item.name.rsplit("__", 1)[-1].startswith(("is_", "has_"))

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Meaning, Span
 from nl_agent.reader.tokens import stems
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.types import Vocabulary, is_yes_no
 
 
 def items_nearest(items: Sequence[Meaning], vocabulary: Vocabulary, reachable: frozenset[str] | None) -> tuple[str, ...]:
@@ -33,7 +33,7 @@ def flags_nearest(
     items: Sequence[str], span: Span, previous: Span | None, following: Span | None, marks: Marks
 ) -> tuple[str, ...]:
     """The yes or no's among the items: that of the thing beside ("visits without …", "with fuel in the basket"), then the row's own."""
-    flags = [name for name in items if name.rsplit("__", 1)[-1].startswith(("is_", "has_"))]
+    flags = [name for name in items if is_yes_no(name)]
     things = [m.target for m in previous.of(Kind.ITEM)] if previous and previous.end else []
     if following and re.fullmatch(
         r"(?:in|inside|within|on)(?: the| a| their| its)?", marks.after(span.end, following.start - span.end)

@@ -15,6 +15,7 @@ from nl_agent.reader.lexicon import MONEY_NOUNS
 from nl_agent.reader.meanings import Kind
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.tokens import plain, stem
+from nl_agent.reader.types import is_yes_no
 
 _STROKE = re.compile(r"(?P<left>(?:[A-Za-z][\w'-]*\s){0,2}[A-Za-z][\w'-]*)\s?/\s?(?P<right>[A-Za-z]+)\b")
 _LISTED = frozenset({"by", "per", "and", "each", "or"})
@@ -75,15 +76,15 @@ def spoken(question: str, phrases: Phrases) -> str:
         thing = stem(words[-1]) in phrases.things and not words[-1].lower().endswith("s")
         if listed and words[-2].lower() != "or" and phrases.items_of(words[-1]) and phrases.items_of(right):
             return f"{left} and {right}"
-        tails = [" ".join(words[first:]) for first in range(len(words))]
-        named = any(phrases.metrics_of(tail) or phrases.metrics_of(f"{tail} per {right}") for tail in tails)
-        if any(phrases.metrics_of(tail) for tail in tails) and phrases.metrics_of(right) and not single:
+        number = phrases.ends_in_a_number(words)
+        named = number or any(phrases.metrics_of(f"{' '.join(words[first:])} per {right}") for first in range(len(words)))
+        if number and phrases.metrics_of(right) and not single:
             return f"{left}, {right}"  # "charges/stays by ward": the one and the other
         return f"{left} per {right}" if single and named and not listed and not thing else match.group()
 
     def both(match: re.Match[str]) -> str:
         groups = match.groupdict()
-        flag = any(name.rsplit("__", 1)[-1].startswith(("has_", "is_")) for name in phrases.items_of(groups["x"]))
+        flag = any(is_yes_no(name) for name in phrases.items_of(groups["x"]))
         thing = f"{groups['t']} " if groups.get("t") else ""
         return f"{thing}with {groups['x']} {groups['v']} without" if flag else match.group()
 
@@ -146,13 +147,8 @@ def _distributed(match: re.Match[str], phrases: Phrases) -> str:
     if counted and stem(counted["t"]) in phrases.things:
         return f"share by {match['x']}, number of"
     thing, rest = match["x"].split()[0], match.string[: match.start()] + ", " + rest
-    alone = not match["of"] and " " in match["x"] and stem(thing) in phrases.things and not _names_a_number(rest, phrases)
+    alone = not match["of"] and " " in match["x"] and stem(thing) in phrases.things and not phrases.name_a_number(rest.split())
     return f"number of {thing.removesuffix('s')}s share by {match['x']}" if alone else ""  # "ward size mix": of wards
-
-
-def _names_a_number(text: str, phrases: Phrases) -> bool:
-    words = text.split()
-    return any(phrases.metrics_of(" ".join(words[i : i + n]).strip(",;:.?!")) for i in range(len(words)) for n in (1, 2, 3))
 
 
 def _money(match: re.Match[str], phrases: Phrases) -> str:

@@ -16,14 +16,13 @@ from functools import partial
 from nl_agent.reader.lexicon import VERBS
 from nl_agent.reader.meanings import Kind
 from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.terse_notes import SUPERLATIVE
 from nl_agent.reader.tokens import stem
 
 _SIGN = r"(?:[<>]=?|=>|=<|[≤≥]|over|under|above|below|at least|at most|more than|less than)"
 _AMOUNT = r"[$€£]?\d[\d.,]*\s?(?:k|m)?\b%?"
-_LEAST = "lowest|smallest|fewest|least|worst|weakest|poorest|slowest|quietest|cheapest|least expensive"
-_MOST = "highest|biggest|largest|greatest|most|best|strongest|busiest|priciest|dearest|most expensive|costliest"
 _RANKED_LATER = re.compile(
-    rf"\b(?P<w>{_LEAST}|{_MOST})\b(?! (?:first|\d|to )\b)(?P<t>(?:[^.?!\d]|(?<=[qhp])\d|\b20\d\d\b)*?)(?:\s?[,;:(-])?\s?\b(?:top|first|just|only) (?P<n>\d{{1,3}})\)?(?=\W*\Z)",
+    rf"\b(?P<w>{SUPERLATIVE})\b(?! (?:first|\d|to )\b)(?P<t>(?:[^.?!\d]|(?<=[qhp])\d|\b20\d\d\b)*?)(?:\s?[,;:(-])?\s?\b(?:top|first|just|only) (?P<n>\d{{1,3}})\)?(?=\W*\Z)",
     re.IGNORECASE,
 )
 _PERCENT_OF = re.compile(
@@ -73,7 +72,7 @@ def _ranked(match: re.Match[str], phrases: Phrases) -> str:
 
 def _percent(match: re.Match[str], phrases: Phrases) -> str:
     part, whole = match["a"].split(), match["b"].split()
-    named = any(phrases.metrics_of(" ".join(part[first:])) for first in range(len(part)))
+    named = phrases.ends_in_a_number(part)
     of = next((count for count in (2, 1) if phrases.metrics_of(" ".join(whole[:count]))), 0)
     return f"{match['a']}as a percentage of {match['b']}" if named and of else match.group()
 
@@ -100,7 +99,7 @@ def _per_one(match: re.Match[str], phrases: Phrases) -> str:
 def _dated(match: re.Match[str], phrases: Phrases) -> str:
     """ "Charges 11/24" are those of that day."""
     words = match["m"].split()
-    named = any(phrases.metrics_of(" ".join(words[first:])) for first in range(len(words)))
+    named = phrases.ends_in_a_number(words)
     return f"{match['m']} on {match['d']}" if named else match.group()
 
 
@@ -138,8 +137,7 @@ _NO_LIST = frozenset({"by", "per", "in", "at", "each", "every", "for"})
 def _held(match: re.Match[str], phrases: Phrases) -> str:
     """ "Charges, wards > 5k": the number named before is what each ward is held against."""
     words = re.findall(r"[\w'-]+", match["a"])
-    named = any(phrases.metrics_of(" ".join(words[i : i + n])) for i in range(len(words)) for n in (1, 2, 3))
-    if not named or not phrases.items_of(match["x"]) or "number of" in match["a"]:
+    if not phrases.name_a_number(words) or not phrases.items_of(match["x"]) or "number of" in match["a"]:
         return match.group()
     return f"{match['a']}by {match['x']} with {match['l']}"
 

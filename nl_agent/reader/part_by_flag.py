@@ -19,7 +19,7 @@ from nl_agent.reader.naming import Named
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.shares import of_the_rows
-from nl_agent.reader.types import Evidence, Vocabulary
+from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 from nl_agent.reader.wholes import narrows_the_whole, whole_of
 
 _WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|%)"
@@ -65,11 +65,7 @@ def _with_flag(name: str, phrases: Phrases, vocabulary: Vocabulary) -> list[tupl
         match = _WITH.fullmatch(text)
         items = (*phrases.items_of(match["flag"]), *phrases.items_of(match["thing"])) if match else ()
         for base in phrases.metrics_of(match["base"]) if match else ():
-            found += [
-                (base, item)
-                for item in items
-                if item.rsplit("__", 1)[-1].startswith(("has_", "is_")) and item in vocabulary.reachable.get(base, ())
-            ]
+            found += [(base, item) for item in items if is_yes_no(item) and item in vocabulary.reachable.get(base, ())]
     return found
 
 

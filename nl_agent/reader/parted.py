@@ -20,8 +20,8 @@ from nl_agent.reader.parts import Parts
 from nl_agent.reader.shares import told_of_rows
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.types import LabelledQuery, Period
-from nl_agent.reader.wholes import Aligned
-from semantic_models import MetricQuery, where_in
+from nl_agent.reader.wholes import Aligned, in_rows
+from semantic_models import MetricQuery
 
 
 def sides_of_share(parts: Parts, query: MetricQuery, segment: str) -> tuple[LabelledQuery, LabelledQuery] | None:
@@ -42,7 +42,7 @@ def sides_of_share(parts: Parts, query: MetricQuery, segment: str) -> tuple[Labe
         return _sides(query, _whole(query, groups, _only(kept, parts)))
     picked = what.values or what.flags or what.hours or when.weekdays
     if query.where and not parts.of_rows and (picked or not query.group_by):
-        return _sides(query, _whole(query, query.group_by, of_the_whole(parts)))
+        return _sides(query, _whole(query, query.group_by, _of_the_whole(parts)))
     outer = _outer(query.group_by, parts)
     if not outer or query.limit:
         return None
@@ -56,13 +56,12 @@ def shares_of_periods(
     parts: Parts, metrics: tuple[str, ...], where: Sequence[str], aligned: Aligned
 ) -> tuple[LabelledQuery, LabelledQuery]:
     """ "Maternity's share in Q1 and in Q4": a row for each period, of the part and of the whole."""
-    along = f"{METRIC_TIME}__{aligned.unit}"
-    only = (where_in(f"{METRIC_TIME}__extract_{aligned.unit}", list(aligned.numbers)),)
-    query = MetricQuery(metrics, (along,), (*where, *only), order_by=(along,), start=aligned.start, end=aligned.end)
-    return _sides(query, replace(query, where=(*of_the_whole(parts), *only)))
+    along, only = in_rows(aligned)
+    query = MetricQuery(metrics, (along,), (*where, only), order_by=(along,), start=aligned.start, end=aligned.end)
+    return _sides(query, replace(query, where=(*_of_the_whole(parts), only)))
 
 
-def of_the_whole(parts: Parts) -> tuple[str, ...]:
+def _of_the_whole(parts: Parts) -> tuple[str, ...]:
     """The filters of what a share is a share of; "taken on weekends": the whole is all days."""
     what, whole, when = parts.what, parts.whole, parts.when
     held = (whole.values, whole.flags) if whole else ({}, {})

@@ -270,9 +270,8 @@ class Parser:
 
 def _is_share(said: bool, wish: Intent, limits: Sequence[Threshold], named: Named, marks: Marks, vocabulary: Vocabulary) -> bool:
     """True if a share is meant: it is said, or held against a percentage ("more than 30% of charges"). Of rates there is none."""
-    rates = bool(named.metrics) and all(vocabulary.metrics[name].unit == "ratio" for name in named.metrics)
     held = any(one.percent and (wish.yes_no or is_of_something(one, marks)) for one in limits)
-    return (said or (held and bool(named.metrics))) and not rates
+    return (said or (held and bool(named.metrics))) and not vocabulary.are_ratios(named.metrics)
 
 
 def says_nothing(parts: Parts) -> bool:

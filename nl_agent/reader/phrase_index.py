@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 
 from nl_agent.reader.implied import affirmed, denials, done_to, other_sides, shortened
 from nl_agent.reader.lexicon import FILLERS
@@ -200,6 +201,16 @@ class PhraseIndex:
     def metrics_of(self, phrase: str) -> tuple[str, ...]:
         """The metrics that a whole phrase names."""
         return tuple(dict.fromkeys(m.target for m in self.lookup(phrase) if m.kind is Kind.METRIC))
+
+    def ends_in_a_number(self, words: Sequence[str]) -> bool:
+        """True if words, or what is left of them without the first ones, name a metric: "last week's admissions"."""
+        return any(self.metrics_of(" ".join(words[first:])) for first in range(len(words)))
+
+    def name_a_number(self, words: Sequence[str]) -> bool:
+        """True if up to three of the words, in a row, name a metric."""
+        return any(
+            self.metrics_of(" ".join(words[i : i + count]).strip(",;:.?!")) for i in range(len(words)) for count in (1, 2, 3)
+        )
 
     def items_of(self, phrase: str) -> tuple[str, ...]:
         """The dimensions and things that a whole phrase names."""

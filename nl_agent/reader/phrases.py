@@ -9,6 +9,7 @@ from nl_agent.reader.meanings import Kind, Meaning, Span
 from nl_agent.reader.phrase_index import ARTICLES, RATES, Key, PhraseIndex
 from nl_agent.reader.spelling import SLIP, is_form, is_slip, skeleton
 from nl_agent.reader.tokens import LINKS, Token, root, stems
+from nl_agent.reader.types import is_yes_no
 
 _AUXILIARIES = frozenset(["we", "was", "were", "is", "are", "be", "been", "did", "do", "have", "had", "has", "got"])
 _EMPTY = (
@@ -129,7 +130,9 @@ class Phrases(PhraseIndex):
             if len(key) > 2 and key[-1] == "in":
                 said = self._index.get(tuple(word for word in key if word not in _AUXILIARIES), ())
                 return tuple(m for m in said if m.kind is Kind.METRIC)
-            return tuple(m for m in self._index.get(key, ()) if m.kind is Kind.VALUE or _is_yes_no(m))  # "on leave", of a nurse
+            return tuple(
+                m for m in self._index.get(key, ()) if m.kind is Kind.VALUE or (m.kind is Kind.ITEM and is_yes_no(m.target))
+            )  # "on leave", of a nurse
         found = self._index.get(key)
         ends = [end for end, word in enumerate(key[:-1], 1) if word in ARTICLES and end > 1]
         if not found and any(m.kind is Kind.VALUE for end in ends for m in self._index.get(key[:end], ())):
@@ -272,7 +275,3 @@ def runs(free: Sequence[bool]) -> Iterator[tuple[int, int]]:
         elif not is_free and start is not None:
             yield start, position
             start = None
-
-
-def _is_yes_no(meaning: Meaning) -> bool:
-    return meaning.kind is Kind.ITEM and meaning.target.rsplit("__", 1)[-1].startswith(("is_", "has_"))

@@ -63,7 +63,9 @@ _OF_THEM = re.compile(r"\bhow many of (?:them|those|these)\b", re.IGNORECASE)
 def of_them(text: str, phrases: Phrases) -> str:
     """ "There are many wards. How many of them had visits": wards. Of things of which more is said, the question is left as it is."""
     said = _OF_THEM.search(text)
-    before = text[: said.start()] if said else ""
+    if not said:
+        return text
+    before = text[: said.start()]
     words = tokens(before)
     spans = phrases.spans(words, [token.is_word for token in words])
     things = [
@@ -71,7 +73,7 @@ def of_them(text: str, phrases: Phrases) -> str:
         for span in spans
         if (span.of(Kind.METRIC) or span.of(Kind.ITEM)) and span.end - span.start == 1 and span.text.lower().endswith("s")
     ]
-    if not said or not things or any(span.of(Kind.VALUE) for span in spans) or re.search(r"\d", before):
+    if not things or any(span.of(Kind.VALUE) for span in spans) or re.search(r"\d", before):
         return text
     return f"{before}how many {things[-1].text}{text[said.end() :]}"
 

@@ -16,7 +16,7 @@ from nl_agent.reader.roles import Roles
 from nl_agent.reader.thresholds import Threshold
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.tokens import stems
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.types import Vocabulary, is_yes_no
 from semantic_models import GroupByItem
 
 _DEFAULT_TOP = 10
@@ -183,7 +183,7 @@ def _chosen_not_grouped(marks: Marks, what: Roles) -> None:
     """ "Where do we see the most emergencies": a yes or no after the word that ranks is what is counted, and no group."""
     for name in list(what.groups):
         before = marks.lowered[: what.group_starts.get(name, 0)]
-        if name.rsplit("__", 1)[-1].startswith(("is_", "has_")) and re.search(r"\b(?:most|least|fewest)\s+\Z", before):
+        if is_yes_no(name) and re.search(r"\b(?:most|least|fewest)\s+\Z", before):
             what.groups.remove(name)
             what.group_words.pop(name, None)
             what.group_starts.pop(name, None)

@@ -44,7 +44,7 @@ def percent_sign(marks: Marks, named: Named, vocabulary: Vocabulary, *, parted: 
         parted: True if there are groups or values whose share can be meant, and no change that is told in percent.
     """
     match = marks.search(_BARE)
-    rates = bool(named.metrics) and all(vocabulary.metrics[name].unit == "ratio" for name in named.metrics)
+    rates = vocabulary.are_ratios(named.metrics)
     if match is None or not (rates or (parted and len(named.metrics) == 1)):
         return False
     marks.use(match.start(), match.end())

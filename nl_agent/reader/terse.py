@@ -110,7 +110,7 @@ def _step_by_step(match: re.Match[str]) -> str:
 
 _RANK = r"top|bottom|best|worst|first|last|past|next|previous|prior|biggest|largest|smallest|highest|lowest|leading|trailing|q|week|period|quarter"
 _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
-    (r"\b(how|what|where|when|who|why)'d (?=(?:the|our|we|they|he|she|it|you|i|folks|people|store|stores|private|national|[a-z]+ (?:do|go|fare|sell|compare|perform|stack)\b|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\b)", r"\1 did "),
+    (r"\b(how|what|where|when|who|why)'d (?=(?:the|our|we|they|he|she|it|you|i|folks|people|[a-z]+ (?:do|go|fare|sell|compare|perform|stack)\b|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\b)", r"\1 did "),
     (r"\b(how|what|where|when)'d (?=[\w-]+(?: [\w-]+){0,3}? (?:do|go|fare|sell|compare|perform|stack|look|take|make|bring|come|hold)\b)", r"\1 did "),
     (r"\b(which|what) ([a-z]+) sells\b", r"\1 \2 sold"),
     (r"\s*(?:->|→|⇒|»)\s*", " to "),

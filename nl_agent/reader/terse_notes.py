@@ -16,8 +16,11 @@ from nl_agent.reader.turns import Plainer
 _UNITS = {"d": "days", "w": "weeks", "wk": "weeks", "m": "months", "mo": "months", "mth": "months", "q": "quarters"}
 _SIGN = r"(?:[<>]=?|[≤≥])"
 _UNIT = r"(?:day|week|month|quarter|weekday)"
-_LEAST = "lowest|smallest|fewest|least|worst|weakest|poorest|slowest|quietest|cheapest|least expensive"
-_MOST = "highest|biggest|largest|greatest|most|best|strongest|busiest|priciest|dearest|most expensive|costliest"
+SUPERLATIVE = (
+    "lowest|smallest|fewest|least|worst|weakest|poorest|slowest|quietest|cheapest|least expensive|"
+    "highest|biggest|largest|greatest|most|best|strongest|busiest|priciest|dearest|most expensive|costliest"
+)
+"""Words of a rank as notes have them, the shorter of two before the longer."""
 
 
 def _trailing(match: re.Match[str]) -> str:
@@ -69,7 +72,7 @@ NOTES: tuple[tuple[str, Plainer], ...] = (
     # lists and windows
     (rf"(?<![\w/])(?:{MONTH})(?:\s?/\s?(?:{MONTH})){{2,}}(?![\w/])", _listed),
     (r"(?<![\w-])(?:l|r|p|t|last |past |trailing |rolling |(?P<before>prev |previous |prior |preceding ))(?P<n>[1-9]\d?)\s?(?P<u>wk|mth|mo|w|m|d|q)(?![\w'-])", _trailing),
-    (rf"\b(?:top|best|first) (?P<n>\d{{1,3}}) (?:of the )?(?=(?:{_LEAST}|{_MOST})\b)", r"\g<n> "),
+    (rf"\b(?:top|best|first) (?P<n>\d{{1,3}}) (?:of the )?(?=(?:{SUPERLATIVE})\b)", r"\g<n> "),
     (rf"(?<!by )(?<!per )(?<!of )(?<!last )(?<!\d )\b(?P<u>{_UNIT}s?|wkdays?|mths?|wks?|qtrs?)\s(?P<s>{_SIGN}\s?[$€£]?\d)", r"\g<u> with \g<s>"),
     (r"\A(?P<b>\W*)(?:percent|pct)\s(?!of\b|share|split|change|chg|growth|diff|increase|decrease|rate|mix|contribution|breakdown|distribution|by\b|per\b|points?\b|terms?\b|up\b|down\b)(?=[a-z])", r"\g<b>percent of "),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from nl_agent.reader.lexicon import HIGHEST, LOWEST, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import NOT, Kind, Span
 from nl_agent.reader.splits import BOTH_SIDES
-from nl_agent.reader.types import Evidence, Vocabulary
+from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 from nl_agent.reader.values import gap
 
 if TYPE_CHECKING:
@@ -95,11 +95,10 @@ def place_item(
         found.named_items.append(name)  # "by whether the patient was insured": what is asked of the patient
         return
     grouped = grouped or whether or _ordered_by_a_number(span, following, marks)
-    own = name.rsplit("__", 1)[-1]
     if marks.after(span.end, 1) == "containing" and marks.before(span.start, 1) == "any":
         found.named_items.append(name)
         return
-    if own.startswith(("is_", "has_")) and not grouped and not asks(span, marks):
+    if is_yes_no(name) and not grouped and not asks(span, marks):
         _place_flag(span, name, marks, found)
         return
     values = _numbers_from(span.end, marks)

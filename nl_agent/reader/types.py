@@ -197,6 +197,11 @@ class Explained:
 Reading = Understood | Ambiguous | NotUnderstood | Explained
 
 
+def is_yes_no(item: str) -> bool:
+    """True if a dimension, by its name, says whether something is so."""
+    return item.rsplit("__", 1)[-1].startswith(("is_", "has_"))
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Everything that words can mean in one project.
@@ -240,6 +245,10 @@ class Vocabulary:
         if named and thing.replace("_", " ") in (synonym.lower() for synonym in named.synonyms):
             return named.name
         return f"{item}__name" if f"{item}__name" in self.items else item
+
+    def are_ratios(self, metrics: Sequence[str]) -> bool:
+        """True if every one of the metrics is a part of something, told in percent: of such there is no share."""
+        return bool(metrics) and all(self.metrics[name].unit == "ratio" for name in metrics)
 
     def are_rates(self, metrics: Sequence[str]) -> bool:
         """True if every one of the metrics is a rate, or so much per something: of such there is neither a sum nor a mean."""

@@ -17,6 +17,7 @@ from nl_agent.reader.calendar import first_of, last_of
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.types import Period
+from semantic_models import where_in
 
 _SHARE = r"(?:shares?|percent(?:age)?s?|per cent|proportions?|fractions?|parts?|portions?|slices?|chunks?|cuts?|bits?|pieces?|weights?|how much|how many|%)"
 _OF = re.compile(
@@ -107,6 +108,11 @@ class Aligned:
     numbers: tuple[int, ...]
     start: str
     end: str
+
+
+def in_rows(aligned: Aligned) -> tuple[str, str]:
+    """What groups the rows of such periods, and the filter that keeps no others."""
+    return f"metric_time__{aligned.unit}", where_in(f"metric_time__extract_{aligned.unit}", list(aligned.numbers))
 
 
 def side_by_side(periods: Sequence[Period]) -> Aligned | None:

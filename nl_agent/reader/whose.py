@@ -18,22 +18,28 @@ _DONE = frozenset({"sold", "bought", "purchased", "made", "done", "held", "used"
 def only_whose(span: Span, spans: Sequence[Span], marks: Marks, phrases: Phrases, places: Mapping[str, tuple[int, int]]) -> bool:
     """True if a phrase that could be a number says whose the number right before it is."""
     words = [token for token in marks.tokens[span.start : span.end] if token.is_word]
-    things = {phrases.same(thing) for thing in phrases.things}
-    named = phrases.same(words[0].stem) in things and words[0].text.lower().endswith("s")
-    if not named or any(word.text.lower() not in _DONE for word in words[1:]):
+    if not words[0].text.lower().endswith("s") or any(word.text.lower() not in _DONE for word in words[1:]):
+        return False
+    named = phrases.same(words[0].stem)
+    if not any(phrases.same(thing) == named for thing in phrases.things):
         return False
     if _counts_a_value(words[0].start, spans, marks) or _heads(span, spans, marks):
         return True
     end = max((end for _, end in places.values() if end <= words[0].start), default=-1)
     if end < 0:
         return False
-    letters = list(marks.lowered[end : words[0].start])
-    for other in spans:
-        if (other.of(Kind.VALUE) or other.of(Kind.ITEM)) and not other.of(Kind.METRIC):
-            first, last = marks.tokens[other.start].start - end, marks.tokens[other.end - 1].end - end
-            if 0 <= first < len(letters):
-                letters[first:last] = " " * (last - first)
-    return bool(_WHOSE.fullmatch(re.sub(r"\s+", " ", "".join(letters))))
+    between = [other for other in spans if (other.of(Kind.VALUE) or other.of(Kind.ITEM)) and not other.of(Kind.METRIC)]
+    return bool(_WHOSE.fullmatch(re.sub(r"\s+", " ", _without(between, marks, end, words[0].start))))
+
+
+def _without(spans: Sequence[Span], marks: Marks, start: int, end: int) -> str:
+    """The text from one character to another, with spaces for the phrases that begin there."""
+    letters = list(marks.lowered[start:end])
+    for span in spans:
+        first, last = marks.tokens[span.start].start - start, marks.tokens[span.end - 1].end - start
+        if 0 <= first < len(letters):
+            letters[first:last] = " " * (last - first)
+    return "".join(letters)
 
 
 _DID = re.compile(r"\b(?:did|do|does|have|has)\s(?:[\w'-]+\s){0,3}\Z")
@@ -52,9 +58,5 @@ _FOR_THESE = re.compile(r"\W*(?:for|among|amongst|of|from|considering|with regar
 def _heads(span: Span, spans: Sequence[Span], marks: Marks) -> bool:
     """ "For unmarried patients, charges by ward": whose charges is said first."""
     start, later = marks.tokens[span.start].start, [one for one in spans if one.start > span.end and one.of(Kind.METRIC)]
-    letters = list(marks.lowered[:start])
-    for other in spans:
-        if other.of(Kind.VALUE) and other.end <= span.start:
-            first, last = marks.tokens[other.start].start, marks.tokens[other.end - 1].end
-            letters[first:last] = " " * (last - first)
-    return bool(later) and marks.after(span.end, 1) == "," and bool(_FOR_THESE.fullmatch("".join(letters)))
+    values = [other for other in spans if other.of(Kind.VALUE) and other.end <= span.start]
+    return bool(later) and marks.after(span.end, 1) == "," and bool(_FOR_THESE.fullmatch(_without(values, marks, 0, start)))
