@@ -31,8 +31,14 @@ class Marks:
     _lowered: str = ""
 
     @classmethod
-    def of(cls, question: str, *, follows: bool = False) -> Marks:
-        text = written_out(jotted(plain(question)))
+    def of(cls, question: str) -> Marks:
+        """Of a question as it was typed."""
+        return cls.of_words(jotted(plain(question)))
+
+    @classmethod
+    def of_words(cls, text: str, *, follows: bool = False) -> Marks:
+        """Of a text whose signs and abbreviations are words already."""
+        text = written_out(text)
         words = tokens(text)
         return cls(text, words, [token.is_word or token.text in "%$" for token in words], follows=follows)
 

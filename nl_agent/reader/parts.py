@@ -104,7 +104,7 @@ class Parser:
         question = corrected(question, self.phrases, self.vocabulary.today)
         question = that_time(of_them(question, self.phrases), self.vocabulary.today)
         question = what_is_left_out(question, self.phrases, self._flags)
-        return Marks.of(everyday(spoken(question, self.phrases), self.phrases), follows=follows)
+        return Marks.of_words(everyday(spoken(question, self.phrases), self.phrases), follows=follows)
 
     def _chosen_by_number(self, marks: Marks) -> set[int]:
         """Tokens of numbers that choose rows: "with two children", "on Fridays after 6"."""
