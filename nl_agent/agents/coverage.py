@@ -49,7 +49,9 @@ def overlooked(question: Question, understood: Understood, scene: Scene) -> Clar
         return _ask_about(groups, question, query, scene)
     if (found := _VERSUS.search(text)) and not _compares(understood):
         return _one_sided(found.group(), question, query, scene)
-    if (found := _RANKING.search(text)) and not (query.limit or query.order_by or _is_told(found.group(), told)):
+    found = _RANKING.search(text)
+    ranked = query.order_by and not (found and found.group() in {"most", "least", "fewest"} & set(understood.unused))
+    if found and not (query.limit or ranked or _is_told(found.group(), told)):
         return _one_sided(found.group(), question, query, scene)
     return None
 

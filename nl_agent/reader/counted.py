@@ -35,19 +35,25 @@ def counters(names: Sequence[str], phrases: Phrases) -> tuple[Meaning, ...]:
 
 
 _DONE = re.compile(
-    r"\A\s*(?:(?:were|was|are|is|got|get|have been|had been|has been|being)\s+(?:\w+ly\s+|ever\s+|also\s+)?(?P<a>[a-z]+ed|sent)\b"
+    r"\A\s*(?:(?P<c>[a-z]+ed)\b|(?:were|was|are|is|got|get|have been|had been|has been|being)\s+(?:\w+ly\s+|ever\s+|also\s+)?(?P<a>[a-z]+ed|sent)\b"
     r"|(?:did|do|does|have|had|has|that|which)\s+(?:we|they|it|our [a-z]+|the [a-z]+|[a-z]+ [a-z0-9]+(?: [a-z]+)?)\s+(?:ever\s+|actually\s+)?(?P<b>[a-z]+)\b)"
 )
 
 
 def narrower(
-    span: Span, metrics: tuple[Meaning, ...], marks: Marks, phrases: Phrases, vocabulary: Vocabulary
+    span: Span,
+    metrics: tuple[Meaning, ...],
+    marks: Marks,
+    phrases: Phrases,
+    vocabulary: Vocabulary,
+    used: set[int],
+    spans: Sequence[Span],
 ) -> tuple[Meaning, ...]:
     """ "How many patients were referred", "how many homes did we reach": the metric of those, not the one of all."""
     done = _DONE.match(marks.lowered[marks.tokens[span.end - 1].end :])
     if not done or len(metrics) != 1:
         return metrics
-    verb, at = (done["a"], done.start("a")) if done["a"] else (done["b"], done.start("b"))
+    verb, at = next((done[name], done.start(name)) for name in "abc" if done[name])
     item = vocabulary.items[span.of(Kind.ITEM)[0].target] if span.of(Kind.ITEM) else None
     called = (span.text, *((item.label, *item.synonyms) if item else ()))
     forms = [form for who in called for did in (verb, f"{verb}ed") for form in (f"{who} {did}", f"{did} {who}")]
@@ -60,6 +66,7 @@ def narrower(
         return metrics
     start = marks.tokens[span.end - 1].end + at
     marks.use(start, start + len(verb))
+    used |= {other.start for other in spans if marks.tokens[other.start].start == start}
     return (Meaning(Kind.METRIC, name, "inferred"),)
 
 
@@ -94,6 +101,21 @@ def counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found:
             marks.evidence.append(Evidence(f"how many {counted[0].text}", "metric", metrics[0].target, "inferred"))
             return True
     return pieces("how many", marks, phrases, found)
+
+
+_QUANTITIES = frozenset({"quantity", "piece", "pcs", "pc"})
+""" "Qty by ward": the pieces counted, whatever other metrics have the word in their names."""
+_BOUGHT = frozenset({"sold", "sell", "bought", "buy", "purchased"})
+_HOW_MANY = re.compile(
+    r"\bhow many(?: of (?:them|those|these|each)| each| units)?(?: (?:were|was|are|is|got|get|did|do|does|have been|had been|has been|have|has|had|we|they|it|you|people))*\Z"
+)
+
+
+def asks_for_pieces(position: int, marks: Marks) -> bool:
+    """ "Qty by ward", "by how many were sold": pieces, not money."""
+    token = marks.tokens[position]
+    sold = token.text.lower() in _BOUGHT and _HOW_MANY.search(marks.before(position, 5))
+    return token.stem in _QUANTITIES or bool(sold)
 
 
 def pieces(said: str, marks: Marks, phrases: Phrases, found: Named) -> bool:

@@ -30,8 +30,9 @@ from dataclasses import replace
 from nl_agent.reader.amounts import Rank
 from nl_agent.reader.calendar import length_unit
 from nl_agent.reader.follow_kinds import all_but, all_of_a_kind, of_all
+from nl_agent.reader.follow_metrics import metrics_after, ratio_of
 from nl_agent.reader.follow_rows import keep_ranking, ranking, sorted_by
-from nl_agent.reader.follow_time import DROPS, Impossible, averaged, pointed, time_after
+from nl_agent.reader.follow_time import Impossible, averaged, pointed, time_after
 from nl_agent.reader.lexicon import CHANGE
 from nl_agent.reader.limits import limited_metric
 from nl_agent.reader.moves import Moves
@@ -57,7 +58,7 @@ def merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Part
 
 
 def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Parts:
-    new = _over(old, new)
+    new = _over(old, new, shared=moves.share)
     text = new.marks.lowered
     what = deepcopy(old.what)
     what.assumptions = list(new.what.assumptions)
@@ -70,17 +71,10 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
         if old.what.metrics
     )
     _bare_thing(new)
-    new = _ratio_of(old, new, text, vocabulary)
+    new = ratio_of(old, new, text, vocabulary)
     named = _named(new)
-    _no_ratio(new, text)
-    _take_away(what, new, text)
-    if new.what.metrics or new.what.named.choices:
-        _metrics(what, new.what, adds=moves.adds or bool(moves.sorts) or pointed(new))
-        if limits and not new.limits:
-            what.named.metrics = list(dict.fromkeys([*(one.metric for one in limits), *what.named.metrics]))
-    what.named.metrics = [
-        new.what.swapped.get(name, name) for name in what.named.metrics
-    ]  # "without fuel": the metric that is that
+    limited = () if new.limits else (one.metric for one in limits)
+    metrics_after(what, old, new, text, limited, adds=moves.adds or bool(moves.sorts) or pointed(new))
     all_of_a_kind(what, new, text)
     if moves.others:
         all_but(what, versus=new.versus)
@@ -130,72 +124,17 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     )
 
 
-def _over(old: Parts, new: Parts) -> Parts:
+def _over(old: Parts, new: Parts, *, shared: bool) -> Parts:
     """ "Month over month", said of one month: it against the one before, and no split by month."""
     when, base = new.when, old.when.periods[0] if old.when.periods else None
-    if old.when.all_grains == ("extract_dow",) and when.grain == "day" and new.best is not None and not when.periods:
+    of_rows = new.best is not None or new.share or shared
+    if old.when.all_grains == ("extract_dow",) and when.grain == "day" and of_rows and not when.periods:
         return replace(new, when=replace(when, grain="extract_dow"))  # the weakest day, of the days of the week
     if not (when.asked_change and when.earlier and when.grain == when.earlier.unit and base and base.start and base.end):
         return new
     if old.when.grain or length_unit(base.start, base.end) != (when.grain, 1):
         return new
     return replace(new, when=replace(when, grain=""))
-
-
-# ---- metrics
-
-
-_AS_SHARE = re.compile(
-    r"\b(?:as|in) (?:an? |the )?(?:shares?|percentages?|percent|proportion|fraction|%|per cent) of (?:the |our |all |total )*\Z"
-)
-
-
-def _ratio_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary) -> Parts:
-    """ "As a share of gross charges", said of discounts: the governed ratio of the two."""
-    start = min((start for start, _ in new.what.named.places.values()), default=-1)
-    if len(new.what.metrics) != 1 or len(old.what.metrics) != 1 or start < 0 or not _AS_SHARE.search(text[:start]):
-        return new
-    over, under = old.what.metrics[0], new.what.metrics[0]
-    if over == under:
-        return new  # of the same number, its parts
-    for metric in vocabulary.metrics.values():
-        if metric.numerator and metric.denominator and (metric.numerator.name, metric.denominator.name) == (over, under):
-            new.what.named.metrics[:], new.what.named.places = [metric.name], {}
-            return replace(new, share=False)
-    raise Impossible("There is no governed metric that is the one as a share of the other.")
-
-
-def _metrics(what: Roles, new: Roles, *, adds: bool) -> None:
-    known = what.named.metrics if adds else []
-    what.named.metrics = list(dict.fromkeys([*known, *new.named.metrics]))
-    what.named.places = {**what.named.places, **new.named.places} if adds else dict(new.named.places)
-    what.named.choices = list(new.named.choices)
-    if what.ordered_by not in what.named.metrics:
-        what.ordered_by = ""
-
-
-def _no_ratio(new: Parts, text: str) -> None:
-    """ "Per visit", where no metric is what was asked for per visit: the visits themselves are not meant."""
-    for start, _ in new.what.named.places.values():
-        if re.search(r"\bper\s+\Z", text[:start]):
-            raise Impossible("There is no governed metric that is the one per the other.")
-
-
-def _take_away(what: Roles, new: Parts, text: str) -> None:
-    """ "Drop units", "without the ward": a metric or a group that was asked for before is not any more."""
-    for name in list(new.what.named.metrics):
-        start, _ = new.what.named.places.get(name, (-1, -1))
-        if start < 0 or not re.search(rf"\b{DROPS}\s+(?:the\s+|by\s+|its\s+)?\Z", text[:start]):
-            continue
-        if name not in what.named.metrics or len(what.named.metrics) == 1:
-            raise Impossible("That number is not beside others, so that it could be left out.")
-        what.named.metrics.remove(name)
-        new.what.named.metrics.remove(name)
-    for name in list(new.what.groups):
-        start = new.what.group_starts.get(name, -1)
-        if start >= 0 and name in what.groups and re.search(rf"\b{DROPS}\s+(?:the\s+|by\s+|per\s+)*\Z", text[:start]):
-            what.groups.remove(name)
-            new.what.groups.remove(name)
 
 
 # ---- groups and filters

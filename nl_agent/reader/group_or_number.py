@@ -25,7 +25,7 @@ def _of_whom(span: Span, marks: Marks) -> bool:
         r"(?:\b(?:for|about|of|just|only|from|to|if)|\A\W*(?:and|but|now)?)(?: the| our| all)*\Z", marks.before(span.start, 4)
     )
     narrowed = re.match(
-        r"(?:over|under|above|below|aged|with|without|who|whose|that|between|older|younger|earning|living|having|\d\d)\b",
+        r"(?:of|in|from|at|over|under|above|below|aged|with|without|who|whose|that|between|older|younger|earning|living|having|\d\d)\b",
         marks.after(span.end, 1),
     )
     return bool(before and narrowed) and span.text.lower().endswith("s")

@@ -2,6 +2,7 @@
 
 display revenue in May   →  "and the flyer?"      flyer revenue: one word of its name is another
 coupons redeemed in Q2   →  "per household?"      coupons per household: the governed ratio of that name
+sales by quarter         →  "before discounts?"   sales before discounts
 units by category        →  "in dollars instead"  the first number that is money
 """
 
@@ -18,6 +19,8 @@ from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary
 
 _LONGEST = 3
+_LINKS = frozenset({"per", "before", "after", "at", "on"})
+_ARTICLES = frozenset({"the", "any", "all", "our"})
 _CURRENCY = re.compile(r"[A-Z]{3}\b")
 _NARROWED = re.compile(r"(?:with|without|who|that|aged|of|in|from|having|over|under|whose)\b")
 _THINGS = (Kind.VALUE, Kind.ITEM)
@@ -25,14 +28,13 @@ _THINGS = (Kind.VALUE, Kind.ITEM)
 
 def kin_of(marks: Marks, before: Sequence[str], vocabulary: Vocabulary, phrases: Phrases, *, money: bool) -> str:
     """The metric that a follow-up names by its difference, its words used up; empty if it names none so."""
-    if len(before) != 1 or any(
-        span.of(Kind.METRIC) and not span.of(Kind.ITEM) for span in phrases.spans(marks.tokens, marks.free)
-    ):
+    if len(before) != 1:
         return ""
     names = tuple(dict.fromkeys(text.lower() for text in _names(before[0], vocabulary)))
-    if money:
-        return _in_money(before[0], vocabulary, phrases)
-    return _per(marks, names, before[0], phrases) or _sibling(marks, names, before[0], phrases)
+    longer = "" if money else _longer(marks, names, before[0], phrases)
+    if longer or any(span.of(Kind.METRIC) and not span.of(Kind.ITEM) for span in phrases.spans(marks.tokens, marks.free)):
+        return longer
+    return _in_money(before[0], vocabulary, phrases) if money else _sibling(marks, names, before[0], phrases)
 
 
 def in_money(metrics: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -54,16 +56,20 @@ def _in_money(before: str, vocabulary: Vocabulary, phrases: Phrases) -> str:
     return ""
 
 
-def _per(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) -> str:
-    """ "Per household": what "coupons redeemed per household" is called."""
+def _longer(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) -> str:
+    """ "Per household", "before discounts": what "coupons redeemed per household" and "sales before discounts" are called."""
     for start, token in enumerate(marks.tokens):
-        if token.text.lower() != "per":
+        link = token.text.lower()
+        if link not in _LINKS:
             continue
-        for end in range(min(len(marks.tokens), start + 1 + _LONGEST), start + 1, -1):
-            if not all(word.is_word for word in marks.tokens[start + 1 : end]):
+        begin = start + 1
+        while begin < len(marks.tokens) and marks.tokens[begin].text.lower() in _ARTICLES:
+            begin += 1
+        for end in range(min(len(marks.tokens), begin + _LONGEST), begin, -1):
+            if not all(word.is_word for word in marks.tokens[begin:end]):
                 continue
-            thing = " ".join(word.text for word in marks.tokens[start + 1 : end])
-            found = _metrics((f"{name} per {thing}" for name in names), before, phrases)
+            thing = " ".join(word.text for word in marks.tokens[begin:end])
+            found = _metrics((f"{name} {link} {thing}" for name in names), before, phrases)
             if found:
                 return _told(marks, start, end, found)
     return ""
@@ -76,7 +82,7 @@ def _sibling(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) 
         inside = any(span.start < end and span.end > start and (span.start < start or span.end > end) for span in spans)
         if inside or marks.ends_with(start, GROUPING):
             continue  # a part of a longer name, or something to group by
-        if _NARROWED.match(marks.after(end, 2)) and marks.ends_with(start, ("for", "of", "only")):
+        if _NARROWED.match(marks.after(end, 2)) and marks.ends_with(start, ("for", "of", "only", "to")):
             continue  # "for households with children": whose, not another number
         if any(span.of(Kind.VALUE) and not span.of(Kind.METRIC) and span.end == start for span in spans):
             continue  # "for small wards": which wards, not a number of them

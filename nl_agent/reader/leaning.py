@@ -60,12 +60,14 @@ _ADDING = re.compile(r"(?:(?:and|but|so|now|then)[\s,]+)*(?:also|plus|just|only|
 _NEEDS_ROWS = re.compile(
     r"(?:and|but|also|plus|same|the same|add|sort|order|rank|drop|remove|hide|(?:compare|split|break|sort|rank|make|change) (?:it|that|this|them|those))\b"
 )
-_SHORT = 3
-"""Words of a bare number that is meant for the question before."""
+_OF_ALL = re.compile(
+    r"(?:total|overall|all|our|number|count)\b|.*\b(?:overall|altogether|in total|in all|all told|so far|ever|to date|all[- ]time|(?:do|have) we (?:have|got)|are there|exist|in (?:the|our) (?:data|database|catalog(?:ue)?|system)|grand total|total)\b"
+)
+"""Words of a number that is meant of everything, whatever was asked before."""
 _WITHIN = re.compile(r"\b(?:only|just|further|alone|instead)\b")
 _TOGETHER = re.compile(r"\b(?:side by side|alongside|together)\b")
 _ENDING = re.compile(
-    r"(?:\b(?:too|as well|also|additionally|in addition|next to (?:it|that|them|this|those)|besides? (?:it|that|them)|alongside|side by side|on top|again)"
+    r"(?:\b(?:too|as well|also|additionally|in addition|next to (?:it|that|them|this|those)|besides? (?:it|that|them)|alongside|side by side|on top|again|rather|(?:the )?same(?: way)?)"
     r"(?:[\s,]+(?:please|pls|thanks|thank you|then))*[\s?.!]*\Z)|\binstead\b(?! of)"
 )
 _SWAPS = re.compile(r"\b(?:instead of|in place of)\b")
@@ -83,7 +85,7 @@ _POINTS = re.compile(
     r"|\b(?:much|many|money)(?: \w+){0,2} (?:was|is|were|are|did|does)\s+(?:that|those|these|it|they)\b(?!\s+that\b)"
 )
 _LIKEWISE = re.compile(
-    r"\b(?:corresponding|equivalent|comparable|analogous|matching)\b|\b(?:on|along|for) the same (?:basis|terms|lines|footing|population|scope|split|breakdown)\b|\blikewise\b"
+    r"\b(?:corresponding|equivalent|comparable|analogous|matching)\b|\b(?:on|along|for) the same (?:basis|terms|lines|footing|population|scope|split|breakdown)\b|\bin the same (?:manner|way|fashion|format|layout|form)\b|\blikewise\b"
 )
 """ "The corresponding charges", "charges on the same basis": of what was asked before."""
 _REFERS = re.compile(
@@ -184,7 +186,7 @@ def leans(parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
             return True
         if leading:
             return not (anew and whole)
-        if whole or anew:
+        if whole:
             return False
         ranks = parts.best is not None and bool(before.what.groups or before.when.all_grains)
         return ranks or bool(_CORRECTS.search(parts.marks.lowered)) or _only_named(parts, before, text, vocabulary)
@@ -237,13 +239,20 @@ def _points(parts: Parts, text: str) -> bool:
     """True if a question points back, and not at something that it has named itself."""
     what = parts.what
     start = len(parts.marks.lowered) - len(text)
-    first = re.split(r"[.?!;](?=\s)", text)[0] if what.metrics else text
+    first = _asking(parts, text) if what.metrics else text
     for pattern in (_POINTS, _LIKEWISE):
         match = pattern.search(first)
         if match and not _named_before(parts, start + match.start()):
             return True
     together = len(what.metrics) > 1 and _TOGETHER.search(text)
     return bool((_ENDING.search(first) and not together) or _SWAPS.search(first))
+
+
+def _asking(parts: Parts, text: str) -> str:
+    """A text to the end of the sentence that names a number: what is said after that points at it."""
+    place = min((start for start, _ in parts.what.named.places.values()), default=0) - (len(parts.marks.lowered) - len(text))
+    end = re.compile(r"[.?!;](?=\s)").search(text, max(place, 0))
+    return text[: end.start()] if end else text
 
 
 def _named_before(parts: Parts, place: int) -> bool:
@@ -253,16 +262,15 @@ def _named_before(parts: Parts, place: int) -> bool:
 
 
 def _only_named(parts: Parts, before: Parts, text: str, vocabulary: Vocabulary) -> bool:
-    """ "Units?": a number and nothing else, which can be shown as the one before was. "Total units" asks for all of them."""
-    start = len(parts.marks.lowered) - len(text)
-    places = [*parts.what.named.places.values()]
-    words = [token for token in parts.marks.tokens if token.is_word and token.start >= start]
-    if len(places) != 1 or len(words) > _SHORT or re.match(r"(?:total|overall|all|our|number|count)\b", text):
+    """ "Units?", "how many visits did they make?": a number and nothing else, which can be shown as the one before was.
+
+    "Total units" and "how many wards do we have" ask for all of them.
+    """
+    if _OF_ALL.match(text) or parts.limits or parts.versus:
         return False
     old = before.what
     needed = {*old.groups, *old.values, *old.excluded, *old.flags}
-    reached = all(needed <= vocabulary.reachable.get(name, frozenset()) for name in parts.what.metrics)
-    return reached and all(places[0][0] <= token.start < places[0][1] or token.text.lower() in _COURTESY for token in words)
+    return all(needed <= vocabulary.reachable.get(name, frozenset()) for name in parts.what.metrics)
 
 
 def _follows_link(parts: Parts, text: str) -> bool:

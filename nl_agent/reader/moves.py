@@ -29,7 +29,7 @@ from nl_agent.reader.whole_turns import MONEY as TO_MONEY
 _THEM = r"(?:that|it|this|those|these|them|everything|the (?:same|numbers?|figures?|results?|list|table|rows?|ones?))"
 _ADDS = re.compile(
     r"\b(?:also|too|as well|additionally|cross(?:ed|[ -]?tab\w*)?(?: (?:it|that|this|them|those))? (?:with|by|against)|combine (?:it|that|this) with|add(?:ed)?|plus|on top|further|in addition|both|next to (?:it|that|them|this|those)|besides? (?:it|that|them)|alongside|side by side|together with|"
-    rf"(?:split|break|broken|drill|slice|cut|divide|subdivide)\w*\s+(?:{_THEM}|down|further)\b(?!\s+to\b))|\A\W*(?:(?:and|now|then|please|kindly)\s+)*(?:split|disaggregated?|break\s?down|broken down|analysed?|analyzed?|segregated?|itemi[sz]ed?|subdivided?)\s+(?:the \w+ )?by\b(?!.*\binstead\b)|\band also\b|\A\W*\+\s*|\A\W*(?:and\s+|now\s+)*(?:with|including|include)\b"
+    rf"(?:split|break|broken|drill|slice|cut|divide|subdivide)\w*\s+(?:{_THEM}|down|further)\b(?!\s+to\b))|\A\W*(?:(?:and|now|then|please|kindly)\s+)*(?:split|disaggregated?|break\s?down|broken down|analysed?|analyzed?|segregated?|itemi[sz]ed?|subdivided?)\s+(?:the \w+ )?(?=by\b)(?!.*\binstead\b)|\band also\b|\A\W*\+\s*|\A\W*(?:and\s+|now\s+)*(?:with|including|include)\b"
 )
 _INSTEAD = re.compile(
     r"\b(?:what about|how about|instead|same (?:thing )?(?:for|in|but)|and (?:for|in|on|at)|i meant?|sorry|rather|no|not|switch|change|make (?:it|that|them))\b"
@@ -72,10 +72,13 @@ _AVERAGES = re.compile(
     r"\A\W*(?:and\s+)?(?:what(?:'s| is| was) )?(?:on average|the average|an average|average|avg|mean|the mean)(?: of (?:that|those|them|these))?\W*\Z"
 )
 _CORRECTION = re.compile(
-    r"\b(?:instead of|in place of|rather than)\s+(?P<a>.+?)(?=\s+(?:show|give|use|take|do|make|i want|please|pls|now)\b|\s*[,;.?!]|\s+-\s|\Z)"
+    r"\b(?:instead of|in place of|in lieu of|rather than)\s+(?P<a>.+?)(?=\s+(?:show|give|use|take|do|make|i want|please|pls|now)\b|\s*[,;.?!]|\s+-\s|\Z)"
+    r"|\b(?:replace|swap|exchange|change)\s+(?:the\s+|out\s+)*(?P<d>[^,;.?!]+?)\s+(?:with|for|by|to|into)\b"
+    r"|(?<=\s)than\s+(?P<e>[^,;.?!]+)"
     r"|(?:\A|[\s,;-])(?:no,?\s+)?not\s+(?:the\s+|by\s+|per\s+|for\s+|in\s+)*(?P<b>[^,;.?!]+?)\s*(?:,|;|\s-|\bbut\b)\s*(?=\S)"
     r"|(?:,\s*|\s)not\s+(?:the\s+|by\s+|per\s+|for\s+|in\s+)*(?P<c>[^,;.?!]+?)(?=\s*[.?!]*\Z)"
 )
+_PREFERS = re.compile(r"\b(?:rather|prefer|sooner|better to)\b[^,;.?!]*\Z")
 _PLACES = re.compile(
     r"(?:\b(?:for|of|in|into|about|without|exclud\w+|except|drop|remove|not|ignore)\s+(?:the\s+)?(?:top|bottom|best|worst|highest|lowest)\s+(?:one|two|three|few|\d+)\b)|"
     r"\b(?:the\s+)?(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last|next|other)\s+(?:one|ones|row|rows|item|items|entry|entries|line|lines)\b|\b(?:the\s+)?(?:latter|former)\b|\b(?:the\s+)?next\s+(?:\d+|two|three|five|ten)\b"
@@ -94,7 +97,7 @@ _DROPS = re.compile(
     r"\A\s*-\s+(?=\w)|\A\W*(?:(?:and|but|now|then|ok|please|can you|could you|actually)[\s,]+)*(?:drop|remove|forget|lose|undo|hide|clear|delete|get rid of|take (?:away|off|out)|leave (?:out|off))\b(?=\s+\w)"
 )
 _SHARE = re.compile(
-    r"\b(?:what|which) (?:share|percentage|proportion|percent|fraction)\b(?! of\b)|\b(?:in|as) (?:a )?(?:percent(?:ages?)?|shares?|proportions?|%)(?: of (?:the )?(?:grand )?(?:total|whole|sum))?(?!\w| of)|"
+    r"\b(?:what|which) (?:share|percentage|proportion|percent|fraction)\b(?! of\b)|\b(?:in|as) (?:a )?(?:percent(?:ages?)?|shares?|proportions?|%)(?: terms)?(?: of (?:the )?(?:grand )?(?:total|whole|sum))?(?!\w| of)|"
     r"\b(?:percentages?|shares?|proportions?)(?: of (?:the )?(?:total|whole))?(?=(?:\s+(?:please|instead|pls|only|now))?\W*\Z)|\b(?:of|out of|relative to) the (?:grand )?(?:total|whole)\b|\A\W*%\W*\Z|%\s+of\s+(?:the\s+)?(?:grand\s+)?total\b"
 )
 BY_NAME = re.compile(r"\b(?:alphabetic\w*|by (?:the )?names?|a to z|a-z)\b")
@@ -108,14 +111,16 @@ _RIVALS = re.compile(
     r"\A\W*(?:(?:and|so|but|ok)\W+)*(?:which|who|what)(?:'s)?(?: (?:one|of (?:them|those|these|the two)))?(?: (?:is|was|were|did|does|do|has|had|sold|sells|made|got|came out))?(?: (?:the|out))?\s+"
     r"(?:(?P<up>more|higher|bigger|better|larger|greater|stronger|ahead|busier|on top)|(?P<down>less|lower|smaller|worse|weaker|fewer|behind|quieter))(?: (?:one|then|there|overall))*\W*\Z"
 )
+_SAME = re.compile(r"\b(?:(?:for|in|at|of|over|by|and|with) )*(?:the |that |those |these )?(?:very )?same (?P<w>[a-z]+)\b")
 _TALK = (
     _ADDS,
     re.compile(r"\b(?:what about|how about|what if|instead|i meant?|the same(?: thing)?|wait|hold on|hang on|same(?: thing)?(?: again)?|likewise|ditto|again)\b"),
-    re.compile(rf"\b(?:split|break|drill|slice|cut|divide|subdivide|zoom|dig|narrow|filter|restrict|focus)\b(?:\s+{_THEM})?(?:\s+(?:down|up|out|in|further|it))*(?:\s+(?:into|to|on))?"),
+    re.compile(rf"\b(?:split|break|drill|slice|cut|divide|subdivide|zoom|dig|narrow|filter|restrict|focus)\b(?!\s+by\s+(?:the\s+)?(?:day|week|month|quarter|weekday|hour)\b)(?:\s+{_THEM})?(?:\s+(?:down|up|out|in|further|it))*(?:\s+(?:into|to|on))?"),
     re.compile(rf"\b(?:make|change|switch|turn|convert|show|give|do|get|see|put|run|redo|repeat|plot|draw|chart|compare)(?:\s+me)?\s+{_THEM}(?:\s+(?:to|into|as|in|for))?\b"),
     re.compile(r"\A\W*(?:\w+[\s,]+)?(?:no|nope|not quite|not that|sorry|actually|rather|wait|hold on|hang on)\b(?=\s*[,;:-]|\s+(?:i|sorry|make|show|by|for|in|the|just|only|per|use|take)\b)"),
     re.compile(r"\b(?:change|switch|set|move|extend|shift|adjust|widen|narrow)\s+(?:the\s+)?(?:time ?frame|time|period|dates?|date range|range|window|month|quarter|year|week|metric|measure|number|split|grouping|breakdown|group|filter)\s+(?:to|into|from)\b"),
     re.compile(r"\bas\s+(?:a|an|another)\s+(?:(?:second|third|further|extra|additional|separate|new)\s+)?(?:column|row|line)\b|\b(?:alone|by itself|on its own|side by side)\b"),
+    re.compile(r"\b(?:these|those|the|that|this) (?:counts?|figures?|numbers?|amounts?|values?|totals?|results?)\b(?! of\b)"),
     re.compile(r"\bw/o?(?=\s)|\b(?:can|could|would|will) u\b|\b(?:omg|lol|thx|btw|tbh)\b|\b(?:the\s+)?(?:other|remaining)\s+(?=\w+s\b)|\b(?:restate|redo|rerun|re-run|recompute|recalculate)\b"),
     re.compile(r"\b(?:as|on|in|into)\s+(?:a\s+)?(?:(?:bar|line|pie|column)\s+)?(?:chart|graph|table|plot|list|diagram)\b"),
 )  # fmt: skip
@@ -214,6 +219,9 @@ def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated
     others, everyone, shown = (bool(pattern.fullmatch(said)) for pattern in (OTHERS, EVERYONE, SHOW_ALL))
     if others or everyone or shown:
         marks.use(begins(marks), len(text))
+    for same in _SAME.finditer(text):
+        if holds(same["w"]):
+            marks.use(same.start(), same.end())
     for pattern in _TALK:
         while talk := _first_free(pattern, marks, kept):
             marks.use(talk.start(), talk.end())
@@ -269,7 +277,11 @@ def _corrections(text: str, holds: Callable[[str], bool]) -> list[re.Match[str]]
     found = []
     for match in _CORRECTION.finditer(text):
         rest = set(re.findall(r"[a-z0-9]+", text[: match.start()] + " " + text[match.end() :]))
-        if rest - FILLERS - HARMLESS - {"no", "not", "wait"} and (match["a"] or holds(match["b"] or match["c"])):
+        if not rest - FILLERS - HARMLESS - {"no", "not", "wait"}:
+            continue
+        if match["e"] and not _PREFERS.search(text[: match.start()]):
+            continue
+        if match["a"] or match["e"] or holds(match["b"] or match["c"] or match["d"]):
             found.append(match)
     return found
 

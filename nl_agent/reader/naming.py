@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from nl_agent.reader.counted import counted_values, narrower, pieces
+from nl_agent.reader.counted import asks_for_pieces, counted_values, narrower, pieces
 from nl_agent.reader.counted import counting as counting_metric
 from nl_agent.reader.group_or_number import COUNTED, LISTED, is_group
 from nl_agent.reader.lexicon import (
@@ -136,10 +136,10 @@ def _meant(
             metrics = counting_metric(span, phrases, vocabulary)
             if metrics:
                 found.used.add(span.start)
-                metrics = narrower(span, metrics, marks, phrases, vocabulary)
+                metrics = narrower(span, metrics, marks, phrases, vocabulary, found.used, spans)
                 counted = metrics[0].target
     elif metrics and re.search(COUNTED, marks.before(span.start, 4)):
-        metrics = narrower(span, metrics, marks, phrases, vocabulary)
+        metrics = narrower(span, metrics, marks, phrases, vocabulary, found.used, spans)
     listed = not metrics and bool(found.metrics) and _listed_thing(span, spans, marks, vocabulary, found)
     if span.of(Kind.ITEM) and span.start not in found.used and (listed or _counts_of_others(span, spans, marks, limited)):
         metrics = metrics or counting_metric(span, phrases, vocabulary)
@@ -157,6 +157,8 @@ def _not_all(counted: str, found: Named) -> None:
 def _asked_how_many(spans: Sequence[Span], position: int, start: int, marks: Marks) -> bool:
     """ "How many wards", "how many emergency wards": nothing, or what kind of them, stands between."""
     span, before = spans[position], spans[position - 1] if position else None
+    if any(other.start == span.end and other.of(Kind.METRIC) for other in spans) and not span.text.lower().endswith("s"):
+        return False  # "how many ward visits": the visits
     kind = before is not None and before.end == span.start and bool(before.of(Kind.VALUE)) and not before.of(Kind.METRIC)
     end = marks.tokens[before.start if kind and before else span.start].start
     return marks.lowered[start:end].strip() in _NOTHING_BETWEEN
@@ -267,7 +269,7 @@ def _who_had(marks: Marks, vocabulary: Vocabulary, found: Named, *, limited: boo
 
 
 _DID = re.compile(
-    r"\s(?:(?:that|who|which|have|has|had|actually|ever|then|really|an?|any|our|the|used|use|got|get|made|make|did|do)\s)*"
+    r"\s(?:(?:that|who|which|have|has|had|actually|ever|then|really|an?|any|our|the|used|use|got|get|received|receive|made|make|did|do)\s)*"
 )
 
 
@@ -360,10 +362,6 @@ def _base_of(span: Span, share: str, marks: Marks, vocabulary: Vocabulary) -> bo
     return vocabulary.metrics[share].unit == "ratio" and marks.before(span.start, 1) == "of"
 
 
-_QUANTITIES = frozenset({"quantity", "piece", "pcs", "pc"})
-""" "Qty by ward": the pieces counted, whatever other metrics have the word in their names."""
-
-
 _SORTS_OF_METRIC = frozenset({"rate", "share", "ratio", "conversion"})
 """Words that say what sort of number is meant and not which: any name or synonym that holds them may be it."""
 
@@ -373,7 +371,7 @@ def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
     for position, token in enumerate(marks.tokens):
         if not token.is_word or not (marks.free[position]):
             continue
-        if token.stem in _QUANTITIES and pieces(token.text, marks, phrases, found):
+        if asks_for_pieces(position, marks) and pieces(token.text, marks, phrases, found):
             marks.use_tokens(position, position + 1)
             return
         noun = VERBS.get(token.text.lower()) or phrases.noun_of(token.stem)

@@ -48,6 +48,7 @@ def _clock(hour: str, *, morning: bool) -> str:
 
 _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     *((rf"\b{one}", "running total") for one in _RUNNING),
+    (r"\b(?:before|without|prior to) (?:the |any |all )*(\w+(?: \w+)?) (?:(?:were|was|are|is|have been|had been|got|get|being) )?(?:(?:taken|come|came|coming|comes|knocked|netted) (?:off|out)|deducted|subtracted)\b", r"before \1"),
     # what is not needed
     (r"\b(?:the |our )?\w+ (?:is|are|keeps?|was|were) (?:messing|mess|skewing|distorting|throwing off|spoiling|blowing up|inflating|dominating|drowning out) (?:that|it|this|things|everything|the \w+)(?: up| out)?,? (?=(?:so |and )?(?:can|could|would|please|do|show|exclude|leave|take|without)\b)", ""),
     (r",? (?:and )?how (?:much|many)(?: was it| is it| were there)? in each case\b|,? in each case\b", ""),

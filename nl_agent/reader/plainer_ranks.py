@@ -28,6 +28,8 @@ REWRITTEN: tuple[tuple[str, str], ...] = (
     # selling, earning
     (rf"\b(?:best|biggest|highest|top|strongest|hottest|largest|fastest)((?: {_COUNT})?)[ -](?:selling|sellers?(?= (?:in|for|of|at|on|within|among|by|from|last|this)\b|\W|\Z)|grossing|earning|ranking|ranked)\b", r"top\1"),
     (rf"\b(?:worst|poorest|slowest|lowest|weakest|bottom|least)((?: {_COUNT})?)[ -](?:selling|sellers?(?= (?:in|for|of|at|on|within|among|by|from|last|this)\b|\W|\Z)|grossing|earning|ranking|ranked)\b", r"bottom\1"),
+    (rf"\bthe ({_COUNT}) (?:that|which|who) (?:\w+ ){{1,2}}(?:the )?most\b(?! \w+s\b)", r"the top \1"),
+    (rf"\bthe ({_COUNT}) (?:that|which|who) (?:\w+ ){{1,2}}(?:the )?least\b(?! \w+s\b)", r"the bottom \1"),
     (r"\b(?:sells?|sold|selling|did sell) (?:the )?(?:very )?best\b(?! (?:by|in (?:terms|units|volume)))", "is top"),
     (r"\b(?:sells?|sold|selling|did sell) (?:the )?(?:very )?(?:worst|poorest)\b(?! (?:by|in (?:terms|units|volume)))", "is bottom"),
     # the first and the last

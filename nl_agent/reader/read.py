@@ -185,7 +185,7 @@ class Reader:
             parts = self._parser.parts(self._parser.marks(f"by {words}"), context.what)
         except (ImpossibleDate, UnclearPeriod):
             return False
-        named, known = _named(parts), _named(context)
+        named, known = _named(parts) - {""}, _named(context)
         return bool(named) and named <= known
 
     def _context(self, history: tuple[str, ...]) -> Parts | None:
@@ -204,4 +204,5 @@ def _named(parts: Parts) -> set[str]:
     what, when = parts.what, parts.when
     values = (value for held in (*what.values.values(), *what.excluded.values()) for value in held)
     periods = (f"{one.start} {one.end}" for one in when.periods)
-    return {*what.metrics, *what.groups, *what.flags, *values, *when.all_grains, *periods}
+    things = (name.rpartition("__")[0] for name in (*what.values, *what.flags))
+    return {*what.metrics, *what.groups, *things, *what.flags, *values, *when.all_grains, *periods}

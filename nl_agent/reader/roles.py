@@ -9,19 +9,19 @@ from itertools import pairwise
 
 from nl_agent.reader.bands import BandFilter
 from nl_agent.reader.doers import did_it
-from nl_agent.reader.lexicon import GROUPING, VERSUS
+from nl_agent.reader.left_out import held_by, left_out
+from nl_agent.reader.lexicon import GROUPING
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import DONE, Kind, Meaning, Span
 from nl_agent.reader.nameless import nameless_spans, place_nameless
 from nl_agent.reader.naming import Named
 from nl_agent.reader.nearest import flags_nearest, items_nearest, of_what_is_named
-from nl_agent.reader.negation import included, negated, use_around
+from nl_agent.reader.negation import included, negated
 from nl_agent.reader.phrases import Phrases
-from nl_agent.reader.splits import BOTH_SIDES
-from nl_agent.reader.things import acts, asks, is_noun_for_values, listed_group, place_item, settle_pointed_at
+from nl_agent.reader.things import BY_WHETHER, acts, asks, is_noun_for_values, listed_group, place_item, settle_pointed_at
 from nl_agent.reader.tokens import stems
-from nl_agent.reader.types import Evidence, Vocabulary
-from nl_agent.reader.values import BOTH_AT_ONCE, gap, mention, place_value, settle
+from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
+from nl_agent.reader.values import BOTH_AT_ONCE, gap, place_value, settle
 
 
 @dataclass(slots=True)
@@ -209,6 +209,14 @@ def _join(first: Span, second: Span, marks: Marks, found: Roles) -> None:
 _DONE_TO = re.compile(
     r"\b(?:(?:who|that|which|whom|they|households?|people|customers|those|ones)(?: (?:we|was|were|are|is|got|get|had|have|never))?|(?:we|not|never|been|weren't|wasn't|haven't|didn't|ever))\Z"
 )
+
+
+def _done_to(span: Span, previous: Span | None, marks: Marks) -> bool:
+    """ "Patients who were treated", "patients treated": what was done to them."""
+    plural = previous is not None and previous.end == span.start and previous.text.lower().endswith("s")
+    return plural or bool(_DONE_TO.search(marks.before(span.start, 2)))
+
+
 _COUNTLESS = 200  # values, of which one is seldom called by a word of its own
 _HAVING = re.compile(
     r"\b(?:had|has|have|having|with|without|used|using|use|contain(?:s|ed|ing)?|includ(?:es|ed|ing))(?: a| an| any| no| the)?\Z"
@@ -249,18 +257,18 @@ def _place(
     items = items_nearest(span.of(Kind.ITEM), vocabulary, reachable)
     values = span.of(Kind.VALUE)
     chosen = span.start in found.left_out | found.told_in  # "by ward, emergencies not included"
-    by = marks.ends_with(span.start, GROUPING)
+    by = marks.ends_with(span.start, GROUPING) or _each_such(span, previous, marks)
     grouped = (bool(by) and not did_it(span, by, marks)) or (not chosen and listed_group(span, previous, marks, found))
     beside = {m.item for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.VALUE)}
     back = not found.metrics and any(new in found.about for (_, thing), new in phrases.without.items() if thing in items)
     if back and span.start not in found.left_out:
         found.told_in |= {span.start}  # "with the discount", after it was left out
-    holds = _held_by(span, items, previous, marks)
+    holds = held_by(span, items, previous, marks)
     if holds:
         found.told_in -= {span.start}
         items, values = holds, ()
     told = not grouped and span.start in found.left_out | found.told_in
-    if told and _left_out(span, items, values, previous, following, marks, phrases, vocabulary, found):
+    if told and left_out(span, items, values, previous, following, marks, phrases, vocabulary, found):
         return
     if values and re.search(_HAVING, marks.before(span.start, 3)):
         flags = flags_nearest(items, span, previous, following, marks)
@@ -270,15 +278,43 @@ def _place(
     if flags and all(len(vocabulary.values[m.item]) > _COUNTLESS for m in values):
         items, values = flags, ()  # the yes or no of that name, before one name of hundreds
     again = bool(set(items) & set(found.groups))  # "by age, without unknown ages"
-    if items and not values and acts(span, marks):
+    done = is_yes_no(items[0]) and span.text.lower().endswith("ed") if items else False
+    if items and not values and not done and acts(span, marks):
         return
-    if all(m.how == DONE for m in span.meanings) and not grouped and not _DONE_TO.search(marks.before(span.start, 2)):
+    if all(m.how == DONE for m in span.meanings) and not grouped and not _done_to(span, previous, marks):
         return
     if items and (again or beside & set(items) or not (values and not grouped and not asks(span, marks))):
         _rivals(span, items, vocabulary, grouped, found)
         place_item(span, items, previous, following, marks, vocabulary, grouped, found)
+    elif values and re.search(BY_WHETHER, marks.before(span.start, 6)):
+        _by_its_kind(span, values, previous, following, marks, vocabulary, reachable, found)
     elif values and not _explained(span, phrases, marks, found):
         place_value(span, values, previous, following, marks, phrases, vocabulary, reachable, found)
+
+
+def _by_its_kind(
+    span: Span,
+    values: Sequence[Meaning],
+    previous: Span | None,
+    following: Span | None,
+    marks: Marks,
+    vocabulary: Vocabulary,
+    reachable: frozenset[str] | None,
+    found: Roles,
+) -> None:
+    """ "By whether they are insured": by what is known of that, each of its values in a row."""
+    fitting = [m for m in values if reachable is None or m.item in reachable] or list(values)
+    name = min((m.item for m in fitting), key=lambda item: (vocabulary.items[item].hops, item))
+    place_item(span, (name,), previous, following, marks, vocabulary, True, found)
+    if len(vocabulary.values[name]) > 3:
+        found.assumptions.append(f"'{span.text}' is one or more of the values of {vocabulary.items[name].label.lower()}")
+
+
+def _each_such(span: Span, previous: Span | None, marks: Marks) -> str:
+    """ "For each red ward": the wards, one by one, of which it is said what they are like."""
+    if previous is None or previous.end != span.start or not previous.of(Kind.VALUE) or not span.of(Kind.ITEM):
+        return ""
+    return marks.ends_with(previous.start, ("each", "every", "every single", "each single", "each individual"))
 
 
 _BY_DEFINITION = re.compile(
@@ -301,84 +337,6 @@ def _is_defined_so(span: Span, marks: Marks, phrases: Phrases, vocabulary: Vocab
     found.done += [span] if said["out"] else []
     marks.evidence.append(Evidence(span.text, "definition", " ".join(found.about), "inferred"))
     return True
-
-
-def _left_out(
-    span: Span,
-    items: tuple[str, ...],
-    values: Sequence[Meaning],
-    previous: Span | None,
-    following: Span | None,
-    marks: Marks,
-    phrases: Phrases,
-    vocabulary: Vocabulary,
-    found: Roles,
-) -> bool:
-    """ "Revenue without fuel": the metric that is that, else the yes or no of the row itself, before any value of that name.
-
-    A value of the dimension that stands beside, or that is grouped by, is meant as that: "by ward, without maternity".
-    """
-    flags = flags_nearest(items, span, previous, following, marks)
-    named = {m.target for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
-    if previous and gap(span, previous) <= _IN_A_LIST:  # "without the wards Red, Blue and Children": a ward, as those before it
-        named |= {m.item for m in previous.of(Kind.VALUE) if m.target in found.excluded.get(m.item, ())}
-    if any(m.item in named or m.item in found.grouped_by for m in values):
-        return False
-    out = span.start in found.left_out
-    sided = re.search(VERSUS, marks.lowered) and not re.search(_EXPRESSLY, marks.before(span.start, 3))
-    if sided or BOTH_SIDES.search(marks.lowered) or not (out or flags):
-        return False
-    things = (" ".join(token.stem for token in marks.tokens[span.start : span.end]), *items)
-    if out:
-        other = {
-            name: phrases.without[name, thing] for name in found.about for thing in things if (name, thing) in phrases.without
-        }
-        if other and len(other) == len(found.about) and not _of_a_thing(span, previous, marks):
-            found.swapped |= other
-            found.named.metrics[:] = [other.get(name, name) for name in found.named.metrics]
-            found.named.places |= {other[name]: place for name, place in found.named.places.items() if name in other}
-            use_around(span, marks)
-            found.done.append(span)
-            marks.evidence.append(Evidence(span.text, "metric", next(iter(other.values())), "exact"))
-            return True
-    elif flags:
-        back = {new: old for (old, thing), new in phrases.without.items() if thing in things and new in found.about}
-        found.swapped |= back
-        mention(span, flags[0], "", marks, vocabulary, found)
-        return True
-    if not flags:
-        return False
-    found.flags[flags[0]] = False
-    use_around(span, marks)
-    found.done.append(span)
-    marks.evidence.append(Evidence(span.text, "filter", f"{flags[0]} = False", "exact"))
-    return True
-
-
-def _held_by(span: Span, items: tuple[str, ...], previous: Span | None, marks: Marks) -> tuple[str, ...]:
-    """ "Visits including a scan": those that hold one; "charges including the scan" would only say that it is counted."""
-    if previous is None or previous.end != span.start - 1 or marks.before(span.start, 1) not in ("including", "incorporating"):
-        return ()
-    things = {token.stem for token in marks.tokens[previous.start : previous.end]}
-    return tuple(
-        name for name in items if name.rsplit("__", 1)[-1].startswith("has_") and set(stems(name.rpartition("__")[0])) <= things
-    )
-
-
-def _of_a_thing(span: Span, previous: Span | None, marks: Marks) -> bool:
-    """ "Revenue of visits without a scan": what the visit lacks, not the revenue."""
-    if previous is None or span.start - previous.end > _NEAR:
-        return False
-    between = " ".join(token.text.lower() for token in marks.tokens[previous.end : span.start])
-    return bool(previous.of(Kind.ITEM)) and bool(
-        re.match(r"(?:without|with no|with out|that had no|having no|containing no)\b", between)
-    )
-
-
-_NEAR = 3
-_EXPRESSLY = r"\b(?:excluding|exclude|net of|exclusive of|disregarding|omitting|leaving out|other than|apart from|except(?: for)?|with the exception of)(?: the| any| all)?\Z"
-_IN_A_LIST = 2
-"""Tokens between two names of a list: a comma and "and"."""
 
 
 def _explained(span: Span, phrases: Phrases, marks: Marks, found: Roles) -> bool:

@@ -1,0 +1,101 @@
+"""What is left out of a number, or expressly in it: "charges without write-offs", "visits including a scan"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from nl_agent.reader.lexicon import VERSUS
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.meanings import Kind, Meaning, Span
+from nl_agent.reader.nearest import flags_nearest
+from nl_agent.reader.negation import use_around
+from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.splits import BOTH_SIDES
+from nl_agent.reader.tokens import stems
+from nl_agent.reader.types import Evidence, Vocabulary
+from nl_agent.reader.values import gap, mention
+
+if TYPE_CHECKING:
+    from nl_agent.reader.roles import Roles
+
+_NEAR = 3
+_EXPRESSLY = r"\b(?:excluding|exclude|net of|exclusive of|disregarding|omitting|leaving out|other than|apart from|except(?: for)?|with the exception of)(?: the| any| all)?\Z"
+_IN_A_LIST = 2
+"""Tokens between two names of a list: a comma and "and"."""
+
+
+def left_out(
+    span: Span,
+    items: tuple[str, ...],
+    values: Sequence[Meaning],
+    previous: Span | None,
+    following: Span | None,
+    marks: Marks,
+    phrases: Phrases,
+    vocabulary: Vocabulary,
+    found: Roles,
+) -> bool:
+    """ "Revenue without fuel": the metric that is that, else the yes or no of the row itself, before any value of that name.
+
+    A value of the dimension that stands beside, or that is grouped by, is meant as that: "by ward, without maternity".
+    """
+    flags = flags_nearest(items, span, previous, following, marks)
+    named = {m.target for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
+    if previous and gap(span, previous) <= _IN_A_LIST:  # "without the wards Red, Blue and Children": a ward, as those before it
+        named |= {m.item for m in previous.of(Kind.VALUE) if m.target in found.excluded.get(m.item, ())}
+    if any(m.item in named for m in values):
+        return False
+    listed = any(m.item in found.grouped_by for m in values)
+    out = span.start in found.left_out
+    sided = re.search(VERSUS, marks.lowered) and not re.search(_EXPRESSLY, marks.before(span.start, 3))
+    if sided or BOTH_SIDES.search(marks.lowered) or not (out or flags):
+        return False
+    things = (" ".join(token.stem for token in marks.tokens[span.start : span.end]), *items)
+    if out:
+        other = {
+            name: phrases.without[name, thing] for name in found.about for thing in things if (name, thing) in phrases.without
+        }
+        if other and len(other) == len(found.about) and not _of_a_thing(span, previous, marks):
+            found.swapped |= other
+            found.named.metrics[:] = [other.get(name, name) for name in found.named.metrics]
+            found.named.places |= {other[name]: place for name, place in found.named.places.items() if name in other}
+            use_around(span, marks)
+            found.done.append(span)
+            marks.evidence.append(Evidence(span.text, "metric", next(iter(other.values())), "exact"))
+            return True
+    elif listed:
+        return False
+    elif flags:
+        back = {new: old for (old, thing), new in phrases.without.items() if thing in things and new in found.about}
+        found.swapped |= back
+        mention(span, flags[0], "", marks, vocabulary, found)
+        return True
+    if listed or not flags:
+        return False
+    found.flags[flags[0]] = False
+    use_around(span, marks)
+    found.done.append(span)
+    marks.evidence.append(Evidence(span.text, "filter", f"{flags[0]} = False", "exact"))
+    return True
+
+
+def held_by(span: Span, items: tuple[str, ...], previous: Span | None, marks: Marks) -> tuple[str, ...]:
+    """ "Visits including a scan": those that hold one; "charges including the scan" would only say that it is counted."""
+    if previous is None or previous.end != span.start - 1 or marks.before(span.start, 1) not in ("including", "incorporating"):
+        return ()
+    things = {token.stem for token in marks.tokens[previous.start : previous.end]}
+    return tuple(
+        name for name in items if name.rsplit("__", 1)[-1].startswith("has_") and set(stems(name.rpartition("__")[0])) <= things
+    )
+
+
+def _of_a_thing(span: Span, previous: Span | None, marks: Marks) -> bool:
+    """ "Revenue of visits without a scan": what the visit lacks, not the revenue."""
+    if previous is None or span.start - previous.end > _NEAR:
+        return False
+    between = " ".join(token.text.lower() for token in marks.tokens[previous.end : span.start])
+    return bool(previous.of(Kind.ITEM)) and bool(
+        re.match(r"(?:without|with no|with out|that had no|having no|containing no)\b", between)
+    )
