@@ -243,12 +243,14 @@ def in_the_way(marks: Marks, own: frozenset[str], passing: frozenset[str] = froz
     called = [
         i
         for i, token in enumerate(marks.tokens)
-        if marks.free[i] and token.is_word and _CALLED.search(marks.lowered[: token.start])
+        if marks.free[i] and token.is_word and (token.text.lower() in _WHO or _CALLED.search(marks.lowered[: token.start]))
     ]
     left = [i for i in marks.left(KNOWN) if marks.tokens[i].stem not in own and not _passes(marks, i, passing)]
     return sorted({*called, *left})
 
 
+_WHO = frozenset({"singles", "couples"})
+"""Persons, though their stems are words that change nothing: "a single ward", "a couple of days"."""
 _CALLED = re.compile(
     r"\b(?:classified|classed|categori[sz]ed|designated|flagged|labell?ed|tagged|described|marked) as (?:an? |the )?\Z"
 )

@@ -250,10 +250,12 @@ def _arrange(draft: _Draft, parts: Parts, work: Work, metrics: tuple[str, ...], 
 def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tuple[tuple[LabelledQuery, ...], Comparison]:
     """The one query, or those that are set side by side."""
     when = parts.when
-    if when.sides:
-        by_day = [(name, where_in(WEEKDAY, list(days))) for name, days in when.sides]
-        sides = (LabelledQuery(name, within(replace(query, where=(*query.where, only)), when)) for name, only in by_day)
-        return tuple(sides), Comparison.SEGMENT
+    sides = [(label, only) for label, _, only in parts.what.sides]
+    sides = sides or [(name, where_in(WEEKDAY, list(days))) for name, days in when.sides]
+    if sides:
+        return tuple(
+            LabelledQuery(name, within(replace(query, where=(*query.where, only)), when)) for name, only in sides
+        ), Comparison.SEGMENT
     if parts.share and when.compared and (shares := parts_of_time(query, when)):
         return shares, Comparison.SHARE
     if (rows := _one_after_another(parts, query)) is not None:

@@ -51,6 +51,11 @@ class Bands:
     forms: tuple[_Form, ...]
     owner: str
     """A pattern of what the dimension is of: household, customer."""
+    words: str = ""
+    """A pattern of the words that name the dimension beside a number."""
+    none_first: bool = False
+    """True if there is a band of none at all."""
+    of_ages: bool = False
 
     def within(self, low: float, high: float) -> tuple[str, ...]:
         """The values of the bands from ``low`` to ``high``; nothing if a bound cuts a band in two."""
@@ -99,7 +104,7 @@ def banded(vocabulary: Vocabulary) -> tuple[Bands, ...]:
             told = "|".join(rf"{re.escape(text.lower())}s?" for text in names if text)
             none_first = ordered[0][1:] == (0.0, 0.0)
             forms = tuple(_forms(words, things, counts, none_first, told, counted))
-            found.append(Bands(name, item.label, ordered, forms, told))
+            found.append(Bands(name, item.label, ordered, forms, told, words, counts and none_first, _of_ages(words)))
     return tuple(found)
 
 
@@ -154,7 +159,7 @@ def _is_verb_of_others(match: re.Match[str], one: Bands, marks: Marks) -> bool:
     if not first.endswith("ing"):
         return False
     before = marks.lowered[: match.start()].rstrip()
-    return not (one.owner and re.search(rf"\b(?:{one.owner}|{_PERSONS})(?:\s+(?:who|that)\s+(?:are|is))?\Z", before))
+    return not (one.owner and re.search(rf"\b(?:{one.owner}|{PERSONS})(?:\s+(?:who|that)\s+(?:are|is))?\Z", before))
 
 
 def _read(value: str) -> Bounds | None:
@@ -212,6 +217,10 @@ def _sized(item: GroupByItem) -> str:
     return "|".join(found)
 
 
+def _of_ages(words: str) -> bool:
+    return bool(re.search(r"\bage?\b|\bag\(", words))
+
+
 def _forms(words: str, things: str, counts: bool, none_first: bool, owner: str = "", counted: str = "") -> Iterator[_Form]:
     """Each way to say some bands, with what makes its bounds of the numbers in it.
 
@@ -259,13 +268,13 @@ def _forms(words: str, things: str, counts: bool, none_first: bool, owner: str =
         yield form(rf"(?<![\w,.]){num}\s*{_AND_DOWN}{tail}", downward)
         yield form(rf"(?<![\w,.]){num}{tail}", just)
         yield form(
-            rf"(?<!or )(?<!and )(?<!vs )(?<!versus )\b(?:with\s+no|no|zero|without(?:\s+any)?){tail}(?!\s+(?:vs|versus|and with|or with))",
+            rf"\b(?:with\s+no|no|zero|without(?:\s+any)?){tail}",
             lambda _: (0.0, 0.0),
         )
         yield form(rf"\b(?:{words})(?:less|[\s-]free)\b", lambda _: (0.0, 0.0))
         if none_first:
             some = r"\b(?:with|having|have|has|had|who have)(?:\s+(?:any|some|their|young))?"
-            yield form(rf"{some}{tail}(?!\s*(?:count|number|vs|versus|and|or)\b)", lambda _: (1.0, math.inf))
+            yield form(rf"{some}{tail}(?!\s*(?:count|number)\b)", lambda _: (1.0, math.inf))
     if words and not counts:
         tail = rf"\s+(?:[a-z]+\s+)?(?:{words})\b(?:\s+(?:groups?|bands?|brackets?|ranges?|levels?))?"
         yield form(rf"(?<![\w,.]){_MONEY}{num}\s?(?:-|to)\s?{_MONEY}{num2}{tail}", just)
@@ -278,14 +287,14 @@ def _forms(words: str, things: str, counts: bool, none_first: bool, owner: str =
             rf"\b(?:(?P<a>{NUMBER})|single)[\s-](?:person|people|member)s?(?:\s+(?:{things}))?\b",
             lambda n: (n[0], n[0]) if n else (1.0, 1.0),
         )
-    if re.search(r"\bage?\b|\bag\(", words):
+    if _of_ages(words):
         yield from _ages(num, num2, form, bounds)
         yield from _bare_ages(owner, counted, form, bounds)
     for head in heads[-1:] if counts else []:
         yield form(rf"{head}\s+(?:of\s+)?{num}(?![\w%,.])", just)
 
 
-_PERSONS = r"people|folks?|persons?|individuals|adults|buyers|members|users|men|women|ladies|those|anyone|everyone|everybody"
+PERSONS = r"people|folks?|persons?|individuals|adults|buyers|members|users|men|women|ladies|those|anyone|everyone|everybody"
 _NO_AGE = (
     r"(?!\s*(?:%|percent\b|[km]\b|thousand\b|million\b|dollars?\b|usd\b|bucks\b|euros?\b|pounds\b|different\b|distinct\b|separate\b|times\b"
     r"|days\b|weeks\b|months\b))(?![.,]?\d)"
@@ -305,7 +314,7 @@ def _bare_ages(
 ) -> Iterator[_Form]:
     """ "Patients over 65", "people between 25 and 34": of persons, a bare number of two digits is their age; "over 50 visits" is none."""
     bare = rf"{_NO_AGE}(?!\s+(?:{counted})e?s\b)" if counted else _NO_AGE
-    who = rf"\b(?:{owner + '|' if owner else ''}{_PERSONS})(?:\s+(?:who|that)\s+(?:are|were)|\s+(?:are|were|is))?"
+    who = rf"\b(?:{owner + '|' if owner else ''}{PERSONS})(?:\s+(?:who|that)\s+(?:are|were)|\s+(?:are|were|is))?"
     num, num2 = r"(?P<a>[1-9]\d)", r"(?P<b>[1-9]\d)"
     yield form(rf"{who}\s+(?P<x>(?:between\s+|from\s+)?{num}\s*(?:and|to|-)\s*{num2}){bare}", lambda n: (n[0], n[-1]))
     yield form(rf"{who}\s+(?P<x>{num}\s*{_AND_UP}){bare}", lambda n: (n[0], math.inf))

@@ -193,6 +193,8 @@ def _filters(what: Roles, new: Roles, *, instead: bool) -> None:
                 what.values[name] = kept  # "without meat", of deli and meat: deli
                 continue
         what.excluded[name] = list(dict.fromkeys([*what.excluded.get(name, ()), *held]))
+    if new.sides or any(name in fresh for _, name, _ in what.sides):
+        what.sides = list(new.sides)
     what.flags = {**what.flags, **new.flags}
     what.hours = new.hours or what.hours
     what.cut = new.cut

@@ -37,6 +37,7 @@ def obstacle(
         or _unnamed_period(marks, what, vocabulary)
         or _cut(what)
         or untold(marks, what, vocabulary)
+        or _sides_of_sides(when, what)
         or _contradiction(what, vocabulary)
         or _which_kind(marks, what, phrases, vocabulary)
         or _judgement(marks, what, vocabulary)
@@ -68,6 +69,15 @@ def _cut(what: Roles) -> NotUnderstood | None:
     if missing:
         return NotUnderstood(Reason.NOT_MODELLED, f"No governed metric is {missing}.", (), tuple(what.metrics))
     return NotUnderstood(Reason.NOT_MODELLED, what.cut) if what.cut else None
+
+
+def _sides_of_sides(when: Timing, what: Roles) -> NotUnderstood | None:
+    """Two things that are each set against another at once."""
+    if not when.compared or not (when.sides or what.sides):
+        return None
+    return NotUnderstood(
+        Reason.NOT_UNDERSTOOD, "Two periods and two sides are not set against each other at once: ask for one of them."
+    )
 
 
 def _undone(what: Roles) -> NotUnderstood | None:

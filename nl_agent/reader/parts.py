@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from nl_agent.reader.amounts import Rank, rank
 from nl_agent.reader.asides import use_asides
+from nl_agent.reader.band_sides import spelled_out
 from nl_agent.reader.bands import band_filters, banded
 from nl_agent.reader.clock import Hours, by_hour, hour_item, hours
 from nl_agent.reader.corrections import corrected
@@ -104,7 +105,8 @@ class Parser:
         question = corrected(question, self.phrases, self.vocabulary.today)
         question = that_time(of_them(question, self.phrases), self.vocabulary.today)
         question = what_is_left_out(question, self.phrases, self._flags)
-        return Marks.of_words(everyday(spoken(question, self.phrases), self.phrases), follows=follows)
+        question = spelled_out(everyday(spoken(question, self.phrases), self.phrases), self._bands)
+        return Marks.of_words(question, follows=follows)
 
     def _chosen_by_number(self, marks: Marks) -> set[int]:
         """Tokens of numbers that choose rows: "with two children", "on Fridays after 6"."""
@@ -178,7 +180,7 @@ class Parser:
             say_headline(assumed, what, vocabulary)
         what_is_ranked(marks, what, best, limits, time.when, wish, vocabulary)
         said = [*((one.start, one.end) for one in limits), *((one.start, one.end) for one in bands)]
-        versus = any(_sets_sides(pattern, marks, said) for pattern in (VERSUS, COMPARE, THAN, _OR))
+        versus = bool(what.sides) or any(_sets_sides(pattern, marks, said) for pattern in (VERSUS, COMPARE, THAN, _OR))
         _use_links(marks, what)
         what.undone = use_negations(marks, what.done, phrases.things)
         whole, of_rows = part_and_whole(marks, what, part, days=bool(time.when.weekdays)) if shared else (None, False)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from nl_agent.reader.band_sides import sides
 from nl_agent.reader.bands import BandFilter
 from nl_agent.reader.doers import did_it
 from nl_agent.reader.left_out import held_by, left_out
@@ -22,6 +23,7 @@ from nl_agent.reader.things import BY_WHETHER, acts, asks, is_noun_for_values, l
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 from nl_agent.reader.values import BOTH_AT_ONCE, gap, place_value, settle
+from semantic_models import where_in
 
 
 @dataclass(slots=True)
@@ -76,6 +78,8 @@ class Roles:
     """Phrases that were left out."""
     undone: str = ""
     """A negation that leaves something out which was not understood."""
+    sides: list[tuple[str, str, str]] = field(default_factory=list)
+    """Two sets of values of one dimension that are set against each other: what each is called, the dimension, the condition."""
     nameless: list[tuple[str, tuple[Meaning, ...]]] = field(default_factory=list)
     """Words for what is not known, and the dimensions that they could be about."""
 
@@ -132,18 +136,25 @@ def roles(
 
 
 def place_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks, phrases: Phrases) -> None:
-    """Filters by numbers that a dimension holds in bands."""
+    """Filters by numbers that a dimension holds in bands, or the sides that they make."""
+    spans = {one.start: _span_of(one, marks) for one in bands}
+    out = {start for start, span in spans.items() if negated(span, marks, phrases.things)}
+    what.sides = [(label, one.item, where_in(one.item, list(one.values))) for label, one in sides(bands, out, marks)]
+    if what.sides:
+        return
     for one in bands:
-        inside = marks.inside(one.start, one.end)
-        span = Span(inside[0], inside[-1] + 1, marks.text[one.start : one.end], ())
-        out = negated(span, marks, phrases.things)
-        what.done += [span] if out else []
-        target = what.excluded if out else what.values
+        what.done += [spans[one.start]] if one.start in out else []
+        target = what.excluded if one.start in out else what.values
         target[one.item] = list(dict.fromkeys([*target.get(one.item, ()), *one.values]))
         what.cut = what.cut or one.cut
     if re.search(r"\betc\b", marks.lowered):
         for name in {*what.values} & {*what.groups}:
             del what.values[name]  # "by color: red, green and so on": examples of what is grouped by
+
+
+def _span_of(one: BandFilter, marks: Marks) -> Span:
+    inside = marks.inside(one.start, one.end)
+    return Span(inside[0], inside[-1] + 1, marks.text[one.start : one.end], ())
 
 
 def place_hours(item: str, said: re.Match[str], what: Roles, marks: Marks) -> None:

@@ -39,7 +39,7 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
     if not what.metrics:
         return None
     several = any(len(held) > 1 for held in what.values.values())
-    sided = when.compared or when.sides or what.opposed or several
+    sided = when.compared or when.sides or what.sides or what.opposed or several
     listed = bool(what.groups or when.all_grains)
     text = ""
     if not limited and _has_none(marks, what, wish):
@@ -56,7 +56,7 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
         text = "Only one side of what is compared was understood." if _THAN.search(marks.lowered) else ""
     bare = len(what.values) == 1 and not (sided or listed or limited or what.excluded) and _AGAINST.search(marks.lowered)
     halved = any(len(what.values.get(name, ())) == 1 for name in what.groups) and re.search(VERSUS, marks.lowered)
-    if not text and (bare or (halved and not (when.compared or when.sides))):
+    if not text and (bare or (halved and not (when.compared or when.sides or what.sides))):
         text = "Only one side of what is compared was understood."
     return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (), tuple(what.metrics)) if text else None
 

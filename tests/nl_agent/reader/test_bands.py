@@ -74,3 +74,53 @@ def test_what_is_above_the_last_number_of_a_band_begins_at_the_next() -> None:
     reading = READER.read("admissions of patients older than 64")
     assert isinstance(reading, Understood), reading
     assert reading.queries[0].query.where == ("{{ Dimension('patient__age_band') }} = '65+'",)
+
+
+_WITH, _WITHOUT = (
+    "{{ Dimension('patient__children_count') }} IN ('1', '2', '3+')",
+    "{{ Dimension('patient__children_count') }} = '0'",
+)
+_CHILDREN = [("with children", _WITH), ("with no children", _WITHOUT)]
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("charges of patients with children versus without", _CHILDREN),
+        ("charges of patients with children against those without", _CHILDREN),
+        ("charges of patients with and without children", _CHILDREN),
+        ("who was billed more: patients with children or those without?", _CHILDREN),
+        ("are charges of patients with children higher than of those without", _CHILDREN),
+        (
+            "admissions of patients aged under 18 versus over 65",
+            [
+                ("aged under 18", "{{ Dimension('patient__age_band') }} = '0-17'"),
+                ("aged over 65", "{{ Dimension('patient__age_band') }} = '65+'"),
+            ],
+        ),
+        (
+            "admissions of patients over 64 vs under 40",
+            [
+                ("over 64", "{{ Dimension('patient__age_band') }} = '65+'"),
+                ("under 40", "{{ Dimension('patient__age_band') }} IN ('0-17', '18-39')"),
+            ],
+        ),
+    ],
+)
+def test_bands_that_are_set_against_each_other_are_two_sides(question: str, sides: list[tuple[str, str]]) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    assert [(one.label, one.query.where[0]) for one in reading.queries] == sides
+    assert all(len(one.query.where) == 1 and not one.query.group_by for one in reading.queries)
+
+
+def test_one_or_two_children_is_no_comparison() -> None:
+    reading = READER.read("charges of patients with one kid or two kids")
+    assert isinstance(reading, Understood), reading
+    (only,) = reading.queries
+    assert only.query.where == ("{{ Dimension('patient__children_count') }} IN ('1', '2')",)
+
+
+def test_two_periods_and_two_sides_at_once_are_refused() -> None:
+    reading = READER.read("charges of patients with children versus without, in May versus June")
+    assert isinstance(reading, NotUnderstood)
