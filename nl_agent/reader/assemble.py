@@ -259,7 +259,7 @@ def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tup
     if parts.share and when.compared and (shares := parts_of_time(query, when)):
         return shares, Comparison.SHARE
     if (rows := _one_after_another(parts, query)) is not None:
-        draft.presentation = Presentation.TABLE
+        draft.presentation = Presentation.TABLE if rows.query.group_by else Presentation.NUMBER
         return (rows,), Comparison.NONE
     if when.compared and len(when.periods) > 1:
         return tuple(LabelledQuery(one.label, within(query, when, one)) for one in when.periods), Comparison.PERIOD
@@ -270,12 +270,22 @@ def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tup
 
 
 _FEWEST_ROWS = 3
+_SUMMED = re.compile(r"\b(?:together|combined|altogether|in total|as a whole|added up|summed up|taken as one)\b")
+
+
+def _gapless(numbers: Sequence[int]) -> bool:
+    return max(numbers) - min(numbers) < len(set(numbers))
 
 
 def _one_after_another(parts: Parts, query: MetricQuery) -> LabelledQuery | None:
     """ "Jan, feb and mar", which are not set against each other: a row for each, as of any other group."""
     when = parts.when
     apart = bool(parts.versus or parts.share or parts.wish.yes_no or parts.best or parts.limits)
+    if _SUMMED.search(parts.marks.lowered) and not apart and not when.grain:
+        aligned = side_by_side(when.periods) if when.compared else None
+        if aligned is None or not _gapless(aligned.numbers):
+            return None
+        return LabelledQuery("", replace(query, start=aligned.start, end=aligned.end))
     apart = apart or bool(parts.wish.running or when.asked_change or when.grain or when.averaged or when.trend)
     if not when.compared or apart or len(when.periods) < _FEWEST_ROWS:
         return None
@@ -283,7 +293,7 @@ def _one_after_another(parts: Parts, query: MetricQuery) -> LabelledQuery | None
     if aligned is None:
         return None
     along, only = in_rows(aligned)
-    gaps = max(aligned.numbers) - min(aligned.numbers) >= len(set(aligned.numbers))
+    gaps = not _gapless(aligned.numbers)
     groups = (along, *query.group_by)
     where = (*query.where, only) if gaps else query.where
     return LabelledQuery("", replace(query, group_by=groups, where=where, order_by=groups, start=aligned.start, end=aligned.end))

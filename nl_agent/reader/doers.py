@@ -11,7 +11,7 @@ _DONE_BY = re.compile(
     r"\b(?:spent|bought|purchased|paid|made|used|placed|generated|earned|brought in|consumed|accounted for|contributed|ordered|taken|done|targeted|reached|mailed|contacted|addressed|served|covered|supplied)\b[^,.;?!]*\bby(?: our| the| all)?\s*\Z"
 )
 _SUCH = re.compile(
-    r"\s*(?:of|with|who|that|being|both|which|aged|whose|having|without|living|earning|under|over|above|below|from|in the|in their)\b"
+    r"\s*(?:of|with|who|that|being|both|which|aged|[a-z]+ed|whose|having|without|living|earning|under|over|above|below|from|in the|in their)\b"
 )
 
 

@@ -74,6 +74,8 @@ def left_out(
         return True
     if listed or not flags:
         return False
+    if found.flags.get(flags[0]) and flags[0] not in found.opposed:
+        found.opposed.append(flags[0])  # "stays with a scan and stays without a scan": both sides are wanted
     found.flags[flags[0]] = False
     use_around(span, marks)
     found.done.append(span)

@@ -9,16 +9,20 @@
 
 from __future__ import annotations
 
+from nl_agent.reader.lexicon import WEEKDAYS
 from nl_agent.reader.period_words import MONTH, UNIT
 from nl_agent.reader.turns import Plainer
 
 _MONTH = MONTH.removesuffix(r"\.?")
 _TH = r"(?:st|nd|rd|th)"
 _DAY_OF = rf"(?:(?:{_MONTH})\.? \d{{1,2}}(?:{_TH})?(?:,? (?:19|20)\d\d)?|\d{{1,2}}(?:{_TH})? (?:{_MONTH})(?:,? (?:19|20)\d\d)?)(?![\w-])"
+_WEEKDAY = "|".join(WEEKDAYS)
 _N = r"\d+|two|three|four|five|six|seven|eight|nine|ten|twelve"
 _LAST = r"past|last|previous|most recent|latest|preceding|final"
 
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (rf"\b((?:first|last|final) (?:{_N}) )(days|weeks)( (?:of|in) (?:{_MONTH})(?: (?:19|20)\d\d)?,? (?:and|vs\.?|versus|against|to|with|than|compared (?:to|with)) (?:the )?(?:first|last|final) (?:{_N})) (?=(?:of|in) (?:{_MONTH})\b)", r"\1\2\3 \2 "),
+    (rf"\b(?:that |this )?({_WEEKDAY})[,:]? (?:i mean )?the one (?:right |just |immediately )?(before|after) ", r"the \1 \2 "),
     (rf"\b(first|last|final) ({_N}) ({UNIT})s((?: (?:of|in) (?:19|20)\d\d)?)(\b[^.?!]{{0,30}}? (?:or|and|vs|versus|than|against|to|with) (?:in )?the )(last|final|first|next|following) \2\b(?! {UNIT})", r"\1 \2 \3s\4\5\6 \2 \3s\4"),
     (rf"(?<=[$€£])( ?\d[\d.,]*k?) (?=(?:{_MONTH})\b(?! \d))", r"\1 in "),
     (rf"\bfrom ((?:{_MONTH})(?: (?:19|20)\d\d)?) on(?:wards?)? (?:to|until|till|through) (?=(?:{_MONTH})\b)", r"from \1 to "),

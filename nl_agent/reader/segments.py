@@ -22,17 +22,23 @@ def also_apart(marks: Marks, what: Roles) -> list[str]:
     return [name for name, values in what.values.items() if len(values) > 1 and _joined_by_and(values, marks)]
 
 
-ONE_BY_ONE = r"\b(?:each(?! (?:day|week|month|quarter|year|hour))|individually|separately|respectively|apiece|one by one|one after the other)\b|\b(?P<asked>what|how much|how many)\b[^.;:?!]* and (?P=asked)\b"
+ONE_BY_ONE = r"\b(?:each(?! (?:day|week|month|quarter|year|hour))|individually|separately|respectively|apiece|one by one|one after the other)\b|\band how (?:much|many) (?:did|do|does|was|were|is|are|for)\b|\b(?P<asked>what|how much|how many)\b[^.;:?!]* and (?P=asked)\b"
 
 
 def segment_of(marks: Marks, what: Roles, versus: bool) -> str:
     """ "private versus national", "grocery, deli and produce": values that are named one by one are wanted one by one."""
     summed = bool(re.search(r"\b(?:together|combined|altogether|jointly|taken as one|as one)\b", marks.lowered))
-    for name, values in what.values.items():
+    # Values that one word chose ("cheese", of two categories) are no sides where others are.
+    for name, values in sorted(what.values.items(), key=lambda held: _words_for(held[0], marks) < 2):
         apart = versus or bool(re.search(ONE_BY_ONE, marks.lowered)) or _joined_by_and(values, marks)
         if len(values) > 1 and apart and not (summed and not versus) and not _chosen_at_once(name, values, marks):
             return name
     return ""
+
+
+def _words_for(name: str, marks: Marks) -> int:
+    """By how many phrases the values of a dimension were chosen."""
+    return len({one.text.lower() for one in marks.evidence if one.target.partition(" = ")[0] == name and one.kind == "value"})
 
 
 def _chosen_at_once(name: str, values: Sequence[str], marks: Marks) -> bool:

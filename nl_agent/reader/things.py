@@ -76,6 +76,9 @@ def acts(span: Span, marks: Marks) -> bool:
     return bool(_ACTOR.search(marks.before(span.start, 1)) and _AFTER_ACT.match(rest))
 
 
+_PART_OF = re.compile(r"(?:percent|percentage|share|proportion|fraction|part|%) of(?: all| the| our)*\Z")
+
+
 def place_item(
     span: Span,
     items: tuple[str, ...],
@@ -87,8 +90,9 @@ def place_item(
     found: Roles,
 ) -> None:
     name, kind = items[0], vocabulary.items[items[0]].kind
-    if _only_tells(span, kind, marks, found, grouped=grouped):
-        found.named_items.append(name)
+    share_of = kind == "entity" and not grouped and _PART_OF.search(marks.before(span.start, 4))
+    if share_of or _only_tells(span, kind, marks, found, grouped=grouped):
+        found.named_items.append(name)  # "more than 60 percent of all lines": of what it is a share
         return
     whether = bool(re.search(BY_WHETHER, marks.before(span.start, 6)))
     if whether and kind == "entity":
