@@ -33,7 +33,7 @@ _OCCASION = re.compile(
 _GRAINS = frozenset({"day", "week", "month", "quarter", "year"})
 _VERSUS = re.compile(r"\b(?:vs\.?|versus|compared? (?:to|with|against)|as opposed to)(?=\W|\Z)")
 _RANKING = re.compile(
-    r"\b(?:most|least|fewest|highest|lowest|best|worst|largest|smallest|biggest|top|bottom)\b(?! (?:recent|of|important))"
+    r"(?<!\bat )\b(?:most|least|fewest|highest|lowest|best|worst|largest|smallest|biggest|top|bottom)\b(?! (?:recent|of|important))"
 )
 
 

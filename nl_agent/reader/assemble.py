@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from nl_agent.reader.amounts import Rank
 from nl_agent.reader.asking_back import suggested, which_number
 from nl_agent.reader.conditions import METRIC_TIME, WEEKDAY, filters, within
-from nl_agent.reader.held import claimed_number, hold, unclaimed
+from nl_agent.reader.held import claimed_number, held_against_money, hold, largest_of, unclaimed
 from nl_agent.reader.intents import may_be_yes_no
+from nl_agent.reader.kin import in_money as amounts_of_money
 from nl_agent.reader.lexicon import CHANGE, EACH, HIGHEST, LOWEST
-from nl_agent.reader.limits import said_of_each
+from nl_agent.reader.limits import in_money, said_of_each
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.obstacles import obstacle
 from nl_agent.reader.parted import nested, parts_of_time, shares_of_periods, sides_of_share
@@ -123,6 +124,11 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     if limits and not draft.group_by:
         if not (parts.wish.yes_no or may_be_yes_no(parts.marks.lowered)):
             return unclaimed(metrics, vocabulary)
+        if in_money(limits[0], parts.marks) and not amounts_of_money(metrics, vocabulary):
+            largest = largest_of(metrics, parts.marks, what, phrases) if limits[0].comparison.startswith(">") else ""
+            if not largest:
+                return held_against_money(metrics, vocabulary)
+            metrics = (largest,)
         claim, claimed = claimed_number(limits, metrics, vocabulary)
         if limits[0].percent and not vocabulary.are_rates(metrics):
             parts = replace(parts, share=True)  # "maternity over half of the charges?": a share is held against it

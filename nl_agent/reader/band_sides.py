@@ -22,39 +22,49 @@ _HELD = rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|older than|younger than)\s+(?
 def spelled_out(text: str, known: Sequence[Bands]) -> str:
     """A question whose sides both say what they are.
 
-    with children versus without             →  with children versus with no children
-    patients under 35 versus over 65         →  patients under 35 versus patients over 65
+    with children versus without                    →  with children versus with no children
+    without children than those with three or more  →  without children than those with three or more children
+    patients under 35 versus over 65                →  patients under 35 versus patients over 65
     """
     for one in known:
-        if one.words and one.none_first:
-            words, some = one.words, r"(?:any|some|their|young)\s+"
-            text = re.sub(
-                rf"\b(?P<a>with|having|have|has) (?:{some})?(?P<x>{words})(?P<v>(?:,?\s+(?:and|or)|(?:\s[\w' ]{{1,40}}?)?,?\s+{_AGAINST})\s+(?:(?:of|for|from|by|to|in|among)\s+)?){_THOSE}(?:without|have none|with none|(?:do not|don't|haven't))(?: (?:any|them|one|either|have any))?(?=\W*\Z|\s*[,;:.?!]|\s+(?!(?:the|a|an|our|any)?\s*\w+\s*\Z)(?:in|on|by|per|for|during|at|over|this|last|spend|spent)\b)",
-                r"with \g<x>\g<v>with no \g<x>",
-                text,
-                flags=re.IGNORECASE,
-            )
-            text = re.sub(
-                rf"\bwith(?P<v>,?\s+(?:{_EITHER}|/)\s+)(?:without|with no|no)\s+(?:{some})?(?P<x>{words})\b",
-                r"with \g<x>\g<v>with no \g<x>",
-                text,
-                flags=re.IGNORECASE,
-            )
-            text = re.sub(
-                rf"\b(?P<a>with|having|have|has) (?:{some})?(?P<x>{words})(?P<v>,?\s+{_EITHER}\s+)(?:without|no|zero|with zero)\s+(?:{some})?(?:{words})\b",
-                r"with \g<x>\g<v>with no \g<x>",
-                text,
-                flags=re.IGNORECASE,
-            )
-        heads = "|".join(part for part in (one.words, rf"(?:{one.owner}|{PERSONS})" if one.of_ages else "") if part)
-        if heads:
-            text = re.sub(
-                rf"\b(?P<h>(?:{heads})(?:\s+(?:of|are|is|who are))?)\s+(?P<a>{_HELD})(?P<v>,?\s+{_AGAINST}\s+)(?P<b>(?:{_HELD}))(?![\w%.,]*\d|\s?%|[km]\b)",
-                lambda m: f"{m['h']} {m['a']}{m['v']}{'those ' if m['h'].endswith('ing') else ''}{m['h']} {m['b']}",
-                text,
-                flags=re.IGNORECASE,
-            )
+        text = _of_things(text, one.words) if one.words and one.none_first else text
+        text = _of_numbers(text, one)
     return text
+
+
+_SOME = r"(?:any|some|their|young)\s+"
+_ENDS = (
+    r"(?=\W*\Z|\s*[,;:.?!]|\s+(?!(?:the|a|an|our|any)?\s*\w+\s*\Z)(?:in|on|by|per|for|during|at|over|this|last|spend|spent)\b)"
+)
+_NONE = r"(?:without|have none|with none|(?:do not|don't|haven't))(?: (?:any|them|one|either|have any))?"
+_GAP = r"(?P<v>(?:,?\s+(?:and|or)|(?:\s[\w' ]{1,40}?)?,?\s+" + _AGAINST + r")\s+(?:(?:of|for|from|by|to|in|among)\s+)?)"
+
+
+def _of_things(text: str, words: str) -> str:
+    """Sides that have some of a thing, and none or more of it."""
+    thing = rf"(?:{_SOME})?(?P<x>{words})"
+    none = r"with \g<x>\g<v>with no \g<x>"
+    for pattern in (
+        rf"\b(?:with|having|have|has) {thing}{_GAP}{_THOSE}{_NONE}{_ENDS}",
+        rf"\bwith(?P<v>,?\s+(?:{_EITHER}|/)\s+)(?:without|with no|no)\s+{thing}\b",
+        rf"\b(?:with|having|have|has) {thing}(?P<v>,?\s+{_EITHER}\s+)(?:without|no|zero|with zero)\s+(?:{_SOME})?(?:{words})\b",
+    ):
+        text = re.sub(pattern, none, text, flags=re.IGNORECASE)
+    count = rf"with (?:at least |more than |over )?(?:{NUMBER})(?:\s?\+| or more)?(?=\W*(?:\Z|[,;]))"
+    more = rf"\b(?P<a>(?:with|without|with no|having) (?P<x>{words})\b[^.?!;]{{0,60}}?\b{_EITHER}\b[^.?!;]{{0,30}}? {count})"
+    return re.sub(more, r"\g<a> \g<x>", text, flags=re.IGNORECASE)
+
+
+def _of_numbers(text: str, one: Bands) -> str:
+    """Sides that are two numbers of one thing, of which only the first says what it counts."""
+    heads = "|".join(part for part in (one.words, rf"(?:{one.owner}|{PERSONS})" if one.of_ages else "") if part)
+    pattern = rf"\b(?P<h>(?:{heads})(?:\s+(?:of|are|is|who are))?)\s+(?P<a>{_HELD})(?P<v>,?\s+{_AGAINST}\s+)(?P<b>(?:{_HELD}))(?![\w%.,]*\d|\s?%|[km]\b)"
+
+    def repeated(match: re.Match[str]) -> str:
+        those = "those " if match["h"].endswith("ing") else ""
+        return f"{match['h']} {match['a']}{match['v']}{those}{match['h']} {match['b']}"
+
+    return re.sub(pattern, repeated, text, flags=re.IGNORECASE) if heads else text
 
 
 def sides(bands: Sequence[BandFilter], left_out: Container[int], marks: Marks) -> tuple[tuple[str, BandFilter], ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from nl_agent.reader.asking_back import suggested
 from nl_agent.reader.limits import limited_metric
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.thresholds import Threshold
 from nl_agent.reader.types import Claim, NotUnderstood, Reason, Vocabulary
@@ -57,6 +58,20 @@ def claimed_number(limits: Sequence[Threshold], metrics: Sequence[str], vocabula
     limit = limits[0]
     value = limit.value / 100 if vocabulary.are_ratios(metrics) and abs(limit.value) > 1 and not limit.percent else limit.value
     return (Claim.MORE if limit.comparison.startswith(">") else Claim.LESS), str(value)
+
+
+def largest_of(metrics: Sequence[str], marks: Marks, what: Roles, phrases: Phrases) -> str:
+    """ "Did a single stay ever go over 500 dollars": the number that is the largest of them; empty if none is governed."""
+    start, end = what.named.places.get(metrics[0], (0, 0))
+    thing = marks.lowered[start:end].split()[-1:] if end else []
+    return next((name for word in ("largest", "highest") for one in thing if (name := phrases.metric_named(f"{word} {one}"))), "")
+
+
+def held_against_money(metrics: tuple[str, ...], vocabulary: Vocabulary) -> NotUnderstood:
+    """A number of things is not held against dollars."""
+    label = vocabulary.metrics[metrics[0]].label.lower()
+    text = f"'{label}' is no amount of money that could be held against one: name the number in money."
+    return NotUnderstood(Reason.NOT_MODELLED, text, suggestions=suggested(metrics, vocabulary))
 
 
 def unclaimed(metrics: tuple[str, ...], vocabulary: Vocabulary) -> NotUnderstood:

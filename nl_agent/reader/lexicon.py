@@ -153,7 +153,7 @@ SHORT_WORDS = r"(?:south of|(?:(?:fell|fall(?:s|ing|en)?|came|come|were|was|is|a
 RATIO = r"\b(?:as (?:a |the )?(?:share|percentage|percent|proportion|fraction|ratio|%) (?:of|to)|ratio (?:of|between)|ratio|in proportion to|in per ?cent of|divided by|relative to|in relation to|over)\b"
 """Between two metrics: the ratio of the one to the other."""
 
-TREND = r"\b(?:over time|trend(?:s|ed|ing)?|time series|timeline|development|month over month|month by month)\b"
+TREND = r"\b(?:over time|trend(?:s|ed|ing)?|time series|timeline|development|evolution|month over month|month by month)\b"
 
 NEVER_PARTIAL = frozenset(
     [

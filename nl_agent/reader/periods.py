@@ -62,7 +62,20 @@ def periods(
                 continue
         found.append(_opened(before, lowered[here.end :], here, first_day, last_day) if ranges else here)
         position += 1
-    return tuple(found)
+    return tuple(_from_the_one_to_the_other(found))
+
+
+def _from_the_one_to_the_other(found: list[Found]) -> list[Found]:
+    """ "Since the start of 2017, by month, through December": one range, though its ends stand apart."""
+    if len(found) != 2:
+        return found
+    first, second = found
+    open_ends = first.period.label.startswith("since ") and second.period.label.startswith(("until ", "before "))
+    (start, last), (_, end) = first.days, second.days
+    if not open_ends or not start < end <= last:
+        return found
+    whole = replace(first.period, label=name_of(start, end), start=start, end=end)
+    return [replace(first, period=whole), replace(second, period=whole)]
 
 
 def _stepped(text: str, today: date, extra: Sequence[Found], *, ranges: bool) -> list[Found]:

@@ -49,7 +49,11 @@ def _clock(hour: str, *, morning: bool) -> str:
 _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     *((rf"\b{one}", "running total") for one in _RUNNING),
     (r"\b(?:before|without|prior to) (?:the |any |all )*(\w+(?: \w+)?) (?:(?:were|was|are|is|have been|had been|got|get|being) )?(?:(?:taken|come|came|coming|comes|knocked|netted) (?:off|out)|deducted|subtracted)\b", r"before \1"),
+    (r"[,;:(-]+ ?(?:please )?(?:drop|skip|ignore|hide|omit|remove|minus|w/o|no|not|lose|leave out|leaving out) (?:the |any |all )?unknowns?\)?(?=\W*(?:\Z|[,.;]))", ", excluding unknown"),
+    (r"[,;:(-]+ ?(?:only |just |with |for )*(?:the )?known (\w+?)s?(?: only)?\)?(?=\W*\Z)", r", excluding unknown \1"),
     # what is not needed
+    (r"(\?[)\s]+)(?:i'm |we're |i am |we are |just |only )*(?:trying|hoping|looking|wanting|planning) to [^?.!]*[.!]*\s*\Z", r"\1"),
+    (r"(\?[)\s]+)(?!(?:only|just|by|per|exclud\w+|without|except|in|for|and|or|no|not|what|which|how|who)\b)[^?.!:\d]{3,60}? (?:lol|haha+|hehe+|lmao|xd)[.!]*\s*\Z", r"\1"),
     (r"(?:(?<=\A)|(?<=[.?!,;:(] ))(?:well,? )?i mean,? (?=\w)", ""),
     (r",? (?:can|could|would|will) (?:you|somebody|someone) (?:please |just |quickly )?(?:look|pull|dig) (?:that|it|this|them) up(?: for me| please)*(?=\W*(?:\Z|[.?!]))", ""),
     (r"\b(?:i'm |i am |so |very |really )*(?:sorry|apologies) for (?:writing|asking|calling|bothering|disturbing|mailing|pinging|chasing|troubling)[^,.?!;:]*[,.!;:]", ""),

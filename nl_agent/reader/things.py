@@ -90,9 +90,10 @@ def place_item(
     found: Roles,
 ) -> None:
     name, kind = items[0], vocabulary.items[items[0]].kind
+    own = grouped and marks.before(span.start, 1) == "per" and any(one.partition("_per_")[2] == name for one in found.about)
     share_of = kind == "entity" and not grouped and _PART_OF.search(marks.before(span.start, 4))
-    if share_of or _only_tells(span, kind, marks, found, grouped=grouped):
-        found.named_items.append(name)  # "more than 60 percent of all lines": of what it is a share
+    if own or share_of or _only_tells(span, kind, marks, found, grouped=grouped):
+        found.named_items.append(name)  # "more often per patient", "more than 60 percent of all lines": it is the number's own
         return
     whether = bool(re.search(BY_WHETHER, marks.before(span.start, 6)))
     if whether and kind == "entity":
