@@ -76,6 +76,14 @@ def acts(span: Span, marks: Marks) -> bool:
     return bool(_ACTOR.search(marks.before(span.start, 1)) and _AFTER_ACT.match(rest))
 
 
+def _filter_by_numbers(span: Span, name: str, values: Sequence[str], marks: Marks, found: Roles) -> None:
+    """ "Wards 3 and 7": things that are called by their numbers."""
+    target = found.excluded if span.start in found.left_out else found.values
+    found.done += [span] if span.start in found.left_out else []
+    target.setdefault(name, []).extend(values)
+    marks.evidence.append(Evidence(f"{span.text} {', '.join(values)}", "filter", name, "exact"))
+
+
 _PART_OF = re.compile(r"(?:percent|percentage|share|proportion|fraction|part|%) of(?: all| the| our)*\Z")
 
 
@@ -108,10 +116,7 @@ def place_item(
         return
     values = _numbers_from(span.end, marks)
     if values:
-        target = found.excluded if span.start in found.left_out else found.values
-        found.done += [span] if span.start in found.left_out else []
-        target.setdefault(name, []).extend(values)
-        marks.evidence.append(Evidence(f"{span.text} {', '.join(values)}", "filter", name, "exact"))
+        _filter_by_numbers(span, name, values, marks, found)
         return
     name = vocabulary.called(name)
     marks.evidence.append(Evidence(span.text, "item", name, "exact"))
