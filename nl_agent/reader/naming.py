@@ -46,9 +46,9 @@ class Named:
 
 
 def name_metrics(
-    spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, *, last: bool = True, limited: bool = False
+    spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, *, limited: bool = False
 ) -> Named:
-    """The metrics that phrases name, in the question's order; as a ``last`` resort what other words stand for.
+    """The metrics that phrases name, in the question's order.
 
     Args:
         limited: True if the question holds a threshold: "how many stores sold more than …" counts stores, not sales.
@@ -96,10 +96,6 @@ def name_metrics(
         name_by_words(spans, marks, phrases, found, vocabulary, limited=limited)
     if subject and not found.metrics and not found.choices and not paid(spans, subject, marks, phrases, found):
         found.metrics.append(subject)  # nothing else is asked for: then who did it is what is counted
-    if last and not found.metrics and not found.choices:
-        name_head(spans, marks, vocabulary, phrases, found)
-    if last and not found.metrics:
-        name_by_words(spans, marks, phrases, found, vocabulary, limited=limited)
     return found
 
 

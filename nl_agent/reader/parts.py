@@ -246,7 +246,7 @@ class Parser:
     def _metrics(self, marks: Marks, exact: Sequence[Span], *, limited: bool, alone: bool) -> tuple[Named, list[Span]]:
         """The metrics, and all phrases: those that are misspelt or shortened are looked for once the exact ones are known."""
         phrases, vocabulary = self.phrases, self.vocabulary
-        named = name_metrics(exact, marks, vocabulary, phrases, last=False, limited=limited)
+        named = name_metrics(exact, marks, vocabulary, phrases, limited=limited)
         loose = loose_spans(marks, phrases, named.metrics, exact)
         spans = sorted([*exact, *loose], key=lambda span: span.start)
         if loose and (not named.metrics or any(span.of(Kind.METRIC) for span in loose)):
@@ -255,11 +255,10 @@ class Parser:
             for span in loose:  # a guess that no number came of is a word like others: "lines of zero value" are not all lines
                 if span.of(Kind.METRIC) == span.meanings and not {m.target for m in span.meanings} & {*named.metrics, *offered}:
                     marks.release(range(span.start, span.end))
-        elif not named.metrics:
-            if alone and not named.choices and not limited and re.search(_TABLE, marks.lowered):
-                name_head(spans, marks, vocabulary, phrases, named)
-            if not named.metrics:
-                name_by_words(spans, marks, phrases, named, vocabulary, limited=limited)
+        if not named.metrics and alone and not named.choices and not limited and re.search(_TABLE, marks.lowered):
+            name_head(spans, marks, vocabulary, phrases, named)
+        if not named.metrics:
+            name_by_words(spans, marks, phrases, named, vocabulary, limited=limited)
         return named, spans
 
     def _place_hours(self, time: _Time, what: Roles, marks: Marks) -> None:
