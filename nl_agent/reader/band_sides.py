@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Sequence
 
 from nl_agent.reader.bands import PERSONS, BandFilter, Bands
-from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW
+from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, COMPARE
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.numbers import NUMBER
 
@@ -78,7 +78,9 @@ def sides(bands: Sequence[BandFilter], left_out: Container[int], marks: Marks) -
         return ()
     first, second = pair
     link = marks.lowered[first.end : second.start]
-    against = re.search(rf"(?<!\w){_AGAINST}(?!\w)", link)
+    against = re.search(rf"(?<!\w){_AGAINST}(?!\w)", link) or (
+        re.search(COMPARE, marks.lowered[: first.start]) and re.search(r"\b(?:with|to|and)\b", link)
+    )
     none = any(re.match(r"(?:with )?no\b|without\b", marks.lowered[one.start : one.end]) for one in pair)
     both = none and re.fullmatch(r",?\s+(?:and|or)\s+(?:\w+\s+)?", link)
     if set(first.values) & set(second.values) or not (against or both):

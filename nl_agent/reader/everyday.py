@@ -136,6 +136,8 @@ _TURNS = (
     _turn(rf"\bhow many (?:new |fresh )?{_BUYERS} (?:did|have|had) (?:we|they|\w+)(?: \w+ly)? {_GAIN}(?: over| for ourselves)?\b", _NEWCOMERS, "how many {}"),
     _turn(rf"\bhow many (?:of our |of the |new |fresh )*{_BUYERS} (?:had|made|did|paid(?: us)?|placed) their (?:very )?first(?: ever)? (?:visit|purchase|order|buy|stay)\b(?: (?:there|here|with us))?", _NEWCOMERS, "how many {}"),
     _turn(r"\b(?:what|how much) (?:were|are|did|do|have) we (?:been )?charg(?:e|ing|ed)(?: (?:on average|usually|typically))?(?: for)? ", ("average price", "price per unit", "unit price"), "what was the {} of "),
+    _turn(r"\b(?:is|are|was|were|get|gets|got) discounted (?:the )?most\b(?! often)", _DISCOUNTS, "has the highest {}"),
+    _turn(r"\b(?:is|are|was|were|get|gets|got) discounted (?:the )?least\b(?! often)", _DISCOUNTS, "has the lowest {}"),
     _turn(r"\bhow many (?:newcomers|new faces|new people|first[- ]timers|new arrivals)\b", _NEWCOMERS, "how many {}"),
     # money that came in
     _turn(rf"\b(?:what|how much(?: money| cash)?)(?:'s| is| has| have| was)? (?:c[ao]me|went|go|goes|comes|coming|passed|pass|flow(?:ed|s)?|rolled|poured|been coming|ran|run) (?:in )?(?:through|over|across|out|into|in at) {_DOORS}\b", MONEY_NOUNS, "how much money did we make"),

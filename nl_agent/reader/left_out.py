@@ -101,3 +101,33 @@ def _of_a_thing(span: Span, previous: Span | None, marks: Marks) -> bool:
     return bool(previous.of(Kind.ITEM)) and bool(
         re.match(r"(?:without|with no|with out|that had no|having no|containing no)\b", between)
     )
+
+
+def governed_parts(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found: Roles) -> None:
+    """ "How much catering did we bill": where catering charges are a number of their own, that one, and not charges of the department Catering."""
+    for item, held in list(found.values.items()):
+        said = [one.text for one in marks.evidence if one.kind == "value" and one.target == f"{item} = {held[0]}"]
+        if (
+            len(held) != 1
+            or len(said) != 1
+            or item in found.groups
+            or len(found.metrics) != 1
+            or _with_its_kind(said[0], item, marks, vocabulary)
+        ):
+            continue
+        whole = vocabulary.metrics[found.metrics[0]]
+        names = {phrases.metric_named(f"{said[0]} {text}") for text in (whole.label, *whole.synonyms)} - {"", whole.name}
+        own = next((name for name in names if vocabulary.metrics[name].unit == whole.unit), "")
+        if len(names) == 1 and own and not found.named.choices:
+            found.named.places = {own: found.named.places.get(whole.name, (0, 0))}
+            found.metrics[0] = own
+            found.assumptions = [text for text in found.assumptions if not text.startswith(f"{held[0]} is read as")]
+            del found.values[item]
+            marks.evidence.append(Evidence(said[0], "metric", own, "inferred"))
+
+
+def _with_its_kind(said: str, item: str, marks: Marks, vocabulary: Vocabulary) -> bool:
+    """ "The catering department": expressly a department."""
+    kinds = "|".join(re.escape(text.lower()) for text in (vocabulary.items[item].label, *vocabulary.items[item].synonyms))
+    word = re.escape(said.lower())
+    return bool(re.search(rf"\b{word}'?s? (?:{kinds})\b|\b(?:{kinds})s?:? {word}\b", marks.lowered))

@@ -127,8 +127,9 @@ def _meant(
     metrics, counted = span.of(Kind.METRIC), ""
     counting = re.search(r"\b(?:how many|number of|count of)\b", marks.lowered) or _part_of(span, marks)
     start = marks.tokens[span.start].start
-    if not metrics and counting and span.of(Kind.ITEM) and start >= counting.end() and not found.metrics:
-        if not limited and _asked_how_many(spans, spans.index(span), counting.end(), marks):
+    again = bool(found.metrics) and re.search(r"\b(?:and|,) how many\Z", marks.before(span.start, 3))
+    if not metrics and counting and span.of(Kind.ITEM) and start >= counting.end() and (again or not found.metrics):
+        if again or (not limited and _asked_how_many(spans, spans.index(span), counting.end(), marks)):
             metrics = counting_metric(span, phrases, vocabulary)
             if metrics:
                 found.used.add(span.start)

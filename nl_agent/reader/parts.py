@@ -16,6 +16,8 @@ from nl_agent.reader.everyday import everyday
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.hearing import known_in
 from nl_agent.reader.intents import Intent, intent
+from nl_agent.reader.left_out import governed_parts
+from nl_agent.reader.lettered import each_with_its_word, lettered
 from nl_agent.reader.lexicon import ANY_LIMIT, BREAK_DOWN, COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
 from nl_agent.reader.limits import in_money, is_of_something
 from nl_agent.reader.marks import Marks
@@ -97,10 +99,12 @@ class Parser:
         self._hour_item = hour_item(vocabulary)
         self._flags = frozenset(name for name, held in vocabulary.values.items() if set(held) == {"False", "True"})
         self._bands = banded(vocabulary)
+        self._lettered = lettered(vocabulary.values.values())
         self._short = ShortNames(vocabulary, self.phrases)
 
     def marks(self, question: str, *, follows: bool = False) -> Marks:
         """A question to be read, with the notation of its names, and everyday names of numbers, in the project's words."""
+        question = each_with_its_word(question, self._lettered)
         question = noted(self._short.written_out(jotted(plain(question))), self.phrases)
         question = corrected(question, self.phrases, self.vocabulary.today)
         question = that_time(of_them(question, self.phrases), self.vocabulary.today)
@@ -170,8 +174,10 @@ class Parser:
         if counts_times and not named.places:
             named.metrics[:], named.choices[:] = counts_times[:1], []  # "shopped 50 times": the times, not who shopped
         ranks = bool(limits) or best is not None
-        assumed = "" if before and before.metrics else told_by_headline(marks, spans, named, time.when, vocabulary)
+        assumed = "" if before and before.metrics else told_by_headline(marks, spans, named, time.when, vocabulary, phrases)
         what = roles(spans, named, marks, phrases, vocabulary, before, ranks=ranks)
+        if not shared:
+            governed_parts(marks, phrases, vocabulary, what)
         not_its_own_part(what, marks, vocabulary)
         what.assumptions += [f"'{text}' is taken as a remark" for text in remarks]
         place_bands(bands, what, marks, phrases)

@@ -165,9 +165,16 @@ def _without(simple: list[Found], text: str, *, follows: bool) -> list[Found]:
         if found and (end < first or start > last):
             found[-1] = replace(found[-1], end=one.end)  # "November, not October": it is not among those days anyway
             continue
+        alone = not found and len(simple) == 1 and _is_month(one)
+        if alone:  # "by month, without December": the other months of that year
+            first, last = first_of("year", start), last_of("year", start)
         days = _rest((first, last), (start, end))
         if days is None:
             raise UnclearPeriod(f"{negation.group()}{text[one.start : one.end]}")
+        if alone:
+            period = replace(one.period, label=name_of(*days), start=days[0], end=days[1])
+            found.append(Found(negation.start(), one.end, period, is_range=True))
+            continue
         period = replace(found[-1].period, label=name_of(*days), start=days[0], end=days[1])
         found[-1] = Found(found[-1].start, one.end, period, is_range=True)
     return found

@@ -8,7 +8,7 @@ from nl_agent.reader.lexicon import FILLERS, HARMLESS_VERBS
 from nl_agent.reader.meanings import Kind, Meaning, Span
 from nl_agent.reader.phrase_index import ARTICLES, RATES, Key, PhraseIndex
 from nl_agent.reader.spelling import SLIP, is_form, is_slip, skeleton
-from nl_agent.reader.tokens import LINKS, Token, root, stems
+from nl_agent.reader.tokens import LINKS, Token, root, stem, stems
 from nl_agent.reader.types import is_yes_no
 
 _AUXILIARIES = frozenset(["we", "was", "were", "is", "are", "be", "been", "did", "do", "have", "had", "has", "got"])
@@ -79,6 +79,14 @@ class Phrases(PhraseIndex):
             if all(span.end <= other.start or span.start >= other.end for other in chosen):
                 chosen.append(span)
         return sorted(chosen, key=lambda s: s.start)
+
+    def rather_numbers(self, span: Span) -> tuple[str, ...]:
+        """ "Waivers", where several numbers are about waivers, and a department is called Waiver: those numbers, which may be meant."""
+        values = span.of(Kind.VALUE) if span.end - span.start == 1 else ()
+        if not values or span.of(Kind.METRIC) or any(m.target.lower() == span.text.lower() for m in values):
+            return ()
+        family = self.family.get(stem(span.text), ())
+        return tuple(family) if len(family) > 1 else ()
 
     def _only_of(self, span: Span, starts: Set[int], tokens: Sequence[Token]) -> bool:
         """True if a phrase that begins with "ratio of" or "share of" only says of which metric, named in it, a ratio or a part is told."""

@@ -13,6 +13,7 @@ from nl_agent.reader.lexicon import RATIO
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.tokens import root, stem, stems
 from nl_agent.reader.types import Evidence, Vocabulary
 
 if TYPE_CHECKING:
@@ -32,8 +33,28 @@ def quotient(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrase
     """Put the governed ratio in the place of the two numbers that it divides."""
     if len(found.metrics) == 2:
         _of_two(marks, vocabulary, found)
-    elif len(found.metrics) == 1:
+    elif len(found.metrics) == 1 and not _of_a_family(marks, vocabulary, phrases, found):
         _by_a_thing(spans, marks, phrases, vocabulary, found)
+
+
+def _of_a_family(marks: Marks, vocabulary: Vocabulary, phrases: Phrases, found: Named) -> bool:
+    """ "The ratio of discounts to gross charges": the rate of that base that is called by the word alone."""
+    said = _OF_ONE_WORD.search(marks.lowered)
+    if said is None or not phrases.family.get(stem(said["part"])):
+        return False
+    base, own = found.metrics[0], {root(stem(said["part"]))}
+    for name, metric in vocabulary.metrics.items():
+        called = {root(word) for word in stems(metric.label) if word not in _SORTS}
+        if metric.unit == "ratio" and metric.denominator and metric.denominator.name == base and called == own:
+            found.metrics[0], found.places = name, {name: said.span()}
+            marks.use(*said.span())
+            marks.evidence.append(Evidence(said.group(), "metric", name, "inferred"))
+            return True
+    return False
+
+
+_SORTS = frozenset({"rate", "share", "percentage", "ratio"})
+_OF_ONE_WORD = re.compile(r"\bratios? of (?:the |all |our |total |overall )*(?P<part>[a-z]+) to\b")
 
 
 def of_that_base(base: str, found: Named, phrases: Phrases, vocabulary: Vocabulary) -> None:

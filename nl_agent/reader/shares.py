@@ -129,6 +129,7 @@ def _candidates(
         bases = {vocabulary.metrics[name].denominator.name for name in ratios if vocabulary.metrics[name].denominator}  # type: ignore[union-attr]
         if len(ratios) == 1 and (told in bases or not grouped) and not _is_the_whole(own, spans, marks):
             found += ratios
+        found += _of_a_family(spans, part, named, phrases, vocabulary) if not found else []
         found += _by_its_words(marks, part, phrases, vocabulary) if not found else []
     return found
 
@@ -173,6 +174,17 @@ def _by_its_words(marks: Marks, whole: str, phrases: Phrases, vocabulary: Vocabu
         if root(token.stem) in {root(word) for word in stems(vocabulary.metrics[found[0]].label)}:
             marks.use_tokens(position, position + 1)
     return found
+
+
+def _of_a_family(spans: Sequence[Span], whole: str, named: Named, phrases: Phrases, vocabulary: Vocabulary) -> list[str]:
+    """ "Waivers as a percentage of charges": the one ratio of the whole whose part is a number about waivers."""
+    for span in spans:
+        parts = phrases.rather_numbers(span)
+        ratios = [name for part in parts for name in _ratios(vocabulary, part, whole)]
+        if len(ratios) == 1:
+            named.used.add(span.start)
+            return ratios
+    return []
 
 
 def _ratios(vocabulary: Vocabulary, part: str, whole: str) -> list[str]:

@@ -12,6 +12,7 @@ from nl_agent.reader.lexicon import VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.naming import Named
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.types import Vocabulary
@@ -23,12 +24,14 @@ _FARES = re.compile(
 """Words that say how something went, and by no number."""
 
 
-def told_by_headline(marks: Marks, spans: Sequence[Span], named: Named, when: Timing, vocabulary: Vocabulary) -> str:
+def told_by_headline(
+    marks: Marks, spans: Sequence[Span], named: Named, when: Timing, vocabulary: Vocabulary, phrases: Phrases
+) -> str:
     """Name the metric that the project ranks by, where sides are set against each other by no number.
 
     Returns the words that are meant by it; empty if a number is said, or if there are no sides.
     """
-    if named.metrics or named.choices:
+    if named.metrics or named.choices or any(phrases.rather_numbers(span) for span in spans):
         return ""
     listed = [meaning.item for span in spans for meaning in span.of(Kind.VALUE)[:1]]
     sided = when.compared or bool(when.sides) or len(set(listed)) < len(listed)

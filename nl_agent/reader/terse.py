@@ -124,6 +124,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?P<w>by|per|last|this|prev|previous|prior|next|each|every|vs|a|1)\smo\b", r"\g<w> month"),
     (r"\b(?P<r>top|bottom|best|worst)[\s-]?(?P<n>\d{1,3})\b(?!\s?%)", r"\g<r> \g<n>"),
     (rf"(?<!\w)(?<!\b(?:of|in) )(?P<w>(?!(?:{_RANK})\s)[a-z]+) 4 (?=the\b|our\b|all\b|q[1-4]\b|20\d\d\b|(?!(?:{_UNIT}|{MONTH}|or|and|to|vs|versus|through|till|until|plus)s?\b)[a-z]+ \d+\b)", r"\g<w> for "),
+    (r"\b(?P<u>wk|mth|mo|qtr|dy)s?[ -]by[ -](?P=u)s?\b", lambda m: "by " + {"wk": "week", "mth": "month", "mo": "month", "qtr": "quarter", "dy": "day"}[m["u"].lower()]),
     (r"(?<=[a-z]{3}) n (?=[a-z]{3})", " and "),
     (r"(?<=[\w%])\s>=?\s(?=[a-z]|q[1-4]\b)", " higher than "),
     (r"(?<=[\w%])\s<=?\s(?=[a-z]|q[1-4]\b)", " lower than "),

@@ -20,7 +20,12 @@ from nl_agent.reader.types import Claim, NotUnderstood, Reason
 _NEVER = re.compile(
     r"\b(?:never|(?:did|do|does|has|have|had)(?:n't| not)(?: ever)?) (?:\w+ly )?(?:buy|bought|sell|sold|had|have|carry|carried|use|used|get|got|visit|visited|made|make|see|saw|seen|move|moved|stock|touch|touched|purchase|purchased|spend|spent)"
     r"(?: (?:any|anything|a single|a thing|one|an?|a bit of|even)\b| (?=[a-z]))|\b(?:had|have|has|having|made|makes|saw|with) (?:no|zero) (?=[a-z])"
+    r"|\b(?:in|at|for|to|on|from) which (?:no|none)\b|\bwhere (?:no|nothing)\b|\b(?:which|that|who)(?: \w+)? (?:sold|bought|sell|buy|used|made|carried|stocked|received|got|moved) no (?=[a-z])"
 )
+_PLACE = re.compile(
+    r"\bwhere (?:does|did|do|would) [^?.]{2,40} rank\b|\bwhat (?:rank|place|position) (?:is|was|does|did)\b|\brank of\b|'s rank(?:ing)?\b|\b\w+ rank(?:ing)? (?:by|in|on)\b"
+)
+""" "Where does ward 7 rank": one among others."""
 _ANYTHING = re.compile(r"\b(?:anything|a thing|a single thing)\b")
 _ANY_OF = re.compile(r"\b(?:any|which|what|how many) (?:of (?:our|the) )?[a-z]+s?\b")
 _AGAINST = re.compile(r"\b(?:versus|vs\.?|compared (?:to|with)) (?=[a-z]+ ?[a-z]*\W*\Z)")
@@ -44,6 +49,8 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
     text = ""
     if not limited and _has_none(marks, what, wish):
         text = "Those that have none of something are not looked for: ask for the ones with the least of it."
+    elif len(what.values) == 1 and (best is None or best.order_only) and not listed and _PLACE.search(marks.lowered):
+        text = "The place of one among the others is not looked up: ask for the ranking."
     elif best is not None and not best.order_only and not (sided or listed or _could_be_listed(what, when, wish)):
         text = f"It is not said what is to be ranked by '{best.word}': name it."
     elif not limited and _THAN.search(marks.lowered) and _within_each(marks, what, several=several):
@@ -63,9 +70,9 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
 
 def _has_none(marks: Marks, what: Roles, wish: Intent) -> bool:
     """ "Wards that never had a scan", "how many patients have never had one"."""
-    return bool(_NEVER.search(marks.lowered)) and (
-        bool(what.excluded) or wish.counted_at >= 0 or bool(_ANYTHING.search(marks.lowered))
-    )
+    none = _NEVER.search(marks.lowered)
+    of_it = none is not None and bool(what.groups) and any(start == none.end() for start, _ in what.named.places.values())
+    return none is not None and (of_it or bool(what.excluded) or wish.counted_at >= 0 or bool(_ANYTHING.search(marks.lowered)))
 
 
 def _within_each(marks: Marks, what: Roles, *, several: bool) -> bool:
