@@ -45,6 +45,7 @@ from nl_agent.reader.works import (
     claimed_period,
     claimed_value,
     counted_unit,
+    counted_within,
     counts_a_group,
     impossible,
     limited_unit,
@@ -86,7 +87,7 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     if when.asked_change or when.compared:
         _use(marks, _PERCENT)
     in_the_way = obstacle(marks, when, what, parts.best, wish, parts.versus, bool(parts.limits), vocabulary, phrases)
-    in_the_way = in_the_way or only_one_side(what, phrases, vocabulary)
+    in_the_way = in_the_way or only_one_side(what, phrases, vocabulary) or counted_within(marks, wish, when)
     if in_the_way:
         return in_the_way
     claim, claimed = claim_of(claimed_first(wish, what, parts.best, marks), what, parts.best)

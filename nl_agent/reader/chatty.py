@@ -70,6 +70,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     # how much and how many, at the counter
     (rf"\bhow many (?P<x>[a-z]+) (?:(?:do|does|did|would|will) )?(?:{_PERSON} )(?:usually |typically |normally |generally |tend to |on average )?(?:put|puts|throw|toss|have|get|gets|take|takes|buy|buys|grab|grabs|pick up|picks up|carry|end up with|load)s? (?:in|into|on|onto|per|with|at|for|each|every) (?:(?:a|an|each|their|one|every|the|his or her) )?(?:(?:average|typical|single|usual|normal) )?(?P<y>(?!day|week|month|quarter|year|hour|row)[a-z]+)\b", r"how many \g<x> per \g<y>"),
     # where and when something was most
+    (rf"\bwhen (?:did|do|does|have|has) (?:we|they|it|you) (?:have|had|see|seen|get|got) (?:our|their|its|your|the) (?=(?:most|least|best|worst|busiest|quietest|biggest|slowest|strongest|weakest)\b (?:{'|'.join(WEEKDAYS)}|day|week|weekend|month|quarter)\b)", "which was our "),
     (r"\bwhen (?:did|do|does|have|has) (?=(?:we|they|it|people|folks|our|the|customers|[a-z]+ppers|[a-z]+)\b[^.?!]*\b(?:the )?(?:most|least|fewest|best|worst)\b)", "in which month did "),
     (r"\b(?:when|what time|at what time|what time of (?:the )?day) (?:do|does|did) ([\w ]{3,30}?) (?:mostly|usually|typically|tend to|most often) (?=[a-z])", r"at which hour of the day do most \1 "),
     # limits that were not reached

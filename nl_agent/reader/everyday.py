@@ -41,6 +41,9 @@ _CUSTOMERS = ("customers", "clients", "guests", "visitors", "patients", "passeng
 _DISCOUNTS = ("total discount", "discount amount", "discounts given", "discount", "markdowns", "price reductions")
 _CHEAPEST = r"(?:cheapest|least expensive|lowest[- ]priced|most affordable)"
 _DEAREST = r"(?:dearest|priciest|most expensive|highest[- ]priced|costliest|most costly)"
+_NO_THING = r"(?!(?:per|in|of|by|and|or|to|for|with|going|on|at|we|this|last|each)\b)"
+_THING = rf"(?P<x>{_NO_THING}[a-z]+(?: (?:types?|groups?)\b| {_NO_THING}[a-z]+(?=\W*\Z|[,.?!]| (?:in|by|per|for|at|on|going|of)\b))?)\b"
+""" "Product", "product category": what is dear or cheap."""
 _PRICE = ("average price", "unit price", "price per unit", "price")
 
 
@@ -138,6 +141,8 @@ _TURNS = (
     _turn(r"\b(?:what|how much) (?:were|are|did|do|have) we (?:been )?charg(?:e|ing|ed)(?: (?:on average|usually|typically))?(?: for)? ", ("average price", "price per unit", "unit price"), "what was the {} of "),
     _turn(r"\b(?:is|are|was|were|get|gets|got) discounted (?:the )?most\b(?! often)", _DISCOUNTS, "has the highest {}"),
     _turn(r"\b(?:is|are|was|were|get|gets|got) discounted (?:the )?least\b(?! often)", _DISCOUNTS, "has the lowest {}"),
+    _turn(r"\b(?P<x>[a-z]{3,})s (?:is|are|was|were) (?:on average )?(?:the )?(?:priciest|biggest|fattest|heftiest|fullest|largest)(?=\W*(?:\Z|[.?!,;])| (?:in|on|at|during|over)\b)", (r"average \g<x> value", r"average \g<x>"), "{} is the highest"),
+    _turn(r"\bhow much (?:cheaper|dearer|pricier|more expensive|less expensive) (?:is|are|was|were) (?P<x>[^?.!]{2,50}?) than (?=[a-z])", _PRICE, r"what is the {} of \g<x> versus "),
     _turn(r"\bhow many (?:newcomers|new faces|new people|first[- ]timers|new arrivals)\b", _NEWCOMERS, "how many {}"),
     # money that came in
     _turn(rf"\b(?:what|how much(?: money| cash)?)(?:'s| is| has| have| was)? (?:c[ao]me|went|go|goes|comes|coming|passed|pass|flow(?:ed|s)?|rolled|poured|been coming|ran|run) (?:in )?(?:through|over|across|out|into|in at) {_DOORS}\b", MONEY_NOUNS, "how much money did we make"),
@@ -178,8 +183,8 @@ _TURNS = (
     _turn(r"\b(?:what|how much) (?:did|does|do) (?:a |an |one |each |the average |a typical |a single )(?:unit|piece|item|article|thing) (?:of (?P<of>[\w' &/-]+?) )?(?:cost|go for|sell for|set (?:you|people|customers) back|fetch)(?: on average)?\b(?! us\b)", _PRICE, r"what was the {} of \g<of>"),
     _turn(r"\bhow (?:expensive|pricey|dear|costly|cheap) (?:is|are|was|were|did|does) ", _PRICE, r"what was the {} of "),
     # what is cheap and what is dear
-    _turn(rf"\b{_CHEAPEST} (?P<x>(?!per\b|in\b|of\b|by\b|and\b|or\b|to\b)[a-z]+(?: (?:types?|groups?))?)\b", _PRICE, r"\g<x> with the lowest {}"),
-    _turn(rf"\b{_DEAREST} (?P<x>(?!per\b|in\b|of\b|by\b|and\b|or\b|to\b)[a-z]+(?: (?:types?|groups?))?)\b", _PRICE, r"\g<x> with the highest {}"),
+    _turn(rf"\b{_CHEAPEST} {_THING}", _PRICE, r"\g<x> with the lowest {}"),
+    _turn(rf"\b{_DEAREST} {_THING}", _PRICE, r"\g<x> with the highest {}"),
     _turn(rf"\b(?:is|are|was|were) (?:the )?{_CHEAPEST}(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|of)\b)", _PRICE, "has the lowest {}"),
     _turn(rf"\b(?:is|are|was|were) (?:the )?{_DEAREST}(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|of)\b)", _PRICE, "has the highest {}"),
     # one sale

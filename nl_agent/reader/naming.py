@@ -372,7 +372,8 @@ def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
             marks.use_tokens(position, position + 1)
             return
         noun = VERBS.get(token.text.lower()) or phrases.noun_of(token.stem)
-        if asks_what_they_buy(token.stem, marks):
+        offered = token.text.lower() == "sale" and marks.before(position, 1) in ("on", "for")
+        if offered or asks_what_they_buy(token.stem, marks):
             continue
         named = tuple(dict.fromkeys(m.target for m in phrases.lookup(noun) if m.kind is Kind.METRIC)) if noun else ()
         family = tuple(phrases.family.get(token.stem) or phrases.family.get(noun) or ())

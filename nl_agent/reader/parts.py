@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from nl_agent.reader.amounts import Rank, rank
 from nl_agent.reader.asides import use_asides
 from nl_agent.reader.band_sides import spelled_out
-from nl_agent.reader.bands import band_filters, banded
+from nl_agent.reader.bands import BandFilter, band_filters, banded
 from nl_agent.reader.clock import Hours, by_hour, hour_item, hours
 from nl_agent.reader.corrections import corrected
 from nl_agent.reader.everyday import everyday
@@ -143,9 +143,7 @@ class Parser:
         shares = [match for match in SHARE.finditer(marks.lowered) if marks.is_free(match.start(), match.end())]
         wish = intent(marks, metric_words)
         time, early = self._time(marks, metric_words)
-        names = [span for span in phrases.spans(marks.tokens, marks.free) if span.of(Kind.VALUE) and span.end - span.start > 2]
-        places = [(marks.tokens[span.start].start, marks.tokens[span.end - 1].end) for span in names]
-        bands = band_filters(marks, self._bands, places)
+        bands = self._bands_in(marks)
         exact, limited_by, remarks = self._names(marks, before)
         shares = [match for match in shares if marks.is_free(match.start(), match.end())]  # "private brand share": a name
         if time.when.asked_change:
@@ -191,6 +189,12 @@ class Parser:
         what.undone = use_negations(marks, what.done, phrases.things)
         whole, of_rows = part_and_whole(marks, what, part, days=bool(time.when.weekdays)) if shared else (None, False)
         return Parts(marks, time.when, what, best, limits, wish, versus, shared, whole=whole, of_rows=of_rows)
+
+    def _bands_in(self, marks: Marks) -> tuple[BandFilter, ...]:
+        """Filters by numbers that a dimension holds in bands, but for those within a longer name."""
+        spans = self.phrases.spans(marks.tokens, marks.free)
+        names = [span for span in spans if span.of(Kind.VALUE) and span.end - span.start > 2]
+        return band_filters(marks, self._bands, [(marks.tokens[one.start].start, marks.tokens[one.end - 1].end) for one in names])
 
     def asked(self, question: str) -> str:
         """A question without the sentences that only tell something."""

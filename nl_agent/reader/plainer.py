@@ -51,6 +51,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:before|without|prior to) (?:the |any |all )*(\w+(?: \w+)?) (?:(?:were|was|are|is|have been|had been|got|get|being) )?(?:(?:taken|come|came|coming|comes|knocked|netted) (?:off|out)|deducted|subtracted)\b", r"before \1"),
     (r"[,;:(-]+ ?(?:please )?(?:drop|skip|ignore|hide|omit|remove|minus|w/o|no|not|lose|leave out|leaving out) (?:the |any |all )?unknowns?\)?(?=\W*(?:\Z|[,.;]))", ", excluding unknown"),
     (r"[,;:(-]+ ?(?:only |just |with |for )*(?:the )?known (\w+?)s?(?: only)?\)?(?=\W*\Z)", r", excluding unknown \1"),
+    (r"\b(?:split|broken down|separated|divided|cut|grouped)? ?(?:by|into|between|across) (?:the )?(weekday|weekend)s?,? (?:and|&|or) (?:by )?(?:the )?(weekday|weekend)s?\b", r" on \1s versus \2s"),
     # what is not needed
     (r"(\?[)\s]+)(?:i'm |we're |i am |we are |just |only )*(?:trying|hoping|looking|wanting|planning) to [^?.!]*[.!]*\s*\Z", r"\1"),
     (r"(\?[)\s]+)(?!(?:only|just|by|per|exclud\w+|without|except|in|for|and|or|no|not|what|which|how|who)\b)[^?.!:\d]{3,60}? (?:lol|haha+|hehe+|lmao|xd)[.!]*\s*\Z", r"\1"),

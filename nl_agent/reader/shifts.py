@@ -47,7 +47,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{_SAME}(?:the\s)?{_UNITS}\s(?:before|earlier|prior)", "unit"),
         (rf"{_SAME}(?P<n>a|an|one|{COUNT})\s{_UNITS}\s(?:ago|earlier|before|prior|back|previously)", "far"),
         (rf"{_SAME}(?:the\s)?next\s{_UNITS}", "later"),
-        (rf"(?P<n>a|one|{COUNT})\s{_UNITS}\s(?:earlier|before|prior|previously|back){_IT}", "far"),
+        (rf"(?<!the\s)(?P<n>a|one|{COUNT})\s{_UNITS}\s(?:earlier|before|prior|previously|back){_IT}", "far"),
         (rf"(?P<n>a|one|{COUNT})\s{_UNITS}\s(?:later|afterwards?)", "far later"),
         (rf"(?:the\s)?(?P<n>{COUNT})\s{_UNITS}\s{_ADVERB}(?:before|prior|earlier|preceding){_IT}", "block"),
         (rf"(?:the\s)?(?:previous|prior|preceding)\s(?P<n>{COUNT})\s{_UNITS}", "block"),

@@ -22,6 +22,10 @@ _NEVER = re.compile(
     r"(?: (?:any|anything|a single|a thing|one|an?|a bit of|even)\b| (?=[a-z]))|\b(?:had|have|has|having|made|makes|saw|with) (?:no|zero) (?=[a-z])"
     r"|\b(?:in|at|for|to|on|from) which (?:no|none)\b|\bwhere (?:no|nothing)\b|\b(?:which|that|who)(?: \w+)? (?:sold|bought|sell|buy|used|made|carried|stocked|received|got|moved) no (?=[a-z])"
 )
+_REACHED = re.compile(
+    r"\b(?:when|(?:on |in |at )?(?:what|which) (?:date|day|week|month|point)) (?:did|do|does|have|had) [^?.]{1,40}?\b(?:pass|passed|cross|crossed|reach|reached|hit|top|topped|break|broke|exceed|exceeded) (?:the )?(?:[$€£] ?)?\d"
+)
+""" "On what date did we pass a million": the sum of all days before."""
 _PLACE = re.compile(
     r"\bwhere (?:does|did|do|would) [^?.]{2,40} rank\b|\bwhat (?:rank|place|position) (?:is|was|does|did)\b|\brank of\b|'s rank(?:ing)?\b|\b\w+ rank(?:ing)? (?:by|in|on)\b"
 )
@@ -47,7 +51,9 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
     sided = when.compared or when.sides or what.sides or what.opposed or several
     listed = bool(what.groups or when.all_grains)
     text = ""
-    if not limited and _has_none(marks, what, wish):
+    if limited and _REACHED.search(marks.lowered):
+        text = "When a running total reaches a number is not looked up: ask for the running total by day, week or month."
+    elif not limited and _has_none(marks, what, wish):
         text = "Those that have none of something are not looked for: ask for the ones with the least of it."
     elif len(what.values) == 1 and (best is None or best.order_only) and not listed and _PLACE.search(marks.lowered):
         text = "The place of one among the others is not looked up: ask for the ranking."
@@ -55,6 +61,10 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
         text = f"It is not said what is to be ranked by '{best.word}': name it."
     elif not limited and _THAN.search(marks.lowered) and _within_each(marks, what, several=several):
         text = "One thing is not held against another within each of several: ask for both, side by side."
+    elif (
+        wish.yes_no and several and any("__" not in name and re.search(rf"\bper {name}\b", marks.lowered) for name in what.groups)
+    ):
+        text = "No governed number is that per one of them: what is compared are the totals of each side."
     elif wish.yes_no and when.averaged and _THE_AVERAGE.search(marks.lowered):
         text = "A period is not held against the average of all: ask for each, side by side."
     elif wish.yes_no and _OF_MORE.search(marks.lowered) and not (sided or listed):

@@ -14,7 +14,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.rankings import is_singular, kept_rows
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
-from nl_agent.reader.types import Calculation, Claim, Vocabulary, Work
+from nl_agent.reader.types import Calculation, Claim, NotUnderstood, Reason, Vocabulary, Work
 
 _METRIC_TIME = "metric_time"
 _TOP_OF_EACH = 3
@@ -26,6 +26,15 @@ def counted_unit(marks: Marks, wish: Intent) -> str:
     """ "How many days had more than …": the unit of time that is counted."""
     match = _UNITS_COUNTED.match(marks.lowered[wish.counted_at :]) if wish.counted_at >= 0 else None
     return match.group(1)[:-1] if match else ""
+
+
+def counted_within(marks: Marks, wish: Intent, when: Timing) -> NotUnderstood | None:
+    """ "How many days of each month had more than …": a count within each of several is not worked out."""
+    unit = counted_unit(marks, wish)
+    if not unit or not when.grain or when.grain == unit or (unit, when.grain) == ("weekday", "extract_dow"):
+        return None
+    text = f"{unit.capitalize()}s are not counted within each {when.grain.removeprefix('extract_')}: ask for those of one, or for a list."
+    return NotUnderstood(Reason.NOT_MODELLED, text)
 
 
 _ANY_UNIT = re.compile(
