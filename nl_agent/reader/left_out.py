@@ -116,6 +116,8 @@ def governed_parts(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found
         ):
             continue
         whole = vocabulary.metrics[found.metrics[0]]
+        if vocabulary.are_ratios(found.metrics):
+            return
         names = {phrases.metric_named(f"{said[0]} {text}") for text in (whole.label, *whole.synonyms)} - {"", whole.name}
         own = next((name for name in names if vocabulary.metrics[name].unit == whole.unit), "")
         if len(names) == 1 and own and not found.named.choices:

@@ -230,6 +230,10 @@ def _is_listed(marks: Marks, position: int) -> bool:
     """ "Admissions, beds and bed days", where "beds" means nothing: one more thing that is asked for."""
     if not marks.tokens[position].text.lower().endswith("s") or not position:
         return False
+    numbers = [one.text.lower() for one in marks.evidence if one.kind == "metric"]
+    before = marks.lowered[: marks.tokens[position].start].rstrip()
+    if any(re.search(rf"\b{re.escape(one)}(?:,| and|, and| &)\Z", before) for one in numbers):
+        return marks.after(position + 1, 1) in ("", ".", "?", "!", "in", "for", "by", "per", "of", "on", "during")
     return marks.before(position, 1) in (",", "and", "&") and marks.after(position + 1, 1) in (",", "and", "&")
 
 

@@ -52,6 +52,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"[,;:(-]+ ?(?:please )?(?:drop|skip|ignore|hide|omit|remove|minus|w/o|no|not|lose|leave out|leaving out) (?:the |any |all )?unknowns?\)?(?=\W*(?:\Z|[,.;]))", ", excluding unknown"),
     (r"[,;:(-]+ ?(?:only |just |with |for )*(?:the )?known (\w+?)s?(?: only)?\)?(?=\W*\Z)", r", excluding unknown \1"),
     (r"\b(?:split|broken down|separated|divided|cut|grouped)? ?(?:by|into|between|across) (?:the )?(weekday|weekend)s?,? (?:and|&|or) (?:by )?(?:the )?(weekday|weekend)s?\b", r" on \1s versus \2s"),
+    (r"\b(with|had|have|has|having|contain(?:s|ed|ing)?|includ(?:es|ed|ing)|hold(?:s|ing)?|held) at least (?:one|1|a single) (?=[a-z]+ (?:item|product|article|line|piece)s?\b)", r"\1 a "),
     # what is not needed
     (r"(\?[)\s]+)(?:i'm |we're |i am |we are |just |only )*(?:trying|hoping|looking|wanting|planning) to [^?.!]*[.!]*\s*\Z", r"\1"),
     (r"(\?[)\s]+)(?!(?:only|just|by|per|exclud\w+|without|except|in|for|and|or|no|not|what|which|how|who)\b)[^?.!:\d]{3,60}? (?:lol|haha+|hehe+|lmao|xd)[.!]*\s*\Z", r"\1"),

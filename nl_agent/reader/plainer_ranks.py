@@ -33,6 +33,8 @@ REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"\b(?:sells?|sold|selling|did sell) (?:the )?(?:very )?best\b(?! (?:by|in (?:terms|units|volume)))", "is top"),
     (r"\b(?:sells?|sold|selling|did sell) (?:the )?(?:very )?(?:worst|poorest)\b(?! (?:by|in (?:terms|units|volume)))", "is bottom"),
     # the first and the last
+    (rf"\b{_WHO} (?:is|was|were|are|came|comes|finished|finishes) (?:in )?(?:first place|first|pole position)(?= (?:by|on|for|in|with|at)\b|\W*(?:\Z|[,.?!]))", r"\1 is top"),
+    (rf"\b{_WHO} (?:is|was|were|are|came|comes|finished|finishes) (?:in )?last place(?= (?:by|on|for|in|with|at)\b|\W*(?:\Z|[,.?!]))", r"\1 is bottom"),
     (rf"(?:(?<=\bour )|(?<=\bthe )|(?<=\A)){_FIRST} (?=[a-z])", "top "),
     (rf"\b{_WHO} (?:leads?|led|is leading|was leading|are leading|is (?:in the )?lead|comes? (?:out )?(?:first|top|on top|out on top)|came (?:out )?(?:first|top|on top)|ranks? (?:the )?(?:first|highest|top|best)|ranked (?:the )?(?:first|highest|top|best)|(?:is|was|are|were|ranks?|ranked|comes?|came) (?:in )?(?:at )?{_FIRST}|tops? the (?:list|table|ranking|charts?|rankings|league)|topped the (?:list|table|ranking|charts?)|(?:takes?|took|holds?|held|has|had) (?:the )?(?:crown|lead|top spot|first place|pole position)){_IN}", r"\1 is top"),
     (rf"\b{_WHO} (?:comes? (?:in )?(?:last|bottom)|came (?:in )?(?:last|bottom)|ranks? (?:the )?(?:last|lowest|bottom|worst)|ranked (?:the )?(?:last|lowest|bottom|worst)|brings? up the rear|brought up the rear|lags?(?: behind)?|lagged(?: behind)?|trails?|trailed|finish(?:es|ed)? last|(?:is|was|are|were) (?:dead )?last){_IN}", r"\1 is bottom"),

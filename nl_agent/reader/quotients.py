@@ -31,10 +31,29 @@ _RATIO = re.compile(r"\b(?:ratios?|quotients?)\b")
 
 def quotient(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, found: Named) -> None:
     """Put the governed ratio in the place of the two numbers that it divides."""
+    _part_or_mean(marks, vocabulary, found)
     if len(found.metrics) == 2:
         _of_two(marks, vocabulary, found)
     elif len(found.metrics) == 1 and not _of_a_family(marks, vocabulary, phrases, found):
         _by_a_thing(spans, marks, phrases, vocabulary, found)
+
+
+def _part_or_mean(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
+    """Say what no number is: the part of the "share of discounts" that "was waivers", the "average discount" per visit."""
+    for name in found.metrics:
+        start, end = found.places.get(name, (0, 0))
+        said, after = marks.lowered[start:end], marks.lowered[end:]
+        label = vocabulary.metrics[name].label.lower()
+        if re.match(r"(?:share|part|portion|percentage|proportion) of\b", said) and re.match(
+            r"\s(?:was|were|is|are|came|comes|went)\s(?!it\b|that\b|there\b)[a-z]", after
+        ):
+            found.missing = f"a part of {said.partition(' of ')[2]}"
+        per = _PER_THING.match(after) if re.match(r"(?:average|avg|mean)\b", said) else None
+        if per and vocabulary.are_ratios([name]):
+            found.missing = f"{label} per {per['what']}"
+
+
+_PER_THING = re.compile(r"\sper\s(?!day\b|week\b|month\b|quarter\b|year\b)(?P<what>[a-z]+)")
 
 
 def _of_a_family(marks: Marks, vocabulary: Vocabulary, phrases: Phrases, found: Named) -> bool:

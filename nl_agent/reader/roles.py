@@ -293,6 +293,7 @@ def _place(
     if items and not values and not done and acts(span, marks):
         return
     if all(m.how == DONE for m in span.meanings) and not grouped and not _done_to(span, previous, marks):
+        marks.release(range(span.start, span.end))
         return
     if items and (again or beside & set(items) or not (values and not grouped and not asks(span, marks))):
         _rivals(span, items, vocabulary, grouped, found)

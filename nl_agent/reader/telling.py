@@ -82,6 +82,9 @@ _ACROSS = re.compile(r"\b(?:by|between|across|among|amongst|each|every|per)\b")
 _COMPARES = re.compile(rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b")
 
 
+_BY_TIME = re.compile(r"\b(?:by|per|each|every)(?: single)? (?:day|week|month|quarter|year|weekday|hour)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """Positions of words that only tell something.
@@ -188,7 +191,7 @@ def _kept_of(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Mark
     """What of a sentence is still read; None if it must not be passed over."""
     if before and _NUMBERED.search(one.text) and not one.has(known.values | known.periods | known.metrics):
         return None  # "manager of 343 here": a number that may name something
-    if one.courteous and not one.has(known.names):
+    if one.courteous and not one.has(known.names) and not _BY_TIME.search(one.text):
         return set()
     if before and _ASKER.search(one.text) and not one.has(known.metrics):
         own_of = any(re.search(r"\b(?:its|their|her|his)\b", other.text) for other in asked)
