@@ -16,7 +16,7 @@ from nl_agent.reader.numbers import NUMBER
 _AGAINST = r"(?:versus|vs\.?|v\.|against|than|as opposed to|rather than|(?:when )?compared (?:to|with|against)|relative to)"
 _EITHER = rf"(?:{_AGAINST}|and|or)"
 _THOSE = r"(?:(?:those|the ones|ones|people|the others|others|(?:those )?(?:who|that) (?:do|have))\s+)?"
-_HELD = rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|older than|younger than)\s+(?:[$€£]\s*)?{NUMBER}|\d\d?\s?(?:-|to)\s?\d\d?|\d\d?\s?\+"
+_HELD = rf"[<>]=?\s*(?:[$€£]\s*)?{NUMBER}|(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|older than|younger than)\s+(?:[$€£]\s*)?{NUMBER}|\d\d?\s?(?:-|to)\s?\d\d?|\d\d?\s?\+"
 
 
 def spelled_out(text: str, known: Sequence[Bands]) -> str:

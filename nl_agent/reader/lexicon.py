@@ -60,7 +60,7 @@ HARMLESS_VERBS = frozenset(
 )
 
 HARMFUL_VERBS = frozenset(
-    """return returned returning refund refunded lose lost losing steal stole waste wasted cancel cancelled canceled deliver delivered ship shipped
+    """opened opens closed closes launched founded renovated remodeled remodelled relocated registered return returned returning refund refunded lose lost losing steal stole waste wasted cancel cancelled canceled deliver delivered ship shipped
     plan planned hire hired fire fired cost costed owe owed invest invested budget budgeted order reorder ordered reordered complain complained
     churn churned stock stocked restock target targeted miss missed expect expected advertise advertised click clicked produce produced import
     imported export exported borrow borrowed pay paid tax taxed profit profited supply supplied train trained rate rated review reviewed
@@ -82,7 +82,7 @@ BREAK_DOWN = r"\b(?:break|breaks|broke|broken|breaking|drill\w*|split|slic\w+|na
 """Down alone is a direction: only with such a verb does it change nothing."""
 
 VERSUS = r"\b(?:(?:better|worse|bigger|smaller|higher|lower|stronger|weaker|larger|busier|more|less) than|versus|vs\.?|v\.|compared\s+(?:to|with|against)|compare[sd]?\s+(?:to|with|against)|against|relative to|in comparison (?:to|with)|as opposed to|rather than|ahead of)(?=\W|\Z)"
-COMPARE = r"\b(?:contrast(?:ed|ing|s)?|compare|comparison|comparing|differ(?:ence|s)?(?:\s+between)?|vs\.?|versus)\b"
+COMPARE = r"\b(?:contrast(?:ed|ing|s)?|compare|comparison|comparing|differ(?:ence|s|ed)?(?:\s+between)?|vs\.?|versus)\b"
 CHANGE = r"\b(?:growth|grew|grow|grown|growing|change[ds]?|changing|increase[ds]?|decrease[ds]?|decline[ds]?|rise|rose|risen|drop(?:ped)?|fell|fallen|evolve[ds]?|up or down|gain(?:ed)?|uplift|delta|variances?|variations?|varied|fluctuated|diverged|swung|movements?|shortfalls?|incremental|swing|improve[ds]?|improvement|improving|worsen(?:ed|ing)?|differential)\b"
 
 FALLEN = r"\b(?:declin\w+|decreas\w+|drop\w*|fell|(?<!in the )(?<!of the )(?<!over the )(?<!this )(?<!last )(?<!during the )(?<!than the )fall(?:s|ing|en)?\b|los[ts]\w*|shr[aiu]nk\w*|worsen\w*)\b"

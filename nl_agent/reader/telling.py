@@ -191,7 +191,9 @@ def _kept_of(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Mark
     """What of a sentence is still read; None if it must not be passed over."""
     if before and _NUMBERED.search(one.text) and not one.has(known.values | known.periods | known.metrics):
         return None  # "manager of 343 here": a number that may name something
-    if one.courteous and not one.has(known.names) and not _BY_TIME.search(one.text):
+    if _BY_TIME.search(one.text) and not one.has(known.metrics):
+        return None  # "hey so, for each month"
+    if one.courteous and not one.has(known.names):
         return set()
     if before and _ASKER.search(one.text) and not one.has(known.metrics):
         own_of = any(re.search(r"\b(?:its|their|her|his)\b", other.text) for other in asked)

@@ -53,6 +53,7 @@ NOTES: tuple[tuple[str, Plainer], ...] = (
     (r"\A\W*(?:(?:and|now|then|show|same)\s)?(?:in\s|as\s|the\s)?(?:percent|pct|percentages?|shares?)(?:\sof\s(?:tot|total|ttl))?\W*\Z", "as a share of the total"),
     # dates and hours
     (r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s(?=\d{1,2}/\d{1,2}\b)", "on "),
+    (r"\A\W*(?P<r>highest|lowest|biggest|smallest|largest) (?P<m>(?!(?:day|week|month|quarter|hour)\b)[a-z][a-z %$/-]{2,30}?) (?P<u>weekday|day|week|month|quarter|hour)\W*\Z", r"\g<u> with the \g<r> \g<m>"),
     (r"\b(?P<c>fiscal|retail)\s(?P<a>q[1-4])\s(?P<v>vs\.?|versus|v|and|over|against|to|-)\s(?=q[1-4]\b)", r"\g<c> \g<a> \g<v> \g<c> "),
     (r"\bytd\s(?P<m>[a-z ]{2,30}?)\s(?:as of|thru|through|until|up to|till)\s(?=\d{1,2}/\d)", r"\g<m> from 1/1 to "),
     (rf"\bytd\s(?P<m>[a-z ]{{2,30}}?)\s(?:as of|thru|through|until|up to|till)\s(?=(?:{MONTH})\b)", r"\g<m> ytd through "),

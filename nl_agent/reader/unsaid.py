@@ -26,6 +26,10 @@ _REACHED = re.compile(
     r"\b(?:when|(?:on |in |at )?(?:what|which) (?:date|day|week|month|point)) (?:did|do|does|have|had) [^?.]{1,40}?\b(?:pass|passed|cross|crossed|reach|reached|hit|top|topped|break|broke|exceed|exceeded) (?:the )?(?:[$€£] ?)?\d"
 )
 """ "On what date did we pass a million": the sum of all days before."""
+_AGAINST_MEAN = re.compile(
+    r"\b(?:beat|beats|beating|above|below|exceed\w*|outperform\w*|underperform\w*|(?:better|worse|higher|lower|more|less|bigger|smaller) than) (?:the |our |its |their )?(?!(?:an?|last|this)\b)(?:\w+ )?(?:average|mean|median)\b(?! \w+ (?:of|for|from|at) )"
+)
+""" "Which wards beat the hospital average"."""
 _PLACE = re.compile(
     r"\bwhere (?:does|did|do|would) [^?.]{2,40} rank\b|\bwhat (?:rank|place|position) (?:is|was|does|did)\b|\brank of\b|'s rank(?:ing)?\b|\b\w+ rank(?:ing)? (?:by|in|on)\b"
 )
@@ -55,6 +59,8 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
         text = "When a running total reaches a number is not looked up: ask for the running total by day, week or month."
     elif not limited and _has_none(marks, what, wish):
         text = "Those that have none of something are not looked for: ask for the ones with the least of it."
+    elif listed and not (limited or sided) and _AGAINST_MEAN.search(marks.lowered):
+        text = "Rows are not held against the average of all: ask for the rows in their order, or give the number."
     elif len(what.values) == 1 and (best is None or best.order_only) and not listed and _PLACE.search(marks.lowered):
         text = "The place of one among the others is not looked up: ask for the ranking."
     elif best is not None and not best.order_only and not (sided or listed or _could_be_listed(what, when, wish)):
