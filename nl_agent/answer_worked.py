@@ -110,9 +110,15 @@ def _mean(value: Any, column: Column) -> str:
 
 
 def _count(extraction: Extraction, lineup: Lineup, scene: Scene, when: str) -> str:
-    number = lineup.rows[0][0]
-    noun = lineup.columns[0].unit
     query = extraction.first.query
+    groups, column = lineup.columns[:-1], lineup.columns[-1]
+    if groups:
+        by = listed([lowered(group.label) for group in groups])
+        named = [f"{group_name(groups, row)} ({row[-1]:,})" for row in lineup.rows[: _NAMED + 1]]
+        more = f"; {count_of(len(lineup.rows), 'row')} in all" if len(lineup.rows) > len(named) else ""
+        return f"{column.label} by {by}{conditions(query, scene)}{spaced(when)}: {listed(named)}{more}."
+    number = lineup.rows[0][0]
+    noun = column.unit
     verb = "is" if number == 1 else "are"
     if not query.metrics:
         return f"There {verb} {number:,} {noun}{conditions(query, scene)}{spaced(when)}."

@@ -39,7 +39,7 @@ def work_out(lineup: Lineup, work: Work, order_by: Sequence[str], adds: Callable
         case Calculation.AVERAGE:
             return _kept(_average(lineup, work, adds), work, "metric")
         case Calculation.COUNT:
-            return _count(lineup)
+            return _count(lineup, work)
         case Calculation.TOP_PER_GROUP:
             return _top_per_group(lineup, work, len(order_by) - 1)
         case Calculation.NTH:
@@ -156,14 +156,26 @@ def _mean(values: Sequence[Any], count: int) -> Any:
     return total / Decimal(count) if isinstance(total, Decimal) else float(total) / count
 
 
-def _count(lineup: Lineup) -> Lineup:
-    """How many groups there are; the group without a name is none."""
+def _count(lineup: Lineup, work: Work) -> Lineup:
+    """How many groups there are, within each of the others if one is counted; the group without a name is none."""
     groups = _groups(lineup)
-    first = lineup.columns[groups[0]]
-    rows = [row for row in lineup.rows if row[groups[0]] is not None]
-    things = {tuple(row[place] for place in groups) for row in rows}
+    own = next((place for place in groups if lineup.columns[place].name == work.over), groups[0])
+    counted = [own] if work.over else groups
+    outer = [place for place in groups if place not in counted]
+    first = lineup.columns[own]
     noun = plural(lowered(first.label)) if singular(first.label) == first.label else lowered(first.label)
-    return Lineup((Column("count", f"Number of {noun}", "metric", noun),), ((len(things),),))
+    column = Column("count", f"Number of {noun}", "metric", noun)
+    things: dict[tuple[Any, ...], set[tuple[Any, ...]]] = {} if outer else {(): set()}
+    for row in lineup.rows:
+        if row[own] is not None:
+            key = tuple(row[place] for place in outer)
+            things.setdefault(key, set()).add(tuple(row[place] for place in counted))
+    found = [(*key, len(held)) for key, held in things.items()]
+    if outer and lineup.columns[outer[0]].kind != "time":
+        found.sort(key=lambda row: row[-1], reverse=True)
+    else:
+        found.sort(key=lambda row: tuple(str(value) for value in row[:-1]))
+    return Lineup((*(lineup.columns[place] for place in outer), column), tuple(found))
 
 
 def _top_per_group(lineup: Lineup, work: Work, outer: int) -> Lineup:

@@ -36,7 +36,7 @@ _RELATIVE = re.compile(
 
 def asked_periods(marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk, change: bool, grouped: bool) -> list[Found]:
     """The periods of a question, whose words are used up."""
-    text = _masked(marks)
+    text = _masked(marks, vocabulary)
     own = _fiscal(text, marks, vocabulary, talk)
     beside = any(re.search(pattern, marks.lowered) for pattern in (VERSUS, COMPARE))
     moves = change or re.search(_SET_BESIDE, marks.lowered) or re.search(_DIRECTION, marks.lowered)
@@ -95,13 +95,21 @@ def _fiscal(text: str, marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk) -
     return [Found(start, end, period) for start, end, period in sorted(own, key=lambda one: one[0]) if marks.is_free(start, end)]
 
 
-def _masked(marks: Marks) -> str:
+def _masked(marks: Marks, vocabulary: Vocabulary) -> str:
     """The text with used words blanked, so that offsets stay."""
     letters = list(marks.lowered)
     for token, free in zip(marks.tokens, marks.free, strict=True):
         if not free and token.is_word:
             letters[token.start : token.end] = "~" * (token.end - token.start)
+    for said in _AMOUNT.finditer(marks.lowered):
+        if not vocabulary.first_day.year - 1 <= int(said["n"]) <= vocabulary.today.year + 1:
+            letters[said.start("n") : said.end("n")] = "~" * 4  # "spent more than 2000": no year
     return "".join(letters)
+
+
+_AMOUNT = re.compile(
+    r"\b(?:more than|less than|fewer than|over|under|above|below|at least|at most|no more than|no less than|up to|exceed(?:s|ed|ing)?|reach(?:ed)?|pass(?:ed)?|[<>]=?)\s*[$€£]?(?P<n>(?:19|20)\d\d)(?![\w.,-]*\d|-)"
+)
 
 
 def longer(period: Period, unit: str) -> bool:

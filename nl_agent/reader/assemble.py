@@ -44,9 +44,9 @@ from nl_agent.reader.works import (
     claimed_first,
     claimed_period,
     claimed_value,
+    count_of,
     counted_unit,
     counted_within,
-    counts_a_group,
     impossible,
     limited_unit,
     work_of,
@@ -54,6 +54,9 @@ from nl_agent.reader.works import (
 from semantic_models import MetricQuery, where_in, where_known
 
 _NO_WORK = Work()
+_WHICH_OF_TWO = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|bigger|smaller|better|worse|busier|stronger|weaker)\b[^.?!]*\bor\b"
+)
 _THOSE = r"\b(?:those|the (?:rest|others|remainder|remaining ones|other ones)|ones)\b(?! of\b)"
 _SIDED = (Claim.MORE, Claim.LESS, Claim.SAME)
 _PERCENT = r"\b(?:percent(?:age)?|pct|rates?|points?|in relative terms)\b"
@@ -87,10 +90,17 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     if when.asked_change or when.compared:
         _use(marks, _PERCENT)
     in_the_way = obstacle(marks, when, what, parts.best, wish, parts.versus, bool(parts.limits), vocabulary, phrases)
-    in_the_way = in_the_way or only_one_side(what, phrases, vocabulary) or counted_within(marks, wish, when)
+    in_the_way = in_the_way or only_one_side(what, phrases, vocabulary)
     if in_the_way:
         return in_the_way
+    within_each = counted_within(marks, wish, when)
+    if isinstance(within_each, NotUnderstood):
+        return within_each
+    when = within_each
+    parts = replace(parts, when=when)
     claim, claimed = claim_of(claimed_first(wish, what, parts.best, marks), what, parts.best)
+    if claim is Claim.ANY and _WHICH_OF_TWO.search(marks.lowered):
+        claim = Claim.NONE  # "were there more in June or in July?"
     if claim is Claim.ANY and (only := claimed_value(wish, when, what, parts.best)):
         claim, claimed = Claim.FIRST, only
     if claim is Claim.ANY and (first := claimed_period(wish, when, what, parts.best)):
@@ -107,7 +117,7 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
         return which_number(what, marks, vocabulary)
     if not what.metrics:
         query = replace(draft.query(()), order_by=tuple(draft.group_by))
-        work = Work(Calculation.COUNT) if counts_a_group(marks, wish, what, draft.group_by) else _NO_WORK
+        work = count_of(marks, wish, what, draft.group_by)
         return _understood(parts, (LabelledQuery("", query),), Comparison.NONE, Presentation.LISTING, work)
     return _about_metrics(parts, draft, claim, claimed, vocabulary, phrases)
 
@@ -119,9 +129,7 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
         parts = replace(parts, wish=replace(parts.wish, running=False))  # "wards whose cumulative charges are over 5k": one sum
     metrics = tuple(what.metrics)
     ranks = parts.best is not None and not parts.best.order_only and bool(parts.best.count)
-    in_order = parts.best is not None  # "the ward ranking last", "rank wards from lowest to highest"
-    if not draft.group_by:
-        draft.group_by = _unsaid_groups(parts, metrics, ranked=in_order, vocabulary=vocabulary, phrases=phrases)
+    draft.group_by = _completed(parts, draft.group_by, metrics, vocabulary, phrases)
     if limits and not draft.group_by:
         if not (parts.wish.yes_no or may_be_yes_no(parts.marks.lowered)):
             return unclaimed(metrics, vocabulary)
@@ -175,6 +183,17 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     if parts.share and not rate and draft.group_by and comparison in (Comparison.NONE, Comparison.SEGMENT):
         draft.presentation = Presentation.SHARE_OF_TOTAL
     return _understood(parts, queries, comparison, draft.presentation, work, claim, claimed)
+
+
+def _completed(parts: Parts, groups: list[str], metrics: Sequence[str], vocabulary: Vocabulary, phrases: Phrases) -> list[str]:
+    """The groups with those that are not named as such: what is ranked or held against a limit, what is counted in each of others."""
+    what = parts.what
+    if not groups:  # "the ward ranking last", "rank wards from lowest to highest"
+        return _unsaid_groups(parts, metrics, ranked=parts.best is not None, vocabulary=vocabulary, phrases=phrases)
+    if parts.limits and what.subject and parts.wish.counted_at >= 0 and what.subject not in groups:
+        what.group_starts.setdefault(what.subject, parts.wish.counted_at)
+        return [*groups, what.subject]  # "how many wards per building had more than …": those are counted
+    return groups
 
 
 def _unsaid_groups(parts: Parts, metrics: Sequence[str], *, ranked: bool, vocabulary: Vocabulary, phrases: Phrases) -> list[str]:

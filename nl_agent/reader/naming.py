@@ -28,7 +28,7 @@ from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.quotients import of_that_base, quotient
 from nl_agent.reader.siblings import sibling, sibling_after
 from nl_agent.reader.tokens import root, stems
-from nl_agent.reader.types import Evidence, Vocabulary
+from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 from nl_agent.reader.whose import only_whose
 
 
@@ -245,6 +245,8 @@ _LIMITED_TO = re.compile(
 
 def _counts_of_others(span: Span, spans: Sequence[Span], marks: Marks, limited: bool) -> bool:
     """ "Suppliers with fewer than 50 products", "which of them has the most": of one thing another one is counted."""
+    if all(is_yes_no(m.target) for m in span.of(Kind.ITEM)):
+        return False  # "the most night stays"
     before = marks.lowered[: marks.tokens[span.start].start].rstrip()
     counted = _AMOUNT_OF.search(before) or (limited and _LIMITED_TO.search(before))
     periods = re.search(r"\b(?:which|what|the) (?:day|week|month|quarter|weekday|hour)\b", before)

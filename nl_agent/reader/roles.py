@@ -298,7 +298,7 @@ def _place(
     if items and (again or beside & set(items) or not (values and not grouped and not asks(span, marks))):
         _rivals(span, items, vocabulary, grouped, found)
         place_item(span, items, previous, following, marks, vocabulary, grouped, found)
-    elif values and re.search(BY_WHETHER, marks.before(span.start, 6)):
+    elif values and re.search(BY_WHETHER, marks.before(span.start, 8)):
         _by_its_kind(span, values, previous, following, marks, vocabulary, reachable, found)
     elif values and not _explained(span, phrases, marks, found):
         place_value(span, values, previous, following, marks, phrases, vocabulary, reachable, found)

@@ -23,7 +23,7 @@ _RANKED = rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})(?:[ -](?:selling|sellers
 
 _DATED = r"(?:from|between|in|on|of|within|during|since|before|after|falling|until|up)\b"
 _NOT_KNOWN = r"\b(?:unknown|unspecified|missing|undisclosed|unstated|blank|null|unrecorded|unclassified|undefined)\Z"
-BY_WHETHER = r"\b(?:by|per|on|upon|of|to|across) (?:if|whether)(?: or not)?(?: [a-z']+){0,3}\Z"
+BY_WHETHER = r"\b(?:by|per|on|upon|of|to|across) (?:if|whether)(?: or not)?(?: [a-z']+){0,5}\Z"
 """ "Broken down by whether a scan was made": both answers are wanted."""
 _LISTING = r"\b(?:identify|enumerate|specify|find|determine|tabulate|itemi[sz]e|single out|pick out|list out|rank|re-?rank|sort|arrange|ranking of|list of|listing of|schedule of|table of)(?: all| those| any)?(?: of)?(?: the| our)?\Z"
 
@@ -104,7 +104,7 @@ def place_item(
     if own or share_of or _only_tells(span, kind, marks, found, grouped=grouped):
         found.named_items.append(name)  # "more often per patient", "more than 60 percent of all lines": it is the number's own
         return
-    whether = bool(re.search(BY_WHETHER, marks.before(span.start, 6)))
+    whether = bool(re.search(BY_WHETHER, marks.before(span.start, 8)))
     if whether and kind == "entity":
         found.named_items.append(name)  # "by whether the patient was insured": what is asked of the patient
         return

@@ -61,7 +61,8 @@ class Work:
     Attributes:
         keep: rows to keep (of each group); 0 keeps all.
         descending: largest first.
-        over: of an average, the group-by name that it is taken over; of the most changed, ``difference`` or ``change``.
+        over: of an average, the group-by name that it is taken over; of a count within groups, the one that is counted; of the most
+            changed, ``difference`` or ``change``.
         shares: limits that the share of a row is held against, as ``(">", 0.1)``.
     """
 

@@ -37,6 +37,9 @@ def place_value(
     left_out = span.start in found.left_out
     if not named and left_out:
         named = [m for m in fitting if m.item in found.grouped_by]  # "by category, without beer": the group of that name
+    if _of_another_kind(span, following, fitting):
+        marks.release(range(span.start, span.end))
+        return
     kind = _kind_listed(span, previous, fitting, marks, found)
     fitting, named = (kind, kind) if kind else (fitting, named)
     if fitting[0].how == UNSURE and not any(m.item in neighbours for m in fitting):
@@ -144,6 +147,15 @@ def mention(span: Span, item: str, value: str, marks: Marks, vocabulary: Vocabul
     label = vocabulary.items[item].label.lower()
     found.assumptions.append(f"'{span.text}' ({label}) is counted with everything else")
     marks.evidence.append(Evidence(span.text, "included", f"{item} = {value}", "exact"))
+
+
+def _of_another_kind(span: Span, following: Span | None, fitting: Sequence[Meaning]) -> bool:
+    """ "The bakery department", where only a category has bakery in its name: nothing that is meant."""
+    if following is None or following.start != span.end or any(m.how == "exact" for m in fitting):
+        return False
+    kinds = {m.target for m in following.of(Kind.ITEM) if "__" in m.target}
+    things = {m.item.rpartition("__")[0] for m in fitting}
+    return bool(kinds) and not any(m.item in kinds for m in fitting) and any(kind.rpartition("__")[0] in things for kind in kinds)
 
 
 def settle(found: Roles) -> None:

@@ -28,12 +28,20 @@ def counted_unit(marks: Marks, wish: Intent) -> str:
     return match.group(1)[:-1] if match else ""
 
 
-def counted_within(marks: Marks, wish: Intent, when: Timing) -> NotUnderstood | None:
-    """ "How many days of each month had more than …": a count within each of several is not worked out."""
+_HOLD = {"day": ("week", "month", "quarter", "year", "extract_dow"), "month": ("quarter", "year"), "quarter": ("year",)}
+"""Which units lie wholly within which: a week can belong to two months."""
+
+
+def counted_within(marks: Marks, wish: Intent, when: Timing) -> Timing | NotUnderstood:
+    """ "How many days of each month had more than …": both units are grouped by, and the one is counted within the other."""
     unit = counted_unit(marks, wish)
-    if not unit or not when.grain or when.grain == unit or (unit, when.grain) == ("weekday", "extract_dow"):
-        return None
-    text = f"{unit.capitalize()}s are not counted within each {when.grain.removeprefix('extract_')}: ask for those of one, or for a list."
+    if not unit or not when.grain or unit in (when.grain, "weekday"):
+        return when
+    if when.grain in _HOLD.get(unit, ()):
+        return replace(when, grains=(*when.grains, unit))
+    text = (
+        f"{unit.capitalize()}s are not counted within each {when.grain.removeprefix('extract_')}: one can belong to two of them."
+    )
     return NotUnderstood(Reason.NOT_MODELLED, text)
 
 
@@ -56,8 +64,12 @@ def averages_in_words(marks: Marks) -> bool:
     return bool(_AVERAGED.search(marks.lowered))
 
 
-def counts_a_group(marks: Marks, wish: Intent, what: Roles, group_by: Sequence[str]) -> bool:
-    """True if what is counted is a group of the query, not a metric of its own."""
+def counted_group(marks: Marks, wish: Intent, what: Roles, group_by: Sequence[str]) -> str:
+    """The group of the query that is counted, where it is not a metric of its own; empty if none is."""
+    unit = counted_unit(marks, wish)
+    own = f"{_METRIC_TIME}__{'extract_dow' if unit == 'weekday' else unit}"
+    if unit and own in group_by:
+        return own
     kinds = {e.text.lower() for e in marks.evidence if e.kind == "value"}
 
     def is_counted(start: int) -> bool:
@@ -65,7 +77,13 @@ def counts_a_group(marks: Marks, wish: Intent, what: Roles, group_by: Sequence[s
         return start == wish.counted_at >= 0 or between in kinds  # "how many large wards"
 
     counted = (name for name, start in what.group_starts.items() if is_counted(start))
-    return any(name in group_by for name in counted)
+    return next((name for name in counted if name in group_by), group_by[0] if unit and group_by else "")
+
+
+def count_of(marks: Marks, wish: Intent, what: Roles, group_by: Sequence[str]) -> Work:
+    """A count of the groups of a query, within each of the other groups if there are any; no work if none is counted."""
+    counted = counted_group(marks, wish, what, group_by)
+    return Work(Calculation.COUNT, over=counted if len(group_by) > 1 else "") if counted else Work()
 
 
 def work_of(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, group_by: Sequence[str]) -> Work:
@@ -78,8 +96,8 @@ def work_of(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: In
         return Work(Calculation.AVERAGE, keep, down, f"{_METRIC_TIME}__{when.averaged}")
     if wish.running:
         return Work(Calculation.RUNNING_TOTAL)
-    if counted_unit(marks, wish) or counts_a_group(marks, wish, what, group_by):
-        return Work(Calculation.COUNT)
+    if counted_group(marks, wish, what, group_by):
+        return count_of(marks, wish, what, group_by)
     if when.compared and best is not None and group_by and when.asked_change:
         falling = bool(re.search(FALLEN, marks.lowered))
         by = "change" if re.search(_RELATIVELY, marks.lowered) else "difference"
