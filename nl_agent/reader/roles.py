@@ -22,7 +22,7 @@ from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.things import BY_WHETHER, acts, asks, is_noun_for_values, listed_group, place_item, settle_pointed_at
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
-from nl_agent.reader.values import BOTH_AT_ONCE, gap, place_value, settle
+from nl_agent.reader.values import BOTH_AT_ONCE, gap, of_another_kind, place_value, settle
 from semantic_models import where_in
 
 
@@ -300,6 +300,8 @@ def _place(
         place_item(span, items, previous, following, marks, vocabulary, grouped, found)
     elif values and re.search(BY_WHETHER, marks.before(span.start, 8)):
         _by_its_kind(span, values, previous, following, marks, vocabulary, reachable, found)
+    elif values and of_another_kind(span, following, values):
+        marks.release(range(span.start, span.end))
     elif values and not _explained(span, phrases, marks, found):
         place_value(span, values, previous, following, marks, phrases, vocabulary, reachable, found)
 

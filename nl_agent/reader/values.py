@@ -37,9 +37,6 @@ def place_value(
     left_out = span.start in found.left_out
     if not named and left_out:
         named = [m for m in fitting if m.item in found.grouped_by]  # "by category, without beer": the group of that name
-    if _of_another_kind(span, following, fitting):
-        marks.release(range(span.start, span.end))
-        return
     kind = _kind_listed(span, previous, fitting, marks, found)
     fitting, named = (kind, kind) if kind else (fitting, named)
     if fitting[0].how == UNSURE and not any(m.item in neighbours for m in fitting):
@@ -149,7 +146,7 @@ def mention(span: Span, item: str, value: str, marks: Marks, vocabulary: Vocabul
     marks.evidence.append(Evidence(span.text, "included", f"{item} = {value}", "exact"))
 
 
-def _of_another_kind(span: Span, following: Span | None, fitting: Sequence[Meaning]) -> bool:
+def of_another_kind(span: Span, following: Span | None, fitting: Sequence[Meaning]) -> bool:
     """ "The bakery department", where only a category has bakery in its name: nothing that is meant."""
     if following is None or following.start != span.end or any(m.how == "exact" for m in fitting):
         return False
