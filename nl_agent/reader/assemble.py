@@ -54,6 +54,7 @@ from nl_agent.reader.works import (
 from semantic_models import MetricQuery, where_in, where_known
 
 _NO_WORK = Work()
+_DAYS = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|day|days|sday|nesday|rsday|urday|sdays|nesdays|rsdays|urdays|r|rs)?\b")
 _WHICH_OF_TWO = re.compile(
     r"\b(?:more|less|fewer|higher|lower|bigger|smaller|better|worse|busier|stronger|weaker)\b[^.?!]*\bor\b"
 )
@@ -384,6 +385,7 @@ def _groups(parts: Parts) -> list[str]:
     groups += [f"{METRIC_TIME}__{grain}" for grain in when.all_grains if not what.custom_grain or grain.startswith("extract")]
     groups += [name for name in what.groups if name != METRIC_TIME]
     apart = parts.versus or bool(re.search(ONE_BY_ONE, parts.marks.lowered))
+    apart = apart and len(set(_DAYS.findall(parts.marks.lowered))) > 1  # "on weekends, red against green" names none
     groups += [WEEKDAY] if apart and 1 < len(when.weekdays) < 5 and not when.compared else []
     return list(dict.fromkeys(groups))
 

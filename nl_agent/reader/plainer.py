@@ -56,6 +56,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:which|what|list|identify|name) (?:the |all |of the )*([a-z]+s) ([^?.]{5,120}?)[?.;]+ *(?:please |kindly )?(?:provide|give|show|state|report|i need|i want|just|only|tell me|return)(?: me)?(?: only| just)? ?(?:the |a )?(?:count|number|how many)(?: only| please| will do)*\W*\Z", r"how many \1 \2?"),
     (r"\b(how (?:does|do|did) [^?.!]{3,60}?) (?:differ|vary)(?: much| a lot)? (?:between|across|among|from) (?:the |our |all )*(?=[a-z]+s\b(?! (?:and|or|to)\b))", r"\1 by "),
     (r"\b((?:top|best|worst|busiest|quietest|slowest|strongest|weakest|bottom)(?: \d+| two| three| four| five)?) weekdays\b(?! (?:vs|versus|and weekends?|against|only)\b)", r"\1 days of the week"),
+    (r"\b((?:number of|how many) [a-z]+s) (?=between \d[\d.,]* and \d[\d.,]* [a-z]{3,})", r"\1 with "),
     # what is not needed
     (r"(\?[)\s]+)(?:i'm |we're |i am |we are |just |only )*(?:trying|hoping|looking|wanting|planning) to [^?.!]*[.!]*\s*\Z", r"\1"),
     (r"(\?[)\s]+)(?!(?:only|just|by|per|exclud\w+|without|except|in|for|and|or|no|not|what|which|how|who)\b)[^?.!:\d]{3,60}? (?:lol|haha+|hehe+|lmao|xd)[.!]*\s*\Z", r"\1"),

@@ -21,6 +21,7 @@ _N = r"\d+|two|three|four|five|six|seven|eight|nine|ten|twelve"
 _LAST = r"past|last|previous|most recent|latest|preceding|final"
 
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (rf"\b((?:first|last|final) (?:{_N}) (day|week)s (?:of|in) (?P<m>(?:{_MONTH})(?: (?:19|20)\d\d)?)\b[^.?!]{{0,30}}? (?:or|and|vs\.?|versus|than|against|to|with) (?:in )?the (?:last|final|first) (?:(?:{_N}) )?\2s?)\b(?! (?:of|in|before|after)\b)", r"\1 of \g<m>"),
     (rf"\b((?:first|last|final) (?:{_N}) )(days|weeks)( (?:of|in) (?:{_MONTH})(?: (?:19|20)\d\d)?,? (?:and|vs\.?|versus|against|to|with|than|compared (?:to|with)) (?:the )?(?:first|last|final) (?:{_N})) (?=(?:of|in) (?:{_MONTH})\b)", r"\1\2\3 \2 "),
     (rf"\b(?:that |this )?({_WEEKDAY})[,:]? (?:i mean )?the one (?:right |just |immediately )?(before|after) ", r"the \1 \2 "),
     (rf"\b(first|last|final) ({_N}) ({UNIT})s((?: (?:of|in) (?:19|20)\d\d)?)(\b[^.?!]{{0,30}}? (?:or|and|vs|versus|than|against|to|with) (?:in )?the )(last|final|first|next|following) \2\b(?! {UNIT})", r"\1 \2 \3s\4\5\6 \2 \3s\4"),

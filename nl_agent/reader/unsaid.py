@@ -30,6 +30,9 @@ _AGAINST_MEAN = re.compile(
     r"\b(?:beat|beats|beating|above|below|exceed\w*|outperform\w*|underperform\w*|(?:better|worse|higher|lower|more|less|bigger|smaller) than) (?:the |our |its |their )?(?!(?:an?|last|this)\b)(?:\w+ )?(?:average|mean|median)\b(?! \w+ (?:of|for|from|at) )"
 )
 """ "Which wards beat the hospital average"."""
+_MORE_OR = re.compile(
+    r"\b(?:who|which|what)\b[^.?!]*\b(?:more|less|fewer|higher|lower|bigger|smaller|better|worse)\b[^.?!]*,? [a-z]+ or [a-z]+ [a-z]+\W*\Z"
+)
 _PLACE = re.compile(
     r"\bwhere (?:does|did|do|would) [^?.]{2,40} rank\b|\bwhat (?:rank|place|position) (?:is|was|does|did)\b|\brank of\b|'s rank(?:ing)?\b|\b\w+ rank(?:ing)? (?:by|in|on)\b"
 )
@@ -59,6 +62,8 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
         text = "When a running total reaches a number is not looked up: ask for the running total by day, week or month."
     elif not limited and _has_none(marks, what, wish):
         text = "Those that have none of something are not looked for: ask for the ones with the least of it."
+    elif not limited and (per := _per_own_kind(what, marks)):
+        text = f"No governed number is that per {per}: ask for it by {per}, or for both numbers."
     elif listed and not (limited or sided) and _AGAINST_MEAN.search(marks.lowered):
         text = "Rows are not held against the average of all: ask for the rows in their order, or give the number."
     elif len(what.values) == 1 and (best is None or best.order_only) and not listed and _PLACE.search(marks.lowered):
@@ -79,9 +84,20 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
         text = "Only one side of what is compared was understood." if _THAN.search(marks.lowered) else ""
     bare = len(what.values) == 1 and not (sided or listed or limited or what.excluded) and _AGAINST.search(marks.lowered)
     halved = any(len(what.values.get(name, ())) == 1 for name in what.groups) and re.search(VERSUS, marks.lowered)
-    if not text and (bare or (halved and not (when.compared or when.sides or what.sides))):
+    one_of_two = len(what.values) == 1 and not sided and _MORE_OR.search(marks.lowered)
+    if not text and (one_of_two or bare or (halved and not (when.compared or when.sides or what.sides))):
         text = "Only one side of what is compared was understood."
     return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (), tuple(what.metrics)) if text else None
+
+
+def _per_own_kind(what: Roles, marks: Marks) -> str:
+    """ "Scans per patient by age": a ratio, for the patients' ages are what is listed."""
+    for name in what.groups:
+        own = any(other.startswith(f"{name}__") for other in what.groups)
+        said = what.group_words.get(name) or name
+        if own and "__" not in name and re.search(rf"\bper (?:the )?{re.escape(said.lower())}\b", marks.lowered):
+            return said
+    return ""
 
 
 def _has_none(marks: Marks, what: Roles, wish: Intent) -> bool:
