@@ -119,6 +119,8 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     if not what.metrics:
         query = replace(draft.query(()), order_by=tuple(draft.group_by))
         work = count_of(marks, wish, what, draft.group_by)
+        if work.calculation is Calculation.NONE and re.search(r"\bhow (?:many|much|often)\b", marks.lowered):
+            return which_number(what, marks, vocabulary)  # no list of things is asked for
         return _understood(parts, (LabelledQuery("", query),), Comparison.NONE, Presentation.LISTING, work)
     return _about_metrics(parts, draft, claim, claimed, vocabulary, phrases)
 

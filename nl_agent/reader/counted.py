@@ -127,3 +127,19 @@ def pieces(said: str, marks: Marks, phrases: Phrases, found: Named) -> bool:
             marks.evidence.append(Evidence(said, "metric", named[0], "inferred"))
             return True
     return False
+
+
+_PART = re.compile(
+    r"\b(?:share|proportion|percentage|percent|per cent|fraction|portion|part|%) of\b(?= (?:(?:all|our|the|of|your) )*[a-z]+\Z)"
+)
+_IS_OR_DOES = re.compile(
+    r"(?:are|is|were|was|have|has|had|do|does|did|with|who|that|which|own|owns|rent|rents|bought|buy|buys|live|lives|use|used|earn|earns|in|from|came|come|made|make)\b"
+)
+
+
+def part_of(span: Span, marks: Marks) -> re.Match[str] | None:
+    """ "What share of our patients are smokers": the patients are counted."""
+    end = marks.tokens[span.end - 1].end
+    if not span.text.lower().endswith("s") or not _IS_OR_DOES.match(marks.lowered[end:].lstrip()):
+        return None
+    return _PART.search(marks.lowered[:end])

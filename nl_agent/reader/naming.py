@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from nl_agent.reader.counted import asks_for_pieces, counted_values, narrower, pieces
+from nl_agent.reader.counted import asks_for_pieces, counted_values, narrower, part_of, pieces
 from nl_agent.reader.counted import counting as counting_metric
 from nl_agent.reader.group_or_number import COUNTED, LISTED, is_group
 from nl_agent.reader.lexicon import (
@@ -99,22 +99,6 @@ def name_metrics(
     return found
 
 
-_PART = re.compile(
-    r"\b(?:share|proportion|percentage|percent|per cent|fraction|portion|part|%) of\b(?= (?:(?:all|our|the|of|your) )*[a-z]+\Z)"
-)
-_IS_OR_DOES = re.compile(
-    r"(?:are|is|were|was|have|has|had|do|does|did|with|who|that|which|own|owns|rent|rents|bought|buy|buys|live|lives|use|used|earn|earns|in|from|came|come|made|make)\b"
-)
-
-
-def _part_of(span: Span, marks: Marks) -> re.Match[str] | None:
-    """ "What share of our patients are smokers": the patients are counted."""
-    end = marks.tokens[span.end - 1].end
-    if not span.text.lower().endswith("s") or not _IS_OR_DOES.match(marks.lowered[end:].lstrip()):
-        return None
-    return _PART.search(marks.lowered[:end])
-
-
 _NOTHING_BETWEEN = frozenset(
     ("", "different", "distinct", "unique", "separate", "individual", "of our", "our", "of the", "the", "all", "all of our", "all our", "all the")
 )  # fmt: skip
@@ -125,8 +109,17 @@ def _meant(
 ) -> tuple[tuple[Meaning, ...], str]:
     """The metrics that a phrase names, and the one among them that "how many stores" counts, if it is that."""
     metrics, counted = span.of(Kind.METRIC), ""
-    counting = re.search(r"\b(?:how many|number of|count of)\b", marks.lowered) or _part_of(span, marks)
+    counting = re.search(r"\b(?:how many|number of|count of)\b", marks.lowered) or part_of(span, marks)
     start = marks.tokens[span.start].start
+    more = re.search(r"\b(?:did|do|does|have|has|had) (?:more|fewer)\Z", marks.before(span.start, 3))
+    if (
+        not metrics
+        and more
+        and not found.metrics
+        and any(vocabulary.items[m.target].kind == "entity" for m in span.of(Kind.ITEM))
+    ):
+        found.used.add(span.start)
+        return counting_metric(span, phrases, vocabulary), ""  # "did more patients come in June or in July"
     again = bool(found.metrics) and re.search(r"\b(?:and|,) how many\Z", marks.before(span.start, 3))
     if not metrics and counting and span.of(Kind.ITEM) and start >= counting.end() and (again or not found.metrics):
         if again or (not limited and _asked_how_many(spans, spans.index(span), counting.end(), marks)):

@@ -36,6 +36,7 @@ def quotient(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrase
         _of_two(marks, vocabulary, found)
     elif len(found.metrics) == 1 and not _of_a_family(marks, vocabulary, phrases, found):
         _by_a_thing(spans, marks, phrases, vocabulary, found)
+    _of_whom(spans, marks, vocabulary, found)
 
 
 def _part_or_mean(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
@@ -51,6 +52,22 @@ def _part_or_mean(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
         per = _PER_THING.match(after) if re.match(r"(?:average|avg|mean)\b", said) else None
         if per and vocabulary.are_ratios([name]):
             found.missing = f"{label} per {per['what']}"
+
+
+_WHOM = re.compile(r"\s+(?P<link>of|from|by|for|among|per)\s+(?:the |our |all |those |each )*")
+
+
+def _of_whom(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
+    """Say what no number is: charges of new patients, where those are counted by a number of their own; waivers per charge."""
+    counted = {vocabulary.metrics[name].unit for name in vocabulary.distinct}
+    for name in found.metrics:
+        start, _ = found.places.get(name, (0, 0))
+        for span in spans:
+            end = marks.tokens[span.end - 1].end
+            link = _WHOM.fullmatch(marks.lowered[end:start]) if span.of(Kind.METRIC) and end < start else None
+            whose = link is not None and (link["link"] == "per" or vocabulary.metrics[name].unit in counted)
+            if whose and link and not found.missing and not any(m.target == name for m in span.of(Kind.METRIC)):
+                found.missing = f"{span.text.lower()} {link['link']} {marks.lowered[slice(*found.places[name])]}"
 
 
 _PER_THING = re.compile(r"\sper\s(?!day\b|week\b|month\b|quarter\b|year\b)(?P<what>[a-z]+)")

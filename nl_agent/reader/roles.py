@@ -128,7 +128,7 @@ def roles(
                 _join(previous, span, marks, found)
     for first, second in pairwise(kept):
         _listed_with_a_group(first, second, marks, vocabulary, reachable, found)
-    _families(marks, phrases, vocabulary, reachable, found)
+    _families(kept, marks, phrases, vocabulary, reachable, found)
     place_nameless(unnamed, kept, marks, phrases, vocabulary, reachable, found)
     settle(found)
     settle_pointed_at(found, marks)
@@ -166,7 +166,9 @@ def place_hours(item: str, said: re.Match[str], what: Roles, marks: Marks) -> No
         what.group_starts[item] = said.start()
 
 
-def _families(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, reachable: frozenset[str] | None, found: Roles) -> None:
+def _families(
+    spans: Sequence[Span], marks: Marks, phrases: Phrases, vocabulary: Vocabulary, reachable: frozenset[str] | None, found: Roles
+) -> None:
     """ "Sales by type": a word that several dimensions share means the one that the metric can be grouped by."""
     for position in marks.left(frozenset()):
         word = marks.tokens[position]
@@ -179,6 +181,18 @@ def _families(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, reachable:
         marks.use_tokens(position, position + 1, Evidence(word.text, "item", name, "inferred"))
         found.assumptions.append(f"'{word.text}' is read as {vocabulary.items[name].label.lower()}")
         found.groups += [name] if name not in found.groups else []
+        _listed_with_it(position, spans, marks, vocabulary, reachable, found)
+
+
+def _listed_with_it(
+    position: int, spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, reachable: frozenset[str] | None, found: Roles
+) -> None:
+    """ "By type and ward": what is listed with the word of several dimensions is a group, too."""
+    for span in spans:
+        link = marks.lowered[marks.tokens[position].end : marks.tokens[span.start].start] if span.start > position else ""
+        if re.fullmatch(r"\s*(?:,|and|&|/)\s*(?:by )?(?:the )?", link) and {m.kind for m in span.meanings} == {Kind.ITEM}:
+            items = items_nearest(span.of(Kind.ITEM), vocabulary, reachable)
+            found.groups += [vocabulary.called(items[0])] if items and vocabulary.called(items[0]) not in found.groups else []
 
 
 def _listed_with_a_group(

@@ -95,9 +95,16 @@ def _of_what_is_counted(
 ) -> list[Meaning]:
     """ "Large visits count": visits are what is large."""
     if following is None or following.start != span.end or not following.of(Kind.METRIC):
-        return []
+        said = _WERE.search(marks.lowered[: marks.tokens[span.start].start])
+        things = phrases.items_of(said["thing"]) if said else ()
+        return [m for m in fitting if m.item.rpartition("__")[0] in things]  # "how many of the visits were large ones"
     counted = phrases.items_of(marks.tokens[following.start].text)
     return [m for m in fitting if m.item.rpartition("__")[0] in counted]
+
+
+_WERE = re.compile(
+    r"\bhow many (?:of )?(?:the |our |all |these |those )*(?P<thing>[a-z]+)\b[^.?!]* (?:is|are|was|were) (?:an? |the )?\Z"
+)
 
 
 def _apart(span: Span, previous: Span | None, item: str, value: str, marks: Marks, vocabulary: Vocabulary, found: Roles) -> None:
