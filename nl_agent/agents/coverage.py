@@ -75,8 +75,9 @@ def _is_told(word: str, told: str) -> bool:
 def _missing(word: str, query: MetricQuery, scene: Scene) -> bool:
     """True if a word names something to split by that the query neither splits nor filters by."""
     names = _names(word, scene)
-    if any(set(stems(word)) <= set(stems(name.partition("_per_")[2])) for name in query.metrics):
-        return False  # "visits per household" is the number's name
+    own = {name.partition("_per_")[2] for name in query.metrics}
+    if any(name.rpartition("__")[2] in own for name in names):
+        return False  # "visits per patient" is the number's name
     used = " ".join((*query.group_by, *query.where))
     return bool(names) and not any(
         re.search(rf"\b{name}|__{name}\b" if name in _GRAINS else rf"\b{name}\b", used) for name in names

@@ -143,3 +143,25 @@ def part_of(span: Span, marks: Marks) -> re.Match[str] | None:
     if not span.text.lower().endswith("s") or not _IS_OR_DOES.match(marks.lowered[end:].lstrip()):
         return None
     return _PART.search(marks.lowered[:end])
+
+
+_WERE_DONE = re.compile(
+    r"(?:\band|\+|,|&|\bplus)\s+how many (?:of (?:them|those|these) )?(?:were|was|got|are|have been) (?P<verb>[a-z]+ed)\b"
+)
+
+
+def what_was_done(marks: Marks, phrases: Phrases, found: Named) -> None:
+    """ "Letters sent, and how many were answered": the number of those, too; said not to be known where none is."""
+    said = _WERE_DONE.search(marks.lowered)
+    if said is None or not found.metrics or any(said.start() <= start < said.end() for start, _ in found.places.values()):
+        return
+    before = [place for name, place in found.places.items() if place[1] <= said.start() and name in found.metrics]
+    noun = marks.lowered[slice(*max(before))].split()[0] if before else ""
+    name = phrases.metric_named(f"{noun} {said['verb']}") or phrases.metric_named(f"{said['verb']} {noun}") if noun else ""
+    if name and name not in found.metrics:
+        found.metrics.append(name)
+        found.places[name] = said.span("verb")
+        marks.use(*said.span())
+        marks.evidence.append(Evidence(said.group(), "metric", name, "inferred"))
+    elif not name:
+        found.missing = f"how many were {said['verb']}"

@@ -105,6 +105,8 @@ HIGHEST = frozenset(
         "top",
         "best",
         "highest",
+        "widest",
+        "broadest",
         "most",
         "largest",
         "biggest",

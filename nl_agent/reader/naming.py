@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from nl_agent.reader.counted import asks_for_pieces, counted_values, narrower, part_of, pieces
+from nl_agent.reader.counted import asks_for_pieces, counted_values, narrower, part_of, pieces, what_was_done
 from nl_agent.reader.counted import counting as counting_metric
 from nl_agent.reader.group_or_number import COUNTED, LISTED, is_group
 from nl_agent.reader.lexicon import (
@@ -56,7 +56,7 @@ def name_metrics(
     found = Named()
     counted = ""
     for position, span in enumerate(spans):
-        if span.of(Kind.METRIC) and _one_of_values(span, spans, marks):
+        if span.of(Kind.METRIC) and (_one_of_values(span, spans, marks) or _had_it(span, marks, found)):
             continue
         metrics, alone = _meant(span, spans, marks, vocabulary, phrases, found, limited=limited)
         counted = alone or counted
@@ -80,6 +80,7 @@ def name_metrics(
     _per_thing(spans, marks, phrases, found)
     money_too(marks, phrases, vocabulary, found)
     money_asked_too(marks, phrases, found)
+    what_was_done(marks, phrases, found)
     quotient(spans, marks, vocabulary, phrases, found)
     _not_all(counted, found)
     _who_had(marks, vocabulary, found, limited=limited)
@@ -163,6 +164,17 @@ def _listed_thing(span: Span, spans: Sequence[Span], marks: Marks, vocabulary: V
     before = spans[place - 1] if place else span
     counted = marks.tokens[before.start].start in {start for start, _ in found.places.values()}
     return counted and bool(re.fullmatch(LISTED, marks.after(before.end, span.start - before.end)))
+
+
+def _had_it(span: Span, marks: Marks, found: Named) -> bool:
+    """ "Visits using a waiver", where waivers are a number, too: whether a visit had one, and not how many there were."""
+    flagged = any(is_yes_no(m.target) for m in span.of(Kind.ITEM))
+    return flagged and bool(found.metrics) and bool(_USING.search(marks.before(span.start, 3)))
+
+
+_USING = re.compile(
+    r"\b(?:using|with|having|containing|that used|which used|who used|that had|which had) (?:an?|any|some|at least one)\Z"
+)
 
 
 def _one_of_values(span: Span, spans: Sequence[Span], marks: Marks) -> bool:

@@ -57,6 +57,11 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(how (?:does|do|did) [^?.!]{3,60}?) (?:differ|vary)(?: much| a lot)? (?:between|across|among|from) (?:the |our |all )*(?=[a-z]+s\b(?! (?:and|or|to)\b))", r"\1 by "),
     (r"\b((?:top|best|worst|busiest|quietest|slowest|strongest|weakest|bottom)(?: \d+| two| three| four| five)?) weekdays\b(?! (?:vs|versus|and weekends?|against|only)\b)", r"\1 days of the week"),
     (r"\b((?:number of|how many) [a-z]+s) (?=between \d[\d.,]* and \d[\d.,]* [a-z]{3,})", r"\1 with "),
+    (r"([?.!;]+ *|, )(?:there's |there is )?(?:no need for|don't need|no) (?:any |the |their )?names?(?: needed| required| please)?(?=\W*(?:\Z|[.!?;]))", r"\1"),
+    (r"(\?[)\s]*)(?:i'm |i am )?(?:just|only|merely) (?:curious|wondering|asking|interested)(?: about| for| in)?\b[^?.!]*[.!]*\s*\Z", r"\1"),
+    (r"\b([\w' -]{2,40}?) on (?:the )?one (?:side|hand),? (?:and )?([\w' -]{2,40}?) on the other(?: side| hand)?\b", r"\1 versus \2"),
+    (r"\bacross all(?: of)?(?: the| our)? [a-z]+s\b(?= *(?:\Z|[.?!,;]))", ""),
+    (r"\b(our|the) [a-z]+ data\b(?= (?:distinguish|hold|contain|include|have|has|cover|know|offer)s?\b)", r"\1 data"),
     # what is not needed
     (r"(\?[)\s]+)(?:i'm |we're |i am |we are |just |only )*(?:trying|hoping|looking|wanting|planning) to [^?.!]*[.!]*\s*\Z", r"\1"),
     (r"(\?[)\s]+)(?!(?:only|just|by|per|exclud\w+|without|except|in|for|and|or|no|not|what|which|how|who)\b)[^?.!:\d]{3,60}? (?:lol|haha+|hehe+|lmao|xd)[.!]*\s*\Z", r"\1"),

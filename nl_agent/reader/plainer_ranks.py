@@ -58,7 +58,7 @@ REWRITTEN: tuple[tuple[str, str], ...] = (
     (r"(?<=\d) (?:apiece|a piece|each)(?=\W*\Z| (?:in|on|last|during)\b)", ""),
     # how rows are ordered
     (rf",? (?:and |but )?(?:only |just )(?:show|list|give|display|print|keep)(?: me| us)?(?: the)?(?: first| top)? ({_COUNT})\b(?=\W*\Z)", r", the first \1"),
-    (rf"[:;,.-]+ (?:the )?(?:first |top )?({_COUNT}) (?:is|are|will be|would be|will do|would do|should do) (?:enough|fine|plenty|ok|okay|good|all i need|sufficient)\b", r", top \1"),
+    (rf"[:;,.?!-]+ (?:the )?(?:first |top )?({_COUNT}) (?:is|are|will be|would be|will do|would do|should do) (?:enough|fine|plenty|ok|okay|good|all i need|sufficient)\b", r", top \1"),
     (r"\b(rank|sort|order|list|show) (?:me )?the (?:rest|others|remaining(?: ones)?|remainder)(?= by\b)", r"\1"),
     (rf"\b(?:(?:sort|order|rank|list|go|run|going|running)(?:ed)? )?(?:it |them |that |these |those )?(?:from )?(?:the )?(?:{_HIGH}|high|most)(?: one)? (?:down )?(?:to|through) (?:the )?(?:{_LOW}|low)\b", "descending"),
     (rf"\b(?:(?:sort|order|rank|list|go|run|going|running)(?:ed)? )?(?:it |them |that |these |those )?(?:from )?(?:the )?(?:{_LOW}|low)(?: one)? (?:up )?(?:to|through) (?:the )?(?:{_HIGH}|high|most)\b", "ascending"),

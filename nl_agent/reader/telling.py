@@ -126,6 +126,7 @@ def told(marks: Marks, known: Known) -> Told:
             held |= known.days & set(one.inside) if _that_time(asked) else set()
             held.update(i for i in one.inside if marks.tokens[i].text[0].isdigit())
             continue
+        kept |= known.periods & set(one.inside) if kept & known.periods else set()  # Christmas Eve, not Christmas
         held |= kept
         passed += [i for i in one.inside if i not in kept]
         silent += () if kept else one.inside

@@ -85,6 +85,19 @@ def _filter_by_numbers(span: Span, name: str, values: Sequence[str], marks: Mark
     marks.evidence.append(Evidence(f"{span.text} {', '.join(values)}", "filter", name, "exact"))
 
 
+_ASKED_FOR = re.compile(r"\b(?:which|what|list|show|name|top|best|worst|by|per|each|every|\d+)(?: \w+)?\s*\Z")
+
+
+def _after_its_band(span: Span, name: str, marks: Marks) -> str:
+    """What stands before a number of which a thing is said, as in "3+ bed wards"; empty if none stands right before the thing."""
+    before = marks.lowered[: marks.tokens[span.start].start].rstrip()
+    for one in marks.evidence:
+        own = one.target.partition(" = ")[0].rpartition("__")[0]
+        if one.kind == "value" and own == name and before.endswith(one.text.lower()):
+            return before.removesuffix(one.text.lower()) or " "
+    return ""
+
+
 _PART_OF = re.compile(r"(?:percent|percentage|share|proportion|fraction|part|%) of(?: all| the| our)*\Z")
 
 
@@ -105,13 +118,11 @@ def place_item(
         found.named_items.append(name)  # "more often per patient", "more than 60 percent of all lines": it is the number's own
         return
     whether = bool(re.search(BY_WHETHER, marks.before(span.start, 8)))
-    if whether and kind == "entity":
+    containing = marks.after(span.end, 1) == "containing" and marks.before(span.start, 1) == "any"
+    if containing or (whether and kind == "entity"):
         found.named_items.append(name)  # "by whether the patient was insured": what is asked of the patient
         return
     grouped = grouped or whether or _ordered_by_a_number(span, following, marks)
-    if marks.after(span.end, 1) == "containing" and marks.before(span.start, 1) == "any":
-        found.named_items.append(name)
-        return
     if is_yes_no(name) and not grouped and not asks(span, marks):
         _place_flag(span, name, marks, found)
         return
@@ -126,12 +137,11 @@ def place_item(
     beside = [other for other in (previous, following) if other and other.of(Kind.VALUE) and not other.of(Kind.METRIC)]
     qualifies = any(any(m.item == name for m in other.of(Kind.VALUE)) and _adjoin(span, other, marks) for other in beside)
     owned = any(m.item.rpartition("__")[0] == name for other in beside if other.end == span.start for m in other.of(Kind.VALUE))
-    owned = owned or any(
-        one.kind == "value"
-        and one.target.partition(" = ")[0].rpartition("__")[0] == name
-        and marks.lowered[: marks.tokens[span.start].start].rstrip().endswith(one.text.lower())
-        for one in marks.evidence
-    )  # "3+ bed wards"
+    banded = _after_its_band(span, name, marks)
+    if banded and not _ASKED_FOR.search(banded):
+        found.named_items.append(name)  # "by charges, 3+ bed wards"
+        return
+    owned = owned or bool(banded)
     only = owned and re.search(r"\b(?:only|just)(?: the| our)?(?: \w+)?\Z", marks.before(span.start, 3))
     other_ranked = owned and following is not None and bool(following.of(Kind.ITEM)) and asks(following, marks)
     qualifies = qualifies or bool(only) or other_ranked  # "(only the) large wards: which five treatments sell best"
