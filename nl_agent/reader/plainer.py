@@ -62,7 +62,9 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b([\w' -]{2,40}?) on (?:the )?one (?:side|hand),? (?:and )?([\w' -]{2,40}?) on the other(?: side| hand)?\b", r"\1 versus \2"),
     (r"\bacross all(?: of)?(?: the| our)? [a-z]+s\b(?= *(?:\Z|[.?!,;]))", ""),
     (r"\b(our|the) [a-z]+ data\b(?= (?:distinguish|hold|contain|include|have|has|cover|know|offer)s?\b)", r"\1 data"),
+    (r"\b(?:creep|inch|tick|drift|climb|slid|edg|trend|head)ing (up|down)(?:wards?)?\b", r"going \1"),
     # what is not needed
+    (r"(?:\A|(?<=[.!?;:,] ))(?:and |so |but )?(?:i|we)(?:'ve)? (?:need|have|want|got|am supposed|are supposed) to (?:tell|show|give|inform|brief|let|report to|answer) (?:the |my |our |a |an |his |her )?[\w' -]{2,30}? (?:know )?(?=how (?:many|much)\b|what\b|which\b)", ""),
     (r"(\?[)\s]+)(?:i'm |we're |i am |we are |just |only )*(?:trying|hoping|looking|wanting|planning) to [^?.!]*[.!]*\s*\Z", r"\1"),
     (r"(\?[)\s]+)(?!(?:only|just|by|per|exclud\w+|without|except|in|for|and|or|no|not|what|which|how|who)\b)[^?.!:\d]{3,60}? (?:lol|haha+|hehe+|lmao|xd)[.!]*\s*\Z", r"\1"),
     (r"(?:(?<=\A)|(?<=[.?!,;:(] ))(?:well,? )?i mean,? (?=\w)", ""),

@@ -27,7 +27,12 @@ ONE_BY_ONE = r"\b(?:each(?! (?:day|week|month|quarter|year|hour))|individually|s
 
 def segment_of(marks: Marks, what: Roles, versus: bool) -> str:
     """ "private versus national", "grocery, deli and produce": values that are named one by one are wanted one by one."""
-    summed = bool(re.search(r"\b(?:together|combined|altogether|jointly|taken as one|as one)\b", marks.lowered))
+    summed = bool(
+        re.search(
+            r"\b(?:together|combined|altogether|jointly|taken as one|as one|(?:just|only) (?:the |one )?(?:grand )?total)\b|,? (?:in )?total\W*\Z",
+            marks.lowered,
+        )
+    )
     # Values that one word chose ("cheese", of two categories) are no sides where others are.
     for name, values in sorted(what.values.items(), key=lambda held: _words_for(held[0], marks) < 2):
         apart = versus or bool(re.search(ONE_BY_ONE, marks.lowered)) or _joined_by_and(values, marks)

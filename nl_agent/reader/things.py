@@ -138,7 +138,7 @@ def place_item(
     qualifies = any(any(m.item == name for m in other.of(Kind.VALUE)) and _adjoin(span, other, marks) for other in beside)
     owned = any(m.item.rpartition("__")[0] == name for other in beside if other.end == span.start for m in other.of(Kind.VALUE))
     banded = _after_its_band(span, name, marks)
-    if banded and not _ASKED_FOR.search(banded):
+    if banded and re.search(r"\d", marks.before(span.start, 2)) and not _ASKED_FOR.search(banded):
         found.named_items.append(name)  # "by charges, 3+ bed wards"
         return
     owned = owned or bool(banded)
