@@ -84,6 +84,19 @@ def rank(marks: Marks) -> Rank | None:
     return ranked
 
 
+_OWN_RANK = re.compile(
+    rf"\b(?:which|what) (?:[\w-]+ ){{1,3}}?(?:had|has|saw|was|made|got|gave|rang up|recorded|produced|brought(?: in| us)?)(?: the| our| its)? (?P<w>{_HIGH}|{_LOW})\b"
+)
+
+
+def _named_by_rank(marks: Marks) -> Rank | None:
+    """ "Which ward had the longest stay", where "longest stay" is a number by that name: the ward that ranks first by it."""
+    match = _OWN_RANK.search(marks.lowered)
+    if match is None or marks.is_free(*match.span("w")):
+        return None
+    return Rank(match["w"] in HIGHEST, None, match["w"])
+
+
 def _ranked(marks: Marks) -> Rank | None:
     """A rank without its order: "the first five", "the five departments with the greatest"."""
     if nth := marks.search(_NTH):
@@ -104,7 +117,7 @@ def _ranked(marks: Marks) -> Rank | None:
         marks.use(first.start(), first.end())
         marks.evidence.append(Evidence(first.group(), "rank", "top", "exact"))
         return Rank(True, 1, "top", end=first.end())
-    return None
+    return _named_by_rank(marks)
 
 
 def _ranked_beside(marks: Marks, ordering: re.Match[str]) -> bool:

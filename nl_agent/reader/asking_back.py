@@ -47,21 +47,25 @@ def average_of_what(marks: Marks, position: int, what: Roles, vocabulary: Vocabu
 
 def ambiguous(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
     if what.named.choices and not what.metrics:
-        text, names = what.named.choices[0]
-        choices = tuple(
-            Choice(
-                label_of(name, vocabulary),
-                vocabulary.metrics[name].description,
-                swapped(marks.text, text, label_of(name, vocabulary)),
-            )
-            for name in _headline(names, vocabulary)
-        )
-        return Ambiguous(f"'{text}' can mean several metrics. Which one do you mean?", choices, tuple(marks.evidence), text)
+        return which_metric(*what.named.choices[0], marks, vocabulary)
     if what.nameless:
         return _nameless_of_what(*what.nameless[0], marks, vocabulary)
     if what.value_choices:
         return _which_value(*what.value_choices[0], marks, vocabulary)
     return None
+
+
+def which_metric(text: str, names: Sequence[str], marks: Marks, vocabulary: Vocabulary) -> Ambiguous:
+    """A word that several metrics share: each of them, put in its place."""
+    choices = tuple(
+        Choice(
+            label_of(name, vocabulary),
+            vocabulary.metrics[name].description,
+            swapped(marks.text, text, label_of(name, vocabulary)),
+        )
+        for name in _headline(names, vocabulary)
+    )
+    return Ambiguous(f"'{text}' can mean several metrics. Which one do you mean?", choices, tuple(marks.evidence), text)
 
 
 def _nameless_of_what(text: str, meanings: Sequence[Meaning], marks: Marks, vocabulary: Vocabulary) -> Ambiguous:

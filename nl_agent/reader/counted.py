@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from nl_agent.reader.group_or_number import LISTED
 from nl_agent.reader.lexicon import COUNTED
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Meaning, Span
@@ -82,7 +83,10 @@ def is_person(item: GroupByItem) -> bool:
 
 
 def counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named, vocabulary: Vocabulary) -> bool:
-    """ "How many bananas did we sell": the metric that counts pieces; "how many smokers came in": the one that counts persons."""
+    """ "How many bananas did we sell": the metric that counts pieces; "how many smokers came in": the one that counts persons.
+
+    "Smokers: how many of them came in" points at the value.
+    """
     counted = [
         span
         for span in spans
@@ -90,6 +94,8 @@ def counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found:
         and re.search(r"\b(?:how many|number of|count of)(?: \w+)?\Z", marks.before(span.start, 3))
         and not any(other.start == span.end and other.of(Kind.ITEM) for other in spans)  # "how many large wards"
     ]
+    pointed = not counted and re.search(r"\bhow many of (?:them|those|these)\b(?! [a-z]+s\b)", marks.lowered)
+    counted = [span for span in spans if pointed and span.of(Kind.VALUE)][:1] if pointed else counted
     if not counted:
         return False
     owners = {m.item.rpartition("__")[0] for m in counted[0].of(Kind.VALUE)}
@@ -100,7 +106,23 @@ def counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found:
             found.metrics.append(metrics[0].target)
             marks.evidence.append(Evidence(f"how many {counted[0].text}", "metric", metrics[0].target, "inferred"))
             return True
-    return pieces("how many", marks, phrases, found)
+    return not pointed and pieces("how many", marks, phrases, found)
+
+
+_HELD_TO = re.compile(r"\s+(?:with|that|which|who|whose|having|where|over|above|under|below)\b[^,.;?!]*\d")
+
+
+def listed_thing(span: Span, spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, found: Named) -> bool:
+    """ "Revenue, units, stores": a thing in the plural that follows a number in its list is counted."""
+    items = span.of(Kind.ITEM)
+    if not items or vocabulary.items[items[0].target].kind != "entity" or not span.text.lower().endswith("s"):
+        return False
+    place = spans.index(span)
+    before = spans[place - 1] if place else span
+    counted = marks.tokens[before.start].start in {start for start, _ in found.places.values()}
+    if _HELD_TO.match(marks.lowered[marks.tokens[span.end - 1].end :]):
+        return False  # "charges, wards with more than 200 stays": the wards one by one
+    return counted and bool(re.fullmatch(LISTED, marks.after(before.end, span.start - before.end)))
 
 
 _QUANTITIES = frozenset({"quantity", "piece", "pcs", "pc"})

@@ -182,6 +182,8 @@ _TURNS = (
     # what one thing cost
     _turn(r"\b(?:what|how much) (?:did|does|do) (?:a |an |one |each |the average |a typical |a single )(?:unit|piece|item|article|thing) (?:of (?P<of>[\w' &/-]+?) )?(?:cost|go for|sell for|set (?:you|people|customers) back|fetch)(?: on average)?\b(?! us\b)", _PRICE, r"what was the {} of \g<of>"),
     _turn(r"\bhow (?:expensive|pricey|dear|costly|cheap) (?:is|are|was|were|did|does) ", _PRICE, r"what was the {} of "),
+    # the one sale that was worth most
+    _turn(rf"\b(?P<q>{_DEAREST}|biggest|fattest|heftiest|largest|highest) (?:(?:one|single|individual) )?(?P<x>[a-z]{{3,}})\b(?! (?:\w+s|value|size)\b)(?:(?: that)? (?:was |we |they |people |has been |have been |had |got |were )*(?:ever )?(?:rang|rung|checked|recorded|put through|booked|had)(?: up| out)?\b)?", (r"\g<q> \g<x>", r"largest \g<x>", r"highest \g<x>"), "{}"),
     # what is cheap and what is dear
     _turn(rf"\b{_CHEAPEST} {_THING}", _PRICE, r"\g<x> with the lowest {}"),
     _turn(rf"\b{_DEAREST} {_THING}", _PRICE, r"\g<x> with the highest {}"),

@@ -98,12 +98,18 @@ def _inside(match: re.Match[str], marks: Marks, named: frozenset[int]) -> bool:
     return any(marks.tokens[i].start <= match.start() < marks.tokens[i].end for i in named)
 
 
+_HELD_TO = re.compile(r"\b(?:under|over|above|below)[\s-]+[$€£]?\d[\w.,+]*")
+
+
 def _claim(text: str) -> Claim:
     """What a yes/no question says of its first side against the second."""
     if re.search(r"\b(?:are|is|were|was) there\b|\b(?:do|did|does|has|have) (?:we have |there |any|some)", text):
         return Claim.ANY
     if re.search(r"\b(?:the same|equal|as (?:much|many|high|good|big) as|unchanged|flat)\b", text):
         return Claim.SAME
+    unheld = _HELD_TO.sub(" ", text)
+    if re.search(rf"\b(?:{'|'.join(sorted(RISING | FALLING))})\b", unheld):
+        text = unheld  # "do the under 35s pay more": under is whom it is about
     up = re.search(rf"\b(?:{'|'.join(sorted(RISING))})\b", text)
     down = re.search(rf"\b(?:{'|'.join(sorted(FALLING))})\b", text)
     superlative = re.search(rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b", text)

@@ -44,7 +44,7 @@ FILLERS = frozenset(
 """Words that may be left unused: they cannot change a number."""
 
 VERBS = {
-    "sold": "sales", "sell": "sales", "selling": "sales", "outsell": "sales", "outsells": "sales", "outsold": "sales", "spent": "spend", "spend": "spend", "spending": "spend",
+    "sold": "sales", "sell": "sales", "selling": "sales", "outsell": "sales", "outselling": "sales", "outsells": "sales", "outsold": "sales", "spent": "spend", "spend": "spend", "spending": "spend",
     "buy": "sales", "buys": "sales", "bought": "sales", "buying": "sales", "purchased": "sales", "purchase": "sales", "purchases": "sales", "sells": "sales",
 }  # fmt: skip
 """Verbs that stand for a noun where no metric is named; otherwise they are fillers. Regular ones ("visited") are found by their root."""

@@ -29,7 +29,7 @@ def limited_metric(limit: Threshold, what: Roles, marks: Marks, vocabulary: Voca
         for name, (start, _) in places.items()
         if start >= limit.end
         and len(marks.lowered[limit.end : start].split()) <= 2
-        and " and " not in marks.lowered[limit.end : start]
+        and not re.search(r"\band\b|[:;.]", marks.lowered[limit.end : start])
     ]
     if after:
         return min(after)[1]
@@ -41,6 +41,8 @@ def limited_metric(limit: Threshold, what: Roles, marks: Marks, vocabulary: Voca
     meant = max(before)[1] if before else what.metrics[0]
     unit, totals = vocabulary.metrics[meant].unit, [n for n in what.metrics if vocabulary.metrics[n].unit.isupper()]
     near = any(limit.start - end < _NEAR for end, name in before if name == meant)
+    if _TOOK.search(marks.lowered[: limit.start]) and unit[:3].isupper() == (" per " in unit) and unit not in _PIECES:
+        return totals[0] if totals else _money(vocabulary) or meant  # "visits to wards that took more than 75k"
     if in_money(limit, marks) and " per " in unit and totals and not near:
         return totals[0]  # "price and charges of wards with more than $5,000"
     if in_money(limit, marks) and not vocabulary.metrics[meant].unit[:3].isupper():
@@ -50,6 +52,11 @@ def limited_metric(limit: Threshold, what: Roles, marks: Marks, vocabulary: Voca
         others = [name for name in what.metrics if vocabulary.metrics[name].unit != "ratio"]
         return others[0] if others else _money(vocabulary) or meant
     return meant
+
+
+_TOOK = re.compile(r"\b(?:sold|took|made|brought in|turned over|earned|grossed|billed|pulled in|rang up)\s+(?:for )?\Z")
+_PIECES = ("units", "pieces", "items")
+"""What is sold may as well be counted in these."""
 
 
 def is_of_something(limit: Threshold, marks: Marks) -> bool:

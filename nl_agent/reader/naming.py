@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from nl_agent.reader.counted import asks_for_pieces, counted_values, narrower, part_of, pieces, what_was_done
+from nl_agent.reader.counted import asks_for_pieces, counted_values, listed_thing, narrower, part_of, pieces, what_was_done
 from nl_agent.reader.counted import counting as counting_metric
-from nl_agent.reader.group_or_number import COUNTED, LISTED, is_group
+from nl_agent.reader.group_or_number import COUNTED, is_group
 from nl_agent.reader.lexicon import (
     ABOVE,
     AT_LEAST,
@@ -131,7 +131,7 @@ def _meant(
                 counted = metrics[0].target
     elif metrics and re.search(COUNTED, marks.before(span.start, 4)):
         metrics = narrower(span, metrics, marks, phrases, vocabulary, found.used, spans)
-    listed = not metrics and bool(found.metrics) and _listed_thing(span, spans, marks, vocabulary, found)
+    listed = not metrics and bool(found.metrics) and listed_thing(span, spans, marks, vocabulary, found)
     if span.of(Kind.ITEM) and span.start not in found.used and (listed or _counts_of_others(span, spans, marks, limited)):
         metrics = metrics or counting_metric(span, phrases, vocabulary)
         found.used |= {span.start} if metrics else set()
@@ -153,17 +153,6 @@ def _asked_how_many(spans: Sequence[Span], position: int, start: int, marks: Mar
     kind = before is not None and before.end == span.start and bool(before.of(Kind.VALUE)) and not before.of(Kind.METRIC)
     end = marks.tokens[before.start if kind and before else span.start].start
     return marks.lowered[start:end].strip() in _NOTHING_BETWEEN
-
-
-def _listed_thing(span: Span, spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, found: Named) -> bool:
-    """ "Revenue, units, stores": a thing in the plural that follows a number in its list is counted."""
-    items = span.of(Kind.ITEM)
-    if not items or vocabulary.items[items[0].target].kind != "entity" or not span.text.lower().endswith("s"):
-        return False
-    place = spans.index(span)
-    before = spans[place - 1] if place else span
-    counted = marks.tokens[before.start].start in {start for start, _ in found.places.values()}
-    return counted and bool(re.fullmatch(LISTED, marks.after(before.end, span.start - before.end)))
 
 
 def _had_it(span: Span, marks: Marks, found: Named) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from nl_agent.reader.amounts import Rank
 from nl_agent.reader.asides import KNOWN, in_the_way
-from nl_agent.reader.asking_back import SHOWN, ambiguous, average_of_what, label_of, numbers, suggested, which_group
+from nl_agent.reader.asking_back import SHOWN, ambiguous, average_of_what, label_of, numbers, suggested, which_group, which_metric
 from nl_agent.reader.intents import Intent
 from nl_agent.reader.lexicon import BUSINESS, COMPARATIVES, FILLERS, HARMFUL_VERBS, JUDGING, PERIODS_UNNAMED
 from nl_agent.reader.marks import Marks
@@ -205,7 +205,7 @@ def _unknown_words(
     left = [
         i for i in in_the_way(marks, own, vocabulary.passing) if not {marks.tokens[i].stem, marks.tokens[i].text.lower()} & judged
     ]
-    left = sorted({*left, *(i for i in marks.left(KNOWN) if _is_listed(marks, i))})
+    left = sorted({*left, *(i for i in marks.left(KNOWN) if _is_listed(marks, i, phrases))})
     if when.averaged:
         left = [i for i in left if marks.tokens[i].stem not in _USUAL]  # "a normal week, on average"
     averages = [i for i in left if marks.tokens[i].stem in _AVERAGE]
@@ -217,6 +217,9 @@ def _unknown_words(
     words = [marks.tokens[i] for i in left if not is_verb(marks, i)]
     if not words:
         return None
+    shared = phrases.family.get(words[0].stem, ())
+    if what.metrics and len(words) == 1 and len(shared) > 1:
+        return which_metric(words[0].text, shared, marks, vocabulary)  # "gross charges, waivers and net charges"
     shown = tuple(dict.fromkeys(word.text for word in words))
     told = " and ".join(f"'{word}'" for word in shown)
     near = phrases.nearest_metrics(" ".join(shown))
@@ -226,17 +229,20 @@ def _unknown_words(
     return NotUnderstood(Reason.OTHER_SUBJECT, f"That is not about this data: nothing here means {told}.", shown, ())
 
 
-def _is_listed(marks: Marks, position: int) -> bool:
+def _is_listed(marks: Marks, position: int, phrases: Phrases) -> bool:
     """ "Admissions, beds and bed days", where "beds" means nothing: one more thing that is asked for."""
-    if not marks.tokens[position].text.lower().endswith("s") or not position:
+    shared = len(phrases.family.get(marks.tokens[position].stem, ())) > 1
+    if not position or not (shared or marks.tokens[position].text.lower().endswith("s")):
         return False
     numbers = [one.text.lower() for one in marks.evidence if one.kind == "metric"]
     before = marks.lowered[: marks.tokens[position].start].rstrip()
-    if any(re.search(rf"\b{re.escape(one)}(?:,| and|, and| &)\Z", before) for one in numbers):
-        return marks.after(position + 1, 1) in ("", ".", "?", "!", "in", "for", "by", "per", "of", "on", "during")
-    return marks.before(position, 1) in (",", "and", "&") and marks.after(position + 1, 1) in (",", "and", "&")
+    after = marks.after(position + 1, 1)
+    if any(re.search(rf"\b{re.escape(one)}(?:,| and|, and| &|\s*/)\Z", before) for one in numbers):
+        return after in ("", ".", "?", "!", "in", "for", "by", "per", "of", "on", "during", *_LINKS)
+    return marks.before(position, 1) in _LINKS and after in _LINKS
 
 
+_LINKS = (",", "and", "&", "/")
 _USUAL = frozenset({"normal", "usual", "typical", "ordinary", "regular", "average"})
 _AVERAGE = frozenset({"average", "mean", "typical", "averaging", "averaged", "typically"})
 _SUBJECTS = frozenset({"we", "they", "i", "you", "customer", "people", "folk", "everyone", "anyone", "who", "that", "which"})

@@ -169,6 +169,11 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:two|three|four|five|\d) (?:things|numbers|figures|metrics|measures|columns|values|stats)(?: (?:please|pls))?(?=:| -|,)", ""),
     (r",? (?:all|both) (?:of them |of those |of these |two |three |four |five |six |\d+ )?(?:(?:added|lumped|taken|put|combined) together|together|combined|as one(?: group| number| figure| lot)?)(?=\W|\Z)", " together"),
     (r"\b(?:treat|take|count|see|lump|group) (?:it|them|these|those|both|all)(?: all)? (?:as|into|in) one(?: group| lot| number| figure| unit)?\b|\b(?:added|lumped|taken|put) together\b", ""),
+    (r"\b(?:(?:can|could|would|will) you |please |kindly |let's )+(?:add|sum|tot|total|lump|put|combine)(?: up| together)? ([^.?!;:]{5,80}? (?:and|&|plus) [\w' /&-]{1,30}?)(?: up| together)?(?: for (?:me|us))?(?=\s*[.?!,:;]|\Z)", r"\1 combined"),
+    (r"\b(?:if|when|once|suppose|say) (?:you|we|i|one) (?:put|add|lump|take|combine|sum|throw|count)(?: up)? ([^.?!;:,]{3,60}? (?:and|&|plus) [\w' /&-]{1,30}?) (?:together|up|as one)\b", r"\1 combined"),
+    (r"(?<=[.,;:?!]) (?:just |only |as )?(?:one|a single) (?:single |grand |overall |combined )?(?:figure|number|total|sum)(?: only| please)?(?=\s*(?:[.,;?!]|\Z))", " combined"),
+    (r"(?:,| -)? (?:either (?:one|of (?:them|those|these|the two(?: \w+)?))|any of (?:them|those|these))(?: (?:is|are|will|would|'s|'ll) (?:do|be fine|fine|ok|okay|good|enough|count))?(?: (?:by|for|with) me)?(?=\s*[.,;?!-]|\Z)", " combined"),
+    (r",? (?:all |both )?(?:counted|taken|treated|seen|considered) (?:as one|together)(?: group| lot| unit| number)?(?=\s*(?:[.,;?!]|\Z))", " combined"),
     (r" (?:that |which )?(?:we|they|you) (?:put|sort|place|split|group|divide|classify|sorted|divided|grouped) (?:our |the |all )?\w+ (?:in|into|under|by)(?= again|\W*(?:[.?!,]|\Z))", ""),
     (r"\bhow (?:big|large) (?:a )?(?:is|was|are|were) (.{3,40}?),? (?:as|in) (?:a |an )?(percentage|share|percent|proportion) of\b", r"\1 as a \2 of"),
     (r"\bleft (more |most |less |least |the most |the least )?money (?:with us|behind|here|in our \w+)", r"spent \1"),
@@ -243,6 +248,16 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # words of the calendar that are none
     (r"\b(?:year|month|quarter|week)[- ]?end (?=(?:\w+ )?(?:reviews?|clos(?:e|ing)|meetings?|audits?|process|packages?|packs?|bonus\w*|party|letters?|stocktake|reporting)\b)", ""),
     (r"((?:'ll|\b(?:will|must|shall|(?:is|are|'m|'re|am) (?:going|about) to|ha(?:s|ve) to|wants? to|needs? to|wanna|gonna)) (?:\w+ )?(?:ask|present|meet|report|show|explain|discuss|talk|see|speak|call|decide|need|want|sit down|go over|walk)\w*(?: (?!tomorrow|tonight|later|next)\w+){0,3}?) (?:tomorrow|tonight|later today|this afternoon|next week|next month|next monday|first thing tomorrow)\b", r"\1"),
+    (r",? and (?:exactly |just )?how (?:big|large|high|great|much|low|small|many) (?:is|was|were|are|did) (?:it|that|they|this|those|these)(?: exactly| then| come to| in total)*\s*(?=\?|\Z)", ""),
+    # what it comes to, and how it is not to be cut
+    (r",? in the end(?=\W*(?:\Z|[.,?!]))", ""),
+    (r",? (?:and |but )?not (?:by|per|in|on) (?:the |our )?(?:normal |calendar |regular |ordinary |usual |standard )+(?:calendar )?(?:day|week|month|quarter|year)s?\b", ""),
+    (r"\b(?:what |which )?(?:proportion|portion|percentage|share|fraction|part|slice) (?:that |which )?(?:(?:goes|going|go|went|happens|happening|happened|falls|falling|fell|comes|coming|came|takes place|took place|is made|was made|is done|was done|belongs|belonging|belonged) )(?:to|at|in|into|on|from|with|by|under) (?:each|every)\b", "share of the total for each"),
+    (r"\bdepending on (?:whether|if|how) (?:it|they|that|this) (?:is|are|was|were) (?:an? )?[\w-]+(?:,? (?:or|and|versus|vs) (?:an? )?[\w-]+)? (?=[a-z]+(?:\W|\Z))(?P<x>[a-z]+?)s?(?P<y>[?,.;!] (?:you|we|they|i) have (?:those |these |the |some )?(?P=x) (?P<k>\w+) (?:bands?|groups?|classes|buckets|brackets)\b(?:, right)?)", r"by \g<x> \g<k>"),
+    (r"\s*[-–,;:(] ?(?:the )?(?:number|count|quantity) (?:thereof|of (?:them|those|these|such))\b", ": how many are there"),
+    # things that were named before, and kinds
+    (r"\bhow many (?:of )?(?:them|those|these|'em)(?= (?:\w+ )?(?:did|do|have|had|has|was|were|got) (?:\w+ ){0,2}(?:sell|sold|shift|shifted|move|moved)\b)", "how many"),
+    (r"\b(?:by|per) (?:the )?(?:kind|sort)s?(?=\W*(?:\Z|[,.;?!)]|\b(?:and|in|for|over|during|from|since|between|please)\b))", "by type"),
     # a claim that the next sentence asks about
     (r"\A\W*(?:(?:i|you|we|they|one)(?:'d| would| have|'ve)?(?: always| have)? (?:think|thought|bet|believe[ds]?|guess(?:ed)?|say|said|reckon(?:ed)?|assume[ds]?|suspect(?:ed)?|figured?)|(?:they|people|some|my \w+|our \w+|everyone|somebody|someone) (?:says?|said|thinks?|claims?|claimed|reckons?|bets?|told me|believes?|insists?)|i (?:have a hunch|heard|read|was told|keep hearing)|rumou?r has it|apparently|supposedly) (?:that )?([^.?!]{12,}?)[.!,]+\s*(?:(?:so|well|and)\W+)?(?:did|does|do|is|are|was|were|has|have) (?:it|they|we|that|this|he|she)(?: (?:true|right|correct|so|really))?\?\s*\Z", r"Is it true that \1?"),
     (r"\bif ([^.?!,]{8,}?)[.?!,]+\s+(?:(?:so|well|and)\W+)?(?:did|was|is|has|do|does|were|are) (?:it|they|we|that|this|he|she)\?", r". Is it true that \1?"),

@@ -9,6 +9,9 @@
 
 from __future__ import annotations
 
+from nl_agent.reader.period_words import MONTH
+from nl_agent.reader.turns import Plainer
+
 _UNIT = r"(?:weekday|day|week|month|quarter|year|hour)"
 _HIGH = r"(?:best|top|most|highest|strongest|greatest|largest|biggest)"
 _LOW = r"(?:worst|bottom|least|lowest|weakest|poorest|slowest|smallest|fewest)"
@@ -20,11 +23,19 @@ _IN = r"(?=\s+(?:in|on|for|by|with|at|when|during|over|across|among|within|from)
 _WHO = r"((?:which|who|what)(?:'s|'re)?(?: of (?:our|the|these|those))?(?:(?! (?:is|are|was|were|did|do|does|has|have|had) )[ ][\w-]+){0,4}?)"
 _LIMITED = r"(?:more than|less than|fewer than|over|under|above|below|at least|at most|no more than|no less than|between|exactly|up to|north of|south of|upwards of|in excess of|a minimum of|[<>=])"
 _AMOUNT = r"(?:the )?(?:[$€£]|usd )?\d"
+_EARNED = r"(?:sold|made|taken|turned over|brought in|pulled in|rung up|done|sell|make|take|turn over|bring in|do)"
 _DID = r"(?:spent|bought|sold|made|brought|took|had|came|got|paid|gave|ran|saw|did|earned|visited|ordered|placed|moved|shopped|used|generated|grossed|shifted|turned|received|carried|contributed|purchased|reached|exceeded|cleared|passed|topped|hit|beat|broke|crossed|cracked|surpassed|fell|stayed|ended|finished|were|was|went)"
 
-REWRITTEN: tuple[tuple[str, str], ...] = (
+REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # asking for names
     (rf"(?:\A|(?<=[.!?:,] ))((?:please |kindly |(?:can|could) you (?:please )?)?)name (?=(?:me )?(?:the|our|all|every|each|any|those|{_COUNT}|{_HIGH}|{_LOW})\b)", r"\1list "),
+    # amounts, and what they are held against
+    (r"\b(?P<h>having|with|had|has|have|got|of|made|doing|did) (?P<a>\d)(?P<b>\d{3})(?P<t> ?(?:to|-|–|and) ?)(?P<c>\d)(?P<d>\d{3}) (?=(?!sales\b|figures\b|numbers\b|results\b|data\b|totals\b|years\b|fiscal\b)[a-z]+s\b)", r"\g<h> \g<a>,\g<b>\g<t>\g<c>,\g<d> "),
+    (rf",? (?:(?:it|they|each|these|those|which|that|and|but) )?(?:must|should|needs? to|has to|have to|had to) (?:have )?{_EARNED} (?={_LIMITED} {_AMOUNT}|{_AMOUNT})", ", only those that sold "),
+    (rf"\b(?P<w>that|which|who) (?:takes?|makes?|turns? over|brings? in|sells?|pulls? in|rings? up) (?={_LIMITED} {_AMOUNT}|{_AMOUNT})", r"\g<w> sold "),
+    (rf"\b(?:drop|skip|ignore|forget|exclude|omit|remove|discard|disregard|hide) (?:any|all|every|those|the)?(?: of the| of our| the| our)? ?(?P<x>[\w-]+) (?:(?P<d>below|under|with (?:under|less than|fewer than|below))|(?:above|over|with (?:over|more than|above))) (?={_AMOUNT})", lambda m: f"leave out {m['x']} with {'less' if m['d'] else 'more'} than "),
+    (rf"\b(?P<b>is|are|was|were) (?P<x>[^?.,;]{{2,40}}?) (?:(?P<u>above|ahead of)|below|behind) (?=(?:that of |those of |the )?(?:q[1-4]|h[12]|{MONTH}|last|the (?:previous|prior|same|one|quarter|month|week|year))\b)", lambda m: f"{m['b']} {m['x']} {'higher' if m['u'] else 'lower'} than "),
+    (r"(?:\A|(?<=[-–:,.] ))(?P<a>[\w-]+(?: [\w-]+)?) outselling (?=[a-z])", r"does \g<a> outsell "),
     # selling, earning
     (rf"\b(?:best|biggest|highest|top|strongest|hottest|largest|fastest)((?: {_COUNT})?)[ -](?:selling|sellers?(?= (?:in|for|of|at|on|within|among|by|from|last|this)\b|\W|\Z)|grossing|earning|ranking|ranked)\b", r"top\1"),
     (rf"\b(?:worst|poorest|slowest|lowest|weakest|bottom|least)((?: {_COUNT})?)[ -](?:selling|sellers?(?= (?:in|for|of|at|on|within|among|by|from|last|this)\b|\W|\Z)|grossing|earning|ranking|ranked)\b", r"bottom\1"),

@@ -139,17 +139,35 @@ def place_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks, phrases:
     """Filters by numbers that a dimension holds in bands, or the sides that they make."""
     spans = {one.start: _span_of(one, marks) for one in bands}
     out = {start for start, span in spans.items() if negated(span, marks, phrases.things)}
-    what.sides = [(label, one.item, where_in(one.item, list(one.values))) for label, one in sides(bands, out, marks)]
+    named = _as_bands(bands, what, marks) if len(bands) == 1 else []
+    what.sides = [(label, one.item, where_in(one.item, list(one.values))) for label, one in sides([*bands, *named], out, marks)]
     if what.sides:
+        for one in named:
+            del what.values[one.item]
         return
     for one in bands:
         what.done += [spans[one.start]] if one.start in out else []
         target = what.excluded if one.start in out else what.values
-        target[one.item] = list(dict.fromkeys([*target.get(one.item, ()), *one.values]))
+        before = [v for at, (name, v) in sorted(what.placed.items()) if name == one.item and at < spans[one.start].start]
+        kept = target.get(one.item, [])
+        # In the order of the question: who is named first is who is said to have more.
+        first = [value for value in kept if value in before]
+        target[one.item] = list(dict.fromkeys([*first, *one.values, *kept]))
+        what.placed |= {spans[one.start].start: (one.item, one.values[0])} if target is what.values and one.values else {}
         what.cut = what.cut or one.cut
     if re.search(r"\betc\b", marks.lowered):
         for name in {*what.values} & {*what.groups}:
             del what.values[name]  # "by color: red, green and so on": examples of what is grouped by
+
+
+def _as_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks) -> list[BandFilter]:
+    """ "Under 35 versus 65+": the one band that is named as it is written, where a number chose the other side."""
+    item = bands[0].item
+    at = [start for start, (name, _) in what.placed.items() if name == item]
+    if len(at) != 1 or len(what.values.get(item, ())) != 1:
+        return []
+    token = marks.tokens[at[0]]
+    return [BandFilter(item, tuple(what.values[item]), token.start, token.end)]
 
 
 def _span_of(one: BandFilter, marks: Marks) -> Span:

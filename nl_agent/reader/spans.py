@@ -310,7 +310,7 @@ def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str], exact: S
         if (
             marks.tokens[position].stem in told
             and marks.tokens[position].text.lower() not in _RESTRICTING
-            and not _listed_with(position, marks, exact)
+            and not _listed_with(position, marks, phrases, exact)
             and not (
                 re.search(r"\b(?:how many|number of|by|per)\Z", marks.before(position, 2))
                 and marks.tokens[position].stem not in ("different", "distinct", "unique")
@@ -320,12 +320,13 @@ def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str], exact: S
     return spans
 
 
-def _listed_with(position: int, marks: Marks, exact: Sequence[Span]) -> bool:
+def _listed_with(position: int, marks: Marks, phrases: Phrases, exact: Sequence[Span]) -> bool:
     """ "Gross charges, net charges and waivers": one more number, though waivers are in the description of the others."""
     link = marks.before(position, 1)
     last = position - (2 if marks.before(position, 2) == ", and" else 1)
     named = any(span.end == last and span.of(Kind.METRIC) for span in exact)
-    return named and link in ("and", ",", "&", "plus") and marks.tokens[position].text.lower().endswith("s")
+    number = marks.tokens[position].text.lower().endswith("s") or len(phrases.family.get(marks.tokens[position].stem, ())) > 1
+    return named and link in ("and", ",", "&", "plus", "/") and number
 
 
 def _several(phrases: Phrases) -> frozenset[str]:

@@ -30,6 +30,8 @@ class Token:
 
 _SHORT = {
     "children": "child",
+    "paid": "pay",
+    "paying": "pay",
     "avg": "average",
     "mean": "average",
     "pct": "percent",

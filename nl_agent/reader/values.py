@@ -230,16 +230,19 @@ def _likeliest(words: tuple[str, ...], meanings: Sequence[Meaning], vocabulary: 
 
 _CONTAINING = re.compile(r"\bany ([\w -]+) containing\Z")
 _OTHERS = 2
-"""With as many other names that hold it, a word alone does not say which of them is meant."""
+"""With as many other names that are about it, a word alone does not say which of them is meant."""
 
 
 def _broader(span: Span, fitting: Sequence[Meaning], phrases: Phrases, vocabulary: Vocabulary) -> list[Meaning]:
-    """ "Bread" is a category, but bread is in the names of others: the one, and all that hold the word."""
-    if len(stems(span.text)) > 1:
+    """ "Bread" is a category, but others are about bread, too: the one, and all that hold the word. "Bread knives" are not."""
+    word = stems(span.text)
+    if len(word) > 1:
         return []
     exact = min(fitting, key=lambda m: (len(vocabulary.values[m.item]), vocabulary.items[m.item].hops, m.item))
     others = [m for m in phrases.partial_of(span.text) if m.item == exact.item and m.target != exact.target]
-    return [exact, *others] if len(others) >= _OTHERS else []
+    alike = re.search(r"(?:ed|en)\Z", span.text.lower())  # "frozen" says what kind they are: all that hold it
+    about = [m for m in others if alike or word[-1] in heads(m.target)]
+    return [exact, *others] if len(about) >= _OTHERS else []
 
 
 def _containing(

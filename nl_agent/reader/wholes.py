@@ -70,7 +70,16 @@ def _inside(marks: Marks, what: Roles) -> set[str]:
     return {name for name, start in places.items() if name in {*what.values, *what.flags} and _narrows(start, marks, what)}
 
 
+_ONLY = re.compile(r"[\w /+-]{2,40}?\s(?:only|alone)(?=\W*(?:\Z|[.,;:?!)]))")
+_APART = re.compile(
+    r"[,;:?.!(]\s*(?:and |but |please |for |of |in )*(?P<only>(?:only|just) )?(?:for |of |in |among |the |our )*\Z"
+)
+
+
 def _narrows(start: int, marks: Marks, what: Roles) -> bool:
+    apart = _APART.search(marks.lowered[:start]) if what.groups else None
+    if apart and (apart["only"] or _ONLY.match(marks.lowered, start)):
+        return True  # "the split of stays over wards in percent, smokers only"
     for match in _OF.finditer(marks.lowered):
         between = marks.lowered[match.end() : start]
         if match.end() <= start and _WITH.search(between) and not _SAYS.search(marks.lowered, start):

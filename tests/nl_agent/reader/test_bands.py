@@ -9,7 +9,7 @@ from clinic import ITEMS, METRICS, VALUES, VOCABULARY, item
 
 from nl_agent.reader import Reader
 from nl_agent.reader.bands import banded
-from nl_agent.reader.types import NotUnderstood, Reason, Understood
+from nl_agent.reader.types import Claim, NotUnderstood, Reason, Understood
 
 ITEMS_ = [
     *ITEMS,
@@ -112,6 +112,21 @@ def test_bands_that_are_set_against_each_other_are_two_sides(question: str, side
     assert isinstance(reading, Understood), reading
     assert [(one.label, one.query.where[0]) for one in reading.queries] == sides
     assert all(len(one.query.where) == 1 and not one.query.group_by for one in reading.queries)
+
+
+@pytest.mark.parametrize(
+    ("question", "claim", "first"),
+    [
+        ("Do the 18-39 year olds have more admissions than the 65+?", Claim.MORE, "18-39"),
+        ("Do the 65+ have more admissions than the 18-39 year olds?", Claim.MORE, "65+"),
+        ("do the under 40s have more admissions than the 65+?", Claim.MORE, "0-17"),
+    ],
+)
+def test_who_is_named_first_is_said_to_have_more(question: str, claim: Claim, first: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    assert reading.claim is claim
+    assert f"'{first}'" in reading.queries[0].query.where[0]
 
 
 def test_one_or_two_children_is_no_comparison() -> None:

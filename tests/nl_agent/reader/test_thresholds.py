@@ -44,6 +44,7 @@ LIMITS = [
     ("wards with over 10k in charges and fewer than 500 admissions", [f"{BILLED} > 10000", f"{ADMISSIONS} < 500"]),
     ("admissions by ward, skip anything with fewer than 20", [f"{ADMISSIONS} >= 20"]),
     ("admissions by ward excluding those under 20", [f"{ADMISSIONS} >= 20"]),
+    ("readmission rate, wards with more than 200 admissions", [f"{ADMISSIONS} > 200"]),
     ("wards that never exceeded 20 admissions", [f"{ADMISSIONS} <= 20"]),
 ]
 
@@ -101,3 +102,25 @@ def test_numbers(text: str, value: float) -> None:
 def test_a_range_has_one_scale() -> None:
     assert same_scale("5", "6k") == (5_000, 6_000)
     assert same_scale("100", "200") == (100, 200)
+
+
+@pytest.mark.parametrize(
+    ("question", "having"),
+    [
+        ("admissions of wards that made more than 75k", "> 75000"),
+        ("wards that made 75k or more: readmission rate", ">= 75000"),
+        ("readmission rate by ward, must have taken over 20k", "> 20000"),
+    ],
+)
+def test_what_is_made_or_taken_is_money(question: str, having: str) -> None:
+    extra = metric("revenue", "USD", "sales")
+    reader = Reader(
+        replace(
+            VOCABULARY,
+            metrics={**VOCABULARY.metrics, "revenue": extra},
+            reachable={**VOCABULARY.reachable, "revenue": VOCABULARY.reachable["billed_amount"]},
+        )
+    )
+    reading = reader.read(question)
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.having == (f"{{{{ Metric('revenue') }}}} {having}",)
