@@ -18,6 +18,11 @@ from nl_agent.reader.types import Evidence, Period, Vocabulary
 
 _DIRECTION = r"\b(?:up|(?<!break\s)(?<!broken\s)(?<!breaks\s)(?<!breaking\s)(?<!drill\s)down|increase[ds]?|decrease[ds]?|grow|grew|rise|rose|fall|fell|drop(?:ped)?|go|goes|went|going|move[ds]?|shift(?:ed)?|swing|swung|jump(?:ed)?|between\s\S+\sand\s\S+\s(?:compare|differ))\b"
 _SET_BESIDE = r"\b(?:compare[ds]?|comparison|comparing|contrast\w*|differ(?:ence|s)?)\b"
+_ONE_BY_ONE = (
+    r"\b(?:in|of|for|on|from|during)\seach(?:\sone)?(?=\W*(?:\Z|[.?!,;]))|\beach\sof\s(?:them|those|these|the\s(?:two|months|two\smonths))\b"
+    r"|\b(?:did|does|do|was|were|had)\seach(?:\sone)?(?=\s(?:bring|make|sell|do|have|get|take|come)\b|\W*(?:\Z|[.?!,;]))|\b(?:respectively|apiece|individually|separately)\b"
+)
+""" "June and July: how many visits in each": two months, and no period of both."""
 _THAT = re.compile(
     r"\b(?:that\s(?:same\s|very\s)?|the\s(?:same|said|latter)\s)(?:day|week|weekend|month|quarter|half|year|period|time|holiday)\b(?:\salone)?"
 )
@@ -38,7 +43,7 @@ def asked_periods(marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk, change
     """The periods of a question, whose words are used up."""
     text = _masked(marks, vocabulary)
     own = _fiscal(text, marks, vocabulary, talk)
-    beside = any(re.search(pattern, marks.lowered) for pattern in (VERSUS, COMPARE))
+    beside = any(re.search(pattern, marks.lowered) for pattern in (VERSUS, COMPARE, _ONE_BY_ONE))
     moves = change or re.search(_SET_BESIDE, marks.lowered) or re.search(_DIRECTION, marks.lowered)
     apart = (
         moves

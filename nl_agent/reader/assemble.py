@@ -37,7 +37,7 @@ from nl_agent.reader.types import (
     Vocabulary,
     Work,
 )
-from nl_agent.reader.wholes import in_rows, side_by_side, told_as_shares
+from nl_agent.reader.wholes import in_rows, side_by_side, told_as_shares, unshared
 from nl_agent.reader.works import (
     averages_in_words,
     claim_of,
@@ -173,14 +173,15 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
             return NotUnderstood(Reason.NOT_MODELLED, text, suggestions=suggested(metrics, vocabulary))
         sides = shares_of_periods(parts, metrics, draft.where, aligned)
         return _understood(parts, sides, Comparison.SHARE, Presentation.TABLE)
-    if parts.share and not draft.group_by and not draft.where and len(metrics) > 1:
-        return NotUnderstood(Reason.NOT_MODELLED, "No governed metric is the one as a share of the other.", (), metrics)
     if (
         parts.share
         and not (draft.group_by or draft.where or when.compared or when.sides)
         and vocabulary.metrics[metrics[0]].unit != "ratio"
     ):
         return NotUnderstood(Reason.NOT_UNDERSTOOD, "A share needs a part: a group to split by, or a filter.", (), metrics)
+    sided, parted = bool(when.sides or what.sides), bool(draft.group_by or draft.where)
+    if parts.share and (problem := unshared(parts.marks, sided, parted, metrics, vocabulary)):
+        return NotUnderstood(Reason.NOT_MODELLED, problem, (), metrics)
     queries, comparison = _sides(draft, parts, draft.query(metrics), segment)
     rate = vocabulary.are_ratios(metrics)  # of a rate there is no share
     if parts.share and not rate and draft.group_by and comparison in (Comparison.NONE, Comparison.SEGMENT):

@@ -11,6 +11,8 @@ Only what means the same wherever it stands belongs here: grammar does not matte
 
 from __future__ import annotations
 
+import re
+
 from nl_agent.reader.period_words import UNIT as _UNIT
 from nl_agent.reader.turns import Plainer, Turns
 
@@ -19,6 +21,17 @@ _SIZE = r"(?:biggest|largest|greatest|top|best|main|most significant|strongest|w
 _AMONG = r"(?: (?:among|amongst|in|of|by|across|within|for) (?:the |our |all |all of the )?)?"
 _USUAL = r"(?:typical|average|normal|usual|regular|ordinary|standard)"
 _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|weekday)"
+_SHOWN = r"(?:stated|expressed|shown|given|presented|quoted|reported|displayed|listed|put|told|measured|recorded|rendered|calculated|computed|indicated)"
+_MIX = r"(?:(?:percentage |percent |relative )?(?:distribution|split|breakdown|allocation|apportionment|division|spread|composition|mix|partition|decomposition))"
+_PART = r"(?:percentage|percent|per cent|share|proportion|fraction|portion|part|slice)"
+
+
+def _said_once(match: re.Match[str]) -> str:
+    """ "What share is red, what share green": what share is red and green, respectively."""
+    again = rf"(,| and|, and) (?:what|which) {_PART}(?: of (?:it|them|that|those))?(?: (?:is|was|are|were|came|comes|goes|went|falls|fell))?\b"
+    return match["first"] + re.sub(again, r"\1", match["rest"], flags=re.IGNORECASE) + " respectively"
+
+
 _TURNS: tuple[tuple[str, Plainer], ...] = (
     # sides
     (r",? as (?:an? )?separate (?:lines?|columns?|items?|figures?|rows?|amounts?|headings?|captions?)(?: items?)?\b", ""),
@@ -72,6 +85,12 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:slice|piece|share|part) of the (?:pie|cake|action)\b", "share of the total"),
     (r"\b((?:share|percent|percentage|proportion|part|portion|fraction|how much) of [\w' ]{3,40}?) (?:falls?|fell|lands?|landed|happens?|happened|occurs?|occurred) (?=(?:on|in|within|during|between) )", r"\1 is "),
     (r"\bshare of wallet\b", "share of the total"),
+    (rf",? (?:and |with )?(?:in )?(?:each|every|all)(?: one| of (?:them|these|those)| figure| amount| row| line| value)?(?: to be| being| is| are)? {_SHOWN}(?= (?:as|in) (?:an? |the )?(?:percent|per cent|share|proportion|fraction|%))", ""),
+    (rf"\b{_SHOWN} (?=(?:as|in) (?:an? |the )?(?:percent|per cent|shares?|proportions?|fractions?|%)(?:age)?s?(?: terms)?\b)", ""),
+    (rf"\b(?P<mix>{_MIX}) of (?P<x>(?:the |our |all |total )*[\w' -]{{3,50}}?) (?:over|across|among|amongst|between|along|on) (?=(?:the |our |all |different |various |four |five |individual |several |respective )*[a-z]+(?: [a-z]+)?s\b)(?!the (?:day|week|month|quarter|year|last|past|first|whole|course|period)\b)(?!(?:\d+|the|two|three|last|past)? ?(?:days|weeks|months|quarters|years)\b)", r"\g<mix> of \g<x> by "),
+    (r",? (?:plus|and|with|alongside|together with|as well as|including)(?: also)? (?:their|its|each one's|each|the|a|an)(?: respective| relative| own)? (?:share|percentage|proportion|percent)s?(?: figure| number| column)?(?=[.?!]*\s*\Z)", " and share of the total"),
+    (r",? (?:(?:both )?(?:the )?(?:amount|absolute|value|count|number|figure|dollar|total)s?,?(?: figure| amount| number)?s?|(?:both )?(?:in )?(?:absolute terms|dollars)) (?:and|&|plus|as well as)(?: as| in)?(?: a| the| the)? (?:percentage|share|percent|proportion)s?(?: terms)?(?=[.?!]*\s*\Z)", " and share of the total"),
+    (rf"(?P<first>\b(?:what|which) {_PART}\b[^.?!;]*?)(?P<rest>(?:,| and|, and) (?:what|which) {_PART}\b(?! of (?:the |our |all )?[a-z]{{3,}})[^.?!;]*)", _said_once),
     (r"\bpcts?\b|\bpctg\b|\bperc\b", "percent"),
     (r"(?<=\w )% of(?= [a-z])", "percentage of"),
     (r"\A\W*% of(?= [a-z])", "percentage of"),

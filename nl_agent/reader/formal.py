@@ -83,7 +83,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\btaking into (?:account|consideration)\b", "considering"),
     (r"\b(?:on )?(which|what) (?:exact |calendar |single )?dates?\b(?! of)", r"\1 day"),
     (r"\bto what extent (?:did|do|does|have|has) (.{3,60}?) (?:contribute|contributed|add|added) to (?:the |our |overall |total )*", r"what share did \1 contribute of "),
-    (r"\b(?:the|a) composition of (?=[\w ]{2,40} (?:by|per|across)\b)", "the mix of "),
+    (r"\b(?<!household )(?<!family )(?:(?:the|a|our) )?composition of (?=[\w -]{2,60} (?:by|per|across)\b)", "the mix of "),
     (r"\b([a-z]+s) whose (?:head|head of household|householder|principal)(?:'s age)? (?:is|was|are|were) (?:aged )?(?=between|over|under|in|\d|above|below|at)", r"\1 aged "),
     (r"\b([a-z]+)s whose ([a-z]+) (?:is|was|were|are) (?!(?:more|less|fewer|greater|higher|lower|over|under|above|below|at|between|not|in|up|no|equal|exactly|the|within|among|known|unknown)\b|[$€£\d])", r"\1 \2 "),
     # periods

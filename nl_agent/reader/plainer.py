@@ -13,6 +13,7 @@ from __future__ import annotations
 from nl_agent.reader.numbers import number
 from nl_agent.reader.period_words import UNIT as _UNIT
 from nl_agent.reader.plainer_ranks import REWRITTEN as _OF_RANKS
+from nl_agent.reader.plainer_sides import REWRITTEN as _OF_SIDES
 from nl_agent.reader.plainer_time import REWRITTEN as _OF_TIME
 from nl_agent.reader.turns import Plainer, Turns
 
@@ -64,6 +65,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(our|the) [a-z]+ data\b(?= (?:distinguish|hold|contain|include|have|has|cover|know|offer)s?\b)", r"\1 data"),
     (r"\b(?:creep|inch|tick|drift|climb|slid|edg|trend|head)ing (up|down)(?:wards?)?\b", r"going \1"),
     # what is not needed
+    (r"\A\W*(?:(?:so|and|well|hi|hey|ok|okay),? )*(?:(?:i|we)(?:'m| am| was|'d like to| would like to)? (?:wonder(?:ing)?|curious|know|see)(?: about)? )?(?:what|which) (?:kinds?|sorts?|types?) of [a-z]+s (?:do |does |did )?(?:people|folks|customers|they|we|you|[a-z]+ppers|(?:our|the|most) [a-z]+) (?:[a-z]+ ){0,2}[a-z]+[.?!]+ +(?=.*\b(?:how (?:many|much)|what|which|show|give|percent)\b)", ""),
     (r"(?:\A|(?<=[.!?;:,] ))(?:and |so |but )?(?:i|we)(?:'ve)? (?:need|have|want|got|am supposed|are supposed) to (?:tell|show|give|inform|brief|let|report to|answer) (?:the |my |our |a |an |his |her )?[\w' -]{2,30}? (?:know )?(?=how (?:many|much)\b|what\b|which\b)", ""),
     (r"(\?[)\s]+)(?:i'm |we're |i am |we are |just |only )*(?:trying|hoping|looking|wanting|planning) to [^?.!]*[.!]*\s*\Z", r"\1"),
     (r"(\?[)\s]+)(?!(?:only|just|by|per|exclud\w+|without|except|in|for|and|or|no|not|what|which|how|who)\b)[^?.!:\d]{3,60}? (?:lol|haha+|hehe+|lmao|xd)[.!]*\s*\Z", r"\1"),
@@ -262,7 +264,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\A\W*(?:(?:i|you|we|they|one)(?:'d| would| have|'ve)?(?: always| have)? (?:think|thought|bet|believe[ds]?|guess(?:ed)?|say|said|reckon(?:ed)?|assume[ds]?|suspect(?:ed)?|figured?)|(?:they|people|some|my \w+|our \w+|everyone|somebody|someone) (?:says?|said|thinks?|claims?|claimed|reckons?|bets?|told me|believes?|insists?)|i (?:have a hunch|heard|read|was told|keep hearing)|rumou?r has it|apparently|supposedly) (?:that )?([^.?!]{12,}?)[.!,]+\s*(?:(?:so|well|and)\W+)?(?:did|does|do|is|are|was|were|has|have) (?:it|they|we|that|this|he|she)(?: (?:true|right|correct|so|really))?\?\s*\Z", r"Is it true that \1?"),
     (r"\bif ([^.?!,]{8,}?)[.?!,]+\s+(?:(?:so|well|and)\W+)?(?:did|was|is|has|do|does|were|are) (?:it|they|we|that|this|he|she)\?", r". Is it true that \1?"),
 )  # fmt: skip
-_PLAINER = Turns((*_OF_RANKS, *_OF_TIME, *_REWRITTEN))
+_PLAINER = Turns((*_OF_SIDES, *_OF_RANKS, *_OF_TIME, *_REWRITTEN))
 
 
 def plainer(text: str) -> str:

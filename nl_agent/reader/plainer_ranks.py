@@ -58,6 +58,11 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(which|what)(?: (?:one )?of (?:all )?(?:the|our))?( {_COUNT})? {_DAY}s?\b(?! (?:is it|was it|are you))", r"\1\2 day on \3s"),
     (rf"\b((?!most|least|fewest){_SUPERLATIVE})((?: {_COUNT})?) (?:single )?{_DAY}(s?)\b", r"\1\2 day\4 on \3s"),
     (rf"\bof (?:all )?(?:the |our )?{_DAY}s,? which (?:one |day )?", r"on \1s, which day "),
+    # the one on which
+    (r"\bwhen in (?:the|a|our) (?:week|working week) (?:is|was|are|were|do|did|does)(?: it| things| business)?(?= )", "which weekday was"),
+    (r"\bwhen in the day (?:is|was|are|were|do|did|does)(?: it| things| business)?(?= )", "which hour of the day was"),
+    (r"\bthe (weekday|day of the week|hour(?: of (?:the )?day)?) (?:on|in|at|during) which\b", r"on which \1"),
+    (rf"\bthe {_UNIT} (?:on|in|during) which (?:the |our )?([\w' -]{{3,30}}?) (?:was|were) (?:the )?(fewest|most numerous|scarcest)\b", lambda m: m[0].split()[1] + f" with the {'most' if m[2] == 'most numerous' else 'fewest'} {m[1]}"),
     # single things
     (r"\b(biggest|largest|greatest) (?:single|individual|one) ((?!day\b|week\b|month\b|quarter\b|year\b|hour\b)[a-z]+)\b", r"\1 \2"),
     (r"\bhighest (?:single|individual|one) ((?!day\b|week\b|month\b|quarter\b|year\b|hour\b)[a-z]+)\b", r"largest \1"),

@@ -263,9 +263,12 @@ def _both(one: Sentence, asked: Sequence[Sentence], known: Known) -> set[int] | 
     inside = set(one.inside)
     named = [i for i in one.inside if i in known.values and i - 1 not in known.values]
     things = inside & (known.names - known.values - known.metrics)
+    dated = any(sentence.has(known.periods) for sentence in asked)
+    begun = [i for i in one.inside if i in known.periods and i - 1 not in known.periods]
+    if len(begun) > 1 and not named and not dated:
+        return inside & known.periods  # "I thought Easter beats Christmas. How many came on each?"
     if len(named) < 2 and (named or not things):
         return None
-    dated = any(sentence.has(known.periods) for sentence in asked)
     return inside & (known.names | known.hints) | (set() if dated else inside & known.periods)
 
 
@@ -299,6 +302,8 @@ def _kept(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Marks, 
     strange = [] if any(sentence.has(known.metrics) or _DID.search(sentence.text) for sentence in asked) else strange
     dated = any(sentence.has(known.periods) for sentence in asked)
     values -= known.periods if dated else frozenset()  # "Easter is over. How did May do?"
+    if before and dated and periods and (missing := _other_period(periods, asked, marks, known)):
+        return values | missing
     if THEN.search(pointing) and periods and before:
         return values | periods  # "we had a heat wave in July; did it sell better then than in June"
     if before and one.has(known.metrics) and _ELLIPTIC.search(later) and not any(other.has(known.metrics) for other in asked):
@@ -332,6 +337,25 @@ def _kept(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Marks, 
     ):
         kept |= values
     return kept
+
+
+_MORE_THAN = re.compile(
+    r"\b(?:more|less|fewer|higher|lower|bigger|smaller|better|worse|larger|greater|up|down|stronger|weaker|busier|quieter)\b[^.?!]*?\b(?:than|from|on|over|against)\b"
+)
+
+
+def _other_period(periods: set[int], asked: Sequence[Sentence], marks: Marks, known: Known) -> set[int]:
+    """ "I'm told that November was strong. Were sales really higher than in October?": the side that only the first sentence names."""
+    for one in asked:
+        than = _MORE_THAN.search(one.text)
+        own = sorted(known.periods & set(one.inside))
+        if than is None or not own or marks.tokens[own[0]].start < marks.lowered.find(one.text) + than.end():
+            continue
+        first = min(periods)
+        run = {i for i in periods if set(range(first, i)) <= periods}
+        said = {marks.tokens[i].stem for i in own}
+        return set() if {marks.tokens[i].stem for i in run} <= said else run
+    return set()
 
 
 def pointed_at(marks: Marks, inside: Sequence[int], start: int, known: Known) -> frozenset[int]:

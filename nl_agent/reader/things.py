@@ -240,7 +240,8 @@ def _one_by_one(span: Span, marks: Marks) -> bool:
         r"\W*(?:separately|individually|one by one|one at a time|apart|respectively|each on (?:its|their) own|on their own)\b",
         rest,
     )
-    return bool(apart) and span.text.lower().endswith("s")
+    chosen = any(one.kind == "value" and marks.before(span.start, 3).endswith(one.text.lower()) for one in marks.evidence)
+    return bool(apart) and span.text.lower().endswith("s") and not chosen  # "red wards and green wards, respectively"
 
 
 _WHERE = r"\b(?:(?:in|at|from|on|with|by|for|through) which|where)(?: the| our)?\Z"

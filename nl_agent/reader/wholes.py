@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from nl_agent.reader.calendar import first_of, last_of
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.roles import Roles
-from nl_agent.reader.types import Period
+from nl_agent.reader.types import Period, Vocabulary
 from semantic_models import where_in
 
 _SHARE = r"(?:shares?|percent(?:age)?s?|per cent|proportions?|fractions?|parts?|portions?|slices?|chunks?|cuts?|bits?|pieces?|weights?|how much|how many|%)"
@@ -107,6 +107,25 @@ _OF_A_TOTAL = re.compile(
 def told_as_shares(marks: Marks) -> bool:
     """True if a share of a total is meant, and not by how many percent something changed."""
     return bool(_OF_A_TOTAL.search(marks.lowered))
+
+
+_SHARE_OF = re.compile(rf"\b{_SHARE} of\b")
+
+
+def unshared(marks: Marks, sided: bool, parted: bool, metrics: Sequence[str], vocabulary: Vocabulary) -> str:
+    """Why the shares that a question asks for are not worked out at once; empty if they are.
+
+    Args:
+        sided: True if sides of several values each are set against each other: weekends and weekdays.
+        parted: True if there is a group or a filter, of which a share can be.
+    """
+    if not (parted or sided) and len(metrics) > 1:
+        return "No governed metric is the one as a share of the other."
+    if sided and told_as_shares(marks) and not vocabulary.are_ratios(metrics):
+        return "Shares of two sides, each of several values, are not set against each other: ask for the share of one of them."
+    if len(metrics) > 1 and len(_SHARE_OF.findall(marks.lowered)) > 1:
+        return "Shares of two numbers are not worked out at once: ask for one of them."
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

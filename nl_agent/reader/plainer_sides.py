@@ -1,0 +1,69 @@
+"""Turns of phrase for claims to be checked and for sides that are named before, and the plainer words put in their place.
+
+"Somebody in the meeting said that A beat B. Is that right?"   →  "Is it true that A beat B?"
+"It is to be verified that A exceeded 400"                     →  "Is it true that A exceeded 400?"
+"… A and B. How much on the one and on the other?"             →  "… How much on each of them?"
+"how many with a scan, and how many without?"                  →  "how many with a scan, and how many without a scan?"
+"… and which one's more?"                                      →  "…"
+
+What is compared is shown side by side, so that a question after it which is the larger asks for nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.turns import Plainer
+
+_BEGINS = r"(?:\A\W*|(?<=[.!?:] ))(?:(?:so|and|but|well|ok|okay|hi|hey|hello|look|listen|now|please),? )*"
+_PLACE = r"(?: (?:in|from|at|of|on|over in|up in) (?:(?:the|our|my|a|an|this|that|last week's|yesterday's|today's|this morning's) )?[\w'-]+(?: [\w'-]+)?)?"
+_WHO = rf"(?:(?:(?:some|any|every)(?:one|body)|people|folks|they|he|she|we|you|i|one (?:person|guy|man|woman|colleague)|(?:one|some|several|many|most|a few|both|two) of (?:my|our|the|us)(?: [\w'-]+){{0,3}}?|management|(?:my|our|the|a|an|his|her|their) [\w'&-]+(?: [\w'&-]+){{0,2}}?){_PLACE})"
+_SAYS = (
+    r"(?: (?:just|always|all|now|also|once|recently|really|often|still|firmly|sort of|kind of)|'d| would| could| might| have|'ve| had| has|'s| is|'m| am|'re| are| was| were| been| keeps?| kept| seems? to| likes? to| liked to| loves? to| tends? to)*"
+    r" (?:th(?:ink|inks|inking|ought)|bet(?:s|ting)?|believ(?:e|es|ed|ing)|guess(?:es|ed|ing)?|sa(?:y|ys|id|ying)|reckon(?:s|ed|ing)?|assum(?:e|es|ed|ing)|suspect(?:s|ed|ing)?|figur(?:e|es|ed)|claim(?:s|ed|ing)?|insist(?:s|ed|ing)?|assert(?:s|ed|ing)?|maintain(?:s|ed|ing)?|"
+    r"contend(?:s|ed|ing)?|argu(?:e|es|ed|ing)|stat(?:e|es|ed|ing)|mention(?:s|ed|ing)?|suggest(?:s|ed|ing)?|sw(?:ear|ears|ore|earing)|told (?:me|us|him|her|them)|tells (?:me|us)|telling (?:me|us)|hear(?:d|ing)?|read|wrote|complain(?:s|ed|ing)?|imagin(?:e|es|ed)|suppos(?:e|es|ed)|fear(?:s|ed)?|expect(?:s|ed)?|"
+    r"sure|certain|convinced|adamant|positive|persuaded|under the impression|of the opinion|(?:the |a |an )?(?:impression|feeling|hunch|idea|theory|suspicion|hypothesis))"
+)
+_RUMOUR = r"(?:rumou?r has it|(?:the )?(?:word|rumou?r|story|talk|gossip|theory|claim|assumption|feeling|suspicion|hypothesis|view|idea|myth)(?: (?:on|in|around|at|of|from) (?:the |our )?[\w'-]+(?: [\w'-]+)?)?(?: (?:goes|is|was|has it|being))|it (?:is|has been|was) (?:being )?(?:claimed|said|suggested|asserted|alleged|argued|assumed|believed|rumou?red|reported|stated|contended|maintained|put forward|put to us)|apparently|supposedly|allegedly|reportedly)"
+_CHECK = (
+    r"(?:(?:so|and|but|well|now|or),? )*(?:"
+    r"(?:is|was|are|were|can|could|would|does|do|did|am|has|have|isn't|wasn't|doesn't|didn't) (?:it|that|this|he|she|they|we|i|the (?:numbers?|figures?|data|records?))(?: really| actually| indeed| in fact| even)?(?: (?:true|right|correct|so|really|the case|accurate|hold(?: (?:up|water|true|good))?|check out|add up|stand up|stack up|"
+    r"be(?: (?:true|right|correct|so|the case))?|back (?:that|it|this|him|her|them)(?: up)?|bear (?:that|it|this) out|support (?:that|it|this)|agree|say so|confirm (?:that|it|this)|fact|borne out))?(?: or not)?\?+"
+    r"|(?:true|true or false|true or not|right|correct|right or wrong|really|fact or fiction|fact or myth|myth or fact|agreed?|yes or no|is there (?:any|some)?(?:thing|truth|substance)? ?(?:to|in) (?:it|that|this))\?+"
+    r"|(?:(?:can|could|would|will) (?:you|somebody|someone) )?(?:please |kindly |pls )*(?:check|verify|confirm|double[- ]check|fact[- ]check|look into|test|validate|substantiate)(?: (?:it|that|this|the claim|this claim|that claim|the assertion|this assertion|if that's true|whether that's true|whether that is (?:so|true|correct|the case)))?(?: for me| for us)?(?: please| pls| kindly)*[?.!]*)\s*\Z"
+)
+_CLAIM = r"(?P<claim>[^.?!;]{12,}?)"
+_CLAIMED = (
+    r"(?:claim|assertion|statement|hypothesis|proposition|assumption|contention|theory|thesis|allegation|rumou?r|suggestion)"
+)
+_TESTS = r"(?:verif(?:y|ied|ication)|confirm(?:ed|ation)?|ascertain(?:ed|ment)?|establish(?:ed|ment)?|determin(?:e|ed|ation)|check(?:ed)?|validat(?:e|ed|ion)|substantiat(?:e|ed|ion)|test(?:ed)?|examin(?:e|ed|ation)|clarif(?:y|ied|ication)|assess(?:ed|ment)?|prove[dn]?|refute[d]?)"
+_WHICH = r"(?:which|who|what)(?: (?:one|side|group|of (?:them|those|these|the (?:two|three|four)|both)))?"
+_LARGER = r"(?:more|less|fewer|higher|lower|bigger|smaller|greater|larger|stronger|weaker|better|worse|ahead|behind|in front|in the lead|on top|out in front|the winner|the loser)"
+_IS = r"(?:'s| is| was| are| were| has| had| have| comes?(?: out)?| came(?: out)?| does| did| do| gets?| got| made| makes?| spends?| spent| sells?| sold| brings in| brought in| wins?| won| lost| loses?)"
+_SIZED = r"(?:small|medium|large|big|tiny|huge|mid-?sized?)(?:er|est)?"
+
+
+def _without_it(match: re.Match[str]) -> str:
+    """ "With a scan … without": without a scan."""
+    return f"{match['link']} {match['x']}{match['between']}without {match['x'].split()[-1]}"
+
+
+REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    # claims that are asked about afterwards
+    (rf"{_BEGINS}(?:{_WHO}{_SAYS}|{_RUMOUR})(?:(?: [\w']+){{0,6}}? that)?,? {_CLAIM}[.!,;:?-]+\s*{_CHECK}", r"Is it true that \g<claim>?"),
+    (rf"{_BEGINS}(?:(?:please |kindly |pls |to )*(?:check|verify|confirm|test|validate|substantiate|examine|prove|establish|ascertain|determine|confirm or (?:refute|deny)|prove or disprove) )?(?:the |this |that |following )*(?:{_CLAIMED}|true or false|true or not|fact or fiction|yes or no)(?: is| was)?(?: that|:|,| -|\?)+ {_CLAIM}[.!?]*\s*\Z", r"Is it true that \g<claim>?"),
+    (rf"{_BEGINS}(?:please |kindly |pls )*(?:confirm or (?:refute|deny|reject)|prove or disprove|check or refute|verify|confirm)(?: the following)?: {_CLAIM}[.!?]*\s*\Z", r"Is it true that \g<claim>?"),
+    # what is to be verified
+    (rf"{_BEGINS}(?:it (?:is|must|should|needs?|has|remains|ought)(?: (?:to|now|be|also|still|therefore))* {_TESTS}|(?:we|i) (?:need|want|wish|would like|have|are asked|are required|must|should)(?: (?:to|now|also))* {_TESTS}|{_TESTS}(?: is| was)?(?: (?:required|requested|needed|sought|wanted|of))*|(?:the )?(?:purpose|aim|objective|task|intention|goal|question)(?: here)? is(?: to {_TESTS})?|(?:please |kindly )*{_TESTS})(?: (?:that|whether|if|as to whether|whether or not|of whether)|:) {_CLAIM}[.!?]*\s*\Z", r"Is it true that \g<claim>?"),
+    # the one and the other
+    (r"\b(?P<p>(?:in|on|at|for|from|of|with|to|by|during|under) )?the (?:one|former|first)(?: one| group| side)?,? (?:and|or|versus|vs|against|compared (?:to|with)) (?P=p)?the (?:other|latter|second)(?: one| group| side)?(?=\W*(?:\Z|[.?!,;:])| (?:spend|bring|make|take|sell|have|get|do|buy|pay|in|on|at|during|over|last|this|for)\b)", r"\g<p>each of them"),
+    (r"\b(?P<a>how (?:much|many)(?: [a-z]+)?|what) (?P<d>did|do|does|was|were|had|has) the (?:one|former|first)(?: one| group| side)? (?P<v>[^?.!]{2,40}?),? (?:and|or)(?: (?:what|how (?:much|many)(?: [a-z]+)?))?(?: (?P=d))? the (?:other|latter|second)(?: one| group| side)?(?: (?:spend|bring in|make|take|sell|have|get|do|buy|pay))?(?=\W*(?:\Z|[.?!]))", r"\g<a> \g<d> each of them \g<v>"),
+    # which of them is the larger
+    (rf"(?:[,;.?!-]+ ?|(?<=\w) )(?:and |so |just |only |then |also )*(?:(?:i(?:'d| would)? (?:just )?(?:want|like|need) |just |in order |mainly |mostly )?to (?:see|know|tell|check|compare|find out|decide|judge) |i wonder |tell me |so (?:that )?(?:i|we) (?:can|could) (?:see|tell|know|compare|decide) ){_WHICH}{_IS} (?:the )?{_LARGER}(?: (?:one|of (?:the two|them|those)|number|figure|amount|side))?(?=[.?!]*\s*\Z)", ""),
+    (rf"\b(?P<asked>(?:how|what|show|give|compare|tell|number of)\b[\s\S]*?|(?!.* or )[\s\S]*?, [\s\S]*?)[,;.?!-]+ ?(?:(?:and|so|or|then) )*{_WHICH}{_IS} (?:the )?{_LARGER}(?: (?:one|of (?:the two|them|those)|number|figure|amount|side))?(?=[.?!]*\s*\Z)", r"\g<asked>"),
+    # "large ones", of what the small ones are
+    (rf"\b(?P<a>{_SIZED}) (?P<n>(?!ones\b)[a-z]+s)\b(?P<mid>[^.?!;]{{0,80}}?\b(?:and|or|than|versus|vs\.?|against|to|what|how)\b[^.?!;]{{0,30}}?\b{_SIZED}) ones\b", r"\g<a> \g<n>\g<mid> \g<n>"),
+    # without what
+    (r"\bhow many (?P<x>(?:(?:of )?(?:the |our )?)[a-z]+)(?: that| who| which)? (?:used|use|had|have|got|get|contained?|included?|carried|featured?|involved?|showed|held|came with|were with) (?P<y>(?:an?|any|some|at least one) [a-z]+),? (?:and|or|versus|vs|against) (?:how many )?(?:of them )?(?:did not|didn't|do not|don't|had none|have none|got none|used none|had no [a-z]+|had not|hadn't|did without|were without|without|not)(?: (?:any|one|it))?(?=\W*(?:\Z|[.?!,;])| (?:in|on|at|during|over|last|this|for|by|per) )", r"how many \g<x> with \g<y> and how many \g<x> without \g<y>"),
+    (r"\b(?P<link>on|in|under|using|having|had|have|has|used|got|carrying|carried) (?P<x>(?:an? |any |some |the )?(?!the\b|a\b|an\b|some\b|any\b)[a-z]+)(?P<between>(?:,| and| or| vs\.?| versus| against| than)(?: (?:how (?:many|much)|those|the ones|ones|the rest|what|were|was|did|are|do|sold|bought|went|had|came|made|got|we|they|on|in|of|without any)){0,6} )without(?=\W*(?:\Z|[.?!,;])| (?:in|on|at|during|over|last|this|for|by|per) )", _without_it),
+)  # fmt: skip

@@ -1,0 +1,98 @@
+"""Claims that a question checks, sides that are named before, several numbers and shares in one question."""
+
+from __future__ import annotations
+
+import pytest
+from clinic import READER, TRIAGE
+
+from nl_agent.reader.comparative import set_plainly
+from nl_agent.reader.plainer import plainer
+from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("Somebody in the meeting said that red beat green. Is that right?", "Is it true that red beat green?"),
+        ("My boss reckons we billed more in May. Do the numbers back that up?", "Is it true that we billed more in May?"),
+        ("A friend of mine in finance swears charges fell in May. Fact or fiction?", "Is it true that charges fell in May?"),
+        ("Word on the floor is that charges fell in May. True?", "Is it true that charges fell in May?"),
+        ("I bet a coffee with Ann that charges fell in May. Was I right?", "Is it true that charges fell in May?"),
+        ("It is to be verified that charges fell in May.", "Is it true that charges fell in May?"),
+        ("Check the claim that charges fell in May.", "Is it true that charges fell in May?"),
+        ("True or false: charges fell in May", "Is it true that charges fell in May?"),
+        ("Red or green: how many on the one and on the other?", "Red or green: how many on each of them?"),
+        ("How much was red and how much green? Which is bigger?", "How much was red and how much green?"),
+        ("How much was red and how much green, and which one's more?", "How much was red and how much green?"),
+        ("is red bigger", "is red bigger"),
+        ("how many on leave and how many were without?", "how many on leave and how many were without leave?"),
+        ("small wards and then the large ones", "small wards and then the large wards"),
+    ],
+)
+def test_claims_and_sides_are_put_plainly(said: str, plain: str) -> None:
+    assert plainer(said) == plain
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("charges by ward, each stated as a percentage of the total", "charges by ward as a percentage of the total"),
+        ("the distribution of charges over the wards", "the distribution of charges by the wards"),
+        ("the distribution of charges over the last weeks", "the distribution of charges over the last weeks"),
+        ("charges by ward plus their share", "charges by ward and share of the total"),
+        ("what share is red and what share green", "what share is red and green respectively"),
+    ],
+)
+def test_shares_are_put_plainly(said: str, plain: str) -> None:
+    assert set_plainly(said) == plain
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "red charges and green charges",
+        "charges of red, charges of green",
+        "How much did we charge for red and how much for green? Which is bigger?",
+        "the charges for red and the charges for green",
+    ],
+)
+def test_a_number_that_is_said_again_is_of_each(question: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood)
+    assert TRIAGE in reading.queries[0].query.group_by[0] or reading.comparison is Comparison.SEGMENT
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "May and June: what were charges in each?",
+        "For May and June, tell me the charges of each of them",
+        "I would've thought May beats June by miles. What were charges in the one and in the other?",
+    ],
+)
+def test_each_of_two_months_is_told_apart(question: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood)
+    assert reading.comparison is Comparison.PERIOD
+    assert [one.query.start for one in reading.queries] == ["2017-05-01", "2017-06-01"]
+
+
+def test_the_other_period_may_be_told_before() -> None:
+    reading = READER.read("It feels like June was busy. Were charges really higher than in May?")
+    assert isinstance(reading, Understood)
+    assert [one.query.start for one in reading.queries] == ["2017-06-01", "2017-05-01"]
+    assert reading.claim is Claim.MORE
+    own = READER.read("March was busy. Were charges in June higher than in May?")
+    assert isinstance(own, Understood)
+    assert [one.query.start for one in own.queries] == ["2017-06-01", "2017-05-01"]
+
+
+def test_shares_that_are_said_apart_are_of_the_whole() -> None:
+    reading = READER.read("what percentage of charges was red and what percentage green")
+    assert isinstance(reading, Understood)
+    assert reading.comparison is Comparison.SHARE
+    assert "red" in reading.queries[0].query.where[0].lower() and not reading.queries[1].query.where
+
+
+def test_shares_of_weekends_and_weekdays_are_not_given_as_amounts() -> None:
+    assert isinstance(READER.read("what share of charges is on weekdays and what share on weekends"), NotUnderstood)
