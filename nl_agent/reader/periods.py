@@ -120,8 +120,9 @@ def _in_their_years(simple: list[Found], text: str) -> list[Found]:
 
 
 _NOT = re.compile(
-    rf"\b(?P<not>{'|'.join(re.escape(word) for word in sorted(NEGATIONS, key=len, reverse=True))})\s+(?:in\s|for\s|during\s|the\s|all\s(?:of\s)?)*\Z"
+    rf"\b(?P<not>{'|'.join(re.escape(word) for word in sorted(NEGATIONS, key=len, reverse=True))})\s+(?:(?<!\bbar\s)in\s|for\s|during\s|the\s|all\s(?:of\s)?)*\Z"
 )
+"""What leaves out a period; a bar in June is a place."""
 
 
 _AND_WHOLE = re.compile(r",?\s*(?:(?:for|in|of|during|over|from|the|all|whole|rest)\s)*")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from nl_agent.reader.lexicon import FILLERS, HARMLESS_VERBS
@@ -204,7 +205,11 @@ class Phrases(PhraseIndex):
             sets.append(self._holding(corrected or word))
         if not sets or not all(sets):
             return ()
-        return tuple(Meaning(Kind.VALUE, value, "inferred", name) for name, value in sorted(set.intersection(*sets)))
+        found = sorted(set.intersection(*sets))
+        if len(sets) == 1:
+            (word,) = (token.stem for token in words if token.is_word)
+            found = [(name, value) for name, value in found if not _ends_compound(word, value)]
+        return tuple(Meaning(Kind.VALUE, value, "inferred", name) for name, value in found)
 
     def spelled(self, text: str) -> Key:
         """The stems of a text, slips of words of values' names put right."""
@@ -283,3 +288,9 @@ def runs(free: Sequence[bool]) -> Iterator[tuple[int, int]]:
         elif not is_free and start is not None:
             yield start, position
             start = None
+
+
+def _ends_compound(word: str, value: str) -> bool:
+    """True if a name holds a word only as the end of a compound: "dairy" is not NON-DAIRY."""
+    tails = {stem for tail in re.findall(r"(?<=\w)-(\w+)", value) for stem in stems(tail)}
+    return word in tails and word not in stems(re.sub(r"(?<=\w)-\w+", "", value))

@@ -33,6 +33,9 @@ _RUNNING = (
     r"(?:one of those |a )?(?:charts?|curves?|lines?|numbers?) that (?:just |only )?(?:keeps?|goes|go) (?:climbing|growing|going up|rising|adding up|up)",
     r"(?:progressive|successive) (?:total|sum|cumulation)s?",
 )
+_THROUGH = r"(?:went|go|goes|passed|came|ran|were put) through (?=(?:the |our |any )?(?!the\b|our\b|any\b|tills?\b|registers?\b|doors?\b|roof\b|cash\b|books\b|checkouts?\b|systems?\b|counters?\b)[a-z])"
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+_ORDINALS |= {"2nd": 2, "3rd": 3} | {f"{n}th": n for n in range(4, 11)}
 _FRACTIONS = {
     "half": "50 percent",
     "third": "33.333333333 percent",
@@ -251,6 +254,13 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:year|month|quarter|week)[- ]?end (?=(?:\w+ )?(?:reviews?|clos(?:e|ing)|meetings?|audits?|process|packages?|packs?|bonus\w*|party|letters?|stocktake|reporting)\b)", ""),
     (r"((?:'ll|\b(?:will|must|shall|(?:is|are|'m|'re|am) (?:going|about) to|ha(?:s|ve) to|wants? to|needs? to|wanna|gonna)) (?:\w+ )?(?:ask|present|meet|report|show|explain|discuss|talk|see|speak|call|decide|need|want|sit down|go over|walk)\w*(?: (?!tomorrow|tonight|later|next)\w+){0,3}?) (?:tomorrow|tonight|later today|this afternoon|next week|next month|next monday|first thing tomorrow)\b", r"\1"),
     (r",? and (?:exactly |just )?how (?:big|large|high|great|much|low|small|many) (?:is|was|were|are|did) (?:it|that|they|this|those|these)(?: exactly| then| come to| in total)*\s*(?=\?|\Z)", ""),
+    # where it went through
+    (rf"\bhow much (?:money |cash )?{_THROUGH}", "how much did we sell in "),
+    (rf"\b(?P<x>revenue|turnover|[a-z]+s) {_THROUGH}", r"\g<x> in "),
+    # groups and names in another order
+    (r"\A\W*(?:per|for each|for every|in each|within each|by) (?P<g>[a-z]+(?: [a-z]+)?)(?:[,:]| -) ?(?P<r>(?:the|which|what) [^.?!;:]*\b(?:most|least|fewest|best|worst|highest|lowest|largest|smallest|biggest|top)\b[^.?!;:]*?)(?=\W*\Z)", r"\g<r> in each \g<g>"),
+    (r"\b(?P<x>[a-z]+s) rank(?:ed|ing)? (?:from )?(?:first|1st|one|1) (?:to|through|until) (?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|2nd|3rd|[4-9]th|10th)\b", lambda m: f"top {_ORDINALS[m['n'].lower()]} {m['x']}"),
+    (r"\bin (?:an? |the )?(?:typical|average|normal|usual|mean|ordinary)(?: \((?:mean|average|typical)\))? (?P<u>day|week|month|quarter) (?:of|in|during|over|between|from) (?:the )?", r"on average per \g<u> in "),
     # what it comes to, and how it is not to be cut
     (r",? in the end(?=\W*(?:\Z|[.,?!]))", ""),
     (r",? (?:and |but )?not (?:by|per|in|on) (?:the |our )?(?:normal |calendar |regular |ordinary |usual |standard )+(?:calendar )?(?:day|week|month|quarter|year)s?\b", ""),

@@ -24,8 +24,8 @@ _LIMIT_NEXT = re.compile(
 _ONE = r"(?:\s+(?:one|any|them|it|those))?"
 BOTH_SIDES = re.compile(
     r"\b(?:vs\.?|versus|against|than|(?:compared|relative) (?:to|with))\b(?P<rest3>\s+(?:at |in |on |during |for |over )?(?:all )?(?:the )?(?:rest|remainder|others?)\b(?: of (?:the|our) [a-z]+)?)|"
-    rf"\bwith\b[^.;:?!]*?\b(?:vs\.?|versus|v|and|or|against|than|compared (?:to|with))\b(?P<rest>[^.;:?!]*?\bwithout{_ONE})"
-    rf"|\bwithout\b[^.;:?!]*?\b(?:vs\.?|versus|v|and|or|against|than|compared (?:to|with))\b(?P<rest2>[^.;:?!]*?\bwith{_ONE})(?=\s*(?:[,.;:?!]|\Z))"
+    rf"\bwith\b[^.;:?!]*?\b(?:vs\.?|versus|v|and|or|against|than|as opposed to|rather than|relative to|compared (?:to|with))\b(?P<rest>[^.;:?!]*?\bwithout{_ONE})"
+    rf"|\bwithout\b[^.;:?!]*?\b(?:vs\.?|versus|v|and|or|against|than|as opposed to|rather than|relative to|compared (?:to|with))\b(?P<rest2>[^.;:?!]*?\bwith{_ONE})(?=\s*(?:[,.;:?!]|\Z))"
 )
 """Both sides of a yes or no: "with a scan against those without one"."""
 _OF = re.compile(r"\b(?:of|for|in|from|among|on)(?: our| the| all)*\Z")

@@ -40,6 +40,8 @@ def asks(span: Span, marks: Marks) -> bool:
         marks.after(span.end, 4),
     ):
         return True  # "the ward with the most stays"
+    if _THE_ONE.search(marks.before(span.start, 2)) and _DID_MOST.match(marks.lowered[marks.tokens[span.end - 1].end :]):
+        return True  # "the ward that billed most in each building", "the one ward where people stayed longest"
     ranking = re.match(r"(?:rank(?:ing|ings)?|league table|leaderboard) by\b", marks.after(span.end, 3))
     listed = span.text.lower().endswith("s") and re.match(r"(?:ranked |sorted |ordered )?by\b", marks.after(span.end, 2))
     if (ranking or listed) and _number_after_by(span, marks):
@@ -50,6 +52,12 @@ def asks(span: Span, marks: Marks) -> bool:
             marks.before(span.start, 4),
         )
     )
+
+
+_THE_ONE = re.compile(r"\b(?:the|the one|the single|that one)\Z")
+_DID_MOST = re.compile(
+    rf"\s(?:that|which|who|where|(?:in|at|to|from|for|by) (?:which|whom)|people|we|they)\s(?:[\w']+\s){{1,6}}?(?:the\s)?(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b"
+)
 
 
 def _number_after_by(span: Span, marks: Marks) -> bool:
