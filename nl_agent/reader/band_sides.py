@@ -6,7 +6,7 @@ Where the second side leaves out what it says of the first, its words are put in
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from nl_agent.reader.bands import PERSONS, BandFilter, Bands
 from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, COMPARE
@@ -86,3 +86,18 @@ def sides(bands: Sequence[BandFilter], left_out: Container[int], marks: Marks) -
     if set(first.values) & set(second.values) or not (against or both):
         return ()
     return tuple((marks.text[one.start : one.end].strip(), one) for one in pair)
+
+
+def as_band(
+    item: str, placed: Mapping[int, tuple[str, str]], values: Mapping[str, Sequence[str]], marks: Marks
+) -> list[BandFilter]:
+    """The one band of a dimension that is named as it is written, where a number chose the other side: "under 35 versus 65+".
+
+    Args:
+        placed: the token where each value begins, its dimension and itself.
+    """
+    at = [start for start, (name, _) in placed.items() if name == item]
+    if len(at) != 1 or len(values.get(item, ())) != 1:
+        return []
+    token = marks.tokens[at[0]]
+    return [BandFilter(item, tuple(values[item]), token.start, token.end)]

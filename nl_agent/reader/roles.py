@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from nl_agent.reader.band_sides import sides
+from nl_agent.reader.band_sides import as_band, sides
 from nl_agent.reader.bands import BandFilter
 from nl_agent.reader.doers import did_it
 from nl_agent.reader.left_out import held_by, left_out
@@ -139,7 +139,7 @@ def place_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks, phrases:
     """Filters by numbers that a dimension holds in bands, or the sides that they make."""
     spans = {one.start: _span_of(one, marks) for one in bands}
     out = {start for start, span in spans.items() if negated(span, marks, phrases.things)}
-    named = _as_bands(bands, what, marks) if len(bands) == 1 else []
+    named = as_band(bands[0].item, what.placed, what.values, marks) if len(bands) == 1 else []
     what.sides = [(label, one.item, where_in(one.item, list(one.values))) for label, one in sides([*bands, *named], out, marks)]
     if what.sides:
         for one in named:
@@ -158,16 +158,6 @@ def place_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks, phrases:
     if re.search(r"\betc\b", marks.lowered):
         for name in {*what.values} & {*what.groups}:
             del what.values[name]  # "by color: red, green and so on": examples of what is grouped by
-
-
-def _as_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks) -> list[BandFilter]:
-    """ "Under 35 versus 65+": the one band that is named as it is written, where a number chose the other side."""
-    item = bands[0].item
-    at = [start for start, (name, _) in what.placed.items() if name == item]
-    if len(at) != 1 or len(what.values.get(item, ())) != 1:
-        return []
-    token = marks.tokens[at[0]]
-    return [BandFilter(item, tuple(what.values[item]), token.start, token.end)]
 
 
 def _span_of(one: BandFilter, marks: Marks) -> Span:
