@@ -166,24 +166,21 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     if problem:
         return NotUnderstood(Reason.NOT_MODELLED, problem, suggestions=suggested(metrics, vocabulary))
     _arrange(draft, parts, work, metrics, phrases)
-    if parts.share and when.compared and told_as_shares(parts.marks) and not nested(when.periods):
+    as_shares = told_as_shares(parts.marks) or (draft.group_by and len(when.periods) > 2)
+    if parts.share and when.compared and as_shares and not nested(when.periods):
         aligned = None if draft.group_by or not draft.where else side_by_side(when.periods)
         if aligned is None:
             text = "Shares of a total are not set beside those of another period: ask for one period at a time."
             return NotUnderstood(Reason.NOT_MODELLED, text, suggestions=suggested(metrics, vocabulary))
         sides = shares_of_periods(parts, metrics, draft.where, aligned)
         return _understood(parts, sides, Comparison.SHARE, Presentation.TABLE)
-    if (
-        parts.share
-        and not (draft.group_by or draft.where or when.compared or when.sides)
-        and vocabulary.metrics[metrics[0]].unit != "ratio"
-    ):
+    rate = vocabulary.are_ratios(metrics)  # of a rate there is no share
+    if parts.share and not (draft.group_by or draft.where or when.compared or when.sides or rate):
         return NotUnderstood(Reason.NOT_UNDERSTOOD, "A share needs a part: a group to split by, or a filter.", (), metrics)
     sided, parted = bool(when.sides or what.sides), bool(draft.group_by or draft.where)
     if parts.share and (problem := unshared(parts.marks, sided, parted, metrics, vocabulary)):
         return NotUnderstood(Reason.NOT_MODELLED, problem, (), metrics)
     queries, comparison = _sides(draft, parts, draft.query(metrics), segment)
-    rate = vocabulary.are_ratios(metrics)  # of a rate there is no share
     if parts.share and not rate and draft.group_by and comparison in (Comparison.NONE, Comparison.SEGMENT):
         draft.presentation = Presentation.SHARE_OF_TOTAL
     return _understood(parts, queries, comparison, draft.presentation, work, claim, claimed)

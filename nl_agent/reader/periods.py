@@ -60,7 +60,9 @@ def periods(
                 found.append(joined)
                 position += 2
                 continue
-        found.append(_opened(before, lowered[here.end :], here, first_day, last_day) if ranges else here)
+        listed = position + 1 < len(simple) and _BESIDE.fullmatch(lowered, here.end, simple[position + 1].start)
+        open_ended = ranges and not (listed and _FROM.search(before))  # "charges from April, May and June"
+        found.append(_opened(before, lowered[here.end :], here, first_day, last_day) if open_ended else here)
         position += 1
     return tuple(_from_the_one_to_the_other(found))
 
@@ -189,16 +191,17 @@ def _is_year(found: Found) -> bool:
 def _consecutive_months(simple: list[Found], text: str) -> list[Found]:
     """ "November and December 2017" are two months of one period; "March and June" are not."""
     found: list[Found] = []
+    whole = _OF_THE_WHOLE.search(text) and not _MONTHLY.search(text)
     for one in simple:
         last = found[-1] if found else None
-        listed = len(found) > 1 and re.fullmatch(
-            r"\s?,\s?", text[found[-2].end : found[-1].start]
+        listed = (
+            not whole and len(found) > 1 and re.fullmatch(r"\s?,\s?", text[found[-2].end : found[-1].start])
         )  # "Jan, Feb and Mar" are three
         if (
             last is not None
             and not listed
-            and re.fullmatch(r"\s?(?:and|&|/|\+)\s?", text[last.end : one.start])
-            and _is_month(last)
+            and (_LISTED if whole else _ADDED).fullmatch(text, last.end, one.start)
+            and (_is_month(last) or (whole and last.is_range))
             and _is_month(one)
         ):
             first = last.of(one.days[0].year) if last.period.assumed_year else last
@@ -209,6 +212,18 @@ def _consecutive_months(simple: list[Found], text: str) -> list[Found]:
                 continue
         found.append(one)
     return found
+
+
+_OF_THE_WHOLE = re.compile(
+    r"\b(?:of|out of) (?:all (?:of )?)?(?:(?:the|our) (?:total|whole|entire|overall|combined) |(?<=all )(?:the |our )?)[a-z]+\b"
+)
+""" "Of all the charges in April, May and June, what share …": three months are one period."""
+_MONTHLY = re.compile(r"\b(?:each|per|every|by|of the) months?\b|\b(?:monthly|respectively|individually|separately)\b")
+
+
+_ADDED = re.compile(r"\s?(?:and|&|/|\+)\s?")
+_LISTED = re.compile(r"\s?(?:,|,?\s?and|&|or)\s?")
+_BESIDE = re.compile(r"\s?(?:,|,?\s?(?:and|or|with|against|versus|vs\.?|than|compared\s(?:to|with))|&)\s?")
 
 
 def _is_month(found: Found) -> bool:

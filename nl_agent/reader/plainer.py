@@ -113,6 +113,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:next to|alongside|side by side with|up against|beside) (?!it\b|that\b|this\b|them\b|those\b|these\b|each\b|one another\b|the (?:name|number)s?\b)", "versus "),
     (r"\bstack(?:s|ed|ing)? up (?:against|to|with|next to|versus|vs)\b", "versus"),
     (r"\b(?:hold|held|holding|put|set|measure[ds]?|pit(?:ted)?) up (?:to|against)\b", "versus"),
+    (r"\b(?P<v>held|hold|holding) up(?= (?:in|on|at|during|over|last|this|for|by|through|throughout|since|from)\b|\W*(?:\Z|[.?!,;]))", lambda m: {"held": "did", "hold": "do", "holding": "doing"}[m["v"].lower()]),
     (r"\bwas it (?:the |our )?(\w+(?: \w+)?) (?:who|that|which) (?=had|have|spent|sold|bought|made|did|brought|came|took|was|were)", r"did \1 "),
     # ranges
     (r"\b(?:somewhere|anywhere|something) (?:from|between|in between) (\$?\d[\d,.]*\s?(?:k|thousand|%|percent|dollars)?) (?:up )?(?:to|and) ", r"between \1 and "),

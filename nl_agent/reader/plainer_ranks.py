@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nl_agent.reader.period_words import MONTH
 from nl_agent.reader.turns import Plainer
 
@@ -25,6 +27,29 @@ _LIMITED = r"(?:more than|less than|fewer than|over|under|above|below|at least|a
 _AMOUNT = r"(?:the )?(?:[$€£]|usd )?\d"
 _EARNED = r"(?:sold|made|taken|turned over|brought in|pulled in|rung up|done|sell|make|take|turn over|bring in|do)"
 _DID = r"(?:spent|bought|sold|made|brought|took|had|came|got|paid|gave|ran|saw|did|earned|visited|ordered|placed|moved|shopped|used|generated|grossed|shifted|turned|received|carried|contributed|purchased|reached|exceeded|cleared|passed|topped|hit|beat|broke|crossed|cracked|surpassed|fell|stayed|ended|finished|were|was|went)"
+
+_IN_WHICH = rf"\b(?:in |on |during |at )?(?:which|what) (?P<unit>{_UNIT}(?: of the (?:week|day))?)(?: of the year)?(?P<year>(?: (?:of|in) (?:20\d\d|q[1-4](?: 20\d\d)?|h[12]|last year|this year|the (?:first|second) half))?)"
+_AT = r"(?:at )?(?:its|their|the)"
+_GOT_TO = (
+    r"(?:hit|reach(?:ed)?|attain(?:ed)?|touch(?:ed)?|record(?:ed)?|see|saw|have|had|post(?:ed)?|mark(?:ed)?) (?:its|their|a|the)"
+)
+_LEVEL = r"(?: (?:percentage|level|point|value|rate|share|figure|number|mark|amount|reading)s?)?"
+
+
+def _highest(match: re.Match[str]) -> str:
+    return _at_an_end(match, "most", "highest")
+
+
+def _lowest(match: re.Match[str]) -> str:
+    return _at_an_end(match, "fewest", "lowest")
+
+
+def _at_an_end(match: re.Match[str], of_many: str, of_one: str) -> str:
+    """The most visits, but the highest rate: "the highest visit" may be a number of its own."""
+    said = match.groupdict()
+    many = re.search(r"(?:[a-z]{2}(?<![us])s|people)\Z", said["x"].strip(), re.IGNORECASE)
+    return f"which {said.get('unit') or 'month'} had the {of_many if many else of_one} {said['x']}{said.get('year') or ''}"
+
 
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # asking for names
@@ -80,10 +105,10 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?:(?:sort|order|rank|list|go|run|going|running)(?:ed)? )?(?:it |them |that |these |those )?(?:from )?(?:the )?(?:{_LOW}|low)(?: one)? (?:up )?(?:to|through) (?:the )?(?:{_HIGH}|high|most)\b", "ascending"),
     (r",? ?\b(?:(?:and )?(?:in|by) )?(?:their |a )?(?:chronological|date|calendar|time) order\b|,? ?\bchronologically\b", ""),
     # highs and lows in time
-    (rf"\b(?:in |on |during |at )?(?:which|what) ({_UNIT})(?: of (?:the (?:year|week|day)|20\d\d))? (?:did|do|does|was|were|is|are) (.+?) (?:peak(?:ed|ing|s)?|(?:at )?(?:its|their|the) (?:peak|highest|best|strongest|max|maximum)|top out|max out|hit (?:its|their|a|the) (?:peak|high|maximum|record))\b", r"which \1 had the highest \2"),
-    (rf"\b(?:in |on |during |at )?(?:which|what) ({_UNIT})(?: of (?:the (?:year|week|day)|20\d\d))? (?:did|do|does|was|were|is|are) (.+?) (?:(?:at )?(?:its|their|the) (?:lowest|weakest|worst|minimum)|bottom(?:ed)? out|trough|hit (?:its|their|a|the) (?:low|bottom|minimum)|hit (?:rock )?bottom)\b", r"which \1 had the lowest \2"),
-    (r"\bwhen (?:did|do|does|was|were|is|are) (.+?) (?:peak(?:ed|ing|s)?|(?:at )?(?:its|their) (?:peak|highest|best|strongest)|top out|max out|hit (?:its|their|a|the) (?:peak|high|maximum|record))\b", r"which month had the highest \1"),
-    (r"\bwhen (?:did|do|does|was|were|is|are) (.+?) (?:(?:at )?(?:its|their) (?:lowest|weakest|worst)|bottom(?:ed)? out|trough|hit (?:its|their|a|the) (?:low|bottom|minimum)|hit (?:rock )?bottom)\b", r"which month had the lowest \1"),
+    (rf"{_IN_WHICH} (?:did|do|does|was|were|is|are|has|have|had) (?:the |our )?(?P<x>.+?) (?:peak(?:ed|ing|s)?|{_AT} (?:peak|highest|best|strongest|max|maximum|greatest|largest)|top out|max out|{_GOT_TO} (?:peak|high|maximum|record|top|highest|greatest|largest|best|zenith){_LEVEL})\b", _highest),
+    (rf"{_IN_WHICH} (?:did|do|does|was|were|is|are|has|have|had) (?:the |our )?(?P<x>.+?) (?:{_AT} (?:lowest|weakest|worst|minimum|smallest|poorest)|bottom(?:ed)? out|trough|{_GOT_TO} (?:low|bottom|minimum|lowest|smallest|weakest|worst|nadir|trough){_LEVEL}|hit (?:rock )?bottom)\b", _lowest),
+    (rf"\bwhen (?:did|do|does|was|were|is|are) (?:the |our )?(?P<x>.+?) (?:peak(?:ed|ing|s)?|(?:at )?(?:its|their) (?:peak|highest|best|strongest)|top out|max out|{_GOT_TO} (?:peak|high|maximum|record|highest|greatest|best){_LEVEL})\b", _highest),
+    (rf"\bwhen (?:did|do|does|was|were|is|are) (?:the |our )?(?P<x>.+?) (?:(?:at )?(?:its|their) (?:lowest|weakest|worst)|bottom(?:ed)? out|trough|{_GOT_TO} (?:low|bottom|minimum|lowest|smallest|worst){_LEVEL}|hit (?:rock )?bottom)\b", _lowest),
     # how often a limit was passed
     (r"\bhow (?:often|many times) (did|do|does|has|have|had|was|were|is|are) (?:our |the )?(?:total )?(dai|week|month|quarter)(?:ly) ", r"on how many \2lys \1 "),
     (rf"\bhow (?:often|many times) (did|do|does|has|have|had|was|were|is|are) (.+? {_LIMITED} .+?) (?:in|on|during|within) (?:a|one|any|a single|any one) (day|week|month|quarter)\b", r"on how many \3s \1 \2"),

@@ -48,7 +48,36 @@ def _without_it(match: re.Match[str]) -> str:
     return f"{match['link']} {match['x']}{match['between']}without {match['x'].split()[-1]}"
 
 
+_ONE = r"(?:one|a single|a combined|a joint)"
+_GROUP = r"(?:groups?|populations?|cohorts?|segments?|buckets?|pools?|bands?|brackets?|class(?:es)?|categor(?:y|ies)|blocks?|units?|sets?|lots?|types?|sides?|figures?|numbers?|totals?|sums?|lines?|values?|amounts?|piles?)"
+_MEAN = r"(?:median|average|mean|typical|middle|usual)"
+_END_MOST = r"(?:largest|biggest|highest|smallest|lowest|maximum|minimum|max|min|top)"
+
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    # an afterthought
+    (r"(?P<asked>\b(?:how|what|which|who)\b[^?.!]*)[?.!]+ +(?P<more>(?:after|before|net of|gross of|without|with|including|excluding|by|per|for|in|on|at) [\w' -]{3,30}?)(?:,)? (?:i mean|that is|of course|obviously|naturally|to be (?:clear|precise|exact)|i should (?:say|add)|i forgot to say)[.!]*\s*\Z", r"\g<asked> \g<more>?"),
+    # as one group
+    (rf"(?<!\bboth)(?<!\ball)(?<!\bboth,)(?<!\ball,),? (?:and )?(?:(?:to be |being |are |were |is |was )?(?:treated|reported|counted|taken|regarded|considered|shown|given|viewed|presented|lumped|pooled|combined|merged|aggregated|rolled|put|added|summed|expressed|stated)(?: up| together| all)? (?:as|in|into|under|to) {_ONE}(?: {_GROUP})?(?:,? and )?)+(?=\W|\Z)", " combined"),
+    (rf",? (?:with |for )?(?:the|these|those|all|both)(?: of)?(?: the| these| those)? (?:two |three |four |five |\d |several )?{_GROUP} (?:being |are |were |taken |treated |added |put |lumped |rolled )*(?:combined|together|pooled|aggregated|merged|summed(?: up)?|added up|as one|in one|consolidated|jointly)(?=\W|\Z)", " combined"),
+    # as a table of two ways
+    (r",? (?:to be )?(?:and )?\bcross[- ]?(?:tab\w*|classif\w+|referenc\w+)(?: it| them| this)?(?: by| of| against| over| with)? ", " by "),
+    (r"\b(?:a |the )?(?:two[- ]way |cross )?(?:matrix|grid|pivot(?: table)?|contingency table|cross[- ]?tab\w*) (?:of|with|for|showing) (?=[^.?!]{3,60}? by )", ""),
+    # the largest, and the one in the middle
+    (rf"\b(?P<a>{_END_MOST}|{_MEAN}) (?P<x>(?!{_MEAN}|{_END_MOST})[a-z]+(?: (?:value|size|amount|total|spend))?)\b(?P<mid>[^?.!;]{{0,60}}?)(?P<and>,? (?:and|plus|as well as|then|or)) (?:also )?(?:(?:what|how (?:much|big|large|high))(?:'s| is| was| would| did| does| were)? )?(?:the |a |an )?(?P<b>{_END_MOST}|{_MEAN})(?: one)?(?: be| come to| look like| was| is| one)?(?=\W*(?:\Z|[.?!;]))", r"\g<a> \g<x>\g<mid>\g<and> the \g<b> \g<x>"),
+    (rf"\b(?P<a>{_END_MOST}|{_MEAN})(?P<and>,? (?:and|or|as well as|plus)) (?:also )?(?:the |a |an |our )?(?P<b>{_END_MOST}|{_MEAN}) (?P<x>(?!{_MEAN}|{_END_MOST})[a-z]+(?: (?:value|size|amount|total|spend))?)\b", r"\g<a> \g<x>\g<and> the \g<b> \g<x>"),
+    (r"\bif (?:you|we|i|one) (?:line|lined|sort|sorted|order|ordered|rank|ranked|arrange|arranged|put|lay)(?: up| out)? (?:all )?(?:of )?(?:their |the |our |its |his |her )?(?P<x>[a-z]+)s (?:up )?(?:(?:by|in|from|according to) [^,?.!]{3,40}),? (?:what(?:'s| is| was| would)|how much (?:is|was|would)|which (?:one )?(?:is|was)) (?:the )?(?:one |[a-z]+ )?(?:right |smack |bang |exactly )?in the middle(?: be)?(?: worth| cost| come to)?(?: be)?\b", r"what is the median \g<x> value"),
+    # how fast it grew
+    (r"\bhow (?:fast|quickly|rapidly|strongly|steeply|sharply|slowly|briskly|hard|badly|well) (?=(?:is|was|were|are|did|do|does|has|have|had)\b[^?.!]{2,60}\b(?:grow|grew|ris|rose|chang|fall|fell|shr|declin|drop|increas|decreas|climb|expand|improv)\w*)", "how much "),
+    (r"\bat (?:what|which) (?:rate|pace|speed) (?=(?:is|was|were|are|did|do|does|has|have|had)\b[^?.!]{2,60}\b(?:grow|grew|ris|rose|chang|fall|fell|shr|declin|drop|increas|decreas|climb|expand|improv)\w*)", "how much "),
+    # one of something in it
+    (r"\b(with|had|have|has|having|contain(?:s|ed|ing)?|includ(?:es|ed|ing)|featur(?:es|ed|ing)) (?:at least (?:one|1|a single)|one or more|a minimum of one|any number of) (?:product|item|article|thing|line|unit|piece)s? (?:of|from|in|out of|belonging to) (?:the )?", r"\1 a product of the "),
+    # only these are counted
+    (r"(?<!\bwe )(?<!\bi )(?<!\bthey )\b(only|just) (?:count|counting|include|including|consider|considering|look at|looking at|take into account|regard) (?=[a-z])", r"\1 "),
+    # the one told last
+    (r"\bthe latter (?:figure|number|one|amount|value|total|result|count|metric)\b(?=[^,;]*\Z)", "that figure"),
+    # what is told before the question
+    (r"(?:\A|(?<=[.!?:] ))(?:(?:hi|hey|hello|so|ok|okay),? )*(?:i|we)(?:'m| am|'re| are|'ve been| have been)? (?:doing|writing|working on|preparing|prepping|drafting|putting together|making|editing|finishing|researching|compiling|building) (?:up )?(?:a|an|the|my|our|this|that|some|another) (?:[\w'&-]+ ){0,4}?(?:story|piece|article|column|blog post|feature|chapter|talk|speech|essay|poster)[.!:;]+\s*(?=[^\n]*\b(?:how|what|which|show|give|list|did|is|was|were|tell)\b)", ""),
+    (r"\A(?:with|given) (?:the |all the |our |so many |all these |these |those )?[^.?!,;:]{3,50}? (?:[a-z]{2,}ing|up|down|out|over|so (?:high|low|much)|coming)(?: (?:around|about|up|down|like (?:this|that|crazy|mad)|again|lately|all over(?: the place)?|soon|on|so much|everywhere))?,? (?=(?:i'd|i would|i want|i need|we'd|we want|we need|i'm|we're|can you|could you) )", ""),
     # claims that are asked about afterwards
     (rf"{_BEGINS}(?:{_WHO}{_SAYS}|{_RUMOUR})(?:(?: [\w']+){{0,6}}? that)?,? {_CLAIM}[.!,;:?-]+\s*{_CHECK}", r"Is it true that \g<claim>?"),
     (rf"{_BEGINS}(?:(?:please |kindly |pls |to )*(?:check|verify|confirm|test|validate|substantiate|examine|prove|establish|ascertain|determine|confirm or (?:refute|deny)|prove or disprove) )?(?:the |this |that |following )*(?:{_CLAIMED}|true or false|true or not|fact or fiction|yes or no)(?: is| was)?(?: that|:|,| -|\?)+ {_CLAIM}[.!?]*\s*\Z", r"Is it true that \g<claim>?"),

@@ -27,6 +27,17 @@ from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
         ("is red bigger", "is red bigger"),
         ("how many on leave and how many were without?", "how many on leave and how many were without leave?"),
         ("small wards and then the large ones", "small wards and then the large wards"),
+        ("charges of A and B, treated as one population and reported as one figure", "charges of A and B combined"),
+        ("beds of A and B, the two groups combined", "beds of A and B combined"),
+        ("the biggest bill in May, and what's the median?", "the biggest bill in May, and the median bill?"),
+        ("the largest and the median bill", "the largest bill and the median bill"),
+        ("If you line up all their bills by value, what's the one in the middle worth?", "what is the median bill value?"),
+        ("What did they pay in May? After waivers I mean.", "What did they pay in May After waivers?"),
+        ("charges cross-tabulated by ward and age", "charges by ward and age"),
+        ("How fast were charges growing", "how much were charges growing"),
+        ("How fast are the wards", "How fast are the wards"),
+        ("In which month of 2017 did charges peak?", "which month had the most charges of 2017?"),
+        ("On which day of the week did the rate reach its lowest level?", "which day of the week had the lowest rate?"),
     ],
 )
 def test_claims_and_sides_are_put_plainly(said: str, plain: str) -> None:
@@ -96,3 +107,18 @@ def test_shares_that_are_said_apart_are_of_the_whole() -> None:
 
 def test_shares_of_weekends_and_weekdays_are_not_given_as_amounts() -> None:
     assert isinstance(READER.read("what share of charges is on weekdays and what share on weekends"), NotUnderstood)
+
+
+def test_months_of_a_whole_are_one_period() -> None:
+    reading = READER.read("of all the charges in April, May and June, what share is each ward")
+    assert isinstance(reading, Understood)
+    assert [(one.query.start, one.query.end) for one in reading.queries] == [("2017-04-01", "2017-06-30")]
+
+
+@pytest.mark.parametrize(
+    "question", ["charges from April and May", "compare charges from April with May", "charges from April, May and July"]
+)
+def test_from_a_list_of_months_is_not_since_the_first(question: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood)
+    assert max(one.query.end for one in reading.queries) < "2017-08-01"
