@@ -13,7 +13,7 @@ from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, COMPARE
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.numbers import NUMBER
 
-_AGAINST = r"(?:versus|vs\.?|v\.|against|than|as opposed to|rather than|(?:when )?compared (?:to|with|against)|relative to)"
+_AGAINST = r"(?:set beside|set against|versus|vs\.?|v\.|against|than|as opposed to|rather than|(?:when )?compared (?:to|with|against)|relative to)"
 _EITHER = rf"(?:{_AGAINST}|and|or)"
 _THOSE = r"(?:(?:those|the ones|ones|people|the others|others|(?:those )?(?:who|that) (?:do|have))\s+)?"
 _HELD = rf"[<>]=?\s*(?:[$€£]\s*)?{NUMBER}|(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|older than|younger than)\s+(?:[$€£]\s*)?{NUMBER}|\d\d?\s?(?:-|to)\s?\d\d?|\d\d?\s?\+"
@@ -51,7 +51,7 @@ def _of_things(text: str, words: str) -> str:
     ):
         text = re.sub(pattern, none, text, flags=re.IGNORECASE)
     count = rf"with (?:at least |more than |over )?(?:{NUMBER})(?:\s?\+| or more)?(?=\W*(?:\Z|[,;]))"
-    more = rf"\b(?P<a>(?:with|without|with no|having) (?P<x>{words})\b[^.?!;]{{0,60}}?\b{_EITHER}\b[^.?!;]{{0,30}}? {count})"
+    more = rf"\b(?P<a>(?:with|without|with no|having) (?:(?:{NUMBER}) )?(?P<x>{words})\b[^.?!;]{{0,60}}?\b{_EITHER}\b[^.?!;]{{0,30}}? {count})"
     return re.sub(more, r"\g<a> \g<x>", text, flags=re.IGNORECASE)
 
 

@@ -109,7 +109,9 @@ def counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found:
     return not pointed and pieces("how many", marks, phrases, found)
 
 
-_HELD_TO = re.compile(r"\s+(?:with|that|which|who|whose|having|where|over|above|under|below)\b[^,.;?!]*\d")
+_HELD_TO = re.compile(
+    r"\s+(?:(?:that|which|where|over|above|under|below)\b[^,.;?!]*\d|(?:with|without|who|whose|having|aged|earning)\b)"
+)
 
 
 def listed_thing(span: Span, spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, found: Named) -> bool:

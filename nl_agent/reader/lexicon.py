@@ -97,7 +97,7 @@ NEGATIONS = (
     "instead of", "with the exception of", "exempting", "sans", "net of", "bar", "excepting", "to the exclusion of", "exclusively of", "after removing", "after excluding", "after stripping out", "exclusive of", "deducting", "deduct", "subtracting", "subtract",
 )  # fmt: skip
 
-EACH = r"\b(?:within [^.;?!]{1,30}(?:,|and) within|in each|of each|for each|each|respectively|each one|apiece|individually|separately for|per|every)\b"
+EACH = r"\b(?:within [^.;?!]{1,30}(?:,|and) within|in each|of each|for each|each|respectively|in each case|in either case|each one|apiece|individually|separately for|per|every)\b"
 """Words by which a rank holds for every one of several things."""
 
 HIGHEST = frozenset(

@@ -371,7 +371,9 @@ def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
         offered = token.text.lower() == "sale" and marks.before(position, 1) in ("on", "for")
         if offered or asks_what_they_buy(token.stem, marks):
             continue
-        named = tuple(dict.fromkeys(m.target for m in phrases.lookup(noun) if m.kind is Kind.METRIC)) if noun else ()
+        # What is spent is what is sold, where no number of its own is called so.
+        nouns = (noun, *(("sales",) if noun == "spend" else ())) if noun else ()
+        named = next((names for text in nouns if (names := phrases.metrics_of(text))), ())
         family = tuple(phrases.family.get(token.stem) or phrases.family.get(noun) or ())
         if token.stem in _SORTS_OF_METRIC:
             family = tuple(name for name in phrases.words if token.stem in phrases.words[name])

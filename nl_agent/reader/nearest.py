@@ -46,6 +46,26 @@ def flags_nearest(
     return tuple(sorted(flags, key=nearness))
 
 
+_HOLDS = re.compile(
+    r"(?:(?:that|which|who) )?(?:with|having|had|has|have|containing|contained?|including|included?)(?: an?| any| some| no)?"
+)
+
+
+def held_in(
+    items: tuple[str, ...], span: Span, previous: Span | None, marks: Marks, reachable: frozenset[str] | None
+) -> tuple[str, ...]:
+    """The yes or no of the thing that holds something, before that of the rows: "visits with gas", by another name of fuel.
+
+    is_fuel of a row, after "visits with"  →  has_fuel of the visit
+    """
+    if previous is None or not _HOLDS.fullmatch(marks.after(previous.end, span.start - previous.end)):
+        return items
+    whats = [name.rsplit("__", 1)[-1].removeprefix("is_") for name in items if is_yes_no(name)]
+    holders = [f"{m.target}__has_{what}" for m in previous.of(Kind.ITEM) for what in whats]
+    known = [name for name in holders if reachable is not None and name in reachable and name not in items]
+    return (*known, *items)
+
+
 def of_what_is_named(names: Sequence[str], marks: Marks, vocabulary: Vocabulary) -> list[str]:
     """Of "stays by length" the dimensions of the stay, which is named."""
     said = {token.stem for token in marks.tokens if token.is_word}

@@ -10,12 +10,12 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Span
 from nl_agent.reader.tokens import stem
 
-_BE = r"(?:(?:is|are|was|were|be|being|should be|to be|all|both|completely|entirely|please|shall be|must be|can be)\s+)*"
+_BE = r"(?:(?:is|are|was|were|be|being|should be|to be|all|both|completely|entirely|please|shall be|must be|can be|may be|could be)\s+)*"
 _STOP = r"(?=\s*(?:[,;.!?)]|\Z))"
 _END = r"(?=\s*(?:[,;!?)]|\Z))"
 _OUT_AFTER = re.compile(
     rf"{_BE}(?:excluded|left out|left aside|leave out|not included|not counted|not considered|not (?:to be )?(?:taken into|of any) account|(?:to|on) one side|removed from (?:consideration|the (?:figures|population|calculation))|excepted|exempted|eliminated|dropped|stripped|waived|(?:set |put |left |leave )?aside\b|removed|omitted|taken out|take out|taken away|"
-    r"stripped out|filtered out|ignored|disregarded|discarded|out of (?:it|this|that|the)\b|exempt(?:ed)?|do(?:es)?n't count|do(?:es)? not count|"
+    r"stripped out|filtered out|ignored|disregarded|discarded|out of (?:it|this|that|the)\b|exempt(?:ed)?|do(?:es)?n't count|do(?:es)? not count|needn't (?:appear|be \w+)|needs? not (?:appear|be (?:shown|listed|included|counted|considered|reported|there))|"
     rf"excl\.?{_END}|(?:apart|skipped){_STOP})"
 )
 _OUT_AROUND = (

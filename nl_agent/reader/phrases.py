@@ -131,7 +131,8 @@ class Phrases(PhraseIndex):
             return tuple(
                 m for m in self._index.get(key, ()) if m.kind is Kind.VALUE and (added or any(s in m.target for s in _STOPS))
             )
-        if all(word in FILLERS or word.isdigit() for word in key):
+        plural = len(key) == 1 and key[0] in FILLERS and words[0].text.lower() not in FILLERS  # "orders" are no "in order to"
+        if not plural and all(word in FILLERS or word.isdigit() for word in key):
             # "time", "number", "year": only as part of a longer phrase.
             return tuple(m for m in self._index.get(key, ()) if len(key) > 1)
         if {words[0].stem, words[-1].stem} & _EDGES:

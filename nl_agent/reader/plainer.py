@@ -51,6 +51,7 @@ def _clock(hour: str, *, morning: bool) -> str:
 
 
 _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (r"\bhow many (?P<d>different |distinct )?(?P<x>[a-z]+s) (?:end up|ended up|land|landed|go|went|wind up|wound up|come|came|fit|sit|get put|are put|are there|are|were) (?:in|on|into|to) (?:an?|each|one|the average|an average|a typical|every) (?P<y>[a-z]+)(?: on average|,? (?:typically|usually))?\b", r"\g<d>\g<x> per \g<y>"),
     *((rf"\b{one}", "running total") for one in _RUNNING),
     (r"\b(?:before|without|prior to) (?:the |any |all )*(\w+(?: \w+)?) (?:(?:were|was|are|is|have been|had been|got|get|being) )?(?:(?:taken|come|came|coming|comes|knocked|netted) (?:off|out)|deducted|subtracted)\b", r"before \1"),
     (r"[,;:(-]+ ?(?:please )?(?:drop|skip|ignore|hide|omit|remove|minus|w/o|no|not|lose|leave out|leaving out) (?:the |any |all )?unknowns?\)?(?=\W*(?:\Z|[,.;]))", ", excluding unknown"),
@@ -77,7 +78,8 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:i'm |i am |so |very |really )*(?:sorry|apologies) for (?:writing|asking|calling|bothering|disturbing|mailing|pinging|chasing|troubling)[^,.?!;:]*[,.!;:]", ""),
     (r"[,.;:?!–-]+ ?(?:i |we |he |she |they )?(?:don't|do not|no|not) (?:need|want|care about|bother with|interested in)? ?(?:the |any )?(?:small|tiny|little|minor) (?:ones|fry|stuff)\b", ""),
     (r"\b(?:the |our )?\w+ (?:is|are|keeps?|was|were) (?:messing|mess|skewing|distorting|throwing off|spoiling|blowing up|inflating|dominating|drowning out) (?:that|it|this|things|everything|the \w+)(?: up| out)?,? (?=(?:so |and )?(?:can|could|would|please|do|show|exclude|leave|take|without)\b)", ""),
-    (r",? (?:and )?how (?:much|many)(?: was it| is it| were there)? in each case\b|,? in each case\b", ""),
+    (r"\bin each case(?=\s*[:,])", "in each"),
+    (r",? (?:and )?how (?:much|many)(?: was it| is it| were there)? in each case\b|,? in each case(?=\W*\Z)", ""),
     (r"(?:\A|(?<=[.!?;] ))(?:it |that |this |which )?(?:makes?|would make|gives?|looks?) (?:for )?an? (?:nicer|better|prettier|cleaner|nice|good|pretty|clean) (?:chart|slide|picture|graph|table|story|plot)[.!]*(?=\s|\Z)", ""),
     (r"(?<=\d\+) (?:crowd|bunch|gang|demographic|cohort|lot)\b", ""),
     (r"(?:\A|(?<=[.!?;] ))(?:i|we) (?:just )?want(?:ed)? to (?:see|know|check|find out|understand) (?:if|whether) [^.?!]*\b(?:is|are|was|were) (?:what|why|the reason|behind)\b[^.?!]*[.!]*(?=\s|\Z)", ""),
@@ -121,6 +123,8 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:out )?of (?:all )?(?:the |our |all )*([a-z]+s)((?: (?!that\b|who\b|which\b|whose\b)[^,?.;]{1,60}?)?), how many (?=(?:have|had|has|were|are|was|did|do|saw|made|sold|fell|grew|rose|took|spent|bought|brought|came|\w+ed)\b)", r"how many \1\2 "),
     # money
     (r"\bwhat (we|they|it) (?:made|makes?|took|takes?|earned|earns?|grossed|pulled in|raked in)(?: in)? (?=on|off|from|with|at|in|for|by|during|each|every|per|last|this|out of|over|across|between|\W|\Z)", r"how much did \1 make "),
+    (r"\bhow (?:big|large|great|small) (?:an? )?(?P<p>share|part|proportion|percentage|slice|fraction|portion) (?=(?:is|are|was|were|of|did|do|does|has|have|came|comes)\b)", r"what \g<p> "),
+    (r"\b(?:out )?of (?:all )?(?:the |our )?(?P<x>[a-z' -]{3,40}?)(?: (?:that |which |who )?(?:we|they|people) [a-z]+(?: (?:up|in|out|through))?| (?:who|that) came in(?: (?:during|in) (?P<w>[\w ]+?))?)?, (?:what|which|how big an?|how large an?) (?P<p>share|proportion|percentage|percent|fraction|portion|part) (?P<v>are|is|was|were|carr(?:y|ies|ied)|ha[ds]|have|got|gets?|includes?|included|contains?|contained|came|comes?|used?)\b", lambda m: f"what {m['p']} of {m['x']} {m['v']}" if not m["w"] else f"in {m['w']}, what {m['p']} of {m['x']} {m['v']}"),
     (r"\bhow big (?:the|their|a|our|its) (\w+) (?:is|are|was|were)\b", r"\1 size"),
     # who is meant
     (r"\b(\d|one|two|three|four|five|six) ((?:[a-z]+ )?[a-z]+s?|children|people) or (more|fewer|less)(?= (?:in|who|that|living|with|at|on|of)\b|\W*(?:\Z|[.?!,]))(?<!times or more)(?<!dollars or more)(?<!percent or more)", r"\1 or \3 \2"),
@@ -176,7 +180,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r",? (?:all|both) (?:of them |of those |of these |two |three |four |five |six |\d+ )?(?:(?:added|lumped|taken|put|combined) together|together|combined|as one(?: group| number| figure| lot)?)(?=\W|\Z)", " together"),
     (r"\b(?:treat|take|count|see|lump|group) (?:it|them|these|those|both|all)(?: all)? (?:as|into|in) one(?: group| lot| number| figure| unit)?\b|\b(?:added|lumped|taken|put) together\b", ""),
     (r"\b(?:(?:can|could|would|will) you |please |kindly |let's )+(?:add|sum|tot|total|lump|put|combine)(?: up| together)? ([^.?!;:]{5,80}? (?:and|&|plus) [\w' /&-]{1,30}?)(?: up| together)?(?: for (?:me|us))?(?=\s*[.?!,:;]|\Z)", r"\1 combined"),
-    (r"\b(?:if|when|once|suppose|say) (?:you|we|i|one) (?:put|add|lump|take|combine|sum|throw|count)(?: up)? ([^.?!;:,]{3,60}? (?:and|&|plus) [\w' /&-]{1,30}?) (?:together|up|as one)\b", r"\1 combined"),
+    (r"\b(?:if|when|once|suppose|say) (?:you|we|i|one) (?:put|add|lump|take|combine|sum|throw|count)(?: up)? ([^.?!;:]{3,60}? (?:and|&|plus) [\w' /&-]{1,30}?) (?:together|up|as one)\b", r"\1 combined"),
     (r"(?<=[.,;:?!]) (?:just |only |as )?(?:one|a single) (?:single |grand |overall |combined )?(?:figure|number|total|sum)(?: only| please)?(?=\s*(?:[.,;?!]|\Z))", " combined"),
     (r"(?:,| -)? (?:either (?:one|of (?:them|those|these|the two(?: \w+)?))|any of (?:them|those|these))(?: (?:is|are|will|would|'s|'ll) (?:do|be fine|fine|ok|okay|good|enough|count))?(?: (?:by|for|with) me)?(?=\s*[.,;?!-]|\Z)", " combined"),
     (r",? (?:all |both )?(?:counted|taken|treated|seen|considered) (?:as one|together)(?: group| lot| unit| number)?(?=\s*(?:[.,;?!]|\Z))", " combined"),
@@ -255,6 +259,24 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:year|month|quarter|week)[- ]?end (?=(?:\w+ )?(?:reviews?|clos(?:e|ing)|meetings?|audits?|process|packages?|packs?|bonus\w*|party|letters?|stocktake|reporting)\b)", ""),
     (r"((?:'ll|\b(?:will|must|shall|(?:is|are|'m|'re|am) (?:going|about) to|ha(?:s|ve) to|wants? to|needs? to|wanna|gonna)) (?:\w+ )?(?:ask|present|meet|report|show|explain|discuss|talk|see|speak|call|decide|need|want|sit down|go over|walk)\w*(?: (?!tomorrow|tonight|later|next)\w+){0,3}?) (?:tomorrow|tonight|later today|this afternoon|next week|next month|next monday|first thing tomorrow)\b", r"\1"),
     (r",? and (?:exactly |just )?how (?:big|large|high|great|much|low|small|many) (?:is|was|were|are|did) (?:it|that|they|this|those|these)(?: exactly| then| come to| in total)*\s*(?=\?|\Z)", ""),
+    # what is left out has not got something: those that have it
+    (r"\b(?:disregarding|excluding|ignoring|leaving (?:out|aside)|omitting|except(?:ing)?(?: for)?|not counting|dropping|minus|skip(?:ping)?|leave out|ignore|exclude|drop)(?: all| any| the| those| our)* (?P<x>[a-z]+s) (?:without|with no|lacking|(?:that|who|which) (?:have|had|has) no|having no) (?:an? |any )?(?P<y>[a-z]+)\b", r"only \g<x> with \g<y>"),
+    (r"\b(?P<x>[a-z]+s) (?:without|with no|lacking|(?:that|who|which) (?:have|had|has) no|having no) (?:an? |any )?(?P<y>[a-z]+) (?:are |is |were |to be |should be |must be |can be |may be |being )+(?:disregarded|excluded|ignored|omitted|left out|left aside|dropped|skipped|not counted)\b", r"only \g<x> with \g<y>"),
+    # what one comes to, and how many there are in one
+    (r"\bwhat (?:does|did|do) (?:one of (?:their|our|the|his|her|its)|each of (?:their|our|the)|an?|one|each|every|their|our|the) (?P<x>[a-z]{3,}?)s? (?:(?:usually|typically|normally|generally|roughly|tend to|on average) )*(?:come|came|comes|amount|add up|run) to(?: on average|,? (?:\((?:the )?(?:mean|average)\)|as a mean|the mean))?", r"what is the average \g<x> value"),
+    (r"[,;.?!:-]+ ?(?:and |in |as )?(?:percentages|percentage|percents?|shares|fractions|proportions|%)(?: (?:would|will|'d|is|are|please|pls|only|if you can|if possible)\b[^.?!,;]{0,25})?(?=[.?!]*\s*\Z)", ", in percent"),
+    (r"\((?:as |in |the )?(?:percentages?|percents?|shares?|fractions?|proportions?|%)(?: of (?:the )?total)?\)", ", in percent"),
+    (r"\b(?P<x>[a-z]+)s? (?:accounting for|generating|recording|showing|posting|achieving|attracting|registering|boasting) the (?=(?:most|least|fewest|highest|lowest|largest|smallest|greatest)\b)", r"\g<x> with the "),
+    # put right at once
+    (r"(?<=\bof )[\w'-]+(?: [\w'-]+)?, (?:well|or rather|i mean|that is|or better|more precisely|make that),? (?=[a-z])", ""),
+    (r"\bset (?:beside|against|alongside|next to) (?=(?:those|that|the|these|q[1-4]|[a-z]+s\b))", "versus "),
+    (r",? (?:the )?whole (?:lot|shebang|caboodle|works|nine yards)(?=\W*(?:\Z|[.?!,;]))", ""),
+    (r"(?:\A\W*|(?<=[.?!:;,] ))(?:no\.? ?1|nr\.? ?1|number one|number 1|# ?1) (?=[a-z]+\b)", "top "),
+    (r"\A\W*(?P<x>[^?.,;:]{4,40}?) (?:(?P<u>above|ahead of)|below|behind) (?P<y>[\w' ]{2,25}?)(?:'s)?\s*\?\s*\Z", lambda m: f"is {m['x']} {'higher' if m['u'] else 'lower'} than {m['y']}?"),
+    (r",? (?:that|which) (?:went|go|came|ran|passed|were rung) (?:through|up)(?= (?:with|at|without|for)\b)", ""),
+    (r"\bsome (?:kind|sort|form|type) of (?:an? )?", "a "),
+    (r"(?:\A\W*|(?<=[.!;:,] ))(?P<u>days|weeks|months|quarters|hours) (?=(?:over|above|under|below|topping|exceeding|beating|with (?:over|under|more|less|fewer|at least|above|below)|surpassing|past) (?:than )?[$€£]?\d)", r"which \g<u> had "),
+    (r"(?:\A|(?<=[.!?] ))\W*i(?:'m| am) (?:so |really |a bit |getting |very |quite )?[a-z]+(?: now| already| today| too)?[.!]+ +(?=[^.?!]{15,})", ""),
     # where it went through
     (rf"\bhow much (?:money |cash )?{_THROUGH}", "how much did we sell in "),
     (rf"\b(?P<x>revenue|turnover|[a-z]+s) {_THROUGH}", r"\g<x> in "),

@@ -16,7 +16,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import DONE, Kind, Meaning, Span
 from nl_agent.reader.nameless import nameless_spans, place_nameless
 from nl_agent.reader.naming import Named
-from nl_agent.reader.nearest import flags_nearest, items_nearest, of_what_is_named
+from nl_agent.reader.nearest import flags_nearest, held_in, items_nearest, of_what_is_named
 from nl_agent.reader.negation import included, negated
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.things import BY_WHETHER, acts, asks, is_noun_for_values, listed_group, place_item, settle_pointed_at
@@ -287,7 +287,7 @@ def _place(
         found.custom_grain = grains[0].target
         marks.evidence.append(Evidence(span.text, "grain", grains[0].target, grains[0].how))
         return
-    items = items_nearest(span.of(Kind.ITEM), vocabulary, reachable)
+    items = held_in(items_nearest(span.of(Kind.ITEM), vocabulary, reachable), span, previous, marks, reachable)
     values = span.of(Kind.VALUE)
     chosen = span.start in found.left_out | found.told_in  # "by ward, emergencies not included"
     by = marks.ends_with(span.start, GROUPING) or _each_such(span, previous, marks)

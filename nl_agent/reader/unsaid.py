@@ -40,6 +40,9 @@ _PLACE = re.compile(
 _ANYTHING = re.compile(r"\b(?:anything|a thing|a single thing)\b")
 _ANY_OF = re.compile(r"\b(?:any|which|what|how many) (?:of (?:our|the) )?[a-z]+s?\b")
 _AGAINST = re.compile(r"\b(?:versus|vs\.?|compared (?:to|with)) (?=[a-z]+ ?[a-z]*\W*\Z)")
+_THOSE_WITH = re.compile(
+    r"\b(?:those|the ones|others) with(?:out)? (?:only |just )?(?P<n>two|three|four|five|six|one|more|fewer|less|\d+)\b"
+)
 _THE_AVERAGE = re.compile(r"\b(?:than|beat|above|below|over|under|match) (?:the|our|its|their) (?:\w+ly )?average\b")
 _OF_MORE = re.compile(
     r"\b(?:do|does|did|are|is|have) (?:the |our )?(?:bigger|larger|smaller|older|younger|richer|poorer|wealthier|busier) [a-z]+s (?!better\b)[a-z]+ "
@@ -85,6 +88,8 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
     bare = len(what.values) == 1 and not (sided or listed or limited or what.excluded) and _AGAINST.search(marks.lowered)
     halved = any(len(what.values.get(name, ())) == 1 for name in what.groups) and re.search(VERSUS, marks.lowered)
     one_of_two = len(what.values) == 1 and not sided and _MORE_OR.search(marks.lowered)
+    others = _THOSE_WITH.search(marks.lowered)
+    one_of_two = one_of_two or (others is not None and marks.is_free(*others.span("n")))
     if not text and (one_of_two or bare or (halved and not (when.compared or when.sides or what.sides))):
         text = "Only one side of what is compared was understood."
     return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (), tuple(what.metrics)) if text else None
@@ -102,9 +107,14 @@ def _per_own_kind(what: Roles, marks: Marks) -> str:
 
 def _has_none(marks: Marks, what: Roles, wish: Intent) -> bool:
     """ "Wards that never had a scan", "how many patients have never had one"."""
-    none = _NEVER.search(marks.lowered)
+    none = next((m for m in _NEVER.finditer(marks.lowered) if not _in_a_name(m.start(), what)), None)
     of_it = none is not None and bool(what.groups) and any(start == none.end() for start, _ in what.named.places.values())
     return none is not None and (of_it or bool(what.excluded) or wish.counted_at >= 0 or bool(_ANYTHING.search(marks.lowered)))
+
+
+def _in_a_name(start: int, what: Roles) -> bool:
+    """ "Stays with no charge", where that is a number: the none is said by its name."""
+    return any(begin <= start < end for begin, end in what.named.places.values())
 
 
 def _within_each(marks: Marks, what: Roles, *, several: bool) -> bool:

@@ -163,7 +163,15 @@ def of_another_kind(span: Span, following: Span | None, fitting: Sequence[Meanin
 
 
 def settle(found: Roles) -> None:
-    """A value that is left out of a dimension of which others are chosen is not among them anyway: "meat, not packaged meat"."""
+    """A word that is part of several names means the one among them that is named in full elsewhere: "milk, I mean FLUID MILK".
+
+    A value that is left out of a dimension of which others are chosen is not among them anyway: "meat, not packaged meat".
+    """
+    found.value_choices[:] = [
+        (text, meanings)
+        for text, meanings in found.value_choices
+        if not any(meaning.target in found.values.get(meaning.item, ()) for meaning in meanings)
+    ]
     for name in [name for name in found.excluded if name in found.values]:
         kept = [value for value in found.values[name] if value not in found.excluded[name]]
         if kept:

@@ -82,7 +82,7 @@ ADDS_UP = Reader(replace(VOCABULARY, additive=frozenset({"admissions"})))
         ("wards not in (Cardiology, Maternity)", "wards excluding Cardiology, Maternity"),
         ("more than a quarter of the charges", "more than 25 percent of the charges"),
         ("I bet Dave a coffee that June beat July. Was I right?", "Is it true that June beat July?"),
-        ("days over $500 in May. Which were over that?", "days over $500 in May. Which were over $500?"),
+        ("days over $500 in May. Which were over that?", "which days had over $500 in May. Which were over $500?"),
         ("from 5 in the afternoon on", "after 5pm"),
         ("I win if June beat July. Did it?", "I win . Is it true that June beat July?"),
     ],

@@ -1,0 +1,80 @@
+"""Ways to point at rows and numbers: the one that did most, ranks for each of two, numbers in a list, and what a limit is held against."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from clinic import READER, WARD
+
+from nl_agent.reader.types import Ambiguous, Calculation, NotUnderstood, Understood
+
+
+def understood(question: str) -> Understood:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    return reading
+
+
+def query(question: str) -> dict[str, Any]:
+    (labelled,) = understood(question).queries
+    return labelled.query.to_dict()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "the ward that billed the most charges in each building",
+        "Per building: the one ward to which the most patients were admitted",
+        "Within each building, the ward accounting for the most admissions",
+    ],
+)
+def test_the_one_that_did_most_is_ranked_within_each(question: str) -> None:
+    reading = understood(question)
+    assert reading.work.calculation is Calculation.TOP_PER_GROUP
+    assert reading.work.keep == 1
+    assert reading.queries[0].query.group_by[-1] == "ward"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "top 2 specialties by admissions, separately for Maternity and Stroke Unit",
+        "For the wards Maternity and Stroke Unit, in each case: the two specialties with the most admissions",
+        "Specialties ranking first to second by admissions, separately for Maternity and Stroke Unit",
+    ],
+)
+def test_a_rank_for_each_of_two_that_are_named(question: str) -> None:
+    reading = understood(question)
+    assert (reading.work.calculation, reading.work.keep) == (Calculation.TOP_PER_GROUP, 2)
+    assert reading.queries[0].query.group_by == ("ward__ward_name", "doctor__specialty")
+
+
+def test_a_list_does_not_lose_the_number_that_several_share() -> None:
+    reading = READER.read("charges, discounts and admissions by ward")
+    assert isinstance(reading, Ambiguous | NotUnderstood), reading
+    assert "discounts" in reading.text
+
+
+def test_things_with_a_limit_after_a_number_are_rows() -> None:
+    assert query("charges, wards with more than 200 admissions")["group_by"] == ["ward"]
+
+
+def test_two_numbers_joined_by_plus() -> None:
+    assert query("admissions plus charges by ward")["metrics"] == ["admissions", "billed_amount"]
+
+
+def test_values_joined_by_plus_are_one_sum() -> None:
+    found = query("charges of Maternity plus Cardiology wards")
+    assert "group_by" not in found
+
+
+def test_a_typical_month_of_a_range_is_the_average_of_its_months() -> None:
+    reading = understood("Charges in a typical (mean) month of the July to December 2017 period")
+    assert (reading.work.calculation, reading.work.over) == (Calculation.AVERAGE, "metric_time__month")
+
+
+def test_values_added_up_are_one_number() -> None:
+    found = query("Can you add up Maternity and Stroke Unit for me? Charges in May 2017")
+    assert found["where"] == [f"{WARD} IN ('Maternity', 'Stroke Unit')"]
+    assert "group_by" not in found
