@@ -102,6 +102,12 @@ _TURNS = (
     _turn(r"\b(?P<h>has|had|have|got|with) (?:the |our )?(?:priciest|most expensive|biggest|fattest|heftiest|fullest) (?P<x>[a-z]{3,})s\b", (r"average \g<x> value", r"average \g<x>"), r"\g<h> the highest {}"),
     _turn(r"\b(?P<h>has|had|have|got|with) (?:the |our )?(?:cheapest|smallest|skinniest|tiniest) (?P<x>[a-z]{3,})s\b", (r"average \g<x> value", r"average \g<x>"), r"\g<h> the lowest {}"),
     _turn(r"(?<=\bof )(?<!sort of )(?<!kind of )(?<!type of )(?<!sum of )(?P<own>(?:the |our |all |total )*(?:[\w'-]+ )??)(?:money|cash|dough|business)\b(?= (?:comes?|came|is|was|were|are|do|does|did|we|from|goes|went|that)\b)", MONEY_NOUNS, r"\g<own>{}"),
+    # what has something on it, of which there is a number
+    _turn(
+        r"\b(?P<x>(?!of\b|the\b|our\b|all\b|many\b)[a-z]+(?: [a-z]+)??s)(?: that| which| who)? (?:had|have|has|got|carried|carry|carrying|bore|bear|bearing|received|attracted|enjoyed|with|having|came with|were given|got given) (?:an?|any|some|at least one) (?P<y>[a-z]+)(?: (?:on|in|at|to|for|against) (?:them|it|these|those))?(?=\W*(?:\Z|[,.;?!])| (?:in|on|at|during|over|per|by|for|last|this|and|versus|vs) )",
+        (r"\g<y>ed \g<x>",),
+        "{}",
+    ),
     # how often something happened
     _turn(
         rf"\bhow (?:many times|often) (?:did|do|does|have|has) (?!an? |the average |the typical |each |every |the same )(?P<who>(?:[\w'&/+-]+ ){{1,6}}?){_COMES}\b(?! (?:back|again))",
@@ -155,6 +161,8 @@ _TURNS = (
     _turn(r"\b(?:in terms of|measured (?:by|in)|going by|as for|by) (?:the )?(?:money|cash|dollars)(?: (?:that )?(?:coming|came|comes|brought|taken|made|earned))?(?: in)?\b", MONEY_NOUNS, "by {}"),
     _turn(r"(?:\A|(?<=[.!?:] ))(?:the )?(?:money|cash) (?:made|earned|taken|taken in|brought in|coming in)\b", MONEY_NOUNS, "how much money did we make"),
     # what was taken off
+    _turn(r"\bwhat (?:the |our |their )?(?P<x>[a-z]+(?: [a-z]+)?) (?:took|takes|knocked|knocks|cut|cuts|shaved|shaves|saved) off(?: (?:the |their |our )?(?:prices?|bills?|totals?|receipts?|charges?))?\b", (r"\g<x> discount", r"\g<x> savings", r"\g<x> reduction"), "{}"),
+    _turn(r"\bwhat (?:we|they|the [a-z]+) (?P<v>[a-z]+?)(?:ed|d) on (?:the |our )?(?P<x>[a-z]+?)s?(?=\W*(?:\Z|[,.;?!])| (?:in|on|at|during|over|per|by|for|last|this|and) )", (r"\g<x> \g<v>", r"\g<x> \g<v> discount"), "{}"),
     _turn(rf"\b(?:what|how much(?: money)?) (?:did|do|does|have|has) (?:we|they|you|i) (?:\w+ly )?{_OFF} (?:off|down)(?: {_PRICES})?(?=\W|\Z)", _DISCOUNTS, "how much was the {}"),
     _turn(rf"\b(?:what|how much(?: money)?) (?:did|do|does|have|has) {_WHO}{_OFF} (?:off|down)(?: {_PRICES})?(?=\W|\Z)", _DISCOUNTS, r"how much was the {} of \g<who>"),
     _turn(rf"\b(?:what|how much(?: money)?) (?:was|were|is|has been|got|gets) {_OFF} (?:off|down)(?: {_PRICES})?(?=\W|\Z)", _DISCOUNTS, "how much was the {}"),

@@ -53,6 +53,13 @@ _GROUP = r"(?:groups?|populations?|cohorts?|segments?|buckets?|pools?|bands?|bra
 _MEAN = r"(?:median|average|mean|typical|middle|usual)"
 _END_MOST = r"(?:largest|biggest|highest|smallest|lowest|maximum|minimum|max|min|top)"
 
+
+def _steps(match: re.Match[str]) -> str:
+    """ "Gross charges, less waivers, and the resulting net charges": each of the numbers."""
+    more = re.sub(r",? ?(?:and )?(?:less|minus|deducting) (?:the |any |all )?", ", ", match["c"].rstrip(","))
+    return f"{match['a']} {match['b']}{more} and {match['d']}"
+
+
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # an afterthought
     (r"(?P<asked>\b(?:how|what|which|who)\b[^?.!]*)[?.!]+ +(?P<more>(?:after|before|net of|gross of|without|with|including|excluding|by|per|for|in|on|at) [\w' -]{3,30}?)(?:,)? (?:i mean|that is|of course|obviously|naturally|to be (?:clear|precise|exact)|i should (?:say|add)|i forgot to say)[.!]*\s*\Z", r"\g<asked> \g<more>?"),
@@ -66,6 +73,14 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?P<a>{_END_MOST}|{_MEAN}) (?P<x>(?!{_MEAN}|{_END_MOST})[a-z]+(?: (?:value|size|amount|total|spend))?)\b(?P<mid>[^?.!;]{{0,60}}?)(?P<and>,? (?:and|plus|as well as|then|or)) (?:also )?(?:(?:what|how (?:much|big|large|high))(?:'s| is| was| would| did| does| were)? )?(?:the |a |an )?(?P<b>{_END_MOST}|{_MEAN})(?: one)?(?: be| come to| look like| was| is| one)?(?=\W*(?:\Z|[.?!;]))", r"\g<a> \g<x>\g<mid>\g<and> the \g<b> \g<x>"),
     (rf"\b(?P<a>{_END_MOST}|{_MEAN})(?P<and>,? (?:and|or|as well as|plus)) (?:also )?(?:the |a |an |our )?(?P<b>{_END_MOST}|{_MEAN}) (?P<x>(?!{_MEAN}|{_END_MOST})[a-z]+(?: (?:value|size|amount|total|spend))?)\b", r"\g<a> \g<x>\g<and> the \g<b> \g<x>"),
     (r"\bif (?:you|we|i|one) (?:line|lined|sort|sorted|order|ordered|rank|ranked|arrange|arranged|put|lay)(?: up| out)? (?:all )?(?:of )?(?:their |the |our |its |his |her )?(?P<x>[a-z]+)s (?:up )?(?:(?:by|in|from|according to) [^,?.!]{3,40}),? (?:what(?:'s| is| was| would)|how much (?:is|was|would)|which (?:one )?(?:is|was)) (?:the )?(?:one |[a-z]+ )?(?:right |smack |bang |exactly )?in the middle(?: be)?(?: worth| cost| come to)?(?: be)?\b", r"what is the median \g<x> value"),
+    # what share of them that was
+    (r",? (?:and|plus) (?:then )?(?:also )?(?:what|which|how big an?|the) (?P<p>share|percentage|percent|proportion|fraction|part) of (?:all )?(?:the |our )?(?P<w>[\w' -]{3,30}?)(?:,)? (?:(?:that|this|it|they|those|these) (?:was|is|were|are|makes?(?: up)?|made(?: up)?|represents?|represented|came to|comes to)|(?:was|is|were|are) (?:that|this|it|they|those|these))(?=\W*(?:\Z|[.?!,;]))", r" and their \g<p> of \g<w>"),
+    # by how many others
+    (r"\bhow many (?P<x>[a-z]+s) (?:(?:were|was|got|have been|are) )?(?P<v>[a-z]+(?:ed|en))(?P<mid>[^?.!;]{0,40}?),? and (?:by|from) how many (?:different |distinct |individual |separate )?(?P<z>[a-z]+)\b", r"how many \g<x> were \g<v>\g<mid> and how many \g<z> \g<v> \g<x>"),
+    # what is announced
+    (r"\b(?P<ask>(?:pull|give|get|send|show|tell|need|want|like|fetch|find|have|provide)(?: me| us)?) (?:the |these |those )?(?:two|three|four|five|\d|a couple of|a few|some) (?:things|numbers|figures|metrics|measures|values|stats|kpis|totals)(?: (?:please|pls|for me|for us|from you))*(?= (?:for|in|about|of|on|from|during|over|per|by)\b[^:?!]{2,50}:)", r"\g<ask>"),
+    # from one to the other, step by step
+    (r"(?P<a>[:–—-] ?(?:the )?[\w' -]{3,40}?,) (?:less|minus|and less|deducting|after deducting)(?: the| any| all)? (?P<b>[\w' -]{3,40}?),(?P<c>(?: (?:and )?(?:less|minus|deducting)(?: the| any| all)? [\w' -]{3,40}?,)*) (?:and |gives |giving |equals |equalling |= ?|leaving |leaves |to (?:arrive at|get|give|reach) |resulting in |yields |yielding )+(?:the )?(?:resulting |remaining |final )?(?P<d>[\w' -]{3,30})", _steps),
     # how fast it grew
     (r"\bhow (?:fast|quickly|rapidly|strongly|steeply|sharply|slowly|briskly|hard|badly|well) (?=(?:is|was|were|are|did|do|does|has|have|had)\b[^?.!]{2,60}\b(?:grow|grew|ris|rose|chang|fall|fell|shr|declin|drop|increas|decreas|climb|expand|improv)\w*)", "how much "),
     (r"\bat (?:what|which) (?:rate|pace|speed) (?=(?:is|was|were|are|did|do|does|has|have|had)\b[^?.!]{2,60}\b(?:grow|grew|ris|rose|chang|fall|fell|shr|declin|drop|increas|decreas|climb|expand|improv)\w*)", "how much "),
@@ -73,6 +88,8 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(with|had|have|has|having|contain(?:s|ed|ing)?|includ(?:es|ed|ing)|featur(?:es|ed|ing)) (?:at least (?:one|1|a single)|one or more|a minimum of one|any number of) (?:product|item|article|thing|line|unit|piece)s? (?:of|from|in|out of|belonging to) (?:the )?", r"\1 a product of the "),
     # only these are counted
     (r"(?<!\bwe )(?<!\bi )(?<!\bthey )\b(only|just) (?:count|counting|include|including|consider|considering|look at|looking at|take into account|regard) (?=[a-z])", r"\1 "),
+    # the other sort of a number
+    (r"\A(?P<b>\W*(?:[a-z]+,? ){0,3}?)(?:(?:i|we) (?:meant|mean|want(?:ed)?|need(?:ed)?|prefer)|make (?:it|that)|switch to|show(?: me)?|give(?: me)?|use|what about|rather|better)?(?:^|(?<= )|\b)(?:the )?net(?: (?:figure|number|amount|one|value|version)s?)?(?:(?:,| and|,? but)? (?:not|instead of|rather than) (?:the )?gross(?: (?:figure|number|amount|one|value|version)s?)?| instead)?(?: please| pls)?[.!?]*\s*\Z", r"\g<b>net revenue instead"),
     # the one told last
     (r"\bthe latter (?:figure|number|one|amount|value|total|result|count|metric)\b(?=[^,;]*\Z)", "that figure"),
     # what is told before the question
@@ -85,6 +102,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # what is to be verified
     (rf"{_BEGINS}(?:it (?:is|must|should|needs?|has|remains|ought)(?: (?:to|now|be|also|still|therefore))* {_TESTS}|(?:we|i) (?:need|want|wish|would like|have|are asked|are required|must|should)(?: (?:to|now|also))* {_TESTS}|{_TESTS}(?: is| was)?(?: (?:required|requested|needed|sought|wanted|of))*|(?:the )?(?:purpose|aim|objective|task|intention|goal|question)(?: here)? is(?: to {_TESTS})?|(?:please |kindly )*{_TESTS})(?: (?:that|whether|if|as to whether|whether or not|of whether)|:) {_CLAIM}[.!?]*\s*\Z", r"Is it true that \g<claim>?"),
     # the one and the other
+    (r"\b(?:once|one|first|one time|one figure|one number|one value|one row|one line|one column) (?P<p>for|in|on|at|with|of|from) (?P<a>(?:the |our )?[\w'& -]{2,40}?),? (?:and|then|and then|, then) (?:once|one|another|one time|one figure|one number|one value|one row|one line|one column|a second|then) (?P=p) (?P<b>(?:the |our )?[\w'& -]{2,30}?)(?=\W*(?:\Z|[.?!,;:]))", r"\g<p> \g<a> and \g<b> respectively"),
     (r"\b(?P<p>(?:in|on|at|for|from|of|with|to|by|during|under) )?the (?:one|former|first)(?: one| group| side)?,? (?:and|or|versus|vs|against|compared (?:to|with)) (?P=p)?the (?:other|latter|second)(?: one| group| side)?(?=\W*(?:\Z|[.?!,;:])| (?:spend|bring|make|take|sell|have|get|do|buy|pay|in|on|at|during|over|last|this|for)\b)", r"\g<p>each of them"),
     (r"\b(?P<a>how (?:much|many)(?: [a-z]+)?|what) (?P<d>did|do|does|was|were|had|has) the (?:one|former|first)(?: one| group| side)? (?P<v>[^?.!]{2,40}?),? (?:and|or)(?: (?:what|how (?:much|many)(?: [a-z]+)?))?(?: (?P=d))? the (?:other|latter|second)(?: one| group| side)?(?: (?:spend|bring in|make|take|sell|have|get|do|buy|pay))?(?=\W*(?:\Z|[.?!]))", r"\g<a> \g<d> each of them \g<v>"),
     # which of them is the larger

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from nl_agent.reader.lexicon import GROUPING
+from nl_agent.reader.lexicon import GROUPING, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind
 from nl_agent.reader.phrases import Phrases
@@ -34,8 +34,10 @@ def segment_of(marks: Marks, what: Roles, versus: bool) -> str:
         )
     )
     # Values that one word chose ("cheese", of two categories) are no sides where others are.
+    one_by_one = bool(re.search(ONE_BY_ONE, _without_each_group(marks, what)))
     for name, values in sorted(what.values.items(), key=lambda held: _words_for(held[0], marks) < 2):
-        apart = versus or bool(re.search(ONE_BY_ONE, marks.lowered)) or _joined_by_and(values, marks)
+        chosen = _narrowed(values, marks) and not re.search(VERSUS, marks.lowered)  # whatever else is compared
+        apart = ((versus or one_by_one) and not chosen) or _joined_by_and(values, marks)
         if len(values) > 1 and apart and not (summed and not versus) and not _chosen_at_once(name, values, marks):
             return name
     return ""
@@ -51,16 +53,36 @@ def _chosen_at_once(name: str, values: Sequence[str], marks: Marks) -> bool:
     return any(one.kind == "value" and one.target == f"{name} = {', '.join(values)}" for one in marks.evidence)
 
 
-def _joined_by_and(values: Sequence[str], marks: Marks) -> bool:
-    """True if "and" or a comma, not "or", stands between the last two values as they were written; "only A and B" narrows."""
+def _without_each_group(marks: Marks, what: Roles) -> str:
+    """The text without "each" where it belongs to a group: "for each ward, only red and green"."""
+    letters = list(marks.lowered)
+    for start in what.group_starts.values():
+        said = re.search(r"\beach\s(?:of\s)?(?:the\s|our\s)?\Z", marks.lowered[:start])
+        if said:
+            letters[said.start() : said.end()] = " " * len(said.group())
+    return "".join(letters)
+
+
+def _last_two(values: Sequence[str], marks: Marks) -> list[str]:
+    """Patterns of the last two of some values as they were written; fewer if fewer were."""
     written = [
         e.text.lower() for e in marks.evidence if e.kind == "value" and any(e.target.endswith(f"= {value}") for value in values)
     ]
-    if len(written) < 2:
+    return [r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", text))) for text in written[-2:]]
+
+
+def _narrowed(values: Sequence[str], marks: Marks) -> bool:
+    """True of "only A and B", which chooses and sets nothing side by side."""
+    first = next(iter(_last_two(values, marks)), "")
+    return bool(first) and bool(re.search(rf"\b(?:only|just)\s+(?:(?:the|for|in|[a-z]+s|of)\s+){{0,3}}{first}", marks.lowered))
+
+
+def _joined_by_and(values: Sequence[str], marks: Marks) -> bool:
+    """True if "and" or a comma, not "or", stands between the last two values as they were written; "only A and B" narrows."""
+    written = _last_two(values, marks)
+    if len(written) < 2 or _narrowed(values, marks):
         return False
-    first, second = (r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", text))) for text in written[-2:])
-    if re.search(rf"\b(?:only|just)\s+(?:(?:the|for|in|[a-z]+s|of)\s+){{0,3}}{first}", marks.lowered):
-        return False
+    first, second = written
     link = r"(?:\s*[,/]\s*|\s*,?\s*(?:and|&|\+)\s+)(?:how (?:many|much)\s+)?(?:(?:that|those)\s+)?"
     small = r"(?:(?:the|for|in|of|from|on|under|by|to|at)\s+)*"
     if re.search(rf"{first}{link}{small}{second}", marks.lowered):

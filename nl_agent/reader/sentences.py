@@ -105,7 +105,7 @@ _FOR = re.compile(
 """What an answer is for: whatever is in it, it asks for nothing."""
 _SPEECH = re.compile(
     r"\b(?:question|check|chat|request|rivalry|bet|quiz|debate|argument|favou?r|note|one|thing|reminder|update|prep|pitch|call|curiosity|emergency|brainstorm|poll|trivia|challenge|contest|competition|homework|follow-?up|heads-?up|"
-    r"rush|story|idea|thought|matter|moment|minute|second|break|coffee|lunch|hello|hi|hey|morning|afternoon|evening|greetings|help|urgent|quick|quickie|newbie|please|sorry|bear|meeting|review|report|deck|pack|slide|board|wager|dispute|gossip|secret|fun|game|discussion|talk|conversation)\b"
+    r"rush|story|idea|thought|matter|moment|minute|second|break|coffee|lunch|hello|hi|hey|morning|afternoon|evening|greetings|help|urgent|quick|quickie|newbie|please|sorry|bear|meeting|review|report|deck|pack|slide|board|wager|dispute|gossip|secret|fun|game|discussion|talk|conversation|test|analysis|exercise|study|survey|topic|subject|item|agenda|investigation|assessment|enquiry|inquiry|query|comparison|reconciliation|benchmark|briefing)\b"
 )
 """Nouns of speaking: a fragment with one of them announces the question and names nothing."""
 _WHETHER = re.compile(

@@ -59,6 +59,10 @@ def share_of_base(
     Args:
         grouped: True if something but time is grouped by: then the parts of the total may be what is wanted.
     """
+    if (ratio := _of_its_own_whole(marks, named, phrases, vocabulary)) is not None:
+        named.metrics.append(ratio)
+        marks.evidence.append(Evidence("share", "metric", ratio, "inferred"))
+        return True
     listed = [m.item for span in spans for m in span.of(Kind.VALUE)[:1]]
     if any(listed.count(item) > 1 for item in listed) and not _sides_of_it(spans, marks, named):
         return False  # "what share is own label and what national": the parts of a total
@@ -86,6 +90,32 @@ def _sides_of_it(spans: Sequence[Span], marks: Marks, named: Named) -> bool:
         and 0 <= after <= marks.tokens[first.start].start
         and bool(re.search(r"\b(?:in|at|within|for|among)(?: the| our| all)*\Z", marks.before(first.start, 3)))
     )
+
+
+_ITS_SHARE = re.compile(rf"\b(?:its|their|the) {_WORD} of (?:the |our |all |total )*(?P<whole>[a-z]+(?: [a-z]+)?)")
+
+
+def _of_its_own_whole(marks: Marks, named: Named, phrases: Phrases, vocabulary: Vocabulary) -> str | None:
+    """ "Discounted lines and their share of all lines": the ratio of the number to that whole, beside the number."""
+    said = _ITS_SHARE.search(marks.lowered)
+    if said is None or len(named.metrics) != 1 or not said_beside(marks, said.start()):
+        return None
+    words = said["whole"].split()
+    whole = {name for text in (said["whole"], words[0]) if (name := phrases.metric_named(text))}
+    for name in vocabulary.metrics:
+        base = _whole_of(vocabulary, name)
+        if _part_of(vocabulary, name) == named.metrics[0] and (base in whole or _is_called(base, words[0], vocabulary)):
+            marks.use(*said.span("whole"))
+            return name
+    if whole and whole.isdisjoint(named.metrics):
+        base = vocabulary.metrics[min(whole)].label.lower()
+        named.missing = f"{vocabulary.metrics[named.metrics[0]].label.lower()} divided by {base}"
+    return None
+
+
+def _is_called(metric: str, word: str, vocabulary: Vocabulary) -> bool:
+    """ "Lines", of sales lines: the last word of what a number is called, by itself."""
+    return bool(metric) and stems(vocabulary.metrics[metric].label)[-1:] == stems(word)[-1:]
 
 
 _IS = re.compile(r"\b(?:was|were|is|are|came|comes|come|stemmed|derived|originated|arose|resulted)\b")

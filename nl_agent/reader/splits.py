@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, EXACTLY, HIGHEST, LOWEST
+from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, EXACTLY, HIGHEST, LOWEST, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.numbers import NUMBER
@@ -43,8 +43,35 @@ def split_names(spans: Sequence[Span], marks: Marks, phrases: Phrases) -> list[S
     found: list[Span] = []
     for position, span in enumerate(spans):
         earlier = any(other.of(Kind.METRIC) for other in spans[:position])
-        found += _parts(span, marks, phrases, earlier=earlier) or [_denied(span, spans, phrases)]
+        parts = _parts(span, marks, phrases, earlier=earlier) or _against_another(span, spans[position + 1 :], marks, phrases)
+        found += parts or [_denied(span, spans, phrases)]
     return found
+
+
+_AGAINST = re.compile(rf"\s*,?\s*(?:{VERSUS}|and|or|&|/|than|with|to)\s+(?:the |our )?")
+
+
+def _against_another(span: Span, rest: Sequence[Span], marks: Marks, phrases: Phrases) -> list[Span]:
+    """ "Private charges against public": charges, and both kinds, though "private charges" is a number by itself."""
+    following = next((other for other in rest if other.of(Kind.VALUE)), None)
+    if not span.of(Kind.METRIC) or following is None:
+        return []
+    between = marks.lowered[marks.tokens[span.end - 1].end : marks.tokens[following.start].start]
+    if not _AGAINST.fullmatch(between):
+        return []
+    for cut in range(span.start + 1, span.end):
+        for value, number in (((span.start, cut), (cut, span.end)), ((cut, span.end), (span.start, cut))):
+            values = _named(*value, marks, phrases, Kind.VALUE)
+            metric = _named(*number, marks, phrases, Kind.METRIC)
+            if values and metric and _are_rivals(values[0], following):
+                return sorted([*values, *metric], key=lambda one: one.start)
+    return []
+
+
+def _are_rivals(one: Span, other: Span) -> bool:
+    """True if two phrases name different values of one dimension."""
+    first, second = ({(m.item, m.target) for m in span.of(Kind.VALUE)} for span in (one, other))
+    return any(item == theirs and value != another for item, value in first for theirs, another in second)
 
 
 def _denied(span: Span, spans: Sequence[Span], phrases: Phrases) -> Span:

@@ -109,6 +109,7 @@ def told_as_shares(marks: Marks) -> bool:
     return bool(_OF_A_TOTAL.search(marks.lowered))
 
 
+_HOW_MUCH_TOO = re.compile(r"\band how (?:much|many)\b")
 _SHARE_OF = re.compile(rf"\b{_SHARE} of\b")
 
 
@@ -123,8 +124,8 @@ def unshared(marks: Marks, sided: bool, parted: bool, metrics: Sequence[str], vo
         return "No governed metric is the one as a share of the other."
     if sided and told_as_shares(marks) and not vocabulary.are_ratios(metrics):
         return "Shares of two sides, each of several values, are not set against each other: ask for the share of one of them."
-    if len(metrics) > 1 and len(_SHARE_OF.findall(marks.lowered)) > 1:
-        return "Shares of two numbers are not worked out at once: ask for one of them."
+    if len(metrics) > 1 and (len(_SHARE_OF.findall(marks.lowered)) > 1 or _HOW_MUCH_TOO.search(marks.lowered)):
+        return "A share and another number are not worked out at once: ask for one of them."
     return ""
 
 

@@ -36,6 +36,14 @@ from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
         ("charges cross-tabulated by ward and age", "charges by ward and age"),
         ("How fast were charges growing", "how much were charges growing"),
         ("How fast are the wards", "How fast are the wards"),
+        ("charges, once for red and once for green", "charges, for red and green respectively"),
+        ("how many red, and what share of all stays that was", "how many red and their share of stays"),
+        ("how many bills were waived and by how many patients", "how many bills were waived and how many patients waived bills"),
+        ("net, not gross", "net revenue instead"),
+        (
+            "by month - gross charges, less waivers, less refunds, and the resulting net charges",
+            "by month - gross charges, waivers, refunds and net charges",
+        ),
         ("In which month of 2017 did charges peak?", "which month had the most charges of 2017?"),
         ("On which day of the week did the rate reach its lowest level?", "which day of the week had the lowest rate?"),
     ],
@@ -51,6 +59,7 @@ def test_claims_and_sides_are_put_plainly(said: str, plain: str) -> None:
         ("the distribution of charges over the wards", "the distribution of charges by the wards"),
         ("the distribution of charges over the last weeks", "the distribution of charges over the last weeks"),
         ("charges by ward plus their share", "charges by ward and share of the total"),
+        ("allocation of charges to the wards", "breakdown of charges by the wards"),
         ("what share is red and what share green", "what share is red and green respectively"),
     ],
 )
@@ -122,3 +131,17 @@ def test_from_a_list_of_months_is_not_since_the_first(question: str) -> None:
     reading = READER.read(question)
     assert isinstance(reading, Understood)
     assert max(one.query.end for one in reading.queries) < "2017-08-01"
+
+
+@pytest.mark.parametrize(
+    ("question", "groups"),
+    [
+        ("charges for each ward, only red and green", 1),
+        ("charges for each ward, red or green", 1),
+        ("charges for each ward, red and green", 2),
+    ],
+)
+def test_each_of_a_group_sets_nothing_else_apart(question: str, groups: int) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood)
+    assert len(reading.queries[0].query.group_by) == groups
