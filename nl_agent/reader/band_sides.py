@@ -5,6 +5,7 @@ Where the second side leaves out what it says of the first, its words are put in
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Container, Mapping, Sequence
 
@@ -16,7 +17,11 @@ from nl_agent.reader.numbers import NUMBER
 _AGAINST = r"(?:set beside|set against|versus|vs\.?|v\.|against|than|as opposed to|rather than|(?:when )?compared (?:to|with|against)|relative to)"
 _EITHER = rf"(?:{_AGAINST}|and|or)"
 _THOSE = r"(?:(?:those|the ones|ones|people|the others|others|(?:those )?(?:who|that) (?:do|have))\s+)?"
-_HELD = rf"[<>]=?\s*(?:[$€£]\s*)?{NUMBER}|(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|older than|younger than)\s+(?:[$€£]\s*)?{NUMBER}|\d\d?\s?(?:-|to)\s?\d\d?|\d\d?\s?\+"
+_HELD = rf"[<>]=?\s*(?:[$€£]\s*)?{NUMBER}|(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|older than|younger than)\s+(?:[$€£]\s*)?{NUMBER}|\d{{1,3}}k?\s?(?:-|to)\s?\d{{1,3}}k?|\d\d?\s?\+"
+
+
+_LARGE = 1000
+"""Bands of such numbers are amounts, and no things that could be counted before their noun: "two children"."""
 
 
 def spelled_out(text: str, known: Sequence[Bands]) -> str:
@@ -29,7 +34,20 @@ def spelled_out(text: str, known: Sequence[Bands]) -> str:
     for one in known:
         text = _of_things(text, one.words) if one.words and one.none_first else text
         text = _of_numbers(text, one)
+        large = any(high >= _LARGE for _, _, high in one.bands if high != math.inf)
+        text = _of_one_noun(text, one.words) if one.words and large else text
     return text
+
+
+def _of_one_noun(text: str, words: str) -> str:
+    """Numbers before their noun: "under 15k or 15-24k income" is "income under 15k or income 15-24k"."""
+    pattern = rf"\b(?:(?P<a>{_HELD})(?P<v>(?:,| or| and|/|,? versus| vs\.?) ?))?(?P<b>{_HELD}) (?P<h>{words})\b"
+
+    def turned(match: re.Match[str]) -> str:
+        first = f"{match['h']} {match['a']}{match['v']}" if match["a"] else ""
+        return f"{first}{match['h']} {match['b']}"
+
+    return re.sub(pattern, turned, text, flags=re.IGNORECASE)
 
 
 _SOME = r"(?:any|some|their|young)\s+"

@@ -114,7 +114,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:the |our )?(\d\d) ?(?:-|–|to|through) ?(\d\d)[ -]year[ -]olds\b", r"people aged \1 to \2"),
     (r"\b(?:the |our )?(\d\d) ?(?:-|–|to) ?(\d\d)s\b", r"people aged \1 to \2"),
     (r"\b(?:the |our )?(\d\d) ?(?:to|-|–|through) ?(\d\d) (?:crowd|set|bunch|gang|demographic|demo|cohort|somethings?|age range)\b", r"people aged \1 to \2"),
-    (r"(?<=[\w+]) (?<!\ba )(?:crowd|bunch|gang|demographic|cohort|lot)(?= (?:spend|spent|spends|buy|bought|buys|do|did|does|make|made|makes|come|came|comes|pay|paid|use|used|visit|visited|bring|brought|get|got)\b|\W*\Z)", " group"),
+    (r"(?<=\w) (?<!\ba )(?<!whole )(?:crowd|bunch|gang|demographic|cohort|lot)(?= (?:spend|spent|spends|buy|bought|buys|do|did|does|make|made|makes|come|came|comes|pay|paid|use|used|visit|visited|bring|brought|get|got)\b|\W*\Z)", " group"),
     # the other side is not said
     (r"\b(?:when|if|whenever|once) (?:they|people|folks|there|it|we|you|customers|[a-z]+ppers|somebody|someone)(?:'ve got|'ve| have got| have| has|'s got|'s| is| are|'re| use| used| uses| using|'re using| bring| hand over| add| get)? ((?:an? )?(?!(?:can|could|would|will|may|might|like|want|wish|please|prefer|need|know|agree|insist|must|do|did|don't|won't|please|mind|think|dare|ask)\b)[a-z]+)(?: (?:in|with|on|along with|for) (?:them|it|the \w+|their \w+|hand|board))?(?=\W*\Z)", r"with \1"),
     (rf"\A({_ASKING}[^?.!]*?\b{_MORE}\b(?![^?.!]*\b(?:than|or|versus|vs)\b)[^?.!]*?) ((?:on|at|over|during) (?:the )?weekends?)\s*\?*\Z", r"\1 \2 than on weekdays?"),

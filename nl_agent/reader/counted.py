@@ -82,6 +82,12 @@ def is_person(item: GroupByItem) -> bool:
     return bool(_PERSONS & {stem for text in (item.label, *item.synonyms) for stem in stems(text)})
 
 
+def counts_persons(metric: str, vocabulary: Vocabulary) -> bool:
+    """True for a number of distinct persons: active customers, patients treated."""
+    words = {stem for text in (metric, vocabulary.metrics[metric].label) for stem in stems(text)}
+    return metric in vocabulary.distinct and bool(_PERSONS & words)
+
+
 def counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named, vocabulary: Vocabulary) -> bool:
     """ "How many bananas did we sell": the metric that counts pieces; "how many smokers came in": the one that counts persons.
 

@@ -7,6 +7,7 @@ import re
 from nl_agent.reader.amounts import Rank
 from nl_agent.reader.asides import KNOWN, in_the_way
 from nl_agent.reader.asking_back import SHOWN, ambiguous, average_of_what, label_of, numbers, suggested, which_group, which_metric
+from nl_agent.reader.counted import counts_persons
 from nl_agent.reader.intents import Intent
 from nl_agent.reader.lexicon import BUSINESS, COMPARATIVES, FILLERS, HARMFUL_VERBS, JUDGING, PERIODS_UNNAMED
 from nl_agent.reader.marks import Marks
@@ -198,6 +199,8 @@ def _unknown_words(
     # A word of the metric's own name or synonyms adds nothing: "which wards billed … in charges".
     # So does a word of a dimension beside its value: "City bikes", where City is a kind of bike.
     own = frozenset(stem for name in what.metrics for stem in phrases.words[name])
+    if any(counts_persons(name, vocabulary) for name in what.metrics):
+        own |= _PEOPLE  # "how many people walked in": those who are counted
     items = [vocabulary.items[name] for name in (*what.values, *what.excluded, *what.groups) if name in vocabulary.items]
     own |= frozenset(stem for item in items for text in (item.label, *item.synonyms) for stem in stems(text))
     sides = versus or when.compared or wish.yes_no
@@ -206,6 +209,7 @@ def _unknown_words(
         i for i in in_the_way(marks, own, vocabulary.passing) if not {marks.tokens[i].stem, marks.tokens[i].text.lower()} & judged
     ]
     left = sorted({*left, *(i for i in marks.left(KNOWN) if _is_listed(marks, i, phrases))})
+    left = [i for i in left if i or not marks.lowered[marks.tokens[i].end :].startswith("!")]  # "Roses! How many …"
     if when.averaged:
         left = [i for i in left if marks.tokens[i].stem not in _USUAL]  # "a normal week, on average"
     averages = [i for i in left if marks.tokens[i].stem in _AVERAGE]
@@ -243,6 +247,7 @@ def _is_listed(marks: Marks, position: int, phrases: Phrases) -> bool:
 
 
 _LINKS = (",", "and", "&", "/")
+_PEOPLE = frozenset({"people", "folk", "person", "individual", "soul", "different", "distinct", "unique"})
 _USUAL = frozenset({"normal", "usual", "typical", "ordinary", "regular", "average"})
 _AVERAGE = frozenset({"average", "mean", "typical", "averaging", "averaged", "typically"})
 _SUBJECTS = frozenset({"we", "they", "i", "you", "customer", "people", "folk", "everyone", "anyone", "who", "that", "which"})

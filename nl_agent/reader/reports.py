@@ -13,7 +13,7 @@ from nl_agent.reader.sentences import Known, Sentence
 
 _REPORTS = re.compile(
     r"\W*(?:(?:after|since|with|because of|due to|given) (?:[\w'-]+ ){1,5}?(?=(?:i|we|i'\w+|we'\w+|my|our|the) ))?(?:[\w'-]+ ){1,4}?(?:(?:has|have|had|is|are|was|were|likes? to|keeps?|kept|always|often|just|also|been|do|really|once|seems? to) )*"
-    r"(?:believ\w+|think\w*|thought|says?|said|saying|claim\w*|suspect\w*|reckon\w*|swears?|insist\w*|worr(?:y|ies|ied)|fears?|feared|heard?|hearing|tells?|told|complain\w*|argu\w+|maintain\w*|assum\w+|mention\w*|suggest\w*|grumbl\w+|moan\w*|boast\w*|brag\w*|impression|guess\w*|bet(?:s|ting)?|figur(?:ed?|es|ing)|suppos(?:ed?|es|ing)|imagin\w+|hop(?:ed?|es|ing)|doubt\w*|swor[en]+|convinced|positive|adamant|sure|certain|afraid|expect(?:s|ed|ing)?|feel\w*|felt)\b"
+    r"(?:believ\w+|think\w*|thought|says?|said|saying|claim\w*|suspect\w*|reckon\w*|swears?|insist\w*|worr(?:y|ies|ied)|fears?|feared|heard?|hearing|tells?|told|complain\w*|argu\w+|maintain\w*|assum\w+|mention\w*|suggest\w*|grumbl\w+|moan\w*|boast\w*|brag\w*|impression|guess\w*|bet(?:s|ting)?|figur(?:ed|ing)|suppos(?:ed?|es|ing)|imagin\w+|hop(?:ed?|es|ing)|doubt\w*|swor[en]+|convinced|positive|adamant|sure|certain|afraid|expect(?:s|ed|ing)?|feel\w*|felt)\b"
     r"(?! (?:us|me) (?:how|what|which|the|who|about)\b| (?:you|please)\b)"
 )
 _SO_SAID = re.compile(

@@ -155,9 +155,18 @@ def place_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks, phrases:
         target[one.item] = list(dict.fromkeys([*first, *one.values, *kept]))
         what.placed |= {spans[one.start].start: (one.item, one.values[0])} if target is what.values and one.values else {}
         what.cut = what.cut or one.cut
+    for name in [name for name, values in what.values.items() if len(values) > 1 and name not in what.groups]:
+        if _examples(name, marks):
+            what.groups.append(name)  # "owner versus tenant etc": all that there are
     if re.search(r"\betc\b", marks.lowered):
         for name in {*what.values} & {*what.groups}:
             del what.values[name]  # "by color: red, green and so on": examples of what is grouped by
+
+
+def _examples(name: str, marks: Marks) -> bool:
+    """True if "etc" follows a value of a dimension."""
+    said = [e.text.lower() for e in marks.evidence if e.kind == "value" and e.target.partition(" = ")[0] == name]
+    return any(re.search(rf"{re.escape(text)}s?,?\s+etc\b", marks.lowered) for text in said)
 
 
 def _span_of(one: BandFilter, marks: Marks) -> Span:

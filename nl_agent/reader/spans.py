@@ -347,7 +347,9 @@ def _fitting(span: Span, marks: Marks, spans: Sequence[Span]) -> Span | None:
 
 
 def _may_name(position: int, marks: Marks) -> bool:
-    """A word that names something where it stands; participles may: "smoked ham"."""
+    """A word that names something where it stands; participles may: "smoked ham". "Flowers!" alone is an exclamation."""
+    if not position and marks.lowered[marks.tokens[0].end :].startswith("!"):
+        return False
     return names_something(marks.tag(position)) or marks.tokens[position].text.lower().endswith(("ed", "en", "ing"))
 
 

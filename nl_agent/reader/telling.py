@@ -36,6 +36,7 @@ from nl_agent.reader.sentences import (
     sentences,
     states,
 )
+from nl_agent.reader.told_periods import as_ranges, other_period
 
 _OURS = re.compile(
     r"\A\W*(?:(?:and|so|but|well|ok|okay|hey|hi|hello|look|listen|basically|lately|recently)\W+)*(?:we|we've|we're|we'd|our team|my team)\b"
@@ -209,7 +210,9 @@ def _kept_of(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Mark
             return None  # "it's for the deli"
         return _kept(one, asked, before, marks, known)
     if before and one.announces and not one.has(known.names) and not one.asks and not one.restricts:
-        return set(known.periods & set(one.inside)) if not any(other.has(known.periods) for other in asked) else set()
+        return (
+            as_ranges(known.periods & set(one.inside), marks) if not any(other.has(known.periods) for other in asked) else set()
+        )
     if not _tells(one, marks, known):
         return None
     if before and (topic := _topic(one, asked, known)):
@@ -243,7 +246,7 @@ def _of_a_headline(one: Sentence, asked: Sequence[Sentence], marks: Marks, known
     if _THROUGH.search(_EMPTY_IT.sub(" ", later)):
         return None
     values = inside & (known.values | known.hints)
-    names, periods = values | inside & (known.names - known.metrics), inside & known.periods
+    names, periods = values | inside & (known.names - known.metrics), as_ranges(inside & known.periods, marks)
     that_day = {match.group(1) for match in _POINTS_AT.finditer(later)} & _UNITS_OF_TIME
     if any(sentence.has(known.periods) for sentence in asked) and not that_day:
         periods = set()
@@ -295,14 +298,14 @@ def _kept(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Marks, 
     if values:  # "stores 292, 321 and 369" are three
         values |= {i for i in one.inside if i > min(values) and marks.tokens[i].text.isdigit() and i not in known.periods}
     values |= {i + 1 for i in values if i + 1 in one.inside and i + 1 in known.names}  # "large baskets": of baskets
-    periods = set() if _TO_COME.search(one.text) else set(known.periods & set(one.inside))
+    periods = set() if _TO_COME.search(one.text) else as_ranges(known.periods & set(one.inside), marks)
     later = " ".join(sentence.text for sentence in asked)
     pointing = _EMPTY_IT.sub(" ", later)
     strange = [i for i in one.inside if marks.tokens[i].stem in BUSINESS or marks.tokens[i].text.lower() in HARMFUL_VERBS]
     strange = [] if any(sentence.has(known.metrics) or _DID.search(sentence.text) for sentence in asked) else strange
     dated = any(sentence.has(known.periods) for sentence in asked)
     values -= known.periods if dated else frozenset()  # "Easter is over. How did May do?"
-    if before and dated and periods and (missing := _other_period(periods, asked, marks, known)):
+    if before and dated and periods and (missing := other_period(periods, asked, marks, known)):
         return values | missing
     if THEN.search(pointing) and periods and before:
         return values | periods  # "we had a heat wave in July; did it sell better then than in June"
@@ -337,25 +340,6 @@ def _kept(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Marks, 
     ):
         kept |= values
     return kept
-
-
-_MORE_THAN = re.compile(
-    r"\b(?:more|less|fewer|higher|lower|bigger|smaller|better|worse|larger|greater|up|down|stronger|weaker|busier|quieter)\b[^.?!]*?\b(?:than|from|on|over|against)\b"
-)
-
-
-def _other_period(periods: set[int], asked: Sequence[Sentence], marks: Marks, known: Known) -> set[int]:
-    """ "I'm told that November was strong. Were sales really higher than in October?": the side that only the first sentence names."""
-    for one in asked:
-        than = _MORE_THAN.search(one.text)
-        own = sorted(known.periods & set(one.inside))
-        if than is None or not own or marks.tokens[own[0]].start < marks.lowered.find(one.text) + than.end():
-            continue
-        first = min(periods)
-        run = {i for i in periods if set(range(first, i)) <= periods}
-        said = {marks.tokens[i].stem for i in own}
-        return set() if {marks.tokens[i].stem for i in run} <= said else run
-    return set()
 
 
 def pointed_at(marks: Marks, inside: Sequence[int], start: int, known: Known) -> frozenset[int]:

@@ -347,9 +347,16 @@ _AND_BY = re.compile(r"\s*(?:,|&|/|\+|,?\s?and)\s*(?:the\s|our\s)?")
 _BY_TIME_AND = re.compile(r"\b(?:by|per|each|every) (?:day|week|month|quarter|year|weekday|hour) ?(?:,|&|/|\+|,? ?and)\Z")
 
 
+_BEGUN = re.compile(
+    r"\s(?:(?:that|which) )?(?:start(?:ing|ed)|beg[aiu]n(?:ning)?|launched|launching|kick(?:ed|ing) off|running)\b"
+)
+
+
 def listed_group(span: Span, previous: Span | None, marks: Marks, found: Roles) -> bool:
     """ "By ward and patient": what follows a group in its list is one, too."""
     alone = marks.after(span.end, 1) in ("only", "alone")  # "by week, emergencies only"
+    if _BEGUN.match(marks.lowered[marks.tokens[span.end - 1].end :]):
+        return False  # "by type, courses that started in May": which ones
     if _BY_TIME_AND.search(marks.before(span.start, 4)):
         return not alone
     if (

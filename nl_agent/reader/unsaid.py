@@ -87,7 +87,7 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
         text = "Only one side of what is compared was understood." if _THAN.search(marks.lowered) else ""
     bare = len(what.values) == 1 and not (sided or listed or limited or what.excluded) and _AGAINST.search(marks.lowered)
     halved = any(len(what.values.get(name, ())) == 1 for name in what.groups) and re.search(VERSUS, marks.lowered)
-    one_of_two = len(what.values) == 1 and not sided and _MORE_OR.search(marks.lowered)
+    one_of_two = len(what.values) == 1 and not sided and _MORE_OR.search(marks.lowered) is not None
     others = _THOSE_WITH.search(marks.lowered)
     one_of_two = one_of_two or (others is not None and marks.is_free(*others.span("n")))
     if not text and (one_of_two or bare or (halved and not (when.compared or when.sides or what.sides))):

@@ -78,3 +78,14 @@ def test_values_added_up_are_one_number() -> None:
     found = query("Can you add up Maternity and Stroke Unit for me? Charges in May 2017")
     assert found["where"] == [f"{WARD} IN ('Maternity', 'Stroke Unit')"]
     assert "group_by" not in found
+
+
+def test_a_range_that_only_the_story_names_is_one_period() -> None:
+    (found,) = understood("we were swamped from May 27 to May 29 2017, or it felt that way. How many admissions was it?").queries
+    assert (found.query.start, found.query.end) == ("2017-05-27", "2017-05-29")
+
+
+def test_examples_and_so_on_are_all_that_there_are() -> None:
+    found = query("admissions, red vs green etc, May 2017")
+    assert found["group_by"] == ["admission__triage_color"]
+    assert "where" not in found

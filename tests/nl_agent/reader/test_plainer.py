@@ -33,7 +33,7 @@ ADDS_UP = Reader(replace(VOCABULARY, additive=frozenset({"admissions"})))
         ("who were served over the last 30 days", "who were served over the last 30 days"),
         ("by 4-5-4 period, not by normal months", "by 4-5-4 period"),
         ("what portion happens at each size of ward", "share of the total for each size of ward"),
-        ("wards with at least 200 stays - number thereof", "wards with at least 200 stays: how many are there"),
+        ("wards with at least 200 stays - number thereof", "wards with at least 200 stays: how many are there?"),
         ("stays by kind, in June", "stays by type, in June"),
         ("from each week to the following one", "week over week"),
         ("stays in each of the six most recent weeks", "stays by week in the last six weeks"),
