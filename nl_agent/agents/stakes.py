@@ -39,7 +39,7 @@ def weigh(
     """The reading to answer if all come to the same, else the question back with what each would be."""
     weighed = [found for choice in reading.choices if (found := _computed(choice, question, scene))]
     tell("Computed each reading", {one.choice.label: one.told for one in weighed})
-    if weighed and all(one.told == _NOTHING for one in weighed):
+    if reading.about and weighed and all(one.told == _NOTHING for one in weighed):
         return replace(understanding, reading=weighed[0].reading)  # it does not matter which: there is nothing of any
     # Other metrics that are offered because the one asked for cannot be had are never answered unasked.
     meant = bool(reading.about) and len(weighed) == len(reading.choices) > 1

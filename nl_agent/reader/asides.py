@@ -53,6 +53,7 @@ _FOR_A_MEETING = re.compile(
 """What an answer is wanted for."""
 _OPINES = re.compile(
     r"\b(?:i|we|they|he|she|everyone|everybody|nobody)(?:'d| would)?\s+(?:\w+ly\s+)?(?:expect(?:ed|s)?|claim(?:ed|s)?|like[ds]?)\b"
+    r"|\b(?:have|has|had|get|got|was|am|'m|with)\s+(?:the|a|this|that|my)\s+(?:\w+\s+)?(?:feeling|impression|suspicion|hunch|fear|worry)\b|\b(?:i|we|i'm|we're)\s+(?:suspect(?:ed)?|fear(?:ed)?|afraid|worried|wonder(?:ed|ing)?)\b"
 )
 """What somebody thinks of it: "honestly, I expect no difference"."""
 _MEETING_SOON = re.compile(

@@ -149,6 +149,8 @@ def along_the_rows(
         told = match and (
             match["u"] in grouped or (change and others and not match["n"] and match["w"] in ("previous", "prior", "preceding"))
         )
+        if match and told and match["n"] and before and before.group().split()[0] in ("over", "from", "on"):
+            return found, match["u"] if change else ""  # "by month over the last three months": how far back
         if match and told and before and all(longer(other.period, match["u"]) for other in others):
             return others, match["u"]
     return found, ""

@@ -29,8 +29,10 @@ _MONEY_AMOUNT = rf"(?:(?:the |a |even |much |more than |over |at least |a full |
 
 
 def _short_of(match: re.Match[str]) -> str:
-    """ "Didn't even make 5k" is made less than 5k."""
-    return f"{_PAST.get(match['v'].lower(), 'made')} less than {match['n']}"
+    """ "Didn't even make 5k" is made less than 5k; "the ones that didn't reach 150" had less, of whatever was asked for."""
+    of_them = re.search(r"\b(?:ones|those|them|any|anything)(?: (?:that|which|who))? \Z", match.string[: match.start()].lower())
+    made = "had" if of_them else "made"
+    return f"{_PAST.get(match['v'].lower(), made)} less than {match['n']}"
 
 
 def _than_on_others(match: re.Match[str]) -> str:
@@ -52,6 +54,9 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     # a statement with a question at its end
     (rf"\A(\W*(?:(?:so|and|but|well|ok|okay|then|hey|i guess|i suppose|i take it|surely)\W+)*)((?!is it true|{_AUX}\b|{_NOT}|what|which|who|how|where|when)[^?.!]{{8,}}?)(?:{_TAG}|,? (?:innit|huh|eh|yeah|yes|no|right|correct|isn't that right|is that right|am i right)\s*\?)\s*\Z", r"\1Is it true that \2?"),
     (rf"\A(\W*(?:(?:so|and|but|well|ok|okay|then|hey)\W+)*)(?:{_NOT}) (?=[a-z])(?!(?:include|count|show|want|need|bother|forget)\b)", lambda m: m[1] + m[0][len(m[1]) :].replace("n't", "", 1)),
+    (rf"\A({_HEY})(?:(?:oh|god|lord|guys|please|pretty|just|kindly),? )*(?:(?:please )?(?:tell|assure|reassure|promise) (?:me|us)|(?:please )?say|(?:please )?(?:don't|do not) (?:tell|say to) (?:me|us)) (?:that (?=(?:the|our|we|they|it|no|nobody|at least|more|less|fewer)\b)|(?=(?:we|they|it|nobody|no one) (?!can\b|could\b|will\b|would\b)))(?=[^.?!]*[.?!]*\s*\Z)([^.?!]*)[.?!]*\s*\Z", r"\1is it true that \2?"),
+    (rf"\A({_HEY})(?:i|we)(?:'m| am|'re| are)? (?:really |do |so |sure |just |still )*(?:hope|hoping|pray|praying|trust|take it|believe|bet) (?:that )?(?=(?:we|they|our|the|it|at least)\b[^.?!]*\b(?:below|above|over|under|more|less|fewer|at least|at most|beat|up|down|higher|lower|better|worse|ahead|exceeded|topped)\b[^.?!]*[.?!]*\s*\Z)([^.?!]*)[.?!]*\s*\Z", r"\1is it true that \2?"),
+    (r"\A(\W*(?:(?:so|and|but|well|ok|okay|then|hey|hi)\W+)*)(?:when|whenever|each time|every time|if) (?P<x>(?!i\b|we\b|you\b|they\b|it\b|the\b|people\b|customers\b|someone\b)[a-z][\w'-]*(?: [\w'-]+){0,2}?) (?:[a-z]{2,3}ps?|buys?|comes?|came|visits?|visited|pays?|checks? out|orders?|spends?|stops? by|drops? in|walks? in|makes? a (?:purchase|visit))(?: (?:with us|here|in(?: store)?|by|at (?:the|our) [a-z]+|something|stuff|from us|to us))*, (?=(?:is|are|was|were|do|does|did|how (?:much|many)|what)\b)", r"\1for \g<x>, "),
     # what somebody thinks of it, before the claim
     (r"\bis it true that (?:i|we|you)(?:'d| would|'ve| have)? (?:always )?(?:bet|guess|think|thought|reckon|believe|assume|suppose|figure|say|take it)(?:ed|d)? (?:that )?(?=[a-z])", "is it true that "),
     # short forms of verbs

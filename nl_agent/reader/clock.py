@@ -29,6 +29,7 @@ _EARLIER = re.compile(rf"(?<![\w.-]){_TIME.format('a')}\s(?:or\searlier|and\s(?:
 _THE_HOUR = re.compile(
     r"\b(?:in|during|for|at)\sthe\s(?P<a>\d{1,2})(?::00)?\s?(?P<ap>am|pm|o'?clock)\shour\b|\bhour\s(?P<n>\d{1,2})\b(?!\s?(?:to|-)\s?\d)"
 )
+_NOON = 12
 _PARTS = {
     "early morning": (6, 9), "late morning": (9, 12), "morning": (6, 12), "early afternoon": (12, 15), "late afternoon": (15, 18),
     "afternoon": (12, 18), "evening": (18, 24), "night": (0, 6), "lunchtime": (11, 14), "lunch time": (11, 14), "lunch hour": (11, 14),
@@ -117,6 +118,9 @@ def hours(marks: Marks) -> Hours | None:
         start, end = _hour(between, first, half), _hour(between, last, "")
         if end is not None and between[f"{last}m"] == ":59":
             end += 1  # to the last minute of that hour
+        if start is not None and end is not None and 0 < end <= start <= _NOON + 11 and not between[f"{last}p"] and end < _NOON:
+            late = (between[f"{first}p"] or "").startswith("p") or (start < _NOON and end < start and not between[f"{first}p"])
+            end += _NOON if late and end + _NOON > start else 0  # "5pm to 8" ends in the evening, and so does "9:00 to 5:00"
         if start is not None and end is not None and start >= (end or 24) and not between[f"{first}p"] and between[first]:
             start = _hour(between, first, "am")  # "11 to 2 pm" begins in the morning
         if start is not None and end is not None and start != (end or 24):

@@ -101,6 +101,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:for|out of|of|in) (?:every|each) \$ ?1(?:0+)?\b", "what share of the dollars"),
     (r"\bhow many cents (?:of|on|in|out of) (?:every|each|the|a) (?:dollar|buck)s?\b", "what share of the dollars"),
     # along time
+    (rf"\b(?:(?:as|when|once|by the time|each time|whenever) (?:each|every|the|a) (?P<u>{_UNIT}) (?P<of>(?:of|in) (?:the year|20\d\d|last year|this year) )?(?:had |was |is |has )?(?:closed|closes|ended|ends|finished|finishes|wrapped(?: up)?|concluded|came to (?:a close|an end)|drew to a close|over|done)|(?:at|by|as of|as at) (?:the )?(?:close|end) of (?:each|every) (?P<v>{_UNIT})|(?:at|by|as of|as at) (?:each|every) (?P<w>{_UNIT})(?:'s)?[ -](?:end|close))(?=\W|\Z)", lambda m: f"at the end of each {m['u'] or m['v'] or m['w']} {m['of'] or ''}".strip()),
     (rf"\b(?:as )?at the end of (?:each|every) ({_UNIT})\b", r"by \1"),
     (r"\badd(?:s|ed|ing)? up (?:through|throughout|over|across|during|along|in the course of) (?:the )?(?:whole )?(?:year|months?|quarters?|weeks?)\b", "running total"),
     (r"\b(?:for|of|across|over|in|between) (?:all |each of )?the (?:four|4) (?:calendar )?quarters of (?=(?:20\d\d|last year|the year)\b(?![^?.]*\b(?:combined|together|altogether|in total|overall|sum)\b))", "by quarter in "),

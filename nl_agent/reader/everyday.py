@@ -36,6 +36,8 @@ _PRICES = r"(?:(?:of |from )?(?:the |our |their |people's |customers' |shelf |re
 _GAIN = r"(?:win|won|gain(?:ed)?|acquire[d]?|recruit(?:ed)?|sign(?:ed)? up|land(?:ed)?|pick(?:ed)? up)"
 _LAST_TIMES = r"(?:c[ao]me back|came again|come again|return|returned|keep coming back|kept coming back|came more than once|came back for more|c[ao]me (?:in |here )?(?:again|twice|more than once|at least twice|a second time|more often than once)|(?:buy|bought|visit|visited|purchased?|used us) (?:again|twice|more than once|at least twice|a second time|from us again|with us again))"
 
+_SO_MANY = r"(?:more than|over|above|higher than|greater than|lower than|fewer than|less than|at least|at most|under|below|no more than|no fewer than|upwards of) \d[\d,.]*k?(?! (?:dollars|times|units|items|visits)\b)"
+
 _VISITS = ("visits", "purchases", "transactions", "appointments", "bookings", "journeys", "rides", "orders")
 _CUSTOMERS = ("customers", "clients", "guests", "visitors", "patients", "passengers", "members", "users", "buyers")
 _DISCOUNTS = ("total discount", "discount amount", "discounts given", "discount", "markdowns", "price reductions")
@@ -45,6 +47,11 @@ _NO_THING = r"(?!(?:per|in|of|by|and|or|to|for|with|going|on|at|we|this|last|eac
 _THING = rf"(?P<x>{_NO_THING}[a-z]+(?: (?:types?|groups?)\b| {_NO_THING}[a-z]+(?=\W*\Z|[,.?!]| (?:in|by|per|for|at|on|going|of)\b))?)\b"
 """ "Product", "product category": what is dear or cheap."""
 _PRICE = ("average price", "unit price", "price per unit", "price")
+
+
+_NO_SUBJECT = r"(?:did|do|does|is|was|are|were|has|have|had|it|they|we|you|that|this|these|those|the|would|will|could|should|can|kind|sort|type|things?|items?|products?)\b"
+_X_MONEY = r"\bhow much (?P<x>(?!(?:of|the|more|less|money|extra|real|total|our|hard|new|actual|good|easy|ready|cold)\b)[a-z][\w'-]*(?: [a-z][\w'-]*)?) (?:money|cash|dollars) (?:(?:comes?|came|has come|is coming|was coming|flows?|flowed|rolls?|rolled|pours?|poured) in|(?:did|do|have|are) we (?:make|made|take in|taken in|bring in|earn|pull in|making|taking in|bringing in)|(?:was|is|gets?|got|were) (?:made|taken in|taken|earned|brought in))\b"
+""" "How much fuel money comes in"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,18 @@ _TURNS = (
         (r"\g<y>ed \g<x>",),
         "{}",
     ),
+    # so many of them
+    _turn(
+        rf"(?:\A|(?<=[.!?] )|\bis it true that )(?:(?:so|and|but),? )*(?:do |did |have |are |were )?(?P<lim>{_SO_MANY}) (?:of (?:our|the) )?(?:different |distinct )?{_BUYERS} (?:that |who )?(?P<rest>(?=(?:own|rent|live|have|has|had|are|were|belong|earn|come|came|visit|visited|buy|bought|purchase|purchased)\b)(?![^?]*(?:more|less|fewer|over|under|least|most) (?:than )?[$€£]?\d)[a-z][^?]*)(?=\?)",
+        _CUSTOMERS,
+        r"did we have \g<lim> {} that \g<rest>",
+    ),
+    _turn(rf"\b(?:(?:do|did|have) we (?:have|see|get|got|serve|count)|(?:are|were|is it true that) there(?: are| were)?) (?P<lim>{_SO_MANY}) {_BUYERS} (?P<who>that|who|with|in|from|of)\b", _CUSTOMERS, r"did we have \g<lim> {} \g<who>"),
+    _turn(
+        rf"\b(?:is|was|were|did|is it true that) (?:the )?(?:number|count) of {_BUYERS} (?P<rest>(?:that|who|with) [^?.!]+?) (?:is |was |be |were )?(?P<lim>{_SO_MANY})(?P<time>[^?.!\d]*)(?=[?.!]|\Z)",
+        _CUSTOMERS,
+        r"did we have \g<lim> {} \g<rest>\g<time>",
+    ),
     # how often something happened
     _turn(
         rf"\bhow (?:many times|often) (?:did|do|does|have|has) (?!an? |the average |the typical |each |every |the same )(?P<who>(?:[\w'&/+-]+ ){{1,6}}?){_COMES}\b(?! (?:back|again))",
@@ -148,6 +167,8 @@ _TURNS = (
     _turn(r"\b(?:is|are|was|were|get|gets|got) discounted (?:the )?most\b(?! often)", _DISCOUNTS, "has the highest {}"),
     _turn(r"\b(?:is|are|was|were|get|gets|got) discounted (?:the )?least\b(?! often)", _DISCOUNTS, "has the lowest {}"),
     _turn(r"\b(?P<x>[a-z]{3,})s (?:is|are|was|were) (?:on average )?(?:the )?(?:priciest|biggest|fattest|heftiest|fullest|largest)(?=\W*(?:\Z|[.?!,;])| (?:in|on|at|during|over)\b)", (r"average \g<x> value", r"average \g<x>"), "{} is the highest"),
+    _turn(r"\b(?P<b>is|are|was|were|is it true that) (?P<x>(?!there\b|it\b|they\b)[^?.!]{2,50}?) (?:is |are |was |were )?(?:on average )?(?:more expensive|dearer|pricier|costlier|more costly) than (?=[a-z])", _PRICE, r"is the {} of \g<x> higher than of "),
+    _turn(r"\b(?P<b>is|are|was|were|is it true that) (?P<x>(?!there\b|it\b|they\b)[^?.!]{2,50}?) (?:is |are |was |were )?(?:on average )?(?:cheaper|less expensive|less costly|less pricey) than (?=[a-z])", _PRICE, r"is the {} of \g<x> lower than of "),
     _turn(r"\bhow much (?:cheaper|dearer|pricier|more expensive|less expensive) (?:is|are|was|were) (?P<x>[^?.!]{2,50}?) than (?=[a-z])", _PRICE, r"what is the {} of \g<x> versus "),
     _turn(r"\bhow many (?:newcomers|new faces|new people|first[- ]timers|new arrivals)\b", _NEWCOMERS, "how many {}"),
     # money that came in
@@ -160,9 +181,12 @@ _TURNS = (
     _turn(r"\bhow much (?:money |cash )?(?:are|is|was|were) (?P<who>(?:[\w'&/+-]+ ){1,4}?)(?:making|earning|taking in|bringing in|pulling in|grossing)\b", MONEY_NOUNS, r"how much money did \g<who>make"),
     _turn(r"\b(?:in terms of|measured (?:by|in)|going by|as for|by) (?:the )?(?:money|cash|dollars)(?: (?:that )?(?:coming|came|comes|brought|taken|made|earned))?(?: in)?\b", MONEY_NOUNS, "by {}"),
     _turn(r"(?:\A|(?<=[.!?:] ))(?:the )?(?:money|cash) (?:made|earned|taken|taken in|brought in|coming in)\b", MONEY_NOUNS, "how much money did we make"),
+    _turn(rf"{_X_MONEY}", (r"\g<x> revenue", r"revenue from the \g<x>", r"revenue from \g<x>"), "what was the {}"),
+    _turn(rf"{_X_MONEY}", MONEY_NOUNS, r"how much money did \g<x> make"),
     # what was taken off
     _turn(r"\bwhat (?:the |our |their )?(?P<x>[a-z]+(?: [a-z]+)?) (?:took|takes|knocked|knocks|cut|cuts|shaved|shaves|saved) off(?: (?:the |their |our )?(?:prices?|bills?|totals?|receipts?|charges?))?\b", (r"\g<x> discount", r"\g<x> savings", r"\g<x> reduction"), "{}"),
     _turn(r"\bwhat (?:we|they|the [a-z]+) (?P<v>[a-z]+?)(?:ed|d) on (?:the |our )?(?P<x>[a-z]+?)s?(?=\W*(?:\Z|[,.;?!])| (?:in|on|at|during|over|per|by|for|last|this|and) )", (r"\g<x> \g<v>", r"\g<x> \g<v> discount"), "{}"),
+    _turn(r"\b(?:every|all|any|each)(?: and every)?(?: the)? (?:kinds?|types?|sorts?|forms?|bits?) of (?:discount|markdown|price cut|price reduction|saving)s?\b|\ball (?:the )?discounts? (?:together|combined|added up|put together)\b", _DISCOUNTS[:1], "{}"),
     _turn(rf"\b(?:what|how much(?: money)?) (?:did|do|does|have|has) (?:we|they|you|i) (?:\w+ly )?{_OFF} (?:off|down)(?: {_PRICES})?(?=\W|\Z)", _DISCOUNTS, "how much was the {}"),
     _turn(rf"\b(?:what|how much(?: money)?) (?:did|do|does|have|has) {_WHO}{_OFF} (?:off|down)(?: {_PRICES})?(?=\W|\Z)", _DISCOUNTS, r"how much was the {} of \g<who>"),
     _turn(rf"\b(?:what|how much(?: money)?) (?:was|were|is|has been|got|gets) {_OFF} (?:off|down)(?: {_PRICES})?(?=\W|\Z)", _DISCOUNTS, "how much was the {}"),
@@ -172,6 +196,7 @@ _TURNS = (
         (r"\g<x> savings", r"\g<x> discount", r"\g<x> value"),
         "what was the {}",
     ),
+    _turn(r"\b(?:what|how much(?: money)?) (?:(?:did|do|does|have|has) )?(?:people|folks|customers|they|everyone|everybody|[a-z]+ppers|households|families|the public|our [a-z]+s) (?:sav(?:e|ed|ing))\b(?! (?:up|the|us|time|a)\b)", ("total savings", "savings", *_DISCOUNTS), "how much was the {}"),
     _turn(
         r"\b(?:what|how much(?: money)?) (?:(?:did|do|does|have) )?(?:we|they) (?:lose|lost|forgo|forwent|give up|gave up|sacrificed?|give away|gave away|hand back|handed back)(?: \w+ly)? (?:to|through|on|in|via|with|by)(?: the| our)? (?P<x>[\w-]+(?: [\w-]+)??)(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|during|last|this|for|each|every|over|from)\b)",
         (r"\g<x> discount", r"\g<x>"),
@@ -188,6 +213,7 @@ _TURNS = (
     # a second number
     _turn(r",?;? and (?:what|how much) (?:were|was|are|is) (?:they|it|those|these)(?: all)?(?: \w+ly)? worth\b(?: in total| altogether| all together)?|,?;? and (?:what|how much) (?:did|do|does) (?:they|it|those|these|that)(?: all)? (?:come to|amount to|add up to|bring in|make|earn|take in|total)\b(?: in (?:money|dollars|total))?", MONEY_NOUNS, " and the {}"),
     # what one thing cost
+    _turn(rf"(?:\A\W*|(?<=[.?!:;,-] ))what (?P<x>(?:an? |one |a single )?(?!{_NO_SUBJECT})[a-z][\w'-]*(?: [\w'-]+){{0,2}}?) (?:costs?|sold for|sells? for|went for|goes? for)(?= (?:on av|each\b|apiece\b|a piece\b|per (?:unit|item|piece)\b|in\b|during\b|last\b|by\b|at\b|versus\b|vs\b)|\W*(?:\Z|[,.?!;:]))", _PRICE, r"what was the {} of \g<x>"),
     _turn(r"\b(?:what|how much) (?:did|does|do) (?:a |an |one |each |the average |a typical |a single )(?:unit|piece|item|article|thing) (?:of (?P<of>[\w' &/-]+?) )?(?:cost|go for|sell for|set (?:you|people|customers) back|fetch)(?: on average)?\b(?! us\b)", _PRICE, r"what was the {} of \g<of>"),
     _turn(r"\bhow (?:expensive|pricey|dear|costly|cheap) (?:is|are|was|were|did|does) ", _PRICE, r"what was the {} of "),
     # the one sale that was worth most

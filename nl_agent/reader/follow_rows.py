@@ -73,7 +73,8 @@ def ranking(old: Parts, new: Parts, moves: Moves, what: Roles, grains: tuple[str
             raise Impossible("There are no rows to sort: say what to split by.")
         by_name = what.ordered_by not in what.metrics and bool(what.ordered_by)
         descending = bool(_NEWEST_FIRST.search(text)) if by_name else not _LOWEST_FIRST.search(text)
-        count = best.count if best is not None and not by_name else None
+        kept = best.count if best is not None and not by_name else None
+        count = moves.limit or moves.count or kept
         return Rank(descending, count, moves.sorts or "sorted", order_only=count is None)
     if moves.limit or (moves.count and best is not None):
         if not listed:

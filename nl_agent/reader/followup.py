@@ -158,7 +158,7 @@ def _filtered(what: Roles, new: Roles, moves: Moves, text: str, *, all_rows: boo
     if moves.clears or (moves.everything and not all_rows):
         what.values, what.excluded, what.flags, what.hours = {}, {}, {}, None
     if moves.drops:
-        _drop(what, new)
+        _drop(what, new, text)
     _put_back(what, new, text)
     added = _beside(what, new) if versus or moves.adds else ""
     _filters(what, new, instead=moves.instead)
@@ -210,7 +210,10 @@ def _named(new: Parts) -> bool:
     )
 
 
-def _drop(what: Roles, new: Roles) -> None:
+_DENIAL = re.compile(r"\b(?:without|no|non|not|except|excluding|lacking)\b|n't\b")
+
+
+def _drop(what: Roles, new: Roles, text: str) -> None:
     """ "Drop deli": the filter by it goes, if there is one; else deli goes."""
     for target, known in ((new.values, what.values), (new.excluded, what.values)):
         for name in list(target):
@@ -225,7 +228,7 @@ def _drop(what: Roles, new: Roles) -> None:
     for name in list(new.flags):
         asked = new.flags.pop(name)
         if what.flags.pop(name, None) is None:
-            new.flags[name] = not asked
+            new.flags[name] = not asked and bool(_DENIAL.search(text))  # "drop those with a scan" is denied once, by the drop
 
 
 def _put_back(what: Roles, new: Roles, text: str) -> None:

@@ -20,7 +20,7 @@ _THAT = (
     r"(?:that|those|the (?:corresponding |equivalent |comparable |comparative |respective |same )?"
     r"(?:figures?|levels?|amounts?|values?|numbers?|ones?|counts?|totals?|results?|sum))"
 )
-_OF = r"(?= (?:of|for|in|on|during|from|at|recorded|reported|seen|achieved)\b)"
+_OF = r"(?= (?:of|for|in|on|during|from|at|(?:recorded|reported|seen|achieved|taken|made|bought|spent|sold|earned|brought in|generated|posted|registered|observed|logged|booked|attained|obtained|paid|received|held|shown|purchased|contributed|accounted for|rung up|run up) (?:by|in|for|on|at|during|from|with|among|amongst|across))\b)"
 _AMOUNT = r"(?=(?:of |from )?(?:the )?(?:[$€£]|usd\b|eur\b|\d))"
 _RESULT = r"(?:figures?|amounts?|numbers?|counts?|totals?|values?|breakdowns?|analysis|tables?|information|data|schedules?|listings?|lists?|statements?|results?|reports?|split)"
 
@@ -140,8 +140,8 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?:fell|falls?|falling|lay|lies?|lying|came in|comes in|remained|remains|stayed|stays|stood|stands|ranged?|ranging|rested) (?=(?:between|within|below|above|under|over|beneath|in (?:the|a) range) {_AMOUNT})", "was "),
     (r"\bvariances? between (?=(?!.{0,30}?\b(?:q[1-4]|h[12]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|20\d\d|days?|weeks?|weekends?|weekdays?|months?|quarters?|hal(?:f|ves)|years?|periods?)[a-z]{0,6}\b)[a-z' -]{3,40}? and )", "difference between "),
     # sides
-    (rf"\b(?:(?:is|was|were|are|be|been|stood|lay|came in) )?(?:above|in excess of|over|ahead of|greater than|more than|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outstrip(?:s|ped)?|outpaced?|topped) {_THAT}{_OF}", "higher than"),
-    (rf"\b(?:(?:is|was|were|are|be|been|stood|lay|came in|fell|falls?) )?(?:below|under|short of|behind|lower than|less than|fewer than) {_THAT}{_OF}", "lower than"),
+    (rf"\b(?:(?:is|was|were|are|be|been|stood|lay|came in) )?(?:above|in excess of|over|ahead of|greater than|higher than|larger than|more than|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outstrip(?:s|ped)?|outpaced?|topped) {_THAT}{_OF}", "higher than"),
+    (rf"\b(?:(?:is|was|were|are|be|been|stood|lay|came in|fell|falls?) )?(?:below|beneath|under|short of|behind|lower than|smaller than|less than|fewer than) {_THAT}{_OF}", "lower than"),
     (rf"\b(?:compared (?:with|to)|relative to|versus|vs|against|alongside|together with|along with|beside|next to) {_THAT}{_OF}", "compared with"),
     (r"\b(?:as compared (?:with|to)|as (?:measured |set )?against|in contrast (?:to|with)|as contrasted with|contrasted (?:with|to|against)|by (?:comparison|contrast) (?:with|to)|as distinct from|vis[ -][aà][ -]vis)\b", "compared with"),
     (r"\b(?:with|against|and) (?:the )?([a-z0-9 ]{3,30}?) (?:shown |given |presented |stated )?as (?:a |the )?(?:comparative|comparator|comparison)s?\b", r"compared with the \1"),

@@ -8,10 +8,10 @@ wards that make up more than 10% of charges      the share of each ward
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nl_agent.reader.asking_back import suggested
-from nl_agent.reader.limits import limited_metric
+from nl_agent.reader.limits import in_percent, limited_metric
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
@@ -46,11 +46,19 @@ def hold(
         rates = tuple(name for name, metric in vocabulary.metrics.items() if metric.unit == "ratio")
         text = f"A percentage is not held against {vocabulary.metrics[limited[0][0]].label.lower()}: name the rate that is meant."
         return NotUnderstood(Reason.NOT_UNDERSTOOD, text, suggestions=rates[:_SHOWN])
-    numbers = [(name, one) for name, one in limited if one not in parts]
+    numbers = [
+        (name, replace(one, value=one.value / 100, percent=True) if _told_in_percent(name, one, vocabulary) else one)
+        for name, one in limited
+        if one not in parts
+    ]
     having = tuple(having_compare(name, one.comparison, one.value) for name, one in numbers)
     shares = tuple((one.comparison, float(one.value)) for one in parts)
     what.assumptions += [f"only those with {_WORDS[sign]} {100 * value:.4g} % of the total are shown" for sign, value in shares]
     return Held(tuple(dict.fromkeys((*metrics, *(name for name, _ in numbers)))), having, shares)
+
+
+def _told_in_percent(name: str, limit: Threshold, vocabulary: Vocabulary) -> bool:
+    return vocabulary.metrics[name].unit == "ratio" and not limit.percent and in_percent(limit)
 
 
 def claimed_number(limits: Sequence[Threshold], metrics: Sequence[str], vocabulary: Vocabulary) -> tuple[Claim, str]:

@@ -11,7 +11,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.types import Claim, Evidence
 
 _RUNNING = re.compile(
-    r"\b(?:cumulative(?:ly)?|cumulated?|cumulating|accumulat(?:ed?|ing|ive)|running\s+(?:total|sum|tally)(?:\s+of)?|rolling\s+total|"
+    r"\b(?:cumulative(?:ly)?|cumulated?|cumulating|accumulat(?:ed?|ing|ive)|running[\s-]+(?:totals?|sums?|tally)(?:\s+of)?|rolling[\s-]+(?:total|sum)|(?:running|rolling)(?=\s+basis\b)|"
     r"year[\s-]to[\s-]date(?=\b.*(?:\b(?:by|per|each|every|as (?:at|of) (?:the end of )?(?:each|every)|at (?:the end of )?(?:each|every)|for (?:each|every))\s+(?:day|week|month|quarter)|month[\s-]by[\s-]month|week[\s-]by[\s-]week|month[\s-]ends?\b))|"
     r"(?<=monthly\s)year[\s-]to[\s-]date|(?<=weekly\s)year[\s-]to[\s-]date|build[\s-]?up\s+of|added\s+up\s+over\s+time)\b"
 )

@@ -41,7 +41,7 @@ _LEADING = re.compile(r"(?:and|but|now|then|so|also|plus)\b")
 _LINKS = re.compile(r"(?:(?:and|but|now|then|also|so|plus|ok)[\s,]+)+")
 _MARKER = re.compile(
     r"(?:what about|how about|what if|only|just|also|add|plus|same|the same|instead|no\b|nope|not\b|i meant?|actually|rather|again|"
-    r"as an?\b|as percent|as shares?|sort|order|rank|list (?:it|that|them|those)|make (?:it|that|this|them)|change|switch|turn|convert|break|split|drill|slice|cut|zoom|narrow|restrict|filter|"
+    r"as an?\b|as percent|as shares?|sort|order|rank|list (?:it|that|them|those)|make (?:it|that|this|them)|change|switch|turn|convert|break|split|drill|slice|cut|zoom|narrow|restrict|filter|(?:strip|filter|cut|weed|screen|throw|kick|pull|carve|knock|toss|sift|net|back|rule|factor|sieve) (?:out|off|away)|discard|disregard|eliminate|delete|"
     r"compare|versus|vs|against|in\b|on\b|for\b|by\b|per\b|to\b|at\b|with\b|without|excluding|exclude|excl\b|ex\b|sans\b|omit\w*|ignor\w+|skip\w*|barring|incl\b|include|except|minus|less\b|top|bottom|highest|lowest|best|worst|largest|smallest|biggest|limit|"
     r"since|until|till|before|after|during|from\b|within|of those|of these|of that|of them|out of|"
     r"(?:show|give|do|see|get|run|have|plot|chart|put|tell) (?:me |us )?(?:that|it|this|them|those|only|just|the same)|"
@@ -53,7 +53,7 @@ _STRONG = re.compile(
     r"(?:(?:as|in) (?:an? |the )?(?:shares?|percentages?|percent|proportion|fraction|%)(?= of\b)|what about|how about|what if|only|just|also|add|plus|same|the same|instead|no\b|nope|not\b|i meant?|actually|rather|"
     r"(?:re-?)?(?:sort|order|rank)(?:ed)?(?: (?:it|that|this|them|those|these|the (?:list|table|rows|results?)))?(?= (?:by|on|it|that|this|them|those|these|the|from|asc\w*|desc\w*)\b|\W*\Z)(?! the (?:top|bottom|best|worst|\d))|make (?:it|that|this|them)|"
     r"(?:change|switch|turn|convert) (?:it|that|this|them|to)|compare (?:it|that|this|them|those)|versus|vs|against|"
-    r"(?:break|split|show|give|do|put|plot|run) (?:me )?(?:that|it|this|them|those|the same)|use|try|include|both|side by side|retain|confine|restrict|narrow|reduce|trim|limit|correction|restate|redo|rerun|re-run|recompute|recalculate|remove|drop|hide|leave out|leave off|omit|skip|lose|take out|take off|get rid of|exclude|again)\b"
+    r"(?:break|split|show|give|do|put|plot|run) (?:me )?(?:that|it|this|them|those|the same)|use|try|include|both|side by side|retain|confine|restrict|narrow|reduce|trim|limit|correction|restate|redo|rerun|re-run|recompute|recalculate|remove|drop|hide|leave out|leave off|omit|skip|lose|take out|take off|get rid of|exclude|(?:strip|filter|cut|weed|screen|throw|kick|pull|carve|knock|toss|sift|net|back|rule|factor|sieve) (?:out|off|away)|discard|disregard|eliminate|delete|again)\b"
 )
 """Beginnings that lean on the question before even where a number is named: "total discount" does not, "also discounts" does."""
 _ADDING = re.compile(r"(?:(?:and|but|so|now|then)[\s,]+)*(?:also|plus|just|only|actually|again)\b")

@@ -57,7 +57,7 @@ def left_out(
         other = {
             name: phrases.without[name, thing] for name in found.about for thing in things if (name, thing) in phrases.without
         }
-        if other and len(other) == len(found.about) and not _of_a_thing(span, previous, marks):
+        if other and len(other) == len(found.about) and not _of_a_thing(span, previous, marks, flags):
             found.swapped |= other
             found.named.metrics[:] = [other.get(name, name) for name in found.named.metrics]
             found.named.places |= {other[name]: place for name, place in found.named.places.items() if name in other}
@@ -93,11 +93,17 @@ def held_by(span: Span, items: tuple[str, ...], previous: Span | None, marks: Ma
     )
 
 
-def _of_a_thing(span: Span, previous: Span | None, marks: Marks) -> bool:
-    """ "Revenue of visits without a scan": what the visit lacks, not the revenue."""
+_HOLDS = r"(?:with|(?:that|which) (?:had|have|has|hold|held|contain(?:s|ed)?|include[sd]?|carry|carried)|holding|having|containing|including)(?: an?| any| some)?\Z"
+
+
+def _of_a_thing(span: Span, previous: Span | None, marks: Marks, flags: Sequence[str]) -> bool:
+    """ "Revenue of visits without a scan", "leaving out visits with a scan": what the visit lacks, not the revenue."""
     if previous is None or span.start - previous.end > _NEAR:
         return False
     between = " ".join(token.text.lower() for token in marks.tokens[previous.end : span.start])
+    owners = {name.rpartition("__")[0] for name in flags}
+    if re.match(_HOLDS, between) and any(m.target in owners for m in previous.of(Kind.ITEM)):
+        return True
     return bool(previous.of(Kind.ITEM)) and bool(
         re.match(r"(?:without|with no|with out|that had no|having no|containing no)\b", between)
     )

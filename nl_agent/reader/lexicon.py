@@ -312,7 +312,26 @@ COMPARATIVES = frozenset(
 )
 
 JUDGING = frozenset(
-    ["big", "large", "good", "well", "bad", "strong", "healthy", "important", "valuable", "loyal", "small", "successful"]
+    [
+        "big",
+        "large",
+        "good",
+        "well",
+        "bad",
+        "strong",
+        "healthy",
+        "important",
+        "valuable",
+        "loyal",
+        "small",
+        "successful",
+        "wide",
+        "widely",
+        "broad",
+        "broadly",
+        "deep",
+        "deeply",
+    ]
 )
 """Words that ask for a judgement: without a number to judge by they are asked back, beside one they are not understood."""
 

@@ -48,12 +48,23 @@ def limited_metric(limit: Threshold, what: Roles, marks: Marks, vocabulary: Voca
     if in_money(limit, marks) and not vocabulary.metrics[meant].unit[:3].isupper():
         amounts = [name for name in what.metrics if vocabulary.metrics[name].unit[:3].isupper()]
         return amounts[0] if amounts else _money(vocabulary) or meant
-    if vocabulary.metrics[meant].unit == "ratio" and not limit.percent and abs(limit.value) > 1:
+    if (
+        vocabulary.metrics[meant].unit == "ratio"
+        and not limit.percent
+        and abs(limit.value) > 1
+        and not (near and in_percent(limit))
+    ):
         others = [name for name in what.metrics if vocabulary.metrics[name].unit != "ratio"]
         return others[0] if others else _money(vocabulary) or meant
     return meant
 
 
+def in_percent(limit: Threshold) -> bool:
+    """ "Wards with a rate above 15": a ratio above 1 is told in percent."""
+    return limit.percent or 1 < abs(limit.value) <= _PERCENT
+
+
+_PERCENT = 100
 _TOOK = re.compile(r"\b(?:sold|took|made|brought in|turned over|earned|grossed|billed|pulled in|rang up)\s+(?:for )?\Z")
 _PIECES = ("units", "pieces", "items")
 """What is sold may as well be counted in these."""

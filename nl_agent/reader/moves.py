@@ -28,7 +28,7 @@ from nl_agent.reader.whole_turns import MONEY as TO_MONEY
 
 _THEM = r"(?:that|it|this|those|these|them|everything|the (?:same|numbers?|figures?|results?|list|table|rows?|ones?))"
 _ADDS = re.compile(
-    r"\b(?:also|too|as well|additionally|cross(?:ed|[ -]?tab\w*)?(?: (?:it|that|this|them|those))? (?:with|by|against)|combine (?:it|that|this) with|add(?:ed)?|plus|on top|further|in addition|both|next to (?:it|that|them|this|those)|besides? (?:it|that|them)|alongside|side by side|together with|"
+    r"\b(?:also|too|as well|additionally|cross(?:ed|[ -]?tab\w*)?(?: (?:it|that|this|them|those))? (?:with|by|against)|combine (?:it|that|this) with|add(?:ed)?|plus|(?<![a-z]st )on top|further|in addition|both|next to (?:it|that|them|this|those)|besides? (?:it|that|them)|alongside|side by side|together with|"
     rf"(?:split|break|broken|drill|slice|cut|divide|subdivide)\w*\s+(?:{_THEM}|down|further)\b(?!\s+to\b))|\A\W*(?:(?:and|now|then|please|kindly)\s+)*(?:split|disaggregated?|break\s?down|broken down|analysed?|analyzed?|segregated?|itemi[sz]ed?|subdivided?)\s+(?:the \w+ )?(?=by\b)(?!.*\binstead\b)|\band also\b|\A\W*\+\s*|\A\W*(?:and\s+|now\s+)*(?:with|including|include)\b"
 )
 _INSTEAD = re.compile(
@@ -112,8 +112,13 @@ _RIVALS = re.compile(
     r"(?:(?P<up>more|higher|bigger|better|larger|greater|stronger|ahead|busier|on top)|(?P<down>less|lower|smaller|worse|weaker|fewer|behind|quieter))(?: (?:one|then|there|overall))*\W*\Z"
 )
 _SAME = re.compile(r"\b(?:(?:for|in|at|of|over|by|and|with) )*(?:the |that |those |these )?(?:very )?same (?P<w>[a-z]+)\b")
+_SAME_NUMBER = re.compile(
+    r"\b(?:(?:that|this) )?(?:the )?(?:very )?same (?:rates?|ratios?|numbers?|figures?|metrics?|measures?|kpis?|percentages?|calculations?|computations?|statistics?|stats?|quantity|totals?|averages?|sums?|indicators?)\b(?! (?:per|of (?:the )?(?:discount|revenue|sales)))"
+)
+""" "Same ratio, maternity": the number of before."""
 _TALK = (
     _ADDS,
+    _SAME_NUMBER,
     re.compile(r"\b(?:what about|how about|what if|instead|i meant?|the same(?: thing)?|wait|hold on|hang on|same(?: thing)?(?: again)?|likewise|ditto|again)\b"),
     re.compile(rf"\b(?:split|break|drill|slice|cut|divide|subdivide|zoom|dig|narrow|filter|restrict|focus)\b(?!\s+by\s+(?:the\s+)?(?:day|week|month|quarter|weekday|hour)\b)(?:\s+{_THEM})?(?:\s+(?:down|up|out|in|further|it))*(?:\s+(?:into|to|on))?"),
     re.compile(rf"\b(?:make|change|switch|turn|convert|show|give|do|get|see|put|run|redo|repeat|plot|draw|chart|compare)(?:\s+me)?\s+{_THEM}(?:\s+(?:to|into|as|in|for))?\b"),

@@ -203,6 +203,8 @@ def _unknown_words(
         own |= _PEOPLE  # "how many people walked in": those who are counted
     items = [vocabulary.items[name] for name in (*what.values, *what.excluded, *what.groups) if name in vocabulary.items]
     own |= frozenset(stem for item in items for text in (item.label, *item.synonyms) for stem in stems(text))
+    if _PART_SAID.search(marks.lowered):
+        own -= frozenset(stem for stem, names in phrases.family.items() if len(names) > 1)
     sides = versus or when.compared or wish.yes_no
     judged = (frozenset() if what.metrics else JUDGING) | (COMPARATIVES if sides else frozenset())
     left = [
@@ -246,6 +248,8 @@ def _is_listed(marks: Marks, position: int, phrases: Phrases) -> bool:
     return marks.before(position, 1) in _LINKS and after in _LINKS
 
 
+_PART_SAID = re.compile(r"\b(?:as (?:an? |the )?)?(?:percentage|percent|proportion|share|fraction|ratio)s? of\b")
+"""What is a part of what is said word by word: "waivers as a share of gross charges" are no gross charges, though those are before waivers."""
 _LINKS = (",", "and", "&", "/")
 _PEOPLE = frozenset({"people", "folk", "person", "individual", "soul", "different", "distinct", "unique"})
 _USUAL = frozenset({"normal", "usual", "typical", "ordinary", "regular", "average"})

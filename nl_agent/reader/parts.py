@@ -51,7 +51,7 @@ from nl_agent.reader.tokens import plain
 from nl_agent.reader.types import Vocabulary
 from nl_agent.reader.weekdays import weekdays
 
-_OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b|\bor\b[^.]*\b(?:which|who)(?: one| of (?:them|the two|those))?\b(?=\s(?:is|are|was|were|did|does|do|has|wins?|won|sells?|sold|makes?|made|brings?|brought|one)\b)"
+_OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b|\bor\b[^.]*\b(?:which|who|where|when)(?: one| of (?:them|the two|those))?\b(?=\s(?:is|are|was|were|did|does|do|has|wins?|won|sells?|sold|makes?|made|brings?|brought|one)\b)"
 """ "What sold better, A or B": sides, though nothing says "than"."""
 _COUNTED = re.compile(
     rf"\b(?:number|count) of (?:the |our )?(?=[a-z]+(?: [a-z]+)? (?:(?:with|that|which|who|whose|having|where|selling|making|taking)\b.*?)?{ANY_LIMIT})"
@@ -145,7 +145,7 @@ class Parser:
         wish = intent(marks, metric_words)
         time, early = self._time(marks, metric_words)
         bands = self._bands_in(marks)
-        exact, limited_by, remarks = self._names(marks, before)
+        exact, limited_by, remarks = self._names(marks, before, hourly=bool(time.hourly or time.clock))
         shares = [match for match in shares if marks.is_free(match.start(), match.end())]  # "private brand share": a name
         if time.when.asked_change:
             shares = [match for match in shares if not _IN_PERCENT.match(match.group())]  # so is the growth told
@@ -240,7 +240,7 @@ class Parser:
         marks.release(held)
         return _Time(when, hourly, clock), tuple(early)
 
-    def _names(self, marks: Marks, before: Roles | None) -> tuple[list[Span], list[Span], list[str]]:
+    def _names(self, marks: Marks, before: Roles | None, *, hourly: bool) -> tuple[list[Span], list[Span], list[str]]:
         """The phrases that are written as they are called, those of them that limits stand around, and remarks in brackets."""
         phrases = self.phrases
         use_idioms(marks, phrases)
@@ -250,7 +250,12 @@ class Parser:
         for counted in _COUNTED.finditer(marks.lowered):
             marks.use(counted.start(), counted.end())
         held = [*before.groups, *before.values] if before else ()
-        exact = joined_around(split_names(exact_spans(marks, phrases, self.vocabulary, held), marks, phrases), marks, phrases)
+        reach = self.vocabulary.reachable
+        whole = {name for name in self.vocabulary.metrics if not hourly or self._hour_item in reach.get(name, frozenset())}
+        split = split_names(
+            exact_spans(marks, phrases, self.vocabulary, held), marks, phrases, whole, asked=bool(before and before.metrics)
+        )
+        exact = joined_around(split, marks, phrases)
         exact, remarks = without_remarks(sorted([*limited_by, *exact], key=lambda span: span.start), marks)
         return exact, limited_by, remarks
 

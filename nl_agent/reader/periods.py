@@ -128,19 +128,66 @@ _NOT = re.compile(
 
 
 _AND_WHOLE = re.compile(r",?\s*(?:(?:for|in|of|during|over|from|the|all|whole|rest)\s)*")
+_LISTED = re.compile(r"\s?(?:,\s?)?(?:and|or|nor|&|,)\s?(?:the\s)?")
+_OUT_OF_IT = re.compile(
+    r"\s(?:out(?:\sof\s(?:it|this|that|there|account|consideration|the\s(?:picture|count|equation|running)))?|aside|apart|away|alone)(?=\W|\Z)"
+)
+_RIGHT_BEFORE = re.compile(r"[\s,;:(-]*(?:but\s)?")
+_OF_THE_CLAUSE = frozenset(
+    {"not", "no", "never", "neither", "nor", "non", "but not", "bar", "minus", "instead of", "nothing in", "nothing from"}
+)
+"""Words that say as well that something is not so: "was it not January that had the most"."""
 
 
 def _whole_first(simple: list[Found], text: str) -> list[Found]:
-    """ "Excluding December, for 2017": what is left out is said before what it is left out of."""
-    if len(simple) < 2:
+    """ "Excluding December, for 2017": what is left out is said before what it is left out of.
+
+    "Leaving January out of it, which month of 2017 had the most stays": a clause may stand between; then both places are the rest.
+    """
+    negation = _NOT.search(text[: simple[0].start]) if simple else None
+    if negation is None:
         return simple
-    out, whole = simple[:2]
-    negation = _NOT.search(text[: out.start])
-    rest = _rest(whole.days, out.days)
-    if negation is None or rest is None or not _AND_WHOLE.fullmatch(text, out.end, whole.start):
+    out = simple[:1]
+    for one in simple[1:]:
+        if not _LISTED.fullmatch(text, out[-1].end, one.start) or _holds(one, out[0]):
+            break
+        out.append(one)
+    if len(out) == len(simple):
         return simple
-    period = replace(whole.period, label=name_of(*rest), start=rest[0], end=rest[1])
-    return [Found(negation.start(), whole.end, period, is_range=True), *simple[2:]]
+    whole = simple[len(out)]
+    days = _less(whole, out)
+    beside = _AND_WHOLE.fullmatch(text, out[-1].end, whole.start)
+    if days is None or not (beside or negation["not"] not in _OF_THE_CLAUSE):
+        return simple
+    period = replace(whole.period, label=name_of(*days), start=days[0], end=days[1])
+    if beside:
+        return [Found(negation.start(), whole.end, period, is_range=True), *simple[len(out) + 1 :]]
+    told = Found(negation.start(), _past(_OUT_OF_IT, text, out[-1].end), period, is_range=True)
+    return [told, replace(whole, period=period, is_range=True, in_year=None), *simple[len(out) + 1 :]]
+
+
+def _holds(whole: Found, part: Found) -> bool:
+    """True if some days are among others."""
+    return whole.days[0] <= part.days[0] and part.days[1] <= whole.days[1]
+
+
+def _less(whole: Found, out: Sequence[Found]) -> Days | None:
+    """What is left of a period without others, which are of its year where none is said."""
+    days: Days | None = whole.days
+    for one in out:
+        days = _rest(days, _of_its_year(one, whole).days) if days else None
+    return days
+
+
+def _of_its_year(part: Found, whole: Found) -> Found:
+    """What is left out is of the year of that which it is left out of, where none is said."""
+    return part.of(whole.days[0].year) if part.period.assumed_year else part
+
+
+def _past(words: re.Pattern[str], text: str, end: int) -> int:
+    """Where a stretch of text ends, with some words that may follow it."""
+    match = words.match(text, end)
+    return match.end() if match else end
 
 
 def _rest(whole: Days, out: Days) -> Days | None:
@@ -158,13 +205,17 @@ def _without(simple: list[Found], text: str, *, follows: bool) -> list[Found]:
         follows: what is left out first is left out of what was asked before: who reads the conversation says what stays.
     """
     found: list[Found] = []
+    out_until = -1
     simple = _whole_first(simple, text) if not follows else simple
     for one in simple:
-        negation = _NOT.search(text[found[-1].end if found else 0 : one.start])
-        if negation is None or (follows and not found):
+        before = found[-1].end if found else 0
+        negation = _NOT.search(text[before : one.start])
+        listed = out_until >= 0 and _LISTED.fullmatch(text, out_until, one.start) is not None
+        if (negation is None and not listed) or (follows and not found):
             found.append(one)
+            out_until = -1
             continue
-        (start, end), (first, last) = one.days, found[-1].days if found else one.days
+        (start, end), (first, last) = _of_its_year(one, found[-1]).days if found else one.days, (found[-1] if found else one).days
         if found and (end < first or start > last):
             found[-1] = replace(found[-1], end=one.end)  # "November, not October": it is not among those days anyway
             continue
@@ -173,13 +224,17 @@ def _without(simple: list[Found], text: str, *, follows: bool) -> list[Found]:
             first, last = first_of("year", start), last_of("year", start)
         days = _rest((first, last), (start, end))
         if days is None:
-            raise UnclearPeriod(f"{negation.group()}{text[one.start : one.end]}")
+            raise UnclearPeriod(f"{negation.group() if negation else ''}{text[one.start : one.end]}")
+        place = before + negation.start() if negation else before
+        out_until = one.end
+        period = replace(one.period if alone else found[-1].period, label=name_of(*days), start=days[0], end=days[1])
+        told = Found(place, _past(_OUT_OF_IT, text, one.end), period, is_range=True)
         if alone:
-            period = replace(one.period, label=name_of(*days), start=days[0], end=days[1])
-            found.append(Found(negation.start(), one.end, period, is_range=True))
+            found.append(told)
             continue
-        period = replace(found[-1].period, label=name_of(*days), start=days[0], end=days[1])
-        found[-1] = Found(found[-1].start, one.end, period, is_range=True)
+        same = [replace(other, period=period, is_range=True, in_year=None) for other in found if other.period == found[-1].period]
+        beside = len(same) == 1 and _RIGHT_BEFORE.fullmatch(text, before, place)
+        found[-len(same) :] = [replace(same[0], end=told.end)] if beside else [*same, told]
     return found
 
 

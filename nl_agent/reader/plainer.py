@@ -10,8 +10,12 @@ Each is a pattern and what is put in its place. They are tried in their order, s
 
 from __future__ import annotations
 
+import re
+
 from nl_agent.reader.numbers import number
 from nl_agent.reader.period_words import UNIT as _UNIT
+from nl_agent.reader.plainer_dates import REWRITTEN as _OF_DATES
+from nl_agent.reader.plainer_hours import REWRITTEN as _OF_HOURS
 from nl_agent.reader.plainer_ranks import REWRITTEN as _OF_RANKS
 from nl_agent.reader.plainer_sides import REWRITTEN as _OF_SIDES
 from nl_agent.reader.plainer_time import REWRITTEN as _OF_TIME
@@ -45,9 +49,12 @@ _FRACTIONS = {
 }
 
 
-def _clock(hour: str, *, morning: bool) -> str:
-    """5 in the afternoon → 5pm."""
-    return f"{int(number(hour))}{'am' if morning else 'pm'}"
+_TO_TEN = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "fifteen", "twenty", "hundred")
+
+
+def _one_in_ten(match: re.Match[str]) -> str:
+    """ "At least one in ten patients" is at least 10 percent of patients."""
+    return f"{match[1]}{100 * number(match[2]) / number(match[3]):.10g} percent of "
 
 
 _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
@@ -97,7 +104,11 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\bwith (\w+) in(?=[:,.;]|\W*\Z)", r"including \1"),
     (r"\b(?:if (?:you|we|i|one)|when you|can you|could you|would you|let's|let us|please) (?:leave|take|strip|keep|cut|pull|filter|kick) (?:out )?(?:the |all |any |our )*([\w'-]+(?: [\w'-]+){0,2}?) (?:out|aside|off|away)(?: completely| entirely| altogether| of it| of that| of the (?:picture|equation|mix|numbers?|count))?(?=\W)", r"excluding \1"),
     (r"(?:\A|(?<=[.!?;] ))(?:(?:and|but|oh),? )?(?:i|we) (?:don't|do not|won't) (?:really |even )?(?:need|want|care (?:about|for)) (?:to see )?(?:the |any |all (?:the )?|a |an )?(?:names?|details?|(?:full |long |whole )?list|whole thing|exact (?:names?|numbers?|figures?)|pennies|cents|decimals?|anything fancy|explanations?)(?: or (?:anything|whatever|so))?(?:,? just (?:the|a) (?:count|number|figure))?[.!;]+\s*", ""),
+    (r"\A\W*(?:trick[ -]or[ -]treat(?:ing)?|ho ho ho|bah,? humbug|boo|ta-?da+|drum ?roll(?:,? please)?|game on|gobble gobble|happy (?:[a-z]+day|new year|holidays|thanksgiving|easter|halloween|[a-z]+ day)|merry christmas|season's greetings|holy (?:cow|moly|smokes)|good grief|yikes|yay|hooray|mayday|tgif|knock knock|long time no see|bingo|heads up|surprise)(?: (?:everyone|everybody|all|folks|team|guys|to all|y'all))?[!.]+ *(?=\w)", ""),
+    (r"(?<=[.?!;]) *(?:(?:and )?(?:the )?(?:loser|winner)s? (?:buys?|pays?|gets?|owes?|brings?|treats?|takes?|cooks?|has to|must|will|is buying|cleans?|makes?)|(?:drinks?|lunch|dinner|coffees?|beers?|pizza|donuts|doughnuts|the next round) (?:is|are) on (?:me|him|her|them|us|you|the line|the loser|whoever)|there(?:'s| is| are) (?:a |an |some |\$?\d+ )?(?:[a-z]+ ){0,3}(?:riding|at stake|on the line|in it for)|(?:i|we|he|she|they)(?:'ve| have|'s| has)? (?:got )?(?:a |an |\$?\d+ )?(?:[a-z]+ ){0,3}(?:riding on (?:it|this|that)|at stake))[^.?!]*[.!]*(?=\s|\Z)", ""),
+    (r"\b(?:(?:that|which) (?:(?:was|were|is|are|got|had been|has been|have been) )?|(?:was|were|being) )?(?:featured|appeared|appearing|highlighted|showcased|pictured|spotlighted|printed) (on|in) (?=the |our |a |an )", r"\1 "),
     # numbers in words
+    (rf"\b((?:at least|more than|over|fewer than|less than|under|at most|no more than|not even|barely|nearly|almost|only|just) )(one|two|three|four|five|\d) (?:in|out of)(?: every)? ({'|'.join(_TO_TEN)}|\d{{1,3}}) (?=(?:of )?(?:the |our |all )*[a-z]{{3,}}s\b)(?!.{{0,12}}\b(?:days|weeks|months|quarters|years)\b)", _one_in_ten),
     (r"\b(one|two|three|four|five|six|seven|eight|nine) hundred(?: (thousand|million))?\b(?! and\b)", lambda m: f"{int(number(m[1])) * 100}" + (f" {m[2]}" if m[2] else "")),
     (r"(?<=\d)( thousand| million|k)?[- ]dollar (?:mark|threshold|level|barrier|line|hurdle|limit)\b", lambda m: f"{m[1] or ''} dollars"),
     # shares
@@ -193,8 +204,6 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:right |smack |bang )?in the middle (?:worth|come to|comes to|cost|costs)\b", "median value"),
     (r"\bmiddle[- ]of[- ]the[- ]road (?:\(median\) )?|\bmiddling (?:\(median\) )?", "median "),
     (r"\bwhat(?:'s| is| did| was)? the (?:one |\w+ )?(?:right )?in the middle\b", "what is the median"),
-    (r"\b(?:(\d{1,2})|(one|two|three|four|five|six|seven|eight|nine|ten|eleven))(?: o'? ?clock)? in the (?:(morning)|afternoon|evening)\b", lambda m: _clock(m[1] or m[2], morning=bool(m[3]))),
-    (r"\b(?:(\d{1,2})|(one|two|three|four|five|six|seven|eight|nine|ten|eleven))(?: o'? ?clock)? at (?:night|nite)\b", lambda m: _clock(m[1] or m[2], morning=False)),
     (r"\bfrom (\d{1,2}[ap]m) on(?:wards?)?\b", r"after \1"),
     (r"\b(?:the )?(?:same|identical|exact same|very same) thing\b", "the same"),
     (r"(?:,|\?|;)?\s\(?(?:y/n|yes/no|yes or no)\b\)?", "?"),
@@ -285,7 +294,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # groups and names in another order
     (r"\A\W*(?:per|for each|for every|in each|within each|by) (?P<g>[a-z]+(?: [a-z]+)?)(?:[,:]| -) ?(?P<r>(?:the|which|what) [^.?!;:]*\b(?:most|least|fewest|best|worst|highest|lowest|largest|smallest|biggest|top)\b[^.?!;:]*?)(?=\W*\Z)", r"\g<r> in each \g<g>"),
     (r"\b(?P<x>[a-z]+s) rank(?:ed|ing)? (?:from )?(?:first|1st|one|1) (?:to|through|until) (?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|2nd|3rd|[4-9]th|10th)\b", lambda m: f"top {_ORDINALS[m['n'].lower()]} {m['x']}"),
-    (r"\bin (?:an? |the )?(?:typical|average|normal|usual|mean|ordinary)(?: \((?:mean|average|typical)\))? (?P<u>day|week|month|quarter) (?:of|in|during|over|between|from) (?:the )?", r"on average per \g<u> in "),
+    (r"\bin (?:an? |the )?(?:typical|average|normal|usual|mean|ordinary)(?: \((?:mean|average|typical)\))? (?P<u>day|week|month|quarter) (?P<p>of|in|during|over|between|from) (?:the )?", lambda m: f"on average per {m['u']} {m['p'] if m['p'].lower() in ('between', 'from') else 'in'} "),
     # what it comes to, and how it is not to be cut
     (r",? in the end(?=\W*(?:\Z|[.,?!]))", ""),
     (r",? (?:and |but )?not (?:by|per|in|on) (?:the |our )?(?:normal |calendar |regular |ordinary |usual |standard )+(?:calendar )?(?:day|week|month|quarter|year)s?\b", ""),
@@ -298,7 +307,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\A\W*(?:(?:i|you|we|they|one)(?:'d| would| have|'ve)?(?: always| have)? (?:think|thought|bet|believe[ds]?|guess(?:ed)?|say|said|reckon(?:ed)?|assume[ds]?|suspect(?:ed)?|figured?)|(?:they|people|some|my \w+|our \w+|everyone|somebody|someone) (?:says?|said|thinks?|claims?|claimed|reckons?|bets?|told me|believes?|insists?)|i (?:have a hunch|heard|read|was told|keep hearing)|rumou?r has it|apparently|supposedly) (?:that )?([^.?!]{12,}?)[.!,]+\s*(?:(?:so|well|and)\W+)?(?:did|does|do|is|are|was|were|has|have) (?:it|they|we|that|this|he|she)(?: (?:true|right|correct|so|really))?\?\s*\Z", r"Is it true that \1?"),
     (r"\bif ([^.?!,]{8,}?)[.?!,]+\s+(?:(?:so|well|and)\W+)?(?:did|was|is|has|do|does|were|are) (?:it|they|we|that|this|he|she)\?", r". Is it true that \1?"),
 )  # fmt: skip
-_PLAINER = Turns((*_OF_SIDES, *_OF_RANKS, *_OF_TIME, *_REWRITTEN))
+_PLAINER = Turns((*_OF_HOURS, *_OF_DATES, *_OF_SIDES, *_OF_RANKS, *_OF_TIME, *_REWRITTEN))
 
 
 def plainer(text: str) -> str:

@@ -61,6 +61,8 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?:drop|skip|ignore|forget|exclude|omit|remove|discard|disregard|hide) (?:any|all|every|those|the)?(?: of the| of our| the| our)? ?(?P<x>[\w-]+) (?:(?P<d>below|under|with (?:under|less than|fewer than|below))|(?:above|over|with (?:over|more than|above))) (?={_AMOUNT})", lambda m: f"leave out {m['x']} with {'less' if m['d'] else 'more'} than "),
     (rf"\b(?P<b>is|are|was|were) (?P<x>[^?.,;]{{2,40}}?) (?:(?P<u>above|ahead of)|below|behind) (?=(?:that of |those of |the )?(?:q[1-4]|h[12]|{MONTH}|last|the (?:previous|prior|same|one|quarter|month|week|year))\b)", lambda m: f"{m['b']} {m['x']} {'higher' if m['u'] else 'lower'} than "),
     (r"(?:\A|(?<=[-–:,.] ))(?P<a>[\w-]+(?: [\w-]+)?) outselling (?=[a-z])", r"does \g<a> outsell "),
+    # new ones that are gained are no growth of them
+    (r"\bgain(?:ed|s|ing)? (?=(?:the )?(?:most|fewest|least|more|fewer) new [a-z]+)", "get "),
     # selling, earning
     (rf"\b(?:best|biggest|highest|top|strongest|hottest|largest|fastest)((?: {_COUNT})?)[ -](?:selling|sellers?(?= (?:in|for|of|at|on|within|among|by|from|last|this)\b|\W|\Z)|grossing|earning|ranking|ranked)\b", r"top\1"),
     (rf"\b(?:worst|poorest|slowest|lowest|weakest|bottom|least)((?: {_COUNT})?)[ -](?:selling|sellers?(?= (?:in|for|of|at|on|within|among|by|from|last|this)\b|\W|\Z)|grossing|earning|ranking|ranked)\b", r"bottom\1"),

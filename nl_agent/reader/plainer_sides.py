@@ -15,8 +15,11 @@ import re
 
 from nl_agent.reader.turns import Plainer
 
+_ACTS = r"(?:(?:had|have|has) )?(?:runs? up|ran up|rings? up|rang up|rung up|racks? up|racked up|have|has|had|makes?|made|spends?|spent|pays?|paid|gets?|got|leaves?|left|do|does|did|brings? in|brought in|generated?|generates|places?|placed|buys?|bought|carry|carries|carried|fills?|filled|takes?|took|sees?|saw|posts?|posted|records?|recorded|achieves?|achieved|enjoys?|enjoyed)"
+_WHOSE_ONE = rf"\b(?P<t>than|to|with|against|versus|vs|as) the ones? (?:(?:that|which) )?(?P<x>(?!i\b|we\b|you\b|they\b|it\b|of\b|in\b|for\b|from\b|at\b)[a-z][a-z'-]*(?: [a-z][a-z'-]*){{0,2}}?) {_ACTS}(?= (?:in|on|for|at|during|over|last|this|there|here)\b|\W*(?:\Z|[.?!,;]))"
+""" "Bigger than the one homeowners run up": than that of homeowners."""
 _BEGINS = r"(?:\A\W*|(?<=[.!?:] ))(?:(?:so|and|but|well|ok|okay|hi|hey|hello|look|listen|now|please),? )*"
-_PLACE = r"(?: (?:in|from|at|of|on|over in|up in) (?:(?:the|our|my|a|an|this|that|last week's|yesterday's|today's|this morning's) )?[\w'-]+(?: [\w'-]+)?)?"
+_PLACE = r"(?: (?:in|from|at|of|on|over in|up in) (?:(?:the|our|my|a|an|this|that|last week's|yesterday's|today's|this morning's) )?[\w'-]+(?: [\w'-]+)?| upstairs| downstairs| here| there| else| above me| higher up| high up| next door| online| abroad)?"
 _WHO = rf"(?:(?:(?:some|any|every)(?:one|body)|people|folks|they|he|she|we|you|i|one (?:person|guy|man|woman|colleague)|(?:one|some|several|many|most|a few|both|two) of (?:my|our|the|us)(?: [\w'-]+){{0,3}}?|management|(?:my|our|the|a|an|his|her|their) [\w'&-]+(?: [\w'&-]+){{0,2}}?){_PLACE})"
 _SAYS = (
     r"(?: (?:just|always|all|now|also|once|recently|really|often|still|firmly|sort of|kind of)|'d| would| could| might| have|'ve| had| has|'s| is|'m| am|'re| are| was| were| been| keeps?| kept| seems? to| likes? to| liked to| loves? to| tends? to)*"
@@ -48,10 +51,41 @@ def _without_it(match: re.Match[str]) -> str:
     return f"{match['link']} {match['x']}{match['between']}without {match['x'].split()[-1]}"
 
 
+_PAST = {
+    "buy": "bought",
+    "spend": "spent",
+    "com": "came",
+    "mak": "made",
+    "gett": "got",
+    "pay": "paid",
+    "hav": "had",
+    "sell": "sold",
+    "tak": "took",
+    "go": "went",
+    "be": "were",
+    "bring": "brought",
+    "do": "did",
+}
+
+
+def _did_so(match: re.Match[str]) -> str:
+    """ "Ended up redeeming" is redeemed."""
+    return _PAST.get(match["v"].lower(), f"{match['v']}ed")
+
+
 _ONE = r"(?:one|a single|a combined|a joint)"
 _GROUP = r"(?:groups?|populations?|cohorts?|segments?|buckets?|pools?|bands?|brackets?|class(?:es)?|categor(?:y|ies)|blocks?|units?|sets?|lots?|types?|sides?|figures?|numbers?|totals?|sums?|lines?|values?|amounts?|piles?)"
 _MEAN = r"(?:median|average|mean|typical|middle|usual)"
 _END_MOST = r"(?:largest|biggest|highest|smallest|lowest|maximum|minimum|max|min|top)"
+
+
+_ONCE = r"(?:once|first|one time|one(?: figure| number| value| row| line| column)?)"
+
+
+def _once_for_each(match: re.Match[str]) -> str:
+    """ "Once for red and once for green": for red and green, respectively."""
+    again = rf"(?:{_ONCE}|another|a second|a third|then|once more|again) {match['p']} "
+    return f"{match['p']} {match['a']}{re.sub(again, '', match['rest'], flags=re.IGNORECASE)} respectively"
 
 
 def _steps(match: re.Match[str]) -> str:
@@ -61,6 +95,9 @@ def _steps(match: re.Match[str]) -> str:
 
 
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (r"\b(?:ended|wound|ends?|winds?|finished|finishes) up (?P<v>[a-z]{2,}?)ing\b", _did_so),
+    (_WHOSE_ONE, r"\g<t> that of \g<x>"),
+    (r"\b(than|to|with|against|versus|vs) the ones? (?=(?:of|for|from|in|at|by|made by|run up by|rung up by|left by|placed by) (?!the (?:left|right)\b))", r"\1 that "),
     # an afterthought
     (r"(?P<asked>\b(?:how|what|which|who)\b[^?.!]*)[?.!]+ +(?P<more>(?:after|before|net of|gross of|without|with|including|excluding|by|per|for|in|on|at) [\w' -]{3,30}?)(?:,)? (?:i mean|that is|of course|obviously|naturally|to be (?:clear|precise|exact)|i should (?:say|add)|i forgot to say)[.!]*\s*\Z", r"\g<asked> \g<more>?"),
     # as one group
@@ -77,9 +114,12 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r",? (?:and|plus) (?:then )?(?:also )?(?:what|which|how big an?|the) (?P<p>share|percentage|percent|proportion|fraction|part) of (?:all )?(?:the |our )?(?P<w>[\w' -]{3,30}?)(?:,)? (?:(?:that|this|it|they|those|these) (?:was|is|were|are|makes?(?: up)?|made(?: up)?|represents?|represented|came to|comes to)|(?:was|is|were|are) (?:that|this|it|they|those|these))(?=\W*(?:\Z|[.?!,;]))", r" and their \g<p> of \g<w>"),
     # by how many others
     (r"\bhow many (?P<x>[a-z]+s) (?:(?:were|was|got|have been|are) )?(?P<v>[a-z]+(?:ed|en))(?P<mid>[^?.!;]{0,40}?),? and (?:by|from) how many (?:different |distinct |individual |separate )?(?P<z>[a-z]+)\b", r"how many \g<x> were \g<v>\g<mid> and how many \g<z> \g<v> \g<x>"),
+    # whose own it is
+    (r"\b(?:the|our) (?:[a-z]+ )?[a-z]+'s own (?=[a-z])", "own "),
     # what is announced
     (r"\b(?P<ask>(?:pull|give|get|send|show|tell|need|want|like|fetch|find|have|provide)(?: me| us)?) (?:the |these |those )?(?:two|three|four|five|\d|a couple of|a few|some) (?:things|numbers|figures|metrics|measures|values|stats|kpis|totals)(?: (?:please|pls|for me|for us|from you))*(?= (?:for|in|about|of|on|from|during|over|per|by)\b[^:?!]{2,50}:)", r"\g<ask>"),
     # from one to the other, step by step
+    (r"\b(?:please |kindly )*(?:reconcile|reconciliation (?:of|from)|bridge|walk)(?: us| me)?(?: from)? gross (?:to|with|and) net(?: [a-z]+(?= ))?(?=[^?]*\b(?:less|minus|deducting)\b)", ""),
     (r"(?P<a>[:–—-] ?(?:the )?[\w' -]{3,40}?,) (?:less|minus|and less|deducting|after deducting)(?: the| any| all)? (?P<b>[\w' -]{3,40}?),(?P<c>(?: (?:and )?(?:less|minus|deducting)(?: the| any| all)? [\w' -]{3,40}?,)*) (?:and |gives |giving |equals |equalling |= ?|leaving |leaves |to (?:arrive at|get|give|reach) |resulting in |yields |yielding )+(?:the )?(?:resulting |remaining |final )?(?P<d>[\w' -]{3,30})", _steps),
     # how fast it grew
     (r"\bhow (?:fast|quickly|rapidly|strongly|steeply|sharply|slowly|briskly|hard|badly|well) (?=(?:is|was|were|are|did|do|does|has|have|had)\b[^?.!]{2,60}\b(?:grow|grew|ris|rose|chang|fall|fell|shr|declin|drop|increas|decreas|climb|expand|improv)\w*)", "how much "),
@@ -102,9 +142,12 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # what is to be verified
     (rf"{_BEGINS}(?:it (?:is|must|should|needs?|has|remains|ought)(?: (?:to|now|be|also|still|therefore))* {_TESTS}|(?:we|i) (?:need|want|wish|would like|have|are asked|are required|must|should)(?: (?:to|now|also))* {_TESTS}|{_TESTS}(?: is| was)?(?: (?:required|requested|needed|sought|wanted|of))*|(?:the )?(?:purpose|aim|objective|task|intention|goal|question)(?: here)? is(?: to {_TESTS})?|(?:please |kindly )*{_TESTS})(?: (?:that|whether|if|as to whether|whether or not|of whether)|:) {_CLAIM}[.!?]*\s*\Z", r"Is it true that \g<claim>?"),
     # the one and the other
-    (r"\b(?:once|one|first|one time|one figure|one number|one value|one row|one line|one column) (?P<p>for|in|on|at|with|of|from) (?P<a>(?:the |our )?[\w'& -]{2,40}?),? (?:and|then|and then|, then) (?:once|one|another|one time|one figure|one number|one value|one row|one line|one column|a second|then) (?P=p) (?P<b>(?:the |our )?[\w'& -]{2,30}?)(?=\W*(?:\Z|[.?!,;:]))", r"\g<p> \g<a> and \g<b> respectively"),
+    (rf"\b{_ONCE} (?P<p>for|in|on|at|with|of|from) (?P<a>(?:the |our )?[\w'& -]{{2,40}}?)(?P<rest>(?:,? (?:and |then |and then )?(?:{_ONCE}|another|a second|a third|then|once more|again) (?P=p) (?:the |our )?[\w'& -]{{2,30}}?)+)(?=\W*(?:\Z|[.?!,;:]))", _once_for_each),
     (r"\b(?P<p>(?:in|on|at|for|from|of|with|to|by|during|under) )?the (?:one|former|first)(?: one| group| side)?,? (?:and|or|versus|vs|against|compared (?:to|with)) (?P=p)?the (?:other|latter|second)(?: one| group| side)?(?=\W*(?:\Z|[.?!,;:])| (?:spend|bring|make|take|sell|have|get|do|buy|pay|in|on|at|during|over|last|this|for)\b)", r"\g<p>each of them"),
     (r"\b(?P<a>how (?:much|many)(?: [a-z]+)?|what) (?P<d>did|do|does|was|were|had|has) the (?:one|former|first)(?: one| group| side)? (?P<v>[^?.!]{2,40}?),? (?:and|or)(?: (?:what|how (?:much|many)(?: [a-z]+)?))?(?: (?P=d))? the (?:other|latter|second)(?: one| group| side)?(?: (?:spend|bring in|make|take|sell|have|get|do|buy|pay))?(?=\W*(?:\Z|[.?!]))", r"\g<a> \g<d> each of them \g<v>"),
+    # one of two
+    (rf"\bbetween (?P<a>[^,?.!;]{{2,40}}?) and (?P<b>[^,?.!;]{{2,40}}?),? (?P<q>(?:which|who|what)(?: one| of (?:them|the two))?(?= (?:[\w'-]+ ){{0,6}}?(?:the )?(?:{_LARGER})\b)(?![^?.!]*\bthan\b)[^?.!,]*)", r"\g<q>, \g<a> or \g<b>"),
+    (r"\b(?P<is>are|were) there (?P<q>more|fewer|less) (?P<a>[\w' -]{2,30}?) than (?P<b>[\w' -]{2,30}?) (?:among|amongst|in|of|within) (?:our |the |all |all our )?(?P<x>[a-z]+s)\b", r"is the number of \g<x> \g<q> for \g<a> than for \g<b>"),
     # which of them is the larger
     (rf"(?:[,;.?!-]+ ?|(?<=\w) )(?:and |so |just |only |then |also )*(?:(?:i(?:'d| would)? (?:just )?(?:want|like|need) |just |in order |mainly |mostly )?to (?:see|know|tell|check|compare|find out|decide|judge) |i wonder |tell me |so (?:that )?(?:i|we) (?:can|could) (?:see|tell|know|compare|decide) ){_WHICH}{_IS} (?:the )?{_LARGER}(?: (?:one|of (?:the two|them|those)|number|figure|amount|side))?(?=[.?!]*\s*\Z)", ""),
     (rf"\b(?P<asked>(?:how|what|show|give|compare|tell|number of)\b[\s\S]*?|(?!.* or )[\s\S]*?, [\s\S]*?)[,;.?!-]+ ?(?:(?:and|so|or|then) )*{_WHICH}{_IS} (?:the )?{_LARGER}(?: (?:one|of (?:the two|them|those)|number|figure|amount|side))?(?=[.?!]*\s*\Z)", r"\g<asked>"),

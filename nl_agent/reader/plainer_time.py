@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from nl_agent.reader.holidays import HOLIDAYS
 from nl_agent.reader.lexicon import WEEKDAYS
 from nl_agent.reader.period_words import MONTH, UNIT
 from nl_agent.reader.turns import Plainer
@@ -20,7 +21,10 @@ _WEEKDAY = "|".join(WEEKDAYS)
 _N = r"\d+|two|three|four|five|six|seven|eight|nine|ten|twelve"
 _LAST = r"past|last|previous|most recent|latest|preceding|final"
 
+_FEAST = rf"(?:{'|'.join(sorted(HOLIDAYS, key=len, reverse=True))}|{_DAY_OF})"
+
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (rf"\b(?:the|that) (week|month|quarter) (?:that |which |in which |when |during which |where )?({_FEAST}) (?:fell|falls|fall|was|is|landed|lands|came|comes|happened|took place|is celebrated|was celebrated|occurred)(?: (?:in|on|within))?(?=\W*(?:\Z|[.?!,;:-]))", r"the \1 of \2"),
     (rf"\b((?:first|last|final) (?:{_N}) (day|week)s (?:of|in) (?P<m>(?:{_MONTH})(?: (?:19|20)\d\d)?)\b[^.?!]{{0,30}}? (?:or|and|vs\.?|versus|than|against|to|with) (?:in )?the (?:last|final|first) (?:(?:{_N}) )?\2s?)\b(?! (?:of|in|before|after)\b)", r"\1 of \g<m>"),
     (rf"\b((?:first|last|final) (?:{_N}) )(days|weeks)( (?:of|in) (?:{_MONTH})(?: (?:19|20)\d\d)?,? (?:and|vs\.?|versus|against|to|with|than|compared (?:to|with)) (?:the )?(?:first|last|final) (?:{_N})) (?=(?:of|in) (?:{_MONTH})\b)", r"\1\2\3 \2 "),
     (rf"\b(?:that |this )?({_WEEKDAY})[,:]? (?:i mean )?the one (?:right |just |immediately )?(before|after) ", r"the \1 \2 "),

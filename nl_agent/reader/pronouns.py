@@ -17,7 +17,7 @@ from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.tokens import tokens
 from nl_agent.reader.types import Period
 
-_IT = r"(?:it|that|this|them|those|these)(?: one| ones| bit| stuff| part| lot)?(?: all)?"
+_IT = r"(?:it|that|this|them|those|these)(?: one| ones| two| three| four| bit| stuff| part| lot)?(?: all)?"
 _LEAVE = re.compile(
     rf",?\s*\b(?:(?:and|so|but|then|please|could you|can you|can we|i'd|let's|just|i'd rather|best to)\s+)*(?:(?:leave|leaving|left|take|taking|taken|keep|strip|kick|throw|filter|pull|cut) {_IT} (?:out|away|off|aside)(?: of (?:it|this|that|there|the \w+))?"
     rf"|(?:ignore|ignoring|exclude|excluding|skip|skipping|omit|omitting|disregard|drop|dropping|remove|removing) {_IT}(?=\W|\Z)(?! (?:if|unless|when|with|from (?!the (?:list|numbers|figures|total))|in|of|on)\b)"
@@ -60,6 +60,10 @@ def what_is_left_out(text: str, phrases: Phrases, flags: Set[str] = frozenset())
 _OF_THEM = re.compile(r"\bhow many of (?:them|those|these)\b", re.IGNORECASE)
 
 
+_SHORT = 2
+"""Words of a thing: "product lines"."""
+
+
 def of_them(text: str, phrases: Phrases) -> str:
     """ "There are many wards. How many of them had visits": wards. Of things of which more is said, the question is left as it is."""
     said = _OF_THEM.search(text)
@@ -71,7 +75,7 @@ def of_them(text: str, phrases: Phrases) -> str:
     things = [
         span
         for span in spans
-        if (span.of(Kind.METRIC) or span.of(Kind.ITEM)) and span.end - span.start == 1 and span.text.lower().endswith("s")
+        if (span.of(Kind.METRIC) or span.of(Kind.ITEM)) and span.end - span.start <= _SHORT and span.text.lower().endswith("s")
     ]
     if not things or any(span.of(Kind.VALUE) for span in spans) or re.search(r"\d", before):
         return text

@@ -37,7 +37,7 @@ _SPLIT = re.compile(
 _ASKS = re.compile(
     r"\b(?:how (?:much|many)|what|which|whether|who|whose|(?<!is )(?<!are )(?<!was )(?<!were )(?<!time )when|where|what's|whats|how's)\b"
     r"|\b(?:show|tell|give|list|compare|rank|sort|split|break|plot|calculate|compute|report|provide|send) (?:me|us|it|the|all|by|down|out|every|each|our|top|bottom)\b"
-    r"|\A\W*(?:(?:and|so|but|ok|okay|then|now|also|please|pls|hi|hey|hello|well)\W+)*(?:did|do|does|is|are|was|were|has|have|had|can|could|would|will|should|how)\b(?!\W+(?:to|a|an)\b)"
+    r"|\A\W*(?:(?:and|so|but|ok|okay|then|now|also|please|pls|hi|hey|hello|well)\W+)*(?:did|do|does|is|are|was|were|has|have|had|can|could|would|will|should|how)\b(?!\W+(?:to|a|an)\b)(?<!had(?= (?:it|that|this|them|one) (?:in|on|at|here|once|before|from|written|saved)\b))"
 )
 _COMMANDS = re.compile(
     rf"\A\W*(?:(?:and|so|but|ok|okay|then|now|also|please|pls|hi|hey|hello|well|for that|for this)\W+)*(?:{_OPENER}|how (?:much|many)\b)"
@@ -47,7 +47,7 @@ _COMMANDS = re.compile(
 LEAVES_OUT = re.compile(r"\b(?:only|exclu\w+|except\w*|ignor\w+|omit\w*|apart from|other than|leav\w+ out|instead)\b")
 RESTRICTS = re.compile(
     r"(?<!can )(?<!could )(?<!not )(?<!the )(?<!if )\bonly\b(?! just\b| afford\b| started\b| joined\b| got\b| heard\b| remember\b| human\b)|\b(?:exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|leav\w+(?= (?:[\w'-]+ ){0,4}?(?:out|aside|off|away)\b)|disregard\w*|remov\w+|strip\w*|setting|other than|apart from|those|ones|whose|includ\w+|plus|minus|instead|restrict\w*|limit\w*|filter\w*|meant?|i mean"
-    r"|(?<!of )(?<!some )(?<!any )(?<!what )sort(?:s|ed|ing)?\b|(?<!a )(?<!the )(?<!my )(?<!our )rank(?:s|ed|ing)?\b|order(?:ed)? by|(?:by|per) (?!now\b|then\b|the way\b|noon\b|accident\b|chance\b|far\b|mistake\b|one\b)\w+|(?:each|every) (?!now\b|then\b|day\b|week\b|month\b|year\b|one\b)\w+\b(?! (?:got|has|is|was|had|gets|wants|needs|says|thinks|knows|seems|buys|bought|comes|came|loves|likes|talks|asks|does)\b))\b"
+    r"|(?<!of )(?<!some )(?<!any )(?<!what )sort(?:s|ed|ing)?\b|(?<!a )(?<!the )(?<!my )(?<!our )rank(?:s|ed|ing)?\b|order(?:ed)? by|(?<!coming )(?<!came )(?<!come )(?<!comes )(?<!dropped )(?<!stopped )(?<!dropping )(?<!stopping )(?<!popping )(?<!swinging )(?<!passing )(?:by|per) (?!now\b|then\b|the way\b|noon\b|accident\b|chance\b|far\b|mistake\b|one\b|today\b|tonight\b|tomorrow\b|this (?:afternoon|morning|evening)\b)\w+|(?:each|every) (?!now\b|then\b|day\b|week\b|month\b|year\b|one\b)\w+\b(?! (?:got|has|is|was|had|gets|wants|needs|says|thinks|knows|seems|buys|bought|comes|came|loves|likes|talks|asks|does)\b))\b"
     r"|\b(?:some|any|none|all|most|many|a few)\W*\Z"
     r"|\b(?:top|bottom|first|last|best|worst)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
@@ -56,7 +56,7 @@ WITHOUT = re.compile(
 )
 """Negations of several words leave something out."""
 FRAGMENT = re.compile(
-    r"\W*(?:[\w'-]+ ){0,4}?(?:questions?|ideas?|calls?|meetings?|arguments?|bets?|debates?|chats?|requests?|quickie|favou?rs?|heads up|notes?|updates?|reviews?|deadlines?|audits?|emergency|panic|check-?in|catch-?up|stand-?up)\b(?: (?:for|to|about|with|in|from|at|before|tomorr?ow|today|tonight|later|soon|again|please|pls|here)\b.*)?\W*\Z"
+    r"\W*(?:[\w'-]+ ){0,4}?(?:questions?|ideas?|calls?|meetings?|arguments?|bets?|debates?|chats?|requests?|quickie|favou?rs?|heads up|notes?|updates?|reviews?|deadlines?|audits?|emergency|panic|check-?in|catch-?up|stand-?up|town ?halls?|all-?hands|off-?site|kick-?off|workshops?|briefings?|debriefs?|conferences?|pitch|presentations?|interviews?|negotiations?|inspections?|handovers?|huddles?|sessions?|away ?days?|seminars?|webinars?|steerco)\b(?: (?:for|to|about|with|in|from|at|before|on|this|next|first|coming|starts?|due|tomorr?ow|today|tonight|later|soon|again|please|pls|here)\b.*)?\W*\Z"
 )
 """No sentence, but what this is: "Evening staffing question."."""
 TAG = re.compile(
@@ -122,6 +122,7 @@ _COURTESY = re.compile(
     r"|(?:i'm |i am |we're )?(?:so |very |really |terribly |awfully )?sorry (?:for|about|to|if)\b|(?:many |big |huge )?thanks (?:for|in advance|a lot|a million|so much|again)\b|(?:hope|i hope|hoping) (?:that's|this is|it's|that is|you're|you are)\b"
     r"|(?:with|no) (?:all due )?(?:respect|offen[cs]e|pressure|rush|hurry|worries)\b|(?:my|our) (?:apologies|bad|mistake|thanks|compliments)\b|(?:big|huge|small|tiny|quick|weird|odd|random|silly|stupid|dumb) (?:[\w'-]+ ){0,2}?(?:ask|request|question|favou?r|thing|one)\b)"
 )
+_LEADS = re.compile(r"\s*(?:for|in|of|at|from|within|among|on|during|since|between|with)\b")
 _YES_NO = frozenset(("did", "do", "does", "is", "are", "was", "were", "has", "have", "had", "whether", "if"))
 
 
@@ -208,6 +209,11 @@ class Sentence:
     def courteous(self) -> bool:
         """True if it begs pardon, thanks, or says that one more question comes."""
         return bool(_COURTESY.match(self.text))
+
+    @property
+    def leads(self) -> bool:
+        """True if it says before a comma what the question is about: "for maternity and for stroke, what were …"."""
+        return self.end == "," and bool(_LEADS.match(self.text))
 
     @property
     def announces(self) -> bool:

@@ -15,8 +15,12 @@ from nl_agent.reader.chatty import plain_spoken
 from nl_agent.reader.comparative import set_plainly
 from nl_agent.reader.formal import plainly
 from nl_agent.reader.formal_periods import dated_plainly
+from nl_agent.reader.nils import nothing_counted
 from nl_agent.reader.plainer import plainer
+from nl_agent.reader.smalltalk import without_talk
+from nl_agent.reader.sorts import sorted_out
 from nl_agent.reader.turns import Turns
+from nl_agent.reader.weeding import weeded
 
 _WORDS = {
     "wk": "week", "wks": "weeks", "wkly": "weekly", "qtr": "quarter", "qtrs": "quarters", "qtrly": "quarterly", "qtly": "quarterly",
@@ -93,6 +97,7 @@ def _corrected(word: str) -> str:
 
 def written_out(text: str) -> str:
     """A plain text with the short forms of time and comparison written in full."""
+    text = nothing_counted(weeded(sorted_out(without_talk(text))))
     text = set_plainly(plain_spoken(_NAMED_AGAIN.sub(r"\1", _LONG_WORDS.sub(_steering, text))))
     text = plainly(dated_plainly(_REWRITTEN.put_plainly(plainer(text))))
     text = _FORMS.sub(lambda match: _WRITTEN[match.group().lower()], text)

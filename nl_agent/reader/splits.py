@@ -9,13 +9,14 @@ non-emergency admissions             admissions, and not the emergency ones
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, EXACTLY, HIGHEST, LOWEST, VERSUS
+from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, EXACTLY, HIGHEST, LOWEST, NEGATIONS, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.types import is_yes_no
 
 _LIMIT_NEXT = re.compile(
     rf"\s+(?:of\s+|that (?:is|was|are|were)\s+)?(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|between|(?:in|within) the range|from)\W*(?:of\s+)?"
@@ -38,12 +39,19 @@ _NOT = re.compile(r"\b(?:non|not)\Z")
 _NO = re.compile(r"(?<!had )(?<!have )(?<!has )(?<!was )(?<!were )(?<!are )(?<!is )(?<!there )(?<!saw )(?<!with )(?<!got )\bno\Z")
 
 
-def split_names(spans: Sequence[Span], marks: Marks, phrases: Phrases) -> list[Span]:
-    """The phrases, with those metrics taken apart that are meant as their parts."""
+def split_names(spans: Sequence[Span], marks: Marks, phrases: Phrases, whole: Set[str], *, asked: bool) -> list[Span]:
+    """The phrases, with those metrics taken apart that are meant as their parts.
+
+    Args:
+        whole: the metrics that can be told the way it is asked, as far as that is known.
+        asked: True if a number was asked for before: what is left out of it is none.
+    """
     found: list[Span] = []
     for position, span in enumerate(spans):
         earlier = any(other.of(Kind.METRIC) for other in spans[:position])
-        parts = _parts(span, marks, phrases, earlier=earlier) or _against_another(span, spans[position + 1 :], marks, phrases)
+        parts = _chosen(span, marks, phrases) if asked else _flagged(span, marks, phrases, whole)
+        parts = parts or _parts(span, marks, phrases, earlier=earlier)
+        parts = parts or _against_another(span, spans[position + 1 :], marks, phrases)
         found += parts or [_denied(span, spans, phrases)]
     return found
 
@@ -72,6 +80,44 @@ def _are_rivals(one: Span, other: Span) -> bool:
     """True if two phrases name different values of one dimension."""
     first, second = ({(m.item, m.target) for m in span.of(Kind.VALUE)} for span in (one, other))
     return any(item == theirs and value != another for item, value in first for theirs, another in second)
+
+
+_WHICH = re.compile(r"(?: (?:that|which|who|whose|with|having|holding|containing|including|carrying|where)\b)")
+_LEFT_OUT = re.compile(
+    rf"(?<![\w'])(?:{'|'.join(sorted((re.escape(words) for words in NEGATIONS), key=len, reverse=True))}|drop|hide|lose|delete|get rid of|[a-z]+ (?:out|off|aside))"
+    r"(?: the| all| any| those| these| our)*\Z"
+)
+_ONLY = re.compile(r"\b(?:only|just|solely|exclusively|keep|limit(?:ed)? to|restrict(?:ed)? to)(?: to)?(?: the| those| our)*\Z")
+
+
+def _chosen(span: Span, marks: Marks, phrases: Phrases) -> list[Span]:
+    """ "Strip out the stays that had a scan", "only stays with a scan", after the charges: no number of stays is asked for."""
+    left_out = bool(_LEFT_OUT.search(marks.before(span.start, 5)))
+    if not span.of(Kind.METRIC) or not (left_out or _ONLY.search(marks.before(span.start, 4))):
+        return []
+    things = [Span(span.start, span.end, span.text, span.of(Kind.ITEM))] if span.of(Kind.ITEM) else []
+    if span.end - span.start > 1:
+        parts = _with_flag(span, marks, phrases, Kind.ITEM)
+        return parts or [one for one in things if left_out and all(is_yes_no(m.target) for m in one.meanings)]
+    return things if _WHICH.match(marks.lowered, marks.tokens[span.end - 1].end) else []
+
+
+def _flagged(span: Span, marks: Marks, phrases: Phrases, whole: Set[str]) -> list[Span]:
+    """ "Stays with a scan after 6 pm", where their number is not known by the hour: stays, and whether they had one."""
+    names = {m.target for m in span.of(Kind.METRIC)}
+    return [] if not names or names & whole else _with_flag(span, marks, phrases, Kind.ITEM, Kind.METRIC)
+
+
+def _with_flag(span: Span, marks: Marks, phrases: Phrases, *kinds: Kind) -> list[Span]:
+    """A thing and the yes or no that stand on both sides of "with"."""
+    lowered = [token.text.lower() for token in marks.tokens[span.start : span.end]]
+    if "with" not in lowered[1:-1]:
+        return []
+    at = span.start + lowered.index("with")
+    thing = _named(span.start, at, marks, phrases, *kinds)
+    start = at + 2 if lowered[at + 1 - span.start] in ("a", "an", "the", "any") else at + 1
+    flag = _named(start, span.end, marks, phrases, Kind.ITEM)
+    return [*thing, *flag] if thing and flag else []
 
 
 def _denied(span: Span, spans: Sequence[Span], phrases: Phrases) -> Span:

@@ -53,7 +53,7 @@ _POINTS = re.compile(
 )
 _POINTS_AT = re.compile(r"\b(?:that|those|these|this|the same)\s+(\w+)")
 _SIDES = re.compile(
-    r"\b(?:both|each of (?:them|those|these|the two)|for each\W*\Z|of each\b|(?:did|do|does) each(?: one)?(?= (?:bring|make|sell|do|have|get|take|contribute|account|spend|buy|cost|in|on|at|over|during|for|last)\b|\W*(?:\Z|[.?!,]))|either(?: one| of\b|\W*\Z)|the two|the three|all three|respectively)\b"
+    r"\b(?:both|each of (?:them|those|these|the two)|for each\W*\Z|of each\b|(?:did|do|does) each(?: one)?(?= (?:bring|make|sell|do|have|get|take|contribute|account|spend|buy|cost|in|on|at|over|during|for|last)\b|\W*(?:\Z|[.?!,]))|either(?: one| of\b|\W*\Z)|(?:the two|the three|all three)(?! \w+(?: \w+)? (?:that|which|who|with|having|where|we|whose|most)\b)|respectively)\b"
 )
 _EMPTY_IT = re.compile(
     r"\b(?:is|was|isn't|wasn't|would|does|if|can|as) it\b(?= (?:true|right|possible|correct|fair|ok|okay|the case|seem|be|look)|\W*\Z)|\bit(?:'s| is| was| would| looks| seems)\b|\bits(?= (?:not|a|an|the|just|only|all|been|really|about|for|to|time|ok|okay|fine|good|possible|urgent|true)\b)"
@@ -112,6 +112,7 @@ def told(marks: Marks, known: Known) -> Told:
     if not numbers:
         return Told(tuple(i for one in parts if one.courteous and not one.has(known.names) for i in one.inside))
     asking = _asking(parts, numbers, marks, known)
+    asking = sorted({*asking, *(place - 1 for place in asking if place and parts[place - 1].leads)})
     asked = [parts[place] for place in asking]
     passed: list[int] = []
     silent: list[int] = []
@@ -226,7 +227,8 @@ def _topic(one: Sentence, asked: Sequence[Sentence], known: Known) -> set[int]:
     """ "Maternity has been a headache. What did it cost, red against green?": what a sentence begins with is what all is about."""
     first = one.inside[0] if one.inside else -1
     said = {item for sentence in asked for i in sentence.inside for item in known.kinds.get(i, ())}
-    if first not in known.kinds or known.kinds[first] & said:
+    meets = FRAGMENT.match(one.text) and any(sentence.has(known.values) for sentence in asked)  # "maternity meeting tomorrow."
+    if meets or first not in known.kinds or known.kinds[first] & said:
         return set()
     inside = sorted(known.values & set(one.inside))
     return {i for place, i in enumerate(inside) if i == first + place}

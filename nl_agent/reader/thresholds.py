@@ -202,7 +202,14 @@ def _opposite(before: str, marks: Marks, values: Sequence[Span]) -> bool:
     """ "Skip anything with fewer than 20", "did not exceed 100": the limit is what is left out."""
     if denied := _DENIED.search(before):
         marks.use(denied.start(), denied.end())
-        return True
+        return not _excepted(
+            f"{before[: denied.start()]} ", marks, values
+        )  # "drop those that did not exceed 150": they exceed it
+    return _excepted(before, marks, values)
+
+
+def _excepted(before: str, marks: Marks, values: Sequence[Span]) -> bool:
+    """True if what a limit is held against is left out, by the words before it."""
     match = _EXCEPTED.search(before)
     if not match:
         return False

@@ -14,6 +14,14 @@ from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
     [
         ("You wouldn't happen to know our slowest hour, would you?", "our slowest hour?"),
         ("Any idea how many visits we had in May?", "how many visits we had in May?"),
+        ("Please tell me we billed more in May!!", "is it true that we billed more in May?"),
+        ("Tell me that number again", "Tell me that number again"),
+        ("I hope the rate stayed below 20% in May.", "is it true that the rate stayed below 20% in May?"),
+        ("wards, leave out the ones that did not reach 150", "wards, leave out the ones that had less than 150"),
+        (
+            "When smokers come in, is their bill larger than that of others?",
+            "for smokers, is their bill larger than that of others?",
+        ),
         ("I wonder whether May beat June", "Is it true that May beat June"),
         ("So we billed more in May, didn't we?", "So Is it true that we billed more in May?"),
         ("Didn't we bill more in May than June?", "Did we bill more in May than June?"),

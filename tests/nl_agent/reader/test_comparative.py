@@ -16,6 +16,8 @@ from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Unders
     [
         ("what's the gap between red and green", "what's the difference between red and green"),
         ("put red next to green", "compare red versus green"),
+        ("charges as each month of 2017 closed", "charges by month of 2017"),
+        ("charges at every month end", "charges by month"),
         ("biggest gainers among wards", "fastest  growing wards"),
         ("top three gainers by ward", "fastest three growing ward"),
         ("how far apart are red and green", "difference between red and green"),

@@ -162,6 +162,26 @@ the three months to September 2017            | 2017-07-01 2017-09-30
 first three quarters 2017                     | 2017-01-01 2017-09-30
 week 10 to week 14 of 2017                    | 2017-03-06 2017-04-09
 top 5 June sellers                            | 2017-06-01 2017-06-30
+stays from 1 oct 17                           | 2017-10-01 2018-03-14
+stays 1 oct 17 to 15 oct 17                   | 2017-10-01 2017-10-15
+jan-jun 17                                    | 2017-01-01 2017-06-30
+jan-jun vs jul-dec 17                         | 2017-01-01 2017-06-30; 2017-07-01 2017-12-31
+between the first of May and the end of June  | 2017-05-01 2017-06-30
+from the twenty-first of March to year end    | 2017-03-21 2017-12-31
+from 1 October until the close of the year    | 2017-10-01 2017-12-31
+Monday 4 to Sunday 10 September 2017          | 2017-09-04 2017-09-10
+the week of Monday 4 September 2017           | 2017-09-04 2017-09-10
+the first half of May, the 1st up to the 15th | 2017-05-01 2017-05-15
+1st to 15th of May and those same days of June | 2017-05-01 2017-05-15; 2017-06-01 2017-06-15
+in the quarter just ended                     | 2017-10-01 2017-12-31
+in the just-ended month                       | 2018-02-01 2018-02-28
+stays in the months before June 2017          | 2016-01-01 2017-05-31
+in both halves of 2017                        | 2017-01-01 2017-06-30; 2017-07-01 2017-12-31
+leaving January out of it, which month of 2017 had the most | 2017-02-01 2017-12-31; 2017-02-01 2017-12-31
+excluding January and February, stays in 2017 | 2017-03-01 2017-12-31; 2017-03-01 2017-12-31
+2017 stays by month without January or December | 2017-02-01 2017-11-30; 2017-02-01 2017-11-30; 2017-02-01 2017-11-30
+1 to 14 April 2017, the latter being the day before Good Friday | 2017-04-01 2017-04-14
+toward the end of the year, October to December | 2017-10-01 2017-12-31
 """
 
 
@@ -188,6 +208,7 @@ def test_period(line: str) -> None:
         "at the start of 2017",
         "2017 without August",
         "excluding Christmas week",
+        "was it not January that had the most stays of 2017",
     ],
 )
 def test_what_leaves_the_days_open_is_said_to_do_so(text: str) -> None:

@@ -72,6 +72,18 @@ def test_a_rate_is_no_large_number() -> None:
     assert reading.queries[0].query.having == ("{{ Metric('takings') }} >= 50000",)
 
 
+@pytest.mark.parametrize(
+    ("question", "having"),
+    [
+        ("wards with a readmission rate above 15", "{{ Metric('readmission_rate') }} > 0.15"),
+        ("wards with readmission share % over 12", "{{ Metric('readmission_rate') }} > 0.12"),
+        ("admissions by ward, leaving out those that did not exceed 100", f"{ADMISSIONS} > 100"),
+    ],
+)
+def test_a_rate_is_told_in_percent_and_what_is_denied_twice_stays(question: str, having: str) -> None:
+    assert query(question)["having"] == [having]
+
+
 def test_did_we_come_up_to_a_number() -> None:
     for question in ("did charges break 400k in December 2017?", "did our charges hit 400,000 in December 2017"):
         reading = READER.read(question)

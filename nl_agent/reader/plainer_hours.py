@@ -1,0 +1,86 @@
+"""Times of day as people say them, put plainly: see plainer.py, which tries them.
+
+"6 in the evening until nine"                    →  "6pm until 9"
+"from six o'clock up to but not including ten"   →  "from 6 o'clock to 10"
+"Friday nights, six o'clock and later"           →  "Fridays, 6pm and later"
+"not before 6 pm", "prior to 9 am"               →  "from 6 pm", "before 9 am"
+"at 5pm, 6pm or 7pm"                             →  "between 5pm and 8pm"
+"with a recorded hour of 17, 18 or 19"           →  "hours 17, 18 or 19"
+"Fridays and Saturdays, split by those two days" →  "Fridays and Saturdays, by weekday"
+"""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.lexicon import WEEKDAYS
+from nl_agent.reader.numbers import number
+from nl_agent.reader.turns import Plainer
+
+_WORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_HOUR = rf"(?:1[0-2]|[1-9](?!\d)|{_WORD})"
+_OCLOCK = r"(?: ?o'? ?clock)"
+_HALF = r"(?: ?(?:am|pm|a\.m\.|p\.m\.)(?![a-z]))"
+_TIME = rf"(?:\d{{1,2}}(?::00|{_HALF}|{_OCLOCK})|noon|midday|midnight)"
+_TO = r"(?:up to|up until|to|until|till|through|and|-)"
+_BUT_NOT = r"(?:but (?:not (?:including|counting)|excluding|excl\.?|without|before)|(?:and )?not including|(?:just |right |shortly |any time )?before|excluding|exclusive of)"
+_NO_MORE = r"(?! ?(?:am|pm|a\.m|p\.m|:|%|k\b|percent|o'|times|[a-z]+s\b(?!aturday|unday))|\d|[,.]\d)"
+_DAY = "|".join(WEEKDAYS)
+
+
+def _at(hour: str, *, morning: bool) -> str:
+    """5 in the afternoon → 5pm."""
+    return f"{int(number(hour))}{'am' if morning else 'pm'}"
+
+
+def _of_part(match: re.Match[str]) -> str:
+    """The part of the day that is named before tells which half is meant."""
+    if not (match["by"] or match["o"]):
+        return match.group()
+    morning = match["p"].lower() == "morning"
+    day = f"{match['d']}{'s' if match['s'] or match['ds'] else ''}" if match["d"] else ""
+    until = match["i"] and f"{match['t']}{_at(match['i'], morning=morning and int(number(match['i'])) != 12)}"
+    return (
+        f"{day}{match['g'] if day else ''}{' ' if day else ''}{match['by'] or ''}{_at(match['h'], morning=morning)}{until or ''}"
+    )
+
+
+def _in_a_row(match: re.Match[str]) -> str:
+    """Hours one after the other are one stretch; others stay as they are."""
+    said = [
+        (int(one[1]) % 12 + (12 if one[2].lower() == "p" else 0))
+        for one in re.finditer(r"(\d{1,2}) ?([ap])", match["l"], re.IGNORECASE)
+    ]
+    if said != list(range(said[0], said[0] + len(said))) or said[-1] == 23:
+        return match.group()
+    return f"between {said[0]}:00 and {said[-1] + 1}:00"
+
+
+def _each_hour(match: re.Match[str]) -> str:
+    """ "Hour of day between 17 and 19": the numbers of the hours, the last one too."""
+    first, last = int(match["a"]), int(match["b"])
+    return f"hours {', '.join(str(hour) for hour in range(first, last + 1))}" if first < last < 24 else match.group()
+
+
+def _by_weekday(match: re.Match[str]) -> str:
+    """The days that are named before, one by one."""
+    named = {day for day in WEEKDAYS if re.search(rf"\b{day}s?\b", match.string[: match.start()], re.IGNORECASE)}
+    return ", by weekday" if len(named) > 1 else match.group()
+
+
+REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (r"(?<![\d.,$])\b(?P<a>[01]\d|2[0-3])00 ?(?P<t>-|to|and|until|till|through) ?(?P<b>[01]\d|2[0-3])00 ?(?:hours|hrs|h)\b", r"\g<a>:00 \g<t> \g<b>:00"),
+    (rf"\b(?P<a>{_HOUR}){_OCLOCK}? (?:in the (?:early |late )?(?:(?P<m>morning)|afternoon|evening)|at (?:night|nite))\b", lambda m: _at(m["a"], morning=bool(m["m"]))),
+    (rf"\b(?:(?P<d>{_DAY})(?P<ds>s?) )?(?P<p>morning|afternoon|evening|night)(?P<s>s?)(?P<g>[,:;]?) (?P<by>(?:from|after|before|between|until|till|at|by|past|since) )?(?P<h>{_HOUR})(?P<o>{_OCLOCK}?)(?:(?P<t> {_TO} )(?P<i>{_HOUR}){_OCLOCK}?)?\b{_NO_MORE}", _of_part),
+    (rf"\b(?P<w>{_WORD})(?=(?:{_OCLOCK}|{_HALF})(?! i\b))", lambda m: str(int(number(m["w"])))),
+    (rf"(?P<a>\b{_TIME})(?P<h>)? ?,? {_TO} ?{_BUT_NOT} (?=\d|noon|midday|midnight|(?:{_WORD})\b)", r"\g<a> to "),
+    (rf"\b(?P<b>(?:between|from) )(?P<w>{_WORD})(?P<t> {_TO} )(?={_TIME})", lambda m: f"{m['b']}{int(number(m['w']))}{m['t']}"),
+    (rf"(?P<a>\b{_TIME} {_TO} )(?P<w>{_WORD})\b(?=\W*(?:\Z|[,.?!;:])| (?:on|in|how|what|which|where|by)\b)", lambda m: f"{m['a']}{int(number(m['w']))}"),
+    (rf"\b(?:not|no|never|none) (?:any )?(?:before|earlier than|sooner than|prior to) (?={_TIME})", "from "),
+    (rf"\b(?:not|no|never|none) (?:any )?(?:after|later than|past|beyond) (?={_TIME})", "until "),
+    (rf"\b(?:prior to|ahead of) (?={_TIME})", "before "),
+    (rf"\b(?:at |in |during |around )?(?P<l>\d{{1,2}}{_HALF}(?:, ?\d{{1,2}}{_HALF})*,? or (?:at )?\d{{1,2}}{_HALF})", _in_a_row),
+    (r"\b(?:with |having |at |in |for )?(?:an? |the )?(?:recorded |clock |till |starting |start )?hour(?:s)? of (?:the )?day (?:is |was |being )?(?:between|from) (?P<a>\d{1,2}) (?:and|to|through) (?P<b>\d{1,2})\b(?! ?(?:am|pm|:))", _each_hour),
+    (r"\b(?:with |having )?(?:an? |the )?(?:recorded |clock |till |starting |start )?hour(?: of (?:the )?day)? (?:of|is|was|being|equal to|either) (?=\d{1,2}(?:,? \d{1,2})*,? (?:or|and) \d{1,2}\b)", "in hours "),
+    (r",? ?\b(?:(?:split|broken|separated|divided|shown|listed|told)(?: (?:up|out|down|apart))? )?(?:by|for|per|into|between|one (?:number|figure) for)(?: each of)? (?:those|these|the) (?:two |three |four |five |\d )?(?:week)?days\b", _by_weekday),
+)  # fmt: skip

@@ -1,0 +1,42 @@
+"""Kinds of things, and different things: "of which kind were they" asks for a table by type, "the different wards" for wards.
+
+"How many visits did we have, and of which kind were they?"  →  "How many visits did we have, by type?"
+"how many scans of each kind did we do"                       →  "how many scans did we do, by type"
+"stays split into the different types"                        →  "stays split by type"
+"what are the different wards"                                →  "what are the wards"
+"top 3 for red, for blue and for green"                       →  "top 3 for each of red, blue and green"
+"""
+
+from __future__ import annotations
+
+from nl_agent.reader.turns import Turns
+
+_KINDS = r"(?:kinds?|types?|sorts?|varieties|variety)"
+_DIFFERENT = r"(?:different|various|distinct|respective|individual|separate|several|unique|possible|existing|available)"
+_END = r"(?=\s*(?:[.?!,;:)]|\Z))"
+
+_ONE = r"(?:(?!for\b|and\b|in\b|each\b|the\b|by\b|of\b|january|february|march|april|may\b|june|july|august|september|october|november|december|q[1-4]\b)[\w'&/-]+ ?){1,3}?"
+_RANKED = r"\b(?:top|bottom|best|worst|most|least|fewest|highest|lowest|largest|biggest|smallest)\b"
+
+_TURNS = Turns(
+    (
+        # each of several things that are named one by one
+        (rf"\b(?P<p>for|in|from|at) (?P<x>{_ONE}), (?P=p) (?P<y>{_ONE}),? and (?P=p) (?P<z>{_ONE})(?=\s*(?:[,.?!;:]|\Z)| (?:in|on|over|during|by|last|this|what|which|how|since)\b)", r"\g<p> each of \g<x>, \g<y> and \g<z>"),
+        (rf"({_RANKED}[^.?!;:]*?) (?P<p>for|in|from|at) (?P<x>{_ONE}(?:, {_ONE})*,? and {_ONE}) (?:separately|respectively|individually|in each case|one by one)\b", r"\1 \g<p> each of \g<x>"),
+        (rf",?;? (?:and )?(?:please )?(?:(?:say|tell me|state|show|give|also)(?: me)? )?(?:of )?(?:which|what) {_KINDS} (?:(?:were|are|was|is|have) (?:they|these|those|it|there)|(?:they|these|those|it) (?:were|are|was|is))(?: of| been)?{_END}", ", by type"),
+        (rf"\b(?P<x>(?:how many|number of|count of) [a-z]+s) of (?:each|every|the {_DIFFERENT}|all) {_KINDS}\b(?! of)(?P<r>[^?.!,;]*)", r"\g<x>\g<r>, by type"),
+        (rf"\b(?:split|broken(?: down)?|divided|grouped|sorted|separated|split up|listed|arranged|break (?:it|them|that) down|split (?:it|them|that)) (?:up )?(?:in|into|by|along|per|according to|among|between) (?:all )?(?:the |their |its |our )?(?:{_DIFFERENT} )?{_KINDS}{_END}", "by type"),
+        (rf"\b(?:by|per|across|for) (?:all |each |each of )?(?:the |their |its |our )?{_DIFFERENT} {_KINDS}{_END}", "by type"),
+        (rf"\b(?P<a>(?:what|which)(?:'re| are| were)(?: all)?(?: the| our| these| those| your)?) {_DIFFERENT} (?=[a-z]+(?: [a-z]+){{0,2}}s\b)", r"\g<a> "),
+        (rf"\b(?P<a>(?:list|name|enumerate|show|give)(?: me| us)?(?: all)?(?: the| our| of the| of our)*) {_DIFFERENT} (?=[a-z]+(?: [a-z]+)?s(?: (?:that |which )?(?:we|you|they|there|exist|available)\b[^.?!,;:]*)?\s*(?:[.?!,;:]|\Z))", r"\g<a> "),
+    )
+)  # fmt: skip
+
+
+def sorted_out(text: str) -> str:
+    """A text that says "by type" where it asks of which kind something is.
+
+    >>> sorted_out("How many visits were there, and of which kind were they?")
+    'How many visits were there, by type?'
+    """
+    return _TURNS.put_plainly(text)
