@@ -127,6 +127,10 @@ _TURNS = (
         _CUSTOMERS,
         r"did we have \g<lim> {} \g<rest>\g<time>",
     ),
+    _turn(r"\b(?P<m>median|average|mean|typical) (?:value|worth|amount|size|total) of (?:an? |one |each |every |the )?(?:single )?(?P<x>[a-z]{3,}?)s?(?=\W*(?:\Z|[,.;?!])| (?:in|for|by|on|per|during|over|at|from|of|and|with)\b)", (r"\g<m> \g<x> value", r"\g<m> \g<x>"), "{}"),
+    _turn(r"\b(?P<v>[a-z]+ed) to (?P<l>(?:more than|over|at least|fewer than|less than|at most|under) [\d,.]+k?) (?P<x>[a-z]+s)\b", (r"\g<v> \g<x>",), r"with \g<l> {}"),
+    _turn(r"(?P<b>\b(?:the |and |, )|\A)(?P<x>[a-z]+s) (?P<v>(?!used\b|based\b|red\b)[a-z]+ed)(?=\W*(?:\Z|[,.;?!])| and the\b)", (r"\g<v> \g<x>",), r"\g<b>{}"),
+    _turn(r"\b(?:net )?(?:sales|revenue|turnover)\b(?P<t>[^.?!:;]*?) at (?:the )?(?:regular|full|normal|list|undiscounted|ordinary)(?: shelf)? prices?(?:,? (?:before|without|ignoring) (?:our |any |all |the )*discounts?)?(?=\W|\Z)", ("sales before discounts", "gross revenue", "gross sales"), r"{}\g<t>"),
     # how often something happened
     _turn(
         rf"\bhow (?:many times|often) (?:did|do|does|have|has) (?!an? |the average |the typical |each |every |the same )(?P<who>(?:[\w'&/+-]+ ){{1,6}}?){_COMES}\b(?! (?:back|again))",
@@ -160,7 +164,7 @@ _TURNS = (
         _REPEAT_RATES,
         "what was the {}",
     ),
-    _turn(rf"\bhow many (?:of our |of the |new |fresh )*{_BUYERS} (?:{_COMES}|joined|tried us|were here|used us)(?: us| here| with us)? for the (?:very )?first time\b", _NEWCOMERS, "how many {}"),
+    _turn(rf"\bhow many (?:of our |of the |new |fresh )*{_BUYERS} (?:that |who )?(?:{_COMES}|joined|tried us|were here|used us)(?: (?:something |anything )?(?:from|with|at) us| us| here| something| anything)? for the (?:very )?first time\b", _NEWCOMERS, "how many {}"),
     _turn(rf"\bhow many (?:new |fresh )?{_BUYERS} (?:did|have|had) (?:we|they|\w+)(?: \w+ly)? {_GAIN}(?: over| for ourselves)?\b", _NEWCOMERS, "how many {}"),
     _turn(rf"\bhow many (?:of our |of the |new |fresh )*{_BUYERS} (?:had|made|did|paid(?: us)?|placed) their (?:very )?first(?: ever)? (?:visit|purchase|order|buy|stay)\b(?: (?:there|here|with us))?", _NEWCOMERS, "how many {}"),
     _turn(r"\b(?:what|how much) (?:were|are|did|do|have) we (?:been )?charg(?:e|ing|ed)(?: (?:on average|usually|typically))?(?: for)? ", ("average price", "price per unit", "unit price"), "what was the {} of "),
@@ -179,6 +183,7 @@ _TURNS = (
     _turn(r"\bhow much (?:business|trade) (?:did|do|have|has|does) (?P<who>(?:[\w'&/+-]+ ){1,5}?)(?:do|done|transact|write)\b", MONEY_NOUNS, r"how much money did \g<who>make"),
     _turn(r"\b(?:what|which) (?:sort|kind|type|amount|sum)s? of (?:money|cash|sums?|figures?|revenue|numbers?) (?:are|is|was|were|did|do|does|have) (?P<who>(?:[\w'&/+-]+ ){1,4}?)(?:making|make|made|taking|earning|bringing in|pulling in|bring in|pull in|take in|earn)\b", MONEY_NOUNS, r"how much money did \g<who>make"),
     _turn(r"\bhow much (?:money |cash )?(?:are|is|was|were) (?P<who>(?:[\w'&/+-]+ ){1,4}?)(?:making|earning|taking in|bringing in|pulling in|grossing)\b", MONEY_NOUNS, r"how much money did \g<who>make"),
+    _turn(r"\bboth (?:the |in )?(?:money|cash|dollars?)(?: (?:amounts?|value|side|figures?))? (?:and|&) (?:in |also |then )?(?P<r>(?:how many|the (?:number|count) of|the [a-z]+s|[a-z]+s)\b)", MONEY_NOUNS, r"both the {} and \g<r>"),
     _turn(r"\b(?:in terms of|measured (?:by|in)|going by|as for|by) (?:the )?(?:money|cash|dollars)(?: (?:that )?(?:coming|came|comes|brought|taken|made|earned))?(?: in)?\b", MONEY_NOUNS, "by {}"),
     _turn(r"(?:\A|(?<=[.!?:] ))(?:the )?(?:money|cash) (?:made|earned|taken|taken in|brought in|coming in)\b", MONEY_NOUNS, "how much money did we make"),
     _turn(rf"{_X_MONEY}", (r"\g<x> revenue", r"revenue from the \g<x>", r"revenue from \g<x>"), "what was the {}"),

@@ -59,6 +59,7 @@ def _each_ended(match: re.Match[str]) -> str:
 
 
 _TURNS: tuple[tuple[str, Plainer], ...] = (
+    (r"\A\W*(?:an? |the )?(?:complete |full |exhaustive |comprehensive |entire )?(?:listing|list|enumeration|inventory|register) of (?:all )?(?:the )?(?P<x>[^.?!]{3,80}?)(?: (?:is|are) (?:requested|required|needed|desired|sought|wanted))?\.?\s*\Z", r"list the \g<x>"),
     # what is asked for
     (r"(?:(?<=\A)|(?<=[.,;:!?] )|(?<=please )|(?<=kindly )|(?<=and )|(?<=then )|(?<=you )|(?<=to ))name(?= (?:the|each|every|all|our|those|any|me|us|up|both|which|whichever|an?|\d+|two|three|four|five|six|seven|eight|nine|ten)\b)", "list"),
     (r"(?:(?<=\A)|(?<=[.,;:!?] )|(?<=please )|(?<=kindly )|(?<=you )|(?<=to ))produce(?= (?:an?|the|me|us|this|that) )", "provide"),

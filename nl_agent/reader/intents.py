@@ -33,6 +33,7 @@ _WHICH_IS_MORE = re.compile(
 """ "Q4 higher?", where two sides are named."""
 _THRESHOLD = re.compile(r"(?<!\d\s)\b(?:[a-z]+)\s+than\s+(?:\$|usd\s)?\d[\d,.]*\s*(?:k|m|%|\Z|\W*\Z|[a-z])")
 _ASKED = re.compile(r"\?[^.?!]{0,25}[.!]?\Z")
+_LISTED = re.compile(r"\bup\sor\sdown\b|\b(?:by|per|each|show|list|give|compare|tell)\b")
 _LISTING = re.compile(r"\b(?:by|per|each|every|show|list|give|tell|any|top|bottom|all)\b")
 _NOT_YES_NO = re.compile(
     r"\b(?:do|would) you (?:happen to |by any chance |maybe )?know (?!if\b|whether\b)|\b(?:how (?:much|many)|what(?:'s)?|which|who|when|where)\b|\b(?:have you got|do you have|do we have)\s+(?:the|a|any)\s+(?:figure|number|breakdown)"
@@ -69,7 +70,7 @@ def intent(marks: Marks, named: frozenset[int]) -> Intent:
     else:
         running = None
     count = marks.search(_COUNT, wholly_free=False)
-    asks = (bool(_ASKS.search(marks.lowered)) or _bare(marks.lowered)) and not _NOT_YES_NO.search(marks.lowered)
+    asks = (bool(_ASKS.search(marks.lowered)) or _bare(marks, named)) and not _NOT_YES_NO.search(marks.lowered)
     return Intent(
         running=running is not None,
         of_the_year=running is not None and running.group().startswith("year"),
@@ -79,12 +80,13 @@ def intent(marks: Marks, named: frozenset[int]) -> Intent:
     )
 
 
-def _bare(text: str) -> bool:
+def _bare(marks: Marks, named: frozenset[int]) -> bool:
     """True if a comparison without a verb is a yes/no question; one with an amount sets a limit: "wards with more than 50 beds?"."""
+    text = marks.lowered
     return (
         bool(_WITHOUT_A_VERB.search(text) or _WHICH_IS_MORE.search(text))
         and not _THRESHOLD.search(text)
-        and not re.search(r"\bup\sor\sdown\b|\b(?:by|per|each|show|list|give|compare|tell)\b", text)
+        and all(_inside(word, marks, named) for word in _LISTED.finditer(text))
     )
 
 

@@ -75,7 +75,7 @@ GROUPING = (
     "broken down by", "broken out by", "break down by", "breakdown by", "split by", "split out by", "grouped by", "group by", "for each", "for every",
     "in each", "at each", "of each", "across", "by", "per", "each", "every", "within each", "by each", "according to", "depending on", "dependent on",
     "based on", "on the basis of", "as a function of", "for every single", "for each of", "for each and every", "for the different", "for the various",
-    "along", "sorted into", "separately for", "apart by", "by individual", "per individual", "each individual", "every individual", "every single", "each single", "by single", "by each individual", "in terms of",
+    "along", "sorted into", "separately for", "apart by", "by individual", "per individual", "each individual", "every individual", "every single", "each single", "by single", "by each individual",
 )  # fmt: skip
 
 BREAK_DOWN = r"\b(?:break|breaks|broke|broken|breaking|drill\w*|split|slic\w+|narrow\w*)(?:\W+\w+){0,5}?\W+(?P<down>down)\b"

@@ -41,7 +41,8 @@ def limited_metric(limit: Threshold, what: Roles, marks: Marks, vocabulary: Voca
     meant = max(before)[1] if before else what.metrics[0]
     unit, totals = vocabulary.metrics[meant].unit, [n for n in what.metrics if vocabulary.metrics[n].unit.isupper()]
     near = any(limit.start - end < _NEAR for end, name in before if name == meant)
-    if _TOOK.search(marks.lowered[: limit.start]) and unit[:3].isupper() == (" per " in unit) and unit not in _PIECES:
+    verb = _TOOK.search(marks.lowered[: limit.start]) or (not limit.percent and _DID.search(marks.lowered[: limit.start]))
+    if verb and unit[:3].isupper() == (" per " in unit) and unit not in _PIECES:
         return totals[0] if totals else _money(vocabulary) or meant  # "visits to wards that took more than 75k"
     if in_money(limit, marks) and " per " in unit and totals and not near:
         return totals[0]  # "price and charges of wards with more than $5,000"
@@ -66,6 +67,7 @@ def in_percent(limit: Threshold) -> bool:
 
 _PERCENT = 100
 _TOOK = re.compile(r"\b(?:sold|took|made|brought in|turned over|earned|grossed|billed|pulled in|rang up)\s+(?:for )?\Z")
+_DID = re.compile(r"\b(?:did|do|does)\s+(?:just |only )?\Z")
 _PIECES = ("units", "pieces", "items")
 """What is sold may as well be counted in these."""
 

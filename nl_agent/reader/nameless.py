@@ -114,7 +114,11 @@ def _meant(span: Span, spans: list[Span], marks: Marks, vocabulary: Vocabulary, 
     grouped = [m for m in known if m.item in found.grouped_by]
     things = [name for name in items if vocabulary.items[name].kind == "entity"]
     of_things = [m for m in grouped if any(m.item.rpartition("__")[0].split("__")[-1] == name.split("__")[-1] for name in things)]
-    return of_things if things else grouped
+    if things or grouped:
+        return of_things if things else grouped
+    chosen = {m.item for other in spans for m in other.of(Kind.VALUE) if len({m.item for m in other.of(Kind.VALUE)}) == 1}
+    of_chosen = [m for m in known if m.item in chosen]  # "married / unmarried, no unknowns"
+    return of_chosen if len(of_chosen) == 1 else []
 
 
 def _is_beside(span: Span, other: Span, marks: Marks) -> bool:

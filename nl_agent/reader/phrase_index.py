@@ -12,7 +12,7 @@ from nl_agent.reader.meanings import DONE, NOT, Kind, Meaning
 from nl_agent.reader.spelling import skeleton
 from nl_agent.reader.tokens import LINKS, root, stems
 from nl_agent.reader.types import Vocabulary
-from nl_agent.reader.variants import named_in_full, numbered_names, same_things, turned_round, without_variants
+from nl_agent.reader.variants import as_numbers, named_in_full, numbered_names, same_things, turned_round, without_variants
 
 Key = tuple[str, ...]
 ARTICLES = frozenset({"of", "the", "a", "an", "our"})
@@ -62,7 +62,7 @@ class PhraseIndex:
         things = [item.label for item in vocabulary.items.values() if item.kind == "entity" and " " in item.label]
         for metric in vocabulary.metrics.values():
             for text in (metric.label, *metric.synonyms):
-                for turned in (*turned_round(text), *named_in_full(text, things)):
+                for turned in (*turned_round(text), *named_in_full(text, things), *as_numbers(text)):
                     if not self.metrics_of(turned):
                         self._index[stems(turned)].append(Meaning(Kind.METRIC, metric.name, "synonym"))
         self._metric_phrases = {

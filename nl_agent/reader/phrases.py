@@ -188,9 +188,19 @@ class Phrases(PhraseIndex):
             return ()
         if any(is_form(one, other) or (one != other and one in self._english) for one, other in pairs):
             return ()  # "granted" is not "grated" misspelt
+        if len(key) > 1 and any(one != other and self._is_nearer(one, other) for one, other in pairs):
+            return ()  # "produse department" is not the "product department", for produce is nearer
         slight = all(one == other or is_slip(one, other) for one, other in pairs)
         meanings = self._index[self._by_length[len(key)][best[0]]]
         return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in meanings if slight or m.kind is not Kind.VALUE)
+
+    def _is_nearer(self, word: str, other: str) -> bool:
+        """True if a word is nearer to some name of one word than to the other."""
+        from rapidfuzz import fuzz, process
+
+        cutoff = fuzz.ratio(word, other) + 1
+        best = process.extractOne(word, self._by_length[1].keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
+        return best is not None and best[0][0] == word[0]
 
     def joined(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
         """What two words can mean that are one word in the vocabulary: "home owner" is Homeowner."""

@@ -66,6 +66,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?P<h>{_PART} )(?P<m>{_MONTH}(?: {YEAR})?)\b(?P<t>[^.?!]*?){_SAME_DAYS} (?:of|in|from) (?P<n>{_MONTH})\b", _same_days),
     (rf"\b(?P<h>(?:the )?(?:{DAY}) ?(?:-|to|until|through|and) ?(?:the )?(?:{DAY}) (?:of )?)(?P<m>{_MONTH}(?: {YEAR})?)\b(?P<t>[^.?!]*?){_SAME_DAYS} (?:of|in|from) (?P<n>{_MONTH})\b", _same_days),
     (rf"\b(?P<m>{_MONTH})(?P<h> (?:{DAY}) ?(?:-|to|through) ?(?:{DAY}))(?P<t>\b[^.?!]*?){_SAME_DAYS} (?:of|in|from) (?P<n>{_MONTH})\b", r"\g<m>\g<h>\g<t>\g<n>\g<h>"),
+    (rf"(?P<d>\b(?:(?:{_MONTH})(?:\.? (?:{DAY}))?(?:,? {YEAR})?|{YEAR}(?:-\d\d-\d\d)?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})),? ?\(?(?:(?:with )?both (?:(?:days|dates|ends|months|weeks)(?: are| being)? )?)?(?:inclusive(?: of both(?: \w+)?)?|incl\.?(?=\W*(?:\Z|[,.;?!)]))|included)\b\)?(?! of\b)", r"\g<d>"),
     # what a date is, besides
     (rf"(?P<d>\b(?:{_MONTH}|{YEAR})\b(?: inclusive)?),? (?:\()?the (?:latter|former|first|last|second)(?: of (?:which|these))? (?:being|is|was) (?:the )?[^.,;?!()]+\)?", r"\g<d>"),
     (r"\b(?P<e>eve)\b(?P<t>[^.?!,]{0,30}?)(?:,? (?:right|so|that is|i mean|i\.e\.|you know))?,? (?:so |i mean |that is,? |i\.e\. )?the (?:day|evening|night) (?:just |right |immediately )?(?:before|preceding|ahead of) (?:the (?:big |actual )?(?:holiday|day|feast)|it|thanksgiving|christmas)(?: itself| proper)?", r"\g<e>\g<t>"),
@@ -75,6 +76,10 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf",? ?\b(?:as|when|while) (?:the )?(?:spring|summer|autumn|fall|winter)(?: season)? (?:goes|went|wears?|wore|moves?|moved|progress(?:es|ed)) (?:on|along|by)(?P<t>(?:(?!\b{_MONTH}\b).)*?\b(?:{_MONTH}) ?(?:to|-|through|till|until) ?(?:{_MONTH})\b)", r"\g<t>"),
     # ends of the year
     (r"\b(?P<w>to|till|until|til|through|thru|up to|and|-) ?(?:the )?(?:year['s]*[ -]end|end of (?:the )?(?:calendar )?year|close of (?:the )?year|eoy|year['s]* close)(?=\W|\Z)", r"\g<w> the end of the year"),
+    # periods of the retail calendar that are named before
+    (r"\b(?P<r>retail|fiscal|4-5-4|454) (?P<u>month|week|quarter)s\b(?P<t>.*?)\b(?:in|for|during) each(?: (?:one|of (?:them|those|these)))?(?=\W*\Z)", r"\g<r> \g<u>s\g<t>by \g<r> \g<u>"),
+    (r"\b(?:in |for )?(?:each|every(?: one)?|all) of the (?:\w+ )?(?:periods?|months) (?=(?:of|in) (?P<r>retail|fiscal|4-5-4)\b)", r"by \g<r> month "),
+    (r"\b(?P<p>(?:prev(?:ious)?|last|latest|past) (?P<u>wk|week|month|mth|quarter|qtr|year|yr)) (?P<v>vs\.?|versus|against|compared (?:to|with)|and|to|over) (?:the )?(?:one|prior one|previous one) (?:before|prior)(?: (?:that|it))?\b", r"\g<p> \g<v> the \g<u> before"),
     # the last one
     (rf"\b(?:the|this) (?:full |whole |calendar |fiscal )?{_UNIT},? (?:which |that )?(?:has |have |is |was )?{_JUST} {_OVER}\b(?! (?:\d|(?:{_MONTH})\b|by\b))", r"the last \g<u>"),
     (rf"\b(?:the )?{_JUST}[- ]{_OVER} {_UNIT}\b", r"the last \g<u>"),

@@ -80,6 +80,30 @@ def turned_round(text: str) -> tuple[str, ...]:
     return (*done, *(f"{words[-1]} {link} {' '.join(words[:-1])}" for link in ("of", "from", "for")))
 
 
+_EACH = re.compile(r"(?P<x>[a-z]+s) per (?P<y>[a-z]{3,})")
+
+
+def as_numbers(text: str) -> tuple[str, ...]:
+    """Things per thing are a number of them, in each or in one on average; what is one word is a number of it.
+
+    >>> as_numbers("beds per ward")[:3]
+    ('number of beds per ward', 'average beds per ward', 'average number of beds per ward')
+    >>> as_numbers("stays")
+    ('number of stays',)
+    """
+    text = text.lower()
+    if re.fullmatch(r"[a-z]{3,}s", text):
+        return (f"number of {text}",)
+    each = _EACH.fullmatch(text)
+    if not each:
+        return ()
+    one = "an" if each["y"][0] in "aeiou" else "a"
+    forms = (text, f"{each['x']} in {one} {each['y']}")
+    return tuple(
+        f"{how}{form}" for form in forms for how in ("number of ", "average ", "average number of ", "") if how or form != text
+    )
+
+
 def named_in_full(text: str, things: Sequence[str]) -> tuple[str, ...]:
     """ "Discounted lines" are discounted sales lines, too, where a line is a "sales line": the thing by its whole name.
 
