@@ -64,6 +64,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?P<a>(?:daily|weekly|monthly|quarterly) average) of (?:the )?(?P<x>[a-z]{3,}) counts?\b", r"\g<a> of the number of \g<x>s"),
     (r"(?<=[a-z)]) [-–—] (?=(?:the )?\d{1,2} [a-z]+(?: [a-z]+)? (?:with|w)\b)", ": "),
     (r"\b(?P<w>with|w/?|of|having|whose) (?P<m>[a-z]+(?: [a-z]+)?) (?P<a>[$€£]?\d[\d.,]*[km]?) ?[-–] ?(?P<b>[$€£]?\d[\d.,]*[km])\b(?! ?%)", r"\g<w> \g<m> between \g<a> and \g<b>"),
+    (r"(?P<c>[;.] )(?P<x>(?:(?:the|all|any) )?(?:[\w&'-]+ ){1,5}?)(?:(?:is|are) (?:all |both )?)?(?:not to be (?:counted|included|considered|shown|reported|listed)|to be (?:(?:set|put|left|kept) (?:aside|out|apart|off)|excluded|dropped|omitted|ignored|disregarded|removed|left out|discarded|taken out|skipped|eliminated|filtered out))(?=\s*(?:\.?\s*\Z|[.;,]))", lambda m: f"{m['c'][0].replace('.', ';')} excluding {m['x'].strip()}"),
     *((rf"\b{one}", "running total") for one in _RUNNING),
     (r"\b(?:before|without|prior to) (?:the |any |all )*(\w+(?: \w+)?) (?:(?:were|was|are|is|have been|had been|got|get|being) )?(?:(?:taken|come|came|coming|comes|knocked|netted) (?:off|out)|deducted|subtracted)\b", r"before \1"),
     (r"[,;:(-]+ ?(?:please )?(?:drop|skip|ignore|hide|omit|remove|minus|w/o|no|not|lose|leave out|leaving out) (?:the |any |all )?unknowns?\)?(?=\W*(?:\Z|[,.;]))", ", excluding unknown"),

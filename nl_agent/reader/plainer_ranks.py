@@ -52,6 +52,7 @@ def _at_an_end(match: re.Match[str], of_many: str, of_one: str) -> str:
 
 
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (r"\A(?P<h>\W*(?:the )?(?:top|best|bottom|no\.? ?1|# ?1|number one)\b[^,.;?!]*? by [^,.;?!]*?) (?:within|inside) (?=[\w&' -]{2,30}, (?:and )?[\w&' -]{2,30})", r"\g<h> in each of "),
     # asking for names
     (rf"(?:\A|(?<=[.!?:,] ))((?:please |kindly |(?:can|could) you (?:please )?)?)name (?=(?:me )?(?:the|our|all|every|each|any|those|{_COUNT}|{_HIGH}|{_LOW})\b)", r"\1list "),
     # amounts, and what they are held against

@@ -35,6 +35,7 @@ def days(question: str) -> list[tuple[Any, Any]]:
     [
         ("Name the three wards with most beds", "list the three wards with most beds"),
         ("charges according to ward", "charges by ward"),
+        ("A complete listing of the wards is requested.", "list the wards"),
         ("charges according to the ledger", "charges"),
         ("the ward ranking first by charges", "the ward highest by charges"),
         ("charges lying between 5 and 10", "charges was between 5 and 10"),

@@ -1,0 +1,25 @@
+"""Phrases that follow from a name: they need not be written down as synonyms."""
+
+from __future__ import annotations
+
+import pytest
+
+from nl_agent.reader.variants import as_numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("stays", "number of stays"),
+        ("beds per ward", "number of beds per ward"),
+        ("beds per ward", "average number of beds in a ward"),
+        ("nurses per operation", "nurses in an operation"),
+    ],
+)
+def test_things_are_a_number_of_them(text: str, phrase: str) -> None:
+    assert phrase in as_numbers(text)
+
+
+@pytest.mark.parametrize("text", ["charge", "length of stay", "share of readmissions"])
+def test_what_is_no_plural_has_no_number(text: str) -> None:
+    assert as_numbers(text) == ()
