@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from nl_agent.reader.grammar import tags
 from nl_agent.reader.shorthand import written_out
 from nl_agent.reader.terse import jotted
-from nl_agent.reader.tokens import Token, plain, tokens
+from nl_agent.reader.tokens import Token, blanked, plain, tokens
 from nl_agent.reader.types import Evidence
 
 
@@ -57,11 +57,8 @@ class Marks:
 
     def hush(self, positions: Iterable[int]) -> None:
         """Blank out tokens, which are no part of the question: no pattern finds them any more. Places stay as they are."""
-        letters = list(self.lowered)
-        for position in positions:
-            token = self.tokens[position]
-            letters[token.start : token.end] = " " * (token.end - token.start)
-        self._lowered = "".join(letters)
+        hushed = [self.tokens[position] for position in positions]
+        self._lowered = blanked(self.lowered, [(token.start, token.end) for token in hushed])
 
     def inside(self, start: int, end: int) -> list[int]:
         """Positions of the tokens that a stretch of characters touches."""

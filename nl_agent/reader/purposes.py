@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from nl_agent.reader.lexicon import VERSUS
+from nl_agent.reader.tokens import blanked
 
 _SOMEBODY = r"(?:i|we|they|he|she|you|it|people|someone|somebody|everyone|everybody|nobody|management|finance|marketing|(?:my|our|the|some|one of (?:my|our|the)) [\w-]+)"
 _SPEAKER = r"(?:i|we|they|he|she|you|(?:my|our) [\w-]+|someone|somebody|management)"
@@ -70,10 +71,7 @@ def purposes(lowered: str) -> list[tuple[int, int]]:
         found += [match.span() for match in pattern.finditer(lowered)]
     found = [(start, end) for start, end in found if not _CHOOSES.search(lowered[start:end])]
     found += [match.span() for match in _FOR.finditer(lowered)]
-    rest = list(lowered)
-    for start, end in found:
-        rest[start:end] = " " * (end - start)
-    return found if re.search(r"\w{3}", "".join(rest)) else []
+    return found if re.search(r"\w{3}", blanked(lowered, found)) else []
 
 
 _AT_HAND = re.compile(
@@ -90,6 +88,6 @@ def without_purposes(text: str) -> str:
     if len(lowered) != len(text):
         return text
     for start, end in (*purposes(lowered), *(match.span() for match in _AT_HAND.finditer(lowered))):
-        rest = text[:start] + " " * (end - start) + text[end:]
+        rest = blanked(text, [(start, end)])
         text = rest if _ASKS.search(rest.lower()) else text
     return text

@@ -13,7 +13,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
-from nl_agent.reader.tokens import stems
+from nl_agent.reader.tokens import blanked, stems
 from nl_agent.reader.types import NotUnderstood, Reason, Vocabulary
 
 
@@ -55,12 +55,9 @@ def _chosen_at_once(name: str, values: Sequence[str], marks: Marks) -> bool:
 
 def _without_each_group(marks: Marks, what: Roles) -> str:
     """The text without "each" where it belongs to a group: "for each ward, only red and green"."""
-    letters = list(marks.lowered)
-    for start in what.group_starts.values():
-        said = re.search(r"\beach\s(?:of\s)?(?:the\s|our\s)?\Z", marks.lowered[:start])
-        if said:
-            letters[said.start() : said.end()] = " " * len(said.group())
-    return "".join(letters)
+    before = (marks.lowered[:start] for start in what.group_starts.values())
+    said = (re.search(r"\beach\s(?:of\s)?(?:the\s|our\s)?\Z", text) for text in before)
+    return blanked(marks.lowered, [match.span() for match in said if match])
 
 
 def _last_two(values: Sequence[str], marks: Marks) -> list[str]:

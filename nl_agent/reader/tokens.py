@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _WORD = re.compile(
@@ -109,6 +110,18 @@ def tokens(text: str) -> tuple[Token, ...]:
         else:
             found.append(Token(word, stem(word), match.start(), match.end()))
     return tuple(found)
+
+
+def blanked(text: str, stretches: Iterable[tuple[int, int]]) -> str:
+    """A text with spaces for some stretches of it, so that places stay as they are.
+
+    >>> blanked("for each ward", [(4, 8)])
+    'for      ward'
+    """
+    letters = list(text)
+    for start, end in stretches:
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
 
 
 def is_short(word: str) -> bool:

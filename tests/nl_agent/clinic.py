@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from nl_agent.reader import Reader
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.types import Understood, Vocabulary
 from semantic_models import Grain, GroupByItem, Metric, MetricType
 
 DAY_GRAINS = ("day", "week", "month", "quarter", "year", "shift_block")
@@ -78,3 +79,17 @@ WARD, SPECIALTY, TRIAGE = (
     "{{ Dimension('doctor__specialty') }}",
     "{{ Dimension('admission__triage_color') }}",
 )
+
+
+def understood(question: str, reader: Reader = READER) -> Understood:
+    """What a question is read as; those of the conversation before it stand before " ==> "."""
+    *before, asked = question.split(" ==> ")
+    reading = reader.read(asked, before)
+    assert isinstance(reading, Understood), reading
+    return reading
+
+
+def query(question: str) -> dict[str, Any]:
+    """The one metric query of a question."""
+    (labelled,) = understood(question).queries
+    return labelled.query.to_dict()

@@ -5,18 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from clinic import READER
+from clinic import understood
 
-from nl_agent.reader.types import Claim, Comparison, Understood
+from nl_agent.reader.types import Claim, Comparison
 
 EMERGENCY = "{{ Dimension('admission__is_emergency') }} = TRUE"
-
-
-def understood(question: str) -> Understood:
-    parts = question.split(" ==> ")
-    reading = READER.read(parts[-1], parts[:-1])
-    assert isinstance(reading, Understood), reading
-    return reading
 
 
 def queries(question: str) -> list[dict[str, Any]]:

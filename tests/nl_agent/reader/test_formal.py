@@ -6,20 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from clinic import READER, SPECIALTY, TRIAGE, VOCABULARY
+from clinic import READER, SPECIALTY, TRIAGE, VOCABULARY, understood
 
 from nl_agent.reader import Reader
 from nl_agent.reader.formal import plainly
 from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Presentation, Understood
 
 ADDS_UP = Reader(replace(VOCABULARY, additive=frozenset({"billed_amount"})))
-
-
-def understood(question: str) -> Understood:
-    parts = question.split(" ==> ")
-    reading = READER.read(parts[-1], parts[:-1])
-    assert isinstance(reading, Understood), reading
-    return reading
 
 
 def query(question: str) -> dict[str, Any]:

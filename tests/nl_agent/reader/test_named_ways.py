@@ -2,23 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from clinic import READER, WARD
+from clinic import READER, WARD, query, understood
 
-from nl_agent.reader.types import Ambiguous, Calculation, NotUnderstood, Understood
-
-
-def understood(question: str) -> Understood:
-    reading = READER.read(question)
-    assert isinstance(reading, Understood), reading
-    return reading
-
-
-def query(question: str) -> dict[str, Any]:
-    (labelled,) = understood(question).queries
-    return labelled.query.to_dict()
+from nl_agent.reader.types import Ambiguous, Calculation, NotUnderstood
 
 
 @pytest.mark.parametrize(

@@ -6,21 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from clinic import READER, SPECIALTY, TRIAGE, WARD
+from clinic import READER, SPECIALTY, TRIAGE, WARD, query, understood
 
 from nl_agent.reader.types import Ambiguous, Comparison, NotUnderstood, Presentation, Reason, Understood
-
-
-def understood(question: str) -> Understood:
-    reading = READER.read(question)
-    assert isinstance(reading, Understood), reading
-    return reading
-
-
-def query(question: str) -> dict[str, Any]:
-    (labelled,) = understood(question).queries
-    return labelled.query.to_dict()
-
 
 Q1 = {"start": "2017-01-01", "end": "2017-03-31"}
 MONTHLY = {"group_by": ["metric_time__month"], "order_by": ["metric_time__month"]}

@@ -5,23 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from clinic import READER, VOCABULARY, WARD
+from clinic import VOCABULARY, WARD, understood
 
 from nl_agent.reader.note_names import noted
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.short_names import ShortNames
 from nl_agent.reader.terse import jotted
-from nl_agent.reader.types import Claim, Comparison, Understood
+from nl_agent.reader.types import Claim, Comparison
 
 PHRASES = Phrases(VOCABULARY)
 SHORT = ShortNames(VOCABULARY, PHRASES)
 EMERGENCY = "{{ Dimension('admission__is_emergency') }}"
-
-
-def understood(question: str) -> Understood:
-    reading = READER.read(question)
-    assert isinstance(reading, Understood), reading
-    return reading
 
 
 def queries(question: str) -> list[dict[str, Any]]:

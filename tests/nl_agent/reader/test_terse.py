@@ -5,23 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from clinic import READER, TRIAGE, WARD
+from clinic import READER, TRIAGE, WARD, query, understood
 
 from nl_agent.reader.notation import spoken
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.terse import jotted
 from nl_agent.reader.types import Ambiguous, Calculation, Claim, Comparison, Presentation, Understood
-
-
-def understood(question: str) -> Understood:
-    reading = READER.read(question)
-    assert isinstance(reading, Understood), reading
-    return reading
-
-
-def query(question: str) -> dict[str, Any]:
-    (labelled,) = understood(question).queries
-    return labelled.query.to_dict()
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from clinic import READER, VOCABULARY, item
+from clinic import READER, VOCABULARY, item, understood
 
 from nl_agent.reader import Reader
 from nl_agent.reader.shorthand import written_out
@@ -49,12 +49,6 @@ FISCAL = Reader(
         reachable={name: items | {HOUR} for name, items in VOCABULARY.reachable.items()},
     )
 )
-
-
-def understood(question: str, reader: Reader = READER) -> Understood:
-    reading = reader.read(question)
-    assert isinstance(reading, Understood), reading
-    return reading
 
 
 def spans(question: str, reader: Reader = READER) -> list[tuple[str | None, str | None]]:
