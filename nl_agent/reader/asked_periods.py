@@ -16,8 +16,12 @@ from nl_agent.reader.periods import Found, ImpossibleDate, periods
 from nl_agent.reader.shifts import Calendars, Shift, moved
 from nl_agent.reader.types import Evidence, Period, Vocabulary
 
-_DIRECTION = r"\b(?:up|(?<!break\s)(?<!broken\s)(?<!breaks\s)(?<!breaking\s)(?<!drill\s)down|increase[ds]?|decrease[ds]?|grow|grew|rise|rose|fall|fell|drop(?:ped)?|go|goes|went|going|move[ds]?|shift(?:ed)?|swing|swung|jump(?:ed)?|between\s\S+\sand\s\S+\s(?:compare|differ))\b"
+_DIRECTION = r"\b(?:up|(?<!break\s)(?<!broken\s)(?<!breaks\s)(?<!breaking\s)(?<!drill\s)down(?!\s(?:by|per|into)\s(?!how\b|what\b|\d))|increase[ds]?|decrease[ds]?|grow|grew|rise|rose|fall|fell|drop(?:ped)?|go|goes|went|going|(?<!we\s)(?<!they\s)(?<!units\s)move[ds]?|(?<!we\s)shift(?:ed)?|swing|swung|jump(?:ed)?|between\s\S+\sand\s\S+\s(?:compare|differ))\b"
 _SET_BESIDE = r"\b(?:compare[ds]?|comparison|comparing|contrast\w*|differ(?:ence|s)?)\b"
+_THINGS_BESIDE = re.compile(
+    rf"{_SET_BESIDE}[^.?!;]*?\b(?:with|to|versus|vs|against|and|or)\b[^.?!;]*\Z|\b(?:and|or)\b[^.?!;]*{_SET_BESIDE}\s+from\s\Z"
+)
+""" "How does maternity compare with surgery from March to May": two wards over three months, and not two months."""
 _ONE_BY_ONE = (
     r"\b(?:in|of|for|on|from|during)\seach(?:\sone)?(?=\W*(?:\Z|[.?!,;]))|\beach\sof\s(?:them|those|these|the\s(?:two|months|two\smonths))\b"
     r"|\b(?:did|does|do|was|were|had)\seach(?:\sone)?(?=\s(?:bring|make|sell|do|have|get|take|come)\b|\W*(?:\Z|[.?!,;]))|\b(?:respectively|apiece|individually|separately)\b"
@@ -63,7 +67,7 @@ def asked_periods(marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk, change
             follows=marks.follows,
         )
         found = [one for one in read if one in own or marks.is_free(one.start, one.end)]
-        if not ranges and not _from_to(found, text, change):
+        if not ranges and (not _from_to(found, text, change) or (not change and _things_beside(found[0], marks.lowered))):
             continue
         if not ranges:
             marks.use(found[0].start, found[1].end)
@@ -89,6 +93,12 @@ def _from_to(found: list[Found], text: str, change: bool) -> bool:
         return False  # "the variance between A and B for the period from May to June"
     gap = text[first.end : second.start]
     return bool(_TO.fullmatch(gap)) and bool(_FROM.search(text[: first.start]) or (change and gap.strip() in ("to", "into")))
+
+
+def _things_beside(first: Found, text: str) -> bool:
+    """True if things are set beside each other before the words "from" or "between" of a period."""
+    before = text[: first.start]
+    return bool(_THINGS_BESIDE.search(before)) and not re.search(_DIRECTION, before)
 
 
 def _fiscal(text: str, marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk) -> list[Found]:

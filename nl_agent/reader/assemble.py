@@ -39,6 +39,7 @@ from nl_agent.reader.types import (
 )
 from nl_agent.reader.wholes import in_rows, side_by_side, told_as_shares, unshared
 from nl_agent.reader.works import (
+    asks_which,
     averages_in_words,
     claim_of,
     claimed_first,
@@ -55,9 +56,6 @@ from semantic_models import MetricQuery, where_in, where_known
 
 _NO_WORK = Work()
 _DAYS = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|day|days|sday|nesday|rsday|urday|sdays|nesdays|rsdays|urdays|r|rs)?\b")
-_WHICH_OF_TWO = re.compile(
-    r"\b(?:more|less|fewer|higher|lower|bigger|smaller|better|worse|busier|stronger|weaker)\b[^.?!]*\bor\b"
-)
 _THOSE = r"\b(?:those|the (?:rest|others|remainder|remaining ones|other ones)|ones)\b(?! of\b)"
 _SIDED = (Claim.MORE, Claim.LESS, Claim.SAME)
 _PERCENT = r"\b(?:percent(?:age)?|pct|rates?|points?|in relative terms)\b"
@@ -100,8 +98,8 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     when = within_each
     parts = replace(parts, when=when)
     claim, claimed = claim_of(claimed_first(wish, what, parts.best, marks), what, parts.best)
-    if claim is Claim.ANY and _WHICH_OF_TWO.search(marks.lowered):
-        claim = Claim.NONE  # "were there more in June or in July?"
+    if claim is Claim.ANY and asks_which(marks.lowered):
+        claim = Claim.NONE
     if claim is Claim.ANY and (only := claimed_value(wish, when, what, parts.best)):
         claim, claimed = Claim.FIRST, only
     if claim is Claim.ANY and (first := claimed_period(wish, when, what, parts.best)):
@@ -183,6 +181,8 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     queries, comparison = _sides(draft, parts, draft.query(metrics), segment)
     if parts.share and not rate and draft.group_by and comparison in (Comparison.NONE, Comparison.SEGMENT):
         draft.presentation = Presentation.SHARE_OF_TOTAL
+    if claim in (Claim.MORE, Claim.LESS) and asks_which(parts.marks.lowered):
+        claim, claimed = Claim.NONE, ""
     return _understood(parts, queries, comparison, draft.presentation, work, claim, claimed)
 
 

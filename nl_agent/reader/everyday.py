@@ -76,6 +76,10 @@ _VISITS_PER = tuple(f"{visit} per {who.rstrip('s')}" for who in _CUSTOMERS for v
 _MOST = r"(?:the )?(?:most|least|fewest|more|fewer|less)|(?:(?:more|less|fewer) than|at least|at most|over|under) [\d,]+"
 _SAID_OF_X = r"(?:the |our |their |any )?(?P<x>[a-z]{3,}s)"
 
+_DO = r"(?P<v>[a-z]+?(?P<l>[a-z]))(?:s|ed|(?P=l)ed|(?P=l)?ing)?(?= (?:in|on|at(?! least| most)|during|over(?! \d)|with us|here|there|than|last|this|between|from|for|per|each|every|by|or|and|versus|vs|since|after|before|compared|around|overall)\b|\W*(?:\Z|[,.;?!]))"
+_WHO_DO = (r"\g<v>\g<l>ers", r"\g<v>ers", r"\g<v>rs", r"\g<v>ors")
+""" "How many people ride on Sundays": riders, where a project counts riders."""
+
 _TURNS = (
     # how often somebody does something
     _turn(
@@ -84,6 +88,9 @@ _TURNS = (
         r"what was the {} of \g<who>",
     ),
     _turn(rf"\b(?P<q>more|fewer|most|fewest|least|less) {_BUYERS} {_COMES}\b", _CUSTOMERS, r"\g<q> {}"),
+    _turn(rf"\bwhen (?:do|did|does) (?P<q>the most|most|the fewest|fewest) {_BUYERS} {_DO}", _WHO_DO, r"when do we have \g<q> {}"),
+    _turn(rf"\bwhen (?:do|did|does) (?P<q>the most|most|the fewest|fewest) {_BUYERS} {_COMES}", _CUSTOMERS, r"when do we have \g<q> {}"),
+    _turn(rf"\b(?P<q>how many|more|fewer|most|fewest|as many|number of) {_BUYERS} (?:who |that )?(?:(?:do|did|does|have|has|had|were|are|was|actually|typically|usually|came to|come to|went|go) )?{_DO}", _WHO_DO, r"\g<q> {}"),
     _turn(rf"\b(?:{_COMES}|\w+ps?) (?P<q>more|less|the most|the least|most|least) (?:often|frequently|regularly)\b", _VISITS_PER, r"has \g<q> {}"),
     _turn(rf"\b(?!buy|bought|purchas|made|make)(?:{_COMES}|(?<=\bwho )\w+ps?) (?P<q>(?:the )?(?:most|least))\b", _VISITS, r"has \g<q> {}"),
     _turn(rf"\bhow many (?:{_BUYERS}) (?P<v>[a-z]{{2,}})ed (?:the |our |their |any |an? )?(?P<x>[a-z]{{3,}}?)s\b", (r"households that \g<v>ed \g<x>s", r"\g<x> users"), "how many {}"),
@@ -97,6 +104,7 @@ _TURNS = (
     _turn(r"\bhow (?:many (?:dollars|bucks)|much(?: money| cash)?) (?:an?|each|every|per) (?P<x>[a-z]{3,}) (?P<who>(?:do|does|did) (?:[\w'+-]+ ){1,4}?)(?P<v>spend|pay|drop)\b", (r"spend per \g<x>", r"average spend per \g<x>", r"revenue per \g<x>"), r"how much \g<who>\g<v> per \g<x>"),
     _turn(r"\b(?P<v>spends?|spent|spending|pays?|paid|paying|drops?|dropped)(?P<m>(?: on average)?(?: (?:over|above|more than|less than|under|at least|about|around|roughly) [$£€]?[\d,.]+k?(?: dollars| bucks)?)?) (?:an?|each|every|in an?|on an?) (?P<x>[a-z]{3,})\b", (r"spend per \g<x>", r"average spend per \g<x>", r"revenue per \g<x>"), r"\g<v>\g<m> per \g<x>"),
     _turn(r"\b(?:are|were|is|do|did|does) (?:our |the |people's |their )?(?P<a>(?:weekend|weekday|holiday|christmas|summer|winter|spring|monday|tuesday|wednesday|thursday|friday|saturday|sunday) )?(?P<x>[a-z]{3,}?)s (?P<w>(?:with|in|at|on|from|of) [\w' ]{2,30}? )?(?:get |tend to be |usually )?(?P<c>(?:getting )?(?:bigger|larger|fatter|smaller|heftier))\b(?! than (?:an?|the|our)? ?\d)", (r"average \g<x> value", r"average \g<x>"), r"is the \g<a>{} \g<w>\g<c>"),
+    _turn(r"\b(?P<h>have|has|had|having|see|saw|get|got|there|with|ring up|rang up|make|made) (?P<c>bigger|larger|fatter|heftier|smaller) (?P<x>[a-z]{3,}?)s\b(?! (?:in size|by)\b)", (r"average \g<x> value",), r"\g<h> a \g<c> {}"),
     _turn(r"\b(?:has|did|does|have|did|is there) (?:anybody|anyone|somebody|someone|any (?:single )?[\w-]+|a single [\w-]+)(?: ever)? (?:got|had|have|rung up|ring up|made|make|left with|walked out with|came in with)(?: with us)? an? (?P<x>[a-z]{3,}) (?:of |worth |for |that was )?(?P<limit>more than|over|above|at least|upwards of|north of) [$£€]?(?P<n>\d[\d,.]*k?)(?: dollars| bucks| usd)?\b", (r"largest \g<x>", r"biggest \g<x>"), r"was the {} \g<limit> \g<n> dollars"),
     # what is done with things, of which there is a number
     _turn(rf"\b(?P<v>[a-z]{{2,}}?)(?:e|es|s|ed|ing)? (?P<q>{_MOST}) (?P<x>[a-z]{{3,}}s)\b", (r"\g<x> \g<v>ed",), r"have \g<q> {}"),

@@ -116,7 +116,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\bpro[ -]rata (?=(?:share|proportion|part|percentage|contribution)s?\b)", ""),
     # shares
     (r"\b(what|which) (?:portion|part|fraction|slice|segment) (?=(?:relates?|related|was|is|were|are|came|comes|stems?|stemmed|pertains?|pertained|derives?|derived|arose|arises?|did|does|can be|belongs?|belonged|originate[sd]?)\b)", r"\1 share "),
-    (r"\b(?:proportion|percentage|fraction|quotient|share) of ((?:(?!attributable|attributed|relat|pertain|due|owing|belong|appl|limited|compared|accru|sold|made|that|which|is\b|are\b|was\b|were\b|went|go|giv|paid|assign|ascrib|alloc|come|came|in\b|by\b|per\b)[a-z'-]+ ){1,4})to (?=(?:the |our )?(?:total |gross |net |overall |all )?[a-z])", r"ratio of \1to "),
+    (r"\b(?:proportion|percentage|fraction|quotient|share) of ((?:(?!attributable|attributed|relat|pertain|due|owing|belong|appl|limited|compared|accru|sold|made|that|which|is\b|are\b|was\b|were\b|went|go|giv|paid|assign|ascrib|alloc|come|came|from\b|between\b|in\b|by\b|per\b)[a-z'-]+ ){1,4})to (?=(?:the |our )?(?:total |gross |net |overall |all )?[a-z])", r"ratio of \1to "),
     (r"\bhow (?:does|did|do|is|was|were|are) (.{3,60}?) (?:divided?|split|distributed?|decomposed?|apportion(?:ed)?|allocated?|analysed|break down|broken down)(?: up| out)? (?:over|across|among|amongst|between|into|by) (?:the |our |all |various |different )*", r"\1 by "),
     (r"\b(?:order(?:ed)?|sort(?:ed)?|arranged?|listed) by (?:the )?(?!(?:first|last)\b)\w+ names?\b|\b(?:order(?:ed)?|sort(?:ed)?|arranged?|listed) (?:from )?a (?:to|through|-) z\b", "sorted alphabetically"),
     (r"\bneither (from|on|in|of|at|for|with|by|under) (.{2,40}?),? nor \1 ", r"neither \2 nor "),

@@ -232,6 +232,10 @@ def name_by_words(
 _AMOUNT_OF = re.compile(
     r"\b(?:most|fewest|least|(?:highest|lowest|largest|smallest|greatest) (?:number|count|amount) of)(?: (?:different|distinct|unique|separate|individual|single))*\Z"
 )
+_MORE_OF = re.compile(
+    r"(?<!\d )\b(?:(?<!one )(?<!two )(?<!three )(?<!any )(?<!some )more|fewer|as many|(?:higher|lower|larger|smaller|greater|bigger) (?:number|count|amount) of)(?: (?:different|distinct|unique|separate|individual))*\Z"
+)
+""" "Did ward 7 admit more patients than ward 9", "more patients in May or June": one side had more of them."""
 _LIMITED_TO = re.compile(
     rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY})\s+{NUMBER}(?:\s+(?:different|distinct|unique|separate|individual))*\Z"
 )
@@ -244,6 +248,8 @@ def _counts_of_others(span: Span, spans: Sequence[Span], marks: Marks, limited: 
     before = marks.lowered[: marks.tokens[span.start].start].rstrip()
     counted = _AMOUNT_OF.search(before) or (limited and _LIMITED_TO.search(before))
     periods = re.search(r"\b(?:which|what|the) (?:day|week|month|quarter|weekday|hour)\b", before)
+    if not limited and _MORE_OF.search(before):
+        return True
     return bool(counted) and (bool(periods) or any(other.of(Kind.ITEM) and other.start != span.start for other in spans))
 
 

@@ -10,6 +10,7 @@ from nl_agent.reader.amounts import Rank, rank
 from nl_agent.reader.asides import use_asides
 from nl_agent.reader.band_sides import spelled_out
 from nl_agent.reader.bands import BandFilter, band_filters, banded
+from nl_agent.reader.bare_numbers import numbers_named
 from nl_agent.reader.clock import Hours, by_hour, hour_item, hours
 from nl_agent.reader.composed import composed
 from nl_agent.reader.corrections import corrected
@@ -107,6 +108,7 @@ class Parser:
         """A question to be read, with the notation of its names, and everyday names of numbers, in the project's words."""
         question = each_with_its_word(question, self._lettered)
         question = noted(self._short.written_out(jotted(plain(question))), self.phrases)
+        question = question if follows else numbers_named(question, self.phrases)
         question = corrected(composed(question, self.phrases), self.phrases, self.vocabulary.today)
         question = that_time(of_them(question, self.phrases), self.vocabulary.today)
         question = what_is_left_out(question, self.phrases, self._flags)

@@ -55,11 +55,13 @@ class Phrases(PhraseIndex):
         starts = {span.start for span in found if span.of(Kind.METRIC)}
         found = [span for span in found if not self._only_of(span, starts, tokens)]
         # "The share of ward charges": ward charges are what it is a share of, though "share of ward" may be a name, too.
+        # "Waiver rate emergency stays": the waiver rate, though "rate of emergencies" is one, too.
         wholes = [span for span in found if span.of(Kind.METRIC)]
         found = [
             span
             for span in found
-            if tokens[span.start].stem not in RATES or not any(span.start < one.start < span.end < one.end for one in wholes)
+            if tokens[span.start].stem not in RATES
+            or not any(span.start < one.start < span.end < one.end or one.start < span.start == one.end - 1 for one in wholes)
         ]
         chosen: list[Span] = []
         # "Sales per store size": what comes after "per" is one thing, though "sales per store" is something, too.

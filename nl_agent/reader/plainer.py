@@ -252,7 +252,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\bhow many (?:us )?(?:dollars|bucks)\b(?! (?:off|of discounts?))", "how much money"),
     (r"\b(?:the|those|your|give me) (?P<how>daily|weekly|monthly|quarterly) (?:figures?|numbers?|values?|data)(?=\W*(?:[.?!,]|\Z))", r"give me it \g<how>"),
     (r"\bthe (?:holiday|festive|whole|entire|full|cold|hot|busy|slow|dark|long) month of (?=january|february|march|april|may\b|june|july|august|september|october|november|december)", ""),
-    (r"\bcompar(?:e|ing) (.{3,60}?) (in|for|of|from|during) (january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])(?: (?:to|and) (?:those (?:in|of) |that (?:in|of) )?)(january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\b", r"compare \1 \2 \3 with \4"),
+    (r"\bcompar(?:e|ing) (.{3,60}?) (in|for|of|during) (january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])(?: (?:to|and) (?:those (?:in|of) |that (?:in|of) )?)(january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\b", r"compare \1 \2 \3 with \4"),
     (r"\A.{5,}?\bchang(?:ed|es|ing) (?:my|his|her|their|its|our) minds?\b[^.?!;:]*[.?!;:,]+\s*(?:(?:so|and|but|now),? )*(?=.{15,})", ""),
     (r"\b(?:its|their|his|her) part (?:in|of) (?=(?:the |our )?(?:total|overall|whole|entire|sales|revenue))", "their share of "),
     # a thing, and its number after what is said of it: "two of my stores, 412 and 429, share a manager"

@@ -22,7 +22,7 @@ def also_apart(marks: Marks, what: Roles) -> list[str]:
     return [name for name, values in what.values.items() if len(values) > 1 and _joined_by_and(values, marks)]
 
 
-ONE_BY_ONE = r"\b(?:each(?! (?:day|week|month|quarter|year|hour))|individually|separately|respectively|apiece|one by one|one after the other)\b|(?:\band|,) how (?:much|many) (?:did|do|does|was|were|is|are|for)\b|\b(?P<asked>what|how much|how many)\b[^.;:?!]*(?: and|,) (?P=asked)\b"
+ONE_BY_ONE = r"\b(?:each(?! (?:day|week|month|quarter|year|hour))|individually|separately|side by side|next to each other|respectively|apiece|one by one|one after the other)\b|(?:\band|,) how (?:much|many) (?:did|do|does|was|were|is|are|for)\b|\b(?P<asked>what|how much|how many)\b[^.;:?!]*(?: and|,) (?P=asked)\b"
 
 
 def segment_of(marks: Marks, what: Roles, versus: bool) -> str:
@@ -82,7 +82,7 @@ def _joined_by_and(values: Sequence[str], marks: Marks) -> bool:
     first, second = written
     link = r"(?:\s*[,/]\s*|\s*,?\s*(?:and|&|\+)\s+)(?:how (?:many|much)\s+)?(?:(?:that|those)\s+)?"
     small = r"(?:(?:the|for|in|of|from|on|under|by|to|at)\s+)*"
-    if re.search(rf"{first}{link}{small}{second}", marks.lowered):
+    if re.search(rf"{first}(?:\s[a-z]+)?{link}{small}{second}", marks.lowered):
         return True
     # "scans in the red wards and scans in the green ones": the number is said again, for each of them
     said = "|".join(re.escape(one.text.lower()) for one in marks.evidence if one.kind == "metric")

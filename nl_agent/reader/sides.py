@@ -1,4 +1,4 @@
-"""Sides without a number: "how did June do against May", "is maternity ahead of cardiology", "which ward grew most from Q1 to Q2".
+"""Sides without a number: "how did June do against May", "maternity, June vs May", "which ward grew most from Q1 to Q2".
 
 They are told by the number that the project ranks by, and the answer says so.
 """
@@ -38,6 +38,7 @@ def told_by_headline(
     sided = sided or (len(when.weekdays) > 1 and bool(re.search(VERSUS, marks.lowered)))
     moved = when.asked_change and bool(when.grain or when.compared)
     fares = _FARES.search(marks.lowered) if sided or moved else None
+    fares = fares or (re.search(VERSUS, marks.lowered) if sided else None)
     metric = next(iter(vocabulary.headlines), None)
     if metric is None or fares is None:
         return ""

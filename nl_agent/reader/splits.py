@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, EXACTLY, HIGHEST, LOWEST, NEGATIONS, VERSUS
+from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, EXACTLY, GROUPING, HIGHEST, LOWEST, MORE_OR_LESS, NEGATIONS, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.numbers import NUMBER
@@ -51,7 +51,7 @@ def split_names(spans: Sequence[Span], marks: Marks, phrases: Phrases, whole: Se
         earlier = any(other.of(Kind.METRIC) for other in spans[:position])
         parts = _chosen(span, marks, phrases) if asked else _flagged(span, marks, phrases, whole)
         parts = parts or _parts(span, marks, phrases, earlier=earlier)
-        parts = parts or _against_another(span, spans[position + 1 :], marks, phrases)
+        parts = parts or _against_another(span, spans[position + 1 :], marks, phrases) or _either(span, marks, phrases)
         found += parts or [_denied(span, spans, phrases)]
     return found
 
@@ -69,11 +69,31 @@ def _against_another(span: Span, rest: Sequence[Span], marks: Marks, phrases: Ph
         return []
     for cut in range(span.start + 1, span.end):
         for value, number in (((span.start, cut), (cut, span.end)), ((cut, span.end), (span.start, cut))):
-            values = _named(*value, marks, phrases, Kind.VALUE)
+            values = _named(*value, marks, phrases, Kind.VALUE) or _with_its_kind(*value, marks, phrases)
             metric = _named(*number, marks, phrases, Kind.METRIC)
             if values and metric and _are_rivals(values[0], following):
                 return sorted([*values, *metric], key=lambda one: one.start)
     return []
+
+
+def _either(span: Span, marks: Marks, phrases: Phrases) -> list[Span]:
+    """ "Who stays longer, smokers or non-smokers", though a dimension is called by both words: the two sides, and no others."""
+    words = [token.text.lower() for token in marks.tokens[span.start : span.end]]
+    if "or" not in words[1:-1] or not span.of(Kind.ITEM) or not re.search(MORE_OR_LESS, marks.lowered):
+        return []
+    at = span.start + words.index("or")
+    sides = [*_named(span.start, at, marks, phrases, Kind.VALUE), *_named(at + 1, span.end, marks, phrases, Kind.VALUE)]
+    if len(sides) < 2 or not _are_rivals(*sides) or marks.ends_with(span.start, GROUPING):
+        return []
+    marks.free[at] = True
+    return sides
+
+
+def _with_its_kind(start: int, end: int, marks: Marks, phrases: Phrases) -> list[Span]:
+    """ "Private sort": a value and the word for what it is one of."""
+    values = _named(start, end - 1, marks, phrases, Kind.VALUE) if end - start > 1 else []
+    kinds = {m.target for one in _named(end - 1, end, marks, phrases, Kind.ITEM) for m in one.meanings}
+    return values if values and kinds & {m.item for m in values[0].meanings} else []
 
 
 def _are_rivals(one: Span, other: Span) -> bool:

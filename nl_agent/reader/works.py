@@ -9,7 +9,7 @@ from dataclasses import replace
 from nl_agent.reader.amounts import Rank
 from nl_agent.reader.calendar import length_unit
 from nl_agent.reader.intents import Intent, may_be_yes_no
-from nl_agent.reader.lexicon import FALLEN
+from nl_agent.reader.lexicon import FALLEN, MORE_OR_LESS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.rankings import is_singular, kept_rows
 from nl_agent.reader.roles import Roles
@@ -184,3 +184,15 @@ def claimed_value(wish: Intent, when: Timing, what: Roles, best: Rank | None) ->
     what.values.pop(name)
     what.groups.append(name)
     return held[0]
+
+
+_OR_ELSE = r"\bor\b(?! (?:not|more|less|fewer|lower|down|worse|no|is it|was it|did it|has it|am i|are we)\b)"
+_WHICH_OF_TWO = re.compile(
+    rf"(?!.*\bthan\b).*(?:{MORE_OR_LESS}[^.?!]*{_OR_ELSE}|{_OR_ELSE}[^.?!]*{MORE_OR_LESS})|"
+    r".*\b(?:more|higher|up|bigger|better|larger|stronger) or (?:less|fewer|lower|down|smaller|worse|weaker)\b"
+)
+
+
+def asks_which(text: str) -> bool:
+    """ "Were there more in June or in July", "did it go up or down": one of the two is asked for, and no yes or no."""
+    return bool(_WHICH_OF_TWO.match(text))
