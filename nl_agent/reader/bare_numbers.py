@@ -41,9 +41,7 @@ def numbers_named(question: str, phrases: Phrases) -> str:
     """A question whose bare numbers have the word of what they number; as it is, where they may be amounts."""
     if not phrases.numbered or not re.search(_N, question):
         return question
-    here = {
-        prefix for word in re.findall(r"[a-z]+", question.lower()) for prefix in [phrases.numbered.get(stem(word))] if prefix
-    }
+    here = {prefix for word in re.findall(r"[a-z]+", question.lower()) for prefix in [phrases.numbered.get(stem(word))] if prefix}
 
     def named(match: re.Match[str]) -> str:
         begin = match.start("n") - match.start()

@@ -11,7 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, EXACTLY, GROUPING, HIGHEST, LOWEST, MORE_OR_LESS, NEGATIONS, VERSUS
+from nl_agent.reader.lexicon import (
+    ABOVE,
+    AT_LEAST,
+    AT_MOST,
+    BELOW,
+    EXACTLY,
+    GROUPING,
+    HIGHEST,
+    LOWEST,
+    MORE_OR_LESS,
+    NEGATIONS,
+    VERSUS,
+)
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.numbers import NUMBER
