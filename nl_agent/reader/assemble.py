@@ -181,8 +181,6 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     queries, comparison = _sides(draft, parts, draft.query(metrics), segment)
     if parts.share and not rate and draft.group_by and comparison in (Comparison.NONE, Comparison.SEGMENT):
         draft.presentation = Presentation.SHARE_OF_TOTAL
-    if claim in (Claim.MORE, Claim.LESS) and asks_which(parts.marks.lowered):
-        claim, claimed = Claim.NONE, ""
     return _understood(parts, queries, comparison, draft.presentation, work, claim, claimed)
 
 
@@ -336,6 +334,8 @@ def _understood(
     claimed: str = "",
 ) -> Understood:
     marks = parts.marks
+    if claim in (Claim.MORE, Claim.LESS) and asks_which(marks.lowered):
+        claim, claimed = Claim.NONE, ""
     return Understood(
         queries=queries,
         comparison=comparison,
