@@ -2,7 +2,7 @@
 
 March          revenue (2017)   revenue (2016)   difference   change
 Grocery                 120.0            100.0        +20.0   +20.0%
-Produce                  50.0          no rows            –        –     never read as zero
+Produce                  50.0          no rows            –        –     never read as zero, unless the metric fills gaps with it
 """
 
 from __future__ import annotations
@@ -93,6 +93,7 @@ def _side_by_side(extraction: Extraction, scene: Scene) -> Lineup:
     if parts[0].query.limit is None and not parts[0].query.having:
         keys += [key for other in keyed[1:] for key in other if key not in keyed[0]]
     metrics = parts[0].query.metrics
+    fills = _fills(parts, scene)
     columns: list[Column] = list(groups)
     both: list[tuple[int, ...]] = []
     two = len(parts) == 2
@@ -111,7 +112,7 @@ def _side_by_side(extraction: Extraction, scene: Scene) -> Lineup:
         shown = next(groups_ for part in keyed if key in part for groups_, _ in [part[key]])
         row: list[Any] = list(shown)
         for position in range(len(metrics)):
-            values = [part[key][1][position] if key in part else None for part in keyed]
+            values = [part[key][1][position] if key in part else fills[position] if part else None for part in keyed]
             row += values
             if two and share:
                 row.append(over(values[0], values[1]))
@@ -119,6 +120,14 @@ def _side_by_side(extraction: Extraction, scene: Scene) -> Lineup:
                 row += [minus(values[0], values[1]), over(minus(values[0], values[1]), values[1], absolute=True)]
         rows.append(tuple(row))
     return Lineup(tuple(columns), tuple(rows), tuple(both))
+
+
+def _fills(parts: Sequence[Part], scene: Scene) -> tuple[int | None, ...]:
+    """What each metric shows for a group that one side lacks: what its definition fills gaps with, where no row was cut off."""
+    inputs = [scene.layer.metric(name).measure for name in parts[0].query.metrics]
+    if any(part.query.limit is not None or part.query.having for part in parts):
+        return (None,) * len(inputs)
+    return tuple(one.fill_nulls_with if one else None for one in inputs)
 
 
 def _spread(keyed: Sequence[dict[Key, Row]], parts: Sequence[Part]) -> dict[Key, Row]:

@@ -4,6 +4,7 @@
 "charges, wards > 5k"            →  "charges by wards with > 5k"
 "surgery stays % stays"          →  "surgery stays as a percentage of stays"
 "list of blood group types"      →  "list of blood group values"
+"which classes of blood group"   →  "which blood group values"
 "stays: maternity/cardiology"    →  "stays: maternity, cardiology"
 "lowest charges wards, top 5"    →  "5 lowest charges wards"
 """
@@ -35,6 +36,12 @@ _KINDS = re.compile(
     r"\b(?P<x>[a-z]+(?: [a-z]+)?) (?:types|kinds|classes|values|levels|options|codes|categories|bands|groups|brackets)(?=\s*(?:[,;:.?!)]|\Z))",
     re.IGNORECASE,
 )
+_SORTS = r"(?:class(?:es)?|groups?|bands?|brackets?|values?|types?|segments?|levels?|status(?:es)?|kinds?|codes?)"
+_SORTS_OF = re.compile(
+    r"\b(?P<k>types|kinds|classes|values|levels|options|codes|categories|bands|groups|brackets|sorts|statuses) of (?:the |our )?(?P<x>[a-z]+(?: [a-z]+){0,2}?)(?= (?:exist\w*|are|do|does|did|have|has|is|in|on|we|you|there|recorded|known|available|used)\b|\s*(?:[,;:.?!)]|\Z))",
+    re.IGNORECASE,
+)
+_SORT_NAMED = re.compile(rf"\b(?:the )?{_SORTS} (?P<x>[A-Z0-9][\w+'-]*(?: [A-Z][\w'-]*){{0,2}})")
 _NAMED_LIMIT = re.compile(rf"\b(?P<w>(?:[a-z]+ ){{2,4}})(?P<l>{_SIGN} ?{_AMOUNT})", re.IGNORECASE)
 _BARE_LIMIT = re.compile(
     rf"(?P<a>.*?)(?<!by )(?<!per )(?<!of )\b(?P<x>[a-z]+s) (?:with )?(?P<l>{_SIGN} ?{_AMOUNT})(?=\s*(?:[,;:.?!)]|\Z))",
@@ -53,6 +60,8 @@ def noted(question: str, phrases: Phrases) -> str:
         (_LESS, _without),
         (_DATE, _dated),
         (_AVERAGE_OF, _per_one),
+        (_SORTS_OF, _sorts_of),
+        (_SORT_NAMED, _value_of_a_sort),
         (_KINDS, _kinds),
         (_NAMED_LIMIT, _limited),
         (_BARE_LIMIT, _held),
@@ -114,6 +123,29 @@ def _kinds(match: re.Match[str], phrases: Phrases) -> str:
             grouped = re.search(r"\b(?:by|per|each|across) \Z", match.string[: match.start()])
             return match["x"] if grouped else f"{match['x']} values"
     return match.group()
+
+
+def _sorts_of(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Types of admission" is the admission type, "classes of blood group" are its values."""
+    sort = match["k"].lower()
+    one = re.sub(r"(?<=[a-z]{2})s\Z", "", match["x"])
+    if phrases.items_of(f"{one} {sort}"):
+        return f"{one} {sort}"
+    known = phrases.items_of(match["x"]) and stem(match["x"].split()[-1]) not in phrases.things
+    grouped = re.search(r"\b(?:by|per|each|across) (?:the )?\Z", match.string[: match.start()])
+    return (match["x"] if grouped else f"{match['x']} values") if known else match.group()
+
+
+def _value_of_a_sort(match: re.Match[str], phrases: Phrases) -> str:
+    """ "The class Zero" is Zero, unless the sort is the name of something: "category Red"."""
+    words = match["x"].split()
+    sort = match.group()[: -len(match["x"])].strip()
+    named = any(m.kind is Kind.VALUE for count in range(1, len(words) + 1) for m in phrases.lookup(" ".join(words[:count])))
+    before = re.search(r"[a-z]+ (?:[a-z]+ )?\Z", match.string[: match.start()], re.IGNORECASE)
+    own = before and any(
+        phrases.lookup(f"{before.group().split(' ', cut)[-1]}{sort.split()[-1]}") for cut in range(before.group().count(" "))
+    )
+    return match["x"] if named and not own and not phrases.items_of(sort) else match.group()
 
 
 def _limited(match: re.Match[str], phrases: Phrases) -> str:

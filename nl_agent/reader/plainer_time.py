@@ -23,7 +23,12 @@ _LAST = r"past|last|previous|most recent|latest|preceding|final"
 
 _FEAST = rf"(?:{'|'.join(sorted(HOLIDAYS, key=len, reverse=True))}|{_DAY_OF})"
 
+_ETC = r"(?:,| and)? (?:etc\.?|et cetera|and so on|and so forth|and the rest|and all the (?:rest|others))"
+
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (rf"\b(?P<by>(?:by|per|for each|on each|each) (?:day of the week|weekday),? )?(?:you know,? |like |say )?(?:on |for |in )?(?:{_WEEKDAY})s?,? (?:and )?(?:on |for |in )?(?:{_WEEKDAY})s?{_ETC}(?=\W|\Z)", "by weekday"),
+    (rf"\b(?P<by>(?:by|per|for each|in each|each) month,? )?(?:you know,? |like |say )?(?:in |for )?(?:{_MONTH}),? (?:and )?(?:in |for )?(?:{_MONTH}){_ETC}(?=\W|\Z)", "by month"),
+    (rf"\b(?P<d>{_WEEKDAY})s\b(?P<t>[^.?!]*[.?!]+[^.?!]*?)\bon (?P<a>an?|the) (?P<w>typical|average|normal|usual|ordinary) one\b", r"\g<d>s\g<t>on \g<a> \g<w> \g<d>"),
     (rf"\b(?:the|that) (week|month|quarter) (?:that |which |in which |when |during which |where )?({_FEAST}) (?:fell|falls|fall|was|is|landed|lands|came|comes|happened|took place|is celebrated|was celebrated|occurred)(?: (?:in|on|within))?(?=\W*(?:\Z|[.?!,;:-]))", r"the \1 of \2"),
     (rf"\b((?:first|last|final) (?:{_N}) (day|week)s (?:of|in) (?P<m>(?:{_MONTH})(?: (?:19|20)\d\d)?)\b[^.?!]{{0,30}}? (?:or|and|vs\.?|versus|than|against|to|with) (?:in )?the (?:last|final|first) (?:(?:{_N}) )?\2s?)\b(?! (?:of|in|before|after)\b)", r"\1 of \g<m>"),
     (rf"\b((?:first|last|final) (?:{_N}) )(days|weeks)( (?:of|in) (?:{_MONTH})(?: (?:19|20)\d\d)?,? (?:and|vs\.?|versus|against|to|with|than|compared (?:to|with)) (?:the )?(?:first|last|final) (?:{_N})) (?=(?:of|in) (?:{_MONTH})\b)", r"\1\2\3 \2 "),

@@ -166,7 +166,7 @@ def place_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks, phrases:
 def _examples(name: str, marks: Marks) -> bool:
     """True if "etc" follows a value of a dimension."""
     said = [e.text.lower() for e in marks.evidence if e.kind == "value" and e.target.partition(" = ")[0] == name]
-    return any(re.search(rf"{re.escape(text)}s?,?\s+etc\b", marks.lowered) for text in said)
+    return any(re.search(rf"{re.escape(text)}s?(?:\s[a-z]+)?,?\s+etc\b", marks.lowered) for text in said)
 
 
 def _span_of(one: BandFilter, marks: Marks) -> Span:

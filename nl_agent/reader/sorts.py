@@ -27,8 +27,9 @@ _TURNS = Turns(
         (rf"\b(?P<x>(?:how many|number of|count of) [a-z]+s) of (?:each|every|the {_DIFFERENT}|all) {_KINDS}\b(?! of)(?P<r>[^?.!,;]*)", r"\g<x>\g<r>, by type"),
         (rf"\b(?:split|broken(?: down)?|divided|grouped|sorted|separated|split up|listed|arranged|break (?:it|them|that) down|split (?:it|them|that)) (?:up )?(?:in|into|by|along|per|according to|among|between) (?:all )?(?:the |their |its |our )?(?:{_DIFFERENT} )?{_KINDS}{_END}", "by type"),
         (rf"\b(?:by|per|across|for) (?:all |each |each of )?(?:the |their |its |our )?{_DIFFERENT} {_KINDS}{_END}", "by type"),
+        (r"\b(?P<k>types|kinds|sorts|varieties|classes) (?:that |which )?(?:there are|exist|we have|we've got|are there) of (?:these |those |the |our |your )*(?=[a-z])", r"\g<k> of "),
         (rf"\b(?P<a>(?:what|which)(?:'re| are| were)(?: all)?(?: the| our| these| those| your)?) {_DIFFERENT} (?=[a-z]+(?: [a-z]+){{0,2}}s\b)", r"\g<a> "),
-        (rf"\b(?P<a>(?:list|name|enumerate|show|give)(?: me| us)?(?: all)?(?: the| our| of the| of our)*) {_DIFFERENT} (?=[a-z]+(?: [a-z]+)?s(?: (?:that |which )?(?:we|you|they|there|exist|available)\b[^.?!,;:]*)?\s*(?:[.?!,;:]|\Z))", r"\g<a> "),
+        (rf"\b(?P<a>(?:list|name|enumerate|show|give)(?: me| us)?(?: all)?(?: the| our| of the| of our)*) {_DIFFERENT} (?=[a-z]+(?: [a-z]+)?s(?: of [a-z]+(?: [a-z]+)?)?(?: (?:that |which )?(?:we|you|they|there|exist|available)\b[^.?!,;:]*)?\s*(?:[.?!,;:]|\Z))", r"\g<a> "),
     )
 )  # fmt: skip
 
