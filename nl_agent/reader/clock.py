@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from nl_agent.reader.lexicon import COMPARE, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.period_words import UnclearPeriod
 from nl_agent.reader.tokens import stems
@@ -76,6 +77,8 @@ class Hours:
     start: int
     end: int
     assumption: str = ""
+    place: tuple[int, int] = (-1, -1)
+    """Where the words stand, as characters."""
 
 
 def hour_item(vocabulary: Vocabulary) -> str:
@@ -99,6 +102,24 @@ def by_hour(marks: Marks) -> re.Match[str] | None:
     if match:
         marks.use(match.start("u"), match.end("u"))
     return match
+
+
+_SET_AGAINST = re.compile(rf"{VERSUS}|\bthan\b|\bor\b")
+_COMPARED = re.compile(rf"{COMPARE}|\bbetween\b")
+
+
+def other_hours(marks: Marks, first: Hours | None) -> Hours | None:
+    """A second time of day that the first is set against: "morning versus evening", "higher before noon than after"."""
+    second = hours(marks) if first else None
+    if first is None or second is None:
+        return None
+    begin, end = sorted((first.place, second.place))
+    between = marks.lowered[begin[1] : end[0]]
+    if _SET_AGAINST.search(between) or (re.fullmatch(r"\W*(?:and|with|to)\W*", between) and _COMPARED.search(marks.lowered)):
+        return second
+    marks.release(marks.inside(*second.place))
+    marks.evidence.pop()
+    return None
 
 
 _OUTSIDE = r"\b(?:outside|other than|except|excluding|exclusive of|not|without|apart from|barring)(?: of)?(?: in| during| between| from| for| at)?(?: the| our)?(?: (?:hours|times?|period|window|opening|business|trading))*(?: of| from| between)?\s*\Z"
@@ -179,7 +200,7 @@ def _used(marks: Marks, match: re.Match[str], found: Hours) -> Hours:
         end = said.end() if said else end
     marks.use(match.start(), end)
     marks.evidence.append(Evidence(match.group(), "hours", f"{found.start}-{found.end}", "exact"))
-    return found
+    return replace(found, place=(match.start(), end))
 
 
 def _hour(match: re.Match[str], name: str, other_half: str) -> int | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from nl_agent.reader.clock import Hours
+from nl_agent.reader.marks import Marks
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.types import Period
@@ -32,6 +35,18 @@ def filters(when: Timing, what: Roles) -> list[str]:
         found += [where_compare(name, ">=", start)] if start > 0 else []
         found += [where_compare(name, "<", end)] if end < 24 else []
     return found + list(time_filters(when))
+
+
+def hour_sides(item: str, said: Sequence[Hours], marks: Marks) -> list[tuple[str, str, str]]:
+    """Times of day that are set against each other, in the order of the question: each by its words, with its hours."""
+    return [
+        (marks.text[slice(*one.place)].strip(), item, where_in(item, _each_hour(one)))
+        for one in sorted(said, key=lambda one: one.place)
+    ]
+
+
+def _each_hour(one: Hours) -> list[int]:
+    return [*range(one.start, one.end)] if one.start < one.end else [*range(one.start, 24), *range(one.end)]
 
 
 def time_filters(when: Timing) -> tuple[str, ...]:

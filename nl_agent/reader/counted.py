@@ -82,6 +82,30 @@ def is_person(item: GroupByItem) -> bool:
     return bool(_PERSONS & {stem for text in (item.label, *item.synonyms) for stem in stems(text)})
 
 
+def mean_of_a_count(span: Span, spans: Sequence[Span], phrases: Phrases, vocabulary: Vocabulary) -> tuple[Meaning, ...]:
+    """ "Average visits of pensioners": how many a person makes, though the "average visit" is another number.
+
+    Where persons are not named, too, it may be either.
+    """
+    first, _, rest = span.text.lower().partition(" ")
+    named = span.of(Kind.METRIC)
+    if first not in ("average", "avg", "mean") or not rest.endswith("s") or not named or not phrases.metrics_of(rest):
+        return ()
+    said = {text.lower() for m in named for text in (vocabulary.metrics[m.target].label, *vocabulary.metrics[m.target].synonyms)}
+    ratios = {
+        item.name: ratio
+        for item in vocabulary.items.values()
+        if item.kind == "entity" and is_person(item) and (ratio := phrases.metric_named(f"{rest} per {item.label}"))
+    }
+    if span.text.lower() in said or len(set(ratios.values())) != 1 or set(ratios.values()) == {m.target for m in named}:
+        return ()
+    person, ratio = next(iter(ratios.items()))
+    meant = Meaning(Kind.METRIC, ratio, named[0].how)
+    others = (m for span in spans for m in span.meanings)
+    about = any((m.item or m.target).startswith(person) for m in others if m.kind is not Kind.METRIC)
+    return (meant,) if about else (*named, meant)
+
+
 def counts_persons(metric: str, vocabulary: Vocabulary) -> bool:
     """True for a number of distinct persons: active customers, patients treated."""
     words = {stem for text in (metric, vocabulary.metrics[metric].label) for stem in stems(text)}

@@ -50,6 +50,8 @@ def named(spans: Iterable[Span], marks: Marks, vocabulary: Vocabulary) -> list[i
         words = [token.stem for token in marks.tokens[span.start : span.end] if token.is_word]
         if span.of(Kind.GRAIN) or not set(words) & _TIME or (words[0] in _UNITS and _counted(span, marks)):
             continue
+        if words[0] == "day" and _ends_a_holiday(span, marks):
+            continue
         others = [word for word in words if word not in _TIME | _LINKS and not re.fullmatch(r"\d+", word)]
         if others or (span.of(Kind.VALUE) and _beside_its_kind(span, marks, vocabulary)):
             found += range(span.start, span.end)
@@ -59,6 +61,11 @@ def named(spans: Iterable[Span], marks: Marks, vocabulary: Vocabulary) -> list[i
 def _counted(span: Span, marks: Marks) -> bool:
     """ "Last 30 days visits": days that are counted are days, though "day's visits" may be a name."""
     return bool(re.fullmatch(NUMBER, marks.before(span.start, 1)))
+
+
+def _ends_a_holiday(span: Span, marks: Marks) -> bool:
+    """ "Labor Day admissions" are those of Labor Day, though "day of admission" may be a name."""
+    return any(f"{marks.before(span.start, words)} day" in HOLIDAYS for words in (1, 2, 3))
 
 
 def _beside_its_kind(span: Span, marks: Marks, vocabulary: Vocabulary) -> bool:

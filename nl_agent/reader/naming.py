@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from nl_agent.reader.counted import asks_for_pieces, counted_values, listed_thing, narrower, part_of, pieces, what_was_done
+from nl_agent.reader.counted import (
+    asks_for_pieces,
+    counted_values,
+    listed_thing,
+    mean_of_a_count,
+    narrower,
+    part_of,
+    pieces,
+    what_was_done,
+)
 from nl_agent.reader.counted import counting as counting_metric
 from nl_agent.reader.group_or_number import COUNTED, is_group
 from nl_agent.reader.lexicon import (
@@ -29,7 +38,7 @@ from nl_agent.reader.quotients import of_that_base, quotient
 from nl_agent.reader.siblings import sibling, sibling_after
 from nl_agent.reader.tokens import root, stems
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
-from nl_agent.reader.whose import only_whose
+from nl_agent.reader.whose import only_whose, who_had
 
 
 @dataclass(slots=True)
@@ -83,7 +92,7 @@ def name_metrics(
     what_was_done(marks, phrases, found)
     quotient(spans, marks, vocabulary, phrases, found)
     _not_all(counted, found)
-    _who_had(marks, vocabulary, found, limited=limited)
+    who_had(marks, vocabulary, found, limited=limited)
     _who_did(spans, marks, vocabulary, phrases, found)
     subject = _subject(spans, marks, found)
     if not found.metrics and not found.choices:
@@ -109,7 +118,7 @@ def _meant(
     span: Span, spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, found: Named, *, limited: bool
 ) -> tuple[tuple[Meaning, ...], str]:
     """The metrics that a phrase names, and the one among them that "how many stores" counts, if it is that."""
-    metrics, counted = span.of(Kind.METRIC), ""
+    metrics, counted = mean_of_a_count(span, spans, phrases, vocabulary) or span.of(Kind.METRIC), ""
     counting = re.search(r"\b(?:how many|number of|count of)\b", marks.lowered) or part_of(span, marks)
     start = marks.tokens[span.start].start
     more = re.search(r"\b(?:did|do|does|have|has|had) (?:more|fewer)\Z", marks.before(span.start, 3))
@@ -251,20 +260,6 @@ def _counts_of_others(span: Span, spans: Sequence[Span], marks: Marks, limited: 
     if not limited and _MORE_OF.search(before):
         return True
     return bool(counted) and (bool(periods) or any(other.of(Kind.ITEM) and other.start != span.start for other in spans))
-
-
-_HAVING = re.compile(
-    r"\s(?:with|having|(?:that|which|who)\s(?:had|have|has|saw|made))\s(?:(?!and\b|or\b|vs\b|versus\b)[\w'-]+\s)*?(?:any\s)?"
-)
-
-
-def _who_had(marks: Marks, vocabulary: Vocabulary, found: Named, *, limited: bool) -> None:
-    """ "Number of wards with X-ray charges": wards are counted; that there were charges only says which."""
-    if len(found.metrics) != 2 or limited or found.metrics[0] not in vocabulary.distinct:
-        return
-    first, second = (found.places.get(name) for name in found.metrics)
-    if first and second and _HAVING.fullmatch(marks.lowered[first[1] : second[0]]):
-        found.places.pop(found.metrics.pop())
 
 
 _DID = re.compile(

@@ -16,6 +16,7 @@ from functools import partial
 
 from nl_agent.reader.lexicon import VERBS
 from nl_agent.reader.meanings import Kind
+from nl_agent.reader.period_words import MONTH
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.terse_notes import SUPERLATIVE
 from nl_agent.reader.tokens import stem
@@ -28,6 +29,14 @@ _RANKED_LATER = re.compile(
 )
 _PERCENT_OF = re.compile(
     r"(?P<a>(?:[a-z]+ ){1,3})percent (?:of (?:the |total |all )*)?(?P<b>[a-z]+(?: [a-z]+)?)\b", re.IGNORECASE
+)
+_PERCENT_LAST = re.compile(
+    rf"\A(?P<x>(?:[a-z]+ ){{1,4}})(?:percent(?:age)?|%)(?P<r>(?:,? (?:by|per|in|for|q[1-4]|{MONTH}|last|this|20\d\d)\b[^.?!]*)?)(?=\W*\Z)",
+    re.IGNORECASE,
+)
+_RATES = re.compile(
+    r"\b(?:rates?|shares?|ratio|penetration|growth|gr[eo]w\w*|chang\w+|increas\w+|decreas\w+|drop|uplift|difference)\b",
+    re.IGNORECASE,
 )
 _AVERAGE_OF = re.compile(r"\b(?:avg|average|mean) (?P<x>[a-z]+) (?P<m>[a-z]+)\b(?!s? (?:per|a|an|each)\b)", re.IGNORECASE)
 _DATE = re.compile(r"\b(?P<m>[a-z]+(?: [a-z]+)?) (?P<d>(?:0?[1-9]|1[0-2])/(?:[12]?\d|3[01]))(?=\s*(?:[,;?!)]|\Z))", re.IGNORECASE)
@@ -57,6 +66,7 @@ def noted(question: str, phrases: Phrases) -> str:
     for pattern, words in (
         (_RANKED_LATER, _ranked),
         (_PERCENT_OF, _percent),
+        (_PERCENT_LAST, _percent_first),
         (_LESS, _without),
         (_DATE, _dated),
         (_AVERAGE_OF, _per_one),
@@ -84,6 +94,14 @@ def _percent(match: re.Match[str], phrases: Phrases) -> str:
     named = phrases.ends_in_a_number(part)
     of = next((count for count in (2, 1) if phrases.metrics_of(" ".join(whole[:count]))), 0)
     return f"{match['a']}as a percentage of {match['b']}" if named and of else match.group()
+
+
+def _percent_first(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Scan stays percent by ward" asks for the percentage of stays with a scan, unless a number has that very name."""
+    words = match["x"].split()
+    if _RATES.search(match["x"]) or not phrases.name_a_number(words) or phrases.metrics_of(f"{match['x']}percentage"):
+        return match.group()
+    return f"percent of {match['x'].strip()}{match['r']}"
 
 
 def _without(match: re.Match[str], phrases: Phrases) -> str:

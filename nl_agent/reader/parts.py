@@ -11,8 +11,9 @@ from nl_agent.reader.asides import use_asides
 from nl_agent.reader.band_sides import spelled_out
 from nl_agent.reader.bands import BandFilter, band_filters, banded
 from nl_agent.reader.bare_numbers import numbers_named
-from nl_agent.reader.clock import Hours, by_hour, hour_item, hours
+from nl_agent.reader.clock import Hours, by_hour, hour_item, hours, other_hours
 from nl_agent.reader.composed import composed
+from nl_agent.reader.conditions import hour_sides
 from nl_agent.reader.corrections import corrected
 from nl_agent.reader.everyday import everyday
 from nl_agent.reader.fiscal import FiscalCalendar
@@ -239,8 +240,9 @@ class Parser:
         when = timing(marks, self.vocabulary, self._fiscal, metric_words)
         hourly = by_hour(marks) if self._hour_item else None
         clock = hours(marks) if self._hour_item else None
+        other = other_hours(marks, clock)
         marks.release(held)
-        return _Time(when, hourly, clock), tuple(early)
+        return _Time(when, hourly, clock, other), tuple(early)
 
     def _names(self, marks: Marks, before: Roles | None, *, hourly: bool) -> tuple[list[Span], list[Span], list[str]]:
         """The phrases that are written as they are called, those of them that limits stand around, and remarks in brackets."""
@@ -282,9 +284,12 @@ class Parser:
     def _place_hours(self, time: _Time, what: Roles, marks: Marks) -> None:
         if time.hourly:
             place_hours(self._hour_item, time.hourly, what, marks)
-        if time.clock:
+        said = [one for one in (time.clock, time.other) if one]
+        what.assumptions += [one.assumption for one in said if one.assumption]
+        if len(said) > 1:
+            what.sides = hour_sides(self._hour_item, said, marks)
+        elif time.clock:
             what.hours = (self._hour_item, time.clock.start, time.clock.end)
-            what.assumptions += [time.clock.assumption] if time.clock.assumption else []
 
 
 def _is_share(said: bool, wish: Intent, limits: Sequence[Threshold], named: Named, marks: Marks, vocabulary: Vocabulary) -> bool:
@@ -327,6 +332,8 @@ class _Time:
     when: Timing
     hourly: re.Match[str] | None
     clock: Hours | None
+    other: Hours | None
+    """Hours that the first are set against."""
 
 
 def _use_links(marks: Marks, what: Roles) -> None:

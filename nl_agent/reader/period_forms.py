@@ -319,7 +319,7 @@ _FORMS: tuple[Form, ...] = (
     _form(rf"(?:the\s)?(?:end[\s-]of[\s-]year\s)?holiday\s(?:season|period){OF_YEAR}", _holiday_season),
     _form(rf"(?:the\s)?(?:iso\s|calendar\s)?weeks?\s(?:no\.?\s|number\s|#\s?)?(?P<n>\d{{1,2}})(?:\s?(?P<j>{_TO}|and|&)\s?(?:week\s)?(?P<b>\d{{1,2}}))?(?!\s(?:{UNIT}s?|hours?)\b|\sof\s{MONTH}\b){OF_YEAR}", _iso_week),
     _form(rf"(?:on\s)?(?:last|this past)\s(?P<w>{'|'.join(WEEKDAYS)}){_NO_PART}", _weekday_ago),
-    _form(r"(?:the\s)?(?:last|past|previous|this\spast)\sweekend", _last_weekend),
+    _form(rf"(?:the\s)?(?:last|past|previous|this\spast)\sweekend(?!\s(?:of|in)\s(?:the\s)?(?:{MONTH}|q[1-4]|month|quarter|year|20\d\d)\b)", _last_weekend),
     _form(rf"(?:the\s)?(?P<w>early|mid|late|middle\sof)[\s-](?P<m>{MONTH}){OF_YEAR}", _part_of_month),
     _form(rf"(?:in |during |last |over |this past )?(?:the\s)?(?P<w>spring|summer|autumn|fall|winter)(?:time)?{OF_YEAR}", _season),
     (re.compile(r"(?<![\w/.])(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\w/])(?P<y>\d{4})?"), _slashed),

@@ -51,6 +51,21 @@ def _at_an_end(match: re.Match[str], of_many: str, of_one: str) -> str:
     return f"which {said.get('unit') or 'month'} had the {of_many if many else of_one} {said['x']}{said.get('year') or ''}"
 
 
+_PLAIN = r"(?:(?!\b(?:which|what|who|how|where|when|is|was|did|and|or)\b)[\w &%$/'-])"
+_NOTED = rf"\A\W*(?P<x>{_PLAIN}{{3,50}}?)"
+_WHERE = rf"(?:(?:in|at|on|for|with|during|among) )?(?:which|what) (?P<g>[a-z]+(?: (?!in\b|for\b|during\b)[a-z]+)?)(?P<r>(?: (?:in|for|during|over) {_PLAIN}+?)?)\W*\Z"
+
+
+def _turned(match: re.Match[str]) -> str:
+    """ "Readmissions highest in which ward" asks which ward had the highest."""
+    word = (
+        {"p": "highest", "b": "lowest"}[match["w"][0].lower()]
+        if match["w"].lower().startswith(("peak", "bottomed"))
+        else match["w"]
+    )
+    return f"which {match['g']} had the {word} {match['x']}{match['r']}"
+
+
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\A(?P<h>\W*(?:the )?(?:top|best|bottom|no\.? ?1|# ?1|number one)\b[^,.;?!]*? by [^,.;?!]*?) (?:within|inside) (?=[\w&' -]{2,30}, (?:and )?[\w&' -]{2,30})", r"\g<h> in each of "),
     # asking for names
@@ -112,6 +127,9 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"{_IN_WHICH} (?:did|do|does|was|were|is|are|has|have|had) (?:the |our )?(?P<x>.+?) (?:{_AT} (?:lowest|weakest|worst|minimum|smallest|poorest)|bottom(?:ed)? out|trough|{_GOT_TO} (?:low|bottom|minimum|lowest|smallest|weakest|worst|nadir|trough){_LEVEL}|hit (?:rock )?bottom)\b", _lowest),
     (rf"\bwhen (?:did|do|does|was|were|is|are) (?:the |our )?(?P<x>.+?) (?:peak(?:ed|ing|s)?|(?:at )?(?:its|their) (?:peak|highest|best|strongest)|top out|max out|{_GOT_TO} (?:peak|high|maximum|record|highest|greatest|best){_LEVEL})\b", _highest),
     (rf"\bwhen (?:did|do|does|was|were|is|are) (?:the |our )?(?P<x>.+?) (?:(?:at )?(?:its|their) (?:lowest|weakest|worst)|bottom(?:ed)? out|trough|{_GOT_TO} (?:low|bottom|minimum|lowest|smallest|worst){_LEVEL}|hit (?:rock )?bottom)\b", _lowest),
+    # a note with its question at the end
+    (rf"{_NOTED} (?:(?:is|was|were|are) )?(?:the )?(?P<w>{_SUPERLATIVE}|max(?:imum)?|min(?:imum)?|peak(?:ed|s)?|bottomed out) {_WHERE}", _turned),
+    (rf"\A\W*(?:the )?(?P<w>{_SUPERLATIVE}) (?P<x>{_PLAIN}{{3,40}}?)(?: ever)?(?:,| -) (?:in |on |at )?(?:which|what) (?P<u>[a-z]+)(?: was (?:it|that))?\W*\Z", r"which \g<u> had the \g<w> \g<x>"),
     # how often a limit was passed
     (r"\bhow (?:often|many times) (did|do|does|has|have|had|was|were|is|are) (?:our |the )?(?:total )?(dai|week|month|quarter)(?:ly) ", r"on how many \2lys \1 "),
     (rf"\bhow (?:often|many times) (did|do|does|has|have|had|was|were|is|are) (.+? {_LIMITED} .+?) (?:in|on|during|within) (?:a|one|any|a single|any one) (day|week|month|quarter)\b", r"on how many \3s \1 \2"),

@@ -103,8 +103,12 @@ class ShortNames:
         """ "Share of pts with a scan" are patients, "pt size" and "per pt" name something else."""
         before = match.string[: match.start()]
         after = f"{match.group()} {words[place + 1].group()}" if _adjoins(words, place) else ""
-        one = re.search(r"\b(?:per|each|every|an?|one|by|average|avg|mean|median|typical|single)\s\Z", before, re.IGNORECASE)
+        one = re.search(
+            r"\b(?:per|each|every|an?|one|by|average|avg|mean|median|typical|single)\s\Z|/\s?\Z", before, re.IGNORECASE
+        )
         several = self._signs[match.group().lower().removesuffix("s")]
+        if before.rstrip().endswith("/") and after:
+            return several.removesuffix("s") + ","  # "charges/pt age over 60": per patient, and the age is another thing
         return several.removesuffix("s") if one or (after and self._phrases.lookup(after)) else several
 
     def _kind_of_value(self, match: re.Match[str], full: Sequence[str], place: int, words: Sequence[re.Match[str]]) -> str:

@@ -18,6 +18,8 @@ from nl_agent.reader.lexicon import (
     FILLERS,
     HARMLESS,
     HARMLESS_VERBS,
+    HIGHEST,
+    LOWEST,
     NEGATIONS,
     NEVER_PARTIAL,
     ORDINARY,
@@ -231,6 +233,9 @@ def numbered(marks: Marks, phrases: Phrases) -> list[Span]:
 _LIMITS = re.compile(rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY})\Z")
 
 
+_RANKED = re.compile(rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST | {'first', 'last'}))})\Z")
+
+
 def _bare_numbers(spans: Sequence[Span], marks: Marks, phrases: Phrases, before: Sequence[str]) -> list[Span]:
     """ "Other than 367 and 406", "367 excluded": a number that is left out, or that follows on, names something numbered."""
     found: list[Span] = []
@@ -239,7 +244,8 @@ def _bare_numbers(spans: Sequence[Span], marks: Marks, phrases: Phrases, before:
     for position, token in enumerate(marks.tokens):
         if not token.text.isdigit() or not marks.free[position]:
             continue
-        limited = _LIMITS.search(marks.before(position, 4))  # "never had more than 9"
+        before_it = marks.before(position, 4)
+        limited = _LIMITS.search(before_it) or _RANKED.search(before_it)  # "never had more than 9", "top 5"
         out = not limited and negated(Span(position, position + 1, token.text, ()), marks)
         if not out and not (known and _follows_on(position, marks)) and not _set_apart(position, marks):
             continue

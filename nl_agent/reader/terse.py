@@ -25,7 +25,7 @@ _UNITS = {
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _MORE_TERSE = {
     "diff": "difference", "diffs": "difference", "chg": "change", "chng": "change", "chgs": "changes", "yday": "yesterday", "ydy": "yesterday",
-    "grp": "group", "grps": "groups", "cum": "cumulative", "cumul": "cumulative", "ttl": "total", "tot": "total", "b4": "before", "excl": "excluding",
+    "grp": "group", "grps": "groups", "cum": "cumulative", "cumul": "cumulative", "ttl": "total", "tot": "total", "b4": "before", "pct": "percent", "pcnt": "percent", "excl": "excluding",
     "exl": "excluding", "incl": "including", "ly": "last year", "lw": "last week", "lm": "last month", "lq": "last quarter", "hrly": "hourly", "hol": "holiday", "hols": "holidays", "rnk": "rank",
     "exc": "excluding", "dist": "distribution", "distr": "distribution", "distrib": "distribution", "bkdn": "breakdown", "brkdwn": "breakdown", "bkdown": "breakdown", "brkdown": "breakdown",
     "btm": "bottom", "bttm": "bottom", "hghst": "highest", "lwst": "lowest", "lgst": "largest", "smlst": "smallest", "ea": "each", "ppl": "people", "abt": "about", "w/in": "within", "wout": "without", "wo": "without",

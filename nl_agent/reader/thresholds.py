@@ -232,8 +232,8 @@ def named_around(marks: Marks, phrases: Phrases) -> list[Span]:
     """ "Redeemed more than 10 coupons": a metric whose words stand around a number. Uses them up, the number not."""
     found = []
     for match in re.finditer(_AROUND, marks.lowered):
-        if not marks.is_free(match.start("verb"), match.end("verb")):
-            continue
+        if not marks.is_free(match.start("verb"), match.end("verb")) or phrases.lookup(f"{match['verb']} {match['n']}"):
+            continue  # "ward 7 admissions": the ward of that number
         words = match["noun"].split()
         for first in range(len(words)):
             for last in range(len(words), first, -1):

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.types import Vocabulary
+
+if TYPE_CHECKING:
+    from nl_agent.reader.naming import Named
 
 _WHOSE = re.compile(
     r"\s(?:(?:came|comes|come|was|were|is|derived|generated|made|earned|arising|resulting|recorded|attributable)\s)?(?:for|to|of|from|on|across|among|over|in)(?:\s(?:all|the|those|our|any|of))*\s"
@@ -60,3 +65,17 @@ def _heads(span: Span, spans: Sequence[Span], marks: Marks) -> bool:
     start, later = marks.tokens[span.start].start, [one for one in spans if one.start > span.end and one.of(Kind.METRIC)]
     values = [other for other in spans if other.of(Kind.VALUE) and other.end <= span.start]
     return bool(later) and marks.after(span.end, 1) == "," and bool(_FOR_THESE.fullmatch(_without(values, marks, 0, start)))
+
+
+_HAVING = re.compile(
+    r"\s(?:with|having|(?:that|which|who)\s(?:had|have|has|saw|made))\s(?:(?!and\b|or\b|vs\b|versus\b)[\w'-]+\s)*?(?:any\s)?"
+)
+
+
+def who_had(marks: Marks, vocabulary: Vocabulary, found: Named, *, limited: bool) -> None:
+    """ "Number of wards with X-ray charges": wards are counted; that there were charges only says which."""
+    if len(found.metrics) != 2 or limited or found.metrics[0] not in vocabulary.distinct:
+        return
+    first, second = (found.places.get(name) for name in found.metrics)
+    if first and second and _HAVING.fullmatch(marks.lowered[first[1] : second[0]]):
+        found.places.pop(found.metrics.pop())

@@ -76,6 +76,7 @@ def test_units_of_time_are_ranked_by_what_is_said_after_them(question: str) -> N
         ("admissions for the last completed quarter", ("2017-10-01", "2017-12-31")),
         ("admissions during the twelve months of 2017", ("2017-01-01", "2017-12-31")),
         ("admissions for the 2017 calendar year", ("2017-01-01", "2017-12-31")),
+        ("admissions for the trailing three months to the end of September 2017", ("2017-07-01", "2017-09-30")),
         ("admissions for the period ended 28 February 2017", ("2017-01-01", "2017-02-28")),
         ("admissions for the period 24 to 31 December 2017", ("2017-12-24", "2017-12-31")),
     ],

@@ -110,6 +110,7 @@ July 4th vs Labor Day                         | 2017-07-04 2017-07-04 ; 2017-09-
 on Black Friday                               | 2017-11-24 2017-11-24
 last Friday                                   | 2018-03-09 2018-03-09
 last weekend                                  | 2018-03-10 2018-03-11
+last weekend of May                           | 2017-05-27 2017-05-28
 the weekend of December 16                    | 2017-12-16 2017-12-17
 may I ask what we sold                        |
 in may                                        | 2017-05-01 2017-05-31

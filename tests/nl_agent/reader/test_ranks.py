@@ -51,6 +51,10 @@ RANKED = [
     ("Which building leads in admissions?", ["-admissions"], 1),
     ("In which month did charges peak?", ["-billed_amount"], 1),
     ("which wards had the most admissions, top 5", ["-admissions"], 5),
+    ("readmission rate highest in which ward", ["-readmission_rate"], 1),
+    ("charges bottomed out in which week", ["billed_amount"], 1),
+    ("highest readmission rate, which specialty?", ["-readmission_rate"], 1),
+    ("all wards except Maternity, admissions, top 5", ["-admissions"], 5),
 ]
 
 

@@ -45,9 +45,13 @@ def test_short_names_in_full(text: str, words: str) -> None:
         ("charges l3m", "charges last 3 months"),
         ("mar/apr/may charges", "mar, apr and may charges"),
         ("pct stays with a scan", "percent of stays with a scan"),
-        ("pct growth of stays", "pct growth of stays"),
+        ("pct growth of stays", "percent growth of stays"),
         ("top 3 lowest charges", "3 lowest charges"),
         ("feb wk 2", "second week of feb"),
+        ("last 10 days nov charges", "last 10 days of nov charges"),
+        ("last week may be off", "last week may be off"),
+        ("pm admissions", "after noon admissions"),
+        ("am i right", "am i right"),
         ("3/1 - 3/7", "3/1 to 3/7"),
         ("l30d vs prev 30d", "last 30 days vs previous 30 days"),
         ("patients 25-34 yrs old", "patients aged 25-34"),
@@ -71,12 +75,19 @@ def test_notes_get_their_little_words(text: str, words: str) -> None:
         ("by ward charges > 5k", "by ward charges > 5k"),
         ("emergency admissions percent of admissions", "emergency admissions as a percentage of admissions"),
         ("charges 11/24", "charges on 11/24"),
+        ("emergency admissions percent by ward", "percent of emergency admissions by ward"),
+        ("readmission share percent by ward", "readmission share percent by ward"),
         ("list of blood group types", "list of blood group values"),
         ("charges: maternity/cardiology", "charges: maternity and cardiology"),
     ],
 )
 def test_names_get_the_words_between_them(text: str, words: str) -> None:
     assert noted(text, PHRASES) == words
+
+
+def test_a_number_after_what_it_numbers_is_its_name() -> None:
+    (query,) = queries("ward 7 intake")
+    assert query == {"metrics": ["admissions"], "where": [f"{WARD} = 'Ward 7'"]}
 
 
 def test_a_stroke_between_numbers_lists_them() -> None:

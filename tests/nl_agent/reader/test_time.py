@@ -210,6 +210,23 @@ def test_hours_that_the_hour_of_a_row_cannot_tell_are_not_answered(words: str):
     assert isinstance(FISCAL.read(f"admissions {words}"), NotUnderstood)
 
 
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("admissions in the morning vs in the afternoon", [[*range(6, 12)], [*range(12, 18)]]),
+        ("Were there more admissions before 10am than after 8pm?", [[*range(10)], [*range(20, 24)]]),
+        ("am vs pm admissions", [[*range(12)], [*range(12, 24)]]),
+    ],
+)
+def test_times_of_day_that_are_set_against_each_other(question: str, sides: list[list[int]]):
+    read = [one.query.where for one in understood(question, FISCAL).queries]
+    assert read == [(f"{H} IN ({', '.join(map(str, hours))})",) for hours in sides]
+
+
+def test_times_of_day_that_are_only_listed_are_no_sides():
+    assert isinstance(FISCAL.read("admissions in the morning and in the evening"), NotUnderstood)
+
+
 @pytest.mark.parametrize("words", ["hour by hour", "hourly", "by hour", "by time of day", "per hour of the day"])
 def test_grouping_by_the_hour(words: str):
     assert groups(f"admissions {words} in May 2017", FISCAL) == (HOUR,)

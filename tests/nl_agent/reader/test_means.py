@@ -1,0 +1,46 @@
+"""The average of a count is a number of each person, and none of a single thing that is counted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from clinic import ITEMS, METRICS, VOCABULARY, item, metric
+
+from nl_agent.reader import Reader
+from nl_agent.reader.types import Ambiguous, Understood
+
+MORE = [
+    *METRICS,
+    metric("average_visit", "USD per visit", "average visit"),
+    metric("visits", "visits"),
+    metric("visits_per_patient", "visits per patient"),
+]
+ITEMS_ = [*ITEMS, item("patient", "entity")]
+READER = Reader(
+    replace(
+        VOCABULARY,
+        metrics={one.name: one for one in MORE},
+        items={one.name: one for one in ITEMS_},
+        reachable={one.name: frozenset(item.name for item in ITEMS_) for one in MORE},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "metric_name"),
+    [
+        ("average visits by blood group", "visits_per_patient"),
+        ("avg visits of patients with blood type AB", "visits_per_patient"),
+        ("average visit by blood group", "average_visit"),
+        ("average visits per patient", "visits_per_patient"),
+    ],
+)
+def test_the_average_of_a_count_is_that_of_each_person(question: str, metric_name: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.metrics == (metric_name,)
+
+
+def test_of_whom_the_average_is_must_be_said() -> None:
+    assert isinstance(READER.read("average visits by ward"), Ambiguous)
