@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from nl_agent.reader.asks import clauses, told_at_once
 from nl_agent.reader.assemble import assemble
 from nl_agent.reader.choosing import chosen, undecided
 from nl_agent.reader.followup import merged
@@ -122,7 +123,25 @@ class Reader:
             parts = self._parser.parts(self._parser.marks(question))  # what was asked before has no say in it
         if context is None and parts.what.metrics and (lost(parts) or (follows and adrift(parts))):
             return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _NOTHING_BEFORE), None)
-        return Turn(assemble(parts, self.vocabulary, self._parser.phrases), parts)
+        reading = assemble(parts, self.vocabulary, self._parser.phrases)
+        return self._of_each_ask(question, reading) or Turn(reading, parts)
+
+    def _of_each_ask(self, question: str, reading: Reading) -> Turn | None:
+        """Several numbers, each asked for in a clause of its own; None if the question as a whole says as much."""
+        phrases = self._parser.phrases
+        asked = clauses(question, phrases)
+        whole = told_at_once(asked, self._by_itself, reading, self.vocabulary, phrases) if asked else None
+        if whole is None or isinstance(whole, NotUnderstood):
+            return Turn(whole, None) if whole else None
+        together = assemble(whole, self.vocabulary, phrases)
+        return Turn(together, whole) if isinstance(together, Understood) else None
+
+    def _by_itself(self, clause: str) -> tuple[Reading, Parts | None]:
+        try:
+            parts = self._parser.parts(self._parser.marks(clause))
+        except (ImpossibleDate, UnclearPeriod) as fault:
+            return NotUnderstood(Reason.NOT_UNDERSTOOD, str(fault)), None
+        return assemble(parts, self.vocabulary, self._parser.phrases), parts
 
     def _answered(self, question: str, history: tuple[str, ...]) -> Turn | None:
         """What is no question of its own: an answer to a question back, thanks, the way back to an earlier question."""

@@ -1,0 +1,190 @@
+"""Several numbers that are asked for one after the other, each in a clause of its own.
+
+"how many patients came, how many beds they took and what was billed per ward"   admissions, beds and charges by ward
+"In June, what did we bill, and how many admissions was that"                    charges and admissions, both in June
+
+Each clause is read by itself; what it asks for becomes one more number of the same table. Where a clause brings a filter of its own, a
+governed number with that very filter takes its place, and where there is none, the numbers are not told at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from nl_agent.reader.parts import Parts
+from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.types import Comparison, NotUnderstood, Reading, Reason, Understood, Vocabulary, Work
+from semantic_models import GroupByItem, MetricQuery
+
+_ASK = r"how (?:many|much)\b|what (?:did|do|does|was|were|is|are|we|they|it|he|she|each|every|our|the|customers|people)\b"
+_ITEM = rf"(?:{_ASK}|(?:the|their|its|our) [a-z]|(?:average|total|number of)\b)"
+_LINK = re.compile(
+    rf"(?:,|;)(?: and| then| plus| and then| as well as| also)*\s+(?={_ITEM})|\s(?:and|then|plus|as well as)(?: then| also)?\s+(?={_ITEM})|"
+    rf"\?\s+(?:(?:and|also|plus|then),? )*(?={_ASK})",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(rf"\b(?:{_ASK})", re.IGNORECASE)
+_BACK = re.compile(
+    r",? (?:was|is|were|are|did|does|do) (?:that|it|this|those|they|these)(?: (?:altogether|in total|in all))?(?=\W*\Z)"
+)
+_OF_THEM = re.compile(
+    r"\Ahow many (?:of (?:them|those|these) )?(?=(?:had|have|were|was|used|use|got|held|contained|included|came)\b)",
+    re.IGNORECASE,
+)
+_THEY = re.compile(r" they (?=[a-z]+ on average\b|[a-z]+ (?:a|per|each) |average\b)")
+_COUNTED = re.compile(r"\bhow many (?:different |distinct )?(?P<x>[a-z]+s)\b", re.IGNORECASE)
+_OF_ONE_TABLE = (Comparison.NONE, Comparison.SEGMENT)
+_LONGEST = 12
+"""Words of a clause that only names a number."""
+
+
+def clauses(question: str, phrases: Phrases) -> tuple[str, ...]:
+    """The clauses of a question that each ask for a number; empty if fewer than two do.
+
+    >>> clauses("In June, how many beds and how many doctors?", phrases)
+    ('In June, how many beds', 'how many doctors?')
+    """
+    cuts = [
+        match
+        for match in _LINK.finditer(question)
+        if _ASKS.search(question[: match.start()]) or _named_first(question, match, phrases)
+    ]
+    if not cuts or not _ASKS.search(question):
+        return ()
+    starts = [0, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), len(question)]
+    found: list[str] = []
+    for start, end in zip(starts, ends, strict=True):
+        clause = question[start:end].strip()
+        if found and not _ASKS.match(clause) and not _names_a_number(clause, phrases):
+            found[-1] = question[question.rindex(found[-1], 0, start) : end].strip()
+            continue
+        counted = _COUNTED.search(found[-1]) if found else None
+        if counted:
+            clause = _THEY.sub(f" {counted['x']} ", _OF_THEM.sub(f"how many {counted['x']} ", clause), count=1)
+        found.append(_BACK.sub("", clause) if found else clause)
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _named_first(question: str, cut: re.Match[str], phrases: Phrases) -> bool:
+    """True if a number is named, and not asked for, before a cut: "the visits, how many of them …"."""
+    return phrases.name_a_number(re.findall(r"[\w'-]+", question[: cut.start()])[-3:])
+
+
+def _names_a_number(clause: str, phrases: Phrases) -> bool:
+    words = re.findall(r"[\w'-]+", re.split(r"[.?!] ", clause)[0])
+    return len(words) <= _LONGEST and phrases.name_a_number(words[:6])
+
+
+def told_at_once(
+    asked: Sequence[str],
+    read: Callable[[str], tuple[Reading, Parts | None]],
+    first: Reading,
+    vocabulary: Vocabulary,
+    phrases: Phrases,
+) -> Parts | NotUnderstood | None:
+    """One question for all that the clauses ask for; None if they are no several numbers of one table.
+
+    Args:
+        asked: the clauses.
+        read: reads one of them.
+        first: what the question as a whole was read as.
+    """
+    if isinstance(first, Understood) and len(first.queries) > 1:
+        return None
+    known = first.queries[0].query.metrics if isinstance(first, Understood) else ()
+    readings = [read(clause) for clause in asked]
+    queries = [query for reading, _ in readings if (query := _single(reading)) is not None]
+    names = [query.metrics for query in queries]
+    if len(queries) < len(asked) or len(set(names)) == 1:
+        return None  # the same number of several things is a comparison
+    missing = not {name for own in names for name in own} <= set(known)
+    places = _frame(queries)
+    place, timed = places or (0, 0)
+    parts, of_time = readings[place][1], readings[timed][1]
+    if places is None or parts is None or of_time is None:
+        text = "The numbers are asked for by different groups or periods: ask for each by itself."
+        return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (), known) if known and missing else None
+    if timed != place:
+        parts = replace(parts, when=replace(parts.when, periods=of_time.when.periods) if parts.when.grain else of_time.when)
+    filtered, rows = _own_rows(queries)
+    if not missing and not any(rows[1:-1]):
+        return None
+    shared = readings[filtered][1]
+    if filtered != place and shared is not None and queries[filtered].where:
+        _narrow(parts, shared)
+    for at, own in enumerate(rows):
+        limited = _limited_to(names[at], own, vocabulary, phrases) if own else ""
+        if limited:
+            names[at] = (limited,)
+            _take_back(own if at == filtered else (), parts)
+        elif own and at != filtered:
+            text = f"'{asked[at]}' counts other rows than the rest of the question: ask for it by itself."
+            return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (asked[at],), known) if known else None
+    parts.what.named.metrics[:] = dict.fromkeys(name for own in names for name in own)
+    others = (one.evidence for one, _ in readings if isinstance(one, Understood))
+    parts.marks.evidence += [one for found in others for one in found if one.kind == "metric" and one not in parts.marks.evidence]
+    return parts
+
+
+def _single(reading: Reading) -> MetricQuery | None:
+    """The query of a clause that asks for numbers of one table and was wholly understood."""
+    if not isinstance(reading, Understood) or len(reading.queries) != 1 or reading.comparison not in _OF_ONE_TABLE:
+        return None
+    query = reading.queries[0].query
+    whole = not reading.unused and reading.work == Work() and query.limit is None and not query.having
+    return query if whole and query.metrics else None
+
+
+def _frame(queries: Sequence[MetricQuery]) -> tuple[int, int] | None:
+    """The clauses whose groups and whose period hold for all: the first or the last; None if others have their own."""
+    found = []
+    for shapes in ([query.group_by for query in queries], [(query.start, query.end) for query in queries]):
+        told = [place for place, shape in enumerate(shapes) if shape not in ((), (None, None))]
+        if len({shapes[place] for place in told}) > 1 or (told and told[0] not in (0, len(queries) - 1)):
+            return None
+        found.append(told[0] if told else 0)
+    return found[0], found[1]
+
+
+def _own_rows(queries: Sequence[MetricQuery]) -> tuple[int, list[set[str]]]:
+    """The clause whose filters may hold for all, the first or the last, and the filters of each that are its alone."""
+    every = [set(query.where) for query in queries]
+    frame = 0 if every[0] else len(every) - 1
+    own = [where - every[frame] for where in every]
+    own[frame] = every[frame].difference(*(where for at, where in enumerate(every) if at != frame))
+    return frame, own
+
+
+def _narrow(parts: Parts, other: Parts) -> None:
+    """The filters of the one clause are those of all."""
+    what, theirs = parts.what, other.what
+    what.values, what.excluded, what.flags, what.hours = theirs.values, theirs.excluded, theirs.flags, theirs.hours
+
+
+def _take_back(conditions: Iterable[str], parts: Parts) -> None:
+    """The filters are the number's own now, and hold for no other."""
+    for condition in conditions:
+        parts.what.flags.pop(condition.partition("'")[2].partition("'")[0], None)
+
+
+_IS_SO = re.compile(r"Dimension\('(?P<item>\w+)'\)\s*\}\}\s*=\s*TRUE\Z")
+
+
+def _limited_to(names: Sequence[str], where: set[str], vocabulary: Vocabulary, phrases: Phrases) -> str:
+    """The metric of just those rows: visits with a scan, for visits where there was one; empty if none is."""
+    if len(names) > 1:
+        return ""
+    said = [_IS_SO.search(condition) for condition in where]
+    item = vocabulary.items.get(said[0]["item"]) if len(said) == 1 and said[0] else None
+    things = (vocabulary.metrics[names[0]].label, *vocabulary.metrics[names[0]].synonyms)
+    ways = ((f"{thing} with {word}", f"{word} {thing}") for thing in things for word in _words(item))
+    return next((found for way in ways for form in way if (found := phrases.metric_named(form))), "")
+
+
+def _words(item: GroupByItem | None) -> list[str]:
+    """What a yes or no is about: scan, for "has scan"."""
+    texts = (item.label, *item.synonyms) if item else ()
+    return [re.sub(r"\A(?:has|is|was|with|contains|had) (?:an? )?", "", text.lower()) for text in texts]

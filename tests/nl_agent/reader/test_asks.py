@@ -1,0 +1,36 @@
+"""Several numbers of one table, each asked for in a clause of its own."""
+
+from __future__ import annotations
+
+import pytest
+from clinic import READER, query, understood
+
+from nl_agent.reader.types import Comparison, Understood
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many admissions were there per ward in May 2017, how many beds did they take, and what was the length of stay?",
+        "In May 2017, by ward: the admissions, how many beds, and the length of stay",
+        "How many admissions were there, how many beds were used and what was the length of stay per ward in May 2017?",
+        "By ward, how many admissions were there in May 2017? And how many beds? What was the length of stay?",
+    ],
+)
+def test_each_clause_is_a_number_of_the_table(question: str) -> None:
+    read = query(question)
+    assert read["metrics"] == ["admissions", "beds_used", "average_stay"]
+    assert (read["group_by"], str(read["start"]), str(read["end"])) == (["ward"], "2017-05-01", "2017-05-31")
+
+
+def test_the_same_number_twice_is_a_comparison() -> None:
+    read = understood("how many admissions did we have in May 2017 and how many in June 2017?")
+    assert read.comparison is Comparison.PERIOD
+
+
+def test_rows_that_only_one_of_them_counts_are_not_mixed_with_the_rest() -> None:
+    reading = READER.read(
+        "How many beds were used in May 2017, how many admissions were emergencies, and what was the length of stay?"
+    )
+    wrong = isinstance(reading, Understood) and len(reading.queries[0].query.metrics) == 3 and reading.queries[0].query.where
+    assert not wrong
