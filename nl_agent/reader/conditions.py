@@ -45,6 +45,13 @@ def hour_sides(item: str, said: Sequence[Hours], marks: Marks) -> list[tuple[str
     ]
 
 
+def rest_sides(item: str, chosen: Sequence[str | bool], rest: str) -> list[tuple[str, str, str]]:
+    """What is chosen of a dimension, or of a yes or no, against all that is not, by the words that say so."""
+    values = [value if isinstance(value, bool) else _typed(item, value) for value in chosen]
+    label = ", ".join("yes" if value is True else "no" if value is False else str(value) for value in chosen)
+    return [(label, item, where_in(item, values)), (rest, item, where_not_in(item, values))]
+
+
 def _each_hour(one: Hours) -> list[int]:
     return [*range(one.start, one.end)] if one.start < one.end else [*range(one.start, 24), *range(one.end)]
 

@@ -9,7 +9,7 @@ from nl_agent.reader.types import NotUnderstood, Reason
 
 _INSTRUCTIONS = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instruction|rule|previous|prior|above|filter|polic|restriction|permission|definition|prompt)"
-    r"|\b(?:drop|truncate|alter|create|delete|insert|update|grant|attach|copy)\b.{0,30}\b(?:table|database|schema|view|row|record|from|into|index|file|set|data)\b"
+    r"|\b(?:(?<!est )(?<!the )(?<!a )drop|truncate|alter|create|delete|insert|update|grant|attach|copy)\b.{0,30}\b(?:table|database|schema|view|row|record|from(?! (?:the |last |this )?(?:q[1-4]|h[12]|month|quarter|week|first|second|third|fourth|previous|prior|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|into|index|file|set|data)\b"
     r"|\bselect\b.{0,80}\bfrom\b.{0,60}(?:\bwhere\b|;|\blimit\b|\*|\bunion\b|_)|\bselect\s*\*|\bunion\s+(?:all\s+)?select\b|\bpragma\b|;\s*--|/\*|\bexec(?:ute)?\s*\("
     r"|\b(?:system|developer)\s+prompt\b|\byou are now\b|\bact as\b|\bpretend\b|\bpassword\b|\bapi[\s_-]?key\b|\bjailbreak\b|\brun (?:this|the following) (?:sql|code|command)\b",
     re.IGNORECASE | re.DOTALL,
@@ -17,7 +17,7 @@ _INSTRUCTIONS = re.compile(
 _PERSONAL = re.compile(
     r"\b(?:names?|e-?mails?|phones?|telephone|mobile|address(?:es)?|birthdays?|birth dates?|date of birth|ssn|social security|credit cards?|card numbers?|contact details?)\b"
     r".{0,40}\b(?:of|for|from)\b.{0,40}\b(?:customers?|households?|shoppers?|persons?|people|clients?|patients?|users?|members?|buyers?|employees?|cashiers?|drivers?|staff|workers?|teachers?|nurses?|doctors?|famil(?:y|ies))\b"
-    r"|\b(?:customers?|households?|shoppers?|clients?|patients?|users?|members?|buyers?|employees?|person|people|persons)(?:'s?|s')?\s+(?:names?|e-?mails?|phone|address(?:es)?|contact)"
+    r"|\b(?:customers?|households?|shoppers?|clients?|patients?|users?|members?|buyers?|employees?|person|people|persons)(?:'s?|s')?\s+(?:names?|e-?mails?|phone|address(?:es)?|contact\b(?! with\b))"
     r"|\bwho (?:is|are|was|were) (?:the |our )?(?:customer|household|shopper|person|buyer|people|client|member)"
     r"|\bwhere do(?:es)? .{0,40}\blive\b|\b(?:e-?mail|phone|home|street|postal) (?:address|number)(?:es|s)?\b",
     re.IGNORECASE,

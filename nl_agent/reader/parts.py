@@ -37,6 +37,7 @@ from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.places import use_idioms, without_remarks
 from nl_agent.reader.pronouns import of_them, that_time, what_is_left_out
 from nl_agent.reader.rankings import times_limits, use_distinct, what_is_ranked
+from nl_agent.reader.rest_side import set_against_the_rest, the_rest
 from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
 from nl_agent.reader.sentences import Known
 from nl_agent.reader.shares import OF_MONEY, SHARE, not_its_own_part, percent_sign, share_of_base
@@ -148,6 +149,7 @@ class Parser:
         wish = intent(marks, metric_words)
         time, early = self._time(marks, metric_words)
         bands = self._bands_in(marks)
+        rest = the_rest(marks)
         exact, limited_by, remarks = self._names(marks, before, hourly=bool(time.hourly or time.clock))
         shares = [match for match in shares if marks.is_free(match.start(), match.end())]  # "private brand share": a name
         if time.when.asked_change:
@@ -158,14 +160,7 @@ class Parser:
         limits = times_limits(limits, marks, phrases)
         best = rank(marks)
         named, spans = self._metrics(marks, exact, limited=bool(limits), alone=before is None)
-        grouped = any(span.of(Kind.ITEM) and marks.ends_with(span.start, GROUPING) for span in spans)
-        grouped = grouped or bool(shares and re.search(_MAKES_UP, marks.lowered))
-        if OF_MONEY.search(marks.lowered) and not named.metrics and not named.choices:
-            name_money(marks, phrases, named)
-        shared = bool(shares) and not share_of_base(marks, spans, named, phrases, vocabulary, grouped)
-        timed = time.when.asked_change or time.when.compared
-        parted = not timed and any(span.of(Kind.ITEM) or span.of(Kind.VALUE) for span in spans)
-        shared = percent_sign(marks, named, vocabulary, parted=parted) or shared
+        shared = self._shares(marks, shares, limits, named, spans, timed=time.when.asked_change or time.when.compared)
         shared = _is_share(shared, wish, limits, named, marks, vocabulary)
         part = as_part(marks, spans, named, phrases, vocabulary) if shared else ""
         passes = wish.yes_no and any(one.passing for one in limits)
@@ -184,15 +179,44 @@ class Parser:
         what.assumptions += [f"'{text}' is taken as a remark" for text in remarks]
         place_bands(bands, what, marks, phrases)
         self._place_hours(time, what, marks)
+        if rest:
+            set_against_the_rest(what, rest)
         if assumed:
             say_headline(assumed, what, vocabulary)
         what_is_ranked(marks, what, best, limits, time.when, wish, vocabulary)
-        said = [*((one.start, one.end) for one in limits), *((one.start, one.end) for one in bands)]
-        versus = bool(what.sides) or any(_sets_sides(pattern, marks, said) for pattern in (VERSUS, COMPARE, THAN, _OR))
+        places = [*((one.start, one.end) for one in limits), *((one.start, one.end) for one in bands)]
+        versus = bool(what.sides) or any(_sets_sides(pattern, marks, places) for pattern in (VERSUS, COMPARE, THAN, _OR))
         _use_links(marks, what)
-        what.undone = use_negations(marks, what.done, phrases.things)
+        what.undone = what.undone or use_negations(marks, what.done, phrases.things)
         whole, of_rows = part_and_whole(marks, what, part, days=bool(time.when.weekdays)) if shared else (None, False)
         return Parts(marks, time.when, what, best, limits, wish, versus, shared, whole=whole, of_rows=of_rows)
+
+    def _shares(
+        self,
+        marks: Marks,
+        said: Sequence[re.Match[str]],
+        limits: Sequence[Threshold],
+        named: Named,
+        spans: Sequence[Span],
+        *,
+        timed: bool,
+    ) -> bool:
+        """True if shares of a total are asked for; where a governed ratio is the share, it is put in the place of the numbers.
+
+        Args:
+            said: the words for shares.
+            timed: True if periods are set against each other.
+        """
+        phrases, vocabulary = self.phrases, self.vocabulary
+        grouped = any(span.of(Kind.ITEM) and marks.ends_with(span.start, GROUPING) for span in spans)
+        held = any(one.percent for one in limits)  # "represents over 30% of charges" claims it of the rate
+        grouped = grouped or bool(said and not held and re.search(_MAKES_UP, marks.lowered))
+        if OF_MONEY.search(marks.lowered) and not named.metrics and not named.choices:
+            name_money(marks, phrases, named)
+        of_it = bool(said) or any(is_of_something(one, marks) for one in limits)
+        shared = of_it and not share_of_base(marks, spans, named, phrases, vocabulary, grouped)
+        parted = not timed and any(span.of(Kind.ITEM) or span.of(Kind.VALUE) for span in spans)
+        return percent_sign(marks, named, vocabulary, parted=parted) or shared
 
     def _bands_in(self, marks: Marks) -> tuple[BandFilter, ...]:
         """Filters by numbers that a dimension holds in bands, but for those within a longer name."""

@@ -109,7 +109,8 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # single things
     (r"\b(biggest|largest|greatest) (?:single|individual|one) ((?!day\b|week\b|month\b|quarter\b|year\b|hour\b)[a-z]+)\b", r"\1 \2"),
     (r"\bhighest (?:single|individual|one) ((?!day\b|week\b|month\b|quarter\b|year\b|hour\b)[a-z]+)\b", r"largest \1"),
-    (r"\b(?:attract|attracts|attracted|draw|draws|drew|lure|lures|lured|pull|pulls|pulled)(?: in)? (?:the |our )?(most|fewest|least)\b", r"has the \1"),
+    (r"\b(?:attract|attracts|attracted|draw|draws|drew|lure|lures|lured|pull|pulls|pulled)(?: in)? (?:the |our )?(most|fewest|least|highest|greatest|largest|biggest|lowest|smallest)\b", r"has the \1"),
+    (rf"\b(?:suffer|suffers|suffered|sustain|sustains|sustained|undergo|undergoes|underwent|endure|endures|endured) (?:the |its |our |their )(?={_HIGH}|{_LOW}|steepest|sharpest)", "had the "),
     (r"\btotal (number of)\b(?= [a-z]+ (?:with|that|which|selling|making|having|over|above|under))", r"\1"),
     # prices
     (rf"\b(?:that |which |who )?(?:sell(?:s|ing)?|sold|go(?:es)?|went|cost(?:s|ing)?|retail(?:s|ing)?|priced)(?: for| at)? (?={_LIMITED} [$€£]?\d[\d.,]*(?: (?:dollars|bucks|euros))?(?: on average| apiece| each| a piece| per (?:piece|item|unit))\b)", "with an average price "),

@@ -154,10 +154,11 @@ def _candidates(
     if len(named.metrics) == 1:
         (part,) = named.metrics
         own = next((span for span in spans if any(m.target == part for m in span.of(Kind.METRIC))), None)
-        told = phrases.metric_named(own.text.split()[0]) if own else ""
+        words = own.text.split() if own else []
+        told = {phrases.metric_named(" ".join(words[:count])) for count in range(1, max(len(words), 2))}
         ratios = [name for name in vocabulary.metrics if part == _part_of(vocabulary, name)]
         bases = {vocabulary.metrics[name].denominator.name for name in ratios if vocabulary.metrics[name].denominator}  # type: ignore[union-attr]
-        if len(ratios) == 1 and (told in bases or not grouped) and not _is_the_whole(own, spans, marks):
+        if len(ratios) == 1 and (told & bases or not grouped) and not _is_the_whole(own, spans, marks):
             found += ratios
         found += _of_a_family(spans, part, named, phrases, vocabulary) if not found else []
         found += _by_its_words(marks, part, phrases, vocabulary) if not found else []

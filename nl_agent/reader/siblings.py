@@ -21,21 +21,23 @@ def sibling(span: Span, earlier: Sequence[Span], marks: Marks, phrases: Phrases,
     if span.start < 2 or not re.fullmatch(VERSUS + "|and|or", marks.before(span.start, 1)):
         return
     words = [token.text for token in marks.tokens[span.start : span.end]]
-    first = span.start - 2
-    if marks.tokens[first].stem in {token.stem for token in marks.tokens[span.start : span.end]}:
-        return  # "responses and response rate"
-    if any(other.of(Kind.METRIC) and other.end > first for other in earlier):
-        return  # "units and average price": both are named in full
-    for cut in range(1, len(words)):
-        form = " ".join([marks.tokens[first].text, *words[cut:]])
-        metrics = [meaning for meaning in phrases.lookup(form) if meaning.kind is Kind.METRIC]
-        if metrics:
-            if metrics[0].target not in found.metrics:
-                found.metrics.append(metrics[0].target)
-                marks.evidence.append(Evidence(form, "metric", metrics[0].target, metrics[0].how))
-            marks.use_tokens(first, span.start)
-            found.used.update(other.start for other in earlier if other.end > first)
-            return
+    for count in (1, 2):
+        first = span.start - 1 - count
+        before = marks.tokens[max(first, 0) : span.start - 1]
+        if first < 0 or any(other.of(Kind.METRIC) and other.end > first for other in earlier):
+            return  # "units and average price": both are named in full
+        if count == 1 and before[0].stem in {token.stem for token in marks.tokens[span.start : span.end]}:
+            continue  # "responses and response rate"; but "private brand and national brand revenue"
+        for cut in range(1, len(words)):
+            form = " ".join([*(token.text for token in before), *words[cut:]])
+            metrics = [meaning for meaning in phrases.lookup(form) if meaning.kind is Kind.METRIC]
+            if metrics:
+                if metrics[0].target not in found.metrics:
+                    found.metrics.append(metrics[0].target)
+                    marks.evidence.append(Evidence(form, "metric", metrics[0].target, metrics[0].how))
+                marks.use_tokens(first, span.start)
+                found.used.update(other.start for other in earlier if other.end > first)
+                return
 
 
 def sibling_after(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:

@@ -263,7 +263,7 @@ def _set_apart(position: int, marks: Marks) -> bool:
     """ "Trips 367 vs 406": two bare numbers set against each other."""
     token = marks.tokens[position]
     pairs = re.finditer(
-        r"(?<![\d,.$€£])\d{1,6}(?![\d%])\s+(?:vs\.?|versus|against|v\.?|(?:ahead of|behind|(?:\w+ )?than|over|beats?|beaten by|beating|outs(?:ells?|old|elling)|outperform(?:s|ed)?|topp?(?:s|ed)?|exceed(?:s|ed)?)(?: \w+)?)\s+(?<![$€£])\d{1,6}(?![\d%])",
+        r"(?<![\w,.$€£])\d{1,6}(?![\d%])\s+(?:vs\.?|versus|against|v\.?|(?:ahead of|behind|(?:\w+ )?than|over|beats?|beaten by|beating|outs(?:ells?|old|elling)|outperform(?:s|ed)?|topp?(?:s|ed)?|exceed(?:s|ed)?)(?: \w+)?)\s+(?<![$€£])\d{1,6}(?![\d%])",
         marks.lowered,
     )
     return any(match.start() <= token.start < match.end() for match in pairs)

@@ -145,3 +145,28 @@ def test_each_of_a_group_sets_nothing_else_apart(question: str, groups: int) -> 
     reading = READER.read(question)
     assert isinstance(reading, Understood)
     assert len(reading.queries[0].query.group_by) == groups
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "red admissions vs the rest",
+        "admissions of red and of everything else",
+        "Compare red admissions to all the others",
+        "Did red have more admissions than all other colors combined?",
+    ],
+)
+def test_one_is_set_against_all_the_others(question: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    assert [one.query.where for one in reading.queries] == [
+        (f"{TRIAGE} = 'Red'",),
+        (f"({TRIAGE} <> 'Red' OR {TRIAGE} IS NULL)",),
+    ]
+
+
+@pytest.mark.parametrize(
+    "question", ["which ward had more admissions than the others", "admissions in May vs the rest of the year"]
+)
+def test_the_others_of_nothing_that_is_named_are_no_side(question: str) -> None:
+    assert isinstance(READER.read(question), NotUnderstood)

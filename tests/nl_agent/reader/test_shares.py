@@ -41,6 +41,7 @@ BY_WARD = {"group_by": ["ward"], "order_by": ["-night_share"]}
         ("what share of admissions came from night", {}),
         ("what share of admissions were at night by ward", BY_WARD),
         ("the share of night", {}),
+        ("did night admissions represent more than 30% of admissions", {}),
     ],
 )
 def test_the_governed_ratio_stands_in_the_place_of_a_share(question: str, more: dict[str, Any]) -> None:

@@ -1,0 +1,53 @@
+"""One thing set against all the others: "maternity versus the rest", "did ward 7 have more stays than all other wards together"."""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.conditions import rest_sides
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.roles import Roles
+
+_TIME = r"(?:years?|months?|weeks?|quarters?|days?|hours?|weekdays?|weekends?|periods?|time|season|summer|winter|spring|autumn|fall|half)"
+_SMALL = r"(?:(?:in|for|of|at|by|from|to|on|that of|those of|those in|separately|separately for)\s)*"
+_ELSE = r"(?:everything|everyone|everybody|anything|all|the ones|those) else"
+_KIND = rf"(?:other|remaining)\s(?:ones|(?!{_TIME}\b)[a-z]+s\b)"
+_REST = (
+    rf"(?:{_ELSE}|(?:all\s)?(?:of\s)?(?:the|our)\s(?:rest|remainder)(?!\sof\s(?:the\s|this\s|that\s)?{_TIME}\b)(?:\sof\s(?:the|our|all)\s(?:[a-z]+s?\b|[a-z]+)|\sof\sthem)?"
+    rf"|(?:all\s)?(?:of\s)?(?:the\s|our\s)?others(?!')|(?:all\s)?(?:of\s)?(?:the\s|our\s)?{_KIND})"
+)
+_LINK = r"(?:versus|vs\.?|v\.?|against|compared?\s(?:to|with|against)|relative\sto|as\sopposed\sto|than|outsell|outsold|beat|outperform|outperformed|exceed|exceeded)"
+_AGAINST = re.compile(
+    rf"\b{_LINK}\s{_SMALL}(?P<rest>{_REST})(?P<more>(?:\s(?:combined|together|put together|taken together))?)(?!\w)"
+)
+_AND = re.compile(
+    rf"\band\s{_SMALL}(?P<rest>{_ELSE}|(?:the|our)\srest\b(?!\sof\b)|all\s(?:the\s|our\s)?(?:others\b|{_KIND}))(?P<more>)"
+)
+_COMPARED = re.compile(r"\bcompar\w+\b[^.?!]{0,60}?\b(?:with|to|and)\s(?P<rest>" + _REST + r")(?P<more>)(?!\w)")
+
+
+def the_rest(marks: Marks) -> re.Match[str] | None:
+    """Read and use up the words for all the others that something is set against."""
+    for pattern in (_AGAINST, _COMPARED, _AND):
+        match = pattern.search(marks.lowered)
+        if match:
+            marks.use(match.start("rest"), match.end("more"))
+            return match
+    return None
+
+
+def set_against_the_rest(what: Roles, rest: re.Match[str]) -> None:
+    """The last that is chosen before those words is the one side, and all the others are the other."""
+    placed = [item for at, (item, _) in sorted(what.placed.items()) if at < rest.start("rest") and item in what.values]
+    flags = [name for name in what.flags if name not in placed]
+    if placed:
+        item = placed[-1]
+        what.sides = rest_sides(item, what.values.pop(item), rest["rest"])
+    elif len(flags) == 1:
+        item = flags[0]
+        what.sides = rest_sides(item, [what.flags.pop(item)], rest["rest"])
+    else:
+        what.undone = rest["rest"]
+        return
+    if item in what.groups:
+        what.groups.remove(item)
