@@ -34,6 +34,11 @@ _PERCENT_LAST = re.compile(
     rf"\A(?P<x>(?:[a-z]+ ){{1,4}})(?:percent(?:age)?|%)(?P<r>(?:,? (?:by|per|in|for|q[1-4]|{MONTH}|last|this|20\d\d)\b[^.?!]*)?)(?=\W*\Z)",
     re.IGNORECASE,
 )
+_OF_A_NAME = re.compile(
+    r"(?P<a>(?:[a-z]+ ){1,3})as (?:an? |the )?(?:percentage|percent|share|proportion|fraction|%) of (?:the |total |our |all )*(?P<b>[a-z]+(?: [a-z]+){1,2})",
+    re.IGNORECASE,
+)
+_SUN = re.compile(r"\bsun (?=(?P<x>[a-z]+(?: [a-z]+)?))", re.IGNORECASE)
 _RATES = re.compile(
     r"\b(?:rates?|shares?|ratio|penetration|growth|gr[eo]w\w*|chang\w+|increas\w+|decreas\w+|drop|uplift|difference)\b",
     re.IGNORECASE,
@@ -66,6 +71,8 @@ def noted(question: str, phrases: Phrases) -> str:
     for pattern, words in (
         (_RANKED_LATER, _ranked),
         (_PERCENT_OF, _percent),
+        (_OF_A_NAME, _divided),
+        (_SUN, _sunday),
         (_PERCENT_LAST, _percent_first),
         (_LESS, _without),
         (_DATE, _dated),
@@ -94,6 +101,21 @@ def _percent(match: re.Match[str], phrases: Phrases) -> str:
     named = phrases.ends_in_a_number(part)
     of = next((count for count in (2, 1) if phrases.metrics_of(" ".join(whole[:count]))), 0)
     return f"{match['a']}as a percentage of {match['b']}" if named and of else match.group()
+
+
+def _divided(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Waivers as a percentage of ward charges", where there is a "ward charges percentage": of the charges all the same."""
+    words = match["b"].split()
+    whole = next((" ".join(words[:count]) for count in (3, 2) if phrases.metrics_of(" ".join(words[:count]))), "")
+    named = whole and phrases.metrics_of(f"percentage of {whole}") and phrases.ends_in_a_number(match["a"].split())
+    return f"{match['a']}divided by {match['b']}" if named else match.group()
+
+
+def _sunday(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Sun admissions" are those of Sundays; "sun lotion" is none."""
+    words = match["x"].split()
+    named = any(phrases.metrics_of(" ".join(words[:count])) for count in (1, 2))
+    return "sunday " if named and not phrases.lookup(f"sun {words[0]}") else match.group()
 
 
 def _percent_first(match: re.Match[str], phrases: Phrases) -> str:

@@ -51,6 +51,9 @@ def _at_an_end(match: re.Match[str], of_many: str, of_one: str) -> str:
     return f"which {said.get('unit') or 'month'} had the {of_many if many else of_one} {said['x']}{said.get('year') or ''}"
 
 
+_IN_MANY = (
+    r"(?=(?:(?:the )?(?:most|fewest)|at least \d+|(?:more|fewer|less) than \d+|over \d+|under \d+|\d+ or more|\d+\+) [a-z]+s\b)"
+)
 _PLAIN = r"(?:(?!\b(?:which|what|who|how|where|when|is|was|did|and|or)\b)[\w &%$/'-])"
 _NOTED = rf"\A\W*(?P<x>{_PLAIN}{{3,50}}?)"
 _WHERE = rf"(?:(?:in|at|on|for|with|during|among) )?(?:which|what) (?P<g>[a-z]+(?: (?!in\b|for\b|during\b)[a-z]+)?)(?P<r>(?: (?:in|for|during|over) {_PLAIN}+?)?)\W*\Z"
@@ -128,6 +131,8 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"{_IN_WHICH} (?:did|do|does|was|were|is|are|has|have|had) (?:the |our )?(?P<x>.+?) (?:{_AT} (?:lowest|weakest|worst|minimum|smallest|poorest)|bottom(?:ed)? out|trough|{_GOT_TO} (?:low|bottom|minimum|lowest|smallest|weakest|worst|nadir|trough){_LEVEL}|hit (?:rock )?bottom)\b", _lowest),
     (rf"\bwhen (?:did|do|does|was|were|is|are) (?:the |our )?(?P<x>.+?) (?:peak(?:ed|ing|s)?|(?:at )?(?:its|their) (?:peak|highest|best|strongest)|top out|max out|{_GOT_TO} (?:peak|high|maximum|record|highest|greatest|best){_LEVEL})\b", _highest),
     (rf"\bwhen (?:did|do|does|was|were|is|are) (?:the |our )?(?P<x>.+?) (?:(?:at )?(?:its|their) (?:lowest|weakest|worst)|bottom(?:ed)? out|trough|{_GOT_TO} (?:low|bottom|minimum|lowest|smallest|worst){_LEVEL}|hit (?:rock )?bottom)\b", _lowest),
+    (rf"\b(?P<x>[a-z]+s) (?:sold|bought|carried|stocked|used|seen|held) (?P<p>in|at) {_IN_MANY}", r"\g<x> that are sold \g<p> "),
+    (rf"\b(?P<h>(?:how many|number of|count of) [a-z]+s) (?:are|were|get|got) (?:sold|bought|carried|stocked|used|seen|held) (?P<p>in|at) {_IN_MANY}", r"\g<h> that are sold \g<p> "),
     # a note with its question at the end
     (rf"{_NOTED} (?:(?:is|was|were|are) )?(?:the )?(?P<w>{_SUPERLATIVE}|max(?:imum)?|min(?:imum)?|peak(?:ed|s)?|bottomed out) {_WHERE}", _turned),
     (rf"\A\W*(?:the )?(?P<w>{_SUPERLATIVE}) (?P<x>{_PLAIN}{{3,40}}?)(?: ever)?(?:,| -) (?:in |on |at )?(?:which|what) (?P<u>[a-z]+)(?: was (?:it|that))?\W*\Z", r"which \g<u> had the \g<w> \g<x>"),

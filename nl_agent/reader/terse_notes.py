@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.holidays import HOLIDAYS
 from nl_agent.reader.period_words import MONTH
 from nl_agent.reader.turns import Plainer
 
@@ -48,10 +49,19 @@ def _listed(match: re.Match[str]) -> str:
     return ", ".join(months[:-1]) + " and " + months[-1]
 
 
+_HOLIDAYS = "|".join(re.escape(name) for name in sorted({*HOLIDAYS, "xmas"}, key=len, reverse=True))
+_AROUND = {"pre": "before", "post": "after"}
+
 NOTES: tuple[tuple[str, Plainer], ...] = (
     # shares
     (r"\A\W*(?:(?:and|now|then|show|same)\s)?(?:in\s|as\s|the\s)?(?:percent|pct|percentages?|shares?)(?:\sof\s(?:tot|total|ttl))?\W*\Z", "as a share of the total"),
+    (r"\A\W*(?:(?:and|now|show|give|me|the|what's|whats|what is|ok|please)\s)*difference(?:\sbetween\s(?:them|the two|those|both))?\W*\Z", "change"),
+    (r"\bhow (?:big|large|important) (?:is|was|are|were) (?P<x>[a-z][a-z &'-]{2,40}?) (?:vs\.?|versus|relative to|compared (?:to|with)|against|out of|of) (?:the |our )?(?:total|whole|overall|grand total)\b(?! [a-z])", r"\g<x> as a share of the total"),
+    (r"\b(?P<u>daily|weekly|monthly|quarterly) (?P<x>(?!(?:avg|average|mean|total)\b)[a-z]+(?: [a-z]+){0,2}?)(?:,| -)? (?:avg|average|mean)\b(?=\s*(?:[,;?!]|\Z|(?:by|per|in|for|q[1-4]|since|last|this)\b))", r"average \g<u> \g<x>"),
+    (r"\A(?P<x>[a-z]+(?: [a-z]+){0,2}) by (?P<u>day|week|month|quarter),? (?:avg|average|mean)\W*\Z", r"average \g<x> per \g<u>"),
     # dates and hours
+    (rf"\b(?P<w>pre|post)[\s-]?(?P<h>{_HOLIDAYS}) (?P<u>week|wk|weekend)\b", lambda match: f"{match['u']} {_AROUND[match['w'].lower()]} {match['h']}"),
+    (rf"\b(?P<u>days?|weeks?|wks?|weekends?) (?P<w>pre|post)[\s-]?(?=(?:{_HOLIDAYS})\b)", lambda match: f"{match['u']} {_AROUND[match['w'].lower()]} "),
     (r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s(?=\d{1,2}/\d{1,2}\b)", "on "),
     (r"\A\W*(?P<r>highest|lowest|biggest|smallest|largest) (?P<m>(?!(?:day|week|month|quarter|hour)\b)[a-z][a-z %$/-]{2,30}?) (?P<u>weekday|day|week|month|quarter|hour)\W*\Z", r"\g<u> with the \g<r> \g<m>"),
     (r"\b(?P<c>fiscal|retail)\s(?P<a>q[1-4])\s(?P<v>vs\.?|versus|v|and|over|against|to|-)\s(?=q[1-4]\b)", r"\g<c> \g<a> \g<v> \g<c> "),

@@ -9,7 +9,7 @@ from nl_agent.reader.asked_periods import along_the_rows, asked_periods, in_one_
 from nl_agent.reader.calendar import UNITS, first_of, last_of
 from nl_agent.reader.fiscal import FiscalCalendar, FiscalTalk
 from nl_agent.reader.grains import average_day, average_over, grains
-from nl_agent.reader.lexicon import CHANGE, COMPARE, TREND, VERSUS, WEEKDAYS
+from nl_agent.reader.lexicon import CHANGE, COMPARE, HIGHEST, LOWEST, TREND, VERSUS, WEEKDAYS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.period_words import COUNT, ORDINAL, UNIT
 from nl_agent.reader.periods import Found, UnclearPeriod, name_of
@@ -54,6 +54,7 @@ _AGAINST_AVERAGE = re.compile(
 _SAME_UNIT = re.compile(r"\bsame\s(?:calendar\s)?(?:day|week|month|quarter)\b")
 _NAMED_BEFORE = re.compile(r"\b(?:those|these|both|the same|all)\s(?:of\s(?:those|these|the)\s)?\Z")
 """ "May and June: … in those two months"."""
+_RANKED_HOURS = re.compile(rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST | {'busiest', 'strongest', 'peak'}))})\s\Z")
 _LATELY = re.compile(r"\b(?:recently|lately|of\slate|in\srecent\stimes)\b(?!,)")
 
 
@@ -182,6 +183,8 @@ def _nothing_vague(marks: Marks, named: frozenset[int], *, read: bool) -> None:
     for pattern in (_VAGUE, _AGAINST_AVERAGE) if read else (_VAGUE, _AGAINST_AVERAGE, _LATELY):
         match = marks.search(pattern, wholly_free=pattern is not _AGAINST_AVERAGE)
         inside = match and any(marks.tokens[i].start < match.end() and marks.tokens[i].end > match.start() for i in named)
+        if match and _RANKED_HOURS.search(marks.lowered[: match.start()]) and match.group().endswith("hours"):
+            continue  # "the top 3 hours"
         if match and not inside and not (read and _NAMED_BEFORE.search(marks.lowered[: match.start()])):
             raise UnclearPeriod(match.group())
 

@@ -20,6 +20,7 @@ from nl_agent.reader.types import Claim, NotUnderstood, Reason
 _NEVER = re.compile(
     r"\b(?:never|(?:did|do|does|has|have|had)(?:n't| not)(?: ever)?) (?:\w+ly )?(?:buy|bought|sell|sold|had|have|carry|carried|use|used|get|got|visit|visited|made|make|see|saw|seen|move|moved|stock|touch|touched|purchase|purchased|spend|spent)"
     r"(?: (?:any|anything|a single|a thing|one|an?|a bit of|even)\b| (?=[a-z]))|\b(?:had|have|has|having|made|makes|saw|with) (?:no|zero) (?=[a-z])"
+    r"|\bnever (?:been |got |get |gets )?(?:bought|sold|used|purchased|visited|ordered|moved|sell|sells|move|moves)(?=\W*(?:\Z|\b(?:in|during|over|since|at|on|by)\b))"
     r"|\b(?:in|at|for|to|on|from) which (?:no|none)\b|\bwhere (?:no|nothing)\b|\b(?:which|that|who)(?: \w+)? (?:sold|bought|sell|buy|used|made|carried|stocked|received|got|moved) no (?=[a-z])"
 )
 _REACHED = re.compile(
@@ -109,7 +110,10 @@ def _has_none(marks: Marks, what: Roles, wish: Intent) -> bool:
     """ "Wards that never had a scan", "how many patients have never had one"."""
     none = next((m for m in _NEVER.finditer(marks.lowered) if not _in_a_name(m.start(), what)), None)
     of_it = none is not None and bool(what.groups) and any(start == none.end() for start, _ in what.named.places.values())
-    return none is not None and (of_it or bool(what.excluded) or wish.counted_at >= 0 or bool(_ANYTHING.search(marks.lowered)))
+    bare = none is not None and none.group().startswith("never ")
+    return none is not None and (
+        of_it or bare or bool(what.excluded) or wish.counted_at >= 0 or bool(_ANYTHING.search(marks.lowered))
+    )
 
 
 def _in_a_name(start: int, what: Roles) -> bool:

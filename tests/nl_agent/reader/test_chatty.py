@@ -76,6 +76,7 @@ def test_where_asks_for_places() -> None:
     "question",
     [
         "How many admissions never had an emergency?",
+        "wards never used in May",
         "Were admissions of red triage higher than for the moon?",
         "What was the highest in admissions on Mondays?",
         "Did admissions in May beat the monthly average?",

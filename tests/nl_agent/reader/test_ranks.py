@@ -32,6 +32,8 @@ PLAINER = [
     ("charges by ward, department-wise", "charges by ward by department"),
     ("how often did daily charges exceed 10k", "on how many days did charges exceed 10k"),
     ("did it ever drop below 500", "did it ever was below 500"),
+    ("scans used in at least 9 wards", "scans that are sold in at least 9 wards"),
+    ("scans used in May", "scans used in May"),
 ]
 
 

@@ -232,6 +232,12 @@ def test_grouping_by_the_hour(words: str):
     assert groups(f"admissions {words} in May 2017", FISCAL) == (HOUR,)
 
 
+def test_hours_may_be_ranked_but_not_counted_back():
+    asked = understood("top 3 hours by admissions", FISCAL).queries[0].query
+    assert (asked.group_by, asked.limit) == ((HOUR,), 3)
+    assert isinstance(FISCAL.read("admissions in the last 3 hours"), NotUnderstood)
+
+
 OWN: list[tuple[str, dict[str, Any]]] = [
     ("admissions by fiscal period", {"group_by": ("metric_time__fiscal_period",)}),
     ("admissions by 4-5-4 fiscal period for 4-5-4 fiscal Q2 2017", {"group_by": ("metric_time__fiscal_period",), "start": "2017-04-30", "end": "2017-07-29"}),
