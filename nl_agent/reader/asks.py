@@ -40,6 +40,10 @@ _LONGEST = 12
 """Words of a clause that only names a number."""
 
 
+_OF_ALL = re.compile(r"\W*of (?:all|the|our|these|those|them|total)\b", re.IGNORECASE)
+""" "Of all visits in May, how many were emergencies?" asks once."""
+
+
 def clauses(question: str, phrases: Phrases) -> tuple[str, ...]:
     """The clauses of a question that each ask for a number; empty if fewer than two do.
 
@@ -51,7 +55,7 @@ def clauses(question: str, phrases: Phrases) -> tuple[str, ...]:
         for match in _LINK.finditer(question)
         if _ASKS.search(question[: match.start()]) or _named_first(question, match, phrases)
     ]
-    if not cuts or not _ASKS.search(question):
+    if not cuts or not _ASKS.search(question) or _OF_ALL.match(question):
         return ()
     starts = [0, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), len(question)]

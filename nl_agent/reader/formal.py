@@ -59,6 +59,8 @@ def _each_ended(match: re.Match[str]) -> str:
 
 
 _TURNS: tuple[tuple[str, Plainer], ...] = (
+    (r"\b(?:blended|effective|weighted|weighted[ -]average|volume[ -]weighted|reali[sz]ed|achieved) (?=(?:average |avg |mean |overall |unit |selling |retail |net )*(?:[a-z]+ )?(?:price|rate|percentage)s?\b)", ""),
+    (r"\bselling prices?\b(?! (?:index|list))", "price"),
     (r"\A\W*(?:an? |the )?(?:complete |full |exhaustive |comprehensive |entire )?(?:listing|list|enumeration|inventory|register) of (?:all )?(?:the )?(?P<x>[^.?!]{3,80}?)(?: (?:is|are) (?:requested|required|needed|desired|sought|wanted))?\.?\s*\Z", r"list the \g<x>"),
     # what is asked for
     (r"(?:(?<=\A)|(?<=[.,;:!?] )|(?<=please )|(?<=kindly )|(?<=and )|(?<=then )|(?<=you )|(?<=to ))name(?= (?:the|each|every|all|our|those|any|me|us|up|both|which|whichever|an?|\d+|two|three|four|five|six|seven|eight|nine|ten)\b)", "list"),

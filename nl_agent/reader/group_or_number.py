@@ -74,7 +74,8 @@ def is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, lim
     if not any(other.of(Kind.METRIC) and other is not span and not other.of(Kind.ITEM) for other in spans):
         return False
     following = spans[position + 1] if position + 1 < len(spans) else None
-    by = re.search(r"\b(?:by|per|in|for|across|each|every)\Z", marks.before(span.start, 1))
+    first = not any(other.of(Kind.METRIC) for other in spans[:position])  # "compare red and green in stays and charges"
+    by = re.search(rf"\b(?:by|per|{'' if first else 'in|'}for|across|each|every)\Z", marks.before(span.start, 1))
     if (
         following
         and following.of(Kind.METRIC)

@@ -86,6 +86,9 @@ def spoken(question: str, phrases: Phrases) -> str:
         groups = match.groupdict()
         flag = any(is_yes_no(name) for name in phrases.items_of(groups["x"]))
         thing = f"{groups['t']} " if groups.get("t") else ""
+        number = re.match(r"\s?([a-z]+)", match.string[match.end() :], re.IGNORECASE)
+        if number and all(phrases.metrics_of(f"{sign}{groups['x']} {number[1]}") for sign in ("", "non-")):
+            return f"{groups['x']} {number[1]} {groups['v']} non-{groups['x']}"  # each side is a number of its own
         return f"{thing}with {groups['x']} {groups['v']} without" if flag else match.group()
 
     def split(match: re.Match[str]) -> str:

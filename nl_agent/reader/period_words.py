@@ -120,7 +120,8 @@ def latest(today: date, make: InYear) -> Period:
             start, end = make(year)
         except ImpossibleDate:
             continue
-        if end <= today:
+        begun = start <= today and start.year < today.year  # the week after Christmas goes on into this year
+        if end <= today or begun:
             return between(start, end, assumed_year=True)
     return between(*make(today.year - 1), assumed_year=True)
 

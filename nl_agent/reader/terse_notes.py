@@ -59,6 +59,7 @@ NOTES: tuple[tuple[str, Plainer], ...] = (
     (r"\bhow (?:big|large|important) (?:is|was|are|were) (?P<x>[a-z][a-z &'-]{2,40}?) (?:vs\.?|versus|relative to|compared (?:to|with)|against|out of|of) (?:the |our )?(?:total|whole|overall|grand total)\b(?! [a-z])", r"\g<x> as a share of the total"),
     (r"\b(?P<u>daily|weekly|monthly|quarterly) (?P<x>(?!(?:avg|average|mean|total)\b)[a-z]+(?: [a-z]+){0,2}?)(?:,| -)? (?:avg|average|mean)\b(?=\s*(?:[,;?!]|\Z|(?:by|per|in|for|q[1-4]|since|last|this)\b))", r"average \g<u> \g<x>"),
     (r"\A(?P<x>[a-z]+(?: [a-z]+){0,2}) by (?P<u>day|week|month|quarter),? (?:avg|average|mean)\W*\Z", r"average \g<x> per \g<u>"),
+    (r"\A(?P<b>\W*)of (?P<x>(?:these|those|them|all|the|our|total|net|gross)\b[^,?]{0,60}), (?P<q>how (?:much|many)) ", r"\g<b>\g<q> of \g<x> "),
     # dates and hours
     (rf"\b(?P<w>pre|post)[\s-]?(?P<h>{_HOLIDAYS}) (?P<u>week|wk|weekend)\b", lambda match: f"{match['u']} {_AROUND[match['w'].lower()]} {match['h']}"),
     (rf"\b(?P<u>days?|weeks?|wks?|weekends?) (?P<w>pre|post)[\s-]?(?=(?:{_HOLIDAYS})\b)", lambda match: f"{match['u']} {_AROUND[match['w'].lower()]} "),

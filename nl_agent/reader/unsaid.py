@@ -23,6 +23,7 @@ _NEVER = re.compile(
     r"|\bnever (?:been |got |get |gets )?(?:bought|sold|used|purchased|visited|ordered|moved|sell|sells|move|moves)(?=\W*(?:\Z|\b(?:in|during|over|since|at|on|by)\b))"
     r"|\b(?:in|at|for|to|on|from) which (?:no|none)\b|\bwhere (?:no|nothing)\b|\b(?:which|that|who)(?: \w+)? (?:sold|bought|sell|buy|used|made|carried|stocked|received|got|moved) no (?=[a-z])"
 )
+_COUNTERFACTUAL = re.compile(r"\bwould\b[^.?!]*\b(?:have been|have had|be|have)\b[^.?!]*\bwithout\b")
 _REACHED = re.compile(
     r"\b(?:when|(?:on |in |at )?(?:what|which) (?:date|day|week|month|point)) (?:did|do|does|have|had) [^?.]{1,40}?\b(?:pass|passed|cross|crossed|reach|reached|hit|top|topped|break|broke|exceed|exceeded) (?:the )?(?:[$€£] ?)?\d"
 )
@@ -68,6 +69,8 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
         text = "Those that have none of something are not looked for: ask for the ones with the least of it."
     elif not limited and (per := _per_own_kind(what, marks)):
         text = f"No governed number is that per {per}: ask for it by {per}, or for both numbers."
+    elif any(flag is False for flag in what.flags.values()) and _COUNTERFACTUAL.search(marks.lowered):
+        text = "What would have been is not worked out: only what happened is."
     elif listed and not (limited or sided) and _AGAINST_MEAN.search(marks.lowered):
         text = "Rows are not held against the average of all: ask for the rows in their order, or give the number."
     elif len(what.values) == 1 and (best is None or best.order_only) and not listed and _PLACE.search(marks.lowered):

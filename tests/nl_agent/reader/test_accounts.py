@@ -46,6 +46,17 @@ def test_a_period_at_the_head_of_a_question_is_no_remark() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("in the week before and the week after Easter 2017", ["2017-04-03", "2017-04-17"]),
+        ("before and after Labor Day", ["2016-01-01", "2017-09-05"]),
+    ],
+)
+def test_before_and_after_are_two_periods(words: str, days: list[str]) -> None:
+    assert [one["start"] for one in queries(f"admissions {words}")] == days
+
+
+@pytest.mark.parametrize(
     ("question", "claim"),
     [
         ("Confirm that admissions in June did not exceed 500.", Claim.LESS),

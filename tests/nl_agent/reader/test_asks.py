@@ -34,3 +34,8 @@ def test_rows_that_only_one_of_them_counts_are_not_mixed_with_the_rest() -> None
     )
     wrong = isinstance(reading, Understood) and len(reading.queries[0].query.metrics) == 3 and reading.queries[0].query.where
     assert not wrong
+
+
+def test_of_all_of_them_how_many_is_asked_once() -> None:
+    read = query("Of all admissions in May 2017, how many were emergencies?")
+    assert (read["metrics"], read["where"]) == (["admissions"], ["{{ Dimension('admission__is_emergency') }} = TRUE"])

@@ -170,3 +170,9 @@ def test_one_is_set_against_all_the_others(question: str) -> None:
 )
 def test_the_others_of_nothing_that_is_named_are_no_side(question: str) -> None:
     assert isinstance(READER.read(question), NotUnderstood)
+
+
+def test_numbers_after_in_are_what_sides_are_compared_by() -> None:
+    reading = READER.read("Compare red and green in admissions and charges")
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.metrics == ("admissions", "billed_amount")
