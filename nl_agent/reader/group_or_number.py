@@ -43,7 +43,7 @@ def is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, lim
         return False  # "the five busiest wards by visits"
     if not limited and re.search(COUNTED, marks.before(span.start, 4)):
         return False  # "how many receipts and what average ticket"
-    if re.search(r"\d[\d,.]*[km]?\Z", marks.before(span.start, 1)) and not re.search(
+    if re.search(r"\d[\d,.]*[km]?(?: ?\+)?\Z", marks.before(span.start, 2)) and not re.search(
         r"\b(?:top|bottom|best|worst|first|last)\b", marks.before(span.start, 3)
     ):
         return False  # "more than 1,000 baskets"

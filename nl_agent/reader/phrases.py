@@ -27,6 +27,9 @@ _ALIKE = 70
 _MOST = 0.66
 """The share of a phrase's words that must be in a question for the phrase to be meant."""
 
+_APART = frozenset({"/", "+", ",", "÷"})
+"""Signs that stand between two names; values may have one in theirs."""
+
 
 class Phrases(PhraseIndex):
     """Looked up for every question. Immutable after it is made; safe to share between threads."""
@@ -48,6 +51,11 @@ class Phrases(PhraseIndex):
                 if asked and any(token.stem in _AUXILIARIES for token in tokens[start:end]):
                     continue  # "which campaigns had a response rate": the things, and what they had
                 meanings = self._meanings(tokens[start:end]) if open_ else ()
+                if any(token.text in _APART for token in tokens[start:end]):
+                    said = self.lookup(" ".join("per" if token.text == "/" else token.text for token in tokens[start:end]))
+                    ratios = {m.target for m in said if "per" in self.words.get(m.target, ())}
+                    # "Charges / beds" are two numbers, "price/unit" is one.
+                    meanings = tuple(m for m in meanings if m.kind is Kind.VALUE or m.target in ratios)
                 if meanings:
                     found.append(Span(start, end, " ".join(token.text for token in tokens[start:end]), meanings))
                     break

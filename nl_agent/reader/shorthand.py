@@ -27,7 +27,7 @@ _WORDS = {
     "mth": "month", "mths": "months", "mnth": "month", "mnths": "months", "mthly": "monthly", "mos": "months", "yr": "year", "yrs": "years",
     "yrly": "yearly", "hr": "hour", "hrs": "hours", "dly": "daily", "wkday": "weekday", "wkdays": "weekdays", "wkend": "weekend",
     "wkends": "weekends", "wknd": "weekend", "wknds": "weekends", "thru": "through", "til": "until", "till the": "until the", "btw": "between",
-    "btwn": "between", "b/w": "between", "prev": "previous", "xmas": "christmas", "vs.": "vs", "w/c": "week commencing", "wk/c": "week commencing",
+    "btwn": "between", "b/w": "between", "prev": "previous", "xmas": "christmas", "mem day": "memorial day", "nye": "new year's eve", "tgiving": "thanksgiving", "t-giving": "thanksgiving", "xgiving": "thanksgiving", "vday": "valentine's day", "v-day": "valentine's day", "vs.": "vs", "w/c": "week commencing", "wk/c": "week commencing",
     "w/b": "week beginning", "w/e": "week ending", "tmrw": "tomorrow", "a fortnight": "two weeks", "one fortnight": "two weeks",
     "fortnight": "two weeks", "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "isnt": "isn't", "wasnt": "wasn't", "arent": "aren't", "cant": "can't",
     "wont": "won't", "couldnt": "couldn't", "wouldnt": "wouldn't", "havent": "haven't", "hasnt": "hasn't", "im": "i'm", "ive": "i've", "youre": "you're",

@@ -50,6 +50,7 @@ def _listed(match: re.Match[str]) -> str:
 
 
 _HOLIDAYS = "|".join(re.escape(name) for name in sorted({*HOLIDAYS, "xmas"}, key=len, reverse=True))
+_RHYTHMS = {"day": "daily", "week": "weekly", "month": "monthly", "quarter": "quarterly"}
 _AROUND = {"pre": "before", "post": "after"}
 
 NOTES: tuple[tuple[str, Plainer], ...] = (
@@ -60,7 +61,12 @@ NOTES: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?P<u>daily|weekly|monthly|quarterly) (?P<x>(?!(?:avg|average|mean|total)\b)[a-z]+(?: [a-z]+){0,2}?)(?:,| -)? (?:avg|average|mean)\b(?=\s*(?:[,;?!]|\Z|(?:by|per|in|for|q[1-4]|since|last|this)\b))", r"average \g<u> \g<x>"),
     (r"\A(?P<x>[a-z]+(?: [a-z]+){0,2}) by (?P<u>day|week|month|quarter),? (?:avg|average|mean)\W*\Z", r"average \g<x> per \g<u>"),
     (r"\A(?P<b>\W*)of (?P<x>(?:these|those|them|all|the|our|total|net|gross)\b[^,?]{0,60}), (?P<q>how (?:much|many)) ", r"\g<b>\g<q> of \g<x> "),
+    (r"\b(?P<w>max|min|maximum|minimum|highest|lowest|peak) (?P<x>[a-z]+(?: [a-z]+){0,2}) (?:in|on|for) (?:a|any|one)(?: single| given)? (?P<u>day|week|month|quarter)\b", lambda match: f"{match['w']} {_RHYTHMS[match['u'].lower()]} {match['x']}"),
+    (r"\brunner[\s-]?up(?: (?:by|in|for|on) (?P<m>[a-z ]{3,30}?)(?=,|\Z))? (?=[a-z])", "second best "),
     # dates and hours
+    (r"\bm\s?-\s?f\b(?!\s?(?:ratio|split))", "monday to friday"),
+    (r"\b(?:between|b/w|btwn|btw) (?P<a>\d{1,2}(?:st|nd|rd|th)?) & (?=\d{1,2}(?:st|nd|rd|th)?\b)", r"between \g<a> and "),
+    (r"\b(?P<l>(?:last|past) \d{1,2} (?P<u>days|weeks|wks|months|quarters))(?P<v> (?:vs?\.?|versus|against|compared (?:to|with)) )(?:the )?(?:(?:prior|previous|preceding|earlier) (?P<n>\d{1,2})|(?P<m>\d{1,2}) (?:before|prior|earlier|preceding)(?: (?:that|it|those))?)(?! ?(?:days?|weeks?|wks?|months?|quarters?)\b)", lambda match: f"{match['l']}{match['v']}previous {match['n'] or match['m']} {match['u']}"),
     (rf"\b(?P<w>pre|post)[\s-]?(?P<h>{_HOLIDAYS}) (?P<u>week|wk|weekend)\b", lambda match: f"{match['u']} {_AROUND[match['w'].lower()]} {match['h']}"),
     (rf"\b(?P<u>days?|weeks?|wks?|weekends?) (?P<w>pre|post)[\s-]?(?=(?:{_HOLIDAYS})\b)", lambda match: f"{match['u']} {_AROUND[match['w'].lower()]} "),
     (r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s(?=\d{1,2}/\d{1,2}\b)", "on "),
@@ -92,5 +98,5 @@ NOTES: tuple[tuple[str, Plainer], ...] = (
     (r"(?<![\w-])(?:l|r|p|t|last |past |trailing |rolling |(?P<before>prev |previous |prior |preceding ))(?P<n>[1-9]\d?)\s?(?P<u>wk|mth|mo|w|m|d|q)(?![\w'-])", _trailing),
     (rf"\b(?:top|best|first) (?P<n>\d{{1,3}}) (?:of the )?(?=(?:{SUPERLATIVE})\b)", r"\g<n> "),
     (rf"(?<!by )(?<!per )(?<!of )(?<!last )(?<!\d )\b(?P<u>{_UNIT}s?|wkdays?|mths?|wks?|qtrs?)\s(?P<s>{_SIGN}\s?[$€£]?\d)", r"\g<u> with \g<s>"),
-    (r"\A(?P<b>\W*)(?:percent|pct)\s(?!of\b|share|split|change|chg|growth|diff|increase|decrease|rate|mix|contribution|breakdown|distribution|by\b|per\b|points?\b|terms?\b|up\b|down\b)(?=[a-z])", r"\g<b>percent of "),
+    (r"(?P<b>\A\W*|\bwhat )(?:percent|pct)\s(?!of\b|did\b|do\b|does\b|is\b|was\b|are\b|were\b|has\b|have\b|share|split|change|chg|growth|diff|increase|decrease|rate|mix|contribution|breakdown|distribution|by\b|per\b|points?\b|terms?\b|up\b|down\b)(?=[a-z])", r"\g<b>percent of "),
 )  # fmt: skip

@@ -77,6 +77,7 @@ _QUOTES = re.compile(r"(?<![A-Za-z0-9])'+(?=[A-Za-z])|(?<=[A-Za-z0-9])'+(?![A-Za
 _WITH = (
     (re.compile(r"\bw/o\b\.?", re.IGNORECASE), "without"),
     (re.compile(r"\bw/(?=\s|[A-Za-z\d])", re.IGNORECASE), "with "),
+    (re.compile(r"(?<!\w)b/w(?=\s[^.?!]*?\s(?:and|&|n)\s)", re.IGNORECASE), "between"),
     (re.compile(r"\bw(?=\s(?:[a-z]|[<>=]|\d))"), "with"),
     (re.compile(r"(?<=[a-z])\sx\s(?=[a-z])"), " by "),
 )

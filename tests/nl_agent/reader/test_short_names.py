@@ -55,6 +55,10 @@ def test_short_names_in_full(text: str, words: str) -> None:
         ("admissions by week, avg", "average admissions per week"),
         ("charges wk pre labor day", "charges wk before labor day"),
         ("and the diff?", "change"),
+        ("charges last 4 wks v prior 4", "charges last 4 wks v previous 4 wks"),
+        ("max charges in a single day", "max daily charges"),
+        ("charges m-f", "charges monday to friday"),
+        ("what % admissions are red", "what % admissions are red"),
         ("am i right", "am i right"),
         ("3/1 - 3/7", "3/1 to 3/7"),
         ("l30d vs prev 30d", "last 30 days vs previous 30 days"),
@@ -89,6 +93,14 @@ def test_notes_get_their_little_words(text: str, words: str) -> None:
 )
 def test_names_get_the_words_between_them(text: str, words: str) -> None:
     assert noted(text, PHRASES) == words
+
+
+@pytest.mark.parametrize(
+    "question", ["billings / beds used by ward", "billings + beds used by ward", "charges, beds used by ward"]
+)
+def test_two_numbers_with_a_sign_between_them_are_no_one_name(question: str) -> None:
+    (query,) = queries(question)
+    assert query["metrics"] == ["billed_amount", "beds_used"]
 
 
 def test_a_number_after_what_it_numbers_is_its_name() -> None:
