@@ -291,7 +291,7 @@ def _no_metric(
     if wish.counted_at >= 0 and what.groups and not best and not when.periods and not when.grain:
         return None
     listing = re.search(
-        r"\b(?:list|which|what|show|all|names?|enumerate|state|identify|give|provide|tell|display|see|set out|each of|exist\w*|are there|do we have)\b|\b(?:values|options|list)\W*\Z"
+        r"\b(?:list|which|what|show|all|names?|enumerate|state|report|specify|identify|give|provide|tell|display|see|set out|each of|exist\w*|are there|do we have)\b|\b(?:values|options|list)\W*\Z"
         r"|\A\W*(?:(?:the|our|different|possible)\s)*(?:[a-z]+\s)?[a-z]+s\s?\?+\W*\Z",
         marks.lowered,
     )
