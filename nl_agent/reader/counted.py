@@ -25,19 +25,39 @@ def counting(span: Span, phrases: Phrases, vocabulary: Vocabulary) -> tuple[Mean
     return counters((span.text, item.label, *item.synonyms), phrases)
 
 
-def counters(names: Sequence[str], phrases: Phrases) -> tuple[Meaning, ...]:
+def counters(
+    names: Sequence[str],
+    phrases: Phrases,
+    forms: Sequence[str] = ("number of {}", "{} count", "distinct {}", "different {}", "{}"),
+) -> tuple[Meaning, ...]:
     """The metric that counts what is called by one of the names."""
     for name in names:
-        for form in ("number of {}", "{} count", "distinct {}", "different {}", "{}"):
+        for form in forms:
             metrics = tuple(meaning for meaning in phrases.lookup(form.format(name)) if meaning.kind is Kind.METRIC)
             if metrics:
                 return metrics
     return ()
 
 
+_DISTINCT = re.compile(r"\b(?:different|distinct|unique|separate|individual)\Z")
+
+
+def different(
+    span: Span, metrics: tuple[Meaning, ...], marks: Marks, phrases: Phrases, vocabulary: Vocabulary
+) -> tuple[Meaning, ...]:
+    """ "How many different items": the metric of different ones, whatever "number of items" is called elsewhere."""
+    said = _DISTINCT.search(marks.before(span.start, 1)) and span.of(Kind.ITEM)
+    item = vocabulary.items[span.of(Kind.ITEM)[0].target] if said else None
+    if item is None:
+        return metrics
+    names = [form for name in (span.text, item.label, *item.synonyms) for form in (name, f"{name}s")]
+    return counters(names, phrases, ("distinct {}", "different {}", "number of different {}", "unique {}")) or metrics
+
+
 _DONE = re.compile(
     r"\A\s*(?:(?P<c>[a-z]+ed)\b|(?:were|was|are|is|got|get|have been|had been|has been|being)\s+(?:\w+ly\s+|ever\s+|also\s+)?(?P<a>[a-z]+ed|sent)\b"
-    r"|(?:did|do|does|have|had|has|that|which)\s+(?:we|they|it|our [a-z]+|the [a-z]+|[a-z]+ [a-z0-9]+(?: [a-z]+)?)\s+(?:ever\s+|actually\s+)?(?P<b>[a-z]+)\b)"
+    r"|(?:did|do|does|have|had|has|that|which)\s+(?:we|they|it|our [a-z]+|the [a-z]+|[a-z]+ [a-z0-9]+(?: [a-z]+)?)\s+(?:ever\s+|actually\s+)?(?P<b>[a-z]+)\b"
+    r"|(?:we|they)\s+(?:ever\s+|actually\s+|really\s+)?(?P<d>[a-z]+ed)\b)"
 )
 
 
@@ -54,7 +74,7 @@ def narrower(
     done = _DONE.match(marks.lowered[marks.tokens[span.end - 1].end :])
     if not done or len(metrics) != 1:
         return metrics
-    verb, at = next((done[name], done.start(name)) for name in "abc" if done[name])
+    verb, at = next((done[name], done.start(name)) for name in "abcd" if done[name])
     item = vocabulary.items[span.of(Kind.ITEM)[0].target] if span.of(Kind.ITEM) else None
     called = (span.text, *((item.label, *item.synonyms) if item else ()))
     forms = [form for who in called for did in (verb, f"{verb}ed") for form in (f"{who} {did}", f"{did} {who}")]

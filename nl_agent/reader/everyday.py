@@ -49,6 +49,9 @@ _THING = rf"(?P<x>{_NO_THING}[a-z]+(?: (?:types?|groups?)\b| {_NO_THING}[a-z]+(?
 _PRICE = ("average price", "unit price", "price per unit", "price")
 
 
+_MEMBER = r"(?:person|man|woman|family|household|home|individual|soul|guest)"
+_USUALLY = r"(?:(?:usually|typically|normally|generally|actually|really|even|on average|tend to) )*"
+
 _NO_SUBJECT = r"(?:did|do|does|is|was|are|were|has|have|had|it|they|we|you|that|this|these|those|the|would|will|could|should|can|kind|sort|type|things?|items?|products?)\b"
 _X_MONEY = r"\bhow much (?P<x>(?!(?:of|the|more|less|money|extra|real|total|our|hard|new|actual|good|easy|ready|cold)\b)[a-z][\w'-]*(?: [a-z][\w'-]*)?) (?:money|cash|dollars) (?:(?:comes?|came|has come|is coming|was coming|flows?|flowed|rolls?|rolled|pours?|poured) in|(?:did|do|have|are) we (?:make|made|take in|taken in|bring in|earn|pull in|making|taking in|bringing in)|(?:was|is|gets?|got|were) (?:made|taken in|taken|earned|brought in))\b"
 """ "How much fuel money comes in"."""
@@ -149,6 +152,12 @@ _TURNS = (
         rf"\bhow (?:often|frequently|many times) (?:does|do|did|would|will) (?P<who>(?:an? |the |our |each |every )(?:average |typical |single |usual )?[\w-]+) (?:{_COMES}|\w+ with us|\w+ here|\w+)(?: (?:to us|with us|from us|us|here|in))?(?=\W*(?:\Z|[,;.?!])| on average| in | per | during | over | by | a (?:month|year|week|quarter))",
         tuple(f"{visit} per {who.rstrip('s')}" for who in _CUSTOMERS for visit in _VISITS),
         "how many {}",
+    ),
+    # what one of them spends
+    _turn(
+        rf"\b(?:what|how much(?: money| cash)?) (?:does|did|do|would) (?:an?|the (?:average|typical|usual|normal)|our (?:average|typical)|an? (?:average|typical|normal)) (?P<who>(?!(?:[a-z]+pper|customer|client|patient|passenger|visitor|{_MEMBER}) {_USUALLY}(?:spend|drop|shell|part))(?:[\w'&/+-]+ ){{1,7}}?){_USUALLY}(?:spend|drop|shell out|part with)\b(?: on average)?(?![^.?!]*\b(?:per|each|every|at a|in one)\b)(?! an? [a-z]+)(?! for an? )",
+        tuple(f"{what} per {who.rstrip('s')}" for what in ("average spend", "spend", "revenue") for who in _CUSTOMERS),
+        r"what was the {} of \g<who>",
     ),
     # who did it once
     _turn(r"\b(?:one|1|single)[ -](?:time|visit|purchase|order) (?P<x>[a-z]+s|hh)\b(?! of\b)", _VISITS, r"\g<x> with exactly 1 {}"),

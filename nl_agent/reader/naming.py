@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from nl_agent.reader.counted import (
     asks_for_pieces,
     counted_values,
+    different,
     listed_thing,
     mean_of_a_count,
     narrower,
@@ -133,7 +134,7 @@ def _meant(
     again = bool(found.metrics) and re.search(r"\b(?:and|,) how many\Z", marks.before(span.start, 3))
     if not metrics and counting and span.of(Kind.ITEM) and start >= counting.end() and (again or not found.metrics):
         if again or (not limited and _asked_how_many(spans, spans.index(span), counting.end(), marks)):
-            metrics = counting_metric(span, phrases, vocabulary)
+            metrics = different(span, counting_metric(span, phrases, vocabulary), marks, phrases, vocabulary)
             if metrics:
                 found.used.add(span.start)
                 metrics = narrower(span, metrics, marks, phrases, vocabulary, found.used, spans)

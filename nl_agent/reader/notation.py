@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
 
 from nl_agent.reader.lexicon import MONEY_NOUNS
@@ -213,4 +214,17 @@ def _shared(match: re.Match[str], phrases: Phrases) -> str:
             labels = [phrases.labels[phrases.metrics_of(text)[0]] for text in whole]
             link = " vs " if re.search(r"\bvs\b", match["q"]) else " and "
             return ", ".join(labels[:-1]) + link + labels[-1] + match["n"][len(noun) :]
+        if all(any(m.kind is Kind.VALUE for m in phrases.lookup(text)) for text in whole) and not any(
+            phrases.lookup(one) for one in before[:-1]
+        ):
+            return (
+                match.group().replace(f"{before[-1]} {noun}", whole[-1]).replace(match["q"], _each(match["q"], before, noun), 1)
+            )
     return match.group()
+
+
+def _each(listed: str, names: Sequence[str], noun: str) -> str:
+    """ "Domestic and imported" wine: domestic wine and imported."""
+    for name in names[:-1]:
+        listed = re.sub(rf"\b{re.escape(name)}\b", f"{name} {noun}", listed, count=1)
+    return listed

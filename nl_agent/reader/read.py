@@ -21,6 +21,7 @@ from nl_agent.reader.parts import Parser, Parts, says_nothing
 from nl_agent.reader.periods import ImpossibleDate, UnclearPeriod
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Understood, Vocabulary
+from nl_agent.reader.whole_turns import DRAWN
 
 _REMEMBERED = 256
 _NOTHING_BEFORE = "That goes on from a question before, and none was answered: ask it in full."
@@ -153,6 +154,8 @@ class Reader:
             told = undecided(question, before.choices)
             if told:
                 return Turn(replace(before, text=told), None, passing=True)
+        if isinstance(before, Understood) and DRAWN.fullmatch(question.lower().strip()):
+            return self._turn(history[-1], history[:-1])
         place = back(question, history)
         if place is not None:
             return self._turn(history[place], history[:place])

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from nl_agent.embedding import english_words
 from nl_agent.reader.chatty import plain_spoken
+from nl_agent.reader.colleague import to_a_colleague
 from nl_agent.reader.comparative import set_plainly
 from nl_agent.reader.formal import plainly
 from nl_agent.reader.formal_periods import dated_plainly
@@ -97,7 +98,7 @@ def _corrected(word: str) -> str:
 
 def written_out(text: str) -> str:
     """A plain text with the short forms of time and comparison written in full."""
-    text = nothing_counted(weeded(sorted_out(without_talk(text))))
+    text = nothing_counted(weeded(sorted_out(without_talk(to_a_colleague(text)))))
     text = set_plainly(plain_spoken(_NAMED_AGAIN.sub(r"\1", _LONG_WORDS.sub(_steering, text))))
     text = plainly(dated_plainly(_REWRITTEN.put_plainly(plainer(text))))
     text = _FORMS.sub(lambda match: _WRITTEN[match.group().lower()], text)

@@ -23,6 +23,12 @@ _FARES = re.compile(
 )
 """Words that say how something went, and by no number."""
 
+_WENT = re.compile(
+    r"\bhow (?:well |badly )?(?:did|do|does|is|are|was|were|have|has|had) (?:[\w'&/-]+ ){1,6}?(?:do|doing|done|fare|fared|faring|perform|performed|performing|going|gone|hold(?:ing)? up|held up|get(?:ting)? on|com(?:e|ing) along|shap(?:e|ing) up)\b"
+    r"(?! (?:we|you|i|they|it|that|this|for|with us|business)\b(?! the\b))"
+)
+""" "How did maternity do in May", "how are we doing on maternity"."""
+
 
 def told_by_headline(
     marks: Marks, spans: Sequence[Span], named: Named, when: Timing, vocabulary: Vocabulary, phrases: Phrases
@@ -38,7 +44,11 @@ def told_by_headline(
     sided = sided or (len(when.weekdays) > 1 and bool(re.search(VERSUS, marks.lowered)))
     moved = when.asked_change and bool(when.grain or when.compared)
     fares = _FARES.search(marks.lowered) if sided or moved else None
-    fares = fares or (re.search(VERSUS, marks.lowered) if sided else None)
+    fares = (
+        fares
+        or (re.search(VERSUS, marks.lowered) if sided else None)
+        or (_WENT.search(marks.lowered) if listed and (when.periods or when.grain) else None)
+    )
     metric = next(iter(vocabulary.headlines), None)
     if metric is None or fares is None:
         return ""

@@ -19,3 +19,9 @@ EVERYONE = re.compile(
 SHOW_ALL = re.compile(
     r"(?:(?:and|now|ok|please|can you|could you|just)\W+)*(?:show|give|list|display|see|let me see)(?: me| us)?(?: them)? (?:all|everything|every one|the rest too|the (?:full|whole|entire|complete) \w+)(?: of (?:them|it))?(?: (?:again|please|now))*\W*"
 )
+DRAWN = re.compile(
+    r"(?:(?:and|now|ok|okay|great|nice|thanks|thank you|perfect|lovely|please|pls|can|could|would|you|we|i|me|us|have|get|see|show|give|put|make|turn|draw|plot|do|need|want|love|like|i'd|that|it|this|them|those|these|the (?:result|numbers|data|same)|just|also|maybe|into|in|as|on|to|for|with)\W+)*"
+    r"(?:(?:an?|the|some|nice|simple|little|quick)\W+)*(?:(?:bar|line|pie|column|excel)\W+)?(?:charts?|graphs?|plots?|diagrams?|tables?|visuals?|spreadsheets?|csv|picture)"
+    r"(?:\W+(?:please|pls|if (?:you can|possible|that's (?:ok|possible|easier))|instead|form|format|for (?:me|the \w+)|of (?:that|it|this|those)|thanks|thank you|too|as well))*\W*"
+)
+""" "As a chart if you can": the same answer, drawn."""

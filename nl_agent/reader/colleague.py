@@ -1,0 +1,62 @@
+"""What people say to a colleague around and instead of plain words; put plainly before a question is read.
+
+"I have no idea how many wards we run, do you?"                →  "how many wards we run"
+"My manager's after the three busiest wards"                    →  "give me the three busiest wards"
+"how did stays differ between the four wards"                   →  "how did stays differ between the wards"
+"Is the average stay in A any different from B?"                →  "average stay in A compared with B?"
+"share of stays that were emergencies", "that used a scan"      →  "share of stays with a scan"
+"How did visits build up over the year? Like cumulative, by month"   →  "… cumulative, by month"
+"""
+
+from __future__ import annotations
+
+from nl_agent.reader.turns import Turns
+
+_EDGE = r"(?=\s*(?:[.?!;:,)]|-\s|\Z))"
+_HEY = r"(?:(?:and|so|but|well|ok|okay|hey|hi|hello|oh|honestly|basically|actually|look|right|anyway|now),? )*"
+_ASKS = r"(?=(?:how (?:many|much|often|big|well|did|do|does|is|are|was|were)|what|which|who|where|when|whether)\b)"
+_FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_TIMES = r"(?:hours?|days?|weekends?|weeks?|months?|quarters?|halves|years?|seasons?|holidays?|dates?|periods?|times?|times)"
+_CHOOSES = r"(?:most|least|fewest|highest|lowest|largest|smallest|biggest|best|worst|top|bottom|busiest|strongest|weakest|that|which|who|whose|with|where|selling|selected|named|following)"
+_SHARE = r"(?:share|percentage|percent|proportion|fraction|part|portion|%)"
+_VERY = r"(?:any|much|very|really|a lot|that|at all|so|significantly|noticeably|a bit|all that)"
+_GO_UP = r"(?:buil[dt]|pil(?:e|ed)|mount(?:ed)?|stack(?:ed)?|accumulat(?:e|ed)|rack(?:ed)?)"
+
+_TURNS = Turns(
+    (
+        # not knowing it
+        (rf"(?:\A|(?<=[.!;:,] )){_HEY}(?:i|we)(?:'ve| have)? (?:(?:got|really|honestly|absolutely|simply|just|still) )*(?:no|not the (?:slightest|faintest|foggiest)|haven't (?:a|the foggiest|got an?)|don't have (?:a|an|the slightest|any)) (?:idea|clue|inkling|notion)(?: (?:of|about|on|as to))? {_ASKS}", ""),
+        (rf"(?:\A|(?<=[.!;:,] )){_HEY}(?:(?:i|we) (?:(?:really|honestly|just|still) )*(?:don't know|can't (?:tell|recall|remember|find|figure out|work out|see)|couldn't (?:tell|find|say)|never know|forget|forgot|keep forgetting)|(?:i'm|we're) (?:not (?:sure|certain)|unsure|keen to (?:know|see|hear))) {_ASKS}(?!what (?:to|that|this|it|you|i)\b|which (?:one|way)\b|how to\b|where to\b|who to\b)", ""),
+        (r"(?<=\w)[.,;?!] *(?:do|would|can|could) you(?: (?:know|tell|happen to know|by any chance|say|have (?:any|an) idea|help))*\?(?=\s*\Z)", "?"),
+        # who is after it
+        (rf"(?:\A|(?<=[.!;:,] )){_HEY}(?:i|we|he|she|they|(?:my|our|the|his|her|their) (?!best|worst|first|last|next|busiest|slowest|day|week|month|quarter|year|peak)[a-z]+(?: (?!day|week|month|quarter|year)[a-z]+)?)(?:'m|'re|'s| am| are| is)(?: (?:really|just|mainly|only|actually|mostly))* after (?=(?:the|our|a|an|some|all|just|those|these|how|which|what|top|total)\b(?! (?:day|week|month|holiday|event|launch|closing|opening|relocation|move)\b))", "give me "),
+        # the number of them all, which anybody knows
+        (rf"\b((?:between|across|among|amongst|for|in|over|by|each of)(?: each of)? (?:(?:of|the|our|all|these|those) )+){_FEW} (?!{_TIMES}\b|(?:adult|kid|child|children|person|people|member|parent|item|piece|unit)s?\b|(?:first|last|next|previous|more|or|and)\b)(?=(?:different |main |various )?[a-z]+(?: [a-z]+)?(?:s|ren|men)\b)(?! (?:\w+ )*?{_CHOOSES}\b)(?![^.?!]*\b{_CHOOSES}\b)", r"\1"),
+        # one thing and the other
+        (rf",? (?:and |or )?(?:is|was|are|were) (?:it|that|this|they|those)(?: {_VERY})* (?:different|another|not the same) (?:from|to|than|for|at|in|on|with)(?: (?:that|those|the ones|it)(?: (?:of|in|at|for|on|with))?)? ", " compared with "),
+        (rf"\A(\W*{_HEY})(?:is|was|are|were) (?:there )?((?:the|our|a|an|average|total|median)?\b[^.?!]{{3,60}}?)(?: {_VERY})* different (?:from|to|than|compared (?:to|with)) (?=[a-z0-9])", r"\1\2 compared with "),
+        (r"\b(?:is|was|are|were) there (?:(?:any|much of a|a|a big|a real|some) )+difference in (?=[a-z])(?=[^.?!]*\b(?:between|vs|versus|from)\b)", "what is the difference in "),
+        # what they are that are a part
+        (rf"\b({_SHARE}|number|count|how many)( of (?:the |our |all )*| )([a-z]+s) (?:that|which) (?:have been|had been|has been|were|are|was|is|got|get|gets) (?=[a-z]+ed\b)", r"\1\2\3 "),
+        (rf"\b({_SHARE} (?:of )?(?:the |our |all )*(?!customers\b|households\b|[a-z]+ppers\b|families\b|people\b|patients\b|members\b|clients\b)[a-z]+s) (?:that |which )?(?:used|uses|use|had|have|has|contained|contain|contains|included|include|includes|carried|held|came with|come with|involved|involve|featured|saw) (?:an? |any |some |at least one )(?=[a-z]+\b(?! (?:of|discount|rate)\b))", r"\1 with a "),
+        # as it adds up
+        (rf"\bhow (?:did|do|does|has|have) (?P<x>(?:the |our )?[a-z' -]{{3,40}}?) {_GO_UP}(?: up)? (?:over|through|throughout|during|across|in|as) (?:the (?:course of the )?)?(?:whole |entire )?year\b(?: (?:went|goes) (?:on|by|along))?[?.,!]* *(?:(?:like|as in|so|i mean|meaning|basically),? )?(?:(?:a |the )?(?:cumulative(?:ly)?|running total|running|adding up),? )?(?=(?:by|per) (?:day|week|month|quarter)\b|(?:day|week|month|quarter) by|(?:dai|week|month|quarter)ly\b|\W*\Z)", r"cumulative \g<x> "),
+        (r"[.?!,] *(?:like|as in|so like|i mean|meaning|basically|say|sort of|kind of),? (?=(?:just |only )?(?:cumulative|by|per|week by|month by|day by|quarter by|weekly|monthly|daily|quarterly|for each|each|in (?:january|february|march|april|june|july|august|september|october|november|december|may|q[1-4])|for (?:january|february|march|april|june|july|august|september|october|november|december|may|q[1-4]))\b)", ", "),
+        # the best of them is one
+        (r"\b(?:single|one|absolute|very|all[- ]time) (?=(?:best|worst|biggest|busiest|largest|highest|lowest|slowest|strongest|weakest) )", ""),
+        # whether it is so, asked after it was told
+        (rf"\A\W*{_HEY}(?:(?:some(?:body|one)|my \w+|our \w+|the \w+|people|folks|everyone|everybody|they|he|she|word) (?:here )?(?:(?:just|always|once|keeps?|kept) )?(?:told me|tells? me|telling me|says?|said|saying|thinks?|thought|swears?|claims?|claimed|insists?|reckons?|mentioned|heard|believes?|is (?:convinced|sure)|was (?:convinced|sure)|has it)|i (?:(?:just|always|keep|once) )?(?:heard|hear|hearing|read|was told|reckon|think|suspect|believe|guess|bet)|apparently|supposedly|allegedly|rumou?r has it)(?: that)? ([^.?!]{{12,}}?)[.!,;-]+\s*(?:(?:so|well|and|but)\W+)?(?:is|was|does|do|did|would)n?'?t? (?:that|it|this|he|she|they|the numbers?|the data|the figures?|our numbers?)(?: (?:really|actually|even))?(?: (?:true|right|correct|so|the case|accurate|a fact|say so|agree|back (?:that|it|this|him|her|them) up|support (?:that|it|this)|hold (?:up|true)|check out))\W*\Z", r"Is it true that \1?"),
+        # talk at the end
+        (r"[,;.!?-]+ *(?:(?:can|could|would|will) (?:you|we|somebody|someone) )?(?:settle (?:it|this|that)|put (?:it|this|that|us) to rest|sort (?:it|this|that) out|clear (?:it|this|that) up|check (?:it|this|that)?|confirm(?: (?:it|this|that))?|verify(?: (?:it|this|that))?|help(?: me)?(?: out)?)(?: (?:for (?:me|us)|please|pls|once and for all|quickly))*\?*(?=\s*\Z)", "?"),
+    )
+)  # fmt: skip
+
+
+def to_a_colleague(text: str) -> str:
+    """A text with plain words for what people say to a colleague.
+
+    >>> to_a_colleague("I have no idea how many wards we run, do you?")
+    'how many wards we run?'
+    """
+    said = _TURNS.put_plainly(text)
+    return said if any(letter.isalnum() for letter in said) else text

@@ -1,0 +1,53 @@
+"""What people say to a colleague around a question, and what they leave it to him to know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from clinic import VOCABULARY, understood
+
+from nl_agent.reader import Reader
+from nl_agent.reader.colleague import to_a_colleague
+from nl_agent.reader.types import Ambiguous
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("I have no idea how many wards we run, do you?", "how many wards we run?"),
+        ("My manager's after the three busiest wards", "give me the three busiest wards"),
+        ("Our best day was after the move", "Our best day was after the move"),
+        ("stays across our five buildings", "stays across our buildings"),
+        ("stays in the three months before", "stays in the three months before"),
+        ("stays of the three wards with the most beds", "stays of the three wards with the most beds"),
+        ("the average stay in red, and is it any different from green?", "the average stay in red compared with green?"),
+        ("share of stays that were cancelled", "share of stays cancelled"),
+        ("percentage of stays that used a scan", "percentage of stays with a scan"),
+        ("How did visits build up over the year? Like cumulative, by month", "cumulative visits by month"),
+        ("My boss swears that red beat green. Is that true?", "Is it true that red beat green?"),
+        ("red against green, can you settle it?", "red against green?"),
+    ],
+)
+def test_what_is_said_to_a_colleague_is_put_plainly(text: str, plain: str) -> None:
+    assert to_a_colleague(text).replace("  ", " ").strip() == plain
+
+
+def test_how_something_went_in_a_month_is_told_by_the_headline_and_without_a_time_it_is_asked_back() -> None:
+    billed = replace(VOCABULARY.metrics["billed_amount"], meta={"unit": "USD", "headline": True})
+    reader = Reader(replace(VOCABULARY, metrics={**VOCABULARY.metrics, "billed_amount": billed}))
+    (asked,) = understood("How did maternity do by month?", reader).queries
+    assert asked.query.to_dict()["metrics"] == ["billed_amount"]
+    assert isinstance(reader.read("How is maternity doing?"), Ambiguous)
+
+
+def test_the_answer_before_is_given_again_where_it_is_only_to_be_drawn() -> None:
+    assert understood("Admissions by ward ==> As a bar chart if you can") == understood("Admissions by ward")
+
+
+def test_two_values_that_share_their_last_word_are_both_named() -> None:
+    reader = Reader(
+        replace(VOCABULARY, values={**VOCABULARY.values, "admission__triage_color": ("Light Red", "Dark Red", "Dark")})
+    )
+    (asked,) = understood("admissions for light and dark red", reader).queries
+    assert asked.query.to_dict()["where"] == ["{{ Dimension('admission__triage_color') }} IN ('Light Red', 'Dark Red')"]
