@@ -70,6 +70,9 @@ def _turn(pattern: str, nouns: tuple[str, ...], instead: str) -> _Turn:
     return _Turn(re.compile(pattern, re.IGNORECASE), nouns, instead)
 
 
+_WENT = (
+    r"(?:went|goes|go|gets?|got|was|is|were|are)(?: (?:lost|spent|eaten up|given away|given|knocked off|swallowed|taken off))?"
+)
 _LARGEST_SALES = ("largest receipt", "largest order", "largest transaction", "highest bill", "largest purchase")
 _REPEATERS = tuple(f"{sort} {who}" for who in _CUSTOMERS for sort in ("returning", "repeat"))
 _REPEAT_RATES = ("repeat rate", "returning customer share", "repeat customer rate", "return rate")
@@ -84,6 +87,12 @@ _WHO_DO = (r"\g<v>\g<l>ers", r"\g<v>ers", r"\g<v>rs", r"\g<v>ors")
 """ "How many people ride on Sundays": riders, where a project counts riders."""
 
 _TURNS = (
+    # parts and points of a whole
+    _turn(rf"\b(?:what|which) (?:percentage|percent|per cent|share|proportion|part|fraction)(?: of (?:it|them|that|this|the (?:money|total|whole)))? {_WENT} (?:on|to|into|for|by|as) (?:the |our )?(?P<x>[a-z]+(?: [a-z]+)?)\b(?=\W*(?:\Z|[,.;?!]|(?:in|by|per|for|each|during|over|last|and)\b))", (r"\g<x> rate", r"\g<x> percentage"), "the {}"),
+    _turn(r"\b(?:middle|mid-?point|mid-?way|half-?way) (?P<x>[a-z]+)(?= (?:value|size)\b|\W*(?:\Z|[,.;?!]|(?:in|by|per|for|each|during|over|and|on|of)\b))", (r"median \g<x>",), "{}"),
+    _turn(r"\b(?P<h>(?:average|avg|median|mean|middle) (?P<x>[a-z]+)\b[^.?!]{0,60}?)\b(?P<w>largest|biggest|highest|longest|smallest|lowest) ones?\b", (r"\g<w> \g<x>",), r"\g<h>{}"),
+    _turn(r"\b(?P<a>average|avg|median|mean), (?P<b>median|average|avg|mean),? (?:and|&) (?:max(?:imum)?|largest|highest|biggest|longest) (?P<x>[a-z]+)\b", (r"largest \g<x>", r"highest \g<x>", r"longest \g<x>"), r"\g<a> \g<x>, \g<b> \g<x> and {}"),
+    _turn(r"\bmax(?:imum)? (?P<x>[a-z]+)(?=\W*(?:\Z|[,.;?!]|(?:in|by|per|for|each|during|over|and|on)\b))", (r"largest \g<x>", r"highest \g<x>", r"longest \g<x>"), "{}"),
     # how often somebody does something
     _turn(
         rf"\bhow (?:often|frequently) (?:do|does|did) (?!we\b|you\b|it\b|the same\b|an?\b|each\b|every\b|the (?:average|typical|usual)\b)(?P<who>[\w'&/+-]+(?: [\w'&/+-]+){{0,5}}?) (?:{_COMES}|\w+p)\b(?! (?:back|again))(?: (?:here|with us|in))?(?=\W*(?:\Z|[,;.?!])| (?:on average|in|per|during|over|last|this|by|each|every|at)\b)",
@@ -140,7 +149,7 @@ _TURNS = (
     ),
     _turn(r"\b(?P<m>median|average|mean|typical) (?:value|worth|amount|size|total) of (?:an? |one |each |every |the )?(?:single )?(?P<x>[a-z]{3,}?)s?(?=\W*(?:\Z|[,.;?!])| (?:in|for|by|on|per|during|over|at|from|of|and|with)\b)", (r"\g<m> \g<x> value", r"\g<m> \g<x>"), "{}"),
     _turn(r"\b(?P<v>[a-z]+ed) to (?P<l>(?:more than|over|at least|fewer than|less than|at most|under) [\d,.]+k?) (?P<x>[a-z]+s)\b", (r"\g<v> \g<x>",), r"with \g<l> {}"),
-    _turn(r"\b(?:net )?(?:sales|revenue|turnover)\b(?P<t>[^.?!:;]*?) at (?:the )?(?:regular|full|normal|list|undiscounted|ordinary)(?: shelf)? prices?(?:,? (?:before|without|ignoring) (?:our |any |all |the )*discounts?)?(?=\W|\Z)", ("sales before discounts", "gross revenue", "gross sales"), r"{}\g<t>"),
+    _turn(r"\b(?:net )?(?:sales|revenue|turnover)\b(?P<t>(?:(?!\b(?:sales|revenue|turnover)\b)[^.?!:;])*?) at (?:the )?(?:regular|full|normal|list|undiscounted|ordinary)(?: shelf)? prices?(?:,? (?:before|without|ignoring) (?:our |any |all |the )*discounts?)?(?=\W|\Z)", ("sales before discounts", "gross revenue", "gross sales"), r"{}\g<t>"),
     # how often something happened
     _turn(
         rf"\bhow (?:many times|often) (?:did|do|does|have|has) (?!an? |the average |the typical |each |every |the same )(?P<who>(?:[\w'&/+-]+ ){{1,6}}?){_COMES}\b(?! (?:back|again))",

@@ -58,14 +58,10 @@ def _each_ended(match: re.Match[str]) -> str:
     return " and ".join(f"{match[1] or ''}{match[2]} {match[3]} {date}" for date in dates)
 
 
-_ARRANGED = r"as (?:(?:was|were|had been|has been|you|we|they|already|previously|originally) )*(?:requested|agreed|discussed|instructed|required|asked(?: for)?|promised|announced|mentioned|commissioned|desired|stipulated|demanded|prescribed|proposed|ordered|wanted|needed|presented|shown|told) (?:(?:up)?on|by|with|in|at|from|during|to|for) (?:the|our|my|your|a|an|all|his|her|their|this|last|yesterday's) [a-z][^,.?!;:]{1,50}?"
-
 _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:blended|effective|weighted|weighted[ -]average|volume[ -]weighted|reali[sz]ed|achieved) (?=(?:average |avg |mean |overall |unit |selling |retail |net )*(?:[a-z]+ )?(?:price|rate|percentage)s?\b)", ""),
     (r"\bselling prices?\b(?! (?:index|list))", "price"),
     (r"\A\W*(?:an? |the )?(?:complete |full |exhaustive |comprehensive |entire )?(?:listing|list|enumeration|inventory|register) of (?:all )?(?:the )?(?P<x>[^.?!]{3,80}?)(?: (?:is|are) (?:requested|required|needed|desired|sought|wanted))?\.?\s*\Z", r"list the \g<x>"),
-    # by whom it was asked for
-    (rf"(?:\A\W*(?:and |so )?{_ARRANGED},|,? (?:just |exactly )?{_ARRANGED}(?=\s*(?:[,.?!;:]|\Z))) ?", ""),
     # what is asked for
     (r"(?:(?<=\A)|(?<=[.,;:!?] )|(?<=please )|(?<=kindly )|(?<=and )|(?<=then )|(?<=you )|(?<=to ))name(?= (?:the|each|every|all|our|those|any|me|us|up|both|which|whichever|an?|\d+|two|three|four|five|six|seven|eight|nine|ten)\b)", "list"),
     (r"(?:(?<=\A)|(?<=[.,;:!?] )|(?<=please )|(?<=kindly )|(?<=you )|(?<=to ))produce(?= (?:an?|the|me|us|this|that) )", "provide"),
@@ -91,9 +87,6 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:on )?(which|what) (?:exact |calendar |single )?dates?\b(?! of)", r"\1 day"),
     (r"\bto what extent (?:did|do|does|have|has) (.{3,60}?) (?:contribute|contributed|add|added) to (?:the |our |overall |total )*", r"what share did \1 contribute of "),
     (r"\b(?<!household )(?<!family )(?:(?:the|a|our) )?composition of (?=[\w -]{2,60} (?:by|per|across)\b)", "the mix of "),
-    (r"\b(?:(?:that|which) )?(?:are |is )?(?:belonging|pertaining|assigned|allocated|attached) to (?!(?:an? )?(?:small|medium|large|big|occasional|mid))(?=[a-z])", "of "),
-    (r"\b(?:the |all )?(?:names|designations|denominations|appellations|titles) (?:of|for|given to) (?:(?:the various |the different |all |every |each )+(?:of )?(?:the |our )?(?=[a-z])|(?:the |our )(?=[a-z]+(?: [a-z]+)?s\b))", "all "),
-    (r"\b(?:designation|denomination|appellation|title)(s?) of (?=(?:the |our )*[a-z])", r"name\1 of "),
     (r"\b([a-z]+s) whose (?:head|head of household|householder|principal)(?:'s age)? (?:is|was|are|were) (?:aged )?(?=between|over|under|in|\d|above|below|at)", r"\1 aged "),
     (r"\b([a-z]+)s whose ([a-z]+) (?:is|was|were|are) (?!(?:more|less|fewer|greater|higher|lower|over|under|above|below|at|between|not|in|up|no|equal|exactly|the|within|among|known|unknown)\b|[$€£\d])", r"\1 \2 "),
     # periods
@@ -150,6 +143,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?:fell|falls?|falling|lay|lies?|lying|came in|comes in|remained|remains|stayed|stays|stood|stands|ranged?|ranging|rested) (?=(?:between|within|below|above|under|over|beneath|in (?:the|a) range) {_AMOUNT})", "was "),
     (r"\bvariances? between (?=(?!.{0,30}?\b(?:q[1-4]|h[12]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|20\d\d|days?|weeks?|weekends?|weekdays?|months?|quarters?|hal(?:f|ves)|years?|periods?)[a-z]{0,6}\b)[a-z' -]{3,40}? and )", "difference between "),
     # sides
+    (r"\b(?P<a>and|with|plus|then),? (?:for|by way of|as a|for the sake of|for purposes of) comparison(?: purposes)?,?(?= (?:in|on|for|during|over|those|that|the|at)\b)", r"\g<a>"),
     (rf"\b(?:(?:is|was|were|are|be|been|stood|lay|came in) )?(?:above|in excess of|over|ahead of|greater than|higher than|larger than|more than|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outstrip(?:s|ped)?|outpaced?|topped) {_THAT}{_OF}", "higher than"),
     (rf"\b(?:(?:is|was|were|are|be|been|stood|lay|came in|fell|falls?) )?(?:below|beneath|under|short of|behind|lower than|smaller than|less than|fewer than) {_THAT}{_OF}", "lower than"),
     (rf"\b(?:compared (?:with|to)|relative to|versus|vs|against|alongside|together with|along with|beside|next to) {_THAT}{_OF}", "compared with"),

@@ -49,7 +49,7 @@ def left_out(
         return False
     listed = any(m.item in found.grouped_by for m in values)
     out = span.start in found.left_out
-    sided = re.search(VERSUS, marks.lowered) and not re.search(_EXPRESSLY, marks.before(span.start, 3))
+    sided = sets_things_against(marks) and not re.search(_EXPRESSLY, marks.before(span.start, 3))
     if sided or BOTH_SIDES.search(marks.lowered) or not (out or flags):
         return False
     things = (" ".join(token.stem for token in marks.tokens[span.start : span.end]), *items)
@@ -93,6 +93,20 @@ def held_by(span: Span, items: tuple[str, ...], previous: Span | None, marks: Ma
     )
 
 
+def sets_things_against(marks: Marks) -> bool:
+    """ "Without a scan versus with one"; "without a scan, June against May" sets times against each other, "more than 50" is a limit."""
+    for match in re.finditer(VERSUS, marks.lowered):
+        said = [i for i in marks.inside(match.end(), len(marks.lowered)) if marks.tokens[i].is_word]
+        first = next((i for i in said if marks.tokens[i].text.lower() not in _LEADING), None)
+        if first is None or marks.free[first]:
+            return True
+        rest = marks.lowered[marks.tokens[first].start :]
+        if any(one.kind == "metric" and rest.startswith(one.text.lower()) for one in marks.evidence):
+            return True
+    return False
+
+
+_LEADING = frozenset("a an the that those what it they in on of for was were is are our its".split())  # noqa: SIM905
 _HOLDS = r"(?:with|(?:that|which) (?:had|have|has|hold|held|contain(?:s|ed)?|include[sd]?|carry|carried)|holding|having|containing|including)(?: an?| any| some)?\Z"
 
 

@@ -72,14 +72,18 @@ def _with_flag(name: str, phrases: Phrases, vocabulary: Vocabulary) -> list[tupl
 def _flags_behind(marks: Marks, what: Roles) -> set[str]:
     """The yes or no that stands behind the number of a share: "the share of stays that were scanned, by ward"."""
     places = sorted(what.named.places.values())
-    if not places or not _OF_IT.search(marks.lowered[: places[0][0]]):
+    if not places:
+        return {name for name, place in _flags_told(marks, what) if _OF_IT.search(marks.lowered[:place])}
+    if not _OF_IT.search(marks.lowered[: places[0][0]]):
         return set()
-    found = set()
-    for one in marks.evidence:
-        name, start = one.target.partition(" = ")[0], marks.lowered.find(one.text.lower(), places[0][1])
-        if one.kind == "filter" and name in what.flags and start >= 0 and not _CAME.search(marks.lowered, start):
-            found.add(name)
-    return found
+    told = _flags_told(marks, what, places[0][1])
+    return {name for name, place in told if not _CAME.search(marks.lowered, place)}
+
+
+def _flags_told(marks: Marks, what: Roles, start: int = 0) -> list[tuple[str, int]]:
+    """The yes or no that are chosen, each with where it is said, from a place on."""
+    said = [(one.target.partition(" = ")[0], one.text.lower()) for one in marks.evidence if one.kind == "filter"]
+    return [(name, place) for name, text in said if name in what.flags and (place := marks.lowered.find(text, start)) >= 0]
 
 
 def part_and_whole(marks: Marks, what: Roles, part: str, *, days: bool) -> tuple[Roles | None, bool]:

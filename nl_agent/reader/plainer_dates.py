@@ -7,11 +7,14 @@
 "the first half of May … those same days in April"  →  "the first half of May … the first half of April"
 "stays for the two halves of 2017"               →  "stays in the first half of 2017 versus the second half of 2017"
 "… 15 April, the latter being the day before Easter"  →  "… 15 April"
+"the 24th and 31st of December"                  →  "24 December and 31 December"
+"on December 31st, and on the 24th"              →  "on December 31st, and on December 24"
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from nl_agent.reader.lexicon import WEEKDAYS
 from nl_agent.reader.period_words import DAY, MONTH, RANKS, YEAR
@@ -52,6 +55,25 @@ def _same_days(match: re.Match[str]) -> str:
     return f"{match['h']}{match['m']}{match['t']}{match['h']}{match['n']}"
 
 
+def _days_apart(match: re.Match[str]) -> str:
+    """Days of one month that do not follow each other: no stretch of days is meant."""
+    days = [int(said) for said in re.findall(r"\d+", match["days"])]
+    stretch = re.search(r"\b(?:from|between)(?: the)? ?\Z", match.string[: match.start()], re.IGNORECASE)
+    if stretch or all(second == first + 1 for first, second in pairwise(days)):
+        return match.group()
+    return " and ".join(f"{day} {match['m']}{match['y'] or ''}" for day in days)
+
+
+def _of_that_month(match: re.Match[str]) -> str:
+    """Another day of the month that was named."""
+    months = re.findall(rf"\b{_MONTH}\b", match["a"] + match["t"], re.IGNORECASE)
+    return f"{match['a']}{match['t']} {months[-1]} {match['b']}" if len(months) == 1 else match.group()
+
+
+_D = r"(?:0?[1-9]|[12]\d|3[01])"
+_NTH = rf"{_D}(?:st|nd|rd|th)"
+_LINK = r"(?:versus|vs\.?|against|than|to|with|and|or|&)"
+_DONE = r"(?=\s*(?:\Z|[,.;:?!)]|(?:in|for|by|per|at|did|was|were|please|each|only)\b))"
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # short years
     (rf"\b(?P<d>(?:{DAY})(?: of)? {_MONTH}|{_MONTH}\.? ?(?:-|to|till|until|through|thru|and|&|/) ?{_MONTH})\.? {_SHORT_YEAR}", r"\g<d> 20\g<y>"),
@@ -67,6 +89,11 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?P<h>(?:the )?(?:{DAY}) ?(?:-|to|until|through|and) ?(?:the )?(?:{DAY}) (?:of )?)(?P<m>{_MONTH}(?: {YEAR})?)\b(?P<t>[^.?!]*?){_SAME_DAYS} (?:of|in|from) (?P<n>{_MONTH})\b", _same_days),
     (rf"\b(?P<m>{_MONTH})(?P<h> (?:{DAY}) ?(?:-|to|through) ?(?:{DAY}))(?P<t>\b[^.?!]*?){_SAME_DAYS} (?:of|in|from) (?P<n>{_MONTH})\b", r"\g<m>\g<h>\g<t>\g<n>\g<h>"),
     (rf"(?P<d>\b(?:(?:{_MONTH})(?:\.? (?:{DAY}))?(?:,? {YEAR})?|{YEAR}(?:-\d\d-\d\d)?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})),? ?\(?(?:(?:with )?both (?:(?:days|dates|ends|months|weeks)(?: are| being)? )?)?(?:inclusive(?: of both(?: \w+)?)?|incl\.?(?=\W*(?:\Z|[,.;?!)]))|included)\b\)?(?! of\b)", r"\g<d>"),
+    # days of one month
+    (rf"\b(?:the )?(?P<days>{_NTH}(?:(?:, | and |, and | & | or )(?:on )?(?:the )?{_NTH})+)(?: of)? (?P<m>{_MONTH})\b(?P<y>,? {YEAR})?", _days_apart),
+    (rf"\b(?P<days>{_D}(?:(?:, | and |, and | & | or ){_D})+) (?P<m>{_MONTH})\b(?P<y>,? {YEAR})?", _days_apart),
+    (rf"\b(?P<m>{_MONTH}) (?:the )?(?P<days>{DAY}(?:(?:, | and |, and | & )(?:the )?{DAY})+)(?P<y>,? {YEAR})?{_DONE}", _days_apart),
+    (rf"\b(?P<a>(?:{_MONTH}) (?:{DAY})|(?:{DAY}) (?:of )?(?:{_MONTH}))\b(?P<t>[^.;]{{0,60}}?\b(?:on|{_LINK})) the (?P<b>{_D})(?:st|nd|rd|th){_DONE}", _of_that_month),
     # what a date is, besides
     (rf"(?P<d>\b(?:{_MONTH}|{YEAR})\b(?: inclusive)?),? (?:\()?the (?:latter|former|first|last|second)(?: of (?:which|these))? (?:being|is|was) (?:the )?[^.,;?!()]+\)?", r"\g<d>"),
     (r"\b(?P<e>eve)\b(?P<t>[^.?!,]{0,30}?)(?:,? (?:right|so|that is|i mean|i\.e\.|you know))?,? (?:so |i mean |that is,? |i\.e\. )?the (?:day|evening|night) (?:just |right |immediately )?(?:before|preceding|ahead of) (?:the (?:big |actual )?(?:holiday|day|feast)|it|thanksgiving|christmas)(?: itself| proper)?", r"\g<e>\g<t>"),

@@ -31,7 +31,7 @@ _BARE = re.compile(
 )
 """ "Stays % by ward": in notes the sign alone asks for shares."""
 OF_MONEY = re.compile(r"\b(?:what|which) share of the (?:dollar|buck)s?\b")
-_OF = re.compile(rf"\b{_WORD} of(?: the| our)*\s+")
+_OF = re.compile(rf"\b{_WORD} of(?: the| our)*(?: sold)?(?: (?:on|in|from|under|via|through))?(?: the| our)*\s+")
 _FROM = re.compile(
     rf"\b(?:{_WORD} of|was|were|is|are|came|come|comes|went|goes|go|gone|due to|to|from|on|in|via|through|under|had|has|have|with|used|by|derived|stemmed)(?: (?:from|on|in|to|the|our|a|an|via|through))*\Z"
 )
@@ -141,13 +141,12 @@ def _candidates(
         # "The share of private brand": the ratio that is called "private brand share".
         for match in _OF.finditer(marks.lowered):
             words = marks.lowered[match.end() :].split()[:3]
-            names = (phrases.metric_named(f"{' '.join(words[:count])} share") for count in range(len(words), 0, -1))
-            for name in filter(None, names):
-                for span in spans:
-                    if match.end() <= marks.tokens[span.start].start < match.end() + len(" ".join(words)):
-                        named.used.add(span.start)
-                found.append(name)
-                break
+            starts = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+            named_so = next(((text, name) for text in starts if (name := phrases.metric_named(f"{text} share"))), None)
+            if named_so:
+                until = match.end() + len(named_so[0])
+                named.used |= {span.start for span in spans if match.start() < marks.tokens[span.start].start < until}
+                found.append(named_so[1])
     if len(named.metrics) == 2:
         found += _ratios(vocabulary, named.metrics[0], named.metrics[1])
         found += _ratios(vocabulary, named.metrics[1], named.metrics[0])

@@ -57,7 +57,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:the\s)?(?:(?:immediately|directly|just)\s)?(?:previous|prior|preceding)\s{_UNITS}(?:\s(?:to|before)\s(?:it|that))?", "unit"),
         (rf"(?:the\s)?{_UNITS}\s{_ADVERB}(?:after|afterwards?|following|later){_IT}", "later"),
         (rf"(?:the\s)?(?:following|subsequent)\s{_UNITS}", "later"),
-        (rf"{_THE}(?:{_DAY})\s{_ADVERB}(?:before|prior|earlier|preceding){_IT}|the\s(?:previous|prior|preceding)\s(?:{_DAY})", "week"),
+        (rf"{_THE}(?:{_DAY})\s{_ADVERB}(?:before|prior|earlier|preceding){_IT}|{_THE}(?:previous|prior|preceding)\s(?:{_DAY})", "week"),
         (rf"{_THE}(?:{_DAY})\s{_ADVERB}(?:after|following|later){_IT}|the\s(?:following|next)\s(?:{_DAY})", "week later"),
         (rf"(?:the\s)(?:one|period)\s{_ADVERB}(?:before|prior|preceding){_IT}|the\s(?:previous|prior|preceding)\s(?:one|period)", "own"),
         (rf"(?:the\s)(?:one|period)\s{_ADVERB}(?:after|following){_IT}|the\s(?:following|next|subsequent)\s(?:one|period)", "own later"),
@@ -91,7 +91,10 @@ def shift_in(marks: Marks, *, same: bool = False) -> Shift | None:
             continue
         before = marks.lowered[: match.start()]
         compares = re.search(_AFTER_COMPARISON, before) and re.search(_SOME_PERIOD, before)
-        told = "preceding" in match.group() and re.search(_SOME_PERIOD, before)  # whatever precedes, precedes what was named
+        dated = kind == "week" and any(one.kind == "period" for one in marks.evidence)
+        told = dated or (
+            "preceding" in match.group() and re.search(_SOME_PERIOD, before)
+        )  # whatever precedes, precedes what was named
         if _OF_TODAY.match(match.group()) and not same and not compares and not told:
             continue  # on its own "the previous month" is a period; after a comparison it is the one before what was named
         marks.use(match.start(), match.end())

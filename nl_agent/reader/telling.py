@@ -44,6 +44,10 @@ _OURS = re.compile(
 _IN_CHARGE = re.compile(
     r"\b(?:i|i'm|i am)\b.*\b(?:run|running|manag\w+|handl\w+|in charge|responsible|look(?:ing)? after|own|buyer|buying|cover\w*|work(?:ed|ing)? (?:on|in|at|for|with))\b"
 )
+_AT_IT = re.compile(
+    r"\A\W*(?:(?:and|so|hi|hey|hello)\W+)*(?:i'm|i am|im|we're|we are) (?:\w+ )?(?:doing|planning|preparing|working|writing|drafting|updating|reviewing|checking|drawing|putting|setting|budgeting|building)\b"
+)
+""" "I'm doing the rota for oncology": so is what the work is for."""
 _WANTS = re.compile(
     r"\b(?:want|need|like|love|after|looking for|interested|care|show|give|tell|list|compare|please|pls|thanks|report)\b|\A\W*(?:all|total|number|count|only|just|by|per)\b"
 )
@@ -76,6 +80,8 @@ _THROUGH = re.compile(
 )
 _ASKER = re.compile(r"\b(?:to (?:know|see|hear|find out)|ask(?:s|ed|ing)?(?: me| us)?|wonder(?:s|ing)?)\W*\Z")
 """ "Our accountants want to know", and then what."""
+_ALSO_ASKS = re.compile(r"\A\W*(?:(?:and|so|but|well|ok|okay|hey|hi|hello)\W+)*(?:i|we)\b.*\band\b[^,;]*\Z")
+""" "I do the rota for oncology and was wondering": what the asker is at stands before it."""
 _HOW_MANY_OF = re.compile(r"\b(?:how (?:many|much)|all|each|none|some|most) of (?=them|it|that|these|those)")
 _DID = re.compile(rf"\b(?:did|do|does|have|has) (?:\w+ ){{1,3}}?(?:{'|'.join(VERBS)}|make|made|earn(?:ed)?|take|taken)\b")
 """ "How much did we make on it": what it is can only be a thing that is sold, no noun of business."""
@@ -198,7 +204,7 @@ def _kept_of(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Mark
         return None  # "hey so, for each month"
     if one.courteous and not one.has(known.names):
         return set()
-    if before and _ASKER.search(one.text) and not one.has(known.metrics):
+    if before and _ASKER.search(one.text) and not (one.has(known.metrics) or _ALSO_ASKS.match(one.text)):
         own_of = any(re.search(r"\b(?:its|their|her|his)\b", other.text) for other in asked)
         return set((known.values | known.hints) & set(one.inside)) if own_of else set()
     if before and one.headline:
@@ -376,6 +382,9 @@ def _about(one: Sentence, values: Iterable[int], marks: Marks, known: Known) -> 
     start = values[0]
     ahead = [i for i in one.inside if i < start]
     own = known.names - set(values)  # "the price of beef has gone up": beef it is
+    last = next((word for i in reversed(ahead) if (word := marks.tokens[i].text.lower()) not in ("the", "our", "my")), "")
+    if _AT_IT.search(one.text) and last in ("for", "of", "on"):
+        return True
     if any(marks.tag(i) in ("VERB", "AUX") for i in ahead):
         return False
     belongs = bool(ahead) and marks.tokens[ahead[-1]].text.lower() in ("of", "for", "in", "on")

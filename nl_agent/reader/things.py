@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nl_agent.reader.intents import each_after
+from nl_agent.reader.left_out import sets_things_against
 from nl_agent.reader.lexicon import HIGHEST, LOWEST, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import NOT, Kind, Span
-from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.splits import BOTH_SIDES
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 from nl_agent.reader.values import gap
@@ -178,11 +178,6 @@ def place_item(
     if kind == "entity" and not grouped and (not asks(span, marks) or _whose_money(span, marks)) and found.about:
         _note_subject(span, name, marks, found)  # "sales to households": whom or where, not a group
         return
-    _as_group(span, name, marks, found)
-
-
-def _as_group(span: Span, name: str, marks: Marks, found: Roles) -> None:
-    """What is grouped by, whether each of them is meant, and whether they are ranked."""
     if name not in found.groups:
         found.groups.append(name)
         found.group_words[name] = span.text.lower()
@@ -191,11 +186,6 @@ def _as_group(span: Span, name: str, marks: Marks, found: Roles) -> None:
             found.each.add(name)
         elif asks(span, marks):
             found.ranked.add(name)
-    elif re.search(_RANKED_AGAIN, marks.before(span.start, 4)):
-        found.ranked.add(name)  # "by month and ward, the top three wards"
-
-
-_RANKED_AGAIN = rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))}) {NUMBER}\Z"
 
 
 def _one_is_meant(span: Span, name: str, marks: Marks, found: Roles) -> bool:
@@ -245,7 +235,7 @@ def _place_flag(span: Span, name: str, marks: Marks, found: Roles) -> None:
     out = bool(denied) or span.start in found.left_out or any(m.how == NOT and m.target == name for m in span.meanings)
     both = BOTH_SIDES.search(marks.lowered) or _both_ways(span, marks)
     opposite = found.flags.get(name, not out) is out  # "promoted and non-promoted sales"
-    if (both or opposite or (out and re.search(VERSUS, marks.lowered))) and name not in found.opposed:
+    if (both or opposite or (out and sets_things_against(marks))) and name not in found.opposed:
         found.opposed.append(name)  # "promoted versus not promoted": both sides are wanted
     found.flags[name] = not out
     found.done += [span] if out else []

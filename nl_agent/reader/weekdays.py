@@ -38,6 +38,10 @@ _REST = re.compile(
     r"\b(?:(?:on|during|over|in|for)\s)?(?:the\srest\sof\sthe\sweek|(?:all\s|on\s)?(?:the\s)?other\s(?:(?:two|three|four|five|six)\s)?(?:week)?days|the\sremaining\sdays)\b(?!\sof\b)"
 )
 """The days that are not named."""
+_WITHIN = re.compile(
+    r"\b(?:during|in|through|throughout)\s(?:the|a)\s(?:working\s|work\s)?week(?!\s(?:of|before|after|in\swhich|ending|beginning|starting|that|when|to|from|prior|leading|later|earlier|\d)\b)(?![\w-])"
+)
+""" "During the week", beside the weekend."""
 
 
 def weekdays(marks: Marks) -> tuple[Days, tuple[tuple[str, Days], ...], bool]:
@@ -59,6 +63,11 @@ def weekdays(marks: Marks) -> tuple[Days, tuple[tuple[str, Days], ...], bool]:
         said = re.sub(r"\A(?:on|at|over|during|for|the|a|an|any|all)\s+|\A(?:on|at)\s+the\s+", "", match.group()).strip()
         sets.append((said, days))
         marks.evidence.append(Evidence(marks.text[start:end], "weekday", ", ".join(map(str, days)), "exact"))
+    ends = bool(sets) and {day for _, days in sets for day in days} <= {6, 7}
+    if ends and (within := marks.search(_WITHIN)):
+        marks.use(within.start(), within.end())
+        sets.append((within.group(), (1, 2, 3, 4, 5)))
+        marks.evidence.append(Evidence(within.group(), "weekday", "1, 2, 3, 4, 5", "exact"))
     rest = marks.search(_REST) if sets else None
     if rest is not None:
         marks.use(rest.start(), rest.end())

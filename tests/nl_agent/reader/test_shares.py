@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from clinic import ITEMS, METRICS, VOCABULARY, WARD, metric
+from clinic import ITEMS, METRICS, VOCABULARY, WARD, metric, understood
 
 from nl_agent.reader import Reader
 from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
@@ -117,3 +117,18 @@ def test_a_share_of_another_base_than_its_own_is_not_the_governed_one() -> None:
     reading = READER.read("night share of billings in 2017")
     assert isinstance(reading, NotUnderstood)
     assert "night share of billed amount" in reading.text
+
+
+@pytest.mark.parametrize("question", ["% in night, cardiology, May against April", "percent night for cardiology in May"])
+def test_a_ratio_that_is_told_by_its_part_keeps_what_it_is_asked_of(question: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    query = reading.queries[0].query
+    assert (query.metrics, query.where) == (("night_share",), (f"{WARD} = 'Cardiology'",))
+
+
+def test_what_went_on_something_is_its_rate() -> None:
+    assert understood("admissions and what percentage was for readmission, by ward").queries[0].query.metrics == (
+        "admissions",
+        "readmission_rate",
+    )
