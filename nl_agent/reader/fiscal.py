@@ -21,6 +21,9 @@ _UNITS = {"week": "week", "period": "month", "month": "month", "quarter": "quart
 _GENERAL = ("fiscal", "financial", "accounting", "4-5-4", "454", "4-4-5", "445", "5-4-4", "544")
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"\s?(?:to|through|until|-|and|&)\s?"
+_TWELVE = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TO_TWELVE = {word: place for place, word in enumerate(_TWELVE, 1)}
+_IN_WORDS = "|".join(_TO_TWELVE)
 _EACH = r"(?:by|per|each|every|for\seach|for\severy|across|across\sthe|in\seach|which|what|over\sthe)"
 _BY_PERIOD = re.compile(rf"\b{_EACH}\s(?:the\s|single\s|individual\s)?periods?\b(?!\s\d)|\bperiod[\s-]by[\s-]period\b")
 """Where a question speaks of such a calendar, its periods."""
@@ -137,7 +140,7 @@ class FiscalCalendar:
         if parts.get("m"):
             return self._span(_UNITS[parts["u"]], int(parts["n"]), int(parts["m"]), year, today, said)
         if parts.get("u"):
-            rank = parts.get("n") or parts.get("r") or ""
+            rank = parts.get("n") or parts.get("r") or str(_TO_TWELVE.get(parts.get("i") or "", ""))
             number = -1 if rank in ("last", "final") else RANKS.get(rank) or int(re.sub(r"\D", "", rank))
             return self._nth(_UNITS[parts["u"]], number, year, today, said)
         return self._year(year, said) if year else None
@@ -255,7 +258,7 @@ def _forms(named: str) -> tuple[re.Pattern[str], ...]:
     year = rf"(?:,?\s(?:of\s|in\s)?(?:the\s)?(?:{named}|fy\s?)?(?:year\s)?(?P<y>{_YEAR}))?"
     return (
         re.compile(rf"\b(?:the\s)?{named}(?P<u>{units})s?\s(?:no\.?\s|number\s)?(?P<n>\d{{1,2}}){_TO}(?:{units})?\s?(?P<m>\d{{1,2}})(?!\d){year}"),
-        re.compile(rf"\b(?:the\s)?{named}(?P<u>{units})\s(?:no\.?\s|number\s)?(?P<n>\d{{1,2}})(?!\d){year}"),
+        re.compile(rf"\b(?:the\s)?{named}(?P<u>{units})\s(?:no\.?\s|number\s)?(?:(?P<n>\d{{1,2}})(?!\d)|(?P<i>{_IN_WORDS})\b(?!\s(?:{units})s?\b)){year}"),
         re.compile(rf"\b(?:the\s)?(?P<r>{ORDINAL}|last|final|\d{{1,2}}(?:st|nd|rd|th))\s{named}(?P<u>{units})\s(?:of|in)\s(?:the\s)?(?:{named}|fy\s?)?(?:year\s)?(?P<y>{_YEAR})"),
         re.compile(rf"\b(?:the\s)?(?P<r>(?!last){ORDINAL}|final|\d{{1,2}}(?:st|nd|rd|th))\s{named}(?P<u>{units})\b{year}"),
         re.compile(rf"\b{named}q(?P<q>[1-4])\b{year}"),

@@ -58,10 +58,14 @@ def _each_ended(match: re.Match[str]) -> str:
     return " and ".join(f"{match[1] or ''}{match[2]} {match[3]} {date}" for date in dates)
 
 
+_ARRANGED = r"as (?:(?:was|were|had been|has been|you|we|they|already|previously|originally) )*(?:requested|agreed|discussed|instructed|required|asked(?: for)?|promised|announced|mentioned|commissioned|desired|stipulated|demanded|prescribed|proposed|ordered|wanted|needed|presented|shown|told) (?:(?:up)?on|by|with|in|at|from|during|to|for) (?:the|our|my|your|a|an|all|his|her|their|this|last|yesterday's) [a-z][^,.?!;:]{1,50}?"
+
 _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:blended|effective|weighted|weighted[ -]average|volume[ -]weighted|reali[sz]ed|achieved) (?=(?:average |avg |mean |overall |unit |selling |retail |net )*(?:[a-z]+ )?(?:price|rate|percentage)s?\b)", ""),
     (r"\bselling prices?\b(?! (?:index|list))", "price"),
     (r"\A\W*(?:an? |the )?(?:complete |full |exhaustive |comprehensive |entire )?(?:listing|list|enumeration|inventory|register) of (?:all )?(?:the )?(?P<x>[^.?!]{3,80}?)(?: (?:is|are) (?:requested|required|needed|desired|sought|wanted))?\.?\s*\Z", r"list the \g<x>"),
+    # by whom it was asked for
+    (rf"(?:\A\W*(?:and |so )?{_ARRANGED},|,? (?:just |exactly )?{_ARRANGED}(?=\s*(?:[,.?!;:]|\Z))) ?", ""),
     # what is asked for
     (r"(?:(?<=\A)|(?<=[.,;:!?] )|(?<=please )|(?<=kindly )|(?<=and )|(?<=then )|(?<=you )|(?<=to ))name(?= (?:the|each|every|all|our|those|any|me|us|up|both|which|whichever|an?|\d+|two|three|four|five|six|seven|eight|nine|ten)\b)", "list"),
     (r"(?:(?<=\A)|(?<=[.,;:!?] )|(?<=please )|(?<=kindly )|(?<=you )|(?<=to ))produce(?= (?:an?|the|me|us|this|that) )", "provide"),
@@ -87,6 +91,9 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:on )?(which|what) (?:exact |calendar |single )?dates?\b(?! of)", r"\1 day"),
     (r"\bto what extent (?:did|do|does|have|has) (.{3,60}?) (?:contribute|contributed|add|added) to (?:the |our |overall |total )*", r"what share did \1 contribute of "),
     (r"\b(?<!household )(?<!family )(?:(?:the|a|our) )?composition of (?=[\w -]{2,60} (?:by|per|across)\b)", "the mix of "),
+    (r"\b(?:(?:that|which) )?(?:are |is )?(?:belonging|pertaining|assigned|allocated|attached) to (?!(?:an? )?(?:small|medium|large|big|occasional|mid))(?=[a-z])", "of "),
+    (r"\b(?:the |all )?(?:names|designations|denominations|appellations|titles) (?:of|for|given to) (?:(?:the various |the different |all |every |each )+(?:of )?(?:the |our )?(?=[a-z])|(?:the |our )(?=[a-z]+(?: [a-z]+)?s\b))", "all "),
+    (r"\b(?:designation|denomination|appellation|title)(s?) of (?=(?:the |our )*[a-z])", r"name\1 of "),
     (r"\b([a-z]+s) whose (?:head|head of household|householder|principal)(?:'s age)? (?:is|was|are|were) (?:aged )?(?=between|over|under|in|\d|above|below|at)", r"\1 aged "),
     (r"\b([a-z]+)s whose ([a-z]+) (?:is|was|were|are) (?!(?:more|less|fewer|greater|higher|lower|over|under|above|below|at|between|not|in|up|no|equal|exactly|the|within|among|known|unknown)\b|[$€£\d])", r"\1 \2 "),
     # periods

@@ -42,6 +42,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\b({COUNT}) (?:trading|calendar|elapsed) (days|weeks|months)\b", r"\1 \2"),
     (rf"\b(?:the )?(?:{_SPAN} )?(?:(?:which|that) )?{_BEGIN}{_AT} ({_DATED}),?(?: and)? {_END}{_AT} (?={_WHEN})", r"the period from \1 to "),
     (rf"\b(?:the |a )?{_SPAN} (?:{_BEGIN}|from|since|after and including){_AT} (?={_WHEN})(?!{_DATED},? (?:and )?(?:{_END}|-))", "since "),
+    (rf"\b(for|in|over|during|covering|within|across) (?:the )?(?:entire |whole |full )?{_SPAN} (?:up |down )?(?:to|until|till|through)(?: and including)?(?: the)? (?=(?:end of )?{_WHEN})", r"\1 the period ended "),
     (rf"\b(?:the )?(?:window|interval|span|stretch|time ?frame|time period|date range) (?=(?:(?:of|from|between|covering) )?{_WHEN})", "period "),
     (rf"\b(?:year[ -]to[ -]date|ytd) ([a-z' -]{{3,60}}?),? (?:as (?:at|of)|at|to|up to|through|until)(?: the)?(?: end of)? (?={_WHEN})", r"\1 year to date through "),
     (rf"\b(?:as (?:at|of)|at|to|up to|through|until) ({_DATED}),? \(?(?:year[ -]to[ -]date|ytd)\b\)?", r"year to date through \1"),

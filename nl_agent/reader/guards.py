@@ -16,7 +16,7 @@ _INSTRUCTIONS = re.compile(
 )
 _PERSONAL = re.compile(
     r"\b(?:names?|e-?mails?|phones?|telephone|mobile|address(?:es)?|birthdays?|birth dates?|date of birth|ssn|social security|credit cards?|card numbers?|contact details?)\b"
-    r".{0,40}\b(?:of|for|from)\b.{0,40}\b(?:customers?|households?|shoppers?|persons?|people|clients?|patients?|users?|members?|buyers?|employees?|cashiers?|drivers?|staff|workers?|teachers?|nurses?|doctors?|famil(?:y|ies))\b"
+    r".{0,40}\b(?:of|for|from)\b.{0,40}\b(?:customers?|households?|shoppers?|persons?|people|clients?|patients?|users?|members?|buyers?|employees?|cashiers?|drivers?|staff|workers?|teachers?|nurses?|doctors?|famil(?:y|ies))\b(?! (?:sizes?|compositions?|types?|kinds?|groups?|bands?|class(?:es)?|categor(?:y|ies)|segments?|brackets?|incomes?|ages?|structures?|status(?:es)?)\b)"
     r"|\b(?:customers?|households?|shoppers?|clients?|patients?|users?|members?|buyers?|employees?|person|people|persons)(?:'s?|s')?\s+(?:names?|e-?mails?|phone|address(?:es)?|contact\b(?! with\b))"
     r"|\bwho (?:is|are|was|were) (?:the |our )?(?:customer|household|shopper|person|buyer|people|client|member)"
     r"|\bwhere do(?:es)? .{0,40}\blive\b|\b(?:e-?mail|phone|home|street|postal) (?:address|number)(?:es|s)?\b",

@@ -115,7 +115,11 @@ def use_negations(marks: Marks, spans: Sequence[Span], things: Set[str] = frozen
         if match.start() not in worked and match.group().rstrip(".") not in _WEAK and _is_own(match.start(), match.end(), marks):
             undone = undone or match.group()
         marks.use(match.start(), match.end())
-    return undone
+    neither = [match.start() for match in _NEITHER.finditer(marks.lowered)]
+    return undone or ("neither … nor" if neither and worked.isdisjoint(neither) else "")
+
+
+_NEITHER = re.compile(r"\bneither\b(?=.*\bnor\b)|\bnor\b")
 
 
 def use_orders(marks: Marks) -> None:

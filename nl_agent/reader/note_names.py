@@ -39,6 +39,7 @@ _OF_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _SUN = re.compile(r"\bsun (?=(?P<x>[a-z]+(?: [a-z]+)?))", re.IGNORECASE)
+_FIRST_TIME = re.compile(r"\bfirst[- ]time (?P<x>[a-z]+)\b", re.IGNORECASE)
 _RATES = re.compile(
     r"\b(?:rates?|shares?|ratio|penetration|growth|gr[eo]w\w*|chang\w+|increas\w+|decreas\w+|drop|uplift|difference)\b",
     re.IGNORECASE,
@@ -73,6 +74,7 @@ def noted(question: str, phrases: Phrases) -> str:
         (_PERCENT_OF, _percent),
         (_OF_A_NAME, _divided),
         (_SUN, _sunday),
+        (_FIRST_TIME, _first),
         (_PERCENT_LAST, _percent_first),
         (_LESS, _without),
         (_DATE, _dated),
@@ -109,6 +111,12 @@ def _divided(match: re.Match[str], phrases: Phrases) -> str:
     whole = next((" ".join(words[:count]) for count in (3, 2) if phrases.metrics_of(" ".join(words[:count]))), "")
     named = whole and phrases.metrics_of(f"percentage of {whole}") and phrases.ends_in_a_number(match["a"].split())
     return f"{match['a']}divided by {match['b']}" if named else match.group()
+
+
+def _first(match: re.Match[str], phrases: Phrases) -> str:
+    """ "First-time visits" are first visits, where only those have a name."""
+    known = phrases.lookup(f"first {match['x']}") and not phrases.lookup(f"first time {match['x']}")
+    return f"first {match['x']}" if known else match.group()
 
 
 def _sunday(match: re.Match[str], phrases: Phrases) -> str:

@@ -211,6 +211,8 @@ def _unknown_words(
         i for i in in_the_way(marks, own, vocabulary.passing) if not {marks.tokens[i].stem, marks.tokens[i].text.lower()} & judged
     ]
     left = sorted({*left, *(i for i in marks.left(KNOWN) if _is_listed(marks, i, phrases))})
+    times = [i for match in _TIME_OF.finditer(marks.lowered) for i in marks.inside(*match.span()) if marks.free[i]]
+    left = sorted({*left, *times})
     left = [i for i in left if i or not marks.lowered[marks.tokens[i].end :].startswith("!")]  # "Roses! How many …"
     if when.averaged:
         left = [i for i in left if marks.tokens[i].stem not in _USUAL]  # "a normal week, on average"
@@ -248,6 +250,8 @@ def _is_listed(marks: Marks, position: int, phrases: Phrases) -> bool:
     return marks.before(position, 1) in _LINKS and after in _LINKS
 
 
+_TIME_OF = re.compile(r"\b(?:first|second|last|one)-time(?=r?s?\b)")
+""" "First-time stays": which stays, though "first" and "time" by themselves say little."""
 _PART_SAID = re.compile(r"\b(?:as (?:an? |the )?)?(?:percentage|percent|proportion|share|fraction|ratio)s? of\b")
 """What is a part of what is said word by word: "waivers as a share of gross charges" are no gross charges, though those are before waivers."""
 _LINKS = (",", "and", "&", "/")
@@ -291,7 +295,7 @@ def _no_metric(
     if wish.counted_at >= 0 and what.groups and not best and not when.periods and not when.grain:
         return None
     listing = re.search(
-        r"\b(?:list|which|what|show|all|names?|enumerate|state|identify|give|provide|tell|display|see|set out|each of|exist\w*|are there|do we have)\b|\b(?:values|options|list)\W*\Z"
+        r"\b(?:list|which|what|show|all|names?|enumerate|state|report|specify|identify|give|provide|tell|display|see|set out|each of|exist\w*|are there|do we have)\b|\b(?:values|options|list)\W*\Z"
         r"|\A\W*(?:(?:the|our|different|possible)\s)*(?:[a-z]+\s)?[a-z]+s\s?\?+\W*\Z",
         marks.lowered,
     )

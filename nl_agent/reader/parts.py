@@ -42,7 +42,9 @@ from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
 from nl_agent.reader.sentences import Known
 from nl_agent.reader.shares import OF_MONEY, SHARE, not_its_own_part, percent_sign, share_of_base
 from nl_agent.reader.short_names import ShortNames
+from nl_agent.reader.short_years import with_long_years
 from nl_agent.reader.sides import say_headline, told_by_headline
+from nl_agent.reader.since_then import since_then
 from nl_agent.reader.spans import exact_spans, loose_spans
 from nl_agent.reader.splits import BOTH_SIDES, joined_around, split_names
 from nl_agent.reader.stories import without_stories
@@ -110,6 +112,7 @@ class Parser:
         """A question to be read, with the notation of its names, and everyday names of numbers, in the project's words."""
         question = each_with_its_word(question, self._lettered)
         question = noted(self._short.written_out(jotted(plain(question))), self.phrases)
+        question = since_then(with_long_years(question, self.vocabulary.first_day, self.vocabulary.last_day))
         question = question if follows else numbers_named(question, self.phrases)
         question = corrected(composed(question, self.phrases), self.phrases, self.vocabulary.today)
         question = that_time(of_them(question, self.phrases), self.vocabulary.today)

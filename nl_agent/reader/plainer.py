@@ -60,6 +60,9 @@ def _one_in_ten(match: re.Match[str]) -> str:
     return f"{match[1]}{100 * number(match[2]) / number(match[3]):.10g} percent of "
 
 
+_SORTED = r"(?:sort|group|divide|split|classify|classifie|bucket|segment|break|broken|cut|arrange|slice|put|categorize|categorise)(?:d|ed|ted|s)?(?: down| up)?"
+_CLASSES = r"(?:groups|buckets|class(?:es)?|categories|options|values|bands|segments|brackets|groupings|answers|kinds|types)"
+
 _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\bhow many (?P<d>different |distinct )?(?P<x>[a-z]+s) (?:end up|ended up|land|landed|go|went|wind up|wound up|come|came|fit|sit|get put|are put|are there|are|were) (?:in|on|into|to) (?:an?|each|one|the average|an average|a typical|every) (?P<y>[a-z]+)(?: on average|,? (?:typically|usually))?\b", r"\g<d>\g<x> per \g<y>"),
     (r"\s*[-–,;:(] ?(?:the )?(?:number|count|quantity) (?:thereof|of (?:them|those|these|such))\b(?:,? [^.?!]{0,40})?[.?!]*(?=\s*\Z)", ": how many are there?"),
@@ -179,7 +182,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:shell|fork|cough|lay|splash)(?:s|ed|ing)? (?:out|up|over)\b|\bsplurg(?:e|ed|ing)\b|\blaid out\b|\bhand(?:s|ed|ing)? over\b(?= (?:to us|per|in|at|on|for|each|every|by|a |last|this)|\W*(?:\Z|[.?!,]))|\bpart(?:s|ed|ing)? with\b|\b(?:leaves?|left|drops?|dropped) (?:behind )?with us\b|\b(?:leaves?|left) behind\b(?! (?:in|by|on)\b)|\bput(?:s|ting)? down (?=per|in|at|on|for|each|every)", "spend"),
     (r"\bout of (?:their|his|her|your|our|one's|people's|customers') (?:own )?(?:pockets?|purses?|wallets?)\b", "out of pocket"),
     (r"\b(an?|the|our|your) (?:typical|usual|regular|normal) (?=\w+ (?:spends?|hands?|pays?|buys?|visits?|makes?|puts?|leaves?|parts?|takes?|gets?)\b)", r"\1 average "),
-    (r" ?\b(?:in|from|within) (?:the|our|your|this) (?:[a-z]+ )?(?:data|database|dataset|records|system|books|warehouse)\b(?! (?:is|was|are|of))", ""),
+    (r"(?: (?:(?:that|which) )?(?:(?:are|is) )?(?:held|kept|stored|recorded|contained))? ?\b(?:in|from|within) (?:the|our|your|this) (?:[a-z]+ )?(?:data|database|dataset|records|system|books|warehouse)\b(?! (?:is|was|are|of))", ""),
     (r"\b(?:in|for|over|during|across|at) (?:each|every|every one|all) of the ((?:past|last|previous) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) (day|week|month|quarter)s)\b", r"by \2 in the \1"),
     (r"\b(?:one|a single|just one|a) (?:data )?(?:point|line|row|bar|column|figure|number|value|entry|record|dot) (?:a|an|per|for each|for every|each|every) (\w+)\b", r"by \1"),
     (r",? (\w+) i mean(?=\s*[,.)!?-]|\Z)", r" \1"),
@@ -234,6 +237,11 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\bwith an? (?:floor|lower limit|lower bound) of (?=[$\d])", "of at least "),
     (r"\bwith an? (?:ceiling|cap|upper limit|upper bound) of (?=[$\d])", "of at most "),
     (r",? ?(?:over |across |for |in |within |throughout |from )?(?:(?:all )?(?:the |our |of )*(?:entire|whole|full|complete|available|recorded)(?: available| recorded)? (?:data ?set|data|history|records?)|all (?:of )?(?:the |our )?(?:history|time))\b(?! (?:we|you|that|which|for|of|from|on)\b)", ""),
+    (r"(?<=[a-z]) (?:(?:that|which) )?(?:(?:are|is|we|we've|have|being|currently|got) )*(?:held|kept|stored|maintained|recorded|registered|contained|captured)(?= (?:on record|on file|on the (?:system|books)|in (?:the|our) (?:[a-z]+ )?(?:records?|master data|database|system|data|books|files?|warehouse))(?=\W*(?:\Z|[.?!,;])))", ""),
+    (rf"\A\W*(?:when|if) [a-z' ]{{2,30}}?\b{_SORTED}(?: [a-z' ]{{2,30}}?)? (?:by|according to|on) (?:the |their |its )?(?P<x>[a-z -]{{3,40}}?), (?:what|which)(?: are)?(?: the| our)?(?: possible| available| different| various| existing)* {_CLASSES}\b(?: (?:do we (?:have|get|use)|are there|exist|there are|come out|are possible|can there be))?\W*\Z", r"what are the possible values for \g<x>?"),
+    (rf"\A\W*(?:when|if) [a-z' ]{{2,30}}?\b{_SORTED}(?: [a-z' ]{{2,30}}?)? (?:by|according to|on) (?:the |their |its )?(?P<x>[a-z -]{{3,40}}?), (?P<q>which|what)(?: one)? (?:group|class|category|bracket|band|segment|bucket)\b(?=[^.?!]*\?*\W*\Z)", r"\g<q> \g<x>"),
+    (rf"\A\W*(?:into|in) (?:which|what)(?: different| various)* {_CLASSES} (?:are|do we|did we|can) (?:the |our )?[a-z' ]{{2,30}}? ?\b{_SORTED} (?:by|according to|on) (?:the |their |its )?(?P<x>[a-z -]{{3,40}}?)\W*\Z", r"what are the possible values for \g<x>?"),
+    (rf"\b(?P<l>(?:list|report|state|give|show|name|enumerate|provide|what are|which are)(?: me| us)? (?:the |all |all the |our )?(?P<x>[a-z -]{{3,40}}?)) (?:that |which )?(?:the |our )?[a-z]+ (?:are|is|were|can be|get) {_SORTED} (?:in|into|by)\W*\Z", r"\g<l>"),
     (r" (?:in existence|in use|on record|on file|in (?:the|our) (?:[a-z]+ )?(?:records?|master data|database|system))(?=\W*(?:\Z|[.?!,;]))", ""),
     (r"\bmonday[- ](?:to|through)[- ]sunday (?=weeks?\b)", ""),
     (r",? (?:counting|using|considering|taking) (?:only )?(?:complete|full|whole) (?:days|weeks|months|quarters)(?: only)?(?=\W*(?:[.?!,]|\Z))", ""),

@@ -24,7 +24,11 @@ def sibling(span: Span, earlier: Sequence[Span], marks: Marks, phrases: Phrases,
     for count in (1, 2):
         first = span.start - 1 - count
         before = marks.tokens[max(first, 0) : span.start - 1]
-        if first < 0 or any(other.of(Kind.METRIC) and other.end > first for other in earlier):
+        if (
+            first < 0
+            or not all(token.is_word for token in before)
+            or any(other.of(Kind.METRIC) and other.end > first for other in earlier)
+        ):
             return  # "units and average price": both are named in full
         if count == 1 and before[0].stem in {token.stem for token in marks.tokens[span.start : span.end]}:
             continue  # "responses and response rate"; but "private brand and national brand revenue"

@@ -11,6 +11,7 @@ from nl_agent.reader.left_out import sets_things_against
 from nl_agent.reader.lexicon import HIGHEST, LOWEST, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import NOT, Kind, Span
+from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.splits import BOTH_SIDES
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 from nl_agent.reader.values import gap
@@ -178,6 +179,11 @@ def place_item(
     if kind == "entity" and not grouped and (not asks(span, marks) or _whose_money(span, marks)) and found.about:
         _note_subject(span, name, marks, found)  # "sales to households": whom or where, not a group
         return
+    _as_group(span, name, marks, found)
+
+
+def _as_group(span: Span, name: str, marks: Marks, found: Roles) -> None:
+    """What is grouped by, whether each of them is meant, and whether they are ranked."""
     if name not in found.groups:
         found.groups.append(name)
         found.group_words[name] = span.text.lower()
@@ -186,6 +192,11 @@ def place_item(
             found.each.add(name)
         elif asks(span, marks):
             found.ranked.add(name)
+    elif re.search(_RANKED_AGAIN, marks.before(span.start, 4)):
+        found.ranked.add(name)  # "by month and ward, the top three wards"
+
+
+_RANKED_AGAIN = rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))}) {NUMBER}\Z"
 
 
 def _one_is_meant(span: Span, name: str, marks: Marks, found: Roles) -> bool:

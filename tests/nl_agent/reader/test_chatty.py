@@ -77,6 +77,9 @@ def test_where_asks_for_places() -> None:
     [
         "How many admissions never had an emergency?",
         "wards never used in May",
+        "admissions with neither beds nor charges",
+        "first-time admissions in May",
+        "repeat admissions in May",
         "Were admissions of red triage higher than for the moon?",
         "What was the highest in admissions on Mondays?",
         "Did admissions in May beat the monthly average?",

@@ -66,6 +66,11 @@ def test_what_a_rank_goes_by(question: str, order: list[str], limit: int | None)
     assert (asked["order_by"], asked.get("limit")) == (order, limit)
 
 
+def test_what_is_ranked_may_be_said_again() -> None:
+    read = reading("Admissions by month and ward, only the top three wards")
+    assert (read.work.calculation, read.work.keep) == (Calculation.TOP_PER_GROUP, 3)
+
+
 SOUGHT = [
     ("Was there a week with over 100,000 in charges?", "week", f"{BILLED} > 100000"),
     ("Did charges ever drop below 5,000 in a single day?", "day", f"{BILLED} < 5000"),

@@ -1,0 +1,34 @@
+"""The time that a sentence before a question tells, where the question says "since then" of it.
+
+"We opened in May. How many visits since then?"   →  "We opened. How many visits since May?"
+"It rained on 3 June. And before that?"           →  untouched: nothing says from when
+"""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.period_words import DAY, MONTH, YEAR
+
+_MONTH = MONTH.removesuffix(r"\.?")
+_DATED = rf"(?:(?:early |mid[- ]|late )?(?:(?:{DAY})(?: of)? (?:{_MONTH})|(?:{_MONTH})\.? (?:the )?(?:{DAY})|{_MONTH}|q[1-4]|(?:{YEAR}-\d\d-\d\d))(?:,? (?:of )?{YEAR})?(?![\w-]))"
+_UNIT = r"(?:day|date|point|moment|month|week|time|quarter|event)"
+_THEN = rf"(?:(?:ever )?since then|ever since(?: then)?|from (?:then|there|that {_UNIT}) (?:on|onwards?|forward)|since that (?:very )?{_UNIT}|(?:from )?then onwards?)"
+_TOLD = re.compile(
+    rf"(?P<told>[^.?!]*?)\s(?:(?:right|back|late|early) )?(?:on|in|at|from|since|around|during|with)(?: the)?(?: (?:very )?(?:start|beginning|first|opening) of)? (?P<date>{_DATED})"
+    rf"(?P<rest>[^.?!]*[.!;]+\s[^;.!]*?)\b{_THEN}\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(rf"\b(?:{_DATED}|{YEAR}|(?:last|this|previous) (?:day|week|month|quarter|year))\b", re.IGNORECASE)
+
+
+def since_then(text: str) -> str:
+    """A text with the time that "since then" means in its place.
+
+    >>> since_then("We opened in May. How many visits since then?")
+    'We opened. How many visits since May?'
+    """
+    told = _TOLD.search(text)
+    if told is None or _TIME.search(told["told"]) or _TIME.search(told["rest"]):
+        return text
+    return f"{text[: told.start()]}{told['told']}{told['rest']}since {told['date']}{text[told.end() :]}"

@@ -1,0 +1,60 @@
+"""Dates that the sentence before tells, months with short years, periods to a date, and whom it was agreed with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from clinic import understood
+
+
+def days(question: str) -> list[tuple[Any, Any]]:
+    return [(one.query.to_dict().get("start"), one.query.to_dict().get("end")) for one in understood(question).queries]
+
+
+def groups(question: str) -> list[str]:
+    found: list[str] = understood(question).queries[0].query.to_dict()["group_by"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("We hired a porter at the beginning of October 2017. How many admissions have we had since then?", "2017-10-01"),
+        ("The scanner came on 3 June 2017. How many admissions from that day on?", "2017-06-03"),
+        ("We repainted in May 2017. What have admissions been by month ever since?", "2017-05-01"),
+    ],
+)
+def test_since_then_is_since_what_was_told(question: str, first: str) -> None:
+    assert days(question)[0][0] == first
+    assert days(question)[0][1] > "2018-03"
+
+
+def test_listed_months_with_the_short_year_of_the_data_are_no_days() -> None:
+    assert days("admissions dec 17 vs nov 17") == [("2017-12-01", "2017-12-31"), ("2017-11-01", "2017-11-30")]
+    assert days("admissions dec 17 vs dec 10") == [("2017-12-17", "2017-12-17"), ("2017-12-10", "2017-12-10")]
+    assert days("admissions dec 15 vs nov 15")[0] == ("2017-12-15", "2017-12-15")
+
+
+def test_the_period_to_a_date_begins_with_its_year() -> None:
+    assert days("admissions by ward for the period to 30 September 2017 inclusive") == [("2017-01-01", "2017-09-30")]
+    assert days("admissions for the period from 1 May to 30 June 2017") == [("2017-05-01", "2017-06-30")]
+
+
+def test_whom_it_was_agreed_with_is_no_group() -> None:
+    assert groups("Admissions by month of 2017, as agreed with the ward manager.") == ["metric_time__month"]
+    assert groups("As requested by our building, admissions by ward") == ["ward"]
+    assert "ward" in groups("Admissions by month of 2017, split as requested by ward")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When we sort our patients by blood group, what are the possible groups?",
+        "Into which groups are patients sorted by blood type?",
+        "Report the blood groups that patients are divided into.",
+        "Please list the designations of all blood groups held on file.",
+    ],
+)
+def test_the_classes_of_a_thing_are_listed(question: str) -> None:
+    assert groups(question) == ["patient__blood_group"]
