@@ -77,7 +77,7 @@ _SPEAKS = re.compile(
     r"someone|somebody|everyone|everybody|nobody|my \w+|our \w+ (?:says?|said|wants?|asked|asks|thinks?|needs?)|is|are|was|were|be|don't|doesn't|isn't|can|could|would|should|will)\b"
 )
 _RESTRICTS = re.compile(
-    r"\b(?:only|exclu\w+|without|except\w*|ignor\w+|omit\w*|skip\w*|disregard\w*|discard\w*|neglect\w*|eliminat\w*|deduct\w*|strip\w*|remov\w*|exempt\w*|net of|barring|save for|solely|exclusively|those|ones|whose|includ\w+|plus|minus|per|also|instead|restrict\w*|limit\w*|meant|mean|by (?!now\b|then\b|the way\b|far\b|hand\b|e?mail\b|noon\b|tomorrow\b|tonight\b|accident\b|chance\b|mistake\b|ourselves\b|myself\b|monday\b|friday\b)\w+)\b"
+    r"\b(?:only|exclu\w+|without|outside(?= (?:of|the (?!company|firm|business|office|team|door|building)|our|[a-z]+ (?:department|region|category)))|except\w*|ignor\w+|omit\w*|skip\w*|disregard\w*|discard\w*|neglect\w*|eliminat\w*|deduct\w*|strip\w*|remov\w*|exempt\w*|net of|barring|save for|solely|exclusively|those|ones|whose|includ\w+|plus|minus|per|also|instead|restrict\w*|limit\w*|meant|mean|by (?!now\b|then\b|the way\b|far\b|hand\b|e?mail\b|noon\b|tomorrow\b|tonight\b|accident\b|chance\b|mistake\b|ourselves\b|myself\b|monday\b|friday\b)\w+)\b"
     r"|\b(?:leav|tak|kick|cut|drop)\w* (?:[\w'-]+ ){1,3}?(?:out|aside)\b"
     r"|\b(?:top|bottom|first|last|best|worst)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|few|couple)\b"
     r"|\b(?:want|like|need|prefer|interested in|looking for|looking at|focus\w* on|care about)\s+(?!to\b|it\b|this\b|that\b|them\b|these\b|an?\s+(?:quick|number|hand|answer)|your\b|you\b|some\s+help)\w"

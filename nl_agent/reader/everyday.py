@@ -210,6 +210,7 @@ _TURNS = (
     _turn(r"\bhow much (?:money |cash )?(?:are|is|was|were) (?P<who>(?:[\w'&/+-]+ ){1,4}?)(?:making|earning|taking in|bringing in|pulling in|grossing)\b", MONEY_NOUNS, r"how much money did \g<who>make"),
     _turn(r"\bboth (?:the |in )?(?:money|cash|dollars?)(?: (?:amounts?|value|side|figures?))? (?:and|&) (?:in |also |then )?(?P<r>(?:how many|the (?:number|count) of|the [a-z]+s|[a-z]+s)\b)", MONEY_NOUNS, r"both the {} and \g<r>"),
     _turn(r"\b(?:in terms of|measured (?:by|in)|going by|as for|by) (?:the )?(?:money|cash|dollars)(?: (?:that )?(?:coming|came|comes|brought|taken|made|earned))?(?: in)?\b", MONEY_NOUNS, "by {}"),
+    _turn(r"\bwhat (?:we|they)(?:'ve| have)?(?: all)? (?:earned|took in|taken in|made|brought in|grossed|turned over|pulled in|rang up|rung up)\b(?! (?:on|off|from|of|up|it|that|the|a|most|more|less|least)\b)", MONEY_NOUNS, "how much money did we make"),
     _turn(r"(?:\A|(?<=[.!?:] ))(?:the )?(?:money|cash) (?:made|earned|taken|taken in|brought in|coming in)\b", MONEY_NOUNS, "how much money did we make"),
     _turn(rf"{_X_MONEY}", (r"\g<x> revenue", r"revenue from the \g<x>", r"revenue from \g<x>"), "what was the {}"),
     _turn(rf"{_X_MONEY}", MONEY_NOUNS, r"how much money did \g<x> make"),

@@ -143,6 +143,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\bmost (?:significant|substantial|sizeable|sizable|considerable|prominent|pronounced)\b", "highest"),
     (r"\bleast (?:significant|substantial|sizeable|sizable|considerable|prominent|pronounced)\b", "lowest"),
     (r"\b(?:foremost|topmost|uppermost)\b", "highest"),
+    (r"\bthe sole (?=[a-z]+ (?:with|having|that|which|who)\b)", "the single "),
     # limits
     (r"\b(?:equal to or (?:greater|more|higher|larger) than|(?:greater|more|higher|larger) than or equal to|not (?:smaller|lower) than|no smaller than|not (?:below|under|short of))\b", "at least"),
     (r"\b(?:equal to or (?:less|fewer|lower|smaller) than|(?:less|fewer|lower|smaller) than or equal to|not (?:greater|larger|bigger) than|no (?:larger|bigger) than|not in excess of)\b", "at most"),

@@ -91,7 +91,7 @@ NEGATIONS = (
     "excluding", "exclude", "excludes", "excl", "without", "w/o", "leaving aside", "leave aside", "setting aside", "set aside", "omitting", "omit", "omits",
     "skipping", "skip", "ignoring", "ignore", "removing", "remove", "stripping out", "strip out", "disregarding", "disregard", "taking out", "take out",
     "dropping", "barring", "save for", "but for", "ex", "except for", "except", "other than", "apart from", "not including", "leaving out", "leave out", "but not",
-    "outside of", "besides", "minus", "not counting", "non", "not", "no",
+    "outside of", "outside", "besides", "minus", "not counting", "non", "not", "no",
     "less the", "leaving", "leave", "neither", "nor", "anything but", "everything but", "all but", "nothing from", "never mind", "never", "forget", "forgetting",
     "cutting out", "cut out", "filtering out", "filter out", "taking away", "take away", "discarding", "discard", "eliminating", "eliminate", "nothing in", "aside from",
     "instead of", "with the exception of", "exempting", "sans", "net of", "bar", "excepting", "to the exclusion of", "exclusively of", "after removing", "after excluding", "after stripping out", "exclusive of", "deducting", "deduct", "subtracting", "subtract",

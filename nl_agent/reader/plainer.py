@@ -242,6 +242,8 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\A\W*(?:when|if) [a-z' ]{{2,30}}?\b{_SORTED}(?: [a-z' ]{{2,30}}?)? (?:by|according to|on) (?:the |their |its )?(?P<x>[a-z -]{{3,40}}?), (?P<q>which|what)(?: one)? (?:group|class|category|bracket|band|segment|bucket)\b(?=[^.?!]*\?*\W*\Z)", r"\g<q> \g<x>"),
     (rf"\A\W*(?:into|in) (?:which|what)(?: different| various)* {_CLASSES} (?:are|do we|did we|can) (?:the |our )?[a-z' ]{{2,30}}? ?\b{_SORTED} (?:by|according to|on) (?:the |their |its )?(?P<x>[a-z -]{{3,40}}?)\W*\Z", r"what are the possible values for \g<x>?"),
     (rf"\b(?P<l>(?:list|report|state|give|show|name|enumerate|provide|what are|which are)(?: me| us)? (?:the |all |all the |our )?(?P<x>[a-z -]{{3,40}}?)) (?:that |which )?(?:the |our )?[a-z]+ (?:are|is|were|can be|get) {_SORTED} (?:in|into|by)\W*\Z", r"\g<l>"),
+    (r"\b((?:how (?:much|many)|(?:what|which) (?:share|percent(?:age)?|proportion|part|fraction|portion|%)s?)\b[^.?!]{3,60}? )(was|were|is|are|did|does|do)n't (?=[a-z])", r"\1\2 not "),
+    (r"(?:(?<=[a-z\d])[,;]|[.?!]) *(?:(?:just|only|i (?:just |only )?(?:need|want)) )+(?:the )?(?:(?:single )?(?:winner|leader|number one|no\.? ?1|# ?1|top one|best one|top dog|champion))(?: (?:of|in|for) each(?: \w+)?| each(?: time)?| every time| apiece)?(?:,? (?:please|thanks|thank you))*(?=\s*(?:[.?!]|\Z))", "?"),
     (r" (?:in existence|in use|on record|on file|in (?:the|our) (?:[a-z]+ )?(?:records?|master data|database|system))(?=\W*(?:\Z|[.?!,;]))", ""),
     (r"\bmonday[- ](?:to|through)[- ]sunday (?=weeks?\b)", ""),
     (r",? (?:counting|using|considering|taking) (?:only )?(?:complete|full|whole) (?:days|weeks|months|quarters)(?: only)?(?=\W*(?:[.?!,]|\Z))", ""),
@@ -298,7 +300,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\bwhat (?:does|did|do) (?:one of (?:their|our|the|his|her|its)|each of (?:their|our|the)|an?|one|each|every|their|our|the) (?P<x>[a-z]{3,}?)s? (?:(?:usually|typically|normally|generally|roughly|tend to|on average) )*(?:come|came|comes|amount|add up|run) to(?: on average|,? (?:\((?:the )?(?:mean|average)\)|as a mean|the mean))?", r"what is the average \g<x> value"),
     (r"[,;.?!:-]+ ?(?:and |in |as )?(?:percentages|percentage|percents?|shares|fractions|proportions|%)(?: (?:would|will|'d|is|are|please|pls|only|if you can|if possible)\b[^.?!,;]{0,25})?(?=[.?!]*\s*\Z)", ", in percent"),
     (r"\((?:as |in |the )?(?:percentages?|percents?|shares?|fractions?|proportions?|%)(?: of (?:the )?total)?\)", ", in percent"),
-    (r"\b(?P<x>[a-z]+)s? (?:accounting for|generating|recording|showing|posting|achieving|attracting|registering|boasting) the (?=(?:most|least|fewest|highest|lowest|largest|smallest|greatest)\b)", r"\g<x> with the "),
+    (r"\b(?P<x>[a-z]+)s? (?:accounting for|generating|recording|showing|posting|achieving|attracting|registering|boasting|bearing|carrying|incurring|receiving|drawing|earning|producing|delivering|taking in|seeing|enjoying|reporting|granting|claiming|collecting|yielding|exhibiting|displaying|commanding|logging|netting|making|bringing in) the (?=(?:most|least|fewest|highest|lowest|largest|smallest|greatest)\b)", r"\g<x> with the "),
     # put right at once
     (r"(?<=\bof )[\w'-]+(?: [\w'-]+)?, (?:well|or rather|i mean|that is|or better|more precisely|make that),? (?=[a-z])", ""),
     (r"\bset (?:beside|against|alongside|next to) (?=(?:those|that|the|these|q[1-4]|[a-z]+s\b))", "versus "),

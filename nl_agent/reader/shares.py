@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.naming import Named
+from nl_agent.reader.negation import negated
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.quotients import said_beside
 from nl_agent.reader.roles import Roles
@@ -164,25 +165,60 @@ def _candidates(
     return found
 
 
+_NOT_FROM = re.compile(
+    r"\b(?:was|were|is|are|did|does|do|be|being|came|comes)(?: (?:from|on|for))? (?:not|no|non)(?: (?:from|come from|for|on|for any|with|by|of|the|our|due to|made (?:by|with|on)))*[ -]*\Z"
+)
+""" "What share was not from the canteen", but not "what share of charges, leaving out the canteen"."""
+
+
 def _named_after_its_part(
     marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases, vocabulary: Vocabulary
 ) -> list[str]:
     """ "Of our sales came from the mailer": what it came from names the ratio, together with "share"."""
     found = []
     for span in spans if len(named.metrics) == 1 else ():
-        if any(m.target in named.metrics for m in span.of(Kind.METRIC)) or not _FROM.search(marks.before(span.start, 3)):
+        if any(m.target in named.metrics for m in span.of(Kind.METRIC)):
             continue
-        name = phrases.metric_named(f"{span.text} share")
+        if negated(span, marks):
+            found += _without_it(span, marks, named, phrases, vocabulary)
+            continue
+        name = phrases.metric_named(f"{span.text} share") if _FROM.search(marks.before(span.start, 3)) else ""
         if name and _whole_of(vocabulary, name) == named.metrics[0]:
             found.append(name)
             named.used.add(span.start)
     return found
 
 
+def _without_it(span: Span, marks: Marks, named: Named, phrases: Phrases, vocabulary: Vocabulary) -> list[str]:
+    """ "How much of the charges was no catering": the ratio whose part are the charges without it."""
+    (whole,) = named.metrics
+    things = (" ".join(token.stem for token in marks.tokens[span.start : span.end]), *(m.target for m in span.of(Kind.ITEM)))
+    parts = {phrases.without[whole, thing] for thing in things if (whole, thing) in phrases.without}
+    ratios = [name for part in parts for name in _ratios(vocabulary, part, whole)]
+    said = _NOT_FROM.search(marks.lowered[: marks.tokens[span.start].start])
+    if not ratios or said is None:
+        return []
+    named.used.add(span.start)
+    marks.use(*said.span())
+    return ratios[:1]
+
+
+_SUBJECT_OF = re.compile(
+    rf"\A(?: [a-z]+)??(?:'s)? (?:was|were|is|are|made(?: up)?|makes?(?: up)?|account(?:s|ed)? for|represent(?:s|ed)?|came to|comes to|contributed?s?|constituted?s?|(?:really |actually )?(?:more|less|fewer|over|under|at least|at most|above|below|nearly|about|exactly))\b[^.?!,;]*\b{_WORD} of(?: the| our| all| total)* \Z"
+)
+
+
 def _is_the_whole(own: Span | None, spans: Sequence[Span], marks: Marks) -> bool:
     """ "What share of emergency charges came from cardiology": they are what the share is one of, and cardiology is the part."""
     if own is None or not re.search(rf"\b{_WORD} of(?: the| our| all| total)*\Z", marks.before(own.start, 4)):
         return False
+    chosen = [span for span in spans if span.of(Kind.VALUE) and not span.of(Kind.METRIC)]
+    if any(
+        span.start < own.start
+        and _SUBJECT_OF.search(marks.lowered[marks.tokens[span.end - 1].end : marks.tokens[own.start].start])
+        for span in chosen
+    ):
+        return True  # "cardiology was more than 25 percent of emergency charges"
     verb = _IS.search(marks.lowered, marks.tokens[own.end - 1].end)
     return verb is not None and any(
         marks.tokens[span.start].start > verb.start() and span.of(Kind.VALUE) and not span.of(Kind.METRIC) for span in spans

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nl_agent.reader.intents import each_after
 from nl_agent.reader.left_out import sets_things_against
 from nl_agent.reader.lexicon import HIGHEST, LOWEST, VERSUS
+from nl_agent.reader.listed_things import listed_by_a_number, of_a_kind
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import NOT, Kind, Span
 from nl_agent.reader.numbers import NUMBER
@@ -45,6 +46,8 @@ def asks(span: Span, marks: Marks) -> bool:
     if _THE_ONE.search(marks.before(span.start, 2)) and _DID_MOST.match(marks.lowered[marks.tokens[span.end - 1].end :]):
         return True  # "the ward that billed most in each building", "the one ward where people stayed longest"
     ranking = re.match(r"(?:rank(?:ing|ings)?|league table|leaderboard) by\b", marks.after(span.end, 3))
+    if listed_by_a_number(span, marks):
+        return True
     listed = span.text.lower().endswith("s") and re.match(r"(?:ranked |sorted |ordered )?by\b", marks.after(span.end, 2))
     if (ranking or listed) and _number_after_by(span, marks):
         return True  # "wards by charges"
@@ -168,7 +171,7 @@ def place_item(
         return
     if kind == "entity" and re.search(r"\b(?:their|his|her|my|your|own)\Z", marks.before(span.start, 1)):
         return  # "who own their home": whose it is, is not asked
-    if _one_is_meant(span, name, marks, found):
+    if _one_is_meant(span, name, marks, found) or (kind == "entity" and of_a_kind(span, marks, found)):
         found.named_items.append(name)
         return
     if not grouped and _BUT_FOR.match(marks.after(span.end, 2)) and _OF_ALL.search(marks.before(span.start, 3)):

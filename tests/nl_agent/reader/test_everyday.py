@@ -35,6 +35,7 @@ PHRASES = Phrases(WIDER)
         ("how many times did people drop in", "how many visits did people make"),
         ("How many people walked through the door and bought something in July?", "how many patients bought in July?"),
         ("how much came through the tills in May", "how much money did we make in May"),
+        ("what we earned and how many visits there were", "how much money did we make and how many visits there were"),
         ("what came in last week", "how much money did we make last week"),
         ("how much business did we do before noon", "how much money did we make before noon"),
         ("what did we knock off prices in May", "how much was the total discount in May"),

@@ -132,3 +132,22 @@ def test_what_went_on_something_is_its_rate() -> None:
         "admissions",
         "readmission_rate",
     )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What share of admissions wasn't red in 2017?",
+        "how much of our admissions isn't red, as a percentage, in 2017",
+    ],
+)
+def test_what_was_not_something_is_the_rest(question: str) -> None:
+    part, whole = _two(question)
+    assert "<> 'Red'" in part["where"][0]
+    assert "where" not in whole
+
+
+def test_what_makes_up_more_than_a_percentage_is_a_part_of_the_number_after_it() -> None:
+    reading = READER.read("Was the Stroke Unit more than a quarter of night admissions in 2017?")
+    assert isinstance(reading, Understood), reading
+    assert [one.query.to_dict()["metrics"] for one in reading.queries] == [["night_admissions"], ["night_admissions"]]
