@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.lexicon import VERSUS
+from nl_agent.reader.lexicon import HIGHEST, LOWEST, VERSUS
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.tokens import stem
 
@@ -53,7 +53,8 @@ def numbers_named(question: str, phrases: Phrases) -> str:
 
     def first(match: re.Match[str]) -> str:
         words = match["t"].split()
-        counted = phrases.items_of(words[0]) or phrases.lookup(f"{match['n']} {words[0]}")  # "7 wards with …"
+        counted = len(match["n"]) < _SURELY or words[0].lower() in HIGHEST | LOWEST  # "300 best wards by …"
+        counted = counted or bool(phrases.items_of(words[0]) or phrases.lookup(f"{match['n']} {words[0]}"))
         return named(match) if phrases.name_a_number(words) and not counted else match.group()
 
     for pattern, put in ((_OF_STAFF, named), (_AT, named), (_WHICH, named), (_OF, of_a_number), (_FIRST, first)):

@@ -73,6 +73,8 @@ def is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, lim
         return True  # "per visit"; "by visits" would be an order
     if not any(other.of(Kind.METRIC) and other is not span and not other.of(Kind.ITEM) for other in spans):
         return False
+    if re.search(r"\b(?:with|plus|including|show|showing|alongside) (?:also )?(?:their|its)\Z", marks.before(span.start, 3)):
+        return False  # "wards with charges above 50, with their stays"
     following = spans[position + 1] if position + 1 < len(spans) else None
     first = not any(other.of(Kind.METRIC) for other in spans[:position])  # "compare red and green in stays and charges"
     by = re.search(rf"\b(?:by|per|{'' if first else 'in|'}for|across|each|every)\Z", marks.before(span.start, 1))

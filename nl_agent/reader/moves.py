@@ -119,7 +119,7 @@ _SAME_NUMBER = re.compile(
 _TALK = (
     _ADDS,
     _SAME_NUMBER,
-    re.compile(r"\b(?:what about|how about|what if|instead|i meant?|the same(?: thing)?|wait|hold on|hang on|same(?: thing)?(?: again)?|likewise|ditto|again)\b"),
+    re.compile(r"\b(?:what about|how about|what if|instead|i meant?|the same(?: thing)?|wait|hold on|hang on|same(?: (?:thing|schedule|table|list|report|breakdown|figures?|numbers?|split|view|analysis|query|question|cut|exercise|layout|format))?(?: again)?|likewise|ditto|again)\b"),
     re.compile(rf"\b(?:split|break|drill|slice|cut|divide|subdivide|zoom|dig|narrow|filter|restrict|focus)\b(?!\s+by\s+(?:the\s+)?(?:day|week|month|quarter|weekday|hour)\b)(?:\s+{_THEM})?(?:\s+(?:down|up|out|in|further|it))*(?:\s+(?:into|to|on))?"),
     re.compile(rf"\b(?:make|change|switch|turn|convert|show|give|do|get|see|put|run|redo|repeat|plot|draw|chart|compare)(?:\s+me)?\s+{_THEM}(?:\s+(?:to|into|as|in|for))?\b"),
     re.compile(r"\A\W*(?:\w+[\s,]+)?(?:no|nope|not quite|not that|sorry|actually|rather|wait|hold on|hang on)\b(?=\s*[,;:-]|\s+(?:i|sorry|make|show|by|for|in|the|just|only|per|use|take)\b)"),

@@ -9,10 +9,11 @@ from nl_agent.reader.asides import KNOWN, in_the_way
 from nl_agent.reader.asking_back import SHOWN, ambiguous, average_of_what, label_of, numbers, suggested, which_group, which_metric
 from nl_agent.reader.counted import counts_persons
 from nl_agent.reader.intents import Intent
-from nl_agent.reader.lexicon import BUSINESS, COMPARATIVES, FILLERS, HARMFUL_VERBS, JUDGING, PERIODS_UNNAMED
+from nl_agent.reader.lexicon import BUSINESS, COMPARATIVES, FILLERS, HARMFUL_VERBS, HIGHEST, JUDGING, LOWEST, PERIODS_UNNAMED
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
+from nl_agent.reader.strangers import passed_strangers
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.together import untold
 from nl_agent.reader.tokens import stems
@@ -216,6 +217,9 @@ def _unknown_words(
     left = [i for i in left if i or not marks.lowered[marks.tokens[i].end :].startswith("!")]  # "Roses! How many …"
     if when.averaged:
         left = [i for i in left if marks.tokens[i].stem not in _USUAL]  # "a normal week, on average"
+    gone = passed_strangers(left, marks) if what.metrics else []
+    marks.talk += [marks.tokens[i].text for i in gone]
+    left = [i for i in left if i not in gone]
     averages = [i for i in left if marks.tokens[i].stem in _AVERAGE]
     if averages and what.metrics and not when.averaged:
         if vocabulary.are_rates(what.metrics):
@@ -259,6 +263,8 @@ _PEOPLE = frozenset({"people", "folk", "person", "individual", "soul", "differen
 _USUAL = frozenset({"normal", "usual", "typical", "ordinary", "regular", "average"})
 _AVERAGE = frozenset({"average", "mean", "typical", "averaging", "averaged", "typically"})
 _SUBJECTS = frozenset({"we", "they", "i", "you", "customer", "people", "folk", "everyone", "anyone", "who", "that", "which"})
+_THE_MOST = re.compile(rf"\s(?:up |in |the |its |their |our )*(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b")
+""" "Which wards absorbed the most charges": whatever they did with them."""
 _ADVERB = re.compile(r"(?:ly|ever|also|just|actually|usually|still)\Z")
 
 
@@ -270,6 +276,8 @@ def is_verb(marks: Marks, position: int) -> bool:
     word = marks.tokens[position]
     if word.stem in BUSINESS or word.text.lower() in HARMFUL_VERBS or not word.text.isalpha():
         return False
+    if position and _THE_MOST.match(marks.lowered, word.end) and not marks.free[position - 1] and marks.tag(position) == "VERB":
+        return True
     back = position - 1
     while back >= 0 and _ADVERB.search(marks.tokens[back].text.lower()):
         back -= 1

@@ -50,7 +50,7 @@ class Phrases(PhraseIndex):
                 )
                 if asked and any(token.stem in _AUXILIARIES for token in tokens[start:end]):
                     continue  # "which campaigns had a response rate": the things, and what they had
-                meanings = self._meanings(tokens[start:end]) if open_ else ()
+                meanings = self._meanings(tokens[start:end]) if open_ and not _parts_a_limit(tokens, end) else ()
                 if any(token.text in _APART for token in tokens[start:end]):
                     said = self.lookup(" ".join("per" if token.text == "/" else token.text for token in tokens[start:end]))
                     ratios = {m.target for m in said if "per" in self.words.get(m.target, ())}
@@ -283,6 +283,11 @@ class Phrases(PhraseIndex):
         names = {" ".join(key): m.target for key, meanings in self._index.items() for m in meanings if m.kind is Kind.METRIC}
         ranked = process.extract(" ".join(stems(text)), names.keys(), scorer=fuzz.token_set_ratio, limit=12)
         return tuple(dict.fromkeys(names[key] for key, _, _ in ranked))[:limit]
+
+
+def _parts_a_limit(tokens: Sequence[Token], end: int) -> bool:
+    """ "Treated at least 50": no phrase ends within "at least", though something may be called "treated at"."""
+    return tokens[end - 1].text.lower() == "at" and end < len(tokens) and tokens[end].text.lower() in ("least", "most")
 
 
 def _orders_names(tokens: Sequence[Token], start: int) -> bool:

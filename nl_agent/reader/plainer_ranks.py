@@ -69,6 +69,13 @@ def _turned(match: re.Match[str]) -> str:
     return f"which {match['g']} had the {word} {match['x']}{match['r']}"
 
 
+def _dropped(match: re.Match[str]) -> str:
+    """ "Drop wards at or below 50": those with at most 50 are left out."""
+    if match["e"]:
+        return f"leave out {match['x']} with {'at least' if match['f'] else 'at most'} "
+    return f"leave out {match['x']} with {'less' if match['d'] else 'more'} than "
+
+
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\A(?P<h>\W*(?:the )?(?:top|best|bottom|no\.? ?1|# ?1|number one)\b[^,.;?!]*? by [^,.;?!]*?) (?:within|inside) (?=[\w&' -]{2,30}, (?:and )?[\w&' -]{2,30})", r"\g<h> in each of "),
     # asking for names
@@ -77,7 +84,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?P<h>having|with|had|has|have|got|of|made|doing|did) (?P<a>\d)(?P<b>\d{3})(?P<t> ?(?:to|-|–|and) ?)(?P<c>\d)(?P<d>\d{3}) (?=(?!sales\b|figures\b|numbers\b|results\b|data\b|totals\b|years\b|fiscal\b)[a-z]+s\b)", r"\g<h> \g<a>,\g<b>\g<t>\g<c>,\g<d> "),
     (rf",? (?:(?:it|they|each|these|those|which|that|and|but) )?(?:must|should|needs? to|has to|have to|had to) (?:have )?{_EARNED} (?={_LIMITED} {_AMOUNT}|{_AMOUNT})", ", only those that sold "),
     (rf"\b(?P<w>that|which|who) (?:takes?|makes?|turns? over|brings? in|sells?|pulls? in|rings? up) (?={_LIMITED} {_AMOUNT}|{_AMOUNT})", r"\g<w> sold "),
-    (rf"\b(?:drop|skip|ignore|forget|exclude|omit|remove|discard|disregard|hide) (?:any|all|every|those|the)?(?: of the| of our| the| our)? ?(?P<x>[\w-]+) (?:(?P<d>below|under|with (?:under|less than|fewer than|below))|(?:above|over|with (?:over|more than|above))) (?={_AMOUNT})", lambda m: f"leave out {m['x']} with {'less' if m['d'] else 'more'} than "),
+    (rf"\b(?:drop|skip|ignore|forget|exclude|omit|remove|discard|disregard|hide|suppress|leave out|filter out|blank out|lose|cut) (?:any|all|every|those|the)?(?: of the| of our| the| our)? ?(?P<x>[\w-]+) (?:that (?:is|are|was|were) )?(?:(?P<e>at or (?:below|under)|at or (?P<f>above|over))|(?P<d>below|under|with (?:under|less than|fewer than|below))|(?:above|over|with (?:over|more than|above))) (?={_AMOUNT})", _dropped),
     (rf"\b(?P<b>is|are|was|were) (?P<x>[^?.,;]{{2,40}}?) (?:(?P<u>above|ahead of)|below|behind) (?=(?:that of |those of |the )?(?:q[1-4]|h[12]|{MONTH}|last|the (?:previous|prior|same|one|quarter|month|week|year))\b)", lambda m: f"{m['b']} {m['x']} {'higher' if m['u'] else 'lower'} than "),
     (r"(?:\A|(?<=[-–:,.] ))(?P<a>[\w-]+(?: [\w-]+)?) outselling (?=[a-z])", r"does \g<a> outsell "),
     # new ones that are gained are no growth of them
@@ -133,6 +140,8 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\bwhen (?:did|do|does|was|were|is|are) (?:the |our )?(?P<x>.+?) (?:(?:at )?(?:its|their) (?:lowest|weakest|worst)|bottom(?:ed)? out|trough|{_GOT_TO} (?:low|bottom|minimum|lowest|smallest|worst){_LEVEL}|hit (?:rock )?bottom)\b", _lowest),
     (rf"\b(?P<x>[a-z]+s) (?:sold|bought|carried|stocked|used|seen|held) (?P<p>in|at) {_IN_MANY}", r"\g<x> that are sold \g<p> "),
     (rf"\b(?P<h>(?:how many|number of|count of) [a-z]+s) (?:are|were|get|got) (?:sold|bought|carried|stocked|used|seen|held) (?P<p>in|at) {_IN_MANY}", r"\g<h> that are sold \g<p> "),
+    # by what it is the best
+    (rf"\b(?P<s>busiest|best|top|strongest|biggest|quietest|slowest|worst|weakest) (?P<x>{_UNIT}|weekday|[a-z]+)\b(?P<t>[^,.;?!(]*?)(?:,| -| \(|:)\s?(?:i\.?e\.? |meaning |that is |by |in terms of )?(?:the )?(?:most|highest number of|fewest|least|lowest number of) (?P<m>[a-z]+(?: [a-z]+)?)\)?(?=\W*\Z)", r"\g<s> \g<x>\g<t> by \g<m>"),
     # a note with its question at the end
     (rf"{_NOTED} (?:(?:is|was|were|are) )?(?:the )?(?P<w>{_SUPERLATIVE}|max(?:imum)?|min(?:imum)?|peak(?:ed|s)?|bottomed out) {_WHERE}", _turned),
     (rf"\A\W*(?:the )?(?P<w>{_SUPERLATIVE}) (?P<x>{_PLAIN}{{3,40}}?)(?: ever)?(?:,| -) (?:in |on |at )?(?:which|what) (?P<u>[a-z]+)(?: was (?:it|that))?\W*\Z", r"which \g<u> had the \g<w> \g<x>"),

@@ -10,6 +10,7 @@ from functools import lru_cache
 from nl_agent.reader.asks import clauses, told_at_once
 from nl_agent.reader.assemble import assemble
 from nl_agent.reader.choosing import chosen, undecided
+from nl_agent.reader.follow_shares import of_what_it_is_in
 from nl_agent.reader.followup import merged
 from nl_agent.reader.guards import refused
 from nl_agent.reader.inquiries import inquiry
@@ -175,6 +176,7 @@ class Reader:
     def _followed(self, question: str, context: Parts, *, passing: bool) -> Turn:
         """A question that leans on the one before."""
         phrases, metrics = self._parser.phrases, context.what.metrics
+        question = of_what_it_is_in(question, context, phrases)
 
         def taken(dated: bool) -> tuple[Moves, str, Parts]:
             marks = self._parser.marks(question, follows=True)

@@ -70,9 +70,9 @@ def _inside(marks: Marks, what: Roles) -> set[str]:
     return {name for name, start in places.items() if name in {*what.values, *what.flags} and _narrows(start, marks, what)}
 
 
-_ONLY = re.compile(r"[\w /+-]{2,40}?\s(?:only|alone)(?=\W*(?:\Z|[.,;:?!)]))")
+_ONLY = re.compile(r"[\w /+-]{2,40}?\s(?:only|alone)(?=\s*(?:\Z|[-–—.,;:?!)]))")
 _APART = re.compile(
-    r"[,;:?.!(]\s*(?:and |but |please |for |of |in )*(?P<only>(?:only|just) )?(?:for |of |in |among |the |our )*\Z"
+    r"(?:\A\W*|[,;:?.!(]\s*)(?:and |but |so |ok |please |for |of |in |i'm |we're )*(?:look(?:ing)? |focus(?:ing|ed)? |concentrat\w+ )?(?P<only>(?:only|just|solely|purely) )?(?:for |of |in |at |on |among |the |our |all )*\Z"
 )
 
 
