@@ -27,7 +27,6 @@ import re
 from copy import deepcopy
 from dataclasses import replace
 
-from nl_agent.reader.amounts import Rank
 from nl_agent.reader.calendar import length_unit
 from nl_agent.reader.follow_kinds import all_but, all_of_a_kind, of_all
 from nl_agent.reader.follow_metrics import metrics_after, ratio_of
@@ -105,7 +104,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     if asked and when.compared and not _narrows(new):
         asked = False  # the change from one period to the other is shown in percent as it is
     if asked:
-        best = _shared(old, new, what, best, grains)
+        _shared(new, what, grains)
     share = asked or (old.share and not moves.total and not moves.absolute and new.wish.counted_at < 0)
     running = new.wish.running or (old.wish.running and not when.averaged and not moves.total)
     wish = replace(new.wish, running=running, counted_at=0 if moves.counts else new.wish.counted_at)
@@ -292,15 +291,14 @@ def _worked_out(when: Timing, what: Roles, new: Parts, moves: Moves) -> Timing:
     return when
 
 
-def _shared(old: Parts, new: Parts, what: Roles, best: Rank | None, grains: tuple[str, ...]) -> Rank | None:
-    """A share is one of all rows, not of the first few; the share of one ward is one of all wards."""
+def _shared(new: Parts, what: Roles, grains: tuple[str, ...]) -> None:
+    """A share is one of all rows, whichever few are shown; the share of one ward is one of all wards."""
     for name, held in new.what.values.items():
         entity = name.split("__", 1)[0]
         if len(held) == 1:
             what.groups = [group for group in what.groups if group.split("__", 1)[0] != entity]
     if not (what.groups or grains or what.values or what.excluded or what.flags or what.hours):
         raise Impossible("A share needs a part: a group to split by, or a filter.")
-    return replace(best, count=None, order_only=True) if best is not None and best.count else best
 
 
 def _narrows(new: Parts) -> frozenset[str]:

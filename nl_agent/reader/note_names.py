@@ -38,6 +38,11 @@ _OF_A_NAME = re.compile(
     r"(?P<a>(?:[a-z]+ ){1,3})as (?:an? |the )?(?:percentage|percent|share|proportion|fraction|%) of (?:the |total |our |all )*(?P<b>[a-z]+(?: [a-z]+){1,2})",
     re.IGNORECASE,
 )
+_SHARE_FROM = re.compile(
+    r"\b(?:what |which |the )?(?:share|percentage|proportion|part|fraction|portion|percent|%) of (?:the |our |all |total )*(?P<m>[a-z]+(?: [a-z]+){1,2}?) "
+    r"(?:(?:(?:came|comes|relate[sd]?|pertain\w*|belong\w*|falls?|fell|goes|went|stem\w*|arises?|arose|accrued)|(?:is|was|are|were) (?:attributable|attributed|due|owed|linked)) (?:from|to|in|on|with|at|by)|from) ",
+    re.IGNORECASE,
+)
 _SUN = re.compile(r"\bsun (?=(?P<x>[a-z]+(?: [a-z]+)?))", re.IGNORECASE)
 _FIRST_TIME = re.compile(r"\bfirst[- ]time (?P<x>[a-z]+)\b", re.IGNORECASE)
 _RATES = re.compile(
@@ -73,6 +78,7 @@ def noted(question: str, phrases: Phrases) -> str:
         (_RANKED_LATER, _ranked),
         (_PERCENT_OF, _percent),
         (_OF_A_NAME, _divided),
+        (_SHARE_FROM, _came_from),
         (_SUN, _sunday),
         (_FIRST_TIME, _first),
         (_PERCENT_LAST, _percent_first),
@@ -117,6 +123,12 @@ def _first(match: re.Match[str], phrases: Phrases) -> str:
     """ "First-time visits" are first visits, where only those have a name."""
     known = phrases.lookup(f"first {match['x']}") and not phrases.lookup(f"first time {match['x']}")
     return f"first {match['x']}" if known else match.group()
+
+
+def _came_from(match: re.Match[str], phrases: Phrases) -> str:
+    """ "The share of ward charges that came from surgery", where "ward charges share" is a rate: it is a part of the charges."""
+    named = phrases.metrics_of(match["m"]) and phrases.metrics_of(f"share of {match['m']}")
+    return f"how much of {match['m']} came from " if named else match.group()
 
 
 def _sunday(match: re.Match[str], phrases: Phrases) -> str:

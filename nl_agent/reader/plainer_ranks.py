@@ -138,7 +138,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"{_IN_WHICH} (?:did|do|does|was|were|is|are|has|have|had) (?:the |our )?(?P<x>.+?) (?:{_AT} (?:lowest|weakest|worst|minimum|smallest|poorest)|bottom(?:ed)? out|trough|{_GOT_TO} (?:low|bottom|minimum|lowest|smallest|weakest|worst|nadir|trough){_LEVEL}|hit (?:rock )?bottom)\b", _lowest),
     (rf"\bwhen (?:did|do|does|was|were|is|are) (?:the |our )?(?P<x>.+?) (?:peak(?:ed|ing|s)?|(?:at )?(?:its|their) (?:peak|highest|best|strongest)|top out|max out|{_GOT_TO} (?:peak|high|maximum|record|highest|greatest|best){_LEVEL})\b", _highest),
     (rf"\bwhen (?:did|do|does|was|were|is|are) (?:the |our )?(?P<x>.+?) (?:(?:at )?(?:its|their) (?:lowest|weakest|worst)|bottom(?:ed)? out|trough|{_GOT_TO} (?:low|bottom|minimum|lowest|smallest|worst){_LEVEL}|hit (?:rock )?bottom)\b", _lowest),
-    (rf"\b(?P<x>[a-z]+s) (?:sold|bought|carried|stocked|used|seen|held) (?P<p>in|at) {_IN_MANY}", r"\g<x> that are sold \g<p> "),
+    (rf"\b(?P<x>[a-z]+s) (?:that |who |which )?(?:sold|bought|carried|stocked|used|seen|held|shopped|active) (?P<p>in|at) {_IN_MANY}", r"\g<x> that are sold \g<p> "),
     (rf"\b(?P<h>(?:how many|number of|count of) [a-z]+s) (?:are|were|get|got) (?:sold|bought|carried|stocked|used|seen|held) (?P<p>in|at) {_IN_MANY}", r"\g<h> that are sold \g<p> "),
     # by what it is the best
     (rf"\b(?P<s>busiest|best|top|strongest|biggest|quietest|slowest|worst|weakest) (?P<x>{_UNIT}|weekday|[a-z]+)\b(?P<t>[^,.;?!(]*?)(?:,| -| \(|:)\s?(?:i\.?e\.? |meaning |that is |by |in terms of )?(?:the )?(?:most|highest number of|fewest|least|lowest number of) (?P<m>[a-z]+(?: [a-z]+)?)\)?(?=\W*\Z)", r"\g<s> \g<x>\g<t> by \g<m>"),
@@ -158,7 +158,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(placed|made|had|did|bought|visited|came|shopped|ordered|booked|took|used|paid|sold) (?:just |only )?a single (?=[a-z]+\b(?! (?:day|week|month)))", r"\1 exactly one "),
     (r"\b(under|below|over|above|less than|more than|at least|at most|cheaper than|no more than) (?:a|one) (?:dollar|buck|euro|pound|quid)\b", r"\1 $1"),
     # what is leaned on most
-    (r"\b(?:relies|rely|relied|depends?|depended|leans?|leaned|hinges?|banks?|counts?) (?:the )?(?:most|hardest|heaviest|most heavily|most strongly)(?: heavily)? (?:up)?on (?:the |our |its |their )?([\w-]+(?: (?!in\b|for\b|of\b|during\b|by\b)[\w-]+)?)", r"has the highest \1 share"),
+    (r"\b(?:(?:relies|rely|relied|depends?|depended|leans?|leaned|hinges?|banks?|counts?) (?:the )?(?:most|hardest|heaviest|most heavily|most strongly)(?: heavily)?|(?:is |are |was |were )?(?:the )?most (?:heavily |strongly )?(?:dependent|reliant)) (?:up)?on (?:the |our |its |their )?([\w-]+(?: (?!in\b|for\b|of\b|during\b|by\b)[\w-]+)?)", r"has the highest \1 share"),
     (r"\b(?:relies|rely|relied|depends?|depended|leans?|leaned|hinges?|banks?|counts?) (?:the )?(?:least|least heavily)(?: heavily)? (?:up)?on (?:the |our |its |their )?([\w-]+(?: (?!in\b|for\b|of\b|during\b|by\b)[\w-]+)?)", r"has the lowest \1 share"),
     (r"(?<=[\w%)])\s?(>=|<=|=>|=<|≥|≤|[<>])\s?(?=[$€£]?\d)", r" \1 "),
     (r"\b(any|every|each|no|one|a|single) (day|week|month|quarter) (?=(?:after|since|before|until) (?!that\b|the\b|it\b))", r"\1 \2, "),

@@ -210,7 +210,7 @@ _SUBJECT_OF = re.compile(
 
 def _is_the_whole(own: Span | None, spans: Sequence[Span], marks: Marks) -> bool:
     """ "What share of emergency charges came from cardiology": they are what the share is one of, and cardiology is the part."""
-    if own is None or not re.search(rf"\b{_WORD} of(?: the| our| all| total)*\Z", marks.before(own.start, 4)):
+    if own is None or not re.search(rf"\b(?:{_WORD}|how much) of(?: the| our| all| total)*\Z", marks.before(own.start, 4)):
         return False
     chosen = [span for span in spans if span.of(Kind.VALUE) and not span.of(Kind.METRIC)]
     if any(

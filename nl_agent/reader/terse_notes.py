@@ -63,6 +63,7 @@ NOTES: tuple[tuple[str, Plainer], ...] = (
     (r"\A(?P<b>\W*)of (?P<x>(?:these|those|them|all|the|our|total|net|gross)\b[^,?]{0,60}), (?P<q>how (?:much|many)) ", r"\g<b>\g<q> of \g<x> "),
     (r"\b(?P<w>max|min|maximum|minimum|highest|lowest|peak) (?P<x>[a-z]+(?: [a-z]+){0,2}) (?:in|on|for) (?:a|any|one)(?: single| given)? (?P<u>day|week|month|quarter)\b", lambda match: f"{match['w']} {_RHYTHMS[match['u'].lower()]} {match['x']}"),
     (r"\brunner[\s-]?up(?: (?:by|in|for|on) (?P<m>[a-z ]{3,30}?)(?=,|\Z))? (?=[a-z])", "second best "),
+    (r"\b(?P<h>how many|number of|which|what) (?:active )?(?P<x>[a-z]+s) (?:that |who )?(?:have |had )?(?:shopped|bought|buy|been) (?:at|in|from) (?=(?:at least|more than|fewer than|less than|over|under|exactly) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) (?:different )?[a-z]+s\b)", r"\g<h> \g<x> with "),
     # dates and hours
     (r"\bm\s?-\s?f\b(?!\s?(?:ratio|split))", "monday to friday"),
     (r"\b(?:between|b/w|btwn|btw) (?P<a>\d{1,2}(?:st|nd|rd|th)?) & (?=\d{1,2}(?:st|nd|rd|th)?\b)", r"between \g<a> and "),

@@ -34,6 +34,7 @@ from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Unders
         ("charges of May and June, in dollars and as a percentage", "charges of May and June, difference"),
         ("the charges attributable to red, in dollars and as a percentage", "the charges attributable to red, as a percentage"),
         ("top 5 wards and what share did each hold", "top 5 wards and their share of the total"),
+        ("wards with declining charges in May", "wards whose charges fell in May"),
         ("the dip of the tower", "the dip of the tower"),
         ("shrink by ward", "shrink by ward"),
     ],

@@ -171,6 +171,11 @@ def test_a_share_keeps_the_groups_and_filters(follow_up: str):
     assert reading.queries[0].query.to_dict() == {**CHARGES, **BY_WARD, "where": [f"{TRIAGE} = 'Red'"]}
 
 
+def test_a_share_of_the_first_few_keeps_them():
+    reading = read("top 3 wards by charges", "what share of the total is that?")
+    assert (reading.presentation, reading.queries[0].query.limit) == (Presentation.SHARE_OF_TOTAL, 3)
+
+
 def test_the_share_of_one_is_a_share_of_what_was_asked_for():
     part, whole = read("charges by ward for Red", "what share does Maternity have?").queries
     assert part.query.to_dict()["where"] == [f"{TRIAGE} = 'Red'", f"{WARD} = 'Maternity'"]

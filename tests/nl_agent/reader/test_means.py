@@ -44,3 +44,8 @@ def test_the_average_of_a_count_is_that_of_each_person(question: str, metric_nam
 
 def test_of_whom_the_average_is_must_be_said() -> None:
     assert isinstance(READER.read("average visits by ward"), Ambiguous)
+
+
+def test_what_is_in_all_of_them_is_no_number_of_each() -> None:
+    reading = READER.read("visits in patients with blood type AB")
+    assert not isinstance(reading, Understood) or reading.queries[0].query.metrics == ("visits",)

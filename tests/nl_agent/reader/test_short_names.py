@@ -85,6 +85,7 @@ def test_notes_get_their_little_words(text: str, words: str) -> None:
         ("charges 11/24", "charges on 11/24"),
         ("sun admissions", "sunday admissions"),
         ("sun lotion", "sun lotion"),
+        ("share of readmission that came from surgery", "share of readmission that came from surgery"),
         ("emergency admissions percent by ward", "percent of emergency admissions by ward"),
         ("readmission share percent by ward", "readmission share percent by ward"),
         ("list of blood group types", "list of blood group values"),
