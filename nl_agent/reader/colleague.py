@@ -46,7 +46,12 @@ _TURNS = Turns(
         (r"\b(?:single|one|absolute|very|all[- ]time) (?=(?:best|worst|biggest|busiest|largest|highest|lowest|slowest|strongest|weakest) )", ""),
         # whether it is so, asked after it was told
         (rf"\A\W*{_HEY}(?:(?:some(?:body|one)|my \w+|our \w+|the \w+|people|folks|everyone|everybody|they|he|she|word) (?:here )?(?:(?:just|always|once|keeps?|kept) )?(?:told me|tells? me|telling me|says?|said|saying|thinks?|thought|swears?|claims?|claimed|insists?|reckons?|mentioned|heard|believes?|is (?:convinced|sure)|was (?:convinced|sure)|has it)|i (?:(?:just|always|keep|once) )?(?:heard|hear|hearing|read|was told|reckon|think|suspect|believe|guess|bet)|apparently|supposedly|allegedly|rumou?r has it)(?: that)? ([^.?!]{{12,}}?)[.!,;-]+\s*(?:(?:so|well|and|but)\W+)?(?:is|was|does|do|did|would)n?'?t? (?:that|it|this|he|she|they|the numbers?|the data|the figures?|our numbers?)(?: (?:really|actually|even))?(?: (?:true|right|correct|so|the case|accurate|a fact|say so|agree|back (?:that|it|this|him|her|them) up|support (?:that|it|this)|hold (?:up|true)|check out))\W*\Z", r"Is it true that \1?"),
+        # over the hours of a day
+        (r"\b(?:(?:are|is|were|was|get|gets) )?(?:spread|distributed|scattered|split|spaced)(?: out| up)? (?:over|across|through|throughout|during|along) (?:the )?(?:course of )?(?:the |an? )?(?P<u>day|week|year)\b(?! (?:before|after|of)\b)", lambda m: {"day": "by hour of the day", "week": "by weekday", "year": "by month"}[m["u"].lower()]),
+        (r"\b(?:loads|tons|heaps|masses|bags|oodles|plenty|a ton|a load|a bunch|a whole bunch|an awful lot) of (?=[a-z])", ""),
         # talk at the end
+        (r"(?<=\w)[,.;:!-]+ *(?:(?:so|really|i'm|i am|very) )*(?:sorry|apologies|my bad|my mistake)(?: (?:about that|for (?:the (?:trouble|bother|confusion|rush)|asking|bothering you)|to (?:bother|bug|trouble) you|forgot(?: to (?:say|mention))?|i forgot(?: to (?:say|mention)(?: that)?)?))?\W*\Z", ""),
+        (r"(?<=\w)[,;:-]+ *(?:(?:so|really|i'm|i am|very) )*sorry,? (?:i )?forgot to (?:say|mention)(?: that| it)?(?=\W*\Z)", ""),
         (r"[,;.!?-]+ *(?:(?:can|could|would|will) (?:you|we|somebody|someone) )?(?:settle (?:it|this|that)|put (?:it|this|that|us) to rest|sort (?:it|this|that) out|clear (?:it|this|that) up|check (?:it|this|that)?|confirm(?: (?:it|this|that))?|verify(?: (?:it|this|that))?|help(?: me)?(?: out)?)(?: (?:for (?:me|us)|please|pls|once and for all|quickly))*\?*(?=\s*\Z)", "?"),
     )
 )  # fmt: skip

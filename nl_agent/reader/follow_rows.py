@@ -26,6 +26,15 @@ def keep_ranking(what: Roles, old: Parts) -> None:
         what.ordered_by = ranked_by(old.marks, what.metrics, what, old.best)
 
 
+_OF_THEM = re.compile(r"\b(?:their|theirs|they|them|those|these)\b(?! (?:in|on|for|during)\b)")
+
+
+def of_those_rows(old: Parts, new: Parts, text: str) -> bool:
+    """ "What were their charges", after the ten busiest wards: of those ten, which stay the busiest."""
+    chosen = old.best is not None and bool(old.best.count) and not old.best.order_only
+    return chosen and new.best is None and not new.what.groups and bool(_OF_THEM.search(text))
+
+
 def sorted_by(what: Roles, new: Parts, moves: Moves, grains: tuple[str, ...]) -> str:
     """What the rows are sorted by where it is said: a metric, a group, or time."""
     if not moves.sorts:

@@ -30,7 +30,7 @@ from dataclasses import replace
 from nl_agent.reader.calendar import length_unit
 from nl_agent.reader.follow_kinds import all_but, all_of_a_kind, of_all
 from nl_agent.reader.follow_metrics import metrics_after, ratio_of
-from nl_agent.reader.follow_rows import keep_ranking, ranking, sorted_by
+from nl_agent.reader.follow_rows import keep_ranking, of_those_rows, ranking, sorted_by
 from nl_agent.reader.follow_time import Impossible, averaged, pointed, time_after
 from nl_agent.reader.lexicon import CHANGE
 from nl_agent.reader.limits import limited_metric
@@ -73,7 +73,9 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     new = ratio_of(old, new, text, vocabulary)
     named = _named(new)
     limited = () if new.limits else (one.metric for one in limits)
-    metrics_after(what, old, new, text, limited, adds=moves.adds or bool(moves.sorts) or pointed(new))
+    metrics_after(
+        what, old, new, text, limited, adds=moves.adds or bool(moves.sorts) or pointed(new) or of_those_rows(old, new, text)
+    )
     all_of_a_kind(what, new, text)
     if moves.others:
         all_but(what, versus=new.versus)

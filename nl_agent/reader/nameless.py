@@ -114,11 +114,21 @@ def _meant(span: Span, spans: list[Span], marks: Marks, vocabulary: Vocabulary, 
     grouped = [m for m in known if m.item in found.grouped_by]
     things = [name for name in items if vocabulary.items[name].kind == "entity"]
     of_things = [m for m in grouped if any(m.item.rpartition("__")[0].split("__")[-1] == name.split("__")[-1] for name in things)]
+    if things and not of_things and _has_a_number(span, things, vocabulary):
+        own = [m for m in known if m.item.rpartition("__")[0].split("__")[-1] in {name.split("__")[-1] for name in things}]
+        return [min(own, key=lambda m: (vocabulary.items[m.item].hops, len(vocabulary.values[m.item])))] if own else []
     if things or grouped:
         return of_things if things else grouped
     chosen = {m.item for other in spans for m in other.of(Kind.VALUE) if len({m.item for m in other.of(Kind.VALUE)}) == 1}
     of_chosen = [m for m in known if m.item in chosen]  # "married / unmarried, no unknowns"
     return of_chosen if len(of_chosen) == 1 else []
+
+
+def _has_a_number(span: Span, things: list[str], vocabulary: Vocabulary) -> bool:
+    """ "Unknown patients", where a metric is of them: they are unknown in all that is known of patients, and any of it tells them."""
+    said = {word for word in span.text.lower().split() if re.fullmatch(_WORDS, word)}
+    names = [text.lower() for one in vocabulary.metrics.values() for text in (one.label, *one.synonyms)]
+    return any(word in text and thing.split("__")[-1] in text for word in said for thing in things for text in names)
 
 
 def _is_beside(span: Span, other: Span, marks: Marks) -> bool:

@@ -15,6 +15,7 @@ from functools import partial
 from nl_agent.reader.lexicon import MONEY_NOUNS
 from nl_agent.reader.meanings import Kind
 from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.sorts import sorts_of_a_value
 from nl_agent.reader.tokens import plain, stem
 from nl_agent.reader.types import is_yes_no
 
@@ -68,6 +69,7 @@ def _by_adjective(match: re.Match[str], phrases: Phrases) -> str:
 
 def spoken(question: str, phrases: Phrases) -> str:
     """The question with such notation in words; as it is, where it means nothing of that."""
+    question = sorts_of_a_value(question, phrases)
 
     def per(match: re.Match[str]) -> str:
         left, right = match["left"], match["right"]

@@ -23,6 +23,7 @@ _EDGES = LINKS | _AUXILIARIES | (_EMPTY - HARMLESS_VERBS)
 _LONGEST = 9
 _STOPS = frozenset(",;:.!?()+")
 _ALIKE = 70
+_SHORT = 4
 """Likeness of two words, of 100, from which the one can be the other misspelt."""
 _MOST = 0.66
 """The share of a phrase's words that must be in a question for the phrase to be meant."""
@@ -191,6 +192,8 @@ class Phrases(PhraseIndex):
             return ()
         if len(key) == 1 and text in self._joined:
             return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in self._index[self._joined[text]])
+        if swapped := self._swapped(key):
+            return swapped
         cutoff = 90 if len(text) < 6 else 84
         best = process.extractOne(text, self._by_length[len(key)].keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
         if best is None:
@@ -206,6 +209,16 @@ class Phrases(PhraseIndex):
         slight = all(one == other or is_slip(one, other) for one, other in pairs)
         meanings = self._index[self._by_length[len(key)][best[0]]]
         return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in meanings if slight or m.kind is not Kind.VALUE)
+
+    def _swapped(self, key: tuple[str, ...]) -> tuple[Meaning, ...]:
+        """Two letters that changed places: "wrad" is ward. The first letter stays, and English words are no slips."""
+        for place, word in enumerate(key):
+            for at in range(1, len(word) - 1 if len(word) > _SHORT and word not in self._english else 0):
+                name = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+                known = self._index.get((*key[:place], name, *key[place + 1 :]), ()) if name != word else ()
+                if known:
+                    return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in known)
+        return ()
 
     def _is_nearer(self, word: str, other: str) -> bool:
         """True if a word is nearer to some name of one word than to the other."""

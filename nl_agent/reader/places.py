@@ -92,10 +92,20 @@ _IN_LOWER_CASE = re.compile(r"\b(?!(?:of|the|in|for|and|by|a|an|to|at|on)\b)[a-z
 """A text that does not write every word with a capital."""
 
 
+_NUMBER_OF_IT = re.compile(r"(?:sales|revenue|turnover|takings|units|volume|spend|spending)\b")
+
+
+def _is_whole_name(span: Span) -> bool:
+    """ "Spirits", which a value is called: the word in the singular is what is common."""
+    return bool(span.meanings) and all(m.kind is Kind.VALUE and m.target.lower() == span.text.lower() for m in span.meanings)
+
+
 def is_ordinary(span: Span, marks: Marks) -> bool:
     """A single common word, written as one: "GAME" and "'game'" are names, "game" is a game."""
     token = marks.tokens[span.start]
     if span.end - span.start != 1 or token.stem not in ORDINARY | NEVER_PARTIAL:
+        return False
+    if token.text.lower() != token.stem and _is_whole_name(span) and _NUMBER_OF_IT.match(marks.after(span.end, 1)):
         return False
     quoted = marks.text[token.start - 1 : token.start] in "\"'" if token.start else False
     shouted = token.text.isupper() and len(token.text) > 2 and not marks.text.isupper()

@@ -35,10 +35,14 @@ _WORDS = {
     "theyre": "they're", "thats": "that's", "whats": "what's", "hows": "how's", "theres": "there's", "heres": "here's", "nite": "night", "tue": "tuesday", "tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday",
 }  # fmt: skip
 _SLIPS = {
+    "the": "teh hte", "which": "wich whcih whihc wihch whch hwich", "what": "waht wht hwat", "how": "hwo", "many": "mnay", "much": "mcuh muhc", "were": "wre",
+    "have": "ahve hvae hve", "with": "wiht wtih", "show": "shwo hsow", "give": "giev gvie", "most": "msot", "more": "moer mroe", "than": "thna tahn", "last": "lsat",
+    "year": "yaer yera", "months": "motnhs monhts", "week": "weke", "each": "eahc", "and": "adn", "please": "plesae plaese pelase", "july": "juli jully", "june": "juen",
+    "could": "coudl cuold", "would": "woudl", "you": "yuo", "our": "oru", "number": "numbr nubmer numebr", "total": "totla", "their": "thier", "people": "poeple pepole",
     "january": "janurary januray", "february": "feburary febuary februrary febr", "april": "apirl arpil", "august": "agust augest",
     "september": "setpember septmber septemeber", "october": "ocotber otcober", "november": "novemeber novmeber",
     "december": "decemeber decmber desember", "quarter": "quater qaurter quarer", "quarters": "quaters", "quarterly": "quaterly quartely quartly",
-    "month": "motnh", "monthly": "montly monthy", "weekly": "weekely wekly weeky", "daily": "daliy dayly", "yearly": "yeraly",
+    "month": "motnh monht", "monthly": "montly monthy", "weekly": "weekely wekly weeky", "daily": "daliy dayly", "yearly": "yeraly",
     "tuesday": "tuseday teusday", "wednesday": "wensday wednsday wendesday", "thursday": "thrusday thirsday", "friday": "firday",
     "saturday": "saterday satruday", "weekend": "weekedn weeknd", "yesterday": "yesteday yestarday", "christmas": "chrismas cristmas christams",
     "thanksgiving": "thansgiving thanskgiving thanksgivng thxgiving", "halloween": "holloween hallowen",

@@ -4,11 +4,16 @@
 "how many scans of each kind did we do"                       →  "how many scans did we do, by type"
 "stays split into the different types"                        →  "stays split by type"
 "what are the different wards"                                →  "what are the wards"
+"what types of red do we see"                                →  "what triage types of red do we see", where there are types of triage
 "top 3 for red, for blue and for green"                       →  "top 3 for each of red, blue and green"
 """
 
 from __future__ import annotations
 
+import re
+
+from nl_agent.reader.meanings import Kind
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.turns import Turns
 
 _KINDS = r"(?:kinds?|types?|sorts?|varieties|variety)"
@@ -41,3 +46,41 @@ def sorted_out(text: str) -> str:
     'How many visits were there, by type?'
     """
     return _TURNS.put_plainly(text)
+
+
+_HOW_MANY = re.compile(r"\b(?:how many|number of|count of)(?: (?:different|distinct|unique|of the|of our))* \Z", re.IGNORECASE)
+_THERE = re.compile(
+    r"\s*(?:(?:do|does|did) (?:we|they) (?:even |actually )?(?:sell|have|carry|stock|offer|keep)(?: here)?|are there|have we got)?\W*",
+    re.IGNORECASE,
+)
+""" "How many types of cheese do we sell": how many there are."""
+_WORD = r"[a-z][\w'&/-]*"
+_OF_X = re.compile(
+    rf"\b(?:{_DIFFERENT} )?(?P<k>types|kinds|sorts|varieties|type|kind|sort|variety) of (?P<x>{_WORD}(?: {_WORD}){{0,2}})",
+    re.IGNORECASE,
+)
+_X_TYPES = re.compile(
+    rf"\b(?P<x>(?!what\b|which\b|all\b|the\b){_WORD}(?: {_WORD})?) (?P<k>types|kinds|varieties)\b(?! of\b)", re.IGNORECASE
+)
+
+
+def sorts_of_a_value(text: str, phrases: Phrases) -> str:
+    """A text that says which types are meant, where those are asked for of which a thing has one: "types of cheese", product types."""
+
+    def named(match: re.Match[str]) -> str:
+        words, first = match["x"].split(), match.re is _OF_X
+        for count in range(len(words), 0, -1):
+            name = " ".join(words[:count] if first else words[-count:])
+            items = [m.item for m in phrases.lookup(name) if m.kind is Kind.VALUE and "__" in m.item]
+            types = [(item, kind) for item in items for kind in phrases.items_of(f"{item.split('__')[-2]} type")]
+            if not any(item != kind for item, kind in types) or phrases.items_of(name):
+                continue
+            said = f"{types[0][0].split('__')[-2]} type{'s' if match['k'].lower().endswith('s') else ''}"
+            rest = " ".join(words[count:] if first else words[:-count])
+            if _HOW_MANY.search(match.string[: match.start()]):
+                there = _THERE.fullmatch(f"{rest}{match.string[match.end() :]}") if first else None
+                return f"{said} are there in {name}? • {rest}" if there else match.group()
+            return f"{said} of {name} {rest}" if first else f"{rest} {said} of {name}"
+        return match.group()
+
+    return _X_TYPES.sub(named, _OF_X.sub(named, text).partition(" • ")[0])

@@ -33,7 +33,9 @@ def place_value(
     fitting = [m for m in values if reachable is None or m.item in reachable] or list(values)
     neighbours = {m.target for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
     named = [m for m in fitting if m.item in neighbours or m.item.rpartition("__")[0] in neighbours]
-    named = named or _of_what_is_counted(span, following, fitting, marks, phrases)
+    named = ([] if _within(span, previous, named, fitting, marks) else named) or _of_what_is_counted(
+        span, following, fitting, marks, phrases
+    )
     left_out = span.start in found.left_out
     if not named and left_out:
         named = [m for m in fitting if m.item in found.grouped_by]  # "by category, without beer": the group of that name
@@ -88,6 +90,23 @@ def place_value(
         use_around(span, marks)
         found.done.append(span)
     marks.evidence.append(Evidence(span.text, "value", f"{item} = {chosen[0].target}", chosen[0].how))
+
+
+def _within(span: Span, previous: Span | None, named: Sequence[Meaning], fitting: Sequence[Meaning], marks: Marks) -> bool:
+    """ "By product type for cheese": what is split is no single one of the types, where a coarser name is the same."""
+    between = [token.text.lower() for token in marks.tokens[previous.end : span.start]] if previous else []
+    if len(between) != 1 or between[0] not in ("for", "of", "in", "within", "among", "from") or not named or not previous:
+        return False
+    split = re.search(
+        r"\b(?:by|per|each|every|which|what|top|best|of all|types?)\b[^,.;?!]*\Z", marks.lowered[: marks.tokens[span.start].start]
+    )
+    things = {m.item.rpartition("__")[0] for m in named}
+    others = {m.item for m in fitting} - {m.item for m in named}
+    return (
+        bool(split)
+        and {m.item for m in named} <= {m.target for m in previous.of(Kind.ITEM)}
+        and any(name.rpartition("__")[0] in things for name in others)
+    )
 
 
 def _of_what_is_counted(

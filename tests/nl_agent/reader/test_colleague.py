@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import VOCABULARY, understood
+from clinic import VOCABULARY, item, understood
 
 from nl_agent.reader import Reader
 from nl_agent.reader.colleague import to_a_colleague
@@ -27,6 +27,9 @@ from nl_agent.reader.types import Ambiguous
         ("How did visits build up over the year? Like cumulative, by month", "cumulative visits by month"),
         ("My boss swears that red beat green. Is that true?", "Is it true that red beat green?"),
         ("red against green, can you settle it?", "red against green?"),
+        ("how are visits spread over the day", "how are visits by hour of the day"),
+        ("loads of visits in May", "visits in May"),
+        ("make it ten, sorry", "make it ten"),
     ],
 )
 def test_what_is_said_to_a_colleague_is_put_plainly(text: str, plain: str) -> None:
@@ -51,3 +54,26 @@ def test_two_values_that_share_their_last_word_are_both_named() -> None:
     )
     (asked,) = understood("admissions for light and dark red", reader).queries
     assert asked.query.to_dict()["where"] == ["{{ Dimension('admission__triage_color') }} IN ('Light Red', 'Dark Red')"]
+
+
+def test_two_letters_that_changed_places_are_a_slip() -> None:
+    (asked,) = understood("teh admissions by tirage color").queries
+    assert asked.query.to_dict()["group_by"] == ["admission__triage_color"]
+
+
+def test_what_is_asked_of_those_rows_is_set_beside_what_they_were_ranked_by() -> None:
+    (asked,) = understood("Top five wards by admissions ==> what were their charges?").queries
+    query = asked.query.to_dict()
+    assert (query["metrics"], query["order_by"], query["limit"]) == (["admissions", "billed_amount"], ["-admissions"], 5)
+
+
+def test_split_by_types_within_a_name_is_not_the_one_type_of_that_name() -> None:
+    types = item("doctor__specialty_type")
+    vocabulary = replace(
+        VOCABULARY,
+        items={**VOCABULARY.items, types.name: types},
+        values={**VOCABULARY.values, types.name: ("PEDIATRICS", *(f"KIND {n}" for n in range(40)))},
+        reachable={name: reached | {types.name} for name, reached in VOCABULARY.reachable.items()},
+    )
+    (asked,) = understood("admissions by specialty type for pediatrics", Reader(vocabulary)).queries
+    assert asked.query.to_dict()["where"] == ["{{ Dimension('doctor__specialty') }} = 'PEDIATRICS'"]
