@@ -44,6 +44,9 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?P<x>[a-z]+s) (?:with|showing|recording|posting|reporting|that (?:had|showed|recorded|posted)) (?:an? )?(?:declining|falling|shrinking|decreasing|dropping) (?P<m>[a-z]+(?: (?!in\b|from\b|between\b|over\b|during\b)[a-z]+){0,2})(?= (?:in|from|between|over|during|since)\b|\W*\Z)", r"\g<x> whose \g<m> fell"),
     (r"\b(?P<x>[a-z]+s) (?:with|showing|recording|posting|reporting|that (?:had|showed|recorded|posted)) (?:an? )?(?:growing|rising|increasing|climbing) (?P<m>[a-z]+(?: (?!in\b|from\b|between\b|over\b|during\b)[a-z]+){0,2})(?= (?:in|from|between|over|during|since)\b|\W*\Z)", r"\g<x> whose \g<m> grew"),
     # sides
+    (r",? (?:and )?(?:each |all |both )?(?:(?:stated|shown|given|listed|reported|presented|put|told) )?(?:on|in|as|under|with) (?:an? |their |two |three |four |five )?(?:own |separate |different |individual |distinct )+(?:lines?|columns?|figures?|rows?|numbers?|amounts?)(?: each)?(?=(?:,? please| pls| thanks)?\W*(?:\Z|[.,;?!]))", " separately"),
+    (r",? (?:and )?each (?:one )?(?:(?:to be )?(?:stated|shown|given|listed|reported|presented) )?(?:individually|separately|on its own|by itself)(?=\W*(?:\Z|[.,;?!]))", " separately"),
+    (r"(?:[.;,] ?)?\b(?:please |and )?(?:do )?(?:keep|show|put|leave|hold)(?:ing)? (?:the )?(?:different |various |individual |separate )?(?P<x>[a-z]+(?:ies|[^s]s)(?: of [a-z]+)?) (?:apart(?: from each other)?|separate|separately|distinct)(?=\W*(?:\Z|[.,;?!]))", r" by \g<x>"),
     (r",? as (?:an? )?separate (?:lines?|columns?|items?|figures?|rows?|amounts?|headings?|captions?)(?: items?)?\b", ""),
     (r"\bdistinguish(?:ing)? between\b", "compare"),
     (r"\b(?:the )?(?:excess|surplus) of ([a-z' -]{3,40}?) over (?=[a-z])", r"the difference between \1 and "),

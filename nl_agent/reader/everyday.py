@@ -95,7 +95,7 @@ _TURNS = (
     _turn(r"\bmax(?:imum)? (?P<x>[a-z]+)(?=\W*(?:\Z|[,.;?!]|(?:in|by|per|for|each|during|over|and|on)\b))", (r"largest \g<x>", r"highest \g<x>", r"longest \g<x>"), "{}"),
     # how often somebody does something
     _turn(
-        rf"\bhow (?:often|frequently) (?:do|does|did) (?!we\b|you\b|it\b|the same\b|an?\b|each\b|every\b|the (?:average|typical|usual)\b)(?P<who>[\w'&/+-]+(?: [\w'&/+-]+){{0,5}}?) (?:{_COMES}|\w+p)\b(?! (?:back|again))(?: (?:here|with us|in))?(?=\W*(?:\Z|[,;.?!])| (?:on average|in|per|during|over|last|this|by|each|every|at)\b)",
+        rf"\bhow (?:often|frequently) (?:do|does|did) (?!we\b|you\b|it\b|the same\b|an?\b|each\b|every\b|the (?:average|typical|usual)\b)(?P<who>[\w'&/+-]+(?: [\w'&/+-]+){{0,5}}?) (?:{_COMES}|\w+p)\b(?! (?:back|again))(?: (?:here|with us|in))?(?=\W*(?:\Z|[,;.?!])| (?:on average|in|per|during|over|last|this|by|each|every|at|from|between|since|until|till|up (?:to|till|until)|through|before|after)\b)",
         _VISITS_PER,
         r"what was the {} of \g<who>",
     ),
@@ -158,7 +158,7 @@ _TURNS = (
     ),
     _turn(r"\bhow (?:many times|often) (?:were|was|have|has|are) (?:we|they|the \w+|our \w+)(?: been)? (?:visited|frequented|called on)\b", _VISITS, "how many {} were there"),
     _turn(
-        rf"\bhow (?:often|frequently|many times) (?:does|do|did|would|will) (?P<who>(?:an? |the |our |each |every )(?:average |typical |single |usual )?[\w-]+) (?:{_COMES}|\w+ with us|\w+ here|\w+)(?: (?:to us|with us|from us|us|here|in))?(?=\W*(?:\Z|[,;.?!])| on average| in | per | during | over | by | a (?:month|year|week|quarter))",
+        rf"\bhow (?:often|frequently|many times) (?:does|do|did|would|will) (?P<who>(?:an? |the |our |each |every )(?:average |typical |single |usual )?[\w-]+) (?:{_COMES}|\w+ with us|\w+ here|\w+)(?: (?:to us|with us|from us|us|here|in))?(?=\W*(?:\Z|[,;.?!])| (?:on average|in|per|during|over|by|from|between|since|until|till|up (?:to|till|until)|through|before|after)\b| a (?:month|year|week|quarter))",
         tuple(f"{visit} per {who.rstrip('s')}" for who in _CUSTOMERS for visit in _VISITS),
         "how many {}",
     ),

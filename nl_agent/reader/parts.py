@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from nl_agent.reader.amounts import Rank, rank
 from nl_agent.reader.asides import use_asides
+from nl_agent.reader.attributes import with_its_thing
 from nl_agent.reader.band_sides import spelled_out
 from nl_agent.reader.bands import BandFilter, band_filters, banded
 from nl_agent.reader.bare_numbers import numbers_named
@@ -15,14 +16,16 @@ from nl_agent.reader.clock import Hours, by_hour, hour_item, hours, other_hours
 from nl_agent.reader.composed import composed
 from nl_agent.reader.conditions import hour_sides
 from nl_agent.reader.corrections import corrected
+from nl_agent.reader.ellipses import with_what
 from nl_agent.reader.everyday import everyday
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.hearing import known_in
 from nl_agent.reader.intents import Intent, intent
 from nl_agent.reader.left_out import governed_parts
 from nl_agent.reader.lettered import each_with_its_word, lettered
-from nl_agent.reader.lexicon import ANY_LIMIT, BREAK_DOWN, COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
+from nl_agent.reader.lexicon import ANY_LIMIT, COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
 from nl_agent.reader.limits import in_money, is_of_something
+from nl_agent.reader.links import use_links
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.money import name_money
@@ -46,7 +49,7 @@ from nl_agent.reader.short_years import with_long_years
 from nl_agent.reader.sides import say_headline, told_by_headline
 from nl_agent.reader.since_then import since_then
 from nl_agent.reader.spans import exact_spans, loose_spans
-from nl_agent.reader.splits import BOTH_SIDES, joined_around, split_names
+from nl_agent.reader.splits import joined_around, split_names
 from nl_agent.reader.stories import without_stories
 from nl_agent.reader.telling import told
 from nl_agent.reader.terse import jotted
@@ -117,7 +120,8 @@ class Parser:
         question = corrected(composed(question, self.phrases), self.phrases, self.vocabulary.today)
         question = that_time(of_them(question, self.phrases), self.vocabulary.today)
         question = what_is_left_out(question, self.phrases, self._flags)
-        question = spelled_out(everyday(spoken(question, self.phrases), self.phrases), self._bands)
+        question = with_its_thing(spoken(question, self.phrases), self.phrases, self.vocabulary.values)
+        question = spelled_out(everyday(with_what(question, self.phrases), self.phrases), self._bands)
         return Marks.of_words(question, follows=follows)
 
     def _chosen_by_number(self, marks: Marks) -> set[int]:
@@ -189,7 +193,7 @@ class Parser:
         what_is_ranked(marks, what, best, limits, time.when, wish, vocabulary)
         places = [*((one.start, one.end) for one in limits), *((one.start, one.end) for one in bands)]
         versus = bool(what.sides) or any(_sets_sides(pattern, marks, places) for pattern in (VERSUS, COMPARE, THAN, _OR))
-        _use_links(marks, what)
+        use_links(marks, what)
         what.undone = what.undone or use_negations(marks, what.done, phrases.things)
         whole, of_rows = part_and_whole(marks, what, part, days=bool(time.when.weekdays)) if shared else (None, False)
         return Parts(marks, time.when, what, best, limits, wish, versus, shared, whole=whole, of_rows=of_rows)
@@ -361,36 +365,6 @@ class _Time:
     clock: Hours | None
     other: Hours | None
     """Hours that the first are set against."""
-
-
-def _use_links(marks: Marks, what: Roles) -> None:
-    """Use up the words that only set sides against each other or say that something is broken down."""
-    for pattern in (VERSUS, COMPARE, *(rf"\b{words}\b" for words in GROUPING)):
-        for match in re.finditer(pattern, marks.lowered):
-            marks.use(match.start(), match.end())
-    if what.opposed and (sides := BOTH_SIDES.search(marks.lowered)):
-        marks.use(*sides.span(next(name for name, text in sides.groupdict().items() if text)))
-    for match in re.finditer(BREAK_DOWN, marks.lowered):
-        marks.use(match.start("down"), match.end("down"))
-    for i, token in enumerate(marks.tokens[1:-1], 1):
-        before, after = (
-            next((j for j in steps if marks.tokens[j].text.lower() not in _POINTING), None) for steps in _around(i, marks)
-        )
-        if (
-            token.text.lower() == "plus"
-            and before is not None
-            and after is not None
-            and not (marks.free[before] or marks.free[after])
-        ):
-            marks.use_tokens(i, i + 1)  # "stays plus charges": between two names
-
-
-def _around(position: int, marks: Marks) -> tuple[range, range]:
-    """The places before a token, the nearest first, and those after it."""
-    return range(position - 1, -1, -1), range(position + 1, len(marks.tokens))
-
-
-_POINTING = frozenset({",", "the", "their", "its", "those", "that", "of", "also", "in", "for"})
 
 
 def _sets_sides(pattern: str, marks: Marks, limits: Sequence[tuple[int, int]]) -> bool:

@@ -327,7 +327,7 @@ _OPENINGS = (
     (re.compile(r"\b(?:after|following|later\sthan|past)\s+(?:the\s+)?(?:end\sof\s)?\Z"), "after"),
 )  # fmt: skip
 _ONWARDS = re.compile(
-    r",?\s(?:onwards?|on(?=\s*(?:[,.?!;:)]|\Z))|and\s(?:onwards?|after|later|beyond|since)|or\slater|forwards?|until\s(?:now|today)|to\s(?:now|date)|till\s(?:now|today)|through\s(?:now|today))"
+    r",?\s(?:onwards?|on(?=\s*(?:[,.?!;:)]|\Z))|and\s(?:onwards?|after|later|beyond|since)|or\s(?:later|since|beyond|after(?=\s*(?:[,.?!;:)]|\Z)|\s(?:by|for|per|how)\b))|forwards?|until\s(?:now|today)|to\s(?:now|date)|till\s(?:now|today)|through\s(?:now|today))"
 )
 _UP_FROM = re.compile(
     r"\b(?:up|down|change[ds]?|increase[ds]?|decrease[ds]?|growth|grew|differ\w*|fell|rose|dropped|different|moved|went|came|coming|going)\s+from\s+(?:the\s+)?\Z"

@@ -63,9 +63,36 @@ def _one_in_ten(match: re.Match[str]) -> str:
 _SORTED = r"(?:sort|group|divide|split|classify|classifie|bucket|segment|break|broken|cut|arrange|slice|put|categorize|categorise)(?:d|ed|ted|s)?(?: down| up)?"
 _CLASSES = r"(?:groups|buckets|class(?:es)?|categories|options|values|bands|segments|brackets|groupings|answers|kinds|types)"
 
+_SUCH = r"(?:many|any|a lot of|lots of|some|that many|a number of)"
+_ASKED_OF = (
+    (rf"\b(?:were|are|was|is) there {_SUCH} ", "how many "),
+    (rf"\b(?:did|do|have|had|has) {_SUCH} (?P<x>[a-z]+) ", r"how many \g<x> "),
+    (
+        r"\b(?:which|what) (?:of (?:the|our) )?(?P<x>[a-z]+) (?=(?:had|has|have|did|do|made|make|sold|sell|took|take|were|are|got|get|saw|see|spent|spend|bought|buy|stayed|fell|went|with|that|who)\b)",
+        r"how many \g<x> ",
+    ),
+    (r"\b(?:are|were) there (?P<x>[a-z]+s) (?=(?:with|that|which|who|having|where)\b)", r"how many \g<x> "),
+)
+""" "Were there many wards with fewer than 10 stays? I just need to know how many": how many wards."""
+_JUST_HOW_MANY = (
+    r"\A(?P<q>.+?)\s*[-–,;:(.?!]+ ?(?:and |but )?(?:(?:i|we)(?: would|'d)? (?:just|only|simply|merely|really just|really only) (?:need|want|care|like|have)(?: (?:to (?:know|see|have|get)|about))?|(?:just|only|simply)(?: (?:tell|give) me)?)"
+    r" (?:how many(?: (?:there|they|it|those|these) (?:are|were|is|was))?|(?:the|a) (?:number|count))(?:,? (?:please|pls|thanks|no list|not (?:a|the) list|not which(?: ones)?|no names|not the names))*[.?!]*\s*\Z"
+)
+
+
+def _how_many(match: re.Match[str]) -> str:
+    """Only the count of what was asked about."""
+    for pattern, instead in _ASKED_OF:
+        asked, found = re.subn(pattern, instead, match["q"], count=1, flags=re.IGNORECASE)
+        if found:
+            return asked
+    return match.group()
+
+
 _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\bhow many (?P<d>different |distinct )?(?P<x>[a-z]+s) (?:end up|ended up|land|landed|go|went|wind up|wound up|come|came|fit|sit|get put|are put|are there|are|were) (?:in|on|into|to) (?:an?|each|one|the average|an average|a typical|every) (?P<y>[a-z]+)(?: on average|,? (?:typically|usually))?\b", r"\g<d>\g<x> per \g<y>"),
     (r"\s*[-–,;:(] ?(?:the )?(?:number|count|quantity) (?:thereof|of (?:them|those|these|such))\b(?:,? [^.?!]{0,40})?[.?!]*(?=\s*\Z)", ": how many are there?"),
+    (_JUST_HOW_MANY, _how_many),
     (r" [-–—]+ (?=(?:can|could|would|will) (?:you|i|we|someone|somebody)\b)", ". "),
     (r"\b(?P<a>(?:daily|weekly|monthly|quarterly) average) of (?:the )?(?P<x>[a-z]{3,}) counts?\b", r"\g<a> of the number of \g<x>s"),
     (r"(?<=[a-z)]) [-–—] (?=(?:the )?\d{1,2} [a-z]+(?: [a-z]+)? (?:with|w)\b)", ": "),

@@ -32,6 +32,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b({_WEEKEND}\b[^.?!]*?\b(?:or|than|vs\.?|versus|and|against|compared (?:to|with)|to|with) ){_IN_THE_WEEK}", r"\1on weekdays"),
     (rf"\b{_IN_THE_WEEK}(?P<t>[^.?!]*?\b(?:or|than|vs\.?|versus|and|against|compared (?:to|with)|to|with) (?:(?:on|at|over|during) )?(?:the |a )?{_WEEKEND})\b", r"on weekdays\g<t>"),
     (r"\b(?:during|in|over|on|throughout) the (?:working|work|business) week\b(?! (?:of|before|after|ending|starting|beginning|commencing|from|that|when|\d))", "on weekdays"),
+    (r"\b(?P<x>(?:\A|[,.:;] )(?:(?!\b(?:list|show|table|chart|plot|(?:by|per|each) day)\b)[^.?!])*?) (?:for|on|over|across|in|during) all (?:the )?(?:calendar )?days(?= (?:until|till|from|up to|between|since|before|through|of|in)\b)", r"\g<x>"),
     (rf"\b(?P<by>(?:by|per|for each|on each|each) (?:day of the week|weekday),? )?(?:you know,? |like |say )?(?:on |for |in )?(?:{_WEEKDAY})s?,? (?:and )?(?:on |for |in )?(?:{_WEEKDAY})s?{_ETC}(?=\W|\Z)", "by weekday"),
     (rf"\b(?P<by>(?:by|per|for each|in each|each) month,? )?(?:you know,? |like |say )?(?:in |for )?(?:{_MONTH}),? (?:and )?(?:in |for )?(?:{_MONTH}){_ETC}(?=\W|\Z)", "by month"),
     (rf"\b(?P<d>{_WEEKDAY})s\b(?P<t>[^.?!]*[.?!]+[^.?!]*?)\bon (?P<a>an?|the) (?P<w>typical|average|normal|usual|ordinary) one\b", r"\g<d>s\g<t>on \g<a> \g<w> \g<d>"),

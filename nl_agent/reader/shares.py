@@ -74,12 +74,28 @@ def share_of_base(
         if metric is None or metric.unit != "ratio" or name in named.metrics:
             continue
         beside = len(named.metrics) == 2 and any(said_beside(marks, match.start()) for match in SHARE.finditer(marks.lowered))
-        named.metrics[:] = [named.metrics[0], name] if beside else [name]
+        named.metrics[:] = (
+            [*named.metrics, name] if beside and _makes_it(marks, named) else [named.metrics[0], name] if beside else [name]
+        )
         named.choices.clear()
         told = " ".join(span.text for span in spans if span.start in named.used)
         marks.evidence.append(Evidence(f"{told} share".strip(), "metric", name, "inferred"))
         return True
     return False
+
+
+def _makes_it(marks: Marks, named: Named) -> bool:
+    """ "Admissions, how many of them at night, and what share that makes": both numbers, too."""
+    said = next((match for match in SHARE.finditer(marks.lowered) if said_beside(marks, match.start())), None)
+    if said is None or len(named.places) < len(named.metrics):
+        return False
+    before = all(named.places[name][1] <= said.start() for name in named.metrics if name in named.places)
+    return before and bool(_MAKES.match(marks.lowered, said.end()))
+
+
+_MAKES = re.compile(
+    r"\W*(?:(?:that|this|it) (?:makes|is|comes to|amounts to|means|gives|represents|works out (?:at|to))|is that|does (?:that|this|it) make|that'?s)\b"
+)
 
 
 def _sides_of_it(spans: Sequence[Span], marks: Marks, named: Named) -> bool:

@@ -1,0 +1,68 @@
+"""Attributes and numbers that are told apart from what they are of, counts that are asked for at the end, sides told one by one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from clinic import ITEMS, METRICS, VOCABULARY, item, metric, understood
+
+from nl_agent.reader import Reader
+from nl_agent.reader.types import Calculation
+
+ITEMS_ = [*ITEMS, item("ward__ward_size"), item("patient__patient_size"), item("patient", "entity")]
+METRICS_ = [*METRICS, metric("scanned", "admissions", "admissions with a scan")]
+READER = Reader(
+    replace(
+        VOCABULARY,
+        metrics={one.name: one for one in METRICS_},
+        items={one.name: one for one in ITEMS_},
+        values={**VOCABULARY.values, "ward__ward_size": ("Large", "Small"), "patient__patient_size": ("1", "2", "3+")},
+        reachable={one.name: frozenset(i.name for i in ITEMS_) for one in METRICS_},
+    )
+)
+SIZE = "{{ Dimension('patient__patient_size') }}"
+
+
+def test_of_each_size_of_what_is_named() -> None:
+    assert understood("admissions in wards of each size", READER).queries[0].query.group_by == ("ward__ward_size",)
+
+
+@pytest.mark.parametrize(
+    "question", ["admissions, patient size 1 vs 2", "admissions of patients of size 1 and of size 2 in comparison"]
+)
+def test_the_second_side_has_the_attribute_of_the_first(question: str) -> None:
+    query = understood(question, READER).queries[0].query
+    assert (query.group_by, query.where) == (("patient__patient_size",), (f"{SIZE} IN ('1', '2')",))
+
+
+def test_a_number_that_leaves_out_what_was_named_before() -> None:
+    query = understood("by ward: admissions, number with a scan", READER).queries[0].query
+    assert (query.metrics, query.group_by) == (("admissions", "scanned"), ("ward",))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Were there many wards with fewer than 10 admissions in May? I just need to know how many.",
+        "Which wards had fewer than 10 admissions in May? Only the count please",
+    ],
+)
+def test_just_how_many(question: str) -> None:
+    assert understood(question).work.calculation is Calculation.COUNT
+
+
+@pytest.mark.parametrize("question", ["billings in May. Please keep the wards apart.", "billings in May by ward"])
+def test_what_is_kept_apart_is_grouped_by(question: str) -> None:
+    assert understood(question).queries[0].query.group_by == ("ward",)
+
+
+def test_sides_on_rows_of_their_own() -> None:
+    assert understood("billings in May, Cardiology and Maternity on separate rows").queries[0].query.group_by == (
+        "ward__ward_name",
+    )
+
+
+def test_both_numbers_and_what_share_that_makes() -> None:
+    metrics = understood("admissions and those with a scan and what share that makes", READER).queries[0].query.metrics
+    assert metrics[:2] == ("admissions", "scanned")
