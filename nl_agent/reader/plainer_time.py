@@ -25,12 +25,8 @@ _FEAST = rf"(?:{'|'.join(sorted(HOLIDAYS, key=len, reverse=True))}|{_DAY_OF})"
 
 _ETC = r"(?:,| and)? (?:etc\.?|et cetera|and so on|and so forth|and the rest|and all the (?:rest|others))"
 
-_WEEKEND = r"(?:weekends?|saturdays?(?: and| or| &|,) (?:(?:on|a) )?sundays?)"
-_IN_THE_WEEK = r"(?:during|in|over|on|through|throughout|from) (?:a |the )?(?:normal |regular |rest of the )?(?:(?:working|work|business) )?week(?:'s days| days)?(?! (?:of|before|after|ending|starting|beginning|commencing|from|until|that|when|\d)\b)(?=\W|\Z)"
 
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
-    (rf"\b({_WEEKEND}\b[^.?!]*?\b(?:or|than|vs\.?|versus|and|against|compared (?:to|with)|to|with) ){_IN_THE_WEEK}", r"\1on weekdays"),
-    (rf"\b{_IN_THE_WEEK}(?P<t>[^.?!]*?\b(?:or|than|vs\.?|versus|and|against|compared (?:to|with)|to|with) (?:(?:on|at|over|during) )?(?:the |a )?{_WEEKEND})\b", r"on weekdays\g<t>"),
     (r"\b(?:during|in|over|on|throughout) the (?:working|work|business) week\b(?! (?:of|before|after|ending|starting|beginning|commencing|from|that|when|\d))", "on weekdays"),
     (r"\b(?P<x>(?:\A|[,.:;] )(?:(?!\b(?:list|show|table|chart|plot|(?:by|per|each) day)\b)[^.?!])*?) (?:for|on|over|across|in|during) all (?:the )?(?:calendar )?days(?= (?:until|till|from|up to|between|since|before|through|of|in)\b)", r"\g<x>"),
     (rf"\b(?P<by>(?:by|per|for each|on each|each) (?:day of the week|weekday),? )?(?:you know,? |like |say )?(?:on |for |in )?(?:{_WEEKDAY})s?,? (?:and )?(?:on |for |in )?(?:{_WEEKDAY})s?{_ETC}(?=\W|\Z)", "by weekday"),

@@ -39,7 +39,8 @@ _REST = re.compile(
 )
 """The days that are not named."""
 _WITHIN = re.compile(
-    r"\b(?:during|in|through|throughout)\s(?:the|a)\s(?:working\s|work\s)?week(?!\s(?:of|before|after|in\swhich|ending|beginning|starting|that|when|to|from|prior|leading|later|earlier|\d)\b)(?![\w-])"
+    r"\b(?:during|in|through|throughout)\s(?:the|a)\s(?:normal\s|regular\s)?(?:(?:working|work|business)\s)?week(?:'s\sdays|\sdays)?"
+    r"(?!\s(?:of|before|after|in\swhich|ending|beginning|starting|commencing|that|when|to|from|until|prior|leading|later|earlier|\d)\b)(?![\w'-])"
 )
 """ "During the week", beside the weekend."""
 
