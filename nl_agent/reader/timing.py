@@ -48,7 +48,7 @@ _OF_EACH = re.compile(
 )
 """The first Saturday of every month: no filter tells these days."""
 _AGAINST_AVERAGE = re.compile(
-    r"\b(?:vs|versus|than|against|compared\s(?:to|with)|relative\sto)\s(?:in\s|on\s|for\s|during\s)?(?:an?\s|the\s|our\s)?(?:average|avg|typical|normal|usual|mean)\s"
+    r"\b(?:vs|versus|than|against|compare[sd]?\s(?:to|with|against)|relative\sto)\s(?:in\s|on\s|for\s|during\s)?(?:an?\s|the\s|our\s)?(?:average|avg|typical|normal|usual|mean)\s"
     rf"(?:day|week|month|quarter|year|weekday|weekend|{'|'.join(WEEKDAYS)})\b"
 )
 _SAME_UNIT = re.compile(r"\bsame\s(?:calendar\s)?(?:day|week|month|quarter)\b")

@@ -77,6 +77,7 @@ def test_where_asks_for_places() -> None:
     [
         "How many admissions never had an emergency?",
         "wards never used in May",
+        "How did admissions on Labor Day compare with an average Monday?",
         "admissions with neither beds nor charges",
         "first-time admissions in May",
         "repeat admissions in May",

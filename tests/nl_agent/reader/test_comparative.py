@@ -35,6 +35,7 @@ from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Unders
         ("the charges attributable to red, in dollars and as a percentage", "the charges attributable to red, as a percentage"),
         ("top 5 wards and what share did each hold", "top 5 wards and their share of the total"),
         ("wards with declining charges in May", "wards whose charges fell in May"),
+        ("have charges been rising throughout the year?", "how did charges develop by month over the year?"),
         ("the dip of the tower", "the dip of the tower"),
         ("shrink by ward", "shrink by ward"),
     ],

@@ -55,6 +55,8 @@ def test_short_names_in_full(text: str, words: str) -> None:
         ("admissions by week, avg", "average admissions per week"),
         ("charges wk pre labor day", "charges wk before labor day"),
         ("and the diff?", "change"),
+        ("charges first half of june vs 2nd half", "charges first half of june vs the second half of june"),
+        ("wards in descending order of charges", "wards descending by charges"),
         ("charges last 4 wks v prior 4", "charges last 4 wks v previous 4 wks"),
         ("max charges in a single day", "max daily charges"),
         ("charges m-f", "charges monday to friday"),
