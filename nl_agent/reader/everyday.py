@@ -22,7 +22,12 @@ _WHO = r"(?P<who>(?:[\w'&/+-]+ ){1,6}?)"
 _PEOPLE = (
     r"(?:(?:different |distinct |unique |individual |actual |separate )?(?:people|folks|persons|individuals|souls|faces|humans))"
 )
-_BUYERS = rf"(?:customers|clients|guests|visitors|patients|passengers|members|users|buyers|households|families|couples|women|men|[a-z]+(?:pp|nt|wn)ers|{_PEOPLE})"
+_BUYERS = (
+    rf"(?:customers|clients|guests|visitors|patients|passengers|members|users|buyers|households|families|[a-z]+ppers|{_PEOPLE})"
+)
+"""Whoever buys."""
+_SOME = r"(?:(?:[a-z]+ )?(?:[a-z]+(?:nt|wn)ers|couples|women|men|parents|seniors|singles))"
+""" "Homeowners", "married couples": some of them, which are not all."""
 _DOORS = (
     r"(?:the |our )?(?:tills?|cash registers?|registers?|counters?|cash desks?|doors?|front doors?|books|pipeline|system|stores?)"
 )
@@ -168,6 +173,15 @@ _TURNS = (
         tuple(f"{what} per {who.rstrip('s')}" for what in ("average spend", "spend", "revenue") for who in _CUSTOMERS),
         r"what was the {} of \g<who>",
     ),
+    _turn(rf"\bhow many (?:of )?(?:our |the )?(?P<who>{_SOME}) (?:actually |then |ever )?{_LAST_TIMES}(?: to us)?(?: after (?:their|the|a) first \w+| for a second \w+)?(?=\W|\Z)", _REPEATERS, r"how many {} of \g<who>"),
+    _turn(
+        rf"\b(?:what|which) (?:share|part|portion|proportion|percentage|percent|fraction|%)(?:age)? of (?:our |the |all )*(?P<who>{_SOME}) (?:actually |then |ever )?{_LAST_TIMES}(?: to us)?(?: after (?:their|the|a) first \w+| for a second \w+)?(?=\W|\Z)",
+        _REPEAT_RATES,
+        r"what was the {} of \g<who>",
+    ),
+    _turn(rf"\bhow many {_PEOPLE} (?=(?:under|over|above|below|aged|older|younger|between) (?:the age of )?(?:than )?\d)", _CUSTOMERS, "how many {} "),
+    # what has got something
+    _turn(r"\b(?P<x>[a-z]+s) (?:that|which) (?:got|had|received|met with|drew) (?:an? |any )?(?P<y>[a-z]+)\b", (r"\g<x> with \g<y>", r"\g<x> with a \g<y>"), "{}"),
     # who did it once
     _turn(r"\b(?:one|1|single)[ -](?:time|visit|purchase|order) (?P<x>[a-z]+s|hh)\b(?! of\b)", _VISITS, r"\g<x> with exactly 1 {}"),
     _turn(

@@ -126,7 +126,7 @@ def _meant(span: Span, spans: list[Span], marks: Marks, vocabulary: Vocabulary, 
 
 def _has_a_number(span: Span, things: list[str], vocabulary: Vocabulary) -> bool:
     """ "Unknown patients", where a metric is of them: they are unknown in all that is known of patients, and any of it tells them."""
-    said = {word for word in span.text.lower().split() if re.fullmatch(_WORDS, word)}
+    said = {word for word in span.text.lower().split() if re.fullmatch(_WORDS, word)} or {"unknown"}
     names = [text.lower() for one in vocabulary.metrics.values() for text in (one.label, *one.synonyms)]
     return any(word in text and thing.split("__")[-1] in text for word in said for thing in things for text in names)
 

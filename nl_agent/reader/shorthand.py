@@ -35,7 +35,7 @@ _WORDS = {
     "theyre": "they're", "thats": "that's", "whats": "what's", "hows": "how's", "theres": "there's", "heres": "here's", "nite": "night", "tue": "tuesday", "tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday",
 }  # fmt: skip
 _SLIPS = {
-    "the": "teh hte", "which": "wich whcih whihc wihch whch hwich", "what": "waht wht hwat", "how": "hwo", "many": "mnay", "much": "mcuh muhc", "were": "wre",
+    "the": "teh hte", "which": "wich whcih whihc wihch whch hwich", "what": "waht wht hwat wat", "how": "hwo", "many": "mnay", "much": "mcuh muhc", "were": "wre",
     "have": "ahve hvae hve", "with": "wiht wtih", "show": "shwo hsow", "give": "giev gvie", "most": "msot", "more": "moer mroe", "than": "thna tahn", "last": "lsat",
     "year": "yaer yera", "months": "motnhs monhts", "week": "weke", "each": "eahc", "and": "adn", "please": "plesae plaese pelase", "july": "juli jully", "june": "juen",
     "could": "coudl cuold", "would": "woudl", "you": "yuo", "our": "oru", "number": "numbr nubmer numebr", "total": "totla", "their": "thier", "people": "poeple pepole",

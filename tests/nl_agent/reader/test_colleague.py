@@ -9,6 +9,8 @@ from clinic import VOCABULARY, item, understood
 
 from nl_agent.reader import Reader
 from nl_agent.reader.colleague import to_a_colleague
+from nl_agent.reader.everyday import everyday
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.types import Ambiguous
 
 
@@ -30,6 +32,10 @@ from nl_agent.reader.types import Ambiguous
         ("how are visits spread over the day", "how are visits by hour of the day"),
         ("loads of visits in May", "visits in May"),
         ("make it ten, sorry", "make it ten"),
+        ("stays by ward, that's all I need today", "stays by ward"),
+        ("first week of May against the last one", "first week of May against the last week of May"),
+        ("with children against families without", "with children against families without children"),
+        ("how charges vary with age", "charges by age"),
     ],
 )
 def test_what_is_said_to_a_colleague_is_put_plainly(text: str, plain: str) -> None:
@@ -77,3 +83,8 @@ def test_split_by_types_within_a_name_is_not_the_one_type_of_that_name() -> None
     )
     (asked,) = understood("admissions by specialty type for pediatrics", Reader(vocabulary)).queries
     assert asked.query.to_dict()["where"] == ["{{ Dimension('doctor__specialty') }} = 'PEDIATRICS'"]
+
+
+def test_some_of_the_customers_are_not_all_of_them() -> None:
+    text = everyday("how many homeowners came in May", Phrases(VOCABULARY))
+    assert "homeowners" in text
