@@ -151,6 +151,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?:fell|falls?|falling|lay|lies?|lying|came in|comes in|remained|remains|stayed|stays|stood|stands|ranged?|ranging|rested) (?=(?:between|within|below|above|under|over|beneath|in (?:the|a) range) {_AMOUNT})", "was "),
     (r"\bvariances? between (?=(?!.{0,30}?\b(?:q[1-4]|h[12]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|20\d\d|days?|weeks?|weekends?|weekdays?|months?|quarters?|hal(?:f|ves)|years?|periods?)[a-z]{0,6}\b)[a-z' -]{3,40}? and )", "difference between "),
     # sides
+    (r"\b(?:to which|to whom) (?P<x>the (?:highest|lowest|largest|smallest|greatest|most|least) [\w' -]{3,40}?) (?:is|was|are|were) (?:attributable|attributed|due|owed|ascribed|assigned)\b", r"with \g<x>"),
     (r"\b(?P<a>and|with|plus|then),? (?:for|by way of|as a|for the sake of|for purposes of) comparison(?: purposes)?,?(?= (?:in|on|for|during|over|those|that|the|at)\b)", r"\g<a>"),
     (rf"\b(?:(?:is|was|were|are|be|been|stood|lay|came in) )?(?:above|in excess of|over|ahead of|greater than|higher than|larger than|more than|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outstrip(?:s|ped)?|outpaced?|topped) {_THAT}{_OF}", "higher than"),
     (rf"\b(?:(?:is|was|were|are|be|been|stood|lay|came in|fell|falls?) )?(?:below|beneath|under|short of|behind|lower than|smaller than|less than|fewer than) {_THAT}{_OF}", "lower than"),

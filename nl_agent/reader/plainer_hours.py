@@ -69,6 +69,7 @@ def _by_weekday(match: re.Match[str]) -> str:
 
 
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (r"\b(?:morning|afternoon|evening|night)s?(?P<t> (?:[a-z]+ ){0,3}?\(?(?:from|after|before|until|between) \d{1,2}(?::\d\d| ?[ap]m| o'clock))", r"\g<t>"),
     (r"(?<![\d.,$])\b(?P<a>[01]\d|2[0-3])00 ?(?P<t>-|to|and|until|till|through) ?(?P<b>[01]\d|2[0-3])00 ?(?:hours|hrs|h)\b", r"\g<a>:00 \g<t> \g<b>:00"),
     (rf"\b(?P<a>{_HOUR}){_OCLOCK}? (?:in the (?:early |late )?(?:(?P<m>morning)|afternoon|evening)|at (?:night|nite))\b", lambda m: _at(m["a"], morning=bool(m["m"]))),
     (rf"\b(?:(?P<d>{_DAY})(?P<ds>s?) )?(?P<p>morning|afternoon|evening|night)(?P<s>s?)(?P<g>[,:;]?) (?P<by>(?:from|after|before|between|until|till|at|by|past|since) )?(?P<h>{_HOUR})(?P<o>{_OCLOCK}?)(?:(?P<t> {_TO} )(?P<i>{_HOUR}){_OCLOCK}?)?\b{_NO_MORE}", _of_part),

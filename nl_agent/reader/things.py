@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _RANKED = rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})(?:[ -](?:selling|sellers?|performing|earning|grossing|ranked|of our|of the|our|the|\d+|two|three|four|five|six|ten))*\Z"
 
 
+_FROM_DAY = re.compile(r"(?:from|between|since|before|after|until)\b")
+""" "By ward, admission date since 1 May": after a comma, days tell which are counted."""
 _DATED = r"(?:from|between|in|on|of|within|during|since|before|after|falling|until|up)\b"
 _NOT_KNOWN = r"\b(?:unknown|unspecified|missing|undisclosed|unstated|blank|null|unrecorded|unclassified|undefined)\Z"
 BY_WHETHER = r"\b(?:by|per|on|upon|of|to|across) (?:if|whether)(?: or not)?(?: [a-z']+){0,5}\Z"
@@ -274,7 +276,8 @@ _WHERE = r"\b(?:(?:in|at|from|on|with|by|for|through) which|where)(?: the| our)?
 def _only_tells(span: Span, kind: str, marks: Marks, found: Roles, *, grouped: bool) -> bool:
     """ "Leaving out those of unknown age", "with an admission date from 1 May": no group, but of what something is said."""
     unknown = span.start in found.left_out and re.search(_NOT_KNOWN, marks.before(span.start, 1))
-    dated = kind == "time" and not grouped and re.match(_DATED, marks.after(span.end, 1))
+    listed = not grouped or (_FROM_DAY.match(marks.after(span.end, 1)) and marks.tokens[span.start - 1].text == ",")
+    dated = kind == "time" and listed and re.match(_DATED, marks.after(span.end, 1))
     acting = kind == "entity" and re.search(_WHERE, marks.before(span.start, 4)) and marks.tag(span.end) in ("VERB", "AUX")
     return bool(unknown or dated or acting)
 

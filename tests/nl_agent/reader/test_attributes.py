@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import ITEMS, METRICS, VOCABULARY, item, metric, understood
+from clinic import ITEMS, METRICS, VOCABULARY, WARD, item, metric, understood
 
 from nl_agent.reader import Reader
 from nl_agent.reader.types import Calculation
@@ -66,3 +66,13 @@ def test_sides_on_rows_of_their_own() -> None:
 def test_both_numbers_and_what_share_that_makes() -> None:
     metrics = understood("admissions and those with a scan and what share that makes", READER).queries[0].query.metrics
     assert metrics[:2] == ("admissions", "scanned")
+
+
+def test_the_same_of_another_is_of_each() -> None:
+    query = understood("Billings in Cardiology? And the same for Maternity").queries[0].query
+    assert (query.group_by, query.where) == (("ward__ward_name",), (f"{WARD} IN ('Cardiology', 'Maternity')",))
+
+
+def test_those_to_whom_most_is_owed_are_ranked_and_no_cause_is_asked_for() -> None:
+    query = understood("The two wards to which the highest billings are attributable").queries[0].query
+    assert (query.order_by, query.limit) == (("-billed_amount",), 2)
