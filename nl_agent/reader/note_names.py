@@ -234,10 +234,17 @@ def _held(match: re.Match[str], phrases: Phrases) -> str:
     return f"{match['a']}by {match['x']} with {match['l']}"
 
 
+def _longer(match: re.Match[str]) -> list[str]:
+    """What a name with a stroke may be called, with the words around it: "scans/tests done"."""
+    before, after = match.string[: match.start()].split()[-2:], re.findall(r"[\w'&/-]+", match.string[match.end() :])[:3]
+    starts = [" ".join(before[len(before) - count :]) for count in range(len(before) + 1)]
+    return [f"{start} {match.group()} {' '.join(after[:count])}".strip() for start in starts for count in range(len(after) + 1)]
+
+
 def _values(match: re.Match[str], phrases: Phrases) -> str:
     """Values of one dimension; a name that has the stroke itself stays as it is."""
     names = [name.strip() for name in match.group().split("/")]
-    whole = [m for m in phrases.lookup(match.group()) if m.kind is Kind.VALUE and "/" in m.target]
+    whole = [m for said in _longer(match) for m in phrases.lookup(said) if m.kind is Kind.VALUE and "/" in m.target]
     items = [{m.item for m in phrases.lookup(name) if m.kind is Kind.VALUE} for name in names]
     common = set.intersection(*items) if all(items) else set()
     if whole or not common:

@@ -57,6 +57,7 @@ from nl_agent.reader.thresholds import Threshold, early_thresholds, named_around
 from nl_agent.reader.timing import Timing, timing
 from nl_agent.reader.tokens import plain
 from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.unknowns import of_unknown
 from nl_agent.reader.weekdays import weekdays
 
 _OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b|\bor\b[^.]*\b(?:which|who|where|when)(?: one| of (?:them|the two|those))?\b(?=\s(?:is|are|was|were|did|does|do|has|wins?|won|sells?|sold|makes?|made|brings?|brought|one)\b)"
@@ -119,7 +120,7 @@ class Parser:
         question = question if follows else numbers_named(question, self.phrases)
         question = corrected(composed(question, self.phrases), self.phrases, self.vocabulary.today)
         question = that_time(of_them(question, self.phrases), self.vocabulary.today)
-        question = what_is_left_out(question, self.phrases, self._flags)
+        question = what_is_left_out(of_unknown(question, self.phrases, self.vocabulary.values), self.phrases, self._flags)
         question = with_its_thing(spoken(question, self.phrases), self.phrases, self.vocabulary.values)
         question = spelled_out(everyday(with_what(question, self.phrases), self.phrases), self._bands)
         return Marks.of_words(question, follows=follows)

@@ -69,6 +69,9 @@ def _turned(match: re.Match[str]) -> str:
     return f"which {match['g']} had the {word} {match['x']}{match['r']}"
 
 
+_FEW = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
+
+
 def _dropped(match: re.Match[str]) -> str:
     """ "Drop wards at or below 50": those with at most 50 are left out."""
     if match["e"]:
@@ -77,6 +80,10 @@ def _dropped(match: re.Match[str]) -> str:
 
 
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (rf"\b(?:the )?(?P<w>best|top|bottom|worst|first|highest|lowest) (?P<n>{_FEW})(?: ones)? (?:(?:that|which|who)(?: are|'re)? (?:then )?(?:left(?: over)?|remain(?:ing)?|still there)|of (?:the )?(?:rest|others|remaining(?: ones)?|remainder)|of (?:what|those|whatever|the ones)(?:'s| is| are| that are)? (?:left|remains|remaining)|remaining|left(?: over)?)(?=\W|\Z)", r"the \g<w> \g<n>"),
+    (rf"\A\W*(?:(?:ok(?:ay)?|hm+|well|oh|actually|sorry|no),? )*(?:{_FEW}|that|it|this|the list)(?:'s| is|'re| are) (?:\w+ )?(?:more than (?:i|we) (?:need(?:ed)?|want(?:ed)?|asked for|can use)|too (?:many|much|long)|overkill|excessive|more than enough|plenty|a lot|a bit much)[,.;!:-]+ ?(?:and |so |but )?(?:just |only |the |top |give me |show me |make it )*(?P<n>{_FEW})(?: (?:ones? )?(?:will|would|'ll|should|is|are)?(?: do| be)?(?: just)?(?: enough| fine| ok| okay| plenty| good| sufficient)?| suffices?)?(?:,? (?:please|thanks|for me))*\W*\Z", r"just the top \g<n>"),
+    (rf"\A\W*(?:(?:ok(?:ay)?|hm+|well|actually),? )*(?:i|we)(?:'d)? (?:only |just |really )+(?:need|want|like)(?: to see)? (?:the )?(?P<n>{_FEW}) of (?:them|those|these)\W*\Z", r"just the top \g<n>"),
+    (rf"\b(?P<v>(?:restrict|limit|confine|reduce|narrow|cut|trim|shorten)(?:ed)?(?: down)?(?: (?:the|this|that) [a-z]+| it| them| this| that)?(?: down)? to )(?:only )?the (?P<n>{_FEW}) (?P<w>highest|best|top|largest|biggest|leading|greatest|strongest|lowest|worst|smallest|weakest)(?: ones)?(?=\W*\Z)", lambda m: f"{m['v']}the {'bottom' if m['w'].lower() in ('lowest', 'worst', 'smallest', 'weakest') else 'top'} {m['n']}"),
     (r"\A(?P<h>\W*(?:the )?(?:top|best|bottom|no\.? ?1|# ?1|number one)\b[^,.;?!]*? by [^,.;?!]*?) (?:within|inside) (?=[\w&' -]{2,30}, (?:and )?[\w&' -]{2,30})", r"\g<h> in each of "),
     # asking for names
     (rf"(?:\A|(?<=[.!?:,] ))((?:please |kindly |(?:can|could) you (?:please )?)?)name (?=(?:me )?(?:the|our|all|every|each|any|those|{_COUNT}|{_HIGH}|{_LOW})\b)", r"\1list "),

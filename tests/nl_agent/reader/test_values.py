@@ -68,6 +68,8 @@ def without(name: str, *values: str) -> list[str]:
 
 
 LEFT_OUT = [
+    ("billed amount, leaving off the people we have no blood group for", without(BLOOD, "Unknown")),
+    ("billed amount, skip those with no blood group on file", without(BLOOD, "Unknown")),
     ("billed amount excl. maternity and stroke unit", without(WARD, "Maternity", "Stroke Unit")),
     ("billed amount ex maternity", without(WARD, "Maternity")),
     ("billed amount w/o maternity", without(WARD, "Maternity")),
