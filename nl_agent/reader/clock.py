@@ -131,7 +131,10 @@ def hours(marks: Marks) -> Hours | None:
     if half_named:
         return _used(marks, half_named, _of_half(half_named))
     between = marks.search(_BETWEEN)
-    if between and re.search(_OUTSIDE, marks.lowered[: between.start()]):
+    named = between and re.match(
+        r"\W*(?:s|ones|groups?|ages?|years?|bands?|brackets?|crowd|segment|people|[a-z]+ers)\b", marks.lowered[between.end() :]
+    )
+    if between and not named and re.search(_OUTSIDE, marks.lowered[: between.start()]):
         raise UnclearPeriod(f"outside {between.group()}")
     if between and re.search(_CLOCK, between.group()):
         first, last = ("a", "b") if between["b"] or between["bw"] else ("c", "d")

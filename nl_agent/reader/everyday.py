@@ -180,6 +180,11 @@ _TURNS = (
         r"what was the {} of \g<who>",
     ),
     _turn(rf"\bhow many {_PEOPLE} (?=(?:under|over|above|below|aged|older|younger|between) (?:the age of )?(?:than )?\d)", _CUSTOMERS, "how many {} "),
+    _turn(
+        r"\bhow many (?P<n>[a-z]{3,}s) (?:did|do|does|would) (?:an?|the|our) (?:average |typical |usual |normal )?(?P<who>[a-z]+(?:nt|wn)er|couple|woman|man|parent|senior|single parent)(?P<w> with(?:out)? [a-z]+)? (?:usually |typically |normally )?(?:make|do|have|take|go on)\b",
+        tuple(rf"\g<n> per {who.rstrip('s')}" for who in _CUSTOMERS),
+        r"what was the {} of \g<who>s\g<w>",
+    ),
     # what has got something
     _turn(r"\b(?P<x>[a-z]+s) (?:that|which) (?:got|had|received|met with|drew) (?:an? |any )?(?P<y>[a-z]+)\b", (r"\g<x> with \g<y>", r"\g<x> with a \g<y>"), "{}"),
     # who did it once
@@ -236,6 +241,11 @@ _TURNS = (
     _turn(rf"\b(?:what|how much(?: money)?) (?:did|do|does|have|has) {_WHO}{_OFF} (?:off|down)(?: {_PRICES})?(?=\W|\Z)", _DISCOUNTS, r"how much was the {} of \g<who>"),
     _turn(rf"\b(?:what|how much(?: money)?) (?:was|were|is|has been|got|gets) {_OFF} (?:off|down)(?: {_PRICES})?(?=\W|\Z)", _DISCOUNTS, "how much was the {}"),
     _turn(rf"\b(?:what|how much(?: money)?) (?:we|they) (?:have |had |\w+ly )?{_OFF} (?:off|down)(?: {_PRICES})?(?=\W|\Z)", _DISCOUNTS, "how much was the {}"),
+    _turn(
+        rf"\b(?:what|how much(?: money)?) (?:did|do|does|have|has) (?!(?:our |the |all )*{_BUYERS} sav|we\b|they\b|it\b|you\b|that\b|this\b){_WHO}(?:sav(?:e|ed|ing)) (?:thanks to|through|with|by using|using|via|because of|on|from|by)(?: the| their| our)? (?P<x>[\w-]+(?: [\w-]+)??)(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|during|last|this|for|each|every|over|from)\b)",
+        (r"\g<x> savings", r"\g<x> discount", r"\g<x> value"),
+        r"what was the {} of \g<who>",
+    ),
     _turn(
         rf"\b(?:what|how much(?: money)?) (?:(?:did|do|does|have|has) {_WHO}|(?:people|customers|they|we) )(?:sav(?:e|ed|ing)) (?:thanks to|through|with|by using|using|via|because of|on|from|by)(?: the| their| our)? (?P<x>[\w-]+(?: [\w-]+)??)(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|during|last|this|for|each|every|over|from)\b)",
         (r"\g<x> savings", r"\g<x> discount", r"\g<x> value"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import VOCABULARY, item, understood
+from clinic import VOCABULARY, item, metric, understood
 
 from nl_agent.reader import Reader
 from nl_agent.reader.colleague import to_a_colleague
@@ -32,6 +32,7 @@ from nl_agent.reader.types import Ambiguous
         ("how are visits spread over the day", "how are visits by hour of the day"),
         ("loads of visits in May", "visits in May"),
         ("make it ten, sorry", "make it ten"),
+        ("the stay of someone over 65", "the stay of over 65s"),
         ("stays by ward, that's all I need today", "stays by ward"),
         ("first week of May against the last one", "first week of May against the last week of May"),
         ("with children against families without", "with children against families without children"),
@@ -88,3 +89,6 @@ def test_split_by_types_within_a_name_is_not_the_one_type_of_that_name() -> None
 def test_some_of_the_customers_are_not_all_of_them() -> None:
     text = everyday("how many homeowners came in May", Phrases(VOCABULARY))
     assert "homeowners" in text
+    words = metric("insurance_savings", "USD", "insurance savings")
+    phrases = Phrases(replace(VOCABULARY, metrics={**VOCABULARY.metrics, words.name: words}))
+    assert everyday("how much did renters save with insurance", phrases).strip() == "what was the insurance savings of renters"
