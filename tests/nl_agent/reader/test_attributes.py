@@ -76,3 +76,10 @@ def test_the_same_of_another_is_of_each() -> None:
 def test_those_to_whom_most_is_owed_are_ranked_and_no_cause_is_asked_for() -> None:
     query = understood("The two wards to which the highest billings are attributable").queries[0].query
     assert (query.order_by, query.limit) == (("-billed_amount",), 2)
+
+
+@pytest.mark.parametrize(
+    "question", ["What did the billings look like in each quarter of 2017?", "What were billings in each quarter of 2017?"]
+)
+def test_what_it_looked_like_is_what_it_was(question: str) -> None:
+    assert understood(question).queries[0].query.group_by == ("metric_time__quarter",)
