@@ -98,6 +98,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"(?<=[a-z)]) [-–—] (?=(?:the )?\d{1,2} [a-z]+(?: [a-z]+)? (?:with|w)\b)", ": "),
     (r"\b(?P<w>with|w/?|of|having|whose) (?P<m>[a-z]+(?: [a-z]+)?) (?P<a>[$€£]?\d[\d.,]*[km]?) ?[-–] ?(?P<b>[$€£]?\d[\d.,]*[km])\b(?! ?%)", r"\g<w> \g<m> between \g<a> and \g<b>"),
     (r"(?P<c>[;.] )(?P<x>(?:(?:the|all|any) )?(?:[\w&'-]+ ){1,5}?)(?:(?:is|are) (?:all |both )?)?(?:not to be (?:counted|included|considered|shown|reported|listed)|to be (?:(?:set|put|left|kept) (?:aside|out|apart|off)|excluded|dropped|omitted|ignored|disregarded|removed|left out|discarded|taken out|skipped|eliminated|filtered out))(?=\s*(?:\.?\s*\Z|[.;,]))", lambda m: f"{m['c'][0].replace('.', ';')} excluding {m['x'].strip()}"),
+    (rf"(?:,? ?\bfrom (?:the )?(?:very )?(?:start|beginning|outset) of (?:the |that |each )?year)?,? ?\b(?:by|to|up to|until|till|through|as of|as at) the (?:very )?(?:end|close) of (?:each|every|each of the|every one of the) (?:single )?({_UNIT})s?\b", r" running total by \1"),
     *((rf"\b{one}", "running total") for one in _RUNNING),
     (r"\b(?:add|sum|tot|count|total|tally)(?:s|ed|ing)?(?: up)? (?P<x>(?:[\w'-]+ ){1,5}?)as (?:we|you|i|it|they|one) (?:go|goes|went)(?: along| on| forward)?\b", r"running total of \g<x>"),
     (r"\b(?:ytd|year[- ]to[- ]date)[- ]style (?=running|cumul)|\brunning (?P<x>(?!totals?\b|sums?\b|tally\b)[a-z]+(?: [a-z]+)?) (?:counts?|totals?|sums?|numbers?|tally)\b", lambda m: f"running total of {m['x']}" if m["x"] else ""),

@@ -26,6 +26,7 @@ _ON = r"(?:(?!\b(?:how (?:much|many)|what(?:'s)?|which(?! ones? to\b| \w+ to\b)|
 _END = _ON.replace("{but}", "")
 _TO_COMMA = _ON.replace("{but}", ",")
 _TRAILING = (
+    r"\b(?:(?:please )?(?:don't|do not) ask(?: me| us)?|(?:(?:i|we) have |(?:i|we)'ve )?(?:got )?no (?:idea|clue)|(?:god|who|heaven|lord) (?:only )?knows|not sure|never mind|nevermind|i forg(?:e|o)t|(?:i )?(?:can't|couldn't|cannot) (?:remember|say|tell(?: you)?))(?: exactly| really)? why(?=\s*(?:[.,;!?)-]|\Z))",
     rf"\b(?:because|cos|cuz) (?!of\b){_END}",
     rf"\bas {_SPEAKER}{_PAST}{_NOW} (?!did\b|do\b|does\b){_END}",
     rf"\bsince {_SPEAKER}{_PAST}{_NOW} {_END}",

@@ -120,6 +120,7 @@ def test_turns_of_phrase(text: str, plain: str) -> None:
         "admissions by month in 2017, adding them up over the year",
         "admissions in each month of 2017, so that every month includes the ones before it",
         "how did admissions pile up month by month in 2017",
+        "cumulative admissions from the start of the year to the close of each month of 2017",
     ],
 )
 def test_running_totals(question: str) -> None:
