@@ -13,7 +13,9 @@ _RANKS = re.compile(rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b")
 _LIMIT = rf"{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|\bor (?:more|fewer|less|higher|lower|above|over|under)\b|\d[km]?\s?\+|\b(?:between|range)\b"
 
 
-_THAT_RANK = re.compile(rf"\s+(?:who|that|which|with)\b[^.;?!]{{0,40}}?\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b")
+_THAT_RANK = re.compile(
+    rf"\s+(?:who|that|which|with)\b[^.;?!]{{0,40}}?\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b(?! (?:one |ones )?(?:first|to)\b)"
+)
 """ "The ten customers who spent the most": those, one by one."""
 LISTED = r"(?:,|and|&|\+|plus)(?: and)?(?: the| their| total)?"
 COUNTED = r"\b(?:how many|number of|count of|no of)(?: (?:different|distinct|unique|of our|our|the))*\Z"

@@ -51,6 +51,7 @@ def _listed(match: re.Match[str]) -> str:
 
 _HOLIDAYS = "|".join(re.escape(name) for name in sorted({*HOLIDAYS, "xmas"}, key=len, reverse=True))
 _RHYTHMS = {"day": "daily", "week": "weekly", "month": "monthly", "quarter": "quarterly"}
+_SELLING = "buy|sell|purchase|spend|get|make|move|earn|see|have|order|shift|stock|take|come|go|grow|do|bring|use|need|give|want"
 _AROUND = {"pre": "before", "post": "after"}
 
 NOTES: tuple[tuple[str, Plainer], ...] = (
@@ -67,6 +68,7 @@ NOTES: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:sorted |ranked |listed |ordered |arranged )?in (?P<o>descending|ascending|decreasing|increasing) order of (?P<m>[a-z]+)", lambda match: f"{'descending' if match['o'].lower() in ('descending', 'decreasing') else 'ascending'} by {match['m']}"),
     (r"(?P<h>\b(?:vs\.?|versus|against)\b[^.?!]*?),? (?:and )?(?:the )?(?:gap|difference)\W*\Z", r"\g<h>"),
     (r"\b(?P<x>[a-z]+s) (?:that|which) (?:(?:have|had) )?(?:includ(?:e|ed)|contain(?:ed)?|carr(?:y|ied)|involv(?:e|ed)|us(?:e|ed)) (?:an?|any|at least one|some) ", r"\g<x> with a "),
+    (rf"\b(?P<h>(?:what|how much|how many|which) [a-z]+(?: [a-z]+)? (?:did|do|does) (?:the |our )?(?:(?!\b(?:{_SELLING})\b)[\w' -]){{3,60}}?(?<!and)(?<!or)(?<!from)(?<!of)(?<!on)(?<!for)(?<!with)(?<!than)(?<!the)(?<!our)(?<!fresh)(?<!in)(?<!by)) produce(?=\W*(?:\Z|\b(?:in|during|for|over|on|per|each|every|between|from|last|this|by|at|across|within|throughout)\b))", r"\g<h> generate"),
     # dates and hours
     (rf"\b(?P<a>(?:the )?(?:first|1st|front) half)(?P<v> (?:vs?\.?|versus|against|and|compared (?:to|with)) )(?P<s>(?:the )?(?:second|2nd|back) half) of (?P<m>{MONTH}|the (?:month|quarter))\b", r"\g<a> of \g<m>\g<v>\g<s> of \g<m>"),
     (rf"\b(?P<a>(?:the )?(?:first|1st|front) half of (?P<m>{MONTH}|q[1-4]|the (?:month|quarter)))(?P<v> (?:vs?\.?|versus|against|and|with|to|compared (?:to|with)) )(?:the )?(?P<s>second|2nd|back|other)(?: half)?(?! half)(?! of\b)(?=\W|\Z)", r"\g<a>\g<v>the second half of \g<m>"),

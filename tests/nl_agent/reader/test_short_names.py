@@ -55,6 +55,8 @@ def test_short_names_in_full(text: str, words: str) -> None:
         ("admissions by week, avg", "average admissions per week"),
         ("charges wk pre labor day", "charges wk before labor day"),
         ("and the diff?", "change"),
+        ("what charges did red wards produce in May", "what charges did red wards generate in May"),
+        ("what charges did meat and produce bring in May", "what charges did meat and produce bring in May"),
         ("charges first half of june vs 2nd half", "charges first half of june vs the second half of june"),
         ("wards in descending order of charges", "wards descending by charges"),
         ("charges last 4 wks v prior 4", "charges last 4 wks v previous 4 wks"),
