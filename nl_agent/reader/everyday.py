@@ -58,7 +58,7 @@ _MEMBER = r"(?:person|man|woman|family|household|home|individual|soul|guest)"
 _USUALLY = r"(?:(?:usually|typically|normally|generally|actually|really|even|on average|tend to) )*"
 
 _NO_SUBJECT = r"(?:did|do|does|is|was|are|were|has|have|had|it|they|we|you|that|this|these|those|the|would|will|could|should|can|kind|sort|type|things?|items?|products?)\b"
-_X_MONEY = r"\bhow much (?P<x>(?!(?:of|the|more|less|money|extra|real|total|our|hard|new|actual|good|easy|ready|cold)\b)[a-z][\w'-]*(?: [a-z][\w'-]*)?) (?:money|cash|dollars) (?:(?:comes?|came|has come|is coming|was coming|flows?|flowed|rolls?|rolled|pours?|poured) in|(?:did|do|have|are) we (?:make|made|take in|taken in|bring in|earn|pull in|making|taking in|bringing in)|(?:was|is|gets?|got|were) (?:made|taken in|taken|earned|brought in))\b"
+_X_MONEY = r"\bhow much (?P<x>(?!(?:of|the|more|less|money|extra|real|total|our|hard|new|actual|good|easy|ready|cold)\b)[a-z][\w'-]*(?: [a-z][\w'-]*)?) (?:money|cash|dollars) (?:(?:comes?|came|has come|is coming|was coming|flows?|flowed|rolls?|rolled|pours?|poured) in|(?:did|do|have|are) we (?:make|made|take in|taken in|bring in|earn|pull in|making|taking in|bringing in)|(?:was|is|gets?|got|were) (?:made|taken in|taken|earned|brought in)|(?:did )?we (?:took|take|made|make|earned|earn|got)(?: in)?)\b"
 """ "How much fuel money comes in"."""
 
 

@@ -47,6 +47,10 @@ def left_out(
         named |= {m.item for m in previous.of(Kind.VALUE) if m.target in found.excluded.get(m.item, ())}
     if any(m.item in named for m in values):
         return False
+    if following and gap(span, following) <= _IN_A_LIST and not following.of(Kind.METRIC):
+        named |= {m.item for m in following.of(Kind.VALUE) if m.item in found.groups_before}  # "exclude maternity and surgery"
+    if any(m.item in named for m in values):
+        return False
     listed = any(m.item in found.grouped_by for m in values)
     out = span.start in found.left_out
     sided = sets_things_against(marks) and not re.search(_EXPRESSLY, marks.before(span.start, 3))

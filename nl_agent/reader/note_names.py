@@ -62,6 +62,14 @@ _SORTS_OF = re.compile(
     re.IGNORECASE,
 )
 _SORT_NAMED = re.compile(rf"\b(?:the )?{_SORTS} (?P<x>[A-Z0-9][\w+'-]*(?: [A-Z][\w'-]*){{0,2}})")
+_OF_WHOM = re.compile(
+    r"\b(?P<x>[a-z]+ (?:bands?|groups?|brackets?|sizes?|class(?:es)?|levels?|segments?|status(?:es)?)) of (?:our |the |all )*(?P<y>[a-z]+s)\b(?! (?:who|that|with|aged|from|in)\b)",
+    re.IGNORECASE,
+)
+_STARTING = re.compile(
+    r"\b(?P<x>[a-z]+s) (?:(?:that|which) )?(?:starting|started|start|beginning|began|launching|launched|commencing|commenced) (?P<p>in|during|on|between) ",
+    re.IGNORECASE,
+)
 _NAMED_LIMIT = re.compile(rf"\b(?P<w>(?:[a-z]+ ){{2,4}})(?P<l>{_SIGN} ?{_AMOUNT})", re.IGNORECASE)
 _BARE_LIMIT = re.compile(
     rf"(?P<a>.*?)(?<!by )(?<!per )(?<!of )\b(?P<x>[a-z]+s) (?:with )?(?P<l>{_SIGN} ?{_AMOUNT})(?=\s*(?:[,;:.?!)]|\Z))",
@@ -85,6 +93,8 @@ def noted(question: str, phrases: Phrases) -> str:
         (_LESS, _without),
         (_DATE, _dated),
         (_AVERAGE_OF, _per_one),
+        (_OF_WHOM, _without_whom),
+        (_STARTING, _in_that_time),
         (_SORTS_OF, _sorts_of),
         (_SORT_NAMED, _value_of_a_sort),
         (_KINDS, _kinds),
@@ -183,6 +193,19 @@ def _kinds(match: re.Match[str], phrases: Phrases) -> str:
             grouped = re.search(r"\b(?:by|per|each|across) \Z", match.string[: match.start()])
             return match["x"] if grouped else f"{match['x']} values"
     return match.group()
+
+
+def _without_whom(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Each age group of patients": it is theirs anyway, and they are not counted."""
+    counted = re.search(r"\b(?:number|count|share) of \Z", match.string[: match.start()])
+    own = phrases.items_of(match["x"]) and stem(match["y"]) in phrases.things
+    return match["x"] if own and not counted else match.group()
+
+
+def _in_that_time(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Trials starting in Q2" are those of Q2, and no charges "starting in May"."""
+    thing = stem(match["x"]) in phrases.things and not phrases.metrics_of(match["x"])
+    return f"{match['x']} {match['p']} " if thing else match.group()
 
 
 def _sorts_of(match: re.Match[str], phrases: Phrases) -> str:

@@ -175,7 +175,7 @@ class Phrases(PhraseIndex):
         if key[1:2] == ("in",) and words[-1].text.lower().endswith("s"):
             # "Charges in a ward" are those of one; "charges in wards of the south" are all of theirs.
             found = [m for m in found or () if m.kind is not Kind.METRIC or "per" not in self.words[m.target]]
-        return tuple(found or ())
+        return _as_written(tuple(found or ()), words)
 
     def _rates_of(self, folded: Key, found: list[Meaning]) -> list[Meaning]:
         """ "Coupon rate" says as little of one rate of coupons as of another: every metric whose name holds the words."""
@@ -299,6 +299,13 @@ class Phrases(PhraseIndex):
         names = {" ".join(key): m.target for key, meanings in self._index.items() for m in meanings if m.kind is Kind.METRIC}
         ranked = process.extract(" ".join(stems(text)), names.keys(), scorer=fuzz.token_set_ratio, limit=12)
         return tuple(dict.fromkeys(names[key] for key, _, _ in ranked))[:limit]
+
+
+def _as_written(found: tuple[Meaning, ...], words: Sequence[Token]) -> tuple[Meaning, ...]:
+    """Of values that differ by their plural only, the one that is written: "cast" is Cast, though there are Casts, too."""
+    text = " ".join(token.text for token in words).lower()
+    exact = {m.item for m in found if m.kind is Kind.VALUE and m.target.lower() == text}
+    return tuple(m for m in found if m.item not in exact or m.kind is not Kind.VALUE or m.target.lower() == text)
 
 
 def _parts_a_limit(tokens: Sequence[Token], end: int) -> bool:

@@ -12,6 +12,7 @@ from nl_agent.reader.assemble import assemble
 from nl_agent.reader.choosing import chosen, undecided
 from nl_agent.reader.follow_shares import of_what_it_is_in
 from nl_agent.reader.followup import merged
+from nl_agent.reader.framing import unframed
 from nl_agent.reader.guards import refused
 from nl_agent.reader.inquiries import inquiry
 from nl_agent.reader.kin import in_money, kin_of
@@ -88,6 +89,7 @@ class Reader:
         return replace(again, reading=replace(again.reading, unused=(*again.reading.unused, *gone)))
 
     def _at_first(self, question: str, history: tuple[str, ...]) -> Turn:
+        question = unframed(question)
         if not re.search(r"[\w%]", question):
             return Turn(NotUnderstood(Reason.EMPTY, "There is no question."), None, passing=True)
         earlier = self._answered(question, history)

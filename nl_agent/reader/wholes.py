@@ -47,12 +47,22 @@ def whole_of(marks: Marks, what: Roles, *, days: bool) -> Roles | None:
     inside = _inside(marks, what)
     values = {name: chosen for name, chosen in what.values.items() if name in inside}
     flags = {name: flag for name, flag in what.flags.items() if name in inside}
-    part = days or len(values) + len(flags) < len(what.values) + len(what.flags)
-    if not part or not (values or flags or what.excluded):
+    hours = what.hours if _hours_narrow(marks, what) else None
+    chosen = len(values) + len(flags) < len(what.values) + len(what.flags)
+    part = chosen or days or what.hours != hours
+    if not part or not (values or flags or what.excluded or hours):
         return None
     whole = copy(what)
     whole.values, whole.flags = values, flags
+    whole.hours = hours
     return whole
+
+
+def _hours_narrow(marks: Marks, what: Roles) -> bool:
+    """ "What share of the charges after 6 pm was red": of those after 6 pm; "… of red charges came after 6 pm": of the whole day."""
+    said = [one.text.lower() for one in marks.evidence if one.kind == "hours"]
+    places = [place for text in said if (place := marks.lowered.find(text)) >= 0]
+    return bool(places) and all(_narrows(place, marks, what) for place in places)
 
 
 def narrows_the_whole(marks: Marks, what: Roles) -> bool:
@@ -70,6 +80,9 @@ def _inside(marks: Marks, what: Roles) -> set[str]:
     return {name for name, start in places.items() if name in {*what.values, *what.flags} and _narrows(start, marks, what)}
 
 
+_I_MEAN = re.compile(
+    r"[.?!,;:(-]\s*(?:(?:by that|with that) )?(?:i mean|i meant|meaning|that is|that's)(?: just| only)? (?:the |our )?\Z"
+)
 _ONLY = re.compile(r"[\w /+-]{2,40}?\s(?:only|alone)(?=\s*(?:\Z|[-–—.,;:?!)]))")
 _APART = re.compile(
     r"(?:\A\W*|[,;:?.!(]\s*)(?:and |but |so |ok |please |for |of |in |i'm |we're )*(?:look(?:ing)? |focus(?:ing|ed)? |concentrat\w+ )?(?P<only>(?:only|just|solely|purely) )?(?:for |of |in |at |on |among |the |our |all )*\Z"
@@ -80,6 +93,8 @@ def _narrows(start: int, marks: Marks, what: Roles) -> bool:
     apart = _APART.search(marks.lowered[:start]) if what.groups else None
     if apart and (apart["only"] or _ONLY.match(marks.lowered, start)):
         return True  # "the split of stays over wards in percent, smokers only"
+    if _I_MEAN.search(marks.lowered[:start]):
+        return True  # "what share of the red money came at night? I mean triage red"
     for match in _OF.finditer(marks.lowered):
         between = marks.lowered[match.end() : start]
         if match.end() <= start and _WITH.search(between) and not _SAYS.search(marks.lowered, start):

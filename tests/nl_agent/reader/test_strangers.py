@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from clinic import READER, query, understood
 
+from nl_agent.reader.framing import unframed
 from nl_agent.reader.plainer import plainer
 from nl_agent.reader.types import NotUnderstood
 
@@ -63,3 +64,20 @@ def test_said_plainly(said: str, plain: str) -> None:
 def test_a_share_of_what_the_question_before_was_limited_to() -> None:
     read = query("charges by specialty in Maternity ==> as a percentage of the ward")
     assert read["group_by"] == ["doctor__specialty"]
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Charges in May? Curious if they rose.", "Charges in May?"),
+        ("Are weekends such a big deal? Compare them with weekdays.", "Compare them with weekdays."),
+        ("I'd like to see whether the move helped. How many admissions?", "How many admissions?"),
+        (
+            "How many patients came, and how much did each of them pay",
+            "How many patients came, and how much did each patient pay",
+        ),
+        ("I'm only interested in May. What were charges?", "I'm only interested in May. What were charges?"),
+    ],
+)
+def test_what_frames_a_question_is_taken_off(said: str, asked: str) -> None:
+    assert unframed(said) == asked
