@@ -55,6 +55,7 @@ _TURNS = Turns(
         (r"\bhow (?P<x>(?!much|many|often)[a-z][a-z' -]{2,50}?) (?:changes?|var(?:y|ies)|differs?|depends?|moves?|shifts?) (?:with|by|on|across|along with|according to|depending on) (?=(?:the |our |their )?[a-z])", r"\g<x> by "),
         (r"\b(which|what) ((?:of our )?[a-z]+) counts? as (?=[a-z])", r"\1 \2 are "),
         (r"\b(?:someone|somebody|anyone|anybody|a person|folks|people) (?:who(?:'s| is| are) )?(?:aged )?(over|under|above|below) (?:the age of )?(\d\d)s?\b(?!\s?(?:%|percent|dollars|bucks|usd|times|(?:visits|units|items|orders|times)\b|k\b|,\d))", r"\1 \2s"),
+        (r"(?:\A|(?<=[.!?] ))\W*(?:it's |this is )?(?:just )?for (?:(?:the|our|my|some|obvious|various|all sorts of|a number of|[a-z]+) )?(?:budget|planning|tax|legal|audit|compliance|marketing|personal|business|obvious|various|reporting) (?:reasons|purposes)\b(?:[.:;,-]+ *)(?=\S)", ""),
         # over the hours of a day
         (r"\b(?:(?:are|is|were|was|get|gets) )?(?:spread|distributed|scattered|split|spaced)(?: out| up)? (?:over|across|through|throughout|during|along) (?:the )?(?:course of )?(?:the |an? )?(?P<u>day|week|year)\b(?! (?:before|after|of)\b)", lambda m: {"day": "by hour of the day", "week": "by weekday", "year": "by month"}[m["u"].lower()]),
         (r"\b(?:loads|tons|heaps|masses|bags|oodles|plenty|a ton|a load|a bunch|a whole bunch|an awful lot) of (?=[a-z])", ""),

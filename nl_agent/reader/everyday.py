@@ -185,6 +185,11 @@ _TURNS = (
         tuple(rf"\g<n> per {who.rstrip('s')}" for who in _CUSTOMERS),
         r"what was the {} of \g<who>s\g<w>",
     ),
+    _turn(
+        r"\b(?P<x>[a-z]{3,}?)s (?P<w>with(?:out)? (?:an? )?[a-z]+ )?(?:are|were|tend to be|usually are) (?P<c>bigger|larger|smaller|higher|lower)(?: in value| in dollars| in money)? (?=than (?:those|the ones) with)",
+        (r"average \g<x> value",),
+        r"the {} \g<w>is \g<c> ",
+    ),
     # what has got something
     _turn(r"\b(?P<x>[a-z]+s) (?:that|which) (?:got|had|received|met with|drew) (?:an? |any )?(?P<y>[a-z]+)\b", (r"\g<x> with \g<y>", r"\g<x> with a \g<y>"), "{}"),
     # who did it once

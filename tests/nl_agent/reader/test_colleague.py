@@ -32,6 +32,7 @@ from nl_agent.reader.types import Ambiguous
         ("how are visits spread over the day", "how are visits by hour of the day"),
         ("loads of visits in May", "visits in May"),
         ("make it ten, sorry", "make it ten"),
+        ("For budget reasons: charges in May", "charges in May"),
         ("the stay of someone over 65", "the stay of over 65s"),
         ("stays by ward, that's all I need today", "stays by ward"),
         ("first week of May against the last one", "first week of May against the last week of May"),
