@@ -102,9 +102,9 @@ def told_at_once(
     readings = [read(clause) for clause in asked]
     queries = [query for reading, _ in readings if (query := _single(reading)) is not None]
     names = [query.metrics for query in queries]
-    if len(queries) < len(asked) or len(set(names)) == 1:
+    if len(queries) < len(asked) or (len(set(names)) == 1 and not _narrows_later(queries, vocabulary, phrases)):
         return None  # the same number of several things is a comparison
-    missing = not {name for own in names for name in own} <= set(known)
+    missing = len(set(names)) == 1 or not {name for own in names for name in own} <= set(known)
     places = _frame(queries)
     place, timed = places or (0, 0)
     parts, of_time = readings[place][1], readings[timed][1]
@@ -166,6 +166,12 @@ def _narrow(parts: Parts, other: Parts) -> None:
     """The filters of the one clause are those of all."""
     what, theirs = parts.what, other.what
     what.values, what.excluded, what.flags, what.hours = theirs.values, theirs.excluded, theirs.flags, theirs.hours
+
+
+def _narrows_later(queries: Sequence[MetricQuery], vocabulary: Vocabulary, phrases: Phrases) -> bool:
+    """ "How many visits, and how many of those with a scan": the number, and governed ones of some of its rows."""
+    rows = [set(query.where) - set(queries[0].where) for query in queries[1:]]
+    return not queries[0].where and all(own and _limited_to(queries[0].metrics, own, vocabulary, phrases) for own in rows)
 
 
 def _take_back(conditions: Iterable[str], parts: Parts) -> None:

@@ -8,7 +8,17 @@
 
 from __future__ import annotations
 
+import re
+
 from nl_agent.reader.turns import Turns
+
+_ASKED = re.compile(r"\b(?:how (?:much|many)|what|which|who|show|give|list|compare)\b|\?", re.IGNORECASE)
+
+
+def _said_after(match: re.Match[str]) -> str:
+    """Nothing, after a question; "hi, just wondering how many …" is one itself."""
+    return "" if _ASKED.search(match.string[: match.start()]) else match.group()
+
 
 _FRAMES = Turns(
     (
@@ -17,8 +27,8 @@ _FRAMES = Turns(
         (r"(\?[)\s]+)(?:i'm |just |really )*(?:curious|wondering) (?:if|whether|how|why|what|because|as)\b[^?.!]*[.!]*\s*\Z", r"\1"),
         (r"(\?[)\s]+)i (?:think|believe|guess|suspect|bet|feel|have a feeling) [^?.!]*\bbut (?:i'm|i am|we're) not (?:entirely |quite |so |really )?(?:sure|certain|convinced)[.!]*\s*\Z", r"\1"),
         (r"[,.;?!]? ?(?:i'm |we're )?(?:just |only )?curious (?:if|whether) (?:it|that|this|they|things?|anything) (?:has |have |had |was |were )?(?:changed|moved|differ\w*|different|shifted|is the same|stayed the same)[^.?!,;]*[.!]*(?=\s*\Z)", ""),
-        (r"\s?[-–—,]+ ?(?:just |only )?(?:thinking|wondering) (?:about|of|when|where|how|whether|if) [^.?!]*[.!]*\s*\Z", ""),
-        (r"(?<=[?.!,;] )(?:just|only) checking (?:after|on|in|whether|if|because|as|that|up|how|for)\b[^.?!]*[.!]*\s*\Z", ""),
+        (r"\s?[-–—,]+ ?(?:just |only )?(?:thinking|wondering) (?:about|of|when|where|how|whether|if) [^.?!]*[.!]*\s*\Z", _said_after),
+        (r"(?<=[?.!,;] )(?:just|only) checking (?:after|on|in|whether|if|because|as|that|up|how|for)\b[^.?!]*[.!]*\s*\Z", _said_after),
         (r"\b(?P<q>how many (?P<x>[a-z]{3,}?)s\b[^?.!]*?,? and how much (?:did|do|does)) (?:each of them|they each|each|each one)(?= (?:spend|pay|leave|cost|make|buy)\b)", r"\g<q> each \g<x>"),
         (r"(\?[)\s]+)(?:(?:i|we)(?:'ll| will)? )?need (?:it|this|that|them|these) (?:for|to|by|before|in) [^.?!]*[.!]*\s*\Z", r"\1"),
     )

@@ -212,7 +212,9 @@ def _per_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Nam
             found.metrics[:] = per_one or found.metrics  # "spend more per visit? The average visit": said twice
             found.used |= {span.start} if per_one else set()
             continue
-        said += [VERBS[t.stem] for t in marks.tokens if t.stem in VERBS]
+        verbal = [VERBS[t.stem] for t in marks.tokens if t.stem in VERBS]
+        # "How many beds did we sell per ward" asks for beds: what the verb alone would mean is another number.
+        said += [noun for noun in verbal if not others or phrases.metric_named(f"{noun} per {span.text}") in others]
         said += MONEY_NOUNS if not others and re.search(f"{MONEY}|{EARNING}", marks.lowered) else ()
         said += [re.sub(r"\A(?:average |mean |avg )?(?:number of )?", "", text.lower()) for text in said]
         ratio = next((name for noun in said if (name := phrases.metric_named(f"{noun} per {span.text}"))), "")

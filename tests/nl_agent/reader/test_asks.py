@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from clinic import READER, query, understood
+from dataclasses import replace
 
+import pytest
+from clinic import READER, VOCABULARY, metric, query, understood
+
+from nl_agent.reader import Reader
 from nl_agent.reader.types import Comparison, Understood
 
 
@@ -39,3 +42,15 @@ def test_rows_that_only_one_of_them_counts_are_not_mixed_with_the_rest() -> None
 def test_of_all_of_them_how_many_is_asked_once() -> None:
     read = query("Of all admissions in May 2017, how many were emergencies?")
     assert (read["metrics"], read["where"]) == (["admissions"], ["{{ Dimension('admission__is_emergency') }} = TRUE"])
+
+
+def test_the_number_and_a_governed_number_of_some_of_its_rows() -> None:
+    urgent = metric("emergency_admissions", "admissions", "admissions with emergency")
+    reach = {**VOCABULARY.reachable, urgent.name: VOCABULARY.reachable["admissions"]}
+    reader = Reader(replace(VOCABULARY, metrics={**VOCABULARY.metrics, urgent.name: urgent}, reachable=reach))
+    read = understood("How many admissions did we have in May 2017, and how many of those were emergencies?", reader)
+    assert read.queries[0].query.metrics == ("admissions", "emergency_admissions")
+
+
+def test_a_number_that_is_named_is_no_other_one_of_its_verb() -> None:
+    assert query("How many beds did we sell per ward in May 2017?")["metrics"] == ["beds_used"]
