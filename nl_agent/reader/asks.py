@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Phrases
-from nl_agent.reader.types import Comparison, NotUnderstood, Reading, Reason, Understood, Vocabulary, Work
+from nl_agent.reader.types import Comparison, LabelledQuery, NotUnderstood, Reading, Reason, Understood, Vocabulary, Work
 from semantic_models import GroupByItem, MetricQuery
 
 _ASK = r"how (?:many|much)\b|what (?:did|do|does|was|were|is|are|we|they|it|he|she|each|every|our|the|customers|people)\b"
@@ -30,7 +30,7 @@ _BACK = re.compile(
     r",? (?:was|is|were|are|did|does|do) (?:that|it|this|those|they|these)(?: (?:altogether|in total|in all))?(?=\W*\Z)"
 )
 _OF_THEM = re.compile(
-    r"\Ahow many (?:of (?:them|those|these) )?(?=(?:had|have|were|was|used|use|got|held|contained|included|came)\b)",
+    r"\Ahow many (?:of (?:them|those|these) )?(?=(?:had|have|were|was|are|did|use|got|held|came|bought|made|took|spent|went|[a-z]+ed)\b)",
     re.IGNORECASE,
 )
 _THEY = re.compile(r" they (?=[a-z]+ on average\b|[a-z]+ (?:a|per|each) |average\b)")
@@ -88,8 +88,8 @@ def told_at_once(
     first: Reading,
     vocabulary: Vocabulary,
     phrases: Phrases,
-) -> Parts | NotUnderstood | None:
-    """One question for all that the clauses ask for; None if they are no several numbers of one table.
+) -> Parts | Understood | NotUnderstood | None:
+    """One question for all that the clauses ask for, or a reading that tells them; None if they are no several numbers of one table.
 
     Args:
         asked: the clauses.
@@ -103,7 +103,9 @@ def told_at_once(
     queries = [query for reading, _ in readings if (query := _single(reading)) is not None]
     names = [query.metrics for query in queries]
     if len(queries) < len(asked) or (len(set(names)) == 1 and not _narrows_later(queries, vocabulary, phrases)):
-        return None  # the same number of several things is a comparison
+        return _some_of_them(
+            [reading for reading, _ in readings], queries
+        )  # else the same number of several things is a comparison
     missing = len(set(names)) == 1 or not {name for own in names for name in own} <= set(known)
     places = _frame(queries)
     place, timed = places or (0, 0)
@@ -114,7 +116,9 @@ def told_at_once(
     if timed != place:
         parts = replace(parts, when=replace(parts.when, periods=of_time.when.periods) if parts.when.grain else of_time.when)
     filtered, rows = _own_rows(queries)
-    if not missing and not any(rows[1:-1]):
+    told = {condition for query in queries for condition in query.where}
+    beyond = isinstance(first, Understood) and set(first.queries[0].query.where) - told  # a filter that no clause has
+    if not missing and not beyond and not any(rows[1:-1]):
         return None
     shared = readings[filtered][1]
     if filtered != place and shared is not None and queries[filtered].where:
@@ -172,6 +176,19 @@ def _narrows_later(queries: Sequence[MetricQuery], vocabulary: Vocabulary, phras
     """ "How many visits, and how many of those with a scan": the number, and governed ones of some of its rows."""
     rows = [set(query.where) - set(queries[0].where) for query in queries[1:]]
     return not queries[0].where and all(own and _limited_to(queries[0].metrics, own, vocabulary, phrases) for own in rows)
+
+
+def _some_of_them(asked: Sequence[Reading], queries: Sequence[MetricQuery]) -> Understood | None:
+    """ "How many visits in May, and how many of those with a scan": both, as a part of its whole, where no number of its own is governed."""
+    if len(queries) != 2 or not isinstance(asked[0], Understood) or not isinstance(asked[1], Understood):
+        return None
+    whole, some = queries
+    same_rows = some.group_by in ((), whole.group_by) and (some.start, some.end) in ((None, None), (whole.start, whole.end))
+    if not same_rows or whole.metrics != some.metrics or whole.where or not some.where:
+        return None
+    both = LabelledQuery("part", replace(whole, where=some.where)), LabelledQuery("whole", whole)
+    evidence = (*asked[0].evidence, *(one for one in asked[1].evidence if one not in asked[0].evidence))
+    return replace(asked[0], queries=both, comparison=Comparison.SHARE, evidence=evidence)
 
 
 def _take_back(conditions: Iterable[str], parts: Parts) -> None:

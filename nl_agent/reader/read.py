@@ -128,15 +128,15 @@ class Reader:
         if context is None and parts.what.metrics and (lost(parts) or (follows and adrift(parts))):
             return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _NOTHING_BEFORE), None)
         reading = assemble(parts, self.vocabulary, self._parser.phrases)
-        return self._of_each_ask(question, reading) or Turn(reading, parts)
+        return self._of_each_ask(question, reading, parts) or Turn(reading, parts)
 
-    def _of_each_ask(self, question: str, reading: Reading) -> Turn | None:
+    def _of_each_ask(self, question: str, reading: Reading, parts: Parts) -> Turn | None:
         """Several numbers, each asked for in a clause of its own; None if the question as a whole says as much."""
         phrases = self._parser.phrases
         asked = clauses(question, phrases)
         whole = told_at_once(asked, self._by_itself, reading, self.vocabulary, phrases) if asked else None
-        if whole is None or isinstance(whole, NotUnderstood):
-            return Turn(whole, None) if whole else None
+        if whole is None or not isinstance(whole, Parts):
+            return Turn(whole, parts if isinstance(whole, Understood) else None) if whole else None
         together = assemble(whole, self.vocabulary, phrases)
         return Turn(together, whole) if isinstance(together, Understood) else None
 

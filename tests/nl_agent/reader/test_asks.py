@@ -54,3 +54,11 @@ def test_the_number_and_a_governed_number_of_some_of_its_rows() -> None:
 
 def test_a_number_that_is_named_is_no_other_one_of_its_verb() -> None:
     assert query("How many beds did we sell per ward in May 2017?")["metrics"] == ["beds_used"]
+
+
+def test_some_of_them_is_a_part_of_its_whole() -> None:
+    read = understood("How many admissions did we have in May 2017, and how many of those were emergencies?")
+    assert read.comparison is Comparison.SHARE
+    part, whole = (labelled.query for labelled in read.queries)
+    assert part.where == ("{{ Dimension('admission__is_emergency') }} = TRUE",)
+    assert (whole.where, whole.start) == ((), part.start)
