@@ -106,7 +106,6 @@ _TURNS = (
     ),
     _turn(rf"\b(?P<q>more|fewer|most|fewest|least|less) {_BUYERS} {_COMES}\b", _CUSTOMERS, r"\g<q> {}"),
     _turn(rf"\bwhen (?:do|did|does) (?P<q>the most|most|the fewest|fewest) {_BUYERS} {_DO}", _WHO_DO, r"when do we have \g<q> {}"),
-    _turn(rf"\bwhen (?:do|did|does) (?P<q>the most|most|the fewest|fewest) {_BUYERS} {_COMES}", _CUSTOMERS, r"when do we have \g<q> {}"),
     _turn(rf"\b(?P<q>how many|more|fewer|most|fewest|as many|number of) {_BUYERS} (?:who |that )?(?:(?:do|did|does|have|has|had|were|are|was|actually|typically|usually|came to|come to|went|go) )?{_DO}", _WHO_DO, r"\g<q> {}"),
     _turn(rf"\b(?:{_COMES}|\w+ps?) (?P<q>more|less|the most|the least|most|least) (?:often|frequently|regularly)\b", _VISITS_PER, r"has \g<q> {}"),
     _turn(rf"\b(?!buy|bought|purchas|made|make)(?:{_COMES}|(?<=\bwho )\w+ps?) (?P<q>(?:the )?(?:most|least))\b", _VISITS, r"has \g<q> {}"),

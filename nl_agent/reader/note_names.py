@@ -66,10 +66,6 @@ _OF_WHOM = re.compile(
     r"\b(?P<x>[a-z]+ (?:bands?|groups?|brackets?|sizes?|class(?:es)?|levels?|segments?|status(?:es)?)) of (?:our |the |all )*(?P<y>[a-z]+s)\b(?! (?:who|that|with|aged|from|in)\b)",
     re.IGNORECASE,
 )
-_STARTING = re.compile(
-    r"\b(?P<x>[a-z]+s) (?:(?:that|which) )?(?:starting|started|start|beginning|began|launching|launched|commencing|commenced) (?P<p>in|during|on|between) ",
-    re.IGNORECASE,
-)
 _NAMED_LIMIT = re.compile(rf"\b(?P<w>(?:[a-z]+ ){{2,4}})(?P<l>{_SIGN} ?{_AMOUNT})", re.IGNORECASE)
 _BARE_LIMIT = re.compile(
     rf"(?P<a>.*?)(?<!by )(?<!per )(?<!of )\b(?P<x>[a-z]+s) (?:with )?(?P<l>{_SIGN} ?{_AMOUNT})(?=\s*(?:[,;:.?!)]|\Z))",
@@ -94,7 +90,6 @@ def noted(question: str, phrases: Phrases) -> str:
         (_DATE, _dated),
         (_AVERAGE_OF, _per_one),
         (_OF_WHOM, _without_whom),
-        (_STARTING, _in_that_time),
         (_SORTS_OF, _sorts_of),
         (_SORT_NAMED, _value_of_a_sort),
         (_KINDS, _kinds),
@@ -200,12 +195,6 @@ def _without_whom(match: re.Match[str], phrases: Phrases) -> str:
     counted = re.search(r"\b(?:number|count|share) of \Z", match.string[: match.start()])
     own = phrases.items_of(match["x"]) and stem(match["y"]) in phrases.things
     return match["x"] if own and not counted else match.group()
-
-
-def _in_that_time(match: re.Match[str], phrases: Phrases) -> str:
-    """ "Trials starting in Q2" are those of Q2, and no charges "starting in May"."""
-    thing = stem(match["x"]) in phrases.things and not phrases.metrics_of(match["x"])
-    return f"{match['x']} {match['p']} " if thing else match.group()
 
 
 def _sorts_of(match: re.Match[str], phrases: Phrases) -> str:

@@ -14,7 +14,8 @@ from nl_agent.reader.types import Period
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+MONTH_NAME = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+MONTH = rf"{MONTH_NAME}\.?"
 YEAR = r"(?:19|20)\d\d"
 COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty(?:[\s-](?:one|two|three|four|five|six|seven|eight))?|thirty(?:[\s-](?:nine|six))?|fifty(?:[\s-]two)?|sixty|ninety|(?:a\s)?dozen|(?:a\s)?couple\sof|(?:a\s)?couple)"
 UNIT = r"(?:day|week|month|quarter|year)"

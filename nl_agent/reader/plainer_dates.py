@@ -17,10 +17,10 @@ import re
 from itertools import pairwise
 
 from nl_agent.reader.lexicon import WEEKDAYS
-from nl_agent.reader.period_words import DAY, MONTH, RANKS, YEAR
+from nl_agent.reader.period_words import DAY, RANKS, YEAR
+from nl_agent.reader.period_words import MONTH_NAME as _MONTH
 from nl_agent.reader.turns import Plainer
 
-_MONTH = MONTH.removesuffix(r"\.?")
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)"
 _ENDS = r"(?=\s?(?:\Z|[,;:.?!)]|-(?!\d)|(?:to|till|until|through|thru|vs\.?|versus|and|or|by|per|than|against|in|at|for|from|not|without|excl\w*|ex|except|only|with|as|on)\b))"
 """What follows a short year: nothing that could be counted by it."""

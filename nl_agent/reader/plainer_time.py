@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from nl_agent.reader.holidays import HOLIDAYS
 from nl_agent.reader.lexicon import WEEKDAYS
-from nl_agent.reader.period_words import MONTH, UNIT
+from nl_agent.reader.period_words import MONTH_NAME as _MONTH
+from nl_agent.reader.period_words import UNIT
 from nl_agent.reader.turns import Plainer
 
-_MONTH = MONTH.removesuffix(r"\.?")
 _TH = r"(?:st|nd|rd|th)"
 _DAY_OF = rf"(?:(?:{_MONTH})\.? \d{{1,2}}(?:{_TH})?(?:,? (?:19|20)\d\d)?|\d{{1,2}}(?:{_TH})? (?:{_MONTH})(?:,? (?:19|20)\d\d)?)(?![\w-])"
 _WEEKDAY = "|".join(WEEKDAYS)

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from nl_agent.reader.period_words import MONTH
+from nl_agent.reader.period_words import MONTH_NAME as _MONTH
 
-_MONTH = MONTH.removesuffix(r"\.?")
 _TIE = r"(?:\s?,\s?(?:and\s)?|\s(?:vs\.?|v\.?|versus|and|or|against|compared (?:to|with)|over|than|on)\s|\s?[/&]\s?)(?:in\s)?"
 _LISTED = re.compile(
     rf"\b(?P<month>{_MONTH})\s(?P<year>[12]\d)(?P<more>(?:{_TIE}(?:{_MONTH})\s(?P=year)\b)+)(?!\s?(?:,\s?)?20\d\d|[-/:.]\d|\s?(?:am|pm)\b)",

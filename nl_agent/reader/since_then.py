@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.period_words import DAY, MONTH, YEAR
+from nl_agent.reader.period_words import DAY, YEAR
+from nl_agent.reader.period_words import MONTH_NAME as _MONTH
 
-_MONTH = MONTH.removesuffix(r"\.?")
 _DATED = rf"(?:(?:early |mid[- ]|late )?(?:(?:{DAY})(?: of)? (?:{_MONTH})|(?:{_MONTH})\.? (?:the )?(?:{DAY})|{_MONTH}|q[1-4]|(?:{YEAR}-\d\d-\d\d))(?:,? (?:of )?{YEAR})?(?![\w-]))"
 _UNIT = r"(?:day|date|point|moment|month|week|time|quarter|event)"
 _THEN = rf"(?:(?:ever )?since then|ever since(?: then)?|from (?:then|there|that {_UNIT}) (?:on|onwards?|forward)|since that (?:very )?{_UNIT}|(?:from )?then onwards?)"
