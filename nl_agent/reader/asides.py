@@ -308,7 +308,7 @@ def _is_plain(marks: Marks, position: int) -> bool:
     token = marks.tokens[position]
     word = token.text.lower()
     words = {token.stem, word, re.sub(r"(\w)\1{2,}", r"\1", word)}  # "pleaaase"
-    return bool(words & (KNOWN | HARMLESS)) or bool(_CONTRACTION.match(word))
+    return not words.isdisjoint(KNOWN) or not words.isdisjoint(HARMLESS) or bool(_CONTRACTION.match(word))
 
 
 def _passes(marks: Marks, position: int, passing: frozenset[str]) -> bool:

@@ -143,7 +143,7 @@ def _said(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _first(pattern: re.Pattern[str], marks: Marks, longer: Sequence[tuple[int, int]]) -> re.Match[str] | None:
-    for match in re.finditer(pattern, marks.lowered):
+    for match in pattern.finditer(marks.lowered):
         within = any(start <= match.start() and match.end() <= end and end - start > len(match.group()) for start, end in longer)
         held = re.search(r"\bper\s\Z", marks.lowered[: match.start()]) and re.search(r"[<>=]", match.group())
         if held:

@@ -9,11 +9,13 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.splits import BOTH_SIDES
 
+_LINKS = tuple(re.compile(words) for words in (VERSUS, COMPARE, *(rf"\b{words}\b" for words in GROUPING)))
+
 
 def use_links(marks: Marks, what: Roles) -> None:
     """Use up the words that only set sides against each other or say that something is broken down."""
-    for pattern in (VERSUS, COMPARE, *(rf"\b{words}\b" for words in GROUPING)):
-        for match in re.finditer(pattern, marks.lowered):
+    for pattern in _LINKS:
+        for match in pattern.finditer(marks.lowered):
             marks.use(match.start(), match.end())
     if what.opposed and (sides := BOTH_SIDES.search(marks.lowered)):
         marks.use(*sides.span(next(name for name, text in sides.groupdict().items() if text)))

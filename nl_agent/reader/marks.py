@@ -89,7 +89,8 @@ class Marks:
         self, pattern: str | re.Pattern[str], *, wholly_free: bool = True, but: Set[int] = frozenset()
     ) -> re.Match[str] | None:
         """The first match whose words are all free (or any match), and none of which is one of the tokens ``but``."""
-        for match in re.finditer(pattern, self.lowered):
+        matches = re.finditer(pattern, self.lowered) if isinstance(pattern, str) else pattern.finditer(self.lowered)
+        for match in matches:
             apart = not any(self.tokens[i].start < match.end() and self.tokens[i].end > match.start() for i in but)
             if apart and (not wholly_free or self.is_free(match.start(), match.end())):
                 return match

@@ -97,7 +97,8 @@ def noted(question: str, phrases: Phrases) -> str:
         (_BARE_LIMIT, _held),
         (_STROKES, _values),
     ):
-        question = pattern.sub(partial(words, phrases=phrases), question)
+        if pattern.search(question):
+            question = pattern.sub(partial(words, phrases=phrases), question)
     return question
 
 

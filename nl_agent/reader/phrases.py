@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import cached_property
 
 from nl_agent.reader.lexicon import FILLERS, HARMLESS_VERBS
 from nl_agent.reader.meanings import Kind, Meaning, Span
@@ -38,20 +39,21 @@ class Phrases(PhraseIndex):
     def spans(self, tokens: Sequence[Token], free: Sequence[bool]) -> list[Span]:
         """Phrases among the free tokens, none overlapping: the longest first, then the leftmost."""
         found: list[Span] = []
+        words = [token.is_word for token in tokens]
         for start in range(len(tokens)):
-            if _orders_names(tokens, start):
+            if not words[start] or _orders_names(tokens, start):
                 continue
-            for end in range(min(len(tokens), start + _LONGEST), start, -1):
-                open_ = all(
-                    is_free or not token.is_word for token, is_free in zip(tokens[start:end], free[start:end], strict=True)
-                )
+            used = (i for i in range(start, len(tokens)) if words[i] and not free[i])
+            for end in range(min(next(used, len(tokens)), start + _LONGEST), start, -1):
+                if not words[end - 1]:
+                    continue
                 asked = start > 0 and (
                     tokens[start - 1].stem in ("which", "what")
                     or (tokens[start - 1].stem == "many" and tokens[start].stem in ("day", "week", "month", "quarter"))
                 )
                 if asked and any(token.stem in _AUXILIARIES for token in tokens[start:end]):
                     continue  # "which campaigns had a response rate": the things, and what they had
-                meanings = self._meanings(tokens[start:end]) if open_ and not _parts_a_limit(tokens, end) else ()
+                meanings = () if _parts_a_limit(tokens, end) else self._meanings(tokens[start:end])
                 if any(token.text in _APART for token in tokens[start:end]):
                     said = self.lookup(" ".join("per" if token.text == "/" else token.text for token in tokens[start:end]))
                     ratios = {m.target for m in said if "per" in self.words.get(m.target, ())}
@@ -296,9 +298,14 @@ class Phrases(PhraseIndex):
         """Metrics whose words come nearest to a text, for suggestions."""
         from rapidfuzz import fuzz, process
 
-        names = {" ".join(key): m.target for key, meanings in self._index.items() for m in meanings if m.kind is Kind.METRIC}
+        names = self._metric_names
         ranked = process.extract(" ".join(stems(text)), names.keys(), scorer=fuzz.token_set_ratio, limit=12)
         return tuple(dict.fromkeys(names[key] for key, _, _ in ranked))[:limit]
+
+    @cached_property
+    def _metric_names(self) -> dict[str, str]:
+        """What metrics are called, and which they are."""
+        return {" ".join(key): m.target for key, meanings in self._index.items() for m in meanings if m.kind is Kind.METRIC}
 
 
 def _as_written(found: tuple[Meaning, ...], words: Sequence[Token]) -> tuple[Meaning, ...]:

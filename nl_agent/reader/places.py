@@ -146,6 +146,9 @@ def common_word(span: Span, marks: Marks, spans: Sequence[Span]) -> Sureness:
     return Sureness.PERHAPS if _PERHAPS.search(before) else Sureness.NO
 
 
+_NEGATED = re.compile(rf"(?<![\w'])(?:{'|'.join(map(re.escape, NEGATIONS))}){_ARTICLES}\Z")
+
+
 def may_be_a_value(span: Span, marks: Marks, spans: Sequence[Span]) -> bool:
     """True if an uncommon word, misspelt or a part of a name, stands where a value can."""
     before, after = _around(span, marks)
@@ -153,7 +156,7 @@ def may_be_a_value(span: Span, marks: Marks, spans: Sequence[Span]) -> bool:
         return True
     if any(other.end == span.start and other.of(Kind.METRIC) for other in spans):
         return True
-    if any(re.search(rf"(?<![\w']){re.escape(words)}{_ARTICLES}\Z", before) for words in NEGATIONS):
+    if _NEGATED.search(before):
         return True
     used = span.end < len(marks.tokens) and not marks.free[span.end]
     return bool(_OPENING.search(before) and (used or _CLOSING.match(after)))

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from nl_agent.reader.lexicon import AUDIENCE, FILLERS, HARMLESS, HARMLESS_VERBS, NEGATIONS, ORDINARY, WEEKDAYS
 from nl_agent.reader.meanings import Kind
@@ -178,6 +179,7 @@ def _full_forms(word: str, names: Iterable[str]) -> list[str]:
     return []
 
 
+@lru_cache(maxsize=4096)
 def _single(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", word)
 

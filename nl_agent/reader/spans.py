@@ -37,6 +37,7 @@ from nl_agent.reader.types import Vocabulary
 _SHORTEST = 3
 _NO_NAMES = FILLERS | HARMLESS_VERBS | HARMLESS
 _NEGATING = frozenset(word for phrase in NEGATIONS for word in phrase.split())
+_NO_CONTENT = _NO_NAMES | _NEGATING | AUDIENCE | BUSINESS | NEVER_PARTIAL
 _RESTRICTING = _NEGATING | frozenset("included including include inclusive excluded only just known both out in zero".split())  # noqa: SIM905
 """Words that choose or leave out: they do so wherever they stand, whatever a definition says with them."""
 
@@ -362,12 +363,12 @@ def _may_name(position: int, marks: Marks) -> bool:
 def _is_content(word: Token, told: frozenset[str]) -> bool:
     """A word that could be a misspelt name or a part of one."""
     forms = {word.stem, word.text.lower()}
-    known = _NO_NAMES | _NEGATING | AUDIENCE | BUSINESS | NEVER_PARTIAL | told
     short = len(word.text) < _SHORTEST and not word.text.isupper()
     return (
         word.is_word
         and not short
         and not re.search(r"\A\d|(?<!\AO)'", word.text)
-        and not forms & known
+        and not forms & _NO_CONTENT
+        and not forms & told
         and word.text.lower() not in VERBS
     )

@@ -109,11 +109,11 @@ def early_thresholds(marks: Marks, metric_words: Set[int] = frozenset()) -> tupl
     """
     found = [one for pattern, sign in _FIRST for one in _single(pattern, sign, marks, ())]
     for pattern, sign in (*_BEFORE, *_COME_TO):
-        for match in re.finditer(pattern, marks.lowered):
+        for match in pattern.finditer(marks.lowered):
             if not _LIKE_A_YEAR.fullmatch(match["n"]) and _certainly_held(match, marks, metric_words):
                 found += _single(pattern, sign, marks, (), match.start())
     for pattern, sign in (*_AFTER, *_BEFORE):
-        for match in re.finditer(pattern, marks.lowered):
+        for match in pattern.finditer(marks.lowered):
             if _LIKE_A_YEAR.fullmatch(match["n"]) and _is_amount(match, marks, metric_words):
                 found += _single(pattern, sign, marks, (), match.start())
     return tuple(found)
@@ -176,7 +176,7 @@ def _single(
     pattern: re.Pattern[str], sign: str, marks: Marks, values: Sequence[Span], only: int | None = None
 ) -> Iterator[Threshold]:
     """Each limit of one form, or the one that begins at a character."""
-    for match in re.finditer(pattern, marks.lowered):
+    for match in pattern.finditer(marks.lowered):
         if only is not None and match.start() != only:
             continue
         word = match.start("w"), match.end("w")

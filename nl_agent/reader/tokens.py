@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(
     r"\d+\+|\d+(?:,\d{3})*(?:\.\d+)?[kKmM]?(?![A-Za-z\d])|[A-Za-z0-9&+'’]+(?:-[A-Za-z0-9]+)*|[$€£%]|[^\sA-Za-z0-9]"
@@ -147,6 +148,7 @@ def stem(word: str) -> str:
     return word[:-1]
 
 
+@lru_cache(maxsize=1 << 16)
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a phrase, signs left out: the key that phrases are looked up by."""
     return tuple(token.stem for token in tokens(plain(text.replace("_", " ")).replace("/", " ")) if token.is_word)
