@@ -187,7 +187,7 @@ def leans(parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
         if leading:
             return not (anew and whole)
         if whole:
-            return False
+            return _splits_it(parts, before, anew=anew)
         ranks = parts.best is not None and bool(before.what.groups or before.when.all_grains)
         return ranks or bool(_CORRECTS.search(parts.marks.lowered)) or _only_named(parts, before, text, vocabulary)
     if leading or strong or points:
@@ -199,6 +199,26 @@ def leans(parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
     if points or _MARKER.match(head) or _WITHIN.search(text):
         return True
     return _lacks(parts, before)
+
+
+def _splits_it(parts: Parts, before: Parts, *, anew: bool) -> bool:
+    """ "Charges by ward", after charges in May; "beds by ward", after the charges of one building: what was asked for, split.
+
+    It says nothing of time, nor of which rows, where the question before says either.
+    """
+    what, old = parts.what, before.what
+    narrow = (
+        parts.when.periods or what.values or what.flags or what.excluded or parts.limits or parts.versus or parts.when.earlier
+    )
+    if narrow or not (before.when.periods or old.values or old.flags):
+        return False
+    if set(what.metrics) == set(old.metrics):
+        return True
+    if parts.best is not None:
+        return False
+    if set(what.groups) == set(old.groups) and set(parts.when.all_grains) == set(before.when.all_grains):
+        return True
+    return not anew and not _OF_ALL.match(parts.marks.lowered) and not (old.groups or before.when.all_grains) and not old.flags
 
 
 def _nothing_but(text: str, what: Roles) -> bool:
@@ -257,7 +277,8 @@ def _asking(parts: Parts, text: str) -> str:
 
 def _named_before(parts: Parts, place: int) -> bool:
     """True if a question names a thing before a place in its text: a pronoun there points at that."""
-    own = [one.text.lower().strip() for one in parts.marks.evidence if one.kind in ("value", "filter", "item", "period")]
+    kinds = ("value", "filter") if parts.marks.lowered.startswith("there", place) else ("value", "filter", "item", "period")
+    own = [one.text.lower().strip() for one in parts.marks.evidence if one.kind in kinds]
     return any(0 <= parts.marks.lowered.find(word) < place for word in own)
 
 

@@ -31,6 +31,10 @@ _ADDS = re.compile(
     r"\b(?:also|too|as well|additionally|cross(?:ed|[ -]?tab\w*)?(?: (?:it|that|this|them|those))? (?:with|by|against)|combine (?:it|that|this) with|add(?:ed)?|plus|(?<![a-z]st )on top|further|in addition|both|next to (?:it|that|them|this|those)|besides? (?:it|that|them)|alongside|side by side|together with|"
     rf"(?:split|break|broken|drill|slice|cut|divide|subdivide)\w*\s+(?:{_THEM}|down|further)\b(?!\s+to\b))|\A\W*(?:(?:and|now|then|please|kindly)\s+)*(?:split|disaggregated?|break\s?down|broken down|analysed?|analyzed?|segregated?|itemi[sz]ed?|subdivided?)\s+(?:the \w+ )?(?=by\b)(?!.*\binstead\b)|\band also\b|\A\W*\+\s*|\A\W*(?:and\s+|now\s+)*(?:with|including|include)\b"
 )
+_SPLIT_INSTEAD = re.compile(
+    r"\A(?!.*\b(?:also|too|as well|add|plus)\b).*\b(?:split|break|broken|slice|cut|divide)\b.*\b(?:instead(?! of)|rather(?! than))\b"
+)
+""" "Split that by age instead": in the place of what it was split by."""
 _INSTEAD = re.compile(
     r"\b(?:what about|how about|instead|same (?:thing )?(?:for|in|but)|and (?:for|in|on|at)|i meant?|sorry|rather|no|not|switch|change|make (?:it|that|them))\b"
 )
@@ -198,6 +202,7 @@ def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated
 
     trouble = _trouble(text)
     adds, instead, swaps = (bool(pattern.search(text)) for pattern in (_ADDS, _INSTEAD, _SWAPS))
+    adds = adds and not _SPLIT_INSTEAD.search(text)
     corrected = _corrections(text, holds)
     for match in corrected:
         marks.use(match.start(), match.end())

@@ -25,6 +25,9 @@ from nl_agent.reader.wholes import narrows_the_whole, whole_of
 _WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|%)"
 _ALL = r"(?:\s(?:the|our|all|total|overall|number of|count of))*"
 _WITH = re.compile(r"(?P<base>.+?)\s(?P<flag>(?:with|including|containing|using|having)\s(?P<thing>.+))", re.IGNORECASE)
+ON_OR_WITH = re.compile(
+    r"(?P<base>.+?)\s(?P<flag>(?:with|including|containing|using|having|on|in)\s(?P<thing>.+))", re.IGNORECASE
+)
 _OF_IT = re.compile(rf"{_WORD} of{_ALL}\s*\Z")
 _OF_BASE = re.compile(
     rf"\s*,?\s*(?:(?:expressed|stated|shown|measured) )?(?:as (?:an? |the )?|in )?{_WORD} of{_ALL}\s(?P<base>\w+(?: \w+)?)"
@@ -39,7 +42,7 @@ def as_part(marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases,
     if not named.metrics or len(named.metrics) > 2 or named.metrics[0] not in named.places:
         return ""
     start, end = named.places[named.metrics[0]]
-    for base, item in _with_flag(named.metrics[0], phrases, vocabulary):
+    for base, item, _ in with_flag(named.metrics[0], phrases, vocabulary):
         of_base = _OF_BASE.match(marks.lowered, end)
         words = of_base["base"] if of_base else ""
         known = next((text for text in (words, words.split()[0] if words else "") if base in phrases.metrics_of(text)), "")
@@ -57,15 +60,16 @@ def as_part(marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases,
     return ""
 
 
-def _with_flag(name: str, phrases: Phrases, vocabulary: Vocabulary) -> list[tuple[str, str]]:
-    """Baskets and whether there is fuel in them, for "baskets with fuel"."""
+def with_flag(name: str, phrases: Phrases, vocabulary: Vocabulary, told: re.Pattern[str] = _WITH) -> list[tuple[str, str, str]]:
+    """Stays, whether there was a scan, and "with a scan", for "stays with a scan"."""
     metric = vocabulary.metrics[name]
     found = []
     for text in (metric.label, *metric.synonyms):
-        match = _WITH.fullmatch(text)
+        match = told.fullmatch(text)
         items = (*phrases.items_of(match["flag"]), *phrases.items_of(match["thing"])) if match else ()
         for base in phrases.metrics_of(match["base"]) if match else ():
-            found += [(base, item) for item in items if is_yes_no(item) and item in vocabulary.reachable.get(base, ())]
+            known = vocabulary.reachable.get(base, ())
+            found += [(base, item, match["flag"]) for item in items if match and is_yes_no(item) and item in known]
     return found
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from nl_agent.reader.asks import clauses, told_at_once
 from nl_agent.reader.assemble import assemble
 from nl_agent.reader.choosing import chosen, undecided
+from nl_agent.reader.follow_plainer import denied, put_plainly
 from nl_agent.reader.follow_shares import of_what_it_is_in
 from nl_agent.reader.followup import merged
 from nl_agent.reader.framing import unframed
@@ -118,11 +119,12 @@ class Reader:
 
     def _taken_apart(self, question: str, context: Parts | None, refusal: NotUnderstood | None, *, follows: bool) -> Turn:
         """A question by its parts, of its own or with those before. Raises ImpossibleDate and UnclearPeriod."""
-        parts = self._parser.parts(self._parser.marks(question, follows=context is not None), context.what if context else None)
+        said = put_plainly(question, context, self._parser.phrases, self.vocabulary) if context else question
+        parts = self._parser.parts(self._parser.marks(said, follows=context is not None), context.what if context else None)
         if refusal:
             return Turn(refusal, None, passing=not parts.what.metrics and not parts.what.named.choices)
-        if context is not None and self._leans(parts, question, context):
-            return self._followed(question, context, passing=marked(parts))
+        if context is not None and self._leans(parts, said, context):
+            return self._followed(said, context, passing=marked(parts))
         if context is not None:
             parts = self._parser.parts(self._parser.marks(question))  # what was asked before has no say in it
         if context is None and parts.what.metrics and (lost(parts) or (follows and adrift(parts))):
@@ -194,6 +196,7 @@ class Reader:
             return Turn(NotUnderstood(Reason.NOT_MODELLED, _NO_MONEY), None, passing=passing)
         if kin:
             parts.what.named.metrics[:], parts.what.named.choices[:] = [kin], []
+        parts.what.swapped |= denied(context, parts, phrases, self.vocabulary)
         whole = merged(context, parts, did, self.vocabulary)
         if isinstance(whole, NotUnderstood):
             return Turn(whole, None, passing=passing)

@@ -1,0 +1,125 @@
+"""Follow-ups put plainly before they are taken apart: turns of phrase that only make sense after a question.
+
+"by month rather than in total"                   →  "by month instead of in total"
+"make that a weekly series"                       →  "by week"
+"what about the bottom 10?"                       →  "the bottom 10?"
+"and from July to August?", after June to July    →  "and August against July?"
+"which ward was that in?", after the longest stay →  "which ward had the highest?"
+"""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.numbers import NUMBER
+from nl_agent.reader.part_by_flag import ON_OR_WITH, with_flag
+from nl_agent.reader.parts import Parts
+from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.turns import Turns
+from nl_agent.reader.types import Vocabulary
+
+_LINK = r"\A\W*(?:(?:and|but|now|then|so|ok(?:ay)?|right|well|or|also|what about|how about|what of)\b\W*)*"
+_GRAINS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "hourly": "hour"}
+_ENDS = r"(?:top|bottom|best|worst|highest|lowest|largest|smallest|biggest|first|last)"
+_SHARES = r"(?:share|percentage|percent|proportion|fraction|%)"
+
+
+def _grain(match: re.Match[str]) -> str:
+    year = match["y"] if match["y"] else ""
+    return f"by {_GRAINS[match['g'].lower()]}{' for the whole year' if year else ''}"
+
+
+_TURNS = Turns(
+    (
+        (r"\brather than\b(?= (?:in |as |a |the |one |single )*(?:total|overall|altogether|sum|number|figure|by\b|per\b|\w+(?:ly)?\b\W*(?:,|\Z)))", "instead of"),
+        (r"\b(?:make|turn|convert|change) (?:that|it|this|these|those|them) (?:in)?(?:to )?(?:an? |the )?(?P<g>daily|weekly|monthly|quarterly|hourly) (?:time )?(?:series|breakdown|trend|view|split|list(?:ing)?|table|report|figures?|numbers?|profile|curve)(?P<y> (?:for|over|across|through(?:out)?) the (?:whole |entire |full )?year)?\b", _grain),
+        (_LINK + rf"(?:for )?(?:the )?(?P<e>{_ENDS}) (?P<n>{NUMBER})(?P<o> ones)?(?=\W*\Z)", r"the \g<e> \g<n>"),
+        (r"\b(?:what|which) " + _SHARES + r" of (?P<x>(?:the |our |all )?(?:total |overall )?[a-z]+(?: [a-z]+){0,2}?) (?:is|was|are|were|does|did|do) (?:that|it|this|those|these|they)(?: (?:make|represent|account for|come to|amount to))?(?=\W*\Z)", r"as a share of \g<x>"),
+        (r",\s*but (?=(?:for|in|on|by|only|just|with|without)\b)", ", "),
+        (r"\bwhere(?:'s| is| was| were| are) the (?=(?:biggest|largest|greatest|highest|smallest|steepest|sharpest|lowest|worst|best) )", "which had the "),
+        (r"\b(?P<w>biggest|largest|greatest|steepest|sharpest) (?:jump|leap|surge|spike|rise)(?=\W*\Z)", r"\g<w> increase"),
+        (r"\b(?P<w>biggest|largest|greatest|steepest|sharpest) (?:dip|slump|plunge|fall)(?=\W*\Z)", r"\g<w> decrease"),
+        (r"\b(\d{2}-\d{2})s\b", r"\1"),
+    )
+)  # fmt: skip
+_FROM_TO = re.compile(
+    _LINK + r"(?:from|between)\s(?:the\s)?(?P<a>[\w' ]+?)\s(?:to|and|until)\s(?:the\s)?(?P<b>[\w' ]+?)(?=\W*\Z)",
+    re.IGNORECASE,
+)
+_BACK_TO = re.compile(
+    r"\A\W*(?:(?:ok(?:ay)?|and|so|now|then|please|let's|let us|can we|could we|go|going|switch|take it|get|return|revert)\W+)*back to (?:the |our )?(?P<by>by |per )?(?P<x>[a-z]+(?: [a-z]+)?)(?=\W|\Z)",
+    re.IGNORECASE,
+)
+_WHICH_WAS_THAT = re.compile(
+    _LINK
+    + r"(?:(?:in|at|on|for|from|by) )?(?:which|what) (?P<x>[a-z]+(?: [a-z]+)?) (?:is|was|were|are|did|does) (?:that|it|this|those|they|these)(?: (?:in|at|on|for|from|by|part of|come from|happen(?: in| on)?|belong to|fall (?:in|on|under|into)))?(?=\W*\Z)",
+    re.IGNORECASE,
+)
+_WHEN_WAS_THAT = re.compile(_LINK + r"when (?:was|did) (?:that|it|this)(?: (?:happen|occur|take place))?(?=\W*\Z)", re.IGNORECASE)
+_EXTREME = re.compile(r"\A(?:largest|biggest|highest|maximum|greatest|longest|most expensive) ")
+_WITHOUT = re.compile(
+    _LINK
+    + r"(?:(?:how (?:many|much)|which|what|those|the ones?|these|that|is|was|are|were) )*(?:without|with none|(?:had|have|with) no(?:ne)?|(?:did|do|does|had|were|was|are|have|has)(?: not|n't)|not)(?: (?:any|it|one|them|that|so))?(?=\W*\Z)|"
+    + _LINK
+    + r"the (?:rest|others?)(?=\W*\Z)",
+    re.IGNORECASE,
+)
+
+
+def put_plainly(question: str, context: Parts, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """A follow-up in plain words.
+
+    >>> put_plainly("make that a weekly series", context, phrases, vocabulary)  # doctest: +SKIP
+    'by week'
+    """
+    text = _TURNS.put_plainly(question)
+    if context.when.compared and len(context.when.periods) > 1:
+        text = _FROM_TO.sub(r"and \g<b> against \g<a>", text)
+    text = _BACK_TO.sub(lambda match: _listed(match, phrases), text)
+    text = _WITHOUT.sub(lambda match: _the_others(match, context, phrases, vocabulary), text)
+    text = _WHEN_WAS_THAT.sub(lambda match: "on which day was that" if _is_extreme(context) else match.group(), text)
+    return _WHICH_WAS_THAT.sub(lambda match: _whereabouts(match, context, phrases), text)
+
+
+def _listed(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Back to wards": by ward again."""
+    if match["by"] or phrases.items_of(match["x"]):
+        return f"{match['by'] or 'by '}{match['x']}"
+    return f"{match['x']} instead" if phrases.metrics_of(match["x"]) else match.group()
+
+
+def _is_extreme(context: Parts) -> bool:
+    metrics = context.what.metrics
+    return len(metrics) == 1 and bool(_EXTREME.match(metrics[0].replace("_", " ")))
+
+
+def _whereabouts(match: re.Match[str], context: Parts, phrases: Phrases) -> str:
+    """ "Which ward was that in?": the ward of the one largest number; else each of them."""
+    items = phrases.items_of(match["x"])
+    grain = match["x"].lower() in ("day", "date", "week", "month", "quarter", "weekday")
+    if not items and not grain:
+        return match.group()
+    if context.best is not None and not context.best.order_only:
+        same = {name.split("__", 1)[0] for name in items} & {name.split("__", 1)[0] for name in context.what.groups}
+        return f"add {match['x']}" if same else "and for the first row"
+    listed = context.what.groups or context.when.all_grains
+    return f"which {match['x']} had the highest" if _is_extreme(context) and not listed else f"by {match['x']}"
+
+
+def _the_others(match: re.Match[str], context: Parts, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """ "And without?", after stays with a scan: those without a scan."""
+    what = context.what
+    if len(what.flags) == 1 and not (what.values or what.excluded):
+        return "the rest"
+    told = [flag for name in what.metrics[:1] for _, _, flag in with_flag(name, phrases, vocabulary, ON_OR_WITH)]
+    return f"not {told[0]}" if told and not (what.flags or what.values or what.excluded) else match.group()
+
+
+def denied(context: Parts, new: Parts, phrases: Phrases, vocabulary: Vocabulary) -> dict[str, str]:
+    """What takes the place of a number that counts only those with something, where those without it are asked for now."""
+    return {
+        name: base
+        for name in context.what.metrics
+        for base, item, _ in with_flag(name, phrases, vocabulary, ON_OR_WITH)
+        if new.what.flags.get(item) is False
+    }
