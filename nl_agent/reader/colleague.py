@@ -50,6 +50,13 @@ _TURNS = Turns(
         # the same part of the same time, the holidays' quarter
         (r"\b(?P<o>first|last) (?P<u>week|half|fortnight|weekend|ten days) (?P<m>of (?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|the (?:month|quarter|year)))(?P<t>[^.?!]*?\b(?:to|with|against|versus|vs|than|and|or) the )(?P<p>first|last|second)(?: (?:week|half|fortnight|weekend|ten days|one))?(?= ?(?:\W*\Z|[.?!,;]))", r"\g<o> \g<u> \g<m>\g<t>\g<p> \g<u> \g<m>"),
         (r"\bholiday quarter\b", "fourth quarter"),
+        # what is still missing of a report
+        (r"(?:(?<=[.!;,:] )|\A\W*|(?<= )and )(?:i'm|i am|we're|we are|there's|there is) (?:only |just |still |now )*(?:missing|short of|lacking|after|left with) (?:just |only |still )*(?:one|two|three|four|a few|a couple of|some|a) (?:last |final |more |other |single |tiny |little )*(?:figures?|numbers?|things?|bits?|pieces?|details?|data points?|facts?|items?)[:;.,-]+ *(?=\w)", ". "),
+        (r"\breach(?P<e>ed)? (?=[$€£]?\d)", lambda m: "got to " if m["e"] else "get to "),  # reach may be the name of a number
+        # the price that is obtained
+        (r"\b(?P<a>average |avg |mean )?price (?:(?:that )?(?:we|they|you|people|[a-z]+s) )?(?:actually |effectively |then )?(?:obtained|achieved|reali[sz]ed|fetched|commanded|got|gotten|received|earned|paid|pay|charged|charge|made|make|get|secured|attained|taken|asked)(?: on average)? (?=(?:per|for (?:a|one|each)|by) (?:unit|piece|item|article)\b)", r"\g<a>price "),
+        # not as one number
+        (r",? ?\b(?:and )?(?:rather than|instead of|and not|not|as opposed to)(?: (?:just|only|as|in|the|a|an|one|single|for|by))* (?:totals?|overall|lump sum|grand total|total figure|sum|(?:one|single) (?:number|figure|total)|(?:whole|entire) year|annual total|yearly total|full[- ]year total|aggregate)(?=\W*(?:\Z|[,.;!?])|,| (?:for|please|and)\b)", ""),
         # with something and without
         (r"\bwith (?P<x>[a-z]+(?:[^s\W]s|ren))(?P<t>\b[^.?!]*?\b(?:versus|vs|against|than|and|or|compared (?:to|with))\b(?: (?:those|ones|people|the ones|[a-z]{3,}s))?) without(?=\W*(?:[.?!,]|\Z))", r"with \g<x>\g<t> without \g<x>"),
         (r"\bhow (?P<x>(?!much|many|often)[a-z][a-z' -]{2,50}?) (?:changes?|var(?:y|ies)|differs?|depends?|moves?|shifts?) (?:with|by|on|across|along with|according to|depending on) (?=(?:the |our |their )?[a-z])", r"\g<x> by "),

@@ -14,7 +14,7 @@ from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.period_forms import scan
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.sentences import Known
-from nl_agent.reader.spans import misspelt_names, numbered
+from nl_agent.reader.spans import misspelt_names, misspelt_values, numbered
 from nl_agent.reader.weekdays import DAYS
 
 _LONGER = frozenset({"week", "weekend", "eve", "season", "day", "month"})
@@ -27,7 +27,7 @@ def known_in(marks: Marks, spans: Sequence[Span], phrases: Phrases, fiscal: Fisc
     Args:
         spans: the phrases that stand there as the project has them.
     """
-    every = [*spans, *misspelt_names(marks, phrases), *numbered(marks, phrases)]
+    every = [*spans, *misspelt_names(marks, phrases), *misspelt_values(marks, phrases), *numbered(marks, phrases)]
     names = _tokens(every)
     hints = {
         i
@@ -48,7 +48,8 @@ def known_in(marks: Marks, spans: Sequence[Span], phrases: Phrases, fiscal: Fisc
 
 _PART_OF = re.compile(
     r"\b(?:the )?(?:(?:first|second|third|fourth|last|final|opening|closing) (?:\w+ )?(?:day|week|weekend|half|month)s? (?:of|in) (?:the )?"
-    r"|(?:[\w-]+ )?(?:day|week|month|quarter|half-year|half|year|period)s? (?:ended|ending|commencing|beginning|starting|to) (?:on )?(?:the )?)\Z"
+    r"|(?:[\w-]+ )?(?:day|week|month|quarter|half-year|half|year|period)s? (?:ended|ending|commencing|beginning|starting|to) (?:on )?(?:the )?"
+    r"|(?:ever )?(?:since|until|till|up (?:to|until)|after|before|as of|(?:starting|beginning) (?:in|from|with|on)) (?:(?:the )?(?:very )?(?:start|beginning|end|middle) of )?(?:the )?)\Z"
 )
 
 

@@ -62,6 +62,10 @@ _SORTS_OF = re.compile(
     re.IGNORECASE,
 )
 _SORT_NAMED = re.compile(rf"\b(?:the )?{_SORTS} (?P<x>[A-Z0-9][\w+'-]*(?: [A-Z][\w'-]*){{0,2}})")
+_NAMED_SORT = re.compile(
+    r"(?<!by )(?<!per )(?<!each )(?<!every )(?<!which )\b(?P<x>[A-Z0-9][\w+'-]*(?: [A-Z0-9][\w+'-]*)??) (?:group|segment|crowd|bracket|cohort|bucket|camp|cluster|set)\b(?! (?:of|by|in which)\b)",
+    re.IGNORECASE,
+)
 _OF_WHOM = re.compile(
     r"\b(?P<x>[a-z]+ (?:bands?|groups?|brackets?|sizes?|class(?:es)?|levels?|segments?|status(?:es)?)) of (?:our |the |all )*(?P<y>[a-z]+s)\b(?! (?:who|that|with|aged|from|in)\b)",
     re.IGNORECASE,
@@ -92,6 +96,7 @@ def noted(question: str, phrases: Phrases) -> str:
         (_OF_WHOM, _without_whom),
         (_SORTS_OF, _sorts_of),
         (_SORT_NAMED, _value_of_a_sort),
+        (_NAMED_SORT, _value_named),
         (_KINDS, _kinds),
         (_NAMED_LIMIT, _limited),
         (_BARE_LIMIT, _held),
@@ -219,6 +224,22 @@ def _value_of_a_sort(match: re.Match[str], phrases: Phrases) -> str:
         phrases.lookup(f"{before.group().split(' ', cut)[-1]}{sort.split()[-1]}") for cut in range(before.group().count(" "))
     )
     return match["x"] if named and not own and not phrases.items_of(sort) else match.group()
+
+
+def _value_named(match: re.Match[str], phrases: Phrases) -> str:
+    """ "The Homeowner group" is Homeowner; "the age group" is none, nor is "the zero group" where something is called so."""
+    words = match["x"].split()
+    for first in range(len(words)):
+        name = " ".join(words[first:])
+        means = phrases.lookup(name)
+        if means and all(m.kind is Kind.VALUE for m in means) and not phrases.lookup(f"{name} {match.group().split()[-1]}"):
+            bands = re.search(r"\d", name)  # "the 50-60 group": its dimension tells that it is no amount
+            return f"{match['x']} {_label(means[0].item)}" if bands else match["x"]
+    return match.group()
+
+
+def _label(item: str) -> str:
+    return item.rpartition("__")[2].replace("_", " ")
 
 
 def _limited(match: re.Match[str], phrases: Phrases) -> str:

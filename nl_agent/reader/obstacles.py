@@ -18,7 +18,7 @@ from nl_agent.reader.timing import Timing
 from nl_agent.reader.together import untold
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Vocabulary
-from nl_agent.reader.unsaid import left_unsaid
+from nl_agent.reader.unsaid import left_unsaid, no_length
 
 
 def obstacle(
@@ -42,6 +42,7 @@ def obstacle(
         or _sides_of_sides(when, what)
         or _contradiction(what, vocabulary)
         or _which_kind(marks, what, phrases, vocabulary)
+        or no_length(marks, what, vocabulary)
         or _judgement(marks, what, vocabulary)
         or _unknown_group(marks, what, phrases, vocabulary)
         or _unknown_words(marks, when, what, wish, versus, vocabulary, phrases)

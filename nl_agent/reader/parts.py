@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 from nl_agent.reader.amounts import Rank, rank
 from nl_agent.reader.asides import use_asides
+from nl_agent.reader.asked_after import number_named_after
 from nl_agent.reader.attributes import with_its_thing
 from nl_agent.reader.band_sides import spelled_out
 from nl_agent.reader.bands import BandFilter, band_filters, banded
 from nl_agent.reader.bare_numbers import numbers_named
+from nl_agent.reader.claimants import claims_of_theirs
 from nl_agent.reader.clock import Hours, by_hour, hour_item, hours, other_hours
 from nl_agent.reader.composed import composed
 from nl_agent.reader.conditions import hour_sides
@@ -117,7 +119,8 @@ class Parser:
         question = each_with_its_word(question, self._lettered)
         question = noted(self._short.written_out(jotted(plain(question))), self.phrases)
         question = since_then(with_long_years(question, self.vocabulary.first_day, self.vocabulary.last_day))
-        question = question if follows else numbers_named(question, self.phrases)
+        question = question if follows else claims_of_theirs(numbers_named(question, self.phrases), self.phrases)
+        question = number_named_after(question, self.phrases)
         question = corrected(composed(question, self.phrases), self.phrases, self.vocabulary.today)
         question = that_time(of_them(question, self.phrases), self.vocabulary.today)
         question = what_is_left_out(of_unknown(question, self.phrases, self.vocabulary.values), self.phrases, self._flags)

@@ -167,6 +167,9 @@ class Phrases(PhraseIndex):
         head = (
             self._index.get(key[:1], ()) if len(key) == 3 and key[1] == "of" else ()
         )  # "charges of lines" are charges, and no lines
+        if not found and key[0] == "average":  # "average ticket size", of which "ticket size" is the average itself
+            named = self._index.get(key[1:], ()) if len(key) > 2 else ()
+            found = [m for m in named if m.kind is Kind.METRIC and "average" in self.words[m.target]]
         if not found and len(key) > 1 and not any(m.kind is Kind.METRIC for m in head):
             found = [m for m in self._folded.get(self._fold(key), ()) if m.kind is Kind.METRIC]
             if found and any(word in RATES for word in key):

@@ -31,7 +31,7 @@ _SURE = re.compile(
     rf"{_ARTICLES}\Z"
 )
 _LIKELY = re.compile(
-    rf"(?:\A|\s)(?:in|on|from|with|under|within|to|at|contain\w*|includ\w+|hold\w*|than|versus|vs\.?|v\.?|against|like|compare|comparing|only|just|how many|how much|did|does|do|have|has|had|were|are|was|is)"
+    rf"(?:\A|\s)(?:in|on|from|with|under|within|into|about|regarding|to|at|contain\w*|includ\w+|hold\w*|than|versus|vs\.?|v\.?|against|like|compare|comparing|only|just|how many|how much|did|does|do|have|has|had|were|are|was|is)"
     rf"{_ARTICLES}\Z"
 )
 _PERHAPS = re.compile(

@@ -107,6 +107,8 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?P<r>retail|fiscal|4-5-4|454) (?P<u>month|week|quarter)s\b(?P<t>.*?)\b(?:in|for|during) each(?: (?:one|of (?:them|those|these)))?(?=\W*\Z)", r"\g<r> \g<u>s\g<t>by \g<r> \g<u>"),
     (r"\b(?:in |for )?(?:each|every(?: one)?|all) of the (?:\w+ )?(?:periods?|months) (?=(?:of|in) (?P<r>retail|fiscal|4-5-4)\b)", r"by \g<r> month "),
     (r"\b(?P<p>(?:prev(?:ious)?|last|latest|past) (?P<u>wk|week|month|mth|quarter|qtr|year|yr)) (?P<v>vs\.?|versus|against|compared (?:to|with)|and|to|over) (?:the )?(?:one|prior one|previous one) (?:before|prior)(?: (?:that|it))?\b", r"\g<p> \g<v> the \g<u> before"),
+    # since it began
+    (r"\b(?:ever )?(?:since|from) (?:the )?(?:very )?(?:start|beginning|first day) of (?:the|this) (?:current )?(?P<u>week|month|quarter)\b(?! (?:of|in|before|after|that)\b)(?:,? (?:until|till|up to|to) (?:now|today|date)| on(?:wards?)?)?", r"this \g<u>"),
     # the last one
     (rf"\b(?:the|this) (?:full |whole |calendar |fiscal )?{_UNIT},? (?:which |that )?(?:has |have |is |was )?{_JUST} {_OVER}\b(?! (?:\d|(?:{_MONTH})\b|by\b))", r"the last \g<u>"),
     (rf"\b(?:the )?{_JUST}[- ]{_OVER} {_UNIT}\b", r"the last \g<u>"),

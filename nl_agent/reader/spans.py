@@ -189,6 +189,19 @@ def misspelt_names(marks: Marks, phrases: Phrases) -> list[Span]:
     return found
 
 
+def misspelt_values(marks: Marks, phrases: Phrases) -> list[Span]:
+    """Single words that are no words at all, but for a slip in a value's name: "things for cardiolgy"."""
+    found = []
+    for position, word in enumerate(marks.tokens):
+        strange = word.is_word and word.text.isalpha() and len(word.stem) > _SLIP and word.stem not in phrases.known_words
+        if not strange or not marks.free[position] or word.stem in _NO_SLIPS:
+            continue
+        meanings = phrases.misspelt([word])
+        if meanings and all(m.kind is Kind.VALUE for m in meanings):
+            found.append(Span(position, position + 1, word.text, meanings))
+    return found
+
+
 _NO_SLIPS = _NO_NAMES | ORDINARY
 _SLIP = 4
 """Letters that a word must have to be taken for another that is misspelt."""

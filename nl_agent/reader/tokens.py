@@ -71,6 +71,16 @@ _SHORT = {
     "mfgr": "manufacturer",
     "manf": "manufacturer",
 }
+_SPELLED = {
+    "centre": "center", "theatre": "theater", "litre": "liter", "fibre": "fiber", "colour": "color", "flavour": "flavor",
+    "coloured": "colored", "flavoured": "flavored", "colouring": "coloring", "flavouring": "flavoring", "savoury": "savory",
+    "grey": "gray", "tyre": "tire", "yoghurt": "yogurt", "doughnut": "donut", "whisky": "whiskey", "liquorice": "licorice",
+    "jewellery": "jewelry", "pyjama": "pajama", "programme": "program", "catalogue": "catalog", "aluminium": "aluminum",
+    "neighbour": "neighbor", "neighbourhood": "neighborhood", "harbour": "harbor", "labour": "labor", "mould": "mold",
+    "moisturiser": "moisturizer", "sterilised": "sterilized", "pasteurised": "pasteurized", "paediatric": "pediatric",
+    "orthopaedic": "orthopedic", "anaesthesia": "anesthesia", "gynaecology": "gynecology", "haematology": "hematology",
+}  # fmt: skip
+"""Words that are spelled in two ways."""
 _SINGULAR = frozenset({"plus", "thus", "onus", "opus", "minus"})
 _NO_PLURALS = frozenset({"news"})
 _QUOTES = re.compile(r"(?<![A-Za-z0-9])'+(?=[A-Za-z])|(?<=[A-Za-z0-9])'+(?![A-Za-z0-9])")
@@ -140,12 +150,16 @@ def stem(word: str) -> str:
     if len(word) == 4 and word.endswith("us") and word not in _SINGULAR:
         return word[:-1]  # emus, gnus: short nouns in -u
     if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
+        return _spelled(word)
     if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
+        return _spelled(word[:-3] + "y")
     if word.endswith(("ches", "shes", "sses", "xes", "zzes")):
         return word[:-2]
-    return word[:-1]
+    return _spelled(word[:-1])
+
+
+def _spelled(word: str) -> str:
+    return _SPELLED.get(word, word)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -15,7 +15,7 @@ from nl_agent.reader.lexicon import VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
-from nl_agent.reader.types import Claim, NotUnderstood, Reason
+from nl_agent.reader.types import Claim, NotUnderstood, Reason, Vocabulary
 
 _NEVER = re.compile(
     r"\b(?:never|(?:did|do|does|has|have|had)(?:n't| not)(?: ever)?) (?:\w+ly )?(?:buy|bought|sell|sold|had|have|carry|carried|use|used|get|got|visit|visited|made|make|see|saw|seen|move|moved|stock|touch|touched|purchase|purchased|spend|spent)"
@@ -53,6 +53,22 @@ _OF_MORE = re.compile(
 _THAN = re.compile(
     r"\b(?:more|less|fewer|higher|lower|bigger|smaller|larger|better|worse|fatter|busier|stronger|weaker)\b[^.?!]*\bthan (?=[a-z])(?!(?:usual|before|ever|average|normal|expected|that|it|this|once|twice|half|one|two|three|ten|a|zero)\b)"
 )
+
+
+_HOW_LONG = re.compile(
+    r"\bhow long (?=(?:(?:do|does|did|is|are|was|were|has|have|had|will|would|it|an?|the|our|people|on average)\b))(?!ago\b)"
+)
+_ASKS_MORE = re.compile(r"\b(?:how (?:many|much)|what|which)\b")
+_OF_TIME = re.compile(r"\b(?:days?|hours?|minutes?|seconds?|weeks?|months?|years?|duration|length|long|time)\b")
+
+
+def no_length(marks: Marks, what: Roles, vocabulary: Vocabulary) -> NotUnderstood | None:
+    """ "How long do people queue": a length of time, which only some numbers are."""
+    if not _HOW_LONG.search(marks.lowered) or _ASKS_MORE.search(marks.lowered):
+        return None
+    named = (vocabulary.metrics[name] for name in what.metrics)
+    told = any(_OF_TIME.search(text.lower()) for one in named for text in (one.unit, one.label, *one.synonyms))
+    return None if told else NotUnderstood(Reason.NOT_MODELLED, "No governed metric is that length of time.", ("how long",))
 
 
 def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, limited: bool) -> NotUnderstood | None:

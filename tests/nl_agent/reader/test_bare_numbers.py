@@ -41,3 +41,10 @@ def test_a_small_number_is_no_name_where_nothing_of_its_kind_is_named() -> None:
 
 def test_counted_things_keep_their_number() -> None:
     assert query("7 wards with the most charges")["limit"] == 7
+
+
+def test_numbers_that_do_something_or_are_listed_after_their_kind() -> None:
+    phrases = Phrases(VOCABULARY)
+    assert numbers_named("which ward: did 7 beat it", phrases) == "which ward: did ward 7 beat it"
+    assert numbers_named("charges by ward: 7, 9", phrases) == "charges by ward: ward 7, ward 9"
+    assert numbers_named("did 7 patients of a ward come", phrases) == "did 7 patients of a ward come"

@@ -1,0 +1,71 @@
+"""What a colleague tells in one or two sentences: whose place it is, since when, and which number, asked in another sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from clinic import READER, TRIAGE, WARD, query, understood
+
+from nl_agent.reader.types import NotUnderstood
+
+
+def queries(question: str) -> list[dict[str, Any]]:
+    return [one.query.to_dict() for one in understood(question).queries]
+
+
+@pytest.mark.parametrize(
+    ("question", "ward"),
+    [
+        ("The manager of ward 7 claims his ward had more admissions in May than in June. Is that true?", "Ward 7"),
+        ("Somebody from ward 9 told me they had more admissions in May than in June. Is that so?", "Ward 9"),
+        ("Our maternity team says it had more admissions in May than in June. True?", "Maternity"),
+    ],
+)
+def test_a_claim_is_checked_of_the_place_of_whoever_makes_it(question: str, ward: str) -> None:
+    assert [one["where"] for one in queries(question)] == [[f"{WARD} = '{ward}'"]] * 2
+
+
+def test_a_claim_of_all_of_us_is_checked_of_all() -> None:
+    both = queries("The manager of ward 7 claims we had more admissions in May than in June. Is that true?")
+    assert not any("where" in one for one in both)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How did maternity do in May 2017? Admissions would be nice, thanks!",
+        "How did maternity fare in May 2017? I'd be happy with admissions.",
+        "A note on matrenity: admissions in May 2017",
+    ],
+)
+def test_the_number_and_the_name_may_stand_in_sentences_of_their_own(question: str) -> None:
+    asked = query(question)
+    assert asked["metrics"] == ["admissions"]
+    assert asked["where"] == [f"{WARD} = 'Maternity'"]
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("Looking back since the start of February, how many admissions did we have?", "2018-02-01", "2018-03-14"),
+        ("admissions since the end of January 2018", "2018-02-01", "2018-03-14"),
+        ("admissions until the start of June 2017", "2016-01-01", "2017-05-31"),
+        ("admissions since the start of the month", "2018-03-01", "2018-03-31"),
+    ],
+)
+def test_since_and_until_a_start_or_an_end(words: str, start: str, end: str) -> None:
+    assert (query(words)["start"], query(words)["end"]) == (start, end)
+
+
+def test_a_group_that_is_named_is_its_value() -> None:
+    assert query("charges of the Red group in May 2017")["where"] == [f"{TRIAGE} = 'Red'"]
+
+
+def test_a_table_in_the_place_of_a_total_asks_for_no_share() -> None:
+    assert understood("charges in 2017 ==> by ward rather than in total").queries[0].query.to_dict()["group_by"] == ["ward"]
+
+
+def test_how_long_is_answered_by_lengths_of_time_alone() -> None:
+    assert query("How long is the length of stay by ward?")["metrics"] == ["average_stay"]
+    assert isinstance(READER.read("How long do people wait for admissions on Saturdays?", ()), NotUnderstood)
