@@ -10,6 +10,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nl_agent.reader.turns import Turns
 
 _EDGE = r"(?=\s*(?:[.?!;:,)]|-\s|\Z))"
@@ -21,6 +23,14 @@ _CHOOSES = r"(?:most|least|fewest|highest|lowest|largest|smallest|biggest|best|w
 _SHARE = r"(?:share|percentage|percent|proportion|fraction|part|portion|%)"
 _VERY = r"(?:any|much|very|really|a lot|that|at all|so|significantly|noticeably|a bit|all that)"
 _GO_UP = r"(?:buil[dt]|pil(?:e|ed)|mount(?:ed)?|stack(?:ed)?|accumulat(?:e|ed)|rack(?:ed)?)"
+
+
+
+def _the_least(match: re.Match[str]) -> str:
+    """ "Are hardly making any money" is make the least money."""
+    what = re.sub(r" (?:any|much)(?=\Z| )|(?: anything| a dime| a penny| a cent)\Z", "", match["x"])
+    return f"{match['v']} the least{what}"
+
 
 _TURNS = Turns(
     (
@@ -55,6 +65,21 @@ _TURNS = Turns(
         (r"\breach(?P<e>ed)? (?=[$€£]?\d)", lambda m: "got to " if m["e"] else "get to "),  # reach may be the name of a number
         # the price that is obtained
         (r"\b(?P<a>average |avg |mean )?price (?:(?:that )?(?:we|they|you|people|[a-z]+s) )?(?:actually |effectively |then )?(?:obtained|achieved|reali[sz]ed|fetched|commanded|got|gotten|received|earned|paid|pay|charged|charge|made|make|get|secured|attained|taken|asked)(?: on average)? (?=(?:per|for (?:a|one|each)|by) (?:unit|piece|item|article)\b)", r"\g<a>price "),
+        # what was said before, and is not meant
+        (r"(?:\A|(?<=[.!?;,:] ))\W*(?:(?:so|ok|okay|well|hi|hey|sorry|oh|oops),? )*(?:earlier |before |just now |first )?i (?:had )?(?:said|wrote|asked (?:for|about)|typed|told you|mentioned|put|requested) [^.?!:;]{2,40}?(?: (?:before|earlier|first|just now|at first|originally))?,? (?:(?:but|and|though|when) )?(?:what )?i (?:really |actually |of course )?(?:meant|mean|should have said|was thinking of|wanted)(?: was| is)? ", ""),
+        # hardly anything
+        (r"\b(?:(?:is|are|was|were) )?(?:hardly|barely|scarcely|not really) (?P<v>making|make|makes|made|selling|sell|sells|sold|earning|earn|earned|bringing in|bring in|brought in|taking in|take in|took in|buying|buy|bought|spending|spend|spent)(?P<x> any(?: [a-z]+)?| anything| much(?: [a-z]+)?| a dime| a penny| a cent|(?<=selling)|(?<=sell)|(?<=sold))(?=\W*(?:\Z|[,.;?!])| (?:in|on|at|during|over|last|this|for|from)\b)", _the_least),
+        # the largest, and whose it is
+        (r"\bhow (?:big|large|high|much|good|bad|expensive) (?P<w>was|is|were|are) (?=(?:the|our) (?:(?:single|one|very) )?(?:biggest|largest|highest|smallest|lowest|most expensive)\b)", r"what \g<w> "),
+        (r"\bwhat(?:'s| is| was) (?:the|our) (?:(?:single|one|very) )?(?P<s>biggest|largest|highest|smallest|lowest|most expensive) (?P<x>[^.?!;,]{3,60}?),? (?:and )?(?:in |at |on |from |of )?(?:which|what) (?P<g>[a-z]+(?: [a-z]+)?) (?:was|is|did|does|had|has)? ?(?:that|it|this)(?: (?:one|in|at|on|from|happen|occur|come from|made|rung up|take place))*(?=\W*\Z)", r"which \g<g> had the \g<s> \g<x>"),
+        (r"\b(?:los(?:e|es|ing)|lost) (?:any |some |much |a lot of )?money\b(?! on (?:discounts|coupons|[a-z]+s)\b)", "make a loss"),
+        # takes in
+        (r"\b(?P<v>takes?|took|taking) the (?P<m>most|least)(?= (?:in|on|at|during|over|last|this|for|from|per|by)\b|\W*(?:\Z|[.?!,]))", r"\g<v> in the \g<m>"),
+        # of which kind most was bought
+        (r"\bwhat (?P<d>did|do|does) (?P<x>[^?.!,]{2,40}?) (?P<v>buy|purchase|order|get|spend) (?:the )?(?P<m>most|least)(?: (?:of|on|money on|often))?,? (?:(?:by|at the level of|on the level of|in terms of|at) )?(?:the )?(?P<g>[a-z]+)(?:[ -]wise| level)\b", r"which \g<g> \g<d> \g<x> buy the \g<m>"),
+        (r",? (?P<g>[a-z]+)[ -]wise(?=\W*(?:\Z|[.?!,]))", r" by \g<g>"),
+        # a bet
+        (r"(?:\A|(?<=[.!?:] ))\W*(?:(?:so|ok|okay|well|hi|hey),? )*(?:i|we|my [a-z]+ and i)(?:'ve| have| had)?(?: got)? (?:a |this )?(?:bet|bets|wager|argument|dispute|discussion|disagreement)(?: (?:running|going|on))?(?: (?:with|against) (?:a|my|our|the|some|one of (?:my|our)) [a-z]+(?: [a-z]+)?)? that (?P<c>[^.?!;]{12,}?)[.!,;-]+ *(?:who (?:wins|won|is right|was right|gets it right)|who's right|(?:do|did|will) (?:i|we) (?:win|lose)|am i right|have i won|did i win|are we right|right or wrong|was i right|which of us[^?]*)[^?.!]*\?*(?=\s*\Z)", r"Is it true that \g<c>?"),
         # not as one number
         (r",? ?\b(?:and )?(?:rather than|instead of|and not|not|as opposed to)(?: (?:just|only|as|in|the|a|an|one|single|for|by))* (?:totals?|overall|lump sum|grand total|total figure|sum|(?:one|single) (?:number|figure|total)|(?:whole|entire) year|annual total|yearly total|full[- ]year total|aggregate)(?=\W*(?:\Z|[,.;!?])|,| (?:for|please|and)\b)", ""),
         # with something and without

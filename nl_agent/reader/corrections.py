@@ -19,8 +19,8 @@ from nl_agent.reader.period_forms import scan
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.tokens import tokens
 
-_WORD = r"(?:sorry|so sorry|no|nope|nah|wait|hang on|hold on|oops|whoops|er+|erm|uh+|um+|hm+|i mean|i meant|or rather|rather|or better|better|actually|make (?:that|it)|scratch that|strike that|forget that|correction|my (?:mistake|bad)|pardon|excuse me|not that|let's say|i should say|that should be|should be|i'd rather have|i wanted)"
-_SURE = r"(?:sorry|i mean|i meant|or rather|rather|wait|scratch that|strike that|make (?:that|it)|correction|my (?:mistake|bad)|oops|whoops|no,|nope|nah|actually|i should say|pardon|excuse me)"
+_WORD = r"(?:sorry|so sorry|no|nope|nah|wait|hang on|hold on|oops|whoops|er+|erm|uh+|um+|hm+|i mean|i meant|or rather|rather|or better|better still|better|actually|make (?:that|it)|scratch that|strike that|forget that|correction|my (?:mistake|bad)|pardon|excuse me|not that|let's say|i should say|that should be|should be|i'd rather have|i wanted)"
+_SURE = r"(?:sorry|or better(?= [a-z])|better still|i mean|i meant|or rather|rather|wait|scratch that|strike that|make (?:that|it)|correction|my (?:mistake|bad)|oops|whoops|no,|nope|nah|actually|i should say|pardon|excuse me)"
 _CORRECTS = re.compile(
     rf"(?P<mark>(?:\s*(?:,|\.{{2,}}|…|-|–|—|[.?!;(])\s*|\s)(?=(?:{_WORD}\W+)*?{_SURE})(?:{_WORD}(?:\W{{1,4}}|\Z))+)(?P<link>(?:(?:and|the|whole|entire|full|all|our|by|per|in|for|of|at|from|during|on|with|about|just|to)\s)*)",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 "I'd like to see whether the ward move helped. How many …"    →  "How many …"
 "Are weekends such a big deal? Compare …"                      →  "Compare …"
 "… charges in May? I think they rose but I'm not sure."        →  "… charges in May?"
+"Of all patients in May, how many had a scan?"                →  "how many patients had a scan in May"
 "… and how much did each of them spend"                        →  "… and how much did each patient spend"
 """
 
@@ -30,6 +31,7 @@ _FRAMES = Turns(
         (r"\s?[-–—,]+ ?(?:just |only )?(?:thinking|wondering) (?:about|of|when|where|how|whether|if) [^.?!]*[.!]*\s*\Z", _said_after),
         (r"(?<=[?.!,;] )(?:just|only) checking (?:after|on|in|whether|if|because|as|that|up|how|for)\b[^.?!]*[.!]*\s*\Z", _said_after),
         (r"\b(?P<q>how many (?P<x>[a-z]{3,}?)s\b[^?.!]*?,? and how much (?:did|do|does)) (?:each of them|they each|each|each one)(?= (?:spend|pay|leave|cost|make|buy)\b)", r"\g<q> each \g<x>"),
+        (r"(?:\A|(?<=[.!:;] ))(?P<h>\W*(?:(?:so|and|ok|okay|well|hi|hey),? )*)(?:out )?of (?:all )?(?:of )?(?:the |our |these |those )?(?P<x>(?!them\b|it\b|that\b|these\b)[a-z]+s)(?P<r>(?: (?:we had|that came in|made))? (?:in|during|last|this|on|over|from) [^,?.!]{2,30}?)?, how many(?: of (?:them|these|those))? (?P<v>(?:had|have|were|are|was|did|included?|contained?|came|come|used?|bought|held|got|took)\b[^?.!]*)", lambda m: f"{m['h']}how many {m['x']} {m['v'].rstrip()}{m['r'] or ''}"),
         (r"(\?[)\s]+)(?:(?:i|we)(?:'ll| will)? )?need (?:it|this|that|them|these) (?:for|to|by|before|in) [^.?!]*[.!]*\s*\Z", r"\1"),
     )
 )  # fmt: skip

@@ -199,7 +199,7 @@ class Phrases(PhraseIndex):
             return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in self._index[self._joined[text]])
         if swapped := self._swapped(key):
             return swapped
-        cutoff = 90 if len(text) < 6 else 84
+        cutoff = 88 if len(text) < 6 else 84
         best = process.extractOne(text, self._by_length[len(key)].keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
         if best is None:
             return ()

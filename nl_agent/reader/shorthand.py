@@ -38,6 +38,7 @@ _SLIPS = {
     "the": "teh hte", "which": "wich whcih whihc wihch whch hwich", "what": "waht wht hwat wat", "how": "hwo", "many": "mnay", "much": "mcuh muhc", "were": "wre",
     "have": "ahve hvae hve", "with": "wiht wtih", "show": "shwo hsow", "give": "giev gvie", "most": "msot", "more": "moer mroe", "than": "thna tahn", "last": "lsat",
     "year": "yaer yera", "months": "motnhs monhts", "week": "weke", "each": "eahc", "and": "adn", "please": "plesae plaese pelase", "july": "juli jully", "june": "juen",
+    "bought": "boght bougt bouhgt bougth", "spend": "spned spnd", "spent": "spnet", "sold": "slod", "group": "gruop grup goup", "compare": "compair comapre",
     "could": "coudl cuold", "would": "woudl", "you": "yuo", "our": "oru", "number": "numbr nubmer numebr", "total": "totla", "their": "thier", "people": "poeple pepole",
     "january": "janurary januray", "february": "feburary febuary februrary febr", "april": "apirl arpil", "august": "agust augest",
     "september": "setpember septmber septemeber", "october": "ocotber otcober", "november": "novemeber novmeber",
@@ -51,6 +52,8 @@ _CONTROL = (
     "excluding", "exclude", "excluded", "excludes", "including", "included", "without", "except", "between", "versus", "compared", "compare", "average",
     "percentage", "percent", "cumulative", "highest", "lowest", "biggest", "smallest", "largest", "fewest", "bottom", "greater", "smaller", "during",
     "january", "february", "september", "october", "november", "december", "wednesday", "thursday", "saturday", "weekday", "weekdays", "monthly", "quarterly", "previous", "before", "against", "growth", "running", "respectively", "separately", "through",
+    "happened", "happening", "occurred", "occurring", "received", "brought", "bought", "purchased", "generated", "recorded", "visited", "weekend", "weekends",
+    "compared", "comparing", "different", "together", "altogether", "actually", "yesterday", "whether", "because", "overall",
 )  # fmt: skip
 """Words that steer a question: a slip in one of them must not turn it round."""
 _WRITTEN = {**_WORDS, **{slip: word for word, slips in _SLIPS.items() for slip in slips.split()}}
@@ -73,6 +76,7 @@ _REWRITTEN = Turns(
         (r"\b(?:percentage|percent)[\s-]wise\b", "as a share of the total"),
         (r"\bprior[\s-]year (quarter|month|week|half|period)\b", r"same \1 of the year before"),
         (r"\bF\.?Y\.?[\s-]?'?(?:20)?(\d\d)\b(?!/\d)(?:[\s,-]{1,2}([HQ][1-4])\b)?", lambda m: f"{m[2] or 'year'} 20{m[1]}"),
+        (r"\b(by|per|each|every|last|this|that|which|previous|prior|same) moth\b", r"\1 month"),
         (r"\b(?:financial|reporting) year(?=s?\b)(?! to date)", "year"),
     )
 )

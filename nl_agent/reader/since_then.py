@@ -13,10 +13,10 @@ from nl_agent.reader.period_words import MONTH_NAME as _MONTH
 
 _DATED = rf"(?:(?:early |mid[- ]|late )?(?:(?:{DAY})(?: of)? (?:{_MONTH})|(?:{_MONTH})\.? (?:the )?(?:{DAY})|{_MONTH}|q[1-4]|(?:{YEAR}-\d\d-\d\d))(?:,? (?:of )?{YEAR})?(?![\w-]))"
 _UNIT = r"(?:day|date|point|moment|month|week|time|quarter|event)"
-_THEN = rf"(?:(?:ever )?since then|ever since(?: then)?|from (?:then|there|that {_UNIT}) (?:on|onwards?|forward)|since that (?:very )?{_UNIT}|(?:from )?then onwards?)"
+_THEN = rf"(?:(?:ever )?since then|ever since(?: then)?|from (?:then|there|that {_UNIT}) (?:on|onwards?|forward)|since that (?:very )?{_UNIT}|(?:from )?then onwards?|(?:ever )?since(?=\s*(?:[?.!]|\Z)))"
 _TOLD = re.compile(
     rf"(?P<told>[^.?!]*?)\s(?:(?:right|back|late|early) )?(?:on|in|at|from|since|around|during|with)(?: the)?(?: (?:very )?(?:start|beginning|first|opening) of)? (?P<date>{_DATED})"
-    rf"(?P<rest>[^.?!]*[.!;]+\s[^;.!]*?)\b{_THEN}\b",
+    rf"(?P<rest>[^.?!]*[.!;]+\s[^;.!]*?)\b{_THEN}(?!\w)",
     re.IGNORECASE,
 )
 _TIME = re.compile(rf"\b(?:{_DATED}|{YEAR}|(?:last|this|previous) (?:day|week|month|quarter|year))\b", re.IGNORECASE)
