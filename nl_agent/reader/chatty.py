@@ -32,7 +32,8 @@ def _short_of(match: re.Match[str]) -> str:
     """ "Didn't even make 5k" is made less than 5k; "the ones that didn't reach 150" had less, of whatever was asked for."""
     of_them = re.search(r"\b(?:ones|those|them|any|anything)(?: (?:that|which|who))? \Z", match.string[: match.start()].lower())
     made = "had" if of_them else "made"
-    return f"{_PAST.get(match['v'].lower(), made)} less than {match['n']}"
+    limit = "at most" if re.search(r"(?:above|over|past|beyond)\Z", match["v"].lower()) else "less than"
+    return f"{_PAST.get(match['v'].lower(), made)} {limit} {match['n']}"
 
 
 def _than_on_others(match: re.Match[str]) -> str:
@@ -79,7 +80,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\bwhen (?:did|do|does|have|has) (?![^.?!]*\b(?:best|worst|busiest) (?:hour|day|week|month|quarter|weekday)\b)(?=(?:we|they|it|people|folks|our|the|customers|[a-z]+ppers|[a-z]+)\b[^.?!]*\b(?:the )?(?:most|least|fewest|best|worst)\b)", "in which month did "),
     (r"\b(?:when|what time|at what time|what time of (?:the )?day) (?:do|does|did) ([\w ]{3,30}?) (?:mostly|usually|typically|tend to|most often) (?=[a-z])", r"at which hour of the day do most \1 "),
     # limits that were not reached
-    (rf"\b(?:(?:did|does|do|has|have|could)(?:n't| not)|never|failed to|fails to)(?: (?:even|ever|manage to|quite|actually))* (?P<v>make|made|reach|reached|hit|break|broke|clear|cleared|crack|cracked|sell|sold|take in|bring in|brought in|get to|got to|get (?:above|over|past|beyond)|go (?:above|over|past|beyond)|come (?:above|over)|rise above|exceed|surpass|manage|managed|top|topped|pass|passed|do|earn|earned|ring up|rung up|gross|grossed|pull in|spend|spent|buy|bought) {_MONEY_AMOUNT}", _short_of),
+    (rf"\b(?:(?:did|does|do|has|have|could)(?:n't| not)|never|failed to|fails to)(?: (?:even|ever|manage to|quite|actually))* (?P<v>make|made|reach|reached|hit|break|broke|clear|cleared|crack|cracked|sell|sold|take in|bring in|brought in|get to|got to|get (?:above|over|past|beyond)|go (?:above|over|past|beyond)|come (?:above|over)|rise above|manage|managed|top|topped|pass|passed|do|earn|earned|ring up|rung up|gross|grossed|pull in|spend|spent|buy|bought) {_MONEY_AMOUNT}", _short_of),
     # who likes what
     (rf"\b((?:which|what) [\w -]{{2,30}}?|who) {_LOVES} (?!(?:to|more|less|most|the most|it|that|them)\b)((?:our |the )?[\w' &/-]{{3,40}}?),? (?:the )?(most|least)\b", r"\1 buys the \3 \2"),
     (rf"\b((?:which|what) [\w -]{{2,30}}?|who) (?:can't|cannot) get enough of ((?:our |the )?[\w' &/-]{{3,40}}?){_TIMELY}", r"\1 buys the most \2"),

@@ -25,7 +25,6 @@ _VERY = r"(?:any|much|very|really|a lot|that|at all|so|significantly|noticeably|
 _GO_UP = r"(?:buil[dt]|pil(?:e|ed)|mount(?:ed)?|stack(?:ed)?|accumulat(?:e|ed)|rack(?:ed)?)"
 
 
-
 def _the_least(match: re.Match[str]) -> str:
     """ "Are hardly making any money" is make the least money."""
     what = re.sub(r" (?:any|much)(?=\Z| )|(?: anything| a dime| a penny| a cent)\Z", "", match["x"])
@@ -72,12 +71,12 @@ _TURNS = Turns(
         # the largest, and whose it is
         (r"\bhow (?:big|large|high|much|good|bad|expensive) (?P<w>was|is|were|are) (?=(?:the|our) (?:(?:single|one|very) )?(?:biggest|largest|highest|smallest|lowest|most expensive)\b)", r"what \g<w> "),
         (r"\bwhat(?:'s| is| was) (?:the|our) (?:(?:single|one|very) )?(?P<s>biggest|largest|highest|smallest|lowest|most expensive) (?P<x>[^.?!;,]{3,60}?),? (?:and )?(?:in |at |on |from |of )?(?:which|what) (?P<g>[a-z]+(?: [a-z]+)?) (?:was|is|did|does|had|has)? ?(?:that|it|this)(?: (?:one|in|at|on|from|happen|occur|come from|made|rung up|take place))*(?=\W*\Z)", r"which \g<g> had the \g<s> \g<x>"),
-        (r"\b(?:los(?:e|es|ing)|lost) (?:any |some |much |a lot of )?money\b(?! on (?:discounts|coupons|[a-z]+s)\b)", "make a loss"),
+        (r"\b(?:los(?:e|es|ing)|lost) (?:any |some |much |a lot of )?money\b(?! on [a-z]+s\b)", "make a loss"),
         # takes in
         (r"\b(?P<v>takes?|took|taking) the (?P<m>most|least)(?= (?:in|on|at|during|over|last|this|for|from|per|by)\b|\W*(?:\Z|[.?!,]))", r"\g<v> in the \g<m>"),
         # of which kind most was bought
         (r"\bwhat (?P<d>did|do|does) (?P<x>[^?.!,]{2,40}?) (?P<v>buy|purchase|order|get|spend) (?:the )?(?P<m>most|least)(?: (?:of|on|money on|often))?,? (?:(?:by|at the level of|on the level of|in terms of|at) )?(?:the )?(?P<g>[a-z]+)(?:[ -]wise| level)\b", r"which \g<g> \g<d> \g<x> buy the \g<m>"),
-        (r",? (?P<g>[a-z]+)[ -]wise(?=\W*(?:\Z|[.?!,]))", r" by \g<g>"),
+        (r",? (?P<g>(?!percent|money|number|amount|volume|value|price|time|size|length|like\b|other\b|cost|sales|revenue|unit|dollar|percentage)[a-z]+)[ -]wise(?=\W*(?:\Z|[.?!,]))", r" by \g<g>"),
         # a bet
         (r"(?:\A|(?<=[.!?:] ))\W*(?:(?:so|ok|okay|well|hi|hey),? )*(?:i|we|my [a-z]+ and i)(?:'ve| have| had)?(?: got)? (?:a |this )?(?:bet|bets|wager|argument|dispute|discussion|disagreement)(?: (?:running|going|on))?(?: (?:with|against) (?:a|my|our|the|some|one of (?:my|our)) [a-z]+(?: [a-z]+)?)? that (?P<c>[^.?!;]{12,}?)[.!,;-]+ *(?:who (?:wins|won|is right|was right|gets it right)|who's right|(?:do|did|will) (?:i|we) (?:win|lose)|am i right|have i won|did i win|are we right|right or wrong|was i right|which of us[^?]*)[^?.!]*\?*(?=\s*\Z)", r"Is it true that \g<c>?"),
         # not as one number

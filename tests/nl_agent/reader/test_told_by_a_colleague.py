@@ -69,3 +69,20 @@ def test_a_table_in_the_place_of_a_total_asks_for_no_share() -> None:
 def test_how_long_is_answered_by_lengths_of_time_alone() -> None:
     assert query("How long is the length of stay by ward?")["metrics"] == ["average_stay"]
     assert isinstance(READER.read("How long do people wait for admissions on Saturdays?", ()), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    ("question", "start", "end"),
+    [
+        ("I said June before but I meant July 2017: how many admissions did we have?", "2017-07-01", "2017-07-31"),
+        ("We moved the beds in July 2017. How many admissions did we have since?", "2017-07-01", "2018-03-14"),
+        ("In June 2017, or better June and July 2017 together, how many admissions did we have?", "2017-06-01", "2017-07-31"),
+    ],
+)
+def test_the_time_that_is_meant(question: str, start: str, end: str) -> None:
+    (one,) = queries(question)
+    assert (one["start"], one["end"]) == (start, end)
+
+
+def test_of_which_kind_somebody_takes_the_most() -> None:
+    assert query("Charges in May 2017, ward wise")["group_by"] == ["ward"]
