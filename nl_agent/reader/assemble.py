@@ -295,7 +295,9 @@ def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tup
 
 
 _FEWEST_ROWS = 3
-_SUMMED = re.compile(r"\b(?:together|combined|altogether|in total|as a whole|added up|summed up|taken as one)\b")
+_SUMMED = re.compile(
+    r"\b(?:together|combined|altogether|jointly|collectively|in aggregate|in total|as a whole|added up|summed up|taken as one)\b"
+)
 
 
 def _gapless(numbers: Sequence[int]) -> bool:

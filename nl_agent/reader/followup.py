@@ -81,6 +81,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
         all_but(what, versus=new.versus)
     if moves.everyone:
         of_all(what, vocabulary)
+    moves = replace(moves, total=moves.total and not _sums_values(old, new))
     grains_before = () if moves.total else old.when.all_grains
     if moves.total:
         what.groups, what.custom_grain = [], ""
@@ -123,6 +124,14 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
         whole=_whole(old, new) if asked else old.whole if share else None,
         of_rows=(bool(groups or grains) and not _narrows(new)) if asked else old.of_rows,
     )
+
+
+def _sums_values(old: Parts, new: Parts) -> bool:
+    """ "Only wards 3 and 4 combined", of charges by age: the two are one, and the ages stay; of charges by ward, one number."""
+    listed = [name for name, values in new.what.values.items() if len(values) > 1]
+    grouped = set(old.what.groups)
+    parted = {name for name in listed if grouped & {name, name.rpartition("__")[0]}}
+    return bool(listed) and not parted and bool(re.search(r"\b(?:combined|all together)\b", new.marks.lowered))
 
 
 def _over(old: Parts, new: Parts, *, shared: bool) -> Parts:

@@ -67,7 +67,36 @@ def _each_ended(match: re.Match[str]) -> str:
 
 _ARRANGED = r"as (?:(?:was|were|had been|has been|you|we|they|already|previously|originally) )*(?:requested|agreed|discussed|instructed|required|asked(?: for)?|promised|announced|mentioned|commissioned|desired|stipulated|demanded|prescribed|proposed|ordered|wanted|needed|presented|shown|told) (?:(?:up)?on|by|with|in|at|from|during|to|for) (?:the|our|my|your|a|an|all|his|her|their|this|last|yesterday's) [a-z][^,.?!;:]{1,50}?"
 
+_PAPER = (
+    r"(?:memos?|memorandum|letters?|files?|reports?|packs?|returns?|binders?|statements?|notes?|accounts|minutes|folders?|papers?|work ?papers?|workbooks?|models?|dossiers?|appendix|assessments?|calculations?|reserves?|accruals?|provisions?"
+    r"|disclosures?|entry|entries|reviews?|audits?|opinions?|filings?|annexe?s?|schedules?|documentation|tests?|testing|reconciliations?|submissions?|budgets?|board|committee|auditors?|presentations?)"
+)
+""" What a number is wanted for: "to be attached to the year-end memo"."""
+_FOR_A_PAPER = (
+    rf"(?:to be (?:attached|appended|added|annexed|included|inserted|filed|used|presented|disclosed|quoted|cited|submitted|sent|handed) ?(?:to|in|into|with|under|as part of)?|required|needed|intended|wanted|destined|meant|for (?:inclusion|insertion|incorporation|use|attachment|presentation|submission|filing|disclosure)|"
+    r"(?:as|by way of|in|for) (?:an? |our |further |additional |supporting |audit |some )*(?:support|evidence|backing|back-?up|documentation|substantiation|corroboration|attachment|appendix|annex|exhibit|enclosure|input|basis|supplement))"
+    rf"(?: (?:for|of|in|into|to|with|by))? (?:(?:the|our|my|your|their|this|that|an?|next|last|year's|month's) )+(?:[a-z'-]+ ){{0,3}}?{_PAPER}"
+)
+
+_GENERIC = r"(?:class|group|category|bracket|band|segment|bucket|status|level|line|row|item)"
+_ONE_BODY = r"(?:population|group|unit|class|block|entity|portfolio|cohort|bucket|segment|set|body|pool|cluster|whole|category|store|customer base)"
+_TAKING = r"(?:taking|treating|considering|regarding|viewing|counting|lumping|pooling|aggregating|combining|regard|treat|take|consider|view)"
+
 _TURNS: tuple[tuple[str, Plainer], ...] = (
+    (rf"[,;:.]? ?(?<=[,;:. ]){_FOR_A_PAPER}(?=\s*(?:[.,;?!]|\Z))", ""),
+    # several as one, and each for itself
+    (rf"(?:\A\W*|(?<=[.;:,] )){_TAKING} (?P<x>[^.;:?!]{{5,70}}?),? (?:together |jointly |combined )?(?:as|into) (?:an? |one )(?:single |combined |joint |homogeneous |common )*{_ONE_BODY}(?P<e>[,.:;])", r"for \g<x> combined\g<e>"),
+    (rf"\b(?:together |jointly |combined )?(?:as|taken as|treated as|regarded as|considered as) (?:a single|one single|one|a combined|a joint) (?:combined )?{_ONE_BODY}\b", "combined"),
+    (r"\b(?P<n>how many|number of|count of) (?:the )?separate (?=[a-z]{3,}s\b)", r"\g<n> different "),
+    (rf",? (?:with )?(?:(?:those|households|customers|people|items) (?:of|with) |the )?(?:an? )?(?:unknown|unstated|unspecified|undisclosed|missing)s?(?: [a-z]+){{0,2}} (?:(?:being|to be|is to be|are to be|should be) )?(?:kept|shown|retained|presented|treated|reported|left|included|listed|disclosed) (?:as|in|on|under) (?:an? |its |their |the )?(?:own |separate |distinct ){_GENERIC}(?=\s*(?:[.,;?!]|\Z))", ""),
+    (rf",? ?(?:with |showing |stating )?each (?:such )?{_GENERIC} (?:shown |stated |expressed |given |presented )?(?=as an? (?:percentage|share|proportion|percent|fraction) of )", " "),
+    (r"(?:\A\W*|(?<=please )|(?<=kindly ))(?:please |kindly )?(?:allocate|distribute|spread|assign|attribute) (?P<x>[^.;?!]{5,60}?) (?:across|over|among|amongst|between|to) (?:(?:the|our|all|individual|various|different) )*(?=(?!time\b|year\b|months\b)[a-z]+)", r"\g<x> by "),
+    (r",? ?\b(?:(?:as|in|with) )?(?:two|three|four|five|both|\d) (?:separate|distinct|individual) (?:figures?|amounts?|numbers?|lines?|totals?|values?|results?)(?=(?:,? please)?\s*(?:[.,;?!]|\Z))", " separately"),
+    (r"(?:\A|(?<=[.?!;] ))(?:an? |the )?(?:(?:plain|simple|bare|short|mere|complete) )*(?:list|listing|table|number|figure|total)(?: of names)? (?:(?:will|would|shall|should) )?(?:suffices?|do|does|be (?:enough|sufficient|fine))[.!]*", ""),
+    (r"\b(?:(?:held|kept|recorded|carried|maintained) )?(?:in|on|within|from) (?:the|our) (?:[a-z]+ )?master(?: (?:data|files?|tables?|records?|list))?(?=\s*(?:[.,;?!]|\Z))", ""),
+    # a number named once for several: "the number of mailings issued, the number answered"
+    (r"\b(?P<n>(?:the )?number of (?P<x>[a-z]+s)\b[^.?!;]{0,60}?,(?: and)? (?:the )?number )(?=(?:[a-z]{3,}ed|with|without|that|which|containing|sold)\b)", r"\g<n>of \g<x> "),
+    (r"\b(?P<t>(?P<x>[a-z]+s) (?P<v>[a-z]{3,}ed)\b[^.?!]*? (?:who|that|which) (?P=v) )(?:them|these|those|any)(?=\s*(?:[.,;?!]|\Z))", r"\g<t>\g<x>"),
     (r"\b(?:blended|effective|weighted|weighted[ -]average|volume[ -]weighted|reali[sz]ed|achieved) (?=(?:average |avg |mean |overall |unit |selling |retail |net )*(?:[a-z]+ )?(?:price|rate|percentage)s?\b)", ""),
     (r"\bselling prices?\b(?! (?:index|list))", "price"),
     (r"\A\W*(?:an? |the )?(?:complete |full |exhaustive |comprehensive |entire )?(?:listing|list|enumeration|inventory|register) of (?:all )?(?:the )?(?P<x>[^.?!]{3,80}?)(?: (?:is|are) (?:requested|required|needed|desired|sought|wanted))?\.?\s*\Z", r"list the \g<x>"),

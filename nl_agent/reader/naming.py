@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nl_agent.reader.counted import (
@@ -39,6 +39,7 @@ from nl_agent.reader.quotients import of_that_base, quotient
 from nl_agent.reader.siblings import sibling, sibling_after
 from nl_agent.reader.tokens import root, stems
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
+from nl_agent.reader.who_did import who_did
 from nl_agent.reader.whose import only_whose, who_had
 
 
@@ -94,7 +95,7 @@ def name_metrics(
     quotient(spans, marks, vocabulary, phrases, found)
     _not_all(counted, found)
     who_had(marks, vocabulary, found, limited=limited)
-    _who_did(spans, marks, vocabulary, phrases, found)
+    who_did(spans, marks, vocabulary, phrases, found)
     subject = _subject(spans, marks, found)
     if not found.metrics and not found.choices:
         _described(spans, marks, phrases, found, 0, len(marks.lowered))
@@ -110,6 +111,9 @@ def name_metrics(
     return found
 
 
+_AND_HOW_MANY = re.compile(
+    r"(?:\band|,) (?:how many|(?:the )?(?:number|count) of)(?: (?:different|distinct|unique|separate|individual))?\Z"
+)
 _NOTHING_BETWEEN = frozenset(
     ("", "different", "distinct", "unique", "separate", "individual", "of our", "our", "of the", "the", "all", "all of our", "all our", "all the")
 )  # fmt: skip
@@ -131,7 +135,7 @@ def _meant(
     ):
         found.used.add(span.start)
         return counting_metric(span, phrases, vocabulary), ""  # "did more patients come in June or in July"
-    again = bool(found.metrics) and re.search(r"\b(?:and|,) how many\Z", marks.before(span.start, 3))
+    again = bool(found.metrics) and _AND_HOW_MANY.search(marks.before(span.start, 6))
     if not metrics and counting and span.of(Kind.ITEM) and start >= counting.end() and (again or not found.metrics):
         if again or (not limited and _asked_how_many(spans, spans.index(span), counting.end(), marks)):
             metrics = different(span, counting_metric(span, phrases, vocabulary), marks, phrases, vocabulary)
@@ -263,32 +267,6 @@ def _counts_of_others(span: Span, spans: Sequence[Span], marks: Marks, limited: 
     if not limited and _MORE_OF.search(before):
         return True
     return bool(counted) and (bool(periods) or any(other.of(Kind.ITEM) and other.start != span.start for other in spans))
-
-
-_DID = re.compile(
-    r"\s(?:(?:that|who|which|have|has|had|actually|ever|then|really|an?|any|our|the|used|use|got|get|received|receive|made|make|did|do)\s)*"
-)
-
-
-def _who_did(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, found: Named) -> None:
-    """ "How many patients had scans", where "scanned patients" are a number of their own: that one, and not patients and scans."""
-    if len(found.metrics) != 2 or found.metrics[0] not in vocabulary.distinct:
-        return
-    first, second = (found.places.get(name) for name in found.metrics)
-    if not (first and second and _DID.fullmatch(marks.lowered[first[1] : second[0]])):
-        return
-    said = _roots([*stems(marks.lowered[slice(*first)]), *stems(marks.lowered[slice(*second)])])
-    unit = vocabulary.metrics[found.metrics[0]].unit
-    names = [name for name, own in phrases.words.items() if said <= _roots(own) and vocabulary.metrics[name].unit == unit]
-    if len(names) == 1 and names[0] not in found.metrics:
-        found.used |= {span.start for span in spans if marks.tokens[span.start].start == second[0]}
-        found.metrics[:], found.places = names, {names[0]: (first[0], second[1])}
-        marks.evidence.append(Evidence(marks.text[first[0] : second[1]], "metric", names[0], "inferred"))
-
-
-def _roots(words: Iterable[str]) -> set[str]:
-    """Verbs and who does them, by what they share: "scanned", "scanning", "scanner"."""
-    return {re.sub(r"(?<=\w{2})(?:ing|ed|er|e|s)\Z", "", word) for word in words}
 
 
 def _subject(spans: Sequence[Span], marks: Marks, found: Named) -> str:

@@ -60,6 +60,10 @@ _RELATIVE = re.compile(
     r"\s*(?:(?:the|all|any|those|these|our|every)\s+)*(?P<thing>[a-z]+)\s+(?:(?:with|who|that|which|whose|having|of|in|from|are|is|have|has|had|were|was|a|an|the|any)(?:\s+|\Z))+"
 )
 _ANYTHING = frozenset({"those", "one", "people", "anyone", "anything", "everyone", "everything", "all", "thing"})
+_LEAVES_OUT = re.compile(r"\b(?:excluding|exclusive of|without|except(?: for)?|ex)(?=\s)")
+_LIST_GOES_ON = re.compile(
+    r"\s+(?:(?:the|any|all)\s+)*[\w'-]+(?:\s*,\s*[\w'-]+(?:\s[\w'-]+)?)*\s*(?:,|(?P<last>,?\s*(?:and|or|nor|&)))(?:\s+(?:the|any|all))*\s*"
+)
 _REACH = 10
 """Words over which a negation still holds for the values of its list."""
 
@@ -75,7 +79,17 @@ def negated(span: Span, marks: Marks, things: Set[str] = frozenset()) -> bool:
         return True
     if included(span, marks):
         return False
-    return _negator(before, marks, things) is not None
+    return _negator(before, marks, things) is not None or _in_list_of_a_name(span, before, marks)
+
+
+def _in_list_of_a_name(span: Span, before: str, marks: Marks) -> bool:
+    """ "Revenue excluding fuel and deli", where the first three words are one name: the list of what is left out goes on."""
+    named = [m for m in _LEAVES_OUT.finditer(before) if not _is_own(m.start(), m.end(), marks)]
+    if not named:
+        return False
+    listed = _LIST_GOES_ON.fullmatch(before[named[-1].end() :])
+    goes_on = re.match(r"\s*(?:,|and\b|or\b|&)", marks.lowered[marks.tokens[span.end - 1].end :])
+    return listed is not None and bool(listed["last"] or goes_on)
 
 
 def _negator(before: str, marks: Marks, things: Set[str]) -> re.Match[str] | None:

@@ -37,6 +37,7 @@ from nl_agent.reader.naming import Named, name_by_words, name_head, name_metrics
 from nl_agent.reader.negation import use_negations, use_orders
 from nl_agent.reader.notation import spoken
 from nl_agent.reader.note_names import noted
+from nl_agent.reader.on_file import on_file
 from nl_agent.reader.part_by_flag import as_part, part_and_whole
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.places import use_idioms, without_remarks
@@ -44,6 +45,7 @@ from nl_agent.reader.pronouns import of_them, that_time, what_is_left_out
 from nl_agent.reader.rankings import times_limits, use_distinct, what_is_ranked
 from nl_agent.reader.rest_side import set_against_the_rest, the_rest
 from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
+from nl_agent.reader.scoping import kinds_first, scoped
 from nl_agent.reader.sentences import Known
 from nl_agent.reader.shares import OF_MONEY, SHARE, not_its_own_part, percent_sign, share_of_base
 from nl_agent.reader.short_names import ShortNames
@@ -117,14 +119,18 @@ class Parser:
     def marks(self, question: str, *, follows: bool = False) -> Marks:
         """A question to be read, with the notation of its names, and everyday names of numbers, in the project's words."""
         question = each_with_its_word(question, self._lettered)
-        question = noted(self._short.written_out(jotted(plain(question))), self.phrases)
+        question = noted(self._short.written_out(scoped(jotted(plain(question)))), self.phrases)
         question = since_then(with_long_years(question, self.vocabulary.first_day, self.vocabulary.last_day))
         question = question if follows else claims_of_theirs(numbers_named(question, self.phrases), self.phrases)
         question = number_named_after(question, self.phrases)
         question = corrected(composed(question, self.phrases), self.phrases, self.vocabulary.today)
         question = that_time(of_them(question, self.phrases), self.vocabulary.today)
-        question = what_is_left_out(of_unknown(question, self.phrases, self.vocabulary.values), self.phrases, self._flags)
-        question = with_its_thing(spoken(question, self.phrases), self.phrases, self.vocabulary.values)
+        question = what_is_left_out(
+            of_unknown(on_file(question, self.phrases, self.vocabulary.values), self.phrases, self.vocabulary.values),
+            self.phrases,
+            self._flags,
+        )
+        question = kinds_first(with_its_thing(spoken(question, self.phrases), self.phrases, self.vocabulary.values), self.phrases)
         question = spelled_out(everyday(with_what(question, self.phrases), self.phrases), self._bands)
         return Marks.of_words(question, follows=follows)
 

@@ -117,6 +117,8 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"([?.!;]+ *|, )(?:there's |there is )?(?:no need for|don't need|no) (?:any |the |their )?names?(?: needed| required| please)?(?=\W*(?:\Z|[.!?;]))", r"\1"),
     (r"(\?[)\s]*)(?:i'm |i am )?(?:just|only|merely) (?:curious|wondering|asking|interested(?! in))(?: about| for| in)?\b[^?.!]*[.!]*\s*\Z", r"\1"),
     (r"\b([\w' -]{2,40}?) on (?:the )?one (?:side|hand),? (?:and )?([\w' -]{2,40}?) on the other(?: side| hand)?\b", r"\1 versus \2"),
+    (r",? ?\b(?:taken |viewed |measured |calculated |computed )?(?:across|over|considering) (?:all(?: of)?|every|each(?= [a-z]+ (?:on|in|we)\b))(?: the| our)? [a-z]+(?: (?:on (?:record|file)|(?:held |recorded |contained )?in (?:the|our) (?:data(?: ?set| ?base)?|books|records|files?)|(?:that )?we (?:have|hold|keep)(?: (?:data|records) (?:for|on))?))(?= *(?:\Z|[.?!,;]))", ""),
+    (r"\b(?P<v>(?:versus|vs\.?|against|compared (?:with|to)) [^.?!;]*?),? (?:taken )?(?:across|over) (?:all|every)(?: of)?(?: the| our)? (?!days?\b|weeks?\b|months?\b|quarters?\b|years?\b|hours?\b|weekdays?\b)[a-z]+(?= *(?:\Z|[.?!,;]))", r"\g<v>"),
     (r"\bacross all(?: of)?(?: the| our)? [a-z]+s\b(?= *(?:\Z|[.?!,;]))", ""),
     (r"\b(our|the) [a-z]+ data\b(?= (?:distinguish|hold|contain|include|have|has|cover|know|offer)s?\b)", r"\1 data"),
     (r"\b(?:creep|inch|tick|drift|climb|slid|edg|trend|head)ing (up|down)(?:wards?)?\b", r"going \1"),
@@ -175,7 +177,6 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # shares
     (r"\b(?:turn|convert|change|switch|make|express|put|recast|restate|show|give)(?: me)? (?:it|that|this|those|these|them)(?: all)? (?:to|into|as|in) (?:percentages?|percents?|shares?|proportions?|%)(?: (?:of|out of) (?:the )?(?:whole|total|lot|overall|sum|grand total)(?: thing)?)?", "as a share of the total"),
     (r"\b(?:percentages?|percent|%|shares?|proportions?) (?:of|out of) (?:the (?:whole|lot|entire thing|whole thing|full amount|grand total)|it all|everything|all of it)\b", "share of the total"),
-    (rf"\b(?:in |as (?:a )?)?(?:percent|percentages?|shares?|proportions?|%) of (?:each|every|that|the) ({_UNIT})(?:'s)?(?: totals?)?(?=\W*\Z)", r"as a share of the total by \1"),
     (r"\b(?:in|at|for|within) which (\w+)s (?:did|does|do|was|were|is|are) (?:our |the )?((?:\w+ ){1,3}?)(?:make up|account for|represent|contribute|bring in|reach|come to) ((?:more than|less than|over|under|at least|at most|above|below) \d[\d.]* ?(?:%|percent)) of (?:the |our |all |total )*(\w+)", r"which \1s had a \2share of \4 of \3"),
     # changes from row to row
     (rf"\b(?:from|between) (?:{_EACH}) ({_UNIT}) (?:to|and|into) the (?:next|other|following(?: one)?|one after)\b", r"\1 over \1"),
@@ -280,7 +281,6 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\A\W*((?:[a-z]+ ){1,3}[a-z]+s) (?:that )?(?:we have|do we have|there are|are there|we've got|we keep|exist)(?: again)?\W*\Z", r"which \1 are there"),
     (r"\bsub-?totals?\b", "totals"),
     (r"\btrailing (?=\d)", "last "),
-    (r"\b(\w+) (?:is |are |being )?(?:not in|out of) scope\b", r"excluding \1"),
     (r"\bwith an? (?:floor|lower limit|lower bound) of (?=[$\d])", "of at least "),
     (r"\bwith an? (?:ceiling|cap|upper limit|upper bound) of (?=[$\d])", "of at most "),
     (r",? ?(?:over |across |for |in |within |throughout |from )?(?:(?:all )?(?:the |our |of )*(?:entire|whole|full|complete|available|recorded)(?: available| recorded)? (?:data ?set|data|history|records?|file)|all (?:of )?(?:the |our )?(?:history|time))\b(?! (?:we|you|that|which|for|of|from|on)\b)", ""),

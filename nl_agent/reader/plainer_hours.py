@@ -69,6 +69,8 @@ def _by_weekday(match: re.Match[str]) -> str:
 
 
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (r"\b(?:(?:that )?(?:bear|carry|show|have|had|carri(?:es|ed)|with|bearing|carrying|showing|having|bore|showed|bears|shows|whose)) (?:an? |the )?(?:till |recorded |sales? |transaction |receipt )*(?:time[ -]?stamps?|time of (?:sale|day|the sale)|(?:till )?time|clock time)s? (?:(?:of|that|which|is|are|was|were|falls?|lies?) )*(?=(?:before|after|between|later than|earlier than|at|prior to|past|from) )", ""),
+    (r"(?<=[a-z]s )(?:time-?stamped|timed|clocked) (?=(?:before|after|between|later than|earlier than|at|prior to|past|from) )", ""),
     (r"\b(?:morning|afternoon|evening|night)s?(?P<t> (?:[a-z]+ ){0,3}?\(?(?:from|after|before|until|between) \d{1,2}(?::\d\d| ?[ap]m| o'clock))", r"\g<t>"),
     (r"(?<![\d.,$])\b(?P<a>[01]\d|2[0-3])00 ?(?P<t>-|to|and|until|till|through) ?(?P<b>[01]\d|2[0-3])00 ?(?:hours|hrs|h)\b", r"\g<a>:00 \g<t> \g<b>:00"),
     (rf"\b(?P<a>{_HOUR}){_OCLOCK}? (?:in the (?:early |late )?(?:(?P<m>morning)|afternoon|evening)|at (?:night|nite))\b", lambda m: _at(m["a"], morning=bool(m["m"]))),
@@ -79,7 +81,8 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"(?P<a>\b{_TIME} {_TO} )(?P<w>{_WORD})\b(?=\W*(?:\Z|[,.?!;:])| (?:on|in|how|what|which|where|by)\b)", lambda m: f"{m['a']}{int(number(m['w']))}"),
     (rf"\b(?:not|no|never|none) (?:any )?(?:before|earlier than|sooner than|prior to) (?={_TIME})", "from "),
     (rf"\b(?:not|no|never|none) (?:any )?(?:after|later than|past|beyond) (?={_TIME})", "until "),
-    (rf"\b(?:prior to|ahead of) (?={_TIME})", "before "),
+    (rf"\b(?:prior to|ahead of|earlier than) (?={_TIME})", "before "),
+    (rf"\blater than (?={_TIME})", "after "),
     (rf"\b(?:at |in |during |around )?(?P<l>\d{{1,2}}{_HALF}(?:, ?\d{{1,2}}{_HALF})*,? or (?:at )?\d{{1,2}}{_HALF})", _in_a_row),
     (r"\b(?:with |having |at |in |for )?(?:an? |the )?(?:recorded |clock |till |starting |start )?hour(?:s)? of (?:the )?day (?:is |was |being )?(?:between|from) (?P<a>\d{1,2}) (?:and|to|through) (?P<b>\d{1,2})\b(?! ?(?:am|pm|:))", _each_hour),
     (r"\b(?:with |having )?(?:an? |the )?(?:recorded |clock |till |starting |start )?hour(?: of (?:the )?day)? (?:of|is|was|being|equal to|either) (?=\d{1,2}(?:,? \d{1,2})*,? (?:or|and) \d{1,2}\b)", "in hours "),

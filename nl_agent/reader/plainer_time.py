@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nl_agent.reader.holidays import HOLIDAYS
 from nl_agent.reader.lexicon import WEEKDAYS
 from nl_agent.reader.period_words import MONTH_NAME as _MONTH
@@ -26,7 +28,27 @@ _FEAST = rf"(?:{'|'.join(sorted(HOLIDAYS, key=len, reverse=True))}|{_DAY_OF})"
 _ETC = r"(?:,| and)? (?:etc\.?|et cetera|and so on|and so forth|and the rest|and all the (?:rest|others))"
 
 
+_ONE_TIME = {
+    "month": re.compile(rf"\b(?:{_MONTH})\b", re.IGNORECASE),
+    "quarter": re.compile(r"\bq[1-4]\b|\b(?:first|second|third|fourth|last|final) quarter\b", re.IGNORECASE),
+    "year": re.compile(r"\b20\d\d\b|\byear\b", re.IGNORECASE),
+}
+
+
+def _of_its_time(match: re.Match[str]) -> str:
+    """ "By ward, as a percentage of the month": of each month, unless the number is of one: "in May, as a percentage of the month's total"."""
+    unit, before = match["u"].lower(), match.string[: match.start()]
+    one = (
+        unit in _ONE_TIME
+        and _ONE_TIME[unit].search(before)
+        and not re.search(rf"\b(?:{unit}ly|{unit}s|(?:each|every) {unit}|(?:by|per) {unit})\b", before, re.IGNORECASE)
+    )
+    return "as a share of the total" if one and not match["e"] else f"as a share of the total by {unit}"
+
+
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (rf"\b(?:in |as (?:an? )?)?(?:percent|percentages?|shares?|proportions?|%) of (?:(?P<e>each|every)|that|the) (?P<u>{UNIT})(?:'s)?(?: totals?)?(?=\W*(?:\Z|,))", _of_its_time),
+    (r"\b(?:from|since|beginning (?:with|on|from)|starting (?:with|on|from)) (?:the )?(?:very )?(?:first|earliest|opening) (?:day|date|record|entry|transaction|point)s? (?:of|in|on|with|for which) (?:the |our |any |all |there is |we have )*(?:data|records?|file|ledger|books|data ?set|recording|history)(?: (?:available|held|exists?))?,? (?:and )?(?:up )?(?:to|until|through|till)(?: and including)? (?:the )?", "until "),
     (r"\b(?:during|in|over|on|throughout) the (?:working|work|business) week\b(?! (?:of|before|after|ending|starting|beginning|commencing|from|that|when|\d))", "on weekdays"),
     (r"\b(?P<x>(?:\A|[,.:;] )(?:(?!\b(?:list|show|table|chart|plot|(?:by|per|each) day)\b)[^.?!])*?) (?:for|on|over|across|in|during) all (?:the )?(?:calendar )?days(?= (?:until|till|from|up to|between|since|before|through|of|in)\b)", r"\g<x>"),
     (rf"\b(?P<by>(?:by|per|for each|on each|each) (?:day of the week|weekday),? )?(?:you know,? |like |say )?(?:on |for |in )?(?:{_WEEKDAY})s?,? (?:and )?(?:on |for |in )?(?:{_WEEKDAY})s?{_ETC}(?=\W|\Z)", "by weekday"),

@@ -29,7 +29,7 @@ def segment_of(marks: Marks, what: Roles, versus: bool) -> str:
     """ "private versus national", "grocery, deli and produce": values that are named one by one are wanted one by one."""
     summed = bool(
         re.search(
-            r"\b(?:together|combined|altogether|jointly|taken as one|as one|(?:just|only) (?:the |one )?(?:grand )?total)\b|,? (?:in )?total\W*\Z",
+            r"\b(?:together|combined|altogether|jointly|collectively|taken as one|as one|in aggregate|in the aggregate|aggregated|pooled|on a combined basis|(?:just|only) (?:the |one )?(?:grand )?total)\b|,? (?:in )?total\W*\Z",
             marks.lowered,
         )
     )

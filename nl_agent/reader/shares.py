@@ -105,8 +105,15 @@ def _sides_of_it(spans: Sequence[Span], marks: Marks, named: Named) -> bool:
     return (
         first is not None
         and 0 <= after <= marks.tokens[first.start].start
-        and bool(re.search(r"\b(?:in|at|within|for|among)(?: the| our| all)*\Z", marks.before(first.start, 3)))
+        and bool(
+            re.search(r"\b(?:in|at|within|for|among)(?: the| our| all)*\Z", marks.before(first.start, 3))
+            or (re.search(r"[,:]\s*\Z", marks.lowered[: marks.tokens[first.start].start]) and _ONE_BY_ONE.search(marks.lowered))
+        )
     )
+
+
+_ONE_BY_ONE = re.compile(r"\b(?:only|separately|individually|respectively)\b")
+""" "Share of readmissions, red and green only"."""
 
 
 _ITS_SHARE = re.compile(rf"\b(?:its|their|the) {_WORD} of (?:the |our |all |total )*(?P<whole>[a-z]+(?: [a-z]+)?)")
@@ -187,6 +194,12 @@ _NOT_FROM = re.compile(
 """ "What share was not from the canteen", but not "what share of charges, leaving out the canteen"."""
 
 
+_MADE_UP = re.compile(
+    r"\s(?:(?:has|have|had|did|does) )?(?:account(?:s|ed)? for|represent(?:s|ed)?|ma(?:de|kes?) up|constitute[sd]?|comprise[sd]?|contribute[sd]? to)\b"
+)
+""" "Did catering account for more than 6 percent of charges", with "account for" behind it."""
+
+
 def _named_after_its_part(
     marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases, vocabulary: Vocabulary
 ) -> list[str]:
@@ -198,7 +211,8 @@ def _named_after_its_part(
         if negated(span, marks):
             found += _without_it(span, marks, named, phrases, vocabulary)
             continue
-        name = phrases.metric_named(f"{span.text} share") if _FROM.search(marks.before(span.start, 3)) else ""
+        from_it = _FROM.search(marks.before(span.start, 3)) or _MADE_UP.match(marks.lowered, marks.tokens[span.end - 1].end)
+        name = phrases.metric_named(f"{span.text} share") if from_it else ""
         if name and _whole_of(vocabulary, name) == named.metrics[0]:
             found.append(name)
             named.used.add(span.start)

@@ -302,7 +302,7 @@ def _adjoin(span: Span, other: Span, marks: Marks) -> bool:
 def _did_it(span: Span, marks: Marks) -> bool:
     """ "Units bought by households with two children": who did it, not what to group by."""
     done = re.search(r"\b\w+(?:ed|ught|ent|old|ade|ending)\s+by(?: the| our| all)*\Z", marks.before(span.start, 4))
-    narrowed = re.match(r"(?:with|who|whose|that|having|without)\b", marks.after(span.end, 1))
+    narrowed = re.match(r"(?:with|who|whose|that|having|without|excluding)\b", marks.after(span.end, 1))
     of_persons = re.match(r"(?:aged|earning|older|younger|living|over \d\d\b|under \d\d\b)", marks.after(span.end, 2))
     return bool((done and narrowed) or of_persons) and span.text.lower().endswith("s")
 

@@ -118,6 +118,7 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     trend = marks.search(TREND) or (_develops(marks) if over_time else None)
     since = change and len(asked) == 1 and asked[0].label.startswith("since ") and longer(asked[0], "month")
     monthly = trend or (change and not shifts and (over_time or since))
+    monthly = monthly and over in ("", "month", "year")  # "quarter-over-quarter growth across 2017" names its rows itself
     grain = grouped[0] if grouped else "day" if each else "month" if monthly else ""
     if over and grain in UNITS and UNITS.index(grain) < UNITS.index(over) and not asked:
         raise UnclearPeriod(f"{over} over {over}, by {grain}")  # each month against that of the year before: of which years?

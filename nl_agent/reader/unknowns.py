@@ -33,6 +33,8 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _OF_WHICH = re.compile(r"\b(?P<k>(?:an? )?(?:known|unknown|missing|recorded)) (?P<x>[a-z]+)\b", re.IGNORECASE)
+COUNTED = re.compile(r"(?<![us])s\Z|\b(?:children|people)\Z", re.IGNORECASE)
+"""Who has none of them is known."""
 _COMPILED = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
 
 
@@ -42,7 +44,7 @@ def of_unknown(text: str, phrases: Phrases, values: Mapping[str, Sequence[str]])
     def unknown(match: re.Match[str]) -> str:
         said = match["x"]
         known = any("Unknown" in values.get(item, ()) for item in phrases.items_of(said))
-        counted = re.search(r"(?<![us])s\Z|\b(?:children|people)\Z", said, re.IGNORECASE)  # who has none of them is known
+        counted = COUNTED.search(said)
         left = re.search(_OUT, match.string[: match.end("who")], re.IGNORECASE)
         return f"{match['who']} of unknown {said}" if known and left and not counted else match.group()
 
@@ -51,12 +53,15 @@ def of_unknown(text: str, phrases: Phrases, values: Mapping[str, Sequence[str]])
         return f"{match.groupdict().get('who') or 'those'} we don't know" if left else match.group()
 
     def known(match: re.Match[str]) -> str:
-        said = _as_named(match["x"] or match["y"], match.string, phrases)
+        said = as_named(match["x"] or match["y"], match.string, phrases)
         named = any("Unknown" in values.get(item, ()) for item in phrases.items_of(said))
         return f", known {said} only" if named else match.group()
 
     def of_which(match: re.Match[str]) -> str:
-        return f"{match['k']} {_as_named(match['x'], match.string, phrases)}"
+        longer = re.match(r" [a-z]+", match.string[match.end() :], re.IGNORECASE)
+        if longer and phrases.items_of(match["x"] + longer.group()):
+            return match.group()  # "unknown marital status" is named in full
+        return f"{match['k']} {as_named(match['x'], match.string, phrases)}"
 
     for form in _COMPILED:
         text = form.sub(unknown, text)
@@ -64,7 +69,7 @@ def of_unknown(text: str, phrases: Phrases, values: Mapping[str, Sequence[str]])
     return _KNOWN.sub(known, _THE_UNKNOWNS.sub(not_known, _NOT_KNOWN.sub(not_known, text)))
 
 
-def _as_named(word: str, text: str, phrases: Phrases) -> str:
+def as_named(word: str, text: str, phrases: Phrases) -> str:
     """ "Status", of marital status and of home ownership, is the one of them that the question names elsewhere."""
     rivals = set(phrases.item_family.get(stem(word), ()))
     words = tokens(text)

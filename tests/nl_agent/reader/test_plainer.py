@@ -89,7 +89,6 @@ ADDS_UP = Reader(replace(VOCABULARY, additive=frozenset({"admissions"})))
         ("anywhere from 20,000 to 25,000", "between 20,000 and 25,000"),
         ("ward kinds we have", "which ward kinds are there"),
         ("sub-totals per ward", "totals per ward"),
-        ("charges per ward, Stroke not in scope", "charges per ward, excluding Stroke"),
         ("with a floor of 1,000 dollars", "of at least 1,000 dollars"),
         ("the five largest, entire data set", "the five largest"),
         ("did Stroke make it past 80k", "did Stroke exceed 80k"),

@@ -1,0 +1,84 @@
+"""What is said to be out of scope, as accounts say it; put plainly before a question is read.
+
+"…; the deli and the bakery are out of scope"             →  "…, excluding the deli and the bakery"
+"… . The deli is to be left out of the listing."           →  "… . excluding the deli."
+"with the deli carved out", "after removal of the deli"    →  "excluding the deli"
+"exclude from the schedule the deli"                       →  "exclude the deli"
+"stores 1 and 2 do not form part of the population"        →  "excluding stores 1 and 2"
+"""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.meanings import Kind
+from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.turns import Plainer, Turns
+
+_WORK = (
+    r"(?:scope|schedules?|listings?|lists?|tables?|reports?|reporting|analys[ie]s|figures?|numbers?|counts?|totals?|populations?|calculations?|computations?|statements?|reviews?|"
+    r"samples?|testing|tests?|audits?|data|consideration|exercises?|comparisons?|breakdowns?|pictures?|views?|rankings?|results?|output|split|base|basis|perimeter|engagement|workings?|workpapers?|work ?papers?)"
+)
+_THE_WORK = rf"(?:(?:the|this|that|our|any|all|its) )*(?:[a-z]+ )??{_WORK}(?: of (?:the|this|our) (?:[a-z]+ )?{_WORK})?"
+_NO_THING = (
+    r"(?!(?:what|how|which|who|whose|show|give|list|report|provide|state|compare|compute|exclude|excluding|include|including|only|by|per|for|in|from|on(?! (?:file|record))|at|until|since|during|between|versus|vs|"
+    r"is|are|was|were|did|do|does|have|has|had|please|that|but|if|when|where|because|so|incomplete|partial|part|it|they|we|i|you|there|this|these|those|not)\b)"
+)
+_NAME = rf"{_NO_THING}[\w&'/+%-]+"
+_THINGS = rf"(?P<x>(?!with\b|and\b|or\b|(?:[a-z]+ with )?unknown\b|immaterial\b|insignificant\b|trivial\b|minor\b|negligible\b)(?:{_NAME},? ){{1,9}}?)"
+_BE = r"(?:(?:is|are|was|were|be|been|being|shall|should|must|may|can|to|has|have|had|needs?|ought|both|all|hereby|then|also|entirely|completely|therefore|thereby|however|themselves|itself|please|accordingly) )*"
+_OUT = r"(?:excluded|omitted|disregarded|ignored|removed|eliminated|dropped|discarded|suppressed|(?:left|kept|stripped|carved|scoped|screened|taken|filtered|weeded|factored|backed|netted|set|put) (?:out|aside|apart|off))"
+_NOT_SHOWN = r"(?:(?:should|must|shall|need|do|does|may|can|is|are|ought) ?not (?:to )?(?:be )?(?:appear|feature|figure|count|included|shown|listed|counted|reported|considered|covered|presented|displayed|form (?:a )?part|be part|part|belong|enter|fall|come)(?: (?:within|into|in|to|under))?)"
+_FROM = rf"(?: (?:from|of|in|within|for|to|into) {_THE_WORK})?"
+_OUTSIDE = rf"(?:(?:fall|falls|falling|lie|lies|lying|remains?|stays?|sits?|considered|deemed|declared|treated as|regarded as|ruled) )?(?:(?:outside|out|beyond)(?: of)?|not (?:in|within)|off) (?:(?:the|this|our) )?scope(?: (?:of|for) {_THE_WORK}| here)?"
+_SAID_OUT = rf"(?:{_BE}(?:{_OUT}{_FROM}|{_OUTSIDE})|{_NOT_SHOWN}{_FROM})"
+_END = r"(?=\s*(?:[.,;:!?)]|\Z))"
+_TURN_OUT = r"(?:carv|scop|screen|strip|back|factor|weed)"
+_REMOVING = r"(?:remov(?:al|ing)|eliminat(?:ion|ing)|exclu(?:sion|ding)|omi(?:ssion|tting)|stripping out|leaving out|carving out|taking out|filtering out|setting aside|disregarding|dropping)"
+
+
+def _excluding(match: re.Match[str]) -> str:
+    """The things, left out; what stood before them stays."""
+    return f"{match['c'] or ''}excluding {match['x'].strip().rstrip(',')}"
+
+
+_TURNS: tuple[tuple[str, Plainer], ...] = (
+    (rf"\bwith {_THINGS}(?:being |having been |to be )?{_OUT}{_FROM}{_END}", lambda match: f"excluding {match['x'].strip()}"),
+    (rf"(?P<c>(?:\A|[.;:,(]|(?<= )-) ?)(?:(?:note that|with|where|whereby|whereas|while|and|but|also|please note that|however),? )?{_THINGS}{_SAID_OUT}{_END}", _excluding),
+    (rf",? (?:of|from) which {_THINGS}{_SAID_OUT}{_END}", lambda match: f", excluding {match['x'].strip()}"),
+    (rf"\b(?P<v>exclude|excluding|omit|omitting|remove|removing|eliminate|eliminating|drop|dropping|disregard|disregarding),? from {_THE_WORK},? (?=\w)", r"excluding "),
+    (rf"\b{_TURN_OUT}e? out (?!of\b)", "exclude "),
+    (rf"\b{_TURN_OUT}p?ing out (?!of\b)", "excluding "),
+    (rf"\bafter (?:the )?{_REMOVING}(?: of)? (?=(?:the |any |all )*{_NAME})", "excluding "),
+    (r"\b(?:taking|with|and take|take) no account of\b|\bno account (?:is|was|should be|must be|shall be|to be|being)?(?: to be)? ?taken of\b", "excluding"),
+)  # fmt: skip
+_PLAINER = Turns(_TURNS)
+_OF_A_KIND = re.compile(
+    r"\b(?P<out>excluding|exclude|exclusive of|without|except(?: for)?|ex|leaving out|disregarding) (?:(?:the|any|all) )*(?!unknown\b)"
+    r"(?P<x>(?:(?!the\b|and\b|or\b)[\w&'-]+ ?){1,3}?(?:, (?:[\w&'-]+ ?){1,3}?)*(?:,? (?:and|or) (?:the )?(?:[\w&'-]+ ?){1,3}?)?) (?P<k>[a-z]+?)s?\b(?! of\b)",
+    re.IGNORECASE,
+)
+
+
+def scoped(text: str) -> str:
+    """A text with what is out of scope said plainly.
+
+    >>> scoped("Charges by ward; maternity and surgery are out of scope.")
+    'Charges by ward; excluding maternity and surgery.'
+    """
+    return _PLAINER.put_plainly(text)
+
+
+def kinds_first(text: str, phrases: Phrases) -> str:
+    """A text with what is left out told to be of its kind: "charges without the catering department" are no "charges without catering".
+
+    "excluding the catering and maternity departments"   →  "excluding the departments catering and maternity"
+    """
+
+    def instead(match: re.Match[str]) -> str:
+        items = set(phrases.items_of(match["k"]))
+        named = re.split(r",? (?:and|or) (?:the )?|, ", match["x"])
+        held = [{m.item for m in phrases.lookup(name) if m.kind is Kind.VALUE} for name in named]
+        return f"{match['out']} the {match['k']}s {match['x']}" if items and all(one & items for one in held) else match.group()
+
+    return _OF_A_KIND.sub(instead, text)
