@@ -42,8 +42,9 @@ def known_in(marks: Marks, spans: Sequence[Span], phrases: Phrases, fiscal: Fisc
     ]
     days = _within((match.span() for match in DAYS.finditer(marks.lowered)), marks)
     kinds = {span.start: frozenset(m.item for m in span.of(Kind.VALUE)) for span in every if span.of(Kind.VALUE)}
+    things = {span.start: frozenset(m.target for m in span.of(Kind.ITEM)) for span in every if span.of(Kind.ITEM)}
     periods = _named_on(_within(places, marks), marks)
-    return Known(names, values, metrics, periods, frozenset(hints), days, kinds=kinds)
+    return Known(names, values, metrics, periods, frozenset(hints), days, kinds=kinds, things=things)
 
 
 _PART_OF = re.compile(

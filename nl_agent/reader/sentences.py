@@ -141,6 +141,7 @@ class Known:
         days: days of the week; mostly the asker's own.
         chosen: numbers that choose rows, such as ages; they are among the periods, too.
         kinds: the dimensions that the values are of, by position.
+        things: the dimensions that are named, by position.
     """
 
     names: frozenset[int]
@@ -151,6 +152,7 @@ class Known:
     days: frozenset[int] = frozenset()
     chosen: frozenset[int] = frozenset()
     kinds: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    things: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
     @property
     def meaning(self) -> frozenset[int]:

@@ -36,6 +36,7 @@ from nl_agent.reader.sentences import (
     sentences,
     states,
 )
+from nl_agent.reader.told_kinds import without_one_of_all
 from nl_agent.reader.told_periods import as_ranges, other_period
 
 _OURS = re.compile(
@@ -134,6 +135,8 @@ def told(marks: Marks, known: Known) -> Told:
             held |= known.days & set(one.inside) if _that_time(asked) else set()
             held.update(i for i in one.inside if marks.tokens[i].text[0].isdigit())
             continue
+        if place < asking[0] and not TOPIC.search(one.text) and not any(points_back(other.text) for other in asked):
+            kept = without_one_of_all(kept, asked, marks, known)
         kept |= known.periods & set(one.inside) if kept & known.periods else set()  # Christmas Eve, not Christmas
         held |= kept
         passed += [i for i in one.inside if i not in kept]

@@ -13,6 +13,7 @@ from nl_agent.reader.listed_things import listed_by_a_number, of_a_kind
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import NOT, Kind, Span
 from nl_agent.reader.numbers import NUMBER
+from nl_agent.reader.relatives import does_it_there
 from nl_agent.reader.splits import BOTH_SIDES
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 from nl_agent.reader.values import gap
@@ -269,17 +270,12 @@ def _one_by_one(span: Span, marks: Marks) -> bool:
     return bool(apart) and span.text.lower().endswith("s") and not chosen  # "red wards and green wards, respectively"
 
 
-_WHERE = r"\b(?:(?:in|at|from|on|with|by|for|through) which|where)(?: the| our)?\Z"
-""" "Wards in which patients stayed the longest": wards are asked for."""
-
-
 def _only_tells(span: Span, kind: str, marks: Marks, found: Roles, *, grouped: bool) -> bool:
     """ "Leaving out those of unknown age", "with an admission date from 1 May": no group, but of what something is said."""
     unknown = span.start in found.left_out and re.search(_NOT_KNOWN, marks.before(span.start, 1))
     listed = not grouped or (_FROM_DAY.match(marks.after(span.end, 1)) and marks.tokens[span.start - 1].text == ",")
     dated = kind == "time" and listed and re.match(_DATED, marks.after(span.end, 1))
-    acting = kind == "entity" and re.search(_WHERE, marks.before(span.start, 4)) and marks.tag(span.end) in ("VERB", "AUX")
-    return bool(unknown or dated or acting)
+    return bool(unknown or dated or (kind == "entity" and does_it_there(span, marks)))
 
 
 def _ordered_by_a_number(span: Span, following: Span | None, marks: Marks) -> bool:

@@ -86,3 +86,20 @@ def test_the_time_that_is_meant(question: str, start: str, end: str) -> None:
 
 def test_of_which_kind_somebody_takes_the_most() -> None:
     assert query("Charges in May 2017, ward wise")["group_by"] == ["ward"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "In which ward did we have the most admissions?",
+        "I'd like to know at which ward we had the most admissions",
+        "For which ward are admissions the highest?",
+    ],
+)
+def test_where_something_was_most_is_asked(question: str) -> None:
+    assert query(question)["group_by"] == ["ward"]
+
+
+def test_one_name_that_is_told_before_all_of_its_kind_are_listed_chooses_nothing() -> None:
+    assert "where" not in query("Is red any good? Show me charges by triage color.")
+    assert query("Is red any good? Show me charges by ward.")["where"] == [f"{TRIAGE} = 'Red'"]
