@@ -31,15 +31,19 @@ def metrics_after(what: Roles, old: Parts, new: Parts, text: str, limited: Itera
 
 
 _AS_SHARE = re.compile(
-    r"\b(?:as|in) (?:an? |the )?(?:shares?|percentages?|percent|proportion|fraction|%|per cent) of (?:the |our |all |total )*\Z"
+    r"\b(?:as|in) (?:an? |the )?(?:shares?|percentages?|percent|proportion|fraction|%|per cent) of (?:the |our |all |its |their |each |total )*(?P<x>[a-z]+ )?\Z"
 )
 
 
 def ratio_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary) -> Parts:
     """ "As a share of gross charges", said of discounts: the governed ratio of the two."""
     start = min((start for start, _ in new.what.named.places.values()), default=-1)
-    if len(new.what.metrics) != 1 or len(old.what.metrics) != 1 or start < 0 or not _AS_SHARE.search(text[:start]):
+    said = _AS_SHARE.search(text[:start]) if start >= 0 else None
+    if len(new.what.metrics) != 1 or len(old.what.metrics) != 1 or not said:
         return new
+    listed = {*old.what.groups, *old.when.all_grains}
+    if said["x"] and not (new.what.groups and set(new.what.groups) <= listed):
+        return new  # "of ward charges", by ward: of the charges of each; of anything else, that word says more
     over, under = old.what.metrics[0], new.what.metrics[0]
     if over == under:
         return new  # of the same number, its parts

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.follow_context import of_context
 from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.part_by_flag import ON_OR_WITH, with_flag
 from nl_agent.reader.parts import Parts
@@ -20,12 +21,16 @@ from nl_agent.reader.types import Vocabulary
 
 _LINK = r"\A\W*(?:(?:and|but|now|then|so|ok(?:ay)?|right|well|or|also|what about|how about|what of)\b\W*)*"
 _GRAINS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "hourly": "hour"}
+_UNITS = ("day", "week", "month", "quarter", "weekday", "hour", "year")
 _ENDS = r"(?:top|bottom|best|worst|highest|lowest|largest|smallest|biggest|first|last)"
+_IT = r"(?:that|it|this|these|those|them)"
+_FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+_LIMITS = r"(?:at least|at most|more than|less than|fewer than|over|under|above|below|up to|no more than|no less than)"
 _SHARES = r"(?:share|percentage|percent|proportion|fraction|%)"
 
 
 def _grain(match: re.Match[str]) -> str:
-    year = match["y"] if match["y"] else ""
+    year = match.groupdict().get("y")
     return f"by {_GRAINS[match['g'].lower()]}{' for the whole year' if year else ''}"
 
 
@@ -40,6 +45,15 @@ _TURNS = Turns(
         (r"\b(?P<w>biggest|largest|greatest|steepest|sharpest) (?:jump|leap|surge|spike|rise)(?=\W*\Z)", r"\g<w> increase"),
         (r"\b(?P<w>biggest|largest|greatest|steepest|sharpest) (?:dip|slump|plunge|fall)(?=\W*\Z)", r"\g<w> decrease"),
         (r"\b(\d{2}-\d{2})s\b", r"\1"),
+        (rf"\b(?P<w>which|who)(?: one)? of (?:the|those|these|them|our) {_FEW}(?: [a-z]+s)?\b", r"\g<w> of them"),
+        (_LINK + rf"(?:the |a |one )?(?:grand )?(?:total|sum) (?:of|for|across|over) (?:all )?(?:of )?(?:the |those |these |them |all )*(?:{_FEW}|them|those|these)(?: [a-z]+s)?(?=\W*\Z)", "in total"),
+        (_LINK + r"(?:rank|list|order|sort) (?=all (?:of )?(?:the |our )?[a-z]+s\b)", ""),
+        (r"\A[^.,;!?]*\b(?:is|are|was|looks|seems|\w+'s) (?:way |a bit |far |much |a little |just |rather )*too (?!bad\b|late\b)[a-z]+(?: for [\w ]+)?[.,;!-]+\s*(?=[a-z])", ""),
+        (_LINK + r"how (?:did|does|do|was|were|is|are) (?!that\b|it\b|this\b|those\b|these\b|they\b)(?P<p>[\w' ]+?) (?:compare|stack up|measure up)d?(?=\W*\Z)", r"compare with \g<p>"),
+        (r"\b(?:the )?(?:most expensive|priciest|dearest|costliest)(?: ones)? (?=first\b|(?:on|at the) top\b)", "highest "),
+        (r"\b(?:the )?(?:cheapest|least expensive)(?: ones)? (?=first\b|(?:on|at the) top\b)", "lowest "),
+        (r"\b(?P<g>daily|weekly|monthly|quarterly) (?:will|would|should) (?:do|be (?:fine|enough|ok|okay|better|good))\b", _grain),
+        (rf"\bmake {_IT} (?={_LIMITS}\b)", ""),
     )
 )  # fmt: skip
 _FROM_TO = re.compile(
@@ -53,6 +67,11 @@ _BACK_TO = re.compile(
 _WHICH_WAS_THAT = re.compile(
     _LINK
     + r"(?:(?:in|at|on|for|from|by) )?(?:which|what) (?P<x>[a-z]+(?: [a-z]+)?) (?:is|was|were|are|did|does) (?:that|it|this|those|they|these)(?: (?:in|at|on|for|from|by|part of|come from|happen(?: in| on)?|belong to|fall (?:in|on|under|into)))?(?=\W*\Z)",
+    re.IGNORECASE,
+)
+_SEEN_BY = re.compile(
+    _LINK
+    + rf"(?:(?:can|could|would) (?:you|we|i) |please |kindly |i(?:'d| would) (?:like|love) to |i want to |i need to |let me |let's )*(?:see|have|view|look at|show|give|do|get|put|run|present)(?: me| us)? {_IT} (?:broken down |split |split up |listed )?(?:by|per|for each|for every|each|every) (?P<x>[a-z]+(?: (?!please|pls|instead|too)[a-z]+)?)(?=(?: please| pls)?\W*\Z)",
     re.IGNORECASE,
 )
 _WHEN_WAS_THAT = re.compile(_LINK + r"when (?:was|did) (?:that|it|this)(?: (?:happen|occur|take place))?(?=\W*\Z)", re.IGNORECASE)
@@ -72,10 +91,11 @@ def put_plainly(question: str, context: Parts, phrases: Phrases, vocabulary: Voc
     >>> put_plainly("make that a weekly series", context, phrases, vocabulary)  # doctest: +SKIP
     'by week'
     """
-    text = _TURNS.put_plainly(question)
+    text = of_context(_TURNS.put_plainly(question), context)
     if context.when.compared and len(context.when.periods) > 1:
         text = _FROM_TO.sub(r"and \g<b> against \g<a>", text)
     text = _BACK_TO.sub(lambda match: _listed(match, phrases), text)
+    text = _SEEN_BY.sub(lambda match: _seen_by(match, context), text)
     text = _WITHOUT.sub(lambda match: _the_others(match, context, phrases, vocabulary), text)
     text = _WHEN_WAS_THAT.sub(lambda match: "on which day was that" if _is_extreme(context) else match.group(), text)
     return _WHICH_WAS_THAT.sub(lambda match: _whereabouts(match, context, phrases), text)
@@ -86,6 +106,12 @@ def _listed(match: re.Match[str], phrases: Phrases) -> str:
     if match["by"] or phrases.items_of(match["x"]):
         return f"{match['by'] or 'by '}{match['x']}"
     return f"{match['x']} instead" if phrases.metrics_of(match["x"]) else match.group()
+
+
+def _seen_by(match: re.Match[str], context: Parts) -> str:
+    """ "Can I see that by month?": what was listed by things, over time; else listed by something else."""
+    added = match["x"].lower() in _UNITS and context.what.groups and not context.when.all_grains
+    return f"{'also ' if added else ''}by {match['x']}"
 
 
 def _is_extreme(context: Parts) -> bool:

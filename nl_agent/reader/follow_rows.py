@@ -29,10 +29,17 @@ def keep_ranking(what: Roles, old: Parts) -> None:
 _OF_THEM = re.compile(r"\b(?:their|theirs|they|them|those|these)\b(?! (?:in|on|for|during)\b)")
 
 
+_OF_IT = re.compile(
+    r"\b(?:its?|(?:that|this|the same) (?:one|day|week|month|quarter|hour)|the winner|he|she|his|her|there)\b|\bthen\W*\Z"
+)
+
+
 def of_those_rows(old: Parts, new: Parts, text: str) -> bool:
-    """ "What were their charges", after the ten busiest wards: of those ten, which stay the busiest."""
-    chosen = old.best is not None and bool(old.best.count) and not old.best.order_only
-    return chosen and new.best is None and not new.what.groups and bool(_OF_THEM.search(text))
+    """ "What were their charges", after the ten busiest wards: of those ten, which stay the busiest. "Its charges", after the busiest."""
+    if old.best is None or old.best.order_only or new.best is not None or new.what.groups:
+        return False
+    single = old.best.count in (None, 1) and bool(_OF_IT.search(text))
+    return single or (bool(old.best.count) and bool(_OF_THEM.search(text)))
 
 
 def sorted_by(what: Roles, new: Parts, moves: Moves, grains: tuple[str, ...]) -> str:

@@ -8,14 +8,17 @@ from dataclasses import replace
 from nl_agent.reader.lexicon import WEEKDAYS
 from nl_agent.reader.moves import Moves
 from nl_agent.reader.parts import Parts
+from nl_agent.reader.period_words import name_of
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.shifts import Calendars, Shift, moved
 from nl_agent.reader.steps import Step, in_year_of, stepped, without
 from nl_agent.reader.timing import Timing
-from nl_agent.reader.types import Claim
+from nl_agent.reader.types import Claim, Period
 
 DROPS = r"(?:drop|remove|take (?:out|away|off)|hide|lose|skip|leave (?:out|off)|without|no|not|forget|undo|omit|delete|get rid of|never ?mind|ignore)"
 """Words that take away what follows them."""
+_OPEN = re.compile(r"\b(?:since|starting|beginning|from|onwards?|on)\b")
+_CLOSED = re.compile(r"\b(?:to|until|till|through|up to|ending|now|today)\b")
 _LAST = re.compile(r"\blast\s+(year|quarter|month|week)\b")
 _POINTED = re.compile(
     r"\b(?:that|it|this|those|these|them|same)\b|\A\W*(?:and\s+|but\s+|now\s+|how (?:does|did|is|was) (?:that|it|this)\s+)*(?:versus|vs|against|compared?|relative)\b"
@@ -47,7 +50,7 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
     """The time after the new question: a period takes the place of the old one, or is set beside it."""
     when, text = new.when, new.marks.lowered
     base = old.periods[0] if old.periods else None
-    fresh = tuple(in_year_of(one, base) if base else one for one in when.periods)
+    fresh = tuple(_within(in_year_of(one, base), base, text) if base else one for one in when.periods)
     if when.asked_change and when.compared and sum(one.kind == "period" for one in new.marks.evidence) == 1:
         fresh = fresh[:1] if new.versus or moves.since else fresh  # "what changed since April": April beside what was before
     left_out = _left_out(new)
@@ -60,7 +63,9 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
     step = moves.step or (Step(last.group(1), -1) if last and base else None)
     earlier = when.earlier if base and step is None else None
     claims = new.wish.claim in (Claim.MORE, Claim.LESS, Claim.SAME) and len(fresh) == 1 and not when.compared
-    if left_out and fresh:
+    if moves.both and base and old.before and not compared:
+        periods, compared = (base, old.before), True
+    elif left_out and fresh:
         rest = without(base, fresh[0]) if base and len(fresh) == 1 and not compared else None
         if rest is None:
             raise Impossible(f"Without {fresh[0].label}, what is left is not one period: name the period that is meant.")
@@ -84,7 +89,7 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
         shifted = moved(base, earlier, calendars)
         periods, compared = ((base, shifted), True) if beside else ((shifted,), False)
     elif when.asked_change and base and not grains and not compared:
-        periods, compared = (base, moved(base, Shift(), calendars)), True
+        periods, compared = (base, old.before or moved(base, Shift(), calendars)), True
     if compared and len(periods) < 2:
         compared = False
     sides = when.sides or (old.sides if not when.weekdays else ())
@@ -102,7 +107,19 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
         asked_change=when.asked_change or (old.asked_change and compared == old.compared and not when.periods),
         averaged=when.grain if other_unit else when.averaged or (old.averaged if not moves.total else ""),
         earlier=None if base else when.earlier,
+        before=base if len(periods) == 1 and periods != old.periods and not old.compared else old.before,
     )
+
+
+def _within(period: Period, base: Period, text: str) -> Period:
+    """ "Starting in May", said of a year: to the end of that year, and not of the data."""
+    known = base.start and base.end and period.start and period.end
+    if not known or not _OPEN.search(text) or _CLOSED.search(text):
+        return period
+    assert base.start and base.end and period.start and period.end
+    if not base.start <= period.start <= base.end < period.end:
+        return period
+    return replace(period, label=name_of(period.start, base.end), end=base.end)
 
 
 def _days(days: tuple[int, ...]) -> str:

@@ -74,7 +74,16 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     named = _named(new)
     limited = () if new.limits else (one.metric for one in limits)
     metrics_after(
-        what, old, new, text, limited, adds=moves.adds or bool(moves.sorts) or pointed(new) or of_those_rows(old, new, text)
+        what,
+        old,
+        new,
+        text,
+        limited,
+        adds=moves.adds
+        or bool(moves.sorts)
+        or pointed(new)
+        or of_those_rows(old, new, text)
+        or _only_limits(old, new, vocabulary),
     )
     all_of_a_kind(what, new, text)
     if moves.others:
@@ -89,6 +98,8 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
         what.undone = ""
     if moves.drops and not (named or moves.total or moves.clears):
         raise Impossible("What is to be taken away is not named.")
+    if not (moves.adds or new.versus or moves.drops or _NARROWS.search(text)):
+        _of_many(what, new, vocabulary)
     added = _filtered(what, new.what, moves, text, all_rows=bool((old.best and old.best.count) or limits), versus=new.versus)
     settle(what)
     by = sorted_by(what, new, moves, grains_before)
@@ -184,6 +195,23 @@ def _beside(what: Roles, new: Roles) -> str:
     return added
 
 
+_NARROWS = re.compile(r"\b(?:only|just|within|alone|restrict\w*|narrow\w*|limit\w*|filter\w*|of (?:those|these|them|that))\b")
+_MANY = 10
+"""Values of a dimension that tells things apart; a few only sort them: "private", "large"."""
+
+
+def _of_many(what: Roles, new: Parts, vocabulary: Vocabulary) -> None:
+    """ "And surgery?", after the doctor of one name: a value of many takes the place of another of many of the same thing."""
+
+    def many(name: str) -> bool:
+        return len(vocabulary.values.get(name, ())) >= _MANY
+
+    things = {name.split("__", 1)[0] for name in new.what.values if many(name)}
+    for name in [name for name in what.values if many(name) and name.split("__", 1)[0] in things and name not in new.what.values]:
+        if name not in what.groups:
+            what.values.pop(name)
+
+
 def _filters(what: Roles, new: Roles, *, instead: bool) -> None:
     """A value takes the place of other values of its dimension; "what about deli" also of values of the same thing."""
     fresh = {*new.values, *new.flags}
@@ -211,6 +239,13 @@ def _filters(what: Roles, new: Roles, *, instead: bool) -> None:
     what.value_choices = list(new.value_choices)
     what.opposed = [*what.opposed, *new.opposed]
     what.named_items = [*what.named_items, *new.named_items]
+
+
+def _only_limits(old: Parts, new: Parts, vocabulary: Vocabulary) -> bool:
+    """ "Only wards with more than 1,000 visits": the rows that are left show what they did."""
+    held = {limited_metric(one, new.what, new.marks, vocabulary) for one in new.limits if new.what.metrics}
+    same = set(new.what.groups) <= set(old.what.groups) and not new.when.all_grains
+    return bool(held) and set(new.what.metrics) <= held and same and bool(old.what.groups)
 
 
 def _named(new: Parts) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from nl_agent.reader.lexicon import FILLERS, GROUPING, HARMLESS, MONEY_NOUNS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind
+from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary
@@ -47,7 +48,21 @@ def _names(metric: str, vocabulary: Vocabulary) -> Iterator[str]:
     yield from (known.label, metric.replace("_", " "), *known.synonyms)
 
 
+def in_the_name(group: str, metric: str, parts: Parts, vocabulary: Vocabulary) -> bool:
+    """True if what was read as a group is a word of the number itself: the "brands" of "national brands"."""
+    words = stems(parts.what.group_words.get(group, ""))
+    start = parts.what.group_starts.get(group, -1)
+    grouped = start < 0 or re.search(r"\b(?:by|per|each|every|of|in|for)\s+(?:the\s+)?\Z", parts.marks.lowered[:start])
+    return bool(words) and not grouped and any(set(words) <= set(stems(name)) for name in _names(metric, vocabulary))
+
+
 def _in_money(before: str, vocabulary: Vocabulary, phrases: Phrases) -> str:
+    known = {text for name in _names(before, vocabulary) if len(text := stems(name.lower())) > 1}
+    for noun in MONEY_NOUNS:  # "fuel volume" in dollars is "fuel revenue"
+        forms = (" ".join((*own[:place], noun, *own[place + 1 :])) for own in sorted(known) for place in range(len(own)))
+        found = {name for form in forms for name in phrases.metrics_of(form) if _CURRENCY.match(vocabulary.metrics[name].unit)}
+        if len(found) == 1:
+            return found.pop()
     for noun in MONEY_NOUNS:
         for meaning in phrases.lookup(noun):
             if meaning.kind is Kind.METRIC:

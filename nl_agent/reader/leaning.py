@@ -61,7 +61,7 @@ _NEEDS_ROWS = re.compile(
     r"(?:and|but|also|plus|same|the same|add|sort|order|rank|drop|remove|hide|(?:compare|split|break|sort|rank|make|change) (?:it|that|this|them|those))\b"
 )
 _OF_ALL = re.compile(
-    r"(?:total|overall|all|our|number|count)\b|.*\b(?:overall|altogether|in total|in all|all told|so far|ever|to date|all[- ]time|(?:do|have) we (?:have|got)|are there|exist|in (?:the|our) (?:data|database|catalog(?:ue)?|system)|grand total|total)\b"
+    r"(?:total|overall|all|our)\b|.*\b(?:overall|altogether|in total|in all|all told|so far|ever|to date|all[- ]time|(?:do|have) we (?:have|got)|are there|exist|in (?:the|our) (?:data|database|catalog(?:ue)?|system)|grand total|total)\b"
 )
 """Words of a number that is meant of everything, whatever was asked before."""
 _WITHIN = re.compile(r"\b(?:only|just|further|alone|instead)\b")

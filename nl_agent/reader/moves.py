@@ -96,6 +96,11 @@ _THAN_THAT = re.compile(
 _LAST = re.compile(
     r"\A\W*(?:and\s+)?(?:who|who's|which|which one|what)?\s*(?:is|was|were|are|came|comes|'s)?\s*(?:in\s+)?(?:the\s+)?(?P<w>last|first|second|third)(?:\s+(?:place|one|then))*\W*\Z"
 )
+_BOTH = re.compile(
+    r"\A\W*(?:(?:and|now|ok|please|can you|could you|show|give|put|see|set|compare|list|me|us|let me|let's|i want|i'd like)\W+)*(?:both(?: of (?:them|those|these))?|the two|them(?= (?:side|next|together))|those two|these two)"
+    r"(?: (?:months?|weeks?|quarters?|days?|periods?|years?|figures|numbers|results|together|side by side|next to each other|in one table|with each other|to each other))*(?:\W+(?:please|pls|then|now))*\W*\Z"
+)
+""" "Both side by side": the period before and the one before that."""
 BY_TIME = re.compile(r"\b(?:chronologic\w*|by (?:date|time)|(?:oldest|earliest|newest|latest|most recent) first)\b")
 _DROPS = re.compile(
     r"\A\s*-\s+(?=\w)|\A\W*(?:(?:and|but|now|then|ok|please|can you|could you|actually)[\s,]+)*(?:drop|remove|forget|lose|undo|hide|clear|delete|get rid of|take (?:away|off|out)|leave (?:out|off))\b(?=\s+\w)"
@@ -147,6 +152,7 @@ class Moves:
         limit: rows to keep of any table; ``count`` only changes how many a ranking keeps.
         step: a step in time from the period before.
         others: all but what was chosen: "and the rest?".
+        both: the last two periods side by side: "compare the two".
         everyone: nothing that was chosen is any more: "for everyone".
         absolute: a share is no share any more: "the actual numbers again".
         trouble: why it cannot be done.
@@ -172,6 +178,7 @@ class Moves:
     sorted_by: str = ""
     others: bool = False
     everyone: bool = False
+    both: bool = False
     absolute: bool = False
     step: Step | None = None
     trouble: str = ""
@@ -209,7 +216,7 @@ def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated
     step = step_in(text) if dated else None
     if step:
         marks.use(step.start, step.end)
-    rivals = take(_RIVALS)
+    rivals, both = take(_RIVALS), take(_BOTH)
     since = _CHANGED_FROM.search(text)
     if since:
         marks.use(since.start("w"), since.end("w"))
@@ -246,6 +253,7 @@ def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated
         everything=everything is not None or shown,
         others=others,
         everyone=everyone,
+        both=both is not None,
         absolute=absolute is not None or money is not None or bool(TO_MONEY.fullmatch(said)),
         limit=_number(limited),
         count=_number(count),
@@ -263,8 +271,8 @@ def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated
 
 
 def wholly(text: str) -> bool:
-    """ "Who's last?", "on average?", "which was higher?": the whole question is such words, whatever else they may name."""
-    return any(pattern.match(text.lower().strip()) for pattern in (_LAST, _RIVALS, _AVERAGES))
+    """ "Who's last?", "on average?", "which was higher?", "compare the two": the whole question is such words, whatever else they may name."""
+    return any(pattern.match(text.lower().strip()) for pattern in (_LAST, _RIVALS, _AVERAGES, _BOTH))
 
 
 def nothing_else(text: str, holds: Callable[[str], bool]) -> bool:

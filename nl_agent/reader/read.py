@@ -16,15 +16,25 @@ from nl_agent.reader.followup import merged
 from nl_agent.reader.framing import unframed
 from nl_agent.reader.guards import refused
 from nl_agent.reader.inquiries import inquiry
-from nl_agent.reader.kin import in_money, kin_of
+from nl_agent.reader.kin import in_money, in_the_name, kin_of
 from nl_agent.reader.leaning import adrift, back, courtesy, fresh, leans, lost, marked
 from nl_agent.reader.moves import Moves, corrects, harmless, moves, nothing_else, wholly
 from nl_agent.reader.naming import Named
 from nl_agent.reader.parts import Parser, Parts, says_nothing
 from nl_agent.reader.periods import ImpossibleDate, UnclearPeriod
 from nl_agent.reader.tokens import stems
-from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Understood, Vocabulary
-from nl_agent.reader.whole_turns import DRAWN
+from nl_agent.reader.types import (
+    Ambiguous,
+    Choice,
+    Comparison,
+    NotUnderstood,
+    Presentation,
+    Reading,
+    Reason,
+    Understood,
+    Vocabulary,
+)
+from nl_agent.reader.whole_turns import BY_HOW_MUCH, DRAWN, HOW_MUCH_WAS_IT
 
 _REMEMBERED = 256
 _NOTHING_BEFORE = "That goes on from a question before, and none was answered: ask it in full."
@@ -159,7 +169,7 @@ class Reader:
             told = undecided(question, before.choices)
             if told:
                 return Turn(replace(before, text=told), None, passing=True)
-        if isinstance(before, Understood) and DRAWN.fullmatch(question.lower().strip()):
+        if isinstance(before, Understood) and _asks_again(question, before):
             return self._turn(history[-1], history[:-1])
         place = back(question, history)
         if place is not None:
@@ -196,6 +206,7 @@ class Reader:
             return Turn(NotUnderstood(Reason.NOT_MODELLED, _NO_MONEY), None, passing=passing)
         if kin:
             parts.what.named.metrics[:], parts.what.named.choices[:] = [kin], []
+            parts.what.groups[:] = [name for name in parts.what.groups if not in_the_name(name, kin, parts, self.vocabulary)]
         parts.what.swapped |= denied(context, parts, phrases, self.vocabulary)
         whole = merged(context, parts, did, self.vocabulary)
         if isinstance(whole, NotUnderstood):
@@ -226,6 +237,15 @@ class Reader:
             if not turn.passing:
                 return None
         return None
+
+
+def _asks_again(question: str, before: Understood) -> bool:
+    """True if a question asks for what was answered already: as a chart, how much the largest was, by how much."""
+    words = question.lower().strip()
+    if before.presentation is Presentation.SUPERLATIVE and HOW_MUCH_WAS_IT.fullmatch(words):
+        return True
+    compared = before.comparison in (Comparison.PERIOD, Comparison.SEGMENT)
+    return bool(DRAWN.fullmatch(words) or (compared and BY_HOW_MUCH.fullmatch(words)))
 
 
 def _named(parts: Parts) -> set[str]:

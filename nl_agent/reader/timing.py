@@ -69,6 +69,7 @@ class Timing:
         sides: sets of weekdays that are set against each other, each with its name.
         averaged: the unit that an average is taken over ("average weekly").
         earlier: how far "the month before" lies from what was named, where nothing in the question says before what.
+        before: the period of the question before, where a follow-up put another in its place.
     """
 
     periods: tuple[Period, ...]
@@ -81,6 +82,7 @@ class Timing:
     sides: tuple[tuple[str, tuple[int, ...]], ...] = ()
     averaged: str = ""
     earlier: Shift | None = None
+    before: Period | None = None
 
     @property
     def all_grains(self) -> tuple[str, ...]:

@@ -25,3 +25,11 @@ DRAWN = re.compile(
     r"(?:\W+(?:please|pls|if (?:you can|possible|that's (?:ok|possible|easier))|instead|form|format|for (?:me|the \w+)|of (?:that|it|this|those)|thanks|thank you|too|as well))*\W*"
 )
 """ "As a chart if you can": the same answer, drawn."""
+HOW_MUCH_WAS_IT = re.compile(
+    r"(?:(?:and|so|ok|but|now|then)\W+)*(?:how (?:many|much|high|low|big|large)|what) (?:was|is|did|were|are) (?:it|that|this)(?: (?:exactly|then|come to|amount to))*\W*"
+)
+""" "How many was it?", after which ward had the most: the number that was shown with it."""
+BY_HOW_MUCH = re.compile(
+    r"(?:(?:and|so|ok|but|now|then)\W+)*(?:by how (?:much|many|far)|how much (?:more|less|higher|lower|better|worse|bigger|smaller)(?: (?:is|was) (?:it|that|this))?|what(?:'s| is| was) the (?:gap|margin))\W*"
+)
+""" "By how much?", after a comparison: the difference that was shown with it."""

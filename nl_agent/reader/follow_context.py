@@ -1,0 +1,81 @@
+"""Follow-ups that are told by words of the question before: a bare number is the name of one, "second week" that of its month.
+
+"add 9", after wards 7 and 8                       →  "add Ward 9"
+"second week?", after the first week of May        →  "the second week of may?"
+"and those without?", after families with pets     →  "without pets"
+"raise that to 500", after more than 400           →  "more than 500"
+"against the month before", of a table by month    →  "growth"
+"""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.numbers import NUMBER
+from nl_agent.reader.parts import Parts
+
+_LINK = r"\A\W*(?:(?:and|but|now|then|so|ok(?:ay)?|right|well|or|also|what about|how about|what of)\b\W*)*"
+_ENDS = r"(?=(?:\s(?:too|as well|also|instead|please|pls|again|now|then|only))*\W*\Z)"
+_BARE = re.compile(
+    _LINK
+    + r"(?:(?:add|plus|include|with|without|drop|only|just|not|exclude|versus|vs|against|compared? (?:it |that |this )?(?:with|to)|for|in|at|minus|replace|swap)\s)*(?:the\s)?(?P<n>#?\d{1,5}(?:(?:,\s?|\sand\s|\sor\s|,\sand\s|\s(?:by|with|for)\s)#?\d{1,5})*)"
+    + _ENDS,
+    re.IGNORECASE,
+)
+_ORDINAL = r"(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)"
+_PLACED = re.compile(
+    _LINK + rf"(?:in |for |during )?(?:the )?(?P<o>{_ORDINAL})(?: (?P<u>week|weekend|half|quarter|day))?(?: one)?" + _ENDS,
+    re.IGNORECASE,
+)
+_PLACE_BEFORE = re.compile(
+    rf"\b{_ORDINAL} (?P<u>week|weekend|half|quarter|day)(?P<x> of (?:(?:the )?[a-z]+(?: \d{{4}})?|\d{{4}}))?\b"
+)
+_THOSE_WITHOUT = re.compile(
+    _LINK
+    + r"(?:how many |what about |how about |for |the |those |these |ones |people |any |all )*without(?: any| them| one| it)?"
+    + _ENDS,
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\bwith (?P<x>(?:an? |the |any )?[a-z]+)\b")
+_RAISED = re.compile(
+    rf"\b(?:rais|increas|lift|lower|reduc|drop|chang|set|mov|mak|bump|cut|bring|push)(?:e|ed|ing)? (?:it|that|this|them|the (?:limit|threshold|bar|cut-?off|minimum|maximum|floor|cap|line))(?: up| down)? (?:to |at )?(?=[$€£]?{NUMBER})"
+    rf"|\b(?:(?:with|at|using|use) )?(?:an? |the )?(?:limit|threshold|bar|cut-?off|minimum|maximum|floor|cap) (?:of|at|to) (?=[$€£]?{NUMBER})",
+    re.IGNORECASE,
+)
+_THAN = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
+_BEFORE = re.compile(
+    r"(?P<g>\b(?:growth|change|increase|difference|development|compare[ds]?(?: (?:each|every)(?: \w+)?| it| that| them| those| these)?|how (?:does|did|do) (?:each|every|that|it|they)(?: \w+)? compare)\b[^.?!]*?\s|\A\W*(?:and\s)?)"
+    r"(?:(?:compared?|relative|in comparison) )?(?:to|with|over|on|versus|vs|against|from) (?:the |its )?(?:(?:month|week|quarter|day) before(?: (?:it|that))?|(?:previous|prior|preceding) (?:month|week|quarter|day|one|period)|one before(?: (?:it|that))?)"
+    + _ENDS,
+    re.IGNORECASE,
+)
+
+
+def of_context(text: str, context: Parts) -> str:
+    """A follow-up with the words of the question before that it leaves out."""
+    text = _named_by_number(text, context)
+    told = context.marks.lowered
+    before = _PLACE_BEFORE.search(told)
+    if before and not (context.best or (context.what.groups and not before["x"])):
+        text = _PLACED.sub(lambda match: f"the {match['o']} {match['u'] or before['u']}{before['x'] or ''}", text)
+    having = _WITH.search(told)
+    if having and context.what.values:
+        text = _THOSE_WITHOUT.sub(f"without {having['x']}", text)
+    signs = {one.comparison for one in context.limits}
+    if len(signs) == 1 and signs <= set(_THAN):
+        text = _RAISED.sub(f"{_THAN[signs.pop()]} ", text)
+    if context.when.grain and not context.when.grain.startswith("extract") and not context.when.compared:
+        text = _BEFORE.sub("growth", text)
+    return text
+
+
+def _named_by_number(text: str, context: Parts) -> str:
+    """ "Add 9", where wards 7 and 8 were named: Ward 9."""
+    said = _BARE.fullmatch(text) or _BARE.match(text)
+    held = [value for values in (*context.what.values.values(), *context.what.excluded.values()) for value in values]
+    names = {match[1] for value in held if (match := re.fullmatch(r"(.*[A-Za-z]\s?)\d+", value))}
+    if not said or len(names) != 1:
+        return text
+    name = names.pop()
+    start, end = said.span("n")
+    return text[:start] + re.sub(r"#?(\d+)", rf"{name}\1", text[start:end]) + text[end:]
