@@ -33,7 +33,7 @@ _AT = re.compile(
 )
 _OF = re.compile(rf"(?P<b>(?:[\w'-]+ ){{1,4}})(?P<w>(?:of|for|from) )(?P<n>{_LIST}){_AFTER}", re.IGNORECASE)
 _AFTER_KIND = re.compile(
-    rf"(?P<w>\b(?P<k>[a-z]+)(?:: ?| ?\())(?P<n>{_N}(?:(?:, (?:and |or )?| and | or | & | ?/ ?){_N})*)(?=\)|\s*(?:[,;?!.]|\Z| -))",
+    rf"(?P<w>\b(?:(?P<k>[a-z]+)(?:: ?| ?\()|(?:my|our|this|his|her|their)(?: own)? (?P<o>[a-z]+), ))(?P<n>{_N}(?:(?:, (?:and |or )?| and | or | & | ?/ ?){_N})*)(?=\)|\s*(?:[,;?!.]|\Z| -))",
     re.IGNORECASE,
 )
 _FIRST = re.compile(rf"\A(?P<w>\W*)(?P<n>{_LIST})(?P<s>[:,]? )(?P<t>[a-z][\w'-]*(?: [a-z][\w'-]*){{0,4}})", re.IGNORECASE)
@@ -79,7 +79,7 @@ def numbers_named(question: str, phrases: Phrases) -> str:
         return named(match) if phrases.name_a_number(words) and not counted else match.group()
 
     def of_its_kind(match: re.Match[str]) -> str:
-        return named(match) if stem(match["k"]) in phrases.numbered else match.group()
+        return named(match) if stem(match["k"] or match["o"]) in phrases.numbered else match.group()
 
     question = _AFTER_KIND.sub(of_its_kind, question)
     for pattern, put in (

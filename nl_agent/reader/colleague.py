@@ -25,6 +25,11 @@ _VERY = r"(?:any|much|very|really|a lot|that|at all|so|significantly|noticeably|
 _GO_UP = r"(?:buil[dt]|pil(?:e|ed)|mount(?:ed)?|stack(?:ed)?|accumulat(?:e|ed)|rack(?:ed)?)"
 
 
+def _one_of(things: str) -> str:
+    """ "Categories" are each a category."""
+    return things[:-3] + "y" if things.endswith("ies") else things[:-1]
+
+
 def _the_least(match: re.Match[str]) -> str:
     """ "Are hardly making any money" is make the least money."""
     what = re.sub(r" (?:any|much)(?=\Z| )|(?: anything| a dime| a penny| a cent)\Z", "", match["x"])
@@ -48,6 +53,8 @@ _TURNS = Turns(
         # what they are that are a part
         (rf"\b({_SHARE}|number|count|how many)( of (?:the |our |all )*| )([a-z]+s) (?:that|which) (?:have been|had been|has been|were|are|was|is|got|get|gets) (?=[a-z]+ed\b)", r"\1\2\3 "),
         (rf"\b({_SHARE} (?:of )?(?:the |our |all )*(?!customers\b|households\b|[a-z]+ppers\b|families\b|people\b|patients\b|members\b|clients\b)[a-z]+s) (?:that |which )?(?:used|uses|use|had|have|has|contained|contain|contains|included|include|includes|carried|held|came with|come with|involved|involve|featured|saw) (?:an? |any |some |at least one )(?=[a-z]+\b(?! (?:of|discount|rate)\b))", r"\1 with a "),
+        (rf"\b(?P<s>{_SHARE} of (?:the |our |all )*)(?P<d>(?:mon|tues|wednes|thurs|fri|satur|sun)day)'?s? (?P<x>[a-z]+s)(?= (?:used?|had|have|with|were|are|included?|contained?|saw|came|made)\b)", r"\g<s>\g<x> on \g<d>s"),
+        (rf"\b(?P<s>{_SHARE} of (?:the |our |all )*(?!customers\b|households\b|[a-z]+ppers\b|families\b|people\b|patients\b|members\b|clients\b)[a-z]+s)(?P<r> (?:on|in|during|last|this|over|from|before|after) [^?.!,]{{2,25}}?) (?:that |which )?(?:used|uses|use|had|have|has|contained|contain|contains|included|include|includes|carried|held|involved|involve|featured|saw) (?:an? |any |some |at least one )(?P<y>[a-z]+)\b(?! (?:of|discount|rate)\b)", r"\g<s> with a \g<y>\g<r>"),
         # as it adds up
         (rf"\bhow (?:did|do|does|has|have) (?P<x>(?:the |our )?[a-z' -]{{3,40}}?) {_GO_UP}(?: up)? (?:over|through|throughout|during|across|in|as) (?:the (?:course of the )?)?(?:whole |entire )?year\b(?: (?:went|goes) (?:on|by|along))?[?.,!]* *(?:(?:like|as in|so|i mean|meaning|basically),? )?(?:(?:a |the )?(?:cumulative(?:ly)?|running total|running|adding up),? )?(?=(?:by|per) (?:day|week|month|quarter)\b|(?:day|week|month|quarter) by|(?:dai|week|month|quarter)ly\b|\W*\Z)", r"cumulative \g<x> "),
         (r"[.?!,] *(?:like|as in|so like|i mean|meaning|basically|say|sort of|kind of),? (?=(?:just |only )?(?:cumulative|by|per|week by|month by|day by|quarter by|weekly|monthly|daily|quarterly|for each|each|in (?:january|february|march|april|june|july|august|september|october|november|december|may|q[1-4])|for (?:january|february|march|april|june|july|august|september|october|november|december|may|q[1-4]))\b)", ", "),
@@ -79,6 +86,13 @@ _TURNS = Turns(
         (r",? (?P<g>(?!percent|money|number|amount|volume|value|price|time|size|length|like\b|other\b|cost|sales|revenue|unit|dollar|percentage)[a-z]+)[ -]wise(?=\W*(?:\Z|[.?!,]))", r" by \g<g>"),
         # a bet
         (r"(?:\A|(?<=[.!?:] ))\W*(?:(?:so|ok|okay|well|hi|hey),? )*(?:i|we|my [a-z]+ and i)(?:'ve| have| had)?(?: got)? (?:a |this )?(?:bet|bets|wager|argument|dispute|discussion|disagreement)(?: (?:running|going|on))?(?: (?:with|against) (?:a|my|our|the|some|one of (?:my|our)) [a-z]+(?: [a-z]+)?)? that (?P<c>[^.?!;]{12,}?)[.!,;-]+ *(?:who (?:wins|won|is right|was right|gets it right)|who's right|(?:do|did|will) (?:i|we) (?:win|lose)|am i right|have i won|did i win|are we right|right or wrong|was i right|which of us[^?]*)[^?.!]*\?*(?=\s*\Z)", r"Is it true that \g<c>?"),
+        (r"\b(?P<w>how many (?:people|folks|persons|individuals) (?:with|from|of|in|over|under|aged|between|who earn|earning)\b[^?.!]{3,60}?) (?:come|buy|\w{3}p) (?:here|with us|at our \w+|in our \w+|from us|to us)(?=\W*(?:\Z|[.?!,])| (?:and|in|on|at|during|each|every|per|by)\b)", r"\g<w> bought something"),
+        # which one of so many
+        (r"\b(?:between|among|amongst|out of|of|across) (?:the|our|all|these|those)(?: the| our)? (?:(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|dozen) )?(?P<x>[a-z]+s), (?:who|which(?: one| of (?:them|those))?)(?= (?:had|has|have|sold|sells?|did|does|is|was|made|makes?|brought|brings?|got|gets?|took|takes?|saw|grew|lost|gained|spent|spends?)\b)", lambda m: f"which {_one_of(m['x'])}"),
+        # what was begun and is not wanted any more
+        (r"\A[^?]*?(?:\.{2,}|…|[,.?!;]|\s-)\s*(?:(?:oh|no|nah|hm+|uh|ah|actually|wait|well|ok|okay|sorry),? )*(?:forget (?:it|that|about (?:it|that))|never ?mind(?: that)?|scrap that|ignore that|skip that|strike that|different question|other question|let me (?:rephrase|start over|start again|ask differently|put it differently|try again)|new question)[,.:;!-]+\s*(?:(?:just|so|then|rather|instead|better|ok|okay),? )*(?=(?:what|how|which|show|give|who|when|where|list|tell|can|could|i|is|are|did|do|does|the number)\b)", ""),
+        # what somebody guesses, and what it is
+        (r"(?:\A|(?<=[.!?;:] ))\W*(?:(?:hm+|so|ok|okay|well|hi|hey|honestly),? )*(?:i|we|they|he|she|someone|somebody|people|my [a-z]+|our [a-z]+)(?:'d| would| always)? (?:think|thinks|thought|guess|guesses|guessed|reckons?|believes?|say|says|said|assumes?|estimates?|bets?|figures?|remember|claims?)(?: that)? (?P<x>(?:our|the|my|a|an|total|average) [^.?!;]{3,60}?) (?P<b>is|was|are|were) (?:(?:around|about|roughly|some|approximately|something like|somewhere around|close to|nearly|almost|like|maybe|probably|at) )*[$€£]?\d[\d.,]*\s?(?:k|m|thousand|million|%|percent)?(?: (?:dollars|bucks|usd|euros|units|percent|or so|something|ish))*[.!;,-]+ *(?:(?:so|but|and|well),? )*what(?:'s| is| was| are| were)(?: (?:it|that|they|the (?:real|actual|true|exact) (?:number|figure|value)))?(?: (?:really|actually|in fact|in reality|exactly|in truth|for real|then))*\?+(?=\s*\Z)", r"what \g<b> \g<x>?"),
         # not as one number
         (r",? ?\b(?:and )?(?:rather than|instead of|and not|not|as opposed to)(?: (?:just|only|as|in|the|a|an|one|single|for|by))* (?:totals?|overall|lump sum|grand total|total figure|sum|(?:one|single) (?:number|figure|total)|(?:whole|entire) year|annual total|yearly total|full[- ]year total|aggregate)(?=\W*(?:\Z|[,.;!?])|,| (?:for|please|and)\b)", ""),
         # with something and without

@@ -4,6 +4,7 @@
 "Are weekends such a big deal? Compare …"                      →  "Compare …"
 "… charges in May? I think they rose but I'm not sure."        →  "… charges in May?"
 "Of all patients in May, how many had a scan?"                →  "how many patients had a scan in May"
+"Tell me how the ward did in May"                              →  "Tell me how did the ward do in May"
 "… and how much did each of them spend"                        →  "… and how much did each patient spend"
 """
 
@@ -21,6 +22,25 @@ def _said_after(match: re.Match[str]) -> str:
     return "" if _ASKED.search(match.string[: match.start()]) else match.group()
 
 
+_WHO = r"(?:the |our |my |all |a |an |each )?(?!much\b|many\b|often\b|long\b|far\b|big\b|high\b|low\b|well\b|good\b|bad\b|fast\b|did\b|do\b|does\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|can\b|could\b|should\b|would\b|will\b|to\b|about\b|come\b|it\b|that\b|this\b|they\b|these\b|those\b)[\w'&+-]+(?: (?!did\b|do\b|does\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|and\b|that\b|which\b|who\b)[\w'&+-]+){0,4}?"
+
+
+_ONE_OF_SOME = re.compile(
+    r"(?:an?|each|every|the (?:average|typical)) (?P<x>(?!household|customer|famil|person|client|patient|visitor|guest|member|user|buyer|[a-z]+pper)[a-z-]+[^s\W])",
+    re.IGNORECASE,
+)
+
+
+def _how_often(match: re.Match[str]) -> str:
+    """ "How often a nurse comes in" is how often does a nurse come in."""
+    verb = match["v"]
+    some = _ONE_OF_SOME.fullmatch(match["x"])
+    if some:  # "a renter" is none that comes on average: renters do
+        return f"how often do {some['x']}s {verb.removesuffix('s')}{match['t']}"
+    single = verb.endswith("s")
+    return f"how often {'does' if single else 'do'} {match['x']} {verb.removesuffix('s')}{match['t']}"
+
+
 _FRAMES = Turns(
     (
         (r"\b(?:i|we)(?:'d| would)? (?:like|want|love|need) to (?:see|know|check|find out) (?:whether|if) [^.?!]*?\b(?:did anything|worked(?: out)?|helped|paid off|made (?:a|any) difference|had (?:any|an) (?:effect|impact)|was worth (?:it|the \w+)|moved the needle)[.!]+ +(?=\w)", ""),
@@ -32,6 +52,14 @@ _FRAMES = Turns(
         (r"(?<=[?.!,;] )(?:just|only) checking (?:after|on|in|whether|if|because|as|that|up|how|for)\b[^.?!]*[.!]*\s*\Z", _said_after),
         (r"\b(?P<q>how many (?P<x>[a-z]{3,}?)s\b[^?.!]*?,? and how much (?:did|do|does)) (?:each of them|they each|each|each one)(?= (?:spend|pay|leave|cost|make|buy)\b)", r"\g<q> each \g<x>"),
         (r"(?:\A|(?<=[.!:;] ))(?P<h>\W*(?:(?:so|and|ok|okay|well|hi|hey),? )*)(?:out )?of (?:all )?(?:of )?(?:the |our |these |those )?(?P<x>(?!them\b|it\b|that\b|these\b)[a-z]+s)(?P<r>(?: (?:we had|that came in|made))? (?:in|during|last|this|on|over|from) [^,?.!]{2,30}?)?, how many(?: of (?:them|these|those))? (?P<v>(?:had|have|were|are|was|did|included?|contained?|came|come|used?|bought|held|got|took)\b[^?.!]*)", lambda m: f"{m['h']}how many {m['x']} {m['v'].rstrip()}{m['r'] or ''}"),
+        # indirect questions
+        (rf"\bhow (?P<x>{_WHO}) (?:did|fared|performed|has (?:been )?(?:doing|done|performed|performing|faring|fared)|have (?:been )?(?:doing|done|performed|performing|faring|fared)|(?:is|are|was|were|'s) (?:doing|performing|faring))(?P<t>(?: (?:so far|overall|lately|there|really|actually))?(?=\W*\Z|[,.?!;]| (?:in|on|over|during|last|this|for|from|since|at|compared|relative|versus|vs|against|by|per|between|each|every|around|across|throughout|before|after|up to|until|than|to date|with regard|terms)\b))", r"how did \g<x> do\g<t>"),
+        (rf"\bhow often (?P<x>(?!(?:do|does|did|is|are|was|were|has|have)\b){_WHO}) (?P<v>comes?|come|visits?|buys?|\w{{3}}ps?|returns?|stops?)(?P<t>(?: (?:in|by|here|back|with us|us|at our \w+))?)(?=\W*\Z|[,.?!;]| (?:in|on|over|during|last|this|for|per|a|each|every|by|since|from)\b)", _how_often),
+        (r"\bhow often does (?P<x>(?:an?|each|every) [a-z-]+) (?P<v>come|visit|buy|\w{3}p|return)(?P<t>\b)", _how_often),
+        (r"\b(?P<a>(?:average|total|typical|median) [a-z]+) (?:that )?(?:people|customers|clients|we|they|households|families) (?:get|gets|give|receive|pay|spend|leave) (?=(?:per|each|every) )", r"\g<a> "),
+        (rf"\b(?:whether|if) (?P<a>{_WHO}) or (?P<b>{_WHO}) (?P<v>had|has|have|got|get|gets|saw|made) (?P<m>more|fewer|less|higher|lower) (?P<r>(?!than\b)[a-z][^?.!]*)", r"which had \g<m> \g<r>, \g<a> or \g<b>"),
+        (r"\bwhat(?:'s| is| are| was| were) (?P<x>(?:the |our )?(?!the\b)[\w+-]+(?: [\w+-]+){0,3}?)(?:'s|s') (?:favou?rite|preferred|best[- ]loved|most popular) (?P<g>[a-z]+(?: (?:types?|groups?|bands?))?)\b", r"which \g<g> do \g<x>s buy the most"),
+        (r"\bwhat(?:'s| is| are| was| were) (?:their|the) (?:favou?rite|preferred|best[- ]loved) (?P<g>[a-z]+)(?: (?:of|among|amongst|for|with) (?P<x>(?:the |our )?[\w+-]+(?: [\w+-]+){0,3}?))?(?=\W*(?:\Z|[.?!,])| (?:in|on|over|during|last|this)\b)", lambda m: f"which {m['g']} do {m['x'] or 'they'} buy the most"),
         (r"(\?[)\s]+)(?:(?:i|we)(?:'ll| will)? )?need (?:it|this|that|them|these) (?:for|to|by|before|in) [^.?!]*[.!]*\s*\Z", r"\1"),
     )
 )  # fmt: skip

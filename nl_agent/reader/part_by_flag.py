@@ -28,7 +28,9 @@ _WITH = re.compile(r"(?P<base>.+?)\s(?P<flag>(?:with|including|containing|using|
 ON_OR_WITH = re.compile(
     r"(?P<base>.+?)\s(?P<flag>(?:with|including|containing|using|having|on|in)\s(?P<thing>.+))", re.IGNORECASE
 )
-_OF_IT = re.compile(rf"{_WORD} of{_ALL}\s*\Z")
+_OF_IT = re.compile(
+    rf"(?:{_WORD}|how much|how many) of{_ALL}(?:\s(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'?s)?|\s(?:weekend|weekday)(?:'?s)?)?\s*\Z"
+)
 _OF_BASE = re.compile(
     rf"\s*,?\s*(?:(?:expressed|stated|shown|measured) )?(?:as (?:an? |the )?|in )?{_WORD} of{_ALL}\s(?P<base>\w+(?: \w+)?)"
 )

@@ -103,3 +103,22 @@ def test_where_something_was_most_is_asked(question: str) -> None:
 def test_one_name_that_is_told_before_all_of_its_kind_are_listed_chooses_nothing() -> None:
     assert "where" not in query("Is red any good? Show me charges by triage color.")
     assert query("Is red any good? Show me charges by ward.")["where"] == [f"{TRIAGE} = 'Red'"]
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("Can you tell me how maternity performed in May 2017? In charges please.", "charges of maternity in May 2017"),
+        ("Charges by month. Never mind, just show me admissions by ward.", "admissions by ward"),
+        ("I guess our charges in May 2017 were around 90,000 dollars. What were they really?", "our charges in May 2017"),
+        ("Of our 9 wards, which one had the most admissions?", "which ward had the most admissions"),
+        ("Charges fell. How much were they in May 2017?", "charges in May 2017"),
+    ],
+)
+def test_what_is_meant_in_other_words(question: str, plain: str) -> None:
+    assert queries(question) == queries(plain)
+
+
+def test_which_of_two_had_more_may_be_an_indirect_question() -> None:
+    asked = query("I want to see whether ward 7 or ward 9 had more admissions in May 2017.")
+    assert asked["where"] == [f"{WARD} IN ('Ward 7', 'Ward 9')"]
