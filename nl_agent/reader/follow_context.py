@@ -42,6 +42,11 @@ _RAISED = re.compile(
     rf"|\b(?:(?:with|at|using|use) )?(?:an? |the )?(?:limit|threshold|bar|cut-?off|minimum|maximum|floor|cap) (?:of|at|to) (?=[$€£]?{NUMBER})",
     re.IGNORECASE,
 )
+_HOW_MANY_DID = re.compile(
+    _LINK
+    + r"how many (?:of (?:them|those|these) )?(?:are|were|is|was|had|have|did|do|made|make|sold|sell|got|get|took|take|came|spent|reach(?:ed)?|went)\s(?=(?:more|less|fewer|over|under|above|below|at|no|up|beyond)\b)",
+    re.IGNORECASE,
+)
 _THAN = {">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
 _BEFORE = re.compile(
     r"(?P<g>\b(?:growth|change|increase|difference|development|compare[ds]?(?: (?:each|every)(?: \w+)?| it| that| them| those| these)?|how (?:does|did|do) (?:each|every|that|it|they)(?: \w+)? compare)\b[^.?!]*?\s|\A\W*(?:and\s)?)"
@@ -61,6 +66,8 @@ def of_context(text: str, context: Parts) -> str:
     having = _WITH.search(told)
     if having and context.what.values:
         text = _THOSE_WITHOUT.sub(f"without {having['x']}", text)
+    if context.limits and context.wish.counted_at >= 0:
+        text = _HOW_MANY_DID.sub("", text)
     signs = {one.comparison for one in context.limits}
     if len(signs) == 1 and signs <= set(_THAN):
         text = _RAISED.sub(f"{_THAN[signs.pop()]} ", text)

@@ -54,6 +54,23 @@ def ratio_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary) -> Parts
     raise Impossible("There is no governed metric that is the one as a share of the other.")
 
 
+def part_of_all(what: Roles, vocabulary: Vocabulary) -> bool:
+    """ "As a share", said of one number that is a part by itself: the governed ratio of it, where there is just one."""
+    if len(what.metrics) != 1:
+        return False
+    (part,) = what.metrics
+    unit = vocabulary.metrics[part].unit
+    rates = [
+        metric.name
+        for metric in vocabulary.metrics.values()
+        if metric.numerator and metric.denominator and metric.numerator.name == part
+        if vocabulary.metrics[metric.denominator.name].unit == unit
+    ]
+    if len(rates) == 1:
+        what.named.metrics, what.named.places = rates, {}
+    return len(rates) == 1
+
+
 def _put(what: Roles, new: Roles, *, adds: bool) -> None:
     known = what.named.metrics if adds else []
     what.named.metrics = list(dict.fromkeys([*known, *new.named.metrics]))

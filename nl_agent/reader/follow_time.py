@@ -15,7 +15,7 @@ from nl_agent.reader.steps import Step, in_year_of, stepped, without
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.types import Claim, Period
 
-DROPS = r"(?:drop|remove|take (?:out|away|off)|hide|lose|skip|leave (?:out|off)|without|no|not|forget|undo|omit|delete|get rid of|never ?mind|ignore)"
+DROPS = r"(?:drop|remove|take (?:out|away|off)|hide|lose|skip|leave (?:out|off)|without|no|not|forget|undo|omit|delete|get rid of|never ?mind|ignore|disregard|discard|eliminate|leave aside|set aside|strip out)"
 """Words that take away what follows them."""
 _OPEN = re.compile(r"\b(?:since|starting|beginning|from|onwards?|on)\b")
 _CLOSED = re.compile(r"\b(?:to|until|till|through|up to|ending|now|today)\b")

@@ -28,21 +28,22 @@ from copy import deepcopy
 from dataclasses import replace
 
 from nl_agent.reader.calendar import length_unit
+from nl_agent.reader.follow_filters import NARROWS, filtered, of_many
 from nl_agent.reader.follow_kinds import all_but, all_of_a_kind, of_all
-from nl_agent.reader.follow_metrics import metrics_after, ratio_of
+from nl_agent.reader.follow_metrics import metrics_after, part_of_all, ratio_of
 from nl_agent.reader.follow_rows import keep_ranking, of_those_rows, ranking, sorted_by
-from nl_agent.reader.follow_time import Impossible, averaged, pointed, time_after
+from nl_agent.reader.follow_time import DROPS, Impossible, averaged, pointed, time_after
 from nl_agent.reader.lexicon import CHANGE
 from nl_agent.reader.limits import limited_metric
 from nl_agent.reader.moves import Moves
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.segments import segment_of
+from nl_agent.reader.thresholds import Threshold
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.types import NotUnderstood, Reason, Vocabulary
 from nl_agent.reader.values import settle
 
-_BACK = re.compile(r"\b(?:with|incl\w*|again|back|add|plus|too|as well|also|count)\b")
 _CANNOT = Reason.NOT_UNDERSTOOD
 
 
@@ -59,48 +60,31 @@ def merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Part
 def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Parts:
     new = _over(old, new, shared=moves.share)
     text = new.marks.lowered
+    moves = _of_the_last_two(old, new, moves)
     what = deepcopy(old.what)
     what.assumptions = list(new.what.assumptions)
     keep_ranking(what, old)
-    if old.limits and not what.groups and what.subject:
-        what.groups = [what.subject]  # what the threshold was held against was listed
-    limits = tuple(
-        replace(one, metric=one.metric or limited_metric(one, old.what, old.marks, vocabulary))
-        for one in old.limits
-        if old.what.metrics
-    )
+    limits = _limits_before(old, what, vocabulary)
     _bare_thing(new)
     new = ratio_of(old, new, text, vocabulary)
     named = _named(new)
     limited = () if new.limits else (one.metric for one in limits)
-    metrics_after(
-        what,
-        old,
-        new,
-        text,
-        limited,
-        adds=moves.adds
-        or bool(moves.sorts)
-        or pointed(new)
-        or of_those_rows(old, new, text)
-        or _only_limits(old, new, vocabulary),
-    )
-    all_of_a_kind(what, new, text)
-    if moves.others:
-        all_but(what, versus=new.versus)
-    if moves.everyone:
-        of_all(what, vocabulary)
+    beside = moves.adds or bool(moves.sorts) or pointed(new) or of_those_rows(old, new, text)
+    metrics_after(what, old, new, text, limited, adds=beside or _only_limits(old, new, vocabulary))
+    _of_the_kind(what, new, moves, vocabulary)
     moves = replace(moves, total=moves.total and not _sums_values(old, new))
-    grains_before = () if moves.total else old.when.all_grains
+    if moves.both and not old.when.before and old.numbers_before:
+        what.named.metrics = list(dict.fromkeys([*old.numbers_before, *what.named.metrics]))
+    new, grains_before = _grains_before(old, new, text, total=moves.total)
     if moves.total:
         what.groups, what.custom_grain = [], ""
     if moves.total or moves.clears:
         what.undone = ""
     if moves.drops and not (named or moves.total or moves.clears):
         raise Impossible("What is to be taken away is not named.")
-    if not (moves.adds or new.versus or moves.drops or _NARROWS.search(text)):
-        _of_many(what, new, vocabulary)
-    added = _filtered(what, new.what, moves, text, all_rows=bool((old.best and old.best.count) or limits), versus=new.versus)
+    if not (moves.adds or new.versus or moves.drops or NARROWS.search(text)):
+        of_many(what, new, vocabulary)
+    added = filtered(what, new.what, moves, text, all_rows=bool((old.best and old.best.count) or limits), versus=new.versus)
     settle(what)
     by = sorted_by(what, new, moves, grains_before)
     groups, grains = _groups(what, new, grains_before, moves, sorted=bool(moves.sorts))
@@ -114,11 +98,12 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     best = ranking(old, new, moves, what, grains, text, sides=bool(segment))
     when = time_after(old.when, new, grains, moves, vocabulary.calendars)
     when = _worked_out(when, what, new, moves)
+    new = _still_counted(old, new, what, moves)
     asked = new.share or moves.share
     if asked and when.compared and not _narrows(new):
         asked = False  # the change from one period to the other is shown in percent as it is
     if asked:
-        _shared(new, what, grains)
+        asked = _shared(new, what, grains, vocabulary)
     share = asked or (old.share and not moves.total and not moves.absolute and new.wish.counted_at < 0)
     running = new.wish.running or (old.wish.running and not when.averaged and not moves.total)
     wish = replace(new.wish, running=running, counted_at=0 if moves.counts else new.wish.counted_at)
@@ -134,7 +119,62 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
         segment=segment,
         whole=_whole(old, new) if asked else old.whole if share else None,
         of_rows=(bool(groups or grains) and not _narrows(new)) if asked else old.of_rows,
+        numbers_before=() if when.before != old.when.before else _numbers_before(old, what),
     )
+
+
+def _of_the_last_two(old: Parts, new: Parts, moves: Moves) -> Moves:
+    """ "Which of the two was better?", after two periods of one number: both of them side by side."""
+    rows = old.what.groups or old.when.all_grains or old.limits or new.what.groups or new.when.all_grains
+    return replace(moves, both=True, place="") if moves.place and old.when.before and not rows else moves
+
+
+def _limits_before(old: Parts, what: Roles, vocabulary: Vocabulary) -> tuple[Threshold, ...]:
+    """The limits of before, each with the number that it was held against; what they were held of was listed."""
+    if old.limits and not what.groups and what.subject:
+        what.groups = [what.subject]
+    if not old.what.metrics:
+        return ()
+    return tuple(replace(one, metric=one.metric or limited_metric(one, old.what, old.marks, vocabulary)) for one in old.limits)
+
+
+def _of_the_kind(what: Roles, new: Parts, moves: Moves, vocabulary: Vocabulary) -> None:
+    all_of_a_kind(what, new, new.marks.lowered)
+    if moves.others:
+        all_but(what, versus=new.versus)
+    if moves.everyone:
+        of_all(what, vocabulary)
+
+
+def _numbers_before(old: Parts, what: Roles) -> tuple[str, ...]:
+    return old.numbers_before if set(what.metrics) & set(old.what.metrics) else tuple(old.what.metrics)
+
+
+def _grains_before(old: Parts, new: Parts, text: str, *, total: bool) -> tuple[Parts, tuple[str, ...]]:
+    """The grains of before that stay: "no quarters", "without the months" takes one away."""
+    if total:
+        return new, ()
+    units = {
+        unit
+        for unit in old.when.all_grains
+        if re.search(rf"\b{DROPS}\s+(?:the\s+|by\s+|per\s+)*{unit}(?:s|ly)?\b(?=\W*\Z|\s+(?:split|breakdown|part)\b|,)", text)
+    }
+    if not units or not old.what.groups:
+        return new, old.when.all_grains
+    left = tuple(unit for unit in new.when.all_grains if unit not in units)
+    when = replace(new.when, grain=left[0] if left else "", grains=left[1:])
+    return replace(new, when=when), tuple(unit for unit in old.when.all_grains if unit not in units)
+
+
+def _still_counted(old: Parts, new: Parts, what: Roles, moves: Moves) -> Parts:
+    """ "And in July?", after how many wards had more than 50 visits: they are counted again."""
+    if old.wish.counted_at < 0 or len(what.groups) != 1 or old.when.all_grains or not old.limits:
+        return new
+    other = new.best or new.share or moves.share or moves.lists or new.what.groups or new.when.all_grains
+    if other or (new.what.metrics and not new.limits):
+        return new
+    what.group_starts = {what.groups[0]: 0}
+    return replace(new, wish=replace(new.wish, counted_at=0))
 
 
 def _sums_values(old: Parts, new: Parts) -> bool:
@@ -170,77 +210,6 @@ def _bare_thing(new: Parts) -> None:
         what.subject = ""
 
 
-def _filtered(what: Roles, new: Roles, moves: Moves, text: str, *, all_rows: bool, versus: bool) -> str:
-    """Do to the filters what is said; the dimension whose values then stand side by side.
-
-    Args:
-        all_rows: True if "all of them" undoes a ranking or a threshold, not the filters.
-    """
-    if moves.clears or (moves.everything and not all_rows):
-        what.values, what.excluded, what.flags, what.hours = {}, {}, {}, None
-    if moves.drops:
-        _drop(what, new, text)
-    _put_back(what, new, text)
-    added = _beside(what, new) if versus or moves.adds else ""
-    _filters(what, new, instead=moves.instead)
-    return added
-
-
-def _beside(what: Roles, new: Roles) -> str:
-    """ "Versus meat", "add meat": values beside those of before; the dimension whose values then stand side by side."""
-    added = ""
-    for name in [name for name in new.values if name in what.values]:
-        new.values[name] = list(dict.fromkeys([*what.values[name], *new.values[name]]))
-        added = name
-    return added
-
-
-_NARROWS = re.compile(r"\b(?:only|just|within|alone|restrict\w*|narrow\w*|limit\w*|filter\w*|of (?:those|these|them|that))\b")
-_MANY = 10
-"""Values of a dimension that tells things apart; a few only sort them: "private", "large"."""
-
-
-def _of_many(what: Roles, new: Parts, vocabulary: Vocabulary) -> None:
-    """ "And surgery?", after the doctor of one name: a value of many takes the place of another of many of the same thing."""
-
-    def many(name: str) -> bool:
-        return len(vocabulary.values.get(name, ())) >= _MANY
-
-    things = {name.split("__", 1)[0] for name in new.what.values if many(name)}
-    for name in [name for name in what.values if many(name) and name.split("__", 1)[0] in things and name not in new.what.values]:
-        if name not in what.groups:
-            what.values.pop(name)
-
-
-def _filters(what: Roles, new: Roles, *, instead: bool) -> None:
-    """A value takes the place of other values of its dimension; "what about deli" also of values of the same thing."""
-    fresh = {*new.values, *new.flags}
-    if instead:
-        entities = {name.split("__", 1)[0] for name in fresh}
-        what.values = {name: held for name, held in what.values.items() if name.split("__", 1)[0] not in entities}
-    what.values = {**{name: held for name, held in what.values.items() if name not in fresh}, **new.values}
-    for name, held in new.values.items():
-        left = [value for value in what.excluded.get(name, ()) if value not in held]
-        if name in what.excluded and not left:
-            what.excluded.pop(name)
-    for name, held in new.excluded.items():
-        kept = [value for value in what.values.get(name, ()) if value not in held]
-        if name in what.values and len(kept) < len(what.values[name]):
-            what.values.pop(name)
-            if kept:
-                what.values[name] = kept  # "without meat", of deli and meat: deli
-                continue
-        what.excluded[name] = list(dict.fromkeys([*what.excluded.get(name, ()), *held]))
-    if new.sides or any(name in fresh for _, name, _ in what.sides):
-        what.sides = list(new.sides)
-    what.flags = {**what.flags, **new.flags}
-    what.hours = new.hours or what.hours
-    what.cut = new.cut
-    what.value_choices = list(new.value_choices)
-    what.opposed = [*what.opposed, *new.opposed]
-    what.named_items = [*what.named_items, *new.named_items]
-
-
 def _only_limits(old: Parts, new: Parts, vocabulary: Vocabulary) -> bool:
     """ "Only wards with more than 1,000 visits": the rows that are left show what they did."""
     held = {limited_metric(one, new.what, new.marks, vocabulary) for one in new.limits if new.what.metrics}
@@ -253,42 +222,6 @@ def _named(new: Parts) -> bool:
     return bool(
         what.metrics or what.groups or what.values or what.excluded or what.flags or when.periods or when.grain or new.limits
     )
-
-
-_DENIAL = re.compile(r"\b(?:without|no|non|not|except|excluding|lacking)\b|n't\b")
-
-
-def _drop(what: Roles, new: Roles, text: str) -> None:
-    """ "Drop deli": the filter by it goes, if there is one; else deli goes."""
-    for target, known in ((new.values, what.values), (new.excluded, what.values)):
-        for name in list(target):
-            held = target.pop(name)
-            kept = [value for value in known.get(name, ()) if value not in held]
-            if name not in known or len(kept) == len(known[name]):
-                new.excluded[name] = held
-            elif kept:
-                known[name] = kept
-            else:
-                known.pop(name)
-    for name in list(new.flags):
-        asked = new.flags.pop(name)
-        if what.flags.pop(name, None) is None:
-            new.flags[name] = not asked and bool(_DENIAL.search(text))  # "drop those with a scan" is denied once, by the drop
-
-
-def _put_back(what: Roles, new: Roles, text: str) -> None:
-    """ "Include deli again": what was left out is not any more."""
-    if not _BACK.search(text) or re.search(r"\b(?:only|just)\b", text):
-        return
-    for name in [name for name in new.values if name in what.excluded]:
-        if set(new.values[name]) <= set(what.excluded[name]):
-            held = new.values.pop(name)
-            what.excluded[name] = [value for value in what.excluded[name] if value not in held]
-            if not what.excluded[name]:
-                what.excluded.pop(name)
-    for name in [name for name, asked in new.flags.items() if asked and what.flags.get(name) is False]:
-        new.flags.pop(name)
-        what.flags.pop(name)
 
 
 def _groups(
@@ -337,14 +270,20 @@ def _worked_out(when: Timing, what: Roles, new: Parts, moves: Moves) -> Timing:
     return when
 
 
-def _shared(new: Parts, what: Roles, grains: tuple[str, ...]) -> None:
-    """A share is one of all rows, whichever few are shown; the share of one ward is one of all wards."""
+def _shared(new: Parts, what: Roles, grains: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+    """A share is one of all rows, whichever few are shown; the share of one ward is one of all wards.
+
+    False if the number is a part by itself: the governed ratio takes its place.
+    """
     for name, held in new.what.values.items():
         entity = name.split("__", 1)[0]
         if len(held) == 1:
             what.groups = [group for group in what.groups if group.split("__", 1)[0] != entity]
     if not (what.groups or grains or what.values or what.excluded or what.flags or what.hours):
+        if part_of_all(what, vocabulary):
+            return False
         raise Impossible("A share needs a part: a group to split by, or a filter.")
+    return True
 
 
 def _narrows(new: Parts) -> frozenset[str]:

@@ -84,7 +84,8 @@ def _longer(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) -
             if not all(word.is_word for word in marks.tokens[begin:end]):
                 continue
             thing = " ".join(word.text for word in marks.tokens[begin:end])
-            found = _metrics((f"{name} {link} {thing}" for name in names), before, phrases)
+            forms = [f"{name} {link} {thing}" for name in names]
+            found = _metrics(forms, before, phrases) or _said_otherwise(forms, before, phrases)
             if found:
                 return _told(marks, start, end, found)
     return ""
@@ -136,6 +137,12 @@ def _runs(marks: Marks) -> Iterator[tuple[int, int]]:
 
 def _metrics(forms: Iterator[str] | Sequence[str], before: str, phrases: Phrases) -> str:
     found = {m.target for form in forms for m in phrases.lookup(form) if m.kind is Kind.METRIC and m.target != before}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _said_otherwise(forms: Sequence[str], before: str, phrases: Phrases) -> str:
+    """ "Charges per visit", where the number is called "charges per stay" and a visit is a stay."""
+    found = {name for form in forms if (name := phrases.metric_named(form)) and name != before}
     return found.pop() if len(found) == 1 else ""
 
 

@@ -101,6 +101,11 @@ _BOTH = re.compile(
     r"(?: (?:months?|weeks?|quarters?|days?|periods?|years?|figures|numbers|results|together|side by side|next to each other|in one table|with each other|to each other))*(?:\W+(?:please|pls|then|now))*\W*\Z"
 )
 """ "Both side by side": the period before and the one before that."""
+_LISTS = re.compile(
+    r"\A\W*(?:(?:and|so|ok|now|please|can you|could you|great|then)\W+)*(?:(?:list|show|name|give|tell)(?: me| us)? (?:them|those|these|which(?: ones?)?|their names|who they (?:are|were)|which(?: ones?)? (?:they|those|these) (?:are|were))"
+    r"|which (?:ones?|are (?:they|those|these)|were (?:they|those|these)|ones? (?:are|were) (?:they|those|these|that))|who (?:are|were) (?:they|those|these)|what are (?:they|those))(?:\W+(?:please|pls|then|exactly|all|by name))*\W*\Z"
+)
+""" "Which ones?", after how many there were: what was counted is listed."""
 BY_TIME = re.compile(r"\b(?:chronologic\w*|by (?:date|time)|(?:oldest|earliest|newest|latest|most recent) first)\b")
 _DROPS = re.compile(
     r"\A\s*-\s+(?=\w)|\A\W*(?:(?:and|but|now|then|ok|please|can you|could you|actually)[\s,]+)*(?:drop|remove|forget|lose|undo|hide|clear|delete|get rid of|take (?:away|off|out)|leave (?:out|off))\b(?=\s+\w)"
@@ -153,6 +158,7 @@ class Moves:
         step: a step in time from the period before.
         others: all but what was chosen: "and the rest?".
         both: the last two periods side by side: "compare the two".
+        lists: what was counted is listed: "which ones are they?".
         everyone: nothing that was chosen is any more: "for everyone".
         absolute: a share is no share any more: "the actual numbers again".
         trouble: why it cannot be done.
@@ -179,6 +185,7 @@ class Moves:
     others: bool = False
     everyone: bool = False
     both: bool = False
+    lists: bool = False
     absolute: bool = False
     step: Step | None = None
     trouble: str = ""
@@ -216,7 +223,7 @@ def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated
     step = step_in(text) if dated else None
     if step:
         marks.use(step.start, step.end)
-    rivals, both = take(_RIVALS), take(_BOTH)
+    rivals, both, lists = take(_RIVALS), take(_BOTH), take(_LISTS)
     since = _CHANGED_FROM.search(text)
     if since:
         marks.use(since.start("w"), since.end("w"))
@@ -254,6 +261,7 @@ def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated
         others=others,
         everyone=everyone,
         both=both is not None,
+        lists=lists is not None,
         absolute=absolute is not None or money is not None or bool(TO_MONEY.fullmatch(said)),
         limit=_number(limited),
         count=_number(count),
@@ -272,7 +280,7 @@ def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated
 
 def wholly(text: str) -> bool:
     """ "Who's last?", "on average?", "which was higher?", "compare the two": the whole question is such words, whatever else they may name."""
-    return any(pattern.match(text.lower().strip()) for pattern in (_LAST, _RIVALS, _AVERAGES, _BOTH))
+    return any(pattern.match(text.lower().strip()) for pattern in (_LAST, _RIVALS, _AVERAGES, _BOTH, _LISTS))
 
 
 def nothing_else(text: str, holds: Callable[[str], bool]) -> bool:

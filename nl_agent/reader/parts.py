@@ -88,6 +88,7 @@ class Parts:
         segment: the dimension whose values were set side by side in the question before.
         whole: the filters of what a share is a share of, where that is not everything.
         of_rows: True if a share is one of the rows that are shown, whatever they are filtered by.
+        numbers_before: the metrics of the question before, where a follow-up put others in their place.
     """
 
     marks: Marks
@@ -101,6 +102,7 @@ class Parts:
     segment: str = ""
     whole: Roles | None = None
     of_rows: bool = False
+    numbers_before: tuple[str, ...] = ()
 
 
 class Parser:

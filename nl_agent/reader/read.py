@@ -212,7 +212,8 @@ class Reader:
         if isinstance(whole, NotUnderstood):
             return Turn(whole, None, passing=passing)
         reading = assemble(whole, self.vocabulary, phrases)
-        if isinstance(reading, Understood) and did.empty and says_nothing(parts):
+        same = whole.when.all_grains == context.when.all_grains  # "no months" takes them away and says nothing else
+        if isinstance(reading, Understood) and did.empty and same and says_nothing(parts):
             return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _NO_CHANGE), None, passing=passing)
         return Turn(reading, whole, passing=passing)
 

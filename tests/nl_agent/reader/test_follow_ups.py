@@ -97,6 +97,10 @@ CASES: list[tuple[tuple[str, ...], dict[str, Any]]] = [
     (("charges in 2017", "starting in May"), {**CHARGES, "start": "2017-05-01", "end": "2017-12-31"}),
     (("charges in the first week of May 2017", "second week?"), {**CHARGES, "start": "2017-05-08", "end": "2017-05-14"}),
     (("charges for Ward 7 in March 2017", "and 9?"), {**CHARGES, "where": [f"{WARD} = 'Ward 9'"], **MARCH}),
+    (("charges by month in 2017", "kindly disregard December"), {**CHARGES, **by_time("metric_time__month"), "start": "2017-01-01", "end": "2017-11-30"}),
+    ((BY_BOTH, "no months, please"), {**CHARGES, **BY_WARD}),
+    (("charges for Red or Green", "Green can go"), {**CHARGES, "where": [f"{TRIAGE} = 'Red'"]}),
+    ((IN_MARCH, "what about admissions?", "both side by side"), {**BOTH_BY_WARD, **MARCH}),
     # rows
     (("wards with charges of more than 10,000", "raise that to 20,000"), {**CHARGES, **BY_WARD, "having": ["{{ Metric('billed_amount') }} > 20000"]}),
     ((IN_MARCH, "only wards with more than 50 admissions"), {**BOTH_BY_WARD, "having": ["{{ Metric('admissions') }} > 50"], **MARCH}),
@@ -159,6 +163,7 @@ def test_a_follow_up_does_what_it_says(turns: tuple[str, ...], expected: dict[st
         ((OCT, "was it better in August?"), ["August 2017", "October 2017"]),
         (("charges in March 2017 vs February 2017", "the other way round"), ["February 2017", "March 2017"]),
         ((OCT, "and in December?", "by ward", "both months side by side"), ["December 2017", "October 2017"]),
+        ((OCT, "and in December?", "which of the two was better?"), ["December 2017", "October 2017"]),
         ((OCT, "and in December?", "what's the difference?"), ["December 2017", "October 2017"]),
         (("did charges grow from February to March 2017?", "and from March to April?"), ["April 2017", "March 2017"]),
         (("charges in March 2017 vs February 2017", "by ward"), ["March 2017", "February 2017"]),
@@ -209,6 +214,9 @@ def test_the_share_of_one_is_a_share_of_what_was_asked_for():
     [
         (("charges by ward", "how many were there?"), Calculation.COUNT),
         (("charges by ward", "how many wards was that?"), Calculation.COUNT),
+        (("how many wards had charges of more than 500?", "and in April 2017?"), Calculation.COUNT),
+        (("how many wards had charges of more than 500?", "how many had more than 900?"), Calculation.COUNT),
+        (("how many wards had charges of more than 500?", "which ones?"), Calculation.NONE),
         (("wards with charges of more than 10,000", "how many are there?"), Calculation.COUNT),
         (("charges by month in 2017", "on average?"), Calculation.AVERAGE),
         (("charges by month in 2017", "growth?"), Calculation.GROWTH),
