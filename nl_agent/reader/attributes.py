@@ -4,6 +4,7 @@
 "patients of size 1 and size 2"  →  "patients of patient size 1 and patient size 2"
 "wards beginning in May"         →  "wards begun in May"
 "patient size 1 vs 2"            →  "patient size 1 vs patient size 2"
+"by class of ward"               →  "by ward class", where that is what it is called
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ _BEGINS = re.compile(
     r"\b(?P<x>[a-z]+s) (?:that (?:are |were )?)?(?P<b>starting|beginning|commencing) (?=(?:in|on|during|within) )", re.IGNORECASE
 )
 _OF_SOME = re.compile(r"\b(?P<x>[a-z]+) of (?P<a>[a-z]+) (?=\d+\b)", re.IGNORECASE)
+_SORT_OF = re.compile(
+    r"\b(?P<a>type|kind|class|band|bracket|level|range|category|group|status|size) of (?:the )?(?P<x>[a-z]+)\b(?!['-])",
+    re.IGNORECASE,
+)
 _LINK = (
     r"(?:\s*(?:,|/|&)\s*(?:and\s+|or\s+)?|,?\s+(?:vs\.?|versus|v|and|or|against|than|compared\s(?:with|to))\s+)"
     r"(?:(?:of|for|in|with|those|ones)\s)*"
@@ -50,6 +55,10 @@ def with_its_thing(text: str, phrases: Phrases, values: Mapping[str, Sequence[st
         name = _named(match["x"], match["a"], phrases)
         return f"{match['x']} of {name} " if name else match.group()
 
+    def sort(match: re.Match[str]) -> str:
+        name = _named(match["x"], match["a"], phrases)
+        return name if name and not phrases.items_of(match.group()) else match.group()
+
     def begun(match: re.Match[str]) -> str:
         said = {"starting": "started", "beginning": "begun", "commencing": "commenced"}[match["b"].lower()]
         return f"{match['x']} {said} " if _one(match["x"], phrases) and not phrases.metrics_of(match["x"]) else match.group()
@@ -62,7 +71,7 @@ def with_its_thing(text: str, phrases: Phrases, values: Mapping[str, Sequence[st
         again = rf"({_LINK})(?:(?:{match['x']}\s)?{match['y']}\s)?(\d+\+?)"
         return f"{name} {match['a']}" + re.sub(again, rf"\1{name} \2", match["rest"], flags=re.IGNORECASE)
 
-    text = _BEGINS.sub(begun, text)
+    text = _SORT_OF.sub(sort, _BEGINS.sub(begun, text))
     return _LISTED.sub(listed, _OF_SOME.sub(some, _OF_EACH.sub(each, _BESIDE.sub(beside, text))))
 
 

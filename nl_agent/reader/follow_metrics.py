@@ -23,11 +23,22 @@ def metrics_after(what: Roles, old: Parts, new: Parts, text: str, limited: Itera
     _take_away(what, new, text)
     _same_number(old, new, text)
     if new.what.metrics or new.what.named.choices:
-        _put(what, new.what, adds=adds)
+        _put(what, new.what, adds=adds or _only_held(old, new, text))
         what.named.metrics = list(dict.fromkeys([*limited, *what.named.metrics]))
     # "Without fuel": the metric that is that.
     what.named.metrics = [new.what.swapped.get(name, name) for name in what.named.metrics]
     what.ordered_by = new.what.swapped.get(what.ordered_by, what.ordered_by)
+
+
+_RESTRICTS = re.compile(
+    r"\A\W*(?:(?:and|now|please|kindly|then|but)\W+)*(?:(?:only|exclud\w+|limit|restrict|confine|omit|disregard|keep|drop|without|retain|remove|narrow|leave out|show only|list only|include only|filter)\b)"
+)
+
+
+def _only_held(old: Parts, new: Parts, text: str) -> bool:
+    """ "Exclude those with charges below 500", of rates by ward: the rates are shown still, of fewer wards."""
+    held = 0 < len(new.what.metrics) <= len(new.limits)
+    return held and bool(old.what.groups) and bool(_RESTRICTS.match(text))
 
 
 _AS_SHARE = re.compile(

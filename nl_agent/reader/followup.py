@@ -178,11 +178,16 @@ def _still_counted(old: Parts, new: Parts, what: Roles, moves: Moves) -> Parts:
 
 
 def _sums_values(old: Parts, new: Parts) -> bool:
-    """ "Only wards 3 and 4 combined", of charges by age: the two are one, and the ages stay; of charges by ward, one number."""
+    """ "Only wards 3 and 4 combined", of charges by age: the two are one, and the ages stay; of charges by ward, one number.
+
+    So it is of periods: "only November and December combined".
+    """
     listed = [name for name, values in new.what.values.items() if len(values) > 1]
     grouped = set(old.what.groups)
     parted = {name for name in listed if grouped & {name, name.rpartition("__")[0]}}
-    return bool(listed) and not parted and bool(re.search(r"\b(?:combined|all together)\b", new.marks.lowered))
+    return (
+        bool(listed or new.when.periods) and not parted and bool(re.search(r"\b(?:combined|all together)\b", new.marks.lowered))
+    )
 
 
 def _over(old: Parts, new: Parts, *, shared: bool) -> Parts:

@@ -84,6 +84,12 @@ _TAKING = r"(?:taking|treating|considering|regarding|viewing|counting|lumping|po
 
 _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"[,;:.]? ?(?<=[,;:. ]){_FOR_A_PAPER}(?=\s*(?:[.,;?!]|\Z))", ""),
+    (r"\b(?:which|what|list|identify|name) (?:the |all |of the )*(?P<x>[a-z]+s) (?P<y>[^?.]{5,120}?)[?.;:]+ *(?:an? |the )?(?:(?:total )?number|count)(?: of them| thereof)?(?: only| alone| suffices| is sufficient| is enough| will suffice)\W*\Z", r"how many \g<x> \g<y>?"),
+    (r"\b(?:sorted|ranked|ordered|listed|arranged) (?:from|starting (?:with|from)|beginning (?:with|from)) the (?:(?P<h>highest|largest|greatest|biggest)|lowest|smallest)(?: (?:down(?:wards)?|up(?:wards)?|one))?(?=\s*(?:[.,;?!]|\Z))", lambda m: f"in {'de' if m['h'] else 'a'}scending order"),
+    (r",? (?:but )?(?:only )?(?:insofar as|in so far as|to the extent(?: that)?|provided(?: that)?|where|if|as long as) (?:they|it|these|this|the (?:amount|figure|total|value|number)s?) (?:exceed(?:s|ed)?|surpass(?:es|ed)?) " + _AMOUNT, " over "),
+    (r", exceeding " + _AMOUNT, " over "),
+    (r"(?:\A|(?<=[.;,] ))as (?:above|stated above|set out above|shown above),? (?=(?:but|only|for|in|with|without|excluding|by)\b)", "the same "),
+    (r",? (?:rounded|exact|precise|approximate|detailed|audited) (?:figures?|numbers?|amounts?|values?) (?:are |is )?(?:not (?:required|needed|necessary)|suffice|sufficient|acceptable)(?=\s*(?:[.,;?!]|\Z))", ""),
     # several as one, and each for itself
     (rf"(?:\A\W*|(?<=[.;:,] )){_TAKING} (?P<x>[^.;:?!]{{5,70}}?),? (?:together |jointly |combined )?(?:as|into) (?:an? |one )(?:single |combined |joint |homogeneous |common )*{_ONE_BODY}(?P<e>[,.:;])", r"for \g<x> combined\g<e>"),
     (rf"\b(?:together |jointly |combined )?(?:as|taken as|treated as|regarded as|considered as) (?:a single|one single|one|a combined|a joint) (?:combined )?{_ONE_BODY}\b", "combined"),
@@ -179,6 +185,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\bmost (?:significant|substantial|sizeable|sizable|considerable|prominent|pronounced)\b", "highest"),
     (r"\bleast (?:significant|substantial|sizeable|sizable|considerable|prominent|pronounced)\b", "lowest"),
     (r"\b(?:foremost|topmost|uppermost)\b", "highest"),
+    (r"\b(?P<e>(?:for|in|within|of|per) (?:each|every) [^.?!;]{3,40}?,? (?:which |what |name |list |state |show )?)the single (?=[a-z]+(?: [a-z]+)? (?:with|having|that|which|of)\b)", r"\g<e>the "),
     (r"\bthe sole (?=[a-z]+ (?:with|having|that|which|who)\b)", "the single "),
     # limits
     (r"\b(?:equal to or (?:greater|more|higher|larger) than|(?:greater|more|higher|larger) than or equal to|not (?:smaller|lower) than|no smaller than|not (?:below|under|short of))\b", "at least"),
@@ -191,7 +198,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?P<a>and|with|plus|then),? (?:for|by way of|as a|for the sake of|for purposes of) comparison(?: purposes)?,?(?= (?:in|on|for|during|over|those|that|the|at)\b)", r"\g<a>"),
     (rf"\b(?:(?:is|was|were|are|be|been|stood|lay|came in) )?(?:above|in excess of|over|ahead of|greater than|higher than|larger than|more than|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outstrip(?:s|ped)?|outpaced?|topped) {_THAT}{_OF}", "higher than"),
     (rf"\b(?:(?:is|was|were|are|be|been|stood|lay|came in|fell|falls?) )?(?:below|beneath|under|short of|behind|lower than|smaller than|less than|fewer than) {_THAT}{_OF}", "lower than"),
-    (rf"\b(?:compared (?:with|to)|relative to|versus|vs|against|alongside|together with|along with|beside|next to) {_THAT}{_OF}", "compared with"),
+    (rf"\b(?:compared (?:with|to)|relative to|versus|vs|against|alongside|(?:together with|along with|beside|next to)(?! the (?:number|count|total|value|sum|amount)s? of)) {_THAT}{_OF}", "compared with"),
     (r"\b(?:as compared (?:with|to)|as (?:measured |set )?against|in contrast (?:to|with)|as contrasted with|contrasted (?:with|to|against)|by (?:comparison|contrast) (?:with|to)|as distinct from|vis[ -][aà][ -]vis)\b", "compared with"),
     (r"\b(?:with|against|and) (?:the )?([a-z0-9 ]{3,30}?) (?:shown |given |presented |stated )?as (?:a |the )?(?:comparative|comparator|comparison)s?\b", r"compared with the \1"),
     (r"\b(?:with|including|together with|along with|and|plus) (?:the |a )?(?:comparatives?|comparative (?:figures?|amounts?|numbers?)) (?:for|of|in)\b", "compared with"),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from nl_agent.reader.lexicon import FILLERS, GROUPING, HARMLESS, MONEY_NOUNS
+from nl_agent.reader.lexicon import FILLERS, GROUPING, HARMLESS, HIGHEST, LOWEST, MONEY_NOUNS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind
 from nl_agent.reader.parts import Parts
@@ -24,6 +24,7 @@ _LINKS = frozenset({"per", "before", "after", "at", "on"})
 _ARTICLES = frozenset({"the", "any", "all", "our"})
 _CURRENCY = re.compile(r"[A-Z]{3}\b")
 _NARROWED = re.compile(r"(?:with|without|who|that|aged|of|in|from|having|over|under|whose)\b")
+_WHICH = re.compile(r"\b(?:which|who|where|when|of (?:them|these|those|the (?:remaining|rest|others))|(?:what|which) one)\b")
 _THINGS = (Kind.VALUE, Kind.ITEM)
 
 
@@ -96,12 +97,14 @@ def _sibling(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) 
     spans = phrases.spans(marks.tokens, marks.free)
     for start, end in _runs(marks):
         inside = any(span.start < end and span.end > start and (span.start < start or span.end > end) for span in spans)
-        if inside or marks.ends_with(start, GROUPING):
+        if inside or marks.ends_with(start, (*GROUPING, "which", "what")):
             continue  # a part of a longer name, or something to group by
         if _NARROWED.match(marks.after(end, 2)) and marks.ends_with(start, ("for", "of", "only", "to")):
             continue  # "for households with children": whose, not another number
         if any(span.of(Kind.VALUE) and not span.of(Kind.METRIC) and span.end == start for span in spans):
             continue  # "for small wards": which wards, not a number of them
+        if marks.tokens[start].text.lower() in HIGHEST | LOWEST and _WHICH.search(marks.lowered):
+            continue  # "which ward is the highest?", of an average, asks for a row
         words = marks.tokens[start:end]
         said = " ".join(word.text for word in words)
         if phrases.metrics_of(said):

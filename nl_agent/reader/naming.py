@@ -334,7 +334,8 @@ def name_head(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phras
 
 def _base_of(span: Span, share: str, marks: Marks, vocabulary: Vocabulary) -> bool:
     """ "promoted share of sales": what a share is a share of is not asked for beside it."""
-    return vocabulary.metrics[share].unit == "ratio" and marks.before(span.start, 1) == "of"
+    told = re.search(r"\b(?:number|count|amount|value|total|sum|volume) of(?: the| our| all)*\Z", marks.before(span.start, 4))
+    return vocabulary.metrics[share].unit == "ratio" and marks.before(span.start, 1) == "of" and not told
 
 
 _SORTS_OF_METRIC = frozenset({"rate", "share", "ratio", "conversion"})

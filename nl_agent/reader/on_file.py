@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.tokens import tokens
 from nl_agent.reader.unknowns import COUNTED, as_named
 
 _X = r"(?P<x>[a-z]+(?: [a-z]+){0,2}?)"
@@ -23,7 +24,7 @@ _THEIR = r"(?:(?:an?|the|their|its) )?"
 _HELD_OF = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?P<who>\b[a-z]+s) (?:whose|for (?:whom|which)) {_THEIR}{_X} {_BE} (?:{_HELD}|known)(?=\W|\Z)",
+        rf"(?P<who>\b(?:[a-z]+s|those|people)) (?:whose|for (?:whom|which)) {_THEIR}{_X} {_BE} (?:{_HELD}|known)(?=\W|\Z)",
         rf"(?P<who>\b[a-z]+s) (?:with|having|of) {_THEIR}{_STATED} {_X}(?: data| information)?(?=\s*(?:[.,;?!]|\Z)| (?:in|by|for|over|during|and|who|which|what|how|only)\b)",
         rf"(?P<who>\b[a-z]+s) (?:with|having) {_THEIR}{_X} (?:on (?:file|record)|data|information|recorded|available)(?: on (?:file|record)| available| recorded)?(?=\s*(?:[.,;?!]|\Z)| (?:in|by|for|over|during|and|who|which|what|how|only)\b)",
         rf"(?P<who>\b[a-z]+s) (?:that|who|which) (?:have |has |had )?(?:disclosed|stated|declared|reported|given|gave|provided|indicated|recorded) {_THEIR}{_X}(?=\s*(?:[.,;?!]|\Z)| (?:in|by|for|over|during|and|only)\b)",
@@ -35,7 +36,7 @@ _WHERE_HELD = re.compile(
 _NOT_HELD_OF = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?P<who>\b[a-z]+s) (?:whose|for (?:whom|which)) {_THEIR}{_X} {_BE} {_NOT_HELD}(?=\W|\Z)",
+        rf"(?P<who>\b(?:[a-z]+s|those|people)) (?:whose|for (?:whom|which)) {_THEIR}{_X} {_BE} (?:{_NOT_HELD}|unknown)(?=\W|\Z)",
         rf"(?P<who>\b[a-z]+s) (?:with|having|of) {_THEIR}(?:undisclosed|unrecorded|unstated|undocumented|unspecified|missing) {_X}(?=\s*(?:[.,;?!]|\Z)| (?:in|by|for|over|during|and)\b)",
     )
 )
@@ -45,7 +46,8 @@ def on_file(text: str, phrases: Phrases, values: Mapping[str, Sequence[str]]) ->
     """A text that says of what is on file that it is known, where the project tells it apart from what is unknown."""
 
     def attribute(match: re.Match[str]) -> str:
-        for name in (match["x"], as_named(match["x"], match.string, phrases)):
+        owners = [f"{word.stem} {match['x']}" for word in reversed(tokens(match.string[: match.start("x")])) if word.is_word]
+        for name in (match["x"], as_named(match["x"], match.string, phrases), *owners):
             if not COUNTED.search(name) and any("Unknown" in values.get(item, ()) for item in phrases.items_of(name)):
                 return name
         return ""

@@ -125,9 +125,9 @@ _AFTER_TIME = (
     r"(?:(?<=,\s)|(?<=;\s)|(?<=days\s)|(?<=weeks\s)|(?<=month\s)|(?<=months\s)|(?<=quarters\s)|(?<=year\s)|(?<=\d\d\d\d\s))bar"
 )
 _NOT = re.compile(
-    rf"\b(?P<not>{'|'.join(_AFTER_TIME if word == 'bar' else re.escape(word) for word in sorted(NEGATIONS, key=len, reverse=True))})\s+(?:in\s|for\s|during\s|the\s|all\s(?:of\s)?)*\Z"
+    rf"(?<!\bhow many did )(?<!\bwhich did )(?<!\bhow many had )(?<!\bhow many were )\b(?P<not>{'|'.join(_AFTER_TIME if word == 'bar' else re.escape(word) for word in sorted(NEGATIONS, key=len, reverse=True))})\s+(?:in\s|for\s|during\s|the\s|all\s(?:of\s)?)*\Z"
 )
-"""What leaves out a period; a bar is a place, but for "every month bar June"."""
+"""What leaves out a period, but for "how many did not in May"; a bar is a place, but for "every month bar June"."""
 
 
 _AND_WHOLE = re.compile(r",?\s*(?:(?:for|in|of|during|over|from|the|all|whole|rest)\s)*")

@@ -22,10 +22,12 @@ _WORK = (
 _THE_WORK = rf"(?:(?:the|this|that|our|any|all|its) )*(?:[a-z]+ )??{_WORK}(?: of (?:the|this|our) (?:[a-z]+ )?{_WORK})?"
 _NO_THING = (
     r"(?!(?:what|how|which|who|whose|show|give|list|report|provide|state|compare|compute|exclude|excluding|include|including|only|by|per|for|in|from|on(?! (?:file|record))|at|until|since|during|between|versus|vs|"
-    r"is|are|was|were|did|do|does|have|has|had|please|that|but|if|when|where|because|so|incomplete|partial|part|it|they|we|i|you|there|this|these|those|not)\b)"
+    r"is|are|was|were|did|do|does|have|has|had|please|that|but|if|when|where|because|so|incomplete|partial|part|it|they|we|i|you|there|this|these|those|not|highest|lowest|most|least|fewest|largest|smallest|greatest|biggest|best|worst|top|bottom|more|less|fewer|over|under|above|below)\b)"
 )
 _NAME = rf"{_NO_THING}[\w&'/+%-]+"
-_THINGS = rf"(?P<x>(?!with\b|and\b|or\b|(?:[a-z]+ with )?unknown\b|immaterial\b|insignificant\b|trivial\b|minor\b|negligible\b)(?:{_NAME},? ){{1,9}}?)"
+_FIRST = r"(?!with\b|and\b|or\b|an?\b|(?:[a-z]+ with )?unknown\b|immaterial\b|insignificant\b|trivial\b|minor\b|negligible\b)"
+_ONE = rf"{_NAME}(?: (?!and\b|or\b){_NAME}){{0,5}}?"
+_THINGS = rf"(?P<x>{_FIRST}{_ONE}(?:(?:, {_ONE})*,? (?:and|or) {_ONE})? )"
 _BE = r"(?:(?:is|are|was|were|be|been|being|shall|should|must|may|can|to|has|have|had|needs?|ought|both|all|hereby|then|also|entirely|completely|therefore|thereby|however|themselves|itself|please|accordingly) )*"
 _OUT = r"(?:excluded|omitted|disregarded|ignored|removed|eliminated|dropped|discarded|suppressed|(?:left|kept|stripped|carved|scoped|screened|taken|filtered|weeded|factored|backed|netted|set|put) (?:out|aside|apart|off))"
 _NOT_SHOWN = r"(?:(?:should|must|shall|need|do|does|may|can|is|are|ought) ?not (?:to )?(?:be )?(?:appear|feature|figure|count|included|shown|listed|counted|reported|considered|covered|presented|displayed|form (?:a )?part|be part|part|belong|enter|fall|come)(?: (?:within|into|in|to|under))?)"
@@ -42,11 +44,17 @@ def _excluding(match: re.Match[str]) -> str:
     return f"{match['c'] or ''}excluding {match['x'].strip().rstrip(',')}"
 
 
+_WAY = r"(?:from|by|in|at|under|through|with|within|on|out of|via|to)"
+_COMING = rf"(?:derived|deriving|generated|originating|stemming|coming|arising|resulting|produced|earned|obtained|sourced|realised|realized|achieved|made|booked|recorded|contributed|accounted for) {_WAY}"
+_COME = rf"(?:stem|come|originate|derive|arise|result) {_WAY}"
+
 _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\bwith {_THINGS}(?:being |having been |to be )?{_OUT}{_FROM}{_END}", lambda match: f"excluding {match['x'].strip()}"),
     (rf"(?P<c>(?:\A|[.;:,(]|(?<= )-) ?)(?:(?:note that|with|where|whereby|whereas|while|and|but|also|please note that|however),? )?{_THINGS}{_SAID_OUT}{_END}", _excluding),
     (rf",? (?:of|from) which {_THINGS}{_SAID_OUT}{_END}", lambda match: f", excluding {match['x'].strip()}"),
     (rf"\b(?P<v>exclude|excluding|omit|omitting|remove|removing|eliminate|eliminating|drop|dropping|disregard|disregarding),? from {_THE_WORK},? (?=\w)", r"excluding "),
+    (rf",? (?:(?:that|which) )?(?:(?:is|are|was|were|has|have|had|being) )?not (?:{_COMING}) (?=(?:the |any |our |an? )*{_NAME})", " excluding "),
+    (rf",? (?:that|which) (?:do|does|did|have|has|had) not (?:{_COME}) (?=(?:the |any |our |an? )*{_NAME})", " excluding "),
     (rf"\b{_TURN_OUT}e? out (?!of\b)", "exclude "),
     (rf"\b{_TURN_OUT}p?ing out (?!of\b)", "excluding "),
     (rf"\bafter (?:the )?{_REMOVING}(?: of)? (?=(?:the |any |all )*{_NAME})", "excluding "),

@@ -173,7 +173,11 @@ def _candidates(
                 found.append(named_so[1])
     if len(named.metrics) == 2:
         found += _ratios(vocabulary, named.metrics[0], named.metrics[1])
-        found += _ratios(vocabulary, named.metrics[1], named.metrics[0])
+        last = _whole_is_last(marks, named)
+        found += [] if last else _ratios(vocabulary, named.metrics[1], named.metrics[0])
+        if last and not found:
+            over, under = (vocabulary.metrics[name].label for name in named.metrics)
+            named.missing = f"{over} divided by {under.lower()}"
     if len(named.metrics) == 1:
         (part,) = named.metrics
         own = next((span for span in spans if any(m.target == part for m in span.of(Kind.METRIC))), None)
@@ -186,6 +190,12 @@ def _candidates(
         found += _of_a_family(spans, part, named, phrases, vocabulary) if not found else []
         found += _by_its_words(marks, part, phrases, vocabulary) if not found else []
     return found
+
+
+def _whole_is_last(marks: Marks, named: Named) -> bool:
+    """ "Charges as a percentage of planned charges": the second is the whole, and never the part."""
+    start, _ = named.places.get(named.metrics[1], (0, 0))
+    return bool(re.search(rf"\bas (?:an? |the )?{_WORD} of(?: the| our| all| total)* \Z", marks.lowered[:start]))
 
 
 _NOT_FROM = re.compile(

@@ -19,7 +19,9 @@ _EARLIER, _LATER, _SPAN = (
     "after|later|following|thereafter",
     "before|prior|preceding|after|following",
 )
+_SAME = r"(?:the\s+)?(?:same|corresponding|equivalent|comparable)"
 _STEPS = (
+    (re.compile(rf"\b{_SAME}\s+month\s+(?:(?:of|in)\s+(?:the\s+)?(?:previous|prior|preceding)\s+(quarter)\b|(?:a|one|the)\s+(quarter)\s+(?:before|earlier|prior|ago)\b)"), -3),
     (re.compile(rf"\b(?:the\s+)?{_SOME}\s+{_UNIT}s\s+(?P<w>{_EARLIER}|{_LATER})\b{_THAT}"), 0),
     (re.compile(rf"\b(?:the\s+)?(?P<w>previous|prior|preceding|following|next|subsequent)\s+{_SOME}\s+{_UNIT}s\b"), 0),
     (re.compile(rf"\b(?:the\s+|a\s+|one\s+)?{_UNIT}\s+(?:{_EARLIER})\b(?!\s+last\b){_THAT}"), -1),
@@ -29,8 +31,9 @@ _STEPS = (
     (re.compile(rf"\b(?:the\s+)?(?:following|subsequent|next)\s+{_UNIT}\b"), 1),
     (re.compile(r"\b(?:the\s+)?(?:one|period)\s+after\b(?:\s+(?:that|it))?|\bthe\s+(?:following|next|subsequent)\s+(?:one|period)\b"), 1),
     (re.compile(rf"\b(?:the\s+)?(?:full|whole|entire|complete)\s+(?:calendar\s+)?{_UNIT}\b(?! (?:of|\d))|\b(?:the\s+)?{_UNIT}\s+as\s+a\s+whole\b|\ball\s+{_UNIT}(?:\s+long)?\b"), 0),
-    (re.compile(r"\b(?:the\s+)?same\s+(?:time|period|day|week|month|quarter|season)\s+(?:(?:of\s+)?(?:the\s+)?(?:last|previous|prior)|a|one)\s+year(?:\s+(?:ago|earlier|before))?\b"), -12),
+    (re.compile(rf"\b{_SAME}\s+(?:time|period|day|week|month|quarter|season)\s+(?:(?:of\s+)?(?:the\s+)?(?:last|previous|prior)|a|one)\s+year(?:\s+(?:ago|earlier|before))?\b"), -12),
 )  # fmt: skip
+_MONTHS_OF_A_QUARTER = -3
 _NEXT = re.compile(
     r"\A\W*(?:(?:ok(?:ay)?|and|so|now|then|what about|how about|same|the same|for|in|during|the|compared? (?:that|it) (?:with|to)|versus|vs)[\s,]+)*"
     r"next\s+(?:day|week|month|quarter|year|one|period)(?:\s+(?:too|as well|please|then|instead))*\W*\Z"
@@ -71,6 +74,8 @@ def step_in(text: str) -> Step | None:
             back = said["w"] in ("before", "prior", "earlier", "preceding", "previous")
             count = int(number(said["n"])) * (-1 if back else 1)
             return Step(unit, count, match.start(), match.end(), said["w"] not in ("earlier", "later"))
+        if direction == _MONTHS_OF_A_QUARTER:
+            return Step("month", direction, match.start(), match.end())
         if direction < -1:
             return Step("year", -1, match.start(), match.end())
         return Step(unit, direction, match.start(), match.end())

@@ -22,6 +22,7 @@ _SOLELY = re.compile(
 _LACKING = re.compile(
     r"\s+(?:(?:that|which|who)\s+(?:do not|don't|did not|didn't|does not|doesn't)\s+\w+|without|with no|lacking|not containing|containing no|free of)\b"
 )
+_IN_BOTH = re.compile(r"\b(?:how many|number of) [a-z]+(?: [a-z]+)? (?:in|at) both\b")
 _WHO = re.compile(r"\b(?:who|that|which|with|whose|having|containing|contain(?:ed|s)?|did|have|had|has|got|buying|bought)\b")
 
 
@@ -40,7 +41,12 @@ def untold(marks: Marks, what: Roles, vocabulary: Vocabulary) -> NotUnderstood |
     chosen = {name: held for name, held in what.values.items() if not own & _owner(name, vocabulary)}
     left_out = {name: held for name, held in (what.excluded | what.settled).items() if not own & _owner(name, vocabulary)}
     values = [value for held in chosen.values() for value in held]
-    if len(values) > 1 and _BOTH.search(text) and _WHO.search(text) and not re.search(r"\b(?:either|or)\b", text):
+    if (
+        len(values) > 1
+        and _BOTH.search(text)
+        and (_WHO.search(text) or _IN_BOTH.search(text))
+        and not re.search(r"\b(?:either|or)\b", text)
+    ):
         return _sentence(f"{label} with both {values[0]} and {values[1]}")
     lacking = any(_LACKING.match(text[what.named.places[name][1] :]) for name in counted if name in what.named.places)
     if left_out and (lacking or (_DID_NOT.search(text) and _WHO.search(text))):
