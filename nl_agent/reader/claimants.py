@@ -3,6 +3,7 @@
 "The manager of ward 7 claims his ward had more visits …"   →  "The manager of ward 7 claims ward 7 had more visits …"
 "The people at ward 7 say their stays went up"              →  "The people at ward 7 say ward 7 stays went up"
 "Our cardiology buyer swears she admits more than …"        →  "Our cardiology buyer swears cardiology admits more than …"
+"The head of ward 7 wants to know whether she beat ward 9"   →  "… whether ward 7 beat ward 9"
 "The manager of ward 7 claims we had more visits"           →  untouched: we are more than the ward
 """
 
@@ -14,7 +15,7 @@ from nl_agent.reader.bare_numbers import STAFF
 from nl_agent.reader.meanings import Kind
 from nl_agent.reader.phrases import Phrases
 
-_SAYS = r"(?:(?:just|always|keeps?|kept|recently|now|still|also|has|have|had|was|were|is|are|'s|seems to|likes to) )*(?:think|thinks|thought|bet|bets|believes?|believed|guess|guesses|sa(?:y|ys|id|ying)|reckons?|reckoned|suspects?|claims?|claimed|claiming|insists?|insisted|insisting|maintains?|argues?|argued|swears?|swore|swearing|brags?|bragged|boasts?|boasted|complains?|complained|mentioned|suggests?|told (?:me|us)|tells (?:me|us)|sure|certain|convinced|adamant|positive)"
+_SAYS = r"(?:(?:just|always|keeps?|kept|recently|now|still|also|has|have|had|was|were|is|are|'s|seems to|likes to) )*(?:think|thinks|thought|bet|bets|believes?|believed|guess|guesses|sa(?:y|ys|id|ying)|reckons?|reckoned|suspects?|claims?|claimed|claiming|insists?|insisted|insisting|maintains?|argues?|argued|swears?|swore|swearing|brags?|bragged|boasts?|boasted|complains?|complained|mentioned|suggests?|told (?:me|us)|tells (?:me|us)|sure|certain|convinced|adamant|positive|(?:wants?|wanted|would like|needs?) to (?:know|see|find out) (?:whether|if)|ask(?:s|ed|ing)?(?: me| us)? (?:whether|if)|wonder(?:s|ed|ing)? (?:whether|if))"
 _WHO = rf"(?:the |our |my |a |one of the |some of the )?(?:[a-z]+ )??{STAFF}"
 _AT = r"(?:of|at|from|in|over at|down at|for|running|in charge of)"
 _NAME = r"[\w&'-]+(?: [\w&'-]+){0,2}?"

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.period_words import MONTH_NAME
 from nl_agent.reader.turns import Turns
 
 _ASKED = re.compile(r"\b(?:how (?:much|many)|what|which|who|show|give|list|compare)\b|\?", re.IGNORECASE)
@@ -41,6 +42,7 @@ def _how_often(match: re.Match[str]) -> str:
     return f"how often {'does' if single else 'do'} {match['x']} {verb.removesuffix('s')}{match['t']}"
 
 
+_TIME = rf"(?:(?:the )?(?:q[1-4]|h[12]|{MONTH_NAME}|(?:first|second|third|fourth|last) (?:quarter|half))(?: 20\d\d)?)"
 _FRAMES = Turns(
     (
         (r"\b(?:i|we)(?:'d| would)? (?:like|want|love|need) to (?:see|know|check|find out) (?:whether|if) [^.?!]*?\b(?:did anything|worked(?: out)?|helped|paid off|made (?:a|any) difference|had (?:any|an) (?:effect|impact)|was worth (?:it|the \w+)|moved the needle)[.!]+ +(?=\w)", ""),
@@ -52,6 +54,15 @@ _FRAMES = Turns(
         (r"(?<=[?.!,;] )(?:just|only) checking (?:after|on|in|whether|if|because|as|that|up|how|for)\b[^.?!]*[.!]*\s*\Z", _said_after),
         (r"\b(?P<q>how many (?P<x>[a-z]{3,}?)s\b[^?.!]*?,? and how much (?:did|do|does)) (?:each of them|they each|each|each one)(?= (?:spend|pay|leave|cost|make|buy)\b)", r"\g<q> each \g<x>"),
         (r"(?:\A|(?<=[.!:;] ))(?P<h>\W*(?:(?:so|and|ok|okay|well|hi|hey),? )*)(?:out )?of (?:all )?(?:of )?(?:the |our |these |those )?(?P<x>(?!them\b|it\b|that\b|these\b)[a-z]+s)(?P<r>(?: (?:we had|that came in|made))? (?:in|during|last|this|on|over|from) [^,?.!]{2,30}?)?, how many(?: of (?:them|these|those))? (?P<v>(?:had|have|were|are|was|did|included?|contained?|came|come|used?|bought|held|got|took)\b[^?.!]*)", lambda m: f"{m['h']}how many {m['x']} {m['v'].rstrip()}{m['r'] or ''}"),
+        # the same, but of something else
+        (r"\b(?P<s>(?:the |that |it |very )?same(?: thing| again| question| numbers?| figures?| one| table| list| again please)?|that again|(?<!all )that|(?<!all )this|it|again),? but (?:now |only |just |this time )*(?=(?:for|in|at|with|by|of|on|from|during|only) )", r"\g<s>, "),
+        # amounts of each of them
+        (r"\bhow many (?P<x>[a-z]+s) (?:of |worth |with a value of |costing )?(?P<l>(?:over|above|more than|under|below|less than|at least|upwards of|exceeding) (?:[$€£]\d[\d,.]*|\d[\d,.]* ?(?:dollars|bucks|usd|euros|pounds)))(?P<h> (?:did we have|have we had|were there|are there|had we|do we have|did we see|did we get|came in))?(?= (?:in|on|during|last|this|by|per|at|for|from)\b|\W*\Z)", r"how many \g<x> were \g<l>"),
+        (r"(?:\A|(?<=[.!?:] ))\W*(?:(?:so|ok|okay|well|hi|hey),? )*(?:i|we)(?:'d| would|'re| are|'m| am)? (?:like|want|plan|planning|need|going|about|hoping|hope) to [a-z]+ (?=(?:our|the|my) (?:(?:top|bottom) \d+|(?:top|bottom) [a-z]+ [a-z]+s\b|(?:two|three|four|five|ten|\d+) (?:best|biggest|largest|worst|smallest)))", "let's look at "),
+        (r"(?<=\w),? (?:apart|individually|one by one|each on (?:its|their) own|kept apart|kept separate|split out)(?=\W*\Z)", " separately"),
+        # two times, and what was in each of them
+        (rf"\b(?:in |from )?between (?P<a>{_TIME}) and (?P<b>{_TIME})(?P<t>[^?]*\b(?:in|for|during|of) each(?: of (?:them|those|these|the two)| one)?\W*)\Z", r"in \g<a> and in \g<b>\g<t>"),
+        (r"\b(?:for|of) how many (?P<x>[a-z]+s) (?:do|did) we (?:actually |really )?(?:know|have) (?:the|their|an?) (?P<y>[a-z]+(?: [a-z]+)?)(?=\W*\Z)", r"how many \g<x> with known \g<y>"),
         # indirect questions
         (rf"\bhow (?P<x>{_WHO}) (?:did|fared|performed|has (?:been )?(?:doing|done|performed|performing|faring|fared)|have (?:been )?(?:doing|done|performed|performing|faring|fared)|(?:is|are|was|were|'s) (?:doing|performing|faring))(?P<t>(?: (?:so far|overall|lately|there|really|actually))?(?=\W*\Z|[,.?!;]| (?:in|on|over|during|last|this|for|from|since|at|compared|relative|versus|vs|against|by|per|between|each|every|around|across|throughout|before|after|up to|until|than|to date|with regard|terms)\b))", r"how did \g<x> do\g<t>"),
         (rf"\bhow often (?P<x>(?!(?:do|does|did|is|are|was|were|has|have)\b){_WHO}) (?P<v>comes?|come|visits?|buys?|\w{{3}}ps?|returns?|stops?)(?P<t>(?: (?:in|by|here|back|with us|us|at our \w+))?)(?=\W*\Z|[,.?!;]| (?:in|on|over|during|last|this|for|per|a|each|every|by|since|from)\b)", _how_often),

@@ -122,3 +122,18 @@ def test_what_is_meant_in_other_words(question: str, plain: str) -> None:
 def test_which_of_two_had_more_may_be_an_indirect_question() -> None:
     asked = query("I want to see whether ward 7 or ward 9 had more admissions in May 2017.")
     assert asked["where"] == [f"{WARD} IN ('Ward 7', 'Ward 9')"]
+
+
+def test_the_same_but_for_something_is_of_it() -> None:
+    asked = understood("Charges in May 2017 ==> nice, now the same thing but for the red ones only").queries[0].query.to_dict()
+    assert asked["where"] == [f"{TRIAGE} = 'Red'"]
+
+
+def test_two_times_and_what_was_in_each() -> None:
+    told = queries("Admissions dropped between March 2017 and April 2017. How many were there in each?")
+    assert [one["start"] for one in told] == ["2017-03-01", "2017-04-01"]
+
+
+def test_what_somebody_wants_to_know_of_a_place_of_theirs() -> None:
+    asked = query("The manager of ward 7 wants to know whether she beat ward 9 in admissions in May 2017.")
+    assert asked["where"] == [f"{WARD} IN ('Ward 7', 'Ward 9')"]
