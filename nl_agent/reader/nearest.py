@@ -46,6 +46,7 @@ def flags_nearest(
     return tuple(sorted(flags, key=nearness))
 
 
+_MUCH_OF = re.compile(r"\b(?:most|least)\Z")
 _HOLDS = re.compile(
     r"(?:(?:that|which|who) )?(?:with|having|had|has|have|containing|contained?|including|included?)(?: an?| any| some| no)?"
 )
@@ -58,6 +59,8 @@ def held_in(
 
     is_fuel of a row, after "visits with"  →  has_fuel of the visit
     """
+    if span.of(Kind.VALUE) and all(is_yes_no(name) for name in items) and _MUCH_OF.search(marks.before(span.start, 2)):
+        return ()  # "sells the most gas": how much of it, and not whether there is any
     if previous is None or not _HOLDS.fullmatch(marks.after(previous.end, span.start - previous.end)):
         return items
     whats = [name.rsplit("__", 1)[-1].removeprefix("is_") for name in items if is_yes_no(name)]

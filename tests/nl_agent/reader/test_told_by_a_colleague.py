@@ -137,3 +137,7 @@ def test_two_times_and_what_was_in_each() -> None:
 def test_what_somebody_wants_to_know_of_a_place_of_theirs() -> None:
     asked = query("The manager of ward 7 wants to know whether she beat ward 9 in admissions in May 2017.")
     assert asked["where"] == [f"{WARD} IN ('Ward 7', 'Ward 9')"]
+
+
+def test_what_is_imagined_away_is_left_out() -> None:
+    assert "<> 'Red'" in query("Let's pretend red didn't exist. Charges by triage color?")["where"][0]
