@@ -42,6 +42,18 @@ _RAISED = re.compile(
     rf"|\b(?:(?:with|at|using|use) )?(?:an? |the )?(?:limit|threshold|bar|cut-?off|minimum|maximum|floor|cap) (?:of|at|to) (?=[$€£]?{NUMBER})",
     re.IGNORECASE,
 )
+_EACH_GROUP = re.compile(
+    r"\b(?P<in>(?:in|for|of|per) )?(?:each|every) (?:group|band|class|segment|bucket|bracket|tier)(?! of)\b", re.IGNORECASE
+)
+_BAND = re.compile(
+    r"\b(?P<x>[a-z]+) (?:of |is |was )?(?:over|under|above|below|more than|less than|at least|at most|up to) [$€£]?\d"
+)
+_OTHER_BAND = re.compile(
+    _LINK
+    + r"(?:for |in |with |those |the |people |ones )*(?P<b>(?:over|under|above|below|more than|less than|at least|at most|up to) [$€£]?\d[\d.,]*k?)"
+    + _ENDS,
+    re.IGNORECASE,
+)
 _HOW_MANY_DID = re.compile(
     _LINK
     + r"how many (?:of (?:them|those|these) )?(?:are|were|is|was|had|have|did|do|made|make|sold|sell|got|get|took|take|came|spent|reach(?:ed)?|went)\s(?=(?:more|less|fewer|over|under|above|below|at|no|up|beyond)\b)",
@@ -66,6 +78,13 @@ def of_context(text: str, context: Parts) -> str:
     having = _WITH.search(told)
     if having and context.what.values:
         text = _THOSE_WITHOUT.sub(f"without {having['x']}", text)
+    if len(context.what.groups) == 1:
+        text = _EACH_GROUP.sub(lambda match: "" if match["in"] else "they", text)
+    held = _BAND.search(told) if context.what.values and not context.limits else None
+    if held:
+        text = _OTHER_BAND.sub(rf"{held['x']} \g<b>", text)
+    for unit in context.when.all_grains:
+        text = re.sub(rf"\b(?:also|again|too) (?=(?:by|per) {unit}\b)", "", text)
     if context.limits and context.wish.counted_at >= 0:
         text = _HOW_MANY_DID.sub("", text)
     signs = {one.comparison for one in context.limits}

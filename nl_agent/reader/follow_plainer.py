@@ -45,6 +45,9 @@ _TURNS = Turns(
         (r"\b(?P<w>biggest|largest|greatest|steepest|sharpest) (?:jump|leap|surge|spike|rise)(?=\W*\Z)", r"\g<w> increase"),
         (r"\b(?P<w>biggest|largest|greatest|steepest|sharpest) (?:dip|slump|plunge|fall)(?=\W*\Z)", r"\g<w> decrease"),
         (r"\b(\d{2}-\d{2})s\b", r"\1"),
+        (r"\b(?:(?:only|just) )?(?:(?:in|for|during) )?(?:the )?(?P<s>summer|winter|spring|fall|autumn) months\b", r"in the \g<s>"),
+        (_LINK + r"(?P<x>[\w' -]+?),? (?:for comparison|as a comparison|by comparison|to compare)(?=\W*\Z)", r"also \g<x>"),
+        (rf"\b(?P<s>(?:what|which) {_SHARES}) of (?:the |that |this )?(?:january|february|march|april|may|june|july|august|september|october|november|december|month|quarter|year|week|q[1-4]|20\d\d)(?:'s total)? (?:is|was|are|were) {_IT}(?=\W*\Z)", r"\g<s> of the total is that"),
         (rf"\b(?P<s>(?:in|as) (?:an? |the )?{_SHARES}) of (?:the |its |their |our )?(?:full |whole |entire )?(?:year|quarter|month|week|day|period)(?:'?s|ly)? (?:total|sum)(?=\W*\Z)|\b(?P<t>(?:in|as) (?:an? |the )?{_SHARES}) of the (?:annual|yearly|quarterly|monthly) (?:total|sum|figure)(?=\W*\Z)", lambda m: f"{m['s'] or m['t']} of the total"),
         (r"\bi (?:only|just|really|actually) (?=(?:meant|mean|wanted)\b)", "i "),
         (rf"\bhow (?:does|do|did) {_IT} relate to (?=(?:the |our )?[a-z])|\b(?:what is|what's|how (?:big|much|high|large) (?:is|was)) {_IT} (?:relative to|in relation to|in proportion to) (?=(?:the |our )?[a-z])", "as a share of "),
@@ -79,7 +82,7 @@ _WHICH_WAS_THAT = re.compile(
 )
 _SEEN_BY = re.compile(
     _LINK
-    + rf"(?:(?:can|could|would) (?:you|we|i) |please |kindly |i(?:'d| would) (?:like|love) to |i want to |i need to |let me |let's )*(?:see|have|view|look at|show|give|do|get|put|run|present)(?: me| us)? {_IT} (?:broken down |split |split up |listed )?(?:by|per|for each|for every|each|every) (?P<x>[a-z]+(?: (?!please|pls|instead|too)[a-z]+)?)(?=(?: please| pls)?\W*\Z)",
+    + rf"(?:(?:can|could|would) (?:you|we|i) |please |kindly |i(?:'d| would) (?:like|love) to |i want to |i need to |let me |let's )*(?:see|have|view|look at|show|give|do|get|put|run|present)(?: me| us)? {_IT} (?:broken down |split |split up |listed )?(?:by|per|for each|for every|each|every) (?P<x>[a-z]+(?: (?!please|pls|instead|too)[a-z]+)?)(?=(?: please| pls| too| as well)?\W*\Z)",
     re.IGNORECASE,
 )
 _WHEN_WAS_THAT = re.compile(_LINK + r"when (?:was|did) (?:that|it|this)(?: (?:happen|occur|take place))?(?=\W*\Z)", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from nl_agent.reader.calendar import length_unit
 from nl_agent.reader.lexicon import WEEKDAYS
 from nl_agent.reader.moves import Moves
 from nl_agent.reader.parts import Parts
@@ -92,6 +93,8 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
         periods, compared = (base, old.before or moved(base, Shift(), calendars)), True
     if compared and len(periods) < 2:
         compared = False
+    if compared and len(grains) == 1 and all(_is_one(period, grains[0]) for period in periods):
+        grains = ()  # "was May better than June?", of a table by month: the two of them
     sides = when.sides or (old.sides if not when.weekdays else ())
     opposed = new.versus and not fresh and old.weekdays and not set(old.weekdays) & set(when.weekdays)
     if opposed and when.weekdays:
@@ -109,6 +112,10 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
         earlier=None if base else when.earlier,
         before=base if len(periods) == 1 and periods != old.periods and not old.compared else old.before,
     )
+
+
+def _is_one(period: Period, unit: str) -> bool:
+    return bool(period.start and period.end and length_unit(period.start, period.end) == (unit, 1))
 
 
 def _within(period: Period, base: Period, text: str) -> Period:

@@ -41,6 +41,7 @@ from nl_agent.reader.roles import Roles
 from nl_agent.reader.segments import segment_of
 from nl_agent.reader.thresholds import Threshold
 from nl_agent.reader.timing import Timing
+from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import NotUnderstood, Reason, Vocabulary
 from nl_agent.reader.values import settle
 
@@ -103,7 +104,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     if asked and when.compared and not _narrows(new):
         asked = False  # the change from one period to the other is shown in percent as it is
     if asked:
-        asked = _shared(new, what, grains, vocabulary)
+        asked = _shared(new, what, grains, vocabulary, when.weekdays)
     share = asked or (old.share and not moves.total and not moves.absolute and new.wish.counted_at < 0)
     running = new.wish.running or (old.wish.running and not when.averaged and not moves.total)
     wish = replace(new.wish, running=running, counted_at=0 if moves.counts else new.wish.counted_at)
@@ -112,7 +113,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
         when=when,
         what=what,
         best=best,
-        limits=new.limits or (() if moves.clears or moves.everything else limits),
+        limits=_limits_now(new, vocabulary) or (() if moves.clears or moves.everything else limits),
         wish=wish,
         versus=new.versus or (old.versus and not old.when.compared),
         share=share,
@@ -146,6 +147,13 @@ def _of_the_kind(what: Roles, new: Parts, moves: Moves, vocabulary: Vocabulary) 
         of_all(what, vocabulary)
 
 
+def _limits_now(new: Parts, vocabulary: Vocabulary) -> tuple[Threshold, ...]:
+    """The new limits, each with the number that is named around it: the places of those before are none of this text."""
+    if not new.what.metrics:
+        return new.limits
+    return tuple(replace(one, metric=limited_metric(one, new.what, new.marks, vocabulary)) for one in new.limits)
+
+
 def _numbers_before(old: Parts, what: Roles) -> tuple[str, ...]:
     return old.numbers_before if set(what.metrics) & set(old.what.metrics) else tuple(old.what.metrics)
 
@@ -168,6 +176,8 @@ def _grains_before(old: Parts, new: Parts, text: str, *, total: bool) -> tuple[P
 
 def _still_counted(old: Parts, new: Parts, what: Roles, moves: Moves) -> Parts:
     """ "And in July?", after how many wards had more than 50 visits: they are counted again."""
+    if moves.lists and not old.limits:
+        raise Impossible("What is to be listed is not clear: name it.")
     if old.wish.counted_at < 0 or len(what.groups) != 1 or old.when.all_grains or not old.limits:
         return new
     other = new.best or new.share or moves.share or moves.lists or new.what.groups or new.when.all_grains
@@ -225,7 +235,15 @@ def _only_limits(old: Parts, new: Parts, vocabulary: Vocabulary) -> bool:
 def _named(new: Parts) -> bool:
     what, when = new.what, new.when
     return bool(
-        what.metrics or what.groups or what.values or what.excluded or what.flags or when.periods or when.grain or new.limits
+        what.metrics
+        or what.groups
+        or what.values
+        or what.excluded
+        or what.flags
+        or what.swapped
+        or when.periods
+        or when.grain
+        or new.limits
     )
 
 
@@ -242,6 +260,9 @@ def _groups(
         return what.groups, grains_before
     alone = bool(re.search(r"\b(?:just|only|simply) (?:by|per)\b|\b(?:by|per) [a-z ]+ (?:only|alone)\b", new.marks.lowered))
     adds = (moves.adds or new.when.trend) and not alone
+    kept = _but_the_one(what, moves.gone) if fresh and not grains else []
+    if kept:
+        return list(dict.fromkeys([*kept, *fresh])), grains_before
     what.each |= new.what.each
     what.group_words = {**(what.group_words if adds else {}), **new.what.group_words}
     if adds:
@@ -250,6 +271,13 @@ def _groups(
         # A thing takes the place of the thing, a grain that of the grain.
         return (list(fresh), grains_before) if fresh else (what.groups, grains)
     return list(fresh), grains
+
+
+def _but_the_one(what: Roles, gone: str) -> list[str]:
+    """ "Swap ward for doctor", of charges by ward and month: the other groups of before."""
+    words = set(stems(gone))
+    named = [name for name in what.groups if words & set(stems(what.group_words.get(name, "")))]
+    return [name for name in what.groups if name not in named] if len(named) == 1 else []
 
 
 def _sides(old: Parts, what: Roles, added: str) -> str:
@@ -275,7 +303,7 @@ def _worked_out(when: Timing, what: Roles, new: Parts, moves: Moves) -> Timing:
     return when
 
 
-def _shared(new: Parts, what: Roles, grains: tuple[str, ...], vocabulary: Vocabulary) -> bool:
+def _shared(new: Parts, what: Roles, grains: tuple[str, ...], vocabulary: Vocabulary, weekdays: tuple[int, ...]) -> bool:
     """A share is one of all rows, whichever few are shown; the share of one ward is one of all wards.
 
     False if the number is a part by itself: the governed ratio takes its place.
@@ -284,7 +312,7 @@ def _shared(new: Parts, what: Roles, grains: tuple[str, ...], vocabulary: Vocabu
         entity = name.split("__", 1)[0]
         if len(held) == 1:
             what.groups = [group for group in what.groups if group.split("__", 1)[0] != entity]
-    if not (what.groups or grains or what.values or what.excluded or what.flags or what.hours):
+    if not (what.groups or grains or what.values or what.excluded or what.flags or what.hours or weekdays):
         if part_of_all(what, vocabulary):
             return False
         raise Impossible("A share needs a part: a group to split by, or a filter.")

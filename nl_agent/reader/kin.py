@@ -85,7 +85,7 @@ def _longer(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) -
             if not all(word.is_word for word in marks.tokens[begin:end]):
                 continue
             thing = " ".join(word.text for word in marks.tokens[begin:end])
-            forms = [f"{name} {link} {thing}" for name in names]
+            forms = [f"{name.partition(f' {link} ')[0]} {link} {thing}" for name in names]
             found = _metrics(forms, before, phrases) or _said_otherwise(forms, before, phrases)
             if found:
                 return _told(marks, start, end, found)
@@ -117,6 +117,8 @@ def _sibling(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) 
                 # A thing takes the place of a thing: "private", said of net sales, is a filter.
                 if not thing or any(meaning.kind in _THINGS for meaning in phrases.lookup(word)):
                     forms.append(" ".join([*own[:position], said, *own[position + 1 :]]))
+            if not thing and len(own) > 1:
+                forms.append(" ".join([said, *own]))  # "the loyalty one", of discounts
         found = _metrics(forms, before, phrases)
         if found:
             return _told(marks, start, end, found)

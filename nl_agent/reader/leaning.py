@@ -296,9 +296,12 @@ def _only_named(parts: Parts, before: Parts, text: str, vocabulary: Vocabulary) 
 
 def _follows_link(parts: Parts, text: str) -> bool:
     """ "In units", "with charges", "by revenue": no whole question begins so."""
-    link = re.match(r"(?:in|with|by|as|without|per)\s+(?:the\s+|total\s+|number of\s+)?", text)
-    first = min((start for start, _ in parts.what.named.places.values()), default=-1)
-    return bool(link) and first == len(parts.marks.lowered) - len(text) + (link.end() if link else 0)
+    if parts.limits and re.match(r"(?:with|having|where|whose|provided)\b", text):
+        return True  # "with at least 50 visits"
+    link = re.match(r"(?:in|with|by|as|without|per|including|incl|along with|together with)\s+", text)
+    first = min((start for start, _ in parts.what.named.places.values()), default=-1) - (len(parts.marks.lowered) - len(text))
+    between = text[link.end() : first] if link and first >= link.end() else "-"
+    return bool(re.fullmatch(r"(?:(?:the|their|its|respective|total)\s+|number of\s+)*", between))
 
 
 def fresh(text: str) -> tuple[int, bool]:

@@ -97,7 +97,7 @@ _LAST = re.compile(
     r"\A\W*(?:and\s+)?(?:who|who's|which|which one|what)?\s*(?:is|was|were|are|came|comes|'s)?\s*(?:in\s+)?(?:the\s+)?(?P<w>last|first|second|third)(?:\s+(?:place|one|then))*\W*\Z"
 )
 _BOTH = re.compile(
-    r"\A\W*(?:(?:and|now|ok|please|can you|could you|show|give|put|see|set|compare|list|me|us|let me|let's|i want|i'd like)\W+)*(?:both(?: of (?:them|those|these))?|the two|them(?= (?:side|next|together))|those two|these two)"
+    r"\A\W*(?:(?:and|now|ok|please|can you|could you|show|give|put|see|set|compare|list|me|us|let me|let's|i want|i'd like)\W+)*(?:(?:what(?:'s| is| was)\s)?(?:the |a )?(?:gap|difference|spread) between (?:the two|them|both)|both(?: of (?:them|those|these))?|the two|them(?= (?:side|next|together))|those two|these two)"
     r"(?: (?:months?|weeks?|quarters?|days?|periods?|years?|figures|numbers|results|together|side by side|next to each other|in one table|with each other|to each other))*(?:\W+(?:please|pls|then|now))*\W*\Z"
 )
 """ "Both side by side": the period before and the one before that."""
@@ -158,6 +158,7 @@ class Moves:
         step: a step in time from the period before.
         others: all but what was chosen: "and the rest?".
         both: the last two periods side by side: "compare the two".
+        gone: what is no longer meant, in words: "swap ward for doctor".
         lists: what was counted is listed: "which ones are they?".
         everyone: nothing that was chosen is any more: "for everyone".
         absolute: a share is no share any more: "the actual numbers again".
@@ -186,6 +187,7 @@ class Moves:
     everyone: bool = False
     both: bool = False
     lists: bool = False
+    gone: str = ""
     absolute: bool = False
     step: Step | None = None
     trouble: str = ""
@@ -193,7 +195,7 @@ class Moves:
     @property
     def empty(self) -> bool:
         """True if nothing is done but to put parts in the place of others, or beside them."""
-        return replace(self, adds=False, swaps=False, instead=False) == Moves()
+        return replace(self, adds=False, swaps=False, instead=False, gone="") == Moves()
 
 
 def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated: bool) -> Moves:
@@ -262,6 +264,7 @@ def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated
         everyone=everyone,
         both=both is not None,
         lists=lists is not None,
+        gone=next((group for match in corrected for group in match.groups() if group), ""),
         absolute=absolute is not None or money is not None or bool(TO_MONEY.fullmatch(said)),
         limit=_number(limited),
         count=_number(count),

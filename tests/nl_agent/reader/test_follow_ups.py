@@ -101,7 +101,11 @@ CASES: list[tuple[tuple[str, ...], dict[str, Any]]] = [
     ((BY_BOTH, "no months, please"), {**CHARGES, **BY_WARD}),
     (("charges for Red or Green", "Green can go"), {**CHARGES, "where": [f"{TRIAGE} = 'Red'"]}),
     ((IN_MARCH, "what about admissions?", "both side by side"), {**BOTH_BY_WARD, **MARCH}),
+    (("charges by ward and triage color", "swap triage color for blood type"), {**CHARGES, "group_by": ["ward", "patient__blood_group"], "order_by": ["-billed_amount"]}),
+    (("charges by month in 2017", "what about Q1, also by month?"), {**CHARGES, **by_time("metric_time__month"), "start": "2017-01-01", "end": "2017-03-31"}),
     # rows
+    ((TOP, "with at least 50 admissions"), {**BOTH_BY_WARD, "having": ["{{ Metric('admissions') }} >= 50"], "limit": 5}),
+    ((TOP, "including their total admissions"), {**BOTH_BY_WARD, "limit": 5}),
     (("wards with charges of more than 10,000", "raise that to 20,000"), {**CHARGES, **BY_WARD, "having": ["{{ Metric('billed_amount') }} > 20000"]}),
     ((IN_MARCH, "only wards with more than 50 admissions"), {**BOTH_BY_WARD, "having": ["{{ Metric('admissions') }} > 50"], **MARCH}),
     (("which ward had the highest charges?", "how many admissions did it have?"), {**BOTH_BY_WARD, "limit": 1}),
