@@ -141,3 +141,9 @@ def test_what_somebody_wants_to_know_of_a_place_of_theirs() -> None:
 
 def test_what_is_imagined_away_is_left_out() -> None:
     assert "<> 'Red'" in query("Let's pretend red didn't exist. Charges by triage color?")["where"][0]
+
+
+def test_which_of_several_that_are_named_last() -> None:
+    asked = query("which had the most admissions in May 2017, maternity, ward 7 or ward 9?")
+    assert asked["where"] == [f"{WARD} IN ('Maternity', 'Ward 7', 'Ward 9')"]
+    assert asked["group_by"] == ["ward__ward_name"]
