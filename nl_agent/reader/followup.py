@@ -95,7 +95,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
         what.custom_grain if adds or not (new.what.groups or new.when.all_grains) else ""
     )
     what.ordered_by = by or what.ordered_by
-    segment = _sides(old, what, added)
+    segment = "" if moves.total and not added else _sides(old, what, added)
     best = ranking(old, new, moves, what, grains, text, sides=bool(segment))
     when = time_after(old.when, new, grains, moves, vocabulary.calendars)
     when = _worked_out(when, what, new, moves)
@@ -196,7 +196,9 @@ def _sums_values(old: Parts, new: Parts) -> bool:
     grouped = set(old.what.groups)
     parted = {name for name in listed if grouped & {name, name.rpartition("__")[0]}}
     return (
-        bool(listed or new.when.periods) and not parted and bool(re.search(r"\b(?:combined|all together)\b", new.marks.lowered))
+        bool(listed or new.when.periods)
+        and not parted
+        and bool(re.search(r"\b(?:combined|all together|in (?:the )?aggregate|collectively)\b", new.marks.lowered))
     )
 
 

@@ -90,6 +90,9 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r", exceeding " + _AMOUNT, " over "),
     (r"(?:\A|(?<=[.;,] ))as (?:above|stated above|set out above|shown above),? (?=(?:but|only|for|in|with|without|excluding|by)\b)", "the same "),
     (r",? (?:rounded|exact|precise|approximate|detailed|audited) (?:figures?|numbers?|amounts?|values?) (?:are |is )?(?:not (?:required|needed|necessary)|suffice|sufficient|acceptable)(?=\s*(?:[.,;?!]|\Z))", ""),
+    (r"\b(?:for|in|on|at|with) which (?:no|(?P<a>an?|any)) (?P<x>[a-z]+(?: [a-z]+)?) (?:was|were|had been|has been) (?:used|applied|recorded|given|granted|presented|present|included|involved)(?=\s*(?:[.,;?!]|\Z)| (?:by|in|per|during|for|on)\b)", lambda m: f"{'with a' if m['a'] else 'without a'} {m['x']}"),
+    (r"(?<=s )lacking (?=[a-z])", "without "),
+    (r"\A\W*(?:and |now |please |kindly )*(?:convert|change|switch|translate|re-?cut|recast|restate)(?: (?:this|that|it|these|the table))? (?:in)?to (?:calendar )?(day|week|month|quarter)s(?=\W*\Z)", r"by \1 instead"),
     # several as one, and each for itself
     (rf"(?:\A\W*|(?<=[.;:,] )){_TAKING} (?P<x>[^.;:?!]{{5,70}}?),? (?:together |jointly |combined )?(?:as|into) (?:an? |one )(?:single |combined |joint |homogeneous |common )*{_ONE_BODY}(?P<e>[,.:;])", r"for \g<x> combined\g<e>"),
     (rf"\b(?:together |jointly |combined )?(?:as|taken as|treated as|regarded as|considered as) (?:a single|one single|one|a combined|a joint) (?:combined )?{_ONE_BODY}\b", "combined"),

@@ -49,7 +49,7 @@ _FLIPS = re.compile(
 )
 _TOTAL = re.compile(
     r"(?<!of )(?<!of the )(?<!to the )\b(?:in total|in all|overall|altogether|(?:just |only )?the (?:grand )?total|(?:just |only )?(?:the )?(?:grand total|sum total)|as (?:a|one) (?:total|single number|number)|all (?:together|combined|in all)|"
-    r"combined|(?:just |only )?(?:one|a single) (?:single |grand |overall )?(?:total|number|figure|sum)|sum(?:med)? (?:it|them|that|those|everything)?\s?up|add (?:them|it|those|everything) (?:all )?up|(?:without|no|remove|drop|forget|undo) (?:the |any |that )?(?:split|breakdown|break down|grouping|groups?))\b"
+    r"combined|in (?:the )?aggregate|collectively|(?:just |only )?(?:one|a single) (?:single |grand |overall )?(?:total|number|figure|sum)|sum(?:med)? (?:it|them|that|those|everything)?\s?up|add (?:them|it|those|everything) (?:all )?up|(?:without|no|remove|drop|forget|undo) (?:the |any |that )?(?:split|breakdown|break down|grouping|groups?))\b"
 )
 _CLEARS = re.compile(
     r"\b(?:remove|drop|without|clear|ignore|forget|take off|lift|lose|undo|no|not?)\s+(?:about\s+)?(?:the|that|this|all|any|my|those|these)?\s*(?:the\s+|of the\s+)?(?:other\s+)?(?:filters?|filtering|conditions?|restrictions?)\b|\bunfiltered\b|\bwithout filtering\b"

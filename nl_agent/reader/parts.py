@@ -121,7 +121,8 @@ class Parser:
     def marks(self, question: str, *, follows: bool = False) -> Marks:
         """A question to be read, with the notation of its names, and everyday names of numbers, in the project's words."""
         question = each_with_its_word(question, self._lettered)
-        question = noted(self._short.written_out(scoped(jotted(plain(question)))), self.phrases)
+        question = scoped(jotted(plain(question)))
+        question = noted(self._short.written_out(question), self.phrases)
         question = since_then(with_long_years(question, self.vocabulary.first_day, self.vocabulary.last_day))
         question = question if follows else claims_of_theirs(numbers_named(question, self.phrases), self.phrases)
         question = number_named_after(question, self.phrases)

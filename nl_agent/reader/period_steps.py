@@ -79,6 +79,21 @@ def _nth_weekday(match: re.Match[str], days: Days) -> Days | None:
     return day, day + timedelta(days=1 if match["d"] == "weekend" else 0)
 
 
+def _full_weeks(match: re.Match[str], days: Days) -> Days | None:
+    """The last full week of November 2017 is that of 20 November: Monday to Sunday, all within."""
+    count = count_of(match["n"]) if match["n"] else 1
+    if match["r"] in ("last", "final", "closing"):
+        end = days[1] - timedelta(days=(days[1].weekday() + 1) % 7)
+        start = end - timedelta(days=7 * count - 1)
+    else:
+        rank = 1 if match["r"] == "opening" else RANKS[match["r"]]
+        start = days[0] + timedelta(days=-days[0].weekday() % 7 + 7 * (rank - 1))
+        end = start + timedelta(days=7 * count - 1)
+    if start < days[0] or end > days[1]:
+        raise ImpossibleDate(match.group().strip())
+    return start, end
+
+
 def _nth_day(match: re.Match[str], days: Days) -> Days | None:
     """The 15th of last month."""
     if days[0].day != 1 or days[1] != last_of("month", days[0]):
@@ -199,6 +214,7 @@ def _holiday_week(match: re.Match[str], days: Days) -> Days | None:
 _BEFORE_IT: tuple[tuple[re.Pattern[str], Step], ...] = tuple(
     (re.compile(rf"\b(?:{pattern})\Z"), step)
     for pattern, step in (
+        (rf"(?:the\s)?(?P<r>{ORDINAL}|opening|last|final|closing)\s(?:(?P<n>{COUNT})\s)?(?:full|whole|complete)\s(?:calendar\s)?weeks?\s{_STEPS_OF}", _full_weeks),
         (rf"(?:the\s)?(?P<w>first|1st|opening|last|final|closing)\s(?:(?P<n>{COUNT})\s)?(?:full\s|whole\s)?(?P<u>day|week|month|quarter)s?\s{_STEPS_OF}", _first_n),
         (rf"(?:the\s)?(?P<w>first|last|final)\s(?P<n>{COUNT})\s(?P<u>week|month|quarter)s,?\s(?=\Z)", _first_n_of_year),
         (rf"(?:the\s)?(?:last\s|past\s)?(?P<n>{COUNT})\s(?:full\s)?(?P<u>days|weeks|months|quarters|years)\s(?:ending|ended|to|up\sto|through|until)\s(?:on\s|in\s|at\s|with\s)?(?:the\s)?(?:end\sof\s)?", _ending),

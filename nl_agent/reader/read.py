@@ -20,6 +20,7 @@ from nl_agent.reader.kin import in_money, in_the_name, kin_of
 from nl_agent.reader.leaning import adrift, back, courtesy, fresh, leans, lost, marked
 from nl_agent.reader.moves import Moves, corrects, harmless, moves, nothing_else, wholly
 from nl_agent.reader.naming import Named
+from nl_agent.reader.of_which import numbers_of_which
 from nl_agent.reader.parts import Parser, Parts, says_nothing
 from nl_agent.reader.periods import ImpossibleDate, UnclearPeriod
 from nl_agent.reader.tokens import stems
@@ -100,7 +101,7 @@ class Reader:
         return replace(again, reading=replace(again.reading, unused=(*again.reading.unused, *gone)))
 
     def _at_first(self, question: str, history: tuple[str, ...]) -> Turn:
-        question = unframed(question)
+        question = numbers_of_which(unframed(question), self._parser.phrases)
         if not re.search(r"[\w%]", question):
             return Turn(NotUnderstood(Reason.EMPTY, "There is no question."), None, passing=True)
         earlier = self._answered(question, history)

@@ -125,3 +125,25 @@ def test_a_limit_of_another_number_keeps_what_was_asked() -> None:
 def test_the_same_month_a_quarter_earlier_is_one_month() -> None:
     made = query("Charges in August 2017 ==> The corresponding month one quarter earlier")
     assert (made["start"], made["end"]) == ("2017-05-01", "2017-05-31")
+
+
+def test_parts_of_a_number_that_are_governed_are_two_numbers() -> None:
+    made = query("Of all discounts in May 2017, how much was insurance and how much hardship?")
+    assert made["metrics"] == ["insurance_discount", "hardship_discount"]
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("the last full week of November 2017", "2017-11-20", "2017-11-26"),
+        ("the first two full weeks of June 2017", "2017-06-05", "2017-06-18"),
+        ("the last week of November 2017", "2017-11-24", "2017-11-30"),
+    ],
+)
+def test_a_full_week_of_a_month_runs_from_monday_to_sunday(words: str, start: str, end: str) -> None:
+    made = query(f"Charges in {words}")
+    assert (made["start"], made["end"]) == (start, end)
+
+
+def test_sides_in_aggregate_are_one_number() -> None:
+    assert not query("Charges of red and green in May 2017 ==> In aggregate, please.").get("group_by")
