@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.tokens import one_of
 from nl_agent.reader.turns import Turns
 
 _EDGE = r"(?=\s*(?:[.?!;:,)]|-\s|\Z))"
@@ -23,11 +24,6 @@ _CHOOSES = r"(?:most|least|fewest|highest|lowest|largest|smallest|biggest|best|w
 _SHARE = r"(?:share|percentage|percent|proportion|fraction|part|portion|%)"
 _VERY = r"(?:any|much|very|really|a lot|that|at all|so|significantly|noticeably|a bit|all that)"
 _GO_UP = r"(?:buil[dt]|pil(?:e|ed)|mount(?:ed)?|stack(?:ed)?|accumulat(?:e|ed)|rack(?:ed)?)"
-
-
-def _one_of(things: str) -> str:
-    """ "Categories" are each a category."""
-    return things[:-3] + "y" if things.endswith("ies") else things[:-1]
 
 
 def _the_least(match: re.Match[str]) -> str:
@@ -88,7 +84,7 @@ _TURNS = Turns(
         (r"(?:\A|(?<=[.!?:] ))\W*(?:(?:so|ok|okay|well|hi|hey),? )*(?:i|we|my [a-z]+ and i)(?:'ve| have| had)?(?: got)? (?:a |this )?(?:bet|bets|wager|argument|dispute|discussion|disagreement)(?: (?:running|going|on))?(?: (?:with|against) (?:a|my|our|the|some|one of (?:my|our)) [a-z]+(?: [a-z]+)?)? that (?P<c>[^.?!;]{12,}?)[.!,;-]+ *(?:who (?:wins|won|is right|was right|gets it right)|who's right|(?:do|did|will) (?:i|we) (?:win|lose)|am i right|have i won|did i win|are we right|right or wrong|was i right|which of us[^?]*)[^?.!]*\?*(?=\s*\Z)", r"Is it true that \g<c>?"),
         (r"\b(?P<w>how many (?:people|folks|persons|individuals) (?:with|from|of|in|over|under|aged|between|who earn|earning)\b[^?.!]{3,60}?) (?:come|buy|\w{3}p) (?:here|with us|at our \w+|in our \w+|from us|to us)(?=\W*(?:\Z|[.?!,])| (?:and|in|on|at|during|each|every|per|by)\b)", r"\g<w> bought something"),
         # which one of so many
-        (r"\b(?:between|among|amongst|out of|of|across) (?:the|our|all|these|those)(?: the| our)? (?:(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|dozen) )?(?P<x>[a-z]+s), (?:who|which(?: one| of (?:them|those))?)(?= (?:had|has|have|sold|sells?|did|does|is|was|made|makes?|brought|brings?|got|gets?|took|takes?|saw|grew|lost|gained|spent|spends?)\b)", lambda m: f"which {_one_of(m['x'])}"),
+        (r"\b(?:between|among|amongst|out of|of|across) (?:the|our|all|these|those)(?: the| our)? (?:(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|dozen) )?(?P<x>[a-z]+s), (?:who|which(?: one| of (?:them|those))?)(?= (?:had|has|have|sold|sells?|did|does|is|was|made|makes?|brought|brings?|got|gets?|took|takes?|saw|grew|lost|gained|spent|spends?)\b)", lambda m: f"which {one_of(m['x'])}"),
         # what was begun and is not wanted any more
         (r"\A[^?]*?(?:\.{2,}|…|[,.?!;]|\s-)\s*(?:(?:oh|no|nah|hm+|uh|ah|actually|wait|well|ok|okay|sorry),? )*(?:forget (?:it|that|about (?:it|that))|never ?mind(?: that)?|scrap that|ignore that|skip that|strike that|different question|other question|let me (?:rephrase|start over|start again|ask differently|put it differently|try again)|new question)[,.:;!-]+\s*(?:(?:just|so|then|rather|instead|better|ok|okay),? )*(?=(?:what|how|which|show|give|who|when|where|list|tell|can|could|i|is|are|did|do|does|the number)\b)", ""),
         # what somebody guesses, and what it is

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from nl_agent.reader.period_words import MONTH_NAME
+from nl_agent.reader.tokens import one_of
 from nl_agent.reader.turns import Turns
 
 _ASKED = re.compile(r"\b(?:how (?:much|many)|what|which|who|show|give|list|compare)\b|\?", re.IGNORECASE)
@@ -69,6 +70,8 @@ _FRAMES = Turns(
         (r"\b(?P<w>which|what) (?P<g>[a-z]+(?: (?:types?|groups?|bands?))?) (?P<d>do|does|did) (?P<x>[^?.!,]{3,50}?) (?:prefer|favou?r|like (?:best|most|the most)|love (?:best|most|the most))(?=\W*\Z|[,.?!]| (?:in|on|during|over|last|this|by|at|for)\b)", r"\g<w> \g<g> \g<d> \g<x> buy the most"),
         # which of several that are named last
         (r"(?:\A|(?<=[.!?:;] ))(?P<h>\W*(?:(?:so|ok|okay|now|well|and|hi|hey),? )*)(?:who|which(?: one)?|what) (?=(?:sells?|sold|buys?|bought|ha[ds]|have|spends?|spent|makes?|made|brings?|brought|gets?|got|did|does|do|is|was|were|are|grew|earns?|earned|takes?|took|uses?|used|sees?|saw|visits?|visited)\b)(?P<v>[^?.!,:;]*?\b(?:most|least|fewest|best|worst|highest|lowest|biggest|smallest|largest)\b[^?.!,:;]*?)(?:[,:]| -) ?(?P<a>(?:the )?[\w'&+-]+(?: [\w'&+-]+){0,3}?(?:, (?:the )?[\w'&+-]+(?: [\w'&+-]+){0,3}?)*),? or (?P<b>(?:the )?[\w'&+-]+(?: [\w'&+-]+){0,3}?)(?P<t>(?: (?:in|during|over|last|this) [^?.!,]{2,25})?\W*)\Z", r"\g<h>Of \g<a> and \g<b>, which \g<v>\g<t>"),
+        (r"\b(?:in|on|for|with) (?:what|which) (?P<s>share|percentage|percent|proportion|fraction|part) of (?P<x>(?:the |our |all )*[a-z]+s) (?:is|are|was|were|do we have|did we have|do we see|do we find) (?:there )?(?:an? |any |some |at least one )(?P<y>[a-z]+)\b(?! (?:of|discount|rate)\b)", r"what \g<s> of \g<x> had a \g<y>"),
+        (r"\b(?P<p>(?:(?:in|from|for|at|by) )?which) (?:one )?of (?:the|our) (?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) (?P<x>[a-z]+s)(?= (?:did|do|does|has|had|was|is|sold|made|brought|got|grew|saw|took)\b)", lambda m: f"{m['p']} {one_of(m['x'])}"),
         # indirect questions
         (rf"\bhow (?P<x>{_WHO}) (?:did|fared|performed|has (?:been )?(?:doing|done|performed|performing|faring|fared)|have (?:been )?(?:doing|done|performed|performing|faring|fared)|(?:is|are|was|were|'s) (?:doing|performing|faring))(?P<t>(?: (?:so far|overall|lately|there|really|actually))?(?=\W*\Z|[,.?!;]| (?:in|on|over|during|last|this|for|from|since|at|compared|relative|versus|vs|against|by|per|between|each|every|around|across|throughout|before|after|up to|until|than|to date|with regard|terms)\b))", r"how did \g<x> do\g<t>"),
         (rf"\bhow often (?P<x>(?!(?:do|does|did|is|are|was|were|has|have)\b){_WHO}) (?P<v>comes?|come|visits?|buys?|\w{{3}}ps?|returns?|stops?)(?P<t>(?: (?:in|by|here|back|with us|us|at our \w+))?)(?=\W*\Z|[,.?!;]| (?:in|on|over|during|last|this|for|per|a|each|every|by|since|from)\b)", _how_often),

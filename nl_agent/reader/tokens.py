@@ -175,3 +175,8 @@ def root(word: str) -> str:
             word = word[: -len(ending)]
             break
     return word[:-1] + "i" if word.endswith("y") and len(word) > 3 else word
+
+
+def one_of(things: str) -> str:
+    """ "Categories" are each a category."""
+    return things[:-3] + "y" if things.endswith("ies") else things[:-1]

@@ -147,3 +147,7 @@ def test_which_of_several_that_are_named_last() -> None:
     asked = query("which had the most admissions in May 2017, maternity, ward 7 or ward 9?")
     assert asked["where"] == [f"{WARD} IN ('Maternity', 'Ward 7', 'Ward 9')"]
     assert asked["group_by"] == ["ward__ward_name"]
+
+
+def test_one_of_so_many_is_one() -> None:
+    assert query("In which of the 9 wards did we have the most admissions?")["limit"] == 1
