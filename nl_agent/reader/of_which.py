@@ -15,6 +15,11 @@ _OF_WHICH = re.compile(
     re.IGNORECASE,
 )
 
+_HOW_MANY_HAD = re.compile(
+    rf"\bhow many (?:of )?(?:the |our |all )*(?P<w>[a-z]+s)(?P<t>(?: (?:in|for|during|over|since|from) [^,?!;]{{2,40}})?) {_HAD.format('a')[:-1]}(?P<a>{_NAME}),? and how many (?:of (?:it|them) )?{_HAD.format('b')[:-1]}(?P<b>{_NAME})(?P<e> (?:in|for|by|during|per) [^?!.;]*)?(?=\s*(?:[?.!;]|\Z))",
+    re.IGNORECASE,
+)
+
 
 def numbers_of_which(text: str, phrases: Phrases) -> str:
     """A text that names the two numbers, where both are governed.
@@ -33,4 +38,4 @@ def numbers_of_which(text: str, phrases: Phrases) -> str:
             f"{names[0]} and {names[1]}{match['t']}{match['e'] or ''}" if all(names) and names[0] != names[1] else match.group()
         )
 
-    return _OF_WHICH.sub(instead, text)
+    return _HOW_MANY_HAD.sub(instead, _OF_WHICH.sub(instead, text))

@@ -101,7 +101,7 @@ class Reader:
         return replace(again, reading=replace(again.reading, unused=(*again.reading.unused, *gone)))
 
     def _at_first(self, question: str, history: tuple[str, ...]) -> Turn:
-        question = numbers_of_which(unframed(question), self._parser.phrases)
+        question = unframed(numbers_of_which(question, self._parser.phrases))
         if not re.search(r"[\w%]", question):
             return Turn(NotUnderstood(Reason.EMPTY, "There is no question."), None, passing=True)
         earlier = self._answered(question, history)

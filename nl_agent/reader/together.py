@@ -22,6 +22,9 @@ _SOLELY = re.compile(
 _LACKING = re.compile(
     r"\s+(?:(?:that|which|who)\s+(?:do not|don't|did not|didn't|does not|doesn't)\s+\w+|without|with no|lacking|not containing|containing no|free of)\b"
 )
+_TWO_COUNTS = re.compile(
+    r"\bhow many\b[^.?!;]*?\b(?P<had>had|have|contain(?:ed)?|included?|used?|carried|held)\b[^.?!;]*?(?:,|\band\b) how many (?:of (?:them|those) )?(?:had|have|contain(?:ed)?|included?|used?|carried|held)\b(?! (?:none|no|not|neither)\b)"
+)
 _IN_BOTH = re.compile(r"\b(?:how many|number of) [a-z]+(?: [a-z]+)? (?:in|at) both\b")
 _WHO = re.compile(r"\b(?:who|that|which|with|whose|having|containing|contain(?:ed|s)?|did|have|had|has|got|buying|bought)\b")
 
@@ -32,6 +35,9 @@ def untold(marks: Marks, what: Roles, vocabulary: Vocabulary) -> NotUnderstood |
     "How many patients had both an X-ray and a scan" asks for those with rows of both kinds; a filter would count those with
     either. "Patients who had no scan" would be those with a row of another kind.
     """
+    if len(what.metrics) == 1 and len({**what.values, **what.flags}) > 1 and _TWO_COUNTS.search(marks.lowered):
+        text = "How many have the one and how many the other are two numbers with filters of their own: ask for one of them."
+        return NotUnderstood(Reason.NOT_MODELLED, text)
     counted = [name for name in what.metrics if name in vocabulary.distinct]
     if not counted or not (what.values or what.excluded or what.settled):
         return None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from clinic import TRIAGE, VALUES, VOCABULARY, query, understood
+from clinic import READER, TRIAGE, VALUES, VOCABULARY, query, understood
 
 from nl_agent.reader.formal import plainly
 from nl_agent.reader.on_file import on_file
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.scoping import scoped
+from nl_agent.reader.types import NotUnderstood
 
 BLOOD = "patient__blood_group"
 
@@ -147,3 +148,8 @@ def test_a_full_week_of_a_month_runs_from_monday_to_sunday(words: str, start: st
 
 def test_sides_in_aggregate_are_one_number() -> None:
     assert not query("Charges of red and green in May 2017 ==> In aggregate, please.").get("group_by")
+
+
+def test_counts_of_two_parts_are_not_read_as_one_of_both() -> None:
+    reading = READER.read("How many admissions had red and how many had maternity in May 2017?")
+    assert isinstance(reading, NotUnderstood)
