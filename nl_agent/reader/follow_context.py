@@ -13,6 +13,7 @@ import re
 
 from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.parts import Parts
+from nl_agent.reader.types import Vocabulary
 
 _LINK = r"\A\W*(?:(?:and|but|now|then|so|ok(?:ay)?|right|well|or|also|what about|how about|what of)\b\W*)*"
 _ENDS = r"(?=(?:\s(?:too|as well|also|instead|please|pls|again|now|then|only))*\W*\Z)"
@@ -68,9 +69,9 @@ _BEFORE = re.compile(
 )
 
 
-def of_context(text: str, context: Parts) -> str:
+def of_context(text: str, context: Parts, vocabulary: Vocabulary) -> str:
     """A follow-up with the words of the question before that it leaves out."""
-    text = _named_by_number(text, context)
+    text = _named_by_number(text, context, vocabulary)
     told = context.marks.lowered
     before = _PLACE_BEFORE.search(told)
     if before and not (context.best or (context.what.groups and not before["x"])):
@@ -95,13 +96,16 @@ def of_context(text: str, context: Parts) -> str:
     return text
 
 
-def _named_by_number(text: str, context: Parts) -> str:
-    """ "Add 9", where wards 7 and 8 were named: Ward 9."""
-    said = _BARE.fullmatch(text) or _BARE.match(text)
-    held = [value for values in (*context.what.values.values(), *context.what.excluded.values()) for value in values]
-    names = {match[1] for value in held if (match := re.fullmatch(r"(.*[A-Za-z]\s?)\d+", value))}
+def _named_by_number(text: str, context: Parts, vocabulary: Vocabulary) -> str:
+    """ "Add 9", where wards 7 and 8 were named: Ward 9, if there is one."""
+    said = _BARE.match(text)
+    filters = {**context.what.excluded, **context.what.values}
+    known = {value for name in filters for value in vocabulary.values.get(name, ())}
+    names = {match[1] for values in filters.values() for value in values if (match := re.fullmatch(r"(.*[A-Za-z]\s?)\d+", value))}
     if not said or len(names) != 1:
         return text
     name = names.pop()
     start, end = said.span("n")
+    if any(f"{name}{number}" not in known for number in re.findall(r"\d+", text[start:end])):
+        return text
     return text[:start] + re.sub(r"#?(\d+)", rf"{name}\1", text[start:end]) + text[end:]

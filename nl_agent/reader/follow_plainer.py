@@ -58,7 +58,7 @@ _TURNS = Turns(
         (r"\b(?:as|what) an? (?:portion|part|slice|fraction) of (?:everything|the whole(?: thing)?|all(?: of it)?|the total)(?=\W*\Z)|\b(?:and )?its (?:portion|part|slice) of (?:everything|the whole|the total)(?=\W*\Z)", "as a share of the total"),
         (rf"\b(?P<w>which|who)(?: one)? of (?:the|those|these|them|our) {_FEW}(?: [a-z]+s)?\b", r"\g<w> of them"),
         (_LINK + rf"(?:the |a |one )?(?:grand )?(?:total|sum) (?:of|for|across|over) (?:all )?(?:of )?(?:the |those |these |them |all )*(?:{_FEW}|them|those|these)(?: [a-z]+s)?(?=\W*\Z)", "in total"),
-        (_LINK + r"(?:rank|list|order|sort) (?=all (?:of )?(?:the |our )?[a-z]+s\b)", ""),
+        (_LINK + r"(?:rank|order|sort) (?=all (?:of )?(?:the |our )?[a-z]+s\b)", ""),
         (r"\A[^.,;!?]*\b(?:is|are|was|looks|seems|\w+'s) (?:way |a bit |far |much |a little |just |rather )*too (?!bad\b|late\b)[a-z]+(?: for [\w ]+)?[.,;!-]+\s*(?=[a-z])", ""),
         (_LINK + r"how (?:did|does|do|was|were|is|are) (?!that\b|it\b|this\b|those\b|these\b|they\b)(?P<p>[\w' ]+?) (?:compare|stack up|measure up)d?(?=\W*\Z)", r"compare with \g<p>"),
         (r"\b(?:the )?(?:most expensive|priciest|dearest|costliest)(?: ones)? (?=first\b|(?:on|at the) top\b)", "highest "),
@@ -102,7 +102,7 @@ def put_plainly(question: str, context: Parts, phrases: Phrases, vocabulary: Voc
     >>> put_plainly("make that a weekly series", context, phrases, vocabulary)  # doctest: +SKIP
     'by week'
     """
-    text = of_context(_TURNS.put_plainly(question), context)
+    text = of_context(_TURNS.put_plainly(question), context, vocabulary)
     if context.when.compared and len(context.when.periods) > 1:
         text = _FROM_TO.sub(r"and \g<b> against \g<a>", text)
     text = _BACK_TO.sub(lambda match: _listed(match, phrases), text)

@@ -92,7 +92,7 @@ def ranking(old: Parts, new: Parts, moves: Moves, what: Roles, grains: tuple[str
         kept = best.count if best is not None and not by_name else None
         count = moves.limit or moves.count or kept
         return Rank(descending, count, moves.sorts or "sorted", order_only=count is None)
-    if moves.limit or (moves.count and best is not None):
+    if moves.limit or (moves.count and (best is not None or what.groups or not listed)):
         if not listed:
             raise Impossible("There are no rows to limit: say what to split by.")
         return replace(best or Rank(True, None, "top"), count=moves.limit or moves.count, order_only=False)

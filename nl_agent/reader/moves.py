@@ -64,7 +64,7 @@ _LIMITED = re.compile(
     rf"\b(?:(?:limit|cut|restrict|reduce|shorten|narrow|trim|cap)(?:\s+{_THEM})?\s+(?:down\s+)?(?:to|at)\s+(?:the\s+)?(?:top\s+|first\s+)?(?P<a>{NUMBER})|(?P<c>{NUMBER})\s+(?:rows|lines|entries|results))\b"
 )
 _COUNT = re.compile(
-    rf"\b(?:make (?:it|that)|show(?: me)?|give me|only|just|to|the|expand to|extend to)\s+(?:a\s+|the\s+)?(?P<n>{NUMBER})(?=\s*(?:please|pls|instead|of them|ones?|only|then)?\W*\Z)"
+    rf"\b(?:make (?:it|that)|show(?: me)?|give me|only|just|to|the|expand to|extend to)\s+(?:a\s+|the\s+)?(?!(?:19|20)\d\d\b)(?P<n>{NUMBER})(?=\s*(?:please|pls|instead|of them|ones?|only|then)?\W*\Z)"
 )
 _COUNTS = re.compile(
     r"\bhow many(?:\s+(?P<w>[a-z]+(?: [a-z]+)?))?\s+(?:(?:was|were|is|are|did|do)\s+(?:that|there|those|it|they|these)|of (?:those|them|these)(?: (?:are|were) there)?)(?: (?:in total|in all|altogether))?(?=\W*\Z)|\bcount (?:them|those|these)\b|\bhow many(?=\W*\Z)"
@@ -286,12 +286,18 @@ def wholly(text: str) -> bool:
     return any(pattern.match(text.lower().strip()) for pattern in (_LAST, _RIVALS, _AVERAGES, _BOTH, _LISTS))
 
 
-def nothing_else(text: str, holds: Callable[[str], bool]) -> bool:
-    """ "How many were there?", "flip the order", "in total?", "what share?": all of it is said of the question before."""
+def nothing_else(text: str, holds: Callable[[str], bool], *, bare: bool) -> bool:
+    """ "How many were there?", "flip the order", "in total?", "what share?": all of it is said of the question before.
+
+    Args:
+        bare: True if no number and no group is named: "how many wards are there in total" asks for all of them.
+    """
     words = text.lower().strip()
     counted = _COUNTS.search(words)
     if counted:
         return not counted["w"] or holds(counted["w"])
+    if not bare:
+        return False
     patterns = (_FLIPS, _CLEARS, _TOTAL, _SHARE, BY_NAME, BY_TIME, _HIGH_TO_LOW)
     return step_in(words) is not None or any(pattern.search(words) for pattern in patterns)
 

@@ -186,7 +186,7 @@ class Reader:
         if wholly(question):
             return True
         bare = not (parts.what.metrics or parts.what.groups)
-        return (bare or "how many" in question.lower()) and nothing_else(question, holds)
+        return (bare or "how many" in question.lower()) and nothing_else(question, holds, bare=bare)
 
     def _followed(self, question: str, context: Parts, *, passing: bool) -> Turn:
         """A question that leans on the one before."""

@@ -141,6 +141,8 @@ CASES: list[tuple[tuple[str, ...], dict[str, Any]]] = [
     ((IN_MARCH, "Sorry to bother you again: admissions by month in 2017"), {"metrics": ["admissions"], **by_time("metric_time__month"), **YEAR}),
     ((IN_MARCH, "admissions by triage color. Can you pull that?"), {"metrics": ["admissions"], "group_by": ["admission__triage_color"], "order_by": ["-admissions"]}),
     ((IN_MARCH, "rank the top 2 specialties by admissions"), {"metrics": ["admissions"], "group_by": ["doctor__specialty"], "order_by": ["-admissions"], "limit": 2}),
+    (("charges for Ward 7 in March 2017", "how many admissions did we have in total?"), {"metrics": ["admissions"]}),
+    (("charges for Ward 7 in March 2017", "2017"), {**CHARGES, "where": [f"{WARD} = 'Ward 7'"], **YEAR}),
     ((IN_MARCH, "which wards are there?"), {"group_by": ["ward"], "order_by": ["ward"]}),
 ]  # fmt: skip
 
