@@ -331,7 +331,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\bwith (?P<x>[a-z]+)\b(?=,? (?:as )?compared\b)(?P<t>[^.?!]*\b(?:those|ones|(?!vs\b)[a-z]{3,}s)) without(?=\W*(?:[.?!]|\Z)|,? please)", r"with \g<x>\g<t> without \g<x>"),
     (r"\b(\d) ?\+ (?=(?:kids|children|persons|people|adults)\b)", r"\1 or more "),
     # the number said before
-    (r"(?P<n>\$ ?\d[\d,.]*(?:k\b| thousand| million)?|\b\d[\d,.]*(?:k\b| thousand| million)?(?: dollars| percent|%)?)(?P<t>[^.?!]*[.?!][^.?!]*?\b(?:over|above|more than|less than|under|below|at least|past|beyond|exceed\w*|beat|topped|reached|hit)) that(?: (?:mark|number|amount|level|figure|line|bar|sum))?(?=\W*(?:[.?!,]|\Z))", r"\g<n>\g<t> \g<n>"),
+    (r"(?P<n>\$ ?\d[\d,.]{0,15}(?:k\b| thousand| million)?|(?<![\d.,])\d[\d,.]{0,15}(?:k\b| thousand| million)?(?: dollars| percent|%)?)(?P<t>[^.?!]*[.?!][^.?!]*?\b(?:over|above|more than|less than|under|below|at least|past|beyond|exceed\w*|beat|topped|reached|hit)) that(?: (?:mark|number|amount|level|figure|line|bar|sum))?(?=\W*(?:[.?!,]|\Z))", r"\g<n>\g<t> \g<n>"),
     # who is left out is said first: "gas is in there. Take it out"
     (r"\b(?P<x>\w+)(?:'s| is| are) (?:still |also |probably )?(?:in (?:there|it|that|those|these|here)|included)\b[^.?!]*[.?!]+(?P<t>[^.?!]*?)\b(?:take|leave|kick|keep|strip|cut|pull|throw|filter) (?:it|them|that) out\b", r"\g<t> exclude \g<x>"),
     (r"\b(?:kick|throw|chuck|boot|toss|pull|knock|strip|cut|filter|screen) (?:the |all |any |our )?(\w+(?: \w+)?) out(?: of (?:it|that|there|them|those|this))?\b(?! (?:how|what|which|of))", r"exclude \1"),

@@ -156,7 +156,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?P<is>are|were) there (?P<q>more|fewer|less) (?P<a>[\w' -]{2,30}?) than (?P<b>[\w' -]{2,30}?) (?:among|amongst|in|of|within) (?:our |the |all |all our )?(?P<x>[a-z]+s)\b", r"is the number of \g<x> \g<q> for \g<a> than for \g<b>"),
     # which of them is the larger
     (rf"(?:[,;.?!-]+ ?|(?<=\w) )(?:and |so |just |only |then |also )*(?:(?:i(?:'d| would)? (?:just )?(?:want|like|need) |just |in order |mainly |mostly )?to (?:see|know|tell|check|compare|find out|decide|judge) |i wonder |tell me |so (?:that )?(?:i|we) (?:can|could) (?:see|tell|know|compare|decide) ){_WHICH}{_IS} (?:the )?{_LARGER}(?: (?:one|of (?:the two|them|those)|number|figure|amount|side))?(?=[.?!]*\s*\Z)", ""),
-    (rf"\b(?P<asked>(?:how|what|show|give|compare|tell|number of)\b[\s\S]*?|(?!.* or )[\s\S]*?, [\s\S]*?)[,;.?!-]+ ?(?:(?:and|so|or|then) )*{_WHICH}{_IS} (?:the )?{_LARGER}(?: (?:one|of (?:the two|them|those)|number|figure|amount|side))?(?=[.?!]*\s*\Z)", r"\g<asked>"),
+    (rf"(?P<asked>\b(?:how|what|show|give|compare|tell|number of)\b[\s\S]*?|\A(?!.* or )[^,]*, [\s\S]*?)(?<![,;.?!-])[,;.?!-]+ ?(?:(?:and|so|or|then) )*{_WHICH}{_IS} (?:the )?{_LARGER}(?: (?:one|of (?:the two|them|those)|number|figure|amount|side))?(?=[.?!]*\s*\Z)", r"\g<asked>"),
     # "large ones", of what the small ones are
     (rf"\b(?P<a>{_SIZED}) (?P<n>(?!ones\b)[a-z]+s)\b(?P<mid>[^.?!;]{{0,80}}?\b(?:and|or|than|versus|vs\.?|against|to|what|how)\b[^.?!;]{{0,30}}?\b{_SIZED}) ones\b", r"\g<a> \g<n>\g<mid> \g<n>"),
     # without what

@@ -63,7 +63,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
 _PLAINER = Turns(_TURNS)
 _OF_A_KIND = re.compile(
     r"\b(?P<out>excluding|exclude|exclusive of|without|except(?: for)?|ex|leaving out|disregarding) (?:(?:the|any|all) )*(?!unknown\b)"
-    r"(?P<x>(?:(?!the\b|and\b|or\b)[\w&'-]+ ?){1,3}?(?:, (?:[\w&'-]+ ?){1,3}?)*(?:,? (?:and|or) (?:the )?(?:[\w&'-]+ ?){1,3}?)?) (?P<k>[a-z]+?)s?\b(?! of\b)",
+    r"(?P<x>(?!the\b|and\b|or\b)[\w&'-]+(?: (?!the\b|and\b|or\b)[\w&'-]+){0,2}?(?:, [\w&'-]+(?: [\w&'-]+){0,2}?)*(?:,? (?:and|or) (?:the )?[\w&'-]+(?: [\w&'-]+){0,2}?)?) (?P<k>[a-z]+?)s?\b(?! of\b)",
     re.IGNORECASE,
 )
 

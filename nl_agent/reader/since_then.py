@@ -19,6 +19,7 @@ _TOLD = re.compile(
     rf"(?P<rest>[^.?!]*[.!;]+\s[^;.!]*?)\b{_THEN}(?!\w)",
     re.IGNORECASE,
 )
+_SINCE = re.compile(rf"\b{_THEN}(?!\w)", re.IGNORECASE)
 _TIME = re.compile(rf"\b(?:{_DATED}|{YEAR}|(?:last|this|previous) (?:day|week|month|quarter|year))\b", re.IGNORECASE)
 
 
@@ -28,7 +29,7 @@ def since_then(text: str) -> str:
     >>> since_then("We opened in May. How many visits since then?")
     'We opened. How many visits since May?'
     """
-    told = _TOLD.search(text)
+    told = _TOLD.search(text) if _SINCE.search(text) else None
     if told is None or _TIME.search(told["told"]) or _TIME.search(told["rest"]):
         return text
     return f"{text[: told.start()]}{told['told']}{told['rest']}since {told['date']}{text[told.end() :]}"

@@ -20,7 +20,8 @@ _KINDS = r"(?:kinds?|types?|sorts?|varieties|variety)"
 _DIFFERENT = r"(?:different|various|distinct|respective|individual|separate|several|unique|possible|existing|available)"
 _END = r"(?=\s*(?:[.?!,;:)]|\Z))"
 
-_ONE = r"(?:(?!for\b|and\b|in\b|each\b|the\b|by\b|of\b|january|february|march|april|may\b|june|july|august|september|october|november|december|q[1-4]\b)[\w'&/-]+ ?){1,3}?"
+_NAMED = r"(?!(?:for|and|in|each|the|by|of|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\b)[\w'&/-]+"
+_ONE = rf"{_NAMED}(?: {_NAMED}){{0,2}}?"
 _RANKED = r"\b(?:top|bottom|best|worst|most|least|fewest|highest|lowest|largest|biggest|smallest)\b"
 
 _TURNS = Turns(

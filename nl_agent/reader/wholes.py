@@ -34,7 +34,7 @@ _SAYS = re.compile(
 )
 _LINK = re.compile(r"\b(?:of|in|within|among)\b")
 _OPENS = re.compile(
-    r"(?:\W*(?:and|so|now|ok|okay|please)\b\W*)*(?:with)?(?:in|at|for|among)(?:side)? (?:the |our |all )*(?:\w+ )?"
+    r"\W*(?:(?:and|so|now|ok|okay|please)\b\W*)*(?:with)?(?:in|at|for|among)(?:side)? (?:the |our |all )*(?:\w+ )?"
 )
 
 
