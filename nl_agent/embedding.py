@@ -69,7 +69,26 @@ class MiniLM:
             out[chosen] = self._encode([texts[i] for i in chosen])
         return out
 
+    def in_context(self, text: str, places: Sequence[tuple[int, int]]) -> Vectors:
+        """Stretches of a text as they are meant there, given as characters: one row each, of length one."""
+        import numpy
+
+        hidden, mask, offsets = self._run([text])
+        rows = numpy.zeros((len(places), self.dimension), dtype=numpy.float32)
+        for row, (start, end) in zip(rows, places, strict=True):
+            inside = [i for i, (first, last) in enumerate(offsets[0]) if first < end and last > start]
+            row[:] = hidden[0][inside or mask[0].astype(bool)].mean(axis=0)
+        return _of_length_one(rows)
+
     def _encode(self, texts: list[str]) -> Vectors:
+        import numpy
+
+        hidden, mask, _ = self._run(texts)
+        weight = mask[..., None].astype(numpy.float32)
+        return _of_length_one((hidden * weight).sum(axis=1) / numpy.maximum(weight.sum(axis=1), 1e-9))
+
+    def _run(self, texts: list[str]) -> tuple[Any, Any, list[list[tuple[int, int]]]]:
+        """Vectors of all parts of the texts, which of them are no padding, and where they stand."""
         import numpy
 
         session, tokenizer, inputs = self._load()
@@ -79,11 +98,7 @@ class MiniLM:
         feeds = {"input_ids": ids, "attention_mask": mask}
         if "token_type_ids" in inputs:
             feeds["token_type_ids"] = numpy.zeros_like(ids)
-        hidden = session.run(None, feeds)[0]
-        weight = mask[..., None].astype(numpy.float32)
-        mean = (hidden * weight).sum(axis=1) / numpy.maximum(weight.sum(axis=1), 1e-9)
-        unit: Vectors = (mean / numpy.maximum(numpy.linalg.norm(mean, axis=1, keepdims=True), 1e-12)).astype(numpy.float32)
-        return unit
+        return session.run(None, feeds)[0], mask, [item.offsets for item in encoded]
 
     def _load(self) -> tuple[Any, Any, tuple[str, ...]]:
         if self._loaded is not None:
@@ -105,8 +120,15 @@ class MiniLM:
             return self._loaded
 
 
+def _of_length_one(rows: Any) -> Vectors:
+    import numpy
+
+    unit: Vectors = (rows / numpy.maximum(numpy.linalg.norm(rows, axis=1, keepdims=True), 1e-12)).astype(numpy.float32)
+    return unit
+
+
 @lru_cache(maxsize=1)
-def default_embedder() -> Embedder:
+def default_embedder() -> MiniLM:
     """The process's one embedded model."""
     # A tokenizer that forked after use warns and stops working in parallel; batches here are small anyway.
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")

@@ -264,7 +264,7 @@ def _describes(marks: Marks, position: int) -> bool:
     A word that the tagger only guesses to be one of the few hundred pronouns, articles and prepositions is none: those are known.
     """
     word, tag = marks.tokens[position].text.lower(), marks.tag(position)
-    if tag in _CLOSED and not is_known(word) and word not in _FUNCTION_WORDS and not _CONTRACTION.match(word):
+    if tag in CLOSED and not is_known(word) and word not in FUNCTION_WORDS and not _CONTRACTION.match(word):
         return True
     if re.search(r"\b(?:of|from|among)(?: the| our| all| these)?\Z", marks.lowered[: marks.tokens[position].start].rstrip()):
         return tag in ("ADV", "VERB") and not word.endswith("ing")
@@ -277,7 +277,7 @@ def _describes(marks: Marks, position: int) -> bool:
     return (tag == "VERB" and not acts and (shaped or not is_known(word))) or (tag == "ADV" and shaped and word.endswith("ly"))
 
 
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     """this that these those which what whose whom whichever whatever whoever any no all both either neither every each such own other others
     every much many more most few fewer less least several enough half one ones none nobody nothing everybody somebody anybody us mine ours
     yours theirs ourselves yourself per via upon onto into amid amidst of in on by for from with without to at up down off out over above below
@@ -288,10 +288,10 @@ _FUNCTION_WORDS = frozenset(
 )
 """Words of closed classes."""
 _UNDER_A_NAME = re.compile(r"(?:the |our )?[a-z]")
-_CLOSED = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "PART", "SCONJ"})
+CLOSED = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "PART", "SCONJ"})
 
 
-def _restricting_verb(marks: Marks, position: int) -> bool:
+def restricting_verb(marks: Marks, position: int) -> bool:
     """ "Customers who churned", "customers reactivated in March": what somebody did chooses who is counted."""
     if marks.tag(position) != "VERB" or not position:
         return False
@@ -349,6 +349,6 @@ def _passes(marks: Marks, position: int, passing: frozenset[str]) -> bool:
         return False
     if word.endswith("ing") and re.search(r"\b(?:i'm|we're|you're|they're|am|are|is|was|were|been|keeps?|kept)\Z", before):
         return True  # "we're targeting families": what somebody does
-    if not names_something(marks.tag(position)) and not _restricting_verb(marks, position):
+    if not names_something(marks.tag(position)) and not restricting_verb(marks, position):
         return True  # "belonged", "once", "interestingly": it says or links, and names nothing
     return bool(_IMPERATIVE.search(marks.lowered[: token.start])) and bool(_OBJECT.match(rest))

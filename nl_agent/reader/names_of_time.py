@@ -29,11 +29,13 @@ _UNITS = (
     "afternoon",
     "evening",
     "night",
+    "noon",
+    "midnight",
 )
 _RHYTHMS = ("hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "annual")
 _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 _SHORT = ("sun", "mon", "sat", "fri", "wed", "thu", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_TIME = frozenset(
+TIME = frozenset(
     stem for text in (*_RHYTHMS, *MONTHS, *WEEKDAYS, *HOLIDAYS, *RANKS, *_UNITS, *_SEASONS, *_SHORT) for stem in stems(text)
 )  # fmt: skip
 
@@ -48,11 +50,11 @@ def named(spans: Iterable[Span], marks: Marks, vocabulary: Vocabulary) -> list[i
     found: list[int] = []
     for span in spans:
         words = [token.stem for token in marks.tokens[span.start : span.end] if token.is_word]
-        if span.of(Kind.GRAIN) or not set(words) & _TIME or (words[0] in _UNITS and _counted(span, marks)):
+        if span.of(Kind.GRAIN) or not set(words) & TIME or (words[0] in _UNITS and _counted(span, marks)):
             continue
         if words[0] == "day" and _ends_a_holiday(span, marks):
             continue
-        others = [word for word in words if word not in _TIME | _LINKS and not re.fullmatch(r"\d+", word)]
+        others = [word for word in words if word not in TIME | _LINKS and not re.fullmatch(r"\d+", word)]
         if others or (span.of(Kind.VALUE) and _beside_its_kind(span, marks, vocabulary)):
             found += range(span.start, span.end)
     return found
@@ -76,4 +78,4 @@ def _beside_its_kind(span: Span, marks: Marks, vocabulary: Vocabulary) -> bool:
         for stem in stems(text)
     }
     after = marks.tokens[span.end].stem if span.end < len(marks.tokens) else ""
-    return after in kinds - _TIME
+    return after in kinds - TIME

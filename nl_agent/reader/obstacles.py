@@ -7,6 +7,7 @@ import re
 from nl_agent.reader.amounts import Rank
 from nl_agent.reader.asides import KNOWN, in_the_way
 from nl_agent.reader.asking_back import SHOWN, ambiguous, average_of_what, label_of, numbers, suggested, which_group, which_metric
+from nl_agent.reader.bystanders import stand_by
 from nl_agent.reader.counted import counts_persons
 from nl_agent.reader.intents import Intent
 from nl_agent.reader.lexicon import BUSINESS, COMPARATIVES, FILLERS, HARMFUL_VERBS, HIGHEST, JUDGING, LOWEST, PERIODS_UNNAMED
@@ -227,12 +228,16 @@ def _unknown_words(
             left = [i for i in left if i not in averages]  # the average of a rate is the rate
         elif left == averages:
             return average_of_what(marks, averages[0], what, vocabulary)
-    words = [marks.tokens[i] for i in left if not is_verb(marks, i)]
+    left = [i for i in left if not is_verb(marks, i)]
+    words = [marks.tokens[i] for i in left]
     if not words:
         return None
     shared = phrases.family.get(words[0].stem, ())
     if what.metrics and len(words) == 1 and len(shared) > 1:
         return which_metric(words[0].text, shared, marks, vocabulary)  # "gross charges, waivers and net charges"
+    if what.metrics and stand_by(left, marks, phrases):
+        marks.talk += [word.text for word in words]
+        return None
     shown = tuple(dict.fromkeys(word.text for word in words))
     told = " and ".join(f"'{word}'" for word in shown)
     near = phrases.nearest_metrics(" ".join(shown))
