@@ -115,8 +115,15 @@ def label_of(name: str, vocabulary: Vocabulary) -> str:
 
 
 def swapped(question: str, words: str, label: str) -> str:
-    """The question with the doubtful words made plain."""
-    return re.sub(rf"\b{re.escape(words)}\b", lambda _: label, question, count=1, flags=re.IGNORECASE)
+    """The question with the doubtful words made plain; one thing in place of several takes a verb for one.
+
+    >>> swapped("What were the discounts?", "discounts", "Insurance discount")
+    'What was the Insurance discount?'
+    """
+    plain = re.sub(rf"\b{re.escape(words)}\b", lambda _: label, question, count=1, flags=re.IGNORECASE)
+    if not words.lower().endswith("s") or label.lower().endswith("s"):
+        return plain
+    return re.sub(rf"\bwere(?= (?:the |our |its |their )?{re.escape(label)})", "was", plain, count=1, flags=re.IGNORECASE)
 
 
 def _headline(names: Sequence[str], vocabulary: Vocabulary, limit: int = 5) -> tuple[str, ...]:

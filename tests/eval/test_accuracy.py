@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 RETAIL = 0.90
 """Share of right replies to what has an answer among the retail questions."""
 
-ANSWERABLE = {"open": 0.95, "sealed": 0.84}
+ANSWERABLE = {"open": 0.95, "sealed": 0.85}
 """The same in each half of the examination. The goal is 0.95 in both; the sealed half holds what was measured, so that it does not get worse."""
 
 OVER_REFUSED = {"open": 0.03, "sealed": 0.08}

@@ -162,6 +162,7 @@ def test_a_word_of_two_metrics_is_asked_back() -> None:
     reading = READER.read("What were the discounts in 2017?")
     assert isinstance(reading, Ambiguous)
     assert [choice.label for choice in reading.choices] == ["Insurance discount", "Hardship discount"]
+    assert reading.choices[0].question == "What was the Insurance discount in 2017?"
     assert understood(reading.choices[0].question).queries[0].query.metrics == ("insurance_discount",)
 
 
