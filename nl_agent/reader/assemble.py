@@ -173,7 +173,8 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
         sides = shares_of_periods(parts, metrics, draft.where, aligned)
         return _understood(parts, sides, Comparison.SHARE, Presentation.TABLE)
     rate = vocabulary.are_ratios(metrics)  # of a rate there is no share
-    if parts.share and not (draft.group_by or draft.where or when.compared or when.sides or rate):
+    in_time = parts.share and parts_of_time(draft.query(metrics), parts)
+    if parts.share and not (draft.group_by or draft.where or when.compared or when.sides or rate or in_time):
         return NotUnderstood(Reason.NOT_UNDERSTOOD, "A share needs a part: a group to split by, or a filter.", (), metrics)
     sided, parted = bool(when.sides or what.sides), bool(draft.group_by or draft.where)
     if parts.share and (problem := unshared(parts.marks, sided, parted, metrics, vocabulary)):
@@ -281,7 +282,7 @@ def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tup
         return tuple(
             LabelledQuery(name, within(replace(query, where=(*query.where, only)), when)) for name, only in sides
         ), Comparison.SEGMENT
-    if parts.share and when.compared and (shares := parts_of_time(query, when)):
+    if parts.share and (shares := parts_of_time(query, parts)):
         return shares, Comparison.SHARE
     if (rows := _one_after_another(parts, query)) is not None:
         draft.presentation = Presentation.TABLE if rows.query.group_by else Presentation.NUMBER

@@ -6,6 +6,7 @@ the monthly split by insurer in percent                   an insurer, of the mon
 the share of red in maternity and in stroke               red in each of them, of each of them
 what share is private and what share is public            each of the two, of everything
 the share of Q4 in the charges of 2017                    a period, of the one around it (`parts_of_time`)
+the share of red charges that fell in May                 a period, of all time, of red
 """
 
 from __future__ import annotations
@@ -18,9 +19,8 @@ from dataclasses import replace
 from nl_agent.reader.conditions import METRIC_TIME, filters, time_filters, within
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.shares import told_of_rows
-from nl_agent.reader.timing import Timing
 from nl_agent.reader.types import LabelledQuery, Period
-from nl_agent.reader.wholes import Aligned, in_rows
+from nl_agent.reader.wholes import Aligned, in_rows, narrows_the_whole
 from semantic_models import MetricQuery
 
 
@@ -77,10 +77,23 @@ def _only(names: set[str], parts: Parts) -> tuple[str, ...]:
     return tuple(filters(parts.when, what))
 
 
-def parts_of_time(query: MetricQuery, when: Timing) -> tuple[LabelledQuery, LabelledQuery] | None:
-    """The part and its whole where one period is a share of another."""
-    both = nested(when.periods)
-    return _sides(within(query, when, both[0]), within(query, when, both[1])) if both else None
+def parts_of_time(query: MetricQuery, parts: Parts) -> tuple[LabelledQuery, LabelledQuery] | None:
+    """The part and its whole where one period is a share of another, or of all time: "what share of the charges fell in May"."""
+    when = parts.when
+    both = nested(when.periods) if when.compared else None
+    if both:
+        return _sides(within(query, when, both[0]), within(query, when, both[1]))
+    return _sides(within(query, when), query) if not query.group_by and _falls_in_its_period(parts) else None
+
+
+def _falls_in_its_period(parts: Parts) -> bool:
+    """True if it is only the time that makes the part: nothing else does, and a verb says that it fell there."""
+    what, when, lowered = parts.what, parts.when, parts.marks.lowered
+    other = when.weekdays or when.sides or what.hours or what.sides
+    if len(when.periods) != 1 or other or ((what.values or what.flags) and not narrows_the_whole(parts.marks, what)):
+        return False
+    said = [one.text.lower() for one in parts.marks.evidence if one.kind == "period"]
+    return any(_FELL.search(lowered[: lowered.find(text)]) for text in said if text in lowered)
 
 
 def _sides(part: MetricQuery, whole: MetricQuery) -> tuple[LabelledQuery, LabelledQuery]:
@@ -92,6 +105,10 @@ def _whole(query: MetricQuery, groups: Sequence[str], where: Sequence[str]) -> M
     return replace(query, group_by=tuple(groups), where=tuple(where), order_by=order if groups else ())
 
 
+_FELL = re.compile(
+    r"\b(?:came|comes?|coming|fell|falls?|falling|landed|happened|occurred|arose|made|taken|earned|sold|spent|billed|generated|booked|recorded|was|were|is|are)"
+    r"(?: in)? (?:in|on|during|within)(?: the| all of)? \Z"
+)
 _EACH_ONES = re.compile(
     r"\b(?:(?:of|in|within|inside|for|from|at) (?:each|every|its|their|the(?:ir)? (?:respective|same))(?: own)?|within(?: a| an| the| our| any| one)?|per)\Z"
 )

@@ -151,3 +151,23 @@ def test_what_makes_up_more_than_a_percentage_is_a_part_of_the_number_after_it()
     reading = READER.read("Was the Stroke Unit more than a quarter of night admissions in 2017?")
     assert isinstance(reading, Understood), reading
     assert [one.query.to_dict()["metrics"] for one in reading.queries] == [["night_admissions"], ["night_admissions"]]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What share of admissions came in May 2017?",
+        "How much of our admissions fell in May 2017?",
+        "Of all admissions, what percentage happened in May 2017?",
+    ],
+)
+def test_a_share_that_falls_in_a_period_is_of_all_time(question: str) -> None:
+    part, whole = (one.query for one in understood(question).queries)
+    assert (part.start, part.end) == ("2017-05-01", "2017-05-31")
+    assert (whole.start, whole.end) == (None, None)
+
+
+def test_a_value_of_the_whole_is_that_of_both_sides() -> None:
+    part, whole = (one.query for one in understood("What share of red admissions came in May 2017?").queries)
+    assert part.where == whole.where != ()
+    assert (part.start, whole.start) == ("2017-05-01", None)
