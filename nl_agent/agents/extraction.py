@@ -90,7 +90,7 @@ def _whole_periods(understood: Understood, scene: Scene) -> tuple[MetricQuery, t
 
 
 def _part_label(part: MetricQuery, whole: MetricQuery, scene: Scene) -> str:
-    """What a part has that the whole has not: ``Private``; another metric by its own label."""
+    """What a part has that the whole has not: ``Private``, ``December 2017``; another metric by its own label."""
     if part.metrics != whole.metrics:
         return scene.layer.metric(part.metrics[0]).label or part.metrics[0]
     told = []
@@ -99,6 +99,8 @@ def _part_label(part: MetricQuery, whole: MetricQuery, scene: Scene) -> str:
             known = read_filter(template, scene)
             plain = known is not None and known.truth is None and known.operator in ("=", "IN")
             told.append(either(known.values) if known and plain else filter_words(template, scene))
+    if not told and part.start and part.end and (part.start, part.end) != (whole.start, whole.end):
+        told = [period_text(date.fromisoformat(part.start), date.fromisoformat(part.end))]
     return listed(told) or "part"
 
 

@@ -46,6 +46,11 @@ def test_a_total_comes_with_everything_that_it_rests_on(bikes_assistant: Assista
     assert bikes_assistant.project.warehouse().run(answer.sql).rows == answer.rows
 
 
+def test_a_share_that_fell_in_a_time_names_the_time(bikes_assistant: Assistant):
+    answer = answered(bikes_assistant.ask("What share of our income came in January 2022?"))
+    assert answer.text.startswith("January 2022 made up 6.6% of income (USD 302.00 of USD ")
+
+
 def test_the_whole_of_an_answer_is_json(bikes_assistant: Assistant):
     body = json.loads(json.dumps(bikes_assistant.ask("income by month").to_dict()))
     assert body["rows"][0] == ["2022-01-01", 302.0]
