@@ -73,11 +73,11 @@ class MiniLM:
         """Stretches of a text as they are meant there, given as characters: one row each, of length one."""
         import numpy
 
-        hidden, mask, offsets = self._run([text])
+        hidden, _, offsets = self._run([text])
         rows = numpy.zeros((len(places), self.dimension), dtype=numpy.float32)
         for row, (start, end) in zip(rows, places, strict=True):
             inside = [i for i, (first, last) in enumerate(offsets[0]) if first < end and last > start]
-            row[:] = hidden[0][inside or mask[0].astype(bool)].mean(axis=0)
+            row[:] = hidden[0][inside or slice(None)].mean(axis=0)
         return _of_length_one(rows)
 
     def _encode(self, texts: list[str]) -> Vectors:

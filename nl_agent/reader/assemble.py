@@ -173,8 +173,8 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
         sides = shares_of_periods(parts, metrics, draft.where, aligned)
         return _understood(parts, sides, Comparison.SHARE, Presentation.TABLE)
     rate = vocabulary.are_ratios(metrics)  # of a rate there is no share
-    in_time = parts.share and parts_of_time(draft.query(metrics), parts)
-    if parts.share and not (draft.group_by or draft.where or when.compared or when.sides or rate or in_time):
+    split = draft.group_by or draft.where or when.compared or when.sides or rate
+    if parts.share and not split and not parts_of_time(draft.query(metrics), parts):
         return NotUnderstood(Reason.NOT_UNDERSTOOD, "A share needs a part: a group to split by, or a filter.", (), metrics)
     sided, parted = bool(when.sides or what.sides), bool(draft.group_by or draft.where)
     if parts.share and (problem := unshared(parts.marks, sided, parted, metrics, vocabulary)):

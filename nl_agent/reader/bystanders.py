@@ -171,8 +171,7 @@ def _named(marks: Marks) -> dict[int, str]:
     """Tokens of which something was made, and what."""
     found: dict[int, str] = {}
     for one in marks.evidence:
-        start = marks.lowered.find(one.text.lower())
-        for i in marks.inside(start, start + len(one.text)) if start >= 0 else ():
+        for i in marks.saying(one.text):
             found.setdefault(i, one.kind)
     return found
 

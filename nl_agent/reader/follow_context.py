@@ -15,24 +15,24 @@ from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.types import Vocabulary
 
-_LINK = r"\A\W*(?:(?:and|but|now|then|so|ok(?:ay)?|right|well|or|also|what about|how about|what of)\b\W*)*"
+LINK = r"\A\W*(?:(?:and|but|now|then|so|ok(?:ay)?|right|well|or|also|what about|how about|what of)\b\W*)*"
 _ENDS = r"(?=(?:\s(?:too|as well|also|instead|please|pls|again|now|then|only))*\W*\Z)"
 _BARE = re.compile(
-    _LINK
+    LINK
     + r"(?:(?:add|plus|include|with|without|drop|only|just|not|exclude|versus|vs|against|compared? (?:it |that |this )?(?:with|to)|for|in|at|minus|replace|swap)\s)*(?:the\s)?(?P<n>#?\d{1,5}(?:(?:,\s?|\sand\s|\sor\s|,\sand\s|\s(?:by|with|for)\s)#?\d{1,5})*)"
     + _ENDS,
     re.IGNORECASE,
 )
 _ORDINAL = r"(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)"
 _PLACED = re.compile(
-    _LINK + rf"(?:in |for |during )?(?:the )?(?P<o>{_ORDINAL})(?: (?P<u>week|weekend|half|quarter|day))?(?: one)?" + _ENDS,
+    LINK + rf"(?:in |for |during )?(?:the )?(?P<o>{_ORDINAL})(?: (?P<u>week|weekend|half|quarter|day))?(?: one)?" + _ENDS,
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(
     rf"\b{_ORDINAL} (?P<u>week|weekend|half|quarter|day)(?P<x> of (?:(?:the )?[a-z]+(?: \d{{4}})?|\d{{4}}))?\b"
 )
 _THOSE_WITHOUT = re.compile(
-    _LINK
+    LINK
     + r"(?:how many |what about |how about |for |the |those |these |ones |people |any |all )*without(?: any| them| one| it)?"
     + _ENDS,
     re.IGNORECASE,
@@ -50,13 +50,13 @@ _BAND = re.compile(
     r"\b(?P<x>[a-z]+) (?:of |is |was )?(?:over|under|above|below|more than|less than|at least|at most|up to) [$€£]?\d"
 )
 _OTHER_BAND = re.compile(
-    _LINK
+    LINK
     + r"(?:for |in |with |those |the |people |ones )*(?P<b>(?:over|under|above|below|more than|less than|at least|at most|up to) [$€£]?\d[\d.,]*k?)"
     + _ENDS,
     re.IGNORECASE,
 )
 _HOW_MANY_DID = re.compile(
-    _LINK
+    LINK
     + r"how many (?:of (?:them|those|these) )?(?:are|were|is|was|had|have|did|do|made|make|sold|sell|got|get|took|take|came|spent|reach(?:ed)?|went)\s(?=(?:more|less|fewer|over|under|above|below|at|no|up|beyond)\b)",
     re.IGNORECASE,
 )

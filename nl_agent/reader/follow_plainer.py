@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.follow_context import of_context
+from nl_agent.reader.follow_context import LINK, of_context
+from nl_agent.reader.grains import ADVERBS
 from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.part_by_flag import ON_OR_WITH, with_flag
 from nl_agent.reader.parts import Parts
@@ -19,8 +20,7 @@ from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.turns import Turns
 from nl_agent.reader.types import Vocabulary
 
-_LINK = r"\A\W*(?:(?:and|but|now|then|so|ok(?:ay)?|right|well|or|also|what about|how about|what of)\b\W*)*"
-_GRAINS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "hourly": "hour"}
+_GRAINS = {**ADVERBS, "hourly": "hour"}
 _UNITS = ("day", "week", "month", "quarter", "weekday", "hour", "year")
 _ENDS = r"(?:top|bottom|best|worst|highest|lowest|largest|smallest|biggest|first|last)"
 _IT = r"(?:that|it|this|these|those|them)"
@@ -38,7 +38,7 @@ _TURNS = Turns(
     (
         (r"\brather than\b(?= (?:in |as |a |the |one |single )*(?:total|overall|altogether|sum|number|figure|by\b|per\b|\w+(?:ly)?\b\W*(?:,|\Z)))", "instead of"),
         (r"\b(?:make|turn|convert|change) (?:that|it|this|these|those|them) (?:in)?(?:to )?(?:an? |the )?(?P<g>daily|weekly|monthly|quarterly|hourly) (?:time )?(?:series|breakdown|trend|view|split|list(?:ing)?|table|report|figures?|numbers?|profile|curve)(?P<y> (?:for|over|across|through(?:out)?) the (?:whole |entire |full )?year)?\b", _grain),
-        (_LINK + rf"(?:for )?(?:the )?(?P<e>{_ENDS}) (?P<n>{NUMBER})(?P<o> ones)?(?=\W*\Z)", r"the \g<e> \g<n>"),
+        (LINK + rf"(?:for )?(?:the )?(?P<e>{_ENDS}) (?P<n>{NUMBER})(?P<o> ones)?(?=\W*\Z)", r"the \g<e> \g<n>"),
         (r"\b(?:what|which) " + _SHARES + r" of (?P<x>(?:the |our |all )?(?:total |overall )?[a-z]+(?: [a-z]+){0,2}?) (?:is|was|are|were|does|did|do) (?:that|it|this|those|these|they)(?: (?:make|represent|account for|come to|amount to))?(?=\W*\Z)", r"as a share of \g<x>"),
         (r",\s*but (?=(?:for|in|on|by|only|just|with|without)\b)", ", "),
         (r"\bwhere(?:'s| is| was| were| are) the (?=(?:biggest|largest|greatest|highest|smallest|steepest|sharpest|lowest|worst|best) )", "which had the "),
@@ -46,21 +46,21 @@ _TURNS = Turns(
         (r"\b(?P<w>biggest|largest|greatest|steepest|sharpest) (?:dip|slump|plunge|fall)(?=\W*\Z)", r"\g<w> decrease"),
         (r"\b(\d{2}-\d{2})s\b", r"\1"),
         (r"\b(?:(?:only|just) )?(?:(?:in|for|during) )?(?:the )?(?P<s>summer|winter|spring|fall|autumn) months\b", r"in the \g<s>"),
-        (_LINK + r"(?P<x>[\w' -]+?),? (?:for comparison|as a comparison|by comparison|to compare)(?=\W*\Z)", r"also \g<x>"),
+        (LINK + r"(?P<x>[\w' -]+?),? (?:for comparison|as a comparison|by comparison|to compare)(?=\W*\Z)", r"also \g<x>"),
         (rf"\b(?P<s>(?:what|which) {_SHARES}) of (?:the |that |this )?(?:january|february|march|april|may|june|july|august|september|october|november|december|month|quarter|year|week|q[1-4]|20\d\d)(?:'s total)? (?:is|was|are|were) {_IT}(?=\W*\Z)", r"\g<s> of the total is that"),
         (rf"\b(?P<s>(?:in|as) (?:an? |the )?{_SHARES}) of (?:the |its |their |our )?(?:full |whole |entire )?(?:year|quarter|month|week|day|period)(?:'?s|ly)? (?:total|sum)(?=\W*\Z)|\b(?P<t>(?:in|as) (?:an? |the )?{_SHARES}) of the (?:annual|yearly|quarterly|monthly) (?:total|sum|figure)(?=\W*\Z)", lambda m: f"{m['s'] or m['t']} of the total"),
         (r"\bi (?:only|just|really|actually) (?=(?:meant|mean|wanted)\b)", "i "),
         (rf"\bhow (?:does|do|did) {_IT} relate to (?=(?:the |our )?[a-z])|\b(?:what is|what's|how (?:big|much|high|large) (?:is|was)) {_IT} (?:relative to|in relation to|in proportion to) (?=(?:the |our )?[a-z])", "as a share of "),
         (r"\b(?:the |a |one |a single )?(?:figure|number|total|sum|value) (?P<f>for the (?:full|whole|entire) (?:year|quarter|period))(?=\W*\Z)", r"in total \g<f>"),
-        (_LINK + r"(?P<x>(?:the )?[\w-]+(?: [\w-]+){0,2}?) (?:(?:can|could|may|should|must|needs? to) (?:go|leave|disappear|be (?:dropped|removed|left out|excluded|ignored|omitted|taken out|deleted))|(?:is|are) not (?:needed|wanted|required|relevant|of interest))(?=\W*\Z)", r"without \g<x>"),
-        (_LINK + r"i (?:don't|do not) (?:need|want|care about|require) (?:to see )?(?P<x>(?:the )?[\w-]+(?: [\w-]+){0,2}?)(?: (?:here|there|in (?:there|it|that|this)|for this|any more|anymore))?(?=\W*\Z)", r"without \g<x>"),
+        (LINK + r"(?P<x>(?:the )?[\w-]+(?: [\w-]+){0,2}?) (?:(?:can|could|may|should|must|needs? to) (?:go|leave|disappear|be (?:dropped|removed|left out|excluded|ignored|omitted|taken out|deleted))|(?:is|are) not (?:needed|wanted|required|relevant|of interest))(?=\W*\Z)", r"without \g<x>"),
+        (LINK + r"i (?:don't|do not) (?:need|want|care about|require) (?:to see )?(?P<x>(?:the )?[\w-]+(?: [\w-]+){0,2}?)(?: (?:here|there|in (?:there|it|that|this)|for this|any more|anymore))?(?=\W*\Z)", r"without \g<x>"),
         (rf"\b(?:these|those|the) {_FEW}(?= (?:have|has|had|do|did|make|made|bring|brought|account|represent|get|got|take|took|sell|sold|contribute)\b)", "they"),
         (r"\b(?:as|what) an? (?:portion|part|slice|fraction) of (?:everything|the whole(?: thing)?|all(?: of it)?|the total)(?=\W*\Z)|\b(?:and )?its (?:portion|part|slice) of (?:everything|the whole|the total)(?=\W*\Z)", "as a share of the total"),
         (rf"\b(?P<w>which|who)(?: one)? of (?:the|those|these|them|our) {_FEW}(?: [a-z]+s)?\b", r"\g<w> of them"),
-        (_LINK + rf"(?:the |a |one )?(?:grand )?(?:total|sum) (?:of|for|across|over) (?:all )?(?:of )?(?:the |those |these |them |all )*(?:{_FEW}|them|those|these)(?: [a-z]+s)?(?=\W*\Z)", "in total"),
-        (_LINK + r"(?:rank|order|sort) (?=all (?:of )?(?:the |our )?[a-z]+s\b)", ""),
+        (LINK + rf"(?:the |a |one )?(?:grand )?(?:total|sum) (?:of|for|across|over) (?:all )?(?:of )?(?:the |those |these |them |all )*(?:{_FEW}|them|those|these)(?: [a-z]+s)?(?=\W*\Z)", "in total"),
+        (LINK + r"(?:rank|order|sort) (?=all (?:of )?(?:the |our )?[a-z]+s\b)", ""),
         (r"\A[^.,;!?]*\b(?:is|are|was|looks|seems|\w+'s) (?:way |a bit |far |much |a little |just |rather )*too (?!bad\b|late\b)[a-z]+(?: for [\w ]+)?[.,;!-]+\s*(?=[a-z])", ""),
-        (_LINK + r"how (?:did|does|do|was|were|is|are) (?!that\b|it\b|this\b|those\b|these\b|they\b)(?P<p>[\w' ]+?) (?:compare|stack up|measure up)d?(?=\W*\Z)", r"compare with \g<p>"),
+        (LINK + r"how (?:did|does|do|was|were|is|are) (?!that\b|it\b|this\b|those\b|these\b|they\b)(?P<p>[\w' ]+?) (?:compare|stack up|measure up)d?(?=\W*\Z)", r"compare with \g<p>"),
         (r"\b(?:the )?(?:most expensive|priciest|dearest|costliest)(?: ones)? (?=first\b|(?:on|at the) top\b)", "highest "),
         (r"\b(?:the )?(?:cheapest|least expensive)(?: ones)? (?=first\b|(?:on|at the) top\b)", "lowest "),
         (r"\b(?P<g>daily|weekly|monthly|quarterly) (?:will|would|should) (?:do|be (?:fine|enough|ok|okay|better|good))\b", _grain),
@@ -68,7 +68,7 @@ _TURNS = Turns(
     )
 )  # fmt: skip
 _FROM_TO = re.compile(
-    _LINK + r"(?:from|between)\s(?:the\s)?(?P<a>[\w' ]+?)\s(?:to|and|until)\s(?:the\s)?(?P<b>[\w' ]+?)(?=\W*\Z)",
+    LINK + r"(?:from|between)\s(?:the\s)?(?P<a>[\w' ]+?)\s(?:to|and|until)\s(?:the\s)?(?P<b>[\w' ]+?)(?=\W*\Z)",
     re.IGNORECASE,
 )
 _BACK_TO = re.compile(
@@ -76,21 +76,21 @@ _BACK_TO = re.compile(
     re.IGNORECASE,
 )
 _WHICH_WAS_THAT = re.compile(
-    _LINK
+    LINK
     + r"(?:(?:in|at|on|for|from|by) )?(?:which|what) (?P<x>[a-z]+(?: [a-z]+)?) (?:is|was|were|are|did|does) (?:that|it|this|those|they|these)(?: (?:in|at|on|for|from|by|part of|come from|happen(?: in| on)?|belong to|fall (?:in|on|under|into)))?(?=\W*\Z)",
     re.IGNORECASE,
 )
 _SEEN_BY = re.compile(
-    _LINK
+    LINK
     + rf"(?:(?:can|could|would) (?:you|we|i) |please |kindly |i(?:'d| would) (?:like|love) to |i want to |i need to |let me |let's )*(?:see|have|view|look at|show|give|do|get|put|run|present)(?: me| us)? {_IT} (?:broken down |split |split up |listed )?(?:by|per|for each|for every|each|every) (?P<x>[a-z]+(?: (?!please|pls|instead|too)[a-z]+)?)(?=(?: please| pls| too| as well)?\W*\Z)",
     re.IGNORECASE,
 )
-_WHEN_WAS_THAT = re.compile(_LINK + r"when (?:was|did) (?:that|it|this)(?: (?:happen|occur|take place))?(?=\W*\Z)", re.IGNORECASE)
+_WHEN_WAS_THAT = re.compile(LINK + r"when (?:was|did) (?:that|it|this)(?: (?:happen|occur|take place))?(?=\W*\Z)", re.IGNORECASE)
 _EXTREME = re.compile(r"\A(?:largest|biggest|highest|maximum|greatest|longest|most expensive) ")
 _WITHOUT = re.compile(
-    _LINK
+    LINK
     + r"(?:(?:how (?:many|much)|which|what|those|the ones?|these|that|is|was|are|were) )*(?:without|with none|(?:had|have|with) no(?:ne)?|(?:did|do|does|had|were|was|are|have|has)(?: not|n't)|not)(?: (?:any|it|one|them|that|so))?(?=\W*\Z)|"
-    + _LINK
+    + LINK
     + r"the (?:rest|others?)(?=\W*\Z)",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ _ADJ = r"(?:(?:the|of\sthe|of\sour|single|individual|calendar|different|separate
 _NOT_SHIFT = r"(?!\s(?:before|ago|to\sdate|earlier|later|after|prior|preceding)\b)"
 _DOW = r"days?\sof\s(?:the\s)?week(?!\s(?:of|containing|before|after|ending|ended|beginning|starting|commencing|in\swhich)\b)|weekdays?|week\sdays?|dow"
 _VIEW = r"(?:\s(?:basis|level|granularity|grain|cadence|buckets?|intervals?|resolution|steps?|chunks|rhythm|terms|breakdown|split|view|frequency|increments?|slices?))?"
-_ADVERBS = {
+ADVERBS = {
     "daily": "day",
     "weekly": "week",
     "monthly": "month",
@@ -31,7 +31,7 @@ _ADVERBS = {
     "annually": "year",
     "annual": "year",
 }
-_LY = "|".join(_ADVERBS)
+_LY = "|".join(ADVERBS)
 _NO_WEEKENDS = r"(?!s?\s(?:vs|versus|and|or|against|&|compared\s(?:to|with))\s(?:the\s)?weekend)"
 _SUPERLATIVE = r"best|worst|top|strongest|weakest|biggest|busiest|slowest|quietest|highest|lowest|peak|largest|smallest"
 
@@ -121,7 +121,7 @@ def grains(marks: Marks, fiscal: FiscalTalk) -> tuple[str, ...]:
         group = "w" if "w" in kind.split() else "u" if kind.startswith("keep") else 0
         marks.use(match.start(group), match.end(group))
         word = re.sub(r"\W", " ", groups.get("u") or groups.get("v") or "")
-        name = "extract_dow" if "dow" in kind else fiscal.unit(_ADVERBS.get(word, word))
+        name = "extract_dow" if "dow" in kind else fiscal.unit(ADVERBS.get(word, word))
         marks.evidence.append(Evidence(match.group(), "grain", name, "exact"))
         found.append(name)
         break
@@ -169,7 +169,7 @@ def average_over(marks: Marks, named: frozenset[int]) -> str:
         ):
             continue
         unit = re.sub(r"\A\w+\s", "", match["w"])
-        unit = _ADVERBS.get(unit, unit)
+        unit = ADVERBS.get(unit, unit)
         for name in ("w", "a", "p"):
             if match.groupdict().get(name):
                 marks.use(match.start(name), match.end(name))

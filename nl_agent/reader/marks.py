@@ -64,6 +64,11 @@ class Marks:
         """Positions of the tokens that a stretch of characters touches."""
         return [i for i, token in enumerate(self.tokens) if token.start < end and token.end > start]
 
+    def saying(self, text: str) -> list[int]:
+        """Positions of the tokens where a text stands first; empty if it stands nowhere."""
+        start = self.lowered.find(text.lower())
+        return self.inside(start, start + len(text)) if start >= 0 else []
+
     def use(self, start: int, end: int) -> None:
         """Use up the tokens of a stretch of characters."""
         self.use_each(self.inside(start, end))

@@ -102,8 +102,7 @@ def noted(question: str, phrases: Phrases) -> str:
         (_BARE_LIMIT, _held),
         (_STROKES, _values),
     ):
-        if pattern.search(question):
-            question = pattern.sub(partial(words, phrases=phrases), question)
+        question = pattern.sub(partial(words, phrases=phrases), question)
     return question
 
 

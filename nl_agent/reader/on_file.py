@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.tokens import tokens
-from nl_agent.reader.unknowns import COUNTED, as_named
+from nl_agent.reader.unknowns import COUNTED, as_named, has_unknown
 
 _X = r"(?P<x>[a-z]+(?: [a-z]+){0,2}?)"
 _BE = r"(?:is|was|are|were|has been|have been|had been)(?: actually| in fact| duly| properly)?"
@@ -48,7 +48,7 @@ def on_file(text: str, phrases: Phrases, values: Mapping[str, Sequence[str]]) ->
     def attribute(match: re.Match[str]) -> str:
         owners = [f"{word.stem} {match['x']}" for word in reversed(tokens(match.string[: match.start("x")])) if word.is_word]
         for name in (match["x"], as_named(match["x"], match.string, phrases), *owners):
-            if not COUNTED.search(name) and any("Unknown" in values.get(item, ()) for item in phrases.items_of(name)):
+            if not COUNTED.search(name) and has_unknown(name, phrases, values):
                 return name
         return ""
 

@@ -25,7 +25,7 @@ def passed_strangers(left: Sequence[int], marks: Marks) -> list[int]:
     telling = [one for one in parts if one not in asking and _only_tells(one, marks)]
     if not asking or not telling or any(points_back(one.text) for one in asking):
         return []  # "we launched an app; how many came through it"
-    read = {i for one in marks.evidence if one.kind in ("value", "metric", "filter", "item") for i in _places(one.text, marks)}
+    read = {i for one in marks.evidence if one.kind in ("value", "metric", "filter", "item") for i in marks.saying(one.text)}
     inside = {i for one in telling for i in one.inside}
     return [i for i in left if i in inside and not _says_something_of(i, read, marks) and _is_told(i, marks)]
 
@@ -33,11 +33,6 @@ def passed_strangers(left: Sequence[int], marks: Marks) -> list[int]:
 def _only_tells(one: Sentence, marks: Marks) -> bool:
     topic = TOPIC.search(one.text)
     return states(one, marks) and not topic and not RESTRICTS.search(one.text)
-
-
-def _places(text: str, marks: Marks) -> list[int]:
-    start = marks.lowered.find(text.lower())
-    return marks.inside(start, start + len(text)) if start >= 0 else []
 
 
 def _says_something_of(position: int, read: set[int], marks: Marks) -> bool:

@@ -43,7 +43,7 @@ def of_unknown(text: str, phrases: Phrases, values: Mapping[str, Sequence[str]])
 
     def unknown(match: re.Match[str]) -> str:
         said = match["x"]
-        known = any("Unknown" in values.get(item, ()) for item in phrases.items_of(said))
+        known = has_unknown(said, phrases, values)
         counted = COUNTED.search(said)
         left = re.search(_OUT, match.string[: match.end("who")], re.IGNORECASE)
         return f"{match['who']} of unknown {said}" if known and left and not counted else match.group()
@@ -54,8 +54,7 @@ def of_unknown(text: str, phrases: Phrases, values: Mapping[str, Sequence[str]])
 
     def known(match: re.Match[str]) -> str:
         said = as_named(match["x"] or match["y"], match.string, phrases)
-        named = any("Unknown" in values.get(item, ()) for item in phrases.items_of(said))
-        return f", known {said} only" if named else match.group()
+        return f", known {said} only" if has_unknown(said, phrases, values) else match.group()
 
     def of_which(match: re.Match[str]) -> str:
         longer = re.match(r" [a-z]+", match.string[match.end() :], re.IGNORECASE)
@@ -67,6 +66,11 @@ def of_unknown(text: str, phrases: Phrases, values: Mapping[str, Sequence[str]])
         text = form.sub(unknown, text)
     text = _OF_WHICH.sub(of_which, text)
     return _KNOWN.sub(known, _THE_UNKNOWNS.sub(not_known, _NOT_KNOWN.sub(not_known, text)))
+
+
+def has_unknown(name: str, phrases: Phrases, values: Mapping[str, Sequence[str]]) -> bool:
+    """True if a phrase names a dimension that tells those apart of whom it is not known."""
+    return any("Unknown" in values.get(item, ()) for item in phrases.items_of(name))
 
 
 def as_named(word: str, text: str, phrases: Phrases) -> str:
