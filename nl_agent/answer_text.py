@@ -43,7 +43,7 @@ def sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: str, pa
     """
     if not extraction.first.query.metrics and extraction.understood.work.calculation is Calculation.NONE:
         return _listing(lineup, when)
-    if extraction.understood.work.calculation is not Calculation.NONE:
+    if extraction.understood.work.calculation is not Calculation.NONE or extraction.understood.work.means:
         return worked_sentence(extraction, lineup, scene, when)
     if extraction.compares:
         return _comparison(extraction, lineup, scene)

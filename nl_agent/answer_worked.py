@@ -12,9 +12,10 @@ from nl_agent.formatting import group_text, listed, number_text, value_text
 from nl_agent.reader.types import Calculation, Work
 from nl_agent.scene import Scene
 from nl_agent.types import Column
-from nl_agent.wording import capitalised, conditions, lowered
+from nl_agent.wording import capitalised, conditions, lowered, plural
 
 _NAMED = 3
+_LISTED = 12
 Row = Sequence[Any]
 
 
@@ -36,21 +37,77 @@ def worked_sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: 
             return _count(extraction, lineup, scene, when)
         case Calculation.TOP_PER_GROUP:
             return _top_per_group(lineup, groups, len(extraction.first.query.order_by) - 1, where, work.keep, work.descending)
-        case Calculation.NTH:
-            return _nth(lineup, groups, where, work)
+        case Calculation.PLACES:
+            return _places(lineup, groups, where, work)
+        case Calculation.ENDS:
+            return _ends(lineup, groups, where, work)
+        case Calculation.ROLLING_AVERAGE:
+            return _rolling_average(lineup, groups, where)
+        case Calculation.NONE:
+            return _against_means(lineup, groups, where, work)
         case _:
             return _most_changed(extraction, lineup, groups, conditions(extraction.first.query, scene))
 
 
-_PLACES = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
+_ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
-def _nth(lineup: Lineup, groups: Sequence[Column], where: str, work: Work) -> str:
+def _places(lineup: Lineup, groups: Sequence[Column], where: str, work: Work) -> str:
     """The second highest revenue by month in 2017: May 2017 (USD 12.00)."""
-    row, number = lineup.rows[0], lineup.columns[len(groups)]
-    place, edge = _PLACES.get(work.keep, str(work.keep)), "highest" if work.descending else "lowest"
-    by = f"{lowered(number.label)} by {lowered(groups[0].label)}"
-    return f"The {place} {edge} {by}{where}: {group_name(groups, row)} ({told_number(row[len(groups)], number)})."
+    number, first = lineup.columns[len(groups)], work.skip + 1
+    by = f"{lowered(number.label)} by {listed([lowered(group.label) for group in groups])}"
+    edge = "highest" if work.descending else "lowest"
+    named = [f"{group_name(groups, row)} ({told_number(row[len(groups)], number)})" for row in lineup.rows]
+    if work.keep == 1:
+        return f"The {_ORDINALS.get(first, f'{first}th')} {edge} {by}{where}: {named[0]}."
+    more = f"; {count_of(len(named), 'row')} in the table" if len(named) > _LISTED else ""
+    return f"Places {first} to {work.skip + len(named)} of the {edge} {by}{where}: {listed(named[:_LISTED])}{more}."
+
+
+def _ends(lineup: Lineup, groups: Sequence[Column], where: str, work: Work) -> str:
+    """The highest and the lowest revenue by month in 2017: May 2017 (USD 12.00) and August 2017 (USD 3.00)."""
+    number = lineup.columns[len(groups)]
+    by = f"{lowered(number.label)} by {listed([lowered(group.label) for group in groups])}"
+    few = f" {work.keep}" if work.keep > 1 else ""
+    edges = ("highest", "lowest") if work.descending else ("lowest", "highest")
+    named = [f"{group_name(groups, row)} ({told_number(row[len(groups)], number)})" for row in lineup.rows]
+    more = f" … {count_of(len(named), 'row')} in the table" if len(named) > _LISTED else ""
+    return f"The {edges[0]}{few} and the {edges[1]}{few} {by}{where}: {listed(named[:_LISTED])}{more}."
+
+
+def _against_means(lineup: Lineup, groups: Sequence[Column], where: str, work: Work) -> str:
+    """Stores whose revenue was above the average of USD 12.00 in 2017: Store 1 (USD 20.00) and Store 2 (USD 15.00)."""
+    by = listed([plural(lowered(group.label)) for group in groups])
+    number = lineup.columns[next(place for place, one in enumerate(lineup.columns) if one.metric == work.means[0][0])]
+    place = lineup.columns.index(number)
+    named = [f"{group_name(groups, row)} ({told_number(row[place], number)})" for row in lineup.rows[: _NAMED + 1]]
+    more = f"; {len(lineup.rows):,} in all" if len(lineup.rows) > len(named) else ""
+    return f"{capitalised(by)} with {_means_told(lineup, work)}{where}: {listed(named)}{more}."
+
+
+def _means_told(lineup: Lineup, work: Work) -> str:
+    """``revenue above the average of USD 12.00``, for each number that is held against its average; a rate against that of all together."""
+    told = []
+    for (_, sign), place in zip(work.means, (i for i, column in enumerate(lineup.columns) if column.kind == "mean"), strict=True):
+        mean, side = lineup.columns[place], "above" if sign == ">" else "below"
+        value = _mean(lineup.rows[0][place], mean) if lineup.rows else ""
+        rate = mean.label.endswith(" of all")
+        own = lowered(mean.label.removesuffix(" of all") if rate else mean.label.removeprefix("Average "))
+        against = f"the {value} of all together" if rate and value else f"the average of {value}" if value else "the average"
+        told.append(f"{own} {side} {against}")
+    return listed(told)
+
+
+def _rolling_average(lineup: Lineup, groups: Sequence[Column], where: str) -> str:
+    place = len(lineup.columns) - 1
+    column, grain = lineup.columns[place], groups[0].grain
+    present = [row for row in lineup.rows if row[place] is not None]
+    if len(groups) > 1 or len(present) < 2:
+        return f"{column.label}{where}: {count_of(len(lineup.rows), 'row')} in the table."
+    first, last = present[0], present[-1]
+    high, low = max(present, key=lambda row: row[place]), min(present, key=lambda row: row[place])
+    told = [f"{_mean(row[place], column)} ({group_text(row[0], grain)})" for row in (first, last, high, low)]
+    return f"{column.label}{where}: from {told[0]} to {told[1]}; the highest was {told[2]} and the lowest {told[3]}."
 
 
 def _running_total(lineup: Lineup, groups: int, where: str) -> str:
@@ -111,10 +168,11 @@ def _mean(value: Any, column: Column) -> str:
 
 def _count(extraction: Extraction, lineup: Lineup, scene: Scene, when: str) -> str:
     query = extraction.first.query
-    groups, column = lineup.columns[:-1], lineup.columns[-1]
+    place = next(place for place, column in enumerate(lineup.columns) if column.name == "count")
+    groups, column = lineup.columns[:place], lineup.columns[place]
     if groups:
         by = listed([lowered(group.label) for group in groups])
-        named = [f"{group_name(groups, row)} ({row[-1]:,})" for row in lineup.rows[: _NAMED + 1]]
+        named = [f"{group_name(groups, row)} ({row[place]:,})" for row in lineup.rows[: _NAMED + 1]]
         more = f"; {count_of(len(lineup.rows), 'row')} in all" if len(lineup.rows) > len(named) else ""
         return f"{column.label} by {by}{conditions(query, scene)}{spaced(when)}: {listed(named)}{more}."
     number = lineup.rows[0][0]
@@ -122,7 +180,9 @@ def _count(extraction: Extraction, lineup: Lineup, scene: Scene, when: str) -> s
     verb = "is" if number == 1 else "are"
     if not query.metrics:
         return f"There {verb} {number:,} {noun}{conditions(query, scene)}{spaced(when)}."
-    metrics = listed([lowered(scene.layer.metric(name).label or name) for name in query.metrics])
+    work = extraction.understood.work
+    labels = [lowered(scene.layer.metric(name).label or name) for name in query.metrics]
+    metrics = _means_told(lineup, work) if work.means else listed(labels)
     return f"There {verb} {number:,} {noun} with {metrics}{conditions(query, scene)}{spaced(when)}."
 
 

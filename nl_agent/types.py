@@ -74,7 +74,7 @@ class Column:
 
     name: str
     label: str
-    kind: Literal["time", "dimension", "metric", "difference", "change", "share"]
+    kind: Literal["time", "dimension", "metric", "difference", "change", "share", "mean"]
     unit: str = ""
     metric: str = ""
     grain: str = ""

@@ -1,4 +1,4 @@
-"""What is worked out from the rows of a query: running totals, growth, averages over periods, counts, the best of each group.
+"""What is worked out from the rows of a query: running totals, growth, averages over periods, counts, the best of each group, both ends.
 
 Nothing here invents a number: each value is a sum, a difference, a quotient or a count of values that the warehouse gave.
 """
@@ -13,7 +13,8 @@ from decimal import Decimal
 from typing import Any
 
 from nl_agent.agents.lineup import Lineup, minus, over
-from nl_agent.formatting import CALENDAR_GRAINS, following
+from nl_agent.agents.plan import Extraction, Part
+from nl_agent.formatting import CALENDAR_GRAINS, first_of, following
 from nl_agent.reader.types import Calculation, Work
 from nl_agent.types import Column
 from nl_agent.wording import lowered, plural, singular
@@ -22,13 +23,23 @@ Row = tuple[Any, ...]
 _RHYTHM = {"day": "daily", "week": "weekly", "month": "monthly", "quarter": "quarterly", "year": "yearly"}
 
 
-def work_out(lineup: Lineup, work: Work, order_by: Sequence[str], adds: Callable[[str], bool]) -> Lineup:
+def work_out(lineup: Lineup, extraction: Extraction, adds: Callable[[str], bool]) -> Lineup:
     """The table after the calculation.
 
     Args:
-        order_by: of the query, whose last name is what the best of each group are chosen by.
         adds: whether a metric's values over separate periods add up, so that a period without a row counts as nothing.
     """
+    work = extraction.understood.work
+    if not work.means:
+        return _worked_out(lineup, extraction, adds)
+    held, means = _against_means(lineup, work, extraction.total)
+    found = _worked_out(held, extraction, adds)
+    rows = found.rows[: work.keep] if work.keep else found.rows
+    return replace(found, columns=(*found.columns, *means), rows=tuple((*row, *means.values()) for row in rows))
+
+
+def _worked_out(lineup: Lineup, extraction: Extraction, adds: Callable[[str], bool]) -> Lineup:
+    work, outer = extraction.understood.work, len(extraction.first.query.order_by) - 1
     match work.calculation:
         case Calculation.NONE:
             return _of_share(lineup, work.shares)
@@ -38,12 +49,16 @@ def work_out(lineup: Lineup, work: Work, order_by: Sequence[str], adds: Callable
             return _kept(_growth(lineup), work, "change")
         case Calculation.AVERAGE:
             return _kept(_average(lineup, work, adds), work, "metric")
+        case Calculation.ROLLING_AVERAGE:
+            return _rolling_average(lineup, work, extraction.shown_from, adds)
         case Calculation.COUNT:
             return _count(lineup, work)
         case Calculation.TOP_PER_GROUP:
-            return _top_per_group(lineup, work, len(order_by) - 1)
-        case Calculation.NTH:
-            return replace(lineup, rows=lineup.rows[work.keep - 1 : work.keep])
+            return _top_per_group(lineup, work, outer)
+        case Calculation.PLACES:
+            return replace(lineup, rows=lineup.rows[work.skip : work.skip + work.keep])
+        case Calculation.ENDS:
+            return _ends(lineup, work, outer)
         case Calculation.TOP_CHANGE:
             return _kept(lineup, work, work.over)
 
@@ -149,6 +164,50 @@ def _average(lineup: Lineup, work: Work, adds: Callable[[str], bool]) -> Lineup:
     return Lineup(tuple(columns), tuple(found))
 
 
+def _rolling_average(lineup: Lineup, work: Work, start: str | None, adds: Callable[[str], bool]) -> Lineup:
+    """Each row of the asked period with the mean of its window, which ends with it; nothing where the data has no whole window.
+
+    A period between others without a row counts as nothing where the metric adds up; else its window has no mean.
+    """
+    time, others, rows = _along_time(lineup)
+    grain, metrics = lineup.columns[time].grain, _metrics(lineup)
+    moments = _without_gaps([row[time] for row in rows], grain)
+    at = {moment: place for place, moment in enumerate(moments)}
+    series: dict[tuple[Any, ...], dict[int, Row]] = {}
+    for row in rows:
+        series.setdefault(tuple(row[place] for place in others), {})[at[row[time]]] = row
+    found = []
+    for row in rows:
+        if start and str(row[time])[:10] < str(first_of(date.fromisoformat(start[:10]), grain)):
+            continue
+        own, place = series[tuple(row[other] for other in others)], at[row[time]]
+        window = [own.get(at_) for at_ in range(place - work.window + 1, place + 1)]
+        means = []
+        for metric in metrics:
+            values = [one[metric] for one in window if one is not None and one[metric] is not None]
+            whole = place >= work.window - 1 and (adds(lineup.columns[metric].metric) or len(values) == work.window)
+            means.append(_mean(values, work.window) if whole else None)
+        found.append((*row, *means))
+    added = tuple(
+        replace(lineup.columns[place], name=f"{lineup.columns[place].name} rolling average", label=f"{work.window}-{grain} average of {lowered(lineup.columns[place].label)}")
+        for place in metrics
+    )  # fmt: skip
+    return Lineup((*lineup.columns, *added), tuple(found))
+
+
+def _without_gaps(moments: Sequence[Any], grain: str) -> list[Any]:
+    """Every period from the first to the last, whether it has a row or not."""
+    known = sorted(set(moments))
+    if not known or grain not in ("day", *CALENDAR_GRAINS) or not isinstance(known[0], date):
+        return known
+    found = [known[0]]
+    while found[-1] < known[-1]:
+        last = found[-1]
+        after = following(last.date() if isinstance(last, datetime) else last, grain)
+        found.append(datetime(after.year, after.month, after.day) if isinstance(last, datetime) else after)
+    return found
+
+
 def _mean(values: Sequence[Any], count: int) -> Any:
     if not values or not count:
         return None
@@ -192,6 +251,19 @@ def _top_per_group(lineup: Lineup, work: Work, outer: int) -> Lineup:
     return replace(lineup, rows=tuple(found))
 
 
+def _ends(lineup: Lineup, work: Work, outer: int) -> Lineup:
+    """The first and the last rows of each ranking; where it is short, no row twice."""
+    metric = _metrics(lineup)[0]
+    rankings: dict[tuple[Any, ...], list[Row]] = {}
+    for row in lineup.rows:
+        if row[metric] is not None:
+            rankings.setdefault(row[:outer], []).append(row)
+    found: list[Row] = []
+    for rows in rankings.values():
+        found += rows[: work.keep] + rows[max(work.keep, len(rows) - work.keep) :]
+    return replace(lineup, rows=tuple(found))
+
+
 _HOLDS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}
 
 
@@ -202,6 +274,32 @@ def _of_share(lineup: Lineup, limits: Sequence[tuple[str, float]]) -> Lineup:
         return lineup
     kept = (row for row in lineup.rows if row[place] is not None)
     return replace(lineup, rows=tuple(row for row in kept if all(_HOLDS[sign](row[place], limit) for sign, limit in limits)))
+
+
+def _against_means(lineup: Lineup, work: Work, total: Part | None) -> tuple[Lineup, dict[Column, Any]]:
+    """The rows on the asked side of the average, and each average with its column.
+
+    The average is that of the rows, each counted once; of a rate, whose rows weigh differently, it is the rate of all together.
+    What has no name is no thing among the others.
+    """
+    groups = _groups(lineup)
+    rows = [row for row in lineup.rows if all(row[place] is not None for place in groups)]
+    means: dict[Column, Any] = {}
+    kept = list(rows)
+    for name, sign in work.means:
+        place = next(place for place, column in enumerate(lineup.columns) if column.metric == name)
+        own, rate = lineup.columns[place], is_rate(lineup.columns[place].unit)
+        values = [row[place] for row in rows if row[place] is not None]
+        mean = total.table.column(name)[0] if total is not None and rate else _mean(values, len(values))
+        label = f"{own.label} of all" if rate else f"Average {lowered(own.label)}"
+        means[Column(f"{name} of all", label, "mean", own.unit, name)] = mean
+        kept = [row for row in kept if row[place] is not None and mean is not None and _HOLDS[sign](row[place], mean)]
+    return replace(lineup, rows=tuple(kept)), means
+
+
+def is_rate(unit: str) -> bool:
+    """True of so much per something: its values are neither added up nor averaged."""
+    return unit == "ratio" or " per " in unit
 
 
 def _kept(lineup: Lineup, work: Work, kind: str) -> Lineup:

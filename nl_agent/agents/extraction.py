@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from nl_agent.agents.calculations import is_rate
 from nl_agent.agents.plan import Extraction, Part, Tell
-from nl_agent.formatting import CALENDAR_GRAINS, first_of, following, group_text, listed, period_text
+from nl_agent.formatting import CALENDAR_GRAINS, day_text, first_of, following, group_text, listed, period_text
 from nl_agent.reader.types import Calculation, Comparison, LabelledQuery, Presentation, Understood, Work
 from nl_agent.scene import Scene
 from nl_agent.wording import either, filter_words, lowered, read_filter
@@ -22,7 +23,14 @@ MAX_WORKED = 500_000
 def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
     """Compile every query, then run them. Raises QueryError and kin before anything has run, or WarehouseError."""
     whole, assumptions = _whole_periods(understood, scene)
-    first, limited = _bounded(whole, understood.work, scene)
+    rolls = understood.work.calculation is Calculation.ROLLING_AVERAGE
+    reaching = _run_up(whole, understood.work, scene) if rolls else whole
+    if reaching.start != whole.start:
+        assumptions = (
+            *assumptions,
+            f"The first averages reach back to {day_text(date.fromisoformat(str(reaching.start)[:10]))}.",
+        )
+    first, limited = _bounded(reaching, understood.work, scene)
     asked = [replace(understood.queries[0], query=first)]
     for labelled in understood.queries[1:]:
         query = labelled.query
@@ -36,6 +44,8 @@ def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
         asked = [replace(one, label=label) for one, label in zip(asked, labels, strict=True)]
     if understood.presentation is Presentation.SHARE_OF_TOTAL and first.group_by:
         asked.append(LabelledQuery("total", _total(first)))
+    elif any(is_rate(scene.layer.metric(name).unit) for name, _ in understood.work.means):
+        asked.append(LabelledQuery("all together", _total(first)))
     for labelled in asked:
         scene.layer.compile(labelled.query)
     parts = [_run(asked[0], scene, tell)]
@@ -57,6 +67,7 @@ def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
         parts[-1] if has_total else None,
         limited and any(len(part.table) >= MAX_ROWS for part in parts),
         assumptions,
+        shown_from=whole.start if rolls else None,
     )
 
 
@@ -71,7 +82,11 @@ def _whole_periods(understood: Understood, scene: Scene) -> tuple[MetricQuery, t
     if understood.work.calculation is Calculation.GROWTH:
         along = next(name for name in query.group_by if name.startswith("metric_time"))
         return _whole_within(query, along, "Compared are", scene)
-    if len(understood.queries) > 1 or len(query.group_by) != 1 or not query.limit or query.start or query.end:
+    if understood.work.calculation is Calculation.ROLLING_AVERAGE:
+        along = next(name for name in query.group_by if name.startswith("metric_time"))
+        return _whole_within(query, along, "Averaged are", scene)
+    ranked = query.limit or understood.work.means or understood.work.calculation is Calculation.ENDS
+    if len(understood.queries) > 1 or len(query.group_by) != 1 or not ranked or query.start or query.end:
         return query, ()
     item, grain = scene.item_of(query.group_by[0])
     span = scene.range_of(query.metrics) if query.metrics else None
@@ -87,6 +102,19 @@ def _whole_periods(understood: Understood, scene: Scene) -> tuple[MetricQuery, t
     told = listed([group_text(day, grain) for day in cut])
     sentence = f"Only complete {grain}s are ranked: the data covers {told} in part only."
     return replace(query, start=start.isoformat(), end=end.isoformat()), (sentence,)
+
+
+def _run_up(query: MetricQuery, work: Work, scene: Scene) -> MetricQuery:
+    """The query of a moving average with the periods before its own that the first averages reach back to, as far as there is data."""
+    grain = next(name for name in query.group_by if name.startswith("metric_time")).rpartition("__")[2]
+    span = scene.range_of(query.metrics)
+    if not query.start or span is None or grain not in ("day", *CALENDAR_GRAINS):
+        return query
+    start = date.fromisoformat(query.start[:10])
+    for _ in range(work.window - 1):
+        before = first_of(start - timedelta(days=1), grain)
+        start = before if before >= span[0] else start
+    return replace(query, start=start.isoformat())
 
 
 def _part_label(part: MetricQuery, whole: MetricQuery, scene: Scene) -> str:

@@ -43,7 +43,7 @@ def line_up(extraction: Extraction, scene: Scene) -> Lineup:
         return _side_by_side(extraction, scene)
     columns = _own_columns(extraction.first, scene)
     rows = extraction.first.table.rows
-    if extraction.total is None:
+    if extraction.total is None or extraction.understood.work.means:
         return Lineup(columns, rows)
     groups = len(extraction.first.query.group_by)
     totals = extraction.total.table.rows[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nl_agent.llm.model import Message
 from nl_agent.llm.proposal import Choices
@@ -109,10 +109,11 @@ class Extraction:
 
     Attributes:
         parts: the queries of the reading, in its order.
-        total: the same query without groups, if shares of the total are wanted.
+        total: the same query without groups, if shares of the total are wanted, or a rate is held against that of all.
         limited: True if rows were left out to bound the answer's size.
         assumptions: what was decided here for the asker, in sentences.
         warnings: what of the question could not be done, in sentences.
+        shown_from: the first day of the rows that are shown, where those before it are only read.
     """
 
     understood: Understood
@@ -121,6 +122,7 @@ class Extraction:
     limited: bool = False
     assumptions: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    shown_from: str | None = None
 
     @property
     def compares(self) -> bool:
@@ -130,6 +132,11 @@ class Extraction:
     @property
     def first(self) -> Part:
         return self.parts[0]
+
+    @property
+    def asked(self) -> MetricQuery:
+        """The first query over the period of the rows that are shown: a moving average also reads what lies before it."""
+        return replace(self.first.query, start=self.shown_from) if self.shown_from else self.first.query
 
 
 __all__ = ["MAX_RETURNS", "Dialogue", "Extraction", "LabelledQuery", "Part", "Run", "Tell", "Understanding"]

@@ -72,7 +72,7 @@ def _computed(choice: Choice, question: Question, scene: Scene) -> Weighed | Non
         return None
     try:
         extraction = extract(reading, scene, _silent)
-        lineup = work_out(line_up(extraction, scene), reading.work, extraction.first.query.order_by, scene.layer.adds_along_time)
+        lineup = work_out(line_up(extraction, scene), extraction, scene.layer.adds_along_time)
     except InsightsError:
         return None
     return Weighed(choice, reading, lineup, _told(extraction, lineup, scene))

@@ -59,9 +59,7 @@ def describe(question: Question, understanding: Understanding, extraction: Extra
     """The rows as an answer, whatever they are, with the warnings that they call for."""
     metrics = extraction.first.query.metrics
     span = scene.range_of(metrics) if metrics else None
-    lineup = work_out(
-        line_up(extraction, scene), extraction.understood.work, extraction.first.query.order_by, scene.layer.adds_along_time
-    )
+    lineup = work_out(line_up(extraction, scene), extraction, scene.layer.adds_along_time)
     partial = _partial_groups(lineup, extraction, span)
     warnings = (
         *understanding.warnings,
@@ -153,7 +151,7 @@ def _partial_groups(lineup: Lineup, extraction: Extraction, span: tuple[date, da
         if column.kind != "time" or column.grain not in CALENDAR_GRAINS:
             continue
         days = sorted({_as_day(row[position]) for row in lineup.rows if isinstance(row[position], date)})
-        start, end = _days(extraction.first.query)
+        start, end = _days(extraction.asked)
         first, last = max(start or span[0], span[0]), min(end or span[1], span[1])
         if not days:
             continue
@@ -218,7 +216,7 @@ def _answer(
     relative = bool(period and period.relative) or bool(_RELATIVE.search(said.lower()))
     counts = extraction.understood.work.calculation is Calculation.COUNT  # no group at all is a count of zero, not a gap
     empty = not counts and all(is_empty(part) for part in extraction.parts)
-    text = nothing(first, span, scene) if empty else sentence(extraction, lineup, scene, _when(first, span), partial)
+    text = nothing(first, span, scene) if empty else sentence(extraction, lineup, scene, _when(extraction.asked, span), partial)
     text = _yes_or_no(verdict(extraction, lineup), empty, extraction.understood.claim) + text
     assumptions = [*extraction.understood.assumptions, *extraction.assumptions]
     if relative and scene.now:
@@ -255,8 +253,8 @@ def _answer(
         chart=_chart(lineup, extraction),
         decisions=decisions,
         definitions=tuple(_definition(name, scene) for name in first.query.metrics),
-        period=_period(first, span, said=said, relative=relative),
-        compared_period=_period(extraction.parts[1], span)
+        period=_period(extraction.asked, span, said=said, relative=relative),
+        compared_period=_period(extraction.parts[1].query, span)
         if extraction.compares and extraction.understood.comparison is Comparison.PERIOD
         else None,
         now=scene.now,
@@ -307,8 +305,8 @@ def _said(extraction: Extraction) -> str:
     return next((one.text for one in extraction.understood.evidence if one.kind == "period"), "")
 
 
-def _period(part: Part, span: tuple[date, date] | None, *, said: str = "", relative: bool = False) -> Period | None:
-    start, end = _days(part.query)
+def _period(query: MetricQuery, span: tuple[date, date] | None, *, said: str = "", relative: bool = False) -> Period | None:
+    start, end = _days(query)
     if span is None and (start is None or end is None):
         return None
     begin = start or (span[0] if span else None)
@@ -319,8 +317,8 @@ def _period(part: Part, span: tuple[date, date] | None, *, said: str = "", relat
     return Period(begin, finish, label, said, relative)
 
 
-def _when(part: Part, span: tuple[date, date] | None) -> str:
-    start, end = _days(part.query)
+def _when(query: MetricQuery, span: tuple[date, date] | None) -> str:
+    start, end = _days(query)
     return period_phrase(start, end, span)
 
 

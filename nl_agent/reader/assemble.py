@@ -7,21 +7,22 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
-from nl_agent.reader.amounts import Rank
+from nl_agent.reader.against_mean import means_among
 from nl_agent.reader.asking_back import suggested, which_number
 from nl_agent.reader.conditions import METRIC_TIME, WEEKDAY, filters, within
 from nl_agent.reader.held import claimed_number, held_against_money, hold, largest_of, unclaimed
 from nl_agent.reader.intents import may_be_yes_no
 from nl_agent.reader.kin import in_money as amounts_of_money
 from nl_agent.reader.lexicon import CHANGE, EACH, HIGHEST, LOWEST
-from nl_agent.reader.limits import in_money, said_of_each
+from nl_agent.reader.limits import in_money
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.obstacles import obstacle
 from nl_agent.reader.parted import nested, parts_of_time, shares_of_periods, sides_of_share
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.query_groups import completed, named_groups
 from nl_agent.reader.rankings import kept_rows, ranked_by
-from nl_agent.reader.segments import ONE_BY_ONE, also_apart, named_alone, only_one_side, segment_of
+from nl_agent.reader.segments import also_apart, named_alone, only_one_side, segment_of
 from nl_agent.reader.sorting import in_order_of_names, sorted_by
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.types import (
@@ -50,14 +51,14 @@ from nl_agent.reader.works import (
     counted_within,
     impossible,
     limited_unit,
+    with_wish,
     work_of,
 )
 from semantic_models import MetricQuery, where_in, where_known
 
 _NO_WORK = Work()
-_DAYS = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|day|days|sday|nesday|rsday|urday|sdays|nesdays|rsdays|urdays|r|rs)?\b")
-_THOSE = r"\b(?:those|the (?:rest|others|remainder|remaining ones|other ones)|ones)\b(?! of\b)"
 _SIDED = (Claim.MORE, Claim.LESS, Claim.SAME)
+_OF_WHAT = "It is not said of what the average is taken: ask which months, or which things, are above it or below it."
 _PERCENT = r"\b(?:percent(?:age)?|pct|rates?|points?|in relative terms)\b"
 
 
@@ -110,7 +111,7 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
         claim, claimed = (Claim.NONE if everyone else Claim.ANY), ""  # "did any store sell more than 100k"
     if claim is Claim.FIRST and parts.best is not None:
         parts = replace(parts, best=replace(parts.best, count=1))
-    groups = [name for name in _groups(parts) if not (parts.share and named_alone(name, what, parts.marks))]
+    groups = [name for name in named_groups(parts) if not (parts.share and named_alone(name, what, parts.marks))]
     draft = _Draft(groups, filters(when, what))
     if not what.metrics and parts.limits:
         return which_number(what, marks, vocabulary)
@@ -130,24 +131,19 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
         parts = replace(parts, wish=replace(parts.wish, running=False))  # "wards whose cumulative charges are over 5k": one sum
     metrics = tuple(what.metrics)
     ranks = parts.best is not None and not parts.best.order_only and bool(parts.best.count)
-    draft.group_by = _completed(parts, draft.group_by, metrics, vocabulary, phrases)
+    draft.group_by = completed(parts, draft.group_by, metrics, vocabulary, phrases)
     if limits and not draft.group_by:
-        if not (parts.wish.yes_no or may_be_yes_no(parts.marks.lowered)):
-            return unclaimed(metrics, vocabulary)
-        if in_money(limits[0], parts.marks) and not amounts_of_money(metrics, vocabulary):
-            largest = largest_of(metrics, parts.marks, what, phrases) if limits[0].comparison.startswith(">") else ""
-            if not largest:
-                return held_against_money(metrics, vocabulary)
-            metrics = (largest,)
-        claim, claimed = claimed_number(limits, metrics, vocabulary)
-        if limits[0].percent and not vocabulary.are_rates(metrics):
-            parts = replace(parts, share=True)  # "maternity over half of the charges?": a share is held against it
+        one = _of_one_number(parts, metrics, vocabulary, phrases)
+        if isinstance(one, NotUnderstood):
+            return one
+        parts, metrics, (claim, claimed) = one
     shares: tuple[tuple[str, float], ...] = ()
+    means: tuple[tuple[str, str], ...] = ()
     if draft.group_by:
         held = hold(limits, metrics, what, parts.marks, vocabulary, shared=parts.share)
         if isinstance(held, NotUnderstood):
             return held
-        metrics, draft.having, shares = held.metrics, held.having, held.shares
+        metrics, (draft.having, means), shares = held.metrics, means_among(held.having), held.shares
     if ranks:  # no name is nothing that could win
         ranked = [name for name in draft.group_by if vocabulary.names_a_thing(name)]
         draft.where += [where_known(name) for name in ranked]
@@ -159,8 +155,13 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
         draft.group_by += [name for name in also_apart(parts.marks, what) if name != segment and name not in draft.group_by]
     _rank_within(parts, draft)
     _rank_time(parts)
-    work = replace(work_of(parts.marks, when, what, parts.best, parts.wish, draft.group_by), shares=shares)
-    problem = _unworkable(work, draft, parts.best) or impossible(work, when, parts.wish, metrics, draft.group_by, vocabulary)
+    work = work_of(parts.marks, when, what, parts.best, parts.wish, draft.group_by)
+    work = replace(with_wish(work, parts.rows, parts.best, draft.group_by), shares=shares, means=means)
+    if means and parts.best is not None and not parts.best.order_only:
+        work = replace(work, keep=kept_rows(parts.best, parts.marks, what))
+    problem = _unworkable(work, draft, parts) or impossible(
+        work, parts.rows, when, parts.wish, metrics, draft.group_by, vocabulary
+    )
     if problem:
         return NotUnderstood(Reason.NOT_MODELLED, problem, suggestions=suggested(metrics, vocabulary))
     _arrange(draft, parts, work, metrics, phrases)
@@ -185,32 +186,32 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     return _understood(parts, queries, comparison, draft.presentation, work, claim, claimed)
 
 
-def _completed(parts: Parts, groups: list[str], metrics: Sequence[str], vocabulary: Vocabulary, phrases: Phrases) -> list[str]:
-    """The groups with those that are not named as such: what is ranked or held against a limit, what is counted in each of others."""
-    what = parts.what
-    if not groups:  # "the ward ranking last", "rank wards from lowest to highest"
-        return _unsaid_groups(parts, metrics, ranked=parts.best is not None, vocabulary=vocabulary, phrases=phrases)
-    if parts.limits and what.subject and parts.wish.counted_at >= 0 and what.subject not in groups:
-        what.group_starts.setdefault(what.subject, parts.wish.counted_at)
-        return [*groups, what.subject]  # "how many wards per building had more than …": those are counted
-    return groups
+def _of_one_number(
+    parts: Parts, metrics: tuple[str, ...], vocabulary: Vocabulary, phrases: Phrases
+) -> NotUnderstood | tuple[Parts, tuple[str, ...], tuple[Claim, str]]:
+    """ "Was the rate above 14": what a yes/no question claims of its one number, and of which metric."""
+    limits = parts.limits
+    if any(one.of_all for one in limits):
+        return NotUnderstood(Reason.NOT_UNDERSTOOD, _OF_WHAT, suggestions=suggested(metrics, vocabulary))
+    if not (parts.wish.yes_no or may_be_yes_no(parts.marks.lowered)):
+        return unclaimed(metrics, vocabulary)
+    if in_money(limits[0], parts.marks) and not amounts_of_money(metrics, vocabulary):
+        largest = largest_of(metrics, parts.marks, parts.what, phrases) if limits[0].comparison.startswith(">") else ""
+        if not largest:
+            return held_against_money(metrics, vocabulary)
+        metrics = (largest,)
+    if limits[0].percent and not vocabulary.are_rates(metrics):
+        parts = replace(parts, share=True)  # "maternity over half of the charges?": a share is held against it
+    return parts, metrics, claimed_number(limits, metrics, vocabulary)
 
 
-def _unsaid_groups(parts: Parts, metrics: Sequence[str], *, ranked: bool, vocabulary: Vocabulary, phrases: Phrases) -> list[str]:
-    """What a limit is held against, or what is ranked, where no group is named; empty if nothing tells."""
-    what, limits = parts.what, parts.limits
-    if parts.share and parts.wish.yes_no and (what.values or what.flags):
-        return []  # "do large wards make up over half of the charges": one number
-    if (limits or ranked) and what.subject:
-        return [what.subject]  # "5 lowest among large stores": stores are what is ranked
-    if limits and what.named_items and re.search(_THOSE, parts.marks.lowered):
-        return [what.named_items[0]]  # "leaving out the wards Red and Blue, list those with more than 10 beds"
-    told_of = said_of_each(metrics, parts.marks, phrases, vocabulary) if limits and not parts.wish.yes_no else ""
-    return [told_of] if told_of else []  # "charges per ward > 5k"
-
-
-def _unworkable(work: Work, draft: _Draft, best: Rank | None) -> str:
+def _unworkable(work: Work, draft: _Draft, parts: Parts) -> str:
     """Why a limit or a rank and a calculation do not go together; empty if they do."""
+    best = parts.best
+    if work.means and (
+        work.calculation not in (Calculation.NONE, Calculation.COUNT) or parts.share or parts.when.compared or parts.versus
+    ):
+        return "What is held against the average of all goes with nothing else that is worked out: ask for one of them."
     if work.shares and work.calculation is not Calculation.NONE:
         return "A limit on a share goes with nothing else that is worked out: ask for those above it only."
     if work.calculation is Calculation.AVERAGE and draft.having:
@@ -260,11 +261,16 @@ def _arrange(draft: _Draft, parts: Parts, work: Work, metrics: tuple[str, ...], 
     limited = [name for name in metrics if any(f"Metric('{name}')" in one for one in draft.having)]
     first = said if best.order_only and said else ranked_by(parts.marks, metrics, what, best, limited, said)
     by = ("-" if best.descending else "") + first
-    if work.calculation is Calculation.NTH:
-        draft.order_by, draft.limit, draft.presentation = (by,), work.keep, Presentation.SUPERLATIVE
+    if work.calculation is Calculation.PLACES:
+        draft.order_by, draft.limit = (by,), work.skip + work.keep
+        draft.presentation = Presentation.SUPERLATIVE if work.keep == 1 else Presentation.TOP
+    elif work.calculation is Calculation.ENDS:
+        outer = [name for name in draft.group_by if name not in what.ranked] if len(draft.group_by) > 1 else []
+        draft.group_by = [*outer, *(name for name in draft.group_by if name not in outer)]
+        draft.order_by = (*outer, by)
     elif work.calculation is Calculation.NONE:
         draft.order_by = (by,)
-        if not best.order_only:
+        if not best.order_only and not work.means:
             draft.limit = kept_rows(best, parts.marks, what)
             draft.presentation = Presentation.SUPERLATIVE if draft.limit == 1 else Presentation.TOP
     elif work.calculation is Calculation.TOP_PER_GROUP:
@@ -378,19 +384,6 @@ def _use(marks: Marks, pattern: str) -> None:
 
 
 # ---- the parts of the query
-
-
-def _groups(parts: Parts) -> list[str]:
-    when, what = parts.when, parts.what
-    groups = []
-    if what.custom_grain:
-        groups.append(f"{METRIC_TIME}__{what.custom_grain}")
-    groups += [f"{METRIC_TIME}__{grain}" for grain in when.all_grains if not what.custom_grain or grain.startswith("extract")]
-    groups += [name for name in what.groups if name != METRIC_TIME]
-    apart = parts.versus or bool(re.search(ONE_BY_ONE, parts.marks.lowered))
-    apart = apart and len(set(_DAYS.findall(parts.marks.lowered))) > 1  # "on weekends, red against green" names none
-    groups += [WEEKDAY] if apart and 1 < len(when.weekdays) < 5 and not when.compared else []
-    return list(dict.fromkeys(groups))
 
 
 def _order(group_by: Sequence[str], metrics: Sequence[str], *, by: str = "") -> tuple[str, ...]:

@@ -5,6 +5,7 @@
 "what about the bottom 10?"                       →  "the bottom 10?"
 "and from July to August?", after June to July    →  "and August against July?"
 "which ward was that in?", after the longest stay →  "which ward had the highest?"
+"and the next five?", after the top five          →  "the top 10 from place 6?"
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import re
 
 from nl_agent.reader.follow_context import LINK, of_context
 from nl_agent.reader.grains import ADVERBS
-from nl_agent.reader.numbers import NUMBER
+from nl_agent.reader.numbers import NUMBER, number
 from nl_agent.reader.part_by_flag import ON_OR_WITH, with_flag
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Phrases
@@ -86,6 +87,12 @@ _SEEN_BY = re.compile(
     re.IGNORECASE,
 )
 _WHEN_WAS_THAT = re.compile(LINK + r"when (?:was|did) (?:that|it|this)(?: (?:happen|occur|take place))?(?=\W*\Z)", re.IGNORECASE)
+_NEXT = re.compile(
+    LINK
+    + r"(?:(?:who|which|what) (?:is|are|was|were|comes?|came) |(?:show|give|list|tell) (?:me |us )?|let's (?:see|have) |i(?:'d| would) like |what about |how about |then )*"
+    + rf"(?:the )?(?:next|following) (?P<n>{NUMBER})?(?! ?(?:days?|weeks?|months?|quarters?|years?|hours?)\b)(?: (?:ones?|in line|down|best|worst|[a-z]+s))?(?: (?:after|below|behind) (?:that|those|them|these|it))?(?=\W*\Z)",
+    re.IGNORECASE,
+)
 _EXTREME = re.compile(r"\A(?:largest|biggest|highest|maximum|greatest|longest|most expensive) ")
 _WITHOUT = re.compile(
     LINK
@@ -108,6 +115,7 @@ def put_plainly(question: str, context: Parts, phrases: Phrases, vocabulary: Voc
     text = _BACK_TO.sub(lambda match: _listed(match, phrases), text)
     text = _SEEN_BY.sub(lambda match: _seen_by(match, context), text)
     text = _WITHOUT.sub(lambda match: _the_others(match, context, phrases, vocabulary), text)
+    text = _NEXT.sub(lambda match: _next_rows(match, context), text)
     text = _WHEN_WAS_THAT.sub(lambda match: "on which day was that" if _is_extreme(context) else match.group(), text)
     return _WHICH_WAS_THAT.sub(lambda match: _whereabouts(match, context, phrases), text)
 
@@ -123,6 +131,16 @@ def _seen_by(match: re.Match[str], context: Parts) -> str:
     """ "Can I see that by month?": what was listed by things, over time; else listed by something else."""
     added = match["x"].lower() in _UNITS and context.what.groups and not context.when.all_grains
     return f"{'also ' if added else ''}by {match['x']}"
+
+
+def _next_rows(match: re.Match[str], context: Parts) -> str:
+    """ "And the next five": the rows of the ranking after those that were shown."""
+    best = context.best
+    if best is None or best.order_only or context.rows.ends or not context.what.metrics:
+        return match.group()
+    shown = best.count or 1
+    last = shown + (int(number(match["n"])) if match["n"] else shown - context.rows.skip)
+    return f"the {'top' if best.descending else 'bottom'} {last} from place {shown + 1}"
 
 
 def _is_extreme(context: Parts) -> bool:

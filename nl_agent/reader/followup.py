@@ -38,6 +38,7 @@ from nl_agent.reader.limits import limited_metric
 from nl_agent.reader.moves import Moves
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles import Roles
+from nl_agent.reader.row_wishes import NOTHING
 from nl_agent.reader.segments import segment_of
 from nl_agent.reader.thresholds import Threshold
 from nl_agent.reader.timing import Timing
@@ -120,6 +121,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
         segment=segment,
         whole=_whole(old, new) if asked else old.whole if share else None,
         of_rows=(bool(groups or grains) and not _narrows(new)) if asked else old.of_rows,
+        rows=new.rows if new.best or new.rows != NOTHING else old.rows,
         numbers_before=() if when.before != old.when.before else _numbers_before(old, what),
     )
 

@@ -53,6 +53,7 @@ def limited_metric(limit: Threshold, what: Roles, marks: Marks, vocabulary: Voca
         vocabulary.metrics[meant].unit == "ratio"
         and not limit.percent
         and abs(limit.value) > 1
+        and not limit.of_all
         and not (near and in_percent(limit))
     ):
         others = [name for name in what.metrics if vocabulary.metrics[name].unit != "ratio"]

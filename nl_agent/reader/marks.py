@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from nl_agent.reader.grammar import tags
+from nl_agent.reader.row_wishes import NOTHING, RowWish
 from nl_agent.reader.shorthand import written_out
 from nl_agent.reader.terse import jotted
 from nl_agent.reader.tokens import Token, blanked, plain, tokens
@@ -28,6 +29,9 @@ class Marks:
     follows: bool = False
     """True if something was asked before that the question may lean on."""
 
+    rows: RowWish = NOTHING
+    """What is wanted of the rows, in words that were taken out of the question."""
+
     _lowered: str = ""
 
     @classmethod
@@ -36,11 +40,11 @@ class Marks:
         return cls.of_words(jotted(plain(question)))
 
     @classmethod
-    def of_words(cls, text: str, *, follows: bool = False) -> Marks:
+    def of_words(cls, text: str, *, follows: bool = False, rows: RowWish = NOTHING) -> Marks:
         """Of a text whose signs and abbreviations are words already."""
         text = written_out(text)
         words = tokens(text)
-        return cls(text, words, [token.is_word or token.text in "%$" for token in words], follows=follows)
+        return cls(text, words, [token.is_word or token.text in "%$" for token in words], follows=follows, rows=rows)
 
     def tag(self, position: int) -> str:
         """The part of speech of a word; empty for a sign."""

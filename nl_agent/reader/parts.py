@@ -45,6 +45,7 @@ from nl_agent.reader.pronouns import of_them, that_time, what_is_left_out
 from nl_agent.reader.rankings import times_limits, use_distinct, what_is_ranked
 from nl_agent.reader.rest_side import set_against_the_rest, the_rest
 from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
+from nl_agent.reader.row_wishes import NOTHING, RowWish, row_wish
 from nl_agent.reader.scoping import kinds_first, scoped
 from nl_agent.reader.sentences import Known
 from nl_agent.reader.shares import OF_MONEY, SHARE, not_its_own_part, percent_sign, share_of_base
@@ -103,6 +104,7 @@ class Parts:
     whole: Roles | None = None
     of_rows: bool = False
     numbers_before: tuple[str, ...] = ()
+    rows: RowWish = NOTHING
 
 
 class Parser:
@@ -120,6 +122,7 @@ class Parser:
 
     def marks(self, question: str, *, follows: bool = False) -> Marks:
         """A question to be read, with the notation of its names, and everyday names of numbers, in the project's words."""
+        question, rows = row_wish(question)
         question = each_with_its_word(question, self._lettered)
         question = scoped(jotted(plain(question)))
         question = noted(self._short.written_out(question), self.phrases)
@@ -135,7 +138,7 @@ class Parser:
         )
         question = kinds_first(with_its_thing(spoken(question, self.phrases), self.phrases, self.vocabulary.values), self.phrases)
         question = spelled_out(everyday(with_what(question, self.phrases), self.phrases), self._bands)
-        return Marks.of_words(question, follows=follows)
+        return Marks.of_words(question, follows=follows, rows=rows)
 
     def _chosen_by_number(self, marks: Marks) -> set[int]:
         """Tokens of numbers that choose rows: "with two children", "on Fridays after 6"."""
@@ -209,7 +212,7 @@ class Parser:
         use_links(marks, what)
         what.undone = what.undone or use_negations(marks, what.done, phrases.things)
         whole, of_rows = part_and_whole(marks, what, part, days=bool(time.when.weekdays)) if shared else (None, False)
-        return Parts(marks, time.when, what, best, limits, wish, versus, shared, whole=whole, of_rows=of_rows)
+        return Parts(marks, time.when, what, best, limits, wish, versus, shared, whole=whole, of_rows=of_rows, rows=marks.rows)
 
     def _shares(
         self,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from nl_agent.reader.against_mean import against_mean, in_words
 from nl_agent.reader.asks import clauses, told_at_once
 from nl_agent.reader.assemble import assemble
 from nl_agent.reader.choosing import chosen, undecided
@@ -73,7 +74,7 @@ class Reader:
         Args:
             history: earlier questions of the same conversation, oldest first.
         """
-        return self._turn(question, tuple(history)).reading
+        return in_words(self._turn(question, tuple(history)).reading)
 
     def same(self, word: str) -> str:
         """The representative of a stem among the words that certainly name one thing in this project."""
@@ -101,7 +102,7 @@ class Reader:
         return replace(again, reading=replace(again.reading, unused=(*again.reading.unused, *gone)))
 
     def _at_first(self, question: str, history: tuple[str, ...]) -> Turn:
-        question = unframed(numbers_of_which(question, self._parser.phrases))
+        question = against_mean(unframed(numbers_of_which(question, self._parser.phrases)), self._parser.phrases)
         if not re.search(r"[\w%]", question):
             return Turn(NotUnderstood(Reason.EMPTY, "There is no question."), None, passing=True)
         earlier = self._answered(question, history)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
+from nl_agent.reader.against_mean import MEAN
 from nl_agent.reader.lexicon import (
     ABOVE,
     AT_LEAST,
@@ -44,6 +45,8 @@ class Threshold:
     metric: str = ""
     of_times: bool = False
     """True if it is held against how often something was done: "came at least 50 times"."""
+    of_all: bool = False
+    """True if it is the average of all rows."""
     passing: bool = False
     """True if a verb says that the number was come up to: "did we break 400k"."""
 
@@ -195,7 +198,9 @@ def _single(
         value = whole(count / 100 if percent else count)
         marks.evidence.append(Evidence(match.group().strip(), "threshold", f"{said} {value}", "exact"))
         start, end = min(match.start("n"), word[0]), max(match.end("n"), word[1])
-        yield Threshold(said, value, start, end, percent, passing=any(pattern is one for one, _ in _COME_TO))
+        yield Threshold(
+            said, value, start, end, percent, of_all=value == float(MEAN), passing=any(pattern is one for one, _ in _COME_TO)
+        )
 
 
 def _opposite(before: str, marks: Marks, values: Sequence[Span]) -> bool:

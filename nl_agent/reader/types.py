@@ -48,8 +48,12 @@ class Calculation(Enum):
     """How many groups there are: "how many stores sold more than 10,000"."""
     TOP_PER_GROUP = "top_per_group"
     """The first few rows of each group: "top 3 categories in each department"."""
-    NTH = "nth"
-    """One row of a ranking, by its place: the second best month."""
+    PLACES = "places"
+    """Rows of a ranking by their places: the second best month, stores six to ten."""
+    ENDS = "ends"
+    """The first and the last rows of a ranking (of each group): the best and the worst month."""
+    ROLLING_AVERAGE = "rolling_average"
+    """Each row along time with the mean of the last few periods beside it: "7-day moving average"."""
     TOP_CHANGE = "top_change"
     """Of a comparison, the groups that changed most: "which department grew most from Q1 to Q2"."""
 
@@ -59,11 +63,14 @@ class Work:
     """A calculation with what it needs.
 
     Attributes:
-        keep: rows to keep (of each group); 0 keeps all.
+        keep: rows to keep (of each group, of each end); 0 keeps all.
         descending: largest first.
         over: of an average, the group-by name that it is taken over; of a count within groups, the one that is counted; of the most
             changed, ``difference`` or ``change``.
         shares: limits that the share of a row is held against, as ``(">", 0.1)``.
+        means: metrics whose value in a row is held against the average of all rows, as ``("revenue", ">")``.
+        skip: rows of a ranking that are passed over before those that are kept.
+        window: of a rolling average, how many periods it is taken over.
     """
 
     calculation: Calculation = Calculation.NONE
@@ -71,6 +78,9 @@ class Work:
     descending: bool = True
     over: str = ""
     shares: tuple[tuple[str, float], ...] = ()
+    means: tuple[tuple[str, str], ...] = ()
+    skip: int = 0
+    window: int = 0
 
 
 class Claim(Enum):

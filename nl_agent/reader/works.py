@@ -13,6 +13,7 @@ from nl_agent.reader.lexicon import FALLEN, MORE_OR_LESS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.rankings import is_singular, kept_rows
 from nl_agent.reader.roles import Roles
+from nl_agent.reader.row_wishes import RowWish
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.types import Calculation, Claim, NotUnderstood, Reason, Vocabulary, Work
 
@@ -89,7 +90,7 @@ def count_of(marks: Marks, wish: Intent, what: Roles, group_by: Sequence[str]) -
 def work_of(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, group_by: Sequence[str]) -> Work:
     """What is worked out from the rows."""
     if best is not None and best.nth and len(group_by) == 1 and not when.compared:
-        return Work(Calculation.NTH, best.count or 1, best.descending)
+        return Work(Calculation.PLACES, 1, best.descending, skip=(best.count or 1) - 1)
     keep = 0 if best is None or best.order_only else kept_rows(best, marks, what)
     down = best is None or best.descending
     if when.averaged:
@@ -122,10 +123,42 @@ def _largest_change_first(best: Rank, *, falling: bool) -> bool:
 _BAD = frozenset({"worst", "weakest", "poorest"})
 
 
+def with_wish(work: Work, rows: RowWish, best: Rank | None, group_by: Sequence[str]) -> Work:
+    """What is worked out, with what is wanted of the rows beyond it: both ends of a ranking, those from some place on, a rolling mean."""
+    if rows.window and work.calculation is Calculation.NONE and f"{_METRIC_TIME}__{rows.unit}" in group_by:
+        return Work(Calculation.ROLLING_AVERAGE, window=rows.window)
+    if best is None or best.order_only or not group_by:
+        return work
+    if rows.ends and work.calculation in (Calculation.NONE, Calculation.TOP_PER_GROUP):
+        return replace(work, calculation=Calculation.ENDS, keep=best.count or 1, descending=best.descending)
+    if rows.skip and work.calculation is Calculation.NONE and (best.count or 0) > rows.skip:
+        return replace(
+            work, calculation=Calculation.PLACES, keep=(best.count or 0) - rows.skip, descending=best.descending, skip=rows.skip
+        )
+    return work
+
+
+def _unwished(work: Work, rows: RowWish, metrics: Sequence[str], vocabulary: Vocabulary) -> str:
+    """Why what is wanted of the rows cannot be had; empty if it can, or nothing is."""
+    if rows.window and vocabulary.are_rates(metrics):
+        label = vocabulary.metrics[metrics[0]].label or metrics[0]
+        return f"{label} has no moving average: rates of different days weigh differently. Ask for it by a longer period."
+    done = {Calculation.ROLLING_AVERAGE: rows.window, Calculation.ENDS: rows.ends, Calculation.PLACES: rows.skip}
+    if (rows.window or rows.ends or rows.skip) and not done.get(work.calculation):
+        return (
+            f"A moving average over {rows.unit}s is worked out of rows by {rows.unit}, with nothing else."
+            if rows.window
+            else "Both ends of a ranking, or rows from a place on, are taken of one ranking of things that are named."
+        )
+    return ""
+
+
 def impossible(
-    work: Work, when: Timing, wish: Intent, metrics: Sequence[str], group_by: Sequence[str], vocabulary: Vocabulary
+    work: Work, rows: RowWish, when: Timing, wish: Intent, metrics: Sequence[str], group_by: Sequence[str], vocabulary: Vocabulary
 ) -> str:
     """Why the rows cannot be worked on like that; empty if they can."""
+    if problem := _unwished(work, rows, metrics, vocabulary):
+        return problem
     if work.calculation is Calculation.RUNNING_TOTAL:
         for one in when.periods if wish.of_the_year else ():
             if one.start and one.end and ((one.start.month, one.start.day) != (1, 1) or one.start.year != one.end.year):

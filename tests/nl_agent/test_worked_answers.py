@@ -64,6 +64,49 @@ def test_growth_over_weeks_leaves_out_those_that_the_period_cuts(bikes_assistant
     assert [row[0] for row in answer.rows] == [date(2022, 2, 7), date(2022, 2, 14), date(2022, 2, 21)]
 
 
+def test_a_moving_average_reaches_back_before_its_period(bikes_assistant: Assistant):
+    # A City and a Cargo ride every day of the half year: 2 on each of the seven days, six of which lie in February.
+    answer = ask(bikes_assistant, "7-day moving average of rides in March 2022")
+    assert [(row[0], row[2]) for row in answer.rows[:2]] == [(date(2022, 3, 1), 2), (date(2022, 3, 2), 2)]
+    assert len(answer.rows) == 31
+    assert answer.period is not None
+    assert (answer.period.start, answer.period.end) == (date(2022, 3, 1), date(2022, 3, 31))
+    assert any("reach back to 23 February 2022" in sentence for sentence in answer.assumptions)
+
+
+def test_a_moving_average_begins_where_the_data_has_a_whole_window(bikes_assistant: Assistant):
+    # 302.00, 286.00 and 312.00: 900.00 in three months.
+    answer = ask(bikes_assistant, "3-month moving average of income")
+    assert [row[2] for row in answer.rows[:3]] == [None, None, Decimal("300.00")]
+
+
+def test_both_ends_and_the_places_of_a_ranking(bikes_assistant: Assistant):
+    ends = ask(bikes_assistant, "best and worst station by rides")
+    assert ends.rows == (("Harbour", 487), ("Old Mill", 121))
+    assert ends.text.startswith("The highest and the lowest rides by station")
+    short = ask(bikes_assistant, "top 2 and bottom 2 stations by rides")
+    assert [row[0] for row in short.rows] == ["Harbour", "Market", "Old Mill"]  # there are three, and none stands twice
+    assert ask(bikes_assistant, "top 1 station by rides").rows == (("Harbour", 487),)
+    assert ask(bikes_assistant, "and the next two?", "top 1 station by rides").rows == (("Market", 306), ("Old Mill", 121))
+
+
+def test_rows_above_the_average_of_all(bikes_assistant: Assistant):
+    # 487, 306 and 121 rides are 914 at three stations.
+    answer = ask(bikes_assistant, "which stations had more rides than average?")
+    assert [row[:2] for row in answer.rows] == [("Harbour", 487), ("Market", 306)]
+    assert float(answer.rows[0][2]) == pytest.approx(914 / 3)
+    assert "rides above the average of 304.67" in answer.text
+    counted = ask(bikes_assistant, "how many stations are below average in rides?")
+    assert counted.rows[0][0] == 1
+
+
+def test_a_rate_is_held_against_the_rate_of_all_together(bikes_assistant: Assistant):
+    # 73 of 914 rides are cancelled, all of them Cargo rides from Harbour; the mean of the stations' rates would be another.
+    answer = ask(bikes_assistant, "which stations have a cancellation rate above average?")
+    assert [row[0] for row in answer.rows] == ["Harbour"]
+    assert float(answer.rows[0][2]) == pytest.approx(73 / 914)
+
+
 def test_the_best_of_each_group(bikes_assistant: Assistant):
     answer = ask(bikes_assistant, "top bike kind in each station by rides")
     assert answer.rows == (("Harbour", "Cargo", 365), ("Market", "E-bike", 184), ("Old Mill", "City", 121))

@@ -111,7 +111,7 @@ NTH = [
 def test_a_place_in_a_ranking(question: str, order: list[str], place: int) -> None:
     asked = query(question)
     assert (asked["order_by"], asked["limit"]) == (order, place)
-    assert (reading(question).work.calculation, reading(question).work.keep) == (Calculation.NTH, place)
+    assert (reading(question).work.calculation, reading(question).work.skip) == (Calculation.PLACES, place - 1)
 
 
 def test_days_of_the_week_one_by_one() -> None:

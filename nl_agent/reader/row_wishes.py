@@ -1,0 +1,133 @@
+"""What is wanted of the rows beyond a ranking or a series, taken out of a question, which is read without it.
+
+"the best and the worst month"                    →  "the best month", both ends
+"which ward took the most and which the least"    →  "which ward took the most", both ends
+"wards ranked 6 to 10 by charges"                 →  "top 10 wards by charges", without the first 5
+"the second and third best month"                 →  "the best 3 month", without the first
+"7-day moving average of charges"                 →  "daily charges", the mean of 7 days beside each
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nl_agent.reader.lexicon import HIGHEST, LOWEST
+from nl_agent.reader.numbers import number
+
+
+@dataclass(frozen=True, slots=True)
+class RowWish:
+    """What is wanted of the rows.
+
+    Attributes:
+        ends: True if both ends of the ranking are.
+        skip: rows at the head of the ranking that are not.
+        window: over how many periods a rolling average is taken; 0 is none.
+        unit: the length of such a period.
+    """
+
+    ends: bool = False
+    skip: int = 0
+    window: int = 0
+    unit: str = ""
+
+
+NOTHING = RowWish()
+
+_FEW = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_UNIT = r"(?P<u>day|week|month|quarter)"
+_AVERAGE = r"(?:average|mean|avg)s?"
+_ROLLING = r"(?:moving|rolling)"
+_OF = r"(?: (?:of|for|in|on)\b)?(?: (?:the|our|total|daily|weekly|monthly|quarterly)\b)*"
+_WINDOWS = (
+    re.compile(rf"\b(?:an? |the )?(?P<n>{_FEW})[\s-]*{_UNIT}s?[\s-]+{_ROLLING}[\s-]+{_AVERAGE}(?P<of>{_OF})", re.IGNORECASE),
+    re.compile(rf"\b(?:an? |the )?{_ROLLING}[\s-]+(?P<n>{_FEW})[\s-]*{_UNIT}s?[\s-]+{_AVERAGE}(?P<of>{_OF})", re.IGNORECASE),
+    re.compile(
+        rf"\b(?:an? |the )?{_ROLLING}[\s-]+{_AVERAGE}(?P<of>{_OF})(?P<x>(?: (?!over\b|across\b|using\b|with\b|based\b|taken\b)[\w'&/-]+){{0,8}}?)"
+        rf",? (?:over|across|using|with|based on|taken over|of)(?: (?:an?|the|each|every|window|period|of|last|past|previous|preceding|trailing|rolling))* (?P<n>{_FEW})[\s-]{_UNIT}s?(?: (?:window|period|span)s?)?\b",
+        re.IGNORECASE,
+    ),
+)
+_ADVERB = {"day": "daily", "week": "weekly", "month": "monthly", "quarter": "quarterly"}
+
+_HIGH, _LOW = ("|".join(sorted(words - {"min", "max"}, key=lambda word: (-len(word), word))) for words in (HIGHEST, LOWEST))
+_EXTREME = rf"(?P<a>{_HIGH}|{_LOW})"
+_OTHER = rf"(?P<b>{_HIGH}|{_LOW})"
+_AND = r"(?: ?& ?|,? (?:and|as well as|plus|and also|along with)(?: of)? | ?/ ?)(?:the |our |its |their |which (?:was |were |is |are |had |has )?(?:the )?)*"
+_NOT_BETWEEN = r"(?<!between )(?<!between the )(?<!between our )(?<!from )"
+_ENDS = (
+    # "the top 3 stores and the bottom 3 stores", "the best month and the worst (one)"
+    re.compile(
+        rf"{_NOT_BETWEEN}\b{_EXTREME}(?P<n> {_FEW})?(?P<x>(?: (?!and\b|or\b|by\b|in\b|for\b)[a-z]+){{1,3}}?){_AND}{_OTHER}(?: (?:{_FEW}))?(?:(?P=x)|(?: (?:one|ones|performers?))?(?=\W*\Z|[,.;:?!]|\s(?:by|in|of|for|on|during|last|this|over|were|was|are|did|do|with|since|from|at|that|when)\b))",
+        re.IGNORECASE,
+    ),
+    # "the best and worst month", "highest and lowest revenue", "top and bottom 5 stores"
+    re.compile(rf"{_NOT_BETWEEN}\b{_EXTREME}(?P<n> {_FEW})?{_AND}{_OTHER}(?P<m> {_FEW})?\b", re.IGNORECASE),
+    # "which store sold the most and which one the least"
+    re.compile(
+        rf"\b{_EXTREME}(?P<x>(?: (?!and\b|or\b|which\b)[a-z]+){{0,3}}?),? (?:and|while) (?:in |on )?(?:which|what|who)(?: one| ones| (?!the\b)[a-z]+)?"
+        rf"(?: (?:had|sold|did|has|was|is|made|got|took|brought in|saw|sells|makes|brings in|does|performed|posted|recorded|generated|fared))?(?: the| its| our)? {_OTHER}\b(?:(?P=x)\b)?",
+        re.IGNORECASE,
+    ),
+)
+_PLACED = (
+    r"(?:#|no\.? ?)?(?P<a>\d{1,3})(?:st|nd|rd|th)? ?(?:to|through|thru|until|-|–) ?(?:#|no\.? ?)?(?P<b>\d{1,3})(?:st|nd|rd|th)?"
+)
+_RANKED = re.compile(
+    rf"(?P<t>\b(?:(?!top\b|are\b|is\b|were\b|was\b|the\b|our\b|which\b|what\b|that\b|show\b|me\b|list\b)[a-z]+ ){1, 2})?\b(?:(?:that |which )?(?:are |were |is )?(?:ranked|ranking|placed)(?: from)?|(?:in|on|at) (?:the )?(?:places?|positions?|ranks?|spots?)|(?:places?|positions?|ranks?)) {_PLACED}\b",
+    re.IGNORECASE,
+)
+_NTHS = re.compile(
+    rf"\b(?P<a>\d{{1,2}})(?:st|nd|rd|th)(?:[ -](?:to|through)[ -]| ?- ?)(?P<b>\d{{1,2}})(?:st|nd|rd|th)[ -](?:most )?(?P<w>{_HIGH}|{_LOW})\b",
+    re.IGNORECASE,
+)
+_ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
+_TWO_PLACES = re.compile(
+    rf"\b(?P<a>{'|'.join(_ORDINALS)})[ -](?:(?P<v>{_HIGH}|{_LOW}) )?(?:and|&)(?: the)? (?P<b>{'|'.join(_ORDINALS)})[ -](?P<w>{_HIGH}|{_LOW})\b",
+    re.IGNORECASE,
+)
+_FROM_PLACE = re.compile(r"\s*\bfrom place (?P<a>\d{1,3})\b", re.IGNORECASE)
+
+
+def row_wish(question: str) -> tuple[str, RowWish]:
+    """A question without what it wants of the rows, and that.
+
+    >>> row_wish("7-day moving average of charges in June")
+    ('daily charges in June', RowWish(ends=False, skip=0, window=7, unit='day'))
+    """
+    for pattern in _WINDOWS:
+        if match := pattern.search(question):
+            unit, rest = match["u"].lower(), (match.groupdict().get("x") or "").strip()
+            apart = question[: match.start()] + question[match.end() :]
+            said = re.search(
+                rf"\b(?:{_ADVERB[unit]}|(?:by|per|each|every|for each) {unit}s?|{unit} by {unit})\b", apart, re.IGNORECASE
+            )
+            along = f"{'' if said else _ADVERB[unit]} {rest}".strip()
+            return f"{question[: match.start()]}{along}{question[match.end() :]}", RowWish(
+                window=int(number(match["n"])), unit=unit
+            )
+    for pattern in _ENDS:
+        match = pattern.search(question)
+        if match and (match["a"].lower() in HIGHEST) != (match["b"].lower() in HIGHEST):
+            few = match.groupdict().get("n") or match.groupdict().get("m") or ""
+            text = f"{question[: match.start()]}{match['a']}{few}{match.groupdict().get('x') or ''}{question[match.end() :]}"
+            return text, RowWish(ends=True)
+    return _placed(question)
+
+
+def _placed(question: str) -> tuple[str, RowWish]:
+    """Rows of a ranking by their places."""
+    if match := _FROM_PLACE.search(question):
+        return question[: match.start()] + question[match.end() :], RowWish(skip=int(match["a"]) - 1)
+    for pattern in (_RANKED, _NTHS, _TWO_PLACES):
+        match = pattern.search(question)
+        if match is None:
+            continue
+        first, last = (_ORDINALS.get(match[name].lower()) or int(match[name]) for name in "ab")
+        if not 1 < first < last or (pattern is _TWO_PLACES and last != first + 1):
+            continue
+        word = match.groupdict().get("w") or "top"
+        head = f"{word} {last}" if pattern is not _RANKED else f"top {last} {match['t'] or ''}".rstrip()
+        return f"{question[: match.start()]}{head}{question[match.end() :]}", RowWish(skip=first - 1)
+    return question, NOTHING
