@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.lexicon import ANY_LIMIT
 from nl_agent.reader.meanings import Kind
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.tokens import tokens
@@ -50,6 +51,6 @@ def _how_much_it_was(text: str, phrases: Phrases) -> str:
     spans = phrases.spans(words, [token.is_word for token in words]) if said else []
     numbers = {one.target: span.text for span in spans for one in span.of(Kind.METRIC)[:1]}
     others = any(span.of(Kind.VALUE) and not span.of(Kind.METRIC) for span in spans)
-    if said is None or len(numbers) != 1 or others:
+    if said is None or len(numbers) != 1 or others or re.search(ANY_LIMIT, text[: said.start()].lower()):
         return text
     return f"what were the {next(iter(numbers.values()))}{said['rest']}?"

@@ -24,7 +24,6 @@ from nl_agent.reader.query_groups import completed, named_groups
 from nl_agent.reader.rankings import kept_rows, ranked_by
 from nl_agent.reader.segments import also_apart, named_alone, only_one_side, segment_of
 from nl_agent.reader.sorting import in_order_of_names, sorted_by
-from nl_agent.reader.timing import Timing
 from nl_agent.reader.types import (
     Calculation,
     Claim,
@@ -41,16 +40,14 @@ from nl_agent.reader.types import (
 from nl_agent.reader.wholes import in_rows, side_by_side, told_as_shares, unshared
 from nl_agent.reader.works import (
     asks_which,
-    averages_in_words,
     claim_of,
     claimed_first,
     claimed_period,
     claimed_value,
     count_of,
-    counted_unit,
     counted_within,
+    counting,
     impossible,
-    limited_unit,
     with_wish,
     work_of,
 )
@@ -83,7 +80,7 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     """What the parts of a question make together."""
     marks, wish = parts.marks, parts.wish
     # The next question of the conversation starts from these parts as they were read.
-    parts = replace(parts, what=deepcopy(parts.what), when=_counting(parts, vocabulary))
+    parts = replace(parts, what=deepcopy(parts.what), when=counting(parts, vocabulary))
     when, what = parts.when, parts.what
     if when.asked_change and when.grain:
         _use(marks, CHANGE)
@@ -357,24 +354,6 @@ def _understood(
         claim=claim,
         claimed=claimed,
     )
-
-
-def _counting(parts: Parts, vocabulary: Vocabulary) -> Timing:
-    """ "How many days had more than …", "did any day have …": the unit of time that is counted or sought is what is grouped by."""
-    when = parts.when
-    if (
-        when.averaged
-        and not when.grain
-        and vocabulary.are_rates(parts.what.metrics)
-        and re.search(rf"\b(?:each|every|by) (?:\w+ )?{when.averaged}\b", parts.marks.lowered)
-    ):
-        return replace(when, averaged="", grain=when.averaged)  # "for every month, the average stay"
-    if parts.limits and when.averaged and not when.grain and not averages_in_words(parts.marks):
-        sought = parts.wish.yes_no or parts.wish.counted_at >= 0
-        return replace(when, averaged="", grain=when.averaged) if sought else when  # "more than 25k in a month": of one month
-    unit = counted_unit(parts.marks, parts.wish) or (limited_unit(parts.marks, parts.wish) if parts.limits else "")
-    fits = unit and not when.grain and (parts.limits or parts.what.metrics)
-    return replace(when, grain=unit) if fits else when
 
 
 def _use(marks: Marks, pattern: str) -> None:

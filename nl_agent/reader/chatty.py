@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.embedding import english_words
 from nl_agent.reader.lexicon import WEEKDAYS
 from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.turns import Plainer, Turns
@@ -42,11 +43,19 @@ def _than_on_others(match: re.Match[str]) -> str:
     return f"{match[1]} {match[2]} than on {', '.join(others[:-1])} and {others[-1]}?"
 
 
+def _infinitive(stem: str) -> str:
+    """ "Charg", of "charged", is charge; "bill" is bill."""
+    return f"{stem}e" if stem not in english_words() and f"{stem}e" in english_words() else stem
+
+
 _PAST = {"sell": "sold", "spend": "spent", "buy": "bought", "sold": "sold", "spent": "spent", "bought": "bought"}
 _HEY = r"\W*(?:(?:hey|hi|so|ok|okay|um|well|say)\W+)*"
 _SPENDERS = r"folks|people|customers|they|households|families|couples|everyone|everybody|[a-z]+ppers|[a-z]+owners"
 _PLUS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _TAG = rf",? (?:{_NOT}|{_AUX}|ain't|won't|will) {_THEY}\s*\?"
+_LEFT = r"(?:(?:(?:would|will|do|does|did|are|is|was|were|am|can|could) )?(?:i|we|that|there|those|they|it)?(?: be| have)? ?(?:left(?: over| with| in)?|left with then|remain(?:ing)?|remained|still there|there|is that|are that|are those|that be|that make|end up with|make the cut|qualify|come out)(?: then| overall| in total| in all)?)"
+_MOST = r"(?:most|least|fewest|highest|lowest|best|worst|biggest|largest|smallest|strongest|weakest)"
+
 _TURNS: tuple[tuple[str, Plainer], ...] = (
     # asking whether somebody knows
     (rf"\A({_HEY})(?:you|y'all|anyone|anybody|someone) (?:would|will|do|could|can|might)(?:n't| not)? (?:by any chance |happen to |maybe |possibly )*(?:know|have|tell me|recall|remember) (?:if |whether )?([^?]*?)(?:{_TAG})?\s*\Z", r"\1\2?"),
@@ -63,6 +72,8 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     # short forms of verbs
     (r"\bbrand[- ]new\b", "new"),
     (r"\bwhereabouts\b", "where"),
+    # the kind of thing is said last: "where do we get most stays, which ward?"
+    (rf"\b(?P<q>where|who|what)(?P<r>(?:'s)? [^.?!;]*?\b{_MOST}\b[^.?!;]*?)(?:,| -|\?|\.) ?(?:(?:i mean|as in|that is|i'm asking|meaning|so)[, ]+)*(?:in |at |for |from )?(?:which|what) (?P<x>[a-z]+(?: [a-z]+)?)(?:,? i mean)?(?=\W*\Z)", lambda m: f"{'in ' if m['q'].lower() == 'where' else ''}which {m['x']}{m['r']}"),
     (r"\b(?:deadest|slackest|sleepiest)\b", "quietest"),
     (r"\b(?:craziest|liveliest|most hectic|most crowded)\b", "busiest"),
     (r"\b((?:moved|changed|evolved|developed|shifted|varied|trended|fluctuated|held up|move|change|evolve|develop|shift|vary|trend)(?: along)?) (?:through|throughout|over|across|during|in the course of) (?:the (?:whole |entire )?year|20\d\d)\b(?=\W*\Z)", r"\1 by month"),
@@ -75,6 +86,11 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(who|what|where|how|when)'ve (?=we|they|people|folks|you|our|the)", r"\1 have "),
     # how much and how many, at the counter
     (rf"\bhow many (?P<x>[a-z]+) (?:(?:do|does|did|would|will) )?(?:{_PERSON} )(?:usually |typically |normally |generally |tend to |on average )?(?:put|puts|throw|toss|have|get|gets|take|takes|buy|buys|grab|grabs|pick up|picks up|carry|end up with|load)s? (?:in|into|on|onto|per|with|at|for|each|every) (?:(?:a|an|each|their|one|every|the|his or her) )?(?:(?:average|typical|single|usual|normal) )?(?P<y>(?!day|week|month|quarter|year|hour|row)[a-z]+)\b", r"how many \g<x> per \g<y>"),
+    (r"\bhow many (?P<x>[a-z]+) (?:do|does|did|would|will) (?P<w>(?:[\w+'-]+ ){1,8}?)(?:usually |typically |normally |generally |tend to |on average )?(?:put|throw|toss|load|pack)s? (?:in|into|on|onto) (?:an?|each|their|one|every|the) (?:(?:average|typical|single|usual|normal) )?(?P<y>[a-z]+)\b", lambda m: f"how many {m['x']} per {m['y']} for {m['w'].strip()}"),
+    (r"\bhow much (?P<w>we|they|customers|people) (?P<v>[a-z]{3,}?)ed\b(?=\W*(?:[.?!,;]|\Z)| (?:by|in|for|per|on|during|and|at|last|this|each|over|from)\b)", lambda m: f"how much did {m['w']} {_infinitive(m['v'])}"),
+    # what something was worth, and how many things are left
+    (r"\bwhat (?P<x>(?:the |our |all )*(?!(?:we|they|it|you|that|this|was|were|is|are)\b)[a-z]+(?:'s|s'|s\")?(?: [a-z]+){0,2}?) (?P<v>was|were) worth\b", r"what \g<v> \g<x> worth"),
+    (rf"\A\W*(?:(?:ok|okay|so|now|please|and),? )*(?:(?:if|say|suppose|assume|imagine)(?: that)? )?(?:(?:i|we|you) )?(?:(?:just|only|really) )?(?:want|keep|take|leave|look at|pick|choose|have|had|took|kept|wanted)(?: only| just)? (?:the |those |all )*(?P<x>[a-z]+s (?:that|which|who|with|above|over|under|below|of|at|having|making|selling)\b[^.?!]*?)(?:[.?!,;]| -) *(?:and |so |then )*how many {_LEFT}(?=\W*\Z)", r"how many \g<x>"),
     # where and when something was most
     (rf"\bwhen (?:did|do|does|have|has) (?:we|they|it|you) (?:have|had|see|seen|get|got) (?:our|their|its|your|the) (?=(?:most|least|best|worst|busiest|quietest|biggest|slowest|strongest|weakest)\b (?:{'|'.join(WEEKDAYS)}|day|week|weekend|month|quarter)\b)", "which was our "),
     (r"\bwhen (?:did|do|does|have|has) (?![^.?!]*\b(?:best|worst|busiest) (?:hour|day|week|month|quarter|weekday)\b)(?=(?:we|they|it|people|folks|our|the|customers|[a-z]+ppers|[a-z]+)\b[^.?!]*\b(?:the )?(?:most|least|fewest|best|worst)\b)", "in which month did "),

@@ -15,7 +15,7 @@ from nl_agent.reader.types import Evidence, Vocabulary
 
 _TIME = r"(?:(?P<{0}>\d{{1,2}})(?P<{0}m>:(?:00|59))?\s?(?P<{0}p>am|pm|a\.m\.|p\.m\.|o'?\s?clock|h\b)?|(?P<{0}w>noon|midday|midnight|opening|open|closing|close))"
 _CLOCK = r"(?:\d\s?(?:am|pm|a\.m\.|p\.m\.|o'?\s?clock)|\d:00|\bnoon|midday|midnight|\d\s?h\b)"
-_END = r"(?![\w%:/]|\.\d)"
+_END = r"(?![\w%/]|:\w|\.\d)"
 _BETWEEN = re.compile(
     rf"\b(?:between|from)\s+{_TIME.format('a')}\s*(?:and|&|to|until|till|through|-)\s*{_TIME.format('b')}{_END}"
     rf"|(?<![\w-]){_TIME.format('c')}\s?(?:-|to|until|till|through)\s?{_TIME.format('d')}{_END}"
@@ -59,7 +59,7 @@ _CLOCK_NAMED = re.compile(
     r"\s?(?:\(\s?|,\s)?(?:(?:by|on|per|according\sto|as\sper|in)\s(?:the\s|our\s)?)?(?:(?:[a-z]+[\s-])?clock(?:\stimes?)?|local\stime)(?:\s?\))?"
 )
 _EXCLUSIVE = re.compile(
-    r"\s?[(,]?\s?(?:but\s)?(?:noon|midday|midnight|\d{1,2}\s?(?:am|pm)?|the\slast\shour|it|that\shour)?(?:\sitself)?\s?(?:is\s)?(?:not\s(?:counted|included|including)|excluded|exclusive|excl\.?)\s?\)?"
+    r"\s?[(,]?\s?(?:but\s)?(?:noon|midday|midnight|\d{1,2}\s?(?:am|pm)?|the\slast\shour|it|that\shour)?(?:\sitself)?\s?(?:is\s)?(?:not\s(?:counted|included|including)|excluded|exclusive|excl(?![a-z])\.?)\s?\)?"
 )
 _HOURLY = re.compile(
     r"\b(?:hour[\s-]by[\s-]hour|hourly(?:\s(?:basis|breakdown|split|pattern|profile))?|(?:by|per|each|every|for\seach|for\severy|across|in\seach|which|what)\s(?:the\s|clock\s|single\s)?hours?(?:\sof\s(?:the\s)?day)?|"

@@ -54,6 +54,9 @@ _THING = rf"(?P<x>{_NO_THING}[a-z]+(?: (?:types?|groups?)\b| {_NO_THING}[a-z]+(?
 _PRICE = ("average price", "unit price", "price per unit", "price")
 
 
+_THAN = r"(?:(?:more|less|fewer) than|over|under|above|below|at least|at most|up to)"
+_WHAT_PART = r"(?:(?:what|which) (?:share|part|portion|proportion|percentage|percent|fraction|%))"
+_RATES = (r"\g<x> rate", r"\g<x> percentage")
 _MEMBER = r"(?:person|man|woman|family|household|home|individual|soul|guest)"
 _USUALLY = r"(?:(?:usually|typically|normally|generally|actually|really|even|on average|tend to) )*"
 
@@ -213,9 +216,9 @@ _TURNS = (
         _REPEAT_RATES,
         "what was the {}",
     ),
-    _turn(rf"\bhow many (?:of our |of the |new |fresh )*{_BUYERS} (?:that |who )?(?:{_COMES}|joined|tried us|were here|used us)(?: (?:something |anything )?(?:from|with|at) us| us| here| something| anything)? for the (?:very )?first time\b", _NEWCOMERS, "how many {}"),
+    _turn(rf"\bhow many (?:of our |of the |new |fresh )*{_BUYERS}(?: (?:that |who )?(?:{_COMES}|joined|tried us|were here|used us|[a-z]hopped))?(?: (?:something |anything )?(?:from|with|at) us| us| here| something| anything)? for the (?:very )?first time(?: ever)?\b", _NEWCOMERS, "how many {}"),
     _turn(rf"\bhow many (?:new |fresh )?{_BUYERS} (?:did|have|had) (?:we|they|\w+)(?: \w+ly)? {_GAIN}(?: over| for ourselves)?\b", _NEWCOMERS, "how many {}"),
-    _turn(rf"\bhow many (?:of our |of the |new |fresh )*{_BUYERS} (?:had|made|did|paid(?: us)?|placed) their (?:very )?first(?: ever)? (?:visit|purchase|order|buy|stay)\b(?: (?:there|here|with us))?", _NEWCOMERS, "how many {}"),
+    _turn(rf"\bhow many (?:of our |of the |new |fresh )*{_BUYERS} (?:had|made|did|paid(?: us)?|placed) their (?:very )?first(?:[- ]ever)? (?:visit|purchase|order|buy|stay|[a-z]hop|[a-z]rip)\b(?! of\b)(?: (?:there|here|with us))?", _NEWCOMERS, "how many {}"),
     _turn(r"\b(?:what|how much) (?:were|are|did|do|have) we (?:been )?charg(?:e|ing|ed)(?: (?:on average|usually|typically))?(?: for)? ", ("average price", "price per unit", "unit price"), "what was the {} of "),
     _turn(r"\b(?:is|are|was|were|get|gets|got) discounted (?:the )?most\b(?! often)", _DISCOUNTS, "has the highest {}"),
     _turn(r"\b(?:is|are|was|were|get|gets|got) discounted (?:the )?least\b(?! often)", _DISCOUNTS, "has the lowest {}"),
@@ -284,7 +287,14 @@ _TURNS = (
     _turn(rf"\b(?:is|are|was|were) (?:the )?{_CHEAPEST}(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|of)\b)", _PRICE, "has the lowest {}"),
     _turn(rf"\b(?:is|are|was|were) (?:the )?{_DEAREST}(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|of)\b)", _PRICE, "has the highest {}"),
     _turn(rf"\b(?:did|do|does|have) (?:the |our )?{_BUYERS} (?:hand|turn|bring|send|give|cash|use|used|handed|turned|brought)(?: (?:in|back|up))? (?P<q>the most|the fewest|the least|most|fewest) (?P<x>[a-z]+(?: [a-z]+)?s)\b(?: in(?=\W*\Z))?", (r"\g<x> handed in", r"\g<x> turned in", r"\g<x> used"), r"did we have \g<q> {}"),
-    _turn(rf"\bhow many (?P<x>[a-z]+(?: [a-z]+)?s) (?:did|do|does|have) (?:the |our )?{_BUYERS} (?:hand|turn|bring|send|give|cash|use|used|handed|turned|brought)(?: (?:in|back|up))?\b(?! (?:at|with|on)\b)", (r"\g<x> handed in", r"\g<x> turned in", r"\g<x> used"), "how many {}"),
+    _turn(rf"\bhow many (?P<x>[a-z]+(?: [a-z]+)?s) (?:(?:did|do|does|have) )?(?:the |our )?{_BUYERS} (?:hand|turn|bring|send|give|cash|use|used|handed|turned|brought|re[a-z]eem(?:ed)?)(?: (?:in|back|up))?\b(?! (?:at|with|on)\b)", (r"\g<x> handed in", r"\g<x> turned in", r"\g<x> used"), "how many {}"),
+    # what we did to it, up to an amount
+    _turn(rf"\b(?:had us |have us |made us )?(?P<v>[a-z]{{3,}}?)(?:ed|ing|es)? (?P<l>{_THAN} \$?\d[\d,.]*k?)(?: dollars| bucks| usd)? (?:worth )?(?:of|on) (?P<x>[a-z]+s)\b", (r"\g<v>ed \g<x>",), r"had {} of \g<l>"),
+    # a part of what there is: what it went on, what came of it
+    _turn(rf"\b(?:{_WHAT_PART} of|how much of) (?:our |the |all )*(?P<g>gross(?: (?:sales|revenue|turnover|takings|charges))?) (?:(?:that |which )?(?:(?:is|was|were|are|has been|got|gets) )?(?:went|goes|go|going|gone|lost|spent|eaten(?: up)?|swallowed(?: up)?|taken(?: up)?|absorbed|given away|consumed|used)|(?:did|do) we (?:give|hand|pay|lose|spend)(?: away| back| out)?) (?:on|to|by|in|as|for|into) (?:the |our |all )*(?P<x>[a-z]+?)s?(?=\W*(?:[,.;?!]|\Z)| (?:in|for|by|per|during|over|last|this|at|each)\b)", _RATES, "what was the {}"),
+    _turn(r"\b(?P<x>[a-z]+?)s? (?:expressed )?(?:as an?|in) (?:share|percentage|percent|proportion|fraction|%) of (?:our |the |total )*gross(?: (?:sales|revenue|turnover|takings|charges))?\b", _RATES, "{}"),
+    _turn(rf"\b(?P<q>{_WHAT_PART}) of (?:our |the |all )*(?P<x>[a-z]+s) (?:get|gets|got|had|have|had had|were|was) (?:an? )?(?:[a-z]+ )?(?P<d>[a-z]+ed)\b(?! (?:a|an|the)\b)", (r"share of \g<x> \g<d>",), "what was the {}"),
+    _turn(rf"\b(?P<q>{_WHAT_PART}) of (?:our |the |all )*(?P<x>[a-z]+s) (?:actually |really )?(?:led to|lead to|ended in|end in|resulted in|result in|brought(?: us| in)?|produced?|turned into|came back with|were followed by) (?:an? )?(?P<y>[a-z]+)\b(?=\W*(?:[,.;?!]|\Z)| (?:in|for|by|per|during|over|last|this|at|each)\b)", (r"share of \g<x> with a \g<y>", r"share of \g<x> with \g<y>"), "what was the {}"),
     _turn(r"\b(?:what|how much) (?:(?:did |do )?(?:we|they)(?: typically| usually| actually)? (?:got|get|earned|earn|took|take|made|make|charged|charge|received|receive)|was (?:earned|charged|received|paid)) (?P<p>per|for (?:each|every|a|one)) (?P<x>unit|piece|item)\b(?: on average)?", (r"price per \g<x>", r"price per unit", r"revenue per \g<x>"), "the {}"),
     _turn(r"\b(?:what|how much)(?: money)? (?:did|do|does|have|has) (?:we|the company|the business) (?:really |actually |end up )?(?:spend|spent|spending|pay out|paid out|shell out|put) (?:on|for|into|in) (?:the |our |all |all the )?(?P<x>[a-z]+(?: [a-z]+)??)(?=\W*(?:\Z|[,.;?!])| (?:in|on|per|by|for|during|over|last|this|each|every|since|from|to)\b)", (r"total \g<x>", r"\g<x> amount", r"\g<x> given", r"\g<x>"), "what was the {}"),
     _turn(r"\b(?P<d>did|do|have) (?:we|they) (?:(?:actually|really|ever) )?(?:lose|lost)(?: (?:any|some|many))? (?P<x>[a-z]+s)(?= (?:in|from|between|over|during|last|this|compared|versus|vs|against)\b)", (r"number of \g<x>",), r"did the {} fall"),

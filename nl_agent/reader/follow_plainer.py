@@ -14,6 +14,7 @@ import re
 
 from nl_agent.reader.follow_context import LINK, of_context
 from nl_agent.reader.grains import ADVERBS
+from nl_agent.reader.meanings import Kind
 from nl_agent.reader.numbers import NUMBER, number
 from nl_agent.reader.part_by_flag import ON_OR_WITH, with_flag
 from nl_agent.reader.parts import Parts
@@ -66,8 +67,22 @@ _TURNS = Turns(
         (r"\b(?:the )?(?:cheapest|least expensive)(?: ones)? (?=first\b|(?:on|at the) top\b)", "lowest "),
         (r"\b(?P<g>daily|weekly|monthly|quarterly) (?:will|would|should) (?:do|be (?:fine|enough|ok|okay|better|good))\b", _grain),
         (rf"\bmake {_IT} (?={_LIMITS}\b)", ""),
+        # how many rows will do
+        (rf"\A\W*(?:(?:ok(?:ay)?|hm+|well|oh|actually|sorry|no),? )*(?:{_FEW}|that|it|this|the list)(?:'s| is|'re| are) (?:\w+ )?(?:more than (?:i|we) (?:need(?:ed)?|want(?:ed)?|asked for|can use)|too (?:many|much|long)|overkill|excessive)[,.;!:-]+ ?(?:and |so |but )?(?={_FEW} (?:is|are|would|will|should|'ll|suffices?)\b)", ""),
+        (rf"\b(?:(?:just|only|the (?:top|first)|top) )?(?P<n>{_FEW})(?: (?:of (?:them|those|these)|ones|rows|lines))? (?:(?:is|are|would|will|should|'ll) (?:be )?(?:plenty|enough|sufficient|fine|ok|okay|all (?:i|we) need)|(?:would|will|should) (?:do|suffice)|suffices?)(?: (?:for (?:me|us|now)|really|here|already|actually))?(?=\W*(?:[.,;!?-]|\Z)| (?:and|but)\b)", r"limit to \g<n>"),
+        # parts of what is shown
+        (rf"(?:\A|(?<=[,.;:!?] )|(?<= ))(?:(?:make|do|get|give|show|want|have|see)(?: me)? (?:{_IT}|the (?:dollars|numbers|figures|amounts|values)) (?:all )?)(?P<s>percentages?|percents|shares|proportions)(?=(?: (?:instead|rather|please|pls|then|now))*\W*\Z)|(?:\A|(?<=[,.;:!?] ))(?P<t>percentages|percents|shares|proportions)(?= (?:instead|rather|please|pls)\W*\Z)", lambda m: f"as {m['s'] or m['t']}"),
+        # one number in relation to another
+        (rf"\b(?:(?:please |kindly |can you |could you )*(?:express|put|show|give|see|set|present|state|report)(?: me| us)? )?(?:{_IT}(?: (?:amounts?|figures?|numbers?|values?|sums?|dollars|totals?))? )?(?:all )?(?:relative|in relation|in proportion|as measured|in comparison) to (?=(?:the |our |total )*[a-z])(?!(?:the |its |their )?(?:month|week|quarter|day|year|period|previous|prior|preceding|one|average|others?|rest|last)\b)(?P<x>[^.,;?!]+)(?:,? (?:in|as) (?:a |an )?(?:percent(?:ages?)?|per cent|%|share|proportion|ratio)(?: terms)?)?(?=\W*\Z)", r"as a percentage of \g<x>"),
+        # the same question once more: "could you do that for June as well" is June by itself
+        (rf"\b(?:do|get|have|see|give|show|run|repeat|redo|produce|provide|prepare|pull|need|want|like)(?: me| us)? (?:exactly )?(?:the (?:very )?same(?: thing| again)?|{_IT}) (?P<p>for|in|of) (?P<x>(?!both\b)[^.,;?!]+?),? (?:as well|too|also)(?=\W*\Z)", r"the same \g<p> \g<x>"),
     )
 )  # fmt: skip
+_MAKE_IT = re.compile(
+    rf"\b(?:make|keep) (?:it|that) (?:just |only |to )?(?:the )?(?:top )?(?P<n>{_FEW})(?=\W*(?:[.,;!?-]|\Z)| (?:and|but|for|in|please|instead|only)\b)",
+    re.IGNORECASE,
+)
+_OF_A_KIND = re.compile(r"\b(?P<x>[a-z]+) (?P<k>[a-z]+) (?P<t>[a-z]+s)\b", re.IGNORECASE)
 _FROM_TO = re.compile(
     LINK + r"(?:from|between)\s(?:the\s)?(?P<a>[\w' ]+?)\s(?:to|and|until)\s(?:the\s)?(?P<b>[\w' ]+?)(?=\W*\Z)",
     re.IGNORECASE,
@@ -112,12 +127,22 @@ def put_plainly(question: str, context: Parts, phrases: Phrases, vocabulary: Voc
     text = of_context(_TURNS.put_plainly(question), context, vocabulary)
     if context.when.compared and len(context.when.periods) > 1:
         text = _FROM_TO.sub(r"and \g<b> against \g<a>", text)
+    text = _OF_A_KIND.sub(lambda match: _of_a_kind(match, phrases), text)
+    if context.best is not None and context.best.count and not context.limits:
+        text = _MAKE_IT.sub(r"limit to \g<n>", text)
     text = _BACK_TO.sub(lambda match: _listed(match, phrases), text)
     text = _SEEN_BY.sub(lambda match: _seen_by(match, context), text)
     text = _WITHOUT.sub(lambda match: _the_others(match, context, phrases, vocabulary), text)
     text = _NEXT.sub(lambda match: _next_rows(match, context), text)
     text = _WHEN_WAS_THAT.sub(lambda match: "on which day was that" if _is_extreme(context) else match.group(), text)
     return _WHICH_WAS_THAT.sub(lambda match: _whereabouts(match, context, phrases), text)
+
+
+def _of_a_kind(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Only blue triage patients": blue patients, whose number is not asked for."""
+    items = {m.item for m in phrases.lookup(match["x"]) if m.kind is Kind.VALUE} & set(phrases.items_of(match["k"]))
+    theirs = {item.rpartition("__")[0] for item in items} & set(phrases.items_of(match["t"]))
+    return f"{match['x']} {match['t']}" if theirs else match.group()
 
 
 def _listed(match: re.Match[str], phrases: Phrases) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from nl_agent.reader.lexicon import FILLERS, GROUPING, HARMLESS, HIGHEST, LOWEST, MONEY_NOUNS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind
+from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.tokens import stems
@@ -25,6 +26,8 @@ _ARTICLES = frozenset({"the", "any", "all", "our"})
 _CURRENCY = re.compile(r"[A-Z]{3}\b")
 _NARROWED = re.compile(r"(?:with|without|who|that|aged|of|in|from|having|over|under|whose)\b")
 _WHICH = re.compile(r"\b(?:which|who|where|when|of (?:them|these|those|the (?:remaining|rest|others))|(?:what|which) one)\b")
+_SO_MANY = re.compile(rf"(?<![\w.,])(?:{NUMBER})\Z")
+_DIFFERENT = re.compile(r"different|distinct|unique|separate|individual")
 _THINGS = (Kind.VALUE, Kind.ITEM)
 
 
@@ -105,6 +108,10 @@ def _sibling(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) 
             continue  # "for small wards": which wards, not a number of them
         if marks.tokens[start].text.lower() in HIGHEST | LOWEST and _WHICH.search(marks.lowered):
             continue  # "which ward is the highest?", of an average, asks for a row
+        if marks.tokens[start].text.lower() in HIGHEST | LOWEST and _SO_MANY.search(marks.before(start, 2)):
+            continue  # "the three highest", of visits, are rows of them
+        if _DIFFERENT.fullmatch(marks.tokens[start].text.lower()) and marks.after(end, 1)[:1].isalpha():
+            continue  # "how many distinct patients": the patients, and no other number of visits
         words = marks.tokens[start:end]
         said = " ".join(word.text for word in words)
         if phrases.metrics_of(said):

@@ -185,7 +185,7 @@ def leans(parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
         if strong or points or _follows_link(parts, text):
             return True
         if leading:
-            return not (anew and whole)
+            return not (anew and whole) or _splits_it(parts, before, anew=anew)
         if whole:
             return _splits_it(parts, before, anew=anew)
         ranks = parts.best is not None and bool(before.what.groups or before.when.all_grains)

@@ -14,7 +14,7 @@ from nl_agent.reader.negation import use_around
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.splits import BOTH_SIDES
 from nl_agent.reader.tokens import stems
-from nl_agent.reader.types import Evidence, Vocabulary
+from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 from nl_agent.reader.values import gap, mention
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def left_out(
 
     A value of the dimension that stands beside, or that is grouped by, is meant as that: "by ward, without maternity".
     """
-    flags = flags_nearest(items, span, previous, following, marks)
+    flags = said_before(flags_nearest(items, span, previous, following, marks), span, marks, found)
     named = {m.target for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
     if previous and gap(span, previous) <= _IN_A_LIST:  # "without the wards Red, Blue and Children": a ward, as those before it
         named |= {m.item for m in previous.of(Kind.VALUE) if m.target in found.excluded.get(m.item, ())}
@@ -83,6 +83,22 @@ def left_out(
     found.done.append(span)
     marks.evidence.append(Evidence(span.text, "filter", f"{flags[0]} = False", "exact"))
     return True
+
+
+def said_before(items: tuple[str, ...], span: Span, marks: Marks, found: Roles) -> tuple[str, ...]:
+    """ "Stays with a scan and stays without": of what the same word was said before, the same yes or no."""
+    if span.start not in found.left_out:
+        return items
+    words = {token.stem for token in marks.tokens[span.start : span.end] if token.is_word}
+    told = [one.target.removesuffix(" = True") for one in marks.evidence if one.kind == "filter" and words & set(stems(one.text))]
+    kinds = {_what(name) for name in items if is_yes_no(name)}
+    before = [name for name in told if found.flags.get(name, True) and _what(name) in kinds]
+    return tuple(dict.fromkeys([*before, *items]))
+
+
+def _what(name: str) -> str:
+    """Scan, of "has scan"."""
+    return name.rsplit("__", 1)[-1].partition("_")[2]
 
 
 def held_by(span: Span, items: tuple[str, ...], previous: Span | None, marks: Marks) -> tuple[str, ...]:

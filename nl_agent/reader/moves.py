@@ -127,7 +127,7 @@ _RIVALS = re.compile(
 )
 _SAME = re.compile(r"\b(?:(?:for|in|at|of|over|by|and|with) )*(?:the |that |those |these )?(?:very )?same (?P<w>[a-z]+)\b")
 _SAME_NUMBER = re.compile(
-    r"\b(?:(?:that|this) )?(?:the )?(?:very )?same (?:rates?|ratios?|numbers?|figures?|metrics?|measures?|kpis?|percentages?|calculations?|computations?|statistics?|stats?|quantity|totals?|averages?|sums?|indicators?)\b(?! (?:per|of (?:the )?(?:discount|revenue|sales)))"
+    r"\b(?:(?:that|this) )?(?:the )?(?:very )?same (?:rates?|ratios?|numbers?|figures?|metrics?|measures?|kpis?|percentages?|counts?|calculations?|computations?|statistics?|stats?|quantity|totals?|averages?|sums?|indicators?)\b(?! (?:per|of (?:the )?(?:discount|revenue|sales)))"
 )
 """ "Same ratio, maternity": the number of before."""
 _TALK = (

@@ -29,15 +29,16 @@ def _likeness(name: str, exact: Set[str], vocabulary: Vocabulary) -> tuple[bool,
     return (name not in exact, item.kind == "entity", item.hops, -metrics, name)
 
 
+_INSIDE = re.compile(r"(?:in|inside|within|on)(?: the| a| their| its)?")
+
+
 def flags_nearest(
     items: Sequence[str], span: Span, previous: Span | None, following: Span | None, marks: Marks
 ) -> tuple[str, ...]:
     """The yes or no's among the items: that of the thing beside ("visits without …", "with fuel in the basket"), then the row's own."""
     flags = [name for name in items if is_yes_no(name)]
     things = [m.target for m in previous.of(Kind.ITEM)] if previous and previous.end else []
-    if following and re.fullmatch(
-        r"(?:in|inside|within|on)(?: the| a| their| its)?", marks.after(span.end, following.start - span.end)
-    ):
+    if following and _INSIDE.fullmatch(marks.after(span.end, following.start - span.end)):
         things += [m.target for m in following.of(Kind.ITEM)]
 
     def nearness(name: str) -> tuple[bool, bool]:
@@ -52,6 +53,13 @@ _HOLDS = re.compile(
 )
 
 
+def in_the_thing(span: Span, following: Span | None, items: Sequence[str], marks: Marks) -> bool:
+    """ "Waiver in the visit or none": whether the visit has one, though a value may be called so."""
+    if following is None or not _INSIDE.fullmatch(marks.after(span.end, following.start - span.end)):
+        return False
+    return any(name.startswith(f"{m.target}__has_") for m in following.of(Kind.ITEM) for name in items)
+
+
 def held_in(
     items: tuple[str, ...], span: Span, previous: Span | None, marks: Marks, reachable: frozenset[str] | None
 ) -> tuple[str, ...]:
@@ -63,10 +71,14 @@ def held_in(
         return ()  # "sells the most gas": how much of it, and not whether there is any
     if previous is None or not _HOLDS.fullmatch(marks.after(previous.end, span.start - previous.end)):
         return items
-    whats = [name.rsplit("__", 1)[-1].removeprefix("is_") for name in items if is_yes_no(name)]
+    whats = [name.rsplit("__", 1)[-1].partition("_")[2] for name in items if is_yes_no(name)]
     holders = [f"{m.target}__has_{what}" for m in previous.of(Kind.ITEM) for what in whats]
     known = [name for name in holders if reachable is not None and name in reachable and name not in items]
-    return (*known, *items)
+    if not previous.of(Kind.ITEM) and reachable is not None:  # "average stay charge with a scan": of the stays that had one
+        words = {stem for meaning in previous.of(Kind.METRIC) for stem in stems(meaning.target)}
+        told = {name: name.partition("__has_") for name in reachable}
+        known = [name for name, (owner, has, what) in told.items() if has and what in whats and set(stems(owner)) <= words]
+    return (*known, *(name for name in items if name not in known))
 
 
 def of_what_is_named(names: Sequence[str], marks: Marks, vocabulary: Vocabulary) -> list[str]:

@@ -26,6 +26,10 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _MONEY_SIGN = re.compile(r"(?P<x>[A-Za-z]+(?: [A-Za-z]+){0,2}) ?\$(?=\s*(?:[,;?.!]|\Z|[A-Za-z]))")
+_MONEY_OF = re.compile(
+    r"\b(?P<x>[a-z]+(?: [a-z]+)?) (?P<m>money|cash|dollars)\b(?=\W*(?:[,.;:?!]|\Z)| (?:for|in|by|per|each|every|as|over|during|on|at|from|we|made|last|this|month|week|did|was|came|per)\b)",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(
     r"\b(?P<x>[a-z]+) (?:count|cnt|nr|#)(?=\s*(?:[,;?.!]|\Z|(?:by|per|in|for|on|with|over|from|q[1-4]|20\d\d|last|this|who|buying|\d\d-\d\d)\b))",
     re.IGNORECASE,
@@ -42,7 +46,10 @@ _NET = re.compile(
 )
 _AGAINST = r"(?:vs\.?|v\.?|versus|and|or|against|compared (?:to|with))"
 _NONE = r"(?:no|non|not|without|without a|without any|w/o)"
-_OR_NONE = re.compile(rf"\b(?P<x>[a-z]+(?: [a-z]+)?)\s(?P<v>{_AGAINST})\s{_NONE}[\s-](?P=x)\b", re.IGNORECASE)
+_OR_NONE = re.compile(
+    rf"\b(?P<x>[a-z]+(?: [a-z]+)?)(?:\s(?:in|on|inside)\s(?:the|their|a)\s[a-z]+,?)?\s(?P<v>{_AGAINST})\s{_NONE}[\s-](?P=x)\b",
+    re.IGNORECASE,
+)
 _THINGS_OR_NONE = re.compile(rf"\b(?P<x>[a-z]+) (?P<t>[a-z]+)\s(?P<v>{_AGAINST})\s{_NONE}[\s-](?P=x) (?P=t)\b", re.IGNORECASE)
 
 _OR_NOT = re.compile(
@@ -132,6 +139,7 @@ def spoken(question: str, phrases: Phrases) -> str:
     question = _SPLIT.sub(split, question)
     for pattern, words in (
         (_MONEY_SIGN, _money),
+        (_MONEY_OF, _money_of),
         (_COUNT, _counted),
         (_LETTERS, _letters),
         (_SHARED_NOUN, _shared),
@@ -168,6 +176,19 @@ def _money(match: re.Match[str], phrases: Phrases) -> str:
                 return " ".join([*words[:first], phrases.labels[metrics[0]]])
     only = phrases.family.get(stem(words[-1]), [])
     return " ".join([*words[:-1], phrases.labels[only[0]]]) if len(only) == 1 else match.group()
+
+
+def _money_of(match: re.Match[str], phrases: Phrases) -> str:
+    """ "The maternity money": what maternity brings in."""
+    words = match["x"].split()
+    noun = next((noun for noun in MONEY_NOUNS if phrases.metrics_of(noun)), "")
+    for first in range(len(words)):
+        name = " ".join(words[first:])
+        if phrases.metrics_of(f"{name} {match['m']}") or phrases.name_a_number(name.split()) or not noun:
+            return match.group()
+        if any(m.kind is Kind.VALUE for m in phrases.lookup(name)) or any(is_yes_no(item) for item in phrases.items_of(name)):
+            return " ".join([*words[:first], f"{noun} from {name}"])
+    return match.group()
 
 
 def _counted(match: re.Match[str], phrases: Phrases) -> str:

@@ -13,33 +13,17 @@ from __future__ import annotations
 import re
 
 from nl_agent.reader.numbers import number
-from nl_agent.reader.period_words import MONTH as _MONTH
 from nl_agent.reader.period_words import UNIT as _UNIT
 from nl_agent.reader.plainer_dates import REWRITTEN as _OF_DATES
 from nl_agent.reader.plainer_hours import REWRITTEN as _OF_HOURS
+from nl_agent.reader.plainer_hours import told_by
 from nl_agent.reader.plainer_ranks import REWRITTEN as _OF_RANKS
+from nl_agent.reader.plainer_running import REWRITTEN as _OF_RUNNING
 from nl_agent.reader.plainer_sides import REWRITTEN as _OF_SIDES
 from nl_agent.reader.plainer_time import REWRITTEN as _OF_TIME
 from nl_agent.reader.turns import Plainer, Turns
 
 _EACH = r"(?:each|every|one|a given|any given|the one)"
-_SO_FAR = r"(?:so far|to date|up to (?:and including )?(?:then|there|that (?:point|day|week|month|quarter)|the end of (?:it|that \w+))|as of (?:then|that \w+))"
-_BEGINNING = r"(?:january|jan|the (?:start|beginning|first|outset|\d+(?:st|nd|rd|th))|day one|new year(?:'s)?(?: day)?|christmas(?: eve)?|then)(?: (?:of the \w+|on(?:wards?)?|1st|1))?"
-_GOES = r"as (?:the |our )?(?:year|months?|quarter|weeks?|days|time|season|20\d\d) (?:goes?|go|went|moves?|progress(?:es|ed)?|rolls?|wears?|passe?s?|pass|runs?|unfolds?)(?: (?:along|on|by|forward))?"
-
-_RUNNING = (
-    rf"(?:the |a |our )?(?:total|sum|count|tally|figure|number|amount)s? {_SO_FAR}",
-    rf"(?:the |a |our )?(?:total|sum|count|tally)s? (?:since|from|starting (?:in|from|on|with)) {_BEGINNING}(?:,? (?:up |through |on )*(?:to|until|till) (?:then|date|that (?:point|day|week|month)|there))?(?=\W|\Z)",
-    rf"(?:add(?:ed|ing|s)?|pil(?:ed?|ing|es)|stack(?:ed|ing|s)?|tott?(?:ed|ing)?|count(?:ed|ing)?|sum(?:med|ming)?)(?: (?:them|it|this|that|those|everything|all))?(?: (?:all )?up)? (?:{_GOES}|{_UNIT} (?:after|by|on) {_UNIT}|(?:over|across) the (?:year|months|weeks|quarters|days))",
-    rf"(?:so |such )?(?:that )?(?:each|every) (?:one|{_UNIT}) (?:includes?|including|contains?|carries|adds?|has|builds? on)(?: also)? (?:all )?(?:the )?(?:ones?|{_UNIT}s?|that|everything|what|those|all)?(?: \w+)? (?:before|earlier|previous|prior|preceding)(?: (?:it|them|that|ones?|{_UNIT}s?))?",
-    r"(?:pil(?:ed?|ing|es)|build(?:s|ing)?|built|mount(?:ed|s|ing)?|snowball(?:ed|s|ing)?|accru(?:ed?|es|ing)) up(?! (?:to|against))",
-    r"carr(?:ied|y|ying) (?:over|forward) (?:from )?(?:each|every|one|to the next) ?(?:day|week|month|quarter)?(?: to the next)?",
-    rf"rolling up {_UNIT} (?:by|after) {_UNIT}",
-    r"(?:one of those |a )?(?:charts?|curves?|lines?|numbers?) that (?:just |only )?(?:keeps?|goes|go) (?:climbing|growing|going up|rising|adding up|up)",
-    r"(?:progressive|successive) (?:total|sum|cumulation)s?",
-    rf"(?:with |counting )?(?:everything|all(?: of (?:it|them|that))?|all that came|whatever came) (?:since|from) (?:{_BEGINNING}|{_MONTH}) (?:on )?(?:added|counted|summed|rolled|totall?ed|lumped)(?: up)?(?: together| in| to it)?",
-    rf"(?:each|every) {_UNIT} (?:counting|includ(?:ing|es)|holding|covering|with) (?:everything|all(?: of (?:it|them|that))?) (?:since|from) (?:{_BEGINNING}|{_MONTH})(?=\W|\Z)",
-)
 _THROUGH = r"(?:went|go|goes|passed|came|ran|were put) through (?=(?:the |our |any )?(?!the\b|our\b|any\b|tills?\b|registers?\b|doors?\b|roof\b|cash\b|books\b|checkouts?\b|systems?\b|counters?\b)[a-z])"
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 _ORDINALS |= {"2nd": 2, "3rd": 3} | {f"{n}th": n for n in range(4, 11)}
@@ -99,10 +83,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?P<w>with|w/?|of|having|whose) (?P<m>[a-z]+(?: [a-z]+)?) (?P<a>[$€£]?\d[\d.,]*[km]?) ?[-–] ?(?P<b>[$€£]?\d[\d.,]*[km])\b(?! ?%)", r"\g<w> \g<m> between \g<a> and \g<b>"),
     (r"(?P<c>[;.] )(?P<x>(?:(?:the|all|any) )?(?:[\w&'-]+ ){1,5}?)(?:(?:is|are) (?:all |both )?)?(?:not to be (?:counted|included|considered|shown|reported|listed)|to be (?:(?:set|put|left|kept) (?:aside|out|apart|off)|excluded|dropped|omitted|ignored|disregarded|removed|left out|discarded|taken out|skipped|eliminated|filtered out))(?=\s*(?:\.?\s*\Z|[.;,]))", lambda m: f"{m['c'][0].replace('.', ';')} excluding {m['x'].strip()}"),
     (rf"(?:,? ?\bfrom (?:the )?(?:very )?(?:start|beginning|outset) of (?:the |that |each )?year)?,? ?\b(?:by|to|up to|until|till|through|as of|as at) the (?:very )?(?:end|close) of (?:each|every|each of the|every one of the) (?:single )?({_UNIT})s?\b", r" running total by \1"),
-    *((rf"\b{one}", "running total") for one in _RUNNING),
-    (r"\b(?:add|sum|tot|count|total|tally)(?:s|ed|ing)?(?: up)? (?P<x>(?:[\w'-]+ ){1,5}?)as (?:we|you|i|it|they|one) (?:go|goes|went)(?: along| on| forward)?\b", r"running total of \g<x>"),
-    (r"\b(?:ytd|year[- ]to[- ]date)[- ]style (?=running|cumul)|\brunning (?P<x>(?!totals?\b|sums?\b|tally\b)[a-z]+(?: [a-z]+)?) (?:counts?|totals?|sums?|numbers?|tally)\b", lambda m: f"running total of {m['x']}" if m["x"] else ""),
-    (rf"(?P<f>\b(?P<m>{_MONTH}) ?(?:to|through|until|till|-) ?(?:{_MONTH})\b[^.?!]*?\b(?:cumulative(?:ly)?|cumulated|running total|added up|adding up|accumulated)),? since (?:the (?:start|beginning) of )?(?P=m)\b", r"\g<f>"),
+    *_OF_RUNNING,
     (rf"(?:,? with )?(?:a (?:figure|number|total|value|line) for )?\bwhere (?:we|it|they|things|that) (?:stood|stands?|were|was|are|is|got to) (?:at the end of |after |by |in )*(?:each|every) (?P<u>{_UNIT})\b", r" by \g<u>"),
     (r"\b(?:before|without|prior to) (?:the |any |all )*(\w+(?: \w+)?) (?:(?:were|was|are|is|have been|had been|got|get|being) )?(?:(?:taken|come|came|coming|comes|knocked|netted) (?:off|out)|deducted|subtracted)\b", r"before \1"),
     (r"[,;:(-]+ ?(?:please )?(?:drop|skip|ignore|hide|omit|remove|minus|w/o|no|not|lose|leave out|leaving out) (?:the |any |all )?unknowns?\)?(?=\W*(?:\Z|[,.;]))", ", excluding unknown"),
@@ -386,4 +367,4 @@ def plainer(text: str) -> str:
     >>> plainer("By what percentage did visits change from one month to the next?")
     'By what percentage did visits change month over month?'
     """
-    return _PLAINER.put_plainly(text)
+    return _PLAINER.put_plainly(told_by(text))

@@ -68,6 +68,38 @@ def _by_weekday(match: re.Match[str]) -> str:
     return ", by weekday" if len(named) > 1 else match.group()
 
 
+_SAYS = r"(?:going by|judging by|judged by|based on|according to|as per|in terms of|measured by|told by|taken from|by|per|using|on|from|in)"
+_SAYS_WHEN = re.compile(
+    rf"(?:\(\s?|,\s?)?\b(?:{_SAYS} (?:the |our |its |each )?(?:(?!of\b|closing\b|opening\b|half\b|full\b|part\b|lunch\b|night\b|day\b|first\b|total\b|average\b|same\b|peak\b)[a-z]+(?:'?s)? ){{0,2}}?(?:clocks?|time[ -]?stamps?|times?(?= (?:of|on|at|in) |\W*(?:[,;:.?!)]|\Z)))(?: (?:of|on|at|in|from) (?:the |our |a |each )?(?!day\b|week)[a-z]+)?"
+    rf"|{_SAYS} the (?:hours?|times?) (?:(?:that is |that was |which is )?(?:stamped|printed|recorded|shown|marked|noted|written|told) )?(?:on|by|of|from|in) (?:the |our |each |a )(?!day\b|week)[a-z]+"
+    r"|(?:as )?(?:recorded|shown|stamped|printed|told|noted|marked) (?:by|on|at) (?:the |our |each )[a-z]+)(?:\s?\))?(?=\W*(?:[,;:.?!)]|\Z)| (?:how|what|which|where|when|who|do|did|does|is|are|was|were|give|show|list|in|during|for|by|per)\b)",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(
+    r"\((?:the |by |per |on |our )*(?:[a-z]+ ){0,2}(?:clocks?(?: times?)?|time[ -]?stamps?|(?<![a-z] of )times?)(?: of (?:the )?(?!day)[a-z]+)?\)",
+    re.IGNORECASE,
+)
+_SOME_HOUR = re.compile(
+    r"\d ?(?:am|pm|a\.m\.|p\.m\.)(?![a-z])|\b\d{1,2}:\d\d|o'? ?clock|\b(?:noon|midday|midnight|mornings?|afternoons?|evenings?)\b|\bhours? (?:of (?:the )?day )?(?:is |of |between |from )?\d",
+    re.IGNORECASE,
+)
+
+
+def told_by(text: str) -> str:
+    """A text with a time of day without what tells the time: no group is asked for by it.
+
+    >>> told_by("stays after 6pm by the clock of the ward, per doctor")
+    'stays after 6pm, per doctor'
+    """
+    for pattern in (_IN_BRACKETS, _SAYS_WHEN):
+        for match in pattern.finditer(text):
+            if _SOME_HOUR.search(f"{text[: match.start()]} • {text[match.end() :]}"):
+                rest = text[match.end() :]
+                text = f"{text[: match.start()].rstrip()}{rest}" if text[: match.start()].strip() else rest.lstrip(" ,:;")
+                break
+    return text
+
+
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:(?:that )?(?:bear|carry|show|have|had|carri(?:es|ed)|with|bearing|carrying|showing|having|bore|showed|bears|shows|whose)) (?:an? |the )?(?:till |recorded |sales? |transaction |receipt )*(?:time[ -]?stamps?|time of (?:sale|day|the sale)|(?:till )?time|clock time)s? (?:(?:of|that|which|is|are|was|were|falls?|lies?) )*(?=(?:before|after|between|later than|earlier than|at|prior to|past|from) )", ""),
     (r"(?<=[a-z]s )(?:time-?stamped|timed|clocked) (?=(?:before|after|between|later than|earlier than|at|prior to|past|from) )", ""),

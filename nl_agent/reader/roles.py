@@ -10,13 +10,13 @@ from itertools import pairwise
 from nl_agent.reader.band_sides import as_band, sides
 from nl_agent.reader.bands import BandFilter
 from nl_agent.reader.doers import did_it
-from nl_agent.reader.left_out import held_by, left_out
+from nl_agent.reader.left_out import held_by, left_out, said_before
 from nl_agent.reader.lexicon import GROUPING
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import DONE, Kind, Meaning, Span
 from nl_agent.reader.nameless import nameless_spans, place_nameless
 from nl_agent.reader.naming import Named
-from nl_agent.reader.nearest import flags_nearest, held_in, items_nearest, of_what_is_named
+from nl_agent.reader.nearest import flags_nearest, held_in, in_the_thing, items_nearest, of_what_is_named
 from nl_agent.reader.negation import included, negated
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.things import BY_WHETHER, acts, asks, is_noun_for_values, listed_group, place_item, settle_pointed_at
@@ -190,7 +190,8 @@ def _families(
     for position in marks.left(frozenset()):
         word = marks.tokens[position]
         names = [name for name in phrases.item_family.get(word.stem, ()) if reachable is None or name in reachable]
-        names = of_what_is_named(names, marks, vocabulary) or names
+        before = [name for name in names if name in found.groups_before]  # "by type", after charges by type of ward
+        names = before or of_what_is_named(names, marks, vocabulary) or names
         labels = {vocabulary.items[name].label for name in names}
         if reachable is None or len(labels) != 1 or not marks.ends_with(position, GROUPING):
             continue
@@ -297,6 +298,7 @@ def _place(
         marks.evidence.append(Evidence(span.text, "grain", grains[0].target, grains[0].how))
         return
     items = held_in(items_nearest(span.of(Kind.ITEM), vocabulary, reachable), span, previous, marks, reachable)
+    items = said_before(items, span, marks, found)
     values = span.of(Kind.VALUE)
     chosen = span.start in found.left_out | found.told_in  # "by ward, emergencies not included"
     by = marks.ends_with(span.start, GROUPING) or _each_such(span, previous, marks)
@@ -312,13 +314,10 @@ def _place(
     told = not grouped and span.start in found.left_out | found.told_in
     if told and left_out(span, items, values, previous, following, marks, phrases, vocabulary, found):
         return
-    if values and re.search(_HAVING, marks.before(span.start, 3)):
-        flags = flags_nearest(items, span, previous, following, marks)
-        if flags:
-            items, values = flags, ()  # "had a coupon": the yes or no, not the department of that name
-    flags = flags_nearest(items, span, previous, following, marks) if values else ()
-    if flags and all(len(vocabulary.values[m.item]) > _COUNTLESS for m in values):
-        items, values = flags, ()  # the yes or no of that name, before one name of hundreds
+    flags = said_before(flags_nearest(items, span, previous, following, marks), span, marks, found) if values else ()
+    having = re.search(_HAVING, marks.before(span.start, 3)) or in_the_thing(span, following, items, marks)
+    if flags and (having or all(len(vocabulary.values[m.item]) > _COUNTLESS for m in values)):
+        items, values = flags, ()  # "had a coupon": the yes or no, not the department of that name, nor one name of hundreds
     again = bool(set(items) & set(found.groups))  # "by age, without unknown ages"
     done = is_yes_no(items[0]) and span.text.lower().endswith("ed") if items else False
     if items and not values and not done and acts(span, marks):

@@ -48,7 +48,11 @@ _WAY = r"(?:from|by|in|at|under|through|with|within|on|out of|via|to)"
 _COMING = rf"(?:derived|deriving|generated|originating|stemming|coming|arising|resulting|produced|earned|obtained|sourced|realised|realized|achieved|made|booked|recorded|contributed|accounted for) {_WAY}"
 _COME = rf"(?:stem|come|originate|derive|arise|result) {_WAY}"
 
+_TAKEN_OFF = r"(?:(?:already |all )?(?:taken|knocked|subtracted|deducted) (?:off|away)|(?:already |all )?(?:deducted|subtracted))(?: (?:of|from) (?:it|them|that|the price|prices))?"
 _TURNS: tuple[tuple[str, Plainer], ...] = (
+    # what is taken off, or not yet
+    (rf"\b(?:without|before|prior to) (?:the |any |our )?(?P<x>[a-z]+(?: [a-z]+)?) (?:being |having been |(?:is|are|was|were|get|gets) )?{_TAKEN_OFF}(?=\W)", r"before \g<x>"),
+    (r"\b(?:without|before|prior to) (?:taking|deducting|subtracting|knocking|removing)(?: off| away| out)? (?:the |any |our )?(?P<x>[a-z]+)(?: (?:off|away|out))?(?=\W*(?:[.,;?!]|\Z)| (?:in|for|by|per|at|on|during|last|this)\b)", r"before \g<x>"),
     (rf"\bwith {_THINGS}(?:being |having been |to be )?{_OUT}{_FROM}{_END}", lambda match: f"excluding {match['x'].strip()}"),
     (rf"(?P<c>(?:\A|[.;:,(]|(?<= )-) ?)(?:(?:note that|with|where|whereby|whereas|while|and|but|also|please note that|however),? )?{_THINGS}{_SAID_OUT}{_END}", _excluding),
     (rf",? (?:of|from) which {_THINGS}{_SAID_OUT}{_END}", lambda match: f", excluding {match['x'].strip()}"),

@@ -60,7 +60,8 @@ FRAGMENT = re.compile(
 )
 """No sentence, but what this is: "Evening staffing question."."""
 TAG = re.compile(
-    r"\W*(?:(?:so|and|well|or)\W+)*(?:did|does|do|is|are|was|were|has|have|am|isn't|doesn't|didn't|right|true|correct|really|is that|is this|was that) ?(?:it|they|we|that|this|he|she|i|so|right|true|correct|the case|not)?(?: (?:right|true|correct|so|really|wrong))?\W*\Z"
+    r"\W*(?:(?:so|and|well|or)\W+)*(?:(?:that|this|it|which)(?:'s| is| was|'d be| would be) (?:right|true|correct|so|accurate)(?:,? (?:isn't it|is it not|wasn't it|wouldn't it|no|right|yes|or not|or is it not|or isn't it))?|(?:would|will|could) (?:i|that|it|we|he|she|they) be (?:right|true|correct|wrong|accurate)|(?:do|would) you agree|agree|agreed)\W*\Z"
+    r"|\W*(?:(?:so|and|well|or)\W+)*(?:did|does|do|is|are|was|were|has|have|am|isn't|doesn't|didn't|right|true|correct|really|is that|is this|was that) ?(?:it|they|we|that|this|he|she|i|so|right|true|correct|the case|not)?(?: (?:right|true|correct|so|really|wrong))?\W*\Z"
 )
 """Asks whether the sentence before it is true."""
 RANKS = re.compile(

@@ -14,6 +14,7 @@ import re
 
 from nl_agent.reader.meanings import Kind
 from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.tokens import stem
 from nl_agent.reader.turns import Turns
 
 _KINDS = r"(?:kinds?|types?|sorts?|varieties|variety)"
@@ -61,7 +62,11 @@ _OF_X = re.compile(
     re.IGNORECASE,
 )
 _X_TYPES = re.compile(
-    rf"\b(?P<x>(?!what\b|which\b|all\b|the\b){_WORD}(?: {_WORD})?) (?P<k>types|kinds|varieties)\b(?! of\b)", re.IGNORECASE
+    rf"\b(?P<x>(?!what\b|which\b|all\b|the\b){_WORD}(?: {_WORD}){{0,2}}?) (?P<k>types|kinds|varieties)\b(?! of\b)", re.IGNORECASE
+)
+_X_TYPE = re.compile(
+    rf"(?:(?<=which )|(?<=what )|(?<=each )|(?<=every )|(?<=per )|(?<=by ))(?P<x>{_WORD}(?: {_WORD}){{0,2}}?) (?P<k>type|kind|variety)\b(?! of\b)",
+    re.IGNORECASE,
 )
 
 
@@ -70,6 +75,8 @@ def sorts_of_a_value(text: str, phrases: Phrases) -> str:
 
     def named(match: re.Match[str]) -> str:
         words, first = match["x"].split(), match.re is _OF_X
+        if not first and len(words) > 1 and stem(words[-1]) in phrases.things:
+            words = words[:-1]  # "red triage types", whatever a type itself is called
         for count in range(len(words), 0, -1):
             name = " ".join(words[:count] if first else words[-count:])
             items = [m.item for m in phrases.lookup(name) if m.kind is Kind.VALUE and "__" in m.item]
@@ -84,4 +91,5 @@ def sorts_of_a_value(text: str, phrases: Phrases) -> str:
             return f"{said} of {name} {rest}" if first else f"{rest} {said} of {name}"
         return match.group()
 
-    return _X_TYPES.sub(named, _OF_X.sub(named, text).partition(" • ")[0])
+    text = _OF_X.sub(named, text).partition(" • ")[0]
+    return _X_TYPE.sub(named, _X_TYPES.sub(named, text))

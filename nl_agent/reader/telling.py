@@ -126,7 +126,7 @@ def told(marks: Marks, known: Known) -> Told:
     held: set[int] = set()
     back = any(_SIDES.search(one.text) for one in asked)
     for place, one in enumerate(parts):
-        checked = place + 1 < len(parts) and TAG.fullmatch(parts[place + 1].text)
+        checked = any(TAG.fullmatch(other.text) for other in parts[place : place + 2])
         if place in asking or checked:
             continue
         kept = _kept_of(one, asked, place < asking[0], marks, known)

@@ -11,6 +11,7 @@ from nl_agent.reader.calendar import length_unit
 from nl_agent.reader.intents import Intent, may_be_yes_no
 from nl_agent.reader.lexicon import FALLEN, MORE_OR_LESS
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.parts import Parts
 from nl_agent.reader.rankings import is_singular, kept_rows
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.row_wishes import RowWish
@@ -63,6 +64,27 @@ _AVERAGED = re.compile(r"\b(?:average\w*|avg|mean|typical\w*|usual\w*|normal\w*|
 
 def averages_in_words(marks: Marks) -> bool:
     return bool(_AVERAGED.search(marks.lowered))
+
+
+def counting(parts: Parts, vocabulary: Vocabulary) -> Timing:
+    """ "How many days had more than …", "did any day have …": the unit of time that is counted or sought is what is grouped by."""
+    when = parts.when
+    rates = vocabulary.are_rates(parts.what.metrics)
+    if when.averaged and rates and any(one.kind == "average" and one.how == "inferred" for one in parts.marks.evidence):
+        return replace(when, averaged="")  # "beds per stay on Saturdays, on average": that is one already
+    if (
+        when.averaged
+        and not when.grain
+        and rates
+        and re.search(rf"\b(?:each|every|by) (?:\w+ )?{when.averaged}\b", parts.marks.lowered)
+    ):
+        return replace(when, averaged="", grain=when.averaged)  # "for every month, the average stay"
+    if parts.limits and when.averaged and not when.grain and not averages_in_words(parts.marks):
+        sought = parts.wish.yes_no or parts.wish.counted_at >= 0
+        return replace(when, averaged="", grain=when.averaged) if sought else when  # "more than 25k in a month": of one month
+    unit = counted_unit(parts.marks, parts.wish) or (limited_unit(parts.marks, parts.wish) if parts.limits else "")
+    fits = unit and not when.grain and (parts.limits or parts.what.metrics)
+    return replace(when, grain=unit) if fits else when
 
 
 def counted_group(marks: Marks, wish: Intent, what: Roles, group_by: Sequence[str]) -> str:

@@ -120,6 +120,9 @@ def test_turns_of_phrase(text: str, plain: str) -> None:
         "admissions in each month of 2017, so that every month includes the ones before it",
         "how did admissions pile up month by month in 2017",
         "cumulative admissions from the start of the year to the close of each month of 2017",
+        "stack up admissions for me as 2017 goes along. Like January, then January plus February, and so on until December.",
+        "admissions per month of 2017, each one on top of the previous",
+        "admissions by month in 2017? I mean running up from January, so every month includes the ones before it.",
     ],
 )
 def test_running_totals(question: str) -> None:
@@ -141,3 +144,22 @@ def test_a_rank_said_twice_is_one(question: str, limit: int, first: str) -> None
     reading = READER.read(question)
     assert isinstance(reading, Understood), reading
     assert (reading.queries[0].query.limit, reading.queries[0].query.order_by) == (limit, (first,))
+
+
+def test_what_remains_after_a_limit_is_counted() -> None:
+    reading = READER.read("I only want wards with over 500 admissions in March 2017. How many are left?")
+    assert isinstance(reading, Understood), reading
+    assert reading.work.calculation is Calculation.COUNT
+    assert reading.queries[0].query.having == ("{{ Metric('admissions') }} > 500",)
+
+
+def test_the_kind_of_thing_is_said_last() -> None:
+    reading = READER.read("Where are admissions highest in March 2017, I mean which ward?")
+    assert isinstance(reading, Understood), reading
+    assert (reading.queries[0].query.group_by, reading.queries[0].query.limit) == (("ward",), 1)
+
+
+def test_a_mean_of_means_is_not_taken() -> None:
+    reading = READER.read("length of stay on Saturdays, on average, by month")
+    assert isinstance(reading, Understood), reading
+    assert (reading.queries[0].query.group_by, reading.work.calculation) == (("metric_time__month",), Calculation.NONE)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from clinic import READER, VOCABULARY, item, understood
+from clinic import READER, VOCABULARY, WARD, item, understood
 
 from nl_agent.reader import Reader
 from nl_agent.reader.shorthand import written_out
@@ -347,3 +347,16 @@ def test_periods_set_against_each_other_stay_sides() -> None:
     reading = READER.read("compare admissions in january versus february versus march 2017")
     assert isinstance(reading, Understood)
     assert len(reading.queries) == 3
+
+
+@pytest.mark.parametrize(
+    "words", ["after 6pm (ward clock)", "after 6pm by the time on the chart", "after 6pm, going by the hour stamped on the form"]
+)
+def test_what_tells_the_time_is_no_group(words: str):
+    asked = understood(f"admissions {words} in May 2017", FISCAL).queries[0].query
+    assert (asked.group_by, asked.where) == ((), (f"{H} >= 18",))
+
+
+def test_what_is_left_out_after_an_hour_is_no_part_of_it():
+    where = understood("admissions after 18:00, excluding the wards Maternity and Ward 7", FISCAL).queries[0].query.where
+    assert f"({WARD} NOT IN ('Maternity', 'Ward 7') OR {WARD} IS NULL)" in where
