@@ -28,7 +28,7 @@ from nl_agent.reader.lexicon import (
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.purposes import purposes
-from nl_agent.reader.sentences import RANKS, Known
+from nl_agent.reader.sentences import RANKS, WANTED_FOR, Known
 from nl_agent.reader.telling import pointed_at, told
 
 KNOWN = FILLERS | HARMLESS_VERBS
@@ -79,7 +79,7 @@ _SPEAKS = re.compile(
 )
 _RESTRICTS = re.compile(
     r"\b(?:only|exclu\w+|without|outside(?= (?:of|the (?!company|firm|business|office|team|door|building)|our|[a-z]+ (?:department|region|category)))|except\w*|ignor\w+|omit\w*|skip\w*|disregard\w*|discard\w*|neglect\w*|eliminat\w*|deduct\w*|strip\w*|remov\w*|exempt\w*|net of|barring|save for|solely|exclusively|those|ones|whose|includ\w+|plus|minus|per|also|instead|restrict\w*|limit\w*|meant|mean|by (?!now\b|then\b|the way\b|far\b|hand\b|e?mail\b|noon\b|tomorrow\b|tonight\b|accident\b|chance\b|mistake\b|ourselves\b|myself\b|monday\b|friday\b)\w+)\b"
-    r"|\b(?:leav|tak|kick|cut|drop)\w* (?:[\w'-]+ ){1,3}?(?:out|aside)\b"
+    r"|\b(?:leav|tak|kick|cut|drop)\w* (?:[\w'-]+ ){1,3}?(?:out|aside)\b|\A\W*(?:as |when )?(?:compared?|comparing|measured|set|versus|vs|relative)(?: to| with| against)?\b"
     r"|\b(?:top|bottom|first|last|best|worst)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|few|couple)\b"
     r"|\b(?:want|like|need|prefer|interested in|looking for|looking at|focus\w* on|care about)\s+(?!to\b|it\b|this\b|that\b|them\b|these\b|an?\s+(?:quick|number|hand|answer)|your\b|you\b|some\s+help)\w"
 )
@@ -191,6 +191,7 @@ def use_asides(marks: Marks, known: Known) -> None:
             or _RESTRICTS.search(text)
             or _ASKS.search(text)
             or RANKS.search(text)
+            or WANTED_FOR.search(text)
             or not (content or _SAYS.match(text))
         ):
             continue

@@ -149,6 +149,8 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:people|folks|persons|guys) (who|that|which) (?=(?:came|come|bought|buy|visited|visit|spent|spend)\b)", r"customers \1 "),
     (r"\bhow many (?:people|folks|persons) (?:only |just )(came|visited|bought|\w+pped|showed up|stopped by|dropped in)(?: in| by| here)? (once|twice)\b", lambda m: f"how many customers that came exactly {'1' if m[2] == 'once' else '2'} times"),
     (r"\b(?:most|fewest|least) (?:visitors|foot traffic|footfall|traffic|people through (?:the|its|their) doors?|people come in|people came in|people coming in)\b", lambda m: m[0].split()[0] + " customers"),
+    # what one pays oneself
+    (r"\bhow much of (?:their|his|her|our) own (?:money|cash|dosh|dough) (?P<d>did|do|does|have|has) (?P<x>[^.?!,;]{2,50}?) (?:spend|spent|leave|left|pay|paid|put down|hand over|handed over|part with|lay out|fork out|fork over|shell out|drop|dropped|use|used)\b", r"how much out of pocket \g<d> \g<x> spend"),
     # everyday sums
     (r"\b(?:half a|a half) mil(?:lion)?\b", "500,000"),
     (r"(?<![\w-])a grand\b", "1,000 dollars"),

@@ -15,8 +15,10 @@ _RANK = rf"(?:{ORDINAL}|last|back|latter|front)"
 _UNIT = r"(?:half|quarter|week|month|weekend|day|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _RANKED = re.compile(rf"(?:the\s)?(?P<r>{_RANK})\s{_UNIT}\b")
 _THE_SECOND = re.compile(
-    rf"[^.?!;]{{0,60}}?\b{_AND}\s(?:in\s|that\sof\s)?(?:the\s)(?P<r>{_RANK}|other)(?:\sone)?(?=\s*(?:[,.?!;:)-]|\Z|(?:in|for|by|on|of\sit|how|did|was|were)\b))"
+    rf"[^.?!;]{{0,60}}?\b{_AND}\s(?:(?:how\s(?:much|many)|what|what\s(?:share|percentage))\s(?:(?:it|there)?\s?(?:was|were)\s(?:it\s)?)?)?(?:in\s|that\sof\s)?(?:the\s)(?P<r>{_RANK}|other)(?:\sone)?(?=\s*(?:[,.?!;:)-]|\Z|(?:in|for|by|on|of\sit|how|did|was|were)\b))"
 )
+_AGAINST = re.compile(rf"\s(?:against|versus|vs\.?|or|compared\s(?:to|with))\s(?P<r>{ORDINAL})(?=\s*(?:[,.?!;:)]|\Z))")
+"""Without an article: "second quarter against fourth"."""
 _FIRST_AND = re.compile(rf"\b(?:the\s)?(?P<r>{_RANK})\s{_AND}\s(?:in\s)?\Z")
 _ANOTHER_YEAR = re.compile(rf"\s{_AND}\s(?:in\s|that\sof\s)?\Z")
 
@@ -37,7 +39,7 @@ def paired(simple: list[Found], text: str, today: date) -> list[Found]:
             found += _again(said, ranked, begun["r"], today, offset + begun.start(), offset + begun.end("r"))
         found.append(one)
         until = simple[position + 1].start if position + 1 < len(simple) else len(text)
-        ended = _THE_SECOND.match(text[:until], one.end) if ranked else None
+        ended = (_THE_SECOND.match(text[:until], one.end) or _AGAINST.match(text[:until], one.end)) if ranked else None
         if ranked and ended:
             rank = {"other": "first" if ranked["r"] in ("second", "2nd", "last") else "second"}.get(ended["r"], ended["r"])
             found += _again(said, ranked, rank, today, ended.start("r"), ended.end("r"))

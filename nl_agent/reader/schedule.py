@@ -56,7 +56,7 @@ _TALK = tuple(
         r"\b(?:our\s|my\s|the\s|this\s|a\s)?(?:daily|weekly|monthly|quarterly|yearly|annual)\s(?:[a-z]+\s)?(?:meetings?|stand-?ups?|catch-?ups?|briefings?|huddles?|town\shalls?)\b",
         r"\b(?:our|my|for\s(?:the|our|my|this|a)|in\s(?:the|our|my)|this)\s(?:daily|weekly|monthly|quarterly|yearly|annual)\s(?:[a-z]+\s)?(?:reports?|newsletters?|updates?|recaps?|clos(?:e|ing)|packs?|decks?|reviews?|presentations?)\b(?!\s(?:of|on|with)\b)",
         rf"\b(?:every|each)\s(?:day|week|month|quarter|year|morning|{_WEEKDAY}),?\s(?:my|our|the)\s\w+\s(?:asks?|wants?|needs?|checks?)\b",
-        rf"\bi\s(?:do|ask|check|run|need|pull|report|send|want)\s(?:for\s)?(?:this|that|it|you|these)(?:\s\w+)?\s(?:every|each)\s(?:single\s)?(?:day|week|month|quarter|year|morning|{_WEEKDAY})\b",
+        rf"\bi\s(?:do|ask|check|run|need|pull|report|send|want)\s(?:for\s)?(?:this|that|it|you|these)(?:\s(?!(?:for|by|per|in|of|on)\b)\w+)?\s(?:every|each)\s(?:single\s)?(?:day|week|month|quarter|year|morning|{_WEEKDAY})\b",
         r"\b(?:as|like)\s(?:in\s)?(?:every|each)\s(?:day|week|month|quarter|year)\b",
         r"\bon\ssecond\sthoughts?\b|\bsecond\s(?:opinion|look|guess)\b|\bfall\s(?:back|apart)\b",
         # minutes and moments

@@ -54,7 +54,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?:without|before|prior to) (?:the |any |our )?(?P<x>[a-z]+(?: [a-z]+)?) (?:being |having been |(?:is|are|was|were|get|gets) )?{_TAKEN_OFF}(?=\W)", r"before \g<x>"),
     (r"\b(?:without|before|prior to) (?:taking|deducting|subtracting|knocking|removing)(?: off| away| out)? (?:the |any |our )?(?P<x>[a-z]+)(?: (?:off|away|out))?(?=\W*(?:[.,;?!]|\Z)| (?:in|for|by|per|at|on|during|last|this)\b)", r"before \g<x>"),
     (rf"\bwith {_THINGS}(?:being |having been |to be )?{_OUT}{_FROM}{_END}", lambda match: f"excluding {match['x'].strip()}"),
-    (rf"(?P<c>(?:\A|[.;:,(]|(?<= )-) ?)(?:(?:note that|with|where|whereby|whereas|while|and|but|also|please note that|however),? )?{_THINGS}{_SAID_OUT}{_END}", _excluding),
+    (rf"(?P<c>(?:\A|[;:(]|[.,](?!\d)|(?<= )-) ?)(?:(?:note that|with|where|whereby|whereas|while|and|but|also|please note that|however),? )?{_THINGS}{_SAID_OUT}{_END}", _excluding),
     (rf",? (?:of|from) which {_THINGS}{_SAID_OUT}{_END}", lambda match: f", excluding {match['x'].strip()}"),
     (rf"\b(?P<v>exclude|excluding|omit|omitting|remove|removing|eliminate|eliminating|drop|dropping|disregard|disregarding),? from {_THE_WORK},? (?=\w)", r"excluding "),
     (rf",? (?:(?:that|which) )?(?:(?:is|are|was|were|has|have|had|being) )?not (?:{_COMING}) (?=(?:the |any |our |an? )*{_NAME})", " excluding "),

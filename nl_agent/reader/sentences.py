@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from nl_agent.reader.lexicon import HIGHEST, LOWEST, NEGATIONS, VERBS, VERSUS
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.period_words import MONTH
 
 _END = r"\s[:;]-?[)(dp](?=\s|\Z)|[.!?;]+(?=\s|\Z|[\"')])|:(?=\s)|\s[-–—]+\s|\s*—\s*|\n+|\.{2,}"
 _WANTS = r"(?:want|need|like|love|wish|care|ha[sd]|have|hope|got)(?:s|ed)?"
@@ -99,9 +100,14 @@ _NUMBER = re.compile(
     rf"\b(?:how (?:much|many)|{'|'.join(VERBS)}|make|made|earn(?:ed|s)?|gross(?:ed)?|t(?:ake|ook) in|br(?:ing|ought) in|r(?:ing|ang|ung)s? up|turn(?:s|ed)? over|pull(?:s|ed)? in|what (?:did|do|does) [^.?!]*?\b(?:take|do)"
     r"|what (?:[\w'-]+ ){1,4}?(?:took|take|takes|made|sold|sells|did)|(?:which|what) (?:[\w'-]+ ){1,4}?(?:took|take|takes|made|did|do|brought|got|have|had))\b"
 )
+_OF_THE_QUESTION = rf"(?:(?:each|every|all|both|any|the (?:different|various|individual|single|first|last|past|whole)|last|{MONTH}|q[1-4]|h[12]|20\d\d)\b)"
+WANTED_FOR = re.compile(
+    rf"\b(?:need|want|like|have|prefer)\b[^.?!]{{0,20}} (?:for {_OF_THE_QUESTION}|in (?:percent|percentages?|dollars|units)\b)"
+)
+""" "I need it for each quarter", "I'd like it in percent": a part of the question, and no purpose."""
 _FOR = re.compile(
     rf"\W*(?:(?:and|but|it's all|all) )?(?:{_SO_THAT}|(?:it|this|that)(?:'s| is| will be|'ll be)(?: just| all| only)? for (?:an?|the|my|our|his|her|their|tomorrow|later|next|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
-    r"|(?:i |we |they |i'd |i'll )?(?:need|want)(?:ed|s)? (?:it|this|that|them|these) (?:for|to|by|on|in|before|at)\b|(?:i |we )?(?:just )?want(?:ed)? to (?!know\b|see\b|look\b|check\b|include\b|exclude\b|compare\b|understand\b)\w+"
+    r"|(?:i |we |they |i'd |i'll )?(?:need|want)(?:ed|s)? (?:it|this|that|them|these) (?:to\b|before\b|for\b(?! {_OF_THE_QUESTION})|by (?=(?:tomorrow|tonight|noon|monday|tuesday|wednesday|thursday|friday|lunch\w*|eod|cob|next|(?:the )?end of|\d)\b)|(?:on|at) (?=(?:monday|tuesday|wednesday|thursday|friday|noon|lunch\w*|\d)\b)|in (?=(?:an?|my|our|the (?!past|last|first|form)|half an|\d+|five|ten|twenty|thirty|two)\b))|(?:i |we )?(?:just )?want(?:ed)? to (?!know\b|see\b|look\b|check\b|include\b|exclude\b|compare\b|understand\b)\w+"
     r"|(?:that |this |it )?(?:would|will|'ll|might|could) (?:really |be |help |make |save |mean )|to (?:put|show|use|make|settle|win|prove|decide|plan|hang|pin|print|share|present|take|send|celebrate|convince|brief|prepare|help)\b"
     r"|may the (?:best|better)|(?:i'm|we're|i am|we are) (?:just )?(?:picking|choosing|deciding|designing|printing|rehearsing|presenting|briefing|writing|drafting|planning|preparing|putting|making|drawing|building|thinking)\b)"
 )

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from nl_agent.embedding import english_words
+from nl_agent.reader.again import asked_again
 from nl_agent.reader.chatty import plain_spoken
 from nl_agent.reader.colleague import to_a_colleague
 from nl_agent.reader.comparative import set_plainly
@@ -42,7 +43,7 @@ _SLIPS = {
     "could": "coudl cuold", "would": "woudl", "you": "yuo", "our": "oru", "number": "numbr nubmer numebr", "total": "totla", "their": "thier", "people": "poeple pepole",
     "january": "janurary januray", "february": "feburary febuary februrary febr", "april": "apirl arpil", "august": "agust augest",
     "september": "setpember septmber septemeber", "october": "ocotber otcober", "november": "novemeber novmeber",
-    "december": "decemeber decmber desember", "quarter": "quater qaurter quarer", "quarters": "quaters", "quarterly": "quaterly quartely quartly",
+    "december": "decemeber decmber desember", "quarter": "quater qaurter quarer", "quarters": "quaters", "quarterly": "quaterly quartely quartly", "calendar": "calender calandar calander callendar",
     "month": "motnh monht", "monthly": "montly monthy", "weekly": "weekely wekly weeky", "daily": "daliy dayly", "yearly": "yeraly",
     "tuesday": "tuseday teusday", "wednesday": "wensday wednsday wendesday", "thursday": "thrusday thirsday", "friday": "firday",
     "saturday": "saterday satruday", "weekend": "weekedn weeknd", "yesterday": "yesteday yestarday", "christmas": "chrismas cristmas christams",
@@ -83,6 +84,8 @@ _REWRITTEN = Turns(
 """Turns of phrase that stand for plainer ones."""
 _NAMED_AGAIN = re.compile(r"\b(?:typical|usual|average|middle)\s*\((?:the )?(median|mean|average)\)", re.IGNORECASE)
 """ "Typical (median) basket": the brackets say which."""
+_THRICE = re.compile(r"(?<![\w./@-])(?=[a-z]{4,}(?![\w./@]))([a-z]*?)([a-z])\2{2,}([a-z]*)")
+""" "Weeek", "sooo": no word has a letter three times on end."""
 _LONG_WORDS = re.compile(r"(?<![\w'-])[A-Za-z]{6,}(?![\w'-])")
 
 
@@ -104,9 +107,16 @@ def _corrected(word: str) -> str:
     return near[0] if near and word not in english_words() else ""
 
 
+def _thinned(match: re.Match[str]) -> str:
+    """ "Weeek" is week, "sooo" is so."""
+    first, letter, last = match.groups()
+    return next((one for one in (first + 2 * letter + last, first + letter + last) if one in english_words()), match.group())
+
+
 def written_out(text: str) -> str:
     """A plain text with the short forms of time and comparison written in full."""
-    text = nothing_counted(weeded(sorted_out(without_talk(to_a_colleague(text)))))
+    text = _THRICE.sub(_thinned, text)
+    text = nothing_counted(weeded(sorted_out(asked_again(without_talk(to_a_colleague(text))))))
     text = set_plainly(plain_spoken(_NAMED_AGAIN.sub(r"\1", _LONG_WORDS.sub(_steering, text))))
     text = plainly(dated_plainly(_REWRITTEN.put_plainly(plainer(text))))
     text = _FORMS.sub(lambda match: _WRITTEN[match.group().lower()], text)

@@ -27,6 +27,7 @@ _GUESSES = r"(?:reckons?|says?|thinks?|guess(?:es)?|bets?|claims?|insists?|figur
 _AS_MANY = rf"(?:(?:it's|that|there are|they're|about|around|roughly|maybe|like|only|at most|at least|some|a|way|loads|far|much|lots|many|even|over|under|more than|less than|fewer than|no) )*(?:{NUMBER}|more|less|fewer|lower|higher)"
 _GUESSER = r"(?:who|i|he|she|we|they|you|(?:my|our|the|his|her) [a-z]+)(?: (?:personally|always|would|myself))?"
 _THING = r"(?:(?:the|our|my|those|these|that|your|this|a|an|some) )(?:[a-z'-]+ ){0,2}?[a-z'-]+"
+_MOST = "(?:most|least|fewest|highest|lowest|best|worst|biggest|largest|smallest|busiest|strongest|weakest)"
 _NAME = r"(?P<x>(?!\d|(?:by|per|in|for|on|at|if|as|how|what|which|when|and|or|but)\b)[a-z0-9&'/-]+(?: [a-z0-9&'/-]+){0,4}?)"
 
 _TESTS = (
@@ -50,6 +51,12 @@ _TALK = Turns(
         # the name after another way to say it
         (rf"\b{_THING}(?:,| -| \() ?(?:the |our )?{_NAME},? (?:i|we) (?:mean|meant)\)?(?=\s*(?:[-.,;:?!]|\Z)),?", r"\g<x>"),
         (rf"\b{_THING}(?:,| -| \() ?(?:i\.?e\.?|that is|that's|meaning|so|aka|a\.k\.a\.|also known as|officially|or rather|called|listed as|filed under|known as|in our books|in the system|namely|by which (?:i|we) mean|i mean)[:,]? (?:the |our )?{_NAME}(?:,|\))(?! (?:\d|and\b|or\b))", r"\g<x>"),
+        # how many of them there is room for, and who asks
+        (rf"{_BEGIN}(?:(?:ha|haha|hm+|ok|okay|well|oh|sorry|hey|no|but|so)[,.!]? )*(?:{NUMBER}|that many|so many|all of (?:them|those|it)|they|those|that|it|the whole (?:list|table|lot)|the full (?:list|table))(?: (?:rows|lines|entries|bars|of them))? (?:(?:really|just|probably|simply|all) )*(?:won't|wouldn't|will not|doesn't|don't|do not|does not|can't|cannot|didn't) (?:(?:all|quite|really) )*fit(?: (?:in|on|into|onto) [^.?!,;:]{{2,30}})?[.!,;]+(?= )", ""),
+        (rf"{_BEGIN}(?:(?:i'm|i am|we're|we are|just|still|a bit|rather|pretty|quite|fairly|relatively|sorry) )*new (?:here|around here|to (?:this|the|our) (?:team|job|company|data|place|system|tool|role|department)|to (?:this|all this|it all)|in (?:this|the) (?:job|team|role|company)|on the (?:job|team))\b(?:,? (?:and |so )?(?:i'm |i am )?(?:still |just )?(?:learning|getting to know|finding|figuring out)(?: (?:the|my) (?:lingo|ropes|ways?|jargon|terms|basics|business|data|around|way around|names)| things)?)?{_EDGE}[.!;:]*", ""),
+        (rf",? (?:and |but )?(?:i|my mind) (?:just |totally |completely |kind of )*(?:went|drew a|go|draw a) (?:totally |completely )?blank{_EDGE}", ""),
+        (rf"(?P<q>\b{_MOST}\b[^.?!]*?)[.?!,;:-]+ ?(?:(?:just|only|i (?:just |only )?(?:need|want)|give me|show me|tell me) )+(?:the )?(?:winner|champion|leader|front-?runner)(?: (?:only|please|pls))*(?:(?: and (?:how (?:many|much)|the (?:number|count|amount|figure|total)|(?:its|their) (?:number|count|amount|figure|total)s?)(?: (?:it|they) (?:had|has|have|made|sold|got|was|is))?)?)(?:,? (?:please|pls|thanks))?[.!?]*(?=\s*\Z)", r"\g<q>?"),
+        (rf",? (?:and )?(?:no|none of the|not the|nothing|never) (?:others?|other ones|else){_EDGE}(?=\W*\Z)", ""),
         # what is known of it by example
         (r",? you know,?(?: like)? (?:the|those|all the|that|with the) [^,.?!;:]{3,40}? (?:things?|stuff|bits?|business|ones?|kind of things?|sort of things?|and (?:so on|such|all that|whatnot))(?=\s*(?:[,.?!;:]|\Z))", ""),
         (r"\b(?:an? |the |our |my )?(?:(?:quick|simple|rough|plain|total) )?(?:head|nose|body)[ -]?(?:count|number) of (?=(?:the |our |all )*[a-z]+s\b)", "the number of "),

@@ -16,7 +16,17 @@ from collections.abc import Sequence
 from nl_agent.reader.grammar import names_something
 from nl_agent.reader.lexicon import ANY_LIMIT, BUSINESS, HARMFUL_VERBS, HARMLESS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.sentences import RANKS, TOPIC, WITHOUT, Known, Sentence, asks_for_a_number, asks_of_names, sentences
+from nl_agent.reader.sentences import (
+    RANKS,
+    TOPIC,
+    WANTED_FOR,
+    WITHOUT,
+    Known,
+    Sentence,
+    asks_for_a_number,
+    asks_of_names,
+    sentences,
+)
 from nl_agent.reader.telling import points_back
 
 _CHOOSES = re.compile(
@@ -71,6 +81,7 @@ def _is_story(one: Sentence, asking: Sequence[Sentence], marks: Marks, known: Kn
     said = _PREPARES.sub("we", one.text, count=1) if prepares else one.text
     topic = TOPIC.search(one.text) and (one.has(known.names) or not _NEEDS.search(one.text))  # "I need ammunition"
     chooses = _CHOOSES.search(said) or WITHOUT.search(one.text) or RANKS.search(one.text) or re.search(ANY_LIMIT, one.text)
+    chooses = chooses or WANTED_FOR.search(one.text)
     if chooses or (one.end == "?" and one.has(known.names)) or (not prepares and (topic or one.has(known.metrics))):
         return False
     if any(marks.tokens[i].stem in BUSINESS or marks.tokens[i].text.lower() in HARMFUL_VERBS for i in one.inside):

@@ -28,6 +28,7 @@ from nl_agent.reader.sentences import (
     RANKS,
     TAG,
     TOPIC,
+    WANTED_FOR,
     WITHOUT,
     Known,
     Sentence,
@@ -203,7 +204,7 @@ def _kept_of(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Mark
     """What of a sentence is still read; None if it must not be passed over."""
     if before and _NUMBERED.search(one.text) and not one.has(known.values | known.periods | known.metrics):
         return None  # "manager of 343 here": a number that may name something
-    if _BY_TIME.search(one.text) and not one.has(known.metrics):
+    if WANTED_FOR.search(one.text) or (_BY_TIME.search(one.text) and not one.has(known.metrics)):
         return None  # "hey so, for each month"
     if one.courteous and not one.has(known.names):
         return set()

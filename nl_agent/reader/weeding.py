@@ -27,11 +27,11 @@ _NEED_NOT = r"(?:need not|needn't|do not need to|don't need to|do not have to|do
 _DO_NOT = r"(?:don't|do not|doesn't|does not) (?:matter|count|interest (?:me|us)|need to be (?:shown|listed|included)|concern (?:me|us))"
 _WHOSE = r"(?P<x>(?:(?:any|all|the|those|ones|our|every|each) )*(?:[a-z]+(?: [a-z]+)?? )??)"
 _SAID_OF_IT = r"(?P<l>(?:(?:with|of|that|which|who|having|where|whose|making|selling|billing|taking|at|is|are|was|were|has|had|have|sold|made|took|billed|an?|the|their|its|[a-z]+) ){0,4}?"
-_OUT_LAST = rf"(?:(?:may|can|could|should|shall|must|might|will|are|is|to|please|all|just|safely|be|then|do|also|well) )*(?:{_LEFT}|{_NEED_NOT}|{_DO_NOT})"
+_OUT_LAST = rf"(?:(?:may|can|could|should|shall|must|might|will|are|is|to|please|all|just|safely|be|being|then|do|also|well) )*(?:{_LEFT}|{_NEED_NOT}|{_DO_NOT})"
 
 _VERY = r"(?:(?:really|very|truly|properly|quite|relatively|only|just) )*"
 _BIG = rf"{_VERY}(?:big|bigger|biggest|large|larger|largest|major|main|serious|heavy|significant|substantial|sizeable|sizable|important|huge|real|proper|top)"
-_BIG_ONES = rf"(?:the |our |your )?(?:{_BIG} (?:ones|players|hitters|fish|boys|guys|names|things|earners|sellers|guns|stuff|beasts)|heavyweights|heavy hitters|giants|whales)"
+_BIG_ONES = rf"(?:the |our |your )?(?:(?:{_BIG}|middle[- ]sized?|mid-?sized?|average[- ]sized) (?:ones|players|hitters|fish|boys|guys|names|things|earners|sellers|guns|stuff|beasts)|heavyweights|heavy hitters|giants|whales)"
 _SMALL = rf"{_VERY}(?:small|smaller|smallest|tiny|tiniest|little|minor|insignificant|marginal|wee|negligible|trivial)"
 _SMALL_ONES = rf"(?:all |any )?(?:the |our |those |these |that |of )*(?:{_SMALL} (?:ones|fry|stuff|things|bits|beer|players|fish|guys|change|potatoes|fish|print)|tiddlers|minnows|long tail|tail|crumbs|peanuts|chaff|noise|rest)"
 _START = r"(?:\A|(?<=[.?!;:,] )|(?<=- ))(?:(?:and|but|so|well|actually|also|please|pls|now|ok|though) )*"
