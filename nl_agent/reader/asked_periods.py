@@ -14,9 +14,38 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.period_words import COUNT, count_of, name_of
 from nl_agent.reader.periods import Found, ImpossibleDate, periods
 from nl_agent.reader.shifts import Calendars, Shift, moved
+from nl_agent.reader.summed_periods import sides_summed
 from nl_agent.reader.types import Evidence, Period, Vocabulary
 
-_DIRECTION = r"\b(?:up|(?<!break\s)(?<!broken\s)(?<!breaks\s)(?<!breaking\s)(?<!drill\s)down(?!\s(?:by|per|into)\s(?!how\b|what\b|\d))|increase[ds]?|decrease[ds]?|grow|grew|rise|rose|fall|fell|drop(?:ped)?|go|goes|went|going|(?<!we\s)(?<!they\s)(?<!units\s)move[ds]?|(?<!we\s)shift(?:ed)?|swing|swung|jump(?:ed)?|between\s\S+\sand\s\S+\s(?:compare|differ))\b"
+_RUNG = "".join(
+    rf"(?<!\b{verb}\s)"
+    for verb in (
+        "ring",
+        "rings",
+        "rang",
+        "rung",
+        "ringing",
+        "rack",
+        "racks",
+        "racked",
+        "racking",
+        "end",
+        "ended",
+        "add",
+        "adds",
+        "added",
+        "chalk",
+        "chalked",
+        "clock",
+        "clocked",
+        "notch",
+        "notched",
+        "pick",
+        "picked",
+    )
+)
+""" "What did beer ring up from June to August" is no rise."""
+_DIRECTION = rf"\b(?:{_RUNG}up|(?<!break\s)(?<!broken\s)(?<!breaks\s)(?<!breaking\s)(?<!drill\s)down(?!\s(?:by|per|into)\s(?!how\b|what\b|\d))|increase[ds]?|decrease[ds]?|grow|grew|rise|rose|fall|fell|drop(?:ped)?|go|goes|went|going|(?<!we\s)(?<!they\s)(?<!units\s)move[ds]?|(?<!we\s)shift(?:ed)?|swing|swung|jump(?:ed)?|between\s\S+\sand\s\S+\s(?:compare|differ))\b"
 _SET_BESIDE = r"\b(?:compare[ds]?|comparison|comparing|contrast\w*|differ(?:ence|s)?)\b"
 _THINGS_BESIDE = re.compile(
     rf"{_SET_BESIDE}[^.?!;]*?\b(?:with|to|versus|vs|against|and|or)\b[^.?!;]*\Z|\b(?:and|or)\b[^.?!;]*{_SET_BESIDE}\s+from\s\Z"
@@ -75,6 +104,8 @@ def asked_periods(marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk, change
         break
     if len(found) == 2 and _BASE.search(text[: found[0].start]):
         found.reverse()
+    if len(found) > 2 and not grouped:
+        found = sides_summed(_same_year(found), text)
     for one in found:
         marks.use(one.start, one.end)
         marks.evidence.append(Evidence(marks.text[one.start : one.end], "period", one.period.label, "exact"))

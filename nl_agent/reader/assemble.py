@@ -22,7 +22,7 @@ from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.query_groups import completed, named_groups
 from nl_agent.reader.rankings import kept_rows, ranked_by
-from nl_agent.reader.segments import also_apart, named_alone, only_one_side, segment_of
+from nl_agent.reader.segments import also_apart, named_alone, only_one_side, segment_of, things_beside
 from nl_agent.reader.sorting import in_order_of_names, sorted_by
 from nl_agent.reader.types import (
     Calculation,
@@ -37,7 +37,7 @@ from nl_agent.reader.types import (
     Vocabulary,
     Work,
 )
-from nl_agent.reader.wholes import in_rows, side_by_side, told_as_shares, unshared
+from nl_agent.reader.wholes import gapless, in_rows, side_by_side, told_as_shares, unshared
 from nl_agent.reader.works import (
     asks_which,
     claim_of,
@@ -304,17 +304,14 @@ _SUMMED = re.compile(
 )
 
 
-def _gapless(numbers: Sequence[int]) -> bool:
-    return max(numbers) - min(numbers) < len(set(numbers))
-
-
 def _one_after_another(parts: Parts, query: MetricQuery) -> LabelledQuery | None:
     """ "Jan, feb and mar", which are not set against each other: a row for each, as of any other group."""
     when = parts.when
-    apart = bool(parts.versus or parts.share or parts.wish.yes_no or parts.best or parts.limits)
+    versus = parts.versus and not things_beside(parts.marks, parts.what)
+    apart = bool(versus or parts.share or parts.wish.yes_no or parts.best or parts.limits)
     if _SUMMED.search(parts.marks.lowered) and not apart and not when.grain:
         aligned = side_by_side(when.periods) if when.compared else None
-        if aligned is None or not _gapless(aligned.numbers):
+        if aligned is None or not gapless(aligned.numbers):
             return None
         return LabelledQuery("", replace(query, start=aligned.start, end=aligned.end))
     apart = apart or bool(parts.wish.running or when.asked_change or when.grain or when.averaged or when.trend)
@@ -324,7 +321,7 @@ def _one_after_another(parts: Parts, query: MetricQuery) -> LabelledQuery | None
     if aligned is None:
         return None
     along, only = in_rows(aligned)
-    gaps = not _gapless(aligned.numbers)
+    gaps = not gapless(aligned.numbers)
     groups = (along, *query.group_by)
     where = (*query.where, only) if gaps else query.where
     return LabelledQuery("", replace(query, group_by=groups, where=where, order_by=groups, start=aligned.start, end=aligned.end))

@@ -20,7 +20,7 @@ _THAT = (
     r"(?:that|those|the (?:corresponding |equivalent |comparable |comparative |respective |same )?"
     r"(?:figures?|levels?|amounts?|values?|numbers?|ones?|counts?|totals?|results?|sum))"
 )
-_OF = r"(?= (?:of|for|in|on|during|from|at|(?:recorded|reported|seen|achieved|taken|made|bought|spent|sold|earned|brought in|generated|posted|registered|observed|logged|booked|attained|obtained|paid|received|held|shown|purchased|contributed|accounted for|rung up|run up) (?:by|in|for|on|at|during|from|with|among|amongst|across))\b)"
+_OF = r"(?= (?:of|for|in|on|during|from|at|with|among|amongst|by|(?:recorded|reported|seen|achieved|taken|made|bought|spent|sold|earned|brought in|generated|posted|registered|observed|logged|booked|attained|obtained|paid|received|held|shown|purchased|contributed|accounted for|rung up|run up) (?:by|in|for|on|at|during|from|with|among|amongst|across))\b)"
 _AMOUNT = r"(?=(?:of |from )?(?:the )?(?:[$€£]|usd\b|eur\b|\d))"
 _RESULT = r"(?:figures?|amounts?|numbers?|counts?|totals?|values?|breakdowns?|analysis|tables?|information|data|schedules?|listings?|lists?|statements?|results?|reports?|split)"
 
@@ -92,6 +92,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r",? (?:rounded|exact|precise|approximate|detailed|audited) (?:figures?|numbers?|amounts?|values?) (?:are |is )?(?:not (?:required|needed|necessary)|suffice|sufficient|acceptable)(?=\s*(?:[.,;?!]|\Z))", ""),
     (r"\b(?:for|in|on|at|with) which (?:no|(?P<a>an?|any)) (?P<x>[a-z]+(?: [a-z]+)?) (?:was|were|had been|has been) (?:used|applied|recorded|given|granted|presented|present|included|involved)(?=\s*(?:[.,;?!]|\Z)| (?:by|in|per|during|for|on)\b)", lambda m: f"{'with a' if m['a'] else 'without a'} {m['x']}"),
     (r"(?<=s )lacking (?=[a-z])", "without "),
+    (r"(?<=[a-z] )(?:that (?:do|did|does) )?not (?:to )?(?:contain|includ|involv|featur|comprise?|hold|hav|carry)(?:ing|e)? (?:any (?:[a-z]+ of )?|an? )(?=[a-z])", "without "),
     (r"\A\W*(?:and |now |please |kindly )*(?:convert|change|switch|translate|re-?cut|recast|restate)(?: (?:this|that|it|these|the table))? (?:in)?to (?:calendar )?(day|week|month|quarter)s(?=\W*\Z)", r"by \1 instead"),
     # several as one, and each for itself
     (rf"(?:\A\W*|(?<=[.;:,] )){_TAKING} (?P<x>[^.;:?!]{{5,70}}?),? (?:together |jointly |combined )?(?:as|into) (?:an? |one )(?:single |combined |joint |homogeneous |common )*{_ONE_BODY}(?P<e>[,.:;])", r"for \g<x> combined\g<e>"),
@@ -169,7 +170,8 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:expended|disbursed|outlaid)\b", "spent"),
     (r"\bpro[ -]rata (?=(?:share|proportion|part|percentage|contribution)s?\b)", ""),
     # shares
-    (r"\b(what|which) (?:portion|part|fraction|slice|segment) (?=(?:relates?|related|was|is|were|are|came|comes|stems?|stemmed|pertains?|pertained|derives?|derived|arose|arises?|did|does|can be|belongs?|belonged|originate[sd]?)\b)", r"\1 share "),
+    (r"\b(what|which) (?:portion|part|fraction|slice|chunk|piece|cut|bit|segment) (?=(?:relates?|related|was|is|were|are|came|comes|stems?|stemmed|pertains?|pertained|derives?|derived|arose|arises?|did|does|can be|belongs?|belonged|originate[sd]?)\b)", r"\1 share "),
+    (r"\b(share|percentage|proportion) ((?:came|comes|stems|stemmed|arose|arises|derives|derived|is|was|went|goes) (?:from|to|in)) (?:which|what) ", r"\1 \2 each "),
     (r"\b(?:proportion|percentage|fraction|quotient|share) of ((?:(?!attributable|attributed|relat|pertain|due|owing|belong|appl|limited|compared|accru|sold|made|that|which|is\b|are\b|was\b|were\b|went|go|giv|paid|assign|ascrib|alloc|come|came|from\b|between\b|in\b|by\b|per\b)[a-z'-]+ ){1,4})to (?=(?:the |our )?(?:total |gross |net |overall |all )?[a-z])", r"ratio of \1to "),
     (r"\bhow (?:does|did|do|is|was|were|are) (.{3,60}?) (?:divided?|split|distributed?|decomposed?|apportion(?:ed)?|allocated?|analysed|break down|broken down)(?: up| out)? (?:over|across|among|amongst|between|into|by) (?:the |our |all |various |different )*", r"\1 by "),
     (r"\b(?:order(?:ed)?|sort(?:ed)?|arranged?|listed) by (?:the )?(?!(?:first|last)\b)\w+ names?\b|\b(?:order(?:ed)?|sort(?:ed)?|arranged?|listed) (?:from )?a (?:to|through|-) z\b", "sorted alphabetically"),

@@ -38,6 +38,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?:{_RANK} )?{_CALENDAR}(quarter|half|half-year|month|year)(?: period)? (?:(?:that|which) )?(ended|ending|commencing|beginning|starting)(?: on| in)? (?={_DATED})", r"\1 \2 "),
     (rf"\b(mar(?:ch)?|june?|sept?(?:ember)?|dec(?:ember)?) (?:fiscal )?quarter\b(?: of)?((?:,? {YEAR})?)", r"quarter ended \1\2"),
     (rf"\b(june|december) half(?:[ -]year)?\b(?: of)?((?:,? {YEAR})?)", r"half-year ended \1\2"),
+    (rf"\b(?P<v>(?:vs\.?|versus|against|to|with) )(?:the )?(?:summer|winter|spring|autumn|fall|holiday) months (?:(?:of|namely|being|from|i\.e\.,?)|\()? ?(?P<m>{MONTH}(?:(?:,? and |, | & | \+ ){MONTH})+)", r"\g<v>\g<m> combined"),
     (rf"\b(?:summer|winter|spring|autumn|fall|holiday) months (?:(?:of|namely|being|from|i\.e\.,?)|\()? ?(?={MONTH}\b)", ""),
     (rf"\b(?:the )?(?:last|trailing|past|rolling|latest|previous|preceding|prior) ({COUNT}) ((?:day|week|month|quarter)s)(?: up)?(?: to| through| until| till| ending| ended)(?: in| on| with| at)?(?: the end of| end of| end)? (?={_WHEN})", r"the \1 \2 ended "),
     (rf"\b({COUNT}) (?:trading|calendar|elapsed) (days|weeks|months)\b", r"\1 \2"),

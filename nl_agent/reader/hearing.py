@@ -50,6 +50,7 @@ def known_in(marks: Marks, spans: Sequence[Span], phrases: Phrases, fiscal: Fisc
 _PART_OF = re.compile(
     r"\b(?:the )?(?:(?:first|second|third|fourth|last|final|opening|closing) (?:\w+ )?(?:day|week|weekend|half|month)s? (?:of|in) (?:the )?"
     r"|(?:[\w-]+ )?(?:day|week|month|quarter|half-year|half|year|period)s? (?:ended|ending|commencing|beginning|starting|to) (?:on )?(?:the )?"
+    r"|(?:the |that |this )?(?:whole |full |entire |two |three |\d{1,2} )?(?:day|week|weekend|month|quarter)s? (?:of|around|before|after|following|preceding|leading up to) (?:the )?"
     r"|(?:ever )?(?:since|until|till|up (?:to|until)|after|before|as of|(?:starting|beginning) (?:in|from|with|on)) (?:(?:the )?(?:very )?(?:start|beginning|end|middle) of )?(?:the )?)\Z"
 )
 

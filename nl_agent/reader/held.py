@@ -51,7 +51,7 @@ def hold(
         for name, one in limited
         if one not in parts
     ]
-    having = tuple(having_compare(name, one.comparison, one.value) for name, one in numbers)
+    having = tuple(dict.fromkeys(having_compare(name, one.comparison, one.value) for name, one in numbers))
     shares = tuple((one.comparison, float(one.value)) for one in parts)
     what.assumptions += [f"only those with {_WORDS[sign]} {100 * value:.4g} % of the total are shown" for sign, value in shares]
     return Held(tuple(dict.fromkeys((*metrics, *(name for name, _ in numbers)))), having, shares)

@@ -46,7 +46,9 @@ def left_out(
     if previous and gap(span, previous) <= _IN_A_LIST:  # "without the wards Red, Blue and Children": a ward, as those before it
         named |= {m.item for m in previous.of(Kind.VALUE) if m.target in found.excluded.get(m.item, ())}
     if following and gap(span, following) <= _IN_A_LIST and not following.of(Kind.METRIC):
-        named |= {m.item for m in following.of(Kind.VALUE) if m.item in found.groups_before}  # "exclude maternity and surgery"
+        named |= {
+            m.item for m in following.of(Kind.VALUE) if m.item in (*found.groups_before, *found.grouped_by)
+        }  # "exclude maternity and surgery"
     if any(m.item in named for m in values):
         return False
     listed = any(m.item in found.grouped_by for m in values)

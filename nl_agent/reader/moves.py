@@ -28,7 +28,7 @@ from nl_agent.reader.whole_turns import MONEY as TO_MONEY
 
 _THEM = r"(?:that|it|this|those|these|them|everything|the (?:same|numbers?|figures?|results?|list|table|rows?|ones?))"
 _ADDS = re.compile(
-    r"\b(?:also|too|as well|additionally|cross(?:ed|[ -]?tab\w*)?(?: (?:it|that|this|them|those))? (?:with|by|against)|combine (?:it|that|this) with|add(?:ed)?|plus|(?<![a-z]st )on top|further|in addition|both|next to (?:it|that|them|this|those)|besides? (?:it|that|them)|alongside|side by side|together with|"
+    r"\b(?:also|too|as well|additionally|cross(?:ed|[ -]?tab\w*)?(?: (?:it|that|this|them|those))? (?:with|by|against)|combine (?:it|that|this) with|add(?:ed)?|plus|(?<![a-z]st )(?<!is )(?<!was )(?<!are )(?<!were )(?<!be )(?<!came )(?<!out )on top|further|in addition|both|next to (?:it|that|them|this|those)|besides? (?:it|that|them)|alongside|side by side|together with|"
     rf"(?:split|break|broken|drill|slice|cut|divide|subdivide)\w*\s+(?:{_THEM}|down|further)\b(?!\s+to\b))|\A\W*(?:(?:and|now|then|please|kindly)\s+)*(?:split|disaggregated?|break\s?down|broken down|analysed?|analyzed?|segregated?|itemi[sz]ed?|subdivided?)\s+(?:the \w+ )?(?=by\b)(?!.*\binstead\b)|\band also\b|\A\W*\+\s*|\A\W*(?:and\s+|now\s+)*(?:with|including|include)\b"
 )
 _SPLIT_INSTEAD = re.compile(
@@ -48,7 +48,7 @@ _FLIPS = re.compile(
     r"\b(?:(?:the |an )?other way (?:a)?round|(?:flip|reverse|invert|turn)(?: (?:it|that|this|them|the (?:order|sort(?:ing)?|ranking|list|table|rows?)))?(?: (?:around|over|upside down|round))?(?=\W*\Z|\s+(?:please|pls|now|then))|(?:in )?(?:reverse|opposite|inverse)(?: (?:order|direction))?|the (?:opposite|reverse)|upside down|vice versa)"
 )
 _TOTAL = re.compile(
-    r"(?<!of )(?<!of the )(?<!to the )\b(?:in total|in all|overall|altogether|(?:just |only )?the (?:grand )?total|(?:just |only )?(?:the )?(?:grand total|sum total)|as (?:a|one) (?:total|single number|number)|all (?:together|combined|in all)|"
+    r"(?<!of )(?<!of the )(?<!to the )\b(?:in total(?! (?!(?:and|or|for|by|in|on|over|across|please|pls|now|then|instead|at|during|of|from|not|but|only|per|with|too|as|this|that|rather|just)\b)[a-z])|in all|overall|altogether|(?:just |only )?the (?:grand )?total|(?:just |only )?(?:the )?(?:grand total|sum total)|as (?:a|one) (?:total|single number|number)|all (?:together|combined|in all)|"
     r"combined|in (?:the )?aggregate|collectively|(?:just |only )?(?:one|a single) (?:single |grand |overall )?(?:total|number|figure|sum)|sum(?:med)? (?:it|them|that|those|everything)?\s?up|add (?:them|it|those|everything) (?:all )?up|(?:without|no|remove|drop|forget|undo) (?:the |any |that )?(?:split|breakdown|break down|grouping|groups?))\b"
 )
 _CLEARS = re.compile(

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from nl_agent.reader.lexicon import MONEY_NOUNS
+from nl_agent.reader.lexicon import HIGHEST, LOWEST, MONEY_NOUNS
 from nl_agent.reader.meanings import Kind
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.sorts import sorts_of_a_value
@@ -58,6 +58,10 @@ _OR_NOT = re.compile(
 )
 
 _UNIT_LAST = re.compile(r"\A(?P<t>[^.?!]+?)\s(?P<u>wk|week|mth|month|qtr|quarter)\Z", re.IGNORECASE)
+_OVERVIEW = re.compile(
+    r"\A(?:the |a |our )?(?P<x>[a-z]+(?: [a-z]+)?) (?:overview|summary|scorecard|league table|dashboard|report|review|snapshot|table|profile|comparison)(?P<t>[^:.?!]{0,30}): ?(?P<q>[^:.?!]+?)(?=[.?!]*\Z)",
+    re.IGNORECASE,
+)
 _NOTE = 7
 """Words of a note at most."""
 
@@ -126,9 +130,14 @@ def spoken(question: str, phrases: Phrases) -> str:
         """ "Cardiology stays qtr", in notes, are stays by quarter."""
         words = match["t"].split()
         named = any(phrases.metrics_of(" ".join(words[-n:])) or phrases.items_of(" ".join(words[-n:])) for n in (1, 2, 3))
-        return f"{match['t']} by {match['u']}" if named and len(words) < _NOTE else match.group()
+        ranked = any(word.lower() in HIGHEST | LOWEST for word in words)  # "best charges month"
+        return f"{match['t']} by {match['u']}" if named and not ranked and len(words) < _NOTE else match.group()
 
-    question = _UNIT_LAST.sub(by_unit, question)
+    def by_each(match: re.Match[str]) -> str:
+        """ "Ward overview, June: stays and charges" are both by ward."""
+        return f"{match['q']} by {match['x']}{match['t']}" if phrases.items_of(match["x"]) else match.group()
+
+    question = _OVERVIEW.sub(by_each, _UNIT_LAST.sub(by_unit, question))
     if _ONLY_NET.match(question):
         noun = next((noun for noun in MONEY_NOUNS if phrases.metrics_of(f"net {noun}")), "")
         question = f"net {noun}".strip()

@@ -50,6 +50,10 @@ _RATES = re.compile(
     re.IGNORECASE,
 )
 _AVERAGE_OF = re.compile(r"\b(?:avg|average|mean) (?P<x>[a-z]+) (?P<m>[a-z]+)\b(?!s? (?:per|a|an|each)\b)", re.IGNORECASE)
+_MIDDLE = re.compile(
+    r"\bthe middle (?P<x>[a-z]+)\b(?! (?:of|third|half|group|class))|\bthe (?P<y>[a-z]+) (?:(?:that|which) (?:is|was|sits|lies|falls|fell) )?(?:right |exactly )?in the middle\b(?! of)",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"\b(?P<m>[a-z]+(?: [a-z]+)?) (?P<d>(?:0?[1-9]|1[0-2])/(?:[12]?\d|3[01]))(?=\s*(?:[,;?!)]|\Z))", re.IGNORECASE)
 _LESS = re.compile(r"(?<!or )(?<!% )\bless (?P<x>[a-z]+(?: [a-z]+)?)\b(?! than)", re.IGNORECASE)
 _KINDS = re.compile(
@@ -93,6 +97,7 @@ def noted(question: str, phrases: Phrases) -> str:
         (_LESS, _without),
         (_DATE, _dated),
         (_AVERAGE_OF, _per_one),
+        (_MIDDLE, _median),
         (_OF_WHOM, _without_whom),
         (_SORTS_OF, _sorts_of),
         (_SORT_NAMED, _value_of_a_sort),
@@ -133,6 +138,12 @@ def _first(match: re.Match[str], phrases: Phrases) -> str:
     """ "First-time visits" are first visits, where only those have a name."""
     known = phrases.lookup(f"first {match['x']}") and not phrases.lookup(f"first time {match['x']}")
     return f"first {match['x']}" if known else match.group()
+
+
+def _median(match: re.Match[str], phrases: Phrases) -> str:
+    """ "The bill in the middle" is the median bill, where there is a number of that name."""
+    named = f"median {match['x'] or match['y']}"
+    return f"the {named}" if phrases.metrics_of(named) else match.group()
 
 
 def _came_from(match: re.Match[str], phrases: Phrases) -> str:

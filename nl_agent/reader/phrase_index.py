@@ -12,7 +12,16 @@ from nl_agent.reader.meanings import DONE, NOT, Kind, Meaning
 from nl_agent.reader.spelling import skeleton
 from nl_agent.reader.tokens import LINKS, root, stems
 from nl_agent.reader.types import Vocabulary
-from nl_agent.reader.variants import as_numbers, named_in_full, numbered_names, same_things, turned_round, without_variants
+from nl_agent.reader.variants import (
+    as_numbers,
+    called_otherwise,
+    named_in_full,
+    names_alike,
+    numbered_names,
+    same_things,
+    turned_round,
+    without_variants,
+)
 
 Key = tuple[str, ...]
 ARTICLES = frozenset({"of", "the", "a", "an", "our"})
@@ -60,9 +69,15 @@ class PhraseIndex:
                 if all(m.kind is Kind.METRIC for m in self.lookup(noun)):
                     self._add(denied, Meaning(Kind.ITEM, item.name, NOT))
         things = [item.label for item in vocabulary.items.values() if item.kind == "entity" and " " in item.label]
+        alike = names_alike(vocabulary)
         for metric in vocabulary.metrics.values():
             for text in (metric.label, *metric.synonyms):
-                for turned in (*turned_round(text), *named_in_full(text, things), *as_numbers(text)):
+                for turned in (
+                    *turned_round(text),
+                    *named_in_full(text, things),
+                    *as_numbers(text),
+                    *called_otherwise(text, alike),
+                ):
                     if not self.metrics_of(turned):
                         self._index[stems(turned)].append(Meaning(Kind.METRIC, metric.name, "synonym"))
         self._metric_phrases = {

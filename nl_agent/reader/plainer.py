@@ -75,7 +75,6 @@ def _how_many(match: re.Match[str]) -> str:
 
 _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\bhow many (?P<d>different |distinct )?(?P<x>[a-z]+s) (?:end up|ended up|land|landed|go|went|wind up|wound up|come|came|fit|sit|get put|are put|are there|are|were) (?:in|on|into|to) (?:an?|each|one|the average|an average|a typical|every) (?P<y>[a-z]+)(?: on average|,? (?:typically|usually))?\b", r"\g<d>\g<x> per \g<y>"),
-    (r"\s*[-–,;:(] ?(?:the )?(?:number|count|quantity) (?:thereof|of (?:them|those|these|such))\b(?:,? [^.?!]{0,40})?[.?!]*(?=\s*\Z)", ": how many are there?"),
     (_JUST_HOW_MANY, _how_many),
     (r" [-–—]+ (?=(?:can|could|would|will) (?:you|i|we|someone|somebody)\b)", ". "),
     (r"\b(?P<a>(?:daily|weekly|monthly|quarterly) average) of (?:the )?(?P<x>[a-z]{3,}) counts?\b", r"\g<a> of the number of \g<x>s"),
@@ -350,7 +349,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r",? in the end(?=\W*(?:\Z|[.,?!]))", ""),
     (r",? (?:and |but )?not (?:by|per|in|on) (?:the |our )?(?:normal |calendar |regular |ordinary |usual |standard )+(?:calendar )?(?:day|week|month|quarter|year)s?\b", ""),
     (r"\b(?:what |which )?(?:proportion|portion|percentage|share|fraction|part|slice) (?:that |which )?(?:(?:goes|going|go|went|happens|happening|happened|falls|falling|fell|comes|coming|came|takes place|took place|is made|was made|is done|was done|belongs|belonging|belonged) )(?:to|at|in|into|on|from|with|by|under) (?:each|every)\b", "share of the total for each"),
-    (r"\bdepending on (?:whether|if|how) (?:it|they|that|this) (?:is|are|was|were) (?:an? )?[\w-]+(?:,? (?:or|and|versus|vs) (?:an? )?[\w-]+)? (?=[a-z]+(?:\W|\Z))(?P<x>[a-z]+?)s?(?P<y>[?,.;!] (?:you|we|they|i) have (?:those |these |the |some )?(?P=x) (?P<k>\w+) (?:bands?|groups?|classes|buckets|brackets)\b(?:, right)?)", r"by \g<x> \g<k>"),
+    (r"\bdepending on (?:whether|if|how) (?:it|they|that|this) (?:is|are|was|were) (?:an? )?[\w-]+(?:,? (?:or|and|versus|vs) (?:an? )?[\w-]+)? (?=[a-z]+(?:\W|\Z))(?P<x>[a-z]+?)s?(?P<y>[?,.;!] (?:you|we|they|i) have (?:those |these |the |some )?(?P=x) (?P<k>\w+) (?:bands?|groups?|classes|buckets|brackets|values)\b(?:, right)?)", r"by \g<x> \g<k>"),
     # things that were named before, and kinds
     (r"\bhow many (?:of )?(?:them|those|these|'em)(?= (?:\w+ )?(?:did|do|have|had|has|was|were|got) (?:\w+ ){0,2}(?:sell|sold|shift|shifted|move|moved)\b)", "how many"),
     (r"\b(?:by|per) (?:the )?(?:kind|sort)s?(?=\W*(?:\Z|[,.;?!)]|\b(?:and|in|for|over|during|from|since|between|please)\b))", "by type"),

@@ -173,5 +173,8 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?:rise|rose|risen|climb(?:s|ed)?|go(?:es|ne)?|went|g[eo]t|come|came|stay(?:s|ed)?|remain(?:s|ed)?|end(?:s|ed)? up|finish(?:ed)?|close[ds]?|land(?:s|ed)?|jump(?:s|ed)?|shoot|shot|soar(?:s|ed)?|push(?:es|ed)?|mov(?:es?|ed))(?: in| at| out)? (above|over|beyond|north of|past) (?={_AMOUNT})", r"was \1 "),
     (r"\b(was|were|is|are|be|been|being) past (?=[$€£]?\d)", r"\1 above "),
     # department-wise
+    (r"\b(?P<s>highest|lowest|largest|smallest|biggest|greatest) (?!head\b|body\b|account\b)(?P<x>[a-z]{3,}?)s? counts?\b(?! of\b)", lambda m: f"{m['s']} number of {m['x']}s"),
+    (r"\bif (?:i|we|you|one) (?:lined? up|sort(?:ed)?|rank(?:ed)?|order(?:ed)?|arranged?|put|laid out) (?:up )?(?:all )?(?:of )?(?:the |our )?(?P<x>[a-z]+)s(?P<r>[^.?!]{0,30}?)(?: up)?(?: in (?:a (?:row|line)|order)(?: of \w+)?| (?:by|in order of|from) (?:value|size|amount|worth|price|(?:small|large|low|high)est to (?:small|large|low|high)est))*,? (?:and|then)(?: then)? (?:take|took|pick(?:ed)?|choose|chose|look(?:ed)? at) the (?:one|value|figure) (?:right |exactly )?in the middle,? (?:what|how much|which)\b[^.?!,]*", r"what is the median \g<x>\g<r>"),
+    (r"\b(?:one )?single (?=(?:biggest|largest|highest|smallest|lowest|priciest|dearest|costliest|best|worst)\b)", ""),
     (r",? (?<![\w-])(?!other|like|percentage|percent|day|week|month|quarter|year|time|step|price|money|piece|length|cross|clock|anti)([a-z]{3,})[ -]wise\b", r" by \1"),
 )  # fmt: skip

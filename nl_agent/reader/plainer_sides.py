@@ -74,6 +74,10 @@ def _did_so(match: re.Match[str]) -> str:
 
 
 _ONE = r"(?:one|a single|a combined|a joint)"
+_NOT_TIME = r"(?!(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|easter|thanksgiving|today|now|then|the|midnight|noon)\b)"
+_BAND = r"(?:(?:under|over) \$?\d+k?|\$?\d+k?-\$?\d+k?|\$?\d+k?\+)"
+_BESIDE_IT = r"(?:the |its |that of the )?(?:(?:first|second|third|fourth|other|previous|prior|preceding|same|earlier|last) )?(?:half|quarter|week|month|day|year|period|weekend|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|20\d\d)(?: (?:before|earlier|of|in|that|last|prior|previous|year|month|week|quarter|20\d\d|january|february|march|april|may|june|july|august|september|october|november|december)){0,3}"
+""" "The week before that next to it": a period, and no thing."""
 _GROUP = r"(?:groups?|populations?|cohorts?|segments?|buckets?|pools?|bands?|brackets?|class(?:es)?|categor(?:y|ies)|blocks?|units?|sets?|lots?|types?|sides?|figures?|numbers?|totals?|sums?|lines?|values?|amounts?|piles?)"
 _MEAN = r"(?:median|average|mean|typical|middle|usual)"
 _END_MOST = r"(?:largest|biggest|highest|smallest|lowest|maximum|minimum|max|min|top)"
@@ -139,8 +143,23 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"{_BEGINS}(?:{_WHO}{_SAYS}|{_RUMOUR})(?:(?: [\w']+){{0,6}}? that)?,? {_CLAIM}[.!,;:?-]+\s*{_CHECK}", r"Is it true that \g<claim>?"),
     (rf"{_BEGINS}(?:(?:please |kindly |pls |to )*(?:check|verify|confirm|test|validate|substantiate|examine|prove|establish|ascertain|determine|confirm or (?:refute|deny)|prove or disprove) )?(?:the |this |that |following )*(?:{_CLAIMED}|true or false|true or not|fact or fiction|yes or no)(?: is| was)?(?: that|:|,| -|\?)+ {_CLAIM}[.!?]*\s*\Z", r"Is it true that \g<claim>?"),
     (rf"{_BEGINS}(?:please |kindly |pls )*(?:confirm or (?:refute|deny|reject)|prove or disprove|check or refute|verify|confirm)(?: the following)?: {_CLAIM}[.!?]*\s*\Z", r"Is it true that \g<claim>?"),
+    (rf"{_BEGINS}{_WHO}{_SAYS}(?: that)?,? {_CLAIM}[.!]+ (?:is|was|are|were) (?:he|she|it|that|this|they) (?:right|correct|true)(?: there| about that)?[,;?:-]+ ?(?=(?:did|do|does|was|were|is|are|has|have|had)\b)", r"\g<claim>. "),
     # what is to be verified
     (rf"{_BEGINS}(?:it (?:is|must|should|needs?|has|remains|ought)(?: (?:to|now|be|also|still|therefore))* {_TESTS}|(?:we|i) (?:need|want|wish|would like|have|are asked|are required|must|should)(?: (?:to|now|also))* {_TESTS}|{_TESTS}(?: is| was)?(?: (?:required|requested|needed|sought|wanted|of))*|(?:the )?(?:purpose|aim|objective|task|intention|goal|question)(?: here)? is(?: to {_TESTS})?|(?:please |kindly )*{_TESTS})(?: (?:that|whether|if|as to whether|whether or not|of whether)|:) {_CLAIM}[.!?]*\s*\Z", r"Is it true that \g<claim>?"),
+    # one beside the other
+    (r",? \b(?:when|if|once|as) (?:you|we|i|one) (?:hold|held|put|set|stack|line|place|lay) (?:it|them|that|this|those|these|both)(?: up)? (?:to|against|next to|beside|alongside|up to|up against) ", " compared with "),
+    (r"\b(?:hold|holding|stack|stacking|line|lining) (?P<x>(?!up\b)[^.?!,;]{2,40}?) up (?:to|against|next to|beside|alongside) ", r"compare \g<x> with "),
+    (rf"(?:\s?[.,;?!:-]+ ?|\s(?=and\b|with\b))(?:(?:and|then|also|please|with|put|set|show(?: me)?|give me|place|have|let me see|i'd (?:also )?(?:like|love|want)|i would (?:like|love)|i want|could i have|can i have|can i see)(?: to (?:see|have))? )*(?P<x>{_BESIDE_IT}) (?:right |side by side |placed |put |set )?(?:next to|beside|alongside) (?:it|that|them|those|this)(?=,? (?:please|pls|too)\b|\W*(?:\Z|[.?!,;]))", r" compared with \g<x>"),
+    (r",? (?:and|-) ?(?:was|is|were|are) (?:that|it|this|they|those|these) (?:any )?(?:up or down|higher or lower|more or (?:less|fewer)|better or worse|above or below)(?: or (?:flat|the same))? (?:on|than|from|versus|vs|compared (?:to|with)|against|over|that of|in) ", " compared with "),
+    # each one, of what was named
+    (r"\b(?P<e>each|every)(?: single)? (?:one )?of (?:our|the|these|those) (?:different |various )?(?P<x>[a-z]{3,}?(?<!s))s\b(?! (?:month|week|quarter|year))", r"\g<e> \g<x>s"),
+    (r"(?P<a>\b(?:did|do|are|were|have|how are|how were|how did|how have) (?:the|our|all the|all our) (?P<x>[a-z]{3,}s)\b[^.?!]*[.?!]+ [^.?!]*?)\b(?:for|of|in|from|by|at) each(?: single)?(?: one| of (?:them|those))(?: of them)?\b", r"\g<a>by \g<x>"),
+    # all of a kind, told by the first and the last of them
+    (rf"(?P<by>\b(?:by|per|across|for each) [^.?!:;]{{3,60}}?)(?:,|:| -| \() ?(?:you know,? |i\.?e\.?,? |that is,? |meaning |so |all )*(?:(?:everything |anything |all the way )?from )?(?P<a>{_BAND}|{_NOT_TIME}[a-z]+(?: [a-z]+)?) (?:(?:all the way |right )?(?:up|down|through|over) to|all the way to) (?:the )?(?P<b>{_BAND}|{_NOT_TIME}[a-z]+(?: [a-z]+)?)\)?(?=\W*(?:\Z|[.?!;,)]))", r"\g<by>: \g<a>, \g<b> etc"),
+    # the number that is meant, said afterwards
+    (r"(?<=[.?!] )(?:(?:i was|i'm|i am|we were|we're)(?: more| mainly| really)? (?:thinking|talking)|i (?:had|have) in mind|what i (?:had|have) in mind (?:was|is))(?: about| of| in terms of| along the lines of)? (?=(?!\w+ing\b)[^.?!]{3,60} per [^.?!]{3,40}[.?!]*\s*\Z)", ""),
+    (r"\A(?P<q>.*\bper (?!day|week|month|quarter)[a-z]+\b.*?),? and (?:how (?:much(?: money)?|many (?:dollars|euros|pounds|usd))|what) (?:was|is|were|are) (?:that|it|this|they)(?: worth)? (?:for|per) (?:each|every|an?|one) [a-z]+(?=[?.!]*\s*\Z)", r"\g<q>, and how much was that"),
+    (r"\bhow (?:many|much) (?P<x>[a-z]+(?: [a-z]+)?) (?:does|did|do) (?:an?|one|each|every|a single) (?P<y>[a-z]+(?: [a-z]+)?) (?:account for|stand for|answer for|come to|amount to)\b", r"\g<x> per \g<y>"),
     # the one and the other
     (rf"\b{_ONCE} (?P<p>for|in|on|at|with|of|from) (?P<a>(?:the |our )?[\w'& -]{{2,40}}?)(?P<rest>(?:,? (?:and |then |and then )?(?:{_ONCE}|another|a second|a third|then|once more|again) (?P=p) (?:the |our )?[\w'& -]{{2,30}}?)+)(?=\W*(?:\Z|[.?!,;:]))", _once_for_each),
     (r"\b(?P<p>(?:in|on|at|for|from|of|with|to|by|during|under) )?the (?:one|former|first)(?: one| group| side)?,? (?:and|or|versus|vs|against|compared (?:to|with)) (?P=p)?the (?:other|latter|second)(?: one| group| side)?(?=\W*(?:\Z|[.?!,;:])| (?:spend|bring|make|take|sell|have|get|do|buy|pay|in|on|at|during|over|last|this|for)\b)", r"\g<p>each of them"),

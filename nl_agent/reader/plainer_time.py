@@ -76,4 +76,5 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?:in |for |over |during |across |at )?(?:each|every|every one|all) of the (?:(?:{_LAST}) ({_N})|({_N}) (?:{_LAST})) ({UNIT})s\b", lambda m: f"by {m[3]} in the last {m[1] or m[2]} {m[3]}s"),
     (rf"\b((?:middle of|mid|in|during|late|early)[- ]({_MONTH})\b[^.?!]*[.?!]+ ?[^.?!]*?\b(?:from|since|until|till|after|before)) the (\d{{1,2}}){_TH}\b(?! of| (?:{_MONTH}))", r"\1 \3 \2"),
     (rf"\b(?:the )?(\d{{1,2}}){_TH}? (?:of )?({_MONTH})((?:,? (?:19|20)\d\d)?) (?:up |right |all the way )?(?:to|until|till|through)(?: and including)? the (\d{{1,2}}){_TH}\b(?! of| (?:{_MONTH}))", r"\1 \2\3 to \4 \2\3"),
+    (r"\b(?:roughly|about|approximately|around|typically|ballpark,?|more or less) (?P<q>(?:how (?:many|much)|what)\b[^.?!;,]{3,60}?) (?:(?:each|every) (?:single )?|per |an? |in (?:an?|one) )(?P<u>day|week|month)\b", r"\g<q> on average per \g<u>"),
 )  # fmt: skip

@@ -46,6 +46,12 @@ def is_singular(marks: Marks, best: Rank, what: Roles) -> bool:
     )
     if before:
         return not _is_plural(before.group(1))  # "the month with most stays"
+    of_time = re.search(
+        rf"\b{best.word}\s+(?:(?!(?:of|in|by|per|each|every|the|a|on|for)\s)[a-z]+\s+){{0,2}}?(?:day|week|month|quarter|hour|weekday)(s?)\b",
+        marks.lowered,
+    )
+    if of_time:
+        return not of_time.group(1)  # "lowest sales quarter"
     match = re.search(rf"\b{best.word}\s+(?:[a-z]+\s+)?([a-z]+)\b", marks.lowered)
     plural = re.search(
         r"\b(?:which|what|who|top|best|worst|bottom|highest|lowest|largest|smallest|biggest|max|maximum|min|minimum|peak)\s+(?:are\s+|were\s+|of\s+our\s+|our\s+|the\s+)*([a-z]+)\b",

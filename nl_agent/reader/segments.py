@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 
-from nl_agent.reader.lexicon import GROUPING, VERSUS
+from nl_agent.reader.lexicon import COMPARE, GROUPING, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind
 from nl_agent.reader.phrases import Phrases
@@ -129,3 +129,15 @@ def named_alone(name: str, what: Roles, marks: Marks) -> bool:
     start = what.group_starts.get(name, -1)
     by = re.search(rf"\b(?:{'|'.join(GROUPING)})\s(?:the\s|our\s)?\Z", marks.lowered[: max(start, 0)])
     return start >= 0 and len(what.values.get(name, ())) == 1 and by is None
+
+
+_BESIDE = re.compile(rf"{VERSUS}|\b(?:next to|beside|alongside)\b")
+
+
+def things_beside(marks: Marks, what: Roles) -> bool:
+    """ "Red versus blue in January, February and March": the sides are two things, and the months a row for each."""
+    if not any(len(held) > 1 for held in what.values.values()):
+        return False
+    told = [marks.lowered.find(one.text.lower()) for one in marks.evidence if one.kind == "period"]
+    apart = min((place for place in told if place >= 0), default=0)
+    return bool(_BESIDE.search(marks.lowered[:apart])) and not re.search(f"{VERSUS}|{COMPARE}", marks.lowered[apart:])

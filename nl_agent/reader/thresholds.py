@@ -73,7 +73,7 @@ _THING = r"(?:\s+[a-z]+){0,2}?\s+"
 _AFTER = (
     (re.compile(rf"(?<![\w.,]){_MONEY}(?P<n>{NUMBER})(?P<p>{_PERCENT})?(?P<t>{_THING})(?P<w>{_UP})"), ">="),
     (re.compile(rf"(?<![\w.,]){_MONEY}(?P<n>{NUMBER})(?P<p>{_PERCENT})?(?P<t>{_THING})(?P<w>{_DOWN})"), "<="),
-    (re.compile(rf"(?<![\w.,]){_MONEY}(?P<n>{NUMBER})(?P<p>{_PERCENT})?\s?(?P<w>\+)(?!\s?\d)"), ">="),
+    (re.compile(rf"(?<![\w.,]){_MONEY}(?!(?:19|20)\d\d\s\+)(?P<n>{NUMBER})(?P<p>{_PERCENT})?\s?(?P<w>\+)(?!\s?\d)"), ">="),
     (re.compile(rf"(?<![\w.,])from\s+{_MONEY}(?P<n>{NUMBER})(?P<p>{_PERCENT})?\s+(?P<w>up|upwards?)\b"), ">="),
 )
 _SCALED = rf"(?:[$€£]\s*{NUMBER}|\d[\d.,]*\s?(?:k|m|mn|bn|thousand|million)\b)"

@@ -29,7 +29,7 @@ def as_ranges(periods: Collection[int], marks: Marks) -> set[int]:
 
 
 _MORE_THAN = re.compile(
-    r"\b(?:more|less|fewer|higher|lower|bigger|smaller|better|worse|larger|greater|up|down|stronger|weaker|busier|quieter)\b[^.?!]*?\b(?:than|from|on|over|against)\b"
+    r"\b(?:more|less|fewer|higher|lower|bigger|smaller|better|worse|larger|greater|up|down|stronger|weaker|busier|quieter)\b[^.?!]*?\b(?:than|from|on|over|against)\b|\bcompar(?:e|ed|ing)\b[^.?!]*?\b(?:with|to|against)\b"
 )
 
 

@@ -117,3 +117,33 @@ def named_in_full(text: str, things: Sequence[str]) -> tuple[str, ...]:
         if first and told != text and first not in text.lower():
             found.append(told)
     return tuple(found)
+
+
+def names_alike(vocabulary: Vocabulary) -> tuple[frozenset[str], ...]:
+    """Names of several words that mean one thing wherever they stand: those of one value, those of one thing.
+
+    "blood group B" and "group bravo" of one value; "hospital stay" and "in-patient stay" of one thing.
+    """
+    found = []
+    for item in vocabulary.items.values():
+        for value, names in item.value_synonyms:
+            found.append({*(name.lower() for name in names), f"{value} {item.label}".lower()})
+        if item.kind == "entity":
+            found.append({item.label.lower(), *(name.lower() for name in item.synonyms)})
+    return tuple(frozenset(names) for names in found if len(names) > 1)
+
+
+def called_otherwise(text: str, alike: Sequence[frozenset[str]]) -> tuple[str, ...]:
+    """A name with the other names of what it holds, where those are of several words.
+
+    >>> called_otherwise("hospital stay share", [frozenset({"hospital stay", "patient visit"})])
+    ('patient visit share',)
+    """
+    found: list[str] = []
+    for names in alike:
+        held = next(
+            (name for name in sorted(names, key=len, reverse=True) if re.search(rf"\b{re.escape(name)}\b", text.lower())), ""
+        )
+        others = sorted(name for name in names if held and " " in name and name != held)
+        found += (re.sub(rf"\b{re.escape(held)}\b", other, text, flags=re.IGNORECASE) for other in others)
+    return tuple(found)

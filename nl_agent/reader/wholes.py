@@ -154,6 +154,10 @@ class Aligned:
     end: str
 
 
+def gapless(numbers: Sequence[int]) -> bool:
+    return max(numbers) - min(numbers) < len(set(numbers))
+
+
 def in_rows(aligned: Aligned) -> tuple[str, str]:
     """What groups the rows of such periods, and the filter that keeps no others."""
     return f"metric_time__{aligned.unit}", where_in(f"metric_time__extract_{aligned.unit}", list(aligned.numbers))

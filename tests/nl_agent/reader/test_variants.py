@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nl_agent.reader.variants import as_numbers
+from nl_agent.reader.variants import as_numbers, called_otherwise
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,9 @@ def test_things_are_a_number_of_them(text: str, phrase: str) -> None:
 @pytest.mark.parametrize("text", ["charge", "length of stay", "share of readmissions"])
 def test_what_is_no_plural_has_no_number(text: str) -> None:
     assert as_numbers(text) == ()
+
+
+def test_a_name_is_known_by_the_other_names_of_what_it_holds() -> None:
+    alike = [frozenset({"urgent case", "red flag"})]
+    assert called_otherwise("urgent case share", alike) == ("red flag share",)
+    assert called_otherwise("stay share", alike) == ()
