@@ -96,6 +96,7 @@ _WHO_DO = (r"\g<v>\g<l>ers", r"\g<v>ers", r"\g<v>rs", r"\g<v>ors")
 
 _TURNS = (
     # parts and points of a whole
+    _turn(r"\b(?:what|which|how (?:big|large|high|much of) an?) (?:share|slice|part|percentage|proportion|percent|portion|fraction|chunk|piece) of (?:the |our |all |total )*(?P<x>[a-z]+) (?:is|was|are|were|(?:comes?|came|stems?) from|(?:did|does|is made up by|was made up by)) (?:the |our |of )?(?P<y>[a-z]+(?: [a-z]+)?)\b(?: (?:make up|account for|contribute|have))?", (r"\g<y> share of \g<x>",), "what was the {}"),
     _turn(rf"\b(?:what|which) (?:percentage|percent|per cent|share|proportion|part|fraction)(?: of (?:it|them|that|this|the (?:money|total|whole)))? {_WENT} (?:on|to|into|for|by|as) (?:the |our )?(?P<x>[a-z]+(?: [a-z]+)?)\b(?=\W*(?:\Z|[,.;?!]|(?:in|by|per|for|each|during|over|last|and)\b))", (r"\g<x> rate", r"\g<x> percentage"), "the {}"),
     _turn(r"\b(?:middle|mid-?point|mid-?way|half-?way) (?P<x>[a-z]+)(?= (?:value|size)\b|\W*(?:\Z|[,.;?!]|(?:in|by|per|for|each|during|over|and|on|of)\b))", (r"median \g<x>",), "{}"),
     _turn(r"\b(?P<h>(?:average|avg|median|mean|middle) (?P<x>[a-z]+)\b[^.?!]{0,60}?)\b(?P<w>largest|biggest|highest|longest|smallest|lowest) ones?\b", (r"\g<w> \g<x>",), r"\g<h>{}"),

@@ -51,6 +51,7 @@ _FRAMES = Turns(
         (r"(\?[)\s]+)(?:i'm |just |really )*(?:curious|wondering) (?:if|whether|how|why|what|because|as)\b[^?.!]*[.!]*\s*\Z", r"\1"),
         (r"(\?[)\s]+)i (?:think|believe|guess|suspect|bet|feel|have a feeling) [^?.!]*\bbut (?:i'm|i am|we're) not (?:entirely |quite |so |really )?(?:sure|certain|convinced)[.!]*\s*\Z", r"\1"),
         (r"[,.;?!]? ?(?:i'm |we're )?(?:just |only )?curious (?:if|whether) (?:it|that|this|they|things?|anything) (?:has |have |had |was |were )?(?:changed|moved|differ\w*|different|shifted|is the same|stayed the same)[^.?!,;]*[.!]*(?=\s*\Z)", ""),
+        (r"\A\W*(?:(?:so|hi|hey|hello|ok|well),? )*(?:i|we)(?:'ve| have|'ve got| have got| get| had) (?:a |the |this |that |my )?(?:strong |sneaking |nagging |vague |gut )?(?:feeling|hunch|suspicion|impression|theory|sense)(?: that)? [^.?!]{5,}[.!]+ +(?=(?:[^?.!]*[,:] )?(?:how|what|which|show|give|list|compare|split|plot|tell)\b)(?![^?]*\b(?:it|they|them|their|its|those|these|that|both|each|there|true|right)\b)", ""),
         (r"\s?[-–—,]+ ?(?:just |only )?(?:thinking|wondering) (?:about|of|when|where|how|whether|if) [^.?!]*[.!]*\s*\Z", _said_after),
         (r"(?<=[?.!,;] )(?:just|only) checking (?:after|on|in|whether|if|because|as|that|up|how|for)\b[^.?!]*[.!]*\s*\Z", _said_after),
         (r"\b(?P<q>how many (?P<x>[a-z]{3,}?)s\b[^?.!]*?,? and how much (?:did|do|does)) (?:each of them|they each|each|each one)(?= (?:spend|pay|leave|cost|make|buy)\b)", r"\g<q> each \g<x>"),

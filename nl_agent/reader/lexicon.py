@@ -121,6 +121,8 @@ HIGHEST = frozenset(
         "busiest",
         "fastest",
         "quickest",
+        "heaviest",
+        "fullest",
     ]
 )
 LOWEST = frozenset(
@@ -261,6 +263,8 @@ COMPARATIVES = frozenset(
         "less",
         "fewer",
         "fatter",
+        "fuller",
+        "emptier",
         "thinner",
         "richer",
         "poorer",
@@ -342,7 +346,7 @@ MONEY = (
     r"\bhow much (?:money|(?:did|do|does|have|has|had|was|were|is) (?:[a-z0-9'&/-]+ ){1,4}?(?:make|made|take|taken|took|earn|earned|bring|brought|sell|sold|ring|rung|turn|gross)\b)"
     r"|\bwhat (?:each|every|the|our|all|an?) (?:[\w-]+ ){1,3}?(?:takes?|makes?|sells?|sold|earns?|earned|grosses|brings? in|rings? up)\b"
     r"|\bwhat (?:did|do|does) (?:[a-z0-9'&/-]+ ){1,4}?(?:make|take|earn|sell|gross|bring in|ring up|turn over)\b"
-    r"|\b(?:most|least|more|less) money\b|(?:\b(?:our|the|total|their|its)|'s) take\b(?! on\b| that)|\b(?:takes?|took|taking|takings|brings?|brought|bringing|raked?|pulled|hauled|rang|rung) (?:us )?in\b|\bring(?:s|ing)? up\b|\bmoney (?:did|do|does) (?:we|they|it) (?:make|take|earn)\b"
+    r"|\b(?:most|least|more|less) money\b|\b(?:money|cash) (?:(?:made|earned|taken|coming in|that came in|we made|we took) )?(?:from|with|out of)\b|(?:\b(?:our|the|total|their|its)|'s) take\b(?! on\b| that)|\b(?:takes?|took|taking|takings|brings?|brought|bringing|raked?|pulled|hauled|rang|rung) (?:us )?in\b|\bring(?:s|ing)? up\b|\bmoney (?:did|do|does) (?:we|they|it) (?:make|take|earn)\b"
     r"|\b(?:in|by|on|for) (?:dollars?|\$|dollar terms|money terms|value terms|usd|euros?)(?=\W|\Z)|(?<![\d$])\$(?!\s?\d[\d,.]*(?![\d/]))|\b(?:dollars?|usd|bucks)\s*\Z"
 )
 """Asking for money without naming a metric; the first of MONEY_NOUNS that names one is meant."""
@@ -364,3 +368,5 @@ BUSINESS = frozenset(
     sentiment""".split()  # noqa: SIM905
 )
 """Words of business that a project may not have: they are about this world, so that the refusal can say 'not modelled'."""
+SOMEBODY = frozenset({"employee", "staff", "worker", "cashier", "warehouse", "supplier", "vendor", "competitor", "weather"})
+"""Those of them that are somebody or something to be told of, and no number by themselves."""

@@ -79,6 +79,15 @@ def _dropped(match: re.Match[str]) -> str:
     return f"leave out {match['x']} with {'less' if match['d'] else 'more'} than "
 
 
+_YEARS = range(1990, 2036)
+
+
+def _no_years(match: re.Match[str]) -> str:
+    """ "Between 2000 and 2300 stays": where one of them is no year, neither is."""
+    low, high = int(match["a"]), int(match["b"])
+    return match.group() if low in _YEARS and high in _YEARS else f"{match['l']} {low:,} {match['m']} {high:,}"
+
+
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?:the )?(?P<w>best|top|bottom|worst|first|highest|lowest) (?P<n>{_FEW})(?: ones)? (?:(?:that|which|who)(?: are|'re)? (?:then )?(?:left(?: over)?|remain(?:ing)?|still there)|of (?:the )?(?:rest|others|remaining(?: ones)?|remainder)|of (?:what|those|whatever|the ones)(?:'s| is| are| that are)? (?:left|remains|remaining)|remaining|left(?: over)?)(?=\W|\Z)", r"the \g<w> \g<n>"),
     (rf"\A\W*(?:(?:ok(?:ay)?|hm+|well|oh|actually|sorry|no),? )*(?:{_FEW}|that|it|this|the list)(?:'s| is|'re| are) (?:\w+ )?(?:more than (?:i|we) (?:need(?:ed)?|want(?:ed)?|asked for|can use)|too (?:many|much|long)|overkill|excessive|more than enough|plenty|a lot|a bit much)[,.;!:-]+ ?(?:and |so |but )?(?:just |only |the |top |give me |show me |make it )*(?P<n>{_FEW})(?: (?:ones? )?(?:will|would|'ll|should|is|are)?(?: do| be)?(?: just)?(?: enough| fine| ok| okay| plenty| good| sufficient)?| suffices?)?(?:,? (?:please|thanks|for me))*\W*\Z", r"just the top \g<n>"),
@@ -172,6 +181,9 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?:drop(?:s|ped|ping)?|fall(?:s|en|ing)?|fell|dip(?:s|ped)?|sink|sank|sunk|slip(?:s|ped)?|slid(?:e|es)?|go(?:es|ne)?|went|g[eo]t|come|came|stay(?:s|ed)?|remain(?:s|ed)?|end(?:s|ed)? up|finish(?:ed)?|close[ds]?|land(?:s|ed)?)(?: in| at| out)? (below|under|beneath|south of|short of) (?={_AMOUNT})", r"was \1 "),
     (rf"\b(?:rise|rose|risen|climb(?:s|ed)?|go(?:es|ne)?|went|g[eo]t|come|came|stay(?:s|ed)?|remain(?:s|ed)?|end(?:s|ed)? up|finish(?:ed)?|close[ds]?|land(?:s|ed)?|jump(?:s|ed)?|shoot|shot|soar(?:s|ed)?|push(?:es|ed)?|mov(?:es?|ed))(?: in| at| out)? (above|over|beyond|north of|past) (?={_AMOUNT})", r"was \1 "),
     (r"\b(was|were|is|are|be|been|being) past (?=[$€£]?\d)", r"\1 above "),
+    (r"\b(?:reaching|attaining|achieving|meeting|recording|totall?ing|registering|scoring|collecting|gathering|attracting) (?:at )?(?=(?:at least|an? (?:minimum|maximum) of|no (?:more|less|fewer) than|more than|fewer than|less than|upwards of|over|under|above|below)\b)", "with "),
+    (r"\b(?P<l>(?:at least|an? (?:minimum|maximum) of|no (?:more|less|fewer) than|more than|fewer than|less than|over|under|above|below) [\w,.]+) such [a-z]+s\b", r"\g<l>"),
+    (r"\b(?P<l>between|from) (?P<a>\d{4}) (?P<m>and|to) (?P<b>\d{4,6})(?= [a-z]{3,})", _no_years),
     # department-wise
     (r"\b(?P<s>highest|lowest|largest|smallest|biggest|greatest) (?!head\b|body\b|account\b)(?P<x>[a-z]{3,}?)s? counts?\b(?! of\b)", lambda m: f"{m['s']} number of {m['x']}s"),
     (r"\bif (?:i|we|you|one) (?:lined? up|sort(?:ed)?|rank(?:ed)?|order(?:ed)?|arranged?|put|laid out) (?:up )?(?:all )?(?:of )?(?:the |our )?(?P<x>[a-z]+)s(?P<r>[^.?!]{0,30}?)(?: up)?(?: in (?:a (?:row|line)|order)(?: of \w+)?| (?:by|in order of|from) (?:value|size|amount|worth|price|(?:small|large|low|high)est to (?:small|large|low|high)est))*,? (?:and|then)(?: then)? (?:take|took|pick(?:ed)?|choose|chose|look(?:ed)? at) the (?:one|value|figure) (?:right |exactly )?in the middle,? (?:what|how much|which)\b[^.?!,]*", r"what is the median \g<x>\g<r>"),

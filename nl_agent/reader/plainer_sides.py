@@ -120,6 +120,10 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\bhow many (?P<x>[a-z]+s) (?:(?:were|was|got|have been|are) )?(?P<v>[a-z]+(?:ed|en))(?P<mid>[^?.!;]{0,40}?),? and (?:by|from) how many (?:different |distinct |individual |separate )?(?P<z>[a-z]+)\b", r"how many \g<x> were \g<v>\g<mid> and how many \g<z> \g<v> \g<x>"),
     # whose own it is
     (r"\b(?:the|our) (?:[a-z]+ )?[a-z]+'s own (?=[a-z])", "own "),
+    # one of them on average
+    (r"\b(?P<c>(?:how many|number of|count of)(?: the| our| all| different)?(?: [a-z]+)?? (?P<x>[a-z]{3,})s\b[^?.!;]{0,60}?),? (?:and|plus) (?:also )?(?:(?:what|how much)(?:'s| is| was| did| does)? )?(?:the average (?:one|of (?:them|those|these))|(?:each|every)(?: one)?(?: of (?:them|those|these))?|(?:an?|one) average one|they) (?:(?:was|is|were|are|has been) )?(?:(?:worth|(?:come|amount|cost|bring in|run to)(?= on average|\W*\Z)|came to|come to|comes to|amounted to|amounts to|brought in)(?: on average|,? (?:typically|roughly))?)(?=\W*(?:\Z|[.?!,;])|,? (?:please|in|for|by|on)\b)", r"\g<c> and the average \g<x> value"),
+    # it was one of the two
+    (rf"\b(?:was|is|were) it (?P<a>(?:the |our )?[\w'+-]+(?: [\w'+-]+){{0,3}}?) or (?P<b>(?:the |our )?[\w'+-]+(?: [\w'+-]+){{0,3}}?) (?:who|that|which) (?P<v>had|have|has|got|made|saw|took) (?:the )?(?P<m>{_LARGER}) (?P<r>[a-z][^?.!]*)", r"which \g<v> the \g<m> \g<r>, \g<a> or \g<b>"),
     # what is announced
     (r"\b(?P<ask>(?:pull|give|get|send|show|tell|need|want|like|fetch|find|have|provide)(?: me| us)?) (?:the |these |those )?(?:two|three|four|five|\d|a couple of|a few|some) (?:things|numbers|figures|metrics|measures|values|stats|kpis|totals)(?: (?:please|pls|for me|for us|from you))*(?= (?:for|in|about|of|on|from|during|over|per|by)\b[^:?!]{2,50}:)", r"\g<ask>"),
     # from one to the other, step by step

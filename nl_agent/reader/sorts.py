@@ -29,6 +29,7 @@ _TURNS = Turns(
     (
         # each of several things that are named one by one
         (rf"\b(?P<p>for|in|from|at) (?P<x>{_ONE}), (?P=p) (?P<y>{_ONE}),? and (?P=p) (?P<z>{_ONE})(?=\s*(?:[,.?!;:]|\Z)| (?:in|on|over|during|by|last|this|what|which|how|since)\b)", r"\g<p> each of \g<x>, \g<y> and \g<z>"),
+        (r"\b(?P<t>(?:top|bottom|best) (?P<n>\d{1,2}|two|three|four|five|ten)) (?P<x>[^,;?.!]{3,50}?) (?P<p>in|for|of|from|at) (?P<a>[^,;?.!]{2,30}?)(?:,|;| and|, and| then) (?:also |then |the )?(?P=t) (?P=p) (?P<b>[^,;?.!]{2,30}?)(?=\s*(?:[,.?!;]|\Z))", r"\g<t> \g<x> \g<p> \g<a> and \g<p> \g<b>, in each of them"),
         (rf"({_RANKED}[^.?!;:]*?) (?P<p>for|in|from|at) (?P<x>{_ONE}(?:, {_ONE})*,? and {_ONE}) (?:separately|respectively|individually|in each case|one by one)\b", r"\1 \g<p> each of \g<x>"),
         (rf",?;? (?:and )?(?:please )?(?:(?:say|tell me|state|show|give|also)(?: me)? )?(?:of )?(?:which|what) {_KINDS} (?:(?:were|are|was|is|have) (?:they|these|those|it|there)|(?:they|these|those|it) (?:were|are|was|is))(?: of| been)?{_END}", ", by type"),
         (rf"\b(?P<x>(?:how many|number of|count of) [a-z]+s) of (?:each|every|the {_DIFFERENT}|all) {_KINDS}\b(?! of)(?P<r>[^?.!,;]*)", r"\g<x>\g<r>, by type"),

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 
 from nl_agent.reader.grammar import names_something
-from nl_agent.reader.lexicon import ANY_LIMIT, BUSINESS, HARMFUL_VERBS, HARMLESS
+from nl_agent.reader.lexicon import ANY_LIMIT, BUSINESS, HARMFUL_VERBS, HARMLESS, SOMEBODY
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.sentences import (
     RANKS,
@@ -77,14 +77,14 @@ def _is_story(one: Sentence, asking: Sequence[Sentence], marks: Marks, known: Kn
         return not one.has(known.meaning)
     if _TO_CHECK.match(one.text) and not one.has(known.meaning):
         return any(other.has(known.values) for other in asking)  # "check the fleet for me": the question says what is in it
-    prepares = bool(_PREPARES.match(one.text)) and all(other.has(known.metrics) for other in asking)
+    prepares = bool(_PREPARES.match(one.text)) and any(other.has(known.metrics | known.names) for other in asking)
     said = _PREPARES.sub("we", one.text, count=1) if prepares else one.text
     topic = TOPIC.search(one.text) and (one.has(known.names) or not _NEEDS.search(one.text))  # "I need ammunition"
     chooses = _CHOOSES.search(said) or WITHOUT.search(one.text) or RANKS.search(one.text) or re.search(ANY_LIMIT, one.text)
     chooses = chooses or WANTED_FOR.search(one.text)
     if chooses or (one.end == "?" and one.has(known.names)) or (not prepares and (topic or one.has(known.metrics))):
         return False
-    if any(marks.tokens[i].stem in BUSINESS or marks.tokens[i].text.lower() in HARMFUL_VERBS for i in one.inside):
+    if any(marks.tokens[i].stem in BUSINESS - SOMEBODY or marks.tokens[i].text.lower() in HARMFUL_VERBS for i in one.inside):
         return False  # what a business may measure is never talk
     return not any(marks.tokens[i].text[0].isdigit() for i in set(one.inside) - known.meaning) and (
         prepares or _has_a_verb(one, marks)
@@ -109,7 +109,7 @@ def _kept(one: Sentence, rest: Sequence[Sentence], marks: Marks, known: Known) -
     inside = set(one.inside)
     values, periods = sorted(inside & known.values), inside & known.periods
     dated = any(other.has(known.periods) for other in rest)
-    back = any(points_back(other.text) for other in rest)
+    back = _back(rest, known)
     if periods and not dated:
         return None
     if back:
@@ -118,6 +118,16 @@ def _kept(one: Sentence, rest: Sequence[Sentence], marks: Marks, known: Known) -
             return _stretch(values, marks)
         return None if things else ""
     return None if values and not any(other.has(known.values) for other in rest) else ""
+
+
+def _back(rest: Sequence[Sentence], known: Known) -> bool:
+    """True if they point back to what none of them names: "which wards billed most, and how much was it" does not."""
+    for one in rest:
+        if points_back(one.text):
+            return True
+        if one.has(known.names):
+            return False
+    return False
 
 
 def _stretch(positions: Sequence[int], marks: Marks) -> str:

@@ -15,6 +15,7 @@ from nl_agent.reader.period_words import MONTH
 from nl_agent.reader.turns import Plainer
 
 _UNITS = {"d": "days", "w": "weeks", "wk": "weeks", "m": "months", "mo": "months", "mth": "months", "q": "quarters"}
+_AMOUNT = r"[$€£]?(?:\d{3,}|\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?k)"
 _SIGN = r"(?:[<>]=?|[≤≥])"
 _UNIT = r"(?:day|week|month|quarter|weekday)"
 SUPERLATIVE = (
@@ -30,6 +31,12 @@ def _trailing(match: re.Match[str]) -> str:
 
 _HALVES = {"morning": "am", "am": "am", "afternoon": "pm", "pm": "pm", "evening": "pm"}
 _RANKS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth"}
+
+
+def _between(match: re.Match[str]) -> str:
+    """ "Wards, 2000-2300 stays": with a comma none of them is a year."""
+    low, high = (re.sub(r"(?<=\d)(?=\d{3}\Z)", ",", match[end]) if "," not in match[end] else match[end] for end in "ab")
+    return f"{match['x']} with between {low} and {high} "
 
 
 def _week_of_month(match: re.Match[str]) -> str:
@@ -55,6 +62,9 @@ _SELLING = "buy|sell|purchase|spend|get|make|move|earn|see|have|order|shift|stoc
 _AROUND = {"pre": "before", "post": "after"}
 
 NOTES: tuple[tuple[str, Plainer], ...] = (
+    # how much, and by what time, after the thing
+    (rf"\A(?P<x>\W*(?:(?:all|list|show|which|our|the) )*[a-z]{{3,}}s),? (?:with )?(?P<a>{_AMOUNT}) ?(?:-|–|to) ?(?P<b>{_AMOUNT}) (?=(?!(?:day|week|month|quarter|year|hour|am|pm|people|person|kid|child|adult|percent|o'clock)s?\b)[a-z]{{3,}})", _between),
+    (rf"(?<=[a-z)]),\s*(?:the |all )?(?P<u>month|quarter|week|day)s (?:of|in) (?=20\d\d|q[1-4]\b|h[12]\b|(?:last|this) (?:year|quarter|month)|the (?:year|last)|(?:{MONTH})\b)", r" by \g<u> in "),
     # shares
     (r"\A\W*(?:(?:and|now|then|show|same)\s)?(?:in\s|as\s|the\s)?(?:percent|pct|percentages?|shares?)(?:\sof\s(?:tot|total|ttl))?\W*\Z", "as a share of the total"),
     (r"\A\W*(?:(?:and|now|show|give|me|the|what's|whats|what is|ok|please)\s)*difference(?:\sbetween\s(?:them|the two|those|both))?\W*\Z", "change"),

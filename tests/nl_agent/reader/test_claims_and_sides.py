@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from clinic import READER, TRIAGE
+from clinic import READER, TRIAGE, query, understood
 
 from nl_agent.reader.comparative import set_plainly
 from nl_agent.reader.plainer import plainer
@@ -176,3 +176,18 @@ def test_numbers_after_in_are_what_sides_are_compared_by() -> None:
     reading = READER.read("Compare red and green in admissions and charges")
     assert isinstance(reading, Understood), reading
     assert reading.queries[0].query.metrics == ("admissions", "billed_amount")
+
+
+def test_it_was_one_of_the_two_who_had_more() -> None:
+    made = query("Was it red or green that had the higher charges?")
+    assert (made["group_by"], made["where"]) == (["admission__triage_color"], [f"{TRIAGE} IN ('Red', 'Green')"])
+
+
+def test_the_best_of_two_sides_are_ranked_apart() -> None:
+    reading = understood("top 2 wards by charges for red, top 2 for green")
+    assert (reading.work.calculation.value, reading.work.keep) == ("top_per_group", 2)
+
+
+def test_what_has_been_dealt_with_is_left_out_of_the_others() -> None:
+    made = query("I've got maternity and cardiology covered already. What were the charges of the other wards in May?")
+    assert "NOT IN" in str(made["where"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from clinic import READER
+from clinic import READER, query
 
 from nl_agent.reader.types import NotUnderstood, Understood
 
@@ -88,3 +88,21 @@ def test_that_ward_is_the_one_that_was_told_of() -> None:
 )
 def test_what_is_not_needed_and_courtesies_change_nothing(question: str) -> None:
     assert _query(question) == IN_2017
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I'm putting together a slide on our heavy hitters. Which wards had more than 400 admissions in May 2017, and how many was it for each?",
+        "Were drawing up the cashier rota and need a feel for it. How many admissions in May 2017?",
+        "For the counter staff training: admissions in May 2017",
+        "I've got a feeling most of it is nothing. How many admissions in May 2017?",
+    ],
+)
+def test_who_is_told_of_is_no_number(question: str) -> None:
+    made = query(question)
+    assert (made["metrics"], made["start"]) == (["admissions"], "2017-05-01")
+
+
+def test_what_a_business_measures_is_asked_for() -> None:
+    assert isinstance(READER.read("We need the staff costs. How many admissions in May 2017?"), NotUnderstood)

@@ -167,3 +167,13 @@ def test_sides_of_weekdays() -> None:
 def test_a_number_that_is_no_name() -> None:
     assert query("admissions ward 7")["where"] == [f"{WARD} = 'Ward 7'"]
     assert query("admissions red")["where"] == [f"{TRIAGE} = 'Red'"]
+
+
+@pytest.mark.parametrize("question", ["wards, 2000 to 2300 admissions", "wards with between 2000 and 2300 admissions"])
+def test_a_range_of_numbers_is_no_range_of_years(question: str) -> None:
+    assert query(question)["having"] == ["{{ Metric('admissions') }} >= 2000", "{{ Metric('admissions') }} <= 2300"]
+
+
+def test_the_quarters_of_a_year_after_the_number_are_its_rows() -> None:
+    made = query("length of stay, quarters of 2017")
+    assert (made["group_by"], made["start"], made["end"]) == (["metric_time__quarter"], "2017-01-01", "2017-12-31")

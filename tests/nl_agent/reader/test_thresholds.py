@@ -136,3 +136,8 @@ def test_what_is_made_or_taken_is_money(question: str, having: str) -> None:
     reading = reader.read(question)
     assert isinstance(reading, Understood), reading
     assert reading.queries[0].query.having == (f"{{{{ Metric('revenue') }}}} {having}",)
+
+
+@pytest.mark.parametrize("limit", ["reaching a minimum of fifteen such admissions", "attaining at least 15 admissions"])
+def test_what_is_reached_is_a_limit(limit: str) -> None:
+    assert query(f"admissions by ward, restricted to wards {limit}")["having"] == ["{{ Metric('admissions') }} >= 15"]
