@@ -53,6 +53,7 @@ _HEY = r"\W*(?:(?:hey|hi|so|ok|okay|um|well|say)\W+)*"
 _SPENDERS = r"folks|people|customers|they|households|families|couples|everyone|everybody|[a-z]+ppers|[a-z]+owners"
 _PLUS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _TAG = rf",? (?:{_NOT}|{_AUX}|ain't|won't|will) {_THEY}\s*\?"
+_COUNTS = re.compile(r"\b(?:how many|(?:number|count|share|percentage|proportion|fraction|part|percent|%) of)\b", re.IGNORECASE)
 _LEFT = r"(?:(?:(?:would|will|do|does|did|are|is|was|were|am|can|could) )?(?:i|we|that|there|those|they|it)?(?: be| have)? ?(?:left(?: over| with| in)?|left with then|remain(?:ing)?|remained|still there|there|is that|are that|are those|that be|that make|end up with|make the cut|qualify|come out)(?: then| overall| in total| in all)?)"
 _MOST = r"(?:most|least|fewest|highest|lowest|best|worst|biggest|largest|smallest|strongest|weakest)"
 
@@ -88,6 +89,10 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\bhow many (?P<x>[a-z]+) (?:(?:do|does|did|would|will) )?(?:{_PERSON} )(?:usually |typically |normally |generally |tend to |on average )?(?:put|puts|throw|toss|have|get|gets|take|takes|buy|buys|grab|grabs|pick up|picks up|carry|end up with|load)s? (?:in|into|on|onto|per|with|at|for|each|every) (?:(?:a|an|each|their|one|every|the|his or her) )?(?:(?:average|typical|single|usual|normal) )?(?P<y>(?!day|week|month|quarter|year|hour|row)[a-z]+)\b", r"how many \g<x> per \g<y>"),
     (r"\bhow many (?P<x>[a-z]+) (?:do|does|did|would|will) (?P<w>(?:[\w+'-]+ ){1,8}?)(?:usually |typically |normally |generally |tend to |on average )?(?:put|throw|toss|load|pack)s? (?:in|into|on|onto) (?:an?|each|their|one|every|the) (?:(?:average|typical|single|usual|normal) )?(?P<y>[a-z]+)\b", lambda m: f"how many {m['x']} per {m['y']} for {m['w'].strip()}"),
     (r"\bhow much (?P<w>we|they|customers|people) (?P<v>[a-z]{3,}?)ed\b(?=\W*(?:[.?!,;]|\Z)| (?:by|in|for|per|on|during|and|at|last|this|each|over|from)\b)", lambda m: f"how much did {m['w']} {_infinitive(m['v'])}"),
+    # one at least, of which more say nothing else
+    (r"\b(?:at least one|one or more) of (?P<t>the )?(?:following )?(?P<l>(?:[\w&'/-]+,? ){1,7}?)and (?=[\w&'/-])", lambda m: f"any of {m['t'] or ''}{m['l']}or "),
+    (r"\b(?:at least one|one or more) of (?=(?:the )?(?:[\w&'/-]+,? ){1,7}?or [\w&'/-])", "any of "),
+    (r"\b(?P<v>re[a-z]eem(?:ed)?|used?|handed in|turned in|made?|makes?|placed?|bought|buy) (?:at least one|one or more) (?P<x>(?!of\b)[a-z]+)\b(?=\W*(?:[.,;:?!]|\Z)| (?:in|on|at|from|during|for|per|by|last|this|with|[a-z]+(?=\W*(?:[.,;:?!]|\Z)))\b)", lambda m: f"{m['v']} a {m['x']}" if _COUNTS.search(m.string[: m.start()]) else m[0]),
     # what something was worth, and how many things are left
     (r"\bwhat (?P<x>(?:the |our |all )*(?!(?:we|they|it|you|that|this|was|were|is|are)\b)[a-z]+(?:'s|s'|s\")?(?: [a-z]+){0,2}?) (?P<v>was|were) worth\b", r"what \g<v> \g<x> worth"),
     (rf"\A\W*(?:(?:ok|okay|so|now|please|and),? )*(?:(?:if|say|suppose|assume|imagine)(?: that)? )?(?:(?:i|we|you) )?(?:(?:just|only|really) )?(?:want|keep|take|leave|look at|pick|choose|have|had|took|kept|wanted)(?: only| just)? (?:the |those |all )*(?P<x>[a-z]+s (?:that|which|who|with|above|over|under|below|of|at|having|making|selling)\b[^.?!]*?)(?:[.?!,;]| -) *(?:and |so |then )*how many {_LEFT}(?=\W*\Z)", r"how many \g<x>"),

@@ -56,6 +56,7 @@ _PRICE = ("average price", "unit price", "price per unit", "price")
 
 _THAN = r"(?:(?:more|less|fewer) than|over|under|above|below|at least|at most|up to)"
 _WHAT_PART = r"(?:(?:what|which) (?:share|part|portion|proportion|percentage|percent|fraction|%))"
+_WENT_ON = r"(?:(?:went on to|actually|really|then|later|ended up|did|do) )*"
 _RATES = (r"\g<x> rate", r"\g<x> percentage")
 _MEMBER = r"(?:person|man|woman|family|household|home|individual|soul|guest)"
 _USUALLY = r"(?:(?:usually|typically|normally|generally|actually|really|even|on average|tend to) )*"
@@ -289,6 +290,13 @@ _TURNS = (
     _turn(rf"\b(?:is|are|was|were) (?:the )?{_DEAREST}(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|of)\b)", _PRICE, "has the highest {}"),
     _turn(rf"\b(?:did|do|does|have) (?:the |our )?{_BUYERS} (?:hand|turn|bring|send|give|cash|use|used|handed|turned|brought)(?: (?:in|back|up))? (?P<q>the most|the fewest|the least|most|fewest) (?P<x>[a-z]+(?: [a-z]+)?s)\b(?: in(?=\W*\Z))?", (r"\g<x> handed in", r"\g<x> turned in", r"\g<x> used"), r"did we have \g<q> {}"),
     _turn(rf"\bhow many (?P<x>[a-z]+(?: [a-z]+)?s) (?:(?:did|do|does|have) )?(?:the |our )?{_BUYERS} (?:hand|turn|bring|send|give|cash|use|used|handed|turned|brought|re[a-z]eem(?:ed)?)(?: (?:in|back|up))?\b(?! (?:at|with|on)\b)", (r"\g<x> handed in", r"\g<x> turned in", r"\g<x> used"), "how many {}"),
+    # how many times
+    _turn(r"\bhow many times (?P<a>(?:did|do|does|have|has) (?:[\w'-]+ ){1,5}?)(?P<v>[a-z]{3,}) (?P<p>up|in|out|back)\b", (r"\g<v>-\g<p>s",), r"how many {} \g<a>have"),
+    _turn(r"\bhow many times (?:was|were|has|have) (?P<x>[^.?!,;]{2,40}?) (?:been )?(?:bought|purchased|sold|ordered|picked up)\b", _VISITS, r"how many {} with \g<x>"),
+    _turn(r"\bhow many times (?=(?:did|do|does|have|has|was|were)\b)", _VISITS, "how many {} "),
+    # a part of those who were told of
+    _turn(rf"\b{_WHAT_PART} of (?:our |the |all )*(?P<x>[a-z]+ [a-z]+s) {_WENT_ON}(?P<v>[a-z]{{3,}}?)(?:ed)? (?:an? |any |their |at least one |one or more )(?:[a-z]+ )?[a-z]+\b", (r"share of \g<x> that \g<v>ed",), "what was the {}"),
+    _turn(rf"\b{_WHAT_PART} of (?:our |the |all )*(?P<x>[a-z]+s) (?P<d>[a-z]+ed) {_WENT_ON}(?P<v>[a-z]{{3,}}?)(?:ed)? (?:an? |any |their |at least one |one or more )(?:[a-z]+ )?[a-z]+\b", (r"share of \g<d> \g<x> that \g<v>ed",), "what was the {}"),
     # what we did to it, up to an amount
     _turn(rf"\b(?:had us |have us |made us )?(?P<v>[a-z]{{3,}}?)(?:ed|ing|es)? (?P<l>{_THAN} \$?\d[\d,.]*k?)(?: dollars| bucks| usd)? (?:worth )?(?:of|on) (?P<x>[a-z]+s)\b", (r"\g<v>ed \g<x>",), r"had {} of \g<l>"),
     # a part of what there is: what it went on, what came of it

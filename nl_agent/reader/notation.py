@@ -78,6 +78,25 @@ def _by_adjective(match: re.Match[str], phrases: Phrases) -> str:
     return f"by {match['x']} {match['n']}" if named and known else match.group()
 
 
+_HEADING = re.compile(
+    r"\A(?P<h>[a-z&'/ -]+?s)(?P<x> (?:except|excluding|excl\.?|without|but not|other than|minus|ex) [^:.?!]+)?: (?P<m>[^:.?!]+)\Z",
+    re.IGNORECASE,
+)
+
+
+def _under_a_heading(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Cardiology triage colors except red: stays": of each of those colors, in what is named before them."""
+    words = match["h"].split()
+    for count in (2, 1):
+        things, head = " ".join(words[-count:]), re.sub(r" (?:dept|department|group)\Z", "", " ".join(words[:-count]))
+        items = {name for name in phrases.items_of(things) if "__" in name}
+        chosen = {m.item for m in phrases.lookup(head) if m.kind is Kind.VALUE}
+        all_of_them = stem(things) in phrases.things or chosen & items  # "large wards: stays" are those of all of them
+        if items and chosen and not all_of_them and phrases.name_a_number(match["m"].split()[:3]):
+            return f"{match['m']} by {things} of {head}{match['x'] or ''}"
+    return match.group()
+
+
 def spoken(question: str, phrases: Phrases) -> str:
     """The question with such notation in words; as it is, where it means nothing of that."""
     question = sorts_of_a_value(question, phrases)
@@ -147,6 +166,7 @@ def spoken(question: str, phrases: Phrases) -> str:
         question = re.sub(r"[\s,;:-]*(?=[?.!]*\s*\Z)", f" by {either[0]}", " ".join(question.split()), count=1)
     question = _SPLIT.sub(split, question)
     for pattern, words in (
+        (_HEADING, _under_a_heading),
         (_MONEY_SIGN, _money),
         (_MONEY_OF, _money_of),
         (_COUNT, _counted),

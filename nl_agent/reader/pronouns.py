@@ -21,7 +21,8 @@ _IT = r"(?:it|that|this|them|those|these)(?: one| ones| two| three| four| bit| s
 _LEAVE = re.compile(
     rf",?\s*\b(?:(?:and|so|but|then|please|could you|can you|can we|i'd|let's|just|i'd rather|best to)\s+)*(?:(?:leave|leaving|left|take|taking|taken|keep|strip|kick|throw|filter|pull|cut) {_IT} (?:out|away|off|aside)(?: of (?:it|this|that|there|the \w+))?"
     rf"|(?:ignore|ignoring|exclude|excluding|skip|skipping|omit|omitting|disregard|drop|dropping|remove|removing) {_IT}(?=\W|\Z)(?! (?:if|unless|when|with|from (?!the (?:list|numbers|figures|total))|in|of|on)\b)"
-    rf"|(?:don't|do not) (?:count|include|show) {_IT}(?=\W|\Z))",
+    rf"|(?:don't|do not) (?:count|include|show) {_IT}(?=\W|\Z)"
+    r"|(?:forget|forgetting|never mind|pass over|rule out) (?:about )?(?:(?:those|these|them|the)(?: two| three| four| ones)?|both(?: of them)?|that one)(?=\s*[.,;:!?]))",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?;:]\s+|\A|,\s+(?=(?:but|and|so)\b)")
@@ -48,7 +49,7 @@ def what_is_left_out(text: str, phrases: Phrases, flags: Set[str] = frozenset())
     starts = [match.end() for match in _SENTENCE.finditer(before)]
     begin = max(start for start in starts if start <= words[spans[-1].start].start)
     own = [span for span in spans if words[span.start].start >= begin]
-    many = re.search(r"\b(?:them|those|these)\b", said.group().lower())
+    many = re.search(r"\b(?:them|those|these|both|two|three)\b", said.group().lower())
     named = own if many else own[-1:]
     name = before[words[named[0].start].start : words[named[-1].end - 1].end]
     told = before[begin:]

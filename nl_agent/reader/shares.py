@@ -52,6 +52,9 @@ def percent_sign(marks: Marks, named: Named, vocabulary: Vocabulary, *, parted: 
     return not rates
 
 
+_OF_THE_TOTAL = re.compile(rf"\b{_WORD} of (?:the )?(?:grand |overall )?total\b(?! [a-z]+s\b)")
+
+
 def share_of_base(
     marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases, vocabulary: Vocabulary, grouped: bool
 ) -> bool:
@@ -64,6 +67,8 @@ def share_of_base(
         named.metrics.append(ratio)
         marks.evidence.append(Evidence("share", "metric", ratio, "inferred"))
         return True
+    if _OF_THE_TOTAL.search(marks.lowered) and any({m.kind for m in span.meanings} == {Kind.ITEM} for span in spans):
+        return False  # "charges without write-offs by ward, percent of total": each ward's part of them
     listed = [m.item for span in spans for m in span.of(Kind.VALUE)[:1]]
     if any(listed.count(item) > 1 for item in listed) and not _sides_of_it(spans, marks, named):
         return False  # "what share is own label and what national": the parts of a total

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from clinic import READER, TRIAGE, VALUES, VOCABULARY, query, understood
+from clinic import READER, TRIAGE, VALUES, VOCABULARY, WARD, query, understood
 
 from nl_agent.reader.formal import plainly
 from nl_agent.reader.on_file import on_file
@@ -153,3 +153,20 @@ def test_sides_in_aggregate_are_one_number() -> None:
 def test_counts_of_two_parts_are_not_read_as_one_of_both() -> None:
     reading = READER.read("How many admissions had red and how many had maternity in May 2017?")
     assert isinstance(reading, NotUnderstood)
+
+
+def test_what_stands_under_a_heading_is_listed() -> None:
+    made = query("Maternity triage colors except red: charges in March 2017")
+    assert made["group_by"] == ["admission__triage_color"]
+    assert f"({TRIAGE} <> 'Red' OR {TRIAGE} IS NULL)" in made["where"]
+
+
+def test_those_two_are_forgotten() -> None:
+    said = "Maternity and Ward 7 always win this, so forget those two. Which three of the remaining wards had the most charges?"
+    made = query(said)
+    assert made["where"] == [f"({WARD} NOT IN ('Maternity', 'Ward 7') OR {WARD} IS NULL)"]
+
+
+def test_at_least_one_of_them_is_any_of_them() -> None:
+    made = query("How many admissions were there in at least one of the wards Maternity and Ward 7?")
+    assert (made["where"], made.get("having")) == ([f"{WARD} IN ('Maternity', 'Ward 7')"], None)
