@@ -154,6 +154,10 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:people|folks|persons|guys) (who|that|which) (?=(?:came|come|bought|buy|visited|visit|spent|spend)\b)", r"customers \1 "),
     (r"\bhow many (?:people|folks|persons) (?:only |just )(came|visited|bought|\w+pped|showed up|stopped by|dropped in)(?: in| by| here)? (once|twice)\b", lambda m: f"how many customers that came exactly {'1' if m[2] == 'once' else '2'} times"),
     (r"\b(?:most|fewest|least) (?:visitors|foot traffic|footfall|traffic|people through (?:the|its|their) doors?|people come in|people came in|people coming in)\b", lambda m: m[0].split()[0] + " customers"),
+    # at less than it costs, and whatever it was
+    (r"\b(?P<v>were|was|are|is|got|get) (?:sold|rung up|moved|billed|booked|bought|charged) (?:at|with|for|on) (?:a |any |some |the )?(?P<d>discount|reduction)\b(?! of)", lambda m: f"{m['v']} {m['d']}ed" if m["d"].lower() == "discount" else m.group()),
+    (r"\bhow many of (?:the|our) (?P<x>[a-z]+ [a-z]+s|[a-z]+s) (?=(?:were|was|are) [a-z]+ed\b)", r"how many \g<x> "),
+    (r"\b(?:rang|rung|ring) up (?=(?:anything|something|any)\b)", "sold "),
     # what one pays oneself
     (r"\bhow much of (?:their|his|her|our) own (?:money|cash|dosh|dough) (?P<d>did|do|does|have|has) (?P<x>[^.?!,;]{2,50}?) (?:spend|spent|leave|left|pay|paid|put down|hand over|handed over|part with|lay out|fork out|fork over|shell out|drop|dropped|use|used)\b", r"how much out of pocket \g<d> \g<x> spend"),
     # everyday sums

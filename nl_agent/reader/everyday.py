@@ -96,6 +96,10 @@ _WHO_DO = (r"\g<v>\g<l>ers", r"\g<v>ers", r"\g<v>rs", r"\g<v>ors")
 """ "How many people ride on Sundays": riders, where a project counts riders."""
 
 _TURNS = (
+    # how much of it is taken off, and what part of it something has to be
+    _turn(r"\bhow (?:hard|heavily|deep|deeply|steeply|aggressively) (?:were|are|was|is|did|do|have|had) (?:we|they|you) (?:been )?(?P<x>[a-z]+?)(?:ing|ed|s)?\b", (r"\g<x> rate",), "what was the {}"),
+    _turn(r"\bhow (?:high|deep|steep|heavy|big|large) (?:were|are|was|is) (?:the |our )?(?P<x>[a-z]+?)s? rates?\b", (r"\g<x> rate",), "what was the {}"),
+    _turn(r"\b(?:(?:for|in|at|of|with|on) (?:which|whom)|where) (?:the )?(?P<x>[a-z]+(?: [a-z]+)?) (?:accounted for|accounts for|made up|makes up|represented|represents|came to|contributed|contributes) (?P<l>(?:more than|over|above|at least|less than|under|below|at most|fewer than|no less than|no more than) [\d.]+ ?(?:%|percent)) of (?:that|the|its|their|all) (?P<y>[a-z]+)\b", (r"\g<x> share of \g<y>",), r"and {} \g<l>"),
     # parts and points of a whole
     _turn(r"\b(?:what|which|how (?:big|large|high|much of) an?) (?:share|slice|part|percentage|proportion|percent|portion|fraction|chunk|piece) of (?:the |our |all |total )*(?P<x>[a-z]+) (?:is|was|are|were|(?:comes?|came|stems?) from|(?:did|does|is made up by|was made up by)) (?:the |our |of )?(?P<y>[a-z]+(?: [a-z]+)?)\b(?: (?:make up|account for|contribute|have))?", (r"\g<y> share of \g<x>",), "what was the {}"),
     _turn(rf"\b(?:what|which) (?:percentage|percent|per cent|share|proportion|part|fraction)(?: of (?:it|them|that|this|the (?:money|total|whole)))? {_WENT} (?:on|to|into|for|by|as) (?:the |our )?(?P<x>[a-z]+(?: [a-z]+)?)\b(?=\W*(?:\Z|[,.;?!]|(?:in|by|per|for|each|during|over|last|and)\b))", (r"\g<x> rate", r"\g<x> percentage"), "the {}"),

@@ -43,6 +43,8 @@ _TURNS = Turns(
             rf"\b{_LINES}{_LINKS}{_DONE}{_AT} (?:{_NONE}[ -](?:recorded |registered )?{_PIECES}|(?:missing|empty) {_PIECES}|{_PIECES} of {_NIL}){_ENDS}",
             r"lines of zero quantity",
         ),
+        (rf"\b{_LINES}(?P<w> (?:in|of|from) (?:the |our )?[\w&'-]+(?: [\w&'-]+){{0,2}}?){_LINKS}{_DONE}{_AT} (?:{_NONE}[ -](?:recorded |registered )?{_PIECES}|{_PIECES} of {_NIL}){_ENDS}", r"lines of zero quantity\g<w>"),
+        (rf"\b(?P<l>{_LINES}\b[^.?!]{{0,40}}?),? and how many of (?:these|those|them) {_LINKS.strip()}{_DONE}{_AT} ?(?:{_NONE}[ -]{_PIECES}|{_PIECES} of {_NIL}){_ENDS}", r"\g<l>, and how many lines of zero quantity"),
         (rf"\b{_LINES}(?=(?P<w>{_LINKS}{_DONE}))(?=(?: \w+)+? )(?P=w)(?: at| for| to| as)? (?:{_FREE}|(?:\$ ?0|zero|nil){_ENDS})(?![\w-])", r"lines of zero value"),
         (rf"(?<![\w.]){_NIL}[ -](?:dollar|value|price|money)?[ -]?{_LINES}\b", r"lines of zero value"),
     )

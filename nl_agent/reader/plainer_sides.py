@@ -120,6 +120,11 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\bhow many (?P<x>[a-z]+s) (?:(?:were|was|got|have been|are) )?(?P<v>[a-z]+(?:ed|en))(?P<mid>[^?.!;]{0,40}?),? and (?:by|from) how many (?:different |distinct |individual |separate )?(?P<z>[a-z]+)\b", r"how many \g<x> were \g<v>\g<mid> and how many \g<z> \g<v> \g<x>"),
     # whose own it is
     (r"\b(?:the|our) (?:[a-z]+ )?[a-z]+'s own (?=[a-z])", "own "),
+    # as many of the same
+    (r"\b(?P<a>(?:\d+ ?\+|\d+ or more|\d+|one|two|three|four|five|six)) (?P<x>kids?|children|people|persons?|adults?|members?)\b(?P<t>[^?.!]*?\b(?:than|versus|vs\.?|or|against)\b[^?.!]*?\b(?:with|of)) (?:just |only |exactly )?(?P<b>\d ?\+|\d|one|two|three|four|five)(?=\s*(?:\Z|[.?!,;]|\b(?:in|during|last|over|on|this|for|by)\b))", r"\g<a> \g<x>\g<t> \g<b> \g<x>"),
+    (r"\bby (?P<x>[a-z]+) (?P<k>bracket|group|band|class|type|tier|segment)\b(?P<t>[^?]*?)\b(?P<e>each|every) (?P=k)\b", r"by \g<x> \g<k>\g<t>\g<e> \g<x> \g<k>"),
+    (r"\A\W*(?:(?:ok|okay|thanks|now|and|please|kindly|can you|could you),? )*re-?(?:do|perform|run|make|draw|peat|state) (?:the|that|this) (?:ranking|rank|list|table|analysis|sort(?:ing)?)(?: of [^.?!]{3,40}?)? (?:on the basis of|based on|using|by|in terms of) (?P<x>[a-z]+(?: [a-z]+)?)(?: instead)?\W*\Z", r"rank them by \g<x> instead"),
+    (r"\bre-(?=(?:rank|sort|order)\b)", "re"),
     # one of them on average
     (r"\b(?P<c>(?:how many|number of|count of)(?: the| our| all| different)?(?: [a-z]+)?? (?P<x>[a-z]{3,})s\b[^?.!;]{0,60}?),? (?:and|plus) (?:also )?(?:(?:what|how much)(?:'s| is| was| did| does)? )?(?:the average (?:one|of (?:them|those|these))|(?:each|every)(?: one)?(?: of (?:them|those|these))?|(?:an?|one) average one|they) (?:(?:was|is|were|are|has been) )?(?:(?:worth|(?:come|amount|cost|bring in|run to)(?= on average|\W*\Z)|came to|come to|comes to|amounted to|amounts to|brought in)(?: on average|,? (?:typically|roughly))?)(?=\W*(?:\Z|[.?!,;])|,? (?:please|in|for|by|on)\b)", r"\g<c> and the average \g<x> value"),
     # it was one of the two

@@ -209,7 +209,10 @@ def _kept_of(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Mark
     if one.courteous and not one.has(known.names):
         return set()
     if before and _ASKER.search(one.text) and not (one.has(known.metrics) or _ALSO_ASKS.match(one.text)):
-        own_of = any(re.search(r"\b(?:its|their|her|his)\b", other.text) for other in asked)
+        own_of = any(
+            re.search(r"\b(?:its|their|her|his|they (?:sold|sell|made|make|took|take|had|have|did))\b", other.text)
+            for other in asked
+        )
         return set((known.values | known.hints) & set(one.inside)) if own_of else set()
     if before and one.headline:
         return _of_a_headline(one, asked, marks, known)

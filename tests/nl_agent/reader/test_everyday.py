@@ -63,3 +63,22 @@ def test_the_project_has_the_number(question: str, name: str) -> None:
 
 def test_a_number_that_the_project_has_not_is_not_made_up() -> None:
     assert isinstance(READER.read("what did we knock off prices in 2017"), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("How hard did we discount in May 2017?", ("discount_rate",)),
+        ("How heavily were we discounting in May 2017?", ("discount_rate",)),
+        ("How hard was it in May 2017?", ()),
+    ],
+)
+def test_how_hard_something_is_done_is_its_rate(question: str, named: tuple[str, ...]) -> None:
+    rate = metric("discount_rate", "ratio")
+    rated = replace(
+        VOCABULARY,
+        metrics={**VOCABULARY.metrics, rate.name: rate},
+        reachable={**VOCABULARY.reachable, rate.name: NAMES},
+    )
+    reading = Reader(rated).read(question)
+    assert (reading.queries[0].query.metrics if isinstance(reading, Understood) else ()) == named

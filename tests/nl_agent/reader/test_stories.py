@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from clinic import READER, query
+from clinic import READER, WARD, query
 
 from nl_agent.reader.types import NotUnderstood, Understood
 
@@ -106,3 +106,15 @@ def test_who_is_told_of_is_no_number(question: str) -> None:
 
 def test_what_a_business_measures_is_asked_for() -> None:
     assert isinstance(READER.read("We need the staff costs. How many admissions in May 2017?"), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    ("question", "where"),
+    [
+        ("Somebody in maternity wants to know what their charges were in May 2017", [f"{WARD} = 'Maternity'"]),
+        ("Someone from maternity would like to know what charges they had in May 2017.", [f"{WARD} = 'Maternity'"]),
+        ("Mark from finance wants to see charges by ward in May 2017.", None),
+    ],
+)
+def test_who_asks_of_their_own_is_what_it_is_about(question: str, where: list[str] | None) -> None:
+    assert query(question).get("where") == where
