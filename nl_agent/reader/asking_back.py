@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Meaning
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
-from nl_agent.reader.tokens import stems
-from nl_agent.reader.types import Ambiguous, Choice, Vocabulary
+from nl_agent.reader.tokens import stem, stems
+from nl_agent.reader.types import Ambiguous, Choice, Vocabulary, is_yes_no
 
 SHOWN = 6
 """The most choices that are offered."""
@@ -22,6 +23,36 @@ def which_group(word: str, by_label: Mapping[str, str], marks: Marks, vocabulary
         for label, name in list(by_label.items())[:SHOWN]
     )
     return Ambiguous(f"'{word}' can mean several dimensions. Which one do you mean?", choices, tuple(marks.evidence), word)
+
+
+_KIND_OF_THING = re.compile(
+    r"\b(?:which|what|by|per|each|every) (?P<t>[a-z]+) (?:groups?|segments?|demographics?|profiles?|cohorts?|clusters?|classes|class)\b"
+    r"|\b(?:which|what) (?:groups?|segments?|kinds?|types?|sorts?|classes|class) of (?P<u>[a-z]+)\b"
+)
+_FEW_KINDS = 20
+
+
+def kind_of_thing(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> Ambiguous | None:
+    """ "Which patient group pays most": by which of the attributes of patients they are grouped."""
+    said = _KIND_OF_THING.search(marks.lowered)
+    thing = (said["t"] or said["u"]) if said else ""
+    if said is None or stem(thing) not in phrases.things or phrases.items_of(said.group().split(maxsplit=1)[1]):
+        return None
+    owners = {name for name in phrases.items_of(thing) if vocabulary.items[name].kind == "entity"}
+    reached = [vocabulary.reachable.get(name, frozenset()) for name in what.metrics]
+    kinds = {
+        item.label: name
+        for name, item in vocabulary.items.items()
+        if name.rpartition("__")[0] in owners
+        and item.kind == "categorical"
+        and not is_yes_no(name)
+        and 1 < len(vocabulary.values.get(name, ())) <= _FEW_KINDS
+        and all(name in items for items in reached)
+    }
+    told = {*what.values, *what.groups, *what.excluded}
+    if len(kinds) < 2 or told & set(kinds.values()):
+        return None
+    return which_group(said.group().split(maxsplit=1)[1], kinds, marks, vocabulary)
 
 
 def average_of_what(marks: Marks, position: int, what: Roles, vocabulary: Vocabulary) -> Ambiguous:

@@ -46,6 +46,8 @@ def _how_often(match: re.Match[str]) -> str:
 _TIME = rf"(?:(?:the )?(?:q[1-4]|h[12]|{MONTH_NAME}|(?:first|second|third|fourth|last) (?:quarter|half))(?: 20\d\d)?)"
 _FRAMES = Turns(
     (
+        # what is told of, and then a part of it
+        (r"(?:\A|(?<=[.!?] ))\W*(?:(?:hey|hi|so|ok|okay|well)\W+)*(?:(?:when(?:ever)?|if|once|every time|each time) )?(?:we|they) (?:send|sent|mail|mailed|make|made|sell|sold|get|got|have|had|hand|handed|give|gave|run|ran|do|did|take|took|issue|issued) (?:out )?(?:(?:some|many|our|the|lots of|all|plenty of|a lot of) )*(?P<x>[a-z]+s)(?: out| away)?[,.!?]+ (?:and |so )?(?P<q>(?:what|which) (?:share|percentage|percent|proportion|fraction|part|portion)|how many) of (?:them|those|these|it)\b", r"\g<q> of \g<x>"),
         (r"\b(?:i|we)(?:'d| would)? (?:like|want|love|need) to (?:see|know|check|find out) (?:whether|if) [^.?!]*?\b(?:did anything|worked(?: out)?|helped|paid off|made (?:a|any) difference|had (?:any|an) (?:effect|impact)|was worth (?:it|the \w+)|moved the needle)[.!]+ +(?=\w)", ""),
         (r"\A\W*(?:is|are|was|were) [^.?!]*\bbig (?:deal|thing|factor)\b[^.?!]*\?+ +(?=\w)", ""),
         (r"(\?[)\s]+)(?:i'm |just |really )*(?:curious|wondering) (?:if|whether|how|why|what|because|as)\b[^?.!]*[.!]*\s*\Z", r"\1"),

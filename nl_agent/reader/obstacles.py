@@ -6,7 +6,17 @@ import re
 
 from nl_agent.reader.amounts import Rank
 from nl_agent.reader.asides import KNOWN, in_the_way
-from nl_agent.reader.asking_back import SHOWN, ambiguous, average_of_what, label_of, numbers, suggested, which_group, which_metric
+from nl_agent.reader.asking_back import (
+    SHOWN,
+    ambiguous,
+    average_of_what,
+    kind_of_thing,
+    label_of,
+    numbers,
+    suggested,
+    which_group,
+    which_metric,
+)
 from nl_agent.reader.bystanders import stand_by
 from nl_agent.reader.counted import counts_persons
 from nl_agent.reader.intents import Intent
@@ -42,6 +52,7 @@ def obstacle(
         or untold(marks, what, vocabulary)
         or _sides_of_sides(when, what)
         or _contradiction(what, vocabulary)
+        or kind_of_thing(marks, what, phrases, vocabulary)
         or _which_kind(marks, what, phrases, vocabulary)
         or no_length(marks, what, vocabulary)
         or _judgement(marks, what, vocabulary)

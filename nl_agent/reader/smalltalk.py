@@ -26,7 +26,7 @@ _CONFUSES = (
 _GUESSES = r"(?:reckons?|says?|thinks?|guess(?:es)?|bets?|claims?|insists?|figures?|puts it at|swears)"
 _AS_MANY = rf"(?:(?:it's|that|there are|they're|about|around|roughly|maybe|like|only|at most|at least|some|a|way|loads|far|much|lots|many|even|over|under|more than|less than|fewer than|no) )*(?:{NUMBER}|more|less|fewer|lower|higher)"
 _GUESSER = r"(?:who|i|he|she|we|they|you|(?:my|our|the|his|her) [a-z]+)(?: (?:personally|always|would|myself))?"
-_THING = r"(?:(?:the|our|my|those|these|that|your|this|a|an|some) )(?:[a-z'-]+ ){0,2}?[a-z'-]+"
+_THING = r"(?!the same\b)(?:(?:the|our|my|those|these|that|your|this|a|an|some) )(?:[a-z'-]+ ){0,2}?[a-z'-]+"
 _MOST = "(?:most|least|fewest|highest|lowest|best|worst|biggest|largest|smallest|busiest|strongest|weakest)"
 _NAME = r"(?P<x>(?!\d|(?:by|per|in|for|on|at|if|as|how|what|which|when|and|or|but)\b)[a-z0-9&'/-]+(?: [a-z0-9&'/-]+){0,4}?)"
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
-from clinic import READER, TRIAGE, VALUES, VOCABULARY, WARD, query, understood
+from dataclasses import replace
 
+import pytest
+from clinic import READER, TRIAGE, VALUES, VOCABULARY, WARD, item, query, understood
+
+from nl_agent.reader import Reader
 from nl_agent.reader.formal import plainly
 from nl_agent.reader.on_file import on_file
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.scoping import scoped
-from nl_agent.reader.types import NotUnderstood
+from nl_agent.reader.types import Ambiguous, NotUnderstood
+
+GENDER = "patient__gender"
 
 BLOOD = "patient__blood_group"
 
@@ -170,3 +175,14 @@ def test_those_two_are_forgotten() -> None:
 def test_at_least_one_of_them_is_any_of_them() -> None:
     made = query("How many admissions were there in at least one of the wards Maternity and Ward 7?")
     assert (made["where"], made.get("having")) == ([f"{WARD} IN ('Maternity', 'Ward 7')"], None)
+
+
+def test_a_kind_of_things_that_has_several_is_asked_back() -> None:
+    more = replace(VOCABULARY, items={**VOCABULARY.items, "patient": item("patient", "entity"), GENDER: item(GENDER)})
+    values = {**VALUES, GENDER: ("Female", "Male", "Other")}
+    reach = {name: items | {GENDER, "patient"} for name, items in VOCABULARY.reachable.items()}
+    reading = Reader(replace(more, values=values, reachable=reach)).read(
+        "Which patient group had the highest charges in May 2017?"
+    )
+    assert isinstance(reading, Ambiguous)
+    assert [choice.label for choice in reading.choices] == ["Blood group", "Gender"]
