@@ -21,6 +21,7 @@ from nl_agent.answer_pieces import (
     spaced,
     told_number,
 )
+from nl_agent.answer_sets import sets_sentence
 from nl_agent.answer_worked import worked_sentence
 from nl_agent.formatting import change_text, group_text, listed, number_text, value_text
 from nl_agent.reader.types import Calculation, Comparison, Presentation
@@ -41,6 +42,8 @@ def sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: str, pa
         when: the period as the sentence ends with it: ``in March 2017``.
         partial: groups of time that are counted in part only; they are neither highest nor lowest.
     """
+    if extraction.understood.of_sets:
+        return sets_sentence(extraction, lineup, scene, when)
     if not extraction.first.query.metrics and extraction.understood.work.calculation is Calculation.NONE:
         return _listing(lineup, when)
     if extraction.understood.work.calculation is not Calculation.NONE or extraction.understood.work.means:

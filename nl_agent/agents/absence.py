@@ -47,7 +47,7 @@ def nothing(part: Part, span: tuple[date, date] | None, scene: Scene) -> str:
 
 def empty_sides(extraction: Extraction, scene: Scene) -> tuple[str, ...]:
     """A warning for each side of a comparison that has no rows, unless none has any."""
-    if not extraction.compares or all(is_empty(part) for part in extraction.parts):
+    if not extraction.compares or extraction.understood.of_sets or all(is_empty(part) for part in extraction.parts):
         return ()
     return tuple(
         f"There are no rows for {part.label}: {reason(part.query, scene)}." for part in extraction.parts if is_empty(part)

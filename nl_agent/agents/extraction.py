@@ -30,7 +30,8 @@ def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
             *assumptions,
             f"The first averages reach back to {day_text(date.fromisoformat(str(reaching.start)[:10]))}.",
         )
-    first, limited = _bounded(reaching, understood.work, scene)
+    counts = _counts(understood)
+    first, limited = _bounded(reaching, scene, whole=counts)
     asked = [replace(understood.queries[0], query=first)]
     for labelled in understood.queries[1:]:
         query = labelled.query
@@ -53,10 +54,10 @@ def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
         query = labelled.query
         if first.limit is not None and understood.comparison is not Comparison.NONE:
             query = replace(query, where=(*query.where, *_same_groups(query, parts[0].table, scene)))
-        query, cut = _bounded(query, understood.work, scene)
+        query, cut = _bounded(query, scene, whole=counts)
         limited = limited or cut
         parts.append(_run(replace(labelled, query=query), scene, tell))
-    if understood.work.calculation is not Calculation.NONE and any(len(part.table) > MAX_WORKED for part in parts):
+    if counts and any(len(part.table) > MAX_WORKED for part in parts):
         raise QueryError(
             f"More than {MAX_WORKED:,} groups would have to be looked at for this.", hint="Name a coarser group, or a filter."
         )
@@ -173,9 +174,18 @@ def _same_groups(query: MetricQuery, table: ResultTable, scene: Scene) -> tuple[
     return tuple(filters)
 
 
-def _bounded(query: MetricQuery, work: Work, scene: Scene) -> tuple[MetricQuery, bool]:
-    """The query with a limit if it groups by something that may have very many values; True if one was set."""
-    if work.calculation is not Calculation.NONE:
+def _counts(understood: Understood) -> bool:
+    """True if every row matters to what is worked out of them."""
+    return understood.work.calculation is not Calculation.NONE or bool(understood.work.means) or understood.of_sets
+
+
+def _bounded(query: MetricQuery, scene: Scene, *, whole: bool) -> tuple[MetricQuery, bool]:
+    """The query with a limit if it groups by something that may have very many values; True if one was set.
+
+    Args:
+        whole: True if every row is needed: then the limit is what is worked with at most.
+    """
+    if whole:
         many = any(_is_large(name, scene) for name in query.group_by)
         return (replace(query, limit=MAX_WORKED + 1) if many else query), False
     if query.limit is not None and query.limit <= MAX_ROWS:

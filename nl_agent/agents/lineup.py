@@ -39,6 +39,8 @@ class Lineup:
 
 def line_up(extraction: Extraction, scene: Scene) -> Lineup:
     """The table of an extraction: of its one part, with its share of the total, or of its parts side by side."""
+    if extraction.understood.of_sets:
+        return _left_over(extraction, scene)
     if extraction.compares:
         return _side_by_side(extraction, scene)
     columns = _own_columns(extraction.first, scene)
@@ -54,6 +56,19 @@ def line_up(extraction: Extraction, scene: Scene) -> Lineup:
     return Lineup(
         (*columns, *shares), tuple((*row, *(over(row[groups + i], totals[i]) for i in range(len(shares)))) for row in rows)
     )
+
+
+def _left_over(extraction: Extraction, scene: Scene) -> Lineup:
+    """The rows of the first part whose things are not in the second, or are in both."""
+    whole, part = (has_something(one) for one in extraction.parts)
+    both = extraction.understood.comparison is Comparison.BOTH
+    return Lineup(_own_columns(extraction.first, scene), tuple(row for thing, row in whole.items() if (thing in part) is both))
+
+
+def has_something(part: Part) -> dict[Any, tuple[Any, ...]]:
+    """The rows of a part by the one thing that it groups by, without those whose number is nothing."""
+    rows = part.table.rows if not part.query.metrics else (row for row in part.table.rows if row[1])
+    return {row[0]: row for row in rows if row[0] is not None}
 
 
 def _own_columns(part: Part, scene: Scene) -> tuple[Column, ...]:

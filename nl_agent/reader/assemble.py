@@ -24,6 +24,8 @@ from nl_agent.reader.query_groups import completed, named_groups
 from nl_agent.reader.rankings import kept_rows, ranked_by
 from nl_agent.reader.segments import also_apart, named_alone, only_one_side, segment_of, things_beside
 from nl_agent.reader.sorting import in_order_of_names, sorted_by
+from nl_agent.reader.together import Sets, sets_of
+from nl_agent.reader.two_sets import held_together
 from nl_agent.reader.types import (
     Calculation,
     Claim,
@@ -110,6 +112,9 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
         parts = replace(parts, best=replace(parts.best, count=1))
     groups = [name for name in named_groups(parts) if not (parts.share and named_alone(name, what, parts.marks))]
     draft = _Draft(groups, filters(when, what))
+    sets = sets_of(marks, what, when, vocabulary)
+    if isinstance(sets, Sets) and not (parts.limits or parts.best or parts.share):
+        return _of_sets(parts, sets, vocabulary, phrases)
     if not what.metrics and parts.limits:
         return which_number(what, marks, vocabulary)
     if not what.metrics:
@@ -119,6 +124,17 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
             return which_number(what, marks, vocabulary)  # no list of things is asked for
         return _understood(parts, (LabelledQuery("", query),), Comparison.NONE, Presentation.LISTING, work)
     return _about_metrics(parts, draft, claim, claimed, vocabulary, phrases)
+
+
+def _of_sets(parts: Parts, sets: Sets, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
+    """How many things are in one set of rows and not in another, or in both."""
+    first, second = (
+        within(MetricQuery(tuple(side.metrics), where=tuple(filters(parts.when, side))), parts.when)
+        for side in (sets.first, sets.second)
+    )
+    reading = _understood(parts, (LabelledQuery("", second),), Comparison.NONE, Presentation.NUMBER)
+    told = held_together(reading, (first, second), sets.how, vocabulary, phrases)
+    return told or NotUnderstood(Reason.NOT_MODELLED, "What is counted is not a thing whose rows could be told apart.")
 
 
 def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, vocabulary: Vocabulary, phrases: Phrases) -> Reading:

@@ -141,7 +141,9 @@ def counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found:
         span
         for span in spans
         if span.of(Kind.VALUE)
-        and re.search(r"\b(?:how many|number of|count of)(?: \w+)?\Z", marks.before(span.start, 3))
+        and re.search(
+            r"\b(?:how many|number of|count of)(?: of)?(?: (?:our|the|all|your))*(?: \w+)?\Z", marks.before(span.start, 6)
+        )
         and not any(other.start == span.end and other.of(Kind.ITEM) for other in spans)  # "how many large wards"
     ]
     pointed = not counted and re.search(r"\bhow many of (?:them|those|these)\b(?! [a-z]+s\b)", marks.lowered)

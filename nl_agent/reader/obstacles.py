@@ -26,7 +26,7 @@ from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.strangers import passed_strangers
 from nl_agent.reader.timing import Timing
-from nl_agent.reader.together import untold
+from nl_agent.reader.together import sets_of
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Vocabulary
 from nl_agent.reader.unsaid import left_unsaid, no_length
@@ -49,7 +49,7 @@ def obstacle(
         or _before_what(when)
         or _unnamed_period(marks, what, vocabulary)
         or _cut(what)
-        or untold(marks, what, vocabulary)
+        or _untold(marks, what, when, vocabulary)
         or _sides_of_sides(when, what)
         or _contradiction(what, vocabulary)
         or kind_of_thing(marks, what, phrases, vocabulary)
@@ -76,6 +76,12 @@ def _outside(when: Timing, vocabulary: Vocabulary) -> NotUnderstood | None:
             reason = Reason.FORECAST if period.start > vocabulary.today else Reason.OUTSIDE_PERIOD
             return NotUnderstood(reason, f"{held}: there is nothing yet for {period.label}.", (period.label,), period=period)
     return None
+
+
+def _untold(marks: Marks, what: Roles, when: Timing, vocabulary: Vocabulary) -> NotUnderstood | None:
+    """A count of things that neither a filter nor two sets of them tell."""
+    found = sets_of(marks, what, when, vocabulary)
+    return found if isinstance(found, NotUnderstood) else None
 
 
 def _cut(what: Roles) -> NotUnderstood | None:

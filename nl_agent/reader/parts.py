@@ -20,6 +20,7 @@ from nl_agent.reader.conditions import hour_sides
 from nl_agent.reader.corrections import corrected
 from nl_agent.reader.ellipses import with_what
 from nl_agent.reader.everyday import everyday
+from nl_agent.reader.existence import have_any
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.hearing import known_in
 from nl_agent.reader.intents import Intent, intent
@@ -122,7 +123,7 @@ class Parser:
 
     def marks(self, question: str, *, follows: bool = False) -> Marks:
         """A question to be read, with the notation of its names, and everyday names of numbers, in the project's words."""
-        question, rows = row_wish(question)
+        question, rows = row_wish(have_any(question, self.phrases))
         question = each_with_its_word(question, self._lettered)
         question = scoped(jotted(plain(question)))
         question = noted(self._short.written_out(question), self.phrases)

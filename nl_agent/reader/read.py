@@ -21,6 +21,7 @@ from nl_agent.reader.kin import in_money, in_the_name, kin_of
 from nl_agent.reader.leaning import adrift, back, courtesy, fresh, leans, lost, marked
 from nl_agent.reader.moves import Moves, corrects, harmless, moves, nothing_else, wholly
 from nl_agent.reader.naming import Named
+from nl_agent.reader.never import without_any
 from nl_agent.reader.of_which import numbers_of_which
 from nl_agent.reader.parts import Parser, Parts, says_nothing
 from nl_agent.reader.periods import ImpossibleDate, UnclearPeriod
@@ -120,8 +121,17 @@ class Reader:
         asked = inquiry(question, self.vocabulary, self._parser.phrases)
         if asked is not None and (refusal is None or refusal.reason is Reason.CAUSE):
             return Turn(asked, None)  # "explain the discount rate" asks for its definition, not for reasons
+        none = without_any(question, history, self._reading, self.vocabulary, self._parser.phrases) if refusal is None else None
+        if none is not None:
+            return Turn(none, None)
+        return self._in_parts(question, context, refusal, follows=bool(history) and not apart)
+
+    def _reading(self, question: str, history: tuple[str, ...]) -> Reading:
+        return self._turn(question, history).reading
+
+    def _in_parts(self, question: str, context: Parts | None, refusal: NotUnderstood | None, *, follows: bool) -> Turn:
         try:
-            return self._taken_apart(question, context, refusal, follows=bool(history) and not apart)
+            return self._taken_apart(question, context, refusal, follows=follows)
         except ImpossibleDate as fault:
             impossible = NotUnderstood(Reason.NOT_UNDERSTOOD, f"There is no such date as {fault}.", (str(fault),))
             return Turn(refusal or impossible, None, passing=True)
@@ -142,6 +152,8 @@ class Reader:
         if context is None and parts.what.metrics and (lost(parts) or (follows and adrift(parts))):
             return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _NOTHING_BEFORE), None)
         reading = assemble(parts, self.vocabulary, self._parser.phrases)
+        if isinstance(reading, Understood) and reading.of_sets:
+            return Turn(reading, None)  # a change of it would have to change both sets
         return self._of_each_ask(question, reading, parts) or Turn(reading, parts)
 
     def _of_each_ask(self, question: str, reading: Reading, parts: Parts) -> Turn | None:

@@ -1,13 +1,16 @@
-"""What cannot be told from rows, each of which holds one value: who bought both, who bought nothing of it, who bought only it."""
+"""What no filter tells of rows, each of which holds one value: who bought both, who bought nothing of it, who bought only it."""
 
 from __future__ import annotations
 
 import re
+from copy import deepcopy
+from dataclasses import dataclass
 
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.roles import Roles
+from nl_agent.reader.timing import Timing
 from nl_agent.reader.tokens import stems
-from nl_agent.reader.types import NotUnderstood, Reason, Vocabulary
+from nl_agent.reader.types import Comparison, NotUnderstood, Reason, Vocabulary
 
 _DID_NOT = re.compile(
     r"\b(?:did not|didn't|did n't|do not|don't|does not|doesn't|have not|haven't|has not|hasn't|had not|hadn't|never|without)\s+(?:ever\s+|yet\s+|even\s+|once\s+)*"
@@ -26,11 +29,22 @@ _TWO_COUNTS = re.compile(
     r"\bhow many\b[^.?!;]*?\b(?P<had>had|have|contain(?:ed)?|included?|used?|carried|held)\b[^.?!;]*?(?:,|\band\b) how many (?:of (?:them|those) )?(?:had|have|contain(?:ed)?|included?|used?|carried|held)\b(?! (?:none|no|not|neither)\b)"
 )
 _IN_BOTH = re.compile(r"\b(?:how many|number of) [a-z]+(?: [a-z]+)? (?:in|at) both\b")
-_WHO = re.compile(r"\b(?:who|that|which|with|whose|having|containing|contain(?:ed|s)?|did|have|had|has|got|buying|bought)\b")
+_WHO = re.compile(
+    r"\b(?:who|that|which|with|whose|having|containing|contain(?:ed|s)?|did|have|had|has|got|buying|bought|sold|sells?|selling|carried|visited|used|made|took)\b"
+)
 
 
-def untold(marks: Marks, what: Roles, vocabulary: Vocabulary) -> NotUnderstood | None:
-    """Why a count of things cannot be told by values of their rows; None if it can.
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """Two choices of rows, and how the things of the one are held against those of the other."""
+
+    how: Comparison
+    first: Roles
+    second: Roles
+
+
+def sets_of(marks: Marks, what: Roles, when: Timing, vocabulary: Vocabulary) -> Sets | NotUnderstood | None:
+    """The two sets of things that a count is of, which no filter of its rows tells; why it cannot be told; None if rows tell it.
 
     "How many patients had both an X-ray and a scan" asks for those with rows of both kinds; a filter would count those with
     either. "Patients who had no scan" would be those with a row of another kind.
@@ -38,34 +52,73 @@ def untold(marks: Marks, what: Roles, vocabulary: Vocabulary) -> NotUnderstood |
     if len(what.metrics) == 1 and len({**what.values, **what.flags}) > 1 and _TWO_COUNTS.search(marks.lowered):
         text = "How many have the one and how many the other are two numbers with filters of their own: ask for one of them."
         return NotUnderstood(Reason.NOT_MODELLED, text)
+    alone = _SOLELY.search(marks.lowered)
+    after = marks.lowered[alone.end() :].lstrip() if alone else ""
+    if alone and not what.values and any(one.kind == "metric" and after.startswith(one.text.lower()) for one in marks.evidence):
+        text = "What has that and nothing else is not told by a number of all that have it."
+        return NotUnderstood(Reason.NOT_MODELLED, text)
     counted = [name for name in what.metrics if name in vocabulary.distinct]
     if not counted or not (what.values or what.excluded or what.settled):
         return None
     text = marks.lowered
-    label = (vocabulary.metrics[counted[0]].label or counted[0]).lower()
     own = _own_words(counted[0], vocabulary)
     chosen = {name: held for name, held in what.values.items() if not own & _owner(name, vocabulary)}
     left_out = {name: held for name, held in (what.excluded | what.settled).items() if not own & _owner(name, vocabulary)}
-    values = [value for held in chosen.values() for value in held]
-    if (
+    values = [(name, value) for name, held in chosen.items() for value in held]
+    lacking = any(_LACKING.match(text[what.named.places[name][1] :]) for name in counted if name in what.named.places)
+    both = (
         len(values) > 1
         and _BOTH.search(text)
         and (_WHO.search(text) or _IN_BOTH.search(text))
         and not re.search(r"\b(?:either|or)\b", text)
-    ):
-        return _sentence(f"{label} with both {values[0]} and {values[1]}")
-    lacking = any(_LACKING.match(text[what.named.places[name][1] :]) for name in counted if name in what.named.places)
+    )
+    if both:
+        found = _with(what, Comparison.BOTH, values[0], values[1]) if len(values) == 2 else None
+        return _told(found, what, when, f"both {values[0][1]} and {values[1][1]}", counted[0], vocabulary)
     if left_out and (lacking or (_DID_NOT.search(text) and _WHO.search(text))):
-        left = next(iter(left_out.values()))[0]
-        return _sentence(f"{label} without any {left}")
+        (name, held), *more = left_out.items()
+        return _told(None if more else _lacking(what, name, held), what, when, f"no {held[0]}", counted[0], vocabulary)
     if values and _SOLELY.search(text):
-        return _sentence(f"{label} with nothing but {values[0]}")
+        (name, _), *others = values
+        return _told(None if others else _solely(what, name), what, when, f"nothing but {values[0][1]}", counted[0], vocabulary)
     return None
 
 
-def _sentence(what: str) -> NotUnderstood:
-    text = f"It cannot be told from single rows how many there are: {what}. Each row has one value, so only rows of one or of several can be counted."
+def _told(found: Sets | None, what: Roles, when: Timing, of: str, counted: str, vocabulary: Vocabulary) -> Sets | NotUnderstood:
+    """The sets, if nothing else is asked of them."""
+    if (
+        found is not None
+        and len(what.metrics) == 1
+        and not (what.groups or when.all_grains or when.compared or what.sides or what.custom_grain)
+    ):
+        return found
+    label = (vocabulary.metrics[counted].label or counted).lower()
+    text = f"How many {label} there are with {of} is told over one period and in one number: rows of them hold one value each."
     return NotUnderstood(Reason.NOT_MODELLED, text)
+
+
+def _with(what: Roles, how: Comparison, one: tuple[str, str], other: tuple[str, str]) -> Sets:
+    first, second = deepcopy(what), deepcopy(what)
+    for side, (kept, value), (gone, _) in ((first, one, other), (second, other, one)):
+        side.values.pop(gone, None)
+        side.values[kept], side.either = [value], []
+    return Sets(how, first, second)
+
+
+def _lacking(what: Roles, name: str, held: list[str]) -> Sets:
+    """Those with any row (of what else is chosen), without those with a row of what is left out."""
+    first, second = deepcopy(what), deepcopy(what)
+    for side in (first, second):
+        side.excluded.pop(name, None)
+    second.values[name] = held
+    return Sets(Comparison.WITHOUT, first, second)
+
+
+def _solely(what: Roles, name: str) -> Sets:
+    """Those with a row of it, without those with a row of anything else."""
+    second = deepcopy(what)
+    second.excluded[name] = second.values.pop(name)
+    return Sets(Comparison.WITHOUT, deepcopy(what), second)
 
 
 def _own_words(name: str, vocabulary: Vocabulary) -> frozenset[str]:

@@ -20,6 +20,10 @@ class Comparison(Enum):
     """The same query over named segments; they are groups of one query."""
     SHARE = "share"
     """Two queries, part and whole: the answer is the first over the second."""
+    WITHOUT = "without"
+    """Two queries by one thing: the answer are the things of the first that the second has no row for."""
+    BOTH = "both"
+    """Two queries by one thing: the answer are the things of the first that the second has a row for, too."""
 
 
 class Presentation(Enum):
@@ -166,6 +170,11 @@ class Understood:
     claim: Claim = Claim.NONE
     claimed: str = ""
     """Of a claim to come first, the value that is claimed to."""
+
+    @property
+    def of_sets(self) -> bool:
+        """True if things of one query are held against those of another."""
+        return self.comparison in (Comparison.WITHOUT, Comparison.BOTH)
 
 
 @dataclass(frozen=True, slots=True)

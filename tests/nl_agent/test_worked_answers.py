@@ -107,6 +107,19 @@ def test_a_rate_is_held_against_the_rate_of_all_together(bikes_assistant: Assist
     assert float(answer.rows[0][2]) == pytest.approx(73 / 914)
 
 
+def test_those_that_have_none_are_told_among_all(bikes_assistant: Assistant):
+    # Only Cargo rides are cancelled, and all of those begin at Harbour; E-bikes come on 1 July.
+    none = ask(bikes_assistant, "Which stations had no cancelled rides?")
+    assert [row[0] for row in none.rows] == ["Market", "Old Mill"]
+    assert none.text == "Of 3 stations, 2 had no cancelled rides: Market and Old Mill."
+    assert ask(bikes_assistant, "how many stations had cancelled rides?").rows == ((1,),)
+    assert ask(bikes_assistant, "how many months had no E-bike rides?").rows == ((6,),)
+    fresh = ask(bikes_assistant, "which bike kinds had rides in July but not in June?")
+    assert [row[0] for row in fresh.rows] == ["E-bike"]
+    assert "Of 3 bike kinds with rides in July 2022, 1 had none in June 2022" in fresh.text
+    assert ask(bikes_assistant, "which stations had no rides in July?").text.endswith("0 had no rides in July 2022.")
+
+
 def test_the_best_of_each_group(bikes_assistant: Assistant):
     answer = ask(bikes_assistant, "top bike kind in each station by rides")
     assert answer.rows == (("Harbour", "Cargo", 365), ("Market", "E-bike", 184), ("Old Mill", "City", 121))

@@ -9,7 +9,7 @@ import pytest
 from clinic import ITEMS, METRICS, VALUES, VOCABULARY, WARD, item, metric
 
 from nl_agent.reader import Reader
-from nl_agent.reader.types import Ambiguous, NotUnderstood, Reason, Understood
+from nl_agent.reader.types import Ambiguous, Calculation, Comparison, NotUnderstood, Understood
 
 TREATMENTS = (
     "HEAD SCAN", "SIDE BRACE", "GAME THERAPY", "MIX INFUSION", "RAW DIET", "LIGHT THERAPY", "SKIN TESTS/SWABS", "GIFTS SKIN DRIVE",
@@ -197,21 +197,36 @@ def test_a_common_word_that_may_be_a_value_is_asked_back(question: str) -> None:
     assert isinstance(READER.read(question), Ambiguous)
 
 
-UNTOLD = [
-    "how many patients had both dialysis and physiotherapy",
-    "how many patients had dialysis but not physiotherapy",
-    "how many patients never had dialysis",
-    "patients without dialysis",
-    "how many patients had only dialysis",
-]
+SETS = [
+    ("how many patients had both dialysis and physiotherapy", Comparison.BOTH, [f"{TREATMENT} = 'DIALYSIS'"], [f"{TREATMENT} = 'PHYSIOTHERAPY'"]),
+    ("how many patients had dialysis but not physiotherapy", Comparison.WITHOUT, [f"{TREATMENT} = 'DIALYSIS'"], [f"{TREATMENT} = 'PHYSIOTHERAPY'"]),
+    ("how many patients never had dialysis", Comparison.WITHOUT, [], [f"{TREATMENT} = 'DIALYSIS'"]),
+    ("patients without dialysis", Comparison.WITHOUT, [], [f"{TREATMENT} = 'DIALYSIS'"]),
+    ("how many patients had only dialysis", Comparison.WITHOUT, [f"{TREATMENT} = 'DIALYSIS'"], without(TREATMENT, "DIALYSIS")),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("question", UNTOLD)
-def test_what_single_rows_cannot_tell_is_refused(question: str) -> None:
+@pytest.mark.parametrize(("question", "how", "first", "second"), SETS)
+def test_what_single_rows_cannot_tell_is_told_by_two_sets(
+    question: str, how: Comparison, first: list[str], second: list[str]
+) -> None:
     reading = READER.read(question)
-    assert isinstance(reading, NotUnderstood), reading
-    assert reading.reason is Reason.NOT_MODELLED
-    assert "rows" in reading.text
+    assert isinstance(reading, Understood), reading
+    assert (reading.comparison, reading.work.calculation) == (how, Calculation.COUNT)
+    assert [list(one.query.where) for one in reading.queries] == [first, second]
+    assert {one.query.group_by for one in reading.queries} == {("patient",)}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many patients had both dialysis and physiotherapy by month",
+        "how many patients had dialysis, physiotherapy and X-ray together",
+    ],
+)
+def test_sets_are_told_in_one_number(question: str) -> None:
+    reading = READER.read(question)
+    assert not (isinstance(reading, Understood) and not reading.of_sets), reading
 
 
 def test_patients_have_what_is_their_own() -> None:

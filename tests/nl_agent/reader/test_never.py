@@ -1,0 +1,100 @@
+"""Those that have none of something: who could have it, and who has."""
+
+from __future__ import annotations
+
+import pytest
+from clinic import READER
+
+from nl_agent.reader.never import Denial, denial
+from nl_agent.reader.types import Calculation, Comparison, Understood
+
+DENIED = [
+    ("how many patients never had a scan in May?", Denial("how many patients had a scan in May?", "a scan")),
+    ("which wards billed nothing in May", Denial("which wards billed nothing in May", "nothing")),
+    ("patients that have not used any beds", Denial("patients that used beds", "beds")),
+    ("which wards had no admissions", Denial("which wards had admissions", "admissions")),
+    ("patients that came in May but not in June", Denial("and in June?", "in June", base="patients that came in May?")),
+    (
+        "how many patients that came in May did not come back in June",
+        Denial("and in June?", "in June", base="how many patients that came in May?"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "found"), DENIED)
+def test_what_is_denied_is_asked_with_a_yes(question: str, found: Denial) -> None:
+    assert denial(question) == found
+
+
+@pytest.mark.parametrize(
+    "question", ["which wards had no fewer than 20 beds", "charges by ward, but not Maternity", "did we never bill?"]
+)
+def test_a_limit_and_an_exclusion_deny_nothing(question: str) -> None:
+    assert denial(question) is None
+
+
+def reading(question: str) -> Understood:
+    read = READER.read(question)
+    assert isinstance(read, Understood), read
+    assert read.comparison is Comparison.WITHOUT
+    return read
+
+
+def test_those_that_have_none_are_all_without_those_that_have():
+    whole, part = (one.query for one in reading("Which wards had no emergency admissions in May?").queries)
+    assert (whole.metrics, whole.group_by, whole.where) == (("admissions",), ("ward",), ())
+    assert (part.metrics, part.group_by, len(part.where)) == (("admissions",), ("ward",), 1)
+    assert (whole.start, part.start) == ("2017-05-01", "2017-05-01")
+
+
+def test_things_are_counted_or_listed():
+    assert reading("How many wards had no admissions in May?").work.calculation is Calculation.COUNT
+    assert reading("Which wards billed nothing in May?").work.calculation is Calculation.NONE
+
+
+def test_one_time_is_held_against_another():
+    whole, part = (one.query for one in reading("Which wards had admissions in May but not in June?").queries)
+    assert (whole.start, part.start) == ("2017-05-01", "2017-06-01")
+
+
+def test_a_period_said_once_holds_for_both():
+    whole, part = (one.query for one in reading("Which wards had admissions but no charges in May?").queries)
+    assert (whole.metrics, part.metrics) == (("admissions",), ("billed_amount",))
+    assert (whole.start, part.start) == ("2017-05-01", "2017-05-01")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which wards had admissions in both May and June?", "Which wards had admissions in May and again in June?"],
+)
+def test_things_of_one_time_and_of_another(question: str) -> None:
+    read = READER.read(question)
+    assert isinstance(read, Understood), read
+    assert (read.comparison, [one.query.start for one in read.queries]) == (Comparison.BOTH, ["2017-05-01", "2017-06-01"])
+
+
+def test_a_denied_time_is_one_among_all_of_them():
+    whole, part = (one.query for one in reading("which wards had no admissions on weekends?").queries)
+    assert whole.where == ()
+    assert len(part.where) == 1
+
+
+def test_what_somebody_is_is_nothing_that_they_had():
+    read = READER.read("how many patients have no blood group")
+    assert not (isinstance(read, Understood) and read.comparison is Comparison.WITHOUT)
+
+
+def test_the_next_question_does_not_take_it_for_the_opposite():
+    assert not isinstance(READER.read("and in May?", ("Which wards had no admissions in June?",)), Understood)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how many wards had admissions in May", "number of wards with charges in May", "How many of our wards saw any admissions?"],
+)
+def test_things_that_have_something_are_counted(question: str) -> None:
+    read = READER.read(question)
+    assert isinstance(read, Understood), read
+    (labelled,) = read.queries
+    assert (labelled.query.group_by, read.work.calculation) == (("ward",), Calculation.COUNT)
+    assert labelled.query.having[0].endswith("> 0")
