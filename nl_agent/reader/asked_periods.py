@@ -104,7 +104,7 @@ def asked_periods(marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk, change
         break
     if len(found) == 2 and _BASE.search(text[: found[0].start]):
         found.reverse()
-    if len(found) > 2 and not grouped:
+    if len(found) > 1 and not grouped:
         found = sides_summed(_same_year(found), text)
     for one in found:
         marks.use(one.start, one.end)
@@ -219,7 +219,10 @@ def _relative_to_first(one: Found, found: list[Found], marks: Marks, calendars: 
     if one is first or not match or not one.period.relative:
         return one.period
     between = marks.lowered[first.end : one.start]
-    if not re.search(_AFTER_COMPARISON, between) or (match["w"] == "last" and (match["n"] or match["u"] != "year")):
+    turned = one.end <= first.start and _BASE.search(
+        marks.lowered[: one.start]
+    )  # "compared with the previous quarter, how was Q3"
+    if not (turned or re.search(_AFTER_COMPARISON, between)) or (match["w"] == "last" and (match["n"] or match["u"] != "year")):
         return one.period
     sign = 1 if match["w"] in ("next", "following") else -1
     if match["n"]:

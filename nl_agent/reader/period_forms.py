@@ -14,6 +14,7 @@ from nl_agent.reader.calendar import add, first_of, last_of
 from nl_agent.reader.holidays import HOLIDAYS
 from nl_agent.reader.lexicon import WEEKDAYS
 from nl_agent.reader.period_words import (
+    BEFORE_MONTH,
     COUNT,
     DAY,
     MEETING,
@@ -366,7 +367,7 @@ def _found(match: re.Match[str], made: Period | Yearly, today: date, is_range: b
 _MODAL = re.compile(
     r"\s+(?:be|have|not|also|well|i|we|you|it|they|want|need|or\smay|just|look|sound|help|as\swell|actually|ask|know|see)\b"
 )
-_PRONOUN = re.compile(r"\b(?:i|we|you|it|that|which|they|one|this|he|she|who|and|there|as|people|customers)\s+\Z")
+_PRONOUN = re.compile(r"\b(?:i|we|you|it|that|which|they|one|this|he|she|who|there|as|people|customers)\s+\Z")
 _RANKED = re.compile(
     r"\b(?:top|bottom|best|worst|first|last|next|past|previous|week|weeks|biggest|largest|smallest|highest|lowest)\s\Z"
 )
@@ -385,7 +386,7 @@ def _is_time(text: str, match: re.Match[str], read: Callable[[Parts, date], Peri
     word, before, after = match.group(), text[: match.start()], text[match.end() :]
     if read is _month_name and word in ("may", "march", "mar", "sep", "dec", "jan"):
         if word == "may":
-            return not _MODAL.match(after) and (not _PRONOUN.search(before) or bool(re.search(r"\band\s+\Z", before)))
+            return bool(BEFORE_MONTH.search(before)) or not (_PRONOUN.search(before) or _MODAL.match(after))
         return word != "march" or not re.search(r"\b(?:i|we|you|it|they)\s+\Z", before)
     if read is _season and not match["y"]:
         said = bool(_SEASONAL.search(before)) or word.split()[0] in ("in", "during", "last", "over", "this")

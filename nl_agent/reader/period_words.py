@@ -16,6 +16,10 @@ MONTHS = (
 )  # fmt: skip
 MONTH_NAME = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 MONTH = rf"{MONTH_NAME}\.?"
+BEFORE_MONTH = re.compile(
+    r"\b(?:in|of|for|during|since|last|from|to|through|than|by|before|after|until|till|vs|versus|against)\s+\Z"
+)
+""" "In May we had 50": what follows such a word is the month, and no verb."""
 YEAR = r"(?:19|20)\d\d"
 COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty(?:[\s-](?:one|two|three|four|five|six|seven|eight))?|thirty(?:[\s-](?:nine|six))?|fifty(?:[\s-]two)?|sixty|ninety|(?:a\s)?dozen|(?:a\s)?couple\sof|(?:a\s)?couple)"
 UNIT = r"(?:day|week|month|quarter|year)"

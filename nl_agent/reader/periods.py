@@ -279,7 +279,7 @@ _OF_THE_WHOLE = re.compile(
 _MONTHLY = re.compile(r"\b(?:each|per|every|by|of the) months?\b|\b(?:monthly|respectively|individually|separately)\b")
 
 
-_ADDED = re.compile(r"\s?(?:and|&|/|\+)\s?")
+_ADDED = re.compile(r"\s?(?:and|plus|&|/|\+)\s?")
 _LISTED = re.compile(r"\s?(?:,|,?\s?and|&|or)\s?")
 _BESIDE = re.compile(r"\s?(?:,|,?\s?(?:and|or|with|against|versus|vs\.?|than|compared\s(?:to|with))|&)\s?")
 

@@ -20,6 +20,10 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"\b(?:(?:the )?(?:sum|aggregate|total|totals|combination) (?:[\w' -]{3,40} )?(?:of|for|in|over)|combined|cumulated|aggregated|together(?: in)?)(?: the)?(?: (?:two |three |four )?(?:months?|quarters?|weeks?|period))?(?: of| in)? \Z"
 )
+_TOLD_BY_IT = re.compile(
+    rf"(?:{VERSUS}|\b(?:with|to|than|next to|beside|alongside)\b)[^.?!]*\b(?:before|earlier|prior|preceding|previous|after|following)\b"
+)
+""" "May plus June against the two months before": the other side is told by the one."""
 _OR_WITH = re.compile(rf"{VERSUS}|\b(?:with|to|than|from|over|next to|beside|alongside)\b")
 
 
@@ -35,7 +39,9 @@ def sides_summed(found: list[Found], text: str) -> list[Found]:
         found: in the order of the text, each in its year.
     """
     runs = _runs(found, text)
-    if len(runs) < 2 or not (any(_added(run, text) for run in runs) or _two_pairs(runs, text)):
+    if len(runs) < 2 and not (_TOLD_BY_IT.search(text) or all(_pluses(runs[0], text))):
+        return found
+    if not (any(_added(run, text) for run in runs) or _two_pairs(runs, text)):
         return found
     whole = [_as_one(run) for run in runs]
     return [one for one in whole if one] if all(whole) else found
@@ -54,8 +60,11 @@ def _runs(found: Sequence[Found], text: str) -> list[list[Found]]:
 def _added(run: Sequence[Found], text: str) -> bool:
     if len(run) < 2:
         return False
-    plus = all(_PLUS.fullmatch(text, first.end, second.start) for first, second in pairwise(run))
-    return plus or bool(_AFTER.match(text, run[-1].end) or _BEFORE.search(text[: run[0].start]))
+    return any(_pluses(run, text)) or bool(_AFTER.match(text, run[-1].end) or _BEFORE.search(text[: run[0].start]))
+
+
+def _pluses(run: Sequence[Found], text: str) -> list[bool]:
+    return [bool(_PLUS.fullmatch(text, first.end, second.start)) for first, second in pairwise(run)]
 
 
 def _two_pairs(runs: Sequence[Sequence[Found]], text: str) -> bool:

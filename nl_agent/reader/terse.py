@@ -120,6 +120,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\A(\W*)count:?\s(?!of\b|the\b|up\b|by\b|per\b|for\b|how\b|in\b|on\b|is\b|and\b|them|it\b|that)(?=[a-z])", r"\1number of "),
     (r"\A(?P<q>[^.?!]+?)\s?(?:[,;:]|\s-)\s?(?:(?:and\s)?(?:how many|count|cnt|#|(?:the )?(?:number|count|quantity)(?: (?:thereof|of (?:them|those|these|such)))?)(?:\s(?:are|were|is)\s(?:there|that|it))?)(?P<t>,? (?:in|for|during|over|since|at|on|all|full|whole|the whole|the full)\b[^.?!]{2,40})?\s?[.?]*\Z", r"number of \g<q>\g<t>"),
     (rf"\b(?P<a>{MONTH})\s?/\s?(?P<b>{MONTH})\b", _two_months),
+    (rf"\b({MONTH})\s?\+\s?(?={MONTH}\b)", r"\1 plus "),
     (rf"\b(?P<w>[a-z]+)\s?/\s?(?P<u>{_UNIT})\b", _per),
     (r"\b(?P<w>by|per|last|this|prev|previous|prior|next|each|every|vs|a|1)\smo\b", r"\g<w> month"),
     (r"\b(?P<r>top|bottom|best|worst)[\s-]?(?P<n>\d{1,3})\b(?!\s?%)", r"\g<r> \g<n>"),

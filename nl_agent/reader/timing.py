@@ -11,7 +11,7 @@ from nl_agent.reader.fiscal import FiscalCalendar, FiscalTalk
 from nl_agent.reader.grains import average_day, average_over, grains
 from nl_agent.reader.lexicon import CHANGE, COMPARE, HIGHEST, LOWEST, TREND, VERSUS, WEEKDAYS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.period_words import COUNT, ORDINAL, UNIT
+from nl_agent.reader.period_words import BEFORE_MONTH, COUNT, ORDINAL, UNIT
 from nl_agent.reader.periods import Found, UnclearPeriod, name_of
 from nl_agent.reader.schedule import pass_over_schedule
 from nl_agent.reader.shifts import Shift, moved, shift_in, shifts_in
@@ -160,8 +160,9 @@ def _pass_over_talk(marks: Marks) -> None:
     inside = marks.search(_OF_EACH, wholly_free=False)
     if inside is not None:
         raise UnclearPeriod(inside.group())
-    while match := marks.search(_MODAL):
-        marks.use(match.start(), match.end())
+    for match in _MODAL.finditer(marks.lowered):
+        if not BEFORE_MONTH.search(marks.lowered[: match.start()]):
+            marks.use(match.start(), match.end())
 
 
 def _grouping(marks: Marks, talk: FiscalTalk, named: frozenset[int]) -> tuple[str, tuple[str, ...]]:

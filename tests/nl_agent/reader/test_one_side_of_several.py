@@ -13,6 +13,7 @@ from clinic import query, understood
         ("charges, Jan + Feb 2017 vs Mar + Apr 2017", [(1, 2), (3, 4)]),
         ("Put charges of January and February 2017 next to those of May and June 2017", [(1, 2), (5, 6)]),
         ("charges in January, February and March 2017 versus June 2017", [(1, 1), (2, 2), (3, 3), (6, 6)]),
+        ("May + June 2017 charges against the two months before", [(5, 6), (3, 4)]),
         ("charges in January and March 2017 combined versus June 2017", [(1, 1), (3, 3), (6, 6)]),
     ],
 )
@@ -34,6 +35,18 @@ def test_periods_that_are_added_up_are_one_side(question: str, months: list[tupl
 def test_the_other_side_is_told_beside_it(question: str) -> None:
     months = {str(one.query.start)[:7] for one in understood(question).queries}
     assert months == {"2017-04", "2017-05"}
+
+
+@pytest.mark.parametrize("question", ["In May we had how many admissions?", "How many admissions did we have in May I wonder"])
+def test_a_month_that_is_spelled_like_a_verb_is_one_where_a_month_stands(question: str) -> None:
+    assert str(query(question)["start"])[5:] == "05-01"
+
+
+def test_the_side_before_is_told_of_the_period_that_is_said_after_it() -> None:
+    periods = [
+        one.query.start for one in understood("Compared with the previous quarter, what were the charges in Q3 2017?").queries
+    ]
+    assert periods == ["2017-07-01", "2017-04-01"]
 
 
 def test_two_things_beside_each_other_have_a_row_for_each_month() -> None:
