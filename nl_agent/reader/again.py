@@ -28,7 +28,8 @@ def _beside(match: re.Match[str]) -> str:
     if other[:1].isdigit() and not things:
         return match.group()
     named = f"{things[-1]} {other}" if other[:1].isdigit() else other
-    apart = "" if _IN_TIME.search(other) else ", in each of them" if _RANKED.search(before) else ", separately"
+    listed = re.search(r"\w(?:,| and) ", other)
+    apart = "" if _IN_TIME.search(other) and not listed else ", in each of them" if _RANKED.search(before) else ", separately"
     return f"{before} and {match['p']} {named}{apart}"
 
 

@@ -30,6 +30,11 @@ def test_the_same_of_another_time_is_set_beside_the_first() -> None:
     assert starts == ["2017-05-01", "2017-06-01"]
 
 
+def test_the_same_of_several_times_is_told_of_each() -> None:
+    made = query("charges in May 2017. Same for June and July")
+    assert (made["group_by"], made["start"], made["end"]) == (["metric_time__month"], "2017-05-01", "2017-07-31")
+
+
 def test_the_best_of_one_and_of_another_are_ranked_apart() -> None:
     assert understood("top 2 wards of red in charges. Same for green.").work.calculation is Calculation.TOP_PER_GROUP
 

@@ -30,6 +30,7 @@ PHRASES = Phrases(WIDER)
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
+        ("How many visits were there to a patient in May?", "visits per patient in May?"),
         ("how often do smokers come in?", "what was the visits per patient of smokers?"),
         ("what does the typical discount look like", "what does the typical discount look like"),
         ("how many times did people drop in", "how many visits did people make"),
