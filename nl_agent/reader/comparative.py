@@ -139,6 +139,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\badd(?:s|ed|ing)? up (?:through|throughout|over|across|during|along|in the course of) (?:the )?(?:whole )?(?:year|months?|quarters?|weeks?)\b", "running total"),
     (r"\b(?:for|of|across|over|in|between) (?:all |each of )?the (?:four|4) (?:calendar )?quarters of (?=(?:20\d\d|last year|the year)\b(?![^?.]*\b(?:combined|together|altogether|in total|overall|sum)\b))", "by quarter in "),
     (r"\b(?:for|of|across|over|in|between) (?:all |each of )?the (?:twelve|12) (?:calendar )?months of (?=(?:20\d\d|last year|the year)\b(?![^?.]*\b(?:combined|together|altogether|in total|overall|sum)\b))", "by month in "),
+    (r"\b(?P<v>came|comes|come|coming) off (?!(?:the |our |their )?(?:prices?|bills?|lists?|tills?|tags?|receipts?|tops?)\b)(?=(?:the |our )?[a-z])", r"\g<v> from "),
     # what is typical
     (rf"\bwhat (?:does|did|would|do) (?:an?|the|our|your) ({_USUAL} (?:{_UNIT}|{_DAY})) (?:in|of|during) (?P<p>(?:{_MONTH})(?: 20\d\d)?|20\d\d|q[1-4](?: 20\d\d)?|(?:last|this) (?:year|month|quarter)|the (?:last|first|past) [\w ]{3,20}?) (?:look like|bring(?: in)?|yield|amount to|come to|give us|deliver)(?: for us)?(?: (?:in terms of|when it comes to|regarding|for|in|on|by|with))?(?:,| -)?", r"in \g<p>, in a \1,"),
     (rf"\bwhat (?:does|did|would|do) (?:an?|the|our|your) ({_USUAL} (?:{_UNIT}|{_DAY})) (?:look like|bring(?: in)?|yield|amount to|come to|give us|deliver)(?: for us)?(?: (?:in terms of|when it comes to|regarding|for|in|on|by|with))?(?:,| -)?", r"in a \1,"),

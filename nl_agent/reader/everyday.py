@@ -295,6 +295,13 @@ _TURNS = (
     _turn(rf"\b(?:is|are|was|were) (?:the )?{_DEAREST}(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|of)\b)", _PRICE, "has the highest {}"),
     _turn(rf"\b(?:did|do|does|have) (?:the |our )?{_BUYERS} (?:hand|turn|bring|send|give|cash|use|used|handed|turned|brought)(?: (?:in|back|up))? (?P<q>the most|the fewest|the least|most|fewest) (?P<x>[a-z]+(?: [a-z]+)?s)\b(?: in(?=\W*\Z))?", (r"\g<x> handed in", r"\g<x> turned in", r"\g<x> used"), r"did we have \g<q> {}"),
     _turn(rf"\bhow many (?P<x>[a-z]+(?: [a-z]+)?s) (?:(?:did|do|does|have) )?(?:the |our )?{_BUYERS} (?:hand|turn|bring|send|give|cash|use|used|handed|turned|brought|re[a-z]eem(?:ed)?)(?: (?:in|back|up))?\b(?! (?:at|with|on)\b)", (r"\g<x> handed in", r"\g<x> turned in", r"\g<x> used"), "how many {}"),
+    # what one thing is given off more than another
+    _turn(r"(?:\A|(?<=[.!?,] ))(?:is|are|was|were) (?P<x>(?!there\b|it\b|they\b)[^?.!,]{2,50}?) (?:being )?discounted (?:more|further|deeper|harder)(?: (?:deeply|heavily|steeply|strongly|aggressively|sharply))? than\b", ("discount rate", "discount percentage"), r"was the {} of \g<x> higher than of"),
+    _turn(r"(?:\A|(?<=[.!?,] ))(?:is|are|was|were) (?P<x>(?!there\b|it\b|they\b)[^?.!,]{2,50}?) (?:being )?discounted less(?: (?:deeply|heavily|steeply|strongly|aggressively|sharply))? than\b", ("discount rate", "discount percentage"), r"was the {} of \g<x> lower than of"),
+    _turn(r"\b(?:is|are|was|were|gets?|got) (?:being )?discounted (?:more|further|deeper|harder)(?: (?:deeply|heavily|steeply|strongly|aggressively|sharply))? than\b", ("discount rate", "discount percentage"), "had a higher {} than"),
+    _turn(r"\b(?:is|are|was|were|gets?|got) (?:being )?discounted less(?: (?:deeply|heavily|steeply|strongly|aggressively|sharply))? than\b", ("discount rate", "discount percentage"), "had a lower {} than"),
+    _turn(rf"\b(?:what|how much(?: money)?) (?:came|comes|has come|was coming) off (?={_PRICES}){_PRICES}", _DISCOUNTS, "how much was the {}"),
+    _turn(rf"\b(?P<q>{_WHAT_PART} of (?:the |our |all )*)(?:money|cash)\b(?! (?:off|saved|back)\b)", MONEY_NOUNS, r"\g<q>{}"),
     # how many times
     _turn(r"\bhow many times (?P<a>(?:did|do|does|have|has) (?:[\w'-]+ ){1,5}?)(?P<v>[a-z]{3,}) (?P<p>up|in|out|back)\b", (r"\g<v>-\g<p>s",), r"how many {} \g<a>have"),
     _turn(r"\bhow many times (?:was|were|has|have) (?P<x>[^.?!,;]{2,40}?) (?:been )?(?:bought|purchased|sold|ordered|picked up)\b", _VISITS, r"how many {} with \g<x>"),

@@ -43,9 +43,17 @@ def _how_often(match: re.Match[str]) -> str:
     return f"how often {'does' if single else 'do'} {match['x']} {verb.removesuffix('s')}{match['t']}"
 
 
+def _defined(match: re.Match[str]) -> str:
+    """Nothing, where the word that is explained was said before."""
+    return "" if re.search(rf"\b{match['d']}\b", match.string[: match.start()], re.IGNORECASE) else match.group()
+
+
 _TIME = rf"(?:(?:the )?(?:q[1-4]|h[12]|{MONTH_NAME}|(?:first|second|third|fourth|last) (?:quarter|half))(?: 20\d\d)?)"
 _FRAMES = Turns(
     (
+        # what a word means that was said before, in words without a number: it is governed
+        (r"(?:,| -|;) ?(?:an? |the |each |every )?(?:[a-z]+ )?(?:being|counting as|counts as|is considered|considered) (?P<d>[a-z]{4,}) (?:where|if|when|once|as soon as) [^.?!;\d]*(?=[.?!;]|\Z)", _defined),
+        (r"(?:,| -|;) ?(?P<d>[a-z]{4,}) (?:meaning|being defined as|defined as|is defined as|understood as|in the sense of) [^.?!;\d]*(?=[.?!;]|\Z)", _defined),
         # what is told of, and then a part of it
         (r"(?:\A|(?<=[.!?] ))\W*(?:(?:hey|hi|so|ok|okay|well)\W+)*(?:(?:when(?:ever)?|if|once|every time|each time) )?(?:we|they) (?:send|sent|mail|mailed|make|made|sell|sold|get|got|have|had|hand|handed|give|gave|run|ran|do|did|take|took|issue|issued) (?:out )?(?:(?:some|many|our|the|lots of|all|plenty of|a lot of) )*(?P<x>[a-z]+s)(?: out| away)?[,.!?]+ (?:and |so )?(?P<q>(?:what|which) (?:share|percentage|percent|proportion|fraction|part|portion)|how many) of (?:them|those|these|it)\b", r"\g<q> of \g<x>"),
         (r"\b(?:i|we)(?:'d| would)? (?:like|want|love|need) to (?:see|know|check|find out) (?:whether|if) [^.?!]*?\b(?:did anything|worked(?: out)?|helped|paid off|made (?:a|any) difference|had (?:any|an) (?:effect|impact)|was worth (?:it|the \w+)|moved the needle)[.!]+ +(?=\w)", ""),

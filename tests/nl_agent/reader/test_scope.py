@@ -186,3 +186,8 @@ def test_a_kind_of_things_that_has_several_is_asked_back() -> None:
     )
     assert isinstance(reading, Ambiguous)
     assert [choice.label for choice in reading.choices] == ["Blood group", "Gender"]
+
+
+def test_what_a_governed_word_means_is_no_part_of_the_question() -> None:
+    made = query("Charges of red admissions by ward in May 2017, an admission being red where the doctor at the door says so.")
+    assert (made["group_by"], made["where"]) == (["ward"], [f"{TRIAGE} = 'Red'"])
