@@ -44,7 +44,7 @@ from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.places import use_idioms, without_remarks
 from nl_agent.reader.pronouns import of_them, that_time, what_is_left_out
 from nl_agent.reader.rankings import times_limits, use_distinct, what_is_ranked
-from nl_agent.reader.rest_side import set_against_the_rest, the_rest
+from nl_agent.reader.rest_side import set_against_the_rest, set_together, the_rest
 from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
 from nl_agent.reader.row_wishes import NOTHING, RowWish, row_wish
 from nl_agent.reader.scoping import kinds_first, scoped
@@ -205,6 +205,7 @@ class Parser:
         self._place_hours(time, what, marks)
         if rest:
             set_against_the_rest(what, rest)
+        set_together(what, marks)
         if assumed:
             say_headline(assumed, what, vocabulary)
         what_is_ranked(marks, what, best, limits, time.when, wish, vocabulary)

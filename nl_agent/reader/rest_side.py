@@ -51,3 +51,28 @@ def set_against_the_rest(what: Roles, rest: re.Match[str]) -> None:
         return
     if item in what.groups:
         what.groups.remove(item)
+
+
+_AS_ONE = r"(?:(?:put|taken|added|lumped)\s)?(?:together|combined)"
+_SUMMED_FIRST = re.compile(rf"\b{_AS_ONE},?\s(?:[a-z]+\s){{0,4}}?(?P<link>{_LINK})\b")
+_SUMMED_SECOND = re.compile(rf"\b(?P<link>{_LINK})\b[^.?!,;]*\b{_AS_ONE}\b")
+
+
+def set_together(what: Roles, marks: Marks) -> None:
+    """ "Red and yellow together against green": two sides, of which one has several values."""
+    match = _SUMMED_FIRST.search(marks.lowered) or _SUMMED_SECOND.search(marks.lowered)
+    several = [item for item, held in what.values.items() if len(held) > 1]
+    once = len(re.findall(rf"\b{_LINK}\b", marks.lowered)) == 1  # "A versus B versus C, all together" are three sides
+    if match is None or not once or len(several) != 1 or what.sides:
+        return
+    item = several[0]
+    starts = {marks.tokens[at].start: value for at, (name, value) in sorted(what.placed.items()) if name == item}
+    first = [value for at, value in starts.items() if at < match.start("link")]
+    second = [value for at, value in starts.items() if at > match.start("link")]
+    summed = first if match.re is _SUMMED_FIRST else second
+    if len(summed) < 2 or not first or not second or {*first, *second} != {*what.values[item]} or {*first} & {*second}:
+        return
+    del what.values[item]
+    what.sides = [rest_sides(item, chosen, "")[0] for chosen in (first, second)]
+    if item in what.groups:
+        what.groups.remove(item)

@@ -87,3 +87,15 @@ def test_a_limit_said_twice_is_one() -> None:
 def test_a_year_before_a_plus_is_no_limit() -> None:
     asked = query("ward with highest charges 2017 + amount")
     assert not asked.get("having") and asked["start"] == "2017-01-01"
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("charges of ward 7 and ward 9 together against maternity in May 2017", 2),
+        ("charges of maternity versus ward 7 and ward 9 combined", 2),
+        ("charges of ward 7 versus ward 9 versus maternity, all together in one table", 1),
+    ],
+)
+def test_values_that_are_added_up_are_one_side(question: str, sides: int) -> None:
+    assert len(understood(question).queries) == sides
