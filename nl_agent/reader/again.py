@@ -16,6 +16,7 @@ _POLITE = r"(?:,? (?:please|pls|too|as well|thanks|thank you|(?:as |in )?separat
 _OTHER = r"(?P<x>(?!each\b|every\b|all\b|both\b|any\b|it\b|that\b|this\b|them\b|those\b|these\b|me\b|us\b)[^.?!;:]{1,60}?)"
 _NUMBERED = re.compile(r"\b(?P<thing>[a-z]{3,}?)s? #?\d+\b(?!(?:st|nd|rd|th)\b)", re.IGNORECASE)
 _RANKED = re.compile(r"\b(?:top|bottom|best|worst|highest|lowest|biggest|largest|smallest|most|least|fewest)\b", re.IGNORECASE)
+_DAYS = re.compile(r"(?:the )?(?:weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)", re.IGNORECASE)
 _IN_TIME = re.compile(
     rf"\b(?:{MONTH}|{UNIT}s?|q[1-4]|h[12]|20\d\d|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|yesterday|easter|christmas|thanksgiving|halloween)\b",
     re.IGNORECASE,
@@ -28,6 +29,8 @@ def _beside(match: re.Match[str]) -> str:
     if other[:1].isdigit() and not things:
         return match.group()
     named = f"{things[-1]} {other}" if other[:1].isdigit() else other
+    if _DAYS.fullmatch(other):
+        return f"{before} versus {other}"  # days of the week together are one number
     listed = re.search(r"\w(?:,| and) ", other)
     apart = "" if _IN_TIME.search(other) and not listed else ", in each of them" if _RANKED.search(before) else ", separately"
     return f"{before} and {match['p']} {named}{apart}"

@@ -30,6 +30,11 @@ def test_the_same_of_another_time_is_set_beside_the_first() -> None:
     assert starts == ["2017-05-01", "2017-06-01"]
 
 
+def test_the_same_of_another_day_is_no_sum() -> None:
+    made = understood("How many admissions on Mondays in May 2017? Same for Tuesdays").queries
+    assert len(made) == 2 or made[0].query.group_by
+
+
 def test_the_same_of_several_times_is_told_of_each() -> None:
     made = query("charges in May 2017. Same for June and July")
     assert (made["group_by"], made["start"], made["end"]) == (["metric_time__month"], "2017-05-01", "2017-07-31")
