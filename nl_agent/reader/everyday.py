@@ -303,7 +303,7 @@ _TURNS = (
     _turn(rf"\b(?:what|how much(?: money)?) (?:came|comes|has come|was coming) off (?={_PRICES}){_PRICES}", _DISCOUNTS, "how much was the {}"),
     _turn(rf"\b(?P<q>{_WHAT_PART} of (?:the |our |all )*)(?:money|cash)\b(?! (?:off|saved|back)\b)", MONEY_NOUNS, r"\g<q>{}"),
     # how many times
-    _turn(r"\bhow many times (?P<a>(?:did|do|does|have|has) (?:[\w'-]+ ){1,5}?)(?P<v>[a-z]{3,}) (?P<p>up|in|out|back)\b", (r"\g<v>-\g<p>s",), r"how many {} \g<a>have"),
+    _turn(r"\bhow many times (?P<a>(?:did|do|does|have|has) (?:[\w'-]+ ){1,5}?)(?P<v>[a-z]{3,}) (?P<p>up|in|out|back)\b(?: with [a-z]+)?", (r"\g<v>-\g<p>s",), r"how many {} \g<a>have"),
     _turn(r"\bhow many times (?:was|were|has|have) (?P<x>[^.?!,;]{2,40}?) (?:been )?(?:bought|purchased|sold|ordered|picked up)\b", _VISITS, r"how many {} with \g<x>"),
     _turn(r"\bhow many times (?=(?:did|do|does|have|has|was|were)\b)", _VISITS, "how many {} "),
     # a part of those who were told of
