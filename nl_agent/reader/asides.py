@@ -263,10 +263,11 @@ _CALLED = re.compile(
 def _describes(marks: Marks, position: int) -> bool:
     """ "Widowed patients", "elderly people", "admissions from Italy": a word that stands where an attribute does, whatever its class.
 
-    A word that the tagger only guesses to be one of the few hundred pronouns, articles and prepositions is none: those are known.
+    A word that the tagger only guesses to be one of the few hundred pronouns, articles, prepositions and cries is none: those are known.
     """
     word, tag = marks.tokens[position].text.lower(), marks.tag(position)
-    if tag in CLOSED and not is_known(word) and word not in FUNCTION_WORDS and not _CONTRACTION.match(word):
+    cries = tag == "INTJ" and re.match(r"\s*[,!.]", marks.lowered[marks.tokens[position].end :])  # "argh, sales by month"
+    if tag in _GUESSED and not (cries or is_known(word) or word in FUNCTION_WORDS or _CONTRACTION.match(word)):
         return True
     if re.search(r"\b(?:of|from|among)(?: the| our| all| these)?\Z", marks.lowered[: marks.tokens[position].start].rstrip()):
         return tag in ("ADV", "VERB") and not word.endswith("ing")
@@ -291,6 +292,7 @@ FUNCTION_WORDS = frozenset(
 """Words of closed classes."""
 _UNDER_A_NAME = re.compile(r"(?:the |our )?[a-z]")
 CLOSED = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "PART", "SCONJ"})
+_GUESSED = CLOSED | {"INTJ", "X"}
 
 
 def restricting_verb(marks: Marks, position: int) -> bool:

@@ -24,7 +24,7 @@ _PERSONAL = re.compile(
 )
 _FORECAST = re.compile(
     r"(?:\A\W*|(?:\b(?:please|pls|can you|could you|would you|can we|to|and|kindly|just|then|let's)\s+)|[.!?:,]\s+)project\b(?!\s(?:manager|team|lead|plan|name|board|code|id|number|by|is|was|has|had))"
-    r"|\b(?:forecast(?:s|ed|ing)?|predict(?:s|ed|ion|ions|ing)?|projection(?:s)?|projected|extrapolat\w+|outlook|going to (?:be|sell|grow|make|earn|have)|expected to|(?<!\bi )(?<!i'd )(?<!honestly )expect(?: to)?"
+    r"|\b(?:forecast(?:s|ed|ing)?|predict(?:s|ed|ion|ions|ing)?|projection(?:s)?|projected|extrapolat\w+|outlook|(?:going to|gonna) (?:be|look|sell|grow|make|earn|have|reach|turn out|end up)|expected to|(?<!\bi )(?<!i'd )(?<!honestly )expect(?: to)?"
     r"|(?:will|(?:we|they|it|you)'ll) (?:\w+\s){0,6}?(?:be|sell|grow|make|have|earn|increase|decrease|buy|spend|reach|look|come)|what will|how (?:much|many) will|next (?:year|month|quarter|week|summer|christmas)"
     r"|(?:coming|upcoming) (?:year|month|quarter|week)|in the future|if we (?:raise|cut|lower|increase|decrease|change|double))\b",
     re.IGNORECASE,

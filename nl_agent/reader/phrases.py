@@ -24,6 +24,8 @@ _EDGES = LINKS | _AUXILIARIES | (_EMPTY - HARMLESS_VERBS)
 _LONGEST = 9
 _STOPS = frozenset(",;:.!?()+")
 _ALIKE = 70
+_LIKE = 83
+"""One letter of six may be another: "cheeze" is cheese."""
 _SHORT = 4
 """Likeness of two words, of 100, from which the one can be the other misspelt."""
 _MOST = 0.66
@@ -199,7 +201,7 @@ class Phrases(PhraseIndex):
             return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in self._index[self._joined[text]])
         if swapped := self._swapped(key):
             return swapped
-        cutoff = 88 if len(text) < 6 else 84
+        cutoff = 88 if len(text) < 6 else _LIKE
         best = process.extractOne(text, self._by_length[len(key)].keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
         if best is None:
             return ()

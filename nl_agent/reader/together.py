@@ -28,6 +28,7 @@ _LACKING = re.compile(
 _TWO_COUNTS = re.compile(
     r"\bhow many\b[^.?!;]*?\b(?P<had>had|have|contain(?:ed)?|included?|used?|carried|held)\b[^.?!;]*?(?:,|\band\b) how many (?:of (?:them|those) )?(?:had|have|contain(?:ed)?|included?|used?|carried|held)\b(?! (?:none|no|not|neither)\b)"
 )
+_COUNTS = re.compile(r"\b(?:how many|number of|count of)\b")
 _IN_BOTH = re.compile(r"\b(?:how many|number of) [a-z]+(?: [a-z]+)? (?:in|at) both\b")
 _WHO = re.compile(
     r"\b(?:who|that|which|with|whose|having|containing|contain(?:ed|s)?|did|have|had|has|got|buying|bought|sold|sells?|selling|carried|visited|used|made|took)\b"
@@ -54,7 +55,8 @@ def sets_of(marks: Marks, what: Roles, when: Timing, vocabulary: Vocabulary) -> 
         return NotUnderstood(Reason.NOT_MODELLED, text)
     alone = _SOLELY.search(marks.lowered)
     after = marks.lowered[alone.end() :].lstrip() if alone else ""
-    if alone and not what.values and any(one.kind == "metric" and after.startswith(one.text.lower()) for one in marks.evidence):
+    named = any(one.kind == "metric" and one.text and after.startswith(one.text.lower()) for one in marks.evidence)
+    if alone and named and not what.values and _COUNTS.search(marks.lowered[: alone.start()]):
         text = "What has that and nothing else is not told by a number of all that have it."
         return NotUnderstood(Reason.NOT_MODELLED, text)
     counted = [name for name in what.metrics if name in vocabulary.distinct]

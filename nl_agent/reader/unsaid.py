@@ -42,6 +42,10 @@ _PLACE = re.compile(
 _ANYTHING = re.compile(r"\b(?:anything|a thing|a single thing)\b")
 _ANY_OF = re.compile(r"\b(?:any|which|what|how many) (?:of (?:our|the) )?[a-z]+s?\b")
 _AGAINST = re.compile(r"\b(?:versus|vs\.?|compared (?:to|with)) (?=[a-z]+ ?[a-z]*\W*\Z)")
+_WHO_MORE = re.compile(
+    r"\b(?:who|which one|which of (?:them|those|the two))(?:'s| is| has| had| have| got| does| did| do| was| were)*\b(?! (?:were|are|was|is) (?:our|the)\b)[^.?!]{0,20}? (?:more|fewer|less|higher|lower|bigger|smaller|better|worse)\b(?! than\b)"
+)
+""" "I run this one and he runs that: who has more"."""
 _THOSE_WITH = re.compile(
     r"\b(?:those|the ones|others) with(?:out)? (?:only |just )?(?P<n>two|three|four|five|six|one|more|fewer|less|\d+)\b"
 )
@@ -105,6 +109,9 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
         text = "It is not said which of them are the one side, and which the other: name them."
     elif wish.yes_no and not (limited or sided or listed or when.asked_change or len(what.metrics) > 1):
         text = "Only one side of what is compared was understood." if _THAN.search(marks.lowered) else ""
+    who_more = not (sided or listed or limited) and len(what.metrics) == 1 and _WHO_MORE.search(marks.lowered)
+    if not text and who_more:
+        text = "It is not said between whom: name both."
     bare = len(what.values) == 1 and not (sided or listed or limited or what.excluded) and _AGAINST.search(marks.lowered)
     halved = any(len(what.values.get(name, ())) == 1 for name in what.groups) and re.search(VERSUS, marks.lowered)
     one_of_two = len(what.values) == 1 and not sided and _MORE_OR.search(marks.lowered) is not None
