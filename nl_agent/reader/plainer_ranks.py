@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.period_words import MONTH
 from nl_agent.reader.turns import Plainer
 
@@ -89,6 +90,11 @@ def _no_years(match: re.Match[str]) -> str:
 
 
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    # "wards with 20 or more beds", "with 20 beds or more"
+    (rf"(?<![\w.,])(?P<n>{NUMBER}) or (?:more|over|above|higher|greater) (?=(?!than\b|in\b|of\b|on\b|at\b|by\b|for\b|per\b|during\b|the\b|less\b|percent\b)[a-z]+)", r"at least \g<n> "),
+    (rf"(?<![\w.,])(?P<n>{NUMBER}) or (?:fewer|less|under|below|lower) (?=(?!than\b|in\b|of\b|on\b|at\b|by\b|for\b|per\b|during\b|the\b|percent\b)[a-z]+)", r"at most \g<n> "),
+    (rf"(?<![\w.,])(?P<n>{NUMBER}) (?P<x>[a-z]+s|[a-z]+ [a-z]+s) or (?:more|over|above|higher|greater)\b(?! than\b)", r"at least \g<n> \g<x>"),
+    (rf"(?<![\w.,])(?P<n>{NUMBER}) (?P<x>[a-z]+s|[a-z]+ [a-z]+s) or (?:fewer|less|under|below|lower)\b(?! than\b)", r"at most \g<n> \g<x>"),
     (rf"\b(?:the )?(?P<w>best|top|bottom|worst|first|highest|lowest) (?P<n>{_FEW})(?: ones)? (?:(?:that|which|who)(?: are|'re)? (?:then )?(?:left(?: over)?|remain(?:ing)?|still there)|of (?:the )?(?:rest|others|remaining(?: ones)?|remainder)|of (?:what|those|whatever|the ones)(?:'s| is| are| that are)? (?:left|remains|remaining)|remaining|left(?: over)?)(?=\W|\Z)", r"the \g<w> \g<n>"),
     (rf"\A\W*(?:(?:ok(?:ay)?|hm+|well|oh|actually|sorry|no),? )*(?:{_FEW}|that|it|this|the list)(?:'s| is|'re| are) (?:\w+ )?(?:more than (?:i|we) (?:need(?:ed)?|want(?:ed)?|asked for|can use)|too (?:many|much|long)|overkill|excessive|more than enough|plenty|a lot|a bit much)[,.;!:-]+ ?(?:and |so |but )?(?:just |only |the |top |give me |show me |make it )*(?P<n>{_FEW})(?: (?:ones? )?(?:will|would|'ll|should|is|are)?(?: do| be)?(?: just)?(?: enough| fine| ok| okay| plenty| good| sufficient)?| suffices?)?(?:,? (?:please|thanks|for me))*\W*\Z", r"just the top \g<n>"),
     (rf"\A\W*(?:(?:ok(?:ay)?|hm+|well|actually),? )*(?:i|we)(?:'d)? (?:only |just |really )+(?:need|want|like)(?: to see)? (?:the )?(?P<n>{_FEW}) of (?:them|those|these)\W*\Z", r"just the top \g<n>"),

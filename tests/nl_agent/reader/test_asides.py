@@ -133,3 +133,13 @@ def test_what_narrows_is_in_the_way_whatever_its_part_of_speech(question: str, w
 def test_a_word_of_the_trade_that_is_grouped_by_is_in_the_way() -> None:
     reader = Reader(replace(VOCABULARY, passing=frozenset({"gurney"})))
     assert isinstance(reader.read("admissions by gurney"), NotUnderstood)
+
+
+def test_an_unknown_name_is_no_cry() -> None:
+    """A word that nobody knows may look like an interjection to the tagger."""
+    assert isinstance(READER.read("yogert admissions by month"), NotUnderstood)
+    assert isinstance(READER.read("argh, admissions by month"), Understood)
+
+
+def test_two_that_are_only_told_are_not_everyone() -> None:
+    assert isinstance(READER.read("I run Ward 7 and my colleague runs Ward 9, who has more admissions?"), NotUnderstood)

@@ -141,3 +141,18 @@ def test_what_is_made_or_taken_is_money(question: str, having: str) -> None:
 @pytest.mark.parametrize("limit", ["reaching a minimum of fifteen such admissions", "attaining at least 15 admissions"])
 def test_what_is_reached_is_a_limit(limit: str) -> None:
     assert query(f"admissions by ward, restricted to wards {limit}")["having"] == ["{{ Metric('admissions') }} >= 15"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "charges of wards with 20 or more admissions",
+        "charges of wards with 20 admissions or more",
+        "In wards with 20 or more admissions, what were the charges?",
+    ],
+)
+def test_a_limit_said_after_its_number_is_of_what_is_counted(question: str) -> None:
+    read = READER.read(question)
+    assert isinstance(read, Understood), read
+    (labelled,) = read.queries
+    assert (labelled.query.group_by, labelled.query.having) == (("ward",), ("{{ Metric('admissions') }} >= 20",))
