@@ -92,10 +92,11 @@ def _put(what: Roles, new: Roles, *, adds: bool) -> None:
 
 
 def _same_number(old: Parts, new: Parts, text: str) -> None:
-    """ "That rate", of several: the one that was asked for before. "Avg value", after visits: of a visit."""
+    """ "That rate", "those whose rate is over 20", of several: the one that was asked for before. "Avg value", after visits: of a visit."""
+    held = r"(?:that|this|the same|those|whose|its|their|the)" if new.limits else r"(?:that|this|the same|those)"
     kept = []
     for word, names in new.what.named.choices:
-        if set(names) & set(old.what.metrics) and re.search(rf"\b(?:that|this|the same|those) {re.escape(word.lower())}\b", text):
+        if set(names) & set(old.what.metrics) and re.search(rf"\b{held} {re.escape(word.lower())}\b", text):
             continue
         own = {stem for name in old.what.metrics for stem in stems(name)}
         kin = [name for name in names if own & set(stems(name))]

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.meanings import Kind
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Phrases
 
 _OF = re.compile(
-    r"(?P<s>\b(?:shares?|percent(?:ages?)?|proportions?|fractions?)|%) of (?:the |its |their |that |this )(?P<x>[a-z]+(?: [a-z]+)?)(?P<t>(?:'s)?(?: total)?)(?=\W*\Z)",
+    r"(?P<s>\b(?:shares?|percent(?:ages?)?|proportions?|fractions?)|%) of (?:the |its |their |that |this )(?P<x>[a-z]+(?: (?!total)[a-z]+)?)(?P<t>(?:'s)?(?: total)?)(?=(?: (?:instead|please|now|too)| (?:is|are|was|were) (?:that|it|this|these|those|they))?\W*\Z)",
     re.IGNORECASE,
 )
 
@@ -27,6 +28,11 @@ def of_what_it_is_in(question: str, context: Parts, phrases: Phrases) -> str:
 
     def instead(match: re.Match[str]) -> str:
         chosen = [name for name, values in context.what.values.items() if len(values) == 1]
-        return f"{match['s']} of the total" if set(phrases.items_of(match["x"])) & set(chosen) else match.group()
+        named = (
+            {meaning.item for meaning in phrases.lookup(match["x"]) if meaning.kind is Kind.VALUE}
+            if context.what.groups
+            else set()
+        )
+        return f"{match['s']} of the total" if {*phrases.items_of(match["x"]), *named} & set(chosen) else match.group()
 
     return _OF.sub(instead, _OF_THEIRS.sub(r"as a \g<s> of the total", question))

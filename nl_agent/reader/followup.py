@@ -89,7 +89,8 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     added = filtered(what, new.what, moves, text, all_rows=bool((old.best and old.best.count) or limits), versus=new.versus)
     settle(what)
     by = sorted_by(what, new, moves, grains_before)
-    what.group_starts = dict(new.what.group_starts)  # the places of those before are none of this text
+    # The places of what was named before are none of this text.
+    what.group_starts, what.placed = dict(new.what.group_starts), dict(new.what.placed)
     groups, grains = _groups(what, new, grains_before, moves, sorted=bool(moves.sorts))
     what.groups = groups
     adds = moves.adds or new.when.trend

@@ -17,6 +17,7 @@ _THAT_RANK = re.compile(
     rf"\s+(?:who|that|which|with)\b[^.;?!]{{0,40}}?\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b(?! (?:one |ones )?(?:first|to)\b)"
 )
 """ "The ten customers who spent the most": those, one by one."""
+_SO_MANY = re.compile(r"\d[\d,.]*[km]?(?: ?\+| or (?:more|fewer|less|over|under|above|below))?\Z")
 LISTED = r"(?:,|and|&|\+|plus)(?: and)?(?: the| their| total)?"
 COUNTED = r"\b(?:how many|number of|count of|no of)(?: (?:different|distinct|unique|of our|our|the))*\Z"
 
@@ -45,10 +46,10 @@ def is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, lim
         return False  # "the five busiest wards by visits"
     if not limited and re.search(COUNTED, marks.before(span.start, 4)):
         return False  # "how many receipts and what average ticket"
-    if re.search(r"\d[\d,.]*[km]?(?: ?\+)?\Z", marks.before(span.start, 2)) and not re.search(
+    if _SO_MANY.search(marks.before(span.start, 3)) and not re.search(
         r"\b(?:top|bottom|best|worst|first|last)\b", marks.before(span.start, 3)
     ):
-        return False  # "more than 1,000 baskets"
+        return False  # "more than 1,000 baskets", "1,000 or more baskets"
     if marks.follows and _of_whom(span, marks):
         return True
     if re.match(r"(?:as well|too|also|on top|alongside|in addition)\b", marks.after(span.end, 2)) and not re.search(

@@ -101,6 +101,9 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?P<a>{_MONTH}) (?=(?:{_MONTH}),? (?:and|&|or|{_MONTH})\b)", r"\g<a>, "),
     (rf",? ?\b(?:towards?|near|around|at|by) the (?:very )?(?:end|close|tail end) of the year(?P<t>[^a-z](?:(?!\b{_MONTH}\b).)*?\b(?:{_MONTH})(?:,? (?:{_MONTH}),?)? ?(?:to|-|through|and|&|,) ?dec(?:ember)?\b)", r"\g<t>"),
     (rf",? ?\b(?:as|when|while) (?:the )?(?:spring|summer|autumn|fall|winter)(?: season)? (?:goes|went|wears?|wore|moves?|moved|progress(?:es|ed)) (?:on|along|by)(?P<t>(?:(?!\b{_MONTH}\b).)*?\b(?:{_MONTH}) ?(?:to|-|through|till|until) ?(?:{_MONTH})\b)", r"\g<t>"),
+    # ends of a month
+    (rf"(?<!-)(?<!year )(?<!month )(?<!quarter )(?<!week )(?<!period )\b(?P<w>end|start|beginning) (?=(?:{_MONTH}|q[1-4])\b)", r"\g<w> of "),
+    (r"(?P<a>\b20\d\d\b[^.?!]*?),? (?:starting|beginning) (?:at|in|from|with|on) (?:the (?:start|beginning) of )?jan(?:uary)?(?=\W*\Z|[,;])", r"\g<a>"),
     # ends of the year
     (r"\b(?P<w>to|till|until|til|through|thru|up to|and|-) ?(?:the )?(?:year['s]*[ -]end|end of (?:the )?(?:calendar )?year|close of (?:the )?year|eoy|year['s]* close)(?=\W|\Z)", r"\g<w> the end of the year"),
     # periods of the retail calendar that are named before

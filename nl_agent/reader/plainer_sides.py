@@ -104,7 +104,10 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(than|to|with|against|versus|vs) the ones? (?=(?:of|for|from|in|at|by|made by|run up by|rung up by|left by|placed by) (?!the (?:left|right)\b))", r"\1 that "),
     # an afterthought
     (r"(?P<asked>\b(?:how|what|which|who)\b[^?.!]*)[?.!]+ +(?P<more>(?:after|before|net of|gross of|without|with|including|excluding|by|per|for|in|on|at) [\w' -]{3,30}?)(?:,)? (?:i mean|that is|of course|obviously|naturally|to be (?:clear|precise|exact)|i should (?:say|add)|i forgot to say)[.!]*\s*\Z", r"\g<asked> \g<more>?"),
+    # what is shown anyway
+    (rf"(?P<a>\b{_LARGER}\b[^?!;]*?)[,?]? *(?:and )?(?:what|how (?:much|many|big|high|large))(?:'s| is| was| are| were) (?:it|that|they|those|the (?:numbers?|figures?|amounts?)) (?:for|of|in|at|on|with) (?:each|both|either|the two)(?: of (?:them|the two|those|these)| one| side| group)?(?=\W*\Z)", r"\g<a>"),
     # as one group
+    (r"\b(?:lump|club|pool|bundle|throw|roll)(?:ed|ing|ped|bed)? (?P<a>[a-z][\w' -]{0,30}?) (?:together |up )?(?:with|and|in with) (?P<b>[a-z][\w' -]{0,30}?)(?: together)?(?: for me)?(?P<e>[,:;.?!]|\W*\Z)", r"\g<a> and \g<b> combined\g<e>"),
     (rf"(?<!\bboth)(?<!\ball)(?<!\bboth,)(?<!\ball,),? (?:and )?(?:(?:to be |being |are |were |is |was )?(?:treated|reported|counted|taken|regarded|considered|shown|given|viewed|presented|lumped|pooled|combined|merged|aggregated|rolled|put|added|summed|expressed|stated)(?: up| together| all)? (?:as|in|into|under|to) {_ONE}(?: {_GROUP})?(?:,? and )?)+(?=\W|\Z)", " combined"),
     (rf",? (?:with |for )?(?:the|these|those|all|both)(?: of)?(?: the| these| those)? (?:two |three |four |five |\d |several )?{_GROUP} (?:being |are |were |taken |treated |added |put |lumped |rolled )*(?:combined|together|pooled|aggregated|merged|summed(?: up)?|added up|as one|in one|consolidated|jointly)(?=\W|\Z)", " combined"),
     # as a table of two ways

@@ -86,6 +86,7 @@ _NAMED_AGAIN = re.compile(r"\b(?:typical|usual|average|middle)\s*\((?:the )?(med
 """ "Typical (median) basket": the brackets say which."""
 _THRICE = re.compile(r"(?<![\w./@-])(?=[a-z]{4,}(?![\w./@]))([a-z]*?)([a-z])\2{2,}([a-z]*)")
 """ "Weeek", "sooo": no word has a letter three times on end."""
+_PLURAL_IN_OS = re.compile(r"(?<![\w'-])(?P<o>[a-z]{3,}o)s(?![\w'-])", re.IGNORECASE)
 _LONG_WORDS = re.compile(r"(?<![\w'-])[A-Za-z]{6,}(?![\w'-])")
 
 
@@ -113,9 +114,15 @@ def _thinned(match: re.Match[str]) -> str:
     return next((one for one in (first + 2 * letter + last, first + letter + last) if one in english_words()), match.group())
 
 
+def _with_e(match: re.Match[str]) -> str:
+    """ "Potatos" are potatoes; photos are photos."""
+    known, full = english_words(), f"{match['o']}es"
+    return full if full.lower() in known and match.group().lower() not in known else match.group()
+
+
 def written_out(text: str) -> str:
     """A plain text with the short forms of time and comparison written in full."""
-    text = _THRICE.sub(_thinned, text)
+    text = _PLURAL_IN_OS.sub(_with_e, _THRICE.sub(_thinned, text))
     text = nothing_counted(weeded(sorted_out(asked_again(without_talk(to_a_colleague(text))))))
     text = set_plainly(plain_spoken(_NAMED_AGAIN.sub(r"\1", _LONG_WORDS.sub(_steering, text))))
     text = plainly(dated_plainly(_REWRITTEN.put_plainly(plainer(text))))

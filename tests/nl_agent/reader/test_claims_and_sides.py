@@ -29,6 +29,8 @@ from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
         ("small wards and then the large ones", "small wards and then the large wards"),
         ("charges of A and B, treated as one population and reported as one figure", "charges of A and B combined"),
         ("beds of A and B, the two groups combined", "beds of A and B combined"),
+        ("lump A and B together: beds", "A and B combined: beds"),
+        ("A or B: whose stay is longer or bigger, and what is it for each?", "A or B: whose stay is longer or bigger?"),
         ("the biggest bill in May, and what's the median?", "the biggest bill in May, and the median bill?"),
         ("the largest and the median bill", "the largest bill and the median bill"),
         ("If you line up all their bills by value, what's the one in the middle worth?", "what is the median bill value?"),

@@ -38,6 +38,20 @@ from nl_agent.reader.types import Ambiguous
         ("first week of May against the last one", "first week of May against the last week of May"),
         ("with children against families without", "with children against families without children"),
         ("how charges vary with age", "charges by age"),
+        (
+            "My boss asked how many visits we had in May and I honestly didnt know.",
+            "My boss asked how many visits we had in May.",
+        ),
+        ("visits of those whose age we didn't know", "visits of those whose age we didn't know"),
+        ("It's the number of visits I was after", "the number of visits"),
+        ("What I was after is visits by ward", "visits by ward"),
+        ("visits in the week after May", "visits in the week after May"),
+        ("which doctors are there in maternity? only their names", "which doctors are there in maternity?"),
+        ("which blood groups do we keep track of", "which blood groups do we have"),
+        ("April and May, one below the other", "April and May"),
+        ("our older patients, 65 and up: charges", "our patients aged 65 and up: charges"),
+        ("Sorting out beds for next year. What was billed?", "I'm Sorting out beds for next year. What was billed?"),
+        ("Forecasting beds for next year: what will it be?", "Forecasting beds for next year: what will it be?"),
     ],
 )
 def test_what_is_said_to_a_colleague_is_put_plainly(text: str, plain: str) -> None:

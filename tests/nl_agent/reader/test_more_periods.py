@@ -168,6 +168,9 @@ stays 1 oct 17 to 15 oct 17                   | 2017-10-01 2017-10-15
 jan-jun 17                                    | 2017-01-01 2017-06-30
 jan-jun vs jul-dec 17                         | 2017-01-01 2017-06-30; 2017-07-01 2017-12-31
 between the first of May and the end of June  | 2017-05-01 2017-06-30
+from the first of May until end june          | 2017-05-01 2017-06-30
+from start feb to end apr                     | 2017-02-01 2017-04-30
+for all of 2017, starting at January          | 2017-01-01 2017-12-31
 from the twenty-first of March to year end    | 2017-03-21 2017-12-31
 from 1 October until the close of the year    | 2017-10-01 2017-12-31
 Monday 4 to Sunday 10 September 2017          | 2017-09-04 2017-09-10

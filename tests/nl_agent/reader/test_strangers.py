@@ -61,8 +61,9 @@ def test_said_plainly(said: str, plain: str) -> None:
     assert plainer(said) == plain
 
 
-def test_a_share_of_what_the_question_before_was_limited_to() -> None:
-    read = query("charges by specialty in Maternity ==> as a percentage of the ward")
+@pytest.mark.parametrize("whole", ["the ward", "the maternity total", "the ward's total instead"])
+def test_a_share_of_what_the_question_before_was_limited_to(whole: str) -> None:
+    read = query(f"charges by specialty in Maternity ==> as a percentage of {whole}")
     assert read["group_by"] == ["doctor__specialty"]
 
 
