@@ -46,7 +46,8 @@ def sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: str, pa
         return sets_sentence(extraction, lineup, scene, when)
     if not extraction.first.query.metrics and extraction.understood.work.calculation is Calculation.NONE:
         return _listing(lineup, when)
-    if extraction.understood.work.calculation is not Calculation.NONE or extraction.understood.work.means:
+    work = extraction.understood.work
+    if work.calculation is not Calculation.NONE or work.means or work.moved:
         return worked_sentence(extraction, lineup, scene, when)
     if extraction.compares:
         return _comparison(extraction, lineup, scene)

@@ -22,11 +22,16 @@ Row = Sequence[Any]
 def worked_sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: str) -> str:
     """The answer in plain words; the table has the rest."""
     work = extraction.understood.work
-    where = conditions(extraction.first.query, scene) + spaced(when)
+    sided = len(extraction.parts) > 1  # then each side has its own period
+    where = conditions(extraction.first.query, scene) + ("" if sided else spaced(when))
     groups = [column for column in lineup.columns if column.kind in ("time", "dimension")]
     if not lineup.rows:
         return "There are no rows to work this out from, which is not the same as zero."
+    if work.moved:
+        return _moved(extraction, lineup, scene, where)
     match work.calculation:
+        case Calculation.TOGETHER:
+            return _together(extraction, lineup, scene, where)
         case Calculation.RUNNING_TOTAL:
             return _running_total(lineup, len(groups), where)
         case Calculation.GROWTH:
@@ -38,7 +43,7 @@ def worked_sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: 
         case Calculation.TOP_PER_GROUP:
             return _top_per_group(lineup, groups, len(extraction.first.query.order_by) - 1, where, work.keep, work.descending)
         case Calculation.PLACES:
-            return _places(lineup, groups, where, work)
+            return _places(extraction, lineup, groups, where)
         case Calculation.ENDS:
             return _ends(lineup, groups, where, work)
         case Calculation.ROLLING_AVERAGE:
@@ -52,16 +57,64 @@ def worked_sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: 
 _ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 
 
-def _places(lineup: Lineup, groups: Sequence[Column], where: str, work: Work) -> str:
+def _places(extraction: Extraction, lineup: Lineup, groups: Sequence[Column], where: str) -> str:
     """The second highest revenue by month in 2017: May 2017 (USD 12.00)."""
+    work, (order,) = extraction.understood.work, extraction.first.query.order_by
     number, first = lineup.columns[len(groups)], work.skip + 1
+    named = [f"{group_name(groups, row)} ({told_number(row[len(groups)], number)})" for row in lineup.rows]
+    if order.removeprefix("-") == groups[0].name:
+        return f"The {'last' if work.descending else 'first'} {lowered(groups[0].label)} with {lowered(number.label)}{where}: {named[0]}."
     by = f"{lowered(number.label)} by {listed([lowered(group.label) for group in groups])}"
     edge = "highest" if work.descending else "lowest"
-    named = [f"{group_name(groups, row)} ({told_number(row[len(groups)], number)})" for row in lineup.rows]
     if work.keep == 1:
         return f"The {_ORDINALS.get(first, f'{first}th')} {edge} {by}{where}: {named[0]}."
     more = f"; {count_of(len(named), 'row')} in the table" if len(named) > _LISTED else ""
     return f"Places {first} to {work.skip + len(named)} of the {edge} {by}{where}: {listed(named[:_LISTED])}{more}."
+
+
+def _together(extraction: Extraction, lineup: Lineup, scene: Scene, where: str) -> str:
+    """The highest 3 stores by revenue in 2017 come to USD 12.00 together, 40.0% of the total."""
+    query, work = extraction.first.query, extraction.understood.work
+    items = [scene.item_of(name) for name in query.group_by]
+    things = listed([plural(lowered(item.label)) if item and item.kind != "time" else f"{grain}s" for item, grain in items])
+    column, share = lineup.columns[0], lineup.first("share")
+    part = (
+        f", {value_text(lineup.rows[0][share], 'ratio')} of the total"
+        if share is not None and lineup.rows[0][share] is not None
+        else ""
+    )
+    edge = "highest" if work.descending else "lowest"
+    return f"The {edge} {min(work.keep, len(extraction.first.table))} {things} by {lowered(column.label)}{where} come to {told_number(lineup.rows[0][0], column)} together{part}."
+
+
+def _moved(extraction: Extraction, lineup: Lineup, scene: Scene, where: str) -> str:
+    """3 stores had lower revenue in December 2017 than in November 2017: store 1 (-USD 2.00, -1.0%), …"""
+    work, parts = extraction.understood.work, extraction.parts
+    shown = lineup if work.calculation is not Calculation.COUNT else None
+    number = len(shown.rows) if shown else int(lineup.rows[0][0])
+    item, grain = scene.item_of(extraction.first.query.group_by[0])
+    thing = lowered(item.label) if item and item.kind != "time" else grain.removeprefix("extract_")
+    things = thing if number == 1 else plural(thing)
+    name = extraction.first.query.metrics[0]
+    metric = lowered(scene.layer.metric(name).label or name)
+    way = ("higher", "rose") if work.moved == ">" else ("lower", "fell")
+    if len(parts) > 1:
+        text = f"{number:,} {things} had {way[0]} {metric}{where} for {parts[0].label} than for {parts[1].label}"
+    else:
+        text = f"{capitalised(metric)} {way[1]} from the {thing} before in {number:,} {things}{where}"
+    if not shown:
+        return f"{text}."
+    place = next(place for place, column in enumerate(shown.columns) if column.kind == "difference")
+    groups = [column for column in shown.columns if column.kind in ("time", "dimension")]
+    own = next(column for column in shown.columns if column.kind == "metric")
+
+    def told(row: Row) -> str:
+        percent = f", {_percent(row[place + 1])}" if row[place + 1] is not None and own.unit != "ratio" else ""
+        return f"{group_name(groups, row)} ({signed(row[place], own)}{percent})"
+
+    most = sorted(shown.rows, key=lambda row: row[place], reverse=work.moved == ">")
+    more = f"; {count_of(len(shown.rows), 'row')} in the table" if len(shown.rows) > _NAMED + 1 else ""
+    return f"{text}: {listed([told(row) for row in most[: _NAMED + 1]])}{more}." if shown.rows else f"{text}."
 
 
 def _ends(lineup: Lineup, groups: Sequence[Column], where: str, work: Work) -> str:

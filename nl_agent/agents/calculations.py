@@ -40,13 +40,14 @@ def work_out(lineup: Lineup, extraction: Extraction, adds: Callable[[str], bool]
 
 def _worked_out(lineup: Lineup, extraction: Extraction, adds: Callable[[str], bool]) -> Lineup:
     work, outer = extraction.understood.work, len(extraction.first.query.order_by) - 1
+    lineup = _moved(lineup, work) if work.moved else lineup
     match work.calculation:
         case Calculation.NONE:
             return _of_share(lineup, work.shares)
         case Calculation.RUNNING_TOTAL:
             return _running_total(lineup)
         case Calculation.GROWTH:
-            return _kept(_growth(lineup), work, "change")
+            return _kept(lineup if work.moved else _growth(lineup), work, "change")
         case Calculation.AVERAGE:
             return _kept(_average(lineup, work, adds), work, "metric")
         case Calculation.ROLLING_AVERAGE:
@@ -57,6 +58,8 @@ def _worked_out(lineup: Lineup, extraction: Extraction, adds: Callable[[str], bo
             return _top_per_group(lineup, work, outer)
         case Calculation.PLACES:
             return replace(lineup, rows=lineup.rows[work.skip : work.skip + work.keep])
+        case Calculation.TOGETHER:
+            return _together(lineup, work)
         case Calculation.ENDS:
             return _ends(lineup, work, outer)
         case Calculation.TOP_CHANGE:
@@ -120,6 +123,24 @@ def _growth(lineup: Lineup) -> Lineup:
         columns.append(Column(f"{own.name} difference", "Difference", "difference", own.unit, own.metric))
         columns.append(Column(f"{own.name} change", "Change", "change", "ratio", own.metric))
     return Lineup((*lineup.columns, *columns), tuple(found))
+
+
+def _moved(lineup: Lineup, work: Work) -> Lineup:
+    """The rows whose number rose, or fell: against the other side, or from the row before along time."""
+    grown = lineup if lineup.first("difference") is not None else _growth(lineup)
+    place = next(place for place, column in enumerate(grown.columns) if column.kind == "difference")
+    return replace(grown, rows=tuple(row for row in grown.rows if row[place] is not None and _HOLDS[work.moved](row[place], 0)))
+
+
+def _together(lineup: Lineup, work: Work) -> Lineup:
+    """One row: the numbers of the first rows, and their shares of the total, added up."""
+    places = [place for place, column in enumerate(lineup.columns) if column.kind in ("metric", "share")]
+
+    def total(place: int) -> Any:
+        values = [row[place] for row in lineup.rows[: work.keep] if row[place] is not None]
+        return sum(values[1:], start=values[0]) if values else None
+
+    return Lineup(tuple(lineup.columns[place] for place in places), (tuple(total(place) for place in places),))
 
 
 def _follows(before: Any, after: Any, grain: str) -> bool:

@@ -80,7 +80,8 @@ def _whole_periods(understood: Understood, scene: Scene) -> tuple[MetricQuery, t
     query = understood.queries[0].query
     if understood.work.calculation is Calculation.AVERAGE:
         return _whole_within(query, understood.work.over, "Averaged over", scene)
-    if understood.work.calculation is Calculation.GROWTH:
+    alone = understood.work.moved and understood.comparison is not Comparison.PERIOD
+    if understood.work.calculation is Calculation.GROWTH or alone:
         along = next(name for name in query.group_by if name.startswith("metric_time"))
         return _whole_within(query, along, "Compared are", scene)
     if understood.work.calculation is Calculation.ROLLING_AVERAGE:
@@ -176,7 +177,8 @@ def _same_groups(query: MetricQuery, table: ResultTable, scene: Scene) -> tuple[
 
 def _counts(understood: Understood) -> bool:
     """True if every row matters to what is worked out of them."""
-    return understood.work.calculation is not Calculation.NONE or bool(understood.work.means) or understood.of_sets
+    work = understood.work
+    return work.calculation is not Calculation.NONE or bool(work.means or work.moved) or understood.of_sets
 
 
 def _bounded(query: MetricQuery, scene: Scene, *, whole: bool) -> tuple[MetricQuery, bool]:

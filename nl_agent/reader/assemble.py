@@ -169,7 +169,7 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     _rank_within(parts, draft)
     _rank_time(parts)
     work = work_of(parts.marks, when, what, parts.best, parts.wish, draft.group_by)
-    work = replace(with_wish(work, parts.rows, parts.best, draft.group_by), shares=shares, means=means)
+    work = replace(with_wish(work, parts.rows, when, parts.best, draft.group_by), shares=shares, means=means)
     if means and parts.best is not None and not parts.best.order_only:
         work = replace(work, keep=kept_rows(parts.best, parts.marks, what))
     problem = _unworkable(work, draft, parts) or impossible(
@@ -269,6 +269,13 @@ def _arrange(draft: _Draft, parts: Parts, work: Work, metrics: tuple[str, ...], 
     said = sorted_by(parts.marks, metrics, phrases) if not what.ordered_by else ""
     named = best is None and in_order_of_names(parts.marks)
     draft.order_by = tuple(draft.group_by) if named else _order(draft.group_by, metrics, by=said)
+    if best is None and work.calculation is Calculation.PLACES:  # the first day, or the last one
+        (along,) = draft.group_by
+        draft.order_by, draft.limit, draft.presentation = (
+            (f"{'-' if work.descending else ''}{along}",),
+            1,
+            Presentation.SUPERLATIVE,
+        )
     if best is None or not draft.group_by:
         return
     limited = [name for name in metrics if any(f"Metric('{name}')" in one for one in draft.having)]
@@ -277,6 +284,8 @@ def _arrange(draft: _Draft, parts: Parts, work: Work, metrics: tuple[str, ...], 
     if work.calculation is Calculation.PLACES:
         draft.order_by, draft.limit = (by,), work.skip + work.keep
         draft.presentation = Presentation.SUPERLATIVE if work.keep == 1 else Presentation.TOP
+    elif work.calculation is Calculation.TOGETHER:
+        draft.order_by, draft.limit = (by,), work.keep
     elif work.calculation is Calculation.ENDS:
         outer = [name for name in draft.group_by if name not in what.ranked] if len(draft.group_by) > 1 else []
         draft.group_by = [*outer, *(name for name in draft.group_by if name not in outer)]

@@ -23,12 +23,19 @@ class RowWish:
     Attributes:
         ends: True if both ends of the ranking are.
         skip: rows at the head of the ranking that are not.
+        edge: ``first`` or ``last`` if only the first, or the last, time is.
+        moved: ``>`` or ``<`` if only what rose, or fell, is; ``counted`` if it is counted.
+        together: True if the rows are to be added up.
         window: over how many periods a rolling average is taken; 0 is none.
         unit: the length of such a period.
     """
 
     ends: bool = False
     skip: int = 0
+    edge: str = ""
+    moved: str = ""
+    counted: bool = False
+    together: bool = False
     window: int = 0
     unit: str = ""
 
@@ -70,6 +77,38 @@ _ENDS = (
         rf"(?: (?:had|sold|did|has|was|is|made|got|took|brought in|saw|sells|makes|brings in|does|performed|posted|recorded|generated|fared))?(?: the| its| our)? {_OTHER}\b(?:(?P=x)\b)?",
         re.IGNORECASE,
     ),
+)
+_UP = r"(?:grew|grow|grown|rose|rise|risen|gained|gain|increased|increase|improved|improve|went up|go up|gone up|picked up)"
+_DOWN = r"(?:fell|fall|fallen|lost|lose|declined|decline|dropped|drop|shrank|shrink|shrunk|decreased|decrease|went down|go down|gone down|slipped|worsened|lost ground)"
+_MOVED = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! (?:the )?(?:most|least|fastest|quickest|by|more|less|above|below|over \d|at least|strongest|steepest))"
+_AUX = r"(?:that |which |have |has |had |did |saw |actually |also |all )*"
+_WHICH_MOVED = (
+    re.compile(
+        rf"\b(?P<h>(?:which|how many|number of(?= [a-z ]{3, 30} (?:that|which) )|list(?: the| all)*|show(?: me)?(?: the| all)*|name(?: the)?) (?:of (?:our |the )?)?)(?P<x>(?:(?!did\b|do\b|has\b|have\b|was\b|were\b)[a-z]+ ){{1,3}}){_AUX}{_MOVED}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<h>(?:in |on |for )?(?:which|how many) )(?P<x>(?:days|weeks|months|quarters) )(?:did|has|have|do) [^?.!;]{{2,40}}? {_MOVED}(?=\W*\Z|\s(?:in|during|over|from|since|last)\b)",
+        re.IGNORECASE,
+    ),
+)
+_FIRST_TIME = (
+    re.compile(
+        r"\bwhen (?:did|do|was|were) (?P<who>we|they|it|people|customers|anyone|(?:the )?[a-z]+ \d+) (?:ever )?(?P<e>first|last) (?P<v>[a-z]+)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:when|what day|which day) (?:was|were|is) (?:the |our )?(?:very )?(?P<e>first|last) (?:time|day|date) (?:that |when |on which )?(?P<who>we|they|it|people|customers) (?:ever )?(?P<v>[a-z]+)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:(?:what|which) (?:was|is) )?(?:the |our )?(?:very )?(?P<e>first|last) (?P<u>day|week|month|quarter) (?:with|that had|of the year with)(?= )",
+        re.IGNORECASE,
+    ),
+)
+_TOGETHER = re.compile(
+    r"\b(?P<r>(?:top|bottom|best|worst|largest|biggest|smallest|highest|lowest) (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b[^,.;?!]{0,60}?),? (?:(?:taken |all |put |added )?together|combined|altogether|added up|summed up|in (?:total|sum|aggregate))\b",
+    re.IGNORECASE,
 )
 _PLACED = (
     r"(?:#|no\.? ?)?(?P<a>\d{1,3})(?:st|nd|rd|th)? ?(?:to|through|thru|until|-|–) ?(?:#|no\.? ?)?(?P<b>\d{1,3})(?:st|nd|rd|th)?"
@@ -113,7 +152,33 @@ def row_wish(question: str) -> tuple[str, RowWish]:
             few = match.groupdict().get("n") or match.groupdict().get("m") or ""
             text = f"{question[: match.start()]}{match['a']}{few}{match.groupdict().get('x') or ''}{question[match.end() :]}"
             return text, RowWish(ends=True)
-    return _placed(question)
+    if match := _TOGETHER.search(question):
+        return f"{question[: match.start()]}{match['r']}{question[match.end() :]}", RowWish(together=True)
+    return _moved(question) or _edge(question) or _placed(question)
+
+
+def _moved(question: str) -> tuple[str, RowWish] | None:
+    """ "How many wards grew in June": which did, counted."""
+    for pattern in _WHICH_MOVED:
+        if match := pattern.search(question):
+            head = match["h"].lower()
+            counted = "how many" in head or "number of" in head
+            which = re.sub(r"how many|number of", "which", match["h"], flags=re.IGNORECASE) if counted else match["h"]
+            text = f"{question[: match.start()]}{which}{match.string[match.end('h') :]}"
+            return text, RowWish(moved=">" if match["up"] else "<", counted=counted)
+    return None
+
+
+def _edge(question: str) -> tuple[str, RowWish] | None:
+    """ "When did we first do scans": the first of the days on which we did."""
+    for pattern in _FIRST_TIME:
+        match = pattern.search(question)
+        if match is None:
+            continue
+        said = match.groupdict()
+        text = f"which {said['u']}s had" if "u" in said else f"on which days did {said['who']} {said['v']}"
+        return f"{question[: match.start()]}{text}{question[match.end() :]}", RowWish(edge=match["e"].lower())
+    return None
 
 
 def _placed(question: str) -> tuple[str, RowWish]:

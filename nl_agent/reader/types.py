@@ -58,6 +58,8 @@ class Calculation(Enum):
     """The first and the last rows of a ranking (of each group): the best and the worst month."""
     ROLLING_AVERAGE = "rolling_average"
     """Each row along time with the mean of the last few periods beside it: "7-day moving average"."""
+    TOGETHER = "together"
+    """The rows of a ranking added up: "the top 3 stores together"."""
     TOP_CHANGE = "top_change"
     """Of a comparison, the groups that changed most: "which department grew most from Q1 to Q2"."""
 
@@ -74,6 +76,7 @@ class Work:
         shares: limits that the share of a row is held against, as ``(">", 0.1)``.
         means: metrics whose value in a row is held against the average of all rows, as ``("revenue", ">")``.
         skip: rows of a ranking that are passed over before those that are kept.
+        moved: ``>`` or ``<`` keeps the rows whose number rose, or fell, from the period before or from the other side.
         window: of a rolling average, how many periods it is taken over.
     """
 
@@ -84,6 +87,7 @@ class Work:
     shares: tuple[tuple[str, float], ...] = ()
     means: tuple[tuple[str, str], ...] = ()
     skip: int = 0
+    moved: str = ""
     window: int = 0
 
 

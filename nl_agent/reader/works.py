@@ -145,12 +145,21 @@ def _largest_change_first(best: Rank, *, falling: bool) -> bool:
 _BAD = frozenset({"worst", "weakest", "poorest"})
 
 
-def with_wish(work: Work, rows: RowWish, best: Rank | None, group_by: Sequence[str]) -> Work:
+def with_wish(work: Work, rows: RowWish, when: Timing, best: Rank | None, group_by: Sequence[str]) -> Work:
     """What is worked out, with what is wanted of the rows beyond it: both ends of a ranking, those from some place on, a rolling mean."""
     if rows.window and work.calculation is Calculation.NONE and f"{_METRIC_TIME}__{rows.unit}" in group_by:
         return Work(Calculation.ROLLING_AVERAGE, window=rows.window)
+    changes = when.compared or work.calculation is Calculation.GROWTH
+    if rows.moved and changes and group_by and (best is None or best.order_only):
+        counted = len(group_by) == 1 and rows.counted
+        return replace(work, moved=rows.moved, calculation=Calculation.COUNT if counted else work.calculation)
+    along = bool(group_by) and group_by[0].startswith(_METRIC_TIME) and len(group_by) == 1
+    if rows.edge and along and best is None and work.calculation is Calculation.NONE:
+        return Work(Calculation.PLACES, 1, rows.edge == "last")
     if best is None or best.order_only or not group_by:
         return work
+    if rows.together and work.calculation is Calculation.NONE and len(group_by) == 1 and not when.compared:
+        return replace(work, calculation=Calculation.TOGETHER, keep=best.count or 1, descending=best.descending)
     if rows.ends and work.calculation in (Calculation.NONE, Calculation.TOP_PER_GROUP):
         return replace(work, calculation=Calculation.ENDS, keep=best.count or 1, descending=best.descending)
     if rows.skip and work.calculation is Calculation.NONE and (best.count or 0) > rows.skip:
@@ -165,13 +174,28 @@ def _unwished(work: Work, rows: RowWish, metrics: Sequence[str], vocabulary: Voc
     if rows.window and vocabulary.are_rates(metrics):
         label = vocabulary.metrics[metrics[0]].label or metrics[0]
         return f"{label} has no moving average: rates of different days weigh differently. Ask for it by a longer period."
-    done = {Calculation.ROLLING_AVERAGE: rows.window, Calculation.ENDS: rows.ends, Calculation.PLACES: rows.skip}
-    if (rows.window or rows.ends or rows.skip) and not done.get(work.calculation):
+    if (
+        rows.together
+        and work.calculation is Calculation.TOGETHER
+        and (counted := [n for n in metrics if n not in vocabulary.additive])
+    ):
+        label = vocabulary.metrics[counted[0]].label or counted[0]
+        return f"{label} of several things cannot be added up: what is counted of one is counted again of another."
+    done = {
+        Calculation.ROLLING_AVERAGE: rows.window,
+        Calculation.ENDS: rows.ends,
+        Calculation.PLACES: rows.skip or rows.edge,
+        Calculation.TOGETHER: rows.together,
+    }
+    wanted = rows.window or rows.ends or rows.skip or rows.edge or rows.together
+    if wanted and not done.get(work.calculation):
         return (
             f"A moving average over {rows.unit}s is worked out of rows by {rows.unit}, with nothing else."
             if rows.window
-            else "Both ends of a ranking, or rows from a place on, are taken of one ranking of things that are named."
+            else "Rows of a ranking by their place, or added up, are those of one ranking of things that are named."
         )
+    if rows.counted and not work.moved:
+        return "It is not said against which period something rose or fell: name both."
     return ""
 
 

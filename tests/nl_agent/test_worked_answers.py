@@ -107,6 +107,37 @@ def test_a_rate_is_held_against_the_rate_of_all_together(bikes_assistant: Assist
     assert float(answer.rows[0][2]) == pytest.approx(73 / 914)
 
 
+def test_what_rose_and_what_fell(bikes_assistant: Assistant):
+    # 302.00 in January, 286.00 in February, 312.00 in March: February fell, and so did every shorter month after a longer one.
+    fell = ask(bikes_assistant, "In which months did income fall?")
+    assert fell.rows[0][:3] == (date(2022, 2, 1), Decimal("286.00"), Decimal("-16.00"))
+    assert all(row[2] < 0 for row in fell.rows)
+    counted = ask(bikes_assistant, "In how many months did income fall?")
+    assert counted.rows == ((len(fell.rows),),)
+    # March has three days more: both kinds of bicycle ride more, and E-bikes have not come.
+    rose = ask(bikes_assistant, "which bike kinds grew in rides from February to March?")
+    assert sorted(row[0] for row in rose.rows) == ["Cargo", "City"]
+    assert ask(bikes_assistant, "how many bike kinds grew in rides from February to March?").rows == ((2,),)
+    assert ask(bikes_assistant, "how many bike kinds fell in rides from February to March?").rows == ((0,),)
+
+
+def test_the_first_and_the_last_time(bikes_assistant: Assistant):
+    first = ask(bikes_assistant, "what was the first day with E-bike rides?")
+    assert [row[0] for row in first.rows] == [date(2022, 7, 1)]
+    assert first.text.startswith("The first day with rides for bike kind E-bike")
+    last = ask(bikes_assistant, "the last month with E-bike rides")
+    assert [row[0] for row in last.rows] == [date(2022, 12, 1)]
+
+
+def test_the_rows_of_a_ranking_added_up(bikes_assistant: Assistant):
+    together = ask(bikes_assistant, "rides of the top 2 stations together")
+    assert together.rows == ((487 + 306,),)
+    assert "come to 793" in together.text
+    share = ask(bikes_assistant, "what share of rides do the top 2 stations have together?")
+    assert share.rows[0][1] == pytest.approx(793 / 914)
+    assert isinstance(bikes_assistant.ask("riders of the top 2 stations together"), Refusal)
+
+
 def test_those_that_have_none_are_told_among_all(bikes_assistant: Assistant):
     # Only Cargo rides are cancelled, and all of those begin at Harbour; E-bikes come on 1 July.
     none = ask(bikes_assistant, "Which stations had no cancelled rides?")

@@ -32,6 +32,11 @@ TAKEN_OUT = [
     ("the second and third best months", "the best 3 months", RowWish(skip=1)),
     ("7-day moving average of charges in June", "daily charges in June", RowWish(window=7, unit="day")),
     ("rolling average of charges over 4 weeks", "weekly charges", RowWish(window=4, unit="week")),
+    ("how many wards grew from May to June", "which wards grew from May to June", RowWish(moved=">", counted=True)),
+    ("In which months did charges fall?", "In which months did charges fall?", RowWish(moved="<")),
+    ("when did we first bill a scan", "on which days did we bill a scan", RowWish(edge="first")),
+    ("the last month with more than 20 beds used", "which months had more than 20 beds used", RowWish(edge="last")),
+    ("charges of the top 3 wards together", "charges of the top 3 wards", RowWish(together=True)),
     ("three month moving average of charges by month", "charges by month", RowWish(window=3, unit="month")),
 ]
 
@@ -49,6 +54,10 @@ def test_what_is_wanted_of_the_rows_is_taken_out_of_the_question(said: str, rest
         "wards from highest to lowest",
         "top 5 wards by charges and lowest readmission rate",
         "rolling 12 month charges",
+        "which ward grew the most from May to June",
+        "charges in the first week of June",
+        "how did the number of wards grow month over month",
+        "Last month we had a new form: charges last month",
     ],
 )
 def test_other_words_stay(said: str) -> None:
