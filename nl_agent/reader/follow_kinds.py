@@ -11,7 +11,7 @@ from nl_agent.reader.roles import Roles
 from nl_agent.reader.types import Vocabulary
 
 _ALL_OR_OTHER = re.compile(
-    r"\b(?P<p>for |across |over |in |of )?(?:(?P<all>all )(?:the |our |of the |of our )?|(?:the )?(?:other|remaining) )\Z"
+    r"\b(?P<p>for |across |over |in |of |did |do |does |have |has )?(?:(?P<all>all )(?:the |our |of the |of our )?|(?:the )?(?:other|remaining) )\Z"
 )
 
 

@@ -11,6 +11,7 @@ from nl_agent.reader.moves import Moves
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.rankings import kept_rows, ranked_by
 from nl_agent.reader.roles import Roles
+from nl_agent.reader.types import Claim
 
 _METRIC_TIME = "metric_time"
 _LOWEST_FIRST = re.compile(
@@ -40,6 +41,33 @@ def of_those_rows(old: Parts, new: Parts, text: str) -> bool:
         return False
     single = old.best.count in (None, 1) and bool(_OF_IT.search(text))
     return single or (bool(old.best.count) and bool(_OF_THEM.search(text)))
+
+
+_SOME_OF_THEM = re.compile(
+    r"\b(?:how many|how much|which|which ones|what|who|any|many|all|some|none|most)(?: ones?)? (?:of|among|amongst|from) (?:these|those|them)\b|"
+    r"\bhow many (?:are|were|is|belong|sit|come|count)\b|\b(?:are|were) (?:they|these|those) (?:all|any|mostly)\b"
+)
+_TOLD_OF_ROWS = "Which of the rows shown are so is not looked up: ask for them by what it is."
+
+
+def told_of_rows(old: Parts, new: Parts, text: str) -> tuple[Parts, tuple[str, ...]]:
+    """ "How many of these are large", after the ten best wards: those ten stay, and each is shown with its size.
+
+    A filter would rank others in their place. Returns the question without it, and what is shown of each row.
+    """
+    best, asked = old.best, new.what
+    names = (*asked.values, *asked.flags, *asked.excluded)
+    ranked = best is not None and not best.order_only and best.count != 1 and bool(old.what.groups)
+    other = asked.groups or asked.hours or new.when.periods or new.best or new.share or new.versus
+    if not ranked or other or not (names or new.limits) or not _SOME_OF_THEM.search(text):
+        return new, ()
+    things = {name.split("__", 1)[0] for name in old.what.groups}
+    if len(old.what.groups) > 1 or {name.split("__", 1)[0] for name in names} - things or set(names) & set(old.what.groups):
+        raise Impossible(_TOLD_OF_ROWS)
+    if new.limits and not asked.metrics:
+        raise Impossible(_TOLD_OF_ROWS)
+    asked.values, asked.flags, asked.excluded = {}, {}, {}
+    return replace(new, limits=(), wish=replace(new.wish, yes_no=False, claim=Claim.NONE, counted_at=-1)), names
 
 
 def sorted_by(what: Roles, new: Parts, moves: Moves, grains: tuple[str, ...]) -> str:

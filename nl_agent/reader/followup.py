@@ -31,7 +31,7 @@ from nl_agent.reader.calendar import length_unit
 from nl_agent.reader.follow_filters import NARROWS, filtered, of_many
 from nl_agent.reader.follow_kinds import all_but, all_of_a_kind, of_all
 from nl_agent.reader.follow_metrics import metrics_after, part_of_all, ratio_of
-from nl_agent.reader.follow_rows import keep_ranking, of_those_rows, ranking, sorted_by
+from nl_agent.reader.follow_rows import keep_ranking, of_those_rows, ranking, sorted_by, told_of_rows
 from nl_agent.reader.follow_time import DROPS, Impossible, averaged, pointed, time_after
 from nl_agent.reader.lexicon import CHANGE
 from nl_agent.reader.limits import limited_metric
@@ -67,6 +67,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     what.assumptions = list(new.what.assumptions)
     keep_ranking(what, old)
     limits = _limits_before(old, what, vocabulary)
+    new, shown = told_of_rows(old, new, text)
     _bare_thing(new)
     new = ratio_of(old, new, text, vocabulary)
     named = _named(new)
@@ -92,7 +93,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     # The places of what was named before are none of this text.
     what.group_starts, what.placed = dict(new.what.group_starts), dict(new.what.placed)
     groups, grains = _groups(what, new, grains_before, moves, sorted=bool(moves.sorts))
-    what.groups = groups
+    what.groups = [*groups, *shown]
     adds = moves.adds or new.when.trend
     what.custom_grain = new.what.custom_grain or (
         what.custom_grain if adds or not (new.what.groups or new.when.all_grains) else ""

@@ -76,8 +76,10 @@ _GRAINS = tuple(
 _LISTED = re.compile(
     r"\b(?:by|per|each|every|across)\s+(?:[a-z][a-z'-]*[\s,]+){0,6}?(?:and|by|,|&|\+|then)\s*(?:by\s+|per\s+|then\s+|each\s+)?"
     r"(?P<u>day of the week|day of week|weekday|day|week|month|quarter|year)s?\b(?!\s+(?:before|ago|to date))"
+    r"|\b(?:which|what)\s+(?!(?:is|are|was|were|did|do|does|has|had)\b)[a-z][a-z'-]*\s+(?:[a-z][a-z'-]*\s+)?(?:and|&|\+)\s+(?:(?:in|on|during)\s+)?(?:which\s+|what\s+)?"
+    r"(?P<v>day of the week|day of week|weekday|day|week|month|quarter|year)\b(?!\s+(?:before|ago|to|over|on|by|after|of)\b)"
 )
-"""A grain further on in a list: "by region and month"."""
+"""A grain further on in a list: "by region and month", "in which region and month"."""
 
 _WITHIN = re.compile(
     rf"\b(?:{_SUPERLATIVE})\s(?:(?:\d+|two|three|five|ten)\s)?(?:single\s)?(?P<u>day|week|month)s?\b{_NOT_SHIFT}|\b(?:the|which|what)\s(?:single\s)?(?P<v>day|week|month)s?\s(?:with|had|saw|that|on|when|in|was|where|brought|made)\b(?=.*\b(?:{_SUPERLATIVE}|most|least|fewest)\b)"
@@ -132,11 +134,12 @@ def grains(marks: Marks, fiscal: FiscalTalk) -> tuple[str, ...]:
             marks.evidence.append(Evidence(inner.group(), "grain", unit, "exact"))
             found.append(unit)
     while match := marks.search(_LISTED, wholly_free=False):
-        if not marks.is_free(match.start("u"), match.end("u")):
+        unit = "u" if match["u"] else "v"
+        if not marks.is_free(*match.span(unit)):
             break
-        name = "extract_dow" if "week" in match["u"] and match["u"] != "week" else fiscal.unit(match["u"])
-        marks.use(match.start("u"), match.end("u"))
-        marks.evidence.append(Evidence(match["u"], "grain", name, "exact"))
+        name = "extract_dow" if "week" in match[unit] and match[unit] != "week" else fiscal.unit(match[unit])
+        marks.use(*match.span(unit))
+        marks.evidence.append(Evidence(match[unit], "grain", name, "exact"))
         found.append(name)
     return tuple(dict.fromkeys(found))
 

@@ -16,7 +16,7 @@ _OF_WHICH = re.compile(
 )
 
 _HOW_MANY_HAD = re.compile(
-    rf"\bhow many (?:of )?(?:the |our |all )*(?P<w>[a-z]+s)(?P<t>(?: (?:in|for|during|over|since|from) [^,?!;]{{2,40}})?) {_HAD.format('a')[:-1]}(?P<a>{_NAME}),? and how many (?:of (?:it|them) )?{_HAD.format('b')[:-1]}(?P<b>{_NAME})(?P<e> (?:in|for|by|during|per) [^?!.;]*)?(?=\s*(?:[?.!;]|\Z))",
+    rf"\bhow many (?:of )?(?:the |our |all )*(?P<w>[a-z]+s)(?P<t>(?: (?:in|for|during|over|since|from) [^,?!;]{{2,40}})?) {_HAD.format('a')[:-1]}(?P<a>{_NAME}),? and how many (?:of (?:it|them|those|these) )?(?:{_HAD.format('b')[:-1]}|(?P<same>an? ))(?P<b>{_NAME})(?P<e> (?:in|for|by|during|per) [^?!.;]*)?(?=\s*(?:[?.!;]|\Z))",
     re.IGNORECASE,
 )
 
@@ -25,12 +25,13 @@ def numbers_of_which(text: str, phrases: Phrases) -> str:
     """A text that names the two numbers, where both are governed.
 
     "Of the discounts in May, how much was insurance and how much hardship?"   →  "insurance discount and hardship discount in May?"
+    "How many stays had a scan and how many of them a test?"                     "stays with scan and stays with test?"
     """
 
     def instead(match: re.Match[str]) -> str:
         whole = match["w"].split()
         names = []
-        for part, had in ((match["a"], match["hada"]), (match["b"], match["hadb"])):
+        for part, had in ((match["a"], match["hada"]), (match["b"], match["hadb"] or match.groupdict().get("same"))):
             with_it = (f"{match['w']} with {part}", f"{match['w']} with a {part}")
             forms = with_it if had else (part, f"{part} {match['w']}", f"{part} {whole[-1]}")
             names.append(next((said for said in forms if phrases.metric_named(said)), ""))

@@ -35,7 +35,7 @@ _OF_BASE = re.compile(
     rf"\s*,?\s*(?:(?:expressed|stated|shown|measured) )?(?:as (?:an? |the )?|in )?{_WORD} of{_ALL}\s(?P<base>\w+(?: \w+)?)"
 )
 _CAME = re.compile(
-    r"\b(?:came|comes?|stem\w*|derive\w*|originat\w+|arose|arises?|(?:was|were|is|are) (?:from|in|on|at|made|by|generated|due|attributable))\b"
+    r"\b(?:came|comes?|stem\w*|derive\w*|originat\w+|arose|arises?|fell|falls?|landed|happened|occurred|took place|takes place|(?:was|were|is|are) (?:from|in|on|at|made|by|generated|due|attributable))\b"
 )
 
 

@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from nl_agent.reader.conditions import METRIC_TIME, filters, time_filters, within
 from nl_agent.reader.parts import Parts
-from nl_agent.reader.shares import told_of_rows
+from nl_agent.reader.shares import FELL, told_of_rows
 from nl_agent.reader.types import LabelledQuery, Period
 from nl_agent.reader.wholes import Aligned, in_rows, narrows_the_whole
 from semantic_models import MetricQuery
@@ -105,10 +105,7 @@ def _whole(query: MetricQuery, groups: Sequence[str], where: Sequence[str]) -> M
     return replace(query, group_by=tuple(groups), where=tuple(where), order_by=order if groups else ())
 
 
-_FELL = re.compile(
-    r"\b(?:came|comes?|coming|fell|falls?|falling|landed|happened|occurred|arose|made|taken|earned|sold|spent|billed|generated|booked|recorded|was|were|is|are)"
-    r"(?: in)? (?:in|on|during|within)(?: the| all of)? \Z"
-)
+_FELL = re.compile(rf"\b(?:{FELL})(?: in)?(?: (?:in|on|during|within|from))?(?: the| all of)? \Z")
 _EACH_ONES = re.compile(
     r"\b(?:(?:of|in|within|inside|for|from|at) (?:each|every|its|their|the(?:ir)? (?:respective|same))(?: own)?|within(?: a| an| the| our| any| one)?|per)\Z"
 )

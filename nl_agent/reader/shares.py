@@ -67,6 +67,8 @@ def share_of_base(
         named.metrics.append(ratio)
         marks.evidence.append(Evidence("share", "metric", ratio, "inferred"))
         return True
+    if _fell_at_a_time(marks, named):
+        return False
     if _OF_THE_TOTAL.search(marks.lowered) and any({m.kind for m in span.meanings} == {Kind.ITEM} for span in spans):
         return False  # "charges without write-offs by ward, percent of total": each ward's part of them
     listed = [m.item for span in spans for m in span.of(Kind.VALUE)[:1]]
@@ -87,6 +89,30 @@ def share_of_base(
         marks.evidence.append(Evidence(f"{told} share".strip(), "metric", name, "inferred"))
         return True
     return False
+
+
+FELL = (
+    "came|comes?|coming|fell|falls?|falling|landed|happened|happens?|occurred|arose|made|taken|earned|sold|spent|billed|generated|"
+    "booked|recorded|given(?: away| out)?|granted|rung up|achieved|realised|realized|placed|was|were|is|are"
+)
+_AT_A_TIME = re.compile(
+    rf"\s(?:(?:that|which)\s)?(?:(?:{FELL})\s){{1,2}}(?:in\s)?(?:(?:in|on|during|within|at|from)\s)?(?:the\s|all\sof\s)?"
+)
+
+
+def _fell_at_a_time(marks: Marks, named: Named) -> bool:
+    """ "What share of the waived charges fell in May": a part of them, and not their own part of all charges."""
+    if len(named.metrics) != 1 or named.metrics[0] not in named.places:
+        return False
+    start, end = named.places[named.metrics[0]]
+    if not _SHARE_OF_IT.search(marks.lowered[:start]):
+        return False
+    said = {one.text.lower() for one in marks.evidence if one.kind in ("period", "weekday", "hours")}
+    found = [place for text in said if (place := marks.lowered.find(text, end)) >= 0]
+    return bool(found) and bool(_AT_A_TIME.fullmatch(marks.lowered[end : min(found)]))
+
+
+_SHARE_OF_IT = re.compile(rf"\b(?:{_WORD}|how much|how many) of(?: the| our| all| total| its)* \Z")
 
 
 def _makes_it(marks: Marks, named: Named) -> bool:

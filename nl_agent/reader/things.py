@@ -358,7 +358,9 @@ def _numbers_from(position: int, marks: Marks) -> list[str]:
 
 
 _AND_BY = re.compile(r"\s*(?:,|&|/|\+|,?\s?and)\s*(?:the\s|our\s)?")
-_BY_TIME_AND = re.compile(r"\b(?:by|per|each|every) (?:day|week|month|quarter|year|weekday|hour) ?(?:,|&|/|\+|,? ?and)\Z")
+_BY_TIME_AND = re.compile(
+    r"\b(?:by|per|each|every|which|what) (?:day|week|month|quarter|year|weekday|hour) ?(?:,|&|/|\+|,? ?and)(?: in)?(?: which| what)?\Z"
+)
 
 
 _BEGUN = re.compile(

@@ -8,6 +8,8 @@ import pytest
 from clinic import READER, VOCABULARY, metric, query, understood
 
 from nl_agent.reader import Reader
+from nl_agent.reader.of_which import numbers_of_which
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.types import Comparison, Understood
 
 
@@ -62,3 +64,12 @@ def test_some_of_them_is_a_part_of_its_whole() -> None:
     part, whole = (labelled.query for labelled in read.queries)
     assert part.where == ("{{ Dimension('admission__is_emergency') }} = TRUE",)
     assert (whole.where, whole.start) == ((), part.start)
+
+
+@pytest.mark.parametrize("rest", ["how many of them a test", "how many a test", "how many had a test"])
+def test_what_was_had_is_said_once(rest: str) -> None:
+    words = [metric("scanned", "admissions", "admissions with a scan"), metric("tested", "admissions", "admissions with a test")]
+    phrases = Phrases(replace(VOCABULARY, metrics={one.name: one for one in words}))
+    told = numbers_of_which(f"how many admissions had a scan and {rest}?", phrases)
+    assert phrases.metric_named(told.partition(" and ")[0]) == "scanned"
+    assert phrases.metric_named(told.partition(" and ")[2].rstrip("?")) == "tested"

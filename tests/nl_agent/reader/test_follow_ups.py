@@ -27,6 +27,9 @@ def by_time(*groups: str) -> dict[str, Any]:
 
 
 CASES: list[tuple[tuple[str, ...], dict[str, Any]]] = [
+    # of the rows that were shown
+    ((TOP, "how many of them had more than 100 admissions"), {**BOTH_BY_WARD, "limit": 5}),
+    (("charges of Maternity in March 2017", "how much did all wards charge?"), {**CHARGES, **MARCH}),
     # metrics
     ((IN_MARCH, "admissions too"), {**BOTH_BY_WARD, **MARCH}),
     ((IN_MARCH, "with admissions next to it"), {**BOTH_BY_WARD, **MARCH}),

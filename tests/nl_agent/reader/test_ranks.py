@@ -141,3 +141,16 @@ def test_the_best_of_each(question: str) -> None:
 
 def test_examples_of_what_is_grouped_by_choose_nothing() -> None:
     assert "where" not in query("admissions by triage color: Red, Green and so on")
+
+
+@pytest.mark.parametrize(
+    ("question", "grain"),
+    [
+        ("In which ward and month were there the most admissions?", "month"),
+        ("which month and which ward had the most admissions", "month"),
+        ("at what ward and on what weekday did we see the most admissions", "extract_dow"),
+    ],
+)
+def test_a_unit_of_time_is_asked_for_beside_a_thing(question: str, grain: str) -> None:
+    asked = query(question)
+    assert (asked["group_by"], asked["limit"]) == ([f"metric_time__{grain}", "ward"], 1)

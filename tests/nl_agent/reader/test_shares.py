@@ -171,3 +171,12 @@ def test_a_value_of_the_whole_is_that_of_both_sides() -> None:
     part, whole = (one.query for one in understood("What share of red admissions came in May 2017?").queries)
     assert part.where == whole.where != ()
     assert (part.start, whole.start) == ("2017-05-01", None)
+
+
+@pytest.mark.parametrize("when", ["fell on Sundays", "came in May 2017", "were recorded in Q2 2017"])
+def test_a_part_in_time_of_a_number_is_not_its_own_governed_share(when: str) -> None:
+    reading = READER.read(f"What share of night admissions {when}?")
+    assert isinstance(reading, Understood), reading
+    part, whole = (one.query for one in reading.queries)
+    assert part.metrics == whole.metrics == ("night_admissions",)
+    assert (part.where or part.start) and not (whole.where or whole.start)
