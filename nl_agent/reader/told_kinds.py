@@ -31,7 +31,7 @@ def without_one_of_all(kept: set[int], asked: Sequence[Sentence], marks: Marks, 
 
 
 def _all_of_them(position: int, marks: Marks) -> bool:
-    return marks.ends_with(position, GROUPING) or bool(_ALL.search(marks.before(position, 3)))
+    return bool(marks.ends_with(position, GROUPING)) or bool(_ALL.search(marks.before(position, 3)))
 
 
 _ALL = re.compile(r"\b(?:all|all of)(?: the| our)?\Z")
