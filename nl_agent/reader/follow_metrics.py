@@ -48,6 +48,8 @@ _AS_SHARE = re.compile(
 
 def ratio_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary) -> Parts:
     """ "As a share of gross charges", said of discounts: the governed ratio of the two."""
+    if (whole := _all_of(old, new, text, vocabulary)) is not None:
+        return whole
     start = min((start for start, _ in new.what.named.places.values()), default=-1)
     said = _AS_SHARE.search(text[:start]) if start >= 0 else None
     if len(new.what.metrics) != 1 or len(old.what.metrics) != 1 or not said:
@@ -56,6 +58,9 @@ def ratio_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary) -> Parts
     if said["x"] and not (new.what.groups and set(new.what.groups) <= listed):
         return new  # "of ward charges", by ward: of the charges of each; of anything else, that word says more
     over, under = old.what.metrics[0], new.what.metrics[0]
+    told = vocabulary.metrics[under].numerator
+    if told is not None and told.name == over:
+        return replace(new, share=False)  # it is the ratio already
     if over == under:
         return new  # of the same number, its parts
     for metric in vocabulary.metrics.values():
@@ -63,6 +68,28 @@ def ratio_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary) -> Parts
             new.what.named.metrics[:], new.what.named.places = [metric.name], {}
             return replace(new, share=False)
     raise Impossible("There is no governed metric that is the one as a share of the other.")
+
+
+def _all_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary) -> Parts | None:
+    """ "As a % of all stays", of emergency stays, though several numbers are about stays: the governed ratio, where there is just one."""
+    if len(new.what.named.choices) != 1 or new.what.metrics or len(old.what.metrics) != 1:
+        return None
+    word, names = new.what.named.choices[0]
+    if not re.search(
+        rf"\b(?:shares?|percentages?|percent|proportion|fraction|per cent) of (?:all|total) (?:the |our )?{re.escape(word.lower())}\b",
+        text,
+    ):
+        return None
+    rates = [
+        metric.name
+        for metric in vocabulary.metrics.values()
+        if metric.numerator and metric.denominator and metric.numerator.name == old.what.metrics[0]
+        if metric.denominator.name in names
+    ]
+    if len(rates) != 1:
+        return None
+    new.what.named.metrics[:], new.what.named.choices[:], new.what.named.places = rates, [], {}
+    return replace(new, share=False)
 
 
 def part_of_all(what: Roles, vocabulary: Vocabulary) -> bool:

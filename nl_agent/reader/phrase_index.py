@@ -183,12 +183,14 @@ class PhraseIndex:
                     self._value_words[word].add((name, value))
 
     def _add_named(self, name: str, meaning: Meaning) -> None:
-        """A value's name; "renter" is who rents, too."""
+        """A value's name; "renter" is who rents, too, and one of those renting."""
         self._add(name, meaning)
         doer = _DOER.fullmatch(name)
         for verb in (doer["verb"], doer["verb"] + "e") if doer else ():
             for pronoun in ("who", "that"):
                 self._add(f"{pronoun} {verb}", meaning)
+            for who in ("ones", "those", "people", "folks"):
+                self._add(f"{who} {verb.removesuffix('e')}ing", meaning)
 
     def _add(self, phrase: str, meaning: Meaning) -> None:
         key = stems(phrase)

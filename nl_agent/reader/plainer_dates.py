@@ -70,6 +70,21 @@ def _of_that_month(match: re.Match[str]) -> str:
     return f"{match['a']}{match['t']} {months[-1]} {match['b']}" if len(months) == 1 else match.group()
 
 
+_SET_AGAINST = re.compile(
+    r"\b(?:shares?|percent\w*|proportions?|fractions?|compar\w+|versus|vs|than|against|differ\w*|growth|grew|grow|chang\w+|rose|fell|whole|full|entire|both|each of)\b|%",
+    re.IGNORECASE,
+)
+_MONTHS = rf"(?:{_MONTH})(?: ?(?:to|through|until|till|-) ?| and )(?:{_MONTH})"
+_APART = r"(?P<x>(?: (?!and\b|or\b|to\b|vs\b|with\b|then\b|but\b|plus\b|q[1-4]\b)[a-z][a-z'-]*){1,6}?)"
+
+
+def _of_that_year(match: re.Match[str]) -> str:
+    """A stretch of months beside the year that it is of, which is no period of its own."""
+    if _SET_AGAINST.search(match.string) or len(re.findall(r"\b20\d\d\b", match.string)) > 1:
+        return match.group()
+    return f"{match['x']} {match['l'] or 'from '}{match['m']} {match['y']}"
+
+
 _D = r"(?:0?[1-9]|[12]\d|3[01])"
 _NTH = rf"{_D}(?:st|nd|rd|th)"
 _LINK = r"(?:versus|vs\.?|against|than|to|with|and|or|&)"
@@ -101,6 +116,9 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?P<a>{_MONTH}) (?=(?:{_MONTH}),? (?:and|&|or|{_MONTH})\b)", r"\g<a>, "),
     (rf",? ?\b(?:towards?|near|around|at|by) the (?:very )?(?:end|close|tail end) of the year(?P<t>[^a-z](?:(?!\b{_MONTH}\b).)*?\b(?:{_MONTH})(?:,? (?:{_MONTH}),?)? ?(?:to|-|through|and|&|,) ?dec(?:ember)?\b)", r"\g<t>"),
     (rf",? ?\b(?:as|when|while) (?:the )?(?:spring|summer|autumn|fall|winter)(?: season)? (?:goes|went|wears?|wore|moves?|moved|progress(?:es|ed)) (?:on|along|by)(?P<t>(?:(?!\b{_MONTH}\b).)*?\b(?:{_MONTH}) ?(?:to|-|through|till|until) ?(?:{_MONTH})\b)", r"\g<t>"),
+    # months, and the year they are of
+    (rf"(?:\A|(?<=\w))(?: ?\b(?:in|for|of|during) (?:the year )?)(?P<y>20\d\d)(?P<x>),? (?P<l>from |between )(?P<m>{_MONTHS})(?=\W*\Z|[,.;:?!]| (?:by|per|for|in|at|of|with|each|every|on|only|monthly|weekly|daily)\b)", _of_that_year),
+    (rf"(?:\A|(?<=\w ))(?P<y>20\d\d){_APART},? (?P<l>from |between )?(?P<m>{_MONTHS})(?=\W*\Z|[,.;:?!]| (?:by|per|each|every|monthly|weekly|daily)\b)", _of_that_year),
     # ends of a month
     (rf"(?<!-)(?<!year )(?<!month )(?<!quarter )(?<!week )(?<!period )\b(?P<w>end|start|beginning) (?=(?:{_MONTH}|q[1-4])\b)", r"\g<w> of "),
     (r"(?P<a>\b20\d\d\b[^.?!]*?),? (?:starting|beginning) (?:at|in|from|with|on) (?:the (?:start|beginning) of )?jan(?:uary)?(?=\W*\Z|[,;])", r"\g<a>"),

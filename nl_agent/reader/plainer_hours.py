@@ -101,6 +101,7 @@ def told_by(text: str) -> str:
 
 
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (rf"(?P<a>(?<![\w:])(?:\d{{1,2}}{_HALF}|noon|midnight)) ?\((?:i\.?e\.? |so |from |after |=)*\d{{1,2}}:\d\d(?: ?h)?(?: (?:on(?:wards?)?|and later|or later|to close))?\)", r"\g<a>"),
     (r"\b(?:(?:that )?(?:bear|carry|show|have|had|carri(?:es|ed)|with|bearing|carrying|showing|having|bore|showed|bears|shows|whose)) (?:an? |the )?(?:till |recorded |sales? |transaction |receipt )*(?:time[ -]?stamps?|time of (?:sale|day|the sale)|(?:till )?time|clock time)s? (?:(?:of|that|which|is|are|was|were|falls?|lies?) )*(?=(?:before|after|between|later than|earlier than|at|prior to|past|from) )", ""),
     (r"(?<=[a-z]s )(?:time-?stamped|timed|clocked) (?=(?:before|after|between|later than|earlier than|at|prior to|past|from) )", ""),
     (r"\b(?:morning|afternoon|evening|night)s?(?P<t> (?:[a-z]+ ){0,3}?\(?(?:from|after|before|until|between) \d{1,2}(?::\d\d| ?[ap]m| o'clock))", r"\g<t>"),

@@ -62,5 +62,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?P<a>(?:at|by|for|in|per) (?:the end of )?(?:each|every) {_UNIT}\b[^.?!]*?) so far (?:that|in the|this|in that) year\b", r"\g<a> running total"),
     (r"\b(?:ytd|year[- ]to[- ]date)[- ]style (?=running|cumul)|\brunning (?P<x>(?!totals?\b|sums?\b|tally\b)[a-z]+(?: [a-z]+)?) (?:counts?|totals?|sums?|numbers?|tally)\b", lambda m: f"running total of {m['x']}" if m["x"] else ""),
     (rf"(?P<f>\b(?P<m>{_MONTH}) ?(?:to|through|until|till|-) ?(?:{_MONTH})\b[^.?!]*?\b(?:cumulative(?:ly)?|cumulated|running total|added up|adding up|accumulated)),? since (?:the (?:start|beginning) of )?(?P=m)\b", r"\g<f>"),
+    (r"(?P<f>\b(?:running total|cumulative(?:ly)?|year[- ]to[- ]date|ytd)\b[^.?!]*?\b20\d\d\b[^.?!]*?),? \(?(?:(?:cumulated|accumulated|counted|counting|added up|adding up|summed|summing|starting|beginning) )?(?:since|from|in|at) (?:the (?:start|beginning) of )?(?:(?:1|1st|the first of) )?jan(?:uary)?(?: on(?:wards?)?)?(?!\w| ?(?:to|through|until|till|-))\)?", r"\g<f>"),
+    (r"(?P<f>\b(?:running total|cumulative(?:ly)?|cumulated)\b[^.?!]*?),? since (?:the (?:start|beginning) of )?jan(?:uary)?(?P<t>,? (?:for|by|per|in|at) (?:the end of )?(?:each|every) month (?:in|of|during) 20\d\d)\b", r"\g<f>\g<t>"),
     (r"\brunning total\b(?:[,;:]? (?:and )?(?:running total|cumulative(?:ly)?)\b)+", "running total"),
 )  # fmt: skip

@@ -25,7 +25,7 @@ from nl_agent.reader.terse import is_terse
 from nl_agent.reader.tokens import LINKS, is_short, stem, stems
 from nl_agent.reader.types import Vocabulary
 
-_WORD = re.compile(r"(?<![\w'.&$#-])[A-Za-z]{2,7}(?![\w'&-])(?:\.(?=\s[a-z]))?")
+_WORD = re.compile(r"(?<![\w'.&$#-])[A-Za-z]{2,}(?![\w'&-])(?:\.(?=\s[a-z]))?")
 _OF_TIME = re.compile(rf"(?:{MONTH}|{'|'.join(day[:3] for day in WEEKDAYS)}|{'|'.join(WEEKDAYS)})s?", re.IGNORECASE)
 _STEERING = LINKS | {word for one in NEGATIONS for word in one.split()}
 _OF_CALENDARS = frozenset(
@@ -34,8 +34,8 @@ _OF_CALENDARS = frozenset(
 _NEVER = _STEERING | FILLERS | HARMLESS_VERBS
 _COMMON = HARMLESS | AUDIENCE | ORDINARY
 _SIGN = re.compile(r"[b-df-hj-np-tv-xz]{2,3}", re.IGNORECASE)
-_SHORTEST, _SURELY, _SHORTENED = 3, 4, 2
-"""Letters of a short form, of one that is no other word, and letters that it leaves out at least."""
+_SHORTEST, _SURELY, _LONGEST, _SHORTENED = 3, 4, 7, 2
+"""Letters of a short form, of one that is no other word, of the longest, and letters that it leaves out at least."""
 _LABELS = 40
 """Values up to which those of one word are names that people shorten, too."""
 _GROUPED = re.compile(r"\b(?:by|per|each|every|across|which|(?:best|worst|top|bottom)(?:\s\d+)?)\s\Z", re.IGNORECASE)
@@ -77,7 +77,7 @@ class ShortNames:
         word = match.group().lower().rstrip(".")
         if word.removesuffix("s") in self._signs:
             return self._several(match, place, words)
-        if word in _NEVER or _OF_TIME.fullmatch(word) or is_terse(word) or is_short_for_time(word):
+        if len(word) > _LONGEST or word in _NEVER or _OF_TIME.fullmatch(word) or is_terse(word) or is_short_for_time(word):
             return ""
         if self._phrases.lookup(word) or word in _OF_CALENDARS:
             return ""

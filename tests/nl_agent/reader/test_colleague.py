@@ -51,6 +51,8 @@ from nl_agent.reader.types import Ambiguous
         ("April and May, one below the other", "April and May"),
         ("our older patients, 65 and up: charges", "our patients aged 65 and up: charges"),
         ("Sorting out beds for next year. What was billed?", "I'm Sorting out beds for next year. What was billed?"),
+        ("I run the rota and I'd love stays by ward", "I run the rota. I'd love stays by ward"),
+        ("I'm new to the rota, sorry. How many stays?", "I work with the rota, sorry. How many stays?"),
         ("Forecasting beds for next year: what will it be?", "Forecasting beds for next year: what will it be?"),
     ],
 )

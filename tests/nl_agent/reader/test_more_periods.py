@@ -169,6 +169,9 @@ jan-jun 17                                    | 2017-01-01 2017-06-30
 jan-jun vs jul-dec 17                         | 2017-01-01 2017-06-30; 2017-07-01 2017-12-31
 between the first of May and the end of June  | 2017-05-01 2017-06-30
 from the first of May until end june          | 2017-05-01 2017-06-30
+in 2017 from January to June                  | 2017-01-01 2017-06-30
+for 2017 between April and June               | 2017-04-01 2017-06-30
+in 2017 compared with April to June           | 2017-01-01 2017-12-31; 2017-04-01 2017-06-30
 from start feb to end apr                     | 2017-02-01 2017-04-30
 for all of 2017, starting at January          | 2017-01-01 2017-12-31
 from the twenty-first of March to year end    | 2017-03-21 2017-12-31

@@ -103,6 +103,7 @@ ADDS_UP = Reader(replace(VOCABULARY, additive=frozenset({"admissions"})))
         ("I bet Dave a coffee that June beat July. Was I right?", "Is it true that June beat July?"),
         ("days over $500 in May. Which were over that?", "which days had over $500 in May. Which were over $500?"),
         ("from 5 in the afternoon on", "after 5pm"),
+        ("after 5pm (17:00 on)", "after 5pm"),
         ("I win if June beat July. Did it?", "I win . Is it true that June beat July?"),
     ],
 )
@@ -119,6 +120,8 @@ def test_turns_of_phrase(text: str, plain: str) -> None:
         "admissions in each month of 2017, so that every month includes the ones before it",
         "how did admissions pile up month by month in 2017",
         "admissions through 2017, each month added on top of the ones before",
+        "cumulative admissions since January, for each month in 2017",
+        "year-to-date admissions as at each month of 2017 (cumulated from January)",
         "cumulative admissions from the start of the year to the close of each month of 2017",
         "stack up admissions for me as 2017 goes along. Like January, then January plus February, and so on until December.",
         "admissions per month of 2017, each one on top of the previous",

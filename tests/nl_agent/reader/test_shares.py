@@ -50,6 +50,26 @@ def test_the_governed_ratio_stands_in_the_place_of_a_share(question: str, more: 
     assert [labelled.query.to_dict() for labelled in reading.queries] == [{"metrics": ["night_share"], **more}]
 
 
+def test_a_share_of_all_whose_numbers_are_many_is_the_governed_ratio() -> None:
+    transfers = [metric("transfer_ward_stays", "stays"), metric("night_ward_stays", "stays"), metric("ward_stays", "stays")]
+    share = replace(
+        NIGHT_SHARE,
+        name="night_stay_share",
+        label="Night stay share",
+        numerator=MetricInput("night_ward_stays"),
+        denominator=MetricInput("ward_stays"),
+    )
+    metrics = {m.name: m for m in (*METRICS, *transfers, share)}
+    reader = Reader(replace(VOCABULARY, metrics=metrics, reachable={name: frozenset(i.name for i in ITEMS) for name in metrics}))
+    reading = reader.read("as a % of all stays", ("night ward stays by ward",))
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.to_dict() == {
+        "metrics": ["night_stay_share"],
+        "group_by": ["ward"],
+        "order_by": ["-night_stay_share"],
+    }
+
+
 def test_a_share_without_a_ratio_is_a_part_over_its_whole() -> None:
     reading = READER.read("what share of admissions was in maternity")
     assert isinstance(reading, Understood)

@@ -26,6 +26,7 @@ def queries(question: str) -> list[dict[str, Any]]:
     ("text", "words"),
     [
         ("chrgs by bldg", "charges by building"),
+        ("insurance disc by ward", "insurance discount by ward"),
         ("insur disc by blood grp", "insurance discount by blood grp"),
         ("admissions by wrd", "admissions by ward"),
         ("ytd charges", "ytd charges"),
