@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.two_sets import held_together, plain, thing_of
-from nl_agent.reader.types import Ambiguous, Comparison, LabelledQuery, Reading, Understood, Vocabulary
+from nl_agent.reader.types import Ambiguous, Comparison, LabelledQuery, NotUnderstood, Reading, Reason, Understood, Vocabulary
 from semantic_models import MetricQuery
 
 Read = Callable[[str, tuple[str, ...]], Reading]
@@ -52,11 +52,16 @@ _IN_BOTH = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(rf"\A.*?(?= (?:(?:who|that|which|have|has|had) )*(?:{_VERBS}|[a-z]+ed)\b)", re.IGNORECASE)
-_VERB_FIRST = re.compile(rf"\A\s*(?:{_VERBS}|[a-z]+ed|come back|came back|again|back)(?: again| back)?\b{_ANY}", re.IGNORECASE)
-_OBJECT = re.compile(
-    r"\s*(?P<o>(?:(?:in|at|from|on|for|with|during) )?.+?)(?=\s+(?:in|during|on|at|since|until|between|from|last|this|over|by|across|for|through|within|before|after)\b|\s*[.,;:?!]|\s*\Z)",
+_VERB_FIRST = re.compile(
+    rf"\A\s*(?:{_VERBS}|[a-z]+ed|come back|came back|again|back)(?: again| back)?\b\s*(?:anything|a thing|at all)?{_ANY}",
     re.IGNORECASE,
 )
+_OBJECT = re.compile(
+    r"\s*(?P<o>(?:(?:things?|items?|products?|pieces?|bits?|purchases?|orders?)\s+(?=(?:in|at|from|of)\b)|(?:anything|nothing)\s+(?=(?:from|of)\b))?(?:(?:in|at|from|of|on|for|with|during) )?.+?)(?=\s+(?:in|during|on|at|since|until|between|from|last|this|over|by|across|for|through|within|before|after)\b|\s*[.,;:?!]|\s*\Z)",
+    re.IGNORECASE,
+)
+_BEFORE = "What the sentence before adds to those that have the one and not the other was not understood: ask it in one sentence."
+_SENTENCE = re.compile(r"[.!?;:]\s+")
 _CONTENT = re.compile(
     r"\b(?:how many|which|what|who|list|show|name|number of|count of|[a-z]+s (?:that|who|which))\b", re.IGNORECASE
 )
@@ -68,6 +73,7 @@ class Denial:
 
     Attributes:
         how: ``BOTH`` if it is not denied at all, but said of the same things: "that came in May and again in June".
+        before: what was said in sentences before it.
         alone: what is denied as a question of its own, where it has a verb.
         base: the question whose rows are looked at, where it is said apart: "patients that came in May, but not in June".
     """
@@ -77,6 +83,7 @@ class Denial:
     base: str = ""
     how: Comparison = Comparison.WITHOUT
     alone: str = ""
+    before: str = ""
 
 
 def denial(question: str) -> Denial | None:
@@ -87,16 +94,18 @@ def denial(question: str) -> Denial | None:
     """
     if not _CONTENT.search(question):
         return None
+    begin = max((match.end() for match in _SENTENCE.finditer(question) if _CONTENT.search(question[match.end() :])), default=0)
+    before, asked = question[:begin], question[begin:]
     for pattern in (_DID_NOT_RETURN, _BUT_NOT):
-        if (match := pattern.match(question)) and (words := _VERB_FIRST.sub("", match["o"]).strip()):
+        if (match := pattern.match(asked)) and (words := _VERB_FIRST.sub("", match["o"]).strip()):
             who = _SUBJECT.match(match["base"]) if _VERB_FIRST.match(match["o"]) else None
             alone = f"{who.group()} {match['o'].strip()}?" if who else ""
-            return Denial(f"and {words}?", words, base=f"{match['base'].strip()}?", alone=alone)
-    if match := _IN_BOTH.match(question):
+            return Denial(f"and {words}?", words, base=f"{match['base'].strip()}?", alone=alone, before=before)
+    if match := _IN_BOTH.match(asked):
         words = f"{match['in']} {match['o'].strip()}"
-        return Denial(f"and {words}?", words, base=f"{match['base']} {match['a']}?", how=Comparison.BOTH)
-    if (match := _AGAIN.match(question)) and (words := match["o"].strip()):
-        return Denial(f"and {words}?", words, base=f"{match['base'].strip()}?", how=Comparison.BOTH)
+        return Denial(f"and {words}?", words, base=f"{match['base']} {match['a']}?", how=Comparison.BOTH, before=before)
+    if (match := _AGAIN.match(asked)) and (words := match["o"].strip()):
+        return Denial(f"and {words}?", words, base=f"{match['base'].strip()}?", how=Comparison.BOTH, before=before)
     for pattern in _DENIALS:
         match = pattern.search(question)
         if match is None or not _CONTENT.search(question[: match.end()]):
@@ -118,6 +127,8 @@ def without_any(question: str, history: Sequence[str], read: Read, vocabulary: V
         return None
     if no.base:
         base = read(no.base, tuple(history))
+        if no.before and not _says_no_more(read(f"{no.before}{no.base}", tuple(history)), base):
+            return NotUnderstood(Reason.NOT_UNDERSTOOD, _BEFORE) if isinstance(base, Understood) else None
         having = read(no.alone, tuple(history)) if no.alone else None
         if not isinstance(having, Understood) or not plain(having):
             having = read(no.said, (*history, no.base))
@@ -142,6 +153,14 @@ def without_any(question: str, history: Sequence[str], read: Read, vocabulary: V
     if denied and all(name.startswith(f"{thing}__") for name in denied):
         return None  # "patients with no children": what they are, and nothing that they had
     of_anything = asked.metrics[:1] and (asked.metrics[0] in vocabulary.distinct or asked.metrics[0] in _looked_at(vocabulary))
+    if (
+        not denied
+        and of_anything
+        and asked.start is None
+        and asked.end is None
+        and not any("metric_time" in one for one in asked.where)
+    ):
+        return None
     if not denied and of_anything:  # "that never came on a Sunday", "that have not come since May": a time is denied
         denied = {"metric_time__extract_dow", "metric_time__extract_hour"}
     kept = tuple(one for one in asked.where if not any(f"'{name}'" in one for name in denied))
@@ -186,6 +205,11 @@ def _looked_at(vocabulary: Vocabulary) -> set[str]:
 def _reached(where: str, metric: str, vocabulary: Vocabulary) -> bool:
     names = re.findall(r"\('(\w+)'", where)
     return all(name.startswith("metric_time") or name in vocabulary.reachable.get(metric, frozenset()) for name in names)
+
+
+def _says_no_more(whole: Reading, base: Reading) -> bool:
+    """True if the sentences before a question change nothing of it."""
+    return isinstance(whole, Understood) and isinstance(base, Understood) and whole.queries == base.queries
 
 
 def _over_one_period(base: Understood, having: Understood) -> tuple[Understood, Understood]:

@@ -120,13 +120,17 @@ def _with_e(match: re.Match[str]) -> str:
     return full if full.lower() in known and match.group().lower() not in known else match.group()
 
 
+_OFFICES = frozenset({"HR"})
+"""Written in capitals, these are people and no stretch of time."""
+
+
 def written_out(text: str) -> str:
     """A plain text with the short forms of time and comparison written in full."""
     text = _PLURAL_IN_OS.sub(_with_e, _THRICE.sub(_thinned, text))
     text = nothing_counted(weeded(sorted_out(asked_again(without_talk(to_a_colleague(text))))))
     text = set_plainly(plain_spoken(_NAMED_AGAIN.sub(r"\1", _LONG_WORDS.sub(_steering, text))))
     text = plainly(dated_plainly(_REWRITTEN.put_plainly(plainer(text))))
-    text = _FORMS.sub(lambda match: _WRITTEN[match.group().lower()], text)
+    text = _FORMS.sub(lambda match: match.group() if match.group() in _OFFICES else _WRITTEN[match.group().lower()], text)
     text = _FEW_MONTHS.sub("months", _VERSUS.sub("vs", text))
     text = _PART_OF_YEAR.sub(_part_of_year, text)
     return _YEAR.sub(lambda match: " 20" if match.start() and text[match.start() - 1].isalpha() else "20", text)
