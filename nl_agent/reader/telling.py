@@ -171,7 +171,12 @@ def _that_thing(asked: Sequence[Sentence], marks: Marks, known: Known) -> bool:
 
 def _asking(parts: Sequence[Sentence], numbers: Sequence[int], marks: Marks, known: Known) -> list[int]:
     """Those of the sentences with a number that ask for it."""
-    plain = [place for place in numbers if parts[place].commands and _names_a_number(parts[place], known)]
+    plain = [
+        place
+        for place in numbers
+        if (parts[place].commands and _names_a_number(parts[place], known))
+        or (parts[place].asks and parts[place].counts and any(i in known.things for i in parts[place].inside))
+    ]
     kept = [place for place in numbers if not (set(plain) - {place}) or not _reports(parts[place], marks)]
     last = next((place for place in reversed(kept) if parts[place].has(known.metrics)), None)
     if last is None:

@@ -118,3 +118,11 @@ def test_what_a_business_measures_is_asked_for() -> None:
 )
 def test_who_asks_of_their_own_is_what_it_is_about(question: str, where: list[str] | None) -> None:
     assert query(question).get("where") == where
+
+
+def test_a_number_that_is_only_told_of_is_not_what_is_counted() -> None:
+    told = READER.read("We're planning the beds used. How many wards had admissions in May?")
+    asked = READER.read("How many wards had admissions in May?")
+    assert isinstance(told, Understood), told
+    assert isinstance(asked, Understood), asked
+    assert told.queries == asked.queries
