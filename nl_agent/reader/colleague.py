@@ -32,6 +32,16 @@ def _the_least(match: re.Match[str]) -> str:
     return f"{match['v']} the least{what}"
 
 
+_SPENDS = {
+    "leave": "spend",
+    "leaves": "spends",
+    "left": "spent",
+    "leaving": "spending",
+    "part": "spend",
+    "parts": "spends",
+    "parted": "spent",
+}
+
 _TURNS = Turns(
     (
         # not knowing it
@@ -43,6 +53,9 @@ _TURNS = Turns(
         (r"(?:\A|(?<=[.?!] ))\W*(?!(?:compar|exclud|includ|count|assum|consider|regard|concern|ignor|leav|skip|omit|us|look|forecast|predict|project|estimat|go)\w*\b)(?P<v>[a-z]{2,}ing\b[^.?!;:,]*? (?:for|before|ahead of) (?:next|the next|the coming|this coming) (?:year|season|quarter|month|week|spring|summer|autumn|fall|winter)\b)(?=[^.?!;:,]*[,.!])", r"I'm \g<v>"),
         (r"(?:\A|(?<=[.?!:;] ))(?P<h>\W*(?:(?:hi|hey|hello|so|ok|well),? )*)i (?P<v>run|manage|head(?: up)?|lead|own|handle|oversee|look after|take care of|work (?:in|on|with|for)|cover|am in charge of|am responsible for) (?P<x>(?:the |our |a |all )*[a-z][a-z' -]{2,30}?),? and (?:so )?(?=(?:(?:i|we) )?(?:want|need|would (?:like|love)|am after)\b|(?:i|we)'d (?:like|love)\b)", r"\g<h>I \g<v> \g<x>. "),
         (r"(?:\A|(?<=[.?!:;] ))(?P<h>\W*(?:(?:hi|hey|hello|so|ok|well),? )*)(?:i'm|i am|im) (?:(?:still|quite|pretty|fairly|very|kinda|rather|completely|totally|relatively) )*new (?:to|with) (?=(?:the |our |all |this )*[a-z]+)", r"\g<h>I work with "),
+        # what is left, what is given
+        (r"\b(?P<v>leave|leaves|left|leaving|part with|parts with|parted with) (?P<m>(?:the )?(?:most|least)) (?:of their )?(?:money|cash|dollars|bucks)\b", lambda m: f"{_SPENDS[m['v'].split()[0].lower()]} {m['m']}"),
+        (r"\b(?:everything|all|whatever)(?: that)? (?P<who>we|they) (?P<v>gave|give|handed out|paid|granted)(?: away| out| back)? (?:in|as|by way of) (?P<x>[a-z]+s)\b", r"all the \g<x> \g<who> \g<v>"),
         # who is after it
         (rf"(?:\A|(?<=[.!;:,] )){_HEY}(?:i|we|he|she|they|(?:my|our|the|his|her|their) (?!best|worst|first|last|next|busiest|slowest|day|week|month|quarter|year|peak)[a-z]+(?: (?!day|week|month|quarter|year)[a-z]+)?)(?:'m|'re|'s| am| are| is| was| were)(?: (?:really|just|mainly|only|actually|mostly))* after (?=(?:the|our|a|an|some|all|just|those|these|how|which|what|top|total)\b(?! (?:day|week|month|holiday|event|launch|closing|opening|relocation|move)\b))", "give me "),
         (rf"(?:\A|(?<=[.!;:,?] ))\W*(?:{_HEY})what (?:i|we)(?:'m|'re|'d| am| are| was| were)? (?:really |actually )?(?:after|looking for|want|wanted|need|needed|meant) (?:is|are|was|were) ", ""),

@@ -280,13 +280,19 @@ def _subject(spans: Sequence[Span], marks: Marks, found: Named) -> str:
             r"\b(?:what|how much(?: money| cash)?)\s+(?:did|do|does|have|has)(?: our| the| all| my)*\Z",
             marks.before(span.start, 5),
         )
-        asked = asked or _ASKED_OF.match(marks.lowered[marks.tokens[span.end - 1].end :])
+        after = marks.lowered[marks.tokens[span.end - 1].end :]
+        counted = re.search(COUNTED, marks.before(span.start, 4))
+        asked = asked or _ASKED_OF.match(after) or (None if counted else _SPEND_MOST.match(after))
         if alone and asked:
             found.places.pop(named[0], None)
             return found.metrics.pop()
     return ""
 
 
+_SPEND_MOST = re.compile(
+    r"(?! of\b)(?:(?: [\w+'-]+){0,8}?|[^?]*\bthey) (?:(?:usually|actually|typically|really) )?(?:spend|spends|spent|pay|paid|buy|bought|purchased?) (?:the )?(?:most|least)\b(?! (?:often|frequently|likely)\b)"
+)
+""" "Categories where patients over 65 spend the most": it is not they who are counted."""
 _ASKED_OF = re.compile(r"[^.!?]*?(?<=[:,.;-]) (?:and |so )?(?:what|how much)\s+(?:did|do|does|have|has) they\b")
 _HOW_MANY = re.compile(r"\bhow many\b[^,.;?!]*")
 

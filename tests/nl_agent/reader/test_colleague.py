@@ -53,6 +53,8 @@ from nl_agent.reader.types import Ambiguous
         ("Sorting out beds for next year. What was billed?", "I'm Sorting out beds for next year. What was billed?"),
         ("I run the rota and I'd love stays by ward", "I run the rota. I'd love stays by ward"),
         ("I'm new to the rota, sorry. How many stays?", "I work with the rota, sorry. How many stays?"),
+        ("where do they leave the most money", "where do they spend the most"),
+        ("everything we gave in discounts in May", "all the discounts we gave in May"),
         ("Forecasting beds for next year: what will it be?", "Forecasting beds for next year: what will it be?"),
     ],
 )

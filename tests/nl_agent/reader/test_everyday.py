@@ -85,3 +85,17 @@ def test_how_hard_something_is_done_is_its_rate(question: str, named: tuple[str,
     )
     reading = Reader(rated).read(question)
     assert (reading.queries[0].query.metrics if isinstance(reading, Understood) else ()) == named
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "in which wards do patients with blood group A spend the most",
+        "For patients with blood group A: which wards do they spend the most in?",
+    ],
+)
+def test_who_spends_the_most_is_not_what_is_counted(question: str) -> None:
+    metrics = {**WIDER.metrics, "revenue": metric("revenue", "USD", "sales")}
+    reading = Reader(replace(WIDER, metrics=metrics)).read(question)
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.metrics == ("revenue",)
