@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
+from dataclasses import replace
 
+from nl_agent.reader.flag_sides import rivals
 from nl_agent.reader.moves import Moves
 from nl_agent.reader.parts import Parts
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.types import Vocabulary
 
@@ -32,6 +36,23 @@ def filtered(what: Roles, new: Roles, moves: Moves, text: str, *, all_rows: bool
     added = _beside(what, new) if versus or moves.adds else ""
     _filters(what, new, instead=moves.instead)
     return added
+
+
+def given_way(context: Parts, new: Parts, phrases: Phrases, vocabulary: Vocabulary) -> Parts:
+    """The question before without the yes or no whose place a value takes, or without the value whose place a yes or no takes."""
+    if new.versus or NARROWS.search(new.marks.lowered):
+        return context
+    old, asked = context.what, new.what
+    flags = {name for name, chosen in old.flags.items() if chosen and rivals(name, phrases, vocabulary) & set(asked.values)}
+    values = {
+        item for name, chosen in asked.flags.items() if chosen for item in rivals(name, phrases, vocabulary) & set(old.values)
+    }
+    if not flags and not values:
+        return context
+    what = deepcopy(old)
+    what.flags = {name: chosen for name, chosen in what.flags.items() if name not in flags}
+    what.values = {name: chosen for name, chosen in what.values.items() if name not in values}
+    return replace(context, what=what)
 
 
 def of_many(what: Roles, new: Parts, vocabulary: Vocabulary) -> None:

@@ -29,7 +29,7 @@ from nl_agent.reader.timing import Timing
 from nl_agent.reader.together import sets_of
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Vocabulary
-from nl_agent.reader.unsaid import left_unsaid, no_length
+from nl_agent.reader.unsaid import held_to_a_count, left_unsaid, no_length
 
 
 def obstacle(
@@ -61,6 +61,7 @@ def obstacle(
         or _undone(what)
         or ambiguous(marks, what, vocabulary)
         or _no_metric(marks, when, what, best, wish, vocabulary, phrases)
+        or held_to_a_count(marks, what, vocabulary)
         or left_unsaid(marks, when, what, best, wish, limited)
     )
 

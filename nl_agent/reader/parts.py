@@ -22,6 +22,7 @@ from nl_agent.reader.ellipses import with_what
 from nl_agent.reader.everyday import everyday
 from nl_agent.reader.existence import have_any
 from nl_agent.reader.fiscal import FiscalCalendar
+from nl_agent.reader.flag_sides import set_beside_values
 from nl_agent.reader.hearing import known_in
 from nl_agent.reader.intents import Intent, intent
 from nl_agent.reader.left_out import governed_parts
@@ -206,6 +207,7 @@ class Parser:
         if rest:
             set_against_the_rest(what, rest)
         set_together(what, marks)
+        set_beside_values(what, marks, phrases, vocabulary)
         if assumed:
             say_headline(assumed, what, vocabulary)
         what_is_ranked(marks, what, best, limits, time.when, wish, vocabulary)

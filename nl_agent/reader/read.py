@@ -12,6 +12,7 @@ from nl_agent.reader.asks import clauses, told_at_once
 from nl_agent.reader.assemble import assemble
 from nl_agent.reader.choosing import chosen, undecided
 from nl_agent.reader.follow_counted import of_those_counted
+from nl_agent.reader.follow_filters import given_way
 from nl_agent.reader.follow_plainer import denied, put_plainly
 from nl_agent.reader.follow_shares import of_what_it_is_in
 from nl_agent.reader.followup import merged
@@ -223,6 +224,7 @@ class Reader:
             parts.what.named.metrics[:], parts.what.named.choices[:] = [kin], []
             parts.what.groups[:] = [name for name in parts.what.groups if not in_the_name(name, kin, parts, self.vocabulary)]
         parts.what.swapped |= denied(context, parts, phrases, self.vocabulary)
+        context = context if did.adds else given_way(context, parts, phrases, self.vocabulary)
         flags = of_those_counted(context, parts, phrases, self.vocabulary)
         if isinstance(flags, NotUnderstood):
             return Turn(flags, None, passing=passing)

@@ -15,6 +15,7 @@ from nl_agent.reader.lexicon import VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
+from nl_agent.reader.tokens import stem
 from nl_agent.reader.types import Claim, NotUnderstood, Reason, Vocabulary
 
 _NEVER = re.compile(
@@ -73,6 +74,28 @@ def no_length(marks: Marks, what: Roles, vocabulary: Vocabulary) -> NotUnderstoo
     named = (vocabulary.metrics[name] for name in what.metrics)
     told = any(_OF_TIME.search(text.lower()) for one in named for text in (one.unit, one.label, *one.synonyms))
     return None if told else NotUnderstood(Reason.NOT_MODELLED, "No governed metric is that length of time.", ("how long",))
+
+
+_ONLY_SO_MANY = re.compile(
+    r"\b(?:with|and|had|have|has|having|of|holding|carrying|but|that) (?:(?:just|only|exactly|precisely) (?:the |an? )?(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|single|lone|\d+)|an? (?P<s>single|lone)) (?P<w>[a-z]+)\b"
+)
+
+
+def held_to_a_count(marks: Marks, what: Roles, vocabulary: Vocabulary) -> NotUnderstood | None:
+    """ "Stays with a scan and just the one bed": so many to each of them, which nothing was read for."""
+    counted = {stem(metric.unit): name for name, metric in vocabulary.metrics.items() if metric.unit.isalpha()}
+    for said in _ONLY_SO_MANY.finditer(marks.lowered):
+        number = "n" if said["n"] else "s"
+        name = counted.get(stem(said["w"]), "")
+        own = {stem(vocabulary.metrics[one].unit) for one in what.metrics}
+        if what.metrics and name and stem(said["w"]) not in own and marks.is_free(*said.span(number)):
+            words = said.group().partition(" ")[2]
+            return NotUnderstood(
+                Reason.NOT_MODELLED,
+                f"What has {words} is not told by a filter beside another number: ask for it by itself.",
+                (words,),
+            )
+    return None
 
 
 def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, limited: bool) -> NotUnderstood | None:
