@@ -8,6 +8,7 @@ from nl_agent.reader.counted import is_person
 from nl_agent.reader.follow_time import Impossible
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles import Roles
+from nl_agent.reader.tokens import stem, stems
 from nl_agent.reader.types import Vocabulary
 
 _ALL_OR_OTHER = re.compile(
@@ -15,7 +16,7 @@ _ALL_OR_OTHER = re.compile(
 )
 
 
-def all_of_a_kind(what: Roles, new: Parts, text: str) -> None:
+def all_of_a_kind(what: Roles, new: Parts, text: str, kept: set[str]) -> None:
     """ "All wards again": no ward is filtered by any more. "The other wards": all but those. By ward, where nothing else is listed."""
     for name in list(new.what.groups):
         start = new.what.group_starts.get(name, -1)
@@ -23,7 +24,9 @@ def all_of_a_kind(what: Roles, new: Parts, text: str) -> None:
         if not said:
             continue
         entity = name.split("__", 1)[0]
-        held = [one for one in (*what.values, *what.excluded) if one == name or one.split("__", 1)[0] == entity]
+        held = [
+            one for one in (*what.values, *what.excluded) if (one == name or one.split("__", 1)[0] == entity) and one not in kept
+        ]
         if not said["all"]:
             if len(held) != 1 or held[0] not in what.values:
                 raise Impossible("Other than which? No one of them was named.")
@@ -37,6 +40,21 @@ def all_of_a_kind(what: Roles, new: Parts, text: str) -> None:
             what.excluded.pop(one, None)
         if held and (said["p"] or what.groups):
             new.what.groups.remove(name)
+
+
+_OF_THAT_KIND = re.compile(
+    r"\b(?:all|all the|all our|all of the|the other|other|every|any) [a-z]+s? (?:of|in|with|from|at) (?:that|the same|this|its|the very same) (?P<w>(?!(?:day|week|month|quarter|year|period|time|hour)\b)[a-z]+)\b(?! [a-z]+s\b)"
+)
+
+
+def of_that_kind(old: Parts, text: str) -> set[str]:
+    """ "All wards of that size", after one ward and not after large ones: its size would have to be looked up first. What stays chosen."""
+    said = _OF_THAT_KIND.search(text)
+    named = (*old.what.values, *old.what.flags, *old.what.excluded, *old.what.groups)
+    kept = {name for name in named if said and stem(said["w"]) in stems(name.replace("_", " "))}
+    if said and not kept:
+        raise Impossible(f"Which {said['w']} that is, is not looked up: name it.")
+    return kept
 
 
 def all_but(what: Roles, *, versus: bool) -> None:

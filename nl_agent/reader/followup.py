@@ -29,7 +29,7 @@ from dataclasses import replace
 
 from nl_agent.reader.calendar import length_unit
 from nl_agent.reader.follow_filters import NARROWS, filtered, of_many
-from nl_agent.reader.follow_kinds import all_but, all_of_a_kind, of_all
+from nl_agent.reader.follow_kinds import all_but, all_of_a_kind, of_all, of_that_kind
 from nl_agent.reader.follow_metrics import metrics_after, part_of_all, ratio_of
 from nl_agent.reader.follow_rows import keep_ranking, of_those_rows, ranking, sorted_by, told_of_rows
 from nl_agent.reader.follow_time import DROPS, Impossible, averaged, pointed, time_after
@@ -74,7 +74,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     limited = () if new.limits else (one.metric for one in limits)
     beside = moves.adds or bool(moves.sorts) or pointed(new) or of_those_rows(old, new, text)
     metrics_after(what, old, new, text, limited, adds=beside or _only_limits(old, new, vocabulary))
-    _of_the_kind(what, new, moves, vocabulary)
+    _of_the_kind(old, what, new, moves, vocabulary)
     moves = replace(moves, total=moves.total and not _sums_values(old, new))
     if moves.both and not old.when.before and old.numbers_before:
         what.named.metrics = list(dict.fromkeys([*old.numbers_before, *what.named.metrics]))
@@ -144,8 +144,8 @@ def _limits_before(old: Parts, what: Roles, vocabulary: Vocabulary) -> tuple[Thr
     return tuple(replace(one, metric=one.metric or limited_metric(one, old.what, old.marks, vocabulary)) for one in old.limits)
 
 
-def _of_the_kind(what: Roles, new: Parts, moves: Moves, vocabulary: Vocabulary) -> None:
-    all_of_a_kind(what, new, new.marks.lowered)
+def _of_the_kind(old: Parts, what: Roles, new: Parts, moves: Moves, vocabulary: Vocabulary) -> None:
+    all_of_a_kind(what, new, new.marks.lowered, of_that_kind(old, new.marks.lowered))
     if moves.others:
         all_but(what, versus=new.versus)
     if moves.everyone:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from nl_agent.reader.doers import told_together
 from nl_agent.reader.intents import each_after
 from nl_agent.reader.left_out import sets_things_against
 from nl_agent.reader.lexicon import HIGHEST, LOWEST, VERSUS
@@ -181,8 +182,9 @@ def place_item(
         _note_subject(span, name, marks, found)  # "charges of all wards other than maternity": what is left, as one
         return
     ranked = not found.groups and _ranked_among(span, marks)
-    grouped = (grouped and not _did_it(span, marks)) or ranked or _one_by_one(span, marks)
-    if kind == "entity" and not grouped and (not asks(span, marks) or _whose_money(span, marks)) and found.about:
+    together = told_together(span, marks)
+    grouped = (grouped and not _did_it(span, marks) and not together) or ranked or _one_by_one(span, marks)
+    if kind == "entity" and not grouped and (together or not asks(span, marks) or _whose_money(span, marks)) and found.about:
         _note_subject(span, name, marks, found)  # "sales to households": whom or where, not a group
         return
     _as_group(span, name, marks, found)

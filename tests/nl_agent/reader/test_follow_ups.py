@@ -351,3 +351,12 @@ def test_what_is_asked_of_some_that_were_counted_is_asked_of_them_alone() -> Non
     assert reading.queries[0].query.where == ("{{ Dimension('admission__is_emergency') }} = TRUE",)
     for earlier, kind in (("new patients in March 2017", NotUnderstood), ("patients in March 2017", Understood)):
         assert isinstance(reader.read("and the charges for them?", [earlier]), kind)
+
+
+def test_the_kind_of_a_thing_that_was_named_is_not_looked_up() -> None:
+    assert isinstance(READER.read("all wards of that type", ["charges of Ward 7 in March 2017"]), NotUnderstood)
+
+
+def test_which_things_are_meant_lists_none_of_them() -> None:
+    (asked,) = read("for all wards that started in March 2017, how many admissions").queries
+    assert asked.query.group_by == ()
