@@ -270,11 +270,16 @@ def _limited(match: re.Match[str], phrases: Phrases) -> str:
 _NO_LIST = frozenset({"by", "per", "in", "at", "each", "every", "for"})
 
 
+_TO_A_THING = frozenset({"from", "of", "to", "with", "for", "among"})
+
+
 def _held(match: re.Match[str], phrases: Phrases) -> str:
     """ "Charges, wards > 5k": the number named before is what each ward is held against."""
     words = re.findall(r"[\w'-]+", match["a"])
     if not phrases.name_a_number(words) or not phrases.items_of(match["x"]) or "number of" in match["a"]:
         return match.group()
+    if words[-1].lower() in _TO_A_THING:
+        return match.group()  # "charges from patients over 64"
     return f"{match['a']}by {match['x']} with {match['l']}"
 
 

@@ -91,6 +91,8 @@ def _no_years(match: re.Match[str]) -> str:
 
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r",? and (?:also )?how many (?P<x>[a-z]+(?: [a-z]+)?) (?:did|do|does|has|have) (?:each|every one|each one)(?: of (?:them|those|these))? (?:have|make|made|sell|sold|ring up|get|do|done|see|seen|had|record|take|bring in)\b", r" and the number of \g<x>"),
+    (r"\bper (?:customer|client|guest|visitor|patient|member|user) (?P<v>visit|order|purchase|transaction|stay|booking)\b", r"per \g<v>"),
+    (r"\bhow (?:far|much) (?:is|was|are|were) (?P<a>[\w&' -]+?) (?:behind|ahead of|above|below) (?P<b>[\w&' -]+?)(?=\W*\Z| (?:in|on|for|by|during|last|this)\b)", r"compare \g<a> with \g<b>"),
     # "wards with 20 or more beds", "with 20 beds or more"
     (rf"(?<![\w.,])(?P<n>{NUMBER}) or (?:more|over|above|higher|greater) (?=(?!than\b|in\b|of\b|on\b|at\b|by\b|for\b|per\b|during\b|the\b|less\b|percent\b)[a-z]+)", r"at least \g<n> "),
     (rf"(?<![\w.,])(?P<n>{NUMBER}) or (?:fewer|less|under|below|lower) (?=(?!than\b|in\b|of\b|on\b|at\b|by\b|for\b|per\b|during\b|the\b|percent\b)[a-z]+)", r"at most \g<n> "),

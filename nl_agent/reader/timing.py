@@ -9,6 +9,7 @@ from nl_agent.reader.asked_periods import along_the_rows, asked_periods, in_one_
 from nl_agent.reader.calendar import UNITS, first_of, last_of
 from nl_agent.reader.fiscal import FiscalCalendar, FiscalTalk
 from nl_agent.reader.grains import average_day, average_over, grains
+from nl_agent.reader.holidays import HOLIDAYS
 from nl_agent.reader.lexicon import CHANGE, COMPARE, HIGHEST, LOWEST, TREND, VERSUS, WEEKDAYS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.period_words import BEFORE_MONTH, COUNT, ORDINAL, UNIT
@@ -42,6 +43,7 @@ _FALLS = re.compile(
 _VAGUE = re.compile(
     rf"\b(?:last|past|previous|prior|recent|coming|next|first|final|latest|(?!one\b){COUNT}|few|several)\s(?:few\s|several\s|(?!one\b){COUNT}\s|and\sa\shalf\s|(?!(?:[a-z]+est|top|peak|worst)\s)[a-z]+-?\s)?(?:days?|weeks?|weekends?|months?|quarters?|years?|seasons?|holidays|hours)\b"
     r"|\b(?:by|per|each|every|for\seach)\s(?:season|half(?:[\s-]year)?|semester|weekend|holiday|decade|minute|two\sweeks|half\s(?:month|quarter|hour))s?\b"
+    rf"|\b(?:{'|'.join(sorted(map(re.escape, HOLIDAYS), key=len, reverse=True))})\s(?:period|season|time|rush|run)\b"
 )
 _OF_EACH = re.compile(
     rf"\b(?:{ORDINAL}|last|final)\s(?:{COUNT}\s)?(?:days?|weeks?|weekends?|months?|{'|'.join(WEEKDAYS)})s?\s(?:of|in)\s(?:(?:each|every)\s{UNIT}|the\s(?:month|quarter|week)(?!\s(?:of|with|that|ending)))\b"

@@ -34,6 +34,10 @@ PLAINER = [
     ("did it ever drop below 500", "did it ever was below 500"),
     ("scans used in at least 9 wards", "scans that are sold in at least 9 wards"),
     ("scans used in May", "scans used in May"),
+    ("how far is red behind green in May", "compare red with green in May"),
+    ("charges per patient visit", "charges per visit"),
+    ("wards with 20 beds or more", "wards with at least 20 beds"),
+    ("which wards had charges, and how many scans did each of them have?", "which wards had charges and the number of scans?"),
 ]
 
 

@@ -274,7 +274,7 @@ def test_a_name_that_holds_a_word_of_time_is_a_name(words: str, value: str):
     "question",
     ["admissions in the last few weeks", "admissions in the past several months", "admissions by season", "admissions last year and a half",
      "admissions on the first Saturday of every month", "how many admissions does a ward have in a month", "admissions this time last year",
-     "admissions on 24 November 2017 vs an average Friday", "how have admissions developed recently", "moving average of admissions"],
+     "admissions on 24 November 2017 vs an average Friday", "how have admissions developed recently", "moving average of admissions", "admissions over the Christmas period"],
 )  # fmt: skip
 def test_words_of_time_that_leave_the_days_open_are_never_passed_over(question: str):
     assert isinstance(READER.read(question), NotUnderstood)

@@ -282,6 +282,7 @@ def test_brackets_after_a_name_are_a_remark() -> None:
     ("question", "where"),
     [
         ("Charges of patients over 64", [f"{AGE} = '65+'"]),
+        ("charges from patients over 64", [f"{AGE} = '65+'"]),
         ("People between 18 and 39: charges", [f"{AGE} = '18-39'"]),
         ("Charges of patients 65 and over", [f"{AGE} = '65+'"]),
         ("We look at patients over 64. What were charges?", [f"{AGE} = '65+'"]),
