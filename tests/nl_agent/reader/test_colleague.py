@@ -52,6 +52,7 @@ from nl_agent.reader.types import Ambiguous
         ("our older patients, 65 and up: charges", "our patients aged 65 and up: charges"),
         ("Sorting out beds for next year. What was billed?", "I'm Sorting out beds for next year. What was billed?"),
         ("I run the rota and I'd love stays by ward", "I run the rota. I'd love stays by ward"),
+        ("I'm new to the rota stuff, sorry. How many stays?", "How many stays?"),
         ("I'm new to the rota, sorry. How many stays?", "I work with the rota, sorry. How many stays?"),
         ("where do they leave the most money", "where do they spend the most"),
         ("everything we gave in discounts in May", "all the discounts we gave in May"),
