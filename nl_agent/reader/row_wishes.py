@@ -92,6 +92,11 @@ _WHICH_MOVED = (
         re.IGNORECASE,
     ),
 )
+_ONLY_MOVED = re.compile(
+    rf"\A\W*(?:(?:and|now|please|but|ok|then),? )*(?P<h>(?:(?:keep|show|list|give)(?: me)? )?(?:only|just) )(?P<x>(?:the |those )?(?:ones|those|[a-z]+s) )(?:that|which|who) (?:have |has |had |actually )?{_MOVED}",
+    re.IGNORECASE,
+)
+""" "Only the ones that fell", of two periods side by side."""
 _FIRST_TIME = (
     re.compile(
         r"\bwhen (?:did|do|was|were) (?P<who>we|they|it|people|customers|anyone|(?:the )?[a-z]+ \d+) (?:ever )?(?P<e>first|last) (?P<v>[a-z]+)\b",
@@ -159,7 +164,7 @@ def row_wish(question: str) -> tuple[str, RowWish]:
 
 def _moved(question: str) -> tuple[str, RowWish] | None:
     """ "How many wards grew in June": which did, counted."""
-    for pattern in _WHICH_MOVED:
+    for pattern in (*_WHICH_MOVED, _ONLY_MOVED):
         if match := pattern.search(question):
             head = match["h"].lower()
             counted = "how many" in head or "number of" in head

@@ -360,3 +360,10 @@ def test_the_kind_of_a_thing_that_was_named_is_not_looked_up() -> None:
 def test_which_things_are_meant_lists_none_of_them() -> None:
     (asked,) = read("for all wards that started in March 2017, how many admissions").queries
     assert asked.query.group_by == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "moved"), [("only the ones that fell", "<"), ("just those that grew", ">"), ("which ones fell?", "<")]
+)
+def test_only_what_rose_or_fell_of_two_periods_side_by_side(asked: str, moved: str) -> None:
+    assert read("charges by ward in April 2017 against March 2017", asked).work.moved == moved
