@@ -84,14 +84,23 @@ _MOVED = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! (?:the )?(?:most|least|fast
 _AUX = r"(?:that |which |have |has |had |did |saw |actually |also |all )*"
 _WHICH_MOVED = (
     re.compile(
-        rf"\b(?P<h>(?:which|how many|number of(?= [a-z ]{3, 30} (?:that|which) )|list(?: the| all)*|show(?: me)?(?: the| all)*|name(?: the)?) (?:of (?:our |the )?)?)(?P<x>(?:(?!did\b|do\b|has\b|have\b|was\b|were\b)[a-z]+ ){{1,3}}){_AUX}{_MOVED}",
+        rf"\b(?P<h>(?:which|how many|number of(?= [a-z ]{{3,30}} (?:that|which) )|list(?: the| all)*|show(?: me)?(?: the| all)*|name(?: the)?) (?:of (?:our |the )?)?)(?P<x>(?:(?!did\b|do\b|has\b|have\b|was\b|were\b)[a-z]+ ){{1,3}}){_AUX}{_MOVED}",
         re.IGNORECASE,
     ),
     re.compile(
         rf"\b(?P<h>(?:in |on |for )?(?:which|how many) )(?P<x>(?:days|weeks|months|quarters) )(?:did|has|have|do) [^?.!;]{{2,40}}? {_MOVED}(?=\W*\Z|\s(?:in|during|over|from|since|last)\b)",
         re.IGNORECASE,
     ),
+    re.compile(
+        r"\b(?P<h>(?:which|how many) (?:of (?:our |the )?)?)(?P<x>[a-z]+s |[a-z]+ [a-z]+s )(?:sold|had|made|did|took|brought in|saw|got) (?:(?P<up>more|higher)|(?P<down>less|fewer|lower))\b(?! than)[^?.!;,]{1,60}? than\b",
+        re.IGNORECASE,
+    ),
 )
+_WHOSE_MOVED = re.compile(
+    rf"(?:\b(?:list|show(?: me)?|give me) )?(?:\b(?:the|all|those) )*\b(?P<x>[a-z]+s) (?:whose|where|for which|in which) (?:the )?(?P<m>[a-z]+(?: [a-z]+){{0,3}}?) (?:has |have |had )?{_MOVED}",
+    re.IGNORECASE,
+)
+""" "Wards whose charges fell"."""
 _ONLY_MOVED = re.compile(
     rf"\A\W*(?:(?:and|now|please|but|ok|then),? )*(?P<h>(?:(?:keep|show|list|give)(?: me)? )?(?:only|just) )(?P<x>(?:the |those )?(?:ones|those|[a-z]+s) )(?:that|which|who) (?:have |has |had |actually )?{_MOVED}",
     re.IGNORECASE,
@@ -164,6 +173,9 @@ def row_wish(question: str) -> tuple[str, RowWish]:
 
 def _moved(question: str) -> tuple[str, RowWish] | None:
     """ "How many wards grew in June": which did, counted."""
+    if match := _WHOSE_MOVED.search(question):
+        text = f"which {match['x']} {match['up'] or match['down']} in {match['m']}"
+        return f"{question[: match.start()]}{text}{question[match.end() :]}", RowWish(moved=">" if match["up"] else "<")
     for pattern in (*_WHICH_MOVED, _ONLY_MOVED):
         if match := pattern.search(question):
             head = match["h"].lower()

@@ -171,12 +171,7 @@ def _that_thing(asked: Sequence[Sentence], marks: Marks, known: Known) -> bool:
 
 def _asking(parts: Sequence[Sentence], numbers: Sequence[int], marks: Marks, known: Known) -> list[int]:
     """Those of the sentences with a number that ask for it."""
-    plain = [
-        place
-        for place in numbers
-        if (parts[place].commands and _names_a_number(parts[place], known))
-        or (parts[place].asks and parts[place].counts and any(i in known.things for i in parts[place].inside))
-    ]
+    plain = [place for place in numbers if _asks_plainly(parts[place], known)]
     kept = [place for place in numbers if not (set(plain) - {place}) or not _reports(parts[place], marks)]
     last = next((place for place in reversed(kept) if parts[place].has(known.metrics)), None)
     if last is None:
@@ -184,8 +179,10 @@ def _asking(parts: Sequence[Sentence], numbers: Sequence[int], marks: Marks, kno
     return [place for place in kept if place >= last or not _put_into_numbers(parts[place], parts[last], marks, known)]
 
 
-def _names_a_number(one: Sentence, known: Known) -> bool:
-    return one.has(known.metrics) or bool(re.search(r"\bhow (?:much|many) \w+ (?:did|do|does|have|has|were|was)\b", one.text))
+def _asks_plainly(one: Sentence, known: Known) -> bool:
+    """ "Show me the charges", "how many wards are there"."""
+    named = one.has(known.metrics) or re.search(r"\bhow (?:much|many) \w+ (?:did|do|does|have|has|were|was)\b", one.text)
+    return bool(one.commands and named) or (one.asks and one.counts and any(i in known.things for i in one.inside))
 
 
 def _reports(one: Sentence, marks: Marks) -> bool:
@@ -229,9 +226,8 @@ def _kept_of(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Mark
             return None  # "it's for the deli"
         return _kept(one, asked, before, marks, known)
     if before and one.announces and not one.has(known.names) and not one.asks and not one.restricts:
-        return (
-            as_ranges(known.periods & set(one.inside), marks) if not any(other.has(known.periods) for other in asked) else set()
-        )
+        dated = any(other.has(known.periods) for other in asked)
+        return set() if dated else as_ranges(known.periods & set(one.inside), marks)
     if not _tells(one, marks, known):
         return None
     if before and (topic := _topic(one, asked, known)):

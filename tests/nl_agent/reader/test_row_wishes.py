@@ -33,6 +33,12 @@ TAKEN_OUT = [
     ("7-day moving average of charges in June", "daily charges in June", RowWish(window=7, unit="day")),
     ("rolling average of charges over 4 weeks", "weekly charges", RowWish(window=4, unit="week")),
     ("how many wards grew from May to June", "which wards grew from May to June", RowWish(moved=">", counted=True)),
+    (
+        "how many wards had more charges in May than in June?",
+        "which wards had more charges in May than in June?",
+        RowWish(moved=">", counted=True),
+    ),
+    ("wards whose charges fell from May to June", "which wards fell in charges from May to June", RowWish(moved="<")),
     ("In which months did charges fall?", "In which months did charges fall?", RowWish(moved="<")),
     ("when did we first bill a scan", "on which days did we bill a scan", RowWish(edge="first")),
     ("the last month with more than 20 beds used", "which months had more than 20 beds used", RowWish(edge="last")),
