@@ -61,6 +61,7 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = "What the sentence before adds to those that have the one and not the other was not understood: ask it in one sentence."
+_TWICE = "Two things that are denied at once are not told: ask for those without the one."
 _SENTENCE = re.compile(r"[.!?;:]\s+")
 _CONTENT = re.compile(
     r"\b(?:how many|which|what|who|list|show|name|number of|count of|[a-z]+s (?:that|who|which))\b", re.IGNORECASE
@@ -123,8 +124,12 @@ def denial(question: str) -> Denial | None:
 def without_any(question: str, history: Sequence[str], read: Read, vocabulary: Vocabulary, phrases: Phrases) -> Reading | None:
     """The reading of a question that looks for those that have none of something; None if it is no such question."""
     no = denial(question)
+    if no is not None and re.fullmatch(_NOTHING, no.denied, re.IGNORECASE):
+        no = replace(no, said=re.sub(rf"\s*\b{_NOTHING}\b", "", no.said, count=1, flags=re.IGNORECASE))
     if no is None:
         return None
+    if any(text and denial(text) for text in (no.said, no.base, no.alone)):
+        return NotUnderstood(Reason.NOT_UNDERSTOOD, _TWICE)
     if no.base:
         base = read(no.base, tuple(history))
         if no.before and not _says_no_more(read(f"{no.before}{no.base}", tuple(history)), base):
@@ -138,7 +143,7 @@ def without_any(question: str, history: Sequence[str], read: Read, vocabulary: V
             return None
         return _apart(*_over_one_period(base, having), no.how, phrases, vocabulary)
     if re.fullmatch(_NOTHING, no.denied, re.IGNORECASE):
-        having = read(re.sub(rf"\s*\b{_NOTHING}\b", "", no.said, count=1, flags=re.IGNORECASE), tuple(history))
+        having = read(no.said, tuple(history))
         if not isinstance(having, Understood) or len(having.queries) != 1:
             return None
         return _apart(_of_all(having, vocabulary, phrases, ever=True), having, no.how, phrases, vocabulary)

@@ -6,7 +6,7 @@ import pytest
 from clinic import READER
 
 from nl_agent.reader.never import Denial, denial
-from nl_agent.reader.types import Calculation, Comparison, Understood
+from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Understood
 
 DENIED = [
     ("how many patients never had a scan in May?", Denial("how many patients had a scan in May?", "a scan")),
@@ -98,3 +98,8 @@ def test_things_that_have_something_are_counted(question: str) -> None:
     (labelled,) = read.queries
     assert (labelled.query.group_by, read.work.calculation) == (("ward",), Calculation.COUNT)
     assert labelled.query.having[0].endswith("> 0")
+
+
+def test_what_is_denied_over_and_over_is_not_read_over_and_over() -> None:
+    assert isinstance(READER.read("which wards never billed a " * 70), NotUnderstood)
+    assert isinstance(READER.read("which wards that never billed in May never billed in June?"), NotUnderstood)
