@@ -96,6 +96,15 @@ def test_an_answer_has_its_sentence_chart_table_definition_and_sql(page: Page) -
     assert page.inner_text("h1") == "Revenue"
 
 
+def test_shares_and_averages_are_told_as_numbers(page: Page) -> None:
+    ask(page, "revenue by brand as a share")
+    assert page.locator(".data tbody tr").nth(0).inner_text().split("\t") == ["National", "3,297,296.71", "71.7%"]
+    # 2017 has 4,594,146.32 in revenue, a twelfth of which is 382,845.53.
+    ask(page, "Which months were above average in revenue in 2017?")
+    first = page.locator(".data tbody tr").nth(0).inner_text().split("\t")
+    assert first[-1] == "382,845.53"
+
+
 def test_a_shared_address_asks_again(page: Page) -> None:
     page.goto("/ask?q=baskets%20in%202017")
     page.wait_for_selector("#answer .sentence")

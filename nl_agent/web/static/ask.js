@@ -3,7 +3,7 @@
 import { chart } from "./chart.js";
 import { earlier, remember, show, user } from "./conversation.js";
 import { copyButton, element } from "./dom.js";
-import { cell } from "./format.js";
+import { cell, isNumeric } from "./format.js";
 
 const base = document.documentElement.dataset.base || "";
 const form = document.getElementById("ask");
@@ -213,7 +213,7 @@ function choice(text) {
 
 function table(body) {
   const info = body.columns.map((name) => body.column_info.find((column) => column.name === name) ?? { name, label: name, kind: "dimension" });
-  const numeric = info.map((column) => ["metric", "difference", "change"].includes(column.kind));
+  const numeric = info.map(isNumeric);
   const head = info.map((column, i) => {
     const unit = column.unit && column.unit !== "ratio" && numeric[i] && column.kind !== "change" ? `, ${column.unit}` : "";
     return element("th", { scope: "col", class: numeric[i] ? "number" : false, title: column.name }, column.label + unit);

@@ -29,12 +29,17 @@ export function day(text, grain = "day") {
   return grain === "week" ? `week of ${plain}` : plain;
 }
 
+/** Whether a column holds numbers: everything but times and dimensions, by which rows are told apart. */
+export function isNumeric(column) {
+  return !["time", "dimension", undefined].includes(column.kind);
+}
+
 /** Any cell of an answer's table. `column` is an entry of the answer's `column_info`. */
 export function cell(value, column = {}) {
-  if (value === null || value === undefined) return column.kind === "metric" ? "–" : "none";
+  if (value === null || value === undefined) return isNumeric(column) ? "–" : "none";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (column.grain === "extract_dow" || /extract_dow$/.test(column.name || "")) return WEEKDAYS[value - 1] ?? String(value);
-  if (isNumber(value)) return ["metric", "difference", "change"].includes(column.kind) ? number(value, column.unit, column.kind) : String(value);
+  if (isNumber(value)) return isNumeric(column) ? number(value, column.unit, column.kind) : String(value);
   return column.kind === "time" ? day(String(value), column.grain) : String(value);
 }
 
