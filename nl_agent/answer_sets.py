@@ -3,40 +3,30 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from nl_agent.agents.lineup import Lineup, has_something
 from nl_agent.agents.plan import Extraction
-from nl_agent.answer_pieces import spaced
+from nl_agent.answer_pieces import LISTED, spaced, thing_of
 from nl_agent.formatting import group_text, listed, period_text
 from nl_agent.reader.types import Comparison
 from nl_agent.scene import Scene
 from nl_agent.wording import conditions, lowered, plural, singular
 from semantic_models import MetricQuery
 
-_NAMED = 12
-
 
 def sets_sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: str) -> str:
     """How many of how many there are, what they have none of, and their names where they are few."""
     whole, part = extraction.parts
-    counted, left = len(has_something(whole)), len(_told(extraction))
+    counted, column = len(has_something(whole)), lineup.columns[0]
+    left = lineup.rows[0][0] if column.name == "count" else len(lineup.rows)
     both = extraction.understood.comparison is Comparison.BOTH
-    item, grain = scene.item_of(whole.query.group_by[0])
-    label = lowered(item.label) if item and item.kind != "time" else grain.removeprefix("extract_")
+    label = thing_of(whole.query.group_by[0], scene)
     things = label if counted == 1 and singular(label) == label else plural(label)
     having = _having(whole.query, scene, things)
     text = f"Of {counted:,} {having}{conditions(whole.query, scene)}{spaced(when)}, {left:,} {'also had some' if both else 'had'}{_apart(whole.query, part.query, scene, things, none='' if both else ' none')}"
-    column = lineup.columns[0]
-    if column.name != "count" and 0 < left <= _NAMED:
+    if column.name != "count" and 0 < left <= LISTED:
         return f"{text}: {listed([group_text(row[0], column.grain) for row in lineup.rows])}."
     return f"{text}."
-
-
-def _told(extraction: Extraction) -> list[Any]:
-    whole, part = (has_something(one) for one in extraction.parts)
-    both = extraction.understood.comparison is Comparison.BOTH
-    return [thing for thing in whole if (thing in part) is both]
 
 
 def _having(query: MetricQuery, scene: Scene, things: str) -> str:

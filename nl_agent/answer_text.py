@@ -10,6 +10,7 @@ from typing import Any
 from nl_agent.agents.lineup import Lineup
 from nl_agent.agents.plan import Extraction, Part
 from nl_agent.answer_pieces import (
+    LISTED,
     all_of,
     at_side,
     count_of,
@@ -31,8 +32,6 @@ from nl_agent.wording import capitalised, conditions, is_plural, lowered, plural
 
 NAMED = 3
 """Groups that a sentence names; the table has the rest."""
-LISTED = 12
-"""Values that a sentence lists when they are what was asked for."""
 
 
 def sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: str, partial: Sequence[date] = ()) -> str:

@@ -7,15 +7,14 @@ from typing import Any
 
 from nl_agent.agents.lineup import Lineup
 from nl_agent.agents.plan import Extraction
-from nl_agent.answer_pieces import count_of, group_name, signed, spaced, told_number
+from nl_agent.answer_pieces import LISTED, count_of, group_name, signed, spaced, thing_of, told_number
 from nl_agent.formatting import group_text, listed, number_text, value_text
-from nl_agent.reader.types import Calculation, Work
+from nl_agent.reader.types import Calculation, Work, is_rate
 from nl_agent.scene import Scene
 from nl_agent.types import Column
 from nl_agent.wording import capitalised, conditions, lowered, plural
 
 _NAMED = 3
-_LISTED = 12
 Row = Sequence[Any]
 
 
@@ -68,15 +67,14 @@ def _places(extraction: Extraction, lineup: Lineup, groups: Sequence[Column], wh
     edge = "highest" if work.descending else "lowest"
     if work.keep == 1:
         return f"The {_ORDINALS.get(first, f'{first}th')} {edge} {by}{where}: {named[0]}."
-    more = f"; {count_of(len(named), 'row')} in the table" if len(named) > _LISTED else ""
-    return f"Places {first} to {work.skip + len(named)} of the {edge} {by}{where}: {listed(named[:_LISTED])}{more}."
+    more = f"; {count_of(len(named), 'row')} in the table" if len(named) > LISTED else ""
+    return f"Places {first} to {work.skip + len(named)} of the {edge} {by}{where}: {listed(named[:LISTED])}{more}."
 
 
 def _together(extraction: Extraction, lineup: Lineup, scene: Scene, where: str) -> str:
     """The highest 3 stores by revenue in 2017 come to USD 12.00 together, 40.0% of the total."""
     query, work = extraction.first.query, extraction.understood.work
-    items = [scene.item_of(name) for name in query.group_by]
-    things = listed([plural(lowered(item.label)) if item and item.kind != "time" else f"{grain}s" for item, grain in items])
+    things = plural(thing_of(query.group_by[0], scene))
     column, share = lineup.columns[0], lineup.first("share")
     part = (
         f", {value_text(lineup.rows[0][share], 'ratio')} of the total"
@@ -92,8 +90,7 @@ def _moved(extraction: Extraction, lineup: Lineup, scene: Scene, where: str) -> 
     work, parts = extraction.understood.work, extraction.parts
     shown = lineup if work.calculation is not Calculation.COUNT else None
     number = len(shown.rows) if shown else int(lineup.rows[0][0])
-    item, grain = scene.item_of(extraction.first.query.group_by[0])
-    thing = lowered(item.label) if item and item.kind != "time" else grain.removeprefix("extract_")
+    thing = thing_of(extraction.first.query.group_by[0], scene)
     things = thing if number == 1 else plural(thing)
     name = extraction.first.query.metrics[0]
     metric = lowered(scene.layer.metric(name).label or name)
@@ -124,8 +121,8 @@ def _ends(lineup: Lineup, groups: Sequence[Column], where: str, work: Work) -> s
     few = f" {work.keep}" if work.keep > 1 else ""
     edges = ("highest", "lowest") if work.descending else ("lowest", "highest")
     named = [f"{group_name(groups, row)} ({told_number(row[len(groups)], number)})" for row in lineup.rows]
-    more = f" … {count_of(len(named), 'row')} in the table" if len(named) > _LISTED else ""
-    return f"The {edges[0]}{few} and the {edges[1]}{few} {by}{where}: {listed(named[:_LISTED])}{more}."
+    more = f" … {count_of(len(named), 'row')} in the table" if len(named) > LISTED else ""
+    return f"The {edges[0]}{few} and the {edges[1]}{few} {by}{where}: {listed(named[:LISTED])}{more}."
 
 
 def _against_means(lineup: Lineup, groups: Sequence[Column], where: str, work: Work) -> str:
@@ -144,7 +141,7 @@ def _means_told(lineup: Lineup, work: Work) -> str:
     for (_, sign), place in zip(work.means, (i for i, column in enumerate(lineup.columns) if column.kind == "mean"), strict=True):
         mean, side = lineup.columns[place], "above" if sign == ">" else "below"
         value = _mean(lineup.rows[0][place], mean) if lineup.rows else ""
-        rate = mean.label.endswith(" of all")
+        rate = is_rate(mean.unit)
         own = lowered(mean.label.removesuffix(" of all") if rate else mean.label.removeprefix("Average "))
         against = f"the {value} of all together" if rate and value else f"the average of {value}" if value else "the average"
         told.append(f"{own} {side} {against}")

@@ -15,7 +15,7 @@ from typing import Any
 from nl_agent.agents.lineup import Lineup, minus, over
 from nl_agent.agents.plan import Extraction, Part
 from nl_agent.formatting import CALENDAR_GRAINS, first_of, following
-from nl_agent.reader.types import Calculation, Work
+from nl_agent.reader.types import Calculation, Work, is_rate
 from nl_agent.types import Column
 from nl_agent.wording import lowered, plural, singular
 
@@ -316,11 +316,6 @@ def _against_means(lineup: Lineup, work: Work, total: Part | None) -> tuple[Line
         means[Column(f"{name} of all", label, "mean", own.unit, name)] = mean
         kept = [row for row in kept if row[place] is not None and mean is not None and _HOLDS[sign](row[place], mean)]
     return replace(lineup, rows=tuple(kept)), means
-
-
-def is_rate(unit: str) -> bool:
-    """True of so much per something: its values are neither added up nor averaged."""
-    return unit == "ratio" or " per " in unit
 
 
 def _kept(lineup: Lineup, work: Work, kind: str) -> Lineup:

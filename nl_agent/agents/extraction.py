@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from nl_agent.agents.calculations import is_rate
 from nl_agent.agents.plan import Extraction, Part, Tell
 from nl_agent.formatting import CALENDAR_GRAINS, day_text, first_of, following, group_text, listed, period_text
-from nl_agent.reader.types import Calculation, Comparison, LabelledQuery, Presentation, Understood, Work
+from nl_agent.reader.types import Calculation, Comparison, LabelledQuery, Presentation, Understood, Work, is_rate
 from nl_agent.scene import Scene
 from nl_agent.wording import either, filter_words, lowered, read_filter
 from semantic_models import MetricQuery, QueryError, ResultTable, where_in

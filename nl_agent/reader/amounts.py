@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from nl_agent.reader.lexicon import HIGHEST, LOWEST
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.numbers import NUMBER, number
+from nl_agent.reader.numbers import NUMBER, ORDINALS, number
 from nl_agent.reader.types import Evidence
 
 _HIGH, _LOW = ("|".join(sorted(words, key=lambda word: (-len(word), word))) for words in (HIGHEST, LOWEST))
@@ -19,10 +19,7 @@ _FROM_TO = re.compile(
     rf"\b(?:from\s+)?(?:the\s+)?(?:(?P<down>(?:{_HIGH}|high|large|big)\s+to\s+(?:the\s+)?(?:{_LOW}|low|small))|(?:{_LOW}|low|small)\s+to\s+(?:the\s+)?(?:{_HIGH}|high|large|big))\b"
 )
 """ "From highest to lowest": an order of all rows."""
-_ORDINALS = {
-    word: place for place, words in enumerate(("second 2nd", "third 3rd", "fourth 4th", "fifth 5th"), 2) for word in words.split()
-}
-_NTH = re.compile(rf"\b(?P<o>{'|'.join(_ORDINALS)})[\s-](?:most\s)?(?P<w>{_HIGH}|{_LOW})\b(?!\s(?:{NUMBER})\b)")
+_NTH = re.compile(rf"\b(?P<o>{'|'.join(ORDINALS)})[\s-](?:most\s)?(?P<w>{_HIGH}|{_LOW})\b(?!\s(?:{NUMBER})\b)")
 """ "The second best month"."""
 _RANKS = (
     re.compile(
@@ -102,7 +99,7 @@ def _ranked(marks: Marks) -> Rank | None:
     if nth := marks.search(_NTH):
         marks.use(nth.start(), nth.end())
         marks.evidence.append(Evidence(nth.group(), "rank", nth["w"], "exact"))
-        return Rank(nth["w"] in HIGHEST, _ORDINALS[nth["o"]], nth["w"], nth=True, end=nth.end())
+        return Rank(nth["w"] in HIGHEST, ORDINALS[nth["o"]], nth["w"], nth=True, end=nth.end())
     for pattern in _RANKS:
         match = marks.search(pattern)
         if match is None:

@@ -30,10 +30,10 @@ _ANY = r"(?:(?:any|a single|even one|even a|one single|at all|one|so much as a)\
 _NOTHING = r"(?:anything|nothing|a thing|a single thing)"
 _NOT_A_LIMIT = r"(?!fewer\b|less\b|more\b|longer\b|later\b|earlier\b|doubt\b|idea\b|matter\b|other\b)"
 _DENIALS = (
-    re.compile(rf"\b(?:(?:have|has|had|did|do|does)(?: not|n't)? )?never (?:once |ever |actually |even )?(?P<be>been |got |get )?(?P<v>{_DID}\b)(?P<up>[ ]{_ANY}|\s*)", re.IGNORECASE),
-    re.compile(rf"(?<=[a-z0-9] )(?:did|do|does|have|has|had)(?: not|n't) (?:ever |even |actually |once )*(?P<be>been )?(?P<v>{_DID}\b)(?P<up>[ ]{_ANY}|\s*)", re.IGNORECASE),
-    re.compile(rf"(?<=[a-z0-9] )(?P<v>{_VERBS}) (?P<up>(?:no|zero|not a single|not one|none of(?: the| our)?) ){_NOT_A_LIMIT}(?=[a-z])", re.IGNORECASE),
-    re.compile(rf"(?<=[a-z0-9] )(?P<v>{_VERBS}) (?P<up>)(?=nothing\b)", re.IGNORECASE),
+    re.compile(rf"\b(?:(?:have|has|had|did|do|does)(?: not|n't)? )?never (?:once |ever |actually |even )?(?:been |got |get )?(?P<v>{_DID}\b)(?:[ ]{_ANY}|\s*)", re.IGNORECASE),
+    re.compile(rf"(?<=[a-z0-9] )(?:did|do|does|have|has|had)(?: not|n't) (?:ever |even |actually |once )*(?:been )?(?P<v>{_DID}\b)(?:[ ]{_ANY}|\s*)", re.IGNORECASE),
+    re.compile(rf"(?<=[a-z0-9] )(?P<v>{_VERBS}) (?:no|zero|not a single|not one|none of(?: the| our)?) {_NOT_A_LIMIT}(?=[a-z])", re.IGNORECASE),
+    re.compile(rf"(?<=[a-z0-9] )(?P<v>{_VERBS}) (?=nothing\b)", re.IGNORECASE),
 )  # fmt: skip
 _BUT_NOT = re.compile(
     rf"\A(?P<base>[^?!.;]*?\b(?:{_VERBS}|[a-z]+ed)\b[^?!.;]*?),? (?:but|and|yet|though) (?:who |that |which |they |have |has |had |then |did )*(?:never|not|n't|no|didn't|did not|haven't|hasn't|without)\b(?: (?:once|ever|actually|any|even|again|yet))*(?! (?:including|counting|only|just|more|less|fewer|as|necessarily|limited)\b)(?P<o>[^?!.;]*)",
@@ -90,8 +90,8 @@ class Denial:
 def denial(question: str) -> Denial | None:
     """What a question denies; None if it denies nothing.
 
-    >>> denial("how many patients never had a scan in May?")
-    Denial(said='how many patients had scan in May?', denied='scan', base='')
+    >>> denial("how many patients never had a scan in May?").said
+    'how many patients had a scan in May?'
     """
     if not _CONTENT.search(question):
         return None
@@ -124,56 +124,61 @@ def denial(question: str) -> Denial | None:
 def without_any(question: str, history: Sequence[str], read: Read, vocabulary: Vocabulary, phrases: Phrases) -> Reading | None:
     """The reading of a question that looks for those that have none of something; None if it is no such question."""
     no = denial(question)
-    if no is not None and re.fullmatch(_NOTHING, no.denied, re.IGNORECASE):
-        no = replace(no, said=re.sub(rf"\s*\b{_NOTHING}\b", "", no.said, count=1, flags=re.IGNORECASE))
     if no is None:
         return None
+    nothing = bool(re.fullmatch(_NOTHING, no.denied, re.IGNORECASE))
+    if nothing:
+        no = replace(no, said=re.sub(rf"\s*\b{_NOTHING}\b", "", no.said, count=1, flags=re.IGNORECASE))
     if any(text and denial(text) for text in (no.said, no.base, no.alone)):
         return NotUnderstood(Reason.NOT_UNDERSTOOD, _TWICE)
     if no.base:
-        base = read(no.base, tuple(history))
-        if no.before and not _says_no_more(read(f"{no.before}{no.base}", tuple(history)), base):
-            return NotUnderstood(Reason.NOT_UNDERSTOOD, _BEFORE) if isinstance(base, Understood) else None
-        having = read(no.alone, tuple(history)) if no.alone else None
-        if not isinstance(having, Understood) or not plain(having):
-            having = read(no.said, (*history, no.base))
-        if isinstance(base, Understood) and isinstance(having, Ambiguous):
-            return _asked_back(having, question, no.denied)
-        if not isinstance(base, Understood) or not isinstance(having, Understood):
-            return None
-        return _apart(*_over_one_period(base, having), no.how, phrases, vocabulary)
-    if re.fullmatch(_NOTHING, no.denied, re.IGNORECASE):
-        having = read(no.said, tuple(history))
-        if not isinstance(having, Understood) or len(having.queries) != 1:
-            return None
-        return _apart(_of_all(having, vocabulary, phrases, ever=True), having, no.how, phrases, vocabulary)
+        return _beside_its_base(no, question, history, read, vocabulary, phrases)
     having = read(no.said, tuple(history))
-    if isinstance(having, Ambiguous):
+    if isinstance(having, Ambiguous) and not nothing:
         return _asked_back(having, question, no.denied)
     if not isinstance(having, Understood) or len(having.queries) != 1:
         return None
-    denied = _denied(having, no.denied)
-    asked = having.queries[0].query
+    base = (
+        _of_all(having, vocabulary, phrases, ever=True) if nothing else _without_what_is_denied(having, no, vocabulary, phrases)
+    )
+    return _apart(base, having, no.how, phrases, vocabulary) if base else None
+
+
+def _beside_its_base(
+    no: Denial, question: str, history: Sequence[str], read: Read, vocabulary: Vocabulary, phrases: Phrases
+) -> Reading | None:
+    """ "That came in May but not in June": both are said, the second by itself or as what follows on the first."""
+    base = read(no.base, tuple(history))
+    if no.before and not _says_no_more(read(f"{no.before}{no.base}", tuple(history)), base):
+        return NotUnderstood(Reason.NOT_UNDERSTOOD, _BEFORE) if isinstance(base, Understood) else None
+    having = read(no.alone, tuple(history)) if no.alone else None
+    if not isinstance(having, Understood) or not plain(having):
+        having = read(no.said, (*history, no.base))
+    if not isinstance(base, Understood):
+        return None
+    if isinstance(having, Ambiguous):
+        return _asked_back(having, question, no.denied)
+    if not isinstance(having, Understood):
+        return None
+    return _apart(*_over_one_period(base, having), no.how, phrases, vocabulary)
+
+
+def _without_what_is_denied(having: Understood, no: Denial, vocabulary: Vocabulary, phrases: Phrases) -> Understood | None:
+    """All that could have it: the same without the filter, the time or the number that is denied; None if nothing of theirs is."""
+    denied, asked = _denied(having, no.denied), having.queries[0].query
     thing = thing_of(asked, vocabulary, phrases)
     if denied and all(name.startswith(f"{thing}__") for name in denied):
         return None  # "patients with no children": what they are, and nothing that they had
-    of_anything = asked.metrics[:1] and (asked.metrics[0] in vocabulary.distinct or asked.metrics[0] in _looked_at(vocabulary))
-    if (
-        not denied
-        and of_anything
-        and asked.start is None
-        and asked.end is None
-        and not any("metric_time" in one for one in asked.where)
-    ):
-        return None
+    looked_at = {*vocabulary.distinct, *(one.name for one in vocabulary.headlines)}
+    of_anything = bool(asked.metrics) and asked.metrics[0] in looked_at
     if not denied and of_anything:  # "that never came on a Sunday", "that have not come since May": a time is denied
+        if not (asked.start or asked.end or any("metric_time" in one for one in asked.where)):
+            return None
         denied = {"metric_time__extract_dow", "metric_time__extract_hour"}
     kept = tuple(one for one in asked.where if not any(f"'{name}'" in one for name in denied))
     if kept != asked.where:
-        base = replace(having, queries=(LabelledQuery("", replace(asked, where=kept, having=())),))
-    else:
-        base = _of_all(having, vocabulary, phrases, ever=bool(of_anything))
-    return _apart(base, having, no.how, phrases, vocabulary)
+        return replace(having, queries=(LabelledQuery("", replace(asked, where=kept, having=())),))
+    return _of_all(having, vocabulary, phrases, ever=of_anything)
 
 
 def _denied(having: Understood, words: str) -> set[str]:
@@ -201,10 +206,6 @@ def _of_all(having: Understood, vocabulary: Vocabulary, phrases: Phrases, *, eve
         end=None if ever or not metric else query.end,
     )
     return replace(having, queries=(LabelledQuery("", whole),))
-
-
-def _looked_at(vocabulary: Vocabulary) -> set[str]:
-    return {one.name for one in vocabulary.headlines}
 
 
 def _reached(where: str, metric: str, vocabulary: Vocabulary) -> bool:

@@ -30,6 +30,9 @@ _SPOKEN = (
     rf"|\b(?:{_SMALL})(?:[\s-](?:{'|'.join(_UNITS)}))?\b(?:\s(?:and a half\s)?(?:{_LARGE})\b)*"
     rf"|\ba\s(?:{_LARGE})\b(?:\s(?:{_LARGE})\b)*|\b(?:{_LARGE})\b"
 )
+ORDINALS = {
+    word: place for place, words in enumerate(("second 2nd", "third 3rd", "fourth 4th", "fifth 5th"), 2) for word in words.split()
+}
 NUMBER = rf"(?:{_DIGITS}|{_SPOKEN})"
 """A pattern for one number."""
 

@@ -2,7 +2,7 @@
 
 "the best and the worst month"                    →  "the best month", both ends
 "which ward took the most and which the least"    →  "which ward took the most", both ends
-"wards ranked 6 to 10 by charges"                 →  "top 10 wards by charges", without the first 5
+"wards ranked 6 to 10 by charges"                 →  "wards top 10 by charges", without the first 5
 "the second and third best month"                 →  "the best 3 month", without the first
 "7-day moving average of charges"                 →  "daily charges", the mean of 7 days beside each
 """
@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 
 from nl_agent.reader.lexicon import HIGHEST, LOWEST
-from nl_agent.reader.numbers import number
+from nl_agent.reader.numbers import ORDINALS, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,10 @@ _AVERAGE = r"(?:average|mean|avg)s?"
 _ROLLING = r"(?:moving|rolling)"
 _OF = r"(?: (?:of|for|in|on)\b)?(?: (?:the|our|total|daily|weekly|monthly|quarterly)\b)*"
 _WINDOWS = (
-    re.compile(rf"\b(?:an? |the )?(?P<n>{_FEW})[\s-]*{_UNIT}s?[\s-]+{_ROLLING}[\s-]+{_AVERAGE}(?P<of>{_OF})", re.IGNORECASE),
-    re.compile(rf"\b(?:an? |the )?{_ROLLING}[\s-]+(?P<n>{_FEW})[\s-]*{_UNIT}s?[\s-]+{_AVERAGE}(?P<of>{_OF})", re.IGNORECASE),
+    re.compile(rf"\b(?:an? |the )?(?P<n>{_FEW})[\s-]*{_UNIT}s?[\s-]+{_ROLLING}[\s-]+{_AVERAGE}{_OF}", re.IGNORECASE),
+    re.compile(rf"\b(?:an? |the )?{_ROLLING}[\s-]+(?P<n>{_FEW})[\s-]*{_UNIT}s?[\s-]+{_AVERAGE}{_OF}", re.IGNORECASE),
     re.compile(
-        rf"\b(?:an? |the )?{_ROLLING}[\s-]+{_AVERAGE}(?P<of>{_OF})(?P<x>(?: (?!over\b|across\b|using\b|with\b|based\b|taken\b)[\w'&/-]+){{0,8}}?)"
+        rf"\b(?:an? |the )?{_ROLLING}[\s-]+{_AVERAGE}{_OF}(?P<x>(?: (?!over\b|across\b|using\b|with\b|based\b|taken\b)[\w'&/-]+){{0,8}}?)"
         rf",? (?:over|across|using|with|based on|taken over|of)(?: (?:an?|the|each|every|window|period|of|last|past|previous|preceding|trailing|rolling))* (?P<n>{_FEW})[\s-]{_UNIT}s?(?: (?:window|period|span)s?)?\b",
         re.IGNORECASE,
     ),
@@ -128,16 +128,15 @@ _PLACED = (
     r"(?:#|no\.? ?)?(?P<a>\d{1,3})(?:st|nd|rd|th)? ?(?:to|through|thru|until|-|–) ?(?:#|no\.? ?)?(?P<b>\d{1,3})(?:st|nd|rd|th)?"
 )
 _RANKED = re.compile(
-    rf"(?P<t>\b(?:(?!top\b|are\b|is\b|were\b|was\b|the\b|our\b|which\b|what\b|that\b|show\b|me\b|list\b)[a-z]+ ){1, 2})?\b(?:(?:that |which )?(?:are |were |is )?(?:ranked|ranking|placed)(?: from)?|(?:in|on|at) (?:the )?(?:places?|positions?|ranks?|spots?)|(?:places?|positions?|ranks?)) {_PLACED}\b",
+    rf"\b(?:(?:that |which )?(?:are |were |is )?(?:ranked|ranking|placed)(?: from)?|(?:in|on|at) (?:the )?(?:places?|positions?|ranks?|spots?)|(?:places?|positions?|ranks?)) {_PLACED}\b",
     re.IGNORECASE,
 )
 _NTHS = re.compile(
     rf"\b(?P<a>\d{{1,2}})(?:st|nd|rd|th)(?:[ -](?:to|through)[ -]| ?- ?)(?P<b>\d{{1,2}})(?:st|nd|rd|th)[ -](?:most )?(?P<w>{_HIGH}|{_LOW})\b",
     re.IGNORECASE,
 )
-_ORDINALS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5}
 _TWO_PLACES = re.compile(
-    rf"\b(?P<a>{'|'.join(_ORDINALS)})[ -](?:(?P<v>{_HIGH}|{_LOW}) )?(?:and|&)(?: the)? (?P<b>{'|'.join(_ORDINALS)})[ -](?P<w>{_HIGH}|{_LOW})\b",
+    rf"\b(?P<a>{'|'.join(ORDINALS)})[ -](?:(?P<v>{_HIGH}|{_LOW}) )?(?:and|&)(?: the)? (?P<b>{'|'.join(ORDINALS)})[ -](?P<w>{_HIGH}|{_LOW})\b",
     re.IGNORECASE,
 )
 _FROM_PLACE = re.compile(r"\s*\bfrom place (?P<a>\d{1,3})\b", re.IGNORECASE)
@@ -147,7 +146,7 @@ def row_wish(question: str) -> tuple[str, RowWish]:
     """A question without what it wants of the rows, and that.
 
     >>> row_wish("7-day moving average of charges in June")
-    ('daily charges in June', RowWish(ends=False, skip=0, window=7, unit='day'))
+    ('daily charges in June', RowWish(ends=False, skip=0, edge='', moved='', counted=False, together=False, window=7, unit='day'))
     """
     for pattern in _WINDOWS:
         if match := pattern.search(question):
@@ -206,10 +205,9 @@ def _placed(question: str) -> tuple[str, RowWish]:
         match = pattern.search(question)
         if match is None:
             continue
-        first, last = (_ORDINALS.get(match[name].lower()) or int(match[name]) for name in "ab")
+        first, last = (ORDINALS.get(match[name].lower()) or int(match[name]) for name in "ab")
         if not 1 < first < last or (pattern is _TWO_PLACES and last != first + 1):
             continue
         word = match.groupdict().get("w") or "top"
-        head = f"{word} {last}" if pattern is not _RANKED else f"top {last} {match['t'] or ''}".rstrip()
-        return f"{question[: match.start()]}{head}{question[match.end() :]}", RowWish(skip=first - 1)
+        return f"{question[: match.start()]}{word} {last}{question[match.end() :]}", RowWish(skip=first - 1)
     return question, NOTHING

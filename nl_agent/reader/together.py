@@ -80,7 +80,7 @@ def sets_of(marks: Marks, what: Roles, when: Timing, vocabulary: Vocabulary) -> 
     if left_out and (lacking or (_DID_NOT.search(text) and _WHO.search(text))):
         (name, held), *more = left_out.items()
         return _told(None if more else _lacking(what, name, held), what, when, f"no {held[0]}", counted[0], vocabulary)
-    if values and _SOLELY.search(text):
+    if values and alone:
         (name, _), *others = values
         return _told(None if others else _solely(what, name), what, when, f"nothing but {values[0][1]}", counted[0], vocabulary)
     return None

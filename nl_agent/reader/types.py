@@ -226,6 +226,11 @@ def is_yes_no(item: str) -> bool:
     return item.rsplit("__", 1)[-1].startswith(("is_", "has_"))
 
 
+def is_rate(unit: str) -> bool:
+    """True of a part of something, or so much per something: its values are neither added up nor averaged."""
+    return unit == "ratio" or " per " in unit
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Everything that words can mean in one project.
@@ -277,7 +282,7 @@ class Vocabulary:
     def are_rates(self, metrics: Sequence[str]) -> bool:
         """True if every one of the metrics is a rate, or so much per something: of such there is neither a sum nor a mean."""
         units = [self.metrics[name].unit for name in metrics]
-        return bool(units) and all(unit == "ratio" or " per " in unit for unit in units)
+        return bool(units) and all(is_rate(unit) for unit in units)
 
     def names_a_thing(self, item: str) -> bool:
         """True if an item is what shows a thing to a person, and not its key."""
