@@ -185,7 +185,7 @@ def use_asides(marks: Marks, known: Known) -> None:
         if any(i in remarks or i in gone.held for i in inside) or any(start <= place < end for place in passed):
             continue
         text = marks.lowered[start:end].strip()
-        content = [i for i in inside if not _is_plain(marks, i)]
+        content = [i for i in inside if not is_plain(marks, i)]
         if (
             _LIMITS.search(text)
             or _RESTRICTS.search(text)
@@ -216,7 +216,7 @@ def use_asides(marks: Marks, known: Known) -> None:
 
 def _pass_over(marks: Marks, positions: Sequence[int]) -> None:
     """Use up words of talk; the answer names those that say something."""
-    marks.talk += [marks.tokens[i].text for i in positions if not _is_plain(marks, i)]
+    marks.talk += [marks.tokens[i].text for i in positions if not is_plain(marks, i)]
     marks.use_each(positions)
 
 
@@ -308,7 +308,8 @@ def restricting_verb(marks: Marks, position: int) -> bool:
     return noun or bool(_RELATIVE.search(before + " ") or _ANYTHING.search(before))
 
 
-def _is_plain(marks: Marks, position: int) -> bool:
+def is_plain(marks: Marks, position: int) -> bool:
+    """True of words that change no number: they ask, greet, judge, link."""
     token = marks.tokens[position]
     word = token.text.lower()
     words = {token.stem, word, re.sub(r"(\w)\1{2,}", r"\1", word)}  # "pleaaase"
@@ -323,7 +324,7 @@ def _passes(marks: Marks, position: int, passing: frozenset[str]) -> bool:
         return False
     if word.endswith("ed") and word not in HARMLESS_VERBS and _ANYTHING.search(before):
         return False  # "anything displayed": what was done to it chooses
-    if _is_plain(marks, position) or token.stem in passing:
+    if is_plain(marks, position) or token.stem in passing:
         return True
     if word in _NARROWED and re.match(r"\s*(?:only\s+)?to\b", marks.lowered[token.end :]):
         return True  # "limited to type A": what to, is a filter of its own

@@ -11,7 +11,7 @@ _INSTRUCTIONS = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instruction|rule|previous|prior|above|filter|polic|restriction|permission|definition|prompt)"
     r"|\b(?:(?<!est )(?<!the )(?<!a )drop|truncate|alter|create|delete|insert|update|grant|attach|copy)\b.{0,30}\b(?:table|database|schema|view|row|record|from(?! (?:the|this|that|our|my|your) (?:list|listing|ranking|results?|answer|chart|graph|picture|comparison|figures|numbers|mix|breakdown|calculation|count|total)\b)(?! (?:the |last |this )?(?:q[1-4]|h[12]|month|quarter|week|first|second|third|fourth|previous|prior|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|into|index|file|set|data)\b"
     r"|\bselect\b.{0,80}\bfrom\b.{0,60}(?:\bwhere\b|;|\blimit\b|\*|\bunion\b|_)|\bselect\s*\*|\bunion\s+(?:all\s+)?select\b|\bpragma\b|;\s*--|/\*|\bexec(?:ute)?\s*\("
-    r"|\b(?:system|developer)\s+prompt\b|\byou are now\b|\bact as\b|\bpretend\b|\bpassword\b|\bapi[\s_-]?key\b|\bjailbreak\b|\brun (?:this|the following) (?:sql|code|command)\b",
+    r"|\b(?:system|developer)\s+prompt\b|\byou are now\b|\bact as\b|\bpretend\b(?! (?:that )?i\b)|\bpassword\b|\bapi[\s_-]?key\b|\bjailbreak\b|\brun (?:this|the following) (?:sql|code|command)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _PERSONAL = re.compile(

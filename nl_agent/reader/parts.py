@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nl_agent.reader.amounts import Rank, rank
+from nl_agent.reader.anecdotes import without_anecdotes
 from nl_agent.reader.asides import use_asides
 from nl_agent.reader.asked_after import number_named_after
 from nl_agent.reader.attributes import with_its_thing
@@ -257,6 +258,11 @@ class Parser:
         known = self._known(marks, self.phrases.spans(marks.tokens, marks.free))
         gone = {marks.tokens[i].start for i in told(marks, known).passed}
         return " ".join(token.text for token in marks.tokens if token.start not in gone)
+
+    def without_anecdotes(self, question: str) -> tuple[str, tuple[str, ...]]:
+        """A question without sentences in which nothing is named, wished or chosen, and the words that went."""
+        marks = self.marks(question)
+        return without_anecdotes(marks, self._known(marks, self.phrases.spans(marks.tokens, marks.free)))
 
     def without_stories(self, question: str) -> tuple[str, tuple[str, ...]]:
         """A question without what is told around it, as far as it can do without, and the words that went."""

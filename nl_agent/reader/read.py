@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -92,17 +92,27 @@ class Reader:
         return (before, choice) if choice else None
 
     def _read(self, question: str, history: tuple[str, ...]) -> Turn:
+        begins_anew = history and fresh(question)[0]  # "new question: …" is no talk
+        plainly = None if begins_anew else self._without(self._parser.without_anecdotes, question, history)
+        if plainly is not None:
+            return plainly
         turn = self._at_first(question, history)
         if not isinstance(turn.reading, NotUnderstood) or turn.reading.reason not in _OF_A_STORY:
             return turn
+        return self._without(self._parser.without_stories, question, history) or turn
+
+    def _without(
+        self, shorten: Callable[[str], tuple[str, tuple[str, ...]]], question: str, history: tuple[str, ...]
+    ) -> Turn | None:
+        """A question as it is read without what is told around it; None if that is not understood, or nothing is told."""
         try:
-            rest, gone = self._parser.without_stories(question)
+            rest, gone = shorten(question)
         except (ImpossibleDate, UnclearPeriod):
-            return turn
-        again = self._at_first(rest, history) if rest else turn
-        if not isinstance(again.reading, Understood):
-            return turn
-        return replace(again, reading=replace(again.reading, unused=(*again.reading.unused, *gone)))
+            return None
+        turn = self._at_first(rest, history) if rest else None
+        if turn is None or not isinstance(turn.reading, Understood):
+            return None
+        return replace(turn, reading=replace(turn.reading, unused=(*turn.reading.unused, *gone)))
 
     def _at_first(self, question: str, history: tuple[str, ...]) -> Turn:
         question = against_mean(unframed(numbers_of_which(question, self._parser.phrases)), self._parser.phrases)

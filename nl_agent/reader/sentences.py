@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from nl_agent.reader.lexicon import HIGHEST, LOWEST, NEGATIONS, VERBS, VERSUS
@@ -57,7 +57,7 @@ WITHOUT = re.compile(
 )
 """Negations of several words leave something out."""
 FRAGMENT = re.compile(
-    r"\W*(?:[\w'-]+ ){0,4}?(?:questions?|ideas?|calls?|meetings?|arguments?|bets?|debates?|chats?|requests?|quickie|favou?rs?|heads up|notes?|updates?|reviews?|deadlines?|audits?|emergency|panic|check-?in|catch-?up|stand-?up|town ?halls?|all-?hands|off-?site|kick-?off|workshops?|briefings?|debriefs?|conferences?|pitch|presentations?|interviews?|negotiations?|inspections?|handovers?|huddles?|sessions?|away ?days?|seminars?|webinars?|steerco)\b(?: (?:for|to|about|with|in|from|at|before|on|this|next|first|coming|starts?|due|tomorr?ow|today|tonight|later|soon|again|please|pls|here)\b.*)?\W*\Z"
+    r"\W*(?:[\w'-]+ ){0,4}?(?:questions?|post-? ?mortems?|retros?|retrospectives?|recaps?|ideas?|calls?|meetings?|arguments?|bets?|debates?|chats?|requests?|quickie|favou?rs?|heads up|notes?|updates?|reviews?|deadlines?|audits?|emergency|panic|check-?in|catch-?up|stand-?up|town ?halls?|all-?hands|off-?site|kick-?off|workshops?|briefings?|debriefs?|conferences?|pitch|presentations?|interviews?|negotiations?|inspections?|handovers?|huddles?|sessions?|away ?days?|seminars?|webinars?|steerco)\b(?: (?:for|to|about|with|in|from|at|before|on|this|next|first|coming|starts?|due|tomorr?ow|today|tonight|later|soon|again|please|pls|here)\b.*)?\W*\Z"
 )
 """No sentence, but what this is: "Evening staffing question."."""
 TAG = re.compile(
@@ -100,13 +100,17 @@ _NUMBER = re.compile(
     rf"\b(?:how (?:much|many)|{'|'.join(VERBS)}|make|made|earn(?:ed|s)?|gross(?:ed)?|t(?:ake|ook) in|br(?:ing|ought) in|r(?:ing|ang|ung)s? up|turn(?:s|ed)? over|pull(?:s|ed)? in|what (?:did|do|does) [^.?!]*?\b(?:take|do)"
     r"|what (?:[\w'-]+ ){1,4}?(?:took|take|takes|made|sold|sells|did)|(?:which|what) (?:[\w'-]+ ){1,4}?(?:took|take|takes|made|did|do|brought|got|have|had))\b"
 )
+RELATIVE = re.compile(
+    r"\A\W*(?:(?:and|so|but|for|of)\W+)?(?:(?:the|our|all|any|those|these|my) )?(?:[\w'-]+ ){1,2}(?:who|that|which|whose|where)\b"
+)
+""" "Patients who moved away"."""
 _OF_THE_QUESTION = rf"(?:(?:each|every|all|both|any|the (?:different|various|individual|single|first|last|past|whole)|last|{MONTH}|q[1-4]|h[12]|20\d\d)\b)"
 WANTED_FOR = re.compile(
     rf"\b(?:need|want|like|have|prefer)\b[^.?!]{{0,20}} (?:for {_OF_THE_QUESTION}|in (?:percent|percentages?|dollars|units)\b)"
 )
 """ "I need it for each quarter", "I'd like it in percent": a part of the question, and no purpose."""
 _FOR = re.compile(
-    rf"\W*(?:(?:and|but|it's all|all) )?(?:{_SO_THAT}|(?:it|this|that)(?:'s| is| will be|'ll be)(?: just| all| only)? for (?:an?|the|my|our|his|her|their|tomorrow|later|next|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
+    rf"\W*(?:(?:and|but|it's all|all) )?(?:{_SO_THAT}|(?:only )?then (?:i|we|he|she|they) (?:can|could|will|might|may)\b|(?:it|this|that)(?:'s| is| will be|'ll be)(?: just| all| only)? for (?:an?|the|my|our|his|her|their|tomorrow|later|next|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
     r"|(?:i |we |they |i'd |i'll )?(?:need|want)(?:ed|s)? (?:it|this|that|them|these) (?:to\b|before\b|for\b(?! {_OF_THE_QUESTION})|by (?=(?:tomorrow|tonight|noon|monday|tuesday|wednesday|thursday|friday|lunch\w*|eod|cob|next|(?:the )?end of|\d)\b)|(?:on|at) (?=(?:monday|tuesday|wednesday|thursday|friday|noon|lunch\w*|\d)\b)|in (?=(?:an?|my|our|the (?!past|last|first|form)|half an|\d+|five|ten|twenty|thirty|two)\b))|(?:i |we )?(?:just )?want(?:ed)? to (?!know\b|see\b|look\b|check\b|include\b|exclude\b|compare\b|understand\b)\w+"
     r"|(?:that |this |it )?(?:would|will|'ll|might|could) (?:really |be |help |make |save |mean )|to (?:put|show|use|make|settle|win|prove|decide|plan|hang|pin|print|share|present|take|send|celebrate|convince|brief|prepare|help)\b"
     r"|may the (?:best|better)|(?:i'm|we're|i am|we are) (?:just )?(?:picking|choosing|deciding|designing|printing|rehearsing|presenting|briefing|writing|drafting|planning|preparing|putting|making|drawing|building|thinking)\b)"
@@ -129,7 +133,7 @@ _COURTESY = re.compile(
     r"\W*(?:(?:and|oh|so|ok|okay|well|hi|hey|hello|sorry)\W+)*(?:for (?:the love|heaven's|god's|goodness|pity's|christ's)\b|(?:please |do )?(?:forgive|excuse|pardon|humou?r|indulge|bear with|don't (?:judge|hate|shoot|laugh))\b"
     r"|(?:one|a|just one|another|yet another|last|the last|one last|one final|final|quick|a quick|two|a few|first) (?:[\w'-]+ ){0,2}?(?:things?|questions?|ones?|requests?|favou?rs?|points?|bits?|matters?|asks?)\b"
     r"|(?:i'm |i am |we're )?(?:so |very |really |terribly |awfully )?sorry (?:for|about|to|if)\b|(?:many |big |huge )?thanks (?:for|in advance|a lot|a million|so much|again)\b|(?:hope|i hope|hoping) (?:that's|this is|it's|that is|you're|you are)\b"
-    r"|(?:with|no) (?:all due )?(?:respect|offen[cs]e|pressure|rush|hurry|worries)\b|(?:my|our) (?:apologies|bad|mistake|thanks|compliments)\b|(?:big|huge|small|tiny|quick|weird|odd|random|silly|stupid|dumb) (?:[\w'-]+ ){0,2}?(?:ask|request|question|favou?r|thing|one)\b)"
+    r"|(?:(?:best|kind|warm|many|good) )?(?:regards|wishes|greetings|cheers)\b|(?:with|no) (?:all due )?(?:respect|offen[cs]e|pressure|rush|hurry|worries)\b|(?:my|our) (?:apologies|bad|mistake|thanks|compliments)\b|(?:big|huge|small|tiny|quick|weird|odd|random|silly|stupid|dumb) (?:[\w'-]+ ){0,2}?(?:ask|request|question|favou?r|thing|one)\b)"
 )
 _LEADS = re.compile(r"\s*(?:for|in|of|at|from|within|among|on|during|since|between|with)\b")
 _YES_NO = frozenset(("did", "do", "does", "is", "are", "was", "were", "has", "have", "had", "whether", "if"))
@@ -168,11 +172,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """``end`` is the sign that it ends with; empty if it goes on without one."""
+    """``end`` is the sign that it ends with, empty if it goes on without one; ``start`` is where it begins in the question."""
 
     text: str
     inside: tuple[int, ...]
     end: str = ""
+    start: int = 0
 
     def has(self, positions: Set[int]) -> bool:
         return not positions.isdisjoint(self.inside)
@@ -241,7 +246,21 @@ def sentences(marks: Marks) -> list[Sentence]:
     for start, end, sign in zip(cuts[::2], cuts[1::2], ends, strict=True):
         inside = tuple(i for i, token in enumerate(marks.tokens) if token.is_word and start <= token.start and token.end <= end)
         if inside:
-            found.append(Sentence(marks.lowered[start:end], inside, sign))
+            found.append(Sentence(marks.lowered[start:end], inside, sign, start))
+    return found
+
+
+def as_written(parts: Sequence[Sentence], gone: Sequence[Sentence], marks: Marks) -> dict[Sentence, str]:
+    """What stays of a text without some of its sentences, by sentence: with the words that join it to the next, if that stays."""
+    found = {}
+    for one, after in zip(parts, (*parts[1:], None), strict=True):
+        if one in gone:
+            continue
+        if after is not None and after not in gone:
+            found[one] = marks.text[one.start : after.start].strip()
+        else:
+            sign = one.end if one.end in ("?", ".", "!", ";", ":", "") else ","
+            found[one] = marks.text[one.start : one.start + len(one.text)].strip() + sign
     return found
 
 
@@ -256,6 +275,17 @@ def asks_of_names(one: Sentence, known: Known, marks: Marks) -> bool:
 
 
 def states(one: Sentence, marks: Marks) -> bool:
-    """True if it has the form of a statement: who or what, and a verb."""
-    acts = any(marks.tag(i) in ("VERB", "AUX") or "'" in marks.tokens[i].text for i in one.inside)
+    """True if it has the form of a statement: who or what, and a verb; "patients who moved away" only says who."""
+    acts = any(_is_verb(i, marks) for i in one.inside)
+    if only_says_who(one, marks):
+        return False
     return len(one.inside) > 2 and acts and bool(_STATES.match(one.text)) and not re.search(VERSUS, one.text)
+
+
+def only_says_who(one: Sentence, marks: Marks) -> bool:
+    """True of "patients who moved away", whose only verb says which."""
+    return bool(RELATIVE.match(one.text)) and sum(_is_verb(i, marks) for i in one.inside) < 2
+
+
+def _is_verb(position: int, marks: Marks) -> bool:
+    return marks.tag(position) in ("VERB", "AUX") or "'" in marks.tokens[position].text

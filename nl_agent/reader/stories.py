@@ -23,8 +23,10 @@ from nl_agent.reader.sentences import (
     WITHOUT,
     Known,
     Sentence,
+    as_written,
     asks_for_a_number,
     asks_of_names,
+    only_says_who,
     sentences,
 )
 from nl_agent.reader.telling import points_back
@@ -45,6 +47,7 @@ _PREPARES = re.compile(
 _TO_CHECK = re.compile(
     r"\W*(?:(?:could|can|would|will) you (?:please |kindly )?|please )(?:check|look (?:at|into)|help|do|go over|dig into)\b"
 )
+_OF_EACH = re.compile(r"\b(?:respectively|both|each)\b")
 _NEEDS = re.compile(r"\b(?:need|want|prefer|like|love)(?:s|ed)?\b")
 
 
@@ -59,9 +62,10 @@ def without_stories(marks: Marks, known: Known) -> tuple[str, tuple[str, ...]]:
         return "", ()
     pieces = []
     gone: list[str] = []
+    written = as_written(parts, stories, marks)
     for one in parts:
-        if one not in stories:
-            pieces.append(_text(one, marks))
+        if one in written:
+            pieces.append(written[one])
             continue
         kept = _kept(one, [other for other in parts if other not in stories], marks, known)
         if kept is None:
@@ -87,20 +91,20 @@ def _is_story(one: Sentence, asking: Sequence[Sentence], marks: Marks, known: Kn
     if any(marks.tokens[i].stem in BUSINESS - SOMEBODY or marks.tokens[i].text.lower() in HARMFUL_VERBS for i in one.inside):
         return False  # what a business may measure is never talk
     return not any(marks.tokens[i].text[0].isdigit() for i in set(one.inside) - known.meaning) and (
-        prepares or _has_a_verb(one, marks)
+        prepares or has_a_verb(one, marks)
     )
 
 
-def _has_a_verb(one: Sentence, marks: Marks) -> bool:
+def has_a_verb(one: Sentence, marks: Marks) -> bool:
     """True if it says what somebody or something does or is."""
+    if only_says_who(one, marks):
+        return False
     for place, position in enumerate(one.inside):
         word = marks.tokens[position].text.lower()
+        if re.fullmatch(r"\w+'(?:m|re|s|ve|d|ll)", word) and (place or len(one.inside) > 2):
+            return True
         if marks.tag(position) in ("VERB", "AUX") and not word.endswith("ing"):
             return any(marks.tag(i) in ("PRON", "NOUN", "PROPN", "DET") for i in one.inside[:place])
-        if re.fullmatch(
-            r"(?:i|we|you|he|she|it|that|there|they|who|everyone|everybody|nobody|somebody|someone|\w+)'(?:m|re|s|ve|d|ll)", word
-        ) and (place or len(one.inside) > 2):
-            return True
     return False
 
 
@@ -123,8 +127,9 @@ def _kept(one: Sentence, rest: Sequence[Sentence], marks: Marks, known: Known) -
 def _back(rest: Sequence[Sentence], known: Known) -> bool:
     """True if they point back to what none of them names: "which wards billed most, and how much was it" does not."""
     for one in rest:
-        if points_back(one.text):
-            return True
+        sides = [i for i in one.inside if i in known.values and i - 1 not in known.values]
+        if points_back(_OF_EACH.sub(" ", one.text) if len(sides) > 1 else one.text):
+            return True  # "meat and deli respectively" are named
         if one.has(known.names):
             return False
     return False
@@ -133,8 +138,3 @@ def _back(rest: Sequence[Sentence], known: Known) -> bool:
 def _stretch(positions: Sequence[int], marks: Marks) -> str:
     """What is named, and what stands between its names: "for stores 367 and 406"."""
     return "For " + marks.text[marks.tokens[positions[0]].start : marks.tokens[positions[-1]].end] + ":"
-
-
-def _text(one: Sentence, marks: Marks) -> str:
-    text = marks.text[marks.tokens[one.inside[0]].start : marks.tokens[one.inside[-1]].end]
-    return text + ("?" if one.end == "?" else "." if one.end in (".", "!", ";", "") else ",")

@@ -241,6 +241,8 @@ def _topic(one: Sentence, asked: Sequence[Sentence], known: Known) -> set[int]:
     """ "Maternity has been a headache. What did it cost, red against green?": what a sentence begins with is what all is about."""
     first = one.inside[0] if one.inside else -1
     said = {item for sentence in asked for i in sentence.inside for item in known.kinds.get(i, ())}
+    if first in known.periods and any(sentence.has(known.periods) for sentence in asked):
+        return set()  # "Easter review tomorrow. What was it in March?"
     meets = FRAGMENT.match(one.text) and any(sentence.has(known.values) for sentence in asked)  # "maternity meeting tomorrow."
     if meets or first not in known.kinds or known.kinds[first] & said:
         return set()

@@ -1,0 +1,105 @@
+"""Anecdotes around a question: what is told of somebody chooses nothing, whatever its words are elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+from clinic import READER, query
+
+from nl_agent.reader.types import NotUnderstood, Understood
+
+IN_2017 = {"metrics": ["admissions"], "start": "2017-01-01", "end": "2017-12-31"}
+ASKED = "What were admissions in 2017?"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The chair wants a single number at the very top of page one, nothing else.",
+        "Easter post-mortem tomorrow at nine, and I'd love to walk in prepared.",
+        "We all helped out on New Year's Eve and I still feel it in my knees.",
+        "My accountant only believes in money.",
+        "Long story short, I lost a bet with my brother.",
+        "The agency charges extra and the invoices keep coming.",
+        "New guy in accounting here.",
+        "Without any drama:",
+        "Two analysts gave me two different answers yesterday.",
+        "Excel crashed on me again.",
+        "I've got exactly one slide and about ten words for it.",
+        "The new admissions desk opened yesterday.",
+        "Pretend I know nothing about hospitals.",
+    ],
+)
+def test_what_is_told_before_chooses_nothing(told: str) -> None:
+    assert query(f"{told} {ASKED}") == IN_2017
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "My boss is the biggest skeptic on earth.",
+        "She asks me every single morning.",
+        "Our lawyer needs something in writing by the end of the week.",
+        "Mine says something else and I don't trust it.",
+        "They'd never believe it coming from me.",
+        "Our treasurer is planning the cash pick-ups.",
+        "Without that we can't finish the application.",
+        "Don't worry about formatting, I'll paste it anyway.",
+        "Best regards from the third floor.",
+    ],
+)
+def test_nor_does_what_is_told_after(told: str) -> None:
+    assert query(f"{ASKED} {told}") == IN_2017
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Returns are deducted.",
+        "The median would be better.",
+        "He wants it without the organic ones.",
+        "We only count organic ones.",
+        "Remember that we exclude staff.",
+        "I need the one with the highest bill.",
+        "They should be at least three years old.",
+    ],
+)
+def test_what_says_something_of_the_rows_is_read(told: str) -> None:
+    for question in (f"{told} How many admissions by ward in 2017?", f"How many admissions by ward in 2017? {told}"):
+        reading = READER.read(question)
+        plain = READER.read("How many admissions by ward in 2017?")
+        assert isinstance(plain, Understood)
+        assert isinstance(reading, NotUnderstood) or reading != plain, question
+
+
+@pytest.mark.parametrize(
+    ("question", "key", "value"),
+    [
+        (f"{ASKED} He needs it per week.", "group_by", ["metric_time__week"]),
+        (f"{ASKED} She'd like it by weekday.", "group_by", ["metric_time__extract_dow"]),
+        ("Which wards had the most admissions in 2017? Three is enough.", "limit", 3),
+    ],
+)
+def test_a_wish_is_no_anecdote(question: str, key: str, value: object) -> None:
+    assert query(question)[key] == value
+
+
+def test_an_anecdote_is_named_in_the_answer() -> None:
+    reading = READER.read(f"My boss is the biggest skeptic on earth. {ASKED}")
+    assert isinstance(reading, Understood)
+    assert set(reading.unused) >= {"biggest", "skeptic", "earth"}
+
+
+def test_a_month_that_is_told_of_may_be_the_other_side() -> None:
+    reading = READER.read("It felt emptier in February. Compare the admissions with January's for me, would you?")
+    assert isinstance(reading, Understood)
+    assert [one.query.start for one in reading.queries] == ["2018-02-01", "2018-01-01"]
+
+
+def test_what_is_told_between_two_questions_joins_them() -> None:
+    told = READER.read(
+        "My boss is the biggest skeptic. How many admissions did cardiology have in 2017 and how many did maternity have?"
+    )
+    asked = READER.read("How many admissions did cardiology have in 2017 and how many did maternity have?")
+    assert isinstance(told, Understood)
+    assert isinstance(asked, Understood)
+    assert told.queries == asked.queries
