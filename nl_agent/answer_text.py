@@ -29,6 +29,7 @@ from nl_agent.reader.types import Calculation, Comparison, Presentation
 from nl_agent.scene import Scene
 from nl_agent.types import Column
 from nl_agent.wording import capitalised, conditions, is_plural, lowered, plural, singular
+from semantic_models import MetricQuery
 
 NAMED = 3
 """Groups that a sentence names; the table has the rest."""
@@ -84,16 +85,17 @@ def _one_number(column: Column, value: Any) -> str:
 
 
 def _superlative(part: Part, lineup: Lineup, groups: Sequence[Column], scene: Scene, when: str) -> str:
-    row = lineup.rows[0]
-    number = lineup.columns[len(groups)]
+    row, at = lineup.rows[0], _ranked_by(part.query, lineup, groups)
+    number = lineup.columns[at]
     lowest = bool(part.query.order_by) and not part.query.order_by[0].startswith("-")
     name = group_name(groups, row)
     most = ("fewest" if lowest else "most") if counts_things(number) else ("lowest" if lowest else "highest")
-    extra = [f"{lowered(c.label)} {told_number(v, c)}" for c, v in list(zip(lineup.columns, row, strict=True))[len(groups) + 1 :]]
+    beside = [place for place in range(len(groups), len(row)) if place != at]
+    extra = [f"{lowered(lineup.columns[place].label)} {told_number(row[place], lineup.columns[place])}" for place in beside]
     tail = f" ({listed(extra)})" if extra else ""
     return capitalised(
         f"{name} had the {most} {lowered(number.label)}{conditions(part.query, scene)}"
-        f"{spaced(when)}: {told_number(row[len(groups)], number)}{tail}."
+        f"{spaced(when)}: {told_number(row[at], number)}{tail}."
     )
 
 
@@ -114,8 +116,13 @@ def _trend(lineup: Lineup, groups: Sequence[Column], part: Part, scene: Scene, w
     by = listed([lowered(column.label) for column in groups])
     head = f"{number.label} by {by}{conditions(part.query, scene)}{spaced(when)}"
     present = [row for row in lineup.rows if row[len(groups)] is not None]
+
+    def told(row: Sequence[Any]) -> str:
+        part = _of_the_total(row, lineup)
+        return told_number(row[len(groups)], number) + (f" ({part})" if part else "")
+
     if len(present) == 1:
-        return f"{head}: {told_number(present[0][len(groups)], number)}."
+        return f"{head}: {told(present[0])}."
     whole = [row for row in present if row[0] not in partial]
     if len(groups) > 1 or len(whole) < 2:
         return f"{head}: {count_of(len(lineup.rows), 'row')} in the table."
@@ -130,33 +137,32 @@ def _trend(lineup: Lineup, groups: Sequence[Column], part: Part, scene: Scene, w
         if row[0] in marks:
             marks[row[0]] = f" (the {name})" if len(ordered) > 2 else ""
         else:
-            edges.append(f"the {name} was {group_text(row[0], grain)} with {told_number(row[1], number)}")
+            edges.append(f"the {name} was {group_text(row[0], grain)} with {told(row)}")
     word = "on" if grain == "day" or not grain else "in"
     first, last = (
-        f"{told_number(row[1], number)} {word} {group_text(row[0], grain)}{marks[row[0]]}" for row in (ordered[0], ordered[-1])
+        f"{told(row)} {word} {group_text(row[0], grain)}{marks[row[0]]}" for row in (ordered[0], ordered[-1])
     )
     return f"{head}: from {first} to {last}" + (f"; {listed(edges)}." if edges else ".")
 
 
 def _ranking(extraction: Extraction, lineup: Lineup, groups: Sequence[Column], scene: Scene, when: str) -> str:
     part = extraction.first
-    number = lineup.columns[len(groups)]
-    at = len(groups)
+    at = _ranked_by(part.query, lineup, groups)
+    number = lineup.columns[at]
     by = listed([lowered(column.label) for column in groups])
     present = [row for row in lineup.rows if row[at] is not None]
     ascending = bool(part.query.order_by) and part.query.order_by[0] == number.name
     by_number = bool(part.query.order_by) and part.query.order_by[0].removeprefix("-") == number.name
     ordered = present if by_number else sorted(present, key=lambda row: row[at], reverse=True)
-    share = lineup.first("share")
 
     def told(row: Sequence[Any]) -> str:
-        part_of = f", {value_text(row[share], 'ratio')} of the total" if share is not None and row[share] is not None else ""
         others = "".join(
             f", {lowered(c.label)} {told_number(v, c)}"
-            for c, v in list(zip(lineup.columns, row, strict=True))[at + 1 :]
-            if c.kind == "metric"
+            for c, v in zip(lineup.columns, row, strict=True)
+            if c.kind == "metric" and c is not number
         )
-        return f"{group_name(groups, row)} ({told_number(row[at], number)}{others}{part_of})"
+        share = _of_the_total(row, lineup)
+        return f"{group_name(groups, row)} ({told_number(row[at], number)}{others}{', ' if share else ''}{share})"
 
     named = listed([told(row) for row in ordered[: NAMED if len(ordered) > NAMED + 1 else NAMED + 1]])
     where = conditions(part.query, scene)
@@ -169,6 +175,19 @@ def _ranking(extraction: Extraction, lineup: Lineup, groups: Sequence[Column], s
     if len(ordered) <= NAMED + 1:
         return f"{head}: {named}."
     return f"{head}: {'lowest' if ascending else 'highest'} are {named}; {all_of(lineup, groups)}."
+
+
+def _ranked_by(query: MetricQuery, lineup: Lineup, groups: Sequence[Column]) -> int:
+    """The place of the number that the rows are ranked by; of the first if they are ranked by none."""
+    order = query.order_by[0].removeprefix("-") if query.order_by else ""
+    named = (place for place, column in enumerate(lineup.columns) if column.kind == "metric" and column.name == order)
+    return next(named, len(groups))
+
+
+def _of_the_total(row: Sequence[Any], lineup: Lineup) -> str:
+    """``12.3% of the total``, where shares were asked for."""
+    share = lineup.first("share")
+    return f"{value_text(row[share], 'ratio')} of the total" if share is not None and row[share] is not None else ""
 
 
 def _listing(lineup: Lineup, when: str) -> str:

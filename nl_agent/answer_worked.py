@@ -186,6 +186,8 @@ def _growth(lineup: Lineup, groups: Sequence[Column], where: str, *, chosen: boo
 
     if chosen:
         return f"{head}: {listed([told(row) for row in lineup.rows[:_NAMED]])}."
+    if len(present) <= _NAMED + 1 and len(groups) == 1:
+        return f"{head}: {listed([told(row) for row in sorted(present, key=lambda row: str(row[0]))])}."
     high, low = max(present, key=lambda row: row[difference]), min(present, key=lambda row: row[difference])
     rises = sum(1 for row in present if row[difference] > 0)
     edges = [f"the largest rise was {told(high)}"] if high[difference] > 0 else []

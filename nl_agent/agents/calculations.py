@@ -40,14 +40,14 @@ def work_out(lineup: Lineup, extraction: Extraction, adds: Callable[[str], bool]
 
 def _worked_out(lineup: Lineup, extraction: Extraction, adds: Callable[[str], bool]) -> Lineup:
     work, outer = extraction.understood.work, len(extraction.first.query.order_by) - 1
-    lineup = _moved(lineup, work) if work.moved else lineup
+    lineup = _moved(lineup, work, extraction.shown_from) if work.moved else lineup
     match work.calculation:
         case Calculation.NONE:
             return _of_share(lineup, work.shares)
         case Calculation.RUNNING_TOTAL:
             return _running_total(lineup)
         case Calculation.GROWTH:
-            return _kept(lineup if work.moved else _growth(lineup), work, "change")
+            return _kept(lineup if work.moved else _growth(lineup, extraction.shown_from), work, "change")
         case Calculation.AVERAGE:
             return _kept(_average(lineup, work, adds), work, "metric")
         case Calculation.ROLLING_AVERAGE:
@@ -100,8 +100,8 @@ def _running_total(lineup: Lineup) -> Lineup:
     return Lineup((*lineup.columns, *added), tuple(found))
 
 
-def _growth(lineup: Lineup) -> Lineup:
-    """Difference and change from the period before; nothing where that period has no row."""
+def _growth(lineup: Lineup, start: str | None) -> Lineup:
+    """Difference and change from the period before, of the rows of the asked period; nothing where that period has no row."""
     time, others, rows = _along_time(lineup)
     metrics = _metrics(lineup)
     grain = lineup.columns[time].grain
@@ -116,7 +116,8 @@ def _growth(lineup: Lineup) -> Lineup:
             difference = minus(row[place], last[place]) if last is not None and adjoining else None
             added += [difference, over(difference, last[place], absolute=True) if last is not None and adjoining else None]
         before[key] = row
-        found.append((*row, *added))
+        if not _is_before(row[time], start, grain):
+            found.append((*row, *added))
     columns = []
     for place in metrics:
         own = lineup.columns[place]
@@ -125,9 +126,14 @@ def _growth(lineup: Lineup) -> Lineup:
     return Lineup((*lineup.columns, *columns), tuple(found))
 
 
-def _moved(lineup: Lineup, work: Work) -> Lineup:
+def _is_before(moment: Any, start: str | None, grain: str) -> bool:
+    """True of a row that is only read because others reach back to it."""
+    return bool(start) and str(moment)[:10] < str(first_of(date.fromisoformat(str(start)[:10]), grain))
+
+
+def _moved(lineup: Lineup, work: Work, start: str | None) -> Lineup:
     """The rows whose number rose, or fell: against the other side, or from the row before along time."""
-    grown = lineup if lineup.first("difference") is not None else _growth(lineup)
+    grown = lineup if lineup.first("difference") is not None else _growth(lineup, start)
     place = next(place for place, column in enumerate(grown.columns) if column.kind == "difference")
     return replace(grown, rows=tuple(row for row in grown.rows if row[place] is not None and _HOLDS[work.moved](row[place], 0)))
 
@@ -199,7 +205,7 @@ def _rolling_average(lineup: Lineup, work: Work, start: str | None, adds: Callab
         series.setdefault(tuple(row[place] for place in others), {})[at[row[time]]] = row
     found = []
     for row in rows:
-        if start and str(row[time])[:10] < str(first_of(date.fromisoformat(start[:10]), grain)):
+        if _is_before(row[time], start, grain):
             continue
         own, place = series[tuple(row[other] for other in others)], at[row[time]]
         window = [own.get(at_) for at_ in range(place - work.window + 1, place + 1)]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from nl_agent.agents.plan import Extraction, Part, Tell
 from nl_agent.formatting import CALENDAR_GRAINS, day_text, first_of, following, group_text, listed, period_text
-from nl_agent.reader.types import Calculation, Comparison, LabelledQuery, Presentation, Understood, Work, is_rate
+from nl_agent.reader.types import Calculation, Comparison, LabelledQuery, Presentation, Understood, is_rate
 from nl_agent.scene import Scene
 from nl_agent.wording import either, filter_words, lowered, read_filter
 from semantic_models import MetricQuery, QueryError, ResultTable, where_in
@@ -22,13 +22,13 @@ MAX_WORKED = 500_000
 def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
     """Compile every query, then run them. Raises QueryError and kin before anything has run, or WarehouseError."""
     whole, assumptions = _whole_periods(understood, scene)
-    rolls = understood.work.calculation is Calculation.ROLLING_AVERAGE
-    reaching = _run_up(whole, understood.work, scene) if rolls else whole
+    earlier = _read_before(understood)
+    reaching = _run_up(whole, earlier, scene) if earlier else whole
     if reaching.start != whole.start:
-        assumptions = (
-            *assumptions,
-            f"The first averages reach back to {day_text(date.fromisoformat(str(reaching.start)[:10]))}.",
-        )
+        since = day_text(date.fromisoformat(str(reaching.start)[:10]))
+        rolls = understood.work.calculation is Calculation.ROLLING_AVERAGE
+        told = f"The first averages reach back to {since}." if rolls else f"The first is compared with what came before it, since {since}."
+        assumptions = (*assumptions, told)
     counts = _counts(understood)
     first, limited = _bounded(reaching, scene, whole=counts)
     asked = [replace(understood.queries[0], query=first)]
@@ -67,8 +67,21 @@ def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
         parts[-1] if has_total else None,
         limited and any(len(part.table) >= MAX_ROWS for part in parts),
         assumptions,
-        shown_from=whole.start if rolls else None,
+        shown_from=whole.start if earlier else None,
     )
+
+
+def _read_before(understood: Understood) -> int:
+    """How many periods before its own the first row needs: those of its window, or the one that it is compared with."""
+    if understood.work.calculation is Calculation.ROLLING_AVERAGE:
+        return understood.work.window - 1
+    return 1 if _from_row_to_row(understood) else 0
+
+
+def _from_row_to_row(understood: Understood) -> bool:
+    """True if rows are compared with the one before them along time."""
+    moved = bool(understood.work.moved) and understood.comparison is not Comparison.PERIOD
+    return understood.work.calculation is Calculation.GROWTH or moved
 
 
 def _whole_periods(understood: Understood, scene: Scene) -> tuple[MetricQuery, tuple[str, ...]]:
@@ -79,8 +92,7 @@ def _whole_periods(understood: Understood, scene: Scene) -> tuple[MetricQuery, t
     query = understood.queries[0].query
     if understood.work.calculation is Calculation.AVERAGE:
         return _whole_within(query, understood.work.over, "Averaged over", scene)
-    alone = understood.work.moved and understood.comparison is not Comparison.PERIOD
-    if understood.work.calculation is Calculation.GROWTH or alone:
+    if _from_row_to_row(understood):
         along = next(name for name in query.group_by if name.startswith("metric_time"))
         return _whole_within(query, along, "Compared are", scene)
     if understood.work.calculation is Calculation.ROLLING_AVERAGE:
@@ -105,14 +117,14 @@ def _whole_periods(understood: Understood, scene: Scene) -> tuple[MetricQuery, t
     return replace(query, start=start.isoformat(), end=end.isoformat()), (sentence,)
 
 
-def _run_up(query: MetricQuery, work: Work, scene: Scene) -> MetricQuery:
-    """The query of a moving average with the periods before its own that the first averages reach back to, as far as there is data."""
+def _run_up(query: MetricQuery, periods: int, scene: Scene) -> MetricQuery:
+    """The query with so many periods before its own, as far as there is data."""
     grain = next(name for name in query.group_by if name.startswith("metric_time")).rpartition("__")[2]
     span = scene.range_of(query.metrics)
     if not query.start or span is None or grain not in ("day", *CALENDAR_GRAINS):
         return query
     start = date.fromisoformat(query.start[:10])
-    for _ in range(work.window - 1):
+    for _ in range(periods):
         before = first_of(start - timedelta(days=1), grain)
         start = before if before >= span[0] else start
     return replace(query, start=start.isoformat())

@@ -12,7 +12,7 @@ from nl_agent.reader.fiscal import FiscalTalk
 from nl_agent.reader.lexicon import CHANGE, COMPARE, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.period_words import COUNT, count_of, name_of
-from nl_agent.reader.periods import Found, ImpossibleDate, periods
+from nl_agent.reader.periods import Found, ImpossibleDate, UnclearPeriod, periods
 from nl_agent.reader.shifts import Calendars, Shift, moved
 from nl_agent.reader.summed_periods import sides_summed
 from nl_agent.reader.types import Evidence, Period, Vocabulary
@@ -165,14 +165,23 @@ def longer(period: Period, unit: str) -> bool:
     return last_of(unit, period.start) < period.end
 
 
-def in_one_row(found: list[Found], grouped: tuple[str, ...], marks: Marks) -> list[Found]:
-    """ "By month, for May, June and July": months in a row that are listed one by one anyway are one period."""
-    if len(found) < 2 or not grouped or grouped[0] not in UNITS:
+def in_one_row(found: list[Found], grouped: tuple[str, ...], marks: Marks, *, over: str = "") -> list[Found]:
+    """ "By month, for May, June and July": months in a row that are listed one by one anyway are one period.
+
+    Args:
+        over: the unit of "month over month": each of the months is held against the one before it. Raises UnclearPeriod if they are apart.
+    """
+    unit = over or (grouped[0] if grouped else "")
+    if len(found) < 2 or unit not in UNITS or any(re.search(pattern, marks.lowered) for pattern in (VERSUS, COMPARE)):
         return found
-    if any(re.search(pattern, marks.lowered) for pattern in (VERSUS, COMPARE, CHANGE)):
+    if over and any(longer(one.period, over) for one in found):
+        return found
+    if not over and len(found) < 3 and re.search(CHANGE, marks.lowered):
         return found
     one_by_one = sorted(_same_year(found), key=lambda one: one.days[0])
     if any(first.days[1] + timedelta(days=1) != second.days[0] for first, second in pairwise(one_by_one)):
+        if over and "from" not in marks.lowered:
+            raise UnclearPeriod(f"{over} over {over} in {' and '.join(one.period.label for one in one_by_one)}")
         return found
     start, end = one_by_one[0].days[0], one_by_one[-1].days[1]
     period = replace(one_by_one[-1].period, label=name_of(start, end), start=start, end=end)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from nl_agent.reader.lexicon import WEEKDAYS
+
 UNITS = ("day", "week", "month", "quarter", "year")
 
 
@@ -57,3 +59,14 @@ def length_unit(start: date, end: date) -> tuple[str, int]:
             return unit, months // step
     days = (after - start).days
     return ("week", days // 7) if days % 7 == 0 and start.weekday() == 0 else ("day", days)
+
+
+def nearest_day(name: str, start: date, end: date, *, later: bool) -> tuple[date, date]:
+    """The nearest weekday, or weekend, that lies wholly before a period or wholly after it."""
+    weekday, length = (5, 2) if name == "weekend" else (WEEKDAYS.index(name), 1)
+    if later:
+        first = end + timedelta(days=1 + (weekday - end.weekday() - 1) % 7)
+    else:
+        last = start - timedelta(days=length)
+        first = last - timedelta(days=(last.weekday() - weekday) % 7)
+    return first, first + timedelta(days=length - 1)

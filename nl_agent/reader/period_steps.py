@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from nl_agent.reader.calendar import add, first_of, last_of, length_unit
+from nl_agent.reader.calendar import add, first_of, last_of, length_unit, nearest_day
 from nl_agent.reader.holidays import weekend_of
 from nl_agent.reader.lexicon import WEEKDAYS
 from nl_agent.reader.period_words import (
@@ -161,14 +161,8 @@ def _beside(match: re.Match[str], days: Days) -> Days | None:
 
 def _weekday_beside(match: re.Match[str], days: Days) -> Days | None:
     """The Friday before Christmas, the weekend after Labor Day: the nearest."""
-    weekend = match["d"] == "weekend"
-    weekday = 5 if weekend else WEEKDAYS.index(match["d"])
-    if re.search(_BEFORE, match.group()):
-        last = days[0] - timedelta(days=2 if weekend else 1)
-        day = last - timedelta(days=(last.weekday() - weekday) % 7)
-    else:
-        day = days[1] + timedelta(days=1 + (weekday - days[1].weekday() - 1) % 7)
-    return day, day + timedelta(days=1 if weekend else 0)
+    later = not re.search(_BEFORE, match.group())
+    return nearest_day(match["d"], *days, later=later)
 
 
 def _eve(match: re.Match[str], days: Days) -> Days | None:

@@ -64,7 +64,27 @@ def periods(
         open_ended = ranges and not (listed and _FROM.search(before))  # "charges from April, May and June"
         found.append(_opened(before, lowered[here.end :], here, first_day, last_day) if open_ended else here)
         position += 1
-    return tuple(_from_the_one_to_the_other(found))
+    return tuple(_from_the_one_to_the_other(_within_the_year_before(found, lowered)))
+
+
+_YEAR_BEFORE = re.compile(r"(?P<y>(?:19|20)\d\d)(?:'s)?[\s,:]+(?!on|and|or|for|until|till|to|through)\w")
+_SET_AGAINST = re.compile(r"\b(?:and|or|vs|versus|with|to|than|against|over)\b|compar|differ")
+
+
+def _within_the_year_before(found: list[Found], text: str) -> list[Found]:
+    """ "2017, April onwards", "2017 by month, from May on": until the end of that year, for it is named first."""
+    kept: list[Found] = []
+    for one in found:
+        last = kept[-1] if kept else None
+        opens = one.period.label.startswith(("since ", "after "))
+        held = opens and last is not None and _is_year(last) and not _SET_AGAINST.search(text[last.end : one.start])
+        year = _YEAR_BEFORE.match(text, one.start, one.end) if opens else None
+        end = last.days[1] if held and last else date(int(year["y"]), 12, 31) if year else one.days[1]
+        if one.days[0] <= end < one.days[1]:
+            one = replace(one, period=replace(one.period, label=name_of(one.days[0], end), end=end))
+            kept[-1:] = [replace(last, period=one.period)] if held and last else kept[-1:]
+        kept.append(one)
+    return kept
 
 
 def _from_the_one_to_the_other(found: list[Found]) -> list[Found]:

@@ -88,7 +88,7 @@ _WHICH_MOVED = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?P<h>(?:in |on |for )?(?:which|how many) )(?P<x>(?:days|weeks|months|quarters) )(?:did|has|have|do) [^?.!;]{{2,40}}? {_MOVED}(?=\W*\Z|\s(?:in|during|over|from|since|last)\b)",
+        rf"\b(?P<h>(?:in |on |for )?(?:which|how many) )(?P<x>(?:days|weeks|months|quarters) (?:(?:of|in|during|within) [^.?!;]{{2,30}}? )?)(?:did|has|have|do) [^?.!;]{{2,40}}? {_MOVED}(?=\W*\Z|\s(?:in|during|over|from|since|last)\b)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -124,6 +124,12 @@ _TOGETHER = re.compile(
     r"\b(?P<r>(?:top|bottom|best|worst|largest|biggest|smallest|highest|lowest) (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b[^,.;?!]{0,60}?),? (?:(?:taken |all |put |added )?together|combined|altogether|added up|summed up|in (?:total|sum|aggregate))\b",
     re.IGNORECASE,
 )
+_PART_OF_FIRST = re.compile(
+    r"\b(?:(?:what|which) (?:share|percentage|percent|per cent|proportion|fraction|portion|part|%)|how much) of (?![^.?!;]*\b(?:each|every|respectively|individually|per)\b)"
+    rf"[^.?!;]{{2,60}}? (?:(?:{_HIGH}|{_LOW}) {_FEW}|{_FEW} (?:{_HIGH}|{_LOW})|(?P<n>{_FEW})(?= (?P<x>[a-z]+s) with the (?P<w>{_HIGH}|{_LOW}) ))",
+    re.IGNORECASE,
+)
+""" "What share of the charges comes from the top 3 wards": what they come to together, and not each of them."""
 _PLACED = (
     r"(?:#|no\.? ?)?(?P<a>\d{1,3})(?:st|nd|rd|th)? ?(?:to|through|thru|until|-|–) ?(?:#|no\.? ?)?(?P<b>\d{1,3})(?:st|nd|rd|th)?"
 )
@@ -167,7 +173,16 @@ def row_wish(question: str) -> tuple[str, RowWish]:
             return text, RowWish(ends=True)
     if match := _TOGETHER.search(question):
         return f"{question[: match.start()]}{match['r']}{question[match.end() :]}", RowWish(together=True)
+    if match := _PART_OF_FIRST.search(question):
+        return _ranked_first(question, match), RowWish(together=True)
     return _moved(question) or _edge(question) or _placed(question)
+
+
+def _ranked_first(question: str, match: re.Match[str]) -> str:
+    """ "The ten wards with the highest charges": "the highest ten wards by charges"."""
+    if not match["n"]:
+        return question
+    return f"{question[: match.start('n')]}{match['w']} {match['n']} {match['x']} by {question[match.end('w') :]}"
 
 
 def _moved(question: str) -> tuple[str, RowWish] | None:

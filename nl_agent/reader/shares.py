@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nl_agent.reader.lexicon import HIGHEST, LOWEST
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.naming import Named
@@ -67,7 +68,7 @@ def share_of_base(
         named.metrics.append(ratio)
         marks.evidence.append(Evidence("share", "metric", ratio, "inferred"))
         return True
-    if _fell_at_a_time(marks, named):
+    if _fell_somewhere(marks, named):
         return False
     if _OF_THE_TOTAL.search(marks.lowered) and any({m.kind for m in span.meanings} == {Kind.ITEM} for span in spans):
         return False  # "charges without write-offs by ward, percent of total": each ward's part of them
@@ -100,19 +101,25 @@ _AT_A_TIME = re.compile(
 )
 
 
-def _fell_at_a_time(marks: Marks, named: Named) -> bool:
-    """ "What share of the waived charges fell in May": a part of them, and not their own part of all charges."""
+def _fell_somewhere(marks: Marks, named: Named) -> bool:
+    """ "What share of the waived charges fell in May", "… in each quarter": a part of them, and not their own part of all charges."""
     if len(named.metrics) != 1 or named.metrics[0] not in named.places:
         return False
     start, end = named.places[named.metrics[0]]
     if not _SHARE_OF_IT.search(marks.lowered[:start]):
         return False
-    said = {one.text.lower() for one in marks.evidence if one.kind in ("period", "weekday", "hours")}
+    if _TO_THE_FIRST.match(marks.lowered, end):
+        return True
+    said = {one.text.lower() for one in marks.evidence if one.kind in ("period", "weekday", "hours", "grain")}
     found = [place for text in said if (place := marks.lowered.find(text, end)) >= 0]
     return bool(found) and bool(_AT_A_TIME.fullmatch(marks.lowered[end : min(found)]))
 
 
-_SHARE_OF_IT = re.compile(rf"\b(?:{_WORD}|how much|how many) of(?: the| our| all| total| its)* \Z")
+_TO_THE_FIRST = re.compile(
+    rf"\s(?:(?:that|which)\s)?(?:(?:{FELL}|went|goes|go|gone)\s){{1,2}}(?:to|from|by|in|on|at|with)\s(?:the\s|our\s)?(?:\w+\s)?(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b"
+)
+""" "… went to the top 3 wards": their part of all of it."""
+_SHARE_OF_IT = re.compile(rf"\b(?:{_WORD}|how much|how many) of(?: the| our| all| total| its)*(?: (?:19|20)\d\d)? \Z")
 
 
 def _makes_it(marks: Marks, named: Named) -> bool:
@@ -173,7 +180,7 @@ def _is_called(metric: str, word: str, vocabulary: Vocabulary) -> bool:
     return bool(metric) and stems(vocabulary.metrics[metric].label)[-1:] == stems(word)[-1:]
 
 
-_IS = re.compile(r"\b(?:was|were|is|are|came|comes|come|stemmed|derived|originated|arose|resulted)\b")
+_IS = re.compile(r"\b(?:was|were|is|are|(?<!how )(?:did|does|do)|went|goes|go|came|comes|come|stemmed|derived|originated|arose|resulted)\b")
 
 
 def _came_from_a_value(marks: Marks, spans: Sequence[Span], named: Named) -> bool:

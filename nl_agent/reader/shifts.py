@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from nl_agent.reader.calendar import add, last_of, length_unit, shifted
+from nl_agent.reader.calendar import add, last_of, length_unit, nearest_day, shifted
 from nl_agent.reader.lexicon import VERSUS, WEEKDAYS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.period_words import COUNT, UNIT, count_of, name_of
@@ -26,16 +26,18 @@ class Shift:
         count: how often; below zero it lies before.
         length: how many units the other period has, if not as many as the one.
         beside: True if it is told as a unit of its own: of a quarter, "the month after" is the one month that follows.
+        day: the weekday, or weekend, that is nearest; empty if it is not told by one.
     """
 
     unit: str = ""
     count: int = -1
     length: int = 0
     beside: bool = False
+    day: str = ""
 
 
 _UNITS = rf"(?P<u>{UNIT})s?"
-_DAY = rf"weekend|{'|'.join(WEEKDAYS)}"
+_DAY = rf"(?P<d>weekend|{'|'.join(WEEKDAYS)})"
 _ADVERB = r"(?:(?:right|immediately|just|directly)\s)?"
 _IT = r"(?:\s(?:to\s)?(?:it|that|this|those|these|them|then))?"
 _SAME = rf"(?:(?:at\s)?this\s(?:time|point|stage)\s(?:of\s)?|(?:the\s)?same\s(?:time|period|date|days?|weekend|weekdays?|stretch|window|(?:(?:calendar|{COUNT})\s)?{UNIT}s?)(?:\s(?:of|in|for|from))?\s)"
@@ -57,8 +59,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?:the\s)?(?:(?:immediately|directly|just)\s)?(?:previous|prior|preceding)\s{_UNITS}(?:\s(?:to|before)\s(?:it|that))?", "unit"),
         (rf"(?:the\s)?{_UNITS}\s{_ADVERB}(?:after|afterwards?|following|later){_IT}", "later"),
         (rf"(?:the\s)?(?:following|subsequent)\s{_UNITS}", "later"),
-        (rf"{_THE}(?:{_DAY})\s{_ADVERB}(?:before|prior|earlier|preceding){_IT}|{_THE}(?:previous|prior|preceding)\s(?:{_DAY})", "week"),
-        (rf"{_THE}(?:{_DAY})\s{_ADVERB}(?:after|following|later){_IT}|the\s(?:following|next)\s(?:{_DAY})", "week later"),
+        (rf"{_THE}(?:previous|prior|preceding)\s{_DAY}", "week"),
+        (rf"{_THE}{_DAY}\s{_ADVERB}(?:before|prior|earlier|preceding){_IT}", "week"),
+        (rf"the\s(?:following|next)\s{_DAY}", "week later"),
+        (rf"{_THE}{_DAY}\s{_ADVERB}(?:after|following|later){_IT}", "week later"),
         (rf"(?:the\s)(?:one|period)\s{_ADVERB}(?:before|prior|preceding){_IT}|the\s(?:previous|prior|preceding)\s(?:one|period)", "own"),
         (rf"(?:the\s)(?:one|period)\s{_ADVERB}(?:after|following){_IT}|the\s(?:following|next|subsequent)\s(?:one|period)", "own later"),
     )
@@ -104,7 +108,7 @@ def shift_in(marks: Marks, *, same: bool = False) -> Shift | None:
         unit = groups.get("u") or ("week" if kind.startswith("week") else "")
         if kind.startswith("block"):
             return Shift(unit, sign, count)
-        return Shift(unit, sign * count, beside=kind in ("unit", "later") and not same)
+        return Shift(unit, sign * count, day=groups.get("d") or "", beside=kind in ("unit", "later") and not same)
     return None
 
 
@@ -120,6 +124,9 @@ def moved(period: Period, shift: Shift, calendars: Calendars | None = None) -> P
     if own:
         return own
     unit, count = length_unit(period.start, period.end)
+    if shift.day:
+        start, end = nearest_day(shift.day, period.start, period.end, later=shift.count > 0)
+        return Period(name_of(start, end), start, end, period.relative)
     if shift.length:
         return _block(period.start, period.end, shift, period.relative)
     if shift.beside and last_of(shift.unit, period.start) < period.end:

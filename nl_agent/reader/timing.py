@@ -57,6 +57,7 @@ _SAME_UNIT = re.compile(r"\bsame\s(?:calendar\s)?(?:day|week|month|quarter)\b")
 _NAMED_BEFORE = re.compile(r"\b(?:those|these|both|the same|all)\s(?:of\s(?:those|these|the)\s)?\Z")
 """ "May and June: … in those two months"."""
 _RANKED_HOURS = re.compile(rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST | {'busiest', 'strongest', 'peak'}))})\s\Z")
+_ALL_QUARTERS = re.compile(r"\bq1\s?(?:-|–|to|thru|through)\s?q4\b")
 _LATELY = re.compile(r"\b(?:recently|lately|of\slate|in\srecent\stimes)\b(?!,)")
 
 
@@ -109,7 +110,7 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     _nothing_vague(marks, named, read=bool(found or grouped or averaged))
     if not averaged and (kept or sides or "extract_dow" in grouped):
         averaged = average_day(marks, named)
-    found, along = along_the_rows(in_one_row(found, grouped, marks), grouped, marks, change=change is not None)
+    found, along = along_the_rows(in_one_row(found, grouped, marks, over=over), grouped, marks, change=change is not None)
     asked = told_of_each_other(found, marks, vocabulary.calendars)
     asked = list({(one.start, one.end): one for one in reversed(asked)}.values())[::-1]  # said twice, it is one
     if shifts and grouped and shifts[0].unit == grouped[0] and (not asked or longer(asked[0], grouped[0])):
@@ -123,7 +124,7 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     since = change and len(asked) == 1 and asked[0].label.startswith("since ") and longer(asked[0], "month")
     monthly = trend or (change and not shifts and (over_time or since))
     monthly = monthly and over in ("", "month", "year")  # "quarter-over-quarter growth across 2017" names its rows itself
-    grain = grouped[0] if grouped else "day" if each else "month" if monthly else ""
+    grain = grouped[0] if grouped else "day" if each else "month" if monthly else _quarter_by_quarter(marks)
     if over and grain in UNITS and UNITS.index(grain) < UNITS.index(over) and not asked:
         raise UnclearPeriod(f"{over} over {over}, by {grain}")  # each month against that of the year before: of which years?
     in_a_row = bool(over) and len(asked) < 2 and (not asked or grain == over or longer(asked[0], over))
@@ -146,6 +147,12 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     return Timing(
         tuple(asked), compared, grain, kept, bool(change) or in_a_row, bool(trend), grouped[1:], sides, averaged, told_before
     )  # fmt: skip
+
+
+def _quarter_by_quarter(marks: Marks) -> str:
+    """ "Q1-Q4 2017": who wants the year says the year; its quarters are wanted one by one, but for a ranking over all of them."""
+    ranks = re.search(rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b", marks.lowered)
+    return "quarter" if _ALL_QUARTERS.search(marks.lowered) and not ranks else ""
 
 
 def _develops(marks: Marks) -> re.Match[str] | None:

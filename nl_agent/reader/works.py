@@ -181,6 +181,8 @@ def _unwished(work: Work, rows: RowWish, metrics: Sequence[str], vocabulary: Voc
     ):
         label = vocabulary.metrics[counted[0]].label or counted[0]
         return f"{label} of several things cannot be added up: what is counted of one is counted again of another."
+    if rows.together and len(metrics) > 1:
+        return "What the first of a ranking come to is told of one number: of that by which they are ranked."
     done = {
         Calculation.ROLLING_AVERAGE: rows.window,
         Calculation.ENDS: rows.ends,
