@@ -19,10 +19,12 @@ from nl_agent.reader.naming import Named
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.shares import of_the_rows
+from nl_agent.reader.tokens import root, stems
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 from nl_agent.reader.wholes import narrows_the_whole, whole_of
 
 _WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|%)"
+_LITTLE = frozenset(["a", "an", "the", "any", "with", "had", "have", "at", "least", "one"])
 _ALL = r"(?:\s(?:the|our|all|total|overall|number of|count of))*"
 _WITH = re.compile(r"(?P<base>.+?)\s(?P<flag>(?:with|including|containing|using|having)\s(?P<thing>.+))", re.IGNORECASE)
 ON_OR_WITH = re.compile(
@@ -60,6 +62,30 @@ def as_part(marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases,
         named.metrics[:], named.missing = [base], ""
         return item
     return ""
+
+
+def counted_parts(marks: Marks, what: Roles, vocabulary: Vocabulary) -> None:
+    """ "How many of the planned stays were called off": where a ratio has the called-off stays for its part and the planned ones for its whole.
+
+    The governed part is counted, and not the whole where something was called off at some time.
+    """
+    flags = [name for name, flag in what.flags.items() if flag]
+    if len(what.metrics) != 1 or len(flags) != 1:
+        return
+    whole = vocabulary.metrics[what.metrics[0]]
+    said = [one.text for one in marks.evidence if one.kind == "filter" and one.target == f"{flags[0]} = True"]
+    words = {root(word) for word in stems(said[0])} - _LITTLE if len(said) == 1 else set()
+    for ratio in vocabulary.metrics.values() if words else ():
+        if ratio.unit != "ratio" or not ratio.numerator or not ratio.denominator or ratio.denominator.name != whole.name:
+            continue
+        part = vocabulary.metrics.get(ratio.numerator.name)
+        names = (part.label, *part.synonyms) if part and part.unit == whole.unit else ()
+        if part and any(words <= {root(word) for word in stems(text)} for text in names):
+            what.named.places = {part.name: what.named.places.get(whole.name, (0, 0))}
+            what.metrics[0] = part.name
+            del what.flags[flags[0]]
+            marks.evidence.append(Evidence(said[0], "metric", part.name, "inferred"))
+            return
 
 
 def with_flag(name: str, phrases: Phrases, vocabulary: Vocabulary, told: re.Pattern[str] = _WITH) -> list[tuple[str, str, str]]:

@@ -41,7 +41,7 @@ from nl_agent.reader.negation import use_negations, use_orders
 from nl_agent.reader.notation import spoken
 from nl_agent.reader.note_names import noted
 from nl_agent.reader.on_file import on_file
-from nl_agent.reader.part_by_flag import as_part, part_and_whole
+from nl_agent.reader.part_by_flag import as_part, counted_parts, part_and_whole
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.places import use_idioms, without_remarks
 from nl_agent.reader.pronouns import of_them, that_time, what_is_left_out
@@ -201,6 +201,7 @@ class Parser:
         what = roles(spans, named, marks, phrases, vocabulary, before, ranks=ranks)
         if not shared:
             governed_parts(marks, phrases, vocabulary, what)
+            counted_parts(marks, what, vocabulary)
         not_its_own_part(what, marks, vocabulary)
         what.assumptions += [f"'{text}' is taken as a remark" for text in remarks]
         place_bands(bands, what, marks, phrases)

@@ -20,6 +20,7 @@ from nl_agent.reader.variants import (
     numbered_names,
     same_things,
     turned_round,
+    whole_names,
     without_variants,
 )
 
@@ -70,11 +71,12 @@ class PhraseIndex:
                     self._add(denied, Meaning(Kind.ITEM, item.name, NOT))
         things = [item.label for item in vocabulary.items.values() if item.kind == "entity" and " " in item.label]
         alike = names_alike(vocabulary)
+        wholes = whole_names(vocabulary)
         for metric in vocabulary.metrics.values():
             for text in (metric.label, *metric.synonyms):
                 for turned in (
                     *turned_round(text),
-                    *named_in_full(text, things),
+                    *named_in_full(text, [*things, *wholes.get(metric.name, ())]),
                     *as_numbers(text),
                     *called_otherwise(text, alike),
                 ):

@@ -110,6 +110,8 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
         text = "When a running total reaches a number is not looked up: ask for the running total by day, week or month."
     elif not limited and _has_none(marks, what, wish):
         text = "Those that have none of something are not looked for: ask for the ones with the least of it."
+    elif not limited and (thing := _has_a_thing(marks, what)):
+        text = f"No governed number or filter tells which of them have {thing}."
     elif not limited and (per := _per_own_kind(what, marks)):
         text = f"No governed number is that per {per}: ask for it by {per}, or for both numbers."
     elif any(flag is False for flag in what.flags.values()) and _COUNTERFACTUAL.search(marks.lowered):
@@ -143,6 +145,18 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
     if not text and (one_of_two or bare or (halved and not (when.compared or when.sides or what.sides))):
         text = "Only one side of what is compared was understood."
     return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (), tuple(what.metrics)) if text else None
+
+
+def _has_a_thing(marks: Marks, what: Roles) -> str:
+    """ "Stays with a doctor", where doctors are known, and which stays had one is not."""
+    used = {*what.groups, *what.values, *what.excluded, *what.flags, *what.named_items}
+    for one in marks.evidence:
+        if one.kind != "item" or one.target in used or any(name.startswith(f"{one.target}__") for name in used):
+            continue
+        said = re.search(rf"\b(?:with|without|having|containing) (an?|any|at least one) {re.escape(one.text.lower())}\b", marks.lowered)
+        if said:
+            return f"{said[1]} {one.text.lower()}"
+    return ""
 
 
 def _per_own_kind(what: Roles, marks: Marks) -> str:

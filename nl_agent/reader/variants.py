@@ -119,6 +119,19 @@ def named_in_full(text: str, things: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def whole_names(vocabulary: Vocabulary) -> dict[str, list[str]]:
+    """What the things are called in full that a number is a part of, by the ratios: "planned stay", of stays that were called off."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for ratio in vocabulary.metrics.values():
+        if ratio.unit != "ratio" or not ratio.numerator or not ratio.denominator:
+            continue
+        whole = vocabulary.metrics.get(ratio.denominator.name)
+        if whole and re.fullmatch(r"[^\W\d]+ [^\W\d]+s", whole.label):
+            found[ratio.numerator.name].append(whole.label.removesuffix("s"))
+            found[ratio.name].append(whole.label.removesuffix("s"))
+    return found
+
+
 def names_alike(vocabulary: Vocabulary) -> tuple[frozenset[str], ...]:
     """Names of several words that mean one thing wherever they stand: those of one value, those of one thing.
 
