@@ -43,10 +43,13 @@ def weigh(
         return replace(understanding, reading=weighed[0].reading)  # it does not matter which: there is nothing of any
     # Other metrics that are offered because the one asked for cannot be had are never answered unasked.
     meant = bool(reading.about) and len(weighed) == len(reading.choices) > 1
-    if meant and all(_same(weighed[0], one) for one in weighed[1:]):
-        others = " or ".join(one.choice.label for one in weighed[1:])
-        said = f"“{reading.about}” is read as {weighed[0].choice.label}; {others} would give the same."
-        chosen = replace(weighed[0].reading, assumptions=(*weighed[0].reading.assumptions, said))
+    first, *others = [one for one in weighed if one.told != _NOTHING] or weighed[:1] or [None]
+    if meant and first is not None and all(_same(first, one) for one in others):
+        said = f"“{reading.about}” is read as {first.choice.label}"
+        said += f"; {' or '.join(one.choice.label for one in others)} would give the same" if others else ""
+        empty = [one.choice.label for one in weighed if one.told == _NOTHING]
+        said += f"; there is nothing of {' or '.join(empty)}" if empty else ""
+        chosen = replace(first.reading, assumptions=(*first.reading.assumptions, f"{said}."))
         return replace(understanding, reading=chosen)
     return _asked_back(question, understanding, reading, weighed, scene)
 

@@ -15,6 +15,7 @@ from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.types import NotUnderstood, Reason, Vocabulary
 
 _THEY = re.compile(r"\b(?:they|them|those|these|their)\b(?! (?:is|are|was|were) (?:no|any)\b)")
+_EACH_OF_THEM = re.compile(r"\beach(?: one)? of (?:them|those|these)\b")
 
 
 def of_those_counted(context: Parts, new: Parts, phrases: Phrases, vocabulary: Vocabulary) -> dict[str, bool] | NotUnderstood:
@@ -25,6 +26,10 @@ def of_those_counted(context: Parts, new: Parts, phrases: Phrases, vocabulary: V
     (counted,) = context.what.metrics
     if all(vocabulary.metrics[name].unit == vocabulary.metrics[counted].unit for name in asked):
         return {}  # "how many of them were discharged" counts some of them by a number of their own
+    if context.what.groups and _EACH_OF_THEM.search(new.marks.lowered):
+        return {}  # "and how much did each of them bill", after a number by ward: each ward
+    if all(counted in _made_of(name, vocabulary) for name in asked):
+        return {}  # the share of them that came back is told of them by its definition
     flagged = with_flag(counted, phrases, vocabulary, ON_OR_WITH)
     if any(base in asked for base, _, _ in flagged) or not (flagged or _some_of_all(counted, phrases, vocabulary)):
         return {}
@@ -40,6 +45,12 @@ def of_those_counted(context: Parts, new: Parts, phrases: Phrases, vocabulary: V
         (),
         tuple(asked),
     )
+
+
+def _made_of(name: str, vocabulary: Vocabulary) -> set[str]:
+    """The numbers that a ratio is made of."""
+    metric = vocabulary.metrics[name]
+    return {one.name for one in (metric.numerator, metric.denominator) if one}
 
 
 def _some_of_all(name: str, phrases: Phrases, vocabulary: Vocabulary) -> bool:

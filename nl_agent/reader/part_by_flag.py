@@ -70,7 +70,7 @@ def counted_parts(marks: Marks, what: Roles, vocabulary: Vocabulary) -> None:
     The governed part is counted, and not the whole where something was called off at some time.
     """
     flags = [name for name, flag in what.flags.items() if flag]
-    if len(what.metrics) != 1 or len(flags) != 1:
+    if len(what.metrics) != 1 or len(flags) != 1 or what.opposed or what.sides:
         return
     whole = vocabulary.metrics[what.metrics[0]]
     said = [one.text for one in marks.evidence if one.kind == "filter" and one.target == f"{flags[0]} = True"]

@@ -76,8 +76,7 @@ def _how_many(match: re.Match[str]) -> str:
 _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\bhow many (?P<d>different |distinct )?(?P<x>[a-z]+s) (?:end up|ended up|land|landed|go|went|wind up|wound up|come|came|fit|sit|get put|are put|are there|are|were) (?:in|on|into|to) (?:an?|each|one|the average|an average|a typical|every) (?P<y>[a-z]+)(?: on average|,? (?:typically|usually))?\b", r"\g<d>\g<x> per \g<y>"),
     (_JUST_HOW_MANY, _how_many),
-    (r"\A\W*(?:out )?of (?P<x>(?:the |our |all |those )+[a-z][^,.;:?!]{2,60}?)(?: sent(?: out)?)?(?P<t> (?:in|during|over|since) [^,.;:?!]{2,30})?, (?P<s>what (?:share|percentage|percent|proportion|fraction)) (?P<v>(?:led|resulted|ended|had|got|have|did|were|was|are|is|came|went|used|carried|[a-z]+ed)\b[^.;:?!]*)", r"\g<s> of \g<x> \g<v>\g<t>"),
-    (r"(?<=s|m|e|\d) (?:(?:that|which) )?(?:(?:actually|eventually|ultimately) )?(?:led|leads?|leading|resulted|results?|resulting|ended|ending|culminated) (?:to|in) (?=(?:an?|any|at least one) [a-z])", " with "),
+    (r"(?<=\w)(?<!\bwhat)(?<!\bwhich)(?<!\bthat)(?<!\bit)(?<!\bthis) (?:(?:that|which) )?(?:(?:actually|eventually|ultimately) )?(?:led|leads?|leading|resulted|results?|resulting|ended|ending|culminated) (?:to|in) (?=(?:an?|any|at least one) [a-z])", " with "),
     (r"(?<=s) (?:contained|carried|featured|included) (?=(?:an?|any|at least one) [a-z])", " had "),
     (r" [-–—]+ (?=(?:can|could|would|will) (?:you|i|we|someone|somebody)\b)", ". "),
     (r"\b(?P<a>(?:daily|weekly|monthly|quarterly) average) of (?:the )?(?P<x>[a-z]{3,}) counts?\b", r"\g<a> of the number of \g<x>s"),

@@ -73,7 +73,8 @@ def share_of_base(
     if _OF_THE_TOTAL.search(marks.lowered) and any({m.kind for m in span.meanings} == {Kind.ITEM} for span in spans):
         return False  # "charges without write-offs by ward, percent of total": each ward's part of them
     listed = [m.item for span in spans for m in span.of(Kind.VALUE)[:1]]
-    if any(listed.count(item) > 1 for item in listed) and not _sides_of_it(spans, marks, named):
+    sides = _part_and_whole_named(marks, named) or _sides_of_it(spans, marks, named)
+    if any(listed.count(item) > 1 for item in listed) and not sides:
         return False  # "what share is own label and what national": the parts of a total
     from_a_value = _came_from_a_value(marks, spans, named)  # "what share of the planned charges came from cardiology"
     own = _named_after_its_part(marks, spans, named, phrases, vocabulary)
@@ -230,10 +231,19 @@ def _candidates(
     return found
 
 
+_AS_A_SHARE_OF = re.compile(rf"\bas (?:an? |the )?{_WORD} of(?: the| our| all| total)* \Z")
+
+
 def _whole_is_last(marks: Marks, named: Named) -> bool:
     """ "Charges as a percentage of planned charges": the second is the whole, and never the part."""
     start, _ = named.places.get(named.metrics[1], (0, 0))
-    return bool(re.search(rf"\bas (?:an? |the )?{_WORD} of(?: the| our| all| total)* \Z", marks.lowered[:start]))
+    return bool(_AS_A_SHARE_OF.search(marks.lowered[:start]))
+
+
+def _part_and_whole_named(marks: Marks, named: Named) -> bool:
+    """ "As a percentage of charges, were waivers higher in red than in green": the values that are listed are no parts."""
+    starts = [named.places[name][0] for name in named.metrics if name in named.places]
+    return len(starts) == 2 and any(_AS_A_SHARE_OF.search(marks.lowered[:start]) for start in starts)
 
 
 _NOT_FROM = re.compile(

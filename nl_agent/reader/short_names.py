@@ -25,7 +25,7 @@ from nl_agent.reader.terse import is_terse
 from nl_agent.reader.tokens import LINKS, is_short, stem, stems
 from nl_agent.reader.types import Vocabulary
 
-_WORD = re.compile(r"(?<![\w'.&$#-])[A-Za-z]{2,}(?![\w'&-])(?:\.(?=\s[a-z]))?")
+X
 _OF_TIME = re.compile(rf"(?:{MONTH}|{'|'.join(day[:3] for day in WEEKDAYS)}|{'|'.join(WEEKDAYS)})s?", re.IGNORECASE)
 _STEERING = LINKS | {word for one in NEGATIONS for word in one.split()}
 _OF_CALENDARS = frozenset(
@@ -77,6 +77,8 @@ class ShortNames:
         word = match.group().lower().rstrip(".")
         if word.removesuffix("s") in self._signs:
             return self._several(match, place, words)
+        if len(word) < _SHORTEST and _SIGN.fullmatch(word):
+            return self._numbered(match, word)
         if len(word) > _LONGEST or word in _NEVER or _OF_TIME.fullmatch(word) or is_terse(word) or is_short_for_time(word):
             return ""
         if self._phrases.lookup(word) or word in _OF_CALENDARS:
@@ -99,6 +101,13 @@ class ShortNames:
             if len(full) == 1 and ((bare and word not in _COMMON) or (len(word) >= _SURELY and not other))
             else ""
         )
+
+    def _numbered(self, match: re.Match[str], word: str) -> str:
+        """ "Wd 7": what bears a number, and begins with those letters."""
+        if not re.match(r"\s#?\d+\b(?!\s?(?:%|st|nd|rd|th))", match.string[match.end() :]):
+            return ""
+        found = {full for full in self._phrases.numbered.values() if skeleton(full).startswith(word)}
+        return next(iter(found)) if len(found) == 1 else ""
 
     def _several(self, match: re.Match[str], place: int, words: Sequence[re.Match[str]]) -> str:
         """ "Share of pts with a scan" are patients, "pt size" and "per pt" name something else."""
