@@ -25,7 +25,7 @@ from nl_agent.reader.terse import is_terse
 from nl_agent.reader.tokens import LINKS, is_short, stem, stems
 from nl_agent.reader.types import Vocabulary
 
-X
+_WORD = re.compile(r"(?<![\w'.&$#-])[A-Za-z]{2,}(?![\w'&-])(?:\.(?=\s(?:[a-z]|#?\d)))?")
 _OF_TIME = re.compile(rf"(?:{MONTH}|{'|'.join(day[:3] for day in WEEKDAYS)}|{'|'.join(WEEKDAYS)})s?", re.IGNORECASE)
 _STEERING = LINKS | {word for one in NEGATIONS for word in one.split()}
 _OF_CALENDARS = frozenset(
