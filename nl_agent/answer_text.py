@@ -139,9 +139,7 @@ def _trend(lineup: Lineup, groups: Sequence[Column], part: Part, scene: Scene, w
         else:
             edges.append(f"the {name} was {group_text(row[0], grain)} with {told(row)}")
     word = "on" if grain == "day" or not grain else "in"
-    first, last = (
-        f"{told(row)} {word} {group_text(row[0], grain)}{marks[row[0]]}" for row in (ordered[0], ordered[-1])
-    )
+    first, last = (f"{told(row)} {word} {group_text(row[0], grain)}{marks[row[0]]}" for row in (ordered[0], ordered[-1]))
     return f"{head}: from {first} to {last}" + (f"; {listed(edges)}." if edges else ".")
 
 

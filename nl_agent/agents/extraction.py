@@ -27,7 +27,11 @@ def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
     if reaching.start != whole.start:
         since = day_text(date.fromisoformat(str(reaching.start)[:10]))
         rolls = understood.work.calculation is Calculation.ROLLING_AVERAGE
-        told = f"The first averages reach back to {since}." if rolls else f"The first is compared with what came before it, since {since}."
+        told = (
+            f"The first averages reach back to {since}."
+            if rolls
+            else f"The first is compared with what came before it, since {since}."
+        )
         assumptions = (*assumptions, told)
     counts = _counts(understood)
     first, limited = _bounded(reaching, scene, whole=counts)

@@ -22,6 +22,8 @@ _OF_THE_RANKED = re.compile(
     rf"\s(?:of|in|at|for|from|across)\s(?:the|our|my)\s(?:\w+\s)?(?:{'|'.join(sorted(HIGHEST | LOWEST))})\s(?:\w+\s)?[a-z]+s\b"
 )
 """ "Visits of the top 3 wards by charges": how many they are."""
+_SHARE_OF = re.compile(r"\b(?:share|percentage|percent|proportion|fraction|portion|part) of(?: the| our| all| total)*\Z")
+""" "What share of visits comes from the best wards by charges"."""
 LISTED = r"(?:,|and|&|\+|plus)(?: and)?(?: the| their| total)?"
 COUNTED = r"\b(?:how many|number of|count of|no of)(?: (?:different|distinct|unique|of our|our|the))*\Z"
 
@@ -62,7 +64,7 @@ def is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, lim
         return False  # "give him baskets as well"
     if re.search(r"\b(?:which|what|top|bottom|best|worst|leading)(?: \d+| ten| five| three)?\Z", marks.before(span.start, 2)):
         return True
-    if _OF_THE_RANKED.match(marks.lowered, marks.tokens[span.end - 1].end):
+    if _OF_THE_RANKED.match(marks.lowered, marks.tokens[span.end - 1].end) or _SHARE_OF.search(marks.before(span.start, 4)):
         return False
     if re.search(
         r"\b(?:spend|spending|spent|paid) (?:by|of|from|among|for)(?: our| the| all| my)*\Z", marks.before(span.start, 4)

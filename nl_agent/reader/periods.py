@@ -80,8 +80,9 @@ def _within_the_year_before(found: list[Found], text: str) -> list[Found]:
         held = opens and last is not None and _is_year(last) and not _SET_AGAINST.search(text[last.end : one.start])
         year = _YEAR_BEFORE.match(text, one.start, one.end) if opens else None
         end = last.days[1] if held and last else date(int(year["y"]), 12, 31) if year else one.days[1]
-        if one.days[0] <= end < one.days[1]:
-            one = replace(one, period=replace(one.period, label=name_of(one.days[0], end), end=end))
+        start = add("year", one.days[0], end.year - one.days[0].year) if held and one.period.assumed_year else one.days[0]
+        if start <= end < one.days[1]:
+            one = replace(one, period=replace(one.period, label=name_of(start, end), start=start, end=end))
             kept[-1:] = [replace(last, period=one.period)] if held and last else kept[-1:]
         kept.append(one)
     return kept

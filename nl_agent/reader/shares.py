@@ -181,7 +181,9 @@ def _is_called(metric: str, word: str, vocabulary: Vocabulary) -> bool:
     return bool(metric) and stems(vocabulary.metrics[metric].label)[-1:] == stems(word)[-1:]
 
 
-_IS = re.compile(r"\b(?:was|were|is|are|(?<!how )(?:did|does|do)|went|goes|go|came|comes|come|stemmed|derived|originated|arose|resulted)\b")
+_IS = re.compile(
+    r"\b(?:was|were|is|are|(?<!how )(?:did|does|do)|went|goes|go|came|comes|come|stemmed|derived|originated|arose|resulted)\b"
+)
 
 
 def _came_from_a_value(marks: Marks, spans: Sequence[Span], named: Named) -> bool:

@@ -153,7 +153,9 @@ def _has_a_thing(marks: Marks, what: Roles) -> str:
     for one in marks.evidence:
         if one.kind != "item" or one.target in used or any(name.startswith(f"{one.target}__") for name in used):
             continue
-        said = re.search(rf"\b(?:with|without|having|containing) (an?|any|at least one) {re.escape(one.text.lower())}\b", marks.lowered)
+        said = re.search(
+            rf"\b(?:with|without|having|containing) (an?|any|at least one) {re.escape(one.text.lower())}\b", marks.lowered
+        )
         if said:
             return f"{said[1]} {one.text.lower()}"
     return ""

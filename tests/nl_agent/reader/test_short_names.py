@@ -32,6 +32,9 @@ def queries(question: str) -> list[dict[str, Any]]:
         ("ytd charges", "ytd charges"),
         ("mat charges", "mat charges"),
         ("sat and sun", "sat and sun"),
+        ("charges wr 7 may", "charges ward 7 may"),
+        ("charges wr. 9", "charges ward 9"),
+        ("charges wr 7%", "charges wr 7%"),
     ],
 )
 def test_short_names_in_full(text: str, words: str) -> None:
