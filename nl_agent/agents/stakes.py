@@ -43,8 +43,9 @@ def weigh(
         return replace(understanding, reading=weighed[0].reading)  # it does not matter which: there is nothing of any
     # Other metrics that are offered because the one asked for cannot be had are never answered unasked.
     meant = bool(reading.about) and len(weighed) == len(reading.choices) > 1
-    first, *others = [one for one in weighed if one.told != _NOTHING] or weighed[:1] or [None]
-    if meant and first is not None and all(_same(first, one) for one in others):
+    filled = [one for one in weighed if one.told != _NOTHING] or weighed[:1]
+    if meant and all(_same(filled[0], one) for one in filled[1:]):
+        first, *others = filled
         said = f"“{reading.about}” is read as {first.choice.label}"
         said += f"; {' or '.join(one.choice.label for one in others)} would give the same" if others else ""
         empty = [one.choice.label for one in weighed if one.told == _NOTHING]
