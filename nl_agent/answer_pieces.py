@@ -26,7 +26,8 @@ def at_side(label: str) -> str:
     """A label of a side after its number: ``in Q4 2017``; a label that is no period stands in brackets."""
     if not label:
         return ""
-    return f"in {label}" if re.search(r"\d{4}", label) and " to " not in label else f"({label})"
+    apart = " to " in label or label.startswith(("since ", "until ", "before ", "after "))
+    return f"in {label}" if re.search(r"\d{4}", label) and not apart else f"({label})"
 
 
 def difference(first: Any, second: Any, column: Column) -> str:

@@ -203,7 +203,9 @@ def _comparison(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
     count = len(parts[0].query.group_by)
     metric = lineup.columns[lineup.both[0][0]]
     label = scene.layer.metric(metric.metric).label or metric.metric
-    where = conditions(parts[0].query, scene)
+    held = [part.query.where for part in parts[1:]]
+    every = tuple(one for one in parts[0].query.where if all(one in where for where in held))
+    where = conditions(replace(parts[0].query, where=every), scene)  # what only one side is limited to is that side
     if extraction.understood.comparison is Comparison.SHARE:
         return _share(lineup, label, parts, count)
     if count == 0:

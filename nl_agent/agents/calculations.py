@@ -49,7 +49,7 @@ def _worked_out(lineup: Lineup, extraction: Extraction, adds: Callable[[str], bo
         case Calculation.GROWTH:
             return _kept(lineup if work.moved else _growth(lineup, extraction.shown_from), work, "change")
         case Calculation.AVERAGE:
-            return _kept(_average(lineup, work, adds), work, "metric")
+            return _kept(_average(lineup, extraction, adds), work, "metric")
         case Calculation.ROLLING_AVERAGE:
             return _rolling_average(lineup, work, extraction.shown_from, adds)
         case Calculation.COUNT:
@@ -156,14 +156,15 @@ def _follows(before: Any, after: Any, grain: str) -> bool:
     return following(day, grain) == (after.date() if isinstance(after, datetime) else after)
 
 
-def _average(lineup: Lineup, work: Work, adds: Callable[[str], bool]) -> Lineup:
+def _average(lineup: Lineup, extraction: Extraction, adds: Callable[[str], bool]) -> Lineup:
     """The mean over the periods that any group has a row for; what does not add up is averaged over its own rows."""
+    work = extraction.understood.work
     over_place = next(place for place, column in enumerate(lineup.columns) if column.name == work.over)
     grain = lineup.columns[over_place].grain
     groups = [place for place in _groups(lineup) if place != over_place]
     metrics = _metrics(lineup)
     rows = [row for row in lineup.rows if row[over_place] is not None]
-    periods = len({row[over_place] for row in rows})
+    periods = _periods(lineup, extraction)
     by_group: dict[tuple[Any, ...], list[Row]] = {}
     for row in rows:
         by_group.setdefault(tuple(row[place] for place in groups), []).append(row)
@@ -175,7 +176,7 @@ def _average(lineup: Lineup, work: Work, adds: Callable[[str], bool]) -> Lineup:
         for place in metrics:
             values = [row[place] for row in own if row[place] is not None]
             whole = adds(lineup.columns[place].metric) and not split
-            means.append(_mean(values, periods if whole else len(values)))
+            means.append(_mean(values, periods[place] if whole else len(values)))
         found.append((*key, *means))
     columns = [lineup.columns[place] for place in groups]
     rhythm = _RHYTHM.get(grain, "")
@@ -189,6 +190,18 @@ def _average(lineup: Lineup, work: Work, adds: Callable[[str], bool]) -> Lineup:
     else:
         found.sort(key=lambda row: tuple(str(value) for value in row[: len(groups)]))
     return Lineup(tuple(columns), tuple(found))
+
+
+def _periods(lineup: Lineup, extraction: Extraction) -> dict[int, int]:
+    """Over how many periods each column of numbers is averaged: February has fewer days than the March beside it."""
+    counts = []
+    for part in extraction.parts:
+        place = part.query.group_by.index(extraction.understood.work.over)
+        counts.append(len({row[place] for row in part.table.rows if row[place] is not None}))
+    found = dict.fromkeys(_metrics(lineup), counts[0])
+    for places in lineup.both:
+        found |= {place: count for place, count in zip(places, counts, strict=False) if place in found}
+    return found
 
 
 def _rolling_average(lineup: Lineup, work: Work, start: str | None, adds: Callable[[str], bool]) -> Lineup:

@@ -41,6 +41,9 @@ def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
         if understood.comparison is not Comparison.NONE:
             # The first side chooses the groups. Cut by its own limit, the other would lack some of them.
             query = replace(query, limit=None, order_by=(), having=())
+        if understood.work.calculation is Calculation.AVERAGE:
+            query, told_of_side = _whole_within(query, understood.work.over, "Averaged over", scene)
+            assumptions = (*assumptions, *(one for one in told_of_side if one not in assumptions))
         asked.append(replace(labelled, query=query))
     if understood.comparison is Comparison.SHARE and len(asked) == 2:
         part, whole = (one.query for one in asked)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from nl_agent.reader.lexicon import NEGATIONS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.meanings import Span
+from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.tokens import stem
+
+if TYPE_CHECKING:
+    from nl_agent.reader.phrases import Phrases
 
 _BE = r"(?:(?:is|are|was|were|be|being|should be|to be|all|both|completely|entirely|please|shall be|must be|can be|may be|could be)\s+)*"
 _STOP = r"(?=\s*(?:[,;.!?)]|\Z))"
@@ -61,25 +66,68 @@ _RELATIVE = re.compile(
 )
 _ANYTHING = frozenset({"those", "one", "people", "anyone", "anything", "everyone", "everything", "all", "thing"})
 _LEAVES_OUT = re.compile(r"\b(?:excluding|exclusive of|without|except(?: for)?|ex)(?=\s)")
+_NAME = r"(?!(?:in|by|for|at|per|from|of|with|on|during|to|since|only|just|each|every)\b)[\w'-]+"
 _LIST_GOES_ON = re.compile(
-    r"\s+(?:(?:the|any|all)\s+)*[\w'-]+(?:\s*,\s*[\w'-]+(?:\s[\w'-]+)?)*\s*(?:,|(?P<last>,?\s*(?:and|or|nor|&)))(?:\s+(?:the|any|all))*\s*"
+    rf"\s+(?:(?:the|any|all)\s+)*{_NAME}(?:\s*,\s*{_NAME}(?:\s{_NAME})?)*\s*(?:,|(?P<last>,?\s*(?:and|or|nor|&)))(?:\s+(?:the|any|all))*\s*"
 )
 _REACH = 10
 """Words over which a negation still holds for the values of its list."""
 
 
-def negated(span: Span, marks: Marks, things: Set[str] = frozenset()) -> bool:
+def negated(span: Span, marks: Marks, things: Set[str] = frozenset(), lacking: Set[str] = frozenset()) -> bool:
     """A negation holds for every value of its list: "excluding fuel and deli"; it may also follow: "fuel excluded".
 
     Args:
         things: stems of what has values: "excluding patients with a cough" leaves out the cough.
+        lacking: whose values the named metrics leave out by their names: in "charges without scans, red wards" the wards are in.
     """
     before, rest = _before(span, marks), _rest(span, marks)
     if _OUT_AFTER.match(rest) or _stands(_OUT_AROUND, before, rest):
         return True
     if included(span, marks):
         return False
-    return _negator(before, marks, things) is not None or _in_list_of_a_name(span, before, marks)
+    if _negator(before, marks, things) is not None:
+        return True
+    of_another = lacking and _owners(span) and lacking.isdisjoint(_owners(span))
+    return not of_another and _in_list_of_a_name(span, before, marks)
+
+
+def all_left_out(spans: Sequence[Span], marks: Marks, things: Set[str], lacking: Set[str]) -> frozenset[int]:
+    """Where the phrases begin that are left out.
+
+    A list of what is left out ends where, after a comma, something of another kind is chosen: "charges excluding scans, red wards".
+    """
+    out = {span.start for span in spans if negated(span, marks, things, lacking)}
+    values = [span for span in spans if any(m.kind is Kind.VALUE for m in span.meanings)]
+    chosen: set[int] = set()
+    for first, second in pairwise(values):
+        if not {first.start, second.start} <= out or _OUT_AFTER.match(_rest(second, marks)):
+            continue
+        gap = marks.lowered[marks.tokens[first.end - 1].end : marks.tokens[second.start].start]
+        ends = "," in gap and not re.search(r"\b(?:and|or|nor)\b|[&+]", gap)
+        ends = ends and not _ONE_MORE.match(
+            marks.lowered, marks.tokens[second.end - 1].end
+        )  # "scans, red and green wards": all of them
+        if (ends and _owners(first).isdisjoint(_owners(second))) or (
+            first.start in chosen and not _owners(first).isdisjoint(_owners(second))
+        ):
+            chosen.add(second.start)
+    return frozenset(out - chosen)
+
+
+_ONE_MORE = re.compile(r"(?:\s[a-z]+)?,?\s(?:and|or|nor)\b")
+
+
+def _owners(span: Span) -> set[str]:
+    """Whose values a phrase may name: the product's, the ward's."""
+    return {m.item.partition("__")[0] for m in span.meanings if m.kind is Kind.VALUE}
+
+
+def lacking(names: Iterable[str], phrases: Phrases) -> frozenset[str]:
+    """Whose values some metrics leave out by their names: of the ward, for charges without maternity."""
+    about = frozenset(names)
+    things = {thing for (_, thing), name in phrases.without.items() if name in about}
+    return frozenset(m.item.partition("__")[0] for thing in things for m in phrases.lookup(thing) if m.kind is Kind.VALUE)
 
 
 def _in_list_of_a_name(span: Span, before: str, marks: Marks) -> bool:

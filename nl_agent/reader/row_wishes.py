@@ -101,6 +101,11 @@ _WHOSE_MOVED = re.compile(
     re.IGNORECASE,
 )
 """ "Wards whose charges fell"."""
+_WITH_A_MOVE = re.compile(
+    r"\b(?:(?:which|what) (?P<y>(?:[a-z]+ )?[a-z]+s)|(?P<x>[a-z]+s)) (?:with|w/|showing|seeing|(?:that |which )?(?:had|have|saw)) (?:an? |the )?(?P<m>[a-z]+(?: [a-z]+){0,2}?) (?:(?P<up>growth|increases?|rises?|gains?)|(?P<down>drops?|declines?|falls?|decreases?|loss|losses))\b(?= (?:in|from|between|during|over|q[1-4]|h[12]|vs|versus|compared|this|last|since|[a-z]{3,9} (?:to|vs|versus)\b))(?! (?:of|over|above|below|under|by|rates?) )",
+    re.IGNORECASE,
+)
+""" "Wards with a drop in charges", "wards with a charges drop Q3 vs Q2"."""
 _ONLY_MOVED = re.compile(
     rf"\A\W*(?:(?:and|now|please|but|ok|then),? )*(?P<h>(?:(?:keep|show|list|give)(?: me)? )?(?:only|just) )(?P<x>(?:the |those )?(?:ones|those|[a-z]+s) )(?:that|which|who) (?:have |has |had |actually )?{_MOVED}",
     re.IGNORECASE,
@@ -189,6 +194,9 @@ def _moved(question: str) -> tuple[str, RowWish] | None:
     """ "How many wards grew in June": which did, counted."""
     if match := _WHOSE_MOVED.search(question):
         text = f"which {match['x']} {match['up'] or match['down']} in {match['m']}"
+        return f"{question[: match.start()]}{text}{question[match.end() :]}", RowWish(moved=">" if match["up"] else "<")
+    if match := _WITH_A_MOVE.search(question):
+        text = f"which {match['y'] or match['x']} {'rose' if match['up'] else 'fell'} in {match['m']}"
         return f"{question[: match.start()]}{text}{question[match.end() :]}", RowWish(moved=">" if match["up"] else "<")
     for pattern in (*_WHICH_MOVED, _ONLY_MOVED):
         if match := pattern.search(question):

@@ -66,6 +66,13 @@ def averages_in_words(marks: Marks) -> bool:
     return bool(_AVERAGED.search(marks.lowered))
 
 
+def _per(unit: str, marks: Marks) -> bool:
+    """ "Charges per day in May versus June": of each side, one day on average."""
+    return bool(re.search(rf"(?:\bper |/ ?){unit}\b", marks.lowered)) and not re.search(
+        rf"\b(?:by|each|every|{unit} by) {unit}\b", marks.lowered
+    )
+
+
 def counting(parts: Parts, vocabulary: Vocabulary) -> Timing:
     """ "How many days had more than …", "did any day have …": the unit of time that is counted or sought is what is grouped by."""
     when = parts.when
@@ -79,6 +86,8 @@ def counting(parts: Parts, vocabulary: Vocabulary) -> Timing:
         and re.search(rf"\b(?:each|every|by) (?:\w+ )?{when.averaged}\b", parts.marks.lowered)
     ):
         return replace(when, averaged="", grain=when.averaged)  # "for every month, the average stay"
+    if when.compared and when.grain and not (when.averaged or rates or parts.what.groups) and _per(when.grain, parts.marks):
+        return replace(when, averaged=when.grain, grain="")
     if parts.limits and when.averaged and not when.grain and not averages_in_words(parts.marks):
         sought = parts.wish.yes_no or parts.wish.counted_at >= 0
         return replace(when, averaged="", grain=when.averaged) if sought else when  # "more than 25k in a month": of one month

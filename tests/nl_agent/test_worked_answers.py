@@ -382,3 +382,27 @@ def test_a_thing_that_rows_are_said_to_have_is_not_passed_over(bikes_assistant: 
     outcome = bikes_assistant.ask("income of rides with a repair")
     assert isinstance(outcome, Refusal)
     assert "a repair" in outcome.text
+
+
+def test_a_number_per_day_of_two_periods_is_the_mean_of_each(bikes_assistant: Assistant):
+    # February 286.00 in 28 days, March 312.00 in 31.
+    answer = ask(bikes_assistant, "income per day in February 2022 vs income per day in March 2022")
+    assert [float(value) for value in answer.rows[0][:2]] == [pytest.approx(286 / 28), pytest.approx(312 / 31)]
+
+
+def test_averages_of_two_periods_are_each_over_their_own_whole_weeks(bikes_assistant: Assistant):
+    # Two rides a day in the first half of the year: 14 in every whole week, though both quarters cut the weeks at their ends.
+    answer = ask(bikes_assistant, "average weekly rides Q1 2022 vs Q2 2022")
+    assert [float(value) for value in answer.rows[0][:2]] == [14, 14]
+
+
+def test_what_only_one_side_is_limited_to_is_no_condition_of_both(bikes_assistant: Assistant):
+    answer = ask(bikes_assistant, "income on weekends vs weekdays in January 2022, Harbour only")
+    assert "Harbour" in answer.text
+    assert "Saturday" not in answer.text
+
+
+def test_those_with_a_drop_are_listed(bikes_assistant: Assistant):
+    # City takes 56.00 in February and 62.00 in March; Cargo 230.00 and 250.00; E-bikes ride from July on.
+    answer = ask(bikes_assistant, "which bike kinds had an income drop in February 2022 compared with March 2022?")
+    assert [row[0] for row in answer.rows] == ["Cargo", "City"]

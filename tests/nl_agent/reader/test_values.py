@@ -311,3 +311,20 @@ def test_groups_in_everyday_words(question: str, groups: list[str]):
 
 def test_what_is_given_as_well_is_a_number():
     assert query("Charges by ward; give her patients too")["metrics"] == ["billed_amount", "patients"]
+
+
+@pytest.mark.parametrize(
+    ("text", "out", "kept"),
+    [
+        ("beds used excluding maternity, red triage", ["Maternity"], ["Red"]),
+        ("beds used by month except maternity, red triage only", ["Maternity"], ["Red"]),
+        ("beds used excluding maternity and red triage", ["Maternity", "Red"], []),
+        ("beds used excluding maternity, stroke unit, red and green triage", ["Maternity", "Stroke Unit", "Red", "Green"], []),
+    ],
+)
+def test_a_list_of_what_is_left_out_ends_where_another_kind_is_chosen(text: str, out: list[str], kept: list[str]) -> None:
+    where = query(text)["where"]
+    left = " ".join(one for one in where if "<>" in one or "NOT IN" in one)
+    chosen = " ".join(one for one in where if "<>" not in one and "NOT IN" not in one)
+    assert all(f"'{value}'" in left for value in out)
+    assert all(f"'{value}'" in chosen for value in kept)
