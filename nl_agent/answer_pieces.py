@@ -67,6 +67,12 @@ def told_number(value: Any, column: Column) -> str:
     return value_text(value, unit or "count")
 
 
+def numbers_beside(columns: Sequence[Column], row: Sequence[Any], at: int) -> str:
+    """The further numbers of a row, after the one that it is told by: ``, average basket value USD 29.49``."""
+    beside = [(column, value) for column, value in list(zip(columns, row, strict=True))[at + 1 :] if column.kind == "metric"]
+    return "".join(f", {lowered(column.label)} {told_number(value, column)}" for column, value in beside)
+
+
 def counts_things(column: Column) -> bool:
     """Whether a metric counts things that its label names: ``there were 12 baskets``."""
     unit = column.unit

@@ -7,7 +7,7 @@ from typing import Any
 
 from nl_agent.agents.lineup import Lineup
 from nl_agent.agents.plan import Extraction
-from nl_agent.answer_pieces import LISTED, count_of, group_name, signed, spaced, thing_of, told_number
+from nl_agent.answer_pieces import LISTED, count_of, group_name, numbers_beside, signed, spaced, thing_of, told_number
 from nl_agent.formatting import group_text, listed, number_text, value_text
 from nl_agent.reader.types import Calculation, Work, is_rate
 from nl_agent.scene import Scene
@@ -59,8 +59,12 @@ _ORDINALS = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 def _places(extraction: Extraction, lineup: Lineup, groups: Sequence[Column], where: str) -> str:
     """The second highest revenue by month in 2017: May 2017 (USD 12.00)."""
     work, (order,) = extraction.understood.work, extraction.first.query.order_by
-    number, first = lineup.columns[len(groups)], work.skip + 1
-    named = [f"{group_name(groups, row)} ({told_number(row[len(groups)], number)})" for row in lineup.rows]
+    at, first = len(groups), work.skip + 1
+    number = lineup.columns[at]
+    named = [
+        f"{group_name(groups, row)} ({told_number(row[at], number)}{numbers_beside(lineup.columns, row, at)})"
+        for row in lineup.rows
+    ]
     if order.removeprefix("-") == groups[0].name:
         return f"The {'last' if work.descending else 'first'} {lowered(groups[0].label)} with {lowered(number.label)}{where}: {named[0]}."
     by = f"{lowered(number.label)} by {listed([lowered(group.label) for group in groups])}"

@@ -117,7 +117,7 @@ def _compares(understood: Understood) -> bool:
         or understood.comparison is not Comparison.NONE
         or len(first.metrics) > 1
         or split
-        or understood.work.calculation is Calculation.GROWTH  # against the row before
+        or understood.work.calculation in (Calculation.GROWTH, Calculation.ENDS)  # against the row before, or the other end
         or bool(first.group_by and _flag(first))
     )
 
