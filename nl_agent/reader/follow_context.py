@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.calendar import length_unit
 from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.types import Vocabulary
@@ -69,9 +70,35 @@ _BEFORE = re.compile(
 )
 
 
+_IN_IT = re.compile(
+    LINK
+    + r"(?:only |just |for |in |during |on |from )*(?:the )?(?P<o>first|second|third|fourth|last) (?P<u>week|weekend|half|ten days|\d{1,2} days)(?: (?:of (?:it|that|the month)|only))?"
+    + _ENDS,
+    re.IGNORECASE,
+)
+_DAYS_OF_IT = re.compile(
+    LINK
+    + r"(?:only |just |for |in |during |on |from )*(?:the )?(?P<a>\d{1,2})(?:st|nd|rd|th)(?:,? ?(?:to|until|till|through|-|–) ?(?:the )?(?P<b>\d{1,2})(?:st|nd|rd|th)?)?(?: only)?"
+    + _ENDS,
+    re.IGNORECASE,
+)
+
+
+def _in_the_month(text: str, context: Parts) -> str:
+    """ "The first week only", "1st to 24th", after one month: of that month."""
+    period = context.when.periods[0] if len(context.when.periods) == 1 else None
+    if period is None or period.start is None or period.end is None or length_unit(period.start, period.end) != ("month", 1):
+        return text
+    month = f"{period.start:%B %Y}"
+    text = _IN_IT.sub(rf"the \g<o> \g<u> of {month}", text)
+    return _DAYS_OF_IT.sub(
+        lambda match: f"from {match['a']} to {match['b']} {month}" if match["b"] else f"on {match['a']} {month}", text
+    )
+
+
 def of_context(text: str, context: Parts, vocabulary: Vocabulary) -> str:
     """A follow-up with the words of the question before that it leaves out."""
-    text = _named_by_number(text, context, vocabulary)
+    text = _in_the_month(_named_by_number(text, context, vocabulary), context)
     told = context.marks.lowered
     before = _PLACE_BEFORE.search(told)
     if before and not (context.best or (context.what.groups and not before["x"])):

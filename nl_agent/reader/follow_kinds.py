@@ -16,8 +16,12 @@ _ALL_OR_OTHER = re.compile(
 )
 
 
-def all_of_a_kind(what: Roles, new: Parts, text: str, kept: set[str]) -> None:
-    """ "All wards again": no ward is filtered by any more. "The other wards": all but those. By ward, where nothing else is listed."""
+def all_of_a_kind(what: Roles, new: Parts, text: str, kept: set[str], *, listed: bool) -> None:
+    """ "All wards again": no ward is filtered by any more. "The other wards": all but those. By ward, where nothing else is listed.
+
+    Args:
+        listed: True if the question before listed something, by things or along time.
+    """
     for name in list(new.what.groups):
         start = new.what.group_starts.get(name, -1)
         said = _ALL_OR_OTHER.search(text[:start]) if start >= 0 else None
@@ -34,11 +38,13 @@ def all_of_a_kind(what: Roles, new: Parts, text: str, kept: set[str]) -> None:
                 what.values.pop(held[0])  # "versus the other wards": all of them, one by one
                 continue
             what.excluded[held[0]] = what.values.pop(held[0])
+            if listed and set(what.groups) - {name, held[0]}:
+                new.what.groups.remove(name)  # "and the other wards?", by doctor: the doctors of those
             continue
         for one in held:
             what.values.pop(one, None)
             what.excluded.pop(one, None)
-        if held and (said["p"] or what.groups):
+        if held and (said["p"] or listed):
             new.what.groups.remove(name)
 
 

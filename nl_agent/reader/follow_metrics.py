@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from nl_agent.reader.follow_time import DROPS, Impossible
+from nl_agent.reader.follow_time import DROPS, Impossible, pointed
+from nl_agent.reader.moves import Moves
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.tokens import stems
@@ -42,20 +43,47 @@ def _only_held(old: Parts, new: Parts, text: str) -> bool:
 
 
 _AS_SHARE = re.compile(
-    r"\b(?:as|in) (?:an? |the )?(?:shares?|percentages?|percent|proportion|fraction|%|per cent) of (?:the |our |all |its |their |each |total )*(?P<x>[a-z]+ )?\Z"
+    r"(?:\b(?:as|in) (?:an? |the )?|\A\W*(?:(?:and|now|what|what's|is|was|the|their|its|that)\W+)*)(?:shares?|percentages?|percent|proportion|fraction|%|per cent) of (?:the |our |all |its |their |each |total )*(?P<x>[a-z]+ )?\Z"
 )
 
 
-def ratio_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary) -> Parts:
+_HOW_MUCH_OF_IT = re.compile(r"\bhow much of (?:that|it|this|those|these|them) (?:is|was|were|are|comes?|came)\b")
+
+
+def _part_of_it(old: Parts, new: Parts, text: str, vocabulary: Vocabulary) -> str:
+    """ "How much of that was waived", of charges by ward: the governed ratio of waived charges to charges; empty if there is none."""
+    if not _HOW_MUCH_OF_IT.search(text) or len(new.what.metrics) != 1 or len(old.what.metrics) != 1:
+        return ""
+    pair = (*new.what.metrics, *old.what.metrics)
+    rates = [
+        one.name
+        for one in vocabulary.metrics.values()
+        if one.numerator and one.denominator and (one.numerator.name, one.denominator.name) == pair
+    ]
+    return rates[0] if len(rates) == 1 else ""
+
+
+def governed_ratio(old: Parts, new: Parts, moves: Moves, text: str, vocabulary: Vocabulary) -> tuple[Parts, Moves]:
+    """A share or a rate of what was asked for before that is a metric by itself: then no share is worked out."""
+    named = list(new.what.metrics)
+    new = _rate_of(old, _ratio_of(old, new, text, vocabulary, shared=new.share or moves.share), text, vocabulary)
+    return new, replace(moves, share=moves.share and new.what.metrics == named)
+
+
+def _ratio_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary, *, shared: bool) -> Parts:
     """ "As a share of gross charges", said of discounts: the governed ratio of the two."""
     if (whole := _all_of(old, new, text, vocabulary)) is not None:
         return whole
+    if rate := _part_of_it(old, new, text, vocabulary):
+        new.what.named.metrics[:], new.what.named.places = [rate], {}
+        return replace(new, share=False)
     start = min((start for start, _ in new.what.named.places.values()), default=-1)
     said = _AS_SHARE.search(text[:start]) if start >= 0 else None
-    if len(new.what.metrics) != 1 or len(old.what.metrics) != 1 or not said:
+    beside = shared and pointed(new)  # "how big is that compared to gross charges, in percent"
+    if len(new.what.metrics) != 1 or len(old.what.metrics) != 1 or not (said or beside):
         return new
     listed = {*old.what.groups, *old.when.all_grains}
-    if said["x"] and not (new.what.groups and set(new.what.groups) <= listed):
+    if said and said["x"] and not (new.what.groups and set(new.what.groups) <= listed):
         return new  # "of ward charges", by ward: of the charges of each; of anything else, that word says more
     over, under = old.what.metrics[0], new.what.metrics[0]
     told = vocabulary.metrics[under].numerator
@@ -66,8 +94,26 @@ def ratio_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary) -> Parts
     for metric in vocabulary.metrics.values():
         if metric.numerator and metric.denominator and (metric.numerator.name, metric.denominator.name) == (over, under):
             new.what.named.metrics[:], new.what.named.places = [metric.name], {}
-            return replace(new, share=False)
+            return replace(new, share=False, versus=new.versus and not beside)
     raise Impossible("There is no governed metric that is the one as a share of the other.")
+
+
+_A_RATE = re.compile(
+    r"\A\W*(?:(?:and|now|so|ok|as|an?|the|its|their|that|this|what|what's|is|was|again|back|to|show|give|me|please)\W+)*(?:rates?|ratios?|quotients?)(?:\W+(?:please|again|instead|then|now|is|was|that|it|this))*\W*\Z"
+)
+
+
+def _rate_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary) -> Parts:
+    """ "As a rate", said of discounts: the rate whose part that is. Raises Impossible if it is the part of none, or of several."""
+    if not _A_RATE.match(text):
+        return new
+    named = [*new.what.metrics, *(name for _, names in new.what.named.choices for name in names)]
+    rates = {name for name in named if (part := vocabulary.metrics[name].numerator) and part.name in old.what.metrics}
+    if named and len(rates) != 1:
+        raise Impossible("Which rate is meant is not clear: name it.")
+    if rates:
+        new.what.named.metrics[:], new.what.named.choices[:], new.what.named.places = list(rates), [], {}
+    return new
 
 
 def _all_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary) -> Parts | None:

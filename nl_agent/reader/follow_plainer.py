@@ -12,13 +12,19 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.counted import is_person
+from nl_agent.reader.follow_both import the_two
 from nl_agent.reader.follow_context import LINK, of_context
+from nl_agent.reader.follow_counted import counted_part, each_of_those
+from nl_agent.reader.follow_rows import but_the_ends
 from nl_agent.reader.grains import ADVERBS
+from nl_agent.reader.lexicon import HIGHEST
 from nl_agent.reader.meanings import Kind
 from nl_agent.reader.numbers import NUMBER, number
 from nl_agent.reader.part_by_flag import ON_OR_WITH, with_flag
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.row_wishes import NOTHING
 from nl_agent.reader.turns import Turns
 from nl_agent.reader.types import Vocabulary
 
@@ -43,6 +49,7 @@ _TURNS = Turns(
         (LINK + rf"(?:for )?(?:the )?(?P<e>{_ENDS}) (?P<n>{NUMBER})(?P<o> ones)?(?=\W*\Z)", r"the \g<e> \g<n>"),
         (r"\b(?:what|which) " + _SHARES + r" of (?P<x>(?:the |our |all )?(?:total |overall )?[a-z]+(?: [a-z]+){0,2}?) (?:is|was|are|were|does|did|do) (?:that|it|this|those|these|they)(?: (?:make|represent|account for|come to|amount to))?(?=\W*\Z)", r"as a share of \g<x>"),
         (r"\A\W*(?:please |kindly )*(?P<o>only|just) (?P<x>[^.?!,;:]{3,60}?) (?:should|are to|is to|must|shall|may|ought to|need to) (?:(?:enter|go into|feature in|figure in|count (?:in|towards)|be (?:part of|included in|counted in|considered in|used (?:in|for)|taken into)) (?:the |this |that |these )?[a-z]+|be (?:counted|included|considered|kept|used|shown)|count)(?=\W*\Z)", r"\g<o> \g<x>"),
+        (LINK + r"which (?=(?:grew|rose|gained|increased|improved|went up|fell|declined|dropped|decreased|went down|lost ground)\W*\Z)", "which ones "),
         (r",\s*but (?=(?:for|in|on|by|only|just|with|without)\b)", ", "),
         (r"\bwhere(?:'s| is| was| were| are) the (?=(?:biggest|largest|greatest|highest|smallest|steepest|sharpest|lowest|worst|best) )", "which had the "),
         (r"\b(?P<w>biggest|largest|greatest|steepest|sharpest) (?:jump|leap|surge|spike|rise)(?=\W*\Z)", r"\g<w> increase"),
@@ -119,13 +126,47 @@ _WITHOUT = re.compile(
 )
 
 
+_AGAINST_THE_END = re.compile(
+    LINK
+    + rf"(?:versus|vs\.?|against|(?:as )?(?:compared|opposed) (?:with|to)) (?:the )?(?P<e>{_ENDS})(?: one| [a-z]+)?(?=\W*\Z)",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    rf"\A(?P<l>\W*(?:(?:and|so|but|ok|now)\W+)*)who (?!is\b|are\b|was\b|were\b)(?=[^.?!]*\b(?:{_ENDS}|most|least|more|fewest)\b)",
+    re.IGNORECASE,
+)
+_SUM_OF_ROWS = re.compile(
+    LINK
+    + rf"(?:what(?:'s| is| was| are)? )?(?:(?:the |their )?(?:grand |combined )?(?:total|sum)(?: (?:of|for|over|across) (?:all )?(?:of )?(?:them|those|these|the {_FEW}|those {_FEW}|these {_FEW}))?|(?:all |taken |those |these |them |the {_FEW} )*(?:together|combined|altogether|added up)|in total|(?:add|sum) (?:them|those|these)(?: all)? up)(?=\W*\Z)",
+    re.IGNORECASE,
+)
+
+
+def _of_the_ranking(text: str, context: Parts, vocabulary: Vocabulary) -> str:
+    """What is said of a ranking: who of those that were listed, the other end beside it, the few of it added up."""
+    best, groups = context.best, context.what.groups
+    if len(groups) == 1 and not context.when.all_grains:
+        item = vocabulary.items.get(groups[0].split("__", 1)[0])
+        if item is not None and "__" in groups[0] and is_person(item):
+            text = _WHO.sub(rf"\g<l>of those, which {vocabulary.items[groups[0]].label.lower()} ", text)
+    if best is None or best.order_only or context.rows != NOTHING or not (groups or context.when.all_grains):
+        return text
+    end = "top" if best.descending else "bottom"
+    other = _AGAINST_THE_END.search(text)
+    if best.count in (None, 1) and other and (other["e"].lower() in HIGHEST) is not best.descending:
+        return "the highest and the lowest"
+    return _SUM_OF_ROWS.sub(f"the {end} {best.count} together", text) if (best.count or 1) > 1 else text
+
+
 def put_plainly(question: str, context: Parts, phrases: Phrases, vocabulary: Vocabulary) -> str:
     """A follow-up in plain words.
 
     >>> put_plainly("make that a weekly series", context, phrases, vocabulary)  # doctest: +SKIP
     'by week'
     """
-    text = of_context(_TURNS.put_plainly(question), context, vocabulary)
+    text = _of_the_ranking(the_two(question, context), context, vocabulary)
+    text = each_of_those(of_context(_TURNS.put_plainly(text), context, vocabulary), context, phrases, vocabulary)
+    text = but_the_ends(counted_part(text, context, phrases, vocabulary), context, phrases)
     if context.when.compared and len(context.when.periods) > 1:
         text = _FROM_TO.sub(r"and \g<b> against \g<a>", text)
     text = _OF_A_KIND.sub(lambda match: _of_a_kind(match, phrases), text)
@@ -147,7 +188,9 @@ def _of_a_kind(match: re.Match[str], phrases: Phrases) -> str:
 
 
 def _listed(match: re.Match[str], phrases: Phrases) -> str:
-    """ "Back to wards": by ward again."""
+    """ "Back to wards": by ward again. "Back to all wards": whichever was chosen is not any more."""
+    if match["x"].lower().startswith("all "):
+        return f"for {match['x']}"
     if match["by"] or phrases.items_of(match["x"]):
         return f"{match['by'] or 'by '}{match['x']}"
     return f"{match['x']} instead" if phrases.metrics_of(match["x"]) else match.group()
@@ -181,7 +224,8 @@ def _whereabouts(match: re.Match[str], context: Parts, phrases: Phrases) -> str:
     if not items and not grain:
         return match.group()
     if context.best is not None and not context.best.order_only:
-        same = {name.split("__", 1)[0] for name in items} & {name.split("__", 1)[0] for name in context.what.groups}
+        things = {name.split("__", 1)[0] for name in context.what.groups if name.count("__") == 0 or name.endswith("_name")}
+        same = {name.split("__", 1)[0] for name in items} & things  # of one ward its building is known, of a kind of them none
         return f"add {match['x']}" if same else "and for the first row"
     listed = context.what.groups or context.when.all_grains
     return f"which {match['x']} had the highest" if _is_extreme(context) and not listed else f"by {match['x']}"

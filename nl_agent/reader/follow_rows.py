@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from nl_agent.reader.amounts import Rank
+from nl_agent.reader.calendar import UNITS
 from nl_agent.reader.follow_time import Impossible
+from nl_agent.reader.lexicon import HIGHEST, LOWEST
 from nl_agent.reader.moves import Moves
+from nl_agent.reader.numbers import number
 from nl_agent.reader.parts import Parts
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.rankings import kept_rows, ranked_by
 from nl_agent.reader.roles import Roles
+from nl_agent.reader.row_wishes import NOTHING
 from nl_agent.reader.types import Claim
 
 _METRIC_TIME = "metric_time"
@@ -27,7 +33,9 @@ def keep_ranking(what: Roles, old: Parts) -> None:
         what.ordered_by = ranked_by(old.marks, what.metrics, what, old.best)
 
 
-_OF_THEM = re.compile(r"\b(?:their|theirs|they|them|those|these)\b(?! (?:in|on|for|during)\b)")
+_OF_THEM = re.compile(
+    r"\b(?:their|theirs|they|them|those|these)\b(?! (?:in|on|for|during)\b)|\bof (?:that|it|this)\b(?= (?:is|was|were|are|came|comes)\b|\W*\Z)"
+)
 
 
 _OF_IT = re.compile(
@@ -35,18 +43,66 @@ _OF_IT = re.compile(
 )
 
 
+_FURTHER = re.compile(r"\W*(?:and|plus)\b(?! (?:what about|how about|by|the (?:top|bottom|best|worst)|sort|rank|order)\b)")
+
+
 def of_those_rows(old: Parts, new: Parts, text: str) -> bool:
     """ "What were their charges", after the ten busiest wards: of those ten, which stay the busiest. "Its charges", after the busiest."""
     if old.best is None or old.best.order_only or new.best is not None or new.what.groups:
         return False
     single = old.best.count in (None, 1) and bool(_OF_IT.search(text))
-    return single or (bool(old.best.count) and bool(_OF_THEM.search(text)))
+    further = len(old.what.metrics) > 1 and bool(
+        _FURTHER.match(text)
+    )  # "and their stays?", "and beds?": one more of the same rows
+    return single or further or (bool(old.best.count) and bool(_OF_THEM.search(text)))
+
+
+_FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+_END = rf"(?P<e>{'|'.join(sorted(HIGHEST | LOWEST | {'first', 'last'}))})"
+_OUT = r"(?:without|exclud(?:e|es|ing)|except(?: for)?|(?:leav|tak)(?:e|ing) out|drop(?:ping)?|remov(?:e|ing)|skip(?:ping)?|ignor(?:e|ing)|omit(?:ting)?|minus|disregard(?:ing)?|not counting|(?:all|everything|everyone|every one) but|apart from|other than)"
+_WHICH_ENDS = rf"(?:the |our |its |those |these |that )?(?:(?P<n>{_FEW}) )?{_END}(?: (?P<m>{_FEW}))?(?: (?P<x>[a-z]+))?"
+_BUT_THE_ENDS = tuple(
+    re.compile(rf"\A(?:[^.?!;]*?[\s,])??{pattern}(?=\W*\Z)", re.IGNORECASE)
+    for pattern in (rf"{_OUT} {_WHICH_ENDS}", rf"(?:leav|tak|keep)(?:e|ing) {_WHICH_ENDS} out")
+)
+
+
+def but_the_ends(text: str, context: Parts, phrases: Phrases) -> str:
+    """ "And without the biggest?", after the top five: those from the second place. Of what is not ranked, no row is looked up."""
+    match = next((match for pattern in _BUT_THE_ENDS if (match := pattern.search(text))), None)
+    if match is None:
+        return text
+    best, word = context.best, (match["x"] or "one").lower()
+    listed = {*context.what.groups, *context.when.all_grains}
+    ones, unit = word in ("one", "ones", "row", "rows"), word.removesuffix("s")
+    if not (ones or unit in UNITS or phrases.items_of(word)) or (unit in UNITS and match["e"].lower() in ("first", "last")):
+        return text  # "without the largest discount" names a number, "without the first week" days
+    own = ones or unit in listed or bool(listed & set(phrases.items_of(word)))
+    few = match["n"] or match["m"] or ("" if word.endswith("s") else "one")
+    ranked = best is not None and not best.order_only and context.rows == NOTHING and len(listed) == 1
+    left = (best.count or 1) - int(number(few)) if best is not None and few else 0
+    if best is None or not (own and ranked) or left < 1:
+        return f"without the {match['e']} {few or 'few'}"
+    end = "top" if best.descending else "bottom"
+    ahead = match["e"].lower() == "first" or (match["e"].lower() in HIGHEST) is best.descending
+    return f"the {end} {best.count} from place {int(number(few)) + 1}" if ahead else f"the {end} {left}"
 
 
 _SOME_OF_THEM = re.compile(
     r"\b(?:how many|how much|which|which ones|what|who|any|many|all|some|none|most)(?: ones?)? (?:of|among|amongst|from) (?:these|those|them)\b|"
     r"\bhow many (?:are|were|is|belong|sit|come|count)\b|\b(?:are|were) (?:they|these|those) (?:all|any|mostly)\b"
 )
+_SPLITS = re.compile(r"\b(?:split|break|broken|drill|slice|cut|divide|subdivide)\w*\b")
+
+
+def _no_row_is_split(old: Parts, new: Parts, groups: Sequence[str], grains: Sequence[str]) -> None:
+    """ "Break that down by month", after the top five: it would be the top five of each month, and not those five. Raises Impossible."""
+    best, before = old.best, {*old.what.groups, *old.when.all_grains}
+    ranked = best is not None and not best.order_only and new.best is None and bool(before)
+    if ranked and before < {*groups, *grains} and _SPLITS.search(new.marks.lowered):
+        raise Impossible("Which rows those were is not looked up: name the one that is to be split.")
+
+
 _TOLD_OF_ROWS = "Which of the rows shown are so is not looked up: ask for them by what it is."
 
 
@@ -70,12 +126,17 @@ def told_of_rows(old: Parts, new: Parts, text: str) -> tuple[Parts, tuple[str, .
     return replace(new, limits=(), wish=replace(new.wish, yes_no=False, claim=Claim.NONE, counted_at=-1)), names
 
 
+_BY_THAT = re.compile(r"\b(?:by|on) (?:that|this|it)\b")
+
+
 def sorted_by(what: Roles, new: Parts, moves: Moves, grains: tuple[str, ...]) -> str:
     """What the rows are sorted by where it is said: a metric, a group, or time."""
     if not moves.sorts:
         return ""
     if new.what.metrics:
         return new.what.metrics[-1]
+    if _BY_THAT.search(new.marks.lowered) and what.metrics:
+        return what.metrics[-1]
     if moves.sorted_by == "time" or (new.when.all_grains and grains):
         if not grains:
             raise Impossible("The rows are not listed by time: say what to split by.")
@@ -100,6 +161,7 @@ def ranking(old: Parts, new: Parts, moves: Moves, what: Roles, grains: tuple[str
     if moves.everything and best is not None:
         best = replace(best, count=None, order_only=True)
     listed = bool(what.groups or grains or sides)
+    _no_row_is_split(old, new, what.groups, grains)
     if old.when.compared and (moves.flips or moves.place):
         return best  # two periods side by side: both are shown, with their difference
     if new.best is not None and moves.limit and not new.best.count and listed:
@@ -116,6 +178,11 @@ def ranking(old: Parts, new: Parts, moves: Moves, what: Roles, grains: tuple[str
         if not listed:
             raise Impossible("There are no rows to sort: say what to split by.")
         by_name = what.ordered_by not in what.metrics and bool(what.ordered_by)
+        others = best is not None and best.count and what.ordered_by in what.metrics and what.ordered_by != old.what.ordered_by
+        if others and _BY_THAT.search(text):
+            raise Impossible(
+                "The rows are the first few by one number; sorted by another, they would be others: ask for the first few by that."
+            )
         descending = bool(_NEWEST_FIRST.search(text)) if by_name else not _LOWEST_FIRST.search(text)
         kept = best.count if best is not None and not by_name else None
         count = moves.limit or moves.count or kept

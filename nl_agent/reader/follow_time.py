@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
 
-from nl_agent.reader.calendar import length_unit
+from nl_agent.reader.calendar import UNITS, last_of, length_unit
 from nl_agent.reader.lexicon import WEEKDAYS
 from nl_agent.reader.moves import Moves
 from nl_agent.reader.parts import Parts
@@ -62,9 +64,11 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
     )
     last = _LAST.search(text) if new.versus and len(fresh) == 1 else None
     step = moves.step or (Step(last.group(1), -1) if last and base else None)
-    earlier = when.earlier if base and step is None else None
+    earlier = when.earlier if base and step is None and not moves.both else None
     claims = new.wish.claim in (Claim.MORE, Claim.LESS, Claim.SAME) and len(fresh) == 1 and not when.compared
-    if moves.both and base and old.before and not compared:
+    if moves.combines and base and (compared or old.before):
+        periods, compared = (_as_one(periods if compared or not old.before else (old.before, base)),), False
+    elif moves.both and base and old.before and not compared:
         periods, compared = (base, old.before), True
     elif left_out and fresh:
         rest = without(base, fresh[0]) if base and len(fresh) == 1 and not compared else None
@@ -89,29 +93,67 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
     elif earlier is not None and base:
         shifted = moved(base, earlier, calendars)
         periods, compared = ((base, shifted), True) if beside else ((shifted,), False)
-    elif when.asked_change and base and not grains and not compared:
+    elif when.asked_change and base and not grains and not compared and not moves.both:
         periods, compared = (base, old.before or moved(base, Shift(), calendars)), True
+    if len(fresh) == 1 and fresh[0] in periods and not (claims or moves.total):
+        apart = _one_by_one(fresh[0], old, new, grains)
+        at = periods.index(fresh[0])
+        periods, compared = (*periods[:at], *apart, *periods[at + 1 :]), compared or len(apart) > 1
     if compared and len(periods) < 2:
         compared = False
     if compared and len(grains) == 1 and all(_is_one(period, grains[0]) for period in periods):
         grains = ()  # "was May better than June?", of a table by month: the two of them
-    sides = when.sides or (old.sides if not when.weekdays else ())
-    opposed = new.versus and not fresh and old.weekdays and not set(old.weekdays) & set(when.weekdays)
-    if opposed and when.weekdays:
-        sides = tuple((_days(days), days) for days in (old.weekdays, when.weekdays))  # "on weekends" … "against weekdays"
+    weekdays, sides = _days_after(old, new, dated=bool(fresh))
     return replace(
         when,
         periods=periods,
         compared=compared,
         grain=grains[0] if grains and not other_unit else "",
         grains=() if other_unit else grains[1:],
-        weekdays=() if opposed and when.weekdays else when.weekdays or old.weekdays,
+        weekdays=weekdays,
         sides=sides,
         asked_change=when.asked_change or (old.asked_change and compared == old.compared and not when.periods),
         averaged=when.grain if other_unit else when.averaged or (old.averaged if not moves.total else ""),
         earlier=None if base else when.earlier,
         before=base if len(periods) == 1 and periods != old.periods and not old.compared else old.before,
     )
+
+
+def _days_after(old: Timing, new: Parts, *, dated: bool) -> tuple[tuple[int, ...], tuple[tuple[str, tuple[int, ...]], ...]]:
+    """The days of the week that are kept, and those that are set against each other: "on weekends" … "against weekdays"."""
+    when = new.when
+    if new.versus and not dated and old.weekdays and when.weekdays and not set(old.weekdays) & set(when.weekdays):
+        return (), tuple((_days(days), days) for days in (old.weekdays, when.weekdays))
+    return when.weekdays or old.weekdays, when.sides or (old.sides if not when.weekdays else ())
+
+
+def _as_one(periods: tuple[Period, ...]) -> Period:
+    """May and June, from the first to the last day."""
+    days = sorted((one.start, one.end, one) for one in periods if one.start and one.end)
+    if any(end + timedelta(days=1) != start for (_, end, _), (start, _, _) in pairwise(days)):
+        raise Impossible("Something lies between the two periods, which are not added up: name the period that is meant.")
+    (start, _, first), end = days[0], days[-1][1]
+    return replace(first, label=name_of(start, end), start=start, end=end)
+
+
+_TWO = 2
+_LISTED = re.compile(r"\band\b|,|&")
+_SUMMED = re.compile(r"\b(?:together|combined|altogether|jointly|collectively|in aggregate|as one|sum|added|taken)\b")
+
+
+def _one_by_one(period: Period, old: Timing, new: Parts, grains: tuple[str, ...]) -> tuple[Period, ...]:
+    """ "Same for July and August", after one month: each of the two as that one was, and not their sum."""
+    if not (old.periods and period.start and period.end) or set(grains) & set(UNITS):
+        return (period,)
+    unit, count = length_unit(period.start, period.end)
+    listed = any(one.kind == "period" and _LISTED.search(one.text.lower()) for one in new.marks.evidence)
+    summed = old.averaged or new.when.averaged or new.wish.running or _SUMMED.search(new.marks.lowered)
+    if count != _TWO or not listed or summed or not all(_is_one(one, unit) for one in old.periods):
+        return (period,)
+    middle = last_of(unit, period.start)
+    first = replace(period, label=name_of(period.start, middle), end=middle)
+    after = middle + timedelta(days=1)
+    return first, replace(period, label=name_of(after, period.end), start=after)
 
 
 def _is_one(period: Period, unit: str) -> bool:

@@ -26,11 +26,13 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from dataclasses import replace
+from datetime import date
 
 from nl_agent.reader.calendar import length_unit
+from nl_agent.reader.follow_both import beside_or_as_one, numbers_beside, of_the_last_two, values_before
 from nl_agent.reader.follow_filters import NARROWS, filtered, of_many
 from nl_agent.reader.follow_kinds import all_but, all_of_a_kind, of_all, of_that_kind
-from nl_agent.reader.follow_metrics import metrics_after, part_of_all, ratio_of
+from nl_agent.reader.follow_metrics import governed_ratio, metrics_after, part_of_all
 from nl_agent.reader.follow_rows import keep_ranking, of_those_rows, ranking, sorted_by, told_of_rows
 from nl_agent.reader.follow_time import DROPS, Impossible, averaged, pointed, time_after
 from nl_agent.reader.lexicon import CHANGE
@@ -43,7 +45,7 @@ from nl_agent.reader.segments import segment_of
 from nl_agent.reader.thresholds import Threshold
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.tokens import stems
-from nl_agent.reader.types import NotUnderstood, Reason, Vocabulary
+from nl_agent.reader.types import NotUnderstood, Period, Reason, Vocabulary
 from nl_agent.reader.values import settle
 
 _CANNOT = Reason.NOT_UNDERSTOOD
@@ -62,22 +64,21 @@ def merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Part
 def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Parts:
     new = _over(old, new, shared=moves.share)
     text = new.marks.lowered
-    moves = _of_the_last_two(old, new, moves)
+    moves = of_the_last_two(old, new, moves)
     what = deepcopy(old.what)
     what.assumptions = list(new.what.assumptions)
     keep_ranking(what, old)
     limits = _limits_before(old, what, vocabulary)
     new, shown = told_of_rows(old, new, text)
     _bare_thing(new)
-    new = ratio_of(old, new, text, vocabulary)
+    new, moves = governed_ratio(old, new, moves, text, vocabulary)
     named = _named(new)
     limited = () if new.limits else (one.metric for one in limits)
     beside = moves.adds or bool(moves.sorts) or pointed(new) or of_those_rows(old, new, text)
     metrics_after(what, old, new, text, limited, adds=beside or _only_limits(old, new, vocabulary))
     _of_the_kind(old, what, new, moves, vocabulary)
     moves = replace(moves, total=moves.total and not _sums_values(old, new))
-    if moves.both and not old.when.before and old.numbers_before:
-        what.named.metrics = list(dict.fromkeys([*old.numbers_before, *what.named.metrics]))
+    numbers_beside(old, what, moves)
     new, grains_before = _grains_before(old, new, text, total=moves.total)
     if moves.total:
         what.groups, what.custom_grain = [], ""
@@ -88,18 +89,20 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     if not (moves.adds or new.versus or moves.drops or NARROWS.search(text)):
         of_many(what, new, vocabulary)
     added = filtered(what, new.what, moves, text, all_rows=bool((old.best and old.best.count) or limits), versus=new.versus)
+    added = beside_or_as_one(old, what, moves) or added
     settle(what)
     by = sorted_by(what, new, moves, grains_before)
     # The places of what was named before are none of this text.
     what.group_starts, what.placed = dict(new.what.group_starts), dict(new.what.placed)
     groups, grains = _groups(what, new, grains_before, moves, sorted=bool(moves.sorts))
     what.groups = [*groups, *shown]
+    _one_by_one_again(old, new, what)
     adds = moves.adds or new.when.trend
     what.custom_grain = new.what.custom_grain or (
         what.custom_grain if adds or not (new.what.groups or new.when.all_grains) else ""
     )
     what.ordered_by = by or what.ordered_by
-    segment = "" if moves.total and not added else _sides(old, what, added)
+    segment = "" if (moves.total or moves.combines) and not added else _sides(old, what, added)
     best = ranking(old, new, moves, what, grains, text, sides=bool(segment))
     when = time_after(old.when, new, grains, moves, vocabulary.calendars)
     when = _worked_out(when, what, new, moves)
@@ -125,14 +128,9 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
         whole=_whole(old, new) if asked else old.whole if share else None,
         of_rows=(bool(groups or grains) and not _narrows(new)) if asked else old.of_rows,
         rows=new.rows if new.best or new.rows != NOTHING else old.rows,
+        values_before=values_before(old, what, when),
         numbers_before=() if when.before != old.when.before else _numbers_before(old, what),
     )
-
-
-def _of_the_last_two(old: Parts, new: Parts, moves: Moves) -> Moves:
-    """ "Which of the two was better?", after two periods of one number: both of them side by side."""
-    rows = old.what.groups or old.when.all_grains or old.limits or new.what.groups or new.when.all_grains
-    return replace(moves, both=True, place="") if moves.place and old.when.before and not rows else moves
 
 
 def _limits_before(old: Parts, what: Roles, vocabulary: Vocabulary) -> tuple[Threshold, ...]:
@@ -145,10 +143,11 @@ def _limits_before(old: Parts, what: Roles, vocabulary: Vocabulary) -> tuple[Thr
 
 
 def _of_the_kind(old: Parts, what: Roles, new: Parts, moves: Moves, vocabulary: Vocabulary) -> None:
-    all_of_a_kind(what, new, new.marks.lowered, of_that_kind(old, new.marks.lowered))
+    listed = bool(what.groups or old.when.all_grains)
+    all_of_a_kind(what, new, new.marks.lowered, of_that_kind(old, new.marks.lowered), listed=listed)
     if moves.others:
         all_but(what, versus=new.versus)
-    if moves.everyone:
+    if moves.everyone and not (moves.combines and what.groups):
         of_all(what, vocabulary)
 
 
@@ -280,6 +279,18 @@ def _groups(
     return list(fresh), grains
 
 
+def _one_by_one_again(old: Parts, new: Parts, what: Roles) -> None:
+    """ "By ward", after those of one ward: of all of them, for a table of one row is asked for by nobody."""
+    for name in new.what.groups:
+        for one in (name, f"{name}__{name}_name"):
+            if (
+                len(what.values.get(one, ())) == 1
+                and old.what.values.get(one) == what.values[one]
+                and name not in old.what.groups
+            ):
+                what.values.pop(one)
+
+
 def _but_the_one(what: Roles, gone: str) -> list[str]:
     """ "Swap ward for doctor", of charges by ward and month: the other groups of before."""
     words = set(stems(gone))
@@ -301,13 +312,18 @@ def _worked_out(when: Timing, what: Roles, new: Parts, moves: Moves) -> Timing:
     if when.compared and when.asked_change:
         for match in re.finditer(CHANGE, new.marks.lowered):
             new.marks.use(match.start(), match.end())
-    if moves.flips and when.compared and len(when.periods) == 2:
-        when = replace(when, periods=when.periods[::-1])
+    turned = new.rows.moved and all(one.start for one in when.periods) and list(when.periods) == sorted(when.periods, key=_begins)
+    if when.compared and len(when.periods) == 2 and (moves.flips or turned):
+        when = replace(when, periods=when.periods[::-1])  # "which grew?", of June against July: from the one to the other
     if moves.averages:
         when = averaged(when, what)
     if moves.counts:
         _count(what, when)
     return when
+
+
+def _begins(period: Period) -> date:
+    return period.start or date.min
 
 
 def _shared(new: Parts, what: Roles, grains: tuple[str, ...], vocabulary: Vocabulary, weekdays: tuple[int, ...]) -> bool:

@@ -25,6 +25,7 @@ _LINKS = frozenset({"per", "before", "after", "at", "on"})
 _ARTICLES = frozenset({"the", "any", "all", "our"})
 _CURRENCY = re.compile(r"[A-Z]{3}\b")
 _NARROWED = re.compile(r"(?:with|without|who|that|aged|of|in|from|having|over|under|whose)\b")
+_NO_NAME = re.compile(r"\b(?:they|these|those|it|we|he|she|each|each one|them|average|avg|mean|other|remaining|all|all the)\Z")
 _WHICH = re.compile(r"\b(?:which|who|where|when|of (?:them|these|those|the (?:remaining|rest|others))|(?:what|which) one)\b")
 _SO_MANY = re.compile(rf"(?<![\w.,])(?:{NUMBER})\Z")
 _DIFFERENT = re.compile(r"different|distinct|unique|separate|individual")
@@ -61,6 +62,9 @@ def in_the_name(group: str, metric: str, parts: Parts, vocabulary: Vocabulary) -
 
 
 def _in_money(before: str, vocabulary: Vocabulary, phrases: Phrases) -> str:
+    part = vocabulary.metrics[before].numerator
+    if vocabulary.metrics[before].unit == "ratio" and part is not None:  # "discount rate" in dollars is the discount
+        return part.name if _CURRENCY.match(vocabulary.metrics[part.name].unit) else ""
     known = {text for name in _names(before, vocabulary) if len(text := stems(name.lower())) > 1}
     for noun in MONEY_NOUNS:  # "fuel volume" in dollars is "fuel revenue"
         forms = (" ".join((*own[:place], noun, *own[place + 1 :])) for own in sorted(known) for place in range(len(own)))
@@ -102,6 +106,10 @@ def _sibling(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) 
         inside = any(span.start < end and span.end > start and (span.start < start or span.end > end) for span in spans)
         if inside or marks.ends_with(start, (*GROUPING, "which", "what")):
             continue  # a part of a longer name, or something to group by
+        if _NO_NAME.search(marks.before(start, 3)) or re.match(
+            r"(?:the )?(?:most|least|more|less|fewest)\b", marks.after(end, 2)
+        ):
+            continue  # "what did they spend": a verb; "the average spend", "in other wards": no other number
         if _NARROWED.match(marks.after(end, 2)) and marks.ends_with(start, ("for", "of", "only", "to")):
             continue  # "for households with children": whose, not another number
         if any(span.of(Kind.VALUE) and not span.of(Kind.METRIC) and span.end == start for span in spans):

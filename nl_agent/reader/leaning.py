@@ -167,7 +167,7 @@ def adrift(parts: Parts) -> bool:
     text, head = _text_and_head(parts.marks)
     whole = bool(parts.when.periods or parts.when.grain or parts.what.groups or parts.what.values)
     strong = bool(_STRONG.match(head) or _STRONG.match(text))
-    return bool(_TO_IT.search(text)) or (not whole and (strong or bool(_LEADING.match(text))))
+    return bool(_TO_IT.search(text)) or _points(parts, text) or (not whole and (strong or bool(_LEADING.match(text))))
 
 
 def leans(parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
@@ -182,7 +182,7 @@ def leans(parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
         whole = bool(parts.when.periods or parts.when.grain or what.groups or what.values)
         if anew and whole and _ADDING.match(text) and not points:
             return False
-        if strong or points or _follows_link(parts, text):
+        if strong or points or _follows_link(parts, text) or _part_of_nothing(parts):
             return True
         if leading:
             return not (anew and whole) or _splits_it(parts, before, anew=anew)
@@ -199,6 +199,13 @@ def leans(parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
     if points or _MARKER.match(head) or _WITHIN.search(text):
         return True
     return _lacks(parts, before)
+
+
+def _part_of_nothing(parts: Parts) -> bool:
+    """ "Share of total charges": of what was asked before, for nothing is named that it could be the share of."""
+    what, when = parts.what, parts.when
+    named = what.groups or what.values or what.excluded or what.flags or what.hours or when.all_grains or when.weekdays
+    return parts.share and not named
 
 
 def _splits_it(parts: Parts, before: Parts, *, anew: bool) -> bool:
@@ -279,7 +286,14 @@ def _named_before(parts: Parts, place: int) -> bool:
     """True if a question names a thing before a place in its text: a pronoun there points at that."""
     kinds = ("value", "filter") if parts.marks.lowered.startswith("there", place) else ("value", "filter", "item", "period")
     own = [one.text.lower().strip() for one in parts.marks.evidence if one.kind in kinds]
-    return any(0 <= parts.marks.lowered.find(word) < place for word in own)
+    asked = re.compile(r"\b(?:which|what|how many)(?: of (?:our|the))? \Z")  # "which ward took most of it": not of the ward
+    starts = (parts.marks.lowered.find(word) for word in own)
+    return any(0 <= start < place and not asked.search(parts.marks.lowered[:start]) for start in starts)
+
+
+def points_back(parts: Parts) -> bool:
+    """True if a question speaks of what was before as "it" or "them"."""
+    return _points(parts, _text_and_head(parts.marks)[0])
 
 
 def _only_named(parts: Parts, before: Parts, text: str, vocabulary: Vocabulary) -> bool:

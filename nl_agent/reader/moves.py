@@ -84,7 +84,7 @@ _CORRECTION = re.compile(
 )
 _PREFERS = re.compile(r"\b(?:rather|prefer|sooner|better to)\b[^,;.?!]*\Z")
 _PLACES = re.compile(
-    r"(?:\b(?:for|of|in|into|about|without|exclud\w+|except|drop|remove|not|ignore)\s+(?:the\s+)?(?:top|bottom|best|worst|highest|lowest)\s+(?:one|two|three|few|\d+)\b)|"
+    r"(?:\b(?:for|of|in|into|about|without|exclud\w+|except|drop|remove|not|ignore)\s+(?:the\s+)?(?:top|bottom|best|worst|highest|lowest|largest|smallest|biggest|greatest|strongest|weakest|most|least|first|last)\s+(?:one|two|three|few|\d+)\b(?! days| weeks| months))|"
     r"\b(?:the\s+)?(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th|5th|last|next|other)\s+(?:one|ones|row|rows|item|items|entry|entries|line|lines)\b|\b(?:the\s+)?(?:latter|former)\b|\b(?:the\s+)?next\s+(?:\d+|two|three|five|ten)\b"
 )
 _KEEPS_PLACE = re.compile(
@@ -101,9 +101,15 @@ _BOTH = re.compile(
     r"(?: (?:months?|weeks?|quarters?|days?|periods?|years?|figures|numbers|results|together|side by side|next to each other|in one table|with each other|to each other))*(?:\W+(?:please|pls|then|now))*\W*\Z"
 )
 """ "Both side by side": the period before and the one before that."""
+_COMBINES = re.compile(
+    r"\A\W*(?:(?:and|now|ok|so|then|please|can you|could you|what about|how about|what is|what's|what are|show|give|put|take|me|us|let me|let's|i want|i'd like)\W+)*"
+    r"(?:(?:(?:both|the two|those two|these two|them|those|these|all|all of them|all three|the three)(?: of (?:them|those|these))?(?: (?:months|weeks|quarters|days|periods))? )?(?:all )?(?:together|combined|added together|summed up|taken together|as one)"
+    r"|(?:combine|merge|pool|lump|add|sum|count) (?:them|those|these|the two|both|all of them)(?: (?:all |both )?(?:together|up|into one|as one))?|(?:the |their )(?:sum|combined (?:total|figure|number))(?: of (?:both|the two|them))?)(?:\W+(?:please|pls|then|now))*\W*\Z"
+)
+""" "Both together", "combine them": the last two, or what stands side by side, as one."""
 _LISTS = re.compile(
     r"\A\W*(?:(?:and|so|ok|now|please|can you|could you|great|then)\W+)*(?:(?:list|show|name|give|tell)(?: me| us)? (?:them|those|these|which(?: ones?)?|their names|who they (?:are|were)|which(?: ones?)? (?:they|those|these) (?:are|were))"
-    r"|which (?:ones?|are (?:they|those|these)|were (?:they|those|these)|ones? (?:are|were) (?:they|those|these|that))|who (?:are|were) (?:they|those|these)|what are (?:they|those))(?:\W+(?:please|pls|then|exactly|all|by name))*\W*\Z"
+    r"|which(?=\W*\Z)|which (?:ones?|are (?:they|those|these)|were (?:they|those|these)|ones? (?:are|were) (?:they|those|these|that))|who (?:are|were) (?:they|those|these)|what are (?:they|those))(?:\W+(?:please|pls|then|exactly|all|by name))*\W*\Z"
 )
 """ "Which ones?", after how many there were: what was counted is listed."""
 BY_TIME = re.compile(r"\b(?:chronologic\w*|by (?:date|time)|(?:oldest|earliest|newest|latest|most recent) first)\b")
@@ -125,7 +131,13 @@ _RIVALS = re.compile(
     r"\A\W*(?:(?:and|so|but|ok)\W+)*(?:which|who|what)(?:'s)?(?: (?:one|of (?:them|those|these|the two)))?(?: (?:is|was|were|did|does|do|has|had|sold|sells|made|got|came out))?(?: (?:the|out))?\s+"
     r"(?:(?P<up>more|higher|bigger|better|larger|greater|stronger|ahead|busier|on top)|(?P<down>less|lower|smaller|worse|weaker|fewer|behind|quieter))(?: (?:one|then|there|overall))*\W*\Z"
 )
-_SAME = re.compile(r"\b(?:(?:for|in|at|of|over|by|and|with) )*(?:the |that |those |these )?(?:very )?same (?P<w>[a-z]+)\b")
+_SAME = re.compile(
+    r"\b(?:(?:for|in|at|of|over|by|and|with) )*(?:the |that |those |these )?(?:very )?same (?P<w>[a-z]+)\b(?!\s+(?:the\s+)?(?:last|previous|prior|preceding|next|before|a|one|\w+\s+(?:ago|before|earlier))\b)"
+)
+_SAME_OF_ANOTHER = re.compile(
+    r"\bsame (?:week|weekend) (?:of |in )?(?:the )?(?:last|previous|prior|preceding|next) (?:month|quarter)\b|\bsame (?:week|weekend) (?:a|one) (?:month|quarter) (?:before|earlier|ago|later)\b"
+)
+""" "The same week last month": months begin on no Monday."""
 _SAME_NUMBER = re.compile(
     r"\b(?:(?:that|this) )?(?:the )?(?:very )?same (?:rates?|ratios?|numbers?|figures?|metrics?|measures?|kpis?|percentages?|counts?|calculations?|computations?|statistics?|stats?|quantity|totals?|averages?|sums?|indicators?)\b(?! (?:per|of (?:the )?(?:discount|revenue|sales)))"
 )
@@ -158,6 +170,7 @@ class Moves:
         step: a step in time from the period before.
         others: all but what was chosen: "and the rest?".
         both: the last two periods side by side: "compare the two".
+        combines: they are taken as one: "both together".
         gone: what is no longer meant, in words: "swap ward for doctor".
         lists: what was counted is listed: "which ones are they?".
         everyone: nothing that was chosen is any more: "for everyone".
@@ -186,6 +199,7 @@ class Moves:
     others: bool = False
     everyone: bool = False
     both: bool = False
+    combines: bool = False
     lists: bool = False
     gone: str = ""
     absolute: bool = False
@@ -225,7 +239,8 @@ def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated
     step = step_in(text) if dated else None
     if step:
         marks.use(step.start, step.end)
-    rivals, both, lists = take(_RIVALS), take(_BOTH), take(_LISTS)
+    combines = take(_COMBINES)
+    rivals, both, lists = take(_RIVALS), take(_BOTH) if not combines else None, take(_LISTS)
     since = _CHANGED_FROM.search(text)
     if since:
         marks.use(since.start("w"), since.end("w"))
@@ -257,7 +272,8 @@ def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated
         instead=instead,
         sorts=sorts.group() if sorts else ordered.group() if ordered else by,
         flips=flips is not None,
-        total=total is not None,
+        total=total is not None and not combines,
+        combines=combines is not None,
         clears=clears is not None,
         everything=everything is not None or shown,
         others=others,
@@ -283,7 +299,7 @@ def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated
 
 def wholly(text: str) -> bool:
     """ "Who's last?", "on average?", "which was higher?", "compare the two": the whole question is such words, whatever else they may name."""
-    return any(pattern.match(text.lower().strip()) for pattern in (_LAST, _RIVALS, _AVERAGES, _BOTH, _LISTS))
+    return any(pattern.match(text.lower().strip()) for pattern in (_LAST, _RIVALS, _AVERAGES, _BOTH, _COMBINES, _LISTS))
 
 
 def nothing_else(text: str, holds: Callable[[str], bool], *, bare: bool) -> bool:
@@ -348,6 +364,8 @@ def _trouble(text: str) -> str:
     """What the rows of an answer would have to be looked up for: they are not read again."""
     if _THAN_THAT.search(text):
         return "A limit needs its number: the one of the answer before is not read from it."
+    if match := _SAME_OF_ANOTHER.search(text):
+        return f"Which days '{match.group()}' means is not said exactly."
     for match in _PLACES.finditer(text):
         if not _KEEPS_PLACE.search(text[: match.start()]) and not _LAST.match(text):
             return f"'{match.group().strip()}' points at a row of the answer before: name it instead."

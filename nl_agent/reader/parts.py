@@ -93,6 +93,7 @@ class Parts:
         whole: the filters of what a share is a share of, where that is not everything.
         of_rows: True if a share is one of the rows that are shown, whatever they are filtered by.
         numbers_before: the metrics of the question before, where a follow-up put others in their place.
+        values_before: so of the values of a dimension.
     """
 
     marks: Marks
@@ -107,6 +108,7 @@ class Parts:
     whole: Roles | None = None
     of_rows: bool = False
     numbers_before: tuple[str, ...] = ()
+    values_before: tuple[str, tuple[str, ...]] | None = None
     rows: RowWish = NOTHING
 
 

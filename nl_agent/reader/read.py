@@ -20,7 +20,7 @@ from nl_agent.reader.framing import unframed
 from nl_agent.reader.guards import refused
 from nl_agent.reader.inquiries import inquiry
 from nl_agent.reader.kin import in_money, in_the_name, kin_of
-from nl_agent.reader.leaning import adrift, back, courtesy, fresh, leans, lost, marked
+from nl_agent.reader.leaning import adrift, back, courtesy, fresh, leans, lost, marked, points_back
 from nl_agent.reader.moves import Moves, corrects, harmless, moves, nothing_else, wholly
 from nl_agent.reader.naming import Named
 from nl_agent.reader.never import without_any
@@ -122,6 +122,7 @@ class Reader:
         if earlier is not None:
             return earlier
         context = self._context(history)
+        unanswered = bool(history) and isinstance(self._reading(history[-1], history[:-1]), Ambiguous)
         begin, apart = fresh(question)
         if begin:
             question, context = question[begin:], None if apart else context
@@ -136,14 +137,16 @@ class Reader:
         none = without_any(question, history, self._reading, self.vocabulary, self._parser.phrases) if refusal is None else None
         if none is not None:
             return Turn(none, None)
-        return self._in_parts(question, context, refusal, follows=bool(history) and not apart)
+        return self._in_parts(question, context, refusal, follows=bool(history) and not apart, unanswered=unanswered)
 
     def _reading(self, question: str, history: tuple[str, ...]) -> Reading:
         return self._turn(question, history).reading
 
-    def _in_parts(self, question: str, context: Parts | None, refusal: NotUnderstood | None, *, follows: bool) -> Turn:
+    def _in_parts(
+        self, question: str, context: Parts | None, refusal: NotUnderstood | None, *, follows: bool, unanswered: bool
+    ) -> Turn:
         try:
-            return self._taken_apart(question, context, refusal, follows=follows)
+            return self._taken_apart(question, context, refusal, follows=follows, unanswered=unanswered)
         except ImpossibleDate as fault:
             impossible = NotUnderstood(Reason.NOT_UNDERSTOOD, f"There is no such date as {fault}.", (str(fault),))
             return Turn(refusal or impossible, None, passing=True)
@@ -151,12 +154,21 @@ class Reader:
             unclear = NotUnderstood(Reason.NOT_UNDERSTOOD, f"It is not said exactly which days '{words}' means.", (str(words),))
             return Turn(refusal or unclear, None, passing=True)
 
-    def _taken_apart(self, question: str, context: Parts | None, refusal: NotUnderstood | None, *, follows: bool) -> Turn:
-        """A question by its parts, of its own or with those before. Raises ImpossibleDate and UnclearPeriod."""
+    def _taken_apart(
+        self, question: str, context: Parts | None, refusal: NotUnderstood | None, *, follows: bool, unanswered: bool
+    ) -> Turn:
+        """A question by its parts, of its own or with those before. Raises ImpossibleDate and UnclearPeriod.
+
+        Args:
+            follows: True if there were questions before, whether they were understood or not.
+            unanswered: True if the last of them was asked back: what "it" means was not settled.
+        """
         said = put_plainly(question, context, self._parser.phrases, self.vocabulary) if context else question
         parts = self._parser.parts(self._parser.marks(said, follows=context is not None), context.what if context else None)
         if refusal:
             return Turn(refusal, None, passing=not parts.what.metrics and not parts.what.named.choices)
+        if context is not None and unanswered and points_back(parts):
+            return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _NOTHING_BEFORE), None)
         if context is not None and self._leans(parts, said, context):
             return self._followed(said, context, passing=marked(parts))
         if context is not None:
@@ -208,6 +220,10 @@ class Reader:
 
         if leans(parts, context, self.vocabulary) or corrects(question, holds):
             return True
+        if says_nothing(parts):  # "returning", after new patients: the returning ones
+            marks = self._parser.marks(question, follows=True)
+            if kin_of(marks, context.what.metrics, self.vocabulary, self._parser.phrases, money=False):
+                return True
         if wholly(question):
             return True
         bare = not (parts.what.metrics or parts.what.groups)

@@ -31,6 +31,7 @@ _STEPS = (
     (re.compile(rf"\b(?:the\s+)?(?:following|subsequent|next)\s+{_UNIT}\b"), 1),
     (re.compile(r"\b(?:the\s+)?(?:one|period)\s+after\b(?:\s+(?:that|it))?|\bthe\s+(?:following|next|subsequent)\s+(?:one|period)\b"), 1),
     (re.compile(rf"\b(?:the\s+)?(?:full|whole|entire|complete)\s+(?:calendar\s+)?{_UNIT}\b(?! (?:of|\d))|\b(?:the\s+)?{_UNIT}\s+as\s+a\s+whole\b|\ball\s+{_UNIT}(?:\s+long)?\b"), 0),
+    (re.compile(rf"\b{_SAME}\s+(?:day|weekday)\s+(?:(?:of\s+|in\s+)?(?:the\s+)?(?:last|previous|prior|preceding)\s+(week)\b|(?:a|one|the)\s+(week)\s+(?:before|earlier|prior|ago)\b)"), -1),
     (re.compile(rf"\b{_SAME}\s+(?:time|period|day|week|month|quarter|season)\s+(?:(?:of\s+)?(?:the\s+)?(?:last|previous|prior)|a|one)\s+year(?:\s+(?:ago|earlier|before))?\b"), -12),
 )  # fmt: skip
 _MONTHS_OF_A_QUARTER = -3

@@ -1,0 +1,277 @@
+"""Conversations that go on as people do: two months after one, both together, without the biggest, so much each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from clinic import READER, TRIAGE, VOCABULARY, WARD, item, metric, query, understood
+
+from nl_agent.reader import Reader
+from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Understood
+from semantic_models import MetricType
+from semantic_models.manifest.model import MetricInput
+
+MARCH = {"start": "2017-03-01", "end": "2017-03-31"}
+CHARGES = {"metrics": ["billed_amount"]}
+TOP = "top 5 wards by charges"
+
+
+def _rate(name: str, unit: str, over: str, under: str, *synonyms: str):
+    plain = metric(name, unit, *synonyms)
+    return replace(plain, type=MetricType.RATIO, numerator=MetricInput(over), denominator=MetricInput(under))
+
+
+def _reader() -> Reader:
+    """The clinic with charges per admission, a discount rate, and the readmissions that its rate counts."""
+    known = VOCABULARY.metrics
+    metrics = [
+        *(one for name, one in known.items() if name not in ("readmission_rate", "billed_amount")),
+        replace(known["billed_amount"], meta={**known["billed_amount"].meta, "headline": True}),
+        metric("readmissions", "admissions"),
+        _rate("readmission_rate", "ratio", "readmissions", "admissions"),
+        _rate("charges_per_admission", "USD per admission", "billed_amount", "admissions"),
+        _rate("hardship_rate", "ratio", "hardship_discount", "billed_amount"),
+    ]
+    items = {**VOCABULARY.items, "admission": item("admission", "entity")}
+    reach = {one.name: frozenset(items) for one in metrics}
+    named = {one.name: one for one in metrics}
+    values = {**VOCABULARY.values, "admission__is_emergency": ("False", "True")}
+    return Reader(
+        replace(VOCABULARY, values=values, metrics=named, items=items, reachable=reach, additive=frozenset({"billed_amount"}))
+    )
+
+
+RATES = _reader()
+
+
+def _refused(question: str, reader: Reader = READER) -> NotUnderstood:
+    *before, asked = question.split(" ==> ")
+    reading = reader.read(asked, before)
+    assert isinstance(reading, NotUnderstood), reading
+    return reading
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("charges in May 2017 ==> same for July and August", ["July 2017", "August 2017"]),
+        ("charges by ward in May 2017 ==> and for July and August?", ["July 2017", "August 2017"]),
+        ("charges in May vs June 2017 ==> same for July and August", ["July 2017", "August 2017"]),
+        ("charges on 4 July 2017 ==> and on 5 and 6 July?", ["5 July 2017", "6 July 2017"]),
+    ],
+)
+def test_two_periods_after_one_are_two_and_not_their_sum(question: str, labels: list[str]) -> None:
+    reading = understood(question)
+    assert reading.comparison is Comparison.PERIOD
+    assert [one.label for one in reading.queries] == labels
+
+
+@pytest.mark.parametrize(
+    "follow_up", ["from July to August", "July and August combined", "for July and August together", "for July to August"]
+)
+def test_a_span_and_what_is_added_up_stay_one_period(follow_up: str) -> None:
+    assert query(f"charges in May 2017 ==> {follow_up}") == {**CHARGES, "start": "2017-07-01", "end": "2017-08-31"}
+
+
+def test_two_months_after_two_are_one_period_as_those_were() -> None:
+    assert query("charges in May and June 2017 ==> and July and August?")["end"] == "2017-08-31"
+    assert query("charges by week in May 2017 ==> and July and August?")["group_by"] == ["metric_time__week"]
+
+
+RED_AND_GREEN = {**CHARGES, "where": [f"{TRIAGE} IN ('Red', 'Green')"], **MARCH}
+
+
+@pytest.mark.parametrize("follow_up", ["both together", "combined", "and together?", "combine them", "add them up please"])
+def test_the_last_two_values_are_taken_as_one(follow_up: str) -> None:
+    assert query(f"charges for Red in March 2017 ==> and Green? ==> {follow_up}") == RED_AND_GREEN
+    assert query(f"charges for Red and Green in March 2017 ==> {follow_up}") == RED_AND_GREEN
+
+
+@pytest.mark.parametrize("follow_up", ["both side by side", "which one was higher?", "what's the difference?"])
+def test_the_last_two_values_stand_side_by_side(follow_up: str) -> None:
+    reading = understood(f"charges for Red in March 2017 ==> and Green? ==> {follow_up}")
+    assert reading.comparison is Comparison.SEGMENT
+    assert reading.queries[0].query.where == (f"{TRIAGE} IN ('Red', 'Green')",)
+
+
+def test_the_last_two_numbers_stand_side_by_side_and_no_period_beside_them() -> None:
+    asked = query("charges in March 2017 ==> and admissions? ==> what's the difference between the two?")
+    assert asked == {"metrics": ["billed_amount", "admissions"], **MARCH}
+
+
+def test_the_two_sides_of_a_yes_or_no() -> None:
+    asked = "charges for emergency in March 2017 ==> and the rest?"
+    assert query_of_rates(f"{asked} ==> both side by side")["group_by"] == ["admission__is_emergency"]
+    assert query_of_rates(f"{asked} ==> combined") == {**CHARGES, **MARCH}
+
+
+def test_the_last_two_periods_are_one_where_nothing_lies_between() -> None:
+    assert query("charges in March 2017 ==> and April? ==> combined")["end"] == "2017-04-30"
+    assert query("charges in March vs April 2017 ==> combined")["start"] == "2017-03-01"
+    _refused("charges in March 2017 ==> and May? ==> combined")
+
+
+def test_nothing_to_combine_is_refused() -> None:
+    _refused("charges in March 2017 ==> combine them")
+    _refused("charges in March 2017 ==> both side by side")
+    _refused("charges in March 2017 ==> and admissions? ==> combined")
+    assert query("charges by ward in March 2017 ==> combined") == {**CHARGES, **MARCH}
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "skip", "limit"),
+    [
+        ("and if we leave out the biggest?", 1, 5),
+        ("without the biggest ward", 1, 5),
+        ("excluding the two largest", 2, 5),
+        ("take the top one out", 1, 5),
+    ],
+)
+def test_the_rows_at_the_head_of_a_ranking_are_left_out(follow_up: str, skip: int, limit: int) -> None:
+    reading = understood(f"{TOP} ==> {follow_up}")
+    assert (reading.work.calculation, reading.work.skip) == (Calculation.PLACES, skip)
+    assert reading.queries[0].query.limit == limit
+
+
+@pytest.mark.parametrize("follow_up", ["drop the last one", "without the smallest"])
+def test_the_last_row_of_a_ranking_is_left_out(follow_up: str) -> None:
+    assert query(f"{TOP} ==> {follow_up}")["limit"] == 4
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "charges by ward ==> without the two biggest",
+        "charges by ward ==> everything except the smallest",
+        "charges in March 2017 ==> without the biggest ward",
+        "charges by month in 2017 ==> leave out the best month",
+        f"{TOP} ==> without the biggest ones",
+        f"{TOP} ==> leave out the top 5",
+    ],
+)
+def test_rows_that_would_have_to_be_looked_up_are_not_left_out(question: str) -> None:
+    _refused(question)
+
+
+def test_what_is_left_out_may_be_a_number_or_days() -> None:
+    assert query("admissions and charges by ward ==> without charges")["metrics"] == ["admissions"]
+    assert query("charges in 2017 ==> without December")["end"] == "2017-11-30"
+
+
+@pytest.mark.parametrize("follow_up", ["and the total?", "in total", "all together", "what's the sum of those?"])
+def test_the_few_of_a_ranking_are_added_up(follow_up: str) -> None:
+    assert understood(f"{TOP} ==> {follow_up}", RATES).work.calculation is Calculation.TOGETHER
+
+
+@pytest.mark.parametrize("follow_up", ["vs the lowest", "compared to the worst one"])
+def test_the_other_end_is_set_beside_the_one(follow_up: str) -> None:
+    assert understood(f"which ward had the highest charges? ==> {follow_up}").work.calculation is Calculation.ENDS
+
+
+@pytest.mark.parametrize("question", [f"{TOP} ==> break that down by month", f"{TOP} ==> admissions too ==> sort by that"])
+def test_a_ranking_is_not_ranked_anew_unasked(question: str) -> None:
+    _refused(question)
+
+
+def test_a_table_is_sorted_by_what_was_added_last() -> None:
+    assert query("charges by ward ==> admissions too ==> sort by that")["order_by"] == ["-admissions"]
+
+
+@pytest.mark.parametrize("follow_up", ["all wards", "go back to all wards"])
+def test_all_of_a_kind_keeps_what_was_listed(follow_up: str) -> None:
+    assert query(f"charges by month for Maternity ==> {follow_up}")["group_by"] == ["metric_time__month"]
+
+
+def test_the_others_of_a_kind_keep_what_was_listed() -> None:
+    asked = query("charges by triage color for Maternity ==> what about the other wards?")
+    assert (asked["group_by"], asked["where"]) == (
+        ["admission__triage_color"],
+        [f"({WARD} <> 'Maternity' OR {WARD} IS NULL)"],
+    )
+    assert query("charges for Maternity ==> back to all wards") == CHARGES
+
+
+def test_split_by_what_was_chosen_means_all_of_them() -> None:
+    assert "where" not in query("charges for Red ==> by triage color")
+    assert "where" in query("charges for Red and Green ==> by triage color")
+    assert "where" in query("charges for Red ==> by ward")
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "start", "end"),
+    [
+        ("the first week only", "2017-12-01", "2017-12-07"),
+        ("1st to 24th", "2017-12-01", "2017-12-24"),
+        ("and on the 24th?", "2017-12-24", "2017-12-24"),
+    ],
+)
+def test_days_of_the_month_that_was_asked_for(follow_up: str, start: str, end: str) -> None:
+    assert query(f"charges in December 2017 ==> {follow_up}") == {**CHARGES, "start": start, "end": end}
+
+
+def test_the_same_day_of_another_week() -> None:
+    assert query("charges on 31 December 2017 ==> and the same day last week?")["start"] == "2017-12-24"
+    _refused("charges from 15 to 21 May 2017 ==> and the same week last month?")
+
+
+def test_what_grew_is_told_from_the_earlier_to_the_later_period() -> None:
+    reading = understood("charges by ward in March vs April 2017 ==> which grew?")
+    assert ([one.label for one in reading.queries], reading.work.moved) == (["April 2017", "March 2017"], ">")
+
+
+def test_it_is_not_what_was_asked_back() -> None:
+    reading = READER.read("which ward had most of it?", ("charges in March 2017", "and the discount?"))
+    assert isinstance(reading, NotUnderstood)
+
+
+# ---- rates and their parts
+
+
+@pytest.mark.parametrize(
+    "follow_up", ["and on average each?", "what did each bring on average?", "how much did they bring on average?"]
+)
+def test_what_each_of_those_counted_came_to(follow_up: str) -> None:
+    asked = query_of_rates(f"admissions for Red in March 2017 ==> {follow_up}")
+    assert asked == {"metrics": ["charges_per_admission"], "where": [f"{TRIAGE} = 'Red'"], **MARCH}
+
+
+def query_of_rates(question: str) -> dict[str, object]:
+    (labelled,) = understood(question, RATES).queries
+    return labelled.query.to_dict()
+
+
+def test_how_many_a_rate_counts() -> None:
+    assert query_of_rates("readmission rate by ward ==> how many admissions is that?")["metrics"] == ["readmissions"]
+    assert understood("charges per admission by ward ==> how many wards is that?", RATES).work.calculation is Calculation.COUNT
+
+
+def test_a_rate_in_money_is_its_part_and_never_the_headline() -> None:
+    assert query_of_rates("hardship rate in March 2017 ==> in dollars") == {"metrics": ["hardship_discount"], **MARCH}
+    _refused("readmission rate in March 2017 ==> in dollars", RATES)
+
+
+def test_a_rate_is_that_of_the_number_before() -> None:
+    assert query_of_rates("hardship discount in March 2017 ==> as a rate")["metrics"] == ["hardship_rate"]
+    _refused("beds used in March 2017 ==> ratio", RATES)
+
+
+def test_a_share_of_another_number_without_a_part_is_of_the_number_before() -> None:
+    asked = query_of_rates("hardship discount by ward in March 2017 ==> share of total charges")
+    assert (asked["metrics"], asked["group_by"]) == (["hardship_rate"], ["ward"])
+
+
+def test_other_things_are_no_word_of_a_name() -> None:
+    """ "Charges per admission" and "charges per ward" differ by one word; "in the other wards" is not the second."""
+    per_ward = _rate("charges_per_ward", "USD per ward", "billed_amount", "beds_used")
+    metrics = {**RATES.vocabulary.metrics, per_ward.name: per_ward}
+    reach = {name: frozenset(RATES.vocabulary.items) for name in metrics}
+    reader = Reader(replace(RATES.vocabulary, metrics=metrics, reachable=reach))
+    reading = reader.read("and in the other wards?", ("charges per admission for Maternity",))
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.metrics == ("charges_per_admission",)
+
+
+def test_one_more_number_of_the_rows_that_have_several() -> None:
+    asked = query(f"{TOP} ==> and their admissions? ==> and beds used?")
+    assert (asked["metrics"], asked["order_by"]) == (["billed_amount", "admissions", "beds_used"], ["-billed_amount"])
