@@ -70,6 +70,24 @@ _BEFORE = re.compile(
 )
 
 
+_THOSE_OVER = re.compile(
+    LINK
+    + r"(?:only |just |show |keep |list )*(?:those|the ones|ones)(?: that are| which are)? (?P<t>above|over|below|under|more than|less than|at least|at most) (?P<n>[$€£]?\d[\d.,]*k?)"
+    + _ENDS,
+    re.IGNORECASE,
+)
+
+
+def _by_their_number(text: str, context: Parts, vocabulary: Vocabulary) -> str:
+    """ "Only those above 50", of charges by ward: with charges above 50, and no persons of that age."""
+    what = context.what
+    things = bool(what.groups) and all("__" not in name or name.endswith("_name") for name in what.groups)
+    if len(what.metrics) != 1 or not things:
+        return text
+    label = vocabulary.metrics[what.metrics[0]].label.lower()
+    return _THOSE_OVER.sub(rf"only those with {label} \g<t> \g<n>", text)
+
+
 _IN_IT = re.compile(
     LINK
     + r"(?:only |just |for |in |during |on |from )*(?:the )?(?P<o>first|second|third|fourth|last) (?P<u>week|weekend|half|ten days|\d{1,2} days)(?: (?:of (?:it|that|the month)|only))?"
@@ -98,6 +116,7 @@ def _in_the_month(text: str, context: Parts) -> str:
 
 def of_context(text: str, context: Parts, vocabulary: Vocabulary) -> str:
     """A follow-up with the words of the question before that it leaves out."""
+    text = _by_their_number(text, context, vocabulary)
     text = _in_the_month(_named_by_number(text, context, vocabulary), context)
     told = context.marks.lowered
     before = _PLACE_BEFORE.search(told)

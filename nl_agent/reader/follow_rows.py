@@ -103,6 +103,19 @@ def _no_row_is_split(old: Parts, new: Parts, groups: Sequence[str], grains: Sequ
         raise Impossible("Which rows those were is not looked up: name the one that is to be split.")
 
 
+_THAT_ROW = re.compile(r"\b(?:that|this|the same) (?:one|day|week|month|quarter|hour)\b|\bthere\b(?! (?:is|are|was|were)\b)")
+
+
+def _nothing_is_counted_by_no_number(new: Parts) -> None:
+    """ "With more than ten beds", where beds are things and no number: what is held against the limit is not known. Raises Impossible."""
+    for name in new.what.groups:
+        start = new.what.group_starts.get(name, -1)
+        if any(0 < start - one.end <= _NEXT for one in new.limits if not one.metric):
+            raise Impossible("What is counted there is not clear: name the number that is to be more or less.")
+
+
+_NEXT = 2
+"""Characters between a limit and the word right after it."""
 _TOLD_OF_ROWS = "Which of the rows shown are so is not looked up: ask for them by what it is."
 
 
@@ -162,8 +175,12 @@ def ranking(old: Parts, new: Parts, moves: Moves, what: Roles, grains: tuple[str
         best = replace(best, count=None, order_only=True)
     listed = bool(what.groups or grains or sides)
     _no_row_is_split(old, new, what.groups, grains)
+    _nothing_is_counted_by_no_number(new)
     if old.when.compared and (moves.flips or moves.place):
         return best  # two periods side by side: both are shown, with their difference
+    single = best is not None and not best.order_only and best.count == 1
+    if new.best is not None and single and not new.what.groups and _THAT_ROW.search(text):
+        raise Impossible("Which row that was is not looked up: name it.")  # "what was sold most that day", after the best day
     if new.best is not None and moves.limit and not new.best.count and listed:
         return replace(new.best, count=moves.limit, order_only=False)  # "limit to the ten largest"
     if new.best is not None:

@@ -103,7 +103,7 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
         compared = False
     if compared and len(grains) == 1 and all(_is_one(period, grains[0]) for period in periods):
         grains = ()  # "was May better than June?", of a table by month: the two of them
-    weekdays, sides = _days_after(old, new, dated=bool(fresh))
+    weekdays, sides = _days_after(old, new, moves, dated=bool(fresh))
     return replace(
         when,
         periods=periods,
@@ -119,10 +119,19 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
     )
 
 
-def _days_after(old: Timing, new: Parts, *, dated: bool) -> tuple[tuple[int, ...], tuple[tuple[str, tuple[int, ...]], ...]]:
+_TAKEN_IN = re.compile(r"\b(?:includ(?:e|es|ing)|again|back)\b")
+
+
+def _days_after(
+    old: Timing, new: Parts, moves: Moves, *, dated: bool
+) -> tuple[tuple[int, ...], tuple[tuple[str, tuple[int, ...]], ...]]:
     """The days of the week that are kept, and those that are set against each other: "on weekends" … "against weekdays"."""
     when = new.when
-    if new.versus and not dated and old.weekdays and when.weekdays and not set(old.weekdays) & set(when.weekdays):
+    others = old.weekdays and when.weekdays and not set(old.weekdays) & set(when.weekdays)
+    if others and _TAKEN_IN.search(new.marks.lowered):
+        every = tuple(sorted({*old.weekdays, *when.weekdays}))
+        return () if len(every) == len(WEEKDAYS) else every, ()  # "including weekends again"
+    if others and not dated and (new.versus or moves.adds):
         return (), tuple((_days(days), days) for days in (old.weekdays, when.weekdays))
     return when.weekdays or old.weekdays, when.sides or (old.sides if not when.weekdays else ())
 
@@ -174,7 +183,7 @@ def _within(period: Period, base: Period, text: str) -> Period:
 def _days(days: tuple[int, ...]) -> str:
     """Days of the week in words."""
     named = {(6, 7): "weekends", (1, 2, 3, 4, 5): "weekdays"}
-    return named.get(tuple(sorted(days))) or ", ".join(WEEKDAYS[day - 1] for day in days)
+    return named.get(tuple(sorted(days))) or ", ".join(WEEKDAYS[day - 1].capitalize() for day in days)
 
 
 def _left_out(new: Parts) -> bool:

@@ -73,8 +73,9 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     _bare_thing(new)
     new, moves = governed_ratio(old, new, moves, text, vocabulary)
     named = _named(new)
-    limited = () if new.limits else (one.metric for one in limits)
+    held = _limits_after(limits, new, vocabulary)
     beside = moves.adds or bool(moves.sorts) or pointed(new) or of_those_rows(old, new, text)
+    limited = [one.metric for one in (held or limits) if one in limits]
     metrics_after(what, old, new, text, limited, adds=beside or _only_limits(old, new, vocabulary))
     _of_the_kind(old, what, new, moves, vocabulary)
     moves = replace(moves, total=moves.total and not _sums_values(old, new))
@@ -95,8 +96,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     # The places of what was named before are none of this text.
     what.group_starts, what.placed = dict(new.what.group_starts), dict(new.what.placed)
     groups, grains = _groups(what, new, grains_before, moves, sorted=bool(moves.sorts))
-    what.groups = [*groups, *shown]
-    _one_by_one_again(old, new, what)
+    _listed_now(old, new, what, [*groups, *shown])
     adds = moves.adds or new.when.trend
     what.custom_grain = new.what.custom_grain or (
         what.custom_grain if adds or not (new.what.groups or new.when.all_grains) else ""
@@ -120,7 +120,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
         when=when,
         what=what,
         best=best,
-        limits=_limits_now(new, vocabulary) or (() if moves.clears or moves.everything else limits),
+        limits=held or (() if moves.clears or moves.everything else limits),
         wish=wish,
         versus=new.versus or (old.versus and not old.when.compared),
         share=share,
@@ -151,11 +151,17 @@ def _of_the_kind(old: Parts, what: Roles, new: Parts, moves: Moves, vocabulary: 
         of_all(what, vocabulary)
 
 
-def _limits_now(new: Parts, vocabulary: Vocabulary) -> tuple[Threshold, ...]:
-    """The new limits, each with the number that is named around it: the places of those before are none of this text."""
+_AND = re.compile(r"\W*(?:and|also|plus)\b")
+
+
+def _limits_after(before: tuple[Threshold, ...], new: Parts, vocabulary: Vocabulary) -> tuple[Threshold, ...]:
+    """The new limits, each with the number that is named around it; "and with 50 stays" is held beside a limit of another number."""
     if not new.what.metrics:
         return new.limits
-    return tuple(replace(one, metric=limited_metric(one, new.what, new.marks, vocabulary)) for one in new.limits)
+    # The places of the numbers before are none of this text.
+    fresh = tuple(replace(one, metric=limited_metric(one, new.what, new.marks, vocabulary)) for one in new.limits)
+    same = {one.metric for one in fresh} & {one.metric for one in before}
+    return (*before, *fresh) if fresh and not same and _AND.match(new.marks.lowered) else fresh
 
 
 def _numbers_before(old: Parts, what: Roles) -> tuple[str, ...]:
@@ -279,8 +285,9 @@ def _groups(
     return list(fresh), grains
 
 
-def _one_by_one_again(old: Parts, new: Parts, what: Roles) -> None:
-    """ "By ward", after those of one ward: of all of them, for a table of one row is asked for by nobody."""
+def _listed_now(old: Parts, new: Parts, what: Roles, groups: list[str]) -> None:
+    """What is grouped by. "By ward", after those of one ward: of all of them, for a table of one row is asked for by nobody."""
+    what.groups = groups
     for name in new.what.groups:
         for one in (name, f"{name}__{name}_name"):
             if (

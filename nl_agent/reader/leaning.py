@@ -158,7 +158,7 @@ def lost(parts: Parts) -> bool:
 
 
 _TO_IT = re.compile(
-    r"\b(?:they|them|those|it|that)\b(?= (?:spend|spent|buy|bought|bring|brought|make|made|come|came|pay|paid|do|sell|sold)\b)"
+    r"\b(?:did|do|does|have|has) each [a-z]+(?: on average)?\W*\Z|\b(?:they|them|those|it|that)\b(?= (?:spend|spent|buy|bought|bring|brought|make|made|come|came|pay|paid|do|sell|sold)\b)"
 )
 
 
@@ -184,6 +184,11 @@ def leans(parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
             return False
         if strong or points or _follows_link(parts, text) or _part_of_nothing(parts):
             return True
+        same = set(what.metrics) <= set(before.what.metrics) and not (
+            what.named.choices or parts.when.periods or parts.when.grain
+        )
+        if same and _WITHIN.search(text) and not anew:
+            return True  # "red stays only", after all stays in May
         if leading:
             return not (anew and whole) or _splits_it(parts, before, anew=anew)
         if whole:

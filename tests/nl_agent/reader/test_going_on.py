@@ -275,3 +275,32 @@ def test_other_things_are_no_word_of_a_name() -> None:
 def test_one_more_number_of_the_rows_that_have_several() -> None:
     asked = query(f"{TOP} ==> and their admissions? ==> and beds used?")
     assert (asked["metrics"], asked["order_by"]) == (["billed_amount", "admissions", "beds_used"], ["-billed_amount"])
+
+
+DOW = "{{ Dimension('metric_time__extract_dow') }}"
+
+
+def test_days_of_the_week_are_taken_in_again_or_set_beside() -> None:
+    assert "where" not in query("charges in May 2017 ==> excluding weekends ==> including weekends again")
+    reading = understood("charges in May 2017 on Saturdays ==> Sundays too")
+    assert [one.query.where for one in reading.queries] == [(f"{DOW} = 6",), (f"{DOW} = 7",)]
+
+
+def test_a_limit_of_another_number_is_held_beside_the_first() -> None:
+    asked = "wards with charges above 500 in March 2017"
+    both = ["{{ Metric('billed_amount') }} > 500", "{{ Metric('admissions') }} > 20"]
+    assert query(f"{asked} ==> and more than 20 admissions")["having"] == both
+    assert query(f"{asked} ==> what about more than 20 admissions")["having"] == both[1:]
+    assert query(f"{asked} ==> and above 900")["having"] == ["{{ Metric('billed_amount') }} > 900"]
+
+
+def test_a_limit_of_what_is_no_number_is_refused() -> None:
+    _refused("admissions in March 2017 ==> with more than 10 wards")
+
+
+def test_what_that_row_had_most_of_is_not_looked_up() -> None:
+    _refused("charges by month in 2017 ==> which month was best? ==> what was charged most that month?")
+
+
+def test_the_same_number_of_some_only_keeps_the_period() -> None:
+    assert query("admissions in March 2017 ==> Red admissions only")["start"] == "2017-03-01"
