@@ -31,7 +31,11 @@ _OCCASION = re.compile(
 )
 """The "yearly review" is no split by year."""
 _GRAINS = frozenset({"day", "week", "month", "quarter", "year"})
-_VERSUS = re.compile(r"\b(?:vs\.?|versus|compared? (?:to|with|against)|as opposed to)(?=\W|\Z)")
+_VERSUS = re.compile(
+    r"\b(?:vs\.?|versus|compared? (?:to|with|against)|as opposed to)(?=\W|\Z)"
+    # "owner vs renter etc" lists examples; "red vs... no wait" takes it back.
+    r"(?! [\w-]+,? (?:etc|and so on)\b)(?![. ]*(?:no,? )?(?:wait|scratch that|hold on|never mind)\b)"
+)
 _RANKING = re.compile(
     r"(?<!\bat )\b(?:most|least|fewest|highest|lowest|best|worst|largest|smallest|biggest|top|bottom)\b(?! (?:recent|of|important))"
 )

@@ -155,7 +155,8 @@ def use_asides(marks: Marks, known: Known) -> None:
     """Use up what is talk: sentences that only tell something, and clauses in which nothing means anything here, restricts, or asks."""
     gone = told(marks, known)
     _pass_over(marks, gone.passed)
-    marks.hush(gone.silent)
+    # "We're putting the slides together": what is told puts no rows together.
+    marks.hush([*gone.silent, *(i for i in gone.passed if marks.tokens[i].text.lower() in ("together", "combined"))])
     meaning, values, metrics = known.meaning, known.values | known.metrics, known.metrics
     for start, end in purposes(marks.lowered):
         inside = [i for i in marks.inside(start, end) if marks.tokens[i].is_word]
@@ -165,8 +166,8 @@ def use_asides(marks: Marks, known: Known) -> None:
         _pass_over(marks, [i for i in inside if i not in kept])
     for match in _FOR_A_MEETING.finditer(marks.lowered):
         inside = [i for i, token in enumerate(marks.tokens) if token.start >= match.start() and token.end <= match.end()]
-        if meaning.isdisjoint(inside):
-            marks.use_each(inside)
+        if meaning.isdisjoint(inside) or (values | known.periods).isdisjoint(inside):
+            marks.use_each(inside)  # "for the ward team": who they are asks for no wards
     remarks: list[int] = []
     for match in _BRACKETS.finditer(marks.lowered):
         inside = [i for i, token in enumerate(marks.tokens) if match.start() < token.start < match.end() and token.is_word]

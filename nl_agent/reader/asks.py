@@ -15,10 +15,23 @@ from dataclasses import replace
 
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Phrases
-from nl_agent.reader.types import Comparison, LabelledQuery, NotUnderstood, Reading, Reason, Understood, Vocabulary, Work
+from nl_agent.reader.types import (
+    Comparison,
+    LabelledQuery,
+    NotUnderstood,
+    Reading,
+    Reason,
+    Understood,
+    Vocabulary,
+    Work,
+    is_yes_no,
+)
 from semantic_models import GroupByItem, MetricQuery
 
-_ASK = r"how (?:many|much)\b|what (?:did|do|does|was|were|is|are|we|they|it|he|she|each|every|our|the|customers|people)\b"
+_ASK = (
+    r"how (?:many|much)\b|what (?:did|do|does|was|were|is|are|would (?:it|they|that|this)|we|they|it|he|she|each|every|our|the|customers|people)\b"
+    r"|what (?:[a-z]+'? ){1,3}(?:was|were|is|are) worth\b"
+)
 _ITEM = rf"(?:{_ASK}|(?:the|their|its|our) [a-z]|(?:average|total|number of)\b)"
 _LINK = re.compile(
     rf"(?:,|;)(?: and| then| plus| and then| as well as| also)*\s+(?={_ITEM})|\s(?:and|then|plus|as well as)(?: then| also)?\s+(?={_ITEM})|"
@@ -33,8 +46,13 @@ _OF_THEM = re.compile(
     r"\Ahow many (?:of (?:them|those|these) )?(?=(?:had|have|were|was|are|did|use|got|held|came|bought|made|took|spent|went|[a-z]+ed)\b)",
     re.IGNORECASE,
 )
+_ONE = re.compile(
+    r"(?<=how much) one (?=(?:spends?|spent|pays?|paid|costs?|brings?|brought|earns?|earned|made|makes?|took|takes?)\b)|(?<=how many times) one ",
+    re.IGNORECASE,
+)
+""" "How many patients came, and how much one paid": one of those that were counted before."""
 _THEY = re.compile(r" they (?=[a-z]+ on average\b|[a-z]+ (?:a|per|each) |average\b)")
-_COUNTED = re.compile(r"\bhow many (?:different |distinct )?(?P<x>[a-z]+s)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\bhow many (?:different |distinct )?(?!times\b)(?P<x>[a-z]+s)\b", re.IGNORECASE)
 _OF_ONE_TABLE = (Comparison.NONE, Comparison.SEGMENT)
 _LONGEST = 12
 """Words of a clause that only names a number."""
@@ -68,6 +86,9 @@ def clauses(question: str, phrases: Phrases) -> tuple[str, ...]:
         counted = _COUNTED.search(found[-1]) if found else None
         if counted:
             clause = _THEY.sub(f" {counted['x']} ", _OF_THEM.sub(f"how many {counted['x']} ", clause), count=1)
+        counted = counted or next((one for earlier in found if (one := _COUNTED.search(earlier))), None)
+        if counted:
+            clause = _ONE.sub(f" a {counted['x'].removesuffix('s')} ", clause, count=1)
         found.append(_BACK.sub("", clause) if found else clause)
     return tuple(found) if len(found) > 1 else ()
 
@@ -100,12 +121,13 @@ def told_at_once(
         return None
     known = first.queries[0].query.metrics if isinstance(first, Understood) else ()
     readings = [read(clause) for clause in asked]
+    if (over := _over_periods(readings)) is not None:
+        return over
     queries = [query for reading, _ in readings if (query := _single(reading)) is not None]
     names = [query.metrics for query in queries]
     if len(queries) < len(asked) or (len(set(names)) == 1 and not _narrows_later(queries, vocabulary, phrases)):
-        return _some_of_them(
-            [reading for reading, _ in readings], queries
-        )  # else the same number of several things is a comparison
+        some = _some_of_them([reading for reading, _ in readings], queries)
+        return some or _unanswered(asked, first)  # else the same number of several things is a comparison
     missing = len(set(names)) == 1 or not {name for own in names for name in own} <= set(known)
     places = _frame(queries)
     place, timed = places or (0, 0)
@@ -134,6 +156,37 @@ def told_at_once(
     parts.what.named.metrics[:] = dict.fromkeys(name for own in names for name in own)
     others = (one.evidence for one, _ in readings if isinstance(one, Understood))
     parts.marks.evidence += [one for found in others for one in found if one.kind == "metric" and one not in parts.marks.evidence]
+    return parts
+
+
+_POINTS = re.compile(r"\b(?:of|on|in|at|for|with) (?:each of |all of |both of )?(?:them|those|these|it|that)\b", re.IGNORECASE)
+
+
+def _unanswered(asked: Sequence[str], first: Reading) -> NotUnderstood | None:
+    """Why a question is not answered with fewer numbers than it asks for: of the others nobody would know that they are missing."""
+    if not isinstance(first, Understood) or first.comparison is not Comparison.NONE or not first.queries[0].query.metrics:
+        return None
+    query = first.queries[0].query
+    wanted = [clause for clause in asked if _ASKS.search(clause) and not _POINTS.search(clause)]
+    sides = any(is_yes_no(name) or f"'{name}'" in where for name in query.group_by for where in query.where or ("",))
+    if sides or len(query.metrics) >= len(wanted):
+        return None
+    text = "The question asks for more numbers than were understood: ask for each of them by itself."
+    return NotUnderstood(Reason.NOT_UNDERSTOOD, text, tuple(wanted), query.metrics)
+
+
+def _over_periods(readings: Sequence[tuple[Reading, Parts | None]]) -> Parts | None:
+    """ "For May and for June, what was billed, and how many came": each number for both; None if not just the first clause says when."""
+    (whole, parts), *others = readings
+    if parts is None or not isinstance(whole, Understood) or whole.comparison is not Comparison.PERIOD or whole.unused:
+        return None
+    queries = [_single(reading) for reading, _ in others]
+    more = [name for one in queries if one and not (one.where or one.group_by or one.start or one.end) for name in one.metrics]
+    if len(more) < len(others) or set(more) & set(whole.queries[0].query.metrics):
+        return None
+    parts.what.named.metrics[:] = dict.fromkeys([*whole.queries[0].query.metrics, *more])
+    told = (reading.evidence for reading, _ in others if isinstance(reading, Understood))
+    parts.marks.evidence += [one for found in told for one in found if one.kind == "metric"]
     return parts
 
 

@@ -26,6 +26,7 @@ _BUYERS = (
     rf"(?:customers|clients|guests|visitors|patients|passengers|members|users|buyers|households|families|[a-z]+ppers|{_PEOPLE})"
 )
 """Whoever buys."""
+_BUYER = r"(?:customer|client|guest|visitor|patient|passenger|member|user|buyer|household|family|person|[a-z]+pper)"
 _SOME = r"(?:(?:[a-z]+ )?(?:[a-z]+(?:nt|wn)ers|couples|women|men|parents|seniors|singles))"
 """ "Homeowners", "married couples": some of them, which are not all."""
 _DOORS = (
@@ -127,6 +128,12 @@ _TURNS = (
     _turn(rf"\bhow many {_PEOPLE} (?:have we got|have we|do we have|are there|are)(?= (?:in|from|with|aged|earning|who|over|under|between)\b)", _CUSTOMERS, "how many {} are there"),
     _turn(rf"\bhow many (?P<x>[a-z]{{3,}}s) (?:did|do|does|have|has) (?:we|they|you|{_BUYERS})(?: \w+ly)? (?P<v>[a-z]{{2,}}?)(?:e|ed)?(?P<p> in| back| up)\b", (r"\g<x> \g<v>ed\g<p>",), "how many {}"),
     _turn(rf"\bhow many (?P<x>[a-z]{{3,}}s) (?:did|do|does|have|has) (?:we|they|you|{_BUYERS})(?: \w+ly)? (?P<v>[a-z]{{2,}}?)(?:e|ed)?\b", (r"\g<x> \g<v>ed",), "how many {}"),
+    _turn(rf"\bhow (?:many times|often) (?:an?|one|the average|the typical|a typical|an average|a single) {_BUYER} (?:{_COMES}|\w+p(?:s|ped)?)\b(?! back| again)(?: on average)?", _VISITS_PER, "what was the {}"),
+    _turn(rf"\bhow much (?:money |cash )?(?:an?|one|the average|the typical|a typical|an average|a single) (?P<x>{_BUYER}) (?:spends?|spent|pays?|paid|drops|dropped|left|leaves|brings in|brought in)\b(?: with us| here| on average)*", (r"spend per \g<x>", r"average spend per \g<x>", r"revenue per \g<x>"), "what was the {}"),
+    _turn(r"\b(?:got|gets|get|had|has|have|saw|received) (?P<q>(?:the )?(?:most|fewest|least|more|fewer|less)) (?P<x>[a-z]{3,}s) back\b", (r"\g<x> returned", r"\g<x> came back"), r"had \g<q> {}"),
+    _turn(r"\b(?P<x>[a-z]{3,}s) (?:that|who|which) (?:have |had |actually |then )?(?P<v>[a-z]{3,}?)ed(?=\W*(?:\Z|[,;.?!])| (?:and|by|per|in|during|for|over|from|last|since|split)\b)", (r"\g<v>ing \g<x>",), "{}"),
+    _turn(r"\bhow many (?P<x>[a-z]{3,}s) (?P<who>(?:the |our )?[a-z]+s? \d[\d, and&]*?) (?P<v>[a-z]{2,})ed\b", (r"\g<x> \g<v>ed",), r"how many {} for \g<who>"),
+    _turn(r"\b(?:of |and |for |all )*(?:the|those|our) (?P<x>[a-z]{3,}?)s (?:that|who|which) (?:did |have |had )?(?P<v>[a-z]{3,}?)(?:ed|s)? (?:any |some |an? )?(?P<y>[a-z]+s),? how many (?:of them )?(?:did|do|does) (?:each|the average|each one|each of them|each of those|one|one of them) (?:[a-z]+ )?on average\b", (r"\g<y> per \g<v>ing \g<x>",), "what were the {}"),
     # of one, each time
     _turn(r"\bhow many (?P<n>[a-z]{3,}s) (?:did|do|does|would) (?:the|an?) (?:average|typical|usual) (?!customer|client|guest|visitor|patient|passenger|member|user|buyer|household|family|couple|person|[a-z]+pper)(?P<who>[a-z]{3,}) (?:make|do|have|take|buy|get|use|go on)\b", tuple(rf"\g<n> per {who.rstrip('s')}" for who in _CUSTOMERS), r"what was the {} of \g<who>s"),
     _turn(r"\bhow (?:many (?:dollars|bucks)|much(?: money| cash)?) (?:an?|each|every|per) (?P<x>[a-z]{3,}) (?P<who>(?:do|does|did) (?:[\w'+-]+ ){1,4}?)(?P<v>spend|pay|drop)\b", (r"spend per \g<x>", r"average spend per \g<x>", r"revenue per \g<x>"), r"how much \g<who>\g<v> per \g<x>"),
@@ -291,6 +298,7 @@ _TURNS = (
     _turn(r"\b(?:what|how much) (?:did|does|do) (?:a |an |one |each |the |your |our )?(?:average |typical |single |normal |mean )?(?:unit|piece|item|article|thing) (?:of (?P<of>[\w' &/-]+?) )?(?:cost|go for|sell for|set (?:you|people|customers) back|fetch)(?: on average)?\b(?! us\b)", _PRICE, r"what was the {} of \g<of>"),
     _turn(r"\bhow (?:expensive|pricey|dear|costly|cheap) (?:is|are|was|were|did|does) ", _PRICE, r"what was the {} of "),
     # the one sale that was worth most
+    _turn(rf"\b(?:{_DEAREST}|biggest|fattest|heftiest|largest|highest) (?:one |single |individual )?[a-z]{{3,}} (?:that )?(?:anybody|anyone|somebody|someone|a single [a-z]+|any [a-z]+)(?:'s| has| have| had)? (?:ever |yet )?(?:done|did|made|do|had|rung up)\b", _LARGEST_SALES, "{}"),
     _turn(rf"\b(?P<q>{_DEAREST}|biggest|fattest|heftiest|largest|highest) (?:(?:one|single|individual) )?(?P<x>[a-z]{{3,}})\b(?! (?:\w+s|value|size)\b)(?:(?: that)? (?:was |we |they |people |has been |have been |had |got |were )*(?:ever )?(?:rang|rung|checked|recorded|put through|booked|had)(?: up| out)?\b)?", (r"\g<q> \g<x>", r"largest \g<x>", r"highest \g<x>"), "{}"),
     # what is cheap and what is dear
     _turn(rf"\b{_CHEAPEST} {_THING}", _PRICE, r"\g<x> with the lowest {}"),

@@ -69,6 +69,8 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     what.assumptions = list(new.what.assumptions)
     keep_ranking(what, old)
     limits = _limits_before(old, what, vocabulary)
+    # "Without waivers?" of wards that billed more than 50: what is held against the limit is without them, too.
+    limits = tuple(replace(one, metric=new.what.swapped.get(one.metric, one.metric)) for one in limits)
     new, shown = told_of_rows(old, new, text)
     _bare_thing(new)
     new, moves = governed_ratio(old, new, moves, text, vocabulary)

@@ -1,4 +1,4 @@
-"""What is refused before anything is read: orders, personal data, the future, reasons."""
+"""What is refused before anything is read: orders, personal data, errands, the future, reasons."""
 
 from __future__ import annotations
 
@@ -25,12 +25,18 @@ _PERSONAL = re.compile(
 _FORECAST = re.compile(
     r"(?:\A\W*|(?:\b(?:please|pls|can you|could you|would you|can we|to|and|kindly|just|then|let's)\s+)|[.!?:,]\s+)project\b(?!\s(?:manager|team|lead|plan|name|board|code|id|number|by|is|was|has|had))"
     r"|\b(?:forecast(?:s|ed|ing)?|predict(?:s|ed|ion|ions|ing)?|projection(?:s)?|projected|extrapolat\w+|outlook|(?:going to|gonna) (?:be|look|sell|grow|make|earn|have|reach|turn out|end up)|expected to|(?<!\bi )(?<!i'd )(?<!honestly )expect(?: to)?"
-    r"|(?:will|(?:we|they|it|you)'ll) (?:\w+\s){0,6}?(?:be|sell|grow|make|have|earn|increase|decrease|buy|spend|reach|look|come)|what will|how (?:much|many) will|next (?:year|month|quarter|week|summer|christmas)"
+    r"|(?:will|(?:we|they|it|you)'ll) (?:\w+\s){0,6}?(?:be|sell|grow|make|have|earn|increase|decrease|buy|spend|reach|look|come|land|end up|finish)|what will|how (?:much|many) will|next (?:year|month|quarter|week|summer|christmas)"
     r"|(?:coming|upcoming) (?:year|month|quarter|week)|in the future|if we (?:raise|cut|lower|increase|decrease|change|double))\b",
     re.IGNORECASE,
 )
 _CAUSE = re.compile(
     r"\bwhy\b|\bhow come\b|\b(?:reason|reasons|(?<![,.!?] )(?<!-- )(?<!- )cause|causes|caused|root cause|explanation)\b.{0,15}\b(?:for|of|behind|why|that)?\b|\b(?<!directly )attributable(?=\W*\Z)|\bto what (?:is|was|are|were|can|could|should|do|does) .{3,60}\b(?:attribut|ascrib|due|owed|put down)\w*|\bwhat(?:'?s| is| was| lies| lay) behind\b|\bwhat (?:led|contributed|gave rise) to\b|\bexplain (?:the|why)\b|\bwhat (?:drove|caused|explains|is driving)\b",
+    re.IGNORECASE,
+)
+
+_OTHER = re.compile(
+    r"\b(?:write|draft|compose) (?:me |us )?(?:an?|my|the) (?:[a-z]+ ){0,2}?(?:letter|poem|essay|story|song|speech|resume|cv)\b|\brecipes? for\b"
+    r"|\brecommend (?:me |us )?(?:an?|some|any) (?:[a-z]+ ){0,2}?(?:restaurant|hotel|movie|film|book|bar|cafe|holiday|lawyer|dentist)s?\b",
     re.IGNORECASE,
 )
 
@@ -45,6 +51,7 @@ def refused(text: str) -> NotUnderstood | None:
             "That is an instruction, not a question: only questions about governed metrics are answered.",
         ),
         (Reason.PERSONAL_DATA, _PERSONAL, "Personal data is not shown: people are counted, never named."),
+        (Reason.OTHER_SUBJECT, _OTHER, "That asks for no number: only questions about governed metrics are answered."),
         (Reason.FORECAST, _FORECAST, "Only what has happened is answered; the future is not forecast."),
         (Reason.CAUSE, _CAUSE, "The numbers say what happened, not why."),
     ):

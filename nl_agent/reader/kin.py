@@ -95,8 +95,17 @@ def _longer(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) -
             forms = [f"{name.partition(f' {link} ')[0]} {link} {thing}" for name in names]
             found = _metrics(forms, before, phrases) or _said_otherwise(forms, before, phrases)
             if found:
-                return _told(marks, start, end, found)
+                return _told(marks, _begin_of_name(marks, start, end, found, phrases), end, found)
     return ""
+
+
+def _begin_of_name(marks: Marks, start: int, end: int, metric: str, phrases: Phrases) -> int:
+    """Where the name of a number begins, if all of it is said: "coupons per household", whose coupons are no filter."""
+    for begin in range(max(0, start - _LONGEST), start):
+        words = marks.tokens[begin:end]
+        if all(word.is_word for word in words) and metric in phrases.metrics_of(" ".join(word.text for word in words)):
+            return begin
+    return start
 
 
 def _sibling(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) -> str:

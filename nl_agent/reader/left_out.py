@@ -173,3 +173,27 @@ def _with_its_kind(said: str, item: str, marks: Marks, vocabulary: Vocabulary) -
     kinds = "|".join(re.escape(text.lower()) for text in (vocabulary.items[item].label, *vocabulary.items[item].synonyms))
     word = re.escape(said.lower())
     return bool(re.search(rf"\b{word}'?s? (?:{kinds})\b|\b(?:{kinds})s?:? {word}\b", marks.lowered))
+
+
+_BY_DEFINITION = re.compile(
+    r"\b(?:after|before|(?P<out>net of|gross of|after deduct\w+|deducting)|from|"
+    r"(?:granted|given|offered|funded|issued|borne|provided|financed|sponsored|accorded|afforded|awarded|conferred|conceded|allowed|paid) by)(?: all| the| our| any| its| their)*(?(out)(?: [a-z]+ (?:and|&)(?: all| the| our| any)*)?)\Z"
+)
+
+
+def defined_so(span: Span, marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found: Roles) -> bool:
+    """ "What they paid after all the discounts", "charges net of write-offs", "discounts granted by insurers": so the metric is defined."""
+    said = _BY_DEFINITION.search(marks.before(span.start, 5))
+    if said and said.group().split()[0] == "from" and any(m.how == "exact" for m in span.of(Kind.VALUE)):
+        return False  # "revenue derived from fuel": a part of it
+    if said and said["out"] and any((name, stem) in phrases.without for name in found.about for stem in stems(span.text)):
+        return False  # "revenue in May net of coupons", where revenue without coupons is a number of its own
+    words = {token.stem for token in marks.tokens[span.start : span.end] if token.is_word and len(token.text) > 1}
+    told = [phrases.told[name] for name in found.about]
+    if said and said["out"]:  # what is counted may be told of, too; what is taken off is in the description
+        told = [phrases.words[name] | set(stems(vocabulary.metrics[name].description)) for name in found.about]
+    if not said or not any(words <= one for one in told):
+        return False
+    found.done += [span] if said["out"] else []
+    marks.evidence.append(Evidence(span.text, "definition", " ".join(found.about), "inferred"))
+    return True

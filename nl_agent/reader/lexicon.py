@@ -60,7 +60,7 @@ HARMLESS_VERBS = frozenset(
 )
 
 HARMFUL_VERBS = frozenset(
-    """opened opens closed closes launched founded renovated remodeled remodelled relocated registered return returned returning refund refunded lose lost losing steal stole waste wasted cancel cancelled canceled deliver delivered ship shipped
+    """opened opens closed closes launched founded renovated remodeled remodelled relocated registered return returned returning refund refunded lose lost losing steal stole waste wasted throw threw thrown throwing throwed cancel cancelled canceled deliver delivered ship shipped
     plan planned hire hired fire fired cost costed owe owed invest invested budget budgeted order reorder ordered reordered complain complained
     churn churned stock stocked restock target targeted miss missed expect expected advertise advertised click clicked produce produced import
     imported export exported borrow borrowed pay paid tax taxed profit profited supply supplied train trained rate rated review reviewed

@@ -204,9 +204,14 @@ _USUALLY = re.compile(
 def _per_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:
     """ "Do homeowners spend more per household": the governed ratio that the verb or the metric makes with the thing after "per"."""
     for span in spans:
-        if not (span.of(Kind.ITEM) or span.of(Kind.METRIC)) or not _PER.search(marks.before(span.start, 3)):
+        # "Charges per insured patient": what such a patient is like stands between.
+        such = next(
+            (one.start for one in spans if one.end == span.start and one.of(Kind.VALUE) and not one.of(Kind.METRIC)), None
+        )
+        begin = span.start if such is None else such
+        if not (span.of(Kind.ITEM) or span.of(Kind.METRIC)) or not _PER.search(marks.before(begin, 3)):
             continue
-        if _EACH.search(marks.before(span.start, 3)) and not _USUALLY.search(marks.lowered):
+        if _EACH.search(marks.before(begin, 3)) and not _USUALLY.search(marks.lowered):
             continue  # "charges for each ward" lists the wards
         own = {meaning.target for meaning in span.of(Kind.METRIC)}
         said = [s.text for s in spans if s is not span and any(m.target in found.metrics for m in s.of(Kind.METRIC))]
@@ -348,6 +353,10 @@ _SORTS_OF_METRIC = frozenset({"rate", "share", "ratio", "conversion"})
 """Words that say what sort of number is meant and not which: any name or synonym that holds them may be it."""
 
 
+_TAKEN_OFF = re.compile(r"\bnet of(?: (?:the|all|any|every|our|its))*(?: [a-z]+ (?:and|&))?\Z")
+""" "Charges net of discounts": what is taken off is not what is asked for."""
+
+
 def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
     """No metric is named: a verb may stand for one ("sold"), or a word that several metrics share ("discounts")."""
     for position, token in enumerate(marks.tokens):
@@ -356,6 +365,8 @@ def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
         if asks_for_pieces(position, marks) and pieces(token.text, marks, phrases, found):
             marks.use_tokens(position, position + 1)
             return
+        if _TAKEN_OFF.search(marks.before(position, 6)):
+            continue
         noun = VERBS.get(token.text.lower()) or phrases.noun_of(token.stem)
         offered = token.text.lower() == "sale" and marks.before(position, 1) in ("on", "for")
         if offered or asks_what_they_buy(token.stem, marks):

@@ -63,6 +63,7 @@ _OBJECT = re.compile(
 _BEFORE = "What the sentence before adds to those that have the one and not the other was not understood: ask it in one sentence."
 _TWICE = "Two things that are denied at once are not told: ask for those without the one."
 _SENTENCE = re.compile(r"[.!?;:]\s+")
+_ASKER = re.compile(r"\W*(?:(?:and|but|so|because|since|as|though) )?(?:i|we|you|he|she|my \w+|our \w+)\b", re.IGNORECASE)
 _CONTENT = re.compile(
     r"\b(?:how many|which|what|who|list|show|name|number of|count of|[a-z]+s (?:that|who|which))\b", re.IGNORECASE
 )
@@ -109,7 +110,7 @@ def denial(question: str) -> Denial | None:
         return Denial(f"and {words}?", words, base=f"{match['base'].strip()}?", how=Comparison.BOTH, before=before)
     for pattern in _DENIALS:
         match = pattern.search(question)
-        if match is None or not _CONTENT.search(question[: match.end()]):
+        if match is None or not _CONTENT.search(question[: match.end()]) or _of_the_asker(question[: match.start()]):
             continue
         rest = question[match.end() :]
         found = _OBJECT.match(rest)
@@ -119,6 +120,12 @@ def denial(question: str) -> Denial | None:
         said = f"{question[: match.start()]}{match['v']} {rest.lstrip()}"
         return Denial(said, denied)
     return None
+
+
+def _of_the_asker(before: str) -> bool:
+    """ "… by month? I never trust it": what the asker does not do is denied of nothing that is asked for."""
+    sentence = _SENTENCE.split(before)[-1]
+    return not _CONTENT.search(sentence) and bool(_ASKER.match(sentence))
 
 
 def without_any(question: str, history: Sequence[str], read: Read, vocabulary: Vocabulary, phrases: Phrases) -> Reading | None:

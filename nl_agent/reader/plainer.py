@@ -104,6 +104,14 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\bacross all(?: of)?(?: the| our)? [a-z]+s\b(?= *(?:\Z|[.?!,;]))", ""),
     (r"\b(our|the) [a-z]+ data\b(?= (?:distinguish|hold|contain|include|have|has|cover|know|offer)s?\b)", r"\1 data"),
     (r"\b(?:creep|inch|tick|drift|climb|slid|edg|trend|head)ing (up|down)(?:wards?)?\b", r"going \1"),
+    (r"\bif (?:you|we|i|one) (?:take|took|look at|looked at|consider|considered|count|add up|added up|go through) (?P<x>(?:all|every one)(?: of)?(?: the| our| my)? [a-z]+(?: [a-z]+)?(?: (?:in|of|from|during) [a-z]+(?: 20\d\d)?)?),? (?=(?:what|which|how) (?:share|percent|percentage|per cent|proportion|fraction|part|portion|slice|many|much)\b)", r"of \g<x>, "),
+    (r"\b(?P<a>[\w-]+) (?:vs\.?|versus) (?P<b>[\w-]+),? (?:etc|and so on|and so forth)\b", r"\g<a>, \g<b> etc"),
+    (r",? ?\b[\w'-]+ (?:vs|versus)\b[. ]*(?:no,? )?(?:wait|scratch that|actually,? no|hold on|never mind)\b[,.! -]*", ", "),
+    (r",? ?(?:and )?substitute (?P<x>[a-z]+(?: [a-z]+){0,3}?) (?:as|for) the (?:measure|metric|number|figure|kpi)\b", r", by \g<x> instead"),
+    (r"\b(?:each )?(?:expressed |shown |stated |given )?as an? (?P<w>percentage|share|proportion|fraction) of (?:that|this|the) (?:group|population|set|subset|universe|base|selection)'s (?:total|sum)\b", r"as a \g<w> of the total"),
+    (r"\b(?P<x>[a-z]+)s (?:(?:that|which) (?:are|were) )?(?:missing|absent) (?:from|in) (?:the|our) (?:(?P=x)s? )?(?:table|file|master(?: data)?|catalog(?:ue)?|list|register|dimension)\b", r"unknown \g<x>s"),
+    (r"\b(?:is|are|was|were) worth (?P<q>the most|most|the least|more|less) (?:to us )?(?=per )", r"spent \g<q> "),
+    (r",? (?:and )?(?:how much|how many dollars|how much money) (?:was|is|were) (?:that|it) (?:for|per) (?:each|every|one)? ?[a-z]+(?=\W*\Z)", ""),
     # what is not needed
     (r"\A\W*(?:(?:so|and|well|hi|hey|ok|okay),? )*(?:(?:i|we)(?:'m| am| was|'d like to| would like to)? (?:wonder(?:ing)?|curious|know|see)(?: about)? )?(?:what|which) (?:kinds?|sorts?|types?) of [a-z]+s (?:do |does |did )?(?:people|folks|customers|they|we|you|[a-z]+ppers|(?:our|the|most) [a-z]+) (?:[a-z]+ ){0,2}[a-z]+[.?!]+ +(?=.*\b(?:how (?:many|much)|what|which|show|give|percent)\b)", ""),
     (r"(?:\A|(?<=[.!?;:,] ))(?:and |so |but )?(?:i|we)(?:'ve)? (?:need|have|want|got|am supposed|are supposed) to (?:tell|show|give|inform|brief|let|report to|answer) (?:the |my |our |a |an |his |her )?[\w' -]{2,30}? (?:know )?(?=how (?:many|much)\b|what\b|which\b)", ""),
@@ -289,6 +297,8 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:people )?(\d\d)[- ]?(?:-|–|to|and|through)[- ]?(\d\d)[- ]years?[- ]olds?\b(?= (?:customers?|[a-z]+s|people)\b)", r"aged \1 to \2"),
     (r"\b(?:people )?(\d\d)[- ]?(?:-|–|to|and|through)[- ]?(\d\d)[- ]years?[- ]olds?\b", r"people aged \1 to \2"),
     (r",? ?\b(?:(?:and )?(?:sort|order|rank|list)(?:ed|ing)? (?:it |them |that |these |those )?)?(?:going |all the way )?from (?:the )?(?:largest|highest|biggest|top|most|best|high)(?: one)?,? (?:on )?down(?:wards?)?\b", " in descending order"),
+    (r"\bhr (?=(?:corner|team|department|dept|people|folks|crew|desk|office|side|lot|colleagues?|managers?|director|lady|ladies|guys?|boss|head|business partner|report|review|meeting|deck)\b)", "finance "),
+    (r"(?:\A|(?<=[.!?;] ))(?:i|we|he|she|they|my \w+|our \w+) (?:never|don't|do not|can't|cannot|won't|doesn't|does not|no longer) (?:really |quite |much |ever )?(?:trust|like|believe|want|use|look at|accept) (?:the |a |any |an? |those |these |that )?(?:numbers?|figures?|totals?|results?|shares?|rates?|ones?|version|data) (?:with|that (?:has|have|includes?|contains?|still has)|which (?:has|have|includes?)|including|containing) (?:the |any |all )?(?P<x>[\w'-]+(?: [\w'-]+)?)(?: (?:still |all )?in (?:it|them|there|that)| included| mixed in)?(?=\W*(?:[.!?;]|\Z))", r"excluding \g<x>"),
     # who asks, by name: "Mark wants the visits by ward"
     (r"(?:\A|(?<=[.!;:] ))(?:(?:and|so|but|well|hi|hey|hello|ok|okay|oh),? )*(?!who\b|which\b|what\b|that\b|it\b|this\b|people\b|everyone\b|nobody\b)([a-z]{3,12})(?P<place> (?:from|over in|in|at) (?:the )?[a-z]+(?: [a-z]+)?)? (?(place)(?![^?.!]*\b(?:their|its|they|there)\b))(?:wants|needs|would like|would love|is asking for|is after|is looking for|keeps asking for|asked (?:me |us )?for|was asking (?:me |us )?for)(?: to (?:see|know|have|get))? (?=(?:the|our|a|how|which|what|all|some|total)\b|[a-z]+(?: [a-z]+)? (?:by|per) [a-z]+)", "give me "),
     (r"\b(?:let's (?:say|pretend|assume|suppose)|say|suppose|supposing|assume|assuming|imagine|pretend|what if|if) (?:that )?(?:i|we|you) (?:were to |would |just )*(?:ignored?|excluded?|dropp?e?d?|skipp?e?d?|disregard(?:ed)?|forg[eo]t(?: about)?|le(?:ave|ft) out|t(?:ake|ook) out) ", "excluding "),
@@ -313,12 +323,16 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:the )?same as (?:usual|always|ever)\b\W*", ""),
     (r"\bwith (?P<x>[a-z]+)\b(?=,? (?:as )?compared\b)(?P<t>[^.?!]*\b(?:those|ones|(?!vs\b)[a-z]{3,}s)) without(?=\W*(?:[.?!]|\Z)|,? please)", r"with \g<x>\g<t> without \g<x>"),
     (r"\b(\d) ?\+ (?=(?:kids|children|persons|people|adults)\b)", r"\1 or more "),
+    (r"\bthe (?:[a-z]+ ){1,2}(?:people|guys|folks|lot|team|crew|gang|ladies|side|bunch|experts) \((?!see\b|e\.?g|i\.?e|who\b|which\b|as\b|about\b|not\b|no\b|or\b|and\b|\d)(?P<y>[a-z&/' -]{3,40})\)", r"the \g<y>"),
     # the number said before
     (r"(?P<n>\$ ?\d[\d,.]{0,15}(?:k\b| thousand| million)?|(?<![\d.,])\d[\d,.]{0,15}(?:k\b| thousand| million)?(?: dollars| percent|%)?)(?P<t>[^.?!]*[.?!][^.?!]*?\b(?:over|above|more than|less than|under|below|at least|past|beyond|exceed\w*|beat|topped|reached|hit)) that(?: (?:mark|number|amount|level|figure|line|bar|sum))?(?=\W*(?:[.?!,]|\Z))", r"\g<n>\g<t> \g<n>"),
     # who is left out is said first: "gas is in there. Take it out"
     (r"\b(?P<x>\w+)(?:'s| is| are) (?:still |also |probably )?(?:in (?:there|it|that|those|these|here)|included)\b[^.?!]*[.?!]+(?P<t>[^.?!]*?)\b(?:take|leave|kick|keep|strip|cut|pull|throw|filter) (?:it|them|that) out\b", r"\g<t> exclude \g<x>"),
-    (r"\b(?:kick|throw|chuck|boot|toss|pull|knock|strip|cut|filter|screen) (?:the |all |any |our )?(\w+(?: \w+)?) out(?: of (?:it|that|there|them|those|this))?\b(?! (?:how|what|which|of))", r"exclude \1"),
-    (r"\b(?:kick|throw|chuck|boot|toss) (?:out )(?:the |all |any |our )?(?=\w)", "exclude "),
+    (r"(?<!we )(?<!have to )(?<!had to )(?<!up )\b(?:kick|throw|chuck|boot|toss|pull|knock|strip|cut|filter|screen) (?:the |all |any |our )?(\w+(?: \w+)?) out(?: of (?:it|that|there|them|those|this))?\b(?! (?:how|what|which|of))", r"exclude \1"),
+    (r"\b(?:(?:if )?(?:you|we|i|one) )?(?:take|leave|keep|cross|strike|scratch|knock|drop|cut) (?:the |all |any |our )*(?P<x>(?!top\b|first\b|last\b|best\b|worst\b|bottom\b|only\b|just\b|\d)[\w&'-]+(?: [\w&'-]+){0,2}?) (?:off|out of) (?:that|this|the|your|my) (?:list|table|ranking|lineup|sheet|chart)\b", r"excluding \g<x>"),
+    (r"\b(?:cross|strike|scratch|knock|drop|cut) (?:the |all |any |our )*(?P<x>(?!top\b|first\b|last\b|best\b|worst\b|bottom\b|only\b|just\b|\d)[\w&'-]+(?: [\w&'-]+){0,2}?) from (?:that|this|the|your|my) (?:list|table|ranking|lineup|sheet|chart)\b", r"excluding \g<x>"),
+    (r"\bthrow(?:ing)? in (?=(?:the |some |our |those )?[a-z]+(?: [a-z]+)?(?: too| as well| also)?\W*\Z)", "add "),
+    (r"(?<!we )(?<!have to )(?<!had to )(?<!up )\b(?:kick|throw|chuck|boot|toss) (?:out )(?:the |all |any |our )?(?=\w)", "exclude "),
     # words of the calendar that are none
     (r"\b(?:year|month|quarter|week)[- ]?end (?=(?:\w+ )?(?:reviews?|clos(?:e|ing)|meetings?|audits?|process|packages?|packs?|bonus\w*|party|letters?|stocktake|reporting)\b)", ""),
     (r"((?:'ll|\b(?:will|must|shall|(?:is|are|'m|'re|am) (?:going|about) to|ha(?:s|ve) to|wants? to|needs? to|wanna|gonna)) (?:\w+ )?(?:ask|present|meet|report|show|explain|discuss|talk|see|speak|call|decide|need|want|sit down|go over|walk)\w*(?: (?!tomorrow|tonight|later|next)\w+){0,3}?) (?:tomorrow|tonight|later today|this afternoon|next week|next month|next monday|first thing tomorrow)\b", r"\1"),
@@ -332,6 +346,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?P<a>median|average|mean) (?:value|worth) of (?:an?|each|one|the|our|all) (?P<x>[a-z]{3,}?)s?\b(?= (?:by|per|in|for|-|–)|\W|\Z)", r"\g<a> \g<x> value"),
     (r"\bwhat (?:does|did|do) (?:one of (?:their|our|the|his|her|its)|each of (?:their|our|the)|an?|one|each|every|their|our|the) (?P<x>[a-z]{3,}?)s? (?:(?:usually|typically|normally|generally|roughly|tend to|on average) )*(?:come|came|comes|amount|add up|run) to(?: on average|,? (?:\((?:the )?(?:mean|average)\)|as a mean|the mean))?", r"what is the average \g<x> value"),
     (r"[,;.?!:-]+ ?(?:and |in |as )?(?:percentages|percentage|percents?|shares|fractions|proportions|%)(?: (?:would|will|'d|is|are|please|pls|only|if you can|if possible)\b[^.?!,;]{0,25})?(?=[.?!]*\s*\Z)", ", in percent"),
+    (r"(?<=[.?!;:]) (?:in |as )?(?:percentages?|percents|shares|proportions|fractions),? (?:please|pls|thanks|if you can|if possible)(?=[,.;:!])", " in percent"),
     (r"\((?:as |in |the )?(?:percentages?|percents?|shares?|fractions?|proportions?|%)(?: of (?:the )?total)?\)", ", in percent"),
     (r"\b(?P<x>[a-z]+)s? (?:accounting for|generating|recording|showing|posting|achieving|attracting|registering|boasting|bearing|carrying|incurring|receiving|drawing|earning|producing|delivering|taking in|seeing|enjoying|reporting|granting|claiming|collecting|yielding|exhibiting|displaying|commanding|logging|netting|making|bringing in) the (?=(?:most|least|fewest|highest|lowest|largest|smallest|greatest)\b)", r"\g<x> with the "),
     # put right at once
@@ -354,7 +369,8 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # what it comes to, and how it is not to be cut
     (r",? in the end(?=\W*(?:\Z|[.,?!]))", ""),
     (r",? (?:and |but )?not (?:by|per|in|on) (?:the |our )?(?:normal |calendar |regular |ordinary |usual |standard )+(?:calendar )?(?:day|week|month|quarter|year)s?\b", ""),
-    (r"\b(?:what |which )?(?:proportion|portion|percentage|share|fraction|part|slice) (?:that |which )?(?:(?:goes|going|go|went|happens|happening|happened|falls|falling|fell|comes|coming|came|takes place|took place|is made|was made|is done|was done|belongs|belonging|belonged) )(?:to|at|in|into|on|from|with|by|under) (?:each|every)\b", "share of the total for each"),
+    (r"\b(?:what |which )?(?:proportion|portion|percentage|share|fraction|part|slice) (?:that |which )?(?:(?:goes|going|go|went|happens|happening|happened|falls|falling|fell|comes|coming|came|takes place|took place|is made|was made|is done|was done|belongs|belonging|belonged) )(?:to|at|in|into|on|from|with|by|under) (?:each|every|which|what)\b", "share of the total for each"),
+    (r"\b(?:what|which) (?:proportion|portion|percentage|percent|share|fraction|part|slice) of (?P<y>[^.?!,;]{3,60}?) (?:goes|went|go|falls|fell|fall|comes|came|come|was made|is made|was done|is done|stems?|stemmed) (?:to|at|in|into|on|from|with|by|under) (?:which|what)\b", r"share of \g<y> for each"),
     (r"\bdepending on (?:whether|if|how) (?:it|they|that|this) (?:is|are|was|were) (?:an? )?[\w-]+(?:,? (?:or|and|versus|vs) (?:an? )?[\w-]+)? (?=[a-z]+(?:\W|\Z))(?P<x>[a-z]+?)s?(?P<y>[?,.;!] (?:you|we|they|i) have (?:those |these |the |some )?(?P=x) (?P<k>\w+) (?:bands?|groups?|classes|buckets|brackets|values)\b(?:, right)?)", r"by \g<x> \g<k>"),
     # things that were named before, and kinds
     (r"\bhow many (?:of )?(?:them|those|these|'em)(?= (?:\w+ )?(?:did|do|have|had|has|was|were|got) (?:\w+ ){0,2}(?:sell|sold|shift|shifted|move|moved)\b)", "how many"),

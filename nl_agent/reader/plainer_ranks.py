@@ -177,6 +177,8 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\bon how many (week|month|quarter)lys\b", r"on how many \1s"),
     # whose number a limit is held against
     (rf"\b(how many|number of|count of) ((?:of (?:our|the) |different |distinct |individual |unique )?(?!days\b|weeks\b|months\b|quarters\b)[a-z]+s) (?:have |has |had )?(?={_DID}(?: \w+){{0,3}}? (?:just |only )?{_LIMITED}\s)", r"\1 \2 that "),
+    (r"\bhow many (?:different |distinct |unique )?(?P<x>[a-z]+?(?:s|ies))\b(?P<t>[^?!]{2,160}?) *[,.?!;:-]+ *(?:and )?(?:please )?(?:count(?:ing)? )?(?:each|every)(?: single)? (?:[a-z]+ )?(?:is |being |to be )?(?:counted )?(?:just |only |exactly )?once(?: only)?(?:,? please)?(?=\W*\Z)", r"how many different \g<x>\g<t>"),
+    (r"\b(?:of|among|out of|from) (?:all )?(?:of )?(?:the|our) (?P<y>(?:(?!with\b|that\b|who\b|which\b|in\b|at\b|on\b|of\b|over\b|under\b|above\b|below\b|and\b|or\b|from\b|than\b|two\b|three\b|four\b|five\b|both\b|last\b|past\b|first\b|top\b|other\b|\d)[\w'-]+ ){1,3}?)(?P<x>(?!day|week|month|quarter|year|hour)[a-z]{3,}?)(?P<e>ies|s), (?:which|what) (?:one|of them)\b", lambda m: f"which {m['y']}{m['x']}{'y' if m['e'] == 'ies' else ''}"),
     (r"\b(?:just|only|exactly|precisely) (?:the )?(?:once|one time|a single time)\b", "exactly 1 times"),
     (r"\b(?:just|only|exactly|precisely) (?:twice|two times)\b", "exactly 2 times"),
     (rf"\b(placed|made|had|did|bought|visited|came|shopped|ordered|booked|took|used|paid|sold)((?: (?:with|in|at) (?:us|here))?) (?:just|only) (?=(?:one|{_COUNT})\b)", r"\1\2 exactly "),

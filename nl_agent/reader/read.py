@@ -248,6 +248,8 @@ class Reader:
             return Turn(NotUnderstood(Reason.NOT_MODELLED, _NO_MONEY), None, passing=passing)
         if kin:
             parts.what.named.metrics[:], parts.what.named.choices[:] = [kin], []
+            if kin in (less for (name, _), less in phrases.without.items() if name == metrics[0]):
+                parts.what.swapped[metrics[0]] = kin
             parts.what.groups[:] = [name for name in parts.what.groups if not in_the_name(name, kin, parts, self.vocabulary)]
         parts.what.swapped |= denied(context, parts, phrases, self.vocabulary)
         context = context if did.adds else given_way(context, parts, phrases, self.vocabulary)

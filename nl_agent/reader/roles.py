@@ -10,7 +10,7 @@ from itertools import pairwise
 from nl_agent.reader.band_sides import as_band, sides
 from nl_agent.reader.bands import BandFilter
 from nl_agent.reader.doers import did_it
-from nl_agent.reader.left_out import held_by, left_out, said_before
+from nl_agent.reader.left_out import defined_so, held_by, left_out, said_before
 from nl_agent.reader.lexicon import GROUPING
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import DONE, Kind, Meaning, Span
@@ -20,7 +20,6 @@ from nl_agent.reader.nearest import flags_nearest, held_in, in_the_thing, items_
 from nl_agent.reader.negation import all_left_out, included, lacking, negated
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.things import BY_WHETHER, acts, asks, is_noun_for_values, listed_group, place_item, settle_pointed_at
-from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 from nl_agent.reader.values import BOTH_AT_ONCE, gap, of_another_kind, place_value, settle
 from semantic_models import where_in
@@ -191,7 +190,8 @@ def _families(
         word = marks.tokens[position]
         names = [name for name in phrases.item_family.get(word.stem, ()) if reachable is None or name in reachable]
         before = [name for name in names if name in found.groups_before]  # "by type", after charges by type of ward
-        names = before or of_what_is_named(names, marks, vocabulary) or names
+        listed = [name for name in names if len(found.values.get(name, ())) > 1]  # "by size: small, medium, large"
+        names = before or listed or of_what_is_named(names, marks, vocabulary) or names
         labels = {vocabulary.items[name].label for name in names}
         if reachable is None or len(labels) != 1 or not marks.ends_with(position, GROUPING):
             continue
@@ -288,7 +288,7 @@ def _place(
         return
     if span.text.lower() in ("other", "rest", "all") and re.match(r"than\b|of\b", marks.after(span.end, 1)):
         return
-    if _is_defined_so(span, marks, phrases, vocabulary, found):
+    if defined_so(span, marks, phrases, vocabulary, found):
         return
     if previous is not None and is_noun_for_values(span, previous, vocabulary):
         return
@@ -325,6 +325,10 @@ def _place(
     if all(m.how == DONE for m in span.meanings) and not grouped and not _done_to(span, previous, marks):
         marks.release(range(span.start, span.end))
         return
+    adjoins = previous is not None and previous.end == span.start  # "for the cheese category, …"
+    if items and not (grouped or values or adjoins) and _heads(span, marks):
+        marks.release(range(span.start, span.end))
+        return
     if items and (again or beside & set(items) or not (values and not grouped and not asks(span, marks))):
         _rivals(span, items, vocabulary, grouped, found)
         place_item(span, items, previous, following, marks, vocabulary, grouped, found)
@@ -358,29 +362,17 @@ def _each_such(span: Span, previous: Span | None, marks: Marks) -> str:
     """ "For each red ward": the wards, one by one, of which it is said what they are like."""
     if previous is None or previous.end != span.start or not previous.of(Kind.VALUE) or not span.of(Kind.ITEM):
         return ""
-    return marks.ends_with(previous.start, ("each", "every", "every single", "each single", "each individual"))
+    return marks.ends_with(previous.start, ("each", "every", "every single", "each single", "each individual", "per"))
 
 
-_BY_DEFINITION = re.compile(
-    r"\b(?:after|before|(?P<out>net of|gross of|after deduct\w+|deducting)|from|"
-    r"(?:granted|given|offered|funded|issued|borne|provided|financed|sponsored|accorded|afforded|awarded|conferred|conceded|allowed|paid) by)(?: all| the| our| any| its| their)*\Z"
-)
+def _heads(span: Span, marks: Marks) -> bool:
+    """ "For the family insurer: …" groups by no insurer, and says who knows what."""
+    first, last = marks.tokens[span.start], marks.tokens[span.end - 1]
+    headed = _HEADS.match(marks.lowered[: first.start]) and re.match(r"\s*[:,]", marks.lowered[last.end :])
+    return bool(headed) and not span.text.lower().endswith("s")
 
 
-def _is_defined_so(span: Span, marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found: Roles) -> bool:
-    """ "What they paid after all the discounts", "charges net of write-offs", "discounts granted by insurers": so the metric is defined."""
-    said = _BY_DEFINITION.search(marks.before(span.start, 5))
-    if said and said.group().split()[0] == "from" and any(m.how == "exact" for m in span.of(Kind.VALUE)):
-        return False  # "revenue derived from fuel": a part of it
-    words = {token.stem for token in marks.tokens[span.start : span.end] if token.is_word and len(token.text) > 1}
-    told = [phrases.told[name] for name in found.about]
-    if said and said["out"]:  # what is counted may be told of, too; what is taken off is in the description
-        told = [phrases.words[name] | set(stems(vocabulary.metrics[name].description)) for name in found.about]
-    if not said or not any(words <= one for one in told):
-        return False
-    found.done += [span] if said["out"] else []
-    marks.evidence.append(Evidence(span.text, "definition", " ".join(found.about), "inferred"))
-    return True
+_HEADS = re.compile(r"\W*for (?:the|our|my|a|an|this) (?:[a-z'-]+ ){0,2}\Z")
 
 
 def _explained(span: Span, phrases: Phrases, marks: Marks, found: Roles) -> bool:

@@ -78,13 +78,13 @@ _ENDS = (
         re.IGNORECASE,
     ),
 )
-_UP = r"(?:grew|grow|grown|rose|rise|risen|gained|gain|increased|increase|improved|improve|went up|go up|gone up|picked up)"
+_UP = r"(?:grew|grow|grown|rose|rise|risen|gained|gain|increased|increase|improved|improve|went up|go up|gone up|picked up(?=\W*\Z|\s(?:in|during|over|from|since|last|between|against|compared|versus|vs|this|on|again)\b))"
 _DOWN = r"(?:fell|fall|fallen|lost|lose|declined|decline|dropped|drop|shrank|shrink|shrunk|decreased|decrease|went down|go down|gone down|slipped|worsened|lost ground)"
 _MOVED = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! (?:the )?(?:most|least|fastest|quickest|by|more|less|above|below|over \d|at least|strongest|steepest))"
 _AUX = r"(?:that |which |have |has |had |did |saw |actually |also |all )*"
 _WHICH_MOVED = (
     re.compile(
-        rf"\b(?P<h>(?:which|how many|number of(?= [a-z ]{{3,30}} (?:that|which) )|list(?: the| all)*|show(?: me)?(?: the| all)*|name(?: the)?) (?:of (?:our |the )?)?)(?P<x>(?:(?!did\b|do\b|has\b|have\b|was\b|were\b)[a-z]+ ){{1,3}}){_AUX}{_MOVED}",
+        rf"\b(?P<h>(?:which|how many|number of(?= [a-z ]{{3,30}} (?:that|which) )|list(?: the| all)*|show(?: me)?(?: the| all)*|name(?: the)?) (?:of (?:our |the )?)?)(?P<x>(?:(?!did\b|do\b|has\b|have\b|was\b|were\b|how\b|what\b|whether\b|if\b)[a-z]+ ){{1,3}}){_AUX}{_MOVED}",
         re.IGNORECASE,
     ),
     re.compile(

@@ -51,6 +51,8 @@ _COME = rf"(?:stem|come|originate|derive|arise|result) {_WAY}"
 _TAKEN_OFF = r"(?:(?:already |all )?(?:taken|knocked|subtracted|deducted) (?:off|away)|(?:already |all )?(?:deducted|subtracted))(?: (?:of|from) (?:it|them|that|the price|prices))?"
 _TURNS: tuple[tuple[str, Plainer], ...] = (
     # what is taken off, or not yet
+    (r",? (?:(?:with|and|once|after|when) )?(?:(?:the|any|all|every|our|each) )*(?P<x>[a-z]+(?: (?:and|&) [a-z]+)?) (?:(?:is|are|was|were|have been|had been|has been|having been|being) )?already (?:(?:been )?(?:taken|knocked|come|subtracted|deducted) (?:off|away)|deducted|subtracted|off|netted(?: off)?)(?=\W*(?:[.,;?!)]|\Z))", r" net of \g<x>"),
+    (r",? (?:once|after) (?:(?:the|any|all|every|our|each|every single) )*(?P<x>[a-z]+(?: (?:and|&) [a-z]+)?) (?:is|are|was|were|has been|have been|had been|come|came|comes) (?:all )?(?:(?:taken|knocked) )?(?:off|deducted|subtracted)(?=\W*(?:[.,;?!)]|\Z))", r" net of \g<x>"),
     (rf"\b(?:without|before|prior to) (?:the |any |our )?(?P<x>[a-z]+(?: [a-z]+)?) (?:being |having been |(?:is|are|was|were|get|gets) )?{_TAKEN_OFF}(?=\W)", r"before \g<x>"),
     (r"\b(?:without|before|prior to) (?:taking|deducting|subtracting|knocking|removing)(?: off| away| out)? (?:the |any |our )?(?P<x>[a-z]+)(?: (?:off|away|out))?(?=\W*(?:[.,;?!]|\Z)| (?:in|for|by|per|at|on|during|last|this)\b)", r"before \g<x>"),
     (rf"\bwith {_THINGS}(?:being |having been |to be )?{_OUT}{_FROM}{_END}", lambda match: f"excluding {match['x'].strip()}"),

@@ -380,3 +380,7 @@ def not_its_own_part(what: Roles, marks: Marks, vocabulary: Vocabulary) -> None:
     for one in marks.evidence:
         if one.kind == "filter" and one.text in told and one.target.endswith(" = True"):
             what.flags.pop(one.target.removesuffix(" = True"), None)
+    for item in [item for item, so in what.flags.items() if so and item in vocabulary.items]:
+        own = set(stems(vocabulary.items[item].label))
+        if any(own < set(stems(vocabulary.metrics[name].label)) for name in parts if name):
+            del what.flags[item]  # "how we lean on waivers: what percentage of charges was waived", where each would be all of it

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nl_agent.reader.grammar import names_something
+from nl_agent.reader.kept_names import has_sides, is_an_event, sides_of_their_own, topic_of
 from nl_agent.reader.lexicon import ANY_LIMIT, BUSINESS, COMPARATIVES, HARMFUL_VERBS, VERBS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.reports import THEN, WHEN, reported, said_again
@@ -51,7 +52,7 @@ _AT_IT = re.compile(
 )
 """ "I'm doing the rota for oncology": so is what the work is for."""
 _WANTS = re.compile(
-    r"\b(?:want|need|like|love|after|looking for|interested|care|show|give|tell|list|compare|please|pls|thanks|report)\b|\A\W*(?:all|total|number|count|only|just|by|per)\b"
+    r"\b(?:want|need|(?<!s )(?:like|love)|after|looking for|interested|care|show|give|tell|list|compare|please|pls|thanks|report)\b|\A\W*(?:all|total|number|count|only|just|by|per)\b"
 )
 _POINTS = re.compile(
     r"\b(?:the (?:other|others|former|latter)(?=\W*(?:\Z|[.?!,]))|(?:the )?(?:last|previous|first|next|other|same) ones?|it|its|they|them|their|theirs|there|such|he|she|his|her)\b|\b(?:that|those|these|this)\b(?!\s+\w)"
@@ -59,7 +60,7 @@ _POINTS = re.compile(
 )
 _POINTS_AT = re.compile(r"\b(?:that|those|these|this|the same)\s+(\w+)")
 _SIDES = re.compile(
-    r"\b(?:both|each of (?:them|those|these|the two)|for each\W*\Z|of each\b|(?:did|do|does) each(?: one)?(?= (?:bring|make|sell|do|have|get|take|contribute|account|spend|buy|cost|in|on|at|over|during|for|last)\b|\W*(?:\Z|[.?!,]))|either(?: one| of\b|\W*\Z)|(?:the two|the three|all three)(?! \w+(?: \w+)? (?:that|which|who|with|having|where|we|whose|most)\b)|respectively)\b"
+    r"\b(?:both(?! sides\b)|each of (?:them|those|these|the two)|for each\W*\Z|of each\b|(?:did|do|does) each(?: one)?(?= (?:bring|make|sell|do|have|get|take|contribute|account|spend|buy|cost|in|on|at|over|during|for|last)\b|\W*(?:\Z|[.?!,]))|either(?: one| of\b|\W*\Z)|(?:the two|the three|all three)(?! \w+(?: \w+)? (?:that|which|who|with|having|where|we|whose|most)\b)|respectively)\b"
 )
 _EMPTY_IT = re.compile(
     r"\b(?:is|was|isn't|wasn't|would|does|if|can|as) it\b(?= (?:true|right|possible|correct|fair|ok|okay|the case|seem|be|look)|\W*\Z)|\bit(?:'s| is| was| would| looks| seems)\b|\bits(?= (?:not|a|an|the|just|only|all|been|really|about|for|to|time|ok|okay|fine|good|possible|urgent|true)\b)"
@@ -230,24 +231,12 @@ def _kept_of(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Mark
         return set() if dated else as_ranges(known.periods & set(one.inside), marks)
     if not _tells(one, marks, known):
         return None
-    if before and (topic := _topic(one, asked, known)):
+    sided = any(_SIDES.search(other.text) for other in asked)  # "deli and bakery are rivals. What did each sell": both
+    if before and not sided and (topic := topic_of(one, asked, known)):
         return topic
     if not before and not own and TOPIC.search(one.text) and one.has(known.values):
         return None
     return _kept(one, asked, before, marks, known)
-
-
-def _topic(one: Sentence, asked: Sequence[Sentence], known: Known) -> set[int]:
-    """ "Maternity has been a headache. What did it cost, red against green?": what a sentence begins with is what all is about."""
-    first = one.inside[0] if one.inside else -1
-    said = {item for sentence in asked for i in sentence.inside for item in known.kinds.get(i, ())}
-    if first in known.periods and any(sentence.has(known.periods) for sentence in asked):
-        return set()  # "Easter review tomorrow. What was it in March?"
-    meets = FRAGMENT.match(one.text) and any(sentence.has(known.values) for sentence in asked)  # "maternity meeting tomorrow."
-    if meets or first not in known.kinds or known.kinds[first] & said:
-        return set()
-    inside = sorted(known.values & set(one.inside))
-    return {i for place, i in enumerate(inside) if i == first + place}
 
 
 def _of_a_headline(one: Sentence, asked: Sequence[Sentence], marks: Marks, known: Known) -> set[int] | None:
@@ -263,7 +252,7 @@ def _of_a_headline(one: Sentence, asked: Sequence[Sentence], marks: Marks, known
         return _both(one, asked, known)
     if _THROUGH.search(_EMPTY_IT.sub(" ", later)):
         return None
-    values = inside & (known.values | known.hints)
+    values = {i for i in inside & (known.values | known.hints) if not is_an_event(i, marks)}
     names, periods = values | inside & (known.names - known.metrics), as_ranges(inside & known.periods, marks)
     that_day = {match.group(1) for match in _POINTS_AT.finditer(later)} & _UNITS_OF_TIME
     if any(sentence.has(known.periods) for sentence in asked) and not that_day:
@@ -330,7 +319,8 @@ def _kept(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Marks, 
     if before and one.has(known.metrics) and _ELLIPTIC.search(later) and not any(other.has(known.metrics) for other in asked):
         limits = {i for i in one.inside if marks.tokens[i].text[0].isdigit() and i not in values | periods}
         return (values | set(known.metrics & set(one.inside)) | (set() if dated else periods)) - limits
-    if before and _SIDES.search(later) and (len(values) != 1 or _COMPARES.search(one.text)):
+    sides = later.replace("respectively", "") if has_sides(asked, marks, known) else later
+    if before and _SIDES.search(sides) and (len(values) != 1 or _COMPARES.search(one.text)):
         return _both(one, asked, known)
     if _THROUGH.search(_HOW_MANY_OF.sub(" ", pointing)) and not (values and before and not strange):
         return None
@@ -357,6 +347,8 @@ def _kept(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Marks, 
         and (TOPIC.search(one.text) or _about(one, values, marks, known) or (_BELIEVES.search(one.text) and not grouped))
     ):
         kept |= values
+    if before and own and _COMPARES.search(one.text) and (reported(one) or _BELIEVES.search(one.text)):
+        kept |= sides_of_their_own(one, values, asked, known)
     return kept
 
 

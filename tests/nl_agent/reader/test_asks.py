@@ -73,3 +73,29 @@ def test_what_was_had_is_said_once(rest: str) -> None:
     told = numbers_of_which(f"how many admissions had a scan and {rest}?", phrases)
     assert phrases.metric_named(told.partition(" and ")[0]) == "scanned"
     assert phrases.metric_named(told.partition(" and ")[2].rstrip("?")) == "tested"
+
+
+def test_each_number_is_told_for_each_of_two_periods() -> None:
+    read = understood("For May 2017 and for June 2017, how many admissions were there, and how many beds were used?")
+    assert read.comparison is Comparison.PERIOD
+    assert [one.query.metrics for one in read.queries] == [("admissions", "beds_used")] * 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what was billed in May 2017 and how much did we frobnicate",
+        "By ward, how many admissions were there in May 2017, and how much the porters grumbled?",
+    ],
+)
+def test_a_number_that_is_not_understood_is_not_left_out_silently(question: str) -> None:
+    assert not isinstance(READER.read(question), Understood)
+
+
+def test_what_one_of_them_paid_is_told_per_each() -> None:
+    metrics = [*VOCABULARY.metrics.values(), metric("patients", "patients"), metric("revenue_per_patient", "USD per patient")]
+    reach = {one.name: frozenset(VOCABULARY.items) for one in metrics}
+    reader = Reader(replace(VOCABULARY, metrics={one.name: one for one in metrics}, reachable=reach))
+    read = understood("By month in 2017, how many patients came, and how much one paid?", reader)
+    assert read.queries[0].query.metrics == ("patients", "revenue_per_patient")
+    assert read.queries[0].query.group_by == ("metric_time__month",)

@@ -31,6 +31,10 @@ PHRASES = Phrases(WIDER)
     ("text", "plain"),
     [
         ("How many visits were there to a patient in May?", "visits per patient in May?"),
+        ("how many times a patient came in on average", "what was the visits per patient"),
+        ("how much an average patient spent", "how much an average patient spent"),
+        ("patients that returned, by ward", "returning patients, by ward"),
+        ("patients that returned a form", "patients that returned a form"),
         ("how often do smokers come in?", "what was the visits per patient of smokers?"),
         ("what does the typical discount look like", "what does the typical discount look like"),
         ("how many times did people drop in", "how many visits did people make"),

@@ -367,3 +367,24 @@ def test_which_things_are_meant_lists_none_of_them() -> None:
 )
 def test_only_what_rose_or_fell_of_two_periods_side_by_side(asked: str, moved: str) -> None:
     assert read("charges by ward in April 2017 against March 2017", asked).work.moved == moved
+
+
+def test_a_limit_goes_without_what_the_number_goes_without() -> None:
+    net = metric("net_charges", "USD", "charges without emergency")
+    metrics = {**VOCABULARY.metrics, net.name: net}
+    reader = Reader(replace(VOCABULARY, metrics=metrics, reachable={name: frozenset(VOCABULARY.items) for name in metrics}))
+    for asked in ("without emergency", "and if you take emergency off that list?"):
+        reading = reader.read(asked, ["which wards had charges of more than 500 in March 2017?"])
+        assert isinstance(reading, Understood), reading
+        (found,) = (one.query for one in reading.queries)
+        assert (found.metrics, found.having) == (("net_charges",), ("{{ Metric('net_charges') }} > 500",))
+
+
+def test_a_number_said_in_full_is_no_filter() -> None:
+    rate = metric("orthopedics_per_patient", "orthopedics per patient", "orthopedics per patient")
+    count = metric("orthopedics_done", "orthopedics", "orthopedics")
+    metrics = {**VOCABULARY.metrics, rate.name: rate, count.name: count}
+    reader = Reader(replace(VOCABULARY, metrics=metrics, reachable={name: frozenset(VOCABULARY.items) for name in metrics}))
+    reading = reader.read("orthopedics per patient?", ["orthopedics done in March 2017"])
+    assert isinstance(reading, Understood), reading
+    assert (reading.queries[0].query.metrics, reading.queries[0].query.where) == (("orthopedics_per_patient",), ())

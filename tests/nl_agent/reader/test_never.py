@@ -27,7 +27,14 @@ def test_what_is_denied_is_asked_with_a_yes(question: str, found: Denial) -> Non
 
 
 @pytest.mark.parametrize(
-    "question", ["which wards had no fewer than 20 beds", "charges by ward, but not Maternity", "did we never bill?"]
+    "question",
+    [
+        "which wards had no fewer than 20 beds",
+        "charges by ward, but not Maternity",
+        "did we never bill?",
+        "What were charges by ward in May? I never trust the ward sister.",
+        "Which wards had scans? We don't count beds in that.",
+    ],
 )
 def test_a_limit_and_an_exclusion_deny_nothing(question: str) -> None:
     assert denial(question) is None

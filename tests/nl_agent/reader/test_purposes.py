@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from clinic import READER
+from clinic import READER, query
 
 from nl_agent.reader.types import NotUnderstood, Reason, Understood
 
@@ -74,3 +74,13 @@ def test_the_number_itself_is_no_purpose() -> None:
     reading = READER.read("The auditors would like to reconcile admissions with their list for 2017; kindly give them by month.")
     assert isinstance(reading, Understood), reading
     assert reading.queries[0].query.metrics == ("admissions",)
+
+
+@pytest.mark.parametrize("who", ["For the triage color team: ", "for the building crew, "])
+def test_a_team_is_no_group(who: str) -> None:
+    assert query(f"{who}how many admissions did we have in 2017?").get("group_by") is None
+
+
+def test_what_something_is_for_is_no_group() -> None:
+    asked = READER.read("For the family blood group: admissions in 2017")
+    assert not isinstance(asked, Understood)

@@ -43,6 +43,9 @@ TAKEN_OUT = [
     ("when did we first bill a scan", "on which days did we bill a scan", RowWish(edge="first")),
     ("the last month with more than 20 beds used", "which months had more than 20 beds used", RowWish(edge="last")),
     ("charges of the top 3 wards together", "charges of the top 3 wards", RowWish(together=True)),
+    ("In which months of 2017 did charges fall?", "In which months of 2017 did charges fall?", RowWish(moved="<")),
+    ("Show me how charges grew month over month", "Show me how charges grew month over month", RowWish()),
+    ("how many patients picked up a bug in May", "how many patients picked up a bug in May", RowWish()),
     ("three month moving average of charges by month", "charges by month", RowWish(window=3, unit="month")),
 ]
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from clinic import READER, query, understood
+from dataclasses import replace
 
+import pytest
+from clinic import READER, VOCABULARY, metric, query, understood
+
+from nl_agent.reader import Reader
 from nl_agent.reader.framing import unframed
 from nl_agent.reader.plainer import plainer
 from nl_agent.reader.types import NotUnderstood
@@ -54,6 +57,13 @@ def test_rows_dropped_at_or_below_a_limit(limit: str, kept: str) -> None:
         ("smokers only (not the former ones), 2017", "smokers only, 2017"),
         ("charges per ward, whole file", "charges per ward"),
         ("the best doctor in each of these three: red, green and blue", "the best doctor in each of red, green and blue"),
+        ("take maternity off that list", "excluding maternity"),
+        ("and if you cross ward 7 off the list?", "and excluding ward 7?"),
+        ("I never trust the number with emergencies in it.", "excluding emergencies."),
+        ("what did the baby people (maternity ward) bill", "what did the maternity ward bill"),
+        ("If you take all our admissions, what percent were red?", "what percent of admissions were red?"),
+        ("which slice of charges came from which ward?", "share of charges for each ward?"),
+        ("from the HR team", "from the finance team"),
         ("wards above 50, with the stays each of them had", "wards above 50, with their stays"),
     ],
 )
@@ -82,3 +92,40 @@ def test_a_share_of_what_the_question_before_was_limited_to(whole: str) -> None:
 )
 def test_what_frames_a_question_is_taken_off(said: str, asked: str) -> None:
     assert unframed(said) == asked
+
+
+def test_per_one_of_a_kind_is_the_governed_rate_of_that_kind() -> None:
+    metrics = [*VOCABULARY.metrics.values(), metric("charges_per_ward", "USD per ward")]
+    reach = {one.name: frozenset(VOCABULARY.items) for one in metrics}
+    reader = Reader(replace(VOCABULARY, metrics={one.name: one for one in metrics}, reachable=reach))
+    (rate,) = understood("charges per red ward in May 2017", reader).queries
+    assert (rate.query.metrics, rate.query.group_by, len(rate.query.where)) == (("charges_per_ward",), (), 1)
+    (each,) = understood("beds used per red ward in May 2017", reader).queries
+    assert (each.query.metrics, each.query.group_by, len(each.query.where)) == (("beds_used",), ("ward",), 1)
+
+
+def test_one_of_a_kind_of_them_is_ranked() -> None:
+    (found,) = understood("Of all our red wards, which one had the most admissions in May 2017?").queries
+    assert (found.query.group_by, found.query.limit, len(found.query.where)) == (("ward",), 1, 1)
+
+
+def test_each_counted_once_is_how_many_different_ones() -> None:
+    assert (
+        plainer("how many coupons came back in May? Each coupon just once, please.")
+        == "how many different coupons came back in May."
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("admissions, red vs green etc", "admissions, red, green etc"),
+        ("charges, red vs... no wait just by ward", "charges, just by ward"),
+        ("the first three and substitute charges as the measure", "the first three, by charges instead"),
+        ("charges by ward, each expressed as a share of that group's total", "charges by ward, as a share of the total"),
+        ("charges of the treatments that are missing from our treatment table", "charges of the unknown treatments"),
+        ("which ward was worth the most per patient", "which ward spent the most per patient"),
+    ],
+)
+def test_taken_back_listed_and_put_in_its_place(said: str, plain: str) -> None:
+    assert plainer(said) == plain

@@ -60,3 +60,52 @@ def test_days_that_are_all_of_the_week_are_sides() -> None:
     reading = READER.read("admissions on Saturdays and Sundays versus the rest of the week")
     assert isinstance(reading, Understood), reading
     assert [len(one.query.where) for one in reading.queries] == [1, 1]
+
+
+def test_both_sides_of_a_rate_point_back_to_nothing() -> None:
+    reading = READER.read(
+        "The board keeps quoting a readmission share that has the dying in it. What was the length of stay in 2017, on both sides?"
+    )
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.metrics == ("average_stay",)
+
+
+def test_what_each_of_two_did_is_told_of_both() -> None:
+    reading = READER.read("Cardiology and maternity are rivals. What were the charges of each in May 2017?")
+    assert isinstance(reading, Understood), reading
+    assert "Maternity" in str(reading.queries[0].query.where)
+    assert "cardiology" in str(reading.queries[0].query.where).lower()
+
+
+def test_sides_that_the_question_names_itself_are_its_own() -> None:
+    reading = READER.read("I worry about the weekend crowd. Admissions on Mondays and Fridays respectively in 2017?")
+    assert isinstance(reading, Understood), reading
+    assert "IN (1, 5)" in str(reading.queries[0].query.where)
+
+
+def test_what_two_are_believed_to_be_is_asked_of_both() -> None:
+    reading = READER.read("I always thought red stays longer than green, am I right? length of stay in maternity, 2017 please")
+    assert isinstance(reading, Understood), reading
+    assert "IN ('Red', 'Green')" in str(reading.queries[0].query.where)
+
+
+def test_what_was_rushed_for_is_no_filter() -> None:
+    reading = READER.read("Did the maternity rush do anything for us? What were charges in May 2017 next to June 2017")
+    assert isinstance(reading, Understood), reading
+    assert [one.query.where for one in reading.queries] == [(), ()]
+    assert "maternity" in reading.unused
+
+
+def test_whom_others_pay_asks_for_nothing() -> None:
+    reading = READER.read("Doctors pay us for those wards and buildings. Which blood group had the most admissions in 2017?")
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.group_by == ("patient__blood_group",)
+
+
+def test_what_is_put_together_in_a_story_adds_nothing_up() -> None:
+    asked = (
+        "We're putting the slides together and someone wants the split for May 2017: how much was charged for red, and for green?"
+    )
+    reading = READER.read(asked)
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.group_by == ("admission__triage_color",)
