@@ -24,6 +24,7 @@ What is not named is kept. What is named:
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
@@ -68,9 +69,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     what = deepcopy(old.what)
     what.assumptions = list(new.what.assumptions)
     keep_ranking(what, old)
-    limits = _limits_before(old, what, vocabulary)
-    # "Without waivers?" of wards that billed more than 50: what is held against the limit is without them, too.
-    limits = tuple(replace(one, metric=new.what.swapped.get(one.metric, one.metric)) for one in limits)
+    limits = _limits_before(old, what, new.what.swapped, vocabulary)
     new, shown = told_of_rows(old, new, text)
     _bare_thing(new)
     new, moves = governed_ratio(old, new, moves, text, vocabulary)
@@ -135,13 +134,17 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     )
 
 
-def _limits_before(old: Parts, what: Roles, vocabulary: Vocabulary) -> tuple[Threshold, ...]:
-    """The limits of before, each with the number that it was held against; what they were held of was listed."""
+def _limits_before(old: Parts, what: Roles, swapped: Mapping[str, str], vocabulary: Vocabulary) -> tuple[Threshold, ...]:
+    """The limits of before, each with the number that it was held against; what they were held of was listed.
+
+    "Without waivers?" of wards that billed more than 50: what is held against the limit is without them, too.
+    """
     if old.limits and not what.groups and what.subject:
         what.groups = [what.subject]
     if not old.what.metrics:
         return ()
-    return tuple(replace(one, metric=one.metric or limited_metric(one, old.what, old.marks, vocabulary)) for one in old.limits)
+    held = [one.metric or limited_metric(one, old.what, old.marks, vocabulary) for one in old.limits]
+    return tuple(replace(one, metric=swapped.get(name, name)) for one, name in zip(old.limits, held, strict=True))
 
 
 def _of_the_kind(old: Parts, what: Roles, new: Parts, moves: Moves, vocabulary: Vocabulary) -> None:
