@@ -87,7 +87,7 @@ class Phrases(PhraseIndex):
         for span in sorted(
             found,
             key=lambda s: (
-                -_weight(tokens[s.start : s.end]) - (s.start in things),
+                -_weight(tokens[s.start : s.end]) - (s.start in things) - _ratio(tokens[s.start : s.end]),
                 not s.of(Kind.VALUE) or s.end - s.start < 2,
                 s.start,
             ),
@@ -338,6 +338,11 @@ def _orders_names(tokens: Sequence[Token], start: int) -> bool:
 def _weight(words: Iterable[Token]) -> int:
     """How much a phrase says: a little word between two others adds nothing, so that "product categories" outweighs "number of products"."""
     return sum(2 if token.text == "A" else 0 if token.stem in LINKS else 2 if token.stem not in FILLERS else 1 for token in words)
+
+
+def _ratio(words: Sequence[Token]) -> bool:
+    """ "Patients spend per visit": what is told per thing is one number, though "patients spend" is another."""
+    return any(token.stem == "per" for token in words[1:-1])
 
 
 def runs(free: Sequence[bool]) -> Iterator[tuple[int, int]]:

@@ -243,6 +243,8 @@ def named_around(marks: Marks, phrases: Phrases) -> list[Span]:
         for first in range(len(words)):
             for last in range(len(words), first, -1):
                 noun = " ".join(words[first:last])
+                if words[last - 1] in ("per", "by", "of"):
+                    continue  # "patients 65+ beds per stay": of another thing
                 names = {
                     m.target: m
                     for form in (f"{match['verb']} {noun}", f"{noun} {match['verb']}")
