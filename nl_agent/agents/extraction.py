@@ -106,8 +106,11 @@ def _whole_periods(understood: Understood, scene: Scene) -> tuple[MetricQuery, t
         along = next(name for name in query.group_by if name.startswith("metric_time"))
         return _whole_within(query, along, "Averaged are", scene)
     ranked = query.limit or understood.work.means or understood.work.calculation is Calculation.ENDS
-    if len(understood.queries) > 1 or len(query.group_by) != 1 or not ranked or query.start or query.end:
+    if len(understood.queries) > 1 or len(query.group_by) != 1 or not ranked:
         return query, ()
+    lowest = understood.work.calculation is Calculation.ENDS or not query.order_by[0].startswith("-")
+    if query.start or query.end:  # the days of a week that lie in a quarter would be its worst week
+        return _whole_within(query, query.group_by[0], "Ranked are", scene) if lowest else (query, ())
     item, grain = scene.item_of(query.group_by[0])
     span = scene.range_of(query.metrics) if query.metrics else None
     if item is None or item.name != "metric_time" or grain not in CALENDAR_GRAINS or span is None:

@@ -94,6 +94,8 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?P<d>(?:{DAY})(?: of)? {_MONTH}|{_MONTH}\.? ?(?:-|to|till|until|through|thru|and|&|/) ?{_MONTH})\.? {_SHORT_YEAR}", r"\g<d> 20\g<y>"),
     (rf"\b(?P<d>{_MONTH}\.? (?:{DAY}),) {_SHORT_YEAR}", r"\g<d> 20\g<y>"),
     (rf"\b(?P<d>spring|summer|autumn|fall|winter) {_SHORT_YEAR}", r"\g<d> 20\g<y>"),
+    # "growth in May from April": what it is held against, and no beginning
+    (rf"\b(?P<v>(?:up|down|gr[eo]wn?|growth|r[io]sen?|change[ds]?|increase[ds]?|decrease[ds]?|drop(?:ped)?|f[ae]ll(?:en)?|decline[ds]?|higher|lower)\b[^.?!,;]{{0,30}}? (?:in|for|during) (?:{_MONTH}|q[1-4])(?: 20\d\d)?) from (?=(?:{_MONTH}|q[1-4])(?: 20\d\d)?\b(?! (?:to|until|till|through|on|onwards?)\b))", r"\g<v> compared with "),
     # days in words, and days of the week that say nothing new
     (rf"\b(?:the )?(?P<d>{_DAY_WORD}) (?:day )?of (?=(?:{_MONTH})\b)", lambda m: f"{_WORDS[m['d'].lower()]} "),
     (rf"\b(?P<w>{_WEEKDAY})\.?,? (?:the )?(?P<d>{DAY})(?P<t> ?(?:-|to|till|until|through|thru|and|&|up to) ?(?:{_WEEKDAY}\.?,? )?(?:the )?(?:{DAY})(?: of)?)(?= (?P<m>{_MONTH})\b(?P<y>,? {YEAR})?)", r"\g<w> \g<d> \g<m>\g<y>\g<t>"),

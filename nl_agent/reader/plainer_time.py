@@ -47,6 +47,8 @@ def _of_its_time(match: re.Match[str]) -> str:
 
 
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    # the day of the week is one thing, and no day
+    (r"\b(?:per|(?:for |on )?(?:each|every)) day of (?:the|a) week\b", "by day of the week"),
     (rf"\b(?:in |as (?:an? )?)?(?:percent|percentages?|shares?|proportions?|%) of (?:(?P<e>each|every)|that|the) (?P<u>{UNIT})(?:'s)?(?: totals?)?(?=\W*(?:\Z|,))", _of_its_time),
     (r"\b(?:from|since|beginning (?:with|on|from)|starting (?:with|on|from)) (?:the )?(?:very )?(?:first|earliest|opening) (?:day|date|record|entry|transaction|point)s? (?:of|in|on|with|for which) (?:the |our |any |all |there is |we have )*(?:data|records?|file|ledger|books|data ?set|recording|history)(?: (?:available|held|exists?))?,? (?:and )?(?:up )?(?:to|until|through|till)(?: and including)? (?:the )?", "until "),
     (r"\b(?:during|in|over|on|throughout) the (?:working|work|business) week\b(?! (?:of|before|after|ending|starting|beginning|commencing|from|that|when|\d))", "on weekdays"),

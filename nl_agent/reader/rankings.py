@@ -9,6 +9,7 @@ from dataclasses import replace
 from nl_agent.reader.amounts import Rank
 from nl_agent.reader.counted import is_person
 from nl_agent.reader.intents import Intent
+from nl_agent.reader.lexicon import WEEKDAYS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind
 from nl_agent.reader.phrases import Phrases
@@ -29,38 +30,34 @@ def kept_rows(best: Rank, marks: Marks, what: Roles) -> int:
 
 def is_singular(marks: Marks, best: Rank, what: Roles) -> bool:
     """ "Which month was best" asks for one; "best departments" for some."""
-    if re.search(rf"\b{best.word}\b[^,.?!]*?\b(?:among|amongst|of any|of all|out of)\b", marks.lowered) and not _ASKED_FOR.search(
-        marks.lowered
-    ):
+    text = re.sub(_ON_DAYS, "", marks.lowered)  # "which day on Saturdays had the most" asks for one day
+    if re.search(rf"\b{best.word}\b[^,.?!]*?\b(?:among|amongst|of any|of all|out of)\b", text) and not _ASKED_FOR.search(text):
         return True  # "the highest discount rate of any of our wards"
-    if re.search(_ONE_OF, marks.lowered):
+    if re.search(_ONE_OF, text):
         return True  # "which of our wards had the most"
     if len(what.group_words) == 1 and not what.each:
-        (text,) = what.group_words.values()
-        return not _is_plural(re.sub(r"'s?\Z", "", text.split()[-1]))
-    before = re.search(
-        rf"([a-z]+)\s+(?:with|having|(?:that|which)\s+had|had|has)\s+(?:the\s+|our\s+)?{best.word}\b", marks.lowered
-    )
-    before = before or re.search(
-        rf"(?:\A\W*|\b(?:which|what)\s)(day|week|month|quarter|year|hour|weekday)\s+{best.word}\b", marks.lowered
-    )
+        (words,) = what.group_words.values()
+        return not _is_plural(re.sub(r"'s?\Z", "", words.split()[-1]))
+    before = re.search(rf"([a-z]+)\s+(?:with|having|(?:that|which)\s+had|had|has)\s+(?:the\s+|our\s+)?{best.word}\b", text)
+    before = before or re.search(rf"(?:\A\W*|\b(?:which|what)\s)(day|week|month|quarter|year|hour|weekday)\s+{best.word}\b", text)
     if before:
         return not _is_plural(before.group(1))  # "the month with most stays"
     of_time = re.search(
         rf"\b{best.word}\s+(?:(?!(?:of|in|by|per|each|every|the|a|on|for)\s)[a-z]+\s+){{0,2}}?(?:day|week|month|quarter|hour|weekday)(s?)\b",
-        marks.lowered,
+        text,
     )
     if of_time:
         return not of_time.group(1)  # "lowest sales quarter"
-    match = re.search(rf"\b{best.word}\s+(?:[a-z]+\s+)?([a-z]+)\b", marks.lowered)
+    match = re.search(rf"\b{best.word}\s+(?:[a-z]+\s+)?([a-z]+)\b", text)
     plural = re.search(
         r"\b(?:which|what|who|top|best|worst|bottom|highest|lowest|largest|smallest|biggest|max|maximum|min|minimum|peak)\s+(?:are\s+|were\s+|of\s+our\s+|our\s+|the\s+)*([a-z]+)\b",
-        marks.lowered,
+        text,
     )
     word = plural.group(1) if plural else match.group(1) if match else ""
     return not _is_plural(word)
 
 
+_ON_DAYS = rf"\s+on (?:{'|'.join(WEEKDAYS)})s\b"
 _ASKED_FOR = re.compile(r"\b(?:which|what|top|bottom)\s+(?:are\s+|were\s+)?(?:the\s+|our\s+)?(?:[a-z]+\s)?[a-z]+[^s\W]s\b")
 
 

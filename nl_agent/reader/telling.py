@@ -39,7 +39,7 @@ from nl_agent.reader.sentences import (
     states,
 )
 from nl_agent.reader.told_kinds import without_one_of_all
-from nl_agent.reader.told_periods import as_ranges, other_period
+from nl_agent.reader.told_periods import as_ranges, other_period, the_period
 
 _OURS = re.compile(
     r"\A\W*(?:(?:and|so|but|well|ok|okay|hey|hi|hello|look|listen|basically|lately|recently)\W+)*(?:we|we've|we're|we'd|our team|my team)\b"
@@ -205,6 +205,8 @@ def _put_into_numbers(one: Sentence, last: Sentence, marks: Marks, known: Known)
 
 def _kept_of(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Marks, known: Known) -> set[int] | None:
     """What of a sentence is still read; None if it must not be passed over."""
+    if said := the_period(one, asked, marks, known):
+        return said
     if before and _NUMBERED.search(one.text) and not one.has(known.values | known.periods | known.metrics):
         return None  # "manager of 343 here": a number that may name something
     if WANTED_FOR.search(one.text) or (_BY_TIME.search(one.text) and not one.has(known.metrics)):

@@ -2,6 +2,7 @@
 
 "we were swamped from May 27 to May 29. How many came?"              the range, and not two days
 "I'm told November was strong. Was it really higher than October?"   the side that only the first sentence names
+"Charges by ward. Last year is fine."                                the period that the question itself does not name
 """
 
 from __future__ import annotations
@@ -26,6 +27,22 @@ def as_ranges(periods: Collection[int], marks: Marks) -> set[int]:
             start = next((i for i in range(first, -1, -1) if i not in periods), 0)
             found |= {start} if marks.tokens[start].text.lower() in ("from", "between") else set()
     return found
+
+
+_WILL_DO = frozenset(
+    """is are was be will would should do does fine ok okay enough plenty sufficient good great perfect suffice suffices works work all i we you he she they it that this what
+    need want needs wants care cares about interested mean meant the a an of for in on over from to only just please thanks period range time timeframe frame window horizon span dates
+    data figures numbers year month months quarter here now relevant question covers cover covering runs running look looking at use take let's say limit restrict make keep cheers for me us 's 'll 'd
+    please pls really""".split()  # noqa: SIM905
+)
+
+
+def the_period(one: Sentence, asked: Sequence[Sentence], marks: Marks, known: Known) -> set[int]:
+    """ "Charges by ward. Last year is fine.": the words of a sentence that says which period is asked for, and nothing else."""
+    periods = as_ranges(known.periods & set(one.inside), marks)
+    rest = (marks.tokens[i] for i in one.inside if i not in periods)
+    alone = all(token.text.lower() in _WILL_DO for token in rest if token.is_word)
+    return periods if alone and not any(other.has(known.periods) for other in asked) else set()
 
 
 _MORE_THAN = re.compile(
