@@ -29,7 +29,10 @@ def verdict(extraction: Extraction, lineup: Lineup) -> bool | None:
             first, second = float(sides[0]), float(sides[1])
             if claim is Claim.SAME:
                 return abs(first - second) <= _SAME * max(abs(first), abs(second), 1e-12)
-            return first > second if claim is Claim.MORE else first < second
+            if understood.margin is not None:
+                second = understood.margin.from_(second, above=claim is Claim.MORE)
+            ahead = first > second if claim is Claim.MORE else first < second
+            return ahead or (understood.margin is not None and not understood.margin.beyond and first == second)
 
 
 def _any(lineup: Lineup) -> bool:

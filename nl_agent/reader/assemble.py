@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from nl_agent.reader.against_mean import means_among
 from nl_agent.reader.asking_back import suggested, which_number
 from nl_agent.reader.conditions import METRIC_TIME, WEEKDAY, filters, within
-from nl_agent.reader.held import claimed_number, held_against_money, hold, largest_of, unclaimed
+from nl_agent.reader.held import claimed_number, held_against_money, hold, largest_of, unclaimed, uncounted
 from nl_agent.reader.intents import may_be_yes_no
 from nl_agent.reader.kin import in_money as amounts_of_money
 from nl_agent.reader.lexicon import CHANGE, EACH, HIGHEST, LOWEST
@@ -53,7 +53,7 @@ from nl_agent.reader.works import (
     with_wish,
     work_of,
 )
-from semantic_models import MetricQuery, where_in, where_known
+from semantic_models import MetricQuery, having_compare, where_in, where_known
 
 _NO_WORK = Work()
 _SIDED = (Claim.MORE, Claim.LESS, Claim.SAME)
@@ -89,7 +89,7 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     if when.asked_change or when.compared:
         _use(marks, _PERCENT)
     in_the_way = obstacle(marks, when, what, parts.best, wish, parts.versus, bool(parts.limits), vocabulary, phrases)
-    in_the_way = in_the_way or only_one_side(what, phrases, vocabulary)
+    in_the_way = in_the_way or only_one_side(what, phrases, vocabulary) or uncounted(parts.limits, what, marks, vocabulary)
     if in_the_way:
         return in_the_way
     within_each = counted_within(marks, wish, when)
@@ -115,7 +115,7 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     sets = sets_of(marks, what, when, vocabulary)
     if isinstance(sets, Sets) and not (parts.limits or parts.best or parts.share):
         return _of_sets(parts, sets, vocabulary, phrases)
-    if not what.metrics and parts.limits:
+    if not what.metrics and (parts.limits or parts.rows.edge):
         return which_number(what, marks, vocabulary)
     if not what.metrics:
         query = replace(draft.query(()), order_by=tuple(draft.group_by))
@@ -129,7 +129,7 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
 def _of_sets(parts: Parts, sets: Sets, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     """How many things are in one set of rows and not in another, or in both."""
     first, second = (
-        within(MetricQuery(tuple(side.metrics), where=tuple(filters(parts.when, side))), parts.when)
+        within(MetricQuery(tuple(side.metrics), tuple(side.groups), tuple(filters(parts.when, side))), parts.when)
         for side in (sets.first, sets.second)
     )
     reading = _understood(parts, (LabelledQuery("", second),), Comparison.NONE, Presentation.NUMBER)
@@ -194,6 +194,8 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     if parts.share and (problem := unshared(parts.marks, sided, parted, metrics, vocabulary)):
         return NotUnderstood(Reason.NOT_MODELLED, problem, (), metrics)
     queries, comparison = _sides(draft, parts, draft.query(metrics), segment)
+    if parts.rows.margin and (claim not in _SIDED or comparison not in (Comparison.PERIOD, Comparison.SEGMENT)):
+        return NotUnderstood(Reason.NOT_UNDERSTOOD, "By how much the one is ahead of the other was not understood: ask for both.")
     if parts.share and not rate and draft.group_by and comparison in (Comparison.NONE, Comparison.SEGMENT):
         draft.presentation = Presentation.SHARE_OF_TOTAL
     return _understood(parts, queries, comparison, draft.presentation, work, claim, claimed)
@@ -271,6 +273,7 @@ def _arrange(draft: _Draft, parts: Parts, work: Work, metrics: tuple[str, ...], 
     draft.order_by = tuple(draft.group_by) if named else _order(draft.group_by, metrics, by=said)
     if best is None and work.calculation is Calculation.PLACES:  # the first day, or the last one
         (along,) = draft.group_by
+        draft.having = (*draft.having, having_compare(metrics[0], ">", 0))  # a day with a number of nothing is none with it
         draft.order_by, draft.limit, draft.presentation = (
             (f"{'-' if work.descending else ''}{along}",),
             1,
@@ -336,9 +339,10 @@ def _one_after_another(parts: Parts, query: MetricQuery) -> LabelledQuery | None
     apart = bool(versus or parts.share or parts.wish.yes_no or parts.best or parts.limits)
     if _SUMMED.search(parts.marks.lowered) and not apart and not when.grain:
         aligned = side_by_side(when.periods) if when.compared else None
-        if aligned is None or not gapless(aligned.numbers):
+        if aligned is None:
             return None
-        return LabelledQuery("", replace(query, start=aligned.start, end=aligned.end))
+        where = query.where if gapless(aligned.numbers) else (*query.where, in_rows(aligned)[1])
+        return LabelledQuery("", replace(query, where=where, start=aligned.start, end=aligned.end))
     apart = apart or bool(parts.wish.running or when.asked_change or when.grain or when.averaged or when.trend)
     if not when.compared or apart or len(when.periods) < _FEWEST_ROWS:
         return None
@@ -375,6 +379,7 @@ def _understood(
         work=work,
         claim=claim,
         claimed=claimed,
+        margin=parts.rows.margin,
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nl_agent.reader.asking_back import suggested
-from nl_agent.reader.limits import in_percent, limited_metric
+from nl_agent.reader.limits import counted_by_none, in_percent, limited_metric
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
@@ -30,6 +30,15 @@ class Held:
     metrics: tuple[str, ...]
     having: tuple[str, ...]
     shares: tuple[tuple[str, float], ...] = ()
+
+
+def uncounted(limits: Sequence[Threshold], what: Roles, marks: Marks, vocabulary: Vocabulary) -> NotUnderstood | None:
+    """ "Patients seen by more than 3 specialties": the limit is of things that no number counts, or that are the rows themselves."""
+    for one in limits:
+        if thing := counted_by_none(one, what, marks, vocabulary):
+            text = f"No governed number is how many there are of '{thing}' to each."
+            return NotUnderstood(Reason.NOT_MODELLED, text, (thing,))
+    return None
 
 
 def hold(

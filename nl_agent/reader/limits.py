@@ -10,6 +10,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.thresholds import Threshold
+from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Vocabulary
 
 _NEAR = 12
@@ -59,6 +60,31 @@ def limited_metric(limit: Threshold, what: Roles, marks: Marks, vocabulary: Voca
         others = [name for name in what.metrics if vocabulary.metrics[name].unit != "ratio"]
         return others[0] if others else _money(vocabulary) or meant
     return meant
+
+
+def counted_by_none(limit: Threshold, what: Roles, marks: Marks, vocabulary: Vocabulary) -> str:
+    """The words of what a limit is of, where no number counts it; empty if one does, or no thing is said.
+
+    "Patients with more than 3 specialties": no number of those. "Scans of more than 3 wards", told by ward: they are the rows.
+    """
+    said = _THING_AFTER.match(marks.lowered[limit.end :])
+    any_at_all = (limit.comparison, limit.value) in ((">", 0), (">=", 1))
+    if limit.metric or limit.percent or any_at_all or said is None or in_money(limit, marks):
+        return ""
+    for text in (f"{said['a']} {said['b'] or ''}".strip(), said["a"]):
+        things = [
+            one for one in vocabulary.items.values() if any(stems(name) == stems(text) for name in (one.label, *one.synonyms))
+        ]
+        names = {name for one in things for name in (one.label, *one.synonyms)} | {text}
+        told = {stems(form.format(name)) for name in names for form in ("{}", "number of {}", "different {}", "{} count")}
+        counts = any(stems(name) in told for one in vocabulary.metrics.values() for name in (one.label, *one.synonyms))
+        rows = any(limit.end < what.group_starts.get(one.name, -1) <= limit.end + said.end() for one in things)
+        if things:
+            return "" if counts and not rows else text
+    return ""
+
+
+_THING_AFTER = re.compile(r"\s+(?:or more |or fewer |different |distinct |separate |whole )*(?P<a>[a-z]+)(?: (?P<b>[a-z]+))?\b")
 
 
 def in_percent(limit: Threshold) -> bool:

@@ -21,6 +21,7 @@ from nl_agent.reader.conditions import hour_sides
 from nl_agent.reader.corrections import corrected
 from nl_agent.reader.ellipses import with_what
 from nl_agent.reader.everyday import everyday
+from nl_agent.reader.exact_counts import so_many
 from nl_agent.reader.existence import have_any
 from nl_agent.reader.fiscal import FiscalCalendar
 from nl_agent.reader.flag_sides import set_beside_values
@@ -31,6 +32,7 @@ from nl_agent.reader.lettered import each_with_its_word, lettered
 from nl_agent.reader.lexicon import ANY_LIMIT, COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
 from nl_agent.reader.limits import in_money, is_of_something
 from nl_agent.reader.links import use_links
+from nl_agent.reader.margins import margin
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.money import name_money
@@ -42,6 +44,7 @@ from nl_agent.reader.notation import spoken
 from nl_agent.reader.note_names import noted
 from nl_agent.reader.on_file import on_file
 from nl_agent.reader.part_by_flag import as_part, counted_parts, part_and_whole
+from nl_agent.reader.per_visit import per_visit
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.places import use_idioms, without_remarks
 from nl_agent.reader.pronouns import of_them, that_time, what_is_left_out
@@ -127,6 +130,8 @@ class Parser:
 
     def marks(self, question: str, *, follows: bool = False) -> Marks:
         """A question to be read, with the notation of its names, and everyday names of numbers, in the project's words."""
+        question, ahead = margin(question)
+        question = per_visit(so_many(question, self.phrases), self.phrases)
         question, rows = row_wish(have_any(question, self.phrases))
         question = each_with_its_word(question, self._lettered)
         question = scoped(jotted(plain(question)))
@@ -143,7 +148,7 @@ class Parser:
         )
         question = kinds_first(with_its_thing(spoken(question, self.phrases), self.phrases, self.vocabulary.values), self.phrases)
         question = spelled_out(everyday(with_what(question, self.phrases), self.phrases), self._bands)
-        return Marks.of_words(question, follows=follows, rows=rows)
+        return Marks.of_words(question, follows=follows, rows=replace(rows, margin=ahead))
 
     def _chosen_by_number(self, marks: Marks) -> set[int]:
         """Tokens of numbers that choose rows: "with two children", "on Fridays after 6"."""

@@ -61,6 +61,8 @@ class Phrases(PhraseIndex):
                     ratios = {m.target for m in said if "per" in self.words.get(m.target, ())}
                     # "Charges / beds" are two numbers, "price/unit" is one.
                     meanings = tuple(m for m in meanings if m.kind is Kind.VALUE or m.target in ratios)
+                if _ends_in_a_place(tokens, start, end):
+                    meanings = tuple(m for m in meanings if m.kind is not Kind.ITEM)
                 if meanings:
                     found.append(Span(start, end, " ".join(token.text for token in tokens[start:end]), meanings))
                     break
@@ -323,6 +325,12 @@ def _as_written(found: tuple[Meaning, ...], words: Sequence[Token]) -> tuple[Mea
 def _parts_a_limit(tokens: Sequence[Token], end: int) -> bool:
     """ "Treated at least 50": no phrase ends within "at least", though something may be called "treated at"."""
     return tokens[end - 1].text.lower() == "at" and end < len(tokens) and tokens[end].text.lower() in ("least", "most")
+
+
+def _ends_in_a_place(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "Treated at the north wing": where it was done, though a column may be called "treated at"; "by treated at" is that column."""
+    said = end < len(tokens) and tokens[end].is_word and tokens[end - 1].text.lower() in ("at", "on")
+    return said and not (start and tokens[start - 1].text.lower() in ("by", "per"))
 
 
 def _orders_names(tokens: Sequence[Token], start: int) -> bool:

@@ -99,6 +99,9 @@ def _steps(match: re.Match[str]) -> str:
 
 
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    # how many times the one is of the other: both are told, with what lies between them in percent
+    (r"\bhow many times as (?P<w>much|many) (?P<x>[^.?!]{3,60}?) as (?=\w)", r"how \g<w> more \g<x> than "),
+    (r"\bhow many times (?=(?:more|bigger|larger|higher|greater)\b[^.?!]* than\b)", "how much "),
     (r"\b(?:ended|wound|ends?|winds?|finished|finishes) up (?P<v>[a-z]{2,}?)ing\b", _did_so),
     (_WHOSE_ONE, r"\g<t> that of \g<x>"),
     (r"\b(than|to|with|against|versus|vs) the ones? (?=(?:of|for|from|in|at|by|made by|run up by|rung up by|left by|placed by) (?!the (?:left|right)\b))", r"\1 that "),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from nl_agent.reader.lexicon import HIGHEST, LOWEST
 from nl_agent.reader.numbers import ORDINALS, number
+from nl_agent.reader.types import Margin
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class RowWish:
         together: True if the rows are to be added up.
         window: over how many periods a rolling average is taken; 0 is none.
         unit: the length of such a period.
+        margin: by how much one side is claimed to be ahead of the other.
     """
 
     ends: bool = False
@@ -38,6 +40,7 @@ class RowWish:
     together: bool = False
     window: int = 0
     unit: str = ""
+    margin: Margin | None = None
 
 
 NOTHING = RowWish()
@@ -121,7 +124,15 @@ _FIRST_TIME = (
         re.IGNORECASE,
     ),
     re.compile(
+        r"\b(?:what|which) (?:was|is) (?:the |our )?(?:very )?(?P<e>first|last) (?:day|date) (?:that |when |on which )?(?P<who>we|they|it|people|customers|anyone|(?:the )?[a-z]+ \d+) (?:ever )?(?P<v>[a-z]+)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
         r"\b(?:(?:what|which) (?:was|is) )?(?:the |our )?(?:very )?(?P<e>first|last) (?P<u>day|week|month|quarter) (?:with|that had|of the year with)(?= )",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:when (?:was|were|is)|(?:on )?(?:what|which) (?:day|date) (?:was|were|is)|(?:what|which) (?:is|was) the (?:day|date) of) (?:the |our )?(?:very )?(?P<e>first|last) (?P<n>(?!time|day|date|week|month|quarter|year)[a-z]+(?: (?!in|at|of|for|by|with|during|from|on|to)[a-z]+){0,3})(?=\W*\Z|\s(?:in|at|of|for|by|with|during|from|on|to)\b)",
         re.IGNORECASE,
     ),
 )
@@ -157,7 +168,7 @@ def row_wish(question: str) -> tuple[str, RowWish]:
     """A question without what it wants of the rows, and that.
 
     >>> row_wish("7-day moving average of charges in June")
-    ('daily charges in June', RowWish(ends=False, skip=0, edge='', moved='', counted=False, together=False, window=7, unit='day'))
+    ('daily charges in June', RowWish(ends=False, skip=0, edge='', moved='', counted=False, together=False, window=7, unit='day', margin=None))
     """
     for pattern in _WINDOWS:
         if match := pattern.search(question):
@@ -215,7 +226,10 @@ def _edge(question: str) -> tuple[str, RowWish] | None:
         if match is None:
             continue
         said = match.groupdict()
-        text = f"which {said['u']}s had" if "u" in said else f"on which days did {said['who']} {said['v']}"
+        if said.get("n"):  # "when was the first scan"
+            text = f"which days had {said['n']}"
+        else:
+            text = f"which {said['u']}s had" if "u" in said else f"on which days did {said['who']} {said['v']}"
         return f"{question[: match.start()]}{text}{question[match.end() :]}", RowWish(edge=match["e"].lower())
     return None
 

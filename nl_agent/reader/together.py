@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.roles import Roles
+from nl_agent.reader.solely import Alone, alone
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Comparison, NotUnderstood, Reason, Vocabulary
@@ -19,9 +20,6 @@ _DID_NOT = re.compile(
 _BOTH = re.compile(
     r"\bboth\b|\btogether with\b|\bas well as\b|\balong with\b|\bin combination\b|\bin the same\b|\balso (?:bought|buy|have|had|got|took|used|visited)\b|\band also\b|\btogether\b"
 )
-_SOLELY = re.compile(
-    r"\b(?:only|solely|exclusively|just)\s+(?:ever\s+)?(?:\w+ed|bought|buy|got|took|had|have|use[ds]?|spent|\w+ing)\b|\b(?:\w+ed|bought|buys?|had|have|took)\s+(?:only|solely|exclusively|nothing but|nothing except)\b"
-)
 _LACKING = re.compile(
     r"\s+(?:(?:that|which|who)\s+(?:do not|don't|did not|didn't|does not|doesn't)\s+\w+|without|with no|lacking|not containing|containing no|free of)\b"
 )
@@ -29,6 +27,7 @@ _TWO_COUNTS = re.compile(
     r"\bhow many\b[^.?!;]*?\b(?P<had>had|have|contain(?:ed)?|included?|used?|carried|held)\b[^.?!;]*?(?:,|\band\b) how many (?:of (?:them|those) )?(?:had|have|contain(?:ed)?|included?|used?|carried|held)\b(?! (?:none|no|not|neither)\b)"
 )
 _COUNTS = re.compile(r"\b(?:how many|number of|count of)\b")
+_LISTS = re.compile(r"\b(?:which|what|who|list|name|show)\b")
 _IN_BOTH = re.compile(r"\b(?:how many|number of) [a-z]+(?: [a-z]+)? (?:in|at) both\b")
 _WHO = re.compile(
     r"\b(?:who|that|which|with|whose|having|containing|contain(?:ed|s)?|did|have|had|has|got|buying|bought|sold|sells?|selling|carried|visited|used|made|took)\b"
@@ -53,13 +52,9 @@ def sets_of(marks: Marks, what: Roles, when: Timing, vocabulary: Vocabulary) -> 
     if len(what.metrics) == 1 and len({**what.values, **what.flags}) > 1 and _TWO_COUNTS.search(marks.lowered):
         text = "How many have the one and how many the other are two numbers with filters of their own: ask for one of them."
         return NotUnderstood(Reason.NOT_MODELLED, text)
-    alone = _SOLELY.search(marks.lowered)
-    after = marks.lowered[alone.end() :].lstrip() if alone else ""
-    named = any(one.kind == "metric" and one.text and after.startswith(one.text.lower()) for one in marks.evidence)
-    if alone and named and not what.values and _COUNTS.search(marks.lowered[: alone.start()]):
-        text = "What has that and nothing else is not told by a number of all that have it."
-        return NotUnderstood(Reason.NOT_MODELLED, text)
     counted = [name for name in what.metrics if name in vocabulary.distinct]
+    if sole := alone(marks, what):
+        return _nothing_else(sole, counted, marks, what, when, vocabulary)
     if not counted or not (what.values or what.excluded or what.settled):
         return None
     text = marks.lowered
@@ -80,10 +75,27 @@ def sets_of(marks: Marks, what: Roles, when: Timing, vocabulary: Vocabulary) -> 
     if left_out and (lacking or (_DID_NOT.search(text) and _WHO.search(text))):
         (name, held), *more = left_out.items()
         return _told(None if more else _lacking(what, name, held), what, when, f"no {held[0]}", counted[0], vocabulary)
-    if values and alone:
-        (name, _), *others = values
-        return _told(None if others else _solely(what, name), what, when, f"nothing but {values[0][1]}", counted[0], vocabulary)
     return None
+
+
+def _nothing_else(
+    sole: Alone, counted: list[str], marks: Marks, what: Roles, when: Timing, vocabulary: Vocabulary
+) -> Sets | NotUnderstood | None:
+    """Those that did one thing and nothing else, counted or listed; None if neither is asked for."""
+    listed = len(what.groups) == 1 and not what.groups[0].startswith("metric_time")
+    if not (counted or (listed and _LISTS.search(marks.lowered)) or (sole.named and _COUNTS.search(marks.lowered))):
+        return None
+    if sole.named:
+        return NotUnderstood(Reason.NOT_MODELLED, "What has that and nothing else is not told by a number of all that have it.")
+    if sole.timed:
+        return NotUnderstood(
+            Reason.NOT_MODELLED, "What was done then, and at no other time, is not told by a number of that time."
+        )
+    value = "" if sole.item in what.flags else what.values[sole.item][0]
+    if counted and _own_words(counted[0], vocabulary) & _owner(sole.item, vocabulary):
+        return None
+    label = vocabulary.items[sole.item].label.lower()
+    return _told(_solely(what, sole.item), what, when, f"nothing but {value or label}", (counted or what.groups)[0], vocabulary)
 
 
 def _told(found: Sets | None, what: Roles, when: Timing, of: str, counted: str, vocabulary: Vocabulary) -> Sets | NotUnderstood:
@@ -91,10 +103,11 @@ def _told(found: Sets | None, what: Roles, when: Timing, of: str, counted: str, 
     if (
         found is not None
         and len(what.metrics) == 1
-        and not (what.groups or when.all_grains or when.compared or what.sides or what.custom_grain)
+        and (not what.groups or what.groups == [counted])
+        and not (when.all_grains or when.compared or what.sides or what.custom_grain)
     ):
         return found
-    label = (vocabulary.metrics[counted].label or counted).lower()
+    label = ((vocabulary.metrics.get(counted) or vocabulary.items[counted]).label or counted).lower()
     text = f"How many {label} there are with {of} is told over one period and in one number: rows of them hold one value each."
     return NotUnderstood(Reason.NOT_MODELLED, text)
 
@@ -119,7 +132,10 @@ def _lacking(what: Roles, name: str, held: list[str]) -> Sets:
 def _solely(what: Roles, name: str) -> Sets:
     """Those with a row of it, without those with a row of anything else."""
     second = deepcopy(what)
-    second.excluded[name] = second.values.pop(name)
+    if name in second.flags:
+        second.flags[name] = not second.flags[name]
+    else:
+        second.excluded[name] = second.values.pop(name)
     return Sets(Comparison.WITHOUT, deepcopy(what), second)
 
 

@@ -104,6 +104,27 @@ class Claim(Enum):
     """The named thing comes first in the ranking: "is grocery our biggest department"."""
 
 
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """By how much the first side is claimed to be ahead of the second, or behind it.
+
+    Attributes:
+        kind: ``times`` of the second, ``part`` of it on top, or an ``amount`` on top.
+        beyond: True if it must be more than that.
+    """
+
+    kind: str
+    value: float
+    beyond: bool = False
+
+    def from_(self, number: float, *, above: bool) -> float:
+        """What the first side is held against, where the second is ``number``."""
+        if self.kind == "times":
+            return number * self.value if above else number / self.value
+        away = abs(number) * self.value if self.kind == "part" else self.value
+        return number + away if above else number - away
+
+
 class Reason(Enum):
     """Why a question is not understood; the values are those of the agent's refusals."""
 
@@ -174,6 +195,7 @@ class Understood:
     claim: Claim = Claim.NONE
     claimed: str = ""
     """Of a claim to come first, the value that is claimed to."""
+    margin: Margin | None = field(default=None, repr=False)
 
     @property
     def of_sets(self) -> bool:

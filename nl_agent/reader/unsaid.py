@@ -36,6 +36,14 @@ _AGAINST_MEAN = re.compile(
 _MORE_OR = re.compile(
     r"\b(?:who|which|what)\b[^.?!]*\b(?:more|less|fewer|higher|lower|bigger|smaller|better|worse)\b[^.?!]*,? [a-z]+ or [a-z]+ [a-z]+\W*\Z"
 )
+_WHEN = re.compile(
+    r"(?:\A|[.!?;:,] )\W*(?:(?:and|so|but|please|tell me|do you know) )*(?:when (?:was|were|did|is|do|does|has|have)|how long ago|(?:what|which) (?:is|was) the (?:date|day) (?:of|when|that)|on (?:what|which) (?:date|day) (?:was|were|did|is|do|does))\b"
+)
+""" "When did we do that": a day is asked for, and no number."""
+_SO_MANY_TIMES = re.compile(
+    r"\b(?:twice|double|triple|treble|half|(?:two|three|four|five|ten|\d+) ?(?:times|x)) (?:as (?:much|many)\b|(?:the|that|what|those)\b|(?:more|higher|bigger|larger)\b)|\b(?:doubled|tripled|halved)\b"
+)
+""" "Wards that billed twice as much in May as in June": which of those that are listed did is not looked at."""
 _PLACE = re.compile(
     r"\bwhere (?:does|did|do|would) [^?.]{2,40} rank\b|\bwhat (?:rank|place|position) (?:is|was|does|did)\b|\brank of\b|'s rank(?:ing)?\b|\b\w+ rank(?:ing)? (?:by|in|on)\b"
 )
@@ -106,7 +114,12 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
     sided = when.compared or when.sides or what.sides or what.opposed or several
     listed = bool(what.groups or when.all_grains)
     text = ""
-    if limited and _REACHED.search(marks.lowered):
+    untold = not (listed or sided or limited or best or marks.rows.edge or when.asked_change or when.trend)
+    if untold and _WHEN.search(marks.lowered):
+        text = "When something was is told by day, or by the first or the last day with it: ask for one of these."
+    elif not (limited or best or marks.rows.margin) and (sided or listed) and _SO_MANY_TIMES.search(marks.lowered):
+        text = "How many times as much the one is of the other is not looked for: ask for both, side by side."
+    elif limited and _REACHED.search(marks.lowered):
         text = "When a running total reaches a number is not looked up: ask for the running total by day, week or month."
     elif not limited and _has_none(marks, what, wish):
         text = "Those that have none of something are not looked for: ask for the ones with the least of it."

@@ -1,0 +1,113 @@
+"""By how much one side is claimed to be ahead, and numbers that are not to be exceeded: nothing of it is dropped."""
+
+from __future__ import annotations
+
+import pytest
+from clinic import READER, understood
+
+from nl_agent.reader.exact_counts import so_many
+from nl_agent.reader.margins import margin
+from nl_agent.reader.per_visit import per_visit
+from nl_agent.reader.types import Calculation, Claim, Margin, NotUnderstood
+
+PHRASES = READER._parser.phrases
+
+CLAIMED = [
+    ("did ward 7 bill twice as much as ward 9?", "did ward 7 bill more than ward 9?", Margin("times", 2.0)),
+    ("was ward 7 more than 3 times as big as ward 9?", "was ward 7 more than ward 9?", Margin("times", 3.0, beyond=True)),
+    ("were charges in May double June's?", "were charges in May more than June's?", Margin("times", 2.0)),
+    (
+        "were charges at least 10% higher in May than in June?",
+        "were charges higher in May than in June?",
+        Margin("part", 0.1),
+    ),
+    ("did ward 7 have 100 more stays than ward 9?", "did ward 7 have more stays than ward 9?", Margin("amount", 100.0)),
+    ("is the rate 2 points lower in May than in June?", "is the rate lower in May than in June?", Margin("amount", 0.02)),
+    (
+        "did charges grow by more than 5% from May to June?",
+        "did charges grow from May to June?",
+        Margin("part", 0.05, beyond=True),
+    ),
+    ("did charges double from May to June?", "did charges go up from May to June?", Margin("times", 2.0)),
+    ("did ward 7 bill a third more than ward 9?", "did ward 7 bill more than ward 9?", Margin("part", 1 / 3)),
+]
+
+
+@pytest.mark.parametrize(("said", "rest", "found"), CLAIMED)
+def test_a_claimed_margin_is_taken_out_of_the_question(said: str, rest: str, found: Margin) -> None:
+    assert margin(said) == (rest, found)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "charges ward 7 higher than ward 9?",
+        "was 2017 higher than 2016?",
+        "did more than 10% of the charges come from ward 7?",
+        "which wards had 100 more stays than ward 9?",
+        "did we bill more than 500 in May?",
+    ],
+)
+def test_names_years_and_limits_are_no_margin(said: str) -> None:
+    assert margin(said) == (said, None)
+
+
+def test_what_the_first_side_is_held_against():
+    assert Margin("times", 2.0).from_(50, above=True) == 100
+    assert Margin("part", 0.1).from_(50, above=False) == 45
+    assert Margin("amount", 5).from_(50, above=True) == 55
+
+
+def test_a_margin_goes_with_the_claim_of_a_side():
+    reading = understood("Were charges at least 10% higher in May 2017 than in June 2017?")
+    assert (reading.claim, reading.margin) == (Claim.MORE, Margin("part", 0.1))
+
+
+def test_a_margin_between_no_sides_is_refused():
+    assert isinstance(READER.read("Did charges grow by at least 2% every month?"), NotUnderstood)
+    assert isinstance(READER.read("Which wards billed twice as much in May 2017 as in June 2017?"), NotUnderstood)
+
+
+EXACT = [
+    ("which doctors came to only one ward", "which doctors came to exactly 1 wards"),
+    ("how many doctors were in just two wards in May", "how many doctors were in exactly 2 wards in May"),
+    ("how many doctors only ever visited one ward", "how many doctors visited exactly 1 wards"),
+    ("how many doctors came to one ward only", "how many doctors came to exactly 1 wards"),
+    ("how many doctors were in a single ward", "how many doctors were in exactly 1 wards"),
+    ("how many doctors only came twice in May", "how many doctors came exactly 2 times in May"),
+]
+
+
+@pytest.mark.parametrize(("said", "plain"), EXACT)
+def test_a_number_that_is_not_to_be_exceeded_is_exact(said: str, plain: str) -> None:
+    assert so_many(said, PHRASES) == plain
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "charges of only one ward, Maternity",
+        "how many doctors came on only one day",
+        "which wards had more than 50 beds in a single ward",
+        "how many doctors only came once a week",
+    ],
+)
+def test_one_thing_that_is_named_and_one_of_time_stay(said: str) -> None:
+    assert so_many(said, PHRASES) == said
+
+
+def test_a_limit_of_what_no_number_counts_is_refused():
+    reading = READER.read("Which wards had admissions of more than 3 disciplines in May 2017?")
+    assert isinstance(reading, NotUnderstood)
+    assert "'disciplines'" in reading.text
+
+
+def test_what_is_taken_each_time_needs_a_number_of_its_own():
+    assert per_visit("how much does a doctor pay per ward", PHRASES) == "how much does a doctor pay per ward"
+
+
+def test_a_day_is_asked_for_and_no_number():
+    assert isinstance(READER.read("When did the first patients come in for their intake?"), NotUnderstood)
+    first = understood("When was the first intake in 2017?")
+    assert first.work.calculation is Calculation.PLACES
+    assert first.queries[0].query.having == ("{{ Metric('admissions') }} > 0",)
