@@ -14,7 +14,7 @@ from nl_agent.reader.roles import Roles
 
 _ALONE = r"(?:only|solely|exclusively|just)"
 _NOTHING_BUT = r"(?:only|solely|exclusively|nothing but|nothing except|nothing other than)"
-_DOES = r"(?:\w+ed|bought|buys?|sold|sells?|came|comes?|goes|go|went|shops?|visits?|uses?|takes?|took|had|have|has|spent|spends?|got|made|makes?|carry|carries)"
+_DOES = r"(?:\w+ed|bought|buys?|sold|sells?|came|comes?|goes|go|went|[a-z]hops?|visits?|uses?|takes?|took|had|have|has|spent|spends?|got|made|makes?|carry|carries)"
 _SOLELY = re.compile(
     rf"\b{_ALONE}\s+(?:ever\s+)?(?:{_DOES}|\w+ing)\b|\b{_DOES}\s+{_NOTHING_BUT}\b|\b(?:is|are|was|were)\s+only\s+(?=in\b|at\b|on\b|under\b)"
 )
