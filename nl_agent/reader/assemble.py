@@ -58,6 +58,7 @@ from semantic_models import MetricQuery, having_compare, where_in, where_known
 _NO_WORK = Work()
 _SIDED = (Claim.MORE, Claim.LESS, Claim.SAME)
 _OF_WHAT = "It is not said of what the average is taken: ask which months, or which things, are above it or below it."
+_AHEAD = r"\b(?:beat|beats|beaten|outsell|outsold|outsells|outperform\w*|ahead of|(?:more|less|fewer|higher|lower|better|worse|bigger|smaller)\b[^.?!]*\bthan)\b"
 _PERCENT = r"\b(?:percent(?:age)?|pct|rates?|points?|in relative terms)\b"
 
 
@@ -113,7 +114,11 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     groups = [name for name in named_groups(parts) if not (parts.share and named_alone(name, what, parts.marks))]
     draft = _Draft(groups, filters(when, what))
     sets = sets_of(marks, what, when, vocabulary)
-    if isinstance(sets, Sets) and not (parts.limits or parts.best or parts.share):
+    if isinstance(sets, Sets) and parts.share:
+        return NotUnderstood(
+            Reason.NOT_MODELLED, "What part of them that is, is not told by a share of rows: ask how many there are."
+        )
+    if isinstance(sets, Sets) and not (parts.limits or parts.best):
         return _of_sets(parts, sets, vocabulary, phrases)
     if not what.metrics and (parts.limits or parts.rows.edge):
         return which_number(what, marks, vocabulary)
@@ -231,6 +236,13 @@ def _unworkable(work: Work, draft: _Draft, parts: Parts) -> str:
         return "A limit on a share goes with nothing else that is worked out: ask for those above it only."
     if work.calculation is Calculation.AVERAGE and draft.having:
         return "A limit on an average over periods is not worked out here: the limit would hold for each period."
+    if (
+        work.calculation is Calculation.COUNT
+        and len(draft.group_by) > 1
+        and not draft.having
+        and re.search(_AHEAD, parts.marks.lowered)
+    ):
+        return "How often the one was ahead of the other is not counted: ask for both, side by side."
     if work.calculation is Calculation.COUNT and best and not best.order_only and len(draft.group_by) > 1:
         return "No governed metric counts the one for each of the other."
     return ""

@@ -61,6 +61,7 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = "What the sentence before adds to those that have the one and not the other was not understood: ask it in one sentence."
+_SHARE = "What part of them has none of it is not told by a share of rows: ask how many have none."
 _TWICE = "Two things that are denied at once are not told: ask for those without the one."
 _SENTENCE = re.compile(r"[.!?;:]\s+")
 _ASKER = re.compile(r"\W*(?:(?:and|but|so|because|since|as|though) )?(?:i|we|you|he|she|my \w+|our \w+)\b", re.IGNORECASE)
@@ -143,6 +144,8 @@ def without_any(question: str, history: Sequence[str], read: Read, vocabulary: V
     having = read(no.said, tuple(history))
     if isinstance(having, Ambiguous) and not nothing:
         return _asked_back(having, question, no.denied)
+    if isinstance(having, Understood) and having.comparison is Comparison.SHARE and _of_others(having, no, vocabulary, phrases):
+        return NotUnderstood(Reason.NOT_MODELLED, _SHARE)
     if not isinstance(having, Understood) or len(having.queries) != 1:
         return None
     base = (
@@ -186,6 +189,14 @@ def _without_what_is_denied(having: Understood, no: Denial, vocabulary: Vocabula
     if kept != asked.where:
         return replace(having, queries=(LabelledQuery("", replace(asked, where=kept, having=())),))
     return _of_all(having, vocabulary, phrases, ever=of_anything)
+
+
+def _of_others(having: Understood, no: Denial, vocabulary: Vocabulary, phrases: Phrases) -> bool:
+    """True if what is denied is nothing that the things are: each has many rows, some with it and some without."""
+    part, denied = having.queries[0].query, _denied(having, no.denied)
+    thing = thing_of(part, vocabulary, phrases)
+    counted = bool(part.metrics) and part.metrics[0] in vocabulary.distinct
+    return counted and bool(denied) and not (thing and all(name.startswith(f"{thing}__") for name in denied))
 
 
 def _denied(having: Understood, words: str) -> set[str]:

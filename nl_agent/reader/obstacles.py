@@ -29,7 +29,7 @@ from nl_agent.reader.timing import Timing
 from nl_agent.reader.together import sets_of
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Vocabulary
-from nl_agent.reader.unsaid import held_to_a_count, left_unsaid, no_length
+from nl_agent.reader.unsaid import held_to_a_count, in_some_of_many, left_unsaid, no_length
 
 
 def obstacle(
@@ -55,6 +55,7 @@ def obstacle(
         or kind_of_thing(marks, what, phrases, vocabulary)
         or _which_kind(marks, what, phrases, vocabulary)
         or no_length(marks, what, vocabulary)
+        or in_some_of_many(marks, what, best)
         or _judgement(marks, what, vocabulary)
         or _unknown_group(marks, what, phrases, vocabulary)
         or _unknown_words(marks, when, what, wish, versus, vocabulary, phrases)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.types import NotUnderstood, Reason
 
 _ONE = r"(?:(?:an?|the|each|every|our|one) )?(?:average |typical |single )?"
 _EACH = r"(?:per|each|every|for (?:each|every|an?)|in (?:an?|each|every)|on (?:an?|each|every)|at (?:each|every)) (?:average |single )?"
@@ -26,6 +27,11 @@ _SPENT = re.compile(
 _SO_MANY = re.compile(
     rf"\bhow many (?:different )?(?P<x>[a-z]+) (?:does|do|did) {_ONE}(?P<a>[a-z]+){_MEAN} (?!not\b)[a-z]+{_MEAN} {_EACH}(?P<b>[a-z]+)\b{_MEAN}",
     re.IGNORECASE,
+)
+_MEANT = re.compile(r"\b(?:average|typical|on average|usually|typically|normally)\b", re.IGNORECASE)
+_THINGS = re.compile(rf"\bhow many (?:different )?(?P<x>[a-z]+) (?:does|do|did) {_ONE}(?P<a>[a-z]+)\b", re.IGNORECASE)
+_OF_TIME = re.compile(
+    r"\b(?:per|an?|each|every|in an?) (?:day|week|month|quarter|year|hour)\b|\b(?:daily|weekly|monthly)\b", re.IGNORECASE
 )
 _MONEY = ("spend", "revenue", "sales", "charges", "value", "income")
 
@@ -59,3 +65,14 @@ def _in_each(match: re.Match[str], phrases: Phrases) -> str:
     who, thing = match["a"], match["b"]
     number = next((one for one in _MONEY if phrases.metric_named(f"{one} per {who}")), "")
     return f"what is the {number} per {who} by {thing}" if number and phrases.items_of(thing) else ""
+
+
+def no_mean(question: str, phrases: Phrases) -> NotUnderstood | None:
+    """ "How many wards does the average patient visit": a mean over patients, which only a governed number is."""
+    said = _THINGS.search(question) if _MEANT.search(question) and not _OF_TIME.search(question) else None
+    if said is None or not phrases.items_of(said["x"]) or not phrases.items_of(said["a"]):
+        return None
+    if phrases.metric_named(f"{said['x']} per {said['a']}"):
+        return None
+    text = f"How many {said['x'].lower()} there are to one {said['a'].lower()} on average is no governed number."
+    return NotUnderstood(Reason.NOT_MODELLED, text, (said.group(),))

@@ -42,6 +42,8 @@ def completed(parts: Parts, groups: list[str], metrics: Sequence[str], vocabular
     if parts.limits and what.subject and parts.wish.counted_at >= 0 and what.subject not in groups:
         what.group_starts.setdefault(what.subject, parts.wish.counted_at)
         return [*groups, what.subject]  # "how many wards per building had more than …": those are counted
+    if parts.limits and what.subject and parts.wish.yes_no and what.subject not in groups:
+        return [*groups, what.subject]  # "did any ward use more than 50 beds in a week": each ward in each week
     return groups
 
 

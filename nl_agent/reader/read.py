@@ -26,6 +26,7 @@ from nl_agent.reader.naming import Named
 from nl_agent.reader.never import without_any
 from nl_agent.reader.of_which import numbers_of_which
 from nl_agent.reader.parts import Parser, Parts, says_nothing
+from nl_agent.reader.per_visit import no_mean
 from nl_agent.reader.periods import ImpossibleDate, UnclearPeriod
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import (
@@ -134,6 +135,8 @@ class Reader:
         asked = inquiry(question, self.vocabulary, self._parser.phrases)
         if asked is not None and (refusal is None or refusal.reason is Reason.CAUSE):
             return Turn(asked, None)  # "explain the discount rate" asks for its definition, not for reasons
+        if refusal is None and (mean := no_mean(question, self._parser.phrases)):
+            return Turn(mean, None)
         none = without_any(question, history, self._reading, self.vocabulary, self._parser.phrases) if refusal is None else None
         if none is not None:
             return Turn(none, None)

@@ -361,7 +361,7 @@ def _numbers_from(position: int, marks: Marks) -> list[str]:
 
 _AND_BY = re.compile(r"\s*(?:,|&|/|\+|,?\s?and)\s*(?:the\s|our\s)?")
 _BY_TIME_AND = re.compile(
-    r"\b(?:by|per|each|every|which|what) (?:day|week|month|quarter|year|weekday|hour) ?(?:,|&|/|\+|,? ?and)(?: in)?(?: which| what)?\Z"
+    r"\b(?:by|per|each|every|which|what) (?:(?:day of |hour of )(?:the )?)?(?:day|week|month|quarter|year|weekday|hour) ?(?:,|&|/|\+|,? ?and)(?: in)?(?: which| what)?\Z"
 )
 
 
@@ -375,7 +375,7 @@ def listed_group(span: Span, previous: Span | None, marks: Marks, found: Roles) 
     alone = marks.after(span.end, 1) in ("only", "alone")  # "by week, emergencies only"
     if _BEGUN.match(marks.lowered[marks.tokens[span.end - 1].end :]):
         return False  # "by type, courses that started in May": which ones
-    if _BY_TIME_AND.search(marks.before(span.start, 4)):
+    if _BY_TIME_AND.search(marks.before(span.start, 6)):
         return not alone
     if (
         previous is None

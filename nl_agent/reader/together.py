@@ -15,7 +15,7 @@ from nl_agent.reader.types import Comparison, NotUnderstood, Reason, Vocabulary
 
 _DID_NOT = re.compile(
     r"\b(?:did not|didn't|did n't|do not|don't|does not|doesn't|have not|haven't|has not|hasn't|had not|hadn't|never|without)\s+(?:ever\s+|yet\s+|even\s+|once\s+)*"
-    r"\w+\b|\bbut (?:not|never|no)\b"
+    r"\w+\b|\bbut (?:not|never|no)\b|\bneither\b"
 )
 _BOTH = re.compile(
     r"\bboth\b|\btogether with\b|\bas well as\b|\balong with\b|\bin combination\b|\bin the same\b|\balso (?:bought|buy|have|had|got|took|used|visited)\b|\band also\b|\btogether\b"

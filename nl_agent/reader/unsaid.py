@@ -84,6 +84,31 @@ def no_length(marks: Marks, what: Roles, vocabulary: Vocabulary) -> NotUnderstoo
     return None if told else NotUnderstood(Reason.NOT_MODELLED, "No governed metric is that length of time.", ("how long",))
 
 
+_SOME_TIMES = re.compile(
+    r"\b(?:even|odd)(?:[ -]numbered)? (?:days|dates|weeks|months|quarters|hours)\b|\b(?:every (?:other|second|third)|alternate|alternating) (?:day|week|month|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b"
+    r"|\bweeks? (?:that )?(?:end|ends|ending|start|starts|starting|begin|begins|beginning) on (?:an? )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b"
+)
+_SO_OFTEN = re.compile(
+    r"\b(?:once|twice|(?:two|three|four|five|six|\d{1,2}) times) (?:a|per|every|each|in (?:a|every|each)) (?:day|week|month|quarter|year)\b"
+)
+_IN_EVERY_ONE = re.compile(
+    r"\b(?:which|what|how many|number of) (?:of (?:our|the) )?[a-z]+(?: [a-z]+)? (?:(?:did|do|have|had|were|was|are|is|that|who) )*(?:\w+ed|sold|bought|sell|sells|buy|buys|came|come|had|have|made|made it|got|[a-z]hop|use|visit|visited)(?: (?!in\b|at\b|by\b|on\b|to\b|from\b|every\b|all\b|the\b)[a-z]+){0,2}"
+    r" (?:in |at |by |on |to |from )?(?:each and every|every single|every(?! other\b)|all (?:of )?(?:the |our )?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3}))(?= [a-z]+)"
+)
+
+
+def in_some_of_many(marks: Marks, what: Roles, best: Rank | None) -> NotUnderstood | None:
+    """ "In even weeks", "at least twice a week", "which wards did so in every month": each of many times or things is looked at."""
+    text = ""
+    if said := _SOME_TIMES.search(marks.lowered):
+        text = "Which days those are is not looked up: name them, or ask by day, week or month."
+    elif said := _SO_OFTEN.search(marks.lowered):
+        text = "How often each of them does so in every one of the times is not looked at: ask for the number of times by each."
+    elif best is None and (said := _IN_EVERY_ONE.search(marks.lowered)) and (what.groups or "every" not in said.group()):
+        text = "Those that did so in every one of them are not looked for: ask by each of them."
+    return NotUnderstood(Reason.NOT_MODELLED, text, (said.group(),)) if said and text else None
+
+
 _ONLY_SO_MANY = re.compile(
     r"\b(?:with|and|had|have|has|having|of|holding|carrying|but|that) (?:(?:just|only|exactly|precisely) (?:the |an? )?(?P<n>one|two|three|four|five|six|seven|eight|nine|ten|single|lone|\d+)|an? (?P<s>single|lone)) (?P<w>[a-z]+)\b"
 )

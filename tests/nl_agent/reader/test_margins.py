@@ -111,3 +111,27 @@ def test_a_day_is_asked_for_and_no_number():
     first = understood("When was the first intake in 2017?")
     assert first.work.calculation is Calculation.PLACES
     assert first.queries[0].query.having == ("{{ Metric('admissions') }} > 0",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "charges in even months of 2017",
+        "charges every other week in May 2017",
+        "how many patients were admitted at least twice a week in May 2017",
+        "which wards had admissions in every month",
+        "in how many months of 2017 did Maternity beat Cardiology by charges",
+    ],
+)
+def test_some_of_many_times_are_not_looked_at(question: str) -> None:
+    assert isinstance(READER.read(question), NotUnderstood)
+
+
+def test_any_ward_in_any_week_is_each_ward_in_each_week():
+    (asked,) = understood("Did any ward use more than 50 beds in a week?").queries
+    assert asked.query.group_by == ("metric_time__week", "ward")
+
+
+def test_a_group_after_the_day_of_the_week_is_one():
+    (asked,) = understood("charges by day of the week and triage color").queries
+    assert asked.query.group_by == ("metric_time__extract_dow", "admission__triage_color")
