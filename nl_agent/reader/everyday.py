@@ -314,6 +314,12 @@ _TURNS = (
     _turn(r"\b(?:is|are|was|were|gets?|got) (?:being )?discounted less(?: (?:deeply|heavily|steeply|strongly|aggressively|sharply))? than\b", ("discount rate", "discount percentage"), "had a lower {} than"),
     _turn(rf"\b(?:what|how much(?: money)?) (?:came|comes|has come|was coming) off (?={_PRICES}){_PRICES}", _DISCOUNTS, "how much was the {}"),
     _turn(rf"\b(?P<q>{_WHAT_PART} of (?:the |our |all )*)(?:money|cash)\b(?! (?:off|saved|back)\b)", MONEY_NOUNS, r"\g<q>{}"),
+    # what some with so many of something took: the money, and not the number that they are chosen by
+    _turn(
+        rf"\bhow much(?: money)? (?:did|do|does) (?P<x>(?:the |our )?[a-z]+s (?:with|having|that (?:had|have|made|placed)) {_THAN} [^?.!,;]{{2,40}}?) (?:sell|spend|make|earn|bring in|take in|turn over)\b",
+        MONEY_NOUNS,
+        r"{} of \g<x>",
+    ),
     # how many times
     _turn(r"\bhow many times (?P<a>(?:did|do|does|have|has) (?:[\w'-]+ ){1,5}?)(?P<v>[a-z]{3,}) (?P<p>up|in|out|back)\b(?: with [a-z]+)?", (r"\g<v>-\g<p>s",), r"how many {} \g<a>have"),
     _turn(r"\bhow many times (?:was|were|has|have) (?P<x>[^.?!,;]{2,40}?) (?:been )?(?:bought|purchased|sold|ordered|picked up)\b", _VISITS, r"how many {} with \g<x>"),

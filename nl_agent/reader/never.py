@@ -61,6 +61,7 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = "What the sentence before adds to those that have the one and not the other was not understood: ask it in one sentence."
+_BOTH_TIMES = "Who was among them at one time and came again at another is not told by a number of each."
 _SHARE = "What part of them has none of it is not told by a share of rows: ask how many have none."
 _TWICE = "Two things that are denied at once are not told: ask for those without the one."
 _SENTENCE = re.compile(r"[.!?;:]\s+")
@@ -170,7 +171,9 @@ def _beside_its_base(
         return _asked_back(having, question, no.denied)
     if not isinstance(having, Understood):
         return None
-    return _apart(*_over_one_period(base, having), no.how, phrases, vocabulary)
+    apart = _apart(*_over_one_period(base, having), no.how, phrases, vocabulary)
+    untold = apart is None and no.how is Comparison.BOTH and plain(base) and plain(having)
+    return NotUnderstood(Reason.NOT_MODELLED, _BOTH_TIMES) if untold else apart
 
 
 def _without_what_is_denied(having: Understood, no: Denial, vocabulary: Vocabulary, phrases: Phrases) -> Understood | None:

@@ -144,6 +144,8 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
         text = "When something was is told by day, or by the first or the last day with it: ask for one of these."
     elif not (limited or best or marks.rows.margin) and (sided or listed) and _SO_MANY_TIMES.search(marks.lowered):
         text = "How many times as much the one is of the other is not looked for: ask for both, side by side."
+    elif not (limited or best) and (unread := _which_are_counted(what, marks)):
+        text = unread
     elif limited and _REACHED.search(marks.lowered):
         text = "When a running total reaches a number is not looked up: ask for the running total by day, week or month."
     elif not limited and _has_none(marks, what, wish):
@@ -206,6 +208,18 @@ def _per_own_kind(what: Roles, marks: Marks) -> str:
         said = what.group_words.get(name) or name
         if own and "__" not in name and re.search(rf"\bper (?:the )?{re.escape(said.lower())}\b", marks.lowered):
             return said
+    return ""
+
+
+def _which_are_counted(what: Roles, marks: Marks) -> str:
+    """Why what chooses those that are counted is not told: "patients in no ward", "wards renovated after March"; empty if nothing does."""
+    for word in (word.lower() for word in marks.talk if word.isalpha() and word.lower().endswith("ed")):
+        if re.search(rf"\bhow many (?:[a-z]+ ){{1,3}}{word}\b", marks.lowered):
+            return f"What '{word}' says of them is not known: no number tells it."
+    for one in marks.evidence:
+        said = rf"(?:\bnot|n't|\bnever|\bwithout|\bno) (?:(?:in|on|at|of|to|part|with|any|an?|one|single) )*{re.escape(one.text.lower())}\b"
+        if one.target in {what.subject, *what.groups} and re.search(said, marks.lowered):
+            return f"Those with no {one.text.lower()} are not looked for: ask by {one.text.lower()}."
     return ""
 
 

@@ -63,3 +63,13 @@ def test_a_part_of_those_with_none_is_refused(bikes_assistant: Assistant):
 
 def test_a_mean_over_people_needs_a_number_of_its_own(bikes_assistant: Assistant):
     assert isinstance(bikes_assistant.ask("How many stations does the average rider use?"), Refusal)
+
+
+def test_what_chooses_the_counted_is_not_passed_over(bikes_assistant: Assistant):
+    for question in ("How many riders are not at any station?", "How many riders enrolled after March?"):
+        assert isinstance(bikes_assistant.ask(question), Refusal), question
+
+
+def test_how_much_those_with_so_many_took_is_money(bikes_assistant: Assistant):
+    answer = ask(bikes_assistant, "How much did stations with more than 400 rides earn?")
+    assert answer.rows == (("Harbour", Decimal("3164.00"), 487),)
