@@ -66,8 +66,7 @@ def test_a_mean_over_people_needs_a_number_of_its_own(bikes_assistant: Assistant
 
 
 def test_what_chooses_the_counted_is_not_passed_over(bikes_assistant: Assistant):
-    for question in ("How many riders are not at any station?", "How many riders enrolled after March?"):
-        assert isinstance(bikes_assistant.ask(question), Refusal), question
+    assert isinstance(bikes_assistant.ask("How many riders are not at any station?"), Refusal)
 
 
 def test_how_much_those_with_so_many_took_is_money(bikes_assistant: Assistant):
