@@ -28,8 +28,13 @@ _SO_MANY = re.compile(
     rf"\bhow many (?:different )?(?P<x>[a-z]+) (?:does|do|did) {_ONE}(?P<a>[a-z]+){_MEAN} (?!not\b)[a-z]+{_MEAN} {_EACH}(?P<b>[a-z]+)\b{_MEAN}",
     re.IGNORECASE,
 )
-_MEANT = re.compile(r"\b(?:average|typical|on average|usually|typically|normally)\b", re.IGNORECASE)
-_THINGS = re.compile(rf"\bhow many (?:different )?(?P<x>[a-z]+) (?:does|do|did) {_ONE}(?P<a>[a-z]+)\b", re.IGNORECASE)
+_MEANT = re.compile(
+    r"\b(?:average|typical|on average|usually|typically|normally)\b(?! (?:day|week|month|quarter|year|hour)s?\b)", re.IGNORECASE
+)
+_THINGS = re.compile(
+    r"\bhow many (?:different )?(?P<x>(?!times\b)[a-z]+) (?:does|do|did) (?:an?|the|each|every|our|one) (?:average |typical |single )?(?P<a>[a-z]+)\b(?! \d)",
+    re.IGNORECASE,
+)
 _OF_TIME = re.compile(
     r"\b(?:per|an?|each|every|in an?) (?:day|week|month|quarter|year|hour)\b|\b(?:daily|weekly|monthly)\b", re.IGNORECASE
 )

@@ -7,7 +7,7 @@ from clinic import READER, understood
 
 from nl_agent.reader.exact_counts import so_many
 from nl_agent.reader.margins import margin
-from nl_agent.reader.per_visit import per_visit
+from nl_agent.reader.per_visit import no_mean, per_visit
 from nl_agent.reader.types import Calculation, Claim, Margin, NotUnderstood
 
 PHRASES = READER._parser.phrases
@@ -135,3 +135,12 @@ def test_any_ward_in_any_week_is_each_ward_in_each_week():
 def test_a_group_after_the_day_of_the_week_is_one():
     (asked,) = understood("charges by day of the week and triage color").queries
     assert asked.query.group_by == ("metric_time__extract_dow", "admission__triage_color")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["In an average week of 2017, how many wards does ward 7 get?", "how many times did a doctor come on average"],
+)
+def test_an_average_week_and_times_are_no_mean_over_people(question: str) -> None:
+    assert no_mean(question, PHRASES) is None
+    assert no_mean("how many specialties does the average ward have", PHRASES) is not None
