@@ -226,7 +226,8 @@ def _candidates(
         told = {phrases.metric_named(" ".join(words[:count])) for count in range(1, max(len(words), 2))}
         ratios = [name for name in vocabulary.metrics if part == _part_of(vocabulary, name)]
         bases = {vocabulary.metrics[name].denominator.name for name in ratios if vocabulary.metrics[name].denominator}  # type: ignore[union-attr]
-        if len(ratios) == 1 and (told & bases or not grouped) and not _is_the_whole(own, spans, marks):
+        as_whole = _AS_A_SHARE_OF.search(marks.lowered[: named.places.get(part, (0, 0))[0]])
+        if len(ratios) == 1 and (told & bases or not grouped) and not (as_whole or _is_the_whole(own, spans, marks)):
             found += ratios
         found += _of_a_family(spans, part, named, phrases, vocabulary) if not found else []
         found += _by_its_words(marks, part, phrases, vocabulary) if not found else []
@@ -256,6 +257,7 @@ _NOT_FROM = re.compile(
 
 _MADE_UP = re.compile(
     r"\s(?:(?:has|have|had|did|does) )?(?:account(?:s|ed)? for|represent(?:s|ed)?|ma(?:de|kes?) up|constitute[sd]?|comprise[sd]?|contribute[sd]? to)\b"
+    rf"|,?\s(?:(?:expressed|stated|shown) )?(?:as (?:an? |the )?|in ){_WORD} of\b"
 )
 """ "Did catering account for more than 6 percent of charges", with "account for" behind it."""
 
@@ -272,8 +274,11 @@ def _named_after_its_part(
             found += _without_it(span, marks, named, phrases, vocabulary)
             continue
         from_it = _FROM.search(marks.before(span.start, 3)) or _MADE_UP.match(marks.lowered, marks.tokens[span.end - 1].end)
-        name = phrases.metric_named(f"{span.text} share") if from_it else ""
-        if name and _whole_of(vocabulary, name) == named.metrics[0]:
+        whole = vocabulary.metrics[named.metrics[0]]
+        forms = (f"{span.text} share", *(f"{span.text} share of {text}" for text in (whole.label, *whole.synonyms)))
+        called = (phrases.metric_named(form) for form in forms) if from_it else ()
+        name = next((name for name in called if name and _whole_of(vocabulary, name) == whole.name), "")
+        if name:
             found.append(name)
             named.used.add(span.start)
     return found

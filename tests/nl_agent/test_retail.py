@@ -26,6 +26,12 @@ RAW = {
     "top 3 departments by revenue in Q3 2017": """
         SELECT department, sum(sales_value) FROM transactions JOIN products USING (product_id)
         WHERE transaction_timestamp >= '2017-07-01' AND transaction_timestamp < '2017-10-01' GROUP BY 1 ORDER BY 2 DESC LIMIT 3""",
+    "Fuel as a percentage of revenue": """
+        SELECT sum(sales_value) FILTER (product_type LIKE 'GASOLINE%') / sum(sales_value)
+        FROM transactions LEFT JOIN products USING (product_id)""",
+    "own brand as a percentage of merchandise revenue": """
+        SELECT sum(sales_value) FILTER (brand = 'Private') / sum(sales_value) FROM transactions LEFT JOIN products USING (product_id)
+        WHERE coalesce(product_type, '') NOT LIKE 'GASOLINE%'""",
 }
 
 
