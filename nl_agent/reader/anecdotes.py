@@ -16,7 +16,7 @@ from collections.abc import Sequence, Set
 
 from nl_agent.reader.asides import is_plain
 from nl_agent.reader.grammar import names_something
-from nl_agent.reader.lexicon import BUSINESS, COMPARE, HARMFUL_VERBS, SOMEBODY, VERBS, VERSUS
+from nl_agent.reader.lexicon import COMPARE, VERBS, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.numbers import NUMBER
 from nl_agent.reader.sentences import (
@@ -34,14 +34,14 @@ from nl_agent.reader.sentences import (
     sentences,
     states,
 )
-from nl_agent.reader.stories import has_a_verb
+from nl_agent.reader.stories import has_a_verb, is_business
 from nl_agent.reader.telling import points_back
 
 _PERSON = r"(?:i|we|he|she|they|you|mine|ours|theirs|everyone|everybody|nobody|no one|somebody|someone|people|(?:(?:my|our|the|his|her|their|an?|one of (?:my|our|the)) (?:[\w'-]+ ){0,3}?[\w'-]+))"
 _TIME = r"(?:day|week|weekend|month|quarter|year|time|morning|afternoon|evening|night|minute|hour)"
 _AN_ANSWER = (
     r"(?:(?:an?|one|some|any|the|just|only|single|simple|plain|quick|rough|solid|straight|round|hard|good|real|clear|written|exact|honest|proper|bit of|little|two|three|few) )*"
-    r"(?:numbers?|figures?|answers?|proof|facts?|evidence|ammunition|something|anything|ideas?|records?|replys?|replies|words?|help|hand|favou?rs?|pens?|coffee|breaks?|drinks?|sleep|time|minutes?|clue|break|certainty|confirmation|documentation|backup|reassurance)\b"
+    r"(?:numbers?|figures?|answers?|proof|facts?|evidence|ammunition|something|anything|ideas?|records?|replys?|replies|words?|help|hand|favou?rs?|pens?|coffee|breaks?|drinks?|sleep|time|minutes?|clue|break|certainty|confirmation|documentation|backup|reassurance|benchmark|baseline|yardstick|reference|sanity check|second opinion)\b"
 )
 _TALK = re.compile(
     # what somebody merely does
@@ -108,7 +108,7 @@ def without_anecdotes(marks: Marks, known: Known) -> tuple[str, tuple[str, ...]]
     if not dated or any(_LEANS_IN_TIME.search(one.text) for one in rest):
         gone = [one for one in gone if not one.has(known.periods)]
         rest = [one for one in parts if one not in gone]
-    if not gone or _leans_on(gone, parts, rest, known):
+    if not gone or (not marks.follows and _leans_on(gone, parts, rest, known)):
         return "", ()
     words = [marks.tokens[i].text for one in gone for i in one.inside if names_something(marks.tag(i)) and not is_plain(marks, i)]
     return " ".join(as_written(parts, gone, marks).values()), tuple(words)
@@ -143,14 +143,14 @@ def _is_anecdote(one: Sentence, before: bool, said: Set[str], marks: Marks, know
     if before and not names and (_INTRODUCES.match(one.text) or FRAGMENT.match(one.text)):
         return True
     told_of = _OF_THE_ASKER.search(one.text) and has_a_verb(one, marks) and not re.search(VERSUS, text)
-    if not (told_of or states(plainly, marks)):
+    if not (told_of or states(one, marks) or states(plainly, marks)):
         return False
     return bool(told_of or _SUBJECT.match(text)) or (before and not _has_business(one, marks))
 
 
 def _has_business(one: Sentence, marks: Marks) -> bool:
     """True if it tells of what a business measures."""
-    return any(marks.tokens[i].stem in BUSINESS - SOMEBODY or marks.tokens[i].text.lower() in HARMFUL_VERBS for i in one.inside)
+    return any(is_business(i, marks) for i in one.inside)
 
 
 def _leans_on(gone: Sequence[Sentence], parts: Sequence[Sentence], rest: Sequence[Sentence], known: Known) -> bool:

@@ -216,6 +216,8 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:extend|expand|supplement|augment|complement|enlarge|broaden) (?:this|that|it|these|those|the (?:above|same|analysis|table|listing|list|report|breakdown|schedule|view)) (?:so as )?(?:to (?:also )?(?:include|cover|show)|with|by)\b", "also"),
     (rf"\bthe (?:above|foregoing|aforementioned|aforesaid|above[- ]?mentioned)(?: {_RESULT})?\b(?! (?:average|\d|[$€£]))", "that"),
     (rf"\bthe (?:corresponding|equivalent|comparable|comparative|analogous|matching|same|respective|like) {_RESULT}\b", "that"),
+    # how many numbers follow after a colon
+    (r"\b(?:(?:the|these|following) )*(?:two|three|four|five|six|[2-6]) (?:key |different |main |separate |simple |following )?(?:ratios|figures|numbers|metrics|measures|kpis|indicators|quantities|statistics)\b(?=[^:.?!;]{0,60}:)", "figures"),
 )  # fmt: skip
 _PLAINER = Turns(_TURNS)
 

@@ -267,9 +267,9 @@ class Parser:
         gone = {marks.tokens[i].start for i in told(marks, known).passed}
         return " ".join(token.text for token in marks.tokens if token.start not in gone)
 
-    def without_anecdotes(self, question: str) -> tuple[str, tuple[str, ...]]:
+    def without_anecdotes(self, question: str, *, follows: bool) -> tuple[str, tuple[str, ...]]:
         """A question without sentences in which nothing is named, wished or chosen, and the words that went."""
-        marks = self.marks(question)
+        marks = self.marks(question, follows=follows)
         return without_anecdotes(marks, self._known(marks, self.phrases.spans(marks.tokens, marks.free)))
 
     def without_stories(self, question: str) -> tuple[str, tuple[str, ...]]:

@@ -159,6 +159,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"(?:\A\W*|(?<=[.?!:] ))taking (?=(?:the|our|all|only|just|those|both|these) )", "for "),
     (r"(?<!set )(?<!tell )(?<!told )(?<!keep )(?<!kept )\bapart from\b(?! (?:each|one another))", "other than"),
     (r"\b(?P<n>how many (?:[a-z]+ )?(?!days|weeks|months)[a-z]+?)s? (?:fall|fell|falls|belong|sit|land|lie|come|go) (?:in|into|to|within|under) (?P<q>each|every|which|what)\b", r"\g<n>s by "),
+    (r"\b(?P<n>how many (?:[a-z]+ )?(?!days|weeks|months)[a-z]+s) (?:fall|fell|belong|sit|lie) (?:in|into|to|within|under) (?=(?:the |our )?[\w+-]+(?: [\w+-]+)? (?:group|band|bracket|class|category|range|segment|type|size|region|department)\b)", r"\g<n> in "),
     (r"\bmid[- ]?sized? (?=[a-z]+s\b.*\b(?:between|from|over|under|more|less) [$€£]?\d)", ""),
     (r"\b(?P<b>is|are|was|were) (?P<x>(?:the |our )?[^.?!,]{3,50}?) any different (?P<p>for|in|at|with|on|among) (?P<a>[^.?!,]{2,40}?)(?:,)? (?:compared (?:to|with)|than(?: (?:for|in|at|with|on|among))?|versus|vs\.?|against) ", r"\g<x> \g<p> \g<a> versus "),
     # numbers in words

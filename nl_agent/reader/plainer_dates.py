@@ -36,7 +36,7 @@ _WORDS = {
     **{f"twenty{tie}{word}": 20 + place for tie in "- " for word, place in list(RANKS.items())[:18:2]},
     "twentieth": 20, "thirtieth": 30, "thirty-first": 31, "thirty first": 31,
 }  # fmt: skip
-_DAY_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+DAY_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _HALF_SAID = r"\b(?:(?:first|second|1st|2nd|other|latter|back|front) half|h[12])\b"
 _HALVES = r"(?:(?:for|in|of|over|during|by|per|across) )?(?:(?:the |each of the |both of the )?(?:two|2) halves|both halves|(?:each|either|every) half(?: of the two)?)(?:[ -]years?)?"
 
@@ -97,7 +97,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # "growth in May from April": what it is held against, and no beginning
     (rf"\b(?P<v>(?:up|down|gr[eo]wn?|growth|r[io]sen?|change[ds]?|increase[ds]?|decrease[ds]?|drop(?:ped)?|f[ae]ll(?:en)?|decline[ds]?|higher|lower)\b[^.?!,;]{{0,30}}? (?:in|for|during) (?:{_MONTH}|q[1-4])(?: 20\d\d)?) from (?=(?:{_MONTH}|q[1-4])(?: 20\d\d)?\b(?! (?:to|until|till|through|on|onwards?)\b))", r"\g<v> compared with "),
     # days in words, and days of the week that say nothing new
-    (rf"\b(?:the )?(?P<d>{_DAY_WORD}) (?:day )?of (?=(?:{_MONTH})\b)", lambda m: f"{_WORDS[m['d'].lower()]} "),
+    (rf"\b(?:the )?(?P<d>{DAY_WORD}) (?:day )?of (?=(?:{_MONTH})\b)", lambda m: f"{_WORDS[m['d'].lower()]} "),
     (rf"\b(?P<w>{_WEEKDAY})\.?,? (?:the )?(?P<d>{DAY})(?P<t> ?(?:-|to|till|until|through|thru|and|&|up to) ?(?:{_WEEKDAY}\.?,? )?(?:the )?(?:{DAY})(?: of)?)(?= (?P<m>{_MONTH})\b(?P<y>,? {YEAR})?)", r"\g<w> \g<d> \g<m>\g<y>\g<t>"),
     (rf"\b(?P<w>week (?:of|containing|around|with|including)) (?:the )?(?:{_WEEKDAY})\.?,? (?:the )?(?=(?:{DAY}) |(?:{_MONTH})\b)", r"\g<w> "),
     (rf"\b(?P<p>{_PART} (?P<m>{_MONTH})(?: {YEAR})?),? \(?(?:so |i\.e\. |that is,? |meaning |i mean )?(?:from )?(?:the )?(?:1st|16th)(?: (?:up )?| ?)(?:to|until|till|through|-) ?(?:the )?(?:15th|2[89]th|30th|31st)\)?(?! of)", r"\g<p>"),

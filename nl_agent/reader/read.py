@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from nl_agent.reader.against_mean import against_mean, in_words
 from nl_agent.reader.asks import clauses, told_at_once
@@ -94,7 +94,8 @@ class Reader:
 
     def _read(self, question: str, history: tuple[str, ...]) -> Turn:
         begins_anew = history and fresh(question)[0]  # "new question: …" is no talk
-        plainly = None if begins_anew else self._without(self._parser.without_anecdotes, question, history)
+        to_the_point = partial(self._parser.without_anecdotes, follows=bool(history))
+        plainly = None if begins_anew else self._without(to_the_point, question, history)
         if plainly is not None:
             return plainly
         turn = self._at_first(question, history)

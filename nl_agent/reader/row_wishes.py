@@ -83,7 +83,7 @@ _ENDS = (
 )
 _UP = r"(?:grew|grow|grown|rose|rise|risen|gained|gain|increased|increase|improved|improve|went up|go up|gone up|picked up(?=\W*\Z|\s(?:in|during|over|from|since|last|between|against|compared|versus|vs|this|on|again)\b))"
 _DOWN = r"(?:fell|fall|fallen|lost|lose|declined|decline|dropped|drop|shrank|shrink|shrunk|decreased|decrease|went down|go down|gone down|slipped|worsened|lost ground)"
-_MOVED = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! (?:the )?(?:most|least|fastest|quickest|by|more|less|above|below|over \d|at least|strongest|steepest))"
+_MOVED = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! (?:the )?(?:most|least|fastest|quickest|by|more|less|above|below|over \d|at least|strongest|steepest)| (?:into|within|under|between|outside|inside|beneath|to (?:each|every|the|our)|in (?:each|every|which|what) (?!day\b|week\b|month\b|quarter\b|year\b))\b)"
 _AUX = r"(?:that |which |have |has |had |did |saw |actually |also |all )*"
 _WHICH_MOVED = (
     re.compile(

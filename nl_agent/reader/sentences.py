@@ -33,7 +33,7 @@ _OPENER = (
 _SO_THAT = r"so (?:that )?(?:i|we|he|she|they|you|everyone|everybody|people|the team)(?:'ll)? (?:can|could|will|would|know|don't|won't|have something|get|see)\b"
 _ASKER = r"(?:wants? to (?:know|see|hear|find out)|wanted to (?:know|see)|would like to (?:know|see)|'d like to (?:know|see)|asked(?: me| us)?|(?:is |are |was |were |me |us )?asking(?: me| us)?|keeps? asking|needs? to (?:know|see)|wonders?|was wondering|is wondering)"
 _SPLIT = re.compile(
-    rf"{_END}|(?<=\w) (?P<wants>{_ASKER}) (?=how\b|what\b|which\b|whether\b|if\b|who\b|when\b|for\b|about\b)|,?\s+(?=(?:otherwise|or else|because|cause|cuz|'cause)\b)|,?\s+(?:and|so|but)\s+(?={_OPENER})|,\s*(?={_OPENER})|,\s*(?=(?:the|my|our|a) [\w' -]{{2,25}}? (?:keeps?|wants?|needs?|is asking|asked|insists?|thinks?|says?|said)\b)|,?\s+(?={_SO_THAT})"
+    rf"{_END}|(?<=\w) (?P<wants>{_ASKER}) (?=how\b|what\b|which\b|whether\b|if\b|who\b|when\b|for\b|about\b|(?:in|on|at|from|by|of|with) (?:how|what|which|whose)\b)|,?\s+(?=(?:otherwise|or else|because|cause|cuz|'cause)\b)|,?\s+(?:and|so|but)\s+(?={_OPENER})|,\s*(?={_OPENER})|,\s*(?=(?:the|my|our|a) [\w' -]{{2,25}}? (?:keeps?|wants?|needs?|is asking|asked|insists?|thinks?|says?|said)\b)|,?\s+(?={_SO_THAT})"
 )
 _ASKS = re.compile(
     r"\b(?:how (?:much|many)|what|which|whether|who|whose|(?<!is )(?<!are )(?<!was )(?<!were )(?<!time )when|where|what's|whats|how's)\b"
@@ -66,7 +66,7 @@ TAG = re.compile(
 )
 """Asks whether the sentence before it is true."""
 RANKS = re.compile(
-    rf"\b(?<!at )(?<!your )(?<!my )(?<!all the )(?:{'|'.join(sorted((HIGHEST | LOWEST) - {'most', 'leading', 'peak'}))})\b(?! (?:guess|friend|way|thing|time|part|regards|wishes|of luck|bet))"
+    rf"\b(?<!at )(?<!your )(?<!my )(?<!all the )(?:{'|'.join(sorted((HIGHEST | LOWEST) - {'most', 'leading', 'peak'}))})\b(?! (?:guess|friend|way|thing|time|part|regards|wishes|of luck|bet)| (?:[\w'-]+ ){{0,3}}(?:in the (?:whole |entire |wide )*(?:world|universe|country|galaxy|neighbou?rhood)|on earth|ever)\b)"
 )
 """A superlative chooses."""
 _DEBATES = re.compile(
@@ -78,6 +78,7 @@ _DEBATES = re.compile(
 _CLAIMS = re.compile(
     r"\W*(?:(?:so|and|but|well|hi|hey|hello|ok|apparently)\W+)*(?:someone|somebody|everyone|everybody|people|they|he|she|(?:my|our|the|a|one of (?:my|our|the)) [\w' -]{2,40}?)\s"
     r"(?:claim(?:s|ed)?|sa(?:ys|id)|think(?:s)?|thought|told (?:me|us)|insist(?:s|ed)?|swear(?:s)?|swore|complain(?:s|ed)?|wrote|mentioned|believe[sd]?|reckon(?:s|ed)?|joked|suggested|argue[sd]?|heard|read|is (?:sure|convinced|certain|adamant)|(?:has|had) the (?:feeling|impression)|keeps? (?:saying|telling|insisting|claiming))\b"
+    r"|\W*(?:(?:so|and|but|well)\W+)*(?:the|our|his|her|their|my|a) (?:general |common |official |usual |popular |running |old )?(?:story|word|rumou?r|legend|claim|theory|narrative|assumption|consensus|belief|gossip|feeling|perception)(?: (?:we|they|i|he|she|people|everyone|everybody|around|here|in|the|office|always|keep|tell|have|goes|going|round)){0,5}? (?:is|was|goes|has it|says|says it)(?: that)?\b"
 )
 """What somebody says is checked by a question of its own."""
 _WHAT = re.compile(r"\b(?:what|how|which|who)\b")
@@ -111,7 +112,7 @@ WANTED_FOR = re.compile(
 """ "I need it for each quarter", "I'd like it in percent": a part of the question, and no purpose."""
 _FOR = re.compile(
     rf"\W*(?:(?:and|but|it's all|all) )?(?:{_SO_THAT}|(?:only )?then (?:i|we|he|she|they) (?:can|could|will|might|may)\b|(?:it|this|that)(?:'s| is| will be|'ll be)(?: just| all| only)? for (?:an?|the|my|our|his|her|their|tomorrow|later|next|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
-    r"|(?:i |we |they |i'd |i'll )?(?:need|want)(?:ed|s)? (?:it|this|that|them|these) (?:to\b|before\b|for\b(?! {_OF_THE_QUESTION})|by (?=(?:tomorrow|tonight|noon|monday|tuesday|wednesday|thursday|friday|lunch\w*|eod|cob|next|(?:the )?end of|\d)\b)|(?:on|at) (?=(?:monday|tuesday|wednesday|thursday|friday|noon|lunch\w*|\d)\b)|in (?=(?:an?|my|our|the (?!past|last|first|form)|half an|\d+|five|ten|twenty|thirty|two)\b))|(?:i |we )?(?:just )?want(?:ed)? to (?!know\b|see\b|look\b|check\b|include\b|exclude\b|compare\b|understand\b)\w+"
+    r"|(?:i |we |they |i'd |i'll )?(?:need|want)(?:ed|s)? (?:it|this|that|them|these) (?:to\b|before\b|for\b(?! {_OF_THE_QUESTION})|by (?=(?:tomorrow|tonight|noon|monday|tuesday|wednesday|thursday|friday|lunch\w*|eod|cob|next|(?:the )?end of|\d)\b)|(?:on|at) (?=(?:monday|tuesday|wednesday|thursday|friday|noon|lunch\w*|\d)\b)|in (?=(?:an?|my|our|the (?!past|last|first|form)|half an|\d+|five|ten|twenty|thirty|two)\b))|(?:i|we|he|she|they)(?:'d| would) (?:like|love) to (?:show|print|send|share|present|hang|frame|put|take|bring|use|mention|quote|read|give|forward|hand|pass|brag|boast|thank|surprise|tell|discuss|announce)\b(?! (?:me|us|how|what|which)\b)|(?:the |our |my |all |every(?:one|body)? ?)?(?:[\w'-]+ ){{0,2}}will (?:all |just |then |surely |only )?(?:see|read|hear|love|like|hate|laugh at|print|hang|frame|ask about|present|share) (?:it|this|that|them|these)\b|(?:i |we )?(?:just )?want(?:ed)? to (?!know\b|see\b|look\b|check\b|include\b|exclude\b|compare\b|understand\b)\w+"
     r"|(?:that |this |it )?(?:would|will|'ll|might|could) (?:really |be |help |make |save |mean )|to (?:put|show|use|make|settle|win|prove|decide|plan|hang|pin|print|share|present|take|send|celebrate|convince|brief|prepare|help)\b"
     r"|may the (?:best|better)|(?:i'm|we're|i am|we are) (?:just )?(?:picking|choosing|deciding|designing|printing|rehearsing|presenting|briefing|writing|drafting|planning|preparing|putting|making|drawing|building|thinking)\b)"
 )

@@ -1,6 +1,7 @@
 """The time that a sentence before a question tells, where the question says "since then" of it.
 
 "We opened in May. How many visits since then?"   →  "We opened. How many visits since May?"
+"We opened in May. How many from then until today?" →  the same
 "It rained on 3 June. And before that?"           →  untouched: nothing says from when
 """
 
@@ -10,10 +11,11 @@ import re
 
 from nl_agent.reader.period_words import DAY, YEAR
 from nl_agent.reader.period_words import MONTH_NAME as _MONTH
+from nl_agent.reader.plainer_dates import DAY_WORD
 
-_DATED = rf"(?:(?:early |mid[- ]|late )?(?:(?:{DAY})(?: of)? (?:{_MONTH})|(?:{_MONTH})\.? (?:the )?(?:{DAY})|{_MONTH}|q[1-4]|(?:{YEAR}-\d\d-\d\d))(?:,? (?:of )?{YEAR})?(?![\w-]))"
+_DATED = rf"(?:(?:early |mid[- ]|late )?(?:(?:{DAY})(?: of)? (?:{_MONTH})|(?:{DAY_WORD}) (?:day )?of (?:{_MONTH})|(?:{_MONTH})\.? (?:the )?(?:{DAY})|{_MONTH}|q[1-4]|(?:{YEAR}-\d\d-\d\d))(?:,? (?:of )?{YEAR})?(?![\w-]))"
 _UNIT = r"(?:day|date|point|moment|month|week|time|quarter|event)"
-_THEN = rf"(?:(?:ever )?since then|ever since(?: then)?|from (?:then|there|that {_UNIT}) (?:on|onwards?|forward)|since that (?:very )?{_UNIT}|(?:from )?then onwards?|(?:ever )?since(?=\s*(?:[?.!]|\Z)))"
+_THEN = rf"(?:(?:ever )?since then|ever since(?: then)?|from (?:then|there|that {_UNIT}) (?:on|onwards?|forward)|since that (?:very )?{_UNIT}|from (?:then|that {_UNIT})(?= (?:un)?til|(?: up)? to (?:now|today|date)|through)|(?:from )?then onwards?|(?:ever )?since(?=\s*(?:[?.!]|\Z)))(?:,? (?:(?:up )?(?:un)?til|up to|to|through) (?:now|today|date|this day|the present(?: day)?))?"
 _TOLD = re.compile(
     rf"(?P<told>[^.?!]*?)\s(?:(?:right|back|late|early) )?(?:on|in|at|from|since|around|during|with)(?: the)?(?: (?:very )?(?:start|beginning|first|opening) of)? (?P<date>{_DATED})"
     rf"(?P<rest>[^.?!]*[.!;]+\s[^;.!]*?)\b{_THEN}(?!\w)",

@@ -47,6 +47,7 @@ _PREPARES = re.compile(
 _TO_CHECK = re.compile(
     r"\W*(?:(?:could|can|would|will) you (?:please |kindly )?|please )(?:check|look (?:at|into)|help|do|go over|dig into)\b"
 )
+_DOERS = frozenset({"i", "we", "he", "she", "they", "you", "who"})
 _OF_EACH = re.compile(r"\b(?:respectively|both|each)\b")
 _NEEDS = re.compile(r"\b(?:need|want|prefer|like|love)(?:s|ed)?\b")
 
@@ -88,11 +89,19 @@ def _is_story(one: Sentence, asking: Sequence[Sentence], marks: Marks, known: Kn
     chooses = chooses or WANTED_FOR.search(one.text)
     if chooses or (one.end == "?" and one.has(known.names)) or (not prepares and (topic or one.has(known.metrics))):
         return False
-    if any(marks.tokens[i].stem in BUSINESS - SOMEBODY or marks.tokens[i].text.lower() in HARMFUL_VERBS for i in one.inside):
+    if any(is_business(i, marks) for i in one.inside):
         return False  # what a business may measure is never talk
     return not any(marks.tokens[i].text[0].isdigit() for i in set(one.inside) - known.meaning) and (
         prepares or has_a_verb(one, marks)
     )
+
+
+def is_business(position: int, marks: Marks) -> bool:
+    """True of a word for what a business measures, or does to what it measures; "I price", "who profits" is what somebody does."""
+    token = marks.tokens[position]
+    if token.stem in BUSINESS - SOMEBODY and marks.before(position, 1) in _DOERS and marks.tag(position) == "VERB":
+        return False
+    return token.stem in BUSINESS - SOMEBODY or token.text.lower() in HARMFUL_VERBS
 
 
 def has_a_verb(one: Sentence, marks: Marks) -> bool:

@@ -14,7 +14,7 @@ back to what nobody here knows. Words of it that mean something are then not rea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -38,27 +38,22 @@ from nl_agent.reader.sentences import (
     sentences,
     states,
 )
+from nl_agent.reader.subjects import BELIEVES, is_about
 from nl_agent.reader.told_kinds import without_one_of_all
 from nl_agent.reader.told_periods import as_ranges, other_period, the_period
 
-_OURS = re.compile(
-    r"\A\W*(?:(?:and|so|but|well|ok|okay|hey|hi|hello|look|listen|basically|lately|recently)\W+)*(?:we|we've|we're|we'd|our team|my team)\b"
-)
-_IN_CHARGE = re.compile(
-    r"\b(?:i|i'm|i am)\b.*\b(?:run|running|manag\w+|handl\w+|in charge|responsible|look(?:ing)? after|own|buyer|buying|cover\w*|work(?:ed|ing)? (?:on|in|at|for|with))\b"
-)
-_AT_IT = re.compile(
-    r"\A\W*(?:(?:and|so|hi|hey|hello)\W+)*(?:i'm|i am|im|we're|we are) (?:\w+ )?(?:doing|planning|preparing|working|writing|drafting|updating|reviewing|checking|drawing|putting|setting|budgeting|building)\b"
-)
-""" "I'm doing the rota for oncology": so is what the work is for."""
 _WANTS = re.compile(
     r"\b(?:want|need|(?<!s )(?:like|love)|after|looking for|interested|care|show|give|tell|list|compare|please|pls|thanks|report)\b|\A\W*(?:all|total|number|count|only|just|by|per)\b"
 )
+_LOVE = re.compile(r"(?<=[a-z] )(?<!\bi )(?<!\bwe )(?<!'d )(?<!would )(?:love|like|care about)(?: (?:their|his|her|the|a|to))?\b")
+""" "Visitors love their charts": what others are fond of is told of."""
 _POINTS = re.compile(
     r"\b(?:the (?:other|others|former|latter)(?=\W*(?:\Z|[.?!,]))|(?:the )?(?:last|previous|first|next|other|same) ones?|it|its|they|them|their|theirs|there|such|he|she|his|her)\b|\b(?:that|those|these|this)\b(?!\s+\w)"
     r"|\b(?:did|do|does|have|had|of|from|for|with|in|at) (?:those|these)\b(?= (?:have|make|made|bring|sell|do|get|take|contribute|account|spend|buy|cost|in|on|at|over|during|for|by|per|from|since|last|all)\b)"
 )
-_POINTS_AT = re.compile(r"\b(?:that|those|these|this|the same)\s+(\w+)")
+_POINTS_AT = re.compile(
+    r"\b(?:that(?! (?:the|our|my|an?|we|they|he|she|you|i|it|there|this|people|everyone|nobody)\b)|those|these|this|the same)\s+(\w+)"
+)
 _SIDES = re.compile(
     r"\b(?:both(?! sides\b)|each of (?:them|those|these|the two)|for each\W*\Z|of each\b|(?:did|do|does) each(?: one)?(?= (?:bring|make|sell|do|have|get|take|contribute|account|spend|buy|cost|in|on|at|over|during|for|last)\b|\W*(?:\Z|[.?!,]))|either(?: one| of\b|\W*\Z)|(?:the two|the three|all three)(?! \w+(?: \w+)? (?:that|which|who|with|having|where|we|whose|most)\b)|respectively)\b"
 )
@@ -173,7 +168,7 @@ def _that_thing(asked: Sequence[Sentence], marks: Marks, known: Known) -> bool:
 def _asking(parts: Sequence[Sentence], numbers: Sequence[int], marks: Marks, known: Known) -> list[int]:
     """Those of the sentences with a number that ask for it."""
     plain = [place for place in numbers if _asks_plainly(parts[place], known)]
-    kept = [place for place in numbers if not (set(plain) - {place}) or not _reports(parts[place], marks)]
+    kept = [i for i in numbers if not (set(plain) - {i}) or not (parts[i].purpose or _reports(parts[i], marks))]
     last = next((place for place in reversed(kept) if parts[place].has(known.metrics)), None)
     if last is None:
         return kept
@@ -183,13 +178,15 @@ def _asking(parts: Sequence[Sentence], numbers: Sequence[int], marks: Marks, kno
 def _asks_plainly(one: Sentence, known: Known) -> bool:
     """ "Show me the charges", "how many wards are there"."""
     named = one.has(known.metrics) or re.search(r"\bhow (?:much|many) \w+ (?:did|do|does|have|has|were|was)\b", one.text)
+    named = named or (re.search(r"\bhow much (?:did|do|does|have|has)\b", one.text) and _DID.search(one.text))
     return bool(one.commands and named) or (one.asks and one.counts and any(i in known.things for i in one.inside))
 
 
 def _reports(one: Sentence, marks: Marks) -> bool:
     """ "Sales fell in July, I hear": a number is told of, not asked for."""
     chooses = TOPIC.search(one.text) or re.search(ANY_LIMIT, one.text)  # "we look at patients over 64"
-    return not (one.commands or one.asks or one.restricts or chooses or _WANTS.search(one.text)) and states(one, marks)
+    wants = _WANTS.search(_LOVE.sub(" ", one.text))
+    return not (one.commands or one.asks or one.restricts or chooses or wants) and states(one, marks)
 
 
 def _put_into_numbers(one: Sentence, last: Sentence, marks: Marks, known: Known) -> bool:
@@ -318,7 +315,9 @@ def _kept(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Marks, 
         return values | missing
     if THEN.search(pointing) and periods and before:
         return values | periods  # "we had a heat wave in July; did it sell better then than in June"
-    if before and one.has(known.metrics) and _ELLIPTIC.search(later) and not any(other.has(known.metrics) for other in asked):
+    own_number = re.search(r"\bhow much\b", later) and _DID.search(later) and not (one.counts or re.search(r"\d", one.text))
+    elliptic = _ELLIPTIC.search(later) and not own_number  # "visitors complain. How much did we sell"
+    if before and one.has(known.metrics) and elliptic and not any(other.has(known.metrics) for other in asked):
         limits = {i for i in one.inside if marks.tokens[i].text[0].isdigit() and i not in values | periods}
         return (values | set(known.metrics & set(one.inside)) | (set() if dated else periods)) - limits
     sides = later.replace("respectively", "") if has_sides(asked, marks, known) else later
@@ -346,7 +345,7 @@ def _kept(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Marks, 
     if (
         before
         and not own
-        and (TOPIC.search(one.text) or _about(one, values, marks, known) or (_BELIEVES.search(one.text) and not grouped))
+        and (TOPIC.search(one.text) or is_about(one, values, marks, known) or (BELIEVES.search(one.text) and not grouped))
     ):
         kept |= values
     if before and own and _COMPARES.search(one.text) and (reported(one) or _BELIEVES.search(one.text)):
@@ -368,28 +367,3 @@ _UNITS_OF_TIME = frozenset(
     """day week weekend month quarter year period season days weeks months time holiday january february march april may june july august september
     october november december spring summer fall autumn winter christmas easter thanksgiving""".split()  # noqa: SIM905
 )
-
-
-_BELIEVES = re.compile(
-    r"\b(?:thinks?|thought|believes?|says?|said|claims?|claimed|suspects?|reckons?|swears?|insists?|worr(?:y|ies|ied)|fears?|hear|heard|argues?|complains?|maintains?|assumes?|the (?:story|rumou?r|word|feeling) (?:is|goes))\b"
-)
-"""What is believed of something makes it what the question after it is about."""
-
-
-def _about(one: Sentence, values: Iterable[int], marks: Marks, known: Known) -> bool:
-    """True if what is named is what the sentence is about: its subject, or what we are at; "my daughter loves cheese" is not."""
-    values = sorted(values)
-    if not values:
-        return False
-    if _OURS.match(one.text) or _IN_CHARGE.search(one.text):
-        return True
-    start = values[0]
-    ahead = [i for i in one.inside if i < start]
-    own = known.names - set(values)  # "the price of beef has gone up": beef it is
-    last = next((word for i in reversed(ahead) if (word := marks.tokens[i].text.lower()) not in ("the", "our", "my")), "")
-    if _AT_IT.search(one.text) and last in ("for", "of", "on"):
-        return True
-    if any(marks.tag(i) in ("VERB", "AUX") for i in ahead):
-        return False
-    belongs = bool(ahead) and marks.tokens[ahead[-1]].text.lower() in ("of", "for", "in", "on")
-    return belongs or not any(names_something(marks.tag(i)) and i not in own for i in ahead)

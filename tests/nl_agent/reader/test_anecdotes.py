@@ -103,3 +103,61 @@ def test_what_is_told_between_two_questions_joins_them() -> None:
     assert isinstance(told, Understood)
     assert isinstance(asked, Understood)
     assert told.queries == asked.queries
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Patients complain about the food.",
+        "Admissions people love their charts.",
+        "The story we tell is that our length of stay keeps falling.",
+    ],
+)
+def test_a_thing_that_is_told_of_is_not_the_number(told: str) -> None:
+    assert query(f"{told} How much did we charge in 2017?")["metrics"] == query("How much did we charge in 2017?")["metrics"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["I'd like to show it to the ward sisters on Friday.", "We want to thank our patients.", "Then I can close the file."],
+)
+def test_what_comes_of_the_answer_chooses_nothing(told: str) -> None:
+    assert query(f"{ASKED} {told}") == IN_2017
+
+
+def test_what_those_are_in_a_follow_up_was_asked_before() -> None:
+    reading = READER.read(
+        "Dollars don't mean much to him, could you make those shares of the total?", ("What were charges by ward in 2017?",)
+    )
+    assert isinstance(reading, Understood), reading
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        (
+            "We hand out a small prize to wards whose admissions in 2017 came to at least 100. Which ones were they?",
+            "Which wards had at least 100 admissions in 2017?",
+        ),
+        (
+            "If I were to clean the floor on the weekday with the fewest admissions, which one would that be?",
+            "Which weekday had the fewest admissions?",
+        ),
+        (
+            "I have a feeling a few wards aren't worth it. Which ones had fewer than 100 admissions in 2017?",
+            "Which wards had fewer than 100 admissions in 2017?",
+        ),
+        ("Legal would like to know on which ward we had the most admissions in 2017", "Which ward had the most admissions in 2017?"),
+        ("How many admissions fall into each ward?", "How many admissions by ward?"),
+        (
+            "The new scanner came on the fifteenth of May. How many admissions from that day until now?",
+            "How many admissions since 15 May?",
+        ),
+        ("Two numbers for May 2017: admissions and average stay", "Admissions and average stay for May 2017"),
+    ],
+)
+def test_is_asked_in_the_end(question: str, plain: str) -> None:
+    told, asked = READER.read(question), READER.read(plain)
+    assert isinstance(told, Understood), told
+    assert isinstance(asked, Understood), asked
+    assert [one.query for one in told.queries] == [one.query for one in asked.queries]
