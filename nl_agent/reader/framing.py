@@ -57,6 +57,8 @@ _FRAMES = Turns(
         # who is told of, and then which they were
         (r"(?:\A|(?<=[.!?] ))[^.?!]*?\b(?:to|for|at|in|with|among|of|from) (?:the |our |all |those )*(?P<x>[a-z]+s) (?P<r>(?:whose|that|who|which|with|where)\b[^.?!]{5,120})[.!]+ (?:and |so )?which (?:ones |of them |[a-z]+s )?(?:are|were|would) (?:they|those|these|that)(?: be)?\W*\Z", r"which \g<x> \g<r>?"),
         (r"(?:\A|(?<=[.!?] ))\W*(?:if|when|suppose|supposing|say) (?:i|we) [^.?!]*?\b(?:on|in|at|for|to|from|with) the (?P<x>[a-z]+(?: [a-z]+)?) (?P<r>(?:with|that|where|whose|having)\b[^.?!,]{5,100}), which (?:one |[a-z]+ )?(?:would|should|will|is|was) (?:that|it|this)(?: be)?\W*\Z", r"which \g<x> \g<r>?"),
+        # whose they are
+        (r"\bhow many of (?P<y>(?:the|that|this|our) [\w&+-]+(?: [\w&+-]+){0,3}?)'s (?P<x>[a-z]+s)(?= (?:had|have|has|brought|made|make|sold|sell|took|take|got|get|did|do|are|were|saw|passed|came|reached)\b)", r"how many \g<x> in \g<y>"),
         # what the shares come to when something is left out
         (r",? so (?:that )?(?:the rest|it|they|everything|it all|all|the (?:shares|percentages|total|numbers)) (?:then |still |will |would |nicely |neatly )*(?:adds?|sums?|comes?|totals?|amounts?) (?:up )?(?:to )?(?:exactly )?(?:100|a hundred|one hundred)(?: ?%| percent| per ?cent)?(?=\W|\Z)", ""),
         # what is told of, and then a part of it

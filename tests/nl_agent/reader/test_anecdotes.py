@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from clinic import READER, query
 
+from nl_agent.reader.framing import unframed
 from nl_agent.reader.types import NotUnderstood, Understood
 
 IN_2017 = {"metrics": ["admissions"], "start": "2017-01-01", "end": "2017-12-31"}
@@ -147,7 +148,10 @@ def test_what_those_are_in_a_follow_up_was_asked_before() -> None:
             "I have a feeling a few wards aren't worth it. Which ones had fewer than 100 admissions in 2017?",
             "Which wards had fewer than 100 admissions in 2017?",
         ),
-        ("Legal would like to know on which ward we had the most admissions in 2017", "Which ward had the most admissions in 2017?"),
+        (
+            "Legal would like to know on which ward we had the most admissions in 2017",
+            "Which ward had the most admissions in 2017?",
+        ),
         ("How many admissions fall into each ward?", "How many admissions by ward?"),
         (
             "The new scanner came on the fifteenth of May. How many admissions from that day until now?",
@@ -161,3 +165,8 @@ def test_is_asked_in_the_end(question: str, plain: str) -> None:
     assert isinstance(told, Understood), told
     assert isinstance(asked, Understood), asked
     assert [one.query for one in told.queries] == [one.query for one in asked.queries]
+
+
+def test_whose_they_are_is_where_they_are() -> None:
+    text = unframed("How many of the cardiology ward's doctors had 100 patients?")
+    assert text == "how many doctors in the cardiology ward had 100 patients?"
