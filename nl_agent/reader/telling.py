@@ -348,7 +348,7 @@ def _kept(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Marks, 
         and (TOPIC.search(one.text) or is_about(one, values, marks, known) or (BELIEVES.search(one.text) and not grouped))
     ):
         kept |= values
-    if before and own and _COMPARES.search(one.text) and (reported(one) or _BELIEVES.search(one.text)):
+    if before and own and _COMPARES.search(one.text) and (reported(one) or BELIEVES.search(one.text)):
         kept |= sides_of_their_own(one, values, asked, known)
     return kept
 
