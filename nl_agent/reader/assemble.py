@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from nl_agent.reader.against_mean import means_among
+from nl_agent.reader.aligned_periods import one_after_another, side_by_side
 from nl_agent.reader.asking_back import suggested, which_number
 from nl_agent.reader.conditions import METRIC_TIME, WEEKDAY, filters, within
 from nl_agent.reader.held import claimed_number, held_against_money, hold, largest_of, unclaimed, uncounted
@@ -22,7 +23,7 @@ from nl_agent.reader.parts import Parts
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.query_groups import completed, named_groups
 from nl_agent.reader.rankings import kept_rows, ranked_by
-from nl_agent.reader.segments import also_apart, named_alone, only_one_side, segment_of, things_beside
+from nl_agent.reader.segments import also_apart, named_alone, only_one_side, segment_of
 from nl_agent.reader.sorting import in_order_of_names, sorted_by
 from nl_agent.reader.together import Sets, sets_of
 from nl_agent.reader.two_sets import held_together
@@ -39,7 +40,7 @@ from nl_agent.reader.types import (
     Vocabulary,
     Work,
 )
-from nl_agent.reader.wholes import gapless, in_rows, side_by_side, told_as_shares, unshared
+from nl_agent.reader.wholes import told_as_shares, unshared
 from nl_agent.reader.works import (
     asks_which,
     claim_of,
@@ -327,7 +328,7 @@ def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tup
         ), Comparison.SEGMENT
     if parts.share and (shares := parts_of_time(query, parts)):
         return shares, Comparison.SHARE
-    if (rows := _one_after_another(parts, query)) is not None:
+    if (rows := one_after_another(parts, query)) is not None:
         draft.presentation = Presentation.TABLE if rows.query.group_by else Presentation.NUMBER
         return (rows,), Comparison.NONE
     if when.compared and len(when.periods) > 1:
@@ -336,36 +337,6 @@ def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tup
     if parts.share and (shares := sides_of_share(parts, query, segment)):
         return shares, Comparison.SHARE
     return (LabelledQuery("", query),), Comparison.SEGMENT if segment else Comparison.NONE
-
-
-_FEWEST_ROWS = 3
-_SUMMED = re.compile(
-    r"\b(?:together|combined|altogether|jointly|collectively|in aggregate|in total|as a whole|added up|summed up|taken as one)\b"
-)
-
-
-def _one_after_another(parts: Parts, query: MetricQuery) -> LabelledQuery | None:
-    """ "Jan, feb and mar", which are not set against each other: a row for each, as of any other group."""
-    when = parts.when
-    versus = parts.versus and not things_beside(parts.marks, parts.what)
-    apart = bool(versus or parts.share or parts.wish.yes_no or parts.best or parts.limits)
-    if _SUMMED.search(parts.marks.lowered) and not apart and not when.grain:
-        aligned = side_by_side(when.periods) if when.compared else None
-        if aligned is None:
-            return None
-        where = query.where if gapless(aligned.numbers) else (*query.where, in_rows(aligned)[1])
-        return LabelledQuery("", replace(query, where=where, start=aligned.start, end=aligned.end))
-    apart = apart or bool(parts.wish.running or when.asked_change or when.grain or when.averaged or when.trend)
-    if not when.compared or apart or len(when.periods) < _FEWEST_ROWS:
-        return None
-    aligned = side_by_side(when.periods)
-    if aligned is None:
-        return None
-    along, only = in_rows(aligned)
-    gaps = not gapless(aligned.numbers)
-    groups = (along, *query.group_by)
-    where = (*query.where, only) if gaps else query.where
-    return LabelledQuery("", replace(query, group_by=groups, where=where, order_by=groups, start=aligned.start, end=aligned.end))
 
 
 def _understood(

@@ -149,6 +149,33 @@ def marked(parts: Parts) -> bool:
 _RANKED_TIME = re.compile(r"\b(?:rank|sort|order|list) (?:the |our |all )?(?:the )?(?:days|weeks|months|quarters|weekdays)\b")
 
 
+def says_nothing(parts: Parts) -> bool:
+    """True if nothing was read of a question: no name, no number, no time, no wish."""
+    what, when = parts.what, parts.when
+    named = (
+        what.metrics
+        or what.groups
+        or what.values
+        or what.excluded
+        or what.flags
+        or what.hours
+        or what.subject
+        or what.named_items
+    )
+    timed = (
+        when.periods
+        or when.grain
+        or when.weekdays
+        or when.sides
+        or when.averaged
+        or when.asked_change
+        or when.trend
+        or when.earlier
+    )
+    asked = parts.best or parts.limits or parts.share or parts.versus or parts.wish.running or parts.wish.yes_no
+    return not (parts.marks.evidence or named or timed or asked)
+
+
 def lost(parts: Parts) -> bool:
     """True if a question is one part of another that was never answered: "sort by units" with nothing to sort."""
     text, _ = _text_and_head(parts.marks)

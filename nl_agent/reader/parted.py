@@ -16,11 +16,12 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 
+from nl_agent.reader.aligned_periods import Aligned, in_rows
 from nl_agent.reader.conditions import METRIC_TIME, filters, time_filters, within
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.shares import FELL, told_of_rows
 from nl_agent.reader.types import LabelledQuery, Period
-from nl_agent.reader.wholes import Aligned, in_rows, narrows_the_whole
+from nl_agent.reader.wholes import narrows_the_whole
 from semantic_models import MetricQuery
 
 

@@ -363,33 +363,6 @@ def _is_share(said: bool, wish: Intent, limits: Sequence[Threshold], named: Name
     return (said or (held and bool(named.metrics))) and not vocabulary.are_ratios(named.metrics)
 
 
-def says_nothing(parts: Parts) -> bool:
-    """True if nothing was read of a question: no name, no number, no time, no wish."""
-    what, when = parts.what, parts.when
-    named = (
-        what.metrics
-        or what.groups
-        or what.values
-        or what.excluded
-        or what.flags
-        or what.hours
-        or what.subject
-        or what.named_items
-    )
-    timed = (
-        when.periods
-        or when.grain
-        or when.weekdays
-        or when.sides
-        or when.averaged
-        or when.asked_change
-        or when.trend
-        or when.earlier
-    )
-    asked = parts.best or parts.limits or parts.share or parts.versus or parts.wish.running or parts.wish.yes_no
-    return not (parts.marks.evidence or named or timed or asked)
-
-
 @dataclass(frozen=True, slots=True)
 class _Time:
     """Periods, the words that group by the hour, hours of the day."""

@@ -20,12 +20,12 @@ from nl_agent.reader.framing import unframed
 from nl_agent.reader.guards import refused
 from nl_agent.reader.inquiries import inquiry
 from nl_agent.reader.kin import in_money, in_the_name, kin_of
-from nl_agent.reader.leaning import adrift, back, courtesy, fresh, leans, lost, marked, points_back
+from nl_agent.reader.leaning import adrift, back, courtesy, fresh, leans, lost, marked, points_back, says_nothing
 from nl_agent.reader.moves import Moves, corrects, harmless, moves, nothing_else, wholly
 from nl_agent.reader.naming import Named
 from nl_agent.reader.never import without_any
 from nl_agent.reader.of_which import numbers_of_which
-from nl_agent.reader.parts import Parser, Parts, says_nothing
+from nl_agent.reader.parts import Parser, Parts
 from nl_agent.reader.per_visit import no_mean
 from nl_agent.reader.periods import ImpossibleDate, UnclearPeriod
 from nl_agent.reader.tokens import stems

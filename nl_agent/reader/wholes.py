@@ -11,13 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
 
-from nl_agent.reader.calendar import first_of, last_of
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.roles import Roles
-from nl_agent.reader.types import Period, Vocabulary
-from semantic_models import where_in
+from nl_agent.reader.types import Vocabulary
 
 _SHARE = r"(?:shares?|percent(?:age)?s?|per cent|proportions?|fractions?|parts?|portions?|slices?|chunks?|cuts?|bits?|pieces?|weights?|how much|how many|%)"
 _OF = re.compile(
@@ -142,34 +139,3 @@ def unshared(marks: Marks, sided: bool, parted: bool, metrics: Sequence[str], vo
     if len(metrics) > 1 and (len(_SHARE_OF.findall(marks.lowered)) > 1 or _HOW_MUCH_TOO.search(marks.lowered)):
         return "A share and another number are not worked out at once: ask for one of them."
     return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Aligned:
-    """Months or quarters of one year: their unit and numbers, and the days from the first to the last."""
-
-    unit: str
-    numbers: tuple[int, ...]
-    start: str
-    end: str
-
-
-def gapless(numbers: Sequence[int]) -> bool:
-    return max(numbers) - min(numbers) < len(set(numbers))
-
-
-def in_rows(aligned: Aligned) -> tuple[str, str]:
-    """What groups the rows of such periods, and the filter that keeps no others."""
-    return f"metric_time__{aligned.unit}", where_in(f"metric_time__extract_{aligned.unit}", list(aligned.numbers))
-
-
-def side_by_side(periods: Sequence[Period]) -> Aligned | None:
-    """Periods as rows of one query, where each is one month, or each is one quarter, of the same year."""
-    days = sorted((one.start, one.end) for one in periods if one.start and one.end)
-    if len(days) < len(periods) or days[0][0].year != days[-1][1].year:
-        return None
-    for unit, length in (("month", 1), ("quarter", 3)):
-        if all(first_of(unit, start) == start and last_of(unit, start) == end for start, end in days):
-            numbers = tuple((start.month - 1) // length + 1 for start, _ in days)
-            return Aligned(unit, numbers, days[0][0].isoformat(), days[-1][1].isoformat())
-    return None
