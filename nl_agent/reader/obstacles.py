@@ -29,7 +29,7 @@ from nl_agent.reader.timing import Timing
 from nl_agent.reader.together import sets_of
 from nl_agent.reader.tokens import stems
 from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Vocabulary
-from nl_agent.reader.unsaid import held_to_a_count, in_some_of_many, left_unsaid, no_length
+from nl_agent.reader.unsaid import held_to_a_count, in_some_of_many, left_unsaid, no_length, said_to_be_out
 
 
 def obstacle(
@@ -60,6 +60,7 @@ def obstacle(
         or _unknown_group(marks, what, phrases, vocabulary)
         or _unknown_words(marks, when, what, wish, versus, vocabulary, phrases)
         or _undone(what)
+        or said_to_be_out(marks, phrases)
         or ambiguous(marks, what, vocabulary)
         or _no_metric(marks, when, what, best, wish, vocabulary, phrases)
         or held_to_a_count(marks, what, vocabulary)

@@ -40,6 +40,7 @@ from nl_agent.reader.types import (
     Understood,
     Vocabulary,
 )
+from nl_agent.reader.unsaid import left_out_in
 from nl_agent.reader.whole_turns import BY_HOW_MUCH, DRAWN, HOW_MUCH_WAS_IT
 
 _REMEMBERED = 256
@@ -111,6 +112,9 @@ class Reader:
             rest, gone = shorten(question)
         except (ImpossibleDate, UnclearPeriod):
             return None
+        kept = rest.lower()
+        if any(match.group() not in kept for match in left_out_in(question.lower(), self._parser.phrases)):
+            return None  # "… The boss says no scans": that is no talk
         turn = self._at_first(rest, history) if rest else None
         if turn is None or not isinstance(turn.reading, Understood):
             return None

@@ -13,6 +13,7 @@ from nl_agent.reader.amounts import Rank
 from nl_agent.reader.intents import Intent
 from nl_agent.reader.lexicon import VERSUS
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
 from nl_agent.reader.timing import Timing
 from nl_agent.reader.tokens import stem
@@ -107,6 +108,31 @@ def in_some_of_many(marks: Marks, what: Roles, best: Rank | None) -> NotUndersto
     elif best is None and (said := _IN_EVERY_ONE.search(marks.lowered)) and (what.groups or "every" not in said.group()):
         text = "Those that did so in every one of them are not looked for: ask by each of them."
     return NotUnderstood(Reason.NOT_MODELLED, text, (said.group(),)) if said and text else None
+
+
+_LEAVES_OUT = re.compile(
+    r"\b(?P<no>no|not|without|excluding|exclude[sd]?|except|excl|minus|never [a-z]+s?)(?: (?:any|the|our|all|counting))* (?P<x>[a-z][\w'-]*)(?: (?P<y>[a-z][\w'-]*))?"
+)
+_UNCOUNTED = re.compile(r"\b(?P<no>not|n't|never) (?:be |to be )?(?:count(?:ed)?|included|considered|taken into account)\b")
+
+
+def left_out_in(text: str, phrases: Phrases) -> list[re.Match[str]]:
+    """What a text says is left out, or does not count: "no scans", where a scan is known, "should not be counted"."""
+    found = []
+    for match in (*_LEAVES_OUT.finditer(text), *_UNCOUNTED.finditer(text)):
+        said = match.groupdict()
+        forms = (said["x"], f"{said['x']} {said['y'] or ''}".strip()) if "x" in said else ()
+        if not forms or any(phrases.lookup(form) for form in forms):
+            found.append(match)
+    return found
+
+
+def said_to_be_out(marks: Marks, phrases: Phrases) -> NotUnderstood | None:
+    """ "What did we bill in May? The boss says no scans": whoever says it, and wherever, the number must not count them, and would."""
+    talk = {word.lower() for word in marks.talk}
+    lost = next((m.group() for m in left_out_in(marks.text.lower(), phrases) if m["no"].split()[0] in talk), "")
+    lost = lost or next((word for word in ("excluding", "except") if word in talk), "")
+    return NotUnderstood(Reason.NOT_UNDERSTOOD, f"It was not understood what '{lost}' leaves out.", (lost,)) if lost else None
 
 
 _ONLY_SO_MANY = re.compile(

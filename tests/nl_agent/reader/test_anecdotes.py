@@ -170,3 +170,25 @@ def test_is_asked_in_the_end(question: str, plain: str) -> None:
 def test_whose_they_are_is_where_they_are() -> None:
     text = unframed("How many of the cardiology ward's doctors had 100 patients?")
     assert text == "how many doctors in the cardiology ward had 100 patients?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What were the charges in May? The boss says no maternity.",
+        "What were the charges in May? Transfers should not count.",
+        "He says maternity is out of scope. What were the charges in May?",
+        "What were the charges in May? He never counts maternity.",
+    ],
+)
+def test_what_somebody_wants_left_out_is_no_talk(text: str) -> None:
+    read = READER.read(text)
+    assert isinstance(read, NotUnderstood), read
+
+
+def test_a_denial_of_nothing_that_is_known_is_talk() -> None:
+    for text in (
+        "No idea why, but what were the charges of ward 7 in May?",
+        "I have no clue about maternity. What were its charges in May?",
+    ):
+        assert isinstance(READER.read(text), Understood), text
