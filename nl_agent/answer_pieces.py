@@ -68,9 +68,15 @@ def told_number(value: Any, column: Column) -> str:
 
 
 def numbers_beside(columns: Sequence[Column], row: Sequence[Any], at: int) -> str:
-    """The further numbers of a row, after the one that it is told by: ``, average basket value USD 29.49``."""
-    beside = [(column, value) for column, value in list(zip(columns, row, strict=True))[at + 1 :] if column.kind == "metric"]
-    return "".join(f", {lowered(column.label)} {told_number(value, column)}" for column, value in beside)
+    """The further numbers of a row, beside the one that it is told by: ``, average basket value USD 29.49``."""
+    beside = [place for place, column in enumerate(columns) if column.kind == "metric" and place != at]
+    return "".join(f", {lowered(columns[place].label)} {told_number(row[place], columns[place])}" for place in beside)
+
+
+def of_the_total(row: Sequence[Any], lineup: Lineup) -> str:
+    """``12.3% of the total``, where shares were asked for."""
+    share = lineup.first("share")
+    return f"{value_text(row[share], 'ratio')} of the total" if share is not None and row[share] is not None else ""
 
 
 def counts_things(column: Column) -> bool:

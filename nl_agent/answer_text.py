@@ -18,6 +18,8 @@ from nl_agent.answer_pieces import (
     difference,
     gap,
     group_name,
+    numbers_beside,
+    of_the_total,
     signed,
     spaced,
     told_number,
@@ -118,8 +120,8 @@ def _trend(lineup: Lineup, groups: Sequence[Column], part: Part, scene: Scene, w
     present = [row for row in lineup.rows if row[len(groups)] is not None]
 
     def told(row: Sequence[Any]) -> str:
-        part = _of_the_total(row, lineup)
-        return told_number(row[len(groups)], number) + (f" ({part})" if part else "")
+        share = of_the_total(row, lineup)
+        return told_number(row[len(groups)], number) + (f" ({share})" if share else "")
 
     if len(present) == 1:
         return f"{head}: {told(present[0])}."
@@ -154,13 +156,9 @@ def _ranking(extraction: Extraction, lineup: Lineup, groups: Sequence[Column], s
     ordered = present if by_number else sorted(present, key=lambda row: row[at], reverse=True)
 
     def told(row: Sequence[Any]) -> str:
-        others = "".join(
-            f", {lowered(c.label)} {told_number(v, c)}"
-            for c, v in zip(lineup.columns, row, strict=True)
-            if c.kind == "metric" and c is not number
-        )
-        share = _of_the_total(row, lineup)
-        return f"{group_name(groups, row)} ({told_number(row[at], number)}{others}{', ' if share else ''}{share})"
+        share = of_the_total(row, lineup)
+        beside = numbers_beside(lineup.columns, row, at) + (f", {share}" if share else "")
+        return f"{group_name(groups, row)} ({told_number(row[at], number)}{beside})"
 
     named = listed([told(row) for row in ordered[: NAMED if len(ordered) > NAMED + 1 else NAMED + 1]])
     where = conditions(part.query, scene)
@@ -180,12 +178,6 @@ def _ranked_by(query: MetricQuery, lineup: Lineup, groups: Sequence[Column]) -> 
     order = query.order_by[0].removeprefix("-") if query.order_by else ""
     named = (place for place, column in enumerate(lineup.columns) if column.kind == "metric" and column.name == order)
     return next(named, len(groups))
-
-
-def _of_the_total(row: Sequence[Any], lineup: Lineup) -> str:
-    """``12.3% of the total``, where shares were asked for."""
-    share = lineup.first("share")
-    return f"{value_text(row[share], 'ratio')} of the total" if share is not None and row[share] is not None else ""
 
 
 def _listing(lineup: Lineup, when: str) -> str:

@@ -7,7 +7,17 @@ from typing import Any
 
 from nl_agent.agents.lineup import Lineup
 from nl_agent.agents.plan import Extraction
-from nl_agent.answer_pieces import LISTED, count_of, group_name, numbers_beside, signed, spaced, thing_of, told_number
+from nl_agent.answer_pieces import (
+    LISTED,
+    count_of,
+    group_name,
+    numbers_beside,
+    of_the_total,
+    signed,
+    spaced,
+    thing_of,
+    told_number,
+)
 from nl_agent.formatting import group_text, listed, number_text, value_text
 from nl_agent.reader.types import Calculation, Work, is_rate
 from nl_agent.scene import Scene
@@ -79,14 +89,9 @@ def _together(extraction: Extraction, lineup: Lineup, scene: Scene, where: str) 
     """The highest 3 stores by revenue in 2017 come to USD 12.00 together, 40.0% of the total."""
     query, work = extraction.first.query, extraction.understood.work
     things = plural(thing_of(query.group_by[0], scene))
-    column, share = lineup.columns[0], lineup.first("share")
-    part = (
-        f", {value_text(lineup.rows[0][share], 'ratio')} of the total"
-        if share is not None and lineup.rows[0][share] is not None
-        else ""
-    )
+    column, share = lineup.columns[0], of_the_total(lineup.rows[0], lineup)
     edge = "highest" if work.descending else "lowest"
-    return f"The {edge} {min(work.keep, len(extraction.first.table))} {things} by {lowered(column.label)}{where} come to {told_number(lineup.rows[0][0], column)} together{part}."
+    return f"The {edge} {min(work.keep, len(extraction.first.table))} {things} by {lowered(column.label)}{where} come to {told_number(lineup.rows[0][0], column)} together{', ' if share else ''}{share}."
 
 
 def _moved(extraction: Extraction, lineup: Lineup, scene: Scene, where: str) -> str:

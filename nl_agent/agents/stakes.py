@@ -43,7 +43,7 @@ def weigh(
         return replace(understanding, reading=weighed[0].reading)  # it does not matter which: there is nothing of any
     # Other metrics that are offered because the one asked for cannot be had are never answered unasked.
     meant = bool(reading.about) and len(weighed) == len(reading.choices) > 1
-    filled = [one for one in weighed if one.told != _NOTHING] or weighed[:1]
+    filled = [one for one in weighed if one.told != _NOTHING]
     if meant and all(_same(filled[0], one) for one in filled[1:]):
         first, *others = filled
         said = f"“{reading.about}” is read as {first.choice.label}"

@@ -96,7 +96,7 @@ def without_anecdotes(marks: Marks, known: Known) -> tuple[str, tuple[str, ...]]
     parts = sentences(marks)
     asking = [i for i, one in enumerate(parts) if asks_for_a_number(one, known) or asks_of_names(one, known, marks)]
     asking = asking or [i for i, one in enumerate(parts) if one.end == "?" and one.has(known.names)]
-    if len(parts) < 2 or not asking:
+    if not asking:
         return "", ()
     said = {marks.tokens[i].stem for place in asking for i in parts[place].inside}
     gone = [one for i, one in enumerate(parts) if i not in asking and _is_anecdote(one, i < asking[0], said, marks, known)]
@@ -128,7 +128,6 @@ def _is_anecdote(one: Sentence, before: bool, said: Set[str], marks: Marks, know
     chooses = (
         plainly.commands
         or plainly.counts
-        or plainly.restricts
         or RESTRICTS.search(text)
         or WITHOUT.search(text)
         or TOPIC.search(text)

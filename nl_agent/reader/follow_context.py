@@ -78,10 +78,15 @@ _THOSE_OVER = re.compile(
 )
 
 
+def is_a_thing(group: str) -> bool:
+    """True of wards, by their key or their name; what wards are like is no thing."""
+    return "__" not in group or group.endswith("_name")
+
+
 def _by_their_number(text: str, context: Parts, vocabulary: Vocabulary) -> str:
     """ "Only those above 50", of charges by ward: with charges above 50, and no persons of that age."""
     what = context.what
-    things = bool(what.groups) and all("__" not in name or name.endswith("_name") for name in what.groups)
+    things = bool(what.groups) and all(map(is_a_thing, what.groups))
     if len(what.metrics) != 1 or not things:
         return text
     label = vocabulary.metrics[what.metrics[0]].label.lower()

@@ -54,12 +54,7 @@ def _part_of_it(old: Parts, new: Parts, text: str, vocabulary: Vocabulary) -> st
     """ "How much of that was waived", of charges by ward: the governed ratio of waived charges to charges; empty if there is none."""
     if not _HOW_MUCH_OF_IT.search(text) or len(new.what.metrics) != 1 or len(old.what.metrics) != 1:
         return ""
-    pair = (*new.what.metrics, *old.what.metrics)
-    rates = [
-        one.name
-        for one in vocabulary.metrics.values()
-        if one.numerator and one.denominator and (one.numerator.name, one.denominator.name) == pair
-    ]
+    rates = vocabulary.quotients(*new.what.metrics, *old.what.metrics)
     return rates[0] if len(rates) == 1 else ""
 
 
@@ -91,10 +86,9 @@ def _ratio_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary, *, shar
         return replace(new, share=False)  # it is the ratio already
     if over == under:
         return new  # of the same number, its parts
-    for metric in vocabulary.metrics.values():
-        if metric.numerator and metric.denominator and (metric.numerator.name, metric.denominator.name) == (over, under):
-            new.what.named.metrics[:], new.what.named.places = [metric.name], {}
-            return replace(new, share=False, versus=new.versus and not beside)
+    if rates := vocabulary.quotients(over, under):
+        new.what.named.metrics[:], new.what.named.places = rates[:1], {}
+        return replace(new, share=False, versus=new.versus and not beside)
     raise Impossible("There is no governed metric that is the one as a share of the other.")
 
 

@@ -14,7 +14,7 @@ import re
 
 from nl_agent.reader.counted import is_person
 from nl_agent.reader.follow_both import the_two
-from nl_agent.reader.follow_context import LINK, of_context
+from nl_agent.reader.follow_context import LINK, is_a_thing, of_context
 from nl_agent.reader.follow_counted import counted_part, each_of_those
 from nl_agent.reader.follow_rows import but_the_ends
 from nl_agent.reader.grains import ADVERBS
@@ -224,7 +224,7 @@ def _whereabouts(match: re.Match[str], context: Parts, phrases: Phrases) -> str:
     if not items and not grain:
         return match.group()
     if context.best is not None and not context.best.order_only:
-        things = {name.split("__", 1)[0] for name in context.what.groups if name.count("__") == 0 or name.endswith("_name")}
+        things = {name.split("__", 1)[0] for name in context.what.groups if is_a_thing(name)}
         same = {name.split("__", 1)[0] for name in items} & things  # of one ward its building is known, of a kind of them none
         return f"add {match['x']}" if same else "and for the first row"
     listed = context.what.groups or context.when.all_grains

@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, EXACTLY, HIGHEST, LOWEST
+from nl_agent.reader.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, EXACTLY, EXTREMES
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Span
 
-_RANKS = re.compile(rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b")
+_RANKS = re.compile(rf"\b(?:{EXTREMES})\b")
 _LIMIT = rf"{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|\bor (?:more|fewer|less|higher|lower|above|over|under)\b|\d[km]?\s?\+|\b(?:between|range)\b"
 
 
-_THAT_RANK = re.compile(
-    rf"\s+(?:who|that|which|with)\b[^.;?!]{{0,40}}?\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b(?! (?:one |ones )?(?:first|to)\b)"
-)
+_THAT_RANK = re.compile(rf"\s+(?:who|that|which|with)\b[^.;?!]{{0,40}}?\b(?:{EXTREMES})\b(?! (?:one |ones )?(?:first|to)\b)")
 """ "The ten customers who spent the most": those, one by one."""
 _SO_MANY = re.compile(r"\d[\d,.]*[km]?(?: ?\+| or (?:more|fewer|less|over|under|above|below))?\Z")
-_OF_THE_RANKED = re.compile(
-    rf"\s(?:of|in|at|for|from|across)\s(?:the|our|my)\s(?:\w+\s)?(?:{'|'.join(sorted(HIGHEST | LOWEST))})\s(?:\w+\s)?[a-z]+s\b"
-)
+_OF_THE_RANKED = re.compile(rf"\s(?:of|in|at|for|from|across)\s(?:the|our|my)\s(?:\w+\s)?(?:{EXTREMES})\s(?:\w+\s)?[a-z]+s\b")
 """ "Visits of the top 3 wards by charges": how many they are."""
 _SHARE_OF = re.compile(r"\b(?:share|percentage|percent|proportion|fraction|portion|part) of(?: the| our| all| total)*\Z")
 """ "What share of visits comes from the best wards by charges"."""

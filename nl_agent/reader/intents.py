@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nl_agent.reader.lexicon import FALLING, HIGHEST, LOWEST, RISING
+from nl_agent.reader.lexicon import EXTREMES, FALLING, RISING
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.types import Claim, Evidence
 
@@ -114,7 +114,7 @@ def _claim(text: str) -> Claim:
         text = unheld  # "do the under 35s pay more": under is whom it is about
     up = re.search(rf"\b(?:{'|'.join(sorted(RISING))})\b", text)
     down = re.search(rf"\b(?:{'|'.join(sorted(FALLING))})\b", text)
-    superlative = re.search(rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b", text)
+    superlative = re.search(rf"\b(?:{EXTREMES})\b", text)
     if superlative and not re.search(r"\bthan\b", text):
         return Claim.FIRST
     if up and (not down or up.start() < down.start()):

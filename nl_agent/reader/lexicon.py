@@ -128,6 +128,8 @@ HIGHEST = frozenset(
 LOWEST = frozenset(
     ["bottom", "worst", "lowest", "least", "fewest", "smallest", "weakest", "poorest", "minimum", "min", "slowest", "quietest"]
 )
+EXTREMES = "|".join(sorted(HIGHEST | LOWEST))
+"""As alternatives of a pattern."""
 
 RISING = frozenset(
     """more higher bigger larger greater better stronger busier above over exceed exceeded exceeds up increase increased increases grow grew grown

@@ -37,12 +37,11 @@ class Marks:
     @classmethod
     def of(cls, question: str) -> Marks:
         """Of a question as it was typed."""
-        return cls.of_words(jotted(plain(question)))
+        return cls.of_words(written_out(jotted(plain(question))))
 
     @classmethod
     def of_words(cls, text: str, *, follows: bool = False, rows: RowWish = NOTHING) -> Marks:
-        """Of a text whose signs and abbreviations are words already."""
-        text = written_out(text)
+        """Of a text whose signs and short forms are words already."""
         words = tokens(text)
         return cls(text, words, [token.is_word or token.text in "%$" for token in words], follows=follows, rows=rows)
 

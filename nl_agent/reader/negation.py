@@ -123,7 +123,7 @@ def _owners(span: Span) -> set[str]:
     return {m.item.partition("__")[0] for m in span.meanings if m.kind is Kind.VALUE}
 
 
-def lacking(names: Iterable[str], phrases: Phrases) -> frozenset[str]:
+def left_out_by_name(names: Iterable[str], phrases: Phrases) -> frozenset[str]:
     """Whose values some metrics leave out by their names: of the ward, for charges without maternity."""
     about = frozenset(names)
     things = {thing for (_, thing), name in phrases.without.items() if name in about}

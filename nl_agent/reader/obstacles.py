@@ -20,7 +20,15 @@ from nl_agent.reader.asking_back import (
 from nl_agent.reader.bystanders import stand_by
 from nl_agent.reader.counted import counts_persons
 from nl_agent.reader.intents import Intent
-from nl_agent.reader.lexicon import BUSINESS, COMPARATIVES, FILLERS, HARMFUL_VERBS, HIGHEST, JUDGING, LOWEST, PERIODS_UNNAMED
+from nl_agent.reader.lexicon import (
+    BUSINESS,
+    COMPARATIVES,
+    EXTREMES,
+    FILLERS,
+    HARMFUL_VERBS,
+    JUDGING,
+    PERIODS_UNNAMED,
+)
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
@@ -289,7 +297,7 @@ _PEOPLE = frozenset({"people", "folk", "person", "individual", "soul", "differen
 _USUAL = frozenset({"normal", "usual", "typical", "ordinary", "regular", "average"})
 _AVERAGE = frozenset({"average", "mean", "typical", "averaging", "averaged", "typically"})
 _SUBJECTS = frozenset({"we", "they", "i", "you", "customer", "people", "folk", "everyone", "anyone", "who", "that", "which"})
-_THE_MOST = re.compile(rf"\s(?:up |in |the |its |their |our )*(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b")
+_THE_MOST = re.compile(rf"\s(?:up |in |the |its |their |our )*(?:{EXTREMES})\b")
 """ "Which wards absorbed the most charges": whatever they did with them."""
 _ADVERB = re.compile(r"(?:ly|ever|also|just|actually|usually|still)\Z")
 

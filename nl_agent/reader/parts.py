@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from nl_agent.reader.amounts import Rank, rank
 from nl_agent.reader.anecdotes import without_anecdotes
@@ -53,10 +54,11 @@ from nl_agent.reader.rest_side import set_against_the_rest, set_together, the_re
 from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
 from nl_agent.reader.row_wishes import NOTHING, RowWish, row_wish
 from nl_agent.reader.scoping import kinds_first, scoped
-from nl_agent.reader.sentences import Known
+from nl_agent.reader.sentences import Known, sentences
 from nl_agent.reader.shares import OF_MONEY, SHARE, not_its_own_part, percent_sign, share_of_base
 from nl_agent.reader.short_names import ShortNames
 from nl_agent.reader.short_years import with_long_years
+from nl_agent.reader.shorthand import written_out
 from nl_agent.reader.sides import say_headline, told_by_headline
 from nl_agent.reader.since_then import since_then
 from nl_agent.reader.spans import exact_spans, loose_spans
@@ -115,6 +117,10 @@ class Parts:
     rows: RowWish = NOTHING
 
 
+_REMEMBERED = 256
+"""Questions whose words are kept."""
+
+
 class Parser:
     """Takes questions apart with the words of one vocabulary. Immutable; safe to share between threads."""
 
@@ -127,9 +133,15 @@ class Parser:
         self._bands = banded(vocabulary)
         self._lettered = lettered(vocabulary.values.values())
         self._short = ShortNames(vocabulary, self.phrases)
+        # A question is put in words once to look for what is told around it, and once to be read.
+        self._worded = lru_cache(maxsize=_REMEMBERED)(self._put_in_words)
 
     def marks(self, question: str, *, follows: bool = False) -> Marks:
         """A question to be read, with the notation of its names, and everyday names of numbers, in the project's words."""
+        text, rows = self._worded(question, follows)
+        return Marks.of_words(text, follows=follows, rows=rows)
+
+    def _put_in_words(self, question: str, follows: bool) -> tuple[str, RowWish]:
         question, ahead = margin(question)
         question = per_visit(so_many(question, self.phrases), self.phrases)
         question, rows = row_wish(have_any(question, self.phrases))
@@ -148,7 +160,7 @@ class Parser:
         )
         question = kinds_first(with_its_thing(spoken(question, self.phrases), self.phrases, self.vocabulary.values), self.phrases)
         question = spelled_out(everyday(with_what(question, self.phrases), self.phrases), self._bands)
-        return Marks.of_words(question, follows=follows, rows=replace(rows, margin=ahead))
+        return written_out(question), replace(rows, margin=ahead)
 
     def _chosen_by_number(self, marks: Marks) -> set[int]:
         """Tokens of numbers that choose rows: "with two children", "on Fridays after 6"."""
@@ -270,6 +282,8 @@ class Parser:
     def without_anecdotes(self, question: str, *, follows: bool) -> tuple[str, tuple[str, ...]]:
         """A question without sentences in which nothing is named, wished or chosen, and the words that went."""
         marks = self.marks(question, follows=follows)
+        if len(sentences(marks)) < 2:
+            return "", ()  # most questions; what they name is looked up when they are read
         return without_anecdotes(marks, self._known(marks, self.phrases.spans(marks.tokens, marks.free)))
 
     def without_stories(self, question: str) -> tuple[str, tuple[str, ...]]:

@@ -114,13 +114,12 @@ def _of_two(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
     if not match or (match.group() == "over" and not marks.is_free(match.start(), match.end())):
         return  # "over 10k in charges and fewer than 500 admissions"
     over, under = found.metrics
-    for metric in vocabulary.metrics.values():
-        if metric.numerator and metric.denominator and (metric.numerator.name, metric.denominator.name) == (over, under):
-            found.metrics[:] = [over, metric.name] if said_beside(marks, match.start()) else [metric.name]
-            for said in (match, *_SAID.finditer(marks.lowered)):
-                marks.use(said.start(), said.end())
-            marks.evidence.append(Evidence(match.group(), "metric", metric.name, "inferred"))
-            return
+    if ratios := vocabulary.quotients(over, under):
+        found.metrics[:] = [over, ratios[0]] if said_beside(marks, match.start()) else ratios[:1]
+        for said in (match, *_SAID.finditer(marks.lowered)):
+            marks.use(said.start(), said.end())
+        marks.evidence.append(Evidence(match.group(), "metric", ratios[0], "inferred"))
+        return
     (_, end), (start, _) = (found.places.get(name, (0, 0)) for name in (over, under))
     between = marks.lowered[end:start]
     if _DIVIDED.fullmatch(between) or _SHARE_OF.fullmatch(between) or (_RATIO.search(marks.lowered) and _TO.fullmatch(between)):

@@ -112,11 +112,13 @@ class Reader:
             rest, gone = shorten(question)
         except (ImpossibleDate, UnclearPeriod):
             return None
+        if not rest:
+            return None
         kept = rest.lower()
         if any(match.group() not in kept for match in left_out_in(question.lower(), self._parser.phrases)):
             return None  # "… The boss says no scans": that is no talk
-        turn = self._at_first(rest, history) if rest else None
-        if turn is None or not isinstance(turn.reading, Understood):
+        turn = self._at_first(rest, history)
+        if not isinstance(turn.reading, Understood):
             return None
         return replace(turn, reading=replace(turn.reading, unused=(*turn.reading.unused, *gone)))
 

@@ -17,7 +17,7 @@ from nl_agent.reader.meanings import DONE, Kind, Meaning, Span
 from nl_agent.reader.nameless import nameless_spans, place_nameless
 from nl_agent.reader.naming import Named
 from nl_agent.reader.nearest import flags_nearest, held_in, in_the_thing, items_nearest, of_what_is_named
-from nl_agent.reader.negation import all_left_out, included, lacking, negated
+from nl_agent.reader.negation import all_left_out, included, left_out_by_name, negated
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.things import BY_WHETHER, acts, asks, is_noun_for_values, listed_group, place_item, settle_pointed_at
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
@@ -117,7 +117,7 @@ def roles(
     kept, unnamed = nameless_spans(marks, every, phrases)
     around = {span.start: (kept[i - 1] if i else None, kept[i + 1] if i + 1 < len(kept) else None) for i, span in enumerate(kept)}
     # What is left out depends on what is grouped by, wherever that stands.
-    found.left_out = all_left_out(kept, marks, phrases.things, lacking(found.about, phrases))
+    found.left_out = all_left_out(kept, marks, phrases.things, left_out_by_name(found.about, phrases))
     found.told_in = frozenset(span.start for span in kept if span.start not in found.left_out and included(span, marks))
     for span in sorted(kept, key=lambda span: (span.start in found.left_out, span.start)):
         if span.start not in named.used:

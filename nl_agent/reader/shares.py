@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nl_agent.reader.lexicon import HIGHEST, LOWEST
+from nl_agent.reader.lexicon import EXTREMES
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import Kind, Span
 from nl_agent.reader.naming import Named
@@ -117,7 +117,7 @@ def _fell_somewhere(marks: Marks, named: Named) -> bool:
 
 
 _TO_THE_FIRST = re.compile(
-    rf"\s(?:(?:that|which)\s)?(?:(?:{FELL}|went|goes|go|gone)\s){{1,2}}(?:to|from|by|in|on|at|with)\s(?:the\s|our\s)?(?:\w+\s)?(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b"
+    rf"\s(?:(?:that|which)\s)?(?:(?:{FELL}|went|goes|go|gone)\s){{1,2}}(?:to|from|by|in|on|at|with)\s(?:the\s|our\s)?(?:\w+\s)?(?:{EXTREMES})\b"
 )
 """ "… went to the top 3 wards": their part of all of it."""
 _SHARE_OF_IT = re.compile(rf"\b(?:{_WORD}|how much|how many) of(?: the| our| all| total| its)*(?: (?:19|20)\d\d)? \Z")
@@ -349,7 +349,7 @@ def _of_a_family(spans: Sequence[Span], whole: str, named: Named, phrases: Phras
 
 
 def _ratios(vocabulary: Vocabulary, part: str, whole: str) -> list[str]:
-    return [name for name in vocabulary.metrics if (part, whole) == (_part_of(vocabulary, name), _whole_of(vocabulary, name))]
+    return [name for name in vocabulary.quotients(part, whole) if vocabulary.metrics[name].unit == "ratio"]
 
 
 def _part_of(vocabulary: Vocabulary, name: str) -> str:

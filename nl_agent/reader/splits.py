@@ -17,9 +17,8 @@ from nl_agent.reader.lexicon import (
     AT_MOST,
     BELOW,
     EXACTLY,
+    EXTREMES,
     GROUPING,
-    HIGHEST,
-    LOWEST,
     MORE_OR_LESS,
     NEGATIONS,
     VERSUS,
@@ -42,9 +41,7 @@ BOTH_SIDES = re.compile(
 )
 """Both sides of a yes or no: "with a scan against those without one"."""
 _OF = re.compile(r"\b(?:of|for|in|from|among|on)(?: our| the| all)*\Z")
-_RANK_BEFORE = re.compile(
-    rf"\b(?:(?:{'|'.join(sorted(HIGHEST | LOWEST))})(?: (?P<n>\d+|two|three|four|five|six|ten))?|(?P<m>\d+) (?:{'|'.join(sorted(HIGHEST | LOWEST))}))\Z"
-)
+_RANK_BEFORE = re.compile(rf"\b(?:(?:{EXTREMES})(?: (?P<n>\d+|two|three|four|five|six|ten))?|(?P<m>\d+) (?:{EXTREMES}))\Z")
 _PART_OF = re.compile(r"\b(?:share|percent|percentage|per cent|proportion|fraction) of(?: the| our| all)*\Z")
 """ "What share of stays with a scan": of the stays, those with one."""
 _NOT = re.compile(r"\b(?:non|not)\Z")

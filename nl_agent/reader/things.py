@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nl_agent.reader.doers import told_together
 from nl_agent.reader.intents import each_after
 from nl_agent.reader.left_out import sets_things_against
-from nl_agent.reader.lexicon import HIGHEST, LOWEST, VERSUS
+from nl_agent.reader.lexicon import EXTREMES, VERSUS
 from nl_agent.reader.listed_things import listed_by_a_number, of_a_kind
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.meanings import NOT, Kind, Span
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nl_agent.reader.roles import Roles
 
 
-_RANKED = rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})(?:[ -](?:selling|sellers?|performing|earning|grossing|ranked|of our|of the|our|the|\d+|two|three|four|five|six|ten))*\Z"
+_RANKED = rf"\b(?:{EXTREMES})(?:[ -](?:selling|sellers?|performing|earning|grossing|ranked|of our|of the|our|the|\d+|two|three|four|five|six|ten))*\Z"
 
 
 _FROM_DAY = re.compile(r"(?:from|between|since|before|after|until)\b")
@@ -43,7 +43,7 @@ def asks(span: Span, marks: Marks) -> bool:
     if re.search(_LISTING, marks.before(span.start, 3)) and span.text.lower().endswith("s"):
         return True  # "identify the wards, maternity excepted, with …"
     if re.match(
-        rf"(?:with|having|(?:that|which|who) (?:had|has|have)|had) (?:the |our )?(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b",
+        rf"(?:with|having|(?:that|which|who) (?:had|has|have)|had) (?:the |our )?(?:{EXTREMES})\b",
         marks.after(span.end, 4),
     ):
         return True  # "the ward with the most stays"
@@ -65,7 +65,7 @@ def asks(span: Span, marks: Marks) -> bool:
 
 _THE_ONE = re.compile(r"\b(?:the|the one|the single|that one)\Z")
 _DID_MOST = re.compile(
-    rf"\s(?:that|which|who|where|(?:in|at|to|from|for|by) (?:which|whom)|people|we|they)\s(?:[\w']+\s){{1,6}}?(?:the\s)?(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b"
+    rf"\s(?:that|which|who|where|(?:in|at|to|from|for|by) (?:which|whom)|people|we|they)\s(?:[\w']+\s){{1,6}}?(?:the\s)?(?:{EXTREMES})\b"
 )
 
 
@@ -204,7 +204,7 @@ def _as_group(span: Span, name: str, marks: Marks, found: Roles) -> None:
         found.ranked.add(name)  # "by month and ward, the top three wards"
 
 
-_RANKED_AGAIN = rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))}) {NUMBER}\Z"
+_RANKED_AGAIN = rf"\b(?:{EXTREMES}) {NUMBER}\Z"
 
 
 def _one_is_meant(span: Span, name: str, marks: Marks, found: Roles) -> bool:
@@ -315,7 +315,7 @@ def _whose_money(span: Span, marks: Marks) -> bool:
     )
 
 
-_SUPERLATIVE = rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b"
+_SUPERLATIVE = rf"\b(?:{EXTREMES})\b"
 _DENIES = r"(?:without|not|w/o|(?:(?:who|that|which|we|they|it)\s+)?(?:(?:did|do|does|have|has|had|were|was|are|is)(?:n't|\s+not)|never\s+(?:did|have|had|were|do|are)|never))"
 _OTHER_WAY = re.compile(
     rf"(?:{VERSUS}|\bthan\b|\band\b|\bor\b)\s+(?:\w+\s+){{0,3}}?{_DENIES}(?:\s+(?:one|any|it|them|been))?(?=\s*(?:[,.?!;:)]|\Z)|\s+(?:in|for|during|over|by|on)\b)"

@@ -10,7 +10,7 @@ from nl_agent.reader.calendar import UNITS, first_of, last_of
 from nl_agent.reader.fiscal import FiscalCalendar, FiscalTalk
 from nl_agent.reader.grains import average_day, average_over, grains
 from nl_agent.reader.holidays import HOLIDAYS
-from nl_agent.reader.lexicon import CHANGE, COMPARE, HIGHEST, LOWEST, TREND, VERSUS, WEEKDAYS
+from nl_agent.reader.lexicon import CHANGE, COMPARE, EXTREMES, HIGHEST, LOWEST, TREND, VERSUS, WEEKDAYS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.period_words import BEFORE_MONTH, COUNT, ORDINAL, UNIT
 from nl_agent.reader.periods import Found, UnclearPeriod, name_of
@@ -151,8 +151,9 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
 
 def _quarter_by_quarter(marks: Marks) -> str:
     """ "Q1-Q4 2017": who wants the year says the year; its quarters are wanted one by one, but for a ranking over all of them."""
-    ranks = re.search(rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST))})\b", marks.lowered)
-    return "quarter" if _ALL_QUARTERS.search(marks.lowered) and not ranks else ""
+    if not _ALL_QUARTERS.search(marks.lowered) or re.search(rf"\b(?:{EXTREMES})\b", marks.lowered):
+        return ""
+    return "quarter"
 
 
 def _develops(marks: Marks) -> re.Match[str] | None:

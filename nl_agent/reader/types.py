@@ -306,6 +306,14 @@ class Vocabulary:
         units = [self.metrics[name].unit for name in metrics]
         return bool(units) and all(is_rate(unit) for unit in units)
 
+    def quotients(self, over: str, under: str) -> list[str]:
+        """The metrics that divide the one number by the other."""
+        return [
+            metric.name
+            for metric in self.metrics.values()
+            if metric.numerator and metric.denominator and (metric.numerator.name, metric.denominator.name) == (over, under)
+        ]
+
     def names_a_thing(self, item: str) -> bool:
         """True if an item is what shows a thing to a person, and not its key."""
         thing = item.rpartition("__")[0]

@@ -11,7 +11,7 @@ import re
 
 from nl_agent.reader.amounts import Rank
 from nl_agent.reader.intents import Intent
-from nl_agent.reader.lexicon import VERSUS
+from nl_agent.reader.lexicon import VERSUS, WEEKDAYS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.phrases import Phrases
 from nl_agent.reader.roles import Roles
@@ -86,8 +86,8 @@ def no_length(marks: Marks, what: Roles, vocabulary: Vocabulary) -> NotUnderstoo
 
 
 _SOME_TIMES = re.compile(
-    r"\b(?:even|odd)(?:[ -]numbered)? (?:days|dates|weeks|months|quarters|hours)\b|\b(?:every (?:other|second|third)|alternate|alternating) (?:day|week|month|weekend|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b"
-    r"|\bweeks? (?:that )?(?:end|ends|ending|start|starts|starting|begin|begins|beginning) on (?:an? )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b"
+    rf"\b(?:even|odd)(?:[ -]numbered)? (?:days|dates|weeks|months|quarters|hours)\b|\b(?:every (?:other|second|third)|alternate|alternating) (?:day|week|month|weekend|{'|'.join(WEEKDAYS)})s?\b"
+    rf"|\bweeks? (?:that )?(?:end|ends|ending|start|starts|starting|begin|begins|beginning) on (?:an? )?(?:{'|'.join(WEEKDAYS)})s?\b"
 )
 _SO_OFTEN = re.compile(
     r"\b(?:once|twice|(?:two|three|four|five|six|\d{1,2}) times) (?:a|per|every|each|in (?:a|every|each)) (?:day|week|month|quarter|year)\b"
@@ -130,6 +130,8 @@ def left_out_in(text: str, phrases: Phrases) -> list[re.Match[str]]:
 def said_to_be_out(marks: Marks, phrases: Phrases) -> NotUnderstood | None:
     """ "What did we bill in May? The boss says no scans": whoever says it, and wherever, the number must not count them, and would."""
     talk = {word.lower() for word in marks.talk}
+    if not talk:
+        return None
     lost = next((m.group() for m in left_out_in(marks.text.lower(), phrases) if m["no"].split()[0] in talk), "")
     lost = lost or next((word for word in ("excluding", "except") if word in talk), "")
     return NotUnderstood(Reason.NOT_UNDERSTOOD, f"It was not understood what '{lost}' leaves out.", (lost,)) if lost else None
