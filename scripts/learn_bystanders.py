@@ -25,12 +25,13 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from nl_agent.reader import bystanders, obstacles
-from nl_agent.reader.lexicon import FILLERS, HARMLESS, HARMLESS_VERBS
+from nl_agent.reader.assembly import obstacles
+from nl_agent.reader.english.lexicon import FILLERS, HARMLESS, HARMLESS_VERBS
+from nl_agent.reader.english.tokens import Token, plain, stem, tokens
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.read import Reader
-from nl_agent.reader.tokens import Token, plain, stem, tokens
+from nl_agent.reader.talk import bystanders
 from nl_agent.reader.types import Understood
 from nl_agent.scene import Scene
 from semantic_models import Project

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from nl_agent.agents.understanding import spelled_out
 from nl_agent.formatting import listed
-from nl_agent.reader.tokens import stems
+from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.types import Calculation, Choice, Comparison, Understood, is_yes_no
 from nl_agent.scene import Scene
 from nl_agent.types import Clarification, Option, Question

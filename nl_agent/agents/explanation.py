@@ -5,7 +5,7 @@ from __future__ import annotations
 from nl_agent.agents.plan import Understanding
 from nl_agent.cards import CardKind
 from nl_agent.formatting import day_text, listed
-from nl_agent.reader.asking_back import suggested
+from nl_agent.reader.roles.asking_back import suggested
 from nl_agent.reader.types import Explained, Topic
 from nl_agent.scene import Scene
 from nl_agent.types import Answer, Definition, Question, Receipt

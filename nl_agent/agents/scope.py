@@ -14,7 +14,7 @@ from typing import Any
 from nl_agent.agents.plan import Part
 from nl_agent.counting import is_additive, row_metric, unfiltered
 from nl_agent.formatting import day_text, listed, number_text, plain_number, value_text
-from nl_agent.reader.nameless import NAMELESS
+from nl_agent.reader.roles.nameless import NAMELESS
 from nl_agent.retrieval import Coverage
 from nl_agent.scene import Scene
 from nl_agent.wording import either, filter_words, lowered, read_filter

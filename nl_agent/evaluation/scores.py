@@ -18,7 +18,7 @@ from typing import Any
 
 from nl_agent.evaluation.cases import Case
 from nl_agent.llm.question_key import bare
-from nl_agent.reader.tokens import stems
+from nl_agent.reader.english.tokens import stems
 from nl_agent.types import Answer
 from semantic_models import ResultTable
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from nl_agent.reader.tokens import plain, stem, tokens
+from nl_agent.reader.english.tokens import plain, stem, tokens
 
 _POLITE = frozenset(
     """please pls plz kindly hi hello hey hiya thanks thank you cheers can could would will you me us i we our ours my the a an show give tell get

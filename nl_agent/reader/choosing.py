@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nl_agent.reader.tokens import plain, stems
+from nl_agent.reader.english.tokens import plain, stems
 from nl_agent.reader.types import Choice
 
 _PLACES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.purposes import without_purposes
+from nl_agent.reader.talk.purposes import without_purposes
 from nl_agent.reader.types import NotUnderstood, Reason
 
 _INSTRUCTIONS = re.compile(

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.period_forms import scan
-from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.time.period_forms import scan
 from nl_agent.reader.types import Explained, Topic, Vocabulary
 
 _THING = r"(?P<x>[\w %/&'-]+?)"

@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
-from nl_agent.reader.grammar import tags
-from nl_agent.reader.row_wishes import NOTHING, RowWish
-from nl_agent.reader.shorthand import written_out
-from nl_agent.reader.terse import jotted
-from nl_agent.reader.tokens import Token, blanked, plain, tokens
-from nl_agent.reader.types import Evidence
+from nl_agent.reader.english.grammar import tags
+from nl_agent.reader.english.tokens import Token, blanked, tokens
+from nl_agent.reader.types import NO_WISH, Evidence, RowWish
 
 
 @dataclass(slots=True)
@@ -29,18 +26,13 @@ class Marks:
     follows: bool = False
     """True if something was asked before that the question may lean on."""
 
-    rows: RowWish = NOTHING
+    rows: RowWish = NO_WISH
     """What is wanted of the rows, in words that were taken out of the question."""
 
     _lowered: str = ""
 
     @classmethod
-    def of(cls, question: str) -> Marks:
-        """Of a question as it was typed."""
-        return cls.of_words(written_out(jotted(plain(question))))
-
-    @classmethod
-    def of_words(cls, text: str, *, follows: bool = False, rows: RowWish = NOTHING) -> Marks:
+    def of(cls, text: str, *, follows: bool = False, rows: RowWish = NO_WISH) -> Marks:
         """Of a text whose signs and short forms are words already."""
         words = tokens(text)
         return cls(text, words, [token.is_word or token.text in "%$" for token in words], follows=follows, rows=rows)

@@ -5,73 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from nl_agent.reader.amounts import Rank, rank
-from nl_agent.reader.anecdotes import without_anecdotes
-from nl_agent.reader.asides import use_asides
-from nl_agent.reader.asked_after import number_named_after
-from nl_agent.reader.attributes import with_its_thing
-from nl_agent.reader.band_sides import spelled_out
-from nl_agent.reader.bands import BandFilter, band_filters, banded
-from nl_agent.reader.bare_numbers import numbers_named
-from nl_agent.reader.claimants import claims_of_theirs
-from nl_agent.reader.clock import Hours, by_hour, hour_item, hours, other_hours
-from nl_agent.reader.composed import composed
-from nl_agent.reader.conditions import hour_sides
-from nl_agent.reader.corrections import corrected
-from nl_agent.reader.ellipses import with_what
-from nl_agent.reader.everyday import everyday
-from nl_agent.reader.exact_counts import so_many
-from nl_agent.reader.existence import have_any
-from nl_agent.reader.fiscal import FiscalCalendar
-from nl_agent.reader.flag_sides import set_beside_values
-from nl_agent.reader.hearing import known_in
-from nl_agent.reader.intents import Intent, intent
-from nl_agent.reader.left_out import governed_parts
-from nl_agent.reader.lettered import each_with_its_word, lettered
-from nl_agent.reader.lexicon import ANY_LIMIT, COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
-from nl_agent.reader.limits import in_money, is_of_something
-from nl_agent.reader.links import use_links
-from nl_agent.reader.margins import margin
+from nl_agent.reader.english.lexicon import ANY_LIMIT, COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.meanings import Kind, Span
-from nl_agent.reader.money import name_money
-from nl_agent.reader.nameless import reserve_nameless
-from nl_agent.reader.names_of_time import named as named_tokens
-from nl_agent.reader.naming import Named, name_by_words, name_head, name_metrics
-from nl_agent.reader.negation import use_negations, use_orders
-from nl_agent.reader.notation import spoken
-from nl_agent.reader.note_names import noted
-from nl_agent.reader.on_file import on_file
-from nl_agent.reader.part_by_flag import as_part, counted_parts, part_and_whole
-from nl_agent.reader.per_visit import per_visit
-from nl_agent.reader.phrases import Phrases
-from nl_agent.reader.places import use_idioms, without_remarks
-from nl_agent.reader.pronouns import of_them, that_time, what_is_left_out
-from nl_agent.reader.rankings import times_limits, use_distinct, what_is_ranked
-from nl_agent.reader.rest_side import set_against_the_rest, set_together, the_rest
-from nl_agent.reader.roles import Roles, place_bands, place_hours, roles
-from nl_agent.reader.row_wishes import NOTHING, RowWish, row_wish
-from nl_agent.reader.scoping import kinds_first, scoped
-from nl_agent.reader.sentences import Known, sentences
-from nl_agent.reader.shares import OF_MONEY, SHARE, not_its_own_part, percent_sign, share_of_base
-from nl_agent.reader.short_names import ShortNames
-from nl_agent.reader.short_years import with_long_years
-from nl_agent.reader.shorthand import written_out
-from nl_agent.reader.sides import say_headline, told_by_headline
-from nl_agent.reader.since_then import since_then
-from nl_agent.reader.spans import exact_spans, loose_spans
-from nl_agent.reader.splits import joined_around, split_names
-from nl_agent.reader.stories import without_stories
-from nl_agent.reader.telling import told
-from nl_agent.reader.terse import jotted
-from nl_agent.reader.thresholds import Threshold, early_thresholds, named_around, thresholds, with_metrics
-from nl_agent.reader.timing import Timing, timing
-from nl_agent.reader.tokens import plain
-from nl_agent.reader.types import Vocabulary
-from nl_agent.reader.unknowns import of_unknown
-from nl_agent.reader.weekdays import weekdays
+from nl_agent.reader.names.bands import BandFilter, band_filters, banded
+from nl_agent.reader.names.meanings import Kind, Span
+from nl_agent.reader.names.names_of_time import named as named_tokens
+from nl_agent.reader.names.negation import use_negations, use_orders
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.names.places import use_idioms, without_remarks
+from nl_agent.reader.names.spans import exact_spans, loose_spans
+from nl_agent.reader.names.splits import joined_around, split_names
+from nl_agent.reader.rewriting.rewriter import Rewriter, as_typed
+from nl_agent.reader.roles.conditions import hour_sides
+from nl_agent.reader.roles.left_out import governed_parts
+from nl_agent.reader.roles.money import name_money
+from nl_agent.reader.roles.nameless import reserve_nameless
+from nl_agent.reader.roles.naming import Named, name_by_words, name_head, name_metrics
+from nl_agent.reader.roles.roles import Roles, place_bands, place_hours, roles
+from nl_agent.reader.rows.amounts import Rank, rank
+from nl_agent.reader.rows.intents import Intent, intent
+from nl_agent.reader.rows.limits import in_money, is_of_something
+from nl_agent.reader.rows.rankings import times_limits, use_distinct, what_is_ranked
+from nl_agent.reader.rows.thresholds import Threshold, early_thresholds, named_around, thresholds, with_metrics
+from nl_agent.reader.shares.part_by_flag import as_part, counted_parts, part_and_whole
+from nl_agent.reader.shares.shares import OF_MONEY, SHARE, not_its_own_part, percent_sign, share_of_base
+from nl_agent.reader.sides.flag_sides import set_beside_values
+from nl_agent.reader.sides.links import use_links
+from nl_agent.reader.sides.rest_side import set_against_the_rest, set_together, the_rest
+from nl_agent.reader.sides.sides import say_headline, told_by_headline
+from nl_agent.reader.talk.anecdotes import without_anecdotes
+from nl_agent.reader.talk.asides import use_asides
+from nl_agent.reader.talk.hearing import known_in
+from nl_agent.reader.talk.sentences import Known, sentences
+from nl_agent.reader.talk.stories import without_stories
+from nl_agent.reader.talk.telling import told
+from nl_agent.reader.time.clock import Hours, by_hour, hour_item, hours, other_hours
+from nl_agent.reader.time.fiscal import FiscalCalendar
+from nl_agent.reader.time.timing import Timing, timing
+from nl_agent.reader.time.weekdays import weekdays
+from nl_agent.reader.types import NO_WISH, RowWish, Vocabulary
 
 _OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b|\bor\b[^.]*\b(?:which|who|where|when)(?: one| of (?:them|the two|those))?\b(?=\s(?:is|are|was|were|did|does|do|has|wins?|won|sells?|sold|makes?|made|brings?|brought|one)\b)"
 """ "What sold better, A or B": sides, though nothing says "than"."""
@@ -114,11 +87,7 @@ class Parts:
     of_rows: bool = False
     numbers_before: tuple[str, ...] = ()
     values_before: tuple[str, tuple[str, ...]] | None = None
-    rows: RowWish = NOTHING
-
-
-_REMEMBERED = 256
-"""Questions whose words are kept."""
+    rows: RowWish = NO_WISH
 
 
 class Parser:
@@ -129,38 +98,13 @@ class Parser:
         self.phrases = Phrases(vocabulary)
         self._fiscal = FiscalCalendar(vocabulary.calendars)
         self._hour_item = hour_item(vocabulary)
-        self._flags = frozenset(name for name, held in vocabulary.values.items() if set(held) == {"False", "True"})
         self._bands = banded(vocabulary)
-        self._lettered = lettered(vocabulary.values.values())
-        self._short = ShortNames(vocabulary, self.phrases)
-        # A question is put in words once to look for what is told around it, and once to be read.
-        self._worded = lru_cache(maxsize=_REMEMBERED)(self._put_in_words)
+        self._rewriter = Rewriter(vocabulary, self.phrases)
 
     def marks(self, question: str, *, follows: bool = False) -> Marks:
         """A question to be read, with the notation of its names, and everyday names of numbers, in the project's words."""
-        text, rows = self._worded(question, follows)
-        return Marks.of_words(text, follows=follows, rows=rows)
-
-    def _put_in_words(self, question: str, follows: bool) -> tuple[str, RowWish]:
-        question, ahead = margin(question)
-        question = per_visit(so_many(question, self.phrases), self.phrases)
-        question, rows = row_wish(have_any(question, self.phrases))
-        question = each_with_its_word(question, self._lettered)
-        question = scoped(jotted(plain(question)))
-        question = noted(self._short.written_out(question), self.phrases)
-        question = since_then(with_long_years(question, self.vocabulary.first_day, self.vocabulary.last_day))
-        question = question if follows else claims_of_theirs(numbers_named(question, self.phrases), self.phrases)
-        question = number_named_after(question, self.phrases)
-        question = corrected(composed(question, self.phrases), self.phrases, self.vocabulary.today)
-        question = that_time(of_them(question, self.phrases), self.vocabulary.today)
-        question = what_is_left_out(
-            of_unknown(on_file(question, self.phrases, self.vocabulary.values), self.phrases, self.vocabulary.values),
-            self.phrases,
-            self._flags,
-        )
-        question = kinds_first(with_its_thing(spoken(question, self.phrases), self.phrases, self.vocabulary.values), self.phrases)
-        question = spelled_out(everyday(with_what(question, self.phrases), self.phrases), self._bands)
-        return written_out(question), replace(rows, margin=ahead)
+        text, rows = self._rewriter.in_words(question, follows)
+        return Marks.of(text, follows=follows, rows=rows)
 
     def _chosen_by_number(self, marks: Marks) -> set[int]:
         """Tokens of numbers that choose rows: "with two children", "on Fridays after 6"."""
@@ -274,7 +218,7 @@ class Parser:
 
     def asked(self, question: str) -> str:
         """A question without the sentences that only tell something."""
-        marks = Marks.of(question)
+        marks = Marks.of(as_typed(question))
         known = self._known(marks, self.phrases.spans(marks.tokens, marks.free))
         gone = {marks.tokens[i].start for i in told(marks, known).passed}
         return " ".join(token.text for token in marks.tokens if token.start not in gone)

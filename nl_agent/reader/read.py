@@ -7,28 +7,30 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from nl_agent.reader.against_mean import against_mean, in_words
-from nl_agent.reader.asks import clauses, told_at_once
-from nl_agent.reader.assemble import assemble
+from nl_agent.reader.assembly.asks import clauses, told_at_once
+from nl_agent.reader.assembly.assemble import assemble
+from nl_agent.reader.assembly.unsaid import left_out_in
 from nl_agent.reader.choosing import chosen, undecided
-from nl_agent.reader.follow_counted import of_those_counted
-from nl_agent.reader.follow_filters import given_way
-from nl_agent.reader.follow_plainer import denied, put_plainly
-from nl_agent.reader.follow_shares import of_what_it_is_in
-from nl_agent.reader.followup import merged
-from nl_agent.reader.framing import unframed
+from nl_agent.reader.conversation.follow_counted import of_those_counted
+from nl_agent.reader.conversation.follow_filters import given_way
+from nl_agent.reader.conversation.follow_plainer import denied, put_plainly
+from nl_agent.reader.conversation.follow_shares import of_what_it_is_in
+from nl_agent.reader.conversation.followup import merged
+from nl_agent.reader.conversation.kin import in_money, in_the_name, kin_of
+from nl_agent.reader.conversation.leaning import adrift, back, courtesy, fresh, leans, lost, marked, points_back, says_nothing
+from nl_agent.reader.conversation.moves import Moves, corrects, harmless, moves, nothing_else, wholly
+from nl_agent.reader.conversation.whole_turns import BY_HOW_MUCH, DRAWN, HOW_MUCH_WAS_IT
+from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.guards import refused
 from nl_agent.reader.inquiries import inquiry
-from nl_agent.reader.kin import in_money, in_the_name, kin_of
-from nl_agent.reader.leaning import adrift, back, courtesy, fresh, leans, lost, marked, points_back, says_nothing
-from nl_agent.reader.moves import Moves, corrects, harmless, moves, nothing_else, wholly
-from nl_agent.reader.naming import Named
-from nl_agent.reader.never import without_any
-from nl_agent.reader.of_which import numbers_of_which
 from nl_agent.reader.parts import Parser, Parts
-from nl_agent.reader.per_visit import no_mean
-from nl_agent.reader.periods import ImpossibleDate, UnclearPeriod
-from nl_agent.reader.tokens import stems
+from nl_agent.reader.rewriting.against_mean import against_mean, in_words
+from nl_agent.reader.rewriting.framing import unframed
+from nl_agent.reader.rewriting.of_which import numbers_of_which
+from nl_agent.reader.rewriting.per_visit import no_mean
+from nl_agent.reader.roles.naming import Named
+from nl_agent.reader.sets.never import without_any
+from nl_agent.reader.time.periods import ImpossibleDate, UnclearPeriod
 from nl_agent.reader.types import (
     Ambiguous,
     Choice,
@@ -40,8 +42,6 @@ from nl_agent.reader.types import (
     Understood,
     Vocabulary,
 )
-from nl_agent.reader.unsaid import left_out_in
-from nl_agent.reader.whole_turns import BY_HOW_MUCH, DRAWN, HOW_MUCH_WAS_IT
 
 _REMEMBERED = 256
 _NOTHING_BEFORE = "That goes on from a question before, and none was answered: ask it in full."

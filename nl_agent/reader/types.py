@@ -125,6 +125,35 @@ class Margin:
         return number + away if above else number - away
 
 
+@dataclass(frozen=True, slots=True)
+class RowWish:
+    """What is wanted of the rows.
+
+    Attributes:
+        ends: True if both ends of the ranking are.
+        skip: rows at the head of the ranking that are not.
+        edge: ``first`` or ``last`` if only the first, or the last, time is.
+        moved: ``>`` or ``<`` if only what rose, or fell, is; ``counted`` if it is counted.
+        together: True if the rows are to be added up.
+        window: over how many periods a rolling average is taken; 0 is none.
+        unit: the length of such a period.
+        margin: by how much one side is claimed to be ahead of the other.
+    """
+
+    ends: bool = False
+    skip: int = 0
+    edge: str = ""
+    moved: str = ""
+    counted: bool = False
+    together: bool = False
+    window: int = 0
+    unit: str = ""
+    margin: Margin | None = None
+
+
+NO_WISH = RowWish()
+
+
 class Reason(Enum):
     """Why a question is not understood; the values are those of the agent's refusals."""
 

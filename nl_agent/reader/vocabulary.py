@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from nl_agent.reader.tokens import stems
+from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.types import Vocabulary
 from semantic_models import SemanticLayer
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from nl_agent.cards import CardKind
 from nl_agent.embedding import Embedder, default_embedder
-from nl_agent.reader.tokens import stems
+from nl_agent.reader.english.tokens import stems
 from nl_agent.retrieval.partitions import Coverage, Partition, coverage
 from nl_agent.retrieval.tables import CARDS, DAMAGED, PARTITIONS, VALUES, open_tables, partition_of
 from nl_agent.retrieval.values import ValueHit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from clinic import READER, query
 
-from nl_agent.reader.framing import unframed
+from nl_agent.reader.rewriting.framing import unframed
 from nl_agent.reader.types import NotUnderstood, Understood
 
 IN_2017 = {"metrics": ["admissions"], "start": "2017-01-01", "end": "2017-12-31"}

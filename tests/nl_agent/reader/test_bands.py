@@ -8,7 +8,7 @@ import pytest
 from clinic import ITEMS, METRICS, VALUES, VOCABULARY, item
 
 from nl_agent.reader import Reader
-from nl_agent.reader.bands import banded
+from nl_agent.reader.names.bands import banded
 from nl_agent.reader.types import Claim, NotUnderstood, Reason, Understood
 
 ITEMS_ = [

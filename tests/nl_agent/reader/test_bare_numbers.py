@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from clinic import VOCABULARY, WARD, query
 
-from nl_agent.reader.bare_numbers import numbers_named
-from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.names.bare_numbers import numbers_named
+from nl_agent.reader.names.phrases import Phrases
 
 
 @pytest.mark.parametrize(

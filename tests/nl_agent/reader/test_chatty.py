@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from clinic import READER
 
-from nl_agent.reader.chatty import plain_spoken
+from nl_agent.reader.rewriting.chatty import plain_spoken
 from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from clinic import READER, TRIAGE, query, understood
 
-from nl_agent.reader.comparative import set_plainly
-from nl_agent.reader.plainer import plainer
+from nl_agent.reader.rewriting.comparative import set_plainly
+from nl_agent.reader.rewriting.plainer import plainer
 from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from clinic import READER, SPECIALTY, TRIAGE, WARD
 
-from nl_agent.reader.comparative import set_plainly
+from nl_agent.reader.rewriting.comparative import set_plainly
 from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Understood
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from clinic import ITEMS, VALUES, VOCABULARY, item
 
-from nl_agent.reader.composed import composed
-from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.names.composed import composed
+from nl_agent.reader.names.phrases import Phrases
 
 HOME = "patient__home"
 PHRASES = Phrases(

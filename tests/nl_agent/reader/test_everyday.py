@@ -8,8 +8,8 @@ import pytest
 from clinic import ITEMS, METRICS, READER, VOCABULARY, metric
 
 from nl_agent.reader import Reader
-from nl_agent.reader.everyday import everyday
-from nl_agent.reader.phrases import Phrases
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.rewriting.everyday import everyday
 from nl_agent.reader.types import NotUnderstood, Understood
 
 MORE = [

@@ -9,7 +9,7 @@ import pytest
 from clinic import READER, SPECIALTY, TRIAGE, VOCABULARY, understood
 
 from nl_agent.reader import Reader
-from nl_agent.reader.formal import plainly
+from nl_agent.reader.rewriting.formal import plainly
 from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Presentation, Understood
 
 ADDS_UP = Reader(replace(VOCABULARY, additive=frozenset({"billed_amount"})))

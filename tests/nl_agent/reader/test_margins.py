@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from clinic import READER, understood
 
-from nl_agent.reader.exact_counts import so_many
-from nl_agent.reader.margins import margin
-from nl_agent.reader.per_visit import no_mean, per_visit
+from nl_agent.reader.rewriting.exact_counts import so_many
+from nl_agent.reader.rewriting.margins import margin
+from nl_agent.reader.rewriting.per_visit import no_mean, per_visit
 from nl_agent.reader.types import Calculation, Claim, Margin, NotUnderstood
 
 PHRASES = READER._parser.phrases

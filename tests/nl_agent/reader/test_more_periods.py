@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.periods import ImpossibleDate, UnclearPeriod, periods
+from nl_agent.reader.rewriting.rewriter import as_typed
+from nl_agent.reader.time.periods import ImpossibleDate, UnclearPeriod, periods
 
 TODAY = date(2018, 3, 14)
 FIRST, LAST = date(2016, 1, 1), TODAY
@@ -197,7 +198,8 @@ def test_period(line: str) -> None:
     text, _, days = line.partition("|")
     wanted = [(pair.split()[0], pair.split()[1]) for pair in days.split(";") if pair.strip()]
     got = [
-        (str(found.period.start), str(found.period.end)) for found in periods(Marks.of(text.strip()).lowered, TODAY, FIRST, LAST)
+        (str(found.period.start), str(found.period.end))
+        for found in periods(Marks.of(as_typed(text.strip())).lowered, TODAY, FIRST, LAST)
     ]
     assert got == wanted
 

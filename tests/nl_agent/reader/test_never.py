@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from clinic import READER
 
-from nl_agent.reader.never import Denial, denial
+from nl_agent.reader.sets.never import Denial, denial
 from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Understood
 
 DENIED = [

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from nl_agent.reader.calendar import add, first_of, last_of, length_unit, shifted
-from nl_agent.reader.periods import ImpossibleDate, periods
+from nl_agent.reader.time.calendar import add, first_of, last_of, length_unit, shifted
+from nl_agent.reader.time.periods import ImpossibleDate, periods
 
 TODAY = date(2018, 3, 14)
 FIRST, LAST = date(2016, 1, 1), TODAY

@@ -8,7 +8,7 @@ import pytest
 from clinic import READER, VOCABULARY
 
 from nl_agent.reader import Reader
-from nl_agent.reader.plainer import plainer
+from nl_agent.reader.rewriting.plainer import plainer
 from nl_agent.reader.types import Calculation, Understood
 
 ADDS_UP = Reader(replace(VOCABULARY, additive=frozenset({"admissions"})))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from clinic import READER
 
-from nl_agent.reader.plainer import plainer
+from nl_agent.reader.rewriting.plainer import plainer
 from nl_agent.reader.types import Calculation, Claim, Understood
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from clinic import READER
 
-from nl_agent.reader.row_wishes import RowWish, row_wish
-from nl_agent.reader.types import Calculation, NotUnderstood, Understood
+from nl_agent.reader.rewriting.row_wishes import row_wish
+from nl_agent.reader.types import Calculation, NotUnderstood, RowWish, Understood
 
 
 def reading(*turns: str) -> Understood:

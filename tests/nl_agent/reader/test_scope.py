@@ -8,10 +8,10 @@ import pytest
 from clinic import READER, TRIAGE, VALUES, VOCABULARY, WARD, item, query, understood
 
 from nl_agent.reader import Reader
-from nl_agent.reader.formal import plainly
-from nl_agent.reader.on_file import on_file
-from nl_agent.reader.phrases import Phrases
-from nl_agent.reader.scoping import scoped
+from nl_agent.reader.names.on_file import on_file
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.rewriting.formal import plainly
+from nl_agent.reader.rewriting.scoping import scoped
 from nl_agent.reader.types import Ambiguous, NotUnderstood
 
 GENDER = "patient__gender"

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from clinic import VOCABULARY, WARD, understood
 
-from nl_agent.reader.note_names import noted
-from nl_agent.reader.phrases import Phrases
-from nl_agent.reader.short_names import ShortNames
-from nl_agent.reader.terse import jotted
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.rewriting.note_names import noted
+from nl_agent.reader.rewriting.short_names import ShortNames
+from nl_agent.reader.rewriting.terse import jotted
 from nl_agent.reader.types import Claim, Comparison
 
 PHRASES = Phrases(VOCABULARY)

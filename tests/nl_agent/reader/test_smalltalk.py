@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from clinic import READER
 
-from nl_agent.reader.nils import nothing_counted
-from nl_agent.reader.smalltalk import without_talk
-from nl_agent.reader.sorts import sorted_out
+from nl_agent.reader.rewriting.nils import nothing_counted
+from nl_agent.reader.rewriting.smalltalk import without_talk
+from nl_agent.reader.rewriting.sorts import sorted_out
+from nl_agent.reader.rewriting.weeding import weeded
 from nl_agent.reader.types import NotUnderstood, Understood
-from nl_agent.reader.weeding import weeded
 
 IN_MAY = {"metrics": ["admissions"], "start": "2017-05-01", "end": "2017-05-31"}
 

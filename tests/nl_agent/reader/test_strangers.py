@@ -8,8 +8,8 @@ import pytest
 from clinic import READER, VOCABULARY, metric, query, understood
 
 from nl_agent.reader import Reader
-from nl_agent.reader.framing import unframed
-from nl_agent.reader.plainer import plainer
+from nl_agent.reader.rewriting.framing import unframed
+from nl_agent.reader.rewriting.plainer import plainer
 from nl_agent.reader.types import NotUnderstood
 
 

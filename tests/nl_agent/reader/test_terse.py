@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from clinic import READER, TRIAGE, WARD, query, understood
 
-from nl_agent.reader.notation import spoken
-from nl_agent.reader.phrases import Phrases
-from nl_agent.reader.terse import jotted
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.rewriting.notation import spoken
+from nl_agent.reader.rewriting.terse import jotted
 from nl_agent.reader.types import Ambiguous, Calculation, Claim, Comparison, Presentation, Understood
 
 

@@ -9,7 +9,7 @@ import pytest
 from clinic import READER, VOCABULARY, metric
 
 from nl_agent.reader import Reader
-from nl_agent.reader.numbers import NUMBER, number, same_scale
+from nl_agent.reader.english.numbers import NUMBER, number, same_scale
 from nl_agent.reader.types import Calculation, Claim, Understood
 
 

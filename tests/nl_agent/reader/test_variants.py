@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nl_agent.reader.variants import as_numbers, called_otherwise
+from nl_agent.reader.names.variants import as_numbers, called_otherwise
 
 
 @pytest.mark.parametrize(

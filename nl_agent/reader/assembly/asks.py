@@ -1,0 +1,270 @@
+"""Several numbers that are asked for one after the other, each in a clause of its own.
+
+"how many patients came, how many beds they took and what was billed per ward"   admissions, beds and charges by ward
+"In June, what did we bill, and how many admissions was that"                    charges and admissions, both in June
+
+Each clause is read by itself; what it asks for becomes one more number of the same table. Where a clause brings a filter of its own, a
+governed number with that very filter takes its place, and where there is none, the numbers are not told at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.parts import Parts
+from nl_agent.reader.types import (
+    Comparison,
+    LabelledQuery,
+    NotUnderstood,
+    Reading,
+    Reason,
+    Understood,
+    Vocabulary,
+    Work,
+    is_yes_no,
+)
+from semantic_models import GroupByItem, MetricQuery
+
+_ASK = (
+    r"how (?:many|much)\b|what (?:did|do|does|was|were|is|are|would (?:it|they|that|this)|we|they|it|he|she|each|every|our|the|customers|people)\b"
+    r"|what (?:[a-z]+'? ){1,3}(?:was|were|is|are) worth\b"
+)
+_ITEM = rf"(?:{_ASK}|(?:the|their|its|our) [a-z]|(?:average|total|number of)\b)"
+_LINK = re.compile(
+    rf"(?:,|;)(?: and| then| plus| and then| as well as| also)*\s+(?={_ITEM})|\s(?:and|then|plus|as well as)(?: then| also)?\s+(?={_ITEM})|"
+    rf"\?\s+(?:(?:and|also|plus|then),? )*(?={_ASK})",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(rf"\b(?:{_ASK})", re.IGNORECASE)
+_BACK = re.compile(
+    r",? (?:was|is|were|are|did|does|do) (?:that|it|this|those|they|these)(?: (?:altogether|in total|in all))?(?=\W*\Z)"
+)
+_OF_THEM = re.compile(
+    r"\Ahow many (?:of (?:them|those|these) )?(?=(?:had|have|were|was|are|did|use|got|held|came|bought|made|took|spent|went|[a-z]+ed)\b)",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"(?<=how much) one (?=(?:spends?|spent|pays?|paid|costs?|brings?|brought|earns?|earned|made|makes?|took|takes?)\b)|(?<=how many times) one ",
+    re.IGNORECASE,
+)
+""" "How many patients came, and how much one paid": one of those that were counted before."""
+_THEY = re.compile(r" they (?=[a-z]+ on average\b|[a-z]+ (?:a|per|each) |average\b)")
+_COUNTED = re.compile(r"\bhow many (?:different |distinct )?(?!times\b)(?P<x>[a-z]+s)\b", re.IGNORECASE)
+_OF_ONE_TABLE = (Comparison.NONE, Comparison.SEGMENT)
+_LONGEST = 12
+"""Words of a clause that only names a number."""
+
+
+_OF_ALL = re.compile(r"\W*of (?:all|the|our|these|those|them|total)\b", re.IGNORECASE)
+""" "Of all visits in May, how many were emergencies?" asks once."""
+
+
+def clauses(question: str, phrases: Phrases) -> tuple[str, ...]:
+    """The clauses of a question that each ask for a number; empty if fewer than two do.
+
+    >>> clauses("In June, how many beds and how many doctors?", phrases)
+    ('In June, how many beds', 'how many doctors?')
+    """
+    cuts = [
+        match
+        for match in _LINK.finditer(question)
+        if _ASKS.search(question[: match.start()]) or _named_first(question, match, phrases)
+    ]
+    if not cuts or not _ASKS.search(question) or _OF_ALL.match(question):
+        return ()
+    starts = [0, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), len(question)]
+    found: list[str] = []
+    for start, end in zip(starts, ends, strict=True):
+        clause = question[start:end].strip()
+        if found and not _ASKS.match(clause) and not _names_a_number(clause, phrases):
+            found[-1] = question[question.rindex(found[-1], 0, start) : end].strip()
+            continue
+        counted = _COUNTED.search(found[-1]) if found else None
+        if counted:
+            clause = _THEY.sub(f" {counted['x']} ", _OF_THEM.sub(f"how many {counted['x']} ", clause), count=1)
+        counted = counted or next((one for earlier in found if (one := _COUNTED.search(earlier))), None)
+        if counted:
+            clause = _ONE.sub(f" a {counted['x'].removesuffix('s')} ", clause, count=1)
+        found.append(_BACK.sub("", clause) if found else clause)
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _named_first(question: str, cut: re.Match[str], phrases: Phrases) -> bool:
+    """True if a number is named, and not asked for, before a cut: "the visits, how many of them …"."""
+    return phrases.name_a_number(re.findall(r"[\w'-]+", question[: cut.start()])[-3:])
+
+
+def _names_a_number(clause: str, phrases: Phrases) -> bool:
+    words = re.findall(r"[\w'-]+", re.split(r"[.?!] ", clause)[0])
+    return len(words) <= _LONGEST and phrases.name_a_number(words[:6])
+
+
+def told_at_once(
+    asked: Sequence[str],
+    read: Callable[[str], tuple[Reading, Parts | None]],
+    first: Reading,
+    vocabulary: Vocabulary,
+    phrases: Phrases,
+) -> Parts | Understood | NotUnderstood | None:
+    """One question for all that the clauses ask for, or a reading that tells them; None if they are no several numbers of one table.
+
+    Args:
+        asked: the clauses.
+        read: reads one of them.
+        first: what the question as a whole was read as.
+    """
+    if isinstance(first, Understood) and len(first.queries) > 1:
+        return None
+    known = first.queries[0].query.metrics if isinstance(first, Understood) else ()
+    readings = [read(clause) for clause in asked]
+    if (over := _over_periods(readings)) is not None:
+        return over
+    queries = [query for reading, _ in readings if (query := _single(reading)) is not None]
+    names = [query.metrics for query in queries]
+    if len(queries) < len(asked) or (len(set(names)) == 1 and not _narrows_later(queries, vocabulary, phrases)):
+        some = _some_of_them([reading for reading, _ in readings], queries)
+        return some or _unanswered(asked, first)  # else the same number of several things is a comparison
+    missing = len(set(names)) == 1 or not {name for own in names for name in own} <= set(known)
+    places = _frame(queries)
+    place, timed = places or (0, 0)
+    parts, of_time = readings[place][1], readings[timed][1]
+    if places is None or parts is None or of_time is None:
+        text = "The numbers are asked for by different groups or periods: ask for each by itself."
+        return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (), known) if known and missing else None
+    if timed != place:
+        parts = replace(parts, when=replace(parts.when, periods=of_time.when.periods) if parts.when.grain else of_time.when)
+    filtered, rows = _own_rows(queries)
+    told = {condition for query in queries for condition in query.where}
+    beyond = isinstance(first, Understood) and set(first.queries[0].query.where) - told  # a filter that no clause has
+    if not missing and not beyond and not any(rows[1:-1]):
+        return None
+    shared = readings[filtered][1]
+    if filtered != place and shared is not None and queries[filtered].where:
+        _narrow(parts, shared)
+    for at, own in enumerate(rows):
+        limited = _limited_to(names[at], own, vocabulary, phrases) if own else ""
+        if limited:
+            names[at] = (limited,)
+            _take_back(own if at == filtered else (), parts)
+        elif own and at != filtered:
+            text = f"'{asked[at]}' counts other rows than the rest of the question: ask for it by itself."
+            return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (asked[at],), known) if known else None
+    parts.what.named.metrics[:] = dict.fromkeys(name for own in names for name in own)
+    others = (one.evidence for one, _ in readings if isinstance(one, Understood))
+    parts.marks.evidence += [one for found in others for one in found if one.kind == "metric" and one not in parts.marks.evidence]
+    return parts
+
+
+_POINTS = re.compile(r"\b(?:of|on|in|at|for|with) (?:each of |all of |both of )?(?:them|those|these|it|that)\b", re.IGNORECASE)
+
+
+def _unanswered(asked: Sequence[str], first: Reading) -> NotUnderstood | None:
+    """Why a question is not answered with fewer numbers than it asks for: of the others nobody would know that they are missing."""
+    if not isinstance(first, Understood) or first.comparison is not Comparison.NONE or not first.queries[0].query.metrics:
+        return None
+    query = first.queries[0].query
+    wanted = [clause for clause in asked if _ASKS.search(clause) and not _POINTS.search(clause)]
+    sides = any(is_yes_no(name) or f"'{name}'" in where for name in query.group_by for where in query.where or ("",))
+    if sides or len(query.metrics) >= len(wanted):
+        return None
+    text = "The question asks for more numbers than were understood: ask for each of them by itself."
+    return NotUnderstood(Reason.NOT_UNDERSTOOD, text, tuple(wanted), query.metrics)
+
+
+def _over_periods(readings: Sequence[tuple[Reading, Parts | None]]) -> Parts | None:
+    """ "For May and for June, what was billed, and how many came": each number for both; None if not just the first clause says when."""
+    (whole, parts), *others = readings
+    if parts is None or not isinstance(whole, Understood) or whole.comparison is not Comparison.PERIOD or whole.unused:
+        return None
+    queries = [_single(reading) for reading, _ in others]
+    more = [name for one in queries if one and not (one.where or one.group_by or one.start or one.end) for name in one.metrics]
+    if len(more) < len(others) or set(more) & set(whole.queries[0].query.metrics):
+        return None
+    parts.what.named.metrics[:] = dict.fromkeys([*whole.queries[0].query.metrics, *more])
+    told = (reading.evidence for reading, _ in others if isinstance(reading, Understood))
+    parts.marks.evidence += [one for found in told for one in found if one.kind == "metric"]
+    return parts
+
+
+def _single(reading: Reading) -> MetricQuery | None:
+    """The query of a clause that asks for numbers of one table and was wholly understood."""
+    if not isinstance(reading, Understood) or len(reading.queries) != 1 or reading.comparison not in _OF_ONE_TABLE:
+        return None
+    query = reading.queries[0].query
+    whole = not reading.unused and reading.work == Work() and query.limit is None and not query.having
+    return query if whole and query.metrics else None
+
+
+def _frame(queries: Sequence[MetricQuery]) -> tuple[int, int] | None:
+    """The clauses whose groups and whose period hold for all: the first or the last; None if others have their own."""
+    found = []
+    for shapes in ([query.group_by for query in queries], [(query.start, query.end) for query in queries]):
+        told = [place for place, shape in enumerate(shapes) if shape not in ((), (None, None))]
+        if len({shapes[place] for place in told}) > 1 or (told and told[0] not in (0, len(queries) - 1)):
+            return None
+        found.append(told[0] if told else 0)
+    return found[0], found[1]
+
+
+def _own_rows(queries: Sequence[MetricQuery]) -> tuple[int, list[set[str]]]:
+    """The clause whose filters may hold for all, the first or the last, and the filters of each that are its alone."""
+    every = [set(query.where) for query in queries]
+    frame = 0 if every[0] else len(every) - 1
+    own = [where - every[frame] for where in every]
+    own[frame] = every[frame].difference(*(where for at, where in enumerate(every) if at != frame))
+    return frame, own
+
+
+def _narrow(parts: Parts, other: Parts) -> None:
+    """The filters of the one clause are those of all."""
+    what, theirs = parts.what, other.what
+    what.values, what.excluded, what.flags, what.hours = theirs.values, theirs.excluded, theirs.flags, theirs.hours
+
+
+def _narrows_later(queries: Sequence[MetricQuery], vocabulary: Vocabulary, phrases: Phrases) -> bool:
+    """ "How many visits, and how many of those with a scan": the number, and governed ones of some of its rows."""
+    rows = [set(query.where) - set(queries[0].where) for query in queries[1:]]
+    return not queries[0].where and all(own and _limited_to(queries[0].metrics, own, vocabulary, phrases) for own in rows)
+
+
+def _some_of_them(asked: Sequence[Reading], queries: Sequence[MetricQuery]) -> Understood | None:
+    """ "How many visits in May, and how many of those with a scan": both, as a part of its whole, where no number of its own is governed."""
+    if len(queries) != 2 or not isinstance(asked[0], Understood) or not isinstance(asked[1], Understood):
+        return None
+    whole, some = queries
+    same_rows = some.group_by in ((), whole.group_by) and (some.start, some.end) in ((None, None), (whole.start, whole.end))
+    if not same_rows or whole.metrics != some.metrics or whole.where or not some.where:
+        return None
+    both = LabelledQuery("part", replace(whole, where=some.where)), LabelledQuery("whole", whole)
+    evidence = (*asked[0].evidence, *(one for one in asked[1].evidence if one not in asked[0].evidence))
+    return replace(asked[0], queries=both, comparison=Comparison.SHARE, evidence=evidence)
+
+
+def _take_back(conditions: Iterable[str], parts: Parts) -> None:
+    """The filters are the number's own now, and hold for no other."""
+    for condition in conditions:
+        parts.what.flags.pop(condition.partition("'")[2].partition("'")[0], None)
+
+
+_IS_SO = re.compile(r"Dimension\('(?P<item>\w+)'\)\s*\}\}\s*=\s*TRUE\Z")
+
+
+def _limited_to(names: Sequence[str], where: set[str], vocabulary: Vocabulary, phrases: Phrases) -> str:
+    """The metric of just those rows: visits with a scan, for visits where there was one; empty if none is."""
+    if len(names) > 1:
+        return ""
+    said = [_IS_SO.search(condition) for condition in where]
+    item = vocabulary.items.get(said[0]["item"]) if len(said) == 1 and said[0] else None
+    things = (vocabulary.metrics[names[0]].label, *vocabulary.metrics[names[0]].synonyms)
+    ways = ((f"{thing} with {word}", f"{word} {thing}") for thing in things for word in _words(item))
+    return next((found for way in ways for form in way if (found := phrases.metric_named(form))), "")
+
+
+def _words(item: GroupByItem | None) -> list[str]:
+    """What a yes or no is about: scan, for "has scan"."""
+    texts = (item.label, *item.synonyms) if item else ()
+    return [re.sub(r"\A(?:has|is|was|with|contains|had) (?:an? )?", "", text.lower()) for text in texts]

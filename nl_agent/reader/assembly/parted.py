@@ -1,0 +1,141 @@
+"""The two queries of a share: the part, and the whole that it is a part of.
+
+the share of maternity in charges                         maternity, of all charges
+each treatment's share of its department's charges        a treatment, of the department's
+the monthly split by insurer in percent                   an insurer, of the month's
+the share of red in maternity and in stroke               red in each of them, of each of them
+what share is private and what share is public            each of the two, of everything
+the share of Q4 in the charges of 2017                    a period, of the one around it (`parts_of_time`)
+the share of red charges that fell in May                 a period, of all time, of red
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import replace
+
+from nl_agent.reader.assembly.aligned_periods import Aligned, in_rows
+from nl_agent.reader.parts import Parts
+from nl_agent.reader.roles.conditions import METRIC_TIME, filters, time_filters, within
+from nl_agent.reader.shares.shares import FELL, told_of_rows
+from nl_agent.reader.shares.wholes import narrows_the_whole
+from nl_agent.reader.types import LabelledQuery, Period
+from semantic_models import MetricQuery
+
+
+def sides_of_share(parts: Parts, query: MetricQuery, segment: str) -> tuple[LabelledQuery, LabelledQuery] | None:
+    """The part and its whole; None if each row is a part of all rows, so that one query is enough.
+
+    Args:
+        query: of the part, within its period.
+        segment: the dimension whose values are set side by side; empty if there is none.
+    """
+    what, when = parts.what, parts.when
+    held = {*parts.whole.values, *parts.whole.flags} if parts.whole else set()
+    chosen = {*what.values, *what.flags} - held - {segment}
+    if segment and told_of_rows(parts.marks):
+        held, chosen = held | chosen, set()  # "red against green in maternity, as a percentage": of maternity
+    if segment and not parts.of_rows:
+        kept = held | ({segment} if chosen else set())
+        groups = query.group_by if chosen else tuple(name for name in query.group_by if name != segment)
+        return _sides(query, _whole(query, groups, _only(kept, parts)))
+    picked = what.values or what.flags or what.hours or when.weekdays
+    if query.where and not parts.of_rows and (picked or not query.group_by):
+        return _sides(query, _whole(query, query.group_by, _of_the_whole(parts)))
+    outer = _outer(query.group_by, parts)
+    if not outer or query.limit:
+        return None
+    inner = tuple(name for name in query.group_by if name not in outer)
+    ranked = query.order_by if query.order_by != query.group_by else inner
+    part = replace(query, group_by=(*outer, *inner), order_by=tuple(dict.fromkeys((*outer, *ranked))))
+    return _sides(part, _whole(part, outer, part.where))
+
+
+def shares_of_periods(
+    parts: Parts, metrics: tuple[str, ...], where: Sequence[str], aligned: Aligned
+) -> tuple[LabelledQuery, LabelledQuery]:
+    """ "Maternity's share in Q1 and in Q4": a row for each period, of the part and of the whole."""
+    along, only = in_rows(aligned)
+    query = MetricQuery(metrics, (along,), (*where, only), order_by=(along,), start=aligned.start, end=aligned.end)
+    return _sides(query, replace(query, where=(*_of_the_whole(parts), only)))
+
+
+def _of_the_whole(parts: Parts) -> tuple[str, ...]:
+    """The filters of what a share is a share of; "taken on weekends": the whole is all days."""
+    what, whole, when = parts.what, parts.whole, parts.when
+    held = (whole.values, whole.flags) if whole else ({}, {})
+    other_days = replace(when, weekdays=()) if held == (what.values, what.flags) else when
+    return tuple(filters(other_days, whole)) if whole else time_filters(other_days)
+
+
+def _only(names: set[str], parts: Parts) -> tuple[str, ...]:
+    """The filters of some of the dimensions, and what is left out."""
+    what = copy(parts.what)
+    what.values = {name: chosen for name, chosen in what.values.items() if name in names}
+    what.flags = {name: flag for name, flag in what.flags.items() if name in names}
+    return tuple(filters(parts.when, what))
+
+
+def parts_of_time(query: MetricQuery, parts: Parts) -> tuple[LabelledQuery, LabelledQuery] | None:
+    """The part and its whole where one period is a share of another, or of all time: "what share of the charges fell in May"."""
+    when = parts.when
+    both = nested(when.periods) if when.compared else None
+    if both:
+        return _sides(within(query, when, both[0]), within(query, when, both[1]))
+    return _sides(within(query, when), query) if not query.group_by and _falls_in_its_period(parts) else None
+
+
+def _falls_in_its_period(parts: Parts) -> bool:
+    """True if it is only the time that makes the part: nothing else does, and a verb says that it fell there."""
+    what, when, lowered = parts.what, parts.when, parts.marks.lowered
+    other = when.weekdays or when.sides or what.hours or what.sides
+    if len(when.periods) != 1 or other or ((what.values or what.flags) and not narrows_the_whole(parts.marks, what)):
+        return False
+    said = [one.text.lower() for one in parts.marks.evidence if one.kind == "period"]
+    return any(_FELL.search(lowered[: lowered.find(text)]) for text in said if text in lowered)
+
+
+def _sides(part: MetricQuery, whole: MetricQuery) -> tuple[LabelledQuery, LabelledQuery]:
+    return LabelledQuery("part", part), LabelledQuery("whole", whole)
+
+
+def _whole(query: MetricQuery, groups: Sequence[str], where: Sequence[str]) -> MetricQuery:
+    order = tuple(name for name in query.order_by if name.lstrip("-") in (*groups, *query.metrics))
+    return replace(query, group_by=tuple(groups), where=tuple(where), order_by=order if groups else ())
+
+
+_FELL = re.compile(rf"\b(?:{FELL})(?: in)?(?: (?:in|on|during|within|from))?(?: the| all of)? \Z")
+_EACH_ONES = re.compile(
+    r"\b(?:(?:of|in|within|inside|for|from|at) (?:each|every|its|their|the(?:ir)? (?:respective|same))(?: own)?|within(?: a| an| the| our| any| one)?|per)\Z"
+)
+
+
+def _outer(groups: Sequence[str], parts: Parts) -> tuple[str, ...]:
+    """The groups whose own total is the whole: of two, those of time, or those that are said so; of one there is none."""
+    over_time = tuple(name for name in groups if name.startswith(METRIC_TIME))
+    others = tuple(name for name in groups if name not in over_time)
+    if over_time and others:
+        return over_time
+    starts = parts.what.group_starts
+    told = tuple(name for name in others if name in starts and _EACH_ONES.search(parts.marks.lowered[: starts[name]].rstrip()))
+    return told if told != others else ()
+
+
+def nested(periods: Sequence[Period]) -> tuple[Period, Period] | None:
+    """ "The share of 2017's charges that fell in Q4": of two periods, the one that lies within the other, and that one."""
+    if len(periods) != 2:
+        return None
+    one, other = periods
+    for part, whole in ((one, other), (other, one)):
+        if (
+            part.start
+            and part.end
+            and whole.start
+            and whole.end
+            and whole.start <= part.start <= part.end <= whole.end
+            and part != whole
+        ):
+            return part, whole
+    return None

@@ -1,0 +1,60 @@
+"""The groups of a query: those that are named as such, and those that nobody names.
+
+"charges by ward and month"                    both are named
+"the five lowest among large wards"            wards are what is ranked
+"how many wards per building had more than 5"  wards are what is counted
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.parts import Parts
+from nl_agent.reader.roles.conditions import METRIC_TIME, WEEKDAY
+from nl_agent.reader.rows.limits import said_of_each
+from nl_agent.reader.sides.segments import ONE_BY_ONE
+from nl_agent.reader.types import Vocabulary
+
+_DAYS = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|day|days|sday|nesday|rsday|urday|sdays|nesdays|rsdays|urdays|r|rs)?\b")
+_THOSE = r"\b(?:those|the (?:rest|others|remainder|remaining ones|other ones)|ones)\b(?! of\b)"
+
+
+def named_groups(parts: Parts) -> list[str]:
+    when, what = parts.when, parts.what
+    groups = []
+    if what.custom_grain:
+        groups.append(f"{METRIC_TIME}__{what.custom_grain}")
+    groups += [f"{METRIC_TIME}__{grain}" for grain in when.all_grains if not what.custom_grain or grain.startswith("extract")]
+    groups += [name for name in what.groups if name != METRIC_TIME]
+    apart = parts.versus or bool(re.search(ONE_BY_ONE, parts.marks.lowered))
+    apart = apart and len(set(_DAYS.findall(parts.marks.lowered))) > 1  # "on weekends, red against green" names none
+    groups += [WEEKDAY] if apart and 1 < len(when.weekdays) < 5 and not when.compared else []
+    return list(dict.fromkeys(groups))
+
+
+def completed(parts: Parts, groups: list[str], metrics: Sequence[str], vocabulary: Vocabulary, phrases: Phrases) -> list[str]:
+    """The groups with those that are not named as such: what is ranked or held against a limit, what is counted in each of others."""
+    what = parts.what
+    if not groups:  # "the ward ranking last", "rank wards from lowest to highest"
+        return _unsaid(parts, metrics, ranked=parts.best is not None, vocabulary=vocabulary, phrases=phrases)
+    if parts.limits and what.subject and parts.wish.counted_at >= 0 and what.subject not in groups:
+        what.group_starts.setdefault(what.subject, parts.wish.counted_at)
+        return [*groups, what.subject]  # "how many wards per building had more than …": those are counted
+    if parts.limits and what.subject and parts.wish.yes_no and what.subject not in groups:
+        return [*groups, what.subject]  # "did any ward use more than 50 beds in a week": each ward in each week
+    return groups
+
+
+def _unsaid(parts: Parts, metrics: Sequence[str], *, ranked: bool, vocabulary: Vocabulary, phrases: Phrases) -> list[str]:
+    """What a limit is held against, or what is ranked, where no group is named; empty if nothing tells."""
+    what, limits = parts.what, parts.limits
+    if parts.share and parts.wish.yes_no and (what.values or what.flags):
+        return []  # "do large wards make up over half of the charges": one number
+    if (limits or ranked) and what.subject:
+        return [what.subject]  # "5 lowest among large stores": stores are what is ranked
+    if limits and what.named_items and re.search(_THOSE, parts.marks.lowered):
+        return [what.named_items[0]]  # "leaving out the wards Red and Blue, list those with more than 10 beds"
+    told_of = said_of_each(metrics, parts.marks, phrases, vocabulary) if limits and not parts.wish.yes_no else ""
+    return [told_of] if told_of else []  # "charges per ward > 5k"

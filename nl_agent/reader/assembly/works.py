@@ -1,0 +1,287 @@
+"""What is to be worked out from the rows, what a yes/no question claims of them, and what cannot be worked out at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nl_agent.reader.english.lexicon import FALLEN, MORE_OR_LESS
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.parts import Parts
+from nl_agent.reader.roles.roles import Roles
+from nl_agent.reader.rows.amounts import Rank
+from nl_agent.reader.rows.intents import Intent, may_be_yes_no
+from nl_agent.reader.rows.rankings import is_singular, kept_rows
+from nl_agent.reader.time.calendar import length_unit
+from nl_agent.reader.time.timing import Timing
+from nl_agent.reader.types import Calculation, Claim, NotUnderstood, Reason, RowWish, Vocabulary, Work
+
+_METRIC_TIME = "metric_time"
+_TOP_OF_EACH = 3
+_RELATIVELY = r"\b(?:fastest|percent(?:age)?|rate|relative(?:ly)?|quickest|%)|%"
+_UNITS_COUNTED = re.compile(r"(days|weeks|months|quarters)\b")
+
+
+def counted_unit(marks: Marks, wish: Intent) -> str:
+    """ "How many days had more than …": the unit of time that is counted."""
+    match = _UNITS_COUNTED.match(marks.lowered[wish.counted_at :]) if wish.counted_at >= 0 else None
+    return match.group(1)[:-1] if match else ""
+
+
+_HOLD = {"day": ("week", "month", "quarter", "year", "extract_dow"), "month": ("quarter", "year"), "quarter": ("year",)}
+"""Which units lie wholly within which: a week can belong to two months."""
+
+
+def counted_within(marks: Marks, wish: Intent, when: Timing) -> Timing | NotUnderstood:
+    """ "How many days of each month had more than …": both units are grouped by, and the one is counted within the other."""
+    unit = counted_unit(marks, wish)
+    if not unit or not when.grain or unit in (when.grain, "weekday"):
+        return when
+    if when.grain in _HOLD.get(unit, ()):
+        return replace(when, grains=(*when.grains, unit))
+    text = (
+        f"{unit.capitalize()}s are not counted within each {when.grain.removeprefix('extract_')}: one can belong to two of them."
+    )
+    return NotUnderstood(Reason.NOT_MODELLED, text)
+
+
+_ANY_UNIT = re.compile(
+    r"\b(?:an?|any|some|one|single|every|each)\s+(?:one\s+|single\s+|given\s+|particular\s+)?(?P<unit>day|week|month|quarter)\b(?!\s+(?:ago|before|earlier|later|after)\b)"
+    r"|\b(?:any|the|our|all)\s+(?:of\s+(?:the|our)\s+)?(?:\w+\s+)?(?P<units>day|week|month|quarter)s\b"
+)
+
+
+def limited_unit(marks: Marks, wish: Intent) -> str:
+    """ "Did we ever have a day over 20,000", "did units fall below 500 in any week": the unit of time of which one is looked for."""
+    match = _ANY_UNIT.search(marks.lowered) if wish.yes_no else None
+    return (match["unit"] or match["units"]) if match else ""
+
+
+_AVERAGED = re.compile(r"\b(?:average\w*|avg|mean|typical\w*|usual\w*|normal\w*|run[\s-]?rate)\b")
+
+
+def averages_in_words(marks: Marks) -> bool:
+    return bool(_AVERAGED.search(marks.lowered))
+
+
+def _per(unit: str, marks: Marks) -> bool:
+    """ "Charges per day in May versus June": of each side, one day on average."""
+    return bool(re.search(rf"(?:\bper |/ ?){unit}\b", marks.lowered)) and not re.search(
+        rf"\b(?:by|each|every|{unit} by) {unit}\b", marks.lowered
+    )
+
+
+def counting(parts: Parts, vocabulary: Vocabulary) -> Timing:
+    """ "How many days had more than …", "did any day have …": the unit of time that is counted or sought is what is grouped by."""
+    when = parts.when
+    rates = vocabulary.are_rates(parts.what.metrics)
+    if when.averaged and rates and any(one.kind == "average" and one.how == "inferred" for one in parts.marks.evidence):
+        return replace(when, averaged="")  # "beds per stay on Saturdays, on average": that is one already
+    if (
+        when.averaged
+        and not when.grain
+        and rates
+        and re.search(rf"\b(?:each|every|by) (?:\w+ )?{when.averaged}\b", parts.marks.lowered)
+    ):
+        return replace(when, averaged="", grain=when.averaged)  # "for every month, the average stay"
+    if when.compared and when.grain and not (when.averaged or rates or parts.what.groups) and _per(when.grain, parts.marks):
+        return replace(when, averaged=when.grain, grain="")
+    if parts.limits and when.averaged and not when.grain and not averages_in_words(parts.marks):
+        sought = parts.wish.yes_no or parts.wish.counted_at >= 0
+        return replace(when, averaged="", grain=when.averaged) if sought else when  # "more than 25k in a month": of one month
+    unit = counted_unit(parts.marks, parts.wish) or (limited_unit(parts.marks, parts.wish) if parts.limits else "")
+    fits = unit and not when.grain and (parts.limits or parts.what.metrics)
+    return replace(when, grain=unit) if fits else when
+
+
+def counted_group(marks: Marks, wish: Intent, what: Roles, group_by: Sequence[str]) -> str:
+    """The group of the query that is counted, where it is not a metric of its own; empty if none is."""
+    unit = counted_unit(marks, wish)
+    own = f"{_METRIC_TIME}__{'extract_dow' if unit == 'weekday' else unit}"
+    if unit and own in group_by:
+        return own
+    kinds = {e.text.lower() for e in marks.evidence if e.kind == "value"}
+
+    def is_counted(start: int) -> bool:
+        between = marks.lowered[wish.counted_at : start].strip() if 0 <= wish.counted_at < start else ""
+        return start == wish.counted_at >= 0 or between in kinds  # "how many large wards"
+
+    counted = (name for name, start in what.group_starts.items() if is_counted(start))
+    return next((name for name in counted if name in group_by), group_by[0] if unit and group_by else "")
+
+
+def count_of(marks: Marks, wish: Intent, what: Roles, group_by: Sequence[str]) -> Work:
+    """A count of the groups of a query, within each of the other groups if there are any; no work if none is counted."""
+    counted = counted_group(marks, wish, what, group_by)
+    return Work(Calculation.COUNT, over=counted if len(group_by) > 1 else "") if counted else Work()
+
+
+def work_of(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, group_by: Sequence[str]) -> Work:
+    """What is worked out from the rows."""
+    if best is not None and best.nth and len(group_by) == 1 and not when.compared:
+        return Work(Calculation.PLACES, 1, best.descending, skip=(best.count or 1) - 1)
+    keep = 0 if best is None or best.order_only else kept_rows(best, marks, what)
+    down = best is None or best.descending
+    if when.averaged:
+        return Work(Calculation.AVERAGE, keep, down, f"{_METRIC_TIME}__{when.averaged}")
+    if wish.running:
+        return Work(Calculation.RUNNING_TOTAL)
+    if counted_group(marks, wish, what, group_by):
+        return count_of(marks, wish, what, group_by)
+    if when.compared and best is not None and group_by and when.asked_change:
+        falling = bool(re.search(FALLEN, marks.lowered))
+        by = "change" if re.search(_RELATIVELY, marks.lowered) else "difference"
+        return Work(Calculation.TOP_CHANGE, keep, _largest_change_first(best, falling=falling), by)
+    if when.asked_change and when.grain and not when.compared:
+        falling = bool(re.search(FALLEN, marks.lowered))
+        return Work(Calculation.GROWTH, keep, best is None or _largest_change_first(best, falling=falling))
+    if best is not None and not best.order_only and len(group_by) > 1:
+        if not what.ranked and what.each:  # "top 2 wards in each building": what is left is ranked
+            what.ranked |= {name for name in group_by if name not in what.each and not name.startswith(_METRIC_TIME)}
+        outer = [name for name in group_by if name not in what.ranked]
+        if outer and len(outer) < len(group_by) and all(name in what.each or name.startswith(_METRIC_TIME) for name in outer):
+            return Work(Calculation.TOP_PER_GROUP, best.count or (1 if is_singular(marks, best, what) else _TOP_OF_EACH), down)
+    return Work()
+
+
+def _largest_change_first(best: Rank, *, falling: bool) -> bool:
+    """ "The biggest drop" and "the worst drop" are the most negative change; "the smallest drop" is not."""
+    return not (best.descending or best.word in _BAD) if falling else best.descending
+
+
+_BAD = frozenset({"worst", "weakest", "poorest"})
+
+
+def with_wish(work: Work, rows: RowWish, when: Timing, best: Rank | None, group_by: Sequence[str]) -> Work:
+    """What is worked out, with what is wanted of the rows beyond it: both ends of a ranking, those from some place on, a rolling mean."""
+    if rows.window and work.calculation is Calculation.NONE and f"{_METRIC_TIME}__{rows.unit}" in group_by:
+        return Work(Calculation.ROLLING_AVERAGE, window=rows.window)
+    changes = when.compared or work.calculation is Calculation.GROWTH
+    if rows.moved and changes and group_by and (best is None or best.order_only):
+        counted = len(group_by) == 1 and rows.counted
+        return replace(work, moved=rows.moved, calculation=Calculation.COUNT if counted else work.calculation)
+    along = bool(group_by) and group_by[0].startswith(_METRIC_TIME) and len(group_by) == 1
+    if rows.edge and along and best is None and work.calculation is Calculation.NONE:
+        return Work(Calculation.PLACES, 1, rows.edge == "last")
+    if best is None or best.order_only or not group_by:
+        return work
+    if rows.together and work.calculation is Calculation.NONE and len(group_by) == 1 and not when.compared:
+        return replace(work, calculation=Calculation.TOGETHER, keep=best.count or 1, descending=best.descending)
+    if rows.ends and work.calculation in (Calculation.NONE, Calculation.TOP_PER_GROUP):
+        return replace(work, calculation=Calculation.ENDS, keep=best.count or 1, descending=best.descending)
+    if rows.skip and work.calculation is Calculation.NONE and (best.count or 0) > rows.skip:
+        return replace(
+            work, calculation=Calculation.PLACES, keep=(best.count or 0) - rows.skip, descending=best.descending, skip=rows.skip
+        )
+    return work
+
+
+def _unwished(work: Work, rows: RowWish, metrics: Sequence[str], vocabulary: Vocabulary) -> str:
+    """Why what is wanted of the rows cannot be had; empty if it can, or nothing is."""
+    if rows.window and vocabulary.are_rates(metrics):
+        label = vocabulary.metrics[metrics[0]].label or metrics[0]
+        return f"{label} has no moving average: rates of different days weigh differently. Ask for it by a longer period."
+    if (
+        rows.together
+        and work.calculation is Calculation.TOGETHER
+        and (counted := [n for n in metrics if n not in vocabulary.additive])
+    ):
+        label = vocabulary.metrics[counted[0]].label or counted[0]
+        return f"{label} of several things cannot be added up: what is counted of one is counted again of another."
+    if rows.together and len(metrics) > 1:
+        return "What the first of a ranking come to is told of one number: of that by which they are ranked."
+    done = {
+        Calculation.ROLLING_AVERAGE: rows.window,
+        Calculation.ENDS: rows.ends,
+        Calculation.PLACES: rows.skip or rows.edge,
+        Calculation.TOGETHER: rows.together,
+    }
+    wanted = rows.window or rows.ends or rows.skip or rows.edge or rows.together
+    if wanted and not done.get(work.calculation):
+        return (
+            f"A moving average over {rows.unit}s is worked out of rows by {rows.unit}, with nothing else."
+            if rows.window
+            else "Rows of a ranking by their place, or added up, are those of one ranking of things that are named."
+        )
+    if rows.counted and not work.moved:
+        return "It is not said against which period something rose or fell: name both."
+    return ""
+
+
+def impossible(
+    work: Work, rows: RowWish, when: Timing, wish: Intent, metrics: Sequence[str], group_by: Sequence[str], vocabulary: Vocabulary
+) -> str:
+    """Why the rows cannot be worked on like that; empty if they can."""
+    if problem := _unwished(work, rows, metrics, vocabulary):
+        return problem
+    if work.calculation is Calculation.RUNNING_TOTAL:
+        for one in when.periods if wish.of_the_year else ():
+            if one.start and one.end and ((one.start.month, one.start.day) != (1, 1) or one.start.year != one.end.year):
+                return "The year to date is added up from 1 January on, within one year."
+        for name in metrics:
+            if name not in vocabulary.additive:
+                label = vocabulary.metrics[name].label or name
+                return f"{label} cannot be added up along time: what is counted in one period is counted again in the next."
+    if work.calculation is Calculation.AVERAGE and when.averaged == "week":
+        coarser = [grain for grain in ("month", "quarter", "year") if f"{_METRIC_TIME}__{grain}" in group_by]
+        if coarser:
+            return f"Weeks do not lie within {coarser[0]}s, so there is no weekly average by {coarser[0]}. Days do."
+    return ""
+
+
+def claimed_first(wish: Intent, what: Roles, best: Rank | None, marks: Marks) -> Intent:
+    """ "Cardiology our biggest ward?": without a verb, too, it asks whether the named one comes first."""
+    one = best is not None and not best.order_only and (best.count or 1) == 1
+    named = any(len(values) == 1 and name in what.groups for name, values in what.values.items())
+    if wish.yes_no or not one or not named or not may_be_yes_no(marks.lowered):
+        return wish
+    return replace(wish, yes_no=True, claim=Claim.FIRST)
+
+
+def claim_of(wish: Intent, what: Roles, best: Rank | None) -> tuple[Claim, str]:
+    """What a yes/no question claims, and of which value; the filter by that value goes, for all are looked at."""
+    if wish.claim is not Claim.FIRST:
+        return wish.claim, ""
+    if best is None:
+        return Claim.ANY, ""
+    for name, values in what.values.items():
+        if name in what.groups or name in what.named_items:
+            what.values.pop(name)
+            if name not in what.groups:
+                what.groups.append(name)
+            return Claim.FIRST, values[0]
+    return Claim.ANY, ""
+
+
+def claimed_period(wish: Intent, when: Timing, what: Roles, best: Rank | None) -> str:
+    """ "Was December our best month": the first day of the one that is said to come first of all; empty if none is."""
+    one = when.periods[0] if len(when.periods) == 1 and not when.compared else None
+    if wish.claim is not Claim.FIRST or best is None or one is None or not (one.start and one.end) or what.groups:
+        return ""
+    return str(one.start) if when.grain and length_unit(one.start, one.end) == (when.grain, 1) else ""
+
+
+def claimed_value(wish: Intent, when: Timing, what: Roles, best: Rank | None) -> str:
+    """ "Store 7 is our biggest, isn't it": of the things of its kind; the filter by it goes. Empty if nothing is said to come first."""
+    alone = len(what.values) == 1 and not (what.groups or what.flags or when.all_grains or what.named_items)
+    if wish.claim is not Claim.FIRST or best is None or not alone:
+        return ""
+    ((name, held),) = what.values.items()
+    if len(held) > 1:
+        return ""
+    what.values.pop(name)
+    what.groups.append(name)
+    return held[0]
+
+
+_OR_ELSE = r"\bor\b(?! (?:not|more|less|fewer|lower|down|worse|no|is it|was it|did it|has it|am i|are we)\b)"
+_WHICH_OF_TWO = re.compile(
+    rf"(?!.*\bthan\b).*(?:{MORE_OR_LESS}[^.?!]*{_OR_ELSE}|{_OR_ELSE}[^.?!]*{MORE_OR_LESS})|"
+    r".*\b(?:more|higher|up|bigger|better|larger|stronger) or (?:less|fewer|lower|down|smaller|worse|weaker)\b"
+)
+
+
+def asks_which(text: str) -> bool:
+    """ "Were there more in June or in July", "did it go up or down": one of the two is asked for, and no yes or no."""
+    return bool(_WHICH_OF_TWO.match(text))

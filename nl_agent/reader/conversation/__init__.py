@@ -1,0 +1,1 @@
+"""The next question of a conversation: what it keeps of the one before, and what it changes."""

@@ -1,0 +1,181 @@
+"""A metric that is named by how it differs from the one of the question before.
+
+display revenue in May   →  "and the flyer?"      flyer revenue: one word of its name is another
+coupons redeemed in Q2   →  "per household?"      coupons per household: the governed ratio of that name
+sales by quarter         →  "before discounts?"   sales before discounts
+units by category        →  "in dollars instead"  the first number that is money
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nl_agent.reader.english.lexicon import FILLERS, GROUPING, HARMLESS, HIGHEST, LOWEST, MONEY_NOUNS
+from nl_agent.reader.english.numbers import NUMBER
+from nl_agent.reader.english.tokens import stems
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.names.meanings import Kind
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.parts import Parts
+from nl_agent.reader.types import Evidence, Vocabulary
+
+_LONGEST = 3
+_LINKS = frozenset({"per", "before", "after", "at", "on"})
+_ARTICLES = frozenset({"the", "any", "all", "our"})
+_CURRENCY = re.compile(r"[A-Z]{3}\b")
+_NARROWED = re.compile(r"(?:with|without|who|that|aged|of|in|from|having|over|under|whose)\b")
+_NO_NAME = re.compile(r"\b(?:they|these|those|it|we|he|she|each|each one|them|average|avg|mean|other|remaining|all|all the)\Z")
+_WHICH = re.compile(r"\b(?:which|who|where|when|of (?:them|these|those|the (?:remaining|rest|others))|(?:what|which) one)\b")
+_SO_MANY = re.compile(rf"(?<![\w.,])(?:{NUMBER})\Z")
+_DIFFERENT = re.compile(r"different|distinct|unique|separate|individual")
+_THINGS = (Kind.VALUE, Kind.ITEM)
+
+
+def kin_of(marks: Marks, before: Sequence[str], vocabulary: Vocabulary, phrases: Phrases, *, money: bool) -> str:
+    """The metric that a follow-up names by its difference, its words used up; empty if it names none so."""
+    if len(before) != 1:
+        return ""
+    names = tuple(dict.fromkeys(text.lower() for text in _names(before[0], vocabulary)))
+    longer = "" if money else _longer(marks, names, before[0], phrases)
+    if longer or any(span.of(Kind.METRIC) and not span.of(Kind.ITEM) for span in phrases.spans(marks.tokens, marks.free)):
+        return longer
+    return _in_money(before[0], vocabulary, phrases) if money else _sibling(marks, names, before[0], phrases)
+
+
+def in_money(metrics: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """True if every metric is an amount of some currency: of a unit such as USD."""
+    return all(_CURRENCY.match(vocabulary.metrics[name].unit) for name in metrics)
+
+
+def _names(metric: str, vocabulary: Vocabulary) -> Iterator[str]:
+    known = vocabulary.metrics[metric]
+    yield from (known.label, metric.replace("_", " "), *known.synonyms)
+
+
+def in_the_name(group: str, metric: str, parts: Parts, vocabulary: Vocabulary) -> bool:
+    """True if what was read as a group is a word of the number itself: the "brands" of "national brands"."""
+    words = stems(parts.what.group_words.get(group, ""))
+    start = parts.what.group_starts.get(group, -1)
+    grouped = start < 0 or re.search(r"\b(?:by|per|each|every|of|in|for)\s+(?:the\s+)?\Z", parts.marks.lowered[:start])
+    return bool(words) and not grouped and any(set(words) <= set(stems(name)) for name in _names(metric, vocabulary))
+
+
+def _in_money(before: str, vocabulary: Vocabulary, phrases: Phrases) -> str:
+    part = vocabulary.metrics[before].numerator
+    if vocabulary.metrics[before].unit == "ratio" and part is not None:  # "discount rate" in dollars is the discount
+        return part.name if _CURRENCY.match(vocabulary.metrics[part.name].unit) else ""
+    known = {text for name in _names(before, vocabulary) if len(text := stems(name.lower())) > 1}
+    for noun in MONEY_NOUNS:  # "fuel volume" in dollars is "fuel revenue"
+        forms = (" ".join((*own[:place], noun, *own[place + 1 :])) for own in sorted(known) for place in range(len(own)))
+        found = {name for form in forms for name in phrases.metrics_of(form) if _CURRENCY.match(vocabulary.metrics[name].unit)}
+        if len(found) == 1:
+            return found.pop()
+    for noun in MONEY_NOUNS:
+        for meaning in phrases.lookup(noun):
+            if meaning.kind is Kind.METRIC:
+                same = vocabulary.metrics[meaning.target].unit.split()[:1] == vocabulary.metrics[before].unit.split()[:1]
+                return "" if same else meaning.target
+    return ""
+
+
+def _longer(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) -> str:
+    """ "Per household", "before discounts": what "coupons redeemed per household" and "sales before discounts" are called."""
+    for start, token in enumerate(marks.tokens):
+        link = token.text.lower()
+        if link not in _LINKS:
+            continue
+        begin = start + 1
+        while begin < len(marks.tokens) and marks.tokens[begin].text.lower() in _ARTICLES:
+            begin += 1
+        for end in range(min(len(marks.tokens), begin + _LONGEST), begin, -1):
+            if not all(word.is_word for word in marks.tokens[begin:end]):
+                continue
+            thing = " ".join(word.text for word in marks.tokens[begin:end])
+            forms = [f"{name.partition(f' {link} ')[0]} {link} {thing}" for name in names]
+            found = _metrics(forms, before, phrases) or _said_otherwise(forms, before, phrases)
+            if found:
+                return _told(marks, _begin_of_name(marks, start, end, found, phrases), end, found)
+    return ""
+
+
+def _begin_of_name(marks: Marks, start: int, end: int, metric: str, phrases: Phrases) -> int:
+    """Where the name of a number begins, if all of it is said: "coupons per household", whose coupons are no filter."""
+    for begin in range(max(0, start - _LONGEST), start):
+        words = marks.tokens[begin:end]
+        if all(word.is_word for word in words) and metric in phrases.metrics_of(" ".join(word.text for word in words)):
+            return begin
+    return start
+
+
+def _sibling(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) -> str:
+    """ "The flyer": what "display revenue" is called with that word in the place of another."""
+    spans = phrases.spans(marks.tokens, marks.free)
+    for start, end in _runs(marks):
+        inside = any(span.start < end and span.end > start and (span.start < start or span.end > end) for span in spans)
+        if inside or marks.ends_with(start, (*GROUPING, "which", "what")):
+            continue  # a part of a longer name, or something to group by
+        if _NO_NAME.search(marks.before(start, 3)) or re.match(
+            r"(?:the )?(?:most|least|more|less|fewest)\b", marks.after(end, 2)
+        ):
+            continue  # "what did they spend": a verb; "the average spend", "in other wards": no other number
+        if _NARROWED.match(marks.after(end, 2)) and marks.ends_with(start, ("for", "of", "only", "to")):
+            continue  # "for households with children": whose, not another number
+        if any(span.of(Kind.VALUE) and not span.of(Kind.METRIC) and span.end == start for span in spans):
+            continue  # "for small wards": which wards, not a number of them
+        if marks.tokens[start].text.lower() in HIGHEST | LOWEST and _WHICH.search(marks.lowered):
+            continue  # "which ward is the highest?", of an average, asks for a row
+        if marks.tokens[start].text.lower() in HIGHEST | LOWEST and _SO_MANY.search(marks.before(start, 2)):
+            continue  # "the three highest", of visits, are rows of them
+        if _DIFFERENT.fullmatch(marks.tokens[start].text.lower()) and marks.after(end, 1)[:1].isalpha():
+            continue  # "how many distinct patients": the patients, and no other number of visits
+        words = marks.tokens[start:end]
+        said = " ".join(word.text for word in words)
+        if phrases.metrics_of(said):
+            continue  # a number by itself
+        thing = any(meaning.kind in _THINGS for word in (said, *said.split()) for meaning in phrases.lookup(word))
+        forms = []
+        for name in names:
+            own = stems(name)
+            for position, word in enumerate(own if len(own) > 1 else ()):
+                # A thing takes the place of a thing: "private", said of net sales, is a filter.
+                if not thing or any(meaning.kind in _THINGS for meaning in phrases.lookup(word)):
+                    forms.append(" ".join([*own[:position], said, *own[position + 1 :]]))
+            if not thing and len(own) > 1:
+                forms.append(" ".join([said, *own]))  # "the loyalty one", of discounts
+        found = _metrics(forms, before, phrases)
+        if found:
+            return _told(marks, start, end, found)
+    return ""
+
+
+def _runs(marks: Marks) -> Iterator[tuple[int, int]]:
+    """Free words with a meaning of their own, two together before one."""
+    content = [
+        token.is_word
+        and marks.free[i]
+        and not {token.stem, token.text.lower()} & (FILLERS | HARMLESS)
+        and not token.text.isdigit()
+        for i, token in enumerate(marks.tokens)
+    ]
+    for length in (2, 1):
+        for start in range(len(content) - length + 1):
+            if all(content[start : start + length]):
+                yield start, start + length
+
+
+def _metrics(forms: Iterator[str] | Sequence[str], before: str, phrases: Phrases) -> str:
+    found = {m.target for form in forms for m in phrases.lookup(form) if m.kind is Kind.METRIC and m.target != before}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _said_otherwise(forms: Sequence[str], before: str, phrases: Phrases) -> str:
+    """ "Charges per visit", where the number is called "charges per stay" and a visit is a stay."""
+    found = {name for form in forms if (name := phrases.metric_named(form)) and name != before}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _told(marks: Marks, start: int, end: int, metric: str) -> str:
+    text = " ".join(token.text for token in marks.tokens[start:end])
+    marks.use_tokens(start, end, Evidence(text, "metric", metric, "inferred"))
+    return metric

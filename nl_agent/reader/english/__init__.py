@@ -1,0 +1,1 @@
+"""English: numbers, parts of speech, slips, and words that mean the same in every business."""

@@ -1,0 +1,86 @@
+"""Attributes that are told apart from what they are of; both are put together, as the project calls them.
+
+"in wards of each size"          →  "in each ward size"
+"patients of size 1 and size 2"  →  "patients of patient size 1 and patient size 2"
+"wards beginning in May"         →  "wards begun in May"
+"patient size 1 vs 2"            →  "patient size 1 vs patient size 2"
+"by class of ward"               →  "by ward class", where that is what it is called
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from nl_agent.reader.english.tokens import tokens
+from nl_agent.reader.names.phrases import Phrases
+
+_BESIDE = re.compile(
+    r"\b(?P<at>(?:in|at|from|by|for|across|to|among|per) (?:the |our )?)(?P<x>[a-z]+) of (?P<each>each|every) (?P<a>[a-z]+)\b",
+    re.IGNORECASE,
+)
+_OF_EACH = re.compile(r"\b(?P<of>of (?:each|every) )(?P<a>[a-z]+)\b", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\b(?P<x>[a-z]+s) (?:that (?:are |were )?)?(?P<b>starting|beginning|commencing) (?=(?:in|on|during|within) )", re.IGNORECASE
+)
+_OF_SOME = re.compile(r"\b(?P<x>[a-z]+) of (?P<a>[a-z]+) (?=\d+\b)", re.IGNORECASE)
+_SORT_OF = re.compile(
+    r"\b(?P<a>type|kind|class|band|bracket|level|range|category|group|status|size) of (?:the )?(?P<x>[a-z]+)\b(?!['-])",
+    re.IGNORECASE,
+)
+_LINK = (
+    r"(?:\s*(?:,|/|&)\s*(?:and\s+|or\s+)?|,?\s+(?:vs\.?|versus|v|and|or|against|than|compared\s(?:with|to))\s+)"
+    r"(?:(?:of|for|in|with|those|ones)\s)*"
+)
+_LISTED = re.compile(
+    rf"(?<!\bby )(?<!\bper )\b(?P<x>[a-z]+)\s(?P<y>[a-z]+)\s(?P<a>\d+\+?)(?P<rest>(?:{_LINK}(?:(?:(?P=x)\s)?(?P=y)\s)?\d+(?:\+|\b))+)"
+    r"(?![\w.,]*\d|\s?%|\s(?:days?|weeks?|months?|years?|times)\b)",
+    re.IGNORECASE,
+)
+
+
+def with_its_thing(text: str, phrases: Phrases, values: Mapping[str, Sequence[str]]) -> str:
+    """A text whose attributes are called as they are in the project, where that leaves no doubt."""
+
+    def beside(match: re.Match[str]) -> str:
+        name = _named(match["x"], match["a"], phrases)
+        return f"{match['at']}{match['each']} {name}" if name else match.group()
+
+    def each(match: re.Match[str]) -> str:
+        before = [token.text for token in tokens(text[: match.start()]) if token.is_word]
+        name = next((name for word in reversed(before) if (name := _named(word, match["a"], phrases))), "")
+        return f"{match['of']}{name}" if name and not phrases.items_of(match["a"]) else match.group()
+
+    def some(match: re.Match[str]) -> str:
+        name = _named(match["x"], match["a"], phrases)
+        return f"{match['x']} of {name} " if name else match.group()
+
+    def sort(match: re.Match[str]) -> str:
+        name = _named(match["x"], match["a"], phrases)
+        return name if name and not phrases.items_of(match.group()) else match.group()
+
+    def begun(match: re.Match[str]) -> str:
+        said = {"starting": "started", "beginning": "begun", "commencing": "commenced"}[match["b"].lower()]
+        return f"{match['x']} {said} " if _one(match["x"], phrases) and not phrases.metrics_of(match["x"]) else match.group()
+
+    def listed(match: re.Match[str]) -> str:
+        name = f"{match['x']} {match['y']}"
+        told = re.findall(r"\d+\+?", match["a"] + match["rest"])
+        if not set(told) <= set(values.get(_one(name, phrases), ())):
+            return match.group()
+        again = rf"({_LINK})(?:(?:{match['x']}\s)?{match['y']}\s)?(\d+\+?)"
+        return f"{name} {match['a']}" + re.sub(again, rf"\1{name} \2", match["rest"], flags=re.IGNORECASE)
+
+    text = _SORT_OF.sub(sort, _BEGINS.sub(begun, text))
+    return _LISTED.sub(listed, _OF_SOME.sub(some, _OF_EACH.sub(each, _BESIDE.sub(beside, text))))
+
+
+def _named(thing: str, attribute: str, phrases: Phrases) -> str:
+    name = f"{tokens(thing)[0].stem} {attribute}"
+    return name if _one(name, phrases) else ""
+
+
+def _one(name: str, phrases: Phrases) -> str:
+    """The dimension of that name, whichever way leads to it; empty if there are several."""
+    items = sorted(phrases.items_of(name), key=len)
+    return items[0] if items and all(item.endswith(items[0]) for item in items) else ""

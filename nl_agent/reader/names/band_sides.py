@@ -1,0 +1,121 @@
+"""Sides that are bands of numbers: "patients with children against those without", "under 35 versus over 65".
+
+Where the second side leaves out what it says of the first, its words are put in; each side then is a query of its own.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Container, Mapping, Sequence
+
+from nl_agent.reader.english.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, COMPARE
+from nl_agent.reader.english.numbers import NUMBER
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.names.bands import PERSONS, BandFilter, Bands
+
+_AGAINST = r"(?:set beside|set against|versus|vs\.?|v\.|against|than|as opposed to|rather than|(?:when )?compared (?:to|with|against)|relative to)"
+_EITHER = rf"(?:{_AGAINST}|and|or)"
+_THOSE = r"(?:(?:those|the ones|ones|people|the others|others|(?:those )?(?:who|that) (?:do|have))\s+)?"
+_HELD = rf"[<>]=?\s*(?:[$€£]\s*)?{NUMBER}|(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|older than|younger than)\s+(?:[$€£]\s*)?{NUMBER}|\d{{1,3}}k?\s?(?:-|to)\s?\d{{1,3}}k?|\d\d?\s?\+"
+
+
+_LARGE = 1000
+"""Bands of such numbers are amounts, and no things that could be counted before their noun: "two children"."""
+
+
+def spelled_out(text: str, known: Sequence[Bands]) -> str:
+    """A question whose sides both say what they are.
+
+    with children versus without                    →  with children versus with no children
+    without children than those with three or more  →  without children than those with three or more children
+    patients under 35 versus over 65                →  patients under 35 versus patients over 65
+    """
+    for one in known:
+        text = _of_things(text, one.words) if one.words and one.none_first else text
+        text = _of_numbers(text, one)
+        large = any(high >= _LARGE for _, _, high in one.bands if high != math.inf)
+        text = _of_one_noun(text, one.words) if one.words and large else text
+    return text
+
+
+def _of_one_noun(text: str, words: str) -> str:
+    """Numbers before their noun: "under 15k or 15-24k income" is "income under 15k or income 15-24k"."""
+    pattern = rf"\b(?:(?P<a>{_HELD})(?P<v>(?:,| or| and|/|,? versus| vs\.?) ?))?(?P<b>{_HELD}) (?P<h>{words})\b"
+
+    def turned(match: re.Match[str]) -> str:
+        first = f"{match['h']} {match['a']}{match['v']}" if match["a"] else ""
+        return f"{first}{match['h']} {match['b']}"
+
+    return re.sub(pattern, turned, text, flags=re.IGNORECASE)
+
+
+_SOME = r"(?:any|some|their|young)\s+"
+_ENDS = (
+    r"(?=\W*\Z|\s*[,;:.?!]|\s+(?!(?:the|a|an|our|any)?\s*\w+\s*\Z)(?:in|on|by|per|for|during|at|over|this|last|spend|spent)\b)"
+)
+_NONE = r"(?:without|have none|with none|(?:do not|don't|haven't))(?: (?:any|them|one|either|have any))?"
+_GAP = r"(?P<v>(?:,?\s+(?:and|or)|(?:\s[\w' ]{1,40}?)?,?\s+" + _AGAINST + r")\s+(?:(?:of|for|from|by|to|in|among)\s+)?)"
+
+
+def _of_things(text: str, words: str) -> str:
+    """Sides that have some of a thing, and none or more of it."""
+    thing = rf"(?:{_SOME})?(?P<x>{words})"
+    none = r"with \g<x>\g<v>with no \g<x>"
+    for pattern in (
+        rf"\b(?:with|having|have|has) {thing}{_GAP}{_THOSE}{_NONE}{_ENDS}",
+        rf"\bwith(?P<v>,?\s+(?:{_EITHER}|/)\s+)(?:without|with no|no)\s+{thing}\b",
+        rf"\b(?:with|having|have|has) {thing}(?P<v>,?\s+{_EITHER}\s+)(?:without|no|zero|with zero)\s+(?:{_SOME})?(?:{words})\b",
+    ):
+        text = re.sub(pattern, none, text, flags=re.IGNORECASE)
+    count = rf"with (?:at least |more than |over )?(?:{NUMBER})(?:\s?\+| or more)?(?=\W*(?:\Z|[,;]))"
+    more = rf"\b(?P<a>(?:with|without|with no|having) (?:(?:{NUMBER}) )?(?P<x>{words})\b[^.?!;]{{0,60}}?\b{_EITHER}\b[^.?!;]{{0,30}}? {count})"
+    return re.sub(more, r"\g<a> \g<x>", text, flags=re.IGNORECASE)
+
+
+def _of_numbers(text: str, one: Bands) -> str:
+    """Sides that are two numbers of one thing, of which only the first says what it counts."""
+    heads = "|".join(part for part in (one.words, rf"(?:{one.owner}|{PERSONS})" if one.of_ages else "") if part)
+    pattern = rf"\b(?P<h>(?:{heads})(?:\s+(?:of|are|is|who are))?)\s+(?P<a>{_HELD})(?P<v>,?\s+{_AGAINST}\s+)(?P<b>(?:{_HELD}))(?![\w%.,]*\d|\s?%|[km]\b)"
+
+    def repeated(match: re.Match[str]) -> str:
+        those = "those " if match["h"].endswith("ing") else ""
+        return f"{match['h']} {match['a']}{match['v']}{those}{match['h']} {match['b']}"
+
+    return re.sub(pattern, repeated, text, flags=re.IGNORECASE) if heads else text
+
+
+def sides(bands: Sequence[BandFilter], left_out: Container[int], marks: Marks) -> tuple[tuple[str, BandFilter], ...]:
+    """The two sides that bands of one dimension make, each with what it is called; nothing if they make none.
+
+    Args:
+        left_out: where filters begin that leave out what they name.
+    """
+    pair = sorted((one for one in bands if bands.count(one) == 1), key=lambda one: one.start)
+    if len(pair) != 2 or pair[0].item != pair[1].item or any(one.cut or one.start in left_out for one in pair):
+        return ()
+    first, second = pair
+    link = marks.lowered[first.end : second.start]
+    against = re.search(rf"(?<!\w){_AGAINST}(?!\w)", link) or (
+        re.search(COMPARE, marks.lowered[: first.start]) and re.search(r"\b(?:with|to|and)\b", link)
+    )
+    none = any(re.match(r"(?:with )?no\b|without\b", marks.lowered[one.start : one.end]) for one in pair)
+    both = none and re.fullmatch(r",?\s+(?:and|or)\s+(?:\w+\s+)?", link)
+    if set(first.values) & set(second.values) or not (against or both):
+        return ()
+    return tuple((marks.text[one.start : one.end].strip(), one) for one in pair)
+
+
+def as_band(
+    item: str, placed: Mapping[int, tuple[str, str]], values: Mapping[str, Sequence[str]], marks: Marks
+) -> list[BandFilter]:
+    """The one band of a dimension that is named as it is written, where a number chose the other side: "under 35 versus 65+".
+
+    Args:
+        placed: the token where each value begins, its dimension and itself.
+    """
+    at = [start for start, (name, _) in placed.items() if name == item]
+    if len(at) != 1 or len(values.get(item, ())) != 1:
+        return []
+    token = marks.tokens[at[0]]
+    return [BandFilter(item, tuple(values[item]), token.start, token.end)]

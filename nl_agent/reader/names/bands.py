@@ -1,0 +1,344 @@
+"""Numbers that a dimension holds in bands: "households earning over 100K", "aged 45 to 54", "with two kids", "no children".
+
+    income group   Under 15K · 15-24K · … · 250K+      "over 100K"   →  100-124K, 125-149K, …, 250K+
+    household size 1 · 2 · 3 · 4 · 5+                  "3 or more"   →  3, 4, 5+
+
+A bound that lies within a band cannot be told apart in the data: then there is no filter, and the bands are named.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from nl_agent.reader.english.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW
+from nl_agent.reader.english.numbers import NUMBER, number, same_scale
+from nl_agent.reader.english.tokens import plain, root, stem, stems, tokens
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.types import Evidence, Vocabulary
+from semantic_models import GroupByItem
+
+_MOST_BANDS = 40
+_NAMELESS = 2
+"""Values beside the bands that are none of them: "Unknown", "Not asked"."""
+_SIZE = r"\d+(?:\.\d+)?\s?[km]?"
+_BAND = re.compile(
+    rf"(?P<low>{_SIZE})\s?(?:-|to)\s?(?P<high>{_SIZE})|(?P<open>{_SIZE})\s?(?:\+|or more|and over|and above)"
+    rf"|(?:under|below|less than|<)\s?(?P<under>{_SIZE})|(?:over|above|more than|>)\s?(?P<over>{_SIZE})|(?P<one>{_SIZE})",
+    re.IGNORECASE,
+)
+_SKIPPED = frozenset("number of the a in per group band bracket range level size count total".split())  # noqa: SIM905
+_LINK = r"(?:\s+(?:of|is|are|was|were|being|with|groups?|bands?|brackets?|range|level|those))*"
+_MONEY = r"[$€£]?\s*"
+_YEARS = r"(?:\s+years?(?:\s+(?:old|of\s+age))?)?"
+_AND_UP = r"(?:or\s+(?:more|over|older|above|higher|greater)|and\s+(?:over|above|up|older|more|higher)|\+|plus\b)"
+_AND_DOWN = r"(?:or\s+(?:less|fewer|under|younger|below|lower)|and\s+(?:under|below|younger|less|lower))"
+_COMPARED = ((AT_LEAST, ">="), (AT_MOST, "<="), (ABOVE, ">"), ("older than", ">"), (BELOW, "<"), ("younger than", "<"))
+
+Bounds = tuple[float, float]
+_Form = tuple[re.Pattern[str], Callable[[Sequence[float]], Bounds]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """A dimension's bands: each value with its first and last number, ascending, and the ways to say some of them."""
+
+    item: str
+    label: str
+    bands: tuple[tuple[str, float, float], ...]
+    forms: tuple[_Form, ...]
+    owner: str
+    """A pattern of what the dimension is of: household, customer."""
+    words: str = ""
+    """A pattern of the words that name the dimension beside a number."""
+    none_first: bool = False
+    """True if there is a band of none at all."""
+    of_ages: bool = False
+
+    def within(self, low: float, high: float) -> tuple[str, ...]:
+        """The values of the bands from ``low`` to ``high``; nothing if a bound cuts a band in two."""
+        slack = 0.0 if math.isinf(high) else 999.0 if high >= 1_000 else 0.999
+        found = []
+        for value, first, last in self.bands:
+            inside = first >= low and last <= high + slack
+            outside = last < low or first > high or (first == high and first != last)
+            if not inside and not outside:
+                return ()
+            found += [value] if inside else []
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class BandFilter:
+    """What a number chose of a dimension. ``cut`` is the sentence where it chose no whole bands.
+
+    ``start`` and ``end`` are where it stands, as characters.
+    """
+
+    item: str
+    values: tuple[str, ...]
+    start: int
+    end: int
+    cut: str = ""
+
+
+def banded(vocabulary: Vocabulary) -> tuple[Bands, ...]:
+    """The dimensions whose values are bands of numbers."""
+    found = []
+    counted = "|".join(sorted(_taken(vocabulary), key=len, reverse=True))
+    for name, values in vocabulary.values.items():
+        bands = [(value, *read) for value in values if (read := _read(value)) is not None]
+        if len(bands) < 3 or len(values) > _MOST_BANDS or len(values) - len(bands) > _NAMELESS:
+            continue
+        if all(first == last for _, first, last in bands) and len(bands) == len(values) > 12:
+            continue  # numbers, one by one: hours, grades
+        item = vocabulary.items[name]
+        ordered = tuple(sorted(bands, key=lambda band: (band[1], band[2])))
+        counts = sum(first == last for _, first, last in ordered) > 1 and ordered[-1][1] < 1_000
+        owner = vocabulary.items.get(name.rpartition("__")[0])
+        words, things = _words(item, _taken(vocabulary)), _sized(item)
+        if words or things:
+            names = (owner.label, *owner.synonyms) if owner else ()
+            told = "|".join(rf"{re.escape(text.lower())}s?" for text in names if text)
+            none_first = ordered[0][1:] == (0.0, 0.0)
+            forms = tuple(_forms(words, things, counts, none_first, told, counted))
+            found.append(Bands(name, item.label, ordered, forms, told, words, counts and none_first, _of_ages(words)))
+    return tuple(found)
+
+
+def band_filters(marks: Marks, known: Sequence[Bands], longer: Sequence[tuple[int, int]] = ()) -> tuple[BandFilter, ...]:
+    """Read and use up the numbers that stand beside a banded dimension.
+
+    Args:
+        longer: where longer names stand, as characters: the "no children" of "2 adults no children" is a part of one.
+    """
+    found: list[BandFilter] = []
+    for one in known:
+        large = one.bands[-1][1] >= 1_000
+        for pattern, bounds_of in one.forms:
+            while match := _first(pattern, marks, longer):
+                if _is_verb_of_others(match, one, marks):
+                    break
+                said_numbers = [match[name] for name in ("a", "b") if name in match.groupdict() and match[name]]
+                numbers = list(same_scale(*said_numbers)) if len(said_numbers) == 2 else [number(text) for text in said_numbers]
+                low, high = bounds_of(numbers)
+                if large and all(value < 1_000 for value in numbers):
+                    low, high = low * 1_000, high * 1_000  # "an income above 100": in the unit of the bands
+                values = one.within(low, high)
+                start, end = _said(match)
+                said = marks.lowered[start:end].strip()
+                names = ", ".join(value for value, _, _ in one.bands)
+                cut = "" if values else f"{one.label} is known in bands, and '{said}' is none of them: {names}."
+                marks.use(start, end)
+                marks.evidence.append(Evidence(said, "value", f"{one.item} = {', '.join(values)}", "exact"))
+                found.append(BandFilter(one.item, values, start, end, cut))
+    return tuple(found)
+
+
+def _said(match: re.Match[str]) -> tuple[int, int]:
+    """Where the number and its words stand, without whom it is said of."""
+    return match.span("x" if "x" in match.groupdict() else 0)
+
+
+def _first(pattern: re.Pattern[str], marks: Marks, longer: Sequence[tuple[int, int]]) -> re.Match[str] | None:
+    for match in pattern.finditer(marks.lowered):
+        within = any(start <= match.start() and match.end() <= end and end - start > len(match.group()) for start, end in longer)
+        held = re.search(r"\bper\s\Z", marks.lowered[: match.start()]) and re.search(r"[<>=]", match.group())
+        if held:
+            continue  # "stays per patient >= 50": the number of stays
+        if not within and marks.is_free(*_said(match)):
+            return match
+    return None
+
+
+def _is_verb_of_others(match: re.Match[str], one: Bands, marks: Marks) -> bool:
+    """ "Households earning over 100K" have an income; "stores earning over 20K" have a revenue."""
+    first = match.group().split()[0] if match.group().split() else ""
+    if not first.endswith("ing"):
+        return False
+    before = marks.lowered[: match.start()].rstrip()
+    return not (one.owner and re.search(rf"\b(?:{one.owner}|{PERSONS})(?:\s+(?:who|that)\s+(?:are|is))?\Z", before))
+
+
+def _read(value: str) -> Bounds | None:
+    """First and last number of a band; None for what is no band. ``50-74K``: one scale for both, up to the next thousand."""
+    match = _BAND.fullmatch(value.strip())
+    if match is None:
+        return None
+    scale = 1_000.0 if "k" in value.lower() else 1_000_000.0 if re.search(r"\dm", value.lower()) else 1.0
+
+    def size(name: str) -> float:
+        return float(re.sub(r"[^\d.]", "", match[name])) * scale
+
+    if match["low"]:
+        return size("low"), size("high") + scale - 1
+    if match["under"]:
+        return -math.inf, size("under") - 1
+    if match["one"]:
+        return size("one"), size("one")
+    return size("open" if match["open"] else "over"), math.inf
+
+
+def _taken(vocabulary: Vocabulary) -> frozenset[str]:
+    """Words that name metrics and things: beside a number they are counted, and are no dimension."""
+    things = [item for item in vocabulary.items.values() if item.kind == "entity"]
+    texts = [text for metric in vocabulary.metrics.values() for text in (metric.label, *metric.synonyms)]
+    texts += [text for item in things for text in (item.label, *item.synonyms)]
+    return frozenset(key[0] for text in texts if len(key := stems(text)) == 1)
+
+
+def _words(item: GroupByItem, taken: frozenset[str]) -> str:
+    """A pattern of the words that name a dimension beside a number: its label and synonyms, and their relatives ("aged")."""
+    forms: dict[str, None] = {}
+    for text in (item.label, item.name.rsplit("__", 1)[-1].replace("_", " "), *item.synonyms):
+        said = [token.text.lower() for token in tokens(plain(text)) if token.is_word]
+        bare = [word for word in said if word not in _SKIPPED]
+        if len(said) > 1:
+            forms[r"\s+".join(re.escape(word) for word in said)] = None
+        if len(bare) == 1 and len(bare[0]) > 2 and stem(bare[0]) not in taken:
+            own = root(stem(bare[0]))
+            forms |= {"people": None} if own == "person" else {}
+            forms[rf"{re.escape(own)}(?:s|e|es|ed|ing|ings)?" if own != stem(bare[0]) else rf"{re.escape(own)}(?:s|d|ren)?"] = (
+                None
+            )
+    return "|".join(sorted(forms, key=len, reverse=True))
+
+
+def _sized(item: GroupByItem) -> str:
+    """Of "household size" and "size of family": household, family; so that "households of four" is understood."""
+    found: dict[str, None] = {}
+    for text in (item.label, *item.synonyms):
+        match = re.fullmatch(r"(?:size of (?:the )?(\w+)|(\w+) size)", text.lower())
+        if match:
+            thing = stem(match[1] or match[2])
+            found[rf"{re.escape(thing[:-1])}(?:y|ies)" if thing.endswith("y") else rf"{re.escape(thing)}s?"] = None
+    return "|".join(found)
+
+
+def _of_ages(words: str) -> bool:
+    return bool(re.search(r"\bage?\b|\bag\(", words))
+
+
+def _forms(words: str, things: str, counts: bool, none_first: bool, owner: str = "", counted: str = "") -> Iterator[_Form]:
+    """Each way to say some bands, with what makes its bounds of the numbers in it.
+
+    Args:
+        counts: True for small numbers of things, one by one at first.
+        none_first: True if there is a band of none at all, so that "with children" means one or more.
+        owner: a pattern of what the dimension is of: household, customer.
+        counted: a pattern of what can be counted: after a number, it is that number's.
+    """
+    num, num2 = rf"(?P<a>{NUMBER})", rf"(?P<b>{NUMBER})"
+    half = 0.5 if counts else 0.0
+
+    def form(pattern: str, bounds: Callable[[Sequence[float]], Bounds]) -> _Form:
+        return re.compile(pattern), bounds
+
+    def just(n: Sequence[float]) -> Bounds:
+        return n[0], n[-1]
+
+    def upward(n: Sequence[float]) -> Bounds:
+        return n[0], math.inf
+
+    def downward(n: Sequence[float]) -> Bounds:
+        return -math.inf, n[0]
+
+    bounds: dict[str, Callable[[Sequence[float]], Bounds]] = {
+        ">=": upward,
+        "<=": downward,
+        ">": lambda n: (n[0] + half, math.inf),
+        "<": lambda n: (-math.inf, n[0] - 0.5),
+    }
+    heads = [rf"\b(?:{words}){_LINK}"] if words else []
+    heads += [rf"\b(?:{things})\s+of"] if things and counts else []
+    for head in heads:
+        yield form(rf"{head}\s+(?:between|from)?\s*{_MONEY}{num}\s*(?:and|to|-)\s*{_MONEY}{num2}{_YEARS}(?![\w%])", just)
+        yield form(rf"{head}\s+{_MONEY}{num}{_YEARS}\s*{_AND_UP}", upward)
+        yield form(rf"{head}\s+{_MONEY}{num}{_YEARS}\s*{_AND_DOWN}", downward)
+        for said, sign in _COMPARED:
+            yield form(rf"{head}\s+{said}\s+(?:the\s+)?{_MONEY}{num}{_YEARS}(?![\w%])", bounds[sign])
+    if counts and words:
+        tail = rf"\s+(?:{words})\b"
+        yield form(rf"(?<![\w,.]){num}\s+(?:or|to|-)\s+{num2}{tail}", just)
+        for said, sign in _COMPARED:
+            yield form(rf"(?<!\w){said}\s+{num}{tail}", bounds[sign])
+        yield form(rf"(?<![\w,.]){num}\s*{_AND_UP}{tail}", upward)
+        yield form(rf"(?<![\w,.]){num}\s*{_AND_DOWN}{tail}", downward)
+        yield form(rf"(?<![\w,.]){num}{tail}", just)
+        yield form(
+            rf"\b(?:with\s+no|no|zero|without(?:\s+any)?){tail}",
+            lambda _: (0.0, 0.0),
+        )
+        yield form(rf"\b(?:{words})(?:less|[\s-]free)\b", lambda _: (0.0, 0.0))
+        if none_first:
+            some = r"\b(?:with|having|have|has|had|who have)(?:\s+(?:any|some|their|young))?"
+            yield form(rf"{some}{tail}(?!\s*(?:count|number)\b)", lambda _: (1.0, math.inf))
+    if words and not counts:
+        tail = rf"\s+(?:[a-z]+\s+)?(?:{words})\b(?:\s+(?:groups?|bands?|brackets?|ranges?|levels?))?"
+        yield form(rf"(?<![\w,.]){_MONEY}{num}\s?(?:-|to)\s?{_MONEY}{num2}{tail}", just)
+        yield form(rf"(?<![\w,.]){_MONEY}{num}\s*{_AND_UP}{tail}", upward)
+        yield form(rf"(?<![\w,.]){_MONEY}{num}\s*{_AND_DOWN}{tail}", downward)
+        for said, sign in _COMPARED:
+            yield form(rf"(?<!\w){said}\s+{_MONEY}{num}{tail}", bounds[sign])
+    if counts and things:
+        yield form(
+            rf"\b(?:(?P<a>{NUMBER})|single)[\s-](?:person|people|member)s?(?:\s+(?:{things}))?\b",
+            lambda n: (n[0], n[0]) if n else (1.0, 1.0),
+        )
+    if _of_ages(words):
+        yield from _ages(num, num2, form, bounds)
+        yield from _bare_ages(owner, counted, form, bounds)
+    for head in heads[-1:] if counts else []:
+        yield form(rf"{head}\s+(?:of\s+)?{num}(?![\w%,.])", just)
+
+
+PERSONS = r"people|folks?|persons?|individuals|adults|buyers|members|users|men|women|ladies|those|anyone|everyone|everybody"
+_NO_AGE = (
+    r"(?!\s*(?:%|percent\b|[km]\b|thousand\b|million\b|dollars?\b|usd\b|bucks\b|euros?\b|pounds\b|different\b|distinct\b|separate\b|times\b"
+    r"|days\b|weeks\b|months\b))(?![.,]?\d)"
+)
+"""What follows a bare number that is an age: no unit, no currency."""
+
+
+def _older(n: Sequence[float]) -> Bounds:
+    return (n[0] + 1 if n[0] % 5 == 4 else n[0]), math.inf
+
+
+def _bare_ages(
+    owner: str,
+    counted: str,
+    form: Callable[[str, Callable[[Sequence[float]], Bounds]], _Form],
+    bounds: Mapping[str, Callable[[Sequence[float]], Bounds]],
+) -> Iterator[_Form]:
+    """ "Patients over 65", "people between 25 and 34": of persons, a bare number of two digits is their age; "over 50 visits" is none."""
+    bare = rf"{_NO_AGE}(?!\s+(?:{counted})e?s\b)" if counted else _NO_AGE
+    who = rf"\b(?:{owner + '|' if owner else ''}{PERSONS})(?:\s+(?:who|that)\s+(?:are|were)|\s+(?:are|were|is))?"
+    num, num2 = r"(?P<a>[1-9]\d)", r"(?P<b>[1-9]\d)"
+    yield form(rf"{who}\s+(?P<x>(?:between\s+|from\s+)?{num}\s*(?:and|to|-)\s*{num2}){bare}", lambda n: (n[0], n[-1]))
+    yield form(rf"{who}\s+(?P<x>{num}\s*{_AND_UP}){bare}", lambda n: (n[0], math.inf))
+    for said, sign in _COMPARED:
+        yield form(rf"{who}\s+(?P<x>{said}\s+{num}){bare}", _older if sign == ">" else bounds[sign])
+    yield form(rf"\b(?:those|people|customers)?\s*in\s+their\s+{num}s\b", lambda n: (n[0], n[0] + 9))
+
+
+def _ages(
+    num: str,
+    num2: str,
+    form: Callable[[str, Callable[[Sequence[float]], Bounds]], _Form],
+    bounds: Mapping[str, Callable[[Sequence[float]], Bounds]],
+) -> Iterator[_Form]:
+    """Ages have words of their own: "older than 55", "under 35s", "over the age of 65"."""
+    old = r"(?:\s+years?(?:\s+(?:old|of\s+age))?)?"
+    yield form(rf"\b(?:over|above|past)\s+the\s+age\s+of\s+{num}{old}", bounds[">"])
+    # Ages are whole years, and bands of them begin at a five or a ten: older than 64 is 65 and more.
+    yield form(rf"\bolder\s+than\s+{num}{old}", _older)
+    yield form(rf"\b(?:younger\s+than|(?:under|below)\s+the\s+age\s+of)\s+{num}{old}", bounds["<"])
+    yield form(r"\b(?:over|above)[\s-](?P<a>\d{2})s\b|\b(?:over|above)[\s-](?P<b>\d{2})\s+year[\s-]olds\b", bounds[">"])
+    yield form(r"\b(?:under|below)[\s-](?P<a>\d{2})s\b|\b(?:under|below)[\s-](?P<b>\d{2})\s+year[\s-]olds\b", bounds["<"])
+    yield form(rf"(?<![\w,.]){num}(?:\s*(?:-|to)\s*){num2}\s+year[\s-]olds?\b", lambda n: (n[0], n[-1]))
+    yield form(
+        rf"(?<![\w,.]){num}\s*(?:\+|plus|and\s+over|or\s+older|and\s+older|years?\s+and\s+older)\s*(?:year[\s-]olds?)?\b(?=\s+year|\s*$)",
+        lambda n: (n[0], math.inf),
+    )

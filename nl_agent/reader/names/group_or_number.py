@@ -1,0 +1,101 @@
+"""Whether a word that is both a number and a thing is what is grouped by, or what is counted: "visits by ward", "wards with visits"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nl_agent.reader.english.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, EXACTLY, EXTREMES
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.names.meanings import Kind, Span
+
+_RANKS = re.compile(rf"\b(?:{EXTREMES})\b")
+_LIMIT = rf"{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|\bor (?:more|fewer|less|higher|lower|above|over|under)\b|\d[km]?\s?\+|\b(?:between|range)\b"
+
+
+_THAT_RANK = re.compile(rf"\s+(?:who|that|which|with)\b[^.;?!]{{0,40}}?\b(?:{EXTREMES})\b(?! (?:one |ones )?(?:first|to)\b)")
+""" "The ten customers who spent the most": those, one by one."""
+_SO_MANY = re.compile(r"\d[\d,.]*[km]?(?: ?\+| or (?:more|fewer|less|over|under|above|below))?\Z")
+_OF_THE_RANKED = re.compile(rf"\s(?:of|in|at|for|from|across)\s(?:the|our|my)\s(?:\w+\s)?(?:{EXTREMES})\s(?:\w+\s)?[a-z]+s\b")
+""" "Visits of the top 3 wards by charges": how many they are."""
+_SHARE_OF = re.compile(r"\b(?:share|percentage|percent|proportion|fraction|portion|part) of(?: the| our| all| total)*\Z")
+""" "What share of visits comes from the best wards by charges"."""
+LISTED = r"(?:,|and|&|\+|plus)(?: and)?(?: the| their| total)?"
+COUNTED = r"\b(?:how many|number of|count of|no of)(?: (?:different|distinct|unique|of our|our|the))*\Z"
+
+
+def _of_whom(span: Span, marks: Marks) -> bool:
+    """ "What about for patients over 65", "just patients with a scan", after a question: whose number is meant, not how many they are."""
+    before = re.search(
+        r"(?:\b(?:for|about|of|just|only|from|to|if)|\A\W*(?:and|but|now)?)(?: the| our| all)*\Z", marks.before(span.start, 4)
+    )
+    narrowed = re.match(
+        r"(?:of|in|from|at|over|under|above|below|aged|with|without|who|whose|that|between|older|younger|earning|living|having|\d\d)\b",
+        marks.after(span.end, 1),
+    )
+    return bool(before and narrowed) and span.text.lower().endswith("s")
+
+
+def is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, limited: bool) -> bool:
+    """A phrase that could be a metric or a thing is the thing after "by" or "best", or beside another metric: "sales to households"."""
+    if not span.of(Kind.ITEM):
+        return False
+    if (
+        re.search(r"\bby(?: the)?(?: number of)?\Z", marks.before(span.start, 4))
+        and span.text.lower().endswith("s")
+        and _RANKS.search(marks.lowered)
+    ):
+        return False  # "the five busiest wards by visits"
+    if not limited and re.search(COUNTED, marks.before(span.start, 4)):
+        return False  # "how many receipts and what average ticket"
+    if _SO_MANY.search(marks.before(span.start, 3)) and not re.search(
+        r"\b(?:top|bottom|best|worst|first|last)\b", marks.before(span.start, 3)
+    ):
+        return False  # "more than 1,000 baskets", "1,000 or more baskets"
+    if marks.follows and _of_whom(span, marks):
+        return True
+    if re.match(r"(?:as well|too|also|on top|alongside|in addition)\b", marks.after(span.end, 2)) and not re.search(
+        r"\b(?:by|per|each|every)(?: \w+)?\Z", marks.before(span.start, 2)
+    ):
+        return False  # "give him baskets as well"
+    if re.search(r"\b(?:which|what|top|bottom|best|worst|leading)(?: \d+| ten| five| three)?\Z", marks.before(span.start, 2)):
+        return True
+    if _OF_THE_RANKED.match(marks.lowered, marks.tokens[span.end - 1].end) or _SHARE_OF.search(marks.before(span.start, 4)):
+        return False
+    if re.search(
+        r"\b(?:spend|spending|spent|paid) (?:by|of|from|among|for)(?: our| the| all| my)*\Z", marks.before(span.start, 4)
+    ):
+        return True  # "spending by patients aged 65"
+    if re.search(r"\b(?:from|to|among|amongst)(?: our| the| all| my)*\Z", marks.before(span.start, 3)):
+        return True  # "what did we make from customers aged 65"
+    if re.match(r"(?:with|having|that|whose|which|who|where)\b", marks.after(span.end, 1)) and (
+        re.search(_LIMIT, marks.lowered) or _THAT_RANK.match(marks.lowered[marks.tokens[span.end - 1].end :])
+    ):
+        return True
+    if re.search(r"\b(?:of|for|from|among)(?: our| the| all)*\Z", marks.before(span.start, 3)) and any(
+        other.of(Kind.METRIC) for other in spans[:position]
+    ):
+        return True  # "visits of patients younger than 25"
+    if marks.before(span.start, 1) in ("per", "by", "each", "every") and not span.text.lower().endswith("s"):
+        return True  # "per visit"; "by visits" would be an order
+    if not any(other.of(Kind.METRIC) and other is not span and not other.of(Kind.ITEM) for other in spans):
+        return False
+    if re.search(r"\b(?:with|plus|including|show|showing|alongside) (?:also )?(?:their|its)\Z", marks.before(span.start, 3)):
+        return False  # "wards with charges above 50, with their stays"
+    following = spans[position + 1] if position + 1 < len(spans) else None
+    first = not any(other.of(Kind.METRIC) for other in spans[:position])  # "compare red and green in stays and charges"
+    by = re.search(rf"\b(?:by|per|{'' if first else 'in|'}for|across|each|every)\Z", marks.before(span.start, 1))
+    if (
+        following
+        and following.of(Kind.METRIC)
+        and not by
+        and re.fullmatch(LISTED, marks.after(span.end, following.start - span.end))
+    ):
+        return False  # "trips, shoppers and spend per customer"
+    return not re.search(r"(?:\A|\s)(?:and|,|&|plus)(?: (?:their|its|the))*\Z", marks.before(span.start, 3))
+
+
+def each_after(marks: Marks, start: int) -> bool:
+    """True if the thing that begins at this token is one that each of is meant: "in each department", "per month"."""
+    before = marks.before(start, 4)
+    return bool(re.search(r"\b(?:each|every|per|within|by|for all|across)(?: the| of the| our| single)?\Z", before))

@@ -1,0 +1,81 @@
+"""Names that hold a word of time and are no time: "Easter Lily", "Spring Water", "the Halloween category"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from nl_agent.reader.english.lexicon import WEEKDAYS
+from nl_agent.reader.english.numbers import NUMBER
+from nl_agent.reader.english.tokens import stems
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.names.meanings import Kind, Span
+from nl_agent.reader.time.holidays import HOLIDAYS
+from nl_agent.reader.time.period_words import MONTHS, RANKS
+from nl_agent.reader.types import Vocabulary
+
+_UNITS = (
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "year",
+    "half",
+    "hour",
+    "season",
+    "holiday",
+    "weekend",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "noon",
+    "midnight",
+)
+_RHYTHMS = ("hourly", "daily", "weekly", "monthly", "quarterly", "yearly", "annual")
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
+_SHORT = ("sun", "mon", "sat", "fri", "wed", "thu", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+TIME = frozenset(
+    stem for text in (*_RHYTHMS, *MONTHS, *WEEKDAYS, *HOLIDAYS, *RANKS, *_UNITS, *_SEASONS, *_SHORT) for stem in stems(text)
+)  # fmt: skip
+
+_LINKS = frozenset(["of", "the", "and", "a", "in", "on", "to", "for", "last", "this", "next", "best", "top"])
+
+
+def named(spans: Iterable[Span], marks: Marks, vocabulary: Vocabulary) -> list[int]:
+    """Tokens of names of this vocabulary in which a word of time is a word like others.
+
+    Of several words, of which one is not of time; or one word beside the word for what it is.
+    """
+    found: list[int] = []
+    for span in spans:
+        words = [token.stem for token in marks.tokens[span.start : span.end] if token.is_word]
+        if span.of(Kind.GRAIN) or not set(words) & TIME or (words[0] in _UNITS and _counted(span, marks)):
+            continue
+        if words[0] == "day" and _ends_a_holiday(span, marks):
+            continue
+        others = [word for word in words if word not in TIME | _LINKS and not re.fullmatch(r"\d+", word)]
+        if others or (span.of(Kind.VALUE) and _beside_its_kind(span, marks, vocabulary)):
+            found += range(span.start, span.end)
+    return found
+
+
+def _counted(span: Span, marks: Marks) -> bool:
+    """ "Last 30 days visits": days that are counted are days, though "day's visits" may be a name."""
+    return bool(re.fullmatch(NUMBER, marks.before(span.start, 1)))
+
+
+def _ends_a_holiday(span: Span, marks: Marks) -> bool:
+    """ "Labor Day admissions" are those of Labor Day, though "day of admission" may be a name."""
+    return any(f"{marks.before(span.start, words)} day" in HOLIDAYS for words in (1, 2, 3))
+
+
+def _beside_its_kind(span: Span, marks: Marks, vocabulary: Vocabulary) -> bool:
+    kinds = {
+        stem
+        for meaning in span.of(Kind.VALUE)
+        for text in (vocabulary.items[meaning.item].label, *vocabulary.items[meaning.item].synonyms)
+        for stem in stems(text)
+    }
+    after = marks.tokens[span.end].stem if span.end < len(marks.tokens) else ""
+    return after in kinds - TIME

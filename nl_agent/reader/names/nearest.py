@@ -1,0 +1,92 @@
+"""Of several dimensions that a phrase names, the one that is meant: what the numbers reach, the nearest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+
+from nl_agent.reader.english.tokens import stems
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.names.meanings import Kind, Meaning, Span
+from nl_agent.reader.types import Vocabulary, is_yes_no
+
+
+def items_nearest(items: Sequence[Meaning], vocabulary: Vocabulary, reachable: frozenset[str] | None) -> tuple[str, ...]:
+    """Items that the metrics reach, the nearest first."""
+    names = list(dict.fromkeys(item.target for item in items))
+    exact = {item.target for item in items if item.how == "exact"}
+    if reachable is not None and any(name in reachable for name in names):
+        names = [name for name in names if name in reachable]
+
+    return tuple(sorted(names, key=lambda name: _likeness(name, exact, vocabulary)))
+
+
+def _likeness(name: str, exact: Set[str], vocabulary: Vocabulary) -> tuple[bool, bool, int, int, str]:
+    # A name tells a person more than a number: of equals, the described column goes before the key.
+    # What more metrics can be grouped by is the commoner thing: the product's department before the coupon's.
+    item = vocabulary.items[name]
+    metrics = sum(name in reached for reached in vocabulary.reachable.values())
+    return (name not in exact, item.kind == "entity", item.hops, -metrics, name)
+
+
+_INSIDE = re.compile(r"(?:in|inside|within|on)(?: the| a| their| its)?")
+
+
+def flags_nearest(
+    items: Sequence[str], span: Span, previous: Span | None, following: Span | None, marks: Marks
+) -> tuple[str, ...]:
+    """The yes or no's among the items: that of the thing beside ("visits without …", "with fuel in the basket"), then the row's own."""
+    flags = [name for name in items if is_yes_no(name)]
+    things = [m.target for m in previous.of(Kind.ITEM)] if previous and previous.end else []
+    if following and _INSIDE.fullmatch(marks.after(span.end, following.start - span.end)):
+        things += [m.target for m in following.of(Kind.ITEM)]
+
+    def nearness(name: str) -> tuple[bool, bool]:
+        return (name.rpartition("__")[0] not in things, not name.rsplit("__", 1)[-1].startswith("is_"))
+
+    return tuple(sorted(flags, key=nearness))
+
+
+_MUCH_OF = re.compile(r"\b(?:most|least)\Z")
+_HOLDS = re.compile(
+    r"(?:(?:that|which|who) )?(?:with|having|had|has|have|containing|contained?|including|included?)(?: an?| any| some| no)?"
+)
+
+
+def in_the_thing(span: Span, following: Span | None, items: Sequence[str], marks: Marks) -> bool:
+    """ "Waiver in the visit or none": whether the visit has one, though a value may be called so."""
+    if following is None or not _INSIDE.fullmatch(marks.after(span.end, following.start - span.end)):
+        return False
+    return any(name.startswith(f"{m.target}__has_") for m in following.of(Kind.ITEM) for name in items)
+
+
+def held_in(
+    items: tuple[str, ...], span: Span, previous: Span | None, marks: Marks, reachable: frozenset[str] | None
+) -> tuple[str, ...]:
+    """The yes or no of the thing that holds something, before that of the rows: "visits with gas", by another name of fuel.
+
+    is_fuel of a row, after "visits with"  →  has_fuel of the visit
+    """
+    if span.of(Kind.VALUE) and all(is_yes_no(name) for name in items) and _MUCH_OF.search(marks.before(span.start, 2)):
+        return ()  # "sells the most gas": how much of it, and not whether there is any
+    if previous is None or not _HOLDS.fullmatch(marks.after(previous.end, span.start - previous.end)):
+        return items
+    whats = [name.rsplit("__", 1)[-1].partition("_")[2] for name in items if is_yes_no(name)]
+    holders = [f"{m.target}__has_{what}" for m in previous.of(Kind.ITEM) for what in whats]
+    known = [name for name in holders if reachable is not None and name in reachable and name not in items]
+    if not previous.of(Kind.ITEM) and reachable is not None:  # "average stay charge with a scan": of the stays that had one
+        words = {stem for meaning in previous.of(Kind.METRIC) for stem in stems(meaning.target)}
+        told = {name: name.partition("__has_") for name in reachable}
+        known = [name for name, (owner, has, what) in told.items() if has and what in whats and set(stems(owner)) <= words]
+    return (*known, *(name for name in items if name not in known))
+
+
+def of_what_is_named(names: Sequence[str], marks: Marks, vocabulary: Vocabulary) -> list[str]:
+    """Of "stays by length" the dimensions of the stay, which is named."""
+    said = {token.stem for token in marks.tokens if token.is_word}
+    owners = {name: vocabulary.items.get(name.rpartition("__")[0]) for name in names}
+    return [
+        name
+        for name, owner in owners.items()
+        if owner is not None and any(set(stems(text)) <= said for text in (owner.label, *owner.synonyms) if stems(text))
+    ]

@@ -1,0 +1,249 @@
+"""What is left out, and what is only said to be in: "excluding deli", "stores 367 and 406 left out", "fuel included"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence, Set
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from nl_agent.reader.english.lexicon import NEGATIONS
+from nl_agent.reader.english.tokens import stem
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.names.meanings import Kind, Span
+
+if TYPE_CHECKING:
+    from nl_agent.reader.names.phrases import Phrases
+
+_BE = r"(?:(?:is|are|was|were|be|being|should be|to be|all|both|completely|entirely|please|shall be|must be|can be|may be|could be)\s+)*"
+_STOP = r"(?=\s*(?:[,;.!?)]|\Z))"
+_END = r"(?=\s*(?:[,;!?)]|\Z))"
+_OUT_AFTER = re.compile(
+    rf"{_BE}(?:excluded|left out|left aside|leave out|not included|not counted|not considered|not (?:to be )?(?:taken into|of any) account|(?:to|on) one side|removed from (?:consideration|the (?:figures|population|calculation))|excepted|exempted|eliminated|dropped|stripped|waived|(?:set |put |left |leave )?aside\b|removed|omitted|taken out|take out|taken away|"
+    r"stripped out|filtered out|ignored|disregarded|discarded|out of (?:it|this|that|the)\b|exempt(?:ed)?|do(?:es)?n't count|do(?:es)? not count|needn't (?:appear|be \w+)|needs? not (?:appear|be (?:shown|listed|included|counted|considered|reported|there))|"
+    rf"excl\.?{_END}|(?:apart|skipped){_STOP})"
+)
+_OUT_AROUND = (
+    re.compile(r"\b(?:leav\w+|left|with|tak\w+|keep\w*|cut\w*|filter\w*|strip\w*|factor\w*)(?:\s+(?:the|all|any|our))*\Z"),
+    re.compile(rf"(?:out|off){_STOP}"),
+)
+_IN_AROUND = (
+    re.compile(r"\b(?:leav\w+|with|keep\w*|count\w*|put\w*|bring\w*|factor\w*)(?:\s+(?:the|all|any|our))*\Z"),
+    re.compile(rf"(?:back )?in{_STOP}"),
+)
+_IN_AFTER = re.compile(
+    rf"{_BE}(?:included|inclusive|not excluded|not left out|counted in|counted|left in|kept in|kept|and all|put back|back in|incl\.?{_END})"
+)
+_IN_BEFORE = re.compile(
+    r"(?<!not )(?<!only )(?<!n't )(?<!that )(?<!which )\b(?:including|incl\.?|inclusive of|counting in|counting|keeping in|keep in)(?:\s+(?:the|all|any|also|our))*\Z"
+)
+_NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)(?:\s+(?:the|our))*\Z")
+_BREAKS = re.compile(
+    r"\b(?:in|by|for|per|during|from|with|only|but|just|of which|show|what|how|which|give|since|until|between|included?|versus|vs)\b|[;:.!?](?=\s|\Z)"
+)
+_NEGATIONS = re.compile(
+    rf"(?<![\w'])(?:{'|'.join(re.escape(words) for words in sorted(NEGATIONS, key=len, reverse=True))})(?![\w'])\.?"
+    r"|\b(?:all|every|any|each)(?: of)?(?: the| our| other)*(?: [a-z]+){1,2}? (?:but|save|bar)(?=\s|\Z)"
+    r"|\b(?:do not|don't|does not|doesn't|did not|didn't|should not|shouldn't|need not|needn't) (?:include|count|come from|come|consider|want|need|show|belong to)(?![\w'])"
+    r"|(?:\A|(?<=and )|(?<=now )|(?<=then )|(?<=please )|(?<=, ))drop(?=\s|\Z)(?!\s+(?:in|of|from|by|to|since)\b)"
+    r"|\b(?:that|which|who) (?:is|are|was|were)(?: not|n't)(?![\w'])"
+)
+_ORDER = re.compile(r"(?:\A|(?<=and )|(?<=now )|(?<=then )|(?<=please )|(?<=, ))drop(?=\s|\Z)(?!\s+(?:in|of|from|by|to|since)\b)")
+_LEADING = re.compile(
+    r"\s*(?:from|in|of|at|for|to|by|on|being|part of|coming from|sold in|made in|made by|bought in)\s+(?:(?:the|our|any|a|an)\s+)*"
+)
+_WEAK = frozenset(["not", "no", "never", "ex", "leave", "leaving", "forget", "forgetting", "besides", "neither", "nor"]) | {
+    "never mind",
+    "but for",
+    "save for",
+    "take out",
+    "instead of",
+    "take away",
+}
+"""Negations that stand in much that is said, and need not leave anything out."""
+_RELATIVE = re.compile(
+    r"\s*(?:(?:the|all|any|those|these|our|every)\s+)*(?P<thing>[a-z]+)\s+(?:(?:with|who|that|which|whose|having|of|in|from|are|is|have|has|had|were|was|a|an|the|any)(?:\s+|\Z))+"
+)
+_ANYTHING = frozenset({"those", "one", "people", "anyone", "anything", "everyone", "everything", "all", "thing"})
+_LEAVES_OUT = re.compile(r"\b(?:excluding|exclusive of|without|except(?: for)?|ex)(?=\s)")
+_NAME = r"(?!(?:in|by|for|at|per|from|of|with|on|during|to|since|only|just|each|every)\b)[\w'-]+"
+_LIST_GOES_ON = re.compile(
+    rf"\s+(?:(?:the|any|all)\s+)*{_NAME}(?:\s*,\s*{_NAME}(?:\s{_NAME})?)*\s*(?:,|(?P<last>,?\s*(?:and|or|nor|&)))(?:\s+(?:the|any|all))*\s*"
+)
+_REACH = 10
+"""Words over which a negation still holds for the values of its list."""
+
+
+def negated(span: Span, marks: Marks, things: Set[str] = frozenset(), lacking: Set[str] = frozenset()) -> bool:
+    """A negation holds for every value of its list: "excluding fuel and deli"; it may also follow: "fuel excluded".
+
+    Args:
+        things: stems of what has values: "excluding patients with a cough" leaves out the cough.
+        lacking: whose values the named metrics leave out by their names: in "charges without scans, red wards" the wards are in.
+    """
+    before, rest = _before(span, marks), _rest(span, marks)
+    if _OUT_AFTER.match(rest) or _stands(_OUT_AROUND, before, rest):
+        return True
+    if included(span, marks):
+        return False
+    if _negator(before, marks, things) is not None:
+        return True
+    of_another = lacking and _owners(span) and lacking.isdisjoint(_owners(span))
+    return not of_another and _in_list_of_a_name(span, before, marks)
+
+
+def all_left_out(spans: Sequence[Span], marks: Marks, things: Set[str], lacking: Set[str]) -> frozenset[int]:
+    """Where the phrases begin that are left out.
+
+    A list of what is left out ends where, after a comma, something of another kind is chosen: "charges excluding scans, red wards".
+    """
+    out = {span.start for span in spans if negated(span, marks, things, lacking)}
+    values = [span for span in spans if any(m.kind is Kind.VALUE for m in span.meanings)]
+    chosen: set[int] = set()
+    for first, second in pairwise(values):
+        if not {first.start, second.start} <= out or _OUT_AFTER.match(_rest(second, marks)):
+            continue
+        gap = marks.lowered[marks.tokens[first.end - 1].end : marks.tokens[second.start].start]
+        ends = "," in gap and not re.search(r"\b(?:and|or|nor)\b|[&+]", gap)
+        ends = ends and not _ONE_MORE.match(
+            marks.lowered, marks.tokens[second.end - 1].end
+        )  # "scans, red and green wards": all of them
+        if (ends and _owners(first).isdisjoint(_owners(second))) or (
+            first.start in chosen and not _owners(first).isdisjoint(_owners(second))
+        ):
+            chosen.add(second.start)
+    return frozenset(out - chosen)
+
+
+_ONE_MORE = re.compile(r"(?:\s[a-z]+)?,?\s(?:and|or|nor)\b")
+
+
+def _owners(span: Span) -> set[str]:
+    """Whose values a phrase may name: the product's, the ward's."""
+    return {m.item.partition("__")[0] for m in span.meanings if m.kind is Kind.VALUE}
+
+
+def left_out_by_name(names: Iterable[str], phrases: Phrases) -> frozenset[str]:
+    """Whose values some metrics leave out by their names: of the ward, for charges without maternity."""
+    about = frozenset(names)
+    things = {thing for (_, thing), name in phrases.without.items() if name in about}
+    return frozenset(m.item.partition("__")[0] for thing in things for m in phrases.lookup(thing) if m.kind is Kind.VALUE)
+
+
+def _in_list_of_a_name(span: Span, before: str, marks: Marks) -> bool:
+    """ "Revenue excluding fuel and deli", where the first three words are one name: the list of what is left out goes on."""
+    named = [m for m in _LEAVES_OUT.finditer(before) if not _is_own(m.start(), m.end(), marks)]
+    if not named:
+        return False
+    listed = _LIST_GOES_ON.fullmatch(before[named[-1].end() :])
+    goes_on = re.match(r"\s*(?:,|and\b|or\b|&)", marks.lowered[marks.tokens[span.end - 1].end :])
+    return listed is not None and bool(listed["last"] or goes_on)
+
+
+def _negator(before: str, marks: Marks, things: Set[str]) -> re.Match[str] | None:
+    """The negation that holds at the end of a text."""
+    matches = [m for m in _NEGATIONS.finditer(before) if _is_own(m.start(), m.end(), marks)]
+    if not matches:
+        return None
+    last = matches[-1]
+    between = before[last.end() :]
+    relative = _RELATIVE.match(between)
+    if relative and stem(relative["thing"]) in things | _ANYTHING:
+        between = between[relative.end() :]
+    if re.match(r"\s*(?:only|just|necessarily)\b", between):
+        return None  # "not only deli"
+    leading = _LEADING.match(between + " ")
+    between = (between + " ")[leading.end() :] if leading else between  # "not from the deli"
+    holds = not _BREAKS.search(between) and len(between.split()) <= _REACH and not _new_clause(between, last.group())
+    return last if holds else None
+
+
+def included(span: Span, marks: Marks) -> bool:
+    """ "Fuel included", "incl. fuel", "with fuel in": what is in anyway is named, and nothing is chosen by it."""
+    before, rest = _before(span, marks), _rest(span, marks)
+    return bool(_IN_AFTER.match(rest) or _IN_BEFORE.search(before) or _NOT_ONLY.search(before)) or _stands(
+        _IN_AROUND, before, rest
+    )
+
+
+def use_negations(marks: Marks, spans: Sequence[Span], things: Set[str] = frozenset()) -> str:
+    """Use up the negations that did their work on the phrases; the first of the others that leave something out, if one is left.
+
+    "Excluding the second week", where that is no value: the number must not count it, and would.
+    """
+    worked = {match.start() for span in spans if (match := _negator(_before(span, marks), marks, things))}
+    undone = ""
+    for match in _NEGATIONS.finditer(marks.lowered):
+        if match.start() not in worked and match.group().rstrip(".") not in _WEAK and _is_own(match.start(), match.end(), marks):
+            undone = undone or match.group()
+        marks.use(match.start(), match.end())
+    neither = [match.start() for match in _NEITHER.finditer(marks.lowered)]
+    return undone or ("neither … nor" if neither and worked.isdisjoint(neither) else "")
+
+
+_NEITHER = re.compile(r"\bneither\b(?=.*\bnor\b)|\bnor\b")
+
+
+def use_orders(marks: Marks) -> None:
+    """ "Drop the deli" leaves it out; it asks for no change."""
+    for match in _ORDER.finditer(marks.lowered):
+        marks.use(match.start(), match.end())
+
+
+def use_around(span: Span, marks: Marks) -> None:
+    """Use up the words around a value that leave it out or say that it is in."""
+    before, rest = _before(span, marks), _rest(span, marks)
+    offset = len(marks.lowered) - len(rest)
+    for pattern in (_OUT_AFTER, _IN_AFTER):
+        if match := pattern.match(rest):
+            marks.use(offset, offset + match.end())
+    for around in (_OUT_AROUND, _IN_AROUND):
+        if _stands(around, before, rest):
+            for pattern, text, start in ((around[0], before, 0), (around[1], rest, offset)):
+                if match := pattern.search(text):
+                    marks.use(start + match.start(), start + match.end())
+    if match := _IN_BEFORE.search(before):
+        marks.use(match.start(), match.end())
+
+
+def _stands(around: tuple[re.Pattern[str], re.Pattern[str]], before: str, rest: str) -> bool:
+    return bool(around[1].match(rest) and around[0].search(before))
+
+
+def _before(span: Span, marks: Marks) -> str:
+    return marks.lowered[: marks.tokens[span.start].start].rstrip(" -")
+
+
+def _is_own(start: int, end: int, marks: Marks) -> bool:
+    """True if the words are no part of a name: "non-fuel revenue in deli" leaves deli as it is."""
+    if marks.lowered[start:end] == "drop":
+        return True  # an order, used up as that
+    last = re.search(r" (but|save|bar)\Z", marks.lowered[:end])
+    start = max(start, last.start(1)) if last else start  # "all wards but", where wards are named
+    return all(marks.free[i] for i in marks.inside(start, end) if marks.tokens[i].is_word)
+
+
+_PASSED = ",&/\"'“”‘’"
+
+
+def _rest(span: Span, marks: Marks) -> str:
+    """What follows a value and the rest of its list: after "367" in "stores 367 and 406 left out", "left out"."""
+    position = span.end
+    while position < len(marks.tokens):
+        token = marks.tokens[position]
+        if (
+            token.is_word
+            and marks.free[position]
+            and not token.text.isdigit()
+            and token.text.lower() not in ("and", "or", "nor", "the", "both", "too")
+        ):
+            break
+        if not token.is_word and token.text not in _PASSED:
+            break
+        position += 1
+    return marks.lowered[marks.tokens[position].start :] if position < len(marks.tokens) else ""
+
+
+def _new_clause(between: str, word: str) -> bool:
+    """ "No idea, really, but deli": after a bare "no" or "not" only the next words are meant."""
+    return word in ("no", "not", "non", "never", "leave", "leaving") and ("," in between or len(between.split()) > 4)

@@ -1,0 +1,370 @@
+"""Which phrases of a question mean what: as they are called, misspelt, shortened, or described in other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import cached_property
+
+from nl_agent.reader.english.lexicon import FILLERS, HARMLESS_VERBS
+from nl_agent.reader.english.spelling import SLIP, is_form, is_slip, skeleton
+from nl_agent.reader.english.tokens import LINKS, Token, root, stem, stems
+from nl_agent.reader.names.meanings import Kind, Meaning, Span
+from nl_agent.reader.names.phrase_index import ARTICLES, RATES, Key, PhraseIndex
+from nl_agent.reader.types import is_yes_no
+
+_AUXILIARIES = frozenset(["we", "was", "were", "is", "are", "be", "been", "did", "do", "have", "had", "has", "got"])
+_EMPTY = (
+    ARTICLES
+    | frozenset(["we", "was", "were", "is", "are", "be", "been", "did", "do", "have", "had", "single", "individual", "ever"])
+    | HARMLESS_VERBS
+)
+"""Words that may stand within a phrase or not; "per", "by" and "with" are not among them, for they change the meaning."""
+_EDGES = LINKS | _AUXILIARIES | (_EMPTY - HARMLESS_VERBS)
+_LONGEST = 9
+_STOPS = frozenset(",;:.!?()+")
+_ALIKE = 70
+_LIKE = 83
+"""One letter of six may be another: "cheeze" is cheese."""
+_SHORT = 4
+"""Likeness of two words, of 100, from which the one can be the other misspelt."""
+_MOST = 0.66
+"""The share of a phrase's words that must be in a question for the phrase to be meant."""
+
+_APART = frozenset({"/", "+", ",", "÷"})
+"""Signs that stand between two names; values may have one in theirs."""
+
+
+class Phrases(PhraseIndex):
+    """Looked up for every question. Immutable after it is made; safe to share between threads."""
+
+    def spans(self, tokens: Sequence[Token], free: Sequence[bool]) -> list[Span]:
+        """Phrases among the free tokens, none overlapping: the longest first, then the leftmost."""
+        found: list[Span] = []
+        words = [token.is_word for token in tokens]
+        for start in range(len(tokens)):
+            if not words[start] or _orders_names(tokens, start):
+                continue
+            used = (i for i in range(start, len(tokens)) if words[i] and not free[i])
+            for end in range(min(next(used, len(tokens)), start + _LONGEST), start, -1):
+                if not words[end - 1]:
+                    continue
+                asked = start > 0 and (
+                    tokens[start - 1].stem in ("which", "what")
+                    or (tokens[start - 1].stem == "many" and tokens[start].stem in ("day", "week", "month", "quarter"))
+                )
+                if asked and any(token.stem in _AUXILIARIES for token in tokens[start:end]):
+                    continue  # "which campaigns had a response rate": the things, and what they had
+                meanings = () if _parts_a_limit(tokens, end) else self._meanings(tokens[start:end])
+                if any(token.text in _APART for token in tokens[start:end]):
+                    said = self.lookup(" ".join("per" if token.text == "/" else token.text for token in tokens[start:end]))
+                    ratios = {m.target for m in said if "per" in self.words.get(m.target, ())}
+                    # "Charges / beds" are two numbers, "price/unit" is one.
+                    meanings = tuple(m for m in meanings if m.kind is Kind.VALUE or m.target in ratios)
+                if _ends_in_a_place(tokens, start, end):
+                    meanings = tuple(m for m in meanings if m.kind is not Kind.ITEM)
+                if meanings:
+                    found.append(Span(start, end, " ".join(token.text for token in tokens[start:end]), meanings))
+                    break
+        # "The ratio of charges to beds", "each ward's share of charges": of metrics, and not the rate that is called so.
+        starts = {span.start for span in found if span.of(Kind.METRIC)}
+        found = [span for span in found if not self._only_of(span, starts, tokens)]
+        # "The share of ward charges": ward charges are what it is a share of, though "share of ward" may be a name, too.
+        # "Waiver rate emergency stays": the waiver rate, though "rate of emergencies" is one, too.
+        wholes = [span for span in found if span.of(Kind.METRIC)]
+        found = [
+            span
+            for span in found
+            if tokens[span.start].stem not in RATES
+            or not any(span.start < one.start < span.end < one.end or one.start < span.start == one.end - 1 for one in wholes)
+        ]
+        chosen: list[Span] = []
+        # "Sales per store size": what comes after "per" is one thing, though "sales per store" is something, too.
+        things = {
+            s.start
+            for s in found
+            if s.start and tokens[s.start - 1].stem in ("per", "by") and s.end - s.start > 1 and s.of(Kind.ITEM)
+        }
+        found = [self._of_longer(self._cut_short(span, things, tokens), tokens) for span in found]
+        for span in sorted(
+            found,
+            key=lambda s: (
+                -_weight(tokens[s.start : s.end]) - (s.start in things) - _ratio(tokens[s.start : s.end]),
+                not s.of(Kind.VALUE) or s.end - s.start < 2,
+                s.start,
+            ),
+        ):
+            if all(span.end <= other.start or span.start >= other.end for other in chosen):
+                chosen.append(span)
+        return sorted(chosen, key=lambda s: s.start)
+
+    def rather_numbers(self, span: Span) -> tuple[str, ...]:
+        """ "Waivers", where several numbers are about waivers, and a department is called Waiver: those numbers, which may be meant."""
+        values = span.of(Kind.VALUE) if span.end - span.start == 1 else ()
+        if not values or span.of(Kind.METRIC) or any(m.target.lower() == span.text.lower() for m in values):
+            return ()
+        family = self.family.get(stem(span.text), ())
+        return tuple(family) if len(family) > 1 else ()
+
+    def _only_of(self, span: Span, starts: Set[int], tokens: Sequence[Token]) -> bool:
+        """True if a phrase that begins with "ratio of" or "share of" only says of which metric, named in it, a ratio or a part is told."""
+        word, after = tokens[span.start].stem, [token.text.lower() for token in tokens[span.end : span.end + 1]]
+        if word == "ratio":
+            return after in (["to"], ["over"]) and not starts.isdisjoint((span.end + 1, span.end + 2))
+        if word not in ("share", "proportion", "fraction") or span.end - span.start < 2:
+            return False
+        called = tuple(token.stem for token in tokens[span.start : span.end] if token.is_word)
+        plain = tuple(word for word in called if word not in ARTICLES)
+        named = called in self._index or plain in self._index
+        return not named and not starts.isdisjoint(range(span.start + 1, span.end))
+
+    def _cut_short(self, span: Span, things: Set[int], tokens: Sequence[Token]) -> Span:
+        """A phrase that reaches into a thing after "per", without that: "sales", of "sales per store size"."""
+        inner = [start for start in things if span.start < start < span.end]
+        for end in range(min(inner) - 1, span.start, -1) if inner and not span.of(Kind.VALUE) else ():
+            meanings = self._meanings(tokens[span.start : end])
+            if meanings:
+                return Span(span.start, end, " ".join(token.text for token in tokens[span.start : end]), meanings)
+        return span
+
+    def _of_longer(self, span: Span, tokens: Sequence[Token]) -> Span:
+        """ "Share of emergency charges": the charges of that name, though "share of emergency" is something, too."""
+        if span.end - span.start < 3 or tokens[span.start].stem not in RATES or tokens[span.start + 1].stem != "of":
+            return span
+        for end in range(min(len(tokens), span.end + 2), span.end, -1):
+            words = tokens[span.start + 2 : end]
+            meanings = self._meanings(words) if any(token.is_word for token in words) else ()
+            if any(m.kind is Kind.METRIC for m in meanings):
+                return Span(span.start + 2, end, " ".join(token.text for token in words), meanings)
+        return span
+
+    def _meanings(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
+        if not words[0].is_word or not words[-1].is_word:
+            return ()
+        key = tuple(token.stem for token in words if token.is_word)
+        if any(token.text in _STOPS for token in words):
+            # A name does not go beyond a comma, unless it has one itself.
+            added = {token.text for token in words} & _STOPS == {"+"}  # "1 adult + kids" is a name, "beds + stays" are two
+            return tuple(
+                m for m in self._index.get(key, ()) if m.kind is Kind.VALUE and (added or any(s in m.target for s in _STOPS))
+            )
+        plural = len(key) == 1 and key[0] in FILLERS and words[0].text.lower() not in FILLERS  # "orders" are no "in order to"
+        if not plural and all(word in FILLERS or word.isdigit() for word in key):
+            # "time", "number", "year": only as part of a longer phrase.
+            return tuple(m for m in self._index.get(key, ()) if len(key) > 1)
+        if {words[0].stem, words[-1].stem} & _EDGES:
+            # "Type A" ends in an article, "coupons handed in" in what belongs to the verb.
+            if len(key) > 2 and key[-1] == "in":
+                said = self._index.get(tuple(word for word in key if word not in _AUXILIARIES), ())
+                return tuple(m for m in said if m.kind is Kind.METRIC)
+            return tuple(
+                m for m in self._index.get(key, ()) if m.kind is Kind.VALUE or (m.kind is Kind.ITEM and is_yes_no(m.target))
+            )  # "on leave", of a nurse
+        found = self._index.get(key)
+        ends = [end for end, word in enumerate(key[:-1], 1) if word in ARTICLES and end > 1]
+        if not found and any(m.kind is Kind.VALUE for end in ends for m in self._index.get(key[:end], ())):
+            return ()  # "type a campaigns": the type is A
+        if not found:
+            kept = (token for token in words if token.is_word and (token.stem not in ARTICLES or token.text == "A"))
+            plain = tuple(token.stem for token in kept if token.stem not in _AUXILIARIES)
+            found = self._index.get(plain) if 1 < len(plain) < len(key) else None
+        head = (
+            self._index.get(key[:1], ()) if len(key) == 3 and key[1] == "of" else ()
+        )  # "charges of lines" are charges, and no lines
+        if not found and key[0] == "average":  # "average ticket size", of which "ticket size" is the average itself
+            named = self._index.get(key[1:], ()) if len(key) > 2 else ()
+            found = [m for m in named if m.kind is Kind.METRIC and "average" in self.words[m.target]]
+        if not found and len(key) > 1 and not any(m.kind is Kind.METRIC for m in head):
+            found = [m for m in self._folded.get(self._fold(key), ()) if m.kind is Kind.METRIC]
+            if found and any(word in RATES for word in key):
+                found = self._rates_of(self._fold(key), found)
+        if not found and not {words[0].stem, words[-1].stem} & HARMLESS_VERBS:
+            bare = tuple(token.stem for token in words if token.is_word and (token.stem not in _EMPTY or token.text == "A"))
+            found = self._index.get(bare) if len(bare) > 1 else None
+        if key[1:2] == ("in",) and words[-1].text.lower().endswith("s"):
+            # "Charges in a ward" are those of one; "charges in wards of the south" are all of theirs.
+            found = [m for m in found or () if m.kind is not Kind.METRIC or "per" not in self.words[m.target]]
+        return _as_written(tuple(found or ()), words)
+
+    def _rates_of(self, folded: Key, found: list[Meaning]) -> list[Meaning]:
+        """ "Coupon rate" says as little of one rate of coupons as of another: every metric whose name holds the words."""
+        others = (m for m in self._labels if set(folded) <= self._labels[m] and all(m != one.target for one in found))
+        return [*found, *(Meaning(Kind.METRIC, name, "synonym") for name in others)]
+
+    def misspelt(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
+        """What near spellings of the words can mean; nothing below a clear likeness."""
+        from rapidfuzz import fuzz, process
+
+        key = tuple(token.stem for token in words if token.is_word)
+        text = " ".join(key)
+        if len(text) < 4 or text.isdigit():
+            return ()
+        if len(key) == 1 and text in self._joined:
+            return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in self._index[self._joined[text]])
+        if swapped := self._swapped(key):
+            return swapped
+        cutoff = 88 if len(text) < 6 else _LIKE
+        best = process.extractOne(text, self._by_length[len(key)].keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
+        if best is None:
+            return ()
+        # A slip is in a word, not another word; and people rarely miss the first letter: "carried" is not "married".
+        pairs = tuple(zip(key, self._by_length[len(key)][best[0]], strict=True))
+        if not all(one == other or (one[0] == other[0] and fuzz.ratio(one, other) >= _ALIKE) for one, other in pairs):
+            return ()
+        if any(is_form(one, other) or (one != other and one in self._english) for one, other in pairs):
+            return ()  # "granted" is not "grated" misspelt
+        if len(key) > 1 and any(one != other and self._is_nearer(one, other) for one, other in pairs):
+            return ()  # "produse department" is not the "product department", for produce is nearer
+        slight = all(one == other or is_slip(one, other) for one, other in pairs)
+        meanings = self._index[self._by_length[len(key)][best[0]]]
+        return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in meanings if slight or m.kind is not Kind.VALUE)
+
+    def _swapped(self, key: tuple[str, ...]) -> tuple[Meaning, ...]:
+        """Two letters that changed places: "wrad" is ward. The first letter stays, and English words are no slips."""
+        for place, word in enumerate(key):
+            for at in range(1, len(word) - 1 if len(word) > _SHORT and word not in self._english else 0):
+                name = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+                known = self._index.get((*key[:place], name, *key[place + 1 :]), ()) if name != word else ()
+                if known:
+                    return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in known)
+        return ()
+
+    def _is_nearer(self, word: str, other: str) -> bool:
+        """True if a word is nearer to some name of one word than to the other."""
+        from rapidfuzz import fuzz, process
+
+        cutoff = fuzz.ratio(word, other) + 1
+        best = process.extractOne(word, self._by_length[1].keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
+        return best is not None and best[0][0] == word[0]
+
+    def joined(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
+        """What two words can mean that are one word in the vocabulary: "home owner" is Homeowner."""
+        known = self._index.get(tuple(token.stem for token in words))
+        found = self._index.get(("".join(token.stem for token in words),), ()) if len(words) == 2 and not known else ()
+        return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in found)
+
+    def partial(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
+        """Values that hold all of the words: "pizza" in "FROZEN PIZZA"; "frozen" also stands for "FRZN", "letuce" for "lettuce"."""
+        sets = []
+        for word in (token.stem for token in words if token.is_word):
+            corrected = "" if self._holding(word) else self._corrected(word)
+            sets.append(self._holding(corrected or word))
+        if not sets or not all(sets):
+            return ()
+        found = sorted(set.intersection(*sets))
+        if len(sets) == 1:
+            (word,) = (token.stem for token in words if token.is_word)
+            found = [(name, value) for name, value in found if not _ends_compound(word, value)]
+        return tuple(Meaning(Kind.VALUE, value, "inferred", name) for name, value in found)
+
+    def spelled(self, text: str) -> Key:
+        """The stems of a text, slips of words of values' names put right."""
+        return tuple(self._corrected(word) or word for word in stems(text))
+
+    def _corrected(self, word: str) -> str:
+        """The word of a value's name that this is a slip of; empty if there is none, or two."""
+        if len(word) < SLIP or word in self.known_words or word in self._english:
+            return ""
+        near = [known for known in self._value_words if known[0] == word[0] and is_slip(word, known) and not is_form(word, known)]
+        return near[0] if len(near) == 1 else ""
+
+    def partial_of(self, word: str) -> tuple[Meaning, ...]:
+        """Values whose names hold the word as it is."""
+        found = sorted(self._value_words.get(stems(word)[0], ())) if stems(word) else []
+        return tuple(Meaning(Kind.VALUE, value, "inferred", name) for name, value in found)
+
+    def _holding(self, word: str) -> set[tuple[str, str]]:
+        short = skeleton(word)
+        found = set(self._value_words.get(word, ()))
+        if short != word and len(short) > 3:
+            found |= self._value_words.get(short, set())
+        elif len(short) > 3:
+            for full in self._by_bones.get(short, ()):
+                found |= self._value_words[full]
+        return found
+
+    def described(self, words: Iterable[str]) -> tuple[str, str]:
+        """The one metric whose name or synonym holds most of the words, and that phrase; empty if none is clear.
+
+        Two words at least, and two thirds of the phrase: "paid out of their own pocket" is "out of pocket spend".
+        """
+        roots = {root(word) for word in words}
+        best: dict[str, tuple[float, str]] = {}
+        for name, phrases in self._metric_phrases.items():
+            for phrase, own in phrases:
+                shared = len(own & roots)
+                share = shared / len(own)
+                if shared >= 2 and share >= _MOST and (share, phrase) > best.get(name, (0.0, "")):
+                    best[name] = share, phrase
+        ranked = sorted(best.items(), key=lambda one: (-one[1][0], one[0]))
+        if not ranked or (len(ranked) > 1 and ranked[1][1][0] == ranked[0][1][0]):
+            return "", ""
+        return ranked[0][0], ranked[0][1][1]
+
+    def nearest_metrics(self, text: str, limit: int = 3) -> tuple[str, ...]:
+        """Metrics whose words come nearest to a text, for suggestions."""
+        from rapidfuzz import fuzz, process
+
+        names = self._metric_names
+        ranked = process.extract(" ".join(stems(text)), names.keys(), scorer=fuzz.token_set_ratio, limit=12)
+        return tuple(dict.fromkeys(names[key] for key, _, _ in ranked))[:limit]
+
+    @cached_property
+    def _metric_names(self) -> dict[str, str]:
+        """What metrics are called, and which they are."""
+        return {" ".join(key): m.target for key, meanings in self._index.items() for m in meanings if m.kind is Kind.METRIC}
+
+
+def _as_written(found: tuple[Meaning, ...], words: Sequence[Token]) -> tuple[Meaning, ...]:
+    """Of values that differ by their plural only, the one that is written: "cast" is Cast, though there are Casts, too."""
+    text = " ".join(token.text for token in words).lower()
+    exact = {m.item for m in found if m.kind is Kind.VALUE and m.target.lower() == text}
+    return tuple(m for m in found if m.item not in exact or m.kind is not Kind.VALUE or m.target.lower() == text)
+
+
+def _parts_a_limit(tokens: Sequence[Token], end: int) -> bool:
+    """ "Treated at least 50": no phrase ends within "at least", though something may be called "treated at"."""
+    return tokens[end - 1].text.lower() == "at" and end < len(tokens) and tokens[end].text.lower() in ("least", "most")
+
+
+def _ends_in_a_place(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "Treated at the north wing": where it was done, though a column may be called "treated at"; "by treated at" is that column."""
+    said = end < len(tokens) and tokens[end].is_word and tokens[end - 1].text.lower() in ("at", "on")
+    return said and not (start and tokens[start - 1].text.lower() in ("by", "per"))
+
+
+def _orders_names(tokens: Sequence[Token], start: int) -> bool:
+    """ "Name the wards", "please name all campaigns": an order, and no name of a ward."""
+    if tokens[start].text.lower() != "name" or start + 1 >= len(tokens):
+        return False
+    told = tokens[start + 1].text.lower() in ("the", "all", "our", "every", "each", "any", "me", "those")
+    return told and (
+        not start or tokens[start - 1].text.lower() in ("please", "pls", "you", "just", "to", "and", "now", ",", ".", ":")
+    )
+
+
+def _weight(words: Iterable[Token]) -> int:
+    """How much a phrase says: a little word between two others adds nothing, so that "product categories" outweighs "number of products"."""
+    return sum(2 if token.text == "A" else 0 if token.stem in LINKS else 2 if token.stem not in FILLERS else 1 for token in words)
+
+
+def _ratio(words: Sequence[Token]) -> bool:
+    """ "Patients spend per visit": what is told per thing is one number, though "patients spend" is another."""
+    return any(token.stem == "per" for token in words[1:-1])
+
+
+def runs(free: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Stretches of free tokens, as (start, end)."""
+    start = None
+    for position, is_free in enumerate((*free, False)):
+        if is_free and start is None:
+            start = position
+        elif not is_free and start is not None:
+            yield start, position
+            start = None
+
+
+def _ends_compound(word: str, value: str) -> bool:
+    """True if a name holds a word only as the end of a compound: "dairy" is not NON-DAIRY."""
+    tails = {stem for tail in re.findall(r"(?<=\w)-(\w+)", value) for stem in stems(tail)}
+    return word in tails and word not in stems(re.sub(r"(?<=\w)-\w+", "", value))

@@ -1,0 +1,87 @@
+"""Those of whom something is not known, however that is said: "the ones we have no age for" are those of unknown age.
+
+"leave off the families we have no blood group for"   →  "leave off the families of unknown blood group"
+"skip those with no blood group on file"              →  "skip those of unknown blood group"
+"patients without insurance"                          →  untouched: whoever has none is known to have none
+"skip the people we know nothing about"               →  "skip the people we don't know"
+"only where we know the blood group"                  →  ", known blood group only"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from nl_agent.reader.english.tokens import stem, tokens
+from nl_agent.reader.names.meanings import Kind
+from nl_agent.reader.names.phrases import Phrases
+
+_WHAT = r"(?:(?:an?|any|the|their|known|valid|clear) )*(?P<x>[a-z]+(?: (?!for\b|on\b|of\b|in\b|from\b|about\b)[a-z]+)?)"
+_ON_FILE = r"(?: (?:on (?:file|record)|recorded|given|known|stated|available|data|information|info|listed|at hand))*"
+_OUT = r"\b(?:leav\w+|left|skip\w*|drop\w*|exclud\w+|ignor\w+|omit\w*|without|remov\w+|tak\w+|kick\w*|los(?:e|ing)|hid(?:e|ing)|filter\w*|strip\w*|forget\w*|disregard\w*|don't|do not|not|minus|except|but)\b"
+_FORMS = (
+    rf"(?P<who>\b[a-z]+) (?:(?:that|who|whom|which|where) )?(?:we|they|you|i)(?: just| simply| really)?(?: have|'ve got|'ve| hold| know| got)? (?:no|don't have|do not have|haven't got|don't know)(?: an?| any| the)? {_WHAT}{_ON_FILE} (?:for|of|on|about)(?=\W|\Z)",
+    rf"(?P<who>\b[a-z]+) (?:without|with no|lacking|missing|(?:that|who|which) (?:have no|has no|lack|didn't give|did not give|gave no|haven't given)) {_WHAT}{_ON_FILE}(?=\s*(?:[,.?!;]|\Z)| (?:out|off|aside|please|in|for|from|and)\b)",
+)
+_NOT_KNOWN = re.compile(
+    r"(?P<who>\b(?:those|ones|people|[a-z]+s|homes|families)) (?:(?:that|who|whom|which|where) )?(?:(?:we|i|you)(?: just| really)? (?:know nothing(?: (?:at all|whatsoever))?|(?:have|have got|'ve got|got|hold) (?:no|nothing|zero|little|hardly any) ?(?:info|information|data|details?|idea|clue|records?)?(?: whatsoever| at all)?|(?:don't|do not) (?:have|know) (?:anything|any (?:info|information|data|details?)))(?: (?:on|about|for|of))?|(?:with|that have|having) no (?:info|information|data|details?|profile|demographics)|without (?:any )?(?:info|information|data|details?|profile|demographics)|whose (?:info|information|data|details?) (?:is|are) (?:missing|unknown))(?=\W*(?:\Z|[,.?!;])| (?:please|out|off|aside|and|from|by|in|for)\b)",
+    re.IGNORECASE,
+)
+_THE_UNKNOWNS = re.compile(r"\b(?:the )?(?:unknowns|don't[- ]knows|unclassifieds)\b(?!')", re.IGNORECASE)
+_KNOWN = re.compile(
+    r",? ?\b(?:(?:but |and )?(?:only|just|purely) )?(?:those |the ones |households |people |customers |patients |homes |families )?(?:where|for (?:whom|which)|whose|of whom|when) (?:(?:we|you) (?:actually |do |really )?(?:know|have|hold) (?:the|their|its|an?|that|this) (?P<x>[a-z]+(?: [a-z]+)?)|(?:the |their |this |that )?(?P<y>[a-z]+(?: [a-z]+)?) (?:is|are) (?:actually |really )?known)(?=\W*(?:\Z|[,.?!;])| (?:please|in|for|only|by)\b)(?: only)?",
+    re.IGNORECASE,
+)
+_OF_WHICH = re.compile(r"\b(?P<k>(?:an? )?(?:known|unknown|missing|recorded)) (?P<x>[a-z]+)\b", re.IGNORECASE)
+COUNTED = re.compile(r"(?<![us])s\Z|\b(?:children|people)\Z", re.IGNORECASE)
+"""Who has none of them is known."""
+_COMPILED = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
+
+
+def of_unknown(text: str, phrases: Phrases, values: Mapping[str, Sequence[str]]) -> str:
+    """A text with "of unknown …" for those of whom something is not known, where that is to be left out."""
+
+    def unknown(match: re.Match[str]) -> str:
+        said = match["x"]
+        known = has_unknown(said, phrases, values)
+        counted = COUNTED.search(said)
+        left = re.search(_OUT, match.string[: match.end("who")], re.IGNORECASE)
+        return f"{match['who']} of unknown {said}" if known and left and not counted else match.group()
+
+    def not_known(match: re.Match[str]) -> str:
+        left = re.search(_OUT, match.string[: match.start()], re.IGNORECASE)
+        return f"{match.groupdict().get('who') or 'those'} we don't know" if left else match.group()
+
+    def known(match: re.Match[str]) -> str:
+        said = as_named(match["x"] or match["y"], match.string, phrases)
+        return f", known {said} only" if has_unknown(said, phrases, values) else match.group()
+
+    def of_which(match: re.Match[str]) -> str:
+        longer = re.match(r" [a-z]+", match.string[match.end() :], re.IGNORECASE)
+        if longer and phrases.items_of(match["x"] + longer.group()):
+            return match.group()  # "unknown marital status" is named in full
+        return f"{match['k']} {as_named(match['x'], match.string, phrases)}"
+
+    for form in _COMPILED:
+        text = form.sub(unknown, text)
+    text = _OF_WHICH.sub(of_which, text)
+    return _KNOWN.sub(known, _THE_UNKNOWNS.sub(not_known, _NOT_KNOWN.sub(not_known, text)))
+
+
+def has_unknown(name: str, phrases: Phrases, values: Mapping[str, Sequence[str]]) -> bool:
+    """True if a phrase names a dimension that tells those apart of whom it is not known."""
+    return any("Unknown" in values.get(item, ()) for item in phrases.items_of(name))
+
+
+def as_named(word: str, text: str, phrases: Phrases) -> str:
+    """ "Status", of marital status and of home ownership, is the one of them that the question names elsewhere."""
+    rivals = set(phrases.item_family.get(stem(word), ()))
+    words = tokens(text)
+    every = phrases.spans(words, [token.is_word for token in words]) if len(rivals) > 1 else []
+    named = {
+        items[0].target.rpartition("__")[2]: span.text
+        for span in every
+        if (items := [one for one in span.of(Kind.ITEM) if one.target in rivals])
+        and len({one.target.rpartition("__")[2] for one in items}) == 1
+    }
+    return next(iter(named.values())) if len(named) == 1 else word

@@ -1,0 +1,74 @@
+"""What somebody corrects while speaking: the second takes the place of the first.
+
+"visits in June, sorry, July"               →  "visits in July"
+"visits by ward, or rather by doctor"       →  "visits by doctor"
+"visits, no wait, charges in May"           →  "charges in May"
+"charges by month. Actually, make that by week"   →  "charges by week"
+
+Both must be of one kind, and stand right before and right after the words of correction; else nothing is corrected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from nl_agent.reader.english.tokens import tokens
+from nl_agent.reader.names.meanings import Kind, Span
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.time.period_forms import scan
+
+_WORD = r"(?:sorry|so sorry|no|nope|nah|wait|hang on|hold on|oops|whoops|er+|erm|uh+|um+|hm+|i mean|i meant|or rather|rather|or better|better still|better|actually|make (?:that|it)|scratch that|strike that|forget that|correction|my (?:mistake|bad)|pardon|excuse me|not that|let's say|i should say|that should be|should be|i'd rather have|i wanted)"
+_SURE = r"(?:sorry|or better(?= [a-z])|better still|i mean|i meant|or rather|rather|wait|scratch that|strike that|make (?:that|it)|correction|my (?:mistake|bad)|oops|whoops|no,|nope|nah|actually|i should say|pardon|excuse me)"
+_CORRECTS = re.compile(
+    rf"(?P<mark>(?:\s*(?:,|\.{{2,}}|…|-|–|—|[.?!;(])\s*|\s)(?=(?:{_WORD}\W+)*?{_SURE})(?:{_WORD}(?:\W{{1,4}}|\Z))+)(?P<link>(?:(?:and|the|whole|entire|full|all|our|by|per|in|for|of|at|from|during|on|with|about|just|to)\s)*)",
+    re.IGNORECASE,
+)
+_KINDS = (Kind.METRIC, Kind.ITEM, Kind.VALUE)
+_NUMBER = re.compile(r"(?:top |bottom )?\d[\d,.]*(?:k| thousand| percent|%)?\b", re.IGNORECASE)
+_GRAIN = r"(?:(?:hour|day|week|weekday|month|quarter)s?|hourly|daily|weekly|monthly|quarterly)"
+_LINK = re.compile(r"(?:\b(?:the|our|by|per|in|for|of|at|from|during|on|with|about|to)\s+)+\Z", re.IGNORECASE)
+
+
+def corrected(text: str, phrases: Phrases, today: date) -> str:
+    """A text with what was corrected in the place of what was said first."""
+    for said in reversed(list(_CORRECTS.finditer(text))):
+        before, after = text[: said.start()].rstrip(" ,.-–—(?!;"), text[said.end() :].lstrip()
+        start = _starts(before, after, phrases, today)
+        if start is None:
+            continue
+        link = said["link"]
+        left = _LINK.sub("", before[:start]) if link else before[:start]
+        text = f"{left.rstrip()} {link}{after}".strip()
+    return text
+
+
+def _starts(before: str, after: str, phrases: Phrases, today: date) -> int | None:
+    """Where what is corrected begins; None if nothing is."""
+    if not before or not after:
+        return None
+    times = [one for one in scan(after.lower(), today) if one.start == 0]
+    if times:
+        ends = [one for one in scan(before.lower(), today) if one.end == len(before)]
+        return ends[-1].start if ends else None
+    new = [(span, place) for span, place, _ in _spans(after, phrases) if place == 0]
+    kinds = {kind for span, _ in new for kind in _KINDS if span.of(kind)}
+    if re.match(rf"{_GRAIN}\b", after, re.IGNORECASE):
+        kinds = {Kind.ITEM}  # what time is grouped by, too
+    grain = re.search(rf"\b{_GRAIN}\Z", before, re.IGNORECASE)
+    if grain and Kind.ITEM in kinds:
+        return grain.start()
+    for span, place, end in reversed(list(_spans(before, phrases))):
+        if end == len(before) and any(span.of(kind) for kind in kinds):
+            return place
+    if _NUMBER.match(after):
+        numbers = [match for match in _NUMBER.finditer(before) if match.end() == len(before)]
+        return numbers[-1].start() if numbers else None
+    return None
+
+
+def _spans(text: str, phrases: Phrases) -> Iterator[tuple[Span, int, int]]:
+    words = tokens(text)
+    for span in phrases.spans(words, [token.is_word for token in words]):
+        yield span, words[span.start].start, words[span.end - 1].end

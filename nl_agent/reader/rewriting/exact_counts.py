@@ -1,0 +1,84 @@
+"""How many of one thing another had, and no more: put as an exact number, so that it is a limit and no filler.
+
+"how many patients came to only one ward"        →  "how many patients came to exactly 1 wards"
+"which patients only ever visited two wards"     →  "which patients visited exactly 2 wards"
+"how many patients were in a single ward only"   →  "how many patients were in exactly 1 wards"
+"how many patients only came twice"              →  "how many patients came exactly 2 times"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from nl_agent.reader.english.numbers import number
+from nl_agent.reader.names.phrases import Phrases
+
+_ASKED = re.compile(
+    r"\b(?:how many|number of|count of|which|who|(?:share|percentage|percent|proportion|fraction|part|%) of|list|[a-z]+s (?:that|who))\b",
+    re.IGNORECASE,
+)
+_ONLY = r"(?:only|just|merely|solely|no more than|not more than|nothing more than)"
+_FEW = r"(?P<n>one|a single|1|two|three|four|five|[2-5])(?: single| and the same)?"
+_AT = r"(?:in|at|from|by|to|of|with|within|on|through)"
+_VERB = r"(?!(?:the|our|a|an|in|at|on|for|from|by|to|of|with|and|or|one|two|three|four|five|take|show|give|list|count|include|need|want|look|consider)\b)[a-z]+"
+_THING = r"(?P<t>[a-z]+(?: [a-z]+)?)\b"
+_SAID = (
+    # "came to only one ward", "visited just two wards"
+    re.compile(rf"(?<=[a-z] ){_ONLY} {_FEW} {_THING}", re.IGNORECASE),
+    # "only in one ward", "only at a single ward"
+    re.compile(rf"(?<=[a-z] ){_ONLY} (?P<v>{_AT} ){_FEW} {_THING}", re.IGNORECASE),
+    # "only ever visited one ward", "only came to one ward"
+    re.compile(rf"(?<=[a-z] ){_ONLY} (?:ever )?(?P<v>{_VERB} (?:{_AT} )?){_FEW} {_THING}", re.IGNORECASE),
+    # "came to one ward only", "in a single ward alone"
+    re.compile(rf"(?P<v>(?<=[a-z] ){_AT} |(?<=[a-z]ed )){_FEW} (?P<t>[a-z]+) (?:only|alone|and no other|and no more)\b", re.IGNORECASE),
+    # "were in a single ward"
+    re.compile(rf"(?<=[a-z] )(?P<v>{_AT} )a (?P<n>single) {_THING}", re.IGNORECASE),
+)  # fmt: skip
+_TIMES = re.compile(
+    rf"(?<=[a-z] ){_ONLY} (?:ever )?(?P<v>{_VERB} )(?P<n>once|twice|(?:two|three|four|five|[2-5]) times)\b(?! (?:an?|per|every|each)\b)",
+    re.IGNORECASE,
+)
+_OF_TIME = frozenset("day week weekend month quarter year hour time occasion".split())  # noqa: SIM905
+_OTHER_LIMIT = re.compile(
+    r"\d|\b(?:more|less|fewer|over|under|above|below|least|most|best|worst|highest|lowest|largest|biggest|smallest|average)\b"
+)
+_ONCE = {"once": 1, "twice": 2, "single": 1, "a single": 1}
+
+
+def so_many(question: str, phrases: Phrases) -> str:
+    """A question in which a number that is not to be exceeded is said exactly.
+
+    >>> so_many("how many patients came to only one ward", phrases)  # doctest: +SKIP
+    'how many patients came to exactly 1 wards'
+    """
+    if not _ASKED.search(question):
+        return question
+    for pattern in _SAID:
+        if pattern is _SAID[-1] and _OTHER_LIMIT.search(question.lower()):
+            continue  # "more than 50 beds in a single ward": in any one of them
+        question = pattern.sub(_told(phrases), question)
+    return _TIMES.sub(lambda match: f"{match['v']}exactly {_number(match['n'])} times", question)
+
+
+def _told(phrases: Phrases) -> Callable[[re.Match[str]], str]:
+    def told(match: re.Match[str]) -> str:
+        words = match["t"].split()
+        named = next((" ".join(words[:count]) for count in (2, 1) if phrases.items_of(" ".join(words[:count]))), "")
+        if not named or named.lower().rstrip("s") in _OF_TIME:
+            return match.group()
+        rest = match.string[match.start("t") + len(named) : match.end("t")]
+        return f"{match.groupdict().get('v') or ''}exactly {_number(match['n'])} {_plural(named)}{rest}"
+
+    return told
+
+
+def _plural(thing: str) -> str:
+    if thing.endswith("s"):
+        return thing
+    return f"{thing[:-1]}ies" if re.search(r"[^aeiou]y\Z", thing) else f"{thing}s"
+
+
+def _number(words: str) -> int:
+    said = words.lower().removesuffix(" times")
+    return _ONCE.get(said) or int(number(said))

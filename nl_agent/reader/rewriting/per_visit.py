@@ -1,0 +1,83 @@
+"""What somebody takes each time: "how much is a patient billed per stay" is billed per stay, for every stay is of one patient.
+
+"charges per patient per stay"               →  "charges per stay"
+"how much does a patient pay per stay"       →  "what is the spend per stay"
+"how many beds does a patient use per stay"  →  "what is the beds per stay"
+"how much does a patient pay per ward"       →  "what is the spend per patient by ward": wards are nobody's own
+
+Whose the things are is told by the project's numbers: where there are so many stays per patient, a stay is a patient's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.types import NotUnderstood, Reason
+
+_ONE = r"(?:(?:an?|the|each|every|our|one) )?(?:average |typical |single )?"
+_EACH = r"(?:per|each|every|for (?:each|every|an?)|in (?:an?|each|every)|on (?:an?|each|every)|at (?:each|every)) (?:average |single )?"
+_MEAN = r"(?:,? on average| usually| typically| normally)?"
+_SPENDS = r"(?:spend|spends|spent|pay|pays|paid|leave|leaves)"
+_PER_PER = re.compile(r"\b(?P<x>[a-z]+(?: [a-z]+)?) per (?P<a>[a-z]+),? (?:and )?per (?P<b>[a-z]+)\b", re.IGNORECASE)
+_SPENT = re.compile(
+    rf"\b(?:how much|what)(?: money)? (?:does|do|did) {_ONE}(?P<a>[a-z]+){_MEAN} {_SPENDS}{_MEAN} {_EACH}(?P<b>[a-z]+)\b{_MEAN}",
+    re.IGNORECASE,
+)
+_SO_MANY = re.compile(
+    rf"\bhow many (?:different )?(?P<x>[a-z]+) (?:does|do|did) {_ONE}(?P<a>[a-z]+){_MEAN} (?!not\b)[a-z]+{_MEAN} {_EACH}(?P<b>[a-z]+)\b{_MEAN}",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(
+    r"\b(?:average|typical|on average|usually|typically|normally)\b(?! (?:day|week|month|quarter|year|hour)s?\b)", re.IGNORECASE
+)
+_THINGS = re.compile(
+    r"\bhow many (?:different )?(?P<x>(?!times\b)[a-z]+) (?:does|do|did) (?:an?|the|each|every|our|one) (?:average |typical |single )?(?P<a>[a-z]+)\b(?! \d)",
+    re.IGNORECASE,
+)
+_OF_TIME = re.compile(
+    r"\b(?:per|an?|each|every|in an?) (?:day|week|month|quarter|year|hour)\b|\b(?:daily|weekly|monthly)\b", re.IGNORECASE
+)
+_MONEY = ("spend", "revenue", "sales", "charges", "value", "income")
+
+
+def per_visit(question: str, phrases: Phrases) -> str:
+    """A question in which what one takes each time is the governed number of it, where there is one.
+
+    >>> per_visit("how much does a patient pay per stay in May", phrases)  # doctest: +SKIP
+    'what is the spend per stay in May'
+    """
+    question = _PER_PER.sub(
+        lambda match: _theirs(match, (match["x"].split()[-1],), phrases, match["x"]) or match.group(), question
+    )
+    question = _SO_MANY.sub(lambda match: _theirs(match, (match["x"],), phrases) or match.group(), question)
+    return _SPENT.sub(lambda match: _theirs(match, _MONEY, phrases) or _in_each(match, phrases) or match.group(), question)
+
+
+def _theirs(match: re.Match[str], numbers: tuple[str, ...], phrases: Phrases, said: str = "") -> str:
+    """The number of each time; empty if none is governed, or the time is not of one person."""
+    who, time = match["a"], match["b"]
+    if not phrases.metric_named(f"{time}s per {who}"):
+        return ""
+    for number in numbers:
+        if phrases.metric_named(f"{number} per {time}"):
+            return f"{said or 'what is the ' + number} per {time}"
+    return ""
+
+
+def _in_each(match: re.Match[str], phrases: Phrases) -> str:
+    """What one of them spends, by something else: empty if no such number is governed."""
+    who, thing = match["a"], match["b"]
+    number = next((one for one in _MONEY if phrases.metric_named(f"{one} per {who}")), "")
+    return f"what is the {number} per {who} by {thing}" if number and phrases.items_of(thing) else ""
+
+
+def no_mean(question: str, phrases: Phrases) -> NotUnderstood | None:
+    """ "How many wards does the average patient visit": a mean over patients, which only a governed number is."""
+    said = _THINGS.search(question) if _MEANT.search(question) and not _OF_TIME.search(question) else None
+    if said is None or not phrases.items_of(said["x"]) or not phrases.items_of(said["a"]):
+        return None
+    if phrases.metric_named(f"{said['x']} per {said['a']}"):
+        return None
+    text = f"How many {said['x'].lower()} there are to one {said['a'].lower()} on average is no governed number."
+    return NotUnderstood(Reason.NOT_MODELLED, text, (said.group(),))

@@ -1,0 +1,113 @@
+"""What pronouns stand for: the thing that was named last, or the day, is put in their place.
+
+"I know cardiology distorts everything, so leave it out and show me …"    →  "excluding cardiology and show me …"
+"Visits by ward. Cardiology isn't mine, so take that out"                →  "Visits by ward, excluding cardiology"
+"Easter was early. How many visits did we have that week?"               →  "… in the week of Easter"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from datetime import date
+
+from nl_agent.reader.english.tokens import tokens
+from nl_agent.reader.names.meanings import Kind
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.time.period_forms import scan
+from nl_agent.reader.types import Period
+
+_IT = r"(?:it|that|this|them|those|these)(?: one| ones| two| three| four| bit| stuff| part| lot)?(?: all)?"
+_LEAVE = re.compile(
+    rf",?\s*\b(?:(?:and|so|but|then|please|could you|can you|can we|i'd|let's|just|i'd rather|best to)\s+)*(?:(?:leave|leaving|left|take|taking|taken|keep|strip|kick|throw|filter|pull|cut) {_IT} (?:out|away|off|aside)(?: of (?:it|this|that|there|the \w+))?"
+    rf"|(?:ignore|ignoring|exclude|excluding|skip|skipping|omit|omitting|disregard|drop|dropping|remove|removing) {_IT}(?=\W|\Z)(?! (?:if|unless|when|with|from (?!the (?:list|numbers|figures|total))|in|of|on)\b)"
+    rf"|(?:don't|do not) (?:count|include|show) {_IT}(?=\W|\Z)"
+    r"|(?:forget|forgetting|never mind|pass over|rule out) (?:about )?(?:(?:those|these|them|the)(?: two| three| four| ones)?|both(?: of them)?|that one)(?=\s*[.,;:!?]))",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?;:]\s+|\A|,\s+(?=(?:but|and|so)\b)")
+_ASKS = re.compile(
+    r"\b(?:how|what|which|who|when|where|show|give|list|compare|by|per|each|rank|split|revenue|total|number)\b", re.IGNORECASE
+)
+
+
+def what_is_left_out(text: str, phrases: Phrases, flags: Set[str] = frozenset()) -> str:
+    """A text with the name of what is left out in the place of the pronoun; as it is, if nothing is named before.
+
+    Args:
+        flags: dimensions that are either so or not: "gas skews it all, leave it out".
+    """
+    said = _LEAVE.search(text)
+    if not said:
+        return text
+    before = text[: said.start()]
+    words = tokens(before)
+    every = phrases.spans(words, [token.is_word for token in words])
+    spans = [span for span in every if span.of(Kind.VALUE) or any(one.target in flags for one in span.of(Kind.ITEM))]
+    if not spans:  # nobody knows what: the question is not answered without it
+        return f"{before} excluding it{text[said.end() :]}" if re.search(r"\bout\b", said.group()) else text
+    starts = [match.end() for match in _SENTENCE.finditer(before)]
+    begin = max(start for start in starts if start <= words[spans[-1].start].start)
+    own = [span for span in spans if words[span.start].start >= begin]
+    many = re.search(r"\b(?:them|those|these|both|two|three)\b", said.group().lower())
+    named = own if many else own[-1:]
+    name = before[words[named[0].start].start : words[named[-1].end - 1].end]
+    told = before[begin:]
+    if _ASKS.search(told) or any(span.of(Kind.METRIC) for span in phrases.spans(tokens(told), [t.is_word for t in tokens(told)])):
+        begin = len(before)  # it asks for something: it stays
+    return f"{before[:begin].rstrip()} excluding {name}{text[said.end() :]}".strip()
+
+
+_OF_THEM = re.compile(r"\bhow many of (?:them|those|these)\b", re.IGNORECASE)
+
+
+_SHORT = 2
+"""Words of a thing: "product lines"."""
+
+
+def of_them(text: str, phrases: Phrases) -> str:
+    """ "There are many wards. How many of them had visits": wards. Of things of which more is said, the question is left as it is."""
+    said = _OF_THEM.search(text)
+    if not said:
+        return text
+    before = text[: said.start()]
+    words = tokens(before)
+    spans = phrases.spans(words, [token.is_word for token in words])
+    things = [
+        span
+        for span in spans
+        if (span.of(Kind.METRIC) or span.of(Kind.ITEM)) and span.end - span.start <= _SHORT and span.text.lower().endswith("s")
+    ]
+    if not things or any(span.of(Kind.VALUE) for span in spans) or re.search(r"\d", before):
+        return text
+    return f"{before}how many {things[-1].text}{text[said.end() :]}"
+
+
+_THAT_SPAN = re.compile(r"\b(?:that|the same) (?P<unit>week|month|quarter)\b(?! (?:of|in|after|before)\b)", re.IGNORECASE)
+_FROM_THAT = re.compile(
+    r"\b(?P<count>(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten) (?:days?|weeks?|months?) (?:before|after|prior to|following|leading up to)) (?:that|it|this)(?: (?:day|date))?\b",
+    re.IGNORECASE,
+)
+
+_ON = re.compile(r"\s*\b(?:(?:on|in|at|around|by|during|over|last|this|the)\s+)+\Z", re.IGNORECASE)
+
+
+def that_time(text: str, today: date) -> str:
+    """ "Easter was early. How many visits did we have that week": the week of Easter; "the two weeks before that": before the day."""
+    for pattern, instead in ((_THAT_SPAN, "the {unit} of {day}"), (_FROM_THAT, "{count} {day}")):
+        said = pattern.search(text)
+        days = [one for one in scan(text[: said.start()].lower(), today) if _one_day(one.period)] if said else []
+        if said and days:
+            day = text[days[-1].start : days[-1].end]
+            told, between = text[: days[-1].start], text[days[-1].end : said.start()]
+            if re.search(r"[.?!]\s", between):  # it is told once, where it is asked for
+                told = _ON.sub("", told)
+                told += "" if re.search(r"\w\s*\Z", told) else "it"
+            else:
+                told += day
+            text = told + between + instead.format(**said.groupdict(), day=day) + text[said.end() :]
+    return text
+
+
+def _one_day(period: Period) -> bool:
+    return period.start is not None and period.start == period.end

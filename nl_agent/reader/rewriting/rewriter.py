@@ -1,0 +1,86 @@
+"""A question in words: notation, notes, everyday names and turns of phrase, put as the rooms that read it expect them.
+
+The order is part of the meaning: what is wanted of the rows is taken out while the words are still those that were typed; signs become
+words before short names are looked up among them; pronouns and what is on file are settled on full names; turns of phrase come last.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from nl_agent.reader.english.tokens import plain
+from nl_agent.reader.names.attributes import with_its_thing
+from nl_agent.reader.names.band_sides import spelled_out
+from nl_agent.reader.names.bands import banded
+from nl_agent.reader.names.bare_numbers import numbers_named
+from nl_agent.reader.names.claimants import claims_of_theirs
+from nl_agent.reader.names.composed import composed
+from nl_agent.reader.names.ellipses import with_what
+from nl_agent.reader.names.lettered import each_with_its_word, lettered
+from nl_agent.reader.names.on_file import on_file
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.names.unknowns import of_unknown
+from nl_agent.reader.rewriting.asked_after import number_named_after
+from nl_agent.reader.rewriting.corrections import corrected
+from nl_agent.reader.rewriting.everyday import everyday
+from nl_agent.reader.rewriting.exact_counts import so_many
+from nl_agent.reader.rewriting.existence import have_any
+from nl_agent.reader.rewriting.margins import margin
+from nl_agent.reader.rewriting.notation import spoken
+from nl_agent.reader.rewriting.note_names import noted
+from nl_agent.reader.rewriting.per_visit import per_visit
+from nl_agent.reader.rewriting.pronouns import of_them, that_time, what_is_left_out
+from nl_agent.reader.rewriting.row_wishes import row_wish
+from nl_agent.reader.rewriting.scoping import kinds_first, scoped
+from nl_agent.reader.rewriting.short_names import ShortNames
+from nl_agent.reader.rewriting.short_years import with_long_years
+from nl_agent.reader.rewriting.shorthand import written_out
+from nl_agent.reader.rewriting.since_then import since_then
+from nl_agent.reader.rewriting.terse import jotted
+from nl_agent.reader.types import RowWish, Vocabulary
+
+_REMEMBERED = 256
+"""Questions whose words are kept: each is put in words once to look for what is told around it, and once to be read."""
+
+
+def as_typed(question: str) -> str:
+    """A question in words of English alone: signs, notes and turns of phrase are written out, names stay as they were typed."""
+    return written_out(jotted(plain(question)))
+
+
+class Rewriter:
+    """Puts questions in the words of one vocabulary. Immutable; safe to share between threads."""
+
+    def __init__(self, vocabulary: Vocabulary, phrases: Phrases) -> None:
+        self._vocabulary = vocabulary
+        self._phrases = phrases
+        self._flags = frozenset(name for name, held in vocabulary.values.items() if set(held) == {"False", "True"})
+        self._bands = banded(vocabulary)
+        self._lettered = lettered(vocabulary.values.values())
+        self._short = ShortNames(vocabulary, phrases)
+        self.in_words = lru_cache(maxsize=_REMEMBERED)(self._in_words)
+
+    def _in_words(self, question: str, follows: bool) -> tuple[str, RowWish]:
+        """A question in words, and what is wanted of the rows, which was taken out of it.
+
+        Args:
+            follows: True if it may lean on one before: a bare number is then a place of that one, and nobody's own.
+        """
+        phrases, known = self._phrases, self._vocabulary
+        question, ahead = margin(question)
+        question = per_visit(so_many(question, phrases), phrases)
+        question, rows = row_wish(have_any(question, phrases))
+        question = each_with_its_word(question, self._lettered)
+        question = scoped(jotted(plain(question)))
+        question = noted(self._short.written_out(question), phrases)
+        question = since_then(with_long_years(question, known.first_day, known.last_day))
+        question = question if follows else claims_of_theirs(numbers_named(question, phrases), phrases)
+        question = number_named_after(question, phrases)
+        question = corrected(composed(question, phrases), phrases, known.today)
+        question = that_time(of_them(question, phrases), known.today)
+        question = of_unknown(on_file(question, phrases, known.values), phrases, known.values)
+        question = what_is_left_out(question, phrases, self._flags)
+        question = kinds_first(with_its_thing(spoken(question, phrases), phrases, known.values), phrases)
+        question = spelled_out(everyday(with_what(question, phrases), phrases), self._bands)
+        return written_out(question), replace(rows, margin=ahead)

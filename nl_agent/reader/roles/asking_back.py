@@ -1,0 +1,171 @@
+"""Questions back: which of several metrics, dimensions, values or averages is meant, each with the question that would say so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from nl_agent.reader.english.tokens import stem, stems
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.names.meanings import Meaning
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.roles.roles import Roles
+from nl_agent.reader.types import Ambiguous, Choice, Vocabulary, is_yes_no
+
+SHOWN = 6
+"""The most choices that are offered."""
+
+
+def which_group(word: str, by_label: Mapping[str, str], marks: Marks, vocabulary: Vocabulary) -> Ambiguous:
+    choices = tuple(
+        Choice(label, vocabulary.items[name].description, swapped(marks.text, word, label))
+        for label, name in list(by_label.items())[:SHOWN]
+    )
+    return Ambiguous(f"'{word}' can mean several dimensions. Which one do you mean?", choices, tuple(marks.evidence), word)
+
+
+_KIND_OF_THING = re.compile(
+    r"\b(?:which|what|by|per|each|every) (?P<t>[a-z]+) (?:groups?|segments?|demographics?|profiles?|cohorts?|clusters?|classes|class)\b"
+    r"|\b(?:which|what) (?:groups?|segments?|kinds?|types?|sorts?|classes|class) of (?P<u>[a-z]+)\b"
+)
+_FEW_KINDS = 20
+
+
+def kind_of_thing(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> Ambiguous | None:
+    """ "Which patient group pays most": by which of the attributes of patients they are grouped."""
+    said = _KIND_OF_THING.search(marks.lowered)
+    thing = (said["t"] or said["u"]) if said else ""
+    if said is None or stem(thing) not in phrases.things or phrases.items_of(said.group().split(maxsplit=1)[1]):
+        return None
+    owners = {name for name in phrases.items_of(thing) if vocabulary.items[name].kind == "entity"}
+    reached = [vocabulary.reachable.get(name, frozenset()) for name in what.metrics]
+    kinds = {
+        item.label: name
+        for name, item in vocabulary.items.items()
+        if name.rpartition("__")[0] in owners
+        and item.kind == "categorical"
+        and not is_yes_no(name)
+        and 1 < len(vocabulary.values.get(name, ())) <= _FEW_KINDS
+        and all(name in items for items in reached)
+    }
+    told = {*what.values, *what.groups, *what.excluded}
+    if len(kinds) < 2 or told & set(kinds.values()):
+        return None
+    return which_group(said.group().split(maxsplit=1)[1], kinds, marks, vocabulary)
+
+
+def average_of_what(marks: Marks, position: int, what: Roles, vocabulary: Vocabulary) -> Ambiguous:
+    """ "Average revenue": per day, per week, per month? Or a governed ratio of the same thing."""
+    metric = what.metrics[0]
+    label = label_of(metric, vocabulary)
+    word = marks.tokens[position].text
+    ratios = [
+        other.name
+        for other in vocabulary.metrics.values()
+        if other.numerator and other.numerator.name == metric and other.unit != "ratio"
+    ][:3]
+    choices = [
+        Choice(label_of(name, vocabulary), vocabulary.metrics[name].description, f"{label_of(name, vocabulary)}: {marks.text}")
+        for name in ratios
+    ]
+    choices += [
+        Choice(f"Average {unit} {label.lower()}", f"The mean over {told}", swapped(marks.text, word, f"average {unit}"))
+        for unit, told in (("daily", "days"), ("weekly", "weeks"), ("monthly", "months"))
+    ]
+    return Ambiguous(f"'{word}' over what? {label} can be averaged in several ways.", tuple(choices), tuple(marks.evidence), word)
+
+
+def ambiguous(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
+    if what.named.choices and not what.metrics:
+        return which_metric(*what.named.choices[0], marks, vocabulary)
+    if what.nameless:
+        return _nameless_of_what(*what.nameless[0], marks, vocabulary)
+    if what.value_choices:
+        return _which_value(*what.value_choices[0], marks, vocabulary)
+    return None
+
+
+def which_metric(text: str, names: Sequence[str], marks: Marks, vocabulary: Vocabulary) -> Ambiguous:
+    """A word that several metrics share: each of them, put in its place."""
+    choices = tuple(
+        Choice(
+            label_of(name, vocabulary),
+            vocabulary.metrics[name].description,
+            swapped(marks.text, text, label_of(name, vocabulary)),
+        )
+        for name in _headline(names, vocabulary)
+    )
+    return Ambiguous(f"'{text}' can mean several metrics. Which one do you mean?", choices, tuple(marks.evidence), text)
+
+
+def _nameless_of_what(text: str, meanings: Sequence[Meaning], marks: Marks, vocabulary: Vocabulary) -> Ambiguous:
+    """ "Leave out unknown", with nothing that it could be about: each dimension that has such a value."""
+    choices: dict[str, Choice] = {}
+    for meaning in sorted(meanings, key=lambda m: (vocabulary.items[m.item].hops, m.item)):
+        label = vocabulary.items[meaning.item].label
+        asked = swapped(marks.text, text, f"{label.lower()} {meaning.target}")
+        choices.setdefault(label, Choice(label, f"{label} is {meaning.target}", asked))
+    asked_back = f"'{text}' can be said of several dimensions. Which one do you mean?"
+    return Ambiguous(asked_back, tuple(choices.values())[:SHOWN], tuple(marks.evidence), text)
+
+
+def _which_value(text: str, meanings: Sequence[Meaning], marks: Marks, vocabulary: Vocabulary) -> Ambiguous:
+    """A word that is part of several names: each of them, and all together where they are of one kind."""
+    items = {meaning.item for meaning in meanings}
+    choices = []
+    for meaning in meanings:
+        label = vocabulary.items[meaning.item].label
+        # The bare word would be asked about again.
+        spelled = f"{label.lower()} {meaning.target}" if stems(meaning.target) == stems(text) else meaning.target
+        choices.append(Choice(meaning.target, f"{label} {meaning.target}", swapped(marks.text, text, spelled)))
+    if len(items) == 1 and len(meanings) > 1:
+        label = vocabulary.items[next(iter(items))].label.lower()
+        asked = swapped(marks.text, text, f"any {label} containing {text}")
+        several = ", ".join(meaning.target for meaning in meanings[:SHOWN])
+        choices.insert(1, Choice(f"All {len(meanings)} names that hold '{text}'", several, asked))
+    asked_back = f"'{text}' is part of several names. Which one do you mean?"
+    return Ambiguous(asked_back, tuple(choices[:SHOWN]), tuple(marks.evidence), text)
+
+
+def numbers(what: Roles, marks: Marks, vocabulary: Vocabulary) -> tuple[Choice, ...]:
+    """The numbers that the question could go by: central metrics that reach everything it names."""
+    needed = set(what.groups) | set(what.values) | set(what.flags)
+    fitting = [name for name in suggested((), vocabulary, 40) if needed <= vocabulary.reachable.get(name, frozenset())]
+    labels = [(label_of(name, vocabulary), vocabulary.metrics[name].description) for name in fitting[:4]]
+    return tuple(Choice(label, description, f"{label}: {marks.text}") for label, description in labels)
+
+
+def which_number(what: Roles, marks: Marks, vocabulary: Vocabulary) -> Ambiguous:
+    """ "Which wards > 100k": a limit, and nothing said of which number."""
+    return Ambiguous("Which number is to be held against it?", numbers(what, marks, vocabulary), tuple(marks.evidence))
+
+
+def label_of(name: str, vocabulary: Vocabulary) -> str:
+    return vocabulary.metrics[name].label or name.replace("_", " ")
+
+
+def swapped(question: str, words: str, label: str) -> str:
+    """The question with the doubtful words made plain; one thing in place of several takes a verb for one.
+
+    >>> swapped("What were the discounts?", "discounts", "Insurance discount")
+    'What was the Insurance discount?'
+    """
+    plain = re.sub(rf"\b{re.escape(words)}\b", lambda _: label, question, count=1, flags=re.IGNORECASE)
+    if not words.lower().endswith("s") or label.lower().endswith("s"):
+        return plain
+    return re.sub(rf"\bwere(?= (?:the |our |its |their )?{re.escape(label)})", "was", plain, count=1, flags=re.IGNORECASE)
+
+
+def _headline(names: Sequence[str], vocabulary: Vocabulary, limit: int = 5) -> tuple[str, ...]:
+    """Plain sums and counts before shares and rates."""
+    order = list(vocabulary.metrics)
+    return tuple(sorted(names, key=lambda name: (vocabulary.metrics[name].unit == "ratio", order.index(name)))[:limit])
+
+
+def suggested(names: Sequence[str], vocabulary: Vocabulary, limit: int = 4) -> tuple[str, ...]:
+    if names:
+        return tuple(names)[:limit]
+    # The metrics that most others are made of come first: they are what a business looks at.
+    used = Counter(inner for metric in vocabulary.metrics.values() for inner in metric.depends_on)
+    return tuple(sorted(vocabulary.metrics, key=lambda name: (-used[name], name)))[:limit]

@@ -1,0 +1,243 @@
+"""What "how many" counts: a thing that has a metric of its own, pieces of what is sold, persons of whom something is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from nl_agent.reader.english.lexicon import COUNTED
+from nl_agent.reader.english.tokens import stems
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.names.group_or_number import LISTED
+from nl_agent.reader.names.meanings import Kind, Meaning, Span
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.types import Evidence, Vocabulary
+from semantic_models import GroupByItem
+
+if TYPE_CHECKING:
+    from nl_agent.reader.roles.naming import Named
+
+
+def counting(span: Span, phrases: Phrases, vocabulary: Vocabulary) -> tuple[Meaning, ...]:
+    """The metric that counts a thing, by any name that the thing has."""
+    item = vocabulary.items[span.of(Kind.ITEM)[0].target]
+    return counters((span.text, item.label, *item.synonyms), phrases)
+
+
+def counters(
+    names: Sequence[str],
+    phrases: Phrases,
+    forms: Sequence[str] = ("number of {}", "{} count", "distinct {}", "different {}", "{}"),
+) -> tuple[Meaning, ...]:
+    """The metric that counts what is called by one of the names."""
+    for name in names:
+        for form in forms:
+            metrics = tuple(meaning for meaning in phrases.lookup(form.format(name)) if meaning.kind is Kind.METRIC)
+            if metrics:
+                return metrics
+    return ()
+
+
+_DISTINCT = re.compile(r"\b(?:different|distinct|unique|separate|individual)\Z")
+
+
+def different(
+    span: Span, metrics: tuple[Meaning, ...], marks: Marks, phrases: Phrases, vocabulary: Vocabulary
+) -> tuple[Meaning, ...]:
+    """ "How many different items": the metric of different ones, whatever "number of items" is called elsewhere."""
+    said = _DISTINCT.search(marks.before(span.start, 1)) and span.of(Kind.ITEM)
+    item = vocabulary.items[span.of(Kind.ITEM)[0].target] if said else None
+    if item is None:
+        return metrics
+    names = [form for name in (span.text, item.label, *item.synonyms) for form in (name, f"{name}s")]
+    return counters(names, phrases, ("distinct {}", "different {}", "number of different {}", "unique {}")) or metrics
+
+
+_DONE = re.compile(
+    r"\A\s*(?:(?P<c>[a-z]+ed)\b|(?:were|was|are|is|got|get|have been|had been|has been|being)\s+(?:\w+ly\s+|ever\s+|also\s+)?(?P<a>[a-z]+ed|sent)\b"
+    r"|(?:did|do|does|have|had|has|that|which)\s+(?:we|they|it|our [a-z]+|the [a-z]+|[a-z]+ [a-z0-9]+(?: [a-z]+)?)\s+(?:ever\s+|actually\s+)?(?P<b>[a-z]+)\b"
+    r"|(?:we|they)\s+(?:ever\s+|actually\s+|really\s+)?(?P<d>[a-z]+ed)\b)"
+)
+
+
+def narrower(
+    span: Span,
+    metrics: tuple[Meaning, ...],
+    marks: Marks,
+    phrases: Phrases,
+    vocabulary: Vocabulary,
+    used: set[int],
+    spans: Sequence[Span],
+) -> tuple[Meaning, ...]:
+    """ "How many patients were referred", "how many homes did we reach": the metric of those, not the one of all."""
+    done = _DONE.match(marks.lowered[marks.tokens[span.end - 1].end :])
+    if not done or len(metrics) != 1:
+        return metrics
+    verb, at = next((done[name], done.start(name)) for name in "abcd" if done[name])
+    item = vocabulary.items[span.of(Kind.ITEM)[0].target] if span.of(Kind.ITEM) else None
+    called = (span.text, *((item.label, *item.synonyms) if item else ()))
+    forms = [form for who in called for did in (verb, f"{verb}ed") for form in (f"{who} {did}", f"{did} {who}")]
+    name = next((found for form in forms if (found := phrases.metric_named(form))), "")
+    if not name:
+        alone = phrases.metrics_of(verb) or phrases.metrics_of(phrases.noun_of(verb) or verb)
+        same = [one for one in alone if vocabulary.metrics[one].unit == vocabulary.metrics[metrics[0].target].unit]
+        name = same[0] if len(same) == 1 else ""
+    if not name or name == metrics[0].target:
+        return metrics
+    start = marks.tokens[span.end - 1].end + at
+    marks.use(start, start + len(verb))
+    used |= {other.start for other in spans if marks.tokens[other.start].start == start}
+    return (Meaning(Kind.METRIC, name, "inferred"),)
+
+
+_PERSONS = frozenset(
+    """customer patient person household family member client passenger user visitor student pupil employee guest donor subscriber buyer
+    people traveller rider commuter resident tenant citizen player driver""".split()  # noqa: SIM905
+)
+
+
+def is_person(item: GroupByItem) -> bool:
+    """True for patients, households, customers: who does something, and is not sold."""
+    return bool(_PERSONS & {stem for text in (item.label, *item.synonyms) for stem in stems(text)})
+
+
+def mean_of_a_count(span: Span, spans: Sequence[Span], phrases: Phrases, vocabulary: Vocabulary) -> tuple[Meaning, ...]:
+    """ "Average visits of pensioners": how many a person makes, though the "average visit" is another number.
+
+    Where persons are not named, too, it may be either.
+    """
+    first, _, rest = span.text.lower().partition(" ")
+    named = span.of(Kind.METRIC)
+    if first not in ("average", "avg", "mean") or not rest.endswith("s") or not named or not phrases.metrics_of(rest):
+        return ()
+    said = {text.lower() for m in named for text in (vocabulary.metrics[m.target].label, *vocabulary.metrics[m.target].synonyms)}
+    ratios = {
+        item.name: ratio
+        for item in vocabulary.items.values()
+        if item.kind == "entity" and is_person(item) and (ratio := phrases.metric_named(f"{rest} per {item.label}"))
+    }
+    if span.text.lower() in said or len(set(ratios.values())) != 1 or set(ratios.values()) == {m.target for m in named}:
+        return ()
+    person, ratio = next(iter(ratios.items()))
+    meant = Meaning(Kind.METRIC, ratio, named[0].how)
+    others = (m for span in spans for m in span.meanings)
+    about = any((m.item or m.target).startswith(person) for m in others if m.kind is not Kind.METRIC)
+    return (meant,) if about else (*named, meant)
+
+
+def counts_persons(metric: str, vocabulary: Vocabulary) -> bool:
+    """True for a number of distinct persons: active customers, patients treated."""
+    words = {stem for text in (metric, vocabulary.metrics[metric].label) for stem in stems(text)}
+    return metric in vocabulary.distinct and bool(_PERSONS & words)
+
+
+def counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named, vocabulary: Vocabulary) -> bool:
+    """ "How many bananas did we sell": the metric that counts pieces; "how many smokers came in": the one that counts persons.
+
+    "Smokers: how many of them came in" points at the value.
+    """
+    counted = [
+        span
+        for span in spans
+        if span.of(Kind.VALUE)
+        and re.search(
+            r"\b(?:how many|number of|count of)(?: of)?(?: (?:our|the|all|your))*(?: \w+)?\Z", marks.before(span.start, 6)
+        )
+        and not any(other.start == span.end and other.of(Kind.ITEM) for other in spans)  # "how many large wards"
+    ]
+    pointed = not counted and re.search(r"\bhow many of (?:them|those|these)\b(?! [a-z]+s\b)", marks.lowered)
+    counted = [span for span in spans if pointed and span.of(Kind.VALUE)][:1] if pointed else counted
+    if not counted:
+        return False
+    owners = {m.item.rpartition("__")[0] for m in counted[0].of(Kind.VALUE)}
+    owner = vocabulary.items.get(owners.pop()) if len(owners) == 1 else None
+    if owner is not None and is_person(owner):
+        metrics = counters((owner.label, *owner.synonyms), phrases)
+        if metrics:
+            found.metrics.append(metrics[0].target)
+            marks.evidence.append(Evidence(f"how many {counted[0].text}", "metric", metrics[0].target, "inferred"))
+            return True
+    return not pointed and pieces("how many", marks, phrases, found)
+
+
+_HELD_TO = re.compile(
+    r"\s+(?:(?:that|which|where|over|above|under|below)\b[^,.;?!]*\d|(?:with|without|who|whose|having|aged|earning)\b)"
+)
+
+
+def listed_thing(span: Span, spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, found: Named) -> bool:
+    """ "Revenue, units, stores": a thing in the plural that follows a number in its list is counted."""
+    items = span.of(Kind.ITEM)
+    if not items or vocabulary.items[items[0].target].kind != "entity" or not span.text.lower().endswith("s"):
+        return False
+    place = spans.index(span)
+    before = spans[place - 1] if place else span
+    counted = marks.tokens[before.start].start in {start for start, _ in found.places.values()}
+    if _HELD_TO.match(marks.lowered[marks.tokens[span.end - 1].end :]):
+        return False  # "charges, wards with more than 200 stays": the wards one by one
+    return counted and bool(re.fullmatch(LISTED, marks.after(before.end, span.start - before.end)))
+
+
+_QUANTITIES = frozenset({"quantity", "piece", "pcs", "pc"})
+""" "Qty by ward": the pieces counted, whatever other metrics have the word in their names."""
+_BOUGHT = frozenset({"sold", "sell", "bought", "buy", "purchased"})
+_HOW_MANY = re.compile(
+    r"\bhow many(?: of (?:them|those|these|each)| each| units)?(?: (?:were|was|are|is|got|get|did|do|does|have been|had been|has been|have|has|had|we|they|it|you|people))*\Z"
+)
+
+
+def asks_for_pieces(position: int, marks: Marks) -> bool:
+    """ "Qty by ward", "by how many were sold": pieces, not money."""
+    token = marks.tokens[position]
+    sold = token.text.lower() in _BOUGHT and _HOW_MANY.search(marks.before(position, 5))
+    return token.stem in _QUANTITIES or bool(sold)
+
+
+def pieces(said: str, marks: Marks, phrases: Phrases, found: Named) -> bool:
+    """The metric that counts pieces, whatever other metrics have the word in their names."""
+    for noun in COUNTED:
+        named = phrases.metrics_of(noun)
+        if named:
+            found.metrics.append(named[0])
+            marks.evidence.append(Evidence(said, "metric", named[0], "inferred"))
+            return True
+    return False
+
+
+_PART = re.compile(
+    r"\b(?:share|proportion|percentage|percent|per cent|fraction|portion|part|%) of\b(?= (?:(?:all|our|the|of|your) )*[a-z]+\Z)"
+)
+_IS_OR_DOES = re.compile(
+    r"(?:are|is|were|was|have|has|had|do|does|did|with|who|that|which|own|owns|rent|rents|bought|buy|buys|live|lives|use|used|earn|earns|in|from|came|come|made|make)\b"
+)
+
+
+def part_of(span: Span, marks: Marks) -> re.Match[str] | None:
+    """ "What share of our patients are smokers": the patients are counted."""
+    end = marks.tokens[span.end - 1].end
+    if not span.text.lower().endswith("s") or not _IS_OR_DOES.match(marks.lowered[end:].lstrip()):
+        return None
+    return _PART.search(marks.lowered[:end])
+
+
+_WERE_DONE = re.compile(
+    r"(?:\band|\+|,|&|\bplus)\s+how many (?:of (?:them|those|these) )?(?:were|was|got|are|have been) (?P<verb>[a-z]+ed)\b"
+)
+
+
+def what_was_done(marks: Marks, phrases: Phrases, found: Named) -> None:
+    """ "Letters sent, and how many were answered": the number of those, too; said not to be known where none is."""
+    said = _WERE_DONE.search(marks.lowered)
+    if said is None or not found.metrics or any(said.start() <= start < said.end() for start, _ in found.places.values()):
+        return
+    before = [place for name, place in found.places.items() if place[1] <= said.start() and name in found.metrics]
+    noun = marks.lowered[slice(*max(before))].split()[0] if before else ""
+    name = phrases.metric_named(f"{noun} {said['verb']}") or phrases.metric_named(f"{said['verb']} {noun}") if noun else ""
+    if name and name not in found.metrics:
+        found.metrics.append(name)
+        found.places[name] = said.span("verb")
+        marks.use(*said.span())
+        marks.evidence.append(Evidence(said.group(), "metric", name, "inferred"))
+    elif not name:
+        found.missing = f"how many were {said['verb']}"

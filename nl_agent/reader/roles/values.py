@@ -1,0 +1,303 @@
+"""Which value of which dimension a phrase means, and whether it is chosen or left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nl_agent.reader.english.tokens import plain, stems
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.names.meanings import UNSURE, Kind, Meaning, Span
+from nl_agent.reader.names.negation import use_around
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.types import Evidence, Vocabulary
+
+if TYPE_CHECKING:
+    from nl_agent.reader.roles.roles import Roles
+
+
+def place_value(
+    span: Span,
+    values: Sequence[Meaning],
+    previous: Span | None,
+    following: Span | None,
+    marks: Marks,
+    phrases: Phrases,
+    vocabulary: Vocabulary,
+    reachable: frozenset[str] | None,
+    found: Roles,
+) -> None:
+    """A value of one dimension. Of several dimensions, the one named beside it, else the coarsest, which is then said."""
+    fitting = [m for m in values if reachable is None or m.item in reachable] or list(values)
+    neighbours = {m.target for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
+    named = [m for m in fitting if m.item in neighbours or m.item.rpartition("__")[0] in neighbours]
+    named = ([] if _within(span, previous, named, fitting, marks) else named) or _of_what_is_counted(
+        span, following, fitting, marks, phrases
+    )
+    left_out = span.start in found.left_out
+    if not named and left_out:
+        named = [m for m in fitting if m.item in found.grouped_by]  # "by category, without beer": the group of that name
+    kind = _kind_listed(span, previous, fitting, marks, found)
+    fitting, named = (kind, kind) if kind else (fitting, named)
+    if fitting[0].how == UNSURE and not any(m.item in neighbours for m in fitting):
+        others = [m for m in phrases.partial_of(span.text) if m.target not in {one.target for one in fitting}]
+        _ask(span, [*fitting, *others], vocabulary, found)
+        return
+    if fitting[0].how == "inferred":
+        fitting = _likeliest(phrases.spelled(span.text), named or fitting, vocabulary)
+        if len({m.target for m in fitting}) > 1:
+            _ask(span, fitting, vocabulary, found)
+            return
+        named = [m for m in fitting if m in named]
+    holding = _CONTAINING.search(marks.before(span.start, 6))
+    if holding:
+        _containing(span, holding.group(1), phrases, marks, vocabulary, reachable, found)
+        return
+    broader = [] if named or fitting[0].how != "exact" else _broader(span, fitting, phrases, vocabulary)
+    if broader:
+        found.value_choices.append((span.text, tuple(broader)))
+        found.done.append(span)
+        return
+    by_item: dict[str, list[Meaning]] = {}
+    for meaning in named or fitting:
+        by_item.setdefault(meaning.item, []).append(meaning)
+    reach = {name: sum(name in reached for reached in vocabulary.reachable.values()) for name in by_item}
+    most = max(reach.values())
+    item = min(
+        by_item, key=lambda name: (2 * reach[name] < most, len(vocabulary.values[name]), vocabulary.items[name].hops, len(name))
+    )
+    chosen = by_item[item]
+    own = vocabulary.items[item].label.lower()
+    if chosen[0].how != "exact":
+        found.assumptions.append(f"'{span.text}' is read as {own} {chosen[0].target}")
+    elif len(by_item) > 1 and not named:
+        labels = sorted({vocabulary.items[name].label.lower() for name in by_item} - {own})
+        if labels:
+            found.assumptions.append(f"{chosen[0].target} is read as {own}, not as {' or '.join(labels)}")
+    if span.start in found.told_in and item not in found.values:
+        mention(span, item, chosen[0].target, marks, vocabulary, found)
+        return
+    target = found.excluded if left_out else found.values
+    if not left_out:
+        _apart(span, previous, item, chosen[0].target, marks, vocabulary, found)
+        found.placed[span.start] = item, chosen[0].target
+    for meaning in chosen:
+        if meaning.target not in target.setdefault(item, []):
+            target[item].append(meaning.target)
+    if left_out:
+        use_around(span, marks)
+        found.done.append(span)
+    marks.evidence.append(Evidence(span.text, "value", f"{item} = {chosen[0].target}", chosen[0].how))
+
+
+def _within(span: Span, previous: Span | None, named: Sequence[Meaning], fitting: Sequence[Meaning], marks: Marks) -> bool:
+    """ "By product type for cheese": what is split is no single one of the types, where a coarser name is the same."""
+    between = [token.text.lower() for token in marks.tokens[previous.end : span.start]] if previous else []
+    if len(between) != 1 or between[0] not in ("for", "of", "in", "within", "among", "from") or not named or not previous:
+        return False
+    split = re.search(
+        r"\b(?:by|per|each|every|which|what|top|best|of all|types?)\b[^,.;?!]*\Z", marks.lowered[: marks.tokens[span.start].start]
+    )
+    things = {m.item.rpartition("__")[0] for m in named}
+    others = {m.item for m in fitting} - {m.item for m in named}
+    return (
+        bool(split)
+        and {m.item for m in named} <= {m.target for m in previous.of(Kind.ITEM)}
+        and any(name.rpartition("__")[0] in things for name in others)
+    )
+
+
+def _of_what_is_counted(
+    span: Span, following: Span | None, fitting: Sequence[Meaning], marks: Marks, phrases: Phrases
+) -> list[Meaning]:
+    """ "Large visits count": visits are what is large."""
+    if following is None or following.start != span.end or not following.of(Kind.METRIC):
+        said = _WERE.search(marks.lowered[: marks.tokens[span.start].start])
+        things = phrases.items_of(said["thing"]) if said else ()
+        return [m for m in fitting if m.item.rpartition("__")[0] in things]  # "how many of the visits were large ones"
+    counted = phrases.items_of(marks.tokens[following.start].text)
+    return [m for m in fitting if m.item.rpartition("__")[0] in counted]
+
+
+_WERE = re.compile(
+    r"\bhow many (?:of )?(?:the |our |all |these |those )*(?P<thing>[a-z]+)\b[^.?!]* (?:is|are|was|were) (?:an? |the )?\Z"
+)
+
+
+def _apart(span: Span, previous: Span | None, item: str, value: str, marks: Marks, vocabulary: Vocabulary, found: Roles) -> None:
+    """ "Dialysis and the stroke unit": a list of values of two dimensions; both as filters would leave next to nothing."""
+    other, known = found.placed.get(previous.start, ("", "")) if previous else ("", "")
+    if not previous or not other or other == item or other.rpartition("__")[0] != item.rpartition("__")[0]:
+        return
+    between = [token.text.lower() for token in marks.tokens[previous.end : span.start]]
+    if between == [","] and not _ENDS_A_LIST.match(marks.lowered, marks.tokens[span.end - 1].end):
+        return  # "65+, married: …": the one and the other
+    if BOTH_AT_ONCE.search(marks.before(previous.start, 3)):
+        return  # "who are insured and over 65"
+    if between and all(word in _LISTING for word in between) and any(word not in _ARTICLES for word in between):
+        labels = [vocabulary.items[name].label.lower() for name in (other, item)]
+        found.cut = found.cut or (
+            f"{known} is a {labels[0]} and {value} a {labels[1]}: values of two dimensions cannot be added up in one list. Ask for one at a time."
+        )
+
+
+def _kind_listed(span: Span, previous: Span | None, fitting: Sequence[Meaning], marks: Marks, found: Roles) -> list[Meaning]:
+    """ "Oncology & stroke": in a list, the name of the same dimension as the one before."""
+    item, _ = found.placed.get(previous.start, ("", "")) if previous else ("", "")
+    between = [token.text.lower() for token in marks.tokens[previous.end : span.start]] if previous else []
+    if not item or not between or not all(word in _LISTING for word in between) or fitting[0].how not in ("exact", UNSURE):
+        return []
+    return [replace(m, how="exact") for m in fitting if m.item == item]
+
+
+BOTH_AT_ONCE = re.compile(r"\b(?:both|being|(?:who|that|which)(?: (?:are|were|is|was))?|(?:who|that)'re)(?: both)?\Z")
+_ARTICLES = frozenset({"the", "our"})
+_ENDS_A_LIST = re.compile(r"(?:\s*,\s*[\w/+'-]+(?:\s[\w/+'-]+)?)*\s*,?\s*(?:and|or|&|plus|\+)\s")
+_LISTING = _ARTICLES | frozenset(["and", "or", "&", ",", "plus", "versus", "vs", "v", "against"])
+
+
+def _ask(span: Span, meanings: Sequence[Meaning], vocabulary: Vocabulary, found: Roles) -> None:
+    found.value_choices.append((span.text, _coarsest_first(meanings, vocabulary)))
+    found.done.append(span)
+
+
+def mention(span: Span, item: str, value: str, marks: Marks, vocabulary: Vocabulary, found: Roles) -> None:
+    """ "Deli included": nothing is chosen, for it is counted anyway; what left it out before does so no more."""
+    found.included.append(item)
+    use_around(span, marks)
+    label = vocabulary.items[item].label.lower()
+    found.assumptions.append(f"'{span.text}' ({label}) is counted with everything else")
+    marks.evidence.append(Evidence(span.text, "included", f"{item} = {value}", "exact"))
+
+
+def of_another_kind(span: Span, following: Span | None, fitting: Sequence[Meaning]) -> bool:
+    """ "The bakery department", where only a category has bakery in its name: nothing that is meant."""
+    if following is None or following.start != span.end or any(m.how == "exact" for m in fitting):
+        return False
+    kinds = {m.target for m in following.of(Kind.ITEM) if "__" in m.target}
+    things = {m.item.rpartition("__")[0] for m in fitting}
+    return bool(kinds) and not any(m.item in kinds for m in fitting) and any(kind.rpartition("__")[0] in things for kind in kinds)
+
+
+def settle(found: Roles) -> None:
+    """A word that is part of several names means the one among them that is named in full elsewhere: "milk, I mean FLUID MILK".
+
+    A value that is left out of a dimension of which others are chosen is not among them anyway: "meat, not packaged meat".
+    """
+    found.value_choices[:] = [
+        (text, meanings)
+        for text, meanings in found.value_choices
+        if not any(meaning.target in found.values.get(meaning.item, ()) for meaning in meanings)
+    ]
+    for name in [name for name in found.excluded if name in found.values]:
+        kept = [value for value in found.values[name] if value not in found.excluded[name]]
+        if kept:
+            found.values[name] = kept
+            found.settled[name] = found.excluded.pop(name)
+        else:
+            found.values.pop(name)  # chosen before, left out now
+
+
+def gap(span: Span, other: Span) -> int:
+    return other.start - span.end if other.start >= span.end else span.start - other.end
+
+
+# ---- parts of names
+
+_PARTS = re.compile(r"\s*[/&]\s*|\s+(?:and|or)\s+", re.IGNORECASE)
+_QUALIFIED = re.compile(r"\s*(?:[,:(]|\s-\s|\b(?:not|with|without|for|in|ex|excl|less|over|under|only)\b|\d).*\Z", re.IGNORECASE)
+
+
+_GENERAL = frozenset(
+    [
+        "product",
+        "item",
+        "supply",
+        "misc",
+        "miscellaneous",
+        "other",
+        "all",
+        "regular",
+        "general",
+        "assorted",
+        "good",
+        "merchandise",
+        "accessory",
+        "need",
+    ]
+)
+"""Nouns that say nothing of what a name is about."""
+
+
+def heads(value: str) -> frozenset[str]:
+    """The nouns that a name is about: beer and ale of "BEERS/ALES", dog of "HOT DOGS", yogurt of "YOGURT NOT MULTI-PACKS"."""
+    text = _QUALIFIED.sub("", plain(value)) or value
+    found = set()
+    for part in _PARTS.split(text):
+        key = [word for word in stems(part) if word not in _GENERAL]
+        found |= {key[-1]} if key else set()
+    return frozenset(found)
+
+
+def _likeliest(words: tuple[str, ...], meanings: Sequence[Meaning], vocabulary: Vocabulary) -> list[Meaning]:
+    """Of names that hold the words, those that are about them, in the coarsest dimension that has such.
+
+    "Beer" is BEERS/ALES, not GIFTS BEER; "nuclear" is NUCLEAR MEDICINE where no other name holds it.
+    """
+    about = [m for m in meanings if words and (words[-1] in heads(m.target) or stems(m.target)[: len(words)] == words)]
+    if not about:
+        return list(meanings)
+    fewest = min(len(vocabulary.values[m.item]) for m in about)
+    coarsest = [m for m in about if len(vocabulary.values[m.item]) == fewest]
+    plain_ = [m for m in coarsest if words[-1] in heads(m.target) and stems(m.target)[: len(words)] == words]
+    return plain_ if len({m.target for m in plain_}) == 1 else coarsest
+
+
+_CONTAINING = re.compile(r"\bany ([\w -]+) containing\Z")
+_OTHERS = 2
+"""With as many other names that are about it, a word alone does not say which of them is meant."""
+
+
+def _broader(span: Span, fitting: Sequence[Meaning], phrases: Phrases, vocabulary: Vocabulary) -> list[Meaning]:
+    """ "Bread" is a category, but others are about bread, too: the one, and all that hold the word. "Bread knives" are not."""
+    word = stems(span.text)
+    if len(word) > 1:
+        return []
+    exact = min(fitting, key=lambda m: (len(vocabulary.values[m.item]), vocabulary.items[m.item].hops, m.item))
+    others = [m for m in phrases.partial_of(span.text) if m.item == exact.item and m.target != exact.target]
+    alike = re.search(r"(?:ed|en)\Z", span.text.lower())  # "frozen" says what kind they are: all that hold it
+    about = [m for m in others if alike or word[-1] in heads(m.target)]
+    return [exact, *others] if len(about) >= _OTHERS else []
+
+
+def _containing(
+    span: Span,
+    label: str,
+    phrases: Phrases,
+    marks: Marks,
+    vocabulary: Vocabulary,
+    reachable: frozenset[str] | None,
+    found: Roles,
+) -> None:
+    """ "Any category containing bread": all values that hold the word."""
+    matching = [
+        m
+        for m in phrases.partial_of(span.text)
+        if label.lower().endswith(vocabulary.items[m.item].label.lower()) and (reachable is None or m.item in reachable)
+    ]
+    target = found.excluded if span.start in found.left_out else found.values
+    for meaning in matching:
+        target.setdefault(meaning.item, []).append(meaning.target)
+    if matching:
+        found.done += [span] if target is found.excluded else []
+        marks.evidence.append(Evidence(span.text, "value", f"{matching[0].item} contains {span.text}", "exact"))
+
+
+def _coarsest_first(meanings: Sequence[Meaning], vocabulary: Vocabulary) -> tuple[Meaning, ...]:
+    """Each value once, those of the dimension with the fewest values first."""
+    once: dict[str, Meaning] = {}
+    for meaning in sorted(meanings, key=lambda m: (len(vocabulary.values[m.item]), vocabulary.items[m.item].hops, m.target)):
+        once.setdefault(meaning.target, meaning)
+    return tuple(once.values())

@@ -1,0 +1,1 @@
+"""Shares: of which whole, and which governed ratio says so."""

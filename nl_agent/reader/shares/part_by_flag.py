@@ -1,0 +1,136 @@
+"""Shares of what is so in what there is: the part is told by a yes or no, whether it stands in a number's name or behind it.
+
+the share of stays with a scan, by ward            in each ward: stays with a scan, of all stays
+scan stays as a percentage of stays by month       in each month
+what percentage of patients readmitted, by age     of the patients of each age
+
+Of a part that is told first ("the share of scan stays by ward") each row's share of all rows is meant: no work of this room.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import copy
+
+from nl_agent.reader.english.tokens import root, stems
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.names.meanings import Span
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.roles.naming import Named
+from nl_agent.reader.roles.roles import Roles
+from nl_agent.reader.shares.shares import of_the_rows
+from nl_agent.reader.shares.wholes import narrows_the_whole, whole_of
+from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
+
+_WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|%)"
+_LITTLE = frozenset(["a", "an", "the", "any", "with", "had", "have", "at", "least", "one"])
+_ALL = r"(?:\s(?:the|our|all|total|overall|number of|count of))*"
+_WITH = re.compile(r"(?P<base>.+?)\s(?P<flag>(?:with|including|containing|using|having)\s(?P<thing>.+))", re.IGNORECASE)
+ON_OR_WITH = re.compile(
+    r"(?P<base>.+?)\s(?P<flag>(?:with|including|containing|using|having|on|in)\s(?P<thing>.+))", re.IGNORECASE
+)
+_OF_IT = re.compile(
+    rf"(?:{_WORD}|how much|how many) of{_ALL}(?:\s(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'?s)?|\s(?:weekend|weekday)(?:'?s)?)?\s*\Z"
+)
+_OF_BASE = re.compile(
+    rf"\s*,?\s*(?:(?:expressed|stated|shown|measured) )?(?:as (?:an? |the )?|in )?{_WORD} of{_ALL}\s(?P<base>\w+(?: \w+)?)"
+)
+_CAME = re.compile(
+    r"\b(?:came|comes?|stem\w*|derive\w*|originat\w+|arose|arises?|fell|falls?|landed|happened|occurred|took place|takes place|(?:was|were|is|are) (?:from|in|on|at|made|by|generated|due|attributable))\b"
+)
+
+
+def as_part(marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """The yes or no in a number's name, whose place its whole takes: "share of baskets with fuel"; empty if there is none."""
+    if not named.metrics or len(named.metrics) > 2 or named.metrics[0] not in named.places:
+        return ""
+    start, end = named.places[named.metrics[0]]
+    for base, item, _ in with_flag(named.metrics[0], phrases, vocabulary):
+        of_base = _OF_BASE.match(marks.lowered, end)
+        words = of_base["base"] if of_base else ""
+        known = next((text for text in (words, words.split()[0] if words else "") if base in phrases.metrics_of(text)), "")
+        told = phrases.metrics_of(marks.lowered[start:end].split()[0]) == (base,)
+        behind = told and _OF_IT.search(marks.lowered[:start]) and not _CAME.search(marks.lowered, end)
+        if named.metrics[1:] not in ([], [base]) or not (known or behind):
+            continue
+        marks.evidence.append(Evidence(marks.text[start:end], "filter", f"{item} = True", "inferred"))
+        if of_base and known:
+            until = of_base.start("base") + len(known)
+            marks.use(end, until)
+            named.used |= {span.start for span in spans if end <= marks.tokens[span.start].start < until}
+        named.metrics[:], named.missing = [base], ""
+        return item
+    return ""
+
+
+def counted_parts(marks: Marks, what: Roles, vocabulary: Vocabulary) -> None:
+    """ "How many of the planned stays were called off": where a ratio has the called-off stays for its part and the planned ones for its whole.
+
+    The governed part is counted, and not the whole where something was called off at some time.
+    """
+    flags = [name for name, flag in what.flags.items() if flag]
+    if len(what.metrics) != 1 or len(flags) != 1 or what.opposed or what.sides:
+        return
+    whole = vocabulary.metrics[what.metrics[0]]
+    said = [one.text for one in marks.evidence if one.kind == "filter" and one.target == f"{flags[0]} = True"]
+    words = {root(word) for word in stems(said[0])} - _LITTLE if len(said) == 1 else set()
+    for ratio in vocabulary.metrics.values() if words else ():
+        if ratio.unit != "ratio" or not ratio.numerator or not ratio.denominator or ratio.denominator.name != whole.name:
+            continue
+        part = vocabulary.metrics.get(ratio.numerator.name)
+        names = (part.label, *part.synonyms) if part and part.unit == whole.unit else ()
+        if part and any(words <= {root(word) for word in stems(text)} for text in names):
+            what.named.places = {part.name: what.named.places.get(whole.name, (0, 0))}
+            what.metrics[0] = part.name
+            del what.flags[flags[0]]
+            marks.evidence.append(Evidence(said[0], "metric", part.name, "inferred"))
+            return
+
+
+def with_flag(name: str, phrases: Phrases, vocabulary: Vocabulary, told: re.Pattern[str] = _WITH) -> list[tuple[str, str, str]]:
+    """Stays, whether there was a scan, and "with a scan", for "stays with a scan"."""
+    metric = vocabulary.metrics[name]
+    found = []
+    for text in (metric.label, *metric.synonyms):
+        match = told.fullmatch(text)
+        items = (*phrases.items_of(match["flag"]), *phrases.items_of(match["thing"])) if match else ()
+        for base in phrases.metrics_of(match["base"]) if match else ():
+            known = vocabulary.reachable.get(base, ())
+            found += [(base, item, match["flag"]) for item in items if match and is_yes_no(item) and item in known]
+    return found
+
+
+def _flags_behind(marks: Marks, what: Roles) -> set[str]:
+    """The yes or no that stands behind the number of a share: "the share of stays that were scanned, by ward"."""
+    places = sorted(what.named.places.values())
+    if not places:
+        return {name for name, place in _flags_told(marks, what) if _OF_IT.search(marks.lowered[:place])}
+    if not _OF_IT.search(marks.lowered[: places[0][0]]):
+        return set()
+    told = _flags_told(marks, what, places[0][1])
+    return {name for name, place in told if not _CAME.search(marks.lowered, place)}
+
+
+def _flags_told(marks: Marks, what: Roles, start: int = 0) -> list[tuple[str, int]]:
+    """The yes or no that are chosen, each with where it is said, from a place on."""
+    said = [(one.target.partition(" = ")[0], one.text.lower()) for one in marks.evidence if one.kind == "filter"]
+    return [(name, place) for name, text in said if name in what.flags and (place := marks.lowered.find(text, start)) >= 0]
+
+
+def part_and_whole(marks: Marks, what: Roles, part: str, *, days: bool) -> tuple[Roles | None, bool]:
+    """The roles of the whole of a share, and whether each row's share of all rows is wanted.
+
+    Args:
+        part: the yes or no that was read from a number's name, if any.
+        days: True if days of the week are named, too.
+    """
+    what.flags |= {part: True} if part else {}
+    rows = not part and of_the_rows(what, marks)
+    behind = {part} if part else set() if rows else _flags_behind(marks, what)
+    if behind:
+        whole = copy(what)
+        whole.flags = {name: flag for name, flag in what.flags.items() if name not in behind}
+        return whole, False
+    rows = rows or (bool(what.groups) and narrows_the_whole(marks, what))
+    return None if rows else whole_of(marks, what, days=days), rows

@@ -1,0 +1,141 @@
+"""What a share is a share of: which of the things that a question names narrow the whole, and which are the part.
+
+what share of cardiology charges came from emergencies     part emergencies, whole cardiology
+a blood group's share of red admissions                    part the blood group, whole red
+within maternity, how much of the charges is green         part green, whole maternity
+the share of maternity in charges                          part maternity, whole everything
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import copy
+
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.roles.roles import Roles
+from nl_agent.reader.types import Vocabulary
+
+_SHARE = r"(?:shares?|percent(?:age)?s?|per cent|proportions?|fractions?|parts?|portions?|slices?|chunks?|cuts?|bits?|pieces?|weights?|how much|how many|%)"
+_OF = re.compile(
+    rf"\b{_SHARE}\s(?:out\s)?of\b|%\sof\b|\bcontribut\w+\s(?:to|towards)\b|(?:\A|[.,;:?!]\s)(?:out\s)?of\s(?=.*\b(?:what|which|how)\b)|\b(?:out\sof|relative\sto)\b"
+)
+"""What follows tells the whole, up to where the part is told."""
+_ENDS = re.compile(
+    r"\b(?:is|was|are|were|be|been|came|comes?|goes|go|went|gone|do|does|did|has|had|have|falls?|fell|stems?|due|represented|made|belongs?|sits?|contributed|"
+    r"generated|driven|brought|taken|used|using|carried|contain\w*|includ\w*|by|from|via|what|which|how)\b|[,;:?!]"
+)
+_WITH = re.compile(r"\b(?:with|having)(?: an?| any| the)?\s*\Z")
+_SAYS = re.compile(
+    r"\b(?:is|was|are|were|be|came|comes?|goes|went|falls?|fell|stems?|due|made|belongs?|contributed|generated|has|had|have|do|does|did|by (?!the\b)[a-z]+ed)\b"
+)
+_LINK = re.compile(r"\b(?:of|in|within|among)\b")
+_OPENS = re.compile(
+    r"\W*(?:(?:and|so|now|ok|okay|please)\b\W*)*(?:with)?(?:in|at|for|among)(?:side)? (?:the |our |all )*(?:\w+ )?"
+)
+
+
+def whole_of(marks: Marks, what: Roles, *, days: bool) -> Roles | None:
+    """The roles of the whole, where some of what is named narrows it; None if everything that is named makes the part.
+
+    Args:
+        days: True if days of the week are named, too, which can be the part.
+    """
+    inside = _inside(marks, what)
+    values = {name: chosen for name, chosen in what.values.items() if name in inside}
+    flags = {name: flag for name, flag in what.flags.items() if name in inside}
+    hours = what.hours if _hours_narrow(marks, what) else None
+    chosen = len(values) + len(flags) < len(what.values) + len(what.flags)
+    part = chosen or days or what.hours != hours
+    if not part or not (values or flags or what.excluded or hours):
+        return None
+    whole = copy(what)
+    whole.values, whole.flags = values, flags
+    whole.hours = hours
+    return whole
+
+
+def _hours_narrow(marks: Marks, what: Roles) -> bool:
+    """ "What share of the charges after 6 pm was red": of those after 6 pm; "… of red charges came after 6 pm": of the whole day."""
+    said = [one.text.lower() for one in marks.evidence if one.kind == "hours"]
+    places = [place for text in said if (place := marks.lowered.find(text)) >= 0]
+    return bool(places) and all(_narrows(place, marks, what) for place in places)
+
+
+def narrows_the_whole(marks: Marks, what: Roles) -> bool:
+    """True if all that is named narrows the whole: "of red charges, how much is on weekends", "which share of red has each ward"."""
+    return bool(what.values or what.flags) and {*what.values, *what.flags} <= _inside(marks, what)
+
+
+def _inside(marks: Marks, what: Roles) -> set[str]:
+    """The dimensions whose values, or whose yes or no, stand in the words that tell the whole."""
+    places = {name: marks.tokens[position].start for position, (name, _) in sorted(what.placed.items(), reverse=True)}
+    for one in marks.evidence:
+        name, found = one.target.partition(" = ")[0], marks.lowered.find(one.text.lower())
+        if one.kind == "filter" and name in what.flags and found >= 0:
+            places[name] = found
+    return {name for name, start in places.items() if name in {*what.values, *what.flags} and _narrows(start, marks, what)}
+
+
+_I_MEAN = re.compile(
+    r"[.?!,;:(-]\s*(?:(?:by that|with that) )?(?:i mean|i meant|meaning|that is|that's)(?: just| only)? (?:the |our )?\Z"
+)
+_ONLY = re.compile(r"[\w /+-]{2,40}?\s(?:only|alone)(?=\s*(?:\Z|[-–—.,;:?!)]))")
+_APART = re.compile(
+    r"(?:\A\W*|[,;:?.!(]\s*)(?:and |but |so |ok |please |for |of |in |i'm |we're )*(?:look(?:ing)? |focus(?:ing|ed)? |concentrat\w+ )?(?P<only>(?:only|just|solely|purely) )?(?:for |of |in |at |on |among |the |our |all )*\Z"
+)
+
+
+def _narrows(start: int, marks: Marks, what: Roles) -> bool:
+    apart = _APART.search(marks.lowered[:start]) if what.groups else None
+    if apart and (apart["only"] or _ONLY.match(marks.lowered, start)):
+        return True  # "the split of stays over wards in percent, smokers only"
+    if _I_MEAN.search(marks.lowered[:start]):
+        return True  # "what share of the red money came at night? I mean triage red"
+    for match in _OF.finditer(marks.lowered):
+        between = marks.lowered[match.end() : start]
+        if match.end() <= start and _WITH.search(between) and not _SAYS.search(marks.lowered, start):
+            return False  # "the share of stays with a scan": those are the part, where nothing else is told to be
+        if match.end() <= start and not _ENDS.search(between):
+            return re.fullmatch(r"\s(?:(?:the|our|all|total|overall)\s)*", between) is None or not _itself_in_something(
+                start, marks, what
+            )
+    asked_later = re.search(rf"[,;:]\s.*(?:\b{_SHARE}|\bcontribut\w+)", marks.lowered[start:])
+    headed = bool(re.match(rf"[^.;:?!]*:\s[^.;:?!]*\b{_SHARE} of (?:its|their|that|those)\b", marks.lowered[start:]))
+    return headed or (bool(asked_later) and bool(_OPENS.fullmatch(marks.lowered[:start])))
+
+
+def _itself_in_something(start: int, marks: Marks, what: Roles) -> bool:
+    """ "The share of maternity in charges": what stands right after "of", and itself in the number, is the part."""
+    later = [begin for begin, _ in what.named.places.values() if begin > start]
+    return bool(later) and bool(_LINK.search(marks.lowered[start : min(later)]))
+
+
+_OF_A_TOTAL = re.compile(
+    r"\b(?:shares?|proportions?|fractions?|portions?|slices?|mix|composition|make-?up)\b|\bpercent(?:age)?s? of\b|\b(?:what|which) percent(?:age)? (?:was|were|is|are|came|comes)\b"
+)
+
+
+def told_as_shares(marks: Marks) -> bool:
+    """True if a share of a total is meant, and not by how many percent something changed."""
+    return bool(_OF_A_TOTAL.search(marks.lowered))
+
+
+_HOW_MUCH_TOO = re.compile(r"\band how (?:much|many)\b")
+_SHARE_OF = re.compile(rf"\b{_SHARE} of\b")
+
+
+def unshared(marks: Marks, sided: bool, parted: bool, metrics: Sequence[str], vocabulary: Vocabulary) -> str:
+    """Why the shares that a question asks for are not worked out at once; empty if they are.
+
+    Args:
+        sided: True if sides of several values each are set against each other: weekends and weekdays.
+        parted: True if there is a group or a filter, of which a share can be.
+    """
+    if not (parted or sided) and len(metrics) > 1:
+        return "No governed metric is the one as a share of the other."
+    if sided and told_as_shares(marks) and not vocabulary.are_ratios(metrics):
+        return "Shares of two sides, each of several values, are not set against each other: ask for the share of one of them."
+    if len(metrics) > 1 and (len(_SHARE_OF.findall(marks.lowered)) > 1 or _HOW_MUCH_TOO.search(marks.lowered)):
+        return "A share and another number are not worked out at once: ask for one of them."
+    return ""

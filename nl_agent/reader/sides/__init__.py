@@ -1,0 +1,1 @@
+"""What is set side by side: periods, values, a yes and a no, one and all the others."""

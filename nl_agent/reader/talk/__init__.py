@@ -1,0 +1,1 @@
+"""What is told around a question, and is no part of it."""

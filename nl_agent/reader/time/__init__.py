@@ -1,0 +1,1 @@
+"""Time: periods, holidays, fiscal calendars, hours and weekdays, what is grouped by and compared with."""
