@@ -72,7 +72,7 @@ def obstacle(
         or ambiguous(marks, what, vocabulary)
         or _no_metric(marks, when, what, best, wish, vocabulary, phrases)
         or held_to_a_count(marks, what, vocabulary)
-        or left_unsaid(marks, when, what, best, wish, limited)
+        or left_unsaid(marks, when, what, best, wish, limited, vocabulary)
     )
 
 

@@ -16,6 +16,7 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.rows.amounts import Rank
 from nl_agent.reader.rows.intents import Intent
+from nl_agent.reader.sets.together import is_its_own
 from nl_agent.reader.time.timing import Timing
 from nl_agent.reader.types import Claim, NotUnderstood, Reason, Vocabulary
 
@@ -159,7 +160,9 @@ def held_to_a_count(marks: Marks, what: Roles, vocabulary: Vocabulary) -> NotUnd
     return None
 
 
-def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, limited: bool) -> NotUnderstood | None:
+def left_unsaid(
+    marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, limited: bool, vocabulary: Vocabulary
+) -> NotUnderstood | None:
     """Why a number would be given for something else than was asked."""
     if not what.metrics:
         return None
@@ -176,7 +179,7 @@ def left_unsaid(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish
         text = unread
     elif limited and _REACHED.search(marks.lowered):
         text = "When a running total reaches a number is not looked up: ask for the running total by day, week or month."
-    elif not limited and _has_none(marks, what, wish):
+    elif not limited and _has_none(marks, what, wish, vocabulary):
         text = "Those that have none of something are not looked for: ask for the ones with the least of it."
     elif not limited and (thing := _has_a_thing(marks, what)):
         text = f"No governed number or filter tells which of them have {thing}."
@@ -248,14 +251,36 @@ def _which_are_counted(what: Roles, marks: Marks) -> str:
     return ""
 
 
-def _has_none(marks: Marks, what: Roles, wish: Intent) -> bool:
-    """ "Wards that never had a scan", "how many patients have never had one"."""
-    none = next((m for m in _NEVER.finditer(marks.lowered) if not _in_a_name(m.start(), what)), None)
+def _has_none(marks: Marks, what: Roles, wish: Intent, vocabulary: Vocabulary) -> bool:
+    """ "Wards that never had a scan", "how many patients have never had one"; "patients with no children" are what they are."""
+    none = next(
+        (
+            m
+            for m in _NEVER.finditer(marks.lowered)
+            if not (_in_a_name(m.start(), what) or _its_own_no(m, marks, what, vocabulary))
+        ),
+        None,
+    )
     of_it = none is not None and bool(what.groups) and any(start == none.end() for start, _ in what.named.places.values())
     bare = none is not None and none.group().startswith("never ")
     return none is not None and (
         of_it or bare or bool(what.excluded) or wish.counted_at >= 0 or bool(_ANYTHING.search(marks.lowered))
     )
+
+
+def _its_own_no(none: re.Match[str], marks: Marks, what: Roles, vocabulary: Vocabulary) -> bool:
+    """ "Stays that had no scan", where a stay has or has not: the no is a value of what is counted, and each has one."""
+    counted = what.metrics[0]
+    if counted not in vocabulary.distinct:
+        return False
+    for one in marks.evidence:
+        item, _, value = one.target.partition(" = ")
+        said = one.text.lower()
+        no_flag = value == "False" and marks.lowered.startswith(said, none.end())
+        no_value = re.search(r"\bno\b", said) and none.start() <= marks.lowered.find(said, none.start()) < none.end()
+        if (no_flag or no_value) and is_its_own(item, counted, vocabulary):
+            return True
+    return False
 
 
 def _in_a_name(start: int, what: Roles) -> bool:

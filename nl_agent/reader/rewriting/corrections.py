@@ -4,6 +4,7 @@
 "visits by ward, or rather by doctor"       →  "visits by doctor"
 "visits, no wait, charges in May"           →  "charges in May"
 "charges by month. Actually, make that by week"   →  "charges by week"
+"charges by ward, not by doctor"            →  "charges by ward"
 
 Both must be of one kind, and stand right before and right after the words of correction; else nothing is corrected.
 """
@@ -18,6 +19,7 @@ from nl_agent.reader.english.tokens import tokens
 from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.time.period_forms import scan
+from nl_agent.reader.types import is_yes_no
 
 _WORD = r"(?:sorry|so sorry|no|nope|nah|wait|hang on|hold on|oops|whoops|er+|erm|uh+|um+|hm+|i mean|i meant|or rather|rather|or better|better still|better|actually|make (?:that|it)|scratch that|strike that|forget that|correction|my (?:mistake|bad)|pardon|excuse me|not that|let's say|i should say|that should be|should be|i'd rather have|i wanted)"
 _SURE = r"(?:sorry|or better(?= [a-z])|better still|i mean|i meant|or rather|rather|wait|scratch that|strike that|make (?:that|it)|correction|my (?:mistake|bad)|oops|whoops|no,|nope|nah|actually|i should say|pardon|excuse me)"
@@ -30,6 +32,12 @@ _NUMBER = re.compile(r"(?:top |bottom )?\d[\d,.]*(?:k| thousand| percent|%)?\b",
 _GRAIN = r"(?:(?:hour|day|week|weekday|month|quarter)s?|hourly|daily|weekly|monthly|quarterly)"
 _LINK = re.compile(r"(?:\b(?:the|our|by|per|in|for|of|at|from|during|on|with|about|to)\s+)+\Z", re.IGNORECASE)
 
+_REJECTS = re.compile(
+    r"\b(?:by|per|each|every)\s+(?:[\w-]+\s+){0,2}?[\w-]+(?P<not>,?\s+(?:(?:but|and)\s+)?(?:not|rather than|instead of|as opposed to)\s+(?P<by>(?:by|per|each|every)\s+)?)(?=[a-z])",
+    re.IGNORECASE,
+)
+""" "By ward, not by doctor": the second is no group."""
+
 
 def corrected(text: str, phrases: Phrases, today: date) -> str:
     """A text with what was corrected in the place of what was said first."""
@@ -41,7 +49,24 @@ def corrected(text: str, phrases: Phrases, today: date) -> str:
         link = said["link"]
         left = _LINK.sub("", before[:start]) if link else before[:start]
         text = f"{left.rstrip()} {link}{after}".strip()
+    if (no := _REJECTS.search(text)) and (end := _group_of(text[no.end() :], phrases, bare=not no["by"])):
+        text = f"{text[: no.start('not')]}{text[no.end() + end :]}"
     return text
+
+
+def _group_of(after: str, phrases: Phrases, *, bare: bool) -> int:
+    """Where the name of a group ends that a text begins with; 0 if it begins with none.
+
+    Args:
+        bare: True if nothing says that it is a group: a yes or no is left out then, and no other group.
+    """
+    if grain := re.match(rf"{_GRAIN}\b", after, re.IGNORECASE):
+        return grain.end()
+    for span, place, end in _spans(after, phrases):
+        names = [meaning.target for meaning in span.of(Kind.ITEM)]
+        if place == 0 and names and not (bare and all(map(is_yes_no, names))):
+            return end
+    return 0
 
 
 def _starts(before: str, after: str, phrases: Phrases, today: date) -> int | None:

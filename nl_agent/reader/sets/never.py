@@ -3,6 +3,7 @@
 "how many patients never had a scan in May"       patients of May, without those with a scan in May
 "which wards had no admissions"                   wards, without those with admissions
 "patients that came in May but not in June"       patients of May, without those of June
+"active patients May, not June"                   the same
 "which wards billed nothing in May"               wards that ever billed, without those that did in May
 "patients that came in May and again in June"     patients of May that are patients of June as well
 
@@ -18,6 +19,7 @@ from dataclasses import dataclass, replace
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.sets.two_sets import held_together, plain, thing_of
+from nl_agent.reader.time.period_words import MONTH_NAME, YEAR
 from nl_agent.reader.types import Ambiguous, Comparison, LabelledQuery, NotUnderstood, Reading, Reason, Understood, Vocabulary
 from semantic_models import MetricQuery
 
@@ -49,6 +51,13 @@ _AGAIN = re.compile(
 )
 _IN_BOTH = re.compile(
     r"\A(?P<base>(?:how many|which|number of|count of|list|show)\b(?![^?!.;]*\b(?:by|per|each)\b)[^?!.;]*? (?P<in>in|on|during)) both (?P<a>[^?!.;,]+?) and (?:(?:in|on|during) )?(?P<o>[^?!.;]+)",
+    re.IGNORECASE,
+)
+_THEN = (
+    rf"(?:{MONTH_NAME}|q[1-4]|h[12]|(?:the )?(?:first|second|third|fourth) quarter|(?:wk|week) \d{{1,2}})(?:,? (?:of )?{YEAR})?"
+)
+_NOT_THEN = re.compile(
+    rf"\A(?P<base>[^?!.;]*?\b(?:{_THEN}(?=,| |\Z)|{YEAR}(?=,? (?:but|and|yet))))(?:,? (?:but|and|yet)|,)?(?: were| are)? not (?P<o>(?:(?:in|during) )?{_THEN})\W*\Z",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(rf"\A.*?(?= (?:(?:who|that|which|have|has|had) )*(?:{_VERBS}|[a-z]+ed)\b)", re.IGNORECASE)
@@ -90,12 +99,17 @@ class Denial:
     before: str = ""
 
 
-def denial(question: str) -> Denial | None:
+def denial(question: str, *, follows: bool = False) -> Denial | None:
     """What a question denies; None if it denies nothing.
+
+    Args:
+        follows: True if it may lean on one before: "and for May, not June" corrects that one, and denies nothing.
 
     >>> denial("how many patients never had a scan in May?").said
     'how many patients had a scan in May?'
     """
+    if not follows and (match := _NOT_THEN.match(question.strip())):
+        return Denial(f"and {match['o']}?", match["o"], base=f"{match['base']}?")
     if not _CONTENT.search(question):
         return None
     begin = max((match.end() for match in _SENTENCE.finditer(question) if _CONTENT.search(question[match.end() :])), default=0)
@@ -132,7 +146,7 @@ def _of_the_asker(before: str) -> bool:
 
 def without_any(question: str, history: Sequence[str], read: Read, vocabulary: Vocabulary, phrases: Phrases) -> Reading | None:
     """The reading of a question that looks for those that have none of something; None if it is no such question."""
-    no = denial(question)
+    no = denial(question, follows=bool(history))
     if no is None:
         return None
     nothing = bool(re.fullmatch(_NOTHING, no.denied, re.IGNORECASE))

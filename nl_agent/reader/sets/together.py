@@ -58,9 +58,10 @@ def sets_of(marks: Marks, what: Roles, when: Timing, vocabulary: Vocabulary) -> 
     if not counted or not (what.values or what.excluded or what.settled):
         return None
     text = marks.lowered
-    own = _own_words(counted[0], vocabulary)
-    chosen = {name: held for name, held in what.values.items() if not own & _owner(name, vocabulary)}
-    left_out = {name: held for name, held in (what.excluded | what.settled).items() if not own & _owner(name, vocabulary)}
+    chosen = {name: held for name, held in what.values.items() if not is_its_own(name, counted[0], vocabulary)}
+    left_out = {
+        name: held for name, held in (what.excluded | what.settled).items() if not is_its_own(name, counted[0], vocabulary)
+    }
     values = [(name, value) for name, held in chosen.items() for value in held]
     lacking = any(_LACKING.match(text[what.named.places[name][1] :]) for name in counted if name in what.named.places)
     both = (
@@ -92,7 +93,7 @@ def _nothing_else(
             Reason.NOT_MODELLED, "What was done then, and at no other time, is not told by a number of that time."
         )
     value = "" if sole.item in what.flags else what.values[sole.item][0]
-    if counted and _own_words(counted[0], vocabulary) & _owner(sole.item, vocabulary):
+    if counted and is_its_own(sole.item, counted[0], vocabulary):
         return None
     label = vocabulary.items[sole.item].label.lower()
     return _told(_solely(what, sole.item), what, when, f"nothing but {value or label}", (counted or what.groups)[0], vocabulary)
@@ -139,12 +140,10 @@ def _solely(what: Roles, name: str) -> Sets:
     return Sets(Comparison.WITHOUT, deepcopy(what), second)
 
 
-def _own_words(name: str, vocabulary: Vocabulary) -> frozenset[str]:
-    metric = vocabulary.metrics[name]
-    return frozenset(stem for text in (metric.label, *metric.synonyms) for stem in stems(text))
-
-
-def _owner(name: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """The words of the thing that a dimension is of: a patient has an age of its own, whatever was done for him."""
-    owner = vocabulary.items.get(name.rpartition("__")[0])
-    return frozenset(key[0] for text in (owner.label, *owner.synonyms) if len(key := stems(text)) == 1) if owner else frozenset()
+def is_its_own(item: str, counted: str, vocabulary: Vocabulary) -> bool:
+    """True of a dimension of the very things that a metric counts: a patient has one age, whatever was done for him."""
+    metric, owner = vocabulary.metrics[counted], vocabulary.items.get(item.rpartition("__")[0])
+    if owner is None:
+        return False
+    words = {stem for text in (metric.label, *metric.synonyms) for stem in stems(text)}
+    return not words.isdisjoint(key[0] for text in (owner.label, *owner.synonyms) if len(key := stems(text)) == 1)

@@ -21,7 +21,7 @@ from itertools import pairwise
 from nl_agent.reader.english.grammar import names_something
 from nl_agent.reader.english.lexicon import ANY_LIMIT, BUSINESS, COMPARATIVES, HARMFUL_VERBS, VERBS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.talk.kept_names import has_sides, is_an_event, sides_of_their_own, topic_of
+from nl_agent.reader.talk.kept_names import has_sides, is_an_event, of_doers, sides_of_their_own, topic_of
 from nl_agent.reader.talk.reports import THEN, WHEN, reported, said_again
 from nl_agent.reader.talk.sentences import (
     FRAGMENT,
@@ -231,7 +231,7 @@ def _kept_of(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Mark
     if not _tells(one, marks, known):
         return None
     sided = any(_SIDES.search(other.text) for other in asked)  # "deli and bakery are rivals. What did each sell": both
-    if before and not sided and (topic := topic_of(one, asked, known)):
+    if before and not sided and (topic := topic_of(one, asked, marks, known)):
         return topic
     if not before and not own and TOPIC.search(one.text) and one.has(known.values):
         return None
@@ -301,6 +301,7 @@ def _tells(one: Sentence, marks: Marks, known: Known) -> bool:
 def _kept(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Marks, known: Known) -> set[int] | None:
     """What of a sentence that tells something is still read; None if the sentence must not be passed over."""
     values = set(known.values & set(one.inside))
+    values -= of_doers(values, marks, known)
     if values:  # "stores 292, 321 and 369" are three
         values |= {i for i in one.inside if i > min(values) and marks.tokens[i].text.isdigit() and i not in known.periods}
     values |= {i + 1 for i in values if i + 1 in one.inside and i + 1 in known.names}  # "large baskets": of baskets

@@ -146,6 +146,8 @@ def _beside(match: re.Match[str], days: Days) -> Days | None:
     if match["u"].endswith("s") and not match["n"]:
         raise UnclearPeriod(match.group())
     own, _ = length_unit(*days)
+    if unit == "week" and count == 1 and sign > 0 and days[0] == days[1] == date(days[0].year, 12, 25):
+        return date(days[0].year, 12, 26), date(days[0].year + 1, 1, 1)  # "between the years", on whatever weekday it begins
     if unit == "week" and (days[1] - days[0]).days < 7 and count == 1:
         monday = first_of("week", days[0]) + timedelta(weeks=sign)
         return monday, monday + timedelta(days=6)

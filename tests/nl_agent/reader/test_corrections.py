@@ -25,6 +25,9 @@ def _query(question: str, *before: str) -> dict[str, object]:
         ("admissions by ward, or rather by month, in 2017", "admissions by month in 2017"),
         ("admissions in maternity, I mean cardiology, in May", "admissions in cardiology in May"),
         ("Show me the top 5, no, top 3 wards by admissions", "top 3 wards by admissions"),
+        ("admissions by ward, not by month, in 2017", "admissions by ward in 2017"),
+        ("admissions per month, not week, in 2017", "admissions per month in 2017"),
+        ("admissions by month rather than by ward", "admissions by month"),
     ],
 )
 def test_what_is_corrected_takes_the_place_of_what_was_said_first(question: str, plain: str) -> None:

@@ -57,6 +57,7 @@ the eve of Independence Day                   | 2017-07-03 2017-07-03
 the day after Christmas 2017                  | 2017-12-26 2017-12-26
 the week before Thanksgiving                  | 2017-11-13 2017-11-19
 the week after Easter                         | 2017-04-17 2017-04-23
+the week after Christmas                      | 2017-12-26 2018-01-01
 the two weeks before Christmas                | 2017-12-11 2017-12-24
 the 3 days leading up to Christmas            | 2017-12-22 2017-12-24
 the Friday before Christmas                   | 2017-12-22 2017-12-22

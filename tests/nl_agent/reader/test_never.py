@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from clinic import READER
+from dataclasses import replace
 
+import pytest
+from clinic import ITEMS, METRICS, READER, VOCABULARY, item, metric
+
+from nl_agent.reader import Reader
 from nl_agent.reader.sets.never import Denial, denial
 from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Understood
 
@@ -110,3 +113,80 @@ def test_things_that_have_something_are_counted(question: str) -> None:
 def test_what_is_denied_over_and_over_is_not_read_over_and_over() -> None:
     assert isinstance(READER.read("which wards never billed a " * 70), NotUnderstood)
     assert isinstance(READER.read("which wards that never billed in May never billed in June?"), NotUnderstood)
+
+
+METRICS_ = [*METRICS, metric("patients", "patients", "people treated", "number of patients", "treated patients")]
+ITEMS_ = [*ITEMS, item("patient", "entity"), item("patient__has_insurance", "categorical", "with insurance", "insurance")]
+COUNTING = Reader(
+    replace(
+        VOCABULARY,
+        metrics={m.name: m for m in METRICS_},
+        items={i.name: i for i in ITEMS_},
+        values={**VOCABULARY.values, "patient__has_insurance": ("False", "True"), "admission__is_emergency": ("False", "True")},
+        reachable={m.name: frozenset(i.name for i in ITEMS_) for m in METRICS_},
+        distinct=frozenset({"patients"}),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "treated patients in May but not in June",
+        "treated patients May, not June",
+        "How many treated patients were there in May and not in June?",
+        "treated patients in may not jun",
+    ],
+)
+def test_one_month_and_not_another_needs_no_verb(question: str) -> None:
+    read = COUNTING.read(question)
+    assert isinstance(read, Understood), read
+    assert (read.comparison, read.work.calculation) == (Comparison.WITHOUT, Calculation.COUNT)
+    first, second = (one.query for one in read.queries)
+    assert (first.start, second.start) == ("2017-05-01", "2017-06-01")
+    assert first.group_by == second.group_by == ("patient",)
+
+
+def test_a_year_without_one_of_its_months_is_the_same() -> None:
+    read = COUNTING.read("treated patients in 2017 but not in December")
+    assert isinstance(read, Understood), read
+    assert [(one.query.start, one.query.end) for one in read.queries] == [
+        ("2017-01-01", "2017-12-31"),
+        ("2017-12-01", "2017-12-31"),
+    ]
+
+
+def test_what_is_summed_is_not_in_two_months() -> None:
+    read = READER.read("charges in May, not June")
+    assert isinstance(read, Understood), read
+    assert [(one.query.start, one.query.end) for one in read.queries] == [("2017-05-01", "2017-05-31")]
+
+
+def test_a_correction_of_the_question_before_denies_nothing() -> None:
+    read = COUNTING.read("and for May, not June", ("number of patients in June",))
+    assert isinstance(read, Understood), read
+    assert [one.query.start for one in read.queries] == ["2017-05-01"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how many patients have no insurance", "how many patients had no insurance in May", "number of patients with no insurance"],
+)
+def test_a_no_of_what_is_counted_is_a_value_of_it(question: str) -> None:
+    read = COUNTING.read(question)
+    assert isinstance(read, Understood), read
+    (labelled,) = read.queries
+    assert labelled.query.where == ("{{ Dimension('patient__has_insurance') }} = FALSE",)
+
+
+def test_a_no_of_what_they_had_is_none() -> None:
+    read = COUNTING.read("how many patients had no emergency")
+    assert isinstance(read, Understood), read
+    assert read.comparison is Comparison.WITHOUT
+
+
+def test_the_part_without_something_is_a_share_of_those_that_are_counted() -> None:
+    read = COUNTING.read("share of patients without insurance")
+    assert isinstance(read, Understood), read
+    assert read.comparison is Comparison.SHARE
+    assert [(one.query.metrics, len(one.query.where)) for one in read.queries] == [(("patients",), 1), (("patients",), 0)]

@@ -25,6 +25,8 @@ IN_2017 = {"metrics": ["admissions"], "start": "2017-01-01", "end": "2017-12-31"
         "We can only afford one poster. What were admissions in 2017?",
         "What were admissions in 2017? May the best team win",
         "Hello from reception :) what were admissions in 2017?",
+        "The maternity printer broke. What were admissions in 2017?",
+        "We have a new cardiology crew. What were admissions in 2017?",
     ],
 )
 def test_what_is_told_around_a_question_is_no_part_of_it(question: str) -> None:

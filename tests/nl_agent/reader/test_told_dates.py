@@ -33,6 +33,9 @@ def test_since_then_is_since_what_was_told(question: str, first: str) -> None:
 def test_listed_months_with_the_short_year_of_the_data_are_no_days() -> None:
     assert days("admissions dec 17 vs nov 17") == [("2017-12-01", "2017-12-31"), ("2017-11-01", "2017-11-30")]
     assert days("admissions dec 17 vs dec 10") == [("2017-12-17", "2017-12-17"), ("2017-12-10", "2017-12-10")]
+    assert days("admissions in dec 17") == [("2017-12-01", "2017-12-31")]
+    assert days("admissions on dec 17") == [("2017-12-17", "2017-12-17")]
+    assert days("admissions in dec 17 to dec 20") == [("2017-12-17", "2017-12-20")]
     assert days("admissions dec 15 vs nov 15")[0] == ("2017-12-15", "2017-12-15")
 
 
