@@ -23,7 +23,6 @@ from nl_agent.reader.conversation.whole_turns import BY_HOW_MUCH, DRAWN, HOW_MUC
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.guards import refused
 from nl_agent.reader.inquiries import inquiry
-from nl_agent.reader.names.slips import Slips, told
 from nl_agent.reader.parts import Parser, Parts
 from nl_agent.reader.rewriting.against_mean import against_mean, in_words
 from nl_agent.reader.rewriting.framing import unframed
@@ -71,7 +70,6 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._parser = Parser(vocabulary)
-        self._slips = Slips(vocabulary, self._parser.phrases)
         # A conversation is read again with each of its questions; the earlier turns are the same every time.
         self._turn = lru_cache(maxsize=_REMEMBERED)(self._read)
 
@@ -96,12 +94,6 @@ class Reader:
         return (before, choice) if choice else None
 
     def _read(self, question: str, history: tuple[str, ...]) -> Turn:
-        meant, slips = self._slips.put_right(question)
-        turn = self._as_meant(meant, history)
-        return replace(turn, reading=told(turn.reading, slips)) if slips else turn
-
-    def _as_meant(self, question: str, history: tuple[str, ...]) -> Turn:
-        """What a question without slips means."""
         begins_anew = history and fresh(question)[0]  # "new question: …" is no talk
         to_the_point = partial(self._parser.without_anecdotes, follows=bool(history))
         plainly = None if begins_anew else self._without(to_the_point, question, history)
@@ -128,6 +120,8 @@ class Reader:
         turn = self._at_first(rest, history)
         if not isinstance(turn.reading, Understood):
             return None
+        if history and _says_the_same(turn.reading, self._reading(history[-1], history[:-1])):
+            return None  # then what is left out is what was to change
         return replace(turn, reading=replace(turn.reading, unused=(*turn.reading.unused, *gone)))
 
     def _at_first(self, question: str, history: tuple[str, ...]) -> Turn:
@@ -249,7 +243,7 @@ class Reader:
 
     def _followed(self, question: str, context: Parts, *, passing: bool) -> Turn:
         """A question that leans on the one before."""
-        phrases, metrics = self._parser.phrases, context.what.metrics
+        phrases, metrics, asked = self._parser.phrases, context.what.metrics, context
         question = of_what_it_is_in(question, context, phrases)
 
         def taken(dated: bool) -> tuple[Moves, str, Parts]:
@@ -280,7 +274,8 @@ class Reader:
             return Turn(whole, None, passing=passing)
         reading = assemble(whole, self.vocabulary, phrases)
         same = whole.when.all_grains == context.when.all_grains  # "no months" takes them away and says nothing else
-        if isinstance(reading, Understood) and did.empty and same and says_nothing(parts):
+        unchanged = isinstance(reading, Understood) and did.empty and same and says_nothing(parts)
+        if unchanged or (parts.marks.talk and _says_the_same(reading, assemble(asked, self.vocabulary, phrases))):
             return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _NO_CHANGE), None, passing=passing)
         return Turn(reading, whole, passing=passing)
 
@@ -323,3 +318,11 @@ def _named(parts: Parts) -> set[str]:
     periods = (f"{one.start} {one.end}" for one in when.periods)
     things = (name.rpartition("__")[0] for name in (*what.values, *what.flags))
     return {*what.metrics, *what.groups, *things, *what.flags, *values, *when.all_grains, *periods}
+
+
+def _says_the_same(reading: Reading, other: Reading) -> bool:
+    """True if two readings ask for the same rows and make the same of them, in whichever words."""
+    if not (isinstance(reading, Understood) and isinstance(other, Understood)):
+        return False
+    one, two = (replace(each, evidence=(), unused=(), assumptions=(), period=None) for each in (reading, other))
+    return one == two

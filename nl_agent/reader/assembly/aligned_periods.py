@@ -60,7 +60,8 @@ def one_after_another(parts: Parts, query: MetricQuery) -> LabelledQuery | None:
             return None
         where = query.where if gapless(aligned.numbers) else (*query.where, in_rows(aligned)[1])
         return LabelledQuery("", replace(query, where=where, start=aligned.start, end=aligned.end))
-    apart = apart or bool(parts.wish.running or when.asked_change or when.grain or when.averaged or when.trend)
+    apart = apart or bool(parts.wish.running or when.asked_change or when.grain or when.trend)
+    apart = apart or when.averaged not in ("", "day")  # a week may lie in two of the months
     if not when.compared or apart or len(when.periods) < _FEWEST_ROWS:
         return None
     aligned = side_by_side(when.periods)
@@ -68,6 +69,7 @@ def one_after_another(parts: Parts, query: MetricQuery) -> LabelledQuery | None:
         return None
     along, only = in_rows(aligned)
     gaps = not gapless(aligned.numbers)
-    groups = (along, *query.group_by)
+    # an average is taken over the days of each month: they are groups already
+    groups = (*query.group_by, along) if when.averaged else (along, *query.group_by)
     where = (*query.where, only) if gaps else query.where
     return LabelledQuery("", replace(query, group_by=groups, where=where, order_by=groups, start=aligned.start, end=aligned.end))

@@ -70,8 +70,6 @@ _TURNS = Turns(
         (LINK + r"(?:rank|order|sort) (?=all (?:of )?(?:the |our )?[a-z]+s\b)", ""),
         (r"\A[^.,;!?]*\b(?:is|are|was|looks|seems|\w+'s) (?:way |a bit |far |much |a little |just |rather )*too (?!bad\b|late\b)[a-z]+(?: for [\w ]+)?[.,;!-]+\s*(?=[a-z])", ""),
         (LINK + r"how (?:did|does|do|was|were|is|are) (?!that\b|it\b|this\b|those\b|these\b|they\b)(?P<p>[\w' ]+?) (?:compare|stack up|measure up)d?(?=\W*\Z)", r"compare with \g<p>"),
-        (r"\b(?:the )?(?:most expensive|priciest|dearest|costliest)(?: ones)? (?=first\b|(?:on|at the) top\b)", "highest "),
-        (r"\b(?:the )?(?:cheapest|least expensive)(?: ones)? (?=first\b|(?:on|at the) top\b)", "lowest "),
         (r"\b(?P<g>daily|weekly|monthly|quarterly) (?:will|would|should) (?:do|be (?:fine|enough|ok|okay|better|good))\b", _grain),
         (rf"\bmake {_IT} (?={_LIMITS}\b)", ""),
         # how many rows will do
@@ -124,7 +122,26 @@ _WITHOUT = re.compile(
     re.IGNORECASE,
 )
 
-
+_BUT = r"(?:but|except(?:ing)?(?: for)?|excluding|exclude|excl\.?|bar|barring|besides|other than|apart from|aside from|without|minus|less|leav(?:e|ing)(?: out)?|save for|not(?: including| counting)?|drop|remove)"
+_THAT_ONE = r"(?:(?:that|this|the same|those|these) (?:one|ones|[a-z]+)|it|that|this|them|those|these)"
+_ALL_BUT_IT = re.compile(
+    LINK
+    + rf"(?:(?:across|over|for|in|of|at|from|with|to) )?(?:(?:(?:all|every|any)(?: of)?(?: the| our)?(?: other)? [a-z]+|all|everything|everyone|everybody|everywhere|anything|anyone)(?: else)? )?{_BUT} {_THAT_ONE}(?: out)?(?=\W*\Z)|"
+    + LINK
+    + r"(?:(?:across|over|for|in|of|at|from|with) )?(?:all(?: of)?(?: the| our)? other|every other) (?!(?:days?|weeks?|months?|quarters?|years?)\b)[a-z]+(?=\W*\Z)",
+    re.IGNORECASE,
+)
+""" "And across all wards bar that one": all but what was chosen."""
+_NOT_ONLY = re.compile(
+    LINK
+    + rf"(?:(?:make|show|give|take|see|have) (?:me )?(?:{_IT} )?)?(?:(?:(?:as )?(?:overall|in general|for all|for everything|across the board|everywhere))(?: instead| rather)?,? )?(?:and )?not (?:just|only|merely) (?:for |in |of |at )?(?:the )?(?P<x>[\w' &/-]+?)(?=\W*\Z)",
+    re.IGNORECASE,
+)
+_THE_SAME_FOR = re.compile(
+    LINK
+    + r"(?:the )?same(?: (?P<n>rate|share|ratio|percentage|average))? (?:for|of|on|with|but for) (?:the )?(?P<x>[a-z]+(?: [a-z]+){0,2}?)(?: alone| only| by itself| on its own)?(?=\W*\Z)",
+    re.IGNORECASE,
+)
 _AGAINST_THE_END = re.compile(
     LINK
     + rf"(?:versus|vs\.?|against|(?:as )?(?:compared|opposed) (?:with|to)) (?:the )?(?P<e>{_ENDS})(?: one| [a-z]+)?(?=\W*\Z)",
@@ -174,6 +191,9 @@ def put_plainly(question: str, context: Parts, phrases: Phrases, vocabulary: Voc
     text = _BACK_TO.sub(lambda match: _listed(match, phrases), text)
     text = _SEEN_BY.sub(lambda match: _seen_by(match, context), text)
     text = _WITHOUT.sub(lambda match: _the_others(match, context, phrases, vocabulary), text)
+    text = _ALL_BUT_IT.sub("the rest", text)
+    text = _NOT_ONLY.sub(lambda match: _all_of_its_kind(match, context, phrases, vocabulary), text)
+    text = _THE_SAME_FOR.sub(lambda match: _same_ratio(match, context, phrases, vocabulary), text)
     text = _NEXT.sub(lambda match: _next_rows(match, context), text)
     text = _WHEN_WAS_THAT.sub(lambda match: "on which day was that" if _is_extreme(context) else match.group(), text)
     return _WHICH_WAS_THAT.sub(lambda match: _whereabouts(match, context, phrases), text)
@@ -184,6 +204,23 @@ def _of_a_kind(match: re.Match[str], phrases: Phrases) -> str:
     items = {m.item for m in phrases.lookup(match["x"]) if m.kind is Kind.VALUE} & set(phrases.items_of(match["k"]))
     theirs = {item.rpartition("__")[0] for item in items} & set(phrases.items_of(match["t"]))
     return f"{match['x']} {match['t']}" if theirs else match.group()
+
+
+def _all_of_its_kind(match: re.Match[str], context: Parts, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """ "Not just maternity", which was chosen: all wards."""
+    chosen = [
+        m.item for m in phrases.lookup(match["x"]) if m.kind is Kind.VALUE and m.target in context.what.values.get(m.item, ())
+    ]
+    return f"for all {vocabulary.items[chosen[0]].label.lower()}s" if chosen else match.group()
+
+
+def _same_ratio(match: re.Match[str], context: Parts, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """ "The same for hardship discounts", after a rate: the rate of those, if there is one."""
+    metrics = context.what.metrics
+    if len(metrics) != 1 or vocabulary.metrics[metrics[0]].unit != "ratio":
+        return match.group()
+    name = f"{match['x']} {match['n'] or vocabulary.metrics[metrics[0]].label.split()[-1]}"
+    return f"{name} instead" if phrases.metric_named(name) else match.group()
 
 
 def _listed(match: re.Match[str], phrases: Phrases) -> str:

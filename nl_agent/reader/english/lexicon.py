@@ -21,9 +21,6 @@ AUDIENCE = _listed("audience")
 ORDINARY = _listed("ordinary")
 """Common words that happen to be names of something, and mean it only where nothing else can be meant."""
 
-STEERING = _listed("steering")
-"""Words that are put right where they are misspelt, as names are."""
-
 IDIOMS = tuple(line for line in (_WORDS / "idioms.txt").read_text(encoding="utf-8").splitlines() if line and line[0] != "#")
 """Phrases that name nothing, whatever their words are: "head to head"."""
 
@@ -351,6 +348,7 @@ MONEY = (
     r"\bhow much (?:money|(?:did|do|does|have|has|had|was|were|is) (?:[a-z0-9'&/-]+ ){1,4}?(?:make|made|take|taken|took|earn|earned|bring|brought|sell|sold|ring|rung|turn|gross)\b)"
     r"|\bwhat (?:each|every|the|our|all|an?) (?:[\w-]+ ){1,3}?(?:takes?|makes?|sells?|sold|earns?|earned|grosses|brings? in|rings? up)\b"
     r"|\bwhat (?:did|do|does) (?:[a-z0-9'&/-]+ ){1,4}?(?:make|take|earn|sell|gross|bring in|ring up|turn over)\b"
+    r"|\bwhat (?:have|has|had) (?:[a-z0-9'&/-]+ ){1,4}?(?:made|taken|earned|sold|grossed|brought in|rung up|turned over)\b"
     r"|\b(?:most|least|more|less) money\b|\b(?:money|cash) (?:(?:made|earned|taken|coming in|that came in|we made|we took) )?(?:from|with|out of)\b|(?:\b(?:our|the|total|their|its)|'s) take\b(?! on\b| that)|\b(?:takes?|took|taking|takings|brings?|brought|bringing|raked?|pulled|hauled|rang|rung) (?:us )?in\b|\bring(?:s|ing)? up\b|\bmoney (?:did|do|does) (?:we|they|it) (?:make|take|earn)\b"
     r"|\b(?:in|by|on|for) (?:dollars?|\$|dollar terms|money terms|value terms|usd|euros?)(?=\W|\Z)|(?<![\d$])\$(?!\s?\d[\d,.]*(?![\d/]))|\b(?:dollars?|usd|bucks)\s*\Z"
 )

@@ -301,8 +301,8 @@ _TURNS = (
     _turn(rf"\b(?:{_DEAREST}|biggest|fattest|heftiest|largest|highest) (?:one |single |individual )?[a-z]{{3,}} (?:that )?(?:anybody|anyone|somebody|someone|a single [a-z]+|any [a-z]+)(?:'s| has| have| had)? (?:ever |yet )?(?:done|did|made|do|had|rung up)\b", _LARGEST_SALES, "{}"),
     _turn(rf"\b(?P<q>{_DEAREST}|biggest|fattest|heftiest|largest|highest) (?:(?:one|single|individual) )?(?P<x>[a-z]{{3,}})\b(?! (?:\w+s|value|size)\b)(?:(?: that)? (?:was |we |they |people |has been |have been |had |got |were )*(?:ever )?(?:rang|rung|checked|recorded|put through|booked|had)(?: up| out)?\b)?", (r"\g<q> \g<x>", r"largest \g<x>", r"highest \g<x>"), "{}"),
     # what is cheap and what is dear
-    _turn(rf"\b{_CHEAPEST} {_THING}", _PRICE, r"\g<x> with the lowest {}"),
-    _turn(rf"\b{_DEAREST} {_THING}", _PRICE, r"\g<x> with the highest {}"),
+    _turn(rf"\b{_CHEAPEST} (?!(?:ones? )?first\b){_THING}", _PRICE, r"\g<x> with the lowest {}"),
+    _turn(rf"\b{_DEAREST} (?!(?:ones? )?first\b){_THING}", _PRICE, r"\g<x> with the highest {}"),
     _turn(rf"\b(?:is|are|was|were) (?:the )?{_CHEAPEST}(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|of)\b)", _PRICE, "has the lowest {}"),
     _turn(rf"\b(?:is|are|was|were) (?:the )?{_DEAREST}(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|of)\b)", _PRICE, "has the highest {}"),
     _turn(rf"\b(?:did|do|does|have) (?:the |our )?{_BUYERS} (?:hand|turn|bring|send|give|cash|use|used|handed|turned|brought)(?: (?:in|back|up))? (?P<q>the most|the fewest|the least|most|fewest) (?P<x>[a-z]+(?: [a-z]+)?s)\b(?: in(?=\W*\Z))?", (r"\g<x> handed in", r"\g<x> turned in", r"\g<x> used"), r"did we have \g<q> {}"),

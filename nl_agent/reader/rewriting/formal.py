@@ -83,6 +83,7 @@ _ONE_BODY = r"(?:population|group|unit|class|block|entity|portfolio|cohort|bucke
 _TAKING = r"(?:taking|treating|considering|regarding|viewing|counting|lumping|pooling|aggregating|combining|regard|treat|take|consider|view)"
 
 _TURNS: tuple[tuple[str, Plainer], ...] = (
+    (r",? (?:with )?(?:one|a|1|a single) (?:line|row|entry|record) (?:each|apiece|per (?:one|each)|for each(?: one)?)(?=\W*(?:\Z|[.,;!?]))", ", each"),
     (rf"[,;:.]? ?(?<=[,;:. ]){_FOR_A_PAPER}(?=\s*(?:[.,;?!]|\Z))", ""),
     (r"\b(?:which|what|list|identify|name) (?:the |all |of the )*(?P<x>[a-z]+s) (?P<y>[^?.]{5,120}?)[?.;:]+ *(?:an? |the )?(?:(?:total )?number|count)(?: of them| thereof)?(?: only| alone| suffices| is sufficient| is enough| will suffice)\W*\Z", r"how many \g<x> \g<y>?"),
     (r"\b(?:sorted|ranked|ordered|listed|arranged) (?:from|starting (?:with|from)|beginning (?:with|from)) the (?:(?P<h>highest|largest|greatest|biggest)|lowest|smallest)(?: (?:down(?:wards)?|up(?:wards)?|one))?(?=\s*(?:[.,;?!]|\Z))", lambda m: f"in {'de' if m['h'] else 'a'}scending order"),

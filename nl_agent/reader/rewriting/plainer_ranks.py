@@ -198,6 +198,9 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # department-wise
     (r"\b(?P<s>highest|lowest|largest|smallest|biggest|greatest) (?!head\b|body\b|account\b)(?P<x>[a-z]{3,}?)s? counts?\b(?! of\b)", lambda m: f"{m['s']} number of {m['x']}s"),
     (r"\bif (?:i|we|you|one) (?:lined? up|sort(?:ed)?|rank(?:ed)?|order(?:ed)?|arranged?|put|laid out) (?:up )?(?:all )?(?:of )?(?:the |our )?(?P<x>[a-z]+)s(?P<r>[^.?!]{0,30}?)(?: up)?(?: in (?:a (?:row|line)|order)(?: of \w+)?| (?:by|in order of|from) (?:value|size|amount|worth|price|(?:small|large|low|high)est to (?:small|large|low|high)est))*,? (?:and|then)(?: then)? (?:take|took|pick(?:ed)?|choose|chose|look(?:ed)? at) the (?:one|value|figure) (?:right |exactly )?in the middle,? (?:what|how much|which)\b[^.?!,]*", r"what is the median \g<x>\g<r>"),
+    (r"\b(?:the )?(?:most expensive|priciest|dearest|costliest)(?: ones)? (?=first\b|(?:on|at the) top\b)", "highest "),
+    (r"\b(?:the )?(?:cheapest|least expensive)(?: ones)? (?=first\b|(?:on|at the) top\b)", "lowest "),
+    (r"\bthe (?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:bearing|having|with|taking|carrying|making|contributing|receiving|getting|earning|costing|accounting for|that (?:bear|have|take|carry|make|get|earn|cost)) (?:the )?(?P<w>most|least)(?: of (?:it|them|that|this|those))?(?=\W*(?:\Z|[,.;!?])| (?:with|and|in|for)\b)", lambda m: f"the {'top' if m['w'].lower() == 'most' else 'bottom'} {m['n']}"),
     (r"\b(?:one )?single (?=(?:biggest|largest|highest|smallest|lowest|priciest|dearest|costliest|best|worst)\b)", ""),
     (r",? (?<![\w-])(?!other|like|percentage|percent|day|week|month|quarter|year|time|step|price|money|piece|length|cross|clock|anti)([a-z]{3,})[ -]wise\b", r" by \1"),
 )  # fmt: skip

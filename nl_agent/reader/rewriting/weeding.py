@@ -21,13 +21,14 @@ _LIMIT = (
 _ANY_LIMIT = re.compile(_LIMIT, re.IGNORECASE)
 _LEFT = (
     r"(?:(?:left|taken|kept|filtered|weeded|screened|sorted|thrown|dropped|stripped) (?:out|aside|off|away)|excluded|omitted|dropped|ignored|disregarded|skipped|removed|hidden|discarded|suppressed|eliminated|cut|neglected|discounted|passed over"
-    r"|out of scope|uninteresting|irrelevant|immaterial|of no (?:interest|concern|relevance|importance)|not (?:needed|required|wanted|shown|interesting|relevant|of interest|to be shown|to be listed|to be included|included|considered|counted))"
+    r"|out of scope|uninteresting|irrelevant|immaterial|negligible|insignificant|too small|of no (?:interest|concern|relevance|importance)|not (?:needed|required|wanted|shown|interesting|relevant|of interest|to be shown|to be listed|to be included|included|considered|counted))"
 )
 _NEED_NOT = r"(?:need not|needn't|do not need to|don't need to|do not have to|don't have to|should not|shouldn't|must not|mustn't|does not need to|doesn't need to|are not to|is not to) (?:be )?(?:shown|listed|included|counted|considered|appear|feature|displayed|reported|there)"
 _DO_NOT = r"(?:don't|do not|doesn't|does not) (?:matter|count|interest (?:me|us)|need to be (?:shown|listed|included)|concern (?:me|us))"
 _WHOSE = r"(?P<x>(?:(?:any|all|the|those|ones|our|every|each) )*(?:[a-z]+(?: [a-z]+)?? )??)"
 _SAID_OF_IT = r"(?P<l>(?:(?:with|of|that|which|who|having|where|whose|making|selling|billing|taking|at|is|are|was|were|has|had|have|sold|made|took|billed|an?|the|their|its|[a-z]+) ){0,4}?"
-_OUT_LAST = rf"(?:(?:may|can|could|should|shall|must|might|will|are|is|to|please|all|just|safely|be|being|then|do|also|well) )*(?:{_LEFT}|{_NEED_NOT}|{_DO_NOT})"
+_ITS_OUT = rf"(?:(?:may|can|could|should|shall|must|might|will|are|is|to|please|all|just|safely|be|being|then|do|also|well) )*(?:{_LEFT}|{_NEED_NOT}|{_DO_NOT})"
+_OUT_LAST = rf"{_ITS_OUT}(?:,? (?:and|so|hence) {_ITS_OUT})?"
 
 _VERY = r"(?:(?:really|very|truly|properly|quite|relatively|only|just) )*"
 _BIG = rf"{_VERY}(?:big|bigger|biggest|large|larger|largest|major|main|serious|heavy|significant|substantial|sizeable|sizable|important|huge|real|proper|top)"

@@ -87,6 +87,10 @@ def name_metrics(
             found.metrics.append(names[0])
             found.places[names[0]] = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
             marks.evidence.append(Evidence(span.text, "metric", names[0], metrics[0].how))
+        elif ":" in marks.lowered[found.places.get(names[0], (0, 0))[1] : marks.tokens[span.start].start]:
+            found.metrics.remove(names[0])  # "from gross to net: gross, discount, net": the list has the order
+            found.metrics.append(names[0])
+            found.places[names[0]] = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
     sibling_after(spans, marks, phrases, found)
     _per_thing(spans, marks, phrases, found)
     money_too(marks, phrases, vocabulary, found)

@@ -79,7 +79,7 @@ _SPEAKS = re.compile(
 )
 _RESTRICTS = re.compile(
     r"\b(?:only|exclu\w+|without|outside(?= (?:of|the (?!company|firm|business|office|team|door|building)|our|[a-z]+ (?:department|region|category)))|except\w*|ignor\w+|omit\w*|skip\w*|disregard\w*|discard\w*|neglect\w*|eliminat\w*|deduct\w*|strip\w*|remov\w*|exempt\w*|net of|barring|save for|solely|exclusively|those|ones|whose|includ\w+|plus|minus|per|also|instead|restrict\w*|limit\w*|meant|mean|by (?!now\b|then\b|the way\b|far\b|hand\b|e?mail\b|noon\b|tomorrow\b|tonight\b|accident\b|chance\b|mistake\b|ourselves\b|myself\b|monday\b|friday\b)\w+)\b"
-    r"|\b(?:leav|tak|kick|cut|drop)\w* (?:[\w'-]+ ){1,3}?(?:out|aside)\b|\A\W*(?:as |when )?(?:compared?|comparing|measured|set|versus|vs|relative)(?: to| with| against)?\b"
+    r"|\b(?:leav|tak|kick|cut|drop)\w* (?:[\w'-]+ ){1,3}?(?:out|aside)\b|\A\W*(?:now |then |and |so |please |as |when )*(?:compared?|comparing|measured|set|versus|vs|relative)(?: to| with| against)?\b"
     r"|\b(?:top|bottom|first|last|best|worst)\s+(?:\d+|two|three|four|five|six|seven|eight|nine|ten|few|couple)\b"
     r"|\b(?:want|like|need|prefer|interested in|looking for|looking at|focus\w* on|care about)\s+(?!to\b|it\b|this\b|that\b|them\b|these\b|an?\s+(?:quick|number|hand|answer)|your\b|you\b|some\s+help)\w"
 )
@@ -88,7 +88,7 @@ _LIMITS = re.compile(
 )
 """A limit is never talk."""
 _ASKS = re.compile(
-    r"\bhow (?:much|many)\b|\A\W*(?:and |so |then |also |or )*how \w+ .*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|weekdays|compared|versus|than)\b|\b(?:in|on|at|for|from|of|during|with) (?:which|what|whose)\b|\A\W*(?:and |so |then |also |or )*(?:what|which|how (?:much|many)|who|where|when|show|list|give|tell|compare|split|break)\b"
+    r"\bhow (?:much|many)\b|\A\W*(?:and |so |then |also |or )*how \w+ .*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|weekdays|compared|versus|than)\b|\b(?:in|on|at|for|from|of|during|with) (?:which|what|whose)\b|\A\W*(?:and |so |then |now |please |also |or )*(?:what|which|how (?:much|many)|who|where|when|show|list|give|tell|compare|split|break)\b"
 )
 _CONTRACTION = re.compile(
     r"(?:i|we|you|they|he|she|it|that|this|these|those|there|here|what|who|how|where|when|let|everyone|someone|why|which)'(?:re|ve|ll|d|m|s)\Z"

@@ -33,16 +33,20 @@ _WILL_DO = frozenset(
     """is are was be will would should do does fine ok okay enough plenty sufficient good great perfect suffice suffices works work all i we you he she they it that this what
     need want needs wants care cares about interested mean meant the a an of for in on over from to only just please thanks period range time timeframe frame window horizon span dates
     data figures numbers year month months quarter here now relevant question covers cover covering runs running look looking at use take let's say limit restrict make keep cheers for me us 's 'll 'd
-    please pls really""".split()  # noqa: SIM905
+    please pls really if can could possible might lovely excellent brilliant awesome super nice ideal terrific ace best most helpful handy alone""".split()  # noqa: SIM905
 )
+_AS_MONEY = frozenset({"dollars", "usd", "cash"})
+"""In what the number is to be told: stays to be read."""
 
 
 def the_period(one: Sentence, asked: Sequence[Sentence], marks: Marks, known: Known) -> set[int]:
     """ "Charges by ward. Last year is fine.": the words of a sentence that says which period is asked for, and nothing else."""
     periods = as_ranges(known.periods & set(one.inside), marks)
-    rest = (marks.tokens[i] for i in one.inside if i not in periods)
-    alone = all(token.text.lower() in _WILL_DO for token in rest if token.is_word)
-    return periods if alone and not any(other.has(known.periods) for other in asked) else set()
+    rest = [i for i in one.inside if i not in periods]
+    money = {i for i in rest if marks.tokens[i].text.lower() in _AS_MONEY}
+    alone = all(marks.tokens[i].text.lower() in _WILL_DO for i in rest if i not in money)
+    dated = any(other.has(known.periods - known.chosen) for other in asked)
+    return periods | money if alone and periods and not dated else set()
 
 
 _MORE_THAN = re.compile(

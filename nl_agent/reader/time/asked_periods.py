@@ -19,30 +19,9 @@ from nl_agent.reader.types import Evidence, Period, Vocabulary
 
 _RUNG = "".join(
     rf"(?<!\b{verb}\s)"
-    for verb in (
-        "ring",
-        "rings",
-        "rang",
-        "rung",
-        "ringing",
-        "rack",
-        "racks",
-        "racked",
-        "racking",
-        "end",
-        "ended",
-        "add",
-        "adds",
-        "added",
-        "chalk",
-        "chalked",
-        "clock",
-        "clocked",
-        "notch",
-        "notched",
-        "pick",
-        "picked",
-    )
+    for verb in """ring rings rang rung ringing rack racks racked racking end ended add adds added chalk chalked clock clocked notch notched pick picked
+    put puts set sets sign signed wrap wrapped fill filled show showed start started follow followed open opened back backed clean cleaned close closed
+    line lined hang hung mess messed mix mixed look looked bring brought call called catch caught give gave""".split()  # noqa: SIM905
 )
 """ "What did beer ring up from June to August" is no rise."""
 _DIRECTION = rf"\b(?:{_RUNG}up|(?<!break\s)(?<!broken\s)(?<!breaks\s)(?<!breaking\s)(?<!drill\s)down(?!\s(?:by|per|into)\s(?!how\b|what\b|\d))|increase[ds]?|decrease[ds]?|grow|grew|rise|rose|fall|fell|drop(?:ped)?|go|goes|went|going|(?<!we\s)(?<!they\s)(?<!units\s)move[ds]?|(?<!we\s)shift(?:ed)?|swing|swung|jump(?:ed)?|between\s\S+\sand\s\S+\s(?:compare|differ))\b"

@@ -36,7 +36,7 @@ _TALK = tuple(
         rf"\b(?:before|by|for|ahead\sof|in\stime\sfor|until|at|after|in)\s(?:my|our|his|her|their|your)\s(?:next\s)?{_CLOCK_TOO}(?:'s)?(?:\s(?:\w+\s)?{_MEETING})?",
         rf"\b(?:before|by|for|ahead\sof|in\stime\sfor|in|at|to|into|from)\s(?:my|our|his|her|their|the|a|this|that)?\s?(?:next\s)?(?:{_WHEN}|yesterday|{_CLOCK})(?:'s)?\s(?:[a-z]+\s){{0,2}}?{_MEETING}\b",
         rf"\b(?:before|by|for|ahead\sof)\s(?:my|our|his|her|their)\s{_WEEKDAY}(?=\s*(?:[,.?!;:-]|\Z))",
-        rf"\b(?:{_MEETING}|present(?:ing)?)\b(?:\s(?:is|are|starts?|begins?|this|it|that|them|to\s(?:the\s|my\s|our\s)?\w+|with\s(?:the\s|my\s|our\s)?\w+))*"
+        rf"\b(?:{_MEETING}|present(?:ing)?)\b(?:\s(?:is|are|starts?|begins?|this|it|that|them|to\s(?:the\s|my\s|our\s)?\w+|with\s(?:the\s|my\s|our\s)?\w+|(?:about|on)\s(?:this|that|it|them|those|these)))*"
         rf"\s(?:(?:on|at|by|before)\s)?(?:{_WHEN}|{_CLOCK}|at\s\d{{1,2}}(?::\d\d)?(?![\w%/-])|next\smonth)",
         # when an answer is wanted
         rf"\b{_WANT}\b\s{_FIGURES}(?:\s(?:back|done|ready|in|over|to\s(?:me|us|him|her|them|my\s\w+|the\s\w+)))*\s(?:by|before)\s(?:the\s)?(?:{_WHEN}|{_CLOCK_TOO})",

@@ -20,7 +20,7 @@ from nl_agent.reader.time.weekdays import weekdays
 from nl_agent.reader.types import Evidence, Period, Vocabulary
 
 _OVERS = tuple(
-    (re.compile(rf"\b(?:{unit}[\s-](?:over|on|to|by|upon)[\s-]{unit}s?|{short}|{short[0]}[/-]{short[0]})\b"), unit)
+    (re.compile(rf"\b(?:{unit}[\s-](?:over|on|to|by|upon)[\s-]{unit}s?|{short}(?<!\Awow)|{short[0]}[/-]{short[0]})\b"), unit)
     for unit, short in (("year", "yoy"), ("quarter", "qoq"), ("month", "mom"), ("week", "wow"), ("day", "dod"))
 )
 """A change told of every period in a row: "month over month"."""

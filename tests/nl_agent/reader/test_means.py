@@ -49,3 +49,17 @@ def test_of_whom_the_average_is_must_be_said() -> None:
 def test_what_is_in_all_of_them_is_no_number_of_each() -> None:
     reading = READER.read("visits in patients with blood type AB")
     assert not isinstance(reading, Understood) or reading.queries[0].query.metrics == ("visits",)
+
+
+def test_daily_averages_of_several_months_are_a_row_each() -> None:
+    reading = READER.read("average daily admissions for June, July and August 2017 respectively")
+    assert isinstance(reading, Understood), reading
+    (only,) = reading.queries
+    assert only.query.group_by == ("metric_time__day", "metric_time__month")
+    assert (only.query.start, only.query.end) == ("2017-06-01", "2017-08-31")
+
+
+def test_weeks_that_lie_in_two_of_the_months_are_no_rows() -> None:
+    reading = READER.read("average weekly admissions for June, July and August 2017")
+    assert isinstance(reading, Understood), reading
+    assert len(reading.queries) == 3

@@ -76,3 +76,8 @@ def test_examples_and_so_on_are_all_that_there_are() -> None:
     found = query("admissions, red vs green etc, May 2017")
     assert found["group_by"] == ["admission__triage_color"]
     assert "where" not in found
+
+
+def test_a_list_after_a_colon_has_the_order() -> None:
+    asked = query("From charges to admissions for 2017: beds used, admissions, charges.")
+    assert asked["metrics"] == ["beds_used", "admissions", "billed_amount"]

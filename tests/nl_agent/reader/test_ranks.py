@@ -158,3 +158,21 @@ def test_examples_of_what_is_grouped_by_choose_nothing() -> None:
 def test_a_unit_of_time_is_asked_for_beside_a_thing(question: str, grain: str) -> None:
     asked = query(question)
     assert (asked["group_by"], asked["limit"]) == ([f"metric_time__{grain}", "ward"], 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "order"),
+    [
+        ("charges by ward, dearest first", "-billed_amount"),
+        ("charges by ward, cheapest first", "billed_amount"),
+        ("charges by ward, most expensive ones first", "-billed_amount"),
+    ],
+)
+def test_what_comes_first_orders_all_rows(said: str, order: str) -> None:
+    asked = query(said)
+    assert asked["order_by"] == [order]
+    assert "limit" not in asked
+
+
+def test_so_many_that_bear_the_most_are_the_top() -> None:
+    assert query("Charges by ward in 2017; the four bearing most of it")["limit"] == 4

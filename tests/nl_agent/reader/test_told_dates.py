@@ -61,3 +61,20 @@ def test_whom_it_was_agreed_with_is_no_group() -> None:
 )
 def test_the_classes_of_a_thing_are_listed(question: str) -> None:
     assert groups(question) == ["patient__blood_group"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "What were admissions on Sundays? Just August if you can",
+        "Admissions on Sundays? August numbers would be perfect",
+        "Admissions on Sundays. August alone would be lovely.",
+    ],
+)
+def test_a_sentence_that_only_names_the_period_is_no_talk(said: str) -> None:
+    assert days(said) == [("2017-08-01", "2017-08-31")]
+
+
+def test_what_was_put_up_did_not_rise() -> None:
+    said = "Our intern put up the signs. What were the charges of cardiology and of maternity from June to August 2017?"
+    assert days(said) == [("2017-06-01", "2017-08-31")]
