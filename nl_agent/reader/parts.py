@@ -22,13 +22,14 @@ from nl_agent.reader.roles.left_out import governed_parts
 from nl_agent.reader.roles.money import name_money
 from nl_agent.reader.roles.nameless import reserve_nameless
 from nl_agent.reader.roles.naming import Named, name_by_words, name_head, name_metrics
+from nl_agent.reader.roles.narrowing import only_narrows, without_numbers
 from nl_agent.reader.roles.roles import Roles, place_bands, place_hours, roles
 from nl_agent.reader.rows.amounts import Rank, rank
 from nl_agent.reader.rows.intents import Intent, intent
 from nl_agent.reader.rows.limits import in_money, is_of_something
 from nl_agent.reader.rows.rankings import times_limits, use_distinct, what_is_ranked
 from nl_agent.reader.rows.thresholds import Threshold, early_thresholds, named_around, thresholds, with_metrics
-from nl_agent.reader.shares.part_by_flag import as_part, counted_parts, part_and_whole
+from nl_agent.reader.shares.part_by_flag import as_part, counted_parts, part_and_whole, told_by_a_number
 from nl_agent.reader.shares.shares import OF_MONEY, SHARE, not_its_own_part, percent_sign, share_of_base
 from nl_agent.reader.sides.flag_sides import set_beside_values
 from nl_agent.reader.sides.links import use_links
@@ -55,6 +56,10 @@ _COUNTED = re.compile(
 _MAKES_UP = r"\b(?:account(?:s|ed|ing)? for|represent(?:s|ed)?|ma(?:de|kes?) up|constitut\w+|compris\w+)\b"
 """ "Accounts for the largest share of discounts": a part of their total is told, and no rate."""
 _IN_PERCENT = re.compile(r"(?:in|as an?) (?:percent|per cent|percentages?)(?: terms)?\Z")
+_WITH_THE_SHARE = re.compile(
+    r"\b(?:(?:with|show|plus|include|including|add|and|give me|list|next to|beside)(?: me)? )+(?:the |that |its |their |each |respective |exact )*(?:shares?|percentages?|proportions?|fractions?|%)(?: of each)?(?: (?:too|as well|also|please|pls|beside it|next to it|with it))*(?=\W*\Z|[,;.?!)])"
+)
+""" "More than half of their lines were waived, with the share please": what the limit is held against is shown anyway."""
 _TABLE = r"\A\W*(?:(?:our|the|all|active|show me|give me|please|i need|i want|i'd like|get me|pull)\s+)*[a-z]+\s+(?:by|per|split by|broken down by)\b"
 """ "Patients by age": a table of what stands first."""
 _PER_UNIT = re.compile(r"(?:per|a|each|every|in a)\s(?:\w+\s)?(?:day|week|month|quarter|year)\b")
@@ -147,8 +152,9 @@ class Parser:
             marks.use(match.start(), match.end())
         limits = with_metrics((*early, *thresholds(marks, [one for one in exact if one.of(Kind.VALUE)])), limited_by, marks)
         limits = times_limits(limits, marks, phrases)
+        _show_what_is_held(limits, marks)
         best = rank(marks)
-        named, spans = self._metrics(marks, exact, limited=bool(limits), alone=before is None)
+        named, spans = self._metrics(marks, exact, before, limited=bool(limits), ranked=best is not None)
         shared = self._shares(marks, shares, limits, named, spans, timed=time.when.asked_change or time.when.compared)
         shared = _is_share(shared, wish, limits, named, marks, vocabulary)
         part = as_part(marks, spans, named, phrases, vocabulary) if shared else ""
@@ -282,13 +288,18 @@ class Parser:
         split = split_names(
             exact_spans(marks, phrases, self.vocabulary, held), marks, phrases, whole, asked=bool(before and before.metrics)
         )
-        exact = joined_around(split, marks, phrases)
+        known = before.metrics if before else ()
+        exact = told_by_a_number(joined_around(split, marks, phrases), known, marks, phrases, self.vocabulary)
         exact, remarks = without_remarks(sorted([*limited_by, *exact], key=lambda span: span.start), marks)
         return exact, limited_by, remarks
 
-    def _metrics(self, marks: Marks, exact: Sequence[Span], *, limited: bool, alone: bool) -> tuple[Named, list[Span]]:
+    def _metrics(
+        self, marks: Marks, exact: Sequence[Span], before: Roles | None, *, limited: bool, ranked: bool
+    ) -> tuple[Named, list[Span]]:
         """The metrics, and all phrases: those that are misspelt or shortened are looked for once the exact ones are known."""
         phrases, vocabulary = self.phrases, self.vocabulary
+        if before and not (limited or ranked) and only_narrows(marks, before.metrics, phrases, vocabulary):
+            return Named(), without_numbers(exact, phrases)
         named = name_metrics(exact, marks, vocabulary, phrases, limited=limited)
         loose = loose_spans(marks, phrases, named.metrics, exact)
         spans = sorted([*exact, *loose], key=lambda span: span.start)
@@ -298,7 +309,7 @@ class Parser:
             for span in loose:  # a guess that no number came of is a word like others: "lines of zero value" are not all lines
                 if span.of(Kind.METRIC) == span.meanings and not {m.target for m in span.meanings} & {*named.metrics, *offered}:
                     marks.release(range(span.start, span.end))
-        if not named.metrics and alone and not named.choices and not limited and re.search(_TABLE, marks.lowered):
+        if not named.metrics and before is None and not named.choices and not limited and re.search(_TABLE, marks.lowered):
             name_head(spans, marks, vocabulary, phrases, named)
         if not named.metrics:
             name_by_words(spans, marks, phrases, named, vocabulary, limited=limited)
@@ -319,6 +330,13 @@ def _is_share(said: bool, wish: Intent, limits: Sequence[Threshold], named: Name
     """True if a share is meant: it is said, or held against a percentage ("more than 30% of charges"). Of rates there is none."""
     held = any(one.percent and (wish.yes_no or is_of_something(one, marks)) for one in limits)
     return (said or (held and bool(named.metrics))) and not vocabulary.are_ratios(named.metrics)
+
+
+def _show_what_is_held(limits: Sequence[Threshold], marks: Marks) -> None:
+    """Use up words that ask for the share that a limit is held against: it is shown anyway."""
+    shown = _WITH_THE_SHARE.search(marks.lowered) if any(one.percent for one in limits) else None
+    if shown:
+        marks.use(*shown.span())
 
 
 @dataclass(frozen=True, slots=True)

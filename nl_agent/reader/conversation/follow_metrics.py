@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from nl_agent.reader.conversation.follow_time import DROPS, Impossible, pointed
@@ -14,7 +14,9 @@ from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.types import Vocabulary
 
 
-def metrics_after(what: Roles, old: Parts, new: Parts, text: str, limited: Iterable[str], *, adds: bool) -> None:
+def metrics_after(
+    what: Roles, old: Parts, new: Parts, text: str, limited: Iterable[str], vocabulary: Vocabulary, *, adds: bool
+) -> None:
     """Put the numbers of the new question into the parts of the one before.
 
     Args:
@@ -23,6 +25,7 @@ def metrics_after(what: Roles, old: Parts, new: Parts, text: str, limited: Itera
     _no_ratio(new, text)
     _take_away(what, new, text)
     _same_number(old, new, text)
+    _of_its_kind(what, old, new, vocabulary)
     if new.what.metrics or new.what.named.choices:
         _put(what, new.what, adds=adds or _only_held(old, new, text))
         what.named.metrics = list(dict.fromkeys([*limited, *what.named.metrics]))
@@ -93,7 +96,8 @@ def _ratio_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary, *, shar
 
 
 _A_RATE = re.compile(
-    r"\A\W*(?:(?:and|now|so|ok|as|an?|the|its|their|that|this|what|what's|is|was|again|back|to|show|give|me|please)\W+)*(?:rates?|ratios?|quotients?)(?:\W+(?:please|again|instead|then|now|is|was|that|it|this))*\W*\Z"
+    r"\A\W*(?:(?:and|now|so|ok|then|but|as|an?|in|into|to|the|its|their|that|this|it|these|those|them|figures?|numbers?|amounts?|values?|what|what's|is|was|again|back|show|give|me|us|please|kindly|can|could|you|we|i|have|see|get|need|want|"
+    r"express|expressed|state|stated|put|present|presented|report|convert|turn|make|recast|restate|would|be|rather|like|instead|corresponding|respective|relevant|governed)\W+)*(?:rates?|ratios?|quotients?)(?:\W+(?:please|pls|again|instead|then|now|is|was|that|it|this|rather|terms|form))*\W*\Z"
 )
 
 
@@ -103,6 +107,7 @@ def _rate_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary) -> Parts
         return new
     named = [*new.what.metrics, *(name for _, names in new.what.named.choices for name in names)]
     rates = {name for name in named if (part := vocabulary.metrics[name].numerator) and part.name in old.what.metrics}
+    rates = rates if len(rates) == 1 else set(_whole_rates(old.what.metrics, vocabulary))
     if named and len(rates) != 1:
         raise Impossible("Which rate is meant is not clear: name it.")
     if rates:
@@ -132,18 +137,24 @@ def _all_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary) -> Parts 
     return replace(new, share=False)
 
 
+def _whole_rates(parts: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """The governed ratios of one number to a whole in its own unit."""
+    if len(parts) != 1:
+        return []
+    unit = vocabulary.metrics[parts[0]].unit
+    return [
+        metric.name
+        for metric in vocabulary.metrics.values()
+        if metric.numerator and metric.denominator and metric.numerator.name == parts[0]
+        if vocabulary.metrics[metric.denominator.name].unit == unit
+    ]
+
+
 def part_of_all(what: Roles, vocabulary: Vocabulary) -> bool:
     """ "As a share", said of one number that is a part by itself: the governed ratio of it, where there is just one."""
     if len(what.metrics) != 1:
         return False
-    (part,) = what.metrics
-    unit = vocabulary.metrics[part].unit
-    rates = [
-        metric.name
-        for metric in vocabulary.metrics.values()
-        if metric.numerator and metric.denominator and metric.numerator.name == part
-        if vocabulary.metrics[metric.denominator.name].unit == unit
-    ]
+    rates = _whole_rates(what.metrics, vocabulary)
     if len(rates) == 1:
         what.named.metrics, what.named.places = rates, {}
     return len(rates) == 1
@@ -172,6 +183,36 @@ def _same_number(old: Parts, new: Parts, text: str) -> None:
             continue
         kept.append((word, names))
     new.what.named.choices[:] = kept
+
+
+def _of_its_kind(what: Roles, old: Parts, new: Parts, vocabulary: Vocabulary) -> None:
+    """ "How many patients, I meant", after referrals by clinic: those referred, if patients in general are not known by clinic.
+
+    A governed ratio says who belongs to a number: referrals per referred patient.
+    """
+    if len(old.what.metrics) != 1 or len(new.what.metrics) != 1:
+        return
+    (before,), (asked,) = old.what.metrics, new.what.metrics
+    needed = {*(new.what.groups or old.what.groups), *old.what.values, *old.what.flags, *old.what.excluded}
+    if needed <= vocabulary.reachable.get(asked, frozenset()):
+        return
+    unit = vocabulary.metrics[asked].unit
+    kin = {name for name in _beside(before, vocabulary) if vocabulary.metrics[name].unit == unit}
+    fit = [name for name in kin if needed <= vocabulary.reachable.get(name, frozenset())]
+    if unit and len(fit) == 1 and not vocabulary.are_rates(fit):
+        new.what.named.metrics[:] = fit
+        new.what.named.places = {fit[0]: new.what.named.places.get(asked, (0, 0))}
+        what.assumptions.append(
+            f"{vocabulary.metrics[asked].label} are not known that way: {vocabulary.metrics[fit[0]].label.lower()} are counted"
+        )
+
+
+def _beside(name: str, vocabulary: Vocabulary) -> list[str]:
+    """The numbers that a governed ratio is made of beside this one."""
+    pairs = [
+        (one.numerator.name, one.denominator.name) for one in vocabulary.metrics.values() if one.numerator and one.denominator
+    ]
+    return [*(under for over, under in pairs if over == name), *(over for over, under in pairs if under == name)]
 
 
 def _no_ratio(new: Parts, text: str) -> None:

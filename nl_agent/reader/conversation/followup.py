@@ -76,7 +76,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     held = _limits_after(limits, new, vocabulary)
     beside = moves.adds or bool(moves.sorts) or pointed(new) or of_those_rows(old, new, text)
     limited = [one.metric for one in (held or limits) if one in limits]
-    metrics_after(what, old, new, text, limited, adds=beside or _only_limits(old, new, vocabulary))
+    metrics_after(what, old, new, text, limited, vocabulary, adds=beside or _only_limits(old, new, vocabulary))
     _of_the_kind(old, what, new, moves, vocabulary)
     moves = replace(moves, total=moves.total and not _sums_values(old, new))
     numbers_beside(old, what, moves)
@@ -337,6 +337,11 @@ def _begins(period: Period) -> date:
     return period.start or date.min
 
 
+_OF_ALL_ROWS = re.compile(
+    r"\b(?:of|to) (?:the |all |its |their )*(?:grand |overall |annual |yearly |full )*(?:total|whole|sum|year|period|months|quarters|weeks|days)\b"
+)
+
+
 def _shared(new: Parts, what: Roles, grains: tuple[str, ...], vocabulary: Vocabulary, weekdays: tuple[int, ...]) -> bool:
     """A share is one of all rows, whichever few are shown; the share of one ward is one of all wards.
 
@@ -346,6 +351,13 @@ def _shared(new: Parts, what: Roles, grains: tuple[str, ...], vocabulary: Vocabu
         entity = name.split("__", 1)[0]
         if len(held) == 1:
             what.groups = [group for group in what.groups if group.split("__", 1)[0] != entity]
+    if (
+        grains
+        and not what.groups
+        and not (_narrows(new) or _OF_ALL_ROWS.search(new.marks.lowered))
+        and part_of_all(what, vocabulary)
+    ):
+        return False  # "as a share", of a part by month: in each month
     if not (what.groups or grains or what.values or what.excluded or what.flags or what.hours or weekdays):
         if part_of_all(what, vocabulary):
             return False

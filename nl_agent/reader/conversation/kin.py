@@ -15,7 +15,8 @@ from nl_agent.reader.english.lexicon import FILLERS, GROUPING, HARMLESS, HIGHEST
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.names.meanings import Kind
+from nl_agent.reader.names.meanings import Kind, Span
+from nl_agent.reader.names.negation import negated
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.types import Evidence, Vocabulary
@@ -40,7 +41,7 @@ def kin_of(marks: Marks, before: Sequence[str], vocabulary: Vocabulary, phrases:
     longer = "" if money else _longer(marks, names, before[0], phrases)
     if longer or any(span.of(Kind.METRIC) and not span.of(Kind.ITEM) for span in phrases.spans(marks.tokens, marks.free)):
         return longer
-    return _in_money(before[0], vocabulary, phrases) if money else _sibling(marks, names, before[0], phrases)
+    return _in_money(before[0], vocabulary, phrases) if money else _sibling(marks, names, before[0], vocabulary, phrases)
 
 
 def in_money(metrics: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -108,11 +109,12 @@ def _begin_of_name(marks: Marks, start: int, end: int, metric: str, phrases: Phr
     return start
 
 
-def _sibling(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) -> str:
+def _sibling(marks: Marks, names: Sequence[str], before: str, vocabulary: Vocabulary, phrases: Phrases) -> str:
     """ "The flyer": what "display revenue" is called with that word in the place of another."""
     spans = phrases.spans(marks.tokens, marks.free)
     for start, end in _runs(marks):
         inside = any(span.start < end and span.end > start and (span.start < start or span.end > end) for span in spans)
+        said = " ".join(word.text for word in marks.tokens[start:end])
         if inside or marks.ends_with(start, (*GROUPING, "which", "what")):
             continue  # a part of a longer name, or something to group by
         if _NO_NAME.search(marks.before(start, 3)) or re.match(
@@ -123,30 +125,49 @@ def _sibling(marks: Marks, names: Sequence[str], before: str, phrases: Phrases) 
             continue  # "for households with children": whose, not another number
         if any(span.of(Kind.VALUE) and not span.of(Kind.METRIC) and span.end == start for span in spans):
             continue  # "for small wards": which wards, not a number of them
+        if negated(Span(start, end, said, ()), marks):
+            continue  # "without the flyer": a filter, and never the number of what is left out
         if marks.tokens[start].text.lower() in HIGHEST | LOWEST and _WHICH.search(marks.lowered):
             continue  # "which ward is the highest?", of an average, asks for a row
         if marks.tokens[start].text.lower() in HIGHEST | LOWEST and _SO_MANY.search(marks.before(start, 2)):
             continue  # "the three highest", of visits, are rows of them
         if _DIFFERENT.fullmatch(marks.tokens[start].text.lower()) and marks.after(end, 1)[:1].isalpha():
             continue  # "how many distinct patients": the patients, and no other number of visits
-        words = marks.tokens[start:end]
-        said = " ".join(word.text for word in words)
         if phrases.metrics_of(said):
             continue  # a number by itself
         thing = any(meaning.kind in _THINGS for word in (said, *said.split()) for meaning in phrases.lookup(word))
-        forms = []
+        forms: list[str] = []
+        beside: list[str] = []
         for name in names:
             own = stems(name)
             for position, word in enumerate(own if len(own) > 1 else ()):
                 # A thing takes the place of a thing: "private", said of net sales, is a filter.
-                if not thing or any(meaning.kind in _THINGS for meaning in phrases.lookup(word)):
-                    forms.append(" ".join([*own[:position], said, *own[position + 1 :]]))
+                fits = not thing or any(meaning.kind in _THINGS for meaning in phrases.lookup(word))
+                (forms if fits else beside).append(" ".join([*own[:position], said, *own[position + 1 :]]))
             if not thing and len(own) > 1:
                 forms.append(" ".join([said, *own]))  # "the loyalty one", of discounts
         found = _metrics(forms, before, phrases)
+        if not found and not (phrases.items_of(marks.after(end, 1)) or marks.ends_with(start, ("in", "from", "at", "within"))):
+            found = _metrics(beside, before, phrases)
+            found = found if found and _of_one_family(before, found, vocabulary, phrases) else ""
         if found:
             return _told(marks, start, end, found)
     return ""
+
+
+def _of_one_family(before: str, found: str, vocabulary: Vocabulary, phrases: Phrases) -> bool:
+    """Insurer's and hardship discounts, and their rates: what both are called is no number by itself, so that neither is a part of one.
+
+    Not so gross and ward charges: of charges, the ward may be a filter.
+    """
+    first, second = vocabulary.metrics[before], vocabulary.metrics[found]
+    if first.unit != second.unit:
+        return False
+    if first.numerator and second.numerator:
+        first, second = vocabulary.metrics[first.numerator.name], vocabulary.metrics[second.numerator.name]
+    theirs = set(stems(second.label))
+    shared = [word for word in stems(first.label) if word in theirs]
+    return bool(shared) and not phrases.metrics_of(" ".join(shared))
 
 
 def _runs(marks: Marks) -> Iterator[tuple[int, int]]:

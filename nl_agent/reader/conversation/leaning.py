@@ -64,6 +64,9 @@ _OF_ALL = re.compile(
     r"(?:total|overall|all|our)\b|.*\b(?:overall|altogether|in total|in all|all told|so far|ever|to date|all[- ]time|(?:do|have) we (?:have|got)|are there|exist|in (?:the|our) (?:data|database|catalog(?:ue)?|system)|grand total|total)\b"
 )
 """Words of a number that is meant of everything, whatever was asked before."""
+_EVER = re.compile(
+    r"\b(?:overall|ever|in total|of all|all[- ]time|so far|to date|altogether|in general|usually|typically|normally|generally)\b"
+)
 _WITHIN = re.compile(r"\b(?:only|just|further|alone|instead)\b")
 _TOGETHER = re.compile(r"\b(?:side by side|alongside|together)\b")
 _ENDING = re.compile(
@@ -253,8 +256,9 @@ def _splits_it(parts: Parts, before: Parts, *, anew: bool) -> bool:
         return False
     if set(what.metrics) == set(old.metrics):
         return True
-    if parts.best is not None:
-        return False
+    if parts.best is not None:  # "which ward has the most stays", after the ward with the highest charges in May
+        same = (what.groups, parts.when.all_grains) == (old.groups, before.when.all_grains)
+        return before.best is not None and same and not _EVER.search(parts.marks.lowered)
     if set(what.groups) == set(old.groups) and set(parts.when.all_grains) == set(before.when.all_grains):
         return True
     return not anew and not _OF_ALL.match(parts.marks.lowered) and not (old.groups or before.when.all_grains) and not old.flags
@@ -274,12 +278,13 @@ def _lacks(parts: Parts, before: Parts) -> bool:
     """
     what, when = parts.what, parts.when
     filters = frozenset((*what.values, *what.excluded, *what.included, *what.flags))
+    without = bool(what.swapped)  # "without waivers", where charges without waivers are a number of their own
     listed = bool(what.groups or when.grain or what.custom_grain or parts.best or what.subject)
     dated = bool(when.periods or when.weekdays or when.earlier is not None)
     others = bool(
         parts.limits or parts.share or what.hours or when.averaged or when.asked_change or when.trend or parts.wish.running
     )
-    count = listed + bool(filters) + dated
+    count = listed + (bool(filters) or without) + dated
     if count < 2 + (parts.best is not None):
         return bool(count or others)
     old = before.what

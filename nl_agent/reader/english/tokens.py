@@ -81,6 +81,8 @@ _SPELLED = {
     "orthopaedic": "orthopedic", "anaesthesia": "anesthesia", "gynaecology": "gynecology", "haematology": "hematology",
 }  # fmt: skip
 """Words that are spelled in two ways."""
+_PARTICLES = frozenset({"ups", "ins"})
+"""What a plural of two words ends in: fill-ups, check-ins."""
 _SINGULAR = frozenset({"plus", "thus", "onus", "opus", "minus"})
 _NO_PLURALS = frozenset({"news"})
 _QUOTES = re.compile(r"(?<![A-Za-z0-9])'+(?=[A-Za-z])|(?<=[A-Za-z0-9])'+(?![A-Za-z0-9])")
@@ -147,6 +149,8 @@ def stem(word: str) -> str:
     word = _SHORT.get(word) or _SHORT.get(word.removesuffix("s"), word)
     if word in _NO_PLURALS:
         return word
+    if word in _PARTICLES:
+        return word[:-1]
     if len(word) == 4 and word.endswith("us") and word not in _SINGULAR:
         return word[:-1]  # emus, gnus: short nouns in -u
     if len(word) <= 3 or not word.endswith("s") or word.endswith(("ss", "us", "is")):

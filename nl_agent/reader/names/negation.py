@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _BE = r"(?:(?:is|are|was|were|be|being|should be|to be|all|both|completely|entirely|please|shall be|must be|can be|may be|could be)\s+)*"
 _STOP = r"(?=\s*(?:[,;.!?)]|\Z))"
+_OF_THAT = r"(?:\s+of\s+(?:that|it|this|there|these|those|them|the (?:number|figure|total|picture|equation|calculation|mix|data|result)s?))?"
+""" "Take the deli out of that": of what was asked for."""
 _END = r"(?=\s*(?:[,;!?)]|\Z))"
 _OUT_AFTER = re.compile(
     rf"{_BE}(?:excluded|left out|left aside|leave out|not included|not counted|not considered|not (?:to be )?(?:taken into|of any) account|(?:to|on) one side|removed from (?:consideration|the (?:figures|population|calculation))|excepted|exempted|eliminated|dropped|stripped|waived|(?:set |put |left |leave )?aside\b|removed|omitted|taken out|take out|taken away|"
@@ -24,8 +26,10 @@ _OUT_AFTER = re.compile(
     rf"excl\.?{_END}|(?:apart|skipped){_STOP})"
 )
 _OUT_AROUND = (
-    re.compile(r"\b(?:leav\w+|left|with|tak\w+|keep\w*|cut\w*|filter\w*|strip\w*|factor\w*)(?:\s+(?:the|all|any|our))*\Z"),
-    re.compile(rf"(?:out|off){_STOP}"),
+    re.compile(
+        r"\b(?:leav\w+|left|with|tak\w+|kick\w*|pull\w*|throw\w*|keep\w*|cut\w*|filter\w*|strip\w*|factor\w*)(?:\s+(?:the|all|any|our))*\Z"
+    ),
+    re.compile(rf"(?:out|off|away){_OF_THAT}(?=\s*(?:[,;.!?)]|\Z)|\s+(?:please|pls|again|now|then|and|for|in|by|too)\b)"),
 )
 _IN_AROUND = (
     re.compile(r"\b(?:leav\w+|with|keep\w*|count\w*|put\w*|bring\w*|factor\w*)(?:\s+(?:the|all|any|our))*\Z"),

@@ -202,7 +202,7 @@ def misspelt_values(marks: Marks, phrases: Phrases) -> list[Span]:
     return found
 
 
-_NO_SLIPS = _NO_NAMES | ORDINARY
+_NO_SLIPS = _NO_NAMES | ORDINARY | _NEGATING
 _SLIP = 4
 """Letters that a word must have to be taken for another that is misspelt."""
 _BEFORE_NUMBER = frozenset(["no", "nr", "num", "number", "numbers", "nos", "id", "ids", "#", "."])

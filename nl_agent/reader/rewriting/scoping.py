@@ -30,11 +30,13 @@ _ONE = rf"{_NAME}(?: (?!and\b|or\b){_NAME}){{0,5}}?"
 _THINGS = rf"(?P<x>{_FIRST}{_ONE}(?:(?:, {_ONE})*,? (?:and|or) {_ONE})? )"
 _BE = r"(?:(?:is|are|was|were|be|been|being|shall|should|must|may|can|to|has|have|had|needs?|ought|both|all|hereby|then|also|entirely|completely|therefore|thereby|however|themselves|itself|please|accordingly) )*"
 _OUT = r"(?:excluded|omitted|disregarded|ignored|removed|eliminated|dropped|discarded|suppressed|(?:left|kept|stripped|carved|scoped|screened|taken|filtered|weeded|factored|backed|netted|set|put) (?:out|aside|apart|off))"
-_NOT_SHOWN = r"(?:(?:should|must|shall|need|do|does|may|can|is|are|ought) ?not (?:to )?(?:be )?(?:appear|feature|figure|count|included|shown|listed|counted|reported|considered|covered|presented|displayed|form (?:a )?part|be part|part|belong|enter|fall|come)(?: (?:within|into|in|to|under))?)"
+_NOT_SHOWN = r"(?:(?:should|must|shall|need|do|does|may|can|is|are|ought)(?: ?not|n't) (?:to )?(?:be )?(?:appear|feature|figure|count|included|shown|listed|counted|reported|considered|covered|presented|displayed|form (?:a )?part|be part|part|belong|enter|fall|come)(?: (?:within|into|in|to|under))?)"
 _FROM = rf"(?: (?:from|of|in|within|for|to|into) {_THE_WORK})?"
 _OUTSIDE = rf"(?:(?:fall|falls|falling|lie|lies|lying|remains?|stays?|sits?|considered|deemed|declared|treated as|regarded as|ruled) )?(?:(?:outside|out|beyond)(?: of)?|not (?:in|within)|off) (?:(?:the|this|our) )?scope(?: (?:of|for) {_THE_WORK}| here)?"
 _SAID_OUT = rf"(?:{_BE}(?:{_OUT}{_FROM}|{_OUTSIDE})|{_NOT_SHOWN}{_FROM})"
 _END = r"(?=\s*(?:[.,;:!?)]|\Z))"
+_TAKE = r"(?:take|leave|keep|strip|pull|cut|throw|kick|factor|net|filter|back|carve)"
+""" "Take the deli out of that"."""
 _TURN_OUT = r"(?:carv|scop|screen|strip|back|factor|weed)"
 _REMOVING = r"(?:remov(?:al|ing)|eliminat(?:ion|ing)|exclu(?:sion|ding)|omi(?:ssion|tting)|stripping out|leaving out|carving out|taking out|filtering out|setting aside|disregarding|dropping)"
 
@@ -61,6 +63,9 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?P<v>exclude|excluding|omit|omitting|remove|removing|eliminate|eliminating|drop|dropping|disregard|disregarding),? from {_THE_WORK},? (?=\w)", r"excluding "),
     (rf",? (?:(?:that|which) )?(?:(?:is|are|was|were|has|have|had|being) )?not (?:{_COMING}) (?=(?:the |any |our |an? )*{_NAME})", " excluding "),
     (rf",? (?:that|which) (?:do|does|did|have|has|had) not (?:{_COME}) (?=(?:the |any |our |an? )*{_NAME})", " excluding "),
+    (rf"\b{_TAKE} (?:(?:the|any|all|our) )*(?P<x>{_ONE}) out of (?:that|it|this|these|those|them|there|{_THE_WORK})(?=\W*(?:[.,;:!?]|\Z)| (?:please|pls|again|now|for|in|by|per)\b)", r"excluding \g<x>"),
+    (rf"\A(?P<c>\W*(?:(?:please|now|and|can you|could you|can we|let's|so) )*){_TAKE} (?:(?:the|any|all|our) )*(?P<x>{_ONE}) out of (?:(?:the|our) )*(?P<y>[a-z][^.,;:?!]*)(?=\W*\Z)", r"\g<c>\g<y> excluding \g<x>"),
+    (rf"\b(?:once|after|if|when) (?:you|we|i) (?:strip|drop|remove|ignore|omit|exclude|(?:take|strip|cut|filter|set) (?:out|off|away|aside))(?:ped|ed|d)? (?=(?:the |any |all )*{_NAME}(?: (?!out\b|away\b|off\b|aside\b){_NAME})?\W*(?:[.,;?!]|\Z))", "excluding "),
     (rf"\b{_TURN_OUT}e? out (?!of\b)", "exclude "),
     (rf"\b{_TURN_OUT}p?ing out (?!of\b)", "excluding "),
     (rf"\bafter (?:the )?{_REMOVING}(?: of)? (?=(?:the |any |all )*{_NAME})", "excluding "),

@@ -57,7 +57,7 @@ def asks(span: Span, marks: Marks) -> bool:
         return True  # "wards by charges"
     return bool(
         re.search(
-            r"\b(?:which|what|list|top|bottom|best|worst|\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|all)(?: of our| of the| our| the)?\Z",
+            r"\b(?:which|what|list|top|bottom|best|worst|(?!(?:19|20)\d\d\b)\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|all)(?: of our| of the| our| the)?\Z",
             marks.before(span.start, 4),
         )
     )

@@ -134,6 +134,8 @@ def _apart(span: Span, previous: Span | None, item: str, value: str, marks: Mark
     between = [token.text.lower() for token in marks.tokens[previous.end : span.start]]
     if between == [","] and not _ENDS_A_LIST.match(marks.lowered, marks.tokens[span.end - 1].end):
         return  # "65+, married: …": the one and the other
+    if between == [","] and _LIST_ENDED.search(marks.before(previous.start, 3)):
+        return  # "in red and in green, single or married": two lists
     if BOTH_AT_ONCE.search(marks.before(previous.start, 3)):
         return  # "who are insured and over 65"
     if between and all(word in _LISTING for word in between) and any(word not in _ARTICLES for word in between):
@@ -155,6 +157,7 @@ def _kind_listed(span: Span, previous: Span | None, fitting: Sequence[Meaning], 
 BOTH_AT_ONCE = re.compile(r"\b(?:both|being|(?:who|that|which)(?: (?:are|were|is|was))?|(?:who|that)'re)(?: both)?\Z")
 _ARTICLES = frozenset({"the", "our"})
 _ENDS_A_LIST = re.compile(r"(?:\s*,\s*[\w/+'-]+(?:\s[\w/+'-]+)?)*\s*,?\s*(?:and|or|&|plus|\+)\s")
+_LIST_ENDED = re.compile(r"(?:\b(?:and|or)|&)(?: (?:in|for|from|at|on|of|the|our))*\Z")
 _LISTING = _ARTICLES | frozenset(["and", "or", "&", ",", "plus", "versus", "vs", "v", "against"])
 
 

@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import copy
+from dataclasses import replace
 
 from nl_agent.reader.english.tokens import root, stems
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.names.meanings import Span
+from nl_agent.reader.names.meanings import Kind, Meaning, Span
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.roles.roles import Roles
@@ -25,13 +26,14 @@ from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 
 _WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|%)"
 _LITTLE = frozenset(["a", "an", "the", "any", "with", "had", "have", "at", "least", "one"])
-_ALL = r"(?:\s(?:the|our|all|total|overall|number of|count of))*"
+_FRACTION = r"(?:half|halves|thirds?|quarters?|fifths?|tenths?)"
+_ALL = r"(?:\s(?:the|our|their|its|all|total|overall|number of|count of))*"
 _WITH = re.compile(r"(?P<base>.+?)\s(?P<flag>(?:with|including|containing|using|having)\s(?P<thing>.+))", re.IGNORECASE)
 ON_OR_WITH = re.compile(
     r"(?P<base>.+?)\s(?P<flag>(?:with|including|containing|using|having|on|in)\s(?P<thing>.+))", re.IGNORECASE
 )
 _OF_IT = re.compile(
-    rf"(?:{_WORD}|how much|how many) of{_ALL}(?:\s(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'?s)?|\s(?:weekend|weekday)(?:'?s)?)?\s*\Z"
+    rf"(?:{_WORD}|{_FRACTION}|how much|how many) of{_ALL}(?:\s(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'?s)?|\s(?:weekend|weekday)(?:'?s)?)?\s*\Z"
 )
 _OF_BASE = re.compile(
     rf"\s*,?\s*(?:(?:expressed|stated|shown|measured) )?(?:as (?:an? |the )?|in )?{_WORD} of{_ALL}\s(?P<base>\w+(?: \w+)?)"
@@ -39,6 +41,30 @@ _OF_BASE = re.compile(
 _CAME = re.compile(
     r"\b(?:came|comes?|stem\w*|derive\w*|originat\w+|arose|arises?|fell|falls?|landed|happened|occurred|took place|takes place|(?:was|were|is|are) (?:from|in|on|at|made|by|generated|due|attributable))\b"
 )
+
+
+_HAD = re.compile(
+    r"\b(?:with|had|has|have|having|included?|includes|including|containing|contained|contains|holding)(?: an?| any| one| at least one| some)?\Z"
+)
+
+
+def told_by_a_number(
+    spans: Sequence[Span], before: Sequence[str], marks: Marks, phrases: Phrases, vocabulary: Vocabulary
+) -> list[Span]:
+    """ "Stays with an X-ray", where X-rays are what stays with a scan are called: whether there was a scan, and no number.
+
+    Args:
+        before: the numbers of the question before.
+    """
+    found = []
+    for span in spans:
+        names = [m.target for m in span.of(Kind.METRIC)]
+        item = ""
+        if len(names) == 1 and len(names) == len(span.meanings) and _HAD.search(marks.before(span.start, 4)):
+            others = {*before, *(m.target for other in spans if other is not span for m in other.of(Kind.METRIC))}
+            item = next((one for base, one, _ in with_flag(names[0], phrases, vocabulary) if base in others), "")
+        found.append(replace(span, meanings=(Meaning(Kind.ITEM, item, "exact"),)) if item else span)
+    return found
 
 
 def as_part(marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases, vocabulary: Vocabulary) -> str:

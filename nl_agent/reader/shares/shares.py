@@ -19,6 +19,7 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.roles.quotients import said_beside
 from nl_agent.reader.roles.roles import Roles
+from nl_agent.reader.shares.of_which_so import of_which_so
 from nl_agent.reader.types import Evidence, Vocabulary
 
 _WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|slice|chunk|weight)s?"
@@ -66,6 +67,10 @@ def share_of_base(
     """
     if (ratio := _of_its_own_whole(marks, named, phrases, vocabulary)) is not None:
         named.metrics.append(ratio)
+        marks.evidence.append(Evidence("share", "metric", ratio, "inferred"))
+        return True
+    if (ratio := of_which_so(marks, named, vocabulary)) is not None:
+        named.metrics[:] = [ratio]
         marks.evidence.append(Evidence("share", "metric", ratio, "inferred"))
         return True
     if _fell_somewhere(marks, named):

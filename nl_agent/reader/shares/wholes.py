@@ -14,6 +14,7 @@ from copy import copy
 
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.roles.roles import Roles
+from nl_agent.reader.rows.thresholds import Threshold
 from nl_agent.reader.types import Vocabulary
 
 _SHARE = r"(?:shares?|percent(?:age)?s?|per cent|proportions?|fractions?|parts?|portions?|slices?|chunks?|cuts?|bits?|pieces?|weights?|how much|how many|%)"
@@ -96,7 +97,7 @@ def _narrows(start: int, marks: Marks, what: Roles) -> bool:
         between = marks.lowered[match.end() : start]
         if match.end() <= start and _WITH.search(between) and not _SAYS.search(marks.lowered, start):
             return False  # "the share of stays with a scan": those are the part, where nothing else is told to be
-        if match.end() <= start and not _ENDS.search(between):
+        if match.end() <= start and not (_ENDS.search(between) or _SAYS.match(marks.lowered, start)):  # "have children": the part
             return re.fullmatch(r"\s(?:(?:the|our|all|total|overall)\s)*", between) is None or not _itself_in_something(
                 start, marks, what
             )
@@ -125,13 +126,22 @@ _HOW_MUCH_TOO = re.compile(r"\band how (?:much|many)\b")
 _SHARE_OF = re.compile(rf"\b{_SHARE} of\b")
 
 
-def unshared(marks: Marks, sided: bool, parted: bool, metrics: Sequence[str], vocabulary: Vocabulary) -> str:
+_OF_THOSE_BEYOND = re.compile(
+    rf"\b{_SHARE} of (?:(?:the|our|all|its|these|those) )*(?:[\w'-]+ ){{1,3}}?(?:(?:that|which|who) )?(?:(?:were|was|are|is|had|have|has|came|come|with|spent|spend|made|did|cost|worth|valued|rang|bought|got|took|did|having|up|in|to|at) )*\Z"
+)
+
+
+def unshared(
+    marks: Marks, limits: Sequence[Threshold], sided: bool, parted: bool, metrics: Sequence[str], vocabulary: Vocabulary
+) -> str:
     """Why the shares that a question asks for are not worked out at once; empty if they are.
 
     Args:
         sided: True if sides of several values each are set against each other: weekends and weekdays.
         parted: True if there is a group or a filter, of which a share can be.
     """
+    if any(not one.percent and _OF_THOSE_BEYOND.search(marks.lowered[: one.start]) for one in limits):
+        return "What part of them is beyond a limit is not worked out: ask how many are."
     if not (parted or sided) and len(metrics) > 1:
         return "No governed metric is the one as a share of the other."
     if sided and told_as_shares(marks) and not vocabulary.are_ratios(metrics):

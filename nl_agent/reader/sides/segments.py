@@ -22,7 +22,7 @@ def also_apart(marks: Marks, what: Roles) -> list[str]:
     return [name for name, values in what.values.items() if len(values) > 1 and _joined_by_and(values, marks)]
 
 
-ONE_BY_ONE = r"\b(?:each(?! (?:day|week|month|quarter|year|hour))|individually|separately|side by side|next to each other|respectively|apiece|one by one|one after the other)\b|(?:\band|,) how (?:much|many) (?:did|do|does|was|were|is|are|for)\b|\b(?P<asked>what|how much|how many)\b[^.;:?!]*(?: and|,) (?P=asked)\b"
+ONE_BY_ONE = r"\b(?:each(?! (?:day|week|month|quarter|year|hour))|individually|separately|side by side|next to each other|respectively|apiece|one by one|one after the other)\b|(?:\band|\b(?:what|how|which|who)\b[^.;:?!]*,) how (?:much|many) (?:did|do|does|was|were|is|are|for)\b|\b(?P<asked>what|how much|how many)\b[^.;:?!]*(?: and|,) (?P=asked)\b"
 
 
 def segment_of(marks: Marks, what: Roles, versus: bool) -> str:
@@ -35,7 +35,10 @@ def segment_of(marks: Marks, what: Roles, versus: bool) -> str:
     )
     # Values that one word chose ("cheese", of two categories) are no sides where others are.
     one_by_one = bool(re.search(ONE_BY_ONE, _without_each_group(marks, what)))
-    for name, values in sorted(what.values.items(), key=lambda held: _words_for(held[0], marks) < 2):
+    held_against = [name for name, values in what.values.items() if len(values) > 1 and _set_against(values, marks)]
+    for name, values in sorted(
+        what.values.items(), key=lambda held: (held[0] not in held_against, _words_for(held[0], marks) < 2)
+    ):
         chosen = _narrowed(values, marks) and not re.search(VERSUS, marks.lowered)  # whatever else is compared
         apart = ((versus or one_by_one) and not chosen) or _joined_by_and(values, marks)
         if len(values) > 1 and apart and not (summed and not versus) and not _chosen_at_once(name, values, marks):
@@ -72,6 +75,13 @@ def _narrowed(values: Sequence[str], marks: Marks) -> bool:
     """True of "only A and B", which chooses and sets nothing side by side."""
     first = next(iter(_last_two(values, marks)), "")
     return bool(first) and bool(re.search(rf"\b(?:only|just)\s+(?:(?:the|for|in|[a-z]+s|of)\s+){{0,3}}{first}", marks.lowered))
+
+
+def _set_against(values: Sequence[str], marks: Marks) -> bool:
+    """True if "versus", or the "or" of a choice, stands between the last two values: "red or green, which has more in May and in June"."""
+    first, second = (*_last_two(values, marks), "", "")[:2]
+    between = rf"{first}(?:\s[a-z]+)?\s*,?\s*(?:{VERSUS}|or)\s+(?:(?:the|for|in|of|from|on|our|was it|is it)\s+)*{second}"
+    return bool(first and second) and bool(re.search(between, marks.lowered))
 
 
 def _joined_by_and(values: Sequence[str], marks: Marks) -> bool:
