@@ -282,7 +282,8 @@ class Reader:
     def _holds(self, words: str, context: Parts) -> bool:
         """True if some words name something, and nothing that the question before has not."""
         own = (self._parser.phrases.words[name] for name in context.what.metrics)
-        if any(set(stems(words)) <= known for known in own):
+        another = set(self._parser.phrases.metrics_of(words)) - set(context.what.metrics)  # of households redeeming: redemptions
+        if not another and any(set(stems(words)) <= known for known in own):
             return True
         try:
             parts = self._parser.parts(self._parser.marks(f"by {words}"), context.what)

@@ -197,7 +197,7 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     if parts.share and not split and not parts_of_time(draft.query(metrics), parts):
         return NotUnderstood(Reason.NOT_UNDERSTOOD, "A share needs a part: a group to split by, or a filter.", (), metrics)
     sided, parted = bool(when.sides or what.sides), bool(draft.group_by or draft.where)
-    if parts.share and (problem := unshared(parts.marks, limits, sided, parted, metrics, vocabulary)):
+    if parts.share and (problem := unshared(parts.marks, limits, sided, parted, metrics, vocabulary, running=parts.wish.running)):
         return NotUnderstood(Reason.NOT_MODELLED, problem, (), metrics)
     queries, comparison = _sides(draft, parts, draft.query(metrics), segment)
     if parts.rows.margin and (claim not in _SIDED or comparison not in (Comparison.PERIOD, Comparison.SEGMENT)):

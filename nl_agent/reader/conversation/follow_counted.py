@@ -17,6 +17,7 @@ from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.counted import is_person
 from nl_agent.reader.shares.part_by_flag import ON_OR_WITH, with_flag
 from nl_agent.reader.types import NotUnderstood, Reason, Vocabulary
+from semantic_models import Metric
 
 _EACH_OF_THEM = re.compile(r"\beach(?: one)? of (?:them|those|these)\b")
 _DID = r"(?:spen[dt]|buy|bought|pay|paid|bring|brought|make|made|sell|sold|get|got|take|took|cost|use|used|have|need)"
@@ -107,13 +108,43 @@ def counted_part(question: str, context: Parts, phrases: Phrases, vocabulary: Vo
     """A question with the name of what a rate counts, where it asks how many of these that is."""
     said = _SO_MANY.search(question)
     metrics = context.what.metrics
-    part = vocabulary.metrics[metrics[0]].numerator if len(metrics) == 1 else None
-    if not said or part is None:
+    if not said or len(metrics) != 1:
         return question
-    counted = vocabulary.metrics[part.name]
-    things = [set(phrases.items_of(word.lower().removesuffix("s"))) for word in (said["w"], counted.unit or "-")]
-    same = said["w"].lower() == counted.unit or (things[0] & things[1])
-    return f"{counted.label.lower()} instead" if same else question
+    rate = vocabulary.metrics[metrics[0]]
+    for part in (rate.numerator, rate.denominator):  # "how many wards is that", after charges per ward
+        counted = vocabulary.metrics[part.name] if part else None
+        if counted and _counts(said["w"], counted, phrases):
+            return f"{counted.label.lower()} instead"
+    return question
+
+
+def _counts(word: str, metric: Metric, phrases: Phrases) -> bool:
+    """True of "patients", said of a number whose unit they are."""
+    things = [set(phrases.items_of(text.lower().removesuffix("s"))) for text in (word, metric.unit or "-")]
+    return word.lower() == metric.unit or bool(things[0] & things[1])
+
+
+_PER_ONE = re.compile(
+    LINK + r"(?:on average,? |an? average )?(?:per|for each|for every) (?P<w>[a-z]+)(?: on average)?(?=\W*\Z)", re.IGNORECASE
+)
+
+
+def before_per_one(question: str, context: Parts, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """ "Per stay?", after charges and then how many stays that was: the charges per stay, and no list of the stays."""
+    said = _PER_ONE.search(question)
+    metrics, earlier = context.what.metrics, context.numbers_before
+    if (
+        not said
+        or len(metrics) != 1
+        or len(earlier) != 1
+        or not _counts(said["w"] + "s", vocabulary.metrics[metrics[0]], phrases)
+    ):
+        return question
+    rates = vocabulary.quotients(earlier[0], metrics[0])
+    first = vocabulary.metrics[earlier[0]]
+    told = (f"{text.lower()} per {said['w'].lower()}" for text in (first.label, *first.synonyms))
+    named = next((text for text in told if len(rates) == 1 and phrases.metric_named(text) == rates[0]), "")
+    return f"{named} instead" if named else question
 
 
 def _some_of_all(name: str, phrases: Phrases, vocabulary: Vocabulary) -> bool:

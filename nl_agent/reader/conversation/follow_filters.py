@@ -7,6 +7,7 @@ from copy import deepcopy
 from dataclasses import replace
 
 from nl_agent.reader.conversation.moves import Moves
+from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.roles import Roles
@@ -33,9 +34,21 @@ def filtered(what: Roles, new: Roles, moves: Moves, text: str, *, all_rows: bool
     if moves.drops:
         _drop(what, new, text)
     _put_back(what, new, text)
+    _one_for_another(what, new, moves.gone)
     added = _beside(what, new) if versus or moves.adds else ""
     _filters(what, new, instead=moves.instead)
     return added
+
+
+def _one_for_another(what: Roles, new: Roles, gone: str) -> None:
+    """ "Maternity instead of surgery", after surgery and cardiology: cardiology stays."""
+    words = set(stems(gone))
+    for name, fresh in new.values.items():
+        held = what.values.get(name, [])
+        out = [value for value in held if words and set(stems(value)) <= words]
+        if len(out) == len(fresh) == 1 and len(held) > 1:
+            place = held.index(out[0])
+            new.values[name] = list(dict.fromkeys([*held[:place], *fresh, *held[place + 1 :]]))
 
 
 def given_way(context: Parts, new: Parts, phrases: Phrases, vocabulary: Vocabulary) -> Parts:

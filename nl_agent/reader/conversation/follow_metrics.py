@@ -27,6 +27,7 @@ def metrics_after(
     _same_number(old, new, text)
     _of_its_kind(what, old, new, vocabulary)
     if new.what.metrics or new.what.named.choices:
+        _undeny(what, new.what, vocabulary)
         _put(what, new.what, adds=adds or _only_held(old, new, text))
         what.named.metrics = list(dict.fromkeys([*limited, *what.named.metrics]))
     # "Without fuel": the metric that is that.
@@ -183,6 +184,14 @@ def _same_number(old: Parts, new: Parts, text: str) -> None:
             continue
         kept.append((word, names))
     new.what.named.choices[:] = kept
+
+
+def _undeny(what: Roles, new: Roles, vocabulary: Vocabulary) -> None:
+    """ "Waived charges", after those that were not waived: what the number is called by is not denied of it any more."""
+    told = {word for name in new.named.metrics for word in stems(vocabulary.metrics[name].label)}
+    for item in [item for item, so in what.flags.items() if not so and item not in new.flags and item in vocabulary.items]:
+        if set(stems(vocabulary.items[item].label)) <= told:
+            del what.flags[item]
 
 
 def _of_its_kind(what: Roles, old: Parts, new: Parts, vocabulary: Vocabulary) -> None:

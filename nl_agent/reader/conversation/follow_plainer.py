@@ -14,7 +14,7 @@ import re
 
 from nl_agent.reader.conversation.follow_both import the_two
 from nl_agent.reader.conversation.follow_context import LINK, is_a_thing, of_context
-from nl_agent.reader.conversation.follow_counted import counted_part, each_of_those
+from nl_agent.reader.conversation.follow_counted import before_per_one, counted_part, each_of_those
 from nl_agent.reader.conversation.follow_rows import but_the_ends
 from nl_agent.reader.english.lexicon import HIGHEST
 from nl_agent.reader.english.numbers import NUMBER, number
@@ -182,6 +182,7 @@ def put_plainly(question: str, context: Parts, phrases: Phrases, vocabulary: Voc
     """
     text = _of_the_ranking(the_two(question, context), context, vocabulary)
     text = each_of_those(of_context(_TURNS.put_plainly(text), context, vocabulary), context, phrases, vocabulary)
+    text = before_per_one(text, context, phrases, vocabulary)
     text = but_the_ends(counted_part(text, context, phrases, vocabulary), context, phrases)
     if context.when.compared and len(context.when.periods) > 1:
         text = _FROM_TO.sub(r"and \g<b> against \g<a>", text)

@@ -119,6 +119,7 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
     )
 
 
+_DAY = "extract_dow"
 _TAKEN_IN = re.compile(r"\b(?:includ(?:e|es|ing)|again|back)\b")
 
 
@@ -133,6 +134,8 @@ def _days_after(
         return () if len(every) == len(WEEKDAYS) else every, ()  # "including weekends again"
     if others and not dated and (new.versus or moves.adds):
         return (), tuple((_days(days), days) for days in (old.weekdays, when.weekdays))
+    if _DAY in when.all_grains and _DAY not in old.all_grains and len(old.weekdays) == 1 and not when.weekdays:
+        return (), when.sides  # "which weekday had the most?", after Tuesdays: of all of them
     return when.weekdays or old.weekdays, when.sides or (old.sides if not when.weekdays else ())
 
 

@@ -114,7 +114,9 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
         asked = _shared(new, what, grains, vocabulary, when.weekdays)
     share = asked or (old.share and not moves.total and not moves.absolute and new.wish.counted_at < 0)
     running = new.wish.running or (old.wish.running and not when.averaged and not moves.total)
-    wish = replace(new.wish, running=running, counted_at=0 if moves.counts else new.wish.counted_at)
+    wish = replace(
+        new.wish, running=running and not _not_running(old, text), counted_at=0 if moves.counts else new.wish.counted_at
+    )
     return Parts(
         marks=new.marks,
         when=when,
@@ -131,6 +133,16 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
         values_before=values_before(old, what, when),
         numbers_before=() if when.before != old.when.before else _numbers_before(old, what),
     )
+
+
+_NOT_RUNNING = re.compile(
+    rf"\b(?:{DROPS}|no|not|instead of|rather than)\s+(?:the |a |any |in )*(?:running|cumulat\w+|accumulat\w+|rolling)\b"
+)
+
+
+def _not_running(old: Parts, text: str) -> bool:
+    """ "Without the running total", after one."""
+    return old.wish.running and bool(_NOT_RUNNING.search(text))
 
 
 def _limits_before(old: Parts, what: Roles, swapped: Mapping[str, str], vocabulary: Vocabulary) -> tuple[Threshold, ...]:

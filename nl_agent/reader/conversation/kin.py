@@ -30,6 +30,7 @@ _NO_NAME = re.compile(r"\b(?:they|these|those|it|we|he|she|each|each one|them|av
 _WHICH = re.compile(r"\b(?:which|who|where|when|of (?:them|these|those|the (?:remaining|rest|others))|(?:what|which) one)\b")
 _SO_MANY = re.compile(rf"(?<![\w.,])(?:{NUMBER})\Z")
 _DIFFERENT = re.compile(r"different|distinct|unique|separate|individual")
+_SORT = re.compile(r"(?:shares?|rates?|ratios?|percentages?|percent|proportions?|fractions?)")
 _THINGS = (Kind.VALUE, Kind.ITEM)
 
 
@@ -147,6 +148,9 @@ def _sibling(marks: Marks, names: Sequence[str], before: str, vocabulary: Vocabu
             if not thing and len(own) > 1:
                 forms.append(" ".join([said, *own]))  # "the loyalty one", of discounts
         found = _metrics(forms, before, phrases)
+        part = vocabulary.metrics[found].numerator if found and _SORT.fullmatch(said.lower()) else None
+        if part is not None and part.name != before:
+            continue  # "as a share", after visits with a waiver: no share of something else that is called by waivers
         if not found and not (phrases.items_of(marks.after(end, 1)) or marks.ends_with(start, ("in", "from", "at", "within"))):
             found = _metrics(beside, before, phrases)
             found = found if found and _of_one_family(before, found, vocabulary, phrases) else ""

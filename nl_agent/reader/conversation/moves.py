@@ -67,7 +67,7 @@ _COUNT = re.compile(
     rf"\b(?:make (?:it|that)|show(?: me)?|give me|only|just|to|the|expand to|extend to)\s+(?:a\s+|the\s+)?(?!(?:19|20)\d\d\b)(?P<n>{NUMBER})(?=\s*(?:please|pls|instead|of them|ones?|only|then)?\W*\Z)"
 )
 _COUNTS = re.compile(
-    r"\bhow many(?:\s+(?P<w>[a-z]+(?: [a-z]+)?))?\s+(?:(?:was|were|is|are|did|do)\s+(?:that|there|those|it|they|these)|of (?:those|them|these)(?: (?:are|were) there)?)(?: (?:in total|in all|altogether))?(?=\W*\Z)|\bcount (?:them|those|these)\b|\bhow many(?=\W*\Z)"
+    r"\bhow many(?:\s+(?P<w>[a-z]+(?: [a-z]+)?))?\s+(?:(?:was|were|is|are|did|do)\s+(?:that|there|those|it|they|these)|of (?:those|them|these)(?: (?:are|were) there)?)(?: (?:in total|in all|altogether))?(?=\W*\Z)|\bcount (?:them|those|these)\b|\bhow many(?: (?P<v>[a-z]+))?(?=\W*\Z)"
 )
 _MONEY = re.compile(
     r"(?:\b(?:in|as)\s+(?:us\s+)?(?:dollars?|usd|money(?: terms)?|cash|euros?|eur|pounds|currency|dollar (?:terms|value|amounts?))\b|\bin \$|\A\W*\$(?=\W*\Z))"
@@ -253,7 +253,7 @@ def moves(marks: Marks, phrases: Phrases, holds: Callable[[str], bool], *, dated
     count = take(_COUNT)
     counted = _COUNTS.search(text)
     # "How many units was that?" names a number; "how many stores was that?", said of stores, counts them.
-    counts = take(_COUNTS) if counted and (not counted["w"] or holds(counted["w"])) else None
+    counts = take(_COUNTS) if counted and _of_the_rows(counted, holds) else None
     money, everything = take(_MONEY), take(_ALL)
     absolute = take(_ABSOLUTE)
     said = text[begins(marks) :]
@@ -302,6 +302,12 @@ def wholly(text: str) -> bool:
     return any(pattern.match(text.lower().strip()) for pattern in (_LAST, _RIVALS, _AVERAGES, _BOTH, _COMBINES, _LISTS))
 
 
+def _of_the_rows(counted: re.Match[str], holds: Callable[[str], bool]) -> bool:
+    """True if the things that were listed are what is counted: "how many wards?", after wards."""
+    thing = counted["w"] or counted["v"]
+    return not thing or holds(thing)
+
+
 def nothing_else(text: str, holds: Callable[[str], bool], *, bare: bool) -> bool:
     """ "How many were there?", "flip the order", "in total?", "what share?": all of it is said of the question before.
 
@@ -311,7 +317,7 @@ def nothing_else(text: str, holds: Callable[[str], bool], *, bare: bool) -> bool
     words = text.lower().strip()
     counted = _COUNTS.search(words)
     if counted:
-        return not counted["w"] or holds(counted["w"])
+        return _of_the_rows(counted, holds)
     if not bare:
         return False
     patterns = (_FLIPS, _CLEARS, _TOTAL, _SHARE, BY_NAME, BY_TIME, _HIGH_TO_LOW)

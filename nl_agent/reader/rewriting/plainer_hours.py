@@ -100,7 +100,18 @@ def told_by(text: str) -> str:
     return text
 
 
+_TELLS = re.compile(
+    r"\b(?:discuss|debat|argu|conversation|talk|meet|met|chat|tell|told|ask|mention|present|show|look|go|went|going|see|saw|send|sent|need|want|read|have it)\w*\b[^.?!:;]*\Z"
+)
+
+
+def _over_lunch(match: re.Match[str]) -> str:
+    """ "Stays over lunch" came at that time; what is talked about over lunch did not."""
+    return match.group() if _TELLS.search(match.string[: match.start()].lower()) else "at lunchtime"
+
+
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (r"(?<=[a-z] )(?:over|during|at) lunch\b(?![- ](?:break|menu|meeting|time|hour|box|deal)s?)", _over_lunch),
     (rf"(?P<a>(?<![\w:])(?:\d{{1,2}}{_HALF}|noon|midnight)) ?\((?:i\.?e\.? |so |from |after |=)*\d{{1,2}}:\d\d(?: ?h)?(?: (?:on(?:wards?)?|and later|or later|to close))?\)", r"\g<a>"),
     (r"\b(?:(?:that )?(?:bear|carry|show|have|had|carri(?:es|ed)|with|bearing|carrying|showing|having|bore|showed|bears|shows|whose)) (?:an? |the )?(?:till |recorded |sales? |transaction |receipt )*(?:time[ -]?stamps?|time of (?:sale|day|the sale)|(?:till )?time|clock time)s? (?:(?:of|that|which|is|are|was|were|falls?|lies?) )*(?=(?:before|after|between|later than|earlier than|at|prior to|past|from) )", ""),
     (r"(?<=[a-z]s )(?:time-?stamped|timed|clocked) (?=(?:before|after|between|later than|earlier than|at|prior to|past|from) )", ""),

@@ -132,7 +132,14 @@ _OF_THOSE_BEYOND = re.compile(
 
 
 def unshared(
-    marks: Marks, limits: Sequence[Threshold], sided: bool, parted: bool, metrics: Sequence[str], vocabulary: Vocabulary
+    marks: Marks,
+    limits: Sequence[Threshold],
+    sided: bool,
+    parted: bool,
+    metrics: Sequence[str],
+    vocabulary: Vocabulary,
+    *,
+    running: bool,
 ) -> str:
     """Why the shares that a question asks for are not worked out at once; empty if they are.
 
@@ -140,6 +147,8 @@ def unshared(
         sided: True if sides of several values each are set against each other: weekends and weekdays.
         parted: True if there is a group or a filter, of which a share can be.
     """
+    if running:
+        return "A running total is not told as shares at once: ask for the one or the other."
     if any(not one.percent and _OF_THOSE_BEYOND.search(marks.lowered[: one.start]) for one in limits):
         return "What part of them is beyond a limit is not worked out: ask how many are."
     if not (parted or sided) and len(metrics) > 1:

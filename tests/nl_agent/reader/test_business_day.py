@@ -9,7 +9,7 @@ import pytest
 from clinic import VOCABULARY, item, metric
 
 from nl_agent.reader import Reader
-from nl_agent.reader.types import Comparison, NotUnderstood, Understood
+from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Understood
 from nl_agent.types import Answer, Clarification, Refusal
 from nl_agent.workflow import Assistant
 from semantic_models import MetricType
@@ -52,7 +52,9 @@ def _reader() -> Reader:
         flag.name: ("False", "True"),
         "doctor__specialty": (*VOCABULARY.values["doctor__specialty"], "HARDSHIP"),
     }
-    return Reader(replace(VOCABULARY, values=values, metrics=named, items=items, reachable=reach))
+    return Reader(
+        replace(VOCABULARY, values=values, metrics=named, items=items, reachable=reach, additive=frozenset({"billed_amount"}))
+    )
 
 
 DAY = _reader()
@@ -188,6 +190,42 @@ def test_of_two_lists_the_one_that_is_set_against_each_other_is_the_sides(asked:
 def test_days_that_explain_a_weekend_are_not_told_one_by_one() -> None:
     reading = _read("on average, how much do charges come to per day on a weekend? Saturday and Sunday I mean")
     assert reading.queries[0].query.group_by == ("metric_time__day",)
+
+
+def test_one_of_two_sides_takes_the_place_of_the_other() -> None:
+    query = _query("charges of Maternity vs Cardiology in May 2017 ==> Ward 7 instead of Cardiology")
+    assert query["where"] == ["{{ Dimension('ward__ward_name') }} IN ('Maternity', 'Ward 7')"]
+
+
+def test_which_day_of_the_week_is_one_of_all_of_them() -> None:
+    query = _query("admissions on Tuesdays in May 2017 ==> which weekday has the most?")
+    assert "where" not in query
+    assert query["start"] == "2017-05-01"
+
+
+def test_a_share_of_something_else_is_not_meant_by_the_same_word() -> None:
+    """Scans have a share of charges; the share of admissions with a scan is not that."""
+    reading = DAY.read("as a share of all", ["admissions with a scan in May 2017"])
+    assert not isinstance(reading, Understood)
+
+
+@pytest.mark.parametrize("asked", ["without the running total", "no running total please"])
+def test_a_running_total_is_taken_back(asked: str) -> None:
+    assert _read(f"charges by month in 2017 ==> running total ==> {asked}").work.calculation is Calculation.NONE
+    refused = DAY.read("as a percentage of the total", ["charges by month in 2017", "running total"])
+    assert isinstance(refused, NotUnderstood)
+
+
+def test_what_a_rate_is_told_per_is_counted_and_what_was_asked_before_is_told_per_it() -> None:
+    assert _query("discharges per patient in May 2017 ==> how many patients is that?")["metrics"] == ["discharged_patients"]
+    per_one = _query("discharges in May 2017 ==> how many discharged patients? ==> per patient")
+    assert per_one["metrics"] == ["discharges_per_patient"]
+
+
+def test_how_many_things_that_were_listed() -> None:
+    assert _read("charges by ward in May 2017 ==> only over 5000 ==> how many wards?").work.calculation is Calculation.COUNT
+    other = _query("scanned admissions by ward in 2017 ==> how many discharges was that?")
+    assert (other["metrics"], other["group_by"]) == (["discharges"], ["ward"])
 
 
 def _told(assistant: Assistant, *turns: str) -> Answer | Clarification | Refusal:
