@@ -226,9 +226,9 @@ class PhraseIndex:
         return any(self.metrics_of(" ".join(words[first:])) for first in range(len(words)))
 
     def name_a_number(self, words: Sequence[str]) -> bool:
-        """True if up to three of the words, in a row, name a metric."""
+        """True if up to four of the words, in a row, name a metric."""
         return any(
-            self.metrics_of(" ".join(words[i : i + count]).strip(",;:.?!")) for i in range(len(words)) for count in (1, 2, 3)
+            self.metrics_of(" ".join(words[i : i + count]).strip(",;:.?!")) for i in range(len(words)) for count in (1, 2, 3, 4)
         )
 
     def items_of(self, phrase: str) -> tuple[str, ...]:

@@ -88,11 +88,13 @@ def _under_a_heading(match: re.Match[str], phrases: Phrases) -> str:
     """ "Cardiology triage colors except red: stays": of each of those colors, in what is named before them."""
     words = match["h"].split()
     for count in (2, 1):
-        things, head = " ".join(words[-count:]), re.sub(r" (?:dept|department|group)\Z", "", " ".join(words[:-count]))
+        things, named = " ".join(words[-count:]), " ".join(words[:-count])
+        head = re.sub(r" (?:dept|department|group)\Z", "", named)
         items = {name for name in phrases.items_of(things) if "__" in name}
         chosen = {m.item for m in phrases.lookup(head) if m.kind is Kind.VALUE}
-        all_of_them = stem(things) in phrases.things or chosen & items  # "large wards: stays" are those of all of them
-        if items and chosen and not all_of_them and phrases.name_a_number(match["m"].split()[:3]):
+        # "Large wards: stays" are those of all of them; "surgery department types: stays" are told by type, whatever else is surgery.
+        all_of_them = stem(things) in phrases.things or (chosen & items and head == named)
+        if items and chosen and not all_of_them and phrases.name_a_number(match["m"].replace(",", "").split()[:4]):
             return f"{match['m']} by {things} of {head}{match['x'] or ''}"
     return match.group()
 

@@ -199,8 +199,9 @@ def _kinds(match: re.Match[str], phrases: Phrases) -> str:
     for first in range(len(words)):
         name = " ".join(words[first:])
         if phrases.items_of(name) and not phrases.lookup(match.group().partition(name)[1] + match.group().partition(name)[2]):
-            if stem(words[-1]) in phrases.things:
-                return match.group()
+            held = {m.item for m in phrases.lookup(" ".join(words[:first])) if m.kind is Kind.VALUE}
+            if stem(words[-1]) in phrases.things or held & set(phrases.items_of(name)):
+                return match.group()  # "red triage types", "surgery department classes": classes of that department
             grouped = re.search(r"\b(?:by|per|each|across) \Z", match.string[: match.start()])
             return match["x"] if grouped else f"{match['x']} values"
     return match.group()

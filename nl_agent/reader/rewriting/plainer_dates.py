@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from nl_agent.reader.english.lexicon import WEEKDAYS
+from nl_agent.reader.english.lexicon import NEGATIONS, WEEKDAYS
 from nl_agent.reader.english.turns import Plainer
 from nl_agent.reader.time.period_words import DAY, RANKS, YEAR
 from nl_agent.reader.time.period_words import MONTH_NAME as _MONTH
@@ -78,8 +78,13 @@ _MONTHS = rf"(?:{_MONTH})(?: ?(?:to|through|until|till|-) ?| and )(?:{_MONTH})"
 _APART = r"(?P<x>(?: (?!and\b|or\b|to\b|vs\b|with\b|then\b|but\b|plus\b|q[1-4]\b)[a-z][a-z'-]*){1,6}?)"
 
 
+_LEFT_OUT = re.compile(rf"\b(?:{'|'.join(map(re.escape, NEGATIONS))})(?: (?:in|for|the|both|all|{_MONTH}),?)*\Z", re.IGNORECASE)
+
+
 def _of_that_year(match: re.Match[str]) -> str:
-    """A stretch of months beside the year that it is of, which is no period of its own."""
+    """A stretch of months beside the year that it is of, which is no period of its own; not those that are left out of it."""
+    if _LEFT_OUT.search(match["x"]):
+        return match.group()
     if _SET_AGAINST.search(match.string) or len(re.findall(r"\b20\d\d\b", match.string)) > 1:
         return match.group()
     return f"{match['x']} {match['l'] or 'from '}{match['m']} {match['y']}"

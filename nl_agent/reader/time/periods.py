@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from nl_agent.reader.english.lexicon import NEGATIONS, WEEKDAYS
+from nl_agent.reader.english.lexicon import WEEKDAYS
 from nl_agent.reader.time.calendar import add, first_of, last_of
+from nl_agent.reader.time.left_out import is_month, without
 from nl_agent.reader.time.period_forms import scan
 from nl_agent.reader.time.period_pairs import paired
 from nl_agent.reader.time.period_steps import stepped
-from nl_agent.reader.time.period_words import Days, Found, ImpossibleDate, UnclearPeriod, name_of
+from nl_agent.reader.time.period_words import Found, ImpossibleDate, UnclearPeriod, name_of
 from nl_agent.reader.types import Period
 
 __all__ = ["Found", "ImpossibleDate", "UnclearPeriod", "name_of", "periods"]
@@ -45,7 +46,7 @@ def periods(
     """
     lowered = text.lower()
     simple = _stepped(lowered, today, extra, ranges=ranges)
-    simple = _without(_in_their_years(paired(simple, lowered, today), lowered), lowered, follows=follows)
+    simple = without(_in_their_years(paired(simple, lowered, today), lowered), lowered, follows=follows)
     if not beside:
         simple = _consecutive_months(simple, lowered)
     found: list[Found] = []
@@ -142,126 +143,6 @@ def _in_their_years(simple: list[Found], text: str) -> list[Found]:
     return found
 
 
-_AFTER_TIME = (
-    r"(?:(?<=,\s)|(?<=;\s)|(?<=days\s)|(?<=weeks\s)|(?<=month\s)|(?<=months\s)|(?<=quarters\s)|(?<=year\s)|(?<=\d\d\d\d\s))bar"
-)
-_NOT = re.compile(
-    rf"(?<!\bhow many did )(?<!\bwhich did )(?<!\bhow many had )(?<!\bhow many were )\b(?P<not>{'|'.join(_AFTER_TIME if word == 'bar' else re.escape(word) for word in sorted(NEGATIONS, key=len, reverse=True))})\s+(?:in\s|for\s|during\s|the\s|all\s(?:of\s)?)*\Z"
-)
-"""What leaves out a period, but for "how many did not in May"; a bar is a place, but for "every month bar June"."""
-
-
-_AND_WHOLE = re.compile(r",?\s*(?:(?:for|in|of|during|over|from|the|all|whole|rest)\s)*")
-_LISTED = re.compile(r"\s?(?:,\s?)?(?:and|or|nor|&|,)\s?(?:the\s)?")
-_OUT_OF_IT = re.compile(
-    r"\s(?:out(?:\sof\s(?:it|this|that|there|account|consideration|the\s(?:picture|count|equation|running)))?|aside|apart|away|alone)(?=\W|\Z)"
-)
-_RIGHT_BEFORE = re.compile(r"[\s,;:(-]*(?:but\s)?")
-_OF_THE_CLAUSE = frozenset(
-    {"not", "no", "never", "neither", "nor", "non", "but not", "bar", "minus", "instead of", "nothing in", "nothing from"}
-)
-"""Words that say as well that something is not so: "was it not January that had the most"."""
-
-
-def _whole_first(simple: list[Found], text: str) -> list[Found]:
-    """ "Excluding December, for 2017": what is left out is said before what it is left out of.
-
-    "Leaving January out of it, which month of 2017 had the most stays": a clause may stand between; then both places are the rest.
-    """
-    negation = _NOT.search(text[: simple[0].start]) if simple else None
-    if negation is None:
-        return simple
-    out = simple[:1]
-    for one in simple[1:]:
-        if not _LISTED.fullmatch(text, out[-1].end, one.start) or _holds(one, out[0]):
-            break
-        out.append(one)
-    if len(out) == len(simple):
-        return simple
-    whole = simple[len(out)]
-    days = _less(whole, out)
-    beside = _AND_WHOLE.fullmatch(text, out[-1].end, whole.start)
-    if days is None or not (beside or negation["not"] not in _OF_THE_CLAUSE):
-        return simple
-    period = replace(whole.period, label=name_of(*days), start=days[0], end=days[1])
-    if beside:
-        return [Found(negation.start(), whole.end, period, is_range=True), *simple[len(out) + 1 :]]
-    told = Found(negation.start(), _past(_OUT_OF_IT, text, out[-1].end), period, is_range=True)
-    return [told, replace(whole, period=period, is_range=True, in_year=None), *simple[len(out) + 1 :]]
-
-
-def _holds(whole: Found, part: Found) -> bool:
-    """True if some days are among others."""
-    return whole.days[0] <= part.days[0] and part.days[1] <= whole.days[1]
-
-
-def _less(whole: Found, out: Sequence[Found]) -> Days | None:
-    """What is left of a period without others, which are of its year where none is said."""
-    days: Days | None = whole.days
-    for one in out:
-        days = _rest(days, _of_its_year(one, whole).days) if days else None
-    return days
-
-
-def _of_its_year(part: Found, whole: Found) -> Found:
-    """What is left out is of the year of that which it is left out of, where none is said."""
-    return part.of(whole.days[0].year) if part.period.assumed_year else part
-
-
-def _past(words: re.Pattern[str], text: str, end: int) -> int:
-    """Where a stretch of text ends, with some words that may follow it."""
-    match = words.match(text, end)
-    return match.end() if match else end
-
-
-def _rest(whole: Days, out: Days) -> Days | None:
-    """What is left of days without some at their beginning or their end."""
-    (first, last), (start, end) = whole, out
-    if start == first and end < last:
-        return end + timedelta(days=1), last
-    return (first, start - timedelta(days=1)) if end == last and start > first else None
-
-
-def _without(simple: list[Found], text: str, *, follows: bool) -> list[Found]:
-    """ "2017 without December" ends in November. Raises UnclearPeriod where no one period is left.
-
-    Args:
-        follows: what is left out first is left out of what was asked before: who reads the conversation says what stays.
-    """
-    found: list[Found] = []
-    out_until = -1
-    simple = _whole_first(simple, text) if not follows else simple
-    for one in simple:
-        before = found[-1].end if found else 0
-        negation = _NOT.search(text[before : one.start])
-        listed = out_until >= 0 and _LISTED.fullmatch(text, out_until, one.start) is not None
-        if (negation is None and not listed) or (follows and not found):
-            found.append(one)
-            out_until = -1
-            continue
-        (start, end), (first, last) = _of_its_year(one, found[-1]).days if found else one.days, (found[-1] if found else one).days
-        if found and (end < first or start > last):
-            found[-1] = replace(found[-1], end=one.end)  # "November, not October": it is not among those days anyway
-            continue
-        alone = not found and len(simple) == 1 and _is_month(one)
-        if alone:  # "by month, without December": the other months of that year
-            first, last = first_of("year", start), last_of("year", start)
-        days = _rest((first, last), (start, end))
-        if days is None:
-            raise UnclearPeriod(f"{negation.group() if negation else ''}{text[one.start : one.end]}")
-        place = before + negation.start() if negation else before
-        out_until = one.end
-        period = replace(one.period if alone else found[-1].period, label=name_of(*days), start=days[0], end=days[1])
-        told = Found(place, _past(_OUT_OF_IT, text, one.end), period, is_range=True)
-        if alone:
-            found.append(told)
-            continue
-        same = [replace(other, period=period, is_range=True, in_year=None) for other in found if other.period == found[-1].period]
-        beside = len(same) == 1 and _RIGHT_BEFORE.fullmatch(text, before, place)
-        found[-len(same) :] = [replace(same[0], end=told.end)] if beside else [*same, told]
-    return found
-
-
 def _is_year(found: Found) -> bool:
     start, end = found.days
     return start == first_of("year", start) and end == last_of("year", start) and not found.period.assumed_year
@@ -280,8 +161,8 @@ def _consecutive_months(simple: list[Found], text: str) -> list[Found]:
             last is not None
             and not listed
             and (_LISTED if whole else _ADDED).fullmatch(text, last.end, one.start)
-            and (_is_month(last) or (whole and last.is_range))
-            and _is_month(one)
+            and (is_month(last) or (whole and last.is_range))
+            and is_month(one)
         ):
             first = last.of(one.days[0].year) if last.period.assumed_year else last
             if first.days[1] + timedelta(days=1) == one.days[0] and not re.search(r"\bbetween\s\Z", text[: last.start]):
@@ -303,11 +184,6 @@ _MONTHLY = re.compile(r"\b(?:each|per|every|by|of the) months?\b|\b(?:monthly|re
 _ADDED = re.compile(r"\s?(?:and|plus|&|/|\+)\s?")
 _LISTED = re.compile(r"\s?(?:,|,?\s?and|&|or)\s?")
 _BESIDE = re.compile(r"\s?(?:,|,?\s?(?:and|or|with|against|versus|vs\.?|than|compared\s(?:to|with))|&)\s?")
-
-
-def _is_month(found: Found) -> bool:
-    start, end = found.days
-    return start.day == 1 and end == last_of("month", start)
 
 
 _START_OF = r"(?:(?:the\s)?(?:very\s)?(?:start|beginning)\sof\s)?(?:the\s)?"
