@@ -90,3 +90,11 @@ def of_what_is_named(names: Sequence[str], marks: Marks, vocabulary: Vocabulary)
         for name, owner in owners.items()
         if owner is not None and any(set(stems(text)) <= said for text in (owner.label, *owner.synonyms) if stems(text))
     ]
+
+
+def is_one_more_group(position: int, marks: Marks) -> bool:
+    """ "By quarter and type": after a group of which something was made."""
+    before = list(range(max(0, position - 5), position))
+    by = next((i for i in reversed(before) if marks.tokens[i].text.lower() in ("by", "per")), position)
+    linked = marks.before(position, 1) in ("and", "&", ",")
+    return linked and by < position - 2 and not any(marks.free[i] for i in range(by + 1, position - 1))

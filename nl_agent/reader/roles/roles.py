@@ -12,7 +12,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.band_sides import as_band, sides
 from nl_agent.reader.names.bands import BandFilter
 from nl_agent.reader.names.meanings import DONE, Kind, Meaning, Span
-from nl_agent.reader.names.nearest import flags_nearest, held_in, in_the_thing, items_nearest, of_what_is_named
+from nl_agent.reader.names.nearest import flags_nearest, held_in, in_the_thing, is_one_more_group, items_nearest, of_what_is_named
 from nl_agent.reader.names.negation import all_left_out, included, left_out_by_name, negated
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.doers import did_it
@@ -193,7 +193,11 @@ def _families(
         listed = [name for name in names if len(found.values.get(name, ())) > 1]  # "by size: small, medium, large"
         names = before or listed or of_what_is_named(names, marks, vocabulary) or names
         labels = {vocabulary.items[name].label for name in names}
-        if reachable is None or len(labels) != 1 or not marks.ends_with(position, GROUPING):
+        if (
+            reachable is None
+            or len(labels) != 1
+            or not (marks.ends_with(position, GROUPING) or is_one_more_group(position, marks))
+        ):
             continue
         name = min(names, key=lambda name: (vocabulary.items[name].hops, name))
         marks.use_tokens(position, position + 1, Evidence(word.text, "item", name, "inferred"))
