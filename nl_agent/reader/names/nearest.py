@@ -92,9 +92,12 @@ def of_what_is_named(names: Sequence[str], marks: Marks, vocabulary: Vocabulary)
     ]
 
 
+_OF_A_THING = re.compile(r"(?:who|that|which|whose|with|of)\Z")
+
+
 def is_one_more_group(position: int, marks: Marks) -> bool:
     """ "By quarter and type": after a group of which something was made."""
     before = list(range(max(0, position - 5), position))
     by = next((i for i in reversed(before) if marks.tokens[i].text.lower() in ("by", "per")), position)
-    linked = marks.before(position, 1) in ("and", "&", ",")
+    linked = marks.before(position, 1) in ("and", "&") and not _OF_A_THING.match(marks.after(position + 1, 1))
     return linked and by < position - 2 and not any(marks.free[i] for i in range(by + 1, position - 1))

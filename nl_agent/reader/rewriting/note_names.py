@@ -27,6 +27,11 @@ _RANKED_LATER = re.compile(
     rf"\b(?P<w>{SUPERLATIVE})\b(?! (?:first|\d|to )\b)(?P<t>(?:[^.?!\d]|(?<=[qhp])\d|\b20\d\d\b)*?)(?:\s?[,;:(-])?\s?\b(?:top|first|just|only) (?P<n>\d{{1,3}})\)?(?=\W*\Z)",
     re.IGNORECASE,
 )
+_TOP_ONE_OF = re.compile(
+    r"\b(?P<n>(?:top|bottom|best|worst|highest|lowest|biggest|smallest|largest) (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten) )"
+    r"(?P<x>[a-z]+(?: [a-z]+)?)(?= (?:in|at|for|of|within|from)\b)",
+    re.IGNORECASE,
+)
 _PERCENT_OF = re.compile(
     r"(?P<a>(?:[a-z]+ ){1,3})percent (?:of (?:the |total |all )*)?(?P<b>[a-z]+(?: [a-z]+)?)\b", re.IGNORECASE
 )
@@ -88,6 +93,7 @@ def noted(question: str, phrases: Phrases) -> str:
     """The question with the words that were left out; as it is, where the names do not tell them."""
     for pattern, words in (
         (_RANKED_LATER, _ranked),
+        (_TOP_ONE_OF, _several),
         (_PERCENT_OF, _percent),
         (_OF_A_NAME, _divided),
         (_SHARE_FROM, _came_from),
@@ -117,6 +123,14 @@ def _ranked(match: re.Match[str], phrases: Phrases) -> str:
     if any(phrases.metrics_of(" ".join((match["w"], *first[:count]))) for count in (1, 2)):
         return match.group()[: match.end("t") - match.start()] + f", top {match['n']}"
     return f"{match['n']} {match['w']}{match['t']}"
+
+
+def _several(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Top 3 ward in the north" are wards."""
+    words = match["x"].split()
+    name = next((" ".join(words[:count]) for count in (2, 1) if phrases.items_of(" ".join(words[:count]))), "")
+    one = name and not name.lower().endswith("s") and not phrases.metrics_of(match["x"]) and len(name.split()) == len(words)
+    return f"{match['n']}{' '.join([*words[:-1], stem(words[-1])])}s" if one else match.group()
 
 
 def _percent(match: re.Match[str], phrases: Phrases) -> str:

@@ -8,7 +8,7 @@ import pytest
 from clinic import ITEMS, METRICS, VOCABULARY, WARD, item, metric, understood
 
 from nl_agent.reader import Reader
-from nl_agent.reader.types import Calculation
+from nl_agent.reader.types import Calculation, Understood
 
 ITEMS_ = [*ITEMS, item("ward__ward_size"), item("patient__patient_size"), item("patient", "entity")]
 METRICS_ = [*METRICS, metric("scanned", "admissions", "admissions with a scan")]
@@ -83,3 +83,19 @@ def test_those_to_whom_most_is_owed_are_ranked_and_no_cause_is_asked_for() -> No
 )
 def test_what_it_looked_like_is_what_it_was(question: str) -> None:
     assert understood(question).queries[0].query.group_by == ("metric_time__quarter",)
+
+
+@pytest.mark.parametrize(
+    ("question", "groups"),
+    [
+        ("wards by month and size: admissions", ("metric_time__month", "ward__ward_size")),
+        ("admissions of patients by month and size", ("metric_time__month", "patient__patient_size")),
+    ],
+)
+def test_a_short_name_after_another_group_is_that_of_what_is_named(question: str, groups: tuple[str, ...]) -> None:
+    assert understood(question, READER).queries[0].query.group_by == groups
+
+
+def test_what_somebody_is_is_no_further_group() -> None:
+    reading = READER.read("admissions of patients by ward and size of shoe")
+    assert not isinstance(reading, Understood)

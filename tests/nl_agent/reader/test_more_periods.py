@@ -162,6 +162,11 @@ the first six months                          | 2017-01-01 2017-06-30
 the 4 weeks ending 25 June                    | 2017-05-29 2017-06-25
 the three months to September 2017            | 2017-07-01 2017-09-30
 2017 without December                         | 2017-01-01 2017-11-30
+best day of 2017, skip nov and dec            | 2017-01-01 2017-10-31
+2017 not counting December and November       | 2017-01-01 2017-10-31
+2017 without January and February             | 2017-03-01 2017-12-31
+2017 minus oct, nov and dec                   | 2017-01-01 2017-09-30
+stays in 2017 except January and December     | 2017-02-01 2017-11-30
 first three quarters 2017                     | 2017-01-01 2017-09-30
 week 10 to week 14 of 2017                    | 2017-03-06 2017-04-09
 top 5 June sellers                            | 2017-06-01 2017-06-30

@@ -12,7 +12,7 @@ from nl_agent.reader.names.on_file import on_file
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.formal import plainly
 from nl_agent.reader.rewriting.scoping import scoped
-from nl_agent.reader.types import Ambiguous, NotUnderstood
+from nl_agent.reader.types import Ambiguous, NotUnderstood, Understood
 
 GENDER = "patient__gender"
 
@@ -164,6 +164,21 @@ def test_what_stands_under_a_heading_is_listed() -> None:
     made = query("Maternity triage colors except red: charges in March 2017")
     assert made["group_by"] == ["admission__triage_color"]
     assert f"({TRIAGE} <> 'Red' OR {TRIAGE} IS NULL)" in made["where"]
+
+
+@pytest.mark.parametrize("department", ["surgery department", "surgery dept"])
+def test_classes_of_a_department_are_told_one_by_one_though_one_is_called_like_it(department: str) -> None:
+    unit, kind = item("treatment__department"), item("treatment__class", "categorical", "class")
+    vocabulary = replace(
+        VOCABULARY,
+        items={**VOCABULARY.items, unit.name: unit, kind.name: kind},
+        values={**VALUES, unit.name: ("Surgery", "Care"), kind.name: ("Surgery", "Bandage")},
+        reachable={name: items | {unit.name, kind.name} for name, items in VOCABULARY.reachable.items()},
+    )
+    reading = Reader(vocabulary).read(f"{department} classes: admissions in March 2017")
+    assert isinstance(reading, Understood)
+    made = reading.queries[0].query
+    assert (made.group_by, made.where) == ((kind.name,), ("{{ Dimension('treatment__department') }} = 'Surgery'",))
 
 
 def test_those_two_are_forgotten() -> None:

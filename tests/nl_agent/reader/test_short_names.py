@@ -97,6 +97,9 @@ def test_notes_get_their_little_words(text: str, words: str) -> None:
         ("emergency admissions percent by ward", "percent of emergency admissions by ward"),
         ("readmission share percent by ward", "readmission share percent by ward"),
         ("list of blood group types", "list of blood group values"),
+        ("top 3 ward in May by charges", "top 3 wards in May by charges"),
+        ("top 3 wards in May by charges", "top 3 wards in May by charges"),
+        ("top 3 admissions in May", "top 3 admissions in May"),
         ("charges: maternity/cardiology", "charges: maternity and cardiology"),
     ],
 )

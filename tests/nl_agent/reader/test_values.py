@@ -141,6 +141,8 @@ NAMELESS = [
     ("admissions by treatment, leave aside anything we can't match", without(TREATMENT, "Unknown")),
     ("admissions of patients with unknown blood group", [f"{BLOOD} = 'Unknown'"]),
     ("admissions by blood group ==> without the unknowns", without(BLOOD, "Unknown")),
+    ("admissions by blood group, unknowns out", without(BLOOD, "Unknown")),
+    ("admissions by age (unknowns left out)", without(AGE, "Unknown")),
 ]
 
 
