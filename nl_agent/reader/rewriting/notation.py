@@ -95,7 +95,8 @@ def _under_a_heading(match: re.Match[str], phrases: Phrases) -> str:
         # "Large wards: stays" are those of all of them; "surgery department types: stays" are told by type, whatever else is surgery.
         all_of_them = stem(things) in phrases.things or (chosen & items and head == named)
         if items and chosen and not all_of_them and phrases.name_a_number(match["m"].replace(",", "").split()[:4]):
-            return f"{match['m']} by {things} of {head}{match['x'] or ''}"
+            of = "of" if head == named else "in the"
+            return f"{match['m']} by {things} {of} {named}{match['x'] or ''}"
     return match.group()
 
 
