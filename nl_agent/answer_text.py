@@ -102,15 +102,19 @@ def _superlative(part: Part, lineup: Lineup, groups: Sequence[Column], scene: Sc
 
 
 def _two_segments(part: Part, lineup: Lineup, scene: Scene, when: str) -> str:
-    (first, second), number = lineup.rows, lineup.columns[1]
-    told = listed([f"{told_number(row[1], number)} for {group_text(row[0], lineup.columns[0].grain)}" for row in (first, second)])
+    (first, second), (group, number, *others) = lineup.rows, lineup.columns
     # The filter that names the segments is the comparison itself; the others narrow both.
-    group = lineup.columns[0].name
-    where = conditions(replace(part.query, where=tuple(w for w in part.query.where if f"'{group}'" not in w)), scene)
-    text = f"{lowered(number.label)}{where}{spaced(when)} {'were' if is_plural(number.label) else 'was'} {told}"
+    where = conditions(replace(part.query, where=tuple(w for w in part.query.where if f"'{group.name}'" not in w)), scene)
+
+    def told(place: int, column: Column, where: str = "") -> str:
+        values = listed([f"{told_number(row[place], column)} for {group_text(row[0], group.grain)}" for row in (first, second)])
+        return f"{lowered(column.label)}{where} {'were' if is_plural(column.label) else 'was'} {values}"
+
+    text = told(1, number, f"{where}{spaced(when)}")
     if first[1] is not None and second[1] is not None:
-        text += f"; {group_text(first[0], lineup.columns[0].grain)} {gap(first[1], second[1], number)}"
-    return capitalised(text) + "."
+        text += f"; {group_text(first[0], group.grain)} {gap(first[1], second[1], number)}"
+    beside = [told(place, column) for place, column in enumerate(others, 2) if column.kind == "metric"]
+    return " ".join(capitalised(one) + "." for one in (text, *beside))
 
 
 def _trend(lineup: Lineup, groups: Sequence[Column], part: Part, scene: Scene, when: str, partial: Sequence[date]) -> str:

@@ -28,6 +28,8 @@ def _phrase(template: str, scene: Scene) -> str:
     known = read_filter(template, scene)
     if known is None or known.operator not in ("=", "IN") or known.truth is not None:
         return filter_words(template, scene)
+    if known.name in scene.layer.manifest.metrics:  # a number that is held against one: nobody is called "baskets 1"
+        return f"{lowered(known.label)} {'are' if is_plural(known.label) else 'is'} exactly {either(known.values)}"
     label = lowered(known.label)
     first = label.split(" ", maxsplit=1)[0]
     said = all(value.lower().startswith(first) for value in known.values)
@@ -138,7 +140,8 @@ def _literals(text: str) -> list[str]:
 
 def _amount(text: str, unit: str) -> str:
     try:
-        return number_text(float(text), unit)
+        told = number_text(float(text), unit)
+        return singular(told) if float(text) == 1 else told
     except ValueError:
         return text
 

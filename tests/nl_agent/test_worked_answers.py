@@ -406,3 +406,12 @@ def test_those_with_a_drop_are_listed(bikes_assistant: Assistant):
     # City takes 56.00 in February and 62.00 in March; Cargo 230.00 and 250.00; E-bikes ride from July on.
     answer = ask(bikes_assistant, "which bike kinds had an income drop in February 2022 compared with March 2022?")
     assert [row[0] for row in answer.rows] == ["Cargo", "City"]
+
+
+def test_every_number_of_two_sides_is_told(bikes_assistant: Assistant):
+    # March 2022: 31 days with one ride of each kind a day
+    answer = ask(bikes_assistant, "income and rides for City versus Cargo in March 2022")
+    assert answer.text == (
+        "Income in March 2022 was USD 250.00 for Cargo and USD 62.00 for City; Cargo is USD 188.00 (303.2%) higher. "
+        "Rides were 31 for Cargo and 31 for City."
+    )

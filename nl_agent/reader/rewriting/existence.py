@@ -2,12 +2,20 @@
 
 "how many wards had admissions in May"      →  "how many wards had more than 0 admissions in May"
 "number of wards with emergency charges"    →  "number of wards with more than 0 emergency charges"
+
+Who is only told by what they did is counted, or listed where that is said: it is not what they did that is asked for.
+
+"patients that had a scan in May"           →  "how many patients had a scan in May"
+"show me wards that used scans"             →  "list the wards that used scans"
 """
 
 from __future__ import annotations
 
 import re
 
+from nl_agent.reader.english.lexicon import ANY_LIMIT
+from nl_agent.reader.english.tokens import tokens
+from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 
 _GRAINS = frozenset({"days", "weeks", "months", "quarters"})
@@ -37,3 +45,29 @@ def have_any(question: str, phrases: Phrases) -> str:
         return f"{match['h']}{things}{match['v']}more than 0 {number}"
 
     return _HOW_MANY.sub(told, question)
+
+
+_DID = r"(?:bought|buy|sold|sell|used|use|had|have|made|make|took|take|visited|visit|came|come|shopped|shop|returned|return|received|receive|ordered|order|purchased|purchase|carried|carry|stocked|stock|saw|see|got|get)"
+_THAT_DID = re.compile(
+    rf"\A\W*(?P<show>(?:please )?(?:show(?: me| us)?|give me|get me|find(?: me)?|pull(?: up)?|see) )?(?:(?:all|the|our|those|any) )*(?P<x>[a-z]+s|[a-z]+ [a-z]+s) (?P<that>(?:that|who|which) )(?P<v>{_DID}\b)(?! (?:the )?(?:most|least|fewest|best|worst|more|less|fewer|no|never|nothing|none|not)\b)(?P<rest>[^?!]*)",
+    re.IGNORECASE,
+)
+
+
+def who_did(question: str, phrases: Phrases) -> str:
+    """A question that is no more than things and what they did, told as a count of them, or a list.
+
+    >>> who_did("patients that had a scan in May", phrases)  # doctest: +SKIP
+    'how many patients had a scan in May'
+    """
+    match = _THAT_DID.match(question)
+    if match is None or re.search(ANY_LIMIT, match["rest"].lower()):
+        return question
+    found = phrases.lookup(match["x"])
+    words = tokens(match["rest"])
+    named = any(span.of(Kind.METRIC) and not span.of(Kind.ITEM) for span in phrases.spans(words, [one.is_word for one in words]))
+    things = any(m.kind is Kind.VALUE or (m.kind is Kind.ITEM and "__" not in m.target) for m in found)
+    if named or not things or (match["show"] and any(m.kind is Kind.VALUE for m in found)):
+        return question
+    rest = question[match.start("v") :]
+    return f"list the {match['x']} {match['that']}{rest}" if match["show"] else f"how many {match['x']} {rest}"

@@ -46,7 +46,7 @@ _DID_NOT_RETURN = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = re.compile(
-    rf"\A(?P<base>(?:how many|which|what|list|show|number of|count of|the)\b[^?!.;]*?\b(?:in|during|on) (?:both )?[^?!.;,]*?),?(?:(?: and| then)+(?: who| that| which| they)?)? (?:came back|come back|returned|{_DID} again|again|(?:and )?also (?:came|{_DID}))(?: again| back)? (?P<o>(?:in|during|on|since|after)\b[^?!.;]*)",
+    rf"\A(?P<base>(?:how many|which|what|list|show|number of|count of|the|[a-z]+s (?:that|who))\b[^?!.;]*?\b(?:in|during|on) (?:both )?[^?!.;,]*?),?(?:(?: and| then)+(?: who| that| which| they)?)? (?:came back|come back|returned|{_DID} again|again|(?:and )?also(?: came| {_DID})?(?= (?:in|during|on)\b))(?: again| back)? (?P<o>(?:in|during|on|since|after)\b[^?!.;]*)",
     re.IGNORECASE,
 )
 _IN_BOTH = re.compile(

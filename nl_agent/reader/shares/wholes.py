@@ -4,6 +4,7 @@ what share of cardiology charges came from emergencies     part emergencies, who
 a blood group's share of red admissions                    part the blood group, whole red
 within maternity, how much of the charges is green         part green, whole maternity
 the share of maternity in charges                          part maternity, whole everything
+maternity: charges, share of green                         part green, whole maternity
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _ENDS = re.compile(
     r"\b(?:is|was|are|were|be|been|came|comes?|goes|go|went|gone|do|does|did|has|had|have|falls?|fell|stems?|due|represented|made|belongs?|sits?|contributed|"
     r"generated|driven|brought|taken|used|using|carried|contain\w*|includ\w*|by|from|via|what|which|how)\b|[,;:?!]"
 )
+_SHARE_OF_LAST = re.compile(rf"\b{_SHARE}\sof\s(?:(?:the|our)\s)?(?P<x>[\w/&'+-]+(?:\s[\w/&'+-]+){{0,3}})\W*\Z")
 _WITH = re.compile(r"\b(?:with|having)(?: an?| any| the)?\s*\Z")
 _SAYS = re.compile(
     r"\b(?:is|was|are|were|be|came|comes?|goes|went|falls?|fell|stems?|due|made|belongs?|contributed|generated|has|had|have|do|does|did|by (?!the\b)[a-z]+ed)\b"
@@ -75,7 +77,19 @@ def _inside(marks: Marks, what: Roles) -> set[str]:
         name, found = one.target.partition(" = ")[0], marks.lowered.find(one.text.lower())
         if one.kind == "filter" and name in what.flags and found >= 0:
             places[name] = found
-    return {name for name, start in places.items() if name in {*what.values, *what.flags} and _narrows(start, marks, what)}
+    places = {name: start for name, start in places.items() if name in {*what.values, *what.flags}}
+    if last := _told_last(marks, what):
+        return set(places) - last
+    return {name for name, start in places.items() if _narrows(start, marks, what)}
+
+
+def _told_last(marks: Marks, what: Roles) -> set[str]:
+    """ "Maternity: charges, share of green": the dimensions of the part, which a share at the end is of, and no number."""
+    said = _SHARE_OF_LAST.search(marks.lowered)
+    if said is None or any(said.start("x") < end <= said.end("x") for _, end in what.named.places.values()):
+        return set()
+    part = {name for position, (name, _) in what.placed.items() if marks.tokens[position].start >= said.start("x")}
+    return part if {*what.values, *what.flags} - part else set()
 
 
 _I_MEAN = re.compile(

@@ -60,6 +60,8 @@ def say_headline(word: str, what: Roles, vocabulary: Vocabulary) -> None:
     """Say that it is meant by the headline, or take that back where it tells nothing of what was named."""
     metric = vocabulary.metrics[what.metrics[0]]
     if {*what.groups, *what.values, *what.excluded, *what.flags} <= vocabulary.reachable.get(metric.name, frozenset()):
-        what.assumptions.append(f"'{word}' is meant by {metric.label.lower() or metric.name}, which this project ranks by")
+        label = metric.label.lower() or metric.name
+        told = f"{label.capitalize()} is meant" if re.fullmatch(VERSUS, word) else f"'{word}' is meant by {label}"
+        what.assumptions.append(f"{told}, which this project ranks by")
     else:
         what.metrics.clear()

@@ -19,6 +19,9 @@ _THE_SECOND = re.compile(
 )
 _AGAINST = re.compile(rf"\s(?:against|versus|vs\.?|or|compared\s(?:to|with))\s(?P<r>{ORDINAL})(?=\s*(?:[,.?!;:)]|\Z))")
 """Without an article: "second quarter against fourth"."""
+_FIRST_OF = re.compile(r"(?:the\s)?first\s(?P<what>(?:[\w-]+\s)?(?:days?|weeks?|weekends?))\s(?:of|in)\s(?P<of>.+)")
+_ENDING = rf"\s{_AND}\s(?:in\s|on\s|during\s|that\sof\s)?(?:the\s)?"
+""" "The first ten days of June against the last ten days": of June, too."""
 _FIRST_AND = re.compile(rf"\b(?:the\s)?(?P<r>{_RANK})\s{_AND}\s(?:in\s)?\Z")
 _ANOTHER_YEAR = re.compile(rf"\s{_AND}\s(?:in\s|that\sof\s)?\Z")
 
@@ -32,6 +35,11 @@ def paired(simple: list[Found], text: str, today: date) -> list[Found]:
             found.append(replace(last.of(one.days[0].year), start=one.start, end=one.end))
             continue
         said = text[one.start : one.end]
+        if last is not None and (
+            ending := _end_of_the_same(text[last.start : last.end], said, text[last.end : one.start], today)
+        ):
+            found.append(replace(ending, start=one.start, end=one.end))
+            continue
         ranked = _RANKED.match(said)
         begun = _FIRST_AND.search(text[last.end if last else 0 : one.start]) if ranked else None
         if ranked and begun:
@@ -44,6 +52,17 @@ def paired(simple: list[Found], text: str, today: date) -> list[Found]:
             rank = {"other": "first" if ranked["r"] in ("second", "2nd", "last") else "second"}.get(ended["r"], ended["r"])
             found += _again(said, ranked, rank, today, ended.start("r"), ended.end("r"))
     return found
+
+
+def _end_of_the_same(before: str, said: str, between: str, today: date) -> Found | None:
+    """ "The first week of June against last week": the last one of June."""
+    first = _FIRST_OF.fullmatch(before)
+    same = first is not None and re.fullmatch(rf"(?:the\s)?last\s{re.escape(first['what'])}", said)
+    if first is None or not same or not re.fullmatch(_ENDING, between):
+        return None
+    text = f"last {first['what']} of {first['of']}"
+    made = next(iter(scan(first["of"], today)), None)
+    return stepped(replace(made, start=len(text) - len(first["of"]), end=len(text)), text, 0, today) if made else None
 
 
 def _same_of(first: Found, second: Found, text: str) -> bool:

@@ -58,6 +58,8 @@ the day after Christmas 2017                  | 2017-12-26 2017-12-26
 the week before Thanksgiving                  | 2017-11-13 2017-11-19
 the week after Easter                         | 2017-04-17 2017-04-23
 the week after Christmas                      | 2017-12-26 2018-01-01
+the first ten days of June against the last ten days | 2017-06-01 2017-06-10; 2017-06-21 2017-06-30
+first week of june vs last week               | 2017-06-01 2017-06-07; 2017-06-24 2017-06-30
 the two weeks before Christmas                | 2017-12-11 2017-12-24
 the 3 days leading up to Christmas            | 2017-12-22 2017-12-24
 the Friday before Christmas                   | 2017-12-22 2017-12-22

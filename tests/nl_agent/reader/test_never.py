@@ -8,6 +8,8 @@ import pytest
 from clinic import ITEMS, METRICS, READER, VOCABULARY, item, metric
 
 from nl_agent.reader import Reader
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.rewriting.existence import who_did
 from nl_agent.reader.sets.never import Denial, denial
 from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Understood
 
@@ -190,3 +192,21 @@ def test_the_part_without_something_is_a_share_of_those_that_are_counted() -> No
     assert isinstance(read, Understood), read
     assert read.comparison is Comparison.SHARE
     assert [(one.query.metrics, len(one.query.where)) for one in read.queries] == [(("patients",), 1), (("patients",), 0)]
+
+
+@pytest.mark.parametrize("question", ["patients who came in May and again in June", "patients that came in May and also in June"])
+def test_those_of_two_months_need_no_question_word(question: str) -> None:
+    read = COUNTING.read(question)
+    assert isinstance(read, Understood), read
+    assert (read.comparison, [one.query.start for one in read.queries]) == (Comparison.BOTH, ["2017-05-01", "2017-06-01"])
+
+
+def test_who_is_told_by_what_they_did_is_counted() -> None:
+    counted = COUNTING.read("patients that used insurance in May")
+    assert isinstance(counted, Understood), counted
+    assert (counted.queries[0].query.metrics, counted.queries[0].query.group_by) == (("patients",), ())
+
+
+def test_who_did_something_is_listed_where_that_is_said() -> None:
+    said = who_did("show me wards that used insurance in May", Phrases(COUNTING.vocabulary))
+    assert said == "list the wards that used insurance in May"

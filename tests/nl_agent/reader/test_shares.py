@@ -200,3 +200,17 @@ def test_a_part_in_time_of_a_number_is_not_its_own_governed_share(when: str) -> 
     part, whole = (one.query for one in reading.queries)
     assert part.metrics == whole.metrics == ("night_admissions",)
     assert (part.where or part.start) and not (whole.where or whole.start)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "maternity: beds used, share of green",
+        "beds used of maternity and the share of green",
+        "maternity: green beds used, share of green",
+    ],
+)
+def test_a_share_at_the_end_is_of_what_was_told_before(question: str) -> None:
+    part, whole = (one.query for one in understood(question, READER).queries)
+    assert len(part.where) == 2
+    assert whole.where == (f"{WARD} = 'Maternity'",)
