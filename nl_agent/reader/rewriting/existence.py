@@ -47,7 +47,7 @@ def have_any(question: str, phrases: Phrases) -> str:
     return _HOW_MANY.sub(told, question)
 
 
-_DID = r"(?:bought|buy|sold|sell|used|use|had|have|made|make|took|take|visited|visit|came|come|shopped|shop|returned|return|received|receive|ordered|order|purchased|purchase|carried|carry|stocked|stock|saw|see|got|get)"
+_DID = r"(?:bought|buy|sold|sell|used|use|had|have|made|make|took|take|visited|visit|came|come|returned|return|received|receive|ordered|order|purchased|purchase|carried|carry|stocked|stock|saw|see|got|get)"
 _THAT_DID = re.compile(
     rf"\A\W*(?P<show>(?:please )?(?:show(?: me| us)?|give me|get me|find(?: me)?|pull(?: up)?|see) )?(?:(?:all|the|our|those|any) )*(?P<x>[a-z]+s|[a-z]+ [a-z]+s) (?P<that>(?:that|who|which) )(?P<v>{_DID}\b)(?! (?:the )?(?:most|least|fewest|best|worst|more|less|fewer|no|never|nothing|none|not)\b)(?P<rest>[^?!]*)",
     re.IGNORECASE,
