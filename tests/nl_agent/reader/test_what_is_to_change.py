@@ -74,3 +74,8 @@ def test_the_same_of_something_else_is_its_ratio() -> None:
         assert isinstance(read, Understood), read
         assert read.queries[0].query.metrics == ("hardship_discount_rate",)
         assert read.queries[0].query.group_by == ("metric_time__month",)
+
+
+def test_of_which_is_of_the_question_before() -> None:
+    asked = query("admissions in May 2017 ==> Of which beds used?")
+    assert asked == {"metrics": ["beds_used"], **MAY}
