@@ -45,6 +45,7 @@ _TURNS = Turns(
     (
         (r"\brather than\b(?= (?:in |as |a |the |one |single )*(?:total|overall|altogether|sum|number|figure|by\b|per\b|\w+(?:ly)?\b\W*(?:,|\Z)))", "instead of"),
         (r"\b(?:make|turn|convert|change) (?:that|it|this|these|those|them) (?:in)?(?:to )?(?:an? |the )?(?P<g>daily|weekly|monthly|quarterly|hourly) (?:time )?(?:series|breakdown|trend|view|split|list(?:ing)?|table|report|figures?|numbers?|profile|curve)(?P<y> (?:for|over|across|through(?:out)?) the (?:whole |entire |full )?year)?\b", _grain),
+        (LINK + r"of (?:which|whom),? (?:(?:how (?:many|much) )?(?:were|was|are|is) )?(?=[a-z])", "and "),
         (LINK + rf"(?:for )?(?:the )?(?P<e>{_ENDS}) (?P<n>{NUMBER})(?P<o> ones)?(?=\W*\Z)", r"the \g<e> \g<n>"),
         (r"\b(?:what|which) " + _SHARES + r" of (?P<x>(?:the |our |all )?(?:total |overall )?[a-z]+(?: [a-z]+){0,2}?) (?:is|was|are|were|does|did|do) (?:that|it|this|those|these|they)(?: (?:make|represent|account for|come to|amount to))?(?=\W*\Z)", r"as a share of \g<x>"),
         (r"\A\W*(?:please |kindly )*(?P<o>only|just) (?P<x>[^.?!,;:]{3,60}?) (?:should|are to|is to|must|shall|may|ought to|need to) (?:(?:enter|go into|feature in|figure in|count (?:in|towards)|be (?:part of|included in|counted in|considered in|used (?:in|for)|taken into)) (?:the |this |that |these )?[a-z]+|be (?:counted|included|considered|kept|used|shown)|count)(?=\W*\Z)", r"\g<o> \g<x>"),
