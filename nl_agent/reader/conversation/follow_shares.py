@@ -1,15 +1,23 @@
 """Shares that are asked for after a question: of what that question was limited to.
 
 "charges by doctor in maternity"  ==>  "as a percentage of the ward"     each doctor's part of what is shown
+"charges in maternity by month"   ==>  "what percentage is that?"        of the charges of each month
+"charges by month"                ==>  "as a percentage"                 each month's part of the whole
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from copy import deepcopy
 
+from nl_agent.reader.conversation.follow_metrics import part_of_all
+from nl_agent.reader.conversation.follow_time import Impossible
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
+from nl_agent.reader.roles.roles import Roles
+from nl_agent.reader.types import Vocabulary
 
 _OF = re.compile(
     r"(?P<s>\b(?:shares?|percent(?:ages?)?|proportions?|fractions?)|%) of (?:the |its |their |that |this )(?P<x>[a-z]+(?: (?!total)[a-z]+)?)(?P<t>(?:'s)?(?: total)?)(?=(?: (?:instead|please|now|too)| (?:is|are|was|were) (?:that|it|this|these|those|they))?\W*\Z)",
@@ -36,3 +44,59 @@ def of_what_it_is_in(question: str, context: Parts, phrases: Phrases) -> str:
         return f"{match['s']} of the total" if {*phrases.items_of(match["x"]), *named} & set(chosen) else match.group()
 
     return _OF.sub(instead, _OF_THEIRS.sub(r"as a \g<s> of the total", question))
+
+
+_OF_ALL_ROWS = re.compile(
+    r"\b(?:of|to) (?:the |all |its |their )*(?:grand |overall |annual |yearly |full )*(?:(?:total|whole|sum)\b(?! [a-z])|(?:year|period|months|quarters|weeks|days)\b)"
+    r"|\b(?:each|every) (?:month|quarter|week|day)\b"
+)
+
+
+def shared(new: Parts, what: Roles, grains: Sequence[str], vocabulary: Vocabulary, weekdays: Sequence[int]) -> bool:
+    """A share is one of all rows, whichever few are shown; the share of one ward is one of all wards.
+
+    False if the number is a part by itself: the governed ratio takes its place.
+    """
+    for name, held in new.what.values.items():
+        entity = name.split("__", 1)[0]
+        if len(held) == 1:
+            what.groups = [group for group in what.groups if group.split("__", 1)[0] != entity]
+    along_time = bool(grains) and not what.groups
+    if along_time and not (narrows(new) or _OF_ALL_ROWS.search(new.marks.lowered)) and part_of_all(what, vocabulary):
+        return False  # "as a share", of a part by month: in each month
+    if not (what.groups or grains or what.values or what.excluded or what.flags or what.hours or weekdays):
+        if part_of_all(what, vocabulary):
+            return False
+        raise Impossible("A share needs a part: a group to split by, or a filter.")
+    return True
+
+
+def narrows(new: Parts) -> frozenset[str]:
+    """What a question filters by itself."""
+    return frozenset((*new.what.values, *new.what.flags, *new.what.excluded))
+
+
+def of_its_rows(old: Parts, new: Parts, what: Roles, grains: Sequence[str]) -> bool:
+    """True if each row's share of all rows is meant."""
+    return bool(what.groups or grains) and not narrows(new) and not _part_of_each(old, new, what, grains)
+
+
+def whole_after(old: Parts, new: Parts, what: Roles, grains: Sequence[str]) -> Roles | None:
+    """What a part that is named now is a share of: all that was asked for before; in each row of time, all that was not chosen."""
+    part = _part_of_each(old, new, what, grains) or narrows(new)
+    if not part:
+        return None
+    whole = deepcopy(old.what)
+    for held in (whole.values, whole.flags, whole.excluded):
+        for name in part & set(held):
+            held.pop(name)
+    return whole
+
+
+def _part_of_each(old: Parts, new: Parts, what: Roles, grains: Sequence[str]) -> frozenset[str]:
+    """What one filter chose before, where rows are periods: its share is of each of them, unless all rows are said to be the whole."""
+    chosen = frozenset((*old.what.values, *old.what.flags, *old.what.excluded))
+    along_time = bool(grains) and not what.groups
+    if not along_time or len(chosen) != 1 or narrows(new) or _OF_ALL_ROWS.search(new.marks.lowered):
+        return frozenset()
+    return chosen

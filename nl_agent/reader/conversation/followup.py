@@ -32,8 +32,9 @@ from datetime import date
 from nl_agent.reader.conversation.follow_both import beside_or_as_one, numbers_beside, of_the_last_two, values_before
 from nl_agent.reader.conversation.follow_filters import NARROWS, filtered, of_many
 from nl_agent.reader.conversation.follow_kinds import all_but, all_of_a_kind, of_all, of_that_kind
-from nl_agent.reader.conversation.follow_metrics import governed_ratio, metrics_after, part_of_all
+from nl_agent.reader.conversation.follow_metrics import governed_ratio, metrics_after
 from nl_agent.reader.conversation.follow_rows import keep_ranking, of_those_rows, ranking, sorted_by, told_of_rows
+from nl_agent.reader.conversation.follow_shares import narrows, of_its_rows, shared, whole_after
 from nl_agent.reader.conversation.follow_time import DROPS, Impossible, averaged, pointed, time_after
 from nl_agent.reader.conversation.moves import Moves
 from nl_agent.reader.english.lexicon import CHANGE
@@ -108,10 +109,10 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     when = _worked_out(when, what, new, moves)
     new = _still_counted(old, new, what, moves)
     asked = new.share or moves.share
-    if asked and when.compared and not _narrows(new):
+    if asked and when.compared and not narrows(new):
         asked = False  # the change from one period to the other is shown in percent as it is
     if asked:
-        asked = _shared(new, what, grains, vocabulary, when.weekdays)
+        asked = shared(new, what, grains, vocabulary, when.weekdays)
     share = asked or (old.share and not moves.total and not moves.absolute and new.wish.counted_at < 0)
     running = new.wish.running or (old.wish.running and not when.averaged and not moves.total)
     wish = replace(
@@ -127,8 +128,8 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
         versus=new.versus or (old.versus and not old.when.compared),
         share=share,
         segment=segment,
-        whole=_whole(old, new) if asked else old.whole if share else None,
-        of_rows=(bool(groups or grains) and not _narrows(new)) if asked else old.of_rows,
+        whole=whole_after(old, new, what, grains) if asked else old.whole if share else None,
+        of_rows=of_its_rows(old, new, what, grains) if asked else old.of_rows,
         rows=new.rows if new.best or new.rows != NO_WISH else old.rows,
         values_before=values_before(old, what, when),
         numbers_before=() if when.before != old.when.before else _numbers_before(old, what),
@@ -347,50 +348,6 @@ def _worked_out(when: Timing, what: Roles, new: Parts, moves: Moves) -> Timing:
 
 def _begins(period: Period) -> date:
     return period.start or date.min
-
-
-_OF_ALL_ROWS = re.compile(
-    r"\b(?:of|to) (?:the |all |its |their )*(?:grand |overall |annual |yearly |full )*(?:total|whole|sum|year|period|months|quarters|weeks|days)\b"
-)
-
-
-def _shared(new: Parts, what: Roles, grains: tuple[str, ...], vocabulary: Vocabulary, weekdays: tuple[int, ...]) -> bool:
-    """A share is one of all rows, whichever few are shown; the share of one ward is one of all wards.
-
-    False if the number is a part by itself: the governed ratio takes its place.
-    """
-    for name, held in new.what.values.items():
-        entity = name.split("__", 1)[0]
-        if len(held) == 1:
-            what.groups = [group for group in what.groups if group.split("__", 1)[0] != entity]
-    if (
-        grains
-        and not what.groups
-        and not (_narrows(new) or _OF_ALL_ROWS.search(new.marks.lowered))
-        and part_of_all(what, vocabulary)
-    ):
-        return False  # "as a share", of a part by month: in each month
-    if not (what.groups or grains or what.values or what.excluded or what.flags or what.hours or weekdays):
-        if part_of_all(what, vocabulary):
-            return False
-        raise Impossible("A share needs a part: a group to split by, or a filter.")
-    return True
-
-
-def _narrows(new: Parts) -> frozenset[str]:
-    """What a question filters by itself."""
-    return frozenset((*new.what.values, *new.what.flags, *new.what.excluded))
-
-
-def _whole(old: Parts, new: Parts) -> Roles | None:
-    """What a part that is named now is a share of: all that was asked for before."""
-    if not _narrows(new):
-        return None
-    whole = deepcopy(old.what)
-    for held in (whole.values, whole.flags, whole.excluded):
-        for name in _narrows(new) & set(held):
-            held.pop(name)
-    return whole
 
 
 def _count(what: Roles, when: Timing) -> None:

@@ -145,15 +145,16 @@ def _sibling(marks: Marks, names: Sequence[str], before: str, vocabulary: Vocabu
                 # A thing takes the place of a thing: "private", said of net sales, is a filter.
                 fits = not thing or any(meaning.kind in _THINGS for meaning in phrases.lookup(word))
                 (forms if fits else beside).append(" ".join([*own[:position], said, *own[position + 1 :]]))
-            if not thing and len(own) > 1:
-                forms.append(" ".join([said, *own]))  # "the loyalty one", of discounts
+            if len(own) > 1:
+                (beside if thing else forms).append(" ".join([said, *own]))  # "the loyalty one", of discounts
         found = _metrics(forms, before, phrases)
         part = vocabulary.metrics[found].numerator if found and _SORT.fullmatch(said.lower()) else None
         if part is not None and part.name != before:
             continue  # "as a share", after visits with a waiver: no share of something else that is called by waivers
         if not found and not (phrases.items_of(marks.after(end, 1)) or marks.ends_with(start, ("in", "from", "at", "within"))):
-            found = _metrics(beside, before, phrases)
-            found = found if found and _of_one_family(before, found, vocabulary, phrases) else ""
+            named = {name for form in beside for name in phrases.metrics_of(form) if name != before}
+            family = [name for name in named if _of_one_family(before, name, vocabulary, phrases)]
+            found = family[0] if len(family) == 1 else ""
         if found:
             return _told(marks, start, end, found)
     return ""

@@ -48,7 +48,7 @@ _FLIPS = re.compile(
     r"\b(?:(?:the |an )?other way (?:a)?round|(?:flip|reverse|invert|turn)(?: (?:it|that|this|them|the (?:order|sort(?:ing)?|ranking|list|table|rows?)))?(?: (?:around|over|upside down|round))?(?=\W*\Z|\s+(?:please|pls|now|then))|(?:in )?(?:reverse|opposite|inverse)(?: (?:order|direction))?|the (?:opposite|reverse)|upside down|vice versa)"
 )
 _TOTAL = re.compile(
-    r"(?<!of )(?<!of the )(?<!to the )\b(?:in total(?! (?!(?:and|or|for|by|in|on|over|across|please|pls|now|then|instead|at|during|of|from|not|but|only|per|with|too|as|this|that|rather|just)\b)[a-z])|in all|overall|altogether|(?:just |only )?the (?:grand )?total|(?:just |only )?(?:the )?(?:grand total|sum total)|as (?:a|one) (?:total|single number|number)|all (?:together|combined|in all)|"
+    r"\A\W*(?:(?:and|just|only|grand)\W+)*totals?(?: please| pls)?\W*\Z|(?<!of )(?<!of the )(?<!to the )\b(?:in total(?! (?!(?:and|or|for|by|in|on|over|across|please|pls|now|then|instead|at|during|of|from|not|but|only|per|with|too|as|this|that|rather|just)\b)[a-z])|in all|overall|altogether|(?:just |only )?the (?:grand )?total|(?:just |only )?(?:the )?(?:grand total|sum total)|as (?:a|one) (?:total|single number|number)|all (?:together|combined|in all)|"
     r"combined|in (?:the )?aggregate|collectively|(?:just |only )?(?:one|a single) (?:single |grand |overall )?(?:total|number|figure|sum)|sum(?:med)? (?:it|them|that|those|everything)?\s?up|add (?:them|it|those|everything) (?:all )?up|(?:without|no|remove|drop|forget|undo) (?:the |any |that )?(?:split|breakdown|break down|grouping|groups?))\b"
 )
 _CLEARS = re.compile(

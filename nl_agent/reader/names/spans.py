@@ -247,6 +247,9 @@ def numbered(marks: Marks, phrases: Phrases) -> list[Span]:
 _LIMITS = re.compile(rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY})\Z")
 
 
+_TAKEN_AWAY = re.compile(
+    r"\b(?:drop|remove|skip|hide|lose|forget|delete|omit|(?:leave|take|cut|kick|throw) (?:out|off|away)|get rid of)(?: the)?\Z"
+)
 _RANKED = re.compile(rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST | {'first', 'last'}))})\Z")
 
 
@@ -261,6 +264,7 @@ def _bare_numbers(spans: Sequence[Span], marks: Marks, phrases: Phrases, before:
         before_it = marks.before(position, 4)
         limited = _LIMITS.search(before_it) or _RANKED.search(before_it)  # "never had more than 9", "top 5"
         out = not limited and negated(Span(position, position + 1, token.text, ()), marks)
+        out = out or bool(known and _TAKEN_AWAY.search(before_it))
         if not out and not (known and _follows_on(position, marks)) and not _set_apart(position, marks):
             continue
         prefixes = [

@@ -61,7 +61,8 @@ def left_out(
         other = {
             name: phrases.without[name, thing] for name in found.about for thing in things if (name, thing) in phrases.without
         }
-        if other and len(other) == len(found.about) and not _of_a_thing(span, previous, marks, flags):
+        owner = set(phrases.items_of(span.text.split()[-1])) & {name.rpartition("__")[0] for name in flags}
+        if other and len(other) == len(found.about) and not (owner or _of_a_thing(span, previous, marks, flags)):
             found.swapped |= other
             found.named.metrics[:] = [other.get(name, name) for name in found.named.metrics]
             found.named.places |= {other[name]: place for name, place in found.named.places.items() if name in other}

@@ -17,6 +17,7 @@ from dataclasses import replace
 from nl_agent.reader.english.tokens import root, stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Meaning, Span
+from nl_agent.reader.names.negation import negated
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.roles.roles import Roles
@@ -63,8 +64,29 @@ def told_by_a_number(
         if len(names) == 1 and len(names) == len(span.meanings) and _HAD.search(marks.before(span.start, 4)):
             others = {*before, *(m.target for other in spans if other is not span for m in other.of(Kind.METRIC))}
             item = next((one for base, one, _ in with_flag(names[0], phrases, vocabulary) if base in others), "")
-        found.append(replace(span, meanings=(Meaning(Kind.ITEM, item, "exact"),)) if item else span)
+        elif len(names) == 1 and names[0] not in before and negated(span, marks):
+            about = {*before, *(m.target for other in spans if other is not span for m in other.of(Kind.METRIC))}
+            flags = (one for _, one, _ in with_flag(names[0], phrases, vocabulary))
+            known = (one for one in flags if any(one in vocabulary.reachable.get(name, ()) for name in about))
+            item = next(known, "")  # "average charge by month, ex scan stays": of those without a scan
+        if item:
+            span = replace(span, meanings=(Meaning(Kind.ITEM, item, "exact"),))
+        elif names and names[0] not in before and _of_what_is_left_out(span, spans, before, marks):
+            span = replace(span, meanings=tuple(m for m in span.meanings if m.kind is not Kind.METRIC))
+        found.append(span)
     return found
+
+
+_LEFT_OUT = re.compile(
+    r"\b(?:ex|excl\.?|excluding|exclude|without|minus|except(?: for)?|net of|leav\w+ out|not counting|omitting|ignoring|sans)(?: the| any| all| our)*\Z"
+)
+
+
+def _of_what_is_left_out(span: Span, spans: Sequence[Span], before: Sequence[str], marks: Marks) -> bool:
+    """ "Ex scan stays", of charges: the stays are those that are left out, and are not counted."""
+    asked = before or any(other.of(Kind.METRIC) and other.end < span.start for other in spans)
+    such = next((other for other in spans if other.end == span.start and not other.of(Kind.METRIC)), None)
+    return bool(asked) and such is not None and bool(_LEFT_OUT.search(marks.before(such.start, 4)))
 
 
 def as_part(marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases, vocabulary: Vocabulary) -> str:

@@ -9,7 +9,7 @@ import pytest
 from clinic import VOCABULARY, item, metric
 
 from nl_agent.reader import Reader
-from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Understood
+from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Presentation, Understood
 from nl_agent.types import Answer, Clarification, Refusal
 from nl_agent.workflow import Assistant
 from semantic_models import MetricType
@@ -226,6 +226,35 @@ def test_how_many_things_that_were_listed() -> None:
     assert _read("charges by ward in May 2017 ==> only over 5000 ==> how many wards?").work.calculation is Calculation.COUNT
     other = _query("scanned admissions by ward in 2017 ==> how many discharges was that?")
     assert (other["metrics"], other["group_by"]) == (["discharges"], ["ward"])
+
+
+@pytest.mark.parametrize("asked", ["ex scan admissions", "without X-rays", "not counting admissions with a scan"])
+def test_things_that_are_left_out_are_no_number(asked: str) -> None:
+    """Admissions with a scan are a number by themselves; left out of charges, they are a filter."""
+    query = _query(f"charges by month in 2017 ==> {asked}")
+    assert (query["metrics"], query["where"]) == (["billed_amount"], [f"{SCAN} = FALSE"])
+
+
+@pytest.mark.parametrize("asked", ["what percentage is that", "as a percentage", "as a share of total charges"])
+def test_the_part_that_was_chosen_is_one_of_each_month(asked: str) -> None:
+    part, whole = (one.query for one in _read(f"charges by month in 2017 ==> only Maternity ==> {asked}").queries)
+    assert (len(part.where), whole.where) == (1, ())
+
+
+def test_each_months_part_of_all_that_was_chosen() -> None:
+    reading = _read("charges by month in 2017 ==> only Maternity ==> as a percentage of the total")
+    assert (reading.presentation, len(reading.queries)) == (Presentation.SHARE_OF_TOTAL, 1)
+
+
+def test_a_bare_total() -> None:
+    assert "group_by" not in _query("charges by month in 2017 ==> total")
+
+
+@pytest.mark.parametrize("asked", ["drop 7", "leave out 7", "leave out 7 and 9"])
+def test_one_is_taken_off_a_list_by_its_number(asked: str) -> None:
+    (where,) = _query(f"top 5 wards by charges in 2017 ==> {asked}")["where"]
+    assert "'Ward 7'" in where
+    assert ("'Ward 9'" in where) is asked.endswith("9")
 
 
 def _told(assistant: Assistant, *turns: str) -> Answer | Clarification | Refusal:
