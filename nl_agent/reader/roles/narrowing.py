@@ -18,7 +18,7 @@ from nl_agent.reader.types import NO_WISH, Vocabulary, is_yes_no
 
 _OPENS = re.compile(
     r"\A\W*(?:(?:and|but|now|then|so|ok(?:ay)?|thx|thanks|thank you|great|cool|nice|please|pls|actually|hm+|can you|could you|can we|could we|i want|i need|i'd like|let's|show|see|give|take|keep|get|do|make|me|us|it|that|this|limit|restrict|narrow|filter|reduce|confine|down|to)\b\W*){0,8}"
-    r"(?:(?:only|just|solely|purely|but only|to)\b (?:for |in |of |on |at |from )?|for |of |in |on |at )(?:(?:the|those|these|all|our|any) ){0,2}(?P<x>[a-z]+(?: [a-z]+)?)?,? ?(?P<r>(?:(?<=ones )|(?<=those ))(?:on|in|from|at|under)|with|that|which|who|where|having|whose|when|in which)\b(?! (?:is|was) that\b)"
+    r"(?:(?:only|just|solely|purely|but only|to)\b (?:for |in |of |on |at |from )?|(?:for |of |in |on |at )(?!which\b|whom\b|what\b|when\b|where\b))(?:(?:the|those|these|all|our|any) ){0,2}(?P<x>[a-z]+(?: [a-z]+)?)?,? ?(?P<r>(?:(?<=ones )|(?<=those ))(?:on|in|from|at|under)|with|that|which|who|where|having|whose|when|in which)\b(?! (?:is|was) that\b)"
 )
 _FOR_SUCH = re.compile(
     r"\A\W*(?:(?:and|but|now|then|so|ok(?:ay)?|please|what about|how about|only|just)\b\W*){0,4}(?:for|of) (?:(?:only|just|the|those|all|our) ){0,2}(?P<x>[a-z]+(?: [a-z]+){1,3}?)(?: (?:only|alone|please|pls))*\W*\Z"

@@ -59,6 +59,8 @@ def told_by_a_number(
     """
     found = []
     for span in spans:
+        if _is_done(span, marks):
+            continue
         names = [m.target for m in span.of(Kind.METRIC)]
         item = ""
         if len(names) == 1 and len(names) == len(span.meanings) and _HAD.search(marks.before(span.start, 4)):
@@ -75,6 +77,16 @@ def told_by_a_number(
             span = replace(span, meanings=tuple(m for m in span.meanings if m.kind is not Kind.METRIC))
         found.append(span)
     return found
+
+
+_SOMEBODY = re.compile(r"\b(?:people|they|we|you|i|who|that|to|[a-z]{3,}s|customers|did|do|does|can|will|would)\Z")
+
+
+def _is_done(span: Span, marks: Marks) -> bool:
+    """ "When people check in", where check-ins are a number: what somebody does, and no name of it."""
+    words = marks.lowered[marks.tokens[span.start].start : marks.tokens[span.end - 1].end]
+    verb = re.fullmatch(r"[a-z]+ (?:up|in|out|off)", words) is not None
+    return verb and bool(_SOMEBODY.search(marks.before(span.start, 1)))
 
 
 _LEFT_OUT = re.compile(

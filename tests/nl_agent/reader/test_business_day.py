@@ -246,6 +246,22 @@ def test_each_months_part_of_all_that_was_chosen() -> None:
     assert (reading.presentation, len(reading.queries)) == (Presentation.SHARE_OF_TOTAL, 1)
 
 
+def test_of_which_asks_for_a_number() -> None:
+    query = _query("patients in May 2017 ==> of which discharged patients?")
+    assert (query["metrics"], query["start"]) == (["discharged_patients"], "2017-05-01")
+
+
+def test_what_somebody_does_is_not_what_it_is_counted_by() -> None:
+    """X-rays come in check-ups here: to check up is no number."""
+    known = replace(DAY.vocabulary.metrics["scanned_admissions"], meta={"unit": "admissions", "synonyms": ["check-ups"]})
+    reader = Reader(replace(DAY.vocabulary, metrics={**DAY.vocabulary.metrics, known.name: known}))
+    told = reader.read("When folks check up, do they pay less? charges by ward in May 2017")
+    assert isinstance(told, Understood)
+    assert told.queries[0].query.metrics == ("billed_amount",)
+    part, _ = (one.query for one in reader.read("what share of admissions had a check-up by month").queries)
+    assert part.where == (f"{SCAN} = TRUE",)
+
+
 def test_a_bare_total() -> None:
     assert "group_by" not in _query("charges by month in 2017 ==> total")
 
