@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from clinic import VOCABULARY, WARD, understood
+from clinic import VOCABULARY, WARD, item, understood
 
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.note_names import noted
@@ -150,3 +151,18 @@ def test_those_with_something_are_the_part_of_each_group() -> None:
     part, whole = queries("share of admissions with emergency by ward")
     assert part["where"] == [f"{EMERGENCY} = TRUE"] and "where" not in whole
     assert part["group_by"] == whole["group_by"] == ["ward"]
+
+
+def test_a_whole_word_of_a_value_is_short_for_nothing() -> None:
+    billed = replace(VOCABULARY.metrics["billed_amount"], meta={"synonyms": ["petrol charges"]})
+    held = (*(f"Supply {n}" for n in range(40)), "Pet Care")
+    vocabulary = replace(
+        VOCABULARY,
+        metrics={**VOCABULARY.metrics, "billed_amount": billed},
+        items={**VOCABULARY.items, "supply__kind": item("supply__kind")},
+        values={**VOCABULARY.values, "supply__kind": held},
+    )
+    short = ShortNames(vocabulary, Phrases(vocabulary))
+    assert short.written_out("charges for pets") == "charges for pets"
+    assert short.written_out("pet charges") == "pet charges"
+    assert short.written_out("ptrl charges") == "petrol charges"
