@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Vectors = NDArray[numpy.float32]
 
 _SHORTEST = 3
+_COMMON = 12_000
 _BATCH = 64
 """Texts a run: larger batches pad more than they gain on two cores."""
 
@@ -141,9 +142,21 @@ def english_words() -> frozenset[str]:
 
     Raises ServiceError if its package is not whole.
     """
+    return frozenset(_english())
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """The more frequent half of them: a word that is misspelt is rather one of these than one of the others."""
+    return frozenset(word for word, rank in _english().items() if rank < _COMMON)
+
+
+@lru_cache(maxsize=1)
+def _english() -> dict[str, int]:
+    """English words, each with its place in the model's vocabulary, which is sorted by frequency."""
     _, path = _files()
-    vocabulary = json.loads(path.read_text(encoding="utf-8"))["model"]["vocab"]
-    return frozenset(word for word in vocabulary if len(word) > _SHORTEST and word.isalpha() and word.isascii())
+    vocabulary: dict[str, int] = json.loads(path.read_text(encoding="utf-8"))["model"]["vocab"]
+    return {word: rank for word, rank in vocabulary.items() if len(word) > _SHORTEST and word.isalpha() and word.isascii()}
 
 
 def _files() -> tuple[Path, Path]:

@@ -4,7 +4,7 @@ A question goes through the rooms in this order; each knows those before it and 
 
 ``english``       what every business's English means: numbers, parts of speech, slips, the lists of words
 ``time``          periods, holidays, fiscal calendars, hours, weekdays, and the grain that is grouped by
-``names``         which phrases name a metric, a dimension or a value of this project
+``names``         which phrases name a metric, a dimension or a value of this project, and which words are slips of theirs
 ``roles``         what each name is here: a number asked for, a group, a filter, what is left out
 ``rewriting``     turns of phrase, notes and short forms, put in plainer words before anything else is read
 ``rows``          rankings, limits, order: which rows are kept

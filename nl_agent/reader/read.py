@@ -23,6 +23,7 @@ from nl_agent.reader.conversation.whole_turns import BY_HOW_MUCH, DRAWN, HOW_MUC
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.guards import refused
 from nl_agent.reader.inquiries import inquiry
+from nl_agent.reader.names.slips import Slips, told
 from nl_agent.reader.parts import Parser, Parts
 from nl_agent.reader.rewriting.against_mean import against_mean, in_words
 from nl_agent.reader.rewriting.framing import unframed
@@ -70,6 +71,7 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._parser = Parser(vocabulary)
+        self._slips = Slips(vocabulary, self._parser.phrases)
         # A conversation is read again with each of its questions; the earlier turns are the same every time.
         self._turn = lru_cache(maxsize=_REMEMBERED)(self._read)
 
@@ -94,6 +96,12 @@ class Reader:
         return (before, choice) if choice else None
 
     def _read(self, question: str, history: tuple[str, ...]) -> Turn:
+        meant, slips = self._slips.put_right(question)
+        turn = self._as_meant(meant, history)
+        return replace(turn, reading=told(turn.reading, slips)) if slips else turn
+
+    def _as_meant(self, question: str, history: tuple[str, ...]) -> Turn:
+        """What a question without slips means."""
         begins_anew = history and fresh(question)[0]  # "new question: …" is no talk
         to_the_point = partial(self._parser.without_anecdotes, follows=bool(history))
         plainly = None if begins_anew else self._without(to_the_point, question, history)

@@ -21,6 +21,9 @@ AUDIENCE = _listed("audience")
 ORDINARY = _listed("ordinary")
 """Common words that happen to be names of something, and mean it only where nothing else can be meant."""
 
+STEERING = _listed("steering")
+"""Words that are put right where they are misspelt, as names are."""
+
 IDIOMS = tuple(line for line in (_WORDS / "idioms.txt").read_text(encoding="utf-8").splitlines() if line and line[0] != "#")
 """Phrases that name nothing, whatever their words are: "head to head"."""
 

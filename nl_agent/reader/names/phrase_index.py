@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from nl_agent.embedding import common_words
 from nl_agent.reader.english.lexicon import FILLERS
 from nl_agent.reader.english.spelling import skeleton
 from nl_agent.reader.english.tokens import LINKS, root, stems
@@ -116,6 +117,9 @@ class PhraseIndex:
         self._labels = {metric.name: set(self._fold(stems(metric.label))) for metric in vocabulary.metrics.values()}
         self._by_length: dict[int, dict[str, Key]] = defaultdict(dict)
         self.known_words = frozenset(word for key in self._index for word in key)
+        self.all_words = self.known_words | self._value_words.keys()
+        """Those and all words of values that have many words to be called by."""
+        self._everyday = self.all_words | (common_words() if vocabulary.english else frozenset())
         self._joined: dict[str, Key] = {}
         for key in self._index:
             self._by_length[len(key)][" ".join(key)] = key

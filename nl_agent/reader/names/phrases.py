@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property
 
-from nl_agent.reader.english.lexicon import FILLERS, HARMLESS_VERBS
-from nl_agent.reader.english.spelling import SLIP, is_form, is_slip, skeleton
+from nl_agent.embedding import common_words
+from nl_agent.reader.english.lexicon import FILLERS, HARMLESS_VERBS, STEERING
+from nl_agent.reader.english.spelling import SLIP, distance, is_form, is_slip, near, skeleton
 from nl_agent.reader.english.tokens import LINKS, Token, root, stem, stems
 from nl_agent.reader.names.meanings import Kind, Meaning, Span
 from nl_agent.reader.names.phrase_index import ARTICLES, RATES, Key, PhraseIndex
@@ -201,8 +202,6 @@ class Phrases(PhraseIndex):
             return ()
         if len(key) == 1 and text in self._joined:
             return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in self._index[self._joined[text]])
-        if swapped := self._swapped(key):
-            return swapped
         cutoff = 88 if len(text) < 6 else _LIKE
         best = process.extractOne(text, self._by_length[len(key)].keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
         if best is None:
@@ -213,29 +212,30 @@ class Phrases(PhraseIndex):
             return ()
         if any(is_form(one, other) or (one != other and one in self._english) for one, other in pairs):
             return ()  # "granted" is not "grated" misspelt
-        if len(key) > 1 and any(one != other and self._is_nearer(one, other) for one, other in pairs):
+        if not all(
+            one == other or (is_slip(one, other) and self._is_clear(key, i, other)) for i, (one, other) in enumerate(pairs)
+        ):
             return ()  # "produse department" is not the "product department", for produce is nearer
-        slight = all(one == other or is_slip(one, other) for one, other in pairs)
         meanings = self._index[self._by_length[len(key)][best[0]]]
-        return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in meanings if slight or m.kind is not Kind.VALUE)
+        return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in meanings)
 
-    def _swapped(self, key: tuple[str, ...]) -> tuple[Meaning, ...]:
-        """Two letters that changed places: "wrad" is ward. The first letter stays, and English words are no slips."""
-        for place, word in enumerate(key):
-            for at in range(1, len(word) - 1 if len(word) > _SHORT and word not in self._english else 0):
-                name = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
-                known = self._index.get((*key[:place], name, *key[place + 1 :]), ()) if name != word else ()
-                if known:
-                    return tuple(Meaning(m.kind, m.target, "misspelt", m.item) for m in known)
-        return ()
+    def _is_clear(self, key: Key, place: int, name: str) -> bool:
+        """True if no other word, of a name or of everyday English, is nearer to one that is misspelt, or as near and makes a name, too."""
+        word = key[place]
+        far = distance(word, name)
+        others = (
+            (stem(other), away)
+            for other, away in near(word, self._everyday, far)
+            if stem(other) not in (name, word) and is_slip(word, other)
+        )
+        return all(
+            away == far and len(key) > 1 and (*key[:place], other, *key[place + 1 :]) not in self._index for other, away in others
+        )
 
-    def _is_nearer(self, word: str, other: str) -> bool:
-        """True if a word is nearer to some name of one word than to the other."""
-        from rapidfuzz import fuzz, process
-
-        cutoff = fuzz.ratio(word, other) + 1
-        best = process.extractOne(word, self._by_length[1].keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
-        return best is not None and best[0][0] == word[0]
+    def may_be(self, word: str) -> bool:
+        """True if a word that is no common one may be one of a name, one letter from it."""
+        strange = len(word) >= _SHORT and not {word, stem(word)} & common_words()
+        return strange and bool(near(word, self.all_words, 1) or near(stem(word), self.known_words, 1))
 
     def joined(self, words: Sequence[Token]) -> tuple[Meaning, ...]:
         """What two words can mean that are one word in the vocabulary: "home owner" is Homeowner."""
@@ -265,8 +265,11 @@ class Phrases(PhraseIndex):
         """The word of a value's name that this is a slip of; empty if there is none, or two."""
         if len(word) < SLIP or word in self.known_words or word in self._english:
             return ""
-        near = [known for known in self._value_words if known[0] == word[0] and is_slip(word, known) and not is_form(word, known)]
-        return near[0] if len(near) == 1 else ""
+        found = [
+            known for known in self._value_words if known[0] == word[0] and is_slip(word, known) and not is_form(word, known)
+        ]
+        found = found if not set(found) & (FILLERS | STEERING) else []
+        return found[0] if len(found) == 1 and self._is_clear((word,), 0, found[0]) else ""
 
     def partial_of(self, word: str) -> tuple[Meaning, ...]:
         """Values whose names hold the word as it is."""

@@ -88,14 +88,19 @@ class ShortNames:
         ending = "s" if word.endswith("s") and not any(one.startswith(word) for one in full) else ""
         if not full:
             return ""
-        beside = self._beside(match, full, place, words, written) or self._kind_of_value(match, full, place, words)
+        bare = not any(letter in "aeiou" for letter in word[1:])
+        in_values = bool(self._phrases.partial_of(word))
+        itself = (
+            in_values and not bare and len(stem(word)) < _SURELY
+        )  # "pet charges", where something is called pet food: no petrol
+        beside = "" if itself else self._beside(match, full, place, words, written)
+        beside = beside or self._kind_of_value(match, full, place, words)
         if beside or is_short(word):
             return beside
         grouped = [one for one in full if one in self._items]
         if len(grouped) == 1 and _GROUPED.search(match.string[: match.start()]):
             return grouped[0]
-        bare = not any(letter in "aeiou" for letter in word[1:])
-        other = word in self._english or word in _COMMON or bool(self._phrases.partial_of(word))
+        other = word in self._english or word in _COMMON or in_values
         return (
             full[0] + ending
             if len(full) == 1 and ((bare and word not in _COMMON) or (len(word) >= _SURELY and not other))

@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from nl_agent.embedding import english_words
 from nl_agent.reader.english.turns import Turns
@@ -33,11 +32,11 @@ _WORDS = {
     "w/b": "week beginning", "w/e": "week ending", "tmrw": "tomorrow", "a fortnight": "two weeks", "one fortnight": "two weeks",
     "fortnight": "two weeks", "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "isnt": "isn't", "wasnt": "wasn't", "arent": "aren't", "cant": "can't",
     "wont": "won't", "couldnt": "couldn't", "wouldnt": "wouldn't", "havent": "haven't", "hasnt": "hasn't", "im": "i'm", "ive": "i've", "youre": "you're",
-    "theyre": "they're", "thats": "that's", "whats": "what's", "hows": "how's", "theres": "there's", "heres": "here's", "nite": "night", "tue": "tuesday", "tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday",
+    "theyre": "they're", "thats": "that's", "whats": "what's", "hows": "how's", "theres": "there's", "heres": "here's", "todays": "today's", "yesterdays": "yesterday's", "nite": "night", "tue": "tuesday", "tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday",
 }  # fmt: skip
 _SLIPS = {
     "the": "teh hte", "which": "wich whcih whihc wihch whch hwich", "what": "waht wht hwat wat", "how": "hwo", "many": "mnay", "much": "mcuh muhc", "were": "wre",
-    "have": "ahve hvae hve", "with": "wiht wtih", "show": "shwo hsow", "give": "giev gvie", "most": "msot", "more": "moer mroe", "than": "thna tahn", "last": "lsat",
+    "have": "ahve hvae hve", "with": "wiht wtih wih wth", "show": "shwo hsow", "give": "giev gvie", "most": "msot", "more": "moer mroe", "than": "thna tahn", "last": "lsat",
     "year": "yaer yera", "months": "motnhs monhts", "week": "weke", "each": "eahc", "and": "adn", "please": "plesae plaese pelase", "july": "juli jully", "june": "juen",
     "bought": "boght bougt bouhgt bougth", "spend": "spned spnd", "spent": "spnet", "sold": "slod", "group": "gruop grup goup", "compare": "compair comapre",
     "could": "coudl cuold", "would": "woudl", "you": "yuo", "our": "oru", "number": "numbr nubmer numebr", "total": "totla", "their": "thier", "people": "poeple pepole",
@@ -49,14 +48,6 @@ _SLIPS = {
     "saturday": "saterday satruday", "weekend": "weekedn weeknd", "yesterday": "yesteday yestarday", "christmas": "chrismas cristmas christams",
     "thanksgiving": "thansgiving thanskgiving thanksgivng thxgiving", "halloween": "holloween hallowen",
 }  # fmt: skip
-_CONTROL = (
-    "excluding", "exclude", "excluded", "excludes", "including", "included", "without", "except", "between", "versus", "compared", "compare", "average",
-    "percentage", "percent", "cumulative", "highest", "lowest", "biggest", "smallest", "largest", "fewest", "bottom", "greater", "smaller", "during",
-    "january", "february", "september", "october", "november", "december", "wednesday", "thursday", "saturday", "weekday", "weekdays", "monthly", "quarterly", "previous", "before", "against", "growth", "running", "respectively", "separately", "through",
-    "happened", "happening", "occurred", "occurring", "received", "brought", "bought", "purchased", "generated", "recorded", "visited", "weekend", "weekends",
-    "compared", "comparing", "different", "together", "altogether", "actually", "yesterday", "whether", "because", "overall",
-)  # fmt: skip
-"""Words that steer a question: a slip in one of them must not turn it round."""
 _WRITTEN = {**_WORDS, **{slip: word for word, slips in _SLIPS.items() for slip in slips.split()}}
 _FORMS = re.compile(
     r"(?<![\w/'-])(?:" + "|".join(re.escape(word) for word in sorted(_WRITTEN, key=len, reverse=True)) + r")(?![\w'/])",
@@ -87,25 +78,6 @@ _NAMED_AGAIN = re.compile(r"\b(?:typical|usual|average|middle)\s*\((?:the )?(med
 _THRICE = re.compile(r"(?<![\w./@-])(?=[a-z]{4,}(?![\w./@]))([a-z]*?)([a-z])\2{2,}([a-z]*)")
 """ "Weeek", "sooo": no word has a letter three times on end."""
 _PLURAL_IN_OS = re.compile(r"(?<![\w'-])(?P<o>[a-z]{3,}o)s(?![\w'-])", re.IGNORECASE)
-_LONG_WORDS = re.compile(r"(?<![\w'-])[A-Za-z]{6,}(?![\w'-])")
-
-
-def _steering(match: re.Match[str]) -> str:
-    """ "Excludng" is excluding: one slip from it, and no English word."""
-    word = match.group().lower()
-    return match.group() if word in _CONTROL else _corrected(word) or match.group()
-
-
-@lru_cache(maxsize=4096)
-def _corrected(word: str) -> str:
-    from rapidfuzz.distance import OSA
-
-    near = [
-        one
-        for one in _CONTROL
-        if one[0] == word[0] and abs(len(one) - len(word)) <= 1 and OSA.distance(one, word, score_cutoff=1) <= 1
-    ]
-    return near[0] if near and word not in english_words() else ""
 
 
 def _thinned(match: re.Match[str]) -> str:
@@ -128,7 +100,7 @@ def written_out(text: str) -> str:
     """A plain text with the short forms of time and comparison written in full."""
     text = _PLURAL_IN_OS.sub(_with_e, _THRICE.sub(_thinned, text))
     text = nothing_counted(weeded(sorted_out(asked_again(without_talk(to_a_colleague(text))))))
-    text = set_plainly(plain_spoken(_NAMED_AGAIN.sub(r"\1", _LONG_WORDS.sub(_steering, text))))
+    text = set_plainly(plain_spoken(_NAMED_AGAIN.sub(r"\1", text)))
     text = plainly(dated_plainly(_REWRITTEN.put_plainly(plainer(text))))
     text = _FORMS.sub(lambda match: match.group() if match.group() in _OFFICES else _WRITTEN[match.group().lower()], text)
     text = _FEW_MONTHS.sub("months", _VERSUS.sub("vs", text))

@@ -21,7 +21,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nl_agent.embedding import MiniLM, default_embedder
+from nl_agent.embedding import MiniLM, common_words, default_embedder
 from nl_agent.reader.english.grammar import is_known
 from nl_agent.reader.english.lexicon import BUSINESS, HARMFUL_VERBS
 from nl_agent.reader.english.tokens import Token
@@ -66,13 +66,33 @@ def _may_be_meant(word: Token, phrases: Phrases) -> bool:
     """True of numbers, times and little words, of what a business measures, and of what the project has a name for or may have, misspelt."""
     known = word.stem in BUSINESS or word.stem in TIME or word.text.lower() in FUNCTION_WORDS
     named = word.stem in phrases.family or word.stem in phrases.item_family or phrases.lookup(word.text)
-    return word.text[0].isdigit() or known or bool(named) or bool(phrases.misspelt([word]))
+    return word.text[0].isdigit() or known or bool(named) or phrases.may_be(word.text.lower())
 
 
 def _narrows(position: int, marks: Marks) -> bool:
-    """True of little words, of a side ("more than astrology") and of what was done to what is counted ("visits postponed in May")."""
+    """True of little words, of a side ("more than astrology"), of what was done to what is counted ("visits postponed in May"), and
+    of what a number is told of or by ("charges of cmeent")."""
+    if _is_told_of(position, marks) or _ends_a_name(position, marks):
+        return True
     done = restricting_verb(marks, position) and not _ASKS.match(marks.lowered)
     return done or marks.tag(position) in CLOSED or marks.before(position, 1) == "than"
+
+
+def _is_told_of(position: int, marks: Marks) -> bool:
+    while position and marks.tokens[position - 1].text.lower() in ("the", "our", "all", "any"):
+        position -= 1
+    return marks.before(position, 1) in ("of", "by", "per") and _named(marks).get(position - 2) == "metric"
+
+
+def _ends_a_name(position: int, marks: Marks) -> bool:
+    """ "Discount rae by ward", "charges cmeent in June": no common word, and no verb, between a number and what it is told by or for."""
+    word = marks.tokens[position].text.lower()
+    return (
+        word not in common_words()
+        and not word.endswith(("ed", "ing"))
+        and _named(marks).get(position - 1) == "metric"
+        and marks.after(position + 1, 1) in ("by", "per", "in", "for", "")
+    )
 
 
 def in_context(text: str, words: Sequence[Token]) -> Vectors:
