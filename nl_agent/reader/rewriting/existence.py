@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.lexicon import ANY_LIMIT
+from nl_agent.reader.english.lexicon import ABOVE, ANY_LIMIT, AT_LEAST, AT_MOST, BELOW
+from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.tokens import tokens
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
@@ -52,6 +53,24 @@ _THAT_DID = re.compile(
     rf"\A\W*(?P<show>(?:please )?(?:show(?: me| us)?|give me|get me|find(?: me)?|pull(?: up)?|see) )?(?:(?:all|the|our|those|any) )*(?P<x>[a-z]+s|[a-z]+ [a-z]+s) (?P<that>(?:that|who|which) )(?P<v>{_DID}\b)(?! (?:the )?(?:most|least|fewest|best|worst|more|less|fewer|no|never|nothing|none|not)\b)(?P<rest>[^?!]*)",
     re.IGNORECASE,
 )
+
+
+_WORTH = re.compile(
+    rf"\b(?:how many|(?:the )?(?:number|count) of) (?:the |our )?(?P<x>[a-z]+s)(?P<when> (?:of|in|during) (?:20\d\d|[a-z]+(?: 20\d\d)?|q[1-4](?: 20\d\d)?))?"
+    rf" (?:(?:were |are |was )?(?:worth |valued at |costing |of )?(?P<t>(?!exceed|top|pass|beat){ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST})|exceed(?:ed|ing)?|top(?:ped)?|pass(?:ed)?|beat) (?P<n>[$€£]\s?{NUMBER}|{NUMBER} (?:dollars|euros|usd|bucks))",
+    re.IGNORECASE,
+)
+
+
+def so_much_each(question: str, phrases: Phrases) -> str:
+    """Things that are counted by how much money each is, in one form: "number of stays above $100" are "how many stays were above $100"."""
+    match = _WORTH.search(question)
+    if match is None or not (phrases.metrics_of(match["x"]) or any("__" not in name for name in phrases.items_of(match["x"]))):
+        return question
+    than = match["t"] or "over"
+    return (
+        f"{question[: match.start()]}how many {match['x']} were {than} {match['n']}{match['when'] or ''}{question[match.end() :]}"
+    )
 
 
 def who_did(question: str, phrases: Phrases) -> str:

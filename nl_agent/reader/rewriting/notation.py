@@ -4,6 +4,7 @@
 "charges/patient"                  →  "charges per patient"
 "stays, scan vs no scan"           →  "stays, with scan vs without"
 "scan visits vs non-scan visits"  →  "visits with scan vs without"
+"cardiology vs non-cardiology"     →  "cardiology vs the rest"
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ _NET = re.compile(
     rf"\b(?:(?P<a>[a-z]+){_AND}(?P<n>net)|(?P<m>net){_AND}(?P<b>[a-z]+))\b(?!\s(?:of|after|less)\b)(?P<w>\s[a-z]+)?",
     re.IGNORECASE,
 )
-_AGAINST = r"(?:vs\.?|v\.?|versus|and|or|against|compared (?:to|with))"
+_AGAINST = r"(?:vs\.?|v\.?|versus|and|or|against|with|compared (?:to|with))"
 _NONE = r"(?:no|non|not|without|without a|without any|w/o)"
 _OR_NONE = re.compile(
     rf"\b(?P<x>[a-z]+(?: [a-z]+)?)(?:\s(?:in|on|inside)\s(?:the|their|a)\s[a-z]+,?)?\s(?P<v>{_AGAINST})\s{_NONE}[\s-](?P=x)\b",
@@ -100,6 +101,22 @@ def _under_a_heading(match: re.Match[str], phrases: Phrases) -> str:
     return match.group()
 
 
+def _or_none(match: re.Match[str], phrases: Phrases) -> str:
+    """A thing against none of it: by whether there is one, two numbers of their own, or one value and all the others."""
+    groups = match.groupdict()
+    if groups.get("t") and phrases.metrics_of(f"{groups['x']} {groups['t']}"):
+        return match.group()  # "scan charges with non-scan charges": two numbers already
+    flag = any(is_yes_no(name) for name in phrases.items_of(groups["x"]))
+    thing = f"{groups['t']} " if groups.get("t") else ""
+    number = re.match(r"\s?([a-z]+)", match.string[match.end() :], re.IGNORECASE)
+    if number and all(phrases.metrics_of(f"{sign}{groups['x']} {number[1]}") for sign in ("", "non-")):
+        return f"{groups['x']} {number[1]} {groups['v']} non-{groups['x']}"  # each side is a number of its own
+    if not flag and any(one.kind is Kind.VALUE for one in phrases.lookup(groups["x"])):
+        opposite = f"un{groups['x']}"  # "married vs not married", where some are unmarried and of others it is not known
+        return f"{groups['x']} {groups['v']} {opposite if phrases.lookup(opposite) else 'the rest'}"
+    return f"{thing}with {groups['x']} {groups['v']} without" if flag else match.group()
+
+
 def spoken(question: str, phrases: Phrases) -> str:
     """The question with such notation in words; as it is, where it means nothing of that."""
     question = sorts_of_a_value(question, phrases)
@@ -117,15 +134,6 @@ def spoken(question: str, phrases: Phrases) -> str:
         if number and phrases.metrics_of(right) and not single:
             return f"{left}, {right}"  # "charges/stays by ward": the one and the other
         return f"{left} per {right}" if single and named and not listed and not thing else match.group()
-
-    def both(match: re.Match[str]) -> str:
-        groups = match.groupdict()
-        flag = any(is_yes_no(name) for name in phrases.items_of(groups["x"]))
-        thing = f"{groups['t']} " if groups.get("t") else ""
-        number = re.match(r"\s?([a-z]+)", match.string[match.end() :], re.IGNORECASE)
-        if number and all(phrases.metrics_of(f"{sign}{groups['x']} {number[1]}") for sign in ("", "non-")):
-            return f"{groups['x']} {number[1]} {groups['v']} non-{groups['x']}"  # each side is a number of its own
-        return f"{thing}with {groups['x']} {groups['v']} without" if flag else match.group()
 
     def split(match: re.Match[str]) -> str:
         """ "Ward mix of stays" is the share of stays by ward, "ward split" only by ward."""
@@ -181,6 +189,7 @@ def spoken(question: str, phrases: Phrases) -> str:
         question = pattern.sub(partial(words, phrases=phrases), question)
     if "/" in question:
         question = _STROKE.sub(per, plain(question))
+    both = partial(_or_none, phrases=phrases)
     return _OR_NONE.sub(both, _THINGS_OR_NONE.sub(both, question))
 
 

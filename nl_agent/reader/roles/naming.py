@@ -39,7 +39,7 @@ from nl_agent.reader.roles.money import asks_what_they_buy, by_money, money_aske
 from nl_agent.reader.roles.quotients import of_that_base, quotient
 from nl_agent.reader.roles.siblings import sibling, sibling_after
 from nl_agent.reader.roles.who_did import who_did
-from nl_agent.reader.roles.whose import only_whose, who_had
+from nl_agent.reader.roles.whose import begins_another, only_whose, who_had
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 
 
@@ -68,6 +68,9 @@ def name_metrics(
     counted = ""
     for position, span in enumerate(spans):
         if span.of(Kind.METRIC) and (_one_of_values(span, spans, marks) or _had_it(span, marks, found)):
+            continue
+        if begins_another(span, spans):
+            found.used.add(span.start)
             continue
         metrics, alone = _meant(span, spans, marks, vocabulary, phrases, found, limited=limited)
         counted = alone or counted
@@ -295,6 +298,8 @@ def _subject(spans: Sequence[Span], marks: Marks, found: Named) -> str:
         if alone and asked:
             found.places.pop(named[0], None)
             return found.metrics.pop()
+        if asked and named == found.metrics and re.match(r"\W*(?:spend|spent|pay|paid|buy|bought|bring|brought)\b", after):
+            found.missing = f"what {span.text.lower()} spent"  # "what did new patients pay": no number says it of them alone
     return ""
 
 

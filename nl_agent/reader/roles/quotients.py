@@ -54,7 +54,9 @@ def _part_or_mean(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
             found.missing = f"{label} per {per['what']}"
 
 
-_WHOM = re.compile(r"\s+(?P<link>of|from|by|for|among|per)\s+(?:the |our |all |those |each )*")
+_WHOM = re.compile(
+    r"\s+(?:(?:generated|made|earned|contributed|brought in|spent|paid|coming|resulting|stemming|arising)\s+)?(?P<link>of|from|by|for|among|per|attributable to|due to)\s+(?:the |our |all |those |each )*"
+)
 
 
 def _of_whom(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, found: Named) -> None:

@@ -79,3 +79,9 @@ def who_had(marks: Marks, vocabulary: Vocabulary, found: Named, *, limited: bool
     first, second = (found.places.get(name) for name in found.metrics)
     if first and second and _HAVING.fullmatch(marks.lowered[first[1] : second[0]]):
         found.places.pop(found.metrics.pop())
+
+
+def begins_another(span: Span, spans: Sequence[Span]) -> bool:
+    """ "Number of ward beds", where wards and beds are counted: the beds, which the ward only says more of."""
+    counts = re.match(r"(?:number|count) of .*[^s]\Z", span.text.lower())
+    return bool(counts) and any(other.start == span.end and other.of(Kind.METRIC) for other in spans)

@@ -63,3 +63,9 @@ def test_weeks_that_lie_in_two_of_the_months_are_no_rows() -> None:
     reading = READER.read("average weekly admissions for June, July and August 2017")
     assert isinstance(reading, Understood), reading
     assert len(reading.queries) == 3
+
+
+def test_a_thing_before_a_number_only_says_more_of_it() -> None:
+    reading = READER.read("number of patient visits by blood group")
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.metrics == ("visits",)

@@ -9,7 +9,7 @@ from clinic import ITEMS, METRICS, READER, VOCABULARY, item, metric
 
 from nl_agent.reader import Reader
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.rewriting.existence import who_did
+from nl_agent.reader.rewriting.existence import so_much_each, who_did
 from nl_agent.reader.sets.never import Denial, denial
 from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Understood
 
@@ -210,3 +210,26 @@ def test_who_is_told_by_what_they_did_is_counted() -> None:
 def test_who_did_something_is_listed_where_that_is_said() -> None:
     said = who_did("show me wards that used insurance in May", Phrases(COUNTING.vocabulary))
     assert said == "list the wards that used insurance in May"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("number of wards over $100 in May", "how many wards were over $100 in May"),
+        ("How many wards of 2017 exceeded 200 dollars?", "how many wards were over 200 dollars of 2017?"),
+        ("the count of wards worth at least 50 dollars", "how many wards were at least 50 dollars"),
+        ("number of wards over 65", "number of wards over 65"),
+    ],
+)
+def test_things_that_are_counted_by_how_much_each_is(said: str, told: str) -> None:
+    assert so_much_each(said, Phrases(COUNTING.vocabulary)) == told
+
+
+@pytest.mark.parametrize(
+    "question", ["charges of cardiology vs non-cardiology in May", "compare maternity with non-maternity charges"]
+)
+def test_one_and_not_that_one_are_two_sides(question: str) -> None:
+    read = READER.read(question)
+    assert isinstance(read, Understood), read
+    assert read.comparison is Comparison.SEGMENT
+    assert len(read.queries) == 2
