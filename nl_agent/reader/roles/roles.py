@@ -21,6 +21,7 @@ from nl_agent.reader.roles.nameless import nameless_spans, place_nameless
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.roles.things import BY_WHETHER, acts, asks, is_noun_for_values, listed_group, place_item, settle_pointed_at
 from nl_agent.reader.roles.values import BOTH_AT_ONCE, gap, of_another_kind, place_value, settle
+from nl_agent.reader.time.clock import each_hour, hour_of_each
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 from semantic_models import where_in
 
@@ -180,6 +181,10 @@ def place_hours(item: str, said: re.Match[str], what: Roles, marks: Marks) -> No
         what.groups.append(item)
         what.group_words[item] = said.group()
         what.group_starts[item] = said.start()
+    if each_hour(said):
+        what.each.add(item)
+    elif hour_of_each(said, marks):
+        what.ranked.add(item)
 
 
 def _families(

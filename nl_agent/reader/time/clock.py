@@ -104,6 +104,20 @@ def by_hour(marks: Marks) -> re.Match[str] | None:
     return match
 
 
+_OF_EACH_UNIT = re.compile(r"\b(?:each|every|per) (?:(?:single|calendar) )?(?:weekday|day|week|month|quarter|year)\b")
+
+
+def each_hour(said: re.Match[str]) -> bool:
+    """True if the words that group by the hour mean each of them: "the best weekday for each hour"."""
+    return bool(re.match(r"(?:(?:for|in) )?(?:each|every|per)\b", said.group()))
+
+
+def hour_of_each(said: re.Match[str], marks: Marks) -> bool:
+    """ "The busiest hour of each weekday" is one for each; "the busiest hour and weekday" names no each, and is one of all."""
+    asked = said.re is _BUSIEST or re.match(r"(?:which|what)\b", said.group())
+    return bool(asked and _OF_EACH_UNIT.search(marks.lowered))
+
+
 _SET_AGAINST = re.compile(rf"{VERSUS}|\bthan\b|\bor\b")
 _COMPARED = re.compile(rf"{COMPARE}|\bbetween\b")
 

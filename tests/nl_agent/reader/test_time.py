@@ -238,6 +238,29 @@ def test_hours_may_be_ranked_but_not_counted_back():
     assert isinstance(FISCAL.read("admissions in the last 3 hours"), NotUnderstood)
 
 
+@pytest.mark.parametrize(
+    ("words", "order", "keep"),
+    [
+        ("peak hour for each weekday, admissions", ("metric_time__extract_dow", HOUR), 1),
+        ("top 2 hours of every month by admissions", ("metric_time__month", HOUR), 2),
+        ("in which hour of each weekday were the most admissions", ("metric_time__extract_dow", HOUR), 1),
+        ("best weekday for each hour by admissions", (HOUR, "metric_time__extract_dow"), 1),
+    ],
+)
+def test_the_best_hour_of_each(words: str, order: tuple[str, ...], keep: int):
+    asked = understood(words, FISCAL)
+    assert (asked.work.calculation, asked.work.keep) == (Calculation.TOP_PER_GROUP, keep)
+    assert asked.queries[0].query.group_by == order
+
+
+@pytest.mark.parametrize(
+    "words", ["which weekday and hour had the most admissions", "at which hour and weekday were the most admissions"]
+)
+def test_an_hour_beside_a_weekday_is_one_of_all(words: str):
+    asked = understood(words, FISCAL)
+    assert (asked.work.calculation, asked.queries[0].query.limit) == (Calculation.NONE, 1)
+
+
 OWN: list[tuple[str, dict[str, Any]]] = [
     ("admissions by fiscal period", {"group_by": ("metric_time__fiscal_period",)}),
     ("admissions by 4-5-4 fiscal period for 4-5-4 fiscal Q2 2017", {"group_by": ("metric_time__fiscal_period",), "start": "2017-04-30", "end": "2017-07-29"}),
