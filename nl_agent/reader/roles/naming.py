@@ -203,9 +203,7 @@ _PER = re.compile(
 )
 
 _EACH = re.compile(r"\b(?:for each|for every|each)\Z")
-_USUALLY = re.compile(
-    r"\b(?:average|averaged|avg|mean|typical|typically|usually)\b|\b(?:does|do|did|has|have|had|can|would)\s(?:each|every)\b"
-)
+_USUALLY = re.compile(r"\b(?:average|averaged|avg|mean|typical|typically|usually)\b")
 
 
 def _per_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:
