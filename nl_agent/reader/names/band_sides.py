@@ -10,14 +10,14 @@ import re
 from collections.abc import Container, Mapping, Sequence
 
 from nl_agent.reader.english.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, COMPARE
-from nl_agent.reader.english.numbers import NUMBER
+from nl_agent.reader.english.numbers import NUMBER, number
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.bands import PERSONS, BandFilter, Bands
 
 _AGAINST = r"(?:set beside|set against|versus|vs\.?|v\.|against|than|as opposed to|rather than|(?:when )?compared (?:to|with|against)|relative to)"
 _EITHER = rf"(?:{_AGAINST}|and|or)"
 _THOSE = r"(?:(?:those|the ones|ones|people|the others|others|(?:those )?(?:who|that) (?:do|have))\s+)?"
-_HELD = rf"[<>]=?\s*(?:[$€£]\s*)?{NUMBER}|(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|older than|younger than)\s+(?:[$€£]\s*)?{NUMBER}|\d{{1,3}}k?\s?(?:-|to)\s?\d{{1,3}}k?|\d\d?\s?\+"
+_HELD = rf"[<>]=?\s*(?:[$€£]\s*)?{NUMBER}|(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|older than|younger than)\s+(?:[$€£]\s*)?{NUMBER}|\d{{1,3}}k?\s?(?:-|to)\s?\d{{1,3}}k?|\d\d?\s?(?:\+|(?:and|or) (?:over|older|above|up)\b)"
 
 
 _LARGE = 1000
@@ -30,13 +30,36 @@ def spelled_out(text: str, known: Sequence[Bands]) -> str:
     with children versus without                    →  with children versus with no children
     without children than those with three or more  →  without children than those with three or more children
     patients under 35 versus over 65                →  patients under 35 versus patients over 65
+    stays by age, 45 and up                         →  stays by age, age 45 and up
     """
     for one in known:
+        text = _after_group(text, one)
         text = _of_things(text, one.words) if one.words and one.none_first else text
         text = _of_numbers(text, one)
         large = any(high >= _LARGE for _, _, high in one.bands if high != math.inf)
         text = _of_one_noun(text, one.words) if one.words and large else text
     return text
+
+
+_UP = r"(?:or (?:more|over|older|above)|and (?:up|over|above|older)|\+|plus)"
+_DOWN = r"(?:or (?:less|fewer|under|younger|below)|and (?:under|below|younger))"
+
+
+def _after_group(text: str, one: Bands) -> str:
+    """A limit right after the dimension that is grouped by: of its bands, where it falls among them. Amounts may be limits of a number: not those."""
+    last = max(low for _, low, _ in one.bands)
+    if not one.words or last >= _LARGE:
+        return text
+    pattern = (
+        rf"\b(?P<by>(?:by|per) (?:the )?(?P<h>{one.words})(?: (?:groups?|bands?|brackets?))?),? (?:(?:only|just) )?"
+        rf"(?P<l>(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|older than|younger than) (?P<a>{NUMBER})|(?P<b>{NUMBER}) ?(?:{_UP}|{_DOWN}))(?: only)?(?=\W*\Z|\s*[,;:])"
+    )
+
+    def said(match: re.Match[str]) -> str:
+        bound = number(match["a"] or match["b"])
+        return f"{match['by']}, {match['h']} {match['l']}" if bound <= last else match.group()
+
+    return re.sub(pattern, said, text, flags=re.IGNORECASE)
 
 
 def _of_one_noun(text: str, words: str) -> str:
@@ -76,7 +99,7 @@ def _of_things(text: str, words: str) -> str:
 def _of_numbers(text: str, one: Bands) -> str:
     """Sides that are two numbers of one thing, of which only the first says what it counts."""
     heads = "|".join(part for part in (one.words, rf"(?:{one.owner}|{PERSONS})" if one.of_ages else "") if part)
-    pattern = rf"\b(?P<h>(?:{heads})(?:\s+(?:of|are|is|who are))?)\s+(?P<a>{_HELD})(?P<v>,?\s+{_AGAINST}\s+)(?P<b>(?:{_HELD}))(?![\w%.,]*\d|\s?%|[km]\b)"
+    pattern = rf"\b(?P<h>(?:{heads})(?:\s+(?:of|are|is|who are))?),?\s+(?P<a>{_HELD})(?P<v>,?\s+{_AGAINST}\s+)(?P<b>(?:{_HELD}))(?![\w%.,]*\d|\s?%|[km]\b)"
 
     def repeated(match: re.Match[str]) -> str:
         those = "those " if match["h"].endswith("ing") else ""

@@ -201,6 +201,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:the )?(?:most expensive|priciest|dearest|costliest)(?: ones)? (?=first\b|(?:on|at the) top\b)", "highest "),
     (r"\b(?:the )?(?:cheapest|least expensive)(?: ones)? (?=first\b|(?:on|at the) top\b)", "lowest "),
     (r"\bthe (?P<n>two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:bearing|having|with|taking|carrying|making|contributing|receiving|getting|earning|costing|accounting for|that (?:bear|have|take|carry|make|get|earn|cost)) (?:the )?(?P<w>most|least)(?: of (?:it|them|that|this|those))?(?=\W*(?:\Z|[,.;!?])| (?:with|and|in|for)\b)", lambda m: f"the {'top' if m['w'].lower() == 'most' else 'bottom'} {m['n']}"),
+    (r"\b(?P<n>\d[\d.,]*k?) (?:and|&) (?:up|upwards?)\b", r"\g<n> and over"),
     (r"\b(?:one )?single (?=(?:biggest|largest|highest|smallest|lowest|priciest|dearest|costliest|best|worst)\b)", ""),
     (r",? (?<![\w-])(?!other|like|percentage|percent|day|week|month|quarter|year|time|step|price|money|piece|length|cross|clock|anti)([a-z]{3,})[ -]wise\b", r" by \1"),
 )  # fmt: skip

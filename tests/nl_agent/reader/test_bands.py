@@ -139,3 +139,33 @@ def test_one_or_two_children_is_no_comparison() -> None:
 def test_two_periods_and_two_sides_at_once_are_refused() -> None:
     reading = READER.read("charges of patients with children versus without, in May versus June")
     assert isinstance(reading, NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "values"),
+    [
+        ("admissions by age, 65 and up", "age_band", ("65+",)),
+        ("admissions by age, under 40 only", "age_band", ("0-17", "18-39")),
+        ("admissions by children, 2 or more", "children_count", ("2", "3+")),
+    ],
+)
+def test_a_limit_right_after_the_group_is_of_its_bands(question: str, name: str, values: tuple[str, ...]) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    query = reading.queries[0].query
+    assert query.group_by == (f"patient__{name}",)
+    assert query.having == ()
+    assert all(f"'{value}'" in query.where[0] for value in values)
+
+
+def test_a_limit_beyond_the_bands_is_of_the_number() -> None:
+    reading = READER.read("admissions by age, 500 or more")
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.having == ("{{ Metric('admissions') }} >= 500",)
+
+
+def test_two_ages_after_a_comma_are_sides() -> None:
+    reading = READER.read("beds used by patients, under 18 vs 65 and up")
+    assert isinstance(reading, Understood), reading
+    assert [len(one.query.where) for one in reading.queries] == [1, 1]
+    assert all(one.query.having == () for one in reading.queries)
