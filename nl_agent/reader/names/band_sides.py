@@ -14,7 +14,7 @@ from nl_agent.reader.english.numbers import NUMBER, number
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.bands import PERSONS, BandFilter, Bands
 
-_AGAINST = r"(?:set beside|set against|versus|vs\.?|v\.|against|than|as opposed to|rather than|(?:when )?compared (?:to|with|against)|relative to)"
+_AGAINST = r"(?:set beside|set against|versus|vs\.?|v\.?|against|than|as opposed to|rather than|(?:when )?compared (?:to|with|against)|relative to)"
 _EITHER = rf"(?:{_AGAINST}|and|or)"
 _THOSE = r"(?:(?:those|the ones|ones|people|the others|others|(?:those )?(?:who|that) (?:do|have))\s+)?"
 _HELD = rf"[<>]=?\s*(?:[$€£]\s*)?{NUMBER}|(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|older than|younger than)\s+(?:[$€£]\s*)?{NUMBER}|\d{{1,3}}k?\s?(?:-|to)\s?\d{{1,3}}k?|\d\d?\s?(?:\+|(?:and|or) (?:over|older|above|up)\b)"

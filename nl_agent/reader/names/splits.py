@@ -65,7 +65,7 @@ def split_names(spans: Sequence[Span], marks: Marks, phrases: Phrases, whole: Se
     return found
 
 
-_AGAINST = re.compile(rf"\s*,?\s*(?:{VERSUS}|and|or|&|/|than|with|to)\s+(?:the |our )?")
+_AGAINST = re.compile(rf"\s*,?\s*(?:{VERSUS}|and|or|&|/|than|with|to)\s+(?:(?:of|for|from)\s+)?(?:the |our )?")
 
 
 def _against_another(span: Span, rest: Sequence[Span], marks: Marks, phrases: Phrases) -> list[Span]:
@@ -79,7 +79,9 @@ def _against_another(span: Span, rest: Sequence[Span], marks: Marks, phrases: Ph
     for cut in range(span.start + 1, span.end):
         for value, number in (((span.start, cut), (cut, span.end)), ((cut, span.end), (span.start, cut))):
             values = _named(*value, marks, phrases, Kind.VALUE) or _with_its_kind(*value, marks, phrases)
-            metric = _named(*number, marks, phrases, Kind.METRIC)
+            first, last = number
+            last -= marks.tokens[last - 1].text.lower() in ("of", "for", "from")  # "charges of maternity and stroke"
+            metric = _named(first, last, marks, phrases, Kind.METRIC) if first < last else []
             if values and metric and _are_rivals(values[0], following):
                 return sorted([*values, *metric], key=lambda one: one.start)
     return []

@@ -12,7 +12,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import UNSURE, Kind, Meaning, Span
 from nl_agent.reader.names.negation import use_around
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import Evidence, Vocabulary
+from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 
 if TYPE_CHECKING:
     from nl_agent.reader.roles.roles import Roles
@@ -39,8 +39,10 @@ def place_value(
     left_out = span.start in found.left_out
     if not named and left_out:
         named = [m for m in fitting if m.item in found.grouped_by]  # "by category, without beer": the group of that name
-    kind = _kind_listed(span, previous, fitting, marks, found)
-    fitting, named = (kind, kind) if kind else (fitting, named)
+    if kind := _kind_listed(span, previous, fitting, marks, found):
+        fitting = named = kind
+    if not (named or left_out) and _governed_by(span, following, fitting, reachable, marks, found):
+        return
     if fitting[0].how == UNSURE and not any(m.item in neighbours for m in fitting):
         others = [m for m in phrases.partial_of(span.text) if m.target not in {one.target for one in fitting}]
         _ask(span, [*fitting, *others], vocabulary, found)
@@ -64,9 +66,14 @@ def place_value(
     for meaning in named or fitting:
         by_item.setdefault(meaning.item, []).append(meaning)
     reach = {name: sum(name in reached for reached in vocabulary.reachable.values()) for name in by_item}
-    most = max(reach.values())
     item = min(
-        by_item, key=lambda name: (2 * reach[name] < most, len(vocabulary.values[name]), vocabulary.items[name].hops, len(name))
+        by_item,
+        key=lambda name: (
+            2 * reach[name] < max(reach.values()),
+            len(vocabulary.values[name]),
+            vocabulary.items[name].hops,
+            len(name),
+        ),
     )
     chosen = by_item[item]
     own = vocabulary.items[item].label.lower()
@@ -90,6 +97,23 @@ def place_value(
         use_around(span, marks)
         found.done.append(span)
     marks.evidence.append(Evidence(span.text, "value", f"{item} = {chosen[0].target}", chosen[0].how))
+
+
+def _governed_by(
+    span: Span, following: Span | None, fitting: Sequence[Meaning], reachable: frozenset[str] | None, marks: Marks, found: Roles
+) -> bool:
+    """Choose the yes or no of the very name, which governs what is called so; a value is meant only where its dimension, or another of it, is named."""
+    kinds = {m.item for m in fitting}
+    flags = [m.target for m in span.of(Kind.ITEM) if m.how == "exact" and is_yes_no(m.target) and "__is_" in m.target]
+    beside = {m.item for m in following.of(Kind.VALUE)} if following else set()
+    if kinds & {*found.groups, *found.grouped_by, *found.values, *beside}:
+        return False
+    flag = next((name for name in flags if reachable is None or name in reachable), "")
+    if flag:
+        found.flags[flag] = True
+        found.done.append(span)
+        marks.evidence.append(Evidence(span.text, "filter", f"{flag} = True", "exact"))
+    return bool(flag)
 
 
 def _within(span: Span, previous: Span | None, named: Sequence[Meaning], fitting: Sequence[Meaning], marks: Marks) -> bool:

@@ -103,3 +103,15 @@ def test_who_spends_the_most_is_not_what_is_counted(question: str) -> None:
     reading = Reader(replace(WIDER, metrics=metrics)).read(question)
     assert isinstance(reading, Understood), reading
     assert reading.queries[0].query.metrics == ("revenue",)
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("what did each patient spend in June?", "what was the spend per patient in June?"),
+        ("how much does every single patient pay on average", "what was the spend per patient"),
+    ],
+)
+def test_what_each_of_them_spends_is_told_per_one(said: str, plain: str) -> None:
+    spend = metric("spend_per_patient", "USD per patient")
+    assert everyday(said, Phrases(replace(WIDER, metrics={**WIDER.metrics, spend.name: spend}))) == plain

@@ -49,3 +49,29 @@ def test_both_sides_of_it_are_groups() -> None:
     assert isinstance(reading, Understood)
     query = reading.queries[0].query
     assert (query.group_by, query.where) == (("admission__is_on_oxygen",), ())
+
+
+_EMERGENCY = Reader(
+    replace(
+        VOCABULARY,
+        items={one.name: one for one in (*ITEMS, item("ward__division", "categorical", "division"))},
+        values={**VALUES, "ward__division": ("Emergency", "Surgery"), "admission__is_emergency": ("False", "True")},
+        reachable={one.name: frozenset((*(i.name for i in ITEMS), "ward__division")) for one in METRICS},
+    )
+)
+_FLAG, _KIND = "{{ Dimension('admission__is_emergency') }} = TRUE", "{{ Dimension('ward__division') }}"
+
+
+@pytest.mark.parametrize(
+    ("question", "where"),
+    [
+        ("beds used for emergency in May", [_FLAG]),
+        ("beds used for the emergency division in May", [f"{_KIND} = 'Emergency'"]),
+        ("beds used for emergency and surgery in May", [f"{_KIND} IN ('Emergency', 'Surgery')"]),
+        ("beds used for surgery in May", [f"{_KIND} = 'Surgery'"]),
+    ],
+)
+def test_a_yes_or_no_governs_what_is_called_so(question: str, where: list[str]) -> None:
+    reading = _EMERGENCY.read(question)
+    assert isinstance(reading, Understood), reading
+    assert list(reading.queries[0].query.where) == where
