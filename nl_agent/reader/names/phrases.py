@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from nl_agent.embedding import common_words
 from nl_agent.reader.english.lexicon import FILLERS, HARMLESS_VERBS, STEERING
@@ -12,7 +12,7 @@ from nl_agent.reader.english.spelling import SLIP, distance, is_form, is_slip, n
 from nl_agent.reader.english.tokens import LINKS, Token, root, stem, stems
 from nl_agent.reader.names.meanings import Kind, Meaning, Span
 from nl_agent.reader.names.phrase_index import ARTICLES, RATES, Key, PhraseIndex
-from nl_agent.reader.types import is_yes_no
+from nl_agent.reader.types import Vocabulary, is_yes_no
 
 _AUXILIARIES = frozenset(["we", "was", "were", "is", "are", "be", "been", "did", "do", "have", "had", "has", "got"])
 _EMPTY = (
@@ -32,6 +32,8 @@ _SHORT = 4
 _MOST = 0.66
 """The share of a phrase's words that must be in a question for the phrase to be meant."""
 
+_REMEMBERED = 512
+"""Texts, each with what is still free of it, whose phrases are kept."""
 _APART = frozenset({"/", "+", ",", "÷"})
 """Signs that stand between two names; values may have one in theirs."""
 
@@ -39,8 +41,16 @@ _APART = frozenset({"/", "+", ",", "÷"})
 class Phrases(PhraseIndex):
     """Looked up for every question. Immutable after it is made; safe to share between threads."""
 
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__(vocabulary)
+        # A question is looked through some five times while it is read, and twice it is still the same.
+        self._looked_up = lru_cache(maxsize=_REMEMBERED)(self._look_up)
+
     def spans(self, tokens: Sequence[Token], free: Sequence[bool]) -> list[Span]:
         """Phrases among the free tokens, none overlapping: the longest first, then the leftmost."""
+        return list(self._looked_up(tuple(tokens), tuple(free)))
+
+    def _look_up(self, tokens: tuple[Token, ...], free: tuple[bool, ...]) -> Sequence[Span]:
         found: list[Span] = []
         words = [token.is_word for token in tokens]
         for start in range(len(tokens)):
