@@ -60,8 +60,8 @@ def one_after_another(parts: Parts, query: MetricQuery) -> LabelledQuery | None:
             return None
         where = query.where if gapless(aligned.numbers) else (*query.where, in_rows(aligned)[1])
         return LabelledQuery("", replace(query, where=where, start=aligned.start, end=aligned.end))
-    apart = apart or bool(parts.wish.running or when.asked_change or when.grain or when.trend)
-    apart = apart or when.averaged not in ("", "day")  # a week may lie in two of the months
+    in_two = when.averaged not in ("", "day")  # a week may lie in two of the months
+    apart = apart or in_two or bool(parts.wish.running or when.asked_change or when.grain or when.trend)
     if not when.compared or apart or len(when.periods) < _FEWEST_ROWS:
         return None
     aligned = side_by_side(when.periods)

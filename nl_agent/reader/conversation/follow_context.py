@@ -17,8 +17,9 @@ from nl_agent.reader.time.calendar import length_unit
 from nl_agent.reader.types import Vocabulary
 
 LINK = r"\A\W*(?:(?:and|but|now|then|so|ok(?:ay)?|right|well|or|also|what about|how about|what of|great|lovely|perfect|nice|cool|brilliant|thanks|thank you|thx|cheers|hm+|ah|oh|wow|alright|sure|yes|please)\b\W*)*"
-_ENDS = r"(?=(?:\s(?:too|as well|also|instead|please|pls|again|now|then|only))*\W*\Z)"
-_BESIDE = r"(?=(?:\s(?:next to|beside|alongside|against|with|under|below) (?:it|that|this|them|those|these))?(?:\s(?:too|as well|also|instead|please|pls|again|now|then|only))*\W*\Z)"
+_LAST = r"(?:\s(?:too|as well|also|instead|please|pls|again|now|then|only))*\W*\Z"
+_ENDS = rf"(?={_LAST})"
+_BESIDE = rf"(?=(?:\s(?:next to|beside|alongside|against|with|under|below) (?:it|that|this|them|those|these))?{_LAST})"
 _BARE = re.compile(
     LINK
     + r"(?:(?:add|plus|include|with|without|drop|only|just|not|exclude|versus|vs|against|compared? (?:it |that |this )?(?:with|to)|for|in|at|minus|replace|swap|put|set|place|show|see)\s)*(?:the\s)?(?P<n>#?\d{1,5}(?:(?:,\s?|\sand\s|\sor\s|,\sand\s|\s(?:by|with|for)\s)#?\d{1,5})*)"

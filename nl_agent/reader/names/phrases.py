@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from nl_agent.embedding import common_words
 from nl_agent.reader.english.lexicon import FILLERS, HARMLESS_VERBS, STEERING
 from nl_agent.reader.english.spelling import SLIP, distance, is_form, is_slip, near, skeleton
-from nl_agent.reader.english.tokens import LINKS, Token, root, stem, stems
+from nl_agent.reader.english.tokens import LINKS, Token, root, stem, stems, tokens
 from nl_agent.reader.names.meanings import Kind, Meaning, Span
 from nl_agent.reader.names.phrase_index import ARTICLES, RATES, Key, PhraseIndex
 from nl_agent.reader.types import Vocabulary, is_yes_no
@@ -49,6 +49,12 @@ class Phrases(PhraseIndex):
     def spans(self, tokens: Sequence[Token], free: Sequence[bool]) -> list[Span]:
         """Phrases among the free tokens, none overlapping: the longest first, then the leftmost."""
         return list(self._looked_up(tuple(tokens), tuple(free)))
+
+    def placed(self, text: str) -> list[tuple[Span, int, int]]:
+        """The phrases of a whole text, each with where it begins and ends, as characters."""
+        words = tokens(text)
+        found = self.spans(words, [token.is_word for token in words])
+        return [(span, words[span.start].start, words[span.end - 1].end) for span in found]
 
     def _look_up(self, tokens: tuple[Token, ...], free: tuple[bool, ...]) -> Sequence[Span]:
         found: list[Span] = []

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from nl_agent.reader.english.tokens import stem, tokens
+from nl_agent.reader.english.tokens import stem
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 
@@ -76,11 +76,10 @@ def has_unknown(name: str, phrases: Phrases, values: Mapping[str, Sequence[str]]
 def as_named(word: str, text: str, phrases: Phrases) -> str:
     """ "Status", of marital status and of home ownership, is the one of them that the question names elsewhere."""
     rivals = set(phrases.item_family.get(stem(word), ()))
-    words = tokens(text)
-    every = phrases.spans(words, [token.is_word for token in words]) if len(rivals) > 1 else []
+    every = phrases.placed(text) if len(rivals) > 1 else []
     named = {
         items[0].target.rpartition("__")[2]: span.text
-        for span in every
+        for span, _, _ in every
         if (items := [one for one in span.of(Kind.ITEM) if one.target in rivals])
         and len({one.target.rpartition("__")[2] for one in items}) == 1
     }

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 
 from nl_agent.reader.english.lexicon import ANY_LIMIT
-from nl_agent.reader.english.tokens import tokens
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 
@@ -47,8 +46,7 @@ _IT_WAS = re.compile(
 def _how_much_it_was(text: str, phrases: Phrases) -> str:
     """The one number that is told before the question, where the question only asks how much it was."""
     said = _IT_WAS.search(text)
-    words = tokens(text[: said.start()]) if said else ()
-    spans = phrases.spans(words, [token.is_word for token in words]) if said else []
+    spans = [span for span, _, _ in phrases.placed(text[: said.start()])] if said else []
     numbers = {one.target: span.text for span in spans for one in span.of(Kind.METRIC)[:1]}
     others = any(span.of(Kind.VALUE) and not span.of(Kind.METRIC) for span in spans)
     if said is None or len(numbers) != 1 or others or re.search(ANY_LIMIT, text[: said.start()].lower()):

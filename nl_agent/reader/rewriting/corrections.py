@@ -12,11 +12,9 @@ Both must be of one kind, and stand right before and right after the words of co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
-from nl_agent.reader.english.tokens import tokens
-from nl_agent.reader.names.meanings import Kind, Span
+from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.time.period_forms import scan
 from nl_agent.reader.types import is_yes_no
@@ -62,7 +60,7 @@ def _group_of(after: str, phrases: Phrases, *, bare: bool) -> int:
     """
     if grain := re.match(rf"{_GRAIN}\b", after, re.IGNORECASE):
         return grain.end()
-    for span, place, end in _spans(after, phrases):
+    for span, place, end in phrases.placed(after):
         names = [meaning.target for meaning in span.of(Kind.ITEM)]
         if place == 0 and names and not (bare and all(map(is_yes_no, names))):
             return end
@@ -77,23 +75,17 @@ def _starts(before: str, after: str, phrases: Phrases, today: date) -> int | Non
     if times:
         ends = [one for one in scan(before.lower(), today) if one.end == len(before)]
         return ends[-1].start if ends else None
-    new = [(span, place) for span, place, _ in _spans(after, phrases) if place == 0]
+    new = [(span, place) for span, place, _ in phrases.placed(after) if place == 0]
     kinds = {kind for span, _ in new for kind in _KINDS if span.of(kind)}
     if re.match(rf"{_GRAIN}\b", after, re.IGNORECASE):
         kinds = {Kind.ITEM}  # what time is grouped by, too
     grain = re.search(rf"\b{_GRAIN}\Z", before, re.IGNORECASE)
     if grain and Kind.ITEM in kinds:
         return grain.start()
-    for span, place, end in reversed(list(_spans(before, phrases))):
+    for span, place, end in reversed(phrases.placed(before)):
         if end == len(before) and any(span.of(kind) for kind in kinds):
             return place
     if _NUMBER.match(after):
         numbers = [match for match in _NUMBER.finditer(before) if match.end() == len(before)]
         return numbers[-1].start() if numbers else None
     return None
-
-
-def _spans(text: str, phrases: Phrases) -> Iterator[tuple[Span, int, int]]:
-    words = tokens(text)
-    for span in phrases.spans(words, [token.is_word for token in words]):
-        yield span, words[span.start].start, words[span.end - 1].end

@@ -15,7 +15,6 @@ import re
 
 from nl_agent.reader.english.lexicon import ABOVE, ANY_LIMIT, AT_LEAST, AT_MOST, BELOW
 from nl_agent.reader.english.numbers import NUMBER
-from nl_agent.reader.english.tokens import tokens
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 
@@ -48,13 +47,6 @@ def have_any(question: str, phrases: Phrases) -> str:
     return _HOW_MANY.sub(told, question)
 
 
-_DID = r"(?:bought|buy|sold|sell|used|use|had|have|made|make|took|take|visited|visit|came|come|returned|return|received|receive|ordered|order|purchased|purchase|carried|carry|stocked|stock|saw|see|got|get)"
-_THAT_DID = re.compile(
-    rf"\A\W*(?P<show>(?:please )?(?:show(?: me| us)?|give me|get me|find(?: me)?|pull(?: up)?|see) )?(?:(?:all|the|our|those|any) )*(?P<x>[a-z]+s|[a-z]+ [a-z]+s) (?P<that>(?:that|who|which) )(?P<v>{_DID}\b)(?! (?:the )?(?:most|least|fewest|best|worst|more|less|fewer|no|never|nothing|none|not)\b)(?P<rest>[^?!]*)",
-    re.IGNORECASE,
-)
-
-
 _WORTH = re.compile(
     rf"\b(?:how many|(?:the )?(?:number|count) of) (?:the |our )?(?P<x>[a-z]+s)(?P<when> (?:of|in|during) (?:20\d\d|[a-z]+(?: 20\d\d)?|q[1-4](?: 20\d\d)?))?"
     rf" (?:(?:were |are |was )?(?:worth |valued at |costing |of )?(?P<t>(?!exceed|top|pass|beat){ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST})|exceed(?:ed|ing)?|top(?:ped)?|pass(?:ed)?|beat) (?P<n>[$€£]\s?{NUMBER}|{NUMBER} (?:dollars|euros|usd|bucks))",
@@ -73,6 +65,13 @@ def so_much_each(question: str, phrases: Phrases) -> str:
     )
 
 
+_DID = r"(?:bought|buy|sold|sell|used|use|had|have|made|make|took|take|visited|visit|came|come|returned|return|received|receive|ordered|order|purchased|purchase|carried|carry|stocked|stock|saw|see|got|get)"
+_THAT_DID = re.compile(
+    rf"\A\W*(?P<show>(?:please )?(?:show(?: me| us)?|give me|get me|find(?: me)?|pull(?: up)?|see) )?(?:(?:all|the|our|those|any) )*(?P<x>[a-z]+s|[a-z]+ [a-z]+s) (?P<that>(?:that|who|which) )(?P<v>{_DID}\b)(?! (?:the )?(?:most|least|fewest|best|worst|more|less|fewer|no|never|nothing|none|not)\b)(?P<rest>[^?!]*)",
+    re.IGNORECASE,
+)
+
+
 def who_did(question: str, phrases: Phrases) -> str:
     """A question that is no more than things and what they did, told as a count of them, or a list.
 
@@ -83,8 +82,7 @@ def who_did(question: str, phrases: Phrases) -> str:
     if match is None or re.search(ANY_LIMIT, match["rest"].lower()):
         return question
     found = phrases.lookup(match["x"])
-    words = tokens(match["rest"])
-    named = any(span.of(Kind.METRIC) and not span.of(Kind.ITEM) for span in phrases.spans(words, [one.is_word for one in words]))
+    named = any(span.of(Kind.METRIC) and not span.of(Kind.ITEM) for span, _, _ in phrases.placed(match["rest"]))
     things = any(m.kind is Kind.VALUE or (m.kind is Kind.ITEM and "__" not in m.target) for m in found)
     if named or not things or (match["show"] and any(m.kind is Kind.VALUE for m in found)):
         return question

@@ -11,7 +11,6 @@ import re
 from collections.abc import Set
 from datetime import date
 
-from nl_agent.reader.english.tokens import tokens
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.time.period_forms import scan
@@ -41,19 +40,20 @@ def what_is_left_out(text: str, phrases: Phrases, flags: Set[str] = frozenset())
     if not said:
         return text
     before = text[: said.start()]
-    words = tokens(before)
-    every = phrases.spans(words, [token.is_word for token in words])
-    spans = [span for span in every if span.of(Kind.VALUE) or any(one.target in flags for one in span.of(Kind.ITEM))]
+    spans = [
+        (start, end)
+        for span, start, end in phrases.placed(before)
+        if span.of(Kind.VALUE) or any(one.target in flags for one in span.of(Kind.ITEM))
+    ]
     if not spans:  # nobody knows what: the question is not answered without it
         return f"{before} excluding it{text[said.end() :]}" if re.search(r"\bout\b", said.group()) else text
-    starts = [match.end() for match in _SENTENCE.finditer(before)]
-    begin = max(start for start in starts if start <= words[spans[-1].start].start)
-    own = [span for span in spans if words[span.start].start >= begin]
+    begin = max(match.end() for match in _SENTENCE.finditer(before) if match.end() <= spans[-1][0])
+    own = [place for place in spans if place[0] >= begin]
     many = re.search(r"\b(?:them|those|these|both|two|three)\b", said.group().lower())
     named = own if many else own[-1:]
-    name = before[words[named[0].start].start : words[named[-1].end - 1].end]
+    name = before[named[0][0] : named[-1][1]]
     told = before[begin:]
-    if _ASKS.search(told) or any(span.of(Kind.METRIC) for span in phrases.spans(tokens(told), [t.is_word for t in tokens(told)])):
+    if _ASKS.search(told) or any(span.of(Kind.METRIC) for span, _, _ in phrases.placed(told)):
         begin = len(before)  # it asks for something: it stays
     return f"{before[:begin].rstrip()} excluding {name}{text[said.end() :]}".strip()
 
@@ -71,8 +71,7 @@ def of_them(text: str, phrases: Phrases) -> str:
     if not said:
         return text
     before = text[: said.start()]
-    words = tokens(before)
-    spans = phrases.spans(words, [token.is_word for token in words])
+    spans = [span for span, _, _ in phrases.placed(before)]
     things = [
         span
         for span in spans

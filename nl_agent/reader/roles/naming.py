@@ -39,7 +39,7 @@ from nl_agent.reader.roles.money import asks_what_they_buy, by_money, money_aske
 from nl_agent.reader.roles.quotients import of_that_base, quotient
 from nl_agent.reader.roles.siblings import sibling, sibling_after
 from nl_agent.reader.roles.who_did import who_did
-from nl_agent.reader.roles.whose import begins_another, only_whose, who_had
+from nl_agent.reader.roles.whose import begins_another, only_says_more, only_whose, who_had
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 
 
@@ -169,7 +169,7 @@ def _not_all(counted: str, found: Named) -> None:
 def _asked_how_many(spans: Sequence[Span], position: int, start: int, marks: Marks) -> bool:
     """ "How many wards", "how many emergency wards": nothing, or what kind of them, stands between."""
     span, before = spans[position], spans[position - 1] if position else None
-    if any(other.start == span.end and other.of(Kind.METRIC) for other in spans) and not span.text.lower().endswith("s"):
+    if only_says_more(span, spans):
         return False  # "how many ward visits": the visits
     kind = before is not None and before.end == span.start and bool(before.of(Kind.VALUE)) and not before.of(Kind.METRIC)
     end = marks.tokens[before.start if kind and before else span.start].start

@@ -83,5 +83,9 @@ def who_had(marks: Marks, vocabulary: Vocabulary, found: Named, *, limited: bool
 
 def begins_another(span: Span, spans: Sequence[Span]) -> bool:
     """ "Number of ward beds", where wards and beds are counted: the beds, which the ward only says more of."""
-    counts = re.match(r"(?:number|count) of .*[^s]\Z", span.text.lower())
-    return bool(counts) and any(other.start == span.end and other.of(Kind.METRIC) for other in spans)
+    return bool(re.match(r"(?:number|count) of .", span.text.lower())) and only_says_more(span, spans)
+
+
+def only_says_more(span: Span, spans: Sequence[Span]) -> bool:
+    """ "Ward visits": the ward, in the singular, of a number that follows right behind."""
+    return not span.text.lower().endswith("s") and any(other.start == span.end and other.of(Kind.METRIC) for other in spans)
