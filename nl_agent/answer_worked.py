@@ -251,7 +251,7 @@ def _top_per_group(lineup: Lineup, groups: Sequence[Column], outer: int, where: 
     place = len(groups)
     column = lineup.columns[place]
     which = ("top" if descending else "lowest") + (f" {keep}" if keep > 1 else "")
-    inner = listed([lowered(group.label) for group in groups[outer:]])
+    inner = listed([plural(lowered(group.label)) if keep > 1 else lowered(group.label) for group in groups[outer:]])
     each = listed([lowered(group.label) for group in groups[:outer]])
     named = [
         f"{group_name(groups[:outer], row[:outer])}: {group_name(groups[outer:], row[outer:])} ({told_number(row[place], column)})"

@@ -268,7 +268,7 @@ def _rank_time(parts: Parts) -> None:
     words = "|".join(sorted(HIGHEST | LOWEST))
     for grain in parts.when.all_grains:
         unit = "(?:weekday|day of the week)" if grain == "extract_dow" else grain
-        ranked = rf"\b(?:which|what|{words})\s+(?:\w+\s+)?{unit}s?\b|\b(?:which|what)\s+(?:[\w-]+\s+){{1,2}}(?:and|&|\+)\s+{unit}\b|\b{unit}s?\s+(?:with|having|that had|had)\s+(?:the\s+)?(?:{words})\b"
+        ranked = rf"\b(?:which|what|{words})\s+(?:\w+\s+)?{unit}s?\b|\b(?:which|what)\s+(?:[\w-]+\s+){{1,2}}(?:and|&|\+)\s+{unit}\b|(?<!\beach )(?<!\bevery )(?<!\bper )\b{unit}s?\s+(?:(?:in|of|for|on) (?:each|every) [a-z]+ )?(?:with|having|that had|had)\s+(?:the\s+)?(?:{words})\b"
         if re.search(ranked, parts.marks.lowered):
             parts.what.ranked.add(f"{METRIC_TIME}__{grain}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.english.grammar import names_something
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Span
 
@@ -19,6 +20,24 @@ def did_it(span: Span, by: str, marks: Marks) -> bool:
     """ "Spent by households with children": who did it, and no group."""
     start, end = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
     return by == "by" and bool(_DONE_BY.search(marks.lowered[:start]) and _SUCH.match(marks.lowered[end:]))
+
+
+_ACTOR = re.compile(
+    r"\b(?:who|that|which|they|we|people|folks|everyone|often|always|usually|actually|only|never|not|don't|doesn't|didn't|do|does|did|would|\d+|[a-z]{3,}(?<!s)s)\Z"
+)
+_AFTER_ACT = re.compile(
+    r"(?:(?:with|at|in|on|here|there|from|more|less|most|least|every|each|once|twice|again|only|during|for|over|between|both|just|a lot|the (?:most|least))\b|\W*\Z)"
+)
+
+
+def acts(span: Span, marks: Marks) -> bool:
+    """ "Patients that visit on Sundays", "how many under 35 visit in May": what somebody does, and no thing."""
+    if span.end - span.start > 1 or span.text.lower().endswith("s") or not span.start:
+        return False
+    if marks.before(span.start, 1) == "which" and not (span.start > 1 and names_something(marks.tag(span.start - 2))):
+        return False  # "which ward in each building": asked for, and nothing that is done
+    rest = marks.lowered[marks.tokens[span.end - 1].end :].lstrip()
+    return bool(_ACTOR.search(marks.before(span.start, 1)) and _AFTER_ACT.match(rest))
 
 
 _ALL_OF = re.compile(r"\b(?:for|of|in|across|over|did|do|does|have|had) all(?: of)?(?: the| our)?\s*\Z")

@@ -1,4 +1,4 @@
-"""Things that are listed in the order of a number, and things that only say of what others are.
+"""Things that are listed: in the order of a number, after a group, or only to say of what others are.
 
 "wards in the old building by charges"      the wards, by their charges
 "wards of emergency patients, by stays"     the wards; the patients are no second group
@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.names.meanings import Span
+from nl_agent.reader.names.meanings import Kind, Span
 
 if TYPE_CHECKING:
     from nl_agent.reader.roles.roles import Roles
@@ -38,3 +38,30 @@ def of_a_kind(span: Span, marks: Marks, found: Roles) -> bool:
     last = max(found.group_starts.get(name, -1) for name in found.groups)
     told = (one.text.lower() for one in marks.evidence if one.kind in ("value", "filter"))
     return 0 <= last < said.start() and any(text and text in said["kind"] for text in told)
+
+
+_AND_BY = re.compile(r"\s*(?:,|&|/|\+|,?\s?and)\s*(?:the\s|our\s)?")
+_BY_TIME_AND = re.compile(
+    r"\b(?:by|per|each|every|which|what) (?:(?:day of |hour of )(?:the )?)?(?:day|week|month|quarter|year|weekday|hour) ?(?:,|&|/|\+|,? ?and)(?: in)?(?: which| what)?\Z"
+)
+
+
+_BEGUN = re.compile(
+    r"\s(?:(?:that|which) )?(?:start(?:ing|ed)|beg[aiu]n(?:ning)?|launched|launching|kick(?:ed|ing) off|running)\b"
+)
+
+
+def listed_group(span: Span, previous: Span | None, marks: Marks, found: Roles) -> bool:
+    """ "By ward and patient": what follows a group in its list is one, too."""
+    alone = marks.after(span.end, 1) in ("only", "alone")  # "by week, emergencies only"
+    if _BEGUN.match(marks.lowered[marks.tokens[span.end - 1].end :]):
+        return False  # "by type, courses that started in May": which ones
+    if _BY_TIME_AND.search(marks.before(span.start, 6)):
+        return not alone
+    if (
+        previous is None
+        or alone
+        or not any(name in found.groups for m in previous.of(Kind.ITEM) for name in (m.target, f"{m.target}__name"))
+    ):
+        return False
+    return bool(_AND_BY.fullmatch(marks.lowered[marks.tokens[previous.end - 1].end : marks.tokens[span.start].start]))

@@ -15,11 +15,12 @@ from nl_agent.reader.names.meanings import DONE, Kind, Meaning, Span
 from nl_agent.reader.names.nearest import flags_nearest, held_in, in_the_thing, is_one_more_group, items_nearest, of_what_is_named
 from nl_agent.reader.names.negation import all_left_out, included, left_out_by_name, negated
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.roles.doers import did_it
+from nl_agent.reader.roles.doers import acts, did_it
 from nl_agent.reader.roles.left_out import defined_so, held_by, left_out, said_before
+from nl_agent.reader.roles.listed_things import listed_group
 from nl_agent.reader.roles.nameless import nameless_spans, place_nameless
 from nl_agent.reader.roles.naming import Named
-from nl_agent.reader.roles.things import BY_WHETHER, acts, asks, is_noun_for_values, listed_group, place_item, settle_pointed_at
+from nl_agent.reader.roles.things import BY_WHETHER, asks, heads, is_noun_for_values, place_item, settle_pointed_at
 from nl_agent.reader.roles.values import BOTH_AT_ONCE, gap, of_another_kind, place_value, settle
 from nl_agent.reader.time.clock import each_hour, hour_of_each
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
@@ -335,7 +336,7 @@ def _place(
         marks.release(range(span.start, span.end))
         return
     adjoins = previous is not None and previous.end == span.start  # "for the cheese category, …"
-    if items and not (grouped or values or adjoins) and _heads(span, marks):
+    if items and not (grouped or values or adjoins) and heads(span, marks):
         marks.release(range(span.start, span.end))
         return
     if items and (again or beside & set(items) or not (values and not grouped and not asks(span, marks))):
@@ -372,16 +373,6 @@ def _each_such(span: Span, previous: Span | None, marks: Marks) -> str:
     if previous is None or previous.end != span.start or not previous.of(Kind.VALUE) or not span.of(Kind.ITEM):
         return ""
     return marks.ends_with(previous.start, ("each", "every", "every single", "each single", "each individual", "per"))
-
-
-def _heads(span: Span, marks: Marks) -> bool:
-    """ "For the family insurer: …" groups by no insurer, and says who knows what."""
-    first, last = marks.tokens[span.start], marks.tokens[span.end - 1]
-    headed = _HEADS.match(marks.lowered[: first.start]) and re.match(r"\s*[:,]", marks.lowered[last.end :])
-    return bool(headed) and not span.text.lower().endswith("s")
-
-
-_HEADS = re.compile(r"\W*for (?:the|our|my|a|an|this) (?:[a-z'-]+ ){0,2}\Z")
 
 
 def _explained(span: Span, phrases: Phrases, marks: Marks, found: Roles) -> bool:

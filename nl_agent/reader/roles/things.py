@@ -14,7 +14,7 @@ from nl_agent.reader.names.meanings import NOT, Kind, Span
 from nl_agent.reader.names.splits import BOTH_SIDES
 from nl_agent.reader.roles.doers import told_together
 from nl_agent.reader.roles.left_out import sets_things_against
-from nl_agent.reader.roles.listed_things import listed_by_a_number, of_a_kind
+from nl_agent.reader.roles.listed_things import listed_by_a_number, listed_group, of_a_kind
 from nl_agent.reader.roles.relatives import does_it_there
 from nl_agent.reader.roles.values import gap
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
@@ -42,11 +42,8 @@ def asks(span: Span, marks: Marks) -> bool:
         return True
     if re.search(_LISTING, marks.before(span.start, 3)) and span.text.lower().endswith("s"):
         return True  # "identify the wards, maternity excepted, with …"
-    if re.match(
-        rf"(?:with|having|(?:that|which|who) (?:had|has|have)|had) (?:the |our )?(?:{EXTREMES})\b",
-        marks.after(span.end, 4),
-    ):
-        return True  # "the ward with the most stays"
+    if _WITH_MOST.match(marks.after(span.end, 8)):
+        return True  # "the ward with the most stays", "the ward in each building with the most stays"
     if _THE_ONE.search(marks.before(span.start, 2)) and _DID_MOST.match(marks.lowered[marks.tokens[span.end - 1].end :]):
         return True  # "the ward that billed most in each building", "the one ward where people stayed longest"
     ranking = re.match(r"(?:rank(?:ing|ings)?|league table|leaderboard) by\b", marks.after(span.end, 3))
@@ -63,6 +60,9 @@ def asks(span: Span, marks: Marks) -> bool:
     )
 
 
+_WITH_MOST = re.compile(
+    rf"(?:(?:in|within|of|from|at|on|for) (?:each|every) (?:[\w-]+ ){{1,2}}?)?(?:with|having|(?:that|which|who) (?:had|has|have)|had) (?:the |our )?(?:{EXTREMES})\b"
+)
 _THE_ONE = re.compile(r"\b(?:the|the one|the single|that one)\Z")
 _DID_MOST = re.compile(
     rf"\s(?:that|which|who|where|(?:in|at|to|from|for|by) (?:which|whom)|people|we|they)\s(?:[\w']+\s){{1,6}}?(?:the\s)?(?:{EXTREMES})\b"
@@ -76,22 +76,6 @@ def _number_after_by(span: Span, marks: Marks) -> bool:
     ).match(marks.lowered, end)
     names = [one.text.lower() for one in marks.evidence if one.kind == "metric"]
     return by is not None and any(marks.lowered.startswith(name, by.end()) for name in names)
-
-
-_ACTOR = re.compile(
-    r"\b(?:who|that|which|they|we|people|folks|everyone|often|always|usually|actually|only|never|not|don't|doesn't|didn't|do|does|did|would|\d+|[a-z]{3,}(?<!s)s)\Z"
-)
-_AFTER_ACT = re.compile(
-    r"(?:(?:with|at|in|on|here|there|from|more|less|most|least|every|each|once|twice|again|only|during|for|over|between|both|just|a lot|the (?:most|least))\b|\W*\Z)"
-)
-
-
-def acts(span: Span, marks: Marks) -> bool:
-    """ "Patients that visit on Sundays", "how many under 35 visit in May": what somebody does, and no thing."""
-    if span.end - span.start > 1 or span.text.lower().endswith("s") or not span.start:
-        return False
-    rest = marks.lowered[marks.tokens[span.end - 1].end :].lstrip()
-    return bool(_ACTOR.search(marks.before(span.start, 1)) and _AFTER_ACT.match(rest))
 
 
 def _filter_by_numbers(span: Span, name: str, values: Sequence[str], marks: Marks, found: Roles) -> None:
@@ -188,6 +172,9 @@ def place_item(
         _note_subject(span, name, marks, found)  # "sales to households": whom or where, not a group
         return
     _as_group(span, name, marks, found)
+    if found.groups[-2:-1] and found.groups[-2] in found.each and listed_group(span, previous, marks, found):
+        found.each.add(name)  # "the top ward by building and age"
+        found.ranked.discard(name)
 
 
 def _as_group(span: Span, name: str, marks: Marks, found: Roles) -> None:
@@ -359,31 +346,14 @@ def _numbers_from(position: int, marks: Marks) -> list[str]:
     return values
 
 
-_AND_BY = re.compile(r"\s*(?:,|&|/|\+|,?\s?and)\s*(?:the\s|our\s)?")
-_BY_TIME_AND = re.compile(
-    r"\b(?:by|per|each|every|which|what) (?:(?:day of |hour of )(?:the )?)?(?:day|week|month|quarter|year|weekday|hour) ?(?:,|&|/|\+|,? ?and)(?: in)?(?: which| what)?\Z"
-)
+def heads(span: Span, marks: Marks) -> bool:
+    """ "For the family insurer: …" groups by no insurer, and says who knows what."""
+    first, last = marks.tokens[span.start], marks.tokens[span.end - 1]
+    headed = _HEADS.match(marks.lowered[: first.start]) and re.match(r"\s*[:,]", marks.lowered[last.end :])
+    return bool(headed) and not span.text.lower().endswith("s")
 
 
-_BEGUN = re.compile(
-    r"\s(?:(?:that|which) )?(?:start(?:ing|ed)|beg[aiu]n(?:ning)?|launched|launching|kick(?:ed|ing) off|running)\b"
-)
-
-
-def listed_group(span: Span, previous: Span | None, marks: Marks, found: Roles) -> bool:
-    """ "By ward and patient": what follows a group in its list is one, too."""
-    alone = marks.after(span.end, 1) in ("only", "alone")  # "by week, emergencies only"
-    if _BEGUN.match(marks.lowered[marks.tokens[span.end - 1].end :]):
-        return False  # "by type, courses that started in May": which ones
-    if _BY_TIME_AND.search(marks.before(span.start, 6)):
-        return not alone
-    if (
-        previous is None
-        or alone
-        or not any(name in found.groups for m in previous.of(Kind.ITEM) for name in (m.target, f"{m.target}__name"))
-    ):
-        return False
-    return bool(_AND_BY.fullmatch(marks.lowered[marks.tokens[previous.end - 1].end : marks.tokens[span.start].start]))
+_HEADS = re.compile(r"\W*for (?:the|our|my|a|an|this) (?:[a-z'-]+ ){0,2}\Z")
 
 
 _NOUNS_FOR_VALUES = frozenset({"categories", "category", "types", "type", "groups", "group", "classes", "classifications"})

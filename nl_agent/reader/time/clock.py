@@ -104,7 +104,7 @@ def by_hour(marks: Marks) -> re.Match[str] | None:
     return match
 
 
-_OF_EACH_UNIT = re.compile(r"\b(?:each|every|per) (?:(?:single|calendar) )?(?:weekday|day|week|month|quarter|year)\b")
+_OF_EACH_UNIT = re.compile(r"\b(?:each|every|per|by) (?:(?:single|calendar) )?(?:weekday|day|week|month|quarter|year)\b")
 
 
 def each_hour(said: re.Match[str]) -> bool:

@@ -82,9 +82,11 @@ _LISTED = re.compile(
 """A grain further on in a list: "by region and month", "in which region and month"."""
 
 _WITHIN = re.compile(
-    rf"\b(?:{_SUPERLATIVE})\s(?:(?:\d+|two|three|five|ten)\s)?(?:single\s)?(?P<u>day|week|month)s?\b{_NOT_SHIFT}|\b(?:the|which|what)\s(?:single\s)?(?P<v>day|week|month)s?\s(?:with|had|saw|that|on|when|in|was|where|brought|made)\b(?=.*\b(?:{_SUPERLATIVE}|most|least|fewest)\b)"
+    rf"\b(?:{_SUPERLATIVE})\s(?:(?:\d+|two|three|five|ten)\s)?(?:single\s)?(?P<u>weekday|day\sof\sthe\sweek|day|week|month)s?\b{_NOT_SHIFT}|\b(?:the|which|what)\s(?:single\s)?(?P<v>weekday|day\sof\sthe\sweek|day|week|month)s?\s(?:of\s(?:each|every)\b|with|had|saw|that|on|when|in|was|where|brought|made)\b(?=.*\b(?:{_SUPERLATIVE}|most|least|fewest)\b)"
 )
 """The best day of each month."""
+_OUTER = re.compile(rf"\b(?:(?:in|of|for|within|during|on)\s)?(?:each|every)\s{_ADJ}(?P<u>{_DOW}|{_UNIT})\b(?!s){_NOT_SHIFT}")
+""" "For each month, which weekday": the unit of which each has its own best."""
 _PERIODIC = rf"(?:{_LY}|(?:trading\s|working\s|business\s|calendar\s|open\s)?(?:{_UNIT}))"
 _AVERAGE = r"average|avg|ave|mean|typical|usual|normal|averaged?|averaging|on\saverage"
 _IN_A_DAY = re.compile(
@@ -128,20 +130,28 @@ def grains(marks: Marks, fiscal: FiscalTalk) -> tuple[str, ...]:
         found.append(name)
         break
     if len(found) == 1 and (inner := marks.search(_WITHIN, wholly_free=False)):
-        unit = fiscal.unit(inner["u"] or inner["v"])
+        unit = _unit_of(inner["u"] or inner["v"], fiscal)
         if unit != found[0] and marks.is_free(*inner.span("u" if inner["u"] else "v")):
             marks.use(*inner.span("u" if inner["u"] else "v"))
             marks.evidence.append(Evidence(inner.group(), "grain", unit, "exact"))
             found.append(unit)
+    if len(found) == 1 and (outer := marks.search(_OUTER)):
+        marks.use(outer.start(), outer.end())
+        marks.evidence.append(Evidence(outer.group(), "grain", _unit_of(outer["u"], fiscal), "exact"))
+        found.insert(0, _unit_of(outer["u"], fiscal))
     while match := marks.search(_LISTED, wholly_free=False):
         unit = "u" if match["u"] else "v"
         if not marks.is_free(*match.span(unit)):
             break
-        name = "extract_dow" if "week" in match[unit] and match[unit] != "week" else fiscal.unit(match[unit])
+        name = _unit_of(match[unit], fiscal)
         marks.use(*match.span(unit))
         marks.evidence.append(Evidence(match[unit], "grain", name, "exact"))
         found.append(name)
     return tuple(dict.fromkeys(found))
+
+
+def _unit_of(word: str, fiscal: FiscalTalk) -> str:
+    return "extract_dow" if "week" in word and word != "week" else fiscal.unit(word)
 
 
 def _partly_free(marks: Marks, pattern: re.Pattern[str]) -> re.Match[str] | None:

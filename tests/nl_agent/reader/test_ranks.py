@@ -176,3 +176,25 @@ def test_what_comes_first_orders_all_rows(said: str, order: str) -> None:
 
 def test_so_many_that_bear_the_most_are_the_top() -> None:
     assert query("Charges by ward in 2017; the four bearing most of it")["limit"] == 4
+
+
+@pytest.mark.parametrize(
+    ("question", "groups"),
+    [
+        ("which ward in each building had the most admissions", ["ward__building__name", "ward"]),
+        ("the ward in each building with the most admissions", ["ward__building__name", "ward"]),
+        ("which weekday in each month had the most admissions", ["metric_time__month", "metric_time__extract_dow"]),
+        ("best weekday in every month of 2017 by admissions", ["metric_time__month", "metric_time__extract_dow"]),
+        ("for each month, which weekday had the highest charges", ["metric_time__month", "metric_time__extract_dow"]),
+        ("which month of each quarter had the fewest admissions", ["metric_time__quarter", "metric_time__month"]),
+        ("the day of each month with the lowest charges", ["metric_time__month", "metric_time__day"]),
+        (
+            "which ward in each building and triage color had the most admissions",
+            ["ward__building__name", "admission__triage_color", "ward"],
+        ),
+    ],
+)
+def test_each_has_a_best_of_its_own(question: str, groups: list[str]) -> None:
+    read = reading(question)
+    assert query(question)["group_by"] == groups
+    assert (read.work.calculation, read.work.keep) == (Calculation.TOP_PER_GROUP, 1)
