@@ -185,7 +185,7 @@ class Parser:
         places = [*((one.start, one.end) for one in limits), *((one.start, one.end) for one in bands)]
         versus = bool(what.sides) or any(_sets_sides(pattern, marks, places) for pattern in (VERSUS, COMPARE, THAN, _OR))
         use_links(marks, what)
-        what.undone = what.undone or use_negations(marks, what.done, phrases.things)
+        what.undone = what.undone or use_negations(marks, what.done, spans, phrases.things)
         whole, of_rows = part_and_whole(marks, what, part, days=bool(time.when.weekdays)) if shared else (None, False)
         return Parts(marks, time.when, what, best, limits, wish, versus, shared, whole=whole, of_rows=of_rows, rows=marks.rows)
 

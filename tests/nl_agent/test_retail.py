@@ -26,6 +26,12 @@ RAW = {
     "top 3 departments by revenue in Q3 2017": """
         SELECT department, sum(sales_value) FROM transactions JOIN products USING (product_id)
         WHERE transaction_timestamp >= '2017-07-01' AND transaction_timestamp < '2017-10-01' GROUP BY 1 ORDER BY 2 DESC LIMIT 3""",
+    "How much fuel did store 367 sell in May?": """
+        SELECT sum(sales_value) FROM transactions JOIN products USING (product_id)
+        WHERE product_type LIKE 'GASOLINE%' AND store_id = 367 AND month(transaction_timestamp) = 5""",
+    "How many products were not sold in December?": """
+        SELECT count(DISTINCT product_id) FROM transactions WHERE product_id NOT IN
+            (SELECT product_id FROM transactions WHERE transaction_timestamp >= '2017-12-01' AND transaction_timestamp < '2018-01-01')""",
     "Fuel as a percentage of revenue": """
         SELECT sum(sales_value) FILTER (product_type LIKE 'GASOLINE%') / sum(sales_value)
         FROM transactions LEFT JOIN products USING (product_id)""",

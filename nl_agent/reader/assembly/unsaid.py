@@ -276,7 +276,7 @@ def _its_own_no(none: re.Match[str], marks: Marks, what: Roles, vocabulary: Voca
     for one in marks.evidence:
         item, _, value = one.target.partition(" = ")
         said = one.text.lower()
-        no_flag = value == "False" and marks.lowered.startswith(said, none.end())
+        no_flag = value == "False" and marks.lowered[none.end() :].lstrip().startswith(said)
         no_value = re.search(r"\bno\b", said) and none.start() <= marks.lowered.find(said, none.start()) < none.end()
         if (no_flag or no_value) and is_its_own(item, counted, vocabulary):
             return True

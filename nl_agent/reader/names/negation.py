@@ -170,19 +170,40 @@ def included(span: Span, marks: Marks) -> bool:
     )
 
 
-def use_negations(marks: Marks, spans: Sequence[Span], things: Set[str] = frozenset()) -> str:
+def use_negations(marks: Marks, out: Sequence[Span], spans: Sequence[Span], things: Set[str] = frozenset()) -> str:
     """Use up the negations that did their work on the phrases; the first of the others that leave something out, if one is left.
 
     "Excluding the second week", where that is no value: the number must not count it, and would.
+
+    Args:
+        out: phrases that were left out.
+        spans: all phrases.
     """
-    worked = {match.start() for span in spans if (match := _negator(_before(span, marks), marks, things))}
-    undone = ""
+    done = [match for span in out if (match := _negator(_before(span, marks), marks, things))]
+    worked = {match.start() for match in done}
+    undone = _not_done(marks, spans, done)
     for match in _NEGATIONS.finditer(marks.lowered):
         if match.start() not in worked and match.group().rstrip(".") not in _WEAK and _is_own(match.start(), match.end(), marks):
             undone = undone or match.group()
         marks.use(match.start(), match.end())
     neither = [match.start() for match in _NEITHER.finditer(marks.lowered)]
     return undone or ("neither … nor" if neither and worked.isdisjoint(neither) else "")
+
+
+_NOT_DONE = re.compile(
+    r"\b(?:(?:did|do|does|has|have|had|was|were|is|are) )?(?P<no>not|never)(?: ever| yet| been)? (?!only\b|just\b|more\b|less\b|fewer\b|as\b|so\b|in\b|on\b|at\b|from\b|of\b|by\b|the\b|an?\b|for\b|to\b)[a-z]+\b"
+)
+
+
+def _not_done(marks: Marks, spans: Sequence[Span], done: Sequence[re.Match[str]]) -> str:
+    """ "How many mailed patients did not respond": what is denied of a thing that is named, where nothing came of it."""
+    ends = {marks.tokens[span.end - 1].end for span in spans if span.of(Kind.METRIC) or span.of(Kind.ITEM)}
+    for match in _NOT_DONE.finditer(marks.lowered):
+        before = re.sub(r"(?: (?:who|that|which))?\s+\Z", "", marks.lowered[: match.start()])
+        worked = any(one.start() <= match.start("no") < one.end() for one in done)
+        if not worked and len(before) in ends and marks.is_free(*match.span("no")):
+            return match.group()
+    return ""
 
 
 _NEITHER = re.compile(r"\bneither\b(?=.*\bnor\b)|\bnor\b")

@@ -237,7 +237,7 @@ def _ranked_among(span: Span, marks: Marks) -> bool:
 def _place_flag(span: Span, name: str, marks: Marks, found: Roles) -> None:
     """A yes or no that is chosen, denied, or wanted both ways."""
     before = marks.before(span.start, 2)
-    denied = re.search(r"\b(?:not|non|no|without|never|neither|off|un)(?: \w+)?\Z", before)
+    denied = re.search(r"\b(?:not|non|no|without|never|neither|off|un)(?: \w+)?\Z", before) or _not_done(span, marks)
     out = bool(denied) or span.start in found.left_out or any(m.how == NOT and m.target == name for m in span.meanings)
     both = BOTH_SIDES.search(marks.lowered) or _both_ways(span, marks)
     opposite = found.flags.get(name, not out) is out  # "promoted and non-promoted sales"
@@ -246,6 +246,19 @@ def _place_flag(span: Span, name: str, marks: Marks, found: Roles) -> None:
     found.flags[name] = not out
     found.done += [span] if out else []
     marks.evidence.append(Evidence(span.text, "filter", f"{name} = {not out}", "exact"))
+
+
+_NOT_DONE = re.compile(
+    r"\b(?:(?:(?:did|do|does|have|has|had|was|were|is|are)(?:n't| not)|(?:(?:have|has|had) )?never)(?: ever| yet)? [a-z]+)(?: (?:in|out|up|for|to|on|at|by|part|of|the|an?|any|our))*\s*\Z"
+)
+
+
+def _not_done(span: Span, marks: Marks) -> bool:
+    """ "Patients that never took part in the trial": what is denied of them is said by a verb, which is used up."""
+    said = _NOT_DONE.search(marks.lowered[: marks.tokens[span.start].start])
+    if said:
+        marks.use(said.start(), said.end())
+    return said is not None
 
 
 def _one_by_one(span: Span, marks: Marks) -> bool:

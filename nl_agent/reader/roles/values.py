@@ -102,7 +102,6 @@ def _governed_by(
     flag = next((name for name in flags if reachable is None or name in reachable), "")
     if flag:
         found.flags[flag] = True
-        found.done.append(span)
         marks.evidence.append(Evidence(span.text, "filter", f"{flag} = True", "exact"))
     return bool(flag)
 

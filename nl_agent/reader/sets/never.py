@@ -28,12 +28,15 @@ Read = Callable[[str, tuple[str, ...]], Reading]
 _DID = r"(?:(?!the\b|our\b|a\b|an\b|any\b|in\b|on\b|at\b|been\b|more\b|less\b)[a-z]+)"
 """Whatever was done: after "never" and "did not" stands a verb."""
 _VERBS = r"(?:buy|bought|sell|sells|sold|use|used|purchase|purchased|have|has|had|make|made|see|saw|seen|get|got|record|recorded|receive|received|carry|carried|visit|visited|order|ordered|spend|spent|stock|stocked|move|moved|come|came|return|returned|respond|responded|generate|generated|bring|brought|take|took|taken|give|gave|book|booked|bill|billed|earn|earned)"
+_DONE = r"(?:sold|bought|used|purchased|visited|ordered|stocked|moved|taken|booked|billed|made|seen|given|opened)"
+"""What is done to a thing, and could be told of it as a time or a place; "not counted" and "not known" say something else."""
 _ANY = r"(?:(?:any|a single|even one|even a|one single|at all|one|so much as a)\s+)?"
 _NOTHING = r"(?:anything|nothing|a thing|a single thing)"
 _NOT_A_LIMIT = r"(?!fewer\b|less\b|more\b|longer\b|later\b|earlier\b|doubt\b|idea\b|matter\b|other\b)"
 _DENIALS = (
     re.compile(rf"\b(?:(?:have|has|had|did|do|does)(?: not|n't)? )?never (?:once |ever |actually |even )?(?:been |got |get )?(?P<v>{_DID}\b)(?:[ ]{_ANY}|\s*)", re.IGNORECASE),
     re.compile(rf"(?<=[a-z0-9] )(?:did|do|does|have|has|had)(?: not|n't) (?:ever |even |actually |once )*(?:been )?(?P<v>{_DID}\b)(?:[ ]{_ANY}|\s*)", re.IGNORECASE),
+    re.compile(rf"(?<=[a-z0-9] )(?:was|were|is|are)(?: not|n't) (?:ever |even |actually |once )*(?:being )?(?P<v>{_DONE}\b)(?:[ ]{_ANY}|\s*)", re.IGNORECASE),
     re.compile(rf"(?<=[a-z0-9] )(?P<v>{_VERBS}) (?:no|zero|not a single|not one|none of(?: the| our)?) {_NOT_A_LIMIT}(?=[a-z])", re.IGNORECASE),
     re.compile(rf"(?<=[a-z0-9] )(?P<v>{_VERBS}) (?=nothing\b)", re.IGNORECASE),
 )  # fmt: skip
@@ -205,6 +208,8 @@ def _without_what_is_denied(having: Understood, no: Denial, vocabulary: Vocabula
     kept = tuple(one for one in asked.where if not any(f"'{name}'" in one for name in denied))
     if kept != asked.where:
         return replace(having, queries=(LabelledQuery("", replace(asked, where=kept, having=())),))
+    if of_anything and asked.metrics[0] in vocabulary.distinct:  # not at that time, and at some other
+        return replace(having, queries=(LabelledQuery("", replace(asked, start=None, end=None, having=())),))
     return _of_all(having, vocabulary, phrases, ever=of_anything)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 
+from nl_agent.reader.english.lexicon import NEGATIONS
 from nl_agent.reader.english.tokens import root, stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Meaning, Span
@@ -124,6 +125,10 @@ def as_part(marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases,
     return ""
 
 
+_SAYS_NO = re.compile(rf"\b(?:{'|'.join(re.escape(words) for words in NEGATIONS)})\b")
+""" "Charges without scans" is no number of what was scanned, though its name holds the word."""
+
+
 def counted_parts(marks: Marks, what: Roles, vocabulary: Vocabulary) -> None:
     """ "How many of the planned stays were called off": where a ratio has the called-off stays for its part and the planned ones for its whole.
 
@@ -140,7 +145,7 @@ def counted_parts(marks: Marks, what: Roles, vocabulary: Vocabulary) -> None:
             continue
         part = vocabulary.metrics.get(ratio.numerator.name)
         names = (part.label, *part.synonyms) if part and part.unit == whole.unit else ()
-        if part and any(words <= {root(word) for word in stems(text)} for text in names):
+        if part and any(words <= {root(word) for word in stems(text)} and not _SAYS_NO.search(text.lower()) for text in names):
             what.named.places = {part.name: what.named.places.get(whole.name, (0, 0))}
             what.metrics[0] = part.name
             del what.flags[flags[0]]

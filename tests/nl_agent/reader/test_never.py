@@ -18,6 +18,7 @@ DENIED = [
     ("which wards billed nothing in May", Denial("which wards billed nothing in May", "nothing")),
     ("patients that have not used any beds", Denial("patients that used beds", "beds")),
     ("which wards had no admissions", Denial("which wards had admissions", "admissions")),
+    ("how many beds were not used in May", Denial("how many beds used in May", "in May")),
     ("patients that came in May but not in June", Denial("and in June?", "in June", base="patients that came in May?")),
     (
         "how many patients that came in May did not come back in June",
@@ -39,6 +40,7 @@ def test_what_is_denied_is_asked_with_a_yes(question: str, found: Denial) -> Non
         "did we never bill?",
         "What were charges by ward in May? I never trust the ward sister.",
         "Which wards had scans? We don't count beds in that.",
+        "which wards had charges, emergencies were not counted",
     ],
 )
 def test_a_limit_and_an_exclusion_deny_nothing(question: str) -> None:
@@ -233,3 +235,11 @@ def test_one_and_not_that_one_are_two_sides(question: str) -> None:
     assert isinstance(read, Understood), read
     assert read.comparison is Comparison.SEGMENT
     assert len(read.queries) == 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how many admissions were not followed up", "charges of wards that did not answer", "admissions never settled, by ward"],
+)
+def test_what_is_denied_of_a_thing_and_not_understood_forbids_an_answer(question: str) -> None:
+    assert isinstance(READER.read(question), NotUnderstood)

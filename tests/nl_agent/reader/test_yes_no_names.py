@@ -34,6 +34,8 @@ ON, IN = "{{ Dimension('admission__is_on_oxygen') }} = TRUE", "{{ Dimension('adm
         ("admissions on oxygen in May", [ON]),
         ("how many admissions were in the trial", [IN]),
         ("admissions on oxygen and in the trial", [ON, IN]),
+        ("admissions that never turned up in the trial", ["{{ Dimension('admission__is_in_trial') }} = FALSE"]),
+        ("how many admissions did not enroll in the trial", ["{{ Dimension('admission__is_in_trial') }} = FALSE"]),
         ("admissions on oxygen or in the trial", [f"({ON} OR {IN})"]),
         ("admissions not on oxygen", ["{{ Dimension('admission__oxygen_place') }} = 'Not on oxygen'"]),
     ],
