@@ -10,12 +10,14 @@ governed number with that very filter takes its place, and where there is none, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from nl_agent.reader.conversation.follow_counted import THEY, of_those_counted
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.types import (
+    Calculation,
     Comparison,
     LabelledQuery,
     NotUnderstood,
@@ -39,6 +41,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(rf"\b(?:{_ASK})", re.IGNORECASE)
+_NUMBERS_OF = re.compile(r"\b(?:number|count) of\b", re.IGNORECASE)
 _BACK = re.compile(
     r",? (?:was|is|were|are|did|does|do) (?:that|it|this|those|they|these)(?: (?:altogether|in total|in all))?(?=\W*\Z)"
 )
@@ -73,7 +76,7 @@ def clauses(question: str, phrases: Phrases) -> tuple[str, ...]:
         for match in _LINK.finditer(question)
         if _ASKS.search(question[: match.start()]) or _named_first(question, match, phrases)
     ]
-    if not cuts or not _ASKS.search(question) or _OF_ALL.match(question):
+    if not cuts or not (_ASKS.search(question) or len(_NUMBERS_OF.findall(question)) > 1) or _OF_ALL.match(question):
         return ()
     starts = [0, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), len(question)]
@@ -121,6 +124,11 @@ def told_at_once(
         return None
     known = first.queries[0].query.metrics if isinstance(first, Understood) else ()
     readings = [read(clause) for clause in asked]
+    if any(_DENIED.search(clause) for clause in asked[1:]):
+        return _not_the_rest(asked, first)
+    theirs = _of_those(asked, readings, vocabulary, phrases)
+    if isinstance(theirs, NotUnderstood):
+        return theirs
     if (over := _over_periods(readings)) is not None:
         return over
     queries = [query for reading, _ in readings if (query := _single(reading)) is not None]
@@ -140,7 +148,7 @@ def told_at_once(
     filtered, rows = _own_rows(queries)
     told = {condition for query in queries for condition in query.where}
     beyond = isinstance(first, Understood) and set(first.queries[0].query.where) - told  # a filter that no clause has
-    if not missing and not beyond and not any(rows[1:-1]):
+    if not missing and not beyond and not any(rows[1:-1]) and _chosen_in(first, theirs):
         return None
     shared = readings[filtered][1]
     if filtered != place and shared is not None and queries[filtered].where:
@@ -154,9 +162,47 @@ def told_at_once(
             text = f"'{asked[at]}' counts other rows than the rest of the question: ask for it by itself."
             return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (asked[at],), known) if known else None
     parts.what.named.metrics[:] = dict.fromkeys(name for own in names for name in own)
+    parts.what.flags |= theirs
     others = (one.evidence for one, _ in readings if isinstance(one, Understood))
     parts.marks.evidence += [one for found in others for one in found if one.kind == "metric" and one not in parts.marks.evidence]
     return parts
+
+
+_DENIED = re.compile(
+    r"\b(?:(?:did|do|does|had|have|has|was|were|is|are)(?:n't| not)|without|with none|had none)(?: (?:any|one|it))?\W*\Z",
+    re.IGNORECASE,
+)
+
+
+def _not_the_rest(asked: Sequence[str], first: Reading) -> NotUnderstood | None:
+    """ "How many had a scan, and how many did not": two sides of a yes or no, where the question as a whole is read so; no number is all but some."""
+    if not isinstance(first, Understood) or any(is_yes_no(name) for name in first.queries[0].query.group_by):
+        return None
+    text = f"'{asked[-1]}' leaves out what it is that they did not do: ask for it by itself."
+    return NotUnderstood(Reason.NOT_UNDERSTOOD, text, tuple(asked), first.queries[0].query.metrics)
+
+
+def _chosen_in(first: Reading, flags: Mapping[str, bool]) -> bool:
+    """True if the question as a whole has each yes or no for a filter."""
+    where = first.queries[0].query.where if isinstance(first, Understood) else ()
+    return all(any(f"'{name}'" in condition for condition in where) for name in flags)
+
+
+def _of_those(
+    asked: Sequence[str], readings: Sequence[tuple[Reading, Parts | None]], vocabulary: Vocabulary, phrases: Phrases
+) -> dict[str, bool] | NotUnderstood:
+    """ "How many visits had a scan, and how much was billed on them": the yes or no that those have, which holds for what is asked of them."""
+    found: dict[str, bool] = {}
+    context = readings[0][1]
+    for _, parts in readings[1:]:
+        if context is None or parts is None:
+            continue
+        flags = of_those_counted(context, parts, phrases, vocabulary)
+        if isinstance(flags, NotUnderstood):
+            return flags
+        found |= flags
+        found |= context.what.flags if THEY.search(parts.marks.lowered) and not parts.what.flags else {}
+    return found
 
 
 _POINTS = re.compile(r"\b(?:of|on|in|at|for|with) (?:each of |all of |both of )?(?:them|those|these|it|that)\b", re.IGNORECASE)
@@ -169,7 +215,8 @@ def _unanswered(asked: Sequence[str], first: Reading) -> NotUnderstood | None:
     query = first.queries[0].query
     wanted = [clause for clause in asked if _ASKS.search(clause) and not _POINTS.search(clause)]
     sides = any(is_yes_no(name) or f"'{name}'" in where for name in query.group_by for where in query.where or ("",))
-    if sides or len(query.metrics) >= len(wanted):
+    told = 1 if first.work.calculation is Calculation.COUNT else len(query.metrics)
+    if sides or told >= len(wanted):
         return None
     text = "The question asks for more numbers than were understood: ask for each of them by itself."
     return NotUnderstood(Reason.NOT_UNDERSTOOD, text, tuple(wanted), query.metrics)

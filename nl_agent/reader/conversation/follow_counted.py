@@ -21,7 +21,7 @@ from semantic_models import Metric
 
 _EACH_OF_THEM = re.compile(r"\beach(?: one)? of (?:them|those|these)\b")
 _DID = r"(?:spen[dt]|buy|bought|pay|paid|bring|brought|make|made|sell|sold|get|got|take|took|cost|use|used|have|need)"
-_THEY = re.compile(
+THEY = re.compile(
     rf"\b(?:they|them|those|these|their|each(?=(?: one)?(?: {_DID}\b| of (?:them|those|these)\b|\W*\Z)))\b(?! (?:is|are|was|were) (?:no|any)\b)"
 )
 _EACH = r"(?:each(?: one)?(?: of (?:them|those|these))?|every one of (?:them|those|these)|apiece|(?:for|of|per) each(?: one)?(?: of (?:them|those|these))?)"
@@ -65,7 +65,7 @@ def each_of_those(question: str, context: Parts, phrases: Phrases, vocabulary: V
 def of_those_counted(context: Parts, new: Parts, phrases: Phrases, vocabulary: Vocabulary) -> dict[str, bool] | NotUnderstood:
     """The yes or no that those have who were counted before; why it cannot be told of them alone, where nothing chooses them."""
     asked = [name for name in new.what.metrics if name not in context.what.metrics]
-    if len(context.what.metrics) != 1 or not asked or not _THEY.search(new.marks.lowered):
+    if len(context.what.metrics) != 1 or not asked or not THEY.search(new.marks.lowered):
         return {}
     (counted,) = context.what.metrics
     if all(vocabulary.metrics[name].unit == vocabulary.metrics[counted].unit for name in asked):

@@ -36,17 +36,18 @@ def have_any(question: str, phrases: Phrases) -> str:
 
     def told(match: re.Match[str]) -> str:
         things, number = match["x"], match["m"]
-        named = "with" in match["v"] and phrases.metrics_of(
-            f"{things}{match['v']}{number}"
-        )  # "baskets with a coupon": a number by name
+        named = next((name for a in ("", "a ", "an ") if phrases.metrics_of(name := f"{things} with {a}{number}")), "")
         counted = things.lower() in _GRAINS or phrases.items_of(things)
-        if named or not counted or not phrases.metrics_of(number):
+        if not counted or not phrases.metrics_of(number) or (named and "with" in match["v"]):
             return match.group()
+        if named and not _NONE.search(match.string[match.end() :]):
+            return f"{match['h']}{named}"  # "visits had a scan": visits with a scan are a number of their own
         return f"{match['h']}{things}{match['v']}more than 0 {number}"
 
     return _HOW_MANY.sub(told, question)
 
 
+_NONE = re.compile(r"\b(?:not|none|without|no)\b|n't\b", re.IGNORECASE)
 _WORTH = re.compile(
     rf"\b(?:how many|(?:the )?(?:number|count) of) (?:the |our )?(?P<x>[a-z]+s)(?P<when> (?:of|in|during) (?:20\d\d|[a-z]+(?: 20\d\d)?|q[1-4](?: 20\d\d)?))?"
     rf" (?:(?:were |are |was )?(?:worth |valued at |costing |of )?(?P<t>(?!exceed|top|pass|beat){ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST})|exceed(?:ed|ing)?|top(?:ped)?|pass(?:ed)?|beat) (?P<n>[$€£]\s?{NUMBER}|{NUMBER} (?:dollars|euros|usd|bucks))",

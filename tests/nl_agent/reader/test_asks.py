@@ -99,3 +99,26 @@ def test_what_one_of_them_paid_is_told_per_each() -> None:
     read = understood("By month in 2017, how many patients came, and how much one paid?", reader)
     assert read.queries[0].query.metrics == ("patients", "revenue_per_patient")
     assert read.queries[0].query.group_by == ("metric_time__month",)
+
+
+URGENT = metric("emergency_admissions", "admissions", "admissions with emergency")
+_ALL = {**VOCABULARY.metrics, "emergency_admissions": URGENT}
+_REACH = {**VOCABULARY.reachable, "emergency_admissions": VOCABULARY.reachable["admissions"]}
+URGENTLY = Reader(replace(VOCABULARY, metrics=_ALL, reachable=_REACH))
+
+
+def test_what_is_asked_of_those_with_something_is_told_of_them_alone() -> None:
+    read = understood("how many admissions had an emergency and how much was billed on them", URGENTLY).queries[0].query
+    assert read.metrics == ("emergency_admissions", "billed_amount")
+    assert read.where == ("{{ Dimension('admission__is_emergency') }} = TRUE",)
+
+
+def test_those_that_did_not_are_no_number_of_all() -> None:
+    reading = URGENTLY.read("how many admissions with emergency and how many did not")
+    numbers = reading.queries[0].query.metrics if isinstance(reading, Understood) else ()
+    assert "admissions" not in numbers or reading.queries[0].query.group_by == ("admission__is_emergency",)  # type: ignore[union-attr]
+
+
+def test_how_many_had_so_much_is_no_table_with_what_else_is_asked() -> None:
+    reading = READER.read("how many wards had more than 50 admissions and how many beds did they use")
+    assert not isinstance(reading, Understood)
