@@ -19,7 +19,7 @@ from nl_agent.answer_pieces import (
     told_number,
 )
 from nl_agent.formatting import group_text, listed, number_text, value_text
-from nl_agent.reader.types import Calculation, Work, is_rate
+from nl_agent.reader.types import Calculation, Margin, Work, is_rate
 from nl_agent.scene import Scene
 from nl_agent.types import Column
 from nl_agent.wording import capitalised, conditions, lowered, plural
@@ -34,7 +34,7 @@ def worked_sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: 
     sided = len(extraction.parts) > 1  # then each side has its own period
     where = conditions(extraction.first.query, scene) + ("" if sided else spaced(when))
     groups = [column for column in lineup.columns if column.kind in ("time", "dimension")]
-    if not lineup.rows:
+    if not lineup.rows and not (work.moved and extraction.first.table):
         return "There are no rows to work this out from, which is not the same as zero."
     if work.moved:
         return _moved(extraction, lineup, scene, where)
@@ -104,10 +104,11 @@ def _moved(extraction: Extraction, lineup: Lineup, scene: Scene, where: str) -> 
     name = extraction.first.query.metrics[0]
     metric = lowered(scene.layer.metric(name).label or name)
     way = ("higher", "rose") if work.moved == ">" else ("lower", "fell")
+    by = _by_so_much(work.moved_by, scene.layer.metric(name).unit)
     if len(parts) > 1:
-        text = f"{number:,} {things} had {way[0]} {metric}{where} for {parts[0].label} than for {parts[1].label}"
+        text = f"{number:,} {things} had {way[0]} {metric}{by}{where} for {parts[0].label} than for {parts[1].label}"
     else:
-        text = f"{capitalised(metric)} {way[1]} from the {thing} before in {number:,} {things}{where}"
+        text = f"{capitalised(metric)} {way[1]}{by} from the {thing} before in {number:,} {things}{where}"
     if not shown:
         return f"{text}."
     place = next(place for place, column in enumerate(shown.columns) if column.kind == "difference")
@@ -121,6 +122,14 @@ def _moved(extraction: Extraction, lineup: Lineup, scene: Scene, where: str) -> 
     most = sorted(shown.rows, key=lambda row: row[place], reverse=work.moved == ">")
     more = f"; {count_of(len(shown.rows), 'row')} in the table" if len(shown.rows) > _NAMED + 1 else ""
     return f"{text}: {listed([told(row) for row in most[: _NAMED + 1]])}{more}." if shown.rows else f"{text}."
+
+
+def _by_so_much(by: Margin | None, unit: str) -> str:
+    """How much it must have been: `` by more than 10.0%``."""
+    if by is None:
+        return ""
+    amount = value_text(by.value, "ratio" if by.kind == "part" else unit or "count")
+    return f" by {'more than' if by.beyond else 'at least'} {amount}"
 
 
 def _ends(lineup: Lineup, groups: Sequence[Column], where: str, work: Work) -> str:

@@ -134,8 +134,16 @@ def _is_before(moment: Any, start: str | None, grain: str) -> bool:
 def _moved(lineup: Lineup, work: Work, start: str | None) -> Lineup:
     """The rows whose number rose, or fell: against the other side, or from the row before along time."""
     grown = lineup if lineup.first("difference") is not None else _growth(lineup, start)
-    place = next(place for place, column in enumerate(grown.columns) if column.kind == "difference")
-    return replace(grown, rows=tuple(row for row in grown.rows if row[place] is not None and _HOLDS[work.moved](row[place], 0)))
+    by = work.moved_by
+    kind = "change" if by is not None and by.kind == "part" else "difference"
+    place = next(place for place, column in enumerate(grown.columns) if column.kind == kind)
+    bound = by.value if by else 0.0
+
+    def moved(value: Any) -> bool:
+        far = float(value) if work.moved == ">" else -float(value)
+        return far >= bound and far > 0 and not (by is not None and by.beyond and far <= bound)
+
+    return replace(grown, rows=tuple(row for row in grown.rows if row[place] is not None and moved(row[place])))
 
 
 def _together(lineup: Lineup, work: Work) -> Lineup:

@@ -17,16 +17,19 @@ from nl_agent.reader.names.places import use_idioms, without_remarks
 from nl_agent.reader.names.spans import exact_spans, loose_spans
 from nl_agent.reader.names.splits import joined_around, split_names
 from nl_agent.reader.rewriting.rewriter import Rewriter, as_typed
+from nl_agent.reader.roles.banded import place_bands
 from nl_agent.reader.roles.conditions import hour_sides
+from nl_agent.reader.roles.counted import is_person
 from nl_agent.reader.roles.left_out import governed_parts
 from nl_agent.reader.roles.money import name_money
 from nl_agent.reader.roles.nameless import reserve_nameless
 from nl_agent.reader.roles.naming import Named, name_by_words, name_head, name_metrics
 from nl_agent.reader.roles.narrowing import only_narrows, without_numbers
-from nl_agent.reader.roles.roles import Roles, place_bands, place_hours, roles
+from nl_agent.reader.roles.roles import Roles, place_hours, roles
 from nl_agent.reader.rows.amounts import Rank, rank
 from nl_agent.reader.rows.intents import Intent, intent
 from nl_agent.reader.rows.limits import in_money, is_of_something
+from nl_agent.reader.rows.of_bands import of_the_bands, without_other_bands
 from nl_agent.reader.rows.rankings import times_limits, use_distinct, what_is_ranked
 from nl_agent.reader.rows.thresholds import Threshold, early_thresholds, named_around, thresholds, with_metrics
 from nl_agent.reader.shares.part_by_flag import as_part, counted_parts, part_and_whole, told_by_a_number
@@ -62,6 +65,8 @@ _WITH_THE_SHARE = re.compile(
 """ "More than half of their lines were waived, with the share please": what the limit is held against is shown anyway."""
 _TABLE = r"\A\W*(?:(?:our|the|all|active|show me|give me|please|i need|i want|i'd like|get me|pull)\s+)*[a-z]+\s+(?:by|per|split by|broken down by)\b"
 """ "Patients by age": a table of what stands first."""
+_LISTING = (*GROUPING, "which", "what")
+_ALONG = re.compile(r"\b(?:(?:by|per|each|every|which|what) (?:day|week|month|quarter)s?|daily|weekly|monthly|quarterly)\b")
 _PER_UNIT = re.compile(r"(?:per|a|each|every|in a)\s(?:\w+\s)?(?:day|week|month|quarter|year)\b")
 
 
@@ -142,7 +147,7 @@ class Parser:
         shares = [match for match in SHARE.finditer(marks.lowered) if marks.is_free(match.start(), match.end())]
         wish = intent(marks, metric_words)
         time, early = self._time(marks, metric_words)
-        bands = self._bands_in(marks)
+        bands = self._bands_in(marks, before)
         rest = the_rest(marks)
         exact, limited_by, remarks = self._names(marks, before, hourly=bool(time.hourly or time.clock))
         shares = [match for match in shares if marks.is_free(match.start(), match.end())]  # "private brand share": a name
@@ -173,7 +178,7 @@ class Parser:
             counted_parts(marks, what, vocabulary)
         not_its_own_part(what, marks, vocabulary)
         what.assumptions += [f"'{text}' is taken as a remark" for text in remarks]
-        place_bands(bands, what, marks, phrases)
+        limits, bands = self._place_bands(bands, limits, what, time, marks)
         self._place_hours(time, what, marks)
         if rest:
             set_against_the_rest(what, rest)
@@ -216,11 +221,28 @@ class Parser:
         parted = not timed and any(span.of(Kind.ITEM) or span.of(Kind.VALUE) for span in spans)
         return percent_sign(marks, named, vocabulary, parted=parted) or shared
 
-    def _bands_in(self, marks: Marks) -> tuple[BandFilter, ...]:
+    def _bands_in(self, marks: Marks, before: Roles | None) -> tuple[BandFilter, ...]:
         """Filters by numbers that a dimension holds in bands, but for those within a longer name."""
         spans = self.phrases.spans(marks.tokens, marks.free)
         names = [span for span in spans if span.of(Kind.VALUE) and span.end - span.start > 2]
-        return band_filters(marks, self._bands, [(marks.tokens[one.start].start, marks.tokens[one.end - 1].end) for one in names])
+        longer = [(marks.tokens[one.start].start, marks.tokens[one.end - 1].end) for one in names]
+        return band_filters(marks, self._bands, longer, things=self._lists_things(spans, marks, before))
+
+    def _lists_things(self, spans: Sequence[Span], marks: Marks, before: Roles | None) -> bool:
+        """True if the rows are of things or times, and no persons: "those over 50" are such rows then."""
+        grouped = [m.target for span in spans if marks.ends_with(span.start, _LISTING) for m in span.of(Kind.ITEM)]
+        grouped += [] if grouped or before is None else before.groups
+        entities = [self.vocabulary.items.get(name.split("__", 1)[0]) for name in grouped]
+        persons = any(entity is not None and is_person(entity) for entity in entities)
+        return bool(grouped or _ALONG.search(marks.lowered)) and not persons
+
+    def _place_bands(
+        self, bands: Sequence[BandFilter], limits: tuple[Threshold, ...], what: Roles, time: _Time, marks: Marks
+    ) -> tuple[tuple[Threshold, ...], tuple[BandFilter, ...]]:
+        """Place the filters by bands, and those that limits of the rows are; returns the limits that are left, and all such filters."""
+        told = of_the_bands(limits, self._bands, what, marks, self.vocabulary, timed=bool(time.when.all_grains))
+        place_bands((*bands, *told.bands), what, marks, self.phrases)
+        return told.limits, (*bands, *told.bands)
 
     def asked(self, question: str) -> str:
         """A question without the sentences that only tell something."""
@@ -290,6 +312,7 @@ class Parser:
         )
         known = before.metrics if before else ()
         exact = told_by_a_number(joined_around(split, marks, phrases), known, marks, phrases, self.vocabulary)
+        exact = without_other_bands(exact, self._bands, before.groups if before else (), marks)
         exact, remarks = without_remarks(sorted([*limited_by, *exact], key=lambda span: span.start), marks)
         return exact, limited_by, remarks
 

@@ -78,6 +78,7 @@ class Work:
         skip: rows of a ranking that are passed over before those that are kept.
         moved: ``>`` or ``<`` keeps the rows whose number rose, or fell, from the period before or from the other side.
         window: of a rolling average, how many periods it is taken over.
+        moved_by: how much it must have risen, or fallen, to be kept.
     """
 
     calculation: Calculation = Calculation.NONE
@@ -89,6 +90,7 @@ class Work:
     skip: int = 0
     moved: str = ""
     window: int = 0
+    moved_by: Margin | None = None
 
 
 class Claim(Enum):
@@ -133,7 +135,7 @@ class RowWish:
         ends: True if both ends of the ranking are.
         skip: rows at the head of the ranking that are not.
         edge: ``first`` or ``last`` if only the first, or the last, time is.
-        moved: ``>`` or ``<`` if only what rose, or fell, is; ``counted`` if it is counted.
+        moved: ``>`` or ``<`` if only what rose, or fell, is; ``counted`` if it is counted; ``moved_by``, by how much.
         together: True if the rows are to be added up.
         window: over how many periods a rolling average is taken; 0 is none.
         unit: the length of such a period.
@@ -149,6 +151,7 @@ class RowWish:
     window: int = 0
     unit: str = ""
     margin: Margin | None = None
+    moved_by: Margin | None = None
 
 
 NO_WISH = RowWish()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -73,6 +74,26 @@ VOCABULARY = Vocabulary(
     reachable={m.name: frozenset(i.name for i in ITEMS) for m in METRICS},
 )
 READER = Reader(VOCABULARY)
+
+BANDED_ITEMS = [
+    *ITEMS,
+    item("patient", "entity"),
+    item("patient__age_band", "categorical", "age"),
+    item("patient__income_group", "categorical", "income"),
+    item("patient__children_count", "categorical", "children", "kids"),
+]
+BANDS = {
+    "patient__age_band": ("0-17", "18-39", "40-64", "65+", "Unknown"),
+    "patient__income_group": ("Under 15K", "15-24K", "25-49K", "50K+"),
+    "patient__children_count": ("0", "1", "2", "3+"),
+}
+BANDED = replace(
+    VOCABULARY,
+    items={i.name: i for i in BANDED_ITEMS},
+    values={**VALUES, **BANDS},
+    reachable={m.name: frozenset(i.name for i in BANDED_ITEMS) for m in METRICS},
+)
+"""The same clinic, with what its patients are like in bands of numbers."""
 
 WARD, SPECIALTY, TRIAGE = (
     "{{ Dimension('ward__ward_name') }}",

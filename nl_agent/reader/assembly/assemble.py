@@ -121,7 +121,7 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
         )
     if isinstance(sets, Sets) and not (parts.limits or parts.best):
         return _of_sets(parts, sets, vocabulary, phrases)
-    if not what.metrics and (parts.limits or parts.rows.edge):
+    if not what.metrics and (parts.limits or parts.rows.edge or parts.rows.moved):
         return which_number(what, marks, vocabulary)
     if not what.metrics:
         query = replace(draft.query(()), order_by=tuple(draft.group_by))

@@ -160,7 +160,9 @@ def with_wish(work: Work, rows: RowWish, when: Timing, best: Rank | None, group_
     changes = when.compared or work.calculation is Calculation.GROWTH
     if rows.moved and changes and group_by and (best is None or best.order_only):
         counted = len(group_by) == 1 and rows.counted
-        return replace(work, moved=rows.moved, calculation=Calculation.COUNT if counted else work.calculation)
+        return replace(
+            work, moved=rows.moved, moved_by=rows.moved_by, calculation=Calculation.COUNT if counted else work.calculation
+        )
     along = bool(group_by) and group_by[0].startswith(_METRIC_TIME) and len(group_by) == 1
     if rows.edge and along and best is None and work.calculation is Calculation.NONE:
         return Work(Calculation.PLACES, 1, rows.edge == "last")
@@ -204,7 +206,9 @@ def _unwished(work: Work, rows: RowWish, metrics: Sequence[str], vocabulary: Voc
             if rows.window
             else "Rows of a ranking by their place, or added up, are those of one ranking of things that are named."
         )
-    if rows.counted and not work.moved:
+    if rows.moved_by and vocabulary.are_ratios(metrics):
+        return "By how much a rate moved is told in points, and a limit in percent may be of either: ask for the change itself."
+    if (rows.counted or rows.moved_by) and not work.moved:
         return "It is not said against which period something rose or fell: name both."
     return ""
 

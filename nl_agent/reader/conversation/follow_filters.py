@@ -113,7 +113,7 @@ def _filters(what: Roles, new: Roles, *, instead: bool) -> None:
     what.flags = {**what.flags, **new.flags}
     what.hours = new.hours or what.hours
     what.cut = new.cut
-    what.value_choices = list(new.value_choices)
+    what.value_choices, what.limit_choices = list(new.value_choices), list(new.limit_choices)
     what.opposed = [*what.opposed, *new.opposed]
     what.named_items = [*what.named_items, *new.named_items]
 

@@ -5,12 +5,11 @@ Where the second side leaves out what it says of the first, its words are put in
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Container, Mapping, Sequence
 
 from nl_agent.reader.english.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, COMPARE
-from nl_agent.reader.english.numbers import NUMBER, number
+from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.bands import PERSONS, BandFilter, Bands
 
@@ -20,46 +19,40 @@ _THOSE = r"(?:(?:those|the ones|ones|people|the others|others|(?:those )?(?:who|
 _HELD = rf"[<>]=?\s*(?:[$€£]\s*)?{NUMBER}|(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|older than|younger than)\s+(?:[$€£]\s*)?{NUMBER}|\d{{1,3}}k?\s?(?:-|to)\s?\d{{1,3}}k?|\d\d?\s?(?:\+|(?:and|or) (?:over|older|above|up)\b)"
 
 
-_LARGE = 1000
-"""Bands of such numbers are amounts, and no things that could be counted before their noun: "two children"."""
-
-
 def spelled_out(text: str, known: Sequence[Bands]) -> str:
     """A question whose sides both say what they are.
 
     with children versus without                    →  with children versus with no children
     without children than those with three or more  →  without children than those with three or more children
     patients under 35 versus over 65                →  patients under 35 versus patients over 65
-    stays by age, 45 and up                         →  stays by age, age 45 and up
+    how many patients making 50k or more            →  how many patients with income 50k or more
     """
     for one in known:
-        text = _after_group(text, one)
+        text = _made_by_persons(text, one) if one.of_incomes else text
         text = _of_things(text, one.words) if one.words and one.none_first else text
         text = _of_numbers(text, one)
-        large = any(high >= _LARGE for _, _, high in one.bands if high != math.inf)
-        text = _of_one_noun(text, one.words) if one.words and large else text
+        text = _of_one_noun(text, one.words) if one.words and one.large else text
     return text
 
 
-_UP = r"(?:or (?:more|over|older|above)|and (?:up|over|above|older)|\+|plus)"
-_DOWN = r"(?:or (?:less|fewer|under|younger|below)|and (?:under|below|younger))"
+_AMOUNT = r"(?:(?:[$€£]\s?)?\d[\d.,]*\s?(?:k|thousand|grand)\b|[$€£]\s?\d{1,3}(?:,\d{3})+|[$€£]\s?\d{4,})"
+_SO_MUCH = rf"(?:between |from |about )?(?:(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST})\s*)?(?:[$€£]?\s?\d+\s?(?:k\s?)?(?:-|to|and)\s?)?{_AMOUNT}(?:\s?(?:\+|(?:or|and) (?:more|over|less|under|up|above|below)\b))?"
+_OF_SOMETHING = r"(?!\s+(?:in(?! (?:a|one) year\b)|of|worth|from)\b)"
+_MAKE = r"(?:who |that |which )?(?:(?:is|are|were|was) )?(?:mak(?:e|es|ing)|made|bring(?:s|ing)? home|tak(?:e|es|ing) home)"
+_A_YEAR = r"(?: (?:a|per|each|every) (?:year|annum)| yearly| annually)?"
+_PEOPLE = "people|folks?|persons?|individuals|adults|men|women|ladies|anyone|everyone|everybody"
 
 
-def _after_group(text: str, one: Bands) -> str:
-    """A limit right after the dimension that is grouped by: of its bands, where it falls among them. Amounts may be limits of a number: not those."""
-    last = max(low for _, low, _ in one.bands)
-    if not one.words or last >= _LARGE:
-        return text
-    pattern = (
-        rf"\b(?P<by>(?:by|per) (?:the )?(?P<h>{one.words})(?: (?:groups?|bands?|brackets?))?),? (?:(?:only|just) )?"
-        rf"(?P<l>(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|older than|younger than) (?P<a>{NUMBER})|(?P<b>{NUMBER}) ?(?:{_UP}|{_DOWN}))(?: only)?(?=\W*\Z|\s*[,;:])"
-    )
-
-    def said(match: re.Match[str]) -> str:
-        bound = number(match["a"] or match["b"])
-        return f"{match['by']}, {match['h']} {match['l']}" if bound <= last else match.group()
-
-    return re.sub(pattern, said, text, flags=re.IGNORECASE)
+def _made_by_persons(text: str, one: Bands) -> str:
+    """ "Patients making 50k or more" have that income; "making 50k in charges" says itself what it is, and what a ward makes is no income."""
+    who = rf"{one.owner}|{_PEOPLE}" if one.owner else _PEOPLE
+    for whose in (rf"(?:{who})(?: (?:do|did) (?:we|you|they) have)?", "those|the ones|ones"):
+        pattern = rf"\b(?P<p>{whose}) {_MAKE} (?P<x>{_SO_MUCH}){_A_YEAR}{_OF_SOMETHING}"
+        told = re.sub(pattern, rf"\g<p> with {one.label.lower()} \g<x>", text, flags=re.IGNORECASE)
+        if told == text:
+            return text  # "wards, those making over 50k": nothing is said of persons
+        text = told
+    return text
 
 
 def _of_one_noun(text: str, words: str) -> str:

@@ -21,6 +21,7 @@ from nl_agent.reader.types import Evidence, Vocabulary
 from semantic_models import GroupByItem
 
 _MOST_BANDS = 40
+_LARGE = 1_000
 _NAMELESS = 2
 """Values beside the bands that are none of them: "Unknown", "Not asked"."""
 _SIZE = r"\d+(?:\.\d+)?\s?[km]?"
@@ -56,10 +57,27 @@ class Bands:
     none_first: bool = False
     """True if there is a band of none at all."""
     of_ages: bool = False
+    of_incomes: bool = False
+    """True if it is what persons earn, which is also what they make."""
+    counts: bool = False
+    """True of small numbers of things, one by one at first."""
+
+    @property
+    def large(self) -> bool:
+        """True of amounts: a number below a thousand is told in thousands then."""
+        return self.bands[-1][1] >= _LARGE
+
+    def beyond(self, sign: str, bound: float) -> tuple[str, ...]:
+        """The values of the bands above or below a bound; nothing if it cuts a band in two.
+
+        >>> one.beyond(">=", 45)
+        ('45-54', '55-64', '65+')
+        """
+        return self.within(*_bounds(self.counts, self.of_ages)[sign]((bound,)))
 
     def within(self, low: float, high: float) -> tuple[str, ...]:
         """The values of the bands from ``low`` to ``high``; nothing if a bound cuts a band in two."""
-        slack = 0.0 if math.isinf(high) else 999.0 if high >= 1_000 else 0.999
+        slack = 0.0 if math.isinf(high) else 999.0 if high >= _LARGE else 0.499
         found = []
         for value, first, last in self.bands:
             inside = first >= low and last <= high + slack
@@ -96,38 +114,43 @@ def banded(vocabulary: Vocabulary) -> tuple[Bands, ...]:
             continue  # numbers, one by one: hours, grades
         item = vocabulary.items[name]
         ordered = tuple(sorted(bands, key=lambda band: (band[1], band[2])))
-        counts = sum(first == last for _, first, last in ordered) > 1 and ordered[-1][1] < 1_000
+        counts = sum(first == last for _, first, last in ordered) > 1 and ordered[-1][1] < _LARGE
         owner = vocabulary.items.get(name.rpartition("__")[0])
         words, things = _words(item, _taken(vocabulary)), _sized(item)
         if words or things:
             names = (owner.label, *owner.synonyms) if owner else ()
-            told = "|".join(rf"{re.escape(text.lower())}s?" for text in names if text)
+            told = "|".join(_singular_or_plural(text.lower()) for text in names if text)
             none_first = ordered[0][1:] == (0.0, 0.0)
             forms = tuple(_forms(words, things, counts, none_first, told, counted))
-            found.append(Bands(name, item.label, ordered, forms, told, words, counts and none_first, _of_ages(words)))
+            incomes = any(_INCOMES.search(text.lower()) for text in (item.label, *item.synonyms))
+            found.append(
+                Bands(name, item.label, ordered, forms, told, words, counts and none_first, _of_ages(words), incomes, counts)
+            )
     return tuple(found)
 
 
-def band_filters(marks: Marks, known: Sequence[Bands], longer: Sequence[tuple[int, int]] = ()) -> tuple[BandFilter, ...]:
+def band_filters(
+    marks: Marks, known: Sequence[Bands], longer: Sequence[tuple[int, int]] = (), *, things: bool = False
+) -> tuple[BandFilter, ...]:
     """Read and use up the numbers that stand beside a banded dimension.
 
     Args:
         longer: where longer names stand, as characters: the "no children" of "2 adults no children" is a part of one.
+        things: True if the rows are no persons: "those over 50" are rows then.
     """
     found: list[BandFilter] = []
     for one in known:
-        large = one.bands[-1][1] >= 1_000
         for pattern, bounds_of in one.forms:
             while match := _first(pattern, marks, longer):
-                if _is_verb_of_others(match, one, marks):
+                if _is_verb_of_others(match, one, marks) or (things and _points_at_rows(match, one, marks)):
                     break
                 said_numbers = [match[name] for name in ("a", "b") if name in match.groupdict() and match[name]]
                 numbers = list(same_scale(*said_numbers)) if len(said_numbers) == 2 else [number(text) for text in said_numbers]
                 low, high = bounds_of(numbers)
-                if large and all(value < 1_000 for value in numbers):
+                if one.large and all(value < _LARGE for value in numbers):
                     low, high = low * 1_000, high * 1_000  # "an income above 100": in the unit of the bands
                 values = one.within(low, high)
-                start, end = _said(match)
+                start, end = _but_the_group(*_said(match), one, marks)
                 said = marks.lowered[start:end].strip()
                 names = ", ".join(value for value, _, _ in one.bands)
                 cut = "" if values else f"{one.label} is known in bands, and '{said}' is none of them: {names}."
@@ -140,6 +163,15 @@ def band_filters(marks: Marks, known: Sequence[Bands], longer: Sequence[tuple[in
 def _said(match: re.Match[str]) -> tuple[int, int]:
     """Where the number and its words stand, without whom it is said of."""
     return match.span("x" if "x" in match.groupdict() else 0)
+
+
+def _but_the_group(start: int, end: int, one: Bands, marks: Marks) -> tuple[int, int]:
+    """ "By age groups from 45 up": the words that are grouped by stay what they are, and only the rest chooses some of the groups."""
+    head = re.match(rf"(?:{one.words}){_LINK}\s+", marks.lowered[start:end]) if one.words else None
+    return (start + head.end(), end) if head and _GROUPED.search(marks.lowered[:start]) else (start, end)
+
+
+_GROUPED = re.compile(r"\b(?:by|per|each|every|across|which|what)\s+(?:the\s+|of\s+the\s+|our\s+)?\Z")
 
 
 def _first(pattern: re.Pattern[str], marks: Marks, longer: Sequence[tuple[int, int]]) -> re.Match[str] | None:
@@ -160,6 +192,14 @@ def _is_verb_of_others(match: re.Match[str], one: Bands, marks: Marks) -> bool:
         return False
     before = marks.lowered[: match.start()].rstrip()
     return not (one.owner and re.search(rf"\b(?:{one.owner}|{PERSONS})(?:\s+(?:who|that)\s+(?:are|is))?\Z", before))
+
+
+def _points_at_rows(match: re.Match[str], one: Bands, marks: Marks) -> bool:
+    """ "Only those over 50" are rows, "for those over 50" are persons, as all are where persons or their age are spoken of."""
+    before = marks.lowered[: match.start()]
+    said = "|".join(text for text in (one.owner, one.words, "people|persons|adults") if text)
+    persons = re.search(rf"\b(?:{said})\b", before) or re.search(r"\b(?:for|of|from|among|by|to)\s\Z", before)
+    return match.group().startswith("those ") and not persons
 
 
 def _read(value: str) -> Bounds | None:
@@ -199,7 +239,7 @@ def _words(item: GroupByItem, taken: frozenset[str]) -> str:
             forms[r"\s+".join(re.escape(word) for word in said)] = None
         if len(bare) == 1 and len(bare[0]) > 2 and stem(bare[0]) not in taken:
             own = root(stem(bare[0]))
-            forms |= {"people": None} if own == "person" else {}
+            forms |= {word: None for word in ("people", "members") if own == "person" and stem(word) not in taken}
             forms[rf"{re.escape(own)}(?:s|e|es|ed|ing|ings)?" if own != stem(bare[0]) else rf"{re.escape(own)}(?:s|d|ren)?"] = (
                 None
             )
@@ -212,13 +252,30 @@ def _sized(item: GroupByItem) -> str:
     for text in (item.label, *item.synonyms):
         match = re.fullmatch(r"(?:size of (?:the )?(\w+)|(\w+) size)", text.lower())
         if match:
-            thing = stem(match[1] or match[2])
-            found[rf"{re.escape(thing[:-1])}(?:y|ies)" if thing.endswith("y") else rf"{re.escape(thing)}s?"] = None
+            found[_singular_or_plural(stem(match[1] or match[2]))] = None
     return "|".join(found)
+
+
+def _singular_or_plural(thing: str) -> str:
+    return rf"{re.escape(thing[:-1])}(?:y|ies)" if thing.endswith("y") else rf"{re.escape(thing)}s?"
+
+
+_INCOMES = re.compile(r"\b(?:incomes?|earnings|salar(?:y|ies)|wages?)\b")
 
 
 def _of_ages(words: str) -> bool:
     return bool(re.search(r"\bage?\b|\bag\(", words))
+
+
+def _bounds(counts: bool, of_ages: bool) -> dict[str, Callable[[Sequence[float]], Bounds]]:
+    """What each sign of a limit leaves; of things that are counted, more than two are three."""
+    half = 0.5 if counts else 0.0
+    return {
+        ">=": lambda n: (n[0], math.inf),
+        "<=": lambda n: (-math.inf, n[0]),
+        ">": _older if of_ages else lambda n: (n[0] + half, math.inf),
+        "<": lambda n: (-math.inf, n[0] - 0.5),
+    }
 
 
 def _forms(words: str, things: str, counts: bool, none_first: bool, owner: str = "", counted: str = "") -> Iterator[_Form]:
@@ -231,7 +288,8 @@ def _forms(words: str, things: str, counts: bool, none_first: bool, owner: str =
         counted: a pattern of what can be counted: after a number, it is that number's.
     """
     num, num2 = rf"(?P<a>{NUMBER})", rf"(?P<b>{NUMBER})"
-    half = 0.5 if counts else 0.0
+    bounds = _bounds(counts, _of_ages(words))
+    upward, downward = bounds[">="], bounds["<="]
 
     def form(pattern: str, bounds: Callable[[Sequence[float]], Bounds]) -> _Form:
         return re.compile(pattern), bounds
@@ -239,23 +297,12 @@ def _forms(words: str, things: str, counts: bool, none_first: bool, owner: str =
     def just(n: Sequence[float]) -> Bounds:
         return n[0], n[-1]
 
-    def upward(n: Sequence[float]) -> Bounds:
-        return n[0], math.inf
-
-    def downward(n: Sequence[float]) -> Bounds:
-        return -math.inf, n[0]
-
-    bounds: dict[str, Callable[[Sequence[float]], Bounds]] = {
-        ">=": upward,
-        "<=": downward,
-        ">": lambda n: (n[0] + half, math.inf),
-        "<": lambda n: (-math.inf, n[0] - 0.5),
-    }
     heads = [rf"\b(?:{words}){_LINK}"] if words else []
     heads += [rf"\b(?:{things})\s+of"] if things and counts else []
     for head in heads:
         yield form(rf"{head}\s+(?:between|from)?\s*{_MONEY}{num}\s*(?:and|to|-)\s*{_MONEY}{num2}{_YEARS}(?![\w%])", just)
         yield form(rf"{head}\s+{_MONEY}{num}{_YEARS}\s*{_AND_UP}", upward)
+        yield form(rf"{head}\s+from\s+{_MONEY}{num}{_YEARS}\s+(?:up|upwards?|on|onwards?)\b", upward)
         yield form(rf"{head}\s+{_MONEY}{num}{_YEARS}\s*{_AND_DOWN}", downward)
         for said, sign in _COMPARED:
             yield form(rf"{head}\s+{said}\s+(?:the\s+)?{_MONEY}{num}{_YEARS}(?![\w%])", bounds[sign])
@@ -303,6 +350,7 @@ _NO_AGE = (
 
 
 def _older(n: Sequence[float]) -> Bounds:
+    """Ages are whole years, and bands of them begin at a five or a ten: older than 64 is 65 and more."""
     return (n[0] + 1 if n[0] % 5 == 4 else n[0]), math.inf
 
 
@@ -319,7 +367,7 @@ def _bare_ages(
     yield form(rf"{who}\s+(?P<x>(?:between\s+|from\s+)?{num}\s*(?:and|to|-)\s*{num2}){bare}", lambda n: (n[0], n[-1]))
     yield form(rf"{who}\s+(?P<x>{num}\s*{_AND_UP}){bare}", lambda n: (n[0], math.inf))
     for said, sign in _COMPARED:
-        yield form(rf"{who}\s+(?P<x>{said}\s+{num}){bare}", _older if sign == ">" else bounds[sign])
+        yield form(rf"{who}\s+(?P<x>{said}\s+{num}){bare}", bounds[sign])
     yield form(rf"\b(?:those|people|customers)?\s*in\s+their\s+{num}s\b", lambda n: (n[0], n[0] + 9))
 
 
@@ -329,16 +377,20 @@ def _ages(
     form: Callable[[str, Callable[[Sequence[float]], Bounds]], _Form],
     bounds: Mapping[str, Callable[[Sequence[float]], Bounds]],
 ) -> Iterator[_Form]:
-    """Ages have words of their own: "older than 55", "under 35s", "over the age of 65"."""
+    """Ages have words of their own: "older than 55", "under 35s", "over the age of 65", "for 45+"; none of them is told in thousands."""
+    num, num2 = (text.replace(NUMBER, rf"(?!\d+\s?[km]\b){NUMBER}") for text in (num, num2))
     old = r"(?:\s+years?(?:\s+(?:old|of\s+age))?)?"
     yield form(rf"\b(?:over|above|past)\s+the\s+age\s+of\s+{num}{old}", bounds[">"])
-    # Ages are whole years, and bands of them begin at a five or a ten: older than 64 is 65 and more.
-    yield form(rf"\bolder\s+than\s+{num}{old}", _older)
+    yield form(rf"\bolder\s+than\s+{num}{old}", bounds[">"])
     yield form(rf"\b(?:younger\s+than|(?:under|below)\s+the\s+age\s+of)\s+{num}{old}", bounds["<"])
     yield form(r"\b(?:over|above)[\s-](?P<a>\d{2})s\b|\b(?:over|above)[\s-](?P<b>\d{2})\s+year[\s-]olds\b", bounds[">"])
     yield form(r"\b(?:under|below)[\s-](?P<a>\d{2})s\b|\b(?:under|below)[\s-](?P<b>\d{2})\s+year[\s-]olds\b", bounds["<"])
     yield form(rf"(?<![\w,.]){num}(?:\s*(?:-|to)\s*){num2}\s+year[\s-]olds?\b", lambda n: (n[0], n[-1]))
     yield form(
-        rf"(?<![\w,.]){num}\s*(?:\+|plus|and\s+over|or\s+older|and\s+older|years?\s+and\s+older)\s*(?:year[\s-]olds?)?\b(?=\s+year|\s*$)",
+        rf"(?<![\w,.$€£]){num}\s*(?:\+|plus|and\s+over|or\s+older|and\s+older|years?\s+and\s+older)\s*(?:year[\s-]olds?)?\b(?=\s+year|\s*$)",
+        lambda n: (n[0], math.inf),
+    )
+    yield form(
+        rf"\b(?:for|among)\s+(?:the\s+)?(?P<x>(?P<a>[1-9]\d)\s*(?:\+|plus\b|and\s+over\b|(?:and|or)\s+older\b)){_NO_AGE}(?!\s+(?!(?:by|per|in|on|at|during|only)\b)[a-z])",
         lambda n: (n[0], math.inf),
     )

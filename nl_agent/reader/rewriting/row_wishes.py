@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 
 from nl_agent.reader.english.lexicon import HIGHEST, LOWEST
-from nl_agent.reader.english.numbers import ORDINALS, number
-from nl_agent.reader.types import NO_WISH, RowWish
+from nl_agent.reader.english.numbers import NUMBER, ORDINALS, number
+from nl_agent.reader.types import NO_WISH, Margin, RowWish
 
 _FEW = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _UNIT = r"(?P<u>day|week|month|quarter)"
@@ -54,6 +54,16 @@ _ENDS = (
 _UP = r"(?:grew|grow|grown|rose|rise|risen|gained|gain|increased|increase|improved|improve|went up|go up|gone up|picked up(?=\W*\Z|\s(?:in|during|over|from|since|last|between|against|compared|versus|vs|this|on|again)\b))"
 _DOWN = r"(?:fell|fall|fallen|lost|lose|declined|decline|dropped|drop|shrank|shrink|shrunk|decreased|decrease|went down|go down|gone down|slipped|worsened|lost ground)"
 _MOVED = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! (?:the )?(?:most|least|fastest|quickest|by|more|less|above|below|over \d|at least|strongest|steepest)| (?:into|within|under|between|outside|inside|beneath|to (?:each|every|the|our)|in (?:each|every|which|what) (?!day\b|week\b|month\b|quarter\b|year\b))\b)"
+_WERE_DOWN = re.compile(
+    r"\b(?P<h>(?:which|what|how many|list|show|name|give|only|just)\b[^.,;:?!]{2,40}?) (?:is|are|was|were) (?:(?P<up>up)|down)"
+    r"(?=\W*\Z|[,;]|\s(?:in|during|over|from|since|last|between|against|compared|versus|vs|on|by|(?:the )?(?:most|least)|more|less|at least)\b)",
+    re.IGNORECASE,
+)
+""" "Which wards were down on last year": which fell."""
+_WAS_DOWN = re.compile(
+    r"\b(?P<h>(?:which|how many) (?:days|weeks|months|quarters) )(?:is|are|was|were) (?P<x>[^.,;:?!]{2,40}?) (?:(?P<up>up)|down)(?=\W*\Z|\s(?:in|during|over|from|since|last|on)\b)",
+    re.IGNORECASE,
+)
 _AUX = r"(?:that |which |have |has |had |did |saw |actually |also |all )*"
 _WHICH_MOVED = (
     re.compile(
@@ -69,6 +79,15 @@ _WHICH_MOVED = (
         re.IGNORECASE,
     ),
 )
+_CHANGED = rf"(?:(?:is|are|was|were) )?(?:(?P<up>{_UP}|up)|(?P<down>{_DOWN}|down))"
+_BY_SO_MUCH = rf"(?P<b> by)?(?: (?P<l>more than|over|above|at least|no less than|(?:a )?minimum of))? (?P<d>[$€£] ?)?(?P<n>{NUMBER})(?P<p> ?(?:%|percent\b|per cent\b|pct\b))?(?P<o> ?\+| or more| and more| plus)?(?: (?:dollars|bucks|(?P<u>[a-z]+s)))?(?P<q> or more)?(?=\W*\Z|[,;]|\s(?:in|during|over|from|since|last|between|against|compared|versus|vs|on|each)\b)"
+_MOVED_BY = re.compile(
+    rf"\b(?P<h>(?:which|how many|number of(?= [a-z ]{{3,30}} (?:that|which) )|list(?: the| all)*|show(?: me)?(?: the| all)*|name(?: the)?) (?:of (?:our |the )?)?|(?:all |the )?(?=[a-z]+s (?:[a-z]+s )?(?:that|which) )|(?<![a-z] )(?=[a-z]+s (?:up|down) ))"
+    rf"(?P<x>(?:(?!did\b|do\b|has\b|have\b|was\b|were\b|that\b|which\b)[a-z]+ ){{1,3}}){_AUX}{_CHANGED}{_BY_SO_MUCH}",
+    re.IGNORECASE,
+)
+""" "Which wards fell by more than 10% from May to June": a limit of the change, and not of the charges."""
+_MORE_THAN = frozenset({"more than", "over", "above"})
 _WHOSE_MOVED = re.compile(
     rf"(?:\b(?:list|show(?: me)?|give me) )?(?:\b(?:the|all|those) )*\b(?P<x>[a-z]+s) (?:whose|where|for which|in which) (?:the )?(?P<m>[a-z]+(?: [a-z]+){{0,3}}?) (?:has |have |had )?{_MOVED}",
     re.IGNORECASE,
@@ -140,6 +159,8 @@ def row_wish(question: str) -> tuple[str, RowWish]:
     >>> row_wish("7-day moving average of charges in June")
     ('daily charges in June', RowWish(ends=False, skip=0, edge='', moved='', counted=False, together=False, window=7, unit='day', margin=None))
     """
+    question = _WERE_DOWN.sub(lambda said: f"{said['h']} {'rose' if said['up'] else 'fell'}", question)
+    question = _WAS_DOWN.sub(lambda said: f"{said['h']}did {said['x']} {'rise' if said['up'] else 'fall'}", question)
     for pattern in _WINDOWS:
         if match := pattern.search(question):
             unit, rest = match["u"].lower(), (match.groupdict().get("x") or "").strip()
@@ -173,6 +194,17 @@ def _ranked_first(question: str, match: re.Match[str]) -> str:
 
 def _moved(question: str) -> tuple[str, RowWish] | None:
     """ "How many wards grew in June": which did, counted."""
+    match = _MOVED_BY.search(question)
+    if match and any(match[name] for name in "bldpoqu"):  # "which wards grew 2022" names a year
+        head = match["h"].lower()
+        counted = "how many" in head or "number of" in head
+        verb = "rose" if match["up"] else "fell"
+        of = f" in {match['u']}" if match["u"] else ""
+        value = number(match["n"]) / 100 if match["p"] else number(match["n"])
+        strict = (match["l"] or "").lower() in _MORE_THAN
+        by = Margin("part" if match["p"] else "amount", value, strict)
+        text = f"{question[: match.start()]}which {match['x']}{verb}{of}{question[match.end() :]}"
+        return text, RowWish(moved=">" if match["up"] else "<", counted=counted, moved_by=by)
     if match := _WHOSE_MOVED.search(question):
         text = f"which {match['x']} {match['up'] or match['down']} in {match['m']}"
         return f"{question[: match.start()]}{text}{question[match.end() :]}", RowWish(moved=">" if match["up"] else "<")

@@ -81,6 +81,8 @@ def ambiguous(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | 
         return which_metric(*what.named.choices[0], marks, vocabulary)
     if what.nameless:
         return _nameless_of_what(*what.nameless[0], marks, vocabulary)
+    if what.limit_choices:
+        return _limit_of_what(*what.limit_choices[0], marks, vocabulary)
     if what.value_choices:
         return _which_value(*what.value_choices[0], marks, vocabulary)
     return None
@@ -108,6 +110,14 @@ def _nameless_of_what(text: str, meanings: Sequence[Meaning], marks: Marks, voca
         choices.setdefault(label, Choice(label, f"{label} is {meaning.target}", asked))
     asked_back = f"'{text}' can be said of several dimensions. Which one do you mean?"
     return Ambiguous(asked_back, tuple(choices.values())[:SHOWN], tuple(marks.evidence), text)
+
+
+def _limit_of_what(text: str, item: str, metric: str, marks: Marks, vocabulary: Vocabulary) -> Ambiguous:
+    """ "Charges by income, over 75k": of those whose income is, or where the charges are."""
+    labels = vocabulary.items[item].label, label_of(metric, vocabulary)
+    choices = tuple(Choice(label, f"{label} {text}", marks.text.replace(text, f"{label.lower()} {text}", 1)) for label in labels)
+    asked_back = f"'{text}' can be said of the {labels[0].lower()} as much as of the {labels[1].lower()}. Which one do you mean?"
+    return Ambiguous(asked_back, choices, tuple(marks.evidence), text)
 
 
 def _which_value(text: str, meanings: Sequence[Meaning], marks: Marks, vocabulary: Vocabulary) -> Ambiguous:

@@ -9,11 +9,9 @@ from itertools import pairwise
 
 from nl_agent.reader.english.lexicon import GROUPING
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.names.band_sides import as_band, sides
-from nl_agent.reader.names.bands import BandFilter
 from nl_agent.reader.names.meanings import DONE, Kind, Meaning, Span
 from nl_agent.reader.names.nearest import flags_nearest, held_in, in_the_thing, is_one_more_group, items_nearest, of_what_is_named
-from nl_agent.reader.names.negation import all_left_out, included, left_out_by_name, negated
+from nl_agent.reader.names.negation import all_left_out, included, left_out_by_name
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.doers import acts, did_it
 from nl_agent.reader.roles.left_out import defined_so, held_by, left_out, said_before
@@ -24,7 +22,6 @@ from nl_agent.reader.roles.things import BY_WHETHER, asks, heads, is_noun_for_va
 from nl_agent.reader.roles.values import BOTH_AT_ONCE, gap, of_another_kind, place_value, settle
 from nl_agent.reader.time.clock import each_hour, hour_of_each
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
-from semantic_models import where_in
 
 
 @dataclass(slots=True)
@@ -83,6 +80,8 @@ class Roles:
     """Two sets of values of one dimension that are set against each other: what each is called, the dimension, the condition."""
     nameless: list[tuple[str, tuple[Meaning, ...]]] = field(default_factory=list)
     """Words for what is not known, and the dimensions that they could be about."""
+    limit_choices: list[tuple[str, str, str]] = field(default_factory=list)
+    """Limits that may be of the bands that are listed as much as of the number: their words, the dimension, the metric."""
 
     @property
     def grouped_by(self) -> tuple[str, ...]:
@@ -134,45 +133,6 @@ def roles(
     settle(found)
     settle_pointed_at(found, marks)
     return found
-
-
-def place_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks, phrases: Phrases) -> None:
-    """Filters by numbers that a dimension holds in bands, or the sides that they make."""
-    spans = {one.start: _span_of(one, marks) for one in bands}
-    out = {start for start, span in spans.items() if negated(span, marks, phrases.things)}
-    named = as_band(bands[0].item, what.placed, what.values, marks) if len(bands) == 1 else []
-    what.sides = [(label, one.item, where_in(one.item, list(one.values))) for label, one in sides([*bands, *named], out, marks)]
-    if what.sides:
-        for one in named:
-            del what.values[one.item]
-        return
-    for one in bands:
-        what.done += [spans[one.start]] if one.start in out else []
-        target = what.excluded if one.start in out else what.values
-        before = [v for at, (name, v) in sorted(what.placed.items()) if name == one.item and at < spans[one.start].start]
-        kept = target.get(one.item, [])
-        # In the order of the question: who is named first is who is said to have more.
-        first = [value for value in kept if value in before]
-        target[one.item] = list(dict.fromkeys([*first, *one.values, *kept]))
-        what.placed |= {spans[one.start].start: (one.item, one.values[0])} if target is what.values and one.values else {}
-        what.cut = what.cut or one.cut
-    for name in [name for name, values in what.values.items() if len(values) > 1 and name not in what.groups]:
-        if _examples(name, marks):
-            what.groups.append(name)  # "owner versus tenant etc": all that there are
-    if re.search(r"\betc\b", marks.lowered):
-        for name in {*what.values} & {*what.groups}:
-            del what.values[name]  # "by color: red, green and so on": examples of what is grouped by
-
-
-def _examples(name: str, marks: Marks) -> bool:
-    """True if "etc" follows a value of a dimension."""
-    said = [e.text.lower() for e in marks.evidence if e.kind == "value" and e.target.partition(" = ")[0] == name]
-    return any(re.search(rf"{re.escape(text)}s?(?:\s[a-z]+)?,?\s+etc\b", marks.lowered) for text in said)
-
-
-def _span_of(one: BandFilter, marks: Marks) -> Span:
-    inside = marks.inside(one.start, one.end)
-    return Span(inside[0], inside[-1] + 1, marks.text[one.start : one.end], ())
 
 
 def place_hours(item: str, said: re.Match[str], what: Roles, marks: Marks) -> None:

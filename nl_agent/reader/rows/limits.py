@@ -55,7 +55,7 @@ def limited_metric(limit: Threshold, what: Roles, marks: Marks, vocabulary: Voca
         and not limit.percent
         and abs(limit.value) > 1
         and not limit.of_all
-        and not (near and in_percent(limit))
+        and not (in_percent(limit) and (near or _is_of_rows(limit, marks)))
     ):
         others = [name for name in what.metrics if vocabulary.metrics[name].unit != "ratio"]
         return others[0] if others else _money(vocabulary) or meant
@@ -90,6 +90,16 @@ _THING_AFTER = re.compile(r"\s+(?:or more |or fewer |different |distinct |separa
 def in_percent(limit: Threshold) -> bool:
     """ "Wards with a rate above 15": a ratio above 1 is told in percent."""
     return limit.percent or 1 < abs(limit.value) <= _PERCENT
+
+
+_OF_ROWS = re.compile(
+    r"(?:\A|[,;:(–-]|\b(?:by|per|each|every) (?:[a-z]+ )?[a-z]+)\s*(?:(?:and|but|now|then|only|just|show|keep|those|the|ones?|that|which|are|is|were|was|at)\s+)*\Z"
+)
+
+
+def _is_of_rows(limit: Threshold, marks: Marks) -> bool:
+    """ "Rate by ward, only above 15": nothing else is said that could be more than that; "wards billing 50k" says it."""
+    return bool(_OF_ROWS.search(marks.lowered[: limit.start])) and not re.match(r"\s*(?!only\b)[a-z]", marks.lowered[limit.end :])
 
 
 _PERCENT = 100

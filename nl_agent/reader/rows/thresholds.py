@@ -67,7 +67,7 @@ def _before_number(words: str) -> re.Pattern[str]:
 _BEFORE = tuple((_before_number(words), sign) for words, sign in _PREFIXED)
 _COME_TO = tuple((_before_number(words), sign) for words, sign in _VERBS)
 _FIRST = tuple((_before_number(words), sign) for words, sign in _EARLY)
-_UP = r"(?:or\s+(?:more|over|above|higher|greater|better|up|upwards?|beyond|larger|bigger)|(?<=[\dkm%] )and\s+(?:over|above|up|upwards?))\b(?!\s+than\b)"
+_UP = r"(?:or\s+(?:more|over|above|higher|greater|better|up|upwards?|beyond|larger|bigger)|(?<=[\dkm%] )and\s+(?:over|above|up|upwards?|more(?=\s*(?:only\W*)?(?:\Z|[,;.?!)]))))\b(?!\s+than\b)"
 _DOWN = r"(?:or\s+(?:less|fewer|under|below|lower|smaller|down|downwards)|(?<=[\dkm%] )and\s+(?:under|below|down))\b(?!\s+than\b)"
 _THING = r"(?:\s+[a-z]+){0,2}?\s+"
 _AFTER = (

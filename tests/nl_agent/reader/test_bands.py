@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from clinic import ITEMS, METRICS, VALUES, VOCABULARY, item
+from clinic import BANDED, BANDS, VOCABULARY
 
 from nl_agent.reader import Reader
 from nl_agent.reader.names.bands import banded
 from nl_agent.reader.types import Claim, NotUnderstood, Reason, Understood
 
-ITEMS_ = [
-    *ITEMS,
-    item("patient", "entity"),
-    item("patient__age_band", "categorical", "age"),
-    item("patient__income_group", "categorical", "income"),
-    item("patient__children_count", "categorical", "children", "kids"),
-]
-BANDS = {
-    "patient__age_band": ("0-17", "18-39", "40-64", "65+", "Unknown"),
-    "patient__income_group": ("Under 15K", "15-24K", "25-49K", "50K+"),
-    "patient__children_count": ("0", "1", "2", "3+"),
-}
-BANDED = replace(
-    VOCABULARY,
-    items={i.name: i for i in ITEMS_},
-    values={**VALUES, **BANDS},
-    reachable={m.name: frozenset(i.name for i in ITEMS_) for m in METRICS},
-)
 READER = Reader(BANDED)
 
 

@@ -1,0 +1,176 @@
+"""Limits of the rows: of bands that are listed, of persons and what they make, of how far something rose or fell."""
+
+from __future__ import annotations
+
+import pytest
+from clinic import BANDED as VOCABULARY
+from clinic import READER
+from clinic import understood as read
+
+from nl_agent.reader import Reader
+from nl_agent.reader.rewriting.row_wishes import row_wish
+from nl_agent.reader.types import Ambiguous, Margin, NotUnderstood, RowWish, Understood
+from nl_agent.types import Answer
+from nl_agent.workflow import Assistant
+
+BANDED = Reader(VOCABULARY)
+AGE, INCOME, CHILDREN = (f"{{{{ Dimension('patient__{name}') }}}}" for name in ("age_band", "income_group", "children_count"))
+CHARGES, RATE = "{{ Metric('billed_amount') }}", "{{ Metric('readmission_rate') }}"
+
+
+@pytest.mark.parametrize(
+    ("question", "where"),
+    [
+        ("charges by age bands from 40 up", f"{AGE} IN ('40-64', '65+')"),
+        ("charges by age, in May, only those over 64", f"{AGE} = '65+'"),
+        ("charges by age ==> only the ones over 64", f"{AGE} = '65+'"),
+        ("charges by age ==> under 40 only", f"{AGE} IN ('0-17', '18-39')"),
+        ("admissions by children ==> only 2+", f"{CHILDREN} IN ('2', '3+')"),
+        ("admissions by children ==> just those with 2 or more", f"{CHILDREN} IN ('2', '3+')"),
+        ("admissions by children, 2 and more", f"{CHILDREN} IN ('2', '3+')"),
+        ("readmission rate by income, below 25k only", f"{INCOME} IN ('Under 15K', '15-24K')"),
+        ("charges by income for those above 25k", f"{INCOME} IN ('25-49K', '50K+')"),
+    ],
+)
+def test_a_limit_of_listed_bands_keeps_some_of_them(question: str, where: str) -> None:
+    (labelled,) = read(question, BANDED).queries
+    assert len(labelled.query.group_by) == 1
+    assert (labelled.query.where, labelled.query.having) == ((where,), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "having"),
+    [
+        ("charges by age, only those over 5000", f"{CHARGES} > 5000"),
+        ("charges by age, only those over $50", f"{CHARGES} > 50"),
+        ("charges by ward, only those over 64", f"{CHARGES} > 64"),
+        ("charges by ward ==> only those over 64", f"{CHARGES} > 64"),
+        ("charges by income, only those over 30k", f"{CHARGES} > 30000"),
+        ("charges by ward ==> just 30k+", f"{CHARGES} >= 30000"),
+        ("readmission rate by ward, only above 20", f"{RATE} > 0.2"),
+        ("readmission rate by ward ==> only above 20", f"{RATE} > 0.2"),
+    ],
+)
+def test_a_limit_that_is_of_no_band_is_of_the_number(question: str, having: str) -> None:
+    (labelled,) = read(question, BANDED).queries
+    assert (labelled.query.where, labelled.query.having) == ((), (having,))
+
+
+def test_an_amount_may_be_of_the_bands_or_of_the_charges_and_is_asked_back() -> None:
+    reading = BANDED.read("charges by income, 25k and up")
+    assert isinstance(reading, Ambiguous)
+    assert [one.label for one in reading.choices] == ["Income group", "Billed amount"]
+    bands, number = (read(one.question, BANDED).queries[0].query for one in reading.choices)
+    assert (bands.where, bands.having) == ((f"{INCOME} IN ('25-49K', '50K+')",), ())
+    assert (number.where, number.having) == ((), (f"{CHARGES} >= 25000",))
+
+
+def test_an_amount_is_asked_back_in_a_follow_up_and_chosen() -> None:
+    before = ("charges by income", "just 25k+")
+    assert isinstance(BANDED.read(before[1], before[:1]), Ambiguous)
+    chosen = BANDED.read("income group", before)
+    assert isinstance(chosen, Understood)
+    assert chosen.queries[0].query.where == (f"{INCOME} IN ('25-49K', '50K+')",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "charges of patients making 50k or more",
+        "charges of patients who make 50k or more a year",
+        "charges of people bringing home $50,000 or more",
+    ],
+)
+def test_what_persons_make_is_their_income(words: str) -> None:
+    (labelled,) = read(words, BANDED).queries
+    assert (labelled.query.where, labelled.query.having) == ((f"{INCOME} = '50K+'",), ())
+
+
+def test_what_wards_make_is_no_income() -> None:
+    reading = BANDED.read("wards by charges, those making over 30k")
+    assert not isinstance(reading, Understood) or not reading.queries[0].query.where
+
+
+def test_fewer_than_three_are_two() -> None:
+    (labelled,) = read("admissions of patients with fewer than 2 children", BANDED).queries
+    assert labelled.query.where == (f"{CHILDREN} IN ('0', '1')",)
+
+
+@pytest.mark.parametrize(
+    ("said", "rest", "wish"),
+    [
+        (
+            "which wards fell by more than 10% from May to June",
+            "which wards fell from May to June",
+            RowWish(moved="<", moved_by=Margin("part", 0.1, True)),
+        ),
+        (
+            "wards that lost 500 or more in June vs May",
+            "which wards fell in June vs May",
+            RowWish(moved="<", moved_by=Margin("amount", 500.0)),
+        ),
+        (
+            "how many wards grew at least 20% from May to June",
+            "which wards rose from May to June",
+            RowWish(moved=">", counted=True, moved_by=Margin("part", 0.2)),
+        ),
+        (
+            "wards down 20% or more in June vs May",
+            "which wards fell in June vs May",
+            RowWish(moved="<", moved_by=Margin("part", 0.2)),
+        ),
+        (
+            "which wards rose by more than 100 admissions in June vs May",
+            "which wards rose in admissions in June vs May",
+            RowWish(moved=">", moved_by=Margin("amount", 100.0, True)),
+        ),
+        ("which wards were down in June vs May", "which wards fell in June vs May", RowWish(moved="<")),
+        ("in which months were charges up", "in which months did charges rise", RowWish(moved=">")),
+        ("which wards grew 2017", "which wards grew 2017", RowWish(moved=">")),
+        ("which wards are up for renewal", "which wards are up for renewal", RowWish()),
+    ],
+)
+def test_how_far_something_moved_is_taken_out(said: str, rest: str, wish: RowWish) -> None:
+    text, found = row_wish(said)
+    assert (" ".join(text.split()), found) == (rest, wish)
+
+
+def test_a_limit_of_a_change_without_another_period_is_refused() -> None:
+    assert not isinstance(READER.read("wards that lost more than 10%"), Understood)
+    assert not isinstance(READER.read("which wards are down"), Understood)
+    assert isinstance(READER.read("which wards fell by more than 10% in readmission rate from May to June 2017"), NotUnderstood)
+
+
+def test_only_rows_that_moved_so_far_are_kept(bikes_assistant: Assistant) -> None:
+    """In February 2022 City rides fell by 3 of 31, a tenth nearly; so did those of Cargo, whose income fell by 10 of 240."""
+    said = "which bike kinds fell by more than {} from January to February 2022"
+    for bound, kinds in (("5%", ["City"]), ("5 dollars", ["City", "Cargo"]), ("50%", [])):
+        answer = bikes_assistant.ask(f"income: {said.format(bound)}")
+        assert isinstance(answer, Answer), answer.text
+        assert sorted(row[0] for row in answer.rows) == sorted(kinds)
+    assert answer.text.startswith("0 bike kinds had lower income by more than 50.0%")
+
+
+def test_months_that_moved_so_far_are_counted(bikes_assistant: Assistant) -> None:
+    answer = bikes_assistant.ask("how many bike kinds lost more than $5 in income from January to February 2022")
+    assert isinstance(answer, Answer), answer.text
+    assert answer.rows == ((2,),)
+
+
+@pytest.mark.parametrize(
+    "question", ["which wards billed more than 50k", "charges by ward ==> only those above 50k", "charges by ward, 50k+ only"]
+)
+def test_an_amount_is_no_band_where_no_person_is_spoken_of(question: str) -> None:
+    (labelled,) = read(question, BANDED).queries
+    assert labelled.query.where == ()
+    assert CHARGES in labelled.query.having[0]
+
+
+def test_a_band_is_one_where_persons_are_spoken_of() -> None:
+    for question in (
+        "charges of the 50k+ patients by ward",
+        "charges by ward for 50k+ incomes",
+        "charges by income ==> just 50k+",
+    ):
+        (labelled,) = read(question, BANDED).queries
+        assert (labelled.query.where, labelled.query.having) == ((f"{INCOME} = '50K+'",), ())
