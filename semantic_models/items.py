@@ -29,6 +29,8 @@ class GroupByItem:
     values_index: bool = False
     value_synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """What people call single values: ``(("Private", ("own brand", "store brand")),)``."""
+    within: str = ""
+    """The coarser item of the same entity that each of its values lies within, by and large: of a category, the department."""
 
 
 def group_by_items(
@@ -95,6 +97,7 @@ def _item(path: tuple[str, ...], model: str, element: Dimension | Entity, names:
         _coarser(element.grain, names) if element.grain else (),
         bool(element.meta.get("values_index")),
         _value_synonyms(element.meta.get("value_synonyms")),
+        "__".join((*path, str(element.meta["within"]))) if element.meta.get("within") else "",
     )
 
 

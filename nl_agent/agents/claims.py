@@ -6,7 +6,7 @@ from typing import Any
 
 from nl_agent.agents.lineup import Lineup
 from nl_agent.agents.plan import Extraction
-from nl_agent.reader.types import Claim, Comparison
+from nl_agent.reader.types import Calculation, Claim, Comparison
 
 _SAME = 0.005
 """Relative difference below which two numbers are called the same."""
@@ -50,7 +50,8 @@ def _sides(extraction: Extraction, lineup: Lineup) -> tuple[Any, Any] | None:
     """The two numbers that a claim sets against each other; None if one of them is missing."""
     understood = extraction.understood
     share = lineup.first("share")
-    if understood.comparison is Comparison.SHARE and understood.claimed and len(lineup.rows) == 1 and share is not None:
+    of_a_whole = understood.comparison is Comparison.SHARE or understood.work.calculation is Calculation.TOGETHER
+    if of_a_whole and understood.claimed and len(lineup.rows) == 1 and share is not None:
         return _both(lineup.rows[0][share], _number(understood.claimed))
     if len(lineup.rows) == 1 and lineup.both and len(lineup.both[0]) > 1:
         row = lineup.rows[0]

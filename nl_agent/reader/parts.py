@@ -191,7 +191,7 @@ class Parser:
         versus = bool(what.sides) or any(_sets_sides(pattern, marks, places) for pattern in (VERSUS, COMPARE, THAN, _OR))
         use_links(marks, what)
         what.undone = what.undone or use_negations(marks, what.done, spans, phrases.things)
-        whole, of_rows = part_and_whole(marks, what, part, days=bool(time.when.weekdays)) if shared else (None, False)
+        whole, of_rows = part_and_whole(marks, what, part, vocabulary, days=bool(time.when.weekdays)) if shared else (None, False)
         return Parts(marks, time.when, what, best, limits, wish, versus, shared, whole=whole, of_rows=of_rows, rows=marks.rows)
 
     def _shares(

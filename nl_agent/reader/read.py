@@ -252,7 +252,7 @@ class Reader:
     def _followed(self, question: str, context: Parts, *, passing: bool) -> Turn:
         """A question that leans on the one before."""
         phrases, metrics, asked = self._parser.phrases, context.what.metrics, context
-        question = of_what_it_is_in(question, context, phrases)
+        question = of_what_it_is_in(question, context, phrases, self.vocabulary)
 
         def taken(dated: bool) -> tuple[Moves, str, Parts]:
             marks = self._parser.marks(question, follows=True)

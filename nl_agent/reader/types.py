@@ -350,3 +350,16 @@ class Vocabulary:
         """True if an item is what shows a thing to a person, and not its key."""
         thing = item.rpartition("__")[0]
         return thing in self.items and self.items[thing].kind == "entity" and self.called(thing) == item
+
+    def thing_of(self, item: str) -> str:
+        """The entity that an item is or is the name of; empty for what only says something of one."""
+        thing, _, own = item.rpartition("__")
+        named = thing in self.items and own in ("name", f"{thing.rpartition('__')[2]}_name")
+        return thing if named else item if self.items[item].kind == "entity" else ""
+
+    def lies_within(self, item: str, other: str) -> bool:
+        """True if each value of an item has one of the other: a thing has its attributes, and a finer name its coarser one."""
+        if thing := self.thing_of(item):
+            return other != item and other.startswith(f"{thing}__")
+        coarser = self.items[item].within
+        return bool(coarser) and coarser in self.items and (coarser == other or self.lies_within(coarser, other))

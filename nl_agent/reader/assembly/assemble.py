@@ -39,7 +39,7 @@ from nl_agent.reader.rows.rankings import kept_rows, ranked_by
 from nl_agent.reader.rows.sorting import in_order_of_names, sorted_by
 from nl_agent.reader.sets.together import Sets, sets_of
 from nl_agent.reader.sets.two_sets import held_together
-from nl_agent.reader.shares.wholes import told_as_shares, unshared
+from nl_agent.reader.shares.wholes import one_of_its_like, told_as_shares, unshared
 from nl_agent.reader.sides.segments import also_apart, named_alone, only_one_side, segment_of
 from nl_agent.reader.types import (
     Calculation,
@@ -129,6 +129,7 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
         if work.calculation is Calculation.NONE and re.search(r"\bhow (?:many|much|often)\b", marks.lowered):
             return which_number(what, marks, vocabulary)  # no list of things is asked for
         return _understood(parts, (LabelledQuery("", query),), Comparison.NONE, Presentation.LISTING, work)
+    parts, claim, claimed = _claimed_of_the_first(parts, claim, claimed, vocabulary)
     return _about_metrics(parts, draft, claim, claimed, vocabulary, phrases)
 
 
@@ -197,7 +198,10 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     if parts.share and not split and not parts_of_time(draft.query(metrics), parts):
         return NotUnderstood(Reason.NOT_UNDERSTOOD, "A share needs a part: a group to split by, or a filter.", (), metrics)
     sided, parted = bool(when.sides or what.sides), bool(draft.group_by or draft.where)
-    if parts.share and (problem := unshared(parts.marks, limits, sided, parted, metrics, vocabulary, running=parts.wish.running)):
+    if parts.share and (
+        problem := one_of_its_like(parts.marks, what)
+        or unshared(parts.marks, limits, sided, parted, metrics, vocabulary, running=parts.wish.running)
+    ):
         return NotUnderstood(Reason.NOT_MODELLED, problem, (), metrics)
     queries, comparison = _sides(draft, parts, draft.query(metrics), segment)
     if parts.rows.margin and (claim not in _SIDED or comparison not in (Comparison.PERIOD, Comparison.SEGMENT)):
@@ -205,6 +209,17 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     if parts.share and not rate and draft.group_by and comparison in (Comparison.NONE, Comparison.SEGMENT):
         draft.presentation = Presentation.SHARE_OF_TOTAL
     return _understood(parts, queries, comparison, draft.presentation, work, claim, claimed)
+
+
+def _claimed_of_the_first(parts: Parts, claim: Claim, claimed: str, vocabulary: Vocabulary) -> tuple[Parts, Claim, str]:
+    """ "Do the top 3 wards make more than half of the charges": what they come to together is held against it, not what each does."""
+    several = parts.best is not None and not parts.best.order_only and (parts.best.count or 0) > 1
+    apart = re.search(r"\b(?:any|each|every|all|one|either|both|none|which)\b", parts.marks.lowered)
+    percent = bool(parts.limits) and all(one.percent for one in parts.limits)
+    if not (parts.wish.yes_no and parts.share and several and percent) or apart:
+        return parts, claim, claimed
+    together = replace(parts, limits=(), rows=replace(parts.rows, together=True))
+    return together, *claimed_number(parts.limits, parts.what.metrics, vocabulary)
 
 
 def _of_one_number(

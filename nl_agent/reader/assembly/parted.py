@@ -45,9 +45,12 @@ def sides_of_share(parts: Parts, query: MetricQuery, segment: str) -> tuple[Labe
     if query.where and not parts.of_rows and (picked or not query.group_by):
         return _sides(query, _whole(query, query.group_by, _of_the_whole(parts)))
     outer = _outer(query.group_by, parts)
-    if not outer or query.limit:
+    if not outer:
         return None
     inner = tuple(name for name in query.group_by if name not in outer)
+    if query.limit:  # "the top 3 wards, as a percentage of their building": first of all wards, whatever building they are in
+        part = replace(query, group_by=(*outer, *inner))
+        return _sides(part, replace(part, group_by=outer, order_by=outer, limit=None, having=()))
     ranked = query.order_by if query.order_by != query.group_by else inner
     part = replace(query, group_by=(*outer, *inner), order_by=tuple(dict.fromkeys((*outer, *ranked))))
     return _sides(part, _whole(part, outer, part.where))
@@ -109,7 +112,10 @@ def _whole(query: MetricQuery, groups: Sequence[str], where: Sequence[str]) -> M
 _FELL = re.compile(rf"\b(?:{FELL})(?: in)?(?: (?:in|on|during|within|from))?(?: the| all of)? \Z")
 _EACH_ONES = re.compile(
     r"\b(?:(?:of|in|within|inside|for|from|at) (?:each|every|its|their|the(?:ir)? (?:respective|same))(?: own)?|within(?: a| an| the| our| any| one)?|per)\Z"
+    r"|(?:\b(?:share|percent(?:age)?|proportion|fraction|part|portion)|%) of the\Z"
 )
+
+_ITS = re.compile(r"\b(?:its|their)(?: own| respective)?\Z")
 
 
 def _outer(groups: Sequence[str], parts: Parts) -> tuple[str, ...]:
@@ -120,7 +126,8 @@ def _outer(groups: Sequence[str], parts: Parts) -> tuple[str, ...]:
         return over_time
     starts = parts.what.group_starts
     told = tuple(name for name in others if name in starts and _EACH_ONES.search(parts.marks.lowered[: starts[name]].rstrip()))
-    return told if told != others else ()
+    own = tuple(name for name in told if _ITS.search(parts.marks.lowered[: starts[name]].rstrip()))
+    return told if told != others else own if own != others else ()
 
 
 def nested(periods: Sequence[Period]) -> tuple[Period, Period] | None:

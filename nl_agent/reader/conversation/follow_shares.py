@@ -31,17 +31,18 @@ _OF_THEIRS = re.compile(
 )
 
 
-def of_what_it_is_in(question: str, context: Parts, phrases: Phrases) -> str:
+def of_what_it_is_in(question: str, context: Parts, phrases: Phrases, vocabulary: Vocabulary) -> str:
     """A question that says "of the total" where it names the dimension that the one before chose one value of."""
 
     def instead(match: re.Match[str]) -> str:
-        chosen = [name for name, values in context.what.values.items() if len(values) == 1]
+        chosen = {name for name, values in context.what.values.items() if len(values) == 1}
+        chosen |= {vocabulary.thing_of(name) for name in chosen}
         named = (
             {meaning.item for meaning in phrases.lookup(match["x"]) if meaning.kind is Kind.VALUE}
             if context.what.groups
             else set()
         )
-        return f"{match['s']} of the total" if {*phrases.items_of(match["x"]), *named} & set(chosen) else match.group()
+        return f"{match['s']} of the total" if {*phrases.items_of(match["x"]), *named} & chosen else match.group()
 
     return _OF.sub(instead, _OF_THEIRS.sub(r"as a \g<s> of the total", question))
 

@@ -125,9 +125,17 @@ _FIRST_TIME = (
         re.IGNORECASE,
     ),
 )
-_TOGETHER = re.compile(
-    r"\b(?P<r>(?:top|bottom|best|worst|largest|biggest|smallest|highest|lowest) (?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b[^,.;?!]{0,60}?),? (?:(?:taken |all |put |added )?together|combined|altogether|added up|summed up|in (?:total|sum|aggregate))\b",
-    re.IGNORECASE,
+_COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
+_FIRST_FEW = rf"(?:(?:top|bottom|{_HIGH}|{_LOW}) {_COUNT}|{_COUNT} (?:{_HIGH}|{_LOW}))"
+_TOGETHER = (
+    re.compile(
+        rf"\b(?P<r>{_FIRST_FEW}\b[^,.;?!]{{0,60}}?),? (?:(?:taken |all |put |added )?together|combined|altogether|added up|summed up|in (?:total|sum|aggregate))\b(?! with\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:combined|joint|aggregate|collective) (?P<r>(?:[a-z%]+ ){{1,4}}?(?:of|from|by|for) (?:the |our )?{_FIRST_FEW}\b)",
+        re.IGNORECASE,
+    ),
 )
 _PART_OF_FIRST = re.compile(
     r"\b(?:(?:what|which) (?:share|percentage|percent|per cent|proportion|fraction|portion|part|%)|how much) of (?![^.?!;]*\b(?:each|every|respectively|individually|per)\b)"
@@ -178,8 +186,9 @@ def row_wish(question: str) -> tuple[str, RowWish]:
             few = match.groupdict().get("n") or match.groupdict().get("m") or ""
             text = f"{question[: match.start()]}{match['a']}{few}{match.groupdict().get('x') or ''}{question[match.end() :]}"
             return text, RowWish(ends=True)
-    if match := _TOGETHER.search(question):
-        return f"{question[: match.start()]}{match['r']}{question[match.end() :]}", RowWish(together=True)
+    for pattern in _TOGETHER:
+        if match := pattern.search(question):
+            return f"{question[: match.start()]}{match['r']}{question[match.end() :]}", RowWish(together=True)
     if match := _PART_OF_FIRST.search(question):
         return _ranked_first(question, match), RowWish(together=True)
     return _moved(question) or _edge(question) or _placed(question)

@@ -2,6 +2,7 @@
 
 "wards in the old building by charges"      the wards, by their charges
 "wards of emergency patients, by stays"     the wards; the patients are no second group
+"each ward's share of its building"         the wards, and the buildings that each of them is a part of
 """
 
 from __future__ import annotations
@@ -51,8 +52,22 @@ _BEGUN = re.compile(
 )
 
 
+_IS_ITS_WHOLE = re.compile(
+    r"(?:\b(?:share|percent(?:age)?|proportion|fraction|part|portion)|%) (?:of|in|within) (?:the (?:total|whole) (?:of|in|within) )?(?:its|their|the)(?: own| respective)? \Z"
+    r"|\b(?:share|percent(?:age)?|proportion|fraction|part|portion|%)s? of [a-z ]{2,40}?(?:in|within|of) (?:its|their)(?: own| respective)? \Z"
+)
+
+
+def _is_its_whole(span: Span, marks: Marks) -> bool:
+    """ "Each ward's share of its building's charges", "… of charges in its building": what each share is of."""
+    one = not span.text.lower().removesuffix("'s").endswith("s")
+    return one and bool(_IS_ITS_WHOLE.search(marks.lowered[: marks.tokens[span.start].start]))
+
+
 def listed_group(span: Span, previous: Span | None, marks: Marks, found: Roles) -> bool:
-    """ "By ward and patient": what follows a group in its list is one, too."""
+    """ "By ward and patient": what follows a group in its list is one, too, and so is what each share is of."""
+    if _is_its_whole(span, marks):
+        return True
     alone = marks.after(span.end, 1) in ("only", "alone")  # "by week, emergencies only"
     if _BEGUN.match(marks.lowered[marks.tokens[span.end - 1].end :]):
         return False  # "by type, courses that started in May": which ones

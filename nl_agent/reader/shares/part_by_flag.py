@@ -23,7 +23,7 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.shares.shares import of_the_rows
-from nl_agent.reader.shares.wholes import narrows_the_whole, whole_of
+from nl_agent.reader.shares.wholes import rows_are_its_parts, whole_of
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 
 _WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|%)"
@@ -183,7 +183,7 @@ def _flags_told(marks: Marks, what: Roles, start: int = 0) -> list[tuple[str, in
     return [(name, place) for name, text in said if name in what.flags and (place := marks.lowered.find(text, start)) >= 0]
 
 
-def part_and_whole(marks: Marks, what: Roles, part: str, *, days: bool) -> tuple[Roles | None, bool]:
+def part_and_whole(marks: Marks, what: Roles, part: str, vocabulary: Vocabulary, *, days: bool) -> tuple[Roles | None, bool]:
     """The roles of the whole of a share, and whether each row's share of all rows is wanted.
 
     Args:
@@ -197,5 +197,5 @@ def part_and_whole(marks: Marks, what: Roles, part: str, *, days: bool) -> tuple
         whole = copy(what)
         whole.flags = {name: flag for name, flag in what.flags.items() if name not in behind}
         return whole, False
-    rows = rows or (bool(what.groups) and narrows_the_whole(marks, what))
-    return None if rows else whole_of(marks, what, days=days), rows
+    rows = rows or rows_are_its_parts(marks, what, vocabulary)
+    return None if rows else whole_of(marks, what, vocabulary, days=days), rows

@@ -242,10 +242,15 @@ def _candidates(
 _AS_A_SHARE_OF = re.compile(rf"\bas (?:an? |the )?{_WORD} of(?: the| our| all| total)* \Z")
 
 
+_AS_A_SHARE_OF_SOME = re.compile(
+    rf"\bas (?:an? |the )?{_WORD} of(?: the| our| all| total)*(?: (?!and\b|or\b|by\b|with\b)[\w'-]+){{0,2}} \Z"
+)
+
+
 def _whole_is_last(marks: Marks, named: Named) -> bool:
     """ "Charges as a percentage of planned charges": the second is the whole, and never the part."""
     start, _ = named.places.get(named.metrics[1], (0, 0))
-    return bool(_AS_A_SHARE_OF.search(marks.lowered[:start]))
+    return bool(_AS_A_SHARE_OF_SOME.search(marks.lowered[:start]))
 
 
 def _part_and_whole_named(marks: Marks, named: Named) -> bool:
@@ -369,7 +374,7 @@ def _whole_of(vocabulary: Vocabulary, name: str) -> str:
 
 _OF_ROWS = re.compile(
     rf"\b{_WORD} of (?:the |our )?(?:grand )?(?:total|whole|overall)\b(?! [a-z])|\b(?:mix|split|breakdown|distribution|composition|make-?up)\b|"
-    r"\b(?:in|as) (?:an? |the )?(?:percent|per cent|percentage|share|proportion)s?\b(?! of (?!(?:the )?total))"
+    r"\b(?:in|as) (?:an? |the )?(?:percent|per cent|percentage|share|proportion)s?\b(?! of (?!(?:the )?total\b(?! (?:of|in|within) )))"
 )
 
 

@@ -3,6 +3,7 @@
 what share of cardiology charges came from emergencies     part emergencies, whole cardiology
 a blood group's share of red admissions                    part the blood group, whole red
 within maternity, how much of the charges is green         part green, whole maternity
+building B: share of charges by ward                       part each ward, which is in no other, whole building B
 the share of maternity in charges                          part maternity, whole everything
 maternity: charges, share of green                         part green, whole maternity
 """
@@ -27,7 +28,9 @@ _ENDS = re.compile(
     r"\b(?:is|was|are|were|be|been|came|comes?|goes|go|went|gone|do|does|did|has|had|have|falls?|fell|stems?|due|represented|made|belongs?|sits?|contributed|"
     r"generated|driven|brought|taken|used|using|carried|contain\w*|includ\w*|by|from|via|what|which|how)\b|[,;:?!]"
 )
-_SHARE_OF_LAST = re.compile(rf"\b{_SHARE}\sof\s(?:(?:the|our)\s)?(?P<x>[\w/&'+-]+(?:\s[\w/&'+-]+){{0,3}})\W*\Z")
+_SHARE_OF_LAST = re.compile(
+    rf"(?<!\bas )(?<!\bas a )(?<!\bas an )(?<!\bas the )\b{_SHARE}\sof\s(?:(?:the|our)\s)?(?P<x>[\w/&'+-]+(?:\s[\w/&'+-]+){{0,3}})\W*\Z"
+)
 _WITH = re.compile(r"\b(?:with|having)(?: an?| any| the)?\s*\Z")
 _SAYS = re.compile(
     r"\b(?:is|was|are|were|be|came|comes?|goes|went|falls?|fell|stems?|due|made|belongs?|contributed|generated|has|had|have|do|does|did|by (?!the\b)[a-z]+ed)\b"
@@ -38,13 +41,13 @@ _OPENS = re.compile(
 )
 
 
-def whole_of(marks: Marks, what: Roles, *, days: bool) -> Roles | None:
+def whole_of(marks: Marks, what: Roles, vocabulary: Vocabulary, *, days: bool) -> Roles | None:
     """The roles of the whole, where some of what is named narrows it; None if everything that is named makes the part.
 
     Args:
         days: True if days of the week are named, too, which can be the part.
     """
-    inside = _inside(marks, what)
+    inside = _inside(marks, what, vocabulary)
     values = {name: chosen for name, chosen in what.values.items() if name in inside}
     flags = {name: flag for name, flag in what.flags.items() if name in inside}
     hours = what.hours if _hours_narrow(marks, what) else None
@@ -66,12 +69,27 @@ def _hours_narrow(marks: Marks, what: Roles) -> bool:
 
 
 def narrows_the_whole(marks: Marks, what: Roles) -> bool:
-    """True if all that is named narrows the whole: "of red charges, how much is on weekends", "which share of red has each ward"."""
-    return bool(what.values or what.flags) and {*what.values, *what.flags} <= _inside(marks, what)
+    """True if all that is named is told to narrow the whole: "of red charges, how much is on weekends"."""
+    return _named(what) <= _told_inside(marks, what) and bool(_named(what))
 
 
-def _inside(marks: Marks, what: Roles) -> set[str]:
-    """The dimensions whose values, or whose yes or no, stand in the words that tell the whole."""
+def rows_are_its_parts(marks: Marks, what: Roles, vocabulary: Vocabulary) -> bool:
+    """True if each row is a part of all that is named: "which share of red has each ward", "building B: share of charges by ward"."""
+    return bool(what.groups and _named(what)) and _named(what) <= _inside(marks, what, vocabulary)
+
+
+def _named(what: Roles) -> set[str]:
+    return {*what.values, *what.flags}
+
+
+def _inside(marks: Marks, what: Roles, vocabulary: Vocabulary) -> set[str]:
+    """The dimensions whose values, or whose yes or no, tell the whole: by where they stand, or because each row lies within them."""
+    things = [name for name in what.groups if name not in what.values and not name.startswith("metric_time")]
+    holding = {name for name in what.values if things and all(vocabulary.lies_within(thing, name) for thing in things)}
+    return holding | _told_inside(marks, what)
+
+
+def _told_inside(marks: Marks, what: Roles) -> set[str]:
     places = {name: marks.tokens[position].start for position, (name, _) in sorted(what.placed.items(), reverse=True)}
     for one in marks.evidence:
         name, found = one.target.partition(" = ")[0], marks.lowered.find(one.text.lower())
@@ -134,6 +152,18 @@ _OF_A_TOTAL = re.compile(
 def told_as_shares(marks: Marks) -> bool:
     """True if a share of a total is meant, and not by how many percent something changed."""
     return bool(_OF_A_TOTAL.search(marks.lowered))
+
+
+_AS_A_SHARE_OF = re.compile(rf"\b(?:as|in)(?: an?| the)? {_SHARE} of (?:(?:the|our|all|total|that of|those of) )*\Z")
+
+
+def one_of_its_like(marks: Marks, what: Roles) -> str:
+    """Why "red charges as a percentage of green" is no share; empty if nothing is asked so: the one is no part of the other."""
+    for position, (name, _) in what.placed.items():
+        whole = _AS_A_SHARE_OF.search(marks.lowered[: marks.tokens[position].start])
+        if whole and len(what.values.get(name, ())) > 1:
+            return "The one is no part of the other: ask for both, side by side."
+    return ""
 
 
 _HOW_MUCH_TOO = re.compile(r"\band how (?:much|many)\b")

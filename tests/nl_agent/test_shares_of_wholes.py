@@ -1,0 +1,94 @@
+"""Shares and the whole that each is of, on the bicycle project: the numbers are counted by hand from ``bikes.py``.
+
+City 730.00, Cargo 2,920.00 and E-bike 920.00 are 4,570.00. Harbour has 122 City rides and every Cargo ride: 3,164.00. Market has
+122 City rides and the E-bikes: 1,164.00; both are in Northport: 4,328.00. Old Mill, the one station of Millbury: 242.00.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from nl_agent.types import Answer, Refusal
+from nl_agent.workflow import Assistant
+
+
+def rows(assistant: Assistant, question: str, *history: str) -> tuple[tuple[Any, ...], ...]:
+    outcome = assistant.ask(question, history)
+    assert isinstance(outcome, Answer), outcome.text
+    return outcome.rows
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2 biggest bike kinds combined, income as % of total",
+        "combined share of income of the top 2 bike kinds",
+        "the two biggest bike kinds' combined share of income",
+    ],
+)
+def test_the_first_of_a_ranking_combined_are_one_share(bikes_assistant: Assistant, question: str):
+    ((income, share),) = rows(bikes_assistant, question)
+    assert float(income) == 3840
+    assert share == pytest.approx(3840 / 4570)
+
+
+@pytest.mark.parametrize(("percent", "verdict"), [(80, "Yes."), (90, "No.")])
+def test_what_the_first_make_is_held_against_a_claim_together(bikes_assistant: Assistant, percent: int, verdict: str):
+    outcome = bikes_assistant.ask(f"do the top 2 bike kinds make more than {percent}% of income?")
+    assert isinstance(outcome, Answer)
+    assert outcome.text.startswith(verdict)
+
+
+def test_what_any_of_the_first_make_is_not_added_up(bikes_assistant: Assistant):
+    (only,) = rows(bikes_assistant, "do any of the top 2 bike kinds make more than 50% of income?")
+    assert only[0] == "Cargo"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Northport, % of income by station", "Northport: share of income by station", "share of income by station, Northport"],
+)
+def test_what_lies_wholly_within_a_filter_is_a_part_of_it(bikes_assistant: Assistant, question: str):
+    shares = {row[0]: row[-1] for row in rows(bikes_assistant, question)}
+    assert shares == {"Harbour": pytest.approx(3164 / 4328), "Market": pytest.approx(1164 / 4328)}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "each station's share of its town's income",
+        "income by station as a percentage of the town",
+        "income by station, % of its town",
+    ],
+)
+def test_each_share_is_of_its_own_whole(bikes_assistant: Assistant, question: str):
+    shares = {row[1]: row[-1] for row in rows(bikes_assistant, question)}
+    assert shares == {"Harbour": pytest.approx(3164 / 4328), "Market": pytest.approx(1164 / 4328), "Old Mill": 1.0}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Harbour's share of its town's income", "income of Harbour as a percentage of its town", "Harbour income, % of the town"],
+)
+def test_one_is_a_part_of_what_it_lies_in(bikes_assistant: Assistant, question: str):
+    found = {row[0]: row[-1] for row in rows(bikes_assistant, question) if row[-1] is not None}
+    assert found == {"Northport": pytest.approx(3164 / 4328)}
+
+
+def test_the_first_of_all_are_parts_of_their_own_wholes(bikes_assistant: Assistant):
+    found = {row[1]: row[-1] for row in rows(bikes_assistant, "top 2 stations by income as a % of the town")}
+    assert found == {"Harbour": pytest.approx(3164 / 4328), "Market": pytest.approx(1164 / 4328)}
+
+
+def test_what_follows_as_a_percentage_of_is_the_whole(bikes_assistant: Assistant):
+    ((part, whole, share),) = rows(bikes_assistant, "Cargo income as a percentage of Harbour")
+    assert (float(part), float(whole)) == (2920, 3164)
+    assert share == pytest.approx(2920 / 3164)
+
+
+def test_one_value_is_no_part_of_another(bikes_assistant: Assistant):
+    outcome = bikes_assistant.ask("income of City bikes as a percentage of Cargo")
+    assert isinstance(outcome, Refusal)
+    assert "no part of the other" in outcome.text
