@@ -32,6 +32,15 @@ RAW = {
     "How many products were not sold in December?": """
         SELECT count(DISTINCT product_id) FROM transactions WHERE product_id NOT IN
             (SELECT product_id FROM transactions WHERE transaction_timestamp >= '2017-12-01' AND transaction_timestamp < '2018-01-01')""",
+    "How many households did type A campaigns reach?": """
+        SELECT count(DISTINCT household_id) FROM campaigns JOIN campaign_descriptions USING (campaign_id) WHERE campaign_type = 'Type A'""",
+    "best produce category each quarter of 2017": """
+        SELECT date_trunc('quarter', transaction_timestamp)::DATE AS quarter, product_category, sum(sales_value) AS sales
+        FROM transactions JOIN products USING (product_id) WHERE department = 'PRODUCE' AND year(transaction_timestamp) = 2017
+        GROUP BY 1, 2 QUALIFY row_number() OVER (PARTITION BY quarter ORDER BY sales DESC) = 1 ORDER BY 1""",
+    "what are renters' three favourite departments?": """
+        SELECT department, sum(sales_value) FROM transactions JOIN products USING (product_id) JOIN demographics USING (household_id)
+        WHERE home_ownership = 'Renter' GROUP BY 1 ORDER BY 2 DESC LIMIT 3""",
     "Fuel as a percentage of revenue": """
         SELECT sum(sales_value) FILTER (product_type LIKE 'GASOLINE%') / sum(sales_value)
         FROM transactions LEFT JOIN products USING (product_id)""",

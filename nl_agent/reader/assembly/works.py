@@ -137,12 +137,16 @@ def work_of(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: In
         falling = bool(re.search(FALLEN, marks.lowered))
         return Work(Calculation.GROWTH, keep, best is None or _largest_change_first(best, falling=falling))
     if best is not None and not best.order_only and len(group_by) > 1:
-        if not what.ranked and what.each:  # "top 2 wards in each building": what is left is ranked
+        timed = any(name.startswith(_METRIC_TIME) for name in group_by) and bool(_EACH_TIME.search(marks.lowered))
+        if not what.ranked and (what.each or timed):  # "top 2 wards in each building": what is left is ranked
             what.ranked |= {name for name in group_by if name not in what.each and not name.startswith(_METRIC_TIME)}
         outer = [name for name in group_by if name not in what.ranked]
         if outer and len(outer) < len(group_by) and all(name in what.each or name.startswith(_METRIC_TIME) for name in outer):
             return Work(Calculation.TOP_PER_GROUP, best.count or (1 if is_singular(marks, best, what) else _TOP_OF_EACH), down)
     return Work()
+
+
+_EACH_TIME = re.compile(r"\b(?:each|every) (?:day|week|month|quarter|year|weekday)\b")
 
 
 def _largest_change_first(best: Rank, *, falling: bool) -> bool:

@@ -5,6 +5,7 @@
 "how many stays in May"              ==>  "and on average each?"             the governed ratio of a stay
 "readmission rate in May"            ==>  "how many patients is that?"       what the rate is a part of, in its own unit
 "how many stays in May"              ==>  "what did they cost on average?"   "what did each stay cost on average"
+"charges by ward in May"             ==>  "how many were over 10k"           how many wards
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import re
 
 from nl_agent.reader.conversation.follow_context import LINK
+from nl_agent.reader.english.tokens import plural
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.counted import is_person
@@ -145,6 +147,35 @@ def before_per_one(question: str, context: Parts, phrases: Phrases, vocabulary: 
     told = (f"{text.lower()} per {said['w'].lower()}" for text in (first.label, *first.synonyms))
     named = next((text for text in told if len(rates) == 1 and phrases.metric_named(text) == rates[0]), "")
     return f"{named} instead" if named else question
+
+
+_HOW_MANY_ROWS = re.compile(
+    LINK
+    + r"(?P<q>how many)(?: of (?:them|those|these))?(?P<r> (?:of (?:them|those|these) )?(?:were|are|had|have|did|do|made|make|got|got to|reached|exceeded|beat|topped|passed|stayed|fell|came|went)\b[^.?!]*\d)",
+    re.IGNORECASE,
+)
+
+
+_BROUGHT = re.compile(
+    r"\b(?:did|do|made|make|got|sold|came (?:to|in)|brought(?: in)?)\b(?=[^.?!]*\d[\w.,%]*(?: (?:dollars|bucks|usd|in total))?\W*\Z)",
+    re.IGNORECASE,
+)
+"""What they come to is the number that was told of them."""
+
+
+def counted_rows(question: str, context: Parts) -> str:
+    """A question with the name of what the rows before were of, where it asks how many of them were within a limit."""
+    said = _HOW_MANY_ROWS.match(question)
+    what, units = context.what, context.when.all_grains
+    if said is None or context.best is not None or len(what.groups) + len(units) != 1:
+        return question
+    noun = what.group_words.get(what.groups[0], "") if what.groups else units[0] if units[0] in _UNITS else ""
+    several = noun if noun.endswith("s") else plural(noun)
+    rest = _BROUGHT.sub("were", question[said.start("r") :])
+    return f"{question[: said.end('q')]} {several}{rest}" if noun else question
+
+
+_UNITS = frozenset({"day", "week", "month", "quarter"})
 
 
 def _some_of_all(name: str, phrases: Phrases, vocabulary: Vocabulary) -> bool:

@@ -14,10 +14,11 @@ import re
 
 from nl_agent.reader.conversation.follow_both import the_two
 from nl_agent.reader.conversation.follow_context import LINK, is_a_thing, of_context
-from nl_agent.reader.conversation.follow_counted import before_per_one, counted_part, each_of_those
+from nl_agent.reader.conversation.follow_counted import before_per_one, counted_part, counted_rows, each_of_those
 from nl_agent.reader.conversation.follow_rows import but_the_ends
 from nl_agent.reader.english.lexicon import HIGHEST
 from nl_agent.reader.english.numbers import NUMBER, number
+from nl_agent.reader.english.tokens import plural
 from nl_agent.reader.english.turns import Turns
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
@@ -183,7 +184,7 @@ def put_plainly(question: str, context: Parts, phrases: Phrases, vocabulary: Voc
     """
     text = _of_the_ranking(the_two(question, context), context, vocabulary)
     text = each_of_those(of_context(_TURNS.put_plainly(text), context, vocabulary), context, phrases, vocabulary)
-    text = before_per_one(text, context, phrases, vocabulary)
+    text = before_per_one(counted_rows(text, context), context, phrases, vocabulary)
     text = but_the_ends(counted_part(text, context, phrases, vocabulary), context, phrases)
     if context.when.compared and len(context.when.periods) > 1:
         text = _FROM_TO.sub(r"and \g<b> against \g<a>", text)
@@ -213,7 +214,7 @@ def _all_of_its_kind(match: re.Match[str], context: Parts, phrases: Phrases, voc
     chosen = [
         m.item for m in phrases.lookup(match["x"]) if m.kind is Kind.VALUE and m.target in context.what.values.get(m.item, ())
     ]
-    return f"for all {vocabulary.items[chosen[0]].label.lower()}s" if chosen else match.group()
+    return f"for all {plural(vocabulary.items[chosen[0]].label.lower())}" if chosen else match.group()
 
 
 def _same_ratio(match: re.Match[str], context: Parts, phrases: Phrases, vocabulary: Vocabulary) -> str:

@@ -184,3 +184,14 @@ def root(word: str) -> str:
 def one_of(things: str) -> str:
     """ "Categories" are each a category."""
     return things[:-3] + "y" if things.endswith("ies") else things[:-1]
+
+
+def plural(noun: str) -> str:
+    """Several of them.
+
+    >>> plural("ward"), plural("category"), plural("class")
+    ('wards', 'categories', 'classes')
+    """
+    if re.search(r"[^aeiou]y\Z", noun):
+        return noun[:-1] + "ies"
+    return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)\Z", noun) else "s")

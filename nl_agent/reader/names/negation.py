@@ -45,14 +45,19 @@ _NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)(?:\s+(?:the|our))*\Z")
 _BREAKS = re.compile(
     r"\b(?:in|by|for|per|during|from|with|only|but|just|of which|show|what|how|which|give|since|until|between|included?|versus|vs)\b|[;:.!?](?=\s|\Z)"
 )
+_DROP = (
+    r"(?:\A|(?<=and )|(?<=now )|(?<=then )|(?<=please )|(?<=pls )|(?<=just )|(?<=also )|(?<=let's )|(?<=can you )|(?<=can we )|(?<=could you )|(?<=could we )|(?<=would you )|(?<=, ))"
+    r"drop(?=\s|\Z)(?!\s+(?:in|of|from|by|to|since)\b)"
+)
+"""Who asks to drop something tells of no decline."""
 _NEGATIONS = re.compile(
     rf"(?<![\w'])(?:{'|'.join(re.escape(words) for words in sorted(NEGATIONS, key=len, reverse=True))})(?![\w'])\.?"
     r"|\b(?:all|every|any|each)(?: of)?(?: the| our| other)*(?: [a-z]+){1,2}? (?:but|save|bar)(?=\s|\Z)"
     r"|\b(?:do not|don't|does not|doesn't|did not|didn't|should not|shouldn't|need not|needn't) (?:include|count|come from|come|consider|want|need|show|belong to)(?![\w'])"
-    r"|(?:\A|(?<=and )|(?<=now )|(?<=then )|(?<=please )|(?<=, ))drop(?=\s|\Z)(?!\s+(?:in|of|from|by|to|since)\b)"
+    rf"|{_DROP}"
     r"|\b(?:that|which|who) (?:is|are|was|were)(?: not|n't)(?![\w'])"
 )
-_ORDER = re.compile(r"(?:\A|(?<=and )|(?<=now )|(?<=then )|(?<=please )|(?<=, ))drop(?=\s|\Z)(?!\s+(?:in|of|from|by|to|since)\b)")
+_ORDER = re.compile(_DROP)
 _LEADING = re.compile(
     r"\s*(?:from|in|of|at|for|to|by|on|being|part of|coming from|sold in|made in|made by|bought in)\s+(?:(?:the|our|any|a|an)\s+)*"
 )
@@ -191,7 +196,7 @@ def use_negations(marks: Marks, out: Sequence[Span], spans: Sequence[Span], thin
 
 
 _NOT_DONE = re.compile(
-    r"\b(?:(?:did|do|does|has|have|had|was|were|is|are) )?(?P<no>not|never)(?: ever| yet| been)? (?!only\b|just\b|more\b|less\b|fewer\b|as\b|so\b|in\b|on\b|at\b|from\b|of\b|by\b|the\b|an?\b|for\b|to\b)[a-z]+\b"
+    r"\b(?:(?:(?:did|do|does|has|have|had|was|were|is|are) (?P<no>not)|(?P<never>never))(?: ever| yet| been)?|(?P<un>not)(?= [a-z]*(?:ed|ought|old|een|iven|aken|ade)\b)) (?!only\b|just\b|more\b|less\b|fewer\b|as\b|so\b|in\b|on\b|at\b|from\b|of\b|by\b|the\b|an?\b|for\b|to\b)[a-z]+\b"
 )
 
 
@@ -200,8 +205,9 @@ def _not_done(marks: Marks, spans: Sequence[Span], done: Sequence[re.Match[str]]
     ends = {marks.tokens[span.end - 1].end for span in spans if span.of(Kind.METRIC) or span.of(Kind.ITEM)}
     for match in _NOT_DONE.finditer(marks.lowered):
         before = re.sub(r"(?: (?:who|that|which))?\s+\Z", "", marks.lowered[: match.start()])
-        worked = any(one.start() <= match.start("no") < one.end() for one in done)
-        if not worked and len(before) in ends and marks.is_free(*match.span("no")):
+        place = match.span("no" if match["no"] else "never" if match["never"] else "un")
+        worked = any(one.start() <= place[0] < one.end() for one in done)
+        if not worked and len(before) in ends and marks.is_free(*place):
             return match.group()
     return ""
 

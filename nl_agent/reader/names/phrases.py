@@ -198,6 +198,8 @@ class Phrases(PhraseIndex):
         if not found and not {words[0].stem, words[-1].stem} & HARMLESS_VERBS:
             bare = tuple(token.stem for token in words if token.is_word and (token.stem not in _EMPTY or token.text == "A"))
             found = self._index.get(bare) if len(bare) > 1 else None
+        if {"did", "do"} & {*key[1:-1]}:  # "how many patients did type A wards treat" names no patient type
+            found = [m for m in found or () if m.kind is Kind.METRIC]
         if key[1:2] == ("in",) and words[-1].text.lower().endswith("s"):
             # "Charges in a ward" are those of one; "charges in wards of the south" are all of theirs.
             found = [m for m in found or () if m.kind is not Kind.METRIC or "per" not in self.words[m.target]]

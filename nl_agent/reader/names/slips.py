@@ -20,7 +20,7 @@ from itertools import takewhile
 from nl_agent.embedding import common_words, english_words
 from nl_agent.reader.english.lexicon import AUDIENCE, BUSINESS, FILLERS, HARMLESS, HARMLESS_VERBS, ORDINARY, STEERING
 from nl_agent.reader.english.spelling import Slip, near, skeleton, slip
-from nl_agent.reader.english.tokens import LINKS, Token, is_short, stem, stems, tokens
+from nl_agent.reader.english.tokens import LINKS, Token, is_short, plural, stem, stems, tokens
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.types import Ambiguous, Evidence, Reading, Understood, Vocabulary
 
@@ -45,7 +45,7 @@ class Slips:
         self._rather = _words(_called(vocabulary))
         self._names = self._rather | _words(_values(vocabulary))
         self._by_length: dict[int, list[str]] = defaultdict(list)
-        for name in {*(form for word in self._names for form in (word, _plural(word))), *STEERING}:
+        for name in {*(form for word in self._names for form in (word, plural(word))), *STEERING}:
             self._by_length[len(name)].append(name)
         self.of = lru_cache(maxsize=4096)(self._of)
 
@@ -95,7 +95,7 @@ class Slips:
         for name, _ in near(word.removesuffix("s"), self._names | STEERING, 1):
             beside = ((before[i:], after[:n]) for i in range(len(before) + 1) for n in range(len(after) + 1))
             if any(self._is_made_of([*left, name, *right]) for left, right in beside):
-                found.add(_plural(name) if word.endswith("s") and not name.endswith("s") else name)
+                found.add(plural(name) if word.endswith("s") and not name.endswith("s") else name)
         return found.pop() if len(found) == 1 else ""
 
     def _is_made_of(self, words: Sequence[str]) -> bool:
@@ -156,9 +156,3 @@ def _values(vocabulary: Vocabulary) -> Iterator[str]:
         yield from held
     for item in vocabulary.items.values():
         yield from (name for _, names in item.value_synonyms for name in names)
-
-
-def _plural(word: str) -> str:
-    if re.search(r"[^aeiou]y\Z", word):
-        return word[:-1] + "ies"
-    return word + ("es" if re.search(r"(?:s|x|z|ch|sh)\Z", word) else "s")

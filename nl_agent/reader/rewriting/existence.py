@@ -48,6 +48,21 @@ def have_any(question: str, phrases: Phrases) -> str:
 
 
 _NONE = re.compile(r"\b(?:not|none|without|no)\b|n't\b", re.IGNORECASE)
+_LAST = re.compile(
+    rf"\A\W*(?P<x>(?!how\b|what\b|which\b)[^.?!]*?(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}) [^.?!]*?)(?:\s?[-,:;])+ how many\W*\Z",
+    re.IGNORECASE,
+)
+
+
+def counted_last(question: str) -> str:
+    """Things within a limit, of which is said last that they are counted.
+
+    >>> counted_last("stays over $200 in May - how many?")
+    'how many stays over $200 in May?'
+    """
+    return _LAST.sub(r"how many \g<x>?", question)
+
+
 _WORTH = re.compile(
     rf"\b(?:how many|(?:the )?(?:number|count) of) (?:the |our )?(?P<x>[a-z]+s)(?P<when> (?:of|in|during) (?:20\d\d|[a-z]+(?: 20\d\d)?|q[1-4](?: 20\d\d)?))?"
     rf" (?:(?:were |are |was )?(?:worth |valued at |costing |of )?(?P<t>(?!exceed|top|pass|beat){ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST})|exceed(?:ed|ing)?|top(?:ped)?|pass(?:ed)?|beat) (?P<n>[$€£]\s?{NUMBER}|{NUMBER} (?:dollars|euros|usd|bucks))",

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.tokens import one_of
 from nl_agent.reader.english.turns import Turns
 from nl_agent.reader.time.period_words import MONTH_NAME
@@ -98,6 +99,7 @@ _FRAMES = Turns(
         (rf"\b(?:whether|if) (?P<a>{_WHO}) or (?P<b>{_WHO}) (?P<v>had|has|have|got|get|gets|saw|made) (?P<m>more|fewer|less|higher|lower) (?P<r>(?!than\b)[a-z][^?.!]*)", r"which had \g<m> \g<r>, \g<a> or \g<b>"),
         (r"\bwhat(?:'s| is| are| was| were) (?P<x>(?:the |our )?(?!the\b)[\w+-]+(?: [\w+-]+){0,3}?)(?:'s|s') (?:favou?rite|preferred|best[- ]loved|most popular) (?P<g>[a-z]+(?: (?:types?|groups?|bands?))?)\b", r"which \g<g> do \g<x>s buy the most"),
         (r"\bwhat(?:'s| is| are| was| were) (?:their|the) (?:favou?rite|preferred|best[- ]loved) (?P<g>[a-z]+)(?: (?:of|among|amongst|for|with) (?P<x>(?:the |our )?[\w+-]+(?: [\w+-]+){0,3}?))?(?=\W*(?:\Z|[.?!,])| (?:in|on|over|during|last|this)\b)", lambda m: f"which {m['g']} do {m['x'] or 'they'} buy the most"),
+        (rf"(?<!\bmy )(?<!\bour )\b(?:(?P<n>{NUMBER}) )?(?:favou?rite|best[- ]loved|most[- ]loved) (?=[a-z])", lambda m: f"top {m['n']} " if m["n"] else "top "),
         (r"(\?[)\s]+)(?:(?:i|we)(?:'ll| will)? )?need (?:it|this|that|them|these) (?:to|before|for (?=(?:an?|my|our|his|her|their|some|tomorrow\w*|later|monday|tuesday|wednesday|thursday|friday|next)\b)|by (?=(?:tomorrow|tonight|noon|monday|tuesday|wednesday|thursday|friday|lunch\w*|eod|cob|(?:the )?end of|\d)\b)|in (?=(?:an?|half an|\d+|five|ten|twenty|thirty|two) (?:hours?|minutes?|mins?)\b)) ?[^.?!]*[.!]*\s*\Z", r"\1"),
     )
 )  # fmt: skip

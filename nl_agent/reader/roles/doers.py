@@ -53,3 +53,15 @@ def told_together(span: Span, marks: Marks) -> bool:
     start, end = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
     said = _ALL_OF.search(marks.lowered[:start]) and _THAT_DID.match(marks.lowered[end:])
     return bool(said and _SO_MANY.search(marks.lowered)) and not _APART.search(marks.lowered)
+
+
+_ALL = re.compile(r"(?:\A|[,;.?!(-]\s?)(?:for |across |in |of )?all(?: of)?(?: the| our)?\s*\Z")
+_ALONE = re.compile(r"\s*(?:please|pls|together|combined)?\s*(?:[,;:.?!)]|\Z)")
+_BY_ANOTHER = re.compile(r"\b(?:by|per|each|every)\b")
+
+
+def all_of_them(span: Span, marks: Marks) -> bool:
+    """ "Stays by month, all wards please": no ward is left out, and each has no row of its own."""
+    start, end = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
+    alone = _ALL.search(marks.lowered[:start]) and _ALONE.match(marks.lowered[end:])
+    return bool(alone) and bool(_BY_ANOTHER.search(marks.lowered)) and not _APART.search(marks.lowered[:start])

@@ -146,6 +146,7 @@ def _of_a_thing(span: Span, previous: Span | None, marks: Marks, flags: Sequence
 
 def governed_parts(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found: Roles) -> None:
     """ "How much catering did we bill": where catering charges are a number of their own, that one, and not charges of the department Catering."""
+    _governed_sides(marks, phrases, vocabulary, found)
     for item, held in list(found.values.items()):
         said = [one.text for one in marks.evidence if one.kind == "value" and one.target == f"{item} = {held[0]}"]
         if (
@@ -167,6 +168,30 @@ def governed_parts(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found
             found.assumptions = [text for text in found.assumptions if not text.startswith(f"{held[0]} is read as")]
             del found.values[item]
             marks.evidence.append(Evidence(said[0], "metric", own, "inferred"))
+
+
+_OR = re.compile(r",?\s+(?:or|vs\.?|versus|v|against|than|and)\s+(?:(?:from|on|in)\s+)?(?:the\s+|our\s+)?")
+
+
+def _governed_sides(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found: Roles) -> None:
+    """ "What billed more, catering or parking": where both are numbers of their own, those two, and no groups."""
+    if len(found.metrics) != 1 or len(found.groups) != 2 or found.each or vocabulary.are_ratios(found.metrics):
+        return
+    whole = vocabulary.metrics[found.metrics[0]]
+    first, second = sorted(found.groups, key=lambda name: found.group_starts.get(name, -1))
+    words = [found.group_words.get(name, "") for name in (first, second)]
+    places = [found.group_starts.get(name, -1) for name in (first, second)]
+    between = marks.lowered[places[0] + len(words[0]) : places[1]]
+    if not all(words) or not _OR.fullmatch(between) or marks.lowered[: places[0]].rstrip().endswith(("by", "per")):
+        return
+    own = [phrases.metric_named(f"{word} {text}") for word in words for text in (whole.label, *whole.synonyms)]
+    own = [name for name in dict.fromkeys(own) if name not in ("", whole.name) and vocabulary.metrics[name].unit == whole.unit]
+    if len(own) == 2:
+        found.named.places = {name: (place, place + len(word)) for name, place, word in zip(own, places, words, strict=True)}
+        found.metrics[:] = own
+        found.groups.clear()
+        for word, name in zip(words, own, strict=True):
+            marks.evidence.append(Evidence(word, "metric", name, "inferred"))
 
 
 def _with_its_kind(said: str, item: str, marks: Marks, vocabulary: Vocabulary) -> bool:

@@ -12,7 +12,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.group_or_number import each_after
 from nl_agent.reader.names.meanings import NOT, Kind, Span
 from nl_agent.reader.names.splits import BOTH_SIDES
-from nl_agent.reader.roles.doers import told_together
+from nl_agent.reader.roles.doers import all_of_them, told_together
 from nl_agent.reader.roles.left_out import sets_things_against
 from nl_agent.reader.roles.listed_things import listed_by_a_number, listed_group, of_a_kind
 from nl_agent.reader.roles.relatives import does_it_there
@@ -161,6 +161,10 @@ def place_item(
         return  # "who own their home": whose it is, is not asked
     if _one_is_meant(span, name, marks, found) or (kind == "entity" and of_a_kind(span, marks, found)):
         found.named_items.append(name)
+        return
+    if not grouped and all_of_them(span, marks):
+        found.named_items.append(name)
+        found.assumptions.append(f"'all {span.text}' is taken as all of them together")
         return
     if not grouped and _BUT_FOR.match(marks.after(span.end, 2)) and _OF_ALL.search(marks.before(span.start, 3)):
         _note_subject(span, name, marks, found)  # "charges of all wards other than maternity": what is left, as one

@@ -163,7 +163,7 @@ def _kind_listed(span: Span, previous: Span | None, fitting: Sequence[Meaning], 
     """ "Oncology & stroke": in a list, the name of the same dimension as the one before."""
     item, _ = found.placed.get(previous.start, ("", "")) if previous else ("", "")
     between = [token.text.lower() for token in marks.tokens[previous.end : span.start]] if previous else []
-    if not item or not between or not all(word in _LISTING for word in between) or fitting[0].how not in ("exact", UNSURE):
+    if not item or not between or not all(word in _BESIDE for word in between) or fitting[0].how not in ("exact", UNSURE):
         return []
     return [replace(m, how="exact") for m in fitting if m.item == item]
 
@@ -173,6 +173,7 @@ _ARTICLES = frozenset({"the", "our"})
 _ENDS_A_LIST = re.compile(r"(?:\s*,\s*[\w/+'-]+(?:\s[\w/+'-]+)?)*\s*,?\s*(?:and|or|&|plus|\+)\s")
 _LIST_ENDED = re.compile(r"(?:\b(?:and|or)|&)(?: (?:in|for|from|at|on|of|the|our))*\Z")
 _LISTING = _ARTICLES | frozenset(["and", "or", "&", ",", "plus", "versus", "vs", "v", "against"])
+_BESIDE = _LISTING | frozenset(["outsell", "outsells", "outsold", "beat", "beats", "outperform", "outperformed"])
 
 
 def _ask(span: Span, meanings: Sequence[Meaning], vocabulary: Vocabulary, found: Roles) -> None:

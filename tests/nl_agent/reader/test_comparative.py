@@ -15,6 +15,8 @@ from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Unders
     ("said", "plain"),
     [
         ("what's the gap between red and green", "what's the difference between red and green"),
+        ("red or green admissions, more charges in May?", "which had more charges in May, red or green admissions?"),
+        ("charges share % by ward", "charges share by ward"),
         ("put red next to green", "compare red versus green"),
         ("charges as each month of 2017 closed", "charges by month of 2017"),
         ("charges at every month end", "charges by month"),

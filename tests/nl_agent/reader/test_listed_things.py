@@ -48,3 +48,10 @@ def test_the_single_thing_bearing_the_most_of_each_period() -> None:
     assert (reading.work.calculation, reading.work.keep) == (Calculation.TOP_PER_GROUP, 1)
     again = understood("In each quarter of 2017, which ward had the highest charges? Just the winner each time.")
     assert again.work.calculation is Calculation.TOP_PER_GROUP
+
+
+def test_all_of_them_beside_a_group_are_told_together() -> None:
+    for question in ("admissions by month, all wards please", "all wards: admissions by month"):
+        assert understood(question).queries[0].query.group_by == ("metric_time__month",)
+    assert "together" in " ".join(understood("admissions by month, all wards").assumptions)
+    assert understood("admissions of all wards").queries[0].query.group_by == ("ward",)
