@@ -10,13 +10,15 @@ from nl_agent.reader.conversation.follow_time import Impossible
 from nl_agent.reader.conversation.moves import Moves
 from nl_agent.reader.english.lexicon import HIGHEST, LOWEST
 from nl_agent.reader.english.numbers import number
+from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.rows.amounts import Rank
+from nl_agent.reader.rows.limits import in_money
 from nl_agent.reader.rows.rankings import kept_rows, ranked_by
 from nl_agent.reader.time.calendar import UNITS
-from nl_agent.reader.types import NO_WISH, Claim
+from nl_agent.reader.types import NO_WISH, Claim, Vocabulary
 
 _METRIC_TIME = "metric_time"
 _LOWEST_FIRST = re.compile(
@@ -113,6 +115,21 @@ def _nothing_is_counted_by_no_number(new: Parts) -> None:
             raise Impossible("What is counted there is not clear: name the number that is to be more or less.")
 
 
+def _nothing_is_held_to_money_as_one(old: Parts, new: Parts, vocabulary: Vocabulary) -> None:
+    """ "Only those over $100", after stays per month: each stay as much as each month may be meant. Raises Impossible."""
+    along, held = old.when.all_grains, [one for one in new.limits if in_money(one, new.marks) and not one.metric]
+    if not along or old.what.groups or not held or new.what.named.places:
+        return
+    things = {stems(item.label) for item in vocabulary.items.values() if item.kind == "entity"}
+    counted = [
+        one for one in (vocabulary.metrics[name] for name in old.what.metrics) if {stems(one.unit), stems(one.label)} & things
+    ]
+    if counted:
+        what, unit = counted[0].label.lower(), "weekday" if along[0] == "extract_dow" else along[0]
+        text = f"Whether each of the {what} or all of a {unit} came to so much is not said: ask in full for the number of those over it by {unit}."
+        raise Impossible(text)
+
+
 _NEXT = 2
 """Characters between a limit and the word right after it."""
 _TOLD_OF_ROWS = "Which of the rows shown are so is not looked up: ask for them by what it is."
@@ -163,7 +180,9 @@ def sorted_by(what: Roles, new: Parts, moves: Moves, grains: tuple[str, ...]) ->
     return listed[0] if listed else ""
 
 
-def ranking(old: Parts, new: Parts, moves: Moves, what: Roles, grains: tuple[str, ...], text: str, *, sides: bool) -> Rank | None:
+def ranking(
+    old: Parts, new: Parts, moves: Moves, what: Roles, grains: tuple[str, ...], text: str, vocabulary: Vocabulary, *, sides: bool
+) -> Rank | None:
     """The ranking after the new question."""
     best = old.best
     if best is not None and best.count is None and not best.order_only:
@@ -175,6 +194,7 @@ def ranking(old: Parts, new: Parts, moves: Moves, what: Roles, grains: tuple[str
     listed = bool(what.groups or grains or sides)
     _no_row_is_split(old, new, what.groups, grains)
     _nothing_is_counted_by_no_number(new)
+    _nothing_is_held_to_money_as_one(old, new, vocabulary)
     if old.when.compared and (moves.flips or moves.place):
         return best  # two periods side by side: both are shown, with their difference
     single = best is not None and not best.order_only and best.count == 1

@@ -104,7 +104,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     )
     what.ordered_by = by or what.ordered_by
     segment = "" if (moves.total or moves.combines) and not added else _sides(old, what, added)
-    best = ranking(old, new, moves, what, grains, text, sides=bool(segment))
+    best = ranking(old, new, moves, what, grains, text, vocabulary, sides=bool(segment))
     when = time_after(old.when, new, grains, moves, vocabulary.calendars)
     when = _worked_out(when, what, new, moves)
     new = _still_counted(old, new, what, moves)

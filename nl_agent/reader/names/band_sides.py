@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 
 from nl_agent.reader.english.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, COMPARE
-from nl_agent.reader.english.numbers import NUMBER
+from nl_agent.reader.english.numbers import NUMBER, same_scale
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.bands import PERSONS, BandFilter, Bands
 
@@ -30,7 +30,7 @@ def spelled_out(text: str, known: Sequence[Bands]) -> str:
     for one in known:
         text = _made_by_persons(text, one) if one.of_incomes else text
         text = _of_things(text, one.words) if one.words and one.none_first else text
-        text = _of_numbers(text, one)
+        text = _of_two_limits(_of_numbers(text, one), one)
         text = _of_one_noun(text, one.words) if one.words and one.large else text
     return text
 
@@ -89,9 +89,53 @@ def _of_things(text: str, words: str) -> str:
     return re.sub(more, r"\g<a> \g<x>", text, flags=re.IGNORECASE)
 
 
+_OVER, _UNDER = rf"(?:{ABOVE}|{AT_LEAST}|older than)", rf"(?:{BELOW}|{AT_MOST}|younger than)"
+_A_NUMBER = rf"(?:[$€£]\s*)?(?P<%s>{NUMBER})(?![\w%%.,]*\d|\s?%%|[km]\b)"
+
+
+def _of_two_limits(text: str, one: Bands) -> str:
+    """Two limits of one thing, of which only the first says what it is of.
+
+    patients over 34 and under 65       →  patients between 35 and 64
+    patients under 18 and over 64       →  patients under 18 or patients over 64
+    """
+    heads = _heads(one)
+
+    def apart(match: re.Match[str]) -> str:
+        those = "those " if match["h"].endswith("ing") else ""
+        return f"{match['h']} {match['l']} or {those}{match['h']} {match['r']}"
+
+    def between(match: re.Match[str]) -> str:
+        low, high = same_scale(match["a"], match["b"])
+        first = low + 1 if one.of_ages and re.match(rf"{ABOVE}|older", match["l"]) and low % 5 == _BEFORE_A_FIVE else low
+        last = high - 1 if re.match(rf"{BELOW}|younger", match["r"]) else high
+        if low >= high:
+            return match.group()
+        if one.large:
+            return f"{match['h']} between {first / _A_K:.0f}k and {(last + 1) / _A_K - (last != high):.0f}k"
+        return f"{match['h']} between {first:.0f} and {last:.0f}"
+
+    def both(first: str, second: str) -> str:
+        left, right = f"{first} {_A_NUMBER % 'a'}", f"{second} {_A_NUMBER % 'b'}"
+        return rf"(?P<h>\b(?:{heads})(?:\s+(?:of|are|is|who are))?) (?P<l>{left}) (?:and|or|but) (?P<r>{right})(?! [a-z]+s\b)"
+
+    if not heads:
+        return text
+    text = re.sub(both(_UNDER, _OVER), apart, text, flags=re.IGNORECASE)
+    return re.sub(both(_OVER, _UNDER), between, text, flags=re.IGNORECASE)
+
+
+_BEFORE_A_FIVE, _A_K = 4, 1_000
+
+
+def _heads(one: Bands) -> str:
+    """A pattern of what is said before a number of a dimension."""
+    return "|".join(part for part in (one.words, rf"(?:{one.owner}|{PERSONS})" if one.of_ages else "") if part)
+
+
 def _of_numbers(text: str, one: Bands) -> str:
     """Sides that are two numbers of one thing, of which only the first says what it counts."""
-    heads = "|".join(part for part in (one.words, rf"(?:{one.owner}|{PERSONS})" if one.of_ages else "") if part)
+    heads = _heads(one)
     pattern = rf"\b(?P<h>(?:{heads})(?:\s+(?:of|are|is|who are))?),?\s+(?P<a>{_HELD})(?P<v>,?\s+{_AGAINST}\s+)(?P<b>(?:{_HELD}))(?![\w%.,]*\d|\s?%|[km]\b)"
 
     def repeated(match: re.Match[str]) -> str:

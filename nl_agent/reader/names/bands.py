@@ -34,8 +34,10 @@ _SKIPPED = frozenset("number of the a in per group band bracket range level size
 _LINK = r"(?:\s+(?:of|is|are|was|were|being|with|groups?|bands?|brackets?|range|level|those))*"
 _MONEY = r"[$€£]?\s*"
 _YEARS = r"(?:\s+years?(?:\s+(?:old|of\s+age))?)?"
-_AND_UP = r"(?:or\s+(?:more|over|older|above|higher|greater)|and\s+(?:over|above|up|older|more|higher)|\+|plus\b)"
-_AND_DOWN = r"(?:or\s+(?:less|fewer|under|younger|below|lower)|and\s+(?:under|below|younger|less|lower))"
+_BY_ITSELF = r"(?!\s+[$€£]?\d)"
+""" "Under 35 and over 65" are two limits."""
+_AND_UP = r"(?:or\s+(?:more|over|older|above|higher|greater)|and\s+(?:over|above|up|older|more|higher)|\+|plus\b)" + _BY_ITSELF
+_AND_DOWN = r"(?:or\s+(?:less|fewer|under|younger|below|lower)|and\s+(?:under|below|younger|less|lower))" + _BY_ITSELF
 _COMPARED = ((AT_LEAST, ">="), (AT_MOST, "<="), (ABOVE, ">"), ("older than", ">"), (BELOW, "<"), ("younger than", "<"))
 
 Bounds = tuple[float, float]
@@ -387,7 +389,7 @@ def _ages(
     yield form(r"\b(?:under|below)[\s-](?P<a>\d{2})s\b|\b(?:under|below)[\s-](?P<b>\d{2})\s+year[\s-]olds\b", bounds["<"])
     yield form(rf"(?<![\w,.]){num}(?:\s*(?:-|to)\s*){num2}\s+year[\s-]olds?\b", lambda n: (n[0], n[-1]))
     yield form(
-        rf"(?<![\w,.$€£]){num}\s*(?:\+|plus|and\s+over|or\s+older|and\s+older|years?\s+and\s+older)\s*(?:year[\s-]olds?)?\b(?=\s+year|\s*$)",
+        rf"(?<![\w,.$€£]){num}\s*(?:\+|plus|and\s+over(?!\s+\d)|or\s+older|and\s+older|years?\s+and\s+older)\s*(?:year[\s-]olds?)?\b(?=\s+year|\s*$)",
         lambda n: (n[0], math.inf),
     )
     yield form(

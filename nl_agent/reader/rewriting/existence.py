@@ -70,8 +70,38 @@ _WORTH = re.compile(
 )
 
 
+_MONEY = rf"(?:[$€£]\s?{NUMBER}|{NUMBER} (?:dollars|euros|usd|bucks))"
+_LIMIT = rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST})"
+_SHOWN = r"\A\W*(?:(?:show(?: me)?|give me|list|how many|(?:number|count) of|the|our|all)\s+)*"
+_TIME = r"(?:day|week|month|quarter|weekday)"
+_EACH_WORTH = (
+    re.compile(
+        rf"{_SHOWN}(?P<x>[a-z]+s) (?:(?:that|which) (?:are|were) )?(?:worth |of )?(?P<t>{_LIMIT}) (?P<n>{_MONEY})(?P<r>,? (?:by|per|each|every|for each|split by) (?P<g>[a-z]+)\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"{_SHOWN}(?P<x>[a-z]+s)(?P<r> (?:by|per|each|every|for each) {_TIME}),? (?:(?:but|only|just|those|the ones|ones|that|which|are|were|worth) )*(?P<t>{_LIMIT}) (?P<n>{_MONEY})(?=\W*\Z|,? (?:in|during|for|only)\b)",
+        re.IGNORECASE,
+    ),
+)
+""" "Stays over $100 by month", "stays per month over $100": the stays that were so much each, and not the months."""
+
+
+def _counted_each(question: str, phrases: Phrases) -> str:
+    for pattern in _EACH_WORTH:
+        match = pattern.search(question)
+        thing = match is not None and any("__" not in name for name in phrases.items_of(match["x"]))
+        if match is None or not thing:
+            continue
+        group = match.groupdict().get("g") or "day"
+        if re.fullmatch(_TIME, group, re.IGNORECASE) or phrases.items_of(group):
+            return f"how many {match['x']} were {match['t']} {match['n']}{match['r']}{question[match.end() :]}"
+    return question
+
+
 def so_much_each(question: str, phrases: Phrases) -> str:
     """Things that are counted by how much money each is, in one form: "number of stays above $100" are "how many stays were above $100"."""
+    question = _counted_each(question, phrases)
     match = _WORTH.search(question)
     if match is None or not (phrases.metrics_of(match["x"]) or any("__" not in name for name in phrases.items_of(match["x"]))):
         return question

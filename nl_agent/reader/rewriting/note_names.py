@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from nl_agent.reader.english.lexicon import VERBS
+from nl_agent.reader.english.lexicon import ANY_LIMIT, VERBS
 from nl_agent.reader.english.tokens import stem
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
@@ -295,6 +295,8 @@ def _held(match: re.Match[str], phrases: Phrases) -> str:
         return match.group()
     if words[-1].lower() in _TO_A_THING:
         return match.group()  # "charges from patients over 64"
+    if words[-1].lower() == "and" and re.search(ANY_LIMIT, match["a"].lower()):  # "where charges are over 5k and stays under 20"
+        return match.group() if phrases.metrics_of(match["x"]) else f"{match['a']}{match['l']} {match['x']}"
     return f"{match['a']}by {match['x']} with {match['l']}"
 
 

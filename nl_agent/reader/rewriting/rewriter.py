@@ -31,6 +31,7 @@ from nl_agent.reader.rewriting.notation import spoken
 from nl_agent.reader.rewriting.note_names import noted
 from nl_agent.reader.rewriting.per_visit import per_visit
 from nl_agent.reader.rewriting.pronouns import of_them, that_time, what_is_left_out
+from nl_agent.reader.rewriting.rates import at_a_rate
 from nl_agent.reader.rewriting.row_wishes import row_wish
 from nl_agent.reader.rewriting.scoping import kinds_first, scoped
 from nl_agent.reader.rewriting.short_names import ShortNames
@@ -69,7 +70,7 @@ class Rewriter:
         """
         phrases, known = self._phrases, self._vocabulary
         question, ahead = margin(question)
-        question = per_visit(so_much_each(so_many(counted_last(question), phrases), phrases), phrases)
+        question = at_a_rate(per_visit(so_much_each(so_many(counted_last(question), phrases), phrases), phrases), phrases)
         question, rows = row_wish(have_any(question if follows else who_did(question, phrases), phrases))
         question = each_with_its_word(question, self._lettered)
         question = scoped(jotted(plain(question)))

@@ -263,7 +263,7 @@ _MORE_OF = re.compile(
 )
 """ "Did ward 7 admit more patients than ward 9", "more patients in May or June": one side had more of them."""
 _LIMITED_TO = re.compile(
-    rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY})\s+{NUMBER}(?:\s+(?:different|distinct|unique|separate|individual))*\Z"
+    rf"(?:(?P<w>\b(?:with|having|had|has|have|by|in)\s+)?(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY})\s+{NUMBER}|(?P<v>\b(?:with|having|had|has|have|by|in)\s+)?(?<![\w.,]){NUMBER}\s?(?:\+|plus\b|or (?:more|fewer|less)\b))(?:\s+(?:different|distinct|unique|separate|individual))*\Z"
 )
 
 
@@ -276,7 +276,10 @@ def _counts_of_others(span: Span, spans: Sequence[Span], marks: Marks, limited: 
     periods = re.search(r"\b(?:which|what|the) (?:day|week|month|quarter|weekday|hour)\b", before)
     if not limited and _MORE_OF.search(before):
         return True
-    return bool(counted) and (bool(periods) or any(other.of(Kind.ITEM) and other.start != span.start for other in spans))
+    of_rows = marks.follows and limited and counted and (counted.groupdict().get("w") or counted.groupdict().get("v"))
+    return bool(counted) and (
+        bool(periods or of_rows) or any(other.of(Kind.ITEM) and other.start != span.start for other in spans)
+    )
 
 
 def _subject(spans: Sequence[Span], marks: Marks, found: Named) -> str:

@@ -81,7 +81,18 @@ def counted_by_none(limit: Threshold, what: Roles, marks: Marks, vocabulary: Voc
         rows = any(limit.end < what.group_starts.get(one.name, -1) <= limit.end + said.end() for one in things)
         if things:
             return "" if counts and not rows else text
-    return ""
+    return said["a"] if _is_unknown_thing(limit.end + said.start("a"), marks) else ""
+
+
+def _is_unknown_thing(start: int, marks: Marks) -> bool:
+    """True of what is counted by a limit and by nothing here: "wards with more than 3 managers", whether managers are spoken of elsewhere or not."""
+    place = next(i for i, token in enumerate(marks.tokens) if token.end > start)
+    word = marks.tokens[place].text.lower()
+    known = any(word in one.text.lower().split() for one in marks.evidence if one.kind != "threshold")
+    return marks.tag(place) == "NOUN" and word.endswith("s") and not word.endswith("ss") and word not in _UNITS and not known
+
+
+_UNITS = frozenset("dollars bucks euros pounds cents percents percentages points times us ones".split())  # noqa: SIM905
 
 
 _THING_AFTER = re.compile(r"\s+(?:or more |or fewer |different |distinct |separate |whole )*(?P<a>[a-z]+)(?: (?P<b>[a-z]+))?\b")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.bands import BandFilter, Bands
@@ -27,7 +27,7 @@ _OF_ROWS = re.compile(
 )
 """What stands between the rows, or the beginning of a clause, and a limit that is theirs."""
 _ENDS = re.compile(
-    r"(?:\s+(?:only|please|pls|groups?|bands?|brackets?|ones|years?(?: old| of age)?|alone|then|now|instead|too))*(?:\s*(?:\Z|[,;:.?!)])|\s+(?:in|by|per|for|during|on|at|this|last|since|and|or|with|over the)\b)"
+    r"(?:\s+(?:only|please|pls|groups?|bands?|brackets?|ones|years?(?: old| of age)?|alone|then|now|instead|too))*(?:\s*(?:\Z|[,;:.?!)])|\s+(?:in|by|per|for|during|on|at|this|last|since|and|or|but|with|over the)\b)"
 )
 _PERSONS = re.compile(r"\b(?:for|of|from|among) (?:the )?(?:those|people|persons|ones)\s+(?:(?:who|that) are\s+)?\Z")
 
@@ -104,9 +104,11 @@ def of_the_bands(
     one = next((each for each in known if groups == (each.item,)), None)
     if one is None or timed or not what.about:
         return Told(limits, ())
-    left, chosen = [], []
+    left: list[Threshold] = []
+    chosen: list[BandFilter] = []
     for limit in limits:
-        values = _bands_of(limit, one, marks)
+        beside = bool(chosen) and bool(_ALSO.fullmatch(marks.lowered[chosen[-1].end : limit.start]))
+        values = _bands_of(limit, one, marks, beside=beside)
         metric = limited_metric(limit, what, marks, vocabulary) if values and what.metrics else what.about[0]
         said = marks.text[limit.start : limit.end]
         if values is None:
@@ -115,6 +117,10 @@ def of_the_bands(
             left.append(limit)
             what.limit_choices.append((said, one.item, metric))
         else:
+            both = [value for value in chosen[-1].values if value in values] if beside else []
+            if both:  # "over 34 and under 65": those that are both
+                limit, values = replace(limit, start=chosen[-1].start), tuple(both)
+                chosen.pop()
             names = ", ".join(value for value, _, _ in one.bands)
             cut = "" if values else f"{one.label} is known in bands, and '{said.strip()}' is none of them: {names}."
             marks.evidence.append(Evidence(said, "value", f"{one.item} = {', '.join(values)}", "inferred"))
@@ -122,13 +128,20 @@ def of_the_bands(
     return Told(tuple(left), tuple(chosen))
 
 
-def _bands_of(limit: Threshold, one: Bands, marks: Marks) -> tuple[str, ...] | None:
-    """The bands that a limit may choose, none if it falls within one; None if it is of a number."""
+_ALSO = re.compile(r"\s+(?:and|or|but)\s+")
+
+
+def _bands_of(limit: Threshold, one: Bands, marks: Marks, *, beside: bool) -> tuple[str, ...] | None:
+    """The bands that a limit may choose, none if it falls within one; None if it is of a number.
+
+    Args:
+        beside: True if it stands beside one that chose bands.
+    """
     small = not one.large and limit.value <= one.bands[-1][1] and not in_money(limit, marks)
     amount = one.large and limit.value >= one.bands[0][2]
     if not (small or amount) or limit.metric or limit.percent or limit.of_all or limit.of_times or limit.passing:
         return None
-    if limit.comparison not in (">", ">=", "<", "<=") or not _is_of_rows(limit, one, marks):
+    if limit.comparison not in (">", ">=", "<", "<=") or not (beside or _is_of_rows(limit, one, marks)):
         return None
     values = one.beyond(limit.comparison, limit.value)
     return None if one.large and not values else values

@@ -67,8 +67,8 @@ def _before_number(words: str) -> re.Pattern[str]:
 _BEFORE = tuple((_before_number(words), sign) for words, sign in _PREFIXED)
 _COME_TO = tuple((_before_number(words), sign) for words, sign in _VERBS)
 _FIRST = tuple((_before_number(words), sign) for words, sign in _EARLY)
-_UP = r"(?:or\s+(?:more|over|above|higher|greater|better|up|upwards?|beyond|larger|bigger)|(?<=[\dkm%] )and\s+(?:over|above|up|upwards?|more(?=\s*(?:only\W*)?(?:\Z|[,;.?!)]))))\b(?!\s+than\b)"
-_DOWN = r"(?:or\s+(?:less|fewer|under|below|lower|smaller|down|downwards)|(?<=[\dkm%] )and\s+(?:under|below|down))\b(?!\s+than\b)"
+_UP = r"(?:or\s+(?:more|over|above|higher|greater|better|up|upwards?|beyond|larger|bigger)|(?<=[\dkm%] )and\s+(?:over|above|up|upwards?|more(?=\s*(?:only\W*)?(?:\Z|[,;.?!)]))))\b(?!\s+(?:than\b|[$€£]?\d))"
+_DOWN = r"(?:or\s+(?:less|fewer|under|below|lower|smaller|down|downwards)|(?<=[\dkm%] )and\s+(?:under|below|down))\b(?!\s+(?:than\b|[$€£]?\d))"
 _THING = r"(?:\s+[a-z]+){0,2}?\s+"
 _AFTER = (
     (re.compile(rf"(?<![\w.,]){_MONEY}(?P<n>{NUMBER})(?P<p>{_PERCENT})?(?P<t>{_THING})(?P<w>{_UP})"), ">="),
@@ -98,10 +98,15 @@ _OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _DENIED = re.compile(
     r"(?:\bnot|n't|\bnever|\bcannot|\bfail(?:s|ed|ing)?\s+to)(?:\s+(?:ever|even|have|has|had|sell|make|made|take|do|did|been|be|show|get|bring|earn|spend|generate|see|manage[ds]?|to|quite|reach|get|go|come))*\s*\Z"
 )
+_LEFT_OUT = "|".join(
+    sorted((re.escape(words) for words in NEGATIONS if words not in ("no", "not", "non", "never")), key=len, reverse=True)
+)
 _EXCEPTED = re.compile(
-    rf"(?:{'|'.join(sorted((re.escape(words) for words in NEGATIONS if words not in ('no', 'not', 'non', 'never')), key=len, reverse=True))}|\bdrop|\bhide|\bremove)"
+    rf"(?:{_LEFT_OUT}|\bdrop|\bhide|\bremove|\blose|\b(?:kick|throw)(?:ing)? out|\bget(?:ting)? rid of|\b(?:nothing|none)(?! (?:but|except|other|else)\b)"
+    r"|\bnot(?= (?:any(?:thing)?|those|the ones|ones)\b)|(?:\A|[,;:(]\s*|\b(?:and|but|with)\s+)no(?= (?:by )?[a-z]+s (?:(?:with|at|that|which|are|were) )*\Z))"
     r"\s+(?P<between>(?:[a-z']+\s+){0,6})\Z"
 )
+""" "Skip those under …", "nothing under …", "no wards under …", "not those under …": what a limit is held against is left out."""
 
 
 def early_thresholds(marks: Marks, metric_words: Set[int] = frozenset()) -> tuple[Threshold, ...]:
@@ -243,7 +248,7 @@ def named_around(marks: Marks, phrases: Phrases) -> list[Span]:
         for first in range(len(words)):
             for last in range(len(words), first, -1):
                 noun = " ".join(words[first:last])
-                if words[last - 1] in ("per", "by", "of"):
+                if words[last - 1] in ("per", "by", "of") or {"and", "or"} & set(words[:last]):
                     continue  # "patients 65+ beds per stay": of another thing
                 names = {
                     m.target: m

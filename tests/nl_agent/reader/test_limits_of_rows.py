@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from clinic import BANDED as VOCABULARY
-from clinic import READER
+from clinic import READER, metric
 from clinic import understood as read
 
 from nl_agent.reader import Reader
@@ -174,3 +176,67 @@ def test_a_band_is_one_where_persons_are_spoken_of() -> None:
     ):
         (labelled,) = read(question, BANDED).queries
         assert (labelled.query.where, labelled.query.having) == ((f"{INCOME} = '50K+'",), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "where"),
+    [
+        ("charges of patients under 18 and over 64", f"{AGE} IN ('0-17', '65+')"),
+        ("charges of patients over 39 and under 65", f"{AGE} = '40-64'"),
+        ("charges by age, under 18 and over 64", f"{AGE} IN ('0-17', '65+')"),
+        ("charges by age ==> over 39 but under 65", f"{AGE} = '40-64'"),
+        ("charges of patients earning under 15k and over 50k", f"{INCOME} IN ('Under 15K', '50K+')"),
+    ],
+)
+def test_two_limits_are_both_of_the_bands(question: str, where: str) -> None:
+    (labelled,) = read(question, BANDED).queries
+    assert (labelled.query.where, labelled.query.having) == ((where,), ())
+
+
+STAYS = "{{ Metric('admissions') }}"
+
+
+@pytest.mark.parametrize(
+    ("question", "having"),
+    [
+        ("charges by ward, nothing below 10k", [f"{CHARGES} >= 10000"]),
+        ("charges by ward, no wards under 10k", [f"{CHARGES} >= 10000"]),
+        ("charges by ward ==> get rid of anything under 10k", [f"{CHARGES} >= 10000"]),
+        ("charges by ward ==> not those under 10k", [f"{CHARGES} >= 10000"]),
+        ("wards where the charges are over 10k and admissions under 20", [f"{CHARGES} > 10000", f"{STAYS} < 20"]),
+        ("wards with charges under 10k and over 20 admissions", [f"{CHARGES} < 10000", f"{STAYS} > 20"]),
+    ],
+)
+def test_each_limit_is_of_its_own_number(question: str, having: list[str]) -> None:
+    (labelled,) = read(question).queries
+    assert list(labelled.query.having) == having
+
+
+def test_what_a_limit_counts_and_nothing_here_counts_is_refused() -> None:
+    for question in (
+        "admissions by ward, only those with more than 3 nurses",
+        "admissions by ward ==> those with more than 3 states",
+    ):
+        *before, asked = question.split(" ==> ")
+        reading = READER.read(asked, before)
+        assert isinstance(reading, NotUnderstood)
+
+
+def test_things_over_an_amount_are_counted_and_not_the_months(bikes_assistant: Assistant) -> None:
+    """Only Cargo rides of 10.00 are over 5 dollars: 24 in January 2022, 23 in February."""
+    for question in ("rides over $5 by month", "rides per month over $5", "how many rides per month were over $5"):
+        answer = bikes_assistant.ask(question)
+        assert isinstance(answer, Answer), answer.text
+        assert [row[-1] for row in answer.rows[:2]] == [24, 23]
+    refused = bikes_assistant.ask("only those over $5", ("rides per month",))
+    assert not isinstance(refused, Answer)
+
+
+def test_a_rate_is_told_by_what_was_done() -> None:
+    metrics = {**VOCABULARY.metrics, "waiver_rate": metric("waiver_rate", "ratio")}
+    reach = {**VOCABULARY.reachable, "waiver_rate": VOCABULARY.reachable["admissions"]}
+    metrics["transfer_rate"], reach["transfer_rate"] = metric("transfer_rate", "ratio"), reach["waiver_rate"]
+    reader = Reader(replace(VOCABULARY, metrics=metrics, reachable=reach))
+    (labelled,) = read("wards transfered 30%+", reader).queries
+    assert labelled.query.having == ("{{ Metric('transfer_rate') }} >= 0.3",)
+    assert not isinstance(reader.read("wards painted 30%+"), Understood)
