@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Mapping, Sequence
 
 from nl_agent.reader.english.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, COMPARE
-from nl_agent.reader.english.numbers import NUMBER, same_scale
+from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.bands import PERSONS, BandFilter, Bands
 
@@ -27,6 +27,7 @@ def spelled_out(text: str, known: Sequence[Bands]) -> str:
     patients under 35 versus over 65                →  patients under 35 versus patients over 65
     how many patients making 50k or more            →  how many patients with income 50k or more
     """
+    text = _FIGURES.sub(lambda match: f"10{'0' * (_DIGITS[match['n'].lower()] - 5)}k or more", text)
     for one in known:
         text = _made_by_persons(text, one) if one.of_incomes else text
         text = _of_things(text, one.words) if one.words and one.none_first else text
@@ -35,6 +36,8 @@ def spelled_out(text: str, known: Sequence[Bands]) -> str:
     return text
 
 
+_FIGURES = re.compile(r"\b(?P<n>five|six|seven)[ -]figures\b", re.IGNORECASE)
+_DIGITS = {"five": 5, "six": 6, "seven": 7}
 _AMOUNT = r"(?:(?:[$€£]\s?)?\d[\d.,]*\s?(?:k|thousand|grand)\b|[$€£]\s?\d{1,3}(?:,\d{3})+|[$€£]\s?\d{4,})"
 _SO_MUCH = rf"(?:between |from |about )?(?:(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST})\s*)?(?:[$€£]?\s?\d+\s?(?:k\s?)?(?:-|to|and)\s?)?{_AMOUNT}(?:\s?(?:\+|(?:or|and) (?:more|over|less|under|up|above|below)\b))?"
 _OF_SOMETHING = r"(?!\s+(?:in(?! (?:a|one) year\b)|of|worth|from)\b)"
@@ -57,7 +60,7 @@ def _made_by_persons(text: str, one: Bands) -> str:
 
 def _of_one_noun(text: str, words: str) -> str:
     """Numbers before their noun: "under 15k or 15-24k income" is "income under 15k or income 15-24k"."""
-    pattern = rf"\b(?:(?P<a>{_HELD})(?P<v>(?:,| or| and|/|,? versus| vs\.?) ?))?(?P<b>{_HELD}) (?P<h>{words})\b"
+    pattern = rf"\b(?:(?P<a>{_HELD})(?P<v>(?:,| or| and|/|,? versus| vs\.?) ?))?(?P<b>{_HELD}) (?:(?:in|of) )?(?P<h>{words})\b"
 
     def turned(match: re.Match[str]) -> str:
         first = f"{match['h']} {match['a']}{match['v']}" if match["a"] else ""
@@ -89,43 +92,31 @@ def _of_things(text: str, words: str) -> str:
     return re.sub(more, r"\g<a> \g<x>", text, flags=re.IGNORECASE)
 
 
-_OVER, _UNDER = rf"(?:{ABOVE}|{AT_LEAST}|older than)", rf"(?:{BELOW}|{AT_MOST}|younger than)"
-_A_NUMBER = rf"(?:[$€£]\s*)?(?P<%s>{NUMBER})(?![\w%%.,]*\d|\s?%%|[km]\b)"
+_LIMIT = rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|older than|younger than)"
+_A_NUMBER = rf"(?:[$€£]\s*)?{NUMBER}(?![\w%.,]*\d|\s?%|[km]\b)"
+_A_SMALL_NUMBER = r"\d{1,3}(?![\w%.,]*\d|\s?(?:%|[km]\b))"
 
 
 def _of_two_limits(text: str, one: Bands) -> str:
-    """Two limits of one thing, of which only the first says what it is of.
+    """Two limits of one thing, of which only the first, or the last, says what it is of.
 
-    patients over 34 and under 65       →  patients between 35 and 64
-    patients under 18 and over 64       →  patients under 18 or patients over 64
+    patients under 18 and over 64           →  patients under 18 and those over 64
+    more than 1 but fewer than 4 children   →  more than 1 children but fewer than 4 children
     """
-    heads = _heads(one)
+    number = _A_NUMBER if one.large else _A_SMALL_NUMBER
 
-    def apart(match: re.Match[str]) -> str:
-        those = "those " if match["h"].endswith("ing") else ""
-        return f"{match['h']} {match['l']} or {those}{match['h']} {match['r']}"
+    def again(match: re.Match[str]) -> str:
+        own = one.words and re.match(rf"(?:{one.words})\b", match["h"], re.IGNORECASE)
+        those = "" if own and not match["h"].endswith("ing") else "those "
+        return f"{match['h']} {match['l']}{match['v']}{those}{match['h'] + ' ' if own else ''}{match['r']}"
 
-    def between(match: re.Match[str]) -> str:
-        low, high = same_scale(match["a"], match["b"])
-        first = low + 1 if one.of_ages and re.match(rf"{ABOVE}|older", match["l"]) and low % 5 == _BEFORE_A_FIVE else low
-        last = high - 1 if re.match(rf"{BELOW}|younger", match["r"]) else high
-        if low >= high:
-            return match.group()
-        if one.large:
-            return f"{match['h']} between {first / _A_K:.0f}k and {(last + 1) / _A_K - (last != high):.0f}k"
-        return f"{match['h']} between {first:.0f} and {last:.0f}"
-
-    def both(first: str, second: str) -> str:
-        left, right = f"{first} {_A_NUMBER % 'a'}", f"{second} {_A_NUMBER % 'b'}"
-        return rf"(?P<h>\b(?:{heads})(?:\s+(?:of|are|is|who are))?) (?P<l>{left}) (?:and|or|but) (?P<r>{right})(?! [a-z]+s\b)"
-
-    if not heads:
-        return text
-    text = re.sub(both(_UNDER, _OVER), apart, text, flags=re.IGNORECASE)
-    return re.sub(both(_OVER, _UNDER), between, text, flags=re.IGNORECASE)
-
-
-_BEFORE_A_FIVE, _A_K = 4, 1_000
+    if heads := _heads(one):
+        both = rf"\b(?P<h>(?:{heads})(?:\s+(?:of|are|is|who are))?) (?P<l>{_LIMIT} {number})(?P<v> (?:and|or|but) )(?P<r>{_LIMIT} {number})(?! [a-z]+s\b)"
+        text = re.sub(both, again, text, flags=re.IGNORECASE)
+    if one.counts and one.words:
+        both = rf"(?P<l>{_LIMIT} {number})(?P<v> (?:and|or|but) )(?P<r>{_LIMIT} {number} (?P<h>{one.words}))\b"
+        text = re.sub(both, r"\g<l> \g<h>\g<v>\g<r>", text, flags=re.IGNORECASE)
+    return text
 
 
 def _heads(one: Bands) -> str:

@@ -83,7 +83,7 @@ class Bands:
         found = []
         for value, first, last in self.bands:
             inside = first >= low and last <= high + slack
-            outside = last < low or first > high or (first == high and first != last)
+            outside = last < low or first > high or (first == high and first != last and not self.counts)
             if not inside and not outside:
                 return ()
             found += [value] if inside else []
@@ -299,7 +299,7 @@ def _forms(words: str, things: str, counts: bool, none_first: bool, owner: str =
     def just(n: Sequence[float]) -> Bounds:
         return n[0], n[-1]
 
-    heads = [rf"\b(?:{words}){_LINK}"] if words else []
+    heads = [rf"\b(?!people\b|members\b)(?:{words}){_LINK}"] if words else []  # "people with 2 or more kids": kids
     heads += [rf"\b(?:{things})\s+of"] if things and counts else []
     for head in heads:
         yield form(rf"{head}\s+(?:between|from)?\s*{_MONEY}{num}\s*(?:and|to|-)\s*{_MONEY}{num2}{_YEARS}(?![\w%])", just)
@@ -310,7 +310,7 @@ def _forms(words: str, things: str, counts: bool, none_first: bool, owner: str =
             yield form(rf"{head}\s+{said}\s+(?:the\s+)?{_MONEY}{num}{_YEARS}(?![\w%])", bounds[sign])
     if counts and words:
         tail = rf"\s+(?:{words})\b"
-        yield form(rf"(?<![\w,.]){num}\s+(?:or|to|-)\s+{num2}{tail}", just)
+        yield form(rf"(?<![\w,.]){num}(?:\s+(?:or|to)\s+|\s?-\s?){num2}{tail}", just)
         for said, sign in _COMPARED:
             yield form(rf"(?<!\w){said}\s+{num}{tail}", bounds[sign])
         yield form(rf"(?<![\w,.]){num}\s*{_AND_UP}{tail}", upward)

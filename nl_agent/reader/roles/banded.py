@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.band_sides import as_band, sides
@@ -17,6 +18,7 @@ from semantic_models import where_in
 
 def place_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks, phrases: Phrases) -> None:
     """Filters by numbers that a dimension holds in bands, or the sides that they make."""
+    bands = _held_at_once(bands, marks)
     spans = {one.start: _span_of(one, marks) for one in bands}
     out = {start for start, span in spans.items() if negated(span, marks, phrases.things)}
     named = as_band(bands[0].item, what.placed, what.values, marks) if len(bands) == 1 else []
@@ -41,6 +43,22 @@ def place_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks, phrases:
     if re.search(r"\betc\b", marks.lowered):
         for name in {*what.values} & {*what.groups}:
             del what.values[name]  # "by color: red, green and so on": examples of what is grouped by
+
+
+_AND = re.compile(r"\s*,?\s*(?:and|but)\s+(?:[a-z]+\s+){0,2}")
+
+
+def _held_at_once(bands: Sequence[BandFilter], marks: Marks) -> list[BandFilter]:
+    """ "Over 34 and under 65": the bands that both leave; those that have none in common are either of them."""
+    found: list[BandFilter] = []
+    for one in sorted(bands, key=lambda band: band.start):
+        before = found[-1] if found else None
+        both = [value for value in before.values if value in one.values] if before and before.item == one.item else []
+        if before and both and _AND.fullmatch(marks.lowered[before.end : one.start]):
+            found[-1] = replace(one, values=tuple(both), start=before.start)
+        else:
+            found.append(one)
+    return found
 
 
 def _examples(name: str, marks: Marks) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.bands import BandFilter, Bands
@@ -117,10 +117,6 @@ def of_the_bands(
             left.append(limit)
             what.limit_choices.append((said, one.item, metric))
         else:
-            both = [value for value in chosen[-1].values if value in values] if beside else []
-            if both:  # "over 34 and under 65": those that are both
-                limit, values = replace(limit, start=chosen[-1].start), tuple(both)
-                chosen.pop()
             names = ", ".join(value for value, _, _ in one.bands)
             cut = "" if values else f"{one.label} is known in bands, and '{said.strip()}' is none of them: {names}."
             marks.evidence.append(Evidence(said, "value", f"{one.item} = {', '.join(values)}", "inferred"))

@@ -240,3 +240,24 @@ def test_a_rate_is_told_by_what_was_done() -> None:
     (labelled,) = read("wards transfered 30%+", reader).queries
     assert labelled.query.having == ("{{ Metric('transfer_rate') }} >= 0.3",)
     assert not isinstance(reader.read("wards painted 30%+"), Understood)
+
+
+@pytest.mark.parametrize(
+    ("question", "where"),
+    [
+        ("charges of patients over 39 but under 65", f"{AGE} = '40-64'"),
+        ("admissions of patients with more than 0 but fewer than 3 children", f"{CHILDREN} IN ('1', '2')"),
+        ("admissions of patients with 1-2 kids", f"{CHILDREN} IN ('1', '2')"),
+        ("charges of patients under 15k or over 50k in income", f"{INCOME} IN ('Under 15K', '50K+')"),
+        ("charges of patients over 15k and under 50k income", f"{INCOME} IN ('15-24K', '25-49K')"),
+    ],
+)
+def test_a_noun_said_once_is_of_both_limits(question: str, where: str) -> None:
+    (labelled,) = read(question, BANDED).queries
+    assert (labelled.query.where, labelled.query.having) == ((where,), ())
+
+
+def test_two_to_three_are_none_of_the_bands_where_the_last_is_three_and_more() -> None:
+    reading = BANDED.read("admissions of patients with 2-3 children")
+    assert isinstance(reading, NotUnderstood)
+    assert "is known in bands" in reading.text
