@@ -60,10 +60,26 @@ def hold(
         for name, one in limited
         if one not in parts
     ]
+    if opposed := _opposed(numbers):
+        text = (
+            f"Two limits on {vocabulary.metrics[opposed].label.lower()} leave nothing between them: say what each of them is of."
+        )
+        return NotUnderstood(Reason.NOT_UNDERSTOOD, text, suggestions=(opposed,))
     having = tuple(dict.fromkeys(having_compare(name, one.comparison, one.value) for name, one in numbers))
     shares = tuple((one.comparison, float(one.value)) for one in parts)
     what.assumptions += [f"only those with {_WORDS[sign]} {100 * value:.4g} % of the total are shown" for sign, value in shares]
     return Held(tuple(dict.fromkeys((*metrics, *(name for name, _ in numbers)))), having, shares)
+
+
+def _opposed(numbers: Sequence[tuple[str, Threshold]]) -> str:
+    """The metric that would have to be above one number and below a smaller one: one of the two was of something else."""
+    for name in dict.fromkeys(name for name, _ in numbers):
+        low = [one.value for each, one in numbers if each == name and one.comparison.startswith(">")]
+        high = [one.value for each, one in numbers if each == name and one.comparison.startswith("<")]
+        strict = any(one.comparison in "<>" for each, one in numbers if each == name)
+        if low and high and (max(low) > min(high) or (strict and max(low) == min(high))):
+            return name
+    return ""
 
 
 def _told_in_percent(name: str, limit: Threshold, vocabulary: Vocabulary) -> bool:

@@ -261,3 +261,10 @@ def test_two_to_three_are_none_of_the_bands_where_the_last_is_three_and_more() -
     reading = BANDED.read("admissions of patients with 2-3 children")
     assert isinstance(reading, NotUnderstood)
     assert "is known in bands" in reading.text
+
+
+def test_limits_that_leave_nothing_between_them_are_refused() -> None:
+    for question in ("wards with charges under 1k or over 100k", "wards over 10k in charges in May but under 5k in June"):
+        assert isinstance(READER.read(question), NotUnderstood)
+    (labelled,) = read("wards with charges over 5k and under 10k").queries
+    assert labelled.query.having == (f"{CHARGES} > 5000", f"{CHARGES} < 10000")
