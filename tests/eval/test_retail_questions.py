@@ -152,13 +152,22 @@ def test_the_halves_of_the_examination_are_alike_and_share_nothing() -> None:
         assert len(both) == 0
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [name for name in FILES if name != "practice"])
 def test_gold_sql_has_an_answer(name: str, request: pytest.FixtureRequest) -> None:
     gold = request.getfixturevalue("railway" if name == "railway_questions" else "raw")
-    due = [item for item in FILES[name] if "gold_sql" in item]
-    if name == "practice":  # the 20 million promotions take seconds a question, and the other files' read them too
-        due = [item for item in due if "promotions" not in item["gold_sql"]]
-    faults = {item["id"]: fault for item in due if (fault := _without_answer(item, gold))}
+    faults = {item["id"]: fault for item in FILES[name] if "gold_sql" in item and (fault := _without_answer(item, gold))}
+    assert faults == {}
+
+
+def test_practice_gold_is_sql_over_the_raw_files(raw: Gold) -> None:
+    """Its rows are looked at whenever it is evaluated; three thousand statements take minutes to run and seconds to bind."""
+    faults = {}
+    for item in FILES["practice"]:
+        for sql in (item["gold_sql"], *item.get("also_sql", ())) if "gold_sql" in item else ():
+            try:
+                raw.connection.execute(f"explain {sql}").fetchall()
+            except duckdb.Error as fault:
+                faults[item["id"]] = str(fault)
     assert faults == {}
 
 

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nl_agent.embedding import default_embedder
-from nl_agent.llm.answer_cache import ENTRIES, AnswerCache, Setting
+from nl_agent.llm import answer_cache
+from nl_agent.llm.answer_cache import AnswerCache, Setting
 from nl_agent.llm.outcome_json import from_json, to_json
 from nl_agent.llm.question_key import signature
 from nl_agent.types import Answer, Clarification, Option, Receipt, Refusal, RefusalKind
@@ -124,11 +125,12 @@ def test_an_earlier_answer_is_given_only_when_asked_for_and_names_its_data(cache
     assert cache.earlier("revenue by week", later, same) is None
 
 
-def test_it_is_bounded(cache: AnswerCache):
-    for number in range(ENTRIES + 5):
+def test_it_is_bounded(cache: AnswerCache, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(answer_cache, "ENTRIES", 20)
+    for number in range(25):
         cache.keep(f"revenue of store {number}", HERE, same, answer())
     assert cache.find("revenue of store 1", HERE, same) is None
-    assert cache.find(f"revenue of store {ENTRIES}", HERE, same) is not None
+    assert cache.find("revenue of store 20", HERE, same) is not None
 
 
 class Memory:
