@@ -103,19 +103,22 @@ _IN_IT = re.compile(
 )
 _DAYS_OF_IT = re.compile(
     LINK
-    + r"(?:only |just |for |in |during |on |from )*(?:the )?(?P<a>\d{1,2})(?:st|nd|rd|th)(?:,? ?(?:to|until|till|through|-|–) ?(?:the )?(?P<b>\d{1,2})(?:st|nd|rd|th)?)?(?: only)?"
+    + r"(?:(?:the )?same (?:thing )?)?(?:only |just |for |in |during |on |from )*(?:the )?(?P<a>\d{1,2})(?:st|nd|rd|th)(?:,? ?(?:to|until|till|through|-|–) ?(?:the )?(?P<b>\d{1,2})(?:st|nd|rd|th)?)?(?: only)?"
     + _ENDS,
     re.IGNORECASE,
 )
 
 
 def _in_the_month(text: str, context: Parts) -> str:
-    """ "The first week only", "1st to 24th", after one month: of that month."""
+    """ "The first week only", "1st to 24th", after one month: of that month; "the 23rd", after some days of one."""
     period = context.when.periods[0] if len(context.when.periods) == 1 else None
-    if period is None or period.start is None or period.end is None or length_unit(period.start, period.end) != ("month", 1):
+    if period is None or period.start is None or period.end is None:
+        return text
+    if (period.start.year, period.start.month) != (period.end.year, period.end.month):
         return text
     month = f"{period.start:%B %Y}"
-    text = _IN_IT.sub(rf"the \g<o> \g<u> of {month}", text)
+    if length_unit(period.start, period.end) == ("month", 1):
+        text = _IN_IT.sub(rf"the \g<o> \g<u> of {month}", text)
     return _DAYS_OF_IT.sub(
         lambda match: f"from {match['a']} to {match['b']} {month}" if match["b"] else f"on {match['a']} {month}", text
     )

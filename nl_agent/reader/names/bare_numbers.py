@@ -5,6 +5,7 @@
 "7 length of stay, monthly"             →  "ward 7 length of stay, monthly"
 "7 or 9: which ward admitted more"      →  "ward 7 or ward 9: which ward admitted more"
 "how did 700 do", "700's manager"        →  "how did ward 700 do", "ward 700's manager"
+"charges of wards 7 9 12"                →  "charges of wards 7, 9, 12"
 
 A number is taken for a name only where one kind of thing has it for its number, or where the question names that kind: of small
 numbers, only then.
@@ -56,6 +57,20 @@ _WHICH = re.compile(
 _YEARS = range(1950, 2100)
 _SURELY = 3
 """Digits of a number that is a name though nothing of its kind is named."""
+
+
+_ROW = re.compile(r"\b(?P<w>[a-z]+) (?P<n>\d{1,6}(?: \d{1,6})+)(?![\w%]|[.,:/'-]\d)", re.IGNORECASE)
+
+
+def listed(question: str, phrases: Phrases) -> str:
+    """A question whose numbers of one kind have commas between them, where each of them is a name."""
+
+    def told(match: re.Match[str]) -> str:
+        kind, numbers = phrases.numbered.get(stem(match["w"])), match["n"].split()
+        known = kind and all(phrases.lookup(f"{kind} {number}") for number in numbers)
+        return f"{match['w']} {', '.join(numbers)}" if known else match.group()
+
+    return _ROW.sub(told, question)
 
 
 def numbers_named(question: str, phrases: Phrases) -> str:

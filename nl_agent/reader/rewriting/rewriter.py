@@ -13,7 +13,7 @@ from nl_agent.reader.english.tokens import plain
 from nl_agent.reader.names.attributes import with_its_thing
 from nl_agent.reader.names.band_sides import spelled_out
 from nl_agent.reader.names.bands import banded
-from nl_agent.reader.names.bare_numbers import numbers_named
+from nl_agent.reader.names.bare_numbers import listed, numbers_named
 from nl_agent.reader.names.claimants import claims_of_theirs
 from nl_agent.reader.names.composed import composed
 from nl_agent.reader.names.ellipses import with_what
@@ -76,6 +76,7 @@ class Rewriter:
         question = scoped(jotted(plain(question)))
         question = noted(self._short.written_out(question), phrases)
         question = since_then(with_long_years(question, known.first_day, known.last_day))
+        question = listed(question, phrases)
         question = question if follows else claims_of_theirs(numbers_named(question, phrases), phrases)
         question = number_named_after(question, phrases)
         question = corrected(composed(question, phrases), phrases, known.today)

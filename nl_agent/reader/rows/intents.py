@@ -20,7 +20,7 @@ _ASKS = re.compile(
     r"(?:do\s+you\s+know|tell\s+me|check|i\s+wonder|wondering|confirm|verify)\s+(?:if|whether|that)\s+)?"
     r"(?:did|does|do|is|are|was|were|has|have|had|am i right that|is it true that|was it)\b"
     r"|\b(?:tell\s+me|check|know|see|wonder(?:ing)?|confirm|verify)\s+(?:if|whether)\b|\bis it true that\b|\btrue or false\b"
-    r"|\b(?:is|was) (?:that|this|it|he|she) (?:true|right|correct|so|accurate)\b|\b(?:am|was) i (?:right|wrong|correct)\b|\b(?:would|will|could) (?:i|that|it|we|he|she|they) be (?:right|true|correct|wrong|accurate)\b|\b(?:do|would) you agree\b|\bagreed?\?|\b(?:were|are) (?:we|they) (?:right|wrong|correct)\b|\b(?:did|do|have|will) i (?:win|won|lose)\b|\bwho(?:'s| is| was) right\b|,\s*(?:right|correct|true|no|isn't it|didn't (?:it|we|they))\?\Z"
+    r"|\b(?:is|was) (?:that|this|it|he|she) (?:true|right|correct|so|accurate)\b|\b(?:am|was) i (?:right|wrong|correct)\b|\b(?:would|will|could) (?:i|that|it|we|he|she|they) be (?:right|true|correct|wrong|accurate)\b|\b(?:do|would) you agree\b|\bagreed?\?|\b(?:were|are) (?:we|they) (?:right|wrong|correct)\b|\b(?:did|do|have|will) i (?:win|won|lose)\b|\bwho(?:'s| is| was) right\b|,\s*(?:right|correct|true|no|isn't it|didn't (?:it|we|they))\?(?=\s|\Z)"
 )
 _WITHOUT_A_VERB = re.compile(
     r"\b(?:more|less|fewer|higher|lower|bigger|smaller|larger|greater|better|worse|stronger|weaker|busier|quieter)\b[^.?!]*\bthan\b[^.?!]*\?[^.?!]{0,25}[.!?]?\Z|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from clinic import VOCABULARY, WARD, query
 
-from nl_agent.reader.names.bare_numbers import numbers_named
+from nl_agent.reader.names.bare_numbers import listed, numbers_named
 from nl_agent.reader.names.phrases import Phrases
 
 
@@ -48,3 +48,16 @@ def test_numbers_that_do_something_or_are_listed_after_their_kind() -> None:
     assert numbers_named("which ward: did 7 beat it", phrases) == "which ward: did ward 7 beat it"
     assert numbers_named("charges by ward: 7, 9", phrases) == "charges by ward: ward 7, ward 9"
     assert numbers_named("did 7 patients of a ward come", phrases) == "did 7 patients of a ward come"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("charges of wards 7 9 in May", "charges of wards 7, 9 in May"),
+        ("charges of ward 7 2017", "charges of ward 7 2017"),
+        ("charges of wards 7 12", "charges of wards 7 12"),
+        ("charges above 7 9", "charges above 7 9"),
+    ],
+)
+def test_numbers_in_a_row_are_a_list_where_each_is_a_name(question: str, told: str) -> None:
+    assert listed(question, Phrases(VOCABULARY)) == told

@@ -193,3 +193,8 @@ def test_the_best_of_two_sides_are_ranked_apart() -> None:
 def test_what_has_been_dealt_with_is_left_out_of_the_others() -> None:
     made = query("I've got maternity and cardiology covered already. What were the charges of the other wards in May?")
     assert "NOT IN" in str(made["where"])
+
+
+@pytest.mark.parametrize("end", ["right?", "right? took a bet on that", "isn't it?"])
+def test_a_claim_may_have_something_said_behind_it(end: str) -> None:
+    assert understood(f"charges were higher in May 2017 than in June 2017, {end}").claim is Claim.MORE

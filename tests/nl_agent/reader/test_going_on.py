@@ -210,6 +210,11 @@ def test_days_of_the_month_that_was_asked_for(follow_up: str, start: str, end: s
     assert query(f"charges in December 2017 ==> {follow_up}") == {**CHARGES, "start": start, "end": end}
 
 
+def test_a_day_after_another_is_of_its_month() -> None:
+    assert query("charges on 22 December 2017 ==> same for the 23rd")["start"] == "2017-12-23"
+    _refused("charges in Q2 2017 ==> same for the 23rd")
+
+
 def test_the_same_day_of_another_week() -> None:
     assert query("charges on 31 December 2017 ==> and the same day last week?")["start"] == "2017-12-24"
     _refused("charges from 15 to 21 May 2017 ==> and the same week last month?")

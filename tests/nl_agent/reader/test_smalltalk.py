@@ -28,6 +28,8 @@ IN_MAY = {"metrics": ["admissions"], "start": "2017-05-01", "end": "2017-05-31"}
         ("charges by ward. Had it in a deck once but lost it", "charges by ward."),
         ("Exception report: wards with fewer than 50 stays", "wards with fewer than 50 stays"),
         ("charges by ward without maternity, it ruins my chart", "charges by ward without maternity"),
+        ("charges without scans muddying the water, by ward", "charges without scans, by ward"),
+        ("charges per patient in 2017? thinking of a mothers club", "charges per patient in 2017?"),
         ("whoa, too long haha. top 5 is enough", "top 5 is enough"),
         ("oof too much detail, weekly is fine", "weekly is fine"),
         ("charges of maternity in May, dollars not euros pls", "charges of maternity in May, dollars pls"),
