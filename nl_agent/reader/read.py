@@ -204,7 +204,7 @@ class Reader:
         """Several numbers, each asked for in a clause of its own; None if the question as a whole says as much."""
         phrases = self._parser.phrases
         asked = clauses(question, phrases)
-        whole = told_at_once(asked, self._by_itself, reading, self.vocabulary, phrases) if asked else None
+        whole = told_at_once(asked, self._by_itself, reading, self.vocabulary, phrases, said=question) if asked else None
         if whole is None or not isinstance(whole, Parts):
             return Turn(whole, parts if isinstance(whole, Understood) else None) if whole else None
         together = assemble(whole, self.vocabulary, phrases)

@@ -112,6 +112,8 @@ def told_at_once(
     first: Reading,
     vocabulary: Vocabulary,
     phrases: Phrases,
+    *,
+    said: str,
 ) -> Parts | Understood | NotUnderstood | None:
     """One question for all that the clauses ask for, or a reading that tells them; None if they are no several numbers of one table.
 
@@ -119,6 +121,7 @@ def told_at_once(
         asked: the clauses.
         read: reads one of them.
         first: what the question as a whole was read as.
+        said: the question.
     """
     if isinstance(first, Understood) and len(first.queries) > 1:
         return None
@@ -132,6 +135,11 @@ def told_at_once(
     if (over := _over_periods(readings)) is not None:
         return over
     queries = [query for reading, _ in readings if (query := _single(reading)) is not None]
+    if _SOME_OF.search(said) and _of_others(queries, first):
+        text = (
+            f"'{asked[-1]}' asks for some of those that were counted before, which no filter tells apart: ask for both at once."
+        )
+        return NotUnderstood(Reason.NOT_UNDERSTOOD, text, tuple(asked), queries[0].metrics)
     names = [query.metrics for query in queries]
     if len(queries) < len(asked) or (len(set(names)) == 1 and not _narrows_later(queries, vocabulary, phrases)):
         some = _some_of_them([reading for reading, _ in readings], queries)
@@ -182,6 +190,17 @@ def _not_the_rest(asked: Sequence[str], first: Reading) -> NotUnderstood | None:
     return NotUnderstood(Reason.NOT_UNDERSTOOD, text, tuple(asked), first.queries[0].query.metrics)
 
 
+_SOME_OF = re.compile(r"\bhow many of (?:them|those|these)\b", re.IGNORECASE)
+
+
+def _of_others(queries: Sequence[MetricQuery], first: Reading) -> bool:
+    """ "How many had a scan, and how many of them a biopsy": two filters of rows, of which no row has both."""
+    every = {condition for query in queries for condition in query.where}
+    held = set(first.queries[0].query.where) if isinstance(first, Understood) and len(first.queries) == 1 else set()
+    apart = any(not set(queries[0].where) <= set(query.where) for query in queries[1:])
+    return bool(queries) and bool(queries[0].where) and apart and not (every and every <= held)
+
+
 def _chosen_in(first: Reading, flags: Mapping[str, bool]) -> bool:
     """True if the question as a whole has each yes or no for a filter."""
     where = first.queries[0].query.where if isinstance(first, Understood) else ()
@@ -213,7 +232,7 @@ def _unanswered(asked: Sequence[str], first: Reading) -> NotUnderstood | None:
     if not isinstance(first, Understood) or first.comparison is not Comparison.NONE or not first.queries[0].query.metrics:
         return None
     query = first.queries[0].query
-    wanted = [clause for clause in asked if _ASKS.search(clause) and not _POINTS.search(clause)]
+    wanted = [clause for at, clause in enumerate(asked) if _ASKS.search(clause) and not (at and _POINTS.search(clause))]
     sides = any(is_yes_no(name) or f"'{name}'" in where for name in query.group_by for where in query.where or ("",))
     told = 1 if first.work.calculation is Calculation.COUNT else len(query.metrics)
     if sides or told >= len(wanted):

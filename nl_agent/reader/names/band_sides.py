@@ -151,7 +151,7 @@ def sides(bands: Sequence[BandFilter], left_out: Container[int], marks: Marks) -
         re.search(COMPARE, marks.lowered[: first.start]) and re.search(r"\b(?:with|to|and)\b", link)
     )
     none = any(re.match(r"(?:with )?no\b|without\b", marks.lowered[one.start : one.end]) for one in pair)
-    both = none and re.fullmatch(r",?\s+(?:and|or)\s+(?:\w+\s+)?", link)
+    both = none and re.fullmatch(r",?\s+(?:and|or)\s+(?:(?:(?:the )?(?:number|count) of|how many)\s+)?(?:\w+\s+)?", link)
     if set(first.values) & set(second.values) or not (against or both):
         return ()
     return tuple((marks.text[one.start : one.end].strip(), one) for one in pair)

@@ -54,7 +54,8 @@ def _held_at_once(bands: Sequence[BandFilter], marks: Marks) -> list[BandFilter]
     for one in sorted(bands, key=lambda band: band.start):
         before = found[-1] if found else None
         both = [value for value in before.values if value in one.values] if before and before.item == one.item else []
-        if before and both and _AND.fullmatch(marks.lowered[before.end : one.start]):
+        link = marks.lowered[before.end : one.start] if before else ""
+        if before and both and (one.start < before.end or _AND.fullmatch(link)):  # "between 18 and 64" is two limits at one place
             found[-1] = replace(one, values=tuple(both), start=before.start)
         else:
             found.append(one)

@@ -18,11 +18,11 @@ from nl_agent.reader.names.bands import BandFilter, Bands
 from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.rows.limits import in_money, limited_metric
-from nl_agent.reader.rows.thresholds import Threshold
+from nl_agent.reader.rows.thresholds import OPPOSITE, Threshold
 from nl_agent.reader.types import Evidence, Vocabulary
 
 _OF_ROWS = re.compile(
-    r"(?P<a>\A|[,;:.?!(–-]|\b(?:show|keep|give|list|want|need|see|include|take)(?: me)?)?\s*"
+    r"(?P<a>\A|[,;:.?!(–-]|\b(?:show|keep|give|list|want|need|see|include|take|drop|hide|remove|exclud(?:e|ing)|without|except(?: for)?|ignore|skip|omit|lose|minus|not|leave out)(?: me)?)?\s*"
     r"(?P<f>(?:(?:and|but|now|then|so|please|only|just|again|for|of|from|in|those|the|these|ones?|groups?|bands?|brackets?|ranges?|levels?|classes|that|which|who|are|is|were|was|being|all)\s+)*)\Z"
 )
 """What stands between the rows, or the beginning of a clause, and a limit that is theirs."""
@@ -111,17 +111,27 @@ def of_the_bands(
         values = _bands_of(limit, one, marks, beside=beside)
         metric = limited_metric(limit, what, marks, vocabulary) if values and what.metrics else what.about[0]
         said = marks.text[limit.start : limit.end]
-        if values is None:
+        if values is not None and limit.left_out and not one.large:
+            out = one.beyond(OPPOSITE[limit.comparison], limit.value)  # those of whom it is not known stay
+            what.excluded[one.item] = list(dict.fromkeys([*what.excluded.get(one.item, []), *out]))
+            what.cut = what.cut or ("" if out else _cut(one, said))
+            marks.evidence.append(Evidence(said, "value", f"{one.item} is not {', '.join(out)}", "inferred"))
+        elif values is None:
             left.append(limit)
         elif one.large and not _is_certain(limit, what, marks, vocabulary):
             left.append(limit)
             what.limit_choices.append((said, one.item, metric))
         else:
-            names = ", ".join(value for value, _, _ in one.bands)
-            cut = "" if values else f"{one.label} is known in bands, and '{said.strip()}' is none of them: {names}."
+            cut = "" if values else _cut(one, said)
             marks.evidence.append(Evidence(said, "value", f"{one.item} = {', '.join(values)}", "inferred"))
             chosen.append(BandFilter(one.item, values, limit.start, limit.end, cut))
     return Told(tuple(left), tuple(chosen))
+
+
+def _cut(one: Bands, said: str) -> str:
+    return (
+        f"{one.label} is known in bands, and '{said.strip()}' is none of them: {', '.join(value for value, _, _ in one.bands)}."
+    )
 
 
 _ALSO = re.compile(r"\s+(?:and|or|but)\s+")
@@ -145,7 +155,9 @@ def _bands_of(limit: Threshold, one: Bands, marks: Marks, *, beside: bool) -> tu
 
 def _is_of_rows(limit: Threshold, one: Bands, marks: Marks) -> bool:
     """True if no number is said beside a limit: it follows the rows, or begins a clause."""
-    return _follows_rows(marks.lowered[: limit.start], one) and bool(_ENDS.match(marks.lowered[limit.end :]))
+    before = marks.lowered[: limit.start]
+    before = before.removesuffix("with ") if limit.left_out else before  # "leave out those with less than 35"
+    return _follows_rows(before, one) and bool(_ENDS.match(marks.lowered[limit.end :]))
 
 
 def _follows_rows(before: str, one: Bands) -> bool:

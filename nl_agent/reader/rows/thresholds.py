@@ -49,6 +49,8 @@ class Threshold:
     """True if it is the average of all rows."""
     passing: bool = False
     """True if a verb says that the number was come up to: "did we break 400k"."""
+    left_out: bool = False
+    """True if what is beyond the other side of it was said to be left out: "drop those under 20"."""
 
 
 _MONEY = r"(?:[$€£]|usd|eur|gbp)?\s*"
@@ -94,7 +96,7 @@ _RANGES = (
         rf"(?<![\w.,])(?:from\s+)?{_MONEY}(?P<a>{NUMBER})\s*(?:to|-)\s*(?={_SCALED}){_MONEY}(?P<b>{NUMBER})(?P<p>{_PERCENT})?"
     ),
 )
-_OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
+OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _DENIED = re.compile(
     r"(?:\bnot|n't|\bnever|\bcannot|\bfail(?:s|ed|ing)?\s+to)(?:\s+(?:ever|even|have|has|had|sell|make|made|take|do|did|been|be|show|get|bring|earn|spend|generate|see|manage[ds]?|to|quite|reach|get|go|come))*\s*\Z"
 )
@@ -199,27 +201,34 @@ def _single(
         count = number_of(match["n"])
         percent = bool(match["p"])
         before = marks.lowered[: min(match.start(), word[0])]
-        said = _OPPOSITE.get(sign, sign) if _opposite(before, marks, values) else sign
+        left_out = _excepted(before, marks, values)
+        said = OPPOSITE.get(sign, sign) if left_out or _denied(before, marks, values) else sign
         value = whole(count / 100 if percent else count)
         marks.evidence.append(Evidence(match.group().strip(), "threshold", f"{said} {value}", "exact"))
         start, end = min(match.start("n"), word[0]), max(match.end("n"), word[1])
         yield Threshold(
-            said, value, start, end, percent, of_all=value == float(MEAN), passing=any(pattern is one for one, _ in _COME_TO)
+            said,
+            value,
+            start,
+            end,
+            percent,
+            of_all=value == float(MEAN),
+            passing=any(pattern is one for one, _ in _COME_TO),
+            left_out=left_out,
         )
 
 
-def _opposite(before: str, marks: Marks, values: Sequence[Span]) -> bool:
-    """ "Skip anything with fewer than 20", "did not exceed 100": the limit is what is left out."""
-    if denied := _DENIED.search(before):
-        marks.use(denied.start(), denied.end())
-        return not _excepted(
-            f"{before[: denied.start()]} ", marks, values
-        )  # "drop those that did not exceed 150": they exceed it
-    return _excepted(before, marks, values)
+def _denied(before: str, marks: Marks, values: Sequence[Span]) -> bool:
+    """ "Did not exceed 100": the limit is what is not held; "drop those that did not exceed 150": they exceed it."""
+    denied = _DENIED.search(before)
+    if denied is None:
+        return False
+    marks.use(denied.start(), denied.end())
+    return not _excepted(f"{before[: denied.start()]} ", marks, values)
 
 
 def _excepted(before: str, marks: Marks, values: Sequence[Span]) -> bool:
-    """True if what a limit is held against is left out, by the words before it."""
+    """ "Skip anything with fewer than 20": what a limit is held against is left out, by the words before it."""
     match = _EXCEPTED.search(before)
     if not match:
         return False

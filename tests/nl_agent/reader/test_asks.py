@@ -122,3 +122,12 @@ def test_those_that_did_not_are_no_number_of_all() -> None:
 def test_how_many_had_so_much_is_no_table_with_what_else_is_asked() -> None:
     reading = READER.read("how many wards had more than 50 admissions and how many beds did they use")
     assert not isinstance(reading, Understood)
+
+
+def test_some_of_those_that_were_counted_are_not_some_of_all() -> None:
+    for question in (
+        "how many emergency admissions were there on green triage and how many of them on red triage",
+        "how many admissions had an emergency on them and how many were on a Saturday",
+    ):
+        reading = READER.read(question)
+        assert not isinstance(reading, Understood) or reading.comparison is Comparison.SEGMENT, reading

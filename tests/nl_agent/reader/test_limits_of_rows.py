@@ -268,3 +268,24 @@ def test_limits_that_leave_nothing_between_them_are_refused() -> None:
         assert isinstance(READER.read(question), NotUnderstood)
     (labelled,) = read("wards with charges over 5k and under 10k").queries
     assert labelled.query.having == (f"{CHARGES} > 5000", f"{CHARGES} < 10000")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "charges by age ==> drop those under 40",
+        "charges by age ==> not the ones under 40",
+        "charges by age, excluding those under 40",
+    ],
+)
+def test_bands_that_are_left_out_leave_those_of_whom_none_is_known(question: str) -> None:
+    (labelled,) = read(question, BANDED).queries
+    assert labelled.query.having == ()
+    assert labelled.query.where[0].startswith(f"({AGE} IS NULL OR {AGE} NOT IN") or "NOT" in labelled.query.where[0]
+    assert "'0-17', '18-39'" in labelled.query.where[0]
+
+
+def test_between_two_numbers_are_the_bands_between_them() -> None:
+    for question in ("charges by age, between 18 and 64", "charges by age ==> between 18 and 64"):
+        (labelled,) = read(question, BANDED).queries
+        assert labelled.query.where == (f"{AGE} IN ('18-39', '40-64')",)
