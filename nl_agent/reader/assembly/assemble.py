@@ -91,7 +91,8 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     if when.asked_change or when.compared:
         _use(marks, _PERCENT)
     in_the_way = obstacle(marks, when, what, parts.best, wish, parts.versus, bool(parts.limits), vocabulary, phrases)
-    in_the_way = in_the_way or only_one_side(what, phrases, vocabulary) or uncounted(parts.limits, what, marks, vocabulary)
+    in_the_way = in_the_way or only_one_side(what, phrases, vocabulary)
+    in_the_way = in_the_way or uncounted(parts.limits, what, marks, vocabulary, timed=bool(when.all_grains))
     if in_the_way:
         return in_the_way
     within_each = counted_within(marks, wish, when)

@@ -20,8 +20,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.types import Evidence, Vocabulary
 from semantic_models import GroupByItem
 
-_MOST_BANDS = 40
-_LARGE = 1_000
+_MOST_BANDS, _LARGE = 40, 1_000
 _NAMELESS = 2
 """Values beside the bands that are none of them: "Unknown", "Not asked"."""
 _SIZE = r"\d+(?:\.\d+)?\s?[km]?"
@@ -176,12 +175,15 @@ def _but_the_group(start: int, end: int, one: Bands, marks: Marks) -> tuple[int,
 _GROUPED = re.compile(r"\b(?:by|per|each|every|across|which|what)\s+(?:the\s+|of\s+the\s+|our\s+)?\Z")
 
 
+_LINKS = "and|or|but|by|per|in|for|during|only|an?|the|years?|at|on|of|from|who|that|vs|than"
+
+
 def _first(pattern: re.Pattern[str], marks: Marks, longer: Sequence[tuple[int, int]]) -> re.Match[str] | None:
     for match in pattern.finditer(marks.lowered):
         within = any(start <= match.start() and match.end() <= end and end - start > len(match.group()) for start, end in longer)
         held = re.search(r"\bper\s\Z", marks.lowered[: match.start()]) and re.search(r"[<>=]", match.group())
-        if held:
-            continue  # "stays per patient >= 50": the number of stays
+        if held or (" with " in match.group() and re.match(rf"\s+(?:in )?(?!(?:{_LINKS})\b)[a-z]", marks.lowered[match.end() :])):
+            continue  # "stays per patient >= 50", "income groups with more than 50k charges": another number
         if not within and marks.is_free(*_said(match)):
             return match
     return None

@@ -14,7 +14,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.asking_back import suggested
 from nl_agent.reader.roles.roles import Roles
-from nl_agent.reader.rows.limits import counted_by_none, in_percent, limited_metric
+from nl_agent.reader.rows.limits import counted_by_none, in_percent, limited_metric, unlisted
 from nl_agent.reader.rows.thresholds import Threshold
 from nl_agent.reader.types import Claim, NotUnderstood, Reason, Vocabulary
 from semantic_models import having_compare
@@ -32,9 +32,20 @@ class Held:
     shares: tuple[tuple[str, float], ...] = ()
 
 
-def uncounted(limits: Sequence[Threshold], what: Roles, marks: Marks, vocabulary: Vocabulary) -> NotUnderstood | None:
-    """ "Patients seen by more than 3 specialties": the limit is of things that no number counts, or that are the rows themselves."""
+def uncounted(
+    limits: Sequence[Threshold], what: Roles, marks: Marks, vocabulary: Vocabulary, *, timed: bool
+) -> NotUnderstood | None:
+    """ "Patients seen by more than 3 specialties": the limit is of things that no number counts, or that are the rows themselves.
+
+    Args:
+        timed: True if the rows are told along time.
+    """
     for one in limits:
+        if thing := unlisted(one, what, marks, vocabulary, timed=timed):
+            text = (
+                f"'{marks.text[one.start : one.end].strip()}' is said of {thing}, and the rows are others: list them by {thing}."
+            )
+            return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (thing,))
         if thing := counted_by_none(one, what, marks, vocabulary):
             text = f"No governed number is how many there are of '{thing}' to each."
             return NotUnderstood(Reason.NOT_MODELLED, text, (thing,))

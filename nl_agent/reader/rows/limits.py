@@ -84,6 +84,25 @@ def counted_by_none(limit: Threshold, what: Roles, marks: Marks, vocabulary: Voc
     return said["a"] if _is_unknown_thing(limit.end + said.start("a"), marks) else ""
 
 
+_OF_THINGS = re.compile(
+    r"\b(?:for|of|in|at|from|among|to) (?:the |all |our |only |just )*(?P<x>[a-z]+s) (?:(?:with|making|selling|doing|earning|that are|which are) )*\Z"
+)
+
+
+def unlisted(limit: Threshold, what: Roles, marks: Marks, vocabulary: Vocabulary, *, timed: bool) -> str:
+    """ "Charges by age for wards over 50k": the things a limit is said of, where the rows are others; empty if they are these."""
+    said = _OF_THINGS.search(marks.lowered[: limit.start])
+    if limit.metric or said is None or not (what.groups or timed):
+        return ""
+    things = [
+        one.name
+        for one in vocabulary.items.values()
+        if one.kind == "entity" and any(stems(name) == stems(said["x"]) for name in (one.label, *one.synonyms))
+    ]
+    listed = {*what.groups, *(name.rpartition("__")[0] for name in what.groups if name.endswith("_name"))}
+    return said["x"] if things and not listed & set(things) else ""
+
+
 def _is_unknown_thing(start: int, marks: Marks) -> bool:
     """True of what is counted by a limit and by nothing here: "wards with more than 3 managers", whether managers are spoken of elsewhere or not."""
     place = next(i for i, token in enumerate(marks.tokens) if token.end > start)

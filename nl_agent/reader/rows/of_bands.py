@@ -101,9 +101,10 @@ def of_the_bands(
         timed: True if the rows are told along time, too.
     """
     groups = what.grouped_by
-    one = next((each for each in known if groups == (each.item,)), None)
-    if one is None or timed or not what.about:
+    listed = [each for each in known if each.item in groups]
+    if len(listed) != 1 or not what.about:
         return Told(limits, ())
+    one, several = listed[0], timed or len(groups) > 1
     left: list[Threshold] = []
     chosen: list[BandFilter] = []
     for limit in limits:
@@ -111,14 +112,14 @@ def of_the_bands(
         values = _bands_of(limit, one, marks, beside=beside)
         metric = limited_metric(limit, what, marks, vocabulary) if values and what.metrics else what.about[0]
         said = marks.text[limit.start : limit.end]
-        if values is not None and limit.left_out and not one.large:
+        if values is not None and limit.left_out and not (one.large or several):
             out = one.beyond(OPPOSITE[limit.comparison], limit.value)  # those of whom it is not known stay
             what.excluded[one.item] = list(dict.fromkeys([*what.excluded.get(one.item, []), *out]))
             what.cut = what.cut or ("" if out else _cut(one, said))
             marks.evidence.append(Evidence(said, "value", f"{one.item} is not {', '.join(out)}", "inferred"))
         elif values is None:
             left.append(limit)
-        elif one.large and not _is_certain(limit, what, marks, vocabulary):
+        elif (one.large or (several and not beside)) and not _is_certain(limit, one, what, marks, vocabulary):
             left.append(limit)
             what.limit_choices.append((said, one.item, metric))
         else:
@@ -171,6 +172,15 @@ def _follows_rows(before: str, one: Bands) -> bool:
     return bool(one.words and re.search(rf"\b(?:{one.words})(?:\s+(?:groups?|bands?|brackets?|ranges?|levels?))?\Z", ahead))
 
 
-def _is_certain(limit: Threshold, what: Roles, marks: Marks, vocabulary: Vocabulary) -> bool:
-    """True if no number that is asked for can be so large, or persons are named; revenue and amounts of things may be."""
-    return vocabulary.are_rates(what.about) or bool(_PERSONS.search(marks.lowered[: limit.start]))
+def _is_certain(limit: Threshold, one: Bands, what: Roles, marks: Marks, vocabulary: Vocabulary) -> bool:
+    """True if no number that is asked for can be so large, or persons are named; revenue and amounts of things may be.
+
+    Of small bands among several groups: if the limit stands right after them.
+    """
+    before = marks.lowered[: limit.start]
+    if one.large:
+        return vocabulary.are_rates(what.about) or bool(_PERSONS.search(before))
+    return bool(
+        _PERSONS.search(before)
+        or re.search(rf"\b(?:{one.words or '-'})(?: (?:groups?|bands?|brackets?))?,? (?:(?:only|just) )?\Z", before)
+    )

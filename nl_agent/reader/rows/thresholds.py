@@ -201,8 +201,10 @@ def _single(
         count = number_of(match["n"])
         percent = bool(match["p"])
         before = marks.lowered[: min(match.start(), word[0])]
-        left_out = _excepted(before, marks, values)
-        said = OPPOSITE.get(sign, sign) if left_out or _denied(before, marks, values) else sign
+        denied = _denied(before, marks)
+        left_out = _excepted(f"{before[: denied.start()]} " if denied else before, marks, values)
+        # "Drop those that did not exceed 150": they exceed it.
+        said = OPPOSITE.get(sign, sign) if left_out != bool(denied) else sign
         value = whole(count / 100 if percent else count)
         marks.evidence.append(Evidence(match.group().strip(), "threshold", f"{said} {value}", "exact"))
         start, end = min(match.start("n"), word[0]), max(match.end("n"), word[1])
@@ -214,17 +216,16 @@ def _single(
             percent,
             of_all=value == float(MEAN),
             passing=any(pattern is one for one, _ in _COME_TO),
-            left_out=left_out,
+            left_out=left_out and not denied,
         )
 
 
-def _denied(before: str, marks: Marks, values: Sequence[Span]) -> bool:
-    """ "Did not exceed 100": the limit is what is not held; "drop those that did not exceed 150": they exceed it."""
+def _denied(before: str, marks: Marks) -> re.Match[str] | None:
+    """ "Did not exceed 100": the limit is what is not held."""
     denied = _DENIED.search(before)
-    if denied is None:
-        return False
-    marks.use(denied.start(), denied.end())
-    return not _excepted(f"{before[: denied.start()]} ", marks, values)
+    if denied:
+        marks.use(denied.start(), denied.end())
+    return denied
 
 
 def _excepted(before: str, marks: Marks, values: Sequence[Span]) -> bool:

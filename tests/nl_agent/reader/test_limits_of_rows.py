@@ -289,3 +289,25 @@ def test_between_two_numbers_are_the_bands_between_them() -> None:
     for question in ("charges by age, between 18 and 64", "charges by age ==> between 18 and 64"):
         (labelled,) = read(question, BANDED).queries
         assert labelled.query.where == (f"{AGE} IN ('18-39', '40-64')",)
+
+
+def test_a_limit_of_things_that_are_not_listed_is_refused() -> None:
+    for question in (
+        "charges by age for wards over 50k",
+        "charges by month for wards with more than 20 admissions",
+        "readmission rate by specialty for wards over 50k",
+    ):
+        assert isinstance(BANDED.read(question), NotUnderstood), question
+    (labelled,) = read("charges by ward for wards over 50k").queries
+    assert labelled.query.having == (f"{CHARGES} > 50000",)
+
+
+def test_a_limit_with_its_number_is_of_no_band() -> None:
+    (labelled,) = read("income groups with more than 40k charges", BANDED).queries
+    assert (labelled.query.where, labelled.query.having) == ((), (f"{CHARGES} > 40000",))
+
+
+def test_a_limit_among_several_groups_is_asked_back() -> None:
+    assert isinstance(BANDED.read("charges by age and month, only over 64"), Ambiguous)
+    (labelled,) = read("charges by ward and age, 65 and up", BANDED).queries
+    assert labelled.query.where == (f"{AGE} = '65+'",)
