@@ -32,8 +32,8 @@ from nl_agent.reader.rows.limits import in_money, is_of_something
 from nl_agent.reader.rows.of_bands import of_the_bands, without_other_bands
 from nl_agent.reader.rows.rankings import times_limits, use_distinct, what_is_ranked
 from nl_agent.reader.rows.thresholds import Threshold, early_thresholds, named_around, thresholds, with_metrics
-from nl_agent.reader.shares.part_by_flag import as_part, counted_parts, part_and_whole, told_by_a_number
-from nl_agent.reader.shares.shares import OF_MONEY, SHARE, not_its_own_part, percent_sign, share_of_base
+from nl_agent.reader.shares.part_by_flag import as_part, counted_parts, not_its_own_part, part_and_whole, told_by_a_number
+from nl_agent.reader.shares.shares import OF_MONEY, SHARE, percent_sign, share_of_base, share_word
 from nl_agent.reader.sides.flag_sides import set_beside_values
 from nl_agent.reader.sides.links import use_links
 from nl_agent.reader.sides.rest_side import set_against_the_rest, set_together, the_rest
@@ -150,7 +150,7 @@ class Parser:
         bands = self._bands_in(marks, before)
         rest = the_rest(marks)
         exact, limited_by, remarks = self._names(marks, before, hourly=bool(time.hourly or time.clock))
-        shares = [match for match in shares if marks.is_free(match.start(), match.end())]  # "private brand share": a name
+        shares = [match for match in shares if marks.is_free(*share_word(match))]  # "private brand share": a name
         if time.when.asked_change:
             shares = [match for match in shares if not _IN_PERCENT.match(match.group())]  # so is the growth told
         for match in shares:
@@ -191,7 +191,7 @@ class Parser:
         versus = bool(what.sides) or any(_sets_sides(pattern, marks, places) for pattern in (VERSUS, COMPARE, THAN, _OR))
         use_links(marks, what)
         what.undone = what.undone or use_negations(marks, what.done, spans, phrases.things)
-        whole, of_rows = part_and_whole(marks, what, part, vocabulary, days=bool(time.when.weekdays)) if shared else (None, False)
+        whole, of_rows = part_and_whole(marks, what, part, vocabulary, time.when) if shared else (None, False)
         return Parts(marks, time.when, what, best, limits, wish, versus, shared, whole=whole, of_rows=of_rows, rows=marks.rows)
 
     def _shares(

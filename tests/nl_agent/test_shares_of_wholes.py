@@ -92,3 +92,42 @@ def test_one_value_is_no_part_of_another(bikes_assistant: Assistant):
     outcome = bikes_assistant.ask("income of City bikes as a percentage of Cargo")
     assert isinstance(outcome, Refusal)
     assert "no part of the other" in outcome.text
+
+
+@pytest.mark.parametrize(
+    ("question", "history"),
+    [
+        ("City rides by month, and each month's share of the year", ()),
+        ("monthly City rides and their share of the year", ()),
+        ("what share of City rides did each month bring", ()),
+        ("what share of the City rides fell in each month", ()),
+        ("share of the annual City rides that fell in each month", ()),
+        ("and as a share of the year", ("City rides by month",)),
+        ("what share of the year is each?", ("City rides by month",)),
+    ],
+)
+def test_times_are_parts_of_what_is_asked_and_not_of_everything(
+    bikes_assistant: Assistant, question: str, history: tuple[str, ...]
+):
+    january, february, *_ = rows(bikes_assistant, question, *history)
+    assert january[-1] == pytest.approx(31 / 365)
+    assert february[-1] == pytest.approx(28 / 365)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what share of each month's rides is City", "City's share of rides by month", "what share of rides was City in each month"],
+)
+def test_what_is_a_part_of_each_time_stays_one(bikes_assistant: Assistant, question: str):
+    january = rows(bikes_assistant, question)[0]
+    assert january[-1] == pytest.approx(31 / 62)  # and as many Cargo rides
+
+
+def test_months_are_parts_of_the_quarter_where_that_is_said(bikes_assistant: Assistant):
+    found = rows(bikes_assistant, "City rides by month as a percentage of the quarter")
+    assert [row[-1] for row in found[:3]] == [pytest.approx(31 / 90), pytest.approx(28 / 90), pytest.approx(31 / 90)]
+
+
+def test_the_months_of_a_quarter_are_parts_of_the_year(bikes_assistant: Assistant):
+    found = rows(bikes_assistant, "City rides by month in Q1 as a share of the year")
+    assert [row[-1] for row in found] == [pytest.approx(31 / 365), pytest.approx(28 / 365), pytest.approx(31 / 365)]

@@ -20,7 +20,7 @@ from nl_agent.reader.assembly.aligned_periods import Aligned, in_rows
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.conditions import METRIC_TIME, filters, time_filters, within
 from nl_agent.reader.shares.shares import FELL, told_of_rows
-from nl_agent.reader.shares.wholes import narrows_the_whole
+from nl_agent.reader.shares.wholes import BY_A_TIME, narrows_the_whole, rows_of_time_are_parts
 from nl_agent.reader.types import LabelledQuery, Period
 from semantic_models import MetricQuery
 
@@ -86,7 +86,8 @@ def parts_of_time(query: MetricQuery, parts: Parts) -> tuple[LabelledQuery, Labe
     when = parts.when
     both = nested(when.periods) if when.compared else None
     if both:
-        return _sides(within(query, when, both[0]), within(query, when, both[1]))
+        times = [name for name in query.group_by if not name.startswith(METRIC_TIME)]
+        return _sides(within(query, when, both[0]), _whole(within(query, when, both[1]), times, query.where))
     return _sides(within(query, when), query) if not query.group_by and _falls_in_its_period(parts) else None
 
 
@@ -122,8 +123,10 @@ def _outer(groups: Sequence[str], parts: Parts) -> tuple[str, ...]:
     """The groups whose own total is the whole: of two, those of time, or those that are said so; of one there is none."""
     over_time = tuple(name for name in groups if name.startswith(METRIC_TIME))
     others = tuple(name for name in groups if name not in over_time)
+    if len(over_time) == 2 and not others and (whole := BY_A_TIME.search(parts.marks.lowered)):
+        return tuple(name for name in over_time if name == f"{METRIC_TIME}__{whole['unit']}")
     if over_time and others:
-        return over_time
+        return others if rows_of_time_are_parts(parts.marks, parts.what) else over_time
     starts = parts.what.group_starts
     told = tuple(name for name in others if name in starts and _EACH_ONES.search(parts.marks.lowered[: starts[name]].rstrip()))
     own = tuple(name for name in told if _ITS.search(parts.marks.lowered[: starts[name]].rstrip()))

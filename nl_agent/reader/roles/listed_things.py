@@ -60,8 +60,16 @@ _IS_ITS_WHOLE = re.compile(
 
 def _is_its_whole(span: Span, marks: Marks) -> bool:
     """ "Each ward's share of its building's charges", "… of charges in its building": what each share is of."""
-    one = not span.text.lower().removesuffix("'s").endswith("s")
-    return one and bool(_IS_ITS_WHOLE.search(marks.lowered[: marks.tokens[span.start].start]))
+    if span.of(Kind.VALUE) or span.text.lower().removesuffix("'s").endswith("s"):
+        return False
+    before, after = marks.lowered[: marks.tokens[span.start].start], marks.lowered[marks.tokens[span.end - 1].end :]
+    alone = span.text.lower().endswith("'s") or _NO_NOUN_AFTER.match(after)  # "what share of the ward visits": of visits
+    return bool(alone) and bool(_IS_ITS_WHOLE.search(before))
+
+
+_NO_NOUN_AFTER = re.compile(
+    r"'s\b|\W*(?:\Z|[,.;:?!)]|\b(?:in|by|for|from|with|during|over|on|at|per|as|does|did|do|is|was|are|were|that|which)\b)"
+)
 
 
 def listed_group(span: Span, previous: Span | None, marks: Marks, found: Roles) -> bool:

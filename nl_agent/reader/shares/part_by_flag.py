@@ -23,7 +23,8 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.shares.shares import of_the_rows
-from nl_agent.reader.shares.wholes import rows_are_its_parts, whole_of
+from nl_agent.reader.shares.wholes import BY_A_TIME, rows_are_its_parts, rows_of_time_are_parts, whole_of
+from nl_agent.reader.time.timing import Timing
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 
 _WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|%)"
@@ -183,19 +184,34 @@ def _flags_told(marks: Marks, what: Roles, start: int = 0) -> list[tuple[str, in
     return [(name, place) for name, text in said if name in what.flags and (place := marks.lowered.find(text, start)) >= 0]
 
 
-def part_and_whole(marks: Marks, what: Roles, part: str, vocabulary: Vocabulary, *, days: bool) -> tuple[Roles | None, bool]:
+def part_and_whole(marks: Marks, what: Roles, part: str, vocabulary: Vocabulary, when: Timing) -> tuple[Roles | None, bool]:
     """The roles of the whole of a share, and whether each row's share of all rows is wanted.
 
     Args:
         part: the yes or no that was read from a number's name, if any.
-        days: True if days of the week are named, too.
+        when: days of the week can be named, too, and times can be the rows.
     """
     what.flags |= {part: True} if part else {}
-    rows = not part and of_the_rows(what, marks)
+    of_time = rows_of_time_are_parts(marks, what) or (len(when.all_grains) == 2 and BY_A_TIME.search(marks.lowered))
+    rows = not part and (of_the_rows(what, marks) or bool(when.all_grains and of_time))
     behind = {part} if part else set() if rows else _flags_behind(marks, what)
     if behind:
         whole = copy(what)
         whole.flags = {name: flag for name, flag in what.flags.items() if name not in behind}
         return whole, False
     rows = rows or rows_are_its_parts(marks, what, vocabulary)
-    return None if rows else whole_of(marks, what, vocabulary, days=days), rows
+    return None if rows else whole_of(marks, what, vocabulary, days=bool(when.weekdays)), rows
+
+
+def not_its_own_part(what: Roles, marks: Marks, vocabulary: Vocabulary) -> None:
+    """ "Cancelled trips as a share of trips": the words that name a ratio's part choose nothing of its whole."""
+    asked = (vocabulary.metrics[name] for name in what.metrics if name in vocabulary.metrics)
+    parts = {metric.numerator.name for metric in asked if metric.numerator and metric.unit == "ratio"}
+    told = {one.text for one in marks.evidence if one.kind == "metric" and one.target in parts}
+    for one in marks.evidence:
+        if one.kind == "filter" and one.text in told and one.target.endswith(" = True"):
+            what.flags.pop(one.target.removesuffix(" = True"), None)
+    for item in [item for item, so in what.flags.items() if so and item in vocabulary.items]:
+        own = set(stems(vocabulary.items[item].label))
+        if any(own < set(stems(vocabulary.metrics[name].label)) for name in parts):
+            del what.flags[item]  # "how we lean on waivers: what percentage of charges was waived", where each would be all of it

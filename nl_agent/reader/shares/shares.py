@@ -29,6 +29,15 @@ SHARE = re.compile(
     r"|\b(?:percent|percentage) (?:split|mix|breakdown|distribution|share|contribution)s?\b|\b(?:split|mix|breakdown|distribution)(?: in| as| by)? percent(?:age)?s?\b"
     r"|\b(?:relative )?contributions?(?: of| by| from| to)?\b|\b(?:mix|composition|make-?up)\b(?=\s+(?:by|per|across|of)\b)|\bpercent of (?:the )?(?:total|whole)\b"
 )
+_A_WORD = re.compile(rf"\b{_WORD}\b")
+
+
+def share_word(said: re.Match[str]) -> tuple[int, int]:
+    """Where the word itself stands in what asks for shares: the rest can belong to something else, as in "share of each month"."""
+    word = _A_WORD.search(said.group())
+    return (said.start() + word.start(), said.start() + word.end()) if word else said.span()
+
+
 _BARE = re.compile(
     r"\bpercent\b(?!\s+(?:of|change|growth|increase|decrease|difference|off|points?|more|less|higher|lower|up|down))"
 )
@@ -386,16 +395,3 @@ def of_the_rows(what: Roles, marks: Marks) -> bool:
 def told_of_rows(marks: Marks) -> bool:
     """True if a question asks for shares "as a percentage" or "the mix", and of nothing that it names."""
     return bool(_OF_ROWS.search(marks.lowered))
-
-
-def not_its_own_part(what: Roles, marks: Marks, vocabulary: Vocabulary) -> None:
-    """ "Cancelled trips as a share of trips": the words that name a ratio's part choose nothing of its whole."""
-    parts = {_part_of(vocabulary, name) for name in what.metrics if name in vocabulary.metrics}
-    told = {one.text for one in marks.evidence if one.kind == "metric" and one.target in parts}
-    for one in marks.evidence:
-        if one.kind == "filter" and one.text in told and one.target.endswith(" = True"):
-            what.flags.pop(one.target.removesuffix(" = True"), None)
-    for item in [item for item, so in what.flags.items() if so and item in vocabulary.items]:
-        own = set(stems(vocabulary.items[item].label))
-        if any(own < set(stems(vocabulary.metrics[name].label)) for name in parts if name):
-            del what.flags[item]  # "how we lean on waivers: what percentage of charges was waived", where each would be all of it

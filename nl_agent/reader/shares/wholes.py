@@ -78,6 +78,29 @@ def rows_are_its_parts(marks: Marks, what: Roles, vocabulary: Vocabulary) -> boo
     return bool(what.groups and _named(what)) and _named(what) <= _inside(marks, what, vocabulary)
 
 
+_UNIT = r"(?:day|weekday|week|month|quarter|year)"
+_FALLS = "came|comes?|fell|falls?|landed|occurred|happened|arose|made|taken|earned|sold|spent|billed|booked|given(?: away| out)?|granted"
+_FELL_IN_EACH = re.compile(
+    rf"\b(?:(?:{_FALLS}) (?:in |on |during |within |from )?|(?:is|was|are|were) (?:in|on|during) )(?:each|every) {_UNIT}\b(?!'s|s')"
+)
+_PARTS_OF_TIME = re.compile(
+    rf"\b(?:each|every) {_UNIT}(?:'s?|s') (?:own )?{_SHARE}(?!\w)|(?:\b{_SHARE}|%) (?:of|for) (?:each|every) {_UNIT}(?= (?:of|in|within)\b|\W*(?:\Z|[,.;?!]))"
+    rf"|(?:\b{_SHARE}|%) of (?:the )?(?:total|whole) of the {_UNIT}\b|\b(?:did|does|do) (?:each|every) {_UNIT} [a-z]+"
+    rf"|\b(?:each|every) {_UNIT} (?:brought|made|makes|contributed|contributes|accounted|accounts|represented|represents|generated|generates)\b"
+)
+
+
+BY_A_TIME = re.compile(r"\bshare of the total by (?P<unit>day|week|month|quarter|year)\b")
+""" "By month, as a share of the total by quarter"."""
+
+
+def rows_of_time_are_parts(marks: Marks, what: Roles) -> bool:
+    """ "Each month's share of red charges", "the share of red charges that fell in each quarter": the times are the parts, and red is no part."""
+    fell = _FELL_IN_EACH.search(marks.lowered)
+    told_later = fell is not None and any(marks.tokens[position].start > fell.end() for position in what.placed)
+    return bool(_PARTS_OF_TIME.search(marks.lowered)) or (fell is not None and not told_later)
+
+
 def _named(what: Roles) -> set[str]:
     return {*what.values, *what.flags}
 

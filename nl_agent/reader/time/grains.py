@@ -32,6 +32,7 @@ ADVERBS = {
     "annual": "year",
 }
 _LY = "|".join(ADVERBS)
+_ADVERB = re.compile(rf"\b(?:{_LY})\b")
 _NO_WEEKENDS = r"(?!s?\s(?:vs|versus|and|or|against|&|compared\s(?:to|with))\s(?:the\s)?weekend)"
 _SUPERLATIVE = r"best|worst|top|strongest|weakest|biggest|busiest|slowest|quietest|highest|lowest|peak|largest|smallest"
 
@@ -81,6 +82,8 @@ _LISTED = re.compile(
 )
 """A grain further on in a list: "by region and month", "in which region and month"."""
 
+_ALSO_BY = re.compile(r"\bby (?P<u>week|month|quarter|year)\b(?!\s(?:before|ago|to\s))")
+""" "By month, as a share of the total by quarter"."""
 _WITHIN = re.compile(
     rf"\b(?:{_SUPERLATIVE})\s(?:(?:\d+|two|three|five|ten)\s)?(?:single\s)?(?P<u>weekday|day\sof\sthe\sweek|day|week|month)s?\b{_NOT_SHIFT}|\b(?:the|which|what)\s(?:single\s)?(?P<v>weekday|day\sof\sthe\sweek|day|week|month)s?\s(?:of\s(?:each|every)\b|with|had|saw|that|on|when|in|was|where|brought|made)\b(?=.*\b(?:{_SUPERLATIVE}|most|least|fewest)\b)"
 )
@@ -129,6 +132,8 @@ def grains(marks: Marks, fiscal: FiscalTalk) -> tuple[str, ...]:
         marks.evidence.append(Evidence(match.group(), "grain", name, "exact"))
         found.append(name)
         break
+    if len(found) == 1 and (again := marks.search(_ADVERB)) and fiscal.unit(ADVERBS[again.group()]) == found[0]:
+        marks.use(*again.span())  # "monthly charges, and each month's share"
     if len(found) == 1 and (inner := marks.search(_WITHIN, wholly_free=False)):
         unit = _unit_of(inner["u"] or inner["v"], fiscal)
         if unit != found[0] and marks.is_free(*inner.span("u" if inner["u"] else "v")):
@@ -139,6 +144,10 @@ def grains(marks: Marks, fiscal: FiscalTalk) -> tuple[str, ...]:
         marks.use(outer.start(), outer.end())
         marks.evidence.append(Evidence(outer.group(), "grain", _unit_of(outer["u"], fiscal), "exact"))
         found.insert(0, _unit_of(outer["u"], fiscal))
+    if len(found) == 1 and (second := marks.search(_ALSO_BY)):
+        marks.use(*second.span())
+        marks.evidence.append(Evidence(second.group(), "grain", _unit_of(second["u"], fiscal), "exact"))
+        found.append(_unit_of(second["u"], fiscal))
     while match := marks.search(_LISTED, wholly_free=False):
         unit = "u" if match["u"] else "v"
         if not marks.is_free(*match.span(unit)):
