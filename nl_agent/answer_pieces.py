@@ -67,15 +67,21 @@ def told_number(value: Any, column: Column) -> str:
     return value_text(value, unit or "count")
 
 
-def numbers_beside(columns: Sequence[Column], row: Sequence[Any], at: int) -> str:
-    """The further numbers of a row, beside the one that it is told by: ``, average basket value USD 29.49``."""
+def numbers_beside(lineup: Lineup, row: Sequence[Any], at: int) -> str:
+    """The further numbers of a row, beside the one that it is told by: ``, average basket value USD 29.49``; each with its own share."""
+    columns = lineup.columns
     beside = [place for place, column in enumerate(columns) if column.kind == "metric" and place != at]
-    return "".join(f", {lowered(columns[place].label)} {told_number(row[place], columns[place])}" for place in beside)
+    told = ((place, of_the_total(row, lineup, columns[place].metric)) for place in beside)
+    return "".join(
+        f", {lowered(columns[place].label)} {told_number(row[place], columns[place])}{f' ({share})' if share else ''}"
+        for place, share in told
+    )
 
 
-def of_the_total(row: Sequence[Any], lineup: Lineup) -> str:
-    """``12.3% of the total``, where shares were asked for."""
-    share = lineup.first("share")
+def of_the_total(row: Sequence[Any], lineup: Lineup, metric: str) -> str:
+    """``12.3% of the total`` of a number, where shares were asked for."""
+    own = (place for place, column in enumerate(lineup.columns) if column.kind == "share" and column.metric == metric)
+    share = next(own, None)
     return f"{value_text(row[share], 'ratio')} of the total" if share is not None and row[share] is not None else ""
 
 

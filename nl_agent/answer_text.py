@@ -124,7 +124,7 @@ def _trend(lineup: Lineup, groups: Sequence[Column], part: Part, scene: Scene, w
     present = [row for row in lineup.rows if row[len(groups)] is not None]
 
     def told(row: Sequence[Any]) -> str:
-        share = of_the_total(row, lineup)
+        share = of_the_total(row, lineup, number.metric)
         return told_number(row[len(groups)], number) + (f" ({share})" if share else "")
 
     if len(present) == 1:
@@ -160,9 +160,9 @@ def _ranking(extraction: Extraction, lineup: Lineup, groups: Sequence[Column], s
     ordered = present if by_number else sorted(present, key=lambda row: row[at], reverse=True)
 
     def told(row: Sequence[Any]) -> str:
-        share = of_the_total(row, lineup)
-        beside = numbers_beside(lineup.columns, row, at) + (f", {share}" if share else "")
-        return f"{group_name(groups, row)} ({told_number(row[at], number)}{beside})"
+        share = of_the_total(row, lineup, number.metric)
+        own = f"{told_number(row[at], number)}{f', {share}' if share else ''}"
+        return f"{group_name(groups, row)} ({own}{numbers_beside(lineup, row, at)})"
 
     named = listed([told(row) for row in ordered[: NAMED if len(ordered) > NAMED + 1 else NAMED + 1]])
     where = conditions(part.query, scene)

@@ -72,8 +72,7 @@ def _places(extraction: Extraction, lineup: Lineup, groups: Sequence[Column], wh
     at, first = len(groups), work.skip + 1
     number = lineup.columns[at]
     named = [
-        f"{group_name(groups, row)} ({told_number(row[at], number)}{numbers_beside(lineup.columns, row, at)})"
-        for row in lineup.rows
+        f"{group_name(groups, row)} ({told_number(row[at], number)}{numbers_beside(lineup, row, at)})" for row in lineup.rows
     ]
     if order.removeprefix("-") == groups[0].name:
         return f"The {'last' if work.descending else 'first'} {lowered(groups[0].label)} with {lowered(number.label)}{where}: {named[0]}."
@@ -89,7 +88,7 @@ def _together(extraction: Extraction, lineup: Lineup, scene: Scene, where: str) 
     """The highest 3 stores by revenue in 2017 come to USD 12.00 together, 40.0% of the total."""
     query, work = extraction.first.query, extraction.understood.work
     things = plural(thing_of(query.group_by[0], scene))
-    column, share = lineup.columns[0], of_the_total(lineup.rows[0], lineup)
+    column, share = lineup.columns[0], of_the_total(lineup.rows[0], lineup, lineup.columns[0].metric)
     edge = "highest" if work.descending else "lowest"
     return f"The {edge} {min(work.keep, len(extraction.first.table))} {things} by {lowered(column.label)}{where} come to {told_number(lineup.rows[0][0], column)} together{', ' if share else ''}{share}."
 

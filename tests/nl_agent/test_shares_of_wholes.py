@@ -131,3 +131,33 @@ def test_months_are_parts_of_the_quarter_where_that_is_said(bikes_assistant: Ass
 def test_the_months_of_a_quarter_are_parts_of_the_year(bikes_assistant: Assistant):
     found = rows(bikes_assistant, "City rides by month in Q1 as a share of the year")
     assert [row[-1] for row in found] == [pytest.approx(31 / 365), pytest.approx(28 / 365), pytest.approx(31 / 365)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many rides were cancelled, and what share is that",
+        "cancelled rides, and what share of their rides is that",
+        "cancelled rides and their share of all rides",
+    ],
+)
+def test_a_number_and_the_share_that_it_is_are_both_told(bikes_assistant: Assistant, question: str):
+    ((number, share),) = rows(bikes_assistant, question)
+    assert (number, share) == (73, pytest.approx(73 / 914))
+
+
+def test_each_number_is_told_with_its_own_share(bikes_assistant: Assistant):
+    outcome = bikes_assistant.ask("rides and income by bike kind, each with its share of the total")
+    assert isinstance(outcome, Answer)
+    assert "City (365, 39.9% of the total, income USD 730.00 (16.0% of the total))" in outcome.text
+
+
+@pytest.mark.parametrize(
+    "question", ["income growth by town", "rides change by bike kind", "income, share of total and growth by town"]
+)
+def test_growth_without_periods_is_not_passed_over(bikes_assistant: Assistant, question: str):
+    assert isinstance(bikes_assistant.ask(question), Refusal)
+
+
+def test_growth_and_shares_are_not_told_at_once(bikes_assistant: Assistant):
+    assert isinstance(bikes_assistant.ask("monthly income and growth, with share of total"), Refusal)

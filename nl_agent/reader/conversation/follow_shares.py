@@ -48,7 +48,7 @@ def of_what_it_is_in(question: str, context: Parts, phrases: Phrases, vocabulary
 
 
 _OF_ALL_ROWS = re.compile(
-    r"\b(?:of|to) (?:the |all |its |their )*(?:grand |overall |annual |yearly |full )*(?:(?:total|whole|sum)\b(?! [a-z])|(?:year|period|months|quarters|weeks|days)\b)"
+    r"\b(?:of|to) (?:the |all |its |their )*(?:grand |overall |annual |yearly |full )*(?:(?:total|whole|sum)\b(?! (?!of the (?:year|quarter|month|week|period)\b)[a-z])|(?:year|period|months|quarters|weeks|days)\b)"
     r"|\b(?:each|every) (?:month|quarter|week|day)\b"
 )
 

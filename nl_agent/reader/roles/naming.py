@@ -201,7 +201,6 @@ def _one_of_values(span: Span, spans: Sequence[Span], marks: Marks) -> bool:
 _PER = re.compile(
     r"\b(?:(?:per|for each|for every|each|in an?|on an?)(?: (?:average|typical|single|active|individual))?|in the (?:average|typical))\Z"
 )
-
 _EACH = re.compile(r"\b(?:for each|for every|each)\Z")
 _USUALLY = re.compile(r"\b(?:average|averaged|avg|mean|typical|typically|usually)\b")
 
@@ -385,6 +384,11 @@ def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
         nouns = (noun, *(("sales",) if noun == "spend" else ())) if noun else ()
         named = next((names for text in nouns if (names := phrases.metrics_of(text))), ())
         family = tuple(phrases.family.get(token.stem) or phrases.family.get(noun) or ())
+        another = phrases.metric_named(f"{token.text} rate") if len(family) == 1 and not named else ""
+        family = (
+            *family,
+            *([another] if another and another not in family else ()),
+        )  # "response": that of which rate is not said
         if token.stem in _SORTS_OF_METRIC:
             family = tuple(name for name in phrases.words if token.stem in phrases.words[name])
         names = named or family

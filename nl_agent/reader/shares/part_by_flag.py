@@ -41,6 +41,10 @@ _OF_IT = re.compile(
 _OF_BASE = re.compile(
     rf"\s*,?\s*(?:(?:expressed|stated|shown|measured) )?(?:as (?:an? |the )?|in )?{_WORD} of{_ALL}\s(?P<base>\w+(?: \w+)?)"
 )
+_BESIDE_BASE = re.compile(
+    rf"(?:,|\band)(?: (?:and|what|which|the|their|its|also))* {_WORD} of{_ALL}(?:\s(?:their|its))?\s(?P<base>\w+(?: \w+)?)"
+)
+""" "Stays with a scan by month, and what share of stays that is"."""
 _CAME = re.compile(
     r"\b(?:came|comes?|stem\w*|derive\w*|originat\w+|arose|arises?|fell|falls?|landed|happened|occurred|took place|takes place|(?:was|were|is|are) (?:from|in|on|at|made|by|generated|due|attributable))\b"
 )
@@ -109,7 +113,7 @@ def as_part(marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases,
         return ""
     start, end = named.places[named.metrics[0]]
     for base, item, _ in with_flag(named.metrics[0], phrases, vocabulary):
-        of_base = _OF_BASE.match(marks.lowered, end)
+        of_base = _OF_BASE.match(marks.lowered, end) or _BESIDE_BASE.search(marks.lowered, end)
         words = of_base["base"] if of_base else ""
         known = next((text for text in (words, words.split()[0] if words else "") if base in phrases.metrics_of(text)), "")
         told = phrases.metrics_of(marks.lowered[start:end].split()[0]) == (base,)
@@ -119,8 +123,9 @@ def as_part(marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases,
         marks.evidence.append(Evidence(marks.text[start:end], "filter", f"{item} = True", "inferred"))
         if of_base and known:
             until = of_base.start("base") + len(known)
-            marks.use(end, until)
-            named.used |= {span.start for span in spans if end <= marks.tokens[span.start].start < until}
+            begin = of_base.start()
+            marks.use(begin, until)
+            named.used |= {span.start for span in spans if begin <= marks.tokens[span.start].start < until}
         named.metrics[:], named.missing = [base], ""
         return item
     return ""

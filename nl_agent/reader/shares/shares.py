@@ -19,17 +19,17 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.roles.quotients import said_beside
 from nl_agent.reader.roles.roles import Roles
+from nl_agent.reader.shares.beside import IS_THAT, WORD, of_its_own_whole, ratio_part, ratio_whole
 from nl_agent.reader.shares.of_which_so import of_which_so
 from nl_agent.reader.types import Evidence, Vocabulary
 
-_WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|slice|chunk|weight)s?"
 SHARE = re.compile(
-    rf"\b(?:what\s+)?{_WORD}\s+(?:of|from)\b|\bwhat (?:share|percentage|percent|per cent|proportion|fraction)\b|\b(?:what|which) (?:part|portion|slice|chunk)\b(?= (?:is|was|were|are|did|does|do|came|comes|went|goes)\b)|\b(?:share|percentage|proportion)s?\b(?=\s+(?:per|by|across|among|for each|of each)\b)|\bapportion\w*\b|\bhow much of\b|\bcontribut(?:e|es|ed|ing) to\b|(?<!our )(?<!the )(?<!your )(?<!a )\bshares?\b(?=\s*(?:[.?!,;]|\Z))"
-    rf"|\bas (?:an? |the )?{_WORD}(?: of (?:the )?(?:total|whole|overall)s?(?!\s+[a-z]))?\b|\bin (?:percent|per cent|percentages?)(?: terms)?\b"
+    rf"\b(?:what\s+)?{WORD}\s+(?:of|from)\b|\bwhat (?:share|percentage|percent|per cent|proportion|fraction)\b|\b(?:what|which) (?:part|portion|slice|chunk)\b(?= (?:is|was|were|are|did|does|do|came|comes|went|goes)\b)|\b(?:share|percentage|proportion)s?\b(?=\s+(?:per|by|across|among|for each|of each)\b)|\bapportion\w*\b|\bhow much of\b|\bcontribut(?:e|es|ed|ing) to\b|(?<!our )(?<!the )(?<!your )(?<!a )\bshares?\b(?=\s*(?:[.?!,;]|\Z))"
+    rf"|\bas (?:an? |the )?{WORD}(?: of (?:the )?(?:total|whole|overall)s?(?!\s+[a-z]))?\b|\bin (?:percent|per cent|percentages?)(?: terms)?\b"
     r"|\b(?:percent|percentage) (?:split|mix|breakdown|distribution|share|contribution)s?\b|\b(?:split|mix|breakdown|distribution)(?: in| as| by)? percent(?:age)?s?\b"
     r"|\b(?:relative )?contributions?(?: of| by| from| to)?\b|\b(?:mix|composition|make-?up)\b(?=\s+(?:by|per|across|of)\b)|\bpercent of (?:the )?(?:total|whole)\b"
 )
-_A_WORD = re.compile(rf"\b{_WORD}\b")
+_A_WORD = re.compile(rf"\b{WORD}\b")
 
 
 def share_word(said: re.Match[str]) -> tuple[int, int]:
@@ -43,9 +43,9 @@ _BARE = re.compile(
 )
 """ "Stays % by ward": in notes the sign alone asks for shares."""
 OF_MONEY = re.compile(r"\b(?:what|which) share of the (?:dollar|buck)s?\b")
-_OF = re.compile(rf"\b{_WORD} of(?: the| our)*(?: sold)?(?: (?:on|in|from|under|via|through))?(?: the| our)*\s+")
+_OF = re.compile(rf"\b{WORD} of(?: the| our)*(?: sold)?(?: (?:on|in|from|under|via|through))?(?: the| our)*\s+")
 _FROM = re.compile(
-    rf"\b(?:{_WORD} of|was|were|is|are|came|come|comes|went|goes|go|gone|due to|to|from|on|in|via|through|under|had|has|have|with|used|by|derived|stemmed)(?: (?:from|on|in|to|the|our|a|an|via|through))*\Z"
+    rf"\b(?:{WORD} of|was|were|is|are|came|come|comes|went|goes|go|gone|due to|to|from|on|in|via|through|under|had|has|have|with|used|by|derived|stemmed)(?: (?:from|on|in|to|the|our|a|an|via|through))*\Z"
 )
 
 
@@ -63,7 +63,7 @@ def percent_sign(marks: Marks, named: Named, vocabulary: Vocabulary, *, parted: 
     return not rates
 
 
-_OF_THE_TOTAL = re.compile(rf"\b{_WORD} of (?:the )?(?:grand |overall )?total\b(?! [a-z]+s\b)")
+_OF_THE_TOTAL = re.compile(rf"\b{WORD} of (?:the )?(?:grand |overall )?total\b(?! [a-z]+s\b)")
 
 
 def share_of_base(
@@ -74,7 +74,7 @@ def share_of_base(
     Args:
         grouped: True if something but time is grouped by: then the parts of the total may be what is wanted.
     """
-    if (ratio := _of_its_own_whole(marks, named, phrases, vocabulary)) is not None:
+    if (ratio := of_its_own_whole(marks, named, phrases, vocabulary)) is not None:
         named.metrics.append(ratio)
         marks.evidence.append(Evidence("share", "metric", ratio, "inferred"))
         return True
@@ -96,7 +96,12 @@ def share_of_base(
         metric = vocabulary.metrics.get(name)
         if metric is None or metric.unit != "ratio" or name in named.metrics:
             continue
-        beside = len(named.metrics) == 2 and any(said_beside(marks, match.start()) for match in SHARE.finditer(marks.lowered))
+        told_too = any(said_beside(marks, match.start()) for match in SHARE.finditer(marks.lowered))
+        if told_too and named.metrics == [ratio_part(vocabulary, name)] and IS_THAT.search(marks.lowered):
+            named.metrics.append(name)  # "how many stays were cancelled, and what share is that": both
+            marks.evidence.append(Evidence("share", "metric", name, "inferred"))
+            return True
+        beside = len(named.metrics) == 2 and told_too
         named.metrics[:] = (
             [*named.metrics, name] if beside and _makes_it(marks, named) else [named.metrics[0], name] if beside else [name]
         )
@@ -134,7 +139,7 @@ _TO_THE_FIRST = re.compile(
     rf"\s(?:(?:that|which)\s)?(?:(?:{FELL}|went|goes|go|gone)\s){{1,2}}(?:to|from|by|in|on|at|with)\s(?:the\s|our\s)?(?:\w+\s)?(?:{EXTREMES})\b"
 )
 """ "… went to the top 3 wards": their part of all of it."""
-_SHARE_OF_IT = re.compile(rf"\b(?:{_WORD}|how much|how many) of(?: the| our| all| total| its)*(?: (?:19|20)\d\d)? \Z")
+_SHARE_OF_IT = re.compile(rf"\b(?:{WORD}|how much|how many) of(?: the| our| all| total| its)*(?: (?:19|20)\d\d)? \Z")
 
 
 def _makes_it(marks: Marks, named: Named) -> bool:
@@ -169,32 +174,6 @@ _ONE_BY_ONE = re.compile(r"\b(?:only|separately|individually|respectively)\b")
 """ "Share of readmissions, red and green only"."""
 
 
-_ITS_SHARE = re.compile(rf"\b(?:its|their|the) {_WORD} of (?:the |our |all |total )*(?P<whole>[a-z]+(?: [a-z]+)?)")
-
-
-def _of_its_own_whole(marks: Marks, named: Named, phrases: Phrases, vocabulary: Vocabulary) -> str | None:
-    """ "Discounted lines and their share of all lines": the ratio of the number to that whole, beside the number."""
-    said = _ITS_SHARE.search(marks.lowered)
-    if said is None or len(named.metrics) != 1 or not said_beside(marks, said.start()):
-        return None
-    words = said["whole"].split()
-    whole = {name for text in (said["whole"], words[0]) if (name := phrases.metric_named(text))}
-    for name in vocabulary.metrics:
-        base = _whole_of(vocabulary, name)
-        if _part_of(vocabulary, name) == named.metrics[0] and (base in whole or _is_called(base, words[0], vocabulary)):
-            marks.use(*said.span("whole"))
-            return name
-    if whole and whole.isdisjoint(named.metrics):
-        base = vocabulary.metrics[min(whole)].label.lower()
-        named.missing = f"{vocabulary.metrics[named.metrics[0]].label.lower()} divided by {base}"
-    return None
-
-
-def _is_called(metric: str, word: str, vocabulary: Vocabulary) -> bool:
-    """ "Lines", of sales lines: the last word of what a number is called, by itself."""
-    return bool(metric) and stems(vocabulary.metrics[metric].label)[-1:] == stems(word)[-1:]
-
-
 _IS = re.compile(
     r"\b(?:was|were|is|are|(?<!how )(?:did|does|do)|went|goes|go|came|comes|come|stemmed|derived|originated|arose|resulted)\b"
 )
@@ -205,7 +184,7 @@ def _came_from_a_value(marks: Marks, spans: Sequence[Span], named: Named) -> boo
     if len(named.metrics) != 1 or not named.places:
         return False
     verb = _IS.search(marks.lowered, max(end for _, end in named.places.values()))
-    of = re.search(rf"\b{_WORD} (?:of|from)\b", marks.lowered)
+    of = re.search(rf"\b{WORD} (?:of|from)\b", marks.lowered)
     follows = verb and any(
         span.of(Kind.VALUE) and not span.of(Kind.METRIC) and marks.tokens[span.start].start >= verb.end() for span in spans
     )
@@ -238,7 +217,7 @@ def _candidates(
         own = next((span for span in spans if any(m.target == part for m in span.of(Kind.METRIC))), None)
         words = own.text.split() if own else []
         told = {phrases.metric_named(" ".join(words[:count])) for count in range(1, max(len(words), 2))}
-        ratios = [name for name in vocabulary.metrics if part == _part_of(vocabulary, name)]
+        ratios = [name for name in vocabulary.metrics if part == ratio_part(vocabulary, name)]
         bases = {vocabulary.metrics[name].denominator.name for name in ratios if vocabulary.metrics[name].denominator}  # type: ignore[union-attr]
         as_whole = _AS_A_SHARE_OF.search(marks.lowered[: named.places.get(part, (0, 0))[0]])
         if len(ratios) == 1 and (told & bases or not grouped) and not (as_whole or _is_the_whole(own, spans, marks)):
@@ -248,11 +227,11 @@ def _candidates(
     return found
 
 
-_AS_A_SHARE_OF = re.compile(rf"\bas (?:an? |the )?{_WORD} of(?: the| our| all| total)* \Z")
+_AS_A_SHARE_OF = re.compile(rf"\bas (?:an? |the )?{WORD} of(?: the| our| all| total)* \Z")
 
 
 _AS_A_SHARE_OF_SOME = re.compile(
-    rf"\bas (?:an? |the )?{_WORD} of(?: the| our| all| total)*(?: (?!and\b|or\b|by\b|with\b)[\w'-]+){{0,2}} \Z"
+    rf"\bas (?:an? |the )?{WORD} of(?: the| our| all| total)*(?: (?!and\b|or\b|by\b|with\b)[\w'-]+){{0,2}} \Z"
 )
 
 
@@ -276,7 +255,7 @@ _NOT_FROM = re.compile(
 
 _MADE_UP = re.compile(
     r"\s(?:(?:has|have|had|did|does) )?(?:account(?:s|ed)? for|represent(?:s|ed)?|ma(?:de|kes?) up|constitute[sd]?|comprise[sd]?|contribute[sd]? to)\b"
-    rf"|,?\s(?:(?:expressed|stated|shown) )?(?:as (?:an? |the )?|in ){_WORD} of\b"
+    rf"|,?\s(?:(?:expressed|stated|shown) )?(?:as (?:an? |the )?|in ){WORD} of\b"
 )
 """ "Did catering account for more than 6 percent of charges", with "account for" behind it."""
 
@@ -296,7 +275,7 @@ def _named_after_its_part(
         whole = vocabulary.metrics[named.metrics[0]]
         forms = (f"{span.text} share", *(f"{span.text} share of {text}" for text in (whole.label, *whole.synonyms)))
         called = (phrases.metric_named(form) for form in forms) if from_it else ()
-        name = next((name for name in called if name and _whole_of(vocabulary, name) == whole.name), "")
+        name = next((name for name in called if name and ratio_whole(vocabulary, name) == whole.name), "")
         if name:
             found.append(name)
             named.used.add(span.start)
@@ -318,13 +297,13 @@ def _without_it(span: Span, marks: Marks, named: Named, phrases: Phrases, vocabu
 
 
 _SUBJECT_OF = re.compile(
-    rf"\A(?: [a-z]+)??(?:'s)? (?:was|were|is|are|made(?: up)?|makes?(?: up)?|account(?:s|ed)? for|represent(?:s|ed)?|came to|comes to|contributed?s?|constituted?s?|(?:really |actually )?(?:more|less|fewer|over|under|at least|at most|above|below|nearly|about|exactly))\b[^.?!,;]*\b{_WORD} of(?: the| our| all| total)* \Z"
+    rf"\A(?: [a-z]+)??(?:'s)? (?:was|were|is|are|made(?: up)?|makes?(?: up)?|account(?:s|ed)? for|represent(?:s|ed)?|came to|comes to|contributed?s?|constituted?s?|(?:really |actually )?(?:more|less|fewer|over|under|at least|at most|above|below|nearly|about|exactly))\b[^.?!,;]*\b{WORD} of(?: the| our| all| total)* \Z"
 )
 
 
 def _is_the_whole(own: Span | None, spans: Sequence[Span], marks: Marks) -> bool:
     """ "What share of emergency charges came from cardiology": they are what the share is one of, and cardiology is the part."""
-    if own is None or not re.search(rf"\b(?:{_WORD}|how much) of(?: the| our| all| total)*\Z", marks.before(own.start, 4)):
+    if own is None or not re.search(rf"\b(?:{WORD}|how much) of(?: the| our| all| total)*\Z", marks.before(own.start, 4)):
         return False
     chosen = [span for span in spans if span.of(Kind.VALUE) and not span.of(Kind.METRIC)]
     if any(
@@ -345,7 +324,7 @@ def _by_its_words(marks: Marks, whole: str, phrases: Phrases, vocabulary: Vocabu
     plain = {root(word) for word in (*phrases.words[whole], "share", "rate", "percentage", "of", "the", "with", "in", "by")}
     found = []
     for name in vocabulary.metrics:
-        if _whole_of(vocabulary, name) == whole:
+        if ratio_whole(vocabulary, name) == whole:
             own = {root(word) for word in stems(vocabulary.metrics[name].label)} - plain
             found += [name] if own and own <= said else []
     if len(found) != 1:
@@ -371,18 +350,8 @@ def _ratios(vocabulary: Vocabulary, part: str, whole: str) -> list[str]:
     return [name for name in vocabulary.quotients(part, whole) if vocabulary.metrics[name].unit == "ratio"]
 
 
-def _part_of(vocabulary: Vocabulary, name: str) -> str:
-    metric = vocabulary.metrics[name]
-    return metric.numerator.name if metric.numerator and metric.unit == "ratio" else ""
-
-
-def _whole_of(vocabulary: Vocabulary, name: str) -> str:
-    metric = vocabulary.metrics[name]
-    return metric.denominator.name if metric.denominator and metric.unit == "ratio" else ""
-
-
 _OF_ROWS = re.compile(
-    rf"\b{_WORD} of (?:the |our )?(?:grand )?(?:total|whole|overall)\b(?! [a-z])|\b(?:mix|split|breakdown|distribution|composition|make-?up)\b|"
+    rf"\b{WORD} of (?:the |our )?(?:grand )?(?:total|whole|overall)\b(?! [a-z])|\b(?:mix|split|breakdown|distribution|composition|make-?up)\b|"
     r"\b(?:in|as) (?:an? |the )?(?:percent|per cent|percentage|share|proportion)s?\b(?! of (?!(?:the )?total\b(?! (?:of|in|within) )))"
 )
 

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from nl_agent.embedding import MiniLM, common_words, default_embedder
 from nl_agent.reader.english.grammar import is_known
-from nl_agent.reader.english.lexicon import BUSINESS, HARMFUL_VERBS
+from nl_agent.reader.english.lexicon import BUSINESS, CHANGE, HARMFUL_VERBS
 from nl_agent.reader.english.tokens import Token
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.names_of_time import TIME
@@ -63,8 +63,10 @@ def stand_by(left: Sequence[int], marks: Marks, phrases: Phrases) -> bool:
 
 
 def _may_be_meant(word: Token, phrases: Phrases) -> bool:
-    """True of numbers, times and little words, of what a business measures, and of what the project has a name for or may have, misspelt."""
-    known = word.stem in BUSINESS or word.stem in TIME or word.text.lower() in FUNCTION_WORDS
+    """True of numbers, times and little words, of what a business measures and how it changed, and of what the project has a name for or
+    may have, misspelt."""
+    changed = re.fullmatch(CHANGE, word.text.lower()) is not None  # "charges growth by ward"
+    known = changed or word.stem in BUSINESS or word.stem in TIME or word.text.lower() in FUNCTION_WORDS
     named = word.stem in phrases.family or word.stem in phrases.item_family or phrases.lookup(word.text)
     return word.text[0].isdigit() or known or bool(named) or phrases.may_be(word.text.lower())
 

@@ -1,0 +1,57 @@
+"""A number and the share that it is, both: the governed ratio stands beside the number, and not in its place.
+
+"cancelled trips, and their share of all trips"          the trips, and the cancellation rate
+"how many trips were cancelled, and what share is that"  both, too
+"""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.english.tokens import stems
+from nl_agent.reader.marks import Marks
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.roles.naming import Named
+from nl_agent.reader.roles.quotients import said_beside
+from nl_agent.reader.types import Vocabulary
+
+WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|slice|chunk|weight)s?"
+_ITS_SHARE = re.compile(rf"\b(?:its|their|the) {WORD} of (?:the |our |all |total |their |its )*(?P<whole>[a-z]+(?: [a-z]+)?)")
+
+
+def of_its_own_whole(marks: Marks, named: Named, phrases: Phrases, vocabulary: Vocabulary) -> str | None:
+    """ "Discounted lines and their share of all lines": the ratio of the number to that whole, beside the number."""
+    said = _ITS_SHARE.search(marks.lowered)
+    if said is None or len(named.metrics) != 1 or not said_beside(marks, said.start()):
+        return None
+    words = said["whole"].split()
+    whole = {name for text in (said["whole"], words[0]) if (name := phrases.metric_named(text))}
+    for name in vocabulary.metrics:
+        base = ratio_whole(vocabulary, name)
+        if ratio_part(vocabulary, name) == named.metrics[0] and (base in whole or _is_called(base, words[0], vocabulary)):
+            marks.use(*said.span("whole"))
+            return name
+    if whole and whole.isdisjoint(named.metrics):
+        base = vocabulary.metrics[min(whole)].label.lower()
+        named.missing = f"{vocabulary.metrics[named.metrics[0]].label.lower()} divided by {base}"
+    return None
+
+
+def _is_called(metric: str, word: str, vocabulary: Vocabulary) -> bool:
+    """ "Lines", of sales lines: the last word of what a number is called, by itself."""
+    return bool(metric) and stems(vocabulary.metrics[metric].label)[-1:] == stems(word)[-1:]
+
+
+IS_THAT = re.compile(
+    r"\b(?:is (?:that|this|it)|(?:that|this|it) is|(?:do|does) (?:that|this|it|they) (?:make|represent)|that makes)\W*\Z"
+)
+
+
+def ratio_part(vocabulary: Vocabulary, name: str) -> str:
+    metric = vocabulary.metrics[name]
+    return metric.numerator.name if metric.numerator and metric.unit == "ratio" else ""
+
+
+def ratio_whole(vocabulary: Vocabulary, name: str) -> str:
+    metric = vocabulary.metrics[name]
+    return metric.denominator.name if metric.denominator and metric.unit == "ratio" else ""
