@@ -30,6 +30,7 @@ _NO_NAME = re.compile(r"\b(?:they|these|those|it|we|he|she|each|each one|them|av
 _WHICH = re.compile(r"\b(?:which|who|where|when|of (?:them|these|those|the (?:remaining|rest|others))|(?:what|which) one)\b")
 _SO_MANY = re.compile(rf"(?<![\w.,])(?:{NUMBER})\Z")
 _DIFFERENT = re.compile(r"different|distinct|unique|separate|individual")
+_OF_A_WHOLE = re.compile(r"of the (?:whole|total|year)")
 _SORT = re.compile(r"(?:shares?|rates?|ratios?|percentages?|percent|proportions?|fractions?)")
 _THINGS = (Kind.VALUE, Kind.ITEM)
 
@@ -136,6 +137,8 @@ def _sibling(marks: Marks, names: Sequence[str], before: str, vocabulary: Vocabu
             continue  # "how many distinct patients": the patients, and no other number of visits
         if phrases.metrics_of(said):
             continue  # a number by itself
+        if _SORT.fullmatch(said.lower()) and _OF_A_WHOLE.fullmatch(marks.after(end, 3)):
+            continue  # "as a share of the whole of the year": a part of what is asked
         thing = any(meaning.kind in _THINGS for word in (said, *said.split()) for meaning in phrases.lookup(word))
         forms: list[str] = []
         beside: list[str] = []

@@ -45,7 +45,7 @@ def _of_its_time(match: re.Match[str]) -> str:
     """
     unit, before = match["u"].lower(), match.string[: match.start()]
     if unit == "year" and not match["e"] and not _BY_YEAR.search(match.string):
-        return "as a share of the total of the year"
+        return "as a share of the whole of the year"
     one = (
         unit in _ONE_TIME
         and _ONE_TIME[unit].search(before)
@@ -59,7 +59,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:per|(?:for |on )?(?:each|every)) day of (?:the|a) week\b", "by day of the week"),
     (rf"\b(?:in |as (?:an? )?)?(?:percent|percentages?|shares?|proportions?|%) of (?:(?P<e>each|every)|that|the) (?:(?:full|whole|entire) )?(?P<u>{UNIT})(?:'s)?(?: totals?)?(?=\W*(?:\Z|,))", _of_its_time),
     (r"\b(?P<s>percent|percentages?|shares?|proportions?|%) of (?:the |our )?(?:annual|yearly|full[- ]year) (?=[a-z])(?!total|sum|whole)", r"\g<s> of the year's "),
-    (r"\b(?P<s>percent|percentages?|shares?|proportions?|%) of (?:the |its |their )?(?:annual|yearly|full[- ]year|whole[- ]year|year's|calendar[- ]year) (?:total|sum|whole)\b(?! [a-z]+s\b)", r"\g<s> of the total of the year"),
+    (r"\b(?P<s>percent|percentages?|shares?|proportions?|%) of (?:the |its |their )?(?:annual|yearly|full[- ]year|whole[- ]year|year's|calendar[- ]year) (?:total|sum|whole)\b(?! [a-z]+s\b)", r"\g<s> of the whole of the year"),
     (r"\b(?:from|since|beginning (?:with|on|from)|starting (?:with|on|from)) (?:the )?(?:very )?(?:first|earliest|opening) (?:day|date|record|entry|transaction|point)s? (?:of|in|on|with|for which) (?:the |our |any |all |there is |we have )*(?:data|records?|file|ledger|books|data ?set|recording|history)(?: (?:available|held|exists?))?,? (?:and )?(?:up )?(?:to|until|through|till)(?: and including)? (?:the )?", "until "),
     (r"\b(?:during|in|over|on|throughout) the (?:working|work|business) week\b(?! (?:of|before|after|ending|starting|beginning|commencing|from|that|when|\d))", "on weekdays"),
     (r"\b(?P<x>(?:\A|[,.:;] )(?:(?!\b(?:list|show|table|chart|plot|(?:by|per|each) day)\b)[^.?!])*?) (?:for|on|over|across|in|during) all (?:the )?(?:calendar )?days(?= (?:until|till|from|up to|between|since|before|through|of|in)\b)", r"\g<x>"),
