@@ -251,7 +251,8 @@ def _unworkable(work: Work, draft: _Draft, parts: Parts) -> str:
         return "What is held against the average of all goes with nothing else that is worked out: ask for one of them."
     if work.shares and work.calculation is not Calculation.NONE:
         return "A limit on a share goes with nothing else that is worked out: ask for those above it only."
-    if parts.share and work.calculation is Calculation.GROWTH and not (draft.where or parts.what.groups):
+    grows = work.calculation is Calculation.GROWTH and not (draft.where or parts.what.groups)
+    if parts.share and (grows or (not parts.when.grain and re.search(r"\band (?:the |its )?growth\b", parts.marks.lowered))):
         return "Shares and changes are not told at once: ask for one of them."
     if work.calculation is Calculation.AVERAGE and draft.having:
         return "A limit on an average over periods is not worked out here: the limit would hold for each period."
