@@ -251,9 +251,10 @@ def _unworkable(work: Work, draft: _Draft, parts: Parts) -> str:
         return "What is held against the average of all goes with nothing else that is worked out: ask for one of them."
     if work.shares and work.calculation is not Calculation.NONE:
         return "A limit on a share goes with nothing else that is worked out: ask for those above it only."
-    grows = work.calculation is Calculation.GROWTH and not (draft.where or parts.what.groups)
-    if parts.share and (grows or (not parts.when.grain and re.search(r"\band (?:the |its )?growth\b", parts.marks.lowered))):
-        return "Shares and changes are not told at once: ask for one of them."
+    grows = work.calculation is Calculation.GROWTH and told_as_shares(parts.marks) and not (draft.where or parts.what.groups)
+    since_none = not (parts.when.grain or parts.when.compared) and re.search(r"\band (?:the |its )?growth\b", parts.marks.lowered)
+    if since_none or (parts.share and grows):
+        return "A change is not told beside shares, or without the two periods: ask for it by itself."
     if work.calculation is Calculation.AVERAGE and draft.having:
         return "A limit on an average over periods is not worked out here: the limit would hold for each period."
     if (
@@ -389,9 +390,6 @@ def _use(marks: Marks, pattern: str) -> None:
     """Use up every match: the words have done their work."""
     for match in re.finditer(pattern, marks.lowered):
         marks.use(match.start(), match.end())
-
-
-# ---- the parts of the query
 
 
 def _order(group_by: Sequence[str], metrics: Sequence[str], *, by: str = "") -> tuple[str, ...]:

@@ -63,10 +63,8 @@ def stand_by(left: Sequence[int], marks: Marks, phrases: Phrases) -> bool:
 
 
 def _may_be_meant(word: Token, phrases: Phrases) -> bool:
-    """True of numbers, times and little words, of what a business measures and how it changed, and of what the project has a name for or
-    may have, misspelt."""
-    changed = re.fullmatch(CHANGE, word.text.lower()) is not None  # "charges growth by ward"
-    known = changed or word.stem in BUSINESS or word.stem in TIME or word.text.lower() in FUNCTION_WORDS
+    """True of numbers, times and little words, of what a business measures, and of what the project has a name for or may have, misspelt."""
+    known = word.stem in BUSINESS or word.stem in TIME or word.text.lower() in FUNCTION_WORDS
     named = word.stem in phrases.family or word.stem in phrases.item_family or phrases.lookup(word.text)
     return word.text[0].isdigit() or known or bool(named) or phrases.may_be(word.text.lower())
 
@@ -74,7 +72,7 @@ def _may_be_meant(word: Token, phrases: Phrases) -> bool:
 def _narrows(position: int, marks: Marks) -> bool:
     """True of little words, of a side ("more than astrology"), of what was done to what is counted ("visits postponed in May"), and
     of what a number is told of or by ("charges of cmeent")."""
-    if _is_told_of(position, marks) or _ends_a_name(position, marks):
+    if _is_told_of(position, marks) or _ends_a_name(position, marks) or _is_its_change(position, marks):
         return True
     done = restricting_verb(marks, position) and not _ASKS.match(marks.lowered)
     return done or marks.tag(position) in CLOSED or marks.before(position, 1) == "than"
@@ -84,6 +82,12 @@ def _is_told_of(position: int, marks: Marks) -> bool:
     while position and marks.tokens[position - 1].text.lower() in ("the", "our", "all", "any"):
         position -= 1
     return marks.before(position, 1) in ("of", "by", "per") and _named(marks).get(position - 2) == "metric"
+
+
+def _is_its_change(position: int, marks: Marks) -> bool:
+    """ "Charges growth by ward", "charges and growth by ward": by how much a number changed."""
+    before = position - 2 if marks.before(position, 1) == "and" else position - 1
+    return re.fullmatch(CHANGE, marks.tokens[position].text.lower()) is not None and _named(marks).get(before) == "metric"
 
 
 def _ends_a_name(position: int, marks: Marks) -> bool:
