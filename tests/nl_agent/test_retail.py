@@ -106,3 +106,25 @@ def test_the_published_index_is_that_of_the_definitions(retail_project: Project)
     assert index.search("how much money did we take at the tills", 3, (CardKind.METRIC,))
     assert index.search_values("soft drinks", 1)[0].value == "SOFT DRINKS"
     assert len(index.values["product__department"]) > 20
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        (
+            "loyalty discount per basket by month",
+            "No governed number is that per basket: ask for it by basket, or for both numbers.",
+        ),
+        ("coupon discount per trip", "No governed number is that per trip: ask for it by trip, or for both numbers."),
+        ("gross revenue per household by age group", "No governed metric is gross revenue per household."),
+    ],
+)
+def test_a_number_per_thing_that_nobody_governs_is_no_list_and_no_other_number(assistant: Assistant, question: str, text: str):
+    refusal = assistant.ask(question)
+    assert isinstance(refusal, Refusal)
+    assert text in refusal.text
+
+
+def test_things_with_names_are_listed(assistant: Assistant):
+    answer = assistant.ask("coupon redemptions per campaign")
+    assert isinstance(answer, Answer) and len(answer.rows) > 20

@@ -183,7 +183,7 @@ def left_unsaid(
         text = "Those that have none of something are not looked for: ask for the ones with the least of it."
     elif not limited and (thing := _has_a_thing(marks, what)):
         text = f"No governed number or filter tells which of them have {thing}."
-    elif not limited and (per := _per_own_kind(what, marks)):
+    elif not limited and (per := _per_one(what, marks, vocabulary, ranked=best is not None)):
         text = f"No governed number is that per {per}: ask for it by {per}, or for both numbers."
     elif any(flag is False for flag in what.flags.values()) and _COUNTERFACTUAL.search(marks.lowered):
         text = "What would have been is not worked out: only what happened is."
@@ -232,12 +232,19 @@ def _has_a_thing(marks: Marks, what: Roles) -> str:
     return ""
 
 
-def _per_own_kind(what: Roles, marks: Marks) -> str:
-    """ "Scans per patient by age": a ratio, for the patients' ages are what is listed."""
+def _per_one(what: Roles, marks: Marks, vocabulary: Vocabulary, *, ranked: bool) -> str:
+    """ "Scans per patient by age", "scans per stay by month": a ratio that is no governed number, and no list of thousands.
+
+    Things that have names of their own may be listed: "scans per ward by month".
+    """
     for name in what.groups:
         own = any(other.startswith(f"{name}__") for other in what.groups)
+        named = any(other.startswith(f"{name}__") and other.endswith("_name") for other in vocabulary.values)
+        parts = {one.denominator.name for one in vocabulary.metrics.values() if one.denominator}
+        counts = any(vocabulary.metrics[part].unit == f"{name}s" for part in parts & vocabulary.distinct)
         said = what.group_words.get(name) or name
-        if own and "__" not in name and re.search(rf"\bper (?:the )?{re.escape(said.lower())}\b", marks.lowered):
+        many = counts and not named and not ranked
+        if (own or many) and "__" not in name and re.search(rf"\bper (?:the )?{re.escape(said.lower())}\b", marks.lowered):
             return said
     return ""
 

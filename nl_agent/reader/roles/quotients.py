@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nl_agent.reader.english.lexicon import RATIO
@@ -37,6 +38,17 @@ def quotient(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrase
     elif len(found.metrics) == 1 and not _of_a_family(marks, vocabulary, phrases, found):
         _by_a_thing(spans, marks, phrases, vocabulary, found)
     _of_whom(spans, marks, vocabulary, found)
+    _of_another(spans, phrases, found)
+
+
+def _of_another(spans: Sequence[Span], phrases: Phrases, found: Named) -> None:
+    """Say what no number is: "gross charges per stay", where only charges are told per stay, and gross charges are another number."""
+    for first, second in pairwise(spans):
+        head = second.text.lower().partition(" per ")[0]
+        if first.end != second.start or head == second.text.lower() or not (first.of(Kind.METRIC) and second.of(Kind.METRIC)):
+            continue
+        if phrases.metrics_of(f"{first.text} {head}") and not phrases.metrics_of(f"{first.text} {second.text}"):
+            found.missing = found.missing or f"{first.text.lower()} {second.text.lower()}"
 
 
 def _part_or_mean(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
