@@ -137,11 +137,10 @@ def _moved(lineup: Lineup, work: Work, start: str | None) -> Lineup:
     by = work.moved_by
     kind = "change" if by is not None and by.kind == "part" else "difference"
     place = next(place for place, column in enumerate(grown.columns) if column.kind == kind)
-    bound = by.value if by else 0.0
 
     def moved(value: Any) -> bool:
         far = float(value) if work.moved == ">" else -float(value)
-        return far >= bound and far > 0 and not (by is not None and by.beyond and far <= bound)
+        return far > 0 and (by is None or (far > by.value if by.beyond else far >= by.value))
 
     return replace(grown, rows=tuple(row for row in grown.rows if row[place] is not None and moved(row[place])))
 

@@ -238,15 +238,20 @@ def _per_one(what: Roles, marks: Marks, vocabulary: Vocabulary, *, ranked: bool)
     Things that have names of their own may be listed: "scans per ward by month".
     """
     for name in what.groups:
-        own = any(other.startswith(f"{name}__") for other in what.groups)
-        named = any(other.startswith(f"{name}__") and other.endswith("_name") for other in vocabulary.values)
-        parts = {one.denominator.name for one in vocabulary.metrics.values() if one.denominator}
-        counts = any(vocabulary.metrics[part].unit == f"{name}s" for part in parts & vocabulary.distinct)
         said = what.group_words.get(name) or name
-        many = counts and not named and not ranked
-        if (own or many) and "__" not in name and re.search(rf"\bper (?:the )?{re.escape(said.lower())}\b", marks.lowered):
+        if "__" in name or not re.search(rf"\bper (?:the )?{re.escape(said.lower())}\b", marks.lowered):
+            continue
+        own = any(other.startswith(f"{name}__") for other in what.groups)
+        if own or (not ranked and _are_many(name, vocabulary)):
             return said
     return ""
+
+
+def _are_many(thing: str, vocabulary: Vocabulary) -> bool:
+    """True of things without names that some ratio is told of: patients and stays, but no wards."""
+    named = any(item.startswith(f"{thing}__") and item.endswith("_name") for item in vocabulary.values)
+    parts = {one.denominator.name for one in vocabulary.metrics.values() if one.denominator}
+    return not named and any(vocabulary.metrics[part].unit == f"{thing}s" for part in parts & vocabulary.distinct)
 
 
 def _which_are_counted(what: Roles, marks: Marks) -> str:

@@ -151,7 +151,7 @@ def before_per_one(question: str, context: Parts, phrases: Phrases, vocabulary: 
 
 _HOW_MANY_ROWS = re.compile(
     LINK
-    + r"(?P<q>how many)(?: of (?:them|those|these))?(?P<r> (?:of (?:them|those|these) )?(?:were|are|had|have|did|do|made|make|got|got to|reached|exceeded|beat|topped|passed|stayed|fell|came|went)\b[^.?!]*\d)",
+    + r"(?P<q>how many)(?: of (?:them|those|these))?(?P<r> (?:were|are|had|have|did|do|made|make|got|reached|exceeded|beat|topped|passed|stayed|fell|came|went)\b[^.?!]*\d)",
     re.IGNORECASE,
 )
 

@@ -149,6 +149,9 @@ AT_LEAST = r"(?:at least|min(?:imum|\.)?(?=\s[$€£]?\d)|at minimum|no less tha
 BELOW = r"(?:less than|fewer than|lower than|smaller than|under|below|beneath|\bsub(?=[\s-])-?|<(?![=]))"
 AT_MOST = r"(?:at most|max(?:imum|\.)?(?=\s[$€£]?\d)|no more than|no higher than|no greater than|not more than|not higher than|not over|not above|not exceeding|up to|(?:a )?max(?:imum|\.)? of|<=|=<|≤)"
 EXACTLY = r"(?:exactly|precisely|equal to|equals|equalling)"
+LIMIT = rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST})"
+"""Words and signs for above or below a number."""
+
 ANY_LIMIT = rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|between (?:[$€£]\s*)?\d|\d[\d,.]*[km]?\s?(?:\+|or (?:more|fewer|less)\b|(?:-|to)\s?\d[\d,.]*[km]))"
 """Words and signs by which a number is held against a limit."""
 

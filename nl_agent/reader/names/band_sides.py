@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 
-from nl_agent.reader.english.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, COMPARE
+from nl_agent.reader.english.lexicon import COMPARE, LIMIT
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.bands import PERSONS, BandFilter, Bands
@@ -16,7 +16,7 @@ from nl_agent.reader.names.bands import PERSONS, BandFilter, Bands
 _AGAINST = r"(?:set beside|set against|versus|vs\.?|v\.?|against|than|as opposed to|rather than|(?:when )?compared (?:to|with|against)|relative to)"
 _EITHER = rf"(?:{_AGAINST}|and|or)"
 _THOSE = r"(?:(?:those|the ones|ones|people|the others|others|(?:those )?(?:who|that) (?:do|have))\s+)?"
-_HELD = rf"[<>]=?\s*(?:[$€£]\s*)?{NUMBER}|(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|older than|younger than)\s+(?:[$€£]\s*)?{NUMBER}|\d{{1,3}}k?\s?(?:-|to)\s?\d{{1,3}}k?|\d\d?\s?(?:\+|(?:and|or) (?:over|older|above|up)\b)"
+_HELD = rf"[<>]=?\s*(?:[$€£]\s*)?{NUMBER}|(?:{LIMIT}|older than|younger than)\s+(?:[$€£]\s*)?{NUMBER}|\d{{1,3}}k?\s?(?:-|to)\s?\d{{1,3}}k?|\d\d?\s?(?:\+|(?:and|or) (?:over|older|above|up)\b)"
 
 
 def spelled_out(text: str, known: Sequence[Bands]) -> str:
@@ -39,7 +39,7 @@ def spelled_out(text: str, known: Sequence[Bands]) -> str:
 _FIGURES = re.compile(r"\b(?P<n>five|six|seven)[ -]figures\b", re.IGNORECASE)
 _DIGITS = {"five": 5, "six": 6, "seven": 7}
 _AMOUNT = r"(?:(?:[$€£]\s?)?\d[\d.,]*\s?(?:k|thousand|grand)\b|[$€£]\s?\d{1,3}(?:,\d{3})+|[$€£]\s?\d{4,})"
-_SO_MUCH = rf"(?:between |from |about )?(?:(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST})\s*)?(?:[$€£]?\s?\d+\s?(?:k\s?)?(?:-|to|and)\s?)?{_AMOUNT}(?:\s?(?:\+|(?:or|and) (?:more|over|less|under|up|above|below)\b))?"
+_SO_MUCH = rf"(?:between |from |about )?(?:{LIMIT}\s*)?(?:[$€£]?\s?\d+\s?(?:k\s?)?(?:-|to|and)\s?)?{_AMOUNT}(?:\s?(?:\+|(?:or|and) (?:more|over|less|under|up|above|below)\b))?"
 _OF_SOMETHING = r"(?!\s+(?:in(?! (?:a|one) year\b)|of|worth|from)\b)"
 _MAKE = r"(?:who |that |which )?(?:(?:is|are|were|was) )?(?:mak(?:e|es|ing)|made|bring(?:s|ing)? home|tak(?:e|es|ing) home)"
 _A_YEAR = r"(?: (?:a|per|each|every) (?:year|annum)| yearly| annually)?"
@@ -92,7 +92,7 @@ def _of_things(text: str, words: str) -> str:
     return re.sub(more, r"\g<a> \g<x>", text, flags=re.IGNORECASE)
 
 
-_LIMIT = rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|older than|younger than)"
+_LIMIT = rf"(?:{LIMIT}|older than|younger than)"
 _A_NUMBER = rf"(?:[$€£]\s*)?{NUMBER}(?![\w%.,]*\d|\s?%|[km]\b)"
 _A_SMALL_NUMBER = r"\d{1,3}(?![\w%.,]*\d|\s?(?:%|[km]\b))"
 

@@ -205,7 +205,7 @@ def _not_done(marks: Marks, spans: Sequence[Span], done: Sequence[re.Match[str]]
     ends = {marks.tokens[span.end - 1].end for span in spans if span.of(Kind.METRIC) or span.of(Kind.ITEM)}
     for match in _NOT_DONE.finditer(marks.lowered):
         before = re.sub(r"(?: (?:who|that|which))?\s+\Z", "", marks.lowered[: match.start()])
-        place = match.span("no" if match["no"] else "never" if match["never"] else "un")
+        place = match.span(match.lastgroup or 0)
         worked = any(one.start() <= place[0] < one.end() for one in done)
         if not worked and len(before) in ends and marks.is_free(*place):
             return match.group()

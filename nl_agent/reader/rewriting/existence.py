@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.lexicon import ABOVE, ANY_LIMIT, AT_LEAST, AT_MOST, BELOW
+from nl_agent.reader.english.lexicon import ABOVE, ANY_LIMIT, AT_LEAST, AT_MOST, BELOW, LIMIT
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
@@ -49,7 +49,7 @@ def have_any(question: str, phrases: Phrases) -> str:
 
 _NONE = re.compile(r"\b(?:not|none|without|no)\b|n't\b", re.IGNORECASE)
 _LAST = re.compile(
-    rf"\A\W*(?P<x>(?!how\b|what\b|which\b)[^.?!]*?(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}) [^.?!]*?)(?:\s?[-,:;])+ how many\W*\Z",
+    rf"\A\W*(?P<x>(?!how\b|what\b|which\b)[^.?!]*?{LIMIT} [^.?!]*?)(?:\s?[-,:;])+ how many\W*\Z",
     re.IGNORECASE,
 )
 
@@ -63,35 +63,37 @@ def counted_last(question: str) -> str:
     return _LAST.sub(r"how many \g<x>?", question)
 
 
+_MONEY = rf"(?:[$€£]\s?{NUMBER}|{NUMBER} (?:dollars|euros|usd|bucks))"
 _WORTH = re.compile(
     rf"\b(?:how many|(?:the )?(?:number|count) of) (?:the |our )?(?P<x>[a-z]+s)(?P<when> (?:of|in|during) (?:20\d\d|[a-z]+(?: 20\d\d)?|q[1-4](?: 20\d\d)?))?"
-    rf" (?:(?:were |are |was )?(?:worth |valued at |costing |of )?(?P<t>(?!exceed|top|pass|beat){ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST})|exceed(?:ed|ing)?|top(?:ped)?|pass(?:ed)?|beat) (?P<n>[$€£]\s?{NUMBER}|{NUMBER} (?:dollars|euros|usd|bucks))",
+    rf" (?:(?:were |are |was )?(?:worth |valued at |costing |of )?(?P<t>(?!exceed|top|pass|beat){ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST})|exceed(?:ed|ing)?|top(?:ped)?|pass(?:ed)?|beat) (?P<n>{_MONEY})",
     re.IGNORECASE,
 )
 
 
-_MONEY = rf"(?:[$€£]\s?{NUMBER}|{NUMBER} (?:dollars|euros|usd|bucks))"
-_LIMIT = rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST})"
 _SHOWN = r"\A\W*(?:(?:show(?: me)?|give me|list|how many|(?:number|count) of|the|our|all)\s+)*"
 _TIME = r"(?:day|week|month|quarter|weekday)"
 _EACH_WORTH = (
     re.compile(
-        rf"{_SHOWN}(?P<x>[a-z]+s) (?:(?:that|which) (?:are|were) )?(?:worth |of )?(?P<t>{_LIMIT}) (?P<n>{_MONEY})(?P<r>,? (?:by|per|each|every|for each|split by) (?P<g>[a-z]+)\b)",
+        rf"{_SHOWN}(?P<x>[a-z]+s) (?:(?:that|which) (?:are|were) )?(?:worth |of )?(?P<t>{LIMIT}) (?P<n>{_MONEY})(?P<r>,? (?:by|per|each|every|for each|split by) (?P<g>[a-z]+)\b)",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"{_SHOWN}(?P<x>[a-z]+s)(?P<r> (?:by|per|each|every|for each) {_TIME}),? (?:(?:but|only|just|those|the ones|ones|that|which|are|were|worth) )*(?P<t>{_LIMIT}) (?P<n>{_MONEY})(?=\W*\Z|,? (?:in|during|for|only)\b)",
+        rf"{_SHOWN}(?P<x>[a-z]+s)(?P<r> (?:by|per|each|every|for each) {_TIME}),? (?:(?:but|only|just|those|the ones|ones|that|which|are|were|worth) )*(?P<t>{LIMIT}) (?P<n>{_MONEY})(?=\W*\Z|,? (?:in|during|for|only)\b)",
         re.IGNORECASE,
     ),
 )
 """ "Stays over $100 by month", "stays per month over $100": the stays that were so much each, and not the months."""
 
 
+def _is_a_thing(word: str, phrases: Phrases) -> bool:
+    return any("__" not in name for name in phrases.items_of(word))
+
+
 def _counted_each(question: str, phrases: Phrases) -> str:
     for pattern in _EACH_WORTH:
         match = pattern.search(question)
-        thing = match is not None and any("__" not in name for name in phrases.items_of(match["x"]))
-        if match is None or not thing:
+        if match is None or not _is_a_thing(match["x"], phrases):
             continue
         group = match.groupdict().get("g") or "day"
         if re.fullmatch(_TIME, group, re.IGNORECASE) or phrases.items_of(group):
@@ -103,7 +105,7 @@ def so_much_each(question: str, phrases: Phrases) -> str:
     """Things that are counted by how much money each is, in one form: "number of stays above $100" are "how many stays were above $100"."""
     question = _counted_each(question, phrases)
     match = _WORTH.search(question)
-    if match is None or not (phrases.metrics_of(match["x"]) or any("__" not in name for name in phrases.items_of(match["x"]))):
+    if match is None or not (phrases.metrics_of(match["x"]) or _is_a_thing(match["x"], phrases)):
         return question
     than = match["t"] or "over"
     return (

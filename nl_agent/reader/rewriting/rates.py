@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW
+from nl_agent.reader.english.lexicon import LIMIT
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.names.phrases import Phrases
 
-_LIMIT = rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST})"
 _PERCENT = rf"{NUMBER} ?(?:%|percent\b|per cent\b|pct\b)"
 _DONE = re.compile(
-    rf"(?: (?:that|which) (?:are|were|is|was|get|got))? \b(?P<v>[a-z]{{3,}}ed)(?: (?:by|at))? (?P<l>{_LIMIT} {_PERCENT}|{_PERCENT} ?(?:\+|(?:or|and) (?:more|less|over|under|above|below|up)\b))",
+    rf"(?: (?:that|which) (?:are|were|is|was|get|got))? \b(?P<v>[a-z]{{3,}}ed)(?: (?:by|at))? (?P<l>{LIMIT} {_PERCENT}|{_PERCENT} ?(?:\+|(?:or|and) (?:more|less|over|under|above|below|up)\b))",
     re.IGNORECASE,
 )
 

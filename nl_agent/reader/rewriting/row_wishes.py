@@ -125,7 +125,7 @@ _FIRST_TIME = (
         re.IGNORECASE,
     ),
 )
-_COUNT = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
+_COUNT = rf"(?:{_FEW}|twenty)"
 _FIRST_FEW = rf"(?:(?:top|bottom|{_HIGH}|{_LOW}) {_COUNT}|{_COUNT} (?:{_HIGH}|{_LOW}))"
 _TOGETHER = (
     re.compile(

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW
+from nl_agent.reader.english.lexicon import LIMIT
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.turns import Turns
 
 _LIMIT = (
-    rf"(?:(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST})\s(?:the )?(?:[$€£]\s?)?{NUMBER}|(?:[$€£]\s?)?{NUMBER}(?: [a-z]+)? or (?:more|less|fewer|over|above|under|below)\b"
+    rf"(?:{LIMIT}\s(?:the )?(?:[$€£]\s?)?{NUMBER}|(?:[$€£]\s?)?{NUMBER}(?: [a-z]+)? or (?:more|less|fewer|over|above|under|below)\b"
     rf"|\b(?:past|reach\w*|got to|get to|hit|passed|cracked|topped|broke|break|crossed|cross) (?:the )?(?:[$€£]\s?)?{NUMBER})"
 )
 _ANY_LIMIT = re.compile(_LIMIT, re.IGNORECASE)

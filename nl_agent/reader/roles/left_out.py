@@ -16,6 +16,7 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.names.splits import BOTH_SIDES
 from nl_agent.reader.roles.values import gap, mention
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
+from semantic_models import Metric
 
 if TYPE_CHECKING:
     from nl_agent.reader.roles.roles import Roles
@@ -160,7 +161,7 @@ def governed_parts(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found
         whole = vocabulary.metrics[found.metrics[0]]
         if vocabulary.are_ratios(found.metrics):
             return
-        names = {phrases.metric_named(f"{said[0]} {text}") for text in (whole.label, *whole.synonyms)} - {"", whole.name}
+        names = _called_with(said[0], whole, phrases)
         own = next((name for name in names if vocabulary.metrics[name].unit == whole.unit), "")
         if len(names) == 1 and own and not found.named.choices:
             found.named.places = {own: found.named.places.get(whole.name, (0, 0))}
@@ -168,6 +169,12 @@ def governed_parts(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found
             found.assumptions = [text for text in found.assumptions if not text.startswith(f"{held[0]} is read as")]
             del found.values[item]
             marks.evidence.append(Evidence(said[0], "metric", own, "inferred"))
+
+
+def _called_with(word: str, whole: Metric, phrases: Phrases) -> list[str]:
+    """Other numbers that are called as one is with a word before it: "catering charges", of charges."""
+    named = (phrases.metric_named(f"{word} {text}") for text in (whole.label, *whole.synonyms))
+    return [name for name in dict.fromkeys(named) if name not in ("", whole.name)]
 
 
 _OR = re.compile(r",?\s+(?:or|vs\.?|versus|v|against|than|and)\s+(?:(?:from|on|in)\s+)?(?:the\s+|our\s+)?")
@@ -184,8 +191,8 @@ def _governed_sides(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, foun
     between = marks.lowered[places[0] + len(words[0]) : places[1]]
     if not all(words) or not _OR.fullmatch(between) or marks.lowered[: places[0]].rstrip().endswith(("by", "per")):
         return
-    own = [phrases.metric_named(f"{word} {text}") for word in words for text in (whole.label, *whole.synonyms)]
-    own = [name for name in dict.fromkeys(own) if name not in ("", whole.name) and vocabulary.metrics[name].unit == whole.unit]
+    named = dict.fromkeys(name for word in words for name in _called_with(word, whole, phrases))
+    own = [name for name in named if vocabulary.metrics[name].unit == whole.unit]
     if len(own) == 2:
         found.named.places = {name: (place, place + len(word)) for name, place, word in zip(own, places, words, strict=True)}
         found.metrics[:] = own

@@ -6,17 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from nl_agent.reader.english.lexicon import (
-    ABOVE,
-    AT_LEAST,
-    AT_MOST,
-    BELOW,
-    EARNING,
-    EXACTLY,
-    MONEY,
-    MONEY_NOUNS,
-    VERBS,
-)
+from nl_agent.reader.english.lexicon import EARNING, EXACTLY, LIMIT, MONEY, MONEY_NOUNS, VERBS
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.tokens import root, stems
 from nl_agent.reader.marks import Marks
@@ -262,7 +252,7 @@ _MORE_OF = re.compile(
 )
 """ "Did ward 7 admit more patients than ward 9", "more patients in May or June": one side had more of them."""
 _LIMITED_TO = re.compile(
-    rf"(?:(?P<w>\b(?:with|having|had|has|have|by|in)\s+)?(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY})\s+{NUMBER}|(?P<v>\b(?:with|having|had|has|have|by|in)\s+)?(?<![\w.,]){NUMBER}\s?(?:\+|plus\b|or (?:more|fewer|less)\b))(?:\s+(?:different|distinct|unique|separate|individual))*\Z"
+    rf"(?P<w>\b(?:with|having|had|has|have|by|in)\s+)?(?:(?:{LIMIT}|{EXACTLY})\s+{NUMBER}|(?<![\w.,]){NUMBER}\s?(?:\+|plus\b|or (?:more|fewer|less)\b))(?:\s+(?:different|distinct|unique|separate|individual))*\Z"
 )
 
 
@@ -275,7 +265,7 @@ def _counts_of_others(span: Span, spans: Sequence[Span], marks: Marks, limited: 
     periods = re.search(r"\b(?:which|what|the) (?:day|week|month|quarter|weekday|hour)\b", before)
     if not limited and _MORE_OF.search(before):
         return True
-    of_rows = marks.follows and limited and counted and (counted.groupdict().get("w") or counted.groupdict().get("v"))
+    of_rows = marks.follows and limited and counted and counted.groupdict().get("w")
     return bool(counted) and (
         bool(periods or of_rows) or any(other.of(Kind.ITEM) and other.start != span.start for other in spans)
     )
@@ -385,10 +375,8 @@ def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
         named = next((names for text in nouns if (names := phrases.metrics_of(text))), ())
         family = tuple(phrases.family.get(token.stem) or phrases.family.get(noun) or ())
         another = phrases.metric_named(f"{token.text} rate") if len(family) == 1 and not named else ""
-        family = (
-            *family,
-            *([another] if another and another not in family else ()),
-        )  # "response": that of which rate is not said
+        if another and another not in family:
+            family = (*family, another)  # "response": that of which rate is not said
         if token.stem in _SORTS_OF_METRIC:
             family = tuple(name for name in phrases.words if token.stem in phrases.words[name])
         names = named or family

@@ -22,6 +22,7 @@ from nl_agent.reader.names.negation import negated
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.roles.roles import Roles
+from nl_agent.reader.shares.beside import ratio_part, ratio_whole
 from nl_agent.reader.shares.shares import of_the_rows
 from nl_agent.reader.shares.wholes import BY_A_TIME, rows_are_its_parts, rows_of_time_are_parts, whole_of
 from nl_agent.reader.time.timing import Timing
@@ -146,10 +147,8 @@ def counted_parts(marks: Marks, what: Roles, vocabulary: Vocabulary) -> None:
     whole = vocabulary.metrics[what.metrics[0]]
     said = [one.text for one in marks.evidence if one.kind == "filter" and one.target == f"{flags[0]} = True"]
     words = {root(word) for word in stems(said[0])} - _LITTLE if len(said) == 1 else set()
-    for ratio in vocabulary.metrics.values() if words else ():
-        if ratio.unit != "ratio" or not ratio.numerator or not ratio.denominator or ratio.denominator.name != whole.name:
-            continue
-        part = vocabulary.metrics.get(ratio.numerator.name)
+    for ratio in vocabulary.metrics if words else ():
+        part = vocabulary.metrics.get(ratio_part(vocabulary, ratio)) if ratio_whole(vocabulary, ratio) == whole.name else None
         names = (part.label, *part.synonyms) if part and part.unit == whole.unit else ()
         if part and any(words <= {root(word) for word in stems(text)} and not _SAYS_NO.search(text.lower()) for text in names):
             what.named.places = {part.name: what.named.places.get(whole.name, (0, 0))}
@@ -210,8 +209,7 @@ def part_and_whole(marks: Marks, what: Roles, part: str, vocabulary: Vocabulary,
 
 def not_its_own_part(what: Roles, marks: Marks, vocabulary: Vocabulary) -> None:
     """ "Cancelled trips as a share of trips": the words that name a ratio's part choose nothing of its whole."""
-    asked = (vocabulary.metrics[name] for name in what.metrics if name in vocabulary.metrics)
-    parts = {metric.numerator.name for metric in asked if metric.numerator and metric.unit == "ratio"}
+    parts = {ratio_part(vocabulary, name) for name in what.metrics if name in vocabulary.metrics} - {""}
     told = {one.text for one in marks.evidence if one.kind == "metric" and one.target in parts}
     for one in marks.evidence:
         if one.kind == "filter" and one.text in told and one.target.endswith(" = True"):

@@ -218,7 +218,7 @@ def _candidates(
         words = own.text.split() if own else []
         told = {phrases.metric_named(" ".join(words[:count])) for count in range(1, max(len(words), 2))}
         ratios = [name for name in vocabulary.metrics if part == ratio_part(vocabulary, name)]
-        bases = {vocabulary.metrics[name].denominator.name for name in ratios if vocabulary.metrics[name].denominator}  # type: ignore[union-attr]
+        bases = {ratio_whole(vocabulary, name) for name in ratios} - {""}
         as_whole = _AS_A_SHARE_OF.search(marks.lowered[: named.places.get(part, (0, 0))[0]])
         if len(ratios) == 1 and (told & bases or not grouped) and not (as_whole or _is_the_whole(own, spans, marks)):
             found += ratios

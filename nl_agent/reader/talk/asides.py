@@ -12,19 +12,7 @@ import re
 from collections.abc import Sequence
 
 from nl_agent.reader.english.grammar import is_known, names_something
-from nl_agent.reader.english.lexicon import (
-    ABOVE,
-    AT_LEAST,
-    AT_MOST,
-    AUDIENCE,
-    BELOW,
-    BUSINESS,
-    FILLERS,
-    HARMFUL_VERBS,
-    HARMLESS,
-    HARMLESS_VERBS,
-    JUDGING,
-)
+from nl_agent.reader.english.lexicon import AUDIENCE, BUSINESS, FILLERS, HARMFUL_VERBS, HARMLESS, HARMLESS_VERBS, JUDGING, LIMIT
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.talk.purposes import purposes
@@ -84,7 +72,7 @@ _RESTRICTS = re.compile(
     r"|\b(?:want|like|need|prefer|interested in|looking for|looking at|focus\w* on|care about)\s+(?!to\b|it\b|this\b|that\b|them\b|these\b|an?\s+(?:quick|number|hand|answer)|your\b|you\b|some\s+help)\w"
 )
 _LIMITS = re.compile(
-    rf"(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST})\s(?:[$€£]\s?)?(?:{NUMBER})|\b(?:{NUMBER}) (?:or|and) (?:more|fewer|less|over|under|above|below|up)\b|\b(?:don't|do not|never|no need to) (?:show|list|include|count|give|want|need)\b"
+    rf"{LIMIT}\s(?:[$€£]\s?)?(?:{NUMBER})|\b(?:{NUMBER}) (?:or|and) (?:more|fewer|less|over|under|above|below|up)\b|\b(?:don't|do not|never|no need to) (?:show|list|include|count|give|want|need)\b"
 )
 """A limit is never talk."""
 _ASKS = re.compile(

@@ -140,14 +140,12 @@ def grains(marks: Marks, fiscal: FiscalTalk) -> tuple[str, ...]:
             marks.use(*inner.span("u" if inner["u"] else "v"))
             marks.evidence.append(Evidence(inner.group(), "grain", unit, "exact"))
             found.append(unit)
-    if len(found) == 1 and (outer := marks.search(_OUTER)):
-        marks.use(outer.start(), outer.end())
-        marks.evidence.append(Evidence(outer.group(), "grain", _unit_of(outer["u"], fiscal), "exact"))
-        found.insert(0, _unit_of(outer["u"], fiscal))
-    if len(found) == 1 and (second := marks.search(_ALSO_BY)):
-        marks.use(*second.span())
-        marks.evidence.append(Evidence(second.group(), "grain", _unit_of(second["u"], fiscal), "exact"))
-        found.append(_unit_of(second["u"], fiscal))
+    for pattern, place in ((_OUTER, 0), (_ALSO_BY, 1)):
+        if len(found) == 1 and (second := marks.search(pattern)):
+            unit = _unit_of(second["u"], fiscal)
+            marks.use(*second.span())
+            marks.evidence.append(Evidence(second.group(), "grain", unit, "exact"))
+            found.insert(place, unit)
     while match := marks.search(_LISTED, wholly_free=False):
         unit = "u" if match["u"] else "v"
         if not marks.is_free(*match.span(unit)):
