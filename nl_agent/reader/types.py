@@ -361,5 +361,10 @@ class Vocabulary:
         """True if each value of an item has one of the other: a thing has its attributes, and a finer name its coarser one."""
         if thing := self.thing_of(item):
             return other != item and other.startswith(f"{thing}__")
-        coarser = self.items[item].within
-        return bool(coarser) and coarser in self.items and (coarser == other or self.lies_within(coarser, other))
+        coarser, seen = self.items[item].within, {item}
+        while coarser in self.items and coarser not in seen:
+            if coarser == other:
+                return True
+            seen.add(coarser)
+            coarser = self.items[coarser].within
+        return False

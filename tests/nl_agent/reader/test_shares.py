@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from clinic import ITEMS, METRICS, VOCABULARY, WARD, metric, understood
+from clinic import ITEMS, METRICS, VOCABULARY, WARD, item, metric, understood
 
 from nl_agent.reader import Reader
 from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
@@ -214,3 +214,11 @@ def test_a_share_at_the_end_is_of_what_was_told_before(question: str) -> None:
     part, whole = (one.query for one in understood(question, READER).queries)
     assert len(part.where) == 2
     assert whole.where == (f"{WARD} = 'Maternity'",)
+
+
+def test_names_within_each_other_in_a_circle_lie_within_nothing_else() -> None:
+    name, code = "treatment__name", "treatment__code"
+    round_about = [replace(item(name, "categorical"), within=code), replace(item(code, "categorical"), within=name)]
+    vocabulary = replace(VOCABULARY, items={**VOCABULARY.items, **{one.name: one for one in round_about}})
+    assert vocabulary.lies_within(name, code)
+    assert not vocabulary.lies_within(name, "ward__ward_name")
