@@ -77,7 +77,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?P<q>where|who|what)(?P<r>(?:'s)? [^.?!;]*?\b{_MOST}\b[^.?!;]*?)(?:,| -|\?|\.) ?(?:(?:i mean|as in|that is|i'm asking|meaning|so)[, ]+)*(?:in |at |for |from )?(?:which|what) (?P<x>[a-z]+(?: [a-z]+)?)(?:,? i mean)?(?=\W*\Z)", lambda m: f"{'in ' if m['q'].lower() == 'where' else ''}which {m['x']}{m['r']}"),
     (r"\b(?:deadest|slackest|sleepiest)\b", "quietest"),
     (r"\b(?:craziest|liveliest|most hectic|most crowded)\b", "busiest"),
-    (r"\b((?:moved|changed|evolved|developed|shifted|varied|trended|fluctuated|held up|move|change|evolve|develop|shift|vary|trend)(?: along)?) (?:through|throughout|over|across|during|in the course of) (?:the (?:whole |entire )?year|20\d\d)\b(?=\W*\Z)", r"\1 by month"),
+    (r"\b((?:moved|changed|evolved|developed|shifted|varied|trended|fluctuated|held up|move|change|evolve|develop|shift|vary|trend)(?: along)?) (?:through|throughout|over|across|during|in the course of) (the (?:whole |entire )?year|20\d\d)\b(?=\W*\Z)", r"\1 by month in \2"),
     (r"\b(do|did|does|have|has|can|could) (we|they|you|the \w+|our \w+) (?:move|moved|shift|shifted)\b(?! (?:to|from|into|up|down|on|away|back)\b)", r"\1 \2 sell"),
     (r"\bbestselling\b", "best-selling"),
     (r"\bhow many (?:bucks|dollars|greenbacks|smackers)\b(?! (?:per|off)\b)", "how much money"),

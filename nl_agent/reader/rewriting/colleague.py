@@ -125,7 +125,7 @@ _TURNS = Turns(
         (r"\b(?:someone|somebody|anyone|anybody|a person|folks|people) (?:who(?:'s| is| are) )?(?:aged )?(over|under|above|below) (?:the age of )?(\d\d)s?\b(?!\s?(?:%|percent|dollars|bucks|usd|times|(?:visits|units|items|orders|times)\b|k\b|,\d))", r"\1 \2s"),
         (r"(?:\A|(?<=[.!?] ))\W*(?:it's |this is )?(?:just )?for (?:(?:the|our|my|some|obvious|various|all sorts of|a number of|[a-z]+) )?(?:budget|planning|tax|legal|audit|compliance|marketing|personal|business|obvious|various|reporting) (?:reasons|purposes)\b(?:[.:;,-]+ *)(?=\S)", ""),
         # over the hours of a day
-        (r"\b(?:(?:are|is|were|was|get|gets) )?(?:spread|distributed|scattered|split|spaced)(?: out| up)? (?:over|across|through|throughout|during|along) (?:the )?(?:course of )?(?:the |an? )?(?P<u>day|week|year)\b(?! (?:before|after|of)\b)", lambda m: {"day": "by hour of the day", "week": "by weekday", "year": "by month"}[m["u"].lower()]),
+        (r"\b(?:(?:are|is|were|was|get|gets) )?(?:spread|distributed|scattered|split|spaced)(?: out| up)? (?:over|across|through|throughout|during|along) (?:the )?(?:course of )?(?:the |an? )?(?P<u>day|week|year)\b(?! (?:before|after|of)\b)", lambda m: {"day": "by hour of the day", "week": "by weekday", "year": "by month in the year"}[m["u"].lower()]),
         (r"\b(?:loads|tons|heaps|masses|bags|oodles|plenty|a ton|a load|a bunch|a whole bunch|an awful lot) of (?=[a-z])", ""),
         # talk at the end
         (r"(?<=\w)[,.;:!-]+ *(?:(?:so|really|i'm|i am|very) )*(?:sorry|apologies|my bad|my mistake)(?: (?:about that|for (?:the (?:trouble|bother|confusion|rush)|asking|bothering you)|to (?:bother|bug|trouble) you|forgot(?: to (?:say|mention))?|i forgot(?: to (?:say|mention)(?: that)?)?))?\W*\Z", ""),

@@ -21,6 +21,7 @@ from nl_agent.reader.names.lettered import each_with_its_word, lettered
 from nl_agent.reader.names.on_file import on_file
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.names.unknowns import of_unknown
+from nl_agent.reader.rewriting.amount_of import amount_of
 from nl_agent.reader.rewriting.asked_after import number_named_after
 from nl_agent.reader.rewriting.corrections import corrected
 from nl_agent.reader.rewriting.everyday import everyday
@@ -82,7 +83,7 @@ class Rewriter:
         question = corrected(composed(question, phrases), phrases, known.today)
         question = that_time(of_them(question, phrases), known.today)
         question = of_unknown(on_file(question, phrases, known.values), phrases, known.values)
-        question = what_is_left_out(question, phrases, self._flags)
+        question = amount_of(what_is_left_out(question, phrases, self._flags), phrases, self._flags)
         question = kinds_first(with_its_thing(spoken(question, phrases), phrases, known.values), phrases)
         question = spelled_out(everyday(with_what(question, phrases), phrases), self._bands)
         return written_out(question), replace(rows, margin=ahead)

@@ -23,6 +23,7 @@ from nl_agent.reader.time.period_words import (
     OF_YEAR,
     ORDINAL,
     RANKS,
+    THE_YEAR,
     UNIT,
     YEAR,
     Found,
@@ -93,10 +94,6 @@ def _year_month(parts: Parts, today: date) -> Yearly:
 
 def _year(parts: Parts, today: date) -> Period:
     return whole("year", date(_int(parts, "y"), 1, 1))
-
-
-def _the_year(parts: Parts, today: date) -> Yearly:
-    return Yearly(lambda y: (date(y, 1, 1), date(y, 12, 31)), None)
 
 
 def _quarter(parts: Parts, today: date) -> Yearly:
@@ -283,7 +280,7 @@ _FORMS: tuple[Form, ...] = (
     _form(rf"(?P<y>{YEAR})[-/](?P<m>\d{{1,2}})", _year_month),
     _form(rf"(?P<m>0?[1-9]|1[0-2])/(?P<y>{YEAR})", _year_month),
     _form(rf"(?:the\s)?(?:(?:calendar|full|whole|entire)[\s-])?(?:(?:calendar\s)?year\s|cy\s?)?(?P<y>{YEAR})", _year),
-    _form(r"(?<=of\s)the\syear(?!\s(?:before|earlier|prior|to|after|ago))|(?<=in\s)the\syear(?=\W*\Z)", _the_year),
+    _form(THE_YEAR, lambda p, t: Yearly(lambda y: (date(y, 1, 1), date(y, 12, 31)), None)),
     _form(rf"q(?P<q>\d)(?:\sof)?{OF_YEAR}", _quarter),
     _form(rf"(?:the\s)?(?P<q>{ORDINAL}|final|closing|opening)[\s-]quarter(?:\sof)?(?:\sthe\syear)?{OF_YEAR}", _quarter),
     _form(rf"quarter\s(?P<q>[1-4]|one|two|three|four){OF_YEAR}", _quarter),

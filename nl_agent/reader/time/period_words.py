@@ -30,6 +30,18 @@ RANKS = {
 ORDINAL = rf"(?:{'|'.join(RANKS)})"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 OF_YEAR = rf"(?:,?\s(?:of\s|in\s)?(?P<y>{YEAR}))?"
+_IN_IT = "|".join(
+    rf"(?<=\b{word}\s)" for word in "of in for over during across through throughout against than vs with was did how".split()  # noqa: SIM905
+)
+_NOT_ONE = "".join(
+    rf"(?<!\b{word}\s)" for word in "a an per by each every any one first next last previous prior past this current".split()  # noqa: SIM905
+)
+_ANOTHER = r"(?!\s(?:before|earlier|prior|to|after|ago|over|on|up|by\syear|that|which|when|where|with|of|end\w*|start\w*|from|until|so\sfar|then|following|round)\b|-|\s(?:19|20)\d\d)"
+THE_YEAR = (
+    rf"(?:{_IN_IT})the\s(?:calendar\s)?year{_ANOTHER}|the\syear's(?!\s(?:end|close|start)\b)"
+    rf"|{_NOT_ONE}(?:the\s)?(?:(?:whole|full|entire|complete)[\s-](?:of\sthe\s)?|all\s(?:of\s)?(?:the\s)?)(?:calendar[\s-])?year{_ANOTHER}|(?<=,\s)year(?=\stotals?\W*\Z)"
+)
+"""The one there is, or the latest: "for the year", "the whole year", "all year"; not "the year before", "per full year"."""
 
 Days = tuple[date, date]
 InYear = Callable[[int], Days]

@@ -40,7 +40,7 @@ from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
         ("Have admissions at ward 7 been growing?", "Have admissions at ward 7 been growing month by month?"),
         ("Are stays getting smaller?", "Are stays falling month by month?"),
         ("Which hour's the deadest?", "Which hour is the quietest?"),
-        ("how has maternity's share moved through the year", "how has maternity's share moved by month"),
+        ("how has maternity's share moved through the year", "how has maternity's share moved by month in the year"),
         ("Do folks with kids pay more than folks without?", "Do folks with kids pay more than folks without kids?"),
         ("How many stays have just one thing in them?", "How many stays are a single item?"),
         ("Who's our biggest spender in May?", "who spends the most in May?"),

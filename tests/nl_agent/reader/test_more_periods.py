@@ -33,6 +33,17 @@ week ending 11 June                           | 2017-06-05 2017-06-11
 week ending Sunday 11 June 2017               | 2017-06-05 2017-06-11
 month of May                                  | 2017-05-01 2017-05-31
 back half of the year                         | 2017-07-01 2017-12-31
+charges for the year                          | 2017-01-01 2017-12-31
+charges over the year by quarter              | 2017-01-01 2017-12-31
+charges, whole year                           | 2017-01-01 2017-12-31
+full-year charges                             | 2017-01-01 2017-12-31
+charges all year by ward                      | 2017-01-01 2017-12-31
+charges, year total                           | 2017-01-01 2017-12-31
+how the year went in charges                  | 2017-01-01 2017-12-31
+charges per full year                         |
+charges of the year before                    |
+charges for the year so far                   |
+year by year                                  |
 Q3 2017                                       | 2017-07-01 2017-09-30
 Mar-17                                        | 2017-03-01 2017-03-31
 Dec-24                                        | 2017-12-24 2017-12-24
