@@ -18,9 +18,7 @@ _HOW_MUCH_OF = re.compile(
     rf"\bhow much of (?:the |our |all )*(?P<x>[^?.!,;:]{{2,50}}?) (?:(?:was|were|is|are|has been|have been|got|gets) {_SOLD}|(?:did|do|have|has|does) (?:[\w'&-]+ ){{1,3}}?{_SOLD})\b(?P<rest>[^?!]*)",
     re.IGNORECASE,
 )
-_A_PART = re.compile(
-    r"\b(?:share|percent\w*|per cent|proportion|fraction|part)s?\b|%|\bof (?:that|it|which)\b", re.IGNORECASE
-)
+_A_PART = re.compile(r"\b(?:share|percent\w*|per cent|proportion|fraction|part)s?\b|%|\bof (?:that|it|which)\b", re.IGNORECASE)
 
 
 def amount_of(question: str, phrases: Phrases, flags: Set[str]) -> str:
@@ -35,6 +33,10 @@ def amount_of(question: str, phrases: Phrases, flags: Set[str]) -> str:
     named = [m for span, _, _ in phrases.placed(match["x"]) for m in span.meanings]
     told = [m for span, _, _ in phrases.placed(match["rest"]) for m in span.meanings]
     whole = any(m.kind is Kind.METRIC for m in (*named, *told)) or re.search(rf"\b{_SOLD}\b", match["x"].lower())
-    if whole or not any(m.kind is Kind.VALUE or m.target in flags for m in named) or any({m.item, m.target} & flags for m in told):
+    if (
+        whole
+        or not any(m.kind is Kind.VALUE or m.target in flags for m in named)
+        or any({m.item, m.target} & flags for m in told)
+    ):
         return question
     return f"{question[: match.start()]}how much {question[match.start('x') :]}"

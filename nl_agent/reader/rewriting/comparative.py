@@ -149,10 +149,10 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\bwhat (?:did|does|do) (?P<x>(?:the |our |an? )?(?!it\b|that\b|this\b|they\b|things\b|he\b)(?:(?!days?\b|weeks?\b|weekends?\b|months?\b|quarters?\b|years?\b)[a-z][\w'-]* ){1,4}?)look(?:ed)? like(?= (?:in|for|by|per|each|over|during|across|last|on|at|since|from|this|between)\b|\W*\Z)", r"what was \g<x>"),
     (r"\b(?:that|which) (?:somebody|someone|anybody|anyone|people|customers|they|folks) (?:has|have|had|ever)(?: ever| actually| really)? (?P<v>[a-z]{3,}ed)\b", r"\g<v>"),
     (rf"\b(?:what(?:'s| is| was)|how (?:big|large|high) (?:is|was)) (?:an?|the|our) ({_USUAL} (?:{_UNIT}|{_DAY}))(?:'s)? (?:like )?(?:in terms of|for|in|by) ", r"in a \1, "),
-    (rf"\b(?:what|how much) (?:did|does|do|would|will) (?:an?|each|every|one|a single) (?!{_UNIT}\b|{_DAY}\b|{_USUAL}\b)((?:[\w-]+ )?)(\w+) (spend|pay|buy|bring in)\b([^.?!]*?),? on average\b", lambda m: f"{m[3]} per {m[2]}" + (f" among {m[1]}{m[2]}s" if m[1] else "") + m[4]),
+    (rf"\b(?:what|how much|how many (?:dollars|bucks)) (?:did|does|do|would|will) (?:an?|each|every|one|a single) (?!{_UNIT}\b|{_DAY}\b|{_USUAL}\b)((?:[\w-]+ )?)(\w+) (spend|pay|buy|bring in)\b([^.?!]*?),? on average\b", lambda m: f"{m[3]} per {m[2]}" + (f" among {m[1]}{m[2]}s" if m[1] else "") + m[4]),
     (rf"\bhow many (\w+) (?:did|does|do|would|will) (?:an?|each|every|one|a single) (?!{_UNIT}\b|{_DAY}\b|{_USUAL}\b)((?:[\w-]+ )?\w+) (?:use|make|buy|get|put|take|hold|have|visit|place)s?\b([^.?!]*?),? on average\b", r"\1 per \2\3"),
-    (rf"\b(?:what|how much) (?:did|does|do|would|will) (?:the|an?|our) (?:{_USUAL}|mean) (?!{_UNIT}\b|{_DAY}\b)([\w-]+ )(\w+) (spend|pay|buy|bring in)\b(?! (?:in|per|each|every|a) (?:a |an |the )?{_UNIT}\b)", r"\3 per \2 among \1\2s"),
-    (rf"\b(?:what|how much) (?:did|does|do|would|will) (?:the|an?|our) ({_USUAL}|mean) (?!{_UNIT}\b|{_DAY}\b)(\w+) (spend|spent|pay|buy|bring in|take|make)\b(?! (?:in|per|each|every|a) (?:a |an |the )?{_UNIT}\b)", r"\3 per \2"),
+    (rf"\b(?:what|how much|how many (?:dollars|bucks)) (?:did|does|do|would|will) (?:the|an?|our) (?:{_USUAL}|mean) (?!{_UNIT}\b|{_DAY}\b)([\w-]+ )(\w+) (spend|pay|buy|bring in)\b(?! (?:in|per|each|every|a) (?:a |an |the )?{_UNIT}\b)", r"\3 per \2 among \1\2s"),
+    (rf"\b(?:what|how much|how many (?:dollars|bucks)) (?:did|does|do|would|will) (?:the|an?|our) ({_USUAL}|mean) (?!{_UNIT}\b|{_DAY}\b)(\w+) (spend|spent|pay|buy|bring in|take|make)\b(?! (?:in|per|each|every|a) (?:a |an |the )?{_UNIT}\b)", r"\3 per \2"),
 )  # fmt: skip
 _PLAINER = Turns(_TURNS)
 

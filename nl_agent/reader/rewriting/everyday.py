@@ -60,6 +60,10 @@ _WHAT_PART = r"(?:(?:what|which) (?:share|part|portion|proportion|percentage|per
 _WENT_ON = r"(?:(?:went on to|actually|really|then|later|ended up|did|do) )*"
 _RATES = (r"\g<x> rate", r"\g<x> percentage")
 _MEMBER = r"(?:person|man|woman|family|household|home|individual|soul|guest)"
+_WHAT = r"(?:what|how much(?: money| cash)?|how many (?:dollars|bucks))"
+_ONE = r"(?:an?|one|the (?:average|typical|usual)) (?:single |typical |average )?"
+_MAKES = r"(?:sell|make|take(?: in)?|turn over|earn|bring in|ring up|gross)\b(?: for us)?(?: on average)?(?=\W*(?:\Z|[,.;?!])| (?:in|by|per|for|each|every|during|over|on(?! an? )|at|last|from)\b)"
+_TAKINGS_PER = (r"revenue per \g<x>", r"sales per \g<x>", r"income per \g<x>")
 _USUALLY = r"(?:(?:usually|typically|normally|generally|actually|really|even|on average|tend to) )*"
 
 _NO_SUBJECT = r"(?:did|do|does|is|was|are|were|has|have|had|it|they|we|you|that|this|these|those|the|would|will|could|should|can|kind|sort|type|things?|items?|products?)\b"
@@ -129,8 +133,10 @@ _TURNS = (
     _turn(rf"\bhow many (?P<x>[a-z]{{3,}}s) (?:did|do|does|have|has) (?:we|they|you|{_BUYERS})(?: \w+ly)? (?P<v>[a-z]{{2,}}?)(?:e|ed)?(?P<p> in| back| up)\b", (r"\g<x> \g<v>ed\g<p>",), "how many {}"),
     _turn(rf"\bhow many (?P<x>[a-z]{{3,}}s) (?:did|do|does|have|has) (?:we|they|you|{_BUYERS})(?: \w+ly)? (?P<v>[a-z]{{2,}}?)(?:e|ed)?\b", (r"\g<x> \g<v>ed",), "how many {}"),
     _turn(rf"\bhow (?:many times|often) (?:an?|one|the average|the typical|a typical|an average|a single) {_BUYER} (?:{_COMES}|\w+p(?:s|ped)?)\b(?! back| again)(?: on average)?", _VISITS_PER, "what was the {}"),
-    _turn(rf"\b(?:what|how much(?: money| cash)?) (?:does|did|do) (?:each|every)(?: single)? (?P<who>(?:[a-z]+ )?(?:[a-z]+(?:nt|wn)er|couple|woman|man|parent|senior)) {_USUALLY}(?:spend|drop)\b(?: with us| here| on average)*", tuple(f"{what} per {who.rstrip('s')}" for what in ("average spend", "spend", "revenue") for who in _CUSTOMERS), r"what was the {} of \g<who>s"),
-    _turn(rf"\b(?:what|how much(?: money| cash)?) (?:does|did|do) (?:each|every)(?: single)? (?P<x>{_BUYER}) {_USUALLY}(?:spend|drop|pay)\b(?: with us| here| on average)*", (r"spend per \g<x>", r"average spend per \g<x>", r"revenue per \g<x>"), "what was the {}"),
+    _turn(rf"\b{_WHAT} (?:does|did|do) (?:each|every)(?: single)? (?P<who>(?:[a-z]+ )?(?:[a-z]+(?:nt|wn)er|couple|woman|man|parent|senior)) {_USUALLY}(?:spend|drop)\b(?: with us| here| on average)*", tuple(f"{what} per {who.rstrip('s')}" for what in ("average spend", "spend", "revenue") for who in _CUSTOMERS), r"what was the {} of \g<who>s"),
+    _turn(rf"\b{_WHAT} (?:does|did|do|would) (?:each|every|an?|one|any)(?: single| given)? (?P<x>{_BUYER}) {_USUALLY}(?:spend|drop|pay)\b(?! (?:at most|(?:the )?most|least)\b)(?: with us| here| on average)*", (r"spend per \g<x>", r"average spend per \g<x>", r"revenue per \g<x>"), "what was the {}"),
+    _turn(rf"\b(?:{_WHAT}|how much (?:revenue|turnover|sales|income)) (?:does|did|do|would) {_ONE}(?P<x>[a-z]{{3,}}) {_USUALLY}{_MAKES}", _TAKINGS_PER, "what was the {}"),
+    _turn(rf"\b(?:{_WHAT}|how much (?:revenue|turnover|sales|income)) (?:does|did|do|would) {_ONE}(?P<a>(?!(?:single|typical|average|usual) )[a-z][a-z-]*) (?P<x>[a-z]{{3,}}) {_USUALLY}{_MAKES}", _TAKINGS_PER, r"what was the {} of \g<a> \g<x>s"),
     _turn(rf"\bhow much (?:money |cash )?(?:an?|one|the average|the typical|a typical|an average|a single) (?P<x>{_BUYER}) (?:spends?|spent|pays?|paid|drops|dropped|left|leaves|brings in|brought in)\b(?: with us| here| on average)*", (r"spend per \g<x>", r"average spend per \g<x>", r"revenue per \g<x>"), "what was the {}"),
     _turn(r"\b(?:got|gets|get|had|has|have|saw|received) (?P<q>(?:the )?(?:most|fewest|least|more|fewer|less)) (?P<x>[a-z]{3,}s) back\b", (r"\g<x> returned", r"\g<x> came back"), r"had \g<q> {}"),
     _turn(r"\b(?P<x>[a-z]{3,}s) (?:that|who|which) (?:have |had |actually |then )?(?P<v>[a-z]{3,}?)ed(?=\W*(?:\Z|[,;.?!])| (?:and|by|per|in|during|for|over|from|last|since|split)\b)", (r"\g<v>ing \g<x>",), "{}"),
@@ -192,7 +198,7 @@ _TURNS = (
     ),
     # what one of them spends
     _turn(
-        rf"\b(?:what|how much(?: money| cash)?) (?:does|did|do|would) (?:an?|the (?:average|typical|usual|normal)|our (?:average|typical)|an? (?:average|typical|normal)) (?P<who>(?!(?:[a-z]+pper|customer|client|patient|passenger|visitor|{_MEMBER}) {_USUALLY}(?:spend|drop|shell|part))(?:[\w'&/+-]+ ){{1,7}}?){_USUALLY}(?:spend|drop|shell out|part with)\b(?: on average)?(?![^.?!]*\b(?:per|each|every|at a|in one)\b)(?! an? [a-z]+)(?! for an? )",
+        rf"\b{_WHAT} (?:does|did|do|would) (?:an?|the (?:average|typical|usual|normal)|our (?:average|typical)|an? (?:average|typical|normal)) (?P<who>(?!(?:[a-z]+pper|customer|client|patient|passenger|visitor|{_MEMBER}) {_USUALLY}(?:spend|drop|shell|part))(?:[\w'&/+-]+ ){{1,7}}?){_USUALLY}(?:spend|drop|shell out|part with)\b(?: on average)?(?![^.?!]*\b(?:per|each|every|at a|in one)\b)(?! an? [a-z]+)(?! for an? )",
         tuple(f"{what} per {who.rstrip('s')}" for what in ("average spend", "spend", "revenue") for who in _CUSTOMERS),
         r"what was the {} of \g<who>",
     ),

@@ -21,11 +21,11 @@ _MEAN = r"(?:,? on average| usually| typically| normally)?"
 _SPENDS = r"(?:spend|spends|spent|pay|pays|paid|leave|leaves)"
 _PER_PER = re.compile(r"\b(?P<x>[a-z]+(?: [a-z]+)?) per (?P<a>[a-z]+),? (?:and )?per (?P<b>[a-z]+)\b", re.IGNORECASE)
 _SPENT = re.compile(
-    rf"\b(?:how much|what)(?: money)? (?:does|do|did) {_ONE}(?P<a>[a-z]+){_MEAN} {_SPENDS}{_MEAN} {_EACH}(?P<b>[a-z]+)\b{_MEAN}",
+    rf"\b(?:how much|what|how many (?:dollars|bucks))(?: money)? (?:does|do|did) {_ONE}(?P<a>[a-z]+){_MEAN} {_SPENDS}{_MEAN} {_EACH}(?P<b>[a-z]+)\b{_MEAN}",
     re.IGNORECASE,
 )
 _SO_MANY = re.compile(
-    rf"\bhow many (?:different )?(?P<x>[a-z]+) (?:does|do|did) {_ONE}(?P<a>[a-z]+){_MEAN} (?!not\b)[a-z]+{_MEAN} {_EACH}(?P<b>[a-z]+)\b{_MEAN}",
+    rf"\bhow many (?:different )?(?!dollars\b|bucks\b)(?P<x>[a-z]+) (?:does|do|did) {_ONE}(?P<a>[a-z]+){_MEAN} (?!not\b)[a-z]+{_MEAN} {_EACH}(?P<b>[a-z]+)\b{_MEAN}",
     re.IGNORECASE,
 )
 _MEANT = re.compile(

@@ -280,7 +280,7 @@ def _subject(spans: Sequence[Span], marks: Marks, found: Named) -> str:
         alone = span.end - span.start == 1 and named == found.metrics
         asked = re.search(
             r"\b(?:what|how much(?: money| cash)?)\s+(?:did|do|does|have|has)(?: our| the| all| my)*\Z",
-            marks.before(span.start, 5),
+            marks.before(_with_its_values(span, spans), 5),
         )
         after = marks.lowered[marks.tokens[span.end - 1].end :]
         counted = re.search(COUNTED, marks.before(span.start, 4))
@@ -291,6 +291,12 @@ def _subject(spans: Sequence[Span], marks: Marks, found: Named) -> str:
         if asked and named == found.metrics and re.match(r"\W*(?:spend|spent|pay|paid|buy|bought|bring|brought)\b", after):
             found.missing = f"what {span.text.lower()} spent"  # "what did new patients pay": no number says it of them alone
     return ""
+
+
+def _with_its_values(span: Span, spans: Sequence[Span]) -> int:
+    """Where a name begins with the values that are said of it: "large wards"."""
+    before = next((one for one in spans if one.end == span.start and one.of(Kind.VALUE)), None)
+    return _with_its_values(before, spans) if before else span.start
 
 
 _SPEND_MOST = re.compile(

@@ -180,7 +180,12 @@ def average_over(marks: Marks, named: frozenset[int]) -> str:
             rf"\b(?:{_SUPERLATIVE}|most|record|max(?:imum)?|min(?:imum)?|least|fewest)\b", marks.lowered
         ):
             continue  # the most in a single day: days are ranked
-        if _OF_ONE.search(marks.lowered):
+        of_one = _OF_ONE.search(marks.lowered)
+        if pattern in (_IN_A_DAY, _A_DAY) and not of_one and _is_each_row(match, marks):
+            marks.use(match.start("w"), match.end("w"))
+            marks.use(*match.span("p" if "p" in pattern.groupindex else "w"))
+            return ""
+        if of_one:
             raise UnclearPeriod(match["w"])
         if (
             match.groupdict().get("a")
@@ -196,6 +201,13 @@ def average_over(marks: Marks, named: frozenset[int]) -> str:
         marks.evidence.append(Evidence(match.group(), "average", unit, "exact"))
         return unit
     return ""
+
+
+def _is_each_row(match: re.Match[str], marks: Marks) -> bool:
+    """ "Visits per patient in a month, month by month": each row is one, and nothing is averaged over them."""
+    unit = match["w"].split()[-1]
+    each = rf"\b{unit}[\s-]by[\s-]{unit}\b|\b(?:by|per|each|every)\s{unit}\b(?!\s(?:before|ago|earlier)\b)"
+    return bool(re.compile(each).search(marks.lowered, match.end("w")))
 
 
 def _any_named(start: int, end: int, marks: Marks, named: frozenset[int]) -> bool:

@@ -31,10 +31,12 @@ ORDINAL = rf"(?:{'|'.join(RANKS)})"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 OF_YEAR = rf"(?:,?\s(?:of\s|in\s)?(?P<y>{YEAR}))?"
 _IN_IT = "|".join(
-    rf"(?<=\b{word}\s)" for word in "of in for over during across through throughout against than vs with was did how".split()  # noqa: SIM905
+    rf"(?<=\b{word}\s)"
+    for word in "of in for over during across through throughout against than vs with was did how".split()  # noqa: SIM905
 )
 _NOT_ONE = "".join(
-    rf"(?<!\b{word}\s)" for word in "a an per by each every any one first next last previous prior past this current".split()  # noqa: SIM905
+    rf"(?<!\b{word}\s)"
+    for word in "a an per by each every any one first next last previous prior past this current".split()  # noqa: SIM905
 )
 _ANOTHER = r"(?!\s(?:before|earlier|prior|to|after|ago|over|on|up|by\syear|that|which|when|where|with|of|end\w*|start\w*|from|until|so\sfar|then|following|round)\b|-|\s(?:19|20)\d\d)"
 THE_YEAR = (

@@ -115,3 +115,21 @@ def test_who_spends_the_most_is_not_what_is_counted(question: str) -> None:
 def test_what_each_of_them_spends_is_told_per_one(said: str, plain: str) -> None:
     spend = metric("spend_per_patient", "USD per patient")
     assert everyday(said, Phrases(replace(WIDER, metrics={**WIDER.metrics, spend.name: spend}))) == plain
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("how much does a patient spend in May", "what was the spend per patient in May"),
+        ("how many dollars did one patient spend by ward", "what was the spend per patient by ward"),
+        ("how much did patients spend in May", "how much did patients spend in May"),
+        ("what does a ward take in by month", "what was the revenue per ward by month"),
+        ("how much did a large ward bring in", "what was the revenue per ward of large wards"),
+        ("how much does each ward take in", "how much does each ward take in"),
+        ("what does a building take in", "what does a building take in"),
+        ("what does a ward take on a Saturday", "what does a ward take on a Saturday"),
+    ],
+)
+def test_what_one_of_them_spends_or_takes_is_not_what_all_do(said: str, plain: str) -> None:
+    each = [metric("spend_per_patient", "USD per patient"), metric("revenue_per_ward", "USD per ward")]
+    assert everyday(said, Phrases(replace(WIDER, metrics={one.name: one for one in (*MORE, *each)}))) == plain

@@ -8,7 +8,7 @@ import pytest
 from clinic import ITEMS, METRICS, VOCABULARY, item, metric
 
 from nl_agent.reader import Reader
-from nl_agent.reader.types import Ambiguous, Understood
+from nl_agent.reader.types import Ambiguous, Calculation, Understood
 
 MORE = [
     *METRICS,
@@ -69,3 +69,20 @@ def test_a_thing_before_a_number_only_says_more_of_it() -> None:
     reading = READER.read("number of patient visits by blood group")
     assert isinstance(reading, Understood), reading
     assert reading.queries[0].query.metrics == ("visits",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "visits per patient in a month, month by month",
+        "visits per patient a month, each month",
+        "how often does a patient come in in a month, by month",
+    ],
+)
+def test_of_one_month_in_each_row_nothing_is_averaged(question: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    (asked,) = reading.queries
+    assert asked.query.metrics == ("visits_per_patient",)
+    assert asked.query.group_by == ("metric_time__month",)
+    assert reading.work.calculation is Calculation.NONE
