@@ -9,7 +9,7 @@ from nl_agent.agents.plan import Extraction, Part, Tell
 from nl_agent.formatting import CALENDAR_GRAINS, day_text, first_of, following, group_text, listed, period_text
 from nl_agent.reader.types import Calculation, Comparison, LabelledQuery, Presentation, Understood, is_rate
 from nl_agent.scene import Scene
-from nl_agent.wording import either, filter_words, lowered, read_filter
+from nl_agent.wording import conditions, either, filter_words, lowered, read_filter
 from semantic_models import MetricQuery, QueryError, ResultTable, where_in
 
 MAX_ROWS = 10_000
@@ -39,8 +39,11 @@ def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
     for labelled in understood.queries[1:]:
         query = labelled.query
         if understood.comparison is not Comparison.NONE:
-            # The first side chooses the groups. Cut by its own limit, the other would lack some of them.
-            query = replace(query, limit=None, order_by=(), having=())
+            # One side chooses the groups. Cut by its own limit, the other would lack some of them.
+            held = query.having if not first.having else ()
+            query = replace(query, limit=None, order_by=(), having=held)
+            if held:
+                assumptions = (*assumptions, f"Shown is{conditions(MetricQuery(having=held), scene)} in {labelled.label}.")
         if understood.work.calculation is Calculation.AVERAGE:
             query, told_of_side = _whole_within(query, understood.work.over, "Averaged over", scene)
             assumptions = (*assumptions, *(one for one in told_of_side if one not in assumptions))
@@ -96,25 +99,41 @@ def _whole_periods(understood: Understood, scene: Scene) -> tuple[MetricQuery, t
 
     Otherwise the month in which the data breaks off would be the worst of all.
     """
-    query = understood.queries[0].query
-    if understood.work.calculation is Calculation.AVERAGE:
-        return _whole_within(query, understood.work.over, "Averaged over", scene)
+    query, work = understood.queries[0].query, understood.work
+    if work.calculation is Calculation.AVERAGE:
+        others = [name for name in query.group_by if name.startswith("metric_time") and name != work.over]
+        ranked = others[0] if work.keep and others and len(understood.queries) == 1 else ""
+        query, told = _whole_among(query, ranked, scene, lowest=not work.descending)
+        query, averaged = _whole_within(query, work.over, "Averaged over", scene)
+        return query, (*told, *averaged)
     if _from_row_to_row(understood):
         along = next(name for name in query.group_by if name.startswith("metric_time"))
         return _whole_within(query, along, "Compared are", scene)
-    if understood.work.calculation is Calculation.ROLLING_AVERAGE:
+    if work.calculation is Calculation.ROLLING_AVERAGE:
         along = next(name for name in query.group_by if name.startswith("metric_time"))
         return _whole_within(query, along, "Averaged are", scene)
-    ranked = query.limit or understood.work.means or understood.work.calculation is Calculation.ENDS
-    if len(understood.queries) > 1 or len(query.group_by) != 1 or not ranked:
+    within_groups = work.calculation in (Calculation.ENDS, Calculation.TOP_PER_GROUP)
+    if len(understood.queries) > 1 or not query.group_by or not (query.limit or work.means or within_groups):
         return query, ()
-    lowest = understood.work.calculation is Calculation.ENDS or not query.order_by[0].startswith("-")
-    if query.start or query.end:  # the days of a week that lie in a quarter would be its worst week
-        return _whole_within(query, query.group_by[0], "Ranked are", scene) if lowest else (query, ())
-    item, grain = scene.item_of(query.group_by[0])
+    # Within each of the outer groups, the last one is ranked.
+    ranked = query.group_by[-1] if within_groups else query.group_by[0] if len(query.group_by) == 1 else ""
+    lowest = work.calculation is Calculation.ENDS or not query.order_by[-1].startswith("-")
+    return _whole_among(query, ranked, scene, lowest=lowest)
+
+
+def _whole_among(query: MetricQuery, ranked: str, scene: Scene, *, lowest: bool) -> tuple[MetricQuery, tuple[str, ...]]:
+    """The query over those of the months (weeks, …) that are ranked which are whole, with a sentence that says so.
+
+    Args:
+        ranked: the group whose values are ranked; empty if it is no time.
+        lowest: True if the lowest is among what is looked for.
+    """
+    item, grain = scene.item_of(ranked) if ranked else (None, "")
     span = scene.range_of(query.metrics) if query.metrics else None
     if item is None or item.name != "metric_time" or grain not in CALENDAR_GRAINS or span is None:
         return query, ()
+    if query.start or query.end:  # the days of a week that lie in a quarter would be its worst week
+        return _whole_within(query, ranked, "Ranked are", scene) if lowest else (query, ())
     first = first_of(span[0], grain)
     start = span[0] if first == span[0] else following(first, grain)
     last = first_of(span[1], grain)

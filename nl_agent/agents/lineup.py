@@ -102,11 +102,9 @@ def _side_by_side(extraction: Extraction, scene: Scene) -> Lineup:
     share = extraction.understood.comparison is Comparison.SHARE
     groups = _group_columns(parts[0], scene)
     keyed = [_keyed(part, scene) for part in parts]
-    keys = list(keyed[0])
     if share:
         keyed[1] = _spread(keyed, parts)
-    if parts[0].query.limit is None and not parts[0].query.having:
-        keys += [key for other in keyed[1:] for key in other if key not in keyed[0]]
+    keys = _keys(parts, keyed)
     metrics = parts[0].query.metrics
     fills = _fills(parts, scene)
     columns: list[Column] = list(groups)
@@ -135,6 +133,17 @@ def _side_by_side(extraction: Extraction, scene: Scene) -> Lineup:
                 row += [minus(values[0], values[1]), over(minus(values[0], values[1]), values[1], absolute=True)]
         rows.append(tuple(row))
     return Lineup(tuple(columns), tuple(rows), tuple(both))
+
+
+def _keys(parts: Sequence[Part], keyed: Sequence[dict[Key, Row]]) -> list[Key]:
+    """The groups that are shown: those of a part that was held against a limit; those of the first, where it was cut; else all."""
+    keys = list(keyed[0])
+    held = next((own for part, own in zip(parts, keyed, strict=True) if part.query.having), None)
+    if held is not None:
+        return [key for key in dict.fromkeys((*keys, *held)) if key in held]
+    if parts[0].query.limit is not None:
+        return keys
+    return keys + [key for other in keyed[1:] for key in other if key not in keyed[0]]
 
 
 def _fills(parts: Sequence[Part], scene: Scene) -> tuple[int | None, ...]:

@@ -46,6 +46,7 @@ from nl_agent.reader.talk.stories import without_stories
 from nl_agent.reader.talk.telling import told
 from nl_agent.reader.time.clock import Hours, by_hour, hour_item, hours, other_hours
 from nl_agent.reader.time.fiscal import FiscalCalendar
+from nl_agent.reader.time.grains import ADVERBS
 from nl_agent.reader.time.timing import Timing, timing
 from nl_agent.reader.time.weekdays import weekdays
 from nl_agent.reader.types import NO_WISH, RowWish, Vocabulary
@@ -129,12 +130,13 @@ class Parser:
         return {i for i, token in enumerate(marks.tokens) if token.is_word and marks.free[i] and not trial.free[i]}
 
     def _averages_a_count(self, span: Span, marks: Marks) -> bool:
-        """ "Average visits per day" is the mean of a count over days, though "average visit" names another metric."""
+        """ "Average visits per day" and "daily average of visits": a count over days, though "average visit" names another metric."""
         first, *rest = marks.tokens[span.start : span.end]
         if first.stem != "average" or not rest or not rest[-1].text.lower().endswith("s"):
             return False
-        counted = any(m.kind is Kind.METRIC for m in self.phrases.lookup(" ".join(token.text for token in rest)))
-        return counted and bool(_PER_UNIT.match(marks.after(span.end, 4)))
+        said = " ".join(token.text for token in rest).lower().removeprefix("of ").removeprefix("the ")
+        counted = any(m.kind is Kind.METRIC for m in self.phrases.lookup(said))
+        return counted and bool(_PER_UNIT.match(marks.after(span.end, 4)) or marks.before(span.start, 1) in ADVERBS)
 
     def parts(self, marks: Marks, before: Roles | None = None) -> Parts:
         """The parts of a question, whose words are used up. Raises ImpossibleDate.

@@ -8,9 +8,11 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from nl_agent.reader.assembly.aligned_periods import one_after_another, side_by_side
+from nl_agent.reader.assembly.limited_side import held_in_its_period
 from nl_agent.reader.assembly.obstacles import obstacle
 from nl_agent.reader.assembly.parted import nested, parts_of_time, shares_of_periods, sides_of_share
 from nl_agent.reader.assembly.query_groups import completed, named_groups
+from nl_agent.reader.assembly.ranked_groups import rank_time, ranked_within
 from nl_agent.reader.assembly.works import (
     asks_which,
     claim_of,
@@ -25,7 +27,7 @@ from nl_agent.reader.assembly.works import (
     work_of,
 )
 from nl_agent.reader.conversation.kin import in_money as amounts_of_money
-from nl_agent.reader.english.lexicon import CHANGE, EACH, HIGHEST, LOWEST
+from nl_agent.reader.english.lexicon import CHANGE
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
@@ -174,8 +176,8 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
         draft.group_by += [segment] if segment not in draft.group_by and not named else []
         claimed = what.values[segment][0] if claim in _SIDED else claimed
         draft.group_by += [name for name in also_apart(parts.marks, what) if name != segment and name not in draft.group_by]
-    _rank_within(parts, draft)
-    _rank_time(parts)
+    draft.group_by = ranked_within(parts, draft.group_by)
+    rank_time(parts)
     work = work_of(parts.marks, when, what, parts.best, parts.wish, draft.group_by)
     work = replace(with_wish(work, parts.rows, when, parts.best, draft.group_by), shares=shares, means=means)
     if means and parts.best is not None and not parts.best.order_only:
@@ -209,7 +211,7 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
         return NotUnderstood(Reason.NOT_UNDERSTOOD, "By how much the one is ahead of the other was not understood: ask for both.")
     if parts.share and not rate and draft.group_by and comparison in (Comparison.NONE, Comparison.SEGMENT):
         draft.presentation = Presentation.SHARE_OF_TOTAL
-    return _understood(parts, queries, comparison, draft.presentation, work, claim, claimed)
+    return held_in_its_period(_understood(parts, queries, comparison, draft.presentation, work, claim, claimed), when)
 
 
 def _claimed_of_the_first(parts: Parts, claim: Claim, claimed: str, vocabulary: Vocabulary) -> tuple[Parts, Claim, str]:
@@ -267,30 +269,6 @@ def _unworkable(work: Work, draft: _Draft, parts: Parts) -> str:
     if work.calculation is Calculation.COUNT and best and not best.order_only and len(draft.group_by) > 1:
         return "No governed metric counts the one for each of the other."
     return ""
-
-
-def _rank_within(parts: Parts, draft: _Draft) -> None:
-    """ "The two biggest categories in each of deli, pastry and floral": the rank holds for every value that is named."""
-    what, best = parts.what, parts.best
-    if best is None or best.order_only or not re.search(EACH, parts.marks.lowered):
-        return
-    for name, values in what.values.items():
-        inner = [group for group in draft.group_by if group != name and not group.startswith(METRIC_TIME)]
-        if len(values) > 1 and len(inner) == 1 and not what.each - {name, inner[0]}:
-            what.each = {name}
-            what.ranked.add(inner[0])
-            draft.group_by = [name, *(group for group in draft.group_by if group != name)]
-            return
-
-
-def _rank_time(parts: Parts) -> None:
-    """ "The best month of each department", "which week": the unit of time is what is ranked."""
-    words = "|".join(sorted(HIGHEST | LOWEST))
-    for grain in parts.when.all_grains:
-        unit = "(?:weekday|day of the week)" if grain == "extract_dow" else grain
-        ranked = rf"\b(?:which|what|{words})\s+(?:\w+\s+)?{unit}s?\b|\b(?:which|what)\s+(?:[\w-]+\s+){{1,2}}(?:and|&|\+)\s+{unit}\b|(?<!\beach )(?<!\bevery )(?<!\bper )\b{unit}s?\s+(?:(?:in|of|for|on) (?:each|every) [a-z]+ )?(?:with|having|that had|had)\s+(?:the\s+)?(?:{words})\b"
-        if re.search(ranked, parts.marks.lowered):
-            parts.what.ranked.add(f"{METRIC_TIME}__{grain}")
 
 
 def _arrange(draft: _Draft, parts: Parts, work: Work, metrics: tuple[str, ...], phrases: Phrases) -> None:

@@ -235,6 +235,11 @@ def impossible(
         coarser = [grain for grain in ("month", "quarter", "year") if f"{_METRIC_TIME}__{grain}" in group_by]
         if coarser:
             return f"Weeks do not lie within {coarser[0]}s, so there is no weekly average by {coarser[0]}. Days do."
+    lowest = not work.descending or work.calculation is Calculation.ENDS
+    coarser = [grain for grain in ("month", "quarter") if f"{_METRIC_TIME}__{grain}" in group_by]
+    of_each = work.calculation in (Calculation.TOP_PER_GROUP, Calculation.ENDS)
+    if of_each and lowest and coarser and f"{_METRIC_TIME}__week" in group_by:
+        return f"Weeks do not lie within {coarser[0]}s: the lowest would be one that is cut in two. Days do."
     return ""
 
 

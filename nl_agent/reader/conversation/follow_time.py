@@ -58,7 +58,7 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
         fresh = fresh[:1] if new.versus or moves.since else fresh  # "what changed since April": April beside what was before
     left_out = _left_out(new)
     other_unit = bool(old.averaged and when.grain) and not when.averaged and not re.search(r"\bby\b", text)
-    periods, compared = old.periods, old.compared
+    periods, compared = () if _holds_one(old.periods, when) else old.periods, old.compared
     beside = (
         new.versus or when.asked_change or (moves.adds and not (new.what.metrics or new.what.groups or grains != old.all_grains))
     )
@@ -115,6 +115,7 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
         asked_change=when.asked_change or (old.asked_change and compared == old.compared and not when.periods),
         averaged=when.grain if other_unit else when.averaged or (old.averaged if not moves.total else ""),
         earlier=None if base else when.earlier,
+        limited=when.limited or old.limited,
         before=base if len(periods) == 1 and periods != old.periods and not old.compared else old.before,
     )
 
@@ -166,6 +167,16 @@ def _one_by_one(period: Period, old: Timing, new: Parts, grains: tuple[str, ...]
     first = replace(period, label=name_of(period.start, middle), end=middle)
     after = middle + timedelta(days=1)
     return first, replace(period, label=name_of(after, period.end), start=after)
+
+
+def _holds_one(periods: tuple[Period, ...], when: Timing) -> bool:
+    """ "And on an average Friday?", after one Friday: there is but one in the period, and nothing to average. It is of all of them."""
+    if not when.averaged or len(periods) != 1 or not (periods[0].start and periods[0].end):
+        return False
+    days = (periods[0].end - periods[0].start).days + 1
+    if when.weekdays and when.averaged == "day":
+        return days <= len(WEEKDAYS) and len(when.weekdays) == 1
+    return _is_one(periods[0], when.averaged) or (days == 1 and when.averaged in UNITS)
 
 
 def _is_one(period: Period, unit: str) -> bool:

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from nl_agent.reader.english.lexicon import FILLERS, GROUPING, HARMLESS, HIGHEST, LOWEST, MONEY_NOUNS
+from nl_agent.reader.english.lexicon import FILLERS, GROUPING, HARMLESS, HIGHEST, LOWEST, MONEY_NOUNS, WEEKDAYS
 from nl_agent.reader.english.numbers import NUMBER
-from nl_agent.reader.english.tokens import stems
+from nl_agent.reader.english.tokens import Token, stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.names.negation import negated
@@ -32,6 +32,11 @@ _SO_MANY = re.compile(rf"(?<![\w.,])(?:{NUMBER})\Z")
 _DIFFERENT = re.compile(r"different|distinct|unique|separate|individual")
 _OF_A_WHOLE = re.compile(r"of the (?:whole|total|year)")
 _SORT = re.compile(r"(?:shares?|rates?|ratios?|percentages?|percent|proportions?|fractions?)")
+_TIME = rf"(?:(?:day|week|month|quarter|year|{'|'.join(WEEKDAYS)})s?|weekdays?|weekends?|daily|weekly|monthly|quarterly|yearly)"
+_MEAN_OF_TIME = re.compile(
+    rf"\b(?:averages?|avg|ave|mean|typical|normal|usual)(?: (?:of|for|on|in|per|a|an|the|each|every|any|by|over|all|single|whole|full))* {_TIME}\b"
+    rf"|\b{_TIME} (?:averages?|avg|ave|mean)\b"
+)
 _THINGS = (Kind.VALUE, Kind.ITEM)
 
 
@@ -137,6 +142,8 @@ def _sibling(marks: Marks, names: Sequence[str], before: str, vocabulary: Vocabu
             continue  # "how many distinct patients": the patients, and no other number of visits
         if phrases.metrics_of(said):
             continue  # a number by itself
+        if _overlaps(_MEAN_OF_TIME.search(marks.lowered), marks.tokens[start:end]):
+            continue  # "the daily average", of visits, is taken over days: not what one visit comes to
         if _SORT.fullmatch(said.lower()) and _OF_A_WHOLE.fullmatch(marks.after(end, 3)):
             continue  # "as a share of the whole of the year": a part of what is asked
         thing = any(meaning.kind in _THINGS for word in (said, *said.split()) for meaning in phrases.lookup(word))
@@ -176,6 +183,10 @@ def _of_one_family(before: str, found: str, vocabulary: Vocabulary, phrases: Phr
     theirs = set(stems(second.label))
     shared = [word for word in stems(first.label) if word in theirs]
     return bool(shared) and not phrases.metrics_of(" ".join(shared))
+
+
+def _overlaps(match: re.Match[str] | None, words: Sequence[Token]) -> bool:
+    return match is not None and words[0].start < match.end() and words[-1].end > match.start()
 
 
 def _runs(marks: Marks) -> Iterator[tuple[int, int]]:

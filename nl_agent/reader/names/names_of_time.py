@@ -38,6 +38,7 @@ _SHORT = ("sun", "mon", "sat", "fri", "wed", "thu", "jan", "feb", "mar", "apr", 
 TIME = frozenset(
     stem for text in (*_RHYTHMS, *MONTHS, *WEEKDAYS, *HOLIDAYS, *RANKS, *_UNITS, *_SEASONS, *_SHORT) for stem in stems(text)
 )  # fmt: skip
+_OF_TIME = TIME - {"of", "the", "and"}  # in "the fourth of July"; no words of time by themselves
 
 _LINKS = frozenset(["of", "the", "and", "a", "in", "on", "to", "for", "last", "this", "next", "best", "top"])
 
@@ -50,7 +51,7 @@ def named(spans: Iterable[Span], marks: Marks, vocabulary: Vocabulary) -> list[i
     found: list[int] = []
     for span in spans:
         words = [token.stem for token in marks.tokens[span.start : span.end] if token.is_word]
-        if span.of(Kind.GRAIN) or not set(words) & TIME or (words[0] in _UNITS and _counted(span, marks)):
+        if span.of(Kind.GRAIN) or not set(words) & _OF_TIME or (words[0] in _UNITS and _counted(span, marks)):
             continue
         if words[0] == "day" and _ends_a_holiday(span, marks):
             continue

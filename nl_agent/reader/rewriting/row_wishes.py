@@ -103,6 +103,11 @@ _ONLY_MOVED = re.compile(
     re.IGNORECASE,
 )
 """ "Only the ones that fell", of two periods side by side."""
+_LIMITED_MOVED = re.compile(
+    rf"(?:\A\W*|\b(?:which|what|list|show(?: me)?|only|all|the|(?P<n>how many)) )[a-z]+s (?:with|having|above|over|of|doing|selling) [^.?!;]{{0,30}}?\d[^.?!;]{{0,40}}? (?:(?:that|which|and) )?(?:have |has |had |also |actually |still )*{_MOVED}",
+    re.IGNORECASE,
+)
+""" "Wards with at least 50 stays in May that fell in June": beside the limit, of those that fell."""
 _FIRST_TIME = (
     re.compile(
         r"\bwhen (?:did|do|was|were) (?P<who>we|they|it|people|customers|anyone|(?:the )?[a-z]+ \d+) (?:ever )?(?P<e>first|last) (?P<v>[a-z]+)\b",
@@ -220,6 +225,9 @@ def _moved(question: str) -> tuple[str, RowWish] | None:
     if match := _WITH_A_MOVE.search(question):
         text = f"which {match['y'] or match['x']} {'rose' if match['up'] else 'fell'} in {match['m']}"
         return f"{question[: match.start()]}{text}{question[match.end() :]}", RowWish(moved=">" if match["up"] else "<")
+    if match := _LIMITED_MOVED.search(question):
+        which = f"{question[: match.start('n')]}which{question[match.end('n') :]}" if match["n"] else question
+        return which, RowWish(moved=">" if match["up"] else "<", counted=bool(match["n"]))
     for pattern in (*_WHICH_MOVED, _ONLY_MOVED):
         if match := pattern.search(question):
             head = match["h"].lower()

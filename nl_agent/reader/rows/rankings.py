@@ -40,8 +40,9 @@ def is_singular(marks: Marks, best: Rank, what: Roles) -> bool:
         return not _is_plural(re.sub(r"'s?\Z", "", words.split()[-1]))
     before = re.search(rf"([a-z]+)\s+(?:with|having|(?:that|which)\s+had|had|has)\s+(?:the\s+|our\s+)?{best.word}\b", text)
     before = before or re.search(rf"(?:\A\W*|\b(?:which|what)\s)(day|week|month|quarter|year|hour|weekday)\s+{best.word}\b", text)
+    before = before or re.search(rf"([a-z]+)\s+{_MOVING}\s+(?:the\s+)?{best.word}\b", text)
     if before:
-        return not _is_plural(before.group(1))  # "the month with most stays"
+        return not _is_plural(before.group(1))  # "the month with most stays", "wards growing most"
     of_time = re.search(
         rf"\b{best.word}\s+(?:(?!(?:of|in|by|per|each|every|the|a|on|for)\s)[a-z]+\s+){{0,2}}?(?:day|week|month|quarter|hour|weekday)(s?)\b",
         text,
@@ -57,6 +58,7 @@ def is_singular(marks: Marks, best: Rank, what: Roles) -> bool:
     return not _is_plural(word)
 
 
+_MOVING = r"(?:growing|rising|gaining|increasing|improving|falling|declining|dropping|shrinking|losing|decreasing|changing)"
 _ON_DAYS = rf"\s+on (?:{'|'.join(WEEKDAYS)})s\b"
 _ASKED_FOR = re.compile(r"\b(?:which|what|top|bottom)\s+(?:are\s+|were\s+)?(?:the\s+|our\s+)?(?:[a-z]+\s)?[a-z]+[^s\W]s\b")
 

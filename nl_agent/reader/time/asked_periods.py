@@ -11,6 +11,7 @@ from nl_agent.reader.english.lexicon import CHANGE, COMPARE, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.time.calendar import UNITS, last_of
 from nl_agent.reader.time.fiscal import FiscalTalk
+from nl_agent.reader.time.limit_periods import moved_after, of_a_limit
 from nl_agent.reader.time.period_words import COUNT, count_of, name_of
 from nl_agent.reader.time.periods import Found, ImpossibleDate, UnclearPeriod, periods
 from nl_agent.reader.time.shifts import Calendars, Shift, moved
@@ -51,8 +52,10 @@ _RELATIVE = re.compile(
 )
 
 
-def asked_periods(marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk, change: bool, grouped: bool) -> list[Found]:
-    """The periods of a question, whose words are used up."""
+def asked_periods(
+    marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk, change: bool, grouped: bool
+) -> tuple[list[Found], Period | None]:
+    """The periods of a question, whose words are used up, and the one that a limit is of."""
     text = _masked(marks, vocabulary)
     own = _fiscal(text, marks, vocabulary, talk)
     beside = any(re.search(pattern, marks.lowered) for pattern in (VERSUS, COMPARE, _ONE_BY_ONE))
@@ -62,9 +65,9 @@ def asked_periods(marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk, change
         and not grouped
         and re.search(r"\bfrom\b.+\bto\b|\bbetween\b.+\band\b" + (r"|\s(?:in)?to\s" if change else ""), marks.lowered)
     )
-    found: list[Found] = []
-    for ranges in (False, True) if apart else (True,):
-        read = periods(
+
+    def read(text: str, ranges: bool = False) -> list[Found]:
+        said = periods(
             text,
             vocabulary.today,
             vocabulary.first_day,
@@ -74,14 +77,23 @@ def asked_periods(marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk, change
             beside=beside,
             follows=marks.follows,
         )
-        found = [one for one in read if one in own or marks.is_free(one.start, one.end)]
+        return [one for one in said if one in own or marks.is_free(one.start, one.end)]
+
+    one_by_one = read(text)
+    limited = of_a_limit(one_by_one, marks.lowered)
+    if limited and len(one_by_one) > 2:  # two sides are named beside it
+        marks.use(limited.start, limited.end)
+        text = f"{text[: limited.start]}{'~' * (limited.end - limited.start)}{text[limited.end :]}"
+    found: list[Found] = []
+    for ranges in (False, True) if apart else (True,):
+        found = read(text, ranges)
         if not ranges and (not _from_to(found, text, change) or (not change and _things_beside(found[0], marks.lowered))):
             continue
         if not ranges:
             marks.use(found[0].start, found[1].end)
             found.reverse()  # the change from A to B is told of B
         break
-    if len(found) == 2 and _BASE.search(text[: found[0].start]):
+    if len(found) == 2 and (_BASE.search(text[: found[0].start]) or moved_after(limited, found, text)):
         found.reverse()
     if len(found) > 1 and not grouped:
         found = sides_summed(_same_year(found), text)
@@ -91,7 +103,7 @@ def asked_periods(marks: Marks, vocabulary: Vocabulary, talk: FiscalTalk, change
     if found:
         while match := marks.search(_THAT):
             marks.use(match.start(), match.end())
-    return found
+    return found, limited.period if limited else None
 
 
 def _from_to(found: list[Found], text: str, change: bool) -> bool:

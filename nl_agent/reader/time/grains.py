@@ -102,16 +102,18 @@ _A_DAY = re.compile(
 """Visits a day."""
 _OF_ONE = re.compile(r"\b(?:does|do|did|would|will|can)\s(?:an?|each|every|one|the\s(?:average|typical|usual))\s[a-z]+\b")
 """What one of many does in a month is another number than what all do."""
+_NOT_RANKED = "".join(rf"(?<!{word}\s)" for word in (*_SUPERLATIVE.split("|"), "which", "what"))
+""" "The busiest month, average visits per day": months are ranked by their average day."""
 _AVERAGES = (
     re.compile(rf"\b(?P<a>{_AVERAGE})\s+(?:(?:of|the|our|number\sof|total|an?|all)\s+)*(?P<w>{_PERIODIC})\b(?!\s+(?:of|by|end)\b|[\s-]ends?\b)"),
-    re.compile(rf"\b(?P<w>{_LY}|{_UNIT})[\s-]+(?:\w+\s+){{0,2}}?(?P<a>average|avg|mean|averages|run[\s-]?rates?)\b"),
+    re.compile(rf"{_NOT_RANKED}\b(?P<w>{_LY}|{_UNIT})[\s-]+(?:\w+\s+){{0,2}}?(?P<a>average|avg|mean|averages|run[\s-]?rates?)\b"),
     re.compile(rf"\b(?P<a>averages?|avg|ave|mean|typically|usually|normally|on\saverage|averaged|typical|run[\s-]?rates?)\b[^.?!;]*?(?P<p>\s(?:per|a|an|each|every|in\sa|in\san)\s|\s?/\s?)(?:(?:single|given|typical|trading|working|business|calendar|open|one)\s)?(?P<w>{_UNIT})\b"),
     re.compile(rf"\b(?P<p>per|a|an|each|every)\s(?:(?:typical|average|normal|trading|single|given)\s)?(?P<w>{_UNIT})\b,?\s(?:[^.?!;]*\s)?(?P<a>on\saverage|typically|averaged?|usually|normally)\b"),
     re.compile(rf"\b(?P<a>averag(?:ed?|ing|es)|mean|avg)\b[^.?!;]*?\s(?P<p>(?:out\s)?(?:over|across)\s(?:the\s|all\s|all\sthe\s)?)(?P<w>{_UNIT})s\b"),
     _IN_A_DAY,
     _A_DAY,
 )  # fmt: skip
-_PLURAL_AFTER = re.compile(r"\s(?:number\sof\s)?[a-z]+[^s\W]s\b(?!\s(?:per|of|a)\b)")
+_PLURAL_AFTER = re.compile(r"\s(?:of\s(?:the\s|our\s|all\s)*)?(?:number\sof\s)?[a-z]+[^s\W]s\b(?!\s(?:per|of|a)\b|['’])")
 _PLURAL_BETWEEN = re.compile(r"\s(?:number\sof\s|no\.?\sof\s)?(?:[a-z]+\s)?[a-z]+s\b")
 
 

@@ -53,6 +53,8 @@ _AGAINST_AVERAGE = re.compile(
     r"\b(?:vs|versus|than|against|compare[sd]?\s(?:to|with|against)|relative\sto)\s(?:in\s|on\s|for\s|during\s)?(?:an?\s|the\s|our\s)?(?:average|avg|typical|normal|usual|mean)\s"
     rf"(?:day|week|month|quarter|year|weekday|weekend|{'|'.join(WEEKDAYS)})\b"
 )
+_A_NUMBER = re.compile(r"\s[$€£]?\s?(?!(?:19|20)\d\d\b)\d")
+""" "More than 20k in Q1, fell in Q2": a limit, and no side."""
 _SAME_UNIT = re.compile(r"\bsame\s(?:calendar\s)?(?:day|week|month|quarter)\b")
 _NAMED_BEFORE = re.compile(r"\b(?:those|these|both|the same|all)\s(?:of\s(?:those|these|the)\s)?\Z")
 """ "May and June: … in those two months"."""
@@ -73,6 +75,7 @@ class Timing:
         averaged: the unit that an average is taken over ("average weekly").
         earlier: how far "the month before" lies from what was named, where nothing in the question says before what.
         before: the period of the question before, where a follow-up put another in its place.
+        limited: the period that a limit is of, where others are asked for, too.
     """
 
     periods: tuple[Period, ...]
@@ -86,6 +89,7 @@ class Timing:
     averaged: str = ""
     earlier: Shift | None = None
     before: Period | None = None
+    limited: Period | None = None
 
     @property
     def all_grains(self) -> tuple[str, ...]:
@@ -104,7 +108,7 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     same = shift_in(marks, same=True)
     over = _over(marks, change is not None)
     averaged, grouped = _grouping(marks, talk, named)
-    found = asked_periods(marks, vocabulary, talk, change is not None, bool(grouped or over))
+    found, limited = asked_periods(marks, vocabulary, talk, change is not None, bool(grouped or over))
     shifts = [same] if same else shifts_in(marks)
     kept, sides, each = weekdays(marks)
     _nothing_vague(marks, named, read=bool(found or grouped or averaged))
@@ -139,13 +143,13 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
         grain = ""  # "compare monthly charges of May and June": each side is one month
     for pattern in (VERSUS, CHANGE, _FALLS, COMPARE) if compared else ():
         match = marks.search(pattern, wholly_free=False)
-        if match:
+        if match and not (limited and match.group().endswith("than") and _A_NUMBER.match(marks.lowered, match.end())):
             marks.use(match.start(), match.end())
     for match in (trend, change if grain else None):
         if match:
             marks.use(match.start(), match.end())
     return Timing(
-        tuple(asked), compared, grain, kept, bool(change) or in_a_row, bool(trend), grouped[1:], sides, averaged, told_before
+        tuple(asked), compared, grain, kept, bool(change) or in_a_row, bool(trend), grouped[1:], sides, averaged, told_before, limited=limited
     )  # fmt: skip
 
 

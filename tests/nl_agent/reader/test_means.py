@@ -86,3 +86,35 @@ def test_of_one_month_in_each_row_nothing_is_averaged(question: str) -> None:
     assert asked.query.metrics == ("visits_per_patient",)
     assert asked.query.group_by == ("metric_time__month",)
     assert reading.work.calculation is Calculation.NONE
+
+
+@pytest.mark.parametrize(
+    "turn", ["and the daily average?", "average per day", "and the average for a Friday?", "and on a typical day"]
+)
+def test_the_average_of_days_is_no_number_of_each_visit(turn: str) -> None:
+    reading = READER.read(turn, ("visits in May 2017",))
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.metrics == ("visits",)
+    assert reading.work.over == "metric_time__day"
+
+
+def test_the_value_of_one_stays_a_number_of_its_own() -> None:
+    reading = READER.read("and the average visit?", ("visits in May 2017",))
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.metrics == ("average_visit",)
+
+
+@pytest.mark.parametrize(
+    ("question", "groups"),
+    [
+        ("daily average of visits, by triage color", ("metric_time__day", "admission__triage_color")),
+        ("quietest month by daily average of visits", ("metric_time__day", "metric_time__month")),
+        ("busiest month avg visits per day", ("metric_time__day", "metric_time__month")),
+        ("slowest month for average visits per day", ("metric_time__day", "metric_time__month")),
+    ],
+)
+def test_days_are_averaged_and_months_ranked(question: str, groups: tuple[str, ...]) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    assert (reading.queries[0].query.metrics, reading.queries[0].query.group_by) == (("visits",), groups)
+    assert reading.work.over == "metric_time__day"
