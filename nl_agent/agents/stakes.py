@@ -13,7 +13,7 @@ from nl_agent.agents.extraction import extract
 from nl_agent.agents.lineup import Lineup, line_up
 from nl_agent.agents.plan import Extraction, Tell, Understanding
 from nl_agent.answer_pieces import group_name, told_number
-from nl_agent.reader.types import Ambiguous, Choice, Presentation, Understood
+from nl_agent.reader.types import Ambiguous, Calculation, Choice, Presentation, Understood
 from nl_agent.scene import Scene
 from nl_agent.types import Clarification, Option, Question
 from semantic_models import InsightsError
@@ -25,19 +25,20 @@ MATERIAL = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """One reading with its result; ``told`` is its number in words."""
+    """One reading with its result; ``told`` is its number in words, or ``nothing``."""
 
     choice: Choice
     reading: Understood
+    extraction: Extraction
     lineup: Lineup
-    told: str
+    told: str = _NOTHING
 
 
 def weigh(
     question: Question, understanding: Understanding, reading: Ambiguous, scene: Scene, tell: Tell
 ) -> Understanding | Clarification:
     """The reading to answer if all come to the same, else the question back with what each would be."""
-    weighed = [found for choice in reading.choices if (found := _computed(choice, question, scene))]
+    weighed = _in_words([found for choice in reading.choices if (found := _computed(choice, question, scene))], scene)
     tell("Computed each reading", {one.choice.label: one.told for one in weighed})
     if reading.about and weighed and all(one.told == _NOTHING for one in weighed):
         return replace(understanding, reading=weighed[0].reading)  # it does not matter which: there is nothing of any
@@ -79,31 +80,45 @@ def _computed(choice: Choice, question: Question, scene: Scene) -> Weighed | Non
         lineup = work_out(line_up(extraction, scene), extraction, scene.layer.adds_along_time)
     except InsightsError:
         return None
-    return Weighed(choice, reading, lineup, _told(extraction, lineup, scene))
+    return Weighed(choice, reading, extraction, lineup)
 
 
 def _silent(message: str, detail: dict[str, object]) -> None:
     """Readings are computed side by side; only what they come to is told."""
 
 
-def _told(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
-    """A reading's result in a few words: its number, its first group, or how many rows it has."""
-    place = next((place for place, column in enumerate(lineup.columns) if column.kind == "metric"), None)
+def _in_words(weighed: Sequence[Weighed], scene: Scene) -> list[Weighed]:
+    """Each reading with its result told: by the number that the others do not have, where they share one."""
+    numbers = [{column.metric for column in one.lineup.columns if column.kind == "metric"} for one in weighed]
+    shared = set.intersection(*numbers) if len(numbers) > 1 else set()
+    return [
+        replace(one, told=_told(one, shared if own - shared else set(), scene)) for one, own in zip(weighed, numbers, strict=True)
+    ]
+
+
+def _told(one: Weighed, shared: set[str], scene: Scene) -> str:
+    """A reading's result in a few words: its own number, its first group, or how many rows it has."""
+    lineup, query = one.lineup, one.extraction.first.query
+    columns = enumerate(lineup.columns)
+    place = next((place for place, column in columns if column.kind == "metric" and column.metric not in shared), None)
     if place is None or not lineup.rows:
         return _NOTHING if not lineup.rows else f"{len(lineup.rows):,} rows"
     row, column = lineup.rows[0], lineup.columns[place]
     number = told_number(row[place], column) if row[place] is not None else _NOTHING
-    groups = [column for column in lineup.columns[:place] if column.kind in ("time", "dimension")]
+    groups = [column for column in lineup.columns if column.kind in ("time", "dimension")]
     if not groups:
         return number
-    total = replace(extraction.first.query, group_by=(), order_by=(), limit=None, having=())
-    if extraction.first.query.limit or extraction.compares or extraction.first.query.having:
-        return f"{group_name(groups, row)} with {number}"
+    # A total is told of what is one: not of rows that were chosen, of a mean, or of two sides.
+    chosen = query.limit or query.having or one.extraction.compares or one.reading.work.calculation is not Calculation.NONE
     try:
-        (whole,) = scene.layer.run(total, scene.warehouse).rows
+        whole = None if chosen else scene.layer.run(replace(query, group_by=(), order_by=()), scene.warehouse)
     except (InsightsError, ValueError):
+        whole = None
+    if whole is None or column.metric not in whole.columns:
         return f"{group_name(groups, row)} with {number}"
-    return f"{told_number(whole[0], column)} in total" if whole[0] is not None else _NOTHING
+    value = whole.rows[0][whole.columns.index(column.metric)]
+    together = "in total" if scene.layer.adds_along_time(column.metric) else "overall"
+    return f"{told_number(value, column)} {together}" if value is not None else _NOTHING
 
 
 def _same(first: Weighed, second: Weighed) -> bool:

@@ -93,6 +93,25 @@ def test_words_of_several_meanings_are_asked_back_and_each_option_is_answered(as
         assert isinstance(assistant.ask(option.question), Answer), option.question
 
 
+def test_each_option_shows_its_own_number_beside_one_that_all_share(assistant: Assistant):
+    """Gross revenue is asked for in every reading, and is the number of none."""
+    outcome = assistant.ask("oct nov dec: gross, discount, net")
+    assert isinstance(outcome, Clarification), outcome.text
+    shown = {option.label: option.value for option in outcome.options}
+    assert shown["Loyalty discount"] == "USD 197,518.43 in total"
+    assert shown["Coupon discount"] == "USD 7,153.48 in total"
+    assert shown["Coupon match discount"] == "USD 1,340.56 in total"
+    assert shown["Discount rate"] == "14.8% overall"
+
+
+def test_what_one_option_averages_is_not_told_as_a_total(assistant: Assistant):
+    outcome = assistant.ask("avg revenue per hour of day")
+    assert isinstance(outcome, Clarification), outcome.text
+    shown = {option.label: option.value for option in outcome.options}
+    assert shown["Average basket value"] == "USD 29.49 overall"
+    assert not shown["Average daily revenue"].endswith("in total")
+
+
 def test_what_is_not_modelled_is_refused_with_questions_that_are_answered(assistant: Assistant):
     outcome = assistant.ask("profit by store")
     assert isinstance(outcome, Refusal), outcome.text
