@@ -124,9 +124,24 @@ def _in_the_month(text: str, context: Parts) -> str:
     )
 
 
+_WEEKS = re.compile(
+    r"(?<!\biso )(?<!\bcalendar )\b(?:weeks? (?=\d)|(?<=\bby )week\b|(?<=\bper )week\b|(?<=\beach )week\b|weekly\b)",
+    re.IGNORECASE,
+)
+
+
+def _weeks_of_its_calendar(text: str, context: Parts) -> str:
+    """ "And week 11?", "by week", after days that the project's own calendar tells: weeks of that calendar."""
+    told = {one.grain for one in context.when.periods} or {one for one in context.when.all_grains if one.endswith("_week")}
+    family = next(iter(told)).rpartition("_")[0] if len(told) == 1 else ""
+    if not family or family.replace("_", " ") in text.lower():
+        return text
+    return _WEEKS.sub(lambda match: f"{family.replace('_', ' ')} {match.group()}", text)
+
+
 def of_context(text: str, context: Parts, vocabulary: Vocabulary) -> str:
     """A follow-up with the words of the question before that it leaves out."""
-    text = _by_their_number(text, context, vocabulary)
+    text = _weeks_of_its_calendar(_by_their_number(text, context, vocabulary), context)
     text = _in_the_month(_named_by_number(text, context, vocabulary), context)
     told = context.marks.lowered
     before = _PLACE_BEFORE.search(told)

@@ -64,7 +64,7 @@ _LIMITED = re.compile(
     rf"\b(?:(?:limit|cut|restrict|reduce|shorten|narrow|trim|cap)(?:\s+{_THEM})?\s+(?:down\s+)?(?:to|at)\s+(?:the\s+)?(?:top\s+|first\s+)?(?P<a>{NUMBER})|(?P<c>{NUMBER})\s+(?:rows|lines|entries|results))\b"
 )
 _COUNT = re.compile(
-    rf"\b(?:make (?:it|that)|show(?: me)?|give me|only|just|to|the|expand to|extend to)\s+(?:a\s+|the\s+)?(?!(?:19|20)\d\d\b)(?P<n>{NUMBER})(?!\s?[+%])(?=\s*(?:please|pls|instead|of them|ones?|only|then)?\W*\Z)"
+    rf"\b(?:make (?:it|that)|show(?: me)?|give me|only|just|(?<!\d\s)to|the|expand to|extend to)\s+(?:a\s+|the\s+)?(?!(?:19|20)\d\d\b)(?P<n>{NUMBER})(?!\s?[+%])(?=\s*(?:please|pls|instead|of them|ones?|only|then)?\W*\Z)"
 )
 _COUNTS = re.compile(
     r"\bhow many(?:\s+(?P<w>[a-z]+(?: [a-z]+)?))?\s+(?:(?:was|were|is|are|did|do)\s+(?:that|there|those|it|they|these)|of (?:those|them|these)(?: (?:are|were) there)?)(?: (?:in total|in all|altogether))?(?=\W*\Z)|\bcount (?:them|those|these)\b|\bhow many(?: (?P<v>[a-z]+))?(?=\W*\Z)"

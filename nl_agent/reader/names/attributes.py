@@ -5,6 +5,7 @@
 "wards beginning in May"         →  "wards begun in May"
 "patient size 1 vs 2"            →  "patient size 1 vs patient size 2"
 "by class of ward"               →  "by ward class", where that is what it is called
+"the wards with their size"      →  "the wards and ward size"
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ _BEGINS = re.compile(
 _OF_SOME = re.compile(r"\b(?P<x>[a-z]+) of (?P<a>[a-z]+) (?=\d+\b)", re.IGNORECASE)
 _SORT_OF = re.compile(
     r"\b(?P<a>type|kind|class|band|bracket|level|range|category|group|status|size) of (?:the )?(?P<x>[a-z]+)\b(?!['-])",
+    re.IGNORECASE,
+)
+_WITH_ITS = re.compile(
+    r"\b(?P<x>[a-z]+s),? (?P<w>by|with|and|plus|including|along with|together with) (?:(?:their|its|the|each|respective|own) )*(?P<a>[a-z]{3,})(?=\W*\Z|[,.;?!]| (?:in|for|of|during|that|which|with|and)\b)",
     re.IGNORECASE,
 )
 _LINK = (
@@ -59,6 +64,12 @@ def with_its_thing(text: str, phrases: Phrases, values: Mapping[str, Sequence[st
         name = _named(match["x"], match["a"], phrases)
         return name if name and not phrases.items_of(match.group()) else match.group()
 
+    def with_its(match: re.Match[str]) -> str:
+        name = _named(match["x"], match["a"], phrases) if any("__" not in one for one in phrases.items_of(match["x"])) else ""
+        if not name or phrases.items_of(match["a"]) or phrases.metrics_of(match["a"]):
+            return match.group()
+        return f"{match['x']} {'by' if match['w'].lower() == 'by' else 'and'} {name}"
+
     def begun(match: re.Match[str]) -> str:
         said = {"starting": "started", "beginning": "begun", "commencing": "commenced"}[match["b"].lower()]
         return f"{match['x']} {said} " if _one(match["x"], phrases) and not phrases.metrics_of(match["x"]) else match.group()
@@ -71,7 +82,7 @@ def with_its_thing(text: str, phrases: Phrases, values: Mapping[str, Sequence[st
         again = rf"({_LINK})(?:(?:{match['x']}\s)?{match['y']}\s)?(\d+\+?)"
         return f"{name} {match['a']}" + re.sub(again, rf"\1{name} \2", match["rest"], flags=re.IGNORECASE)
 
-    text = _SORT_OF.sub(sort, _BEGINS.sub(begun, text))
+    text = _SORT_OF.sub(sort, _WITH_ITS.sub(with_its, _BEGINS.sub(begun, text)))
     return _LISTED.sub(listed, _OF_SOME.sub(some, _OF_EACH.sub(each, _BESIDE.sub(beside, text))))
 
 

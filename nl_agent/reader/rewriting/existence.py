@@ -7,6 +7,7 @@ Who is only told by what they did is counted, or listed where that is said: it i
 
 "patients that had a scan in May"           →  "how many patients had a scan in May"
 "show me wards that used scans"             →  "list the wards that used scans"
+"which courses started in May"              →  "courses started by course in May", where that is how many they are
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import re
 
 from nl_agent.reader.english.lexicon import ABOVE, ANY_LIMIT, AT_LEAST, AT_MOST, BELOW, LIMIT
 from nl_agent.reader.english.numbers import NUMBER
+from nl_agent.reader.english.tokens import tokens
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 
@@ -136,3 +138,26 @@ def who_did(question: str, phrases: Phrases) -> str:
         return question
     rest = question[match.start("v") :]
     return f"list the {match['x']} {match['that']}{rest}" if match["show"] else f"how many {match['x']} {rest}"
+
+
+_WHICH_DID = re.compile(
+    r"\b(?:which|what|(?:list|name|show(?: me| us)?|give me|tell me)(?: all)?(?: of)?) (?:the |our |all )*(?P<x>[a-z]+s) (?:(?:that|which|have|has|had|were|was|been|got) )*(?P<v>[a-z]+(?: (?:off|up|out))?)"
+    r"(?=\W*\Z| (?:in|on|during|between|before|after|since|from|last|this|over|within|and)\b(?! (?:most|more|less|fewer)\b))",
+    re.IGNORECASE,
+)
+
+
+def which_did(question: str, phrases: Phrases) -> str:
+    """Things with names that are asked for by what they did, where there is only a number of those that did: a row each.
+
+    >>> which_did("which courses started in May", phrases)  # doctest: +SKIP
+    'courses started by course in May'
+    """
+
+    def told(match: re.Match[str]) -> str:
+        things, did = match["x"], f"{match['x']} {match['v']}"
+        number = phrases.metric_named(did)
+        theirs = number and phrases.metric_named(f"number of {things}") == number and phrases.items_of(f"{things} name")
+        return f"{did} by {tokens(things)[0].stem}" if theirs and _is_a_thing(things, phrases) else match.group()
+
+    return _WHICH_DID.sub(told, question)

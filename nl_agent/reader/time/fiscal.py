@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -28,7 +28,7 @@ _EACH = r"(?:by|per|each|every|for\seach|for\severy|across|across\sthe|in\seach|
 _BY_PERIOD = re.compile(rf"\b{_EACH}\s(?:the\s|single\s|individual\s)?periods?\b(?!\s\d)|\bperiod[\s-]by[\s-]period\b")
 """Where a question speaks of such a calendar, its periods."""
 
-
+_OTHER_WEEK = re.compile(r"\b(?:iso|calendar)\s\Z")
 _EACH_PERIOD = re.compile(rf"\b{_EACH}\s(?:the\s|single\s|individual\s)?periods?\b(?!\s\d)")
 """ "For each period of the 4-5-4 calendar": only where that calendar is spoken of."""
 
@@ -51,6 +51,7 @@ class FiscalCalendar:
         self._named = re.compile(rf"\b(?:{words})\b")
         self._forms = _forms(named)
         self._apart = _forms(f"(?:{named})?")
+        self._by_week = re.compile(rf"\b{named}week(?:s|ly)?\b")
         units = "|".join(_UNITS)
         best = r"(?:best|worst|top|strongest|weakest|biggest|busiest|slowest|highest|lowest)"
         self._grain_forms = (
@@ -92,11 +93,20 @@ class FiscalCalendar:
             marks.evidence.append(Evidence(match.group(), "calendar", self.grain("year") or self.grain("week"), "exact"))
         return FiscalTalk(self, match is not None)
 
-    def find(self, text: str, today: date, *, apart: bool = False) -> list[tuple[int, int, Period]]:
-        """Periods of this calendar in a text in lower case, with their places. Raises ValueError naming what does not exist."""
+    def find(self, text: str, today: date, *, apart: bool = False, by_week: bool = False) -> list[tuple[int, int, Period]]:
+        """Periods of this calendar in a text in lower case, with their places. Raises ValueError naming what does not exist.
+
+        Args:
+            apart: True if the text goes by this calendar alone.
+            by_week: True if weeks are this calendar's: "by fiscal week, weeks 40 to 45".
+        """
         found: list[tuple[int, int, Period]] = []
-        for form in (self._apart if apart else self._forms) if self else ():
+        weeks = not apart and (by_week or self._by_week.search(text) is not None)
+        for form in (self._apart if apart else (*self._forms, *self._apart[:2]) if weeks else self._forms) if self else ():
             for match in form.finditer(text):
+                bare = weeks and form in self._apart
+                if bare and (match["u"] != "week" or _OTHER_WEEK.search(text[: match.start()])):
+                    continue
                 if any(match.start() < end and match.end() > start for start, end, _ in found):
                     continue
                 period = self._period(match, today)
@@ -229,6 +239,8 @@ class FiscalTalk:
 
     calendar: FiscalCalendar
     apart: bool
+    by_week: bool = False
+    """True if rows are its weeks, and so are the weeks that are named by number."""
 
     @property
     def grains(self) -> frozenset[str]:
@@ -248,8 +260,13 @@ class FiscalTalk:
         marks.evidence.append(Evidence(match.group(), "grain", name, "exact"))
         return name
 
+    def week_of(self, unit: str, periods: Iterable[Period]) -> str:
+        """ "Weekly sales of retail weeks 40 to 45": the weeks of this calendar, where all the days are told by it."""
+        grains = [one.grain for one in periods]
+        return self.calendar.grain(unit) or unit if unit == "week" and grains and self.grains.issuperset(grains) else unit
+
     def find(self, text: str, today: date) -> list[tuple[int, int, Period]]:
-        return self.calendar.find(text, today, apart=self.apart)
+        return self.calendar.find(text, today, apart=self.apart, by_week=self.by_week)
 
 
 def _forms(named: str) -> tuple[re.Pattern[str], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nl_agent.reader.english.lexicon import CHANGE, COMPARE, EXTREMES, HIGHEST, LOWEST, TREND, VERSUS, WEEKDAYS
 from nl_agent.reader.marks import Marks
@@ -60,6 +60,7 @@ _NAMED_BEFORE = re.compile(r"\b(?:those|these|both|the same|all)\s(?:of\s(?:thos
 """ "May and June: … in those two months"."""
 _RANKED_HOURS = re.compile(rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST | {'busiest', 'strongest', 'peak'}))})\s\Z")
 _ALL_QUARTERS = re.compile(r"\bq1\s?(?:-|–|to|thru|through)\s?q4\b")
+_OTHER_WEEK = re.compile(r"\b(?:iso|calendar)\s(?:week|weekly)\b")
 _LATELY = re.compile(r"\b(?:recently|lately|of\slate|in\srecent\stimes)\b(?!,)")
 
 
@@ -108,7 +109,11 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     same = shift_in(marks, same=True)
     over = _over(marks, change is not None)
     averaged, grouped = _grouping(marks, talk, named)
+    talk = replace(talk, by_week=talk.calendar.grain("week") in grouped)
     found, limited = asked_periods(marks, vocabulary, talk, change is not None, bool(grouped or over))
+    if not _OTHER_WEEK.search(marks.lowered):
+        days = [one.period for one in found]
+        averaged, grouped = talk.week_of(averaged, days), tuple(talk.week_of(unit, days) for unit in grouped)
     shifts = [same] if same else shifts_in(marks)
     kept, sides, each = weekdays(marks)
     _nothing_vague(marks, named, read=bool(found or grouped or averaged))

@@ -8,6 +8,9 @@ import pytest
 from clinic import ITEMS, METRICS, VOCABULARY, WARD, item, metric, understood
 
 from nl_agent.reader import Reader
+from nl_agent.reader.names.attributes import with_its_thing
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.rewriting.existence import which_did
 from nl_agent.reader.types import Calculation, Understood
 
 ITEMS_ = [*ITEMS, item("ward__ward_size"), item("patient__patient_size"), item("patient", "entity")]
@@ -99,3 +102,43 @@ def test_a_short_name_after_another_group_is_that_of_what_is_named(question: str
 def test_what_somebody_is_is_no_further_group() -> None:
     reading = READER.read("admissions of patients by ward and size of shoe")
     assert not isinstance(reading, Understood)
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("show me the wards and their size", "show me the wards and ward size"),
+        ("list all wards by size", "list all wards by ward size"),
+        ("admissions of patients by size", "admissions of patients by patient size"),
+        ("the wards with their sizes, please", "the wards and ward sizes, please"),
+        ("wards and their doctors", "wards and their doctors"),
+        ("wards with size 3", "wards with size 3"),
+        ("charges and size", "charges and size"),
+    ],
+)
+def test_an_attribute_after_its_things_is_theirs(said: str, written: str) -> None:
+    assert with_its_thing(said, Phrases(READER.vocabulary), READER.vocabulary.values) == written
+
+
+STARTED = Phrases(
+    replace(
+        VOCABULARY,
+        metrics={one.name: one for one in (*METRICS, metric("wards_opened", "wards", "number of wards"))},
+        items={one.name: one for one in ITEMS_},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("which wards opened in May?", "wards opened by ward in May?"),
+        ("list the wards that were opened in Q2", "wards opened by ward in Q2"),
+        ("how many wards opened in May", "how many wards opened in May"),
+        ("which wards opened the most beds", "which wards opened the most beds"),
+        ("which wards admitted in May", "which wards admitted in May"),
+        ("which patients were admitted in May", "which patients were admitted in May"),
+    ],
+)
+def test_things_that_did_what_they_are_counted_by_are_rows(said: str, written: str) -> None:
+    assert which_did(said, STARTED) == written

@@ -268,6 +268,14 @@ OWN: list[tuple[str, dict[str, Any]]] = [
     ("admissions in Q2 2017 on the fiscal calendar", {"start": "2017-04-30", "end": "2017-07-29"}),
     ("admissions in fiscal weeks 10 to 12 of 2017", {"start": "2017-04-02", "end": "2017-04-22"}),
     ("admissions by week in Q2 2017", {"group_by": ("metric_time__week",), "start": "2017-04-01", "end": "2017-06-30"}),
+    # weeks of one calendar, in the rows and in the days
+    ("weekly admissions for fiscal weeks 10 to 12 of 2017", {"group_by": ("metric_time__fiscal_week",), "start": "2017-04-02", "end": "2017-04-22"}),
+    ("admissions by fiscal week, weeks 10 to 12 of 2017", {"group_by": ("metric_time__fiscal_week",), "start": "2017-04-02", "end": "2017-04-22"}),
+    ("admissions by fiscal week in Q2 2017", {"group_by": ("metric_time__fiscal_week",), "start": "2017-04-01", "end": "2017-06-30"}),
+    ("admissions per iso week in fiscal period 3 of 2017", {"group_by": ("metric_time__week",), "start": "2017-04-02", "end": "2017-04-29"}),
+    ("admissions in fiscal week 10 of 2017 ==> and week 11?", {"start": "2017-04-09", "end": "2017-04-15"}),
+    ("admissions in fiscal weeks 10 to 12 of 2017 ==> by week", {"group_by": ("metric_time__fiscal_week",), "start": "2017-04-02", "end": "2017-04-22"}),
+    ("admissions in week 10 of 2017 ==> weeks 10 to 12", {"start": "2017-03-06", "end": "2017-03-26", "limit": None}),
     ("best fiscal week for admissions", {"group_by": ("metric_time__fiscal_week",), "limit": 1}),
 ]  # fmt: skip
 
