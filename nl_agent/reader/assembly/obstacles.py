@@ -218,8 +218,9 @@ def _judgement(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous |
         name for name in what.metrics if vocabulary.metrics[name].unit[:3].isupper() or " per " in vocabulary.metrics[name].unit
     ]
     judged = any(e.kind == "metric" and e.text.lower().startswith(match.group(1)) for e in marks.evidence)
-    if amounts and not judged:
-        return None  # "how big was revenue": an amount is as big as it is
+    said_apart = any(re.search(r"[,:;]", marks.lowered[match.end() : start]) for start, _ in what.named.places.values())
+    if (amounts and not judged) or said_apart:
+        return None  # "how big was revenue": an amount is as big as it is; "how loyal are they, repeat rate by ward" says it
     return Ambiguous(f"By which number is '{match.group(1)}' meant?", numbers(what, marks, vocabulary), tuple(marks.evidence))
 
 

@@ -30,7 +30,7 @@ _SORT_OF = re.compile(
     re.IGNORECASE,
 )
 _WITH_ITS = re.compile(
-    r"\b(?P<x>[a-z]+s),? (?P<w>by|with|and|plus|including|along with|together with) (?:(?:their|its|the|each|respective|own) )*(?P<a>[a-z]{3,})(?=\W*\Z|[,.;?!]| (?:in|for|of|during|that|which|with|and)\b)",
+    r"\b(?P<x>[a-z]+s),? (?P<w>by|with|and|plus|including|along with|together with) (?:(?:their|its|the|each|respective|own) )*(?P<a>[a-z]{3,})(?=\W*\Z|[,.;?!]| (?:in|for|during|that|which|with|and)\b)",
     re.IGNORECASE,
 )
 _LINK = (

@@ -88,6 +88,9 @@ _WENT = (
     r"(?:went|goes|go|gets?|got|was|is|were|are)(?: (?:lost|spent|eaten up|given away|given|knocked off|swallowed|taken off))?"
 )
 _LARGEST_SALES = ("largest receipt", "largest order", "largest transaction", "highest bill", "largest purchase")
+_PART_OF = r"\b(?:(?:what|which) )?(?:share|part|portion|proportion|percentage|percent|fraction|%) of (?:our |the |all |those )*"
+_BEFORE = rf"(?:(?:who|that|had|have|has|already) )*(?:{_LAST_TIMES}|(?:[a-z]+ed|bought|come|came|been)(?: us| with us| here| from us| something)* (?:before|previously))(?=\W*(?:\Z|[,.;?!])| (?:by|per|in|for|each)\b)"
+""" "… who had bought before": customers that came again."""
 _REPEATERS = tuple(f"{sort} {who}" for who in _CUSTOMERS for sort in ("returning", "repeat"))
 _REPEAT_RATES = ("repeat rate", "returning customer share", "repeat customer rate", "return rate")
 _NEWCOMERS = tuple(f"new {who}" for who in _CUSTOMERS)
@@ -242,6 +245,12 @@ _TURNS = (
         _REPEAT_RATES,
         "what was the {}",
     ),
+    _turn(rf"{_PART_OF}(?P<m>[a-z]{{3,9}}|q[1-4])'s {_BUYERS} {_BEFORE}", _REPEAT_RATES, r"what was the {} in \g<m>"),
+    _turn(rf"{_PART_OF}(?P<who>{_SOME})(?P<t> (?:in|during|of) (?:the )?[\w ]{{2,20}}?)? {_BEFORE}", _REPEAT_RATES, r"what was the {}\g<t> of \g<who>"),
+    _turn(rf"\b{_PEOPLE} (?P<v>[a-z]+ed)(?=\W*(?:\Z|[,;.?!])| (?:and|by|per)\b)", tuple(rf"{who} \g<v>" for who in _CUSTOMERS), "{}"),
+    _turn(rf"{_PART_OF}{_BUYERS}(?P<t> (?:in|during|of) (?:the )?[\w ]{{2,20}}?)? {_BEFORE}", _REPEAT_RATES, r"what was the {}\g<t>"),
+    _turn(r"\b(?P<n>revenue|sales|spend|spending|turnover|income|charges) per buyer\b", tuple(rf"\g<n> per {who.rstrip('s')}" for who in _CUSTOMERS), "{}"),
+    _turn(r"\b(?P<x>[a-z]{3,}s) (?:that|which) (?:were |was |had |have )?(?P<v>(?:c[ao]me|handed|cashed|turned|sent|brought) (?:back|in))(?=\W*(?:\Z|[,.;?!])| (?:and|by|per|in|during|for|from|last)\b)", (r"\g<x> \g<v>",), "{}"),
     _turn(rf"\bhow many (?:of our |of the |new |fresh )*{_BUYERS}(?: (?:that |who )?(?:{_COMES}|joined|tried us|were here|used us|[a-z]hopped))?(?: (?:something |anything )?(?:from|with|at) us| us| here| something| anything)? for the (?:very )?first time(?: ever)?\b", _NEWCOMERS, "how many {}"),
     _turn(rf"\bhow many (?:new |fresh )?{_BUYERS} (?:did|have|had) (?:we|they|\w+)(?: \w+ly)? {_GAIN}(?: over| for ourselves)?\b", _NEWCOMERS, "how many {}"),
     _turn(rf"\bhow many (?:of our |of the |new |fresh )*{_BUYERS} (?:had|made|did|paid(?: us)?|placed) their (?:very )?first(?:[- ]ever)? (?:visit|purchase|order|buy|stay|[a-z]hop|[a-z]rip)\b(?! of\b)(?: (?:there|here|with us))?", _NEWCOMERS, "how many {}"),

@@ -40,6 +40,7 @@ from nl_agent.reader.rewriting.short_years import with_long_years
 from nl_agent.reader.rewriting.shorthand import written_out
 from nl_agent.reader.rewriting.since_then import since_then
 from nl_agent.reader.rewriting.terse import jotted
+from nl_agent.reader.rewriting.titles import on_its_subject, untitled
 from nl_agent.reader.types import RowWish, Vocabulary
 
 _REMEMBERED = 256
@@ -70,7 +71,7 @@ class Rewriter:
             follows: True if it may lean on one before: a bare number is then a place of that one, and nobody's own.
         """
         phrases, known = self._phrases, self._vocabulary
-        question, ahead = margin(question)
+        question, ahead = margin(on_its_subject(untitled(question), phrases))
         question = at_a_rate(per_visit(so_much_each(so_many(counted_last(question), phrases), phrases), phrases), phrases)
         question, rows = row_wish(have_any(which_did(question if follows else who_did(question, phrases), phrases), phrases))
         question = each_with_its_word(question, self._lettered)

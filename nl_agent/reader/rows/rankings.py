@@ -105,6 +105,8 @@ _NEAR = 2
 _BEAT = r"\b(?:beat(?:s|en)?|outperform(?:s|ed)?|win(?:s|ning)?|won|ahead of|outdo(?:es)?|outdid)\b"
 _SIZES = frozenset({"fastest", "top", "bottom", "biggest", "largest", "smallest", "leading", "greatest"})
 _OF_MANY_THINGS = frozenset({"most", "least", "fewest", "busiest", "quietest", "maximum", "minimum", "max", "min"})
+_EACH = re.compile(r"\b(?:each|every)\b")
+""" "The best ward of each building", "in each of red and green": there are many, as in "the best five"."""
 _LARGE = 1_000
 """ "Above 50k", of nothing that is named, is said of what a business looks at first; "more than 30" could be anything."""
 
@@ -123,7 +125,9 @@ def by_headline(
     """The metric that the project ranks by, where none is said: "the top three suppliers", "our best month", "stores above 50k"."""
     beaten = re.search(_BEAT, marks.lowered)
     ranked = best is not None and not best.order_only
-    sized = best is not None and ranked and (best.count or best.word in _SIZES)
+    of_some = bool(what.groups) and any(len(held) > 1 for held in what.values.values()) and _EACH.search(marks.lowered)
+    of_each = best is not None and best.word not in _OF_MANY_THINGS and (len(what.groups) > 1 or of_some)
+    sized = best is not None and ranked and (best.count or best.word in _SIZES or of_each)
     in_time = best is not None and ranked and bool(when.all_grains) and best.word not in _OF_MANY_THINGS
     limited = any(not one.percent and not one.metric and one.value >= _LARGE for one in limits)
     counted = any(start == wish.counted_at for start in what.group_starts.values()) and bool(when.periods)

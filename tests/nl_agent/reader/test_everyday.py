@@ -133,3 +133,26 @@ def test_what_each_of_them_spends_is_told_per_one(said: str, plain: str) -> None
 def test_what_one_of_them_spends_or_takes_is_not_what_all_do(said: str, plain: str) -> None:
     each = [metric("spend_per_patient", "USD per patient"), metric("revenue_per_ward", "USD per ward")]
     assert everyday(said, Phrases(replace(WIDER, metrics={one.name: one for one in (*MORE, *each)}))) == plain
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("what percent of our patients in May had visited us before", "what was the repeat rate in May"),
+        ("percent of June's patients who had been here before", "what was the repeat rate in June"),
+        ("what share of patients came back in May", "what was the repeat rate in May"),
+        ("what share of patients in May came before noon", "what share of patients in May came before noon"),
+        ("charges per buyer by ward", "charges per patient by ward"),
+        ("scans that came back in May", "scans came back in May"),
+        ("letters that came back in May", "letters that came back in May"),
+        ("people mailed, by ward", "patients mailed, by ward"),
+    ],
+)
+def test_a_relative_clause_or_another_word_for_them_names_a_number(said: str, plain: str) -> None:
+    more = [
+        metric("repeat_rate", "ratio"),
+        metric("charges_per_patient", "USD per patient"),
+        metric("scans_returned", "scans", "scans came back"),
+        metric("mailed", "patients", "patients mailed"),
+    ]
+    assert everyday(said, Phrases(replace(WIDER, metrics={one.name: one for one in (*MORE, *more)}))) == plain
