@@ -32,7 +32,8 @@ def nothing(part: Part, span: tuple[date, date] | None, scene: Scene) -> str:
     text = f"There is no {names}{told}{' ' + when if when else ''}: {reason(query, scene)}."
     if not told:
         return text
-    wider = replace(query, where=(), having=(), group_by=(), order_by=(), limit=None)
+    limited = bool(query.having and query.group_by)  # then the filters hold, and no row is within the limit
+    wider = replace(query, where=query.where if limited else (), having=(), group_by=(), order_by=(), limit=None)
     try:
         rows = scene.layer.run(wider, scene.warehouse).rows
     except InsightsError:
@@ -41,7 +42,7 @@ def nothing(part: Part, span: tuple[date, date] | None, scene: Scene) -> str:
         amounts = listed(
             [value_text(value, scene.layer.metric(name).unit) for name, value in zip(query.metrics, rows[0], strict=True)]
         )
-        text += f" Without that condition it is {amounts}."
+        text += f" Without that {'limit, all of them together, it is' if limited else 'condition it is'} {amounts}."
     return text
 
 

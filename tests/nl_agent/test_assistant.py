@@ -128,6 +128,12 @@ def test_a_period_without_any_data_is_refused_with_the_days_that_exist(bikes_ass
     assert "31 December 2022" in outcome.text
 
 
+def test_where_no_row_is_within_a_limit_all_that_were_looked_at_are_told(bikes_assistant: Assistant):
+    answer = answered(bikes_assistant.ask("stations with income over 5000 for Cargo"))
+    assert answer.rows == ()
+    assert answer.text.endswith("Without that limit, all of them together, it is USD 2,920.00.")
+
+
 def test_an_empty_result_is_not_read_as_zero(bikes_assistant: Assistant):
     # E-bikes came on 1 July, so in March there are none.
     answer = answered(bikes_assistant.ask("income for E-bike in March 2022"))
