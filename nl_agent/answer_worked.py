@@ -34,6 +34,9 @@ def worked_sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: 
     sided = len(extraction.parts) > 1  # then each side has its own period
     where = conditions(extraction.first.query, scene) + ("" if sided else spaced(when))
     groups = [column for column in lineup.columns if column.kind in ("time", "dimension")]
+    if not lineup.rows and work.against is not None:
+        by = listed([plural(lowered(group.label)) for group in groups]) or "rows"
+        return f"There are no {by} with {_means_told(lineup, work)}{where}."
     if not lineup.rows and not (work.moved and extraction.first.table):
         return "There are no rows to work this out from, which is not the same as zero."
     if work.moved:
@@ -158,6 +161,10 @@ def _means_told(lineup: Lineup, work: Work) -> str:
     for (_, sign), place in zip(work.means, (i for i, column in enumerate(lineup.columns) if column.kind == "mean"), strict=True):
         mean, side = lineup.columns[place], "above" if sign == ">" else "below"
         value = _mean(lineup.rows[0][place], mean) if lineup.rows else ""
+        if work.against is not None:
+            own = lowered(mean.label.removesuffix(f" of {work.against[0]}"))
+            told.append(f"{own} {side} that of {work.against[0]}" + (f" ({value})" if value else ""))
+            continue
         rate = is_rate(mean.unit)
         own = lowered(mean.label.removesuffix(" of all") if rate else mean.label.removeprefix("Average "))
         against = f"the {value} of all together" if rate and value else f"the average of {value}" if value else "the average"

@@ -323,11 +323,19 @@ def _of_share(lineup: Lineup, limits: Sequence[tuple[str, float]]) -> Lineup:
     return replace(lineup, rows=tuple(row for row in kept if all(_HOLDS[sign](row[place], limit) for sign, limit in limits)))
 
 
+def is_held_against(row: Row, label: str, work: Work) -> bool:
+    """True of the row that the others are held against: the one of that name or day, or of the number that it is named by."""
+    if work.against is None or row[0] is None:
+        return False
+    named = row[0].isoformat()[:10] if isinstance(row[0], date) else str(row[0])
+    return work.against[1].casefold() in (named.casefold(), f"{label} {named}".casefold())
+
+
 def _against_means(lineup: Lineup, work: Work, total: Part | None) -> tuple[Lineup, dict[Column, Any]]:
     """The rows on the asked side of the average, and each average with its column.
 
     The average is that of the rows, each counted once; of a rate, whose rows weigh differently, it is the rate of all together.
-    What has no name is no thing among the others.
+    What has no name is no thing among the others. Where one of them is named in the average's place, it is that one's number.
     """
     groups = _groups(lineup)
     rows = [row for row in lineup.rows if all(row[place] is not None for place in groups)]
@@ -337,8 +345,12 @@ def _against_means(lineup: Lineup, work: Work, total: Part | None) -> tuple[Line
         place = next(place for place, column in enumerate(lineup.columns) if column.metric == name)
         own, rate = lineup.columns[place], is_rate(lineup.columns[place].unit)
         values = [row[place] for row in rows if row[place] is not None]
-        mean = total.table.column(name)[0] if total is not None and rate else _mean(values, len(values))
-        label = f"{own.label} of all" if rate else f"Average {lowered(own.label)}"
+        if work.against is not None:
+            label = f"{own.label} of {work.against[0]}"
+            mean = next((row[place] for row in rows if is_held_against(row, lineup.columns[0].label, work)), None)
+        else:
+            mean = total.table.column(name)[0] if total is not None and rate else _mean(values, len(values))
+            label = f"{own.label} of all" if rate else f"Average {lowered(own.label)}"
         means[Column(f"{name} of all", label, "mean", own.unit, name)] = mean
         kept = [row for row in kept if row[place] is not None and mean is not None and _HOLDS[sign](row[place], mean)]
     return replace(lineup, rows=tuple(kept)), means

@@ -37,7 +37,7 @@ _VERSUS = re.compile(
     r"(?! [\w-]+,? (?:etc|and so on)\b)(?![. ]*(?:no,? )?(?:wait|scratch that|hold on|never mind)\b)"
 )
 _RANKING = re.compile(
-    r"(?<!\bat )\b(?:most|least|fewest|highest|lowest|best|worst|largest|smallest|biggest|top|bottom)\b(?! (?:recent|of|important))"
+    r"(?<!\bat )\b(?:most|least|fewest|highest|lowest|best|worst|largest|smallest|biggest|top|bottom)\b(?! (?:recent|of|important|expensive|costly))"
 )
 
 

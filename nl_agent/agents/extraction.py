@@ -54,7 +54,7 @@ def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
         asked = [replace(one, label=label) for one, label in zip(asked, labels, strict=True)]
     if understood.presentation is Presentation.SHARE_OF_TOTAL and first.group_by:
         asked.append(LabelledQuery("total", _total(first)))
-    elif any(is_rate(scene.layer.metric(name).unit) for name, _ in understood.work.means):
+    elif understood.work.against is None and any(is_rate(scene.layer.metric(name).unit) for name, _ in understood.work.means):
         asked.append(LabelledQuery("all together", _total(first)))
     for labelled in asked:
         scene.layer.compile(labelled.query)

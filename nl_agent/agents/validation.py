@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from nl_agent.agents.absence import empty_sides, is_empty, nothing
-from nl_agent.agents.calculations import work_out
+from nl_agent.agents.calculations import is_held_against, work_out
 from nl_agent.agents.claims import verdict
 from nl_agent.agents.coverage import overlooked
 from nl_agent.agents.lineup import Lineup, line_up
@@ -52,7 +52,8 @@ def validate(question: Question, understanding: Understanding, extraction: Extra
     outside = _outside(question, extraction, span, scene)
     if outside is not None:
         return outside
-    return describe(question, understanding, extraction, scene)
+    alone = _nothing_to_hold_against(question, extraction, scene)
+    return alone or describe(question, understanding, extraction, scene)
 
 
 def describe(question: Question, understanding: Understanding, extraction: Extraction, scene: Scene) -> Answer:
@@ -94,6 +95,20 @@ def _outside(question: Question, extraction: Extraction, span: tuple[date, date]
         )
         return Refusal(question.text, text, RefusalKind.OUTSIDE_PERIOD, _within(part.query, span, scene), now=scene.now)
     return None
+
+
+def _nothing_to_hold_against(question: Question, extraction: Extraction, scene: Scene) -> Refusal | None:
+    """A refusal if the one that others are held against has no number among them: it lies in another region, or had none then."""
+    work = extraction.understood.work
+    if work.against is None or not extraction.first.table:
+        return None
+    label = line_up(extraction, scene).columns[0].label
+    if any(is_held_against(row, label, work) for row in extraction.first.table.rows):
+        return None
+    text = (
+        f"{work.against[0]} is not among those that are asked for, so they cannot be held against it: ask for both, side by side."
+    )
+    return Refusal(question.text, text, RefusalKind.NOT_UNDERSTOOD, now=scene.now)
 
 
 def _within(query: MetricQuery, span: tuple[date, date], scene: Scene) -> tuple[str, ...]:

@@ -47,9 +47,10 @@ from nl_agent.reader.talk.telling import told
 from nl_agent.reader.time.clock import Hours, by_hour, hour_item, hours, other_hours
 from nl_agent.reader.time.fiscal import FiscalCalendar
 from nl_agent.reader.time.grains import ADVERBS
+from nl_agent.reader.time.periods import ImpossibleDate, UnclearPeriod
 from nl_agent.reader.time.timing import Timing, timing
 from nl_agent.reader.time.weekdays import weekdays
-from nl_agent.reader.types import NO_WISH, RowWish, Vocabulary
+from nl_agent.reader.types import NO_WISH, Period, RowWish, Vocabulary
 
 _OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b|\bor\b[^.]*\b(?:which|who|where|when)(?: one| of (?:them|the two|those))?\b(?=\s(?:is|are|was|were|did|does|do|has|wins?|won|sells?|sold|makes?|made|brings?|brought|one)\b)"
 """ "What sold better, A or B": sides, though nothing says "than"."""
@@ -252,6 +253,16 @@ class Parser:
         known = self._known(marks, self.phrases.spans(marks.tokens, marks.free))
         gone = {marks.tokens[i].start for i in told(marks, known).passed}
         return " ".join(token.text for token in marks.tokens if token.start not in gone)
+
+    def period_of(self, words: str) -> Period | None:
+        """The period that words name, if they name one and nothing else."""
+        marks = self.marks(words)
+        try:
+            time, _ = self._time(marks, frozenset())
+        except (ImpossibleDate, UnclearPeriod):
+            return None
+        named = len(time.when.periods) == 1 and not marks.left(frozenset())
+        return time.when.periods[0] if named else None
 
     def without_anecdotes(self, question: str, *, follows: bool) -> tuple[str, tuple[str, ...]]:
         """A question without sentences in which nothing is named, wished or chosen, and the words that went."""

@@ -26,6 +26,7 @@ from nl_agent.reader.inquiries import inquiry
 from nl_agent.reader.names.slips import Slips, told
 from nl_agent.reader.parts import Parser, Parts
 from nl_agent.reader.rewriting.against_mean import against_mean, in_words
+from nl_agent.reader.rewriting.against_one import against_one, held_against
 from nl_agent.reader.rewriting.framing import unframed
 from nl_agent.reader.rewriting.of_which import numbers_of_which
 from nl_agent.reader.rewriting.per_visit import no_mean
@@ -133,6 +134,13 @@ class Reader:
         return replace(turn, reading=replace(turn.reading, unused=(*turn.reading.unused, *gone)))
 
     def _at_first(self, question: str, history: tuple[str, ...]) -> Turn:
+        held = against_one(question, self._parser.phrases, self._parser.period_of)
+        if held is None:
+            return self._in_full(question, history)
+        text, one = held
+        return Turn(held_against(self._in_full(text, history).reading, one), None)  # a change would have to change the one, too
+
+    def _in_full(self, question: str, history: tuple[str, ...]) -> Turn:
         question = against_mean(unframed(numbers_of_which(question, self._parser.phrases)), self._parser.phrases)
         if not re.search(r"[\w%]", question):
             return Turn(NotUnderstood(Reason.EMPTY, "There is no question."), None, passing=True)

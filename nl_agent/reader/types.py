@@ -75,6 +75,7 @@ class Work:
             changed, ``difference`` or ``change``.
         shares: limits that the share of a row is held against, as ``(">", 0.1)``.
         means: metrics whose value in a row is held against the average of all rows, as ``("revenue", ">")``.
+        against: instead of the average, the row that they are held against: how it was called, and its value.
         skip: rows of a ranking that are passed over before those that are kept.
         moved: ``>`` or ``<`` keeps the rows whose number rose, or fell, from the period before or from the other side.
         window: of a rolling average, how many periods it is taken over.
@@ -87,6 +88,7 @@ class Work:
     over: str = ""
     shares: tuple[tuple[str, float], ...] = ()
     means: tuple[tuple[str, str], ...] = ()
+    against: tuple[str, str] | None = field(default=None, repr=False)
     skip: int = 0
     moved: str = ""
     window: int = 0

@@ -208,14 +208,28 @@ def left_unsaid(
     who_more = not (sided or listed or limited) and len(what.metrics) == 1 and _WHO_MORE.search(marks.lowered)
     if not text and who_more:
         text = "It is not said between whom: name both."
+    alone = not (sided or limited or marks.rows.margin) and _than_one_value(marks, what)
     bare = len(what.values) == 1 and not (sided or listed or limited or what.excluded) and _AGAINST.search(marks.lowered)
     halved = any(len(what.values.get(name, ())) == 1 for name in what.groups) and re.search(VERSUS, marks.lowered)
     one_of_two = len(what.values) == 1 and not sided and _MORE_OR.search(marks.lowered) is not None
     others = _THOSE_WITH.search(marks.lowered)
     one_of_two = one_of_two or (others is not None and marks.is_free(*others.span("n")))
-    if not text and (one_of_two or bare or (halved and not (when.compared or when.sides or what.sides))):
+    if not text and (alone or one_of_two or bare or (halved and not (when.compared or when.sides or what.sides))):
         text = "Only one side of what is compared was understood."
     return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (), tuple(what.metrics)) if text else None
+
+
+_THAN_IT = re.compile(r"\b(?:than|ahead of) (?:(?:the|that|those|of|in|at|for|our|what) )*(?P<x>[a-z].*)")
+
+
+def _than_one_value(marks: Marks, what: Roles) -> bool:
+    """ "Months with more charges than maternity": the one value would filter the rows that it is held against."""
+    chosen = [values[0] for values in (*what.values.values(), *what.excluded.values()) if len(values) == 1]
+    after = [match["x"] for match in _THAN_IT.finditer(marks.lowered)]
+    said = [
+        one.text.lower() for one in marks.evidence if one.kind == "value" and any(one.target.endswith(f"= {v}") for v in chosen)
+    ]
+    return any(re.match(rf"{re.escape(text)}\b", rest) for text in said for rest in after)
 
 
 def _has_a_thing(marks: Marks, what: Roles) -> str:

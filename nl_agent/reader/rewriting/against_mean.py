@@ -116,11 +116,11 @@ def means_among(having: Sequence[str]) -> tuple[tuple[str, ...], tuple[tuple[str
     return rest, tuple((match[1], match[2]) for match in held if match)
 
 
-def in_words(reading: Reading) -> Reading:
-    """A reading that speaks of the average, and not of the number that stood for it."""
+def in_words(reading: Reading, meant: str = _TOLD) -> Reading:
+    """A reading that speaks of the average, or of what is meant in its place, and not of the number that stood for it."""
 
     def told(text: str) -> str:
-        return text.replace(MEAN, _TOLD)
+        return text.replace(MEAN, meant)
 
     match reading:
         case Understood():

@@ -81,7 +81,8 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:set|put|place[ds]?|lay|laid|line[ds]?(?: up)?|placing|putting|setting|lining up) ([\w' ]{1,30}? )(?:side by side with|alongside|beside|next to|against)\b", r"compare \1versus"),
     (r"\b(?:in absolute and (?:percentage|relative|percent|%) terms|(?:both )?(?:absolute|abs|in dollars|nominal)(?: change| difference| terms| amount)? and (?:as a |in )?(?:percentage|percent|relative|%|pct)(?: change| difference| terms)?)(?=\W|\Z)", _both_ways),
     (r"\b(?:the )?absolute (?=(?:and|change|difference|variance|growth|increase|decrease)\b)", ""),
-    (r"\b(?:who|which)(?:'s| is| was| came| comes| finished| ended up)? (?:out )?(?:on top|in front|in the lead|leading|victorious|won|the winner)\b", "which is higher"),
+    (r"\b(?:who|which(?: one| side| of (?:them|those|these|the two|both))?)(?:(?:'s| is| was| are| were| came| comes| finished| ended up)?(?: (?:out|currently|still|really|overall))* (?:on top|in front|in the lead|leading|ahead|winning|victorious|won|wins|the winner)| (?:has|had|takes|took|gets|got|holds|held) the (?:edge|lead|upper hand|advantage))\b(?! of\b)", "which is bigger"),
+    (r"\b(?:who|which(?: one| side| group| of (?:them|those|these|the two|both))?) (?:takes?|took|makes?|made|earns?|earned|brings?|brought|does|did|turns? over|turned over)(?: us)?(?: in)? (?P<w>more|less)(?: money)? (?=(?:in|on|from|with)\b)", lambda m: f"which is {'bigger' if m['w'].lower() == 'more' else 'smaller'} "),
     (r"\b(?:cheaper|less expensive|less costly|lower[- ]priced) (?=per )", "lower price "),
     (r"\b(?:dearer|pricier|more expensive|more costly|costlier|higher[- ]priced) (?=per )", "higher price "),
     # the one before and the one after

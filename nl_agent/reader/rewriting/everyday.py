@@ -316,6 +316,7 @@ _TURNS = (
     _turn(r"\bhow (?:expensive|pricey|dear|costly|cheap) (?:is|are|was|were|did|does) ", _PRICE, r"what was the {} of "),
     # the one sale that was worth most
     _turn(rf"\b(?:{_DEAREST}|biggest|fattest|heftiest|largest|highest) (?:one |single |individual )?[a-z]{{3,}} (?:that )?(?:anybody|anyone|somebody|someone|a single [a-z]+|any [a-z]+)(?:'s| has| have| had)? (?:ever |yet )?(?:done|did|made|do|had|rung up)\b", _LARGEST_SALES, "{}"),
+    _turn(rf"\b(?P<q>{_DEAREST}|fattest|heftiest) (?:(?:one|single|individual) )?(?P<x>[a-z]{{3,}} [a-z]{{3,}})\b", (r"largest \g<x>", r"highest \g<x>"), "{}"),
     _turn(rf"\b(?P<q>{_DEAREST}|biggest|fattest|heftiest|largest|highest) (?:(?:one|single|individual) )?(?P<x>[a-z]{{3,}})\b(?! (?:\w+s|value|size)\b)(?:(?: that)? (?:was |we |they |people |has been |have been |had |got |were )*(?:ever )?(?:rang|rung|checked|recorded|put through|booked|had)(?: up| out)?\b)?", (r"\g<q> \g<x>", r"largest \g<x>", r"highest \g<x>"), "{}"),
     # what is cheap and what is dear
     _turn(rf"\b{_CHEAPEST} (?!(?:ones? )?first\b){_THING}", _PRICE, r"\g<x> with the lowest {}"),
@@ -358,6 +359,11 @@ _TURNS = (
     _turn(r"\b(?P<h>how many |number of |which )?(?P<who>households|families|homes|people|folks|customers|clients|patients|members|users|guests) (?:that |who )?(?:(?:have |had )?(?:got|received|get|receive)|(?:were|was|are|got) (?:sent|mailed|posted)) (?P<rest>[a-z]+ \d+)\b(?: (?:in the (?:mail\w*|post)|by (?:mail|post)))?", (r"mailed \g<who>", r"\g<who> mailed", "mailed households", r"\g<who> contacted", r"contacted \g<who>"), r"\g<h>{} of \g<rest>"),
     _turn(r"\bhow many (?:different )?(?:people|folks|persons|individuals|souls) (?:was|were|is|are) (?:that|it|this|involved|behind (?:it|that|this))\b", _CUSTOMERS, "how many {}"),
     _turn(r"\b(?:the |an |a |one |each )?(?P<a>average|avg|typical|single|mean)? ?(?:unit|piece|item|article) (?:costs?|goes for|sells for|sold for|went for|is sold for|is priced at)(?: on average)?(?= (?:more|less|at least|at most|over|under|above|below|between|upwards)\b)", _PRICE, "the {} is"),
+    # what is taken off most, or is most of some kind
+    _turn(rf"\bmost (?:heavily |deeply |steeply |strongly )?discounted {_THING}", ("discount rate", "discount percentage"), r"\g<x> with the highest {}"),
+    _turn(rf"\bleast (?:heavily |deeply |steeply |strongly )?discounted {_THING}", ("discount rate", "discount percentage"), r"\g<x> with the lowest {}"),
+    _turn(rf"\bmost (?:heavily |strongly )?(?P<d>[a-z]{{3,}}ed) {_THING}", tuple(rf"\g<d> {noun}" for noun in MONEY_NOUNS), r"\g<x> with the highest {}"),
+    _turn(rf"\bleast (?:heavily |strongly )?(?P<d>[a-z]{{3,}}ed) {_THING}", tuple(rf"\g<d> {noun}" for noun in MONEY_NOUNS), r"\g<x> with the lowest {}"),
     # one sale
     _turn(r"\b(?:what(?:'s| is| was) )?the (?:most|biggest sum|largest sum|biggest amount|largest amount)(?: money)? (?:that )?(?:anybody|anyone|somebody|someone|a (?:single )?[\w-]+|any [\w-]+|one [\w-]+)(?:'s)? (?:has |have )?(?:ever )?(?:spent|paid|spend|pay|laid out|dropped|left|handed over)(?: with us| here)? (?:in one go|at once|at one time|in a single \w+|in one \w+|on one \w+|on a single \w+|in one fell swoop)\b", _LARGEST_SALES, "what was the {}"),
     _turn(r"\b(?:did|has|have|does|do) (?:anybody|anyone|somebody|someone|any (?:single )?[\w-]+|a single [\w-]+) (?:ever )?(?:spend|spent|pay|paid|drop|dropped|blow|blown|lay out|laid out|leave|left|ring up|rung up|hand over|handed over)(?: with us| here)? (?P<limit>more than|over|above|at least|less than|under|upwards of|north of) [$£€]?(?P<n>\d[\d,.]*k?|an? (?:hundred|thousand|grand))(?: dollars| bucks| usd)? (?:in one go|at once|at one time|all at once|in a single \w+|in one \w+|on one \w+|on a single \w+|in one fell swoop)\b", _LARGEST_SALES, r"was the {} \g<limit> \g<n> dollars"),
@@ -377,8 +383,8 @@ def _written(turn: _Turn, phrases: Phrases) -> Callable[[re.Match[str]], str]:
     def instead(match: re.Match[str]) -> str:
         if phrases.metrics_of(match.group()):
             return match.group()
-        nouns = (match.expand(noun) if "<" in noun else noun for noun in turn.nouns)
-        noun = next((noun for noun in nouns if phrases.metric_named(noun)), "")
+        nouns = [match.expand(noun) if "<" in noun else noun for noun in turn.nouns]
+        noun = next((one for called in (phrases.metrics_of, phrases.metric_named) for one in nouns if called(one)), "")
         if not noun:
             return match.group()
         words = match.expand(turn.instead.replace("{}", noun))

@@ -4,6 +4,7 @@
 "which patients only ever visited two wards"     →  "which patients visited exactly 2 wards"
 "how many patients were in a single ward only"   →  "how many patients were in exactly 1 wards"
 "how many patients only came twice"              →  "how many patients came exactly 2 times"
+"patients with only one stay"                    →  "patients with exactly 1 stays"
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def so_many(question: str, phrases: Phrases) -> str:
     >>> so_many("how many patients came to only one ward", phrases)  # doctest: +SKIP
     'how many patients came to exactly 1 wards'
     """
-    if not _ASKED.search(question):
+    if not _ASKED.search(question) and not _lists_things(question, phrases):
         return question
     for pattern in _SAID:
         if pattern is _SAID[-1] and _OTHER_LIMIT.search(question.lower()):
@@ -61,10 +62,22 @@ def so_many(question: str, phrases: Phrases) -> str:
     return _TIMES.sub(lambda match: f"{match['v']}exactly {_number(match['n'])} times", question)
 
 
+_HEAD = re.compile(
+    r"(?:\A\W*|\b(?:of|from|by|for|to|among) )(?:(?:the|our|all|any|those|list|show|give|me|please|find) )*(?P<x>[a-z]+(?: [a-z]+)?s) (?:with|having|in|at|on|[a-z]+(?:ed|ght|ld|de|me)|visit|buy|come)\b",
+    re.IGNORECASE,
+)
+
+
+def _lists_things(question: str, phrases: Phrases) -> bool:
+    """ "Patients with only one stay": those are told, and no number of theirs."""
+    return any(phrases.items_of(head["x"]) for head in _HEAD.finditer(question))
+
+
 def _told(phrases: Phrases) -> Callable[[re.Match[str]], str]:
     def told(match: re.Match[str]) -> str:
         words = match["t"].split()
-        named = next((" ".join(words[:count]) for count in (2, 1) if phrases.items_of(" ".join(words[:count]))), "")
+        some = [" ".join(words[:count]) for count in (2, 1)]
+        named = next((one for one in some if phrases.items_of(one) or phrases.metrics_of(_plural(one))), "")
         if not named or named.lower().rstrip("s") in _OF_TIME:
             return match.group()
         rest = match.string[match.start("t") + len(named) : match.end("t")]

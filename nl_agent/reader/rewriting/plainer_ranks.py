@@ -80,6 +80,14 @@ def _dropped(match: re.Match[str]) -> str:
     return f"leave out {match['x']} with {'less' if match['d'] else 'more'} than "
 
 
+_SOME_UNITS = rf"(?:how many|which|what|number of|count of) {_UNIT}s"
+_LARGE_AMOUNT = r"(?:[$€£] ?\d|\d{1,3}(?:,\d{3})+\b|\d{3,}\b|\d[\d.]* ?(?:k|m|thousand|million|grand)\b)"
+_TOPPED = r"(?:[\w&'/-]+ ){0,3}(?!(?:the|our|their|its|your|my|his|her|by|of|in|for|from|at|and|or|with|those|these|all|only|just|to|each|every) )[\w&/-]+"
+""" "Did red wards top 900": who or what did; after an article, or a word that links, the top 900 are things."""
+_OVER = rf"(?:{_LIMITED}|exceed(?:ed|ing)?|topp(?:ed|ing))"
+_TOOK = r"(?:sells?|sold|made|makes?|took|takes?|takes? in|took in|brings?|brought|brings? in|brought in|earned|earns?|did|does|has|had|have|gets?|got|moves?|moved|draws?|drew|attracts?|attracted|sees?|saw|generates?|generated|turned over|was|were)"
+_MOST_OF = {"more": "most", "fewer": "fewest", "less": "least", "higher": "highest", "lower": "lowest", "bigger": "biggest", "larger": "largest", "smaller": "smallest", "greater": "greatest"}  # fmt: skip
+_HOLDS = rf"(?:with|whose|where|when|that|which|having|had|have|has|were|was|are|in which|on which|did|do)\b[^.?!;]{{0,80}}?\b{_OVER} {_AMOUNT}"
 _YEARS = range(1990, 2036)
 
 
@@ -170,6 +178,25 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # a note with its question at the end
     (rf"{_NOTED} (?:(?:is|was|were|are) )?(?:the )?(?P<w>{_SUPERLATIVE}|max(?:imum)?|min(?:imum)?|peak(?:ed|s)?|bottomed out) {_WHERE}", _turned),
     (rf"\A\W*(?:the )?(?P<w>{_SUPERLATIVE}) (?P<x>{_PLAIN}{{3,40}}?)(?: ever)?(?:,| -) (?:in |on |at )?(?:which|what) (?P<u>[a-z]+)(?: was (?:it|that))?\W*\Z", r"which \g<u> had the \g<w> \g<x>"),
+    # how many come up to a limit: "number of", with what is limited, may be a number of its own
+    (rf"\A\W*(?:(?:what(?:'s| is| was| were| are)|(?:please )?(?:give|show|tell|get) me|i(?:'d like| need| want)|please|the|total|our) )*(?:number|count) of (?:the |our |all )*(?=[a-z]+s\b(?! by\b| per\b)[^.?!;]{{0,90}}?(?:\b{_LIMITED}|\btopp(?:ed|ing)|\bexceed(?:s|ed|ing)?|\bsurpass(?:es|ed|ing)?|[<>]=?) (?:the )?(?:[$€£] ?)?{NUMBER}(?!\w))", "how many "),
+    # months that are told by what was sold in them: "which" links, and asks for no kind
+    (r"\b(?P<u>days|weeks|months|quarters|weekends) (?:in|on|during) which (?=[a-z])", r"\g<u> when "),
+    (rf"\A(?P<h>\W*(?:(?:please|list|show|give|me|all|the|our|any|find) )*(?:days|weeks|months|quarters) )(?=(?!(?:with|when|in|on|where|that|which|of|we|they|it|from|since|for|by|at|to|and|or|after|before|until|between|during|{_SUPERLATIVE})\b|{_LIMITED}\b)[a-z][\w&'/-]*(?: [a-z][\w&'/-]*){{0,2}}? {_TOOK} {_OVER} {_AMOUNT})", r"\g<h>when "),
+    (rf"\bhours of the day (?=(?:with|that|when|where|having|in which|were|was|had|have)\b|{_OVER} {_AMOUNT})", "hours "),
+    # more than any other is most
+    (r"\b(?:an? )?(?P<w>more|fewer|less|higher|lower|bigger|larger|smaller|greater)(?P<x>(?: (?!than\b|or\b)[\w'&/-]+){0,4}?)(?P<y>(?: (?:in|on|during|at|for) [\w' -]{2,25}?)?) than (?:any|every|all)(?: of)?(?: the| our)? others?(?: (?!(?:in|on|for|at|during|by|last|this|over)\b)[a-z]+)?(?=\W*\Z|[,.;?!]| (?:in|on|for|at|during|by|last|this|over)\b)", lambda m: f"the {_MOST_OF[m['w'].lower()]}{m['x']}{m['y']}"),
+    # "more", with nothing that it is more than
+    (rf"\A(?P<h>\W*which (?!one\b|ones\b|of\b|day\b|way\b)[a-z]+(?: (?!has\b|had\b)[a-z]+){{0,2}}? {_TOOK} )(?P<w>more|fewer|less) (?=[a-z])(?![^.?!]*(?:\b(?:than|or|vs\.?|versus|compared|against|between)\b|[:;,-] ))", lambda m: f"{m['h']}the {_MOST_OF[m['w'].lower()]} "),
+    # the days of the week that a limit chooses, and the days among all of one name
+    (rf"\A(?P<h>\W*(?:(?:please|list|show|give|name|me|all|the|our|any|find) )*){_DAY}s (?P<l>{_OVER} {_AMOUNT}|(?={_HOLDS}))", lambda m: f"{m['h']}which days on {m[2]}s {'had ' * bool(m['l'])}{m['l']}"),
+    (rf"\b(?:in |on )?(?P<h>how many|number of|count of) (?:of (?:the|our) |the |our )?{_DAY}s (?P<l>{_OVER} {_AMOUNT}|(?={_HOLDS}))", lambda m: f"on how many days on {m[2]}s {'had ' * bool(m['l'])}{m['l']}"),
+    (rf"\A(?P<h>\W*(?:(?:please|list|show|give|name|me|all|the|our|any|find) )*)(?:weekdays|days of the week) (?P<l>{_OVER} {_AMOUNT}|(?={_HOLDS}))", lambda m: f"{m['h']}which weekdays {'had ' * bool(m['l'])}{m['l']}"),
+    # coming above a number is no ranking
+    (rf"\b(?P<a>(?:did|does|do) {_TOPPED}) top (?={_LARGE_AMOUNT})", r"\g<a> exceed "),
+    (rf"\b(?P<a>{_SOME_UNITS}(?: of the (?:day|week))? did {_TOPPED}) top (?=\d+(?: [a-z]+)?(?=\W*\Z| (?:in|on|during|over|last|this)\b))", r"\g<a> exceed "),
+    (rf"\b(?P<a>(?:how many|which|what|number of|count of) [a-z]+s(?: of the (?:day|week)| that)?) tops? (?={_LARGE_AMOUNT})", r"\g<a> exceed "),
+    (rf"\btops (?={_LARGE_AMOUNT})", "exceeds "),
     # how often a limit was passed
     (r"\bhow (?:often|many times) (did|do|does|has|have|had|was|were|is|are) (?:our |the )?(?:total )?(dai|week|month|quarter)(?:ly) ", r"on how many \2lys \1 "),
     (rf"\bhow (?:often|many times) (did|do|does|has|have|had|was|were|is|are) (.+? {_LIMITED} .+?) (?:in|on|during|within) (?:a|one|any|a single|any one) (day|week|month|quarter)\b", r"on how many \3s \1 \2"),

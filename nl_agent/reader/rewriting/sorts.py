@@ -84,7 +84,10 @@ def sorts_of_a_value(text: str, phrases: Phrases) -> str:
             types = [(item, kind) for item in items for kind in phrases.items_of(f"{item.split('__')[-2]} type")]
             if not any(item != kind for item, kind in types) or phrases.items_of(name):
                 continue
-            said = f"{types[0][0].split('__')[-2]} type{'s' if match['k'].lower().endswith('s') else ''}"
+            thing = types[0][0].split("__")[-2]
+            if re.search(rf"\b{thing} \Z", match.string[: match.start()], re.IGNORECASE):
+                return match.group()  # "triage types of red" says so itself
+            said = f"{thing} type{'s' if match['k'].lower().endswith('s') else ''}"
             rest = " ".join(words[count:] if first else words[:-count])
             if _HOW_MANY.search(match.string[: match.start()]):
                 there = _THERE.fullmatch(f"{rest}{match.string[match.end() :]}") if first else None

@@ -132,6 +132,12 @@ def counts_persons(metric: str, vocabulary: Vocabulary) -> bool:
     return metric in vocabulary.distinct and bool(_PERSONS & words)
 
 
+_COUNTED = re.compile(
+    r"\b(?:how many|number of|count of)(?: of)?(?: (?:our|the|all|your))*(?: (?!(?:hours|days|weeks|weekdays|months|quarters)\b)\w+)?\Z"
+)
+""" "How many ripe bananas"; of "how many weeks bananas were over 50", the weeks are counted."""
+
+
 def counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named, vocabulary: Vocabulary) -> bool:
     """ "How many bananas did we sell": the metric that counts pieces; "how many smokers came in": the one that counts persons.
 
@@ -141,9 +147,7 @@ def counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found:
         span
         for span in spans
         if span.of(Kind.VALUE)
-        and re.search(
-            r"\b(?:how many|number of|count of)(?: of)?(?: (?:our|the|all|your))*(?: \w+)?\Z", marks.before(span.start, 6)
-        )
+        and _COUNTED.search(marks.before(span.start, 6))
         and not any(other.start == span.end and other.of(Kind.ITEM) for other in spans)  # "how many large wards"
     ]
     pointed = not counted and re.search(r"\bhow many of (?:them|those|these)\b(?! [a-z]+s\b)", marks.lowered)

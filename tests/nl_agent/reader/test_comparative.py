@@ -15,6 +15,11 @@ from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Unders
     ("said", "plain"),
     [
         ("what's the gap between red and green", "what's the difference between red and green"),
+        ("who's ahead in charges, red or green?", "which is bigger in charges, red or green?"),
+        ("which of them wins on beds, red or green", "which is bigger on beds, red or green"),
+        ("red or green: who has the edge in beds", "red or green: which is bigger in beds"),
+        ("red or green, which group brings in less in May", "red or green, which is smaller in May"),
+        ("wards that are ahead of last year", "wards that are ahead of last year"),
         ("red or green admissions, more charges in May?", "which had more charges in May, red or green admissions?"),
         ("charges share % by ward", "charges share by ward"),
         ("put red next to green", "compare red versus green"),
