@@ -38,7 +38,9 @@ _VERSUS = re.compile(
 )
 _RANKING = re.compile(
     r"(?<!\bat )\b(?:most|least|fewest|highest|lowest|best|worst|largest|smallest|biggest|top|bottom)\b(?! (?:recent|of|important|expensive|costly))"
+    r"(?! ?[$€£]?(?:\d{3,}|\d{1,3},\d{3}|\d[\d.]* ?(?:k|m|thousand|million|grand)\b))"
 )
+""" "Did it top 150k" ranks nothing."""
 
 
 def overlooked(question: Question, understood: Understood, scene: Scene) -> Clarification | None:

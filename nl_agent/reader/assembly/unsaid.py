@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.lexicon import VERSUS, WEEKDAYS
+from nl_agent.reader.english.lexicon import HIGHEST, LOWEST, VERSUS, WEEKDAYS
+from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.tokens import stem
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.phrases import Phrases
@@ -97,6 +98,15 @@ _IN_EVERY_ONE = re.compile(
     r"\b(?:which|what|how many|number of) (?:of (?:our|the) )?[a-z]+(?: [a-z]+)? (?:(?:did|do|have|had|were|was|are|is|that|who) )*(?:\w+ed|sold|bought|sell|sells|buy|buys|came|come|had|have|made|made it|got|[a-z]hop|use|visit|visited)(?: (?!in\b|at\b|by\b|on\b|to\b|from\b|every\b|all\b|the\b)[a-z]+){0,2}"
     r" (?:in |at |by |on |to |from )?(?:each and every|every single|every(?! other\b)|all (?:of )?(?:the |our )?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3}))(?= [a-z]+)"
 )
+_FIRST_FEW = (
+    rf"(?:(?:top|bottom|{'|'.join(sorted(HIGHEST | LOWEST))}) (?:{NUMBER})|(?:{NUMBER}) (?:{'|'.join(sorted(HIGHEST | LOWEST))}))"
+)
+_OF_THE_FIRST = re.compile(
+    rf"\bhow many of (?:the |our |those |these )?{_FIRST_FEW}\b"
+    rf"|\bof (?:the |our |those |these )?{_FIRST_FEW} [^.?!;]{{2,60}}?,? how many\b"
+    rf"|\bwhich of (?:the |our |those |these )?{_FIRST_FEW} [^.?!;]{{2,40}}? (?:is|are|was|were|lies?|sits?) (?!the\b)"
+)
+""" "How many of the top 10 wards are surgical": a filter would rank the surgical ones only."""
 
 
 def in_some_of_many(marks: Marks, what: Roles, best: Rank | None) -> NotUnderstood | None:
@@ -106,6 +116,8 @@ def in_some_of_many(marks: Marks, what: Roles, best: Rank | None) -> NotUndersto
         text = "Which days those are is not looked up: name them, or ask by day, week or month."
     elif said := _SO_OFTEN.search(marks.lowered):
         text = "How often each of them does so in every one of the times is not looked at: ask for the number of times by each."
+    elif best is not None and (what.values or what.flags) and (said := _OF_THE_FIRST.search(marks.lowered)):
+        text = "Which of the first ones are of some kind is not looked at: ask for the ranking, and for the ranking of that kind."
     elif best is None and (said := _IN_EVERY_ONE.search(marks.lowered)) and (what.groups or "every" not in said.group()):
         text = "Those that did so in every one of them are not looked for: ask by each of them."
     return NotUnderstood(Reason.NOT_MODELLED, text, (said.group(),)) if said and text else None
@@ -219,12 +231,12 @@ def left_unsaid(
     return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (), tuple(what.metrics)) if text else None
 
 
-_THAN_IT = re.compile(r"\b(?:than|ahead of) (?:(?:the|that|those|of|in|at|for|our|what) )*(?P<x>[a-z].*)")
+_THAN_IT = re.compile(r"\b(?<!other )(?<!rather )(?:than|ahead of) (?:(?:the|that|those|of|in|at|for|our|what) )*(?P<x>[a-z].*)")
 
 
 def _than_one_value(marks: Marks, what: Roles) -> bool:
     """ "Months with more charges than maternity": the one value would filter the rows that it is held against."""
-    chosen = [values[0] for values in (*what.values.values(), *what.excluded.values()) if len(values) == 1]
+    chosen = [values[0] for values in what.values.values() if len(values) == 1]
     after = [match["x"] for match in _THAN_IT.finditer(marks.lowered)]
     said = [
         one.text.lower() for one in marks.evidence if one.kind == "value" and any(one.target.endswith(f"= {v}") for v in chosen)

@@ -22,7 +22,7 @@ from nl_agent.reader.types import Ambiguous, NotUnderstood, Period, Reading, Rea
 _METRIC_TIME = "metric_time"
 _COMPARATIVE = r"(?:more|less|fewer|higher|lower|better|worse|bigger|smaller|larger|greater|busier|quieter|stronger|weaker|richer|poorer|slower)"
 _THING = r"(?P<x>[a-z]+(?: (?!that\b|which\b|who\b|with\b|have\b|had\b|are\b|were\b)[a-z]+)??)"
-_LISTED = rf"(?:\b(?:(?:which|what|any|another|no) (?:other )?)(?P<one>[a-z]+) |\b{_THING}(?<=s) )"
+_LISTED = rf"(?:\b(?:(?:which|what|any|another|no) (?:other )?)(?P<one>[a-z]+(?: [a-z]+)?) |\b{_THING}(?<=s) )"
 _BETWEEN = r"(?P<between>(?:(?!\b(?:than|whether|if|compare|versus|vs)\b)[^.?!;:]){0,80}?)"
 _LINK = r"(?:(?:that of|those of|what|in|at|on|for|the|our) ){0,3}"
 _NAME = (
@@ -90,7 +90,8 @@ def _of_a_value(compared: str, phrases: Phrases) -> str:
 
 def _among(thing: str, name: str, phrases: Phrases, dated: Dated) -> Yardstick | None:
     """The named one, if it is one of the things: store 7 of stores, July of months."""
-    unit = thing.removesuffix("s")
+    words = thing.split()
+    unit = words[0].removesuffix("s")
     if unit == "weekday" and (day := name.lower().removesuffix("s")) in WEEKDAYS:
         return Yardstick((f"{_METRIC_TIME}__extract_dow",), str(list(WEEKDAYS).index(day) + 1), day.capitalize())
     if unit in _UNITS:
@@ -98,8 +99,7 @@ def _among(thing: str, name: str, phrases: Phrases, dated: Dated) -> Yardstick |
         if period is None or not (period.start and period.end) or not _is_one(unit, (period.end - period.start).days + 1):
             return None
         return Yardstick((f"{_METRIC_TIME}__{unit}",), period.start.isoformat(), period.label)
-    words = thing.split()
-    items = {item for count in (len(words), 1) for item in phrases.items_of(" ".join(words[-count:]))}
+    items = {item for part in (words, words[-1:], words[:1]) for item in phrases.items_of(" ".join(part))}
     last = name.split()
     names = [name, " ".join(last[:-1])] if len(last) > 1 and phrases.items_of(last[-1]) else [name]  # "the west region"
     for one in names:

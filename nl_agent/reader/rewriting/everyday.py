@@ -383,8 +383,8 @@ def _written(turn: _Turn, phrases: Phrases) -> Callable[[re.Match[str]], str]:
     def instead(match: re.Match[str]) -> str:
         if phrases.metrics_of(match.group()):
             return match.group()
-        nouns = [match.expand(noun) if "<" in noun else noun for noun in turn.nouns]
-        noun = next((one for called in (phrases.metrics_of, phrases.metric_named) for one in nouns if called(one)), "")
+        nouns = (match.expand(noun) if "<" in noun else noun for noun in turn.nouns)
+        noun = next((noun for noun in nouns if phrases.metric_named(noun) and noun != match.group()), "")
         if not noun:
             return match.group()
         words = match.expand(turn.instead.replace("{}", noun))
