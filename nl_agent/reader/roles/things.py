@@ -99,6 +99,15 @@ def _after_its_band(span: Span, name: str, marks: Marks) -> str:
     return ""
 
 
+_SO_MANY = re.compile(rf"\b(?:than|at least|at most|over|under|above|below|exactly|{EXTREMES})(?: [\d.,]+k?)?\s*\Z")
+
+
+def _is_ranked_itself(span: Span, following: Span, marks: Marks) -> bool:
+    """ "The large wards: which five treatments sell best"; of "large wards with the fewest visits", the wards are."""
+    between = marks.lowered[marks.tokens[span.end - 1].end : marks.tokens[following.start].start]
+    return bool(following.of(Kind.ITEM)) and asks(following, marks) and not _SO_MANY.search(between)
+
+
 _PART_OF = re.compile(r"(?:percent|percentage|share|proportion|fraction|part|%) of(?: all| the| our)*\Z")
 
 
@@ -144,7 +153,7 @@ def place_item(
         return
     owned = owned or bool(banded)
     only = owned and re.search(r"\b(?:only|just)(?: the| our)?(?: \w+)?\Z", marks.before(span.start, 3))
-    other_ranked = owned and following is not None and bool(following.of(Kind.ITEM)) and asks(following, marks)
+    other_ranked = owned and following is not None and _is_ranked_itself(span, following, marks)
     qualifies = qualifies or bool(only) or other_ranked  # "(only the) large wards: which five treatments sell best"
     if qualifies and not grouped and not asks(span, marks):
         found.named_items.append(name)

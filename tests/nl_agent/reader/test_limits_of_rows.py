@@ -311,3 +311,29 @@ def test_a_limit_among_several_groups_is_asked_back() -> None:
     assert isinstance(BANDED.read("charges by age and month, only over 64"), Ambiguous)
     (labelled,) = read("charges by ward and age, 65 and up", BANDED).queries
     assert labelled.query.where == (f"{AGE} = '65+'",)
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("muscle kinds with more than 400 rides", set()),
+        ("muscle kinds with more than 300 rides", {1, 2}),
+        ("electric kinds with fewer than 300 rides", {3}),
+    ],
+)
+def test_things_of_a_kind_are_held_to_what_was_done_with_them(question: str, kinds: set[int], bikes_assistant: Assistant) -> None:
+    outcome = bikes_assistant.ask(question)
+    assert isinstance(outcome, Answer), outcome.text
+    assert {row[0] for row in outcome.rows} == kinds
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many of the top 2 bike kinds are electric",
+        "of the two biggest bike kinds by income, how many are electric",
+        "which of the top 2 bike kinds by rides are electric",
+    ],
+)
+def test_what_the_first_are_is_no_filter_of_the_ranking(question: str, bikes_assistant: Assistant) -> None:
+    assert not isinstance(bikes_assistant.ask(question), Answer)

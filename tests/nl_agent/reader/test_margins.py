@@ -75,6 +75,8 @@ EXACT = [
     ("how many doctors came to one ward only", "how many doctors came to exactly 1 wards"),
     ("how many doctors were in a single ward", "how many doctors were in exactly 1 wards"),
     ("how many doctors only came twice in May", "how many doctors came exactly 2 times in May"),
+    ("buildings with only one ward", "buildings with exactly 1 wards"),
+    ("charges of buildings with just two wards", "charges of buildings with exactly 2 wards"),
 ]
 
 
