@@ -27,7 +27,7 @@ from nl_agent.answer_pieces import (
 from nl_agent.answer_sets import sets_sentence
 from nl_agent.answer_worked import worked_sentence
 from nl_agent.formatting import change_text, group_text, listed, number_text, value_text
-from nl_agent.reader.types import Calculation, Comparison, Presentation
+from nl_agent.reader.types import Calculation, Comparison, Presentation, Work
 from nl_agent.scene import Scene
 from nl_agent.types import Column
 from nl_agent.wording import capitalised, conditions, is_plural, lowered, plural, singular
@@ -203,7 +203,7 @@ def _comparison(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
     every = tuple(one for one in parts[0].query.where if all(one in where for where in held))
     where = conditions(replace(parts[0].query, where=every), scene)  # what only one side is limited to is that side
     if extraction.understood.comparison is Comparison.SHARE:
-        return _share(lineup, label, parts, count)
+        return _share(lineup, label, parts, count, extraction.understood.work)
     if count == 0:
         (row,) = lineup.rows
         told = []
@@ -242,13 +242,18 @@ def _comparison(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
     return f"{begin}: {rises} of {len(moved)} rose" + (f"; {', '.join(edges)}." if edges else ".")
 
 
-def _share(lineup: Lineup, label: str, parts: Sequence[Part], count: int) -> str:
+def _share(lineup: Lineup, label: str, parts: Sequence[Part], count: int, work: Work) -> str:
     share = next(i for i, column in enumerate(lineup.columns) if column.kind == "share")
     if count:
         groups = lineup.columns[:count]
         present = [row for row in lineup.rows if row[share] is not None]
         if not present:
             return f"There is no {lowered(label)} to take a share of."
+        if work.over == "share":
+            named = listed([f"{group_name(groups, row)} ({value_text(row[share], 'ratio')})" for row in present[:3]])
+            edge, by = "highest" if work.descending else "lowest", listed([lowered(column.label) for column in groups])
+            are = "shares" if len(present) > 1 else "share"
+            return f"The {edge} {are} of {parts[0].label} in {lowered(label)} by {by}: {named}."
         high, low = max(present, key=lambda row: row[share]), min(present, key=lambda row: row[share])
         edges = [
             f"{name} is {group_name(groups, row)} ({value_text(row[share], 'ratio')})"

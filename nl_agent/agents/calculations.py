@@ -43,7 +43,8 @@ def _worked_out(lineup: Lineup, extraction: Extraction, adds: Callable[[str], bo
     lineup = _moved(lineup, work, extraction.shown_from) if work.moved else lineup
     match work.calculation:
         case Calculation.NONE:
-            return _of_share(lineup, work.shares)
+            held = _of_share(lineup, work.shares)
+            return _kept(held, work, "share") if work.over == "share" else held
         case Calculation.RUNNING_TOTAL:
             return _running_total(lineup)
         case Calculation.GROWTH:

@@ -67,7 +67,7 @@ _WITH_THE_SHARE = re.compile(
 """ "More than half of their lines were waived, with the share please": what the limit is held against is shown anyway."""
 _TABLE = r"\A\W*(?:(?:our|the|all|active|show me|give me|please|i need|i want|i'd like|get me|pull)\s+)*[a-z]+\s+(?:by|per|split by|broken down by)\b"
 """ "Patients by age": a table of what stands first."""
-_LISTING = (*GROUPING, "which", "what")
+_LISTING = (*GROUPING, "which", "what", "how many", "number of")
 _ALONG = re.compile(r"\b(?:(?:by|per|each|every|which|what) (?:day|week|month|quarter)s?|daily|weekly|monthly|quarterly)\b")
 _PER_UNIT = re.compile(r"(?:per|a|each|every|in a)\s(?:\w+\s)?(?:day|week|month|quarter|year)\b")
 
@@ -233,7 +233,8 @@ class Parser:
 
     def _lists_things(self, spans: Sequence[Span], marks: Marks, before: Roles | None) -> bool:
         """True if the rows are of things or times, and no persons: "those over 50" are such rows then."""
-        grouped = [m.target for span in spans if marks.ends_with(span.start, _LISTING) for m in span.of(Kind.ITEM)]
+        heads = [span for span in spans if span.start == 0 or marks.ends_with(span.start, _LISTING)]
+        grouped = [m.target for span in heads for m in span.of(Kind.ITEM)]
         grouped += [] if grouped or before is None else before.groups
         entities = [self.vocabulary.items.get(name.split("__", 1)[0]) for name in grouped]
         persons = any(entity is not None and is_person(entity) for entity in entities)

@@ -28,6 +28,7 @@ from nl_agent.reader.parts import Parser, Parts
 from nl_agent.reader.rewriting.against_mean import against_mean, in_words
 from nl_agent.reader.rewriting.against_one import against_one, held_against
 from nl_agent.reader.rewriting.framing import unframed
+from nl_agent.reader.rewriting.never_done import never_done
 from nl_agent.reader.rewriting.of_which import numbers_of_which
 from nl_agent.reader.rewriting.per_visit import no_mean
 from nl_agent.reader.roles.naming import Named
@@ -98,7 +99,7 @@ class Reader:
 
     def _read(self, question: str, history: tuple[str, ...]) -> Turn:
         meant, slips = self._slips.put_right(question)
-        turn = self._as_meant(meant, history)
+        turn = self._as_meant(never_done(meant, self.vocabulary), history)
         return replace(turn, reading=told(turn.reading, slips)) if slips else turn
 
     def _as_meant(self, question: str, history: tuple[str, ...]) -> Turn:

@@ -72,7 +72,7 @@ class Work:
         keep: rows to keep (of each group, of each end); 0 keeps all.
         descending: largest first.
         over: of an average, the group-by name that it is taken over; of a count within groups, the one that is counted; of the most
-            changed, ``difference`` or ``change``.
+            changed, ``difference`` or ``change``; ``share`` where rows are kept by their shares.
         shares: limits that the share of a row is held against, as ``(">", 0.1)``.
         means: metrics whose value in a row is held against the average of all rows, as ``("revenue", ">")``.
         against: instead of the average, the row that they are held against: how it was called, and its value.

@@ -41,6 +41,34 @@ RAW = {
     "what are renters' three favourite departments?": """
         SELECT department, sum(sales_value) FROM transactions JOIN products USING (product_id) JOIN demographics USING (household_id)
         WHERE home_ownership = 'Renter' GROUP BY 1 ORDER BY 2 DESC LIMIT 3""",
+    "How many renters shop at store 367?": """
+        SELECT count(DISTINCT household_id) FROM transactions JOIN demographics USING (household_id)
+        WHERE home_ownership = 'Renter' AND store_id = 367""",
+    "How many 65+ shop at our stores?": """
+        SELECT count(DISTINCT household_id) FROM transactions JOIN demographics USING (household_id) WHERE age = '65+'""",
+    "how many unmarried people visit store 367": """
+        SELECT count(DISTINCT household_id) FROM transactions JOIN demographics USING (household_id)
+        WHERE marital_status = 'Unmarried' AND store_id = 367""",
+    "How many customers shop with us more than once?": """
+        SELECT count(*) FROM (SELECT household_id FROM transactions GROUP BY 1 HAVING count(DISTINCT basket_id) > 1)""",
+    "The total amount customers paid and the number of baskets in March": """
+        SELECT sum(sales_value - coupon_disc), count(DISTINCT basket_id) FROM transactions WHERE month(transaction_timestamp) = 3""",
+    "How large is the average order?": """
+        SELECT sum(sales_value) / count(DISTINCT basket_id) FROM transactions""",
+    "How large was the average basket in May, in units": """
+        SELECT sum(quantity) FILTER (NOT coalesce(product_type LIKE 'GASOLINE%', false)) / count(DISTINCT basket_id)
+        FROM transactions LEFT JOIN products USING (product_id) WHERE month(transaction_timestamp) = 5""",
+    "Sales of store 367, and the same without fuel please": """
+        SELECT sum(sales_value), sum(sales_value) FILTER (coalesce(product_type, '') NOT LIKE 'GASOLINE%')
+        FROM transactions LEFT JOIN products USING (product_id) WHERE store_id = 367""",
+    "revenue in May incl. and excl. fuel": """
+        SELECT sum(sales_value), sum(sales_value) FILTER (coalesce(product_type, '') NOT LIKE 'GASOLINE%')
+        FROM transactions LEFT JOIN products USING (product_id) WHERE month(transaction_timestamp) = 5""",
+    "Sales to households that we never sent a campaign to": """
+        SELECT sum(sales_value) FROM transactions WHERE household_id NOT IN (SELECT household_id FROM campaigns)""",
+    "Number of shoppers in August and what each one spent": """
+        SELECT count(DISTINCT household_id), sum(sales_value) / count(DISTINCT household_id)
+        FROM transactions WHERE month(transaction_timestamp) = 8""",
     "Fuel as a percentage of revenue": """
         SELECT sum(sales_value) FILTER (product_type LIKE 'GASOLINE%') / sum(sales_value)
         FROM transactions LEFT JOIN products USING (product_id)""",

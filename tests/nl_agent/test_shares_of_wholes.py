@@ -161,3 +161,26 @@ def test_growth_without_periods_is_not_passed_over(bikes_assistant: Assistant, q
 
 def test_growth_and_shares_are_not_told_at_once(bikes_assistant: Assistant):
     assert isinstance(bikes_assistant.ask("monthly income and growth, with share of total"), Refusal)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Which station has the highest share of City in its income?", "Old Mill"),
+        ("Which station makes the most of City bikes as a share of its income?", "Old Mill"),
+        ("Which station makes the most with City relative to its income?", "Old Mill"),
+        ("Which station has the lowest share of City in its income?", "Harbour"),
+        ("Top 1 station by share of City in its income", "Old Mill"),
+    ],
+)
+def test_the_highest_share_is_no_highest_amount(bikes_assistant: Assistant, question: str, first: str):
+    """City makes 244.00 at Harbour and at Market, and 242.00 at Old Mill, which is all that Old Mill makes."""
+    ((station, *_, share),) = rows(bikes_assistant, question)
+    assert (station, share) == (first, pytest.approx({"Old Mill": 1.0, "Harbour": 244 / 3164}[first]))
+
+
+def test_a_share_beside_an_amount_ranks_nothing(bikes_assistant: Assistant):
+    ((station, *_, share),) = rows(
+        bikes_assistant, "Which station makes the most with Cargo, and what share of its income is that?"
+    )
+    assert (station, share) == ("Harbour", pytest.approx(2920 / 3164))

@@ -41,6 +41,7 @@ from nl_agent.reader.rows.rankings import kept_rows, ranked_by
 from nl_agent.reader.rows.sorting import in_order_of_names, sorted_by
 from nl_agent.reader.sets.together import Sets, sets_of
 from nl_agent.reader.sets.two_sets import held_together
+from nl_agent.reader.shares.ranked import ranked_by_share
 from nl_agent.reader.shares.wholes import one_of_its_like, told_as_shares, unshared
 from nl_agent.reader.sides.segments import also_apart, named_alone, only_one_side, segment_of
 from nl_agent.reader.types import (
@@ -285,11 +286,8 @@ def _arrange(draft: _Draft, parts: Parts, work: Work, metrics: tuple[str, ...], 
     if best is None and work.calculation is Calculation.PLACES:  # the first day, or the last one
         (along,) = draft.group_by
         draft.having = (*draft.having, having_compare(metrics[0], ">", 0))  # a day with a number of nothing is none with it
-        draft.order_by, draft.limit, draft.presentation = (
-            (f"{'-' if work.descending else ''}{along}",),
-            1,
-            Presentation.SUPERLATIVE,
-        )
+        draft.order_by = (f"{'-' if work.descending else ''}{along}",)
+        draft.limit, draft.presentation = 1, Presentation.SUPERLATIVE
     if best is None or not draft.group_by:
         return
     limited = [name for name in metrics if any(f"Metric('{name}')" in one for one in draft.having)]
@@ -349,6 +347,8 @@ def _understood(
     marks = parts.marks
     if claim in (Claim.MORE, Claim.LESS) and asks_which(marks.lowered):
         claim, claimed = Claim.NONE, ""
+    if comparison is Comparison.SHARE:
+        queries, work = ranked_by_share(queries, work, parts.best, marks)
     return Understood(
         queries=queries,
         comparison=comparison,

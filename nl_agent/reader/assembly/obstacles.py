@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.assembly.unsaid import held_to_a_count, in_some_of_many, left_unsaid, no_length, said_to_be_out
+from nl_agent.reader.assembly.unsaid import (
+    held_to_a_count,
+    in_some_of_many,
+    left_unsaid,
+    no_length,
+    said_to_be_out,
+    told_once_more,
+)
 from nl_agent.reader.english.lexicon import (
     BUSINESS,
     COMPARATIVES,
@@ -64,6 +71,7 @@ def obstacle(
         or _which_kind(marks, what, phrases, vocabulary)
         or no_length(marks, what, vocabulary)
         or in_some_of_many(marks, what, best)
+        or told_once_more(marks)
         or _judgement(marks, what, vocabulary)
         or _unknown_group(marks, what, phrases, vocabulary)
         or _unknown_words(marks, when, what, wish, versus, vocabulary, phrases)

@@ -14,6 +14,7 @@ from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.tokens import stem
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.rewriting.without_it import AGAIN
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.rows.amounts import Rank
 from nl_agent.reader.rows.intents import Intent
@@ -123,8 +124,15 @@ def in_some_of_many(marks: Marks, what: Roles, best: Rank | None) -> NotUndersto
     return NotUnderstood(Reason.NOT_MODELLED, text, (said.group(),)) if said and text else None
 
 
+def told_once_more(marks: Marks) -> NotUnderstood | None:
+    """ "Stays in May, and the same without scans", where no governed number is that: one of the two would be lost."""
+    said = AGAIN.search(marks.lowered)
+    text = "A number is not set beside what it is without something, where that is no governed number: ask for each by itself."
+    return NotUnderstood(Reason.NOT_MODELLED, text, (said.group().strip(" ,;"),)) if said else None
+
+
 _LEAVES_OUT = re.compile(
-    r"\b(?P<no>no|not|without|excluding|exclude[sd]?|except|excl|minus|never [a-z]+s?)(?: (?:any|the|our|all|counting))* (?P<x>[a-z][\w'-]*)(?: (?P<y>[a-z][\w'-]*))?"
+    r"\b(?P<no>no|not|without|excluding|exclude[sd]?|except|excl|minus|never [a-z]+s?|never)(?: (?:any|the|our|all|counting))* (?P<x>[a-z][\w'-]*)(?: (?P<y>[a-z][\w'-]*))?"
 )
 _UNCOUNTED = re.compile(r"\b(?P<no>not|n't|never) (?:be |to be )?(?:count(?:ed)?|included|considered|taken into account)\b")
 

@@ -143,7 +143,7 @@ def band_filters(
     for one in known:
         for pattern, bounds_of in one.forms:
             while match := _first(pattern, marks, longer):
-                if _is_verb_of_others(match, one, marks) or (things and _points_at_rows(match, one, marks)):
+                if _is_verb_of_others(match, one, marks, things=things) or (things and _points_at_rows(match, one, marks)):
                     break
                 said_numbers = [match[name] for name in ("a", "b") if name in match.groupdict() and match[name]]
                 numbers = list(same_scale(*said_numbers)) if len(said_numbers) == 2 else [number(text) for text in said_numbers]
@@ -173,8 +173,6 @@ def _but_the_group(start: int, end: int, one: Bands, marks: Marks) -> tuple[int,
 
 
 _GROUPED = re.compile(r"\b(?:by|per|each|every|across|which|what)\s+(?:the\s+|of\s+the\s+|our\s+)?\Z")
-
-
 _LINKS = "and|or|but|by|per|in|for|during|only|an?|the|years?|at|on|of|from|who|that|vs|than"
 
 
@@ -189,12 +187,14 @@ def _first(pattern: re.Pattern[str], marks: Marks, longer: Sequence[tuple[int, i
     return None
 
 
-def _is_verb_of_others(match: re.Match[str], one: Bands, marks: Marks) -> bool:
-    """ "Households earning over 100K" have an income; "stores earning over 20K" have a revenue."""
-    first = match.group().split()[0] if match.group().split() else ""
+def _is_verb_of_others(match: re.Match[str], one: Bands, marks: Marks, *, things: bool) -> bool:
+    """ "Households earning over 100K" have an income; "stores earning over 20K", "which stores earned over 20K", a revenue."""
+    first = match.group().partition(" ")[0]
+    before = marks.lowered[: match.start()].rstrip()
+    if things and first in ("earn", "earns", "earned"):
+        return not re.search(rf"\b(?:{one.owner or PERSONS}|{PERSONS}|those|who)\b", before)
     if not first.endswith("ing"):
         return False
-    before = marks.lowered[: match.start()].rstrip()
     return not (one.owner and re.search(rf"\b(?:{one.owner}|{PERSONS})(?:\s+(?:who|that)\s+(?:are|is))?\Z", before))
 
 

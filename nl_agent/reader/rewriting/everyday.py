@@ -40,7 +40,7 @@ _COMES = (
 _OFF = r"(?:knock(?:ed|ing|s)?|t(?:ake|akes|aking|aken|ook)|sh(?:ave|aved|aving|aves)|chop(?:ped|s)?|slash(?:ed|es)?|lop(?:ped|s)?|mark(?:ed|ing|s)?|cut(?:s|ting)?|strik(?:e|es)|struck)"
 _PRICES = r"(?:(?:of |from )?(?:the |our |their |people's |customers' |shelf |regular |list |full |till )*(?:prices?|bills?|price tags?|tags?|receipts?|totals?|tabs?))"
 _GAIN = r"(?:win|won|gain(?:ed)?|acquire[d]?|recruit(?:ed)?|sign(?:ed)? up|land(?:ed)?|pick(?:ed)? up)"
-_LAST_TIMES = r"(?:c[ao]me back|came again|come again|return|returned|keep coming back|kept coming back|came more than once|came back for more|c[ao]me (?:in |here )?(?:again|twice|more than once|at least twice|a second time|more often than once)|(?:buy|bought|visit|visited|purchased?|used us) (?:again|twice|more than once|at least twice|a second time|from us again|with us again))"
+_LAST_TIMES = r"(?:c[ao]me back|came again|come again|return|returned|keep coming back|kept coming back|came more than once|came back for more|c[ao]me (?:in |here )?(?:again|twice|more than once|at least twice|a second time|more often than once)|(?:buy|bought|visit|visited|purchased?|used us|[a-z]hop(?:ped)?)(?: with us)? (?:again|twice|more than once|at least twice|a second time|from us again|with us again)(?! (?:an?|per|each|every|in an?|as)\b))"
 
 _SO_MANY = r"(?:more than|over|above|higher than|greater than|lower than|fewer than|less than|at least|at most|under|below|no more than|no fewer than|upwards of) \d[\d,.]*k?(?! (?:dollars|times|units|items|visits)\b)"
 

@@ -5,6 +5,7 @@
 "… charges in May? I think they rose but I'm not sure."        →  "… charges in May?"
 "Of all patients in May, how many had a scan?"                →  "how many patients had a scan in May"
 "Tell me how the ward did in May"                              →  "Tell me how did the ward do in May"
+"The amounts patients paid in May"                             →  "how much did patients pay in May"
 "… and how much did each of them spend"                        →  "… and how much did each patient spend"
 """
 
@@ -28,6 +29,9 @@ def _said_after(match: re.Match[str]) -> str:
 _WHO = r"(?:the |our |my |all |a |an |each )?(?!much\b|many\b|often\b|long\b|far\b|big\b|high\b|low\b|well\b|good\b|bad\b|fast\b|did\b|do\b|does\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|can\b|could\b|should\b|would\b|will\b|to\b|about\b|come\b|it\b|that\b|this\b|they\b|these\b|those\b)[\w'&+-]+(?: (?!did\b|do\b|does\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|and\b|that\b|which\b|who\b)[\w'&+-]+){0,4}?"
 
 
+_PAYERS = r"(?:folks|people|customers|clients|guests|visitors|patients|passengers|members|users|buyers|households|families|couples|everyone|everybody|[a-z]+ppers|[a-z]+owners)"
+_PAYER = r"(?:customer|client|guest|visitor|patient|passenger|member|user|buyer|household|person|[a-z]+pper)"
+_PRESENT = {"paid": "pay", "spent": "spend", "saved": "save"}
 _ONE_OF_SOME = re.compile(
     r"(?:an?|each|every|the (?:average|typical)) (?P<x>(?!household|customer|famil|person|client|patient|visitor|guest|member|user|buyer|[a-z]+pper)[a-z-]+[^s\W])",
     re.IGNORECASE,
@@ -91,6 +95,12 @@ _FRAMES = Turns(
         (r"(?:\A|(?<=[.!?:;] ))(?P<h>\W*(?:(?:so|ok|okay|now|well|and|hi|hey),? )*)(?:who|which(?: one)?|what) (?=(?:sells?|sold|buys?|bought|ha[ds]|have|spends?|spent|makes?|made|brings?|brought|gets?|got|did|does|do|is|was|were|are|grew|earns?|earned|takes?|took|uses?|used|sees?|saw|visits?|visited)\b)(?P<v>[^?.!,:;]*?\b(?:most|least|fewest|best|worst|highest|lowest|biggest|smallest|largest)\b[^?.!,:;]*?)(?:[,:]| -) ?(?P<a>(?:the )?[\w'&+-]+(?: [\w'&+-]+){0,3}?(?:, (?:the )?[\w'&+-]+(?: [\w'&+-]+){0,3}?)*),? or (?P<b>(?:the )?[\w'&+-]+(?: [\w'&+-]+){0,3}?)(?P<t>(?: (?:in|during|over|last|this) [^?.!,]{2,25})?\W*)\Z", r"\g<h>Of \g<a> and \g<b>, which \g<v>\g<t>"),
         (r"\b(?:in|on|for|with) (?:what|which) (?P<s>share|percentage|percent|proportion|fraction|part) of (?P<x>(?:the |our |all )*[a-z]+s) (?:is|are|was|were|do we have|did we have|do we see|do we find) (?:there )?(?:an? |any |some |at least one )(?P<y>[a-z]+)\b(?! (?:of|discount|rate)\b)", r"what \g<s> of \g<x> had a \g<y>"),
         (r"\b(?P<p>(?:(?:in|from|for|at|by) )?which) (?:one )?of (?:the|our) (?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) (?P<x>[a-z]+s)(?= (?:did|do|does|has|had|was|is|sold|made|brought|got|grew|saw|took)\b)", lambda m: f"{m['p']} {one_of(m['x'])}"),
+        # how many there were, and what each of them spent
+        (r"(?P<a>,? and) what'?s (?=(?:the|our|their|an?) )", r"\g<a> what is "),
+        (rf"\b(?P<q>(?:how many|(?:number|count) of) (?:(?:our|the|different) )*(?P<x>{_PAYER})s\b[^?.!]*?,? and) (?:what|how much) (?:did )?(?:each(?: one| of (?:them|those))?|they each)(?: (?:has|had|have|on average))* (?:spent|spends?|paid|pays?|brought in|(?:was|were|is|are) worth)(?: to us)?\b", r"\g<q> how much did each \g<x> spend"),
+        (r"\A(?P<x>[a-z][\w'&-]*(?: [\w'&-]+){0,3}?s): how many(?: (?:are|were|of them are|of them were) there)?(?P<t>,? and (?:what|how))", r"how many \g<x>\g<t>"),
+        # what somebody paid, as a thing
+        (rf"\b(?:(?:the|that|total|full|exact|whole) )*(?:(?:amounts?|sums?|money|cash|dollars|total)(?: of money)?(?: that| which)? (?P<a>(?:(?:our|the|all) )*{_PAYERS})|(?<!of )(?<!about )(?<!or )(?<!know )(?<!that )(?:what|how much) (?P<b>(?:(?:our|the|all) )*{_PAYERS})) (?:(?:have|has|had|actually|really|effectively|ultimately|themselves) )*(?P<v>paid|pay|spent|spend|saved|save)\b(?! (?:with|by|for by|in cash|out|up|the (?:most|least)|most|least|more|less|over|under|above|below|at least|up to|[$€£]|\d))", lambda m: f"how much did {m['a'] or m['b']} {_PRESENT.get(m['v'].lower(), m['v'])}"),
         # indirect questions
         (rf"\bhow (?P<x>{_WHO}) (?:did|fared|performed|has (?:been )?(?:doing|done|performed|performing|faring|fared)|have (?:been )?(?:doing|done|performed|performing|faring|fared)|(?:is|are|was|were|'s) (?:doing|performing|faring))(?P<t>(?: (?:so far|overall|lately|there|really|actually))?(?=\W*\Z|[,.?!;]| (?:in|on|over|during|last|this|for|from|since|at|compared|relative|versus|vs|against|by|per|between|each|every|around|across|throughout|before|after|up to|until|than|to date|with regard|terms)\b))", r"how did \g<x> do\g<t>"),
         (rf"\bhow often (?P<x>(?!(?:do|does|did|is|are|was|were|has|have)\b){_WHO}) (?P<v>comes?|come|visits?|buys?|\w{{3}}ps?|returns?|stops?)(?P<t>(?: (?:in|by|here|back|with us|us|at our \w+))?)(?=\W*\Z|[,.?!;]| (?:in|on|over|during|last|this|for|per|a|each|every|by|since|from)\b)", _how_often),

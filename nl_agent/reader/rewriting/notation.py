@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from nl_agent.reader.english.lexicon import HIGHEST, LOWEST, MONEY_NOUNS
-from nl_agent.reader.english.tokens import plain, stem
+from nl_agent.reader.english.tokens import plain, root, stem, stems
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.sorts import sorts_of_a_value
@@ -164,8 +164,12 @@ def spoken(question: str, phrases: Phrases) -> str:
         return f"{match['t']} by {match['u']}" if named and not ranked and len(words) < _NOTE else match.group()
 
     def by_each(match: re.Match[str]) -> str:
-        """ "Ward overview, June: stays and charges" are both by ward."""
-        return f"{match['q']} by {match['x']}{match['t']}" if phrases.items_of(match["x"]) else match.group()
+        """ "Ward overview, June: stays and charges" are both by ward; "emergency report: emergency stays by month" says it again."""
+        items = phrases.items_of(match["x"])
+        if items and {root(word) for word in stems(match["x"])} <= {root(word) for word in stems(match["q"])}:
+            return f"{match['q']}{match['t']}"
+        narrows = any(is_yes_no(name) for name in items)  # "emergency overview: stays and charges": of those
+        return f"{match['q']} by {match['x']}{match['t']}" if items and not narrows else match.group()
 
     question = _OVERVIEW.sub(by_each, _UNIT_LAST.sub(by_unit, question))
     if _ONLY_NET.match(question):

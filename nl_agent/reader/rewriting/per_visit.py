@@ -3,6 +3,7 @@
 "charges per patient per stay"               →  "charges per stay"
 "how much does a patient pay per stay"       →  "what is the spend per stay"
 "how many beds does a patient use per stay"  →  "what is the beds per stay"
+"how big is the average stay in beds"         →  "what is the beds per stay"
 "how much does a patient pay per ward"       →  "what is the spend per patient by ward": wards are nobody's own
 
 Whose the things are is told by the project's numbers: where there are so many stays per patient, a stay is a patient's.
@@ -38,6 +39,11 @@ _THINGS = re.compile(
 _OF_TIME = re.compile(
     r"\b(?:per|an?|each|every|in an?) (?:day|week|month|quarter|year|hour)\b|\b(?:daily|weekly|monthly)\b", re.IGNORECASE
 )
+_SIZE = re.compile(
+    r"\bhow (?:big|large|small|full) (?:is|are|was|were) (?:(?:the|an?|our|your|their) )?(?:(?:average|avg|typical|usual|normal|mean) )?(?P<x>[a-z]+)"
+    r"(?P<r>(?: (?!in [a-z]+s\b)[\w'-]+){0,5}?),? (?:measured |counted |expressed )?in (?P<u>[a-z]+s)\b",
+    re.IGNORECASE,
+)
 _MONEY = ("spend", "revenue", "sales", "charges", "value", "income")
 
 
@@ -50,6 +56,7 @@ def per_visit(question: str, phrases: Phrases) -> str:
     question = _PER_PER.sub(
         lambda match: _theirs(match, (match["x"].split()[-1],), phrases, match["x"]) or match.group(), question
     )
+    question = _SIZE.sub(lambda match: _so_many_in_each(match, phrases) or match.group(), question)
     question = _SO_MANY.sub(lambda match: _theirs(match, (match["x"],), phrases) or match.group(), question)
     return _SPENT.sub(lambda match: _theirs(match, _MONEY, phrases) or _in_each(match, phrases) or match.group(), question)
 
@@ -63,6 +70,14 @@ def _theirs(match: re.Match[str], numbers: tuple[str, ...], phrases: Phrases, sa
         if phrases.metric_named(f"{number} per {time}"):
             return f"{said or 'what is the ' + number} per {time}"
     return ""
+
+
+def _so_many_in_each(match: re.Match[str], phrases: Phrases) -> str:
+    """The number of what a thing holds, by which its size is asked for; empty if none is governed."""
+    thing = match["x"].removesuffix("s") if not phrases.items_of(match["x"]) else match["x"]
+    named = next((one for one in (thing, match["x"].removesuffix("s")) if phrases.metric_named(f"{match['u']} per {one}")), "")
+    rest = re.sub(r" (?:on average|usually|typically)\b", "", match["r"])
+    return f"what is the {match['u']} per {named}{rest}" if named else ""
 
 
 def _in_each(match: re.Match[str], phrases: Phrases) -> str:

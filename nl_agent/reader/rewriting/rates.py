@@ -2,6 +2,12 @@
 
 "wards readmitted more than 5%"     →  "wards with a readmission rate of more than 5%"
 "groups that were waived 30%+"      →  "groups with a waiver rate of 30%+"
+
+"waivers in dollars and as a rate"   →  "waivers and waiver rate"
+
+What is held against a thing's own whole is a share of that:
+
+"the most night stays relative to its charges"  →  "the most night stays as a share of its charges"
 """
 
 from __future__ import annotations
@@ -11,6 +17,7 @@ import re
 from nl_agent.reader.english.lexicon import LIMIT
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.types import Vocabulary
 
 _PERCENT = rf"{NUMBER} ?(?:%|percent\b|per cent\b|pct\b)"
 _DONE = re.compile(
@@ -29,3 +36,49 @@ def at_a_rate(question: str, phrases: Phrases) -> str:
         return f" with a {rate} of {match['l']}" if rate else match.group()
 
     return _DONE.sub(told, question)
+
+
+_TO_ITS_OWN = re.compile(
+    r"\b(?:relative|in relation|in proportion|in comparison|compared|when compared) to (?P<its>(?:its|their)(?: own| total| overall)*) (?=(?P<w>[a-z]+)(?: (?P<v>[a-z]+))?)",
+    re.IGNORECASE,
+)
+
+
+def of_its_own(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """A question in which "relative to its charges" is a share of them; as it is, where no money follows ("relative to its peers")."""
+
+    def told(match: re.Match[str]) -> str:
+        named = phrases.metrics_of(match["w"]) or phrases.metrics_of(f"{match['w']} {match['v'] or ''}")
+        money = any(vocabulary.metrics[name].unit[:3].isupper() for name in named)
+        return f"as a share of {match['its']} " if money else match.group()
+
+    return _TO_ITS_OWN.sub(told, question)
+
+
+_BESIDE = re.compile(
+    r"(?:,? (?:both )?(?:in (?:dollars?|money|usd|absolute terms|dollar terms|\$)|as an amount)|,? (?:(?:the|its|as) )?(?:amount|dollars?|\$)) (?:and|&|as well as)(?: also)?"
+    r" (?:(?:in|as) )?(?:(?:an?|the|its) )?(?:(?P<of>percent(?:age)?|per cent|%|share) of (?=(?:(?:the|our|its|all|total) )*[a-z])|rate\b(?! of)|percent(?:age)?\b(?! of| points?))",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"\b(?:change[ds]?|growth|grew|grow|differ\w*|more|less|up|down|vs|versus|compar\w+|against|than|rose|fell|increase\w*|decrease\w*|drop\w*|gain\w*|lost|gap|delta)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 3
+
+
+def beside_its_rate(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """A question that asks for an amount and its rate by their names; of a change, both say how large it is, and it stays as it is."""
+
+    def told(match: re.Match[str]) -> str:
+        words = re.findall(r"[\w'-]+", match.string[: match.start()])
+        parts = (" ".join(words[end - n : end]) for end in range(len(words), 0, -1) for n in range(min(_LONGEST, end), 0, -1))
+        amount = next((names[0] for part in parts if len(names := phrases.metrics_of(part)) == 1), "")
+        if match["of"]:
+            return " and its share of " if amount else match.group()
+        rates = [
+            one for one in vocabulary.metrics.values() if one.unit == "ratio" and one.numerator and one.numerator.name == amount
+        ]
+        return f" and {rates[0].label.lower()}" if len(rates) == 1 else match.group()
+
+    return question if _MOVES.search(question) else _BESIDE.sub(told, question)

@@ -32,7 +32,7 @@ from nl_agent.reader.rewriting.notation import spoken
 from nl_agent.reader.rewriting.note_names import noted
 from nl_agent.reader.rewriting.per_visit import per_visit
 from nl_agent.reader.rewriting.pronouns import of_them, that_time, what_is_left_out
-from nl_agent.reader.rewriting.rates import at_a_rate
+from nl_agent.reader.rewriting.rates import at_a_rate, beside_its_rate, of_its_own
 from nl_agent.reader.rewriting.row_wishes import row_wish
 from nl_agent.reader.rewriting.scoping import kinds_first, scoped
 from nl_agent.reader.rewriting.short_names import ShortNames
@@ -41,6 +41,7 @@ from nl_agent.reader.rewriting.shorthand import written_out
 from nl_agent.reader.rewriting.since_then import since_then
 from nl_agent.reader.rewriting.terse import jotted
 from nl_agent.reader.rewriting.titles import on_its_subject, untitled
+from nl_agent.reader.rewriting.without_it import with_and_without
 from nl_agent.reader.types import RowWish, Vocabulary
 
 _REMEMBERED = 256
@@ -73,6 +74,7 @@ class Rewriter:
         phrases, known = self._phrases, self._vocabulary
         question, ahead = margin(on_its_subject(untitled(question), phrases))
         question = at_a_rate(per_visit(so_much_each(so_many(counted_last(question), phrases), phrases), phrases), phrases)
+        question = with_and_without(of_its_own(beside_its_rate(question, phrases, known), phrases, known), phrases)
         question, rows = row_wish(have_any(which_did(question if follows else who_did(question, phrases), phrases), phrases))
         question = each_with_its_word(question, self._lettered)
         question = scoped(jotted(plain(question)))

@@ -68,6 +68,11 @@ _REWRITTEN = Turns(
         (r"\b(?:percentage|percent)[\s-]wise\b", "as a share of the total"),
         (r"\bprior[\s-]year (quarter|month|week|half|period)\b", r"same \1 of the year before"),
         (r"\bF\.?Y\.?[\s-]?'?(?:20)?(\d\d)\b(?!/\d)(?:[\s,-]{1,2}([HQ][1-4])\b)?", lambda m: f"{m[2] or 'year'} 20{m[1]}"),
+        (
+            r"\b(more than|at least|fewer than|less than) twice\b(?! (?:as|an?|per|each|every|in an?|the|that|what)\b)",
+            r"\1 2 times",
+        ),
+        (r"\bmore than once\b(?! (?:an?|per|each|every|in an?)\b)", "at least 2 times"),
         (r"\b(by|per|each|every|last|this|that|which|previous|prior|same) moth\b", r"\1 month"),
         (r"\b(?:financial|reporting) year(?=s?\b)(?! to date)", "year"),
     )

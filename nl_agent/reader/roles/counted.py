@@ -12,6 +12,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.group_or_number import LISTED
 from nl_agent.reader.names.meanings import Kind, Meaning, Span
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.roles.doers import acts
 from nl_agent.reader.types import Evidence, Vocabulary
 from semantic_models import GroupByItem
 
@@ -148,7 +149,8 @@ def counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found:
         for span in spans
         if span.of(Kind.VALUE)
         and _COUNTED.search(marks.before(span.start, 6))
-        and not any(other.start == span.end and other.of(Kind.ITEM) for other in spans)  # "how many large wards"
+        # "How many large wards", but "how many smokers visit at night"
+        and not any(other.start == span.end and other.of(Kind.ITEM) and not acts(other, marks) for other in spans)
     ]
     pointed = not counted and re.search(r"\bhow many of (?:them|those|these)\b(?! [a-z]+s\b)", marks.lowered)
     counted = [span for span in spans if pointed and span.of(Kind.VALUE)][:1] if pointed else counted

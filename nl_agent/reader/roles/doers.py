@@ -23,7 +23,7 @@ def did_it(span: Span, by: str, marks: Marks) -> bool:
 
 
 _ACTOR = re.compile(
-    r"\b(?:who|that|which|they|we|people|folks|everyone|often|always|usually|actually|only|never|not|don't|doesn't|didn't|do|does|did|would|\d+|[a-z]{3,}(?<!s)s)\Z"
+    r"\b(?:who|that|which|they|we|people|folks|everyone|often|always|usually|actually|only|never|not|don't|doesn't|didn't|do|does|did|would|\d+ ?\+?|[a-z]{3,}(?<!s)s)\Z"
 )
 _AFTER_ACT = re.compile(
     r"(?:(?:with|at|in|on|here|there|from|more|less|most|least|every|each|once|twice|again|only|during|for|over|between|both|just|a lot|the (?:most|least))\b|\W*\Z)"
@@ -37,7 +37,18 @@ def acts(span: Span, marks: Marks) -> bool:
     if marks.before(span.start, 1) == "which" and not (span.start > 1 and names_something(marks.tag(span.start - 2))):
         return False  # "which ward in each building": asked for, and nothing that is done
     rest = marks.lowered[marks.tokens[span.end - 1].end :].lstrip()
-    return bool(_ACTOR.search(marks.before(span.start, 1)) and _AFTER_ACT.match(rest))
+    return bool(_ACTOR.search(marks.lowered[: marks.tokens[span.start].start].rstrip()) and _AFTER_ACT.match(rest))
+
+
+_SO_MANY_PEOPLE = re.compile(
+    r"\b(?:how many|number of|count of) (?:[\w'+-]+ ){0,3}(?:people|folks|persons|households|families|couples)(?: (?:who|that))?\Z"
+)
+
+
+def done_by_those_counted(span: Span, marks: Marks) -> bool:
+    """ "How many insured people visit ward 7": the people are counted, and no visits."""
+    alone = span.end - span.start == 1 and not span.text.lower().endswith("s")
+    return alone and bool(_SO_MANY_PEOPLE.search(marks.before(span.start, 7)))
 
 
 _ALL_OF = re.compile(r"\b(?:for|of|in|across|over|did|do|does|have|had) all(?: of)?(?: the| our)?\s*\Z")

@@ -3,46 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nl_agent.reader.english.lexicon import EARNING, MONEY, MONEY_NOUNS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.types import Evidence, Vocabulary
 
 if TYPE_CHECKING:
     from nl_agent.reader.roles.naming import Named
-
-
-_PAYING = re.compile(
-    r"\b(?:pay|pays|paid|paying|spend|spends|spent|hand over|handed over|part with|parted with|fork out|lay out)\b"
-)
-_WHAT_THEY_PAY = (
-    "amount paid by {}",
-    "what {} paid",
-    "what {} pay",
-    "{} spend",
-    "{} spending",
-    "amount paid",
-    "spend",
-    "spending",
-)
-
-
-def paid(spans: Sequence[Span], subject: str, marks: Marks, phrases: Phrases, found: Named) -> bool:
-    """ "How much did patients pay": what they pay, by the name that a metric has for it; never how many they are."""
-    verb = marks.search(_PAYING)
-    who = next((span.text for span in spans if any(m.target == subject for m in span.of(Kind.METRIC))), "")
-    for form in _WHAT_THEY_PAY if verb else ():
-        name = phrases.metric_named(form.format(who))
-        if verb and name and name != subject:
-            found.metrics.append(name)
-            marks.use(verb.start(), verb.end())
-            marks.evidence.append(Evidence(f"{who} {verb.group()}", "metric", name, "inferred"))
-            return True
-    return bool(verb)
 
 
 def by_money(marks: Marks, phrases: Phrases, found: Named, limited: bool) -> bool:

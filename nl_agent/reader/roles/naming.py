@@ -25,10 +25,12 @@ from nl_agent.reader.roles.counted import (
     what_was_done,
 )
 from nl_agent.reader.roles.counted import counting as counting_metric
-from nl_agent.reader.roles.money import asks_what_they_buy, by_money, money_asked_too, money_too, paid
+from nl_agent.reader.roles.doers import acts, done_by_those_counted
+from nl_agent.reader.roles.money import asks_what_they_buy, by_money, money_asked_too, money_too
 from nl_agent.reader.roles.quotients import of_that_base, quotient
 from nl_agent.reader.roles.siblings import sibling, sibling_after
 from nl_agent.reader.roles.who_did import who_did
+from nl_agent.reader.roles.who_pays import paid, paid_too, who_pays
 from nl_agent.reader.roles.whose import begins_another, only_says_more, only_whose, who_had
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 
@@ -57,7 +59,9 @@ def name_metrics(
     found = Named()
     counted = ""
     for position, span in enumerate(spans):
-        if span.of(Kind.METRIC) and (_one_of_values(span, spans, marks) or _had_it(span, marks, found)):
+        if span.of(Kind.METRIC) and (
+            _one_of_values(span, spans, marks) or _had_it(span, marks, found) or done_by_those_counted(span, marks)
+        ):
             continue
         if begins_another(span, spans):
             found.used.add(span.start)
@@ -88,12 +92,13 @@ def name_metrics(
     _per_thing(spans, marks, phrases, found)
     money_too(marks, phrases, vocabulary, found)
     money_asked_too(marks, phrases, found)
+    paid_too(marks, phrases, found)
     what_was_done(marks, phrases, found)
     quotient(spans, marks, vocabulary, phrases, found)
     _not_all(counted, found)
     who_had(marks, vocabulary, found, limited=limited)
     who_did(spans, marks, vocabulary, phrases, found)
-    subject = _subject(spans, marks, found)
+    subject = who_pays(spans, marks, found)
     if not found.metrics and not found.choices:
         _described(spans, marks, phrases, found, 0, len(marks.lowered))
     elif (asked := _HOW_MANY.search(marks.lowered)) and not any(
@@ -162,6 +167,8 @@ def _asked_how_many(spans: Sequence[Span], position: int, start: int, marks: Mar
     if only_says_more(span, spans):
         return False  # "how many ward visits": the visits
     kind = before is not None and before.end == span.start and bool(before.of(Kind.VALUE)) and not before.of(Kind.METRIC)
+    if kind and acts(span, marks):
+        return False  # "how many smokers visit on Sundays": what they do
     end = marks.tokens[before.start if kind and before else span.start].start
     return marks.lowered[start:end].strip() in _NOTHING_BETWEEN
 
@@ -271,39 +278,6 @@ def _counts_of_others(span: Span, spans: Sequence[Span], marks: Marks, limited: 
     )
 
 
-def _subject(spans: Sequence[Span], marks: Marks, found: Named) -> str:
-    """ "What did shoppers pay": who does something is not what is counted. Takes the metric back, and says which it was."""
-    if len(found.metrics) != 1:
-        return ""
-    for span in spans:
-        named = [meaning.target for meaning in span.of(Kind.METRIC)]
-        alone = span.end - span.start == 1 and named == found.metrics
-        asked = re.search(
-            r"\b(?:what|how much(?: money| cash)?)\s+(?:did|do|does|have|has)(?: our| the| all| my)*\Z",
-            marks.before(_with_its_values(span, spans), 5),
-        )
-        after = marks.lowered[marks.tokens[span.end - 1].end :]
-        counted = re.search(COUNTED, marks.before(span.start, 4))
-        asked = asked or _ASKED_OF.match(after) or (None if counted else _SPEND_MOST.match(after))
-        if alone and asked:
-            found.places.pop(named[0], None)
-            return found.metrics.pop()
-        if asked and named == found.metrics and re.match(r"\W*(?:spend|spent|pay|paid|buy|bought|bring|brought)\b", after):
-            found.missing = f"what {span.text.lower()} spent"  # "what did new patients pay": no number says it of them alone
-    return ""
-
-
-def _with_its_values(span: Span, spans: Sequence[Span]) -> int:
-    """Where a name begins with the values that are said of it: "large wards"."""
-    before = next((one for one in spans if one.end == span.start and one.of(Kind.VALUE)), None)
-    return _with_its_values(before, spans) if before else span.start
-
-
-_SPEND_MOST = re.compile(
-    r"(?! of\b)(?:(?: [\w+'-]+){0,8}?|[^?]*\bthey) (?:(?:usually|actually|typically|really) )?(?:spend|spends|spent|pay|paid|buy|bought|purchased?) (?:the )?(?:most|least)\b(?! (?:often|frequently|likely)\b)"
-)
-""" "Categories where patients over 65 spend the most": it is not they who are counted."""
-_ASKED_OF = re.compile(r"[^.!?]*?(?<=[:,.;-]) (?:and |so )?(?:what|how much)\s+(?:did|do|does|have|has) they\b")
 _HOW_MANY = re.compile(r"\bhow many\b[^,.;?!]*")
 
 

@@ -20,7 +20,7 @@ from nl_agent.reader.types import Evidence, Vocabulary
 if TYPE_CHECKING:
     from nl_agent.reader.roles.naming import Named
 
-_ARTICLES = r"(?:\s(?:the|our|total|all|number of))*\s*"
+_ARTICLES = r"(?:\s(?:the|our|its|their|own|total|all|number of))*\s*"
 _DIVIDED = re.compile(rf"\s*(?:,\s)?(?:divided by|over|/|in relation to|relative to|in proportion to){_ARTICLES}")
 _TO = re.compile(rf"[\s-]+(?:to|and|over|versus|vs|against|with){_ARTICLES}|[\s-]*(?:to|:|/)[\s-]*")
 _SHARE_OF = re.compile(
@@ -35,7 +35,9 @@ def quotient(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrase
     _part_or_mean(marks, vocabulary, found)
     if len(found.metrics) == 2:
         _of_two(marks, vocabulary, found)
-    elif len(found.metrics) == 1 and not _of_a_family(marks, vocabulary, phrases, found):
+    elif len(found.metrics) == 1 and not (
+        _of_a_family(marks, vocabulary, phrases, found) or _family_to_base(spans, marks, vocabulary, phrases, found)
+    ):
         _by_a_thing(spans, marks, phrases, vocabulary, found)
     _of_whom(spans, marks, vocabulary, found)
     _of_another(spans, phrases, found)
@@ -92,19 +94,53 @@ def _of_a_family(marks: Marks, vocabulary: Vocabulary, phrases: Phrases, found: 
     said = _OF_ONE_WORD.search(marks.lowered)
     if said is None or not phrases.family.get(stem(said["part"])):
         return False
-    base, own = found.metrics[0], {root(stem(said["part"]))}
-    for name, metric in vocabulary.metrics.items():
-        called = {root(word) for word in stems(metric.label) if word not in _SORTS}
-        if metric.unit == "ratio" and metric.denominator and metric.denominator.name == base and called == own:
-            found.metrics[0], found.places = name, {name: said.span()}
-            marks.use(*said.span())
-            marks.evidence.append(Evidence(said.group(), "metric", name, "inferred"))
-            return True
-    return False
+    name = _rate_called(root(stem(said["part"])), found.metrics[0], vocabulary)
+    if name:
+        found.metrics[0], found.places = name, {name: said.span()}
+        marks.use(*said.span())
+        marks.evidence.append(Evidence(said.group(), "metric", name, "inferred"))
+    return bool(name)
 
 
 _SORTS = frozenset({"rate", "share", "percentage", "ratio"})
 _OF_ONE_WORD = re.compile(r"\bratios? of (?:the |all |our |total |overall )*(?P<part>[a-z]+) to\b")
+
+
+_TO_ITS_BASE = re.compile(
+    r"\b(?P<part>[a-z]{4,})(?: (?:the )?(?:most|least))?,? (?:expressed |stated |measured )?"
+    r"(?P<link>(?:as (?:an? |the )?|in )(?:share|percentage|percent|per cent|proportion|fraction|%) of|in relation to|relative to|in proportion to|divided by)"
+    r"(?: (?:the|our|all|its|their|own|total))*\s*\Z"
+)
+""" "The most discount in relation to its charges": before the base, which is the only number that is named."""
+
+
+def _family_to_base(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, found: Named) -> bool:
+    """ "Which ward gives the most discount relative to its gross charges": the rate of that base, or none; never the base alone."""
+    base = found.metrics[0]
+    said = _TO_ITS_BASE.search(marks.lowered[: found.places.get(base, (0, 0))[0]])
+    part = stem(said["part"]) if said else ""
+    if said is None or not set(phrases.family.get(part, ())) - {base}:
+        return False
+    (own,) = marks.inside(*said.span("part"))
+    if any(span.start <= own < span.end and (span.of(Kind.ITEM) or span.of(Kind.VALUE)) for span in spans):
+        return False  # "night stays relative to all": a part of the base
+    name = _rate_called(root(part), base, vocabulary)
+    marks.use(*said.span())
+    if not name:
+        found.missing = f"{said['part']} divided by {_label(base, vocabulary).lower()}"
+        return True
+    found.metrics[0], found.places = name, {name: (said.start(), found.places[base][1])}
+    marks.evidence.append(Evidence(said.group(), "metric", name, "inferred"))
+    return True
+
+
+def _rate_called(word: str, base: str, vocabulary: Vocabulary) -> str:
+    """The governed ratio to a base that is called by one word and a word for rates; empty if there is none."""
+    for name, metric in vocabulary.metrics.items():
+        called = {root(one) for one in stems(metric.label) if one not in _SORTS}
+        if metric.unit == "ratio" and metric.denominator and metric.denominator.name == base and called == {word}:
+            return name
+    return ""
 
 
 def of_that_base(base: str, found: Named, phrases: Phrases, vocabulary: Vocabulary) -> None:

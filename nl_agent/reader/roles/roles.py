@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from nl_agent.reader.english.lexicon import GROUPING
+from nl_agent.reader.english.lexicon import GROUPING, JUDGING
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import DONE, Kind, Meaning, Span
 from nl_agent.reader.names.nearest import flags_nearest, held_in, in_the_thing, is_one_more_group, items_nearest, of_what_is_named
@@ -291,6 +291,9 @@ def _place(
     again = bool(set(items) & set(found.groups))  # "by age, without unknown ages"
     done = is_yes_no(items[0]) and span.text.lower().endswith("ed") if items else False
     if items and not values and not done and acts(span, marks):
+        return
+    if values and marks.before(span.start, 1) == "how" and span.text.lower() in JUDGING:
+        marks.release(range(span.start, span.end))  # "how large is a stay": asked for, and no large ward
         return
     if all(m.how == DONE for m in span.meanings) and not grouped and not _done_to(span, previous, marks):
         marks.release(range(span.start, span.end))

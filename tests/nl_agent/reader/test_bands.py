@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from clinic import BANDED, BANDS, VOCABULARY
+from clinic import BANDED, BANDED_ITEMS, BANDS, VOCABULARY, metric, understood
 
 from nl_agent.reader import Reader
 from nl_agent.reader.names.bands import banded
@@ -149,3 +151,40 @@ def test_two_ages_after_a_comma_are_sides() -> None:
     assert isinstance(reading, Understood), reading
     assert [len(one.query.where) for one in reading.queries] == [1, 1]
     assert all(one.query.having == () for one in reading.queries)
+
+
+EARNERS = Reader(
+    replace(
+        BANDED,
+        metrics=BANDED.metrics | {"revenue": metric("revenue", "USD")},
+        reachable=BANDED.reachable | {"revenue": frozenset(item.name for item in BANDED_ITEMS)},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which wards earned more than 50,000 in 2017?",
+        "How many wards earn over 50,000 in 2017",
+        "Wards that earned over 50,000 in 2017",
+    ],
+)
+def test_what_a_ward_earns_is_no_income(question: str) -> None:
+    (only,) = understood(question, EARNERS).queries
+    assert (only.query.group_by, only.query.where) == (("ward",), ())
+    assert only.query.having == ("{{ Metric('revenue') }} > 50000",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["revenue of patients that earn over 50K", "Which wards make the most revenue from those who earn over 50K?"],
+)
+def test_what_a_person_earns_is_one(question: str) -> None:
+    (only,) = understood(question, EARNERS).queries
+    assert only.query.where == ("{{ Dimension('patient__income_group') }} = '50K+'",)
+
+
+def test_a_verb_is_no_short_name() -> None:
+    (only,) = understood("Which ward earns the most revenue?", EARNERS).queries
+    assert only.query.group_by == ("ward",)

@@ -5,12 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import ITEMS, METRICS, READER, VOCABULARY, metric
+from clinic import ITEMS, METRICS, READER, VOCABULARY, item, metric, understood
 
 from nl_agent.reader import Reader
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.everyday import everyday
+from nl_agent.reader.rewriting.framing import unframed
+from nl_agent.reader.rewriting.never_done import never_done
+from nl_agent.reader.rewriting.per_visit import per_visit
+from nl_agent.reader.rewriting.rates import beside_its_rate
+from nl_agent.reader.rewriting.shorthand import written_out
+from nl_agent.reader.rewriting.without_it import with_and_without
 from nl_agent.reader.types import NotUnderstood, Understood
+from semantic_models import MetricType
+from semantic_models.manifest.model import MetricInput
 
 MORE = [
     *METRICS,
@@ -56,6 +64,89 @@ PHRASES = Phrases(WIDER)
 )
 def test_turns_of_phrase(text: str, plain: str) -> None:
     assert everyday(text, PHRASES).lower() == plain.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("the amounts patients have actually paid in May", "how much did patients pay in May"),
+        ("Please quantify what customers paid", "Please quantify how much did customers pay"),
+        ("the sum customers saved, by ward", "how much did customers save, by ward"),
+        ("what customers spent the most", "what customers spent the most"),
+        ("what customers paid by card", "what customers paid by card"),
+    ],
+)
+def test_what_somebody_paid_is_asked_for_like_any_number(text: str, plain: str) -> None:
+    assert unframed(text) == plain
+
+
+LESS = replace(
+    WIDER,
+    metrics=WIDER.metrics | {"planned_visits": metric("planned_visits", "visits", "visits without emergency")},
+    reachable=WIDER.reachable | {"planned_visits": NAMES},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Visits in May, and what that is without the emergency", "Visits in May and planned visits"),
+        ("visits and the same excluding emergency please", "visits and planned visits please"),
+        ("visits including emergency and excluding emergency", "visits and planned visits"),
+        ("visits incl. and excl. emergency by ward", "visits and planned visits by ward"),
+        ("visits with emergency, visits without emergency, June", "visits with and without emergency, June"),
+        ("visits without emergency and with emergency", "visits with and without emergency"),
+        ("charges, and the same without emergency", "charges, and the same without emergency"),
+        ("visits with a scan and without emergency", "visits with a scan and without emergency"),
+    ],
+)
+def test_a_number_and_the_same_without_something(text: str, plain: str) -> None:
+    assert with_and_without(text, Phrases(LESS)) == plain
+
+
+def test_a_number_is_not_lost_beside_what_it_is_without_something() -> None:
+    assert isinstance(Reader(LESS).read("charges in May 2017, and the same without emergency"), NotUnderstood)
+    (only,) = understood("visits in May 2017, and the same without emergency", Reader(LESS)).queries
+    assert only.query.metrics == ("visits", "planned_visits")
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("How big is the average visit, in beds", "what is the beds per visit"),
+        ("how large were our visits in May, in beds", "what is the beds per visit in May"),
+        ("how large is the average visit in scans", "how large is the average visit in scans"),
+    ],
+)
+def test_the_size_of_a_thing_is_what_it_holds(text: str, plain: str) -> None:
+    holds = replace(WIDER, metrics=WIDER.metrics | {"beds_per_visit": metric("beds_per_visit", "beds per visit")})
+    assert per_visit(text, Phrases(holds)) == plain
+
+
+def test_how_large_something_is_chooses_nothing() -> None:
+    sized = replace(
+        VOCABULARY,
+        items=VOCABULARY.items | {"ward__size": item("ward__size", "categorical")},
+        values=VOCABULARY.values | {"ward__size": ("Large", "Small")},
+        reachable={name: items | {"ward__size"} for name, items in VOCABULARY.reachable.items()},
+    )
+    (only,) = understood("How large was the average stay in May 2017?", Reader(sized)).queries
+    assert (only.query.metrics, only.query.where) == (("average_stay",), ())
+    (large,) = understood("average stay of large wards in May 2017", Reader(sized)).queries
+    assert large.query.where == ("{{ Dimension('ward__size') }} = 'Large'",)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("patients that came more than twice", "patients that came more than 2 times"),
+        ("patients that came more than once", "patients that came at least 2 times"),
+        ("patients that came more than once a week", "patients that came more than once a week"),
+        ("more than twice as much", "more than twice as much"),
+    ],
+)
+def test_so_often_is_so_many_times(text: str, plain: str) -> None:
+    assert written_out(text) == plain
 
 
 @pytest.mark.parametrize(
@@ -156,3 +247,94 @@ def test_a_relative_clause_or_another_word_for_them_names_a_number(said: str, pl
         metric("mailed", "patients", "patients mailed"),
     ]
     assert everyday(said, Phrases(replace(WIDER, metrics={one.name: one for one in (*MORE, *more)}))) == plain
+
+
+RATES = Reader(
+    replace(
+        WIDER,
+        metrics=WIDER.metrics
+        | {
+            "gross_charges": metric("gross_charges", "USD"),
+            "discount_rate": replace(
+                metric("discount_rate", "ratio"),
+                type=MetricType.RATIO,
+                numerator=MetricInput("total_discount"),
+                denominator=MetricInput("gross_charges"),
+            ),
+        },
+        reachable=WIDER.reachable | {"gross_charges": NAMES, "discount_rate": NAMES},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which ward gives the most discount relative to its gross charges?",
+        "Which ward discounts the most as a percentage of its gross charges?",
+        "Highest discount in relation to gross charges, by ward",
+    ],
+)
+def test_what_is_told_relative_to_a_base_is_never_the_base(question: str) -> None:
+    reading = RATES.read(question)
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.metrics == ("discount_rate",)
+    assert reading.queries[0].query.order_by == ("-discount_rate",)
+
+
+def test_a_ratio_to_another_base_is_not_told() -> None:
+    assert isinstance(RATES.read("Which ward gives the most discount relative to its revenue?"), NotUnderstood)
+
+
+REFERRED = replace(
+    VOCABULARY,
+    items=VOCABULARY.items | {"patient__has_referral": replace(item("patient__has_referral"), label="Referred by a doctor")},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("charges of patients we never referred", "charges of patients that were never referred"),
+        ("charges of patients that we never sent a doctor to", "charges of patients that were never referred"),
+        ("charges of patients to whom no doctor was ever sent", "charges of patients that were never referred"),
+        ("How many patients were not referred by any doctor?", "How many patients were never referred?"),
+        ("Patients without any doctor: charges by ward", "charges by ward of Patients that were never referred"),
+        ("How many patients never got a doctor?", "How many patients were never referred?"),
+        ("How many patients never got a doctor in May?", "How many patients never got a doctor in May?"),
+        ("How many patients never got a doctor, and came in May?", "How many patients never got a doctor, and came in May?"),
+        ("charges of patients we never treated", "charges of patients we never treated"),
+    ],
+)
+def test_what_was_never_done_is_said_by_the_yes_or_no(text: str, plain: str) -> None:
+    assert never_done(text, REFERRED) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        (
+            "total discount in May, in dollars and in percent of gross charges",
+            "total discount in May and its share of gross charges",
+        ),
+        ("total discount by ward, in dollars and as a rate", "total discount by ward and discount rate"),
+        ("total discount in dollars and percent", "total discount and discount rate"),
+        ("growth of total discount in dollars and percent", "growth of total discount in dollars and percent"),
+        ("charges in dollars and as a rate", "charges in dollars and as a rate"),
+    ],
+)
+def test_an_amount_and_its_rate(text: str, plain: str) -> None:
+    assert beside_its_rate(text, Phrases(RATES.vocabulary), RATES.vocabulary) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Number of patients in May and what each one spent", "Number of patients in May and how much did each patient spend"),
+        ("how many patients came, and how much each paid", "how many patients came, and how much did each patient spend"),
+        ("number of beds and what each was worth", "number of beds and what each was worth"),
+        ("Red stays: how many, and what's the average charge", "how many Red stays, and what is the average charge"),
+    ],
+)
+def test_how_many_and_what_each_of_them(text: str, plain: str) -> None:
+    assert unframed(text) == plain

@@ -65,6 +65,19 @@ def test_an_overview_is_by_what_it_is_of() -> None:
     assert query("Ward overview, June 2017: admissions and charges")["group_by"] == ["ward"]
 
 
+@pytest.mark.parametrize(
+    ("question", "groups"),
+    [
+        ("Emergency report: emergency admissions by month, 2017", ["metric_time__month"]),
+        ("Emergency report: charges by month, 2017", ["metric_time__month"]),
+        ("Ward report, June 2017: charges by ward", ["ward"]),
+        ("Ward report: charges by month, 2017", ["metric_time__month", "ward"]),
+    ],
+)
+def test_a_heading_that_says_it_again_or_narrows_is_no_group(question: str, groups: list[str]) -> None:
+    assert query(question)["group_by"] == groups
+
+
 def test_the_first_and_the_last_of_a_kind_choose_none() -> None:
     assert not query("charges by triage color, red up to green").get("where")
     assert query("charges by ward, May 2017 up to June 2017")["end"] == "2017-06-30"

@@ -1,0 +1,74 @@
+"""A number, and the same one without something: two numbers, where the project governs the second.
+
+"charges in May, and what that is without emergencies"     →  "charges in May, and planned charges"
+"charges including emergencies and excluding emergencies"  →  "charges and planned charges"
+"charges with emergencies, charges without emergencies"    →  "charges with and without emergencies": the two sides of them
+"""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.english.tokens import stems
+from nl_agent.reader.names.phrases import Phrases
+
+_NO = r"(?:without|excluding|exclusive of|excl\.?|ex|less|minus|not counting|leaving out)"
+_WITH = r"(?:with|including|inclusive of|incl\.?|counting)"
+_ARTICLE = r"(?:(?:the|any|all|our) )*"
+AGAIN = re.compile(
+    r",?;? (?:and|plus|as well as)(?:,? (?:also|then|besides|next to it))*,? "
+    r"(?:(?:what|how much|how many) (?:it|that|this|they|those)(?:'s| is| was| were| are| would be| comes? to| makes?)?|(?:the )?same(?: (?:figure|number|thing|again|one))?|it|that|the (?:figure|number))"
+    rf",? {_NO} {_ARTICLE}(?P<x>[a-z]+(?: [a-z]+)?)\b",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    rf"\b(?P<with>{_WITH}) {_ARTICLE}(?P<x>[a-z]+),? ?(?:and|&|vs\.?|versus|,|or)(?: also| then| once)*(?: (?P<again>[a-z]+(?: [a-z]+)?))?,? {_NO} {_ARTICLE}(?P=x)\b",
+    re.IGNORECASE,
+)
+_BACKWARDS = re.compile(
+    rf"\b{_NO} {_ARTICLE}(?P<x>[a-z]+),? (?:and|&|vs\.?|versus|or)(?: also| then| once)? (?P<with>{_WITH})(?: {_ARTICLE}(?P=x)\b| it\b)",
+    re.IGNORECASE,
+)
+_BOTH_WORDS = re.compile(
+    rf"\b(?P<with>incl(?:uding|usive of|\.)?) ?(?:and|&|/|or) ?(?:excl(?:uding|usive of|\.)?|without) {_ARTICLE}(?P<x>[a-z]+)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[\w'-]+")
+_LONGEST = 4
+
+
+def with_and_without(question: str, phrases: Phrases) -> str:
+    """A question in which the same number without something is asked for by its own name; as it is, where none is governed."""
+
+    def again(match: re.Match[str]) -> str:
+        name = _without(match.string[: match.start()], match["x"], phrases)
+        rest = "" if name or " " not in match["x"] else f" {match['x'].split()[1]}"  # "without fuel please"
+        name = name or (_without(match.string[: match.start()], match["x"].split()[0], phrases) if rest else "")
+        return f" and {name}{rest}" if name else match.group()
+
+    def both(match: re.Match[str]) -> str:
+        before = match.string[: match.start()]
+        if match.groupdict().get("again") and not phrases.metrics_of(match["again"]):
+            return match.group()
+        if match["with"].lower() in ("with", "counting"):
+            return f"with and without {match['x']}" if phrases.items_of(match["x"]) else match.group()
+        name = _without(before, match["x"], phrases)
+        return f"and {name}" if name else match.group()
+
+    question = AGAIN.sub(again, question)
+    for pattern in (_BOTH, _BACKWARDS, _BOTH_WORDS):
+        question = pattern.sub(both, question)
+    return question
+
+
+def _without(before: str, thing: str, phrases: Phrases) -> str:
+    """What the last number that is named is called without a thing; empty if none is governed."""
+    things = (" ".join(stems(thing)), *phrases.items_of(thing))
+    words = _WORD.findall(before)
+    for end in range(len(words), 0, -1):
+        for length in range(min(_LONGEST, end), 0, -1):
+            for metric in phrases.metrics_of(" ".join(words[end - length : end])):
+                for one in things:
+                    if (metric, one) in phrases.without:
+                        return phrases.labels[phrases.without[metric, one]].lower()
+    return ""
