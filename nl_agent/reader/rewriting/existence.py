@@ -49,6 +49,28 @@ def have_any(question: str, phrases: Phrases) -> str:
     return _HOW_MANY.sub(told, question)
 
 
+_PART_THAT_HAD = re.compile(
+    r"\b(?:what|which|how many|the) (?:share|percentage|percent|per cent|proportion|fraction|part|%) of (?:(?:the|our|all) )*(?P<x>[a-z]+s) "
+    rf"(?=(?:(?:that|which|ever|actually) )*(?:sold|sell|carry|carried|stocked|stock|offered|offer|used|use|did|do|{_HAD})\b)(?![^.?!;]*(?:{ANY_LIMIT}))",
+    re.IGNORECASE,
+)
+
+
+def part_that_had(question: str, phrases: Phrases) -> str:
+    """A question for a part of the things, said of how many they are: it is no part of what they took.
+
+    >>> part_that_had("what percentage of wards used scans", phrases)  # doctest: +SKIP
+    'what share of the number of wards used scans'
+    """
+
+    def told(match: re.Match[str]) -> str:
+        things = match["x"]
+        counted = phrases.items_of(things) and not phrases.metrics_of(things) and phrases.metrics_of(f"number of {things}")
+        return f"what share of the number of {things} " if counted else match.group()
+
+    return _PART_THAT_HAD.sub(told, question)
+
+
 _NONE = re.compile(r"\b(?:not|none|without|no)\b|n't\b", re.IGNORECASE)
 _LAST = re.compile(
     rf"\A\W*(?P<x>(?!how\b|what\b|which\b)[^.?!]*?{LIMIT} [^.?!]*?)(?:\s?[-,:;])+ how many\W*\Z",

@@ -26,7 +26,7 @@ from nl_agent.reader.rewriting.asked_after import number_named_after
 from nl_agent.reader.rewriting.corrections import corrected
 from nl_agent.reader.rewriting.everyday import everyday
 from nl_agent.reader.rewriting.exact_counts import so_many
-from nl_agent.reader.rewriting.existence import counted_last, have_any, so_much_each, which_did, who_did
+from nl_agent.reader.rewriting.existence import counted_last, have_any, part_that_had, so_much_each, which_did, who_did
 from nl_agent.reader.rewriting.margins import margin
 from nl_agent.reader.rewriting.notation import spoken
 from nl_agent.reader.rewriting.note_names import noted
@@ -75,7 +75,8 @@ class Rewriter:
         question, ahead = margin(on_its_subject(untitled(question), phrases))
         question = at_a_rate(per_visit(so_much_each(so_many(counted_last(question), phrases), phrases), phrases), phrases)
         question = with_and_without(of_its_own(beside_its_rate(question, phrases, known), phrases, known), phrases)
-        question, rows = row_wish(have_any(which_did(question if follows else who_did(question, phrases), phrases), phrases))
+        question = part_that_had(which_did(question if follows else who_did(question, phrases), phrases), phrases)
+        question, rows = row_wish(have_any(question, phrases))
         question = each_with_its_word(question, self._lettered)
         question = scoped(jotted(plain(question)))
         question = noted(self._short.written_out(question), phrases)

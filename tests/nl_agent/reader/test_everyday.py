@@ -10,6 +10,7 @@ from clinic import ITEMS, METRICS, READER, VOCABULARY, item, metric, understood
 from nl_agent.reader import Reader
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.everyday import everyday
+from nl_agent.reader.rewriting.existence import part_that_had
 from nl_agent.reader.rewriting.framing import unframed
 from nl_agent.reader.rewriting.never_done import never_done
 from nl_agent.reader.rewriting.per_visit import per_visit
@@ -338,3 +339,19 @@ def test_an_amount_and_its_rate(text: str, plain: str) -> None:
 )
 def test_how_many_and_what_each_of_them(text: str, plain: str) -> None:
     assert unframed(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("what percent of wards used scans in May", "what share of the number of wards used scans in May"),
+        ("how many percent of our wards had emergencies", "what share of the number of wards had emergencies"),
+        ("what share of wards had more than 9 scans", "what share of wards had more than 9 scans"),
+        ("what percent of patients had a scan", "what percent of patients had a scan"),
+        ("what percent of wards are large", "what percent of wards are large"),
+    ],
+)
+def test_a_part_of_the_things_is_told_of_how_many_they_are(text: str, plain: str) -> None:
+    counted = [*MORE, metric("wards_open", "wards", "number of wards")]
+    known = replace(VOCABULARY, metrics={one.name: one for one in counted}, reachable={one.name: NAMES for one in counted})
+    assert part_that_had(text, Phrases(known)) == plain
