@@ -12,7 +12,7 @@ from nl_agent.reader.assembly.limited_side import held_in_its_period
 from nl_agent.reader.assembly.obstacles import obstacle
 from nl_agent.reader.assembly.parted import nested, parts_of_time, shares_of_periods, sides_of_share
 from nl_agent.reader.assembly.query_groups import completed, named_groups
-from nl_agent.reader.assembly.ranked_groups import rank_time, ranked_within
+from nl_agent.reader.assembly.ranked_groups import in_each_period, rank_time, ranked_within
 from nl_agent.reader.assembly.works import (
     asks_which,
     claim_of,
@@ -101,8 +101,10 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     within_each = counted_within(marks, wish, when)
     if isinstance(within_each, NotUnderstood):
         return within_each
-    when = within_each
-    parts = replace(parts, when=when)
+    of_each = in_each_period(replace(parts, when=within_each))
+    if isinstance(of_each, NotUnderstood):
+        return of_each
+    (parts, between), when = of_each, of_each[0].when
     claim, claimed = claim_of(claimed_first(wish, what, parts.best, marks), what, parts.best)
     if claim is Claim.ANY and asks_which(marks.lowered):
         claim = Claim.NONE
@@ -117,7 +119,7 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     if claim is Claim.FIRST and parts.best is not None:
         parts = replace(parts, best=replace(parts.best, count=1))
     groups = [name for name in named_groups(parts) if not (parts.share and named_alone(name, what, parts.marks))]
-    draft = _Draft(groups, filters(when, what))
+    draft = _Draft(groups, [*filters(when, what), *between])
     sets = sets_of(marks, what, when, vocabulary)
     if isinstance(sets, Sets) and parts.share:
         return NotUnderstood(

@@ -86,6 +86,10 @@ def _told(phrases: Phrases) -> Callable[[re.Match[str]], str]:
     return told
 
 
+def _singular(things: str) -> str:
+    return f"{things[:-3]}y" if things.endswith("ies") else things[:-1]
+
+
 def _plural(thing: str) -> str:
     if thing.endswith("s"):
         return thing
@@ -95,3 +99,18 @@ def _plural(thing: str) -> str:
 def _number(words: str) -> int:
     said = words.lower().removesuffix(" times")
     return _ONCE.get(said) or int(number(said))
+
+
+_EACH_OF_ALL = re.compile(
+    r"\beach of (?:the |our |all )+(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,2}) (?P<x>[a-z]+(?: [a-z]+)?s)\b",
+    re.IGNORECASE,
+)
+
+
+def each_of_all(question: str, phrases: Phrases) -> str:
+    """ "The best day of each of the three wards": of each ward. Where there are more than three, all of them are told."""
+
+    def told(match: re.Match[str]) -> str:
+        return f"each {_singular(match['x'])}" if phrases.items_of(match["x"]) else match.group()
+
+    return _EACH_OF_ALL.sub(told, question)

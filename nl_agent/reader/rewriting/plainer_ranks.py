@@ -111,6 +111,9 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\A\W*(?:(?:ok(?:ay)?|hm+|well|actually),? )*(?:i|we)(?:'d)? (?:only |just |really )+(?:need|want|like)(?: to see)? (?:the )?(?P<n>{_FEW}) of (?:them|those|these)\W*\Z", r"just the top \g<n>"),
     (rf"\b(?P<v>(?:restrict|limit|confine|reduce|narrow|cut|trim|shorten)(?:ed)?(?: down)?(?: (?:the|this|that) [a-z]+| it| them| this| that)?(?: down)? to )(?:only )?the (?P<n>{_FEW}) (?P<w>highest|best|top|largest|biggest|leading|greatest|strongest|lowest|worst|smallest|weakest)(?: (?!in\b|by\b|of\b)[a-z]+s)?(?=\W*\Z)", lambda m: f"{m['v']}the {'bottom' if m['w'].lower() in ('lowest', 'worst', 'smallest', 'weakest') else 'top'} {m['n']}"),
     (r"\A(?P<h>\W*(?:the )?(?:top|best|bottom|no\.? ?1|# ?1|number one)\b[^,.;?!]*? by [^,.;?!]*?) (?:within|inside) (?=[\w&' -]{2,30}, (?:and )?[\w&' -]{2,30})", r"\g<h> in each of "),
+    # the best of each: "which month was best for A, and which for B", "best hour for A and best hour for B"
+    (rf"\b(?P<h>(?:which|what) (?P<n>[a-z]+)\b[^.,?!;]{{0,40}} {_SUPERLATIVE}\b[^.?!;]{{0,30}}? (?:for|in|at|on|during) [^.?!;]{{2,40}}?),? (?:and|but) (?:which|what)(?: one| (?P=n))? (?=(?:for|in|at|on|during) )", r"\g<h> and "),
+    (rf"\b(?P<s>{_SUPERLATIVE} (?:\w+ )??(?P<x>[a-z]+)) (?P<a>(?:for|in|at|on|during) [^.?!;]{{2,40}}?),? and (?:the |our )?(?P=s) (?=(?:for|in|at|on|during) )", r"\g<s> \g<a> and "),
     # asking for names
     (rf"(?:\A|(?<=[.!?:,] ))((?:please |kindly |(?:can|could) you (?:please )?)?)name (?=(?:me )?(?:the|our|all|every|each|any|those|{_COUNT}|{_HIGH}|{_LOW})\b)", r"\1list "),
     # amounts, and what they are held against

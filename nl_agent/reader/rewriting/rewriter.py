@@ -25,7 +25,7 @@ from nl_agent.reader.rewriting.amount_of import amount_of
 from nl_agent.reader.rewriting.asked_after import number_named_after
 from nl_agent.reader.rewriting.corrections import corrected
 from nl_agent.reader.rewriting.everyday import everyday
-from nl_agent.reader.rewriting.exact_counts import so_many
+from nl_agent.reader.rewriting.exact_counts import each_of_all, so_many
 from nl_agent.reader.rewriting.existence import counted_last, have_any, part_that_had, so_much_each, which_did, who_did
 from nl_agent.reader.rewriting.margins import margin
 from nl_agent.reader.rewriting.notation import spoken
@@ -74,6 +74,7 @@ class Rewriter:
         phrases, known = self._phrases, self._vocabulary
         question, ahead = margin(on_its_subject(untitled(question), phrases))
         question = at_a_rate(per_visit(so_much_each(so_many(counted_last(question), phrases), phrases), phrases), phrases)
+        question = each_of_all(question, phrases)
         question = with_and_without(of_its_own(beside_its_rate(question, phrases, known), phrases, known), phrases)
         question = part_that_had(which_did(question if follows else who_did(question, phrases), phrases), phrases)
         question, rows = row_wish(have_any(question, phrases))

@@ -88,7 +88,7 @@ NOTES: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?P<w>pre|post)[\s-]?(?P<h>{_HOLIDAYS}) (?P<u>week|wk|weekend)\b", lambda match: f"{match['u']} {_AROUND[match['w'].lower()]} {match['h']}"),
     (rf"\b(?P<u>days?|weeks?|wks?|weekends?) (?P<w>pre|post)[\s-]?(?=(?:{_HOLIDAYS})\b)", lambda match: f"{match['u']} {_AROUND[match['w'].lower()]} "),
     (r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s(?=\d{1,2}/\d{1,2}\b)", "on "),
-    (r"\A\W*(?P<r>highest|lowest|biggest|smallest|largest) (?P<m>(?!(?:day|week|month|quarter|hour)\b)[a-z][a-z %$/-]{2,30}?) (?P<u>weekday|day|week|month|quarter|hour)\W*\Z", r"\g<u> with the \g<r> \g<m>"),
+    (r"\A\W*(?P<r>highest|lowest|biggest|smallest|largest) (?P<m>(?!(?:day|week|month|quarter|hour)\b)(?![^.?!]*\b(?:each|every|per)\b)[a-z][a-z %$/-]{2,30}?) (?P<u>weekday|day|week|month|quarter|hour)\W*\Z", r"\g<u> with the \g<r> \g<m>"),
     (r"\b(?P<c>fiscal|retail)\s(?P<a>q[1-4])\s(?P<v>vs\.?|versus|v|and|over|against|to|-)\s(?=q[1-4]\b)", r"\g<c> \g<a> \g<v> \g<c> "),
     (r"\bytd\s(?P<m>[a-z ]{2,30}?)\s(?:as of|thru|through|until|up to|till)\s(?=\d{1,2}/\d)", r"\g<m> from 1/1 to "),
     (rf"\bytd\s(?P<m>[a-z ]{{2,30}}?)\s(?:as of|thru|through|until|up to|till)\s(?=(?:{MONTH})\b)", r"\g<m> ytd through "),

@@ -85,7 +85,7 @@ _LISTED = re.compile(
 _ALSO_BY = re.compile(r"\bby (?P<u>week|month|quarter|year)\b(?!\s(?:before|ago|to\s))")
 """ "By month, as a share of the total by quarter"."""
 _WITHIN = re.compile(
-    rf"\b(?:{_SUPERLATIVE})\s(?:(?:\d+|two|three|five|ten)\s)?(?:single\s)?(?P<u>weekday|day\sof\sthe\sweek|day|week|month)s?\b{_NOT_SHIFT}|\b(?:the|which|what)\s(?:single\s)?(?P<v>weekday|day\sof\sthe\sweek|day|week|month)s?\s(?:of\s(?:each|every)\b|with|had|saw|that|on|when|in|was|where|brought|made)\b(?=.*\b(?:{_SUPERLATIVE}|most|least|fewest)\b)"
+    rf"\b(?:{_SUPERLATIVE})\s(?:(?:\d+|two|three|five|ten)\s)?(?:single\s)?(?:(?!(?:in|of|for|by|per|each|every|on|the)\s)[a-z]+\s)?(?P<u>weekday|day\sof\sthe\sweek|day|week|month)s?\b{_NOT_SHIFT}|\b(?:the|which|what)\s(?:single\s)?(?P<v>weekday|day\sof\sthe\sweek|day|week|month)s?\s(?:of\s(?:each|every)\b|with|had|saw|that|on|when|in|was|where|brought|made)\b(?=.*\b(?:{_SUPERLATIVE}|most|least|fewest)\b)"
 )
 """The best day of each month."""
 _OUTER = re.compile(rf"\b(?:(?:in|of|for|within|during|on)\s)?(?:each|every)\s{_ADJ}(?P<u>{_DOW}|{_UNIT})\b(?!s){_NOT_SHIFT}")
