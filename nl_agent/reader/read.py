@@ -29,7 +29,7 @@ from nl_agent.reader.rewriting.against_mean import against_mean, in_words
 from nl_agent.reader.rewriting.against_one import against_one, held_against
 from nl_agent.reader.rewriting.framing import unframed
 from nl_agent.reader.rewriting.never_done import never_done
-from nl_agent.reader.rewriting.of_which import numbers_of_which
+from nl_agent.reader.rewriting.of_which import numbers_of_which, part_of_a_number
 from nl_agent.reader.rewriting.per_visit import no_mean
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.sets.never import without_any
@@ -142,7 +142,8 @@ class Reader:
         return Turn(held_against(self._in_full(text, history).reading, one), None)  # a change would have to change the one, too
 
     def _in_full(self, question: str, history: tuple[str, ...]) -> Turn:
-        question = against_mean(unframed(numbers_of_which(question, self._parser.phrases)), self._parser.phrases)
+        phrases = self._parser.phrases
+        question = against_mean(unframed(part_of_a_number(numbers_of_which(question, phrases), phrases)), phrases)
         if not re.search(r"[\w%]", question):
             return Turn(NotUnderstood(Reason.EMPTY, "There is no question."), None, passing=True)
         earlier = self._answered(question, history)

@@ -40,3 +40,43 @@ def numbers_of_which(text: str, phrases: Phrases) -> str:
         )
 
     return _HOW_MANY_HAD.sub(instead, _OF_WHICH.sub(instead, text))
+
+
+_SORT = r"(?:what |which )?(?:share|percentage|percent|%|proportion|fraction|portion|part) of "
+_ALL = r"(?:the |our |all |total |overall )*"
+_PART_OF = (
+    # "share of discount that's insurance", "share of discounts coming from hardship"
+    re.compile(
+        rf"\b{_SORT}{_ALL}(?P<w>[a-z]+) (?:that(?:'s| is| are| was| were)?|which (?:is|are|was|were)|coming from|comes from|came from|from|due to|is|are|was|were) (?P<p>[a-z]+(?: [a-z]+)?)(?=\W*\Z|,| (?:by|per|in|for|each|over)\b)",
+        re.IGNORECASE,
+    ),
+    # "share of insurance in total discount"
+    re.compile(
+        rf"\b(?:share|percentage|percent|%|proportion|fraction) of (?:the |our )?(?P<p>[a-z]+(?: [a-z]+)?) in {_ALL}(?P<w>[a-z]+)(?=\W*\Z|,| (?:by|per|in|for|each|over)\b)",
+        re.IGNORECASE,
+    ),
+    # "hardship as a share of all discounts"
+    re.compile(
+        rf"\b(?P<p>[a-z]+(?: [a-z]+)?) as (?:a |an )?(?:share|percentage|percent|%|proportion|fraction) of {_ALL}(?P<w>[a-z]+)(?=\W*\Z|,| (?:by|per|in|for|each|over)\b)",
+        re.IGNORECASE,
+    ),
+)
+
+
+def part_of_a_number(text: str, phrases: Phrases) -> str:
+    """A share whose part is a governed number with the name of the whole: "hardship discount as a share of discount".
+
+    "Share of the discount that's hardship" would else be read as the discount rate, or as what is discounted of those in hardship.
+    """
+
+    def instead(match: re.Match[str]) -> str:
+        whole, part = match["w"], match["p"]
+        if phrases.metric_named(whole):
+            return match.group()  # "the share of charges that is emergency" is told by what governs it
+        forms = (f"{one} {name}" for one in (part, part.removesuffix("s")) for name in (whole, whole.removesuffix("s")))
+        named = next((said for said in forms if phrases.metric_named(said)), "")
+        return f"{named} as a share of all {whole}" if named else match.group()
+
+    for pattern in _PART_OF:
+        text = pattern.sub(instead, text)
+    return text

@@ -15,6 +15,7 @@ import re
 from nl_agent.reader.english.numbers import number
 from nl_agent.reader.english.turns import Plainer, Turns
 from nl_agent.reader.rewriting.plainer_dates import REWRITTEN as _OF_DATES
+from nl_agent.reader.rewriting.plainer_extremes import REWRITTEN as _OF_EXTREMES
 from nl_agent.reader.rewriting.plainer_hours import REWRITTEN as _OF_HOURS
 from nl_agent.reader.rewriting.plainer_hours import told_by
 from nl_agent.reader.rewriting.plainer_ranks import REWRITTEN as _OF_RANKS
@@ -383,7 +384,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\A\W*(?:(?:i|you|we|they|one)(?:'d| would| have|'ve)?(?: always| have)? (?:think|thought|bet|believe[ds]?|guess(?:ed)?|say|said|reckon(?:ed)?|assume[ds]?|suspect(?:ed)?|figured?)|(?:they|people|some|my \w+|our \w+|everyone|somebody|someone) (?:says?|said|thinks?|claims?|claimed|reckons?|bets?|told me|believes?|insists?)|i (?:have a hunch|heard|read|was told|keep hearing)|rumou?r has it|apparently|supposedly) (?:that )?([^.?!]{12,}?)[.!,]+\s*(?:(?:so|well|and)\W+)?(?:did|does|do|is|are|was|were|has|have) (?:it|they|we|that|this|he|she)(?: (?:true|right|correct|so|really))?\?\s*\Z", r"Is it true that \1?"),
     (r"\bif ([^.?!,]{8,}?)[.?!,]+\s+(?:(?:so|well|and)\W+)?(?:did|was|is|has|do|does|were|are) (?:it|they|we|that|this|he|she)\?", r". Is it true that \1?"),
 )  # fmt: skip
-_PLAINER = Turns((*_OF_HOURS, *_OF_DATES, *_OF_SIDES, *_OF_RANKS, *_OF_TIME, *_REWRITTEN))
+_PLAINER = Turns((*_OF_EXTREMES, *_OF_HOURS, *_OF_DATES, *_OF_SIDES, *_OF_RANKS, *_OF_TIME, *_REWRITTEN))
 
 
 def plainer(text: str) -> str:

@@ -110,7 +110,11 @@ def _over_lunch(match: re.Match[str]) -> str:
     return match.group() if _TELLS.search(match.string[: match.start()].lower()) else "at lunchtime"
 
 
+_CLOCKED = r"\d{1,2}(?::\d\d)?(?: ?(?:am|pm)\b| ?(?:to|-|–|and|until) ?\d{1,2}(?::\d\d)? ?(?:am|pm)\b)"
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    # "late night trips (after 9pm)": the hours are told, and say which
+    (rf"\b(?:(?:very )?(?:late|early|mid)[- ])?(?:night|evening|morning|lunch ?time|lunch|afternoon|breakfast|dinner ?time)(?: time)? (?=[a-z]+(?: [a-z]+)?(?:,| \(|, \() ?(?:(?:after|before|from|between|since|until|past) )?{_CLOCKED})", ""),
+    (rf"(?P<h>{_CLOCKED}[^.?!;]{{0,40}}?),? (?:(?:late|early|mid)[- ])?(?:night|evening|morning|lunch ?time|afternoon) (?:stuff|things|only|business|trade)(?=\W*\Z)", r"\g<h>"),
     (r"(?<=[a-z] )(?:over|during|at) lunch\b(?![- ](?:break|menu|meeting|time|hour|box|deal)s?)", _over_lunch),
     (rf"(?P<a>(?<![\w:])(?:\d{{1,2}}{_HALF}|noon|midnight)) ?\((?:i\.?e\.? |so |from |after |=)*\d{{1,2}}:\d\d(?: ?h)?(?: (?:on(?:wards?)?|and later|or later|to close))?\)", r"\g<a>"),
     (r"\b(?:(?:that )?(?:bear|carry|show|have|had|carri(?:es|ed)|with|bearing|carrying|showing|having|bore|showed|bears|shows|whose)) (?:an? |the )?(?:till |recorded |sales? |transaction |receipt )*(?:time[ -]?stamps?|time of (?:sale|day|the sale)|(?:till )?time|clock time)s? (?:(?:of|that|which|is|are|was|were|falls?|lies?) )*(?=(?:before|after|between|later than|earlier than|at|prior to|past|from) )", ""),

@@ -103,6 +103,12 @@ _ONLY_MOVED = re.compile(
     re.IGNORECASE,
 )
 """ "Only the ones that fell", of two periods side by side."""
+_ON_THE_ONE_BEFORE = re.compile(
+    r"(?P<h>\b(?:how many|which|what) (?P<u>day|week|month|quarter)s? [^.?!;]{2,50}? (?:rise|rose|grow|grew|increase|increased|improve|improved|fall|fell|drop|dropped|decline|declined|decrease|decreased|go up|went up|go down|went down)),?"
+    r" (?:against|compared (?:to|with)|versus|vs\.?|over|from|on|relative to) (?:the |that of the )?(?:previous|prior|preceding) (?P=u)\b",
+    re.IGNORECASE,
+)
+""" "In how many months did charges rise against the previous month": each is held against the one before it anyway."""
 _LIMITED_MOVED = re.compile(
     rf"(?:\A\W*|\b(?:which|what|list|show(?: me)?|only|all|the|(?P<n>how many)) )[a-z]+s (?:with|having|above|over|of|doing|selling) [^.?!;]{{0,30}}?\d[^.?!;]{{0,40}}? (?:(?:that|which|and) )?(?:have |has |had |also |actually |still )*{_MOVED}",
     re.IGNORECASE,
@@ -172,6 +178,7 @@ def row_wish(question: str) -> tuple[str, RowWish]:
     >>> row_wish("7-day moving average of charges in June")
     ('daily charges in June', RowWish(ends=False, skip=0, edge='', moved='', counted=False, together=False, window=7, unit='day', margin=None))
     """
+    question = _ON_THE_ONE_BEFORE.sub(r"\g<h>", question)
     question = _WERE_DOWN.sub(lambda said: f"{said['h']} {'rose' if said['up'] else 'fell'}", question)
     question = _WAS_DOWN.sub(lambda said: f"{said['h']}did {said['x']} {'rise' if said['up'] else 'fall'}", question)
     for pattern in _WINDOWS:
