@@ -223,6 +223,8 @@ def impossible(
     """Why the rows cannot be worked on like that; empty if they can."""
     if problem := _unwished(work, rows, metrics, vocabulary):
         return problem
+    if work.calculation is Calculation.TOP_CHANGE and len(when.periods) > 2:
+        return "What changed most is told of two periods: ask for two of them."
     if work.calculation is Calculation.RUNNING_TOTAL:
         for one in when.periods if wish.of_the_year else ():
             if one.start and one.end and ((one.start.month, one.start.day) != (1, 1) or one.start.year != one.end.year):

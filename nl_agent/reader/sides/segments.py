@@ -108,7 +108,8 @@ def each_said(values: Sequence[str], marks: Marks) -> bool:
     """True if the word before the last value is said again: "the best month for maternity and for stroke" is one of each."""
     first, second = (*_last_two(values, marks), "", "")[:2]
     again = rf"{first}(?:\s[a-z]+)?\s?,?\s(?:and|&)\s(?:for|in|at|on|of|from|within)\s(?:the\s|our\s)?{second}"
-    return bool(first and second) and bool(re.search(again, marks.lowered))
+    summed = re.search(r"\b(?:together|combined|altogether|jointly|collectively)\b", marks.lowered)
+    return bool(first and second) and not summed and bool(re.search(again, marks.lowered))
 
 
 def only_one_side(what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> NotUnderstood | None:

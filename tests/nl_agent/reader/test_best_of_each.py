@@ -72,3 +72,7 @@ def test_days_apart_are_asked_one_by_one(bikes_assistant: Assistant):
 
 def test_one_ranking_of_both_stays_one(bikes_assistant: Assistant):
     assert len(_rows(bikes_assistant, "Top 2 stations by rides of City and E-bike")) == 2
+
+
+def test_what_is_taken_together_has_one_best(bikes_assistant: Assistant):
+    assert len(_rows(bikes_assistant, "Best station by rides for City and for E-bike together")) == 1

@@ -69,3 +69,8 @@ def test_weeks_that_the_data_cuts_are_not_ranked(bikes_assistant: Assistant):
 def test_the_lowest_week_of_a_month_is_none(bikes_assistant: Assistant):
     assert isinstance(bikes_assistant.ask("Lowest week of each month by rides"), Refusal)
     assert isinstance(bikes_assistant.ask("Best week of each month by rides"), Answer)
+
+
+def test_what_changed_most_is_of_two_periods(bikes_assistant: Assistant):
+    question = "Top 2 stations by growth of rides from May to June with over 30 rides in May and under 90 rides in June"
+    assert isinstance(bikes_assistant.ask(question), Refusal)
