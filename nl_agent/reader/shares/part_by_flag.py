@@ -76,14 +76,46 @@ def told_by_a_number(
         elif len(names) == 1 and names[0] not in before and negated(span, marks):
             about = {*before, *(m.target for other in spans if other is not span for m in other.of(Kind.METRIC))}
             flags = (one for _, one, _ in with_flag(names[0], phrases, vocabulary))
+            flags = (*flags, *_flags_of_a_count(names[0], phrases, vocabulary))
             known = (one for one in flags if any(one in vocabulary.reachable.get(name, ()) for name in about))
             item = next(known, "")  # "average charge by month, ex scan stays": of those without a scan
+        elif len(names) == 1 and names[0] not in before and (asked := _number_of_which(span, spans, marks)):
+            flags = _flags_of_a_count(names[0], phrases, vocabulary)
+            item = next((one for one in flags if any(one in vocabulary.reachable.get(name, ()) for name in asked)), "")
         if item:
             span = replace(span, meanings=(Meaning(Kind.ITEM, item, "exact"),))
         elif names and names[0] not in before and _of_what_is_left_out(span, spans, before, marks):
             span = replace(span, meanings=tuple(m for m in span.meanings if m.kind is not Kind.METRIC))
         found.append(span)
     return found
+
+
+_OF_WHICH = re.compile(
+    r"\s(?:(?:made|coming|earned|generated|came|sold) )?(?:of|from|on|for|in|with)(?: (?:the|all|our|only))*[ -]+(?:(?:non|not|un)[ -])?"
+)
+
+
+def _number_of_which(span: Span, spans: Sequence[Span], marks: Marks) -> list[str]:
+    """The numbers of which a phrase right behind them says of which rows: "charges of waived stays"; empty if it does not."""
+    start = marks.tokens[span.start].start
+    for other in spans:
+        end = marks.tokens[other.end - 1].end
+        if other.of(Kind.METRIC) and end < start and _OF_WHICH.fullmatch(marks.lowered[end:start]):
+            return [m.target for m in other.of(Kind.METRIC)]
+    return []
+
+
+def _flags_of_a_count(name: str, phrases: Phrases, vocabulary: Vocabulary) -> list[str]:
+    """The yes or no that chooses what a number counts, where its name says so: whether it was waived, for "waived stays"."""
+    metric = vocabulary.metrics[name]
+    found = []
+    for words in (text.lower().split() for text in (metric.label, *metric.synonyms)):
+        for cut in range(1, len(words)):
+            first, last = " ".join(words[:cut]), " ".join(words[cut:])
+            for flag, thing in ((first, last), (last, first)):
+                counted = thing == metric.unit or any(one != name for one in phrases.metrics_of(thing))
+                found += [item for item in phrases.items_of(flag) if counted and is_yes_no(item)]
+    return list(dict.fromkeys(found))
 
 
 _SOMEBODY = re.compile(r"\b(?:people|they|we|you|i|who|that|to|[a-z]{3,}s|customers|did|do|does|can|will|would)\Z")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import ITEMS, METRICS, VALUES, VOCABULARY, item
+from clinic import ITEMS, METRICS, VALUES, VOCABULARY, item, metric
 
 from nl_agent.reader import Reader
 from nl_agent.reader.types import Understood
@@ -77,3 +77,33 @@ def test_a_yes_or_no_governs_what_is_called_so(question: str, where: list[str]) 
     reading = _EMERGENCY.read(question)
     assert isinstance(reading, Understood), reading
     assert list(reading.queries[0].query.where) == where
+
+
+_WAIVED = "{{ Dimension('admission__is_waived') }}"
+_COUNTING = [*METRICS, metric("waived_stays", "stays", "stays waived"), metric("stays", "stays")]
+_OF_WHICH = Reader(
+    replace(
+        VOCABULARY,
+        metrics={one.name: one for one in _COUNTING},
+        items={one.name: one for one in (*ITEMS, item("admission__is_waived", "categorical", "waived"))},
+        reachable={one.name: frozenset((*(i.name for i in ITEMS), "admission__is_waived")) for one in _COUNTING},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics", "where"),
+    [
+        ("charges from waived stays in May", ("billed_amount",), [f"{_WAIVED} = TRUE"]),
+        ("beds used for waived stays", ("beds_used",), [f"{_WAIVED} = TRUE"]),
+        ("charges and waived stays in May", ("billed_amount", "waived_stays"), []),
+        ("waived stays in May", ("waived_stays",), []),
+    ],
+)
+def test_a_number_that_says_of_which_rows_another_is_told_is_their_yes_or_no(
+    question: str, metrics: tuple[str, ...], where: list[str]
+) -> None:
+    reading = _OF_WHICH.read(question)
+    assert isinstance(reading, Understood), reading
+    (labelled,) = reading.queries
+    assert (labelled.query.metrics, list(labelled.query.where)) == (metrics, where)
