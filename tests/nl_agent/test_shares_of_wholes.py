@@ -184,3 +184,17 @@ def test_a_share_beside_an_amount_ranks_nothing(bikes_assistant: Assistant):
         bikes_assistant, "Which station makes the most with Cargo, and what share of its income is that?"
     )
     assert (station, share) == ("Harbour", pytest.approx(2920 / 3164))
+
+
+    ("question", "part", "whole"),
+    [
+        ("percentage of City rides made at Market", 122, 365),
+        ("share of City income earned at Market", 244, 730),
+        ("what share of City income was made at Market", 244, 730),
+        ("share of income made with Cargo", 2920, 4570),
+    ],
+)
+def test_what_was_done_so_is_the_part_of_what_stands_before_it(bikes_assistant: Assistant, question: str, part: int, whole: int):
+    ((over, under, share),) = rows(bikes_assistant, question)
+    assert (float(over), float(under)) == (part, whole)
+    assert share == pytest.approx(part / whole)

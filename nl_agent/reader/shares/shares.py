@@ -21,6 +21,7 @@ from nl_agent.reader.roles.quotients import said_beside
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.shares.beside import IS_THAT, WORD, of_its_own_whole, ratio_part, ratio_whole
 from nl_agent.reader.shares.of_which_so import of_which_so
+from nl_agent.reader.shares.wholes import SO
 from nl_agent.reader.types import Evidence, Vocabulary
 
 SHARE = re.compile(
@@ -203,6 +204,8 @@ def _candidates(
             named_so = next(((text, name) for text in starts if (name := phrases.metric_named(f"{text} share"))), None)
             if named_so:
                 until = match.end() + len(named_so[0])
+                if SO.match(marks.lowered[until:].lstrip()):
+                    continue  # "the share of own label sold at night": what of it was sold so
                 named.used |= {span.start for span in spans if match.start() < marks.tokens[span.start].start < until}
                 found.append(named_so[1])
     if len(named.metrics) == 2:

@@ -35,6 +35,10 @@ _WITH = re.compile(r"\b(?:with|having)(?: an?| any| the)?\s*\Z")
 _SAYS = re.compile(
     r"\b(?:is|was|are|were|be|came|comes?|goes|went|falls?|fell|stems?|due|made|belongs?|contributed|generated|has|had|have|do|does|did|by (?!the\b)[a-z]+ed)\b"
 )
+SO = re.compile(
+    r"\b(?:sold|bought|purchased|made|billed|given|taken|used|spent|earned|ordered|booked|done)(?: (?:on|with|without|in|at|under|to|by|through|via|during|for|from)\b|\s*\Z)"
+)
+""" "The share of green sold at night": where nothing else says what the part is, that is."""
 _LINK = re.compile(r"\b(?:of|in|within|among)\b")
 _OPENS = re.compile(
     r"\W*(?:(?:and|so|now|ok|okay|please)\b\W*)*(?:with)?(?:in|at|for|among)(?:side)? (?:the |our |all )*(?:\w+ )?"
@@ -127,7 +131,9 @@ def _told_inside(marks: Marks, what: Roles) -> set[str]:
 def _told_last(marks: Marks, what: Roles) -> set[str]:
     """ "Maternity: charges, share of green": the dimensions of the part, which a share at the end is of, and no number."""
     said = _SHARE_OF_LAST.search(marks.lowered)
-    if said is None or any(said.start("x") < end <= said.end("x") for _, end in what.named.places.values()):
+    if said is None or _SAYS.search(said["x"]) or SO.search(said["x"]):
+        return set()  # "what share of green was waived"
+    if any(said.start("x") < end <= said.end("x") for _, end in what.named.places.values()):
         return set()
     part = {name for position, (name, _) in what.placed.items() if marks.tokens[position].start >= said.start("x")}
     return part if {*what.values, *what.flags} - part else set()
@@ -152,7 +158,8 @@ def _narrows(start: int, marks: Marks, what: Roles) -> bool:
         between = marks.lowered[match.end() : start]
         if match.end() <= start and _WITH.search(between) and not _SAYS.search(marks.lowered, start):
             return False  # "the share of stays with a scan": those are the part, where nothing else is told to be
-        if match.end() <= start and not (_ENDS.search(between) or _SAYS.match(marks.lowered, start)):  # "have children": the part
+        ends = _ENDS.search(between) or (SO.search(between) and not _SAYS.search(marks.lowered, start))
+        if match.end() <= start and not (ends or _SAYS.match(marks.lowered, start)):  # "have children": the part
             return re.fullmatch(r"\s(?:(?:the|our|all|total|overall)\s)*", between) is None or not _itself_in_something(
                 start, marks, what
             )
