@@ -46,6 +46,7 @@ def set_against_the_rest(what: Roles, rest: re.Match[str]) -> None:
     elif len(flags) == 1:
         item = flags[0]
         what.sides = rest_sides(item, [what.flags.pop(item)], rest["rest"])
+        what.opposed[:] = [name for name in what.opposed if name != item]  # "versus" sets it against the rest, and nothing else
     else:
         what.undone = rest["rest"]
         return
