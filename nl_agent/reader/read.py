@@ -27,6 +27,7 @@ from nl_agent.reader.names.slips import Slips, told
 from nl_agent.reader.parts import Parser, Parts
 from nl_agent.reader.rewriting.against_mean import against_mean, in_words
 from nl_agent.reader.rewriting.against_one import against_one, held_against
+from nl_agent.reader.rewriting.existence import counted_after
 from nl_agent.reader.rewriting.framing import unframed
 from nl_agent.reader.rewriting.never_done import never_done
 from nl_agent.reader.rewriting.of_which import numbers_of_which, part_of_a_number
@@ -144,6 +145,7 @@ class Reader:
     def _in_full(self, question: str, history: tuple[str, ...]) -> Turn:
         phrases = self._parser.phrases
         question = against_mean(unframed(part_of_a_number(numbers_of_which(question, phrases), phrases)), phrases)
+        question = counted_after(question, phrases, self.vocabulary)
         if not re.search(r"[\w%]", question):
             return Turn(NotUnderstood(Reason.EMPTY, "There is no question."), None, passing=True)
         earlier = self._answered(question, history)

@@ -186,6 +186,7 @@ def test_a_share_beside_an_amount_ranks_nothing(bikes_assistant: Assistant):
     assert (station, share) == ("Harbour", pytest.approx(2920 / 3164))
 
 
+@pytest.mark.parametrize(
     ("question", "part", "whole"),
     [
         ("percentage of City rides made at Market", 122, 365),

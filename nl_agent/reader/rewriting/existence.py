@@ -8,6 +8,7 @@ Who is only told by what they did is counted, or listed where that is said: it i
 "patients that had a scan in May"           →  "how many patients had a scan in May"
 "show me wards that used scans"             →  "list the wards that used scans"
 "which courses started in May"              →  "courses started by course in May", where that is how many they are
+"patients over 65 - how many had a scan?"   →  "how many patients over 65 had a scan?"
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.tokens import tokens
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.roles.counted import is_person
+from nl_agent.reader.types import Vocabulary, is_yes_no
 
 _GRAINS = frozenset({"days", "weeks", "months", "quarters"})
 _HAD = r"(?:had|have|has|having|saw|see|recorded|made|make|rang up|showed|show|generated|got|posted|reported|with)"
@@ -85,6 +88,34 @@ def counted_last(question: str) -> str:
     'how many stays over $200 in May?'
     """
     return _LAST.sub(r"how many \g<x>?", question)
+
+
+_ACTED = r"(?:(?!(?:sold|did|were|was|do|does|have|has|had|been|got)\b)[a-z]+ed|bought|buy|came|come|got|had|have|took|spent|saw|went|made)"
+_TOLD_FIRST = re.compile(
+    rf"\A\W*(?:(?:which|what|the|our|all|for|of|among|those) )*(?P<x>[a-z0-9][^.?!:;]{{2,80}}?)(?: are there| do we have)?\s?[-–,:;.]\s(?:and |so )?how many "
+    rf"(?:(?P<are>(?:are|were) (?:there|those|these|they)\b)(?! [a-z]+s\b)(?: (?:that|who)(?= ))?|(?:that |who )?(?=(?P<v>{_ACTED})\b(?! by\b)(?![^.?!;,]*\b(?:did|do|have) (?:they|we)\b)))(?P<rest>[^?]*)",
+    re.IGNORECASE,
+)
+
+
+def counted_after(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """People who are told of first, and counted by what they did.
+
+    >>> counted_after("smokers with two kids: how many came in May?", phrases, vocabulary)  # doctest: +SKIP
+    'how many smokers with two kids came in May?'
+    """
+    match = _TOLD_FIRST.match(question)
+    if match is None:
+        return question
+    about = [span for span, _, _ in phrases.placed(match["x"])]
+    owners = [m.item.rpartition("__")[0] for span in about for m in span.of(Kind.VALUE)]
+    owners += [m.target.rpartition("__")[0] if is_yes_no(m.target) else m.target for span in about for m in span.of(Kind.ITEM)]
+    numbers = any(span.of(Kind.METRIC) and not span.of(Kind.ITEM) for span in about)
+    if numbers or not any(name in vocabulary.items and is_person(vocabulary.items[name]) for name in owners):
+        return question
+    rest = match["rest"].strip()
+    told = rest if match["v"] or re.match(_ACTED, rest, re.IGNORECASE) else f"are there {rest}".strip()
+    return f"how many {match['x']} {told}{question[match.end() :]}"
 
 
 _MONEY = rf"(?:[$€£]\s?{NUMBER}|{NUMBER} (?:dollars|euros|usd|bucks))"

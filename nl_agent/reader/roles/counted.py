@@ -73,7 +73,10 @@ def narrower(
 ) -> tuple[Meaning, ...]:
     """ "How many patients were referred", "how many homes did we reach": the metric of those, not the one of all."""
     done = _DONE.match(marks.lowered[marks.tokens[span.end - 1].end :])
-    if not done or len(metrics) != 1:
+    told = re.search(
+        r"\b(?:who|that|which)\b", span.text.lower()
+    )  # "patients who had a scan came": which of them is said already
+    if not done or told or len(metrics) != 1:
         return metrics
     verb, at = next((done[name], done.start(name)) for name in "abcd" if done[name])
     item = vocabulary.items[span.of(Kind.ITEM)[0].target] if span.of(Kind.ITEM) else None

@@ -29,6 +29,7 @@ from nl_agent.reader.roles.doers import acts, done_by_those_counted
 from nl_agent.reader.roles.money import asks_what_they_buy, by_money, money_asked_too, money_too
 from nl_agent.reader.roles.quotients import of_that_base, quotient
 from nl_agent.reader.roles.siblings import sibling, sibling_after
+from nl_agent.reader.roles.who_acts import who_acts
 from nl_agent.reader.roles.who_did import who_did
 from nl_agent.reader.roles.who_pays import paid, paid_too, who_pays
 from nl_agent.reader.roles.whose import begins_another, only_says_more, only_whose, who_had
@@ -46,6 +47,8 @@ class Named:
     """Where each metric stands, as characters."""
     missing: str = ""
     """A ratio of two numbers that is asked for and that no metric is."""
+    flags: dict[str, bool] = field(default_factory=dict)
+    """A yes or no that a number's name turned out to be."""
 
 
 def name_metrics(
@@ -96,8 +99,9 @@ def name_metrics(
     what_was_done(marks, phrases, found)
     quotient(spans, marks, vocabulary, phrases, found)
     _not_all(counted, found)
-    who_had(marks, vocabulary, found, limited=limited)
     who_did(spans, marks, vocabulary, phrases, found)
+    who_had(marks, vocabulary, found, limited=limited)
+    who_acts(spans, marks, vocabulary, phrases, found)
     subject = who_pays(spans, marks, found)
     if not found.metrics and not found.choices:
         _described(spans, marks, phrases, found, 0, len(marks.lowered))

@@ -114,6 +114,7 @@ def roles(
     headline = [metric.name for metric in vocabulary.headlines] if ranks else []
     reachable = _reachable(named.metrics or metrics or headline, vocabulary)
     found.groups_before = tuple(before.groups) if before else ()
+    found.flags |= named.flags
     every = list(spans)
     kept, unnamed = nameless_spans(marks, every, phrases)
     around = {span.start: (kept[i - 1] if i else None, kept[i + 1] if i + 1 < len(kept) else None) for i, span in enumerate(kept)}

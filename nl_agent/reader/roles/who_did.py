@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nl_agent.reader.english.tokens import stems
+from nl_agent.reader.english.tokens import root, stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import Evidence, Vocabulary
+from nl_agent.reader.roles.counted import counters, is_person
+from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 
 if TYPE_CHECKING:
     from nl_agent.reader.roles.naming import Named
@@ -20,32 +22,101 @@ _DID = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """Who may have done something: the number that counts them, what they are called, and where they stand, as characters.
+
+    ``named`` is False if the question names only what they are like: "how many smokers".
+    """
+
+    metric: str
+    called: tuple[str, ...]
+    place: tuple[int, int]
+    named: bool = True
+
+
 def who_did(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, found: Named) -> None:
     """ "How many patients had scans", where "scanned patients" are a number of their own: that one, and not patients and scans.
 
     Scans that were asked for before stay: "scans by month, and the number of patients who had scans".
     """
-    for position, name in enumerate(found.metrics):
-        first = found.places.get(name)
-        after = next((s for s in spans if first and s.of(Kind.METRIC) and marks.tokens[s.start].start >= first[1]), None)
-        if name not in vocabulary.distinct or first is None or after is None:
+    for who in _subjects(spans, marks, vocabulary, phrases, found):
+        (start, end), unit = who.place, vocabulary.metrics[who.metric].unit
+        after = next(
+            (s for s in spans if marks.tokens[s.start].start >= end and (s.of(Kind.METRIC) or _is_done(s, vocabulary))), None
+        )
+        if after is None:
             continue
         second = marks.tokens[after.start].start, marks.tokens[after.end - 1].end
-        if not _DID.fullmatch(marks.lowered[first[1] : second[0]]):
+        if not _DID.fullmatch(_without_what_they_are(marks, spans, end, second[0])):
             continue
-        counted = re.sub(r"\A(?:number|count) of (?:different |distinct |unique )?", "", marks.lowered[slice(*first)])
-        said = _roots([*stems(counted), *stems(marks.lowered[slice(*second)])])
-        unit = vocabulary.metrics[name].unit
-        names = [one for one, own in phrases.words.items() if said <= _roots(own) and vocabulary.metrics[one].unit == unit]
-        if len(names) == 1 and names[0] not in found.metrics:
-            found.used.add(after.start)
-            there = [one for one, place in found.places.items() if place == second]
-            found.metrics[position] = names[0]
-            found.metrics[:] = [one for one in found.metrics if one not in there]
-            found.places = {one: place for one, place in found.places.items() if one not in (name, *there)}
-            found.places[names[0]] = first[0], second[1]
-            marks.evidence.append(Evidence(marks.text[first[0] : second[1]], "metric", names[0], "inferred"))
-            return
+        did = _roots(stems(marks.lowered[slice(*second)])) - _ARTICLES
+        names = {
+            one
+            for called in who.called
+            for one, own in phrases.words.items()
+            if did | _roots(stems(called)) <= _roots(own) and vocabulary.metrics[one].unit == unit
+        }
+        if len(names) != 1 or names & {*found.metrics}:
+            continue
+        name = names.pop()
+        found.used.add(after.start)
+        there = [one for one, place in found.places.items() if place == second]
+        instead = who.metric if who.metric in found.metrics else next(iter(there), "")
+        if not instead and found.metrics:
+            continue
+        if instead:
+            found.metrics[found.metrics.index(instead)] = name
+        else:
+            found.metrics.append(name)
+        found.metrics[:] = [one for one in found.metrics if one not in there]
+        found.places = {one: place for one, place in found.places.items() if one not in (who.metric, *there)}
+        found.places[name] = start if who.named else second[0], second[1]
+        marks.evidence.append(Evidence(marks.text[start : second[1]], "metric", name, "inferred"))
+        return
+
+
+def _is_done(span: Span, vocabulary: Vocabulary) -> bool:
+    """ "Had a scan", where that is known of each patient: then, and not at any time."""
+    said = root(stems(span.text)[0])
+    items = [vocabulary.items[m.target] for m in span.of(Kind.ITEM) if is_yes_no(m.target)]
+    verbs = (re.match(r"[a-z]+ed\b|had\b", text.lower()) for item in items for text in (item.label, *item.synonyms))
+    return any(verb and root(stems(verb.group())[0]) == said for verb in verbs)
+
+
+_HOW_MANY = re.compile(r"\b(?:how many|number of|count of)(?: (?:of|the|our|all))* \Z")
+_ARTICLES = frozenset({"a", "an", "any", "the"})
+
+
+def _subjects(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, found: Named) -> Iterator[_Subject]:
+    """Numbers of different people that are named, and people of whom only is said what they are like."""
+    for name in [name for name in found.metrics if name in vocabulary.distinct and name in found.places]:
+        start, end = found.places[name]
+        own = re.sub(r"\A(?:number|count) of (?:different |distinct |unique )?", "", marks.lowered[start:end])
+        items = [vocabulary.items[m.target] for s in spans if marks.tokens[s.start].start == start for m in s.of(Kind.ITEM)]
+        called = (text for item in items if is_person(item) for text in (item.label, *item.synonyms))
+        yield _Subject(name, (own, *called), (start, end))
+    for span in spans:
+        start = marks.tokens[span.start].start
+        owners = {m.item.rpartition("__")[0] for m in span.of(Kind.VALUE)}
+        owner = vocabulary.items.get(owners.pop()) if len(owners) == 1 else None
+        plural = span.text.lower().endswith("s")  # "how many smoker scans" counts scans
+        if owner is None or not is_person(owner) or not plural or not _HOW_MANY.search(marks.lowered[:start]):
+            continue
+        called = (owner.label, *owner.synonyms)
+        everybody = next((m.target for m in counters(called, phrases) if m.target in vocabulary.distinct), "")
+        if everybody:
+            yield _Subject(everybody, called, (start, marks.tokens[span.end - 1].end), named=False)
+
+
+def _without_what_they_are(marks: Marks, spans: Sequence[Span], start: int, end: int) -> str:
+    """The text between two places without what it tells of the people before it: "with income under 15k", "over 65"."""
+    told = [one.text.lower() for one in marks.evidence if one.kind == "value"]
+    told += [s.text.lower() for s in spans if s.of(Kind.VALUE) and not s.of(Kind.METRIC)]
+    text = marks.lowered[start:end]
+    for one in sorted(told, key=len, reverse=True):
+        text = re.sub(rf"(?: (?:who are|and|with|of|in|from|aged|that are|having))*,? {re.escape(one)}(?!\w)", "", text)
+    return text
 
 
 def _roots(words: Iterable[str]) -> set[str]:

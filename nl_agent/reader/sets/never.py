@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.roles.who_acts import chosen_by
 from nl_agent.reader.sets.two_sets import held_together, plain, thing_of
 from nl_agent.reader.time.period_words import MONTH_NAME, YEAR
 from nl_agent.reader.types import Ambiguous, Comparison, LabelledQuery, NotUnderstood, Reading, Reason, Understood, Vocabulary
@@ -196,6 +197,8 @@ def _beside_its_base(
 def _without_what_is_denied(having: Understood, no: Denial, vocabulary: Vocabulary, phrases: Phrases) -> Understood | None:
     """All that could have it: the same without the filter, the time or the number that is denied; None if nothing of theirs is."""
     denied, asked = _denied(having, no.denied), having.queries[0].query
+    if asked.metrics and chosen_by(asked.metrics[0], vocabulary, phrases)[0]:
+        return _of_all(having, vocabulary, phrases)  # those who did it have a number of their own
     thing = thing_of(asked, vocabulary, phrases)
     if denied and all(name.startswith(f"{thing}__") for name in denied):
         return None  # "patients with no children": what they are, and nothing that they had

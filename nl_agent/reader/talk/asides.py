@@ -265,6 +265,7 @@ def _describes(marks: Marks, position: int) -> bool:
         return False
     shaped = word.endswith(("ed", "en", "ing", "ly"))
     before = marks.tag(position - 1) if position and marks.tokens[position - 1].is_word else ""
+    before = "" if position and marks.tokens[position - 1].text.lower() == "many" else before  # "how many invited patients"
     acts = before in ("PRON", "AUX", "PART") or names_something(before)  # "we served customers", "stores having stock"
     return (tag == "VERB" and not acts and (shaped or not is_known(word))) or (tag == "ADV" and shaped and word.endswith("ly"))
 

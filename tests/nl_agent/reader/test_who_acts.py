@@ -1,0 +1,131 @@
+"""Who did something: people that a number counts for one reason, and who are asked about for another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from clinic import ITEMS, METRICS, VOCABULARY, item, metric
+
+from nl_agent.reader import Reader
+from nl_agent.reader.types import Comparison, NotUnderstood, Understood
+
+SCANNED = "{{ Dimension('patient__has_scan') }} = TRUE"
+SMOKERS = "{{ Dimension('patient__smoking') }} = 'Smoker'"
+ITEMS_ = [
+    *ITEMS,
+    item("patient", "entity", "person"),
+    item("patient__has_scan", "categorical", "scanned patient", "had a scan"),
+    item("patient__smoking"),
+    item("patient__children_count", "categorical", "children", "kids"),
+]
+METRICS_ = [
+    *METRICS,
+    metric("visits", "visits", "number of visits"),
+    metric("patients", "patients", "number of patients"),
+    metric("scanned_patients", "patients", "patients scanned", "patients who had a scan", "patients with scans"),
+    metric("scans", "scans", "number of scans"),
+]
+READER = Reader(
+    replace(
+        VOCABULARY,
+        metrics={m.name: m for m in METRICS_},
+        items={i.name: i for i in ITEMS_},
+        values={
+            **VOCABULARY.values,
+            "patient__has_scan": ("False", "True"),
+            "patient__smoking": ("Smoker", "Nonsmoker"),
+            "patient__children_count": ("0", "1", "2", "3+"),
+        },
+        reachable={m.name: frozenset(i.name for i in ITEMS_) for m in METRICS_},
+        distinct=frozenset({"patients", "scanned_patients"}),
+    )
+)
+
+
+def one_query(question: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    read = READER.read(question)
+    assert isinstance(read, Understood), read
+    (labelled,) = read.queries
+    return labelled.query.metrics, tuple(sorted(labelled.query.where))
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics", "where"),
+    [
+        ("how many scanned patients came in May", ("patients",), (SCANNED,)),
+        ("of the scanned patients, how many came in May?", ("patients",), (SCANNED,)),
+        ("how many patients that we scanned visited us in May", ("patients",), (SCANNED,)),
+        ("scanned patients: how many visited in May?", ("patients",), (SCANNED,)),
+        ("how many scanned patients were there in May", ("scanned_patients",), ()),
+        ("scanned patients in May", ("scanned_patients",), ()),
+    ],
+)
+def test_those_who_act_are_chosen_and_not_counted_by_what_was_done_to_them(
+    question: str, metrics: tuple[str, ...], where: tuple[str, ...]
+) -> None:
+    assert one_query(question) == (metrics, where)
+
+
+def test_what_was_done_at_one_time_and_what_they_did_at_another_is_not_told() -> None:
+    assert isinstance(READER.read("how many patients we scanned in May came in June"), NotUnderstood)
+
+
+def test_two_numbers_of_which_one_is_told_name_the_other() -> None:
+    read = READER.read("scanned patients in May and how many of them came")
+    assert isinstance(read, NotUnderstood) or read.unused
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics", "where"),
+    [
+        ("how many smokers had a scan in May", ("scanned_patients",), (SMOKERS,)),
+        ("how many patients had a scan in May", ("scanned_patients",), ()),
+        ("smokers: how many had a scan in May?", ("scanned_patients",), (SMOKERS,)),
+        ("how many smoker scans in May", ("scans",), (SMOKERS,)),
+    ],
+)
+def test_who_did_something_then_is_no_one_who_did_it_ever(
+    question: str, metrics: tuple[str, ...], where: tuple[str, ...]
+) -> None:
+    assert one_query(question) == (metrics, where)
+
+
+@pytest.mark.parametrize(
+    ("question", "plainly"),
+    [
+        ("smokers with 2 kids: how many came in May?", "how many smokers with 2 kids came in May?"),
+        ("smokers - how many are there", "how many smokers are there"),
+        ("which smokers are there, how many visited in May", "how many smokers visited in May"),
+        ("patients with 2 kids - how many are those that came in May?", "how many patients with 2 kids came in May?"),
+    ],
+)
+def test_who_is_told_of_first_is_counted(question: str, plainly: str) -> None:
+    assert one_query(question) == one_query(plainly)
+    assert one_query(question)[0] == ("patients",)
+
+
+def test_which_of_the_people_is_asked_about_is_never_passed_over() -> None:
+    assert isinstance(READER.read("how many invited smokers came in May"), NotUnderstood)
+
+
+def test_things_and_numbers_told_of_first_are_not_people() -> None:
+    read = READER.read("Maternity: how many beds in May")
+    assert isinstance(read, Understood)
+    assert read.queries[0].query.metrics == ("beds_used",)
+
+
+def test_those_who_never_did_are_all_without_those_who_did() -> None:
+    read = READER.read("how many patients have never had a scan in May?")
+    assert isinstance(read, Understood), read
+    assert read.comparison is Comparison.WITHOUT
+    assert read.queries[1].query.metrics == ("scanned_patients",)
+    assert {one.query.group_by for one in read.queries} == {("patient",)}
+    assert read.queries[1].query.start == "2017-05-01"
+
+
+def test_a_yes_or_no_against_the_rest_has_two_sides() -> None:
+    read = READER.read("charges of scanned patients versus everybody else")
+    assert isinstance(read, Understood), read
+    assert [len(one.query.where) for one in read.queries] == [1, 1]
+    assert {one.query.metrics for one in read.queries} == {("billed_amount",)}
