@@ -106,6 +106,9 @@ class PhraseIndex:
             if len(key := stems(text)) == 1
         )
         """Single words for what is counted and has values."""
+        named = [(one.name, one.label, *one.synonyms) for one in vocabulary.metrics.values()]
+        named += [(one.name, one.label, *one.synonyms) for one in vocabulary.items.values()]
+        self.with_sign = frozenset(name for name, *texts in named if any("&" in text for text in texts))
         self._classes = same_things(vocabulary)
         self._folded: dict[Key, list[Meaning]] = defaultdict(list)
         for key, meanings in list(self._index.items()):

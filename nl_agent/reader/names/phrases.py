@@ -34,8 +34,8 @@ _MOST = 0.66
 
 _REMEMBERED = 512
 """Texts, each with what is still free of it, whose phrases are kept."""
-_APART = frozenset({"/", "+", ",", "÷"})
-"""Signs that stand between two names; values may have one in theirs."""
+_APART = frozenset({"/", "+", ",", "÷", "&"})
+"""Signs that stand between two names; values may have one in theirs, and what is called "X & Y" has it in its own."""
 
 
 class Phrases(PhraseIndex):
@@ -77,7 +77,7 @@ class Phrases(PhraseIndex):
                     said = self.lookup(" ".join("per" if token.text == "/" else token.text for token in tokens[start:end]))
                     ratios = {m.target for m in said if "per" in self.words.get(m.target, ())}
                     # "Charges / beds" are two numbers, "price/unit" is one.
-                    meanings = tuple(m for m in meanings if m.kind is Kind.VALUE or m.target in ratios)
+                    meanings = tuple(m for m in meanings if m.kind is Kind.VALUE or m.target in ratios | self.with_sign)
                 if _ends_in_a_place(tokens, start, end):
                     meanings = tuple(m for m in meanings if m.kind is not Kind.ITEM)
                 if meanings:

@@ -238,7 +238,8 @@ _TURNS = (
         _CUSTOMERS,
         "how many {} bought",
     ),
-    _turn(rf"\b(?:the )?number of {_PEOPLE} (?:who|that) {_COMES}(?: something| anything)?\b(?! (?:back|again|for the first))", _CUSTOMERS, "number of {}"),
+    _turn(rf"\b(?:the )?number of {_PEOPLE} (?:who|that) {_COMES}(?: something| anything)?\b(?! (?:back|again|for the first))", _CUSTOMERS, "number of {} who bought"),
+    _turn(rf"\b(?:the )?number of {_PEOPLE} (?=(?:who|that) (?:got|had|took|used)\b)", _CUSTOMERS, "number of {} "),
     _turn(rf"\bhow many (?:of )?(?:our |the )?{_BUYERS} (?:actually |then |ever )?{_LAST_TIMES}(?: to us| to (?:the|our) stores?)?(?: after (?:their|the|a) first \w+)?(?=\W|\Z)", _REPEATERS, "how many {}"),
     _turn(
         rf"\b(?:what|which) (?:share|part|portion|proportion|percentage|percent|fraction|%)(?:age)? of (?:our |the |all )*{_BUYERS} (?:actually |then |ever )?{_LAST_TIMES}(?: after (?:their|the|a) first \w+)?(?=\W|\Z)",

@@ -32,6 +32,7 @@ from nl_agent.reader.rewriting.notation import spoken
 from nl_agent.reader.rewriting.note_names import noted
 from nl_agent.reader.rewriting.per_visit import per_visit
 from nl_agent.reader.rewriting.pronouns import of_them, that_time, what_is_left_out
+from nl_agent.reader.rewriting.ranked_people import ranked_people
 from nl_agent.reader.rewriting.rates import at_a_rate, beside_its_rate, of_its_own
 from nl_agent.reader.rewriting.row_wishes import row_wish
 from nl_agent.reader.rewriting.scoping import kinds_first, scoped
@@ -72,7 +73,7 @@ class Rewriter:
             follows: True if it may lean on one before: a bare number is then a place of that one, and nobody's own.
         """
         phrases, known = self._phrases, self._vocabulary
-        question, ahead = margin(on_its_subject(untitled(question), phrases))
+        question, ahead = margin(ranked_people(on_its_subject(untitled(question), phrases), phrases, known))
         question = at_a_rate(per_visit(so_much_each(so_many(counted_last(question), phrases), phrases), phrases), phrases)
         question = each_of_all(question, phrases)
         question = with_and_without(of_its_own(beside_its_rate(question, phrases, known), phrases, known), phrases)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from nl_agent.reader.english.lexicon import RATIO
+from nl_agent.reader.english.lexicon import EXTREMES, RATIO
 from nl_agent.reader.english.tokens import root, stem, stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Span
@@ -81,11 +81,14 @@ def _of_whom(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, found:
         for span in spans:
             end = marks.tokens[span.end - 1].end
             link = _WHOM.fullmatch(marks.lowered[end:start]) if span.of(Kind.METRIC) and end < start else None
-            whose = link is not None and (link["link"] == "per" or vocabulary.metrics[name].unit in counted)
+            ranked = link is not None and link["link"] == "by" and _RANKED.search(marks.before(span.start, 4))
+            whose = link is not None and not ranked and (link["link"] == "per" or vocabulary.metrics[name].unit in counted)
             if whose and link and not found.missing and not any(m.target == name for m in span.of(Kind.METRIC)):
                 found.missing = f"{span.text.lower()} {link['link']} {marks.lowered[slice(*found.places[name])]}"
 
 
+_RANKED = re.compile(rf"\b(?:{EXTREMES})(?: \w+)?\Z")
+""" "Top 10 patients by visits": what they are ranked by."""
 _PER_THING = re.compile(r"\sper\s(?!day\b|week\b|month\b|quarter\b|year\b)(?P<what>[a-z]+)")
 
 

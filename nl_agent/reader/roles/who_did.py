@@ -72,6 +72,7 @@ def who_did(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases
         found.metrics[:] = [one for one in found.metrics if one not in there]
         found.places = {one: place for one, place in found.places.items() if one not in (who.metric, *there)}
         found.places[name] = start if who.named else second[0], second[1]
+        marks.use(start, second[0])
         marks.evidence.append(Evidence(marks.text[start : second[1]], "metric", name, "inferred"))
         return
 
@@ -85,6 +86,7 @@ def _is_done(span: Span, vocabulary: Vocabulary) -> bool:
 
 
 _HOW_MANY = re.compile(r"\b(?:how many|number of|count of)(?: (?:of|the|our|all))* \Z")
+_PEOPLE = re.compile(r"\b(?:how many|number of)(?: different)? (?P<who>people|persons|folks)\b")
 _ARTICLES = frozenset({"a", "an", "any", "the"})
 
 
@@ -94,8 +96,8 @@ def _subjects(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phras
         start, end = found.places[name]
         own = re.sub(r"\A(?:number|count) of (?:different |distinct |unique )?", "", marks.lowered[start:end])
         items = [vocabulary.items[m.target] for s in spans if marks.tokens[s.start].start == start for m in s.of(Kind.ITEM)]
-        called = (text for item in items if is_person(item) for text in (item.label, *item.synonyms))
-        yield _Subject(name, (own, *called), (start, end))
+        names = [text for item in items if is_person(item) for text in (item.label, *item.synonyms)]
+        yield _Subject(name, (own, *names), (start, end))
     for span in spans:
         start = marks.tokens[span.start].start
         owners = {m.item.rpartition("__")[0] for m in span.of(Kind.VALUE)}
@@ -107,6 +109,12 @@ def _subjects(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phras
         everybody = next((m.target for m in counters(called, phrases) if m.target in vocabulary.distinct), "")
         if everybody:
             yield _Subject(everybody, called, (start, marks.tokens[span.end - 1].end), named=False)
+    if people := _PEOPLE.search(marks.lowered):
+        for owner in vocabulary.items.values():
+            called = (owner.label, *owner.synonyms)
+            everybody = next((m.target for m in counters(called, phrases) if m.target in vocabulary.distinct), "")
+            if "__" not in owner.name and everybody and is_person(owner):
+                yield _Subject(everybody, called, people.span("who"), named=False)
 
 
 def _without_what_they_are(marks: Marks, spans: Sequence[Span], start: int, end: int) -> str:

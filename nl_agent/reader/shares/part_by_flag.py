@@ -75,8 +75,8 @@ def told_by_a_number(
             item = next((one for base, one, _ in with_flag(names[0], phrases, vocabulary) if base in others), "")
         elif len(names) == 1 and names[0] not in before and negated(span, marks):
             about = {*before, *(m.target for other in spans if other is not span for m in other.of(Kind.METRIC))}
-            flags = (one for _, one, _ in with_flag(names[0], phrases, vocabulary))
-            flags = (*flags, *_flags_of_a_count(names[0], phrases, vocabulary))
+            flags = [one for _, one, _ in with_flag(names[0], phrases, vocabulary)]
+            flags += _flags_of_a_count(names[0], phrases, vocabulary) if _number_of_which(span, spans, marks) else []
             known = (one for one in flags if any(one in vocabulary.reachable.get(name, ()) for name in about))
             item = next(known, "")  # "average charge by month, ex scan stays": of those without a scan
         elif len(names) == 1 and names[0] not in before and (asked := _number_of_which(span, spans, marks)):

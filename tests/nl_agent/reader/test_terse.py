@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from clinic import READER, TRIAGE, WARD, query, understood
+from clinic import ITEMS, METRICS, READER, TRIAGE, VOCABULARY, WARD, metric, query, understood
 
+from nl_agent.reader import Reader
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.notation import spoken
 from nl_agent.reader.rewriting.terse import jotted
@@ -177,3 +179,12 @@ def test_a_range_of_numbers_is_no_range_of_years(question: str) -> None:
 def test_the_quarters_of_a_year_after_the_number_are_its_rows() -> None:
     made = query("length of stay, quarters of 2017")
     assert (made["group_by"], made["start"], made["end"]) == (["metric_time__quarter"], "2017-01-01", "2017-12-31")
+
+
+def test_a_sign_between_two_numbers_makes_no_third_of_them() -> None:
+    numbers = [*METRICS, metric("day_charges", "USD"), metric("night_charges", "USD", "charges night")]
+    reach = {one.name: frozenset(i.name for i in ITEMS) for one in numbers}
+    reader = Reader(replace(VOCABULARY, metrics={one.name: one for one in numbers}, reachable=reach))
+    reading = reader.read("day charges & night charges by ward")
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.metrics == ("day_charges", "night_charges")

@@ -9,6 +9,7 @@ from clinic import ITEMS, METRICS, VOCABULARY, item, metric
 
 from nl_agent.reader import Reader
 from nl_agent.reader.types import Comparison, NotUnderstood, Understood
+from semantic_models.manifest.model import MetricInput
 
 SCANNED = "{{ Dimension('patient__has_scan') }} = TRUE"
 SMOKERS = "{{ Dimension('patient__smoking') }} = 'Smoker'"
@@ -129,3 +130,39 @@ def test_a_yes_or_no_against_the_rest_has_two_sides() -> None:
     assert isinstance(read, Understood), read
     assert [len(one.query.where) for one in read.queries] == [1, 1]
     assert {one.query.metrics for one in read.queries} == {("billed_amount",)}
+
+
+@pytest.mark.parametrize("question", ["how many people had a scan in May", "number of people who had a scan in May"])
+def test_people_who_did_something_are_those_that_a_number_counts(question: str) -> None:
+    assert one_query(question) == (("scanned_patients",), ())
+
+
+def test_people_who_did_what_no_number_counts_are_not_everybody() -> None:
+    assert isinstance(READER.read("how many people had a biopsy in May"), NotUnderstood)
+
+
+PER_PATIENT = replace(
+    metric("scans_per_patient", "scans per patient"),
+    numerator=MetricInput("scans"),
+    denominator=MetricInput("scanned_patients"),
+)
+RANKED = Reader(replace(READER.vocabulary, metrics={m.name: m for m in (*METRICS_, PER_PATIENT)}))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["top 3 scanned patients", "the 3 heaviest scanned patients", "biggest scanned patients, top 3", "top 3 patients by scans"],
+)
+def test_people_who_are_ranked_are_ranked_by_what_they_did(question: str) -> None:
+    read = RANKED.read(question)
+    assert isinstance(read, Understood), read
+    query = read.queries[0].query
+    assert (query.metrics, query.group_by, query.limit) == (("scans",), ("patient",), 3)
+
+
+@pytest.mark.parametrize("question", ["top 3 wards by scanned patients", "top 3 wards by patients scanned"])
+def test_what_is_ranked_by_the_number_of_them_is(question: str) -> None:
+    read = RANKED.read(question)
+    assert isinstance(read, Understood), read
+    query = read.queries[0].query
+    assert (query.metrics, query.group_by, query.limit) == (("scanned_patients",), ("ward",), 3)
