@@ -22,6 +22,7 @@ from nl_agent.reader.names.negation import negated
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.roles.roles import Roles
+from nl_agent.reader.roles.who_acts import chosen_by
 from nl_agent.reader.shares.beside import ratio_part, ratio_whole
 from nl_agent.reader.shares.shares import of_the_rows
 from nl_agent.reader.shares.wholes import BY_A_TIME, rows_are_its_parts, rows_of_time_are_parts, whole_of
@@ -80,7 +81,7 @@ def told_by_a_number(
             known = (one for one in flags if any(one in vocabulary.reachable.get(name, ()) for name in about))
             item = next(known, "")  # "average charge by month, ex scan stays": of those without a scan
         elif len(names) == 1 and names[0] not in before and (asked := _number_of_which(span, spans, marks)):
-            flags = _flags_of_a_count(names[0], phrases, vocabulary)
+            flags = _flags_of_a_count(names[0], phrases, vocabulary) or [chosen_by(names[0], vocabulary, phrases)[0]]
             item = next((one for one in flags if any(one in vocabulary.reachable.get(name, ()) for name in asked)), "")
         if item:
             span = replace(span, meanings=(Meaning(Kind.ITEM, item, "exact"),))
@@ -106,10 +107,14 @@ def _number_of_which(span: Span, spans: Sequence[Span], marks: Marks) -> list[st
 
 
 def _flags_of_a_count(name: str, phrases: Phrases, vocabulary: Vocabulary) -> list[str]:
-    """The yes or no that chooses what a number counts, where its name says so: whether it was waived, for "waived stays"."""
+    """The yes or no that chooses what a number counts, where its name says so: whether it was waived, for "waived stays".
+
+    Different people have many rows, of which one may be so and another not.
+    """
     metric = vocabulary.metrics[name]
     found = []
-    for words in (text.lower().split() for text in (metric.label, *metric.synonyms)):
+    texts = () if name in vocabulary.distinct else (metric.label, *metric.synonyms)
+    for words in (text.lower().split() for text in texts):
         for cut in range(1, len(words)):
             first, last = " ".join(words[:cut]), " ".join(words[cut:])
             for flag, thing in ((first, last), (last, first)):

@@ -58,6 +58,8 @@ def one_query(question: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         ("of the scanned patients, how many came in May?", ("patients",), (SCANNED,)),
         ("how many patients that we scanned visited us in May", ("patients",), (SCANNED,)),
         ("scanned patients: how many visited in May?", ("patients",), (SCANNED,)),
+        ("charges of patients who had a scan in May", ("billed_amount",), (SCANNED,)),
+        ("charges from patients scanned", ("billed_amount",), (SCANNED,)),
         ("how many scanned patients were there in May", ("scanned_patients",), ()),
         ("scanned patients in May", ("scanned_patients",), ()),
     ],
@@ -128,6 +130,7 @@ def test_those_who_never_did_are_all_without_those_who_did() -> None:
 def test_a_yes_or_no_against_the_rest_has_two_sides() -> None:
     read = READER.read("charges of scanned patients versus everybody else")
     assert isinstance(read, Understood), read
+    assert SCANNED in read.queries[0].query.where
     assert [len(one.query.where) for one in read.queries] == [1, 1]
     assert {one.query.metrics for one in read.queries} == {("billed_amount",)}
 
