@@ -99,9 +99,7 @@ def name_metrics(
     what_was_done(marks, phrases, found)
     quotient(spans, marks, vocabulary, phrases, found)
     _not_all(counted, found)
-    who_did(spans, marks, vocabulary, phrases, found)
-    who_had(marks, vocabulary, found, limited=limited)
-    who_acts(spans, marks, vocabulary, phrases, found)
+    _whose_number(spans, marks, vocabulary, phrases, found, limited=limited)
     subject = who_pays(spans, marks, found)
     if not found.metrics and not found.choices:
         _described(spans, marks, phrases, found, 0, len(marks.lowered))
@@ -115,6 +113,15 @@ def name_metrics(
     if subject and not found.metrics and not found.choices and not paid(spans, subject, marks, phrases, found):
         found.metrics.append(subject)  # nothing else is asked for: then who did it is what is counted
     return found
+
+
+def _whose_number(
+    spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, found: Named, *, limited: bool
+) -> None:
+    """Who did something, had something, and does something: which of the numbers of people is meant."""
+    who_did(spans, marks, vocabulary, phrases, found)
+    who_had(marks, vocabulary, found, limited=limited)
+    who_acts(spans, marks, vocabulary, phrases, found)
 
 
 _AND_HOW_MANY = re.compile(
