@@ -41,6 +41,8 @@ _RANKING = re.compile(
     r"(?! ?[$€£]?(?:\d{3,}|\d{1,3},\d{3}|\d[\d.]* ?(?:k|m|thousand|million|grand)\b))"
 )
 """ "Did it top 150k" ranks nothing."""
+_ENDS = (("most", "highest", "largest", "biggest", "best", "top"), ("least", "fewest", "lowest", "smallest", "worst", "bottom"))
+"""Words of one end, which are read for each other: the "largest ticket" is the number called "highest ticket"."""
 
 
 def overlooked(question: Question, understood: Understood, scene: Scene) -> Clarification | None:
@@ -57,7 +59,8 @@ def overlooked(question: Question, understood: Understood, scene: Scene) -> Clar
         return _one_sided(found.group(), question, query, scene)
     found = _RANKING.search(text)
     ranked = query.order_by and not (found and found.group() in {"most", "least", "fewest"} & set(understood.unused))
-    if found and not (query.limit or ranked or _is_told(found.group(), told)):
+    alike = next((words for words in _ENDS if found and found.group() in words), ())
+    if found and not (query.limit or ranked or any(_is_told(word, told) for word in alike)):
         return _one_sided(found.group(), question, query, scene)
     return None
 

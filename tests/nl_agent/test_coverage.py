@@ -67,6 +67,7 @@ def test_half_a_comparison_or_a_ranking_that_ranks_nothing_is_not_answered(scene
         ("rides versus riders", MetricQuery(("rides", "riders")), ()),
         ("town with the most income", MetricQuery(("income",), (TOWN,), order_by=("-income",), limit=1), (("most", "rank"),)),
         ("income per ride", MetricQuery(("average_fare",)), (("income per ride", "metric"),)),
+        ("the largest income there was", MetricQuery(("income",)), (("highest income", "metric"),)),
         ("most recent month's income", MetricQuery(("income",)), (("most recent month", "period"),)),
         ("income by the sea", MetricQuery(("income",)), ()),
         ("income by horoscope", MetricQuery(("income",)), ()),  # unknown words are the reader's to name

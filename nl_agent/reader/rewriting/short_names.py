@@ -40,7 +40,7 @@ _LABELS = 40
 """Values up to which those of one word are names that people shorten, too."""
 _GROUPED = re.compile(r"\b(?:by|per|each|every|across|which|(?:best|worst|top|bottom)(?:\s\d+)?)\s\Z", re.IGNORECASE)
 
-_ENDING = re.compile(r"(?:ings?|ed|s)\Z")
+_ENDING = re.compile(r"(?:ings?|ed|ers?|s)\Z")
 """Of a verb and what is named after it."""
 
 
@@ -87,7 +87,9 @@ class ShortNames:
         if self._phrases.lookup(word) or word in _OF_CALENDARS:
             return ""
         after = words[place + 1].group().lower() if _adjoins(words, place) else ""
-        own = _ENDING.sub("", word)  # "earns" is no short form of earnings, and "physio therapy" is in full
+        own = _ENDING.sub(
+            "", word
+        )  # "earns" is no short form of earnings, "redeem" none of redeemer, and "physio therapy" is in full
         full = [one for one in _full_forms(word, self._words) if one != word + after and _ENDING.sub("", one) != own]
         ending = "s" if word.endswith("s") and not any(one.startswith(word) for one in full) else ""
         if not full:

@@ -77,6 +77,8 @@ _BEFORE = "What the sentence before adds to those that have the one and not the 
 _BOTH_TIMES = "Who was among them at one time and came again at another is not told by a number of each."
 _SHARE = "What part of them has none of it is not told by a share of rows: ask how many have none."
 _TWICE = "Two things that are denied at once are not told: ask for those without the one."
+_UNTOLD = "What those did not do was not understood: ask for those who did, and for all of them."
+_JOINED = re.compile(r"(?:\s+(?:that|who|which|have|has|had))*\s*\Z", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?;:]\s+")
 _ASKER = re.compile(r"\W*(?:(?:and|but|so|because|since|as|though) )?(?:i|we|you|he|she|my \w+|our \w+)\b", re.IGNORECASE)
 _CONTENT = re.compile(
@@ -92,6 +94,7 @@ class Denial:
         how: ``BOTH`` if it is not denied at all, but said of the same things: "that came in May and again in June".
         before: what was said in sentences before it.
         alone: what is denied as a question of its own, where it has a verb.
+        subject: the words before the verb that is denied: "how many discharged patients".
         base: the question whose rows are looked at, where it is said apart: "patients that came in May, but not in June".
     """
 
@@ -101,6 +104,7 @@ class Denial:
     how: Comparison = Comparison.WITHOUT
     alone: str = ""
     before: str = ""
+    subject: str = ""
 
 
 def denial(question: str, *, follows: bool = False) -> Denial | None:
@@ -138,7 +142,7 @@ def denial(question: str, *, follows: bool = False) -> Denial | None:
         if not denied:
             return None
         said = f"{question[: match.start()]}{match['v']} {rest.lstrip()}"
-        return Denial(said, denied)
+        return Denial(said, denied, subject=_JOINED.sub("", question[: match.start()]))
     return None
 
 
@@ -161,15 +165,21 @@ def without_any(question: str, history: Sequence[str], read: Read, vocabulary: V
     if no.base:
         return _beside_its_base(no, question, history, read, vocabulary, phrases)
     having = read(no.said, tuple(history))
+    if nothing and isinstance(having, NotUnderstood):
+        return having  # what they did nothing of is all that tells them from the rest
     if isinstance(having, Ambiguous) and not nothing:
         return _asked_back(having, question, no.denied)
     if isinstance(having, Understood) and having.comparison is Comparison.SHARE and _of_others(having, no, vocabulary, phrases):
         return NotUnderstood(Reason.NOT_MODELLED, _SHARE)
     if not isinstance(having, Understood) or len(having.queries) != 1:
         return None
-    base = (
-        _of_all(having, vocabulary, phrases, ever=True) if nothing else _without_what_is_denied(having, no, vocabulary, phrases)
-    )
+    chosen = _chosen(read(no.subject, tuple(history)), vocabulary, phrases)
+    if chosen and chosen.queries[0].query.metrics == having.queries[0].query.metrics:
+        return NotUnderstood(Reason.NOT_UNDERSTOOD, _UNTOLD)
+    if nothing or chosen:
+        base: Understood | None = chosen or _of_all(having, vocabulary, phrases, ever=True)
+    else:
+        base = _without_what_is_denied(having, no, vocabulary, phrases)
     return _apart(base, having, no.how, phrases, vocabulary) if base else None
 
 
@@ -216,6 +226,14 @@ def _without_what_is_denied(having: Understood, no: Denial, vocabulary: Vocabula
     return _of_all(having, vocabulary, phrases, ever=of_anything)
 
 
+def _chosen(subject: Reading, vocabulary: Vocabulary, phrases: Phrases) -> Understood | None:
+    """Those of whom it is denied, where they are chosen by a number of their own: "discharged patients that had no scan"."""
+    if not isinstance(subject, Understood) or not plain(subject) or len(subject.queries) != 1:
+        return None
+    metrics = subject.queries[0].query.metrics
+    return subject if metrics and chosen_by(metrics[0], vocabulary, phrases)[0] else None
+
+
 def _of_others(having: Understood, no: Denial, vocabulary: Vocabulary, phrases: Phrases) -> bool:
     """True if what is denied is nothing that the things are: each has many rows, some with it and some without."""
     part, denied = having.queries[0].query, _denied(having, no.denied)
@@ -234,13 +252,18 @@ def _denied(having: Understood, words: str) -> set[str]:
     }
 
 
-def _of_all(having: Understood, vocabulary: Vocabulary, phrases: Phrases, *, ever: bool = False) -> Understood:
-    """All that could have it: the things with a row of what the project looks at first, over the same period or over all; or all there are."""
+def _of_all(having: Understood, vocabulary: Vocabulary, phrases: Phrases, *, ever: bool = False) -> Understood | None:
+    """All that could have it: the things with a row of what the project looks at first, over the same period or over all; or all there are.
+
+    None if only some of them are meant, and no number could choose those.
+    """
     query = having.queries[0].query
     thing = thing_of(query, vocabulary, phrases)
     along = thing.startswith("metric_time")
     known = (one.name for one in vocabulary.headlines if along or thing in vocabulary.reachable.get(one.name, frozenset()))
     metric = next((name for name in known if all(_reached(where, name, vocabulary) for where in query.where)), "")
+    if not metric and any(f"'{thing}__" in where for where in query.where):
+        return None
     whole = MetricQuery(
         metrics=(metric,) if metric else (),
         group_by=(thing,) if thing else (),

@@ -14,11 +14,14 @@ from nl_agent.reader.sets.never import Denial, denial
 from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Understood
 
 DENIED = [
-    ("how many patients never had a scan in May?", Denial("how many patients had a scan in May?", "a scan")),
-    ("which wards billed nothing in May", Denial("which wards billed nothing in May", "nothing")),
-    ("patients that have not used any beds", Denial("patients that used beds", "beds")),
-    ("which wards had no admissions", Denial("which wards had admissions", "admissions")),
-    ("how many beds were not used in May", Denial("how many beds used in May", "in May")),
+    (
+        "how many patients never had a scan in May?",
+        Denial("how many patients had a scan in May?", "a scan", subject="how many patients"),
+    ),
+    ("which wards billed nothing in May", Denial("which wards billed nothing in May", "nothing", subject="which wards")),
+    ("patients that have not used any beds", Denial("patients that used beds", "beds", subject="patients")),
+    ("which wards had no admissions", Denial("which wards had admissions", "admissions", subject="which wards")),
+    ("how many beds were not used in May", Denial("how many beds used in May", "in May", subject="how many beds")),
     ("patients that came in May but not in June", Denial("and in June?", "in June", base="patients that came in May?")),
     (
         "how many patients that came in May did not come back in June",

@@ -169,3 +169,15 @@ def test_what_is_ranked_by_the_number_of_them_is(question: str) -> None:
     assert isinstance(read, Understood), read
     query = read.queries[0].query
     assert (query.metrics, query.group_by, query.limit) == (("scanned_patients",), ("ward",), 3)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many scanned patients did not do anything?",  # what they did not do was not said
+        "how many smokers did not sneeze anything?",
+        "how many smokers never had a scan?",  # no number counts all smokers: of all patients it would be another number
+    ],
+)
+def test_who_did_nothing_of_it_is_not_told_without_it_or_without_whom(question: str) -> None:
+    assert isinstance(READER.read(question), NotUnderstood)
