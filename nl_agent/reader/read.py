@@ -31,7 +31,7 @@ from nl_agent.reader.rewriting.existence import counted_after
 from nl_agent.reader.rewriting.framing import unframed
 from nl_agent.reader.rewriting.never_done import never_done
 from nl_agent.reader.rewriting.of_which import numbers_of_which, part_of_a_number
-from nl_agent.reader.rewriting.per_visit import no_mean
+from nl_agent.reader.rewriting.per_visit import no_mean, no_takings
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.sets.never import without_any
 from nl_agent.reader.time.periods import ImpossibleDate, UnclearPeriod
@@ -164,7 +164,7 @@ class Reader:
         asked = inquiry(question, self.vocabulary, self._parser.phrases)
         if asked is not None and (refusal is None or refusal.reason is Reason.CAUSE):
             return Turn(asked, None)  # "explain the discount rate" asks for its definition, not for reasons
-        if refusal is None and (mean := no_mean(question, self._parser.phrases)):
+        if refusal is None and (mean := no_mean(question, self._parser.phrases) or no_takings(question, self._parser.phrases)):
             return Turn(mean, None)
         none = without_any(question, history, self._reading, self.vocabulary, self._parser.phrases) if refusal is None else None
         if none is not None:

@@ -9,6 +9,7 @@ from nl_agent.reader.assembly.unsaid import (
     in_some_of_many,
     left_unsaid,
     no_length,
+    of_only_some,
     said_to_be_out,
     told_once_more,
 )
@@ -80,6 +81,7 @@ def obstacle(
         or ambiguous(marks, what, vocabulary)
         or _no_metric(marks, when, what, best, wish, vocabulary, phrases)
         or held_to_a_count(marks, what, vocabulary)
+        or of_only_some(marks, what, best, phrases, limited=limited)
         or left_unsaid(marks, when, what, best, wish, limited, vocabulary)
     )
 

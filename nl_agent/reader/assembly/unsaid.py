@@ -180,6 +180,24 @@ def held_to_a_count(marks: Marks, what: Roles, vocabulary: Vocabulary) -> NotUnd
     return None
 
 
+_AT_ONLY_SO_MANY = re.compile(
+    r"\b(?:at|in|from|of|on|by|for|to) (?:just|only|merely|no more than|exactly) (?P<n>one|a single|two|three|four|five|\d+) (?P<w>[a-z]+(?: [a-z]+)?)\b"
+)
+
+
+def of_only_some(marks: Marks, what: Roles, best: Rank | None, phrases: Phrases, *, limited: bool) -> NotUnderstood | None:
+    """ "Charges in only one ward": which one is not said, and the number would be that of all."""
+    said = None if limited or best is not None else _AT_ONLY_SO_MANY.search(marks.lowered)
+    if said is None or not marks.is_free(*said.span("n")):
+        return None
+    words = said["w"].split()
+    items = next((found for one in (said["w"], words[0]) if (found := phrases.items_of(one))), ())
+    chosen = {name.rpartition("__")[0] or name for name in (*what.values, *what.flags)} | set(what.values)
+    named = any(item in chosen or item.rpartition("__")[0] in chosen for item in items)
+    text = f"It is not said which '{said['w']}' that is: name it, or ask by each of them."
+    return None if named or not items else NotUnderstood(Reason.NOT_UNDERSTOOD, text, (said.group(),))
+
+
 def left_unsaid(
     marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, limited: bool, vocabulary: Vocabulary
 ) -> NotUnderstood | None:

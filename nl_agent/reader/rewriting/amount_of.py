@@ -1,6 +1,7 @@
 """How much of a thing was sold: an amount, for which a share has no whole.
 
 "how much of the cargo bikes did we rent out in May"    →  "how much cargo bikes did we rent out in May"
+"how much of the kayaks did we sell, as a share of boats" →  "how much kayaks did we sell, as a share of boats", the whole
 "how much of the charges came from emergencies"         stays: charges are a whole
 "how much of the scans was sold with a voucher"         stays: a part of the scans
 """
@@ -18,6 +19,11 @@ _HOW_MUCH_OF = re.compile(
     rf"\bhow much of (?:the |our |all )*(?P<x>[^?.!,;:]{{2,50}}?) (?:(?:was|were|is|are|has been|have been|got|gets) {_SOLD}|(?:did|do|have|has|does) (?:[\w'&-]+ ){{1,3}}?{_SOLD})\b(?P<rest>[^?!]*)",
     re.IGNORECASE,
 )
+_OF_A_WHOLE = re.compile(
+    r",? (?:as|expressed as|in) (?:an? |the )?(?:share|part|portion|proportion|fraction|percent(?:age)?|per cent|%) of\b",
+    re.IGNORECASE,
+)
+""" "As a percentage of boats" names the whole: what is before it is the part, and an amount."""
 _A_PART = re.compile(r"\b(?:share|percent\w*|per cent|proportion|fraction|part)s?\b|%|\bof (?:that|it|which)\b", re.IGNORECASE)
 
 
@@ -28,10 +34,12 @@ def amount_of(question: str, phrases: Phrases, flags: Set[str]) -> str:
         flags: the dimensions of a yes or no: what was sold so is a part of all of it.
     """
     match = _HOW_MUCH_OF.search(question)
-    if match is None or _A_PART.search(question):
+    said = _OF_A_WHOLE.sub(" ", question)
+    if match is None or _A_PART.search(said):
         return question
+    rest = match["rest"] if said == question else _OF_A_WHOLE.split(match["rest"])[0]
     named = [m for span, _, _ in phrases.placed(match["x"]) for m in span.meanings]
-    told = [m for span, _, _ in phrases.placed(match["rest"]) for m in span.meanings]
+    told = [m for span, _, _ in phrases.placed(rest) for m in span.meanings]
     whole = any(m.kind is Kind.METRIC for m in (*named, *told)) or re.search(rf"\b{_SOLD}\b", match["x"].lower())
     if (
         whole

@@ -44,6 +44,16 @@ _SIZE = re.compile(
     r"(?P<r>(?: (?!in [a-z]+s\b)[\w'-]+){0,5}?),? (?:measured |counted |expressed )?in (?P<u>[a-z]+s)\b",
     re.IGNORECASE,
 )
+_TAKEN = re.compile(
+    r"\b(?:how much(?: money| cash| revenue| turnover| sales| income)?|what|how many (?:dollars|bucks)) (?:does|did|do) (?:an?|one|the (?:average|typical|usual)) (?:single |typical |average )?(?:[a-z-]+ )?(?P<x>[a-z]{3,}) "
+    r"(?:usually |typically |normally |generally |actually )?(?:sell|make|take(?: in)?|turn over|earn|bring(?: us)? in|ring up|gross|generate)\b(?: for us| us)?(?: on average)?(?=\W*(?:\Z|[,.;?!])| (?:in|during|over|on(?! an? )|at|last|from)\b)",
+    re.IGNORECASE,
+)
+_OF_A_TIME = re.compile(
+    r"\bhow much(?: money| cash)? (?:does|did) (?:an?|one|the (?:average|typical|usual)) (?:single |typical |average |usual )?(?P<x>day|weekday|week|month|quarter) (?:make|take in|turn over|earn|bring(?: us)? in|gross)\b(?: for us| us)?(?: on average)?",
+    re.IGNORECASE,
+)
+""" "How much does a day bring in": on average, and not all of them together."""
 _MONEY = ("spend", "revenue", "sales", "charges", "value", "income")
 
 
@@ -53,6 +63,7 @@ def per_visit(question: str, phrases: Phrases) -> str:
     >>> per_visit("how much does a patient pay per stay in May", phrases)  # doctest: +SKIP
     'what is the spend per stay in May'
     """
+    question = _OF_A_TIME.sub(r"how much do we make on an average \g<x>", question)
     question = _PER_PER.sub(
         lambda match: _theirs(match, (match["x"].split()[-1],), phrases, match["x"]) or match.group(), question
     )
@@ -95,4 +106,15 @@ def no_mean(question: str, phrases: Phrases) -> NotUnderstood | None:
     if phrases.metric_named(f"{said['x']} per {said['a']}"):
         return None
     text = f"How many {said['x'].lower()} there are to one {said['a'].lower()} on average is no governed number."
+    return NotUnderstood(Reason.NOT_MODELLED, text, (said.group(),))
+
+
+def no_takings(question: str, phrases: Phrases) -> NotUnderstood | None:
+    """ "How much does a course bring in", where no number is told of one course: that of all of them is another."""
+    said = _TAKEN.search(question)
+    if said is None or not phrases.items_of(said["x"]):
+        return None
+    if any(phrases.metrics_of(f"{number} per {said['x']}") for number in (*_MONEY, "turnover", "average spend")):
+        return None
+    text = f"How much there is to one {said['x'].lower()} is no governed number."
     return NotUnderstood(Reason.NOT_MODELLED, text, (said.group(),))

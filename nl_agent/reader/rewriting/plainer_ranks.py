@@ -125,6 +125,9 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"(?:\A|(?<=[-–:,.] ))(?P<a>[\w-]+(?: [\w-]+)?) outselling (?=[a-z])", r"does \g<a> outsell "),
     # new ones that are gained are no growth of them
     (r"\bgain(?:ed|s|ing)? (?=(?:the )?(?:most|fewest|least|more|fewer) new [a-z]+)", "get "),
+    # one of those that are ours
+    (r"\bwhich of (?:(?:all|the|our|my|your) )+(?P<x>day|weekday|week|month|quarter|hour)s (?=(?:is|was|has been) (?:the )?(?:[a-z]+est|best|worst|top|bottom)\b)", r"which \g<x> "),
+    (r"\bwhich of (?:my|your) (?=[a-z]+s (?:is|are|was|were|has|have|had|did|does|do|sold|sells?|made|makes?)\b)", "which of our "),
     # selling, earning
     (rf"\b(?:best|biggest|highest|top|strongest|hottest|largest|fastest)((?: {_COUNT})?)[ -](?:selling|sellers?(?= (?:in|for|of|at|on|within|among|by|from|last|this)\b|\W|\Z)|grossing|earning|ranking|ranked)\b", r"top\1"),
     (rf"\b(?:worst|poorest|slowest|lowest|weakest|bottom|least)((?: {_COUNT})?)[ -](?:selling|sellers?(?= (?:in|for|of|at|on|within|among|by|from|last|this)\b|\W|\Z)|grossing|earning|ranking|ranked)\b", r"bottom\1"),

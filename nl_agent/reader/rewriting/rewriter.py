@@ -19,6 +19,7 @@ from nl_agent.reader.names.composed import composed
 from nl_agent.reader.names.ellipses import with_what
 from nl_agent.reader.names.lettered import each_with_its_word, lettered
 from nl_agent.reader.names.on_file import on_file
+from nl_agent.reader.names.one_noun import with_its_noun
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.names.unknowns import of_unknown
 from nl_agent.reader.rewriting.amount_of import amount_of
@@ -86,7 +87,7 @@ class Rewriter:
         question = listed(question, phrases)
         question = question if follows else claims_of_theirs(numbers_named(question, phrases), phrases)
         question = number_named_after(question, phrases)
-        question = corrected(composed(question, phrases), phrases, known.today)
+        question = corrected(composed(with_its_noun(question, phrases), phrases), phrases, known.today)
         question = that_time(of_them(question, phrases), known.today)
         question = of_unknown(on_file(question, phrases, known.values), phrases, known.values)
         question = amount_of(what_is_left_out(question, phrases, self._flags), phrases, self._flags)

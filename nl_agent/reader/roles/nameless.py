@@ -7,7 +7,7 @@ the dimensions that the question groups by; with neither, it is asked back which
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from nl_agent.reader.marks import Marks
@@ -103,8 +103,8 @@ def place_nameless(
 
 def _meant(span: Span, spans: list[Span], marks: Marks, vocabulary: Vocabulary, found: Roles) -> list[Meaning]:
     """The nameless values of the dimensions named beside, else of those grouped by; of a thing named beside, of its dimensions."""
-    known = list(_all(vocabulary))
     items = [m.target for other in spans if _is_beside(span, other, marks) for m in other.of(Kind.ITEM)]
+    known = [*_all(vocabulary), *_of_unlisted((*items, *found.grouped_by), vocabulary)]
     beside = [m for m in known if m.item in items]
     if beside:
         names = [name for name in found.grouped_by if any(m.item == name for m in beside)] or [
@@ -116,7 +116,7 @@ def _meant(span: Span, spans: list[Span], marks: Marks, vocabulary: Vocabulary, 
     of_things = [m for m in grouped if any(m.item.rpartition("__")[0].split("__")[-1] == name.split("__")[-1] for name in things)]
     if things and not of_things and _has_a_number(span, things, vocabulary):
         own = [m for m in known if m.item.rpartition("__")[0].split("__")[-1] in {name.split("__")[-1] for name in things}]
-        return [min(own, key=lambda m: (vocabulary.items[m.item].hops, len(vocabulary.values[m.item])))] if own else []
+        return [min(own, key=lambda m: (vocabulary.items[m.item].hops, len(vocabulary.values.get(m.item, ()))))] if own else []
     if things or grouped:
         return of_things if things else grouped
     chosen = {m.item for other in spans for m in other.of(Kind.VALUE) if len({m.item for m in other.of(Kind.VALUE)}) == 1}
@@ -144,6 +144,15 @@ def _all(vocabulary: Vocabulary) -> Iterator[Meaning]:
         for value in values:
             if value.strip().casefold() in NAMELESS:
                 yield Meaning(Kind.VALUE, value, "exact", name)
+
+
+def _of_unlisted(names: Iterable[str], vocabulary: Vocabulary) -> Iterator[Meaning]:
+    """What is not known in dimensions whose values are too many to be listed: called as in the others of the same thing."""
+    called = {m.item.rpartition("__")[0]: m.target for m in _all(vocabulary)}
+    for name in dict.fromkeys(names):
+        thing = name.rpartition("__")[0]
+        if thing in called and name not in vocabulary.values and vocabulary.items[name].kind == "categorical":
+            yield Meaning(Kind.VALUE, called[thing], "exact", name)
 
 
 def _is_nameless(span: Span) -> bool:

@@ -5,6 +5,7 @@
 "patients that came in May but not in June"       patients of May, without those of June
 "active patients May, not June"                   the same
 "which wards billed nothing in May"               wards that ever billed, without those that did in May
+"wards without emergency charges in May"          the same: charges are what they had none of, and no filter of theirs
 "patients that came in May and again in June"     patients of May that are patients of June as well
 
 A question that says yes where this one says no tells who has it; what stands after the verb is what is denied.
@@ -21,7 +22,19 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.who_acts import chosen_by
 from nl_agent.reader.sets.two_sets import held_together, plain, thing_of
 from nl_agent.reader.time.period_words import MONTH_NAME, YEAR
-from nl_agent.reader.types import Ambiguous, Comparison, LabelledQuery, NotUnderstood, Reading, Reason, Understood, Vocabulary
+from nl_agent.reader.types import (
+    Ambiguous,
+    Calculation,
+    Comparison,
+    LabelledQuery,
+    NotUnderstood,
+    Presentation,
+    Reading,
+    Reason,
+    Understood,
+    Vocabulary,
+    Work,
+)
 from semantic_models import MetricQuery
 
 Read = Callable[[str, tuple[str, ...]], Reading]
@@ -73,6 +86,17 @@ _OBJECT = re.compile(
     r"\s*(?P<o>(?:(?:things?|items?|products?|pieces?|bits?|purchases?|orders?)\s+(?=(?:in|at|from|of)\b)|(?:anything|nothing)\s+(?=(?:from|of)\b))?(?:(?:in|at|from|of|on|for|with|during) )?.+?)(?=\s+(?:in|during|on|at|since|until|between|from|last|this|over|by|across|for|through|within|before|after)\b|\s*[.,;:?!]|\s*\Z)",
     re.IGNORECASE,
 )
+_HAD_NO = re.compile(
+    r"\A\W*(?:(?:please|and|so|list|name|find|show(?: me| us)?|give me|tell me|how many|number of|count of|which|what(?: are)?|all|of|the|our|any) )*"
+    r"(?P<x>[a-z]+s|[a-z]+ [a-z]+s) (?:(?:(?:that|which|who|have|has|had) )*(?:with|having|had|have|has|saw|made|recorded|showed?) (?:absolutely |at all )?(?:no|zero)|without(?: any)?) "
+    r"(?P<m>(?!fewer\b|less\b|more\b|other\b)[\w&'-]+(?: [\w&'-]+){0,3}?)(?!\s(?:over|between|from|within|at least|at most) [$€£]?\d)(?P<rest>(?:\s*[.,;?!]|\Z|\s(?:in|on|during|at|last|this|since|for|between|from|over|by|per|within|until|before|after)\b).*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_COUNTED = re.compile(r"\W*(?:(?:please|and|so) )*(?:how many|number of|count of)\b", re.IGNORECASE)
+_OF = re.compile(
+    r"(?<!number )(?<!count )(?<!which )(?<!list )\b(?:of|for|from|at|in|by) (?:(?:the|our|all|those) )*", re.IGNORECASE
+)
+_NONE_OF_IT = "Those that have none of something are not looked for that way: ask which of them had none of it."
 _BEFORE = "What the sentence before adds to those that have the one and not the other was not understood: ask it in one sentence."
 _BOTH_TIMES = "Who was among them at one time and came again at another is not told by a number of each."
 _SHARE = "What part of them has none of it is not told by a share of rows: ask how many have none."
@@ -154,6 +178,42 @@ def _of_the_asker(before: str) -> bool:
 
 def without_any(question: str, history: Sequence[str], read: Read, vocabulary: Vocabulary, phrases: Phrases) -> Reading | None:
     """The reading of a question that looks for those that have none of something; None if it is no such question."""
+    if _is_a_number_of_those(question, phrases):
+        return NotUnderstood(Reason.NOT_UNDERSTOOD, _NONE_OF_IT)
+    asked = had_none(question, phrases)
+    none = _without_it(asked, history, read, vocabulary, phrases)
+    if asked == question:
+        return none
+    if isinstance(none, Understood) and _COUNTED.match(question):
+        return replace(none, presentation=Presentation.NUMBER, work=Work(Calculation.COUNT))
+    return none or NotUnderstood(Reason.NOT_UNDERSTOOD, _NONE_OF_IT)
+
+
+def had_none(question: str, phrases: Phrases) -> str:
+    """A question for things that had none of a number, asked as which of them had none: no filter leaves out what they never had.
+
+    >>> had_none("wards without emergency charges in May", phrases)  # doctest: +SKIP
+    'which wards had no emergency charges in May'
+    """
+    match = _HAD_NO.match(question)
+    if match is None:
+        return question
+    words = match["m"].split()
+    numbers = any(phrases.metrics_of(" ".join(words[first:])) for first in range(len(words)))
+    things = phrases.items_of(match["x"]) or match["x"].lower() in ("days", "weeks", "months", "quarters")
+    own = phrases.metrics_of(match["x"]) or any(
+        phrases.metrics_of(f"{match['x']} {way} {match['m']}") for way in ("with no", "without")
+    )
+    return f"which {match['x']} had no {match['m']}{match['rest']}" if things and numbers and not own else question
+
+
+def _is_a_number_of_those(question: str, phrases: Phrases) -> bool:
+    """ "Charges of the wards without scans": the number is of things that no filter tells."""
+    starts = (match.end() for match in _OF.finditer(question) if match.start())
+    return any(had_none(rest := question[start:], phrases) != rest for start in starts)
+
+
+def _without_it(question: str, history: Sequence[str], read: Read, vocabulary: Vocabulary, phrases: Phrases) -> Reading | None:
     no = denial(question, follows=bool(history))
     if no is None:
         return None

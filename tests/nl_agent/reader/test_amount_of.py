@@ -19,6 +19,9 @@ SORT = frozenset({"admission__triage_color"})
         ("how much of the maternity did we sell in May", "how much maternity did we sell in May"),
         ("how much of our maternity was sold at Ward 7 per month", "how much maternity was sold at Ward 7 per month"),
         ("How much of the orthopedics have people bought", "how much orthopedics have people bought"),
+        # the whole is named
+        ("how much of the maternity did we sell, as a percentage of cardiology", "how much maternity did we sell, as a percentage of cardiology"),
+        ("how much of the maternity was sold in May as a share of Cardiology", "how much maternity was sold in May as a share of Cardiology"),
         # a part of something
         ("how much of the charges was taken in May", "how much of the charges was taken in May"),
         ("how much of the maternity was charges", "how much of the maternity was charges"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-from clinic import READER, understood
+from dataclasses import replace
 
+import pytest
+from clinic import READER, VOCABULARY, metric, query, understood
+
+from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.exact_counts import so_many
 from nl_agent.reader.rewriting.margins import margin
-from nl_agent.reader.rewriting.per_visit import no_mean, per_visit
+from nl_agent.reader.rewriting.per_visit import no_mean, no_takings, per_visit
 from nl_agent.reader.types import Calculation, Claim, Margin, NotUnderstood
 
 PHRASES = READER._parser.phrases
@@ -146,3 +149,31 @@ def test_a_group_after_the_day_of_the_week_is_one():
 def test_an_average_week_and_times_are_no_mean_over_people(question: str) -> None:
     assert no_mean(question, PHRASES) is None
     assert no_mean("how many specialties does the average ward have", PHRASES) is not None
+
+
+@pytest.mark.parametrize("question", ["how much does a ward bring in", "What does the average specialty make in May?"])
+def test_what_one_of_them_brings_in_is_not_what_all_do(question: str) -> None:
+    assert no_takings(question, PHRASES) is not None
+    assert isinstance(READER.read(question), NotUnderstood)
+
+
+def test_what_one_brings_in_may_be_governed_and_a_name_is_no_thing():
+    per_ward = replace(VOCABULARY, metrics=VOCABULARY.metrics | {"per_ward": metric("per_ward", "USD", "revenue per ward")})
+    assert no_takings("how much does a ward bring in", Phrases(per_ward)) is None
+    assert no_takings("how much does one cardiology make", PHRASES) is None
+    assert no_takings("how much does a ward make per visit", PHRASES) is None
+
+
+def test_what_a_day_brings_in_is_an_average():
+    assert per_visit("how much does a day bring in", PHRASES) == "how much do we make on an average day"
+
+
+@pytest.mark.parametrize("question", ["charges at only one ward", "charges of just two wards in May"])
+def test_some_that_are_not_named_are_not_all(question: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, NotUnderstood)
+    assert "ward" in reading.text
+
+
+def test_one_that_is_named_may_be_the_only_one():
+    assert query("charges at just one ward: Maternity")["where"]

@@ -10,7 +10,7 @@ from clinic import ITEMS, METRICS, READER, VOCABULARY, item, metric
 from nl_agent.reader import Reader
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.existence import so_much_each, who_did
-from nl_agent.reader.sets.never import Denial, denial
+from nl_agent.reader.sets.never import Denial, denial, had_none
 from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Understood
 
 DENIED = [
@@ -66,7 +66,37 @@ def test_those_that_have_none_are_all_without_those_that_have():
 
 def test_things_are_counted_or_listed():
     assert reading("How many wards had no admissions in May?").work.calculation is Calculation.COUNT
+    assert reading("number of wards without emergency charges").work.calculation is Calculation.COUNT
     assert reading("Which wards billed nothing in May?").work.calculation is Calculation.NONE
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "wards without emergency admissions in May",
+        "Wards with no emergency admissions in May",
+        "show me the wards that had no emergency admissions in May",
+        "how many wards have no emergency admissions in May",
+    ],
+)
+def test_what_things_had_none_of_is_no_filter(question: str) -> None:
+    whole, part = (one.query for one in reading(question).queries)
+    assert (whole.group_by, whole.where) == (("ward",), ())
+    assert (part.group_by, len(part.where), part.start) == (("ward",), 1, "2017-05-01")
+
+
+@pytest.mark.parametrize(
+    "question", ["charges of wards without admissions", "billings in the wards with no emergency admissions"]
+)
+def test_a_number_of_those_that_had_none_is_refused(question: str) -> None:
+    assert isinstance(READER.read(question), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    "question", ["charges without maternity", "charges by ward without Maternity", "admissions with no emergency"]
+)
+def test_what_is_no_number_is_left_out(question: str) -> None:
+    assert had_none(question, Phrases(VOCABULARY)) == question
 
 
 def test_one_time_is_held_against_another():

@@ -26,6 +26,8 @@ ADMISSIONS, BILLED = "{{ Metric('admissions') }}", "{{ Metric('billed_amount') }
 
 PLAINER = [
     ("the best-selling unit", "the top unit"),
+    ("which of our weekdays is the busiest by intake", "which weekday is the busiest by intake"),
+    ("which of my wards is the weakest", "which of our wards is the weakest"),
     ("which ward leads in admissions", "which ward is top in admissions"),
     ("who is our number one doctor", "who is our top doctor"),
     ("charges by ward, from lowest to highest", "charges by ward, ascending"),

@@ -157,6 +157,23 @@ def test_what_is_not_known_of_nothing_is_asked_back() -> None:
     assert {"Blood group", "Age band"} <= {choice.label for choice in reading.choices}
 
 
+def test_what_is_not_known_of_too_many_to_be_listed_is_called_as_elsewhere() -> None:
+    items = [*ITEMS_, item("patient__employer")]
+    reader = Reader(
+        replace(
+            VOCABULARY,
+            items={i.name: i for i in items},
+            values=VALUES_,
+            reachable={name: frozenset(i.name for i in items) for name in VOCABULARY.metrics},
+        )
+    )
+    reading = reader.read("admissions by employer, leave out the unknown ones")
+    assert isinstance(reading, Understood)
+    (labelled,) = reading.queries
+    assert labelled.query.group_by == ("patient__employer",)
+    assert "patient__employer" in labelled.query.where[0] and "<> 'Unknown'" in labelled.query.where[0]
+
+
 PARTS = [
     ("admissions for dialisis", "DIALYSIS"),
     ("admissions for physio therapy", "PHYSIOTHERAPY"),
