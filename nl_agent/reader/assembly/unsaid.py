@@ -15,12 +15,13 @@ from nl_agent.reader.english.tokens import stem
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.without_it import AGAIN
+from nl_agent.reader.roles.asking_back import ranked_of_what
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.rows.amounts import Rank
 from nl_agent.reader.rows.intents import Intent
 from nl_agent.reader.sets.together import is_its_own
 from nl_agent.reader.time.timing import Timing
-from nl_agent.reader.types import Claim, NotUnderstood, Reason, Vocabulary
+from nl_agent.reader.types import Ambiguous, Claim, NotUnderstood, Reason, Vocabulary
 
 _NEVER = re.compile(
     r"\b(?:never|(?:did|do|does|has|have|had)(?:n't| not)(?: ever)?) (?:\w+ly )?(?:buy|bought|sell|sold|had|have|carry|carried|use|used|get|got|visit|visited|made|make|see|saw|seen|move|moved|stock|touch|touched|purchase|purchased|spend|spent)"
@@ -48,6 +49,10 @@ _SO_MANY_TIMES = re.compile(
     r"\b(?:twice|double|triple|treble|half|(?:two|three|four|five|ten|\d+) ?(?:times|x)) (?:as (?:much|many)\b|(?:the|that|what|those)\b|(?:more|higher|bigger|larger)\b)|\b(?:doubled|tripled|halved)\b"
 )
 """ "Wards that billed twice as much in May as in June": which of those that are listed did is not looked at."""
+_NO_CHANGE = re.compile(
+    r"\b(?:with|had|have|has|having|show(?:ed|ing|s)?|saw) (?:no|zero|without(?: any)?) (?:[a-z]+ ){0,2}(?:growth|increases?|rise|gains?|declines?|drops?|decreases?|falls?|changes?)\b"
+)
+""" "Wards with no growth": a change is asked for, and who had none of it."""
 _PLACE = re.compile(
     r"\bwhere (?:does|did|do|would) [^?.]{2,40} rank\b|\bwhat (?:rank|place|position) (?:is|was|does|did)\b|\brank of\b|'s rank(?:ing)?\b|\b\w+ rank(?:ing)? (?:by|in|on)\b"
 )
@@ -119,6 +124,8 @@ def in_some_of_many(marks: Marks, what: Roles, best: Rank | None) -> NotUndersto
         text = "How often each of them does so in every one of the times is not looked at: ask for the number of times by each."
     elif best is not None and (what.values or what.flags) and (said := _OF_THE_FIRST.search(marks.lowered)):
         text = "Which of the first ones are of some kind is not looked at: ask for the ranking, and for the ranking of that kind."
+    elif said := _NO_CHANGE.search(marks.lowered):
+        text = "Those that did not change that way are not looked for: ask for the change of each of them."
     elif best is None and (said := _IN_EVERY_ONE.search(marks.lowered)) and (what.groups or "every" not in said.group()):
         text = "Those that did so in every one of them are not looked for: ask by each of them."
     return NotUnderstood(Reason.NOT_MODELLED, text, (said.group(),)) if said and text else None
@@ -200,7 +207,7 @@ def of_only_some(marks: Marks, what: Roles, best: Rank | None, phrases: Phrases,
 
 def left_unsaid(
     marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, limited: bool, vocabulary: Vocabulary
-) -> NotUnderstood | None:
+) -> NotUnderstood | Ambiguous | None:
     """Why a number would be given for something else than was asked."""
     if not what.metrics:
         return None
@@ -230,7 +237,7 @@ def left_unsaid(
     elif len(what.values) == 1 and (best is None or best.order_only) and not listed and _PLACE.search(marks.lowered):
         text = "The place of one among the others is not looked up: ask for the ranking."
     elif best is not None and not best.order_only and not (sided or listed or _could_be_listed(what, when, wish)):
-        text = f"It is not said what is to be ranked by '{best.word}': name it."
+        return ranked_of_what(best.word, marks, what, vocabulary) or _unranked(best, what)
     elif not limited and _THAN.search(marks.lowered) and _within_each(marks, what, several=several):
         text = "One thing is not held against another within each of several: ask for both, side by side."
     elif (
@@ -255,6 +262,11 @@ def left_unsaid(
     if not text and (alone or one_of_two or bare or (halved and not (when.compared or when.sides or what.sides))):
         text = "Only one side of what is compared was understood."
     return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (), tuple(what.metrics)) if text else None
+
+
+def _unranked(best: Rank, what: Roles) -> NotUnderstood:
+    text = f"It is not said what is to be ranked by '{best.word}': name it."
+    return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (), tuple(what.metrics))
 
 
 _THAN_IT = re.compile(r"\b(?<!other )(?<!rather )(?:than|ahead of) (?:(?:the|that|those|of|in|at|for|our|what) )*(?P<x>[a-z].*)")

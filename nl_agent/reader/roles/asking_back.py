@@ -55,6 +55,30 @@ def kind_of_thing(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Vocab
     return which_group(said.group().split(maxsplit=1)[1], kinds, marks, vocabulary)
 
 
+def ranked_of_what(word: str, marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
+    """ "What sells best in cardiology": by which of the things' dimensions they are ranked, or each thing by itself."""
+    said = re.search(rf"\b{re.escape(word)}\b", marks.text, re.IGNORECASE)
+    things = {name.rpartition("__")[0] for name in what.values if "__" in name}
+    single = any("__" not in name or value[-1:].isdigit() for name, values in what.values.items() for value in values)
+    if said is None or len(things) != 1 or single:  # "at ward 7": what is ranked is nothing of the ward
+        return None
+    (thing,) = things
+    reached = [vocabulary.reachable.get(name, frozenset()) for name in what.metrics]
+    kinds = {
+        item.label: f"{said.group()} {item.label.lower()}"
+        for name, item in vocabulary.items.items()
+        if (name == thing or (name.rpartition("__")[0] == thing and len(vocabulary.values.get(name, ())) > 1))
+        and not is_yes_no(name)
+        and name not in what.values
+        and all(name in items for items in reached)
+    }
+    start, rest = marks.text[: said.start()], marks.text[said.end() :]
+    begin = re.sub(r"(?:\b(?:what|which)(?: is| was| are| were)?(?: the| our)? )\Z", "", start, flags=re.IGNORECASE)
+    choices = tuple(Choice(label, f"Ranked by {label.lower()}", f"{begin}{ranked}{rest}") for label, ranked in kinds.items())
+    text = f"It is not said what is to be ranked by '{word}'. Which of them?"
+    return Ambiguous(text, choices[:SHOWN], tuple(marks.evidence), word) if len(choices) > 1 else None
+
+
 def average_of_what(marks: Marks, position: int, what: Roles, vocabulary: Vocabulary) -> Ambiguous:
     """ "Average revenue": per day, per week, per month? Or a governed ratio of the same thing."""
     metric = what.metrics[0]
