@@ -190,6 +190,7 @@ def held_to_a_count(marks: Marks, what: Roles, vocabulary: Vocabulary) -> NotUnd
 _AT_ONLY_SO_MANY = re.compile(
     r"\b(?:at|in|from|of|on|by|for|to) (?:just|only|merely|no more than|exactly) (?P<n>one|a single|two|three|four|five|\d+) (?P<w>[a-z]+(?: [a-z]+)?)\b"
 )
+_TIMES = frozenset({"day", "week", "month", "quarter", "weekend"})
 
 
 def of_only_some(marks: Marks, what: Roles, best: Rank | None, phrases: Phrases, *, limited: bool) -> NotUnderstood | None:
@@ -201,8 +202,10 @@ def of_only_some(marks: Marks, what: Roles, best: Rank | None, phrases: Phrases,
     items = next((found for one in (said["w"], words[0]) if (found := phrases.items_of(one))), ())
     chosen = {name.rpartition("__")[0] or name for name in (*what.values, *what.flags)} | set(what.values)
     named = any(item in chosen or item.rpartition("__")[0] in chosen for item in items)
+    dated = any(one.kind == "period" for one in marks.evidence)
+    unsaid = not named if items else stem(words[0]) in _TIMES and not dated
     text = f"It is not said which '{said['w']}' that is: name it, or ask by each of them."
-    return None if named or not items else NotUnderstood(Reason.NOT_UNDERSTOOD, text, (said.group(),))
+    return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (said.group(),)) if unsaid else None
 
 
 def left_unsaid(
