@@ -199,12 +199,13 @@ def of_only_some(marks: Marks, what: Roles, best: Rank | None, phrases: Phrases,
     if said is None or not marks.is_free(*said.span("n")):
         return None
     words = said["w"].split()
-    items = next((found for one in (said["w"], words[0]) if (found := phrases.items_of(one))), ())
+    name = next((one for one in (said["w"], words[0]) if phrases.items_of(one)), words[0])
+    items = phrases.items_of(name)
     chosen = {name.rpartition("__")[0] or name for name in (*what.values, *what.flags)} | set(what.values)
     named = any(item in chosen or item.rpartition("__")[0] in chosen for item in items)
     dated = any(one.kind == "period" for one in marks.evidence)
     unsaid = not named if items else stem(words[0]) in _TIMES and not dated
-    text = f"It is not said which '{said['w']}' that is: name it, or ask by each of them."
+    text = f"It is not said which '{name}' that is: name it, or ask by each of them."
     return NotUnderstood(Reason.NOT_UNDERSTOOD, text, (said.group(),)) if unsaid else None
 
 
