@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from nl_agent.agents.calendar_rows import all_of_the_calendar, looks_at_the_calendar
 from nl_agent.agents.lineup import Lineup, has_something
 from nl_agent.agents.plan import Extraction
 from nl_agent.answer_pieces import LISTED, spaced, thing_of
@@ -23,7 +24,11 @@ def sets_sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: st
     label = thing_of(whole.query.group_by[0], scene)
     things = label if counted == 1 and singular(label) == label else plural(label)
     having = _having(whole.query, scene, things)
-    text = f"Of {counted:,} {having}{conditions(whole.query, scene)}{spaced(when)}, {left:,} {'also had some' if both else 'had'}{_apart(whole.query, part.query, scene, things, none='' if both else ' none')}"
+    none = "" if both else " none"
+    if looks_at_the_calendar(extraction, scene):
+        counted, having = len(all_of_the_calendar(whole, scene)), things
+        none = f" no {_label(whole.query, scene)}"
+    text = f"Of {counted:,} {having}{conditions(whole.query, scene)}{spaced(when)}, {left:,} {'also had some' if both else 'had'}{_apart(whole.query, part.query, scene, things, none=none)}"
     if column.name != "count" and 0 < left <= LISTED:
         return f"{text}: {listed([group_text(row[0], column.grain) for row in lineup.rows])}."
     return f"{text}."
@@ -33,9 +38,13 @@ def _having(query: MetricQuery, scene: Scene, things: str) -> str:
     """``stores with revenue``; ``active households``, whose number counts them by that name."""
     if not query.metrics:
         return things
+    label = _label(query, scene)
+    return label if scene.layer.metric(query.metrics[0]).unit == things else f"{things} with {label}"
+
+
+def _label(query: MetricQuery, scene: Scene) -> str:
     metric = scene.layer.metric(query.metrics[0])
-    label = lowered(metric.label or metric.name)
-    return label if metric.unit == things else f"{things} with {label}"
+    return lowered(metric.label or metric.name)
 
 
 def _apart(whole: MetricQuery, part: MetricQuery, scene: Scene, things: str, *, none: str) -> str:

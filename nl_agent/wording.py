@@ -9,7 +9,7 @@ from datetime import date
 
 from nl_agent.formatting import group_text, listed, number_text, period_text
 from nl_agent.scene import Scene
-from semantic_models import MetricQuery
+from semantic_models import MetricQuery, where_month_end
 
 PART_LABELS = {"extract_dow": "Weekday", "extract_doy": "Day of year", "extract_day": "Day of month"}
 """Parts of a date as people call them; the others are called as they are."""
@@ -25,6 +25,8 @@ def conditions(query: MetricQuery, scene: Scene) -> str:
 
 def _phrase(template: str, scene: Scene) -> str:
     """``for brand Private`` if a filter is a plain choice of values, else the filter in words."""
+    if template == where_month_end("metric_time"):
+        return "for the last day of each month"
     known = read_filter(template, scene)
     if known is None or known.operator not in ("=", "IN") or known.truth is not None:
         return filter_words(template, scene)
@@ -46,6 +48,7 @@ _LITERAL = r"(?:'(?:[^']|'')*'|[-+.\w]+)"
 _SIMPLE = re.compile(
     rf"\A\(?\s*<name>\s*(=|<>|<=|>=|<|>|IN|NOT IN)\s*(\(?\s*{_LITERAL}(?:\s*,\s*{_LITERAL})*\s*\)?)\s*(OR <name> IS NULL)?\s*\)?\Z"
 )
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _WORDS = {
     "=": "is",
     "<>": "is not",
@@ -91,12 +94,16 @@ def read_filter(template: str, scene: Scene) -> KnownFilter | None:
         values = [_amount(value, metric.unit) for value in values]
     elif (grain := scene.item_of(name)[1]).startswith("extract_"):
         values = [group_text(value, grain) for value in values]
+    elif grain == "day" and all(_DATE.fullmatch(value) for value in values):
+        values = [group_text(date.fromisoformat(value), grain) for value in values]
     label = _reference_label(found[0][1], scene)
     return KnownFilter(label, operator, tuple(values), truth, name, match.group(3) is not None)
 
 
 def filter_words(template: str, scene: Scene) -> str:
     """A filter template in words; what is not of a known form is given as it stands."""
+    if template == where_month_end("metric_time"):
+        return "the day is the last of its month"
     known = read_filter(template, scene)
     if known is None and template.startswith("(") and (pieces := template[1:-1].split(" OR ")) and len(pieces) > 1:
         return " or ".join(filter_words(piece, scene) for piece in pieces)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         where_contains,
         where_in,
         where_known,
+        where_month_end,
         where_not_in,
         where_time,
     )
@@ -77,7 +78,7 @@ _HOMES = {
         "ServiceError", "UnknownDimensionError", "UnknownMetricError", "WarehouseError", "WarehouseMissingError",
         "did_you_mean", "nearest",
     ),
-    "filters": ("having_compare", "where_compare", "where_contains", "where_in", "where_known", "where_not_in", "where_time"),
+    "filters": ("having_compare", "where_compare", "where_contains", "where_in", "where_known", "where_month_end", "where_not_in", "where_time"),
     "items": ("GroupByItem",),
     "manifest.load": ("load_manifest",),
     "manifest.model": (
@@ -160,6 +161,7 @@ __all__ = [
     "where_contains",
     "where_in",
     "where_known",
+    "where_month_end",
     "where_not_in",
     "where_time",
 ]

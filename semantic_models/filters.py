@@ -92,6 +92,13 @@ def where_time(name: str, grain: str, comparison: str, moment: str | date) -> st
     return f"{{{{ TimeDimension('{name}', '{grain}') }}}} {_checked(comparison)} {literal(moment)}"
 
 
+def where_month_end(name: str) -> str:
+    """Rows of the last day of a month, by the Gregorian rule of the years 1901 to 2099."""
+    day, month, year = (_reference(f"{name}__extract_{part}") for part in ("day", "month", "year"))
+    february = f"{month} = 2 AND ({day} = 29 OR ({day} = 28 AND {year} % 4 <> 0))"
+    return f"({day} = 31 OR ({day} = 30 AND {month} IN (4, 6, 9, 11)) OR ({february}))"
+
+
 def having_compare(metric: str, comparison: str, value: Value) -> str:
     """Rows of the result whose metric compares so with the value."""
     if not metric.replace("_", "a").isalnum():

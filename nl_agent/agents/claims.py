@@ -18,6 +18,8 @@ def verdict(extraction: Extraction, lineup: Lineup) -> bool | None:
     match understood.claim:
         case Claim.NONE:
             return None
+        case Claim.ANY if understood.of_sets:
+            return bool(lineup.rows) and lineup.rows[0][0] != 0
         case Claim.ANY:
             return _any(lineup) if extraction.first.query.metrics or lineup.rows else bool(lineup.rows)
         case Claim.FIRST:

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from nl_agent.agents.calendar_rows import all_of_the_calendar, looks_at_the_calendar
 from nl_agent.agents.plan import Extraction, Part
 from nl_agent.reader.types import Comparison
 from nl_agent.scene import Scene
@@ -61,6 +62,9 @@ def line_up(extraction: Extraction, scene: Scene) -> Lineup:
 def _left_over(extraction: Extraction, scene: Scene) -> Lineup:
     """The rows of the first part whose things are not in the second, or are in both."""
     whole, part = (has_something(one) for one in extraction.parts)
+    if looks_at_the_calendar(extraction, scene):
+        whole = all_of_the_calendar(extraction.parts[0], scene)
+        part = {moment.date() if isinstance(moment, datetime) else moment: row for moment, row in part.items()}
     both = extraction.understood.comparison is Comparison.BOTH
     return Lineup(_own_columns(extraction.first, scene), tuple(row for thing, row in whole.items() if (thing in part) is both))
 

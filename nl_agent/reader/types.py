@@ -189,6 +189,7 @@ class Period:
 
     Attributes:
         grain: the granularity of the project's own calendar that it is made of.
+        out: days in its midst that are left out, each from its first to its last.
     """
 
     label: str
@@ -197,6 +198,7 @@ class Period:
     relative: bool = False
     assumed_year: bool = False
     grain: str = ""
+    out: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from nl_agent.reader.assembly.aligned_periods import one_after_another, side_by_side
+from nl_agent.reader.assembly.holes import cut_by_a_hole
 from nl_agent.reader.assembly.limited_side import held_in_its_period
 from nl_agent.reader.assembly.obstacles import obstacle
 from nl_agent.reader.assembly.parted import nested, parts_of_time, shares_of_periods, sides_of_share
@@ -94,6 +95,7 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     if when.asked_change or when.compared:
         _use(marks, _PERCENT)
     in_the_way = obstacle(marks, when, what, parts.best, wish, parts.versus, bool(parts.limits), vocabulary, phrases)
+    in_the_way = in_the_way or cut_by_a_hole(when)
     in_the_way = in_the_way or only_one_side(what, phrases, vocabulary)
     in_the_way = in_the_way or uncounted(parts.limits, what, marks, vocabulary, timed=bool(when.all_grains))
     if in_the_way:

@@ -41,7 +41,7 @@ def sides_of_share(parts: Parts, query: MetricQuery, segment: str) -> tuple[Labe
         kept = held | ({segment} if chosen else set())
         groups = query.group_by if chosen else tuple(name for name in query.group_by if name != segment)
         return _sides(query, _whole(query, groups, _only(kept, parts)))
-    picked = what.values or what.flags or what.hours or when.weekdays
+    picked = what.values or what.flags or what.hours or when.weekdays or when.month_days
     if query.where and not parts.of_rows and (picked or not query.group_by):
         return _sides(query, _whole(query, query.group_by, _of_the_whole(parts)))
     outer = _outer(query.group_by, parts)
@@ -69,7 +69,7 @@ def _of_the_whole(parts: Parts) -> tuple[str, ...]:
     """The filters of what a share is a share of; "taken on weekends": the whole is all days."""
     what, whole, when = parts.what, parts.whole, parts.when
     held = (whole.values, whole.flags) if whole else ({}, {})
-    other_days = replace(when, weekdays=()) if held == (what.values, what.flags) else when
+    other_days = replace(when, weekdays=(), month_days=()) if held == (what.values, what.flags) else when
     return tuple(filters(other_days, whole)) if whole else time_filters(other_days)
 
 
@@ -94,7 +94,7 @@ def parts_of_time(query: MetricQuery, parts: Parts) -> tuple[LabelledQuery, Labe
 def _falls_in_its_period(parts: Parts) -> bool:
     """True if it is only the time that makes the part: nothing else does, and a verb says that it fell there."""
     what, when, lowered = parts.what, parts.when, parts.marks.lowered
-    other = when.weekdays or when.sides or what.hours or what.sides
+    other = when.weekdays or when.month_days or when.sides or what.hours or what.sides
     if len(when.periods) != 1 or other or ((what.values or what.flags) and not narrows_the_whole(parts.marks, what)):
         return False
     said = [one.text.lower() for one in parts.marks.evidence if one.kind == "period"]

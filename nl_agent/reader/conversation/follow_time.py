@@ -111,6 +111,7 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
         grain=grains[0] if grains and not other_unit else "",
         grains=() if other_unit else grains[1:],
         weekdays=weekdays,
+        month_days=when.month_days or old.month_days,
         sides=sides,
         asked_change=when.asked_change or (old.asked_change and compared == old.compared and not when.periods),
         averaged=when.grain if other_unit else when.averaged or (old.averaged if not moves.total else ""),

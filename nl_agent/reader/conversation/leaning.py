@@ -169,6 +169,7 @@ def says_nothing(parts: Parts) -> bool:
         when.periods
         or when.grain
         or when.weekdays
+        or when.month_days
         or when.sides
         or when.averaged
         or when.asked_change
@@ -239,7 +240,16 @@ def leans(parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
 def _part_of_nothing(parts: Parts) -> bool:
     """ "Share of total charges": of what was asked before, for nothing is named that it could be the share of."""
     what, when = parts.what, parts.when
-    named = what.groups or what.values or what.excluded or what.flags or what.hours or when.all_grains or when.weekdays
+    named = (
+        what.groups
+        or what.values
+        or what.excluded
+        or what.flags
+        or what.hours
+        or when.all_grains
+        or when.weekdays
+        or when.month_days
+    )
     return parts.share and not named
 
 
@@ -280,7 +290,7 @@ def _lacks(parts: Parts, before: Parts) -> bool:
     filters = frozenset((*what.values, *what.excluded, *what.included, *what.flags))
     without = bool(what.swapped)  # "without waivers", where charges without waivers are a number of their own
     listed = bool(what.groups or when.grain or what.custom_grain or parts.best or what.subject)
-    dated = bool(when.periods or when.weekdays or when.earlier is not None)
+    dated = bool(when.periods or when.weekdays or when.month_days or when.earlier is not None)
     others = bool(
         parts.limits or parts.share or what.hours or when.averaged or when.asked_change or when.trend or parts.wish.running
     )

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.roles.roles import Roles
+from nl_agent.reader.time.calendar import first_of, last_of
 from nl_agent.reader.time.clock import Hours
+from nl_agent.reader.time.month_days import LAST
 from nl_agent.reader.time.timing import Timing
 from nl_agent.reader.types import Period
-from semantic_models import MetricQuery, where_compare, where_in, where_not_in
+from semantic_models import MetricQuery, where_compare, where_in, where_month_end, where_not_in
 
 METRIC_TIME = "metric_time"
 WEEKDAY = f"{METRIC_TIME}__extract_dow"
+_DAY_OF_MONTH = f"{METRIC_TIME}__extract_day"
 
 
 def filters(when: Timing, what: Roles) -> list[str]:
@@ -57,8 +60,24 @@ def _each_hour(one: Hours) -> list[int]:
 
 
 def time_filters(when: Timing) -> tuple[str, ...]:
-    """The days of the week that are kept; none if all are."""
-    return (where_in(WEEKDAY, list(when.weekdays)),) if when.weekdays else ()
+    """The days of the week and of the month that are kept, and what is left out of the periods; none if all days are kept."""
+    found = [where_in(WEEKDAY, list(when.weekdays))] if when.weekdays else []
+    if LAST in when.month_days:
+        found.append(where_month_end(METRIC_TIME))
+    elif when.month_days:
+        found.append(where_in(_DAY_OF_MONTH, list(when.month_days)))
+    for days in dict.fromkeys(days for period in when.periods for days in period.out):
+        found.append(_not_in(days))
+    return tuple(found)
+
+
+def _not_in(days: tuple[date, date]) -> str:
+    """The days that are not among some of one year: whole months by their numbers, others one by one."""
+    start, end = days
+    if start == first_of("month", start) and end == last_of("month", end):
+        return where_not_in(f"{METRIC_TIME}__extract_month", list(range(start.month, end.month + 1)))
+    count = (end - start).days + 1
+    return where_not_in(f"{METRIC_TIME}__day", [(start + timedelta(days=day)).isoformat() for day in range(count)])
 
 
 def within(query: MetricQuery, when: Timing, period: Period | None = None) -> MetricQuery:

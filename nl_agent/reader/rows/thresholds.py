@@ -23,6 +23,7 @@ from nl_agent.reader.english.lexicon import (
     PASSING,
     REACHING,
     SHORT_WORDS,
+    WEEKDAYS,
 )
 from nl_agent.reader.english.numbers import NUMBER, same_scale, whole
 from nl_agent.reader.english.numbers import number as number_of
@@ -30,6 +31,8 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.against_mean import MEAN
+from nl_agent.reader.time.holidays import HOLIDAYS
+from nl_agent.reader.time.period_words import MONTH_NAME
 from nl_agent.reader.types import Evidence
 
 
@@ -109,6 +112,9 @@ _EXCEPTED = re.compile(
     r"\s+(?P<between>(?:[a-z']+\s+){0,6})\Z"
 )
 """ "Skip those under …", "nothing under …", "no wards under …", "not those under …": what a limit is held against is left out."""
+
+
+_A_TIME = re.compile(rf"(?:(?:the|all|in|on|for)\s+)*(?:{MONTH_NAME}|{'|'.join((*WEEKDAYS, *HOLIDAYS))})s?\b")
 
 
 def early_thresholds(marks: Marks, metric_words: Set[int] = frozenset()) -> tuple[Threshold, ...]:
@@ -234,6 +240,8 @@ def _excepted(before: str, marks: Marks, values: Sequence[Span]) -> bool:
     if not match:
         return False
     start = match.start("between")
+    if _A_TIME.match(match["between"]):
+        return False  # "2017 except July, above 500": the time is what is left out
     if not match["between"] and re.search(r"\bdrop\s+\Z", before):
         return False  # "did it ever drop below 500"
     if any(start <= marks.tokens[span.start].start < len(before) for span in values):

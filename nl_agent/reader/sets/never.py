@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.who_acts import chosen_by
+from nl_agent.reader.sets.empty_times import empty_times
 from nl_agent.reader.sets.two_sets import held_together, plain, thing_of
 from nl_agent.reader.time.period_words import MONTH_NAME, YEAR
 from nl_agent.reader.types import (
@@ -178,6 +179,8 @@ def _of_the_asker(before: str) -> bool:
 
 def without_any(question: str, history: Sequence[str], read: Read, vocabulary: Vocabulary, phrases: Phrases) -> Reading | None:
     """The reading of a question that looks for those that have none of something; None if it is no such question."""
+    if times := empty_times(question, history, read, vocabulary, phrases):
+        return times
     if _is_a_number_of_those(question, phrases):
         return NotUnderstood(Reason.NOT_UNDERSTOOD, _NONE_OF_IT)
     asked = had_none(question, phrases)

@@ -45,7 +45,7 @@ def held_together(
         queries: those that are looked at, and those that they are held against.
     """
     thing = thing_of(queries[1], vocabulary, phrases)
-    if not thing or not queries[1].metrics or queries[0] == queries[1]:
+    if not thing or not queries[1].metrics or (queries[0] == queries[1] and not thing.startswith("metric_time")):
         return None
     counts = reading.work.calculation is Calculation.COUNT or not queries[1].group_by
     first, second = (replace(query, group_by=(thing,), having=(), order_by=()) for query in queries)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from nl_agent.reader.english.lexicon import NEGATIONS
+from nl_agent.reader.english.lexicon import NEGATIONS, WEEKDAYS
 from nl_agent.reader.time.calendar import first_of, last_of
 from nl_agent.reader.time.period_words import Days, Found, UnclearPeriod, name_of
 from nl_agent.reader.types import Period
@@ -16,11 +16,17 @@ _AFTER_TIME = (
     r"(?:(?<=,\s)|(?<=;\s)|(?<=days\s)|(?<=weeks\s)|(?<=month\s)|(?<=months\s)|(?<=quarters\s)|(?<=year\s)|(?<=\d\d\d\d\s))bar"
 )
 _NOT = re.compile(
-    rf"(?<!\bhow many did )(?<!\bwhich did )(?<!\bhow many had )(?<!\bhow many were )\b(?P<not>{'|'.join(_AFTER_TIME if word == 'bar' else re.escape(word) for word in sorted(NEGATIONS, key=len, reverse=True))})\s+(?:in\s|for\s|during\s|the\s|all\s(?:of\s)?)*\Z"
+    rf"(?<!\bhow many did )(?<!\bwhich did )(?<!\bhow many had )(?<!\bhow many were )\b(?P<not>{'|'.join(_AFTER_TIME if word == 'bar' else re.escape(word) for word in sorted(NEGATIONS, key=len, reverse=True))})\s+(?:in\s|on\s|for\s|during\s|the\s|all\s(?:of\s)?)*\Z"
 )
 """What leaves out a period, but for "how many did not in May"; a bar is a place, but for "every month bar June"."""
 
 
+_MOST_DAYS = 31
+"""So many days are left out of a period one by one; more of them only as whole months."""
+_WITH_WEEKDAYS = re.compile(
+    rf"\b(?:{'|'.join(re.escape(word) for word in sorted(NEGATIONS, key=len, reverse=True))})\s+(?:the\s|all\s)?(?:weekends?|weekdays?|holidays?|(?:{'|'.join(WEEKDAYS)})s?),?\s(?:and|or)\s(?:the\s|in\s)?\Z"
+)
+""" "Excluding weekends and July": two kinds of days, of which only the first is read as left out."""
 _AND_WHOLE = re.compile(r",?\s*(?:(?:for|in|of|during|over|from|the|all|whole|rest)\s)*")
 _LISTED = re.compile(r"\s?(?:,\s?)?(?:and|or|nor|&|,)\s?(?:the\s)?")
 _OUT_OF_IT = re.compile(
@@ -49,11 +55,10 @@ def _whole_first(simple: list[Found], text: str) -> list[Found]:
     if len(out) == len(simple):
         return simple
     whole = simple[len(out)]
-    days = _less(whole, out)
+    period = _less(whole, out)
     beside = _AND_WHOLE.fullmatch(text, out[-1].end, whole.start)
-    if days is None or not (beside or negation["not"] not in _OF_THE_CLAUSE):
+    if period is None or not (beside or negation["not"] not in _OF_THE_CLAUSE):
         return simple
-    period = replace(whole.period, label=name_of(*days), start=days[0], end=days[1])
     if beside:
         return [Found(negation.start(), whole.end, period, is_range=True), *simple[len(out) + 1 :]]
     told = Found(negation.start(), _past(_OUT_OF_IT, text, out[-1].end), period, is_range=True)
@@ -92,12 +97,12 @@ def _holds(whole: Found, part: Found) -> bool:
     return whole.days[0] <= part.days[0] and part.days[1] <= whole.days[1]
 
 
-def _less(whole: Found, out: Sequence[Found]) -> Days | None:
+def _less(whole: Found, out: Sequence[Found]) -> Period | None:
     """What is left of a period without others, which are of its year where none is said."""
-    days: Days | None = whole.days
+    period: Period | None = whole.period
     for one in out:
-        days = _rest(days, _of_its_year(one, whole).days) if days else None
-    return days
+        period = rest_of(period, _of_its_year(one, whole).days) if period else None
+    return period
 
 
 def _of_its_year(part: Found, whole: Found) -> Found:
@@ -111,12 +116,21 @@ def _past(words: re.Pattern[str], text: str, end: int) -> int:
     return match.end() if match else end
 
 
-def _rest(whole: Days, out: Days) -> Days | None:
-    """What is left of days without some at their beginning or their end."""
-    (first, last), (start, end) = whole, out
-    if start == first and end < last:
-        return end + timedelta(days=1), last
-    return (first, start - timedelta(days=1)) if end == last and start > first else None
+def rest_of(period: Period, out: Days) -> Period | None:
+    """What is left of a period without some days: at its beginning or its end, or in its midst, if they are of one year."""
+    first, last = period.start, period.end
+    start, end = out
+    if first is None or last is None or start < first or end > last or out == (first, last):
+        return None
+    if start == first:
+        first = end + timedelta(days=1)
+    elif end == last:
+        last = start - timedelta(days=1)
+    elif first.year == last.year and (is_months(out) or (end - start).days < _MOST_DAYS):
+        return replace(period, out=(*period.out, out))
+    else:
+        return None
+    return replace(period, label=name_of(first, last), start=first, end=last)
 
 
 def without(simple: list[Found], text: str, *, follows: bool) -> list[Found]:
@@ -132,24 +146,29 @@ def without(simple: list[Found], text: str, *, follows: bool) -> list[Found]:
     for one in simple:
         before = found[-1].end if found else 0
         negation = _NOT.search(text[before : one.start])
+        if both := _WITH_WEEKDAYS.search(text[before : one.start]):
+            raise UnclearPeriod(f"{both.group()}{text[one.start : one.end]}")
         listed = out_until >= 0 and _LISTED.fullmatch(text, out_until, one.start) is not None
         if (negation is None and not listed) or (follows and not found):
             found.append(one)
             out_until = -1
             continue
+        whole = (found[-1] if found else one).period
         (start, end), (first, last) = _of_its_year(one, found[-1]).days if found else one.days, (found[-1] if found else one).days
         if found and (end < first or start > last):
             found[-1] = replace(found[-1], end=one.end)  # "November, not October": it is not among those days anyway
             continue
-        alone = not found and len(simple) == 1 and is_month(one)
-        if alone:  # "by month, without December": the other months of that year
+        alone = (
+            not found and len(simple) == 1 and (is_month(one) or (negation is not None and negation["not"] not in _OF_THE_CLAUSE))
+        )
+        if alone:  # "by month, without December": the other months of that year; "by week, excluding the week of Easter"
             first, last = first_of("year", start), last_of("year", start)
-        days = _rest((first, last), (start, end))
-        if days is None:
+            whole = replace(whole, label=name_of(first, last), start=first, end=last)
+        period = rest_of(whole, (start, end))
+        if period is None:
             raise UnclearPeriod(f"{negation.group() if negation else ''}{text[one.start : one.end]}")
         place = before + negation.start() if negation else before
         out_until = one.end
-        period = replace(one.period if alone else found[-1].period, label=name_of(*days), start=days[0], end=days[1])
         told = Found(place, _past(_OUT_OF_IT, text, one.end), period, is_range=True)
         if alone:
             found.append(told)
@@ -158,6 +177,12 @@ def without(simple: list[Found], text: str, *, follows: bool) -> list[Found]:
         beside = len(same) == 1 and _RIGHT_BEFORE.fullmatch(text, before, place)
         found[-len(same) :] = [replace(same[0], end=told.end)] if beside else [*same, told]
     return found
+
+
+def is_months(days: Days) -> bool:
+    """True of whole months."""
+    start, end = days
+    return start.day == 1 and end == last_of("month", end)
 
 
 def is_month(found: Found) -> bool:

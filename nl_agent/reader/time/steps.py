@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from nl_agent.reader.english.numbers import number
 from nl_agent.reader.time.calendar import UNITS, add, first_of, last_of, length_unit, shifted
+from nl_agent.reader.time.left_out import rest_of
 from nl_agent.reader.time.periods import name_of
 from nl_agent.reader.types import Period
 
@@ -117,18 +118,13 @@ def _beside(first: date, last: date, unit: str, count: int) -> tuple[date, date]
 
 
 def without(period: Period, left_out: Period) -> Period | None:
-    """A period less one at its beginning or its end; None if what is left would not be one period."""
+    """A period less another, or less what they share; None if nothing is left, or what is left would be told by too many days."""
     if None in (period.start, period.end, left_out.start, left_out.end):
         return None
     assert period.start and period.end and left_out.start and left_out.end
-    start, end = period.start, period.end
-    if left_out.start <= start <= left_out.end < end:
-        start = left_out.end + timedelta(days=1)
-    elif start < left_out.start <= end <= left_out.end:
-        end = left_out.start - timedelta(days=1)
-    else:
-        return None
-    return Period(name_of(start, end), start, end, period.relative)
+    start, end = max(period.start, left_out.start), min(period.end, left_out.end)
+    rest = rest_of(period, (start, end)) if start <= end else None
+    return replace(rest, assumed_year=False) if rest else None
 
 
 def in_year_of(period: Period, before: Period) -> Period:

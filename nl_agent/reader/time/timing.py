@@ -12,6 +12,7 @@ from nl_agent.reader.time.calendar import UNITS, first_of, last_of
 from nl_agent.reader.time.fiscal import FiscalCalendar, FiscalTalk
 from nl_agent.reader.time.grains import average_day, average_over, grains
 from nl_agent.reader.time.holidays import HOLIDAYS
+from nl_agent.reader.time.month_days import month_days, one_by_one
 from nl_agent.reader.time.period_words import BEFORE_MONTH, COUNT, ORDINAL, UNIT
 from nl_agent.reader.time.periods import Found, UnclearPeriod, name_of
 from nl_agent.reader.time.schedule import pass_over_schedule
@@ -46,7 +47,7 @@ _VAGUE = re.compile(
     rf"|\b(?:{'|'.join(sorted(map(re.escape, HOLIDAYS), key=len, reverse=True))})\s(?:period|season|time|rush|run)\b"
 )
 _OF_EACH = re.compile(
-    rf"\b(?:{ORDINAL}|last|final)\s(?:{COUNT}\s)?(?:days?|weeks?|weekends?|months?|{'|'.join(WEEKDAYS)})s?\s(?:of|in)\s(?:(?:each|every)\s{UNIT}|the\s(?:month|quarter|week)(?!\s(?:of|with|that|ending)))\b"
+    rf"\b(?:{ORDINAL}|last|final)\s(?:{COUNT}\s)?(?:(?:full|calendar|working|work|business|trading|open|opening)\s)?(?:days?|workdays?|weeks?|weekends?|weekdays?|months?|{'|'.join(WEEKDAYS)})s?\s(?:of|in)\s(?:(?:each|every)\s{UNIT}|the\s(?:month|quarter|week)(?!\s(?:of|with|that|ending)))\b"
 )
 """The first Saturday of every month: no filter tells these days."""
 _AGAINST_AVERAGE = re.compile(
@@ -77,6 +78,7 @@ class Timing:
         earlier: how far "the month before" lies from what was named, where nothing in the question says before what.
         before: the period of the question before, where a follow-up put another in its place.
         limited: the period that a limit is of, where others are asked for, too.
+        month_days: days of the month to keep; 0 is the last.
     """
 
     periods: tuple[Period, ...]
@@ -91,6 +93,7 @@ class Timing:
     earlier: Shift | None = None
     before: Period | None = None
     limited: Period | None = None
+    month_days: tuple[int, ...] = ()
 
     @property
     def all_grains(self) -> tuple[str, ...]:
@@ -103,7 +106,7 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     Args:
         named: tokens that are part of a metric's name: the "average" of "average basket value" asks for no average over weeks.
     """
-    _pass_over_talk(marks)
+    in_months = _passed_over_talk(marks)
     talk = fiscal.said_in(marks)
     change = marks.search(CHANGE, but=named) or marks.search(_FALLS, but=named)
     same = shift_in(marks, same=True)
@@ -117,7 +120,7 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     shifts = [same] if same else shifts_in(marks)
     kept, sides, each = weekdays(marks)
     _nothing_vague(marks, named, read=bool(found or grouped or averaged))
-    if not averaged and (kept or sides or "extract_dow" in grouped):
+    if not averaged and (kept or sides or in_months or "extract_dow" in grouped):
         averaged = average_day(marks, named)
     found, along = along_the_rows(in_one_row(found, grouped, marks, over=over), grouped, marks, change=change is not None)
     asked = told_of_each_other(found, marks, vocabulary.calendars)
@@ -133,6 +136,7 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     since = change and len(asked) == 1 and asked[0].label.startswith("since ") and longer(asked[0], "month")
     monthly = trend or (change and not shifts and (over_time or since))
     monthly = monthly and over in ("", "month", "year")  # "quarter-over-quarter growth across 2017" names its rows itself
+    each = each or bool(in_months and not averaged and one_by_one(marks))
     grain = grouped[0] if grouped else "day" if each else "month" if monthly else _quarter_by_quarter(marks)
     if over and grain in UNITS and UNITS.index(grain) < UNITS.index(over) and not asked:
         raise UnclearPeriod(f"{over} over {over}, by {grain}")  # each month against that of the year before: of which years?
@@ -154,7 +158,7 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
         if match:
             marks.use(match.start(), match.end())
     return Timing(
-        tuple(asked), compared, grain, kept, bool(change) or in_a_row, bool(trend), grouped[1:], sides, averaged, told_before, limited=limited
+        tuple(asked), compared, grain, kept, bool(change) or in_a_row, bool(trend), grouped[1:], sides, averaged, told_before, limited=limited, month_days=in_months
     )  # fmt: skip
 
 
@@ -173,15 +177,20 @@ def _develops(marks: Marks) -> re.Match[str] | None:
     return None
 
 
-def _pass_over_talk(marks: Marks) -> None:
-    """Use up what is the asker's own time, and the verb "may". Raises UnclearPeriod of days that no filter tells."""
+def _passed_over_talk(marks: Marks) -> tuple[int, ...]:
+    """Use up what is the asker's own time, and the verb "may": the days of the month that are kept.
+
+    Raises UnclearPeriod of days that no filter tells.
+    """
     pass_over_schedule(marks)
+    in_months = month_days(marks)
     inside = marks.search(_OF_EACH, wholly_free=False)
-    if inside is not None:
+    if inside is not None and not in_months:
         raise UnclearPeriod(inside.group())
     for match in _MODAL.finditer(marks.lowered):
         if not BEFORE_MONTH.search(marks.lowered[: match.start()]):
             marks.use(match.start(), match.end())
+    return in_months
 
 
 def _grouping(marks: Marks, talk: FiscalTalk, named: frozenset[int]) -> tuple[str, tuple[str, ...]]:

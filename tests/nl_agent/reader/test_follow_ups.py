@@ -255,7 +255,6 @@ def test_something_is_worked_out_of_what_was_listed(turns: tuple[str, ...], calc
         ("charges by ward", "per admission?"),
         ("admissions by ward", "in dollars instead"),
         ("charges by month in 2017", "just the first 3"),
-        ("charges in 2017", "exclude May"),
         (OCT, "as a percentage"),
         (OCT, "which one was the worst?"),
         (OCT, "without admissions"),

@@ -234,8 +234,6 @@ def test_period(line: str) -> None:
         "the run-up to Christmas",
         "first half of Q3",
         "at the start of 2017",
-        "2017 without August",
-        "excluding Christmas week",
         "was it not January that had the most stays of 2017",
     ],
 )
