@@ -24,6 +24,8 @@ def verdict(extraction: Extraction, lineup: Lineup) -> bool | None:
             return _any(lineup) if extraction.first.query.metrics or lineup.rows else bool(lineup.rows)
         case Claim.FIRST:
             return _first(understood.claimed, lineup)
+        case claim if understood.work.calculation is Calculation.GROWTH:
+            return _each_moved(lineup, up=claim is Claim.MORE)
         case claim:
             sides = _sides(extraction, lineup)
             if sides is None:
@@ -35,6 +37,13 @@ def verdict(extraction: Extraction, lineup: Lineup) -> bool | None:
                 second = understood.margin.from_(second, above=claim is Claim.MORE)
             ahead = first > second if claim is Claim.MORE else first < second
             return ahead or (understood.margin is not None and not understood.margin.beyond and first == second)
+
+
+def _each_moved(lineup: Lineup, *, up: bool) -> bool | None:
+    """Whether every change along time is a rise, or a fall; None without any."""
+    place = lineup.first("difference")
+    moves = [float(row[place]) for row in lineup.rows if row[place] is not None] if place is not None else []
+    return all(move > 0 if up else move < 0 for move in moves) if moves else None
 
 
 def _any(lineup: Lineup) -> bool:

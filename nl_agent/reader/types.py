@@ -142,6 +142,7 @@ class RowWish:
         window: over how many periods a rolling average is taken; 0 is none.
         unit: the length of such a period.
         margin: by how much one side is claimed to be ahead of the other.
+        always: ``>`` or ``<`` if each change along time is claimed to be a rise, or a fall.
     """
 
     ends: bool = False
@@ -154,6 +155,7 @@ class RowWish:
     unit: str = ""
     margin: Margin | None = None
     moved_by: Margin | None = None
+    always: str = ""
 
 
 NO_WISH = RowWish()

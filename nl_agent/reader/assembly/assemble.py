@@ -138,7 +138,18 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
             return which_number(what, marks, vocabulary)  # no list of things is asked for
         return _understood(parts, (LabelledQuery("", query),), Comparison.NONE, Presentation.LISTING, work)
     parts, claim, claimed = _claimed_of_the_first(parts, claim, claimed, vocabulary)
-    return _about_metrics(parts, draft, claim, claimed, vocabulary, phrases)
+    return _claimed_of_each(_about_metrics(parts, draft, claim, claimed, vocabulary, phrases), parts.rows.always)
+
+
+def _claimed_of_each(reading: Reading, always: str) -> Reading:
+    """ "Did charges rise every month": each of the changes, where there are such."""
+    if not always or not isinstance(reading, Understood):
+        return reading
+    if reading.work.calculation is not Calculation.GROWTH or len(reading.queries) != 1:
+        return NotUnderstood(
+            Reason.NOT_MODELLED, "Whether each of them rose or fell is only looked at along time, for one number at a time."
+        )
+    return replace(reading, claim=Claim.MORE if always == ">" else Claim.LESS)
 
 
 def _of_sets(parts: Parts, sets: Sets, vocabulary: Vocabulary, phrases: Phrases) -> Reading:

@@ -54,6 +54,16 @@ _ENDS = (
 _UP = r"(?:grew|grow|grown|rose|rise|risen|gained|gain|increased|increase|improved|improve|went up|go up|gone up|picked up(?=\W*\Z|\s(?:in|during|over|from|since|last|between|against|compared|versus|vs|this|on|again)\b))"
 _DOWN = r"(?:fell|fall|fallen|lost|lose|declined|decline|dropped|drop|shrank|shrink|shrunk|decreased|decrease|went down|go down|gone down|slipped|worsened|lost ground)"
 _MOVED = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! (?:the )?(?:most|least|fastest|quickest|by|more|less|above|below|over \d|at least|strongest|steepest)| (?:into|within|under|between|outside|inside|beneath|to (?:each|every|the|our)|in (?:each|every|which|what) (?!day\b|week\b|month\b|quarter\b|year\b))\b)"
+_IN_EVERY = re.compile(
+    rf"\A(?P<h>\W*(?:(?:and|so|but|well),? )?)(?:did|has|have|do|does) (?P<x>(?!each\b|every\b|any\b)[^.?!;,]{{2,60}}?) {_MOVED} (?:in |during )?(?:each|every)(?: single)? (?P<u>day|week|month|quarter)\b(?=\W*\Z|\s(?:in|of|during|over|from|since|last|this)\b)",
+    re.IGNORECASE,
+)
+""" "Did charges rise every month of 2017": the changes from month to month, all of which must be rises."""
+_BEAT_THE_LAST = re.compile(
+    r"\A\W*(?:did|has|does|was|is) (?:each|every)(?: single)? (?P<u>day|week|month|quarter)(?P<t> (?:of|in) [^.?!;,]{2,20}?)? (?:beat|beaten|top|topped|exceed|exceeded|surpass|surpassed|better than|higher than|stronger than|above) the (?:(?:one|(?P=u)) before(?: it)?|(?:previous|prior|preceding|last) (?:one|(?P=u)))(?: (?P<m>(?:in|by|on|for) [^.?!;,]{2,40}))?\W*\Z",
+    re.IGNORECASE,
+)
+""" "Did each quarter beat the one before in charges"."""
 _WERE_DOWN = re.compile(
     r"\b(?P<h>(?:which|what|how many|list|show|name|give|only|just)\b[^.,;:?!]{2,40}?) (?:is|are|was|were) (?:(?P<up>up)|down)"
     r"(?=\W*\Z|[,;]|\s(?:in|during|over|from|since|last|between|against|compared|versus|vs|on|by|(?:the )?(?:most|least)|more|less|at least)\b)",
@@ -181,6 +191,12 @@ def row_wish(question: str) -> tuple[str, RowWish]:
     question = _ON_THE_ONE_BEFORE.sub(r"\g<h>", question)
     question = _WERE_DOWN.sub(lambda said: f"{said['h']} {'rose' if said['up'] else 'fell'}", question)
     question = _WAS_DOWN.sub(lambda said: f"{said['h']}did {said['x']} {'rise' if said['up'] else 'fall'}", question)
+    if match := _IN_EVERY.match(question):
+        text = f"{match['h']}{match['x']} growth by {match['u']}{question[match.end() :]}"
+        return text, RowWish(always=">" if match["up"] else "<")
+    if match := _BEAT_THE_LAST.match(question):
+        of = re.sub(r"\A(?:in|by|on|for) ", "", match["m"] or "", flags=re.IGNORECASE)
+        return f"{of} growth by {match['u']}{match['t'] or ''}?".strip(), RowWish(always=">")
     for pattern in _WINDOWS:
         if match := pattern.search(question):
             unit, rest = match["u"].lower(), (match.groupdict().get("x") or "").strip()
