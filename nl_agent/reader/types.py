@@ -200,7 +200,7 @@ class Period:
     relative: bool = False
     assumed_year: bool = False
     grain: str = ""
-    out: tuple[tuple[date, date], ...] = ()
+    out: tuple[tuple[date, date], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
