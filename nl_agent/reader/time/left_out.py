@@ -28,6 +28,7 @@ _WITH_WEEKDAYS = re.compile(
 )
 """ "Excluding weekends and July": two kinds of days, of which only the first is read as left out."""
 _AND_WHOLE = re.compile(r",?\s*(?:(?:for|in|of|during|over|from|the|all|whole|rest)\s)*")
+_TO = re.compile(r"\s?(?:to|through|until|till|-|–)\s?(?:the\s)?")
 _LISTED = re.compile(r"\s?(?:,\s?)?(?:and|or|nor|&|,)\s?(?:the\s)?")
 _OUT_OF_IT = re.compile(
     r"\s(?:out(?:\sof\s(?:it|this|that|there|account|consideration|the\s(?:picture|count|equation|running)))?|aside|apart|away|alone)(?=\W|\Z)"
@@ -71,6 +72,10 @@ def _out_together(simple: list[Found], text: str) -> list[Found]:
     out = False
     for one in simple:
         last = found[-1] if found else None
+        until = one.of(last.days[0].year) if last is not None and one.period.assumed_year else one
+        if last is not None and out and _TO.fullmatch(text, last.end, one.start) and last.days[0] <= until.days[0]:
+            found[-1] = _as_one(last, until, last.start, one.end)  # "without 24 to 26 December"
+            continue
         if last is not None and out and _LISTED.fullmatch(text, last.end, one.start) and is_month(one):
             first, second = sorted(
                 (last, one.of(last.days[0].year) if one.period.assumed_year else one), key=lambda each: each.days

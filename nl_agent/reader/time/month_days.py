@@ -15,7 +15,7 @@ _ONE = rf"(?:{_NUMBER}|first|last|final)"
 _LIST = rf"{_ONE}(?:(?:,\s|,?\sand\s|\s&\s)(?:the\s|on\sthe\s)?{_ONE})*"
 _OF = r"\s(?:of|in)\s(?P<which>each|every|any|all|the)\s(?:calendar\s|single\s)?months?\b"
 _IN_EACH = re.compile(
-    rf"(?<![\w-])(?:(?:on|at|for|from)\s)?(?:the\s)?(?:(?P<list>{_LIST})\s(?:calendar\s)?day|(?P<bare>(?:{_NUMBER}|(?<=on\sthe\s)first|(?<=on\sthe\s)last)(?:(?:,\s|,?\sand\s|\s&\s)(?:the\s|on\sthe\s)?{_ONE})*))"
+    rf"(?<![\w-])(?:(?:on|at|for|from)\s)?(?:the\s)?(?:(?P<list>{_LIST})\s(?:calendar\s)?day|(?P<bare>(?:{_NUMBER}|(?<=on\sthe\s)(?:first|last)|(?<=for\sthe\s)(?:first|last))(?:(?:,\s|,?\sand\s|\s&\s)(?:the\s|on\sthe\s)?{_ONE})*))"
     rf"{_OF}(?!\s(?:of|with|that|ending|before|after)\b)"
 )
 _ENDS = re.compile(

@@ -31,6 +31,7 @@ def read(question: str) -> Reading:
         ("on the 15th of each month", where_in(DAY, [15])),
         ("on the first day of every month", where_in(DAY, [1])),
         ("on the 1st and 15th of each month", where_in(DAY, [1, 15])),
+        ("for the first of each month", where_in(DAY, [1])),
         ("of the last day of each month", LAST),
         ("on month-end days", LAST),
     ],
@@ -69,6 +70,7 @@ def test_days_that_no_filter_tells_are_refused(question: str) -> None:
         ("in 2017 without May to July", (where_not_in(MONTH, [5, 6, 7]),), "2017-12-31"),
         ("in 2017 without May and September", (where_not_in(MONTH, [5]), where_not_in(MONTH, [9])), "2017-12-31"),
         ("in 2017 except December and July", (where_not_in(MONTH, [7]),), "2017-11-30"),
+        ("in 2017 without April 2 to April 3", (where_not_in(DATE, ["2017-04-02", "2017-04-03"]),), "2017-12-31"),
         ("in November 2017 without 23 November", (where_not_in(DATE, ["2017-11-23"]),), "2017-11-30"),
     ],
 )
