@@ -16,7 +16,7 @@ _AFTER_TIME = (
     r"(?:(?<=,\s)|(?<=;\s)|(?<=days\s)|(?<=weeks\s)|(?<=month\s)|(?<=months\s)|(?<=quarters\s)|(?<=year\s)|(?<=\d\d\d\d\s))bar"
 )
 _NOT = re.compile(
-    rf"(?<!\bhow many did )(?<!\bwhich did )(?<!\bhow many had )(?<!\bhow many were )\b(?P<not>{'|'.join(_AFTER_TIME if word == 'bar' else re.escape(word) for word in sorted(NEGATIONS, key=len, reverse=True))})\s+(?:in\s|on\s|for\s|during\s|the\s|all\s(?:of\s)?)*\Z"
+    rf"(?<!\bwith and )(?<!\bwith or )(?<!\bhow many did )(?<!\bwhich did )(?<!\bhow many had )(?<!\bhow many were )\b(?P<not>{'|'.join(_AFTER_TIME if word == 'bar' else re.escape(word) for word in sorted(NEGATIONS, key=len, reverse=True))})\s+(?:in\s|on\s|for\s|during\s|the\s|all\s(?:of\s)?)*\Z"
 )
 """What leaves out a period, but for "how many did not in May"; a bar is a place, but for "every month bar June"."""
 
@@ -28,6 +28,8 @@ _WITH_WEEKDAYS = re.compile(
 )
 """ "Excluding weekends and July": two kinds of days, of which only the first is read as left out."""
 _AND_WHOLE = re.compile(r",?\s*(?:(?:for|in|of|during|over|from|the|all|whole|rest)\s)*")
+_WITHOUT_WHAT = re.compile(r"without\s+(?:in|on|for|during)\s")
+""" "With scans compared to without in May": what there is none of is said before, and it is not May."""
 _TO = re.compile(r"\s?(?:to|through|until|till|-|–)\s?(?:the\s)?")
 _LISTED = re.compile(r"\s?(?:,\s?)?(?:and|or|nor|&|,)\s?(?:the\s)?")
 _OUT_OF_IT = re.compile(
@@ -153,6 +155,8 @@ def without(simple: list[Found], text: str, *, follows: bool) -> list[Found]:
         negation = _NOT.search(text[before : one.start])
         if both := _WITH_WEEKDAYS.search(text[before : one.start]):
             raise UnclearPeriod(f"{both.group()}{text[one.start : one.end]}")
+        if negation is not None and _WITHOUT_WHAT.match(negation.group()):
+            raise UnclearPeriod(f"{negation.group()}{text[one.start : one.end]}")
         listed = out_until >= 0 and _LISTED.fullmatch(text, out_until, one.start) is not None
         if (negation is None and not listed) or (follows and not found):
             found.append(one)

@@ -108,6 +108,7 @@ def test_a_follow_up_leaves_out_what_it_names_as_well(question: str, out: tuple[
         "admissions by quarter in 2017 without May",
         "admissions in Q2 2017 without May against Q1 2017",
         "admissions not on 4 July 2017",
+        "admissions with gizmos against without in May 2017",
         "admissions in 2017 excluding weekends and July",
     ],
 )
