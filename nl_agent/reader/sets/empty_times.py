@@ -10,8 +10,13 @@ Such a day has no row at all, so no limit finds it; the days there are come from
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from nl_agent.reader.english.lexicon import WEEKDAYS
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.sets.two_sets import held_together, plain, thing_of
+from nl_agent.reader.types import Claim, Comparison, Reading, Understood, Vocabulary
 
 _UNIT = rf"(?P<u>(?:calendar |single |whole )?(?:days?|weeks?|months?|quarters?|(?:{'|'.join(WEEKDAYS)})s?))"
 _ASKED = (
@@ -29,6 +34,7 @@ _NOTHING = re.compile(
     rf"{_ASKED}{_UNIT}{_THAT}(?: did)?(?P<who> [\w' ]{{1,30}}?)? (?P<v>sell|sold|make|made|take|took|earn|earned|bill|billed|use|used|buy|bought) nothing(?P<o>(?: at all)?\b.*)",
     re.IGNORECASE,
 )
+_TIMES = tuple(f"metric_time__{unit}" for unit in ("day", "week", "month", "quarter"))
 _AT_ALL = re.compile(r"\s*\b(?:at all|whatsoever)\b", re.IGNORECASE)
 
 
@@ -36,9 +42,23 @@ _THEN = re.compile(r"(?:in|of|during|since|before|after|between|from|last|this)\
 _WHETHER = re.compile(r"\W*(?:any|are|is|was|were|did|do|have)\b", re.IGNORECASE)
 
 
-def asks_whether(question: str) -> bool:
-    """True if a yes or a no is wanted, and not only which they are."""
-    return bool(_WHETHER.match(question))
+def empty_times(
+    question: str,
+    history: Sequence[str],
+    read: Callable[[str, tuple[str, ...]], Reading],
+    vocabulary: Vocabulary,
+    phrases: Phrases,
+) -> Reading | None:
+    """The reading of a question for times without any: all of the calendar without those with some; None if it is no such question."""
+    said = with_something(question)
+    times = read(said, tuple(history)) if said else None
+    if not isinstance(times, Understood) or not plain(times):
+        return None
+    query = times.queries[0].query
+    if thing_of(query, vocabulary, phrases) not in _TIMES:
+        return None
+    claimed = replace(times, claim=Claim.ANY if _WHETHER.match(question) else Claim.NONE)
+    return held_together(claimed, [query, query], Comparison.WITHOUT, vocabulary, phrases)
 
 
 def with_something(question: str) -> str:
