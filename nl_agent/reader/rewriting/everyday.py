@@ -125,7 +125,7 @@ _TURNS = (
     _turn(rf"\b(?P<q>more|fewer|most|fewest|least|less) {_BUYERS} {_COMES}\b", _CUSTOMERS, r"\g<q> {}"),
     _turn(rf"\bwhen (?:do|did|does) (?P<q>the most|most|the fewest|fewest) {_BUYERS} {_DO}", _WHO_DO, r"when do we have \g<q> {}"),
     _turn(rf"\b(?P<q>how many|more|fewer|most|fewest|as many|number of) {_BUYERS} (?:who |that )?(?:(?:do|did|does|have|has|had|were|are|was|actually|typically|usually|came to|come to|went|go) )?{_DO}", _WHO_DO, r"\g<q> {}"),
-    _turn(rf"\b(?:{_COMES}|\w+ps?) (?P<q>more|less|the most|the least|most|least) (?:often|frequently|regularly)\b", _VISITS_PER, r"has \g<q> {}"),
+    _turn(rf"\b(?:{_COMES}|buys|purchases|\w+ps?) (?P<q>more|less|the most|the least|most|least) (?:often|frequently|regularly)\b", _VISITS_PER, r"has \g<q> {}"),
     _turn(rf"\b(?:did|do|does|have) (?:the |our )?{_BUYERS} (?:(?!buy|purchas|ma[dk]e){_COMES}|go|\w+p at) (?:the )?(?P<q>most|least|fewest)\b(?! (?:often|frequently)\b)", _VISITS, r"had the \g<q> {}"),
     _turn(rf"\b(?!buy|bought|purchas|made|make)(?:{_COMES}|(?<=\bwho )\w+ps?) (?P<q>(?:the )?(?:most|least))\b", _VISITS, r"has \g<q> {}"),
     _turn(rf"\bhow many (?:{_BUYERS}) (?P<v>[a-z]{{2,}})ed (?:the |our |their |any |an? )?(?P<x>[a-z]{{3,}}?)s\b", (r"households that \g<v>ed \g<x>s", r"\g<x> users"), "how many {}"),

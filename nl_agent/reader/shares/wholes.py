@@ -39,6 +39,9 @@ SO = re.compile(
     r"\b(?:sold|bought|purchased|made|billed|given|taken|used|spent|earned|ordered|booked|done)(?: (?:on|with|without|in|at|under|to|by|through|via|during|for|from)\b|\s*\Z)"
 )
 """ "The share of green sold at night": where nothing else says what the part is, that is."""
+_OF_ALL_APART = re.compile(
+    r"\s(?:the |our )*(?:all|total|overall)(?: [\w'-]+){1,3}\s*[,;(–—-]+\s*(?:(?:at|in|for|of|on|from|within|the|our|all|only|just) )*\Z"
+)
 _LINK = re.compile(r"\b(?:of|in|within|among)\b")
 _OPENS = re.compile(
     r"\W*(?:(?:and|so|now|ok|okay|please)\b\W*)*(?:with)?(?:in|at|for|among)(?:side)? (?:the |our |all )*(?:\w+ )?"
@@ -156,6 +159,8 @@ def _narrows(start: int, marks: Marks, what: Roles) -> bool:
         return True  # "what share of the red money came at night? I mean triage red"
     for match in _OF.finditer(marks.lowered):
         between = marks.lowered[match.end() : start]
+        if _OF_ALL_APART.match(between) and _told_before(match.start(), marks):
+            return True
         if match.end() <= start and _WITH.search(between) and not _SAYS.search(marks.lowered, start):
             return False  # "the share of stays with a scan": those are the part, where nothing else is told to be
         ends = _ENDS.search(between) or (SO.search(between) and not _SAYS.search(marks.lowered, start))
@@ -166,6 +171,12 @@ def _narrows(start: int, marks: Marks, what: Roles) -> bool:
     asked_later = re.search(rf"[,;:]\s.*(?:\b{_SHARE}|\bcontribut\w+)", marks.lowered[start:])
     headed = bool(re.match(rf"[^.;:?!]*:\s[^.;:?!]*\b{_SHARE} of (?:its|their|that|those)\b", marks.lowered[start:]))
     return headed or (bool(asked_later) and bool(_OPENS.fullmatch(marks.lowered[:start])))
+
+
+def _told_before(place: int, marks: Marks) -> bool:
+    """ "Red stays as % of all stays, maternity": the part is told before its share, and what stands apart behind is where all is looked at."""
+    chosen = [one.text.lower() for one in marks.evidence if one.kind in ("value", "filter")]
+    return any(0 <= marks.lowered.find(text) < place for text in chosen)
 
 
 def _itself_in_something(start: int, marks: Marks, what: Roles) -> bool:

@@ -60,6 +60,8 @@ def test_turns_of_phrase_are_put_plainly(said: str, plain: str) -> None:
         ("of all maternity charges, what share was red", [WARD, TRIAGE], [WARD]),
         ("the share of maternity in total charges", [WARD], []),
         ("what share of charges is red maternity", [TRIAGE, WARD], []),
+        ("red charges as % of all charges, maternity", [TRIAGE, WARD], [WARD]),
+        ("share of all charges, maternity", [WARD], []),
     ],
 )
 def test_what_narrows_the_whole_is_no_part(question: str, part: list[str], whole: list[str]) -> None:
