@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.assembly.half_compared import half_compared
 from nl_agent.reader.english.lexicon import HIGHEST, LOWEST, VERSUS, WEEKDAYS
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.tokens import stem
@@ -254,6 +255,7 @@ def left_unsaid(
         text = "It is not said which of them are the one side, and which the other: name them."
     elif wish.yes_no and not (limited or sided or listed or when.asked_change or len(what.metrics) > 1):
         text = "Only one side of what is compared was understood." if _THAN.search(marks.lowered) else ""
+    text = text or half_compared(marks, when, wish, apart=bool(sided or limited), listed=listed)
     who_more = not (sided or listed or limited) and len(what.metrics) == 1 and _WHO_MORE.search(marks.lowered)
     if not text and who_more:
         text = "It is not said between whom: name both."

@@ -15,6 +15,7 @@ import re
 
 from nl_agent.reader.english.lexicon import WEEKDAYS
 from nl_agent.reader.english.turns import Plainer, Turns
+from nl_agent.reader.time.asked_periods import RUNG
 from nl_agent.reader.time.period_words import MONTH as _MONTH
 from nl_agent.reader.time.period_words import UNIT as _UNIT
 
@@ -26,6 +27,13 @@ _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|wee
 _SHOWN = r"(?:stated|expressed|shown|given|presented|quoted|reported|displayed|listed|put|told|measured|recorded|rendered|calculated|computed|indicated)"
 _MIX = r"(?:(?:percentage |percent |relative )?(?:distribution|split|breakdown|allocation|apportionment|division|spread|composition|mix|partition|decomposition))"
 _PART = r"(?:percentage|percent|per cent|share|proportion|fraction|portion|part|slice)"
+_WHEN = r"(?! or (?:up|down)\b)(?= (?:from|between|by|in|over|on|since|during|for|last|this|year|quarter|month|week|compared|versus|vs|against|relative|again|yesterday|the most|most|fastest|or|and)\b|\s*[?.!,]|\s*\Z)"
+""" "Go up last month", "climbed compared with May": what may follow a verb that tells of a change; "went up the stairs" has a thing."""
+_WHEN_IT_WAS = r"(?= (?:in\b(?! (?:number|size|price|value|volume|terms|total|stock)s?\b)|during|for|since|over|last|this|throughout|yesterday|today|again|overall)\b|\s*[?.!,]|\s*\Z)"
+_A_TIME = rf"(?:the |its |that of (?:the )?)?(?:(?:last|previous|prior|preceding|same) (?:{_UNIT})|{_UNIT} before|(?:{_MONTH})\b(?! \d{{1,2}}\b)|q[1-4]|h[12]|20\d\d|one before)"
+_NO_VERB = RUNG + r"(?<!or )(?<!\bgo )(?<!\bgone )(?<!\bgoing )(?<!\bwent )(?<![a-z]{3}ed )"
+""" "Run up", "made up", "marked down": no direction."""
+_IS_SO = r"(?P<h>(?:\A|(?<=[.!?:;,] )|(?<=\bso )|(?<=\band )|(?<=\bbut ))\W*)(?:is|are|was|were) (?P<x>(?!(?:there|it|this|that|they|which|what|any|all|each|every|both|(?:the |our )?trend)\b)[^?.!,;:]{2,60}?)"
 
 
 def _said_once(match: re.Match[str]) -> str:
@@ -92,6 +100,10 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\bout-?earn(?:s|ed)? ", "make more than "),
     (r"\bhow far apart (?:are|is|were|was|do|did)\b", "difference between"),
     # changes
+    (rf"(?P<v>\b(?:is|are|was|were)\b[^?.!;:]{{0,60}}?|\A\W*[a-z]+(?: [a-z]+)?) {_NO_VERB}(?:(?P<up>up)|down) (?:on|from|against|versus|vs\.?|compared (?:to|with)|relative to) (?={_A_TIME})(?![^?.!]*\b(?:to|until|till|through)\b)", lambda m: f"{m['v']} {'higher' if m['up'] else 'lower'} than "),
+    (rf"{_IS_SO} {_NO_VERB}(?:(?P<up>up)|down){_WHEN_IT_WAS}", lambda m: f"{m['h']}did {m['x']} {'grow' if m['up'] else 'decline'}"),
+    (rf"\A(?P<h>\W*)(?P<x>(?!(?:is|are|was|were|did|do|does|have|has|had|can|will|how|what|which|show|give|list)\b)[a-z]+(?: [a-z]+){{0,3}}?) {_NO_VERB}(?:(?P<up>up)|down){_WHEN_IT_WAS}(?=[^?.!]*\?\W*\Z)", lambda m: f"{m['h']}did {m['x']} {'grow' if m['up'] else 'decline'}"),
+    (rf"\b(?P<q>if|whether|by how much|how much|how far) (?:(?:is|are|was|were) )?(?P<x>(?!(?:there|it|is|are|was|were|did|do|does)\b)[a-z][^?.!,;:]{{2,40}}?) (?:(?:is|are|was|were) )?{_NO_VERB}(?:(?P<up>up)|down){_WHEN_IT_WAS}", lambda m: f"{m['q']} {'did ' if 'how' in m['q'].lower() else ''}{m['x']} {'grow' if m['up'] else 'decline'}"),
     (r"\bsequential(?:ly)? (?=(?:\w+ )?(?:growth|change|increase|decrease|decline|variance|movement|development|rise|fall|drop)s?\b)", ""),
     (r"\b(?:sharp|steep)est\b", "biggest"),
     (r"\bhow (?:steep|sharp|severe|deep|strong|bad|marked) (?:was|is|were) (?:the|our|that) (?=(?:\w+ ){0,3}?(?:drop|fall|decline|decrease|rise|increase|growth|change|dip|slump|jump)\b)", "how big was the "),
@@ -105,10 +117,10 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:movement|swing|fluctuation|evolution|progression|shift|move|trajectory)s?(?= (?:in|of) [\w ]{3,40}\b(?:between|from|over|by|per|quarter|month|week|q[1-4]|each|every)\b)", "change"),
     (r"\b(?:uptick|upswing|upturn|surge|hike|leap|jump|spike|bump|lift)(?= (?:in|of|between|from|over|on)\b)", "increase"),
     (r"\b(?:downtick|downswing|downturn|slump|plunge|dip|slide|tumble|reduction|erosion|contraction|shrinkage|shortfall)(?= (?:in|between|from|over)\b)", "decrease"),
-    (r"\b(?:surged|leapt|leaped|jumped|spiked|climbed|soared|rocketed|expanded|shot up|went up|gone up|ticked up|crept up|edged up|moved up|has risen|come up|came up)(?= (?:from|between|by|in|over|on|since|the most|most|fastest|or|and)\b|\s*[?.!,]|\s*\Z)", "grew"),
-    (r"\b(?:slumped|plunged|dipped|slid|tumbled|shrank|shrunk|contracted|sank|sunk|slipped|eased|went down|gone down|came down|come down|ticked down|edged down|crept down|moved down|went backwards?|gone backwards?|deteriorated|worsened)(?= (?:from|between|by|in|over|on|since|the most|most|fastest|or|and)\b|\s*[?.!,]|\s*\Z)", "declined"),
-    (r"\b((?:did|does|do|to|didn't) (?:[\w']+ ){0,4}?)(?:shrink|slump|dip|plunge|contract|worsen|deteriorate|weaken|go down|come down|slide|slip)(?= (?:from|between|by|in|over|on|since|the most|most|fastest)\b|\s*[?.]|\s*\Z)", r"\1decline"),
-    (r"\b((?:did|does|do|to|didn't) (?:[\w']+ ){0,4}?)(?:jump|climb|soar|surge|improve|go up|come up|expand|strengthen)(?= (?:from|between|by|in|over|on|since|the most|most|fastest)\b|\s*[?.]|\s*\Z)", r"\1grow"),
+    (r"\b(?:surged|leapt|leaped|jumped|spiked|climbed|soared|rocketed|expanded|shot up|went up|gone up|ticked up|crept up|edged up|moved up|has risen|come up|came up)" + _WHEN, "grew"),
+    (r"\b(?:slumped|plunged|dipped|slid|tumbled|shrank|shrunk|contracted|sank|sunk|slipped|eased|went down|gone down|came down|come down|ticked down|edged down|crept down|moved down|went backwards?|gone backwards?|deteriorated|worsened)" + _WHEN, "declined"),
+    (r"\b((?:did|does|do|to|didn't) (?:[\w']+ ){0,4}?)(?:shrink|slump|dip|plunge|contract|worsen|deteriorate|weaken|go down|come down|slide|slip)" + _WHEN, r"\1decline"),
+    (r"\b((?:did|does|do|to|didn't) (?:[\w']+ ){0,4}?)(?:jump|climb|soar|surge|improve|go up|come up|expand|strengthen)" + _WHEN, r"\1grow"),
     (r"\b(?:improved|strengthened|got better|gotten better)(?= (?:from|between|by|in|over|on|since|the most|most|fastest)\b|\s*[?.!,]|\s*\Z)", "grew"),
     (r"\b(?:improvement|improvements)(?= (?:in|from|between|over|on)\b)", "increase"),
     (rf"\bon[- ]({_UNIT})[- ](?:growth|change|increase|decrease)\b", r"on \1 change"),

@@ -93,7 +93,7 @@ _CHANGED = rf"(?:(?:is|are|was|were) )?(?:(?P<up>{_UP}|up)|(?P<down>{_DOWN}|down
 _BY_SO_MUCH = rf"(?P<b> by)?(?: (?P<l>more than|over|above|at least|no less than|(?:a )?minimum of))? (?P<d>[$€£] ?)?(?P<n>{NUMBER})(?P<p> ?(?:%|percent\b|per cent\b|pct\b))?(?P<o> ?\+| or more| and more| plus)?(?: (?:dollars|bucks|(?P<u>[a-z]+s)))?(?P<q> or more)?(?=\W*\Z|[,;]|\s(?:in|during|over|from|since|last|between|against|compared|versus|vs|on|each)\b)"
 _MOVED_BY = re.compile(
     rf"\b(?P<h>(?:which|how many|number of(?= [a-z ]{{3,30}} (?:that|which) )|list(?: the| all)*|show(?: me)?(?: the| all)*|name(?: the)?) (?:of (?:our |the )?)?|(?:all |the )?(?=[a-z]+s (?:[a-z]+s )?(?:that|which) )|(?<![a-z] )(?=[a-z]+s (?:up|down) ))"
-    rf"(?P<x>(?:(?!did\b|do\b|has\b|have\b|was\b|were\b|that\b|which\b)[a-z]+ ){{1,3}}){_AUX}{_CHANGED}{_BY_SO_MUCH}",
+    rf"(?P<x>(?:(?!did\b|do\b|has\b|have\b|was\b|were\b|that\b|which\b)[a-z]+ ){{1,3}}){_AUX}(?<!make )(?<!makes )(?<!made )(?<!add )(?<!adds )(?<!added )(?<!ring )(?<!rang )(?<!rung )(?<!rack )(?<!racked ){_CHANGED}{_BY_SO_MUCH}",
     re.IGNORECASE,
 )
 """ "Which wards fell by more than 10% from May to June": a limit of the change, and not of the charges."""

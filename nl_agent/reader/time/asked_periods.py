@@ -18,14 +18,15 @@ from nl_agent.reader.time.shifts import Calendars, Shift, moved
 from nl_agent.reader.time.summed_periods import sides_summed
 from nl_agent.reader.types import Evidence, Period, Vocabulary
 
-_RUNG = "".join(
+RUNG = "".join(
     rf"(?<!\b{verb}\s)"
     for verb in """ring rings rang rung ringing rack racks racked racking end ended add adds added chalk chalked clock clocked notch notched pick picked
     put puts set sets sign signed wrap wrapped fill filled show showed start started follow followed open opened back backed clean cleaned close closed
-    line lined hang hung mess messed mix mixed look looked bring brought call called catch caught give gave""".split()  # noqa: SIM905
+    line lined hang hung mess messed mix mixed look looked bring brought call called catch caught give gave run runs ran make makes made pile piled break broke broken come came
+    round write wrote written""".split()  # noqa: SIM905
 )
 """ "What did beer ring up from June to August" is no rise."""
-_DIRECTION = rf"\b(?:{_RUNG}up|(?<!break\s)(?<!broken\s)(?<!breaks\s)(?<!breaking\s)(?<!drill\s)down(?!\s(?:by|per|into)\s(?!how\b|what\b|\d))|increase[ds]?|decrease[ds]?|grow|grew|rise|rose|fall|fell|drop(?:ped)?|go|goes|went|going|(?<!we\s)(?<!they\s)(?<!units\s)move[ds]?|(?<!we\s)shift(?:ed)?|swing|swung|jump(?:ed)?|between\s\S+\sand\s\S+\s(?:compare|differ))\b"
+_DIRECTION = rf"\b(?:{RUNG}up|(?<!break\s)(?<!broken\s)(?<!breaks\s)(?<!breaking\s)(?<!drill\s)down(?!\s(?:by|per|into)\s(?!how\b|what\b|\d))|increase[ds]?|decrease[ds]?|grow|grew|rise|rose|fall|fell|drop(?:ped)?|go|goes|went|going|(?<!we\s)(?<!they\s)(?<!units\s)move[ds]?|(?<!we\s)shift(?:ed)?|swing|swung|jump(?:ed)?|between\s\S+\sand\s\S+\s(?:compare|differ))\b"
 _SET_BESIDE = r"\b(?:compare[ds]?|comparison|comparing|contrast\w*|differ(?:ence|s)?)\b"
 _THINGS_BESIDE = re.compile(
     rf"{_SET_BESIDE}[^.?!;]*?\b(?:with|to|versus|vs|against|and|or)\b[^.?!;]*\Z|\b(?:and|or)\b[^.?!;]*{_SET_BESIDE}\s+from\s\Z"
@@ -33,6 +34,7 @@ _THINGS_BESIDE = re.compile(
 """ "How does maternity compare with surgery from March to May": two wards over three months, and not two months."""
 _ONE_BY_ONE = (
     r"\b(?:in|of|for|on|from|during)\seach(?:\sone)?(?=\W*(?:\Z|[.?!,;]))|\beach\sof\s(?:them|those|these|the\s(?:two|months|two\smonths))\b"
+    r"|(?<=[a-z])(?<!\bfor)(?<!\bfrom)\seach(?=\W*(?:\Z|[.?!;]))"
     r"|\b(?:did|does|do|was|were|had)\seach(?:\sone)?(?=\s(?:bring|make|sell|do|have|get|take|come)\b|\W*(?:\Z|[.?!,;]))|\b(?:respectively|apiece|individually|separately)\b"
 )
 """ "June and July: how many visits in each": two months, and no period of both."""

@@ -1,0 +1,75 @@
+"""Up and down, more and less: what rose from one time to the next, and what is asked of one side only.
+
+In bicycles: April 300.00 (City 60, Cargo 24 of 30 rides), May 302.00 (City 62, Cargo 24 of 31), June 300.00.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from nl_agent.types import Answer, Refusal
+from nl_agent.workflow import Assistant
+
+APRIL, MAY, JUNE = Decimal("300.00"), Decimal("302.00"), Decimal("300.00")
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "first", "second"),
+    [
+        ("Is income up in May?", "Yes.", MAY, APRIL),
+        ("was income down in June", "Yes.", JUNE, MAY),
+        ("were takings down in May", "No.", MAY, APRIL),
+        ("was income in May up on April", "Yes.", MAY, APRIL),
+        ("was income in June up on May", "No.", JUNE, MAY),
+        ("income up in May?", "Yes.", MAY, APRIL),
+        ("tell me if income was up in May please", "Yes.", MAY, APRIL),
+        ("did income go up in May compared with April", "Yes.", MAY, APRIL),
+        ("is income up from May to June", "No.", JUNE, MAY),
+    ],
+)
+def test_up_is_told_against_the_time_before(
+    bikes_assistant: Assistant, question: str, said: str, first: Decimal, second: Decimal
+) -> None:
+    answer = bikes_assistant.ask(question)
+    assert isinstance(answer, Answer)
+    assert answer.text.startswith(said)
+    assert answer.rows[0][:2] == (first, second)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is income up on last month",
+        "are rides down from last month",
+        "income up on last month?",
+        "how much is income up on last month",
+        "did income beat last month",
+        "which stations beat last month in income",
+        "are takings up",
+        "did income grow",
+        "was income up on weekends in May",
+        "are we down on riders in June",
+        "was income marked down in May",
+        "did we have more riders in June",
+        "were there fewer rides in June",
+        "is income higher in May",
+        "did we book more rides at Harbour in May",
+    ],
+)
+def test_one_side_is_no_answer(bikes_assistant: Assistant, question: str) -> None:
+    assert isinstance(bikes_assistant.ask(question), Refusal)
+
+
+@pytest.mark.parametrize(
+    "question", ["what did we end up earning in May", "how much income did we run up in May", "income that was made up in May"]
+)
+def test_an_up_of_a_verb_is_no_direction(bikes_assistant: Assistant, question: str) -> None:
+    answer = bikes_assistant.ask(question)
+    assert not isinstance(answer, Answer) or answer.rows == ((MAY,),)
+
+
+def test_what_is_wanted_of_the_rows_needs_its_verb(bikes_assistant: Assistant) -> None:
+    answer = bikes_assistant.ask("how many stations make up more than 1000 each in income")  # no rise: 730 + 920 at two, and 2920
+    assert not isinstance(answer, Answer) or answer.rows == ((2,),)
