@@ -32,6 +32,9 @@ _SHORT = 4
 _MOST = 0.66
 """The share of a phrase's words that must be in a question for the phrase to be meant."""
 
+_HOW_TOLD = frozenset({root(stem(word)) for word in ("average", "mean", "total", "number", "count")})
+"""How a number is told, which many numbers are."""
+
 _REMEMBERED = 512
 """Texts, each with what is still free of it, whose phrases are kept."""
 _APART = frozenset({"/", "+", ",", "÷", "&"})
@@ -307,15 +310,16 @@ class Phrases(PhraseIndex):
     def described(self, words: Iterable[str]) -> tuple[str, str]:
         """The one metric whose name or synonym holds most of the words, and that phrase; empty if none is clear.
 
-        Two words at least, and two thirds of the phrase: "paid out of their own pocket" is "out of pocket spend".
+        Two words at least that say what is measured, and two thirds of the phrase: "paid out of their own pocket" is "out of
+        pocket spend". What somebody "paid on average" is no "average price paid".
         """
         roots = {root(word) for word in words}
         best: dict[str, tuple[float, str]] = {}
         for name, phrases in self._metric_phrases.items():
             for phrase, own in phrases:
-                shared = len(own & roots)
-                share = shared / len(own)
-                if shared >= 2 and share >= _MOST and (share, phrase) > best.get(name, (0.0, "")):
+                shared = own & roots
+                share = len(shared) / len(own)
+                if len(shared - _HOW_TOLD) >= 2 and share >= _MOST and (share, phrase) > best.get(name, (0.0, "")):
                     best[name] = share, phrase
         ranked = sorted(best.items(), key=lambda one: (-one[1][0], one[0]))
         if not ranked or (len(ranked) > 1 and ranked[1][1][0] == ranked[0][1][0]):

@@ -91,7 +91,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:before|without|prior to) (?:the |any |all )*(\w+(?: \w+)?) (?:(?:were|was|are|is|have been|had been|got|get|being) )?(?:(?:taken|come|came|coming|comes|knocked|netted) (?:off|out)|deducted|subtracted)\b", r"before \1"),
     (r"[,;:(-]+ ?(?:please )?(?:drop|skip|ignore|hide|omit|remove|minus|w/o|no|not|lose|leave out|leaving out) (?:the |any |all )?unknowns?\)?(?=\W*(?:\Z|[,.;]))", ", excluding unknown"),
     (r"\b(?:the|any|all|all the) (?:very |really )?(?:small|smaller|little|tiny|minor|big|bigger|large|larger|huge|major) ones,? (?=(?:that|which|who|with|having)\b[^.?!;:]{0,40}?\b(?:fewer than|less than|more than|under|below|over|above|at least|at most|up to) [$€£]?\d)", "those "),
-    (r"[,;:(-]+ ?(?:with )?(?:the |any |all )?unknowns? (?:is |are |left |taken |filtered |kept |cut )*(?:out|off|aside|excluded|removed|dropped|ignored|omitted|skipped)\)?(?=\W*(?:\Z|[,.;]))", ", excluding unknown"),
+    (r"[,;:(-]+ ?(?:with )?(?:the |any |all )?unknowns?(?P<n> [a-z]+)? (?:is |are |left |taken |filtered |kept |cut )*(?:out|off|aside|excluded|removed|dropped|ignored|omitted|skipped)\)?(?=\W*(?:\Z|[,.;]))", lambda m: f", excluding unknown{m['n'] or ''}"),
     (r"[,;:(-]+ ?(?:only |just |with |for )*(?:the )?known (?:status(?:es)?|groups?|values?|class(?:es)?|ones|categories|brackets?|bands?)(?: only)?\)?(?=\W*\Z)", ", excluding unknown"),
     (r"[,;:(-]+ ?(?:only |just |with |for )*(?:the )?known (\w+?)s?(?: only)?\)?(?=\W*\Z)", r", excluding unknown \1"),
     (r"\b(?:split|broken down|separated|divided|cut|grouped)? ?(?:by|into|between|across) (?:the )?(weekday|weekend)s?,? (?:and|&|or) (?:by )?(?:the )?(weekday|weekend)s?\b", r" on \1s versus \2s"),

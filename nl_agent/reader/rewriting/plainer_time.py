@@ -55,6 +55,8 @@ def _of_its_time(match: re.Match[str]) -> str:
 
 
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    # a time, and what it is made of
+    (rf",? (?:and|with|plus|&|including|along with|as well as)(?: (?:each|all)(?: of)?)? (?:its|their) (?:(?:individual|single|separate|calendar|{_N}) )*(?P<u>day|week|month|quarter)s(?=\W*(?:\Z|[.?!,;]))", r" by \g<u>"),
     # the day of the week is one thing, and no day
     (r"\b(?:per|(?:for |on )?(?:each|every)) day of (?:the|a) week\b", "by day of the week"),
     (rf"\b(?:in |as (?:an? )?)?(?:percent|percentages?|shares?|proportions?|%) of (?:(?P<e>each|every)|that|the) (?:(?:full|whole|entire) )?(?P<u>{UNIT})(?:'s)?(?: totals?)?(?=\W*(?:\Z|,))", _of_its_time),

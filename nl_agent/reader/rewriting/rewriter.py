@@ -28,6 +28,7 @@ from nl_agent.reader.rewriting.corrections import corrected
 from nl_agent.reader.rewriting.everyday import everyday
 from nl_agent.reader.rewriting.exact_counts import each_of_all, so_many
 from nl_agent.reader.rewriting.existence import counted_last, have_any, part_that_had, so_much_each, which_did, who_did
+from nl_agent.reader.rewriting.listed_each import one_by_one
 from nl_agent.reader.rewriting.margins import margin
 from nl_agent.reader.rewriting.notation import spoken
 from nl_agent.reader.rewriting.note_names import noted
@@ -82,6 +83,7 @@ class Rewriter:
         question, rows = row_wish(have_any(question, phrases))
         question = each_with_its_word(question, self._lettered)
         question = scoped(jotted(plain(question)))
+        question = question if follows else one_by_one(question, phrases, known)
         question = noted(self._short.written_out(question), phrases)
         question = since_then(with_long_years(question, known.first_day, known.last_day))
         question = listed(question, phrases)

@@ -103,6 +103,7 @@ def name_metrics(
     subject = who_pays(spans, marks, found)
     if not found.metrics and not found.choices:
         _described(spans, marks, phrases, found, 0, len(marks.lowered))
+        money_too(marks, phrases, vocabulary, found)
     elif (asked := _HOW_MANY.search(marks.lowered)) and not any(
         asked.start() < start < asked.end() for start, _ in found.places.values()
     ):
@@ -308,6 +309,7 @@ def _described(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Nam
         if root(stem) in told:
             marks.use_tokens(position, position + 1)
     found.metrics.append(name)
+    found.places[name] = next((marks.tokens[i].start, marks.tokens[i].end) for i, stem in reversed(words) if root(stem) in told)
     marks.evidence.append(Evidence(phrase, "metric", name, "inferred"))
 
 

@@ -304,7 +304,7 @@ def _place(
         marks.release(range(span.start, span.end))
         return
     if items and (again or beside & set(items) or not (values and not grouped and not asks(span, marks))):
-        _rivals(span, items, vocabulary, grouped, found)
+        items = _rivals(span, items, marks, vocabulary, grouped, found)
         place_item(span, items, previous, following, marks, vocabulary, grouped, found)
     elif values and re.search(BY_WHETHER, marks.before(span.start, 8)):
         _by_its_kind(span, values, previous, following, marks, vocabulary, reachable, found)
@@ -345,11 +345,22 @@ def _explained(span: Span, phrases: Phrases, marks: Marks, found: Roles) -> bool
     return any(words <= phrases.words[name] for name in found.metrics) and span.start not in found.left_out
 
 
-def _rivals(span: Span, items: tuple[str, ...], vocabulary: Vocabulary, grouped: bool, found: Roles) -> None:
-    """Note the dimensions of which a synonym to group by names one as much as the other: at the same distance, of different things."""
-    if not grouped or any(m.how == "exact" for m in span.of(Kind.ITEM)) or set(items) & {*found.groups_before, *found.values}:
-        return
+def _rivals(
+    span: Span, items: tuple[str, ...], marks: Marks, vocabulary: Vocabulary, grouped: bool, found: Roles
+) -> tuple[str, ...]:
+    """The items, the one of the thing that is named first: "charges per ward by size" is by the ward's.
+
+    Notes the dimensions of which a word to group by names one as much as the other: at the same distance, of different things.
+    """
+    if not grouped or set(items) & {*found.groups_before, *found.values}:
+        return items
+    exact = {m.target for m in span.of(Kind.ITEM) if m.how == "exact"}
     nearest = [name for name in items if vocabulary.items[name].hops == vocabulary.items[items[0]].hops]
     alike = [name for name in nearest if vocabulary.items[name].kind == vocabulary.items[items[0]].kind]
+    alike = [name for name in alike if name in exact or not exact]
     if len({vocabulary.items[name].label for name in alike}) > 1:
+        named = of_what_is_named(alike, marks, vocabulary) if exact else []
+        if len({vocabulary.items[name].label for name in named}) == 1:
+            return (*named, *(name for name in items if name not in named))
         found.item_choices.append((span.text, tuple(alike)))
+    return items

@@ -1,0 +1,40 @@
+"""Things and times that are told one by one without a "by"."""
+
+from __future__ import annotations
+
+import pytest
+
+from nl_agent.types import Answer
+from nl_agent.workflow import Assistant
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("how did our bike kinds do in January, income and rides", 2),
+        ("I want to know how the stations did in January income please", 3),
+        ("bike kinds: income each in January", 2),
+        ("what did the stations earn each in January", 3),
+        ("income in the first quarter and its months", 3),
+        ("rides for Q1 with their months", 3),
+    ],
+)
+def test_each_of_them_is_a_row(bikes_assistant: Assistant, question: str, rows: int) -> None:
+    answer = bikes_assistant.ask(question)
+    assert isinstance(answer, Answer)
+    assert len(answer.rows) == rows
+
+
+def test_two_months_each_are_two_numbers(bikes_assistant: Assistant) -> None:
+    answer = bikes_assistant.ask("May and June: income each")
+    assert isinstance(answer, Answer)
+    assert [float(number) for number in answer.rows[0][:2]] == [302.0, 300.0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how did our riders do in January, income", "City and Cargo: income each in January", "what did riders pay each in January"],
+)
+def test_persons_and_values_are_no_rows_of_their_own(bikes_assistant: Assistant, question: str) -> None:
+    answer = bikes_assistant.ask(question)
+    assert not isinstance(answer, Answer) or len(answer.rows) < 3
