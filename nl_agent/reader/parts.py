@@ -25,6 +25,7 @@ from nl_agent.reader.roles.money import name_money
 from nl_agent.reader.roles.nameless import reserve_nameless
 from nl_agent.reader.roles.naming import Named, name_by_words, name_head, name_metrics
 from nl_agent.reader.roles.narrowing import only_narrows, without_numbers
+from nl_agent.reader.roles.one_by_one import one_by_one
 from nl_agent.reader.roles.roles import Roles, place_hours, roles
 from nl_agent.reader.rows.amounts import Rank, rank
 from nl_agent.reader.rows.intents import Intent, intent
@@ -325,7 +326,8 @@ class Parser:
             exact_spans(marks, phrases, self.vocabulary, held), marks, phrases, whole, asked=bool(before and before.metrics)
         )
         known = before.metrics if before else ()
-        exact = told_by_a_number(joined_around(split, marks, phrases), known, marks, phrases, self.vocabulary)
+        split = one_by_one(joined_around(split, marks, phrases), marks, phrases, self.vocabulary)
+        exact = told_by_a_number(split, known, marks, phrases, self.vocabulary)
         exact = without_other_bands(exact, self._bands, before.groups if before else (), marks)
         exact, remarks = without_remarks(sorted([*limited_by, *exact], key=lambda span: span.start), marks)
         return exact, limited_by, remarks

@@ -32,6 +32,7 @@ from nl_agent.reader.rewriting.framing import unframed
 from nl_agent.reader.rewriting.never_done import never_done
 from nl_agent.reader.rewriting.of_which import numbers_of_which, part_of_a_number
 from nl_agent.reader.rewriting.per_visit import no_mean, no_takings
+from nl_agent.reader.rewriting.whose_share import whose_share
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.sets.never import without_any
 from nl_agent.reader.time.periods import ImpossibleDate, UnclearPeriod
@@ -145,7 +146,7 @@ class Reader:
     def _in_full(self, question: str, history: tuple[str, ...]) -> Turn:
         phrases = self._parser.phrases
         question = against_mean(unframed(part_of_a_number(numbers_of_which(question, phrases), phrases)), phrases)
-        question = counted_after(question, phrases, self.vocabulary)
+        question = whose_share(counted_after(question, phrases, self.vocabulary), phrases, self.vocabulary)
         if not re.search(r"[\w%]", question):
             return Turn(NotUnderstood(Reason.EMPTY, "There is no question."), None, passing=True)
         earlier = self._answered(question, history)

@@ -75,6 +75,16 @@ RAW = {
     "own brand as a percentage of merchandise revenue": """
         SELECT sum(sales_value) FILTER (brand = 'Private') / sum(sales_value) FROM transactions LEFT JOIN products USING (product_id)
         WHERE coalesce(product_type, '') NOT LIKE 'GASOLINE%'""",
+    "grocery's portion of total discount": """
+        SELECT part, whole, part / whole
+        FROM (SELECT sum(off) FILTER (department = 'GROCERY') AS part, sum(off) AS whole
+              FROM (SELECT department, retail_disc + coupon_disc + coupon_match_disc AS off
+                    FROM transactions LEFT JOIN products USING (product_id)))""",
+    "revenue of single shoppers": """
+        SELECT sum(sales_value) FROM transactions JOIN demographics USING (household_id) WHERE marital_status = 'Unmarried'""",
+    "top 3 mailed households by spend": """
+        SELECT household_id, sum(sales_value) FROM transactions WHERE household_id IN (SELECT household_id FROM campaigns)
+        GROUP BY 1 ORDER BY 2 DESC LIMIT 3""",
 }
 
 

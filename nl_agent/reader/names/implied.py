@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 
 from nl_agent.reader.types import is_yes_no
 from semantic_models import GroupByItem
@@ -31,6 +31,13 @@ def done_to(item: GroupByItem) -> Iterator[str]:
     done = re.match(r"([a-z]{3,}ed) by (?:an?|the) ", item.label, re.IGNORECASE)
     if done and is_yes_no(item.name):
         yield done[1]
+
+
+def undone(name: str, things: Collection[str]) -> Iterator[str]:
+    """ "Uninsured" and "uninsured patients" of what is called insured; "unpaid bills" say nothing of who paid bills."""
+    done = re.fullmatch(r"(?:[a-z]{3,}ed)(?: (\w+))?", name, re.IGNORECASE)
+    if done and (done[1] is None or done[1].lower() in things):
+        yield f"un{name.lower()}"
 
 
 def other_sides(item: GroupByItem, held: Set[str]) -> Iterator[tuple[str, str]]:

@@ -101,3 +101,10 @@ def is_one_more_group(position: int, marks: Marks) -> bool:
     by = next((i for i in reversed(before) if marks.tokens[i].text.lower() in ("by", "per")), position)
     linked = marks.before(position, 1) in ("and", "&") and not _OF_A_THING.match(marks.after(position + 1, 1))
     return linked and by < position - 2 and not any(marks.free[i] for i in range(by + 1, position - 1))
+
+
+def says_of(span: Span, following: Span | None, vocabulary: Vocabulary) -> bool:
+    """ "Insured patients": a yes or no right before the things that it is said of."""
+    if following is None or following.start != span.end:
+        return False
+    return any(vocabulary.items[m.target].kind == "entity" for m in following.of(Kind.ITEM))

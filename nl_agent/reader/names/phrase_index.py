@@ -10,7 +10,7 @@ from nl_agent.embedding import common_words
 from nl_agent.reader.english.lexicon import FILLERS
 from nl_agent.reader.english.spelling import skeleton
 from nl_agent.reader.english.tokens import LINKS, root, stems
-from nl_agent.reader.names.implied import affirmed, denials, done_to, other_sides, shortened
+from nl_agent.reader.names.implied import affirmed, denials, done_to, other_sides, shortened, undone
 from nl_agent.reader.names.meanings import DONE, NOT, Kind, Meaning
 from nl_agent.reader.names.variants import (
     as_numbers,
@@ -18,12 +18,14 @@ from nl_agent.reader.names.variants import (
     named_in_full,
     names_alike,
     numbered_names,
+    of_its_owner,
+    owner_names,
     same_things,
     turned_round,
     whole_names,
     without_variants,
 )
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.types import Vocabulary, is_yes_no
 
 Key = tuple[str, ...]
 ARTICLES = frozenset({"of", "the", "a", "an", "our"})
@@ -162,8 +164,11 @@ class PhraseIndex:
             for word in {word for text in (item.label, *item.synonyms) for word in stems(text)} - FILLERS - {"name"}:
                 self.item_family[word].append(item.name)
             self.item_words |= {word for text in (item.label, *item.synonyms) for word in stems(text)}
-            for synonym in item.synonyms:
+            others = (one for name in item.synonyms for one in of_its_owner(name, item, vocabulary) if not self.metrics_of(one))
+            for synonym in (*item.synonyms, *others):
                 self._add(synonym, Meaning(Kind.ITEM, item.name, "synonym"))
+                for denied in undone(synonym, owner_names(item, vocabulary)) if is_yes_no(item.name) else ():
+                    self._add(denied, Meaning(Kind.ITEM, item.name, NOT))
             for grain in item.grains:
                 if "_" in grain:
                     self._add(grain, Meaning(Kind.GRAIN, grain, "exact"))
@@ -179,7 +184,8 @@ class PhraseIndex:
                 self._add_named(side, Meaning(Kind.VALUE, value, "exact", item.name))
             for value, names in item.value_synonyms:
                 for name in names if value in held else ():
-                    self._add_named(name, Meaning(Kind.VALUE, value, "exact", item.name))
+                    for each in (name, *of_its_owner(name, item, vocabulary)):
+                        self._add_named(each, Meaning(Kind.VALUE, value, "exact", item.name))
         for name, values in vocabulary.values.items():
             if {value.lower() for value in values} <= _TRUTHS:
                 continue  # "is that true": a yes or no is named by what it is about

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from nl_agent.reader.english.lexicon import FILLERS
 from nl_agent.reader.english.tokens import LINKS, stems
 from nl_agent.reader.types import Vocabulary
+from semantic_models import GroupByItem
 
 _WITHOUT = re.compile(r"(?P<base>.+?)\s+(?:without|excluding|except|excl\.?|ex|net of|other than)\s+(?P<thing>.+)", re.IGNORECASE)
 _NON = re.compile(r"non[\s-](?P<thing>\w+)\s+(?P<base>.+)", re.IGNORECASE)
@@ -160,3 +161,16 @@ def called_otherwise(text: str, alike: Sequence[frozenset[str]]) -> tuple[str, .
         others = sorted(name for name in names if held and " " in name and name != held)
         found += (re.sub(rf"\b{re.escape(held)}\b", other, text, flags=re.IGNORECASE) for other in others)
     return tuple(found)
+
+
+def of_its_owner(text: str, item: GroupByItem, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What ends in a name of the thing that it is said of, with the thing's other names: "widowed patient" is a widowed client, too."""
+    what, _, last = text.rpartition(" ")
+    names = owner_names(item, vocabulary)
+    return tuple(f"{what} {name}" for name in names if name != last.lower()) if what and last.lower() in names else ()
+
+
+def owner_names(item: GroupByItem, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What the thing that a dimension is said of is called, in one word."""
+    owner = vocabulary.items.get(item.name.rpartition("__")[0])
+    return tuple(name.lower() for name in (owner.label, *owner.synonyms) if " " not in name) if owner else ()

@@ -43,9 +43,14 @@ _OF_A_NAME = re.compile(
     r"(?P<a>(?:[a-z]+ ){1,3})as (?:an? |the )?(?:percentage|percent|share|proportion|fraction|%) of (?:the |total |our |all )*(?P<b>[a-z]+(?: [a-z]+){1,2})",
     re.IGNORECASE,
 )
+_SHARE = r"\b(?:what |which |the )?(?:share|percentage|proportion|part|fraction|portion|percent|%) of (?:the |our |all |total )*(?P<m>[a-z]+(?: [a-z]+){1,2}?) "
+_SHARE_IS = re.compile(
+    rf"{_SHARE}(?:is|was|are|were) (?P<x>[\w&-]+(?: (?!in\b|for\b|by\b|during\b|per\b)[\w&-]+)?)(?=\W*\Z| (?:in|for|by|during|per)\b)",
+    re.IGNORECASE,
+)
 _SHARE_FROM = re.compile(
-    r"\b(?:what |which |the )?(?:share|percentage|proportion|part|fraction|portion|percent|%) of (?:the |our |all |total )*(?P<m>[a-z]+(?: [a-z]+){1,2}?) "
-    r"(?:(?:(?:came|comes|relate[sd]?|pertain\w*|belong\w*|falls?|fell|goes|went|stem\w*|arises?|arose|accrued)|(?:is|was|are|were) (?:attributable|attributed|due|owed|linked)) (?:from|to|in|on|with|at|by)|from) ",
+    rf"{_SHARE}"
+    r"(?:(?:(?:that|which) )?(?:(?:came|comes|relate[sd]?|pertain\w*|belong\w*|falls?|fell|goes|went|stem\w*|arises?|arose|accrued)|(?:is|was|are|were) (?:attributable|attributed|due|owed|linked)) (?:from|to|in|on|with|at|by)|from) ",
     re.IGNORECASE,
 )
 _SUN = re.compile(r"\bsun (?=(?P<x>[a-z]+(?: [a-z]+)?))", re.IGNORECASE)
@@ -97,6 +102,7 @@ def noted(question: str, phrases: Phrases) -> str:
         (_PERCENT_OF, _percent),
         (_OF_A_NAME, _divided),
         (_SHARE_FROM, _came_from),
+        (_SHARE_IS, _is_some),
         (_SUN, _sunday),
         (_FIRST_TIME, _first),
         (_PERCENT_LAST, _percent_first),
@@ -164,6 +170,14 @@ def _came_from(match: re.Match[str], phrases: Phrases) -> str:
     """ "The share of ward charges that came from surgery", where "ward charges share" is a rate: it is a part of the charges."""
     named = phrases.metrics_of(match["m"]) and phrases.metrics_of(f"share of {match['m']}")
     return f"how much of {match['m']} came from " if named else match.group()
+
+
+def _is_some(match: re.Match[str], phrases: Phrases) -> str:
+    """ "The share of ward charges that is surgery" is the part of them that came from there, too."""
+    spans = [span for span, _, _ in phrases.placed(match["x"])]
+    some = len(spans) == 1 and spans[0].text.lower() == match["x"].lower() and spans[0].of(Kind.VALUE)
+    named = phrases.metrics_of(match["m"]) and phrases.metrics_of(f"share of {match['m']}")
+    return f"how much of {match['m']} came from {match['x']}" if named and some else match.group()
 
 
 def _sunday(match: re.Match[str], phrases: Phrases) -> str:

@@ -11,7 +11,7 @@ from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.tokens import root, stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.group_or_number import COUNTED, is_group
-from nl_agent.reader.names.meanings import Kind, Meaning, Span
+from nl_agent.reader.names.meanings import NOT, Kind, Meaning, Span
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.counted import (
     asks_for_pieces,
@@ -150,7 +150,8 @@ def _meant(
         found.used.add(span.start)
         return counting_metric(span, phrases, vocabulary), ""  # "did more patients come in June or in July"
     again = bool(found.metrics) and _AND_HOW_MANY.search(marks.before(span.start, 6))
-    if not metrics and counting and span.of(Kind.ITEM) and start >= counting.end() and (again or not found.metrics):
+    denied = all(m.how == NOT for m in span.meanings)  # "how many uninsured patients": patients are what is counted
+    if not (metrics or denied) and counting and span.of(Kind.ITEM) and start >= counting.end() and (again or not found.metrics):
         if again or (not limited and _asked_how_many(spans, spans.index(span), counting.end(), marks)):
             metrics = different(span, counting_metric(span, phrases, vocabulary), marks, phrases, vocabulary)
             if metrics:
@@ -178,7 +179,7 @@ def _asked_how_many(spans: Sequence[Span], position: int, start: int, marks: Mar
     span, before = spans[position], spans[position - 1] if position else None
     if only_says_more(span, spans):
         return False  # "how many ward visits": the visits
-    kind = before is not None and before.end == span.start and bool(before.of(Kind.VALUE)) and not before.of(Kind.METRIC)
+    kind = before is not None and before.end == span.start and _is_such(before)
     if kind and acts(span, marks):
         return False  # "how many smokers visit on Sundays": what they do
     end = marks.tokens[before.start if kind and before else span.start].start
@@ -218,9 +219,7 @@ def _per_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Nam
     """ "Do homeowners spend more per household": the governed ratio that the verb or the metric makes with the thing after "per"."""
     for span in spans:
         # "Charges per insured patient": what such a patient is like stands between.
-        such = next(
-            (one.start for one in spans if one.end == span.start and one.of(Kind.VALUE) and not one.of(Kind.METRIC)), None
-        )
+        such = next((one.start for one in spans if one.end == span.start and _is_such(one)), None)
         begin = span.start if such is None else such
         if not (span.of(Kind.ITEM) or span.of(Kind.METRIC)) or not _PER.search(marks.before(begin, 3)):
             continue
@@ -249,6 +248,11 @@ def _per_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Nam
                 if token.stem in VERBS or token.text.lower() == "per":
                     marks.use_tokens(position, position + 1)
             return
+
+
+def _is_such(span: Span) -> bool:
+    """ "Smoker", "insured": what somebody is, and no number."""
+    return bool(span.of(Kind.VALUE) or any(is_yes_no(m.target) for m in span.of(Kind.ITEM))) and not span.of(Kind.METRIC)
 
 
 def name_by_words(

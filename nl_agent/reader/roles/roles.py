@@ -334,7 +334,8 @@ def _by_its_kind(
 
 def _each_such(span: Span, previous: Span | None, marks: Marks) -> str:
     """ "For each red ward": the wards, one by one, of which it is said what they are like."""
-    if previous is None or previous.end != span.start or not previous.of(Kind.VALUE) or not span.of(Kind.ITEM):
+    such = previous is not None and (previous.of(Kind.VALUE) or any(is_yes_no(m.target) for m in previous.of(Kind.ITEM)))
+    if previous is None or previous.end != span.start or not such or not span.of(Kind.ITEM):
         return ""
     return marks.ends_with(previous.start, ("each", "every", "every single", "each single", "each individual", "per"))
 

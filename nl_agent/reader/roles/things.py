@@ -11,6 +11,7 @@ from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.group_or_number import each_after
 from nl_agent.reader.names.meanings import NOT, Kind, Span
+from nl_agent.reader.names.nearest import says_of
 from nl_agent.reader.names.splits import BOTH_SIDES
 from nl_agent.reader.roles.doers import all_of_them, told_together
 from nl_agent.reader.roles.left_out import sets_things_against
@@ -133,7 +134,7 @@ def place_item(
         found.named_items.append(name)  # "by whether the patient was insured": what is asked of the patient
         return
     grouped = grouped or whether or _ordered_by_a_number(span, following, marks)
-    if is_yes_no(name) and not grouped and not asks(span, marks):
+    if is_yes_no(name) and (says_of(span, following, vocabulary) or not (grouped or asks(span, marks))):
         _place_flag(span, name, marks, found)
         return
     values = _numbers_from(span.end, marks)

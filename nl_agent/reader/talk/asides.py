@@ -235,7 +235,13 @@ def in_the_way(marks: Marks, own: frozenset[str], passing: frozenset[str] = froz
     called = [
         i
         for i, token in enumerate(marks.tokens)
-        if marks.free[i] and token.is_word and (token.text.lower() in _WHO or _CALLED.search(marks.lowered[: token.start]))
+        if marks.free[i]
+        and token.is_word
+        and (
+            token.text.lower() in _WHO
+            or _CALLED.search(marks.lowered[: token.start])
+            or _SINGLE.match(marks.lowered, token.start)
+        )
     ]
     left = [i for i in marks.left(KNOWN) if marks.tokens[i].stem not in own and not _passes(marks, i, passing)]
     return sorted({*called, *left})
@@ -243,6 +249,8 @@ def in_the_way(marks: Marks, own: frozenset[str], passing: frozenset[str] = froz
 
 _WHO = frozenset({"singles", "couples"})
 """Persons, though their stems are words that change nothing: "a single ward", "a couple of days"."""
+_SINGLE = re.compile(r"single (?:people|persons?|[a-z]{3,}s)\b(?<!ss)")
+""" "Single patients" are not one of them but unmarried ones; "a single stay" is one."""
 _CALLED = re.compile(
     r"\b(?:classified|classed|categori[sz]ed|designated|flagged|labell?ed|tagged|described|marked) as (?:an? |the )?\Z"
 )

@@ -222,3 +222,26 @@ def test_names_within_each_other_in_a_circle_lie_within_nothing_else() -> None:
     vocabulary = replace(VOCABULARY, items={**VOCABULARY.items, **{one.name: one for one in round_about}})
     assert vocabulary.lies_within(name, code)
     assert not vocabulary.lies_within(name, "ward__ward_name")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Maternity's share of night admissions",
+        "Maternity's portion of the night admissions",
+        "the share of Maternity in night admissions",
+        "share of night admissions that came from Maternity",
+        "what share of night admissions was Maternity",
+    ],
+)
+def test_whose_share_of_a_number_is_a_part_of_it_and_not_the_ratio_that_it_is_part_of(question: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    assert reading.comparison is Comparison.SHARE
+    part, whole = (labelled.query.to_dict() for labelled in reading.queries)
+    assert part == {"metrics": ["night_admissions"], "where": [f"{WARD} = 'Maternity'"]}
+    assert whole == {"metrics": ["night_admissions"]}
+
+
+def test_what_is_governed_by_its_own_share_stays_so() -> None:
+    assert understood("night share of Maternity", READER).queries[0].query.metrics == ("night_share",)

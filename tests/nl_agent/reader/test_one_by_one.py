@@ -1,0 +1,86 @@
+"""Things that are called by what they are: each of them where they are ranked or listed, none of them lost where it is not known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from clinic import ITEMS, METRICS, VOCABULARY, item, metric
+
+from nl_agent.reader import Reader
+from nl_agent.reader.types import NotUnderstood, Understood
+
+SCANNED = "{{ Dimension('patient__has_scan') }} = TRUE"
+NOT_SCANNED = "{{ Dimension('patient__has_scan') }} = FALSE"
+UNMARRIED = "{{ Dimension('patient__marital_status') }} = 'Unmarried'"
+PATIENT = item("patient", "entity", "person", "client")
+STATUS = replace(item("patient__marital_status"), value_synonyms=(("Unmarried", ("single patient",)),))
+ITEMS_ = [*ITEMS, PATIENT, item("patient__has_scan", "categorical", "scanned patient", "scan user"), STATUS]
+METRICS_ = [
+    *METRICS,
+    metric("visits", "visits", "number of visits"),
+    metric("patients", "patients", "number of patients"),
+    metric("scanned_patients", "patients", "patients scanned", "scan users"),
+]
+READER = Reader(
+    replace(
+        VOCABULARY,
+        metrics={m.name: m for m in METRICS_},
+        items={i.name: i for i in ITEMS_},
+        values={
+            **VOCABULARY.values,
+            "patient__has_scan": ("False", "True"),
+            "patient__marital_status": ("Married", "Unmarried"),
+        },
+        reachable={m.name: frozenset(i.name for i in ITEMS_) for m in METRICS_},
+        distinct=frozenset({"patients", "scanned_patients"}),
+    )
+)
+
+
+def one_query(question: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    read = READER.read(question)
+    assert isinstance(read, Understood), read
+    (labelled,) = read.queries
+    return labelled.query.metrics, labelled.query.group_by, labelled.query.where
+
+
+@pytest.mark.parametrize(
+    ("question", "metric_", "where"),
+    [
+        ("top 5 scanned patients by billed amount", "billed_amount", SCANNED),
+        ("the 3 biggest scan users by visits", "visits", SCANNED),
+        ("which scanned patients had the most visits", "visits", SCANNED),
+        ("list the scanned clients by visits", "visits", SCANNED),
+        ("top 5 unscanned patients by visits", "visits", NOT_SCANNED),
+        ("top 5 single clients by visits", "visits", UNMARRIED),
+    ],
+)
+def test_each_of_those_that_are_ranked_is_a_row(question: str, metric_: str, where: str) -> None:
+    assert one_query(question) == ((metric_,), ("patient",), (where,))
+
+
+@pytest.mark.parametrize(
+    ("question", "metric_", "groups"),
+    [
+        ("top 3 wards by scanned patients", "scanned_patients", ("ward",)),
+        ("which ward had the most scanned patients", "scanned_patients", ("ward",)),
+        ("list scanned patients by month", "scanned_patients", ("metric_time__month",)),
+    ],
+)
+def test_their_number_stays_a_number(question: str, metric_: str, groups: tuple[str, ...]) -> None:
+    assert one_query(question) == ((metric_,), groups, ())
+
+
+@pytest.mark.parametrize("question", ["how many unscanned patients came", "number of unscanned clients"])
+def test_what_was_not_done_to_them_chooses_those_who_are_counted(question: str) -> None:
+    assert one_query(question) == (("patients",), (), (NOT_SCANNED,))
+
+
+def test_a_name_that_ends_in_the_thing_holds_for_its_other_names() -> None:
+    assert one_query("visits of single clients") == (("visits",), (), (UNMARRIED,))
+
+
+def test_single_ones_are_not_any_ones() -> None:
+    assert isinstance(READER.read("billed amount of single wards"), NotUnderstood)
+    assert one_query("billed amount by single wards") == (("billed_amount",), ("ward",), ())
