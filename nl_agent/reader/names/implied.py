@@ -13,17 +13,17 @@ def denials(item: GroupByItem) -> Iterator[tuple[str, str]]:
     """What a yes or no is about, and each way to deny it: scan, and "without scan" of "with a scan"."""
     for synonym in item.synonyms if is_yes_no(item.name) else ():
         having = re.fullmatch(r"(?:with|on)(?: an?)? (\w+)", synonym, re.IGNORECASE)
-        for no in ("without", "with no", "no", "zero", "not on", "off"):
+        for no in ("without", "without any", "with no", "no", "zero", "not on", "off"):
             if having:
                 yield having[1], f"{no} {having[1]}"
 
 
 def affirmed(item: GroupByItem) -> Iterator[str]:
-    """ "With a scan", "came with any scan", of a yes or no that is called "with scan"."""
+    """ "With a scan", "came with any scan", "at a scan", of a yes or no that is called "with scan"."""
     for synonym in item.synonyms if is_yes_no(item.name) else ():
         having = re.fullmatch(r"with (\w+)", synonym, re.IGNORECASE)
-        for an in ("a", "an", "any", "some") if having else ():
-            yield f"with {an} {having[1] if having else ''}"
+        for how in ("with a", "with an", "with any", "with some", "at a", "at an") if having else ():
+            yield f"{how} {having[1] if having else ''}"
 
 
 def done_to(item: GroupByItem) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.marks import Marks
@@ -49,7 +49,7 @@ def flags_nearest(
 
 _MUCH_OF = re.compile(r"\b(?:most|least)\Z")
 _HOLDS = re.compile(
-    r"(?:(?:that|which|who) )?(?:with|having|had|has|have|containing|contained?|including|included?)(?: an?| any| some| no)?"
+    r"(?:(?:that|which|who) )?(?:with|having|had|has|have|containing|contained?|including|included?)(?: an?| any| some| no| both)?"
 )
 
 
@@ -79,6 +79,30 @@ def held_in(
         told = {name: name.partition("__has_") for name in reachable}
         known = [name for name, (owner, has, what) in told.items() if has and what in whats and set(stems(owner)) <= words]
     return (*known, *(name for name in items if name not in known))
+
+
+_AND_A = re.compile(r"(?:, |,? ?(?:and|or|&|plus|\+) )(?:(?:also|an?|any|some|the) )*")
+
+
+def held_too(
+    items: tuple[str, ...], span: Span, previous: Span | None, marks: Marks, flags: Iterable[str], counted: Iterable[str]
+) -> tuple[str, ...]:
+    """ "Visits with a scan and a biopsy": whether the visit has the second one, as the first is told.
+
+    Args:
+        flags: the yes or no's that were chosen before.
+        counted: what the first word of the phrase before names: of "visits with a scan", a number of its own, the visit.
+    """
+    if previous is None or not _AND_A.fullmatch(marks.after(previous.end, span.start - previous.end) + " "):
+        return ()
+    first = {m.target for m in previous.of(Kind.ITEM)} & set(flags)
+    owners = {name.rpartition("__")[0] for name in first if "__has_" in name}
+    if previous.of(Kind.METRIC) and _HELD.search(previous.text.lower()):
+        owners |= set(counted)
+    return tuple(name for name in items if "__has_" in name and name.rpartition("__")[0] in owners)
+
+
+_HELD = re.compile(r"\b(?:with|including|containing|using|having) ")
 
 
 def of_what_is_named(names: Sequence[str], marks: Marks, vocabulary: Vocabulary) -> list[str]:

@@ -15,12 +15,14 @@ from nl_agent.reader.names.meanings import DONE, NOT, Kind, Meaning
 from nl_agent.reader.names.variants import (
     as_numbers,
     called_otherwise,
+    last_words,
     named_in_full,
     names_alike,
     numbered_names,
     of_its_owner,
     owner_names,
     same_things,
+    turned_names,
     turned_round,
     whole_names,
     without_variants,
@@ -107,7 +109,8 @@ class PhraseIndex:
             for text in (item.label, *item.synonyms)
             if len(key := stems(text)) == 1
         )
-        """Single words for what is counted and has values."""
+        # Single words for what is counted and has values; heads are the last words of longer names, too: line, of "sales line".
+        self.heads = self.things | last_words(vocabulary)
         named = [(one.name, one.label, *one.synonyms) for one in vocabulary.metrics.values()]
         named += [(one.name, one.label, *one.synonyms) for one in vocabulary.items.values()]
         self.with_sign = frozenset(name for name, *texts in named if any("&" in text for text in texts))
@@ -119,6 +122,7 @@ class PhraseIndex:
                 if len(folded) > 1:
                     self._folded[folded] += [m for m in meanings if m.kind is Kind.METRIC and m not in self._folded[folded]]
         self.labels = {metric.name: metric.label for metric in vocabulary.metrics.values()}
+        self._turned = frozenset(self._fold(stems(turned)) for turned in turned_names(vocabulary))
         self._labels = {metric.name: set(self._fold(stems(metric.label))) for metric in vocabulary.metrics.values()}
         self._by_length: dict[int, dict[str, Key]] = defaultdict(dict)
         self.known_words = frozenset(word for key in self._index for word in key)

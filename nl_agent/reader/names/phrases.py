@@ -75,7 +75,8 @@ class Phrases(PhraseIndex):
                 )
                 if asked and any(token.stem in _AUXILIARIES for token in tokens[start:end]):
                     continue  # "which campaigns had a response rate": the things, and what they had
-                meanings = () if _parts_a_limit(tokens, end) else self._meanings(tokens[start:end])
+                cut = _parts_a_limit(tokens, end) or self._goes_on(tokens[start : end + 1])
+                meanings = () if cut else self._meanings(tokens[start:end])
                 if any(token.text in _APART for token in tokens[start:end]):
                     said = self.lookup(" ".join("per" if token.text == "/" else token.text for token in tokens[start:end]))
                     ratios = {m.target for m in said if "per" in self.words.get(m.target, ())}
@@ -117,6 +118,12 @@ class Phrases(PhraseIndex):
             if all(span.end <= other.start or span.start >= other.end for other in chosen):
                 chosen.append(span)
         return sorted(chosen, key=lambda s: s.start)
+
+    def _goes_on(self, words: Sequence[Token]) -> bool:
+        """ "Charges of half price | stays": stays are told of, though "half price charges" are a number of their own."""
+        if len(words) < 4 or words[1].stem not in ("of", "from", "for") or words[-1].stem not in self.heads:
+            return False
+        return words[-1].text.lower().endswith("s") and self._fold(tuple(word.stem for word in words[:-1])) in self._turned
 
     def rather_numbers(self, span: Span) -> tuple[str, ...]:
         """ "Waivers", where several numbers are about waivers, and a department is called Waiver: those numbers, which may be meant."""
@@ -184,21 +191,21 @@ class Phrases(PhraseIndex):
         ends = [end for end, word in enumerate(key[:-1], 1) if word in ARTICLES and end > 1]
         if not found and any(m.kind is Kind.VALUE for end in ends for m in self._index.get(key[:end], ())):
             return ()  # "type a campaigns": the type is A
-        if not found:
+        # "Charges of lines" are charges, and no lines.
+        of_things = key[1:2] == ("of",) and (len(key) == 3 or (len(key) > 3 and key[2] in self.heads))
+        told = of_things and any(m.kind is Kind.METRIC for m in self._index.get(key[:1], ()))
+        if not found and not told:
             kept = (token for token in words if token.is_word and (token.stem not in ARTICLES or token.text == "A"))
             plain = tuple(token.stem for token in kept if token.stem not in _AUXILIARIES)
             found = self._index.get(plain) if 1 < len(plain) < len(key) else None
-        head = (
-            self._index.get(key[:1], ()) if len(key) == 3 and key[1] == "of" else ()
-        )  # "charges of lines" are charges, and no lines
         if not found and key[0] == "average":  # "average ticket size", of which "ticket size" is the average itself
             named = self._index.get(key[1:], ()) if len(key) > 2 else ()
             found = [m for m in named if m.kind is Kind.METRIC and "average" in self.words[m.target]]
-        if not found and len(key) > 1 and not any(m.kind is Kind.METRIC for m in head):
+        if not found and len(key) > 1 and not told:
             found = [m for m in self._folded.get(self._fold(key), ()) if m.kind is Kind.METRIC]
             if found and any(word in RATES for word in key):
                 found = self._rates_of(self._fold(key), found)
-        if not found and not {words[0].stem, words[-1].stem} & HARMLESS_VERBS:
+        if not (found or told) and not {words[0].stem, words[-1].stem} & HARMLESS_VERBS:
             bare = tuple(token.stem for token in words if token.is_word and (token.stem not in _EMPTY or token.text == "A"))
             found = self._index.get(bare) if len(bare) > 1 else None
         if {"did", "do"} & {*key[1:-1]}:  # "how many patients did type A wards treat" names no patient type

@@ -335,6 +335,7 @@ def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str], exact: S
             marks.tokens[position].stem in told
             and marks.tokens[position].text.lower() not in _RESTRICTING
             and not _listed_with(position, marks, phrases, exact)
+            and not _CHOOSES.search(marks.before(position, 2))
             and not (
                 re.search(r"\b(?:how many|number of|by|per)\Z", marks.before(position, 2))
                 and marks.tokens[position].stem not in ("different", "distinct", "unique")
@@ -342,6 +343,10 @@ def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str], exact: S
         ):
             marks.use_tokens(position, position + 1)
     return spans
+
+
+_CHOOSES = re.compile(r"\b(?:with|at|on|under|carrying|having) (?:an?|any|some)\Z")
+""" "Charges at a waiver": some of them, though waivers are in what is said of charges."""
 
 
 def _listed_with(position: int, marks: Marks, phrases: Phrases, exact: Sequence[Span]) -> bool:

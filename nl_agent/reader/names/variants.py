@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from nl_agent.reader.english.lexicon import FILLERS
 from nl_agent.reader.english.tokens import LINKS, stems
@@ -79,6 +79,19 @@ def turned_round(text: str) -> tuple[str, ...]:
         return ()
     done = (f"{' '.join(words[1:])} {words[0]}",) if words[0].lower().endswith("ed") else ()
     return (*done, *(f"{words[-1]} {link} {' '.join(words[:-1])}" for link in ("of", "from", "for")))
+
+
+def turned_names(vocabulary: Vocabulary) -> Iterator[str]:
+    """The synonyms of all metrics, turned round."""
+    for metric in vocabulary.metrics.values():
+        for text in metric.synonyms:
+            yield from turned_round(text)
+
+
+def last_words(vocabulary: Vocabulary) -> frozenset[str]:
+    """What things are called by the last word of their names: line, of "sales line"."""
+    things = (item for item in vocabulary.items.values() if item.kind == "entity")
+    return frozenset(key[-1] for item in things for text in (item.label, *item.synonyms) if (key := stems(text)))
 
 
 _EACH = re.compile(r"(?P<x>[a-z]+s) per (?P<y>[a-z]{3,})")

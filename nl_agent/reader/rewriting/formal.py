@@ -108,7 +108,9 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     # a number named once for several: "the number of mailings issued, the number answered"
     (r"\b(?P<n>(?:the )?number of (?P<x>[a-z]+s)\b[^.?!;]{0,60}?,(?: and)? (?:the )?number )(?=(?:[a-z]{3,}ed|with|without|that|which|containing|sold)\b)", r"\g<n>of \g<x> "),
     (r"\b(?P<t>(?P<x>[a-z]+s) (?P<v>[a-z]{3,}ed)\b[^.?!]*? (?:who|that|which) (?P=v) )(?:them|these|those|any)(?=\s*(?:[.,;?!]|\Z))", r"\g<t>\g<x>"),
+    (r"(?<=[a-z]) (?:recorded|booked|generated|realised|realized|achieved|obtained|registered) (?P<p>on|in|from) (?=[a-z]+s (?:with|without|carrying|bearing|having|that|which)\b)", r" \g<p> "),
     (r"\b(?:blended|effective|weighted|weighted[ -]average|volume[ -]weighted|reali[sz]ed|achieved) (?=(?:average |avg |mean |overall |unit |selling |retail |net )*(?:[a-z]+ )?(?:price|rate|percentage)s?\b)", ""),
+    (r"\bat what (price|value) (?:on average|apiece|each|per (?:piece|unit|item))\b", r"at what average \1"),
     (r"\bselling prices?\b(?! (?:index|list))", "price"),
     (r"\A\W*(?:an? |the )?(?:complete |full |exhaustive |comprehensive |entire )?(?:listing|list|enumeration|inventory|register) of (?:all )?(?:the )?(?P<x>[^.?!]{3,80}?)(?: (?:is|are) (?:requested|required|needed|desired|sought|wanted))?\.?\s*\Z", r"list the \g<x>"),
     # by whom it was asked for

@@ -5,6 +5,7 @@
 "stays, scan vs no scan"           →  "stays, with scan vs without"
 "scan visits vs non-scan visits"  →  "visits with scan vs without"
 "cardiology vs non-cardiology"     →  "cardiology vs the rest"
+"unscanned visits"                 →  "non-scanned visits", where visits are scanned or not
 """
 
 from __future__ import annotations
@@ -77,6 +78,17 @@ def _by_adjective(match: re.Match[str], phrases: Phrases) -> str:
     named = noun[0] in _BROKEN_DOWN or phrases.metrics_of(match["n"]) or phrases.metrics_of(noun[0])
     known = phrases.items_of(match["x"]) and not phrases.lookup(f"{match['x']}al {noun[0]}")
     return f"by {match['x']} {match['n']}" if named and known else match.group()
+
+
+_UNDONE = re.compile(r"\bun-?(?P<x>[a-z]{4,}ed)\b(?: (?P<n>[a-z]+))?", re.IGNORECASE)
+
+
+def _undone(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Unscanned visits": what is denied, unless the project calls something just so."""
+    flags = any(is_yes_no(name) for name in phrases.items_of(match["x"]))
+    word, both = match.group().partition(" ")[0], match.group()
+    own = any(m.kind is not Kind.METRIC for m in phrases.lookup(word)) or phrases.lookup(both) or phrases.metric_named(both)
+    return f"non-{match['x']}{match.group()[len(word) :]}" if flags and not own else match.group()
 
 
 _HEADING = re.compile(
@@ -188,6 +200,7 @@ def spoken(question: str, phrases: Phrases) -> str:
         (_LETTERS, _letters),
         (_SHARED_NOUN, _shared),
         (_ADJECTIVE, _by_adjective),
+        (_UNDONE, _undone),
         (_NET, _net),
     ):
         question = pattern.sub(partial(words, phrases=phrases), question)

@@ -10,7 +10,15 @@ from itertools import pairwise
 from nl_agent.reader.english.lexicon import GROUPING, JUDGING
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import DONE, Kind, Meaning, Span
-from nl_agent.reader.names.nearest import flags_nearest, held_in, in_the_thing, is_one_more_group, items_nearest, of_what_is_named
+from nl_agent.reader.names.nearest import (
+    flags_nearest,
+    held_in,
+    held_too,
+    in_the_thing,
+    is_one_more_group,
+    items_nearest,
+    of_what_is_named,
+)
 from nl_agent.reader.names.negation import all_left_out, included, left_out_by_name
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.doers import acts, did_it
@@ -204,7 +212,7 @@ def _listed_with_a_group(
 def _join(first: Span, second: Span, marks: Marks, found: Roles) -> None:
     """ "Deli or frozen pizza": a department or a category, of which either is meant; both together would be next to nothing."""
     link = marks.lowered[marks.tokens[first.end - 1].end : marks.tokens[second.start].start]
-    if not re.fullmatch(r"\s*,?\s*(?:and|or|&|\+|plus)\s+(?:(?:of|from|for|in|on)\s+)?(?:the\s+|our\s+)?", link):
+    if not re.fullmatch(r"\s*,?\s*(?:and|or|&|\+|plus)\s+(?:(?:of|from|for|in|on)\s+)?(?:(?:the|our|an?|any)\s+)?", link):
         return
     ends = [
         next((e.target.partition(" = ")[0] for e in reversed(marks.evidence) if e.kind == "value" and e.text == span.text), "")
@@ -233,7 +241,7 @@ def _done_to(span: Span, previous: Span | None, marks: Marks) -> bool:
 
 _COUNTLESS = 200  # values, of which one is seldom called by a word of its own
 _HAVING = re.compile(
-    r"\b(?:had|has|have|having|with|without|used|using|use|contain(?:s|ed|ing)?|includ(?:es|ed|ing))(?: a| an| any| no| the)?\Z"
+    r"\b(?:had|has|have|having|with|without|used|using|use|contain(?:s|ed|ing)?|includ(?:es|ed|ing))(?: a| an| any| no| the| both)?\Z"
 )
 
 
@@ -282,6 +290,8 @@ def _place(
     if holds:
         found.told_in -= {span.start}
         items, values = holds, ()
+    if not chosen and (more := _listed_too(span, items, previous, marks, phrases, found)):
+        items, values = more, ()
     told = not grouped and span.start in found.left_out | found.told_in
     if told and left_out(span, items, values, previous, following, marks, phrases, vocabulary, found):
         return
@@ -312,6 +322,17 @@ def _place(
         marks.release(range(span.start, span.end))
     elif values and not _explained(span, phrases, marks, found):
         place_value(span, values, previous, following, marks, phrases, vocabulary, reachable, found)
+
+
+def _listed_too(
+    span: Span, items: tuple[str, ...], previous: Span | None, marks: Marks, phrases: Phrases, found: Roles
+) -> tuple[str, ...]:
+    """The yes or no of a thing that a list goes on with; a number of those that have the first is none of those that have the second only."""
+    counted = phrases.items_of(previous.text.split()[0]) if previous else ()
+    more = held_too(items, span, previous, marks, found.flags, counted)
+    if more and previous and previous.of(Kind.METRIC) and marks.after(previous.end, 1) == "or":
+        found.cut = found.cut or f"{previous.text} are a number of their own: the one or the other is not counted together."
+    return more
 
 
 def _by_its_kind(

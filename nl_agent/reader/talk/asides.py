@@ -324,6 +324,8 @@ def _passes(marks: Marks, position: int, passing: frozenset[str]) -> bool:
         return False  # "anything displayed": what was done to it chooses
     if is_plain(marks, position) or token.stem in passing:
         return True
+    if word.endswith("ed") and (re.match(r"(?:only|alone)\b", rest) or re.search(r"\b(?:only|solely|exclusively)\Z", before)):
+        return False  # "by age, vaccinated only": which ones
     if word in _NARROWED and re.match(r"\s*(?:only\s+)?to\b", marks.lowered[token.end :]):
         return True  # "limited to type A": what to, is a filter of its own
     if (

@@ -1,0 +1,77 @@
+"""A yes or no within a phrase: denied by "un-", said with "at a", one more in a list, and not taken for a number's turned-round name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from clinic import ITEMS, METRICS, VALUES, VOCABULARY, item, metric
+
+from nl_agent.reader import Reader
+from nl_agent.reader.types import NotUnderstood, Understood
+
+_ITEMS = [
+    *ITEMS,
+    item("charge_line", "entity", "line", hops=0),
+    item("stay", "entity", "visit", "hospital visit"),
+    item("stay__has_scan", "categorical", "with scan", "with a scan"),
+    item("stay__has_biopsy", "categorical", "with biopsy", "with a biopsy", "lab biopsy"),
+    item("charge_line__is_waived", "categorical", "waived", "with waiver", "on waiver"),
+    item("charge_line__has_pharmacy", "categorical"),
+]
+_METRICS = [
+    *METRICS,
+    metric("stays", "stays", "visits"),
+    metric("scan_stays", "stays", "stays with scan", "visits with scan", "stays with a scan"),
+    metric("gross_charges", "USD", "unwaived charges", "half price charges", "full charges"),
+    metric("stay_lines", "lines", "charges lines", "number of lines"),
+    metric("waiver_amount", "USD", "waiver total"),
+    metric("biopsy_cost", "USD", "lab biopsies", "lab biopsy"),
+]
+READER = Reader(
+    replace(
+        VOCABULARY,
+        metrics={one.name: one for one in _METRICS},
+        items={one.name: one for one in _ITEMS},
+        values={**VALUES, "ward__ward_name": (*VALUES["ward__ward_name"], "Biopsy", "Pharmacy")},
+        reachable={one.name: frozenset(i.name for i in _ITEMS) for one in _METRICS},
+    )
+)
+WAIVED, SCAN, BIOPSY = (
+    f"{{{{ Dimension('{name}') }}}}" for name in ("charge_line__is_waived", "stay__has_scan", "stay__has_biopsy")
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics", "where"),
+    [
+        ("charges of unwaived lines in May", ["billed_amount"], [f"{WAIVED} = FALSE"]),
+        ("unwaived beds used in May", ["beds_used"], [f"{WAIVED} = FALSE"]),
+        ("unwaived charges in May", ["gross_charges"], []),  # a number is called so
+        ("charges at a waiver in May", ["billed_amount"], [f"{WAIVED} = TRUE"]),
+        ("charges of lines without any waiver in May", ["billed_amount"], [f"{WAIVED} = FALSE"]),
+        ("charges recorded on lines with a waiver in May", ["billed_amount"], [f"{WAIVED} = TRUE"]),
+        ("charges of lines in May", ["billed_amount"], []),  # and not the number of charges lines
+        ("stays with scan and a biopsy in May", ["scan_stays"], [f"{BIOPSY} = TRUE"]),
+        ("visits with both a scan and a biopsy", ["stays"], [f"{SCAN} = TRUE", f"{BIOPSY} = TRUE"]),
+        ("charges of stays with a scan or a biopsy", ["billed_amount"], [f"({SCAN} = TRUE OR {BIOPSY} = TRUE)"]),
+        ("how many stays had both a scan and a lab biopsy in May?", ["stays"], [f"{SCAN} = TRUE", f"{BIOPSY} = TRUE"]),
+    ],
+)
+def test_it_chooses_rows(question: str, metrics: list[str], where: list[str]) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    (labelled,) = reading.queries
+    assert (list(labelled.query.metrics), list(labelled.query.where)) == (metrics, where)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "charges of half price lines in May",  # no "half price charges": of lines
+        "stays with scan or a biopsy in May",  # the number has the one, and not the other
+        "charges by ward, vaccinated only",
+    ],
+)
+def test_what_would_be_lost_is_refused(question: str) -> None:
+    assert isinstance(READER.read(question), NotUnderstood)
