@@ -46,7 +46,7 @@ _BACK = re.compile(
     r",? (?:was|is|were|are|did|does|do) (?:that|it|this|those|they|these)(?: (?:altogether|in total|in all))?(?=\W*\Z)"
 )
 _OF_THEM = re.compile(
-    r"\Ahow many (?:of (?:them|those|these) )?(?=(?:had|have|were|was|are|did|use|got|held|came|bought|made|took|spent|went|[a-z]+ed)\b)",
+    r"\Ahow many (?:of (?:them|those|these) )?(?:(?:actually|really|then|also|later|ever) )*(?=(?:had|have|were|was|are|did|use|got|held|came|bought|made|took|spent|went|[a-z]+ed)\b)",
     re.IGNORECASE,
 )
 _ONE = re.compile(

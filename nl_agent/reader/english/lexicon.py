@@ -116,6 +116,7 @@ HIGHEST = frozenset(
         "greatest",
         "strongest",
         "steepest",
+        "deepest",
         "sharpest",
         "leading",
         "maximum",

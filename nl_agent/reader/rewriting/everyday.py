@@ -185,8 +185,10 @@ _TURNS = (
         r"did we have \g<lim> {} \g<rest>\g<time>",
     ),
     _turn(r"\b(?P<m>median|average|mean|typical) (?:value|worth|amount|size|total) of (?:an? |one |each |every |the )?(?:single )?(?P<x>[a-z]{3,}?)s?(?=\W*(?:\Z|[,.;?!])| (?:in|for|by|on|per|during|over|at|from|of|and|with)\b)", (r"\g<m> \g<x> value", r"\g<m> \g<x>"), "{}"),
+    _turn(r"\b(?P<q>how many (?P<x>[a-z]+?)s\b[^.?!;]{0,80}?),? and (?:at |of |with )?what(?:'s| (?:was|is|were))? (?:(?:the|their|its) )?(?P<a>average|mean|median|typical) (?P<v>value|worth|size|amount)\b(?! of\b)", (r"\g<a> \g<x> \g<v>", r"\g<a> \g<x> value"), r"\g<q>, and what was the {}"),
+    _turn(r"\b(?P<s>deepest|steepest|highest|biggest|largest|lowest|smallest) (?P<x>[a-z]+?)s? (?:percentage[- ]wise|percent[- ]wise|in percentage terms|in percent)\b", (r"\g<x> rate",), r"\g<s> {}"),
     _turn(r"\b(?P<v>[a-z]+ed) to (?P<l>(?:more than|over|at least|fewer than|less than|at most|under) [\d,.]+k?|[\d,.]+k?(?: ?\+| or (?:more|fewer|less))) (?P<x>[a-z]+s)\b", (r"\g<v> \g<x>",), r"with \g<l> {}"),
-    _turn(r"\b(?:net )?(?:sales|revenue|turnover)\b(?P<t>(?:(?!\b(?:sales|revenue|turnover)\b)[^.?!:;])*?) at (?:the )?(?:regular|full|normal|list|undiscounted|ordinary)(?: shelf)? prices?(?:,? (?:before|without|ignoring) (?:our |any |all |the )*discounts?)?(?=\W|\Z)", ("sales before discounts", "gross revenue", "gross sales"), r"{}\g<t>"),
+    _turn(r"\b(?:net )?(?:sales|revenue|turnover)\b(?P<t>(?:(?!\b(?:sales|revenue|turnover|vs|versus|against)\b)[^.?!:;])*?) at (?:the )?(?:regular|full|normal|list|undiscounted|ordinary)(?: shelf)? prices?(?:,? (?:before|without|ignoring) (?:our |any |all |the )*discounts?)?(?=\W|\Z)", ("sales before discounts", "gross revenue", "gross sales"), r"{}\g<t>"),
     # how often something happened
     _turn(
         rf"\bhow (?:many times|often) (?:did|do|does|have|has) (?!an? |the average |the typical |each |every |the same )(?P<who>(?:[\w'&/+-]+ ){{1,6}}?){_COMES}\b(?! (?:back|again))",

@@ -41,6 +41,10 @@ def have_any(question: str, phrases: Phrases) -> str:
 
     def told(match: re.Match[str]) -> str:
         things, number = match["x"], match["m"]
+        verb = match["v"].split()[-1]
+        done = (f"{things} {that}{verb} {a}{number}" for that in ("", "that ", "who ") for a in ("", "a ", "an "))
+        if own := next((name for name in done if phrases.metrics_of(name)), ""):
+            return f"{match['h']}{own}"  # "patients who had a scan", where they are a number of their own
         named = next((name for a in ("", "a ", "an ") if phrases.metrics_of(name := f"{things} with {a}{number}")), "")
         counted = things.lower() in _GRAINS or phrases.items_of(things)
         if not counted or not phrases.metrics_of(number) or (named and "with" in match["v"]):

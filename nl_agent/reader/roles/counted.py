@@ -170,6 +170,39 @@ def counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found:
     return not pointed and pieces("how many", marks, phrases, found)
 
 
+_NUMBER_NEXT = re.compile(
+    r"[^.?!;]{0,80}?(?:,|,? and|,? plus|&|\+)(?: (?:at|for|with|what|which|how much|was|were|is|are|the|their|its|our|an?|of|also|then))*\s*"
+)
+_NUMBER_BEFORE = re.compile(r"[^.?!;,]{0,40}?(?:,|,? and|,? plus|&|\+)(?: (?:also|then|the|of|with))*\s*")
+_WERE_SOLD = re.compile(
+    r"\bhow many(?: (?:of (?:them|those|these)|units|pieces))?(?: (?:were|was|are|is|got|did|do|have|had|been|we|they))+ (?:sold|sell|bought|shifted)\b"
+)
+
+
+def counted_too(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:
+    """ "How many bananas did we sell, and at what average price", "average price and number of bananas sold": the pieces, too."""
+    units = next((name for noun in COUNTED for name in phrases.metrics_of(noun)), "")
+    if not found.metrics or found.choices or not units or units in found.metrics or not found.places:
+        return
+    said = _WERE_SOLD.search(marks.lowered)
+    counted = [said.span()] if said else []
+    for position, span in enumerate(spans):
+        before = _COUNTED.search(marks.before(span.start, 6)) if span.of(Kind.VALUE) and not span.of(Kind.METRIC) else None
+        ends = position + 1 < len(spans) and spans[position + 1].start == span.end and bool(spans[position + 1].of(Kind.ITEM))
+        if before and not ends:
+            end = marks.tokens[span.end - 1].end
+            counted.append((marks.lowered[:end].rindex(before.group().split()[0]), end))
+    for start, end in counted[:1]:
+        first, last = min(place for place, _ in found.places.values()), max(place for _, place in found.places.values())
+        if (first >= end and _NUMBER_NEXT.fullmatch(marks.lowered[end:first])) or (
+            last <= start and _NUMBER_BEFORE.fullmatch(marks.lowered[last:start])
+        ):
+            found.metrics.append(units)
+            found.places[units] = (start, end)
+            found.metrics.sort(key=lambda name: found.places.get(name, (0, 0))[0])
+            marks.evidence.append(Evidence(marks.text[start:end], "metric", units, "inferred"))
+
+
 _HELD_TO = re.compile(
     r"\s+(?:(?:that|which|where|over|above|under|below)\b[^,.;?!]*\d|(?:with|without|who|whose|having|aged|earning)\b)"
 )

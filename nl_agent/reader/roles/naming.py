@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from nl_agent.reader.english.lexicon import COUNTED as PIECES
 from nl_agent.reader.english.lexicon import EARNING, EXACTLY, LIMIT, MONEY, MONEY_NOUNS, VERBS
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.tokens import root, stems
@@ -15,6 +16,7 @@ from nl_agent.reader.names.meanings import NOT, Kind, Meaning, Span
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.counted import (
     asks_for_pieces,
+    counted_too,
     counted_values,
     different,
     listed_thing,
@@ -96,6 +98,7 @@ def name_metrics(
     money_too(marks, phrases, vocabulary, found)
     money_asked_too(marks, phrases, found)
     paid_too(marks, phrases, found)
+    counted_too(spans, marks, phrases, found)
     what_was_done(marks, phrases, found)
     quotient(spans, marks, vocabulary, phrases, found)
     _not_all(counted, found)
@@ -189,11 +192,11 @@ def _asked_how_many(spans: Sequence[Span], position: int, start: int, marks: Mar
 def _had_it(span: Span, marks: Marks, found: Named) -> bool:
     """ "Visits using a waiver", where waivers are a number, too: whether a visit had one, and not how many there were."""
     flagged = any(is_yes_no(m.target) for m in span.of(Kind.ITEM))
-    return flagged and bool(found.metrics) and bool(_USING.search(marks.before(span.start, 3)))
+    return flagged and bool(found.metrics) and bool(_USING.search(marks.before(span.start, 5)))
 
 
 _USING = re.compile(
-    r"\b(?:using|with|having|containing|that used|which used|who used|that had|which had) (?:an?|any|some|at least one)\Z"
+    r"\b(?:using|with|having|containing|that used|which used|who used|that had|which had) (?:an?|any|some|at least one)\Z|\b(?:had|with|having|containing|both) (?:an? )?[\w'-]+ and (?:an?|any)\Z"
 )
 
 
@@ -233,10 +236,14 @@ def _per_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Nam
             found.metrics[:] = per_one or found.metrics  # "spend more per visit? The average visit": said twice
             found.used |= {span.start} if per_one else set()
             continue
-        verbal = [VERBS[t.stem] for t in marks.tokens if t.stem in VERBS]
+        counted = any(s.of(Kind.VALUE) and re.search(COUNTED, marks.before(s.start, 4)) for s in spans)
+        verbal = [
+            VERBS[t.stem] for t in marks.tokens if t.stem in VERBS and (others or not counted)
+        ]  # "how many lenses per ward"
         # "How many beds did we sell per ward" asks for beds: what the verb alone would mean is another number.
         said += [noun for noun in verbal if not others or phrases.metric_named(f"{noun} per {span.text}") in others]
-        said += MONEY_NOUNS if not others and re.search(f"{MONEY}|{EARNING}", marks.lowered) else ()
+        said += PIECES if counted and not others else ()
+        said += MONEY_NOUNS if not (others or counted) and re.search(f"{MONEY}|{EARNING}", marks.lowered) else ()
         said += [re.sub(r"\A(?:average |mean |avg )?(?:number of )?", "", text.lower()) for text in said]
         ratio = next((name for noun in said if (name := phrases.metric_named(f"{noun} per {span.text}"))), "")
         if ratio:

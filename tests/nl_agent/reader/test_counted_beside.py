@@ -1,0 +1,62 @@
+"""How many there are, and another number of the same rows: neither takes the place of the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from clinic import ITEMS, METRICS, VALUES, VOCABULARY, item, metric
+
+from nl_agent.reader import Reader
+from nl_agent.reader.types import NotUnderstood, Understood
+
+_ITEMS = [*ITEMS, item("stay", "entity", "visit"), item("product__kind", "categorical"), item("patient", "entity")]
+_METRICS = [
+    *METRICS,
+    metric("units_sold", "units", "units", "quantity sold"),
+    metric("average_price", "USD per unit", "price", "price per unit"),
+    metric("charges_per_ward", "USD per ward", "charges per ward", "sales per ward"),
+    metric("revenue", "USD", "sales"),
+    metric("stays", "stays", "visits"),
+    metric("average_visit_value", "USD per stay", "average stay value"),
+    metric("invited_patients", "patients", "patients that got an invitation"),
+    metric("invitations", "letters", "invitation"),
+    metric("responding_patients", "patients", "patients answered"),
+]
+READER = Reader(
+    replace(
+        VOCABULARY,
+        metrics={one.name: one for one in _METRICS},
+        items={one.name: one for one in _ITEMS},
+        values={**VALUES, "product__kind": ("Lenses", "Crutches")},
+        reachable={one.name: frozenset(i.name for i in _ITEMS) for one in _METRICS},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics"),
+    [
+        ("how many lenses did we sell in May and at what average price?", ["units_sold", "average_price"]),
+        ("How many lenses did we sell and at what price on average, per ward?", ["units_sold", "average_price"]),
+        ("average price and number of lenses sold in May", ["average_price", "units_sold"]),
+        ("average price of lenses and how many were sold in May", ["average_price", "units_sold"]),
+        ("how many lenses did we sell per ward in May", ["units_sold"]),  # and no sales per ward
+        ("How many visits in May, and what was the average value?", ["stays", "average_visit_value"]),
+        (
+            "how many patients got an invitation and how many of them really answered?",
+            ["invited_patients", "responding_patients"],
+        ),
+        ("average price of lenses in May", ["average_price"]),
+    ],
+)
+def test_both_are_told(question: str, metrics: list[str]) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    (labelled,) = reading.queries
+    assert list(labelled.query.metrics) == metrics
+
+
+def test_a_limit_of_how_many_is_no_number_asked_for() -> None:
+    reading = READER.read("average price where the number of lenses sold is over 100")
+    assert isinstance(reading, NotUnderstood) or "units_sold" not in reading.queries[0].query.metrics  # type: ignore[union-attr]
