@@ -95,10 +95,7 @@ def name_metrics(
             found.places[names[0]] = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
     sibling_after(spans, marks, phrases, found)
     _per_thing(spans, marks, phrases, found)
-    money_too(marks, phrases, vocabulary, found)
-    money_asked_too(marks, phrases, found)
-    paid_too(marks, phrases, found)
-    counted_too(spans, marks, phrases, found)
+    _asked_too(spans, marks, vocabulary, phrases, found)
     what_was_done(marks, phrases, found)
     quotient(spans, marks, vocabulary, phrases, found)
     _not_all(counted, found)
@@ -117,6 +114,14 @@ def name_metrics(
     if subject and not found.metrics and not found.choices and not paid(spans, subject, marks, phrases, found):
         found.metrics.append(subject)  # nothing else is asked for: then who did it is what is counted
     return found
+
+
+def _asked_too(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases: Phrases, found: Named) -> None:
+    """Numbers that are asked for beside one that is named, and by no name."""
+    money_too(marks, phrases, vocabulary, found)
+    money_asked_too(marks, phrases, found)
+    paid_too(marks, phrases, found)
+    counted_too(spans, marks, phrases, found)
 
 
 def _whose_number(
