@@ -34,6 +34,7 @@ from nl_agent.reader.rewriting.of_which import numbers_of_which, part_of_a_numbe
 from nl_agent.reader.rewriting.per_visit import no_mean, no_takings
 from nl_agent.reader.rewriting.whose_share import whose_share
 from nl_agent.reader.roles.naming import Named
+from nl_agent.reader.sets.every_time import in_every_time
 from nl_agent.reader.sets.never import without_any
 from nl_agent.reader.time.periods import ImpossibleDate, UnclearPeriod
 from nl_agent.reader.types import (
@@ -165,8 +166,9 @@ class Reader:
         asked = inquiry(question, self.vocabulary, self._parser.phrases)
         if asked is not None and (refusal is None or refusal.reason is Reason.CAUSE):
             return Turn(asked, None)  # "explain the discount rate" asks for its definition, not for reasons
-        if refusal is None and (mean := no_mean(question, self._parser.phrases) or no_takings(question, self._parser.phrases)):
-            return Turn(mean, None)
+        unsaid = no_mean(question, phrases) or no_takings(question, phrases) or in_every_time(question, phrases, self.vocabulary)
+        if refusal is None and unsaid:
+            return Turn(unsaid, None)
         none = without_any(question, history, self._reading, self.vocabulary, self._parser.phrases) if refusal is None else None
         if none is not None:
             return Turn(none, None)

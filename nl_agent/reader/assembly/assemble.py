@@ -35,7 +35,15 @@ from nl_agent.reader.parts import Parts
 from nl_agent.reader.rewriting.against_mean import means_among
 from nl_agent.reader.roles.asking_back import suggested, which_number
 from nl_agent.reader.roles.conditions import METRIC_TIME, WEEKDAY, filters, within
-from nl_agent.reader.rows.held import claimed_number, held_against_money, hold, largest_of, unclaimed, uncounted
+from nl_agent.reader.rows.held import (
+    Held,
+    claimed_number,
+    held_against_money,
+    hold,
+    largest_of,
+    unclaimed,
+    uncounted,
+)
 from nl_agent.reader.rows.intents import may_be_yes_no
 from nl_agent.reader.rows.limits import in_money
 from nl_agent.reader.rows.rankings import kept_rows, ranked_by
@@ -180,7 +188,7 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     means: tuple[tuple[str, str], ...] = ()
     if draft.group_by:
         held = hold(limits, metrics, what, parts.marks, vocabulary, shared=parts.share)
-        if isinstance(held, NotUnderstood):
+        if not isinstance(held, Held):
             return held
         metrics, (draft.having, means), shares = held.metrics, means_among(held.having), held.shares
     if ranks:  # no name is nothing that could win

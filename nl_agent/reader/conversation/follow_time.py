@@ -121,6 +121,20 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
     )
 
 
+_THOSE = re.compile(r"\b(?:they|them|those|these|the ones)\b(?! (?:in|on|for|during) (?:q|h|[a-z]+ )?)")
+
+
+def limit_in_its_period(when: Timing, old: Parts, text: str, *, kept: bool) -> Timing:
+    """ "Which of them fell in Q2", after wards with at least 50 stays in Q1: those that had so many in Q1.
+
+    Args:
+        kept: True if the limit is that of the question before.
+    """
+    one = old.when.periods[0] if len(old.when.periods) == 1 else None
+    moved_on = one is not None and when.periods and when.periods != old.when.periods
+    return replace(when, limited=when.limited or one) if kept and moved_on and _THOSE.search(text) else when
+
+
 _DAY = "extract_dow"
 _TAKEN_IN = re.compile(r"\b(?:includ(?:e|es|ing)|again|back)\b")
 

@@ -35,7 +35,7 @@ from nl_agent.reader.conversation.follow_kinds import all_but, all_of_a_kind, of
 from nl_agent.reader.conversation.follow_metrics import governed_ratio, metrics_after
 from nl_agent.reader.conversation.follow_rows import keep_ranking, of_those_rows, ranking, sorted_by, told_of_rows
 from nl_agent.reader.conversation.follow_shares import narrows, of_its_rows, shared, whole_after
-from nl_agent.reader.conversation.follow_time import DROPS, Impossible, averaged, pointed, time_after
+from nl_agent.reader.conversation.follow_time import DROPS, Impossible, averaged, limit_in_its_period, pointed, time_after
 from nl_agent.reader.conversation.moves import Moves
 from nl_agent.reader.english.lexicon import CHANGE
 from nl_agent.reader.english.tokens import stems
@@ -106,7 +106,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     segment = "" if (moves.total or moves.combines) and not added else _sides(old, what, added)
     best = ranking(old, new, moves, what, grains, text, vocabulary, sides=bool(segment))
     when = time_after(old.when, new, grains, moves, vocabulary.calendars)
-    when = _worked_out(when, what, new, moves)
+    when = limit_in_its_period(_worked_out(when, what, new, moves), old, text, kept=bool(limits) and not held)
     new = _still_counted(old, new, what, moves)
     asked = new.share or moves.share
     if asked and when.compared and not narrows(new):

@@ -29,10 +29,15 @@ _OF_STAFF = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(
-    rf"(?P<w>(?<!stands )(?<!stood )(?<!capped )(?<!sits )(?<!was )(?<!is )(?<!are )(?<!were )(?<!maximum )(?<!minimum )\b(?:at|in|over at) )(?P<n>{_LIST}){_AFTER}",
+    rf"(?P<w>(?<!stands )(?<!stood )(?<!capped )(?<!sits )(?<!was )(?<!is )(?<!are )(?<!were )(?<!maximum )(?<!minimum )(?<!\d )\b(?:at|in|over at|through|via) )(?P<n>{_LIST}){_AFTER}",
     re.IGNORECASE,
 )
 _OF = re.compile(rf"(?P<b>(?:[\w'-]+ ){{1,4}})(?P<w>(?:of|for|from) )(?P<n>{_LIST}){_AFTER}", re.IGNORECASE)
+_BESIDE = re.compile(
+    rf"(?P<b>(?:[\w'-]+ ){{1,4}})(?P<n>{_N})(?=\s+(?:(?:by|per|each|every) )?(?:(?:day by day|week by week|month by month|quarter by quarter)|daily|weekly|monthly|quarterly|(?<=by )(?:day|week|month|quarter))\b)",
+    re.IGNORECASE,
+)
+""" "Charges 700 month by month": of that ward."""
 _AFTER_KIND = re.compile(
     rf"(?P<w>\b(?:(?P<k>[a-z]+)(?:: ?| ?\()|(?:my|our|this|his|her|their)(?: own)? (?P<o>[a-z]+), ))(?P<n>{_N}(?:(?:, (?:and |or )?| and | or | & | ?/ ?){_N})*)(?=\)|\s*(?:[,;?!.]|\Z| -))",
     re.IGNORECASE,
@@ -102,6 +107,7 @@ def numbers_named(question: str, phrases: Phrases) -> str:
         (_AT, named),
         (_WHICH, named),
         (_OF, of_a_number),
+        (_BESIDE, of_a_number),
         (_FIRST, first),
         (_OF_ITS, named),
     ):

@@ -1,6 +1,7 @@
 """What is on file of somebody, and what is not, in the words of records; told as what is known and unknown.
 
 "patients whose blood group is on file"               →  "patients excluding unknown blood group"
+"patients whose blood group we know"                    →  "patients excluding unknown blood group"
 "patients with a recorded blood group"                →  "patients excluding unknown blood group"
 "where the blood group has been stated"               →  "excluding unknown blood group"
 "patients of undisclosed blood group"                 →  "patients of unknown blood group"
@@ -25,6 +26,7 @@ _HELD_OF = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?P<who>\b(?:[a-z]+s|those|people)) (?:whose|for (?:whom|which)) {_THEIR}{_X} {_BE} (?:{_HELD}|known)(?=\W|\Z)",
+        rf"(?P<who>\b(?:[a-z]+s|those|people)) whose {_X} (?:we|you|they)(?: actually| do| really)? (?:know|have|hold|recorded)(?: on (?:file|record))?(?=\W|\Z)",
         rf"(?P<who>\b[a-z]+s) (?:with|having|of) {_THEIR}{_STATED} {_X}(?: data| information)?(?=\s*(?:[.,;?!]|\Z)| (?:in|by|for|over|during|and|who|which|what|how|only)\b)",
         rf"(?P<who>\b[a-z]+s) (?:with|having) {_THEIR}{_X} (?:on (?:file|record)|data|information|recorded|available)(?: on (?:file|record)| available| recorded)?(?=\s*(?:[.,;?!]|\Z)| (?:in|by|for|over|during|and|who|which|what|how|only)\b)",
         rf"(?P<who>\b[a-z]+s) (?:that|who|which) (?:have |has |had )?(?:disclosed|stated|declared|reported|given|gave|provided|indicated|recorded) {_THEIR}{_X}(?=\s*(?:[.,;?!]|\Z)| (?:in|by|for|over|during|and|only)\b)",

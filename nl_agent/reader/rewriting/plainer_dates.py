@@ -55,11 +55,18 @@ def _same_days(match: re.Match[str]) -> str:
     return f"{match['h']}{match['m']}{match['t']}{match['h']}{match['n']}"
 
 
+_TWO = 2
+_ONE_BY_ONE = re.compile(r"\b(?:each|separately|individually|respectively|apiece|versus|vs|which|compare)\b", re.IGNORECASE)
+
+
 def _days_apart(match: re.Match[str]) -> str:
     """Days of one month that do not follow each other: no stretch of days is meant."""
     days = [int(said) for said in re.findall(r"\d+", match["days"])]
     stretch = re.search(r"\b(?:from|between)(?: the)? ?\Z", match.string[: match.start()], re.IGNORECASE)
-    if stretch or all(second == first + 1 for first, second in pairwise(days)):
+    in_a_row = all(second == first + 1 for first, second in pairwise(days))
+    if in_a_row and len(days) > _TWO and not (stretch or _ONE_BY_ONE.search(match.string)):
+        return f"{days[0]} to {days[-1]} {match['m']}{match['y'] or ''}"
+    if stretch or in_a_row:
         return match.group()
     return " and ".join(f"{day} {match['m']}{match['y'] or ''}" for day in days)
 

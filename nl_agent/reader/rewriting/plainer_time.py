@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.lexicon import WEEKDAYS
+from nl_agent.reader.english.lexicon import CHANGE, EXTREMES, WEEKDAYS
 from nl_agent.reader.english.turns import Plainer
 from nl_agent.reader.time.holidays import HOLIDAYS
 from nl_agent.reader.time.period_words import MONTH_NAME as _MONTH
@@ -54,7 +54,26 @@ def _of_its_time(match: re.Match[str]) -> str:
     return "as a share of the total" if one and not match["e"] else f"as a share of the total by {unit}"
 
 
+_BEST = re.compile(rf"\b(?:{EXTREMES}|busiest|quietest)\b", re.IGNORECASE)
+
+
+def _along(match: re.Match[str]) -> str:
+    """ "The three biggest wards month by month", "ward 700 month by month": by month. "Month by month, the best month" is a course of time."""
+    after_number = match.string[: match.start()].rstrip()[-1:].isdigit()
+    rest = match.string.replace(match.group(), "")
+    of_things = _BEST.search(rest) and not re.search(rf"\b{match['u']}s?\b|{CHANGE}", rest, re.IGNORECASE)
+    return f"by {match['u']}" if after_number or of_things else match.group()
+
+
+def _of_each_day(match: re.Match[str]) -> str:
+    """ "The busiest hour on Mondays and on Sundays": one of each, and none of both."""
+    ranked = _BEST.search(match.string[: match.start()])
+    return f"of each weekday on {match['a']} and {match['b']}" if ranked else match.group()
+
+
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (r"\b(?P<u>day|week|month|quarter) by (?P=u)\b", _along),
+    (rf"\bon (?P<a>(?:{_WEEKDAY})s),? and (?:then )?on (?P<b>(?:{_WEEKDAY})s)\b", _of_each_day),
     # a time, and what it is made of
     (rf",? (?:and|with|plus|&|including|along with|as well as)(?: (?:each|all)(?: of)?)? (?:its|their) (?:(?:individual|single|separate|calendar|{_N}) )*(?P<u>day|week|month|quarter)s(?=\W*(?:\Z|[.?!,;]))", r" by \g<u>"),
     # the day of the week is one thing, and no day

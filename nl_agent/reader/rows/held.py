@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.roles.asking_back import suggested
+from nl_agent.reader.roles.asking_back import label_of, suggested
 from nl_agent.reader.roles.roles import Roles
-from nl_agent.reader.rows.limits import counted_by_none, in_percent, limited_metric, unlisted
+from nl_agent.reader.rows.limits import counted_by_none, in_percent, limited_metric, may_be_of_the_things, unlisted
 from nl_agent.reader.rows.thresholds import Threshold
-from nl_agent.reader.types import Claim, NotUnderstood, Reason, Vocabulary
+from nl_agent.reader.types import Ambiguous, Choice, Claim, NotUnderstood, Reason, Vocabulary
 from semantic_models import having_compare
 
 _SHOWN = 3
@@ -54,12 +54,14 @@ def uncounted(
 
 def hold(
     limits: Sequence[Threshold], metrics: tuple[str, ...], what: Roles, marks: Marks, vocabulary: Vocabulary, *, shared: bool
-) -> Held | NotUnderstood:
+) -> Held | NotUnderstood | Ambiguous:
     """The limits of groups. What is held against a limit is shown, too.
 
     Args:
         shared: True if the question asks for shares.
     """
+    if rivals := _limit_of_which(limits, metrics, what, marks, vocabulary):
+        return rivals
     limited = [(limited_metric(one, what, marks, vocabulary), one) for one in limits]
     parts = [one for name, one in limited if one.percent and vocabulary.metrics[name].unit != "ratio"]
     if parts and (not shared or len(metrics) > 1):
@@ -80,6 +82,22 @@ def hold(
     shares = tuple((one.comparison, float(one.value)) for one in parts)
     what.assumptions += [f"only those with {_WORDS[sign]} {100 * value:.4g} % of the total are shown" for sign, value in shares]
     return Held(tuple(dict.fromkeys((*metrics, *(name for name, _ in numbers)))), having, shares)
+
+
+def _limit_of_which(
+    limits: Sequence[Threshold], metrics: tuple[str, ...], what: Roles, marks: Marks, vocabulary: Vocabulary
+) -> Ambiguous | None:
+    """ "Average charge of wards over 50k": each number that the limit may be of, named beside it; None if it is clear."""
+    for one in limits:
+        rivals = may_be_of_the_things(one, metrics, what, marks, vocabulary)
+        if rivals:
+            said = marks.text[one.start : one.end].strip()
+            labels = [label_of(name, vocabulary) for name in rivals]
+            choices = tuple(
+                Choice(name, f"{name} {said}", marks.text.replace(said, f"with {name.lower()} {said}", 1)) for name in labels
+            )
+            return Ambiguous(f"Which number is to be held against '{said}'?", choices, tuple(marks.evidence), said)
+    return None
 
 
 def _opposed(numbers: Sequence[tuple[str, Threshold]]) -> str:

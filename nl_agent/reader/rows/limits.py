@@ -103,6 +103,23 @@ def unlisted(limit: Threshold, what: Roles, marks: Marks, vocabulary: Vocabulary
     return said["x"] if things and not listed & set(things) else ""
 
 
+def may_be_of_the_things(
+    limit: Threshold, metrics: Sequence[str], what: Roles, marks: Marks, vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """ "Average charge of wards over 50k": of the average as much as of what the wards took; the two numbers, or none if it is clear."""
+    said = _OF_THINGS.search(marks.lowered[: limit.start])
+    meant = limited_metric(limit, what, marks, vocabulary)
+    money, unit = _money(vocabulary), vocabulary.metrics[meant].unit
+    mean = unit[:3].isupper() and " per " in unit
+    if limit.metric or limit.percent or limit.of_all or said is None or not mean or not money or money in metrics:
+        return ()
+    return (money, meant) if limit.value >= _LARGE else ()
+
+
+_LARGE = 1000
+"""From here on an amount is seldom that of one of many."""
+
+
 def _is_unknown_thing(start: int, marks: Marks) -> bool:
     """True of what is counted by a limit and by nothing here: "wards with more than 3 managers", whether managers are spoken of elsewhere or not."""
     place = next(i for i, token in enumerate(marks.tokens) if token.end > start)

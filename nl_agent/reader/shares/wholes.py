@@ -204,9 +204,18 @@ def one_of_its_like(marks: Marks, what: Roles) -> str:
         whole = _AS_A_SHARE_OF.search(marks.lowered[: marks.tokens[position].start])
         if whole and len(what.values.get(name, ())) > 1:
             return "The one is no part of the other: ask for both, side by side."
+    if (own := _OF_ITS_KIND.search(marks.lowered)) and len(what.values) == 1 and set(what.groups) <= set(what.values):
+        (name,) = what.values
+        said = {one.target for one in marks.evidence if one.kind == "item"}
+        if name in said and any(
+            own["x"] == one.text.lower() for one in marks.evidence if one.kind == "item" and one.target == name
+        ):
+            return f"{what.values[name][0]} is one {own['x']} itself: say what it is to be a part of."
     return ""
 
 
+_OF_ITS_KIND = re.compile(rf"\b{_SHARE} of (?:the|its|their)(?: whole| total| own| entire)? (?P<x>[a-z]+(?: [a-z]+)?)\W*\Z")
+""" "Red charges as a percentage of the triage": red is one of them, and no part."""
 _HOW_MUCH_TOO = re.compile(r"\band how (?:much|many)\b")
 _SHARE_OF = re.compile(rf"\b{_SHARE} of\b")
 

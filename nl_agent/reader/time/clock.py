@@ -52,9 +52,10 @@ _HALF_NAMED = tuple(
         rf"(?:(?<=day )|(?<=days )|(?<=ends )){_TWO}{_BARE}",
         rf"(?:(?<=day )|(?<=days )|(?<=ends )){_ONE}{_BARE}",
         rf"\b{_ONE}(?=\s+on\s+(?:a\s+)?{_WEEKDAYS}\b)",
+        r"\b(?:between|from)\s+(?P<a>8|9|1[0-2])\s*(?:and|to|until|till|-)\s*(?P<b>[1-7])(?=\s*(?:[?.!;)]|,\s?[a-z]|\Z)|\s(?:on|in|during|by|each|every|last|this|how|what|which)\b)",
     )
 )
-""" "Between 5 and 7 in the evening"; a bare hour beside a day of the week: "on Fridays after 6"."""
+""" "Between 5 and 7 in the evening"; a bare hour beside a day of the week: "on Fridays after 6"; from a late number to an early one: "between 11 and 2"."""
 _CLOCK_NAMED = re.compile(
     r"\s?(?:\(\s?|,\s)?(?:(?:by|on|per|according\sto|as\sper|in)\s(?:the\s|our\s)?)?(?:(?:[a-z]+[\s-])?clock(?:\stimes?)?|local\stime)(?:\s?\))?"
 )

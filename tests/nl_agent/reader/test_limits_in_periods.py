@@ -37,6 +37,20 @@ def test_a_limit_of_the_later_side_chooses_by_it(bikes_assistant: Assistant):
     assert {row[0] for row in rows} == {"Harbour", "Market"}
 
 
+def test_a_limit_stays_with_the_period_of_the_question_before(bikes_assistant: Assistant):
+    before = "Stations with at least 100 rides in H1"
+    ((station, second, first, *_),) = _rows(bikes_assistant, before, "which of them grew in H2?")
+    assert (station, second, first) == ("Harbour", 245, 242)
+    assert {row[0] for row in _rows(bikes_assistant, before, "and in H2?")} == {"Harbour", "Market"}
+    assert isinstance(bikes_assistant.ask("how many rides did they have in H2", (before,)), Refusal)
+
+
+def test_a_large_limit_of_things_is_of_no_average(bikes_assistant: Assistant):
+    rows = _rows(bikes_assistant, "average fare for stations over 1000")  # Harbour 244 and 2,920, Market 244 and 920
+    assert {row[0] for row in rows} == {"Harbour", "Market"}
+    assert {row[0] for row in _rows(bikes_assistant, "average fare for stations over 3")} == {"Harbour", "Market"}
+
+
 def test_how_many_of_them_rose_are_counted(bikes_assistant: Assistant):
     assert _rows(bikes_assistant, "How many stations with fewer than 100 rides in H1 grew in H2?") == ((2,),)
 

@@ -1,10 +1,10 @@
-"""Things and times that are told one by one without a "by"."""
+"""Things and times that are told one by one without a "by", and what is asked of every single one."""
 
 from __future__ import annotations
 
 import pytest
 
-from nl_agent.types import Answer
+from nl_agent.types import Answer, Refusal
 from nl_agent.workflow import Assistant
 
 
@@ -29,6 +29,40 @@ def test_two_months_each_are_two_numbers(bikes_assistant: Assistant) -> None:
     answer = bikes_assistant.ask("May and June: income each")
     assert isinstance(answer, Answer)
     assert [float(number) for number in answer.rows[0][:2]] == [302.0, 300.0]
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("top 2 stations by rides month by month in Q1", 6),
+        ("best station by rides month by month in Q1", 3),
+        ("best station by rides on Mondays and on Sundays", 2),
+    ],
+)
+def test_the_best_of_each_time(bikes_assistant: Assistant, question: str, rows: int) -> None:
+    answer = bikes_assistant.ask(question)
+    assert isinstance(answer, Answer)
+    assert len(answer.rows) == rows
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "riders who booked every month",
+        "which riders booked a Cargo every week",
+        "who booked in every single month",
+        "rides of Cargo as a percentage of the bike kind",
+    ],
+)
+def test_what_no_table_says(bikes_assistant: Assistant, question: str) -> None:
+    assert isinstance(bikes_assistant.ask(question), Refusal)
+
+
+@pytest.mark.parametrize("question", ["how many riders booked every month", "riders every month", "income every month"])
+def test_every_month_is_a_row(bikes_assistant: Assistant, question: str) -> None:
+    answer = bikes_assistant.ask(question)
+    assert isinstance(answer, Answer)
+    assert len(answer.rows) == 12
 
 
 @pytest.mark.parametrize(

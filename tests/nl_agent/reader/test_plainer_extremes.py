@@ -29,10 +29,10 @@ from nl_agent.workflow import Assistant
         ("stays per trading day", "stays on average per trading day"),
         ("late night stays (after 9pm) by ward", "stays (after 9pm) by ward"),
         ("early morning stays, before 7am, by ward", "stays, before 7am, by ward"),
+        ("lunchtime stays (11 to 2)", "stays between 11:00 and 14:00"),
         # not these
         ("stays per month for each day", "stays per month for each day"),
         ("late night stays by ward", "late night stays by ward"),
-        ("lunchtime stays (11 to 2)", "lunchtime stays (11 to 2)"),
         ("record the stays of each day", "record the stays of each day"),
     ],
 )

@@ -48,6 +48,8 @@ def test_everything_out_of_scope_is_left_out() -> None:
     ("said", "plain"),
     [
         ("patients whose blood group is on file", "patients excluding unknown blood group"),
+        ("patients whose blood group we know", "patients excluding unknown blood group"),
+        ("patients whose triage color we know", "patients whose triage color we know"),
         ("patients with a recorded blood group, by ward", "patients excluding unknown blood group, by ward"),
         ("patients of undisclosed blood group", "patients of unknown blood group"),
         ("charges, only where the blood group has been stated", "charges, excluding unknown blood group"),

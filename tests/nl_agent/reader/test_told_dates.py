@@ -30,6 +30,11 @@ def test_since_then_is_since_what_was_told(question: str, first: str) -> None:
     assert days(question)[0][1] > "2018-03"
 
 
+def test_three_days_in_a_row_are_one_stretch() -> None:
+    assert days("admissions on the 29th, 30th and 31st of May 2017") == [("2017-05-29", "2017-05-31")]
+    assert days("admissions on 5, 6 and 7 May 2017") == [("2017-05-05", "2017-05-07")]
+
+
 def test_listed_months_with_the_short_year_of_the_data_are_no_days() -> None:
     assert days("admissions dec 17 vs nov 17") == [("2017-12-01", "2017-12-31"), ("2017-11-01", "2017-11-30")]
     assert days("admissions dec 17 vs dec 10") == [("2017-12-17", "2017-12-17"), ("2017-12-10", "2017-12-10")]
