@@ -12,7 +12,7 @@ from nl_agent.reader.english.lexicon import WEEKDAYS
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.time.calendar import UNITS, last_of, length_unit
-from nl_agent.reader.time.period_words import name_of
+from nl_agent.reader.time.period_words import COUNT, name_of
 from nl_agent.reader.time.shifts import Calendars, Shift, moved
 from nl_agent.reader.time.steps import Step, in_year_of, stepped, without
 from nl_agent.reader.time.timing import Timing
@@ -99,8 +99,8 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
         apart = _one_by_one(fresh[0], old, new, grains)
         at = periods.index(fresh[0])
         periods, compared = (*periods[:at], *apart, *periods[at + 1 :]), compared or len(apart) > 1
-    if compared and len(periods) < 2:
-        compared = False
+    again = _changed_again(old, new, periods, calendars)
+    periods, compared = (again, True) if again else (periods, compared and len(periods) > 1)
     if compared and len(grains) == 1 and all(_is_one(period, grains[0]) for period in periods):
         grains = ()  # "was May better than June?", of a table by month: the two of them
     weekdays, sides = _days_after(old, new, moves, dated=bool(fresh))
@@ -113,7 +113,7 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
         weekdays=weekdays,
         month_days=when.month_days or old.month_days,
         sides=sides,
-        asked_change=when.asked_change or (old.asked_change and compared == old.compared and not when.periods),
+        asked_change=when.asked_change or bool(again) or (old.asked_change and compared == old.compared and not when.periods),
         averaged=when.grain if other_unit else when.averaged or (old.averaged if not moves.total else ""),
         earlier=None if base else when.earlier,
         limited=when.limited or old.limited,
@@ -121,15 +121,36 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
     )
 
 
+_ALSO = re.compile(r"\W*(?:and|what about|how about|same for|or|then)\b[^.?!;]{0,40}\W*\Z")
+
+
+def _changed_again(old: Timing, new: Parts, periods: tuple[Period, ...], calendars: Calendars) -> tuple[Period, ...]:
+    """ "And in June?", after "did charges rise in May", which was told against April: June against May. Empty if nothing is asked so."""
+    other = new.what.metrics or new.what.groups or new.best or new.limits or new.when.all_grains or new.when.averaged
+    if not (old.asked_change and len(old.periods) == _TWO and len(periods) == 1) or other or new.versus:
+        return ()
+    if not _ALSO.match(new.marks.lowered) or old.periods[1] != moved(old.periods[0], Shift(), calendars):
+        return ()
+    return periods[0], moved(periods[0], Shift(), calendars)
+
+
 _THOSE = re.compile(r"\b(?:they|them|those|these|the ones)\b(?! (?:in|on|for|during) (?:q|h|[a-z]+ )?)")
+
+
+_THE_SAME = re.compile(rf"{_THOSE.pattern}|\b(?:the )?same (?:ones|[a-z]+s|{COUNT})\b")
 
 
 def limit_in_its_period(when: Timing, old: Parts, text: str, *, kept: bool) -> Timing:
     """ "Which of them fell in Q2", after wards with at least 50 stays in Q1: those that had so many in Q1.
 
+    Raises Impossible of those that were the first: which they are is not known before they are looked up.
+
     Args:
         kept: True if the limit is that of the question before.
     """
+    ranked = old.best is not None and not old.best.order_only and bool(old.best.count)
+    if ranked and old.when.periods and when.periods not in ((), old.when.periods) and _THE_SAME.search(text):
+        raise Impossible("The first of one period are not looked up in another: name those that are meant.")
     one = old.when.periods[0] if len(old.when.periods) == 1 else None
     moved_on = one is not None and when.periods and when.periods != old.when.periods
     return replace(when, limited=when.limited or one) if kept and moved_on and _THOSE.search(text) else when

@@ -87,6 +87,8 @@ _POINTS = re.compile(
     r"|\b(?:split|break|sort|rank|order|show|give|do|make|compare|plot|chart|see|cut|slice|filter|limit|restrict|group|drill|put|turn|convert|express|state|restate|present|provide|report|render|recast|display|analyse|analyze|itemise|itemize|disaggregate|apportion|reconcile|tabulate|segment|subdivide)\s+(?:me\s+)?(?:that|it|those|these|them|this)\b"
     r"|\b(?:much|many|money)(?: \w+){0,2} (?:was|is|were|are|did|does)\s+(?:that|those|these|it|they)\b(?!\s+that\b)"
 )
+_THEIR_OWN = re.compile(r"\Ahow (?:many|much)\b(?: [a-z]+){0,2} (?:did|do|have) they\b")
+""" "How many stays did they have in June", after some wards."""
 _LIKEWISE = re.compile(
     r"\b(?:corresponding|equivalent|comparable|analogous|matching)\b|\b(?:on|along|for) the same (?:basis|terms|lines|footing|population|scope|split|breakdown)\b|\bin the same (?:manner|way|fashion|format|layout|form)\b|\blikewise\b"
 )
@@ -223,7 +225,7 @@ def leans(parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
         if leading:
             return not (anew and whole) or _splits_it(parts, before, anew=anew)
         if whole:
-            return _splits_it(parts, before, anew=anew)
+            return _splits_it(parts, before, anew=anew) or (bool(before.what.groups) and bool(_THEIR_OWN.search(text)))
         ranks = parts.best is not None and bool(before.what.groups or before.when.all_grains)
         return ranks or bool(_CORRECTS.search(parts.marks.lowered)) or _only_named(parts, before, text, vocabulary)
     if leading or strong or points:

@@ -40,6 +40,7 @@ TIME = frozenset(
 )  # fmt: skip
 _OF_TIME = TIME - {"of", "the", "and"}  # in "the fourth of July"; no words of time by themselves
 
+_THINGS = frozenset(("stuff", "things", "goods", "merch", "gear"))
 _LINKS = frozenset(["of", "the", "and", "a", "in", "on", "to", "for", "last", "this", "next", "best", "top"])
 
 
@@ -72,11 +73,11 @@ def _ends_a_holiday(span: Span, marks: Marks) -> bool:
 
 
 def _beside_its_kind(span: Span, marks: Marks, vocabulary: Vocabulary) -> bool:
-    kinds = {
-        stem
-        for meaning in span.of(Kind.VALUE)
-        for text in (vocabulary.items[meaning.item].label, *vocabulary.items[meaning.item].synonyms)
-        for stem in stems(text)
-    }
-    after = marks.tokens[span.end].stem if span.end < len(marks.tokens) else ""
-    return after in kinds - TIME
+    """ "The Easter category", "Easter articles", of articles whose category is Easter; "Easter stuff"."""
+    named = {name for meaning in span.of(Kind.VALUE) for name in (meaning.item, meaning.item.rpartition("__")[0])}
+    items = [vocabulary.items[name] for name in named if name in vocabulary.items]
+    kinds = {stem for item in items for text in (item.label, *item.synonyms) for stem in stems(text)}
+    if span.end == len(marks.tokens):
+        return False
+    after = marks.tokens[span.end]
+    return after.stem in kinds - TIME or after.text.lower() in _THINGS

@@ -133,6 +133,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # months, and the year they are of
     (rf"(?:\A|(?<=\w))(?: ?\b(?:in|for|of|during) (?:the year )?)(?P<y>20\d\d)(?P<x>),? (?P<l>from |between )(?P<m>{_MONTHS})(?=\W*\Z|[,.;:?!]| (?:by|per|for|in|at|of|with|each|every|on|only|monthly|weekly|daily)\b)", _of_that_year),
     (rf"(?:\A|(?<=\w ))(?P<y>20\d\d){_APART},? (?P<l>from |between )?(?P<m>{_MONTHS})(?=\W*\Z|[,.;:?!]| (?:by|per|each|every|monthly|weekly|daily)\b)", _of_that_year),
+    (rf"\b(?:(?:the )?year[- ]to[- ]date|ytd)(?P<x> [a-z]+)? (?:in|through|to|until|till|as of|as at|(?:at|by|to|until) the end of|by) (?P<m>{_MONTH})\b(?P<y>,? {YEAR})?(?! \d)", r"\g<x> from january to \g<m>\g<y>"),
     # ends of a month
     (rf"(?<!-)(?<!year )(?<!month )(?<!quarter )(?<!week )(?<!period )\b(?P<w>end|start|beginning) (?=(?:{_MONTH}|q[1-4])\b)", r"\g<w> of "),
     (r"(?P<a>\b20\d\d\b[^.?!]*?),? (?:starting|beginning) (?:at|in|from|with|on) (?:the (?:start|beginning) of )?jan(?:uary)?(?=\W*\Z|[,;])", r"\g<a>"),

@@ -75,7 +75,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?P<u>day|week|month|quarter) by (?P=u)\b", _along),
     (rf"\bon (?P<a>(?:{_WEEKDAY})s),? and (?:then )?on (?P<b>(?:{_WEEKDAY})s)\b", _of_each_day),
     # a time, and what it is made of
-    (rf",? (?:and|with|plus|&|including|along with|as well as)(?: (?:each|all)(?: of)?)? (?:its|their) (?:(?:individual|single|separate|calendar|{_N}) )*(?P<u>day|week|month|quarter)s(?=\W*(?:\Z|[.?!,;]))", r" by \g<u>"),
+    (rf"(?:\A|,? )(?:and|with|plus|&|including|along with|as well as)(?: (?:each|all)(?: of)?)? (?:its|their) (?:(?:individual|single|separate|calendar|{_N}) )*(?P<u>day|week|month|quarter)s(?=\W*(?:\Z|[.?!,;]))", r" by \g<u>"),
     # the day of the week is one thing, and no day
     (r"\b(?:per|(?:for |on )?(?:each|every)) day of (?:the|a) week\b", "by day of the week"),
     (rf"\b(?:in |as (?:an? )?)?(?:percent|percentages?|shares?|proportions?|%) of (?:(?P<e>each|every)|that|the) (?:(?:full|whole|entire) )?(?P<u>{UNIT})(?:'s)?(?: totals?)?(?=\W*(?:\Z|,))", _of_its_time),

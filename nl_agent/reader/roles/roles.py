@@ -380,6 +380,8 @@ def _rivals(
     nearest = [name for name in items if vocabulary.items[name].hops == vocabulary.items[items[0]].hops]
     alike = [name for name in nearest if vocabulary.items[name].kind == vocabulary.items[items[0]].kind]
     alike = [name for name in alike if name in exact or not exact]
+    if exact and not found.about:
+        return items  # with no number named, the commoner one
     if len({vocabulary.items[name].label for name in alike}) > 1:
         named = of_what_is_named(alike, marks, vocabulary) if exact else []
         if len({vocabulary.items[name].label for name in named}) == 1:

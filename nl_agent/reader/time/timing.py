@@ -120,8 +120,7 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     shifts = [same] if same else shifts_in(marks)
     kept, sides, each = weekdays(marks)
     _nothing_vague(marks, named, read=bool(found or grouped or averaged))
-    if not averaged and (kept or sides or in_months or "extract_dow" in grouped):
-        averaged = average_day(marks, named)
+    averaged, grouped = _over_days(marks, named, averaged, grouped, sides=bool(sides), kept=bool(kept or in_months))
     found, along = along_the_rows(in_one_row(found, grouped, marks, over=over), grouped, marks, change=change is not None)
     asked = told_of_each_other(found, marks, vocabulary.calendars)
     asked = list({(one.start, one.end): one for one in reversed(asked)}.values())[::-1]  # said twice, it is one
@@ -201,6 +200,17 @@ def _grouping(marks: Marks, talk: FiscalTalk, named: frozenset[int]) -> tuple[st
         averaged = average_day(marks, named, grouped[0])
         grouped = grouped[1:] if averaged else grouped
     return averaged, grouped
+
+
+def _over_days(
+    marks: Marks, named: frozenset[int], averaged: str, grouped: tuple[str, ...], *, sides: bool, kept: bool
+) -> tuple[str, tuple[str, ...]]:
+    """The average and the groups, where only some days count: "on an average Friday"; "per day, weekdays against weekends"."""
+    if averaged:
+        return averaged, grouped
+    if sides and grouped[:1] == ("day",):
+        return "day", grouped[1:]  # no day is on both sides
+    return (average_day(marks, named) if kept or sides or "extract_dow" in grouped else ""), grouped
 
 
 def _told_over_time(found: list[Found], marks: Marks) -> bool:

@@ -45,6 +45,20 @@ def test_a_limit_stays_with_the_period_of_the_question_before(bikes_assistant: A
     assert isinstance(bikes_assistant.ask("how many rides did they have in H2", (before,)), Refusal)
 
 
+def test_the_first_of_one_period_are_not_those_of_another(bikes_assistant: Assistant):
+    before = "Top 2 stations by rides in May"
+    for said in ("how many rides did they sell in June", "the same stations in June", "which of them grew in June"):
+        assert isinstance(bikes_assistant.ask(said, (before,)), Refusal)
+    assert len(_rows(bikes_assistant, before, "and in June?")) == 2
+
+
+def test_a_change_is_asked_of_the_next_period_too(bikes_assistant: Assistant):
+    ((june, may, *_),) = _rows(bikes_assistant, "Is income up in May?", "and in June?")
+    assert (float(str(june)), float(str(may))) == (300.0, 302.0)
+    ((alone,),) = _rows(bikes_assistant, "Is income up in May?", "the total for June")
+    assert float(str(alone)) == 300.0
+
+
 def test_a_large_limit_of_things_is_of_no_average(bikes_assistant: Assistant):
     rows = _rows(bikes_assistant, "average fare for stations over 1000")  # Harbour 244 and 2,920, Market 244 and 920
     assert {row[0] for row in rows} == {"Harbour", "Market"}

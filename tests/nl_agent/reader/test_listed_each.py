@@ -58,6 +58,13 @@ def test_what_no_table_says(bikes_assistant: Assistant, question: str) -> None:
     assert isinstance(bikes_assistant.ask(question), Refusal)
 
 
+def test_a_day_is_on_one_side_of_the_week(bikes_assistant: Assistant) -> None:
+    answer = bikes_assistant.ask("rides per day on weekdays versus weekends")  # 260 weekdays and 105 days of weekends
+    assert isinstance(answer, Answer)
+    ((weekdays, weekends),) = answer.rows
+    assert round(260 * float(str(weekdays)) + 105 * float(str(weekends))) == 914
+
+
 @pytest.mark.parametrize("question", ["how many riders booked every month", "riders every month", "income every month"])
 def test_every_month_is_a_row(bikes_assistant: Assistant, question: str) -> None:
     answer = bikes_assistant.ask(question)

@@ -35,6 +35,11 @@ def test_three_days_in_a_row_are_one_stretch() -> None:
     assert days("admissions on 5, 6 and 7 May 2017") == [("2017-05-05", "2017-05-07")]
 
 
+def test_the_year_to_a_month_ends_with_it() -> None:
+    assert days("admissions year to date in June 2017") == [("2017-01-01", "2017-06-30")]
+    assert days("ytd admissions through September 2017") == [("2017-01-01", "2017-09-30")]
+
+
 def test_listed_months_with_the_short_year_of_the_data_are_no_days() -> None:
     assert days("admissions dec 17 vs nov 17") == [("2017-12-01", "2017-12-31"), ("2017-11-01", "2017-11-30")]
     assert days("admissions dec 17 vs dec 10") == [("2017-12-17", "2017-12-17"), ("2017-12-10", "2017-12-10")]
