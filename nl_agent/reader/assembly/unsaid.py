@@ -85,8 +85,17 @@ _ASKS_MORE = re.compile(r"\b(?:how (?:many|much)|what|which)\b")
 _OF_TIME = re.compile(r"\b(?:days?|hours?|minutes?|seconds?|weeks?|months?|years?|duration|length|long|time)\b")
 
 
+_HOW_OFTEN = re.compile(r"\bhow (?:often|frequently) (?:do|does|did|have|has)\b")
+
+
 def no_length(marks: Marks, what: Roles, vocabulary: Vocabulary) -> NotUnderstood | None:
-    """ "How long do people queue": a length of time, which only some numbers are."""
+    """ "How long do people queue": a length of time, which only some numbers are; "how often", which money is not."""
+    if (
+        _HOW_OFTEN.search(marks.lowered)
+        and what.metrics
+        and all(vocabulary.metrics[one].unit[:3].isupper() for one in what.metrics)
+    ):
+        return NotUnderstood(Reason.NOT_UNDERSTOOD, "How often is told by a number of times, and not by money.", ("how often",))
     if not _HOW_LONG.search(marks.lowered) or _ASKS_MORE.search(marks.lowered):
         return None
     named = (vocabulary.metrics[name] for name in what.metrics)

@@ -118,7 +118,7 @@ _TURNS = (
     _turn(r"\bmax(?:imum)? (?P<x>[a-z]+)(?=\W*(?:\Z|[,.;?!]|(?:in|by|per|for|each|during|over|and|on)\b))", (r"largest \g<x>", r"highest \g<x>", r"longest \g<x>"), "{}"),
     # how often somebody does something
     _turn(
-        rf"\bhow (?:often|frequently) (?:do|does|did) (?!we\b|you\b|it\b|the same\b|an?\b|each\b|every\b|the (?:average|typical|usual)\b)(?P<who>[\w'&/+-]+(?: [\w'&/+-]+){{0,5}}?) (?:{_COMES}|\w+p)\b(?! (?:back|again))(?: (?:here|with us|in))?(?=\W*(?:\Z|[,;.?!])| (?:on average|in|per|during|over|last|this|by|each|every|at|from|between|since|until|till|up (?:to|till|until)|through|before|after)\b)",
+        rf"\bhow (?:often|frequently) (?:do|does|did) (?!we\b|you\b|it\b|the same\b|an?\b|each\b|every\b|the (?:average|typical|usual)\b)(?P<who>[\w'&/+-]+(?: [\w'&/+-]+){{0,5}}?) (?:{_COMES}|\w+p)\b(?! (?:back|again))(?: (?:here|with us|in))?(?=\W*(?:\Z|[,;.?!])| (?:on average|compared|versus|vs|than|relative|in|per|during|over|last|this|by|each|every|at|from|between|since|until|till|up (?:to|till|until)|through|before|after)\b)",
         _VISITS_PER,
         r"what was the {} of \g<who>",
     ),

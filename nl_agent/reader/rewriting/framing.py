@@ -33,7 +33,7 @@ _PAYERS = r"(?:folks|people|customers|clients|guests|visitors|patients|passenger
 _PAYER = r"(?:customer|client|guest|visitor|patient|passenger|member|user|buyer|household|person|[a-z]+pper)"
 _PRESENT = {"paid": "pay", "spent": "spend", "saved": "save"}
 _ONE_OF_SOME = re.compile(
-    r"(?:an?|each|every|the (?:average|typical)) (?P<x>(?!household|customer|famil|person|client|patient|visitor|guest|member|user|buyer|[a-z]+pper)[a-z-]+[^s\W])",
+    r"(?:an?|each|every|the (?:average|typical)) (?P<x>[a-z]+[ -](?:person|headed) [a-z]+[^s\W]|(?!household|customer|famil|person|client|patient|visitor|guest|member|user|buyer|[a-z]+pper)[a-z-]+[^s\W])",
     re.IGNORECASE,
 )
 
@@ -104,7 +104,7 @@ _FRAMES = Turns(
         # indirect questions
         (rf"\bhow (?P<x>{_WHO}) (?:did|fared|performed|has (?:been )?(?:doing|done|performed|performing|faring|fared)|have (?:been )?(?:doing|done|performed|performing|faring|fared)|(?:is|are|was|were|'s) (?:doing|performing|faring))(?P<t>(?: (?:so far|overall|lately|there|really|actually))?(?=\W*\Z|[,.?!;]| (?:in|on|over|during|last|this|for|from|since|at|compared|relative|versus|vs|against|by|per|between|each|every|around|across|throughout|before|after|up to|until|than|to date|with regard|terms)\b))", r"how did \g<x> do\g<t>"),
         (rf"\bhow often (?P<x>(?!(?:do|does|did|is|are|was|were|has|have)\b){_WHO}) (?P<v>comes?|come|visits?|buys?|\w{{3}}ps?|returns?|stops?)(?P<t>(?: (?:in|by|here|back|with us|us|at our \w+))?)(?=\W*\Z|[,.?!;]| (?:in|on|over|during|last|this|for|per|a|each|every|by|since|from)\b)", _how_often),
-        (r"\bhow often does (?P<x>(?:an?|each|every) [a-z-]+) (?P<v>come|visit|buy|\w{3}p|return)(?P<t>\b)", _how_often),
+        (r"\bhow often does (?P<x>(?:an?|each|every) (?:[a-z]+[ -](?:person|headed) )?[a-z-]+) (?P<v>come|visit|buy|\w{3}p|return)(?P<t>\b)", _how_often),
         (r"\b(?P<a>(?:average|total|typical|median) [a-z]+) (?:that )?(?:people|customers|clients|we|they|households|families) (?:get|gets|give|receive|pay|spend|leave) (?=(?:per|each|every) )", r"\g<a> "),
         (rf"\b(?:whether|if) (?P<a>{_WHO}) or (?P<b>{_WHO}) (?P<v>had|has|have|got|get|gets|saw|made) (?P<m>more|fewer|less|higher|lower) (?P<r>(?!than\b)[a-z][^?.!]*)", r"which had \g<m> \g<r>, \g<a> or \g<b>"),
         (r"\bwhat(?:'s| is| are| was| were) (?P<x>(?:the |our )?(?!the\b)[\w+-]+(?: [\w+-]+){0,3}?)(?:'s|s') (?:favou?rite|preferred|best[- ]loved|most popular) (?P<g>[a-z]+(?: (?:types?|groups?|bands?))?)\b", r"which \g<g> do \g<x>s buy the most"),

@@ -7,6 +7,7 @@
 "the first half of May … those same days in April"  →  "the first half of May … the first half of April"
 "stays for the two halves of 2017"               →  "stays in the first half of 2017 versus the second half of 2017"
 "… 15 April, the latter being the day before Easter"  →  "… 15 April"
+"on the public holiday, Labor Day"               →  "on Labor Day"
 "the 24th and 31st of December"                  →  "24 December and 31 December"
 "on December 31st, and on the 24th"              →  "on December 31st, and on December 24"
 """
@@ -18,6 +19,7 @@ from itertools import pairwise
 
 from nl_agent.reader.english.lexicon import NEGATIONS, WEEKDAYS
 from nl_agent.reader.english.turns import Plainer
+from nl_agent.reader.time.holidays import HOLIDAYS
 from nl_agent.reader.time.period_words import DAY, RANKS, YEAR
 from nl_agent.reader.time.period_words import MONTH_NAME as _MONTH
 
@@ -30,6 +32,8 @@ _JUST = r"(?:just|recently|newly|only just|most recently|now)"
 _OVER = r"(?:ended|finished|gone(?: by)?|closed|completed|concluded|past|passed|over|elapsed|behind us|done)"
 _PART = r"(?:the )?(?:first|second|last|1st|2nd|final) (?:half|(?:\w+ )?(?:days|weeks?)) of"
 _SAME_DAYS = r"(?:the|those|these) (?:very |exact )?same (?:\w+ )?(?:days|dates|weeks?|period|stretch|span|half)"
+_A_HOLIDAY = r"(?:(?:each|every|all) (?:of )?)?(?:(?:the|our) )*(?:(?:public|bank|national|federal|legal|official|statutory|big|major|main|important) )*holidays?(?: (?:day|week|weekend|season|period))?s?"
+_NAMED_HOLIDAY = rf"(?=(?:[,:(–-] *| )(?:the )?(?:{'|'.join(re.escape(name) for name in HOLIDAYS)})\b)"
 _WORDS = {
     **{word: place for word, place in RANKS.items() if not word[0].isdigit()},
     **{f"{word}teenth": place for word, place in (("thir", 13), ("four", 14), ("fif", 15), ("six", 16), ("seven", 17), ("eigh", 18), ("nine", 19))},
@@ -102,6 +106,8 @@ _NTH = rf"{_D}(?:st|nd|rd|th)"
 _LINK = r"(?:versus|vs\.?|against|than|to|with|and|or|&)"
 _DONE = r"(?=\s*(?:\Z|[,.;:?!)]|(?:in|for|by|per|at|did|was|were|please|each|only)\b))"
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    # a holiday that is named: that it is one says nothing new
+    (rf"\b{_A_HOLIDAY}{_NAMED_HOLIDAY}[,:(–-]? *", ""),
     # short years
     (rf"\b(?P<d>(?:{DAY})(?: of)? {_MONTH}|{_MONTH}\.? ?(?:-|to|till|until|through|thru|and|&|/) ?{_MONTH})\.? {_SHORT_YEAR}", r"\g<d> 20\g<y>"),
     (rf"\b(?P<d>{_MONTH}\.? (?:{DAY}),) {_SHORT_YEAR}", r"\g<d> 20\g<y>"),

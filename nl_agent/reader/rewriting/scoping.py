@@ -69,6 +69,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\b{_TURN_OUT}e? out (?!of\b)", "exclude "),
     (rf"\b{_TURN_OUT}p?ing out (?!of\b)", "excluding "),
     (rf"\bafter (?:the )?{_REMOVING}(?: of)? (?=(?:the |any |all )*{_NAME})", "excluding "),
+    (r"\b(?:without|excluding|except(?: for)?|ignoring|disregarding) (?:(?:the|any|all|those|our) )*[a-z]+s (?:(?:that|which|who) (?:are|were|is|was) )?(?=not (?!only|just|more|less|fewer)[a-z])", "leaving out those "),
     (r"\b(?:taking|with|and take|take) no account of\b|\bno account (?:is|was|should be|must be|shall be|to be|being)?(?: to be)? ?taken of\b", "excluding"),
 )  # fmt: skip
 _PLAINER = Turns(_TURNS)

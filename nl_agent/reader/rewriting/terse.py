@@ -24,6 +24,7 @@ _UNITS = {
 }  # fmt: skip
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _MORE_TERSE = {
+    "nat'l": "national", "natl": "national", "int'l": "international", "dep't": "department", "gov't": "government",
     "diff": "difference", "diffs": "difference", "chg": "change", "chng": "change", "chgs": "changes", "yday": "yesterday", "yest": "yesterday", "ydy": "yesterday",
     "grp": "group", "grps": "groups", "cum": "cumulative", "cumul": "cumulative", "ttl": "total", "tot": "total", "b4": "before", "pct": "percent", "pcnt": "percent", "excl": "excluding",
     "exl": "excluding", "incl": "including", "ly": "last year", "lw": "last week", "lm": "last month", "lq": "last quarter", "hrly": "hourly", "hol": "holiday", "hols": "holidays", "rnk": "rank",

@@ -62,6 +62,8 @@ _SELLING = "buy|sell|purchase|spend|get|make|move|earn|see|have|order|shift|stoc
 _AROUND = {"pre": "before", "post": "after"}
 
 NOTES: tuple[tuple[str, Plainer], ...] = (
+    # what is counted, said first
+    (r"\A(?P<q>\W*[a-z]+s (?:that|which|who) [^,.;:?!]{3,60}), ?(?:count|number|cnt|#)(?: of them)? (?P<by>(?:by|per) [^,.;:?!]{2,40})(?=\W*\Z)", r"number of \g<q> \g<by>"),
     # how much, and by what time, after the thing
     (rf"\A(?P<x>\W*(?:(?:all|list|show|which|our|the) )*[a-z]{{3,}}s),? (?:with )?(?P<a>{_AMOUNT}) ?(?:-|–|to) ?(?P<b>{_AMOUNT}) (?=(?!(?:day|week|month|quarter|year|hour|am|pm|people|person|kid|child|adult|percent|o'clock)s?\b)[a-z]{{3,}})", _between),
     (rf"(?<=[a-z)]),\s*(?:the |all )?(?P<u>month|quarter|week|day)s (?:of|in) (?=20\d\d|q[1-4]\b|h[12]\b|(?:last|this) (?:year|quarter|month)|the (?:year|last)|(?:{MONTH})\b)", r" by \g<u> in "),

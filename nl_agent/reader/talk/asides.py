@@ -314,6 +314,22 @@ def is_plain(marks: Marks, position: int) -> bool:
     return not words.isdisjoint(KNOWN) or not words.isdisjoint(HARMLESS) or bool(_CONTRACTION.match(word))
 
 
+_OF_SOME_TIMES = frozenset(
+    """early earlier late later mid middle first second third last next previous prior past same other different alternate even odd new old fiscal financial
+    calendar trading working business closed open partial incomplete full comparable corresponding former latter recent single""".split()  # noqa: SIM905
+)
+
+
+def _before_a_period(marks: Marks, position: int) -> bool:
+    """ "Sales in dreary February", "the hectic Christmas week": what a time that is named was like chooses none."""
+    word = marks.tokens[position].text.lower()
+    if marks.tag(position) != "ADJ" or not word.isalpha() or word in _OF_SOME_TIMES or position + 1 >= len(marks.tokens):
+        return False
+    rest = marks.lowered[marks.tokens[position + 1].start :]
+    said = (one.text.lower() for one in marks.evidence if one.kind == "period")
+    return any(rest.startswith(text) and not text[0].isdigit() for text in said)
+
+
 def _passes(marks: Marks, position: int, passing: frozenset[str]) -> bool:
     """True if a word changes no number where it stands."""
     token = marks.tokens[position]
@@ -334,6 +350,8 @@ def _passes(marks: Marks, position: int, passing: frozenset[str]) -> bool:
         and not all(marks.free[position + 1 :][rest.startswith(("the ", "our ")) :][:1])
     ):
         return True  # "under the coffee category": in it
+    if _before_a_period(marks, position):
+        return True
     if word in _LINKS_THAT_CHANGE or _describes(marks, position):
         return False
     if _MANNER.match(word) and marks.tag(position) == "ADV":

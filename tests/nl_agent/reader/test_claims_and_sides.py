@@ -20,6 +20,7 @@ from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
         ("I bet a coffee with Ann that charges fell in May. Was I right?", "Is it true that charges fell in May?"),
         ("It is to be verified that charges fell in May.", "Is it true that charges fell in May?"),
         ("Check the claim that charges fell in May.", "Is it true that charges fell in May?"),
+        ("which ward, red or green, has the higher charges?", "which ward has the higher charges, red or green?"),
         ("True or false: charges fell in May", "Is it true that charges fell in May?"),
         ("Red or green: how many on the one and on the other?", "Red or green: how many on each of them?"),
         ("How much was red and how much green? Which is bigger?", "How much was red and how much green?"),

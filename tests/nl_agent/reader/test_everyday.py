@@ -45,6 +45,11 @@ PHRASES = Phrases(WIDER)
         ("patients that returned, by ward", "returning patients, by ward"),
         ("patients that returned a form", "patients that returned a form"),
         ("how often do smokers come in?", "what was the visits per patient of smokers?"),
+        (
+            "how often do smokers come in compared with the rest?",
+            "what was the visits per patient of smokers compared with the rest?",
+        ),
+        ("visits at the lowest discounts percentage wise", "visits at the lowest discounts percentage wise"),
         ("which age group buys most often", "which age group has most visits per patient"),
         ("what does the typical discount look like", "what does the typical discount look like"),
         ("how many times did people drop in", "how many visits did people make"),

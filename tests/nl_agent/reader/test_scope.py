@@ -23,6 +23,7 @@ BLOOD = "patient__blood_group"
     ("said", "plain"),
     [
         ("Charges by ward; red and green are out of scope.", "Charges by ward; excluding red and green."),
+        ("charges without items not on oxygen", "charges leaving out those not on oxygen"),
         ("Charges by ward. Red is to be left out of the listing.", "Charges by ward. excluding Red."),
         ("Charges by ward, red being excluded from the analysis", "Charges by ward, excluding red"),
         ("Charges in May (wards 7 and 9 out of scope)", "Charges in May (excluding wards 7 and 9)"),

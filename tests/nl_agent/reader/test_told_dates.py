@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from clinic import understood
+from clinic import READER, understood
+
+from nl_agent.reader.types import Understood
 
 
 def days(question: str) -> list[tuple[Any, Any]]:
@@ -88,3 +90,20 @@ def test_a_sentence_that_only_names_the_period_is_no_talk(said: str) -> None:
 def test_what_was_put_up_did_not_rise() -> None:
     said = "Our intern put up the signs. What were the charges of cardiology and of maternity from June to August 2017?"
     assert days(said) == [("2017-06-01", "2017-08-31")]
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("admissions in dreary February 2017", "2017-02-01", "2017-02-28"),
+        ("admissions in the busy Thanksgiving week 2017", "2017-11-20", "2017-11-26"),
+        ("admissions on the public holiday, Labor Day 2017", "2017-09-04", "2017-09-04"),
+        ("For the big holiday, Labor Day 2017, how many admissions?", "2017-09-04", "2017-09-04"),
+    ],
+)
+def test_what_a_named_time_was_like_chooses_no_other(question: str, first: str, last: str) -> None:
+    assert days(question) == [(first, last)]
+
+
+def test_what_days_are_like_that_are_not_named_does() -> None:
+    assert not isinstance(READER.read("admissions on rainy days in May 2017"), Understood)
