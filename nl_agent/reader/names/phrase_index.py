@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from nl_agent.embedding import common_words
 from nl_agent.reader.english.lexicon import FILLERS
 from nl_agent.reader.english.spelling import skeleton
-from nl_agent.reader.english.tokens import LINKS, root, stems
+from nl_agent.reader.english.tokens import LINKS, Token, root, stems
 from nl_agent.reader.names.implied import affirmed, denials, done_to, other_sides, shortened, undone
 from nl_agent.reader.names.meanings import DONE, NOT, Kind, Meaning
 from nl_agent.reader.names.variants import (
@@ -233,6 +233,12 @@ class PhraseIndex:
     def _fold(self, key: Key) -> Key:
         """The key with every name of one thing made the same: "spend per visit" is "spend per trip"."""
         return tuple(RATES.get(word) or self._classes.get(word, word) for word in key if word not in ARTICLES)
+
+    def goes_on(self, words: Sequence[Token]) -> bool:
+        """ "Charges of half price | stays": stays are told of, though "half price charges" are a number of their own."""
+        if len(words) < 4 or words[1].stem not in ("of", "from", "for") or words[-1].stem not in self.heads:
+            return False
+        return words[-1].text.lower().endswith("s") and self._fold(tuple(word.stem for word in words[:-1])) in self._turned
 
     def metrics_of(self, phrase: str) -> tuple[str, ...]:
         """The metrics that a whole phrase names."""

@@ -75,7 +75,7 @@ class Phrases(PhraseIndex):
                 )
                 if asked and any(token.stem in _AUXILIARIES for token in tokens[start:end]):
                     continue  # "which campaigns had a response rate": the things, and what they had
-                cut = _parts_a_limit(tokens, end) or self._goes_on(tokens[start : end + 1])
+                cut = _parts_a_limit(tokens, end) or self.goes_on(tokens[start : end + 1])
                 meanings = () if cut else self._meanings(tokens[start:end])
                 if any(token.text in _APART for token in tokens[start:end]):
                     said = self.lookup(" ".join("per" if token.text == "/" else token.text for token in tokens[start:end]))
@@ -118,12 +118,6 @@ class Phrases(PhraseIndex):
             if all(span.end <= other.start or span.start >= other.end for other in chosen):
                 chosen.append(span)
         return sorted(chosen, key=lambda s: s.start)
-
-    def _goes_on(self, words: Sequence[Token]) -> bool:
-        """ "Charges of half price | stays": stays are told of, though "half price charges" are a number of their own."""
-        if len(words) < 4 or words[1].stem not in ("of", "from", "for") or words[-1].stem not in self.heads:
-            return False
-        return words[-1].text.lower().endswith("s") and self._fold(tuple(word.stem for word in words[:-1])) in self._turned
 
     def rather_numbers(self, span: Span) -> tuple[str, ...]:
         """ "Waivers", where several numbers are about waivers, and a department is called Waiver: those numbers, which may be meant."""

@@ -16,6 +16,7 @@ from nl_agent.reader.english.lexicon import HARMLESS, IDIOMS, NEGATIONS, NEVER_P
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.types import Vocabulary
 
 
 class Sureness(Enum):
@@ -112,6 +113,14 @@ def is_ordinary(span: Span, marks: Marks) -> bool:
     before = marks.text[: token.start].rstrip()
     named = token.text.istitle() and bool(before) and before[-1] not in ".?!:" and _IN_LOWER_CASE.search(marks.text) is not None
     return not (quoted or shouted or named)
+
+
+def is_declared(span: Span, vocabulary: Vocabulary) -> bool:
+    """True if the project itself says that a value is called so."""
+    named = ((m.target, vocabulary.items[m.item].value_synonyms) for m in span.of(Kind.VALUE))
+    return any(
+        span.text.lower() == name.lower() for value, said in named for held, names in said for name in names if held == value
+    )
 
 
 _NOTHING_ELSE = re.compile(

@@ -31,7 +31,7 @@ from nl_agent.reader.names.meanings import UNSURE, Kind, Span
 from nl_agent.reader.names.negation import negated
 from nl_agent.reader.names.phrase_index import FEW
 from nl_agent.reader.names.phrases import Phrases, runs
-from nl_agent.reader.names.places import Sureness, common_word, is_ordinary, may_be_a_value
+from nl_agent.reader.names.places import Sureness, common_word, is_declared, is_ordinary, may_be_a_value
 from nl_agent.reader.types import Vocabulary
 
 _SHORTEST = 3
@@ -156,7 +156,7 @@ def _negates(span: Span, marks: Marks) -> bool:
 def _everyday(span: Span, marks: Marks, spans: Sequence[Span], vocabulary: Vocabulary) -> Span | None:
     """ "Who won the game": a common word that is also one name of hundreds is no value where it need not be; unsure, where it may."""
     only_values = all(m.kind is Kind.VALUE and len(vocabulary.values[m.item]) > FEW for m in span.meanings)
-    if not only_values or not is_ordinary(span, marks):
+    if not only_values or not is_ordinary(span, marks) or is_declared(span, vocabulary):
         return span
     sure = common_word(span, marks, spans)
     if sure is not Sureness.PERHAPS:

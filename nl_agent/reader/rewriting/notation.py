@@ -91,6 +91,15 @@ def _undone(match: re.Match[str], phrases: Phrases) -> str:
     return f"non-{match['x']}{match.group()[len(word) :]}" if flags and not own else match.group()
 
 
+_SIZED = re.compile(r"\b(?P<x>small|medium|large)[ -]?sized (?=[a-z]+s\b)", re.IGNORECASE)
+
+
+def _sized(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Medium-sized wards" are medium ones, where nothing is called medium-sized itself."""
+    plainly = phrases.lookup(match["x"]) and not phrases.lookup(match.group())
+    return f"{match['x']} " if plainly else match.group()
+
+
 _HEADING = re.compile(
     r"\A(?P<h>[a-z&'/ -]+?s)(?P<x> (?:except|excluding|excl\.?|without|but not|other than|minus|ex) [^:.?!]+)?: (?P<m>[^:.?!]+)\Z",
     re.IGNORECASE,
@@ -201,6 +210,7 @@ def spoken(question: str, phrases: Phrases) -> str:
         (_SHARED_NOUN, _shared),
         (_ADJECTIVE, _by_adjective),
         (_UNDONE, _undone),
+        (_SIZED, _sized),
         (_NET, _net),
     ):
         question = pattern.sub(partial(words, phrases=phrases), question)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nl_agent.reader.english.lexicon import GROUPING
 from nl_agent.reader.english.tokens import plain, stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import UNSURE, Kind, Meaning, Span
@@ -33,12 +34,11 @@ def place_value(
     fitting = [m for m in values if reachable is None or m.item in reachable] or list(values)
     neighbours = {m.target for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
     named = [m for m in fitting if m.item in neighbours or m.item.rpartition("__")[0] in neighbours]
-    named = ([] if _within(span, previous, named, fitting, marks) else named) or _of_what_is_counted(
-        span, following, fitting, marks, phrases
-    )
+    named = [] if _within(span, previous, named, fitting, marks) else named
+    named = named or _of_what_is_counted(span, following, fitting, marks, phrases)
     left_out = span.start in found.left_out
     if not named and left_out:
-        named = [m for m in fitting if m.item in found.grouped_by]  # "by category, without beer": the group of that name
+        named = _of_a_group(span, fitting, found.grouped_by, vocabulary)
     if kind := _kind_listed(span, previous, fitting, marks, found):
         fitting = named = kind
     if not (named or left_out) and _governed_by(span, following, fitting, reachable, marks, found):
@@ -77,17 +77,50 @@ def place_value(
     if span.start in found.told_in and item not in found.values:
         mention(span, item, chosen[0].target, marks, vocabulary, found)
         return
-    target = found.excluded if left_out else found.values
+    if left_out or not _both_denied(span, previous, item, marks, phrases, found):
+        _choose(span, previous, chosen, left_out, marks, vocabulary, found)
+
+
+def _choose(
+    span: Span,
+    previous: Span | None,
+    chosen: Sequence[Meaning],
+    left_out: bool,
+    marks: Marks,
+    vocabulary: Vocabulary,
+    found: Roles,
+) -> None:
+    """A filter by values of one dimension, or without them."""
+    item, target = chosen[0].item, found.excluded if left_out else found.values
     if not left_out:
         _apart(span, previous, item, chosen[0].target, marks, vocabulary, found)
         found.placed[span.start] = item, chosen[0].target
     for meaning in chosen:
         if meaning.target not in target.setdefault(item, []):
             target[item].append(meaning.target)
+    several = len({m.target for m in chosen}) > 1 and chosen[0].how == "exact"
+    listed = marks.ends_with(span.start, (*GROUPING, "which", "what")) or _RANKED.search(marks.before(span.start, 2))
+    if several and listed and item not in found.groups:
+        found.groups.append(item)  # "by ICU", as several of the wards are called: each of them
     if left_out:
         use_around(span, marks)
         found.done.append(span)
     marks.evidence.append(Evidence(span.text, "value", f"{item} = {chosen[0].target}", chosen[0].how))
+
+
+_RANKED = re.compile(r"\b(?:top|bottom|best|worst)(?: \d+)?\Z")
+_SHORTEST = 4
+"""Letters by which a name is known that is written short."""
+
+
+def _of_a_group(span: Span, fitting: Sequence[Meaning], groups: Sequence[str], vocabulary: Vocabulary) -> list[Meaning]:
+    """ "By category, without beer": the group of that name; "by ward, without gyn": the one ward whose name begins so, though a finer name is just that."""
+    if named := [m for m in fitting if m.item in groups]:
+        return named
+    text = span.text.lower()
+    found = [(name, value) for name in groups for value in vocabulary.values.get(name, ()) if value.lower().startswith(text)]
+    whole = len(text) >= _SHORTEST and len(found) == 1 and found[0][1].isalpha()
+    return [Meaning(Kind.VALUE, value, "inferred", name) for name, value in found if whole]
 
 
 def _governed_by(
@@ -157,6 +190,32 @@ def _apart(span: Span, previous: Span | None, item: str, value: str, marks: Mark
         found.cut = found.cut or (
             f"{known} is a {labels[0]} and {value} a {labels[1]}: values of two dimensions cannot be added up in one list. Ask for one at a time."
         )
+
+
+_DENIED = re.compile(r"(?:not|neither|nor) ")
+_NEITHER = frozenset({"and", "nor", ",", "are", "were", "is", "was"})
+
+
+def _both_denied(span: Span, previous: Span | None, item: str, marks: Marks, phrases: Phrases, found: Roles) -> bool:
+    """ "Neither on oxygen nor in the trial", where values are called "not on oxygen", too: it is denied of the yes or no's, both at once."""
+    other, _ = found.placed.get(previous.start, ("", "")) if previous else ("", "")
+    if previous is None or other in ("", item) or not all(_DENIED.match(one.text.lower()) for one in (previous, span)):
+        return False
+    between = {token.text.lower() for token in marks.tokens[previous.end : span.start]}
+    named = [
+        [name for name in phrases.items_of(_DENIED.sub("", one.text.lower(), 1)) if is_yes_no(name)] for one in (previous, span)
+    ]
+    if not between <= _NEITHER or not all(named):
+        return False
+    found.values.pop(other, None)
+    marks.evidence[:] = [one for one in marks.evidence if one.kind != "value" or not one.target.startswith(f"{other} = ")]
+    found.placed.pop(previous.start)
+    for one, names in zip((previous, span), named, strict=True):
+        found.flags[names[0]] = False
+        use_around(one, marks)
+        found.done.append(one)
+        marks.evidence.append(Evidence(one.text, "filter", f"{names[0]} = False", "exact"))
+    return True
 
 
 def _kind_listed(span: Span, previous: Span | None, fitting: Sequence[Meaning], marks: Marks, found: Roles) -> list[Meaning]:

@@ -12,10 +12,11 @@ from nl_agent.reader.english.lexicon import VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.roles.counted import is_person
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.time.timing import Timing
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.types import Vocabulary, is_yes_no
 
 _FARES = re.compile(
     r"\b(?:do|does|did|done|doing|fare[ds]?|faring|perform(?:s|ed|ing|ance)?|hold(?:s|ing)? up|held up|go|goes|going|went|come out|came out|compar(?:e[ds]?|ing|ison)|"
@@ -49,11 +50,32 @@ def told_by_headline(
         or (re.search(VERSUS, marks.lowered) if sided else None)
         or (_WENT.search(marks.lowered) if listed and (when.periods or when.grain) else None)
     )
+    fares = fares or _part_that_is_so(marks, spans, vocabulary)
     metric = next(iter(vocabulary.headlines), None)
     if metric is None or fares is None:
         return ""
     named.metrics.append(metric.name)
     return fares.group()
+
+
+_PART_OF = re.compile(r"\b(?:what|which) (?:share|percentage|percent|per cent|proportion|part|portion|%) of(?: the| our| all)*\Z")
+_IS_SO = re.compile(r" (?:is|are|was|were)(?: sold)?")
+
+
+def _part_that_is_so(marks: Marks, spans: Sequence[Span], vocabulary: Vocabulary) -> re.Match[str] | None:
+    """ "What percentage of maternity was on trial": of what it came to. Of persons, it would be a number of them."""
+    for place, first in enumerate(spans):
+        owners = [vocabulary.items.get(m.item.rpartition("__")[0]) for m in first.of(Kind.VALUE)]
+        said = _PART_OF.search(marks.lowered[: marks.tokens[first.start].start].rstrip()) if owners else None
+        noun = place + 1 < len(spans) and spans[place + 1].start == first.end  # "the maternity ward"
+        second = next(iter(spans[place + 1 + noun :]), None)
+        if said is None or second is None or any(owner is None or is_person(owner) for owner in owners):
+            continue
+        rows = any(is_yes_no(m.target) and "__is_" in m.target for m in second.of(Kind.ITEM))
+        link = marks.lowered[marks.tokens[spans[place + noun].end - 1].end : marks.tokens[second.start].start].rstrip()
+        if rows and _IS_SO.fullmatch(link or f" {second.text.split()[0].lower()}"):
+            return said
+    return None
 
 
 def say_headline(word: str, what: Roles, vocabulary: Vocabulary) -> None:

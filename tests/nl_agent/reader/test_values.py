@@ -347,3 +347,52 @@ def test_a_list_of_what_is_left_out_ends_where_another_kind_is_chosen(text: str,
     chosen = " ".join(one for one in where if "<>" not in one and "NOT IN" not in one)
     assert all(f"'{value}'" in left for value in out)
     assert all(f"'{value}'" in chosen for value in kept)
+
+
+_FEED = "ward__feeding"
+_SYNONYMS = (("Tube at the bed", ("drip line", "organics")), ("Tube at the wall", ("drip line",)))
+_SHARED = Reader(
+    replace(
+        VOCABULARY,
+        items={
+            one.name: one
+            for one in (
+                *ITEMS,
+                replace(item(_FEED, "categorical"), value_synonyms=_SYNONYMS),
+                item("ward__floor", "categorical"),
+            )
+        },
+        values={
+            **VALUES,
+            "ward__ward_name": ("Gynaecology", "Cardiology", "Maternity"),
+            "ward__floor": ("GYNA", "OTHER"),
+            _FEED: ("Tube at the bed", "Tube at the wall", "None of them", *(f"Spoon {n}" for n in "ABCDEFGHIJKLMNOPQRS")),
+        },
+        reachable={one.name: frozenset((*(i.name for i in ITEMS), _FEED, "ward__floor")) for one in METRICS},
+    )
+)
+_TUBES = f"{{{{ Dimension('{_FEED}') }}}} IN ('Tube at the bed', 'Tube at the wall')"
+
+
+@pytest.mark.parametrize(
+    ("question", "groups", "where"),
+    [
+        ("charges on drip lines in May", [], [_TUBES]),
+        ("charges by drip line in May", [_FEED], [_TUBES]),
+        ("top 2 drip lines by charges", [_FEED], [_TUBES]),
+        ("organics charges in May", [], [f"{{{{ Dimension('{_FEED}') }}}} = 'Tube at the bed'"]),  # its own word for it
+        ("charges by ward name without gyna", ["ward__ward_name"], [f"({WARD} <> 'Gynaecology' OR {WARD} IS NULL)"]),
+        (
+            "charges by floor without gyna",
+            ["ward__floor"],
+            [f"({WARD} <> 'GYNA' OR {WARD} IS NULL)".replace("ward_name", "floor")],
+        ),
+    ],
+)
+def test_a_name_that_several_values_share_and_one_that_is_written_short(
+    question: str, groups: list[str], where: list[str]
+) -> None:
+    reading = _SHARED.read(question)
+    assert isinstance(reading, Understood), reading
+    query = reading.queries[0].query
+    assert (list(query.group_by), list(query.where)) == (groups, where)

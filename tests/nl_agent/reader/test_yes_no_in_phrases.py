@@ -8,7 +8,7 @@ import pytest
 from clinic import ITEMS, METRICS, VALUES, VOCABULARY, item, metric
 
 from nl_agent.reader import Reader
-from nl_agent.reader.types import NotUnderstood, Understood
+from nl_agent.reader.types import Comparison, NotUnderstood, Understood
 
 _ITEMS = [
     *ITEMS,
@@ -75,3 +75,35 @@ def test_it_chooses_rows(question: str, metrics: list[str], where: list[str]) ->
 )
 def test_what_would_be_lost_is_refused(question: str) -> None:
     assert isinstance(READER.read(question), NotUnderstood)
+
+
+_RANKED = {
+    **{one.name: one for one in _METRICS},
+    "billed_amount": replace(VOCABULARY.metrics["billed_amount"], meta={"unit": "USD", "headline": True}),
+}
+_PERSONS = [*_ITEMS, item("patient", "entity"), item("patient__is_insured", "categorical", "insured")]
+BY_HEADLINE = Reader(
+    replace(
+        VOCABULARY,
+        metrics=_RANKED,
+        items={one.name: one for one in _PERSONS},
+        values=VALUES,
+        reachable={name: frozenset(i.name for i in _PERSONS) for name in _RANKED},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "question", ["What percentage of Maternity was on waiver in May?", "what share of the Maternity ward is on waiver in May"]
+)
+def test_a_part_that_is_so_is_one_of_what_it_came_to(question: str) -> None:
+    reading = BY_HEADLINE.read(question)
+    assert isinstance(reading, Understood), reading
+    ward = "{{ Dimension('ward__ward_name') }} = 'Maternity'"
+    assert reading.comparison is Comparison.SHARE
+    assert [one.query.metrics for one in reading.queries] == [("billed_amount",)] * 2
+    assert [list(one.query.where) for one in reading.queries] == [[ward, f"{WAIVED} = TRUE"], [ward]]
+
+
+def test_a_part_of_persons_is_no_part_of_money() -> None:
+    assert not isinstance(BY_HEADLINE.read("what percentage of blood group Zero were insured?"), Understood)

@@ -107,3 +107,28 @@ def test_a_number_that_says_of_which_rows_another_is_told_is_their_yes_or_no(
     assert isinstance(reading, Understood), reading
     (labelled,) = reading.queries
     assert (labelled.query.metrics, list(labelled.query.where)) == (metrics, where)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "admissions not on oxygen and not in the trial in May",
+        "admissions neither on oxygen nor in the trial",
+    ],
+)
+def test_two_that_are_denied_are_denied_at_once(question: str) -> None:
+    """Values are called "not …", too, of two dimensions: both together would be no list of either."""
+    reading = _DENIED.read(question)
+    assert isinstance(reading, Understood), reading
+    assert list(reading.queries[0].query.where) == [ON.replace("TRUE", "FALSE"), IN.replace("TRUE", "FALSE")]
+
+
+_TRIAL = "admission__trial_place"
+_DENIED = Reader(
+    replace(
+        VOCABULARY,
+        items={one.name: one for one in (*ITEMS_, item(_TRIAL, "categorical", "trial"))},
+        values={**VALUES, PLACE: ("Not on oxygen", "Bedside"), _TRIAL: ("Not in the trial", "Day clinic")},
+        reachable={one.name: frozenset((*(i.name for i in ITEMS_), _TRIAL)) for one in METRICS},
+    )
+)
