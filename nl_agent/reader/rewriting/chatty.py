@@ -16,6 +16,7 @@ from nl_agent.embedding import english_words
 from nl_agent.reader.english.lexicon import WEEKDAYS
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.turns import Plainer, Turns
+from nl_agent.reader.time.period_words import MONTH_NAME
 
 _AUX = r"(?:did|do|does|is|are|was|were|have|has|had|would|could|can|should)"
 _NOT = rf"{_AUX}n't"
@@ -86,7 +87,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b((?:which|what)(?: one)?(?: of (?:our|the))? [a-z]+(?: [a-z]+)?)'s (?=(?:[a-z]+ing|been|the|our|up|down|ahead|behind|best|worst|top|bottom|most|least)\b)", r"\1 is "),
     (r"\b(who|what|where|how|when)'ve (?=we|they|people|folks|you|our|the)", r"\1 have "),
     # how much and how many, at the counter
-    (rf"\bhow many (?P<x>[a-z]+) (?:(?:do|does|did|would|will) )?(?:{_PERSON} )(?:usually |typically |normally |generally |tend to |on average )?(?:put|puts|throw|toss|have|get|gets|take|takes|buy|buys|grab|grabs|pick up|picks up|carry|end up with|load)s? (?:in|into|on|onto|per|with|at|for|each|every) (?:(?:a|an|each|their|one|every|the|his or her) )?(?:(?:average|typical|single|usual|normal) )?(?P<y>(?!day|week|month|quarter|year|hour|row)[a-z]+)\b", r"how many \g<x> per \g<y>"),
+    (rf"\bhow many (?P<x>[a-z]+) (?:(?:do|does|did|would|will) )?(?:{_PERSON} )(?:usually |typically |normally |generally |tend to |on average )?(?:put|puts|throw|toss|have|get|gets|take|takes|buy|buys|grab|grabs|pick up|picks up|carry|end up with|load)s? (?:in|into|on|onto|per|with|at|for|each|every) (?:(?:a|an|each|their|one|every|the|his or her) )?(?:(?:average|typical|single|usual|normal) )?(?P<y>(?!day|week|month|quarter|year|hour|row|(?:{MONTH_NAME}|spring|summer|autumn|fall|winter|total|all|last|this)\b)[a-z]+)\b", r"how many \g<x> per \g<y>"),
     (r"\bhow many (?P<x>[a-z]+) (?:do|does|did|would|will) (?P<w>(?:[\w+'-]+ ){1,8}?)(?:usually |typically |normally |generally |tend to |on average )?(?:put|throw|toss|load|pack)s? (?:in|into|on|onto) (?:an?|each|their|one|every|the) (?:(?:average|typical|single|usual|normal) )?(?P<y>[a-z]+)\b", lambda m: f"how many {m['x']} per {m['y']} for {m['w'].strip()}"),
     (r"\bhow much (?P<w>we|they|customers|people) (?P<v>[a-z]{3,}?)ed\b(?=\W*(?:[.?!,;]|\Z)| (?:by|in|for|per|on|during|and|at|last|this|each|over|from)\b)", lambda m: f"how much did {m['w']} {_infinitive(m['v'])}"),
     # one at least, of which more say nothing else

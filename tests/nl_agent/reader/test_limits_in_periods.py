@@ -47,7 +47,7 @@ def test_a_limit_stays_with_the_period_of_the_question_before(bikes_assistant: A
 
 def test_the_first_of_one_period_are_not_those_of_another(bikes_assistant: Assistant):
     before = "Top 2 stations by rides in May"
-    for said in ("how many rides did they sell in June", "the same stations in June", "which of them grew in June"):
+    for said in ("how many rides did they have in June", "the same stations in June", "which of them grew in June"):
         assert isinstance(bikes_assistant.ask(said, (before,)), Refusal)
     assert len(_rows(bikes_assistant, before, "and in June?")) == 2
 
