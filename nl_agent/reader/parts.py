@@ -33,6 +33,7 @@ from nl_agent.reader.rows.limits import in_money, is_of_something
 from nl_agent.reader.rows.of_bands import of_the_bands, without_other_bands
 from nl_agent.reader.rows.rankings import times_limits, use_distinct, what_is_ranked
 from nl_agent.reader.rows.thresholds import Threshold, early_thresholds, named_around, thresholds, with_metrics
+from nl_agent.reader.shares.of_each import shared_as
 from nl_agent.reader.shares.part_by_flag import as_part, counted_parts, not_its_own_part, part_and_whole, told_by_a_number
 from nl_agent.reader.shares.shares import OF_MONEY, SHARE, percent_sign, share_of_base, share_word
 from nl_agent.reader.sides.flag_sides import set_beside_values
@@ -159,8 +160,8 @@ class Parser:
             shares = [match for match in shares if not _IN_PERCENT.match(match.group())]  # so is the growth told
         for match in shares:
             marks.use(match.start(), match.end())
-        limits = with_metrics((*early, *thresholds(marks, [one for one in exact if one.of(Kind.VALUE)])), limited_by, marks)
-        limits = times_limits(limits, marks, phrases)
+        valued = [one for one in exact if one.of(Kind.VALUE)]
+        limits = times_limits(with_metrics((*early, *thresholds(marks, valued)), limited_by, marks), marks, phrases)
         _show_what_is_held(limits, marks)
         best = rank(marks)
         named, spans = self._metrics(marks, exact, before, limited=bool(limits), ranked=best is not None)
@@ -174,14 +175,14 @@ class Parser:
         counts_times = [one.metric for one in limits if one.of_times]
         if counts_times and not named.places:
             named.metrics[:], named.choices[:] = counts_times[:1], []  # "shopped 50 times": the times, not who shopped
-        ranks = bool(limits) or best is not None
         assumed = "" if before and before.metrics else told_by_headline(marks, spans, named, time.when, vocabulary, phrases)
-        what = roles(spans, named, marks, phrases, vocabulary, before, ranks=ranks)
+        what = roles(spans, named, marks, phrases, vocabulary, before, ranks=bool(limits) or best is not None)
         if not shared:
             governed_parts(marks, phrases, vocabulary, what)
             counted_parts(marks, what, vocabulary)
         not_its_own_part(what, marks, vocabulary)
         what.assumptions += [f"'{text}' is taken as a remark" for text in remarks]
+        what.shared = shared_as(marks, what)
         limits, bands = self._place_bands(bands, limits, what, time, marks)
         self._place_hours(time, what, marks)
         if rest:

@@ -12,7 +12,7 @@ from nl_agent.reader.assembly.assemble import assemble
 from nl_agent.reader.assembly.unsaid import left_out_in
 from nl_agent.reader.choosing import chosen, undecided
 from nl_agent.reader.conversation.follow_counted import of_those_counted
-from nl_agent.reader.conversation.follow_filters import given_way
+from nl_agent.reader.conversation.follow_filters import given_way, put_back
 from nl_agent.reader.conversation.follow_plainer import denied, put_plainly
 from nl_agent.reader.conversation.follow_shares import of_what_it_is_in
 from nl_agent.reader.conversation.followup import merged
@@ -287,6 +287,7 @@ class Reader:
                 parts.what.swapped[metrics[0]] = kin
             parts.what.groups[:] = [name for name in parts.what.groups if not in_the_name(name, kin, parts, self.vocabulary)]
         parts.what.swapped |= denied(context, parts, phrases, self.vocabulary)
+        context = put_back(context, parts, phrases, self.vocabulary)
         context = context if did.adds else given_way(context, parts, phrases, self.vocabulary)
         flags = of_those_counted(context, parts, phrases, self.vocabulary)
         if isinstance(flags, NotUnderstood):

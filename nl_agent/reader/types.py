@@ -95,6 +95,17 @@ class Work:
     moved_by: Margin | None = None
 
 
+class Shared(Enum):
+    """What a question says of a group of a share."""
+
+    PART = "part"
+    DIVIDED = "divided"
+    EACH = "each"
+    """ "Within each building": it is divided, where another group is not told so."""
+    ITS = "its"
+    """ "Within its building": where both are told so, this is divided."""
+
+
 class Claim(Enum):
     """What a yes/no question claims of the first side against the second, or of the number against its limit."""
 

@@ -199,3 +199,41 @@ def test_what_was_done_so_is_the_part_of_what_stands_before_it(bikes_assistant: 
     ((over, under, share),) = rows(bikes_assistant, question)
     assert (float(over), float(under)) == (part, whole)
     assert share == pytest.approx(part / whole)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "share of each bike kind in income, by station",
+        "bike kind share of income by station",
+        "what share of income does each bike kind have, by station?",
+        "income by bike kind and station ==> share of each bike kind in income by station",
+        "bike kind share of income by town ==> by station",
+        "share of each bike kind in income, by station; Harbour, Market and Old Mill only",
+    ],
+)
+def test_what_a_share_is_said_of_is_the_part_and_what_it_is_told_by_the_whole(bikes_assistant: Assistant, question: str):
+    *history, asked = question.split(" ==> ")
+    shares = {(row[0], row[1]): row[-1] for row in rows(bikes_assistant, asked, *history)}
+    assert shares == {
+        ("Harbour", "Cargo"): pytest.approx(2920 / 3164),
+        ("Harbour", "City"): pytest.approx(244 / 3164),
+        ("Market", "E-bike"): pytest.approx(920 / 1164),
+        ("Market", "City"): pytest.approx(244 / 1164),
+        ("Old Mill", "City"): 1.0,
+    }
+
+
+@pytest.mark.parametrize(
+    "question", ["share of each bike kind's income by station", "what share of each bike kind's income comes from each station"]
+)
+def test_what_is_each_ones_own_is_the_whole(bikes_assistant: Assistant, question: str):
+    shares = {(row[0], row[1]): row[-1] for row in rows(bikes_assistant, question)}
+    assert shares["Cargo", "Harbour"] == 1.0
+    assert shares["City", "Market"] == pytest.approx(244 / 730)
+
+
+def test_a_filter_narrows_the_whole_of_such_a_share(bikes_assistant: Assistant):
+    (january, *_) = rows(bikes_assistant, "bike kind share of income by month, Harbour only")
+    assert january[1] == "Cargo"
+    assert january[-1] == pytest.approx(240 / 262)  # 24 Cargo rides that were not cancelled; 11 of 31 City rides

@@ -21,7 +21,7 @@ from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.conditions import METRIC_TIME, filters, time_filters, within
 from nl_agent.reader.shares.shares import FELL, told_of_rows
 from nl_agent.reader.shares.wholes import BY_A_TIME, narrows_the_whole, rows_of_time_are_parts
-from nl_agent.reader.types import LabelledQuery, Period
+from nl_agent.reader.types import LabelledQuery, Period, Shared
 from semantic_models import MetricQuery
 
 
@@ -34,7 +34,10 @@ def sides_of_share(parts: Parts, query: MetricQuery, segment: str) -> tuple[Labe
     """
     what, when = parts.what, parts.when
     held = {*parts.whole.values, *parts.whole.flags} if parts.whole else set()
+    held |= {name for name in what.values if segment and name in what.group_starts} - {segment}  # "by ward, only red and green"
     chosen = {*what.values, *what.flags} - held - {segment}
+    if len(query.group_by) > 1 and segment not in _unsaid(parts) and _inner(query.group_by, parts):
+        return _parts_of_rows(query, parts)  # "the share of each ward in stays, by month; children only"
     if segment and told_of_rows(parts.marks):
         held, chosen = held | chosen, set()  # "red against green in maternity, as a percentage": of maternity
     if segment and not parts.of_rows:
@@ -44,6 +47,16 @@ def sides_of_share(parts: Parts, query: MetricQuery, segment: str) -> tuple[Labe
     picked = what.values or what.flags or what.hours or when.weekdays or when.month_days
     if query.where and not parts.of_rows and (picked or not query.group_by):
         return _sides(query, _whole(query, query.group_by, _of_the_whole(parts)))
+    return _parts_of_rows(query, parts)
+
+
+def _unsaid(parts: Parts) -> set[str]:
+    """Dimensions whose values stand side by side, and that nothing groups by."""
+    return {*parts.what.values} - {*parts.what.group_starts}
+
+
+def _parts_of_rows(query: MetricQuery, parts: Parts) -> tuple[LabelledQuery, LabelledQuery] | None:
+    """Each row as a part of those that share a group with it; None if it is a part of all rows."""
     outer = _outer(query.group_by, parts)
     if not outer:
         return None
@@ -111,26 +124,31 @@ def _whole(query: MetricQuery, groups: Sequence[str], where: Sequence[str]) -> M
 
 
 _FELL = re.compile(rf"\b(?:{FELL})(?: in)?(?: (?:in|on|during|within|from))?(?: the| all of)? \Z")
-_EACH_ONES = re.compile(
-    r"\b(?:(?:of|in|within|inside|for|from|at) (?:each|every|its|their|the(?:ir)? (?:respective|same))(?: own)?|within(?: a| an| the| our| any| one)?|per)\Z"
-    r"|(?:\b(?:share|percent(?:age)?|proportion|fraction|part|portion)|%) of the\Z"
-)
-
-_ITS = re.compile(r"\b(?:its|their)(?: own| respective)?\Z")
 
 
 def _outer(groups: Sequence[str], parts: Parts) -> tuple[str, ...]:
-    """The groups whose own total is the whole: of two, those of time, or those that are said so; of one there is none."""
+    """The groups whose own total is the whole: of two, those that are said so, or those of time; of one there is none."""
+    what, lowered = parts.what, parts.marks.lowered
     over_time = tuple(name for name in groups if name.startswith(METRIC_TIME))
     others = tuple(name for name in groups if name not in over_time)
-    if len(over_time) == 2 and not others and (whole := BY_A_TIME.search(parts.marks.lowered)):
+    if len(over_time) == 2 and not others and (whole := BY_A_TIME.search(lowered)):
         return tuple(name for name in over_time if name == f"{METRIC_TIME}__{whole['unit']}")
+    divided = tuple(name for name in others if what.shared.get(name) is Shared.DIVIDED)
+    if divided and divided != groups:
+        return divided
+    inner = _inner(groups, parts)
+    if inner:
+        return tuple(name for name in groups if name not in inner)
     if over_time and others:
-        return others if rows_of_time_are_parts(parts.marks, parts.what) else over_time
-    starts = parts.what.group_starts
-    told = tuple(name for name in others if name in starts and _EACH_ONES.search(parts.marks.lowered[: starts[name]].rstrip()))
-    own = tuple(name for name in told if _ITS.search(parts.marks.lowered[: starts[name]].rstrip()))
+        return others if rows_of_time_are_parts(parts.marks, what) else over_time
+    told = tuple(name for name in others if what.shared.get(name) in (Shared.EACH, Shared.ITS))
+    own = tuple(name for name in told if what.shared[name] is Shared.ITS)
     return told if told != others else own if own != others else ()
+
+
+def _inner(groups: Sequence[str], parts: Parts) -> tuple[str, ...]:
+    """The groups that are told as the parts, where nothing of them is chosen."""
+    return tuple(name for name in groups if parts.what.shared.get(name) is Shared.PART and name not in parts.what.values)
 
 
 def nested(periods: Sequence[Period]) -> tuple[Period, Period] | None:

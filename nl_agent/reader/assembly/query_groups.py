@@ -44,7 +44,19 @@ def completed(parts: Parts, groups: list[str], metrics: Sequence[str], vocabular
         return [*groups, what.subject]  # "how many wards per building had more than …": those are counted
     if parts.limits and what.subject and parts.wish.yes_no and what.subject not in groups:
         return [*groups, what.subject]  # "did any ward use more than 50 beds in a week": each ward in each week
+    if parts.limits and what.subject and what.subject not in groups and _has_the_limit(parts):
+        return [what.subject, *groups] if not parts.when.all_grains else [*groups, what.subject]
     return groups
+
+
+_LISTED = re.compile(
+    r"\A\W*(?:(?:please|list|show|give|tell|name|me|us|which|what|the|all|our|any|those)\s+)*[a-z]+\s(?:with|whose|having|(?:that|who|which)\s(?:had|have|made|did))\s(?:an?\s)?(?:daily|weekly|monthly|quarterly|yearly|annual)\b"
+)
+
+
+def _has_the_limit(parts: Parts) -> bool:
+    """ "Wards with monthly charges over 5k": of each ward, month by month."""
+    return _LISTED.match(parts.marks.lowered) is not None and parts.what.group_starts.get(parts.what.subject, -1) >= 0
 
 
 def _unsaid(parts: Parts, metrics: Sequence[str], *, ranked: bool, vocabulary: Vocabulary, phrases: Phrases) -> list[str]:

@@ -11,7 +11,8 @@ from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.roles import Roles
-from nl_agent.reader.sides.flag_sides import rivals
+from nl_agent.reader.roles.values import COUNTED_ANYWAY
+from nl_agent.reader.sides.flag_sides import called_like, rivals
 from nl_agent.reader.types import Vocabulary
 
 _BACK = re.compile(r"\b(?:with|incl\w*|again|back|add|plus|too|as well|also|count)\b")
@@ -65,6 +66,35 @@ def given_way(context: Parts, new: Parts, phrases: Phrases, vocabulary: Vocabula
     what = deepcopy(old)
     what.flags = {name: chosen for name, chosen in what.flags.items() if name not in flags}
     what.values = {name: chosen for name, chosen in what.values.items() if name not in values}
+    return replace(context, what=what)
+
+
+def put_back(context: Parts, new: Parts, phrases: Phrases, vocabulary: Vocabulary) -> Parts:
+    """The question before with what is said to be in: "pork included", after "without pork", and after "only beef".
+
+    "Include the scans", after visits without a scan, is of the yes or no that left them out, though a ward has the name, too.
+    """
+    old, asked = context.what, new.what
+    back = bool(_BACK.search(new.marks.lowered)) and not NARROWS.search(new.marks.lowered)
+    said = {**asked.included, **({name: held for name, held in asked.values.items() if name not in old.values} if back else {})}
+    if not said:
+        return context
+    what = deepcopy(old)
+    for flag in [name for name, chosen in old.flags.items() if not chosen]:
+        named = {name for name in said if set(said[name]) & {m.target for m in called_like(flag, phrases, vocabulary)}} or {
+            flag
+        } & {*said}
+        if named:
+            what.flags.pop(flag)
+            for name in named:
+                asked.values.pop(name, None)
+    for name, held in asked.included.items():
+        if name in what.values:
+            what.values[name] = list(dict.fromkeys([*what.values[name], *held]))
+            asked.assumptions[:] = [text for text in asked.assumptions if not text.endswith(COUNTED_ANYWAY)]
+        if name in what.excluded:
+            what.excluded[name] = [value for value in what.excluded[name] if value not in held]
+    what.excluded = {name: held for name, held in what.excluded.items() if held}
     return replace(context, what=what)
 
 

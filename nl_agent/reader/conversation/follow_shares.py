@@ -17,7 +17,7 @@ from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.roles import Roles
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.types import Shared, Vocabulary
 
 _OF = re.compile(
     r"(?P<s>\b(?:shares?|percent(?:ages?)?|proportions?|fractions?)|%) of (?:the |its |their |that |this )(?P<x>[a-z]+(?: (?!total)[a-z]+)?)(?P<t>(?:'s)?(?: total)?)(?=(?: (?:instead|please|now|too)| (?:is|are|was|were) (?:that|it|this|these|those|they))?\W*\Z)",
@@ -101,3 +101,10 @@ def _part_of_each(old: Parts, new: Parts, what: Roles, grains: Sequence[str]) ->
     if not along_time or len(chosen) != 1 or narrows(new) or _OF_ALL_ROWS.search(new.marks.lowered):
         return frozenset()
     return chosen
+
+
+def same_parts(old: Parts, new: Parts, what: Roles, groups: Sequence[str]) -> list[str]:
+    """The groups that go on being the parts: "by region", after a ward's share by building, is a ward's share by region."""
+    what.shared = {**old.what.shared, **new.what.shared}
+    regrouped = old.share and bool(new.what.groups or new.when.all_grains)
+    return [name for name in old.what.groups if regrouped and what.shared.get(name) is Shared.PART and name not in groups]

@@ -34,7 +34,7 @@ from nl_agent.reader.conversation.follow_filters import NARROWS, filtered, of_ma
 from nl_agent.reader.conversation.follow_kinds import all_but, all_of_a_kind, of_all, of_that_kind
 from nl_agent.reader.conversation.follow_metrics import governed_ratio, metrics_after
 from nl_agent.reader.conversation.follow_rows import keep_ranking, of_those_rows, ranking, sorted_by, told_of_rows
-from nl_agent.reader.conversation.follow_shares import narrows, of_its_rows, shared, whole_after
+from nl_agent.reader.conversation.follow_shares import narrows, of_its_rows, same_parts, shared, whole_after
 from nl_agent.reader.conversation.follow_time import DROPS, Impossible, averaged, limit_in_its_period, pointed, time_after
 from nl_agent.reader.conversation.moves import Moves
 from nl_agent.reader.english.lexicon import CHANGE
@@ -97,7 +97,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     # The places of what was named before are none of this text.
     what.group_starts, what.placed = dict(new.what.group_starts), dict(new.what.placed)
     groups, grains = _groups(what, new, grains_before, moves, sorted=bool(moves.sorts))
-    _listed_now(old, new, what, [*groups, *shown])
+    _listed_now(old, new, what, [*same_parts(old, new, what, groups), *groups, *shown])
     adds = moves.adds or new.when.trend
     what.custom_grain = new.what.custom_grain or (
         what.custom_grain if adds or not (new.what.groups or new.when.all_grains) else ""

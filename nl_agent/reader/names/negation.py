@@ -175,6 +175,32 @@ def included(span: Span, marks: Marks) -> bool:
     )
 
 
+def all_told_in(spans: Sequence[Span], marks: Marks) -> frozenset[int]:
+    """Where the phrases begin that are only said to be in.
+
+    What they are added to is chosen: "charges of red wards, green included", but "charges, red and green wards included".
+    """
+    said = {span.start for span in spans if included(span, marks)}
+    values = [span for span in spans if any(m.kind is Kind.VALUE for m in span.meanings)]
+    chosen: set[int] = set()
+    before = _before(values[0], marks) if values else ""
+    for first, second in pairwise(values):
+        between = marks.lowered[marks.tokens[first.end - 1].end : marks.tokens[second.start].start]
+        gap, rest = _ADDS.match(between), marks.lowered[marks.tokens[second.end - 1].end :]
+        kin = {m.item for m in first.meanings} & {m.item for m in second.meanings} or _owners(first) & _owners(second)
+        heads = gap and (gap["more"] or before.strip()) and not _OPENS.search(before) and not _ONE_MORE.match(rest)
+        if gap and kin and {first.start, second.start} <= said and (heads or _OF_THESE.search(before)):
+            chosen |= {span.start for span in values if span.start <= first.start}
+        before = before if _GOES_ON.fullmatch(between) else _before(second, marks)
+    return frozenset(said - chosen)
+
+
+_ADDS = re.compile(r"\s*(?P<more>[a-z]+\s*)?,\s*(?!and\b|or\b|&)")
+_GOES_ON = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*(?:the\s+)?")
+_OF_THESE = re.compile(r"\b(?:of|in|for|from|at|on|by)(?:\s+(?:the|our|all))*\Z")
+_OPENS = re.compile(r"[,;:(]\s*(?:(?:the|all|our|also)\s+)*\Z")
+
+
 def use_negations(marks: Marks, out: Sequence[Span], spans: Sequence[Span], things: Set[str] = frozenset()) -> str:
     """Use up the negations that did their work on the phrases; the first of the others that leave something out, if one is left.
 

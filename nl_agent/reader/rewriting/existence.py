@@ -26,16 +26,18 @@ from nl_agent.reader.types import Vocabulary, is_yes_no
 _GRAINS = frozenset({"days", "weeks", "months", "quarters"})
 _HAD = r"(?:had|have|has|having|saw|see|recorded|made|make|rang up|showed|show|generated|got|posted|reported|with)"
 _HOW_MANY = re.compile(
-    rf"\b(?P<h>(?:how many|number of|count of) (?:(?:of|the|our|all|different|distinct) )*)(?P<x>[a-z]+s|[a-z]+ [a-z]+s|[a-z]+ [a-z]+ [a-z]+s)(?P<v> (?:(?:that|which|who|actually|ever|have|has) )*{_HAD} )(?P<a>(?:any|some|an?|at least one|one or more) )?"
+    rf"\b(?P<h>(?:how many|number of|count of) (?:(?:of|the|our|all|different|distinct) )*)(?P<x>[a-z]+s|[a-z]+ [a-z]+s|[a-z]+ [a-z]+ [a-z]+s)(?P<v> (?:(?:that|which|who|actually|ever|have|has) )*{_HAD} )(?P<a>(?:any|some|an?|at least (?:one|1)|(?:one|1) or more) )?"
     r"(?P<m>(?!no\b|more\b|less\b|fewer\b|at\b|over\b|under\b|above\b|below\b|the\b|only\b)[a-z]+(?: [a-z]+){0,3}?)(?P<e>(?=\s*(?:[.,;?!]|\Z)|\s(?:in|on|during|at|last|this|since|for|between|from|over|by|per|of|within|until|before|after)\b))",
     re.IGNORECASE,
 )
 
 
-def have_any(question: str, phrases: Phrases) -> str:
+def have_any(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
     """A question in which having something is a limit.
 
-    >>> have_any("how many wards had admissions in May", phrases)  # doctest: +SKIP
+    One sale is no dollar: of what is told in money, those that have a row at all are meant, and they are a number of their own.
+
+    >>> have_any("how many wards had admissions in May", phrases, vocabulary)  # doctest: +SKIP
     'how many wards had more than 0 admissions in May'
     """
 
@@ -47,6 +49,10 @@ def have_any(question: str, phrases: Phrases) -> str:
             return f"{match['h']}{own}"  # "patients who had a scan", where they are a number of their own
         named = next((name for a in ("", "a ", "an ") if phrases.metrics_of(name := f"{things} with {a}{number}")), "")
         counted = things.lower() in _GRAINS or phrases.items_of(things)
+        if counted and _DEAL.fullmatch(number) and not phrases.metrics_of(number) and match["a"]:
+            return f"{match['h']}{things} with a {number}"
+        if counted and _DEAL.fullmatch(number) and _of_the_same_rows(things, number, phrases, vocabulary):
+            return f"{match['h']}{things}"
         if not counted or not phrases.metrics_of(number) or (named and "with" in match["v"]):
             return match.group()
         if named and not _NONE.search(match.string[match.end() :]):
@@ -54,6 +60,17 @@ def have_any(question: str, phrases: Phrases) -> str:
         return f"{match['h']}{things}{match['v']}more than 0 {number}"
 
     return _HOW_MANY.sub(told, question)
+
+
+_DEAL = re.compile(r"(?:sale|purchase|transaction|order)s?", re.IGNORECASE)
+
+
+def _of_the_same_rows(things: str, number: str, phrases: Phrases, vocabulary: Vocabulary) -> bool:
+    """True if the number of things counts those in the rows of an amount of money."""
+    amount, count = phrases.metric_named(number), phrases.metric_named(f"number of {things}")
+    known, reach = vocabulary.metrics, vocabulary.reachable
+    both = amount in known and count in known and reach.get(amount) == reach.get(count)
+    return both and known[amount].unit.isupper()
 
 
 _PART_THAT_HAD = re.compile(

@@ -23,6 +23,7 @@ from nl_agent.reader.names.one_noun import with_its_noun
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.names.unknowns import of_unknown
 from nl_agent.reader.rewriting.amount_of import amount_of
+from nl_agent.reader.rewriting.annual_limits import in_the_one_year
 from nl_agent.reader.rewriting.asked_after import number_named_after
 from nl_agent.reader.rewriting.corrections import corrected
 from nl_agent.reader.rewriting.everyday import everyday
@@ -80,12 +81,13 @@ class Rewriter:
         question = each_of_all(question, phrases)
         question = with_and_without(of_its_own(beside_its_rate(question, phrases, known), phrases, known), phrases)
         question = part_that_had(which_did(question if follows else who_did(question, phrases), phrases), phrases)
-        question, rows = row_wish(have_any(question, phrases))
+        question, rows = row_wish(have_any(question, phrases, known))
         question = each_with_its_word(question, self._lettered)
         question = scoped(jotted(plain(question)))
         question = question if follows else one_by_one(question, phrases, known)
         question = noted(self._short.written_out(question), phrases)
         question = since_then(with_long_years(question, known.first_day, known.last_day))
+        question = in_the_one_year(question, known.first_day, known.last_day)
         question = listed(question, phrases)
         question = question if follows else claims_of_theirs(numbers_named(question, phrases), phrases)
         question = number_named_after(question, phrases)

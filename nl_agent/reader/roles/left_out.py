@@ -45,9 +45,10 @@ def left_out(
     flags = said_before(flags_nearest(items, span, previous, following, marks), span, marks, found)
     named = {m.target for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
     if previous and gap(span, previous) <= _IN_A_LIST:  # "without the wards Red, Blue and Children": a ward, as those before it
-        named |= {m.item for m in previous.of(Kind.VALUE) if m.target in found.excluded.get(m.item, ())}
+        placed = found.values if span.start in found.told_in else found.excluded  # "of the red wards, blue included": so is this
+        named |= {m.item for m in previous.of(Kind.VALUE) if m.target in placed.get(m.item, ())}
         said = (one.target.partition(" = ")[0] for one in marks.evidence if one.kind == "value" and one.text == previous.text)
-        named |= {item for item in said if item in found.excluded}  # written short, as "gyn" for one of the wards
+        named |= {item for item in said if item in placed}  # written short, as "gyn" for one of the wards
     if following and gap(span, following) <= _IN_A_LIST and not following.of(Kind.METRIC):
         named |= {
             m.item for m in following.of(Kind.VALUE) if m.item in (*found.groups_before, *found.grouped_by)

@@ -19,7 +19,7 @@ from nl_agent.reader.names.nearest import (
     items_nearest,
     of_what_is_named,
 )
-from nl_agent.reader.names.negation import all_left_out, included, left_out_by_name
+from nl_agent.reader.names.negation import all_left_out, all_told_in, left_out_by_name
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.doers import acts, did_it
 from nl_agent.reader.roles.left_out import defined_so, held_by, left_out, said_before
@@ -29,7 +29,7 @@ from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.roles.things import BY_WHETHER, asks, heads, is_noun_for_values, place_item, settle_pointed_at
 from nl_agent.reader.roles.values import BOTH_AT_ONCE, gap, of_another_kind, place_value, settle
 from nl_agent.reader.time.clock import each_hour, hour_of_each
-from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
+from nl_agent.reader.types import Evidence, Shared, Vocabulary, is_yes_no
 
 
 @dataclass(slots=True)
@@ -59,6 +59,8 @@ class Roles:
     group_words: dict[str, str] = field(default_factory=dict)
     group_starts: dict[str, int] = field(default_factory=dict)
     """Where each group stands, as characters."""
+    shared: dict[str, Shared] = field(default_factory=dict)
+    """What is said of the groups of a share."""
     cut: str = ""
     """Why a number chooses nothing of a dimension that is known in bands only."""
     hours: tuple[str, int, int] | None = None
@@ -72,8 +74,8 @@ class Roles:
     left_out: frozenset[int] = frozenset()
     """Where the phrases begin that a negation holds for; ``told_in``: those that are only said to be counted."""
     told_in: frozenset[int] = frozenset()
-    included: list[str] = field(default_factory=list)
-    """Dimensions of values that were only said to be counted: "deli included"."""
+    included: dict[str, list[str]] = field(default_factory=dict)
+    """Values that were only said to be counted, by their dimensions: "deli included"; of a yes or no, none."""
     swapped: dict[str, str] = field(default_factory=dict)
     """Metrics of this question or the one before that another takes the place of: revenue without fuel is one of its own."""
     placed: dict[int, tuple[str, str]] = field(default_factory=dict)
@@ -128,7 +130,7 @@ def roles(
     around = {span.start: (kept[i - 1] if i else None, kept[i + 1] if i + 1 < len(kept) else None) for i, span in enumerate(kept)}
     # What is left out depends on what is grouped by, wherever that stands.
     found.left_out = all_left_out(kept, marks, phrases.things, left_out_by_name(found.about, phrases))
-    found.told_in = frozenset(span.start for span in kept if span.start not in found.left_out and included(span, marks))
+    found.told_in = all_told_in(kept, marks) - found.left_out
     for span in sorted(kept, key=lambda span: (span.start in found.left_out, span.start)):
         if span.start not in named.used:
             previous, following = around[span.start]

@@ -227,6 +227,7 @@ def _kind_listed(span: Span, previous: Span | None, fitting: Sequence[Meaning], 
     return [replace(m, how="exact") for m in fitting if m.item == item]
 
 
+COUNTED_ANYWAY = " is counted with everything else"
 BOTH_AT_ONCE = re.compile(r"\b(?:both|being|(?:who|that|which)(?: (?:are|were|is|was))?|(?:who|that)'re)(?: both)?\Z")
 _ARTICLES = frozenset({"the", "our"})
 _ENDS_A_LIST = re.compile(r"(?:\s*,\s*[\w/+'-]+(?:\s[\w/+'-]+)?)*\s*,?\s*(?:and|or|&|plus|\+)\s")
@@ -242,10 +243,10 @@ def _ask(span: Span, meanings: Sequence[Meaning], vocabulary: Vocabulary, found:
 
 def mention(span: Span, item: str, value: str, marks: Marks, vocabulary: Vocabulary, found: Roles) -> None:
     """ "Deli included": nothing is chosen, for it is counted anyway; what left it out before does so no more."""
-    found.included.append(item)
+    found.included.setdefault(item, []).extend([value] if value else [])
     use_around(span, marks)
     label = vocabulary.items[item].label.lower()
-    found.assumptions.append(f"'{span.text}' ({label}) is counted with everything else")
+    found.assumptions.append(f"'{span.text}' ({label}){COUNTED_ANYWAY}")
     marks.evidence.append(Evidence(span.text, "included", f"{item} = {value}", "exact"))
 
 

@@ -164,7 +164,7 @@ def is_of_something(limit: Threshold, marks: Marks) -> bool:
 def in_money(limit: Threshold, marks: Marks) -> bool:
     """True if an amount of money is set as a limit: "wards that did over 20,000 dollars"; no count of people is held against that."""
     return bool(
-        re.search(r"[$€£]", marks.lowered[limit.start : limit.end])
+        re.search(r"[$€£]|\b(?:usd|eur|gbp)(?![a-z])", marks.lowered[limit.start : limit.end])
         or re.match(r"\s*(?:dollars?|usd|bucks|euros?|pounds)\b", marks.lowered[limit.end :])
     )
 

@@ -9,7 +9,7 @@ import re
 
 from nl_agent.reader.english.lexicon import VERSUS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.names.meanings import Kind
+from nl_agent.reader.names.meanings import Kind, Meaning
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.types import Vocabulary
@@ -38,6 +38,11 @@ def set_beside_values(what: Roles, marks: Marks, phrases: Phrases, vocabulary: V
 
 def rivals(flag: str, phrases: Phrases, vocabulary: Vocabulary) -> set[str]:
     """The dimensions with a value of the same name."""
+    return {meaning.item for meaning in called_like(flag, phrases, vocabulary)}
+
+
+def called_like(flag: str, phrases: Phrases, vocabulary: Vocabulary) -> list[Meaning]:
+    """The values of the same name as a yes or no."""
     item = vocabulary.items.get(flag)
     words = (item.label, *item.synonyms) if item else ()
-    return {meaning.item for word in words for meaning in phrases.lookup(word) if meaning.kind is Kind.VALUE}
+    return [meaning for word in words for meaning in phrases.lookup(word) if meaning.kind is Kind.VALUE]

@@ -72,9 +72,11 @@ def _last_two(values: Sequence[str], marks: Marks) -> list[str]:
 
 
 def _narrowed(values: Sequence[str], marks: Marks) -> bool:
-    """True of "only A and B", which chooses and sets nothing side by side."""
-    first = next(iter(_last_two(values, marks)), "")
-    return bool(first) and bool(re.search(rf"\b(?:only|just)\s+(?:(?:the|for|in|[a-z]+s|of)\s+){{0,3}}{first}", marks.lowered))
+    """True of "only A and B" and "A, B included", which choose and set nothing side by side."""
+    first, second = (*_last_two(values, marks), "", "")[:2]
+    only = rf"\b(?:only|just)\s+(?:(?:the|for|in|[a-z]+s|of)\s+){{0,3}}{first}"
+    added = rf"{second}(?:\s[a-z]+)?\s(?:also\s|too\s|both\s)?(?:included|counted in|inclusive)\b" if second else only
+    return bool(first) and bool(re.search(f"{only}|{added}", marks.lowered))
 
 
 def _set_against(values: Sequence[str], marks: Marks) -> bool:

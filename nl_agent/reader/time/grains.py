@@ -20,6 +20,8 @@ _EACH = (
 )
 _ADJ = r"(?:(?:the|of\sthe|of\sour|single|individual|calendar|different|separate|full|whole|complete|trading|iso|respective|(?:the\s)?end\sof(?:\s(?:the|each|every))?|\d{1,2}|four|twelve)\s)*"
 _NOT_SHIFT = r"(?!\s(?:before|ago|to\sdate|earlier|later|after|prior|preceding)\b)"
+_NOT_BESIDE = r"(?!\s(?:ago|to\sdate|earlier|later|prior(?!\sto\b))\b|\s(?:before|after|preceding)(?:\s*(?:[,.;:?!]|\Z)|\s(?:that|this|it|them)\b))"
+""" "Each month after that" is told by another; "by month after March" is a grain, and a time of its own."""
 _DOW = r"days?\sof\s(?:the\s)?week(?!\s(?:of|containing|before|after|ending|ended|beginning|starting|commencing|in\swhich)\b)|weekdays?|week\sdays?|dow"
 _VIEW = r"(?:\s(?:basis|level|granularity|grain|cadence|buckets?|intervals?|resolution|steps?|chunks|rhythm|terms|breakdown|split|view|frequency|increments?|slices?))?"
 ADVERBS = {
@@ -51,7 +53,7 @@ _GRAINS = tuple(
         (r"\b(?P<u>weekday|day of (?:the )?week)(?=\s+(?:with|had|has|was|is|sold|sells|brings|brought)\b)", "dow"),
         (rf"\b(?:{_EACH}|across|over)\s(?:the\s)?(?P<u>{_DOW}){_NO_WEEKENDS}\b", "dow"),
         (rf"\b(?:which|what)\s(?P<u>{_DOW})\b|\bdays?[\s-]of[\s-](?:the[\s-])?week\b(?!\s(?:of|containing|before|after|ending|ended|beginning|starting|commencing|in\swhich)\b)|\bweekday[\s-]by[\s-]weekday\b|\bweekday\s(?:breakdown|split|profile|pattern)\b|\bdow\b", "dow"),
-        (rf"\b{_EACH}\s{_ADJ}(?P<u>{_UNIT})s?(?:[\s-]ends?)?\b{_NOT_SHIFT}", ""),
+        (rf"\b{_EACH}\s{_ADJ}(?P<u>{_UNIT})s?(?:[\s-]ends?)?\b{_NOT_BESIDE}", ""),
         (rf"\b(?:across|over|through|throughout|along|for\sall|in\sall|all)\s(?:of\s)?{_ADJ}(?P<u>{_UNIT})s\b(?!\sof\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\s(?:before|ago|earlier|prior|that|where|when|with)\b)", ""),
         (rf"\bat\s(?:the\s)?(?P<u>{_UNIT})[\s-]ends?\b|\bat\sthe\send\sof\s(?:each|every)\s(?P<v>{_UNIT})\b", ""),
         (rf"\b(?:on\s|at\s|in\s)?(?:a\s|an\s|the\s)?(?P<u>{_LY}){_VIEW}\b", ""),

@@ -112,6 +112,31 @@ def test_what_is_only_said_to_be_counted_is_no_filter(question: str) -> None:
     assert query(question) == {"metrics": ["billed_amount"]}
 
 
+ADDED = [
+    "billed amount of ward 7, ward 9 included",
+    "billed amount of ward 7, ward 9 both included",
+    "billed amount ==> ward 7 only ==> ward 9 included",
+    "billed amount of ward 7 ==> including ward 9",
+]
+
+
+@pytest.mark.parametrize("question", ADDED)
+def test_what_is_included_in_something_chosen_is_added_to_it(question: str) -> None:
+    assert query(question) == {"metrics": ["billed_amount"], "where": [f"{WARD} IN ('Ward 7', 'Ward 9')"]}
+
+
+@pytest.mark.parametrize(
+    "question", ["billed amount, ward 7 and ward 9 included", "billed amount, maternity, ward 7 and ward 9 included"]
+)
+def test_a_list_of_what_is_included_chooses_nothing(question: str) -> None:
+    assert query(question) == {"metrics": ["billed_amount"]}
+
+
+def test_what_was_left_out_is_included_again() -> None:
+    told = query("billed amount without ward 7 and ward 9 ==> ward 9 included")
+    assert told == {"metrics": ["billed_amount"], "where": without(WARD, "Ward 7")}
+
+
 def test_a_value_of_the_dimension_is_not_left_out_twice() -> None:
     assert query("billed amount of ward 7 but not ward 9")["where"] == [f"{WARD} = 'Ward 7'"]
 
