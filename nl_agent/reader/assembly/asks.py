@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from nl_agent.reader.conversation.follow_counted import THEY, of_those_counted
+from nl_agent.reader.english.lexicon import HIGHEST, LOWEST
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.types import (
@@ -71,6 +72,7 @@ def clauses(question: str, phrases: Phrases) -> tuple[str, ...]:
     >>> clauses("In June, how many beds and how many doctors?", phrases)
     ('In June, how many beds', 'how many doctors?')
     """
+    question = _as_which(question, phrases)
     cuts = [
         match
         for match in _LINK.finditer(question)
@@ -94,6 +96,26 @@ def clauses(question: str, phrases: Phrases) -> tuple[str, ...]:
             clause = _ONE.sub(f" a {counted['x'].removesuffix('s')} ", clause, count=1)
         found.append(_BACK.sub("", clause) if found else clause)
     return tuple(found) if len(found) > 1 else ()
+
+
+_ENDS = "|".join(sorted(HIGHEST | LOWEST))
+_BEST = re.compile(
+    rf"\A(?:[^?.!;:]*[,.;:] )?(?P<what>what) (?:was|is|were|are) (?:the |our |my )?(?:single |very |all-time |absolute )*(?:(?P<s>{_ENDS}) )?(?P<x>[a-z]+)\b"
+    rf"(?(s)|(?= (?:with|that had|that has|having) the (?:{_ENDS})\b))",
+    re.IGNORECASE,
+)
+
+
+def _as_which(question: str, phrases: Phrases) -> str:
+    """ "What was our best day, and how much did we sell": asks for the day, and then for a number."""
+    best = _BEST.match(question)
+    if best is None:
+        return question
+    thing = best["x"].lower() in _TIMES or (phrases.items_of(best["x"]) and not phrases.metrics_of(best["x"]))
+    return f"{question[: best.start('what')]}which{question[best.end('what') :]}" if thing else question
+
+
+_TIMES = frozenset({"day", "weekday", "week", "weekend", "month", "quarter", "year", "hour"})
 
 
 def _named_first(question: str, cut: re.Match[str], phrases: Phrases) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.lexicon import CHANGE, EXTREMES, WEEKDAYS
+from nl_agent.reader.english.lexicon import CHANGE, EXTREMES, LIMIT, WEEKDAYS
 from nl_agent.reader.english.turns import Plainer
 from nl_agent.reader.time.holidays import HOLIDAYS
 from nl_agent.reader.time.period_words import MONTH_NAME as _MONTH
@@ -71,7 +71,12 @@ def _of_each_day(match: re.Match[str]) -> str:
     return f"of each weekday on {match['a']} and {match['b']}" if ranked else match.group()
 
 
+_LIMITED = rf"(?:(?:with|having|where|when|on which|in which|that had|which had|at|of) [^.?!;,]*?)?{LIMIT}"
+_THEN = rf"(?:(?:{_MONTH})(?: (?:19|20)\d\d)?|(?:q[1-4]|h[12])(?: (?:19|20)\d\d)?|(?:19|20)\d\d|(?:last|this) (?:week|month|quarter|year)|the (?:first|second|third|fourth|last) (?:quarter|half))"
+
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    # "days in November with over 500 stays": what is listed, and its limit; then the time
+    (rf"\A(?P<h>\W*(?:(?:please|list|show|give|find|name|me|us|all|the|our|any|those) )*(?:{UNIT}s|weekdays))(?P<p> (?:in|of|during) {_THEN}) (?P<r>{_LIMITED}[^.?!;]*?)(?=\W*\Z)", r"\g<h> \g<r>\g<p>"),
     (r"\b(?P<u>day|week|month|quarter) by (?P=u)\b", _along),
     (rf"\bon (?P<a>(?:{_WEEKDAY})s),? and (?:then )?on (?P<b>(?:{_WEEKDAY})s)\b", _of_each_day),
     # a time, and what it is made of

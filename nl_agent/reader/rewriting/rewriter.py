@@ -20,6 +20,7 @@ from nl_agent.reader.names.ellipses import with_what
 from nl_agent.reader.names.lettered import each_with_its_word, lettered
 from nl_agent.reader.names.on_file import on_file
 from nl_agent.reader.names.one_noun import with_its_noun
+from nl_agent.reader.names.only_one import only_one
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.names.unknowns import of_unknown
 from nl_agent.reader.rewriting.amount_of import amount_of
@@ -45,6 +46,7 @@ from nl_agent.reader.rewriting.shorthand import written_out
 from nl_agent.reader.rewriting.since_then import since_then
 from nl_agent.reader.rewriting.terse import jotted
 from nl_agent.reader.rewriting.titles import on_its_subject, untitled
+from nl_agent.reader.rewriting.twice_denied import twice_denied
 from nl_agent.reader.rewriting.without_it import with_and_without
 from nl_agent.reader.types import RowWish, Vocabulary
 
@@ -83,7 +85,7 @@ class Rewriter:
         question = part_that_had(which_did(question if follows else who_did(question, phrases), phrases), phrases)
         question, rows = row_wish(have_any(question, phrases, known))
         question = each_with_its_word(question, self._lettered)
-        question = scoped(jotted(plain(question)))
+        question = only_one(twice_denied(scoped(jotted(plain(question))), phrases), phrases)
         question = question if follows else one_by_one(question, phrases, known)
         question = noted(self._short.written_out(question), phrases)
         question = since_then(with_long_years(question, known.first_day, known.last_day))

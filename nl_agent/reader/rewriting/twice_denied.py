@@ -1,0 +1,42 @@
+"""What is left out for what it lacks: the rest has it.
+
+"charges by ward, leave out those without a scan"   →  "charges by ward, only those with a scan"
+"disregard the patients with no insurer"            →  "only the patients with an insurer"
+"excluding scans without contrast"                  →  untouched: scans are not what all rows are of
+"""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.names.meanings import Kind
+from nl_agent.reader.names.phrases import Phrases
+
+_OUT = (
+    r"(?:exclud(?:e|ing)|except(?: for)?|leav(?:e|ing) (?:out|aside|off)|disregard(?:ing)?|ignor(?:e|ing)|omit(?:ting)?|drop(?:ping)?|skip(?:ping)?|"
+    r"remov(?:e|ing)|without|not (?:counting|including)|(?:don't|do not) (?:count|include))"
+)
+_LACKING = r"(?:without|with no|lacking|(?:that|who|which) (?:have|had) no|having no)(?: (?:an?|any))?"
+_TWICE = re.compile(
+    rf"\b{_OUT} (?P<the>(?:(?:the|any|all|our) )*)(?P<x>those|ones|anyone|everyone|people|[a-z]+s)(?: (?:that|who|which) (?:are|were))? {_LACKING} (?P<y>[a-z]+)\b",
+    re.IGNORECASE,
+)
+_ANY = frozenset({"those", "ones", "anyone", "everyone", "people"})
+
+
+def twice_denied(text: str, phrases: Phrases) -> str:
+    """A text that says what is kept, where it says that what lacks something is not.
+
+    >>> twice_denied("leave out those without a scan", phrases)  # doctest: +SKIP
+    'only those with scan'
+    """
+
+    def kept(match: re.Match[str]) -> str:
+        thing = match["x"].lower()
+        value = any(meaning.kind is Kind.VALUE for meaning in phrases.lookup(thing))
+        rows = thing in _ANY or (not value and any("__" not in name for name in phrases.items_of(thing)))
+        words = re.findall(r"[a-z]+s\b", match.string.lower())
+        counted = any(phrases.metrics_of(f"{word} with {match['y']}") for word in {thing, *words})  # a number of its own
+        return f"only {match['the']}{match['x']} with {match['y']}" if rows and not counted else match.group()
+
+    return _TWICE.sub(kept, text)

@@ -1,0 +1,84 @@
+"""What is said in two steps: left out for what it lacks, a time before its limit, the best of something and how much that was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from clinic import BANDED, ITEMS, VALUES, VOCABULARY, item, query
+
+from nl_agent.reader.names.only_one import only_one
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.rewriting.twice_denied import twice_denied
+
+PATIENTS = Phrases(BANDED)
+STAYS = Phrases(
+    replace(
+        VOCABULARY,
+        items={one.name: one for one in [*ITEMS, item("stay", "entity", "visit"), item("stay__size", "categorical")]},
+        values={**VALUES, "stay__size": ("Single scan", "Several scans")},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("charges by ward, leave out those without a scan", "charges by ward, only those with scan"),
+        ("disregard the patients with no insurer", "only the patients with insurer"),
+        ("excluding patients that have no insurer", "only patients with insurer"),
+    ],
+)
+def test_what_is_left_out_for_what_it_lacks_leaves_those_that_have_it(said: str, meant: str) -> None:
+    assert twice_denied(said, PATIENTS) == meant
+
+
+@pytest.mark.parametrize(
+    "said", ["excluding maternity without emergencies", "patients without insurer", "without scans, without beds"]
+)
+def test_what_is_no_thing_of_the_rows_stays_as_it_is(said: str) -> None:
+    assert twice_denied(said, PATIENTS) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("what share of our stays had only one scan on them", "what share of our stays are single scan ones"),
+        ("number of visits with just one scan in May", "number of single scan visits in May"),
+        ("how many visits had a single scan?", "how many single scan visits?"),
+        # no such value, or of something else
+        ("visits with just one bed", "visits with just one bed"),
+        ("wards with only one scan", "wards with only one scan"),
+        ("visits with two scans", "visits with two scans"),
+    ],
+)
+def test_things_with_just_one_are_called_by_the_value_that_says_so(said: str, meant: str) -> None:
+    assert only_one(said, STAYS) == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "grain", "start"),
+    [
+        ("weeks in Q3 2017 with over 50 admissions", "week", "2017-07-01"),
+        ("days in nov 2017 with > 50 admissions", "day", "2017-11-01"),
+        ("months in 2017 over 50 admissions", "month", "2017-01-01"),
+        ("list the days in may 2017 where admissions > 50", "day", "2017-05-01"),
+    ],
+)
+def test_times_within_a_period_and_their_limit(question: str, grain: str, start: str) -> None:
+    told = query(question)
+    assert (told["group_by"], told["start"]) == ([f"metric_time__{grain}"], start)
+    assert told["having"] == ["{{ Metric('admissions') }} > 50"]
+
+
+@pytest.mark.parametrize(
+    ("question", "group"),
+    [
+        ("what was our busiest month in 2017, and how many admissions did we have?", "metric_time__month"),
+        ("what was the best day in 2017 by admissions, and how many admissions were there that day?", "metric_time__day"),
+        ("what was the ward with the most admissions in 2017, and how many admissions did it have?", "ward"),
+    ],
+)
+def test_the_best_and_how_much_that_was_are_one_row(question: str, group: str) -> None:
+    told = query(question)
+    assert (told["metrics"], told["group_by"], told["limit"]) == (["admissions"], [group], 1)
