@@ -68,6 +68,11 @@ class Marks:
         """Use up the tokens of a stretch of characters."""
         self.use_each(self.inside(start, end))
 
+    def use_every(self, pattern: str) -> None:
+        """Use up every match: the words have done their work."""
+        for match in re.finditer(pattern, self.lowered):
+            self.use(match.start(), match.end())
+
     def use_tokens(self, start: int, end: int, evidence: Evidence | None = None) -> None:
         self.free[start:end] = [False] * (end - start)
         if evidence:

@@ -14,6 +14,7 @@ from nl_agent.reader.assembly.obstacles import obstacle
 from nl_agent.reader.assembly.parted import nested, parts_of_time, shares_of_periods, sides_of_share
 from nl_agent.reader.assembly.query_groups import completed, named_groups
 from nl_agent.reader.assembly.ranked_groups import in_each_period, rank_time, ranked_within
+from nl_agent.reader.assembly.untold import untold
 from nl_agent.reader.assembly.works import (
     asks_which,
     claim_of,
@@ -29,7 +30,6 @@ from nl_agent.reader.assembly.works import (
 )
 from nl_agent.reader.conversation.kin import in_money as amounts_of_money
 from nl_agent.reader.english.lexicon import CHANGE
-from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.rewriting.against_mean import means_among
@@ -99,9 +99,9 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     parts = replace(parts, what=deepcopy(parts.what), when=counting(parts, vocabulary))
     when, what = parts.when, parts.what
     if when.asked_change and when.grain:
-        _use(marks, CHANGE)
+        marks.use_every(CHANGE)
     if when.asked_change or when.compared:
-        _use(marks, _PERCENT)
+        marks.use_every(_PERCENT)
     in_the_way = obstacle(marks, when, what, parts.best, wish, parts.versus, bool(parts.limits), vocabulary, phrases)
     in_the_way = in_the_way or cut_by_a_hole(when)
     in_the_way = in_the_way or only_one_side(what, phrases, vocabulary)
@@ -377,7 +377,7 @@ def _understood(
         comparison=comparison,
         presentation=presentation,
         evidence=tuple(marks.evidence),
-        unused=tuple(dict.fromkeys(marks.talk)),
+        unused=tuple(dict.fromkeys((*marks.talk, *untold(marks.lowered, queries, comparison, work)))),
         assumptions=tuple(parts.what.assumptions),
         period=parts.when.periods[0] if parts.when.periods else None,
         work=work,
@@ -385,12 +385,6 @@ def _understood(
         claimed=claimed,
         margin=parts.rows.margin,
     )
-
-
-def _use(marks: Marks, pattern: str) -> None:
-    """Use up every match: the words have done their work."""
-    for match in re.finditer(pattern, marks.lowered):
-        marks.use(match.start(), match.end())
 
 
 def _order(group_by: Sequence[str], metrics: Sequence[str], *, by: str = "") -> tuple[str, ...]:

@@ -36,7 +36,7 @@ _IN_AROUND = (
     re.compile(rf"(?:back )?in{_STOP}"),
 )
 _IN_AFTER = re.compile(
-    rf"{_BE}(?:included|inclusive|not excluded|not left out|counted in|counted|left in|kept in|kept|and all|put back|back in|incl\.?{_END})"
+    rf"(?:ones\s+)?{_BE}(?:included|inclusive|not excluded|not left out|counted in|counted|left in|kept in|kept|and all|put back|back in|incl\.?{_END})"
 )
 _IN_BEFORE = re.compile(
     r"(?<!not )(?<!only )(?<!n't )(?<!that )(?<!which )\b(?:including|incl\.?|inclusive of|counting in|counting|keeping in|keep in)(?:\s+(?:the|all|any|also|our))*\Z"

@@ -14,7 +14,7 @@ from nl_agent.reader.english.lexicon import LIMIT
 from nl_agent.reader.english.numbers import NUMBER
 
 _AMOUNT = re.compile(
-    rf"\b(?<!by )(?<!per )(?:annual|yearly) (?=[a-z]+(?: [a-z]+){{0,4}}? (?:of |at )?{LIMIT}\s?(?:[$€£]|usd |eur |gbp )?\s?\d)",
+    rf"\b(?<!by )(?<!per )(?:annual|yearly) (?=[a-z]+(?: [a-z]+){{0,4}}? (?:of |at )?(?:{LIMIT}|between)\s?(?:[$€£]|usd |eur |gbp )?\s?\d)",
     re.IGNORECASE,
 )
 _A_YEAR = re.compile(

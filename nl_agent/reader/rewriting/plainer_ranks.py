@@ -70,6 +70,18 @@ def _turned(match: re.Match[str]) -> str:
     return f"which {match['g']} had the {word} {match['x']}{match['r']}"
 
 
+_RHYTHMS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
+
+
+def _noted_end(match: re.Match[str]) -> str:
+    """ "Weekly stays low - which week?", "daily charges record, when?"."""
+    said = match.groupdict()
+    end = "fewest" if match["w"].lower() in ("low", "min") else "most"
+    many = re.search(r"(?:[a-z]{2}(?<![us])s|people)\Z", match["x"].strip(), re.IGNORECASE)
+    word = end if many else {"fewest": "lowest", "most": "highest"}[end]
+    return f"which {said['u'] or _RHYTHMS[match['m'].lower()]} had the {word} {match['x']}{match['p'] or ''}"
+
+
 _FEW = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
 
 
@@ -182,6 +194,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # by what it is the best
     (rf"\b(?P<s>busiest|best|top|strongest|biggest|quietest|slowest|worst|weakest) (?P<x>{_UNIT}|weekday|[a-z]+)\b(?P<t>[^,.;?!(]*?)(?:,| -| \(|:)\s?(?:i\.?e\.? |meaning |that is |by |in terms of )?(?:the )?(?:most|highest number of|fewest|least|lowest number of) (?P<m>[a-z]+(?: [a-z]+)?)\)?(?=\W*\Z)", r"\g<s> \g<x>\g<t> by \g<m>"),
     # a note with its question at the end
+    (rf"\A\W*(?:(?:our|the) )?(?P<m>daily|weekly|monthly|quarterly) (?P<x>{_PLAIN}{{3,40}}?) (?:(?:yr|year|yearly|annual|all[- ]time)(?:'s)? )?(?P<w>high|low|record|peak|max|min)\b(?P<p> (?:in|for|of|during) {_PLAIN}{{2,20}}?)?[\s,;:–—-]*(?:(?:in|on) )?(?:(?:which|what) (?P<u>day|week|month|quarter)|when|(?<!record))(?: (?:is|was) (?:it|that))?\W*\Z", _noted_end),
     (rf"{_NOTED} (?:(?:is|was|were|are) )?(?:the )?(?P<w>{_SUPERLATIVE}|max(?:imum)?|min(?:imum)?|peak(?:ed|s)?|bottomed out) {_WHERE}", _turned),
     (rf"\A\W*(?:the )?(?P<w>{_SUPERLATIVE}) (?P<x>{_PLAIN}{{3,40}}?)(?: ever)?(?:,| -) (?:in |on |at )?(?:which|what) (?P<u>[a-z]+)(?: was (?:it|that))?\W*\Z", r"which \g<u> had the \g<w> \g<x>"),
     # how many come up to a limit: "number of", with what is limited, may be a number of its own

@@ -1,0 +1,47 @@
+"""What is wanted beside the numbers and not worked out is named; a weekly low is the week with the lowest."""
+
+from __future__ import annotations
+
+import pytest
+from clinic import query, understood
+
+
+@pytest.mark.parametrize(
+    ("question", "unused"),
+    [
+        ("billed amount and admissions by month and the difference between them", ("the difference between them",)),
+        ("billed amount and admissions by ward, difference too", ("difference",)),
+        ("billed amount by ward and the total for the year", ("the total for the year",)),
+        ("admissions by ward with the grand total", ("the grand total",)),
+        ("admissions of ward 7 and ward 9, each and together", ("each",)),
+    ],
+)
+def test_what_is_not_told_is_named(question: str, unused: tuple[str, ...]) -> None:
+    assert understood(question).unused == unused
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "billed amount and admissions by ward",
+        "total billed amount by ward",
+        "admissions in total",
+        "difference in admissions between May 2017 and June 2017",
+    ],
+)
+def test_what_is_told_is_not_named(question: str) -> None:
+    assert understood(question).unused == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "order"),
+    [
+        ("weekly admissions low - which week?", "admissions"),
+        ("weekly admissions yr high - which week?", "-admissions"),
+        ("weekly admissions max in 2017", "-admissions"),
+        ("weekly admissions record - when?", "-admissions"),
+    ],
+)
+def test_a_weekly_low_is_the_week_with_the_lowest(question: str, order: str) -> None:
+    told = query(question)
+    assert (told["group_by"], told["order_by"], told["limit"]) == (["metric_time__week"], [order], 1)
