@@ -11,6 +11,7 @@ import re
 
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.types import is_yes_no
 
 _OUT = (
     r"(?:exclud(?:e|ing)|except(?: for)?|leav(?:e|ing) (?:out|aside|off)|disregard(?:ing)?|ignor(?:e|ing)|omit(?:ting)?|drop(?:ping)?|skip(?:ping)?|"
@@ -34,9 +35,10 @@ def twice_denied(text: str, phrases: Phrases) -> str:
     def kept(match: re.Match[str]) -> str:
         thing = match["x"].lower()
         value = any(meaning.kind is Kind.VALUE for meaning in phrases.lookup(thing))
+        held = any(is_yes_no(name) for name in phrases.items_of(match["y"]))  # of anything else, what lacks it is called Unknown
         rows = thing in _ANY or (not value and any("__" not in name for name in phrases.items_of(thing)))
         words = re.findall(r"[a-z]+s\b", match.string.lower())
         counted = any(phrases.metrics_of(f"{word} with {match['y']}") for word in {thing, *words})  # a number of its own
-        return f"only {match['the']}{match['x']} with {match['y']}" if rows and not counted else match.group()
+        return f"only {match['the']}{match['x']} with {match['y']}" if held and rows and not counted else match.group()
 
     return _TWICE.sub(kept, text)

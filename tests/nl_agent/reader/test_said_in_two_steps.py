@@ -11,7 +11,14 @@ from nl_agent.reader.names.only_one import only_one
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.twice_denied import twice_denied
 
-PATIENTS = Phrases(BANDED)
+FLAGS = (item("patient__has_insurer", "categorical", "insurer"), item("admission__has_scan", "categorical", "scan"))
+PATIENTS = Phrases(
+    replace(
+        BANDED,
+        items={**BANDED.items, **{one.name: one for one in FLAGS}},
+        values={**BANDED.values, **{one.name: ("False", "True") for one in FLAGS}},
+    )
+)
 STAYS = Phrases(
     replace(
         VOCABULARY,
@@ -34,7 +41,13 @@ def test_what_is_left_out_for_what_it_lacks_leaves_those_that_have_it(said: str,
 
 
 @pytest.mark.parametrize(
-    "said", ["excluding maternity without emergencies", "patients without insurer", "without scans, without beds"]
+    "said",
+    [
+        "excluding maternity without emergencies",
+        "patients without insurer",
+        "without scans, without beds",
+        "skip those with no blood group on file",
+    ],
 )
 def test_what_is_no_thing_of_the_rows_stays_as_it_is(said: str) -> None:
     assert twice_denied(said, PATIENTS) == said
