@@ -42,6 +42,22 @@ _AFTER_KIND = re.compile(
     rf"(?P<w>\b(?:(?P<k>[a-z]+)(?:: ?| ?\()|(?:my|our|this|his|her|their)(?: own)? (?P<o>[a-z]+), ))(?P<n>{_N}(?:(?:, (?:and |or )?| and | or | & | ?/ ?){_N})*)(?=\)|\s*(?:[,;?!.]|\Z| -))",
     re.IGNORECASE,
 )
+_NOT_IT = re.compile(rf" \((?:but )?(?:not|without|except|excluding|excl\.?|minus|other than) (?P<n>{_LIST})\)", re.IGNORECASE)
+""" "Charges by ward (not 7)"."""
+_LISTED = r"\d{1,6}(?:(?:, (?:and )?| and | or | & )#?\d{1,6})*"
+_CALLED = re.compile(
+    rf",? \((?:with )?(?:the )?(?:nos?\.?|nr\.?|numbers?|#|id) ?(?P<n>{_LISTED})\)| (?:no\.?|nr\.?|numbers?) \((?P<p>{_LISTED})\)"
+    rf"|, (?:the )?(?:no\.|nr\.?|number|#) ?(?P<o>\d{{1,6}})(?=,|\s*[.?!;]|\s*\Z)",
+    re.IGNORECASE,
+)
+""" "The ward down the hall (no. 7)": its number is said after it."""
+_NO_ONE = frozenset({"by", "per", "each", "every"}) | HIGHEST | LOWEST
+""" "Charges by ward, no. 7", "my best ward (no. 7)": many are told of, or one is praised."""
+_PARTS = re.compile(r"[^a-z' -]|\b(?:and|or|by|per|not|but|without|except|excluding)\b", re.IGNORECASE)
+_MY_NO = re.compile(
+    rf"\b(?P<w>(?:my|the|this|that|our|his|her|their) (?P<k>[a-z]+)), no ?(?={_N}\s*(?:,|\Z|[.?!;:]))", re.IGNORECASE
+)
+""" "My ward, no 7, charges": that is no denial, for there is one ward only."""
 _FIRST = re.compile(rf"\A(?P<w>\W*)(?P<n>{_LIST})(?P<s>[:,]? )(?P<t>[a-z][\w'-]*(?: [a-z][\w'-]*){{0,4}})", re.IGNORECASE)
 _OF_ITS = re.compile(rf"(?P<w>\b(?:at|from|in|of)? ?)(?P<n>{_N})(?='s? (?:[a-z]+ )?{STAFF}\b)", re.IGNORECASE)
 _IS_BETTER = r"(?:busier|better|bigger|doing|growing|ahead|selling|quieter|slower|stronger|weaker|worse|smaller|larger|catching|losing|falling|shrinking|really|our (?:best|worst|biggest|smallest|busiest|quietest)|the (?:best|worst|biggest|smallest|busiest|quietest))"
@@ -80,7 +96,7 @@ def listed(question: str, phrases: Phrases) -> str:
 
 def numbers_named(question: str, phrases: Phrases) -> str:
     """A question whose bare numbers have the word of what they number; as it is, where they may be amounts."""
-    if not phrases.numbered or not re.search(_N, question):
+    if not phrases.numbered or not re.search(r"\d", question):
         return question
     here = {prefix for word in re.findall(r"[a-z]+", question.lower()) for prefix in [phrases.numbered.get(stem(word))] if prefix}
 
@@ -101,6 +117,11 @@ def numbers_named(question: str, phrases: Phrases) -> str:
     def of_its_kind(match: re.Match[str]) -> str:
         return named(match) if stem(match["k"] or match["o"]) in phrases.numbered else match.group()
 
+    def without(match: re.Match[str]) -> str:
+        full = _in_full(match["n"], here, phrases)
+        return match.group() if full == match["n"] else f", excluding {full}"
+
+    question = _NOT_IT.sub(without, _with_its_number(question, phrases))
     question = _AFTER_KIND.sub(of_its_kind, question)
     for pattern, put in (
         (_OF_STAFF, named),
@@ -114,6 +135,24 @@ def numbers_named(question: str, phrases: Phrases) -> str:
         question = pattern.sub(put, question)
     told = _SUBJECT.sub(named, _ASKED_OF.sub(named, question))
     return question if told == question else _THAN_IT.sub(named, told)  # "did 700 admit more than 900": than that ward
+
+
+def _with_its_number(question: str, phrases: Phrases) -> str:
+    """The question with the number of a thing right behind its kind, where it was said in brackets, or between commas."""
+    question = _MY_NO.sub(
+        lambda match: f"{match['w']}, no. " if stem(match["k"]) in phrases.numbered else match.group(), question
+    )
+    for match in reversed(list(_CALLED.finditer(question))):
+        words = question[: match.start()].split(" ")
+        near = range(len(words) - 1, max(len(words) - 6, -1), -1)
+        place = next((i for i in near if stem(words[i]) in phrases.numbered), 0)
+        said, behind = match["n"] or match["p"] or match["o"], " ".join(["", *words[place + 1 :]])
+        kind = phrases.numbered.get(stem(words[place]), "")
+        known = kind and all(phrases.lookup(f"{kind} {number}") for number in re.findall(r"\d+", said))
+        if known and words[place - 1].lower() not in _NO_ONE and not _PARTS.search(behind):
+            called = re.sub(r"#?(\d+)", rf"{kind} \1", said)
+            question = " ".join([*words[:place], called]) + behind + question[match.end() :]
+    return question
 
 
 def _in_full(numbers: str, here: set[str], phrases: Phrases) -> str:

@@ -61,3 +61,24 @@ def test_numbers_that_do_something_or_are_listed_after_their_kind() -> None:
 )
 def test_numbers_in_a_row_are_a_list_where_each_is_a_name(question: str, told: str) -> None:
     assert listed(question, Phrases(VOCABULARY)) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("charges at my ward (no. 7), by month", "charges at my ward 7, by month"),
+        ("charges for the ward down the hall (number 7) in May", "charges for the ward 7 down the hall in May"),
+        ("my ward, no 7, charges in May", "my ward 7, charges in May"),
+        ("charges of the wards (nos. 7 and 9)", "charges of the ward 7 and ward 9"),
+        ("Ward number (7) - charges", "Ward 7 - charges"),
+        ("charges of ward (#7) in May", "charges of ward 7 in May"),
+        ("charges by ward (not 7)", "charges by ward, excluding ward 7"),
+        ("charges by ward, no 7", "charges by ward, no 7"),
+        ("charges by ward, no. 7", "charges by ward, no. 7"),
+        ("my best ward (no. 7): charges", "my best ward (no. 7): charges"),
+        ("the ward of my aunt and me (no. 7)", "the ward of my aunt and me (no. 7)"),
+        ("charges of the ward (no. 12)", "charges of the ward (no. 12)"),
+    ],
+)
+def test_a_number_that_is_said_after_its_kind(question: str, told: str) -> None:
+    assert numbers_named(question, Phrases(VOCABULARY)).lower() == told.lower()
