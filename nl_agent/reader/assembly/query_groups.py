@@ -64,8 +64,8 @@ def _unsaid(parts: Parts, metrics: Sequence[str], *, ranked: bool, vocabulary: V
     what, limits = parts.what, parts.limits
     if parts.share and parts.wish.yes_no and (what.values or what.flags):
         return []  # "do large wards make up over half of the charges": one number
-    if (limits or ranked) and what.subject:
-        return [what.subject]  # "5 lowest among large stores": stores are what is ranked
+    if (limits or ranked or parts.rows.moved) and what.subject:
+        return [what.subject]  # "5 lowest among large stores": stores are what is ranked; "which large stores fell": what fell
     if limits and what.named_items and re.search(_THOSE, parts.marks.lowered):
         return [what.named_items[0]]  # "leaving out the wards Red and Blue, list those with more than 10 beds"
     told_of = said_of_each(metrics, parts.marks, phrases, vocabulary) if limits and not parts.wish.yes_no else ""

@@ -125,6 +125,12 @@ _OF_THE_FIRST = re.compile(
 """ "How many of the top 10 wards are surgical": a filter would rank the surgical ones only."""
 
 
+_OF_THOSE_THAT_MOVED = re.compile(
+    r"(?<=[a-z] )(?:of|at|in|from|for|by) (?:all )?(?:the |our |my |those )?[a-z]+s (?:that|which|who) (?:have |has |had )?(?:decline|decrease|drop|rise|fall|grow|grew|grown|rose|risen|gained|increased|improved|fell|fallen|lost|declined|dropped|shrank|shrunk|decreased)\b(?= [^.?!;]*(?:\bfrom\b|\bbetween\b|\bagainst\b|\bcompared\b|\bsince\b|\bversus\b|\bvs\b|\bin\b|\bover\b|\bduring\b|\blast\b|\bthis\b))"
+)
+""" "Charges of the wards that lost patients from May to June"."""
+
+
 def in_some_of_many(marks: Marks, what: Roles, best: Rank | None) -> NotUnderstood | None:
     """ "In even weeks", "at least twice a week", "which wards did so in every month": each of many times or things is looked at."""
     text = ""
@@ -136,6 +142,8 @@ def in_some_of_many(marks: Marks, what: Roles, best: Rank | None) -> NotUndersto
         text = "Which of the first ones are of some kind is not looked at: ask for the ranking, and for the ranking of that kind."
     elif said := _NO_CHANGE.search(marks.lowered):
         text = "Those that did not change that way are not looked for: ask for the change of each of them."
+    elif not marks.rows.moved and (said := _OF_THOSE_THAT_MOVED.search(marks.lowered)):
+        text = "Which of them rose, or fell, is asked for by itself: a number is not told of only those."
     elif best is None and (said := _IN_EVERY_ONE.search(marks.lowered)) and (what.groups or "every" not in said.group()):
         text = "Those that did so in every one of them are not looked for: ask by each of them."
     return NotUnderstood(Reason.NOT_MODELLED, text, (said.group(),)) if said and text else None

@@ -223,6 +223,10 @@ def impossible(
     """Why the rows cannot be worked on like that; empty if they can."""
     if problem := _unwished(work, rows, metrics, vocabulary):
         return problem
+    if rows.moved and when.compared and not group_by:
+        return "It was not understood what it is of which those that rose, or fell, are wanted."
+    if work.moved and len(metrics) > 1:
+        return "Those that rose, or fell, are looked for by one number: ask for one."
     if work.calculation is Calculation.TOP_CHANGE and len(when.periods) > 2:
         return "What changed most is told of two periods: ask for two of them."
     if work.calculation is Calculation.RUNNING_TOTAL:

@@ -53,7 +53,7 @@ _ENDS = (
 )
 _UP = r"(?:grew|grow|grown|rose|rise|risen|gained|gain|increased|increase|improved|improve|went up|go up|gone up|picked up(?=\W*\Z|\s(?:in|during|over|from|since|last|between|against|compared|versus|vs|this|on|again)\b))"
 _DOWN = r"(?:fell|fall|fallen|lost|lose|declined|decline|dropped|drop|shrank|shrink|shrunk|decreased|decrease|went down|go down|gone down|slipped|worsened|lost ground)"
-_MOVED = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! (?:the )?(?:most|least|fastest|quickest|by|more|less|above|below|over \d|at least|strongest|steepest)| (?:into|within|under|between|outside|inside|beneath|to (?:each|every|the|our)|in (?:each|every|which|what) (?!day\b|week\b|month\b|quarter\b|year\b))\b)"
+_MOVED = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! (?:the )?(?:most|least|fastest|quickest|by|more|less|above|below|over \d|at least|strongest|steepest)|(?<=\bfell) between\b|(?<=\bfall) between\b|(?<=\bfallen) between\b| (?:into|within|under|outside|inside|beneath|to (?:each|every|the|our)|in (?:each|every|which|what) (?!day\b|week\b|month\b|quarter\b|year\b))\b)"
 _IN_EVERY = re.compile(
     rf"\A(?P<h>\W*(?:(?:and|so|but|well),? )?)(?:did|has|have|do|does) (?P<x>(?!each\b|every\b|any\b)[^.?!;,]{{2,60}}?) {_MOVED} (?:in |during )?(?:each|every)(?: single)? (?P<u>day|week|month|quarter)\b(?=\W*\Z|\s(?:in|of|during|over|from|since|last|this)\b)",
     re.IGNORECASE,
@@ -74,10 +74,12 @@ _WAS_DOWN = re.compile(
     r"\b(?P<h>(?:which|how many) (?:days|weeks|months|quarters) )(?:is|are|was|were) (?P<x>[^.,;:?!]{2,40}?) (?:(?P<up>up)|down)(?=\W*\Z|\s(?:in|during|over|from|since|last|on)\b)",
     re.IGNORECASE,
 )
+_WITHIN = r"(?:(?:in|of|at|from|within) (?:the |our |my )?(?:(?!which\b|what\b|whose\b|where\b)[\w&'-]+ ){1,3}?)?"
+""" "Which treatments of the red wards fell": where they are; what fell are they."""
 _AUX = r"(?:that |which |have |has |had |did |saw |actually |also |all )*"
 _WHICH_MOVED = (
     re.compile(
-        rf"\b(?P<h>(?:which|how many|number of(?= [a-z ]{{3,30}} (?:that|which) )|list(?: the| all)*|show(?: me)?(?: the| all)*|name(?: the)?) (?:of (?:our |the )?)?)(?P<x>(?:(?!did\b|do\b|has\b|have\b|was\b|were\b|how\b|what\b|whether\b|if\b)[a-z]+ ){{1,3}}){_AUX}{_MOVED}",
+        rf"\b(?P<h>(?:which|how many|number of(?= [a-z ]{{3,30}} (?:that|which) )|list(?: the| all)*|show(?: me)?(?: the| all)*|name(?: the)?) (?:of (?:our |the |my |all )*)?)(?P<x>(?:(?!did\b|do\b|has\b|have\b|was\b|were\b|how\b|what\b|whether\b|if\b)[a-z]+ ){{1,3}}?{_WITHIN}){_AUX}{_MOVED}",
         re.IGNORECASE,
     ),
     re.compile(
@@ -85,7 +87,7 @@ _WHICH_MOVED = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?P<h>(?:which|how many) (?:of (?:our |the )?)?)(?P<x>[a-z]+s |[a-z]+ [a-z]+s )(?:sold|had|made|did|took|brought in|saw|got) (?:(?P<up>more|higher)|(?P<down>less|fewer|lower))\b(?! than)[^?.!;,]{1,60}? than\b",
+        rf"\b(?P<h>(?:which|how many) (?:of (?:our |the |my |all )*)?)(?P<x>(?:[a-z]+ )?[a-z]+s {_WITHIN})(?:sold|had|made|did|took|brought in|saw|got|spent|bought|earned) (?:(?P<up>more|higher)|(?P<down>less|fewer|lower))\b(?! than)[^?.!;,]{{1,60}}? than\b",
         re.IGNORECASE,
     ),
 )
@@ -93,13 +95,13 @@ _CHANGED = rf"(?:(?:is|are|was|were) )?(?:(?P<up>{_UP}|up)|(?P<down>{_DOWN}|down
 _BY_SO_MUCH = rf"(?P<b> by)?(?: (?P<l>more than|over|above|at least|no less than|(?:a )?minimum of))? (?P<d>[$€£] ?)?(?P<n>{NUMBER})(?P<p> ?(?:%|percent\b|per cent\b|pct\b))?(?P<o> ?\+| or more| and more| plus)?(?: (?:dollars|bucks|(?P<u>[a-z]+s)))?(?P<q> or more)?(?=\W*\Z|[,;]|\s(?:in|during|over|from|since|last|between|against|compared|versus|vs|on|each)\b)"
 _MOVED_BY = re.compile(
     rf"\b(?P<h>(?:which|how many|number of(?= [a-z ]{{3,30}} (?:that|which) )|list(?: the| all)*|show(?: me)?(?: the| all)*|name(?: the)?) (?:of (?:our |the )?)?|(?:all |the )?(?=[a-z]+s (?:[a-z]+s )?(?:that|which) )|(?<![a-z] )(?=[a-z]+s (?:up|down) ))"
-    rf"(?P<x>(?:(?!did\b|do\b|has\b|have\b|was\b|were\b|that\b|which\b)[a-z]+ ){{1,3}}){_AUX}(?<!make )(?<!makes )(?<!made )(?<!add )(?<!adds )(?<!added )(?<!ring )(?<!rang )(?<!rung )(?<!rack )(?<!racked ){_CHANGED}{_BY_SO_MUCH}",
+    rf"(?P<x>(?:(?!did\b|do\b|has\b|have\b|was\b|were\b|that\b|which\b)[a-z]+ ){{1,3}}?{_WITHIN}){_AUX}(?<!make )(?<!makes )(?<!made )(?<!add )(?<!adds )(?<!added )(?<!ring )(?<!rang )(?<!rung )(?<!rack )(?<!racked ){_CHANGED}{_BY_SO_MUCH}",
     re.IGNORECASE,
 )
 """ "Which wards fell by more than 10% from May to June": a limit of the change, and not of the charges."""
 _MORE_THAN = frozenset({"more than", "over", "above"})
 _WHOSE_MOVED = re.compile(
-    rf"(?:\b(?:list|show(?: me)?|give me) )?(?:\b(?:the|all|those) )*\b(?P<x>[a-z]+s) (?:whose|where|for which|in which) (?:the )?(?P<m>[a-z]+(?: [a-z]+){{0,3}}?) (?:has |have |had )?{_MOVED}",
+    rf"(?:\b(?:list|show(?: me)?|give me) )?(?:\b(?:the|all|those) )*\b(?P<x>[a-z]+s) (?P<i>{_WITHIN})(?:whose|where|for which|in which) (?:the )?(?P<m>[a-z]+(?: [a-z]+){{0,3}}?) (?:has |have |had )?{_MOVED}",
     re.IGNORECASE,
 )
 """ "Wards whose charges fell"."""
@@ -108,6 +110,16 @@ _WITH_A_MOVE = re.compile(
     re.IGNORECASE,
 )
 """ "Wards with a drop in charges", "wards with a charges drop Q3 vs Q2"."""
+_THAT_MOVED = re.compile(
+    rf"(?P<h>\A\W*(?:(?:and|now|please|then),? )*(?:(?:(?:a |the )?list(?: of)?|show(?: me)?|give me|name) )?(?:(?:all|the|our|those|any) )*)(?P<x>(?:(?!that\b|which\b|who\b|did\b|of\b)[a-z]+ ){{0,2}}[a-z]+s {_WITHIN})(?:that|which|who) (?:have |has |had |actually )?{_MOVED}",
+    re.IGNORECASE,
+)
+""" "Wards of the old building that fell from May to June"; "charges of the wards that fell" are no list of them."""
+_WITH_LESS = re.compile(
+    rf"(?P<h>\A\W*(?:(?:list|show(?: me)?|give me|name|which|what) )?(?:(?:all|the|our|those) )*)(?P<x>(?:(?!that\b|which\b|who\b|of\b)[a-z]+ ){{0,2}}[a-z]+s {_WITHIN})(?:with|having) (?:(?P<up>more|higher|growing|rising|increasing)|(?P<down>less|fewer|lower|falling|declining|shrinking|dropping|decreasing)) (?P<m>[a-z]+(?: [a-z]+){{0,2}}?)(?P<t>,? (?:in|from|between|during|for|over|since|q[1-4]|this|last) [^?.!;:]+)(?=\W*\Z)",
+    re.IGNORECASE,
+)
+""" "Wards with fewer stays in May than in June", "wards with falling charges from May to June"."""
 _ONLY_MOVED = re.compile(
     rf"\A\W*(?:(?:and|now|please|but|ok|then),? )*(?P<h>(?:(?:keep|show|list|give)(?: me)? )?(?:only|just) )(?P<x>(?:the |those )?(?:ones|those|[a-z]+s) )(?:that|which|who) (?:have |has |had |actually )?{_MOVED}",
     re.IGNORECASE,
@@ -120,7 +132,7 @@ _ON_THE_ONE_BEFORE = re.compile(
 )
 """ "In how many months did charges rise against the previous month": each is held against the one before it anyway."""
 _LIMITED_MOVED = re.compile(
-    rf"(?:\A\W*|\b(?:which|what|list|show(?: me)?|only|all|the|(?P<n>how many)) )[a-z]+s (?:with|having|above|over|of|doing|selling) [^.?!;]{{0,30}}?\d[^.?!;]{{0,40}}? (?:(?:that|which|and) )?(?:have |has |had |also |actually |still )*{_MOVED}",
+    rf"(?:\A\W*|\b(?:which|what|list|show(?: me)?|only|all|the|(?P<n>how many)) )[a-z]+s {_WITHIN}(?:with|having|above|over|of|doing|selling) [^.?!;]{{0,30}}?\d[^.?!;]{{0,40}}? (?:(?:that|which|and) )?(?:have |has |had |also |actually |still )*{_MOVED}",
     re.IGNORECASE,
 )
 """ "Wards with at least 50 stays in May that fell in June": beside the limit, of those that fell."""
@@ -243,22 +255,42 @@ def _moved(question: str) -> tuple[str, RowWish] | None:
         text = f"{question[: match.start()]}which {match['x']}{verb}{of}{question[match.end() :]}"
         return text, RowWish(moved=">" if match["up"] else "<", counted=counted, moved_by=by)
     if match := _WHOSE_MOVED.search(question):
-        text = f"which {match['x']} {match['up'] or match['down']} in {match['m']}"
+        text = f"which {match['x']} {match['i']}{match['up'] or match['down']} in {match['m']}"
         return f"{question[: match.start()]}{text}{question[match.end() :]}", RowWish(moved=">" if match["up"] else "<")
     if match := _WITH_A_MOVE.search(question):
         text = f"which {match['y'] or match['x']} {'rose' if match['up'] else 'fell'} in {match['m']}"
         return f"{question[: match.start()]}{text}{question[match.end() :]}", RowWish(moved=">" if match["up"] else "<")
+    match = _WITH_LESS.match(question)
+    if match and (
+        re.search(r"\b(?:than|vs|versus|against|compared)\b", match["t"])
+        or match["up" if match["up"] else "down"].lower().endswith("ing")
+    ):
+        verb, than = "rose" if match["up"] else "fell", re.compile(r"\bthan\b(?: that| those)?", re.IGNORECASE)
+        text = f"{match['h']}{match['x']}that {verb} in {match['m']}{than.sub('against', match['t'])}{question[match.end() :]}"
+        return text, RowWish(moved=">" if match["up"] else "<")
     if match := _LIMITED_MOVED.search(question):
         which = f"{question[: match.start('n')]}which{question[match.end('n') :]}" if match["n"] else question
         return which, RowWish(moved=">" if match["up"] else "<", counted=bool(match["n"]))
-    for pattern in (*_WHICH_MOVED, _ONLY_MOVED):
+    for pattern in (*_WHICH_MOVED, _THAT_MOVED, _ONLY_MOVED):
         if match := pattern.search(question):
             head = match["h"].lower()
             counted = "how many" in head or "number of" in head
             which = re.sub(r"how many|number of", "which", match["h"], flags=re.IGNORECASE) if counted else match["h"]
-            text = f"{question[: match.start()]}{which}{match.string[match.end('h') :]}"
+            text = f"{question[: match.start()]}{which}{_lost_in(match)}"
             return text, RowWish(moved=">" if match["up"] else "<", counted=counted)
     return None
+
+
+_LOSES = re.compile(
+    r"(?P<v>lost|lose|losing) (?=(?!in\b|from\b|by\b|to\b|between\b|over\b|since\b|ground\b|during\b|out\b|against\b|on\b|at\b)[a-z])",
+    re.IGNORECASE,
+)
+
+
+def _lost_in(match: re.Match[str]) -> str:
+    """The question from a verb on: what is lost is what fell, "lost stays" are fewer stays."""
+    rest = match.string[match.end("h") :]
+    return _LOSES.sub("fell in ", rest, count=1) if match["down"] else rest
 
 
 def _edge(question: str) -> tuple[str, RowWish] | None:

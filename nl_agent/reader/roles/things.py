@@ -55,7 +55,7 @@ def asks(span: Span, marks: Marks) -> bool:
         return True  # "wards by charges"
     return bool(
         re.search(
-            r"\b(?:which|what|list|top|bottom|best|worst|(?!(?:19|20)\d\d\b)\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|all)(?: of our| of the| our| the)?\Z",
+            r"\b(?:which|what|list|top|bottom|best|worst|(?!(?:19|20)\d\d\b)\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|all)(?: of)?(?: our| the| my)?\Z",
             marks.before(span.start, 4),
         )
     )
@@ -167,7 +167,11 @@ def place_item(
     ):
         found.named_items.append(name)  # "which statuses do we keep for our households"
         return
-    if kind == "entity" and re.search(r"\b(?:their|his|her|my|your|own)\Z", marks.before(span.start, 1)):
+    if (
+        kind == "entity"
+        and re.search(r"\b(?:their|his|her|my|your|own)\Z", marks.before(span.start, 1))
+        and not asks(span, marks)
+    ):
         return  # "who own their home": whose it is, is not asked
     if _one_is_meant(span, name, marks, found) or (kind == "entity" and of_a_kind(span, marks, found)):
         found.named_items.append(name)
@@ -322,7 +326,7 @@ def _did_it(span: Span, marks: Marks) -> bool:
 def _whose_money(span: Span, marks: Marks) -> bool:
     """ "What customers paid in May": whose money, not which customers."""
     return bool(
-        re.search(r"\bwhat(?: our| the| all)*\Z", marks.before(span.start, 3))
+        re.search(r"\bwhat(?: our| my| the| all)*\Z", marks.before(span.start, 3))
         and re.match(r"(?:paid|pay|spent|spend|handed|actually|really)\b", marks.after(span.end, 1))
         and span.text.lower().endswith("s")
         and not re.search(_SUPERLATIVE, marks.lowered)

@@ -47,6 +47,16 @@ TAKEN_OUT = [
     ("Show me how charges grew month over month", "Show me how charges grew month over month", RowWish()),
     ("how many patients picked up a bug in May", "how many patients picked up a bug in May", RowWish()),
     ("three month moving average of charges by month", "charges by month", RowWish(window=3, unit="month")),
+    (
+        "which wards in the old building lost beds in May",
+        "which wards in the old building fell in beds in May",
+        RowWish(moved="<"),
+    ),
+    ("wards of unit 7 that rose from May to June", "wards of unit 7 that rose from May to June", RowWish(moved=">")),
+    ("wards with fewer beds in May than in June", "wards that fell in beds in May against in June", RowWish(moved="<")),
+    ("wards with rising charges from May to June", "wards that rose in charges from May to June", RowWish(moved=">")),
+    ("wards in the north whose charges fell in May", "which wards in the north fell in charges in May", RowWish(moved="<")),
+    ("which wards grew between May and June", "which wards grew between May and June", RowWish(moved=">")),
 ]
 
 
@@ -67,6 +77,9 @@ def test_what_is_wanted_of_the_rows_is_taken_out_of_the_question(said: str, rest
         "charges in the first week of June",
         "how did the number of wards grow month over month",
         "Last month we had a new form: charges last month",
+        "which days fell between 1 and 5 May",
+        "wards with fewer than 20 beds in May",
+        "how many wards had more than 20 beds in May",
     ],
 )
 def test_other_words_stay(said: str) -> None:
