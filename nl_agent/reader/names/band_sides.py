@@ -11,7 +11,8 @@ from collections.abc import Container, Mapping, Sequence
 from nl_agent.reader.english.lexicon import COMPARE, LIMIT
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.names.bands import PERSONS, BandFilter, Bands
+from nl_agent.reader.names.ages import PERSONS
+from nl_agent.reader.names.bands import BandFilter, Bands
 
 _AGAINST = r"(?:set beside|set against|versus|vs\.?|v\.?|against|than|as opposed to|rather than|(?:when )?compared (?:to|with|against)|relative to)"
 _EITHER = rf"(?:{_AGAINST}|and|or)"

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from nl_agent.reader.english.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW
 from nl_agent.reader.english.numbers import NUMBER, number, same_scale
 from nl_agent.reader.english.tokens import plain, root, stem, stems, tokens
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.names.ages import AND_DOWN, AND_UP, COMPARED, PERSONS, Bounds, Form, ages, bare_ages, of_ages, older
 from nl_agent.reader.types import Evidence, Vocabulary
 from semantic_models import GroupByItem
 
@@ -33,14 +33,6 @@ _SKIPPED = frozenset("number of the a in per group band bracket range level size
 _LINK = r"(?:\s+(?:of|is|are|was|were|being|with|groups?|bands?|brackets?|range|level|those))*"
 _MONEY = r"[$€£]?\s*"
 _YEARS = r"(?:\s+years?(?:\s+(?:old|of\s+age))?)?"
-_BY_ITSELF = r"(?!\s+[$€£]?\d)"
-""" "Under 35 and over 65" are two limits."""
-_AND_UP = r"(?:or\s+(?:more|over|older|above|higher|greater)|and\s+(?:over|above|up|older|more|higher)|\+|plus\b)" + _BY_ITSELF
-_AND_DOWN = r"(?:or\s+(?:less|fewer|under|younger|below|lower)|and\s+(?:under|below|younger|less|lower))" + _BY_ITSELF
-_COMPARED = ((AT_LEAST, ">="), (AT_MOST, "<="), (ABOVE, ">"), ("older than", ">"), (BELOW, "<"), ("younger than", "<"))
-
-Bounds = tuple[float, float]
-_Form = tuple[re.Pattern[str], Callable[[Sequence[float]], Bounds]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +42,7 @@ class Bands:
     item: str
     label: str
     bands: tuple[tuple[str, float, float], ...]
-    forms: tuple[_Form, ...]
+    forms: tuple[Form, ...]
     owner: str
     """A pattern of what the dimension is of: household, customer."""
     words: str = ""
@@ -125,7 +117,7 @@ def banded(vocabulary: Vocabulary) -> tuple[Bands, ...]:
             forms = tuple(_forms(words, things, counts, none_first, told, counted))
             incomes = any(_INCOMES.search(text.lower()) for text in (item.label, *item.synonyms))
             found.append(
-                Bands(name, item.label, ordered, forms, told, words, counts and none_first, _of_ages(words), incomes, counts)
+                Bands(name, item.label, ordered, forms, told, words, counts and none_first, of_ages(words), incomes, counts)
             )
     return tuple(found)
 
@@ -169,10 +161,16 @@ def _said(match: re.Match[str]) -> tuple[int, int]:
 def _but_the_group(start: int, end: int, one: Bands, marks: Marks) -> tuple[int, int]:
     """ "By age groups from 45 up": the words that are grouped by stay what they are, and only the rest chooses some of the groups."""
     head = re.match(rf"(?:{one.words}){_LINK}\s+", marks.lowered[start:end]) if one.words else None
-    return (start + head.end(), end) if head and _GROUPED.search(marks.lowered[:start]) else (start, end)
+    if head and _GROUPED.search(marks.lowered[:start]):
+        return start + head.end(), end
+    those = re.search(rf"\A(?:{one.owner})\s(?=of\b)|\s(?:{one.owner})\Z", marks.lowered[start:end]) if one.owner else None
+    if those is None or not _HOW_MANY.search(marks.lowered[:start]):
+        return start, end
+    return (start + those.end(), end) if those.start() == 0 else (start, start + those.start())  # "how many families of four"
 
 
 _GROUPED = re.compile(r"\b(?:by|per|each|every|across|which|what)\s+(?:the\s+|of\s+the\s+|our\s+)?\Z")
+_HOW_MANY = re.compile(r"\b(?:how many|number of|count of)(?: of)?(?: (?:the|our|all|these|such))*\s\Z")
 _LINKS = "and|or|but|by|per|in|for|during|only|an?|the|years?|at|on|of|from|who|that|vs|than"
 
 
@@ -267,22 +265,18 @@ def _singular_or_plural(thing: str) -> str:
 _INCOMES = re.compile(r"\b(?:incomes?|earnings|salar(?:y|ies)|wages?)\b")
 
 
-def _of_ages(words: str) -> bool:
-    return bool(re.search(r"\bage?\b|\bag\(", words))
-
-
-def _bounds(counts: bool, of_ages: bool) -> dict[str, Callable[[Sequence[float]], Bounds]]:
+def _bounds(counts: bool, aged: bool) -> dict[str, Callable[[Sequence[float]], Bounds]]:
     """What each sign of a limit leaves; of things that are counted, more than two are three."""
     half = 0.5 if counts else 0.0
     return {
         ">=": lambda n: (n[0], math.inf),
         "<=": lambda n: (-math.inf, n[0]),
-        ">": _older if of_ages else lambda n: (n[0] + half, math.inf),
+        ">": older if aged else lambda n: (n[0] + half, math.inf),
         "<": lambda n: (-math.inf, n[0] - 0.5),
     }
 
 
-def _forms(words: str, things: str, counts: bool, none_first: bool, owner: str = "", counted: str = "") -> Iterator[_Form]:
+def _forms(words: str, things: str, counts: bool, none_first: bool, owner: str = "", counted: str = "") -> Iterator[Form]:
     """Each way to say some bands, with what makes its bounds of the numbers in it.
 
     Args:
@@ -292,10 +286,10 @@ def _forms(words: str, things: str, counts: bool, none_first: bool, owner: str =
         counted: a pattern of what can be counted: after a number, it is that number's.
     """
     num, num2 = rf"(?P<a>{NUMBER})", rf"(?P<b>{NUMBER})"
-    bounds = _bounds(counts, _of_ages(words))
+    bounds = _bounds(counts, of_ages(words))
     upward, downward = bounds[">="], bounds["<="]
 
-    def form(pattern: str, bounds: Callable[[Sequence[float]], Bounds]) -> _Form:
+    def form(pattern: str, bounds: Callable[[Sequence[float]], Bounds]) -> Form:
         return re.compile(pattern), bounds
 
     def just(n: Sequence[float]) -> Bounds:
@@ -305,18 +299,18 @@ def _forms(words: str, things: str, counts: bool, none_first: bool, owner: str =
     heads += [rf"\b(?:{things})\s+of"] if things and counts else []
     for head in heads:
         yield form(rf"{head}\s+(?:between|from)?\s*{_MONEY}{num}\s*(?:and|to|-)\s*{_MONEY}{num2}{_YEARS}(?![\w%])", just)
-        yield form(rf"{head}\s+{_MONEY}{num}{_YEARS}\s*{_AND_UP}", upward)
+        yield form(rf"{head}\s+{_MONEY}{num}{_YEARS}\s*{AND_UP}", upward)
         yield form(rf"{head}\s+from\s+{_MONEY}{num}{_YEARS}\s+(?:up|upwards?|on|onwards?)\b", upward)
-        yield form(rf"{head}\s+{_MONEY}{num}{_YEARS}\s*{_AND_DOWN}", downward)
-        for said, sign in _COMPARED:
+        yield form(rf"{head}\s+{_MONEY}{num}{_YEARS}\s*{AND_DOWN}", downward)
+        for said, sign in COMPARED:
             yield form(rf"{head}\s+{said}\s+(?:the\s+)?{_MONEY}{num}{_YEARS}(?![\w%])", bounds[sign])
     if counts and words:
         tail = rf"\s+(?:{words})\b"
         yield form(rf"(?<![\w,.]){num}(?:\s+(?:or|to)\s+|\s?-\s?){num2}{tail}", just)
-        for said, sign in _COMPARED:
+        for said, sign in COMPARED:
             yield form(rf"(?<!\w){said}\s+{num}{tail}", bounds[sign])
-        yield form(rf"(?<![\w,.]){num}\s*{_AND_UP}{tail}", upward)
-        yield form(rf"(?<![\w,.]){num}\s*{_AND_DOWN}{tail}", downward)
+        yield form(rf"(?<![\w,.]){num}\s*{AND_UP}{tail}", upward)
+        yield form(rf"(?<![\w,.]){num}\s*{AND_DOWN}{tail}", downward)
         yield form(rf"(?<![\w,.]){num}{tail}", just)
         yield form(
             rf"\b(?:with\s+no|no|zero|without(?:\s+any)?){tail}",
@@ -329,72 +323,17 @@ def _forms(words: str, things: str, counts: bool, none_first: bool, owner: str =
     if words and not counts:
         tail = rf"\s+(?:[a-z]+\s+)?(?:{words})\b(?:\s+(?:groups?|bands?|brackets?|ranges?|levels?))?"
         yield form(rf"(?<![\w,.]){_MONEY}{num}\s?(?:-|to)\s?{_MONEY}{num2}{tail}", just)
-        yield form(rf"(?<![\w,.]){_MONEY}{num}\s*{_AND_UP}{tail}", upward)
-        yield form(rf"(?<![\w,.]){_MONEY}{num}\s*{_AND_DOWN}{tail}", downward)
-        for said, sign in _COMPARED:
+        yield form(rf"(?<![\w,.]){_MONEY}{num}\s*{AND_UP}{tail}", upward)
+        yield form(rf"(?<![\w,.]){_MONEY}{num}\s*{AND_DOWN}{tail}", downward)
+        for said, sign in COMPARED:
             yield form(rf"(?<!\w){said}\s+{_MONEY}{num}{tail}", bounds[sign])
     if counts and things:
         yield form(
             rf"\b(?:(?P<a>{NUMBER})|single)[\s-](?:person|people|member)s?(?:\s+(?:{things}))?\b",
             lambda n: (n[0], n[0]) if n else (1.0, 1.0),
         )
-    if _of_ages(words):
-        yield from _ages(num, num2, form, bounds)
-        yield from _bare_ages(owner, counted, form, bounds)
+    if of_ages(words):
+        yield from ages(num, num2, form, bounds)
+        yield from bare_ages(owner, counted, form, bounds)
     for head in heads[-1:] if counts else []:
         yield form(rf"{head}\s+(?:of\s+)?{num}(?![\w%,.])", just)
-
-
-PERSONS = r"people|folks?|persons?|individuals|adults|buyers|members|users|men|women|ladies|those|anyone|everyone|everybody"
-_NO_AGE = (
-    r"(?!\s*(?:%|percent\b|[km]\b|thousand\b|million\b|dollars?\b|usd\b|bucks\b|euros?\b|pounds\b|different\b|distinct\b|separate\b|times\b"
-    r"|days\b|weeks\b|months\b))(?![.,]?\d)"
-)
-"""What follows a bare number that is an age: no unit, no currency."""
-
-
-def _older(n: Sequence[float]) -> Bounds:
-    """Ages are whole years, and bands of them begin at a five or a ten: older than 64 is 65 and more."""
-    return (n[0] + 1 if n[0] % 5 == 4 else n[0]), math.inf
-
-
-def _bare_ages(
-    owner: str,
-    counted: str,
-    form: Callable[[str, Callable[[Sequence[float]], Bounds]], _Form],
-    bounds: Mapping[str, Callable[[Sequence[float]], Bounds]],
-) -> Iterator[_Form]:
-    """ "Patients over 65", "people between 25 and 34": of persons, a bare number of two digits is their age; "over 50 visits" is none."""
-    bare = rf"{_NO_AGE}(?!\s+(?:{counted})e?s\b)" if counted else _NO_AGE
-    who = rf"\b(?:{owner + '|' if owner else ''}{PERSONS})(?:\s+(?:who|that)\s+(?:are|were)|\s+(?:are|were|is))?"
-    num, num2 = r"(?P<a>[1-9]\d)", r"(?P<b>[1-9]\d)"
-    yield form(rf"{who}\s+(?P<x>(?:between\s+|from\s+)?{num}\s*(?:and|to|-)\s*{num2}){bare}", lambda n: (n[0], n[-1]))
-    yield form(rf"{who}\s+(?P<x>{num}\s*{_AND_UP}){bare}", lambda n: (n[0], math.inf))
-    for said, sign in _COMPARED:
-        yield form(rf"{who}\s+(?P<x>{said}\s+{num}){bare}", bounds[sign])
-    yield form(rf"\b(?:those|people|customers)?\s*in\s+their\s+{num}s\b", lambda n: (n[0], n[0] + 9))
-
-
-def _ages(
-    num: str,
-    num2: str,
-    form: Callable[[str, Callable[[Sequence[float]], Bounds]], _Form],
-    bounds: Mapping[str, Callable[[Sequence[float]], Bounds]],
-) -> Iterator[_Form]:
-    """Ages have words of their own: "older than 55", "under 35s", "over the age of 65", "for 45+"; none of them is told in thousands."""
-    num, num2 = (text.replace(NUMBER, rf"(?!\d+\s?[km]\b){NUMBER}") for text in (num, num2))
-    old = r"(?:\s+years?(?:\s+(?:old|of\s+age))?)?"
-    yield form(rf"\b(?:over|above|past)\s+the\s+age\s+of\s+{num}{old}", bounds[">"])
-    yield form(rf"\bolder\s+than\s+{num}{old}", bounds[">"])
-    yield form(rf"\b(?:younger\s+than|(?:under|below)\s+the\s+age\s+of)\s+{num}{old}", bounds["<"])
-    yield form(r"\b(?:over|above)[\s-](?P<a>\d{2})s\b|\b(?:over|above)[\s-](?P<b>\d{2})\s+year[\s-]olds\b", bounds[">"])
-    yield form(r"\b(?:under|below)[\s-](?P<a>\d{2})s\b|\b(?:under|below)[\s-](?P<b>\d{2})\s+year[\s-]olds\b", bounds["<"])
-    yield form(rf"(?<![\w,.]){num}(?:\s*(?:-|to)\s*){num2}\s+year[\s-]olds?\b", lambda n: (n[0], n[-1]))
-    yield form(
-        rf"(?<![\w,.$€£]){num}\s*(?:\+|plus|and\s+over(?!\s+\d)|or\s+older|and\s+older|years?\s+and\s+older)\s*(?:year[\s-]olds?)?\b(?=\s+year|\s*$)",
-        lambda n: (n[0], math.inf),
-    )
-    yield form(
-        rf"\b(?:for|among)\s+(?:the\s+)?(?P<x>(?P<a>[1-9]\d)\s*(?:\+|plus\b|and\s+over\b|(?:and|or)\s+older\b)){_NO_AGE}(?!\s+(?!(?:by|per|in|on|at|during|only)\b)[a-z])",
-        lambda n: (n[0], math.inf),
-    )

@@ -111,9 +111,9 @@ def counted_last(question: str) -> str:
     return _LAST.sub(r"how many \g<x>?", question)
 
 
-_ACTED = r"(?:(?!(?:sold|did|were|was|do|does|have|has|had|been|got)\b)[a-z]+ed|bought|buy|came|come|got|had|have|took|spent|saw|went|made)"
+_ACTED = r"(?:(?!(?:sold|did|were|was|do|does|have|has|had|been|got)\b)[a-z]+ed|bought|buy|came|come|got|had|have|took|spent|saw|went|made|visit|use|go|spend|[a-z]hop)"
 _TOLD_FIRST = re.compile(
-    rf"\A\W*(?:(?:which|what|the|our|all|for|of|among|those) )*(?P<x>[a-z0-9][^.?!:;]{{2,80}}?)(?: are there| do we have)?\s?[-–,:;.]\s(?:and |so )?how many "
+    rf"\A\W*(?:(?:which|what|the|our|all|for|of|among|those) )*(?P<x>(?!how\b|number of\b|count of\b)[a-z0-9][^.?!:;]{{2,80}}?)(?: are there| do we have)?\s?[-–,:;.]\s(?:and |so )?how many "
     rf"(?:(?P<are>(?:are|were) (?:there|those|these|they)\b)(?! [a-z]+s\b)(?: (?:that|who)(?= ))?|(?:that |who )?(?=(?P<v>{_ACTED})\b(?! by\b)(?![^.?!;,]*\b(?:did|do|have) (?:they|we)\b)))(?P<rest>[^?]*)",
     re.IGNORECASE,
 )

@@ -23,7 +23,7 @@ def did_it(span: Span, by: str, marks: Marks) -> bool:
 
 
 _ACTOR = re.compile(
-    r"\b(?:who|that|which|they|we|people|folks|everyone|often|always|usually|actually|only|never|not|don't|doesn't|didn't|do|does|did|would|\d+ ?\+?|[a-z]{3,}(?<!s)s)\Z"
+    r"\b(?:who|that|which|they|we|people|folks|everyone|often|always|usually|actually|only|never|not|don't|doesn't|didn't|do|does|did|would|\d+ ?\+?|(?:one|two|three|four|five|six|seven|eight)(?: or (?:more|fewer|less))?|[a-z]{3,}(?<!s)s)\Z"
 )
 _AFTER_ACT = re.compile(
     r"(?:(?:with|at|in|on|here|there|from|more|less|most|least|every|each|once|twice|again|only|during|for|over|between|both|just|a lot|the (?:most|least))\b|\W*\Z)"

@@ -13,6 +13,7 @@ from nl_agent.reader.english.tokens import root, stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.group_or_number import COUNTED, is_group
 from nl_agent.reader.names.meanings import NOT, Kind, Meaning, Span
+from nl_agent.reader.names.of_all_kinds import of_all_kinds
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.counted import (
     asks_for_pieces,
@@ -191,7 +192,9 @@ def _asked_how_many(spans: Sequence[Span], position: int, start: int, marks: Mar
     if kind and acts(span, marks):
         return False  # "how many smokers visit on Sundays": what they do
     end = marks.tokens[before.start if kind and before else span.start].start
-    return marks.lowered[start:end].strip() in _NOTHING_BETWEEN
+    between = marks.lowered[start:end].strip()
+    sized = any(one.kind == "value" and one.text.lower() == between for one in marks.evidence)  # "how many two-person households"
+    return sized or between in _NOTHING_BETWEEN
 
 
 def _had_it(span: Span, marks: Marks, found: Named) -> bool:
@@ -388,7 +391,7 @@ def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
             family = (*family, another)  # "response": that of which rate is not said
         if token.stem in _SORTS_OF_METRIC:
             family = tuple(name for name in phrases.words if token.stem in phrases.words[name])
-        names = named or family
+        names = named or of_all_kinds(token.stem, family, marks, phrases)
         if not names:
             continue
         marks.use_tokens(position, position + 1)

@@ -188,3 +188,36 @@ def test_what_a_person_earns_is_one(question: str) -> None:
 def test_a_verb_is_no_short_name() -> None:
     (only,) = understood("Which ward earns the most revenue?", EARNERS).queries
     assert only.query.group_by == ("ward",)
+
+
+SIZED_ITEMS = [*BANDED_ITEMS, replace(next(one for one in BANDED_ITEMS if one.name == "patient"), synonyms=("family",))]
+SIZED_ITEMS = [one for one in SIZED_ITEMS if one.name != "patient" or one.synonyms]
+SIZED_ITEMS.append(
+    replace(next(one for one in BANDED_ITEMS if one.name.endswith("age_band")), name="patient__size", synonyms=("family size",))
+)
+SIZED_METRICS = {**BANDED.metrics, "patients_seen": metric("patients_seen", "patients", "patients", "number of patients")}
+SIZED = Reader(
+    replace(
+        BANDED,
+        metrics=SIZED_METRICS,
+        items={one.name: one for one in SIZED_ITEMS},
+        values={**BANDED.values, "patient__size": ("1", "2", "3", "4", "5+")},
+        reachable={name: frozenset(one.name for one in SIZED_ITEMS) for name in SIZED_METRICS},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "size"),
+    [
+        ("how many families of four visit us", "4"),
+        ("how many families of five or more come to our wards", "5+"),
+        ("families of 3: how many visit our wards?", "3"),
+        ("how many two-person families came in May", "2"),
+    ],
+)
+def test_those_who_are_counted_by_their_size_are_counted(question: str, size: str) -> None:
+    (labelled,) = understood(question, SIZED).queries
+    assert labelled.query.metrics == ("patients_seen",)
+    assert labelled.query.group_by == ()
+    assert labelled.query.where == (f"{{{{ Dimension('patient__size') }}}} = '{size}'",)

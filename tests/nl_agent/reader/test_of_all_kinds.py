@@ -1,0 +1,38 @@
+"""A word of one number's name is no number of that kind where another kind is spoken of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from clinic import ITEMS, METRICS, VOCABULARY, metric, understood
+
+from nl_agent.reader import Reader
+
+METRICS_ = [
+    *METRICS,
+    metric("oxygen_volume", "litres", "volume of oxygen", "gas volume"),
+    metric("doses", "doses", "volume in units", "total volume"),
+]
+READER = Reader(
+    replace(
+        VOCABULARY,
+        metrics={one.name: one for one in METRICS_},
+        reachable={one.name: frozenset(item.name for item in ITEMS) for one in METRICS_},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("maternity volume per quarter", "doses"),
+        ("what volume did maternity have in May 2017?", "doses"),
+        ("oxygen volume per quarter", "oxygen_volume"),
+        ("Gas question: what volume was that in May 2017?", "oxygen_volume"),
+        ("oxygen volume in May 2017 ==> and the volume in June", "oxygen_volume"),
+    ],
+)
+def test_the_kind_that_is_told(question: str, name: str) -> None:
+    (labelled,) = understood(question, READER).queries
+    assert labelled.query.metrics == (name,)
