@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from nl_agent.reader.english.tokens import tokens
+from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 
 _BESIDE = re.compile(
@@ -95,3 +96,19 @@ def _one(name: str, phrases: Phrases) -> str:
     """The dimension of that name, whichever way leads to it; empty if there are several."""
     items = sorted(phrases.items_of(name), key=len)
     return items[0] if items and all(item.endswith(items[0]) for item in items) else ""
+
+
+_SIZED = re.compile(r"\b(?P<x>[a-z]+)(?:-| )?sized?\b (?P<t>[a-z]+)\b", re.IGNORECASE)
+_MIDDLE = frozenset({"mid", "middle", "midsize"})
+
+
+def of_a_size(question: str, phrases: Phrases) -> str:
+    """A question with a thing's size as it is called: "medium-sized wards" are medium wards, whatever else is medium."""
+
+    def named(match: re.Match[str]) -> str:
+        size = "medium" if match["x"].lower() in _MIDDLE else match["x"]
+        items = {m.item.rpartition("__")[0].rpartition("__")[2] for m in phrases.lookup(size) if m.kind is Kind.VALUE}
+        known = items & {name.rpartition("__")[2] for name in phrases.items_of(match["t"])}
+        return f"{size} {match['t']}" if known and not phrases.lookup(match.group()) else match.group()
+
+    return _SIZED.sub(named, question)

@@ -26,6 +26,10 @@ _DONE = re.compile(
 )
 
 
+_DEEPEST = re.compile(r"\b(?P<w>deepest|steepest|shallowest) (?P<x>[a-z]+?)s?\b(?! rates?\b)", re.IGNORECASE)
+""" "The deepest waiver": by its rate, for an amount has no depth."""
+
+
 def at_a_rate(question: str, phrases: Phrases) -> str:
     """A question in which a limit of what was done is one of its rate; as it is, where the project has no such rate."""
 
@@ -35,7 +39,15 @@ def at_a_rate(question: str, phrases: Phrases) -> str:
         rate = next((f"{noun} rate" for noun in nouns if noun and phrases.metric_named(f"{noun} rate")), "")
         return f" with a {rate} of {match['l']}" if rate else match.group()
 
-    return _DONE.sub(told, question)
+    def deepest(match: re.Match[str]) -> str:
+        rate = f"{match['x'].lower()} rate"
+        return (
+            f"{'lowest' if match['w'].lower() == 'shallowest' else 'highest'} {rate}"
+            if phrases.metric_named(rate)
+            else match.group()
+        )
+
+    return _DEEPEST.sub(deepest, _DONE.sub(told, question))
 
 
 _TO_ITS_OWN = re.compile(

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from nl_agent.reader.english.tokens import plain
-from nl_agent.reader.names.attributes import with_its_thing
+from nl_agent.reader.names.attributes import of_a_size, with_its_thing
 from nl_agent.reader.names.band_sides import spelled_out
 from nl_agent.reader.names.bands import banded
 from nl_agent.reader.names.bare_numbers import listed, numbers_named
@@ -34,6 +34,8 @@ from nl_agent.reader.rewriting.listed_each import one_by_one
 from nl_agent.reader.rewriting.margins import margin
 from nl_agent.reader.rewriting.notation import spoken
 from nl_agent.reader.rewriting.note_names import noted
+from nl_agent.reader.rewriting.paid_by import paid_by
+from nl_agent.reader.rewriting.part_of_base import part_of_its_base
 from nl_agent.reader.rewriting.per_visit import per_visit
 from nl_agent.reader.rewriting.pronouns import of_them, that_time, what_is_left_out
 from nl_agent.reader.rewriting.ranked_people import ranked_people
@@ -80,7 +82,7 @@ class Rewriter:
         phrases, known = self._phrases, self._vocabulary
         question, ahead = margin(ranked_people(on_its_subject(untitled(question), phrases), phrases, known))
         question = at_a_rate(per_visit(so_much_each(so_many(counted_last(question), phrases), phrases), phrases), phrases)
-        question = each_of_all(question, phrases)
+        question = part_of_its_base(paid_by(each_of_all(question, phrases), phrases), phrases, known)
         question = with_and_without(of_its_own(beside_its_rate(question, phrases, known), phrases, known), phrases)
         question = part_that_had(which_did(question if follows else who_did(question, phrases), phrases), phrases)
         question, rows = row_wish(have_any(question, phrases, known))
@@ -97,6 +99,6 @@ class Rewriter:
         question = that_time(of_them(question, phrases), known.today)
         question = of_unknown(on_file(question, phrases, known.values), phrases, known.values)
         question = amount_of(what_is_left_out(question, phrases, self._flags), phrases, self._flags)
-        question = kinds_first(with_its_thing(spoken(question, phrases), phrases, known.values), phrases)
+        question = kinds_first(with_its_thing(spoken(of_a_size(question, phrases), phrases), phrases, known.values), phrases)
         question = spelled_out(everyday(with_what(question, phrases), phrases), self._bands)
         return written_out(question), replace(rows, margin=ahead)

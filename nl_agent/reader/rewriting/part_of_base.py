@@ -1,0 +1,162 @@
+"""A number as a part of another: put as the ratio that the project has of the two, wherever what narrows them stands.
+
+"what percentage of gross charges was waivers in ward 7"    →  "what was the waiver rate in ward 7"
+"waivers in ward 7 as a percentage of gross charges"        →  "waiver rate in ward 7"
+"waivers in ward 7, and what percent of gross is that"      →  "waivers in ward 7, and the waiver rate"
+
+Without that, the share would be of what narrows it: ward 7's part of all gross charges. What is no number of the project ("what
+percentage of charges is from ward 7") stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nl_agent.reader.english.tokens import stem, stems
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.types import Vocabulary
+
+_WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|%)"
+_OF = rf"(?:how much|(?:(?:what|which|how many) )?(?:the )?{_WORD}) of (?:our |the |all |total |its |their )*"
+_NO_NAME = r"(?!(?:was|were|is|are|has|have|had|did|do|does|that|which|went|goes|go|gets?|got|given|sold|on|in|to|as|for|into|by|from|at|per|and|or)\b)"
+_BASE = rf"(?P<b>{_NO_NAME}[a-z][\w-]*(?: {_NO_NAME}[a-z][\w-]*){{0,3}})"
+_DONE = r"(?:went|goes|go|gone|lost|spent|eaten(?: up)?|swallowed(?: up)?|taken(?: up| off)?|absorbed|given(?: away| out| back)?|granted|handed (?:out|back)|consumed|used|paid(?: out)?|made up|accounted for)"
+_LINK = (
+    rf"(?: (?:that |which )?(?:(?:is|was|were|are|has been|have been|gets?|got) ){{0,2}}(?:{_DONE} )?(?:(?:on|to|by|in|as|for|into) )?"
+    r"| (?:did|do|does|have) (?:we|they) (?:give|given|hand|pay|paid|lose|lost|spend|spent)(?: away| back| out)? (?:on|to|as|in|for) )"
+)
+_FOLLOWS = re.compile(
+    rf"\b{_OF}{_BASE}(?P<l>{_LINK})(?:the |our |all |any )*(?P<x>[a-z][\w']*(?: [a-z][\w']*){{0,2}})", re.IGNORECASE
+)
+""" "What share of gross charges went into waivers"."""
+_AHEAD = re.compile(
+    rf"\b(?P<x>[a-z][\w']*(?: [a-z][\w']*){{0,2}}?)(?P<w> (?:in|at|of|for|from|with|on|during) [^.?!;:,]{{2,50}}?)??,? (?:expressed |stated |shown )?(?:as (?:an? )?|in ){_WORD} of (?:our |the |all |total )*{_BASE}(?=\W|\Z)",
+    re.IGNORECASE,
+)
+""" "Waivers in ward 7 as a percentage of gross charges"."""
+_IS_THAT = re.compile(
+    rf"\b(?:and |, )(?:also )?{_OF}{_BASE} (?:(?:was|is|were|are|does|did) (?:that|this|it|they)(?: make| represent| amount to)?|(?:that|this|it) (?:is|was|makes|represents))\b",
+    re.IGNORECASE,
+)
+_ENDS = r"(?=\W*(?:[.?!,;:]|\Z)| (?:in|at|on|for|by|per|during|over|last|this|each|within|of|from|and)\b)"
+_OFF = re.compile(
+    rf"\b{_OF}{_BASE}(?: (?:that |which )?(?:was|is|were|are|has been|have been|gets?|got)| (?:did|do|have|has) (?:we|they))? (?P<v>(?:given|give|gave) away|(?:knocked|taken|knock|take) off|discounted|marked down){_ENDS}",
+    re.IGNORECASE,
+)
+""" "What percentage of gross charges was given away": what is taken off has no name there."""
+_SAVED = re.compile(
+    rf"\b{_OF}{_BASE} (?:do|did|does|have|has) (?P<w>(?:the |our )?[a-z]+(?: (?:in|at|of|from|with) [^.?!,;]{{2,40}}?)?) (?:actually |really )?(?:save|saved|get off)\b",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"\b(?P<h>(?:how much|how high|what)(?: was| is| were| are)?(?: the| our| of a)* )(?P<x>[a-z]+)\b(?P<w>[^.?!]{0,60}?(?:,| and\b)[^.?!]{0,30}? )(?P<r>(?P=x) (?:rate|percentage|ratio))\b",
+    re.IGNORECASE,
+)
+""" "How much was the waiver in ward 7, and how high the waiver rate": an amount and its rate."""
+_LEFT_OUT = r"\b(?:excluding|excl\.?|without|except|no|non|not|less|minus|but)[ -](?:the |any )?"
+_AND_ANOTHER = re.compile(rf"\band (?:what|how much|which) ?{_WORD}", re.IGNORECASE)
+""" "What percentage is day care, and what percentage is night care": the parts of one whole."""
+_TAKEN_OFF = ("discount", "reduction", "markdown", "waiver")
+_LONGEST = 3
+
+
+def part_of_its_base(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """A question with the ratio in the place of a part and its whole; as it is, where the project has no such ratio.
+
+    >>> part_of_its_base("what percentage of gross charges was waivers", phrases, vocabulary)  # doctest: +SKIP
+    'what was the waiver rate'
+    """
+
+    def is_that(match: re.Match[str]) -> str:
+        words = re.findall(r"[\w'-]+", match.string[: match.start()])
+        said = (" ".join(words[i : i + n]) for i in range(len(words) - 1, -1, -1) for n in range(_LONGEST, 0, -1))
+        said = (text for text in said if phrases.metrics_of(text) or phrases.family.get(stem(text)))
+        part, ratio = next(((text, ratio) for text in said if (ratio := _ratio(text, match["b"], phrases, vocabulary))), ("", ""))
+        if ratio and re.search(rf"{_LEFT_OUT}{re.escape(part)}\b", match.string, re.IGNORECASE):
+            return match.group()  # "charges without scans, and what share of charges is that"
+        return f"{'' if match.group()[0].isalpha() else ' '}and the {ratio}" if ratio else match.group()
+
+    def follows(match: re.Match[str]) -> str:
+        for text, rest in _shorter(match["x"]):
+            if (
+                match["l"].strip()
+                and not _AND_ANOTHER.search(match.string, match.end("l"))
+                and (ratio := _ratio(text, match["b"], phrases, vocabulary))
+            ):
+                return f"what was the {ratio}{rest}"
+        return match.group()
+
+    def ahead(match: re.Match[str]) -> str:
+        if match["w"] and phrases.ends_in_a_number(match["w"].split()):
+            return match.group()
+        base, rest = next(((b, r) for b, r in _shorter(match["b"]) if _bases(b, phrases, vocabulary)), ("", ""))
+        words = match["x"].split()
+        for first in range(len(words)):
+            if base and (ratio := _ratio(" ".join(words[first:]), base, phrases, vocabulary)):
+                return " ".join([*words[:first], ratio]) + (match["w"] or "") + rest
+        named = next((names for first in range(len(words)) if (names := phrases.metrics_of(" ".join(words[first:])))), ())
+        under = _bases(base, phrases, vocabulary) if base else ()
+        if len(named) == len(under) == 1 and named != under:  # said as such, it is refused, whatever else is grouped by
+            return f"{match['x']} divided by {phrases.labels[under[0]].lower()}{match['w'] or ''}{rest}"
+        whole = match.group()[len(match["x"] + (match["w"] or "")) : match.end("b") - match.start()]
+        kept = whole[: len(whole) - len(rest)] if rest else whole
+        return f"{match['x']}{kept}{match['w'] or ''}{rest}" if base and _is_a_number(words, phrases) else match.group()
+
+    def off(match: re.Match[str]) -> str:
+        priced = match["v"].lower() not in ("discounted", "marked down") or match["b"].lower().endswith("price")
+        ratios = (_ratio(noun, match["b"], phrases, vocabulary) for noun in _TAKEN_OFF if priced)
+        return next((f"what was the {ratio}" for ratio in ratios if ratio), match.group())
+
+    def saved(match: re.Match[str]) -> str:
+        ratios = (_ratio(noun, match["b"], phrases, vocabulary) for noun in _TAKEN_OFF)
+        return next((f"what was the {ratio} of {match['w']}" for ratio in ratios if ratio), match.group())
+
+    def both(match: re.Match[str]) -> str:
+        rate = vocabulary.metrics.get(phrases.metric_named(match["r"]))
+        if rate is None or rate.unit != "ratio" or rate.numerator is None or phrases.metrics_of(match["x"]):
+            return match.group()
+        amount = vocabulary.metrics[rate.numerator.name].label.lower()
+        return f"{match['h']}{amount}{match['w']}{match['r']}"
+
+    question = _SAVED.sub(saved, _OFF.sub(off, _IS_THAT.sub(is_that, question)))
+    return _BOTH.sub(both, _AHEAD.sub(ahead, _FOLLOWS.sub(follows, question)))
+
+
+def _is_a_number(words: list[str], phrases: Phrases) -> bool:
+    """ "Waivers in ward 7 as a percentage of charges", of which there is no ratio: told beside each other, that is seen."""
+    return bool(phrases.family.get(stem(words[-1])) or phrases.ends_in_a_number(words))
+
+
+def _shorter(text: str) -> Iterator[tuple[str, str]]:
+    """The first words of a text, the longest first, and what is left behind them."""
+    words = text.split()
+    for count in range(len(words), 0, -1):
+        yield " ".join(words[:count]), "".join(f" {word}" for word in words[count:])
+
+
+def _bases(said: str, phrases: Phrases, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The numbers that are called so; of a price, what is sold at it: "percent of list price" is of charges at list price."""
+    told = said.lower().replace("-", " ")
+    forms = (told, *(f"{noun} at {told}" for noun in ("revenue", "sales", "charges") if told.endswith("price")))
+    if named := next((names for form in forms if (names := phrases.metrics_of(form))), ()):
+        return named
+    wholes = {metric.denominator.name for metric in vocabulary.metrics.values() if metric.unit == "ratio" and metric.denominator}
+    short = [name for name in wholes if stems(vocabulary.metrics[name].label)[-1:] == stems(told)]
+    return tuple(short) if len(short) == 1 else ()  # "lines", of sales lines
+
+
+def _ratio(part: str, base: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """What the ratio of a part and its base is called; empty if there is none."""
+    wholes = set(_bases(base, phrases, vocabulary))
+    part = re.sub(r"s['\"]? ", " ", part.lower())
+    alone = part.removesuffix("s")
+    if not (phrases.metrics_of(part) or phrases.family.get(stem(part.split()[-1]))):
+        return ""  # what rows are like, and no number: "what percentage of charges was in cardiology"
+    named = [phrases.metric_named(f"{text} {noun}") for noun in ("rate", "percentage", "share") for text in (part, alone)]
+    named += [name for over in phrases.metrics_of(part) for under in wholes for name in vocabulary.quotients(over, under)]
+    for name in named:
+        metric = vocabulary.metrics.get(name)
+        if metric and metric.unit == "ratio" and metric.denominator and metric.denominator.name in wholes:
+            return metric.label.lower()
+    return ""
