@@ -27,6 +27,7 @@ from nl_agent.reader.roles.naming import Named, name_by_words, name_head, name_m
 from nl_agent.reader.roles.narrowing import only_narrows, without_numbers
 from nl_agent.reader.roles.one_by_one import one_by_one
 from nl_agent.reader.roles.roles import Roles, place_hours, roles
+from nl_agent.reader.roles.what_ranks import name_what_ranks
 from nl_agent.reader.rows.amounts import Rank, rank
 from nl_agent.reader.rows.intents import Intent, intent
 from nl_agent.reader.rows.limits import in_money, is_of_something
@@ -38,8 +39,9 @@ from nl_agent.reader.shares.part_by_flag import as_part, counted_parts, not_its_
 from nl_agent.reader.shares.shares import OF_MONEY, SHARE, percent_sign, share_of_base, share_word
 from nl_agent.reader.sides.flag_sides import set_beside_values
 from nl_agent.reader.sides.links import use_links
-from nl_agent.reader.sides.rest_side import set_against_the_rest, set_together, the_rest
+from nl_agent.reader.sides.rest_side import set_together
 from nl_agent.reader.sides.sides import say_headline, told_by_headline
+from nl_agent.reader.sides.whole_side import all_others, set_against_others
 from nl_agent.reader.talk.anecdotes import without_anecdotes
 from nl_agent.reader.talk.asides import use_asides
 from nl_agent.reader.talk.hearing import known_in
@@ -153,7 +155,7 @@ class Parser:
         wish = intent(marks, metric_words)
         time, early = self._time(marks, metric_words)
         bands = self._bands_in(marks, before)
-        rest = the_rest(marks)
+        others = all_others(marks, phrases, shared=bool(shares))
         exact, limited_by, remarks = self._names(marks, before, hourly=bool(time.hourly or time.clock))
         shares = [match for match in shares if marks.is_free(*share_word(match))]  # "private brand share": a name
         if time.when.asked_change:
@@ -164,7 +166,7 @@ class Parser:
         limits = times_limits(with_metrics((*early, *thresholds(marks, valued)), limited_by, marks), marks, phrases)
         _show_what_is_held(limits, marks)
         best = rank(marks)
-        named, spans = self._metrics(marks, exact, before, limited=bool(limits), ranked=best is not None)
+        named, spans = self._metrics(marks, exact, before, best, limited=bool(limits))
         shared = self._shares(marks, shares, limits, named, spans, timed=time.when.asked_change or time.when.compared)
         shared = _is_share(shared, wish, limits, named, marks, vocabulary)
         part = as_part(marks, spans, named, phrases, vocabulary) if shared else ""
@@ -185,8 +187,8 @@ class Parser:
         what.shared = shared_as(marks, what)
         limits, bands = self._place_bands(bands, limits, what, time, marks)
         self._place_hours(time, what, marks)
-        if rest:
-            set_against_the_rest(what, rest)
+        if others:
+            set_against_others(what, others, marks, time.when, vocabulary)
         set_together(what, marks)
         set_beside_values(what, marks, phrases, vocabulary)
         if assumed:
@@ -334,11 +336,11 @@ class Parser:
         return exact, limited_by, remarks
 
     def _metrics(
-        self, marks: Marks, exact: Sequence[Span], before: Roles | None, *, limited: bool, ranked: bool
+        self, marks: Marks, exact: Sequence[Span], before: Roles | None, best: Rank | None, *, limited: bool
     ) -> tuple[Named, list[Span]]:
         """The metrics, and all phrases: those that are misspelt or shortened are looked for once the exact ones are known."""
         phrases, vocabulary = self.phrases, self.vocabulary
-        if before and not (limited or ranked) and only_narrows(marks, before.metrics, phrases, vocabulary):
+        if before and not (limited or best) and only_narrows(marks, before.metrics, phrases, vocabulary):
             return Named(), without_numbers(exact, phrases)
         named = name_metrics(exact, marks, vocabulary, phrases, limited=limited)
         loose = loose_spans(marks, phrases, named.metrics, exact)
@@ -353,6 +355,8 @@ class Parser:
             name_head(spans, marks, vocabulary, phrases, named)
         if not named.metrics:
             name_by_words(spans, marks, phrases, named, vocabulary, limited=limited)
+        elif limited and best is not None:
+            name_what_ranks(best.end, spans, marks, phrases, named)
         return named, spans
 
     def _place_hours(self, time: _Time, what: Roles, marks: Marks) -> None:

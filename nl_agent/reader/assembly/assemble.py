@@ -343,7 +343,7 @@ def _sides(draft: _Draft, parts: Parts, query: MetricQuery, segment: str) -> tup
     sides = sides or [(name, where_in(WEEKDAY, list(days))) for name, days in when.sides]
     if sides:
         return tuple(
-            LabelledQuery(name, within(replace(query, where=(*query.where, only)), when)) for name, only in sides
+            LabelledQuery(name, within(replace(query, where=(*query.where, *filter(None, [only]))), when)) for name, only in sides
         ), Comparison.SEGMENT
     if parts.share and (shares := parts_of_time(query, parts)):
         return shares, Comparison.SHARE

@@ -92,7 +92,7 @@ def _joined_by_and(values: Sequence[str], marks: Marks) -> bool:
     if len(written) < 2 or _narrowed(values, marks):
         return False
     first, second = written
-    link = r"(?:\s*[,/]\s*|\s*,?\s*(?:and|&|\+)\s+)(?:how (?:many|much)\s+)?(?:(?:that|those)\s+)?"
+    link = r"(?:\s*[,/]\s*|\s*,?\s*(?:and|&|\+)\s+)(?:how (?:many|much)\s+(?:[a-z]+\s+){0,3}?)?(?:(?:that|those)\s+)?"
     small = r"(?:(?:the|for|in|of|from|on|under|by|to|at)\s+)*"
     if re.search(rf"{first}(?:\s[a-z]+)?{link}{small}{second}", marks.lowered):
         return True
