@@ -122,3 +122,26 @@ def test_what_those_that_moved_come_to_is_not_told(bikes_assistant: Assistant, q
 def test_the_same_number_of_two_things_is_asked_twice(bikes_assistant: Assistant):
     found = rows(bikes_assistant, "how many riders took City bikes, and how many took E-bike")
     assert dict(found) == {"City": 50, "E-bike": 10}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How does Harbour rank among the stations by income?", False),
+        ("which rank has Harbour among the stations by income", False),
+        ("rank the stations by income", True),
+        ("How do the stations of Northport rank by income?", True),
+    ],
+)
+def test_where_one_of_them_ranks_is_not_looked_up(bikes_assistant: Assistant, question: str, told: bool):
+    assert isinstance(bikes_assistant.ask(question), Answer if told else Refusal)
+
+
+def test_what_a_share_is_right_after_is_its_whole(bikes_assistant: Assistant):
+    """Northport's 4,328.00 are 244 City rides at 2.00, every Cargo ride, and the E-bikes."""
+    found = {row[0]: row[-1] for row in rows(bikes_assistant, "bike kinds in Northport with their share of Northport income")}
+    assert found == {
+        "City": pytest.approx(488 / 4328),
+        "Cargo": pytest.approx(2920 / 4328),
+        "E-bike": pytest.approx(920 / 4328),
+    }

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from nl_agent.reader.assembly.half_compared import half_compared
+from nl_agent.reader.assembly.place_of_one import asks_for_its_place
 from nl_agent.reader.english.lexicon import HIGHEST, LOWEST, VERSUS, WEEKDAYS
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.tokens import stem
@@ -54,10 +55,6 @@ _NO_CHANGE = re.compile(
     r"\b(?:with|had|have|has|having|show(?:ed|ing|s)?|saw) (?:no|zero|without(?: any)?) (?:[a-z]+ ){0,2}(?:growth|increases?|rise|gains?|declines?|drops?|decreases?|falls?|changes?)\b"
 )
 """ "Wards with no growth": a change is asked for, and who had none of it."""
-_PLACE = re.compile(
-    r"\bwhere (?:does|did|do|would) [^?.]{2,40} rank\b|\bwhat (?:rank|place|position) (?:is|was|does|did)\b|\brank of\b|'s rank(?:ing)?\b|\b\w+ rank(?:ing)? (?:by|in|on)\b"
-)
-""" "Where does ward 7 rank": one among others."""
 _ANYTHING = re.compile(r"\b(?:anything|a thing|a single thing)\b")
 _ANY_OF = re.compile(r"\b(?:any|which|what|how many) (?:of (?:our|the) )?[a-z]+s?\b")
 _AGAINST = re.compile(r"\b(?:versus|vs\.?|compared (?:to|with)) (?=[a-z]+ ?[a-z]*\W*\Z)")
@@ -256,7 +253,7 @@ def left_unsaid(
         text = "What would have been is not worked out: only what happened is."
     elif listed and not (limited or sided) and _AGAINST_MEAN.search(marks.lowered):
         text = "Rows are not held against the average of all: ask for the rows in their order, or give the number."
-    elif len(what.values) == 1 and (best is None or best.order_only) and not listed and _PLACE.search(marks.lowered):
+    elif (best is None or best.order_only) and asks_for_its_place(marks, what, listed=bool(listed)):
         text = "The place of one among the others is not looked up: ask for the ranking."
     elif best is not None and not best.order_only and not (sided or listed or _could_be_listed(what, when, wish)):
         return ranked_of_what(best.word, marks, what, vocabulary) or _unranked(best, what)

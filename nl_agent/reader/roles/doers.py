@@ -6,7 +6,8 @@ import re
 
 from nl_agent.reader.english.grammar import names_something
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.names.meanings import Span
+from nl_agent.reader.names.meanings import Kind, Span
+from nl_agent.reader.types import is_yes_no
 
 _DONE_BY = re.compile(
     r"\b(?:spent|bought|purchased|paid|made|used|placed|generated|earned|brought in|consumed|accounted for|contributed|ordered|taken|done|targeted|reached|mailed|contacted|addressed|served|covered|supplied)\b[^,.;?!]*\bby(?: our| the| all)?\s*\Z"
@@ -49,6 +50,17 @@ def done_by_those_counted(span: Span, marks: Marks) -> bool:
     """ "How many insured people visit ward 7": the people are counted, and no visits."""
     alone = span.end - span.start == 1 and not span.text.lower().endswith("s")
     return alone and bool(_SO_MANY_PEOPLE.search(marks.before(span.start, 7)))
+
+
+_USING = re.compile(
+    r"\b(?:using|with|having|containing|that used|which used|who used|that had|which had) (?:an?|any|some|at least one)\Z|\b(?:had|with|having|containing|both) (?:an? )?[\w'-]+ and (?:an?|any)\Z"
+)
+
+
+def had_it(span: Span, marks: Marks) -> bool:
+    """ "Visits using a waiver", where waivers are a number, too: whether a visit had one, and not how many there were."""
+    flagged = any(is_yes_no(m.target) for m in span.of(Kind.ITEM))
+    return flagged and bool(_USING.search(marks.before(span.start, 5)))
 
 
 _ALL_OF = re.compile(r"\b(?:for|of|in|across|over|did|do|does|have|had) all(?: of)?(?: the| our)?\s*\Z")

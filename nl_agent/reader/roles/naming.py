@@ -28,7 +28,7 @@ from nl_agent.reader.roles.counted import (
     what_was_done,
 )
 from nl_agent.reader.roles.counted import counting as counting_metric
-from nl_agent.reader.roles.doers import acts, done_by_those_counted
+from nl_agent.reader.roles.doers import acts, done_by_those_counted, had_it
 from nl_agent.reader.roles.money import asks_what_they_buy, by_money, money_asked_too, money_too
 from nl_agent.reader.roles.quotients import of_that_base, quotient
 from nl_agent.reader.roles.siblings import sibling, sibling_after
@@ -66,7 +66,9 @@ def name_metrics(
     counted = ""
     for position, span in enumerate(spans):
         if span.of(Kind.METRIC) and (
-            _one_of_values(span, spans, marks) or _had_it(span, marks, found) or done_by_those_counted(span, marks)
+            _one_of_values(span, spans, marks)
+            or (bool(found.metrics) and had_it(span, marks))
+            or done_by_those_counted(span, marks)
         ):
             continue
         if begins_another(span, spans):
@@ -195,17 +197,6 @@ def _asked_how_many(spans: Sequence[Span], position: int, start: int, marks: Mar
     between = marks.lowered[start:end].strip()
     sized = any(one.kind == "value" and one.text.lower() == between for one in marks.evidence)  # "how many two-person households"
     return sized or between in _NOTHING_BETWEEN
-
-
-def _had_it(span: Span, marks: Marks, found: Named) -> bool:
-    """ "Visits using a waiver", where waivers are a number, too: whether a visit had one, and not how many there were."""
-    flagged = any(is_yes_no(m.target) for m in span.of(Kind.ITEM))
-    return flagged and bool(found.metrics) and bool(_USING.search(marks.before(span.start, 5)))
-
-
-_USING = re.compile(
-    r"\b(?:using|with|having|containing|that used|which used|who used|that had|which had) (?:an?|any|some|at least one)\Z|\b(?:had|with|having|containing|both) (?:an? )?[\w'-]+ and (?:an?|any)\Z"
-)
 
 
 def _one_of_values(span: Span, spans: Sequence[Span], marks: Marks) -> bool:

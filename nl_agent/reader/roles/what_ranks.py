@@ -20,8 +20,8 @@ def name_what_ranks(after: int, spans: Sequence[Span], marks: Marks, phrases: Ph
         after: where the word that ranks ends, as characters.
     """
     place = next((i for i, token in enumerate(marks.tokens) if token.start >= after and token.is_word), None)
-    if place is None or any(span.start <= place < span.end and span.of(Kind.METRIC) for span in spans):
-        return
+    if place is None or any(span.start <= place < span.end and (span.of(Kind.METRIC) or span.of(Kind.ITEM)) for span in spans):
+        return  # "the lowest 3 wards by charges": the wards are ranked
     family = phrases.family.get(marks.tokens[place].stem, ())
     if len(family) > 1 and not set(family) & set(found.metrics) and all(start > after for start, _ in found.places.values()):
         found.choices.append((marks.tokens[place].text, tuple(family)))

@@ -24,6 +24,8 @@ _OF = re.compile(
     rf"\b{_SHARE}\s(?:out\s)?of\b|%\sof\b|\bcontribut\w+\s(?:to|towards)\b|(?:\A|[.,;:?!]\s)(?:out\s)?of\s(?=.*\b(?:what|which|how)\b)|\b(?:out\sof|relative\sto)\b"
 )
 """What follows tells the whole, up to where the part is told."""
+_RIGHT_AFTER = re.compile(rf"\b{_SHARE}\sof\s(?:(?:the|our|all|total)\s)*\Z")
+_IN_IT = re.compile(r"[\w&'-]+(?: [\w&'-]+){0,3}? (?:in|of|within) (?:their|its|each|all|the|our|total)\b")
 _ENDS = re.compile(
     r"\b(?:is|was|are|were|be|been|came|comes?|goes|go|went|gone|do|does|did|has|had|have|falls?|fell|stems?|due|represented|made|belongs?|sits?|contributed|"
     r"generated|driven|brought|taken|used|using|carried|contain\w*|includ\w*|by|from|via|what|which|how)\b|[,;:?!]"
@@ -126,6 +128,13 @@ def _told_inside(marks: Marks, what: Roles) -> set[str]:
         if one.kind == "filter" and name in what.flags and found >= 0:
             places[name] = found
     places = {name: start for name, start in places.items() if name in {*what.values, *what.flags}}
+    again = {name for at, (name, _) in what.placed.items() if places.get(name, -1) not in (-1, marks.tokens[at].start)}
+    starts = {name: marks.tokens[at].start for at, (name, _) in sorted(what.placed.items())}
+    again &= {
+        name for name, at in starts.items() if _RIGHT_AFTER.search(marks.lowered[:at]) and not _IN_IT.match(marks.lowered, at)
+    }
+    if again and what.groups:
+        return again  # "the insurers of maternity, and their share of maternity charges"
     if last := _told_last(marks, what):
         return set(places) - last
     return {name for name, start in places.items() if _narrows(start, marks, what)}

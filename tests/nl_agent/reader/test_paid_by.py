@@ -92,6 +92,9 @@ def test_what_is_ranked_is_not_what_limits() -> None:
     named = reader.read("which ward has the highest waiver rate? only wards above 10,000 in charges")
     assert isinstance(named, Understood)
     assert named.queries[0].query.order_by == ("-waiver_rate",)
+    things = reader.read("the lowest 3 wards by average stay, only wards with 20+ admissions")
+    assert isinstance(things, Understood)
+    assert things.queries[0].query.order_by == ("average_stay",)
 
 
 @pytest.mark.parametrize(
