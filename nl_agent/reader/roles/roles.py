@@ -80,6 +80,8 @@ class Roles:
     """Metrics of this question or the one before that another takes the place of: revenue without fuel is one of its own."""
     placed: dict[int, tuple[str, str]] = field(default_factory=dict)
     """Dimension and value of the phrases that chose one, by where they begin."""
+    shared: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Values that one name is called by alike, by where it begins."""
     settled: dict[str, list[str]] = field(default_factory=dict)
     """Values left out of a dimension of which others are chosen: no filter, but they were said."""
     done: list[Span] = field(default_factory=list)
@@ -141,7 +143,7 @@ def roles(
         _listed_with_a_group(first, second, marks, vocabulary, reachable, found)
     _families(kept, marks, phrases, vocabulary, reachable, found)
     place_nameless(unnamed, kept, marks, phrases, vocabulary, reachable, found)
-    settle(found)
+    settle(found, marks)
     settle_pointed_at(found, marks)
     return found
 

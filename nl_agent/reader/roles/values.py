@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nl_agent.reader.english.lexicon import GROUPING
+from nl_agent.reader.english.lexicon import GROUPING, VERSUS
 from nl_agent.reader.english.tokens import plain, stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import UNSURE, Kind, Meaning, Span
@@ -99,6 +99,8 @@ def _choose(
         if meaning.target not in target.setdefault(item, []):
             target[item].append(meaning.target)
     several = len({m.target for m in chosen}) > 1 and chosen[0].how == "exact"
+    if several and not left_out:
+        found.shared[span.start] = tuple(m.target for m in chosen)
     listed = marks.ends_with(span.start, (*GROUPING, "which", "what")) or _RANKED.search(marks.before(span.start, 2))
     if several and listed and item not in found.groups:
         found.groups.append(item)  # "by ICU", as several of the wards are called: each of them
@@ -109,8 +111,7 @@ def _choose(
 
 
 _RANKED = re.compile(r"\b(?:top|bottom|best|worst)(?: \d+)?\Z")
-_SHORTEST = 4
-"""Letters by which a name is known that is written short."""
+_SHORTEST = 4  # letters by which a name is known that is written short
 
 
 def _of_a_group(span: Span, fitting: Sequence[Meaning], groups: Sequence[str], vocabulary: Vocabulary) -> list[Meaning]:
@@ -259,7 +260,10 @@ def of_another_kind(span: Span, following: Span | None, fitting: Sequence[Meanin
     return bool(kinds) and not any(m.item in kinds for m in fitting) and any(kind.rpartition("__")[0] in things for kind in kinds)
 
 
-def settle(found: Roles) -> None:
+_SET_AGAINST = re.compile(rf"{VERSUS}|\b(?:share|percent\w*|proportion|part|than|of which)\b|%")
+
+
+def settle(found: Roles, marks: Marks | None = None) -> None:
     """A word that is part of several names means the one among them that is named in full elsewhere: "milk, I mean FLUID MILK".
 
     A value that is left out of a dimension of which others are chosen is not among them anyway: "meat, not packaged meat".
@@ -269,6 +273,13 @@ def settle(found: Roles) -> None:
         for text, meanings in found.value_choices
         if not any(meaning.target in found.values.get(meaning.item, ()) for meaning in meanings)
     ]
+    for start, targets in found.shared.items() if marks else ():
+        item, _ = found.placed[start]
+        alone = {value for place, (name, value) in found.placed.items() if name == item and place not in found.shared}
+        if alone & set(targets) and marks and _SET_AGAINST.search(marks.lowered):
+            found.cut = "One value is not set against all that share a name with it: ask for each by itself."
+        elif alone & set(targets):  # "our drip lines … the long drip line": that one is meant
+            found.values[item] = [value for value in found.values.get(item, ()) if value in alone or value not in targets]
     for name in [name for name in found.excluded if name in found.values]:
         kept = [value for value in found.values[name] if value not in found.excluded[name]]
         if kept:

@@ -405,6 +405,7 @@ _TUBES = f"{{{{ Dimension('{_FEED}') }}}} IN ('Tube at the bed', 'Tube at the wa
         ("charges on drip lines in May", [], [_TUBES]),
         ("charges by drip line in May", [_FEED], [_TUBES]),
         ("top 2 drip lines by charges", [_FEED], [_TUBES]),
+        ("charges on drip lines, I mean Tube at the wall", [], [f"{{{{ Dimension('{_FEED}') }}}} = 'Tube at the wall'"]),
         ("organics charges in May", [], [f"{{{{ Dimension('{_FEED}') }}}} = 'Tube at the bed'"]),  # its own word for it
         ("charges by ward name without gyna", ["ward__ward_name"], [f"({WARD} <> 'Gynaecology' OR {WARD} IS NULL)"]),
         (
