@@ -82,6 +82,14 @@ RAW = {
                     FROM transactions LEFT JOIN products USING (product_id)))""",
     "revenue of single shoppers": """
         SELECT sum(sales_value) FROM transactions JOIN demographics USING (household_id) WHERE marital_status = 'Unmarried'""",
+    "how many households that were never mailed bought in May": """
+        SELECT count(DISTINCT household_id) FROM transactions
+        WHERE month(transaction_timestamp) = 5 AND household_id NOT IN (SELECT household_id FROM campaigns)""",
+    "revenue of lines on discount": """
+        SELECT sum(sales_value) FROM transactions WHERE retail_disc + coupon_disc + coupon_match_disc > 0""",
+    "sales net of fuel": """
+        SELECT sum(sales_value) FROM transactions LEFT JOIN products USING (product_id)
+        WHERE coalesce(product_type, '') NOT LIKE 'GASOLINE%'""",
     "top 3 mailed households by spend": """
         SELECT household_id, sum(sales_value) FROM transactions WHERE household_id IN (SELECT household_id FROM campaigns)
         GROUP BY 1 ORDER BY 2 DESC LIMIT 3""",

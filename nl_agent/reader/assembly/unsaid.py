@@ -21,7 +21,7 @@ from nl_agent.reader.roles.asking_back import ranked_of_what
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.rows.amounts import Rank
 from nl_agent.reader.rows.intents import Intent
-from nl_agent.reader.sets.together import is_its_own
+from nl_agent.reader.sets.together import is_its_own, never_of_a_group
 from nl_agent.reader.time.timing import Timing
 from nl_agent.reader.types import Ambiguous, Claim, NotUnderstood, Reason, Vocabulary
 
@@ -229,7 +229,7 @@ def left_unsaid(
 ) -> NotUnderstood | Ambiguous | None:
     """Why a number would be given for something else than was asked."""
     if not what.metrics:
-        return None
+        return never_of_a_group(marks, what)
     several = any(len(held) > 1 for held in what.values.values())
     sided = when.compared or when.sides or what.sides or what.opposed or several
     listed = bool(what.groups or when.all_grains)

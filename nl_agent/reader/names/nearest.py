@@ -132,3 +132,8 @@ def says_of(span: Span, following: Span | None, vocabulary: Vocabulary) -> bool:
     if following is None or following.start != span.end:
         return False
     return any(vocabulary.items[m.target].kind == "entity" for m in following.of(Kind.ITEM))
+
+
+def is_such(span: Span) -> bool:
+    """ "Smoker", "insured": what somebody is, and no number."""
+    return bool(span.of(Kind.VALUE) or any(is_yes_no(m.target) for m in span.of(Kind.ITEM))) and not span.of(Kind.METRIC)

@@ -168,10 +168,11 @@ class PhraseIndex:
             for word in {word for text in (item.label, *item.synonyms) for word in stems(text)} - FILLERS - {"name"}:
                 self.item_family[word].append(item.name)
             self.item_words |= {word for text in (item.label, *item.synonyms) for word in stems(text)}
-            others = (one for name in item.synonyms for one in of_its_owner(name, item, vocabulary) if not self.metrics_of(one))
-            for synonym in (*item.synonyms, *others):
+            others = [one for name in item.synonyms for one in of_its_owner(name, item, vocabulary)]
+            for synonym in (*item.synonyms, *(one for one in others if not self.metrics_of(one))):
                 self._add(synonym, Meaning(Kind.ITEM, item.name, "synonym"))
-                for denied in undone(synonym, owner_names(item, vocabulary)) if is_yes_no(item.name) else ():
+            for synonym in (*item.synonyms, *others) if is_yes_no(item.name) else ():
+                for denied in undone(synonym, owner_names(item, vocabulary)):
                     self._add(denied, Meaning(Kind.ITEM, item.name, NOT))
             for grain in item.grains:
                 if "_" in grain:
@@ -239,6 +240,11 @@ class PhraseIndex:
         if len(words) < 4 or words[1].stem not in ("of", "from", "for") or words[-1].stem not in self.heads:
             return False
         return words[-1].text.lower().endswith("s") and self._fold(tuple(word.stem for word in words[:-1])) in self._turned
+
+    def takes_off(self, tokens: Sequence[Token], end: int) -> bool:
+        """ "Charges net of maternity": what is left out; "charges net of discounts" are net charges."""
+        *net, thing = [token.text.lower() for token in tokens[end - 1 : end + 2]]
+        return net == ["net", "of"] and any(m.kind is not Kind.METRIC for m in self.lookup(thing))
 
     def metrics_of(self, phrase: str) -> tuple[str, ...]:
         """The metrics that a whole phrase names."""

@@ -75,7 +75,7 @@ class Phrases(PhraseIndex):
                 )
                 if asked and any(token.stem in _AUXILIARIES for token in tokens[start:end]):
                     continue  # "which campaigns had a response rate": the things, and what they had
-                cut = _parts_a_limit(tokens, end) or self.goes_on(tokens[start : end + 1])
+                cut = _parts_a_limit(tokens, end) or self.goes_on(tokens[start : end + 1]) or self.takes_off(tokens, end)
                 meanings = () if cut else self._meanings(tokens[start:end])
                 if any(token.text in _APART for token in tokens[start:end]):
                     said = self.lookup(" ".join("per" if token.text == "/" else token.text for token in tokens[start:end]))

@@ -133,6 +133,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:what|which|the) (?:slice|cut|piece|chunk|portion|bit)(?= of\b)", "what share"),
     (r"\b(?:slice|piece|share|part) of the (?:pie|cake|action)\b", "share of the total"),
     (r"\b((?:share|percent|percentage|proportion|part|portion|fraction|how much) of [\w' ]{3,40}?) (?:falls?|fell|lands?|landed|happens?|happened|occurs?|occurred) (?=(?:on|in|within|during|between) )", r"\1 is "),
+    (r"\b((?:share|percent|percentage|proportion|part|portion|fraction) of (?:(?:the|our|all) )*[a-z]+s) (?:includes?|included) (?=(?:an? |any |some )?[a-z]+(?: (?:in|by|for|per)\b|\W*\Z))", r"\1 contained "),
     (r"\bshare of wallet\b", "share of the total"),
     (rf",? (?:and |with )?(?:in )?(?:each|every|all)(?: one| of (?:them|these|those)| figure| amount| row| line| value)?(?: to be| being| is| are)? {_SHOWN}(?= (?:as|in) (?:an? |the )?(?:percent|per cent|share|proportion|fraction|%))", ""),
     (rf"\b{_SHOWN} (?=(?:as|in) (?:an? |the )?(?:percent|per cent|shares?|proportions?|fractions?|%)(?:age)?s?(?: terms)?\b)", ""),

@@ -203,6 +203,25 @@ def counted_too(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Na
             marks.evidence.append(Evidence(marks.text[start:end], "metric", units, "inferred"))
 
 
+_THOSE_WHO = re.compile(
+    r"\A\W*(?:(?:the|our|all|all the|those) )?(?P<who>[a-z]+s)\b(?=[^,.;:?!]*\b(?:that|who|which)\b[^,.;:?!]*\b(?:bought|shopped|purchased|came|visited)\b)(?![^?!]*\b(?:by|per|each|every|list|top|most|least|how much|and what)\b)"
+)
+
+
+def those_who(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named, vocabulary: Vocabulary) -> bool:
+    """ "Patients with two children who came in May": with no number named, those who did it are counted, and not what they did."""
+    said = _THOSE_WHO.match(marks.lowered)
+    head = next((s for s in spans if said and marks.tokens[s.start].start == said.start("who") and s.of(Kind.ITEM)), None)
+    if head is None or not is_person(vocabulary.items[head.of(Kind.ITEM)[0].target]):
+        return False
+    counted = counting(head, phrases, vocabulary)
+    if counted:
+        found.metrics.append(counted[0].target)
+        found.used.add(head.start)
+        marks.evidence.append(Evidence(head.text, "metric", counted[0].target, "inferred"))
+    return bool(counted)
+
+
 _HELD_TO = re.compile(
     r"\s+(?:(?:that|which|where|over|above|under|below)\b[^,.;?!]*\d|(?:with|without|who|whose|having|aged|earning)\b)"
 )

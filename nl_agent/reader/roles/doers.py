@@ -10,8 +10,10 @@ from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.types import is_yes_no
 
 _DONE_BY = re.compile(
-    r"\b(?:spent|bought|purchased|paid|made|used|placed|generated|earned|brought in|consumed|accounted for|contributed|ordered|taken|done|targeted|reached|mailed|contacted|addressed|served|covered|supplied)\b[^,.;?!]*\bby(?: our| the| all)?\s*\Z"
+    r"\b(?:spent|bought|purchased|paid|made|used|placed|generated|earned|brought in|consumed|accounted for|contributed|ordered|taken|done|targeted|reached|mailed|contacted|addressed|served|covered|supplied|spending|purchases)\b[^,.;?!]*\bby(?: our| the| all)?\s*\Z"
 )
+_JUST_DONE = frozenset({"spent", "bought", "purchased", "paid", "made", "used", "spending", "purchases"})
+""" "Beds used by insured patients", right before "by": the patients used them."""
 _SUCH = re.compile(
     r"\s*(?:of|with|who|that|being|both|which|aged|[a-z]+ed|whose|having|without|living|earning|under|over|above|below|from|in the|in their)\b"
 )
@@ -20,7 +22,9 @@ _SUCH = re.compile(
 def did_it(span: Span, by: str, marks: Marks) -> bool:
     """ "Spent by households with children": who did it, and no group."""
     start, end = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
-    return by == "by" and bool(_DONE_BY.search(marks.lowered[:start]) and _SUCH.match(marks.lowered[end:]))
+    said = by == "by" and _DONE_BY.search(marks.lowered[:start])
+    what_they_are = any(is_yes_no(m.target) for m in span.of(Kind.ITEM)) and span.text.lower().endswith("s")
+    return bool(said and (_SUCH.match(marks.lowered[end:]) or (what_they_are and said.group().split()[-2:][0] in _JUST_DONE)))
 
 
 _ACTOR = re.compile(

@@ -14,6 +14,7 @@ from nl_agent.reader.names.nearest import flags_nearest
 from nl_agent.reader.names.negation import use_around
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.names.splits import BOTH_SIDES
+from nl_agent.reader.roles.counted import counts_persons
 from nl_agent.reader.roles.values import gap, mention
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 from semantic_models import Metric
@@ -232,4 +233,19 @@ def defined_so(span: Span, marks: Marks, phrases: Phrases, vocabulary: Vocabular
         return False
     found.done += [span] if said["out"] else []
     marks.evidence.append(Evidence(span.text, "definition", " ".join(found.about), "inferred"))
+    return True
+
+
+_NET_OF = re.compile(r"\bnet of(?: the| all| any| our)*\Z")
+
+
+def net_of_a_count(span: Span, marks: Marks, vocabulary: Vocabulary, found: Roles) -> bool:
+    """ "Patients net of waivers": an amount has something taken off; who is counted then is not said."""
+    counts = [name for name in found.about if counts_persons(name, vocabulary)]
+    if not counts or not _NET_OF.search(marks.before(span.start, 4)):
+        return False
+    label = vocabulary.metrics[counts[0]].label.lower()
+    found.cut = (
+        found.cut or f"'Net of {span.text}' takes something off an amount, and {label} are counted: say without, or which amount."
+    )
     return True

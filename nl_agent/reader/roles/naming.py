@@ -13,6 +13,7 @@ from nl_agent.reader.english.tokens import root, stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.group_or_number import COUNTED, is_group
 from nl_agent.reader.names.meanings import NOT, Kind, Meaning, Span
+from nl_agent.reader.names.nearest import is_such
 from nl_agent.reader.names.of_all_kinds import of_all_kinds
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.counted import (
@@ -25,6 +26,7 @@ from nl_agent.reader.roles.counted import (
     narrower,
     part_of,
     pieces,
+    those_who,
     what_was_done,
 )
 from nl_agent.reader.roles.counted import counting as counting_metric
@@ -32,7 +34,7 @@ from nl_agent.reader.roles.doers import acts, done_by_those_counted, had_it
 from nl_agent.reader.roles.money import asks_what_they_buy, by_money, money_asked_too, money_too
 from nl_agent.reader.roles.quotients import of_that_base, quotient
 from nl_agent.reader.roles.siblings import sibling, sibling_after
-from nl_agent.reader.roles.who_acts import who_acts
+from nl_agent.reader.roles.who_acts import chosen_by, who_acts
 from nl_agent.reader.roles.who_did import who_did
 from nl_agent.reader.roles.who_pays import paid, paid_too, who_pays
 from nl_agent.reader.roles.whose import begins_another, only_says_more, only_whose, who_had
@@ -169,7 +171,7 @@ def _meant(
                 found.used.add(span.start)
                 metrics = narrower(span, metrics, marks, phrases, vocabulary, found.used, spans)
                 counted = metrics[0].target
-    elif metrics and re.search(COUNTED, marks.before(span.start, 4)):
+    elif metrics and re.search(COUNTED, marks.before(span.start, 4)) and not chosen_by(metrics[0].target, vocabulary, phrases)[0]:
         metrics = narrower(span, metrics, marks, phrases, vocabulary, found.used, spans)
     listed = not metrics and bool(found.metrics) and listed_thing(span, spans, marks, vocabulary, found)
     if span.of(Kind.ITEM) and span.start not in found.used and (listed or _counts_of_others(span, spans, marks, limited)):
@@ -190,7 +192,7 @@ def _asked_how_many(spans: Sequence[Span], position: int, start: int, marks: Mar
     span, before = spans[position], spans[position - 1] if position else None
     if only_says_more(span, spans):
         return False  # "how many ward visits": the visits
-    kind = before is not None and before.end == span.start and _is_such(before)
+    kind = before is not None and before.end == span.start and is_such(before)
     if kind and acts(span, marks):
         return False  # "how many smokers visit on Sundays": what they do
     end = marks.tokens[before.start if kind and before else span.start].start
@@ -221,7 +223,7 @@ def _per_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Nam
     """ "Do homeowners spend more per household": the governed ratio that the verb or the metric makes with the thing after "per"."""
     for span in spans:
         # "Charges per insured patient": what such a patient is like stands between.
-        such = next((one.start for one in spans if one.end == span.start and _is_such(one)), None)
+        such = next((one.start for one in spans if one.end == span.start and is_such(one)), None)
         begin = span.start if such is None else such
         if not (span.of(Kind.ITEM) or span.of(Kind.METRIC)) or not _PER.search(marks.before(begin, 3)):
             continue
@@ -256,17 +258,13 @@ def _per_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Nam
             return
 
 
-def _is_such(span: Span) -> bool:
-    """ "Smoker", "insured": what somebody is, and no number."""
-    return bool(span.of(Kind.VALUE) or any(is_yes_no(m.target) for m in span.of(Kind.ITEM))) and not span.of(Kind.METRIC)
-
-
 def name_by_words(
     spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named, vocabulary: Vocabulary, *, limited: bool = False
 ) -> None:
     """No phrase names a metric: what is counted may, or a verb, or a word that several metrics share."""
     if (
         not found.choices
+        and not those_who(spans, marks, phrases, found, vocabulary)
         and not by_money(marks, phrases, found, limited)
         and not counted_values(spans, marks, phrases, found, vocabulary)
     ):

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nl_agent.reader.english.lexicon import EXTREMES
+from nl_agent.reader.english.lexicon import EXTREMES, VERBS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import NOT, Kind, Meaning, Span
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.roles.counted import is_person
 from nl_agent.reader.roles.who_acts import chosen_by
 from nl_agent.reader.types import Vocabulary, is_yes_no
 
@@ -35,7 +36,7 @@ def one_by_one(spans: Sequence[Span], marks: Marks, phrases: Phrases, vocabulary
         denied = all(m.how == NOT for m in span.meanings)
         each = _EACH.search(before)
         one = re.search(r"(?:per|each|every|which)\Z", before)
-        number = any(other.of(Kind.METRIC) for other in found)
+        number = any(other.of(Kind.METRIC) for other in found) or any(t.stem in VERBS for t in marks.tokens[: span.start])
         if span.of(Kind.METRIC) and one and one.group() == "per" and not number:
             each = None  # "per scanned patient", after the scans: a number that is called so
         several = bool(one) or span.text.lower().endswith("s")
@@ -60,3 +61,21 @@ def _apart(span: Span, phrases: Phrases, vocabulary: Vocabulary) -> list[Span]:
     )  # a "scan user" is a patient
     thing = Span(last, span.end, named, (Meaning(Kind.ITEM, owner, "synonym"),))
     return [Span(span.start, last, span.text, tuple(said)), thing]
+
+
+def of_no_person(span: Span, following: Span | None, marks: Marks, vocabulary: Vocabulary) -> bool:
+    """Release "large" of "large families", where only a ward is large: an adjective right before persons that no person is known to be.
+
+    A noun there says what they have to do with: "maternity patients".
+    """
+    if following is None or following.start != span.end or span.end - span.start > 1 or marks.tag(span.start) != "ADJ":
+        return False
+    persons = [
+        m.target for m in following.of(Kind.ITEM) if m.target in vocabulary.items and is_person(vocabulary.items[m.target])
+    ]
+    owners = [vocabulary.items.get(m.item.rpartition("__")[0]) for m in span.of(Kind.VALUE)]
+    theirs = [owner for owner in owners if owner is not None and is_person(owner)]
+    if not persons or not owners or theirs or span.of(Kind.METRIC) or span.of(Kind.ITEM):
+        return False
+    marks.release(range(span.start, span.end))
+    return True

@@ -69,7 +69,7 @@ def _part_or_mean(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
 
 
 _WHOM = re.compile(
-    r"\s+(?:(?:generated|made|earned|contributed|brought in|spent|paid|coming|resulting|stemming|arising)\s+)?(?P<link>of|from|by|for|among|per|attributable to|due to)\s+(?:the |our |all |those |each )*"
+    r"\s+(?:(?:generated|made|earned|contributed|brought in|spent|paid|coming|resulting|stemming|arising)\s+)?(?P<link>of|from|on|by|for|among|per|attributable to|due to)\s+(?:the |our |all |those |each )*"
 )
 
 
@@ -82,9 +82,20 @@ def _of_whom(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, found:
             end = marks.tokens[span.end - 1].end
             link = _WHOM.fullmatch(marks.lowered[end:start]) if span.of(Kind.METRIC) and end < start else None
             ranked = link is not None and link["link"] == "by" and _RANKED.search(marks.before(span.start, 4))
-            whose = link is not None and not ranked and (link["link"] == "per" or vocabulary.metrics[name].unit in counted)
+            some = link is not None and link["link"] in ("of", "on", "from") and _counts_some(name, vocabulary)
+            whose = (
+                link is not None and not ranked and (link["link"] == "per" or vocabulary.metrics[name].unit in counted or some)
+            )
             if whose and link and not found.missing and not any(m.target == name for m in span.of(Kind.METRIC)):
                 found.missing = f"{span.text.lower()} {link['link']} {marks.lowered[slice(*found.places[name])]}"
+
+
+def _counts_some(name: str, vocabulary: Vocabulary) -> bool:
+    """ "Lines without value": a count of some of the rows, which are not all that is told of."""
+    metric = vocabulary.metrics[name]
+    words = stems(metric.label)
+    alike = (stems(one.label) for one in vocabulary.metrics.values() if one.unit == metric.unit and one.name != name)
+    return len(words) > 1 and metric.unit.islower() and any(label and label[-1] in words for label in alike)
 
 
 _RANKED = re.compile(rf"\b(?:{EXTREMES})(?: \w+)?\Z")

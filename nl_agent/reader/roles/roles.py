@@ -16,16 +16,18 @@ from nl_agent.reader.names.nearest import (
     held_too,
     in_the_thing,
     is_one_more_group,
+    is_such,
     items_nearest,
     of_what_is_named,
 )
 from nl_agent.reader.names.negation import all_left_out, all_told_in, left_out_by_name
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.doers import acts, did_it
-from nl_agent.reader.roles.left_out import defined_so, held_by, left_out, said_before
+from nl_agent.reader.roles.left_out import defined_so, held_by, left_out, net_of_a_count, said_before
 from nl_agent.reader.roles.listed_things import listed_group
 from nl_agent.reader.roles.nameless import nameless_spans, place_nameless
 from nl_agent.reader.roles.naming import Named
+from nl_agent.reader.roles.one_by_one import of_no_person
 from nl_agent.reader.roles.things import BY_WHETHER, asks, heads, is_noun_for_values, place_item, settle_pointed_at
 from nl_agent.reader.roles.values import BOTH_AT_ONCE, gap, of_another_kind, place_value, settle
 from nl_agent.reader.time.clock import each_hour, hour_of_each
@@ -225,6 +227,10 @@ def _join(first: Span, second: Span, marks: Marks, found: Roles) -> None:
     flags = [next((m.target for m in span.of(Kind.ITEM) if m.target in found.flags), "") for span in (first, second)]
     if " or " in f" {link} " and all(flags) and flags[0] != flags[1]:
         found.either.append((flags[0], flags[1]))  # "with a scan or a biopsy"
+    kinds = {value or flag for value, flag in zip(ends, flags, strict=True)}
+    two_of_one = any(flags) and len(kinds) > len({one.rpartition("__")[0] for one in kinds})
+    if two_of_one and re.search(r"\band (?:of|from|for)\b", link) and not found.cut:
+        found.cut = f"'{first.text}' and '{second.text}' are two sets that overlap: ask for one at a time."
     same = ends[0].rpartition("__")[0] == ends[1].rpartition("__")[0] != ""
     if BOTH_AT_ONCE.search(marks.before(first.start, 3)):
         return  # "who are insured and over 65"
@@ -271,7 +277,11 @@ def _place(
         return
     if span.text.lower() in ("other", "rest", "all") and re.match(r"than\b|of\b", marks.after(span.end, 1)):
         return
-    if defined_so(span, marks, phrases, vocabulary, found):
+    if (
+        defined_so(span, marks, phrases, vocabulary, found)
+        or net_of_a_count(span, marks, vocabulary, found)
+        or of_no_person(span, following, marks, vocabulary)
+    ):
         return
     if previous is not None and is_noun_for_values(span, previous, vocabulary):
         return
@@ -359,8 +369,7 @@ def _by_its_kind(
 
 def _each_such(span: Span, previous: Span | None, marks: Marks) -> str:
     """ "For each red ward": the wards, one by one, of which it is said what they are like."""
-    such = previous is not None and (previous.of(Kind.VALUE) or any(is_yes_no(m.target) for m in previous.of(Kind.ITEM)))
-    if previous is None or previous.end != span.start or not such or not span.of(Kind.ITEM):
+    if previous is None or previous.end != span.start or not is_such(previous) or not span.of(Kind.ITEM):
         return ""
     return marks.ends_with(previous.start, ("each", "every", "every single", "each single", "each individual", "per"))
 

@@ -27,7 +27,7 @@ _PASSED = frozenset(
 )
 _ASKED_OF_THEM = re.compile(r",? how (?:many|much)(?: of (?:them|those|these))?(?= )")
 _OF = re.compile(r"\b(?:of|among|amongst|from)(?: the| our| all| those)*\s*\Z")
-_AT_A_TIME = frozenset({"in", "during", "on", "since", "before", "after", "the"})
+_AT_A_TIME = frozenset({"in", "during", "on", "since", "before", "after", "the", "by", "a", "an", "any"})
 _CAME = frozenset({"came", "come", "visited", "visit"})
 
 

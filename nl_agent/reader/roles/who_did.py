@@ -12,6 +12,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.counted import counters, is_person
+from nl_agent.reader.roles.who_acts import chosen_by
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def who_did(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrases
         instead = who.metric if who.metric in found.metrics else next(iter(there), "")
         if not instead and found.metrics:
             continue
+        if flag := chosen_by(instead, vocabulary, phrases)[0] if instead == who.metric else "":
+            found.flags[flag] = True  # "how many treated patients had a scan"
         if instead:
             found.metrics[found.metrics.index(instead)] = name
         else:
@@ -96,6 +99,8 @@ def _subjects(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phras
         start, end = found.places[name]
         own = re.sub(r"\A(?:number|count) of (?:different |distinct |unique )?", "", marks.lowered[start:end])
         items = [vocabulary.items[m.target] for s in spans if marks.tokens[s.start].start == start for m in s.of(Kind.ITEM)]
+        flag = chosen_by(name, vocabulary, phrases)[0]
+        items += [vocabulary.items[flag.rpartition("__")[0]]] if flag else []
         names = [text for item in items if is_person(item) for text in (item.label, *item.synonyms)]
         yield _Subject(name, (own, *names), (start, end))
     for span in spans:

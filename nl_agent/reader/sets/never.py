@@ -17,7 +17,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from nl_agent.reader.english.tokens import stems
+from nl_agent.reader.english.tokens import plural, stems
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.who_acts import chosen_by
 from nl_agent.reader.sets.empty_times import empty_times
@@ -88,8 +88,8 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _HAD_NO = re.compile(
-    r"\A\W*(?:(?:please|and|so|list|name|find|show(?: me| us)?|give me|tell me|how many|number of|count of|which|what(?: are)?|all|of|the|our|any) )*"
-    r"(?P<x>[a-z]+s|[a-z]+ [a-z]+s) (?:(?:(?:that|which|who|have|has|had) )*(?:with|having|had|have|has|saw|made|recorded|showed?) (?:absolutely |at all )?(?:no|zero)|without(?: any)?) "
+    r"\A\W*(?:(?:please|and|so|list|name|find|show(?: me| us)?|give me|tell me|how many|number of|count of|which|what(?: are)?|(?:is|are|was|were) there|all|of|the|our|any|an?) )*"
+    r"(?P<x>[a-z]+s|[a-z]+ [a-z]+s|(?:(?<=any )|(?<= an )|(?<= a ))[a-z]+) (?:(?:(?:that|which|who|have|has|had) )*(?:with|having|had|have|has|saw|made|recorded|showed?) (?:absolutely |at all )?(?:no|zero)|without(?: any)?) "
     r"(?P<m>(?!fewer\b|less\b|more\b|other\b)[\w&'-]+(?: [\w&'-]+){0,3}?)(?!\s(?:over|between|from|within|at least|at most) [$€£]?\d)(?P<rest>(?:\s*[.,;?!]|\Z|\s(?:in|on|during|at|last|this|since|for|between|from|over|by|per|within|until|before|after)\b).*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
@@ -97,12 +97,22 @@ _COUNTED = re.compile(r"\W*(?:(?:please|and|so) )*(?:how many|number of|count of
 _OF = re.compile(
     r"(?<!number )(?<!count )(?<!which )(?<!list )\b(?:of|for|from|at|in|by) (?:(?:the|our|all|those) )*", re.IGNORECASE
 )
+_ON_DAYS = re.compile(
+    r"(?<= )(?<!number )(?<!count )(?:on|in|for|of|during) (?:(?:the|all|those) )*(?:days|weeks|months|quarters|weekdays) (?:(?:that|which|when|where|we|they|there|were|had|have) )*(?:without|with no|no) (?!(?:more|fewer|less|longer|change|growth)\b)[a-z]",
+    re.IGNORECASE,
+)
 _NONE_OF_IT = "Those that have none of something are not looked for that way: ask which of them had none of it."
 _BEFORE = "What the sentence before adds to those that have the one and not the other was not understood: ask it in one sentence."
 _BOTH_TIMES = "Who was among them at one time and came again at another is not told by a number of each."
 _SHARE = "What part of them has none of it is not told by a share of rows: ask how many have none."
 _TWICE = "Two things that are denied at once are not told: ask for those without the one."
 _UNTOLD = "What those did not do was not understood: ask for those who did, and for all of them."
+_ALL_THAT_WERE = re.compile(r"\b(?:that|who|which) (?:was|were|have been|had been|has been|got)\s*\Z", re.IGNORECASE)
+_THEY_DID = re.compile(rf"(?P<and>(?:and|but) (?:who |that )?)?(?:{_VERBS}|shopped|spent|paid|came)\b", re.IGNORECASE)
+_AND_DID = re.compile(
+    rf"\b(?:and|but) (?:who |that |then |also )?(?:{_VERBS}|shopped|spent|paid|came) (?!it\b|them\b|any\b|in\b|on\b)[a-z]",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"(?:\s+(?:that|who|which|have|has|had))*\s*\Z", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?;:]\s+")
 _ASKER = re.compile(r"\W*(?:(?:and|but|so|because|since|as|though) )?(?:i|we|you|he|she|my \w+|our \w+)\b", re.IGNORECASE)
@@ -164,8 +174,9 @@ def denial(question: str, *, follows: bool = False) -> Denial | None:
         rest = question[match.end() :]
         found = _OBJECT.match(rest)
         denied = found["o"].strip() if found else ""
-        if not denied:
-            return None
+        did = _THEY_DID.match(denied)
+        if not denied or _AND_DID.search(denied) or (did and (did["and"] or _ALL_THAT_WERE.search(question[: match.start()]))):
+            return None  # "patients that were never scanned came in May": what was not done to them, and what they did
         said = f"{question[: match.start()]}{match['v']} {rest.lstrip()}"
         return Denial(said, denied, subject=_JOINED.sub("", question[: match.start()]))
     return None
@@ -203,15 +214,24 @@ def had_none(question: str, phrases: Phrases) -> str:
         return question
     words = match["m"].split()
     numbers = any(phrases.metrics_of(" ".join(words[first:])) for first in range(len(words)))
-    things = phrases.items_of(match["x"]) or match["x"].lower() in ("days", "weeks", "months", "quarters")
+    things = phrases.items_of(match["x"]) or match["x"].lower().removesuffix("s") in (
+        "day",
+        "week",
+        "month",
+        "quarter",
+        "weekday",
+    )
     own = phrases.metrics_of(match["x"]) or any(
         phrases.metrics_of(f"{match['x']} {way} {match['m']}") for way in ("with no", "without")
     )
-    return f"which {match['x']} had no {match['m']}{match['rest']}" if things and numbers and not own else question
+    several = match["x"] if match["x"].endswith("s") else plural(match["x"])
+    return f"which {several} had no {match['m']}{match['rest']}" if things and numbers and not own else question
 
 
 def _is_a_number_of_those(question: str, phrases: Phrases) -> bool:
-    """ "Charges of the wards without scans": the number is of things that no filter tells."""
+    """ "Charges of the wards without scans", "charges on days without scans": the number is of what no filter tells."""
+    if (day := _ON_DAYS.search(question)) and day.start():
+        return True
     starts = (match.end() for match in _OF.finditer(question) if match.start())
     return any(had_none(rest := question[start:], phrases) != rest for start in starts)
 

@@ -147,3 +147,15 @@ def is_its_own(item: str, counted: str, vocabulary: Vocabulary) -> bool:
         return False
     words = {stem for text in (metric.label, *metric.synonyms) for stem in stems(text)}
     return not words.isdisjoint(key[0] for text in (owner.label, *owner.synonyms) if len(key := stems(text)) == 1)
+
+
+_NEVER_WAS = re.compile(r"\bnever\b")
+
+
+def never_of_a_group(marks: Marks, what: Roles) -> NotUnderstood | None:
+    """ "Which age band was never treated": that some of it were not is another thing, and all that a filter tells."""
+    listed = [name for name in what.groups if not what.metrics and "__" in name]
+    denied = [name.rpartition("__")[0] for name, so in what.flags.items() if not so]
+    if not listed or not denied or not _NEVER_WAS.search(marks.lowered) or not any("__" not in owner for owner in denied):
+        return None
+    return NotUnderstood(Reason.NOT_UNDERSTOOD, "Groups of which none ever was so are not looked for: ask how many of each were.")

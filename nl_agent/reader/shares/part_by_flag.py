@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 
-from nl_agent.reader.english.lexicon import NEGATIONS
+from nl_agent.reader.english.lexicon import NEGATIONS, VERBS
 from nl_agent.reader.english.tokens import root, stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Meaning, Span
@@ -77,10 +77,10 @@ def told_by_a_number(
         elif len(names) == 1 and names[0] not in before and negated(span, marks):
             about = {*before, *(m.target for other in spans if other is not span for m in other.of(Kind.METRIC))}
             flags = [one for _, one, _ in with_flag(names[0], phrases, vocabulary)]
-            flags += _flags_of_a_count(names[0], phrases, vocabulary) if _number_of_which(span, spans, marks) else []
+            flags += _flags_of_a_count(names[0], phrases, vocabulary) if _number_of_which(span, spans, marks, phrases) else []
             known = (one for one in flags if any(one in vocabulary.reachable.get(name, ()) for name in about))
             item = next(known, "")  # "average charge by month, ex scan stays": of those without a scan
-        elif len(names) == 1 and names[0] not in before and (asked := _number_of_which(span, spans, marks)):
+        elif len(names) == 1 and names[0] not in before and (asked := _number_of_which(span, spans, marks, phrases)):
             flags = _flags_of_a_count(names[0], phrases, vocabulary) or [chosen_by(names[0], vocabulary, phrases)[0]]
             item = next((one for one in flags if any(one in vocabulary.reachable.get(name, ()) for name in asked)), "")
         if item:
@@ -92,18 +92,26 @@ def told_by_a_number(
 
 
 _OF_WHICH = re.compile(
-    r"\s(?:(?:made|coming|earned|generated|came|sold) )?(?:of|from|on|for|in|with)(?: (?:the|all|our|only))*[ -]+(?:(?:non|not|un)[ -])?"
+    r"\s(?:(?:made|coming|earned|generated|came|sold|bought|paid|spent) )?(?:of|from|on|for|in|with|(?<=bought )by|(?<=made )by|(?<=paid )by|(?<=spent )by)"
+    r"(?: (?:the|all|our|only))*[ -]+(?:(?:non|not|un)[ -])?"
 )
+_AND_OF = re.compile(r",?\s(?:and|or|&)\s(?:of|from|for|by)\s(?:(?:the|all|our)\s)*")
+_SPENT_BY = re.compile(r"\b(?P<v>spend|spending|purchases)\s(?:of|from|by|for)(?: (?:the|all|our|only))*\s\Z")
+""" "Spend of scanned patients": no number is called so by itself, and it is one all the same."""
 
 
-def _number_of_which(span: Span, spans: Sequence[Span], marks: Marks) -> list[str]:
+def _number_of_which(span: Span, spans: Sequence[Span], marks: Marks, phrases: Phrases) -> list[str]:
     """The numbers of which a phrase right behind them says of which rows: "charges of waived stays"; empty if it does not."""
     start = marks.tokens[span.start].start
     for other in spans:
         end = marks.tokens[other.end - 1].end
         if other.of(Kind.METRIC) and end < start and _OF_WHICH.fullmatch(marks.lowered[end:start]):
             return [m.target for m in other.of(Kind.METRIC)]
-    return []
+    before = next((one for one in reversed(spans) if one.end <= span.start), None)
+    if before is not None and _AND_OF.fullmatch(marks.lowered[marks.tokens[before.end - 1].end : start]):
+        return _number_of_which(before, spans, marks, phrases)  # "charges of smokers and of scanned patients"
+    spent = _SPENT_BY.search(marks.lowered[:start])
+    return list(phrases.metrics_of(VERBS[spent["v"]]) or phrases.metrics_of("sales")) if spent else []
 
 
 def _flags_of_a_count(name: str, phrases: Phrases, vocabulary: Vocabulary) -> list[str]:

@@ -1,0 +1,99 @@
+"""Of whom something is told: what they are, what was done to them, what they did; and what is never told of somebody else instead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from clinic import ITEMS, METRICS, VOCABULARY, item, metric
+
+from nl_agent.reader import Reader
+from nl_agent.reader.types import NotUnderstood, Understood
+
+SCANNED = "{{ Dimension('patient__has_scan') }} = TRUE"
+NOT_SCANNED = "{{ Dimension('patient__has_scan') }} = FALSE"
+SMOKERS = "{{ Dimension('patient__smoking') }} = 'Smoker'"
+HAS_SCAN = replace(item("patient__has_scan", "categorical", "scanned patient", "scan user"), label="Scanned by a doctor")
+ITEMS_ = [
+    *ITEMS,
+    item("patient", "entity", "person", "client"),
+    HAS_SCAN,
+    item("patient__smoking"),
+    item("ward__size"),
+]
+METRICS_ = [
+    *METRICS,
+    metric("sales", "USD"),
+    metric("visits", "visits", "number of visits"),
+    metric("patients", "patients", "number of patients"),
+    metric("scanned_patients", "patients", "patients scanned", "scan users", "patients treated", "scan reach"),
+    metric("stay_lines", "lines", "lines"),
+    metric("zero_lines", "lines", "lines without value", "zero value lines"),
+]
+READER = Reader(
+    replace(
+        VOCABULARY,
+        metrics={m.name: m for m in METRICS_},
+        items={i.name: i for i in ITEMS_},
+        values={
+            **VOCABULARY.values,
+            "patient__has_scan": ("False", "True"),
+            "patient__smoking": ("Smoker", "Nonsmoker"),
+            "ward__size": ("Large", "Small"),
+        },
+        reachable={m.name: frozenset(i.name for i in ITEMS_) for m in METRICS_},
+        distinct=frozenset({"patients", "scanned_patients"}),
+    )
+)
+
+
+def told(question: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    read = READER.read(question)
+    assert isinstance(read, Understood), read
+    (labelled,) = read.queries
+    return labelled.query.metrics, labelled.query.group_by, labelled.query.where
+
+
+@pytest.mark.parametrize(
+    ("question", "metric_", "where"),
+    [
+        ("spend of scan users", "sales", (SCANNED,)),
+        ("spending by scan users in May", "sales", (SCANNED,)),
+        ("beds used by scanned patients", "beds_used", (SCANNED,)),
+        ("how many treated patients came in May", "patients", (SCANNED,)),
+        ("patients treated that came in May", "patients", (SCANNED,)),
+        ("patients who smoke that came in May", "patients", (SMOKERS,)),
+        ("patients that were never scanned and came in May", "patients", (NOT_SCANNED,)),
+    ],
+)
+def test_what_they_are_chooses_and_what_they_did_is_told(question: str, metric_: str, where: tuple[str, ...]) -> None:
+    assert told(question)[0] == (metric_,)
+    assert told(question)[1:] == ((), where)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "charges of smokers and of scan users",  # two sets that overlap
+        "spend of scan users and of smokers",
+        "charges of large patients",  # wards are large
+        "how many large patients came in May",
+        "which blood group was never scanned",  # some of each were not
+        "charges of zero value lines",  # a count of some rows, which no filter chooses
+        "beds used of lines without value",
+        "patients net of red",  # who is counted has nothing taken off
+        "charges on days without scans",
+        "charges in weeks with no admissions",
+    ],
+)
+def test_what_no_filter_tells_is_not_told_of_all(question: str) -> None:
+    assert not isinstance(READER.read(question), Understood)
+
+
+def test_a_noun_says_what_they_have_to_do_with() -> None:
+    assert told("how many maternity patients came")[2] == ("{{ Dimension('ward__ward_name') }} = 'Maternity'",)
+
+
+def test_their_number_is_told_where_nothing_else_is_asked() -> None:
+    assert told("how many treated patients were there in May") == (("scanned_patients",), (), ())
+    assert isinstance(READER.read("how many patients we scanned in May came in June"), NotUnderstood)
