@@ -16,7 +16,6 @@ from nl_agent.reader.names.nearest import (
     held_too,
     in_the_thing,
     is_one_more_group,
-    is_such,
     items_nearest,
     of_what_is_named,
 )
@@ -228,8 +227,8 @@ def _join(first: Span, second: Span, marks: Marks, found: Roles) -> None:
     if " or " in f" {link} " and all(flags) and flags[0] != flags[1]:
         found.either.append((flags[0], flags[1]))  # "with a scan or a biopsy"
     kinds = {value or flag for value, flag in zip(ends, flags, strict=True)}
-    two_of_one = any(flags) and len(kinds) > len({one.rpartition("__")[0] for one in kinds})
-    if two_of_one and re.search(r"\band (?:of|from|for)\b", link) and not found.cut:
+    of_one = any(flags) and len(kinds) > len({one.rpartition("__")[0] for one in kinds}) and not found.cut
+    if of_one and re.search(r"\band (?:of|from|for)\b", link):
         found.cut = f"'{first.text}' and '{second.text}' are two sets that overlap: ask for one at a time."
     same = ends[0].rpartition("__")[0] == ends[1].rpartition("__")[0] != ""
     if BOTH_AT_ONCE.search(marks.before(first.start, 3)):
@@ -369,7 +368,8 @@ def _by_its_kind(
 
 def _each_such(span: Span, previous: Span | None, marks: Marks) -> str:
     """ "For each red ward": the wards, one by one, of which it is said what they are like."""
-    if previous is None or previous.end != span.start or not is_such(previous) or not span.of(Kind.ITEM):
+    such = previous is not None and (previous.of(Kind.VALUE) or any(is_yes_no(m.target) for m in previous.of(Kind.ITEM)))
+    if previous is None or previous.end != span.start or not such or not span.of(Kind.ITEM):
         return ""
     return marks.ends_with(previous.start, ("each", "every", "every single", "each single", "each individual", "per"))
 
