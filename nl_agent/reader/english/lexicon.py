@@ -77,7 +77,7 @@ HARMFUL_VERBS = frozenset(
 GROUPING = (
     "broken down by", "broken out by", "break down by", "breakdown by", "split by", "split out by", "grouped by", "group by", "for each", "for every",
     "in each", "at each", "of each", "across", "by", "per", "each", "every", "within each", "by each", "according to", "depending on", "dependent on",
-    "based on", "on the basis of", "as a function of", "for every single", "each of", "each one of", "every one of", "for each and every", "for the different", "for the various",
+    "based on", "on the basis of", "as a function of", "for every single", "for each of", "for each and every", "for the different", "for the various",
     "along", "sorted into", "separately for", "apart by", "by individual", "per individual", "each individual", "every individual", "every single", "each single", "by single", "by each individual",
 )  # fmt: skip
 

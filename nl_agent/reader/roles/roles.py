@@ -366,8 +366,13 @@ def _by_its_kind(
         found.assumptions.append(f"'{span.text}' is one or more of the values of {vocabulary.items[name].label.lower()}")
 
 
+_EACH_OF_THE = re.compile(r"\b(?:each|every)(?: one)? of (?:the|our|my|these|those)(?: all)?\Z")
+
+
 def _each_such(span: Span, previous: Span | None, marks: Marks) -> str:
     """ "For each red ward": the wards, one by one, of which it is said what they are like."""
+    if _EACH_OF_THE.search(marks.before(span.start, 5)) and span.text.lower().endswith("s"):
+        return "each"  # "in each of the wards"
     such = previous is not None and (previous.of(Kind.VALUE) or any(is_yes_no(m.target) for m in previous.of(Kind.ITEM)))
     if previous is None or previous.end != span.start or not such or not span.of(Kind.ITEM):
         return ""
