@@ -79,3 +79,16 @@ def of_no_person(span: Span, following: Span | None, marks: Marks, vocabulary: V
         return False
     marks.release(range(span.start, span.end))
     return True
+
+
+_EACH_OF_THE = re.compile(r"\b(?:each|every)(?: one)? of (?:the|our|my|these|those)(?: all)?\Z")
+
+
+def each_such(span: Span, previous: Span | None, marks: Marks) -> str:
+    """ "For each red ward": the wards, one by one, of which it is said what they are like."""
+    if _EACH_OF_THE.search(marks.before(span.start, 5)) and span.text.lower().endswith("s"):
+        return "each"  # "in each of the wards"
+    such = previous is not None and (previous.of(Kind.VALUE) or any(is_yes_no(m.target) for m in previous.of(Kind.ITEM)))
+    if previous is None or previous.end != span.start or not such or not span.of(Kind.ITEM):
+        return ""
+    return marks.ends_with(previous.start, ("each", "every", "every single", "each single", "each individual", "per"))

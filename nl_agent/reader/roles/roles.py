@@ -26,7 +26,7 @@ from nl_agent.reader.roles.left_out import defined_so, held_by, left_out, net_of
 from nl_agent.reader.roles.listed_things import listed_group
 from nl_agent.reader.roles.nameless import nameless_spans, place_nameless
 from nl_agent.reader.roles.naming import Named
-from nl_agent.reader.roles.one_by_one import of_no_person
+from nl_agent.reader.roles.one_by_one import each_such, of_no_person
 from nl_agent.reader.roles.things import BY_WHETHER, asks, heads, is_noun_for_values, place_item, settle_pointed_at
 from nl_agent.reader.roles.values import BOTH_AT_ONCE, gap, of_another_kind, place_value, settle
 from nl_agent.reader.time.clock import each_hour, hour_of_each
@@ -81,7 +81,7 @@ class Roles:
     """Metrics of this question or the one before that another takes the place of: revenue without fuel is one of its own."""
     placed: dict[int, tuple[str, str]] = field(default_factory=dict)
     """Dimension and value of the phrases that chose one, by where they begin."""
-    shared: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    namesakes: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Values that one name is called by alike, by where it begins."""
     settled: dict[str, list[str]] = field(default_factory=dict)
     """Values left out of a dimension of which others are chosen: no filter, but they were said."""
@@ -293,7 +293,7 @@ def _place(
     items = said_before(items, span, marks, found)
     values = span.of(Kind.VALUE)
     chosen = span.start in found.left_out | found.told_in  # "by ward, emergencies not included"
-    by = marks.ends_with(span.start, GROUPING) or _each_such(span, previous, marks)
+    by = marks.ends_with(span.start, GROUPING) or each_such(span, previous, marks)
     grouped = (bool(by) and not did_it(span, by, marks)) or (not chosen and listed_group(span, previous, marks, found))
     beside = {m.item for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.VALUE)}
     back = not found.metrics and any(new in found.about for (_, thing), new in phrases.without.items() if thing in items)
@@ -364,19 +364,6 @@ def _by_its_kind(
     place_item(span, (name,), previous, following, marks, vocabulary, True, found)
     if len(vocabulary.values[name]) > 3:
         found.assumptions.append(f"'{span.text}' is one or more of the values of {vocabulary.items[name].label.lower()}")
-
-
-_EACH_OF_THE = re.compile(r"\b(?:each|every)(?: one)? of (?:the|our|my|these|those)(?: all)?\Z")
-
-
-def _each_such(span: Span, previous: Span | None, marks: Marks) -> str:
-    """ "For each red ward": the wards, one by one, of which it is said what they are like."""
-    if _EACH_OF_THE.search(marks.before(span.start, 5)) and span.text.lower().endswith("s"):
-        return "each"  # "in each of the wards"
-    such = previous is not None and (previous.of(Kind.VALUE) or any(is_yes_no(m.target) for m in previous.of(Kind.ITEM)))
-    if previous is None or previous.end != span.start or not such or not span.of(Kind.ITEM):
-        return ""
-    return marks.ends_with(previous.start, ("each", "every", "every single", "each single", "each individual", "per"))
 
 
 def _explained(span: Span, phrases: Phrases, marks: Marks, found: Roles) -> bool:

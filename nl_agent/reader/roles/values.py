@@ -13,6 +13,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import UNSURE, Kind, Meaning, Span
 from nl_agent.reader.names.negation import use_around
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.roles.both_denied import both_denied
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def place_value(
     if span.start in found.told_in and item not in found.values:
         mention(span, item, chosen[0].target, marks, vocabulary, found)
         return
-    if left_out or not _both_denied(span, previous, item, marks, phrases, found):
+    if left_out or not both_denied(span, previous, item, marks, phrases, found):
         _choose(span, previous, chosen, left_out, marks, vocabulary, found)
 
 
@@ -100,7 +101,7 @@ def _choose(
             target[item].append(meaning.target)
     several = len({m.target for m in chosen}) > 1 and chosen[0].how == "exact"
     if several and not left_out:
-        found.shared[span.start] = tuple(m.target for m in chosen)
+        found.namesakes[span.start] = tuple(m.target for m in chosen)
     listed = marks.ends_with(span.start, (*GROUPING, "which", "what")) or _RANKED.search(marks.before(span.start, 2))
     if several and listed and item not in found.groups:
         found.groups.append(item)  # "by ICU", as several of the wards are called: each of them
@@ -193,32 +194,6 @@ def _apart(span: Span, previous: Span | None, item: str, value: str, marks: Mark
         )
 
 
-_DENIED = re.compile(r"(?:not|neither|nor) ")
-_NEITHER = frozenset({"and", "nor", ",", "are", "were", "is", "was"})
-
-
-def _both_denied(span: Span, previous: Span | None, item: str, marks: Marks, phrases: Phrases, found: Roles) -> bool:
-    """ "Neither on oxygen nor in the trial", where values are called "not on oxygen", too: it is denied of the yes or no's, both at once."""
-    other, _ = found.placed.get(previous.start, ("", "")) if previous else ("", "")
-    if previous is None or other in ("", item) or not all(_DENIED.match(one.text.lower()) for one in (previous, span)):
-        return False
-    between = {token.text.lower() for token in marks.tokens[previous.end : span.start]}
-    named = [
-        [name for name in phrases.items_of(_DENIED.sub("", one.text.lower(), 1)) if is_yes_no(name)] for one in (previous, span)
-    ]
-    if not between <= _NEITHER or not all(named):
-        return False
-    found.values.pop(other, None)
-    marks.evidence[:] = [one for one in marks.evidence if one.kind != "value" or not one.target.startswith(f"{other} = ")]
-    found.placed.pop(previous.start)
-    for one, names in zip((previous, span), named, strict=True):
-        found.flags[names[0]] = False
-        use_around(one, marks)
-        found.done.append(one)
-        marks.evidence.append(Evidence(one.text, "filter", f"{names[0]} = False", "exact"))
-    return True
-
-
 def _kind_listed(span: Span, previous: Span | None, fitting: Sequence[Meaning], marks: Marks, found: Roles) -> list[Meaning]:
     """ "Oncology & stroke": in a list, the name of the same dimension as the one before."""
     item, _ = found.placed.get(previous.start, ("", "")) if previous else ("", "")
@@ -273,9 +248,9 @@ def settle(found: Roles, marks: Marks | None = None) -> None:
         for text, meanings in found.value_choices
         if not any(meaning.target in found.values.get(meaning.item, ()) for meaning in meanings)
     ]
-    for start, targets in found.shared.items() if marks else ():
+    for start, targets in found.namesakes.items() if marks else ():
         item, _ = found.placed[start]
-        alone = {value for place, (name, value) in found.placed.items() if name == item and place not in found.shared}
+        alone = {value for place, (name, value) in found.placed.items() if name == item and place not in found.namesakes}
         if alone & set(targets) and marks and _SET_AGAINST.search(marks.lowered):
             found.cut = "One value is not set against all that share a name with it: ask for each by itself."
         elif alone & set(targets):  # "our drip lines … the long drip line": that one is meant
