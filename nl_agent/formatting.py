@@ -141,6 +141,11 @@ CALENDAR_GRAINS = ("week", "month", "quarter", "year")
 """Grains whose periods have a first and a last day."""
 
 
+def as_day(moment: date) -> date:
+    """The day of a moment; a day as it is."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
 def first_of(day: date, grain: str) -> date:
     """The first day of the period that holds ``day``; weeks begin on Monday."""
     match grain:

@@ -14,7 +14,7 @@ from typing import Any
 
 from nl_agent.agents.lineup import Lineup, minus, over
 from nl_agent.agents.plan import Extraction, Part
-from nl_agent.formatting import CALENDAR_GRAINS, first_of, following
+from nl_agent.formatting import CALENDAR_GRAINS, as_day, first_of, following
 from nl_agent.reader.types import Calculation, Work, is_rate
 from nl_agent.types import Column
 from nl_agent.wording import lowered, plural, singular
@@ -160,8 +160,7 @@ def _together(lineup: Lineup, work: Work) -> Lineup:
 def _follows(before: Any, after: Any, grain: str) -> bool:
     if grain not in CALENDAR_GRAINS or not isinstance(before, date):
         return True
-    day = before.date() if isinstance(before, datetime) else before
-    return following(day, grain) == (after.date() if isinstance(after, datetime) else after)
+    return following(as_day(before), grain) == as_day(after)
 
 
 def _average(lineup: Lineup, extraction: Extraction, adds: Callable[[str], bool]) -> Lineup:
@@ -251,7 +250,7 @@ def _without_gaps(moments: Sequence[Any], grain: str) -> list[Any]:
     found = [known[0]]
     while found[-1] < known[-1]:
         last = found[-1]
-        after = following(last.date() if isinstance(last, datetime) else last, grain)
+        after = following(as_day(last), grain)
         found.append(datetime(after.year, after.month, after.day) if isinstance(last, datetime) else after)
     return found
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from nl_agent.agents.plan import Extraction, Part
-from nl_agent.formatting import CALENDAR_GRAINS, first_of, following
+from nl_agent.formatting import CALENDAR_GRAINS, as_day, first_of, following
 from nl_agent.reader.types import Comparison
 from nl_agent.scene import Scene
 
@@ -29,7 +29,7 @@ def all_of_the_calendar(part: Part, scene: Scene) -> dict[Any, tuple[Any, ...]]:
     """A row for each day (week, month) of the query's period that the data covers, by its first day; without a row of its own, with nothing."""
     query, span = part.query, scene.range_of(part.query.metrics) or scene.span
     _, grain = scene.item_of(query.group_by[0])
-    known = {_day(row[0]): row for row in part.table.rows if row[0] is not None}
+    known = {as_day(row[0]): row for row in part.table.rows if row[0] is not None}
     first, last = span or (min(known), max(known))
     first = max(first, date.fromisoformat(query.start[:10])) if query.start else first
     last = min(last, date.fromisoformat(query.end[:10])) if query.end else last
@@ -40,7 +40,3 @@ def all_of_the_calendar(part: Part, scene: Scene) -> dict[Any, tuple[Any, ...]]:
             found[day] = known.get(day, (day, *(0 if scene.layer.adds_along_time(name) else None for name in query.metrics)))
         day = following(day, grain)
     return found
-
-
-def _day(moment: Any) -> Any:
-    return moment.date() if isinstance(moment, datetime) else moment

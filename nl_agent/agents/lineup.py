@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from nl_agent.agents.calendar_rows import all_of_the_calendar, looks_at_the_calendar
 from nl_agent.agents.plan import Extraction, Part
+from nl_agent.formatting import as_day
 from nl_agent.reader.types import Comparison
 from nl_agent.scene import Scene
 from nl_agent.types import Column
@@ -64,7 +65,7 @@ def _left_over(extraction: Extraction, scene: Scene) -> Lineup:
     whole, part = (has_something(one) for one in extraction.parts)
     if looks_at_the_calendar(extraction, scene):
         whole = all_of_the_calendar(extraction.parts[0], scene)
-        part = {moment.date() if isinstance(moment, datetime) else moment: row for moment, row in part.items()}
+        part = {as_day(moment): row for moment, row in part.items()}
     both = extraction.understood.comparison is Comparison.BOTH
     return Lineup(_own_columns(extraction.first, scene), tuple(row for thing, row in whole.items() if (thing in part) is both))
 
@@ -184,7 +185,7 @@ def _place(value: Any, grain: str, start: date | None) -> Any:
     """How many periods after the start a date lies; other values stand for themselves."""
     if start is None or not isinstance(value, date):
         return value
-    day = value.date() if isinstance(value, datetime) else value
+    day = as_day(value)
     match grain:
         case "day":
             return (day - start).days

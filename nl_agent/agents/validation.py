@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 from nl_agent.agents.absence import empty_sides, is_empty, nothing
 from nl_agent.agents.calculations import is_held_against, work_out
@@ -16,7 +15,7 @@ from nl_agent.agents.lineup import Lineup, line_up
 from nl_agent.agents.plan import Extraction, Part, Understanding
 from nl_agent.agents.scope import scope_notes
 from nl_agent.answer_text import sentence
-from nl_agent.formatting import CALENDAR_GRAINS, day_text, following, group_text, listed, period_text
+from nl_agent.formatting import CALENDAR_GRAINS, as_day, day_text, following, group_text, listed, period_text
 from nl_agent.reader.types import Calculation, Claim, Comparison, Presentation
 from nl_agent.scene import Scene
 from nl_agent.types import (
@@ -165,7 +164,7 @@ def _partial_groups(lineup: Lineup, extraction: Extraction, span: tuple[date, da
     for position, column in enumerate(lineup.columns):
         if column.kind != "time" or column.grain not in CALENDAR_GRAINS:
             continue
-        days = sorted({_as_day(row[position]) for row in lineup.rows if isinstance(row[position], date)})
+        days = sorted({as_day(row[position]) for row in lineup.rows if isinstance(row[position], date)})
         start, end = _days(extraction.asked)
         first, last = max(start or span[0], span[0]), min(end or span[1], span[1])
         if not days:
@@ -376,10 +375,6 @@ def _bars(lineup: Lineup, x: str, y: tuple[str, ...], unit: str) -> ChartSpec | 
 
 def _label(name: str, scene: Scene) -> str:
     return scene.layer.metric(name).label or name.replace("_", " ")
-
-
-def _as_day(value: Any) -> date:
-    return value.date() if isinstance(value, datetime) else value
 
 
 def _capital(text: str) -> str:

@@ -350,6 +350,10 @@ class Vocabulary:
         """True if every one of the metrics is a part of something, told in percent: of such there is no share."""
         return bool(metrics) and all(self.metrics[name].unit == "ratio" for name in metrics)
 
+    def in_money(self, metric: str) -> bool:
+        """True if a metric is told in money, or in so much money per something."""
+        return self.metrics[metric].unit[:3].isupper()
+
     def are_rates(self, metrics: Sequence[str]) -> bool:
         """True if every one of the metrics is a rate, or so much per something: of such there is neither a sum nor a mean."""
         units = [self.metrics[name].unit for name in metrics]

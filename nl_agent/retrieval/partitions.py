@@ -8,13 +8,13 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
 from nl_agent.cards import spoken
 from nl_agent.counting import probe_metric, row_metric
-from nl_agent.formatting import period_text
+from nl_agent.formatting import as_day, period_text
 from semantic_models import GroupByItem, InsightsError, MetricQuery, SemanticLayer, Warehouse
 
 MOST_VALUES = 500
@@ -202,13 +202,13 @@ def _of_model(
     days: dict[date, dict[int, int]] = {}
     for moment, number in layer.run(MetricQuery((probe,), (f"metric_time__{grain}",)), warehouse).rows:
         if moment is not None:
-            day = moment.date() if isinstance(moment, datetime) else moment
+            day = as_day(moment)
             days.setdefault(day.replace(day=1), {})[day.day] = int(number or 0) if counts else 0
     values: dict[date, dict[str, list[Any]]] = {month: {} for month in days}
     for item in _followed(items, sizes):
         for moment, value, _ in layer.run(MetricQuery((probe,), ("metric_time__month", item.name)), warehouse).rows:
             if moment is not None:
-                month = moment.date() if isinstance(moment, datetime) else moment
+                month = as_day(moment)
                 values.setdefault(month, {}).setdefault(item.name, []).append(value)
     owner = layer.manifest.semantic_models[model]
     label = owner.label or spoken(model).capitalize()

@@ -22,6 +22,9 @@ from typing import Any
 
 import duckdb
 
+from nl_agent.types import Answer
+from nl_agent.workflow import Assistant
+
 PROFILES = """
 bikes:
   target: dev
@@ -175,3 +178,10 @@ def write_warehouse(path: Path) -> None:
     connection = duckdb.connect(str(path))
     connection.execute(ROWS.format(schema="main"))
     connection.close()
+
+
+def rows(assistant: Assistant, question: str, *history: str) -> tuple[tuple[Any, ...], ...]:
+    """The rows of an answer to a question."""
+    outcome = assistant.ask(question, history)
+    assert isinstance(outcome, Answer), outcome.text
+    return outcome.rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -75,6 +76,24 @@ VOCABULARY = Vocabulary(
 )
 READER = Reader(VOCABULARY)
 
+
+def widened(
+    metrics: Sequence[Metric],
+    items: Sequence[GroupByItem] = ITEMS,
+    values: Mapping[str, tuple[str, ...]] | None = None,
+    distinct: Iterable[str] = (),
+) -> Vocabulary:
+    """The same clinic with other metrics and dimensions, all of which reach each other, and with more values."""
+    return replace(
+        VOCABULARY,
+        metrics={m.name: m for m in metrics},
+        items={i.name: i for i in items},
+        values={**VALUES, **(values or {})},
+        reachable={m.name: frozenset(i.name for i in items) for m in metrics},
+        distinct=frozenset(distinct),
+    )
+
+
 BANDED_ITEMS = [
     *ITEMS,
     item("patient", "entity"),
@@ -114,3 +133,9 @@ def query(question: str) -> dict[str, Any]:
     """The one metric query of a question."""
     (labelled,) = understood(question).queries
     return labelled.query.to_dict()
+
+
+def told(question: str, reader: Reader) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The metrics, groups and filters of a question's one query."""
+    (labelled,) = understood(question, reader).queries
+    return labelled.query.metrics, labelled.query.group_by, labelled.query.where

@@ -6,18 +6,11 @@ ride. From July to August the rides of Market fall from 42 to 41, those of Harbo
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from bikes import rows
 
 from nl_agent.types import Answer, Refusal
 from nl_agent.workflow import Assistant
-
-
-def rows(assistant: Assistant, question: str, *history: str) -> tuple[tuple[Any, ...], ...]:
-    outcome = assistant.ask(question, history)
-    assert isinstance(outcome, Answer), outcome.text
-    return outcome.rows
 
 
 @pytest.mark.parametrize(

@@ -6,18 +6,11 @@ City 730.00, Cargo 2,920.00 and E-bike 920.00 are 4,570.00. Harbour has 122 City
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from bikes import rows
 
 from nl_agent.types import Answer, Refusal
 from nl_agent.workflow import Assistant
-
-
-def rows(assistant: Assistant, question: str, *history: str) -> tuple[tuple[Any, ...], ...]:
-    outcome = assistant.ask(question, history)
-    assert isinstance(outcome, Answer), outcome.text
-    return outcome.rows
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from nl_agent.reader.conversation.follow_counted import THEY, of_those_counted
-from nl_agent.reader.english.lexicon import HIGHEST, LOWEST
+from nl_agent.reader.english.lexicon import EXTREMES
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.types import (
@@ -98,10 +98,9 @@ def clauses(question: str, phrases: Phrases) -> tuple[str, ...]:
     return tuple(found) if len(found) > 1 else ()
 
 
-_ENDS = "|".join(sorted(HIGHEST | LOWEST))
 _BEST = re.compile(
-    rf"\A(?:[^?.!;:]*[,.;:] )?(?P<what>what) (?:was|is|were|are) (?:the |our |my )?(?:single |very |all-time |absolute )*(?:(?P<s>{_ENDS}) )?(?P<x>[a-z]+)\b"
-    rf"(?(s)|(?= (?:with|that had|that has|having) the (?:{_ENDS})\b))",
+    rf"\A(?:[^?.!;:]*[,.;:] )?(?P<what>what) (?:was|is|were|are) (?:the |our |my )?(?:single |very |all-time |absolute )*(?:(?P<s>{EXTREMES}) )?(?P<x>[a-z]+)\b"
+    rf"(?(s)|(?= (?:with|that had|that has|having) the (?:{EXTREMES})\b))",
     re.IGNORECASE,
 )
 

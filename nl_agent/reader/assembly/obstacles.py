@@ -224,9 +224,7 @@ def _judgement(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous |
     match = re.search(rf"\bhow ({words}) (?:(?:our|the|your|these|those) [a-z ]+? )?(?:is|are|was|were)\b", marks.lowered)
     if not match:
         return None
-    amounts = [
-        name for name in what.metrics if vocabulary.metrics[name].unit[:3].isupper() or " per " in vocabulary.metrics[name].unit
-    ]
+    amounts = [name for name in what.metrics if vocabulary.in_money(name) or " per " in vocabulary.metrics[name].unit]
     judged = any(e.kind == "metric" and e.text.lower().startswith(match.group(1)) for e in marks.evidence)
     said_apart = any(re.search(r"[,:;]", marks.lowered[match.end() : start]) for start, _ in what.named.places.values())
     if (amounts and not judged) or said_apart:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from nl_agent.reader.assembly.aligned_periods import gapless, in_rows, side_by_side
-from nl_agent.reader.english.lexicon import EACH, HIGHEST, LOWEST
+from nl_agent.reader.english.lexicon import EACH, EXTREMES
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.conditions import METRIC_TIME
 from nl_agent.reader.sides.segments import each_said
@@ -101,9 +101,8 @@ def _months_of(period: Period) -> list[Period]:
 
 def rank_time(parts: Parts) -> None:
     """ "The best month of each department", "which week": the unit of time is what is ranked."""
-    words = "|".join(sorted(HIGHEST | LOWEST))
     for grain in parts.when.all_grains:
         unit = "(?:weekday|day of the week)" if grain == "extract_dow" else grain
-        ranked = rf"\b(?:which|what|{words})\s+(?:(?!each\b|every\b|per\b|by\b|in\b|of\b)\w+\s+)?{unit}s?\b|\b(?:which|what)\s+(?:[\w-]+\s+){{1,2}}(?:and|&|\+)\s+{unit}\b|(?<!\beach )(?<!\bevery )(?<!\bper )\b{unit}s?\s+(?:(?:in|of|for|on) (?:each|every) [a-z]+ )?(?:with|having|that had|had)\s+(?:the\s+)?(?:{words})\b"
+        ranked = rf"\b(?:which|what|{EXTREMES})\s+(?:(?!each\b|every\b|per\b|by\b|in\b|of\b)\w+\s+)?{unit}s?\b|\b(?:which|what)\s+(?:[\w-]+\s+){{1,2}}(?:and|&|\+)\s+{unit}\b|(?<!\beach )(?<!\bevery )(?<!\bper )\b{unit}s?\s+(?:(?:in|of|for|on) (?:each|every) [a-z]+ )?(?:with|having|that had|had)\s+(?:the\s+)?(?:{EXTREMES})\b"
         if re.search(ranked, parts.marks.lowered):
             parts.what.ranked.add(f"{METRIC_TIME}__{grain}")

@@ -11,7 +11,7 @@ import re
 
 from nl_agent.reader.assembly.half_compared import half_compared
 from nl_agent.reader.assembly.place_of_one import asks_for_its_place
-from nl_agent.reader.english.lexicon import HIGHEST, LOWEST, VERSUS, WEEKDAYS
+from nl_agent.reader.english.lexicon import EXTREMES, VERSUS, WEEKDAYS
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.tokens import stem
 from nl_agent.reader.marks import Marks
@@ -87,11 +87,7 @@ _HOW_OFTEN = re.compile(r"\bhow (?:often|frequently) (?:do|does|did|have|has)\b"
 
 def no_length(marks: Marks, what: Roles, vocabulary: Vocabulary) -> NotUnderstood | None:
     """ "How long do people queue": a length of time, which only some numbers are; "how often", which money is not."""
-    if (
-        _HOW_OFTEN.search(marks.lowered)
-        and what.metrics
-        and all(vocabulary.metrics[one].unit[:3].isupper() for one in what.metrics)
-    ):
+    if _HOW_OFTEN.search(marks.lowered) and what.metrics and all(vocabulary.in_money(one) for one in what.metrics):
         return NotUnderstood(Reason.NOT_UNDERSTOOD, "How often is told by a number of times, and not by money.", ("how often",))
     if not _HOW_LONG.search(marks.lowered) or _ASKS_MORE.search(marks.lowered):
         return None
@@ -111,9 +107,7 @@ _IN_EVERY_ONE = re.compile(
     r"\b(?:which|what|how many|number of) (?:of (?:our|the) )?[a-z]+(?: [a-z]+)? (?:(?:did|do|have|had|were|was|are|is|that|who) )*(?:\w+ed|sold|bought|sell|sells|buy|buys|came|come|had|have|made|made it|got|[a-z]hop|use|visit|visited)(?: (?!in\b|at\b|by\b|on\b|to\b|from\b|every\b|all\b|the\b)[a-z]+){0,2}"
     r" (?:in |at |by |on |to |from )?(?:each and every|every single|every(?! other\b)|all (?:of )?(?:the |our )?(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3}))(?= [a-z]+)"
 )
-_FIRST_FEW = (
-    rf"(?:(?:top|bottom|{'|'.join(sorted(HIGHEST | LOWEST))}) (?:{NUMBER})|(?:{NUMBER}) (?:{'|'.join(sorted(HIGHEST | LOWEST))}))"
-)
+_FIRST_FEW = rf"(?:(?:top|bottom|{EXTREMES}) (?:{NUMBER})|(?:{NUMBER}) (?:{EXTREMES}))"
 _OF_THE_FIRST = re.compile(
     rf"\bhow many of (?:the |our |those |these )?{_FIRST_FEW}\b"
     rf"|\bof (?:the |our |those |these )?{_FIRST_FEW} [^.?!;]{{2,60}}?,? how many\b"

@@ -135,6 +135,10 @@ LOWEST = frozenset(
 EXTREMES = "|".join(sorted(HIGHEST | LOWEST))
 """As alternatives of a pattern."""
 
+RHYTHMS = {"day": "daily", "week": "weekly", "month": "monthly", "quarter": "quarterly"}
+OF_RHYTHM = {rhythm: unit for unit, rhythm in RHYTHMS.items()}
+"""The unit of time of what is told daily, weekly, monthly, quarterly."""
+
 RISING = frozenset(
     """more higher bigger larger greater better stronger busier above over exceed exceeded exceeds up increase increased increases grow grew grown
     growing rise rose risen rising gain gained improve improved fatter richer faster outsell outsold beat beats outperform outperformed outperforms outsells outdo outdoes outdid outshine outshone outpace outpaced overtake overtook win won wins dearer pricier tops surpasses top topped surpass surpassed ahead""".split()  # noqa: SIM905

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -184,6 +184,29 @@ def root(word: str) -> str:
 def one_of(things: str) -> str:
     """ "Categories" are each a category."""
     return things[:-3] + "y" if things.endswith("ies") else things[:-1]
+
+
+def beginnings(text: str) -> Iterator[tuple[str, str]]:
+    """The first words of a text, the longest first, each with what is left behind them.
+
+    >>> list(beginnings("net charges"))
+    [('net charges', ''), ('net', ' charges')]
+    """
+    words = text.split()
+    for count in range(len(words), 0, -1):
+        yield " ".join(words[:count]), "".join(f" {word}" for word in words[count:])
+
+
+def last_phrases(text: str, longest: int) -> Iterator[str]:
+    """Phrases of a text of so many words at most: those that end last come first, and of these the longest.
+
+    >>> list(last_phrases("by red ward", 2))
+    ['red ward', 'ward', 'by red', 'red', 'by']
+    """
+    words = re.findall(r"[\w'-]+", text)
+    for end in range(len(words), 0, -1):
+        for length in range(min(longest, end), 0, -1):
+            yield " ".join(words[end - length : end])
 
 
 def plural(noun: str) -> str:

@@ -38,7 +38,7 @@ _BEAT = re.compile(
     rf"{_LINK}{_NAME}(?={_END})",
     re.IGNORECASE,
 )
-_UNITS = {"day": 1, "week": 7, "month": 31, "quarter": 92}
+_UNITS = ("day", "week", "month", "quarter")
 _SEVERAL = re.compile(r"\s*(?:,|and\b|or\b|&|/)\s*(?:the |in )?[\w'-]+(?: [\w'-]+){0,2}", re.IGNORECASE)
 _NOT_TOLD = "One of them is not held against several at once, nor in another period: ask for all of them, in their order."
 

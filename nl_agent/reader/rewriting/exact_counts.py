@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 
 from nl_agent.reader.english.numbers import number
+from nl_agent.reader.english.tokens import one_of
 from nl_agent.reader.names.phrases import Phrases
 
 _ASKED = re.compile(
@@ -86,10 +87,6 @@ def _told(phrases: Phrases) -> Callable[[re.Match[str]], str]:
     return told
 
 
-def _singular(things: str) -> str:
-    return f"{things[:-3]}y" if things.endswith("ies") else things[:-1]
-
-
 def _plural(thing: str) -> str:
     if thing.endswith("s"):
         return thing
@@ -111,6 +108,6 @@ def each_of_all(question: str, phrases: Phrases) -> str:
     """ "The best day of each of the three wards": of each ward. Where there are more than three, all of them are told."""
 
     def told(match: re.Match[str]) -> str:
-        return f"each {_singular(match['x'])}" if phrases.items_of(match["x"]) else match.group()
+        return f"each {one_of(match['x'])}" if phrases.items_of(match["x"]) else match.group()
 
     return _EACH_OF_ALL.sub(told, question)

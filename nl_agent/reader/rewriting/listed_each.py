@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from nl_agent.reader.english.lexicon import EXTREMES
+from nl_agent.reader.english.tokens import one_of
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.counted import is_person
@@ -66,8 +67,7 @@ def one_by_one(text: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
         and (thing := _thing(span.text, phrases, vocabulary))
     ]
     if not things and (spent := _SPENT.search(before)) and phrases.items_of(spent["who"]):
-        who = f"{spent['who'][:-3]}y" if spent["who"].endswith("ies") else spent["who"][:-1]
-        return f"{before} per {who}{text[said.end() :]}"
+        return f"{before} per {one_of(spent['who'])}{text[said.end() :]}"
     if (
         len(things) != 1
         or (placed[-1][0].of(Kind.VALUE) and placed[-1][2] == len(before))

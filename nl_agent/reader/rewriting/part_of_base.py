@@ -11,9 +11,8 @@ percentage of charges is from ward 7") stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from nl_agent.reader.english.tokens import stem, stems
+from nl_agent.reader.english.tokens import beginnings, stem, stems
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.types import Vocabulary
 
@@ -78,7 +77,7 @@ def part_of_its_base(question: str, phrases: Phrases, vocabulary: Vocabulary) ->
         return f"{'' if match.group()[0].isalpha() else ' '}and the {ratio}" if ratio else match.group()
 
     def follows(match: re.Match[str]) -> str:
-        for text, rest in _shorter(match["x"]):
+        for text, rest in beginnings(match["x"]):
             if (
                 match["l"].strip()
                 and not _AND_ANOTHER.search(match.string, match.end("l"))
@@ -90,7 +89,7 @@ def part_of_its_base(question: str, phrases: Phrases, vocabulary: Vocabulary) ->
     def ahead(match: re.Match[str]) -> str:
         if match["w"] and phrases.ends_in_a_number(match["w"].split()):
             return match.group()
-        base, rest = next(((b, r) for b, r in _shorter(match["b"]) if _bases(b, phrases, vocabulary)), ("", ""))
+        base, rest = next(((b, r) for b, r in beginnings(match["b"]) if _bases(b, phrases, vocabulary)), ("", ""))
         words = match["x"].split()
         for first in range(len(words)):
             if base and (ratio := _ratio(" ".join(words[first:]), base, phrases, vocabulary)):
@@ -126,13 +125,6 @@ def part_of_its_base(question: str, phrases: Phrases, vocabulary: Vocabulary) ->
 def _is_a_number(words: list[str], phrases: Phrases) -> bool:
     """ "Waivers in ward 7 as a percentage of charges", of which there is no ratio: told beside each other, that is seen."""
     return bool(phrases.family.get(stem(words[-1])) or phrases.ends_in_a_number(words))
-
-
-def _shorter(text: str) -> Iterator[tuple[str, str]]:
-    """The first words of a text, the longest first, and what is left behind them."""
-    words = text.split()
-    for count in range(len(words), 0, -1):
-        yield " ".join(words[:count]), "".join(f" {word}" for word in words[count:])
 
 
 def _bases(said: str, phrases: Phrases, vocabulary: Vocabulary) -> tuple[str, ...]:

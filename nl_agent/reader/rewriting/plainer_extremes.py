@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.english.lexicon import OF_RHYTHM
 from nl_agent.reader.english.turns import Plainer
+from nl_agent.reader.time.calendar import UNITS
 
 _UNIT = r"(?:day|week|month|quarter|year|hour)"
 _RHYTHM = r"(?:daily|weekly|monthly|quarterly)"
-_OF_RHYTHM = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
-_UNITS = ("day", "week", "month", "quarter", "year")
 _X = r"(?!(?:of|in|on|for|by|to|the|a|and|or|is|was|were|are)\b)[a-z]+"
 _LOW = frozenset({"low", "lows", "lowest", "minimum", "min", "trough", "worst"})
 _BEFORE_RECORD = r"(?:\A\W*(?:and )?|\b(?:our|the|a|what was|what is|what's) )"
@@ -25,8 +25,8 @@ def _which(match: re.Match[str]) -> str:
     """The high or low of numbers by day, as a question for the day; of each month, where that is said."""
     said = match.groupdict()
     way = "lowest" if (said.get("w") or "").lower() in _LOW else "highest"
-    each = f" in each {_OF_RHYTHM.get(said['m'].lower(), said['m'].lower())}" if said.get("m") else ""
-    return _had(_OF_RHYTHM[match["d"].lower()], way, match["x"]) + each
+    each = f" in each {OF_RHYTHM.get(said['m'].lower(), said['m'].lower())}" if said.get("m") else ""
+    return _had(OF_RHYTHM[match["d"].lower()], way, match["x"]) + each
 
 
 def _had(unit: str, way: str, number: str) -> str:
@@ -37,7 +37,7 @@ def _had(unit: str, way: str, number: str) -> str:
 
 def _finer(match: re.Match[str]) -> str:
     """ "Visits per day for each month" is a mean: every day of it would need no month."""
-    holds = _UNITS.index(match["u"].lower()) < _UNITS.index(match["v"].lower())
+    holds = UNITS.index(match["u"].lower()) < UNITS.index(match["v"].lower())
     return f"{match['h']} on average per {match['u']}{match['r']}" if holds else match.group()
 
 

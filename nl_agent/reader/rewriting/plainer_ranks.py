@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.english.lexicon import OF_RHYTHM
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.turns import Plainer
 from nl_agent.reader.time.period_words import MONTH
@@ -70,16 +71,13 @@ def _turned(match: re.Match[str]) -> str:
     return f"which {match['g']} had the {word} {match['x']}{match['r']}"
 
 
-_RHYTHMS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
-
-
 def _noted_end(match: re.Match[str]) -> str:
     """ "Weekly stays low - which week?", "daily charges record, when?"."""
     said = match.groupdict()
     end = "fewest" if match["w"].lower() in ("low", "min") else "most"
     many = re.search(r"(?:[a-z]{2}(?<![us])s|people)\Z", match["x"].strip(), re.IGNORECASE)
     word = end if many else {"fewest": "lowest", "most": "highest"}[end]
-    return f"which {said['u'] or _RHYTHMS[match['m'].lower()]} had the {word} {match['x']}{match['p'] or ''}"
+    return f"which {said['u'] or OF_RHYTHM[match['m'].lower()]} had the {word} {match['x']}{match['p'] or ''}"
 
 
 _FEW = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"

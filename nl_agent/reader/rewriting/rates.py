@@ -16,6 +16,7 @@ import re
 
 from nl_agent.reader.english.lexicon import LIMIT
 from nl_agent.reader.english.numbers import NUMBER
+from nl_agent.reader.english.tokens import last_phrases
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.types import Vocabulary
 
@@ -61,7 +62,7 @@ def of_its_own(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
 
     def told(match: re.Match[str]) -> str:
         named = phrases.metrics_of(match["w"]) or phrases.metrics_of(f"{match['w']} {match['v'] or ''}")
-        money = any(vocabulary.metrics[name].unit[:3].isupper() for name in named)
+        money = any(vocabulary.in_money(name) for name in named)
         return f"as a share of {match['its']} " if money else match.group()
 
     return _TO_ITS_OWN.sub(told, question)
@@ -83,9 +84,8 @@ def beside_its_rate(question: str, phrases: Phrases, vocabulary: Vocabulary) -> 
     """A question that asks for an amount and its rate by their names; of a change, both say how large it is, and it stays as it is."""
 
     def told(match: re.Match[str]) -> str:
-        words = re.findall(r"[\w'-]+", match.string[: match.start()])
-        parts = (" ".join(words[end - n : end]) for end in range(len(words), 0, -1) for n in range(min(_LONGEST, end), 0, -1))
-        amount = next((names[0] for part in parts if len(names := phrases.metrics_of(part)) == 1), "")
+        before = last_phrases(match.string[: match.start()], _LONGEST)
+        amount = next((names[0] for part in before if len(names := phrases.metrics_of(part)) == 1), "")
         if match["of"]:
             return " and its share of " if amount else match.group()
         rates = [

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.lexicon import HIGHEST, LOWEST
+from nl_agent.reader.english.lexicon import HIGHEST, LOWEST, RHYTHMS
 from nl_agent.reader.english.numbers import NUMBER, ORDINALS, number
 from nl_agent.reader.types import NO_WISH, Margin, RowWish
 
@@ -29,7 +29,6 @@ _WINDOWS = (
         re.IGNORECASE,
     ),
 )
-_ADVERB = {"day": "daily", "week": "weekly", "month": "monthly", "quarter": "quarterly"}
 
 _HIGH, _LOW = ("|".join(sorted(words - {"min", "max"}, key=lambda word: (-len(word), word))) for words in (HIGHEST, LOWEST))
 _EXTREME = rf"(?P<a>{_HIGH}|{_LOW})"
@@ -214,9 +213,9 @@ def row_wish(question: str) -> tuple[str, RowWish]:
             unit, rest = match["u"].lower(), (match.groupdict().get("x") or "").strip()
             apart = question[: match.start()] + question[match.end() :]
             said = re.search(
-                rf"\b(?:{_ADVERB[unit]}|(?:by|per|each|every|for each) {unit}s?|{unit} by {unit})\b", apart, re.IGNORECASE
+                rf"\b(?:{RHYTHMS[unit]}|(?:by|per|each|every|for each) {unit}s?|{unit} by {unit})\b", apart, re.IGNORECASE
             )
-            along = f"{'' if said else _ADVERB[unit]} {rest}".strip()
+            along = f"{'' if said else RHYTHMS[unit]} {rest}".strip()
             return f"{question[: match.start()]}{along}{question[match.end() :]}", RowWish(
                 window=int(number(match["n"])), unit=unit
             )

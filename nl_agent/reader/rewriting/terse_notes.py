@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.english.lexicon import RHYTHMS
 from nl_agent.reader.english.turns import Plainer
 from nl_agent.reader.time.holidays import HOLIDAYS
 from nl_agent.reader.time.period_words import MONTH
@@ -57,7 +58,6 @@ def _listed(match: re.Match[str]) -> str:
 
 
 _HOLIDAYS = "|".join(re.escape(name) for name in sorted({*HOLIDAYS, "xmas"}, key=len, reverse=True))
-_RHYTHMS = {"day": "daily", "week": "weekly", "month": "monthly", "quarter": "quarterly"}
 _SELLING = "buy|sell|purchase|spend|get|make|move|earn|see|have|order|shift|stock|take|come|go|grow|do|bring|use|need|give|want"
 _AROUND = {"pre": "before", "post": "after"}
 
@@ -74,7 +74,7 @@ NOTES: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?P<u>daily|weekly|monthly|quarterly) (?P<x>(?!(?:avg|average|mean|total)\b)[a-z]+(?: [a-z]+){0,2}?)(?:,| -)? (?:avg|average|mean)\b(?=\s*(?:[,;?!]|\Z|(?:by|per|in|for|q[1-4]|since|last|this)\b))", r"average \g<u> \g<x>"),
     (r"\A(?P<x>[a-z]+(?: [a-z]+){0,2}) by (?P<u>day|week|month|quarter),? (?:avg|average|mean)\W*\Z", r"average \g<x> per \g<u>"),
     (r"\A(?P<b>\W*)of (?P<x>(?:these|those|them|all|the|our|total|net|gross)\b[^,?]{0,60}?)(?P<p>(?: (?:in|during|over|for) [^,?]{2,30})?), (?P<q>how (?:much|many)|(?:what|which) (?:percentage|percent|share|proportion|portion|fraction)) (?P<r>(?!of (?!them\b|those\b|these\b|it\b))[^?.!]*)", r"\g<b>\g<q> of \g<x> \g<r>\g<p>"),
-    (r"\b(?P<w>max|min|maximum|minimum|highest|lowest|peak) (?P<x>[a-z]+(?: [a-z]+){0,2}) (?:in|on|for) (?:a|any|one)(?: single| given)? (?P<u>day|week|month|quarter)\b", lambda match: f"{match['w']} {_RHYTHMS[match['u'].lower()]} {match['x']}"),
+    (r"\b(?P<w>max|min|maximum|minimum|highest|lowest|peak) (?P<x>[a-z]+(?: [a-z]+){0,2}) (?:in|on|for) (?:a|any|one)(?: single| given)? (?P<u>day|week|month|quarter)\b", lambda match: f"{match['w']} {RHYTHMS[match['u'].lower()]} {match['x']}"),
     (r"\brunner[\s-]?up(?: (?:by|in|for|on) (?P<m>[a-z ]{3,30}?)(?=,|\Z))? (?=[a-z])", "second best "),
     (r"\b(?P<h>how many|number of|which|what) (?:active )?(?P<x>[a-z]+s) (?:that |who )?(?:have |had )?(?:shopped|bought|buy|been) (?:at|in|from) (?=(?:at least|more than|fewer than|less than|over|under|exactly) (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) (?:different )?[a-z]+s\b)", r"\g<h> \g<x> with "),
     (r"\b(?:sorted |ranked |listed |ordered |arranged )?in (?P<o>descending|ascending|decreasing|increasing) order of (?P<m>[a-z]+)", lambda match: f"{'descending' if match['o'].lower() in ('descending', 'decreasing') else 'ascending'} by {match['m']}"),

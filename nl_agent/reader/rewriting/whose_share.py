@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.english.tokens import beginnings
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.types import Vocabulary
@@ -32,22 +33,17 @@ def whose_share(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
     parts = {one.numerator.name for one in vocabulary.metrics.values() if one.numerator and one.unit == "ratio"}
 
     def told(match: re.Match[str]) -> str:
-        number = next((text for text in _starts(match["w"]) if set(phrases.metrics_of(text)) & parts), "")
+        starts = ((text, rest) for text, rest in beginnings(match["w"]) if set(phrases.metrics_of(text)) & parts)
+        number, rest = next(starts, ("", ""))
         whose = next((text for text in _ends(match["x"]) if _is_a_value(text, phrases)), "")
         if not number or not whose:
             return match.group()
-        before, rest = match["x"].removesuffix(whose), match["w"].removeprefix(number)
-        before = before if match.start("x") == match.start() else ""
+        before = match["x"].removesuffix(whose) if match.start("x") == match.start() else ""
         if phrases.metric_named(f"{whose} share"):
             return f"{before}{whose} share of {number}{rest}"
         return f"{before}share of {number} came from {whose}{rest}"
 
     return _SHARE_IN.sub(told, _OWNED.sub(told, question))
-
-
-def _starts(text: str) -> list[str]:
-    words = text.split()
-    return [" ".join(words[:count]) for count in range(len(words), 0, -1)]
 
 
 def _ends(text: str) -> list[str]:

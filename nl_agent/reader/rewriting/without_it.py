@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.tokens import stems
+from nl_agent.reader.english.tokens import last_phrases, stems
 from nl_agent.reader.names.phrases import Phrases
 
 _NO = r"(?:without|excluding|exclusive of|excl\.?|ex|less|minus|not counting|leaving out)"
@@ -33,7 +33,6 @@ _BOTH_WORDS = re.compile(
     rf"\b(?P<with>incl(?:uding|usive of|\.)?) ?(?:and|&|/|or) ?(?:excl(?:uding|usive of|\.)?|without) {_ARTICLE}(?P<x>[a-z]+)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[\w'-]+")
 _LONGEST = 4
 
 
@@ -64,11 +63,7 @@ def with_and_without(question: str, phrases: Phrases) -> str:
 def _without(before: str, thing: str, phrases: Phrases) -> str:
     """What the last number that is named is called without a thing; empty if none is governed."""
     things = (" ".join(stems(thing)), *phrases.items_of(thing))
-    words = _WORD.findall(before)
-    for end in range(len(words), 0, -1):
-        for length in range(min(_LONGEST, end), 0, -1):
-            for metric in phrases.metrics_of(" ".join(words[end - length : end])):
-                for one in things:
-                    if (metric, one) in phrases.without:
-                        return phrases.labels[phrases.without[metric, one]].lower()
-    return ""
+    named = (metric for text in last_phrases(before, _LONGEST) for metric in phrases.metrics_of(text))
+    held = ((metric, one) for metric in named for one in things if (metric, one) in phrases.without)
+    pair = next(held, None)
+    return phrases.labels[phrases.without[pair]].lower() if pair else ""

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.roles.roles import Roles
-from nl_agent.reader.time.calendar import first_of, last_of
 from nl_agent.reader.time.clock import Hours
+from nl_agent.reader.time.left_out import is_months
 from nl_agent.reader.time.month_days import LAST
 from nl_agent.reader.time.timing import Timing
 from nl_agent.reader.types import Period
@@ -74,7 +74,7 @@ def time_filters(when: Timing) -> tuple[str, ...]:
 def _not_in(days: tuple[date, date]) -> str:
     """The days that are not among some of one year: whole months by their numbers, others one by one."""
     start, end = days
-    if start == first_of("month", start) and end == last_of("month", end):
+    if is_months(days):
         return where_not_in(f"{METRIC_TIME}__extract_month", list(range(start.month, end.month + 1)))
     count = (end - start).days + 1
     return where_not_in(f"{METRIC_TIME}__day", [(start + timedelta(days=day)).isoformat() for day in range(count)])

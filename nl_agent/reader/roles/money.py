@@ -86,7 +86,7 @@ _LINK = re.compile(r"\s*(?:,|and|&|plus|\+|as well as|, and|along with)\s*(?:(?:
 
 def money_too(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found: Named) -> None:
     """ "In dollars and units", "visits, dollars and pieces": money in a list with another number is a number of its own."""
-    if any(vocabulary.metrics[name].unit[:3].isupper() for name in found.metrics):
+    if any(vocabulary.in_money(name) for name in found.metrics):
         return
     for said in _IN_MONEY.finditer(marks.lowered):
         after = any(

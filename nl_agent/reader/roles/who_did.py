@@ -14,6 +14,7 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.counted import counters, is_person
 from nl_agent.reader.roles.who_acts import chosen_by
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
+from semantic_models import GroupByItem
 
 if TYPE_CHECKING:
     from nl_agent.reader.roles.naming import Named
@@ -110,16 +111,19 @@ def _subjects(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phras
         plural = span.text.lower().endswith("s")  # "how many smoker scans" counts scans
         if owner is None or not is_person(owner) or not plural or not _HOW_MANY.search(marks.lowered[:start]):
             continue
-        called = (owner.label, *owner.synonyms)
-        everybody = next((m.target for m in counters(called, phrases) if m.target in vocabulary.distinct), "")
-        if everybody:
-            yield _Subject(everybody, called, (start, marks.tokens[span.end - 1].end), named=False)
+        yield from _all_of(owner, (start, marks.tokens[span.end - 1].end), vocabulary, phrases)
     if people := _PEOPLE.search(marks.lowered):
         for owner in vocabulary.items.values():
-            called = (owner.label, *owner.synonyms)
-            everybody = next((m.target for m in counters(called, phrases) if m.target in vocabulary.distinct), "")
-            if "__" not in owner.name and everybody and is_person(owner):
-                yield _Subject(everybody, called, people.span("who"), named=False)
+            if "__" not in owner.name and is_person(owner):
+                yield from _all_of(owner, people.span("who"), vocabulary, phrases)
+
+
+def _all_of(owner: GroupByItem, place: tuple[int, int], vocabulary: Vocabulary, phrases: Phrases) -> Iterator[_Subject]:
+    """All such people, where a number counts them."""
+    called = (owner.label, *owner.synonyms)
+    everybody = next((m.target for m in counters(called, phrases) if m.target in vocabulary.distinct), "")
+    if everybody:
+        yield _Subject(everybody, called, place, named=False)
 
 
 def _without_what_they_are(marks: Marks, spans: Sequence[Span], start: int, end: int) -> str:

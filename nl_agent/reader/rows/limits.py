@@ -43,12 +43,12 @@ def limited_metric(limit: Threshold, what: Roles, marks: Marks, vocabulary: Voca
     unit, totals = vocabulary.metrics[meant].unit, [n for n in what.metrics if vocabulary.metrics[n].unit.isupper()]
     near = any(limit.start - end < _NEAR for end, name in before if name == meant)
     verb = _TOOK.search(marks.lowered[: limit.start]) or (not limit.percent and _DID.search(marks.lowered[: limit.start]))
-    if verb and unit[:3].isupper() == (" per " in unit) and unit not in _PIECES:
+    if verb and vocabulary.in_money(meant) == (" per " in unit) and unit not in _PIECES:
         return totals[0] if totals else _money(vocabulary) or meant  # "visits to wards that took more than 75k"
     if in_money(limit, marks) and " per " in unit and totals and not near:
         return totals[0]  # "price and charges of wards with more than $5,000"
-    if in_money(limit, marks) and not vocabulary.metrics[meant].unit[:3].isupper():
-        amounts = [name for name in what.metrics if vocabulary.metrics[name].unit[:3].isupper()]
+    if in_money(limit, marks) and not vocabulary.in_money(meant):
+        amounts = [name for name in what.metrics if vocabulary.in_money(name)]
         return amounts[0] if amounts else _money(vocabulary) or meant
     if (
         vocabulary.metrics[meant].unit == "ratio"
@@ -110,7 +110,7 @@ def may_be_of_the_things(
     said = _OF_THINGS.search(marks.lowered[: limit.start])
     meant = limited_metric(limit, what, marks, vocabulary)
     money, unit = _money(vocabulary), vocabulary.metrics[meant].unit
-    mean = unit[:3].isupper() and " per " in unit
+    mean = vocabulary.in_money(meant) and " per " in unit
     if limit.metric or limit.percent or limit.of_all or said is None or not mean or not money or money in metrics:
         return ()
     return (money, meant) if limit.value >= _LARGE else ()

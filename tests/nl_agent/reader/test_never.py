@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from clinic import ITEMS, METRICS, READER, VOCABULARY, item, metric
+from clinic import ITEMS, METRICS, READER, VOCABULARY, item, metric, widened
 
 from nl_agent.reader import Reader
 from nl_agent.reader.names.phrases import Phrases
@@ -155,13 +153,11 @@ def test_what_is_denied_over_and_over_is_not_read_over_and_over() -> None:
 METRICS_ = [*METRICS, metric("patients", "patients", "people treated", "number of patients", "treated patients")]
 ITEMS_ = [*ITEMS, item("patient", "entity"), item("patient__has_insurance", "categorical", "with insurance", "insurance")]
 COUNTING = Reader(
-    replace(
-        VOCABULARY,
-        metrics={m.name: m for m in METRICS_},
-        items={i.name: i for i in ITEMS_},
-        values={**VOCABULARY.values, "patient__has_insurance": ("False", "True"), "admission__is_emergency": ("False", "True")},
-        reachable={m.name: frozenset(i.name for i in ITEMS_) for m in METRICS_},
-        distinct=frozenset({"patients"}),
+    widened(
+        METRICS_,
+        ITEMS_,
+        {"patient__has_insurance": ("False", "True"), "admission__is_emergency": ("False", "True")},
+        ["patients"],
     )
 )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from clinic import ITEMS, METRICS, VOCABULARY, WARD, item, metric, understood
+from clinic import ITEMS, METRICS, VOCABULARY, WARD, item, metric, understood, widened
 
 from nl_agent.reader import Reader
 from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
@@ -22,13 +22,7 @@ NIGHT_SHARE = Metric(
     meta={"unit": "ratio"},
 )
 METRICS_ = [*METRICS, metric("night_admissions", "admissions"), NIGHT_SHARE]
-READER = Reader(
-    replace(
-        VOCABULARY,
-        metrics={m.name: m for m in METRICS_},
-        reachable={m.name: frozenset(i.name for i in ITEMS) for m in METRICS_},
-    )
-)
+READER = Reader(widened(METRICS_))
 BY_WARD = {"group_by": ["ward"], "order_by": ["-night_share"]}
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from clinic import ITEMS, METRICS, VALUES, VOCABULARY, WARD, item, metric
+from clinic import ITEMS, METRICS, VALUES, VOCABULARY, WARD, item, metric, widened
 
 from nl_agent.reader import Reader
 from nl_agent.reader.types import Ambiguous, Calculation, Comparison, NotUnderstood, Understood
@@ -36,16 +36,7 @@ VALUES_ = {
     "treatment__treatment_name": TREATMENTS,
     "patient__age_band": ("0-17", "18-39", "40-64", "65+", "Unknown"),
 }
-READER = Reader(
-    replace(
-        VOCABULARY,
-        metrics={m.name: m for m in METRICS_},
-        items={i.name: i for i in ITEMS_},
-        values=VALUES_,
-        reachable={m.name: frozenset(i.name for i in ITEMS_) for m in METRICS_},
-        distinct=frozenset({"patients"}),
-    )
-)
+READER = Reader(widened(METRICS_, ITEMS_, VALUES_, ["patients"]))
 TREATMENT, BLOOD, AGE = (
     "{{ Dimension('treatment__treatment_name') }}",
     "{{ Dimension('patient__blood_group') }}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import ITEMS, METRICS, VOCABULARY, item, metric
+from clinic import ITEMS, METRICS, item, metric, told, widened
 
 from nl_agent.reader import Reader
 from nl_agent.reader.types import Comparison, NotUnderstood, Understood
@@ -27,28 +27,17 @@ METRICS_ = [
     metric("scanned_patients", "patients", "patients scanned", "patients who had a scan", "patients with scans"),
     metric("scans", "scans", "number of scans"),
 ]
-READER = Reader(
-    replace(
-        VOCABULARY,
-        metrics={m.name: m for m in METRICS_},
-        items={i.name: i for i in ITEMS_},
-        values={
-            **VOCABULARY.values,
-            "patient__has_scan": ("False", "True"),
-            "patient__smoking": ("Smoker", "Nonsmoker"),
-            "patient__children_count": ("0", "1", "2", "3+"),
-        },
-        reachable={m.name: frozenset(i.name for i in ITEMS_) for m in METRICS_},
-        distinct=frozenset({"patients", "scanned_patients"}),
-    )
-)
+VALUES_ = {
+    "patient__has_scan": ("False", "True"),
+    "patient__smoking": ("Smoker", "Nonsmoker"),
+    "patient__children_count": ("0", "1", "2", "3+"),
+}
+READER = Reader(widened(METRICS_, ITEMS_, VALUES_, ["patients", "scanned_patients"]))
 
 
 def one_query(question: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    read = READER.read(question)
-    assert isinstance(read, Understood), read
-    (labelled,) = read.queries
-    return labelled.query.metrics, tuple(sorted(labelled.query.where))
+    metrics, _, where = told(question, READER)
+    return metrics, tuple(sorted(where))
 
 
 @pytest.mark.parametrize(
