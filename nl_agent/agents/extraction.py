@@ -9,7 +9,7 @@ from nl_agent.agents.plan import Extraction, Part, Tell
 from nl_agent.formatting import CALENDAR_GRAINS, day_text, first_of, following, group_text, listed, period_text
 from nl_agent.reader.types import Calculation, Comparison, LabelledQuery, Presentation, Understood, is_rate
 from nl_agent.scene import Scene
-from nl_agent.wording import conditions, either, filter_words, lowered, read_filter
+from nl_agent.wording import conditions, either, filter_words, lowered, period_phrase, read_filter
 from semantic_models import MetricQuery, QueryError, ResultTable, where_in
 
 MAX_ROWS = 10_000
@@ -21,7 +21,11 @@ MAX_WORKED = 500_000
 
 def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
     """Compile every query, then run them. Raises QueryError and kin before anything has run, or WarehouseError."""
+    chosen = _chosen(understood.among, scene, tell) if understood.among else None
+    if chosen is not None:
+        understood = _told_of(chosen, understood)
     whole, assumptions = _whole_periods(understood, scene)
+    assumptions = (*_how_chosen(chosen, scene), *assumptions) if chosen is not None else assumptions
     earlier = _read_before(understood)
     reaching = _run_up(whole, earlier, scene) if earlier else whole
     if reaching.start != whole.start:
@@ -78,7 +82,37 @@ def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
         limited and any(len(part.table) >= MAX_ROWS for part in parts),
         assumptions,
         shown_from=whole.start if earlier else None,
+        chosen=chosen,
     )
+
+
+def _chosen(among: MetricQuery, scene: Scene, tell: Tell) -> Part:
+    """The first of a ranking, of which alone the rows are told. Raises QueryError if there are none."""
+    chosen = _run(LabelledQuery("the first of the ranking", among), scene, tell)
+    if not chosen.table.rows:
+        raise QueryError(
+            "Nothing is in the ranking whose first are asked for.", hint="Ask for another period, or without a filter."
+        )
+    return chosen
+
+
+def _how_chosen(chosen: Part, scene: Scene) -> tuple[str, ...]:
+    """The sentence that says by what the things were chosen that the rows are told of."""
+    query = chosen.query
+    by = query.order_by[0]
+    start, last = (date.fromisoformat(side[:10]) if side else None for side in (query.start, query.end))
+    end = "highest" if by.startswith("-") else "lowest"
+    few = f"the {end}" if len(chosen.table.rows) == 1 else f"the {len(chosen.table.rows)} {end}"
+    label = scene.layer.metric(by.removeprefix("-")).label or by.removeprefix("-").replace("_", " ")
+    return (f"Told of {few} by {lowered(label)} {period_phrase(start, last, scene.range_of(query.metrics))}.",)
+
+
+def _told_of(chosen: Part, understood: Understood) -> Understood:
+    """The queries with nothing but the things of a ranking."""
+    (thing,) = chosen.query.group_by
+    only = where_in(thing, tuple(dict.fromkeys(chosen.table.column(thing))))
+    queries = (replace(one, query=replace(one.query, where=(*one.query.where, only))) for one in understood.queries)
+    return replace(understood, queries=tuple(queries), among=None)
 
 
 def _read_before(understood: Understood) -> int:

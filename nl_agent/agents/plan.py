@@ -114,6 +114,7 @@ class Extraction:
         assumptions: what was decided here for the asker, in sentences.
         warnings: what of the question could not be done, in sentences.
         shown_from: the first day of the rows that are shown, where those before it are only read.
+        chosen: the ranking whose first things are all that the rows are told of.
     """
 
     understood: Understood
@@ -123,6 +124,7 @@ class Extraction:
     assumptions: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     shown_from: str | None = None
+    chosen: Part | None = None
 
     @property
     def compares(self) -> bool:

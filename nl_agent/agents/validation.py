@@ -224,7 +224,7 @@ def _answer(
     scene: Scene,
 ) -> Answer:
     first = extraction.first
-    every = (*extraction.parts, *((extraction.total,) if extraction.total else ()))
+    every = (*extraction.parts, *filter(None, (extraction.total, extraction.chosen)))
     period = extraction.understood.period
     said = _said(extraction)
     relative = bool(period and period.relative) or bool(_RELATIVE.search(said.lower()))

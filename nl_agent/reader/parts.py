@@ -193,7 +193,7 @@ class Parser:
         set_beside_values(what, marks, phrases, vocabulary)
         if assumed:
             say_headline(assumed, what, vocabulary)
-        what_is_ranked(marks, what, best, limits, time.when, wish, vocabulary)
+        best = what_is_ranked(marks, what, best, limits, time.when, wish, vocabulary)
         places = [*((one.start, one.end) for one in limits), *((one.start, one.end) for one in bands)]
         versus = bool(what.sides) or any(_sets_sides(pattern, marks, places) for pattern in (VERSUS, COMPARE, THAN, _OR))
         use_links(marks, what)

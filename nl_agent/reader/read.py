@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
+from nl_agent.reader.assembly.among_first import assembled
 from nl_agent.reader.assembly.asks import clauses, told_at_once
-from nl_agent.reader.assembly.assemble import assemble
 from nl_agent.reader.assembly.unsaid import left_out_in
 from nl_agent.reader.choosing import chosen, undecided
 from nl_agent.reader.conversation.follow_counted import of_those_counted
@@ -210,7 +210,7 @@ class Reader:
             parts = self._parser.parts(self._parser.marks(question))  # what was asked before has no say in it
         if context is None and parts.what.metrics and (lost(parts) or (follows and adrift(parts))):
             return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _NOTHING_BEFORE), None)
-        reading = assemble(parts, self.vocabulary, self._parser.phrases)
+        reading = assembled(parts, self.vocabulary, self._parser.phrases)
         if isinstance(reading, Understood) and reading.of_sets:
             return Turn(reading, None)  # a change of it would have to change both sets
         return self._of_each_ask(question, reading, parts) or Turn(reading, parts)
@@ -222,7 +222,7 @@ class Reader:
         whole = told_at_once(asked, self._by_itself, reading, self.vocabulary, phrases, said=question) if asked else None
         if whole is None or not isinstance(whole, Parts):
             return Turn(whole, parts if isinstance(whole, Understood) else None) if whole else None
-        together = assemble(whole, self.vocabulary, phrases)
+        together = assembled(whole, self.vocabulary, phrases)
         return Turn(together, whole) if isinstance(together, Understood) else None
 
     def _by_itself(self, clause: str) -> tuple[Reading, Parts | None]:
@@ -230,7 +230,7 @@ class Reader:
             parts = self._parser.parts(self._parser.marks(clause))
         except (ImpossibleDate, UnclearPeriod) as fault:
             return NotUnderstood(Reason.NOT_UNDERSTOOD, str(fault)), None
-        return assemble(parts, self.vocabulary, self._parser.phrases), parts
+        return assembled(parts, self.vocabulary, self._parser.phrases), parts
 
     def _answered(self, question: str, history: tuple[str, ...]) -> Turn | None:
         """What is no question of its own: an answer to a question back, thanks, the way back to an earlier question."""
@@ -296,10 +296,10 @@ class Reader:
         whole = merged(context, parts, did, self.vocabulary)
         if isinstance(whole, NotUnderstood):
             return Turn(whole, None, passing=passing)
-        reading = assemble(whole, self.vocabulary, phrases)
+        reading = assembled(whole, self.vocabulary, phrases)
         same = whole.when.all_grains == context.when.all_grains  # "no months" takes them away and says nothing else
         unchanged = isinstance(reading, Understood) and did.empty and same and says_nothing(parts)
-        if unchanged or (parts.marks.talk and _says_the_same(reading, assemble(asked, self.vocabulary, phrases))):
+        if unchanged or (parts.marks.talk and _says_the_same(reading, assembled(asked, self.vocabulary, phrases))):
             return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _NO_CHANGE), None, passing=passing)
         return Turn(reading, whole, passing=passing)
 

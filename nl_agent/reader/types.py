@@ -245,6 +245,8 @@ class Understood:
     claimed: str = ""
     """Of a claim to come first, the value that is claimed to."""
     margin: Margin | None = field(default=None, repr=False)
+    among: MetricQuery | None = field(default=None, repr=False)
+    """A ranking by one thing, of which the rows are told and of no other: "monthly charges of the three busiest wards"."""
 
     @property
     def of_sets(self) -> bool:

@@ -236,7 +236,9 @@ def _listed(match: re.Match[str], phrases: Phrases) -> str:
 
 
 def _seen_by(match: re.Match[str], context: Parts) -> str:
-    """ "Can I see that by month?": what was listed by things, over time; else listed by something else."""
+    """ "Can I see that by month?": what was listed by things, over time; else listed by something else. Of a ranking, its rows."""
+    if context.best is not None and not context.best.order_only:
+        return f"break that down by {match['x']}"
     added = match["x"].lower() in _UNITS and context.what.groups and not context.when.all_grains
     return f"{'also ' if added else ''}by {match['x']}"
 

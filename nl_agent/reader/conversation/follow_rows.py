@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from nl_agent.reader.conversation.follow_time import Impossible
@@ -18,6 +17,8 @@ from nl_agent.reader.rows.amounts import Rank
 from nl_agent.reader.rows.limits import in_money
 from nl_agent.reader.rows.rankings import kept_rows, ranked_by
 from nl_agent.reader.time.calendar import UNITS
+from nl_agent.reader.time.period_words import COUNT
+from nl_agent.reader.time.timing import Timing
 from nl_agent.reader.types import NO_WISH, Claim, Vocabulary
 
 _METRIC_TIME = "metric_time"
@@ -96,12 +97,57 @@ _SOME_OF_THEM = re.compile(
 _SPLITS = re.compile(r"\b(?:split|break|broken|drill|slice|cut|divide|subdivide)\w*\b")
 
 
-def _no_row_is_split(old: Parts, new: Parts, groups: Sequence[str], grains: Sequence[str]) -> None:
-    """ "Break that down by month", after the top five: it would be the top five of each month, and not those five. Raises Impossible."""
+_THOSE_ROWS = re.compile(
+    rf"\b(?:they|them|those|these|their|the ones)\b(?! (?:in|on|for|during) (?:q|h|[a-z]+ )?)|\bsame (?:ones|[a-z]{{3,}}s|{COUNT})\b"
+)
+_THAT_ONE = re.compile(r"\bits\b|\b(?:it|that|this)(?: one)? (?:(?:split|broken) (?:down|up|out) )?(?:by|per)\b")
+_SO_MANY = re.compile(rf"\b(?:those|these|same|them) (?P<n>{_FEW})\b")
+
+
+def _first_told_by(old: Parts, new: Parts, when: Timing) -> Rank | None:
+    """ "Break that down by month", "those by age", "how did those do in May", after the top five: the five stay which they were.
+
+    Returns their rank; None if those rows are not pointed to, or are told as before. Raises Impossible of rows that no ranking of one
+    thing chooses.
+    """
     best, before = old.best, {*old.what.groups, *old.when.all_grains}
+    fresh = {*new.what.groups, *new.when.all_grains} - before
     ranked = best is not None and not best.order_only and new.best is None and bool(before)
-    if ranked and before < {*groups, *grains} and _SPLITS.search(new.marks.lowered):
-        raise Impossible("Which rows those were is not looked up: name the one that is to be split.")
+    moved_on = bool(old.when.periods) and when.periods not in ((), old.when.periods)
+    text = new.marks.lowered
+    those = _THOSE_ROWS.search(text)
+    one = best is not None and kept_rows(best, old.marks, old.what) == 1 and _THAT_ONE.search(text)
+    split = bool(fresh) and bool(those or one or _SPLITS.search(text))
+    if best is None or not ranked or not (split or (moved_on and those and not when.compared)):
+        return None
+    single = len(old.what.groups) == 1 and (best.among or not old.when.all_grains) and old.rows == NO_WISH
+    best = replace(best, count=kept_rows(best, old.marks, old.what))
+    said = _SO_MANY.search(text)
+    others = said is not None and number(said["n"]) != best.count
+    if others or not single or best.nth or old.limits or old.share or len(old.when.periods) > 1:
+        raise Impossible("Which rows those were is not looked up: name those that are meant.")
+    if said:
+        new.marks.use(*said.span("n"))
+    (period,) = old.when.periods or (None,)
+    by = best.chosen_by or ranked_by(old.marks, old.what.metrics, old.what, best)
+    return replace(best, among=old.what.groups[0], chosen_by=by, chosen_in=best.chosen_in or (period if moved_on else None))
+
+
+def _still_chosen(best: Rank | None, old: Parts, new: Parts) -> Rank | None:
+    """ "And in stays", after the monthly charges of the three busiest wards: of the same three."""
+    before = old.best
+    if best is None or not best.among or best.chosen_by or before is None or not before.among or new.best is not None:
+        return best
+    return replace(best, chosen_by=ranked_by(old.marks, old.what.metrics, old.what, before))
+
+
+def chosen_rows(best: Rank | None, old: Parts, new: Parts, when: Timing, what: Roles) -> Rank | None:
+    """The ranking after the new question, where the rows stay those of the first things of before; ``what`` is told by these, too."""
+    those = _first_told_by(old, new, when)
+    if those is None:
+        return _still_chosen(best, old, new)
+    what.groups = list(dict.fromkeys([those.among, *what.groups]))
+    return those
 
 
 _THAT_ROW = re.compile(r"\b(?:that|this|the same) (?:one|day|week|month|quarter|hour)\b|\bthere\b(?! (?:is|are|was|were)\b)")
@@ -192,7 +238,6 @@ def ranking(
     if moves.everything and best is not None:
         best = replace(best, count=None, order_only=True)
     listed = bool(what.groups or grains or sides)
-    _no_row_is_split(old, new, what.groups, grains)
     _nothing_is_counted_by_no_number(new)
     _nothing_is_held_to_money_as_one(old, new, vocabulary)
     if old.when.compared and (moves.flips or moves.place):
@@ -242,6 +287,10 @@ def ranking(
 def _new_ranking(best: Rank | None, new: Parts, what: Roles, grains: tuple[str, ...], listed: bool, text: str) -> Rank:
     rank = new.best
     assert rank is not None
+    if best is not None and best.among:
+        if new.what.groups or new.when.all_grains:
+            raise Impossible("Which rows those were is not looked up: name the one that is meant.")
+        rank = replace(rank, among=best.among, chosen_in=best.chosen_in)
     if not listed:
         raise Impossible(f"What '{rank.word.strip()}' relates to is not said: there are no rows to choose from.")
     if grains and not what.groups and rank.word in ("first", "last"):

@@ -12,7 +12,7 @@ from nl_agent.reader.english.lexicon import WEEKDAYS
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.time.calendar import UNITS, last_of, length_unit
-from nl_agent.reader.time.period_words import COUNT, name_of
+from nl_agent.reader.time.period_words import name_of
 from nl_agent.reader.time.shifts import Calendars, Shift, moved
 from nl_agent.reader.time.steps import Step, in_year_of, stepped, without
 from nl_agent.reader.time.timing import Timing
@@ -137,20 +137,12 @@ def _changed_again(old: Timing, new: Parts, periods: tuple[Period, ...], calenda
 _THOSE = re.compile(r"\b(?:they|them|those|these|the ones)\b(?! (?:in|on|for|during) (?:q|h|[a-z]+ )?)")
 
 
-_THE_SAME = re.compile(rf"{_THOSE.pattern}|\b(?:the )?same (?:ones|[a-z]+s|{COUNT})\b")
-
-
 def limit_in_its_period(when: Timing, old: Parts, text: str, *, kept: bool) -> Timing:
     """ "Which of them fell in Q2", after wards with at least 50 stays in Q1: those that had so many in Q1.
-
-    Raises Impossible of those that were the first: which they are is not known before they are looked up.
 
     Args:
         kept: True if the limit is that of the question before.
     """
-    ranked = old.best is not None and not old.best.order_only and bool(old.best.count)
-    if ranked and old.when.periods and when.periods not in ((), old.when.periods) and _THE_SAME.search(text):
-        raise Impossible("The first of one period are not looked up in another: name those that are meant.")
     one = old.when.periods[0] if len(old.when.periods) == 1 else None
     moved_on = one is not None and when.periods and when.periods != old.when.periods
     return replace(when, limited=when.limited or one) if kept and moved_on and _THOSE.search(text) else when

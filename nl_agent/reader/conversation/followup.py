@@ -33,7 +33,7 @@ from nl_agent.reader.conversation.follow_both import beside_or_as_one, numbers_b
 from nl_agent.reader.conversation.follow_filters import NARROWS, filtered, of_many
 from nl_agent.reader.conversation.follow_kinds import all_but, all_of_a_kind, of_all, of_that_kind
 from nl_agent.reader.conversation.follow_metrics import governed_ratio, metrics_after
-from nl_agent.reader.conversation.follow_rows import keep_ranking, of_those_rows, ranking, sorted_by, told_of_rows
+from nl_agent.reader.conversation.follow_rows import chosen_rows, keep_ranking, of_those_rows, ranking, sorted_by, told_of_rows
 from nl_agent.reader.conversation.follow_shares import narrows, of_its_rows, same_parts, shared, whole_after
 from nl_agent.reader.conversation.follow_time import DROPS, Impossible, averaged, limit_in_its_period, pointed, time_after
 from nl_agent.reader.conversation.moves import Moves
@@ -104,9 +104,9 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     )
     what.ordered_by = by or what.ordered_by
     segment = "" if (moves.total or moves.combines) and not added else _sides(old, what, added)
-    best = ranking(old, new, moves, what, grains, text, vocabulary, sides=bool(segment))
     when = time_after(old.when, new, grains, moves, vocabulary.calendars)
     when = limit_in_its_period(_worked_out(when, what, new, moves), old, text, kept=bool(limits) and not held)
+    best = chosen_rows(ranking(old, new, moves, what, grains, text, vocabulary, sides=bool(segment)), old, new, when, what)
     new = _still_counted(old, new, what, moves)
     asked = new.share or moves.share
     if asked and when.compared and not narrows(new):

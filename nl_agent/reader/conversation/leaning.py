@@ -86,6 +86,7 @@ _POINTS = re.compile(
     r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere[\s?.!]*\Z|\b(?:that|those|these|them|it)(?: (?:please|then|exactly))?[\s?.!]*\Z"
     r"|\b(?:split|break|sort|rank|order|show|give|do|make|compare|plot|chart|see|cut|slice|filter|limit|restrict|group|drill|put|turn|convert|express|state|restate|present|provide|report|render|recast|display|analyse|analyze|itemise|itemize|disaggregate|apportion|reconcile|tabulate|segment|subdivide)\s+(?:me\s+)?(?:that|it|those|these|them|this)\b"
     r"|\b(?:much|many|money)(?: \w+){0,2} (?:was|is|were|are|did|does)\s+(?:that|those|these|it|they)\b(?!\s+that\b)"
+    r"|\A(?:(?:and|so|ok|now|then|please|show|give|tell|me|us|what|how|were|was|is|are|about)\W+)*(?:its|their)\b"
 )
 _THEIR_OWN = re.compile(r"\Ahow (?:many|much)\b(?: [a-z]+){0,2} (?:did|do|have) they\b")
 """ "How many stays did they have in June", after some wards."""

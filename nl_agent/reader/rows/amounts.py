@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from nl_agent.reader.english.lexicon import HIGHEST, LOWEST
 from nl_agent.reader.english.numbers import NUMBER, ORDINALS, number
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.types import Evidence
+from nl_agent.reader.types import Evidence, Period
 
 _HIGH, _LOW = ("|".join(sorted(words, key=lambda word: (-len(word), word))) for words in (HIGHEST, LOWEST))
 _NUMBER_ONE = re.compile(r"(?:(?<![\w#])#\s?1|\b(?:number|no\.?|nr\.?)\s(?:1|one))\b(?=\s+[a-z])(?P<n>)(?P<w>)")
@@ -51,6 +51,12 @@ class Rank:
     """"the second highest": only the last of them is wanted."""
     end: int = -1
     """Where the words end, as characters."""
+    among: str = ""
+    """The things of which the first are chosen over the whole period, where the rows are told by something else, too."""
+    chosen_by: str = ""
+    """The number by which they are chosen, where the rows are of another."""
+    chosen_in: Period | None = None
+    """The period in which they are chosen, where the rows are of another."""
 
 
 def rank(marks: Marks) -> Rank | None:

@@ -14,6 +14,7 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.counted import is_person
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.rows.amounts import Rank
+from nl_agent.reader.rows.first_of_all import first_of_all
 from nl_agent.reader.rows.intents import Intent
 from nl_agent.reader.rows.thresholds import Threshold
 from nl_agent.reader.time.timing import Timing
@@ -113,10 +114,11 @@ _LARGE = 1_000
 
 def what_is_ranked(
     marks: Marks, what: Roles, best: Rank | None, limits: Sequence[Threshold], when: Timing, wish: Intent, vocabulary: Vocabulary
-) -> None:
-    """The number and the things of a ranking or a limit, where they are not said."""
+) -> Rank | None:
+    """The number and the things of a ranking or a limit, where they are not said; the rank, with what it chooses for all rows."""
     by_headline(marks, what, best, limits, when, wish, vocabulary)
     rank_persons(marks, what, best, limits, when, vocabulary)
+    return first_of_all(best, marks, what, when.all_grains)
 
 
 def by_headline(
