@@ -25,6 +25,7 @@ _DEFINITION = (
     re.compile(rf"\bwhat (?:exactly |precisely )?(?:is|are) meant by (?:the |our )?{_THING}\s*[?.!]*\Z"),
     re.compile(rf"\b(?:does|do) (?:the |our )?{_THING} (?:include|contain|cover|exclude)\b"),
 )  # fmt: skip
+_HOW_MANY = re.compile(r"\b(?:how (?:many|much)|(?:what|which) (?:share|percentage|percent|part|proportion))\b")
 _DATA = r"(?:the |our |your |this |these )?(?:data|numbers|figures|dataset|records)"
 _COVERAGE = (
     re.compile(rf"\bhow (?:fresh|recent|old|current|up[- ]to[- ]date|complete) (?:is|are) {_DATA}\b"),
@@ -46,7 +47,8 @@ def inquiry(text: str, vocabulary: Vocabulary, phrases: Phrases) -> Explained | 
     lowered = text.lower()
     for pattern in _DEFINITION:
         match = pattern.search(lowered)
-        name = phrases.metric_named(match["x"].strip()) if match else ""
+        asked = match and _HOW_MANY.search(lowered[: match.start()])  # "how many beds does the average ward contain"
+        name = phrases.metric_named(match["x"].strip()) if match and not asked else ""
         if name:
             return Explained(Topic.DEFINITION, (name,))
     if any(pattern.search(lowered) for pattern in _COVERAGE):

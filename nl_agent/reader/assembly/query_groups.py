@@ -44,7 +44,7 @@ def completed(parts: Parts, groups: list[str], metrics: Sequence[str], vocabular
         return [*groups, what.subject]  # "how many wards per building had more than …": those are counted
     if parts.limits and what.subject and parts.wish.yes_no and what.subject not in groups:
         return [*groups, what.subject]  # "did any ward use more than 50 beds in a week": each ward in each week
-    if parts.limits and what.subject and what.subject not in groups and _has_the_limit(parts):
+    if parts.limits and what.subject and what.subject not in groups and (_has_the_limit(parts) or _is_what_is_listed(parts)):
         return [what.subject, *groups] if not parts.when.all_grains else [*groups, what.subject]
     return groups
 
@@ -57,6 +57,24 @@ _LISTED = re.compile(
 def _has_the_limit(parts: Parts) -> bool:
     """ "Wards with monthly charges over 5k": of each ward, month by month."""
     return _LISTED.match(parts.marks.lowered) is not None and parts.what.group_starts.get(parts.what.subject, -1) >= 0
+
+
+_HEAD = re.compile(
+    r"\A\W*(?:(?:please|list|show|give|tell|name|find|me|us|which|what|the|all|our|any|those)\s+)*"
+    r"(?:(?!(?:of|by|for|per|in|from|to|and|at|with|on|how|share|percent\w*|is|are|was|were|did|do|does|has|have)\b)[\w'-]+\s){0,3}\Z"
+)
+_WITH_A_LIMIT = re.compile(
+    r"[\w'-]+(?:\s(?:in|during|of|by|per)\s\w+(?:\s\w+)?)?\s(?:(?:that|who|which|where)\s)?(?:with|having|whose|had|have|made|did|sold|bought|used|took|got|saw)\b[^,;.?!]{0,60}\Z"
+)
+
+
+def _is_what_is_listed(parts: Parts) -> bool:
+    """ "Wards with over 5k in charges, by building", "… per month": the limit is each ward's, and not the building's or the month's."""
+    what, text = parts.what, parts.marks.lowered
+    start = what.group_starts.get(what.subject, -1)
+    if start < 0 or not _HEAD.match(text[:start]) or any(place < start for place, _ in what.named.places.values()):
+        return False
+    return any(_WITH_A_LIMIT.match(text[start : one.start].rstrip()) for one in parts.limits if one.start > start)
 
 
 def _unsaid(parts: Parts, metrics: Sequence[str], *, ranked: bool, vocabulary: Vocabulary, phrases: Phrases) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.marks import Marks
@@ -33,18 +33,41 @@ _INSIDE = re.compile(r"(?:in|inside|within|on)(?: the| a| their| its)?")
 
 
 def flags_nearest(
-    items: Sequence[str], span: Span, previous: Span | None, following: Span | None, marks: Marks
+    items: Sequence[str],
+    span: Span,
+    previous: Span | None,
+    following: Span | None,
+    marks: Marks,
+    counted: Collection[str] = (),
 ) -> tuple[str, ...]:
-    """The yes or no's among the items: that of the thing beside ("visits without …", "with fuel in the basket"), then the row's own."""
+    """The yes or no's among the items: that of the thing beside ("visits without …", "with fuel in the basket"), then the row's own.
+
+    Args:
+        counted: the things that the numbers count, of which something is said where no other stands beside: "visits in May without …".
+    """
     flags = [name for name in items if is_yes_no(name)]
     things = [m.target for m in previous.of(Kind.ITEM)] if previous and previous.end else []
+    things += holders_before(span, previous, marks)
     if following and _INSIDE.fullmatch(marks.after(span.end, following.start - span.end)):
         things += [m.target for m in following.of(Kind.ITEM)]
 
-    def nearness(name: str) -> tuple[bool, bool]:
-        return (name.rpartition("__")[0] not in things, not name.rsplit("__", 1)[-1].startswith("is_"))
+    def nearness(name: str) -> tuple[bool, bool, bool]:
+        owner = name.rpartition("__")[0]
+        return (owner not in things, owner not in counted, not name.rsplit("__", 1)[-1].startswith("is_"))
 
     return tuple(sorted(flags, key=nearness))
+
+
+_AND_NO = re.compile(
+    r",? ?(?:and|but|yet|though|or|&|plus|\+|,) (?:(?:that|which|had|has|have|with|also|then|an?|any|some|the|no|not|without|never|neither|nor) )*"
+)
+
+
+def holders_before(span: Span, previous: Span | None, marks: Marks) -> list[str]:
+    """The things of which the phrase before says that they hold something, where this one goes on: "visits with a scan but no biopsy"."""
+    if previous is None or not _AND_NO.fullmatch(marks.after(previous.end, span.start - previous.end) + " "):
+        return []
+    return [m.target.rpartition("__")[0] for m in previous.of(Kind.ITEM) if "__has_" in m.target]
 
 
 _MUCH_OF = re.compile(r"\b(?:most|least)\Z")
@@ -128,9 +151,11 @@ def is_one_more_group(position: int, marks: Marks) -> bool:
 
 
 def says_of(span: Span, following: Span | None, vocabulary: Vocabulary) -> bool:
-    """ "Insured patients": a yes or no right before the things that it is said of."""
+    """ "Insured patients": a yes or no right before the things that it is said of; "which waived specialties": of the rows of each."""
     if following is None or following.start != span.end:
         return False
+    if span.text.lower().endswith("ed") and following.text.lower().endswith("s") and following.of(Kind.ITEM):
+        return True
     return any(vocabulary.items[m.target].kind == "entity" for m in following.of(Kind.ITEM))
 
 

@@ -42,6 +42,9 @@ BOTH_SIDES = re.compile(
 """Both sides of a yes or no: "with a scan against those without one"."""
 _OF = re.compile(r"\b(?:of|for|in|from|among|on)(?: our| the| all)*\Z")
 _RANK_BEFORE = re.compile(rf"\b(?:(?:{EXTREMES})(?: (?P<n>\d+|two|three|four|five|six|ten))?|(?P<m>\d+) (?:{EXTREMES}))\Z")
+_WHICH_OF = re.compile(r"\b(?:which|what)(?: of (?:the|our))?(?: [\w'-]+){0,2}\Z")
+_SOLD_MOST = re.compile(r"(?:the )?(?:most|least|fewest|best|worst)\b")
+""" "Which parts sold most": parts that are ranked, though "parts sold" are counted elsewhere."""
 _PART_OF = re.compile(r"\b(?:share|percent|percentage|per cent|proportion|fraction) of(?: the| our| all)*\Z")
 """ "What share of stays with a scan": of the stays, those with one."""
 _NOT = re.compile(r"\b(?:non|not)\Z")
@@ -207,6 +210,10 @@ def _parts(span: Span, marks: Marks, phrases: Phrases, *, earlier: bool) -> list
         number = _named(span.start + 1, span.end, marks, phrases, Kind.METRIC)
         if thing and number:
             return [*thing, *number]
+    which = lowered[-1] == "sold" and _WHICH_OF.search(marks.before(span.start, 3)) and _SOLD_MOST.match(marks.after(span.end, 2))
+    if which and (thing := _named(span.start, span.end - 1, marks, phrases, Kind.ITEM)):
+        marks.free[span.end - 1] = True
+        return thing
     if "with" not in lowered[1:-1]:
         return []
     at = span.start + lowered.index("with")

@@ -5,6 +5,7 @@
 "how many patients were in a single ward only"   →  "how many patients were in exactly 1 wards"
 "how many patients only came twice"              →  "how many patients came exactly 2 times"
 "patients with only one stay"                    →  "patients with exactly 1 stays"
+"patients with two stays in May"                 →  "patients with exactly 2 stays in May"
 """
 
 from __future__ import annotations
@@ -41,6 +42,12 @@ _TIMES = re.compile(
     rf"(?<=[a-z] ){_ONLY} (?:ever )?(?P<v>{_VERB} )(?P<n>once|twice|(?:two|three|four|five|[2-5]) times)\b(?! (?:an?|per|every|each)\b)",
     re.IGNORECASE,
 )
+_WITH_SOME = re.compile(
+    r"(?<=s )(?P<v>(?:with|having|(?:(?:that|who|which) )?(?:had|have|made)) )(?P<n>two|three|four|five|six|seven|eight|nine|ten|[2-9]|[1-9]\d)"
+    r" (?P<t>[a-z]+s)\b(?! (?:or|to|and|an?|per|each|every|in a|more|fewer|less|older|younger)\b)",
+    re.IGNORECASE,
+)
+""" "Patients with two stays": of what is counted, and no more is said of it."""
 _OF_TIME = frozenset("day week weekend month quarter year hour time occasion".split())  # noqa: SIM905
 _OTHER_LIMIT = re.compile(
     r"\d|\b(?:more|less|fewer|over|under|above|below|least|most|best|worst|highest|lowest|largest|biggest|smallest|average)\b"
@@ -60,7 +67,13 @@ def so_many(question: str, phrases: Phrases) -> str:
         if pattern is _SAID[-1] and _OTHER_LIMIT.search(question.lower()):
             continue  # "more than 50 beds in a single ward": in any one of them
         question = pattern.sub(_told(phrases), question)
-    return _TIMES.sub(lambda match: f"{match['v']}exactly {_number(match['n'])} times", question)
+    question = _TIMES.sub(lambda match: f"{match['v']}exactly {_number(match['n'])} times", question)
+
+    def with_some(match: re.Match[str]) -> str:
+        counted = phrases.metrics_of(match["t"]) and not any("__" in name for name in phrases.items_of(match["t"]))
+        return f"{match['v']}exactly {_number(match['n'])} {match['t']}" if counted else match.group()
+
+    return _WITH_SOME.sub(with_some, question)
 
 
 _HEAD = re.compile(

@@ -20,6 +20,7 @@ from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.terse_notes import SUPERLATIVE
 from nl_agent.reader.time.period_words import MONTH
+from nl_agent.reader.types import is_yes_no
 
 _SIGN = r"(?:[<>]=?|=>|=<|[≤≥]|over|under|above|below|at least|at most|more than|less than)"
 _AMOUNT = r"[$€£]?\d[\d.,]*\s?(?:k|m)?\b%?"
@@ -228,7 +229,10 @@ def _kinds(match: re.Match[str], phrases: Phrases) -> str:
         name = " ".join(words[first:])
         if phrases.items_of(name) and not phrases.lookup(match.group().partition(name)[1] + match.group().partition(name)[2]):
             held = {m.item for m in phrases.lookup(" ".join(words[:first])) if m.kind is Kind.VALUE}
-            if stem(words[-1]) in phrases.things or held & set(phrases.items_of(name)):
+            such = name.lower().endswith("ed") and any(
+                is_yes_no(item) for item in phrases.items_of(name)
+            )  # "top waived categories"
+            if such or stem(words[-1]) in phrases.things or held & set(phrases.items_of(name)):
                 return match.group()  # "red triage types", "surgery department classes": classes of that department
             grouped = re.search(r"\b(?:by|per|each|across) \Z", match.string[: match.start()])
             return match["x"] if grouped else f"{match['x']} values"

@@ -4,6 +4,7 @@
 "how much does a patient pay per stay"       →  "what is the spend per stay"
 "how many beds does a patient use per stay"  →  "what is the beds per stay"
 "how big is the average stay in beds"         →  "what is the beds per stay"
+"how many different beds does an average stay have"  →  "different beds per stay", where that is a number
 "how much does a patient pay per ward"       →  "what is the spend per patient by ward": wards are nobody's own
 
 Whose the things are is told by the project's numbers: where there are so many stays per patient, a stay is a patient's.
@@ -17,6 +18,7 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.types import NotUnderstood, Reason
 
 _ONE = r"(?:(?:an?|the|each|every|our|one) )?(?:average |typical |single )?"
+_ONE_OF = r"(?:an?|each|every|one|the (?:average|typical|usual)|our (?:average|typical)) (?:average |typical |single |usual )?"
 _EACH = r"(?:per|each|every|for (?:each|every|an?)|in (?:an?|each|every)|on (?:an?|each|every)|at (?:each|every)) (?:average |single )?"
 _MEAN = r"(?:,? on average| usually| typically| normally)?"
 _SPENDS = r"(?:spend|spends|spent|pay|pays|paid|leave|leaves)"
@@ -27,6 +29,11 @@ _SPENT = re.compile(
 )
 _SO_MANY = re.compile(
     rf"\bhow many (?:different )?(?!dollars\b|bucks\b)(?P<x>[a-z]+) (?:does|do|did) {_ONE}(?P<a>[a-z]+){_MEAN} (?!not\b)[a-z]+{_MEAN} {_EACH}(?P<b>[a-z]+)\b{_MEAN}",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    rf"\bhow many (?P<d>(?:different|distinct|separate|unique) )?(?P<x>[a-z]+) (?:(?:does|do|did) {_ONE_OF}(?P<a>[a-z]+){_MEAN} (?:have|hold|contain|include|carry|consist of|count)"
+    rf"|(?:are|were|is|go|fit)(?: there)? (?:in|on|into) {_ONE_OF}(?P<b>[a-z]+))\b{_MEAN}(?! (?:per|each|every)\b)",
     re.IGNORECASE,
 )
 _MEANT = re.compile(
@@ -68,6 +75,7 @@ def per_visit(question: str, phrases: Phrases) -> str:
         lambda match: _theirs(match, (match["x"].split()[-1],), phrases, match["x"]) or match.group(), question
     )
     question = _SIZE.sub(lambda match: _so_many_in_each(match, phrases) or match.group(), question)
+    question = _HOLDS.sub(lambda match: _held_by_one(match, phrases) or match.group(), question)
     question = _SO_MANY.sub(lambda match: _theirs(match, (match["x"],), phrases) or match.group(), question)
     return _SPENT.sub(lambda match: _theirs(match, _MONEY, phrases) or _in_each(match, phrases) or match.group(), question)
 
@@ -89,6 +97,13 @@ def _so_many_in_each(match: re.Match[str], phrases: Phrases) -> str:
     named = next((one for one in (thing, match["x"].removesuffix("s")) if phrases.metric_named(f"{match['u']} per {one}")), "")
     rest = re.sub(r" (?:on average|usually|typically)\b", "", match["r"])
     return f"what is the {match['u']} per {named}{rest}" if named else ""
+
+
+def _held_by_one(match: re.Match[str], phrases: Phrases) -> str:
+    """The number of what one thing holds; empty if none is governed."""
+    thing = match["a"] or match["b"]
+    forms = (f"{match['d'] or ''}{match['x']} per {thing}", f"{match['x']} per {thing}")
+    return next((f"what is the {form}" for form in forms if phrases.metric_named(form)), "")
 
 
 def _in_each(match: re.Match[str], phrases: Phrases) -> str:

@@ -27,6 +27,7 @@ from nl_agent.reader.rewriting.amount_of import amount_of
 from nl_agent.reader.rewriting.annual_limits import in_the_one_year
 from nl_agent.reader.rewriting.asked_after import number_named_after
 from nl_agent.reader.rewriting.corrections import corrected
+from nl_agent.reader.rewriting.deals import deals
 from nl_agent.reader.rewriting.everyday import everyday
 from nl_agent.reader.rewriting.exact_counts import each_of_all, so_many
 from nl_agent.reader.rewriting.existence import counted_last, have_any, part_that_had, so_much_each, which_did, who_did
@@ -85,7 +86,7 @@ class Rewriter:
         question = part_of_its_base(paid_by(each_of_all(question, phrases), phrases), phrases, known)
         question = with_and_without(of_its_own(beside_its_rate(question, phrases, known), phrases, known), phrases)
         question = part_that_had(which_did(question if follows else who_did(question, phrases), phrases), phrases)
-        question, rows = row_wish(have_any(question, phrases, known))
+        question, rows = row_wish(have_any(deals(question, phrases), phrases, known))
         question = each_with_its_word(question, self._lettered)
         question = only_one(twice_denied(scoped(jotted(plain(question))), phrases), phrases)
         question = question if follows else one_by_one(question, phrases, known)

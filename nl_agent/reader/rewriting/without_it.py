@@ -3,6 +3,7 @@
 "charges in May, and what that is without emergencies"     →  "charges in May, and planned charges"
 "charges including emergencies and excluding emergencies"  →  "charges and planned charges"
 "charges with emergencies, charges without emergencies"    →  "charges with and without emergencies": the two sides of them
+"stays with a scan and without a biopsy"                   →  "stays with scan and no biopsy": no sides, for both are said of each stay
 """
 
 from __future__ import annotations
@@ -33,6 +34,10 @@ _BOTH_WORDS = re.compile(
     rf"\b(?P<with>incl(?:uding|usive of|\.)?) ?(?:and|&|/|or) ?(?:excl(?:uding|usive of|\.)?|without) {_ARTICLE}(?P<x>[a-z]+)\b",
     re.IGNORECASE,
 )
+_AND_NONE = re.compile(
+    rf"\bwith {_ARTICLE}(?:an? )?(?P<x>[a-z]+),? (?P<and>and|but|yet) (?:without|with no) {_ARTICLE}(?:an? )?(?!(?P=x)s?\b)(?P<y>[a-z]+)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 4
 
 
@@ -54,7 +59,11 @@ def with_and_without(question: str, phrases: Phrases) -> str:
         name = _without(before, match["x"], phrases)
         return f"and {name}" if name else match.group()
 
-    question = AGAIN.sub(again, question)
+    def and_none(match: re.Match[str]) -> str:
+        held = phrases.items_of(match["x"]) and phrases.items_of(match["y"])
+        return f"with {match['x']} {match['and']} no {match['y']}" if held else match.group()
+
+    question = _AND_NONE.sub(and_none, AGAIN.sub(again, question))
     for pattern in (_BOTH, _BACKWARDS, _BOTH_WORDS):
         question = pattern.sub(both, question)
     return question

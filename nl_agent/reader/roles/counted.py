@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from nl_agent.reader.english.lexicon import COUNTED
@@ -40,6 +40,11 @@ def counters(
     return ()
 
 
+def things_counted(metrics: Iterable[str], phrases: Phrases, vocabulary: Vocabulary) -> set[str]:
+    """What some numbers count: stays, for the number of stays; nothing, for charges."""
+    return {item for name in metrics for item in phrases.items_of(vocabulary.metrics[name].unit) if "__" not in item}
+
+
 _DISTINCT = re.compile(r"\b(?:different|distinct|unique|separate|individual)\Z")
 
 
@@ -55,9 +60,10 @@ def different(
     return counters(names, phrases, ("distinct {}", "different {}", "number of different {}", "unique {}")) or metrics
 
 
+_NAMED = r"(?!(?:and|but|or|no|not|with|without|an?|any)\b)[a-z]+"
 _DONE = re.compile(
     r"\A\s*(?:(?P<c>[a-z]+ed)\b|(?:were|was|are|is|got|get|have been|had been|has been|being)\s+(?:\w+ly\s+|ever\s+|also\s+)?(?P<a>[a-z]+ed|sent)\b"
-    r"|(?:did|do|does|have|had|has|that|which)\s+(?:we|they|it|our [a-z]+|the [a-z]+|[a-z]+ [a-z0-9]+(?: [a-z]+)?)\s+(?:ever\s+|actually\s+)?(?P<b>[a-z]+)\b"
+    rf"|(?:did|do|does|have|had|has|that|which)\s+(?:we|they|it|our [a-z]+|the [a-z]+|{_NAMED} (?!(?:and|but|or|no|not)\b)[a-z0-9]+(?: {_NAMED})?)\s+(?:ever\s+|actually\s+)?(?P<b>[a-z]+)\b"
     r"|(?:we|they)\s+(?:ever\s+|actually\s+|really\s+)?(?P<d>[a-z]+ed)\b)"
 )
 

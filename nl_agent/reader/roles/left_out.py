@@ -10,11 +10,11 @@ from nl_agent.reader.english.lexicon import VERSUS
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Meaning, Span
-from nl_agent.reader.names.nearest import flags_nearest
+from nl_agent.reader.names.nearest import flags_nearest, holders_before
 from nl_agent.reader.names.negation import use_around
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.names.splits import BOTH_SIDES
-from nl_agent.reader.roles.counted import counts_persons
+from nl_agent.reader.roles.counted import counts_persons, things_counted
 from nl_agent.reader.roles.values import gap, mention
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 from semantic_models import Metric
@@ -43,7 +43,8 @@ def left_out(
 
     A value of the dimension that stands beside, or that is grouped by, is meant as that: "by ward, without maternity".
     """
-    flags = said_before(flags_nearest(items, span, previous, following, marks), span, marks, found)
+    counted = things_counted(found.about, phrases, vocabulary)
+    flags = said_before(flags_nearest(items, span, previous, following, marks, counted), span, marks, found)
     named = {m.target for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
     if previous and gap(span, previous) <= _IN_A_LIST:  # "without the wards Red, Blue and Children": a ward, as those before it
         placed = found.values if span.start in found.told_in else found.excluded  # "of the red wards, blue included": so is this
@@ -142,6 +143,8 @@ def _of_a_thing(span: Span, previous: Span | None, marks: Marks, flags: Sequence
         return False
     between = " ".join(token.text.lower() for token in marks.tokens[previous.end : span.start])
     owners = {name.rpartition("__")[0] for name in flags}
+    if owners.intersection(holders_before(span, previous, marks)):
+        return True  # "of visits with a scan and no biopsy"
     if re.match(_HOLDS, between) and any(m.target in owners for m in previous.of(Kind.ITEM)):
         return True
     return bool(previous.of(Kind.ITEM)) and bool(

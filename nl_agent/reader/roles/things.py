@@ -391,8 +391,8 @@ _NOUNS_FOR_VALUES = frozenset({"categories", "category", "types", "type", "group
 
 
 def is_noun_for_values(span: Span, previous: Span, vocabulary: Vocabulary) -> bool:
-    """ "The triage color categories": the colors; "category" is a dimension of something else."""
-    if previous.end != span.start or span.text.lower() not in _NOUNS_FOR_VALUES:
+    """ "The triage color categories": the colors; "category" is a dimension of something else. "Waived categories" are such of it."""
+    if previous.end != span.start or span.text.lower() not in _NOUNS_FOR_VALUES or says_of(previous, span, vocabulary):
         return False
     own = {m.target.rpartition("__")[0] for m in span.of(Kind.ITEM)}
     dimensions = [m.target for m in previous.of(Kind.ITEM) if vocabulary.items[m.target].kind == "categorical"]

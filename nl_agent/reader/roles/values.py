@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from nl_agent.reader.names.meanings import UNSURE, Kind, Meaning, Span
 from nl_agent.reader.names.negation import use_around
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.both_denied import both_denied
+from nl_agent.reader.roles.counted import things_counted
 from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def place_value(
         named = _of_a_group(span, fitting, found.grouped_by, vocabulary)
     if kind := _kind_listed(span, previous, fitting, marks, found):
         fitting = named = kind
-    if not (named or left_out) and _governed_by(span, following, fitting, reachable, marks, found):
+    if not (named or left_out) and _governed_by(
+        span, following, fitting, reachable, things_counted(found.about, phrases, vocabulary), marks, found
+    ):
         return
     if fitting[0].how == UNSURE and not any(m.item in neighbours for m in fitting):
         others = [m for m in phrases.partial_of(span.text) if m.target not in {one.target for one in fitting}]
@@ -126,11 +129,21 @@ def _of_a_group(span: Span, fitting: Sequence[Meaning], groups: Sequence[str], v
 
 
 def _governed_by(
-    span: Span, following: Span | None, fitting: Sequence[Meaning], reachable: frozenset[str] | None, marks: Marks, found: Roles
+    span: Span,
+    following: Span | None,
+    fitting: Sequence[Meaning],
+    reachable: frozenset[str] | None,
+    counted: Collection[str],
+    marks: Marks,
+    found: Roles,
 ) -> bool:
-    """Choose the yes or no of the very name, which governs what is called so; a value is meant only where its dimension, or another of it, is named."""
+    """Choose the yes or no of the very name, which governs what is called so; a value is meant only where its dimension, or another of it, is named.
+
+    Of what is counted, it is whether it has that: "scans as a share of stays", though a ward is called so.
+    """
     kinds = {m.item for m in fitting}
-    flags = [m.target for m in span.of(Kind.ITEM) if m.how == "exact" and is_yes_no(m.target) and "__is_" in m.target]
+    flags = [m.target for m in span.of(Kind.ITEM) if m.how == "exact" and is_yes_no(m.target)]
+    flags = [name for name in flags if "__is_" in name or name.partition("__has_")[0] in counted]
     beside = {m.item for m in following.of(Kind.VALUE)} if following else set()
     if kinds & {*found.groups, *found.grouped_by, *found.values, *beside}:
         return False

@@ -17,11 +17,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from nl_agent.reader.english.tokens import plural, stems
+from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.who_acts import chosen_by
 from nl_agent.reader.sets.empty_times import empty_times
+from nl_agent.reader.sets.had_none import had_none, is_a_number_of_those
 from nl_agent.reader.sets.two_sets import held_together, plain, thing_of
+from nl_agent.reader.sets.yes_or_no_of_it import said_by_yes_or_no
 from nl_agent.reader.time.period_words import MONTH_NAME, YEAR
 from nl_agent.reader.types import (
     Ambiguous,
@@ -47,6 +49,7 @@ _DONE = r"(?:sold|bought|used|purchased|visited|ordered|stocked|moved|taken|book
 """What is done to a thing, and could be told of it as a time or a place; "not counted" and "not known" say something else."""
 _ANY = r"(?:(?:any|a single|even one|even a|one single|at all|one|so much as a)\s+)?"
 _NOTHING = r"(?:anything|nothing|a thing|a single thing)"
+_NOTHING_OF = re.compile(r"\b(?:nothing|anything) (?:of |(?=from |in ))(?:(?:the|our|any) )*", re.IGNORECASE)
 _NOT_A_LIMIT = r"(?!fewer\b|less\b|more\b|longer\b|later\b|earlier\b|doubt\b|idea\b|matter\b|other\b)"
 _DENIALS = (
     re.compile(rf"\b(?:(?:have|has|had|did|do|does)(?: not|n't)? )?never (?:once |ever |actually |even )?(?:been |got |get )?(?P<v>{_DID}\b)(?:[ ]{_ANY}|\s*)", re.IGNORECASE),
@@ -87,20 +90,7 @@ _OBJECT = re.compile(
     r"\s*(?P<o>(?:(?:things?|items?|products?|pieces?|bits?|purchases?|orders?)\s+(?=(?:in|at|from|of)\b)|(?:anything|nothing)\s+(?=(?:from|of)\b))?(?:(?:in|at|from|of|on|for|with|during) )?.+?)(?=\s+(?:in|during|on|at|since|until|between|from|last|this|over|by|across|for|through|within|before|after)\b|\s*[.,;:?!]|\s*\Z)",
     re.IGNORECASE,
 )
-_HAD_NO = re.compile(
-    r"\A\W*(?:(?:please|and|so|list|name|find|show(?: me| us)?|give me|tell me|how many|number of|count of|which|what(?: are)?|(?:is|are|was|were) there|all|of|the|our|any|an?) )*"
-    r"(?P<x>[a-z]+s|[a-z]+ [a-z]+s|(?:(?<=any )|(?<= an )|(?<= a ))[a-z]+) (?:(?:(?:that|which|who|have|has|had) )*(?:with|having|had|have|has|saw|made|recorded|showed?) (?:absolutely |at all )?(?:no|zero)|without(?: any)?) "
-    r"(?P<m>(?!fewer\b|less\b|more\b|other\b)[\w&'-]+(?: [\w&'-]+){0,3}?)(?!\s(?:over|between|from|within|at least|at most) [$€£]?\d)(?P<rest>(?:\s*[.,;?!]|\Z|\s(?:in|on|during|at|last|this|since|for|between|from|over|by|per|within|until|before|after)\b).*)\Z",
-    re.IGNORECASE | re.DOTALL,
-)
 _COUNTED = re.compile(r"\W*(?:(?:please|and|so) )*(?:how many|number of|count of)\b", re.IGNORECASE)
-_OF = re.compile(
-    r"(?<!number )(?<!count )(?<!which )(?<!list )\b(?:of|for|from|at|in|by) (?:(?:the|our|all|those) )*", re.IGNORECASE
-)
-_ON_DAYS = re.compile(
-    r"(?<= )(?<!number )(?<!count )(?:on|in|for|of|during) (?:(?:the|all|those) )*(?:days|weeks|months|quarters|weekdays) (?:(?:that|which|when|where|we|they|there|were|had|have) )*(?:without|with no|no) (?!(?:more|fewer|less|longer|change|growth)\b)[a-z]",
-    re.IGNORECASE,
-)
 _NONE_OF_IT = "Those that have none of something are not looked for that way: ask which of them had none of it."
 _BEFORE = "What the sentence before adds to those that have the one and not the other was not understood: ask it in one sentence."
 _BOTH_TIMES = "Who was among them at one time and came again at another is not told by a number of each."
@@ -110,7 +100,7 @@ _UNTOLD = "What those did not do was not understood: ask for those who did, and 
 _ALL_THAT_WERE = re.compile(r"\b(?:that|who|which) (?:was|were|have been|had been|has been|got)\s*\Z", re.IGNORECASE)
 _THEY_DID = re.compile(rf"(?P<and>(?:and|but) (?:who |that )?)?(?:{_VERBS}|shopped|spent|paid|came)\b", re.IGNORECASE)
 _AND_DID = re.compile(
-    rf"\b(?:and|but) (?:who |that |then |also )?(?:{_VERBS}|shopped|spent|paid|came) (?!it\b|them\b|any\b|in\b|on\b)[a-z]",
+    rf"\b(?:and|but) (?:who |that |then |also )?(?:{_VERBS}|shopped|spent|paid|came)(?: (?!it\b|them\b|any\b|in\b|on\b)[a-z]|\Z)",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?:\s+(?:that|who|which|have|has|had))*\s*\Z", re.IGNORECASE)
@@ -192,7 +182,7 @@ def without_any(question: str, history: Sequence[str], read: Read, vocabulary: V
     """The reading of a question that looks for those that have none of something; None if it is no such question."""
     if times := empty_times(question, history, read, vocabulary, phrases):
         return times
-    if _is_a_number_of_those(question, phrases):
+    if is_a_number_of_those(question, phrases):
         return NotUnderstood(Reason.NOT_UNDERSTOOD, _NONE_OF_IT)
     asked = had_none(question, phrases)
     none = _without_it(asked, history, read, vocabulary, phrases)
@@ -203,48 +193,19 @@ def without_any(question: str, history: Sequence[str], read: Read, vocabulary: V
     return none or NotUnderstood(Reason.NOT_UNDERSTOOD, _NONE_OF_IT)
 
 
-def had_none(question: str, phrases: Phrases) -> str:
-    """A question for things that had none of a number, asked as which of them had none: no filter leaves out what they never had.
-
-    >>> had_none("wards without emergency charges in May", phrases)  # doctest: +SKIP
-    'which wards had no emergency charges in May'
-    """
-    match = _HAD_NO.match(question)
-    if match is None:
-        return question
-    words = match["m"].split()
-    numbers = any(phrases.metrics_of(" ".join(words[first:])) for first in range(len(words)))
-    things = phrases.items_of(match["x"]) or match["x"].lower().removesuffix("s") in (
-        "day",
-        "week",
-        "month",
-        "quarter",
-        "weekday",
-    )
-    own = phrases.metrics_of(match["x"]) or any(
-        phrases.metrics_of(f"{match['x']} {way} {match['m']}") for way in ("with no", "without")
-    )
-    several = match["x"] if match["x"].endswith("s") else plural(match["x"])
-    return f"which {several} had no {match['m']}{match['rest']}" if things and numbers and not own else question
-
-
-def _is_a_number_of_those(question: str, phrases: Phrases) -> bool:
-    """ "Charges of the wards without scans", "charges on days without scans": the number is of what no filter tells."""
-    if (day := _ON_DAYS.search(question)) and day.start():
-        return True
-    starts = (match.end() for match in _OF.finditer(question) if match.start())
-    return any(had_none(rest := question[start:], phrases) != rest for start in starts)
-
-
 def _without_it(question: str, history: Sequence[str], read: Read, vocabulary: Vocabulary, phrases: Phrases) -> Reading | None:
     no = denial(question, follows=bool(history))
     if no is None:
         return None
+    if part := _NOTHING_OF.match(no.denied):  # "sold nothing of the deli": did not sell the deli
+        no = replace(no, denied=no.denied[part.end() :], said=_NOTHING_OF.sub("", no.said, count=1))
     nothing = bool(re.fullmatch(_NOTHING, no.denied, re.IGNORECASE))
     if nothing:
         no = replace(no, said=re.sub(rf"\s*\b{_NOTHING}\b", "", no.said, count=1, flags=re.IGNORECASE))
     if any(text and denial(text) for text in (no.said, no.base, no.alone)):
         return NotUnderstood(Reason.NOT_UNDERSTOOD, _TWICE)
+    if no.base and said_by_yes_or_no(no.base, no.denied, phrases, vocabulary):
+        return None
     if no.base:
         return _beside_its_base(no, question, history, read, vocabulary, phrases)
     having = read(no.said, tuple(history))

@@ -47,6 +47,12 @@ _BESIDE_BASE = re.compile(
     rf"(?:,|\band)(?: (?:and|what|which|the|their|its|also))* {_WORD} of{_ALL}(?:\s(?:their|its))?\s(?P<base>\w+(?: \w+)?)"
 )
 """ "Stays with a scan by month, and what share of stays that is"."""
+_OF_ALL = re.compile(
+    rf",?\s(?:(?:expressed|stated|shown) )?(?:as (?:an? |the )?|in )?{_WORD} of (?:the |our )?(?:all|total|overall|everything)(?: of them)?\W*\Z"
+)
+""" "Stays with a scan, % of all": of all stays."""
+_BY = re.compile(r"\b(?:by|per|each|every)\b")
+_AND_TOO = re.compile(r",?\s(?:and|&|\+|but|yet)\s(?:(?:also|with|without|no|not|an?|any)\s)*")
 _CAME = re.compile(
     r"\b(?:came|comes?|stem\w*|derive\w*|originat\w+|arose|arises?|fell|falls?|landed|happened|occurred|took place|takes place|(?:was|were|is|are) (?:from|in|on|at|made|by|generated|due|attributable))\b"
 )
@@ -92,7 +98,7 @@ def told_by_a_number(
 
 
 _OF_WHICH = re.compile(
-    r"\s(?:(?:made|coming|earned|generated|came|sold|bought|paid|spent) )?(?:of|from|on|for|in|with|(?<=bought )by|(?<=made )by|(?<=paid )by|(?<=spent )by)"
+    r"\s(?:(?:was|were|is|are) )?(?:(?:made|coming|earned|generated|came|sold|bought|paid|spent) )?(?:of|from|on|for|in|with|(?<=bought )by|(?<=made )by|(?<=paid )by|(?<=spent )by)"
     r"(?: (?:the|all|our|only))*[ -]+(?:(?:non|not|un)[ -])?"
 )
 _AND_OF = re.compile(r",?\s(?:and|or|&)\s(?:of|from|for|by)\s(?:(?:the|all|our)\s)*")
@@ -163,8 +169,9 @@ def as_part(marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases,
         words = of_base["base"] if of_base else ""
         known = next((text for text in (words, words.split()[0] if words else "") if base in phrases.metrics_of(text)), "")
         told = phrases.metrics_of(marks.lowered[start:end].split()[0]) == (base,)
+        of_all = None if known or _BY.search(marks.lowered, end) else _OF_ALL.search(marks.lowered, end)
         behind = told and _OF_IT.search(marks.lowered[:start]) and not _CAME.search(marks.lowered, end)
-        if named.metrics[1:] not in ([], [base]) or not (known or behind):
+        if named.metrics[1:] not in ([], [base]) or not (known or behind or of_all):
             continue
         marks.evidence.append(Evidence(marks.text[start:end], "filter", f"{item} = True", "inferred"))
         if of_base and known:
@@ -190,6 +197,8 @@ def counted_parts(marks: Marks, what: Roles, vocabulary: Vocabulary) -> None:
     if len(what.metrics) != 1 or len(flags) != 1 or what.opposed or what.sides:
         return
     whole = vocabulary.metrics[what.metrics[0]]
+    if "__has_" in flags[0] and vocabulary.in_money(whole.name):
+        return  # "charges of stays with a scan": all of theirs, and not those of the scans
     said = [one.text for one in marks.evidence if one.kind == "filter" and one.target == f"{flags[0]} = True"]
     words = {root(word) for word in stems(said[0])} - _LITTLE if len(said) == 1 else set()
     for ratio in vocabulary.metrics if words else ():
@@ -233,6 +242,19 @@ def _flags_told(marks: Marks, what: Roles, start: int = 0) -> list[tuple[str, in
     return [(name, place) for name, text in said if name in what.flags and (place := marks.lowered.find(text, start)) >= 0]
 
 
+def _joined_to(part: str, marks: Marks, what: Roles) -> set[str]:
+    """The yes or no that goes on from the part: "stays with a scan and a biopsy, share of all stays"."""
+    ends = [place + len(text) for text, place in _said_of(part, marks)]
+    told = [(name, place) for name in what.flags if name != part for _, place in _said_of(name, marks)]
+    return {name for name, place in told if any(_AND_TOO.fullmatch(marks.lowered[end:place]) for end in ends)}
+
+
+def _said_of(flag: str, marks: Marks) -> list[tuple[str, int]]:
+    """The words that a yes or no was read from, each with where it stands."""
+    said = [one.text.lower() for one in marks.evidence if one.kind == "filter" and one.target.partition(" = ")[0] == flag]
+    return [(text, marks.lowered.find(text)) for text in said if text in marks.lowered]
+
+
 def part_and_whole(marks: Marks, what: Roles, part: str, vocabulary: Vocabulary, when: Timing) -> tuple[Roles | None, bool]:
     """The roles of the whole of a share, and whether each row's share of all rows is wanted.
 
@@ -243,7 +265,7 @@ def part_and_whole(marks: Marks, what: Roles, part: str, vocabulary: Vocabulary,
     what.flags |= {part: True} if part else {}
     of_time = rows_of_time_are_parts(marks, what) or (len(when.all_grains) == 2 and BY_A_TIME.search(marks.lowered))
     rows = not part and (of_the_rows(what, marks) or bool(when.all_grains and of_time))
-    behind = {part} if part else set() if rows else _flags_behind(marks, what)
+    behind = {part, *_joined_to(part, marks, what)} if part else set() if rows else _flags_behind(marks, what)
     if behind:
         whole = copy(what)
         whole.flags = {name: flag for name, flag in what.flags.items() if name not in behind}

@@ -8,7 +8,8 @@ from clinic import ITEMS, METRICS, READER, VOCABULARY, item, metric, widened
 from nl_agent.reader import Reader
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.existence import so_much_each, who_did
-from nl_agent.reader.sets.never import Denial, denial, had_none
+from nl_agent.reader.sets.had_none import had_none
+from nl_agent.reader.sets.never import Denial, denial
 from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Understood
 
 DENIED = [

@@ -56,6 +56,10 @@ WAIVED, SCAN, BIOPSY = (
         ("visits with both a scan and a biopsy", ["stays"], [f"{SCAN} = TRUE", f"{BIOPSY} = TRUE"]),
         ("charges of stays with a scan or a biopsy", ["billed_amount"], [f"({SCAN} = TRUE OR {BIOPSY} = TRUE)"]),
         ("how many stays had both a scan and a lab biopsy in May?", ["stays"], [f"{SCAN} = TRUE", f"{BIOPSY} = TRUE"]),
+        ("how many stays had a scan but no biopsy", ["stays"], [f"{SCAN} = TRUE", f"{BIOPSY} = FALSE"]),
+        ("how many stays had a scan but not a biopsy in May", ["stays"], [f"{SCAN} = TRUE", f"{BIOPSY} = FALSE"]),
+        ("charges of stays with a scan and without a biopsy", ["billed_amount"], [f"{SCAN} = TRUE", f"{BIOPSY} = FALSE"]),
+        ("stays in May with a scan but no biopsy", ["stays"], [f"{SCAN} = TRUE", f"{BIOPSY} = FALSE"]),
     ],
 )
 def test_it_chooses_rows(question: str, metrics: list[str], where: list[str]) -> None:
@@ -75,6 +79,23 @@ def test_it_chooses_rows(question: str, metrics: list[str], where: list[str]) ->
 )
 def test_what_would_be_lost_is_refused(question: str) -> None:
     assert isinstance(READER.read(question), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    ("question", "flags"),
+    [
+        ("stays with scan, % of all", [f"{SCAN} = TRUE"]),
+        ("stays with scan and biopsy, share of all stays", [f"{SCAN} = TRUE", f"{BIOPSY} = TRUE"]),
+        ("stays with scan and no biopsy, % of all", [f"{SCAN} = TRUE", f"{BIOPSY} = FALSE"]),
+        ("biopsies in May as a share of stays", [f"{BIOPSY} = TRUE"]),  # and not the ward Biopsy
+    ],
+)
+def test_the_whole_of_a_part_is_all_of_them(question: str, flags: list[str]) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    part, whole = (one.query for one in reading.queries)
+    assert part.metrics == whole.metrics == ("stays",)
+    assert (set(part.where), whole.where) == (set(flags), ())
 
 
 _RANKED = {
