@@ -81,6 +81,8 @@ _LIST_GOES_ON = re.compile(
 )
 _REACH = 10
 """Words over which a negation still holds for the values of its list."""
+_FAR = 400
+"""Characters before a phrase in which its negation is looked for: in a long text each of some hundred phrases would go through all before it."""
 
 
 def negated(span: Span, marks: Marks, things: Set[str] = frozenset(), lacking: Set[str] = frozenset()) -> bool:
@@ -151,7 +153,7 @@ def _in_list_of_a_name(span: Span, before: str, marks: Marks) -> bool:
 
 def _negator(before: str, marks: Marks, things: Set[str]) -> re.Match[str] | None:
     """The negation that holds at the end of a text."""
-    matches = [m for m in _NEGATIONS.finditer(before) if _is_own(m.start(), m.end(), marks)]
+    matches = [m for m in _NEGATIONS.finditer(before, max(0, len(before) - _FAR)) if _is_own(m.start(), m.end(), marks)]
     if not matches:
         return None
     last = matches[-1]
@@ -170,7 +172,7 @@ def _negator(before: str, marks: Marks, things: Set[str]) -> re.Match[str] | Non
 def included(span: Span, marks: Marks) -> bool:
     """ "Fuel included", "incl. fuel", "with fuel in": what is in anyway is named, and nothing is chosen by it."""
     before, rest = _before(span, marks), _rest(span, marks)
-    return bool(_IN_AFTER.match(rest) or _IN_BEFORE.search(before) or _NOT_ONLY.search(before)) or _stands(
+    return bool(_IN_AFTER.match(rest) or _ends_with(_IN_BEFORE, before) or _ends_with(_NOT_ONLY, before)) or _stands(
         _IN_AROUND, before, rest
     )
 
@@ -269,6 +271,10 @@ def _stands(around: tuple[re.Pattern[str], re.Pattern[str]], before: str, rest: 
 
 def _before(span: Span, marks: Marks) -> str:
     return marks.lowered[: marks.tokens[span.start].start].rstrip(" -")
+
+
+def _ends_with(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return pattern.search(text, max(0, len(text) - _FAR))
 
 
 def _is_own(start: int, end: int, marks: Marks) -> bool:

@@ -157,9 +157,10 @@ def _with_flag(span: Span, marks: Marks, phrases: Phrases, *kinds: Kind) -> list
 def _denied(span: Span, spans: Sequence[Span], phrases: Phrases) -> Span:
     """ "On leave versus not on leave": the other side of the yes or no, though a value may be called Not on leave."""
     first, _, rest = span.text.lower().partition(" ")
-    meanings = phrases.lookup(rest) if first == "not" and span.of(Kind.VALUE) else ()
+    if first != "not" or not span.of(Kind.VALUE):
+        return span
     beside = {m.target for other in spans if other is not span for m in other.of(Kind.ITEM)}
-    flags = tuple(m for m in meanings if m.kind is Kind.ITEM and m.target in beside)
+    flags = tuple(m for m in phrases.lookup(rest) if m.kind is Kind.ITEM and m.target in beside)
     return Span(span.start + 1, span.end, rest, flags) if flags else span
 
 

@@ -62,7 +62,7 @@ _TURNS = Turns(
         (rf"(?:\A|(?<=[.!;:,?] ))\W*(?:{_HEY})what (?:i|we)(?:'m|'re|'d| am| are| was| were)? (?:really |actually )?(?:after|looking for|want|wanted|need|needed|meant) (?:is|are|was|were) ", ""),
         (rf"(?:\A|(?<=[.!;:,?] ))\W*(?:{_HEY})(?:it's|it is|it was|that's|it would be) (?P<x>[^.?!;]{{3,80}}?),? (?:that |which )?(?:i|we)(?:'m|'re| am| are| was| were|'ve been| have been| had been) (?:really |actually )?(?:after|looking for|interested in)(?=\s*(?:[.?!;]|\Z))", r"\g<x>"),
         # only what they are called
-        (r"[,;:.(-]* *\b(?:and )?(?:(?:just|only|simply|merely) (?:give me |show me |list |need |want )?(?:the|their|its) names?|(?:just |only )?names only|(?:just|only) names|(?:the |their )?names (?:are|is|will be|would be) (?:enough|fine|sufficient|all i need))(?: please| thanks| thank you| will do)?\)?(?=\W*\Z)", ""),
+        (r"(?<![,;:.(-])[,;:.(-]* *\b(?:and )?(?:(?:just|only|simply|merely) (?:give me |show me |list |need |want )?(?:the|their|its) names?|(?:just |only )?names only|(?:just|only) names|(?:the |their )?names (?:are|is|will be|would be) (?:enough|fine|sufficient|all i need))(?: please| thanks| thank you| will do)?\)?(?=\W*\Z)", ""),
         (r"\b(?P<h>(?:which|what) [a-z]+(?: [a-z]+){0,2}? )(?P<d>do|did) we (?:keep|kept) track of\b", r"\g<h>\g<d> we have"),
         # one row below the other
         (r",? ?\b(?:listed |stacked |shown |written |set out |put )?(?:(?:one|each) )?(?:underneath|beneath|below|under) (?:each other|one another|the other|the next)\b", ""),

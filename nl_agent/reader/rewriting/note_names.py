@@ -87,7 +87,7 @@ _OF_WHOM = re.compile(
 )
 _NAMED_LIMIT = re.compile(rf"\b(?P<w>(?:[a-z]+ ){{2,4}})(?P<l>{_SIGN} ?{_AMOUNT})", re.IGNORECASE)
 _BARE_LIMIT = re.compile(
-    rf"(?P<a>.*?)(?<!by )(?<!per )(?<!of )\b(?P<x>[a-z]+s) (?:with )?(?P<l>{_SIGN} ?{_AMOUNT})(?=\s*(?:[,;:.?!)]|\Z))",
+    rf"(?<!by )(?<!per )(?<!of )\b(?P<x>[a-z]+s) (?:with )?(?P<l>{_SIGN} ?{_AMOUNT})(?=\s*(?:[,;:.?!)]|\Z))",
     re.IGNORECASE,
 )
 _STROKES = re.compile(
@@ -117,11 +117,9 @@ def noted(question: str, phrases: Phrases) -> str:
         (_NAMED_SORT, _value_named),
         (_KINDS, _kinds),
         (_NAMED_LIMIT, _limited),
-        (_BARE_LIMIT, _held),
-        (_STROKES, _values),
     ):
         question = pattern.sub(partial(words, phrases=phrases), question)
-    return question
+    return _STROKES.sub(partial(_values, phrases=phrases), _all_held(question, phrases))
 
 
 def _ranked(match: re.Match[str], phrases: Phrases) -> str:
@@ -306,16 +304,24 @@ _NO_LIST = frozenset({"by", "per", "in", "at", "each", "every", "for"})
 _TO_A_THING = frozenset({"from", "of", "to", "with", "for", "among"})
 
 
-def _held(match: re.Match[str], phrases: Phrases) -> str:
+def _all_held(question: str, phrases: Phrases) -> str:
     """ "Charges, wards > 5k": the number named before is what each ward is held against."""
-    words = re.findall(r"[\w'-]+", match["a"])
-    if not phrases.name_a_number(words) or not phrases.items_of(match["x"]) or "number of" in match["a"]:
-        return match.group()
+    done, texts = 0, []
+    for match in _BARE_LIMIT.finditer(question):
+        texts.append(_held(question[done : match.start()], match, phrases))
+        done = match.end()
+    return "".join(texts) + question[done:]
+
+
+def _held(before: str, match: re.Match[str], phrases: Phrases) -> str:
+    words = re.findall(r"[\w'-]+", before)
+    if not phrases.name_a_number(words) or not phrases.items_of(match["x"]) or "number of" in before:
+        return before + match.group()
     if words[-1].lower() in _TO_A_THING:
-        return match.group()  # "charges from patients over 64"
-    if words[-1].lower() == "and" and re.search(ANY_LIMIT, match["a"].lower()):  # "where charges are over 5k and stays under 20"
-        return match.group() if phrases.metrics_of(match["x"]) else f"{match['a']}{match['l']} {match['x']}"
-    return f"{match['a']}by {match['x']} with {match['l']}"
+        return before + match.group()  # "charges from patients over 64"
+    if words[-1].lower() == "and" and re.search(ANY_LIMIT, before.lower()):  # "where charges are over 5k and stays under 20"
+        return before + match.group() if phrases.metrics_of(match["x"]) else f"{before}{match['l']} {match['x']}"
+    return f"{before}by {match['x']} with {match['l']}"
 
 
 def _longer(match: re.Match[str]) -> list[str]:

@@ -60,7 +60,7 @@ _ASKED_OF = (
 )
 """ "Were there many wards with fewer than 10 stays? I just need to know how many": how many wards."""
 _JUST_HOW_MANY = (
-    r"\A(?P<q>.+?)\s*[-–,;:(.?!]+ ?(?:and |but )?(?:(?:i|we)(?: would|'d)? (?:just|only|simply|merely|really just|really only) (?:need|want|care|like|have)(?: (?:to (?:know|see|have|get)|about))?|(?:just|only|simply)(?: (?:tell|give) me)?)"
+    r"\A(?P<q>.+?)\s*(?<![-–,;:(.?!])[-–,;:(.?!]+ ?(?:and |but )?(?:(?:i|we)(?: would|'d)? (?:just|only|simply|merely|really just|really only) (?:need|want|care|like|have)(?: (?:to (?:know|see|have|get)|about))?|(?:just|only|simply)(?: (?:tell|give) me)?)"
     r" (?:how many(?: (?:there|they|it|those|these) (?:are|were|is|was))?|(?:the|a) (?:number|count))(?:,? (?:please|pls|thanks|no list|not (?:a|the) list|not which(?: ones)?|no names|not the names))*[.?!]*\s*\Z"
 )
 
@@ -89,11 +89,11 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     *_OF_RUNNING,
     (rf"(?:,? with )?(?:a (?:figure|number|total|value|line) for )?\bwhere (?:we|it|they|things|that) (?:stood|stands?|were|was|are|is|got to) (?:at the end of |after |by |in )*(?:each|every) (?P<u>{_UNIT})\b", r" by \g<u>"),
     (r"\b(?:before|without|prior to) (?:the |any |all )*(\w+(?: \w+)?) (?:(?:were|was|are|is|have been|had been|got|get|being) )?(?:(?:taken|come|came|coming|comes|knocked|netted) (?:off|out)|deducted|subtracted)\b", r"before \1"),
-    (r"[,;:(-]+ ?(?:please )?(?:drop|skip|ignore|hide|omit|remove|minus|w/o|no|not|lose|leave out|leaving out) (?:the |any |all )?unknowns?\)?(?=\W*(?:\Z|[,.;]))", ", excluding unknown"),
+    (r"(?<![,;:(-])[,;:(-]+ ?(?:please )?(?:drop|skip|ignore|hide|omit|remove|minus|w/o|no|not|lose|leave out|leaving out) (?:the |any |all )?unknowns?\)?(?=\W*(?:\Z|[,.;]))", ", excluding unknown"),
     (r"\b(?:the|any|all|all the) (?:very |really )?(?:small|smaller|little|tiny|minor|big|bigger|large|larger|huge|major) ones,? (?=(?:that|which|who|with|having)\b[^.?!;:]{0,40}?\b(?:fewer than|less than|more than|under|below|over|above|at least|at most|up to) [$€£]?\d)", "those "),
-    (r"[,;:(-]+ ?(?:with )?(?:the |any |all )?unknowns?(?P<n> [a-z]+)? (?:is |are |left |taken |filtered |kept |cut )*(?:out|off|aside|excluded|removed|dropped|ignored|omitted|skipped)\)?(?=\W*(?:\Z|[,.;]))", lambda m: f", excluding unknown{m['n'] or ''}"),
-    (r"[,;:(-]+ ?(?:only |just |with |for )*(?:the )?known (?:status(?:es)?|groups?|values?|class(?:es)?|ones|categories|brackets?|bands?)(?: only)?\)?(?=\W*\Z)", ", excluding unknown"),
-    (r"[,;:(-]+ ?(?:only |just |with |for )*(?:the )?known (\w+?)s?(?: only)?\)?(?=\W*\Z)", r", excluding unknown \1"),
+    (r"(?<![,;:(-])[,;:(-]+ ?(?:with )?(?:the |any |all )?unknowns?(?P<n> [a-z]+)? (?:is |are |left |taken |filtered |kept |cut )*(?:out|off|aside|excluded|removed|dropped|ignored|omitted|skipped)\)?(?=\W*(?:\Z|[,.;]))", lambda m: f", excluding unknown{m['n'] or ''}"),
+    (r"(?<![,;:(-])[,;:(-]+ ?(?:only |just |with |for )*(?:the )?known (?:status(?:es)?|groups?|values?|class(?:es)?|ones|categories|brackets?|bands?)(?: only)?\)?(?=\W*\Z)", ", excluding unknown"),
+    (r"(?<![,;:(-])[,;:(-]+ ?(?:only |just |with |for )*(?:the )?known (\w+?)s?(?: only)?\)?(?=\W*\Z)", r", excluding unknown \1"),
     (r"\b(?:split|broken down|separated|divided|cut|grouped)? ?(?:by|into|between|across) (?:the )?(weekday|weekend)s?,? (?:and|&|or) (?:by )?(?:the )?(weekday|weekend)s?\b", r" on \1s versus \2s"),
     (r"\b(with|had|have|has|having|contain(?:s|ed|ing)?|includ(?:es|ed|ing)|hold(?:s|ing)?|held) at least (?:one|1|a single) (?=[a-z]+ (?:item|product|article|line|piece)s?\b)", r"\1 a "),
     (r"\b(?:which|what|list|identify|name) (?:the |all |of the )*([a-z]+s) ([^?.]{5,120}?)[?.;]+ *(?:please |kindly )?(?:provide|give|show|state|report|i need|i want|just|only|tell me|return)(?: me)?(?: only| just)? ?(?:the |a )?(?:count|number|how many)(?: only| please| will do)*\W*\Z", r"how many \1 \2?"),
