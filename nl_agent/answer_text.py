@@ -49,7 +49,7 @@ def sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: str, pa
     if not extraction.first.query.metrics and extraction.understood.work.calculation is Calculation.NONE:
         return _listing(lineup, when)
     work = extraction.understood.work
-    if work.calculation is not Calculation.NONE or work.means or work.moved:
+    if work.calculation is not Calculation.NONE or work.means or work.moved or work.each:
         return worked_sentence(extraction, lineup, scene, when)
     if extraction.compares:
         return _comparison(extraction, lineup, scene)

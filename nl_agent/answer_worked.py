@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from nl_agent.agents.calculations import within_each
 from nl_agent.agents.lineup import Lineup
 from nl_agent.agents.plan import Extraction
 from nl_agent.answer_pieces import (
@@ -23,6 +24,7 @@ from nl_agent.reader.types import Calculation, Margin, Work, is_rate
 from nl_agent.scene import Scene
 from nl_agent.types import Column
 from nl_agent.wording import capitalised, conditions, lowered, plural
+from semantic_models import MetricQuery, having_compare
 
 _NAMED = 3
 Row = Sequence[Any]
@@ -60,6 +62,8 @@ def worked_sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: 
             return _ends(lineup, groups, where, work)
         case Calculation.ROLLING_AVERAGE:
             return _rolling_average(lineup, groups, where)
+        case Calculation.NONE if work.each:
+            return _of_each(extraction, lineup, groups, scene, when)
         case Calculation.NONE:
             return _against_means(lineup, groups, where, work)
         case _:
@@ -85,6 +89,27 @@ def _places(extraction: Extraction, lineup: Lineup, groups: Sequence[Column], wh
         return f"The {_ORDINALS.get(first, f'{first}th')} {edge} {by}{where}: {named[0]}."
     more = f"; {count_of(len(named), 'row')} in the table" if len(named) > LISTED else ""
     return f"Places {first} to {work.skip + len(named)} of the {edge} {by}{where}: {listed(named[:LISTED])}{more}."
+
+
+def _of_each(extraction: Extraction, lineup: Lineup, groups: Sequence[Column], scene: Scene, when: str) -> str:
+    """Revenue is more than USD 9.00 in 10 of 12 months in 2017, but not in May 2017 (USD 8.00) and June 2017 (USD 7.00)."""
+    query, each = extraction.first.query, extraction.understood.work.each
+    limits = MetricQuery(having=tuple(having_compare(*one) for one in each))
+    thing = thing_of(query.group_by[0], scene)
+    count = sum(1 for row in extraction.first.table.rows if row[0] is not None)
+    things = f"{count:,} {thing if count == 1 else plural(thing)}"
+    number = next(column for column in lineup.columns if column.metric == each[0][0])
+    place = lineup.columns.index(number)
+    where = conditions(query, scene) + spaced(when)
+    ordered = sorted(lineup.rows, key=lambda row: row[place] if row[place] is not None else 0, reverse=each[0][1].startswith("<"))
+    told = [f"{group_name(groups, row)} ({told_number(row[place], number)})" for row in ordered[: _NAMED + 1]]
+    claimed = conditions(limits, scene).removeprefix(" where ")
+    if within_each(lineup, extraction.understood.work):
+        edge = "highest" if each[0][1].startswith("<") else "lowest"
+        return f"{capitalised(claimed)} for {'all' if count > 1 else 'the'} {things}{where}; the {edge} is {told[0]}."
+    more = f"; {count_of(len(lineup.rows), 'row')} in the table" if len(lineup.rows) > len(told) else ""
+    held = count - len(lineup.rows)
+    return f"{capitalised(claimed)} for {held:,} of {things}{where}, but not for {listed(told)}{more}."
 
 
 def _together(extraction: Extraction, lineup: Lineup, scene: Scene, where: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from nl_agent.agents.plan import Extraction, Part
+from nl_agent.answer_pieces import thing_of
 from nl_agent.formatting import listed, value_text
 from nl_agent.retrieval import Coverage, Extent
 from nl_agent.scene import Scene
@@ -29,10 +30,12 @@ def nothing(part: Part, span: tuple[date, date] | None, scene: Scene) -> str:
     names = listed([lowered(scene.layer.metric(name).label or name.replace("_", " ")) for name in query.metrics])
     when = period_phrase(*_days(query), span)
     told = conditions(query, scene)
+    limited = bool(query.having and query.group_by)  # then the filters hold, and no row is within the limit
+    if limited and len(query.group_by) == 1:
+        names = thing_of(query.group_by[0], scene)  # no day is below it, whatever the days have
     text = f"There is no {names}{told}{' ' + when if when else ''}: {reason(query, scene)}."
     if not told:
         return text
-    limited = bool(query.having and query.group_by)  # then the filters hold, and no row is within the limit
     wider = replace(query, where=query.where if limited else (), having=(), group_by=(), order_by=(), limit=None)
     try:
         rows = scene.layer.run(wider, scene.warehouse).rows

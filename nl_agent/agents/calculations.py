@@ -42,6 +42,8 @@ def _worked_out(lineup: Lineup, extraction: Extraction, adds: Callable[[str], bo
     work, outer = extraction.understood.work, len(extraction.first.query.order_by) - 1
     lineup = _moved(lineup, work, extraction.shown_from) if work.moved else lineup
     match work.calculation:
+        case Calculation.NONE if work.each:
+            return _exceptions(lineup, work)
         case Calculation.NONE:
             held = _of_share(lineup, work.shares)
             return _kept(held, work, "share") if work.over == "share" else held
@@ -321,6 +323,25 @@ def _of_share(lineup: Lineup, limits: Sequence[tuple[str, float]]) -> Lineup:
         return lineup
     kept = (row for row in lineup.rows if row[place] is not None)
     return replace(lineup, rows=tuple(row for row in kept if all(_HOLDS[sign](row[place], limit) for sign, limit in limits)))
+
+
+def within_each(lineup: Lineup, work: Work) -> bool:
+    """True if every row is within the limits that are claimed of each."""
+    return all(_within(row, lineup, work) for row in lineup.rows)
+
+
+def _within(row: Row, lineup: Lineup, work: Work) -> bool:
+    places = {column.metric: place for place, column in enumerate(lineup.columns) if column.kind == "metric"}
+    return all(
+        row[places[name]] is not None and _HOLDS[sign](float(row[places[name]]), limit) for name, sign, limit in work.each
+    )
+
+
+def _exceptions(lineup: Lineup, work: Work) -> Lineup:
+    """The rows that are not within the limits claimed of each; all of them if every one is. What has no name is no thing."""
+    named = tuple(row for row in lineup.rows if row[0] is not None)
+    without = tuple(row for row in named if not _within(row, lineup, work))
+    return replace(lineup, rows=without or named)
 
 
 def is_held_against(row: Row, label: str, work: Work) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from nl_agent.agents.calculations import within_each
 from nl_agent.agents.lineup import Lineup
 from nl_agent.agents.plan import Extraction
 from nl_agent.reader.types import Calculation, Claim, Comparison
@@ -22,9 +23,13 @@ def verdict(extraction: Extraction, lineup: Lineup) -> bool | None:
             return bool(lineup.rows) and lineup.rows[0][0] != 0
         case Claim.ANY:
             return _any(lineup) if extraction.first.query.metrics or lineup.rows else bool(lineup.rows)
+        case Claim.NO_ONE:
+            return not _any(lineup)
+        case Claim.EACH:
+            return within_each(lineup, understood.work) if lineup.rows else None
         case Claim.FIRST:
             return _first(understood.claimed, lineup)
-        case claim if understood.work.calculation is Calculation.GROWTH:
+        case claim if understood.work.calculation is Calculation.GROWTH or understood.of_each:
             return _each_moved(lineup, up=claim is Claim.MORE)
         case claim:
             sides = _sides(extraction, lineup)
@@ -40,10 +45,15 @@ def verdict(extraction: Extraction, lineup: Lineup) -> bool | None:
 
 
 def _each_moved(lineup: Lineup, *, up: bool) -> bool | None:
-    """Whether every change along time is a rise, or a fall; None without any."""
+    """Whether every change is a rise, or a fall; None without any, or where a row that lacks a side would decide."""
     place = lineup.first("difference")
-    moves = [float(row[place]) for row in lineup.rows if row[place] is not None] if place is not None else []
-    return all(move > 0 if up else move < 0 for move in moves) if moves else None
+    if place is None:
+        return None
+    named = [row for row in lineup.rows if row[0] is not None]
+    moves = [float(row[place]) for row in named if row[place] is not None]
+    so = bool(moves) and all(move > 0 if up else move < 0 for move in moves)
+    along_time = lineup.columns[0].kind == "time"  # the first has nothing before it
+    return None if not moves or (so and not along_time and len(moves) < len(named)) else so
 
 
 def _any(lineup: Lineup) -> bool:

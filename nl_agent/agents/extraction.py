@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from nl_agent.agents.plan import Extraction, Part, Tell
 from nl_agent.formatting import CALENDAR_GRAINS, day_text, first_of, following, group_text, listed, period_text
-from nl_agent.reader.types import Calculation, Comparison, LabelledQuery, Presentation, Understood, is_rate
+from nl_agent.reader.types import Calculation, Claim, Comparison, LabelledQuery, Presentation, Understood, is_rate
 from nl_agent.scene import Scene
 from nl_agent.wording import conditions, either, filter_words, lowered, period_phrase, read_filter
 from semantic_models import MetricQuery, QueryError, ResultTable, where_in
@@ -146,6 +146,9 @@ def _whole_periods(understood: Understood, scene: Scene) -> tuple[MetricQuery, t
     if work.calculation is Calculation.ROLLING_AVERAGE:
         along = next(name for name in query.group_by if name.startswith("metric_time"))
         return _whole_within(query, along, "Averaged are", scene)
+    falls_short = understood.claim in (Claim.ANY, Claim.NO_ONE) and any(" < " in one or " <= " in one for one in query.having)
+    if (work.each or falls_short) and len(query.group_by) == 1:  # a month that has begun is below any limit
+        return _whole_within(query, query.group_by[0], "Looked at are", scene)
     within_groups = work.calculation in (Calculation.ENDS, Calculation.TOP_PER_GROUP)
     if len(understood.queries) > 1 or not query.group_by or not (query.limit or work.means or within_groups):
         return query, ()
@@ -202,7 +205,8 @@ def _part_label(part: MetricQuery, whole: MetricQuery, scene: Scene) -> str:
         if template not in whole.where:
             known = read_filter(template, scene)
             plain = known is not None and known.truth is None and known.operator in ("=", "IN")
-            told.append(either(known.values) if known and plain else filter_words(template, scene))
+            words = either(known.values) if known and plain else filter_words(template, scene)
+            told.append(f"the part where {words}" if known is None or not plain else words)
     if not told and part.start and part.end and (part.start, part.end) != (whole.start, whole.end):
         told = [period_text(date.fromisoformat(part.start), date.fromisoformat(part.end))]
     return listed(told) or "part"
@@ -252,7 +256,7 @@ def _same_groups(query: MetricQuery, table: ResultTable, scene: Scene) -> tuple[
 def _counts(understood: Understood) -> bool:
     """True if every row matters to what is worked out of them."""
     work = understood.work
-    return work.calculation is not Calculation.NONE or bool(work.means or work.moved) or understood.of_sets
+    return work.calculation is not Calculation.NONE or bool(work.means or work.moved or work.each) or understood.of_sets
 
 
 def _bounded(query: MetricQuery, scene: Scene, *, whole: bool) -> tuple[MetricQuery, bool]:

@@ -294,7 +294,7 @@ def _barred(parts: Sequence[Part]) -> list[str]:
 
 def _yes_or_no(borne_out: bool | None, empty: bool, claim: Claim) -> str:
     """How the answer to a yes/no question begins; an empty result says no only to whether there is anything."""
-    if borne_out is None or (empty and claim is not Claim.ANY):
+    if borne_out is None or (empty and claim not in (Claim.ANY, Claim.NO_ONE)):
         return ""
     return "Yes. " if borne_out else "No. "
 

@@ -80,6 +80,7 @@ class Work:
         moved: ``>`` or ``<`` keeps the rows whose number rose, or fell, from the period before or from the other side.
         window: of a rolling average, how many periods it is taken over.
         moved_by: how much it must have risen, or fallen, to be kept.
+        each: limits that every row is claimed to be within, as ``("revenue", ">", 20000.0)``.
     """
 
     calculation: Calculation = Calculation.NONE
@@ -93,6 +94,7 @@ class Work:
     moved: str = ""
     window: int = 0
     moved_by: Margin | None = None
+    each: tuple[tuple[str, str, float], ...] = ()
 
 
 class Shared(Enum):
@@ -115,6 +117,9 @@ class Claim(Enum):
     SAME = "same"
     ANY = "any"
     """There is something: "do we sell bananas", "are there stores with more than 50,000 in revenue"."""
+    EACH = "each"
+    NO_ONE = "no one"
+    """Every row is within the limit, or none is: "was every month above 20,000", "did no month fall below it"."""
     FIRST = "first"
     """The named thing comes first in the ranking: "is grocery our biggest department"."""
 
@@ -153,7 +158,7 @@ class RowWish:
         window: over how many periods a rolling average is taken; 0 is none.
         unit: the length of such a period.
         margin: by how much one side is claimed to be ahead of the other.
-        always: ``>`` or ``<`` if each change along time is claimed to be a rise, or a fall.
+        always: ``>`` or ``<`` if each change along time is claimed to be a rise, or a fall; ``some``, if any of ``moved`` is; ``denied``, if none is.
     """
 
     ends: bool = False
@@ -167,6 +172,8 @@ class RowWish:
     margin: Margin | None = None
     moved_by: Margin | None = None
     always: str = ""
+    some: bool = False
+    denied: bool = False
 
 
 NO_WISH = RowWish()
@@ -247,6 +254,8 @@ class Understood:
     margin: Margin | None = field(default=None, repr=False)
     among: MetricQuery | None = field(default=None, repr=False)
     """A ranking by one thing, of which the rows are told and of no other: "monthly charges of the three busiest wards"."""
+    of_each: bool = False
+    """True if it is claimed of every row."""
 
     @property
     def of_sets(self) -> bool:

@@ -11,6 +11,7 @@ from nl_agent.reader.assembly.aligned_periods import one_after_another, side_by_
 from nl_agent.reader.assembly.holes import cut_by_a_hole
 from nl_agent.reader.assembly.limited_side import held_in_its_period
 from nl_agent.reader.assembly.obstacles import obstacle
+from nl_agent.reader.assembly.of_each_row import claimed_of_rows
 from nl_agent.reader.assembly.parted import nested, parts_of_time, shares_of_periods, sides_of_share
 from nl_agent.reader.assembly.query_groups import completed, named_groups
 from nl_agent.reader.assembly.ranked_groups import in_each_period, rank_time, ranked_within
@@ -137,7 +138,8 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
         )
     if isinstance(sets, Sets) and not (parts.limits or parts.best):
         return _of_sets(parts, sets, vocabulary, phrases)
-    if not what.metrics and (parts.limits or parts.rows.edge or parts.rows.moved):
+    claims = wish.yes_no and claim in (Claim.MORE, Claim.LESS)  # "did all wards grow" is no list of them
+    if not what.metrics and (parts.limits or parts.rows.edge or parts.rows.moved or claims):
         return which_number(what, marks, vocabulary)
     if not what.metrics:
         query = replace(draft.query(()), order_by=tuple(draft.group_by))
@@ -146,18 +148,7 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
             return which_number(what, marks, vocabulary)  # no list of things is asked for
         return _understood(parts, (LabelledQuery("", query),), Comparison.NONE, Presentation.LISTING, work)
     parts, claim, claimed = _claimed_of_the_first(parts, claim, claimed, vocabulary)
-    return _claimed_of_each(_about_metrics(parts, draft, claim, claimed, vocabulary, phrases), parts.rows.always)
-
-
-def _claimed_of_each(reading: Reading, always: str) -> Reading:
-    """ "Did charges rise every month": each of the changes, where there are such."""
-    if not always or not isinstance(reading, Understood):
-        return reading
-    if reading.work.calculation is not Calculation.GROWTH or len(reading.queries) != 1:
-        return NotUnderstood(
-            Reason.NOT_MODELLED, "Whether each of them rose or fell is only looked at along time, for one number at a time."
-        )
-    return replace(reading, claim=Claim.MORE if always == ">" else Claim.LESS)
+    return claimed_of_rows(_about_metrics(parts, draft, claim, claimed, vocabulary, phrases), parts, phrases)
 
 
 def _of_sets(parts: Parts, sets: Sets, vocabulary: Vocabulary, phrases: Phrases) -> Reading:

@@ -188,6 +188,7 @@ def put_plainly(question: str, context: Parts, phrases: Phrases, vocabulary: Voc
     text = but_the_ends(counted_part(text, context, phrases, vocabulary), context, phrases)
     if context.when.compared and len(context.when.periods) > 1:
         text = _FROM_TO.sub(r"and \g<b> against \g<a>", text)
+    text = _AROUND_IT.sub(lambda match: _around_it(match, context), text)
     text = _OF_A_KIND.sub(lambda match: _of_a_kind(match, phrases), text)
     if context.best is not None and context.best.count and not context.limits:
         text = _MAKE_IT.sub(r"limit to \g<n>", text)
@@ -200,6 +201,22 @@ def put_plainly(question: str, context: Parts, phrases: Phrases, vocabulary: Voc
     text = _NEXT.sub(lambda match: _next_rows(match, context), text)
     text = _WHEN_WAS_THAT.sub(lambda match: "on which day was that" if _is_extreme(context) else match.group(), text)
     return _WHICH_WAS_THAT.sub(lambda match: _whereabouts(match, context, phrases), text)
+
+
+_AROUND_IT = re.compile(
+    r"(?:(?P<by>by|per|each|every) (?:the )?(?P<u>day|week|month|quarter)s?|(?:for )?(?:all )?(?:the )?(?P<us>day|week|month|quarter)s),? "
+    r"(?:(?P<b>before|prior to)|after|following) (?:that|it|this|then|those)(?=\W*\Z)",
+    re.IGNORECASE,
+)
+
+
+def _around_it(match: re.Match[str], context: Parts) -> str:
+    """ "By month after that", after June: the months from July on, and not the one month that follows."""
+    periods = context.when.periods
+    edge = (periods[0].start if match["b"] else periods[0].end) if len(periods) == 1 else None
+    if edge is None:
+        return match.group()
+    return f"by {match['u'] or match['us']} {'before' if match['b'] else 'after'} {edge.day} {edge:%B %Y}"
 
 
 def _of_a_kind(match: re.Match[str], phrases: Phrases) -> str:

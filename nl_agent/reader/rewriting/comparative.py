@@ -29,11 +29,13 @@ _MIX = r"(?:(?:percentage |percent |relative )?(?:distribution|split|breakdown|a
 _PART = r"(?:percentage|percent|per cent|share|proportion|fraction|portion|part|slice)"
 _WHEN = r"(?! or (?:up|down)\b)(?= (?:from|between|by|in|over|on|since|during|for|last|this|year|quarter|month|week|compared|versus|vs|against|relative|again|yesterday|the most|most|fastest|or|and)\b|\s*[?.!,]|\s*\Z)"
 """ "Go up last month", "climbed compared with May": what may follow a verb that tells of a change; "went up the stairs" has a thing."""
-_WHEN_IT_WAS = r"(?= (?:in\b(?! (?:number|size|price|value|volume|terms|total|stock)s?\b)|during|for|since|over|last|this|throughout|yesterday|today|again|overall)\b|\s*[?.!,]|\s*\Z)"
+_WHEN_IT_WAS = r"(?= (?:in\b(?! (?:number|size|price|value|volume|terms|total|stock)s?\b)|during|for|since|over|last|this|throughout|yesterday|today|again|overall|(?:at|across|within|among) (?:all|every|each|any))\b|\s*[?.!,]|\s*\Z)"
 _A_TIME = rf"(?:the |its |that of (?:the )?)?(?:(?:last|previous|prior|preceding|same) (?:{_UNIT})|{_UNIT} before|(?:{_MONTH})\b(?! \d{{1,2}}\b)|q[1-4]|h[12]|20\d\d|one before)"
 _NO_VERB = RUNG + r"(?<!or )(?<!\bgo )(?<!\bgone )(?<!\bgoing )(?<!\bwent )(?<![a-z]{3}ed )"
 """ "Run up", "made up", "marked down": no direction."""
 _IS_SO = r"(?P<h>(?:\A|(?<=[.!?:;,] )|(?<=\bso )|(?<=\band )|(?<=\bbut ))\W*)(?:is|are|was|were) (?P<x>(?!(?:there|it|this|that|they|which|what|any|all|each|every|both|(?:the |our )?trend)\b)[^?.!,;:]{2,60}?)"
+_BARE_NUMBER = r"(?P<x>(?!(?:is|are|was|were|did|do|does|have|has|had|can|will|how|what|which|show|give|list)\b)[a-z]+(?: [a-z]+){0,3}?)"
+_NO_OTHER_SIDE = r"(?![^?.!]*\b(?:than|or|versus|vs|against|compared|on|from)\b)"
 
 
 def _said_once(match: re.Match[str]) -> str:
@@ -101,8 +103,11 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\bhow far apart (?:are|is|were|was|do|did)\b", "difference between"),
     # changes
     (rf"(?P<v>\b(?:is|are|was|were)\b[^?.!;:]{{0,60}}?|\A\W*[a-z]+(?: [a-z]+)?) {_NO_VERB}(?:(?P<up>up)|down) (?:on|from|against|versus|vs\.?|compared (?:to|with)|relative to) (?={_A_TIME})(?![^?.!]*\b(?:to|until|till|through)\b)", lambda m: f"{m['v']} {'higher' if m['up'] else 'lower'} than "),
+    (rf"\A(?P<h>\W*(?:(?:so|and|but|well|ok),? )*)(?P<p>(?:in|during|over|for) (?:the )?[^.?!,;:]{{2,30}}?|(?:last|this) (?:{_UNIT})|yesterday),? (?P<v>(?:is|are|was|were) (?:(?!we\b|you\b|they\b|there\b)[a-z]+ ){{1,4}}(?:up|down|better|worse)|(?:did|has|have) (?:[a-z]+ ){{1,4}}(?:rise|grow|increase|improve|fall|drop|decline|go up|go down))(?=\W*\Z)", r"\g<h>\g<v> \g<p>"),
+    (rf"\A(?P<h>\W*){_BARE_NUMBER} (?P<b>better|stronger|higher|worse|weaker|lower)(?= (?:in|during|for|at) )(?=[^?.!]*\?\W*\Z){_NO_OTHER_SIDE}", r"\g<h>was \g<x> \g<b>"),
+    (rf"{_IS_SO} (?:better|stronger|(?P<w>worse|weaker))(?= (?:in|during|for) {_A_TIME}|\s*[?.!]*\Z){_NO_OTHER_SIDE}", lambda m: f"{m['h']}did {m['x']} {'decline' if m['w'] else 'grow'}"),
     (rf"{_IS_SO} {_NO_VERB}(?:(?P<up>up)|down){_WHEN_IT_WAS}", lambda m: f"{m['h']}did {m['x']} {'grow' if m['up'] else 'decline'}"),
-    (rf"\A(?P<h>\W*)(?P<x>(?!(?:is|are|was|were|did|do|does|have|has|had|can|will|how|what|which|show|give|list)\b)[a-z]+(?: [a-z]+){{0,3}}?) {_NO_VERB}(?:(?P<up>up)|down){_WHEN_IT_WAS}(?=[^?.!]*\?\W*\Z)", lambda m: f"{m['h']}did {m['x']} {'grow' if m['up'] else 'decline'}"),
+    (rf"\A(?P<h>\W*){_BARE_NUMBER} {_NO_VERB}(?:(?P<up>up)|down){_WHEN_IT_WAS}(?=[^?.!]*\?\W*\Z)", lambda m: f"{m['h']}did {m['x']} {'grow' if m['up'] else 'decline'}"),
     (rf"\b(?P<q>if|whether|by how much|how much|how far) (?:(?:is|are|was|were) )?(?P<x>(?!(?:there|it|is|are|was|were|did|do|does)\b)[a-z][^?.!,;:]{{2,40}}?) (?:(?:is|are|was|were) )?{_NO_VERB}(?:(?P<up>up)|down){_WHEN_IT_WAS}", lambda m: f"{m['q']} {'did ' if 'how' in m['q'].lower() else ''}{m['x']} {'grow' if m['up'] else 'decline'}"),
     (r"\bsequential(?:ly)? (?=(?:\w+ )?(?:growth|change|increase|decrease|decline|variance|movement|development|rise|fall|drop)s?\b)", ""),
     (r"\b(?:sharp|steep)est\b", "biggest"),

@@ -34,6 +34,7 @@ from nl_agent.reader.rewriting.existence import counted_last, have_any, part_tha
 from nl_agent.reader.rewriting.listed_each import one_by_one
 from nl_agent.reader.rewriting.margins import margin
 from nl_agent.reader.rewriting.notation import spoken
+from nl_agent.reader.rewriting.none_of_them import asked_of_any
 from nl_agent.reader.rewriting.note_names import noted
 from nl_agent.reader.rewriting.paid_by import paid_by
 from nl_agent.reader.rewriting.part_of_base import part_of_its_base
@@ -86,6 +87,7 @@ class Rewriter:
         question = part_of_its_base(paid_by(each_of_all(question, phrases), phrases), phrases, known)
         question = with_and_without(of_its_own(beside_its_rate(question, phrases, known), phrases, known), phrases)
         question = part_that_had(which_did(question if follows else who_did(question, phrases), phrases), phrases)
+        question, denied = asked_of_any(question, phrases)
         question, rows = row_wish(have_any(deals(question, phrases), phrases, known))
         question = each_with_its_word(question, self._lettered)
         question = only_one(twice_denied(scoped(jotted(plain(question))), phrases), phrases)
@@ -102,4 +104,4 @@ class Rewriter:
         question = amount_of(what_is_left_out(question, phrases, self._flags), phrases, self._flags)
         question = kinds_first(with_its_thing(spoken(of_a_size(question, phrases), phrases), phrases, known.values), phrases)
         question = spelled_out(everyday(with_what(question, phrases), phrases), self._bands)
-        return written_out(question), replace(rows, margin=ahead)
+        return written_out(question), replace(rows, margin=ahead, denied=denied)

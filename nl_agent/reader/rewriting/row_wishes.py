@@ -10,9 +10,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from nl_agent.reader.english.lexicon import HIGHEST, LOWEST, RHYTHMS
 from nl_agent.reader.english.numbers import NUMBER, ORDINALS, number
+from nl_agent.reader.rewriting.any_moved import which_of_any
 from nl_agent.reader.types import NO_WISH, Margin, RowWish
 
 _FEW = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
@@ -241,7 +243,9 @@ def _ranked_first(question: str, match: re.Match[str]) -> str:
 
 
 def _moved(question: str) -> tuple[str, RowWish] | None:
-    """ "How many wards grew in June": which did, counted."""
+    """ "How many wards grew in June": which did, counted; "did any ward grow": which did, if any."""
+    if (which := which_of_any(question)) and (found := _moved(which)):
+        return found[0], replace(found[1], some=True)
     match = _MOVED_BY.search(question)
     if match and any(match[name] for name in "bldpoqu"):  # "which wards grew 2022" names a year
         head = match["h"].lower()

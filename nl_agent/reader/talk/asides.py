@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from nl_agent.reader.english.grammar import is_known, names_something
 from nl_agent.reader.english.lexicon import AUDIENCE, BUSINESS, FILLERS, HARMFUL_VERBS, HARMLESS, HARMLESS_VERBS, JUDGING, LIMIT
@@ -161,7 +161,7 @@ def use_asides(marks: Marks, known: Known) -> None:
         inside = [i for i, token in enumerate(marks.tokens) if match.start() < token.start < match.end() and token.is_word]
         if _REMARK.search(match.group(1)):
             remarks += inside  # read with the values: it may name others
-        elif _EXPLAINS.match(match.group(1)) and any(i in values for i in _before(marks, match.start())):
+        elif known.periods.isdisjoint(inside) and _explains(marks, match, values):  # "2017 (not December)" leaves it out
             _pass_over(marks, inside)
     passed = [marks.tokens[i].start for i in gone.passed]
     found = [(start, end) for start, end in clauses(marks) if re.search(r"\w", marks.lowered[start:end])]
@@ -218,6 +218,11 @@ def _tells_of_somebody(marks: Marks, inside: Sequence[int]) -> bool:
         if tag not in ("DET", "ADJ", "PRON", "ADV", "CCONJ") and not names_something(tag):
             return False
     return False
+
+
+def _explains(marks: Marks, bracket: re.Match[str], values: Set[int]) -> bool:
+    """True if a bracket tells what the name before it is known by."""
+    return bool(_EXPLAINS.match(bracket.group(1))) and any(i in values for i in _before(marks, bracket.start()))
 
 
 def _before(marks: Marks, start: int) -> list[int]:
