@@ -23,6 +23,7 @@ from nl_agent.answer_pieces import (
     signed,
     spaced,
     told_number,
+    value_name,
 )
 from nl_agent.answer_sets import sets_sentence
 from nl_agent.answer_worked import worked_sentence
@@ -186,12 +187,30 @@ def _ranked_by(query: MetricQuery, lineup: Lineup, groups: Sequence[Column]) -> 
 
 def _listing(lineup: Lineup, when: str) -> str:
     columns = lineup.columns
+    if len(columns) > 1 and 0 < len(lineup.rows) <= NAMED + 1:
+        told = [
+            listed(
+                [
+                    _attribute(column, value, first=not place)
+                    for place, (column, value) in enumerate(zip(columns, row, strict=True))
+                ]
+            )
+            for row in lineup.rows
+        ]
+        return f"{capitalised('; '.join(told))}{spaced(when)}."
     if len(columns) != 1:
         return f"There are {count_of(len(lineup.rows), 'combination')} of {listed([lowered(c.label) for c in columns])}{spaced(when)}."
     values = [group_text(row[0], columns[0].grain) for row in lineup.rows if row[0] is not None]
     noun = lowered(columns[0].label) if len(values) == 1 else plural(lowered(columns[0].label))
     head = f"There {'is' if len(values) == 1 else 'are'} {len(values):,} {noun}{spaced(when)}"
     return f"{head}: {listed(values)}." if len(values) <= LISTED else f"{head}, among them {listed(values[:LISTED])}."
+
+
+def _attribute(column: Column, value: Any, *, first: bool) -> str:
+    """What is listed of a thing: itself by its name, the rest with what it is."""
+    if first and column.kind == "dimension":
+        return value_name(column, value)
+    return f"{lowered(column.label)} {group_text(value, column.grain)}"
 
 
 def _comparison(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from nl_agent.agents.calculations import within_each
@@ -34,7 +35,10 @@ def worked_sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: 
     """The answer in plain words; the table has the rest."""
     work = extraction.understood.work
     sided = len(extraction.parts) > 1  # then each side has its own period
-    where = conditions(extraction.first.query, scene) + ("" if sided else spaced(when))
+    held = [part.query.where for part in extraction.parts]
+    common = tuple(one for one in extraction.first.query.where if all(one in where for where in held))
+    # What only one side is limited to is that side.
+    where = conditions(replace(extraction.first.query, where=common), scene) + ("" if sided else spaced(when))
     groups = [column for column in lineup.columns if column.kind in ("time", "dimension")]
     if not lineup.rows and work.against is not None:
         by = listed([plural(lowered(group.label)) for group in groups]) or "rows"

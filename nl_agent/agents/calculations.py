@@ -332,9 +332,7 @@ def within_each(lineup: Lineup, work: Work) -> bool:
 
 def _within(row: Row, lineup: Lineup, work: Work) -> bool:
     places = {column.metric: place for place, column in enumerate(lineup.columns) if column.kind == "metric"}
-    return all(
-        row[places[name]] is not None and _HOLDS[sign](float(row[places[name]]), limit) for name, sign, limit in work.each
-    )
+    return all(row[places[name]] is not None and _HOLDS[sign](float(row[places[name]]), limit) for name, sign, limit in work.each)
 
 
 def _exceptions(lineup: Lineup, work: Work) -> Lineup:

@@ -94,7 +94,7 @@ class Work:
     moved: str = ""
     window: int = 0
     moved_by: Margin | None = None
-    each: tuple[tuple[str, str, float], ...] = ()
+    each: tuple[tuple[str, str, float], ...] = field(default=(), repr=False)
 
 
 class Shared(Enum):
@@ -117,9 +117,8 @@ class Claim(Enum):
     SAME = "same"
     ANY = "any"
     """There is something: "do we sell bananas", "are there stores with more than 50,000 in revenue"."""
-    EACH = "each"
-    NO_ONE = "no one"
-    """Every row is within the limit, or none is: "was every month above 20,000", "did no month fall below it"."""
+    EACH = "each"  # every row is within the limit: "was every month above 20,000"
+    NO_ONE = "no one"  # no row is: "did no month fall below 20,000"
     FIRST = "first"
     """The named thing comes first in the ranking: "is grocery our biggest department"."""
 
@@ -254,8 +253,7 @@ class Understood:
     margin: Margin | None = field(default=None, repr=False)
     among: MetricQuery | None = field(default=None, repr=False)
     """A ranking by one thing, of which the rows are told and of no other: "monthly charges of the three busiest wards"."""
-    of_each: bool = False
-    """True if it is claimed of every row."""
+    of_each: bool = field(default=False, repr=False)  # it is claimed of every row
 
     @property
     def of_sets(self) -> bool:

@@ -116,3 +116,18 @@ def test_the_months_after_it_are_all_that_follow(bikes_assistant: Assistant) -> 
     months = [str(row[0])[:7] for row in ask(bikes_assistant, "by month before that", "income in March").rows]
     assert months == ["2022-01", "2022-02"]
     assert ask(bikes_assistant, "the month after that", "income in April").rows == ask(bikes_assistant, "income in May").rows
+
+
+def test_so_much_per_week_before_and_after_a_day_is_an_average_of_each_side(bikes_assistant: Assistant) -> None:
+    per_day = ask(bikes_assistant, "rides per day before and after 1 July")
+    # Two rides a day until 30 June, three from 1 July on.
+    assert [float(value) for value in per_day.rows[0][:2]] == [2, 3]
+    per_week = ask(bikes_assistant, "compare rides per week before and after 1 July")
+    assert [float(value) for value in per_week.rows[0][:2]] == [14, 21]
+    week = ask(bikes_assistant, "rides the week before and after 4 July")
+    assert [float(value) for value in week.rows[0][:2]] != [14, 21]
+
+
+def test_a_weekday_day_is_a_weekday(bikes_assistant: Assistant) -> None:
+    rows = ask(bikes_assistant, "average rides per weekday day vs weekend day in May").rows
+    assert [float(row[1]) for row in rows] == [2, 2] or [float(value) for value in rows[0][:2]] == [2, 2]

@@ -60,7 +60,9 @@ def claimed_of_rows(reading: Reading, parts: Parts, phrases: Phrases) -> Reading
 
 def _any_is_left(reading: Understood, parts: Parts, phrases: Phrases) -> bool:
     """True if any of several things are asked after, and sides were set against each other with nothing to tell those things apart."""
-    if not (parts.wish.yes_no and reading.claim is Claim.ANY and parts.when.asked_change and reading.comparison is Comparison.PERIOD):
+    if not (
+        parts.wish.yes_no and reading.claim is Claim.ANY and parts.when.asked_change and reading.comparison is Comparison.PERIOD
+    ):
         return False
     asked = (said["x"] for said in _ANY.finditer(parts.marks.lowered))
     return any(re.match(_UNITS, thing) or phrases.items_of(thing.split()[0]) or phrases.items_of(thing) for thing in asked)
@@ -82,4 +84,4 @@ def _of_every(parts: Parts, group: str, phrases: Phrases) -> bool:
 
 def _same(group: str, thing: str) -> bool:
     """True of a thing and its own name, too."""
-    return group == thing or group.rpartition("__")[0] == thing and group.endswith("_name")
+    return group == thing or (group.rpartition("__")[0] == thing and group.endswith("_name"))

@@ -3,6 +3,7 @@
 "charges of short and long stays"        →  "charges of short stays and long stays": and no long wards
 "card, voucher and member discounts"     →  "card discounts, voucher discounts and member discounts"
 "waivers into card and voucher"          →  "waivers into card waivers and voucher waivers": the parts of them
+"courses with start and end dates"       →  "courses with start dates and end dates"
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ def with_its_noun(text: str, phrases: Phrases) -> str:
         meant = {_of_what(word, noun, phrases) for word in every}
         apart = len(numbers) == len(every) and () not in numbers and not any(phrases.metrics_of(word) for word in every[:-1])
         unclear = any(len(_dimensions(word, phrases)) > 1 for word in before)
+        apart = apart or _attributes(every, noun, phrases)
         if not apart and (not unclear or len(meant) != 1 or "" in meant):
             return match.group()
         return f"{', '.join(f'{word} {noun}' for word in before)} {match['and']} {match['b']} {noun}"
@@ -60,6 +62,12 @@ def with_its_noun(text: str, phrases: Phrases) -> str:
     for pattern in _SHARED:
         text = pattern.sub(told, text)
     return _INTO.sub(parted, text)
+
+
+def _attributes(words: list[str], noun: str, phrases: Phrases) -> bool:
+    """ "Start and end dates": each with the noun is an attribute of its own, and none is anything by itself."""
+    named = {phrases.items_of(f"{word} {noun}") for word in words}
+    return len(named) == len(words) and () not in named and not any(phrases.lookup(word) for word in words[:-1])
 
 
 def _dimensions(word: str, phrases: Phrases) -> set[str]:

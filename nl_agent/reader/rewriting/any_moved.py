@@ -54,5 +54,7 @@ def which_of_any(question: str) -> str:
     by, of = said.get("b") or "", said.get("m")
     rest = re.sub(r"\A of\b", " in", rest)  # "any month of 2017"
     if of and match["x"].lower() in ("day", "week", "month", "quarter"):
-        return "" if by else f"{match['h']}in which {things} did {of} {'rise' if match['up'] else 'decline'}{rest}"  # "fall in 2017" is a season
+        return (
+            "" if by else f"{match['h']}in which {things} did {of} {'rise' if match['up'] else 'decline'}{rest}"
+        )  # "fall in 2017" is a season
     return f"{match['h']}which {things} {moved}{by}{f' in {of}' if of else ''}{rest}"

@@ -34,7 +34,9 @@ _A_TIME = rf"(?:the |its |that of (?:the )?)?(?:(?:last|previous|prior|preceding
 _NO_VERB = RUNG + r"(?<!or )(?<!\bgo )(?<!\bgone )(?<!\bgoing )(?<!\bwent )(?<![a-z]{3}ed )"
 """ "Run up", "made up", "marked down": no direction."""
 _IS_SO = r"(?P<h>(?:\A|(?<=[.!?:;,] )|(?<=\bso )|(?<=\band )|(?<=\bbut ))\W*)(?:is|are|was|were) (?P<x>(?!(?:there|it|this|that|they|which|what|any|all|each|every|both|(?:the |our )?trend)\b)[^?.!,;:]{2,60}?)"
-_BARE_NUMBER = r"(?P<x>(?!(?:is|are|was|were|did|do|does|have|has|had|can|will|how|what|which|show|give|list)\b)[a-z]+(?: [a-z]+){0,3}?)"
+_BARE_NUMBER = (
+    r"(?P<x>(?!(?:is|are|was|were|did|do|does|have|has|had|can|will|how|what|which|show|give|list)\b)[a-z]+(?: [a-z]+){0,3}?)"
+)
 _NO_OTHER_SIDE = r"(?![^?.!]*\b(?:than|or|versus|vs|against|compared|on|from)\b)"
 
 
@@ -163,6 +165,8 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:for|of|across|over|in|between) (?:all |each of )?the (?:twelve|12) (?:calendar )?months of (?=(?:20\d\d|last year|the year)\b(?![^?.]*\b(?:combined|together|altogether|in total|overall|sum)\b))", "by month in "),
     (r"\b(?P<v>came|comes|come|coming) off (?!(?:the |our |their )?(?:prices?|bills?|lists?|tills?|tags?|receipts?|tops?)\b)(?=(?:the |our )?[a-z])", r"\g<v> from "),
     # what is typical
+    (r"\bweekday days?\b", "weekday"),
+    (rf"\b(?P<a>an? {_USUAL} (?:{_DAY})s?(?: day)?) (?P<v>vs\.?|versus|and|or|against|than|to|with|compared (?:to|with)) an? {_USUAL} (?=(?:{_DAY}))", r"\g<a> \g<v> a "),
     (rf"\bwhat (?:does|did|would|do) (?:an?|the|our|your) ({_USUAL} (?:{_UNIT}|{_DAY})) (?:in|of|during) (?P<p>(?:{_MONTH})(?: 20\d\d)?|20\d\d|q[1-4](?: 20\d\d)?|(?:last|this) (?:year|month|quarter)|the (?:last|first|past) [\w ]{3,20}?) (?:look like|bring(?: in)?|yield|amount to|come to|give us|deliver)(?: for us)?(?: (?:in terms of|when it comes to|regarding|for|in|on|by|with))?(?:,| -)?", r"in \g<p>, in a \1,"),
     (rf"\bwhat (?:does|did|would|do) (?:an?|the|our|your) ({_USUAL} (?:{_UNIT}|{_DAY})) (?:look like|bring(?: in)?|yield|amount to|come to|give us|deliver)(?: for us)?(?: (?:in terms of|when it comes to|regarding|for|in|on|by|with))?(?:,| -)?", r"in a \1,"),
     (r"\bwhat (?:did|does|do) (?P<x>(?:the |our |an? )?(?!it\b|that\b|this\b|they\b|things\b|he\b)(?:(?!days?\b|weeks?\b|weekends?\b|months?\b|quarters?\b|years?\b)[a-z][\w'-]* ){1,4}?)look(?:ed)? like(?= (?:in|for|by|per|each|over|during|across|last|on|at|since|from|this|between)\b|\W*\Z)", r"what was \g<x>"),

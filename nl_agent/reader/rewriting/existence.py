@@ -219,6 +219,12 @@ _WHICH_DID = re.compile(
     r"(?=\W*\Z| (?:in|on|during|between|before|after|since|from|last|this|over|within|and)\b(?! (?:most|more|less|fewer)\b))",
     re.IGNORECASE,
 )
+_THOSE_THAT_DID = re.compile(
+    r"\A\W*(?:(?:the|our|all|those) )*(?P<x>[a-z]+s) (?:that|which) (?:(?:have|has|had|were|was|been|got) )?(?P<v>[a-z]+(?: (?:off|up|out))?)"
+    r"(?= (?:in|on|during|between|before|after|since|from|last|this|over|within) (?![^.?!]*\b(?:by|per|each|every|and their|with)\b)[^.?!,;:]*\W*\Z)",
+    re.IGNORECASE,
+)
+""" "Courses that started in summer", and nothing else."""
 
 
 def which_did(question: str, phrases: Phrases) -> str:
@@ -234,4 +240,4 @@ def which_did(question: str, phrases: Phrases) -> str:
         theirs = number and phrases.metric_named(f"number of {things}") == number and phrases.items_of(f"{things} name")
         return f"{did} by {tokens(things)[0].stem}" if theirs and _is_a_thing(things, phrases) else match.group()
 
-    return _WHICH_DID.sub(told, question)
+    return _WHICH_DID.sub(told, _THOSE_THAT_DID.sub(told, question))

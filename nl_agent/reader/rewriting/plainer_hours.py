@@ -24,7 +24,7 @@ _HALF = r"(?: ?(?:am|pm|a\.m\.|p\.m\.)(?![a-z]))"
 _TIME = rf"(?:\d{{1,2}}(?::00|{_HALF}|{_OCLOCK})|noon|midday|midnight)"
 _TO = r"(?:up to|up until|to|until|till|through|and|-)"
 _BUT_NOT = r"(?:but (?:not (?:including|counting)|excluding|excl\.?|without|before)|(?:and )?not including|(?:just |right |shortly |any time )?before|excluding|exclusive of)"
-_NO_MORE = r"(?! ?(?:am|pm|a\.m|p\.m|:|%|k\b|percent|o'|times|[a-z]+s\b(?!aturday|unday))|\d|[,.]\d)"
+_NO_MORE = r"(?! ?(?:am|pm|a\.m|p\.m|:|%|k\b|percent|o'|times|(?!vs\b|versus\b)[a-z]+s\b(?!aturday|unday))|\d|[,.]\d)"
 _DAY = "|".join(WEEKDAYS)
 
 
@@ -133,7 +133,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:morning|afternoon|evening|night)s?(?P<t> (?:[a-z]+ ){0,3}?\(?(?:from|after|before|until|between) \d{1,2}(?::\d\d| ?[ap]m| o'clock))", r"\g<t>"),
     (r"(?<![\d.,$])\b(?P<a>[01]\d|2[0-3])00 ?(?P<t>-|to|and|until|till|through) ?(?P<b>[01]\d|2[0-3])00 ?(?:hours|hrs|h)\b", r"\g<a>:00 \g<t> \g<b>:00"),
     (rf"\b(?P<a>{_HOUR}){_OCLOCK}? (?:in the (?:early |late )?(?:(?P<m>morning)|afternoon|evening)|at (?:night|nite))\b", lambda m: _at(m["a"], morning=bool(m["m"]))),
-    (rf"\b(?:(?P<d>{_DAY})(?P<ds>s?) )?(?P<p>morning|afternoon|evening|night)(?P<s>s?)(?P<g>[,:;]?) (?P<by>(?:from|after|before|between|until|till|at|by|past|since) )?(?P<h>{_HOUR})(?P<o>{_OCLOCK}?)(?:(?P<t> {_TO} )(?P<i>{_HOUR}){_OCLOCK}?)?\b{_NO_MORE}", _of_part),
+    (rf"\b(?:(?P<d>{_DAY})(?P<ds>s?) )?(?:(?:very )?(?:early|late) )?(?P<p>morning|afternoon|evening|night)(?P<s>s?)(?P<g>[,:;]?) (?P<by>(?:from|after|before|between|until|till|at|by|past|since) )?(?P<h>{_HOUR})(?P<o>{_OCLOCK}?)(?:(?P<t> {_TO} )(?P<i>{_HOUR}){_OCLOCK}?)?\b{_NO_MORE}", _of_part),
     (rf"\b(?P<w>{_WORD})(?=(?:{_OCLOCK}|{_HALF})(?! i\b))", lambda m: str(int(number(m["w"])))),
     (rf"(?P<a>\b{_TIME})(?P<h>)? ?,? {_TO} ?{_BUT_NOT} (?=\d|noon|midday|midnight|(?:{_WORD})\b)", r"\g<a> to "),
     (rf"\b(?P<b>(?:between|from) )(?P<w>{_WORD})(?P<t> {_TO} )(?={_TIME})", lambda m: f"{m['b']}{int(number(m['w']))}{m['t']}"),

@@ -33,9 +33,10 @@ from nl_agent.reader.rewriting.exact_counts import each_of_all, so_many
 from nl_agent.reader.rewriting.existence import counted_last, have_any, part_that_had, so_much_each, which_did, who_did
 from nl_agent.reader.rewriting.listed_each import one_by_one
 from nl_agent.reader.rewriting.margins import margin
-from nl_agent.reader.rewriting.notation import spoken
 from nl_agent.reader.rewriting.none_of_them import asked_of_any
+from nl_agent.reader.rewriting.notation import spoken
 from nl_agent.reader.rewriting.note_names import noted
+from nl_agent.reader.rewriting.own_attributes import with_own_attributes
 from nl_agent.reader.rewriting.paid_by import paid_by
 from nl_agent.reader.rewriting.part_of_base import part_of_its_base
 from nl_agent.reader.rewriting.per_visit import per_visit
@@ -98,7 +99,8 @@ class Rewriter:
         question = listed(question, phrases)
         question = question if follows else claims_of_theirs(numbers_named(question, phrases), phrases)
         question = number_named_after(question, phrases)
-        question = corrected(composed(with_its_noun(question, phrases), phrases), phrases, known.today)
+        question = with_own_attributes(with_its_noun(question, phrases), phrases, known)
+        question = corrected(composed(question, phrases), phrases, known.today)
         question = that_time(of_them(question, phrases), known.today)
         question = of_unknown(on_file(question, phrases, known.values), phrases, known.values)
         question = amount_of(what_is_left_out(question, phrases, self._flags), phrases, self._flags)

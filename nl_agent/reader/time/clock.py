@@ -125,7 +125,7 @@ _COMPARED = re.compile(rf"{COMPARE}|\bbetween\b")
 
 def other_hours(marks: Marks, first: Hours | None) -> Hours | None:
     """A second time of day that the first is set against: "morning versus evening", "higher before noon than after"."""
-    second = hours(marks) if first else None
+    second = _rest_of_day(marks, first) or hours(marks) if first else None
     if first is None or second is None:
         return None
     begin, end = sorted((first.place, second.place))
@@ -135,6 +135,19 @@ def other_hours(marks: Marks, first: Hours | None) -> Hours | None:
     marks.release(marks.inside(*second.place))
     marks.evidence.pop()
     return None
+
+
+_REST = re.compile(
+    r"\b(?:(?:the )?rest of (?:the|each|that|every) day|(?:all )?(?:of )?(?:the )?(?:other|remaining) (?:hours|times)(?: of (?:the |each )?day)?)(?!\w)"
+)
+
+
+def _rest_of_day(marks: Marks, first: Hours) -> Hours | None:
+    """ "The morning versus the rest of the day": all hours but those of the first."""
+    said = marks.search(_REST)
+    if said is None or said.start() < first.place[1] or (first.start, first.end) == (0, 24):
+        return None
+    return _used(marks, said, Hours(first.end % 24, first.start or 24))
 
 
 _OUTSIDE = r"\b(?:outside|other than|except|excluding|exclusive of|not|without|apart from|barring)(?: of)?(?: in| during| between| from| for| at)?(?: the| our)?(?: (?:hours|times?|period|window|opening|business|trading))*(?: of| from| between)?\s*\Z"

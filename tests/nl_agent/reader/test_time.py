@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -229,6 +230,20 @@ def test_times_of_day_that_are_set_against_each_other(question: str, sides: list
 
 def test_times_of_day_that_are_only_listed_are_no_sides():
     assert isinstance(FISCAL.read("admissions in the morning and in the evening"), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    ("words", "hours"),
+    [
+        ("in the morning versus the rest of the day", [range(6, 12), [*range(12, 24), *range(6)]]),
+        ("before 9am vs the rest of the day", [range(9), range(9, 24)]),
+        ("after 6pm against the other hours", [range(18, 24), range(18)]),
+        ("early morning before 9 versus evening after 6", [range(9), range(18, 24)]),
+    ],
+)
+def test_hours_are_set_against_all_the_others(words: str, hours: list[Iterable[int]]):
+    read = [labelled.query.where for labelled in understood(f"admissions {words}", FISCAL).queries]
+    assert read == [(f"{H} IN ({', '.join(map(str, side))})",) for side in hours]
 
 
 @pytest.mark.parametrize("words", ["hour by hour", "hourly", "by hour", "by time of day", "per hour of the day"])

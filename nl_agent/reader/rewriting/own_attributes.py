@@ -1,0 +1,72 @@
+"""What a thing's own attributes are asked for: put as a list of the things, with the attributes as they are called.
+
+"red courses: name, start and end"          →  "list red courses with course name, course start and course end"
+"when did course 7 start and end?"          →  "list course 7 with course start and course end"
+"start date and end date of course 7"       →  "list course 7 with start date and end date"
+"""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.english.tokens import tokens
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.types import Vocabulary
+
+_ONE = r"(?:(?:the|their|its|each) )*[a-z]+(?: (?!and\b|of\b|for\b)[a-z]+)?"
+_LIST = rf"(?P<l>{_ONE}(?:, {_ONE}){{0,4}}(?:,? (?:and|&|plus) {_ONE})?)"
+_AND = re.compile(r",? (?:and|&|plus) |, ", re.IGNORECASE)
+_ASKED = (
+    re.compile(
+        rf"\A\W*(?:(?:please )?(?:show(?: me)?|give me|list) )?(?P<x>(?:[\w'&/-]+ ){{0,5}}?[\w'-]+)(?::| -| –|,) (?:(?:please )?(?:list|show(?: me)?|give me) (?:them|these|those|each)(?: all)?(?: with|:)? )?{_LIST}\W*\Z",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\A\W*(?:so |and )?when (?:did|does|do|will) (?:the |our )?(?P<x>(?:[\w'&/-]+ ){0,4}?[\w'-]+) (?P<l>[a-z]+(?:,? (?:and|&) [a-z]+)?)\W*\Z",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\A\W*(?:(?:what(?:'s| is| are| was| were)|show me|give me|list) )?{_LIST} (?:of|for) (?:the |our |all )*(?P<x>(?:[\w'&/-]+ ){{0,5}}?[\w'-]+)\W*\Z",
+        re.IGNORECASE,
+    ),
+)
+_WHOSE = re.compile(r"\A(?:(?:the|their|its|each) )+", re.IGNORECASE)
+
+
+def with_own_attributes(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """A question for nothing but attributes of things, put as a list of them.
+
+    >>> with_own_attributes("when did course 7 start?", phrases, vocabulary)  # doctest: +SKIP
+    'list course 7 with course start'
+    """
+    for pattern in _ASKED:
+        match = pattern.match(question)
+        if match is None or (phrases.metrics_of(match["x"]) and pattern is _ASKED[0]):
+            continue
+        told = _told(match["x"], [_WHOSE.sub("", one) for one in _AND.split(match["l"])], phrases, vocabulary)
+        if told and (pattern is not _ASKED[1] or all(vocabulary.items[name].kind == "time" for _, name in told)):
+            names = [words for words, _ in told]
+            listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+            return f"list {match['x']} with {listed}"
+    return question
+
+
+def _told(things: str, asked: list[str], phrases: Phrases, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """Each attribute as it is called, and its dimension; empty if one of them is none of the things'."""
+    words = [token for token in tokens(things) if token.is_word]
+    thing = (
+        next((one.stem for one in (words[-1], words[0]) if any("__" not in n for n in phrases.items_of(one.stem))), "")
+        if words
+        else ""
+    )
+    if not thing:
+        return []
+    found = []
+    for words_of_it in asked:
+        names = (f"{thing} {words_of_it}", words_of_it)
+        known = ((name, item) for name in names for item in phrases.items_of(name) if item.rpartition("__")[0].endswith(thing))
+        one = next(known, None)
+        if one is None or phrases.metrics_of(words_of_it):
+            return []
+        found.append(one)
+    return found
