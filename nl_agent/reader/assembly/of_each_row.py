@@ -17,7 +17,7 @@ _EVERY = re.compile(
     r" (?P<x>[a-z]+(?: [a-z]+)?)"
 )
 _ANY = re.compile(r"\bany(?: single)?(?: one)?(?: of)?(?: (?:the|our|my|single))* (?P<x>[a-z]+(?: [a-z]+)?)")
-_ASKS_FIRST = re.compile(r"\W*(?:(?:and|so|but|well|ok),? )*(?:did|do|does|has|have|is|are|was|were)\b")
+_SHOWN = re.compile(r"\b(?:give|show|list|tell|see|get|pull|need|want|like)\b")
 _AS_ONE = re.compile(r"\b(?:together|combined|altogether|in total|added up|put together|taken together|overall)\b")
 _UNITS = r"(day|week|month|quarter|year)s?\b"
 _LIMIT = re.compile(r"\{\{ Metric\('(\w+)'\) \}\} ([<>]=?) (-?[\d.]+)")
@@ -54,10 +54,8 @@ def claimed_of_rows(reading: Reading, parts: Parts, phrases: Phrases) -> Reading
         each = tuple((one[1], one[2], float(one[3])) for one in limits if one)
         whole = replace(reading.queries[0], query=replace(query, having=()))
         return replace(reading, queries=(whole,), claim=Claim.EACH, of_each=True, work=replace(work, each=each))
-    asked = _ASKS_FIRST.match(
-        parts.marks.lowered
-    )  # "I wonder if the old buy less: give me their spend for every quarter" asks for more
-    if asked and moves and plain and reading.comparison is Comparison.NONE and not query.having and parts.best is None:
+    beside = _SHOWN.search(parts.marks.lowered)  # "do the old buy less? give me their spend for every quarter"
+    if not beside and moves and plain and reading.comparison is Comparison.NONE and not query.having and parts.best is None:
         return NotUnderstood(Reason.NOT_UNDERSTOOD, _AGAINST_WHEN)
     return reading
 
