@@ -72,6 +72,7 @@ from semantic_models import MetricQuery, having_compare, where_in, where_known
 _NO_WORK = Work()
 _SIDED = (Claim.MORE, Claim.LESS, Claim.SAME)
 _OF_WHAT = "It is not said of what the average is taken: ask which months, or which things, are above it or below it."
+_ON_ONE_SIDE = "Each of the rows is on one side only: ask for the two sides, or for the rows."
 _AHEAD = r"\b(?:beat|beats|beaten|outsell|outsold|outsells|outperform\w*|ahead of|(?:more|less|fewer|higher|lower|better|worse|bigger|smaller)\b[^.?!]*\bthan)\b"
 _PERCENT = r"\b(?:percent(?:age)?|pct|rates?|points?|in relative terms)\b"
 
@@ -197,7 +198,7 @@ def _about_metrics(parts: Parts, draft: _Draft, claim: Claim, claimed: str, voca
     work = replace(with_wish(work, parts.rows, when, parts.best, draft.group_by), shares=shares, means=means)
     if means and parts.best is not None and not parts.best.order_only:
         work = replace(work, keep=kept_rows(parts.best, parts.marks, what))
-    problem = _unworkable(work, draft, parts) or impossible(
+    problem = _unworkable(work, draft, parts, vocabulary) or impossible(
         work, parts.rows, when, parts.wish, metrics, draft.group_by, vocabulary
     )
     if problem:
@@ -247,6 +248,8 @@ def _of_one_number(
     limits = parts.limits
     if any(one.of_all for one in limits):
         return NotUnderstood(Reason.NOT_UNDERSTOOD, _OF_WHAT, suggestions=suggested(metrics, vocabulary))
+    if parts.versus and parts.wish.claim in _SIDED:
+        return unclaimed(metrics, vocabulary)  # "under 25, are they more than …": it is not the number that is held against 25
     if not (parts.wish.yes_no or may_be_yes_no(parts.marks.lowered)):
         return unclaimed(metrics, vocabulary)
     if in_money(limits[0], parts.marks) and not amounts_of_money(metrics, vocabulary):
@@ -259,9 +262,12 @@ def _of_one_number(
     return parts, metrics, claimed_number(limits, metrics, vocabulary)
 
 
-def _unworkable(work: Work, draft: _Draft, parts: Parts) -> str:
-    """Why a limit or a rank and a calculation do not go together; empty if they do."""
+def _unworkable(work: Work, draft: _Draft, parts: Parts, vocabulary: Vocabulary) -> str:
+    """Why a limit or a rank and a calculation, or rows and sides, do not go together; empty if they do."""
     best = parts.best
+    things = [name for name in draft.group_by if name in vocabulary.items]
+    if any(vocabulary.lies_within(name, side) for name in things for _, side, _ in parts.what.sides):
+        return _ON_ONE_SIDE
     if work.means and (
         work.calculation not in (Calculation.NONE, Calculation.COUNT) or parts.share or parts.when.compared or parts.versus
     ):

@@ -46,7 +46,10 @@ def sides_of_share(parts: Parts, query: MetricQuery, segment: str) -> tuple[Labe
         return _sides(query, _whole(query, groups, _only(kept, parts)))
     picked = what.values or what.flags or what.hours or when.weekdays or when.month_days
     if query.where and not parts.of_rows and (picked or not query.group_by):
-        return _sides(query, _whole(query, query.group_by, _of_the_whole(parts)))
+        groups = tuple(
+            name for name in query.group_by if name not in chosen
+        )  # "red's share of the stays, by colour": of all colours
+        return _sides(query, _whole(query, groups, _of_the_whole(parts)))
     return _parts_of_rows(query, parts)
 
 

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from nl_agent.reader.english.numbers import number
 from nl_agent.reader.english.tokens import one_of
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.types import Vocabulary
 
 _ASKED = re.compile(
     r"\b(?:how many|number of|count of|which|who|(?:share|percentage|percent|proportion|fraction|part|%) of|list|[a-z]+s (?:that|who))\b",
@@ -117,10 +118,27 @@ _EACH_OF_ALL = re.compile(
 )
 
 
-def each_of_all(question: str, phrases: Phrases) -> str:
-    """ "The best day of each of the three wards": of each ward. Where there are more than three, all of them are told."""
+_ALL_OF_THEM = re.compile(
+    r"\b(?P<p>of|for|in|at|across|from|by) (?:(?:all|the|our|all of|each of) )+(?P<n>two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,2}) (?P<x>[a-z]+(?: [a-z]+)?s)\b(?! (?:with|that|which|who|of) )(?!')",
+    re.IGNORECASE,
+)
+_AS_ONE = re.compile(
+    r"\b(?:together|combined|altogether|in total|total|sum|average|mean|difference|most|best|worst|than|vs|versus|against)\b"
+)
+
+
+def each_of_all(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """ "The best day of each of the three wards": of each ward. Where there are more than three, all of them are told.
+
+    "Charges of the three wards": of each ward, where there are three; else nobody knows which are meant, and the number stays in the way.
+    """
 
     def told(match: re.Match[str]) -> str:
         return f"each {one_of(match['x'])}" if phrases.items_of(match["x"]) else match.group()
 
-    return _EACH_OF_ALL.sub(told, question)
+    def counted(match: re.Match[str]) -> str:
+        held = {len(vocabulary.values.get(vocabulary.called(name), ())) for name in phrases.items_of(match["x"])} - {0}
+        return f"{match['p']} each {one_of(match['x'])}" if held == {number(match["n"])} else match.group()
+
+    question = _EACH_OF_ALL.sub(told, question)
+    return question if _AS_ONE.search(question.lower()) else _ALL_OF_THEM.sub(counted, question)

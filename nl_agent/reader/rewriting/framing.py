@@ -54,8 +54,12 @@ def _defined(match: re.Match[str]) -> str:
 
 
 _TIME = rf"(?:(?:the )?(?:q[1-4]|h[12]|{MONTH_NAME}|(?:first|second|third|fourth|last) (?:quarter|half))(?: 20\d\d)?)"
+_SO_OLD = re.compile(r"(?:under|over|above|below|aged) \d", re.IGNORECASE)
+_NO_NAME = r"(?:in|on|at|during|for|last|this|by|since|when|if|and|so|ok|okay|hey|hi|well|now|but|also|of|from|over|after|before|because|as|right|yes|no|great|thanks|overall|generally|how|what|which|who|where|why)"
 _FRAMES = Turns(
     (
+        # who is asked about, said first: "red wards, do they bill more than green ones"
+        (rf"\A(?!{_NO_NAME}\b)(?P<x>[^,.?!;]{{2,40}}), (?P<b>do|did|does|are|were|have|had|is|was) (?:they|those|these|it) (?=[^.?!]*\bthan\b)", lambda m: f"{m['b']} {'those ' if _SO_OLD.match(m['x']) else ''}{m['x']} "),
         # what a word means that was said before, in words without a number: it is governed
         (r"(?:,| -|;) ?(?:an? |the |each |every )?(?:[a-z]+ )?(?:being|counting as|counts as|is considered|considered) (?P<d>[a-z]{4,}) (?:where|if|when|once|as soon as) [^.?!;\d]*(?=[.?!;]|\Z)", _defined),
         (r"(?:,| -|;) ?(?P<d>[a-z]{4,}) (?:meaning|being defined as|defined as|is defined as|understood as|in the sense of) [^.?!;\d]*(?=[.?!;]|\Z)", _defined),

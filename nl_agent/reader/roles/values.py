@@ -52,9 +52,10 @@ def place_value(
         _ask(span, [*fitting, *others], vocabulary, found)
         return
     if fitting[0].how == "inferred":
-        fitting = _likeliest(phrases.spelled(span.text), named or fitting, vocabulary)
-        if len({m.target for m in fitting}) > 1:
-            _ask(span, fitting, vocabulary, found)
+        every, fitting = named or fitting, _likeliest(phrases.spelled(span.text), named or fitting, vocabulary)
+        left = not _WHAT_IS_LEFT.search(span.text) and all(_WHAT_IS_LEFT.search(m.target) for m in fitting)
+        if len({m.target for m in fitting}) > 1 or left:
+            _ask(span, every if left else fitting, vocabulary, found)
             return
         named = [m for m in fitting if m in named]
     holding = _CONTAINING.search(marks.before(span.start, 6))
@@ -83,6 +84,10 @@ def place_value(
         return
     if left_out or not both_denied(span, previous, item, marks, phrases, found):
         _choose(span, previous, chosen, left_out, marks, vocabulary, found)
+
+
+_WHAT_IS_LEFT = re.compile(r"\b(?:misc|miscellaneous|others?|various|sundry|non)\b", re.IGNORECASE)
+""" "Shoes" are not "Other shoes": that is what is left of them."""
 
 
 def _choose(

@@ -169,9 +169,15 @@ def test_the_other_end_is_set_beside_the_one(follow_up: str) -> None:
     assert understood(f"which ward had the highest charges? ==> {follow_up}").work.calculation is Calculation.ENDS
 
 
-@pytest.mark.parametrize("question", [f"{TOP} ==> break that down by month", f"{TOP} ==> admissions too ==> sort by that"])
-def test_a_ranking_is_not_ranked_anew_unasked(question: str) -> None:
-    _refused(question)
+def test_a_ranking_is_not_ranked_anew_unasked() -> None:
+    _refused(f"{TOP} ==> admissions too ==> sort by that")
+
+
+def test_the_first_of_a_ranking_stay_when_they_are_split() -> None:
+    reading = understood(f"{TOP} ==> break that down by month")
+    assert reading.among is not None
+    assert reading.among.group_by == ("ward",)
+    assert query(f"{TOP} ==> break that down by month")["group_by"] == ["metric_time__month", "ward"]
 
 
 def test_a_table_is_sorted_by_what_was_added_last() -> None:
