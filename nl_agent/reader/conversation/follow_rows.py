@@ -118,13 +118,15 @@ def _first_told_by(old: Parts, new: Parts, when: Timing) -> Rank | None:
     those = _THOSE_ROWS.search(text)
     one = best is not None and kept_rows(best, old.marks, old.what) == 1 and _THAT_ONE.search(text)
     split = bool(fresh) and bool(those or one or _SPLITS.search(text))
-    if best is None or not ranked or not (split or (moved_on and those and not when.compared)):
+    if best is None or not ranked or not (split or (moved_on and those)):
         return None
+    if when.compared and not (split or when.asked_change) and when.periods[:1] == old.when.periods:
+        return None  # "compare those with June": the first of the first side are those
     single = len(old.what.groups) == 1 and (best.among or not old.when.all_grains) and old.rows == NO_WISH
     best = replace(best, count=kept_rows(best, old.marks, old.what))
     said = _SO_MANY.search(text)
     others = said is not None and number(said["n"]) != best.count
-    if others or not single or best.nth or old.limits or old.share or len(old.when.periods) > 1:
+    if others or not single or best.nth or old.limits or old.share or when.compared or len(old.when.periods) > 1:
         raise Impossible("Which rows those were is not looked up: name those that are meant.")
     if said:
         new.marks.use(*said.span("n"))

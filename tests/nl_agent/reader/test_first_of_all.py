@@ -92,3 +92,10 @@ def test_they_stay_when_the_number_changes(bikes_assistant: Assistant):
 def test_a_month_that_was_first_is_not_looked_up(bikes_assistant: Assistant):
     outcome = bikes_assistant.ask("that by station", ("Which month had the most rides?",))
     assert isinstance(outcome, Refusal)
+
+
+def test_those_are_compared_and_no_others(bikes_assistant: Assistant):
+    before = "Top 2 stations by rides in July"
+    rows = _answer(bikes_assistant, before, "compare those with March").rows
+    assert {row[0] for row in rows} == {"Harbour", "Market"}
+    assert isinstance(bikes_assistant.ask("how did they change against June", (before,)), Refusal)
