@@ -131,3 +131,11 @@ def test_so_much_per_week_before_and_after_a_day_is_an_average_of_each_side(bike
 def test_a_weekday_day_is_a_weekday(bikes_assistant: Assistant) -> None:
     rows = ask(bikes_assistant, "average rides per weekday day vs weekend day in May").rows
     assert [float(row[1]) for row in rows] == [2, 2] or [float(value) for value in rows[0][:2]] == [2, 2]
+
+
+def test_every_one_of_some_kind_is_each_of_those(bikes_assistant: Assistant) -> None:
+    # E-bike had 184 rides, City and Cargo 365 each.
+    assert ask(bikes_assistant, "did every single bike kind have more than 100 rides").text.startswith("Yes.")
+    told = ask(bikes_assistant, "did every station have rides in May").text
+    assert not told.startswith(("Yes.", "No."))  # one without any would not be among the rows
+    assert ask(bikes_assistant, "did a single month fall below 290 in income").text.startswith("Yes.")

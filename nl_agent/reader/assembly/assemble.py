@@ -253,7 +253,8 @@ def _of_one_number(
     if not (parts.wish.yes_no or may_be_yes_no(parts.marks.lowered)):
         return unclaimed(metrics, vocabulary)
     if in_money(limits[0], parts.marks) and not amounts_of_money(metrics, vocabulary):
-        largest = largest_of(metrics, parts.marks, parts.what, phrases) if limits[0].comparison.startswith(">") else ""
+        over = limits[0].comparison.startswith(">") and not re.search(r"\b(?:every|each|all)\b", parts.marks.lowered)
+        largest = largest_of(metrics, parts.marks, parts.what, phrases) if over else ""  # of "all stays" it would say nothing
         if not largest:
             return held_against_money(metrics, vocabulary)
         metrics = (largest,)

@@ -12,9 +12,10 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.types import Calculation, Claim, Comparison, NotUnderstood, Reading, Reason, Understood
 
+_WORD = r"(?!(?:of|in|at|on|for|by|with|from|that|who|which|during|and|or)\b)[a-z]+"
 _EVERY = re.compile(
     r"\b(?:each and every|every(?: single)?|each(?: one)?(?: of)?|all)(?: of)?(?: (?:the|our|my|single|\d+|two|three|four|five|six|seven|eight|nine|ten|twelve))*"
-    r" (?P<x>[a-z]+(?: [a-z]+)?)"
+    rf" (?P<x>{_WORD}(?: {_WORD}){{0,3}})"
 )
 _ANY = re.compile(r"\bany(?: single)?(?: one)?(?: of)?(?: (?:the|our|my|single))* (?P<x>[a-z]+(?: [a-z]+)?)")
 _SHOWN = re.compile(r"\b(?:give|show|list|tell|see|get|pull|need|want|like)\b")
@@ -54,6 +55,8 @@ def claimed_of_rows(reading: Reading, parts: Parts, phrases: Phrases) -> Reading
         each = tuple((one[1], one[2], float(one[3])) for one in limits if one)
         whole = replace(reading.queries[0], query=replace(query, having=()))
         return replace(reading, queries=(whole,), claim=Claim.EACH, of_each=True, work=replace(work, each=each))
+    if reading.claim is Claim.ANY and not query.having:
+        return replace(reading, claim=Claim.NONE)  # "did every ward use scans": one that did not may have no row at all
     beside = _SHOWN.search(parts.marks.lowered)  # "do the old buy less? give me their spend for every quarter"
     if not beside and moves and plain and reading.comparison is Comparison.NONE and not query.having and parts.best is None:
         return NotUnderstood(Reason.NOT_UNDERSTOOD, _AGAINST_WHEN)
@@ -77,8 +80,8 @@ def _of_every(parts: Parts, group: str, phrases: Phrases) -> bool:
         return False
     for said in _EVERY.finditer(text):
         unit = re.match(_UNITS, said["x"])
-        first = said["x"].split()[0]
-        things = {*phrases.items_of(said["x"]), *phrases.items_of(first)}
+        words = said["x"].split()  # "every red ward": what they are of stands before them
+        things = {name for at in range(len(words)) for n in (1, 2) for name in phrases.items_of(" ".join(words[at : at + n]))}
         if (unit and group.endswith(f"__{unit[1]}")) or any(_same(group, thing) for thing in things):
             return True
     return False
