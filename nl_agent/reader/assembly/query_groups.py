@@ -64,7 +64,7 @@ _HEAD = re.compile(
     r"(?:(?!(?:of|by|for|per|in|from|to|and|at|with|on|how|share|percent\w*|is|are|was|were|did|do|does|has|have)\b)[\w'-]+\s){0,3}\Z"
 )
 _WITH_A_LIMIT = re.compile(
-    r"[\w'-]+(?:\s(?:in|during|of|by|per)\s\w+(?:\s\w+)?)?\s(?:(?:that|who|which|where)\s)?(?:with|having|whose|had|have|made|did|sold|bought|used|took|got|saw)\b[^,;.?!]{0,60}\Z"
+    r"[\w'-]+(?:\s(?:in|during|of|by|per)\s\w+(?:\s\w+)?)?\s(?:(?:that|who|which|where)\s)?(?:with|having|whose|had|have|made|did|sold|bought|used|took|got|saw|where)\b[^,;.?!]{0,60}\Z"
 )
 
 

@@ -47,6 +47,10 @@ _SOLD_MOST = re.compile(r"(?:the )?(?:most|least|fewest|best|worst)\b")
 """ "Which parts sold most": parts that are ranked, though "parts sold" are counted elsewhere."""
 _PART_OF = re.compile(r"\b(?:share|percent|percentage|per cent|proportion|fraction) of(?: the| our| all)*\Z")
 """ "What share of stays with a scan": of the stays, those with one."""
+PAID_IN = re.compile(
+    r"\bhow much(?: money)? (?:did|do|does|have|has)(?: [\w'-]+){1,4}? (?P<w>spend|spent|pay|paid) (?:in|on|for|at|during)(?: (?:the|all|our|only|those))*\s\Z"
+)
+""" "How much did patients pay in stays with a scan": the stays are those that they paid in, and are not counted."""
 _NOT = re.compile(r"\b(?:non|not)\Z")
 _NO = re.compile(r"(?<!had )(?<!have )(?<!has )(?<!was )(?<!were )(?<!are )(?<!is )(?<!there )(?<!saw )(?<!with )(?<!got )\bno\Z")
 
@@ -226,7 +230,8 @@ def _parts(span: Span, marks: Marks, phrases: Phrases, *, earlier: bool) -> list
         return [*thing, *number] if thing and number else []
     sides = BOTH_SIDES.search(marks.lowered)
     if sides or _PART_OF.search(marks.before(span.start, 4)) or (earlier and _OF.search(marks.before(span.start, 3))):
-        whole = _named(span.start, at, marks, phrases, Kind.ITEM, Kind.METRIC)
+        paid = PAID_IN.search(marks.lowered[: marks.tokens[span.start].start])
+        whole = thing if paid else _named(span.start, at, marks, phrases, Kind.ITEM, Kind.METRIC)
         flag = _named(start, span.end, marks, phrases, Kind.ITEM)
         return [*whole, *flag] if whole and flag else []
     return []

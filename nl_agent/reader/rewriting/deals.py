@@ -26,11 +26,15 @@ _SALES = re.compile(
     re.IGNORECASE,
 )
 """ "At least two sales": so few are no dollars."""
-_EXACTLY = re.compile(rf"(?<=s with )(?P<n>(?!one\b|1\b){_FEW}) {_SOME}purchases\b", re.IGNORECASE)
+_EXACTLY = re.compile(
+    rf"(?<=s )(?P<v>with |(?:with |(?:(?:that|who|which) )?(?:had|have|made) )(?P<only>(?:only|just|exactly) ))(?P<n>{_FEW}|a single) {_SOME}purchases?\b(?! (?:or|to|per|an?|each|every)\b)",
+    re.IGNORECASE,
+)
+""" "Patients with two purchases", "… that made only one purchase"."""
 _PER_ONE = re.compile(r"\bpurchases per (?P<x>[a-z]+)\b", re.IGNORECASE)
 _HAD = r"(?:with|having|(?:that |who |which )?(?:had|has|have|made|make|recorded|rang up|saw|got))"
 _ANY = re.compile(
-    rf"\b(?P<x>[a-z]+s) {_HAD} (?P<a>(?:an?|any|some|at least (?:one|1|a)(?: single)?|(?:one|1) or more|even (?:one|a)(?: single)?) (?P<deal>sale|purchase)s?)\b(?! (?:of|over|above|under|below|worth) [$€£\d])",
+    rf"\b(?P<x>[a-z]+s) {_HAD} (?P<a>(?:an?|any|some|at least (?:one|1|a)(?: single)?|(?:one|1) or more|even (?:one|a)(?: single)?) (?P<deal>sale|purchase)s?|purchases)\b(?! (?:(?:of|over|above|under|below|worth|more than|less than|at least|at most|between) )+[$€£\d])",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"\b(?:how many|number of|count of|share of|percent\w* of|proportion of|which|what)\b", re.IGNORECASE)
@@ -51,15 +55,19 @@ def deals(question: str, phrases: Phrases) -> str:
         thing = any("__" not in name for name in phrases.items_of(match["x"]))
         if not thing or _COUNTED.search(before):
             return match.group()
-        told = f"how many {match['x']} had a {match['deal']}"
+        told = f"how many {match['x']} had a {match['deal'] or 'purchase'}"
         return told if not before.strip() else f"{match['x']} with at least 1 {times}"
 
     def per_one(match: re.Match[str]) -> str:
         name = f"{times} per {match['x']}"
         return name if phrases.metrics_of(name) else match.group()
 
+    def exactly(match: re.Match[str]) -> str:
+        verb = match["v"].removesuffix(match["only"] or "")
+        return f"{verb}exactly {'one' if match['n'].lower() == 'a single' else match['n']} {times}"
+
     question = _PER_ONE.sub(per_one, _ANY.sub(any_of_them, question))
-    question = _EXACTLY.sub(lambda match: f"exactly {match['n']} {times}", question)
+    question = _EXACTLY.sub(exactly, question)
     for pattern in (_PURCHASES, _SALES):
         question = pattern.sub(lambda match: f"{match['n']} {times}", question)
     return question

@@ -84,12 +84,13 @@ class Rewriter:
         """
         phrases, known = self._phrases, self._vocabulary
         question, ahead = margin(ranked_people(on_its_subject(untitled(question), phrases), phrases, known))
-        question = at_a_rate(per_visit(so_much_each(so_many(counted_last(question), phrases), phrases), phrases), phrases)
+        question = so_many(deals(counted_last(question), phrases), phrases)
+        question = at_a_rate(per_visit(so_much_each(question, phrases), phrases), phrases)
         question = part_of_its_base(paid_by(each_of_all(question, phrases, known), phrases), phrases, known)
         question = with_and_without(of_its_own(beside_its_rate(question, phrases, known), phrases, known), phrases)
         question = part_that_had(which_did(question if follows else who_did(question, phrases), phrases), phrases)
         question, denied = asked_of_any(question, phrases)
-        question, rows = row_wish(have_any(deals(question, phrases), phrases, known))
+        question, rows = row_wish(have_any(question, phrases, known))
         question = each_with_its_word(question, self._lettered)
         question = only_one(twice_denied(scoped(jotted(plain(question))), phrases), phrases)
         question = question if follows else one_by_one(question, phrases, known)

@@ -14,12 +14,13 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 
-from nl_agent.reader.english.lexicon import NEGATIONS, VERBS
+from nl_agent.reader.english.lexicon import MONEY_NOUNS, NEGATIONS, VERBS
 from nl_agent.reader.english.tokens import root, stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Meaning, Span
 from nl_agent.reader.names.negation import negated
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.names.splits import PAID_IN
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.roles.who_acts import chosen_by
@@ -102,7 +103,7 @@ _OF_WHICH = re.compile(
     r"(?: (?:the|all|our|only))*[ -]+(?:(?:non|not|un)[ -])?"
 )
 _AND_OF = re.compile(r",?\s(?:and|or|&)\s(?:of|from|for|by)\s(?:(?:the|all|our)\s)*")
-_SPENT_BY = re.compile(r"\b(?P<v>spend|spending|purchases)\s(?:of|from|by|for)(?: (?:the|all|our|only))*\s\Z")
+_SPENT_BY = re.compile(r"\b(?P<w>spend|spending|purchases)\s(?:of|from|by|for)(?: (?:the|all|our|only))*\s\Z")
 """ "Spend of scanned patients": no number is called so by itself, and it is one all the same."""
 
 
@@ -116,8 +117,9 @@ def _number_of_which(span: Span, spans: Sequence[Span], marks: Marks, phrases: P
     before = next((one for one in reversed(spans) if one.end <= span.start), None)
     if before is not None and _AND_OF.fullmatch(marks.lowered[marks.tokens[before.end - 1].end : start]):
         return _number_of_which(before, spans, marks, phrases)  # "charges of smokers and of scanned patients"
-    spent = _SPENT_BY.search(marks.lowered[:start])
-    return list(phrases.metrics_of(VERBS[spent["v"]]) or phrases.metrics_of("sales")) if spent else []
+    spent = _SPENT_BY.search(marks.lowered[:start]) or PAID_IN.search(marks.lowered[:start])
+    nouns = (VERBS.get(spent["w"], "spend"), "sales", *MONEY_NOUNS, "charges", "amount paid") if spent else ()
+    return list(next((named for noun in nouns if (named := phrases.metrics_of(noun))), ()))
 
 
 def _flags_of_a_count(name: str, phrases: Phrases, vocabulary: Vocabulary) -> list[str]:

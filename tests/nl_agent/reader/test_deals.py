@@ -35,6 +35,10 @@ READER, PHRASES = Reader(VOCABULARY), Phrases(VOCABULARY)
         ("patients with at least two purchases in May", "patients with at least two visits in May"),
         ("patients with more than 10 purchases", "patients with more than 10 visits"),
         ("patients with two purchases", "patients with exactly two visits"),
+        ("patients with one purchase", "patients with exactly one visits"),
+        ("patients who made only one purchase in May", "patients who made exactly one visits in May"),
+        ("patients with purchases in May", "how many patients had a purchase in May"),
+        ("patients with purchases over 100", "patients with purchases over 100"),  # dollars
         ("wards with at least two sales", "wards with at least two visits"),
         ("wards with over 5000 sales", "wards with over 5000 sales"),  # dollars
         ("wards with at least $10 purchases", "wards with at least $10 purchases"),
@@ -64,6 +68,7 @@ def test_where_no_visits_are_counted_nothing_is_put_otherwise() -> None:
         ("patients with at least 2 visits, per quarter", ["metric_time__quarter", "patient"], "stays"),
         ("show me the wards that had over 50 beds used by month", ["metric_time__month", "ward"], "beds_used"),
         ("patients with two visits in May", ["patient"], "stays"),
+        ("wards where more than 50 visits were made by month", ["metric_time__month", "ward"], "stays"),
         ("visits by building over 50", ["ward__building"], "stays"),
     ],
 )

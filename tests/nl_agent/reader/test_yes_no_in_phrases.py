@@ -8,7 +8,7 @@ import pytest
 from clinic import ITEMS, METRICS, VALUES, VOCABULARY, item, metric
 
 from nl_agent.reader import Reader
-from nl_agent.reader.types import Comparison, NotUnderstood, Understood
+from nl_agent.reader.types import Ambiguous, Comparison, NotUnderstood, Understood
 
 _ITEMS = [
     *ITEMS,
@@ -79,6 +79,17 @@ def test_it_chooses_rows(question: str, metrics: list[str], where: list[str]) ->
 )
 def test_what_would_be_lost_is_refused(question: str) -> None:
     assert isinstance(READER.read(question), NotUnderstood)
+
+
+def test_what_is_paid_in_something_is_no_number_of_those() -> None:
+    reading = READER.read("how much did people pay in stays with a scan")
+    assert isinstance(reading, Ambiguous)  # which money is not said; how many stays there were is not asked
+    widened = replace(VOCABULARY.metrics["billed_amount"], meta={"unit": "USD", "synonyms": ["spend"]})
+    vocabulary = replace(READER.vocabulary, metrics={**READER.vocabulary.metrics, "billed_amount": widened})
+    named = Reader(vocabulary).read("how much did people spend in stays with a scan in May")
+    assert isinstance(named, Understood), named
+    assert named.queries[0].query.metrics == ("billed_amount",)
+    assert named.queries[0].query.where == (f"{SCAN} = TRUE",)
 
 
 @pytest.mark.parametrize(
