@@ -1,5 +1,6 @@
 """Purchases and sales that are counted, put as what the project calls the times that somebody came.
 
+"how many purchases in May"                     →  "how many visits in May"
 "patients with at least two purchases in May"   →  "patients with at least two visits in May"
 "list the wards that made a sale in May"        →  "list the wards with at least 1 visit in May"
 "wards that made a sale in May"                 →  "how many wards had a sale in May": of these, the wards alone are counted
@@ -17,20 +18,18 @@ from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.names.phrases import Phrases
 
 _TIMES = ("visits", "purchases", "transactions", "appointments", "bookings", "journeys", "rides", "orders")
-_SO_MANY = rf"(?!at least (?:one|1)\b)(?:(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}) {NUMBER}|{NUMBER} or (?:more|fewer|less)|{NUMBER}\+)"
 _FEW = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|[1-9]\d?)"
 _SOME = r"(?:(?:separate|different|single|individual) )?"
-_PURCHASES = re.compile(rf"(?<![$€£\d.,])\b(?P<n>{_SO_MANY}) {_SOME}purchases?\b", re.IGNORECASE)
+_PURCHASES = re.compile(
+    rf"(?<![$€£\d.,])\b(?P<n>(?!one\b|1\b){NUMBER}|(?:how many|(?:the )?(?:number|count) of)(?: (?:different|separate))?|{NUMBER}\+|(?:only|just|exactly) (?:one|1)) {_SOME}purchases?\b",
+    re.IGNORECASE,
+)
 _SALES = re.compile(
     rf"(?<![$€£\d.,])\b(?P<n>(?!at least (?:one|1)\b)(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}) {_FEW}|{_FEW} or (?:more|fewer|less)) {_SOME}sales?\b",
     re.IGNORECASE,
 )
 """ "At least two sales": so few are no dollars."""
-_EXACTLY = re.compile(
-    rf"(?<=s )(?P<v>with |(?:with |(?:(?:that|who|which) )?(?:had|have|made) )(?P<only>(?:only|just|exactly) ))(?P<n>{_FEW}|a single) {_SOME}purchases?\b(?! (?:or|to|per|an?|each|every)\b)",
-    re.IGNORECASE,
-)
-""" "Patients with two purchases", "… that made only one purchase"."""
+_WITH_ONE = re.compile(rf"(?<=s with )one {_SOME}purchase\b(?! or\b)", re.IGNORECASE)
 _PER_ONE = re.compile(r"\bpurchases per (?P<x>[a-z]+)\b", re.IGNORECASE)
 _HAD = r"(?:with|having|(?:that |who |which )?(?:had|has|have|made|make|recorded|rang up|saw|got))"
 _ANY = re.compile(
@@ -62,12 +61,8 @@ def deals(question: str, phrases: Phrases) -> str:
         name = f"{times} per {match['x']}"
         return name if phrases.metrics_of(name) else match.group()
 
-    def exactly(match: re.Match[str]) -> str:
-        verb = match["v"].removesuffix(match["only"] or "")
-        return f"{verb}exactly {'one' if match['n'].lower() == 'a single' else match['n']} {times}"
-
     question = _PER_ONE.sub(per_one, _ANY.sub(any_of_them, question))
-    question = _EXACTLY.sub(exactly, question)
+    question = _WITH_ONE.sub(f"exactly 1 {times}", question)
     for pattern in (_PURCHASES, _SALES):
         question = pattern.sub(lambda match: f"{match['n']} {times}", question)
     return question

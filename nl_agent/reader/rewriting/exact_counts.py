@@ -45,7 +45,7 @@ _TIMES = re.compile(
 )
 _WITH_SOME = re.compile(
     r"(?<=s )(?P<v>(?:with|having|(?:(?:that|who|which) )?(?:had|have|made)) )(?P<n>two|three|four|five|six|seven|eight|nine|ten|[2-9]|[1-9]\d)"
-    r" (?P<t>[a-z]+s)\b(?! (?:or|to|and|an?|per|each|every|in a|more|fewer|less|older|younger)\b)",
+    r" (?P<t>[a-z]+s)\b(?! (?:or|to|and|more|fewer|less|older|younger)\b)",
     re.IGNORECASE,
 )
 """ "Patients with two stays": of what is counted, and no more is said of it."""

@@ -34,9 +34,12 @@ READER, PHRASES = Reader(VOCABULARY), Phrases(VOCABULARY)
     [
         ("patients with at least two purchases in May", "patients with at least two visits in May"),
         ("patients with more than 10 purchases", "patients with more than 10 visits"),
-        ("patients with two purchases", "patients with exactly two visits"),
-        ("patients with one purchase", "patients with exactly one visits"),
-        ("patients who made only one purchase in May", "patients who made exactly one visits in May"),
+        ("patients with two purchases", "patients with two visits"),
+        ("patients with one purchase", "patients with exactly 1 visits"),
+        ("patients who made only one purchase in May", "patients who made only one visits in May"),
+        ("patients with between 2 and 5 purchases", "patients with between 2 and 5 visits"),
+        ("how many purchases did patients make in May", "how many visits did patients make in May"),
+        ("the number of purchases by ward", "the number of visits by ward"),
         ("patients with purchases in May", "how many patients had a purchase in May"),
         ("patients with purchases over 100", "patients with purchases over 100"),  # dollars
         ("wards with at least two sales", "wards with at least two visits"),
