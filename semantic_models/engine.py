@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from semantic_models.catalog import MetricCard, make_card
 from semantic_models.errors import DefinitionError, InsightsError, QueryError, UnknownDimensionError, did_you_mean
 from semantic_models.items import GroupByItem, group_by_items
 from semantic_models.manifest.load import load_manifest
-from semantic_models.manifest.model import Grain, Metric, Rollup, SemanticManifest
+from semantic_models.manifest.model import Grain, Metric, Rollup, SavedQuery, SemanticManifest
 from semantic_models.metrics.additivity import adding_measures, adds_along_time
 from semantic_models.metrics.context import Context
 from semantic_models.metrics.expand import expand
@@ -36,7 +36,7 @@ from semantic_models.query_log import LoggedQuery, QueryLog
 from semantic_models.resolve import ResolvedQuery, metric_named, resolve
 from semantic_models.sql.dialects import dialect_named
 from semantic_models.sql.writer import Writer
-from semantic_models.templates import MetricRef, parse_template
+from semantic_models.templates import MetricRef, parse_item, parse_template
 from semantic_models.warehouse.base import ResultTable, Warehouse
 
 if TYPE_CHECKING:
@@ -267,6 +267,14 @@ class SemanticLayer:
     def metric(self, name: str) -> Metric:
         """The metric of that name. Raises UnknownMetricError with the nearest name."""
         return metric_named(self.manifest, name, self.names)
+
+    @cached_property
+    def saved_queries(self) -> tuple[SavedQuery, ...]:
+        """The project's saved queries, with the plain names of what they group by: ``metric_time__month``."""
+        return tuple(
+            replace(saved, group_by=tuple(parse_item(text, self.names)[0] for text in saved.group_by))
+            for saved in self.manifest.saved_queries.values()
+        )
 
     def plainest(self, name: str) -> MetricQuery:
         """The least that can be asked of a metric: its total, or its course if it means nothing without a time."""

@@ -32,6 +32,7 @@ from nl_agent.reader.rewriting.framing import unframed
 from nl_agent.reader.rewriting.never_done import never_done
 from nl_agent.reader.rewriting.of_which import numbers_of_which, part_of_a_number
 from nl_agent.reader.rewriting.per_visit import no_mean, no_takings
+from nl_agent.reader.rewriting.reports import Reports, of_report
 from nl_agent.reader.rewriting.whose_share import whose_share
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.sets.every_time import in_every_time
@@ -77,6 +78,7 @@ class Reader:
         self.vocabulary = vocabulary
         self._parser = Parser(vocabulary)
         self._slips = Slips(vocabulary, self._parser.phrases)
+        self._reports = Reports(vocabulary, self._parser.phrases)
         # A conversation is read again with each of its questions; the earlier turns are the same every time.
         self._turn = lru_cache(maxsize=_REMEMBERED)(self._read)
 
@@ -101,8 +103,12 @@ class Reader:
         return (before, choice) if choice else None
 
     def _read(self, question: str, history: tuple[str, ...]) -> Turn:
-        meant, slips = self._slips.put_right(question)
+        said, report = self._reports.in_words(question)
+        meant, slips = self._slips.put_right(said)
         turn = self._as_meant(never_done(meant, self.vocabulary), history)
+        if report is not None:
+            # A question that goes on would lose what the report chooses.
+            turn = Turn(of_report(turn.reading, report), None if report.where else turn.parts, turn.passing)
         return replace(turn, reading=told(turn.reading, slips)) if slips else turn
 
     def _as_meant(self, question: str, history: tuple[str, ...]) -> Turn:

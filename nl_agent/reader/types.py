@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from semantic_models import GroupByItem, Metric, MetricQuery
+from semantic_models import GroupByItem, Metric, MetricQuery, SavedQuery
 
 
 class Comparison(Enum):
@@ -313,12 +313,9 @@ def is_rate(unit: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Everything that words can mean in one project.
+    """Everything that words can mean in one project: metrics and items by name, of each indexed dimension its distinct values.
 
-    Attributes:
-        metrics, items: by name.
-        values: for each indexed dimension, its distinct values as text.
-        today: the day of the newest row: "now". ``first_day`` and ``last_day`` bound the data.
+    ``today`` is the day of the newest row, "now"; ``first_day`` and ``last_day`` bound the data.
     """
 
     metrics: Mapping[str, Metric]
@@ -341,6 +338,8 @@ class Vocabulary:
     """Stems of words of the trade that change no number: a till, a counter, a shelf."""
     calendars: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     """For each granularity of the project's own (a fiscal period), the first days of its periods, ascending."""
+    saved: tuple[SavedQuery, ...] = ()
+    """Saved queries, with plain names: reports that are asked for by name."""
 
     @property
     def headlines(self) -> tuple[Metric, ...]:

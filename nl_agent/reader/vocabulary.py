@@ -51,6 +51,7 @@ def make_vocabulary(
         calendars=calendars or {},
         earliest=earliest,
         english=english,
+        saved=layer.saved_queries,
         passing=frozenset(
             stem
             for model in layer.manifest.semantic_models.values()

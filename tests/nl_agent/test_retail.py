@@ -12,7 +12,7 @@ from nl_agent.cards import CardKind
 from nl_agent.retrieval import CardIndex
 from nl_agent.types import Answer, Clarification, Refusal
 from nl_agent.workflow import Assistant
-from semantic_models import Project, RawFiles
+from semantic_models import MetricQuery, Project, RawFiles
 
 RAW = {
     "What was our total revenue?": "SELECT sum(sales_value) FROM transactions",
@@ -193,3 +193,21 @@ def test_a_number_per_thing_that_nobody_governs_is_no_list_and_no_other_number(a
 def test_things_with_names_are_listed(assistant: Assistant):
     answer = assistant.ask("coupon redemptions per campaign")
     assert isinstance(answer, Answer) and len(answer.rows) > 20
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("monthly_scorecard", "Provide the monthly scorecard for the fourth quarter."),
+        ("department_brand_mix", "department and brand mix, Q4"),
+        ("campaign_results", "Show me the campaign results report for Q4"),
+    ],
+)
+def test_a_saved_query_is_asked_for_by_its_name(name: str, asked: str, assistant: Assistant, retail_project: Project):
+    answer = assistant.ask(asked)
+    assert isinstance(answer, Answer)
+    saved = MetricQuery(saved_query=name, start="2017-10-01", end="2017-12-31")
+    warehouse = retail_project.warehouse()
+    wanted = retail_project.layer().run(saved, warehouse)
+    warehouse.close()
+    assert sorted(answer.rows, key=str) == sorted(wanted.rows, key=str)
