@@ -152,7 +152,15 @@ class AnswerQuestion(Workflow):
 
     async def _in_thread(self, run: Run, name: str, work: Callable[[], T]) -> T:
         with run.timed(name):
-            return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+            return await asyncio.get_running_loop().run_in_executor(self._pool, _ending, work)
+
+
+def _ending(work: Callable[[], T]) -> T:
+    """No future takes a StopIteration: it would never be done, and the question wait for its time-out."""
+    try:
+        return work()
+    except StopIteration as fault:
+        raise RuntimeError("A step of the answer found less than it looked for.") from fault
 
 
 class Assistant:

@@ -351,3 +351,14 @@ def test_a_project_without_its_warehouse_says_how_to_make_it(tmp_path: Path):
     (root / "warehouse" / "bikes.duckdb").unlink()
     with pytest.raises(WarehouseMissingError, match="insights build"):
         Assistant.open(Project.find(root))
+
+
+def test_a_step_that_finds_nothing_ends_at_once(bikes_assistant: Assistant, monkeypatch: pytest.MonkeyPatch):
+    """A StopIteration never ends a future: the question would wait for its time-out."""
+
+    def fail(*_: object) -> None:
+        raise StopIteration
+
+    monkeypatch.setattr("nl_agent.workflow.validate", fail)
+    with pytest.raises(RuntimeError, match="A step of the answer"):
+        bikes_assistant.ask("income in August 2022 by station")
