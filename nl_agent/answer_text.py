@@ -45,6 +45,21 @@ def sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: str, pa
         when: the period as the sentence ends with it: ``in March 2017``.
         partial: groups of time that are counted in part only; they are neither highest nor lowest.
     """
+    return _of_rows(extraction, lineup, scene, when, partial) + _all_together(extraction, lineup)
+
+
+def _all_together(extraction: Extraction, lineup: Lineup) -> str:
+    """What the rows come to, where it is asked for beside them."""
+    if extraction.total is None or not extraction.understood.with_total:
+        return ""
+    numbers = [column for column in lineup.columns if column.kind == "metric"]
+    values = [told_number(value, column) for column, value in zip(numbers, extraction.total.table.rows[0], strict=True)]
+    if len(values) == 1:
+        return f" All together: {values[0]}."
+    return f" All together: {listed([f'{lowered(c.label)} {value}' for c, value in zip(numbers, values, strict=True)])}."
+
+
+def _of_rows(extraction: Extraction, lineup: Lineup, scene: Scene, when: str, partial: Sequence[date]) -> str:
     if extraction.understood.of_sets:
         return sets_sentence(extraction, lineup, scene, when)
     if not extraction.first.query.metrics and extraction.understood.work.calculation is Calculation.NONE:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from nl_agent.agents.plan import Extraction, Part, Tell
 from nl_agent.formatting import CALENDAR_GRAINS, day_text, first_of, following, group_text, listed, period_text
-from nl_agent.reader.types import Calculation, Claim, Comparison, LabelledQuery, Presentation, Understood, is_rate
+from nl_agent.reader.types import Calculation, Claim, Comparison, LabelledQuery, Presentation, Understood, Work, is_rate
 from nl_agent.scene import Scene
 from nl_agent.wording import conditions, either, filter_words, lowered, period_phrase, read_filter
 from semantic_models import MetricQuery, QueryError, ResultTable, where_in
@@ -58,7 +58,7 @@ def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
         asked = [replace(one, label=label) for one, label in zip(asked, labels, strict=True)]
     if understood.presentation is Presentation.SHARE_OF_TOTAL and first.group_by:
         asked.append(LabelledQuery("total", _total(first)))
-    elif understood.work.against is None and any(is_rate(scene.layer.metric(name).unit) for name, _ in understood.work.means):
+    elif understood.with_total or _of_rates(understood.work, scene):
         asked.append(LabelledQuery("all together", _total(first)))
     for labelled in asked:
         scene.layer.compile(labelled.query)
@@ -287,6 +287,11 @@ def _is_large(group: str, scene: Scene) -> bool:
             return True
         case _:
             return not scene.values(item.name)
+
+
+def _of_rates(work: Work, scene: Scene) -> bool:
+    """True if rows are held against the rate of all together: the mean of their own would weigh them alike."""
+    return work.against is None and any(is_rate(scene.layer.metric(name).unit) for name, _ in work.means)
 
 
 def _total(query: MetricQuery) -> MetricQuery:

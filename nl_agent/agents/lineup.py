@@ -16,7 +16,7 @@ from typing import Any
 from nl_agent.agents.calendar_rows import all_of_the_calendar, looks_at_the_calendar
 from nl_agent.agents.plan import Extraction, Part
 from nl_agent.formatting import as_day
-from nl_agent.reader.types import Comparison
+from nl_agent.reader.types import Comparison, Presentation
 from nl_agent.scene import Scene
 from nl_agent.types import Column
 from nl_agent.wording import PART_LABELS
@@ -47,7 +47,8 @@ def line_up(extraction: Extraction, scene: Scene) -> Lineup:
         return _side_by_side(extraction, scene)
     columns = _own_columns(extraction.first, scene)
     rows = extraction.first.table.rows
-    if extraction.total is None or extraction.understood.work.means:
+    shared = extraction.understood.presentation is Presentation.SHARE_OF_TOTAL
+    if extraction.total is None or extraction.understood.work.means or not shared:
         return Lineup(columns, rows)
     groups = len(extraction.first.query.group_by)
     totals = extraction.total.table.rows[0]

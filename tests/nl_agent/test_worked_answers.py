@@ -415,3 +415,13 @@ def test_every_number_of_two_sides_is_told(bikes_assistant: Assistant):
         "Income in March 2022 was USD 250.00 for Cargo and USD 62.00 for City; Cargo is USD 188.00 (303.2%) higher. "
         "Rides were 31 for Cargo and 31 for City."
     )
+
+
+def test_what_all_rows_come_to_is_told_beside_them(bikes_assistant: Assistant) -> None:
+    answer, alone = map(bikes_assistant.ask, ("income by quarter of 2022 and in total", "income in 2022"))
+    assert isinstance(answer, Answer)
+    assert isinstance(alone, Answer)
+    assert len(answer.rows) == 4
+    assert sum(row[1] for row in answer.rows) == alone.rows[0][0]
+    assert answer.text.endswith(f" All together: USD {alone.rows[0][0]:,.2f}.")
+    assert len(answer.columns) == 2

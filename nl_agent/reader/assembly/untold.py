@@ -1,7 +1,7 @@
 """What is asked for beside the numbers and not worked out at once: an answer names it as not taken into account.
 
 "gross and net by month, and the difference"    both are told; the difference is not
-"stays by ward and the total for the year"      the wards are told; the total is not
+"top 3 wards by stays and the grand total"      the first are told; the total is not
 "stays in June and in July, each and together"  one of the two is told
 """
 

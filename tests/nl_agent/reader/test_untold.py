@@ -11,8 +11,8 @@ from clinic import query, understood
     [
         ("billed amount and admissions by month and the difference between them", ("the difference between them",)),
         ("billed amount and admissions by ward, difference too", ("difference",)),
-        ("billed amount by ward and the total for the year", ("the total for the year",)),
-        ("admissions by ward with the grand total", ("the grand total",)),
+        ("top 3 wards by billed amount and the total for the year", ("the total for the year",)),
+        ("best 3 wards by admissions, with the grand total", ("the grand total",)),
         ("admissions of ward 7 and ward 9, each and together", ("each",)),
     ],
 )

@@ -1,0 +1,63 @@
+"""What all rows come to, beside them: the rows are those without it, and nothing is chosen or ranked by the word."""
+
+from __future__ import annotations
+
+import pytest
+from clinic import READER, told, understood
+
+from nl_agent.reader.types import NotUnderstood
+
+BY_WARD = (("billed_amount",), ("ward",), ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "charges by ward and in total",
+        "charges by ward plus the overall total",
+        "charges by ward, with a total",
+        "charges by ward, grand total at the bottom",
+        "charges by ward and overall",
+        "Give me charges by ward, and also the total, please.",
+        "charges by ward and the total as well please",
+        "charges by ward incl. a total row",
+    ],
+)
+def test_the_total_stands_beside_the_rows(question: str) -> None:
+    assert told(question, READER) == BY_WARD
+    reading = understood(question)
+    assert reading.with_total
+    assert not reading.unused
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("charges by quarter and the total for the year", ("2017-01-01", "2017-12-31")),
+        ("charges by quarter of 2017 plus full year", ("2017-01-01", "2017-12-31")),
+        ("charges by ward and overall in May 2017", ("2017-05-01", "2017-05-31")),
+    ],
+)
+def test_the_period_stays(question: str, days: tuple[str, str]) -> None:
+    reading = understood(question)
+    query = reading.queries[0].query
+    assert reading.with_total
+    assert (query.start, query.end) == days
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["charges in May 2017 in total", "charges by ward and total admissions", "top 3 wards by charges", "total charges"],
+)
+def test_no_total_is_made_up(question: str) -> None:
+    assert not understood(question).with_total
+
+
+def test_the_total_of_the_first_of_a_ranking_is_named_as_not_told() -> None:
+    reading = understood("top 3 wards by charges and the total")
+    assert (reading.with_total, reading.unused) == (False, ("the total",))
+
+
+def test_one_thing_and_all_together_are_two_sides() -> None:
+    assert not understood("charges of maternity and in total").with_total
+    assert not isinstance(READER.read("charges of maternity and in total"), NotUnderstood)
