@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from nl_agent.reader.assembly.aligned_periods import one_after_another, side_by_side
+from nl_agent.reader.assembly.claims import asks_which, what_is_claimed
 from nl_agent.reader.assembly.holes import cut_by_a_hole
 from nl_agent.reader.assembly.limited_side import held_in_its_period
 from nl_agent.reader.assembly.obstacles import obstacle
@@ -16,19 +17,7 @@ from nl_agent.reader.assembly.parted import nested, parts_of_time, shares_of_per
 from nl_agent.reader.assembly.query_groups import completed, named_groups
 from nl_agent.reader.assembly.ranked_groups import in_each_period, rank_time, ranked_within
 from nl_agent.reader.assembly.untold import untold
-from nl_agent.reader.assembly.works import (
-    asks_which,
-    claim_of,
-    claimed_first,
-    claimed_period,
-    claimed_value,
-    count_of,
-    counted_within,
-    counting,
-    impossible,
-    with_wish,
-    work_of,
-)
+from nl_agent.reader.assembly.works import count_of, counted_within, counting, impossible, with_wish, work_of
 from nl_agent.reader.conversation.kin import in_money as amounts_of_money
 from nl_agent.reader.english.lexicon import CHANGE
 from nl_agent.reader.names.phrases import Phrases
@@ -117,19 +106,8 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     if isinstance(of_each, NotUnderstood):
         return of_each
     (parts, between), when = of_each, of_each[0].when
-    claim, claimed = claim_of(claimed_first(wish, what, parts.best, marks), what, parts.best)
-    if claim is Claim.ANY and asks_which(marks.lowered):
-        claim = Claim.NONE
-    if claim is Claim.ANY and (only := claimed_value(wish, when, what, parts.best)):
-        claim, claimed = Claim.FIRST, only
-    if claim is Claim.ANY and (first := claimed_period(wish, when, what, parts.best)):
-        claim, claimed, when = Claim.FIRST, first, replace(when, periods=())
-        parts = replace(parts, when=when)
-    if wish.yes_no and parts.limits and (when.grain or what.groups):
-        everyone = re.search(r"\b(?:every|each|all)\b", marks.lowered)
-        claim, claimed = (Claim.NONE if everyone else Claim.ANY), ""  # "did any store sell more than 100k"
-    if claim is Claim.FIRST and parts.best is not None:
-        parts = replace(parts, best=replace(parts.best, count=1))
+    parts, claim, claimed = what_is_claimed(parts)
+    when = parts.when
     groups = [name for name in named_groups(parts) if not (parts.share and named_alone(name, what, parts.marks))]
     draft = _Draft(groups, [*filters(when, what), *between])
     sets = sets_of(marks, what, when, vocabulary)

@@ -1,4 +1,4 @@
-"""What is to be worked out from the rows, what a yes/no question claims of them, and what cannot be worked out at all."""
+"""What is to be worked out from the rows, and what cannot be worked out at all."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nl_agent.reader.english.lexicon import FALLEN, MORE_OR_LESS
+from nl_agent.reader.english.lexicon import FALLEN
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.rows.amounts import Rank
-from nl_agent.reader.rows.intents import Intent, may_be_yes_no
+from nl_agent.reader.rows.intents import Intent
 from nl_agent.reader.rows.rankings import is_singular, kept_rows
-from nl_agent.reader.time.calendar import length_unit
 from nl_agent.reader.time.timing import Timing
-from nl_agent.reader.types import Calculation, Claim, NotUnderstood, Reason, RowWish, Vocabulary, Work
+from nl_agent.reader.types import Calculation, NotUnderstood, Reason, RowWish, Vocabulary, Work
 
 _METRIC_TIME = "metric_time"
 _TOP_OF_EACH = 3
+_EVERY = 100_000
+"""Rows to keep where they are ranked and none is left out."""
 _RELATIVELY = r"\b(?:fastest|percent(?:age)?|rate|relative(?:ly)?|quickest|%)|%"
 _UNITS_COUNTED = re.compile(r"(days|weeks|months|quarters)\b")
 
@@ -124,6 +125,7 @@ def work_of(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: In
     keep = 0 if best is None or best.order_only else kept_rows(best, marks, what)
     down = best is None or best.descending
     if when.averaged:
+        keep = _EVERY if best is not None and best.order_only and group_by else keep  # "rank the months by average daily charges"
         return Work(Calculation.AVERAGE, keep, down, f"{_METRIC_TIME}__{when.averaged}")
     if wish.running:
         return Work(Calculation.RUNNING_TOTAL)
@@ -247,60 +249,3 @@ def impossible(
     if of_each and lowest and coarser and f"{_METRIC_TIME}__week" in group_by:
         return f"Weeks do not lie within {coarser[0]}s: the lowest would be one that is cut in two. Days do."
     return ""
-
-
-def claimed_first(wish: Intent, what: Roles, best: Rank | None, marks: Marks) -> Intent:
-    """ "Cardiology our biggest ward?": without a verb, too, it asks whether the named one comes first."""
-    one = best is not None and not best.order_only and (best.count or 1) == 1
-    named = any(len(values) == 1 and name in what.groups for name, values in what.values.items())
-    if wish.yes_no or not one or not named or not may_be_yes_no(marks.lowered):
-        return wish
-    return replace(wish, yes_no=True, claim=Claim.FIRST)
-
-
-def claim_of(wish: Intent, what: Roles, best: Rank | None) -> tuple[Claim, str]:
-    """What a yes/no question claims, and of which value; the filter by that value goes, for all are looked at."""
-    if wish.claim is not Claim.FIRST:
-        return wish.claim, ""
-    if best is None:
-        return Claim.ANY, ""
-    for name, values in what.values.items():
-        if name in what.groups or name in what.named_items:
-            what.values.pop(name)
-            if name not in what.groups:
-                what.groups.append(name)
-            return Claim.FIRST, values[0]
-    return Claim.ANY, ""
-
-
-def claimed_period(wish: Intent, when: Timing, what: Roles, best: Rank | None) -> str:
-    """ "Was December our best month": the first day of the one that is said to come first of all; empty if none is."""
-    one = when.periods[0] if len(when.periods) == 1 and not when.compared else None
-    if wish.claim is not Claim.FIRST or best is None or one is None or not (one.start and one.end) or what.groups:
-        return ""
-    return str(one.start) if when.grain and length_unit(one.start, one.end) == (when.grain, 1) else ""
-
-
-def claimed_value(wish: Intent, when: Timing, what: Roles, best: Rank | None) -> str:
-    """ "Store 7 is our biggest, isn't it": of the things of its kind; the filter by it goes. Empty if nothing is said to come first."""
-    alone = len(what.values) == 1 and not (what.groups or what.flags or when.all_grains or what.named_items)
-    if wish.claim is not Claim.FIRST or best is None or not alone:
-        return ""
-    ((name, held),) = what.values.items()
-    if len(held) > 1:
-        return ""
-    what.values.pop(name)
-    what.groups.append(name)
-    return held[0]
-
-
-_OR_ELSE = r"\bor\b(?! (?:not|more|less|fewer|lower|down|worse|no|is it|was it|did it|has it|am i|are we)\b)"
-_WHICH_OF_TWO = re.compile(
-    rf"(?!.*\bthan\b).*(?:{MORE_OR_LESS}[^.?!]*{_OR_ELSE}|{_OR_ELSE}[^.?!]*{MORE_OR_LESS})|"
-    r".*\b(?:more|higher|up|bigger|better|larger|stronger) or (?:less|fewer|lower|down|smaller|worse|weaker)\b"
-)
-
-
-def asks_which(text: str) -> bool:
-    """ "Were there more in June or in July", "did it go up or down": one of the two is asked for, and no yes or no."""
-    return bool(_WHICH_OF_TWO.match(text))

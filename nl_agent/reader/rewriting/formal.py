@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 
 from nl_agent.reader.english.turns import Plainer, Turns
+from nl_agent.reader.time.period_words import MONTH_NAME
 
 _THAT = (
     r"(?:that|those|the (?:corresponding |equivalent |comparable |comparative |respective |same )?"
@@ -28,7 +29,7 @@ _RESULT = r"(?:figures?|amounts?|numbers?|counts?|totals?|values?|breakdowns?|an
 def _two_parts(match: re.Match[str]) -> str:
     """ "The first and second halves of 2017": each with its name and its year."""
     unit = "half" if match[4].lower() == "hal" else "quarter"
-    return " and ".join(f"{match[1] or ''}{rank} {unit}{match[5] or ''}" for rank in (match[2], match[3]))
+    return " and ".join(f"{match[1] or ''}{rank} {unit}{match['of'] or ''}" for rank in (match[2], match[3]))
 
 
 _ASCENDING = re.compile(
@@ -56,6 +57,7 @@ def _singular(stem: str) -> str:
     return stem[:-2] + "y" if stem.endswith("ie") else stem
 
 
+_SOME_TIME = rf"(?:(?:{MONTH_NAME}|q[1-4])(?:,? (?:of )?20\d\d)?|20\d\d|(?:the|this|last|that) (?:year|month|quarter))"
 _DATE = r"\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}(?:,? 20\d\d)?"
 
 
@@ -152,7 +154,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\bwhat (?:total |aggregate |overall |combined )?(?:amounts?|sums?) (?=did\b|do\b|does\b|have\b|has\b)", "how much "),
     (r"\b(which (?:one )?of\b[^.?!]*?\bthe) (?:higher|greater|larger|bigger|better|stronger)\b(?! of\b| than\b)", r"\1 highest"),
     (r"\b(which (?:one )?of\b[^.?!]*?\bthe) (?:lower|lesser|smaller|weaker|worse)\b(?! of\b| than\b)", r"\1 lowest"),
-    (r"\b(the )?(first|second|third|fourth) and (?:the )?(first|second|third|fourth) (quarter|hal)(?:s|f|ves)?(?:(?= of (?:20\d\d|the year))( of (?:20\d\d|the year)))?", _two_parts),
+    (rf"\b(the )?(first|second|third|fourth) and (?:the )?(first|second|third|fourth) (quarter|hal)(?:s|f|ves)?(?P<of> (?:of|in) {_SOME_TIME})?(?![a-z])", _two_parts),
     (rf"\b([a-z]+?)s (?:of|with|having) (?:an? |the )?({_UNKNOWN}) ([a-z]+)(?<![^us]s)\b", lambda m: f"{m[2]} {_singular(m[1])} {m[3]}"),
     (rf"\b([a-z]+?)s (?:for|of) (?:which|whom) (?:the |their )?([a-z]+) (?:is|was|are|were) ({_UNKNOWN})\b", lambda m: f"{m[3]} {_singular(m[1])} {m[2]}"),
     (rf"\b([a-z]+?)s whose ([a-z]+) (?:is|was|are|were) ({_UNKNOWN})\b", lambda m: f"{m[3]} {_singular(m[1])} {m[2]}"),

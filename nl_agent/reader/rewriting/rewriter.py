@@ -17,6 +17,7 @@ from nl_agent.reader.names.bare_numbers import listed, numbers_named
 from nl_agent.reader.names.claimants import claims_of_theirs
 from nl_agent.reader.names.composed import composed
 from nl_agent.reader.names.ellipses import with_what
+from nl_agent.reader.names.from_whom import from_whom
 from nl_agent.reader.names.lettered import each_with_its_word, lettered
 from nl_agent.reader.names.on_file import on_file
 from nl_agent.reader.names.one_noun import with_its_noun
@@ -84,7 +85,7 @@ class Rewriter:
         """
         phrases, known = self._phrases, self._vocabulary
         question, ahead = margin(ranked_people(on_its_subject(untitled(question), phrases), phrases, known))
-        question = so_many(deals(counted_last(question), phrases), phrases)
+        question = so_many(deals(counted_last(from_whom(question, phrases)), phrases), phrases)
         question = at_a_rate(per_visit(so_much_each(question, phrases), phrases), phrases)
         question = part_of_its_base(paid_by(each_of_all(question, phrases, known), phrases), phrases, known)
         question = with_and_without(of_its_own(beside_its_rate(question, phrases, known), phrases, known), phrases)

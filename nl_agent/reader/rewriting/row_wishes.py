@@ -107,7 +107,7 @@ _WHOSE_MOVED = re.compile(
 )
 """ "Wards whose charges fell"."""
 _WITH_A_MOVE = re.compile(
-    r"\b(?:(?:which|what) (?P<y>(?:[a-z]+ )?[a-z]+s)|(?P<x>[a-z]+s)) (?:with|w/|showing|seeing|(?:that |which )?(?:had|have|saw)) (?:an? |the )?(?P<m>(?!no\b|any\b|zero\b|without\b)[a-z]+(?: [a-z]+){0,2}?) (?:(?P<up>growth|increases?|rises?|gains?)|(?P<down>drops?|declines?|falls?|decreases?|loss|losses))\b(?= (?:in|from|between|during|over|q[1-4]|h[12]|vs|versus|compared|this|last|since|[a-z]{3,9} (?:to|vs|versus)\b))(?! (?:of|over|above|below|under|by|rates?) )",
+    rf"\b(?:(?:which|what) (?P<y>(?:[a-z]+ )?[a-z]+s)|(?P<x>[a-z]+s)) (?:with|w/|showing|seeing|(?:that |which )?(?:had|have|saw)) (?:an? |the )?(?P<m>(?!(?:no|any|zero|without|the|{_HIGH}|{_LOW})\b)[a-z]+(?: [a-z]+){{0,2}}?) (?:(?P<up>growth|increases?|rises?|gains?)|(?P<down>drops?|declines?|falls?|decreases?|loss|losses))\b(?= (?:in|from|between|during|over|q[1-4]|h[12]|vs|versus|compared|this|last|since|[a-z]{{3,9}} (?:to|vs|versus)\b))(?! (?:of|over|above|below|under|by|rates?) )",
     re.IGNORECASE,
 )
 """ "Wards with a drop in charges", "wards with a charges drop Q3 vs Q2"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nl_agent.reader.english.grammar import names_something
+from nl_agent.reader.english.lexicon import EXTREMES
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.types import is_yes_no
@@ -92,3 +93,29 @@ def all_of_them(span: Span, marks: Marks) -> bool:
     start, end = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
     alone = _ALL.search(marks.lowered[:start]) and _ALONE.match(marks.lowered[end:])
     return bool(alone) and bool(_BY_ANOTHER.search(marks.lowered)) and not _APART.search(marks.lowered[:start])
+
+
+_WHAT_SUCH = re.compile(
+    r"\bwhat (?:(?:do|did|does|have|has|had) )?(?:(?!of\b|many\b|top\b|best\b|share\b|each\b|the\s\d)[a-z][\w'-]* ){0,3}\Z"
+)
+_BOUGHT_BY = re.compile(
+    r"(?:(?:(?!by\b|per\b)[^\s,.;?!]+) ){0,5}(?:buy|buys|bought|purchase|purchased|ordered|order|paid|pay|spent|spend|consumed|used|take|took)"
+    rf"(?:(?: (?!(?:{EXTREMES}|than|over|above|least|under|below)\b|by\b|per\b)[^\s,.;?!]+){{0,6}}?) (?:by|per|for each|for every|in each|in every) "
+)
+
+
+def what_they_bought(span: Span, marks: Marks) -> bool:
+    """ "What insured patients used by ward, top three": the wards are ranked, and not who used something in each of them."""
+    start, end = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
+    said = span.text.lower().endswith("s") and _WHAT_SUCH.search(marks.lowered[:start])
+    return bool(said and _BOUGHT_BY.match(marks.lowered[end:].lstrip()))
+
+
+def whose_money(span: Span, marks: Marks) -> bool:
+    """ "What customers paid in May": whose money, not which customers."""
+    return bool(
+        re.search(r"\bwhat(?: our| my| the| all)*\Z", marks.before(span.start, 3))
+        and re.match(r"(?:paid|pay|spent|spend|handed|actually|really)\b", marks.after(span.end, 1))
+        and span.text.lower().endswith("s")
+        and not re.search(rf"\b(?:{EXTREMES})\b", marks.lowered)
+    )

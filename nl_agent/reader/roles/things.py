@@ -13,7 +13,8 @@ from nl_agent.reader.names.group_or_number import each_after
 from nl_agent.reader.names.meanings import NOT, Kind, Span
 from nl_agent.reader.names.nearest import says_of
 from nl_agent.reader.names.splits import BOTH_SIDES
-from nl_agent.reader.roles.doers import all_of_them, told_together
+from nl_agent.reader.roles.counted import is_person
+from nl_agent.reader.roles.doers import all_of_them, told_together, what_they_bought, whose_money
 from nl_agent.reader.roles.left_out import sets_things_against
 from nl_agent.reader.roles.listed_things import listed_by_a_number, listed_group, of_a_kind
 from nl_agent.reader.roles.relatives import does_it_there
@@ -147,12 +148,13 @@ def place_item(
         grouped = bool(found.groups.pop())  # "store region" is one thing: the region of the store
     beside = [other for other in (previous, following) if other and other.of(Kind.VALUE) and not other.of(Kind.METRIC)]
     qualifies = any(any(m.item == name for m in other.of(Kind.VALUE)) and _adjoin(span, other, marks) for other in beside)
-    owned = any(m.item.rpartition("__")[0] == name for other in beside if other.end == span.start for m in other.of(Kind.VALUE))
     banded = _after_its_band(span, name, marks)
     if banded and re.search(r"\d", marks.before(span.start, 2)) and not _ASKED_FOR.search(banded):
         found.named_items.append(name)  # "by charges, 3+ bed wards"
         return
-    owned = owned or bool(banded)
+    owned = bool(banded) or any(
+        m.item.rpartition("__")[0] == name for other in beside if other.end == span.start for m in other.of(Kind.VALUE)
+    )
     only = owned and re.search(r"\b(?:only|just)(?: the| our)?(?: \w+)?\Z", marks.before(span.start, 3))
     other_ranked = owned and following is not None and _is_ranked_itself(span, following, marks)
     qualifies = qualifies or bool(only) or other_ranked  # "(only the) large wards: which five treatments sell best"
@@ -173,7 +175,8 @@ def place_item(
         and not asks(span, marks)
     ):
         return  # "who own their home": whose it is, is not asked
-    if _one_is_meant(span, name, marks, found) or (kind == "entity" and of_a_kind(span, marks, found)):
+    theirs = not grouped and is_person(vocabulary.items[name]) and what_they_bought(span, marks)
+    if theirs or _one_is_meant(span, name, marks, found) or (kind == "entity" and of_a_kind(span, marks, found)):
         found.named_items.append(name)
         return
     if not grouped and all_of_them(span, marks):
@@ -186,7 +189,7 @@ def place_item(
     ranked = not found.groups and _ranked_among(span, marks)
     together = told_together(span, marks)
     grouped = (grouped and not _did_it(span, marks) and not together) or ranked or _one_by_one(span, marks)
-    if kind == "entity" and not grouped and (together or not asks(span, marks) or _whose_money(span, marks)) and found.about:
+    if kind == "entity" and not grouped and (together or not asks(span, marks) or whose_money(span, marks)) and found.about:
         _note_subject(span, name, marks, found)  # "sales to households": whom or where, not a group
         return
     _as_group(span, name, marks, found)
@@ -321,16 +324,6 @@ def _did_it(span: Span, marks: Marks) -> bool:
     narrowed = re.match(r"(?:with|who|whose|that|having|without|excluding)\b", marks.after(span.end, 1))
     of_persons = re.match(r"(?:aged|earning|older|younger|living|over \d\d\b|under \d\d\b)", marks.after(span.end, 2))
     return bool((done and narrowed) or of_persons) and span.text.lower().endswith("s")
-
-
-def _whose_money(span: Span, marks: Marks) -> bool:
-    """ "What customers paid in May": whose money, not which customers."""
-    return bool(
-        re.search(r"\bwhat(?: our| my| the| all)*\Z", marks.before(span.start, 3))
-        and re.match(r"(?:paid|pay|spent|spend|handed|actually|really)\b", marks.after(span.end, 1))
-        and span.text.lower().endswith("s")
-        and not re.search(_SUPERLATIVE, marks.lowered)
-    )
 
 
 _SUPERLATIVE = rf"\b(?:{EXTREMES})\b"

@@ -65,6 +65,8 @@ _GRAINS = tuple(
         (rf"(?<!\bper\s)(?<!\bby\s)(?<!\ba\s)(?<!\beach\s)(?<!\bof\s)(?<!\bof\sthe\s)(?<!first\s)(?<!second\s)(?<!third\s)(?<!fourth\s)(?<!final\s)(?<!last\s)(?<!this\s)\b(?P<u>{_UNIT})s?{_WITH_MOST}", "keep"),
         (rf"\b(?:rank|sort|order)\s(?:of\s)?(?:the\s|our\s|all\s)*(?P<u>{_UNIT})s\b", "keep"),
         (r"\b(?:rank|sort|order|ranking|ranked)\s(?:of\s|by\s)?(?:the\s|our\s|all\s)*(?P<u>weekday|day\sof\s(?:the\s)?week)s?\b", "keep dow"),
+        (r"\b(?P<u>weekday|day\sof\s(?:the\s)?week)s?\s(?:ranked|sorted|ordered)\sby\b", "keep dow"),
+        (rf"\b(?P<u>{_UNIT})s\s(?:ranked|sorted|ordered)\sby\b", "keep"),
         (rf"\b(?P<u>{_UNIT})s\s(?:we|they)\s(?=[a-z]+\s(?:under|over|above|below|more|less|fewer|at\s(?:least|most)|between|no)\b)", "keep"),
         (rf"\b(?P<u>{_UNIT})s\s(?:with|where|when|that\shad|having|in\swhich|on\swhich|whose)\b", "keep"),
         (rf"(?<!last\s)(?<!past\s)(?<!first\s)\b(?:{COUNT}\s)(?:(?:calendar|single|individual|trading|separate|whole|full)\s)?(?P<u>{_UNIT})s\b{_RANKED_LATER}", "keep"),

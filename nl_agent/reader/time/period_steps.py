@@ -229,7 +229,7 @@ _BEFORE_IT: tuple[tuple[re.Pattern[str], Step], ...] = tuple(
         (rf"(?:the\s)?(?:penultimate|second[\s-](?:to[\s-])?last|next[\s-]to[\s-]last|last\sbut\sone)\s(?P<u>day|week|month|quarter)\s{_STEPS_OF}", _penultimate),
         (r"the\sweek\s(?P<k>)to\s", _from_day),
         (r"(?:the\s)?(?:7\sdays|seven\sdays|week)\s(?P<k>starting|beginning|commencing|ending|ended|from)\s(?:on\s)?(?:the\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?(?:the\s)?", _from_day),
-        (rf"{_NO_GRAIN}(?P<the>the\s)?(?:full\s)?(?:(?P<n>{COUNT})\s)?(?:full\s|whole\s)?(?P<u>days?|weeks?|months?|quarters?|years?)\s(?:right\s|immediately\s|just\s)?(?:{_BEFORE}|{_AFTER}|leading\sup\sto)\s(?:the\s)?", _beside),
+        (rf"{_NO_GRAIN}(?P<the>the\s)?(?:full\s)?(?:(?P<n>{COUNT})\s)?(?:full\s|whole\s)?(?P<u>days?|weeks?|months?|quarters?|years?)\s(?:right\s|immediately\s|just\s)?(?:{_BEFORE}|{_AFTER}|(?:leading|running|counting\sdown)\s(?:up\s)?to)\s(?:the\s)?", _beside),
         (rf"(?:on\s)?(?:the\s)?(?P<d>{_WEEKDAY}|weekend)\s(?:right\s|immediately\s|just\s)?(?:{_BEFORE}|{_AFTER})\s(?:the\s)?", _weekday_beside),
         (r"(?:on\s)?(?:the\s)?eve\sof\s(?:the\s)?", _eve),
         (r"(?:the\s)?period\s(?:ending|ended)\s(?:on\s|at\s|with\s)?(?:the\s)?(?:end\sof\s)?", _to_date),

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from nl_agent.reader.english.lexicon import WEEKDAYS
 from nl_agent.reader.time.calendar import add, first_of, last_of
+from nl_agent.reader.time.explained_periods import explained
 from nl_agent.reader.time.left_out import is_month, without
 from nl_agent.reader.time.period_forms import scan
 from nl_agent.reader.time.period_pairs import paired
@@ -65,7 +66,7 @@ def periods(
         open_ended = ranges and not (listed and _FROM.search(before))  # "charges from April, May and June"
         found.append(_opened(before, lowered[here.end :], here, first_day, last_day) if open_ended else here)
         position += 1
-    return tuple(_from_the_one_to_the_other(_within_the_year_before(found, lowered)))
+    return tuple(explained(_from_the_one_to_the_other(_within_the_year_before(found, lowered)), lowered))
 
 
 _YEAR_BEFORE = re.compile(r"(?P<y>(?:19|20)\d\d)(?:'s)?[\s,:]+(?!on|and|or|for|until|till|to|through)\w")

@@ -95,6 +95,14 @@ a fall of 5% in July                          | 2017-07-01 2017-07-31
 in fall 2017                                  | 2017-09-01 2017-11-30
 winter 2017                                   | 2017-12-01 2018-02-28
 the first half of 2017 with the second        | 2017-01-01 2017-06-30 ; 2017-07-01 2017-12-31
+the first and second half of May              | 2017-05-01 2017-05-15 ; 2017-05-16 2017-05-31
+first and the second half of May 2017         | 2017-05-01 2017-05-15 ; 2017-05-16 2017-05-31
+week of Christmas, so 18 to 24 December       | 2017-12-18 2017-12-24
+the Easter weekend (April 14 to 17)           | 2017-04-14 2017-04-17
+Memorial Day weekend, i.e. May 26 to 29       | 2017-05-26 2017-05-29
+week running up to Halloween (Oct 25 to 31)   | 2017-10-25 2017-10-31
+week of July 4, July 10 to 16                 | 2017-07-03 2017-07-09 ; 2017-07-10 2017-07-16
+week of Christmas vs 18 to 24 December        | 2017-12-25 2017-12-31 ; 2017-12-18 2017-12-24
 first vs second half of 2017                  | 2017-01-01 2017-06-30 ; 2017-07-01 2017-12-31
 the first and third quarter of 2017           | 2017-01-01 2017-03-31 ; 2017-07-01 2017-09-30
 Q3 2017 vs 2016                               | 2017-07-01 2017-09-30 ; 2016-07-01 2016-09-30

@@ -75,6 +75,7 @@ def test_what_is_wanted_of_the_rows_is_taken_out_of_the_question(said: str, rest
         "rolling 12 month charges",
         "which ward grew the most from May to June",
         "charges in the first week of June",
+        "the three ward buildings with the largest growth in charges in June over May",
         "how did the number of wards grow month over month",
         "Last month we had a new form: charges last month",
         "which days fell between 1 and 5 May",

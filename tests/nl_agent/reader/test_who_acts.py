@@ -170,3 +170,17 @@ def test_what_is_ranked_by_the_number_of_them_is(question: str) -> None:
 )
 def test_who_did_nothing_of_it_is_not_told_without_it_or_without_whom(question: str) -> None:
     assert isinstance(READER.read(question), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    ("question", "metric", "kept"),
+    [
+        ("what did patients with kids spend by ward, top 3, in charges", "billed_amount", 3),
+        ("break down what patients with kids bought by ward, top six, in charges", "billed_amount", 6),
+    ],
+)
+def test_of_what_they_bought_by_something_that_is_ranked_and_not_they(question: str, metric: str, kept: int) -> None:
+    read = READER.read(question)
+    assert isinstance(read, Understood), read
+    query = read.queries[0].query
+    assert (query.metrics, query.group_by, query.limit) == ((metric,), ("ward",), kept)
