@@ -10,7 +10,9 @@ from clinic import ITEMS, VOCABULARY, item
 from nl_agent.reader.names.from_whom import from_whom
 from nl_agent.reader.names.phrases import Phrases
 
-PHRASES = Phrases(replace(VOCABULARY, items={one.name: one for one in (*ITEMS, item("admission__insurer", "categorical", "payer"))}))
+PHRASES = Phrases(
+    replace(VOCABULARY, items={one.name: one for one in (*ITEMS, item("admission__insurer", "categorical", "payer"))})
+)
 
 
 @pytest.mark.parametrize(
