@@ -20,7 +20,7 @@ from nl_agent.reader.assembly.aligned_periods import Aligned, in_rows
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.conditions import METRIC_TIME, filters, time_filters, within
 from nl_agent.reader.shares.shares import FELL, told_of_rows
-from nl_agent.reader.shares.wholes import BY_A_TIME, narrows_the_whole, rows_of_time_are_parts
+from nl_agent.reader.shares.wholes import BY_A_TIME, narrows_the_whole, rows_of_time_are_parts, time_as_part
 from nl_agent.reader.types import LabelledQuery, Period, Shared
 from semantic_models import MetricQuery
 
@@ -104,7 +104,9 @@ def parts_of_time(query: MetricQuery, parts: Parts) -> tuple[LabelledQuery, Labe
     if both:
         times = [name for name in query.group_by if not name.startswith(METRIC_TIME)]
         return _sides(within(query, when, both[0]), _whole(within(query, when, both[1]), times, query.where))
-    return _sides(within(query, when), query) if not query.group_by and _falls_in_its_period(parts) else None
+    rows_of_time = any(name.startswith(METRIC_TIME) for name in query.group_by)
+    grouped = rows_of_time or (query.group_by and not time_as_part(parts.marks))
+    return _sides(within(query, when), query) if not grouped and _falls_in_its_period(parts) else None
 
 
 def _falls_in_its_period(parts: Parts) -> bool:
@@ -113,6 +115,8 @@ def _falls_in_its_period(parts: Parts) -> bool:
     other = when.weekdays or when.month_days or when.sides or what.hours or what.sides
     if len(when.periods) != 1 or other or ((what.values or what.flags) and not narrows_the_whole(parts.marks, what)):
         return False
+    if time_as_part(parts.marks):
+        return True
     said = [one.text.lower() for one in parts.marks.evidence if one.kind == "period"]
     return any(_FELL.search(lowered[: lowered.find(text)]) for text in said if text in lowered)
 

@@ -71,6 +71,12 @@ _X_MONEY = r"\bhow much (?P<x>(?!(?:of|the|more|less|money|extra|real|total|our|
 """ "How much fuel money comes in"."""
 
 
+_HAD_MOST = re.compile(
+    r"\b(?:with|ha[ds]|have|having|got|gets?|saw|sees?)(?: the)? (?:most|least) [a-z]{3,}ed [a-z ]+\Z", re.IGNORECASE
+)
+""" "Wards with the most waived lines": how many such lines, and not how much of each is waived."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Turn:
     """A turn of phrase, the nouns for what it asks (``\\g<x>`` is what it asks of), what is written instead: ``{}`` is the noun."""
@@ -382,7 +388,7 @@ def everyday(text: str, phrases: Phrases) -> str:
 
 def _written(turn: _Turn, phrases: Phrases) -> Callable[[re.Match[str]], str]:
     def instead(match: re.Match[str]) -> str:
-        if phrases.metrics_of(match.group()):
+        if phrases.metrics_of(match.group()) or _HAD_MOST.search(f"{match.string[: match.start()]}{match.group()}"):
             return match.group()
         nouns = (match.expand(noun) if "<" in noun else noun for noun in turn.nouns)
         noun = next((noun for noun in nouns if phrases.metric_named(noun) and noun != match.group()), "")

@@ -2,6 +2,7 @@
 
 "what percentage of gross charges was waivers in ward 7"    →  "what was the waiver rate in ward 7"
 "waivers in ward 7 as a percentage of gross charges"        →  "waiver rate in ward 7"
+"the share of waivers in gross charges"                     →  "the waiver rate"
 "waivers in ward 7, and what percent of gross is that"      →  "waivers in ward 7, and the waiver rate"
 
 Without that, the share would be of what narrows it: ward 7's part of all gross charges. What is no number of the project ("what
@@ -29,6 +30,11 @@ _FOLLOWS = re.compile(
     rf"\b{_OF}{_BASE}(?P<l>{_LINK})(?:the |our |all |any )*(?P<x>[a-z][\w']*(?: [a-z][\w']*){{0,2}})", re.IGNORECASE
 )
 """ "What share of gross charges went into waivers"."""
+_IN_BASE = re.compile(
+    rf"\b(?:what |which )?{_WORD} of (?:our |the |all )*(?P<x>[a-z]+(?: [a-z]+){{0,2}}?) (?:in|to|within) (?:our |the |all |total )*{_BASE}",
+    re.IGNORECASE,
+)
+""" "The share of waivers in gross charges"."""
 _AHEAD = re.compile(
     rf"\b(?P<x>[a-z][\w']*(?: [a-z][\w']*){{0,2}}?)(?P<w> (?:in|at|of|for|from|with|on|during) [^.?!;:,]{{2,50}}?)??,? (?:expressed |stated |shown )?(?:as (?:an? )?|in ){_WORD} of (?:our |the |all |total )*{_BASE}(?=\W|\Z)",
     re.IGNORECASE,
@@ -96,11 +102,20 @@ def part_of_its_base(question: str, phrases: Phrases, vocabulary: Vocabulary) ->
                 return " ".join([*words[:first], ratio]) + (match["w"] or "") + rest
         named = next((names for first in range(len(words)) if (names := phrases.metrics_of(" ".join(words[first:])))), ())
         under = _bases(base, phrases, vocabulary) if base else ()
+        if named and named == under:  # "charges of waived stays as a percentage of charges": a part of the same number
+            ratio = _of_things(match["w"] or "", words[-1], base, phrases, vocabulary)
+            return f"{ratio}{rest}" if ratio else match.group()
         if len(named) == len(under) == 1 and named != under:  # said as such, it is refused, whatever else is grouped by
             return f"{match['x']} divided by {phrases.labels[under[0]].lower()}{match['w'] or ''}{rest}"
         whole = match.group()[len(match["x"] + (match["w"] or "")) : match.end("b") - match.start()]
         kept = whole[: len(whole) - len(rest)] if rest else whole
         return f"{match['x']}{kept}{match['w'] or ''}{rest}" if base and _is_a_number(words, phrases) else match.group()
+
+    def in_base(match: re.Match[str]) -> str:
+        told = (
+            (ratio, rest) for base, rest in beginnings(match["b"]) if (ratio := _ratio(match["x"], base, phrases, vocabulary))
+        )
+        return next((f"{ratio}{rest}" for ratio, rest in told), match.group())
 
     def off(match: re.Match[str]) -> str:
         priced = match["v"].lower() not in ("discounted", "marked down") or match["b"].lower().endswith("price")
@@ -119,7 +134,7 @@ def part_of_its_base(question: str, phrases: Phrases, vocabulary: Vocabulary) ->
         return f"{match['h']}{amount}{match['w']}{match['r']}"
 
     question = _SAVED.sub(saved, _OFF.sub(off, _IS_THAT.sub(is_that, question)))
-    return _BOTH.sub(both, _AHEAD.sub(ahead, _FOLLOWS.sub(follows, question)))
+    return _BOTH.sub(both, _AHEAD.sub(ahead, _IN_BASE.sub(in_base, _FOLLOWS.sub(follows, question))))
 
 
 def _is_a_number(words: list[str], phrases: Phrases) -> bool:
@@ -136,6 +151,19 @@ def _bases(said: str, phrases: Phrases, vocabulary: Vocabulary) -> tuple[str, ..
     wholes = {metric.denominator.name for metric in vocabulary.metrics.values() if metric.unit == "ratio" and metric.denominator}
     short = [name for name in wholes if stems(vocabulary.metrics[name].label)[-1:] == stems(told)]
     return tuple(short) if len(short) == 1 else ()  # "lines", of sales lines
+
+
+_GOODS = re.compile(
+    r"\A (?:of|from|in|on|for|with)(?: the| our| all)* (?P<x>[a-z]+?)(?: (?:goods|items|products|lines|articles))?\Z",
+    re.IGNORECASE,
+)
+
+
+def _of_things(said: str, number: str, base: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """ "(Charges) of waived lines": the ratio whose part is called waived charges; empty if there is none."""
+    thing = _GOODS.match(said)
+    forms = (thing["x"], thing["x"].removesuffix("ed")) if thing else ()
+    return next((ratio for form in forms if (ratio := _ratio(f"{form} {number}", base, phrases, vocabulary))), "")
 
 
 def _ratio(part: str, base: str, phrases: Phrases, vocabulary: Vocabulary) -> str:

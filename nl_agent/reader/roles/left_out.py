@@ -41,11 +41,12 @@ def left_out(
 ) -> bool:
     """ "Revenue without fuel": the metric that is that, else the yes or no of the row itself, before any value of that name.
 
-    A value of the dimension that stands beside, or that is grouped by, is meant as that: "by ward, without maternity".
+    A value of the dimension that stands beside, or of which another is left out with it, is meant as that: "without the ward Maternity". Where
+    the dimension is only grouped by, the yes or no is meant: what it governs is left out wherever it was filed.
     """
     counted = things_counted(found.about, phrases, vocabulary)
     flags = said_before(flags_nearest(items, span, previous, following, marks, counted), span, marks, found)
-    named = {m.target for other in (previous, following) if other and gap(span, other) <= 1 for m in other.of(Kind.ITEM)}
+    named = {m.target for other in (previous, following) if other and _beside(span, other, marks) for m in other.of(Kind.ITEM)}
     if previous and gap(span, previous) <= _IN_A_LIST:  # "without the wards Red, Blue and Children": a ward, as those before it
         placed = found.values if span.start in found.told_in else found.excluded  # "of the red wards, blue included": so is this
         named |= {m.item for m in previous.of(Kind.VALUE) if m.target in placed.get(m.item, ())}
@@ -83,7 +84,7 @@ def left_out(
         found.swapped |= back
         mention(span, flags[0], "", marks, vocabulary, found)
         return True
-    if listed or not flags:
+    if not flags:
         return False
     if found.flags.get(flags[0]) and flags[0] not in found.opposed:
         found.opposed.append(flags[0])  # "stays with a scan and stays without a scan": both sides are wanted
@@ -92,6 +93,12 @@ def left_out(
     found.done.append(span)
     marks.evidence.append(Evidence(span.text, "filter", f"{flags[0]} = False", "exact"))
     return True
+
+
+def _beside(span: Span, other: Span, marks: Marks) -> bool:
+    """ "Without the ward Red", "without the ward of Red"; not "by ward, without Red", where the ward is what is grouped by."""
+    between = [token.text.lower() for token in marks.tokens[min(span.end, other.end) : max(span.start, other.start)]]
+    return not between or between in (["of"], ["called"], ["named"], [":"])
 
 
 def said_before(items: tuple[str, ...], span: Span, marks: Marks, found: Roles) -> tuple[str, ...]:

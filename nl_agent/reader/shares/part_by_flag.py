@@ -122,6 +122,9 @@ def _number_of_which(span: Span, spans: Sequence[Span], marks: Marks, phrases: P
     return list(next((named for noun in nouns if (named := phrases.metrics_of(noun))), ()))
 
 
+_DENIED = re.compile(r"\A(?:un|non[ -]?|not )")
+
+
 def _flags_of_a_count(name: str, phrases: Phrases, vocabulary: Vocabulary) -> list[str]:
     """The yes or no that chooses what a number counts, where its name says so: whether it was waived, for "waived stays".
 
@@ -135,7 +138,8 @@ def _flags_of_a_count(name: str, phrases: Phrases, vocabulary: Vocabulary) -> li
             first, last = " ".join(words[:cut]), " ".join(words[cut:])
             for flag, thing in ((first, last), (last, first)):
                 counted = thing == metric.unit or any(one != name for one in phrases.metrics_of(thing))
-                found += [item for item in phrases.items_of(flag) if counted and is_yes_no(item)]
+                denied = phrases.items_of(_DENIED.sub("", flag)) if _DENIED.match(flag) else ()  # "unwaived charges", of gross
+                found += [item for item in phrases.items_of(flag) if counted and is_yes_no(item) and item not in denied]
     return list(dict.fromkeys(found))
 
 

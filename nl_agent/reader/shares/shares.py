@@ -355,7 +355,7 @@ def _ratios(vocabulary: Vocabulary, part: str, whole: str) -> list[str]:
 
 _OF_ROWS = re.compile(
     rf"\b{WORD} of (?:the |our )?(?:grand )?(?:total|whole|overall)\b(?! [a-z])|\b(?:mix|split|breakdown|distribution|composition|make-?up)\b|"
-    r"\b(?:in|as) (?:an? |the )?(?:percent|per cent|percentage|share|proportion)s?\b(?! of (?!(?:the )?total\b(?! (?:of|in|within) )))"
+    r"\b(?:in|as) (?:an? |the )?(?:percent|per cent|percentage|share|proportion)s?\b(?! of (?!(?:the )?total\b(?! (?:of|in|within) | [a-z]+ (?:by|per|in each|for each) )))"
 )
 
 

@@ -6,6 +6,8 @@ within maternity, how much of the charges is green         part green, whole mat
 building B: share of charges by ward                       part each ward, which is in no other, whole building B
 the share of maternity in charges                          part maternity, whole everything
 maternity: charges, share of green                         part green, whole maternity
+the share of green in charges, maternity                   part green, whole maternity
+weekend share of stays, green                              part weekends, whole green
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.rows.thresholds import Threshold
 from nl_agent.reader.types import Vocabulary
 
-_SHARE = r"(?:shares?|percent(?:age)?s?|per cent|proportions?|fractions?|parts?|portions?|slices?|chunks?|cuts?|bits?|pieces?|weights?|how much|how many|%)"
+_SHARE = r"(?:shares?|percent(?:age)?s?|per cent|proportions?|fractions?|parts?|portions?|slices?|chunks?|cuts?|bits?|pieces?|weights?|contributions?|how much|how many|%)"
 _OF = re.compile(
     rf"\b{_SHARE}\s(?:out\s)?of\b|%\sof\b|\bcontribut\w+\s(?:to|towards)\b|(?:\A|[.,;:?!]\s)(?:out\s)?of\s(?=.*\b(?:what|which|how)\b)|\b(?:out\sof|relative\sto)\b"
 )
@@ -44,7 +46,7 @@ SO = re.compile(
 _OF_ALL_APART = re.compile(
     r"\s(?:the |our )*(?:all|total|overall)(?: [\w'-]+){1,3}\s*[,;(–—-]+\s*(?:(?:at|in|for|of|on|from|within|the|our|all|only|just) )*\Z"
 )
-_LINK = re.compile(r"\b(?:of|in|within|among)\b")
+_LINK = re.compile(r"\b(?:of|in|to|towards|within|among)\b")
 _OPENS = re.compile(
     r"\W*(?:(?:and|so|now|ok|okay|please)\b\W*)*(?:with)?(?:in|at|for|among)(?:side)? (?:the |our |all )*(?:\w+ )?"
 )
@@ -84,7 +86,8 @@ def narrows_the_whole(marks: Marks, what: Roles) -> bool:
 
 def rows_are_its_parts(marks: Marks, what: Roles, vocabulary: Vocabulary) -> bool:
     """True if each row is a part of all that is named: "which share of red has each ward", "building B: share of charges by ward"."""
-    return bool(what.groups and _named(what)) and _named(what) <= _inside(marks, what, vocabulary)
+    told = what.groups and _named(what) and not _DAYS_SHARE.search(marks.lowered)
+    return bool(told) and _named(what) <= _inside(marks, what, vocabulary)
 
 
 _UNIT = r"(?:day|weekday|week|month|quarter|year)"
@@ -137,7 +140,49 @@ def _told_inside(marks: Marks, what: Roles) -> set[str]:
         return again  # "the insurers of maternity, and their share of maternity charges"
     if last := _told_last(marks, what):
         return set(places) - last
-    return {name for name, start in places.items() if _narrows(start, marks, what)}
+    inside = {name for name, start in places.items() if _narrows(start, marks, what)}
+    return inside | _told_apart(places, inside, marks)
+
+
+_DAYS_SHARE = re.compile(rf"\b(?:weekend|weekday|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:s|'s|s')? {_SHARE} of\b")
+_A_SHARE = re.compile(rf"\b{_SHARE} (?:of|from)\b")
+_BEHIND = re.compile(r"(?:,| [-–—]|\()\s*(?:(?:in|at|for|of|on|within|among|the|our|all|only|just) )*\Z")
+_TO_THE_END = re.compile(r"(?: [a-z]+)?\)?(?:,? (?:by|per|each|every|in|for|during|over|last|this) [^,;:]+)?\W*\Z")
+
+
+def _told_apart(places: dict[str, int], inside: set[str], marks: Marks) -> set[str]:
+    """ "The share of green in charges, maternity", "weekend share of stays, maternity": what stands behind a comma at the end is where
+
+    all of it is looked at, if something else is told to be the part before.
+    """
+    said = {(one.target.partition(" = ")[0], one.text.lower()) for one in marks.evidence if one.kind in ("value", "filter")}
+    share = _A_SHARE.search(marks.lowered)
+    hours = [marks.lowered.find(one.text.lower()) for one in marks.evidence if one.kind == "hours"]
+    times = [match.start() for match in _DAYS_SHARE.finditer(marks.lowered)] + [place for place, _ in time_as_part(marks)]
+    found: set[str] = set()
+    if share is None:
+        return found
+    for name, start in places.items():
+        others = [place for other, place in places.items() if other not in {name, *inside}] + times + hours
+        ends = [start + len(text) for target, text in said if target == name and marks.lowered.startswith(text, start)]
+        told = any(0 <= place < start for place in others) and ":" not in marks.lowered[share.start() : start]
+        if told and _BEHIND.search(marks.lowered[:start]) and any(_TO_THE_END.match(marks.lowered, end) for end in ends):
+            found.add(name)
+    return found
+
+
+_IN_A_NUMBER = re.compile(r"\s(?:in|to) (?:(?:the|our|all|total|overall) )*[a-z]")
+
+
+def time_as_part(marks: Marks) -> list[tuple[int, str]]:
+    """ "The share of Q4 in charges": the periods that are told as the part, each with its place and its words."""
+    said = [one.text.lower() for one in marks.evidence if one.kind == "period"]
+    placed = [(marks.lowered.find(text), text) for text in said]
+    return [
+        (at, text)
+        for at, text in placed
+        if at > 0 and _RIGHT_AFTER.search(marks.lowered[:at]) and _IN_A_NUMBER.match(marks.lowered, at + len(text))
+    ]
 
 
 def _told_last(marks: Marks, what: Roles) -> set[str]:

@@ -72,7 +72,7 @@ def test_who_pays_is_in_the_name(question: str, told: str) -> None:
             "how much was the total waivers, and how high was the waiver rate",
         ),
         ("what share of gross charges is from ward 7", "what share of gross charges is from ward 7"),
-        ("admissions in ward 7 as a share of admissions", "admissions as a share of admissions in ward 7"),
+        ("admissions in ward 7 as a share of admissions", "admissions in ward 7 as a share of admissions"),
         ("beds used as a percentage of admissions by ward", "beds used divided by admissions by ward"),
     ],
 )
