@@ -50,7 +50,7 @@ def sentence(extraction: Extraction, lineup: Lineup, scene: Scene, when: str, pa
 
 def _all_together(extraction: Extraction, lineup: Lineup) -> str:
     """What the rows come to, where it is asked for beside them."""
-    if extraction.total is None or not extraction.understood.with_total:
+    if extraction.total is None or "total" not in extraction.understood.beside:
         return ""
     numbers = [column for column in lineup.columns if column.kind == "metric"]
     values = [told_number(value, column) for column, value in zip(numbers, extraction.total.table.rows[0], strict=True)]
@@ -93,10 +93,10 @@ def _totals(part: Part, lineup: Lineup, scene: Scene, when: str) -> str:
 
 def _one_number(column: Column, value: Any) -> str:
     """``revenue was USD 12.00``; things that are counted: ``there were 12 baskets``."""
-    label = lowered(column.label)
+    label = "the difference" if column.kind == "difference" else lowered(column.label)
     if value is None:
-        return f"there is no {label}"
-    if counts_things(column):
+        return f"there is no {lowered(column.label)}"
+    if counts_things(column) and column.kind == "metric":
         verb = "was" if value == 1 else "were"
         return f"there {verb} {number_text(value)} {singular(label) if value == 1 else label}"
     return f"{label} {'were' if is_plural(column.label) else 'was'} {told_number(value, column)}"

@@ -58,7 +58,7 @@ def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
         asked = [replace(one, label=label) for one, label in zip(asked, labels, strict=True)]
     if understood.presentation is Presentation.SHARE_OF_TOTAL and first.group_by:
         asked.append(LabelledQuery("total", _total(first)))
-    elif understood.with_total or _of_rates(understood.work, scene):
+    elif "total" in understood.beside or _of_rates(understood.work, scene):
         asked.append(LabelledQuery("all together", _total(first)))
     for labelled in asked:
         scene.layer.compile(labelled.query)

@@ -47,6 +47,11 @@ def line_up(extraction: Extraction, scene: Scene) -> Lineup:
         return _side_by_side(extraction, scene)
     columns = _own_columns(extraction.first, scene)
     rows = extraction.first.table.rows
+    if "difference" in extraction.understood.beside:
+        first = len(extraction.first.query.group_by)
+        name = extraction.first.query.metrics[0]
+        columns = (*columns, Column("difference", "Difference", "difference", scene.layer.metric(name).unit, name))
+        rows = tuple((*row, minus(row[first], row[first + 1])) for row in rows)
     shared = extraction.understood.presentation is Presentation.SHARE_OF_TOTAL
     if extraction.total is None or extraction.understood.work.means or not shared:
         return Lineup(columns, rows)

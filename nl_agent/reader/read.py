@@ -9,8 +9,8 @@ from functools import lru_cache, partial
 
 from nl_agent.reader.assembly.among_first import assembled
 from nl_agent.reader.assembly.asks import clauses, told_at_once
+from nl_agent.reader.assembly.beside_rows import told_beside, without_beside
 from nl_agent.reader.assembly.unsaid import left_out_in
-from nl_agent.reader.assembly.with_total import beside_total, without_total
 from nl_agent.reader.choosing import chosen, undecided
 from nl_agent.reader.conversation.follow_counted import of_those_counted
 from nl_agent.reader.conversation.follow_filters import given_way, put_back
@@ -145,11 +145,11 @@ class Reader:
         return replace(turn, reading=replace(turn.reading, unused=(*turn.reading.unused, *gone)))
 
     def _at_first(self, question: str, history: tuple[str, ...]) -> Turn:
-        bare = without_total(question)
-        rows = self._at_first(bare, history) if bare else None
-        together = beside_total(rows.reading) if rows else None
-        if rows and together:
-            return replace(rows, reading=together)
+        bare, beside = without_beside(question)
+        rows = self._at_first(bare, history) if beside else None
+        told_too = told_beside(rows.reading, beside, self.vocabulary) if rows else None
+        if rows and told_too:
+            return replace(rows, reading=told_too)
         held = against_one(question, self._parser.phrases, self._parser.period_of)
         if held is None:
             return self._in_full(question, history)

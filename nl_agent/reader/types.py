@@ -254,7 +254,9 @@ class Understood:
     among: MetricQuery | None = field(default=None, repr=False)
     """A ranking by one thing, of which the rows are told and of no other: "monthly charges of the three busiest wards"."""
     of_each: bool = field(default=False, repr=False)  # it is claimed of every row
-    with_total: bool = field(default=False, repr=False)  # beside the rows, what all of them come to
+    beside: frozenset[str] = field(
+        default=frozenset(), repr=False
+    )  # what is told beside the rows: their total, the difference of two numbers
 
     @property
     def of_sets(self) -> bool:

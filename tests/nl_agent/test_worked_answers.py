@@ -425,3 +425,14 @@ def test_what_all_rows_come_to_is_told_beside_them(bikes_assistant: Assistant) -
     assert sum(row[1] for row in answer.rows) == alone.rows[0][0]
     assert answer.text.endswith(f" All together: USD {alone.rows[0][0]:,.2f}.")
     assert len(answer.columns) == 2
+
+
+def test_the_difference_of_two_numbers_is_a_column(bikes_assistant: Assistant) -> None:
+    answer = ask(bikes_assistant, "income and repair cost by quarter of 2022 and the difference")
+    assert answer.columns[-1] == "difference"
+    both = [row for row in answer.rows if None not in row]
+    assert both
+    assert all(difference == income - cost for _, income, cost, difference in both)
+    alone = ask(bikes_assistant, "income and repair cost in 2022, and the difference")
+    assert alone.rows[0][2] == alone.rows[0][0] - alone.rows[0][1]
+    assert "the difference was USD" in alone.text

@@ -1,6 +1,6 @@
 """What is asked for beside the numbers and not worked out at once: an answer names it as not taken into account.
 
-"gross and net by month, and the difference"    both are told; the difference is not
+"charges and stays by month, the difference"    both are told; they have no difference
 "top 3 wards by stays and the grand total"      the first are told; the total is not
 "stays in June and in July, each and together"  one of the two is told
 """

@@ -1,4 +1,4 @@
-"""What all rows come to, beside them: the rows are those without it, and nothing is chosen or ranked by the word."""
+"""What all rows come to, or the difference of two numbers, beside them: nothing is chosen or ranked by the word."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ BY_WARD = (("billed_amount",), ("ward",), ())
 def test_the_total_stands_beside_the_rows(question: str) -> None:
     assert told(question, READER) == BY_WARD
     reading = understood(question)
-    assert reading.with_total
+    assert reading.beside == {"total"}
     assert not reading.unused
 
 
@@ -41,7 +41,7 @@ def test_the_total_stands_beside_the_rows(question: str) -> None:
 def test_the_period_stays(question: str, days: tuple[str, str]) -> None:
     reading = understood(question)
     query = reading.queries[0].query
-    assert reading.with_total
+    assert reading.beside == {"total"}
     assert (query.start, query.end) == days
 
 
@@ -50,14 +50,33 @@ def test_the_period_stays(question: str, days: tuple[str, str]) -> None:
     ["charges in May 2017 in total", "charges by ward and total admissions", "top 3 wards by charges", "total charges"],
 )
 def test_no_total_is_made_up(question: str) -> None:
-    assert not understood(question).with_total
+    assert not understood(question).beside
 
 
 def test_the_total_of_the_first_of_a_ranking_is_named_as_not_told() -> None:
     reading = understood("top 3 wards by charges and the total")
-    assert (reading.with_total, reading.unused) == (False, ("the total",))
+    assert (reading.beside, reading.unused) == (frozenset(), ("the total",))
 
 
 def test_one_thing_and_all_together_are_two_sides() -> None:
-    assert not understood("charges of maternity and in total").with_total
+    assert not understood("charges of maternity and in total").beside
     assert not isinstance(READER.read("charges of maternity and in total"), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "charges and insurance discount by ward and the difference",
+        "charges vs insurance discount by ward and the difference between them",
+        "charges, insurance discount and the gap between the two by ward",
+    ],
+)
+def test_the_difference_of_two_numbers_stands_beside_them(question: str) -> None:
+    reading = understood(question)
+    assert reading.queries[0].query.metrics == ("billed_amount", "insurance_discount")
+    assert (reading.beside, reading.unused) == ({"difference"}, ())
+
+
+def test_what_is_of_two_kinds_has_no_difference() -> None:
+    reading = understood("charges and admissions by ward and the difference")
+    assert (reading.beside, reading.unused) == (frozenset(), ("the difference",))
