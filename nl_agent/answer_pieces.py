@@ -51,7 +51,8 @@ def gap(first: Any, second: Any, column: Column) -> str:
 
 def signed(value: Any, column: Column) -> str:
     if column.unit == "ratio":
-        return f"{float(value) * 100:+,.1f} percentage points"
+        points = float(value) * 100
+        return f"{points:+,.{1 if round(points, 1) or not points else 2}f} percentage points"  # no "-0.0"
     return number_text(value, column.unit, signed=True)
 
 

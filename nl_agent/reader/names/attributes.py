@@ -99,11 +99,15 @@ def _one(name: str, phrases: Phrases) -> str:
 
 
 _SIZED = re.compile(r"\b(?P<x>[a-z]+)(?:-| )?sized?\b (?P<t>[a-z]+)\b", re.IGNORECASE)
+_OF_SIZE = re.compile(
+    r"\b(?P<t>[a-z]+) of (?:the |a )?size (?:(?:that |which )?(?:you|we|they) call |called |named |band )?(?P<x>[a-z]+)\b",
+    re.IGNORECASE,
+)
 _MIDDLE = frozenset({"mid", "middle", "midsize"})
 
 
 def of_a_size(question: str, phrases: Phrases) -> str:
-    """A question with a thing's size as it is called: "medium-sized wards" are medium wards, whatever else is medium."""
+    """A question with a thing's size as it is called: "medium-sized wards", "wards of size medium" are medium wards, whatever else is medium."""
 
     def named(match: re.Match[str]) -> str:
         size = "medium" if match["x"].lower() in _MIDDLE else match["x"]
@@ -111,4 +115,4 @@ def of_a_size(question: str, phrases: Phrases) -> str:
         known = items & {name.rpartition("__")[2] for name in phrases.items_of(match["t"])}
         return f"{size} {match['t']}" if known and not phrases.lookup(match.group()) else match.group()
 
-    return _SIZED.sub(named, question)
+    return _OF_SIZE.sub(named, _SIZED.sub(named, question))

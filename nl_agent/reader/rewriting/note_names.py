@@ -65,7 +65,13 @@ _MIDDLE = re.compile(
     r"\bthe middle (?P<x>[a-z]+)\b(?! (?:of|third|half|group|class))|\bthe (?P<y>[a-z]+) (?:(?:that|which) (?:is|was|sits|lies|falls|fell) )?(?:right |exactly )?in the middle\b(?! of)",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"\b(?P<m>[a-z]+(?: [a-z]+)?) (?P<d>(?:0?[1-9]|1[0-2])/(?:[12]?\d|3[01]))(?=\s*(?:[,;?!)]|\Z))", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b(?P<m>[a-z]+(?: [a-z]+)?) (?P<d>(?:0?[1-9]|1[0-2])/(?:[12]?\d|3[01]))(?=\s*(?:[,;?!)]|\Z)|\s(?:by|per)\s)", re.IGNORECASE
+)
+_DATE_FIRST = re.compile(
+    r"\A\W*(?P<d>(?P<a>0?[1-9]|1[0-2])/(?P<b>[12]?\d|3[01])) (?P<m>[a-z]+(?: (?!by\b|per\b)[a-z]+)?)(?=\s*(?:[,;?!)]|\Z)|\s(?:by|per)\s)",
+    re.IGNORECASE,
+)
 _LESS = re.compile(r"(?<!or )(?<!% )\bless (?P<x>[a-z]+(?: [a-z]+)?)\b(?! than)", re.IGNORECASE)
 _KINDS = re.compile(
     r"\b(?P<x>[a-z]+(?: [a-z]+)?) (?:types|kinds|classes|values|levels|options|codes|categories|bands|groups|brackets)(?=\s*(?:[,;:.?!)]|\Z))",
@@ -109,6 +115,7 @@ def noted(question: str, phrases: Phrases) -> str:
         (_PERCENT_LAST, _percent_first),
         (_LESS, _without),
         (_DATE, _dated),
+        (_DATE_FIRST, _dated_first),
         (_AVERAGE_OF, _per_one),
         (_MIDDLE, _median),
         (_OF_WHOM, _without_whom),
@@ -218,6 +225,13 @@ def _dated(match: re.Match[str], phrases: Phrases) -> str:
     words = match["m"].split()
     named = phrases.ends_in_a_number(words)
     return f"{match['m']} on {match['d']}" if named else match.group()
+
+
+def _dated_first(match: re.Match[str], phrases: Phrases) -> str:
+    """ "12/24 charges by ward" are those of that day; "1/2 charges" may be half of them."""
+    fraction = int(match["a"]) < int(match["b"]) <= 10
+    named = phrases.ends_in_a_number(match["m"].split())
+    return f"{match['m']} on {match['d']}" if named and not fraction else match.group()
 
 
 def _kinds(match: re.Match[str], phrases: Phrases) -> str:

@@ -115,14 +115,14 @@ def _bare_hours(match: re.Match[str]) -> str:
     part, first, last = match["p"].lower(), int(match["a"]), int(match["b"])
     if part.startswith("lunch"):
         first, last = (hour if hour > 9 else hour + 12 for hour in (first, last))
-    elif part != "morning":
+    elif part != "morning" and last <= 12:
         first, last = first % 12 + 12, last % 12 + 12
     return f"{match['x'].strip()} between {first}:00 and {last}:00".strip() if first < last else match.group()
 
 
 _CLOCKED = r"\d{1,2}(?::\d\d)?(?: ?(?:am|pm)\b| ?(?:to|-|–|and|until) ?\d{1,2}(?::\d\d)? ?(?:am|pm)\b)"
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
-    (r"\b(?:(?:at|in|over|during) )?(?:the )?(?P<p>lunch ?time|lunch|morning|afternoon|evening)s?(?P<x>(?: [a-z]+){0,2}),? ?\((?:so |i\.?e\.? |from |between |say )*(?P<a>1[0-2]|[1-9]) ?(?:to|-|–|and|until|till) ?(?P<b>1[0-2]|[1-9])\)", _bare_hours),
+    (r"\b(?:(?:at|in|over|during) )?(?:the )?(?P<p>lunch ?time|lunch|morning|afternoon|evening)s?(?P<x>(?: [a-z]+){0,2}),? ?\((?:so |i\.?e\.? |from |between |say )*(?P<a>1\d|2[0-3]|[1-9]) ?(?:to|-|–|and|until|till) ?(?P<b>1\d|2[0-4]|[1-9])\)", _bare_hours),
     # "late night trips (after 9pm)": the hours are told, and say which
     (rf"\b(?:(?:very )?(?:late|early|mid)[- ])?(?:night|evening|morning|lunch ?time|lunch|afternoon|breakfast|dinner ?time)(?: time)? (?=[a-z]+(?: [a-z]+)?(?:,| \(|, \() ?(?:(?:after|before|from|between|since|until|past) )?{_CLOCKED})", ""),
     (rf"(?P<h>{_CLOCKED}[^.?!;]{{0,40}}?),? (?:(?:late|early|mid)[- ])?(?:night|evening|morning|lunch ?time|afternoon) (?:stuff|things|only|business|trade)(?=\W*\Z)", r"\g<h>"),

@@ -18,6 +18,7 @@ from nl_agent.reader.names.claimants import claims_of_theirs
 from nl_agent.reader.names.composed import composed
 from nl_agent.reader.names.ellipses import with_what
 from nl_agent.reader.names.from_whom import from_whom
+from nl_agent.reader.names.kind_only import kind_only
 from nl_agent.reader.names.lettered import each_with_its_word, lettered
 from nl_agent.reader.names.on_file import on_file
 from nl_agent.reader.names.one_noun import with_its_noun
@@ -95,7 +96,7 @@ class Rewriter:
         question = each_with_its_word(question, self._lettered)
         question = only_one(twice_denied(scoped(jotted(plain(question))), phrases), phrases)
         question = question if follows else one_by_one(question, phrases, known)
-        question = noted(self._short.written_out(question), phrases)
+        question = kind_only(noted(self._short.written_out(question), phrases), phrases)
         question = since_then(with_long_years(question, known.first_day, known.last_day))
         question = in_the_one_year(question, known.first_day, known.last_day)
         question = listed(question, phrases)

@@ -84,6 +84,10 @@ NOTES: tuple[tuple[str, Plainer], ...] = (
     # dates and hours
     (rf"\b(?P<a>(?:the )?(?:first|1st|front) half)(?P<v> (?:vs?\.?|versus|against|and|compared (?:to|with)) )(?P<s>(?:the )?(?:second|2nd|back) half) of (?P<m>{MONTH}|the (?:month|quarter))\b", r"\g<a> of \g<m>\g<v>\g<s> of \g<m>"),
     (rf"\b(?P<a>(?:the )?(?:first|1st|front) half of (?P<m>{MONTH}|q[1-4]|the (?:month|quarter)))(?P<v> (?:vs?\.?|versus|against|and|with|to|compared (?:to|with)) )(?:the )?(?P<s>second|2nd|back|other)(?: half)?(?! half)(?! of\b)(?=\W|\Z)", r"\g<a>\g<v>the second half of \g<m>"),
+    (r"\bwith (?=(?P<x>[a-z]+) [a-z]+s (?:vs\.?|versus|against|and|or|compared (?:to|with)) (?:non-|not ?|un-?)(?P=x)\b)", "of "),
+    (r"\A(?P<h>[^.?!]*\b(?:per|a|each) (?:day|week|month|quarter))\b(?P<r>[^.?!]*?)[, ] ?(?:on )?(?:avg|average|the average|on average)\W*\Z", r"\g<h> on average\g<r>"),
+    (r"\b(?P<n>(?:the )?(?:number|count) of (?:[a-z]+ )?[a-z]+s|how many (?:[a-z]+ )?[a-z]+s) (?:supplying|serving|stocking|delivering to|selling (?:in|into|to)|active in|present in|found in|that (?:supply|serve|deliver to|sell (?:in|into|to))) (?:each|every) (?=[a-z]+\b)", r"\g<n> by "),
+    (r"(?:,| with)? non-?zero (?P<m>[a-z]+(?: (?!in\b|during\b|for\b|by\b|per\b|on\b)[a-z]+)?)(?=\s*(?:[,.;?!)]|\Z)| (?:in|during|for|by|per|on)\b)", r" with \g<m> above 0"),
     (r"\bm\s?-\s?f\b(?!\s?(?:ratio|split))", "monday to friday"),
     (r"\b(?:between|b/w|btwn|btw) (?P<a>\d{1,2}(?:st|nd|rd|th)?) & (?=\d{1,2}(?:st|nd|rd|th)?\b)", r"between \g<a> and "),
     (r"\b(?P<l>(?:last|past) \d{1,2} (?P<u>days|weeks|wks|months|quarters))(?P<v> (?:vs?\.?|versus|against|compared (?:to|with)) )(?:the )?(?:(?:prior|previous|preceding|earlier) (?P<n>\d{1,2})|(?P<m>\d{1,2}) (?:before|prior|earlier|preceding)(?: (?:that|it|those))?)(?! ?(?:days?|weeks?|wks?|months?|quarters?)\b)", lambda match: f"{match['l']}{match['v']}previous {match['n'] or match['m']} {match['u']}"),

@@ -195,6 +195,7 @@ HOURS: list[tuple[str, list[str]]] = [
     ("between 11 and 2", [f"{H} >= 11", f"{H} < 14"]),
     ("from 9 to 5 in May 2017", [f"{H} >= 9", f"{H} < 17"]),
     ("at lunchtime (11 to 2)", [f"{H} >= 11", f"{H} < 14"]),
+    ("in the afternoon (12 to 18)", [f"{H} >= 12", f"{H} < 18"]),
     ("in the evening (6 to 8)", [f"{H} >= 18", f"{H} < 20"]),
     ("before noon", [f"{H} < 12"]),
     ("in the 5pm hour", [f"{H} >= 17", f"{H} < 18"]),
@@ -220,6 +221,7 @@ def test_hours_that_the_hour_of_a_row_cannot_tell_are_not_answered(words: str):
     [
         ("admissions in the morning vs in the afternoon", [[*range(6, 12)], [*range(12, 18)]]),
         ("Were there more admissions before 10am than after 8pm?", [[*range(10)], [*range(20, 24)]]),
+        ("more admissions in the morning (6 to 12) or the afternoon (12 to 18)?", [[*range(6, 12)], [*range(12, 18)]]),
         ("am vs pm admissions", [[*range(12)], [*range(12, 24)]]),
     ],
 )
