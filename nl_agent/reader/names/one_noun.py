@@ -27,6 +27,8 @@ _INTO = re.compile(
     rf"\b(?P<w>(?:(?:total|overall|all) )?(?P<n>{_WORD})) (?P<into>(?:(?:split|broken down|broken out|divided|separated) )?(?:up )?into )(?P<l>{_FEW}(?:, {_FEW}){{0,4}},? (?:and|&) {_FEW})",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(r"\A(?:total|overall|all) ", re.IGNORECASE)
+""" "Card, voucher and total member discount"."""
 _BETWEEN = re.compile(r"(,? (?:and|&) |, )", re.IGNORECASE)
 
 
@@ -40,7 +42,8 @@ def with_its_noun(text: str, phrases: Phrases) -> str:
     def told(match: re.Match[str]) -> str:
         before, noun = match["a"].split(", "), match["n"]
         every = [*before, match["b"]]
-        numbers = {phrases.metrics_of(f"{word} {noun}") for word in every}
+        names = [f"{word} {noun}" for word in every]
+        numbers = {phrases.metrics_of(name) or phrases.metrics_of(_TOTAL.sub("", name)) for name in names}
         meant = {_of_what(word, noun, phrases) for word in every}
         apart = len(numbers) == len(every) and () not in numbers and not any(phrases.metrics_of(word) for word in every[:-1])
         unclear = any(len(_dimensions(word, phrases)) > 1 for word in before)

@@ -297,7 +297,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"(?<=last |past )(\d{1,3})d\b|(?<=trailing )(\d{1,3})d\b|(?<=previous )(\d{1,3})d\b", lambda m: f"{m[1] or m[2] or m[3]} days"),
     (r"\bnot in \(([^()]*)\)", r"excluding \1"),
     (r"\b((?:over|above|exceed(?:s|ed|ing)?|more than|less than|fewer than|below|under|at least|at most|beyond|[<>]=?) )half(?= of (?!(?:the|a) (?:year|month|day|week|time)\b))", r"\g<1>50 percent"),
-    (r"\b((?:over|above|exceed(?:s|ed|ing)?|more than|less than|fewer than|below|under|at least|at most|beyond) )(?:a|one) (half|third|quarter|fifth|tenth)(?! (?:of (?:the|a) (?:year|month|day)|hour|year|million))\b", lambda m: m[1] + _FRACTIONS[m[2].lower()]),
+    (r"\b((?:over|above|exceed(?:s|ed|ing)?|more than|less than|fewer than|below|under|at least|at most|beyond) )(?:(?:a|one) (?=[a-z])|(?=half(?:\W*\Z|[,.;?!]| (?:in|during|last|this)\b(?! (?:the|a|price|size|pay)\b))))(half|third|quarter|fifth|tenth)(?! (?:of (?:the|a) (?:year|month|day)|hour|year|million))\b", lambda m: m[1] + _FRACTIONS[m[2].lower()]),
     (r"\bhow much of (?:it|that|this|them|those)(?= (?:did|do|does|have|has|had|we|they|you|got)\b)", "how much"),
     (r"\b(?:people )?(\d\d)[- ]?(?:-|–|to|and|through)[- ]?(\d\d)[- ]years?[- ]olds?\b(?= (?:customers?|[a-z]+s|people)\b)", r"aged \1 to \2"),
     (r"\b(?:people )?(\d\d)[- ]?(?:-|–|to|and|through)[- ]?(\d\d)[- ]years?[- ]olds?\b", r"people aged \1 to \2"),

@@ -28,6 +28,7 @@ PHRASES = Phrases(
         ("charges of small and medium stays in May", "charges of small stays and medium stays in May"),
         ("small versus medium wards", "small wards versus medium wards"),
         ("small, medium and large wards", "small wards, medium wards and large wards"),
+        ("insurer and total hardship discount", "insurer discount and total hardship discount"),
         ("hardship and insurer discount", "hardship discount and insurer discount"),
         (
             "total discount into hardship, insurer match and insurer by ward",

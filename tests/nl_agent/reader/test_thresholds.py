@@ -23,6 +23,10 @@ def query(question: str) -> dict[str, Any]:
 ADMISSIONS, BILLED, RATE = "{{ Metric('admissions') }}", "{{ Metric('billed_amount') }}", "{{ Metric('readmission_rate') }}"
 
 LIMITS = [
+    ("wards with a readmission rate of more than half", [f"{RATE} > 0.5"]),
+    ("wards with a readmission rate below half in May", [f"{RATE} < 0.5"]),
+    ("any week with billed amount < 80k?", [f"{BILLED} < 80000"]),
+    ("any month w/ billed amount > 400k", [f"{BILLED} > 400000"]),
     ("wards with billed amount over 10k", [f"{BILLED} > 10000"]),
     ("wards with billed amount north of $10k", [f"{BILLED} > 10000"]),
     ("wards whose billed amount topped 10k", [f"{BILLED} > 10000"]),
