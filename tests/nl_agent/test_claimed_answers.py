@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from nl_agent.types import Answer, Refusal
 from nl_agent.workflow import Assistant
 
@@ -72,3 +74,22 @@ def test_what_chooses_the_counted_is_not_passed_over(bikes_assistant: Assistant)
 def test_how_much_those_with_so_many_took_is_money(bikes_assistant: Assistant):
     answer = ask(bikes_assistant, "How much did stations with more than 400 rides earn?")
     assert answer.rows == (("Harbour", Decimal("3164.00"), 487),)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        # 180 rides in the first quarter, 182 in the second, 276 in each of the others
+        ("Was the first quarter our weakest for rides?", "Yes. Q1 2022"),
+        ("Was the second quarter our weakest for rides?", "No. Q1 2022"),
+        ("The second quarter was our slowest in rides, wasn't it?", "No. Q1 2022"),
+        ("Was March the one with the fewest rides?", "No. February 2022"),
+        # 53 Saturdays, and as many Fridays of the second half of the year
+        ("Is Saturday our busiest day for rides?", "Yes. Saturday"),
+        ("Is Friday our best weekday for rides?", "No. Saturday"),
+        ("Is Friday the day with the most rides?", "No. Saturday"),
+        ("Was Tuesday the best day for rides in January?", "No. "),
+    ],
+)
+def test_a_time_that_is_said_to_come_first_is_held_against_its_like(bikes_assistant: Assistant, question: str, verdict: str):
+    assert ask(bikes_assistant, question).text.startswith(verdict)

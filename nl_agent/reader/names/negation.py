@@ -108,7 +108,10 @@ def all_left_out(spans: Sequence[Span], marks: Marks, things: Set[str], lacking:
 
     A list of what is left out ends where, after a comma, something of another kind is chosen: "charges excluding scans, red wards".
     """
-    out = {span.start for span in spans if negated(span, marks, things, lacking)}
+    numbers = [span for span in spans if span.of(Kind.METRIC) and not span.of(Kind.VALUE)]
+    out = {
+        span.start for span in spans if negated(span, marks, things, lacking) and not _asked_after(span, numbers, marks, things)
+    }
     values = [span for span in spans if any(m.kind is Kind.VALUE for m in span.meanings)]
     chosen: set[int] = set()
     for first, second in pairwise(values):
@@ -116,16 +119,27 @@ def all_left_out(spans: Sequence[Span], marks: Marks, things: Set[str], lacking:
             continue
         gap = marks.lowered[marks.tokens[first.end - 1].end : marks.tokens[second.start].start]
         ends = "," in gap and not re.search(r"\b(?:and|or|nor)\b|[&+]", gap)
-        ends = ends and not _ONE_MORE.match(
-            marks.lowered, marks.tokens[second.end - 1].end
-        )  # "scans, red and green wards": all of them
-        if (ends and _owners(first).isdisjoint(_owners(second))) or (
-            first.start in chosen and not _owners(first).isdisjoint(_owners(second))
-        ):
+        end = marks.tokens[second.end - 1].end
+        ends = ends and not _ONE_MORE.match(marks.lowered, end)  # "scans, red and green wards": all of them
+        ends = ends and (_owners(first).isdisjoint(_owners(second)) or bool(_ITS_SHARE.match(marks.lowered, end)))
+        if ends or (first.start in chosen and not _owners(first).isdisjoint(_owners(second))):
             chosen.add(second.start)
     return frozenset(out - chosen)
 
 
+def _asked_after(span: Span, numbers: Sequence[Span], marks: Marks, things: Set[str]) -> bool:
+    """ "Without unknown ages, charges of red wards": after the comma a number is named, and it is of this that it is asked for."""
+    negator = _negator(_before(span, marks), marks, things)
+    start = marks.tokens[span.start].start
+    comma = marks.lowered.find(",", negator.end(), start) if negator else -1
+    if negator is None or comma < 0:
+        return False
+    places = [marks.tokens[number.start].start for number in numbers if number.end <= span.start]
+    return any(place > comma for place in places) and not any(negator.end() <= place < comma for place in places)
+
+
+_ITS_SHARE = re.compile(r"(?:'s)? (?:share|percentage|percent|proportion|part|as a)\b")
+""" "Leaving out scans, the red share of charges": red is what is asked for."""
 _ONE_MORE = re.compile(r"(?:\s[a-z]+)?,?\s(?:and|or|nor)\b")
 
 
@@ -286,6 +300,8 @@ def _is_own(start: int, end: int, marks: Marks) -> bool:
     return all(marks.free[i] for i in marks.inside(start, end) if marks.tokens[i].is_word)
 
 
+_SAYS = frozenset("make makes made bring brings brought have has had do does did spend spends spent come comes came".split())  # noqa: SIM905
+""" "What share do the red ones have, unknowns left out": what stands before the verb is no part of the list behind it."""
 _PASSED = ",&/\"'“”‘’"
 
 
@@ -301,7 +317,7 @@ def _rest(span: Span, marks: Marks) -> str:
             and token.text.lower() not in ("and", "or", "nor", "the", "both", "too")
         ):
             break
-        if not token.is_word and token.text not in _PASSED:
+        if token.text.lower() in _SAYS or (not token.is_word and token.text not in _PASSED):
             break
         position += 1
     return marks.lowered[marks.tokens[position].start :] if position < len(marks.tokens) else ""

@@ -5,6 +5,7 @@
 "patients with a recorded blood group"                →  "patients excluding unknown blood group"
 "where the blood group has been stated"               →  "excluding unknown blood group"
 "patients of undisclosed blood group"                 →  "patients of unknown blood group"
+"patients whose blood group we don't know"            →  "patients of unknown blood group"
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from nl_agent.reader.english.tokens import tokens
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.names.unknowns import COUNTED, as_named, has_unknown
+from nl_agent.reader.names.unknowns import COUNTED, OUT, as_named, has_unknown
 
 _X = r"(?P<x>[a-z]+(?: [a-z]+){0,2}?)"
 _BE = r"(?:is|was|are|were|has been|have been|had been)(?: actually| in fact| duly| properly)?"
@@ -39,6 +40,7 @@ _NOT_HELD_OF = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?P<who>\b(?:[a-z]+s|those|people)) (?:whose|for (?:whom|which)) {_THEIR}{_X} {_BE} (?:{_NOT_HELD}|unknown)(?=\W|\Z)",
+        rf"(?P<who>\b(?:[a-z]+s|those|people)) whose {_X} (?:we|you|they)(?: really| just| simply)? (?:don't|do not|didn't|did not|never) (?:know|have|hold|record(?:ed)?)(?: on (?:file|record))?(?=\W|\Z)",
         rf"(?P<who>\b[a-z]+s) (?:with|having|of) {_THEIR}(?:undisclosed|unrecorded|unstated|undocumented|unspecified|missing) {_X}(?=\s*(?:[.,;?!]|\Z)| (?:in|by|for|over|during|and)\b)",
     )
 )
@@ -63,6 +65,9 @@ def on_file(text: str, phrases: Phrases, values: Mapping[str, Sequence[str]]) ->
                 rf"\b(?:which|what|each|per|by) {re.escape(name.split()[-1])}\b", match.string
             ):
                 return f"{match['who']} whose {name} is known" if "{}," in instead else match.group()  # "… which size": of that
+            told_apart = {item.rpartition("__")[2] for item in phrases.items_of(name)}
+            if len(told_apart) == 1 and OUT.search(match.string[: match.start()]) and "{}," not in instead:
+                return f"those of unknown {name}"  # whose it is, is clear, and a thing beside it would be one more name
             ends = re.match(r"\s*[.,;:?!]|\s*\Z", match.string[match.end() :])
             return match.expand(instead).format(name).removesuffix("," if ends else "")
 

@@ -18,7 +18,10 @@ from nl_agent.reader.names.phrases import Phrases
 
 _WHAT = r"(?:(?:an?|any|the|their|known|valid|clear) )*(?P<x>[a-z]+(?: (?!for\b|on\b|of\b|in\b|from\b|about\b)[a-z]+)?)"
 _ON_FILE = r"(?: (?:on (?:file|record)|recorded|given|known|stated|available|data|information|info|listed|at hand))*"
-_OUT = r"\b(?:leav\w+|left|skip\w*|drop\w*|exclud\w+|ignor\w+|omit\w*|without|remov\w+|tak\w+|kick\w*|los(?:e|ing)|hid(?:e|ing)|filter\w*|strip\w*|forget\w*|disregard\w*|don't|do not|not|minus|except|but)\b"
+OUT = re.compile(
+    r"\b(?:leav\w+|left|skip\w*|drop\w*|exclud\w+|ignor\w+|omit\w*|without|remov\w+|tak\w+|kick\w*|los(?:e|ing)|hid(?:e|ing)|filter\w*|strip\w*|forget\w*|disregard\w*|don't|do not|not|minus|except|but)\b",
+    re.IGNORECASE,
+)
 _FORMS = (
     rf"(?P<who>\b[a-z]+) (?:(?:that|who|whom|which|where) )?(?:we|they|you|i)(?: just| simply| really)?(?: have|'ve got|'ve| hold| know| got)? (?:no|don't have|do not have|haven't got|don't know)(?: an?| any| the)? {_WHAT}{_ON_FILE} (?:for|of|on|about)(?=\W|\Z)",
     rf"(?P<who>\b[a-z]+) (?:without|with no|lacking|missing|(?:that|who|which) (?:have no|has no|lack|didn't give|did not give|gave no|haven't given)) {_WHAT}{_ON_FILE}(?=\s*(?:[,.?!;]|\Z)| (?:out|off|aside|please|in|for|from|and)\b)",
@@ -45,11 +48,11 @@ def of_unknown(text: str, phrases: Phrases, values: Mapping[str, Sequence[str]])
         said = match["x"]
         known = has_unknown(said, phrases, values)
         counted = COUNTED.search(said)
-        left = re.search(_OUT, match.string[: match.end("who")], re.IGNORECASE)
+        left = OUT.search(match.string[: match.end("who")])
         return f"{match['who']} of unknown {said}" if known and left and not counted else match.group()
 
     def not_known(match: re.Match[str]) -> str:
-        left = re.search(_OUT, match.string[: match.start()], re.IGNORECASE)
+        left = OUT.search(match.string[: match.start()])
         return f"{match.groupdict().get('who') or 'those'} we don't know" if left else match.group()
 
     def known(match: re.Match[str]) -> str:

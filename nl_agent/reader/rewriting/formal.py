@@ -49,6 +49,7 @@ _CLAIM = (
 )
 """ "Revenue exceeded …": what is to be confirmed is a sentence, and not a number."""
 
+_NOT_COUNTED = r"(?<!how many )(?<!number of )(?<!number of the )(?<!count of )"
 _UNKNOWN = r"(?:unknown|unspecified|unstated|undisclosed|unrecorded)"
 
 
@@ -155,9 +156,9 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(which (?:one )?of\b[^.?!]*?\bthe) (?:higher|greater|larger|bigger|better|stronger)\b(?! of\b| than\b)", r"\1 highest"),
     (r"\b(which (?:one )?of\b[^.?!]*?\bthe) (?:lower|lesser|smaller|weaker|worse)\b(?! of\b| than\b)", r"\1 lowest"),
     (rf"\b(the )?(first|second|third|fourth) and (?:the )?(first|second|third|fourth) (quarter|hal)(?:s|f|ves)?(?P<of> (?:of|in) {_SOME_TIME})?(?![a-z])", _two_parts),
-    (rf"\b([a-z]+?)s (?:of|with|having) (?:an? |the )?({_UNKNOWN}) ([a-z]+)(?<![^us]s)\b", lambda m: f"{m[2]} {_singular(m[1])} {m[3]}"),
-    (rf"\b([a-z]+?)s (?:for|of) (?:which|whom) (?:the |their )?([a-z]+) (?:is|was|are|were) ({_UNKNOWN})\b", lambda m: f"{m[3]} {_singular(m[1])} {m[2]}"),
-    (rf"\b([a-z]+?)s whose ([a-z]+) (?:is|was|are|were) ({_UNKNOWN})\b", lambda m: f"{m[3]} {_singular(m[1])} {m[2]}"),
+    (rf"{_NOT_COUNTED}\b([a-z]+?)s (?:of|with|having) (?:an? |the )?({_UNKNOWN}) ([a-z]+)(?<![^us]s)\b", lambda m: f"{m[2]} {_singular(m[1])} {m[3]}"),
+    (rf"{_NOT_COUNTED}\b([a-z]+?)s (?:for|of) (?:which|whom) (?:the |their )?([a-z]+) (?:is|was|are|were) ({_UNKNOWN})\b", lambda m: f"{m[3]} {_singular(m[1])} {m[2]}"),
+    (rf"{_NOT_COUNTED}\b([a-z]+?)s whose ([a-z]+) (?:is|was|are|were) ({_UNKNOWN})\b", lambda m: f"{m[3]} {_singular(m[1])} {m[2]}"),
     (r"\b([a-z]+)s (?:of|in|within|from|falling in(?:to)?|belonging to) (?:an? |the )?(small|medium|large|big|occasional|mid)(?:er)?[ -]size(?:d)?(?:[ -](?:band|class|category|bracket|tier|group))?\b", r"\2 \1s"),
     (r"\b(?:(?:which|that|who) (?:are|is|was|were) )?headed(?: up)? by (?:(?:an?|the|somebody|someone|persons?|people|individuals?|adults?|heads?|those|one) )*(?=aged|between|over|under|of|in|\d)", ""),
     # what a number has, or has not

@@ -111,6 +111,11 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r",? and (?:also )?how many (?P<x>[a-z]+(?: [a-z]+)?) (?:did|do|does|has|have) (?:each|every one|each one)(?: of (?:them|those|these))? (?:have|make|made|sell|sold|ring up|get|do|done|see|seen|had|record|take|bring in)\b", r" and the number of \g<x>"),
     (r"\bper (?:customer|client|guest|visitor|patient|member|user) (?P<v>visit|order|purchase|transaction|stay|booking)\b", r"per \g<v>"),
     (r"\bhow (?:far|much) (?:is|was|are|were) (?P<a>[\w&' -]+?) (?:behind|ahead of|above|below) (?P<b>[\w&' -]+?)(?=\W*\Z| (?:in|on|for|by|during|last|this)\b)", r"compare \g<a> with \g<b>"),
+    (r"\bhow (?:far|much) (?:behind|ahead of|above|below) (?P<b>(?!the (?:day|week|month|quarter|year)\b)[\w&' -]+?) (?:is|was|are|were) (?P<a>[\w&' -]+?)(?=\W*\Z| (?:in|on|for|by|during|last|this|over|at)\b)", r"compare \g<a> with \g<b>"),
+    # of which the number is wanted, was just named: "charges of large wards and the number of such wards"
+    (r"\b(?P<n>(?:and|,|plus|with) (?:also )?(?:the )?(?:number|count) of) (?:such|these|those)(?: same)? (?=[a-z]+s\b(?! (?:that|who|which|with)\b))", r"\g<n> "),
+    # "the top ward in May, all buildings are fine": none of them is chosen, and none is to be told
+    (rf"\A(?P<q>[^.?!;]*\b{_SUPERLATIVE}\b[^.?!;]*?),? (?:(?:in|at|for|across|over) )?(?:all|any)(?: of)?(?: the| our)? [a-z]+s(?: (?:is|are)(?: all)? (?:fine|ok|okay|good|alright)| (?:please|pls))(?=(?: (?:by me|with me|for me|thanks))*\W*\Z)", r"\g<q>"),
     # "wards with 20 or more beds", "with 20 beds or more"
     (rf"(?<![\w.,])(?P<n>{NUMBER}) or (?:more|over|above|higher|greater) (?=(?!than\b|in\b|of\b|on\b|at\b|by\b|for\b|per\b|during\b|the\b|less\b|percent\b)[a-z]+)", r"at least \g<n> "),
     (rf"(?<![\w.,])(?P<n>{NUMBER}) or (?:fewer|less|under|below|lower) (?=(?!than\b|in\b|of\b|on\b|at\b|by\b|for\b|per\b|during\b|the\b|percent\b)[a-z]+)", r"at most \g<n> "),

@@ -13,6 +13,7 @@ from nl_agent.embedding import english_words
 from nl_agent.reader.english.turns import Turns
 from nl_agent.reader.rewriting.again import asked_again
 from nl_agent.reader.rewriting.chatty import plain_spoken
+from nl_agent.reader.rewriting.claimed_times import of_their_kind
 from nl_agent.reader.rewriting.colleague import to_a_colleague
 from nl_agent.reader.rewriting.comparative import set_plainly
 from nl_agent.reader.rewriting.formal import plainly
@@ -106,7 +107,7 @@ def written_out(text: str) -> str:
     text = _PLURAL_IN_OS.sub(_with_e, _THRICE.sub(_thinned, text))
     text = nothing_counted(weeded(sorted_out(asked_again(without_talk(to_a_colleague(text))))))
     text = set_plainly(plain_spoken(_NAMED_AGAIN.sub(r"\1", text)))
-    text = plainly(dated_plainly(_REWRITTEN.put_plainly(plainer(text))))
+    text = plainly(dated_plainly(_REWRITTEN.put_plainly(plainer(of_their_kind(text)))))
     text = _FORMS.sub(lambda match: match.group() if match.group() in _OFFICES else _WRITTEN[match.group().lower()], text)
     text = _FEW_MONTHS.sub("months", _VERSUS.sub("vs", text))
     text = _PART_OF_YEAR.sub(_part_of_year, text)

@@ -3,6 +3,8 @@
 "maternity's share of waivers"               →  "share of waivers came from maternity", and not its waiver rate
 "the share of maternity in waivers by month"  →  "the share of waivers came from maternity by month"
 "maternity's share of charges"                stays: no ratio takes charges for its part
+"the share of waivers that went to maternity" →  "the share of waivers came from maternity"
+"maternity: its share of the charges of red stays"  →  "what share of the charges of red stays came from maternity"
 "emergencies' portion of waivers"            →  "emergencies share of waivers", where there is an emergency share
 """
 
@@ -10,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.english.lexicon import EXTREMES
 from nl_agent.reader.english.tokens import beginnings
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
@@ -24,6 +27,19 @@ _OWNED = re.compile(
 )
 _SHARE_IN = re.compile(
     rf"\b{_SHARE} of (?:(?:the|our|all) )*(?P<x>[\w&/+-]+(?: [\w&/+-]+){{0,2}}?) (?:in|within) {_ALL}(?P<w>{_WORDS})",
+    re.IGNORECASE,
+)
+
+_HEADED = re.compile(
+    rf"\A(?P<x>[^:;.?!,–—]{{3,60}}?)(?:[:,]| [-–—]) (?:their|its) (?:own )?{_SHARE} of {_ALL}(?P<w>{_WORDS}) of (?:(?:all|the|our) )*(?P<y>[^:;.?!]+)",
+    re.IGNORECASE,
+)
+_GOT = re.compile(
+    rf"\b(?P<s>{_SHARE} of {_ALL})(?P<w>{_WORDS}?)(?: (?:that|which))?(?: (?:was|were|has been|is|are|did))?(?: (?:went|goes?|going|given|granted|awarded|handed|paid|accru(?:ed|ing)|allotted|allocated))(?: out)? to (?=(?P<x>\S.*))",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"\b(?:and(?! (?:over|above|up)\b)|or(?! (?:more|less|over|above|older|younger|under)\b)|by|per|each|every|which|what|how|vs|versus|against)\b|[/&,]",
     re.IGNORECASE,
 )
 
@@ -43,6 +59,21 @@ def whose_share(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
             return f"{before}{whose} share of {number}{rest}"
         return f"{before}share of {number} came from {whose}{rest}"
 
+    def headed(match: re.Match[str]) -> str:
+        """Who is named before it is the part, and what the number is of, is what it is a part of."""
+        values = any(span.of(Kind.VALUE) for span, _, _ in phrases.placed(match["x"])) or re.search(r"\d", match["x"])
+        if not values or _SEVERAL.search(match["x"]) or not phrases.metrics_of(match["w"]):
+            return match.group()
+        scope, comma, rest = match["y"].partition(",")
+        return f"what share of {match['w']} of {scope.strip()} came from {match['x']}{comma}{rest}"
+
+    def got(match: re.Match[str]) -> str:
+        """Who got it has a part of it; of all of them the ratio of the same name would be told."""
+        ranked = re.match(rf"(?:the |our )?(?:\w+ )?(?:{EXTREMES})\b", match["x"], re.IGNORECASE)
+        told_of = set(phrases.metrics_of(match["w"])) & parts and not ranked
+        return f"{match['s']}{match['w']} came from " if told_of else match.group()
+
+    question = _GOT.sub(got, _HEADED.sub(headed, question))
     return _SHARE_IN.sub(told, _OWNED.sub(told, question))
 
 

@@ -22,7 +22,7 @@ from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.shares.beside import IS_THAT, WORD, of_its_own_whole, ratio_part, ratio_whole
 from nl_agent.reader.shares.of_which_so import of_which_so
 from nl_agent.reader.shares.wholes import SO
-from nl_agent.reader.types import Evidence, Vocabulary
+from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
 
 SHARE = re.compile(
     rf"\b(?:what\s+)?{WORD}\s+(?:of|from)\b|\bwhat (?:share|percentage|percent|per cent|proportion|fraction)\b|\b(?:what|which) (?:part|portion|slice|chunk)\b(?= (?:is|was|were|are|did|does|do|came|comes|went|goes)\b)|\b(?:share|percentage|proportion)s?\b(?=\s+(?:per|by|across|among|for each|of each)\b)|\bapportion\w*\b|\bhow much of\b|\bcontribut(?:e|es|ed|ing) to\b|(?<!our )(?<!the )(?<!your )(?<!a )\bshares?\b(?=\s*(?:[.?!,;]|\Z))"
@@ -185,10 +185,15 @@ def _came_from_a_value(marks: Marks, spans: Sequence[Span], named: Named) -> boo
     if len(named.metrics) != 1 or not named.places:
         return False
     verb = _IS.search(marks.lowered, max(end for _, end in named.places.values()))
-    of = re.search(rf"\b{WORD} (?:of|from)\b", marks.lowered)
+    of = re.search(rf"\b(?:{WORD} (?:of|from)|how (?:much|many) of)\b", marks.lowered)
     follows = verb and any(
-        span.of(Kind.VALUE) and not span.of(Kind.METRIC) and marks.tokens[span.start].start >= verb.end() for span in spans
+        (span.of(Kind.VALUE) or any(is_yes_no(m.target) for m in span.of(Kind.ITEM)))
+        and not span.of(Kind.METRIC)
+        and marks.tokens[span.start].start >= verb.end()
+        for span in spans
     )
+    bands = verb and any(marks.lowered.find(one.text.lower(), verb.end()) >= 0 for one in marks.evidence if one.kind == "value")
+    follows = follows or bands
     return bool(of and follows)
 
 

@@ -13,9 +13,10 @@ weekend share of stays, green                              part weekends, whole 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 
+from nl_agent.reader.english.lexicon import NEGATIONS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.rows.thresholds import Threshold
@@ -47,6 +48,10 @@ _OF_ALL_APART = re.compile(
     r"\s(?:the |our )*(?:all|total|overall)(?: [\w'-]+){1,3}\s*[,;(–—-]+\s*(?:(?:at|in|for|of|on|from|within|the|our|all|only|just) )*\Z"
 )
 _LINK = re.compile(r"\b(?:of|in|to|towards|within|among)\b")
+_SET_ASIDE = re.compile(
+    rf"\b(?:{'|'.join(re.escape(said) for said in NEGATIONS if not re.search(r'not$|^no|^ne|instead|but$', said))})\b"
+)
+""" "Not red" may only say what the green ones are not; "leaving red aside" is said of all that is looked at."""
 _OPENS = re.compile(
     r"\W*(?:(?:and|so|now|ok|okay|please)\b\W*)*(?:with)?(?:in|at|for|among)(?:side)? (?:the |our |all )*(?:\w+ )?"
 )
@@ -64,12 +69,19 @@ def whole_of(marks: Marks, what: Roles, vocabulary: Vocabulary, *, days: bool) -
     hours = what.hours if _hours_narrow(marks, what) else None
     chosen = len(values) + len(flags) < len(what.values) + len(what.flags)
     part = chosen or days or what.hours != hours
-    if not part or not (values or flags or what.excluded or hours):
+    excluded = what.excluded | _set_aside(marks, what, values)
+    if not part or not (values or flags or excluded or hours):
         return None
     whole = copy(what)
-    whole.values, whole.flags = values, flags
+    whole.values, whole.flags, whole.excluded = values, flags, excluded
     whole.hours = hours
     return whole
+
+
+def _set_aside(marks: Marks, what: Roles, values: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """ "Leaving out unknown ages, what share is of the over 65s": the part holds none of them anyway, it is the whole that they leave."""
+    aside = _SET_ASIDE.search(marks.lowered)
+    return {name: held for name, held in what.settled.items() if name not in values and (aside or {"Unknown"}.issuperset(held))}
 
 
 def _hours_narrow(marks: Marks, what: Roles) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from clinic import ITEMS, METRICS, VOCABULARY, WARD, item, metric, understood, widened
+from clinic import BANDED_ITEMS, BANDS, ITEMS, METRICS, VOCABULARY, WARD, item, metric, understood, widened
 
 from nl_agent.reader import Reader
 from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
@@ -23,6 +23,8 @@ NIGHT_SHARE = Metric(
 )
 METRICS_ = [*METRICS, metric("night_admissions", "admissions"), NIGHT_SHARE]
 READER = Reader(widened(METRICS_))
+AGED = Reader(widened(METRICS_, BANDED_ITEMS, BANDS))
+AGE = "{{ Dimension('patient__age_band') }}"
 BY_WARD = {"group_by": ["ward"], "order_by": ["-night_share"]}
 
 
@@ -226,6 +228,8 @@ def test_names_within_each_other_in_a_circle_lie_within_nothing_else() -> None:
         "the share of Maternity in night admissions",
         "share of night admissions that came from Maternity",
         "what share of night admissions was Maternity",
+        "share of the night admissions that went to Maternity",
+        "what percentage of night admissions was given to Maternity",
     ],
 )
 def test_whose_share_of_a_number_is_a_part_of_it_and_not_the_ratio_that_it_is_part_of(question: str) -> None:
@@ -239,3 +243,64 @@ def test_whose_share_of_a_number_is_a_part_of_it_and_not_the_ratio_that_it_is_pa
 
 def test_what_is_governed_by_its_own_share_stays_so() -> None:
     assert understood("night share of Maternity", READER).queries[0].query.metrics == ("night_share",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what share of night admissions went to patients aged 65 and over?",
+        "share of night admissions that went to patients aged 65 and over",
+    ],
+)
+def test_a_band_of_ages_has_a_part_as_a_name_has(question: str) -> None:
+    reading = AGED.read(question)
+    assert isinstance(reading, Understood), reading
+    part, whole = (labelled.query for labelled in reading.queries)
+    assert part.metrics == whole.metrics == ("night_admissions",)
+    assert (part.where, whole.where) == ((f"{AGE} = '65+'",), ())
+
+
+@pytest.mark.parametrize(
+    "question", ["Maternity: its share of the admissions of emergencies", "Maternity, its part of admissions of all emergencies"]
+)
+def test_who_is_named_ahead_is_the_part_of_what_the_number_is_of(question: str) -> None:
+    emergency = "{{ Dimension('admission__is_emergency') }} = TRUE"
+    part, whole = (labelled.query for labelled in understood(question).queries)
+    assert set(part.where) == {f"{WARD} = 'Maternity'", emergency}
+    assert whole.where == (emergency,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Excluding patients whose age is unknown, what share of admissions is from the 65+?",
+        "Leaving aside those whose age we don't know, what share of admissions is from the 65+?",
+        "What share of admissions is from the 65+, excluding patients whose age is unknown?",
+    ],
+)
+def test_the_whole_is_without_what_is_left_out_of_the_dimension_of_its_part(question: str) -> None:
+    reading = AGED.read(question)
+    assert isinstance(reading, Understood), reading
+    part, whole = (labelled.query for labelled in reading.queries)
+    assert part.where == (f"{AGE} = '65+'",)
+    assert whole.where == (f"({AGE} <> 'Unknown' OR {AGE} IS NULL)",)
+
+
+def test_what_is_only_set_against_the_part_stays_in_the_whole() -> None:
+    _, whole = (labelled.query for labelled in understood("what share of admissions is from Maternity, not Cardiology").queries)
+    assert whole.where == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Leaving out Cardiology, Maternity share of admissions",
+        "Without unknown ages, admissions of Maternity",
+        "Excluding those whose age we don't know, admissions of Maternity",
+    ],
+)
+def test_what_a_number_is_asked_of_after_the_comma_is_not_left_out(question: str) -> None:
+    reading = AGED.read(question)
+    assert isinstance(reading, Understood), reading
+    assert f"{WARD} = 'Maternity'" in reading.queries[0].query.where
+    assert not reading.queries[0].query.group_by
