@@ -93,3 +93,16 @@ def test_how_much_those_with_so_many_took_is_money(bikes_assistant: Assistant):
 )
 def test_a_time_that_is_said_to_come_first_is_held_against_its_like(bikes_assistant: Assistant, question: str, verdict: str):
     assert ask(bikes_assistant, question).text.startswith(verdict)
+
+
+def test_stations_that_beat_their_own_past_are_told_one_by_one(bikes_assistant: Assistant):
+    # March has 41, 10 and 11 rides at Harbour, Market and Old Mill, April 40, 10 and 10.
+    assert {row[0] for row in ask(bikes_assistant, "Stations whose rides in April were below March").rows} == {
+        "Harbour",
+        "Old Mill",
+    }
+    assert {row[0] for row in ask(bikes_assistant, "Stations that beat their April rides in March").rows} == {
+        "Harbour",
+        "Old Mill",
+    }
+    assert {row[0] for row in ask(bikes_assistant, "Stations whose April rides beat those of March").rows} == set()

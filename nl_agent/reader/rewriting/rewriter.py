@@ -39,6 +39,7 @@ from nl_agent.reader.rewriting.none_of_them import asked_of_any
 from nl_agent.reader.rewriting.notation import spoken
 from nl_agent.reader.rewriting.note_names import noted
 from nl_agent.reader.rewriting.own_attributes import with_own_attributes
+from nl_agent.reader.rewriting.outdone import outdone
 from nl_agent.reader.rewriting.paid_by import paid_by
 from nl_agent.reader.rewriting.part_of_base import part_of_its_base
 from nl_agent.reader.rewriting.per_visit import per_visit
@@ -92,7 +93,7 @@ class Rewriter:
         question = with_and_without(of_its_own(beside_its_rate(question, phrases, known), phrases, known), phrases)
         question = part_that_had(which_did(question if follows else who_did(question, phrases), phrases), phrases)
         question, denied = asked_of_any(question, phrases)
-        question, rows = row_wish(have_any(question, phrases, known))
+        question, rows = row_wish(outdone(have_any(question, phrases, known)))
         question = each_with_its_word(question, self._lettered)
         question = only_one(twice_denied(scoped(jotted(plain(question))), phrases), phrases)
         question = question if follows else one_by_one(question, phrases, known)

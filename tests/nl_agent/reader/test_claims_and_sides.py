@@ -6,6 +6,8 @@ import pytest
 from clinic import READER, TRIAGE, query, understood
 
 from nl_agent.reader.rewriting.comparative import set_plainly
+from nl_agent.reader.rewriting.formal import plainly
+from nl_agent.reader.rewriting.outdone import outdone
 from nl_agent.reader.rewriting.plainer import plainer
 from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
 
@@ -206,3 +208,28 @@ def test_what_has_been_dealt_with_is_left_out_of_the_others() -> None:
 @pytest.mark.parametrize("end", ["right?", "right? took a bet on that", "isn't it?"])
 def test_a_claim_may_have_something_said_behind_it(end: str) -> None:
     assert understood(f"charges were higher in May 2017 than in June 2017, {end}").claim is Claim.MORE
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("wards whose charges in June beat May", "wards whose charges rose from May to June"),
+        ("wards whose Q4 charges beat their Q3 charges, top 5", "wards whose charges rose from Q3 to Q4, top 5"),
+        ("wards whose June charges were below their May ones", "wards whose charges fell from May to June"),
+        ("wards whose May charges beat June", "wards whose charges fell from May to June"),
+        ("wards that beat their May charges in June", "wards whose charges rose from May to June"),
+        ("how many wards beat their May charges in June?", "how many wards whose charges rose from May to June?"),
+        ("which wards beat their Q1 charges in Q2", "wards whose charges rose from Q1 to Q2"),
+        ("in which wards did charges in June exceed those of May?", "wards whose charges rose from May to June?"),
+        ("wards whose charges in H2 exceeded the first half", "wards whose charges rose from first half to H2"),
+        ("did charges in June beat May", "did charges in June beat May"),
+        ("which wards beat cardiology in June", "which wards beat cardiology in June"),
+    ],
+)
+def test_things_that_beat_their_own_past_are_those_that_rose(said: str, plain: str) -> None:
+    assert outdone(said) == plain
+
+
+def test_what_some_bear_is_what_they_have() -> None:
+    assert plainly("what proportion of the stays bears a waiver, by ward?") == "what share of the stays with a waiver, by ward?"
+    assert plainly("what proportion of the stays bears waivers?") == "what proportion of the stays bears waivers?"
