@@ -38,8 +38,8 @@ from nl_agent.reader.rewriting.margins import margin
 from nl_agent.reader.rewriting.none_of_them import asked_of_any
 from nl_agent.reader.rewriting.notation import spoken
 from nl_agent.reader.rewriting.note_names import noted
-from nl_agent.reader.rewriting.own_attributes import with_own_attributes
 from nl_agent.reader.rewriting.outdone import outdone
+from nl_agent.reader.rewriting.own_attributes import with_own_attributes
 from nl_agent.reader.rewriting.paid_by import paid_by
 from nl_agent.reader.rewriting.part_of_base import part_of_its_base
 from nl_agent.reader.rewriting.per_visit import per_visit
