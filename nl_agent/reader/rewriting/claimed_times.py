@@ -2,7 +2,6 @@
 
 "Was the second quarter our strongest for charges?"  →  "Was the second quarter our strongest quarter for charges?"
 "Was May the one with the fewest stays?"             →  "Was May the month with the fewest stays?"
-"Is Monday our quietest day?"                        →  "Is Monday our quietest weekday?"
 
 Without it the named time would be the period that is asked for, and nothing would be set beside it.
 """
@@ -11,16 +10,15 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.lexicon import EXTREMES, WEEKDAYS
+from nl_agent.reader.english.lexicon import EXTREMES
 from nl_agent.reader.english.turns import Turns
 from nl_agent.reader.time.period_words import MONTH_NAME, ORDINAL, YEAR
 
 _KINDS = {
     "quarter": rf"(?:the )?(?:(?:{ORDINAL}|last|final|opening|closing) quarter|q[1-4])(?: of (?:the year|{YEAR})| {YEAR})?",
     "month": rf"{MONTH_NAME}(?: {YEAR})?",
-    "weekday": rf"(?:a )?(?:{'|'.join(WEEKDAYS)})",
 }
-_TIME = "|".join(f"(?P<{kind}>{pattern}s?)" for kind, pattern in _KINDS.items())
+_TIME = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS.items())
 _IS = r"(?:is|was|are|were|isn't|wasn't|aren't|weren't)"
 _CLAIMED = r"(?:\A|[,;:.!?] |- |\b(?:true|think|thinks|thought|believe|believes|say|says|said|reckon|if|whether|that|heard) )(?:it (?:is|was) )?"
 _SAID_OF = rf"(?P<said>\b{_IS} (?:it )?(?:{_TIME}),?(?: (?:that|which) {_IS})?|{_CLAIMED}(?:{_TIME.replace('?P<', '?P<_')})(?: (?:that|which))? {_IS}) (?:(?:really|actually|still|also|again|not|now|indeed) )*(?P<our>the|our|your|their|its) (?:(?:very|single|absolute|overall) )*"
@@ -36,8 +34,8 @@ def _of_its_kind(match: re.Match[str]) -> str:
 
 _TURNS = Turns(
     (
-        (rf"{_SAID_OF}(?P<best>{_BEST})(?: (?:one|time|period|spell|stretch|patch|days?))?{_END}", _of_its_kind),
-        (rf"{_SAID_OF}(?:one|time|period|days?)(?= (?:with|that|where|when|which|in which|on which|having)\b[^.?!]*\b{_BEST}\b)", _of_its_kind),
+        (rf"{_SAID_OF}(?P<best>{_BEST})(?: (?:one|time|period|spell|stretch|patch))?{_END}", _of_its_kind),
+        (rf"{_SAID_OF}(?:one|time|period)(?= (?:with|that|where|when|which|in which|on which|having)\b[^.?!]*\b{_BEST}\b)", _of_its_kind),
     )
 )  # fmt: skip
 
