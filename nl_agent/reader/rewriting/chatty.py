@@ -117,6 +117,11 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(is|are|was|were|has|have) ((?:[\w'&/-]+ ){1,5}?)(?:been )?(?:losing (?:ground|steam|momentum)|slowing down|tailing off|dropping off|falling off|on the (?:slide|decline|way down)|going down(?:hill)?|trending down|heading down|fading|cooling off|drying up|getting smaller)(?=\W|\Z)", r"\1 \2falling"),
     (r"\b(?:as the (?:year|months|weeks) (?:goes|go|went|wears|wore|rolls|rolled|moves|moved) (?:on|by|along)|as time (?:goes|went) (?:on|by)|month after month|from month to month)(?=\W*\Z)", "month by month"),
     (rf"\A((?:[^?.!]*[.!] )?(?:{_HEY})(?:have|has|is|are) [^?.!]{{3,60}}? (?:been )?(?:growing|rising|falling|dropping|declining|shrinking|increasing|decreasing|improving|slipping))\s*\?\s*\Z", r"\1 month by month?"),
+    # said once more: the other words are no name
+    (r"\A\W*(?:or )?in other words[,:]? ", ""),
+    (r"[,;:]? (?:-+ )?\(?(?:or )?in other words[,:]? ", ", "),
+    # what it is doing from one month to the next is what it did
+    (rf"\A(?P<h>(?:[^?.!]*[.!] )?(?:{_HEY}))(?P<v>is|are) (?P<x>[^?.!,]{{3,60}}?) (?:(?P<up>rising|increasing|climbing)|falling|declining|dropping|shrinking|decreasing|going down)(?=,? (?:(?P<u>day|week|month|quarter) by (?P=u)|by (?:week|month|quarter))\W*\Z)", lambda m: f"{m['h']}{m['v']} {m['x']} growing" if m["up"] else f"{m['h']}did {m['x']} fall"),
     (r"\b(?:lose|lost|losing|shed|shedding) (sales|revenue|business|customers|money|ground)(?= (?:from|between|in|over|since|compared|against|last)\b)", r"decline in \1"),
     (r"\bwhat(?:'s| is| was) the (?P<w>most|least)(?: money)? (?:that )?we(?:'ve| have)? (?:ever )?(?:made|make|sold|sell|taken in|took in|pulled in|brought in|done|did|rung up|earned) (?:in|on) (?:a|an|any|one|a single|any one|any given) (?P<u>day|week|month|quarter)\b", lambda m: f"which {m['u']} was our {'best' if m['w'].lower() == 'most' else 'worst'}"),
     (rf"\A({_HEY}(?:have|has|is|are) [^?.!]{{3,60}}?) (?:getting|gotten|got) (?:any )?(?P<c>bigger|larger|fatter|higher|stronger|better|heftier|smaller|lower|weaker|worse)\s*\?\s*\Z", lambda m: f"{m[1]} {'falling' if m['c'] in ('smaller', 'lower', 'weaker', 'worse') else 'growing'} month by month?"),
