@@ -43,7 +43,7 @@ from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
         ("I bet ward 7 is our biggest, isn't it?", "is it true that ward 7 is our biggest?"),
         ("What's the least we ever made in a day?", "which day was our worst?"),
         ("Have admissions at ward 7 been growing?", "Have admissions at ward 7 been growing month by month?"),
-        ("Are stays getting smaller?", "Are stays falling month by month?"),
+        ("Are stays getting smaller?", "did stays fall month by month?"),
         ("Which hour's the deadest?", "Which hour is the quietest?"),
         ("how has maternity's share moved through the year", "how has maternity's share moved by month in the year"),
         ("Do folks with kids pay more than folks without?", "Do folks with kids pay more than folks without kids?"),
