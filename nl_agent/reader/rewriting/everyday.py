@@ -72,7 +72,7 @@ _X_MONEY = r"\bhow much (?P<x>(?!(?:of|the|more|less|money|extra|real|total|our|
 
 
 _HAD_MOST = re.compile(
-    r"\b(?:with|ha[ds]|have|having|got|gets?|saw|sees?)(?: the)? (?:most|least) [a-z]{3,}ed [a-z ]+\Z", re.IGNORECASE
+    r"\b(?:with|ha[ds]|have|having|got|gets?|saw|sees?)(?: the)? (?:\d+ )?(?:most|least) [a-z]{3,}ed [a-z ]+\Z", re.IGNORECASE
 )
 """ "Wards with the most waived lines": how many such lines, and not how much of each is waived."""
 

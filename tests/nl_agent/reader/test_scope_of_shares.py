@@ -108,6 +108,7 @@ def test_what_is_left_out_by_its_governed_name_is_left_out_wherever_it_was_filed
     [
         ("which ward had the most discounted lines", "discounted_lines"),
         ("five wards with the most discounted lines in May", "discounted_lines"),
+        ("wards with the most discounted lines, top 5", "discounted_lines"),
         ("the most discounted wards", "discount_rate"),
     ],
 )
