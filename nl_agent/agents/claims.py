@@ -27,6 +27,8 @@ def verdict(extraction: Extraction, lineup: Lineup) -> bool | None:
             return not _any(lineup)
         case Claim.EACH:
             return within_each(lineup, understood.work) if lineup.rows else None
+        case Claim.FIRST if understood.work.calculation is Calculation.TOP_PER_GROUP:
+            return None  # the first of each group: none of them is the first of all
         case Claim.FIRST:
             return _first(understood.claimed, lineup)
         case claim if understood.work.calculation is Calculation.GROWTH or understood.of_each:

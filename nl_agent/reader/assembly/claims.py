@@ -58,7 +58,10 @@ def _not_read(parts: Parts) -> bool:
     """True if something is said to come first, and not what; or if of a table that is shown, words of the claim were passed over."""
     ranked = parts.best is not None and not parts.best.order_only
     table = bool(parts.what.groups or parts.when.grain) and not (parts.limits or parts.rows.moved)
-    return (ranked and parts.wish.claim is Claim.FIRST) or (table and bool(parts.marks.talk))
+    alone = any(
+        len(held) == 1 and name in parts.what.groups for name, held in parts.what.values.items()
+    )  # it would be first of itself
+    return (parts.wish.claim is Claim.FIRST and (ranked or alone)) or (table and bool(parts.marks.talk))
 
 
 def claimed_first(wish: Intent, what: Roles, best: Rank | None, marks: Marks) -> Intent:

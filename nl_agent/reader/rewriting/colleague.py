@@ -21,6 +21,9 @@ _ASKS = r"(?=(?:how (?:many|much|often|big|well|did|do|does|is|are|was|were)|wha
 _FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _TIMES = r"(?:hours?|days?|weekends?|weeks?|months?|quarters?|halves|years?|seasons?|holidays?|dates?|periods?|times?|times)"
 _CHOOSES = r"(?:most|least|fewest|highest|lowest|largest|smallest|biggest|best|worst|top|bottom|busiest|strongest|weakest|that|which|who|whose|with|where|selling|selected|named|following)"
+_BUYERS = r"(?:the |our |all |all our )?(?:customers|people|folks|clients|consumers|buyers|[a-z]+ppers)"
+_USUALLY = r"(?:(?:usually|typically|mostly|generally|actually|tend to) )*"
+_NOTHING_ELSE = r"(?![^.?!;]*\b(?:together|with|when|if|before|after|each|every|an?|most|least)\b)"
 _SHARE = r"(?:share|percentage|percent|proportion|fraction|part|portion|%)"
 _VERY = r"(?:any|much|very|really|a lot|that|at all|so|significantly|noticeably|a bit|all that)"
 _GO_UP = r"(?:buil[dt]|pil(?:e|ed)|mount(?:ed)?|stack(?:ed)?|accumulat(?:e|ed)|rack(?:ed)?)"
@@ -77,6 +80,9 @@ _TURNS = Turns(
         (rf"\b({_SHARE} (?:of )?(?:the |our |all )*(?!customers\b|households\b|[a-z]+ppers\b|families\b|people\b|patients\b|members\b|clients\b)[a-z]+s) (?:that |which )?(?:used|uses|use|had|have|has|contained|contain|contains|included|include|includes|carried|held|came with|come with|involved|involve|featured|saw) (?:an? |any |some |at least one )(?=[a-z]+\b(?! (?:of|discount|rate)\b))", r"\1 with a "),
         (rf"\b(?P<s>{_SHARE} of (?:the |our |all )*)(?P<d>(?:mon|tues|wednes|thurs|fri|satur|sun)day)'?s? (?P<x>[a-z]+s)(?= (?:used?|had|have|with|were|are|included?|contained?|saw|came|made)\b)", r"\g<s>\g<x> on \g<d>s"),
         (rf"\b(?P<s>{_SHARE} of (?:the |our |all )*(?!customers\b|households\b|[a-z]+ppers\b|families\b|people\b|patients\b|members\b|clients\b)[a-z]+s)(?P<r> (?:on|in|during|last|this|over|from|before|after) [^?.!,]{{2,25}}?) (?:that |which )?(?:used|uses|use|had|have|has|contained|contain|contains|included|include|includes|carried|held|involved|involve|featured|saw) (?:an? |any |some |at least one )(?P<y>[a-z]+(?:(?:'s|s')? (?!(?:in|on|by|at|for|per|from|of|and|or|with|during|last|this|over|discount|rate|that|which|when|we|they|were|was)\b)[a-z]+)?)\b(?! (?:of|discount|rate)\b)", r"\g<s> with a \g<y>\g<r>"),
+        # what all of them buy is what is sold, and what some of them buy is what they spend
+        (rf"\bwhat (?P<d>do|did) {_BUYERS} {_USUALLY}(?:buy|purchase)(?= (?:in|on|at|by|per|during|over|last|this|from) |\W*(?:\Z|[,.;?!])){_NOTHING_ELSE}", r"what \g<d> we sell"),
+        (rf"\bwhat (?P<d>do|did) (?P<x>{_BUYERS} (?:over|under|aged|above|below|older than|younger than|between|with|without|earning|in|from) (?:[\w+,$'-]+ ){{1,5}}?){_USUALLY}(?:buy|purchase)(?= (?:in|on|at|by|per|during|over|last|this|from) |\W*(?:\Z|[,.;?!])){_NOTHING_ELSE}", lambda m: f"how much {m['d']} we sell to {m['x'].strip()}"),
         # as it adds up
         (rf"\bhow (?:did|do|does|has|have) (?P<x>(?:the |our )?[a-z' -]{{3,40}}?) {_GO_UP}(?: up)? (?:over|through|throughout|during|across|in|as) (?:the (?:course of the )?)?(?:whole |entire )?year\b(?: (?:went|goes) (?:on|by|along))?[?.,!]* *(?:(?:like|as in|so|i mean|meaning|basically),? )?(?:(?:a |the )?(?:cumulative(?:ly)?|running total|running|adding up),? )?(?=(?:by|per) (?:day|week|month|quarter)\b|(?:day|week|month|quarter) by|(?:dai|week|month|quarter)ly\b|\W*\Z)", r"cumulative \g<x> "),
         (r"[.?!,] *(?:like|as in|so like|i mean|meaning|basically|say|sort of|kind of),? (?=(?:just |only )?(?:cumulative|by|per|week by|month by|day by|quarter by|weekly|monthly|daily|quarterly|for each|each|in (?:january|february|march|april|june|july|august|september|october|november|december|may|q[1-4])|for (?:january|february|march|april|june|july|august|september|october|november|december|may|q[1-4]))\b)", ", "),

@@ -43,6 +43,7 @@ def test_what_is_said_to_come_first_is_held_against_all(
     [
         "Was our best day for income a Saturday?",  # that is asked of days
         "Does City earn best in summer? City income by month",
+        "Are Muscle bikes our best riders? income by drive",
         "I think City peaks in July, right? show me the monthly income",
     ],
 )

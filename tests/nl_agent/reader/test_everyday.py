@@ -65,6 +65,7 @@ PHRASES = Phrases(WIDER)
         ("how many coupons came back", "how many coupons came back"),
         ("how often does a patient come in on average?", "how many visits per patient on average?"),
         ("what did a unit of X cost on average", "what was the average price of X"),
+        ("what does the average city item sell for", "what was the average price of city"),
         ("average visits of a patient by ward", "average visits per patient by ward"),
         ("average visits of a smoker", "average visits of a smoker"),
     ],
