@@ -156,7 +156,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(which (?:one )?of\b[^.?!]*?\bthe) (?:higher|greater|larger|bigger|better|stronger)\b(?! of\b| than\b)", r"\1 highest"),
     (r"\b(which (?:one )?of\b[^.?!]*?\bthe) (?:lower|lesser|smaller|weaker|worse)\b(?! of\b| than\b)", r"\1 lowest"),
     # what some of them bear is what they have
-    (r"\b(?:share|percentage|percent|per cent|proportion|fraction|portion|part|%) of (?P<s>(?:(?:the|our|all) )*[a-z]+(?: [a-z]+)?s)(?: (?:that|which))? (?:bears?|bore|bearing|carr(?:y|ies|ied|ying)|shows?|showed|displays?|(?:comes?|came|is|are|was|were) with) (?=an? )", r"share of \g<s> with "),
+    (r"(?<!\d )\b(?:share|percentage|percent|per cent|proportion|fraction|portion|part) of (?P<s>(?:(?:the|our|all) )*[a-z]+(?: [a-z]+)?s)(?: (?:that|which))? (?:bears?|bore|bearing|carr(?:y|ies|ied|ying)|shows?|showed|displays?|(?:comes?|came|is|are|was|were) with) (?=an? )", r"share of \g<s> with "),
     (rf"\b(the )?(first|second|third|fourth) and (?:the )?(first|second|third|fourth) (quarter|hal)(?:s|f|ves)?(?P<of> (?:of|in) {_SOME_TIME})?(?![a-z])", _two_parts),
     (rf"{_NOT_COUNTED}\b([a-z]+?)s (?:of|with|having) (?:an? |the )?({_UNKNOWN}) ([a-z]+)(?<![^us]s)\b", lambda m: f"{m[2]} {_singular(m[1])} {m[3]}"),
     (rf"{_NOT_COUNTED}\b([a-z]+?)s (?:for|of) (?:which|whom) (?:the |their )?([a-z]+) (?:is|was|are|were) ({_UNKNOWN})\b", lambda m: f"{m[3]} {_singular(m[1])} {m[2]}"),

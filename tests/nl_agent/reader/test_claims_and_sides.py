@@ -233,3 +233,5 @@ def test_things_that_beat_their_own_past_are_those_that_rose(said: str, plain: s
 def test_what_some_bear_is_what_they_have() -> None:
     assert plainly("what proportion of the stays bears a waiver, by ward?") == "what share of the stays with a waiver, by ward?"
     assert plainly("what proportion of the stays bears waivers?") == "what proportion of the stays bears waivers?"
+    limited = "in which wards did more than 62 percent of all stays carry a waiver?"
+    assert plainly(limited) == limited
