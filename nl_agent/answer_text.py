@@ -96,7 +96,7 @@ def _one_number(column: Column, value: Any) -> str:
     label = "the difference" if column.kind == "difference" else lowered(column.label)
     if value is None:
         return f"there is no {lowered(column.label)}"
-    if counts_things(column) and column.kind == "metric":
+    if counts_things(column):
         verb = "was" if value == 1 else "were"
         return f"there {verb} {number_text(value)} {singular(label) if value == 1 else label}"
     return f"{label} {'were' if is_plural(column.label) else 'was'} {told_number(value, column)}"
