@@ -42,6 +42,7 @@ from nl_agent.reader.rows.amounts import Rank
 from nl_agent.reader.rows.intents import Intent
 from nl_agent.reader.sets.together import sets_of
 from nl_agent.reader.talk.asides import KNOWN, in_the_way
+from nl_agent.reader.talk.attendance import chooses_who
 from nl_agent.reader.talk.bystanders import stand_by
 from nl_agent.reader.talk.strangers import passed_strangers
 from nl_agent.reader.time.timing import Timing
@@ -239,8 +240,8 @@ def _unknown_words(
     # A word of the metric's own name or synonyms adds nothing: "which wards billed … in charges".
     # So does a word of a dimension beside its value: "City bikes", where City is a kind of bike.
     own = frozenset(stem for name in what.metrics for stem in phrases.words[name])
-    if any(counts_persons(name, vocabulary) for name in what.metrics):
-        own |= _PEOPLE  # "how many people walked in": those who are counted
+    persons = any(counts_persons(name, vocabulary) for name in what.metrics)
+    own |= _PEOPLE if persons else frozenset()  # "how many people walked in": those who are counted
     items = [vocabulary.items[name] for name in (*what.values, *what.excluded, *what.groups) if name in vocabulary.items]
     own |= frozenset(stem for item in items for text in (item.label, *item.synonyms) for stem in stems(text))
     if _PART_SAID.search(marks.lowered):
@@ -265,14 +266,15 @@ def _unknown_words(
             left = [i for i in left if i not in averages]  # the average of a rate is the rate
         elif left == averages:
             return average_of_what(marks, averages[0], what, vocabulary)
-    left = [i for i in left if not is_verb(marks, i)]
+    who = [i for i in left if persons and chooses_who(marks, i)]
+    left = [i for i in left if not is_verb(marks, i) or i in who]
     words = [marks.tokens[i] for i in left]
     if not words:
         return None
     shared = phrases.family.get(words[0].stem, ())
     if what.metrics and len(words) == 1 and len(shared) > 1:
         return which_metric(words[0].text, shared, marks, vocabulary)  # "gross charges, waivers and net charges"
-    if what.metrics and stand_by(left, marks, phrases):
+    if what.metrics and not who and stand_by(left, marks, phrases):
         marks.talk += [word.text for word in words]
         return None
     shown = tuple(dict.fromkeys(word.text for word in words))

@@ -108,9 +108,9 @@ def all_left_out(spans: Sequence[Span], marks: Marks, things: Set[str], lacking:
 
     A list of what is left out ends where, after a comma, something of another kind is chosen: "charges excluding scans, red wards".
     """
-    numbers = [span for span in spans if span.of(Kind.METRIC) and not span.of(Kind.VALUE)]
+    numbers = [marks.tokens[s.start].start for s in spans if s.of(Kind.METRIC) and not s.of(Kind.VALUE)]
     out = {
-        span.start for span in spans if negated(span, marks, things, lacking) and not _asked_after(span, numbers, marks, things)
+        span.start for span in spans if negated(span, marks, things, lacking) and not asked_after(span, numbers, marks, things)
     }
     values = [span for span in spans if any(m.kind is Kind.VALUE for m in span.meanings)]
     chosen: set[int] = set()
@@ -127,15 +127,18 @@ def all_left_out(spans: Sequence[Span], marks: Marks, things: Set[str], lacking:
     return frozenset(out - chosen)
 
 
-def _asked_after(span: Span, numbers: Sequence[Span], marks: Marks, things: Set[str]) -> bool:
-    """ "Without unknown ages, charges of red wards": after the comma a number is named, and it is of this that it is asked for."""
+def asked_after(span: Span, numbers: Sequence[int], marks: Marks, things: Set[str]) -> bool:
+    """ "Without unknown ages, charges of red wards": after the comma a number is named, and it is of this that it is asked for.
+
+    Args:
+        numbers: where those begin that are named.
+    """
     negator = _negator(_before(span, marks), marks, things)
     start = marks.tokens[span.start].start
     comma = marks.lowered.find(",", negator.end(), start) if negator else -1
     if negator is None or comma < 0:
         return False
-    places = [marks.tokens[number.start].start for number in numbers if number.end <= span.start]
-    return any(place > comma for place in places) and not any(negator.end() <= place < comma for place in places)
+    return any(comma < place < start for place in numbers) and not any(negator.end() <= place < comma for place in numbers)
 
 
 _ITS_SHARE = re.compile(r"(?:'s)? (?:share|percentage|percent|proportion|part|as a)\b")

@@ -19,7 +19,7 @@ from nl_agent.reader.types import Period
 _IT = r"(?:it|that|this|them|those|these)(?: one| ones| two| three| four| bit| stuff| part| lot)?(?: all)?"
 _LEAVE = re.compile(
     rf",?\s*\b(?:(?:and|so|but|then|please|could you|can you|can we|i'd|let's|just|i'd rather|best to)\s+)*(?:(?:leave|leaving|left|take|taking|taken|keep|strip|kick|throw|filter|pull|cut) {_IT} (?:out|away|off|aside)(?: of (?:it|this|that|there|the \w+))?"
-    rf"|(?:ignore|ignoring|exclude|excluding|skip|skipping|omit|omitting|disregard|drop|dropping|remove|removing) {_IT}(?=\W|\Z)(?! (?:if|unless|when|with|from (?!the (?:list|numbers|figures|total))|in|of|on)\b)"
+    rf"|(?:ignore|ignoring|exclude|excluding|skip|skipping|omit|omitting|disregard|drop|dropping|remove|removing) {_IT}(?=\W|\Z)(?! (?:if|unless|when|with|from (?!the (?:list|numbers|figures|total))|in|of|on|we|you|i|they|who|whom|whose|which|where|without|under|over|aged)\b)"
     rf"|(?:don't|do not) (?:count|include|show) {_IT}(?=\W|\Z)"
     r"|(?:forget|forgetting|never mind|pass over|rule out) (?:about )?(?:(?:those|these|them|the)(?: two| three| four| ones)?|both(?: of them)?|that one)(?=\s*[.,;:!?]))",
     re.IGNORECASE,

@@ -9,8 +9,8 @@ from dataclasses import replace
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.band_sides import as_band, sides
 from nl_agent.reader.names.bands import BandFilter
-from nl_agent.reader.names.meanings import Span
-from nl_agent.reader.names.negation import negated
+from nl_agent.reader.names.meanings import Kind, Span
+from nl_agent.reader.names.negation import asked_after, negated
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.roles import Roles
 from semantic_models import where_in
@@ -21,6 +21,9 @@ def place_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks, phrases:
     bands = _held_at_once(bands, marks)
     spans = {one.start: _span_of(one, marks) for one in bands}
     out = {start for start, span in spans.items() if negated(span, marks, phrases.things)}
+    if out:
+        numbers = [at for span, at, _ in phrases.placed(marks.lowered) if span.of(Kind.METRIC) and not span.of(Kind.VALUE)]
+        out = {start for start in out if not asked_after(spans[start], numbers, marks, phrases.things)}
     named = as_band(bands[0].item, what.placed, what.values, marks) if len(bands) == 1 else []
     what.sides = [(label, one.item, where_in(one.item, list(one.values))) for label, one in sides([*bands, *named], out, marks)]
     if what.sides:

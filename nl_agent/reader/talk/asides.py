@@ -191,6 +191,8 @@ def use_asides(marks: Marks, known: Known) -> None:
             continue
         if harmful and not _OPINES.search(text):
             continue  # "I mean refunds": what a business may measure is never talk
+        if marks.lowered[:start].rstrip().endswith(",") and not known.periods.isdisjoint(inside) and _LISTED.search(text):
+            continue  # "stays, lines and beds for May 2017": a list goes on, and says of which time
         tells = bool(_DECLARES.match(text)) or _tells_of_somebody(marks, inside)
         if elsewhere and tells and not any(start <= marks.tokens[i].start < end for i in metrics):
             asked_before = all(marks.tokens[i].start < start for i in metrics)
@@ -201,6 +203,9 @@ def use_asides(marks: Marks, known: Known) -> None:
         talks = bool(_SPEAKS.search(text)) or bool(re.match(r"(?!(?:any|every|some|no)thing\b)\w+ing\b", text))
         if (talks and meaning.isdisjoint(inside)) or (_PURPOSE.match(text) and values.isdisjoint(inside)):
             _pass_over(marks, inside)
+
+
+_LISTED = re.compile(r"\A[a-z]+ (?:and|&) [a-z]+ (?:for|in|of|during)\b")
 
 
 def _pass_over(marks: Marks, positions: Sequence[int]) -> None:

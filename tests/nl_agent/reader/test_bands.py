@@ -221,3 +221,13 @@ def test_those_who_are_counted_by_their_size_are_counted(question: str, size: st
     assert labelled.query.metrics == ("patients_seen",)
     assert labelled.query.group_by == ()
     assert labelled.query.where == (f"{{{{ Dimension('patient__size') }}}} = '{size}'",)
+
+
+@pytest.mark.parametrize("people", ["with children", "aged 65 and over"])
+def test_after_a_comma_and_a_number_nothing_is_left_out_any_more(people: str) -> None:
+    reading = READER.read(f"Without cardiology, admissions of patients {people}")
+    assert isinstance(reading, Understood), reading
+    where = {one for one in reading.queries[0].query.where if "patient__" in one}
+    assert len(where) == 1
+    assert "NOT IN" not in str(where)
+    assert "<>" not in str(where)

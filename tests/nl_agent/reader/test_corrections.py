@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from clinic import READER
+from clinic import READER, VOCABULARY
 
+from nl_agent.reader.parts import Parser
+from nl_agent.reader.rewriting.pronouns import what_is_left_out
 from nl_agent.reader.types import NotUnderstood, Understood
 
 
@@ -80,3 +82,10 @@ def test_it_that_is_left_out_must_be_named() -> None:
 )
 def test_that_week_is_the_week_of_the_day_that_was_told_of(question: str, plain: str) -> None:
     assert _query(question) == _query(plain)
+
+
+def test_those_of_whom_more_is_said_are_nobody_named_before() -> None:
+    phrases = Parser(VOCABULARY).phrases
+    text = "share of admissions in cardiology, excluding those we don't know"
+    assert what_is_left_out(text, phrases) == text
+    assert what_is_left_out("admissions in cardiology. Exclude those.", phrases) != text

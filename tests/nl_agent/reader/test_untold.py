@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from clinic import query, understood
+from clinic import READER, query, understood
+
+from nl_agent.reader.types import Understood
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,10 @@ def test_what_is_told_is_not_named(question: str) -> None:
 def test_a_weekly_low_is_the_week_with_the_lowest(question: str, order: str) -> None:
     told = query(question)
     assert (told["group_by"], told["order_by"], told["limit"]) == (["metric_time__week"], [order], 1)
+
+
+def test_a_list_that_goes_on_is_no_talk() -> None:
+    reading = READER.read("admissions, lines and beds used for December 2017")
+    assert not isinstance(reading, Understood)
+    told = query("admissions, charges and beds used for December 2017")
+    assert (told["metrics"], told["start"]) == (["admissions", "billed_amount", "beds_used"], "2017-12-01")

@@ -1,0 +1,30 @@
+"""What persons did, where persons are counted: that they came says nothing of how many, that they danced does."""
+
+from __future__ import annotations
+
+import re
+
+from nl_agent.reader.english.grammar import names_something
+from nl_agent.reader.english.tokens import stem
+from nl_agent.reader.marks import Marks
+
+_CAME = frozenset(
+    stem(word)
+    for word in """appear arrive attend book bought buy call came check come deal drive drop drove enter frequent go got had have order paid pass pay pop
+    popped purchase rang ring roll sat show sign spend spent stand stay step stop stopped stroll swing swung swipe took traded transact
+    tried trade turn use visit walk wander went""".split()  # noqa: SIM905
+)
+_COUNTED = re.compile(r"\b(?:how many|number of|count of)\b[^.?!,;]*\Z")
+
+
+def chooses_who(marks: Marks, position: int) -> bool:
+    """True if a verb says which of the persons are counted: "how many patients fainted in May"; whoever was there, "came"."""
+    word = marks.tokens[position]
+    return (
+        position > 0
+        and marks.tag(position) == "VERB"
+        and word.stem not in _CAME
+        and not marks.free[position - 1]
+        and names_something(marks.tag(position - 1))
+        and bool(_COUNTED.search(marks.lowered[: word.start]))
+    )

@@ -1,0 +1,22 @@
+"""What persons did chooses who is counted, unless it says only that they were there."""
+
+from __future__ import annotations
+
+import pytest
+from clinic import ITEMS, METRICS, metric, told, widened
+
+from nl_agent.reader import Reader
+from nl_agent.reader.types import NotUnderstood
+
+PATIENTS = metric("active_patients", "patients", "patients", "patients treated")
+READER = Reader(widened([*METRICS, PATIENTS], ITEMS, distinct={"active_patients"}))
+
+
+@pytest.mark.parametrize("did", ["fainted", "danced", "recovered", "refueled", "complained"])
+def test_a_verb_that_is_not_known_forbids_the_number_of_all(did: str) -> None:
+    assert isinstance(READER.read(f"how many patients {did} in May 2017"), NotUnderstood)
+
+
+@pytest.mark.parametrize("did", ["came in", "walked in", "showed up", "arrived"])
+def test_whoever_was_there_was_there(did: str) -> None:
+    assert told(f"how many patients {did} in May 2017", READER)[0] == ("active_patients",)
