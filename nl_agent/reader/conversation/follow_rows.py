@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from nl_agent.reader.conversation.follow_time import Impossible
+from nl_agent.reader.conversation.follow_time import THOSE, Impossible
 from nl_agent.reader.conversation.moves import Moves
 from nl_agent.reader.english.lexicon import HIGHEST, LOWEST
 from nl_agent.reader.english.numbers import number
@@ -97,9 +97,7 @@ _SOME_OF_THEM = re.compile(
 _SPLITS = re.compile(r"\b(?:split|break|broken|drill|slice|cut|divide|subdivide)\w*\b")
 
 
-_THOSE_ROWS = re.compile(
-    rf"\b(?:they|them|those|these|their|the ones)\b(?! (?:in|on|for|during) (?:q|h|[a-z]+ )?)|\bsame (?:ones|[a-z]{{3,}}s|{COUNT})\b"
-)
+_THOSE_ROWS = re.compile(rf"{THOSE.pattern}|\btheir\b(?! (?:in|on|for|during) )|\bsame (?:ones|[a-z]{{3,}}s|{COUNT})\b")
 _THAT_ONE = re.compile(r"\bits\b|\b(?:it|that|this)(?: one)? (?:(?:split|broken) (?:down|up|out) )?(?:by|per)\b")
 _SO_MANY = re.compile(rf"\b(?:those|these|same|them) (?P<n>{_FEW})\b")
 

@@ -134,7 +134,7 @@ def _changed_again(old: Timing, new: Parts, periods: tuple[Period, ...], calenda
     return periods[0], moved(periods[0], Shift(), calendars)
 
 
-_THOSE = re.compile(r"\b(?:they|them|those|these|the ones)\b(?! (?:in|on|for|during) (?:q|h|[a-z]+ )?)")
+THOSE = re.compile(r"\b(?:they|them|those|these|the ones)\b(?! (?:in|on|for|during) (?:q|h|[a-z]+ )?)")
 
 
 def limit_in_its_period(when: Timing, old: Parts, text: str, *, kept: bool) -> Timing:
@@ -145,7 +145,7 @@ def limit_in_its_period(when: Timing, old: Parts, text: str, *, kept: bool) -> T
     """
     one = old.when.periods[0] if len(old.when.periods) == 1 else None
     moved_on = one is not None and when.periods and when.periods != old.when.periods
-    return replace(when, limited=when.limited or one) if kept and moved_on and _THOSE.search(text) else when
+    return replace(when, limited=when.limited or one) if kept and moved_on and THOSE.search(text) else when
 
 
 _DAY = "extract_dow"

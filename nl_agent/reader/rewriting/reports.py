@@ -38,10 +38,10 @@ class Reports:
         """A question with the words of the report that it names, and the report; of two reports none is told."""
         if not self._named:
             return question, None
-        found = {self._named[match["x"].lower()][0].name: match for match in self._pattern.finditer(question)}
+        found = {self._named[match["x"].lower()] for match in self._pattern.finditer(question)}
         if len(found) != 1:
             return question, None
-        saved, words = self._named[next(iter(found.values()))["x"].lower()]
+        ((saved, words),) = found
         return self._pattern.sub(words, question), saved
 
 
