@@ -24,8 +24,6 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _A_YEAR = re.compile(r"\b20\d\d\b")
-
-
 _OF_BOTH = r" (?:between|of) (?:them|the two|the two of them|both|these|those)"
 _DIFFERENCE = re.compile(
     rf"(?:{_ALSO}|(?<=[\w%]) (?:plus|with) )(?:the |their |its )?(?:difference|gap|delta)s?(?:(?:{_OF_BOTH})?{_STOP}|{_OF_BOTH}(?= (?:by|per|in|for|during) ))",
@@ -42,8 +40,9 @@ def without_beside(question: str) -> tuple[str, frozenset[str]]:
     year = "" if _A_YEAR.search(question) else " for the year"
     bare, totals = _TOTAL.subn(lambda match: year if match["year"] else "", question)
     bare, differences = _DIFFERENCE.subn("", bare)
-    found = {"total"} if totals == 1 else set()
-    return bare, frozenset(found | ({"difference"} if differences == 1 else set()))
+    if max(totals, differences) > 1:
+        return question, frozenset()  # of two totals one would be lost
+    return bare, frozenset(name for name, times in (("total", totals), ("difference", differences)) if times)
 
 
 def told_beside(reading: Reading, beside: frozenset[str], vocabulary: Vocabulary) -> Understood | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from clinic import READER, told, understood
 
+from nl_agent.reader.assembly.beside_rows import without_beside
 from nl_agent.reader.types import NotUnderstood
 
 BY_WARD = (("billed_amount",), ("ward",), ())
@@ -80,3 +81,8 @@ def test_the_difference_of_two_numbers_stands_beside_them(question: str) -> None
 def test_what_is_of_two_kinds_has_no_difference() -> None:
     reading = understood("charges and admissions by ward and the difference")
     assert (reading.beside, reading.unused) == (frozenset(), ("the difference",))
+
+
+def test_of_two_totals_none_is_lost() -> None:
+    question = "charges by ward and in total, and insurance discount with a grand total, and the difference"
+    assert without_beside(question) == (question, frozenset())
