@@ -23,12 +23,12 @@ from nl_agent.reader.types import Claim
 def what_is_claimed(parts: Parts) -> tuple[Parts, Claim, str]:
     """What is claimed, of which value, and the parts without the filter by it: all are looked at."""
     wish, when, what, best, marks = parts.wish, parts.when, parts.what, parts.best, parts.marks
-    claim, claimed = claim_of(claimed_first(wish, what, best, marks), what, best)
+    claim, claimed = _claim_of(_claimed_first(wish, what, best, marks), what, best)
     if claim is Claim.ANY and asks_which(marks.lowered):
         claim = Claim.NONE
-    if claim is Claim.ANY and (only := claimed_value(wish, when, what, best)):
+    if claim is Claim.ANY and (only := _claimed_value(wish, when, what, best)):
         claim, claimed = Claim.FIRST, only
-    if claim is Claim.ANY and (first := claimed_period(wish, when, what, best)):
+    if claim is Claim.ANY and (first := _claimed_period(wish, when, what, best)):
         claim, claimed = Claim.FIRST, first
         parts = replace(parts, when=replace(when, periods=()))
     if claim is Claim.ANY and (day := _claimed_weekday(parts)):
@@ -64,7 +64,7 @@ def _not_read(parts: Parts) -> bool:
     return (parts.wish.claim is Claim.FIRST and (ranked or alone)) or (table and bool(parts.marks.talk))
 
 
-def claimed_first(wish: Intent, what: Roles, best: Rank | None, marks: Marks) -> Intent:
+def _claimed_first(wish: Intent, what: Roles, best: Rank | None, marks: Marks) -> Intent:
     """ "Cardiology our biggest ward?": without a verb, too, it asks whether the named one comes first."""
     one = best is not None and not best.order_only and (best.count or 1) == 1
     named = any(len(values) == 1 and name in what.groups for name, values in what.values.items())
@@ -73,7 +73,7 @@ def claimed_first(wish: Intent, what: Roles, best: Rank | None, marks: Marks) ->
     return replace(wish, yes_no=True, claim=Claim.FIRST)
 
 
-def claim_of(wish: Intent, what: Roles, best: Rank | None) -> tuple[Claim, str]:
+def _claim_of(wish: Intent, what: Roles, best: Rank | None) -> tuple[Claim, str]:
     """What a yes/no question claims, and of which value; the filter by that value goes, for all are looked at."""
     if wish.claim is not Claim.FIRST:
         return wish.claim, ""
@@ -91,7 +91,7 @@ def claim_of(wish: Intent, what: Roles, best: Rank | None) -> tuple[Claim, str]:
     return Claim.ANY, ""
 
 
-def claimed_period(wish: Intent, when: Timing, what: Roles, best: Rank | None) -> str:
+def _claimed_period(wish: Intent, when: Timing, what: Roles, best: Rank | None) -> str:
     """ "Was December our best month": the first day of the one that is said to come first of all; empty if none is."""
     one = when.periods[0] if len(when.periods) == 1 and not when.compared else None
     if wish.claim is not Claim.FIRST or best is None or one is None or not (one.start and one.end) or what.groups:
@@ -99,7 +99,7 @@ def claimed_period(wish: Intent, when: Timing, what: Roles, best: Rank | None) -
     return str(one.start) if when.grain and length_unit(one.start, one.end) == (when.grain, 1) else ""
 
 
-def claimed_value(wish: Intent, when: Timing, what: Roles, best: Rank | None) -> str:
+def _claimed_value(wish: Intent, when: Timing, what: Roles, best: Rank | None) -> str:
     """ "Store 7 is our biggest, isn't it": of the things of its kind; the filter by it goes. Empty if nothing is said to come first."""
     alone = len(what.values) == 1 and not (what.groups or what.flags or when.all_grains or what.named_items)
     if wish.claim is not Claim.FIRST or best is None or not alone:

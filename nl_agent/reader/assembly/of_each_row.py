@@ -54,7 +54,7 @@ def claimed_of_rows(reading: Reading, parts: Parts, phrases: Phrases) -> Reading
     if limits and plain and len(reading.queries) == 1 and all(limits):
         each = tuple((one[1], one[2], float(one[3])) for one in limits if one)
         whole = replace(reading.queries[0], query=replace(query, having=()))
-        return replace(reading, queries=(whole,), claim=Claim.EACH, of_each=True, work=replace(work, each=each))
+        return replace(reading, queries=(whole,), claim=Claim.EACH, work=replace(work, each=each))
     if reading.claim is Claim.ANY and not query.having:
         return replace(reading, claim=Claim.NONE)  # "did every ward use scans": one that did not may have no row at all
     beside = _SHOWN.search(parts.marks.lowered)  # "do the old buy less? give me their spend for every quarter"
