@@ -21,7 +21,8 @@ from nl_agent.answer_pieces import (
     told_number,
 )
 from nl_agent.formatting import group_text, listed, number_text, value_text
-from nl_agent.reader.types import Calculation, Margin, Work, is_rate
+from nl_agent.reader.types import Calculation, Margin, Work
+from nl_agent.reader.vocabulary import is_rate
 from nl_agent.scene import Scene
 from nl_agent.types import Column
 from nl_agent.wording import capitalised, conditions, lowered, plural

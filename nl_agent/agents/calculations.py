@@ -15,7 +15,8 @@ from typing import Any
 from nl_agent.agents.lineup import Lineup, minus, over
 from nl_agent.agents.plan import Extraction, Part
 from nl_agent.formatting import CALENDAR_GRAINS, as_day, first_of, following
-from nl_agent.reader.types import Calculation, Work, is_rate
+from nl_agent.reader.types import Calculation, Work
+from nl_agent.reader.vocabulary import is_rate
 from nl_agent.types import Column
 from nl_agent.wording import lowered, plural, singular
 

@@ -13,7 +13,8 @@ from functools import lru_cache
 from nl_agent.agents.understanding import spelled_out
 from nl_agent.formatting import listed
 from nl_agent.reader.english.tokens import stems
-from nl_agent.reader.types import Calculation, Choice, Comparison, Understood, is_yes_no
+from nl_agent.reader.types import Calculation, Choice, Comparison, Understood
+from nl_agent.reader.vocabulary import is_yes_no
 from nl_agent.scene import Scene
 from nl_agent.types import Clarification, Option, Question
 from semantic_models import InsightsError, MetricQuery

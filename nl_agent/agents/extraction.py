@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from nl_agent.agents.plan import Extraction, Part, Tell
 from nl_agent.formatting import CALENDAR_GRAINS, day_text, first_of, following, group_text, listed, period_text
-from nl_agent.reader.types import Calculation, Claim, Comparison, LabelledQuery, Presentation, Understood, Work, is_rate
+from nl_agent.reader.types import Calculation, Claim, Comparison, LabelledQuery, Presentation, Understood, Work
+from nl_agent.reader.vocabulary import is_rate
 from nl_agent.scene import Scene
 from nl_agent.wording import conditions, either, filter_words, lowered, period_phrase, read_filter
 from semantic_models import MetricQuery, QueryError, ResultTable, where_in

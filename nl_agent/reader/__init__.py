@@ -15,8 +15,8 @@ A question goes through the rooms in this order; each knows those before it and 
 ``conversation``  what a follow-up keeps of the question before, and changes
 ``assembly``      the metric queries that the parts make together, or what stands in the way
 
-``types.py`` is what the reader knows and says, ``marks.py`` a question while it is read, ``parts.py`` the question taken apart, and
-``read.py`` the whole way.
+``vocabulary.py`` is what the reader knows, ``types.py`` what it says, ``marks.py`` a question while it is read, ``parts.py`` the
+question taken apart, and ``read.py`` the whole way.
 """
 
 from __future__ import annotations

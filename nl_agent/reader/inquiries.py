@@ -11,7 +11,8 @@ import re
 
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.time.period_forms import scan
-from nl_agent.reader.types import Explained, Topic, Vocabulary
+from nl_agent.reader.types import Explained, Topic
+from nl_agent.reader.vocabulary import Vocabulary
 
 _THING = r"(?P<x>[\w %/&'-]+?)"
 _MADE = r"(?:defined|calculated|computed|measured|worked out|determined|counted|derived|made up)"

@@ -33,7 +33,7 @@ from nl_agent.reader.rows.intents import Intent, intent
 from nl_agent.reader.rows.limits import in_money, is_of_something
 from nl_agent.reader.rows.of_bands import of_the_bands, without_other_bands
 from nl_agent.reader.rows.rankings import times_limits, use_distinct, what_is_ranked
-from nl_agent.reader.rows.thresholds import Threshold, early_thresholds, named_around, thresholds, with_metrics
+from nl_agent.reader.rows.thresholds import Threshold, early_thresholds, named_around, show_what_is_held, thresholds, with_metrics
 from nl_agent.reader.shares.of_each import shared_as
 from nl_agent.reader.shares.part_by_flag import as_part, counted_parts, not_its_own_part, part_and_whole, told_by_a_number
 from nl_agent.reader.shares.shares import OF_MONEY, SHARE, percent_sign, share_of_base, share_word
@@ -54,7 +54,8 @@ from nl_agent.reader.time.grains import ADVERBS
 from nl_agent.reader.time.periods import ImpossibleDate, UnclearPeriod
 from nl_agent.reader.time.timing import Timing, timing
 from nl_agent.reader.time.weekdays import weekdays
-from nl_agent.reader.types import NO_WISH, Period, RowWish, Vocabulary
+from nl_agent.reader.types import NO_WISH, Period, RowWish
+from nl_agent.reader.vocabulary import Vocabulary
 
 _OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b|\bor\b[^.]*\b(?:which|who|where|when)(?: one| of (?:them|the two|those))?\b(?=\s(?:is|are|was|were|did|does|do|has|wins?|won|sells?|sold|makes?|made|brings?|brought|one)\b)"
 """ "What sold better, A or B": sides, though nothing says "than"."""
@@ -65,10 +66,6 @@ _COUNTED = re.compile(
 _MAKES_UP = r"\b(?:account(?:s|ed|ing)? for|represent(?:s|ed)?|ma(?:de|kes?) up|constitut\w+|compris\w+)\b"
 """ "Accounts for the largest share of discounts": a part of their total is told, and no rate."""
 _IN_PERCENT = re.compile(r"(?:in|as an?) (?:percent|per cent|percentages?)(?: terms)?\Z")
-_WITH_THE_SHARE = re.compile(
-    r"\b(?:(?:with|show|plus|include|including|add|and|give me|list|next to|beside)(?: me)? )+(?:the |that |its |their |each |respective |exact )*(?:shares?|percentages?|proportions?|fractions?|%)(?: of each)?(?: (?:too|as well|also|please|pls|beside it|next to it|with it))*(?=\W*\Z|[,;.?!)])"
-)
-""" "More than half of their lines were waived, with the share please": what the limit is held against is shown anyway."""
 _TABLE = r"\A\W*(?:(?:our|the|all|active|show me|give me|please|i need|i want|i'd like|get me|pull)\s+)*[a-z]+\s+(?:by|per|split by|broken down by)\b"
 """ "Patients by age": a table of what stands first."""
 _LISTING = (*GROUPING, "which", "what", "how many", "number of")
@@ -164,7 +161,7 @@ class Parser:
             marks.use(match.start(), match.end())
         valued = [one for one in exact if one.of(Kind.VALUE)]
         limits = times_limits(with_metrics((*early, *thresholds(marks, valued)), limited_by, marks), marks, phrases)
-        _show_what_is_held(limits, marks)
+        show_what_is_held(limits, marks)
         best = rank(marks)
         named, spans = self._metrics(marks, exact, before, best, limited=bool(limits))
         shared = self._shares(marks, shares, limits, named, spans, timed=time.when.asked_change or time.when.compared)
@@ -374,13 +371,6 @@ def _is_share(said: bool, wish: Intent, limits: Sequence[Threshold], named: Name
     """True if a share is meant: it is said, or held against a percentage ("more than 30% of charges"). Of rates there is none."""
     held = any(one.percent and (wish.yes_no or is_of_something(one, marks)) for one in limits)
     return (said or (held and bool(named.metrics))) and not vocabulary.are_ratios(named.metrics)
-
-
-def _show_what_is_held(limits: Sequence[Threshold], marks: Marks) -> None:
-    """Use up words that ask for the share that a limit is held against: it is shown anyway."""
-    shown = _WITH_THE_SHARE.search(marks.lowered) if any(one.percent for one in limits) else None
-    if shown:
-        marks.use(*shown.span())
 
 
 @dataclass(frozen=True, slots=True)

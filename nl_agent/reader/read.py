@@ -39,17 +39,8 @@ from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.sets.every_time import in_every_time
 from nl_agent.reader.sets.never import without_any
 from nl_agent.reader.time.periods import ImpossibleDate, UnclearPeriod
-from nl_agent.reader.types import (
-    Ambiguous,
-    Choice,
-    Comparison,
-    NotUnderstood,
-    Presentation,
-    Reading,
-    Reason,
-    Understood,
-    Vocabulary,
-)
+from nl_agent.reader.types import Ambiguous, Choice, Comparison, NotUnderstood, Presentation, Reading, Reason, Understood
+from nl_agent.reader.vocabulary import Vocabulary
 
 _REMEMBERED = 256
 _NOTHING_BEFORE = "That goes on from a question before, and none was answered: ask it in full."

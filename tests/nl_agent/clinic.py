@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from nl_agent.reader import Reader
-from nl_agent.reader.types import Understood, Vocabulary
+from nl_agent.reader.types import Understood
+from nl_agent.reader.vocabulary import Vocabulary
 from semantic_models import Grain, GroupByItem, Metric, MetricType
 
 DAY_GRAINS = ("day", "week", "month", "quarter", "year", "shift_block")

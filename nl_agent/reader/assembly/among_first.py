@@ -11,7 +11,8 @@ from nl_agent.reader.assembly.assemble import assemble
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.naming import Named
-from nl_agent.reader.types import NO_WISH, Comparison, NotUnderstood, Reading, Reason, Understood, Vocabulary
+from nl_agent.reader.types import NO_WISH, Comparison, NotUnderstood, Reading, Reason, Understood
+from nl_agent.reader.vocabulary import Vocabulary
 
 _BESIDE = "What the first of a ranking come to is told by itself: ask for them without the share, the comparison or the limit."
 

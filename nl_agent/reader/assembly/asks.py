@@ -17,18 +17,8 @@ from nl_agent.reader.conversation.follow_counted import THEY, of_those_counted
 from nl_agent.reader.english.lexicon import EXTREMES
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
-from nl_agent.reader.types import (
-    Calculation,
-    Comparison,
-    LabelledQuery,
-    NotUnderstood,
-    Reading,
-    Reason,
-    Understood,
-    Vocabulary,
-    Work,
-    is_yes_no,
-)
+from nl_agent.reader.types import Calculation, Comparison, LabelledQuery, NotUnderstood, Reading, Reason, Understood, Work
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 from semantic_models import GroupByItem, MetricQuery
 
 _ASK = (

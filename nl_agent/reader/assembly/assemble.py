@@ -53,9 +53,9 @@ from nl_agent.reader.types import (
     Reading,
     Reason,
     Understood,
-    Vocabulary,
     Work,
 )
+from nl_agent.reader.vocabulary import Vocabulary
 from semantic_models import MetricQuery, having_compare, where_in, where_known
 
 _NO_WORK = Work()

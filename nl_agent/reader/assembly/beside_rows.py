@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from nl_agent.reader.types import Calculation, Claim, Comparison, Presentation, Reading, Understood, Vocabulary
+from nl_agent.reader.types import Calculation, Claim, Comparison, Presentation, Reading, Understood
+from nl_agent.reader.vocabulary import Vocabulary
 
 _ALSO = r"(?:,? ?(?:\band|\bplus|\bwith|\bas well as|\bincluding|\bincl\.?|\balong with|\btogether with|&|\+)(?: also)?|[,;:]) (?:then )?"
 _WHOSE = r"(?:the|a|an|its|their|one) "

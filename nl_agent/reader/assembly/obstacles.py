@@ -46,7 +46,8 @@ from nl_agent.reader.talk.attendance import chooses_who
 from nl_agent.reader.talk.bystanders import stand_by
 from nl_agent.reader.talk.strangers import passed_strangers
 from nl_agent.reader.time.timing import Timing
-from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Vocabulary
+from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason
+from nl_agent.reader.vocabulary import Vocabulary
 
 
 def obstacle(

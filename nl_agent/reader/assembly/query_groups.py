@@ -15,7 +15,7 @@ from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.conditions import METRIC_TIME, WEEKDAY
 from nl_agent.reader.rows.limits import said_of_each
 from nl_agent.reader.sides.segments import ONE_BY_ONE
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 _DAYS = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|day|days|sday|nesday|rsday|urday|sdays|nesdays|rsdays|urdays|r|rs)?\b")
 _THOSE = r"\b(?:those|the (?:rest|others|remainder|remaining ones|other ones)|ones)\b(?! of\b)"

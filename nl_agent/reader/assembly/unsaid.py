@@ -23,7 +23,8 @@ from nl_agent.reader.rows.amounts import Rank
 from nl_agent.reader.rows.intents import Intent
 from nl_agent.reader.sets.together import is_its_own, never_of_a_group
 from nl_agent.reader.time.timing import Timing
-from nl_agent.reader.types import Ambiguous, Claim, NotUnderstood, Reason, Vocabulary
+from nl_agent.reader.types import Ambiguous, Claim, NotUnderstood, Reason
+from nl_agent.reader.vocabulary import Vocabulary
 
 _NEVER = re.compile(
     r"\b(?:never|(?:did|do|does|has|have|had)(?:n't| not)(?: ever)?) (?:\w+ly )?(?:buy|bought|sell|sold|had|have|carry|carried|use|used|get|got|visit|visited|made|make|see|saw|seen|move|moved|stock|touch|touched|purchase|purchased|spend|spent)"

@@ -14,7 +14,8 @@ from nl_agent.reader.rows.amounts import Rank
 from nl_agent.reader.rows.intents import Intent
 from nl_agent.reader.rows.rankings import is_singular, kept_rows
 from nl_agent.reader.time.timing import Timing
-from nl_agent.reader.types import Calculation, NotUnderstood, Reason, RowWish, Vocabulary, Work
+from nl_agent.reader.types import Calculation, NotUnderstood, Reason, RowWish, Work
+from nl_agent.reader.vocabulary import Vocabulary
 
 _METRIC_TIME = "metric_time"
 _TOP_OF_EACH = 3

@@ -14,7 +14,7 @@ import re
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.time.calendar import length_unit
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 LINK = r"\A\W*(?:(?:and|but|now|then|so|ok(?:ay)?|right|well|or|also|what about|how about|what of|great|lovely|perfect|nice|cool|brilliant|thanks|thank you|thx|cheers|hm+|ah|oh|wow|alright|sure|yes|please)\b\W*)*"
 _LAST = r"(?:\s(?:too|as well|also|instead|please|pls|again|now|then|only))*\W*\Z"

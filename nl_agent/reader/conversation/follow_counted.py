@@ -18,7 +18,8 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.counted import is_person
 from nl_agent.reader.shares.part_by_flag import ON_OR_WITH, with_flag
-from nl_agent.reader.types import NotUnderstood, Reason, Vocabulary
+from nl_agent.reader.types import NotUnderstood, Reason
+from nl_agent.reader.vocabulary import Vocabulary
 from semantic_models import Metric
 
 _EACH_OF_THEM = re.compile(r"\beach(?: one)? of (?:them|those|these)\b")

@@ -13,7 +13,7 @@ from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.roles.values import COUNTED_ANYWAY
 from nl_agent.reader.sides.flag_sides import called_like, rivals
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 _BACK = re.compile(r"\b(?:with|incl\w*|again|back|add|plus|too|as well|also|count)\b")
 _DENIAL = re.compile(r"\b(?:without|no|non|not|except|excluding|lacking)\b|n't\b")

@@ -9,7 +9,7 @@ from nl_agent.reader.english.tokens import stem, stems
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.counted import is_person
 from nl_agent.reader.roles.roles import Roles
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 _ALL_OR_OTHER = re.compile(
     r"\b(?P<p>for |across |over |in |of |did |do |does |have |has )?(?:(?P<all>all )(?:the |our |of the |of our )?|(?:the )?(?:other|remaining) )\Z"

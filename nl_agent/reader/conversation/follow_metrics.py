@@ -11,7 +11,7 @@ from nl_agent.reader.conversation.moves import Moves
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.roles import Roles
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 
 def metrics_after(

@@ -26,7 +26,8 @@ from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.counted import is_person
 from nl_agent.reader.shares.part_by_flag import ON_OR_WITH, with_flag
 from nl_agent.reader.time.grains import ADVERBS
-from nl_agent.reader.types import NO_WISH, Vocabulary
+from nl_agent.reader.types import NO_WISH
+from nl_agent.reader.vocabulary import Vocabulary
 
 _GRAINS = {**ADVERBS, "hourly": "hour"}
 _UNITS = ("day", "week", "month", "quarter", "weekday", "hour", "year")

@@ -19,7 +19,8 @@ from nl_agent.reader.rows.rankings import kept_rows, ranked_by
 from nl_agent.reader.time.calendar import UNITS
 from nl_agent.reader.time.period_words import COUNT
 from nl_agent.reader.time.timing import Timing
-from nl_agent.reader.types import NO_WISH, Claim, Vocabulary
+from nl_agent.reader.types import NO_WISH, Claim
+from nl_agent.reader.vocabulary import Vocabulary
 
 _METRIC_TIME = "metric_time"
 _LOWEST_FIRST = re.compile(

@@ -17,7 +17,8 @@ from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.roles import Roles
-from nl_agent.reader.types import Shared, Vocabulary
+from nl_agent.reader.types import Shared
+from nl_agent.reader.vocabulary import Vocabulary
 
 _OF = re.compile(
     r"(?P<s>\b(?:shares?|percent(?:ages?)?|proportions?|fractions?)|%) of (?:the |its |their |that |this )(?P<x>[a-z]+(?: (?!total)[a-z]+)?)(?P<t>(?:'s)?(?: total)?)(?=(?: (?:instead|please|now|too)| (?:is|are|was|were) (?:that|it|this|these|those|they))?\W*\Z)",

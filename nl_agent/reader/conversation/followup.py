@@ -47,7 +47,8 @@ from nl_agent.reader.rows.thresholds import Threshold
 from nl_agent.reader.sides.segments import segment_of
 from nl_agent.reader.time.calendar import length_unit
 from nl_agent.reader.time.timing import Timing
-from nl_agent.reader.types import NO_WISH, NotUnderstood, Period, Reason, Vocabulary
+from nl_agent.reader.types import NO_WISH, NotUnderstood, Period, Reason
+from nl_agent.reader.vocabulary import Vocabulary
 
 _CANNOT = Reason.NOT_UNDERSTOOD
 

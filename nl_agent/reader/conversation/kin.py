@@ -19,7 +19,8 @@ from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.names.negation import negated
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
-from nl_agent.reader.types import Evidence, Vocabulary
+from nl_agent.reader.types import Evidence
+from nl_agent.reader.vocabulary import Vocabulary
 
 _LONGEST = 3
 _LINKS = frozenset({"per", "before", "after", "at", "on"})

@@ -23,7 +23,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.talk.asides import clauses
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 _COURTESY = frozenset(
     """thanks thank thx thnx cheers ta ok okay k great cool nice perfect awesome brilliant excellent lovely wonderful amazing fantastic good super fine right

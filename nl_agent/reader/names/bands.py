@@ -17,7 +17,8 @@ from nl_agent.reader.english.numbers import NUMBER, number, same_scale
 from nl_agent.reader.english.tokens import plain, root, stem, stems, tokens
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.ages import AND_DOWN, AND_UP, COMPARED, PERSONS, Bounds, Form, ages, bare_ages, of_ages, older
-from nl_agent.reader.types import Evidence, Vocabulary
+from nl_agent.reader.types import Evidence
+from nl_agent.reader.vocabulary import Vocabulary
 from semantic_models import GroupByItem
 
 _MOST_BANDS, _LARGE = 40, 1_000

@@ -9,7 +9,7 @@ import re
 
 from nl_agent.reader.names.meanings import Kind, Meaning
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import is_yes_no
+from nl_agent.reader.vocabulary import is_yes_no
 
 _ONLY = re.compile(
     r"\s?(?:[,;:(–-]|\s-)\s?(?:for |of )?(?:(?P<y>[a-z]+(?:-[a-z]+)?) (?:only|alone)|only (?P<z>[a-z]+(?:-[a-z]+)?))\)?(?=[.?!]*\s*\Z)",

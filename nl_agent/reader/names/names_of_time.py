@@ -12,7 +12,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.time.holidays import HOLIDAYS
 from nl_agent.reader.time.period_words import MONTHS, RANKS
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 _UNITS = (
     "day",

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence, Set
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Meaning, Span
-from nl_agent.reader.types import Vocabulary, is_yes_no
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
 
 def items_nearest(items: Sequence[Meaning], vocabulary: Vocabulary, reachable: frozenset[str] | None) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from nl_agent.reader.names.variants import (
     whole_names,
     without_variants,
 )
-from nl_agent.reader.types import Vocabulary, is_yes_no
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
 Key = tuple[str, ...]
 ARTICLES = frozenset({"of", "the", "a", "an", "our"})

@@ -12,7 +12,7 @@ from nl_agent.reader.english.spelling import SLIP, distance, is_form, is_slip, n
 from nl_agent.reader.english.tokens import LINKS, Token, root, stem, stems, tokens
 from nl_agent.reader.names.meanings import Kind, Meaning, Span
 from nl_agent.reader.names.phrase_index import ARTICLES, RATES, Key, PhraseIndex
-from nl_agent.reader.types import Vocabulary, is_yes_no
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
 _AUXILIARIES = frozenset(["we", "was", "were", "is", "are", "be", "been", "did", "do", "have", "had", "has", "got"])
 _EMPTY = (

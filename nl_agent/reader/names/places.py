@@ -16,7 +16,7 @@ from nl_agent.reader.english.lexicon import HARMLESS, IDIOMS, NEGATIONS, NEVER_P
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 
 class Sureness(Enum):

@@ -22,7 +22,8 @@ from nl_agent.reader.english.lexicon import AUDIENCE, BUSINESS, FILLERS, HARMLES
 from nl_agent.reader.english.spelling import Slip, near, skeleton, slip
 from nl_agent.reader.english.tokens import LINKS, Token, is_short, plural, stem, stems, tokens
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import Ambiguous, Evidence, Reading, Understood, Vocabulary
+from nl_agent.reader.types import Ambiguous, Evidence, Reading, Understood
+from nl_agent.reader.vocabulary import Vocabulary
 
 _WORD = re.compile(r"(?P<word>[A-Za-z]{4,})(?:'s)?")
 _OF_AN_ADDRESS = re.compile(r"[_@]|\.\w")

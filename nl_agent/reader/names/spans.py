@@ -32,7 +32,7 @@ from nl_agent.reader.names.negation import negated
 from nl_agent.reader.names.phrase_index import FEW
 from nl_agent.reader.names.phrases import Phrases, runs
 from nl_agent.reader.names.places import Sureness, common_word, is_declared, is_ordinary, may_be_a_value
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 _SHORTEST = 3
 _NO_NAMES = FILLERS | HARMLESS_VERBS | HARMLESS

@@ -27,7 +27,7 @@ from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import is_yes_no
+from nl_agent.reader.vocabulary import is_yes_no
 
 _LIMIT_NEXT = re.compile(
     rf"\s+(?:of\s+|that (?:is|was|are|were)\s+)?(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|between|(?:in|within) the range|from)\W*(?:of\s+)?"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from nl_agent.reader.english.lexicon import FILLERS
 from nl_agent.reader.english.tokens import LINKS, stems
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 from semantic_models import GroupByItem
 
 _WITHOUT = re.compile(r"(?P<base>.+?)\s+(?:without|excluding|except|excl\.?|ex|net of|other than)\s+(?P<thing>.+)", re.IGNORECASE)

@@ -17,7 +17,7 @@ from datetime import date
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.time.period_forms import scan
-from nl_agent.reader.types import is_yes_no
+from nl_agent.reader.vocabulary import is_yes_no
 
 _WORD = r"(?:sorry|so sorry|no|nope|nah|wait|hang on|hold on|oops|whoops|er+|erm|uh+|um+|hm+|i mean|i meant|or rather|rather|or better|better still|better|actually|make (?:that|it)|scratch that|strike that|forget that|correction|my (?:mistake|bad)|pardon|excuse me|not that|let's say|i should say|that should be|should be|i'd rather have|i wanted)"
 _SURE = r"(?:sorry|or better(?= [a-z])|better still|i mean|i meant|or rather|rather|wait|scratch that|strike that|make (?:that|it)|correction|my (?:mistake|bad)|oops|whoops|no,|nope|nah|actually|i should say|pardon|excuse me)"

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from nl_agent.reader.english.numbers import number
 from nl_agent.reader.english.tokens import one_of
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 _ASKED = re.compile(
     r"\b(?:how many|number of|count of|which|who|(?:share|percentage|percent|proportion|fraction|part|%) of|list|[a-z]+s (?:that|who))\b",

@@ -21,7 +21,7 @@ from nl_agent.reader.english.tokens import tokens
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.counted import is_person
-from nl_agent.reader.types import Vocabulary, is_yes_no
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
 _GRAINS = frozenset({"days", "weeks", "months", "quarters"})
 _HAD = r"(?:had|have|has|having|saw|see|recorded|made|make|rang up|showed|show|generated|got|posted|reported|with)"

@@ -17,7 +17,7 @@ from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.counted import is_person
 from nl_agent.reader.time.period_words import MONTH_NAME
-from nl_agent.reader.types import Vocabulary, is_yes_no
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
 _ONE_BY_ONE = re.compile(
     rf"\b(?:by|per|across|every|in each|for each|of each|at each|each of|within each|by each|versus|vs|compared|which|what share|average|{EXTREMES})\b"

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nl_agent.reader.types import Vocabulary, is_yes_no
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
 _DONE_BY = re.compile(r"(?P<v>[a-z]{3,})ed by (?:an?|the) (?P<n>[a-z]+)", re.IGNORECASE)
 _AHEAD = re.compile(

@@ -19,7 +19,7 @@ from nl_agent.reader.english.tokens import plain, root, stem, stems
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.sorts import sorts_of_a_value
-from nl_agent.reader.types import is_yes_no
+from nl_agent.reader.vocabulary import is_yes_no
 
 _STROKE = re.compile(r"(?P<left>(?:[A-Za-z][\w'-]*\s){0,2}[A-Za-z][\w'-]*)\s?/\s?(?P<right>[A-Za-z]+)\b")
 _LISTED = frozenset({"by", "per", "and", "each", "or"})

@@ -20,7 +20,7 @@ from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.terse_notes import SUPERLATIVE
 from nl_agent.reader.time.period_words import MONTH
-from nl_agent.reader.types import is_yes_no
+from nl_agent.reader.vocabulary import is_yes_no
 
 _SIGN = r"(?:[<>]=?|=>|=<|[≤≥]|over|under|above|below|at least|at most|more than|less than)"
 _AMOUNT = r"[$€£]?\d[\d.,]*\s?(?:k|m)?\b%?"

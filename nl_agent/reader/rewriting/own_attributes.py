@@ -11,7 +11,7 @@ import re
 
 from nl_agent.reader.english.tokens import tokens
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 _ONE = r"(?:(?:the|their|its|each) )*[a-z]+(?: (?!and\b|of\b|for\b)[a-z]+)?"
 _LIST = rf"(?P<l>{_ONE}(?:, {_ONE}){{0,4}}(?:,? (?:and|&|plus) {_ONE})?)"

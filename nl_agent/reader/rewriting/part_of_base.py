@@ -15,7 +15,7 @@ import re
 
 from nl_agent.reader.english.tokens import beginnings, stem, stems
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 _WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|%)"
 _OF = rf"(?:how much|(?:(?:what|which|how many) )?(?:the )?{_WORD}) of (?:our |the |all |total |its |their )*"

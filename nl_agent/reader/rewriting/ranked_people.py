@@ -12,7 +12,7 @@ import re
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.who_acts import chosen_by
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 _SMALL = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twenty)"
 _MOST = r"(?:top|best|biggest|heaviest|largest|leading|strongest|keenest|most active)"

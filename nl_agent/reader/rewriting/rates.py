@@ -18,7 +18,7 @@ from nl_agent.reader.english.lexicon import LIMIT
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.tokens import last_phrases
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 _PERCENT = rf"{NUMBER} ?(?:%|percent\b|per cent\b|pct\b)"
 _DONE = re.compile(

@@ -11,7 +11,8 @@ import re
 from dataclasses import replace
 
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import Reading, Understood, Vocabulary
+from nl_agent.reader.types import Reading, Understood
+from nl_agent.reader.vocabulary import Vocabulary
 from semantic_models import SavedQuery
 
 

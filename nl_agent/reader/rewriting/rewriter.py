@@ -56,7 +56,8 @@ from nl_agent.reader.rewriting.terse import jotted
 from nl_agent.reader.rewriting.titles import on_its_subject, untitled
 from nl_agent.reader.rewriting.twice_denied import twice_denied
 from nl_agent.reader.rewriting.without_it import with_and_without
-from nl_agent.reader.types import RowWish, Vocabulary
+from nl_agent.reader.types import RowWish
+from nl_agent.reader.vocabulary import Vocabulary
 
 _REMEMBERED = 256
 """Questions whose words are kept: each is put in words once to look for what is told around it, and once to be read."""

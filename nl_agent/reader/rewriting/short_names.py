@@ -23,7 +23,7 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.shorthand import is_short_for_time
 from nl_agent.reader.rewriting.terse import is_terse
 from nl_agent.reader.time.period_words import MONTH
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 _WORD = re.compile(r"(?<![\w'.&$#-])[A-Za-z]{2,}(?![\w'&-])(?:\.(?=\s(?:[a-z]|#?\d)))?")
 _OF_TIME = re.compile(rf"(?:{MONTH}|{'|'.join(day[:3] for day in WEEKDAYS)}|{'|'.join(WEEKDAYS)})s?", re.IGNORECASE)

@@ -11,7 +11,7 @@ import re
 
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import is_yes_no
+from nl_agent.reader.vocabulary import is_yes_no
 
 _OUT = (
     r"(?:exclud(?:e|ing)|except(?: for)?|leav(?:e|ing) (?:out|aside|off)|disregard(?:ing)?|ignor(?:e|ing)|omit(?:ting)?|drop(?:ping)?|skip(?:ping)?|"

@@ -16,7 +16,7 @@ from nl_agent.reader.english.lexicon import EXTREMES
 from nl_agent.reader.english.tokens import beginnings
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 _SHARE = r"(?:share|portion|percentage|proportion|fraction|part|slice|%)"
 _ALL = r"(?:(?:the|our) )*(?:(?:all|total|overall) (?:(?:the|our) )*)??"

@@ -11,7 +11,8 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Meaning
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.roles import Roles
-from nl_agent.reader.types import Ambiguous, Choice, Vocabulary, is_yes_no
+from nl_agent.reader.types import Ambiguous, Choice
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
 SHOWN = 6
 """The most choices that are offered."""

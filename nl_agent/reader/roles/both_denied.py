@@ -9,7 +9,8 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Span
 from nl_agent.reader.names.negation import use_around
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import Evidence, is_yes_no
+from nl_agent.reader.types import Evidence
+from nl_agent.reader.vocabulary import is_yes_no
 
 if TYPE_CHECKING:
     from nl_agent.reader.roles.roles import Roles

@@ -13,7 +13,8 @@ from nl_agent.reader.names.group_or_number import LISTED
 from nl_agent.reader.names.meanings import Kind, Meaning, Span
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.doers import acts
-from nl_agent.reader.types import Evidence, Vocabulary
+from nl_agent.reader.types import Evidence
+from nl_agent.reader.vocabulary import Vocabulary
 from semantic_models import GroupByItem
 
 if TYPE_CHECKING:

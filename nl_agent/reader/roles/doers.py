@@ -8,7 +8,7 @@ from nl_agent.reader.english.grammar import names_something
 from nl_agent.reader.english.lexicon import EXTREMES
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Span
-from nl_agent.reader.types import is_yes_no
+from nl_agent.reader.vocabulary import is_yes_no
 
 _DONE_BY = re.compile(
     r"\b(?:spent|bought|purchased|paid|made|used|placed|generated|earned|brought in|consumed|accounted for|contributed|ordered|taken|done|targeted|reached|mailed|contacted|addressed|served|covered|supplied|spending|purchases)\b[^,.;?!]*\bby(?: our| the| all)?\s*\Z"

@@ -16,7 +16,8 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.names.splits import BOTH_SIDES
 from nl_agent.reader.roles.counted import counts_persons, things_counted
 from nl_agent.reader.roles.values import gap, mention
-from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
+from nl_agent.reader.types import Evidence
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 from semantic_models import Metric
 
 if TYPE_CHECKING:

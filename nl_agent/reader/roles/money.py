@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from nl_agent.reader.english.lexicon import EARNING, MONEY, MONEY_NOUNS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import Evidence, Vocabulary
+from nl_agent.reader.types import Evidence
+from nl_agent.reader.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from nl_agent.reader.roles.naming import Named

@@ -14,7 +14,8 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Meaning, Span
 from nl_agent.reader.names.negation import negated, use_around
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import Evidence, Vocabulary
+from nl_agent.reader.types import Evidence
+from nl_agent.reader.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from nl_agent.reader.roles.roles import Roles

@@ -38,7 +38,8 @@ from nl_agent.reader.roles.who_acts import chosen_by, who_acts
 from nl_agent.reader.roles.who_did import who_did
 from nl_agent.reader.roles.who_pays import paid, paid_too, who_pays
 from nl_agent.reader.roles.whose import begins_another, only_says_more, only_whose, who_had
-from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
+from nl_agent.reader.types import Evidence
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
 
 @dataclass(slots=True)

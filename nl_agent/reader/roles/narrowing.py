@@ -14,7 +14,8 @@ from dataclasses import replace
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Meaning, Span
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import NO_WISH, Vocabulary, is_yes_no
+from nl_agent.reader.types import NO_WISH
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
 _OPENS = re.compile(
     r"\A\W*(?:(?:and|but|now|then|so|ok(?:ay)?|thx|thanks|thank you|great|cool|nice|please|pls|actually|hm+|can you|could you|can we|could we|i want|i need|i'd like|let's|show|see|give|take|keep|get|do|make|me|us|it|that|this|limit|restrict|narrow|filter|reduce|confine|down|to)\b\W*){0,8}"

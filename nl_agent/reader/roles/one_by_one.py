@@ -16,7 +16,7 @@ from nl_agent.reader.names.meanings import NOT, Kind, Meaning, Span
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.counted import is_person
 from nl_agent.reader.roles.who_acts import chosen_by
-from nl_agent.reader.types import Vocabulary, is_yes_no
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
 _FEW = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty)"
 _EACH = re.compile(

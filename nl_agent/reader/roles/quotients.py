@@ -15,7 +15,8 @@ from nl_agent.reader.english.tokens import root, stem, stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import Evidence, Vocabulary
+from nl_agent.reader.types import Evidence
+from nl_agent.reader.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from nl_agent.reader.roles.naming import Named

@@ -30,7 +30,8 @@ from nl_agent.reader.roles.one_by_one import each_such, of_no_person
 from nl_agent.reader.roles.things import BY_WHETHER, asks, heads, is_noun_for_values, place_item, settle_pointed_at
 from nl_agent.reader.roles.values import BOTH_AT_ONCE, gap, of_another_kind, place_value, settle
 from nl_agent.reader.time.clock import each_hour, hour_of_each
-from nl_agent.reader.types import Evidence, Shared, Vocabulary, is_yes_no
+from nl_agent.reader.types import Evidence, Shared
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
 
 @dataclass(slots=True)

@@ -19,7 +19,8 @@ from nl_agent.reader.roles.left_out import sets_things_against
 from nl_agent.reader.roles.listed_things import listed_by_a_number, listed_group, of_a_kind
 from nl_agent.reader.roles.relatives import does_it_there
 from nl_agent.reader.roles.values import gap
-from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
+from nl_agent.reader.types import Evidence
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
 if TYPE_CHECKING:
     from nl_agent.reader.roles.roles import Roles

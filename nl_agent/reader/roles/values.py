@@ -15,7 +15,8 @@ from nl_agent.reader.names.negation import use_around
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.both_denied import both_denied
 from nl_agent.reader.roles.counted import things_counted
-from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
+from nl_agent.reader.types import Evidence
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
 if TYPE_CHECKING:
     from nl_agent.reader.roles.roles import Roles

@@ -13,7 +13,8 @@ from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.counted import counters, is_person
 from nl_agent.reader.roles.who_acts import chosen_by
-from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
+from nl_agent.reader.types import Evidence
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 from semantic_models import GroupByItem
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from nl_agent.reader.roles.naming import Named

@@ -16,7 +16,8 @@ from nl_agent.reader.roles.asking_back import label_of, suggested
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.rows.limits import counted_by_none, in_percent, limited_metric, may_be_of_the_things, unlisted
 from nl_agent.reader.rows.thresholds import Threshold
-from nl_agent.reader.types import Ambiguous, Choice, Claim, NotUnderstood, Reason, Vocabulary
+from nl_agent.reader.types import Ambiguous, Choice, Claim, NotUnderstood, Reason
+from nl_agent.reader.vocabulary import Vocabulary
 from semantic_models import having_compare
 
 _SHOWN = 3

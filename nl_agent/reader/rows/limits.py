@@ -11,7 +11,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.rows.thresholds import Threshold
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 _NEAR = 12
 """Characters between a number and a limit that is said of it: "price above", "price was more than"."""

@@ -19,7 +19,8 @@ from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.rows.limits import in_money, limited_metric
 from nl_agent.reader.rows.thresholds import OPPOSITE, Threshold
-from nl_agent.reader.types import Evidence, Vocabulary
+from nl_agent.reader.types import Evidence
+from nl_agent.reader.vocabulary import Vocabulary
 
 _OF_ROWS = re.compile(
     r"(?P<a>\A|[,;:.?!(–-]|\b(?:show|keep|give|list|want|need|see|include|take|drop|hide|remove|exclud(?:e|ing)|without|except(?: for)?|ignore|skip|omit|lose|minus|not|leave out)(?: me)?)?\s*"

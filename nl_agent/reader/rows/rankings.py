@@ -18,7 +18,7 @@ from nl_agent.reader.rows.first_of_all import first_of_all
 from nl_agent.reader.rows.intents import Intent
 from nl_agent.reader.rows.thresholds import Threshold
 from nl_agent.reader.time.timing import Timing
-from nl_agent.reader.types import Vocabulary, is_yes_no
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 from semantic_models import GroupByItem
 
 _DEFAULT_TOP = 10

@@ -35,6 +35,11 @@ from nl_agent.reader.time.holidays import HOLIDAYS
 from nl_agent.reader.time.period_words import MONTH_NAME
 from nl_agent.reader.types import Evidence
 
+_WITH_THE_SHARE = re.compile(
+    r"\b(?:(?:with|show|plus|include|including|add|and|give me|list|next to|beside)(?: me)? )+(?:the |that |its |their |each |respective |exact )*(?:shares?|percentages?|proportions?|fractions?|%)(?: of each)?(?: (?:too|as well|also|please|pls|beside it|next to it|with it))*(?=\W*\Z|[,;.?!)])"
+)
+""" "More than half of their lines were waived, with the share please": what the limit is held against is shown anyway."""
+
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
@@ -301,3 +306,10 @@ def with_metrics(limits: Sequence[Threshold], spans: Sequence[Span], marks: Mark
         after = [name for start, name in sorted(places.items()) if start >= one.end]
         told.append(replace(one, metric=after[0]) if after else one)
     return tuple(told)
+
+
+def show_what_is_held(limits: Sequence[Threshold], marks: Marks) -> None:
+    """Use up words that ask for the share that a limit is held against: it is shown anyway."""
+    shown = _WITH_THE_SHARE.search(marks.lowered) if any(one.percent for one in limits) else None
+    if shown:
+        marks.use(*shown.span())

@@ -16,7 +16,8 @@ from dataclasses import replace
 from nl_agent.reader.english.lexicon import WEEKDAYS
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.sets.two_sets import held_together, plain, thing_of
-from nl_agent.reader.types import Claim, Comparison, Reading, Understood, Vocabulary
+from nl_agent.reader.types import Claim, Comparison, Reading, Understood
+from nl_agent.reader.vocabulary import Vocabulary
 
 _UNIT = rf"(?P<u>(?:calendar |single |whole )?(?:days?|weeks?|months?|quarters?|(?:{'|'.join(WEEKDAYS)})s?))"
 _ASKED = (

@@ -10,7 +10,8 @@ import re
 
 from nl_agent.reader.english.lexicon import EXTREMES
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import NotUnderstood, Reason, Vocabulary
+from nl_agent.reader.types import NotUnderstood, Reason
+from nl_agent.reader.vocabulary import Vocabulary
 
 _DOES = r"(?:[a-z]+ed|[a-z]+ing|came|come|bought|buy|sold|sell|had|have|made|make|spent|spend|did|do|took|take|were|[a-z]hop)"
 _EVERY = r"(?:(?:in|on|during) )?(?:(?:each and )?every(?: single)?|each single) (?P<u>day|week|month|quarter)(?=\W*\Z|[,.?!;]| (?:of|in|during|from|since|between|last|this)\b)"

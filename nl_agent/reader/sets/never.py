@@ -35,9 +35,9 @@ from nl_agent.reader.types import (
     Reading,
     Reason,
     Understood,
-    Vocabulary,
     Work,
 )
+from nl_agent.reader.vocabulary import Vocabulary
 from semantic_models import MetricQuery
 
 Read = Callable[[str, tuple[str, ...]], Reading]

@@ -11,7 +11,8 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.sets.solely import Alone, alone
 from nl_agent.reader.time.timing import Timing
-from nl_agent.reader.types import Comparison, NotUnderstood, Reason, Vocabulary
+from nl_agent.reader.types import Comparison, NotUnderstood, Reason
+from nl_agent.reader.vocabulary import Vocabulary
 
 _DID_NOT = re.compile(
     r"\b(?:did not|didn't|did n't|do not|don't|does not|doesn't|have not|haven't|has not|hasn't|had not|hadn't|never|without)\s+(?:ever\s+|yet\s+|even\s+|once\s+)*"

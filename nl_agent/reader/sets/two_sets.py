@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import Calculation, Comparison, LabelledQuery, Presentation, Understood, Vocabulary, Work
+from nl_agent.reader.types import Calculation, Comparison, LabelledQuery, Presentation, Understood, Work
+from nl_agent.reader.vocabulary import Vocabulary
 from semantic_models import MetricQuery
 
 ANY = "> 0"

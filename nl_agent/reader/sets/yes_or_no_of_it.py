@@ -10,7 +10,7 @@ import re
 
 from nl_agent.reader.english.tokens import beginnings
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.types import Vocabulary, is_yes_no
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
 
 def said_by_yes_or_no(base: str, denied: str, phrases: Phrases, vocabulary: Vocabulary) -> bool:

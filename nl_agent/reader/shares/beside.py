@@ -13,7 +13,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.roles.quotients import said_beside
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|slice|chunk|weight)s?"
 _ITS_SHARE = re.compile(rf"\b(?:its|their|the) {WORD} of (?:the |our |all |total |their |its )*(?P<whole>[a-z]+(?: [a-z]+)?)")

@@ -10,7 +10,7 @@ import re
 
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.roles.naming import Named
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 _SHARE_OF_IT = re.compile(
     r"\b(?:shares?|percentages?|percent|per cent|proportions?|fractions?|parts?|portions?|%|how much|how many) of(?: the| our| all| its)* \Z"

@@ -28,7 +28,8 @@ from nl_agent.reader.shares.beside import ratio_part, ratio_whole
 from nl_agent.reader.shares.shares import of_the_rows
 from nl_agent.reader.shares.wholes import BY_A_TIME, rows_are_its_parts, rows_of_time_are_parts, whole_of
 from nl_agent.reader.time.timing import Timing
-from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
+from nl_agent.reader.types import Evidence
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
 _WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|%)"
 _LITTLE = frozenset(["a", "an", "the", "any", "with", "had", "have", "at", "least", "one"])

@@ -22,7 +22,8 @@ from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.shares.beside import IS_THAT, WORD, of_its_own_whole, ratio_part, ratio_whole
 from nl_agent.reader.shares.of_which_so import of_which_so
 from nl_agent.reader.shares.wholes import SO
-from nl_agent.reader.types import Evidence, Vocabulary, is_yes_no
+from nl_agent.reader.types import Evidence
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
 SHARE = re.compile(
     rf"\b(?:what\s+)?{WORD}\s+(?:of|from)\b|\bwhat (?:share|percentage|percent|per cent|proportion|fraction)\b|\b(?:what|which) (?:part|portion|slice|chunk)\b(?= (?:is|was|were|are|did|does|do|came|comes|went|goes)\b)|\b(?:share|percentage|proportion)s?\b(?=\s+(?:per|by|across|among|for each|of each)\b)|\bapportion\w*\b|\bhow much of\b|\bcontribut(?:e|es|ed|ing) to\b|(?<!our )(?<!the )(?<!your )(?<!a )\bshares?\b(?=\s*(?:[.?!,;]|\Z))"

@@ -20,7 +20,7 @@ from nl_agent.reader.english.lexicon import NEGATIONS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.rows.thresholds import Threshold
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 _SHARE = r"(?:shares?|percent(?:age)?s?|per cent|proportions?|fractions?|parts?|portions?|slices?|chunks?|cuts?|bits?|pieces?|weights?|contributions?|how much|how many|%)"
 _OF = re.compile(

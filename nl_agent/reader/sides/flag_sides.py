@@ -12,7 +12,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Meaning
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.roles import Roles
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 from semantic_models import where_in
 
 _LINK = re.compile(

@@ -14,7 +14,8 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.roles import Roles
-from nl_agent.reader.types import NotUnderstood, Reason, Vocabulary
+from nl_agent.reader.types import NotUnderstood, Reason
+from nl_agent.reader.vocabulary import Vocabulary
 
 
 def also_apart(marks: Marks, what: Roles) -> list[str]:

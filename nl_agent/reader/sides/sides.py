@@ -16,7 +16,7 @@ from nl_agent.reader.roles.counted import is_person
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.time.timing import Timing
-from nl_agent.reader.types import Vocabulary, is_yes_no
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
 _FARES = re.compile(
     r"\b(?:do|does|did|done|doing|fare[ds]?|faring|perform(?:s|ed|ing|ance)?|hold(?:s|ing)? up|held up|go|goes|going|went|come out|came out|compar(?:e[ds]?|ing|ison)|"

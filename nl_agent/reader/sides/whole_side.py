@@ -16,7 +16,7 @@ from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.sides.rest_side import set_against_the_rest, the_rest
 from nl_agent.reader.time.period_words import MONTH
 from nl_agent.reader.time.timing import Timing
-from nl_agent.reader.types import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary
 
 _HOUSE = r"(?:company|business|firm|organi[sz]ation|enterprise|network|group|chain|portfolio|estate|house)"
 _AS_ONE = r"(?:\s(?:as a whole|in total|overall|in all|together|combined|taken together|put together|as one))"

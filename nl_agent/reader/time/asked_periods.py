@@ -16,7 +16,8 @@ from nl_agent.reader.time.period_words import COUNT, count_of, name_of
 from nl_agent.reader.time.periods import Found, ImpossibleDate, UnclearPeriod, periods
 from nl_agent.reader.time.shifts import Calendars, Shift, moved
 from nl_agent.reader.time.summed_periods import sides_summed
-from nl_agent.reader.types import Evidence, Period, Vocabulary
+from nl_agent.reader.types import Evidence, Period
+from nl_agent.reader.vocabulary import Vocabulary
 
 RUNG = "".join(
     rf"(?<!\b{verb}\s)"

@@ -11,7 +11,8 @@ from nl_agent.reader.english.lexicon import COMPARE, VERSUS
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.time.period_words import UnclearPeriod
-from nl_agent.reader.types import Evidence, Vocabulary
+from nl_agent.reader.types import Evidence
+from nl_agent.reader.vocabulary import Vocabulary
 
 _TIME = r"(?:(?P<{0}>\d{{1,2}})(?P<{0}m>:(?:00|59))?\s?(?P<{0}p>am|pm|a\.m\.|p\.m\.|o'?\s?clock|h\b)?|(?P<{0}w>noon|midday|midnight|opening|open|closing|close))"
 _CLOCK = r"(?:\d\s?(?:am|pm|a\.m\.|p\.m\.|o'?\s?clock)|\d:00|\bnoon|midday|midnight|\d\s?h\b)"

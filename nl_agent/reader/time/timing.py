@@ -18,7 +18,8 @@ from nl_agent.reader.time.periods import Found, UnclearPeriod, name_of
 from nl_agent.reader.time.schedule import pass_over_schedule
 from nl_agent.reader.time.shifts import Shift, moved, shift_in, shifts_in
 from nl_agent.reader.time.weekdays import weekdays
-from nl_agent.reader.types import Evidence, Period, Vocabulary
+from nl_agent.reader.types import Evidence, Period
+from nl_agent.reader.vocabulary import Vocabulary
 
 _OVERS = tuple(
     (re.compile(rf"\b(?:{unit}[\s-](?:over|on|to|by|upon)[\s-]{unit}s?|{short}(?<!\Awow)|{short[0]}[/-]{short[0]})\b"), unit)
