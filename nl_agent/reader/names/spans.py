@@ -27,6 +27,7 @@ from nl_agent.reader.english.lexicon import (
 )
 from nl_agent.reader.english.tokens import Token, stems
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.names.listed_numbers import listed_with
 from nl_agent.reader.names.meanings import UNSURE, Kind, Span
 from nl_agent.reader.names.negation import negated
 from nl_agent.reader.names.phrase_index import FEW
@@ -281,7 +282,8 @@ def _set_apart(position: int, marks: Marks) -> bool:
     """ "Trips 367 vs 406": two bare numbers set against each other."""
     token = marks.tokens[position]
     pairs = re.finditer(
-        r"(?<![\w,.$€£])\d{1,6}(?![\d%])\s+(?:vs\.?|versus|against|v\.?|(?:ahead of|behind|(?:\w+ )?than|over|beats?|beaten by|beating|outs(?:ells?|old|elling)|outperform(?:s|ed)?|topp?(?:s|ed)?|exceed(?:s|ed)?)(?: \w+)?)\s+(?<![$€£])\d{1,6}(?![\d%])",
+        r"(?<![\w,.$€£])\d{1,6}(?![\d%])\s+(?:vs\.?|versus|against|v\.?|(?:ahead of|behind|(?:\w+ )?than|over|beats?|beaten by|beating|outs(?:ells?|old|elling)|outperform(?:s|ed)?|tops|topped|exceed(?:s|ed)?)(?: \w+)?)\s+(?<![$€£])\d{1,6}(?![\d%])"
+        r"|\b(?:did|does|do|can|could)\s+\d{1,6}\s+top\s+\d{1,6}(?![\d%])",
         marks.lowered,
     )
     return any(match.start() <= token.start < match.end() for match in pairs)
@@ -334,7 +336,7 @@ def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str], exact: S
         if (
             marks.tokens[position].stem in told
             and marks.tokens[position].text.lower() not in _RESTRICTING
-            and not _listed_with(position, marks, phrases, exact)
+            and not listed_with(position, marks, phrases, exact)
             and not _CHOOSES.search(marks.before(position, 2))
             and not (
                 re.search(r"\b(?:how many|number of|by|per)\Z", marks.before(position, 2))
@@ -347,15 +349,6 @@ def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str], exact: S
 
 _CHOOSES = re.compile(r"\b(?:with|at|on|under|carrying|having) (?:an?|any|some)\Z")
 """ "Charges at a waiver": some of them, though waivers are in what is said of charges."""
-
-
-def _listed_with(position: int, marks: Marks, phrases: Phrases, exact: Sequence[Span]) -> bool:
-    """ "Gross charges, net charges and waivers": one more number, though waivers are in the description of the others."""
-    link = marks.before(position, 1)
-    last = position - (2 if marks.before(position, 2) == ", and" else 1)
-    named = any(span.end == last and span.of(Kind.METRIC) for span in exact)
-    number = marks.tokens[position].text.lower().endswith("s") or len(phrases.family.get(marks.tokens[position].stem, ())) > 1
-    return named and link in ("and", ",", "&", "plus", "/") and number
 
 
 def _several(phrases: Phrases) -> frozenset[str]:

@@ -37,6 +37,7 @@ from nl_agent.reader.rewriting.listed_each import one_by_one
 from nl_agent.reader.rewriting.margins import margin
 from nl_agent.reader.rewriting.none_of_them import asked_of_any
 from nl_agent.reader.rewriting.notation import spoken
+from nl_agent.reader.rewriting.listed_counts import listed_counts
 from nl_agent.reader.rewriting.note_names import noted
 from nl_agent.reader.rewriting.outdone import outdone
 from nl_agent.reader.rewriting.own_attributes import with_own_attributes
@@ -101,7 +102,7 @@ class Rewriter:
         question = kind_only(noted(self._short.written_out(question), phrases), phrases)
         question = since_then(with_long_years(question, known.first_day, known.last_day))
         question = in_the_one_year(question, known.first_day, known.last_day)
-        question = listed(question, phrases)
+        question = listed_counts(listed(question, phrases), phrases)
         question = question if follows else claims_of_theirs(numbers_named(question, phrases), phrases)
         question = number_named_after(question, phrases)
         question = with_own_attributes(with_its_noun(question, phrases), phrases, known)

@@ -312,10 +312,15 @@ def _ordered_by_a_number(span: Span, following: Span | None, marks: Marks) -> bo
     ) and (between != "of")
 
 
+_INSIDE = frozenset({"in", "within", "inside", "under", "from", "in the", "within the", "inside the"})
+
+
 def _adjoin(span: Span, other: Span, marks: Marks) -> bool:
     """ "Ward 7", "the intensive care of the ward": a value and its kind."""
     first, second = (span, other) if span.start < other.start else (other, span)
     between = " ".join(token.text.lower() for token in marks.tokens[first.end : second.start])
+    if first is span and between in _INSIDE and span.text.lower().endswith("s"):
+        return False  # "wards within maternity": several of them, and no name of one
     return abs(gap(span, other)) <= 1 or between in ("of the", "in the", "of our", "in our", "of a", "on the")
 
 

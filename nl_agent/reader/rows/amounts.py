@@ -73,7 +73,7 @@ def rank(marks: Marks) -> Rank | None:
         marks.use(by.start(), by.end())
         return Rank(order is None or order["w"] in HIGHEST, None, "ranked", order_only=True)
     ordering = marks.search(
-        rf"\b({_HIGH}|{_LOW})\s+(?:ones?\s+|(?:number|amount|figure|value|total)s?\s+)?(?:first|(?:at|on) (?:the )?top|at the head|up top)\b|\b(ascending|descending)\b"
+        rf"\b({_HIGH}|{_LOW})\s+(?:ones?\s+|(?:number|amount|figure|value|total|day|week|month|quarter)s?\s+)?(?:first|(?:at|on) (?:the )?top|at the head|up top)\b|\b(ascending|descending)\b"
     )
     if ordering and not _ranked_beside(marks, ordering):
         marks.use(ordering.start(), ordering.end())
