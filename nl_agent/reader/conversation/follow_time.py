@@ -11,7 +11,7 @@ from nl_agent.reader.conversation.moves import Moves
 from nl_agent.reader.english.lexicon import WEEKDAYS
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.roles import Roles
-from nl_agent.reader.time.calendar import UNITS, last_of, length_unit
+from nl_agent.reader.time.calendar import UNITS, first_of, last_of, length_unit
 from nl_agent.reader.time.period_words import name_of
 from nl_agent.reader.time.shifts import Calendars, Shift, moved
 from nl_agent.reader.time.steps import Step, in_year_of, stepped, without
@@ -71,7 +71,8 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
     elif moves.both and base and old.before and not compared:
         periods, compared = (base, old.before), True
     elif left_out and fresh:
-        rest = without(base, fresh[0]) if base and len(fresh) == 1 and not compared else None
+        whole = base or _year_of(fresh[0])
+        rest = without(whole, fresh[0]) if whole and len(fresh) == 1 and not compared else None
         if rest is None:
             raise Impossible(f"Without {fresh[0].label}, what is left is not one period: name the period that is meant.")
         periods = (rest,)
@@ -119,6 +120,15 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
         limited=when.limited or old.limited,
         before=base if len(periods) == 1 and periods != old.periods and not old.compared else old.before,
     )
+
+
+def _year_of(period: Period) -> Period | None:
+    """The year of a month that is left out of all the data; None of anything else, for which no one period is its whole."""
+    start, end = period.start, period.end
+    if start is None or end is None or start != first_of("month", start) or end != last_of("month", start):
+        return None
+    first, last = first_of("year", start), last_of("year", start)
+    return Period(name_of(first, last), first, last)
 
 
 _ALSO = re.compile(r"\W*(?:and|what about|how about|same for|or|then)\b[^.?!;]{0,40}\W*\Z")

@@ -272,6 +272,7 @@ def _named(new: Parts) -> bool:
         or what.flags
         or what.swapped
         or when.periods
+        or when.weekdays
         or when.grain
         or new.limits
     )

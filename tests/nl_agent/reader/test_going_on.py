@@ -315,3 +315,22 @@ def test_what_that_row_had_most_of_is_not_looked_up() -> None:
 
 def test_the_same_number_of_some_only_keeps_the_period() -> None:
     assert query("admissions in March 2017 ==> Red admissions only")["start"] == "2017-03-01"
+
+
+_DAY_OF_WEEK = "{{ Dimension('metric_time__extract_dow') }}"
+
+
+@pytest.mark.parametrize(
+    ("out", "days"), [("leave out sundays", (1, 2, 3, 4, 5, 6)), ("leave out saturday and sunday", (1, 2, 3, 4, 5))]
+)
+def test_days_of_the_week_are_left_out_of_all_of_them(out: str, days: tuple[int, ...]) -> None:
+    assert query(f"admissions by weekday ==> {out}")["where"] == [f"{_DAY_OF_WEEK} IN {days}"]
+
+
+def test_a_month_that_is_left_out_of_all_the_data_leaves_its_year() -> None:
+    told = query("admissions by month ==> leave out december 2017")
+    assert (told["start"], told["end"]) == ("2017-01-01", "2017-11-30")
+
+
+def test_days_in_the_midst_of_all_the_data_leave_no_one_period() -> None:
+    assert isinstance(READER.read("leave out the week of 4 July 2017", ("admissions by month",)), NotUnderstood)
