@@ -19,6 +19,7 @@ _EDGE = r"(?=\s*(?:[.?!;:,)]|-\s|\Z))"
 _HEY = r"(?:(?:and|so|but|well|ok|okay|hey|hi|hello|oh|honestly|basically|actually|look|right|anyway|now),? )*"
 _ASKS = r"(?=(?:how (?:many|much|often|big|well|did|do|does|is|are|was|were)|what|which|who|where|when|whether)\b)"
 _FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_SHELVES = r"(?:shelf|shelves|racks?|counters?|stores?|branches|outlets|premises)"
 _TIMES = r"(?:hours?|days?|weekends?|weeks?|months?|quarters?|halves|years?|seasons?|holidays?|dates?|periods?|times?|times)"
 _CHOOSES = r"(?:most|least|fewest|highest|lowest|largest|smallest|biggest|best|worst|top|bottom|busiest|strongest|weakest|that|which|who|whose|with|where|selling|selected|named|following)"
 _BUYERS = r"(?:the |our |all |all our )?(?:customers|people|folks|clients|consumers|buyers|[a-z]+ppers)"
@@ -60,12 +61,13 @@ _TURNS = Turns(
         # what is left, what is given
         (r"\b(?P<v>leave|leaves|left|leaving|part with|parts with|parted with) (?P<m>(?:the )?(?:most|least)) (?:of their )?(?:money|cash|dollars|bucks)\b", lambda m: f"{_SPENDS[m['v'].split()[0].lower()]} {m['m']}"),
         (r"\b(?:everything|all|whatever)(?: that)? (?P<who>we|they) (?P<v>gave|give|handed out|paid|granted)(?: away| out| back)? (?:in|as|by way of) (?P<x>[a-z]+s)\b", r"all the \g<x> \g<who> \g<v>"),
+        (rf"\b(?P<q>how many (?:units|pieces|pcs|items|packs|bottles|boxes|pounds)(?: of [^.?!,;:]{{2,40}}?)?) (?:left|went (?:over|across|out of)) (?:our|the) {_SHELVES}(?=\W*\Z|,| (?:in|on|at|during|between|from|over|last|this|by|per|each|since)\b)", r"\g<q> were sold"),
         # who is after it
         (rf"(?:\A|(?<=[.!;:,] )){_HEY}(?:i|we|he|she|they|(?:my|our|the|his|her|their) (?!best|worst|first|last|next|busiest|slowest|day|week|month|quarter|year|peak)[a-z]+(?: (?!day|week|month|quarter|year)[a-z]+)?)(?:'m|'re|'s| am| are| is| was| were)(?: (?:really|just|mainly|only|actually|mostly))* after (?=(?:the|our|a|an|some|all|just|those|these|how|which|what|top|total)\b(?! (?:day|week|month|holiday|event|launch|closing|opening|relocation|move)\b))", "give me "),
         (rf"(?:\A|(?<=[.!;:,?] ))\W*(?:{_HEY})what (?:i|we)(?:'m|'re|'d| am| are| was| were)? (?:really |actually )?(?:after|looking for|want|wanted|need|needed|meant) (?:is|are|was|were) ", ""),
         (rf"(?:\A|(?<=[.!;:,?] ))\W*(?:{_HEY})(?:it's|it is|it was|that's|it would be) (?P<x>[^.?!;]{{3,80}}?),? (?:that |which )?(?:i|we)(?:'m|'re| am| are| was| were|'ve been| have been| had been) (?:really |actually )?(?:after|looking for|interested in)(?=\s*(?:[.?!;]|\Z))", r"\g<x>"),
         # only what they are called
-        (r"(?<![,;:.(-])[,;:.(-]* *\b(?:and )?(?:(?:just|only|simply|merely) (?:give me |show me |list |need |want )?(?:the|their|its) names?|(?:just |only )?names only|(?:just|only) names|(?:the |their )?names (?:are|is|will be|would be) (?:enough|fine|sufficient|all i need))(?: please| thanks| thank you| will do)?\)?(?=\W*\Z)", ""),
+        (r"(?<![,;:.(-])[,;:.(-]* *\b(?:and )?(?:(?:just|only|simply|merely) (?:give me |show me |list |need |want )?(?:the|their|its) (?:names?|ids?)|(?:just |only )?(?:names|ids?) only|(?:just|only) (?:names|ids)|(?:the |their )?names (?:are|is|will be|would be) (?:enough|fine|sufficient|all i need))(?: please| thanks| thank you| will do)?\)?(?=\W*\Z)", ""),
         (r"\b(?P<h>(?:which|what) [a-z]+(?: [a-z]+){0,2}? )(?P<d>do|did) we (?:keep|kept) track of\b", r"\g<h>\g<d> we have"),
         # one row below the other
         (r",? ?\b(?:listed |stacked |shown |written |set out |put )?(?:(?:one|each) )?(?:underneath|beneath|below|under) (?:each other|one another|the other|the next)\b", ""),

@@ -98,6 +98,9 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"(?<=s )lacking (?=[a-z])", "without "),
     (r"(?<=[a-z] )(?:that (?:do|did|does) )?not (?:to )?(?:contain|includ|involv|featur|comprise?|hold|hav|carry)(?:ing|e)? (?:any (?:[a-z]+ of )?|an? )(?=[a-z])", "without "),
     (r"\A\W*(?:and |now |please |kindly )*(?:convert|change|switch|translate|re-?cut|recast|restate)(?: (?:this|that|it|these|the table))? (?:in)?to (?:calendar )?(day|week|month|quarter)s(?=\W*\Z)", r"by \1 instead"),
+    # of whom something is not known, and who come again
+    (r"\b(?:for|of|in) (?:which|whom) no (?P<x>[a-z]+(?: [a-z]+)?) (?:is|was|are|were|has been) (?:known|recorded|stated|given|registered|on file)\b", r"where the \g<x> is unknown"),
+    (r"\b(?P<v>were|was|are|is) (?:the )?returning(?: ones?)?(?=\W*(?:\Z|[.?!;,])| (?:in|during|over|last|this) )", r"\g<v> repeat ones"),
     # several as one, and each for itself
     (rf"(?:\A\W*|(?<=[.;:,] )){_TAKING} (?P<x>[^.;:?!]{{5,70}}?),? (?:together |jointly |combined )?(?:as|into) (?:an? |one )(?:single |combined |joint |homogeneous |common )*{_ONE_BODY}(?P<e>[,.:;])", r"for \g<x> combined\g<e>"),
     (rf"\b(?:together |jointly |combined )?(?:as|taken as|treated as|regarded as|considered as) (?:a single|one single|one|a combined|a joint) (?:combined )?{_ONE_BODY}\b", "combined"),

@@ -26,6 +26,7 @@ _MEANT = r",? (?:i mean|meaning|that is|i\.e\.|ie|namely|or rather)(?: to say)?,
 _TURNS = Turns(
     (
         (rf"\A(?P<h>\W*)(?:the )?{_ANALYSIS} (?:of|for|in) (?P<x>[^:?!]{{2,60}}?)[:,] (?=[^?!]*\b(?:how|by|per|each|which|what|monthly|weekly)\b)", r"\g<h>\g<x>: "),
+        (rf"(?<=\w), (?:the |its |their |a )?{_ANALYSIS}(?: please| pls)?(?=[:,] )", ""),
         (rf"\b(?:on|for|over|at) (?:the |our |these |those )?(?:(?:public|bank|national|federal) )?holidays(?: of)?(?::|,| -)? (?=(?:the )?{_DAY}\b)", "on "),
         (rf"\b(?:typical|average|usual) (?P<x>[^.?!;]{{2,60}}?){_MEANT}(?=\W*\Z|[,.;?!]| (?:in|by|for|per)\b)", r"\g<m> \g<x>"),
         (r"(?<=\w), (?:just |only |with |showing )*(?:(?:its|the|their) )?names? (?:and|plus|with) (?=(?:its |the |their )?[a-z])", ", "),

@@ -60,6 +60,8 @@ PHRASES = Phrases(WIDER)
         ("how much business did we do before noon", "how much money did we make before noon"),
         ("what did we knock off prices in May", "how much was the total discount in May"),
         ("how much was marked down in May", "how much was the total discount in May"),
+        ("how much did the discounts cost us in May", "how much was the total discounts in May"),
+        ("what did the visits cost us in May", "what did the visits cost us in May"),
         ("how much did they pay out of their own pocket", "how much did they pay out of their own pocket"),
         ("how many patients came back after their first visit", "how many returning patients"),
         ("how many coupons came back", "how many coupons came back"),

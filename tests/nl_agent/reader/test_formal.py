@@ -35,6 +35,9 @@ def days(question: str) -> list[tuple[Any, Any]]:
         ("May exceeded that of June", "May higher than of June"),
         ("restate the above by ward", "restate that by ward"),
         ("the name of the ward", "the name of the ward"),
+        ("charges of wards for which no blood group is known", "charges of wards where the blood group is unknown"),
+        ("what share of patients in May were returning ones?", "what share of patients in May were repeat ones?"),
+        ("were returning goods counted", "were returning goods counted"),
         ("did it fall between May and June", "did it fall between May and June"),
     ],
 )

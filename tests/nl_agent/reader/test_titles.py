@@ -18,6 +18,7 @@ PHRASES = Phrases(VOCABULARY)
         ("Penetration of maternity: how many patients came", "maternity: how many patients came"),
         ("Seasonal pattern of maternity, charges by month", "maternity: charges by month"),
         ("seasonality of maternity", "seasonality of maternity"),
+        ("Maternity, seasonal curve please: charges by month", "Maternity: charges by month"),
         ("charges on public holidays: 4 July, Labor Day", "charges on 4 July, Labor Day"),
         ("charges on the bank holidays Memorial Day and Labor Day", "charges on Memorial Day and Labor Day"),
         ("charges on holidays", "charges on holidays"),
