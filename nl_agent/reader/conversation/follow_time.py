@@ -71,8 +71,7 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
     elif moves.both and base and old.before and not compared:
         periods, compared = (base, old.before), True
     elif left_out and fresh:
-        whole = base or _year_of(fresh[0])
-        rest = without(whole, fresh[0]) if whole and len(fresh) == 1 and not compared else None
+        rest = _rest(base, fresh[0]) if len(fresh) == 1 and not compared else None
         if rest is None:
             raise Impossible(f"Without {fresh[0].label}, what is left is not one period: name the period that is meant.")
         periods = (rest,)
@@ -122,13 +121,15 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
     )
 
 
-def _year_of(period: Period) -> Period | None:
-    """The year of a month that is left out of all the data; None of anything else, for which no one period is its whole."""
-    start, end = period.start, period.end
-    if start is None or end is None or start != first_of("month", start) or end != last_of("month", start):
+def _rest(base: Period | None, out: Period) -> Period | None:
+    """What is left of the period before; of all the data, the other months of the year of a month that is left out."""
+    start, end = out.start, out.end
+    if base is not None or start is None or end is None:
+        return without(base, out) if base else None
+    if start != first_of("month", start) or end != last_of("month", start):
         return None
     first, last = first_of("year", start), last_of("year", start)
-    return Period(name_of(first, last), first, last)
+    return without(Period(name_of(first, last), first, last), out)
 
 
 _ALSO = re.compile(r"\W*(?:and|what about|how about|same for|or|then)\b[^.?!;]{0,40}\W*\Z")

@@ -33,11 +33,11 @@ from nl_agent.reader.rewriting.deals import deals
 from nl_agent.reader.rewriting.everyday import everyday
 from nl_agent.reader.rewriting.exact_counts import each_of_all, so_many
 from nl_agent.reader.rewriting.existence import counted_last, have_any, part_that_had, so_much_each, which_did, who_did
+from nl_agent.reader.rewriting.listed_counts import listed_counts
 from nl_agent.reader.rewriting.listed_each import one_by_one
 from nl_agent.reader.rewriting.margins import margin
 from nl_agent.reader.rewriting.none_of_them import asked_of_any
 from nl_agent.reader.rewriting.notation import spoken
-from nl_agent.reader.rewriting.listed_counts import listed_counts
 from nl_agent.reader.rewriting.note_names import noted
 from nl_agent.reader.rewriting.outdone import outdone
 from nl_agent.reader.rewriting.own_attributes import with_own_attributes
