@@ -24,6 +24,34 @@ LISTED = r"(?:,|and|&|\+|plus)(?: and)?(?: the| their| total)?"
 COUNTED = r"\b(?:how many|number of|count of|no of)(?: (?:different|distinct|unique|of our|our|the))*\Z"
 
 
+_RHYTHM = re.compile(r"\b(?:hourly|daily|weekly|monthly|quarterly|yearly|annual)\Z")
+_BY_GROUP = re.compile(r"\s(?:by|per|each|every|(?:for|in|on|at|within) (?:each|every)|across)\s")
+_AT_A_PLACE = re.compile(r"\s(?:in|at|for|on|during|from|of)\s")
+_ONE_BY_ONE = re.compile(rf"\b(?:list|name|rank|sort|order|which|{EXTREMES})\b")
+_ASKED_FIRST = re.compile(
+    r"\W*(?:(?:please|show|give|tell|get|pull|what|were|was|are|is|me|us|the|our|total|of|need|i|want|can|could|you|have)\W+)*"
+)
+_AND_TOO = re.compile(
+    r"(?P<link>[,;&+]|\b(?:and|plus|with|alongside|as well as)\b)(?P<more>(?:[,\s]+(?:and|plus|with|also|then|the|a|our|total|overall)\b)*)\s*\Z"
+)
+
+
+def counted_beside(span: Span, spans: Sequence[Span], marks: Marks, limited: bool, *, by_group: bool = False) -> bool:
+    """ "Visits per quarter, and the average stay", "visits to ward 7 in May, and the average stay": how many they are, and one more number."""
+    start, end = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
+    second = next((one for one in spans if one.start >= span.end and one.of(Kind.METRIC) and not one.of(Kind.ITEM)), None)
+    if second is None or limited or not span.text.lower().endswith("s") or _ONE_BY_ONE.search(marks.lowered[:start]):
+        return False
+    between = marks.lowered[end : marks.tokens[second.start].start]
+    last = _AND_TOO.search(between)
+    if last is None:
+        return False
+    if _BY_GROUP.match(between) or _RHYTHM.search(marks.before(span.start, 1)):
+        return True
+    first = not by_group and _ASKED_FIRST.fullmatch(marks.lowered, 0, start) and _AT_A_PLACE.match(between)
+    return bool(first and ("the" in last["more"].split() if last["link"] == "with" else last["more"]))
+
+
 def _of_whom(span: Span, marks: Marks) -> bool:
     """ "What about for patients over 65", "just patients with a scan", after a question: whose number is meant, not how many they are."""
     before = re.search(
@@ -79,6 +107,8 @@ def is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, lim
     if marks.before(span.start, 1) in ("per", "by", "each", "every") and not span.text.lower().endswith("s"):
         return True  # "per visit"; "by visits" would be an order
     if not any(other.of(Kind.METRIC) and other is not span and not other.of(Kind.ITEM) for other in spans):
+        return False
+    if counted_beside(span, spans, marks, limited):
         return False
     if re.search(r"\b(?:with|plus|including|show|showing|alongside) (?:also )?(?:their|its)\Z", marks.before(span.start, 3)):
         return False  # "wards with charges above 50, with their stays"

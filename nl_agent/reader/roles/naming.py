@@ -11,7 +11,7 @@ from nl_agent.reader.english.lexicon import EARNING, EXACTLY, LIMIT, MONEY, MONE
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.tokens import root, stems
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.names.group_or_number import COUNTED, is_group
+from nl_agent.reader.names.group_or_number import COUNTED, counted_beside, is_group
 from nl_agent.reader.names.meanings import NOT, Kind, Meaning, Span
 from nl_agent.reader.names.nearest import is_such
 from nl_agent.reader.names.of_all_kinds import of_all_kinds
@@ -174,7 +174,11 @@ def _meant(
                 counted = metrics[0].target
     elif metrics and re.search(COUNTED, marks.before(span.start, 4)) and not chosen_by(metrics[0].target, vocabulary, phrases)[0]:
         metrics = narrower(span, metrics, marks, phrases, vocabulary, found.used, spans)
-    listed = not metrics and bool(found.metrics) and listed_thing(span, spans, marks, vocabulary, found)
+    listed = not metrics and (
+        listed_thing(span, spans, marks, vocabulary, found)
+        if found.metrics
+        else counted_beside(span, spans, marks, limited, by_group=True)
+    )
     if span.of(Kind.ITEM) and span.start not in found.used and (listed or _counts_of_others(span, spans, marks, limited)):
         metrics = metrics or counting_metric(span, phrases, vocabulary)
         found.used |= {span.start} if metrics else set()

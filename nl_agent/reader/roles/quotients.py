@@ -228,7 +228,7 @@ def _by_a_thing(spans: Sequence[Span], marks: Marks, phrases: Phrases, vocabular
 
 
 _BESIDE = re.compile(
-    r"\b(?:and|together with|along with|as well as|plus|also)(?: (?:also|both|its|their|the|this|that|then|what|how much|it is|they are|expressed|stated|shown|presented|given|is|are))*\s*\Z"
+    r"\b(?:and|together with|along with|as well as|plus|also|with(?= (?:also )?(?:its|their|the)\b|\s*\Z))(?: (?:also|both|its|their|the|this|that|then|what|how much|it is|they are|expressed|stated|shown|presented|given|is|are))*\s*\Z"
 )
 """ "Discounts, and their percentage of gross sales": the amount is wanted, too."""
 

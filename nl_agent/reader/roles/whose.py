@@ -77,6 +77,8 @@ def who_had(marks: Marks, vocabulary: Vocabulary, found: Named, *, limited: bool
     if len(found.metrics) != 2 or limited or found.metrics[0] not in vocabulary.distinct:
         return
     first, second = (found.places.get(name) for name in found.metrics)
+    if vocabulary.are_rates(found.metrics[1:]):
+        return  # "visits by ward with the average stay": nothing that one has or has not
     if first and second and _HAVING.fullmatch(marks.lowered[first[1] : second[0]]):
         found.places.pop(found.metrics.pop())
 

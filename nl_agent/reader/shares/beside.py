@@ -16,13 +16,15 @@ from nl_agent.reader.roles.quotients import said_beside
 from nl_agent.reader.vocabulary import Vocabulary
 
 WORD = r"(?:share|percentage|percent|per cent|proportion|fraction|part|portion|slice|chunk|weight)s?"
-_ITS_SHARE = re.compile(rf"\b(?:its|their|the) {WORD} of (?:the |our |all |total |their |its )*(?P<whole>[a-z]+(?: [a-z]+)?)")
+_ITS_SHARE = re.compile(
+    rf"\b(?:its |their |the |(?<=with ))({WORD}) of (?:the |our |all |total |their |its )*(?P<whole>[a-z]+(?: [a-z]+)?)"
+)
 
 
 def of_its_own_whole(marks: Marks, named: Named, phrases: Phrases, vocabulary: Vocabulary) -> str | None:
     """ "Discounted lines and their share of all lines": the ratio of the number to that whole, beside the number."""
     said = _ITS_SHARE.search(marks.lowered)
-    if said is None or len(named.metrics) != 1 or not said_beside(marks, said.start()):
+    if said is None or len(named.metrics) != 1 or not said_beside(marks, said.start(1)):
         return None
     words = said["whole"].split()
     whole = {name for text in (said["whole"], words[0]) if (name := phrases.metric_named(text))}
