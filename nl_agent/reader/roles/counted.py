@@ -210,6 +210,17 @@ def counted_too(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Na
             marks.evidence.append(Evidence(marks.text[start:end], "metric", units, "inferred"))
 
 
+def said_of_another(position: int, name: str, spans: Sequence[Span], phrases: Phrases, vocabulary: Vocabulary) -> bool:
+    """ "New wards", where new patients are counted: a word of a number that counts one thing, said of another thing."""
+    behind = next((span for span in spans if span.start == position + 1 and span.of(Kind.ITEM)), None)
+    label = vocabulary.metrics[name].label or name.replace("_", " ")
+    counted = phrases.items_of(label.split()[-1]) if behind else ()
+    things = [one for one in counted if vocabulary.items[one].kind == "entity"]
+    if behind is None or not things or {m.target for m in behind.of(Kind.ITEM)} & set(counted):
+        return False
+    return not set(stems(behind.text)) <= phrases.words[name]
+
+
 _THOSE_WHO = re.compile(
     r"\A\W*(?:(?:the|our|all|all the|those) )?(?P<who>[a-z]+s)\b(?=[^,.;:?!]*\b(?:that|who|which)\b[^,.;:?!]*\b(?:bought|shopped|purchased|came|visited)\b)(?![^?!]*\b(?:by|per|each|every|list|top|most|least|how much|and what)\b)"
 )

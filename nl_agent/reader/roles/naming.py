@@ -26,6 +26,7 @@ from nl_agent.reader.roles.counted import (
     narrower,
     part_of,
     pieces,
+    said_of_another,
     those_who,
     what_was_done,
 )
@@ -273,7 +274,7 @@ def name_by_words(
         and not by_money(marks, phrases, found, limited)
         and not counted_values(spans, marks, phrases, found, vocabulary)
     ):
-        _families(marks, phrases, found)
+        _families(spans, marks, phrases, found, vocabulary)
 
 
 _AMOUNT_OF = re.compile(
@@ -362,7 +363,7 @@ _TAKEN_OFF = re.compile(r"\bnet of(?: (?:the|all|any|every|our|its))*(?: [a-z]+ 
 """ "Charges net of discounts": what is taken off is not what is asked for."""
 
 
-def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
+def _families(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named, vocabulary: Vocabulary) -> None:
     """No metric is named: a verb may stand for one ("sold"), or a word that several metrics share ("discounts")."""
     for position, token in enumerate(marks.tokens):
         if not token.is_word or not (marks.free[position]):
@@ -386,7 +387,7 @@ def _families(marks: Marks, phrases: Phrases, found: Named) -> None:
         if token.stem in _SORTS_OF_METRIC:
             family = tuple(name for name in phrases.words if token.stem in phrases.words[name])
         names = named or of_all_kinds(token.stem, family, marks, phrases)
-        if not names:
+        if not names or (len(names) == 1 and said_of_another(position, names[0], spans, phrases, vocabulary)):
             continue
         marks.use_tokens(position, position + 1)
         if len(names) == 1:

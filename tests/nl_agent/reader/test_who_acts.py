@@ -184,3 +184,21 @@ def test_of_what_they_bought_by_something_that_is_ranked_and_not_they(question: 
     assert isinstance(read, Understood), read
     query = read.queries[0].query
     assert (query.metrics, query.group_by, query.limit) == ((metric,), ("ward",), kept)
+
+
+_NEW = Reader(
+    widened(
+        [*METRICS, metric("new_patients", "patients", "first-time patients")],
+        [*ITEMS, item("patient", "entity")],
+    )
+)
+
+
+@pytest.mark.parametrize("question", ["new wards in May 2017", "how many new wards were there in May 2017"])
+def test_a_word_of_a_number_of_persons_is_not_said_of_other_things(question: str) -> None:
+    assert isinstance(_NEW.read(question), NotUnderstood)
+
+
+@pytest.mark.parametrize("question", ["how many new patients in May 2017", "new patients by ward in May 2017"])
+def test_said_of_the_persons_it_is_their_number(question: str) -> None:
+    assert told(question, _NEW)[0] == ("new_patients",)
