@@ -21,12 +21,15 @@ from nl_agent.reader.time.period_words import DAY, MONTH
 _ANALYSIS = r"(?:penetration|seasonality|seasonal(?:ity)? (?:patterns?|profiles?|curves?))"
 _DAY = rf"(?:{'|'.join(re.escape(name) for name in sorted(HOLIDAYS, key=len, reverse=True))}|{DAY} (?:of )?{MONTH}|{MONTH} {DAY})"
 _SCALE = r"(?:hundreds|thousands?|millions?|billions?)"
+_TWO_WAYS = r"older or younger|younger or older|old or young|young or old|larger or smaller|smaller or larger|bigger or smaller|richer or poorer|rich or poor"
 _MEANT = r",? (?:i mean|meaning|that is|i\.e\.|ie|namely|or rather)(?: to say)?,? (?:the |an? )?(?P<m>median|mean|average)(?: one| value)?"
 
 _TURNS = Turns(
     (
         (rf"\A(?P<h>\W*)(?:the )?{_ANALYSIS} (?:of|for|in) (?P<x>[^:?!]{{2,60}}?)[:,] (?=[^?!]*\b(?:how|by|per|each|which|what|monthly|weekly)\b)", r"\g<h>\g<x>: "),
         (rf"(?<=\w), (?:the |its |their |a )?{_ANALYSIS}(?: please| pls)?(?=[:,] )", ""),
+        (rf"\A\W*(?:{_TWO_WAYS})(?: [a-z]+)?(?:: | - |\? )(?=[^?]*\b(?:or|against|versus|vs)\b)", ""),
+        (r"(?<=,) and (?:what's|what is|what was|what are) each one's (?P<s>share|percentage|part)(?=\W*\Z)", r" and what's the \g<s> of each"),
         (rf"\b(?:on|for|over|at) (?:the |our |these |those )?(?:(?:public|bank|national|federal) )?holidays(?: of)?(?::|,| -)? (?=(?:the )?{_DAY}\b)", "on "),
         (rf"\b(?:typical|average|usual) (?P<x>[^.?!;]{{2,60}}?){_MEANT}(?=\W*\Z|[,.;?!]| (?:in|by|for|per)\b)", r"\g<m> \g<x>"),
         (r"(?<=\w), (?:just |only |with |showing )*(?:(?:its|the|their) )?names? (?:and|plus|with) (?=(?:its |the |their )?[a-z])", ", "),
