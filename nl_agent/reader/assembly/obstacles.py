@@ -300,8 +300,8 @@ def _is_listed(marks: Marks, position: int, phrases: Phrases) -> bool:
     return marks.before(position, 1) in _LINKS and after in _LINKS
 
 
-_TIME_OF = re.compile(r"\b(?:first|second|last|one)-time(?=r?s?\b)")
-""" "First-time stays": which stays, though "first" and "time" by themselves say little."""
+_TIME_OF = re.compile(r"\b(?:first|second|last|one)-time(?=r?s?\b)|\bevenings?\b")
+""" "First-time stays": which stays, though "first" and "time" by themselves say little; an evening is no verb, whatever it ends in."""
 _PART_SAID = re.compile(r"\b(?:as (?:an? |the )?)?(?:percentage|percent|proportion|share|fraction|ratio)s? of\b")
 """What is a part of what is said word by word: "waivers as a share of gross charges" are no gross charges, though those are before waivers."""
 _LINKS = (",", "and", "&", "/")

@@ -123,14 +123,11 @@ def _bare_hours(match: re.Match[str]) -> str:
 _CLOCKED = r"\d{1,2}(?::\d\d)?(?: ?(?:am|pm)\b| ?(?:to|-|–|and|until) ?\d{1,2}(?::\d\d)? ?(?:am|pm)\b)"
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:(?:at|in|over|during) )?(?:the )?(?P<p>lunch ?time|lunch|morning|afternoon|evening)s?(?P<x>(?: [a-z]+){0,2}),? ?\((?:so |i\.?e\.? |from |between |say )*(?P<a>1\d|2[0-3]|[1-9]) ?(?:to|-|–|and|until|till) ?(?P<b>1\d|2[0-4]|[1-9])\)", _bare_hours),
-    # "late night trips (after 9pm)": the hours are told, and say which
-    (rf"\b(?:(?:very )?(?:late|early|mid)[- ])?(?:night|evening|morning|lunch ?time|lunch|afternoon|breakfast|dinner ?time)(?: time)? (?=[a-z]+(?: [a-z]+)?(?:,| \(|, \() ?(?:(?:after|before|from|between|since|until|past) )?{_CLOCKED})", ""),
     (rf"(?P<h>{_CLOCKED}[^.?!;]{{0,40}}?),? (?:(?:late|early|mid)[- ])?(?:night|evening|morning|lunch ?time|afternoon) (?:stuff|things|only|business|trade)(?=\W*\Z)", r"\g<h>"),
     (r"(?<=[a-z] )(?:over|during|at) lunch\b(?![- ](?:break|menu|meeting|time|hour|box|deal)s?)", _over_lunch),
     (rf"(?P<a>(?<![\w:])(?:\d{{1,2}}{_HALF}|noon|midnight)) ?\((?:i\.?e\.? |so |from |after |=)*\d{{1,2}}:\d\d(?: ?h)?(?: (?:on(?:wards?)?|and later|or later|to close))?\)", r"\g<a>"),
     (r"\b(?:(?:that )?(?:bear|carry|show|have|had|carri(?:es|ed)|with|bearing|carrying|showing|having|bore|showed|bears|shows|whose)) (?:an? |the )?(?:till |recorded |sales? |transaction |receipt )*(?:time[ -]?stamps?|time of (?:sale|day|the sale)|(?:till )?time|clock time)s? (?:(?:of|that|which|is|are|was|were|falls?|lies?) )*(?=(?:before|after|between|later than|earlier than|at|prior to|past|from) )", ""),
     (r"(?<=[a-z]s )(?:time-?stamped|timed|clocked) (?=(?:before|after|between|later than|earlier than|at|prior to|past|from) )", ""),
-    (r"\b(?:morning|afternoon|evening|night)s?(?P<t> (?:[a-z]+ ){0,3}?\(?(?:from|after|before|until|between) \d{1,2}(?::\d\d| ?[ap]m| o'clock))", r"\g<t>"),
     (r"(?<![\d.,$])\b(?P<a>[01]\d|2[0-3])00 ?(?P<t>-|to|and|until|till|through) ?(?P<b>[01]\d|2[0-3])00 ?(?:hours|hrs|h)\b", r"\g<a>:00 \g<t> \g<b>:00"),
     (rf"\b(?P<a>{_HOUR}){_OCLOCK}? (?:in the (?:early |late )?(?:(?P<m>morning)|afternoon|evening)|at (?:night|nite))\b", lambda m: _at(m["a"], morning=bool(m["m"]))),
     (rf"\b(?:(?P<d>{_DAY})(?P<ds>s?) )?(?:(?:very )?(?:early|late) )?(?P<p>morning|afternoon|evening|night)(?P<s>s?)(?P<g>[,:;]?) (?P<by>(?:from|after|before|between|until|till|at|by|past|since) )?(?P<h>{_HOUR})(?P<o>{_OCLOCK}?)(?:(?P<t> {_TO} )(?P<i>{_HOUR}){_OCLOCK}?)?\b{_NO_MORE}", _of_part),

@@ -154,8 +154,32 @@ def _rest_of_day(marks: Marks, first: Hours) -> Hours | None:
 _OUTSIDE = r"\b(?:outside|other than|except|excluding|exclusive of|not|without|apart from|barring)(?: of)?(?: in| during| between| from| for| at)?(?: the| our)?(?: (?:hours|times?|period|window|opening|business|trading))*(?: of| from| between)?\s*\Z"
 
 
+_AROUND = {"morning": (0, 13), "afternoon": (11, 20), "evening": (15, 24), "night": (18, 30), "lunch": (10, 16)}
+""" "Late night, after 10pm": the hours that may be called so; those after midnight count on from 24."""
+_SAME_PART = re.compile(
+    rf"\b(?:(?:in|during|at|over|on)\s(?:the\s)?)?(?:(?:very|early|late|mid)[\s-])*(?P<p>{'|'.join(_AROUND)})(?:s|[\s-]?times?)?(?:\shours?)?\b(?!\s+(?:foods?|snacks?|lights?|out)\b)"
+)
+_ANOTHER = re.compile(rf"{VERSUS}|\b(?:than|and|or|not|without|except|excluding|but|plus)\b|&")
+_OF_THE_PART = re.compile(r"%|\b(?:shares?|percent\w*|proportions?|fractions?|parts?|portions?|how (?:much|many) of|rest)\b")
+""" "What share of evening visits came after 8pm": of the evening's, which is another number."""
+
+
 def hours(marks: Marks) -> Hours | None:
-    """Read and use up a time of day."""
+    """Read and use up a time of day, and the part of the day that is named beside it: "evening visits, 6-9pm"."""
+    found = _hours(marks)
+    part = marks.search(_SAME_PART) if found and not found.assumption else None
+    if found is None or part is None or _OF_THE_PART.search(marks.lowered):
+        return found
+    if _ANOTHER.search(marks.lowered[min(found.place[1], part.end()) : max(found.place[0], part.start())]):
+        return found
+    first, last = _AROUND[part["p"]]
+    start, end = (found.start, found.end if found.end > found.start else found.end + 24)
+    if first <= start and end <= last or (first <= start + 24 and end + 24 <= last):
+        marks.use(part.start(), part.end())
+    return found
+
+
+def _hours(marks: Marks) -> Hours | None:
     half_named = next((match for pattern in _HALF_NAMED if (match := marks.search(pattern)) and int(match["a"]) <= 12), None)
     if half_named:
         return _used(marks, half_named, _of_half(half_named))

@@ -203,12 +203,29 @@ HOURS: list[tuple[str, list[str]]] = [
     ("from 10pm to 2am", [f"{H} IN (22, 23, 0, 1)"]),
     ("hrs 22-6", [f"{H} IN (22, 23, 0, 1, 2, 3, 4, 5)"]),
     ("9a-12p", [f"{H} >= 9", f"{H} < 12"]),
+    ("of the evening 6-9pm", [f"{H} >= 18", f"{H} < 21"]),
+    ("in the morning, 6 to 11am", [f"{H} >= 6", f"{H} < 11"]),
+    ("late at night after 10pm", [f"{H} >= 22"]),
+    ("on weekend mornings before noon", [f"{H} < 12", f"{DOW} IN (6, 7)"]),
 ]
 
 
 @pytest.mark.parametrize(("words", "where"), HOURS)
 def test_hours(words: str, where: list[str]):
     assert list(understood(f"admissions {words}", FISCAL).queries[0].query.where) == where
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what share of morning admissions came before 9am",
+        "share of evening admissions between 6 and 7pm",
+        "morning admissions and admissions after 8pm",
+        "night admissions from 9am to 11am",
+    ],
+)
+def test_a_part_of_the_day_that_says_more_than_the_hours_is_not_lost(question: str):
+    assert isinstance(FISCAL.read(question), NotUnderstood)
 
 
 @pytest.mark.parametrize("words", ["after 5:30pm", "between 6 am and noon, noon included"])
