@@ -1,6 +1,7 @@
 """Turns of phrase about time, put plainly: see plainer.py, which tries them.
 
 "the last week and the prior week"              →  "the last week and the week before"
+"this quarter vs last", "this vs last quarter"  →  "this quarter vs last quarter"
 "for the period commencing 15 September"        →  "since 15 September"
 "each of the six most recent weeks"             →  "by week in the last six weeks"
 "in mid September … from the 15th onwards"      →  "… from 15 September onwards"
@@ -105,8 +106,9 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:in|for|over|during) each of (?:its|the|that year's|the year's) (?:four|4) quarters\b", "by quarter"),
     (r"\b(?:in|for|over|during) each of (?:its|the|that year's|the year's) (?:twelve|12) months\b", "by month"),
     (rf"\b(?:was|is) ((?:{_MONTH})(?: (?:19|20)\d\d)?|(?:19|20)\d\d|q[1-4](?: (?:19|20)\d\d)?) an? (?:{UNIT}) (?:where|when|in which|that|with) ", r"is it true that in \1 "),
-    (r"\b(?:mornings?|afternoons?|evenings?|nights?),? (?=(?:from|after|before|between|until|at) \d)", ""),
     (rf"\b((?:the )?(?:last|past|latest|most recent) (?:full |complete |whole )?({UNIT})\b[^.?!]{{0,20}}? (?:and|vs|versus|to|with|against|from|or|than|relative to) )(?:the )?(?:prior|previous|preceding) \2\b", r"\1the \2 before"),
+    (rf"\b(?P<t>(?:this|the current) (?P<u>{UNIT})\b[^.?!,;]{{0,20}}? (?:vs\.?|versus|against|compared (?:to|with)|relative to|over|and|or|than) (?:in )?)(?:the )?(?:last|previous|prior|preceding)(?: one)?(?=\W*(?:\Z|[.?!,;:)])| (?:by|per|for|in|at|on|of)\b)", r"\g<t>last \g<u>"),
+    (rf"\b(?P<a>this|the current) (?P<v>vs\.?|versus|against|and|or|compared (?:to|with)) (?=(?:last|the last|previous|the previous|prior) (?P<u>{UNIT})\b)", r"\g<a> \g<u> \g<v> "),
     (rf"\b(?:for |in |during |over )?(?:the )?(?:period|time|span|interval|stretch) (?:commencing|starting|beginning)(?: on| from)? (?=(?:the )?(?:\d|(?:{_MONTH})\b))(?![^.?!]*\b(?:ending|ended|end|until|through|to)\b)", "since "),
     (rf"\b({_DAY_OF}|{_MONTH}) ?[-–—] ?(?={_DAY_OF})", r"\1 to "),
     (rf"\bpre[- ](?=(?:{_MONTH})\b|\d{{1,2}} (?:{_MONTH})\b|\d{{4}}-)", "before "),

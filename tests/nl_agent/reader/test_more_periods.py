@@ -70,6 +70,9 @@ the week before Thanksgiving                  | 2017-11-13 2017-11-19
 the week after Easter                         | 2017-04-17 2017-04-23
 the week after Christmas                      | 2017-12-26 2018-01-01
 the first ten days of June against the last ten days | 2017-06-01 2017-06-10; 2017-06-21 2017-06-30
+this quarter vs last                          | 2018-01-01 2018-03-31; 2017-10-01 2017-12-31
+this month versus last, by ward               | 2018-03-01 2018-03-31; 2018-02-01 2018-02-28
+this vs last month                            | 2018-03-01 2018-03-31; 2018-02-01 2018-02-28
 first week of june vs last week               | 2017-06-01 2017-06-07; 2017-06-24 2017-06-30
 the two weeks before Christmas                | 2017-12-11 2017-12-24
 the 3 days leading up to Christmas            | 2017-12-22 2017-12-24
