@@ -2,6 +2,8 @@
 
 "charges per patient per stay"               →  "charges per stay"
 "how much does a patient pay per stay"       →  "what is the spend per stay"
+"large stays: avg value by month"           →  "average stay value of large stays by month"
+"what did a typical stay cost"              →  "what is the typical stay value"
 "how many beds does a patient use per stay"  →  "what is the beds per stay"
 "how big is the average stay in beds"         →  "what is the beds per stay"
 "how many different beds does an average stay have"  →  "different beds per stay", where that is a number
@@ -61,6 +63,29 @@ _OF_A_TIME = re.compile(
     re.IGNORECASE,
 )
 """ "How much does a day bring in": on average, and not all of them together."""
+_MEANS = {
+    "typical": ("typical", "median", "average"),
+    "usual": ("typical", "median", "average"),
+    "normal": ("typical", "median", "average"),
+    "avg": ("average",),
+    "mean": ("average",),
+}
+_A_MEAN = r"(?P<m>average|avg|mean|median|typical|usual|normal)"
+_NO_KIND = r"(?!(?:and|or|of|by|per|each|top|bottom|best|worst|largest|biggest|smallest|highest|lowest|most|least|number|count|how|what|which|is|the|our|all|an?|any|in|on|at|to|for|from)\b)"
+_VALUE_OF = re.compile(
+    rf"\b{_A_MEAN} (?:value|worth|amount) of (?:(?:the|our|all|an?) )?(?P<k>(?:{_NO_KIND}[a-z][\w-]* ){{1,2}}?)(?P<x>[a-z]{{3,}}?)s?(?=\W*(?:\Z|[,.;?!])| (?:in|for|by|on|per|during|over|at|from|with|without)\b)",
+    re.IGNORECASE,
+)
+_VALUE_SAID_LAST = re.compile(
+    rf"\A\W*(?P<k>(?:{_NO_KIND}[\w-]+ ){{0,3}}?)(?P<x>[a-z]{{3,}})s(?P<r>(?: (?:with|without|in|at|from|during) [\w' -]{{1,30}})?)(?:[:,]| -) ?{_A_MEAN} (?:value|worth|amount)\b(?! of\b| per (?!day|week|month|quarter|year))",
+    re.IGNORECASE,
+)
+""" "Large stays: avg value by month", whose average is that of one stay and none over months."""
+_COSTS = re.compile(
+    rf"\b(?:(?:what|how much) (?:does|did|do|would) (?:the|an?|our|your|one) {_A_MEAN} (?P<x>[a-z]{{3,}}(?: [a-z]{{3,}})??)(?P<w> (?:in|at|of|with|from) [\w' -]{{2,25}}?)?? (?:usually |typically )?(?:cost|come to|run to|amount to|add up to)\b"
+    rf"|how much (?:is|was|are|were) (?:the|an?|our|your) (?P<n>average|avg|mean|median|typical|usual|normal) (?P<y>[a-z]{{3,}}(?: [a-z]{{3,}})??)(?= (?:in|at|by|for|per|on|during|from|with|without)\b|\W*(?:\Z|[,.;?!])))",
+    re.IGNORECASE,
+)
 _MONEY = ("spend", "revenue", "sales", "charges", "value", "income")
 
 
@@ -70,6 +95,9 @@ def per_visit(question: str, phrases: Phrases) -> str:
     >>> per_visit("how much does a patient pay per stay in May", phrases)  # doctest: +SKIP
     'what is the spend per stay in May'
     """
+    question = _VALUE_OF.sub(lambda match: _value_of_a_kind(match, phrases), question)
+    question = _VALUE_SAID_LAST.sub(lambda match: _value_of_a_kind(match, phrases), question)
+    question = _COSTS.sub(lambda match: _worth_of_one(match, phrases), question)
     question = _OF_A_TIME.sub(r"how much do we make on an average \g<x>", question)
     question = _PER_PER.sub(
         lambda match: _theirs(match, (match["x"].split()[-1],), phrases, match["x"]) or match.group(), question
@@ -78,6 +106,23 @@ def per_visit(question: str, phrases: Phrases) -> str:
     question = _HOLDS.sub(lambda match: _held_by_one(match, phrases) or match.group(), question)
     question = _SO_MANY.sub(lambda match: _theirs(match, (match["x"],), phrases) or match.group(), question)
     return _SPENT.sub(lambda match: _theirs(match, _MONEY, phrases) or _in_each(match, phrases) or match.group(), question)
+
+
+def _mean_value(mean: str, thing: str, phrases: Phrases) -> str:
+    """The name of what one thing is worth on average, or in the middle; empty if no such number is governed."""
+    forms = (f"{word} {thing} value" for word in _MEANS.get(mean.lower(), (mean,)))
+    return next((form for form in forms if phrases.metric_named(form)), "")
+
+
+def _value_of_a_kind(match: re.Match[str], phrases: Phrases) -> str:
+    """What one thing of a kind is worth; as it was said, where that is not governed."""
+    named = _mean_value(match["m"], match["x"], phrases)
+    return f"{named} of {match['k']}{match['x']}s{match.groupdict().get('r') or ''}" if named else match.group()
+
+
+def _worth_of_one(match: re.Match[str], phrases: Phrases) -> str:
+    named = _mean_value(match["m"] or match["n"], match["x"] or match["y"], phrases)
+    return f"what is the {named}{match['w'] or ''}" if named else match.group()
 
 
 def _theirs(match: re.Match[str], numbers: tuple[str, ...], phrases: Phrases, said: str = "") -> str:

@@ -57,6 +57,23 @@ def test_both_are_told(question: str, metrics: list[str]) -> None:
     assert list(labelled.query.metrics) == metrics
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "average value of maternity visits in May",
+        "maternity visits: avg value in May",
+        "visits in maternity - average value, May",
+        "what did the average visit in maternity cost in May",
+        "how much was the average visit in maternity in May",
+    ],
+)
+def test_the_value_of_a_kind_of_them_is_that_of_one(question: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.metrics == ("average_visit_value",)
+    assert "ward" in reading.queries[0].query.where[0]
+
+
 def test_a_limit_of_how_many_is_no_number_asked_for() -> None:
     reading = READER.read("average price where the number of lenses sold is over 100")
     assert isinstance(reading, NotUnderstood) or "units_sold" not in reading.queries[0].query.metrics  # type: ignore[union-attr]
