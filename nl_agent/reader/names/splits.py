@@ -30,7 +30,7 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.vocabulary import is_yes_no
 
 _LIMIT_NEXT = re.compile(
-    rf"\s+(?:of\s+|that (?:is|was|are|were)\s+)?(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|between|(?:in|within) the range|from)\W*(?:of\s+)?"
+    rf"\s+(?:of\s+|that (?:is|was|are|were)\s+|(?:of|on|from|in|at|during|for)\s+(?:[\w'&-]+\s+){{1,3}}?)?(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|between|(?:in|within) the range|from)\W*(?:of\s+)?"
     rf"(?:[$€£]\s*)?{NUMBER}"
 )
 _ONE = r"(?:\s+(?:one|any|them|it|those))?"

@@ -162,11 +162,22 @@ _EACH_WORTH = (
 """ "Stays over $100 by month", "stays per month over $100": the stays that were so much each, and not the months."""
 
 
+_ONLY_WORTH = re.compile(
+    rf"\A\W*(?:(?:the|our|all) )*(?P<x>[a-z]+s) (?:(?:that|which) (?:are|were) )?(?:worth |of )?(?P<t>{LIMIT}) (?P<n>{_MONEY})(?P<r>(?![^?]*(?:\b(?:by|per|each|every|list)\b|[?:]))[^?]*)\Z",
+    re.IGNORECASE,
+)
+""" "Stays over $100, May": with nothing else asked for, they are counted."""
+
+
 def _is_a_thing(word: str, phrases: Phrases) -> bool:
     return any("__" not in name for name in phrases.items_of(word))
 
 
 def _counted_each(question: str, phrases: Phrases) -> str:
+    only = _ONLY_WORTH.match(question)
+    # "Patients over $5,000" are listed: only what is a number by its bare name is counted.
+    if only and phrases.metrics_of(only["x"]) and not phrases.name_a_number(only["r"].replace(",", " ").split()):
+        return f"how many {only['x']} were {only['t']} {only['n']}{only['r']}"
     for pattern in _EACH_WORTH:
         match = pattern.search(question)
         if match is None or not _is_a_thing(match["x"], phrases):

@@ -53,7 +53,7 @@ from nl_agent.reader.rewriting.short_names import ShortNames
 from nl_agent.reader.rewriting.short_years import with_long_years
 from nl_agent.reader.rewriting.shorthand import written_out
 from nl_agent.reader.rewriting.since_then import since_then
-from nl_agent.reader.rewriting.terse import jotted
+from nl_agent.reader.rewriting.terse import jotted, with_counts
 from nl_agent.reader.rewriting.titles import on_its_subject, untitled
 from nl_agent.reader.rewriting.twice_denied import twice_denied
 from nl_agent.reader.rewriting.without_it import with_and_without
@@ -88,7 +88,7 @@ class Rewriter:
             follows: True if it may lean on one before: a bare number is then a place of that one, and nobody's own.
         """
         phrases, known = self._phrases, self._vocabulary
-        question, ahead = margin(ranked_people(on_its_subject(untitled(question), phrases), phrases, known))
+        question, ahead = margin(ranked_people(on_its_subject(untitled(with_counts(question)), phrases), phrases, known))
         question = so_many(deals(counted_last(from_whom(question, phrases)), phrases), phrases)
         question = at_a_rate(per_visit(so_much_each(question, phrases), phrases), phrases)
         question = part_of_its_base(paid_by(each_of_all(question, phrases, known), phrases), phrases, known)

@@ -110,14 +110,17 @@ def _step_by_step(match: re.Match[str]) -> str:
 
 
 _RANK = r"top|bottom|best|worst|first|last|past|next|previous|prior|biggest|largest|smallest|highest|lowest|leading|trailing|q|week|period|quarter"
+_COUNTS: tuple[tuple[str, Plainer], ...] = (
+    (r"(?<![\w#])#\s?(?:of\s(?:the\s)?)?(?=[a-z])", "number of "),
+    (r"\b(?:no|nr|nbr|num|cnt|ct|count)\.?\s?of\s(?=[a-z])", "number of "),
+    (r"\b(?:nr|nbr|num|cnt)\.?\s(?=[a-z])", "number of "),
+)
 _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(how|what|where|when|who|why)'d (?=(?:the|our|we|they|he|she|it|you|i|folks|people|[a-z]+ (?:do|go|fare|sell|compare|perform|stack)\b|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\b)", r"\1 did "),
     (r"\b(how|what|where|when)'d (?=[\w-]+(?: [\w-]+){0,3}? (?:do|go|fare|sell|compare|perform|stack|look|take|make|bring|come|hold)\b)", r"\1 did "),
     (r"\b(which|what) ([a-z]+) sells\b", r"\1 \2 sold"),
     (r"\s*(?:->|→|⇒|»)\s*", " to "),
-    (r"(?<![\w#])#\s?(?:of\s(?:the\s)?)?(?=[a-z])", "number of "),
-    (r"\b(?:no|nr|nbr|num|cnt|ct|count)\.?\s?of\s(?=[a-z])", "number of "),
-    (r"\b(?:nr|nbr|num|cnt)\.?\s(?=[a-z])", "number of "),
+    *_COUNTS,
     (r"\A(\W*)count:?\s(?!of\b|the\b|up\b|by\b|per\b|for\b|how\b|in\b|on\b|is\b|and\b|them|it\b|that)(?=[a-z])", r"\1number of "),
     (r"\A(?P<q>[^.?!]+?)\s?(?:[,;:]|\s-)\s?(?:(?:and\s)?(?:how many|count|cnt|#|(?:the )?(?:number|count|quantity)(?: (?:thereof|of (?:them|those|these|such)))?)(?:\s(?:are|were|is)\s(?:there|that|it))?)(?P<t>,? (?:in|for|during|over|since|at|on|all|full|whole|the whole|the full)\b[^.?!]{2,40})?\s?[.?]*\Z", r"number of \g<q>\g<t>"),
     (rf"\b(?P<a>{MONTH})\s?/\s?(?P<b>{MONTH})\b", _two_months),
@@ -146,6 +149,16 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (_DAY, _weekday),
 )  # fmt: skip
 _JOTTED = Turns((*_REWRITTEN, *NOTES))
+_COUNTED = Turns(_COUNTS)
+
+
+def with_counts(text: str) -> str:
+    """A text with the signs for "number of" in words: what is counted is looked for before other notes are written out.
+
+    >>> with_counts("# stays over $100")
+    'number of stays over $100'
+    """
+    return _COUNTED.put_plainly(text)
 
 
 def jotted(text: str) -> str:

@@ -251,6 +251,10 @@ def test_who_did_something_is_listed_where_that_is_said() -> None:
         ("How many wards of 2017 exceeded 200 dollars?", "how many wards were over 200 dollars of 2017?"),
         ("the count of wards worth at least 50 dollars", "how many wards were at least 50 dollars"),
         ("number of wards over 65", "number of wards over 65"),
+        ("admissions over $200, may", "how many admissions were over $200, may"),
+        ("wards over $200", "wards over $200"),  # a list of them
+        ("admissions over $200 and their charges", "admissions over $200 and their charges"),
+        ("admissions over $200?", "admissions over $200?"),
     ],
 )
 def test_things_that_are_counted_by_how_much_each_is(said: str, told: str) -> None:

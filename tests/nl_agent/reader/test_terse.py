@@ -20,6 +20,7 @@ from nl_agent.reader.types import Ambiguous, Calculation, Claim, Comparison, Pre
     [
         ("# wards >50 beds", "number of wards >50 beds"),
         ("no. of wards", "number of wards"),
+        ("# of the wards", "number of wards"),
         ("wards > 50 beds, how many?", "number of wards > 50 beds"),
         ("wards with at least 200 stays - number thereof, full data", "number of wards with at least 200 stays, full data"),
         ("ward #7", "ward #7"),
