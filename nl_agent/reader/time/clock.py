@@ -174,7 +174,7 @@ def hours(marks: Marks) -> Hours | None:
         return found
     first, last = _AROUND[part["p"]]
     start, end = (found.start, found.end if found.end > found.start else found.end + 24)
-    if first <= start and end <= last or (first <= start + 24 and end + 24 <= last):
+    if (first <= start and end <= last) or (first <= start + 24 and end + 24 <= last):
         marks.use(part.start(), part.end())
     return found
 
