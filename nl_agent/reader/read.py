@@ -28,7 +28,9 @@ from nl_agent.reader.names.slips import Slips, told
 from nl_agent.reader.parts import Parser, Parts
 from nl_agent.reader.rewriting.against_mean import against_mean, in_words
 from nl_agent.reader.rewriting.against_one import against_one, held_against
+from nl_agent.reader.rewriting.by_how_many import by_how_many
 from nl_agent.reader.rewriting.existence import counted_after
+from nl_agent.reader.rewriting.first_is_such import first_is_such
 from nl_agent.reader.rewriting.framing import unframed
 from nl_agent.reader.rewriting.never_done import never_done
 from nl_agent.reader.rewriting.of_which import numbers_of_which, part_of_a_number
@@ -108,12 +110,21 @@ class Reader:
         begins_anew = history and fresh(question)[0]  # "new question: …" is no talk
         to_the_point = partial(self._parser.without_anecdotes, follows=bool(history))
         plainly = None if begins_anew else self._without(to_the_point, question, history)
+        plainly = plainly or self._first_itself(question, history)
         if plainly is not None:
             return plainly
         turn = self._at_first(question, history)
         if not isinstance(turn.reading, NotUnderstood) or turn.reading.reason not in _OF_A_STORY:
             return turn
         return self._without(self._parser.without_stories, question, history) or turn
+
+    def _first_itself(self, question: str, history: tuple[str, ...]) -> Turn | None:
+        """ "Was our best day a Saturday": which day it was, and not the best of the Saturdays; None if nothing is asked so."""
+        rest, such = first_is_such(question)
+        turn = self._at_first(rest, history) if rest else None
+        if turn is None or not isinstance(turn.reading, Understood):
+            return turn
+        return replace(turn, reading=replace(turn.reading, unused=(*turn.reading.unused, *such)))
 
     def _without(
         self, shorten: Callable[[str], tuple[str, tuple[str, ...]]], question: str, history: tuple[str, ...]
@@ -150,6 +161,7 @@ class Reader:
     def _in_full(self, question: str, history: tuple[str, ...]) -> Turn:
         phrases = self._parser.phrases
         question = against_mean(unframed(part_of_a_number(numbers_of_which(question, phrases), phrases)), phrases)
+        question = by_how_many(question, phrases, self.vocabulary)
         question = whose_share(counted_after(question, phrases, self.vocabulary), phrases, self.vocabulary)
         if not re.search(r"[\w%]", question):
             return Turn(NotUnderstood(Reason.EMPTY, "There is no question."), None, passing=True)

@@ -139,3 +139,19 @@ def test_every_one_of_some_kind_is_each_of_those(bikes_assistant: Assistant) -> 
     told = ask(bikes_assistant, "did every station have rides in May").text
     assert not told.startswith(("Yes.", "No."))  # one without any would not be among the rows
     assert ask(bikes_assistant, "did a single month fall below 290 in income").text.startswith("Yes.")
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("did all stations together earn more than 4000", "Yes."),
+        ("did all stations in Northport combined earn more than 4400", "No."),
+        ("do our bike kinds together earn more than 5000", "No."),
+        ("did our riders altogether make over 900 rides", "Yes."),
+    ],
+)
+def test_things_together_are_one_number_against_the_limit(bikes_assistant: Assistant, question: str, verdict: str):
+    """All rides bring 4,570.00, those of Northport 4,328.00; there are 914."""
+    outcome = bikes_assistant.ask(question)
+    assert isinstance(outcome, Answer), outcome.text
+    assert outcome.text.startswith(verdict)

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from bikes import rows
 
 from nl_agent.types import Answer, Clarification, Refusal
 from nl_agent.workflow import Assistant
@@ -436,3 +437,30 @@ def test_the_difference_of_two_numbers_is_a_column(bikes_assistant: Assistant) -
     alone = ask(bikes_assistant, "income and repair cost in 2022, and the difference")
     assert alone.rows[0][2] == alone.rows[0][0] - alone.rows[0][1]
     assert "the difference was USD" in alone.text
+
+
+def test_by_how_many_it_was_done_is_a_second_number(bikes_assistant: Assistant):
+    """January: 31 City rides for 62.00, and 24 Cargo rides for 240.00 with 7 that were cancelled."""
+    for question in (
+        "how much did we earn in January, and with how many rides?",
+        "how much did we earn in January and from how many rides was that?",
+    ):
+        assert rows(bikes_assistant, question) == ((Decimal("302.00"), 62),), question
+    outcome = bikes_assistant.ask("how many repairs cost more than 20, and by how many mechanics")
+    assert not isinstance(outcome, Answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "such"),
+    [
+        ("was our best day by income a Sunday?", "2022-07-01", "a Sunday"),
+        ("is our biggest bike kind by income an electric one", "Cargo", "an electric one"),
+        ("is our biggest bike kind by income in Millbury", "Cargo", "in Millbury"),
+    ],
+)
+def test_the_first_is_told_and_not_the_first_of_such(bikes_assistant: Assistant, question: str, first: str, such: str):
+    """Cargo brings 2,920.00 of 4,570.00. From July on, days that are no fifth bring 17.00, the first of them on Friday, 1 July."""
+    outcome = bikes_assistant.ask(question)
+    assert isinstance(outcome, Answer), outcome.text
+    assert str(outcome.rows[0][0]).startswith(first)
+    assert any(such in warning for warning in outcome.warnings)

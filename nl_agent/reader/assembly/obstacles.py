@@ -42,7 +42,7 @@ from nl_agent.reader.rows.amounts import Rank
 from nl_agent.reader.rows.intents import Intent
 from nl_agent.reader.sets.together import sets_of
 from nl_agent.reader.talk.asides import KNOWN, in_the_way
-from nl_agent.reader.talk.attendance import chooses_who
+from nl_agent.reader.talk.attendance import chooses_who, did_something_else
 from nl_agent.reader.talk.bystanders import stand_by
 from nl_agent.reader.talk.strangers import passed_strangers
 from nl_agent.reader.time.timing import Timing
@@ -260,7 +260,7 @@ def _unknown_words(
         left = [i for i in left if marks.tokens[i].stem not in _USUAL]  # "a normal week, on average"
     gone = passed_strangers(left, marks) if what.metrics else []
     marks.talk += [marks.tokens[i].text for i in gone]
-    left = [i for i in left if i not in gone]
+    left = sorted({*left, *(did_something_else(marks) if persons else ())}.difference(gone))
     averages = [i for i in left if marks.tokens[i].stem in _AVERAGE]
     if averages and what.metrics and not when.averaged:
         if vocabulary.are_rates(what.metrics):

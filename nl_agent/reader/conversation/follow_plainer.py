@@ -46,6 +46,9 @@ def _grain(match: re.Match[str]) -> str:
 _TURNS = Turns(
     (
         (r"\brather than\b(?= (?:in |as |a |the |one |single )*(?:total|overall|altogether|sum|number|figure|by\b|per\b|\w+(?:ly)?\b\W*(?:,|\Z)))", "instead of"),
+        # one of those that were told of: "how much did she spend", after the best customer
+        (r"(?:(?<=\bdid )|(?<=\bdoes ))(?:he|she)\b", "it"),
+        (LINK + r"(?:his|her) (?=[a-z])", r"its "),
         (r"\b(?:make|turn|convert|change) (?:that|it|this|these|those|them) (?:in)?(?:to )?(?:an? |the )?(?P<g>daily|weekly|monthly|quarterly|hourly) (?:time )?(?:series|breakdown|trend|view|split|list(?:ing)?|table|report|figures?|numbers?|profile|curve)(?P<y> (?:for|over|across|through(?:out)?) the (?:whole |entire |full )?year)?\b", _grain),
         (LINK + r"of (?:which|whom),? (?:(?:how (?:many|much) )?(?:were|was|are|is) )?(?=[a-z])", "and "),
         (LINK + rf"(?:for )?(?:the )?(?P<e>{_ENDS}) (?P<n>{NUMBER})(?P<o> ones)?(?=\W*\Z)", r"the \g<e> \g<n>"),

@@ -19,7 +19,7 @@ from nl_agent.reader.rows.rankings import kept_rows, ranked_by
 from nl_agent.reader.time.calendar import UNITS
 from nl_agent.reader.time.period_words import COUNT
 from nl_agent.reader.time.timing import Timing
-from nl_agent.reader.types import NO_WISH, Claim
+from nl_agent.reader.types import NO_WISH, Claim, Period
 from nl_agent.reader.vocabulary import Vocabulary
 
 _METRIC_TIME = "metric_time"
@@ -99,7 +99,12 @@ _SPLITS = re.compile(r"\b(?:split|break|broken|drill|slice|cut|divide|subdivide)
 
 
 _THOSE_ROWS = re.compile(rf"{THOSE.pattern}|\btheir\b(?! (?:in|on|for|during) )|\bsame (?:ones|[a-z]{{3,}}s|{COUNT})\b")
-_THAT_ONE = re.compile(r"\bits\b|\b(?:it|that|this)(?: one)? (?:(?:split|broken) (?:down|up|out) )?(?:by|per)\b")
+_THAT_ONE = re.compile(
+    r"\bits\b|\b(?:it|that|this)(?: one)? (?:(?:(?:split|broken|break|splits|breaks) (?:down|up|out)|looks?(?: like)?|looked(?: like)?|split) )?(?:by|per)\b"
+)
+_IT_DID = re.compile(r"\b(?:did|does|do|has|had) (?:it|that one|this one|he|she)\b|\bits\b(?= [a-z])")
+""" "What did it bill in June", after the busiest ward of May: that ward, whichever was the busiest in June."""
+_ALL_TIME = Period("all the data", None, None)
 _SO_MANY = re.compile(rf"\b(?:those|these|same|them) (?P<n>{_FEW})\b")
 
 
@@ -115,9 +120,11 @@ def _first_told_by(old: Parts, new: Parts, when: Timing) -> Rank | None:
     moved_on = bool(old.when.periods) and when.periods not in ((), old.when.periods)
     text = new.marks.lowered
     those = _THOSE_ROWS.search(text)
-    one = best is not None and kept_rows(best, old.marks, old.what) == 1 and _THAT_ONE.search(text)
+    alone = best is not None and kept_rows(best, old.marks, old.what) == 1
+    one, one_did = alone and _THAT_ONE.search(text), alone and _IT_DID.search(text)
     split = bool(fresh) and bool(those or one or _SPLITS.search(text))
-    if best is None or not ranked or not (split or (moved_on and those)):
+    moved_on = moved_on or bool((those or one_did) and when.periods and not old.when.periods)
+    if best is None or not ranked or not (split or (moved_on and (those or one_did))):
         return None
     if when.compared and not (split or when.asked_change) and when.periods[:1] == old.when.periods:
         return None  # "compare those with June": the first of the first side are those
@@ -129,7 +136,7 @@ def _first_told_by(old: Parts, new: Parts, when: Timing) -> Rank | None:
         raise Impossible("Which rows those were is not looked up: name those that are meant.")
     if said:
         new.marks.use(*said.span("n"))
-    (period,) = old.when.periods or (None,)
+    (period,) = old.when.periods or (_ALL_TIME,)
     by = best.chosen_by or ranked_by(old.marks, old.what.metrics, old.what, best)
     return replace(best, among=old.what.groups[0], chosen_by=by, chosen_in=best.chosen_in or (period if moved_on else None))
 

@@ -122,7 +122,7 @@ def is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, lim
         and re.fullmatch(LISTED, marks.after(span.end, following.start - span.end))
     ):
         return False  # "trips, shoppers and spend per customer"
-    return not re.search(r"(?:\A|\s)(?:and|,|&|plus)(?: (?:their|its|the))*\Z", marks.before(span.start, 3))
+    return not re.search(r"(?:\A|\s)(?:and|,|&|plus)(?: (?:their|its|the|total|overall|all))*\Z", marks.before(span.start, 3))
 
 
 def each_after(marks: Marks, start: int) -> bool:

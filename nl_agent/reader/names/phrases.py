@@ -11,6 +11,7 @@ from nl_agent.reader.english.lexicon import FILLERS, HARMLESS_VERBS, STEERING
 from nl_agent.reader.english.spelling import SLIP, distance, is_form, is_slip, near, skeleton
 from nl_agent.reader.english.tokens import LINKS, Token, root, stem, stems, tokens
 from nl_agent.reader.names.meanings import Kind, Meaning, Span
+from nl_agent.reader.names.phrase_bounds import done_by_somebody, ends_in_a_place, orders_names, parts_a_limit
 from nl_agent.reader.names.phrase_index import ARTICLES, RATES, Key, PhraseIndex
 from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
@@ -63,7 +64,7 @@ class Phrases(PhraseIndex):
         found: list[Span] = []
         words = [token.is_word for token in tokens]
         for start in range(len(tokens)):
-            if not words[start] or _orders_names(tokens, start):
+            if not words[start] or orders_names(tokens, start):
                 continue
             used = (i for i in range(start, len(tokens)) if words[i] and not free[i])
             for end in range(min(next(used, len(tokens)), start + _LONGEST), start, -1):
@@ -75,15 +76,17 @@ class Phrases(PhraseIndex):
                 )
                 if asked and any(token.stem in _AUXILIARIES for token in tokens[start:end]):
                     continue  # "which campaigns had a response rate": the things, and what they had
-                cut = _parts_a_limit(tokens, end) or self.goes_on(tokens[start : end + 1]) or self.takes_off(tokens, end)
+                cut = parts_a_limit(tokens, end) or self.goes_on(tokens[start : end + 1]) or self.takes_off(tokens, end)
                 meanings = () if cut else self._meanings(tokens[start:end])
                 if any(token.text in _APART for token in tokens[start:end]):
                     said = self.lookup(" ".join("per" if token.text == "/" else token.text for token in tokens[start:end]))
                     ratios = {m.target for m in said if "per" in self.words.get(m.target, ())}
                     # "Charges / beds" are two numbers, "price/unit" is one.
                     meanings = tuple(m for m in meanings if m.kind is Kind.VALUE or m.target in ratios | self.with_sign)
-                if _ends_in_a_place(tokens, start, end):
+                if ends_in_a_place(tokens, start, end):
                     meanings = tuple(m for m in meanings if m.kind is not Kind.ITEM)
+                if done_by_somebody(tokens, start, end):
+                    meanings = tuple(m for m in meanings if m.kind is not Kind.ITEM or not is_yes_no(m.target))
                 if meanings:
                     found.append(Span(start, end, " ".join(token.text for token in tokens[start:end]), meanings))
                     break
@@ -188,6 +191,8 @@ class Phrases(PhraseIndex):
         # "Charges of lines" are charges, and no lines.
         of_things = key[1:2] == ("of",) and (len(key) == 3 or (len(key) > 3 and key[2] in self.heads))
         told = of_things and any(m.kind is Kind.METRIC for m in self._index.get(key[:1], ()))
+        if not found and self._holds_a_name(key):
+            return ()
         if not found and not told:
             kept = (token for token in words if token.is_word and (token.stem not in ARTICLES or token.text == "A"))
             plain = tuple(token.stem for token in kept if token.stem not in _AUXILIARIES)
@@ -208,6 +213,11 @@ class Phrases(PhraseIndex):
             # "Charges in a ward" are those of one; "charges in wards of the south" are all of theirs.
             found = [m for m in found or () if m.kind is not Kind.METRIC or "per" not in self.words[m.target]]
         return _as_written(tuple(found or ()), words)
+
+    def _holds_a_name(self, key: Key) -> bool:
+        """ "Number of single beds", where stays are of a single bed or of more: its "single" belongs to that name, and adds to this one."""
+        pairs = (key[at : at + 2] for at, word in enumerate(key[:-1]) if word in _EMPTY)
+        return len(key) > 2 and any(m.kind is Kind.VALUE for pair in pairs for m in self._index.get(pair, ()))
 
     def _rates_of(self, folded: Key, found: list[Meaning]) -> list[Meaning]:
         """ "Coupon rate" says as little of one rate of coupons as of another: every metric whose name holds the words."""
@@ -346,27 +356,6 @@ def _as_written(found: tuple[Meaning, ...], words: Sequence[Token]) -> tuple[Mea
     text = " ".join(token.text for token in words).lower()
     exact = {m.item for m in found if m.kind is Kind.VALUE and m.target.lower() == text}
     return tuple(m for m in found if m.item not in exact or m.kind is not Kind.VALUE or m.target.lower() == text)
-
-
-def _parts_a_limit(tokens: Sequence[Token], end: int) -> bool:
-    """ "Treated at least 50": no phrase ends within "at least", though something may be called "treated at"."""
-    return tokens[end - 1].text.lower() == "at" and end < len(tokens) and tokens[end].text.lower() in ("least", "most")
-
-
-def _ends_in_a_place(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """ "Treated at the north wing": where it was done, though a column may be called "treated at"; "by treated at" is that column."""
-    said = end < len(tokens) and tokens[end].is_word and tokens[end - 1].text.lower() in ("at", "on")
-    return said and not (start and tokens[start - 1].text.lower() in ("by", "per"))
-
-
-def _orders_names(tokens: Sequence[Token], start: int) -> bool:
-    """ "Name the wards", "please name all campaigns": an order, and no name of a ward."""
-    if tokens[start].text.lower() != "name" or start + 1 >= len(tokens):
-        return False
-    told = tokens[start + 1].text.lower() in ("the", "all", "our", "every", "each", "any", "me", "those")
-    return told and (
-        not start or tokens[start - 1].text.lower() in ("please", "pls", "you", "just", "to", "and", "now", ",", ".", ":")
-    )
 
 
 def _weight(words: Iterable[Token]) -> int:

@@ -25,7 +25,7 @@ _PURCHASES = re.compile(
     re.IGNORECASE,
 )
 _SALES = re.compile(
-    rf"(?<![$€£\d.,])\b(?P<n>(?!at least (?:one|1)\b)(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}) {_FEW}|{_FEW} or (?:more|fewer|less)) {_SOME}sales?\b",
+    rf"(?<![$€£\d.,])\b(?P<n>(?!at least (?:one|1)\b)(?:{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|only|just) {_FEW}|(?:with|had|have|has|made|only|just) a single(?= sale\b)|{_FEW} or (?:more|fewer|less)) {_SOME}sales?\b",
     re.IGNORECASE,
 )
 """ "At least two sales": so few are no dollars."""

@@ -108,6 +108,8 @@ _DONE = r"(?=\s*(?:\Z|[,.;:?!)]|(?:in|for|by|per|at|did|was|were|please|each|onl
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # a holiday that is named: that it is one says nothing new
     (rf"\b{_A_HOLIDAY}{_NAMED_HOLIDAY}[,:(–-]? *", ""),
+    # the year behind its month, in brackets: "May (2017, not 2016)"
+    (rf"\b(?P<d>{_MONTH}|q[1-4]|h[12]) \((?P<y>(?:19|20)\d\d)(?:,? (?:and |but |so )?not (?:in |the one in |that of )?(?:(?:19|20)\d\d|last year|the year before))?\)", r"\g<d> \g<y>"),
     # short years
     (rf"\b(?P<d>(?:{DAY})(?: of)? {_MONTH}|{_MONTH}\.? ?(?:-|to|till|until|through|thru|and|&|/) ?{_MONTH})\.? {_SHORT_YEAR}", r"\g<d> 20\g<y>"),
     (rf"\b(?P<d>{_MONTH}\.? (?:{DAY}),) {_SHORT_YEAR}", r"\g<d> 20\g<y>"),

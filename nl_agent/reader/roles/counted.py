@@ -288,7 +288,7 @@ _PART = re.compile(
     r"\b(?:share|proportion|percentage|percent|per cent|fraction|portion|part|%) of\b(?= (?:(?:all|our|the|of|your) )*[a-z]+\Z)"
 )
 _IS_OR_DOES = re.compile(
-    r"(?:are|is|were|was|have|has|had|do|does|did|with|without|having|lacking|who|that|which|own|owns|rent|rents|bought|buy|buys|live|lives|use|used|earn|earns|in|from|came|come|made|make)\b"
+    r"(?:are|is|were|was|have|has|had|do|does|did|with|without|having|lacking|who|that|which|own|owns|rent|rents|bought|buy|buys|live|lives|use|used|earn|earns|in|from|came|come|made|make|[a-z]{2,}ed)\b"
 )
 
 

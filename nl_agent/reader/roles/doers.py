@@ -95,6 +95,20 @@ def all_of_them(span: Span, marks: Marks) -> bool:
     return bool(alone) and bool(_BY_ANOTHER.search(marks.lowered)) and not _APART.search(marks.lowered[:start])
 
 
+_DO_ALL = re.compile(r"\b(?:did|do|does|have|had|has)(?: all(?: of)?)?(?: the| our)*\s*\Z")
+_AS_ONE = re.compile(
+    r"(?: (?:in|at|of|from) (?:the )?[\w'-]+(?: [\w'-]+)?)?(?: (?:sell|sold|make|made|take|took|bring|brought in|earn|earned|turn over))?"
+    r",? (?:taken |put |all )?(?:together|combined|altogether|in total|as a whole)\b"
+)
+
+
+def act_together(span: Span, marks: Marks) -> bool:
+    """ "Did all wards together bill more than 5 million": one number of all is held against the limit, and not each ward's."""
+    start, end = marks.tokens[span.start].start, marks.tokens[span.end - 1].end
+    said = span.text.lower().endswith("s") and _DO_ALL.search(marks.lowered[:start]) and _AS_ONE.match(marks.lowered, end)
+    return bool(said) and not _APART.search(marks.lowered)
+
+
 _WHAT_SUCH = re.compile(
     r"\bwhat (?:(?:do|did|does|have|has|had) )?(?:(?!of\b|many\b|top\b|best\b|share\b|each\b|the\s\d)[a-z][\w'-]* ){0,3}\Z"
 )

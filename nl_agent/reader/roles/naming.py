@@ -31,7 +31,7 @@ from nl_agent.reader.roles.counted import (
     what_was_done,
 )
 from nl_agent.reader.roles.counted import counting as counting_metric
-from nl_agent.reader.roles.doers import acts, done_by_those_counted, had_it
+from nl_agent.reader.roles.doers import act_together, acts, done_by_those_counted, had_it
 from nl_agent.reader.roles.money import asks_what_they_buy, by_money, money_asked_too, money_too
 from nl_agent.reader.roles.quotients import of_that_base, quotient
 from nl_agent.reader.roles.siblings import sibling, sibling_after
@@ -80,7 +80,8 @@ def name_metrics(
             continue
         metrics, alone = _meant(span, spans, marks, vocabulary, phrases, found, limited=limited)
         counted = alone or counted
-        if not metrics or (span.start not in found.used and is_group(span, marks, spans, position, limited)):
+        grouped = act_together(span, marks) or is_group(span, marks, spans, position, limited)
+        if not metrics or (span.start not in found.used and grouped):
             continue
         base = bool(found.metrics) and _base_of(span, found.metrics[-1], marks, vocabulary)
         if base or only_whose(span, spans, marks, phrases, found.places):

@@ -14,7 +14,7 @@ from nl_agent.reader.names.meanings import NOT, Kind, Span
 from nl_agent.reader.names.nearest import says_of
 from nl_agent.reader.names.splits import BOTH_SIDES
 from nl_agent.reader.roles.counted import is_person
-from nl_agent.reader.roles.doers import all_of_them, told_together, what_they_bought, whose_money
+from nl_agent.reader.roles.doers import act_together, all_of_them, told_together, what_they_bought, whose_money
 from nl_agent.reader.roles.left_out import sets_things_against
 from nl_agent.reader.roles.listed_things import listed_by_a_number, listed_group, of_a_kind
 from nl_agent.reader.roles.relatives import does_it_there
@@ -180,7 +180,7 @@ def place_item(
     if theirs or _one_is_meant(span, name, marks, found) or (kind == "entity" and of_a_kind(span, marks, found)):
         found.named_items.append(name)
         return
-    if not grouped and all_of_them(span, marks):
+    if act_together(span, marks) or (not grouped and all_of_them(span, marks)):
         found.named_items.append(name)
         found.assumptions.append(f"'all {span.text}' is taken as all of them together")
         return

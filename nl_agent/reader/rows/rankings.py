@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nl_agent.reader.english.lexicon import WEEKDAYS
+from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind
@@ -117,8 +118,32 @@ def what_is_ranked(
 ) -> Rank | None:
     """The number and the things of a ranking or a limit, where they are not said; the rank, with what it chooses for all rows."""
     by_headline(marks, what, best, limits, when, wish, vocabulary)
+    _by_their_size(marks, what, best, vocabulary)
     rank_persons(marks, what, best, limits, when, vocabulary)
     return first_of_all(best, marks, what, when.all_grains)
+
+
+_IN_SIZE = frozenset({"biggest", "largest", "smallest"})
+_SUCH = re.compile(
+    rf"\s(?:of|in|at|for|from|across)(?: (?:the|our|my|all))*(?: {NUMBER})? (?:{'|'.join(sorted(_IN_SIZE))})(?: {NUMBER})? (?:[a-z]+ )?\Z"
+)
+
+
+def _by_their_size(marks: Marks, what: Roles, best: Rank | None, vocabulary: Vocabulary) -> None:
+    """ "The average stay of the three biggest wards": no mean or rate makes a ward a big one, what the project ranks by does."""
+    if best is None or best.order_only or best.word not in _IN_SIZE or len(what.metrics) != 1 or len(what.groups) != 1:
+        return
+    (name,), (group,) = what.metrics, what.groups
+    _, end = what.named.places.get(name, (0, 0))
+    headline = next((one.name for one in vocabulary.headlines if group in vocabulary.reachable.get(one.name, ())), "")
+    of_such = end and _SUCH.fullmatch(marks.lowered[end : what.group_starts.get(group, 0)])
+    if not of_such or not headline or vocabulary.metrics[name].denominator is None:
+        return
+    what.named.metrics.append(headline)
+    what.ordered_by = headline
+    what.assumptions.append(
+        f"'{best.word}' is meant by {vocabulary.metrics[headline].label.lower() or headline}, which this project ranks by"
+    )
 
 
 def by_headline(

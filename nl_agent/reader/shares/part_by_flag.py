@@ -25,6 +25,7 @@ from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.roles.who_acts import chosen_by
 from nl_agent.reader.shares.beside import ratio_part, ratio_whole
+from nl_agent.reader.shares.of_everybody import part_of_everybody
 from nl_agent.reader.shares.shares import of_the_rows
 from nl_agent.reader.shares.wholes import BY_A_TIME, rows_are_its_parts, rows_of_time_are_parts, whole_of
 from nl_agent.reader.time.timing import Timing
@@ -170,6 +171,19 @@ def as_part(marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases,
     """The yes or no in a number's name, whose place its whole takes: "share of baskets with fuel"; empty if there is none."""
     if not named.metrics or len(named.metrics) > 2 or named.metrics[0] not in named.places:
         return ""
+    if people := part_of_everybody(marks, spans, named, phrases, vocabulary):
+        if any(one.kind == "period" for one in marks.evidence):
+            whole = vocabulary.metrics[people.everybody].label.lower()
+            named.missing = (
+                f"{vocabulary.metrics[people.name].label.lower()} divided by {whole}"  # whether it was so then is not known
+            )
+            return ""
+        marks.evidence.append(
+            Evidence(marks.text[slice(*named.places[people.name])], "filter", f"{people.flag} = True", "inferred")
+        )
+        named.places = {people.everybody: min(named.places.values())}
+        named.metrics[:] = [people.everybody]
+        return people.flag
     start, end = named.places[named.metrics[0]]
     for base, item, _ in with_flag(named.metrics[0], phrases, vocabulary):
         of_base = _OF_BASE.match(marks.lowered, end) or _BESIDE_BASE.search(marks.lowered, end)

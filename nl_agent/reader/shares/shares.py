@@ -20,6 +20,7 @@ from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.roles.quotients import said_beside
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.shares.beside import IS_THAT, WORD, of_its_own_whole, ratio_part, ratio_whole
+from nl_agent.reader.shares.of_everybody import part_of_everybody
 from nl_agent.reader.shares.of_which_so import of_which_so
 from nl_agent.reader.shares.wholes import SO
 from nl_agent.reader.types import Evidence
@@ -76,6 +77,8 @@ def share_of_base(
     Args:
         grouped: True if something but time is grouped by: then the parts of the total may be what is wanted.
     """
+    if part_of_everybody(marks, spans, named, phrases, vocabulary):
+        return False
     if (ratio := of_its_own_whole(marks, named, phrases, vocabulary)) is not None:
         named.metrics.append(ratio)
         marks.evidence.append(Evidence("share", "metric", ratio, "inferred"))
@@ -88,7 +91,7 @@ def share_of_base(
         return False
     if _OF_THE_TOTAL.search(marks.lowered) and any({m.kind for m in span.meanings} == {Kind.ITEM} for span in spans):
         return False  # "charges without write-offs by ward, percent of total": each ward's part of them
-    listed = [m.item for span in spans for m in span.of(Kind.VALUE)[:1]]
+    listed = [item for item, _ in {(m.item, m.target) for span in spans for m in span.of(Kind.VALUE)[:1]}]
     sides = _part_and_whole_named(marks, named) or _sides_of_it(spans, marks, named)
     if any(listed.count(item) > 1 for item in listed) and not sides:
         return False  # "what share is own label and what national": the parts of a total

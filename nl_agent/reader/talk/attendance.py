@@ -14,6 +14,12 @@ _CAME = frozenset(
     popped purchase rang ring roll sat show sign spend spent stand stay step stop stopped stroll swing swung swipe took traded transact
     tried trade turn use visit walk wander went""".split()  # noqa: SIM905
 )
+_ELSEWHERE = frozenset(
+    "moved shifted ran started began begun ended finished registered performed landed called grew rose fell".split()  # noqa: SIM905
+)
+_ALONE = re.compile(
+    r"(?: (?:away|out|off|house|home|together|over|on))?(?:\s*(?:\Z|[.?!,;])|\s(?:in|on|during|last|this|since|between|before|after|per|by)\b)"
+)
 _COUNTED = re.compile(r"\b(?:how many|number of|count of)\b[^.?!,;]*\Z")
 
 
@@ -28,3 +34,9 @@ def chooses_who(marks: Marks, position: int) -> bool:
         and names_something(marks.tag(position - 1))
         and bool(_COUNTED.search(marks.lowered[: word.start]))
     )
+
+
+def did_something_else(marks: Marks) -> list[int]:
+    """Verbs that say nothing of numbers ("charges moved"), and of persons what they did and nothing else: "how many patients moved"."""
+    told = (i for i, token in enumerate(marks.tokens) if marks.free[i] and token.text.lower() in _ELSEWHERE)
+    return [i for i in told if chooses_who(marks, i) and _ALONE.match(marks.lowered, marks.tokens[i].end)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.english.lexicon import EXTREMES
 from nl_agent.reader.marks import Marks
 
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
@@ -33,7 +34,7 @@ _TALK = tuple(
     re.compile(pattern)
     for pattern in (
         # a meeting that is named by its time
-        rf"\b(?:before|by|for|ahead\sof|in\stime\sfor|until|at|after|in)\s(?:my|our|his|her|their|your)\s(?:next\s)?{_CLOCK_TOO}(?:'s)?(?:\s(?:\w+\s)?{_MEETING})?",
+        rf"\b(?:before|by|for|ahead\sof|in\stime\sfor|until|at|after|in)\s(?:my|our|his|her|their|your)\s(?:next\s)?{_CLOCK_TOO}(?!\s(?:{EXTREMES})\b)(?:'s)?(?:\s(?:\w+\s)?{_MEETING})?",
         rf"\b(?:before|by|for|ahead\sof|in\stime\sfor|in|at|to|into|from)\s(?:my|our|his|her|their|the|a|this|that)?\s?(?:next\s)?(?:{_WHEN}|yesterday|{_CLOCK})(?:'s)?\s(?:[a-z]+\s){{0,2}}?{_MEETING}\b",
         rf"\b(?:before|by|for|ahead\sof)\s(?:my|our|his|her|their)\s{_WEEKDAY}(?=\s*(?:[,.?!;:-]|\Z))",
         rf"\b(?:{_MEETING}|present(?:ing)?)\b(?:\s(?:is|are|starts?|begins?|this|it|that|them|to\s(?:the\s|my\s|our\s)?\w+|with\s(?:the\s|my\s|our\s)?\w+|(?:about|on)\s(?:this|that|it|them|those|these)))*"

@@ -12,7 +12,7 @@ PATIENTS = metric("active_patients", "patients", "patients", "patients treated")
 READER = Reader(widened([*METRICS, PATIENTS], ITEMS, distinct={"active_patients"}))
 
 
-@pytest.mark.parametrize("did", ["fainted", "danced", "recovered", "refueled", "complained"])
+@pytest.mark.parametrize("did", ["fainted", "danced", "recovered", "refueled", "complained", "moved", "ran out", "moved away"])
 def test_a_verb_that_is_not_known_forbids_the_number_of_all(did: str) -> None:
     assert isinstance(READER.read(f"how many patients {did} in May 2017"), NotUnderstood)
 

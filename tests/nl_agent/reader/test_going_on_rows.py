@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from bikes import rows
+
 from nl_agent.types import Answer
 from nl_agent.workflow import Assistant
 
@@ -30,3 +34,19 @@ def test_rows_within_a_limit_are_counted(bikes_assistant: Assistant):
 def test_who_asks_to_drop_something_asks_for_no_decline(bikes_assistant: Assistant):
     left = _told(bikes_assistant, "income by bike kind", "thanks! could you drop e-bike")
     assert "is not E-bike" in left and left.endswith("Cargo (USD 2,920.00) and City (USD 730.00).")
+
+
+def test_one_that_was_told_of_is_the_same_one_elsewhere(bikes_assistant: Assistant):
+    """Market is first in August (E-bikes for 5.00 each day, and a third of the City rides), Harbour in January."""
+    august = "which station had the most income in August"
+    by_kind = rows(bikes_assistant, "how does it look by bike kind", "which station had the most income in January")
+    assert {row[0] for row in by_kind} == {"Harbour"}
+    assert {kind for _, kind, _ in by_kind} == {"City", "Cargo"}
+    first = rows(bikes_assistant, august)[0][0]
+    for follow_up in ("what did it earn in January", "its rides in January", "and how much did she earn in January"):
+        assert [row[0] for row in rows(bikes_assistant, follow_up, august)] == [first], follow_up
+
+
+def test_the_first_of_everything_stay_the_first_in_one_month(bikes_assistant: Assistant):
+    """Over the year Cargo and E-bike bring the most; there was no E-bike in January, and Cargo has its 240.00 alone."""
+    assert rows(bikes_assistant, "how did those do in January", "top 2 bike kinds by income") == (("Cargo", Decimal("240.00")),)

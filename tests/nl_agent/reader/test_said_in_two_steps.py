@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import BANDED, ITEMS, VALUES, VOCABULARY, item, query
+from clinic import BANDED, ITEMS, VALUES, VOCABULARY, item, metric, query
 
 from nl_agent.reader.names.only_one import only_one
 from nl_agent.reader.names.phrases import Phrases
@@ -19,11 +19,12 @@ PATIENTS = Phrases(
         values={**BANDED.values, **{one.name: ("False", "True") for one in FLAGS}},
     )
 )
+SIZES = ("Single scan", "Several scans")
 STAYS = Phrases(
     replace(
         VOCABULARY,
         items={one.name: one for one in [*ITEMS, item("stay", "entity", "visit"), item("stay__size", "categorical")]},
-        values={**VALUES, "stay__size": ("Single scan", "Several scans")},
+        values={**VALUES, "stay__size": SIZES},
     )
 )
 
@@ -59,6 +60,8 @@ def test_what_is_no_thing_of_the_rows_stays_as_it_is(said: str) -> None:
         ("what share of our stays had only one scan on them", "what share of our stays are single scan ones"),
         ("number of visits with just one scan in May", "number of single scan visits in May"),
         ("how many visits had a single scan?", "how many single scan visits?"),
+        ("visits at ward 7 in May with exactly 1 scans", "single scan visits at ward 7 in May"),
+        ("share of visits in May with just one scan", "share of visits in May are single scan ones"),
         # no such value, or of something else
         ("visits with just one bed", "visits with just one bed"),
         ("wards with only one scan", "wards with only one scan"),
@@ -67,6 +70,15 @@ def test_what_is_no_thing_of_the_rows_stays_as_it_is(said: str) -> None:
 )
 def test_things_with_just_one_are_called_by_the_value_that_says_so(said: str, meant: str) -> None:
     assert only_one(said, STAYS) == meant
+
+
+def test_a_word_of_a_value_is_not_passed_over_in_a_longer_name() -> None:
+    scans = replace(VOCABULARY, metrics={**VOCABULARY.metrics, "scans": metric("scans", "scans", "number of scans")})
+    held = Phrases(
+        replace(scans, items={one.name: one for one in [*ITEMS, item("stay__size", "categorical")]}, values={"stay__size": SIZES})
+    )
+    assert not any(one.target == "scans" for one in held.lookup("number of single scans"))
+    assert [one.target for one in held.lookup("single scans")] == ["Single scan"]
 
 
 @pytest.mark.parametrize(

@@ -202,3 +202,28 @@ def test_a_word_of_a_number_of_persons_is_not_said_of_other_things(question: str
 @pytest.mark.parametrize("question", ["how many new patients in May 2017", "new patients by ward in May 2017"])
 def test_said_of_the_persons_it_is_their_number(question: str) -> None:
     assert told(question, _NEW)[0] == ("new_patients",)
+
+
+NOBODY = metric("scan_rate", "ratio", "scan rate")
+OF_INVITED = replace(NOBODY, numerator=MetricInput("scanned_patients"), denominator=MetricInput("invited_patients"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what share of patients had a scan",
+        "what share of our patients were scanned",
+        "what percentage of the patients are scanned patients",
+    ],
+)
+def test_the_part_of_all_people_is_no_ratio_of_some_of_them(question: str) -> None:
+    invited = metric("invited_patients", "patients", "patients invited")
+    reader = Reader(
+        widened([*METRICS_, invited, OF_INVITED], ITEMS_, VALUES_, ["patients", "scanned_patients", "invited_patients"])
+    )
+    read = reader.read(question)
+    assert isinstance(read, Understood), read
+    assert read.comparison is Comparison.SHARE
+    assert [one.query.metrics for one in read.queries] == [("patients",), ("patients",)]
+    assert [one.query.where for one in read.queries] == [(SCANNED,), ()]
+    assert isinstance(reader.read(f"{question} in May 2017"), NotUnderstood)  # whether it was then is not known

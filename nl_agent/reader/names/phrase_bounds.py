@@ -1,0 +1,34 @@
+"""Where a phrase cannot begin or end, whatever is called so: its last word belongs to what follows, its first gives an order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nl_agent.reader.english.tokens import Token
+
+
+def parts_a_limit(tokens: Sequence[Token], end: int) -> bool:
+    """ "Treated at least 50": no phrase ends within "at least", though something may be called "treated at"."""
+    return tokens[end - 1].text.lower() == "at" and end < len(tokens) and tokens[end].text.lower() in ("least", "most")
+
+
+def ends_in_a_place(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "Treated at the north wing": where it was done, though a column may be called "treated at"; "by treated at" is that column."""
+    said = end < len(tokens) and tokens[end].is_word and tokens[end - 1].text.lower() in ("at", "on")
+    return said and not (start and tokens[start - 1].text.lower() in ("by", "per"))
+
+
+def done_by_somebody(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """ "Scans taken by doctors": who took them, though a visit may be one with a "scan taken"."""
+    after = tokens[end].text.lower() if end < len(tokens) else ""
+    return end - start > 1 and after == "by" and tokens[end - 1].text.lower().endswith(("ed", "en"))
+
+
+def orders_names(tokens: Sequence[Token], start: int) -> bool:
+    """ "Name the wards", "please name all campaigns": an order, and no name of a ward."""
+    if tokens[start].text.lower() != "name" or start + 1 >= len(tokens):
+        return False
+    told = tokens[start + 1].text.lower() in ("the", "all", "our", "every", "each", "any", "me", "those")
+    return told and (
+        not start or tokens[start - 1].text.lower() in ("please", "pls", "you", "just", "to", "and", "now", ",", ".", ":")
+    )
