@@ -22,7 +22,7 @@ from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 from semantic_models import GroupByItem, MetricQuery
 
 _ASK = (
-    r"(?:(?:by|from|to|in|at|for|with|of|on) )?how (?:many|much)\b|what (?:did|do|does|was|were|is|are|would (?:it|they|that|this)|we|they|it|he|she|each|every|our|the|customers|people)\b"
+    r"(?:(?:from|to|in|at|for|with|of|on) )?how (?:many|much)\b|what (?:did|do|does|was|were|is|are|would (?:it|they|that|this)|we|they|it|he|she|each|every|our|the|customers|people)\b"
     r"|what (?:[a-z]+'? ){1,3}(?:was|were|is|are) worth\b"
 )
 _ITEM = rf"(?:{_ASK}|(?:the|their|its|our) [a-z]|(?:average|total|number of)\b)"
