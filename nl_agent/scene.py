@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from nl_agent.cards import nearest_items
 from nl_agent.embedding import english_words
 from nl_agent.memory import ChoiceMemory
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.vocabulary import Vocabulary, make_vocabulary
 from nl_agent.retrieval import CardIndex, ValueFinder, build_index, read_facts
 from semantic_models import (

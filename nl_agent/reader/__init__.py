@@ -17,10 +17,6 @@ A question goes through the rooms in this order; each knows those before it and 
 
 ``vocabulary.py`` is what the reader knows, ``types.py`` what it says, ``marks.py`` a question while it is read, ``parts.py`` the
 question taken apart, and ``read.py`` the whole way.
+
+The package loads none of them: compiling the patterns takes seconds, and who wants only the stem of a word need not wait for it.
 """
-
-from __future__ import annotations
-
-from nl_agent.reader.read import Reader
-
-__all__ = ["Reader"]

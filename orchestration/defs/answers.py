@@ -73,13 +73,13 @@ def asked(project: Project, file: Path) -> tuple[dg.AssetCheckResult, str]:
 
 def _run(project: Project, file: Path, before: Run | None) -> tuple[Run | None, str]:
     """A run, or None and why there is none."""
+    version = project.layer().version
+    if before is not None and before.definitions_version == version and before.file_hash == file_hash(file):
+        return None, "definitions and questions are those of the last run"
     from nl_agent.workflow import Assistant
 
     assistant = Assistant.open(project, remembers=False)
     try:
-        version = assistant.layer.version
-        if before is not None and before.definitions_version == version and before.file_hash == file_hash(file):
-            return None, "definitions and questions are those of the last run"
         gold = gold_from(None, lambda query: assistant.layer.run(query, assistant.warehouse))
         report = evaluate(read_cases(file), assistant, gold)
         return run_of(file, report, version, project.data_version), ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Understood
 from nl_agent.reader.vocabulary import Vocabulary
 from semantic_models import Grain, GroupByItem, Metric, MetricType

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from clinic import READER, VOCABULARY
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import NotUnderstood, Understood
 
 IN_2017 = {"metrics": ["admissions"], "start": "2017-01-01", "end": "2017-12-31"}

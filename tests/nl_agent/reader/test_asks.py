@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from clinic import READER, VOCABULARY, metric, query, understood
 
-from nl_agent.reader import Reader
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.of_which import numbers_of_which
 from nl_agent.reader.types import Comparison, Understood
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from clinic import ITEMS, METRICS, VOCABULARY, WARD, item, metric, understood
 
-from nl_agent.reader import Reader
 from nl_agent.reader.names.attributes import with_its_thing
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.existence import which_did
 from nl_agent.reader.types import Calculation, Understood
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from clinic import BANDED, BANDED_ITEMS, BANDS, VOCABULARY, metric, understood
 
-from nl_agent.reader import Reader
 from nl_agent.reader.names.bands import banded
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Claim, NotUnderstood, Reason, Understood
 
 READER = Reader(BANDED)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from clinic import VOCABULARY, item, metric
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Presentation, Understood
 from nl_agent.types import Answer, Clarification, Refusal
 from nl_agent.workflow import Assistant

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from clinic import VOCABULARY, item, metric, understood
 
-from nl_agent.reader import Reader
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.colleague import to_a_colleague
 from nl_agent.reader.rewriting.everyday import everyday
 from nl_agent.reader.types import Ambiguous

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from clinic import ITEMS, METRICS, item, metric, widened
 
-from nl_agent.reader import Reader
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.deals import deals
 from nl_agent.reader.rewriting.per_visit import per_visit
 from nl_agent.reader.types import Understood

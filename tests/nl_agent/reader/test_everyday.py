@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from clinic import ITEMS, METRICS, READER, VOCABULARY, item, metric, understood
 
-from nl_agent.reader import Reader
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.everyday import everyday
 from nl_agent.reader.rewriting.existence import part_that_had
 from nl_agent.reader.rewriting.framing import unframed

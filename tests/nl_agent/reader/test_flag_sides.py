@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from clinic import SPECIALTY, VALUES, VOCABULARY, item, metric, understood
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Comparison, NotUnderstood
 
 NAMED = {**VALUES, "doctor__specialty": (*VALUES["doctor__specialty"], "EMERGENCY")}

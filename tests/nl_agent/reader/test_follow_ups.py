@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from clinic import READER, SPECIALTY, TRIAGE, VOCABULARY, WARD, item, metric
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Ambiguous, Calculation, Comparison, NotUnderstood, Presentation, Reason, Understood
 
 MARCH, APRIL = {"start": "2017-03-01", "end": "2017-03-31"}, {"start": "2017-04-01", "end": "2017-04-30"}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from clinic import READER, SPECIALTY, TRIAGE, VOCABULARY, understood
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.formal import plainly
 from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Presentation, Understood
 

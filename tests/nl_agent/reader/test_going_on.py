@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from clinic import READER, TRIAGE, VOCABULARY, WARD, item, metric, query, understood
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Understood
 from semantic_models import MetricType
 from semantic_models.manifest.model import MetricInput

@@ -8,9 +8,9 @@ import pytest
 from clinic import READER, VOCABULARY
 
 from nl_agent.embedding import english_words
-from nl_agent.reader import Reader
 from nl_agent.reader.english import grammar
 from nl_agent.reader.english.grammar import names_something, tags
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import NotUnderstood, Understood
 from semantic_models import ServiceError
 

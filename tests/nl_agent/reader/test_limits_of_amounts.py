@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from clinic import METRICS, VOCABULARY, metric, query, understood
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.annual_limits import in_the_one_year
 
 BILLED = "{{ Metric('billed_amount') }}"

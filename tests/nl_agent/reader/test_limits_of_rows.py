@@ -9,7 +9,7 @@ from clinic import BANDED as VOCABULARY
 from clinic import READER, metric
 from clinic import understood as read
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.row_wishes import row_wish
 from nl_agent.reader.types import Ambiguous, Margin, NotUnderstood, RowWish, Understood
 from nl_agent.types import Answer

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from clinic import METRICS, TRIAGE, WARD, metric, query, understood, widened
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Ambiguous
 
 LINED = Reader(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from clinic import ITEMS, METRICS, READER, VOCABULARY, item, metric, widened
 
-from nl_agent.reader import Reader
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.existence import so_much_each, who_did
 from nl_agent.reader.sets.had_none import had_none
 from nl_agent.reader.sets.never import Denial, denial

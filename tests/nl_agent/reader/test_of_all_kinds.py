@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from clinic import ITEMS, METRICS, VOCABULARY, metric, understood
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 
 METRICS_ = [
     *METRICS,

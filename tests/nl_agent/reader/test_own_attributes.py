@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from clinic import ITEMS, METRICS, item, metric, told, widened
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Understood
 
 COURSE = [

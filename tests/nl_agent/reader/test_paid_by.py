@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from clinic import ITEMS, METRICS, VOCABULARY, item, metric, query
 
-from nl_agent.reader import Reader
 from nl_agent.reader.names.attributes import of_a_size
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.paid_by import paid_by
 from nl_agent.reader.rewriting.part_of_base import part_of_its_base
 from nl_agent.reader.rewriting.rates import at_a_rate

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from clinic import METRICS, READER, VOCABULARY, metric
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.plainer import plainer
 from nl_agent.reader.types import NotUnderstood, Understood
 from nl_agent.types import Answer

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from clinic import VOCABULARY, told, understood
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Ambiguous, NotUnderstood
 from semantic_models import SavedQuery
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from clinic import READER, TRIAGE, VALUES, VOCABULARY, WARD, item, query, understood
 
-from nl_agent.reader import Reader
 from nl_agent.reader.names.on_file import on_file
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.formal import plainly
 from nl_agent.reader.rewriting.scoping import scoped
 from nl_agent.reader.types import Ambiguous, NotUnderstood, Understood

@@ -12,7 +12,7 @@ from bikes import rows
 from clinic import ITEMS as CLINIC_ITEMS
 from clinic import METRICS, VALUES, WARD, item, metric, understood, widened
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.workflow import Assistant
 from semantic_models import Metric, MetricType
 from semantic_models.manifest.model import MetricInput

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from clinic import BANDED_ITEMS, BANDS, ITEMS, METRICS, VOCABULARY, WARD, item, metric, understood, widened
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
 from semantic_models import Metric, MetricType
 from semantic_models.manifest.model import MetricInput

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from clinic import ITEMS, METRICS, VOCABULARY, WARD, item, metric, understood
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Calculation, Comparison
 
 ITEMS_ = [*ITEMS, item("admission__is_night", "categorical", "night")]

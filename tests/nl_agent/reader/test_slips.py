@@ -8,10 +8,10 @@ import pytest
 from clinic import READER, VOCABULARY, understood
 
 from nl_agent.embedding import common_words, english_words
-from nl_agent.reader import Reader
 from nl_agent.reader.english.spelling import Slip, slip
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.names.slips import Slips
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import NotUnderstood
 
 KNOWN = replace(VOCABULARY, english=english_words())

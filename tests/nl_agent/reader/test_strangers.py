@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from clinic import READER, VOCABULARY, metric, query, understood
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.framing import unframed
 from nl_agent.reader.rewriting.plainer import plainer
 from nl_agent.reader.types import NotUnderstood

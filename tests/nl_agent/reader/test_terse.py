@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from clinic import ITEMS, METRICS, READER, TRIAGE, VOCABULARY, WARD, metric, query, understood
 
-from nl_agent.reader import Reader
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.notation import spoken
 from nl_agent.reader.rewriting.terse import jotted
 from nl_agent.reader.types import Ambiguous, Calculation, Claim, Comparison, Presentation, Understood

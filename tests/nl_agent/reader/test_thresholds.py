@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from clinic import READER, VOCABULARY, metric
 
-from nl_agent.reader import Reader
 from nl_agent.reader.english.numbers import NUMBER, number, same_scale
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Calculation, Claim, Understood
 
 

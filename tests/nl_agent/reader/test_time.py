@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from clinic import READER, VOCABULARY, WARD, item, understood
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.shorthand import written_out
 from nl_agent.reader.types import Calculation, Claim, Comparison, NotUnderstood, Reason, Understood
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from clinic import ITEMS, METRICS, VALUES, VOCABULARY, WARD, item, metric, widened
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Ambiguous, Calculation, Comparison, NotUnderstood, Understood
 
 TREATMENTS = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from clinic import METRICS, READER, VOCABULARY, WARD, metric, query
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import NotUnderstood, Understood
 
 MAY = {"start": "2017-05-01", "end": "2017-05-31"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from clinic import ITEMS, READER, VALUES, VOCABULARY, item
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Ambiguous, NotUnderstood, Understood
 
 ITEMS_ = [*ITEMS, item("doctor", "entity"), item("doctor__grade"), item("doctor__on_call"), item("doctor__number")]

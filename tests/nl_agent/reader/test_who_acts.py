@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from clinic import ITEMS, METRICS, item, metric, told, widened
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Comparison, NotUnderstood, Understood
 from semantic_models.manifest.model import MetricInput
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from clinic import ITEMS, METRICS, item, metric, told, widened
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import NotUnderstood, Understood
 
 SCANNED = "{{ Dimension('patient__has_scan') }} = TRUE"

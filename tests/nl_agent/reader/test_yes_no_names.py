@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from clinic import ITEMS, METRICS, VALUES, VOCABULARY, item, metric
 
-from nl_agent.reader import Reader
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Understood
 
 PLACE = "admission__oxygen_place"
