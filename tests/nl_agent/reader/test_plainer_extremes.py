@@ -27,8 +27,6 @@ from nl_agent.workflow import Assistant
         ("lowest daily stays per quarter", "which day had the fewest stays in each quarter"),
         ("stays per day for each month", "stays on average per day for each month"),
         ("stays per trading day", "stays on average per trading day"),
-        ("late night stays (after 9pm) by ward", "stays (after 9pm) by ward"),
-        ("early morning stays, before 7am, by ward", "stays, before 7am, by ward"),
         ("lunchtime stays (11 to 2)", "stays between 11:00 and 14:00"),
         # not these
         ("stays per month for each day", "stays per month for each day"),
