@@ -2,6 +2,8 @@
 
 "how much of the cargo bikes did we rent out in May"    →  "how much cargo bikes did we rent out in May"
 "how much of the kayaks did we sell, as a share of boats" →  "how much kayaks did we sell, as a share of boats", the whole
+"how much did we waive in total"                         →  "what was the total waiver"
+"what did we do on Black Friday"                         →  "how much did we make on Black Friday"
 "how much of the charges came from emergencies"         stays: charges are a whole
 "how much of the scans was sold with a voucher"         stays: a part of the scans
 """
@@ -11,8 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from nl_agent.reader.english.lexicon import WEEKDAYS
+from nl_agent.reader.english.tokens import stem
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.time.holidays import HOLIDAYS
+from nl_agent.reader.time.period_words import MONTH_NAME
 
 _SOLD = r"(?:sell|sold|buy|bought|purchased?|ordered|shift(?:ed)?|moved?|shipped|ship|r[ea]nt(?:ed)?(?: out)?|hire[d]?(?: out)?|made|make|earn(?:ed)?|take|taken|took)"
 _HOW_MUCH_OF = re.compile(
@@ -25,6 +31,48 @@ _OF_A_WHOLE = re.compile(
 )
 """ "As a percentage of boats" names the whole: what is before it is the part, and an amount."""
 _A_PART = re.compile(r"\b(?:share|percent\w*|per cent|proportion|fraction|part)s?\b|%|\bof (?:that|it|which)\b", re.IGNORECASE)
+
+
+_IN_TOTAL = re.compile(
+    r"\bhow much (?:money |cash )?(?:did|do|have|has) we (?P<w>[a-z]{4,}?)(?:ed)? (?:in total|altogether|in all|all told|overall)\b"
+    r"|\bhow much (?:money |cash )?(?:did|do|have|has) we (?:give away|given away|give|given|hand out|handed out|lose|lost) (?:in|on|as|through|with|to) (?:the |our )?(?P<x>[a-z]{4,}?)s?\b(?! [a-z]+s\b)",
+    re.IGNORECASE,
+)
+
+
+def in_total(question: str, phrases: Phrases) -> str:
+    """ "How much did we waive in total", "how much did we give away in waivers": the total of them, where that is a number.
+
+    >>> in_total("how much did we discount in total in May", phrases)  # doctest: +SKIP
+    'what was the total discount in May'
+    """
+
+    def told(match: re.Match[str]) -> str:
+        total = f"total {match['w'] or match['x']}"
+        return f"what was the {total}" if phrases.metric_named(total) else match.group()
+
+    return _IN_TOTAL.sub(told, question)
+
+
+_TIME = rf"(?:on |in |for |over |during )?(?:the )?(?:{MONTH_NAME}|{'|'.join((*WEEKDAYS, *HOLIDAYS))}|q[1-4]|20\d\d|last|this|yesterday|today|\d{{1,2}}(?:st|nd|rd|th))\b"
+_WE_DID = re.compile(
+    rf"\b(?:how much|what) (?:did|have) we (?:do|done)(?: in total| altogether| overall| all told)?(?= {_TIME})(?![^?.!]* to [a-z]+ )",
+    re.IGNORECASE,
+)
+
+
+def what_we_did(question: str, phrases: Phrases) -> str:
+    """ "What did we do on Black Friday", with no number named: what came in.
+
+    >>> what_we_did("how much did we do on Black Friday", phrases)  # doctest: +SKIP
+    'how much did we make on Black Friday'
+    """
+    match = _WE_DID.search(question)
+    if match is None:
+        return question
+    others = re.findall(r"[a-z]+", f"{question[: match.start()]} {question[match.end() :]}".lower())
+    named = phrases.name_a_number(others) or any(phrases.family.get(stem(word)) for word in others)
+    return question if named else f"{question[: match.start()]}how much did we make{question[match.end() :]}"
 
 
 def amount_of(question: str, phrases: Phrases, flags: Set[str]) -> str:

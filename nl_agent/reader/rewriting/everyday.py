@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from nl_agent.reader.english.lexicon import MONEY_NOUNS
+from nl_agent.reader.english.lexicon import EXACTLY, LIMIT, MONEY_NOUNS
 from nl_agent.reader.names.phrases import Phrases
 
 _WHO = r"(?P<who>(?:[\w'&/+-]+ ){1,6}?)"
@@ -110,6 +110,7 @@ _WHO_DO = (r"\g<v>\g<l>ers", r"\g<v>ers", r"\g<v>rs", r"\g<v>ors")
 """ "How many people ride on Sundays": riders, where a project counts riders."""
 
 _TURNS = (
+    _turn(rf"\bhow many {_PEOPLE} (?=(?:who |that )?[a-z]+(?:ed|ght|ent|ade|ook) (?:{LIMIT}|{EXACTLY}|only|just) )", _CUSTOMERS, "how many {} "),
     # how much of it is taken off, and what part of it something has to be
     _turn(r"\bhow (?:hard|heavily|deep|deeply|steeply|aggressively) (?:were|are|was|is|did|do|have|had) (?:we|they|you) (?:been )?(?P<x>[a-z]+?)(?:ing|ed|s)?\b", (r"\g<x> rate",), "what was the {}"),
     _turn(r"\bhow (?:high|deep|steep|heavy|big|large) (?:were|are|was|is) (?:the |our )?(?P<x>[a-z]+?)s? rates?\b", (r"\g<x> rate",), "what was the {}"),
@@ -173,11 +174,7 @@ _TURNS = (
     _turn(r"\b(?P<h>has|had|have|got|with) (?:the |our )?(?:cheapest|smallest|skinniest|tiniest) (?P<x>[a-z]{3,})s\b", (r"average \g<x> value", r"average \g<x>"), r"\g<h> the lowest {}"),
     _turn(r"(?<=\bof )(?<!sort of )(?<!kind of )(?<!type of )(?<!sum of )(?P<own>(?:the |our |all |total )*(?:[\w'-]+ )??)(?:money|cash|dough|business)\b(?= (?:comes?|came|is|was|were|are|do|does|did|we|from|goes|went|that)\b)", MONEY_NOUNS, r"\g<own>{}"),
     # what has something on it, of which there is a number
-    _turn(
-        r"\b(?P<x>(?!of\b|the\b|our\b|all\b|many\b)[a-z]+(?: [a-z]+)??s)(?: that| which| who)? (?:had|have|has|got|carried|carry|carrying|bore|bear|bearing|received|attracted|enjoyed|with|having|came with|were given|got given) (?:an?|any|some|at least one) (?P<y>[a-z]+)(?: (?:on|in|at|to|for|against) (?:them|it|these|those))?(?=\W*(?:\Z|[,.;?!])| (?:in|on|at|during|over|per|by|for|last|this|and|versus|vs) )",
-        (r"\g<y>ed \g<x>",),
-        "{}",
-    ),
+    _turn(r"\b(?P<x>(?!of\b|the\b|our\b|all\b|many\b)[a-z]+(?: [a-z]+)??s)(?: that| which| who)? (?:had|have|has|got|carried|carry|carrying|bore|bear|bearing|received|attracted|enjoyed|with|having|came with|were given|got given) (?:an?|any|some|at least one) (?P<y>[a-z]+)(?: (?:on|in|at|to|for|against) (?:them|it|these|those))?(?=\W*(?:\Z|[,.;?!])| (?:in|on|at|during|over|per|by|for|last|this|and|versus|vs) )", (r"\g<y>ed \g<x>",), "{}"),
     # so many of them
     _turn(
         rf"(?:\A|(?<=[.!?] )|\bis it true that )(?:(?:so|and|but),? )*(?:do |did |have |are |were )?(?P<lim>{_SO_MANY}) (?:of (?:our|the) )?(?:different |distinct )?{_BUYERS} (?:that |who )?(?P<rest>(?=(?:own|rent|live|have|has|had|are|were|belong|earn|come|came|visit|visited|buy|bought|purchase|purchased)\b)(?![^?]*(?:more|less|fewer|over|under|least|most) (?:than )?[$€£]?\d)[a-z][^?]*)(?=\?)",

@@ -2,6 +2,7 @@
 
 "wards charges > 5k"             →  "wards with charges > 5k"
 "charges, wards > 5k"            →  "charges by wards with > 5k"
+"50k+ months"                    →  "months with 50k+"
 "surgery stays % stays"          →  "surgery stays as a percentage of stays"
 "list of blood group types"      →  "list of blood group values"
 "which classes of blood group"   →  "which blood group values"
@@ -19,6 +20,7 @@ from nl_agent.reader.english.tokens import stem
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.terse_notes import SUPERLATIVE
+from nl_agent.reader.roles.counted import PERSONS
 from nl_agent.reader.time.period_words import MONTH
 from nl_agent.reader.vocabulary import is_yes_no
 
@@ -101,6 +103,12 @@ _STROKES = re.compile(
 )
 
 
+_SO_MUCH_FIRST = re.compile(
+    r"\A(?P<b>\W*)(?P<n>(?:[$€£]\d[\d.,]*[km]?|\d[\d.,]*[km]) ?\+) (?P<x>[a-z]+s)\b(?! (?:of|with|by)\b)", re.IGNORECASE
+)
+_WITH_NO = re.compile(r"\b(?P<x>[a-z]{3,}) (?:w/ ?)?no (?P<y>[a-z]{3,})\b", re.IGNORECASE)
+
+
 def noted(question: str, phrases: Phrases) -> str:
     """The question with the words that were left out; as it is, where the names do not tell them."""
     for pattern, words in (
@@ -124,9 +132,25 @@ def noted(question: str, phrases: Phrases) -> str:
         (_NAMED_SORT, _value_named),
         (_KINDS, _kinds),
         (_NAMED_LIMIT, _limited),
+        (_SO_MUCH_FIRST, _with_so_much),
+        (_WITH_NO, _has_none),
     ):
         question = pattern.sub(partial(words, phrases=phrases), question)
     return _STROKES.sub(partial(_values, phrases=phrases), _all_held(question, phrases))
+
+
+def _with_so_much(match: re.Match[str], phrases: Phrases) -> str:
+    """ "50k+ months": those that came to as much; of persons it would be what they earn."""
+    units = match["x"].lower() in ("days", "weeks", "months", "quarters")
+    things = units or (stem(match["x"]) in phrases.things and stem(match["x"]) not in PERSONS)
+    return f"{match['b']}{match['x']} with {match['n']}" if things and not phrases.lookup(match["n"]) else match.group()
+
+
+def _has_none(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Couples no kids": without, where that is the name of a value."""
+    name = f"{match['x']} without {match['y']}"
+    named = any(m.kind is Kind.VALUE for m in phrases.lookup(name)) and not phrases.lookup(match.group())
+    return name if named else match.group()
 
 
 def _ranked(match: re.Match[str], phrases: Phrases) -> str:

@@ -94,3 +94,42 @@ def beside_its_rate(question: str, phrases: Phrases, vocabulary: Vocabulary) -> 
         return f" and {rates[0].label.lower()}" if len(rates) == 1 else match.group()
 
     return question if _MOVES.search(question) else _BESIDE.sub(told, question)
+
+
+_IN_PERCENT = re.compile(
+    r",? ?\b(?:percentage[- ]wise|percent[- ]wise|in percentage terms|in percent)(?=\s*(?:[,.;?!]|\Z)|\s(?:by|per)\b)",
+    re.IGNORECASE,
+)
+_OTHER_PERCENT = re.compile(
+    r"\b(?:shares?|growth|chang\w+|grow\w*|grew|rose|rise|fell|fall|increas\w+|decreas\w+|differ\w+|breakdown|split|mix|part|rates?|percentages?(?!-| wise| terms))\b",
+    re.IGNORECASE,
+)
+_DOES_MORE = re.compile(r"\b(?P<d>do|does|did) (?P<s>[\w' -]{3,40}?) (?P<w>[a-z]{4,}) (?P<c>more|less)\b", re.IGNORECASE)
+_MORE_OF = re.compile(r"\b(?:(?P<c>more|less|fewer) )?(?P<w>[a-z]{4,}?)s?\b", re.IGNORECASE)
+
+
+def as_a_rate(question: str, phrases: Phrases) -> str:
+    """A question for something in percent, of which a rate is governed and which is no number by its bare name.
+
+    >>> as_a_rate("do large wards give more discount than small ones, percentage-wise?", phrases)  # doctest: +SKIP
+    'do large wards give a higher discount rate than small ones?'
+    """
+    said = _IN_PERCENT.search(question)
+    if said is None or _OTHER_PERCENT.search(question.replace(said.group(), " ")):
+        return question
+    plain = f"{question[: said.start()]}{question[said.end() :]}"
+    if phrases.name_a_number(re.findall(r"[a-z]+", plain.lower())):
+        return question  # "scan charges in percent by ward": each ward's part of them
+
+    def rated(word: str) -> bool:
+        return bool(phrases.metric_named(f"{word} rate")) and len(phrases.metrics_of(word)) != 1
+
+    verb = _DOES_MORE.search(plain)
+    if verb and rated(verb["w"]):
+        more = "higher" if verb["c"].lower() == "more" else "lower"
+        return f"{plain[: verb.start()]}{verb['d']} {verb['s']} have a {more} {verb['w']} rate{plain[verb.end() :]}"
+    noun = next((one for one in _MORE_OF.finditer(plain) if rated(one["w"])), None)
+    if noun is None:
+        return question
+    more = {"more": "a higher ", "less": "a lower ", "fewer": "a lower "}.get((noun["c"] or "").lower(), "")
+    return f"{plain[: noun.start()]}{more}{noun['w']} rate{plain[noun.end() :]}"

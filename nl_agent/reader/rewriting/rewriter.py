@@ -25,7 +25,7 @@ from nl_agent.reader.names.one_noun import with_its_noun
 from nl_agent.reader.names.only_one import only_one
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.names.unknowns import of_unknown
-from nl_agent.reader.rewriting.amount_of import amount_of
+from nl_agent.reader.rewriting.amount_of import amount_of, in_total, what_we_did
 from nl_agent.reader.rewriting.annual_limits import in_the_one_year
 from nl_agent.reader.rewriting.asked_after import number_named_after
 from nl_agent.reader.rewriting.corrections import corrected
@@ -37,7 +37,7 @@ from nl_agent.reader.rewriting.listed_counts import listed_counts
 from nl_agent.reader.rewriting.listed_each import one_by_one
 from nl_agent.reader.rewriting.margins import margin
 from nl_agent.reader.rewriting.none_of_them import asked_of_any
-from nl_agent.reader.rewriting.notation import spoken
+from nl_agent.reader.rewriting.notation import of_the_total, spoken
 from nl_agent.reader.rewriting.note_names import noted
 from nl_agent.reader.rewriting.outdone import outdone
 from nl_agent.reader.rewriting.own_attributes import with_own_attributes
@@ -45,8 +45,8 @@ from nl_agent.reader.rewriting.paid_by import paid_by
 from nl_agent.reader.rewriting.part_of_base import part_of_its_base
 from nl_agent.reader.rewriting.per_visit import per_visit
 from nl_agent.reader.rewriting.pronouns import of_them, that_time, what_is_left_out
-from nl_agent.reader.rewriting.ranked_people import ranked_people
-from nl_agent.reader.rewriting.rates import at_a_rate, beside_its_rate, of_its_own
+from nl_agent.reader.rewriting.ranked_people import ranked_people, top_spenders
+from nl_agent.reader.rewriting.rates import as_a_rate, at_a_rate, beside_its_rate, of_its_own
 from nl_agent.reader.rewriting.row_wishes import row_wish
 from nl_agent.reader.rewriting.scoping import kinds_first, scoped
 from nl_agent.reader.rewriting.short_names import ShortNames
@@ -89,7 +89,9 @@ class Rewriter:
         """
         phrases, known = self._phrases, self._vocabulary
         question, ahead = margin(ranked_people(on_its_subject(untitled(with_counts(question)), phrases), phrases, known))
+        question = top_spenders(question, phrases, known)
         question = so_many(deals(counted_last(from_whom(question, phrases)), phrases), phrases)
+        question = as_a_rate(question, phrases)
         question = at_a_rate(per_visit(so_much_each(question, phrases), phrases), phrases)
         question = part_of_its_base(paid_by(each_of_all(question, phrases, known), phrases), phrases, known)
         question = with_and_without(of_its_own(beside_its_rate(question, phrases, known), phrases, known), phrases)
@@ -109,7 +111,10 @@ class Rewriter:
         question = corrected(composed(question, phrases), phrases, known.today)
         question = that_time(of_them(question, phrases), known.today)
         question = of_unknown(on_file(question, phrases, known.values), phrases, known.values)
-        question = amount_of(what_is_left_out(question, phrases, self._flags), phrases, self._flags)
+        question = amount_of(
+            what_is_left_out(in_total(what_we_did(question, phrases), phrases), phrases, self._flags), phrases, self._flags
+        )
+        question = question if follows else of_the_total(question, phrases)
         question = kinds_first(with_its_thing(spoken(of_a_size(question, phrases), phrases), phrases, known.values), phrases)
         question = spelled_out(everyday(with_what(question, phrases), phrases), self._bands)
         return written_out(question), replace(rows, margin=ahead, denied=denied)

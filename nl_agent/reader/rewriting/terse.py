@@ -116,6 +116,7 @@ _COUNTS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:nr|nbr|num|cnt)\.?\s(?=[a-z])", "number of "),
 )
 _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
+    (r"\bhow's (?=[^?.!,;]{3,40} doing\b)", "how is "),
     (r"\b(how|what|where|when|who|why)'d (?=(?:the|our|we|they|he|she|it|you|i|folks|people|[a-z]+ (?:do|go|fare|sell|compare|perform|stack)\b|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])\b)", r"\1 did "),
     (r"\b(how|what|where|when)'d (?=[\w-]+(?: [\w-]+){0,3}? (?:do|go|fare|sell|compare|perform|stack|look|take|make|bring|come|hold)\b)", r"\1 did "),
     (r"\b(which|what) ([a-z]+) sells\b", r"\1 \2 sold"),

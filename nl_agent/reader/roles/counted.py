@@ -102,7 +102,7 @@ def narrower(
     return (Meaning(Kind.METRIC, name, "inferred"),)
 
 
-_PERSONS = frozenset(
+PERSONS = frozenset(
     """customer patient person household family member client passenger user visitor student pupil employee guest donor subscriber buyer
     people traveller rider commuter resident tenant citizen player driver""".split()  # noqa: SIM905
 )
@@ -110,7 +110,7 @@ _PERSONS = frozenset(
 
 def is_person(item: GroupByItem) -> bool:
     """True for patients, households, customers: who does something, and is not sold."""
-    return bool(_PERSONS & {stem for text in (item.label, *item.synonyms) for stem in stems(text)})
+    return bool(PERSONS & {stem for text in (item.label, *item.synonyms) for stem in stems(text)})
 
 
 def mean_of_a_count(span: Span, spans: Sequence[Span], phrases: Phrases, vocabulary: Vocabulary) -> tuple[Meaning, ...]:
@@ -140,7 +140,7 @@ def mean_of_a_count(span: Span, spans: Sequence[Span], phrases: Phrases, vocabul
 def counts_persons(metric: str, vocabulary: Vocabulary) -> bool:
     """True for a number of distinct persons: active customers, patients treated."""
     words = {stem for text in (metric, vocabulary.metrics[metric].label) for stem in stems(text)}
-    return metric in vocabulary.distinct and bool(_PERSONS & words)
+    return metric in vocabulary.distinct and bool(PERSONS & words)
 
 
 _COUNTED = re.compile(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from clinic import VOCABULARY
+from clinic import METRICS, VOCABULARY, metric, widened
 
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.rewriting.amount_of import amount_of
+from nl_agent.reader.rewriting.amount_of import amount_of, in_total, what_we_did
 
 PHRASES = Phrases(VOCABULARY)
 SORT = frozenset({"admission__triage_color"})
@@ -32,3 +32,31 @@ SORT = frozenset({"admission__triage_color"})
 )  # fmt: skip
 def test_how_much_of_a_thing_was_sold_is_an_amount(said: str, written: str) -> None:
     assert amount_of(said, PHRASES, SORT) == written
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("how much did we discount in total in May", "what was the total discount in May"),
+        ("how much money did we give away in discounts in May", "what was the total discount in May"),
+        ("how much did we discount in May", "how much did we discount in May"),
+        ("how much did we give away in presents", "how much did we give away in presents"),
+    ],
+)
+def test_the_total_of_what_was_given_away(said: str, written: str) -> None:
+    known = widened([*METRICS, metric("total_discount", "USD", "total discount")])
+    assert in_total(said, Phrases(known)) == written
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("how much did we do in total on Black Friday", "how much did we make on Black Friday"),
+        ("what did we do on July 4th in maternity", "how much did we make on July 4th in maternity"),
+        ("what did we do in May in admissions", "what did we do in May in admissions"),
+        ("what did we do in May to win patients back", "what did we do in May to win patients back"),
+        ("what did we do about the ward", "what did we do about the ward"),
+    ],
+)
+def test_what_we_did_in_a_time_came_in(said: str, written: str) -> None:
+    assert what_we_did(said, PHRASES) == written

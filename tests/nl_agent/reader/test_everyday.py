@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import ITEMS, METRICS, READER, VOCABULARY, item, metric, understood
+from clinic import ITEMS, METRICS, READER, VOCABULARY, item, metric, understood, widened
 
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.read import Reader
@@ -14,7 +14,7 @@ from nl_agent.reader.rewriting.existence import part_that_had
 from nl_agent.reader.rewriting.framing import unframed
 from nl_agent.reader.rewriting.never_done import never_done
 from nl_agent.reader.rewriting.per_visit import per_visit
-from nl_agent.reader.rewriting.rates import beside_its_rate
+from nl_agent.reader.rewriting.rates import as_a_rate, beside_its_rate
 from nl_agent.reader.rewriting.shorthand import written_out
 from nl_agent.reader.rewriting.without_it import with_and_without
 from nl_agent.reader.types import NotUnderstood, Understood
@@ -364,3 +364,25 @@ def test_a_part_of_the_things_is_told_of_how_many_they_are(text: str, plain: str
     counted = [*MORE, metric("wards_open", "wards", "number of wards")]
     known = replace(VOCABULARY, metrics={one.name: one for one in counted}, reachable={one.name: NAMES for one in counted})
     assert part_that_had(text, Phrases(known)) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("do large wards give more discount than small ones, percentage-wise?", "do large wards give a higher discount rate than small ones?"),
+        ("do small wards discount less than large ones, in percent?", "do small wards have a lower discount rate than large ones?"),
+        ("discounts in percent by ward", "discount rate by ward"),
+        ("share of discount by ward, in percent", "share of discount by ward, in percent"),
+        ("total discount in percent by ward", "total discount in percent by ward"),
+        ("discounts in percent of charges", "discounts in percent of charges"),
+        ("admissions by ward, in percent", "admissions by ward, in percent"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_for_in_percent_is_its_rate(text: str, plain: str) -> None:
+    assert as_a_rate(text, Phrases(RATES.vocabulary)) == plain
+
+
+def test_people_who_did_so_much_are_counted() -> None:
+    known = Phrases(widened([*METRICS, metric("patients", "patients")]))
+    assert everyday("how many people had more than 3 scans", known) == "how many people had more than 3 scans"
+    assert everyday("how many people used more than 3 scans in May", known) == "how many patients used more than 3 scans in May"

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 from clinic import ITEMS, METRICS, item, metric, told, widened
 
+from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.read import Reader
+from nl_agent.reader.rewriting.ranked_people import top_spenders
 from nl_agent.reader.types import NotUnderstood
 
 SCANNED = "{{ Dimension('patient__has_scan') }} = TRUE"
@@ -39,6 +41,31 @@ READER = Reader(widened(METRICS_, ITEMS_, VALUES_, ["patients", "scanned_patient
 )
 def test_each_of_those_that_are_ranked_is_a_row(question: str, metric_: str, where: str) -> None:
     assert told(question, READER) == ((metric_,), ("patient",), (where,))
+
+
+@pytest.mark.parametrize(
+    ("question", "told_"),
+    [
+        ("biggest spenders, top 10", "top 10 patients by charges"),
+        ("who are our 3 biggest spenders in May?", "top 3 patients by charges in May?"),
+        ("the lowest spenders", "bottom patients by charges"),
+        ("which building are the biggest spenders", "which building spends the most"),
+        ("which building has the biggest spenders", "which building has top patients by charges"),
+        ("biggest spenders per month", "biggest spenders per month"),
+        ("our top spenders by blood group", "who spends the most by blood group"),
+        ("who are the biggest spenders by building? like charges per patient", "charges per patient by building, highest first"),
+        ("biggest spenders of the scan budget that nobody keeps", "top patients by charges of the scan budget that nobody keeps"),
+        ("big spenders", "big spenders"),
+    ],
+)
+def test_spenders_are_who_spends(question: str, told_: str) -> None:
+    spent = [
+        *METRICS_,
+        metric("charges", "USD", "sales"),
+        metric("charges_per_patient", "USD per patient", "charges per patient"),
+    ]
+    known = widened(spent, ITEMS_, VALUES_)
+    assert top_spenders(question, Phrases(known), known) == told_.replace("by charges", "by sales")
 
 
 @pytest.mark.parametrize(

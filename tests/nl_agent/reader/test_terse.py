@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from clinic import ITEMS, METRICS, READER, TRIAGE, VOCABULARY, WARD, metric, query, understood
+from clinic import ITEMS, METRICS, READER, TRIAGE, VOCABULARY, WARD, item, metric, query, understood, widened
 
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.read import Reader
-from nl_agent.reader.rewriting.notation import spoken
+from nl_agent.reader.rewriting.notation import of_the_total, spoken
+from nl_agent.reader.rewriting.note_names import noted
 from nl_agent.reader.rewriting.terse import jotted
 from nl_agent.reader.types import Ambiguous, Calculation, Claim, Comparison, Presentation, Understood
 
@@ -74,6 +75,38 @@ def test_notes_in_words(text: str, words: str) -> None:
 )
 def test_notation_of_names(text: str, words: str) -> None:
     assert spoken(text, Phrases(READER.vocabulary)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("share of maternity in total, by month", "share of maternity in total sales, by month"),
+        ("percentage of maternity of the total per quarter", "percentage of maternity of total sales per quarter"),
+        ("share of maternity in total admissions", "share of maternity in total admissions"),
+        ("admissions: share of maternity in total", "admissions: share of maternity in total"),
+        ("share of strangers in total", "share of strangers in total"),
+    ],
+)
+def test_a_total_with_no_number_is_that_of_what_comes_in(text: str, words: str) -> None:
+    known = widened([*METRICS, metric("charges", "USD", "sales")])
+    assert of_the_total(text, Phrases(known)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("50k+ months", "months with 50k+"),
+        ("10k+ wards in May", "wards with 10k+ in May"),
+        ("7+ wards", "7+ wards"),
+        ("100k+ patients", "100k+ patients"),  # by what they earn
+        ("couples no kids: stays", "couples without kids: stays"),
+        ("couples no dogs: stays", "couples no dogs: stays"),
+    ],
+)
+def test_notes_of_so_much_and_of_none(text: str, words: str) -> None:
+    homes = replace(item("patient__home"), value_synonyms=(("Two, childless", ("couples without kids",)),))
+    known = widened(METRICS, [*ITEMS, item("patient", "entity"), homes], {"patient__home": ("Two, childless", "Other")})
+    assert noted(text, Phrases(known)) == words
 
 
 TABLES: list[tuple[str, dict[str, Any]]] = [
