@@ -163,7 +163,7 @@ _EACH_WORTH = (
 
 
 _ONLY_WORTH = re.compile(
-    rf"\A\W*(?:(?:the|our|all) )*(?P<x>[a-z]+s) (?:(?:that|which) (?:are|were) )?(?:worth |of )?(?P<t>{LIMIT}) (?P<n>{_MONEY})(?P<r>(?![^?]*(?:\b(?:by|per|each|every|list)\b|[?:]))[^?]*)\Z",
+    rf"\A\W*(?:(?:the|our|all) )*(?P<x>[a-z]+s) (?:(?:that|which) (?:are|were) )?(?:worth |of )?(?P<t>{LIMIT}) (?P<n>{_MONEY})(?P<r>(?![^?]*(?:\b(?:by|per|each|every|list|and|or|than|vs|versus|compared|shares?|percent\w*|part|averages?|avg|median|mean|total)\b|[?:%]))[^?]*)\Z",
     re.IGNORECASE,
 )
 """ "Stays over $100, May": with nothing else asked for, they are counted."""

@@ -127,6 +127,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?P<m>{_MONTH})(?P<h> (?:{DAY}) ?(?:-|to|through) ?(?:{DAY}))(?P<t>\b[^.?!]*?){_SAME_DAYS} (?:of|in|from) (?P<n>{_MONTH})\b", r"\g<m>\g<h>\g<t>\g<n>\g<h>"),
     (rf"(?P<d>\b(?:(?:{_MONTH})(?:\.? (?:{DAY}))?(?:,? {YEAR})?|{YEAR}(?:-\d\d-\d\d)?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})),? ?\(?(?:(?:with )?both (?:(?:days|dates|ends|months|weeks)(?: are| being)? )?)?(?:inclusive(?: of both(?: \w+)?)?|incl\.?(?=\W*(?:\Z|[,.;?!)]))|included)\b\)?(?! of\b)", r"\g<d>"),
     # days of one month
+    (rf"\b(?P<m>{_MONTH})(?P<a>\.? (?:{DAY}) ?(?:-|–|to) ?(?:{DAY}))(?P<t>,? (?:vs?\.?|versus|against|than|compared (?:to|with)) )(?:the )?(?=(?:{DAY}) ?(?:-|–|to) ?(?:{DAY})(?![\w%])(?! ?(?:(?:{_MONTH})\b|am\b|pm\b|years?\b|yrs?\b)))", r"\g<m>\g<a>\g<t>\g<m> "),
     (rf"\b(?:the )?(?P<days>{_NTH}(?:(?:, | and |, and | & | or )(?:on )?(?:the )?{_NTH})+)(?: of)? (?P<m>{_MONTH})\b(?P<y>,? {YEAR})?", _days_apart),
     (rf"\b(?P<days>{_D}(?:(?:, | and |, and | & | or ){_D})+) (?P<m>{_MONTH})\b(?P<y>,? {YEAR})?", _days_apart),
     (rf"\b(?P<m>{_MONTH}) (?:the )?(?P<days>{DAY}(?:(?:, | and |, and | & )(?:the )?{DAY})+)(?P<y>,? {YEAR})?{_DONE}", _days_apart),

@@ -70,6 +70,8 @@ the week before Thanksgiving                  | 2017-11-13 2017-11-19
 the week after Easter                         | 2017-04-17 2017-04-23
 the week after Christmas                      | 2017-12-26 2018-01-01
 the first ten days of June against the last ten days | 2017-06-01 2017-06-10; 2017-06-21 2017-06-30
+aug 1-15 vs 16-31                             | 2017-08-01 2017-08-15; 2017-08-16 2017-08-31
+sales aug 1-15 vs 16-31 dec                   | 2017-08-01 2017-08-15; 2017-12-16 2017-12-31
 this quarter vs last                          | 2018-01-01 2018-03-31; 2017-10-01 2017-12-31
 this month versus last, by ward               | 2018-03-01 2018-03-31; 2018-02-01 2018-02-28
 this vs last month                            | 2018-03-01 2018-03-31; 2018-02-01 2018-02-28

@@ -255,6 +255,7 @@ def test_who_did_something_is_listed_where_that_is_said() -> None:
         ("wards over $200", "wards over $200"),  # a list of them
         ("admissions over $200 and their charges", "admissions over $200 and their charges"),
         ("admissions over $200?", "admissions over $200?"),
+        ("admissions over $200, share of all", "admissions over $200, share of all"),
     ],
 )
 def test_things_that_are_counted_by_how_much_each_is(said: str, told: str) -> None:
