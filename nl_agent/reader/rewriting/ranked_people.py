@@ -56,7 +56,7 @@ def ranked_people(question: str, phrases: Phrases, vocabulary: Vocabulary) -> st
 
 
 _SPENDERS = re.compile(
-    rf"\b(?:(?:(?:which|what) (?P<g>[a-z]+(?: [a-z]+)?)|who) (?:are|is|were|was) )?(?:(?:the|our) )*(?:(?P<p>{_SMALL}) )?(?P<q>{_MOST}|lowest|smallest)(?: (?P<n>{_SMALL}))? spenders\b(?:,? (?:the )?top (?P<k>{_SMALL})(?: [a-z]+s)?)?(?! (?:per|each|every)\b)",
+    rf"\b(?:(?:(?:which|what) (?P<g>[a-z]+(?: [a-z]+)?)|who) (?:are|is|were|was) )?(?:(?:the|our) )*(?:(?P<p>{_SMALL}) )?(?P<q>{_MOST}|lowest|smallest)(?: (?P<n>{_SMALL}))? spenders\b(?:,? (?:the )?top (?P<k>{_SMALL})(?: [a-z]+s)?)?",
     re.IGNORECASE,
 )
 _BY_WHAT = re.compile(
@@ -80,7 +80,9 @@ def top_spenders(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str
     spends = f"spends the {'least' if low else 'most'}"
     if match["g"]:
         return f"{before}which {match['g']} {spends}{rest}"
-    by = _BY_WHAT.match(rest)  # not "per month": those of each
+    if re.match(r" (?:per|each|every)\b", rest):
+        return question  # "per month": those of each of them
+    by = _BY_WHAT.match(rest)
     if by and by["m"] and phrases.metric_named(by["m"]):
         return f"{before}{by['m']} by {by['g']}, {'lowest' if low else 'highest'} first"
     if by and not by["said"] and not phrases.metrics_of(by["g"]):

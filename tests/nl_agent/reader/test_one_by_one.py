@@ -51,6 +51,7 @@ def test_each_of_those_that_are_ranked_is_a_row(question: str, metric_: str, whe
         ("the lowest spenders", "bottom patients by charges"),
         ("which building are the biggest spenders", "which building spends the most"),
         ("which building has the biggest spenders", "which building has top patients by charges"),
+        ("which building are the biggest spenders per patient", "which building spends the most per patient"),
         ("biggest spenders per month", "biggest spenders per month"),
         ("our top spenders by blood group", "who spends the most by blood group"),
         ("who are the biggest spenders by building? like charges per patient", "charges per patient by building, highest first"),
