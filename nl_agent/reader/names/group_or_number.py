@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nl_agent.reader.english.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, EXACTLY, EXTREMES
+from nl_agent.reader.english.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, EXACTLY, EXTREMES, LIMIT
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Span
 
@@ -24,6 +24,8 @@ LISTED = r"(?:,|and|&|\+|plus)(?: and)?(?: the| their| total)?"
 COUNTED = r"\b(?:how many|number of|count of|no of)(?: (?:different|distinct|unique|of our|our|the))*\Z"
 
 
+_IN_EACH_THAT = re.compile(rf"\s(?:in each|per) (?:[a-z]+ ){{1,2}}(?:[a-z]+ ){{1,4}}?{LIMIT}\b")
+""" "How many patients in each town had more than 5 visits": those patients, one by one, are counted."""
 _RHYTHM = re.compile(r"\b(?:hourly|daily|weekly|monthly|quarterly|yearly|annual)\Z")
 _BY_GROUP = re.compile(r"\s(?:by|per|each|every|(?:for|in|on|at|within) (?:each|every)|across)\s")
 _AT_A_PLACE = re.compile(r"\s(?:in|at|for|on|during|from|of)\s")
@@ -68,6 +70,12 @@ def is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, lim
     """A phrase that could be a metric or a thing is the thing after "by" or "best", or beside another metric: "sales to households"."""
     if not span.of(Kind.ITEM):
         return False
+    if (
+        limited
+        and re.search(COUNTED, marks.before(span.start, 4))
+        and _IN_EACH_THAT.match(marks.lowered, marks.tokens[span.end - 1].end)
+    ):
+        return True
     if (
         re.search(r"\bby(?: the)?(?: number of)?\Z", marks.before(span.start, 4))
         and span.text.lower().endswith("s")

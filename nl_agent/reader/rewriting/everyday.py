@@ -136,7 +136,7 @@ _TURNS = (
     _turn(rf"\b(?:did|do|does|have) (?:the |our )?{_BUYERS} (?:(?!buy|purchas|ma[dk]e){_COMES}|go|\w+p at) (?:the )?(?P<q>most|least|fewest)\b(?! (?:often|frequently)\b)", _VISITS, r"had the \g<q> {}"),
     _turn(rf"\b(?!buy|bought|purchas|made|make)(?:{_COMES}|(?<=\bwho )\w+ps?) (?P<q>(?:the )?(?:most|least))\b", _VISITS, r"has \g<q> {}"),
     _turn(rf"\bhow many (?:{_BUYERS}) (?P<v>[a-z]{{2,}})ed (?:the |our |their |any |an? )?(?P<x>[a-z]{{3,}}?)s\b", (r"households that \g<v>ed \g<x>s", r"\g<x> users"), "how many {}"),
-    _turn(r"\bhow much (?:did|do|does|have|has) (?:the |our |all )*(?P<x>[a-z]{3,}?)s? (?:saved?|saving) (?:people|folks|customers|us|them|everyone|everybody)\b", (r"\g<x> savings", r"\g<x> discount"), "what was the {}"),
+    _turn(r"\bhow much (?:did|do|does|have|has) (?:the |our |all )*(?P<x>[a-z]{3,}?)(?:s| cards?)? (?:saved?|saving) (?:our |the )?(?:people|folks|customers|us|them|everyone|everybody|households|[a-z]+ppers)\b", (r"\g<x> savings", r"\g<x> discount"), "what was the {}"),
     _turn(r"\b(?:how much|what) (?:(?:did|do|does|has|have) )?(?:the |our |all )*(?:(?:money|savings|amounts?) )?(?P<x>[a-z]{3,}(?: (?!costs?\b)[a-z]{3,}){0,2}?)(?:s| cards?)? costs? us\b(?: in (?P<y>[a-z]{3,})s\b)?", (r"\g<x> discount", r"total \g<x>"), "how much was the {}"),
     _turn(r"\b(?:(?:did|do|does|have|has|whether|if) )?(?:the |our )*(?P<x>[a-z]{3,}(?: [a-z]{3,}){0,2}) costs? us more(?= (?:in|with|on|at|during|for|from)\b)", (r"\g<x>", r"\g<x> discount"), "was the {} higher"),
     _turn(rf"\bhow many {_PEOPLE} (?:have we got|have we|do we have|are there|are)(?= (?:in|from|with|aged|earning|who|over|under|between)\b)", _CUSTOMERS, "how many {} are there"),

@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from nl_agent.reader.english.numbers import number
+from nl_agent.reader.english.lexicon import EXTREMES
+from nl_agent.reader.english.numbers import NUMBER, number
 from nl_agent.reader.english.tokens import one_of
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.vocabulary import Vocabulary
@@ -118,6 +119,21 @@ _EACH_OF_ALL = re.compile(
 )
 
 
+_EACH_OF_THE_FIRST = re.compile(
+    rf"\b(?P<p>in|of|for|at|by) each (?:one )?of (?=(?:the|our) (?:{NUMBER} (?:{EXTREMES})|(?:{EXTREMES}) {NUMBER})\b(?! recent\b))",
+    re.IGNORECASE,
+)
+_ANY_FIRST = re.compile(rf"\b(?:{EXTREMES})\b", re.IGNORECASE)
+
+
+def _of_the_first(question: str) -> str:
+    """ "The rate in each of the three largest wards": of those three; but "the best day of each of …" is one of each."""
+    match = _EACH_OF_THE_FIRST.search(question)
+    if match is None or _ANY_FIRST.search(question[: match.start()]):
+        return question
+    return f"{question[: match.start()]}{match['p']} {question[match.end() :]}"
+
+
 _ALL_OF_THEM = re.compile(
     r"\b(?P<p>of|for|in|at|across|from|by) (?:(?:all|the|our|all of|each of) )+(?P<n>two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,2}) (?P<x>[a-z]+(?: [a-z]+)?s)\b(?! (?:with|that|which|who|of) )(?!')",
     re.IGNORECASE,
@@ -140,5 +156,5 @@ def each_of_all(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
         held = {len(vocabulary.values.get(vocabulary.called(name), ())) for name in phrases.items_of(match["x"])} - {0}
         return f"{match['p']} each {one_of(match['x'])}" if held == {number(match["n"])} else match.group()
 
-    question = _EACH_OF_ALL.sub(told, question)
+    question = _EACH_OF_ALL.sub(told, _of_the_first(question))
     return question if _AS_ONE.search(question.lower()) else _ALL_OF_THEM.sub(counted, question)

@@ -103,6 +103,8 @@ _FRAMES = Turns(
         (r"(?P<a>,? and) what'?s (?=(?:the|our|their|an?) )", r"\g<a> what is "),
         (rf"\b(?P<q>(?:how many|(?:number|count) of) (?:(?:our|the|different) )*(?P<x>{_PAYER})s\b[^?.!]*?,? and) (?:what|how much) (?:did )?(?:each(?: one| of (?:them|those))?|they each)(?: (?:has|had|have|on average))* (?:spent|spends?|paid|pays?|brought in|(?:was|were|is|are) worth)(?: to us)?\b", r"\g<q> how much did each \g<x> spend"),
         (r"\A(?P<x>[a-z][\w'&-]*(?: [\w'&-]+){0,3}?s): how many(?: (?:are|were|of them are|of them were) there)?(?P<t>,? and (?:what|how))", r"how many \g<x>\g<t>"),
+        # what somebody was spared
+        (rf"\bhow much (?:money )?(?P<d>did|do|have) we (?:save|saved) (?:for )?(?:(?:our|the|all|my|your) )*(?P<x>{_PAYERS})\b", r"how much \g<d> \g<x> save"),
         # what somebody paid, as a thing
         (rf"\b(?:(?:the|that|total|full|exact|whole) )*(?:(?:amounts?|sums?|money|cash|dollars|total)(?: of money)?(?: that| which)? (?P<a>(?:(?:our|the|all|my|your) )*{_PAYERS})|(?<!of )(?<!about )(?<!or )(?<!know )(?<!that )(?:what|how much) (?P<b>(?:(?:our|the|all|my|your) )*{_PAYERS})) (?:(?:have|has|had|actually|really|effectively|ultimately|themselves) )*(?P<v>paid|pay|spent|spend|saved|save)\b(?! (?:with|by|for by|in cash|out|up|the (?:most|least)|most|least|more|less|over|under|above|below|at least|up to|[$€£]|\d))", lambda m: f"how much did {m['a'] or m['b']} {_PRESENT.get(m['v'].lower(), m['v'])}"),
         # indirect questions

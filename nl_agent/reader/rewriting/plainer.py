@@ -154,7 +154,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:headed|led) by (?:someone|somebody|a person|people|an adult|anyone)(?: who is| aged| either| between)*(?= \d)", "aged"),
     (r"\bwith the ([a-z]+s) (?:that )?each (?:of them|one)?(?: (?:[a-z]+ed|had|has|made|got|sold|took|saw))?(?=\W*(?:\Z|[,.;]))", r"with their \1"),
     (r"\b(each|all|any) of (?:these|those|the following) (?:two|three|four|five|six|\d)(?: [a-z]+s)?: ", r"\1 of "),
-    (r"\b(each|all|any|which|both) of the (?:two|three|four|five|six)\b(?! [a-z]+s\b)", r"\1 of them"),
+    (r"\b(each|all|any|which|both) of the (?:two|three|four|five|six)\b(?! (?:[a-z]+s|[a-z]+st|top)\b)", r"\1 of them"),
     (r"\bnet of (?:every|each|any|all)(?: of)?(?: the| our)? ([a-z]+?)s?\b", r"net of \1s"),
     (r"\bsame (?:schedule|extract|statement|listing|analysis|exercise|layout|format|drill)(?= (?:for|in|of|by)\b|\W*\Z)", "same table"),
     (r"\b(?:sort|order|rank)(?:ed)?(?: it| them| that| these| the \w+)? by (?:the )?(?:value|amount|figure|number|size)s?,? (?:(?:the )?(?:highest|largest|biggest) (?:one )?first|descending)", "sort descending"),

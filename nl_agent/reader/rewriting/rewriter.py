@@ -33,9 +33,11 @@ from nl_agent.reader.rewriting.deals import deals
 from nl_agent.reader.rewriting.everyday import everyday
 from nl_agent.reader.rewriting.exact_counts import each_of_all, so_many
 from nl_agent.reader.rewriting.existence import counted_last, have_any, part_that_had, so_much_each, which_did, who_did
+from nl_agent.reader.rewriting.limited_counts import limited_counts
 from nl_agent.reader.rewriting.listed_counts import listed_counts
 from nl_agent.reader.rewriting.listed_each import one_by_one
 from nl_agent.reader.rewriting.margins import margin
+from nl_agent.reader.rewriting.named_after import named_after
 from nl_agent.reader.rewriting.none_of_them import asked_of_any
 from nl_agent.reader.rewriting.notation import of_the_total, spoken
 from nl_agent.reader.rewriting.note_names import noted
@@ -106,7 +108,7 @@ class Rewriter:
         question = in_the_one_year(question, known.first_day, known.last_day)
         question = listed_counts(listed(question, phrases), phrases)
         question = question if follows else claims_of_theirs(numbers_named(question, phrases), phrases)
-        question = number_named_after(question, phrases)
+        question = limited_counts(named_after(number_named_after(question, phrases), phrases), phrases, known)
         question = with_own_attributes(with_its_noun(question, phrases), phrases, known)
         question = corrected(composed(question, phrases), phrases, known.today)
         question = that_time(of_them(question, phrases), known.today)
