@@ -70,3 +70,8 @@ PHRASES = Phrases(replace(VOCABULARY, metrics={one.name: one for one in _METRICS
 )
 def test_a_mean_has_the_name_of_its_thing(said: str, written: str):
     assert named_after(said, PHRASES) == written
+
+
+def test_the_largest_are_so_by_what_the_project_ranks_by(bikes_assistant: Assistant):
+    told = rows(bikes_assistant, "income in each of the two largest stations")
+    assert {row[0] for row in told} == {"Harbour", "Market"}
