@@ -6,6 +6,7 @@
 "how many patients only came twice"              →  "how many patients came exactly 2 times"
 "patients with only one stay"                    →  "patients with exactly 1 stays"
 "patients with two stays in May"                 →  "patients with exactly 2 stays in May"
+"wards where just one patient was treated"       →  "wards with exactly 1 patients"
 """
 
 from __future__ import annotations
@@ -50,6 +51,10 @@ _WITH_SOME = re.compile(
     re.IGNORECASE,
 )
 """ "Patients with two stays": of what is counted, and no more is said of it."""
+_DONE_TO = re.compile(
+    rf"(?<=s )(?P<v>(?:where|in which|on which|at which|during which|when) )(?:{_ONLY}|exactly) {_FEW} (?P<t>[a-z]+(?: [a-z]+)?) (?:was|were|got|has been|have been) (?:ever )?[a-z]+\b",
+    re.IGNORECASE,
+)
 _OF_TIME = frozenset("day week weekend month quarter year hour time occasion".split())  # noqa: SIM905
 _OTHER_LIMIT = re.compile(
     r"\d|\b(?:more|less|fewer|over|under|above|below|least|most|best|worst|highest|lowest|largest|biggest|smallest|average)\b"
@@ -63,12 +68,19 @@ def so_many(question: str, phrases: Phrases) -> str:
     >>> so_many("how many patients came to only one ward", phrases)  # doctest: +SKIP
     'how many patients came to exactly 1 wards'
     """
+    told = _told(phrases)
+
+    def done_to(match: re.Match[str]) -> str:
+        said = told(match)
+        return said if said == match.group() else said.replace(match["v"], "with ", 1)
+
+    question = _DONE_TO.sub(done_to, question)
     if not _ASKED.search(question) and not _lists_things(question, phrases):
         return question
     for pattern in _SAID:
         if pattern is _SAID[-1] and _OTHER_LIMIT.search(question.lower()):
             continue  # "more than 50 beds in a single ward": in any one of them
-        question = pattern.sub(_told(phrases), question)
+        question = pattern.sub(told, question)
     question = _TIMES.sub(lambda match: f"{match['v']}exactly {_number(match['n'])} times", question)
 
     def with_some(match: re.Match[str]) -> str:

@@ -79,6 +79,7 @@ EXACT = [
     ("how many doctors were in a single ward", "how many doctors were in exactly 1 wards"),
     ("how many doctors only came twice in May", "how many doctors came exactly 2 times in May"),
     ("buildings with only one ward", "buildings with exactly 1 wards"),
+    ("buildings where only one ward was opened", "buildings with exactly 1 wards"),
     ("charges of buildings with just two wards", "charges of buildings with exactly 2 wards"),
 ]
 
