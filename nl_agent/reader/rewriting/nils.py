@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 
 from nl_agent.reader.english.turns import Turns
+from nl_agent.reader.names.phrases import Phrases
 
 _LINES = (
     r"(?:(?:sales|till|receipt|order|invoice|charge|billing|transaction) )?(?:lines?|rows?|records?|entries|entry)(?: items?)?"
 )
-_LINKS = r"(?: (?:that|which|were|was|are|is|have|has|had|having|with|been|being|got|get|we|they))*"
+_LINKS = r"(?: (?:that|which|were|was|are|is|did|do|does|have|has|had|having|with|been|being|got|get|we|they))*"
 _DONE = (
     r"(?: (?:rung|ringing|rang|rings?|record(?:ed|ing)|booked|posted|valued|registered|carried|carrying|entered|sold|selling|priced|charged|billed|"
     r"scanned|show(?:n|ed|ing|s)?|bearing|bore|com(?:e|es|ing)|came|total(?:l?ed|l?ing)|worth|cost(?:ing|s)?|went|going|go(?:es)?|put|listed|marked|amount(?:ed|ing)|given)(?: (?:up|out|in|through|away|over))?)?"
@@ -51,10 +52,17 @@ _TURNS = Turns(
 )  # fmt: skip
 
 
-def nothing_counted(text: str) -> str:
+def nothing_counted(text: str, phrases: Phrases | None = None) -> str:
     """A text in which lines of nothing are called that.
 
     >>> nothing_counted("number of lines booked at zero dollars per quarter")
     'number of lines of zero value per quarter'
+
+    Args:
+        phrases: where given, only what the project counts by a number of its own is called so.
     """
-    return _TURNS.put_plainly(text) if re.search(rf"\b(?:{_NONE}|{_FREE}|empty|missing)\b|\$ ?0", text, re.IGNORECASE) else text
+    if not re.search(rf"\b(?:{_NONE}|{_FREE}|empty|missing)\b|\$ ?0", text, re.IGNORECASE):
+        return text
+    called = _TURNS.put_plainly(text)
+    named = re.search(r"\blines of zero (?:value|quantity)\b", called)
+    return called if phrases is None or (named and phrases.metrics_of(named.group())) else text

@@ -278,3 +278,14 @@ def test_one_and_not_that_one_are_two_sides(question: str) -> None:
 )
 def test_what_is_denied_of_a_thing_and_not_understood_forbids_an_answer(question: str) -> None:
     assert isinstance(READER.read(question), NotUnderstood)
+
+
+def test_lines_of_nothing_that_are_a_number_of_their_own_are_counted_by_it():
+    counted = [metric("zero_quantity_lines", "lines", "lines of zero quantity"), metric("billing_lines", "lines", "lines")]
+    reader = Reader(widened([*METRICS, *counted], [*ITEMS, item("billing_line", "entity")]))
+    read = reader.read("How many billing lines have zero quantity in May?")
+    assert isinstance(read, Understood), read
+    assert [one.query.metrics for one in read.queries] == [("zero_quantity_lines",)]
+    wards = reader.read("Which wards had no billing lines with zero quantity in May?")
+    assert isinstance(wards, Understood)
+    assert (wards.comparison, wards.queries[1].query.metrics) == (Comparison.WITHOUT, ("zero_quantity_lines",))

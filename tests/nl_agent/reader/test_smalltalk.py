@@ -71,6 +71,7 @@ def test_what_is_left_out_by_its_size(text: str, plain: str) -> None:
         ("$0 lines by month", "lines of zero value by month"),
         ("line items given away for free", "lines of zero value"),
         ("lines with no quantity", "lines of zero quantity"),
+        ("how many billing lines did have no quantity", "how many lines of zero quantity"),
         ("lines with no discount", "lines with no discount"),
         ("lines with no sales discount", "lines with no sales discount"),
         (
