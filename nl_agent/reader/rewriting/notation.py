@@ -27,6 +27,13 @@ _SPLIT = re.compile(
     r"(?<!\bby )(?<!\bper )(?<!\bthe )(?<!\beach )\b(?P<x>[a-z]+(?: (?:group|type|level|size))?) (?P<k>mix|composition|distribution|split|breakdown|brkdwn|bkdn|breakout)(?P<of> of| in| for)?\b",
     re.IGNORECASE,
 )
+_PERCENT = re.compile(
+    r"\b(?P<m>[a-z]+(?: [a-z]+)?)(?P<c>,?) (?:in )?(?:%|percent(?:age)?s?|per cent|shares?)(?=\s*(?:[,.;:?!]|\Z))", re.IGNORECASE
+)
+_PERCENT_OF = re.compile(
+    r"\b(?:percent(?:age)?|share) of (?:the |our )?(?P<m>[a-z]+)(?P<c>)(?=\s*(?:[,.;:?!]|\Z))", re.IGNORECASE
+)
+_RATES = ("share", "rate", "percentage", "%")
 _MONEY_SIGN = re.compile(r"(?P<x>[A-Za-z]+(?: [A-Za-z]+){0,2}) ?\$(?=\s*(?:[,;?.!]|\Z|[A-Za-z]))")
 _MONEY_OF = re.compile(
     r"\b(?P<x>[a-z]+(?: [a-z]+)?) (?P<m>money|cash|dollars)\b(?=\W*(?:[,.;:?!]|\Z)| (?:for|in|by|per|each|every|as|over|during|on|at|from|we|made|last|this|month|week|did|was|came|per)\b)",
@@ -178,17 +185,6 @@ def spoken(question: str, phrases: Phrases) -> str:
             return f"{left}, {right}"  # "charges/stays by ward": the one and the other
         return f"{left} per {right}" if single and named and not listed and not thing else match.group()
 
-    def split(match: re.Match[str]) -> str:
-        """ "Ward mix of stays" is the share of stays by ward, "ward split" only by ward."""
-        if not phrases.items_of(match["x"]) or phrases.lookup(match.group()):
-            return match.group()
-        shared = match["k"].lower() in ("mix", "composition", "distribution")
-        if shared and (counts := _distributed(match, phrases)):
-            return counts
-        if match["of"] and shared:
-            return f"{match['x']} share of"
-        return f"{'share ' if shared else ''}by {match['x']}{' of' if match['of'] else ''}"
-
     def by_either(match: re.Match[str]) -> str:
         """ "Planned vs not planned stays" are stays by whether they were planned."""
         named = phrases.items_of(match["x"])
@@ -222,7 +218,7 @@ def spoken(question: str, phrases: Phrases) -> str:
     question = _OR_NOT.sub(by_either, question)
     if either:
         question = re.sub(r"[\s,;:-]*(?=[?.!]*\s*\Z)", f" by {either[0]}", " ".join(question.split()), count=1)
-    question = _SPLIT.sub(split, question)
+    question = _parted(question, phrases)
     for pattern, words in (
         (_HEADING, _under_a_heading),
         (_MONEY_SIGN, _money),
@@ -240,6 +236,36 @@ def spoken(question: str, phrases: Phrases) -> str:
         question = _STROKE.sub(per, plain(question))
     both = partial(_or_none, phrases=phrases)
     return _OR_NONE.sub(both, _THINGS_OR_NONE.sub(both, question))
+
+
+def _parted(question: str, phrases: Phrases) -> str:
+    """ "Ward split, surgery, charges %": the charges of surgery by ward, each ward's part of them."""
+
+    def split(match: re.Match[str]) -> str:
+        """ "Ward mix of stays" is the share of stays by ward, "ward split" only by ward."""
+        if not phrases.items_of(match["x"]) or phrases.lookup(match.group()):
+            return match.group()
+        shared = match["k"].lower() in ("mix", "composition", "distribution") and not percent
+        if shared and (counts := _distributed(match, phrases)):
+            return counts
+        if match["of"] and shared:
+            return f"{match['x']} share of"
+        if shared and re.match(r"\s*[,;:]", match.string[match.end() :]):
+            return f"by {match['x']} in percent"  # of what is told behind it, and no share of that in each
+        return f"{'share ' if shared else ''}by {match['x']}{' of' if match['of'] else ''}"
+
+    def in_percent(match: re.Match[str]) -> str:
+        """ "Ward split, surgery, charges %": each ward's part of them; "discount %" is a rate of its own."""
+        words = match["m"].split()
+        named = [" ".join(words[first:]) for first in range(len(words))]
+        rate = any(phrases.metric_named(f"{text} {noun}") for text in named for noun in _RATES)
+        return match.group() if rate or not phrases.metrics_of(named[-1]) else f"{match['m']}{match['c']} in percent"
+
+    if not any(phrases.items_of(match["x"]) for match in _SPLIT.finditer(question)):
+        return question
+    told = _PERCENT.sub(in_percent, _PERCENT_OF.sub(in_percent, question))
+    percent = told != question
+    return _SPLIT.sub(split, told)
 
 
 def _distributed(match: re.Match[str], phrases: Phrases) -> str:

@@ -1,7 +1,8 @@
 """What is not known: "leave out unknown", "known only", "unmapped ones", "anything we can't match".
 
 A dimension has a value of its own for what is not known. These general words mean that of the dimension named beside them, else of
-the dimensions that the question groups by; with neither, it is asked back which is meant.
+the dimensions that the question groups by; with neither, it is asked back which is meant. Where it has two,
+both, unless its own is said word for word.
 """
 
 from __future__ import annotations
@@ -45,9 +46,11 @@ _UNKNOWN = re.compile(
     rf"(?<![\w'])(?:(?:any|the|all|those|every)?(?:thing|one|ones)?\s*(?:that|which|where|whose|who|with|of)?\s*(?:we|is|are)?\s*{_CANNOT}|{_WORDS})(?:\s+(?:ones?|values?|group|groups|category|bucket|rows?|entries|things?))?(?![\w'-])"
 )
 _KNOWN = re.compile(
-    r"(?<![\w'])(?:only\s+(?:the\s+|those\s+|where\s+)?(?:it(?:'s| is)\s+)?known(?:\s+(?:ones?|values?))?|(?:the\s+)?known(?:\s+(?:ones?|values?))?\s+only|known\s+(?:ones|values)|where\s+(?:it(?:'s| is)\s+|that(?:'s| is)\s+)?known|if\s+known"
+    r"(?<![\w'])(?:only\s+(?:the\s+|those\s+|where\s+)?(?:it(?:'s| is)\s+)?known(?:\s+(?:ones?|values?))?|only\s+(?:the\s+|those\s+)?(?:stated|specified|disclosed|recorded)\s+(?:ones?|values?)|(?:the\s+)?known(?:\s+(?:ones?|values?))?\s+only|known\s+(?:ones|values)|where\s+(?:it(?:'s| is)\s+|that(?:'s| is)\s+)?known|if\s+known"
     r"|known(?=\s+\w+(?:\s+\w+)?\s+only\b)|(?<=\bwith )(?:a\s+)?known|(?<=\bof )(?:a\s+)?known|(?:is|are|was|were)\s+known(?=\s*(?:[,.;?!]|\Z)))(?![\w'-])"
 )
+_QUOTED = re.compile(r"(?<!\w)'([^']{1,30})'(?!\w)")
+""" "Size of the package; 'Not stated' for a third of them"."""
 
 
 _CANNOT_ALONE = re.compile(
@@ -90,8 +93,8 @@ def place_nameless(
     for span, out in words:
         left_out = out or negated(span, marks, phrases.things)
         found.done.append(span)
-        meant = _meant(span, spans, marks, vocabulary, found)
-        if not meant or (not left_out and len(meant) > 1):
+        meant = _called_so(_meant(span, spans, marks, vocabulary, found), span)
+        if not meant or (not left_out and len({m.item for m in meant}) > 1):
             choices = meant or [m for m in _all(vocabulary) if reachable is None or m.item in reachable]
             found.nameless.append((span.text, tuple(choices)))
             continue
@@ -148,12 +151,22 @@ def _all(vocabulary: Vocabulary) -> Iterator[Meaning]:
 
 
 def _of_unlisted(names: Iterable[str], vocabulary: Vocabulary) -> Iterator[Meaning]:
-    """What is not known in dimensions whose values are too many to be listed: called as in the others of the same thing."""
+    """What is not known in dimensions whose values are too many to be listed: as their description spells it, and as the others of the same thing do."""
     called = {m.item.rpartition("__")[0]: m.target for m in _all(vocabulary)}
     for name in dict.fromkeys(names):
-        thing = name.rpartition("__")[0]
-        if thing in called and name not in vocabulary.values and vocabulary.items[name].kind == "categorical":
-            yield Meaning(Kind.VALUE, called[thing], "exact", name)
+        if name in vocabulary.values or vocabulary.items[name].kind != "categorical":
+            continue
+        told = [value for value in _QUOTED.findall(vocabulary.items[name].description) if value.casefold() in NAMELESS]
+        others = [called[thing] for thing in (name.rpartition("__")[0],) if thing in called]
+        for value in dict.fromkeys((*told, *others)):
+            yield Meaning(Kind.VALUE, value, "exact", name)
+
+
+def _called_so(meant: list[Meaning], span: Span) -> list[Meaning]:
+    """Of a dimension's values for what is not known, its own one, if that is said word for word; else all of them."""
+    said = re.sub(r"\W+", " ", span.text.casefold())
+    own = {m.item: m.target for m in reversed(meant)}
+    return [m for m in meant if m.target == own[m.item] or own[m.item].casefold() not in said]
 
 
 def _is_nameless(span: Span) -> bool:

@@ -65,6 +65,11 @@ def test_notes_in_words(text: str, words: str) -> None:
         ("admissions emergency vs no emergency", "admissions with emergency vs without"),
         ("admissions ward split", "admissions by ward"),
         ("discipline mix of admissions", "discipline share of admissions"),
+        ("discipline mix, red, admissions", "by discipline in percent, red, admissions"),
+        ("ward split, red, admissions %", "by ward, red, admissions in percent"),
+        ("ward breakdown for red, admissions share", "by ward of red, admissions in percent"),
+        ("ward split share of admissions, red", "by ward admissions in percent, red"),
+        ("ward split, red, readmission %", "by ward, red, readmission %"),
         ("insurance discount $ by ward", "Insurance discount by ward"),
         ("ward count", "number of wards"),
         ("subspecialty a + c stays", "subspecialty A and subspecialty C stays"),
@@ -154,7 +159,15 @@ def test_counts(question: str) -> None:
     assert understood(question).work.calculation is Calculation.COUNT
 
 
-@pytest.mark.parametrize("question", ["% admissions by discipline", "admissions by discipline %", "discipline mix admissions"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "% admissions by discipline",
+        "admissions by discipline %",
+        "discipline mix admissions",
+        "discipline split, red, admissions %",
+    ],
+)
 def test_shares(question: str) -> None:
     assert understood(question).presentation is Presentation.SHARE_OF_TOTAL
 

@@ -190,6 +190,26 @@ def test_what_is_not_known_of_too_many_to_be_listed_is_called_as_elsewhere() -> 
     assert "patient__employer" in labelled.query.where[0] and "<> 'Unknown'" in labelled.query.where[0]
 
 
+@pytest.mark.parametrize(
+    ("question", "called"),
+    [
+        ("admissions by employer, excluding those not stated", ["Not stated"]),
+        ("admissions by employer, only the stated ones", ["Not stated", "Unknown"]),
+        ("admissions by employer, leave out the unknown ones", ["Not stated", "Unknown"]),
+        ("admissions where the employer is not stated", ["Not stated"]),
+    ],
+)
+def test_what_is_not_known_is_called_as_the_description_spells_it(question: str, called: list[str]) -> None:
+    employer = replace(item("patient__employer"), description="Who pays the patient's wages; 'Not stated' for a third.")
+    items = [*ITEMS_, employer]
+    reachable = {name: frozenset(i.name for i in items) for name in VOCABULARY.metrics}
+    reader = Reader(replace(VOCABULARY, items={i.name: i for i in items}, values=VALUES_, reachable=reachable))
+    reading = reader.read(question)
+    assert isinstance(reading, Understood)
+    (where,) = reading.queries[0].query.where
+    assert [name for name in ("Not stated", "Unknown") if f"'{name}'" in where] == called
+
+
 PARTS = [
     ("admissions for dialisis", "DIALYSIS"),
     ("admissions for physio therapy", "PHYSIOTHERAPY"),
