@@ -72,11 +72,22 @@ _NO_NOUN_AFTER = re.compile(
 )
 
 
+_SUCH = re.compile(r"[a-z]+s (?:with|having) [a-z]")
+
+
+def _of_such(span: Span, marks: Marks) -> bool:
+    """ "By ward, patients with a scan", "by ward, patients with scan records only": whose charges they are, and no group."""
+    if not _SUCH.match(span.text.lower()):
+        return False
+    only = re.match(r"(?:[a-z]+ )?(?:only|alone)\b", marks.after(span.end, 2))
+    return bool(only) or marks.before(span.start, 1) == ","
+
+
 def listed_group(span: Span, previous: Span | None, marks: Marks, found: Roles) -> bool:
     """ "By ward and patient": what follows a group in its list is one, too, and so is what each share is of."""
     if _is_its_whole(span, marks):
         return True
-    alone = marks.after(span.end, 1) in ("only", "alone")  # "by week, emergencies only"
+    alone = marks.after(span.end, 1) in ("only", "alone") or _of_such(span, marks)  # "by week, emergencies only"
     if _BEGUN.match(marks.lowered[marks.tokens[span.end - 1].end :]):
         return False  # "by type, courses that started in May": which ones
     if _BY_TIME_AND.search(marks.before(span.start, 6)):

@@ -34,12 +34,12 @@ _POINTS_BACK = re.compile(r"\b(?:that|those|these|it|them|there|its|their|such|s
 _SAYS = re.compile(r"\W*(?:and |so |but )?(?:i|i'm|i've|i'd|my|it's|that's|someone|somebody)\b")
 _FOR_A_MEETING = re.compile(
     r"\b(?:(?:for(?: the purposes? of| use in| inclusion in)?|as part of|in connection with|in preparation (?:for|of)|in support of|in anticipation of|to support|to inform|in the context of) "
-    r"(?:the |our |my |an? |his |her |their |this |tomorrow's |today's |these |those )?|(?:before|ahead of|at|during|in|after|until) (?:the|our|my|an?|his|her|their|this|tomorrow's|today's) )(?:[a-z'-]+ ){0,3}"
+    r"(?:the |our |my |an? |his |her |their |this |tomorrow's |today's |these |those )?|(?:before|ahead of|at|during|in|after|until) (?:the|our|my|an?|his|her|their|this|tomorrow's|today's) )(?:(?!with |without |having |of )[a-z'-]+ ){0,3}"
     r"(?:reviews?|meetings?|reports?|reporting|planning|purposes?|analysis|audits?|checks?|discussions?|prep|updates?|packs?|decks?|presentations?|slides?|calls?|"
     r"workshops?|newsletters?|emails?|papers?|memos?|rotas?|rosters?|handouts?|posters?|flip ?charts?|quiz(?:zes)?|intranet|noticeboards?|footnotes?|appendix|annex|minutes|agendas?|write-?ups?|blog posts?|press releases?|interviews?|files?|records?|binders?|close|accruals?|reconciliations?|disclosures?|filings?|submissions?|accounts|commentary|provisions?|schedules?|appendix|annex|dossiers?|committees?|minutes|circulars?|bulletins?|briefings?|assessments?|exercises?|enquir(?:y|ies)|inquir(?:y|ies)|statements?|ledgers?)\b"
     r"|\bfor (?:the|our|my|some) (?:[a-z'-]+ ){0,2}?(?:teams?|guys|gang|crew|colleagues?|boss(?:es)?|higher-ups|(?:[a-z]{3,}ing|finance|ops|hr|legal|audit) (?:people|folks|lot|department|dept|side))(?=\s*(?:[.,;:!?)-]|\Z))"
 )
-"""What, or whom, an answer is wanted for."""
+"""What, or whom, an answer is wanted for; "for wards with isolation records" says which wards."""
 _OPINES = re.compile(
     r"\b(?:i|we|they|he|she|everyone|everybody|nobody)(?:'d| would)?\s+(?:\w+ly\s+)?(?:expect(?:ed|s)?|claim(?:ed|s)?|like[ds]?)\b"
     r"|\b(?:have|has|had|get|got|was|am|'m|with)\s+(?:the|a|this|that|my)\s+(?:\w+\s+)?(?:feeling|impression|suspicion|hunch|fear|worry)\b|\b(?:i|we|i'm|we're)\s+(?:suspect(?:ed)?|fear(?:ed)?|afraid|worried|wonder(?:ed|ing)?)\b"

@@ -139,3 +139,22 @@ def test_a_part_that_is_so_is_one_of_what_it_came_to(question: str) -> None:
 
 def test_a_part_of_persons_is_no_part_of_money() -> None:
     assert not isinstance(BY_HEADLINE.read("what percentage of blood group Zero were insured?"), Understood)
+
+
+@pytest.mark.parametrize(
+    ("question", "groups"),
+    [
+        ("charges for wards with isolation records, by month of 2017", ("metric_time__month",)),
+        ("charges of 2017 for wards with isolation records", ()),
+        ("charges by triage color, wards with isolation records only", ("admission__triage_color",)),
+        ("charges by triage color, wards with isolation", ("admission__triage_color",)),
+    ],
+)
+def test_things_with_something_on_record_are_chosen_and_no_group_nor_talk(question: str, groups: tuple[str, ...]) -> None:
+    items = [*_ITEMS, item("ward__has_isolation", "categorical", "wards with isolation")]
+    reachable = {one.name: frozenset(i.name for i in items) for one in _METRICS}
+    known = replace(READER.vocabulary, items={one.name: one for one in items}, reachable=reachable)
+    reading = Reader(known).read(question)
+    assert isinstance(reading, Understood), reading
+    asked = reading.queries[0].query
+    assert (asked.group_by, asked.where) == (groups, ("{{ Dimension('ward__has_isolation') }} = TRUE",))
