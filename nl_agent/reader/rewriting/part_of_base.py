@@ -105,6 +105,8 @@ def part_of_its_base(question: str, phrases: Phrases, vocabulary: Vocabulary) ->
         if named and named == under:  # "charges of waived stays as a percentage of charges": a part of the same number
             ratio = _of_things(match["w"] or "", words[-1], base, phrases, vocabulary)
             return f"{ratio}{rest}" if ratio else match.group()
+        if len(named) == len(under) == 1 and _such_of_it(named[0], under[0], phrases, vocabulary):
+            return match.group()  # "scan stays as a percentage of stays": the stays that are such, with their whole
         if len(named) == len(under) == 1 and named != under:  # said as such, it is refused, whatever else is grouped by
             return f"{match['x']} divided by {phrases.labels[under[0]].lower()}{match['w'] or ''}{rest}"
         whole = match.group()[len(match["x"] + (match["w"] or "")) : match.end("b") - match.start()]
@@ -135,6 +137,16 @@ def part_of_its_base(question: str, phrases: Phrases, vocabulary: Vocabulary) ->
 
     question = _SAVED.sub(saved, _OFF.sub(off, _IS_THAT.sub(is_that, question)))
     return _BOTH.sub(both, _AHEAD.sub(ahead, _IN_BASE.sub(in_base, _FOLLOWS.sub(follows, question))))
+
+
+_SUCH = re.compile(r"(?P<base>.+?) (?:with|including|containing|using|having) .+", re.IGNORECASE)
+
+
+def _such_of_it(part: str, whole: str, phrases: Phrases, vocabulary: Vocabulary) -> bool:
+    """ "Stays with a scan", of stays: a number that is named after its whole, and what those have that it counts."""
+    metric = vocabulary.metrics[part]
+    such = (_SUCH.fullmatch(text) for text in (metric.label, *metric.synonyms))
+    return any(one is not None and whole in phrases.metrics_of(one["base"]) for one in such)
 
 
 def _is_a_number(words: list[str], phrases: Phrases) -> bool:

@@ -46,6 +46,8 @@ _OF_IT = re.compile(
 _OF_BASE = re.compile(
     rf"\s*,?\s*(?:(?:expressed|stated|shown|measured) )?(?:as (?:an? |the )?|in )?{_WORD} of{_ALL}\s(?P<base>\w+(?: \w+)?)"
 )
+_IN_BASE = re.compile(rf"\s(?:in|among|amongst|within|to|out of|relative to){_ALL}\s(?P<base>\w+(?: \w+)?)")
+""" "The share of scan stays in all stays"."""
 _BESIDE_BASE = re.compile(
     rf"(?:,|\band)(?: (?:and|what|which|the|their|its|also))* {_WORD} of{_ALL}(?:\s(?:their|its))?\s(?P<base>\w+(?: \w+)?)"
 )
@@ -187,6 +189,7 @@ def as_part(marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases,
     start, end = named.places[named.metrics[0]]
     for base, item, _ in with_flag(named.metrics[0], phrases, vocabulary):
         of_base = _OF_BASE.match(marks.lowered, end) or _BESIDE_BASE.search(marks.lowered, end)
+        of_base = of_base or (_IN_BASE.match(marks.lowered, end) if _OF_IT.search(marks.lowered[:start]) else None)
         words = of_base["base"] if of_base else ""
         known = next((text for text in (words, words.split()[0] if words else "") if base in phrases.metrics_of(text)), "")
         told = phrases.metrics_of(marks.lowered[start:end].split()[0]) == (base,)

@@ -158,3 +158,46 @@ def test_things_with_something_on_record_are_chosen_and_no_group_nor_talk(questi
     assert isinstance(reading, Understood), reading
     asked = reading.queries[0].query
     assert (asked.group_by, asked.where) == (groups, ("{{ Dimension('ward__has_isolation') }} = TRUE",))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "share of scan stays in all stays by discipline",
+        "scan stays as a percentage of all stays, by discipline",
+        "scan visits as % of visits, by discipline",
+        "share of scan visits in visits, by discipline",
+    ],
+)
+def test_what_is_named_after_its_whole_is_a_part_of_that(question: str) -> None:
+    known = replace(
+        READER.vocabulary,
+        metrics={**READER.vocabulary.metrics, "scan_stays": metric("scan_stays", "stays", "stays with scan", "scan visits")},
+    )
+    reading = Reader(known).read(question)
+    assert isinstance(reading, Understood), reading
+    assert reading.comparison is Comparison.SHARE
+    part, whole = (one.query for one in reading.queries)
+    assert (part.metrics, part.where) == (("stays",), (f"{SCAN} = TRUE",))
+    assert (whole.metrics, whole.where, whole.group_by) == (("stays",), (), part.group_by)
+
+
+@pytest.mark.parametrize(
+    ("question", "keep", "descending"),
+    [
+        ("percentage of stays with a scan by discipline, top 3", 3, True),
+        ("share of visits with a scan per discipline, two lowest", 2, False),
+        ("Visits with a scan as a percentage of all visits, by discipline, top 5", 5, True),
+    ],
+)
+def test_a_rank_at_the_end_of_a_share_is_of_the_share(question: str, keep: int, descending: bool) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    assert (reading.work.over, reading.work.keep, reading.work.descending) == ("share", keep, descending)
+    assert [one.query.limit for one in reading.queries] == [None, None]
+
+
+def test_a_rank_by_a_number_beside_a_share_is_not_of_the_share() -> None:
+    reading = READER.read("top 3 disciplines by stays with the share of stays with a scan")
+    assert isinstance(reading, Understood), reading
+    assert reading.work.over == ""
