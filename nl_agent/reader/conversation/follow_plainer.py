@@ -81,6 +81,7 @@ _TURNS = Turns(
         # how many rows will do
         (rf"\A\W*(?:(?:ok(?:ay)?|hm+|well|oh|actually|sorry|no),? )*(?:{_FEW}|that|it|this|the list)(?:'s| is|'re| are) (?:\w+ )?(?:more than (?:i|we) (?:need(?:ed)?|want(?:ed)?|asked for|can use)|too (?:many|much|long)|overkill|excessive)[,.;!:-]+ ?(?:and |so |but )?(?={_FEW} (?:is|are|would|will|should|'ll|suffices?)\b)", ""),
         (rf"\b(?:(?:just|only|the (?:top|first)|top) )?(?P<n>{_FEW})(?: (?:of (?:them|those|these)|ones|rows|lines))? (?:(?:is|are|would|will|should|'ll) (?:be )?(?:plenty|enough|sufficient|fine|ok|okay|all (?:i|we) need)|(?:would|will|should) (?:do|suffice)|suffices?)(?: (?:for (?:me|us|now)|really|here|already|actually))?(?=\W*(?:[.,;!?-]|\Z)| (?:and|but)\b)", r"limit to \g<n>"),
+        (rf",? (?:and|but) (?:only |just |make it |show )?(?P<n>{_FEW}) of (?:them|those|these)(?=\W*\Z)", r", limit to \g<n>"),
         # parts of what is shown
         (rf"(?:\A|(?<=[,.;:!?] )|(?<= ))(?:(?:make|do|get|give|show|want|have|see)(?: me)? (?:{_IT}|the (?:dollars|numbers|figures|amounts|values)) (?:all )?)(?P<s>percentages?|percents|shares|proportions)(?=(?: (?:instead|rather|please|pls|then|now))*\W*\Z)|(?:\A|(?<=[,.;:!?] ))(?P<t>percentages|percents|shares|proportions)(?= (?:instead|rather|please|pls)\W*\Z)", lambda m: f"as {m['s'] or m['t']}"),
         # one number in relation to another

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 
 from nl_agent.embedding import common_words
@@ -105,7 +105,7 @@ class Phrases(PhraseIndex):
         chosen: list[Span] = []
         # "Sales per store size": what comes after "per" is one thing, though "sales per store" is something, too.
         things = {
-            s.start
+            s.start: s.end
             for s in found
             if s.start and tokens[s.start - 1].stem in ("per", "by") and s.end - s.start > 1 and s.of(Kind.ITEM)
         }
@@ -142,9 +142,9 @@ class Phrases(PhraseIndex):
         named = called in self._index or plain in self._index
         return not named and not starts.isdisjoint(range(span.start + 1, span.end))
 
-    def _cut_short(self, span: Span, things: Set[int], tokens: Sequence[Token]) -> Span:
+    def _cut_short(self, span: Span, things: Mapping[int, int], tokens: Sequence[Token]) -> Span:
         """A phrase that reaches into a thing after "per", without that: "sales", of "sales per store size"."""
-        inner = [start for start in things if span.start < start < span.end]
+        inner = [start for start, end in things.items() if span.start < start < span.end < end]
         for end in range(min(inner) - 1, span.start, -1) if inner and not span.of(Kind.VALUE) else ():
             meanings = self._meanings(tokens[span.start : end])
             if meanings:

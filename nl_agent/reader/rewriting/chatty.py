@@ -135,7 +135,6 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\b({'|'.join(_PLUS)})[- ]plus\b", lambda m: f"{_PLUS[m[1].lower()]}+"),
     (r"\b(most|fewest|least) (?:people|folks|heads|bodies|souls)(?: (?:in|inside|through the doors?|in the doors?|there|around|about))?(?= (?:on|in|at|during|over|last|this|for|before|after|q[1-4])\b|\W*\Z)", r"\1 customers"),
     # the one and the other
-    (r"\b([a-z]+) with ((?:an? )?[a-z]+)\b([^?.!]*?\bthan )(?:the |those |[a-z]+ |ones )?without(?=\s*(?:[?.!,]|\Z|(?:in|on|last|at|during|do)\b))", r"\1 with \2\3\1 without \2"),
     (r"\b(?P<h>have|has|had|with|hold|held|contain|contained|are|were|is) (?:just|only|nothing but|no more than) (?:one|a single|1) (?P<t>item|thing|product|article)(?: in (?:it|them))?\b", r"are a single item"),
     (r"\b(?:is|was|were|are) tops\b", "is the best"),
     (r"\b(?:what(?:'s| is| was) )?our take on (?=an? (?:typical|average|normal|usual|regular))", "how much do we make on "),

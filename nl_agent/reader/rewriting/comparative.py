@@ -90,7 +90,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\bcomparatives? (?:figures?|numbers?|data|view|table|statement|analysis|results?)(?: (?:for|of|on))?\b", "compare "),
     (r"\((?:comparatives?|prior period|base|baseline)(?: period| figures?)?[:,]? ([^)]{2,40})\)", r"versus \1"),
     (r"\b(?:head[- ]to[- ]head|face[- ]off|showdown|match[- ]?up|tale of the tape|shootout)\b", "compare"),
-    (r"\b(?:set|put|place[ds]?|lay|laid|line[ds]?(?: up)?|placing|putting|setting|lining up) ([\w' ]{1,30}? )(?:side by side with|alongside|beside|next to|against)\b", r"compare \1versus"),
+    (r"\b(?:set|put|place[ds]?|lay|laid|line[ds]? up|placing|putting|setting|lining up) ([\w' ]{1,30}? )(?:side by side with|alongside|beside|next to|against)\b", r"compare \1versus"),
     (r"\b(?:in absolute and (?:percentage|relative|percent|%) terms|(?:both )?(?:absolute|abs|in dollars|nominal)(?: change| difference| terms| amount)? and (?:as a |in )?(?:percentage|percent|relative|%|pct)(?: change| difference| terms)?)(?=\W|\Z)", _both_ways),
     (r"\b(?:the )?absolute (?=(?:and|change|difference|variance|growth|increase|decrease)\b)", ""),
     (r"\b(?:who|which(?: one| side| of (?:them|those|these|the two|both))?)(?:(?:'s| is| was| are| were| came| comes| finished| ended up)?(?: (?:out|currently|still|really|overall))* (?:on top|in front|in the lead|leading|ahead|winning|victorious|won|wins|the winner)| (?:has|had|takes|took|gets|got|holds|held) the (?:edge|lead|upper hand|advantage))\b(?! of\b)", "which is bigger"),

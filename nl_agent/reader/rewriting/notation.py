@@ -61,6 +61,11 @@ _OR_NONE = re.compile(
 )
 _THINGS_OR_NONE = re.compile(rf"\b(?P<x>[a-z]+) (?P<t>[a-z]+)\s(?P<v>{_AGAINST})\s{_NONE}[\s-](?P=x) (?P=t)\b", re.IGNORECASE)
 
+_THAN_WITHOUT = re.compile(
+    r"\b(?P<t>[a-z]+) with (?P<a>(?:an?|any) )?(?P<x>[a-z]+)(?P<y> [a-z]+)?(?P<m>\b[^?.!]*?\bthan )(?:the |those |[a-z]+ |ones )?without(?=\s*(?:[?.!,]|\Z|(?:in|on|last|at|during|do)\b))",
+    re.IGNORECASE,
+)
+
 _OR_NOT = re.compile(
     r"\b(?P<x>[a-z]+)\s?(?:vs\.?|v\.?|versus|and|or|/|against|compared (?:to|with))\s?(?:not|non|un)(?:[\s-]?(?P=x)\b|(?=\s*(?:[,;.?!)]|-\s|\Z)|\s(?:by|per|in|for|during|each)\b))",
     re.IGNORECASE,
@@ -129,6 +134,13 @@ def _under_a_heading(match: re.Match[str], phrases: Phrases) -> str:
     return match.group()
 
 
+def _without_what(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Do stays with a head scan cost more than those without": without a head scan; of one word, if two of them name nothing."""
+    both = match["y"] and phrases.items_of(f"{match['x']}{match['y']}")
+    thing = f"{match['a'] or ''}{match['x']}{match['y'] if both else ''}"
+    return f"{match['t']} with {match['a'] or ''}{match['x']}{match['y'] or ''}{match['m']}{match['t']} without {thing}"
+
+
 def _or_none(match: re.Match[str], phrases: Phrases) -> str:
     """A thing against none of it: by whether there is one, two numbers of their own, or one value and all the others."""
     groups = match.groupdict()
@@ -142,7 +154,9 @@ def _or_none(match: re.Match[str], phrases: Phrases) -> str:
     if not flag and any(one.kind is Kind.VALUE for one in phrases.lookup(groups["x"])):
         opposite = f"un{groups['x']}"  # "married vs not married", where some are unmarried and of others it is not known
         return f"{groups['x']} {groups['v']} {opposite if phrases.lookup(opposite) else 'the rest'}"
-    return f"{thing}with {groups['x']} {groups['v']} without" if flag else match.group()
+    counted = number and (stem(number[1]) in phrases.things or phrases.metrics_of(number[1]))
+    again = f" {groups['x']}" if counted else ""  # "scan vs no scan stays"
+    return f"{thing}with {groups['x']} {groups['v']} without{again}" if flag else match.group()
 
 
 _OF_THE_TOTAL = re.compile(
@@ -235,6 +249,7 @@ def spoken(question: str, phrases: Phrases) -> str:
     if "/" in question:
         question = _STROKE.sub(per, plain(question))
     both = partial(_or_none, phrases=phrases)
+    question = _THAN_WITHOUT.sub(partial(_without_what, phrases=phrases), question)
     return _OR_NONE.sub(both, _THINGS_OR_NONE.sub(both, question))
 
 

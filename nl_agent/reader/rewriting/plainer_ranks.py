@@ -162,6 +162,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b{_WHO} (?:comes?|came|ranks?|ranked|places?|placed|is|was) (?:in )?(?:at )?(?:the )?(?:number |#|no\.? )?(second|third|fourth|fifth|2nd|3rd|4th|5th)(?: place)?{_IN}", r"\1 is \2 top"),
     (r"\b(?:the |our )?runners?[- ]up (?=(?:among|in|of|for|on|by)\b)", "second top "),
     # days of the week, one by one
+    (r"\b(?:for|on|over|across|by|of|in) (?:all|each of) (?:the |our )?(?:seven|7) (?:weekdays|days(?: of the week)?|of them)\b", "by weekday"),
     (rf"\b(which|what)(?: (?:one )?of (?:all )?(?:the|our))?( {_COUNT})? {_DAY}s?\b(?! (?:is it|was it|are you))", r"\1\2 day on \3s"),
     (rf"\b((?!most|least|fewest){_SUPERLATIVE})((?: {_COUNT})?) (?:single )?{_DAY}(s?)\b", r"\1\2 day\4 on \3s"),
     (rf"\bof (?:all )?(?:the |our )?{_DAY}s,? which (?:one |day )?", r"on \1s, which day "),

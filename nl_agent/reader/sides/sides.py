@@ -50,7 +50,7 @@ def told_by_headline(
         or (re.search(VERSUS, marks.lowered) if sided else None)
         or (_WENT.search(marks.lowered) if listed and (when.periods or when.grain) else None)
     )
-    fares = fares or _part_that_is_so(marks, spans, vocabulary)
+    fares = fares or _part_that_is_so(marks, spans, vocabulary) or _share_of_no_number(marks, spans, vocabulary)
     metric = next(iter(vocabulary.headlines), None)
     if metric is None or fares is None:
         return ""
@@ -76,6 +76,18 @@ def _part_that_is_so(marks: Marks, spans: Sequence[Span], vocabulary: Vocabulary
         if rows and _IS_SO.fullmatch(link or f" {second.text.split()[0].lower()}"):
             return said
     return None
+
+
+_AS_SHARE_OF = re.compile(r"\bas (?:an? )?(?:share|percentage|percent|proportion) of\b")
+
+
+def _share_of_no_number(marks: Marks, spans: Sequence[Span], vocabulary: Vocabulary) -> re.Match[str] | None:
+    """ "Maternity as a percentage of emergency": of what they came to. Of persons, and of things that are counted, it may be their number."""
+    values = [m.item for span in spans for m in span.of(Kind.VALUE)[:1]]
+    names = {*values, *(m.target for span in spans for m in span.of(Kind.ITEM)[:1])}
+    things = [vocabulary.items.get(name.rpartition("__")[0], vocabulary.items[name]) for name in names]
+    counted = any(vocabulary.items[name].kind == "entity" for name in names) or any(map(is_person, things))
+    return None if counted or not values else _AS_SHARE_OF.search(marks.lowered)
 
 
 def say_headline(word: str, what: Roles, vocabulary: Vocabulary) -> None:

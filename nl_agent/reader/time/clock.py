@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from nl_agent.reader.english.lexicon import COMPARE, VERSUS
+from nl_agent.reader.english.grammar import names_something
+from nl_agent.reader.english.lexicon import COMPARE, VERSUS, WEEKDAYS
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.time.period_words import UnclearPeriod
@@ -164,6 +165,23 @@ _OF_THE_PART = re.compile(r"%|\b(?:shares?|percent\w*|proportions?|fractions?|pa
 """ "What share of evening visits came after 8pm": of the evening's, which is another number."""
 
 
+_EVENT = re.compile(
+    r"\b(?:for|before|after|at|until|ahead of) (?:the|our|my|an?|this|his|her|their) (?:[a-z-]+ )?(?P<n>[a-z]+)\s\Z"
+)
+
+
+_OF_TIME = frozenset({*WEEKDAYS, "day", "weekday", "weekend", "week", "whole", "entire", "same", "first", "last", "late", "early", "very", "previous", "other", "busy"})  # fmt: skip
+
+
+def _is_an_event(part: re.Match[str], marks: Marks) -> bool:
+    """ "For the quiz night": what is called so, and no part of the day."""
+    said = _EVENT.search(marks.lowered[: part.start()])
+    if said is None or not part["p"].isalpha():
+        return False
+    place = next(i for i, token in enumerate(marks.tokens) if token.start == said.start("n"))
+    return names_something(marks.tag(place)) and said["n"].removesuffix("s") not in _OF_TIME
+
+
 def hours(marks: Marks) -> Hours | None:
     """Read and use up a time of day, and the part of the day that is named beside it: "evening visits, 6-9pm"."""
     found = _hours(marks)
@@ -214,7 +232,9 @@ def _hours(marks: Marks) -> Hours | None:
         if hour is not None and hour < 24:
             return _used(marks, named, Hours(hour, hour + 1))
     part = marks.search(_PART)
-    if part:
+    if part and _is_an_event(part, marks):
+        marks.use(part.start("p"), part.end("p"))
+    elif part:
         start, end = _PARTS[part["p"]]
         said = f"'{part['p']}' is read as {start}:00 to {end}:00"
         return _used(marks, part, Hours(start, end, said))

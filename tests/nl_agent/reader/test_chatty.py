@@ -46,7 +46,6 @@ from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
         ("Are stays getting smaller?", "did stays fall month by month?"),
         ("Which hour's the deadest?", "Which hour is the quietest?"),
         ("how has maternity's share moved through the year", "how has maternity's share moved by month in the year"),
-        ("Do folks with kids pay more than folks without?", "Do folks with kids pay more than folks without kids?"),
         ("How many stays have just one thing in them?", "How many stays are a single item?"),
         ("Who's our biggest spender in May?", "who spends the most in May?"),
         ("What's our take on a typical Sunday?", "how much do we make on a typical Sunday?"),

@@ -23,6 +23,8 @@ from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Unders
         ("red or green admissions, more charges in May?", "which had more charges in May, red or green admissions?"),
         ("charges share % by ward", "charges share by ward"),
         ("put red next to green", "compare red versus green"),
+        ("line up red against green", "compare red versus green"),
+        ("charges per line in May against June", "charges per line in May against June"),
         ("charges as each month of 2017 closed", "charges by month of 2017"),
         ("charges at every month end", "charges by month"),
         ("biggest gainers among wards", "fastest  growing wards"),

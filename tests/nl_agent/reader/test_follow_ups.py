@@ -124,6 +124,7 @@ CASES: list[tuple[tuple[str, ...], dict[str, Any]]] = [
     ((TOP, "now the other way round"), {**CHARGES, "group_by": ["ward"], "order_by": ["billed_amount"], "limit": 5}),
     ((TOP, "and the worst?"), {**CHARGES, "group_by": ["ward"], "order_by": ["billed_amount"], "limit": 5}),
     ((TOP, "what about the bottom 2?"), {**CHARGES, "group_by": ["ward"], "order_by": ["billed_amount"], "limit": 2}),
+    ((TOP, "March 2017 instead, and 8 of them"), {**CHARGES, **BY_WARD, "limit": 8, **MARCH}),
     ((TOP, "limit to 10"), {**CHARGES, **BY_WARD, "limit": 10}),
     ((TOP, "show me all of them"), {**CHARGES, **BY_WARD}),
     ((TOP, "that's a lot lol, just give me the top 2"), {**CHARGES, **BY_WARD, "limit": 2}),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from clinic import READER, WARD, query, understood
+from clinic import ITEMS, METRICS, READER, WARD, item, metric, query, told, understood, widened
 
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Ambiguous, Calculation, NotUnderstood
 
 
@@ -81,3 +82,10 @@ def test_examples_and_so_on_are_all_that_there_are() -> None:
 def test_a_list_after_a_colon_has_the_order() -> None:
     asked = query("From charges to admissions for 2017: beds used, admissions, charges.")
     assert asked["metrics"] == ["beds_used", "admissions", "billed_amount"]
+
+
+def test_a_number_called_per_a_thing_of_two_words_is_that_number() -> None:
+    numbers = [*METRICS, metric("average_bill", "USD per line", "charges per bill line")]
+    reader = Reader(widened(numbers, [*ITEMS, item("bill_line", "entity"), item("ward__size", "categorical", "ward size")]))
+    assert told("charges per bill line by discipline", reader)[0] == ("average_bill",)
+    assert told("charges per ward size", reader)[:2] == (("billed_amount",), ("ward__size",))

@@ -63,6 +63,15 @@ def test_notes_in_words(text: str, words: str) -> None:
         ("charges/wards", "charges/wards"),
         ("by ward/building", "by ward and building"),
         ("admissions emergency vs no emergency", "admissions with emergency vs without"),
+        ("charges, emergency vs no emergency admissions", "charges, with emergency vs without emergency admissions"),
+        (
+            "do stays with an emergency cost more than those without?",
+            "do stays with an emergency cost more than stays without an emergency?",
+        ),
+        (
+            "do stays with a triage color cost more than ones without in May",
+            "do stays with a triage color cost more than stays without a triage color in May",
+        ),
         ("admissions ward split", "admissions by ward"),
         ("discipline mix of admissions", "discipline share of admissions"),
         ("discipline mix, red, admissions", "by discipline in percent, red, admissions"),

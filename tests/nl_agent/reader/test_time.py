@@ -228,6 +228,18 @@ def test_a_part_of_the_day_that_says_more_than_the_hours_is_not_lost(question: s
     assert isinstance(FISCAL.read(question), NotUnderstood)
 
 
+@pytest.mark.parametrize("occasion", ["for the quiz night", "before our bingo evening", "for the staff quiz night"])
+def test_an_occasion_is_no_part_of_the_day(occasion: str):
+    (labelled,) = understood(f"{occasion}, admissions by month in 2017", FISCAL).queries
+    assert labelled.query.where == ()
+
+
+@pytest.mark.parametrize("words", ["for the whole night", "during the busy night", "on the first night"])
+def test_a_night_that_is_only_described_is_one(words: str):
+    reading = FISCAL.read(f"admissions {words}")
+    assert not isinstance(reading, Understood) or all(one.query.where for one in reading.queries)
+
+
 @pytest.mark.parametrize("words", ["after 5:30pm", "between 6 am and noon, noon included"])
 def test_hours_that_the_hour_of_a_row_cannot_tell_are_not_answered(words: str):
     assert isinstance(FISCAL.read(f"admissions {words}"), NotUnderstood)
