@@ -29,7 +29,7 @@ from nl_agent.reader.parts import Parser, Parts
 from nl_agent.reader.rewriting.against_mean import against_mean, in_words
 from nl_agent.reader.rewriting.against_one import against_one, held_against
 from nl_agent.reader.rewriting.by_how_many import by_how_many
-from nl_agent.reader.rewriting.existence import counted_after
+from nl_agent.reader.rewriting.existence import counted_after, counted_then
 from nl_agent.reader.rewriting.first_is_such import first_is_such
 from nl_agent.reader.rewriting.framing import unframed
 from nl_agent.reader.rewriting.never_done import never_done
@@ -161,7 +161,7 @@ class Reader:
     def _in_full(self, question: str, history: tuple[str, ...]) -> Turn:
         phrases = self._parser.phrases
         question = against_mean(unframed(part_of_a_number(numbers_of_which(question, phrases), phrases)), phrases)
-        question = by_how_many(question, phrases, self.vocabulary)
+        question = counted_then(by_how_many(question, phrases, self.vocabulary), phrases, self.vocabulary)
         question = whose_share(counted_after(question, phrases, self.vocabulary), phrases, self.vocabulary)
         if not re.search(r"[\w%]", question):
             return Turn(NotUnderstood(Reason.EMPTY, "There is no question."), None, passing=True)

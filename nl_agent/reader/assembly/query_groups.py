@@ -15,6 +15,7 @@ from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.conditions import METRIC_TIME, WEEKDAY
 from nl_agent.reader.rows.limits import said_of_each
 from nl_agent.reader.sides.segments import ONE_BY_ONE
+from nl_agent.reader.time.weekdays import rivals
 from nl_agent.reader.vocabulary import Vocabulary
 
 _DAYS = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|day|days|sday|nesday|rsday|urday|sdays|nesdays|rsdays|urdays|r|rs)?\b")
@@ -28,7 +29,7 @@ def named_groups(parts: Parts) -> list[str]:
         groups.append(f"{METRIC_TIME}__{what.custom_grain}")
     groups += [f"{METRIC_TIME}__{grain}" for grain in when.all_grains if not what.custom_grain or grain.startswith("extract")]
     groups += [name for name in what.groups if name != METRIC_TIME]
-    apart = parts.versus or bool(re.search(ONE_BY_ONE, parts.marks.lowered))
+    apart = parts.versus or bool(re.search(ONE_BY_ONE, parts.marks.lowered)) or rivals(parts.marks.lowered)
     apart = apart and len(set(_DAYS.findall(parts.marks.lowered))) > 1  # "on weekends, red against green" names none
     groups += [WEEKDAY] if apart and 1 < len(when.weekdays) < 5 and not when.compared else []
     return list(dict.fromkeys(groups))

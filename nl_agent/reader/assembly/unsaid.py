@@ -23,6 +23,7 @@ from nl_agent.reader.rows.amounts import Rank
 from nl_agent.reader.rows.intents import Intent
 from nl_agent.reader.sets.together import is_its_own, never_of_a_group
 from nl_agent.reader.time.timing import Timing
+from nl_agent.reader.time.weekdays import rivals
 from nl_agent.reader.types import Ambiguous, Claim, NotUnderstood, Reason
 from nl_agent.reader.vocabulary import Vocabulary
 
@@ -226,7 +227,7 @@ def left_unsaid(
     if not what.metrics:
         return never_of_a_group(marks, what)
     several = any(len(held) > 1 for held in what.values.values())
-    sided = when.compared or when.sides or what.sides or what.opposed or several
+    sided = when.compared or when.sides or what.sides or what.opposed or several or (when.weekdays and rivals(marks.lowered))
     listed = bool(what.groups or when.all_grains)
     text = ""
     untold = not (listed or sided or limited or best or marks.rows.edge or when.asked_change or when.trend)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from nl_agent.reader.english.lexicon import WEEKDAYS
+from nl_agent.reader.english.lexicon import HIGHEST, LOWEST, WEEKDAYS
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.marks import Marks
@@ -52,7 +52,7 @@ def named(spans: Iterable[Span], marks: Marks, vocabulary: Vocabulary) -> list[i
     found: list[int] = []
     for span in spans:
         words = [token.stem for token in marks.tokens[span.start : span.end] if token.is_word]
-        if span.of(Kind.GRAIN) or not set(words) & _OF_TIME or (words[0] in _UNITS and _counted(span, marks)):
+        if span.of(Kind.GRAIN) or not set(words) & _OF_TIME or (words[0] in _UNITS and _counted_or_ranked(span, marks)):
             continue
         if words[0] == "day" and _ends_a_holiday(span, marks):
             continue
@@ -62,9 +62,10 @@ def named(spans: Iterable[Span], marks: Marks, vocabulary: Vocabulary) -> list[i
     return found
 
 
-def _counted(span: Span, marks: Marks) -> bool:
-    """ "Last 30 days visits": days that are counted are days, though "day's visits" may be a name."""
-    return bool(re.fullmatch(NUMBER, marks.before(span.start, 1)))
+def _counted_or_ranked(span: Span, marks: Marks) -> bool:
+    """ "Last 30 days visits", "our best day of sales": those are days, though "day's visits" or "day of sale" may be a name."""
+    before = marks.before(span.start, 1)
+    return before in HIGHEST | LOWEST or bool(re.fullmatch(NUMBER, before))
 
 
 def _ends_a_holiday(span: Span, marks: Marks) -> bool:

@@ -8,7 +8,8 @@ from nl_agent.reader.english.tokens import LINKS, root, stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.phrases import Phrases
 
-_OF_ALL = ("total {}", "{} sold", "unit {}", "{} in units", "overall {}")
+OF_ALL = ("total {}", "{} sold", "unit {}", "{} in units", "overall {}")
+"""Names of what is of all kinds, by the word that it shares with a kind of it."""
 
 
 def of_all_kinds(word: str, family: tuple[str, ...], marks: Marks, phrases: Phrases) -> tuple[str, ...]:
@@ -23,5 +24,5 @@ def of_all_kinds(word: str, family: tuple[str, ...], marks: Marks, phrases: Phra
     said = {root(token.stem) for token in marks.tokens if token.is_word}
     if not kind or told & said:
         return family
-    others = {name for form in _OF_ALL for name in phrases.metrics_of(form.format(word))} - set(family)
+    others = {name for form in OF_ALL for name in phrases.metrics_of(form.format(word))} - set(family)
     return tuple(others) if len(others) == 1 else family

@@ -4,6 +4,7 @@
 "did charges rise in any ward in May"          →  "which wards rose in charges in May"
 "were charges down in any month"               →  "in which months did charges fall"
 "did any ward take more in June than in May"   →  "which wards took more in June than in May"
+"wards down vs last month", in notes           →  "which wards fell vs last month"
 
 All of them together say nothing of it: four wards may have fallen while the sum rose.
 """
@@ -13,6 +14,7 @@ from __future__ import annotations
 import re
 
 from nl_agent.reader.english.tokens import plural
+from nl_agent.reader.names.phrases import Phrases
 
 _HEAD = r"\A(?P<h>\W*(?:(?:and|so|but|well|ok),? )*)"
 _DID = r"(?:did|has|have|do|does)"
@@ -58,3 +60,23 @@ def which_of_any(question: str) -> str:
             "" if by else f"{match['h']}in which {things} did {of} {'rise' if match['up'] else 'decline'}{rest}"
         )  # "fall in 2017" is a season
     return f"{match['h']}which {things} {moved}{by}{f' in {of}' if of else ''}{rest}"
+
+
+_NOTED = re.compile(
+    r"\A\W*(?P<x>(?:[a-z]+ )?[a-z]+s) (?:that (?:are|were|is|was) |being |which (?:are|were) )?(?:(?P<up>up)|down)"
+    r"(?P<t>(?: (?:in|during|for|by) [^.?!;,]{2,20})? )(?:(?P<l>on|over)(?= )|(?=(?:from|vs\.?|v\.?|versus|against|compared (?:to|with)|relative to) ))",
+    re.IGNORECASE,
+)
+
+
+def noted_as_moved(question: str, phrases: Phrases) -> str:
+    """A note of things that are up, or down, on another time: which of them are; "charges down vs May" are no things.
+
+    >>> noted_as_moved("wards down vs last month", phrases)  # doctest: +SKIP
+    'which wards fell vs last month'
+    """
+    match = _NOTED.match(question)
+    if match is None or phrases.metrics_of(match["x"]) or not phrases.items_of(match["x"]):
+        return question
+    link = "against" if match["l"] else ""
+    return f"which {match['x']} {'rose' if match['up'] else 'fell'}{match['t']}{link}{question[match.end() :]}"

@@ -138,6 +138,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:represent|constitute)(?:s|ed)?(?: (?:in|of|within|out of))? (?=(?:the |our |total |all )*[a-z]+\W*\Z)", "contribute to "),
     (r"\b(?:how (?:big|large|small|great|sizeable|sizable|significant|high|much)|what size|what kind of|what sort of) (?:of )?an? (?:slice|cut|piece|bit|chunk|portion|part|share|proportion|percentage|fraction)(?= (?:of|from)\b)", "what share"),
     (r"\b(?:what|which|the) (?:slice|cut|piece|chunk|portion|bit)(?= of\b)", "what share"),
+    (rf"\b(?:what|which) part(?= of (?:(?:{_MONTH}|q[1-4]|h[12]|(?:last|this) (?:{_UNIT})|20\d\d)(?:'s)? ){{1,2}}(?!is\b|was\b|were\b|are\b|did\b|do\b|had\b|has\b|saw\b|we\b|brought\b|made\b|sold\b|to\b|and\b|or\b|with\b)[a-z])", "what share"),
     (r"\b(?:slice|piece|share|part) of the (?:pie|cake|action)\b", "share of the total"),
     (r"\b((?:share|percent|percentage|proportion|part|portion|fraction|how much) of [\w' ]{3,40}?) (?:falls?|fell|lands?|landed|happens?|happened|occurs?|occurred) (?=(?:on|in|within|during|between) )", r"\1 is "),
     (r"\b((?:share|percent|percentage|proportion|part|portion|fraction) of (?:(?:the|our|all) )*[a-z]+s) (?:includes?|included) (?=(?:an? |any |some )?[a-z]+(?: (?:in|by|for|per)\b|\W*\Z))", r"\1 contained "),

@@ -187,6 +187,7 @@ _TURNS = (
         _CUSTOMERS,
         r"did we have \g<lim> {} \g<rest>\g<time>",
     ),
+    _turn(r"\b(?P<m>average|avg|mean|typical) size of (?:an? |one |each |the |our |all )*(?P<x>[a-z]{3,}?)s?,? (?:in|by|in terms of|measured in|counted in) (?:the )?(?:number of )?(?P<y>[a-z]{3,}s)\b", (r"\g<y> per \g<x>",), "{}"),
     _turn(r"\b(?P<m>median|average|mean|typical) (?:value|worth|amount|size|total) of (?:an? |one |each |every |the )?(?:single )?(?P<x>[a-z]{3,}?)s?(?=\W*(?:\Z|[,.;?!])| (?:in|for|by|on|per|during|over|at|from|of|and|with)\b)", (r"\g<m> \g<x> value", r"\g<m> \g<x>"), "{}"),
     _turn(r"\b(?P<q>how many (?P<x>[a-z]+?)s\b[^.?!;]{0,80}?),? and (?:at |of |with )?what(?:'s| (?:was|is|were))? (?:(?:the|their|its) )?(?P<a>average|mean|median|typical) (?P<v>value|worth|size|amount)\b(?! of\b)", (r"\g<a> \g<x> \g<v>", r"\g<a> \g<x> value"), r"\g<q>, and what was the {}"),
     _turn(r"\b(?P<s>deepest|steepest|highest|biggest|largest|lowest|smallest) (?P<x>[a-z]+?)s? (?:percentage[- ]wise|percent[- ]wise|in percentage terms|in percent)\b", (r"\g<x> rate",), r"\g<s> {}"),

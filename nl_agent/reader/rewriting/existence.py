@@ -9,6 +9,7 @@ Who is only told by what they did is counted, or listed where that is said: it i
 "show me wards that used scans"             →  "list the wards that used scans"
 "which courses started in May"              →  "courses started by course in May", where that is how many they are
 "patients over 65 - how many had a scan?"   →  "how many patients over 65 had a scan?"
+"did any smokers have a scan? how many?"    →  "how many smokers have a scan"
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import re
 
 from nl_agent.reader.english.lexicon import ABOVE, ANY_LIMIT, AT_LEAST, AT_MOST, BELOW, LIMIT
 from nl_agent.reader.english.numbers import NUMBER
-from nl_agent.reader.english.tokens import tokens
+from nl_agent.reader.english.tokens import beginnings, tokens
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.counted import is_person
@@ -137,6 +138,36 @@ def counted_after(question: str, phrases: Phrases, vocabulary: Vocabulary) -> st
     rest = match["rest"].strip()
     told = rest if match["v"] or re.match(_ACTED, rest, re.IGNORECASE) else f"are there {rest}".strip()
     return f"how many {match['x']} {told}{question[match.end() :]}"
+
+
+_DID_ANY = re.compile(
+    r"\A\W*(?:(?:so|and|ok|okay|hey|well),? )*(?:did|do|have) (?P<any>(?:any|some)(?:one|body) )?(?:(?:any|some)(?: of)? )?(?:(?:the|our) )*(?P<x>[^?.!;:]{3,100}?)(?:\?+|[,;.]| -+)? *"
+    r"(?:(?:and|if so|if yes|if they did|so),? )*how many(?: (?P<who>(?!times\b)[a-z]+s|of (?:them|those)|people))?(?: (?:was|were|is|are) (?:it|that|they|there|those)| did(?: so| that| it)?)?\W*\Z",
+    re.IGNORECASE,
+)
+
+
+def counted_then(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """Whether some people did something, and how many of them: how many did.
+
+    >>> counted_then("did any smokers have a scan? how many were it?", phrases, vocabulary)  # doctest: +SKIP
+    'how many smokers have a scan?'
+    """
+    match = _DID_ANY.match(question)
+    if match is None or re.search(r"\b(?:more|less|fewer|or)\b", match["x"].lower()):
+        return question
+
+    def persons(words: str) -> bool:
+        owners = {m.item.rpartition("__")[0] for m in phrases.lookup(words) if m.kind is Kind.VALUE}
+        owners |= {name for name in phrases.items_of(words) if "__" not in name}
+        return any(name in vocabulary.items and is_person(vocabulary.items[name]) for name in owners)
+
+    who, told = match["who"] or "of them", match["x"]
+    of_them = who.lower() in ("of them", "of those", "people")
+    if match["any"]:
+        return f"how many {'people' if of_them else who} {told}?" if of_them or persons(who) else question
+    subject = next((text for text, _ in beginnings(told) if persons(text)), "")
+    return f"how many {told}?" if subject and (of_them or persons(who)) else question
 
 
 _MONEY = rf"(?:[$€£]\s?{NUMBER}|{NUMBER} (?:dollars|euros|usd|bucks))"

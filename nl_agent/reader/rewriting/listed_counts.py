@@ -1,8 +1,10 @@
-"""A word that several numbers share, in a list with other numbers: how many there are of it, by the name that this number has.
+"""A word that is no number's whole name, in a list with other numbers: put as the name that the number has.
 
-"stays, lines and beds used"      →  "stays, number of lines and beds used"
-"lines and stays by ward"         →  "number of lines and stays by ward"
-"lines without value and stays"   stays: that names a number by itself
+"stays, lines and beds used"         →  "stays, number of lines and beds used": of several numbers, how many there are
+"lines and stays by ward"            →  "number of lines and stays by ward"
+"lines without value and stays"      stays: that names a number by itself
+"oxygen: charges and volume by day"  →  "oxygen: charges and oxygen volume by day": of one kind, which is said
+"meals: charges and volume by day"   →  "meals: charges and total volume by day": of all kinds, where that is a name
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import re
 
 from nl_agent.reader.english.tokens import stem
+from nl_agent.reader.names.of_all_kinds import OF_ALL
 from nl_agent.reader.names.phrases import Phrases
 
 _WORD = re.compile(r"\b[a-z]{3,}s\b", re.IGNORECASE)
@@ -18,14 +21,15 @@ _ALONE = re.compile(
 )
 _NUMBERED = re.compile(r"\b(?:number|count|total|share|percentage|percent) of(?: the| our)? \Z", re.IGNORECASE)
 _ENDS = re.compile(
-    r"\s*(?:[,:;.?!)]|\Z)|\s(?:and|&|plus|in|for|during|by|at|on|underlie|underlying|from|over|of the|last|this)\b", re.IGNORECASE
+    r"\s*(?:[,:;.?!)]|\Z)|\s(?:and|&|plus|in|for|during|by|at|on|underlie|underlying|from|over|of the|last|this)\b",
+    re.IGNORECASE,
 )
 _BEFORE = re.compile(r"([a-z]+)(?:, (?:and |& )?| and | & | plus )(?:how many |the |our )?\Z", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:, (?:and |& )?| and | & | plus )(?:how many |the |our )?([a-z]+)", re.IGNORECASE)
 
 
 def listed_counts(question: str, phrases: Phrases) -> str:
-    """A question whose list of numbers says "number of" before a word that would be asked back about."""
+    """A question in whose list of numbers each is called by a name that it has."""
 
     def told(match: re.Match[str]) -> str:
         word, before, behind = match.group(), question[: match.start()], question[match.end() :]
@@ -36,4 +40,42 @@ def listed_counts(question: str, phrases: Phrases) -> str:
         beside = [one[1] for one in (_BEFORE.search(before), _BEHIND.match(behind)) if one]
         return f"number of {word}" if any(phrases.metrics_of(other) for other in beside) else word
 
-    return _WORD.sub(told, question)
+    return _of_its_kind(_WORD.sub(told, question), phrases)
+
+
+_LISTED_ONE = re.compile(r"\b(?P<x>[a-z]+)(?=(?P<link>, (?:and |& )?| and | & | plus )(?P<w>[a-z]{4,})(?![\w'-]))", re.IGNORECASE)
+_PER = re.compile(r" per [a-z]+", re.IGNORECASE)
+_KIND = re.compile(r"\b[a-z]{3,}\b", re.IGNORECASE)
+_LEFT_OUT = re.compile(r"\b(?:without|excluding|except|than|not|no|non|with|minus|but)[ -](?:the |our |any )?\Z", re.IGNORECASE)
+_OF = re.compile(r"\b(?:of|for) (?:the |our )?\Z", re.IGNORECASE)
+_AND_ANOTHER = re.compile(r" (?:and|or|&|plus|vs|versus) ", re.IGNORECASE)
+
+
+def _of_its_kind(question: str, phrases: Phrases) -> str:
+    """A question in whose list of numbers a word of one number's name is written as that name, or as the one of all kinds."""
+    for match in _LISTED_ONE.finditer(question):
+        number, word, rest = match["x"], match["w"], question[match.end("w") :]
+        family = phrases.family.get(stem(word), ())
+        if len(family) != 1 or phrases.lookup(word) or not phrases.metrics_of(number):
+            continue
+        per = _PER.match(rest)  # "charges and stay per ward", but "stay per patient" is a number
+        if not (_ENDS.match(rest) or rest.lower().startswith(" of ") or (per and not phrases.metrics_of(f"{word}{per.group()}"))):
+            continue
+        others = (one for one in _KIND.finditer(question) if one.span() != match.span("x"))
+        named = (one for one in others if {*phrases.metrics_of(f"{one.group()} {word}")} == {*family})
+        kind = next(named, None)
+        if kind is None:
+            forms = [name for form in OF_ALL if len(phrases.metrics_of(name := form.format(word))) == 1]
+            return f"{question[: match.end('link')]}{forms[0]}{rest}" if forms else question
+        before = question[: kind.start()]
+        later = kind.start() > match.start()
+        if _LEFT_OUT.search(before) or (later and (not _OF.search(before) or _AND_ANOTHER.match(question, kind.end()))):
+            return question  # "excluding oxygen": which number that would be is not said
+        own = f"{kind.group()} {number}"  # "oxygen: charges and volume": the charges are of it, too
+        theirs = kind.end() + 1 != match.start() and phrases.metrics_of(own)
+        around = (_BEFORE.search(question[: match.start()]), _BEHIND.match(rest))
+        if theirs and any(phrases.metrics_of(other[1]) for other in around if other):
+            return question  # "oxygen: charges, volume, stays": nothing would say of the stays that they are of it
+        number = own if theirs else number
+        return f"{question[: match.start()]}{number}{match['link']}{kind.group()} {word}{rest}"
+    return question

@@ -4,6 +4,7 @@
 "emergency wards: charges each"                    →  "emergency wards: charges by ward"
 "what did the wards bill each in June"             →  "what did the wards bill by ward in June"
 "what did patients pay each"                       →  "what did patients pay per patient"
+"Sundays in May, charges each"                     →  "each Sunday in May, charges"
 "how did our patients do"                          →  untouched: nobody wants them one by one
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.lexicon import EXTREMES
+from nl_agent.reader.english.lexicon import EXTREMES, WEEKDAYS
 from nl_agent.reader.english.tokens import one_of
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
@@ -37,6 +38,14 @@ _SO_MUCH = re.compile(
 )
 """ "Wards with more than 50 beds each", "for each": a limit of each of them, or a group that is said."""
 
+_DAYS_EACH = re.compile(
+    rf"\b(?:(?:on|all|the) )*(?P<day>{'|'.join(WEEKDAYS)}|weekend)s\b(?P<rest>[^.?!]*?),?(?: (?:for|of|on|in))? (?:each(?: one| of (?:them|these))?|one by one|individually|separately)(?=\W*\Z)",
+    re.IGNORECASE,
+)
+
+_DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|weekend|weekday|week days|rest)s?\b", re.IGNORECASE)
+"""Of two sorts of days it is they that are told one by one."""
+
 _SPENT = re.compile(
     r"\b(?P<who>[a-z]+s)(?: (?:have|had|on average|typically|usually))* (?:spend|spent|pay|paid|buy|bought)\Z", re.IGNORECASE
 )
@@ -55,6 +64,14 @@ def one_by_one(text: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
         if thing and not _ONE_BY_ONE.search(text.lower()) and any(span.of(Kind.METRIC) for span, _, _ in phrases.placed(rest)):
             end = len(text.rstrip(" .?!"))
             return f"{text[:end]} by {thing}{text[end:]}"
+    days = _DAYS_EACH.search(text)
+    if (
+        days
+        and len(_DAY.findall(text)) == 1
+        and not _ONE_BY_ONE.search(text[: days.end("rest")].lower())
+        and not _names_a_thing(text, phrases)
+    ):
+        return f"{text[: days.start()]}each {days['day']}{days['rest']}{text[days.end() :]}"
     said = _EACH.search(text)
     before = text[: said.start()] if said else ""
     if said is None or _SO_MUCH.search(text[: said.end()][-len(" percent each") :]) or _ONE_BY_ONE.search(before.lower()):
@@ -75,6 +92,13 @@ def one_by_one(text: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
     ):
         return text  # "stores 3 and 7, charges each" are those two
     return f"{before} by {things[0][0]}{text[said.end() :]}"
+
+
+def _names_a_thing(text: str, phrases: Phrases) -> bool:
+    """True if something is named that "each" may be said of, besides days: wards, or two of them."""
+    spans = [span for span, _, _ in phrases.placed(text) if not span.of(Kind.METRIC)]
+    several = any(span.of(Kind.ITEM) and span.text.lower().endswith("s") for span in spans)
+    return several or sum(bool(span.of(Kind.VALUE)) for span in spans) > 1
 
 
 def _thing(words: str, phrases: Phrases, vocabulary: Vocabulary) -> str:

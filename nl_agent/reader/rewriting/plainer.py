@@ -74,8 +74,13 @@ def _how_many(match: re.Match[str]) -> str:
     return match.group()
 
 
+def _so_many_in_each(match: re.Match[str]) -> str:
+    """ "How many beds are in a ward" is beds per ward; "in each ward", they may be counted there."""
+    return f"{'how many ' if match['each'] else ''}{match['d'] or ''}{match['x']} per {match['y']}"
+
+
 _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
-    (r"\bhow many (?P<d>different |distinct )?(?P<x>[a-z]+s) (?:end up|ended up|land|landed|go|went|wind up|wound up|come|came|fit|sit|get put|are put|are there|are|were) (?:in|on|into|to) (?:an?|each|one|the average|an average|a typical|every) (?P<y>[a-z]+)(?: on average|,? (?:typically|usually))?\b", r"\g<d>\g<x> per \g<y>"),
+    (r"\bhow many (?P<d>different |distinct )?(?P<x>[a-z]+s) (?:end up|ended up|land|landed|go|went|wind up|wound up|come|came|fit|sit|get put|are put|are there|are|were) (?:in|on|into|to) (?:an?|(?P<each>each|every)(?: of (?:the|our))?|one|the average|an average|a typical) (?P<y>[a-z]+)(?: on average|,? (?:typically|usually))?\b", _so_many_in_each),
     (_JUST_HOW_MANY, _how_many),
     (r"(?P<a>\A\W*|\b(?:do|did|does|our|the|what|much) )(?:customers|households|families|people|folks|clients|guests|members|patients|passengers) (?=spen[dt] per [a-z])", r"\g<a>"),
     (r"(?<=\w)(?<!\bwhat)(?<!\bwhich)(?<!\bthat)(?<!\bit)(?<!\bthis) (?:(?:that|which) )?(?:(?:actually|eventually|ultimately) )?(?:led|leads?|leading|resulted|results?|resulting|ended|ending|culminated) (?:to|in) (?=(?:an?|any|at least one) [a-z])", " with "),

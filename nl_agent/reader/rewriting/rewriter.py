@@ -27,6 +27,7 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.names.unknowns import of_unknown
 from nl_agent.reader.rewriting.amount_of import amount_of, in_total, what_we_did
 from nl_agent.reader.rewriting.annual_limits import in_the_one_year
+from nl_agent.reader.rewriting.any_moved import noted_as_moved
 from nl_agent.reader.rewriting.asked_after import number_named_after
 from nl_agent.reader.rewriting.corrections import corrected
 from nl_agent.reader.rewriting.deals import deals
@@ -99,7 +100,7 @@ class Rewriter:
         question = with_and_without(of_its_own(beside_its_rate(question, phrases, known), phrases, known), phrases)
         question = part_that_had(which_did(question if follows else who_did(question, phrases), phrases), phrases)
         question, denied = asked_of_any(question, phrases)
-        question, rows = row_wish(outdone(have_any(question, phrases, known)))
+        question, rows = row_wish(outdone(have_any(noted_as_moved(question, phrases), phrases, known)))
         question = each_with_its_word(question, self._lettered)
         question = only_one(twice_denied(scoped(jotted(plain(question))), phrases), phrases)
         question = question if follows else one_by_one(question, phrases, known)

@@ -47,7 +47,7 @@ def acts(span: Span, marks: Marks) -> bool:
 
 
 _SO_MANY_PEOPLE = re.compile(
-    r"\b(?:how many|number of|count of) (?:[\w'+-]+ ){0,3}(?:people|folks|persons|households|families|couples)(?: (?:who|that))?\Z"
+    r"\b(?:how many|number of|count of) (?:[\w'+-]+ ){0,3}(?:people|folks|persons|households|families|couples|customers|clients|guests|members|patients|passengers|users|buyers|parents|seniors|women|men|[a-z]+(?:nt|wn)ers)(?: (?:who|that))?\Z"
 )
 
 

@@ -86,7 +86,8 @@ def _filter_by_numbers(span: Span, name: str, values: Sequence[str], marks: Mark
     target = found.excluded if span.start in found.left_out else found.values
     found.done += [span] if span.start in found.left_out else []
     target.setdefault(name, []).extend(values)
-    marks.evidence.append(Evidence(f"{span.text} {', '.join(values)}", "filter", name, "exact"))
+    told = [f"{span.text} {values[0]}", *values[1:]]  # each by itself, as they were written: they may be sides
+    marks.evidence += [Evidence(text, "value", f"{name} = {value}", "exact") for text, value in zip(told, values, strict=True)]
 
 
 _ASKED_FOR = re.compile(r"\b(?:which|what|list|show|name|top|best|worst|by|per|each|every|\d+)(?: \w+)?\s*\Z")

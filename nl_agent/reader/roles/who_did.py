@@ -127,13 +127,17 @@ def _all_of(owner: GroupByItem, place: tuple[int, int], vocabulary: Vocabulary, 
         yield _Subject(everybody, called, place, named=False)
 
 
+_WHO_ARE = r"(?: (?:who are|and|with|of|in|from|aged|that are|having|the|our|an?|living in|belonging to|during))*"
+_KIND = r"(?: (?:group|band|bracket|class|range|segment|category)s?)?"
+
+
 def _without_what_they_are(marks: Marks, spans: Sequence[Span], start: int, end: int) -> str:
-    """The text between two places without what it tells of the people before it: "with income under 15k", "over 65"."""
-    told = [one.text.lower() for one in marks.evidence if one.kind == "value"]
+    """The text between two places without what it tells of the people before it: "with income under 15k", "in the 65+ group", "in May"."""
+    told = [one.text.lower() for one in marks.evidence if one.kind in ("value", "period")]
     told += [s.text.lower() for s in spans if s.of(Kind.VALUE) and not s.of(Kind.METRIC)]
     text = marks.lowered[start:end]
     for one in sorted(told, key=len, reverse=True):
-        text = re.sub(rf"(?: (?:who are|and|with|of|in|from|aged|that are|having))*,? {re.escape(one)}(?!\w)", "", text)
+        text = re.sub(rf"{_WHO_ARE},? {re.escape(one)}(?!\w){_KIND}", "", text)
     return text
 
 

@@ -340,6 +340,14 @@ def _before_a_period(marks: Marks, position: int) -> bool:
     return any(rest.startswith(text) and not text[0].isdigit() for text in said)
 
 
+def _ends_a_list(marks: Marks, position: int) -> bool:
+    """ "Charges and tonnage": a noun that "and" links to a number that is asked for."""
+    if position < 2 or marks.tokens[position - 1].text.lower() not in ("and", "&") or marks.tag(position) != "NOUN":
+        return False
+    before = marks.lowered[: marks.tokens[position - 2].end]
+    return any(before.endswith(one.text.lower()) for one in marks.evidence if one.kind == "metric")
+
+
 def _passes(marks: Marks, position: int, passing: frozenset[str]) -> bool:
     """True if a word changes no number where it stands."""
     token = marks.tokens[position]
@@ -384,4 +392,6 @@ def _passes(marks: Marks, position: int, passing: frozenset[str]) -> bool:
         return True  # "we're targeting families": what somebody does
     if not names_something(marks.tag(position)) and not restricting_verb(marks, position):
         return True  # "belonged", "once", "interestingly": it says or links, and names nothing
+    if _ends_a_list(marks, position) and re.match(r"(?:by|for|without)\b", rest):
+        return False  # "charges and tonnage by ward": no wish is said so
     return bool(_IMPERATIVE.search(marks.lowered[: token.start])) and bool(_OBJECT.match(rest))

@@ -46,7 +46,7 @@ _FROM = re.compile(r"\b(?:from|between)\s(?:the\s)?\Z")
 _ONE_PERIOD = re.compile(r"\bperiod\s(?:from|between)\s(?:the\s)?\Z")
 _TO = re.compile(r"\s?(?:,\s)?(?:to|and|until|into|through)\s(?:the\s)?")
 _BASE = re.compile(
-    r"\b(?:(?:up|down|ahead|behind|growth|increase|decrease|change|compared|relative|in\scomparison)(?:\sor\s\w+)?\s(?:on|from|over|to|with|against|vs|of)|versus|vs|against)\s+(?:the\s)?\Z"
+    r"\b(?:(?:up|down|ahead|behind|growth|increase|decrease|change|compared|relative|in\scomparison)(?:\sor\s\w+)?\s(?:on|from|over|to|with|against|vs|of)|versus|vs|against|than)\s+(?:(?:in|during|that\sof|those\sof)\s)?(?:the\s)?\Z"
 )
 """Before the first of two periods: it is what the other is held against, as in "compared with Q2, how was Q3"."""
 _AFTER_COMPARISON = VERSUS + r"|\bthan\b|\bfrom\b|\bover\b|\bon\b|\bwith\b|\bto\b|\band\b"

@@ -52,7 +52,7 @@ _GRAINS = tuple(
     for pattern, kind in (
         (r"\b(?P<u>weekday|day of (?:the )?week)(?=\s+(?:with|had|has|was|is|sold|sells|brings|brought)\b)", "dow"),
         (rf"\b(?:{_EACH}|across|over)\s(?:the\s)?(?P<u>{_DOW}){_NO_WEEKENDS}\b", "dow"),
-        (rf"\b(?:which|what)\s(?P<u>{_DOW})\b|\bdays?[\s-]of[\s-](?:the[\s-])?week\b(?!\s(?:of|containing|before|after|ending|ended|beginning|starting|commencing|in\swhich)\b)|\bweekday[\s-]by[\s-]weekday\b|\bweekday\s(?:breakdown|split|profile|pattern)\b|\bdow\b", "dow"),
+        (rf"\b(?:which|what)\s(?P<u>{_DOW})\b|\bdays?[\s-]of[\s-](?:the[\s-])?week\b(?!\s(?:of|containing|before|after|ending|ended|beginning|starting|commencing|in\swhich)\b)|\bweekday[\s-]by[\s-]weekday\b|\bweekday\s(?:breakdown|split|profile|pattern|distribution|mix)\b|\bdow\b", "dow"),
         (rf"\b{_EACH}\s{_ADJ}(?P<u>{_UNIT})s?(?:[\s-]ends?)?\b{_NOT_BESIDE}", ""),
         (rf"\b(?:across|over|through|throughout|along|for\sall|in\sall|all)\s(?:of\s)?{_ADJ}(?P<u>{_UNIT})s\b(?!\sof\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\s(?:before|ago|earlier|prior|that|where|when|with)\b)", ""),
         (rf"\bat\s(?:the\s)?(?P<u>{_UNIT})[\s-]ends?\b|\bat\sthe\send\sof\s(?:each|every)\s(?P<v>{_UNIT})\b", ""),

@@ -111,6 +111,8 @@ def _whole_unit(match: re.Match[str], days: Days) -> Days | None:
 
 
 def _weekend_of(match: re.Match[str], days: Days) -> Days | None:
+    if days[1] - days[0] > timedelta(days=6):
+        return None  # "each weekend of June"
     saturday = first_of("week", days[0]) + timedelta(days=5)
     return saturday, saturday + timedelta(days=1)
 

@@ -121,7 +121,7 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     shifts = [same] if same else shifts_in(marks)
     kept, sides, each = weekdays(marks)
     _nothing_vague(marks, named, read=bool(found or grouped or averaged))
-    averaged, grouped = _over_days(marks, named, averaged, grouped, sides=bool(sides), kept=bool(kept or in_months))
+    averaged, grouped = _over_days(marks, named, averaged, grouped, each, sides=bool(sides), kept=bool(kept or in_months))
     found, along = along_the_rows(in_one_row(found, grouped, marks, over=over), grouped, marks, change=change is not None)
     asked = told_of_each_other(found, marks, vocabulary.calendars)
     asked = list({(one.start, one.end): one for one in reversed(asked)}.values())[::-1]  # said twice, it is one
@@ -136,8 +136,8 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     since = change and len(asked) == 1 and asked[0].label.startswith("since ") and longer(asked[0], "month")
     monthly = trend or (change and not shifts and (over_time or since))
     monthly = monthly and over in ("", "month", "year")  # "quarter-over-quarter growth across 2017" names its rows itself
-    each = each or bool(in_months and not averaged and one_by_one(marks))
-    grain = grouped[0] if grouped else "day" if each else "month" if monthly else _quarter_by_quarter(marks)
+    each = ("" if averaged == "week" else each) or ("day" if in_months and not averaged and one_by_one(marks) else "")
+    grain = grouped[0] if grouped else each if each else "month" if monthly else _quarter_by_quarter(marks)
     if over and grain in UNITS and UNITS.index(grain) < UNITS.index(over) and not asked:
         raise UnclearPeriod(f"{over} over {over}, by {grain}")  # each month against that of the year before: of which years?
     in_a_row = bool(over) and len(asked) < 2 and (not asked or grain == over or longer(asked[0], over))
@@ -204,14 +204,18 @@ def _grouping(marks: Marks, talk: FiscalTalk, named: frozenset[int]) -> tuple[st
 
 
 def _over_days(
-    marks: Marks, named: frozenset[int], averaged: str, grouped: tuple[str, ...], *, sides: bool, kept: bool
+    marks: Marks, named: frozenset[int], averaged: str, grouped: tuple[str, ...], each: str, *, sides: bool, kept: bool
 ) -> tuple[str, tuple[str, ...]]:
-    """The average and the groups, where only some days count: "on an average Friday"; "per day, weekdays against weekends"."""
+    """The average and the groups, where only some days count: "on an average Friday"; "per day, weekdays against weekends".
+
+    An average "per weekend" is one of weeks, of which only the weekend counts.
+    """
     if averaged:
         return averaged, grouped
     if sides and grouped[:1] == ("day",):
         return "day", grouped[1:]  # no day is on both sides
-    return (average_day(marks, named) if kept or sides or "extract_dow" in grouped else ""), grouped
+    over = average_day(marks, named) if kept or sides or "extract_dow" in grouped else ""
+    return (each if over and each == "week" else over), grouped
 
 
 def _told_over_time(found: list[Found], marks: Marks) -> bool:

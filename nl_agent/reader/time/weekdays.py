@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.lexicon import COMPARE, MORE_OR_LESS, NEGATIONS, VERSUS, WEEKDAYS
+from nl_agent.reader.english.lexicon import COMPARATIVES, COMPARE, MORE_OR_LESS, NEGATIONS, VERSUS, WEEKDAYS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.types import Evidence
 
@@ -28,6 +28,8 @@ DAYS = re.compile(
     r")(?![\w-])"
 )
 _EACH = re.compile(r"\b(?:each|every|per|for\seach|which|what)\s+\Z")
+_ITS_DAYS = re.compile(r"\s(?:days?|dates?)\b")
+_EVERY = re.compile(r"\b(?:each|every|per|for\seach)\s+\Z")
 _NOT = re.compile(
     rf"\b(?:{'|'.join(re.escape(word) for word in sorted(NEGATIONS, key=len, reverse=True))})\s+(?:on\s+|the\s+|all\s+)*\Z|\bnon-\Z"
 )
@@ -45,10 +47,13 @@ _WITHIN = re.compile(
 """ "During the week", beside the weekend."""
 
 
-def weekdays(marks: Marks) -> tuple[Days, tuple[tuple[str, Days], ...], bool]:
-    """Days of the week to keep; the sides, where several sets are named against each other; whether each day of them is wanted."""
+def weekdays(marks: Marks) -> tuple[Days, tuple[tuple[str, Days], ...], str]:
+    """Days of the week to keep; the sides, where several sets are named against each other; the unit of which each is wanted.
+
+    A weekend is two days of one week: "each weekend" is told by week.
+    """
     sets: list[tuple[str, Days]] = []
-    each = False
+    each = ""
     against = any(re.search(pattern, marks.lowered) for pattern in (VERSUS, COMPARE, MORE_OR_LESS))
     while match := marks.search(DAYS):
         days = _named(match)
@@ -59,7 +64,11 @@ def weekdays(marks: Marks) -> tuple[Days, tuple[tuple[str, Days], ...], bool]:
             days = tuple(day for day in range(1, 8) if day not in days)
             start = negated.start() if negated else start
             end = left_out.end() if left_out else end
-        each = each or (bool(_EACH.search(before)) and len(days) == 1)
+        if not each and _EACH.search(before) and not negated:
+            weekend = (
+                match["set"] in ("weekend", "weekends") and _EVERY.search(before) and not _ITS_DAYS.match(marks.lowered, end)
+            )
+            each = "day" if len(days) == 1 else "week" if weekend else ""
         marks.use(start, end)
         said = re.sub(r"\A(?:on|at|over|during|for|the|a|an|any|all)\s+|\A(?:on|at)\s+the\s+", "", match.group()).strip()
         sets.append((said, days))
@@ -81,6 +90,15 @@ def weekdays(marks: Marks) -> tuple[Days, tuple[tuple[str, Days], ...], bool]:
     if len(sets) > 1 and ((against and (claimed or any(len(days) > 1 for _, days in sets))) or whole):
         return (), tuple(sets), each  # "weekday and weekend charges": the one and the other, for both together are every day
     return tuple(dict.fromkeys(day for _, days in sets for day in days)), (), each
+
+
+_OR_ANOTHER = re.compile(rf"\b{_ANY},? or (?:(?:on|a|an|the) )*{_ANY}(?![\w-])")
+_BETTER = re.compile(rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b(?! (?:of|or|to)\b)")
+
+
+def rivals(text: str) -> bool:
+    """True if one day of the week is held against another: "is Friday or Saturday better", "more patients on Mondays or on Fridays"."""
+    return bool(_OR_ANOTHER.search(text) and _BETTER.search(text)) and " than " not in text
 
 
 def _named(match: re.Match[str]) -> Days:

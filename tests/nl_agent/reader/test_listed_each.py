@@ -79,3 +79,33 @@ def test_every_month_is_a_row(bikes_assistant: Assistant, question: str) -> None
 def test_persons_and_values_are_no_rows_of_their_own(bikes_assistant: Assistant, question: str) -> None:
     answer = bikes_assistant.ask(question)
     assert not isinstance(answer, Answer) or len(answer.rows) < 3
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("Sundays in May, income each", 5),
+        ("rides on the Mondays of May, one by one", 5),
+        ("each Sunday in May: income", 5),
+        ("City income on the Sundays of May, separately", 5),
+    ],
+)
+def test_days_of_the_week_that_are_told_one_by_one(bikes_assistant: Assistant, question: str, days: int) -> None:
+    answer = bikes_assistant.ask(question)
+    assert isinstance(answer, Answer)
+    assert len(answer.rows) == days
+    assert answer.columns[0] == "metric_time__day"
+
+
+@pytest.mark.parametrize(
+    "question", ["each weekend in May: income", "weekends in May, income of each", "income per weekend in May"]
+)
+def test_a_weekend_is_two_days_of_one_week(bikes_assistant: Assistant, question: str) -> None:
+    answer = bikes_assistant.ask(question)
+    assert isinstance(answer, Answer)
+    assert answer.columns[0] == "metric_time__week"
+
+
+def test_each_of_two_stations_is_no_day(bikes_assistant: Assistant) -> None:
+    answer = bikes_assistant.ask("Harbour and Market on Sundays, rides each")
+    assert not isinstance(answer, Answer) or len(answer.rows) <= 2

@@ -8,6 +8,7 @@ import pytest
 from clinic import ITEMS, METRICS, VOCABULARY, metric, understood
 
 from nl_agent.reader.read import Reader
+from nl_agent.reader.types import NotUnderstood
 
 METRICS_ = [
     *METRICS,
@@ -36,3 +37,24 @@ READER = Reader(
 def test_the_kind_that_is_told(question: str, name: str) -> None:
     (labelled,) = understood(question, READER).queries
     assert labelled.query.metrics == (name,)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("gas charges and volume per quarter", {"oxygen_volume"}),
+        ("charges and volume for oxygen per quarter", {"billed_amount", "oxygen_volume"}),
+        ("maternity: charges and volume per quarter", {"billed_amount", "doses"}),
+        ("charges and volume by ward", {"billed_amount", "doses"}),
+    ],
+)
+def test_in_a_list_of_numbers_none_is_lost(question: str, names: set[str]) -> None:
+    (labelled,) = understood(question, READER).queries
+    assert names <= set(labelled.query.metrics)
+
+
+@pytest.mark.parametrize(
+    "question", ["charges and volume excluding oxygen by ward", "charges and tonnage by ward", "charges and weight for May"]
+)
+def test_a_listed_number_that_is_not_known_is_no_answer(question: str) -> None:
+    assert isinstance(READER.read(question), NotUnderstood)

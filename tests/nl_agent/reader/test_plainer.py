@@ -9,6 +9,7 @@ from clinic import READER, VOCABULARY
 
 from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.plainer import plainer
+from nl_agent.reader.rewriting.shorthand import written_out
 from nl_agent.reader.types import Calculation, Understood
 
 ADDS_UP = Reader(replace(VOCABULARY, additive=frozenset({"admissions"})))
@@ -169,3 +170,28 @@ def test_a_mean_of_means_is_not_taken() -> None:
     reading = READER.read("length of stay on Saturdays, on average, by month")
     assert isinstance(reading, Understood), reading
     assert (reading.queries[0].query.group_by, reading.work.calculation) == (("metric_time__month",), Calculation.NONE)
+
+
+@pytest.mark.parametrize(
+    ("question", "plainly"),
+    [
+        ("how many wards are there in each building", "how many wards per building"),
+        ("how many wards are there in each of the buildings?", "how many wards per buildings?"),
+        ("how many beds are in one ward", "beds per ward"),
+    ],
+)
+def test_how_many_are_in_each_is_a_count_of_each(question: str, plainly: str) -> None:
+    assert written_out(question) == plainly
+
+
+@pytest.mark.parametrize(
+    ("question", "plainly"),
+    [
+        ("what part of Q2 charges was surgery?", "what share of Q2 charges was surgery?"),
+        ("which part of November's charges was waived?", "what share of November's charges was waived?"),
+        ("what part of June was best", "what part of June was best"),
+        ("what part of the day is busiest", "what part of the day is busiest"),
+    ],
+)
+def test_a_part_of_what_a_time_brought_is_a_share(question: str, plainly: str) -> None:
+    assert written_out(question).lower() == plainly.lower()

@@ -441,3 +441,11 @@ def test_what_tells_the_time_is_no_group(words: str):
 def test_what_is_left_out_after_an_hour_is_no_part_of_it():
     where = understood("admissions after 18:00, excluding the wards Maternity and Ward 7", FISCAL).queries[0].query.where
     assert f"({WARD} NOT IN ('Maternity', 'Ward 7') OR {WARD} IS NULL)" in where
+
+
+def test_a_distribution_by_the_day_of_the_week_is_told_by_it() -> None:
+    told, plainly = (
+        understood(f"{asked} in 2017").queries[0].query
+        for asked in ("weekday distribution of admissions", "admissions by weekday")
+    )
+    assert told == plainly

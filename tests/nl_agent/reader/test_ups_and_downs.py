@@ -8,10 +8,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from clinic import VOCABULARY
 
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.rewriting.any_moved import noted_as_moved
 from nl_agent.types import Answer, Refusal
 from nl_agent.workflow import Assistant
 
+WARDS = Phrases(VOCABULARY)
 APRIL, MAY, JUNE = Decimal("300.00"), Decimal("302.00"), Decimal("300.00")
 
 
@@ -73,3 +77,27 @@ def test_an_up_of_a_verb_is_no_direction(bikes_assistant: Assistant, question: s
 def test_what_is_wanted_of_the_rows_needs_its_verb(bikes_assistant: Assistant) -> None:
     answer = bikes_assistant.ask("how many stations make up more than 1000 each in income")  # no rise: 730 + 920 at two, and 2920
     assert not isinstance(answer, Answer) or answer.rows == ((2,),)
+
+
+@pytest.mark.parametrize(
+    ("note", "question"),
+    [
+        ("wards down vs prior month, June", "which wards fell vs prior month, June"),
+        ("wards up on April in May", "which wards rose against April in May"),
+        ("wards that are down in June against May", "which wards fell in June against May"),
+        ("charges down vs prior month", "charges down vs prior month"),
+        ("wards up to May", "wards up to May"),
+    ],
+)
+def test_a_note_of_what_is_up_or_down_lists_those_only(note: str, question: str) -> None:
+    assert noted_as_moved(note, WARDS) == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["income vs prior month, June", "income lower than prior month, June", "was income higher than in the previous month, June?"],
+)
+def test_the_month_before_is_that_before_the_one_named_behind_it(bikes_assistant: Assistant, question: str) -> None:
+    answer = bikes_assistant.ask(question)
+    assert isinstance(answer, Answer)
+    assert answer.rows[0][:2] == (JUNE, MAY)

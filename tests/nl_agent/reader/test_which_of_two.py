@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from clinic import WARD, query, understood
+from clinic import READER, WARD, query, understood
 
-from nl_agent.reader.types import Claim, Comparison
+from nl_agent.reader.types import Claim, Comparison, Understood
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,23 @@ def test_side_by_side() -> None:
     read = understood("ward 7 and ward 9 side by side: charges in May 2017")
     assert read.comparison is Comparison.SEGMENT
     assert read.queries[0].query.where == (f"{WARD} IN ('Ward 7', 'Ward 9')",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "do we get more admissions on Saturday or on Sunday?",
+        "are there more admissions on a Saturday or a Sunday?",
+        "Is Saturday or Sunday better for admissions?",
+        "is Saturday or Sunday bigger in admissions",
+    ],
+)
+def test_one_day_of_the_week_is_held_against_another(question: str) -> None:
+    (labelled,) = understood(question).queries
+    assert labelled.query.group_by == ("metric_time__extract_dow",)
+    assert labelled.query.where == ("{{ Dimension('metric_time__extract_dow') }} IN (6, 7)",)
+
+
+def test_a_limit_over_two_days_of_the_week_is_of_both() -> None:
+    reading = READER.read("did we have more than 100 admissions on Saturday or Sunday?")
+    assert not isinstance(reading, Understood) or reading.queries[0].query.group_by == ()

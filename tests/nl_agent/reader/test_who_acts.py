@@ -227,3 +227,33 @@ def test_the_part_of_all_people_is_no_ratio_of_some_of_them(question: str) -> No
     assert [one.query.metrics for one in read.queries] == [("patients",), ("patients",)]
     assert [one.query.where for one in read.queries] == [(SCANNED,), ()]
     assert isinstance(reader.read(f"{question} in May 2017"), NotUnderstood)  # whether it was then is not known
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many patients in the 3+ kids group had a scan",
+        "how many patients with 3+ kids had a scan",
+        "did any patients with 3+ kids have a scan? how many",
+        "did patients with 3+ kids have a scan, and how many of them?",
+        "did any patients in the 3+ kids group have a scan? If so how many patients",
+    ],
+)
+def test_what_people_are_stands_between_them_and_what_they_did(question: str) -> None:
+    assert one_query(question) == (("scanned_patients",), ("{{ Dimension('patient__children_count') }} = '3+'",))
+
+
+def test_a_time_between_people_and_what_they_did_is_its_time() -> None:
+    assert one_query("how many patients in May had a scan") == one_query("how many patients had a scan in May")
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics"),
+    [
+        ("did any smokers have a scan? how many scans", ("scans",)),
+        ("did any smokers have a scan? how many smokers", ("scanned_patients",)),
+        ("did anybody have a scan in May? how many patients were there", ("scanned_patients",)),
+    ],
+)
+def test_how_many_behind_a_yes_or_no_is_of_those_it_names(question: str, metrics: tuple[str, ...]) -> None:
+    assert one_query(question)[0] == metrics
