@@ -34,9 +34,11 @@ _CAUSE = re.compile(
     re.IGNORECASE,
 )
 
+_AIMS = "keep|retain|raise|increase|lift|boost|grow|improve|win|attract|gain|get|bring|reduce|cut|lower|stop|prevent|avoid|help|push|drive|encourage|turn|fix|fight|speed|strengthen|support"
 _OTHER = re.compile(
     r"\b(?:write|draft|compose) (?:me |us )?(?:an?|my|the) (?:[a-z]+ ){0,2}?(?:letter|poem|essay|story|song|speech|resume|cv)\b|\brecipes? for\b"
-    r"|\brecommend (?:me |us )?(?:an?|some|any) (?:[a-z]+ ){0,2}?(?:restaurant|hotel|movie|film|book|bar|cafe|holiday|lawyer|dentist)s?\b",
+    r"|\brecommend (?:me |us )?(?:an?|some|any) (?:[a-z]+ ){0,2}?(?:restaurant|hotel|movie|film|book|bar|cafe|holiday|lawyer|dentist)s?\b"
+    rf"|\bwhat (?:(?:did|do|does|have|has|had) (?:we|they|you)(?: ever)?|(?:was|were|is|are|has been|have been)(?: we| they| you)?) (?:do|done|doing|undertaken?|tried|try) (?:(?!to\b)[\w']+ ){{0,6}}to (?:{_AIMS})\b",
     re.IGNORECASE,
 )
 

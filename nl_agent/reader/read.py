@@ -39,6 +39,7 @@ from nl_agent.reader.rewriting.reports import Reports, of_report
 from nl_agent.reader.rewriting.whose_share import whose_share
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.sets.every_time import in_every_time
+from nl_agent.reader.sets.first_done import first_done
 from nl_agent.reader.sets.never import without_any
 from nl_agent.reader.time.periods import ImpossibleDate, UnclearPeriod
 from nl_agent.reader.types import Ambiguous, Choice, Comparison, NotUnderstood, Presentation, Reading, Reason, Understood
@@ -182,6 +183,7 @@ class Reader:
         if asked is not None and (refusal is None or refusal.reason is Reason.CAUSE):
             return Turn(asked, None)  # "explain the discount rate" asks for its definition, not for reasons
         unsaid = no_mean(question, phrases) or no_takings(question, phrases) or in_every_time(question, phrases, self.vocabulary)
+        unsaid = unsaid or first_done(question, phrases, self.vocabulary)
         if refusal is None and unsaid:
             return Turn(unsaid, None)
         none = without_any(question, history, self._reading, self.vocabulary, self._parser.phrases) if refusal is None else None

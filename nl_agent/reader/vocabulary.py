@@ -37,6 +37,8 @@ class Vocabulary:
     last_day: date
     reachable: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For each metric, the items that it can be grouped by."""
+    happens_on: Mapping[str, str] = field(default_factory=dict)
+    """For each metric, the time item that its periods are of, where that is one."""
     earliest: date | None = None
     """The first day of any data, where some began before ``first_day``."""
     additive: frozenset[str] = frozenset()
@@ -148,6 +150,7 @@ def make_vocabulary(
         distinct=frozenset(m.name for m in layer.manifest.metrics.values() if m.measure and m.measure.name in counts),
         calendars=calendars or {},
         earliest=earliest,
+        happens_on=_times_of_metrics(layer),
         english=english,
         saved=layer.saved_queries,
         passing=frozenset(
@@ -157,3 +160,22 @@ def make_vocabulary(
             for stem in stems(str(word))
         ),
     )
+
+
+def _times_of_metrics(layer: SemanticLayer) -> dict[str, str]:
+    """The time item that each metric is counted by, where all that it is made of is counted by one."""
+    of_measure = {
+        measure.name: f"{model.own_entities[0]}__{measure.time_dimension}"
+        for model in layer.manifest.semantic_models.values()
+        if model.own_entities
+        for measure in model.measures
+    }
+
+    def times(name: str) -> set[str]:
+        metric = layer.manifest.metrics[name]
+        own = {of_measure.get(metric.measure.name, "")} if metric.measure else set()
+        parts = [one.name for one in (metric.numerator, metric.denominator, *metric.inputs) if one]
+        return own.union(*(times(part) for part in parts if part in layer.manifest.metrics))
+
+    found = {name: times(name) for name in layer.manifest.metrics}
+    return {name: next(iter(held)) for name, held in found.items() if len(held) == 1 and "" not in held}

@@ -268,6 +268,7 @@ _TURNS = (
     _turn(r"\b(?P<b>is|are|was|were|is it true that) (?P<x>(?!there\b|it\b|they\b)[^?.!]{2,50}?) (?:is |are |was |were )?(?:on average )?(?:more expensive|dearer|pricier|costlier|more costly) than (?=[a-z])", _PRICE, r"is the {} of \g<x> higher than of "),
     _turn(r"\b(?P<b>is|are|was|were|is it true that) (?P<x>(?!there\b|it\b|they\b)[^?.!]{2,50}?) (?:is |are |was |were )?(?:on average )?(?:cheaper|less expensive|less costly|less pricey) than (?=[a-z])", _PRICE, r"is the {} of \g<x> lower than of "),
     _turn(r"\bhow much (?:cheaper|dearer|pricier|more expensive|less expensive) (?:is|are|was|were) (?P<x>[^?.!]{2,50}?) than (?=[a-z])", _PRICE, r"what is the {} of \g<x> versus "),
+    _turn(rf"\bhow many (?:of our |of the )*{_BUYERS} (?:that |who )?first (?:bought|came|visited|[a-z]hopped|purchased|joined|ordered)(?: from us| with us| here)?(?= (?:in|during|on|last|this|by|per)\b|\W*\Z)", _NEWCOMERS, "how many {}"),
     _turn(r"\bhow many (?:newcomers|new faces|new people|first[- ]timers|new arrivals)\b", _NEWCOMERS, "how many {}"),
     # money that came in
     _turn(rf"\b(?:what|how much(?: money| cash)?)(?:'s| is| has| have| was)? (?:c[ao]me|went|go|goes|comes|coming|passed|pass|flow(?:ed|s)?|rolled|poured|been coming|ran|run) (?:in )?(?:through|over|across|out|into|in at) {_DOORS}\b", MONEY_NOUNS, "how much money did we make"),

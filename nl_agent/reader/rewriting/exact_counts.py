@@ -7,6 +7,7 @@
 "patients with only one stay"                    →  "patients with exactly 1 stays"
 "patients with two stays in May"                 →  "patients with exactly 2 stays in May"
 "wards where just one patient was treated"       →  "wards with exactly 1 patients"
+"how many patients came to no more than two wards"  →  "how many patients came to at most 2 wards": one is no more, too
 """
 
 from __future__ import annotations
@@ -109,9 +110,17 @@ def _told(phrases: Phrases) -> Callable[[re.Match[str]], str]:
         if not named or named.lower().rstrip("s") in _OF_TIME:
             return match.group()
         rest = match.string[match.start("t") + len(named) : match.end("t")]
-        return f"{match.groupdict().get('v') or ''}exactly {_number(match['n'])} {_plural(named)}{rest}"
+        return f"{match.groupdict().get('v') or ''}{_limit(match)} {_number(match['n'])} {_plural(named)}{rest}"
 
     return told
+
+
+_AT_MOST = re.compile(r"(?:no|not|nothing) more than\b", re.IGNORECASE)
+
+
+def _limit(match: re.Match[str]) -> str:
+    """ "Only two" are two; "no more than two" may be one."""
+    return "at most" if _AT_MOST.match(match.group()) and _number(match["n"]) > 1 else "exactly"
 
 
 def _plural(thing: str) -> str:
@@ -146,6 +155,10 @@ def _of_the_first(question: str) -> str:
     return f"{question[: match.start()]}{match['p']} {question[match.end() :]}"
 
 
+_RANKED_BEHIND = re.compile(rf" (?:with|having|that (?:had|have|saw)) (?:the |our )?(?:{EXTREMES})\b", re.IGNORECASE)
+""" "Each of the five wards with the most stays": those five, of all."""
+
+
 _ALL_OF_THEM = re.compile(
     r"\b(?P<p>of|for|in|at|across|from|by) (?:(?:all|the|our|all of|each of) )+(?P<n>two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,2}) (?P<x>[a-z]+(?: [a-z]+)?s)\b(?! (?:with|that|which|who|of) )(?!')",
     re.IGNORECASE,
@@ -162,6 +175,8 @@ def each_of_all(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
     """
 
     def told(match: re.Match[str]) -> str:
+        if _RANKED_BEHIND.match(match.string, match.end()):
+            return match.group() if _ANY_FIRST.search(match.string[: match.start()]) else match.group()[len("each of ") :]
         return f"each {one_of(match['x'])}" if phrases.items_of(match["x"]) else match.group()
 
     def counted(match: re.Match[str]) -> str:

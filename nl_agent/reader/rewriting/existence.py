@@ -172,7 +172,7 @@ def counted_then(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str
 
 _MONEY = rf"(?:[$€£]\s?{NUMBER}|{NUMBER} (?:dollars|euros|usd|bucks))"
 _WORTH = re.compile(
-    rf"\b(?:how many|(?:the )?(?:number|count) of) (?:the |our )?(?P<x>[a-z]+s)(?P<when> (?:of|in|during) (?:20\d\d|[a-z]+(?: 20\d\d)?|q[1-4](?: 20\d\d)?))?"
+    rf"\b(?:how many|(?:the )?(?:number|count) of) (?:the |our )?(?P<x>[a-z]+s)(?P<when> (?:of|in|during) (?:20\d\d|each [a-z]+(?: [a-z]+)?|[a-z]+(?: 20\d\d)?|q[1-4](?: 20\d\d)?))?"
     rf" (?:(?:were |are |was )?(?:worth |valued at |costing |of )?(?P<t>(?!exceed|top|pass|beat){ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST})|exceed(?:ed|ing)?|top(?:ped)?|pass(?:ed)?|beat) (?P<n>{_MONEY})",
     re.IGNORECASE,
 )
@@ -182,7 +182,7 @@ _SHOWN = r"\A\W*(?:(?:show(?: me)?|give me|list|how many|(?:number|count) of|the
 _TIME = r"(?:day|week|month|quarter|weekday)"
 _EACH_WORTH = (
     re.compile(
-        rf"{_SHOWN}(?P<x>[a-z]+s) (?:(?:that|which) (?:are|were) )?(?:worth |of )?(?P<t>{LIMIT}) (?P<n>{_MONEY})(?P<r>,? (?:by|per|each|every|for each|split by) (?P<g>[a-z]+)\b)",
+        rf"{_SHOWN}(?P<x>[a-z]+s) (?:(?:that|which) (?:are|were) )?(?:worth |of |with )?(?P<t>{LIMIT}) (?P<n>{_MONEY})(?P<r>,? (?:by|per|each|every|for each|split by) (?P<g>[a-z]+)\b)",
         re.IGNORECASE,
     ),
     re.compile(

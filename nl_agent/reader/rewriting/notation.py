@@ -166,19 +166,30 @@ _OF_THE_TOTAL = re.compile(
 )
 
 
+_AS_A_SHARE = re.compile(
+    r"\A\W*(?P<x>[\w&'/-]+(?: [\w&'/-]+){0,3}?),? (?P<s>(?:as|in) (?:an? )?(?:share|percentage|percent|proportion|part|fraction|%) of) (?:the |our )?(?:total|whole)"
+    r"(?=\s*(?:[,.;?!]|\Z)|\s(?:by|per|each|every|daily|monthly|weekly|quarterly|in|for|during)\b)",
+    re.IGNORECASE,
+)
+""" "Maternity as a share of the total"."""
+
+
 def of_the_total(question: str, phrases: Phrases) -> str:
     """ "Share of maternity in total", with no number named: of the total of what comes in."""
+    noun = next((noun for noun in MONEY_NOUNS if phrases.metrics_of(noun)), "")
+
+    def alone(match: re.Match[str]) -> bool:
+        kinds = {m.kind for m in phrases.lookup(match["x"])}
+        rest = f"{match.string[: match.start()]} {match.string[match.end() :]}".lower()
+        return Kind.VALUE in kinds and Kind.METRIC not in kinds and not phrases.name_a_number(re.findall(r"[a-z]+", rest))
 
     def told(match: re.Match[str]) -> str:
-        kinds = {m.kind for m in phrases.lookup(match["x"])}
-        noun = next((noun for noun in MONEY_NOUNS if phrases.metrics_of(noun)), "")
-        alone = Kind.VALUE in kinds and Kind.METRIC not in kinds and not phrases.name_a_number(re.findall(r"[a-z]+", rest(match)))
-        return f"{match['s']} of {match['x']} {match['in']} total {noun}" if alone and noun else match.group()
+        return f"{match['s']} of {match['x']} {match['in']} total {noun}" if alone(match) else match.group()
 
-    def rest(match: re.Match[str]) -> str:
-        return f"{match.string[: match.start()]} {match.string[match.end() :]}".lower()
+    def ahead(match: re.Match[str]) -> str:
+        return f"{match['x']} {match['s']} total {noun}" if alone(match) else match.group()
 
-    return _OF_THE_TOTAL.sub(told, question)
+    return _AS_A_SHARE.sub(ahead, _OF_THE_TOTAL.sub(told, question)) if noun else question
 
 
 def spoken(question: str, phrases: Phrases) -> str:

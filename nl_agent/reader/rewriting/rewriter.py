@@ -30,6 +30,7 @@ from nl_agent.reader.rewriting.annual_limits import in_the_one_year
 from nl_agent.reader.rewriting.any_moved import noted_as_moved
 from nl_agent.reader.rewriting.asked_after import number_named_after
 from nl_agent.reader.rewriting.corrections import corrected
+from nl_agent.reader.rewriting.counted_too import counted_too
 from nl_agent.reader.rewriting.deals import deals
 from nl_agent.reader.rewriting.everyday import everyday
 from nl_agent.reader.rewriting.exact_counts import each_of_all, so_many
@@ -107,7 +108,7 @@ class Rewriter:
         question = kind_only(noted(self._short.written_out(question), phrases), phrases)
         question = since_then(with_long_years(question, known.first_day, known.last_day))
         question = in_the_one_year(question, known.first_day, known.last_day)
-        question = listed_counts(listed(question, phrases), phrases)
+        question = listed_counts(counted_too(listed(question, phrases), phrases), phrases)
         question = question if follows else claims_of_theirs(numbers_named(question, phrases), phrases)
         question = limited_counts(named_after(number_named_after(question, phrases), phrases), phrases, known)
         question = with_own_attributes(with_its_noun(question, phrases), phrases, known)

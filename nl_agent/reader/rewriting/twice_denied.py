@@ -14,7 +14,7 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.vocabulary import is_yes_no
 
 _OUT = (
-    r"(?:exclud(?:e|ing)|except(?: for)?|leav(?:e|ing) (?:out|aside|off)|disregard(?:ing)?|ignor(?:e|ing)|omit(?:ting)?|drop(?:ping)?|skip(?:ping)?|"
+    r"(?:exclud(?:e|ing)|except(?:ing)?(?: for)?|minus|leav(?:e|ing) (?:out|aside|off)|disregard(?:ing)?|ignor(?:e|ing)|omit(?:ting)?|drop(?:ping)?|skip(?:ping)?|"
     r"remov(?:e|ing)|without|not (?:counting|including)|(?:don't|do not) (?:count|include))"
 )
 _LACKING = r"(?:without|with no|lacking|(?:that|who|which) (?:have|had) no|having no)(?: (?:an?|any))?"
@@ -22,6 +22,12 @@ _TWICE = re.compile(
     rf"\b{_OUT} (?P<the>(?:(?:the|any|all|our) )*)(?P<x>those|ones|anyone|everyone|people|[a-z]+s)(?: (?:that|who|which) (?:are|were))? {_LACKING} (?P<y>[a-z]+)\b",
     re.IGNORECASE,
 )
+_LEFT_OUT = re.compile(
+    rf"\b(?P<x>those|ones|people|[a-z]+s) {_LACKING} (?P<y>[a-z]+) (?:(?:are|is|were|to be|should be|must be|can be|may be|being) )+"
+    r"(?:disregarded|excluded|ignored|omitted|left out|left aside|dropped|skipped|not counted)\b",
+    re.IGNORECASE,
+)
+""" "Patients without an insurer are ignored": the same, said the other way round."""
 _ANY = frozenset({"those", "ones", "anyone", "everyone", "people"})
 
 
@@ -39,6 +45,9 @@ def twice_denied(text: str, phrases: Phrases) -> str:
         rows = thing in _ANY or (not value and any("__" not in name for name in phrases.items_of(thing)))
         words = re.findall(r"[a-z]+s\b", match.string.lower())
         counted = any(phrases.metrics_of(f"{word} with {match['y']}") for word in {thing, *words})  # a number of its own
-        return f"only {match['the']}{match['x']} with {match['y']}" if held and rows and not counted else match.group()
+        the = match.groupdict().get("the") or ""
+        if not (held and rows):
+            return match.group()
+        return f"only those with {match['y']}" if counted else f"only {the}{match['x']} with {match['y']}"
 
-    return _TWICE.sub(kept, text)
+    return _LEFT_OUT.sub(kept, _TWICE.sub(kept, text))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from nl_agent.reader.english.lexicon import EXTREMES
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Span
 
@@ -39,6 +40,18 @@ def of_a_kind(span: Span, marks: Marks, found: Roles) -> bool:
     last = max(found.group_starts.get(name, -1) for name in found.groups)
     told = (one.text.lower() for one in marks.evidence if one.kind in ("value", "filter"))
     return 0 <= last < said.start() and any(text and text in said["kind"] for text in told)
+
+
+_ASKED_FOR = re.compile(rf"\b(?:by|per|each|every|across|which|what|list|show|{EXTREMES})\b")
+
+
+def has_its_limit(span: Span, marks: Marks, found: Roles) -> bool:
+    """ "How many stays over $500 in large wards": the limit is of the stays, and wards only say which."""
+    start = found.group_starts.get(found.subject, -1)
+    between = marks.lowered[start : marks.tokens[span.start].start] if start >= 0 else ""
+    limits = (one.text.lower() for one in marks.evidence if one.kind == "threshold")
+    said = (re.match(rf"[a-z]+s (?:(?:that|which|were|are|worth|with) )*{re.escape(one)}\b", between) for one in limits)
+    return any(match is not None and not _ASKED_FOR.search(between, match.end()) for match in said)
 
 
 _AND_BY = re.compile(r"\s*(?:,|&|/|\+|,?\s?and)\s*(?:the\s|our\s)?")

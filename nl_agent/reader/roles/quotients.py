@@ -56,6 +56,9 @@ def _of_another(spans: Sequence[Span], phrases: Phrases, found: Named) -> None:
 
 def _part_or_mean(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
     """Say what no number is: the part of the "share of discounts" that "was waivers", the "average discount" per visit."""
+    borne = _BORNE.search(marks.lowered) if found.metrics else None
+    if borne:
+        found.missing = f"the part that {borne['who'] or borne['by']} bear"
     for name in found.metrics:
         start, end = found.places.get(name, (0, 0))
         said, after = marks.lowered[start:end], marks.lowered[end:]
@@ -69,6 +72,11 @@ def _part_or_mean(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
             found.missing = f"{label} per {per['what']}"
 
 
+_BORNE = re.compile(
+    r"\b(?:share|part|portion|percentage|percent|proportion|fraction|how much) of (?:[\w'-]+ ){1,5}?(?:(?:do|did|does) (?:the |our )?(?P<who>[a-z]+s) (?:bear|fund|finance|shoulder|absorb|subsidi[sz]e|sponsor|cover)\b"
+    r"|(?:is|are|was|were) (?:borne|funded|financed|shouldered|absorbed|subsidi[sz]ed|sponsored|covered) by (?:the |our )?(?P<by>[a-z]+s)\b)"
+)
+""" "What part of the discount do insurers bear": who bears it is no group, and each one's part of all of it another number."""
 _WHOM = re.compile(
     r"\s+(?:(?:generated|made|earned|contributed|brought in|spent|paid|coming|resulting|stemming|arising)\s+)?(?P<link>of|from|on|by|for|among|per|attributable to|due to)\s+(?:the |our |all |those |each )*"
 )

@@ -16,7 +16,7 @@ from nl_agent.reader.names.splits import BOTH_SIDES
 from nl_agent.reader.roles.counted import is_person
 from nl_agent.reader.roles.doers import act_together, all_of_them, told_together, what_they_bought, whose_money
 from nl_agent.reader.roles.left_out import sets_things_against
-from nl_agent.reader.roles.listed_things import listed_by_a_number, listed_group, of_a_kind
+from nl_agent.reader.roles.listed_things import has_its_limit, listed_by_a_number, listed_group, of_a_kind
 from nl_agent.reader.roles.relatives import does_it_there
 from nl_agent.reader.roles.values import gap
 from nl_agent.reader.types import Evidence
@@ -219,6 +219,8 @@ _RANKED_AGAIN = rf"\b(?:{EXTREMES}) {NUMBER}\Z"
 
 def _one_is_meant(span: Span, name: str, marks: Marks, found: Roles) -> bool:
     """ "Maternity … that ward" is the ward that was named; "an insurer wants to know" tells of one, and asks for none."""
+    if has_its_limit(span, marks, found):
+        return True
     back = name in found.values and re.search(r"\b(?:that|this|the same|said|whole)\Z", marks.before(span.start, 2))
     return bool(back) or bool(re.search(r"(?:\A|[.?!;:]\s)an?\s\Z", marks.lowered[: marks.tokens[span.start].start]))
 

@@ -224,7 +224,7 @@ def _kind_listed(span: Span, previous: Span | None, fitting: Sequence[Meaning], 
 
 COUNTED_ANYWAY = " is counted with everything else"
 BOTH_AT_ONCE = re.compile(r"\b(?:both|being|(?:who|that|which)(?: (?:are|were|is|was))?|(?:who|that)'re)(?: both)?\Z")
-_ARTICLES = frozenset({"the", "our"})
+_ARTICLES = frozenset({"the", "our", "all"})
 _ENDS_A_LIST = re.compile(r"(?:\s*,\s*[\w/+'-]+(?:\s[\w/+'-]+)?)*\s*,?\s*(?:and|or|&|plus|\+)\s")
 _LIST_ENDED = re.compile(r"(?:\b(?:and|or)|&)(?: (?:in|for|from|at|on|of|the|our))*\Z")
 _LISTING = _ARTICLES | frozenset(["and", "or", "&", ",", "plus", "versus", "vs", "v", "against"])

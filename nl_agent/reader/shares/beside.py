@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.tokens import stems
+from nl_agent.reader.english.tokens import stem, stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.naming import Named
@@ -37,6 +37,23 @@ def of_its_own_whole(marks: Marks, named: Named, phrases: Phrases, vocabulary: V
         base = vocabulary.metrics[min(whole)].label.lower()
         named.missing = f"{vocabulary.metrics[named.metrics[0]].label.lower()} divided by {base}"
     return None
+
+
+_PART_OF_IT = re.compile(
+    rf"\b(?:{WORD}|how much) of (?:the |our |all |total |overall )*(?P<whole>[a-z]+)(?: (?:that )?(?:we|they|people) [a-z]+| given(?: away)?)?"
+    r" (?:is|was|are|were|came|comes?|consists?|consisted|stems?|stemmed)\b"
+)
+
+
+def of_another_whole(marks: Marks, named: Named, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """What no number is: how much "of the discount is card discount", where the ratio is a part of charges; empty if it is of what is said."""
+    said = _PART_OF_IT.search(marks.lowered)
+    family = phrases.family.get(stem(said["whole"]), ()) if said else ()
+    for name in named.metrics:
+        part, whole = ratio_part(vocabulary, name), ratio_whole(vocabulary, name)
+        if said and part in family and whole not in family and whole not in phrases.metrics_of(said["whole"]):
+            return f"{vocabulary.metrics[part].label.lower()} as a part of {said['whole']}"
+    return ""
 
 
 def _is_called(metric: str, word: str, vocabulary: Vocabulary) -> bool:

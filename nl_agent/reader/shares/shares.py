@@ -19,7 +19,7 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.roles.quotients import said_beside
 from nl_agent.reader.roles.roles import Roles
-from nl_agent.reader.shares.beside import IS_THAT, WORD, of_its_own_whole, ratio_part, ratio_whole
+from nl_agent.reader.shares.beside import IS_THAT, WORD, of_another_whole, of_its_own_whole, ratio_part, ratio_whole
 from nl_agent.reader.shares.of_everybody import part_of_everybody
 from nl_agent.reader.shares.of_which_so import of_which_so
 from nl_agent.reader.shares.wholes import SO
@@ -77,6 +77,15 @@ def share_of_base(
     Args:
         grouped: True if something but time is grouped by: then the parts of the total may be what is wanted.
     """
+    governed = _governed_share(marks, spans, named, phrases, vocabulary, grouped)
+    if governed:
+        named.missing = named.missing or of_another_whole(marks, named, phrases, vocabulary)
+    return governed
+
+
+def _governed_share(
+    marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases, vocabulary: Vocabulary, grouped: bool
+) -> bool:
     if part_of_everybody(marks, spans, named, phrases, vocabulary):
         return False
     if (ratio := of_its_own_whole(marks, named, phrases, vocabulary)) is not None:

@@ -38,7 +38,7 @@ _PARTS = {
     "afternoon": (12, 18), "evening": (18, 24), "night": (0, 6), "lunchtime": (11, 14), "lunch time": (11, 14), "lunch hour": (11, 14),
 }  # fmt: skip
 _PART = re.compile(
-    rf"\b(?:(?:in|during|at|over|on|of)\s(?:the\s)?(?:our\s)?)?(?P<p>{'|'.join(_PARTS)})s?(?:\shours?)?\b(?!\s+(?:foods?|snacks?|lights?|out)\b)"
+    rf"(?<!\bthis\s)\b(?:(?:in|during|at|over|on|of)\s(?:the\s)?(?:our\s)?)?(?P<p>{'|'.join(_PARTS)})s?(?:\shours?)?\b(?!\s+(?:foods?|snacks?|lights?|out)\b)"
 )
 _HALF = r"(?:in the (?:morning|afternoon|evening)|at night)"
 _BARE = r"(?!\s?(?:am|pm|a\.m|p\.m|%|:|k\b|percent|weeks?|months?|days?|years?|dollars|o'?\s?clock|h\b)|[\w,]|\.\d)"

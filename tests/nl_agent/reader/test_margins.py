@@ -80,6 +80,8 @@ EXACT = [
     ("how many doctors only came twice in May", "how many doctors came exactly 2 times in May"),
     ("buildings with only one ward", "buildings with exactly 1 wards"),
     ("buildings where only one ward was opened", "buildings with exactly 1 wards"),
+    ("how many doctors came to no more than two wards", "how many doctors came to at most 2 wards"),
+    ("how many doctors came to no more than one ward", "how many doctors came to exactly 1 wards"),
     ("charges of buildings with just two wards", "charges of buildings with exactly 2 wards"),
 ]
 

@@ -35,6 +35,7 @@ STAYS = Phrases(
         ("charges by ward, leave out those without a scan", "charges by ward, only those with scan"),
         ("disregard the patients with no insurer", "only the patients with insurer"),
         ("excluding patients that have no insurer", "only patients with insurer"),
+        ("charges by ward, patients without an insurer are ignored", "charges by ward, only patients with insurer"),
     ],
 )
 def test_what_is_left_out_for_what_it_lacks_leaves_those_that_have_it(said: str, meant: str) -> None:

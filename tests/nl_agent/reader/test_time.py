@@ -261,6 +261,7 @@ def test_times_of_day_that_are_set_against_each_other(question: str, sides: list
 
 def test_times_of_day_that_are_only_listed_are_no_sides():
     assert isinstance(FISCAL.read("admissions in the morning and in the evening"), NotUnderstood)
+    assert isinstance(FISCAL.read("admissions this evening"), NotUnderstood)  # of one day, and of none that was named
 
 
 @pytest.mark.parametrize(
