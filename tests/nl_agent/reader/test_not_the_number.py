@@ -46,6 +46,12 @@ def test_a_limit_behind_the_group_is_of_what_is_counted(bikes_assistant: Assista
     assert dict(rows(bikes_assistant, question)) == counts
 
 
+@pytest.mark.parametrize("question", ["Cargo as a share of the total in 2022", "Cargo in percent of the total, 2022"])
+def test_a_share_of_the_total_is_of_what_comes_in(bikes_assistant: Assistant, question: str):
+    ((*_, share),) = rows(bikes_assistant, question)
+    assert share == pytest.approx(2920 / 4570)
+
+
 def test_each_of_the_first_is_each_of_those(bikes_assistant: Assistant):
     found = rows(bikes_assistant, "income of each of the two stations with the most rides")
     assert [row[0] for row in found] == ["Harbour", "Market"]

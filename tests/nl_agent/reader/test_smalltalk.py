@@ -59,7 +59,7 @@ def test_talk_is_dropped(text: str, plain: str) -> None:
         ("Only the big wards please, so over 50k: charges by ward", "Only the wards over 50k: charges by ward"),
         ("leave out red and blue. What did the other wards bill", "leave out red and blue. What did the wards bill"),
         ("What did the other wards bill", "What did the other wards bill"),
-        ("charges by age, patients without an address left out", "charges by age, only patients with address"),
+        ("charges by age, patients without an address left out", "charges by age, only those with address"),
     ],
 )  # fmt: skip
 def test_what_is_left_out_by_its_size(text: str, plain: str) -> None:
