@@ -219,10 +219,9 @@ _RANKED_AGAIN = rf"\b(?:{EXTREMES}) {NUMBER}\Z"
 
 def _one_is_meant(span: Span, name: str, marks: Marks, found: Roles) -> bool:
     """ "Maternity … that ward" is the ward that was named; "an insurer wants to know" tells of one, and asks for none."""
-    if has_its_limit(span, marks, found):
-        return True
     back = name in found.values and re.search(r"\b(?:that|this|the same|said|whole)\Z", marks.before(span.start, 2))
-    return bool(back) or bool(re.search(r"(?:\A|[.?!;:]\s)an?\s\Z", marks.lowered[: marks.tokens[span.start].start]))
+    one = re.search(r"(?:\A|[.?!;:]\s)an?\s\Z", marks.lowered[: marks.tokens[span.start].start])
+    return bool(back or one) or has_its_limit(span, marks, found)
 
 
 def settle_pointed_at(found: Roles, marks: Marks) -> None:
