@@ -30,6 +30,12 @@ from nl_agent.reader.types import Ambiguous
         ("what do people buy most in May", "what do people buy most in May"),
         ("what do customers buy together with bread", "what do customers buy together with bread"),
         ("percentage of stays that used a scan", "percentage of stays with a scan"),
+        (
+            "how many stays in the north included a head scan, by month?",
+            "how many stays with a head scan in the north, by month?",
+        ),
+        ("number of stays at ward 7 that contained any scan in May", "number of stays with any scan at ward 7 in May"),
+        ("how many stays in the north included", "how many stays in the north included"),
         ("How did visits build up over the year? Like cumulative, by month", "cumulative visits by month"),
         ("My boss swears that red beat green. Is that true?", "Is it true that red beat green?"),
         ("red against green, can you settle it?", "red against green?"),
