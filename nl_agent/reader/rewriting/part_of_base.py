@@ -66,6 +66,17 @@ _TAKEN_OFF = ("discount", "reduction", "markdown", "waiver")
 _LONGEST = 3
 
 
+def _is_of_a_pair(words: list[str], base: str, phrases: Phrases, vocabulary: Vocabulary) -> bool:
+    """True if the last words name the second of two numbers that are joined by "and", both of the unit of what they are a part of."""
+    ands = [place for place, word in enumerate(words) if word.lower() in ("and", "&")]
+    under = _bases(base, phrases, vocabulary)
+    if not ands or not under or not phrases.metrics_of(" ".join(words[ands[-1] + 1 :])):
+        return False
+    before = words[max(ands[-1] - _LONGEST, 0) : ands[-1]]
+    named = next((names for first in range(len(before)) if (names := phrases.metrics_of(" ".join(before[first:])))), ())
+    return len(named) == 1 and named != under and vocabulary.metrics[named[0]].unit == vocabulary.metrics[under[0]].unit
+
+
 def part_of_its_base(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
     """A question with the ratio in the place of a part and its whole; as it is, where the project has no such ratio.
 
@@ -97,6 +108,8 @@ def part_of_its_base(question: str, phrases: Phrases, vocabulary: Vocabulary) ->
             return match.group()
         base, rest = next(((b, r) for b, r in beginnings(match["b"]) if _bases(b, phrases, vocabulary)), ("", ""))
         words = match["x"].split()
+        if base and _is_of_a_pair([*match.string[: match.start()].split(), *words], base, phrases, vocabulary):
+            return match.group()  # "waivers and discounts as a share of charges": the ratio of each
         for first in range(len(words)):
             if base and (ratio := _ratio(" ".join(words[first:]), base, phrases, vocabulary)):
                 return " ".join([*words[:first], ratio]) + (match["w"] or "") + rest

@@ -36,6 +36,8 @@ def quotient(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrase
     _part_or_mean(marks, vocabulary, found)
     if len(found.metrics) == 2:
         _of_two(marks, vocabulary, found)
+    elif len(found.metrics) == 3:
+        _each_of_it(marks, vocabulary, found)
     elif len(found.metrics) == 1 and not (
         _of_a_family(marks, vocabulary, phrases, found) or _family_to_base(spans, marks, vocabulary, phrases, found)
     ):
@@ -197,6 +199,27 @@ def _of_two(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
     between = marks.lowered[end:start]
     if _DIVIDED.fullmatch(between) or _SHARE_OF.fullmatch(between) or (_RATIO.search(marks.lowered) and _TO.fullmatch(between)):
         found.missing = f"{_label(over, vocabulary)} divided by {_label(under, vocabulary).lower()}"
+
+
+_BOTH = re.compile(r"\s*(?:,\s*)?(?:and|&)\s+(?:the\s|our\s)?")
+
+
+def _each_of_it(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
+    """ "Waivers and discounts as a share of charges": the ratio of each to them, where they are of one unit; else the first is a number by itself."""
+    first, second, base = found.metrics
+    (_, end), (start, stop), (begin, _) = (found.places.get(name, (0, 0)) for name in found.metrics)
+    if not (_BOTH.fullmatch(marks.lowered[end:start]) and _SHARE_OF.fullmatch(marks.lowered[stop:begin])):
+        return
+    ratios = [next(iter(vocabulary.quotients(part, base)), "") for part in (first, second)]
+    if not ratios[0] and vocabulary.metrics[first].unit != vocabulary.metrics[base].unit:
+        return
+    part = next((part for part, ratio in zip((first, second), ratios, strict=True) if not ratio), "")
+    if part:
+        found.missing = f"{_label(part, vocabulary)} divided by {_label(base, vocabulary).lower()}"
+        return
+    found.metrics[:] = ratios
+    marks.use(stop, begin)
+    marks.evidence.extend(Evidence(marks.lowered[stop:begin].strip(), "metric", ratio, "inferred") for ratio in ratios)
 
 
 def _governed(over: str, under: Span, vocabulary: Vocabulary) -> str:

@@ -46,6 +46,29 @@ def test_the_governed_ratio_stands_in_the_place_of_a_share(question: str, more: 
     assert [labelled.query.to_dict() for labelled in reading.queries] == [{"metrics": ["night_share"], **more}]
 
 
+DAY_SHARE = replace(NIGHT_SHARE, name="day_share", label="Day share", numerator=MetricInput("day_admissions"))
+OF_BOTH = Reader(widened([*METRICS_, metric("day_admissions", "admissions"), metric("referrals", "admissions"), DAY_SHARE]))
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics"),
+    [
+        ("night admissions and day admissions as a share of admissions by ward", ("night_share", "day_share")),
+        ("Day admissions and night admissions as a percentage of admissions", ("day_share", "night_share")),
+        ("charges and night admissions as a share of admissions", ("billed_amount", "night_share")),
+    ],
+)
+def test_two_as_a_share_of_a_third_are_two_ratios_where_they_are_of_its_unit(question: str, metrics: tuple[str, ...]) -> None:
+    (labelled,) = understood(question, OF_BOTH).queries
+    assert labelled.query.metrics == metrics
+
+
+def test_where_one_of_two_has_no_ratio_none_is_told() -> None:
+    reading = OF_BOTH.read("referrals and night admissions as a share of admissions")
+    assert isinstance(reading, NotUnderstood)
+    assert reading.text == "No governed metric is Referrals divided by admissions."
+
+
 def test_a_share_of_all_whose_numbers_are_many_is_the_governed_ratio() -> None:
     transfers = [metric("transfer_ward_stays", "stays"), metric("night_ward_stays", "stays"), metric("ward_stays", "stays")]
     share = replace(
