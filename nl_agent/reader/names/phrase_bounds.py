@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from nl_agent.reader.english.tokens import Token
 
@@ -22,6 +22,18 @@ def done_by_somebody(tokens: Sequence[Token], start: int, end: int) -> bool:
     """ "Scans taken by doctors": who took them, though a visit may be one with a "scan taken"."""
     after = tokens[end].text.lower() if end < len(tokens) else ""
     return end - start > 1 and after == "by" and tokens[end - 1].text.lower().endswith(("ed", "en"))
+
+
+def says_what_they_do(tokens: Sequence[Token], start: int, end: int, called: Set[str]) -> bool:
+    """ "How many patients visit on Sundays": they are counted, and what they do is a verb, though a number is called "patient visits".
+
+    Args:
+        called: names of numbers as they are written, in small letters.
+    """
+    if end - start != 2 or [token.text.lower() for token in tokens[max(start - 2, 0) : start]] != ["how", "many"]:
+        return False
+    first, last = tokens[start].text.lower(), tokens[end - 1].text.lower()
+    return first.endswith("s") and f"{first} {last}" not in called and any(name.endswith(f" {last}s") for name in called)
 
 
 def orders_names(tokens: Sequence[Token], start: int) -> bool:

@@ -121,9 +121,7 @@ class PhraseIndex:
                 folded = self._fold(form)
                 if len(folded) > 1:
                     self._folded[folded] += [m for m in meanings if m.kind is Kind.METRIC and m not in self._folded[folded]]
-        self.labels = {metric.name: metric.label for metric in vocabulary.metrics.values()}
-        self._turned = frozenset(self._fold(stems(turned)) for turned in turned_names(vocabulary))
-        self._labels = {metric.name: set(self._fold(stems(metric.label))) for metric in vocabulary.metrics.values()}
+        self._add_labels(vocabulary)
         self._by_length: dict[int, dict[str, Key]] = defaultdict(dict)
         self.known_words = frozenset(word for key in self._index for word in key)
         self.all_words = self.known_words | self._value_words.keys()
@@ -134,6 +132,14 @@ class PhraseIndex:
             self._by_length[len(key)][" ".join(key)] = key
             if len(key) in (2, 3):
                 self._joined.setdefault("".join(key), key)
+
+    def _add_labels(self, vocabulary: Vocabulary) -> None:
+        """What the numbers are called, as it is written and in stems."""
+        metrics = vocabulary.metrics.values()
+        self.labels = {metric.name: metric.label for metric in metrics}
+        self._called = frozenset(text.lower() for one in metrics for text in (one.label, *one.synonyms))
+        self._turned = frozenset(self._fold(stems(turned)) for turned in turned_names(vocabulary))
+        self._labels = {metric.name: set(self._fold(stems(metric.label))) for metric in metrics}
 
     def _add_metrics(self, vocabulary: Vocabulary) -> None:
         for metric in vocabulary.metrics.values():

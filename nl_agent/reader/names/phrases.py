@@ -11,7 +11,13 @@ from nl_agent.reader.english.lexicon import FILLERS, HARMLESS_VERBS, STEERING
 from nl_agent.reader.english.spelling import SLIP, distance, is_form, is_slip, near, skeleton
 from nl_agent.reader.english.tokens import LINKS, Token, root, stem, stems, tokens
 from nl_agent.reader.names.meanings import Kind, Meaning, Span
-from nl_agent.reader.names.phrase_bounds import done_by_somebody, ends_in_a_place, orders_names, parts_a_limit
+from nl_agent.reader.names.phrase_bounds import (
+    done_by_somebody,
+    ends_in_a_place,
+    orders_names,
+    parts_a_limit,
+    says_what_they_do,
+)
 from nl_agent.reader.names.phrase_index import ARTICLES, RATES, Key, PhraseIndex
 from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
@@ -83,6 +89,8 @@ class Phrases(PhraseIndex):
                     ratios = {m.target for m in said if "per" in self.words.get(m.target, ())}
                     # "Charges / beds" are two numbers, "price/unit" is one.
                     meanings = tuple(m for m in meanings if m.kind is Kind.VALUE or m.target in ratios | self.with_sign)
+                if says_what_they_do(tokens, start, end, self._called):
+                    meanings = tuple(m for m in meanings if m.kind is not Kind.METRIC)
                 if ends_in_a_place(tokens, start, end):
                     meanings = tuple(m for m in meanings if m.kind is not Kind.ITEM)
                 if done_by_somebody(tokens, start, end):

@@ -68,6 +68,8 @@ def test_what_is_no_thing_of_the_rows_stays_as_it_is(said: str) -> None:
         ("visits in which somebody took one scan only", "single scan visits"),
         ("visits where just one scan was made, by ward", "single scan visits, by ward"),
         ("share of visits where just one scan was made", "share of visits are single scan ones"),
+        ("visits of one scan only by ward", "single scan visits by ward"),
+        ("share of visits of just one scan", "share of visits are single scan ones"),
         ("visits where people did not have only one scan", "visits where people did not have only one scan"),
         ("visits where people had more than one scan", "visits where people had more than one scan"),
         ("visits where people had only one scan of the head", "visits where people had only one scan of the head"),
