@@ -12,6 +12,7 @@ percentage of charges is from ward 7") stays as it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from nl_agent.reader.english.tokens import beginnings, stem, stems
 from nl_agent.reader.names.phrases import Phrases
@@ -66,14 +67,18 @@ _TAKEN_OFF = ("discount", "reduction", "markdown", "waiver")
 _LONGEST = 3
 
 
+def _named_last(words: Sequence[str], phrases: Phrases) -> Sequence[str]:
+    """The numbers that the last words name, by as many of them as do so."""
+    return next((names for first in range(len(words)) if (names := phrases.metrics_of(" ".join(words[first:])))), ())
+
+
 def _is_of_a_pair(words: list[str], base: str, phrases: Phrases, vocabulary: Vocabulary) -> bool:
     """True if the last words name the second of two numbers that are joined by "and", both of the unit of what they are a part of."""
     ands = [place for place, word in enumerate(words) if word.lower() in ("and", "&")]
     under = _bases(base, phrases, vocabulary)
     if not ands or not under or not phrases.metrics_of(" ".join(words[ands[-1] + 1 :])):
         return False
-    before = words[max(ands[-1] - _LONGEST, 0) : ands[-1]]
-    named = next((names for first in range(len(before)) if (names := phrases.metrics_of(" ".join(before[first:])))), ())
+    named = _named_last(words[max(ands[-1] - _LONGEST, 0) : ands[-1]], phrases)
     return len(named) == 1 and named != under and vocabulary.metrics[named[0]].unit == vocabulary.metrics[under[0]].unit
 
 
@@ -113,7 +118,7 @@ def part_of_its_base(question: str, phrases: Phrases, vocabulary: Vocabulary) ->
         for first in range(len(words)):
             if base and (ratio := _ratio(" ".join(words[first:]), base, phrases, vocabulary)):
                 return " ".join([*words[:first], ratio]) + (match["w"] or "") + rest
-        named = next((names for first in range(len(words)) if (names := phrases.metrics_of(" ".join(words[first:])))), ())
+        named = _named_last(words, phrases)
         under = _bases(base, phrases, vocabulary) if base else ()
         if named and named == under:  # "charges of waived stays as a percentage of charges": a part of the same number
             ratio = _of_things(match["w"] or "", words[-1], base, phrases, vocabulary)

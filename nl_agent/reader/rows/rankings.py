@@ -20,7 +20,7 @@ from nl_agent.reader.rows.intents import Intent
 from nl_agent.reader.rows.thresholds import Threshold
 from nl_agent.reader.time.timing import Timing
 from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
-from semantic_models import GroupByItem
+from semantic_models import GroupByItem, Metric
 
 _DEFAULT_TOP = 10
 
@@ -135,15 +135,18 @@ def _by_their_size(marks: Marks, what: Roles, best: Rank | None, vocabulary: Voc
         return
     (name,), (group,) = what.metrics, what.groups
     _, end = what.named.places.get(name, (0, 0))
-    headline = next((one.name for one in vocabulary.headlines if group in vocabulary.reachable.get(one.name, ())), "")
+    headline = next((one for one in vocabulary.headlines if group in vocabulary.reachable.get(one.name, ())), None)
     of_such = end and _SUCH.fullmatch(marks.lowered[end : what.group_starts.get(group, 0)])
     if not of_such or not headline or vocabulary.metrics[name].denominator is None:
         return
-    what.named.metrics.append(headline)
-    what.ordered_by = headline
-    what.assumptions.append(
-        f"'{best.word}' is meant by {vocabulary.metrics[headline].label.lower() or headline}, which this project ranks by"
-    )
+    _take_headline(headline, best.word, what)
+    what.ordered_by = headline.name
+
+
+def _take_headline(metric: Metric, word: str, what: Roles) -> None:
+    """The metric that the project ranks by, and that a word was meant by it."""
+    what.named.metrics.append(metric.name)
+    what.assumptions.append(f"'{word}' is meant by {metric.label.lower() or metric.name}, which this project ranks by")
 
 
 def by_headline(
@@ -165,7 +168,6 @@ def by_headline(
     for metric in vocabulary.headlines:
         reached = needed <= vocabulary.reachable.get(metric.name, frozenset())
         if reached and (needed or when.all_grains or wish.yes_no or wish.counted_at >= 0):
-            what.named.metrics.append(metric.name)
             word = (
                 best.word
                 if best is not None
@@ -175,7 +177,7 @@ def by_headline(
                 if limits
                 else "how many"
             )
-            what.assumptions.append(f"'{word}' is meant by {metric.label.lower() or metric.name}, which this project ranks by")
+            _take_headline(metric, word, what)
             if beaten:
                 marks.use(beaten.start(), beaten.end())
 
