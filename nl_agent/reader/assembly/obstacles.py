@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.assembly.no_number import no_number
 from nl_agent.reader.assembly.unsaid import (
     held_to_a_count,
     in_some_of_many,
@@ -26,13 +27,10 @@ from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.asking_back import (
-    SHOWN,
     ambiguous,
     average_of_what,
     kind_of_thing,
-    label_of,
     numbers,
-    suggested,
     which_group,
     which_metric,
 )
@@ -81,7 +79,7 @@ def obstacle(
         or _undone(what)
         or said_to_be_out(marks, phrases)
         or ambiguous(marks, what, vocabulary)
-        or _no_metric(marks, when, what, best, wish, vocabulary, phrases)
+        or no_number(marks, when, what, best, wish, vocabulary, phrases)
         or held_to_a_count(marks, what, vocabulary)
         or of_only_some(marks, what, best, phrases, limited=limited)
         or left_unsaid(marks, when, what, best, wish, limited, vocabulary)
@@ -339,62 +337,3 @@ def is_verb(marks: Marks, position: int) -> bool:
             or marks.tokens[position + 1].stem in FILLERS
         )
     )
-
-
-def _no_metric(
-    marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: Intent, vocabulary: Vocabulary, phrases: Phrases
-) -> Reading | None:
-    if what.metrics:
-        return None
-    if wish.counted_at >= 0 and what.groups and not best and not when.periods and not when.grain:
-        return None
-    listing = re.search(
-        r"\b(?:list|which|what|show|all|names?|enumerate|state|report|specify|identify|give|provide|tell|display|see|set out|each of|exist\w*|are there|do we have)\b|\b(?:values|options|list)\W*\Z"
-        r"|\A\W*(?:(?:the|our|different|possible)\s)*(?:[a-z]+\s)?[a-z]+s\s?\?+\W*\Z",
-        marks.lowered,
-    )
-    if (
-        what.groups
-        and listing
-        and not best
-        and not when.periods
-        and not re.search(r"\bhow (?:much|many|big|large|good|well)\b", marks.lowered)
-        and not (when.weekdays or what.hours)
-        and not _asks_for_one(what, marks)
-    ):
-        return None
-    if not (what.groups or what.values or when.periods or when.grain or what.flags):
-        return NotUnderstood(
-            Reason.OTHER_SUBJECT, "That does not name anything that this data holds.", (), suggested((), vocabulary)
-        )
-    choices = _kin(what, marks, vocabulary, phrases) or numbers(what, marks, vocabulary)
-    if not choices:
-        return NotUnderstood(Reason.NOT_UNDERSTOOD, "The question names no metric.", (), suggested((), vocabulary))
-    measured = f"By which number is '{best.word}' meant?" if best else "Which number do you want to see?"
-    return Ambiguous(measured, choices, tuple(marks.evidence), best.word if best else "")
-
-
-def _asks_for_one(what: Roles, marks: Marks) -> bool:
-    """ "What's our basket size?" asks for a number; "what are the basket sizes" for a list."""
-    if len(what.groups) != 1:
-        return False
-    start, words = what.group_starts.get(what.groups[0], 0), what.group_words.get(what.groups[0], "")
-    asked = re.search(r"\bwhat(?:'s| is| was)(?: our| the| your)*\s*\Z", marks.lowered[:start])
-    return bool(asked) and not words.endswith("s")
-
-
-def _kin(what: Roles, marks: Marks, vocabulary: Vocabulary, phrases: Phrases) -> tuple[Choice, ...]:
-    """Metrics whose names hold the words of what was asked for as one thing: units per basket, for "basket size"."""
-    if not _asks_for_one(what, marks):
-        return ()
-    words = set(stems(what.group_words[what.groups[0]]))
-    names = [name for name, own in phrases.words.items() if words <= own][:SHOWN]
-    return tuple(
-        Choice(label_of(n, vocabulary), vocabulary.metrics[n].description, f"{label_of(n, vocabulary)}: {_without(marks, what)}")
-        for n in names
-    )
-
-
-def _without(marks: Marks, what: Roles) -> str:
-    """The question's period and filters, without the words that were asked back."""
-    return re.sub(re.escape(what.group_words[what.groups[0]]), "", marks.text, flags=re.IGNORECASE)

@@ -121,7 +121,7 @@ def which_metric(text: str, names: Sequence[str], marks: Marks, vocabulary: Voca
             vocabulary.metrics[name].description,
             swapped(marks.text, text, label_of(name, vocabulary)),
         )
-        for name in _headline(names, vocabulary)
+        for name in plain_first(names, vocabulary)
     )
     return Ambiguous(f"'{text}' can mean several metrics. Which one do you mean?", choices, tuple(marks.evidence), text)
 
@@ -192,7 +192,7 @@ def swapped(question: str, words: str, label: str) -> str:
     return re.sub(rf"\bwere(?= (?:the |our |its |their )?{re.escape(label)})", "was", plain, count=1, flags=re.IGNORECASE)
 
 
-def _headline(names: Sequence[str], vocabulary: Vocabulary, limit: int = 5) -> tuple[str, ...]:
+def plain_first(names: Sequence[str], vocabulary: Vocabulary, limit: int = 5) -> tuple[str, ...]:
     """Plain sums and counts before shares and rates."""
     order = list(vocabulary.metrics)
     return tuple(sorted(names, key=lambda name: (vocabulary.metrics[name].unit == "ratio", order.index(name)))[:limit])

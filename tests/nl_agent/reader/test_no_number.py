@@ -1,0 +1,71 @@
+"""A question that names no number is asked which one it goes by: first those whose names hold its words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import clinic
+import pytest
+
+from nl_agent.reader.read import Reader
+from nl_agent.reader.types import Ambiguous, Choice, Understood
+
+READER = Reader(
+    clinic.widened(
+        [
+            *clinic.METRICS,
+            clinic.metric("emergency_admissions", "admissions"),
+            clinic.metric("emergency_share", "ratio"),
+            clinic.metric("ward_rounds", "rounds"),
+            clinic.metric("ward_transfers", "transfers"),
+        ]
+    )
+)
+
+
+def choices(question: str) -> tuple[Choice, ...]:
+    reading = READER.read(question)
+    assert isinstance(reading, Ambiguous), reading
+    return reading.choices
+
+
+@pytest.mark.parametrize(
+    ("question", "labels"),
+    [
+        ("discounts by ward", ["Insurance discount", "Hardship discount"]),
+        ("emergency by month", ["Emergency admissions", "Emergency share"]),  # amounts before shares
+        ("how did emergency do in May 2017?", ["Emergency admissions", "Emergency share"]),
+        ("show me the trend for emergency", ["Emergency admissions", "Emergency share"]),
+    ],
+)
+def test_numbers_that_hold_the_words_are_offered(question: str, labels: list[str]) -> None:
+    assert [choice.label for choice in choices(question)] == labels
+
+
+def test_the_choice_asks_for_the_number_in_place_of_the_words() -> None:
+    first = choices("emergency by month, 2017")[0]
+    assert first.question == "Emergency admissions by month, 2017"
+    reading = READER.read(first.question)
+    assert isinstance(reading, Understood)
+    assert reading.queries[0].query.metrics == ("emergency_admissions",)
+    assert reading.queries[0].query.group_by == ("metric_time__month",)
+
+
+def test_what_rows_are_grouped_by_is_no_number() -> None:
+    assert [choice.label for choice in choices("ward in May 2017")] == ["Ward rounds", "Ward transfers"]
+    assert not {"Ward rounds", "Ward transfers"} & {choice.label for choice in choices("by ward in May 2017")}
+
+
+def test_what_a_number_is_not_known_by_is_not_offered_with_it() -> None:
+    reader = Reader(
+        replace(
+            READER.vocabulary,
+            reachable={
+                name: frozenset(items) - ({"doctor__specialty"} if name == "emergency_share" else set())
+                for name, items in READER.vocabulary.reachable.items()
+            },
+        )
+    )
+    reading = reader.read("emergency by specialty in 2017")
+    assert isinstance(reading, Ambiguous)
+    assert "Emergency share" not in [choice.label for choice in reading.choices]
