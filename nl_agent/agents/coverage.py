@@ -19,7 +19,8 @@ from nl_agent.scene import Scene
 from nl_agent.types import Clarification, Option, Question
 from semantic_models import InsightsError, MetricQuery
 
-_GROUPING = re.compile(r"\b(?:by|per|each|every)\s+([a-z][a-z0-9 ,&-]*)")
+_GROUPING = re.compile(r"(?<!\bnot )(?<!\bof )(?<!\bthan )(?<!\bwithout )\b(?:by|per|each|every)\s+([a-z][a-z0-9 ,&-]*)")
+"""What is to split by; "not by month", "instead of by month" takes a split back."""
 _STOP = re.compile(
     r"\b(?:in|for|during|from|since|until|till|last|this|next|vs|versus|compared|against|where|with|without|over|on|at|of|the|to|is|are|was|were|"
     r"did|do|does|we|than|excluding|except|only|before|after|between|sorted|ordered|as|when|if|which|that|who|limit|top|bottom)\b.*"

@@ -20,10 +20,12 @@ from nl_agent.reader.conversation.followup import merged
 from nl_agent.reader.conversation.kin import in_money, in_the_name, kin_of
 from nl_agent.reader.conversation.leaning import adrift, back, courtesy, fresh, leans, lost, marked, points_back, says_nothing
 from nl_agent.reader.conversation.moves import Moves, corrects, harmless, moves, nothing_else, wholly
+from nl_agent.reader.conversation.unfiltered import unfiltered
 from nl_agent.reader.conversation.whole_turns import BY_HOW_MUCH, DRAWN, HOW_MUCH_WAS_IT
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.guards import refused
 from nl_agent.reader.inquiries import inquiry
+from nl_agent.reader.names.bare_numbers import by_its_number
 from nl_agent.reader.names.slips import Slips, told
 from nl_agent.reader.parts import Parser, Parts
 from nl_agent.reader.rewriting.against_mean import against_mean, in_words
@@ -100,6 +102,7 @@ class Reader:
     def _read(self, question: str, history: tuple[str, ...]) -> Turn:
         said, report = self._reports.in_words(question)
         meant, slips = self._slips.put_right(said)
+        meant = by_its_number(meant, self._parser.phrases)
         turn = self._as_meant(never_done(meant, self.vocabulary), history)
         if report is not None:
             # A question that goes on would lose what the report chooses.
@@ -215,6 +218,9 @@ class Reader:
             follows: True if there were questions before, whether they were understood or not.
             unanswered: True if the last of them was asked back: what "it" means was not settled.
         """
+        bare = unfiltered(question, context, self._by_its_words, self._parser.phrases) if context else None
+        if bare is not None and refusal is None:
+            return self._followed(*bare, passing=True, changed=True)
         said = put_plainly(question, context, self._parser.phrases, self.vocabulary) if context else question
         parts = self._parser.parts(self._parser.marks(said, follows=context is not None), context.what if context else None)
         if refusal:
@@ -274,22 +280,35 @@ class Reader:
             return True
         if says_nothing(parts):  # "returning", after new patients: the returning ones
             marks = self._parser.marks(question, follows=True)
-            if kin_of(marks, context.what.metrics, self.vocabulary, self._parser.phrases, money=False):
+            listed = bool(context.what.groups or context.when.all_grains)
+            if kin_of(marks, context.what.metrics, self.vocabulary, self._parser.phrases, listed=listed):
                 return True
         if wholly(question):
             return True
         bare = not (parts.what.metrics or parts.what.groups)
         return (bare or "how many" in question.lower()) and nothing_else(question, holds, bare=bare)
 
-    def _followed(self, question: str, context: Parts, *, passing: bool) -> Turn:
-        """A question that leans on the one before."""
+    def _by_its_words(self, words: str) -> Parts | None:
+        """What some words name, whatever was asked before; None if they name a date that there is not."""
+        try:
+            return self._parser.parts(self._parser.marks(words, follows=True))
+        except (ImpossibleDate, UnclearPeriod):
+            return None
+
+    def _followed(self, question: str, context: Parts, *, passing: bool, changed: bool = False) -> Turn:
+        """A question that leans on the one before.
+
+        Args:
+            changed: True if the parts before are changed already, so that it need not say what is to change.
+        """
         phrases, metrics, asked = self._parser.phrases, context.what.metrics, context
+        listed = bool(context.what.groups or context.when.all_grains)
         question = of_what_it_is_in(question, context, phrases, self.vocabulary)
 
         def taken(dated: bool) -> tuple[Moves, str, Parts]:
             marks = self._parser.marks(question, follows=True)
             did = moves(marks, phrases, lambda words: self._holds(words, context), dated=dated)
-            kin = kin_of(marks, metrics, self.vocabulary, phrases, money=did.money)
+            kin = kin_of(marks, metrics, self.vocabulary, phrases, money=did.money, listed=listed)
             about = replace(context.what, named=Named([kin])) if kin else context.what
             return did, kin, self._parser.parts(marks, about)
 
@@ -315,7 +334,7 @@ class Reader:
             return Turn(whole, None, passing=passing)
         reading = assembled(whole, self.vocabulary, phrases)
         same = whole.when.all_grains == context.when.all_grains  # "no months" takes them away and says nothing else
-        unchanged = isinstance(reading, Understood) and did.empty and same and says_nothing(parts)
+        unchanged = not changed and isinstance(reading, Understood) and did.empty and same and says_nothing(parts)
         if unchanged or (parts.marks.talk and _says_the_same(reading, assembled(asked, self.vocabulary, phrases))):
             return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _NO_CHANGE), None, passing=passing)
         return Turn(reading, whole, passing=passing)

@@ -60,6 +60,8 @@ def test_half_a_comparison_or_a_ranking_that_ranks_nothing_is_not_answered(scene
 @pytest.mark.parametrize(
     ("text", "query", "told"),
     [
+        ("not by town, by month", MetricQuery(("income",), ("metric_time__month",)), ()),
+        ("income by month instead of by town", MetricQuery(("income",), ("metric_time__month",)), ()),
         ("income by town and month", MetricQuery(("income",), ("metric_time__month", TOWN)), ()),
         ("income by town in May", MetricQuery(("income",), (TOWN,), start="2022-05-01", end="2022-05-31"), ()),
         ("income by station, please", MetricQuery(("income",), ("station__station_name",)), ()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from nl_agent.reader.conversation.follow_time import Impossible
 from nl_agent.reader.english.tokens import stem, stems
@@ -78,12 +79,18 @@ def all_but(what: Roles, *, versus: bool) -> None:
         what.excluded[held[0]] = what.values.pop(held[0])
 
 
-def of_all(what: Roles, vocabulary: Vocabulary) -> None:
-    """ "For everyone", "the whole company": nothing is chosen of that thing any more."""
+def of_all(what: Roles, vocabulary: Vocabulary, *, weekdays: Sequence[int]) -> None:
+    """ "For everyone", "the whole company": nothing is chosen of that thing any more.
+
+    Args:
+        weekdays: the days of the week that were chosen; where nothing else was, all days are meant.
+    """
     chosen = [*what.values, *what.excluded, *what.flags]
     things = {name.split("__", 1)[0] for name in chosen}
     persons = {name for name in things if name in vocabulary.items and is_person(vocabulary.items[name])}
-    gone = things if len(things) == 1 else persons
+    if weekdays and not things:
+        return
+    gone = things if len(things) == 1 and not weekdays else persons
     if len(gone) != 1:
         raise Impossible("Of which thing all are meant is not clear: name it.")
     for held in (what.values, what.excluded, what.flags):

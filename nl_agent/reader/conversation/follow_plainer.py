@@ -16,9 +16,9 @@ from nl_agent.reader.conversation.follow_both import the_two
 from nl_agent.reader.conversation.follow_context import LINK, is_a_thing, of_context
 from nl_agent.reader.conversation.follow_counted import before_per_one, counted_part, counted_rows, each_of_those
 from nl_agent.reader.conversation.follow_rows import but_the_ends
+from nl_agent.reader.conversation.whole_turns import FILTERS
 from nl_agent.reader.english.lexicon import HIGHEST
 from nl_agent.reader.english.numbers import NUMBER, number
-from nl_agent.reader.english.tokens import plural
 from nl_agent.reader.english.turns import Turns
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
@@ -130,7 +130,9 @@ _WITHOUT = re.compile(
 )
 
 _BUT = r"(?:but|except(?:ing)?(?: for)?|excluding|exclude|excl\.?|bar|barring|besides|other than|apart from|aside from|without|minus|less|leav(?:e|ing)(?: out)?|save for|not(?: including| counting)?|drop|remove)"
-_THAT_ONE = r"(?:(?:that|this|the same|those|these) (?:one|ones|[a-z]+)|it|that|this|them|those|these)"
+_THAT_ONE = (
+    rf"(?:(?:that|this|the same|those|these) (?!(?:{FILTERS}|unknowns?)\b)(?:one|ones|[a-z]+)|it|that|this|them|those|these)"
+)
 _ALL_BUT_IT = re.compile(
     LINK
     + rf"(?:(?:across|over|for|in|of|at|from|with|to) )?(?:(?:(?:all|every|any)(?: of)?(?: the| our)?(?: other)? [a-z]+|all|everything|everyone|everybody|everywhere|anything|anyone)(?: else)? )?{_BUT} {_THAT_ONE}(?: out)?(?=\W*\Z)|"
@@ -139,11 +141,6 @@ _ALL_BUT_IT = re.compile(
     re.IGNORECASE,
 )
 """ "And across all wards bar that one": all but what was chosen."""
-_NOT_ONLY = re.compile(
-    LINK
-    + rf"(?:(?:make|show|give|take|see|have) (?:me )?(?:{_IT} )?)?(?:(?:(?:as )?(?:overall|in general|for all|for everything|across the board|everywhere))(?: instead| rather)?,? )?(?:and )?not (?:just|only|merely) (?:for |in |of |at )?(?:the )?(?P<x>[\w' &/-]+?)(?=\W*\Z)",
-    re.IGNORECASE,
-)
 _THE_SAME_FOR = re.compile(
     LINK
     + r"(?:the )?same(?: (?P<n>rate|share|ratio|percentage|average))? (?:for|of|on|with|but for) (?:the )?(?P<x>[a-z]+(?: [a-z]+){0,2}?)(?: alone| only| by itself| on its own)?(?=\W*\Z)",
@@ -194,6 +191,9 @@ def put_plainly(question: str, context: Parts, phrases: Phrases, vocabulary: Voc
     if context.when.compared and len(context.when.periods) > 1:
         text = _FROM_TO.sub(r"and \g<b> against \g<a>", text)
     text = _AROUND_IT.sub(lambda match: _around_it(match, context), text)
+    if not (context.when.weekdays or context.when.sides):
+        text = _UNIT_INSTEAD.sub(lambda match: _by_unit(match, context, phrases), text)
+    text = _ROWS_OVER.sub(lambda match: _those_over(match, context, phrases), text)
     text = _OF_A_KIND.sub(lambda match: _of_a_kind(match, phrases), text)
     if context.best is not None and context.best.count and not context.limits:
         text = _MAKE_IT.sub(r"limit to \g<n>", text)
@@ -201,11 +201,46 @@ def put_plainly(question: str, context: Parts, phrases: Phrases, vocabulary: Voc
     text = _SEEN_BY.sub(lambda match: _seen_by(match, context), text)
     text = _WITHOUT.sub(lambda match: _the_others(match, context, phrases, vocabulary), text)
     text = _ALL_BUT_IT.sub("the rest", text)
-    text = _NOT_ONLY.sub(lambda match: _all_of_its_kind(match, context, phrases, vocabulary), text)
     text = _THE_SAME_FOR.sub(lambda match: _same_ratio(match, context, phrases, vocabulary), text)
     text = _NEXT.sub(lambda match: _next_rows(match, context), text)
     text = _WHEN_WAS_THAT.sub(lambda match: "on which day was that" if _is_extreme(context) else match.group(), text)
     return _WHICH_WAS_THAT.sub(lambda match: _whereabouts(match, context, phrases), text)
+
+
+_UNIT_INSTEAD = re.compile(
+    LINK
+    + r"(?P<l>(?:change|switch|turn|convert|set|move) (?:(?P<x>[\w ]{1,40}?) )?(?:in)?to |(?:replace|swap|exchange) (?P<y>[\w ]{1,40}?) (?:with|by|for) |(?:make|do) (?:it|that|this) (?:an? )?|(?:no|sorry|rather),? |(?:no,? )?not (?:by )?(?P<z>[\w ]{1,40}?), (?:but )?|(?:no,? |sorry,? )?i meant? )?"
+    r"(?P<u>weekdays?|days? of (?:the )?week|day|week|month|quarter|hour)(?P<t> (?:instead|rather)(?: (?:of|than) (?P<w>[\w ]{1,40}?))?)?(?=(?: please| pls)?\W*\Z)",
+    re.IGNORECASE,
+)
+
+
+def _by_unit(match: re.Match[str], context: Parts, phrases: Phrases) -> str:
+    """ "Week instead", "change ward to weekday": what to list by. "Weekdays instead of wards" is, of wards that were listed; else those days."""
+    said = next((group for group in match.group("x", "y", "z", "w") if group), "")
+    listed = set(phrases.items_of(said)) & set(context.what.groups) or said.lower() in context.when.all_grains
+    if not (match["l"] or match["t"]) or (match["u"].lower() == "weekdays" and not listed):
+        return match.group()
+    start = match.start("u") - match.start()
+    if match["y"]:
+        return f"by {match['u']} instead of {said}"
+    return f"{match.group()[:start]}by {match.group()[start:]}"
+
+
+_ROWS_OVER = re.compile(
+    LINK
+    + r"(?P<l>(?:(?:only|just|show|keep|list|see|drop|remove|without|exclud(?:e|ing)|leave out|hide|ignore|skip|me|us)\s)*)(?:the |all )?(?P<x>[a-z]+(?: [a-z]+){0,2}?)"
+    r"(?P<r>(?: (?:with|having|that are|which are|that were|whose))? (?:above|over|below|under|more than|less than|fewer than|at least|at most|up to) [$€£]?\d)",
+    re.IGNORECASE,
+)
+
+
+def _those_over(match: re.Match[str], context: Parts, phrases: Phrases) -> str:
+    """ "Only age bands above 1,000", "weekdays below 50", of a number that was listed by these: the rows with that number."""
+    what, when = context.what, context.when
+    listed = set(phrases.items_of(match["x"])) & set(what.groups)
+    days = "extract_dow" in when.all_grains and match["x"].lower() in ("weekdays", "days of the week")
+    return f"{match['l']}those{match['r']}" if listed or days else match.group()
 
 
 _AROUND_IT = re.compile(
@@ -229,14 +264,6 @@ def _of_a_kind(match: re.Match[str], phrases: Phrases) -> str:
     items = {m.item for m in phrases.lookup(match["x"]) if m.kind is Kind.VALUE} & set(phrases.items_of(match["k"]))
     theirs = {item.rpartition("__")[0] for item in items} & set(phrases.items_of(match["t"]))
     return f"{match['x']} {match['t']}" if theirs else match.group()
-
-
-def _all_of_its_kind(match: re.Match[str], context: Parts, phrases: Phrases, vocabulary: Vocabulary) -> str:
-    """ "Not just maternity", which was chosen: all wards."""
-    chosen = [
-        m.item for m in phrases.lookup(match["x"]) if m.kind is Kind.VALUE and m.target in context.what.values.get(m.item, ())
-    ]
-    return f"for all {plural(vocabulary.items[chosen[0]].label.lower())}" if chosen else match.group()
 
 
 def _same_ratio(match: re.Match[str], context: Parts, phrases: Phrases, vocabulary: Vocabulary) -> str:

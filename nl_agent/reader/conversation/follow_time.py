@@ -111,7 +111,7 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
         grain=grains[0] if grains and not other_unit else "",
         grains=() if other_unit else grains[1:],
         weekdays=weekdays,
-        month_days=when.month_days or old.month_days,
+        month_days=when.month_days or (() if moves.clears else old.month_days),
         sides=sides,
         asked_change=when.asked_change or bool(again) or (old.asked_change and compared == old.compared and not when.periods),
         averaged=when.grain if other_unit else when.averaged or (old.averaged if not moves.total else ""),
@@ -168,6 +168,8 @@ def _days_after(
 ) -> tuple[tuple[int, ...], tuple[tuple[str, tuple[int, ...]], ...]]:
     """The days of the week that are kept, and those that are set against each other: "on weekends" … "against weekdays"."""
     when = new.when
+    if moves.clears or (moves.everyone and not (new.what.values or new.what.flags)):
+        return (), ()
     others = old.weekdays and when.weekdays and not set(old.weekdays) & set(when.weekdays)
     if others and _TAKEN_IN.search(new.marks.lowered):
         every = tuple(sorted({*old.weekdays, *when.weekdays}))

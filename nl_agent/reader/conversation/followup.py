@@ -37,6 +37,7 @@ from nl_agent.reader.conversation.follow_rows import chosen_rows, keep_ranking, 
 from nl_agent.reader.conversation.follow_shares import narrows, of_its_rows, same_parts, shared, whole_after
 from nl_agent.reader.conversation.follow_time import DROPS, Impossible, averaged, limit_in_its_period, pointed, time_after
 from nl_agent.reader.conversation.moves import Moves
+from nl_agent.reader.conversation.unfiltered import check_filters
 from nl_agent.reader.english.lexicon import CHANGE
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.parts import Parts
@@ -58,6 +59,8 @@ def merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Part
     if moves.trouble:
         return NotUnderstood(_CANNOT, moves.trouble)
     try:
+        if moves.clears:
+            check_filters(old, new.marks.lowered)
         return _merged(old, new, moves, vocabulary)
     except Impossible as reason:
         return NotUnderstood(_CANNOT, str(reason))
@@ -80,7 +83,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     limited = [one.metric for one in (held or limits) if one in limits]
     metrics_after(what, old, new, text, limited, vocabulary, adds=beside or _only_limits(old, new, vocabulary))
     _of_the_kind(old, what, new, moves, vocabulary)
-    moves = replace(moves, total=moves.total and not _sums_values(old, new))
+    moves = replace(moves, total=moves.total and not (_sums_values(old, new) or _in_general(old, moves)))
     numbers_beside(old, what, moves)
     new, grains_before = _grains_before(old, new, text, total=moves.total)
     if moves.total:
@@ -109,7 +112,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     when = limit_in_its_period(_worked_out(when, what, new, moves), old, text, kept=bool(limits) and not held)
     best = chosen_rows(ranking(old, new, moves, what, grains, text, vocabulary, sides=bool(segment)), old, new, when, what)
     new = _still_counted(old, new, what, moves)
-    asked = new.share or moves.share
+    asked = (new.share or moves.share) and not (vocabulary.are_rates(what.metrics) and narrows(new))  # of a rate there is no part
     if asked and when.compared and not narrows(new):
         asked = False  # the change from one period to the other is shown in percent as it is
     if asked:
@@ -165,8 +168,9 @@ def _of_the_kind(old: Parts, what: Roles, new: Parts, moves: Moves, vocabulary: 
     all_of_a_kind(what, new, new.marks.lowered, of_that_kind(old, new.marks.lowered), listed=listed)
     if moves.others:
         all_but(what, versus=new.versus)
-    if moves.everyone and not (moves.combines and what.groups):
-        of_all(what, vocabulary)
+    chosen = what.values or what.excluded or what.flags or old.when.weekdays
+    if moves.everyone and not (moves.combines and what.groups) and (chosen or not moves.total):
+        of_all(what, vocabulary, weekdays=old.when.weekdays)
 
 
 _AND = re.compile(r"\W*(?:and|also|plus)\b")
@@ -228,6 +232,13 @@ def _sums_values(old: Parts, new: Parts) -> bool:
         and not parted
         and bool(re.search(r"\b(?:combined|all together|in (?:the )?aggregate|collectively)\b", new.marks.lowered))
     )
+
+
+def _in_general(old: Parts, moves: Moves) -> bool:
+    """ "And overall?", of charges by age in one ward: by age still, of all wards."""
+    what, when = old.what, old.when
+    chosen = what.values or what.excluded or what.flags or when.weekdays
+    return moves.everyone and bool(chosen) and bool(what.groups or when.all_grains)
 
 
 def _over(old: Parts, new: Parts, *, shared: bool) -> Parts:

@@ -9,7 +9,7 @@ units by category        →  "in dollars instead"  the first number that is mon
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from nl_agent.reader.english.lexicon import FILLERS, GROUPING, HARMLESS, HIGHEST, LOWEST, MONEY_NOUNS, WEEKDAYS
 from nl_agent.reader.english.numbers import NUMBER
@@ -41,15 +41,25 @@ _MEAN_OF_TIME = re.compile(
 _THINGS = (Kind.VALUE, Kind.ITEM)
 
 
-def kin_of(marks: Marks, before: Sequence[str], vocabulary: Vocabulary, phrases: Phrases, *, money: bool) -> str:
-    """The metric that a follow-up names by its difference, its words used up; empty if it names none so."""
+def kin_of(
+    marks: Marks, before: Sequence[str], vocabulary: Vocabulary, phrases: Phrases, *, money: bool = False, listed: bool = False
+) -> str:
+    """The metric that a follow-up names by its difference, its words used up; empty if it names none so.
+
+    Args:
+        before: the numbers that were asked for.
+        money: True if they are asked for in money now.
+        listed: True if rows were shown: "the largest first" is an order of them, and "the largest" one of them.
+    """
     if len(before) != 1:
         return ""
     names = tuple(dict.fromkeys(text.lower() for text in _names(before[0], vocabulary)))
     longer = "" if money else _longer(marks, names, before[0], phrases)
     if longer or any(span.of(Kind.METRIC) and not span.of(Kind.ITEM) for span in phrases.spans(marks.tokens, marks.free)):
         return longer
-    return _in_money(before[0], vocabulary, phrases) if money else _sibling(marks, names, before[0], vocabulary, phrases)
+    if money:
+        return _in_money(before[0], vocabulary, phrases)
+    return _sibling(marks, names, before[0], vocabulary, phrases, of_rows=_OF_ROWS if listed else frozenset())
 
 
 def in_money(metrics: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -117,8 +127,18 @@ def _begin_of_name(marks: Marks, start: int, end: int, metric: str, phrases: Phr
     return start
 
 
-def _sibling(marks: Marks, names: Sequence[str], before: str, vocabulary: Vocabulary, phrases: Phrases) -> str:
-    """ "The flyer": what "display revenue" is called with that word in the place of another."""
+_OF_ROWS = (HIGHEST | LOWEST) - {"maximum", "max", "minimum", "min"}
+"""Words for the first and the last of some rows; a maximum is a number of its own."""
+
+
+def _sibling(
+    marks: Marks, names: Sequence[str], before: str, vocabulary: Vocabulary, phrases: Phrases, *, of_rows: Set[str]
+) -> str:
+    """ "The flyer": what "display revenue" is called with that word in the place of another.
+
+    Args:
+        of_rows: words that choose or order rows here, and name no number.
+    """
     spans = phrases.spans(marks.tokens, marks.free)
     for start, end in _runs(marks):
         inside = any(span.start < end and span.end > start and (span.start < start or span.end > end) for span in spans)
@@ -135,6 +155,8 @@ def _sibling(marks: Marks, names: Sequence[str], before: str, vocabulary: Vocabu
             continue  # "for small wards": which wards, not a number of them
         if negated(Span(start, end, said, ()), marks):
             continue  # "without the flyer": a filter, and never the number of what is left out
+        if of_rows & {word.text.lower() for word in marks.tokens[start:end]}:
+            continue
         if marks.tokens[start].text.lower() in HIGHEST | LOWEST and _WHICH.search(marks.lowered):
             continue  # "which ward is the highest?", of an average, asks for a row
         if marks.tokens[start].text.lower() in HIGHEST | LOWEST and _SO_MANY.search(marks.before(start, 2)):

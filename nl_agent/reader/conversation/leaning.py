@@ -102,6 +102,9 @@ _ASKS_ANEW = re.compile(
     r"\b(?:what(?:'s| is| was| were| are| did| do| does)|how (?:much|many)|show me (?!only|just|that|it|them)|which|list|who|where|when|tell me|give me (?!only|just|that|it|them))\b"
 )
 _LISTS = re.compile(r"\b(?:what|which|list|show|name|are there)\b")
+_SPLIT = re.compile(
+    r"\b(?:show|list|give|name)(?: me| us)?(?: (?:it|that|this|them|those))?(?: (?:split|broken down|listed|grouped))? (?:by|per|for each|for every)\b"
+)
 _FRESH = re.compile(
     r"\A\W*(?:(?:ok(?:ay)?|and|so|now|then|thanks|great|well|right|here is|here's|i have|let's (?:try|do)|next)[\s,.!]+)*"
     r"(?:(?:a |an |one )?(?:new|different|another|separate|unrelated|other|fresh) (?:question|topic|subject)|on (?:a|another) (?:different|new|separate)? ?(?:note|topic|subject|matter)|changing (?:the )?(?:topic|subject)|"
@@ -231,8 +234,8 @@ def leans(parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
         return ranks or bool(_CORRECTS.search(parts.marks.lowered)) or _only_named(parts, before, text, vocabulary)
     if leading or strong or points:
         return True
-    if _LISTS.search(text) and what.groups and not (parts.best or parts.limits or parts.when.periods):
-        return False  # "which wards are there": a list of its own
+    if _LISTS.search(text) and what.groups and not (parts.best or parts.limits or parts.when.periods or _SPLIT.search(text)):
+        return False  # "which wards are there": a list of its own; "show by ward" is none
     refers = _REFERS.search(text)
     points = refers is not None and not _named_before(parts, len(parts.marks.lowered) - len(text) + refers.start())
     if points or _MARKER.match(head) or _WITHIN.search(text):

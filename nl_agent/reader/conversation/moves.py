@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from nl_agent.reader.conversation.leaning import begins
-from nl_agent.reader.conversation.whole_turns import EVERYONE, OTHERS, SHOW_ALL
+from nl_agent.reader.conversation.whole_turns import EVERYONE, FILTERS, OTHERS, SHOW_ALL
 from nl_agent.reader.conversation.whole_turns import MONEY as TO_MONEY
 from nl_agent.reader.english.lexicon import CHANGE, FILLERS, HARMLESS
 from nl_agent.reader.english.numbers import NUMBER, number
@@ -52,7 +52,8 @@ _TOTAL = re.compile(
     r"combined|in (?:the )?aggregate|collectively|(?:just |only )?(?:one|a single) (?:single |grand |overall )?(?:total|number|figure|sum)|sum(?:med)? (?:it|them|that|those|everything)?\s?up|add (?:them|it|those|everything) (?:all )?up|(?:without|no|remove|drop|forget|undo) (?:the |any |that )?(?:split|breakdown|break down|grouping|groups?))\b"
 )
 _CLEARS = re.compile(
-    r"\b(?:remove|drop|without|clear|ignore|forget|take off|lift|lose|undo|no|not?)\s+(?:about\s+)?(?:the|that|this|all|any|my|those|these)?\s*(?:the\s+|of the\s+)?(?:other\s+)?(?:filters?|filtering|conditions?|restrictions?)\b|\bunfiltered\b|\bwithout filtering\b"
+    rf"\b(?:remove|drop|without|clear|ignore|forget|take (?:off|out|away)|lift|lose|undo|delete|reset|cancel|discard|disregard|get rid of|turn off|switch off|leave (?:off|out)|no(?: more)?|not)\s+(?:about\s+)?(?:the|that|this|all|any|my|those|these)?\s*(?:the\s+|of the\s+)?(?:other\s+)?{FILTERS}(?!\w)(?:\s+at all\b)?"
+    rf"|\b(?:take|turn|switch|leave)\s+(?:the|that|this|all|those|these)\s+(?:the\s+)?{FILTERS}\s+(?:off|out|away)\b|\A\W*(?:(?:all|the)\s+)?(?:the\s+)?filters?\s+(?:off|out|gone|removed|cleared)\b|\bunfiltered\b|\bwithout filtering\b"
 )
 _ALL = re.compile(
     r"\b(?:all of (?:them|it|those|these)|show (?:me )?(?:them )?all|(?:the )?(?:full|whole|entire|complete) (?:list|table|ranking|thing)|everything|every one of them|for all|no limit|all rows|them all|(?:not )?just all)\b"
@@ -147,7 +148,7 @@ _TALK = (
     _SAME_NUMBER,
     re.compile(r"\b(?:what about|how about|what if|instead|i meant?|the same(?: thing)?|wait|hold on|hang on|same(?: (?:thing|schedule|table|list|report|breakdown|figures?|numbers?|split|view|analysis|query|question|cut|exercise|layout|format))?(?: again)?|likewise|ditto|again)\b"),
     re.compile(rf"\b(?:split|break|drill|slice|cut|divide|subdivide|zoom|dig|narrow|filter|restrict|focus)\b(?!\s+by\s+(?:the\s+)?(?:day|week|month|quarter|weekday|hour)\b)(?:\s+{_THEM})?(?:\s+(?:down|up|out|in|further|it))*(?:\s+(?:into|to|on))?"),
-    re.compile(rf"\b(?:make|change|switch|turn|convert|show|give|do|get|see|put|run|redo|repeat|plot|draw|chart|compare)(?:\s+me)?\s+{_THEM}(?:\s+(?:to|into|as|in|for))?\b"),
+    re.compile(rf"\b(?:make|change|switch|turn|convert|show|give|do|get|see|put|run|redo|repeat|plot|draw|chart|compare)(?:\s+me)?\s+{_THEM}(?:\s+(?:to|into|as|in))?\b"),
     re.compile(r"\A\W*(?:\w+[\s,]+)?(?:no|nope|not quite|not that|sorry|actually|rather|wait|hold on|hang on)\b(?=\s*[,;:-]|\s+(?:i|sorry|make|show|by|for|in|the|just|only|per|use|take)\b)"),
     re.compile(r"\b(?:change|switch|set|move|extend|shift|adjust|widen|narrow)\s+(?:the\s+)?(?:time ?frame|time|period|dates?|date range|range|window|month|quarter|year|week|metric|measure|number|split|grouping|breakdown|group|filter)\s+(?:to|into|from)\b"),
     re.compile(r"\bas\s+(?:a|an|another)\s+(?:(?:second|third|further|extra|additional|separate|new)\s+)?(?:column|row|line)\b|\b(?:alone|by itself|on its own|side by side)\b"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+FILTERS = r"(?:filters?|filtering|conditions?|restrictions?|limitations?|constraints?|criteri(?:on|a))"
+"""What a choice among rows is called."""
 MONEY = re.compile(
     r"(?:(?:and|now|then|please|show|give|me|it|that|them|those|us|back|to|into|but|what about|how about|can|could|you|i|have|get|see|the same|both|just|only|again|instead)\W+)*"
     r"(?:in|as|to|by) (?:us )?(?:dollars?|usd|money|cash|euros?|pounds|currency|\$|dollar (?:terms|value|amounts?))(?: (?:terms|instead|please|again|now|then|rather))*\W*"

@@ -94,6 +94,19 @@ def listed(question: str, phrases: Phrases) -> str:
     return _ROW.sub(told, question)
 
 
+_KIND_NO = re.compile(r"\b(?P<w>[a-z]+) (?:no\.?|nr\.?) ?(?P<n>\d{1,6})(?![\w%]|[.,:/'-]\d)", re.IGNORECASE)
+
+
+def by_its_number(question: str, phrases: Phrases) -> str:
+    """A question with "ward 7" for "ward no. 7", which ends no sentence and denies nothing."""
+
+    def named(match: re.Match[str]) -> str:
+        kind = phrases.numbered.get(stem(match["w"]))
+        return f"{match['w']} {match['n']}" if kind and phrases.lookup(f"{kind} {match['n']}") else match.group()
+
+    return _KIND_NO.sub(named, question)
+
+
 def numbers_named(question: str, phrases: Phrases) -> str:
     """A question whose bare numbers have the word of what they number; as it is, where they may be amounts."""
     if not phrases.numbered or not re.search(r"\d", question):

@@ -234,6 +234,8 @@ def defined_so(span: Span, marks: Marks, phrases: Phrases, vocabulary: Vocabular
     said = _BY_DEFINITION.search(marks.before(span.start, 5))
     if said and said.group().split()[0] == "from" and any(m.how == "exact" for m in span.of(Kind.VALUE)):
         return False  # "revenue derived from fuel": a part of it
+    if marks.after(span.end, 1).isdigit():
+        return False  # "discounts from insurer 7": of one of them
     if said and said["out"] and any((name, stem) in phrases.without for name in found.about for stem in stems(span.text)):
         return False  # "revenue in May net of coupons", where revenue without coupons is a number of its own
     words = {token.stem for token in marks.tokens[span.start : span.end] if token.is_word and len(token.text) > 1}

@@ -22,7 +22,8 @@ _OPENS = re.compile(
     r"(?:(?:only|just|solely|purely|but only|to)\b (?:for |in |of |on |at |from )?|(?:for |of |in |on |at )(?!which\b|whom\b|what\b|when\b|where\b))(?:(?:the|those|these|all|our|any) ){0,2}(?P<x>[a-z]+(?: [a-z]+)?)?,? ?(?P<r>(?:(?<=ones )|(?<=those ))(?:on|in|from|at|under)|with|that|which|who|where|having|whose|when|in which)\b(?! (?:is|was) that\b)"
 )
 _FOR_SUCH = re.compile(
-    r"\A\W*(?:(?:and|but|now|then|so|ok(?:ay)?|please|what about|how about|only|just)\b\W*){0,4}(?:for|of) (?:(?:only|just|the|those|all|our) ){0,2}(?P<x>[a-z]+(?: [a-z]+){1,3}?)(?: (?:only|alone|please|pls))*\W*\Z"
+    r"\A\W*(?:(?:and|but|now|then|so|ok(?:ay)?|please|(?P<a>what about|how about))\b\W*){0,4}(?P<l>(?:(?:only|just|for|of|from|among|restrict(?: (?:it|that|this))? to|limit(?: (?:it|that|this))? to|filter(?: (?:it|that|this))? (?:to|by|on)|keep)\b\W*){0,3})"
+    r"(?:(?:the|those|all|our) ){0,2}(?P<x>[a-z]+(?: [a-z]+){1,3}?)(?P<t>(?: (?:only|alone))?)(?: (?:please|pls))*\W*\Z"
 )
 _ASKS = re.compile(r"\b(?:how (?:much|many)|what(?:'s| is| was| were| are)|instead|too|as well|also|compare\w*|versus|vs|than)\b")
 _HOLDING = re.compile(r"\b(?:with|including|containing|using|having|on) (?:an? |the |any |some )?(?P<x>.+)")
@@ -40,11 +41,15 @@ def only_narrows(marks: Marks, before: Sequence[str], phrases: Phrases, vocabula
 
 
 def _for_such(marks: Marks, before: Sequence[str], phrases: Phrases, vocabulary: Vocabulary) -> bool:
-    """ "For scanned stays", after charges: the charges of those, and not how many there were."""
+    """ "For scanned stays", after charges: the charges of those, and not how many there were. "Red patients?" says of whom, too."""
     said = _FOR_SUCH.match(marks.lowered)
-    names = phrases.metrics_of(said["x"]) if said else ()
-    things = phrases.items_of(said["x"].split()[-1]) if said else ()
-    counts = any(vocabulary.items[item].kind == "entity" for item in things) and not vocabulary.are_rates(names)
+    if said is None:
+        return False
+    first, _, last = said["x"].rpartition(" ")
+    whole = phrases.metrics_of(said["x"]) if said["l"] or said["t"] else ()
+    chosen = () if phrases.metrics_of(said["x"]) else phrases.lookup(first)
+    names = whole or (phrases.metrics_of(last) if any(one.kind is Kind.VALUE for one in chosen) else ())
+    counts = any(vocabulary.items[item].kind == "entity" for item in phrases.items_of(last)) and not vocabulary.are_rates(names)
     return (
         counts and len(names) == 1 and vocabulary.metrics[names[0]].unit not in {vocabulary.metrics[name].unit for name in before}
     )
