@@ -230,7 +230,8 @@ class Parser:
         spans = self.phrases.spans(marks.tokens, marks.free)
         names = [span for span in spans if span.of(Kind.VALUE) and span.end - span.start > 2]
         longer = [(marks.tokens[one.start].start, marks.tokens[one.end - 1].end) for one in names]
-        return band_filters(marks, self._bands, longer, things=self._lists_things(spans, marks, before))
+        numbers = {marks.tokens[one.start].start for one in spans if one.of(Kind.METRIC) and not one.of(Kind.ITEM)}
+        return band_filters(marks, self._bands, longer, numbers, things=self._lists_things(spans, marks, before))
 
     def _lists_things(self, spans: Sequence[Span], marks: Marks, before: Roles | None) -> bool:
         """True if the rows are of things or times, and no persons: "those over 50" are such rows then."""

@@ -22,13 +22,13 @@ _TOP_OF_EACH = 3
 _EVERY = 100_000
 """Rows to keep where they are ranked and none is left out."""
 _RELATIVELY = r"\b(?:fastest|percent(?:age)?|rate|relative(?:ly)?|quickest|%)|%"
-_UNITS_COUNTED = re.compile(r"(days|weeks|months|quarters)\b")
+_UNITS_COUNTED = re.compile(r"(?P<dow>(?:different )?days of the week\b)|(days|weeks|months|quarters)\b")
 
 
 def counted_unit(marks: Marks, wish: Intent) -> str:
     """ "How many days had more than …": the unit of time that is counted."""
     match = _UNITS_COUNTED.match(marks.lowered[wish.counted_at :]) if wish.counted_at >= 0 else None
-    return match.group(1)[:-1] if match else ""
+    return ("weekday" if match["dow"] else match.group(2)[:-1]) if match else ""
 
 
 _HOLD = {"day": ("week", "month", "quarter", "year", "extract_dow"), "month": ("quarter", "year"), "quarter": ("year",)}

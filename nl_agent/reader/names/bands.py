@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from nl_agent.reader.english.numbers import NUMBER, number, same_scale
@@ -124,18 +124,24 @@ def banded(vocabulary: Vocabulary) -> tuple[Bands, ...]:
 
 
 def band_filters(
-    marks: Marks, known: Sequence[Bands], longer: Sequence[tuple[int, int]] = (), *, things: bool = False
+    marks: Marks,
+    known: Sequence[Bands],
+    longer: Sequence[tuple[int, int]] = (),
+    numbers: Set[int] = frozenset(),
+    *,
+    things: bool = False,
 ) -> tuple[BandFilter, ...]:
     """Read and use up the numbers that stand beside a banded dimension.
 
     Args:
         longer: where longer names stand, as characters: the "no children" of "2 adults no children" is a part of one.
+        numbers: where names of metrics begin: "income groups over 5k charges" are held against those.
         things: True if the rows are no persons: "those over 50" are rows then.
     """
     found: list[BandFilter] = []
     for one in known:
         for pattern, bounds_of in one.forms:
-            while match := _first(pattern, marks, longer):
+            while match := _first(pattern, marks, longer, numbers):
                 if _is_verb_of_others(match, one, marks, things=things) or (things and _points_at_rows(match, one, marks)):
                     break
                 said_numbers = [match[name] for name in ("a", "b") if name in match.groupdict() and match[name]]
@@ -175,11 +181,25 @@ _HOW_MANY = re.compile(r"\b(?:how many|number of|count of)(?: of)?(?: (?:the|our
 _LINKS = "and|or|but|by|per|in|for|during|only|an?|the|years?|at|on|of|from|who|that|vs|than"
 
 
-def _first(pattern: re.Pattern[str], marks: Marks, longer: Sequence[tuple[int, int]]) -> re.Match[str] | None:
+_GROUPS = re.compile(r"[a-z]+ (?:groups|bands|brackets|levels)\b")
+_NEXT = re.compile(r"\s+(?:in\s+)?")
+
+
+def _limits_a_number(match: re.Match[str], numbers: Set[int]) -> bool:
+    """ "Income groups over 5,000 charges", "… in charges": the groups are listed, and what is held against it is named."""
+    after = _NEXT.match(match.string, match.end()) if _GROUPS.match(match.group()) else None
+    return after is not None and after.end() in numbers and number(match["a"]) >= _LARGE
+
+
+def _first(pattern: re.Pattern[str], marks: Marks, longer: Sequence[tuple[int, int]], numbers: Set[int]) -> re.Match[str] | None:
     for match in pattern.finditer(marks.lowered):
         within = any(start <= match.start() and match.end() <= end and end - start > len(match.group()) for start, end in longer)
         held = re.search(r"\bper\s\Z", marks.lowered[: match.start()]) and re.search(r"[<>=]", match.group())
-        if held or (" with " in match.group() and re.match(rf"\s+(?:in )?(?!(?:{_LINKS})\b)[a-z]", marks.lowered[match.end() :])):
+        if (
+            held
+            or _limits_a_number(match, numbers)
+            or (" with " in match.group() and re.match(rf"\s+(?:in )?(?!(?:{_LINKS})\b)[a-z]", marks.lowered[match.end() :]))
+        ):
             continue  # "stays per patient >= 50", "income groups with more than 50k charges": another number
         if not within and marks.is_free(*_said(match)):
             return match

@@ -20,7 +20,11 @@ _OF_THE_RANKED = re.compile(rf"\s(?:of|in|at|for|from|across)\s(?:the|our|my)\s(
 """ "Visits of the top 3 wards by charges": how many they are."""
 _SHARE_OF = re.compile(r"\b(?:share|percentage|percent|proportion|fraction|portion|part) of(?: the| our| all| total)*\Z")
 """ "What share of visits comes from the best wards by charges"."""
-LISTED = r"(?:,|and|&|\+|plus)(?: and)?(?: the| their| total)?"
+_TOO = r"(?:as well as|along with|together with|alongside|in addition to|besides|(?:next to|beside|alongside) (?:it|them|that))"
+LISTED = rf"(?:,|and|&|\+|plus|(?:, )?{_TOO})(?: and)?(?: the| their| total)?"
+""" "Visits, stays", "visits together with stays": numbers side by side."""
+_BY_IT_VERSUS = re.compile(r"\b(?:by|per) (?:[a-z]+ ){1,2}(?:versus|vs)\Z")
+""" "Charges by ward versus visits": two numbers, for each ward."""
 COUNTED = r"\b(?:how many|number of|count of|no of)(?: (?:different|distinct|unique|of our|our|the))*\Z"
 
 
@@ -34,7 +38,7 @@ _ASKED_FIRST = re.compile(
     r"\W*(?:(?:please|show|give|tell|get|pull|what|were|was|are|is|me|us|the|our|total|of|need|i|want|can|could|you|have)\W+)*"
 )
 _AND_TOO = re.compile(
-    r"(?P<link>[,;&+]|\b(?:and|plus|with|alongside|as well as)\b)(?P<more>(?:[,\s]+(?:and|plus|with|also|then|the|a|our|total|overall)\b)*)\s*\Z"
+    rf"(?P<link>[,;&+]|\b(?:and|plus|with|{_TOO})(?!\w))(?P<more>(?:[,\s]+(?:and|plus|with|also|then|the|a|our|total|overall|{_TOO})(?!\w))*)\s*\Z"
 )
 
 
@@ -130,7 +134,11 @@ def is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, lim
         and re.fullmatch(LISTED, marks.after(span.end, following.start - span.end))
     ):
         return False  # "trips, shoppers and spend per customer"
-    return not re.search(r"(?:\A|\s)(?:and|,|&|plus)(?: (?:their|its|the|total|overall|all))*\Z", marks.before(span.start, 3))
+    if _BY_IT_VERSUS.search(marks.before(span.start, 5)):
+        return False
+    return not re.search(
+        rf"(?:\A|\s)(?:and|,|&|plus|{_TOO})(?: (?:their|its|the|total|overall|all))*\Z", marks.before(span.start, 5)
+    )
 
 
 def each_after(marks: Marks, start: int) -> bool:

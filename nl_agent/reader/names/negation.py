@@ -11,6 +11,7 @@ from nl_agent.reader.english.lexicon import NEGATIONS
 from nl_agent.reader.english.tokens import stem
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Span
+from nl_agent.reader.vocabulary import is_yes_no
 
 if TYPE_CHECKING:
     from nl_agent.reader.names.phrases import Phrases
@@ -113,8 +114,11 @@ def all_left_out(spans: Sequence[Span], marks: Marks, things: Set[str], lacking:
         span.start for span in spans if negated(span, marks, things, lacking) and not asked_after(span, numbers, marks, things)
     }
     values = [span for span in spans if any(m.kind is Kind.VALUE for m in span.meanings)]
-    chosen: set[int] = set()
+    named = [span for span in values if span.start in out] and [span for span in spans if span in values or _is_flag(span)]
+    chosen = {second.start for first, second in pairwise(named) if first.start in out and _is_of(first, second, marks)}
     for first, second in pairwise(values):
+        if first.start in chosen and _goes_on(first, second, marks):
+            chosen.add(second.start)
         if not {first.start, second.start} <= out or _OUT_AFTER.match(_rest(second, marks)):
             continue
         gap = marks.lowered[marks.tokens[first.end - 1].end : marks.tokens[second.start].start]
@@ -141,6 +145,24 @@ def asked_after(span: Span, numbers: Sequence[int], marks: Marks, things: Set[st
     return any(comma < place < start for place in numbers) and not any(negator.end() <= place < comma for place in numbers)
 
 
+def _is_of(first: Span, second: Span, marks: Marks) -> bool:
+    """ "Charges without scans of red wards": of red wards, and scans are left out."""
+    between = marks.lowered[marks.tokens[first.end - 1].end : marks.tokens[second.start].start]
+    return _is_flag(first) and bool(_owners(second)) and bool(_WHOSE.fullmatch(between))
+
+
+def _is_flag(span: Span) -> bool:
+    return any(m.kind is Kind.ITEM and is_yes_no(m.target) for m in span.meanings)
+
+
+def _goes_on(first: Span, second: Span, marks: Marks) -> bool:
+    """ "Red wards and green wards": one list, of values of one kind."""
+    between = marks.lowered[marks.tokens[first.end - 1].end : marks.tokens[second.start].start]
+    return not _owners(first).isdisjoint(_owners(second)) and bool(_LISTED_NEXT.fullmatch(between))
+
+
+_WHOSE = re.compile(r"\s+(?:of|for)\s+(?:(?:the|our|all)\s+)*(?:[a-z]+s\s+)?")
+_LISTED_NEXT = re.compile(r"(?:\s[a-z]+)?\s*(?:,|,?\s(?:and|or)\s|&)\s*(?:(?:the|our|all)\s+)*")
 _ITS_SHARE = re.compile(r"(?:'s)? (?:share|percentage|percent|proportion|part|as a)\b")
 """ "Leaving out scans, the red share of charges": red is what is asked for."""
 _ONE_MORE = re.compile(r"(?:\s[a-z]+)?,?\s(?:and|or|nor)\b")

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from nl_agent.reader.english.tokens import stem
 from nl_agent.reader.names.meanings import Kind
@@ -46,6 +47,7 @@ def with_its_noun(text: str, phrases: Phrases) -> str:
         numbers = {phrases.metrics_of(name) or phrases.metrics_of(_TOTAL.sub("", name)) for name in names}
         meant = {_of_what(word, noun, phrases) for word in every}
         apart = len(numbers) == len(every) and () not in numbers and not any(phrases.metrics_of(word) for word in every[:-1])
+        apart = apart and not any(phrases.metrics_of(name) for name in _ending_in(match.string[: match.start()], every[0]))
         unclear = any(len(_dimensions(word, phrases)) > 1 for word in before)
         apart = apart or _attributes(every, noun, phrases)
         if not apart and (not unclear or len(meant) != 1 or "" in meant):
@@ -65,6 +67,12 @@ def with_its_noun(text: str, phrases: Phrases) -> str:
     for pattern in _SHARED:
         text = pattern.sub(told, text)
     return _INTO.sub(parted, text)
+
+
+def _ending_in(before: str, word: str) -> Iterator[str]:
+    """A word with those before it: "card waivers and member share" names the waivers in full, and no share of them."""
+    words = re.findall(r"[\w'-]+", before)
+    yield from (" ".join([*words[-count:], word]) for count in (1, 2) if count <= len(words))
 
 
 def _attributes(words: list[str], noun: str, phrases: Phrases) -> bool:

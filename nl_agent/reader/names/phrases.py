@@ -22,6 +22,7 @@ from nl_agent.reader.names.phrase_index import ARTICLES, RATES, Key, PhraseIndex
 from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
 _AUXILIARIES = frozenset(["we", "was", "were", "is", "are", "be", "been", "did", "do", "have", "had", "has", "got"])
+_HAVING = frozenset(["have", "had", "has", "got"])
 _EMPTY = (
     ARTICLES
     | frozenset(["we", "was", "were", "is", "are", "be", "been", "did", "do", "have", "had", "single", "individual", "ever"])
@@ -217,6 +218,8 @@ class Phrases(PhraseIndex):
             found = self._index.get(bare) if len(bare) > 1 else None
         if {"did", "do"} & {*key[1:-1]}:  # "how many patients did type A wards treat" names no patient type
             found = [m for m in found or () if m.kind is Kind.METRIC]
+        if _HAVING & {*key[1:-1]} and key not in self._index:
+            found = [m for m in found or () if m.kind is not Kind.ITEM]  # "sizes have wards" is not the size of a ward
         if key[1:2] == ("in",) and words[-1].text.lower().endswith("s"):
             # "Charges in a ward" are those of one; "charges in wards of the south" are all of theirs.
             found = [m for m in found or () if m.kind is not Kind.METRIC or "per" not in self.words[m.target]]

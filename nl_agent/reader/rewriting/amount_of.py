@@ -41,7 +41,7 @@ _IN_TOTAL = re.compile(
 
 
 def in_total(question: str, phrases: Phrases) -> str:
-    """ "How much did we waive in total", "how much did we give away in waivers": the total of them, where that is a number.
+    """ "How much did we waive in total", "how much did we give away in waivers", "waivers in total": the total of them, where that is a number.
 
     >>> in_total("how much did we discount in total in May", phrases)  # doctest: +SKIP
     'what was the total discount in May'
@@ -51,7 +51,19 @@ def in_total(question: str, phrases: Phrases) -> str:
         total = f"total {match['w'] or match['x']}"
         return f"what was the {total}" if phrases.metric_named(total) else match.group()
 
-    return _IN_TOTAL.sub(told, question)
+    def of_them(match: re.Match[str]) -> str:
+        noun, before = match["x"].lower(), re.findall(r"[\w'-]+", match.string[: match.start()])[-2:]
+        longer = any(phrases.metrics_of(" ".join([*before[-count:], noun])) for count in (1, 2) if count <= len(before))
+        total = next((name for name in (f"total {stem(noun)}", f"total {noun}") if phrases.metric_named(name)), "")
+        return match.group() if longer or phrases.metrics_of(noun) or not total else total
+
+    return _THEIR_TOTAL.sub(of_them, _IN_TOTAL.sub(told, question))
+
+
+_THEIR_TOTAL = re.compile(
+    r"\b(?P<x>[a-z]{4,}) (?:in total|altogether|all told|taken together|all together|in all(?= [a-z]*\d|\W*\Z))", re.IGNORECASE
+)
+""" "Wards with more than 500 in waivers in total", where waivers are several numbers, and one is their total."""
 
 
 _TIME = rf"(?:on |in |for |over |during )?(?:the )?(?:{MONTH_NAME}|{'|'.join((*WEEKDAYS, *HOLIDAYS))}|q[1-4]|20\d\d|last|this|yesterday|today|\d{{1,2}}(?:st|nd|rd|th))\b"

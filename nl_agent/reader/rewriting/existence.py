@@ -54,7 +54,8 @@ def have_any(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
             return f"{match['h']}{things} with a {number}"
         if counted and _DEAL.fullmatch(number) and _of_the_same_rows(things, number, phrases, vocabulary):
             return f"{match['h']}{things}"
-        if not counted or not phrases.metrics_of(number) or (named and "with" in match["v"]):
+        limited = _LIMIT_NEXT.match(match.string, match.end())  # "had stays over 50": so many are asked for, and not any
+        if not counted or limited or not phrases.metrics_of(number) or (named and "with" in match["v"]):
             return match.group()
         if named and not _NONE.search(match.string[match.end() :]):
             return f"{match['h']}{named}"  # "visits had a scan": visits with a scan are a number of their own
@@ -63,6 +64,7 @@ def have_any(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
     return _HOW_MANY.sub(told, question)
 
 
+_LIMIT_NEXT = re.compile(rf"\s+(?:of )?{ANY_LIMIT}\W*\d", re.IGNORECASE)
 _DEAL = re.compile(r"(?:sale|purchase|transaction|order)s?", re.IGNORECASE)
 
 

@@ -39,6 +39,8 @@ _TURNS = Turns(
             rf"\b{_STUFF}(?P<v>{_LINKS}{_DONE})(?:{_WORTHLESS}|{_SUM})(?P<r>[^.?!]*[.?!]+ [^.?!]*?)\b(?:such|those|these|of (?:such|those|these)) (?:lines?|entries|records|rows|line items)\b",
             r"something\g<r>lines of zero value there",
         ),
+        (rf"\b{_LINES}{_LINKS}{_DONE}{_AT} {_NONE}[ -]{_MONEY},? (?:and|&|plus|or)(?: (?:also|those|lines|the number of|how many))* {_NONE}[ -]{_PIECES}", r"lines of zero value and lines of zero quantity"),
+        (rf"\b{_LINES}{_LINKS}{_DONE}{_AT} {_NONE}[ -]{_PIECES},? (?:and|&|plus|or)(?: (?:also|those|lines|the number of|how many))* {_NONE}[ -]{_MONEY}", r"lines of zero quantity and lines of zero value"),
         (rf"\b{_LINES}{_LINKS}{_DONE}(?:{_WORTHLESS}|{_SUM})", r"lines of zero value"),
         (
             rf"\b{_LINES}{_LINKS}{_DONE}{_AT} (?:{_NONE}[ -](?:recorded |registered )?{_PIECES}|(?:missing|empty) {_PIECES}|{_PIECES} of {_NIL}){_ENDS}",

@@ -3,6 +3,7 @@
 "what percentage of gross charges was waivers in ward 7"    →  "what was the waiver rate in ward 7"
 "waivers in ward 7 as a percentage of gross charges"        →  "waiver rate in ward 7"
 "the share of waivers in gross charges"                     →  "the waiver rate"
+"what share of charges was on credit in ward 7"              →  "what was the share of charges on credit in ward 7"
 "waivers in ward 7, and what percent of gross is that"      →  "waivers in ward 7, and the waiver rate"
 
 Without that, the share would be of what narrows it: ward 7's part of all gross charges. What is no number of the project ("what
@@ -31,6 +32,11 @@ _FOLLOWS = re.compile(
     rf"\b{_OF}{_BASE}(?P<l>{_LINK})(?:the |our |all |any )*(?P<x>[a-z][\w']*(?: [a-z][\w']*){{0,2}})", re.IGNORECASE
 )
 """ "What share of gross charges went into waivers"."""
+_IS_SO = re.compile(
+    rf"\b(?:what|which) {_WORD} of (?:our |the |all )*(?P<b>[a-z]+(?: [a-z]+)?) (?:was|were|is|are|(?:has|have) been) (?P<x>[a-z]+(?: [a-z]+){{0,3}})",
+    re.IGNORECASE,
+)
+""" "What share of charges was on credit", where that share has a name."""
 _IN_BASE = re.compile(
     rf"\b(?:what |which )?{_WORD} of (?:our |the |all )*(?P<x>[a-z]+(?: [a-z]+){{0,2}}?) (?:in|to|within) (?:our |the |all |total )*{_BASE}",
     re.IGNORECASE,
@@ -153,6 +159,11 @@ def part_of_its_base(question: str, phrases: Phrases, vocabulary: Vocabulary) ->
         amount = vocabulary.metrics[rate.numerator.name].label.lower()
         return f"{match['h']}{amount}{match['w']}{match['r']}"
 
+    def is_so(match: re.Match[str]) -> str:
+        names = ((f"share of {match['b']} {text}", rest) for text, rest in beginnings(match["x"]))
+        return next((f"what was the {name}{rest}" for name, rest in names if phrases.metric_named(name)), match.group())
+
+    question = _IS_SO.sub(is_so, question)
     question = _SAVED.sub(saved, _OFF.sub(off, _IS_THAT.sub(is_that, question)))
     return _BOTH.sub(both, _AHEAD.sub(ahead, _IN_BASE.sub(in_base, _FOLLOWS.sub(follows, question))))
 

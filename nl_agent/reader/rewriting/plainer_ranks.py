@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.lexicon import OF_RHYTHM
+from nl_agent.reader.english.lexicon import LIMIT, OF_RHYTHM
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.turns import Plainer
 from nl_agent.reader.time.period_words import MONTH
@@ -94,10 +94,10 @@ _SOME_UNITS = rf"(?:how many|which|what|number of|count of) {_UNIT}s"
 _LARGE_AMOUNT = r"(?:[$€£] ?\d|\d{1,3}(?:,\d{3})+\b|\d{3,}\b|\d[\d.]* ?(?:k|m|thousand|million|grand)\b)"
 _TOPPED = r"(?:[\w&'/-]+ ){0,3}(?!(?:the|our|their|its|your|my|his|her|by|of|in|for|from|at|and|or|with|those|these|all|only|just|to|each|every) )[\w&/-]+"
 """ "Did red wards top 900": who or what did; after an article, or a word that links, the top 900 are things."""
-_OVER = rf"(?:{_LIMITED}|exceed(?:ed|ing)?|topp(?:ed|ing))"
+_OVER = rf"(?:{_LIMITED}|{LIMIT}|(?:got|gets?|went) past)"
 _TOOK = r"(?:sells?|sold|made|makes?|took|takes?|takes? in|took in|brings?|brought|brings? in|brought in|earned|earns?|did|does|has|had|have|gets?|got|moves?|moved|draws?|drew|attracts?|attracted|sees?|saw|generates?|generated|turned over|was|were)"
 _MOST_OF = {"more": "most", "fewer": "fewest", "less": "least", "higher": "highest", "lower": "lowest", "bigger": "biggest", "larger": "largest", "smaller": "smallest", "greater": "greatest"}  # fmt: skip
-_HOLDS = rf"(?:with|whose|where|when|that|which|having|had|have|has|were|was|are|in which|on which|did|do)\b[^.?!;]{{0,80}}?\b{_OVER} {_AMOUNT}"
+_HOLDS = rf"(?:with|whose|where|when|that|which|having|had|have|has|were|was|are|in which|on which|did|do)\b[^.?!;]{{0,80}}?(?<!\w){_OVER} {_AMOUNT}"
 _YEARS = range(1990, 2036)
 
 
@@ -215,6 +215,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\A(?P<h>\W*(?:(?:please|list|show|give|name|me|all|the|our|any|find) )*){_DAY}s (?P<l>{_OVER} {_AMOUNT}|(?={_HOLDS}))", lambda m: f"{m['h']}which days on {m[2]}s {'had ' * bool(m['l'])}{m['l']}"),
     (rf"\b(?:in |on )?(?P<h>how many|number of|count of) (?:of (?:the|our) |the |our )?{_DAY}s (?P<l>{_OVER} {_AMOUNT}|(?={_HOLDS}))", lambda m: f"on how many days on {m[2]}s {'had ' * bool(m['l'])}{m['l']}"),
     (rf"\A(?P<h>\W*(?:(?:please|list|show|give|name|me|all|the|our|any|find) )*)(?:weekdays|days of the week) (?P<l>{_OVER} {_AMOUNT}|(?={_HOLDS}))", lambda m: f"{m['h']}which weekdays {'had ' * bool(m['l'])}{m['l']}"),
+    (rf"\b(?:in |on )?(?P<h>how many|number of|count of) (?:of (?:the|our) |the |our )?weekdays (?={_OVER} {_AMOUNT}|{_HOLDS})", r"\g<h> days of the week "),
     # coming above a number is no ranking
     (rf"\b(?P<a>(?:did|does|do) {_TOPPED}) top (?={_LARGE_AMOUNT})", r"\g<a> exceed "),
     (rf"\b(?P<a>{_SOME_UNITS}(?: of the (?:day|week))? did {_TOPPED}) top (?=\d+(?: [a-z]+)?(?=\W*\Z| (?:in|on|during|over|last|this)\b))", r"\g<a> exceed "),

@@ -29,6 +29,7 @@ from nl_agent.reader.rewriting.amount_of import amount_of, in_total, what_we_did
 from nl_agent.reader.rewriting.annual_limits import in_the_one_year
 from nl_agent.reader.rewriting.any_moved import noted_as_moved
 from nl_agent.reader.rewriting.asked_after import number_named_after
+from nl_agent.reader.rewriting.came_from import came_from
 from nl_agent.reader.rewriting.corrections import corrected
 from nl_agent.reader.rewriting.counted_too import counted_too
 from nl_agent.reader.rewriting.deals import deals
@@ -115,6 +116,7 @@ class Rewriter:
         question = corrected(composed(question, phrases), phrases, known.today)
         question = that_time(of_them(question, phrases), known.today)
         question = of_unknown(on_file(question, phrases, known.values), phrases, known.values)
+        question = came_from(question, phrases)
         question = amount_of(
             what_is_left_out(in_total(what_we_did(question, phrases), phrases), phrases, self._flags), phrases, self._flags
         )

@@ -133,7 +133,7 @@ _OF_ONE_WORD = re.compile(r"\bratios? of (?:the |all |our |total |overall )*(?P<
 
 _TO_ITS_BASE = re.compile(
     r"\b(?P<part>[a-z]{4,})(?: (?:the )?(?:most|least))?,? (?:expressed |stated |measured )?"
-    r"(?P<link>(?:as (?:an? |the )?|in )(?:share|percentage|percent|per cent|proportion|fraction|%) of|in relation to|relative to|in proportion to|divided by)"
+    r"(?P<link>(?:as (?:an? |the )?|in )(?:share|percentage|percent|per cent|proportion|fraction|%) of|in relation to|relative to|in proportion to|divided by|over)"
     r"(?: (?:the|our|all|its|their|own|total))*\s*\Z"
 )
 """ "The most discount in relation to its charges": before the base, which is the only number that is named."""
@@ -185,17 +185,19 @@ def of_that_base(base: str, found: Named, phrases: Phrases, vocabulary: Vocabula
 
 def _of_two(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:
     """ "Discounts as a percentage of gross sales"."""
-    match = re.search(RATIO, marks.lowered)
-    if not match or (match.group() == "over" and not marks.is_free(match.start(), match.end())):
-        return  # "over 10k in charges and fewer than 500 admissions"
     over, under = found.metrics
+    (_, end), (start, _) = (found.places.get(name, (0, 0)) for name in (over, under))
+    # "Over 10k in charges and fewer than 500 admissions", "stays and patients over the past year": "over" divides only where it links them.
+    said_so = (one for one in re.finditer(RATIO, marks.lowered) if one.group() != "over" or end <= one.start() < start)
+    match = next((one for one in said_so if one.group() != "over" or marks.is_free(*one.span())), None)
+    if not match:
+        return
     if ratios := vocabulary.quotients(over, under):
         found.metrics[:] = [over, ratios[0]] if said_beside(marks, match.start()) else ratios[:1]
         for said in (match, *_SAID.finditer(marks.lowered)):
             marks.use(said.start(), said.end())
         marks.evidence.append(Evidence(match.group(), "metric", ratios[0], "inferred"))
         return
-    (_, end), (start, _) = (found.places.get(name, (0, 0)) for name in (over, under))
     between = marks.lowered[end:start]
     if _DIVIDED.fullmatch(between) or _SHARE_OF.fullmatch(between) or (_RATIO.search(marks.lowered) and _TO.fullmatch(between)):
         found.missing = f"{_label(over, vocabulary)} divided by {_label(under, vocabulary).lower()}"

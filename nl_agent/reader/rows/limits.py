@@ -71,6 +71,9 @@ def counted_by_none(limit: Threshold, what: Roles, marks: Marks, vocabulary: Voc
     any_at_all = (limit.comparison, limit.value) in ((">", 0), (">=", 1))
     if limit.metric or limit.percent or any_at_all or said is None or in_money(limit, marks):
         return ""
+    begins, ends = limit.end + said.start("a"), limit.end + said.end("a")
+    if any(start == begins and end > ends for start, end in what.named.places.values()):
+        return ""  # "more than 500 scan charges": the charges, though a stay may be one with a scan
     for text in (f"{said['a']} {said['b'] or ''}".strip(), said["a"]):
         things = [
             one for one in vocabulary.items.values() if any(stems(name) == stems(text) for name in (one.label, *one.synonyms))
@@ -85,7 +88,7 @@ def counted_by_none(limit: Threshold, what: Roles, marks: Marks, vocabulary: Voc
 
 
 _OF_THINGS = re.compile(
-    r"\b(?:for|of|in|at|from|among|to) (?:the |all |our |only |just )*(?P<x>[a-z]+s) (?:(?:with|making|selling|doing|earning|that are|which are) )*\Z"
+    r"\b(?<!number )(?<!count )(?:for|of|in|at|from|among|to) (?:the |all |our |only |just )*(?P<x>[a-z]+s) (?:(?:with|making|selling|doing|earning|that are|which are) )*\Z"
 )
 
 

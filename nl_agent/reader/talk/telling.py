@@ -283,6 +283,8 @@ def _both(one: Sentence, asked: Sequence[Sentence], known: Known) -> set[int] | 
 
 def _tells(one: Sentence, marks: Marks, known: Known) -> bool:
     """True if a sentence states something, and neither asks, restricts nor says what the question is about."""
+    if known.meaning.issuperset(one.inside):
+        return False  # "May stroke unit: stays, charges": names and times, though "may" is a verb elsewhere
     if reported(one) or one.debates or (FRAGMENT.match(one.text) and not one.has(known.metrics)):
         return True
     if WITHOUT.search(one.text):

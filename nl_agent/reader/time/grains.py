@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.english.lexicon import LIMIT
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.time.fiscal import FiscalTalk
 from nl_agent.reader.time.period_words import COUNT, MONTH, UnclearPeriod
@@ -68,6 +69,7 @@ _GRAINS = tuple(
         (r"\b(?P<u>weekday|day\sof\s(?:the\s)?week)s?\s(?:ranked|sorted|ordered)\sby\b", "keep dow"),
         (rf"\b(?P<u>{_UNIT})s\s(?:ranked|sorted|ordered)\sby\b", "keep"),
         (rf"\b(?P<u>{_UNIT})s\s(?:we|they)\s(?=[a-z]+\s(?:under|over|above|below|more|less|fewer|at\s(?:least|most)|between|no)\b)", "keep"),
+        (rf"(?:\A\W*|\b(?:list|show|give|find|me|all|the|any|our|those)\s)(?P<u>{_UNIT})s\s(?={LIMIT}\s(?:[$€£]\s?)?\d)", "keep"),
         (rf"\b(?P<u>{_UNIT})s\s(?:with|where|when|that\shad|having|in\swhich|on\swhich|whose)\b", "keep"),
         (rf"(?<!last\s)(?<!past\s)(?<!first\s)\b(?:{COUNT}\s)(?:(?:calendar|single|individual|trading|separate|whole|full)\s)?(?P<u>{_UNIT})s\b{_RANKED_LATER}", "keep"),
         (rf"\b(?:the|an?|any|those|these|all|each|every)\s(?:(?:calendar|single|individual|trading|full)\s)?(?P<u>{_UNIT})s?\s(?!(?<=month\s)of\s{MONTH}\b|of\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\s)(?:(?:of|in|during)\s(?:the\s)?(?:year\s|calendar\s)*(?:(?:19|20)\d\d|year|last\syear|this\syear)\s)?(?=(?:in|on|during|for|of|with|having|showing|recording|when|where|that|at)\s){_RANKED_LATER}", "keep"),

@@ -60,3 +60,16 @@ def test_the_total_of_what_was_given_away(said: str, written: str) -> None:
 )
 def test_what_we_did_in_a_time_came_in(said: str, written: str) -> None:
     assert what_we_did(said, PHRASES) == written
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("wards with more than 500 discounts in total", "wards with more than 500 total discount"),
+        ("discounts altogether by ward", "total discount by ward"),
+        ("hardship discounts in total", "hardship discounts in total"),
+        ("charges in total", "charges in total"),
+    ],
+)
+def test_several_numbers_of_one_word_in_total_are_their_total(said: str, written: str) -> None:
+    assert in_total(said, Phrases(widened([*METRICS, metric("total_discount", "USD")]))) == written

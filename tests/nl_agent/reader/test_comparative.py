@@ -5,10 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from clinic import READER, SPECIALTY, TRIAGE, WARD
+from clinic import METRICS, READER, SPECIALTY, TRIAGE, WARD, understood, widened
 
+from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.comparative import set_plainly
 from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Understood
+from semantic_models import Metric, MetricType
+from semantic_models.manifest.model import MetricInput
+
+STAYS_PER_BED = Metric(
+    "stays_per_bed",
+    MetricType.RATIO,
+    "Stays per bed",
+    numerator=MetricInput("admissions"),
+    denominator=MetricInput("beds_used"),
+    meta={"unit": "admissions per bed"},
+)
+WITH_A_RATIO = Reader(widened([*METRICS, STAYS_PER_BED]))
 
 
 @pytest.mark.parametrize(
@@ -127,3 +140,21 @@ def test_shares_of_two_periods_are_rows_of_both() -> None:
 
 def test_a_mix_is_not_set_beside_that_of_another_period() -> None:
     assert isinstance(READER.read("the mix of admissions by blood group, Q3 2017 versus Q1 2017"), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "admissions and beds used over the past 30 days",
+        "two numbers over the past 30 days: admissions, beds used",
+        "what were admissions and beds used over the last 6 weeks",
+    ],
+)
+def test_over_a_period_divides_nothing(question: str) -> None:
+    (labelled,) = understood(question, WITH_A_RATIO).queries
+    assert labelled.query.metrics == ("admissions", "beds_used")
+
+
+def test_over_between_two_numbers_is_their_ratio() -> None:
+    (labelled,) = understood("admissions over beds used by month", WITH_A_RATIO).queries
+    assert labelled.query.metrics == ("stays_per_bed",)

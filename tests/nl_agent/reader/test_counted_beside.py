@@ -77,3 +77,20 @@ def test_the_value_of_a_kind_of_them_is_that_of_one(question: str) -> None:
 def test_a_limit_of_how_many_is_no_number_asked_for() -> None:
     reading = READER.read("average price where the number of lenses sold is over 100")
     assert isinstance(reading, NotUnderstood) or "units_sold" not in reading.queries[0].query.metrics  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics", "groups"),
+    [
+        ("in May: units as well as visits", ("units_sold", "stays"), ()),
+        ("visits together with units by ward", ("stays", "units_sold"), ("ward",)),
+        ("visits by ward and next to it units", ("stays", "units_sold"), ("ward",)),
+        ("units by month alongside visits", ("units_sold", "stays"), ("metric_time__month",)),
+        ("units along with visits in May", ("units_sold", "stays"), ()),
+    ],
+)
+def test_what_stands_next_to_a_number_is_one_more(question: str, metrics: tuple[str, ...], groups: tuple[str, ...]) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    (labelled,) = reading.queries
+    assert (labelled.query.metrics, labelled.query.group_by) == (metrics, groups)

@@ -337,3 +337,25 @@ def test_things_of_a_kind_are_held_to_what_was_done_with_them(question: str, kin
 )
 def test_what_the_first_are_is_no_filter_of_the_ranking(question: str, bikes_assistant: Assistant) -> None:
     assert not isinstance(bikes_assistant.ask(question), Answer)
+
+
+@pytest.mark.parametrize("question", ["income groups exceeding 40k charges", "income groups over 40,000 in charges"])
+def test_a_limit_of_listed_groups_is_of_the_number_behind_it(question: str) -> None:
+    (labelled,) = read(question, BANDED).queries
+    assert (labelled.query.group_by, labelled.query.where) == (("patient__income_group",), ())
+    assert labelled.query.having == (f"{CHARGES} > 40000",)
+
+
+def test_a_limit_is_of_the_whole_name_behind_it() -> None:
+    metrics = {**VOCABULARY.metrics, "emergency_charges": metric("emergency_charges", "USD")}
+    reach = {**VOCABULARY.reachable, "emergency_charges": VOCABULARY.reachable["billed_amount"]}
+    (labelled,) = read(
+        "which wards had more than 500 emergency charges", Reader(replace(VOCABULARY, metrics=metrics, reachable=reach))
+    ).queries
+    assert labelled.query.having == ("{{ Metric('emergency_charges') }} > 500",)
+
+
+@pytest.mark.parametrize("question", ["wards had number of admissions over 50", "which wards had admissions over 50"])
+def test_how_many_there_are_of_something_is_no_other_thing(question: str) -> None:
+    (labelled,) = read(question, BANDED).queries
+    assert (labelled.query.group_by, labelled.query.having) == (("ward",), (f"{STAYS} > 50",))

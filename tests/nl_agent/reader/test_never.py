@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from clinic import ITEMS, METRICS, READER, VOCABULARY, item, metric, widened
+from clinic import ITEMS, METRICS, READER, VOCABULARY, item, metric, understood, widened
 
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.read import Reader
@@ -289,3 +289,14 @@ def test_lines_of_nothing_that_are_a_number_of_their_own_are_counted_by_it():
     wards = reader.read("Which wards had no billing lines with zero quantity in May?")
     assert isinstance(wards, Understood)
     assert (wards.comparison, wards.queries[1].query.metrics) == (Comparison.WITHOUT, ("zero_quantity_lines",))
+
+
+def test_lines_of_two_kinds_of_nothing_are_two_numbers() -> None:
+    nil = [
+        metric("zero_quantity_lines", "lines", "lines of zero quantity"),
+        metric("zero_value_lines", "lines", "lines of zero value"),
+    ]
+    reader = Reader(widened([*METRICS, *nil]))
+    for asked in ("number of lines without value and without quantity by month", "lines with no value and no quantity by month"):
+        (labelled,) = understood(asked, reader).queries
+        assert labelled.query.metrics == ("zero_value_lines", "zero_quantity_lines")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import ITEMS, METRICS, VALUES, VOCABULARY, item, metric
+from clinic import ITEMS, METRICS, VALUES, VOCABULARY, item, metric, widened
 
 from nl_agent.reader.names.one_noun import with_its_noun
 from nl_agent.reader.names.phrases import Phrases
@@ -44,3 +44,10 @@ PHRASES = Phrases(
 )
 def test_each_has_the_noun(said: str, written: str) -> None:
     assert with_its_noun(said, PHRASES) == written
+
+
+def test_a_number_that_is_named_in_full_takes_no_noun_of_the_next() -> None:
+    rates = [metric("waiver", "USD", "night waiver"), metric("night_waiver_share", "ratio"), metric("planned_share", "ratio")]
+    phrases = Phrases(widened([*METRICS, *rates]))
+    asked = "night waiver and planned share by ward"
+    assert with_its_noun(asked, phrases) == asked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import ITEMS, METRICS, VOCABULARY, item, metric, query
+from clinic import ITEMS, METRICS, VOCABULARY, item, metric, query, widened
 
 from nl_agent.reader.names.attributes import of_a_size
 from nl_agent.reader.names.phrases import Phrases
@@ -114,3 +114,15 @@ def test_the_size_of_a_thing(question: str, told: str) -> None:
 @pytest.mark.parametrize("words", ["each of the wards", "each one of the wards", "every one of the wards"])
 def test_each_of_them_is_a_group(words: str) -> None:
     assert query(f"charges in {words} in May 2017")["group_by"] == ["ward"]
+
+
+def test_what_was_so_is_the_share_that_is_called_so() -> None:
+    share = metric("credit_share", "ratio", "share of charges on credit")
+    vocabulary = widened([*METRICS, share])
+    asked = "what share of charges was on credit in Ward 7, and what were the admissions"
+    told = part_of_its_base(asked, Phrases(vocabulary), vocabulary)
+    assert told == "what was the share of charges on credit in Ward 7, and what were the admissions"
+    assert (
+        part_of_its_base("what share of charges was in maternity", Phrases(vocabulary), vocabulary)
+        == "what share of charges was in maternity"
+    )

@@ -209,3 +209,9 @@ def test_a_kind_of_things_that_has_several_is_asked_back() -> None:
 def test_what_a_governed_word_means_is_no_part_of_the_question() -> None:
     made = query("Charges of red admissions by ward in May 2017, an admission being red where the doctor at the door says so.")
     assert (made["group_by"], made["where"]) == (["ward"], [f"{TRIAGE} = 'Red'"])
+
+
+@pytest.mark.parametrize("wards", ["Maternity and Ward 7", "the wards Maternity and Ward 7"])
+def test_what_is_left_out_is_no_ward_that_it_is_told_of(wards: str) -> None:
+    made = query(f"admissions without emergencies of {wards} together")
+    assert made["where"] == [f"{WARD} IN ('Maternity', 'Ward 7')", "{{ Dimension('admission__is_emergency') }} = FALSE"]

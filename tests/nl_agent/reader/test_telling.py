@@ -111,3 +111,10 @@ def test_what_is_put_together_in_a_story_adds_nothing_up() -> None:
     reading = READER.read(asked)
     assert isinstance(reading, Understood), reading
     assert reading.queries[0].query.group_by == ("admission__triage_color",)
+
+
+@pytest.mark.parametrize("head", ["May stroke unit", "thanksgiving stroke unit", "May 2017 stroke unit"])
+def test_names_and_times_before_a_colon_state_nothing(head: str) -> None:
+    reading = READER.read(f"{head}: admissions, beds used")
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.where == ("{{ Dimension('ward__ward_name') }} = 'Stroke Unit'",)

@@ -50,6 +50,12 @@ LIMITS = [
     ("admissions by ward excluding those under 20", [f"{ADMISSIONS} >= 20"]),
     ("readmission rate, wards with more than 200 admissions", [f"{ADMISSIONS} > 200"]),
     ("wards that never exceeded 20 admissions", [f"{ADMISSIONS} <= 20"]),
+    ("how many wards had admissions over 20", [f"{ADMISSIONS} > 20"]),
+    ("how many wards have admissions of at least 20", [f"{ADMISSIONS} >= 20"]),
+    ("list months exceeding 20 admissions", [f"{ADMISSIONS} > 20"]),
+    ("months over 1000 number of beds", ["{{ Metric('beds_used') }} > 1000"]),
+    ("weekdays > 500 admissions", [f"{ADMISSIONS} > 500"]),
+    ("weekdays with admissions greater than 500", [f"{ADMISSIONS} > 500"]),
 ]
 
 
@@ -160,3 +166,20 @@ def test_a_limit_said_after_its_number_is_of_what_is_counted(question: str) -> N
     assert isinstance(read, Understood), read
     (labelled,) = read.queries
     assert (labelled.query.group_by, labelled.query.having) == (("ward",), ("{{ Metric('admissions') }} >= 20",))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many weekdays had more than 500 admissions",
+        "number of weekdays with admissions above 500",
+        "in how many weekdays was billed amount above 500",
+        "how many days of the week got past 500 admissions",
+    ],
+)
+def test_days_of_the_week_are_counted(question: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    (labelled,) = reading.queries
+    assert labelled.query.group_by == ("metric_time__extract_dow",)
+    assert (labelled.query.where, reading.work.calculation) == ((), Calculation.COUNT)
