@@ -67,6 +67,7 @@ def _the_same(match: re.Match[str]) -> str:
 
 _TURNS: tuple[tuple[str, Plainer], ...] = (
     # the two first, and what they are held against each other by
+    (r"\A\W*(?P<a>(?!(?:which|what|who|is|are|was|were|did|do|does|how)\b)[^,.?!:;]{2,50}? (?:or|vs\.?|versus) [^,.?!:;]{2,50}?)(?:[,:;]+| -+) (?:which|who|what)(?: one)? (?P<v>sold|made|earned|sells?|makes?|earns?|brought in|took in) (?P<m>more|less)(?P<t> (?:in|during|on|for|last|this|over) [^?.!]*)?\?*\s*\Z", r"which \g<v> \g<m>\g<t>, \g<a>?"),
     (r"\A\W*(?P<a>(?!(?:which|what|who|is|are|was|were|did|do|does|how)\b)[^,.?!:;]{2,50}? (?:or|vs\.?|versus) [^,.?!:;]{2,50}?)[,:;-]+ (?:(?:which|who|what)(?: one)? )?(?:(?:has|had|did|made|sold|got|saw) )?(?P<m>more|fewer|less) (?P<n>[a-z][a-z ]*?)(?P<t> (?:in|during|on|for|last|this|over) [^?.!]*)?\?*\s*\Z", r"which had \g<m> \g<n>\g<t>, \g<a>?"),
     (r"\bshare (?:%|percent|pct)(?! of\b)", "share"),
     (r"(?:,? and|,)? (?:what|which) (?:share|percentage|percent|proportion|portion|part|fraction)(?: of (?:it|that|the total|them))? (?:did |does |do )?(?:each|they)(?: one| of (?:them|these|those))? (?:hold|have|had|held|has|contribut\w+|represent\w*|ma[dk]e up|makes up|account\w* for|accounted for|got|get|gets|took|take|takes|carr\w+|command\w*)(?: for)?(?=\W*\Z)", " and their share of the total"),

@@ -63,6 +63,11 @@ _RATES = re.compile(
     re.IGNORECASE,
 )
 _AVERAGE_OF = re.compile(r"\b(?:avg|average|mean) (?P<x>[a-z]+) (?P<m>[a-z]+)\b(?!s? (?:per|a|an|each)\b)", re.IGNORECASE)
+_VALUE_OF = re.compile(r"\b(?:avg|average|mean) value of (?:the |our |all )*(?P<x>[a-z]+?)s\b", re.IGNORECASE)
+_VALUE_LAST = re.compile(
+    r"\A\W*(?P<x>[a-z]+?)s (?P<w>(?:with|in|at|of|from|on|by)\b[^.?!:;]{2,60})[:,-] (?:the )?(?:avg|average|mean) value\b",
+    re.IGNORECASE,
+)
 _MIDDLE = re.compile(
     r"\bthe middle (?P<x>[a-z]+)\b(?! (?:of|third|half|group|class))|\bthe (?P<y>[a-z]+) (?:(?:that|which) (?:is|was|sits|lies|falls|fell) )?(?:right |exactly )?in the middle\b(?! of)",
     re.IGNORECASE,
@@ -125,6 +130,8 @@ def noted(question: str, phrases: Phrases) -> str:
         (_DATE, _dated),
         (_DATE_FIRST, _dated_first),
         (_AVERAGE_OF, _per_one),
+        (_VALUE_OF, _their_value),
+        (_VALUE_LAST, _their_value),
         (_MIDDLE, _median),
         (_OF_WHOM, _without_whom),
         (_SORTS_OF, _sorts_of),
@@ -188,6 +195,12 @@ def _first(match: re.Match[str], phrases: Phrases) -> str:
     """ "First-time visits" are first visits, where only those have a name."""
     known = phrases.lookup(f"first {match['x']}") and not phrases.lookup(f"first time {match['x']}")
     return f"first {match['x']}" if known else match.group()
+
+
+def _their_value(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Average value of stays with a scan" is their average stay value, where there is such a number."""
+    name, scope = f"average {match['x']} value", match.groupdict().get("w") or ""
+    return f"{name} of {match['x']}s {scope}".rstrip() if phrases.metric_named(name) else match.group()
 
 
 def _median(match: re.Match[str], phrases: Phrases) -> str:

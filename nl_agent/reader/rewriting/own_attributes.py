@@ -3,13 +3,15 @@
 "red courses: name, start and end"          →  "list red courses with course name, course start and course end"
 "when did course 7 start and end?"          →  "list course 7 with course start and course end"
 "start date and end date of course 7"       →  "list course 7 with start date and end date"
+"what sizes do red lenses come in"           →  "which lens sizes of red lenses": of the things that are red, and no ward's
 """
 
 from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.tokens import tokens
+from nl_agent.reader.english.tokens import stem, tokens
+from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.vocabulary import Vocabulary
 
@@ -30,6 +32,10 @@ _ASKED = (
         re.IGNORECASE,
     ),
 )
+_COMES_IN = re.compile(
+    r"\b(?:what|which) (?P<a>[a-z]+s) (?:(?:does|do|did|is|are|was|were) )?(?P<x>[\w'&/-]+(?: [\w'&/-]+){0,3}?) (?:comes?|came|sold|available|offered|sells?) in\b(?! \w)",
+    re.IGNORECASE,
+)
 _WHOSE = re.compile(r"\A(?:(?:the|their|its|each) )+", re.IGNORECASE)
 
 
@@ -39,6 +45,7 @@ def with_own_attributes(question: str, phrases: Phrases, vocabulary: Vocabulary)
     >>> with_own_attributes("when did course 7 start?", phrases, vocabulary)  # doctest: +SKIP
     'list course 7 with course start'
     """
+    question = _COMES_IN.sub(lambda match: _of_their_kind(match, phrases, vocabulary), question)
     for pattern in _ASKED:
         match = pattern.match(question)
         if match is None or (phrases.metrics_of(match["x"]) and pattern is _ASKED[0]):
@@ -49,6 +56,13 @@ def with_own_attributes(question: str, phrases: Phrases, vocabulary: Vocabulary)
             listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
             return f"list {match['x']} with {listed}"
     return question
+
+
+def _of_their_kind(match: re.Match[str], phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """The attribute that several things have, of the one thing whose values are named."""
+    owners = {m.item.partition("__")[0] for span, _, _ in phrases.placed(match["x"]) for m in span.of(Kind.VALUE)}
+    named = [name for name in phrases.item_family.get(stem(match["a"]), ()) if name.partition("__")[0] in owners]
+    return f"which {vocabulary.items[named[0]].label.lower()}s of {match['x']}" if len(named) == 1 else match.group()
 
 
 def _told(things: str, asked: list[str], phrases: Phrases, vocabulary: Vocabulary) -> list[tuple[str, str]]:

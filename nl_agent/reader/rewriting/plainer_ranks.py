@@ -207,6 +207,8 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?P<u>days|weeks|months|quarters|weekends) (?:in|on|during) which (?=[a-z])", r"\g<u> when "),
     (rf"\A(?P<h>\W*(?:(?:please|list|show|give|me|all|the|our|any|find) )*(?:days|weeks|months|quarters) )(?=(?!(?:with|when|in|on|where|that|which|of|we|they|it|from|since|for|by|at|to|and|or|after|before|until|between|during|{_SUPERLATIVE})\b|{_LIMITED}\b)[a-z][\w&'/-]*(?: [a-z][\w&'/-]*){{0,2}}? {_TOOK} {_OVER} {_AMOUNT})", r"\g<h>when "),
     (rf"\A(?P<h>\W*(?:(?:please|list|show|give|me|all|the|our) )*)hours of the day (?=(?:with|that|when|where|having|in which)\b|{_OVER} {_AMOUNT})", r"\g<h>hours "),
+    # rows of nothing are left out
+    (r"(?P<g>\b(?:by|per|each|every) [^.?!]*?),? *(?:and |but )?\b(?:skip(?:ping)?|hide|hiding|omit(?:ting)?|drop(?:ping)?|exclud(?:e|ing)|ignor(?:e|ing)|suppress(?:ing)?|without|no|leave out|leaving out) (?:the |any |all )?zero(?:e?s| values| ones)(?=\W*\Z)", r"\g<g>, only above 0"),
     # more than any other is most
     (r"\b(?:an? )?(?P<w>more|fewer|less|higher|lower|bigger|larger|smaller|greater)(?P<x>(?: (?!than\b|or\b)[\w'&/-]+){0,4}?)(?P<y>(?: (?:in|on|during|at|for) [\w' -]{2,25}?)?) than (?:any|every|all)(?: of)?(?: the| our)? others?(?: (?!(?:in|on|for|at|during|by|last|this|over)\b)[a-z]+)?(?=\W*\Z|[,.;?!]| (?:in|on|for|at|during|by|last|this|over)\b)", lambda m: f"the {_MOST_OF[m['w'].lower()]}{m['x']}{m['y']}"),
     # "more", with nothing that it is more than

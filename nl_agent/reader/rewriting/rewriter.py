@@ -29,6 +29,7 @@ from nl_agent.reader.rewriting.amount_of import amount_of, in_total, what_we_did
 from nl_agent.reader.rewriting.annual_limits import in_the_one_year
 from nl_agent.reader.rewriting.any_moved import noted_as_moved
 from nl_agent.reader.rewriting.asked_after import number_named_after
+from nl_agent.reader.rewriting.bare_counts import bare_counts
 from nl_agent.reader.rewriting.came_from import came_from
 from nl_agent.reader.rewriting.corrections import corrected
 from nl_agent.reader.rewriting.counted_too import counted_too
@@ -107,6 +108,7 @@ class Rewriter:
         question = only_one(twice_denied(scoped(jotted(plain(question))), phrases), phrases)
         question = question if follows else one_by_one(question, phrases, known)
         question = kind_only(noted(self._short.written_out(question), phrases), phrases)
+        question = question if follows else bare_counts(question, phrases)
         question = since_then(with_long_years(question, known.first_day, known.last_day))
         question = in_the_one_year(question, known.first_day, known.last_day)
         question = listed_counts(counted_too(listed(question, phrases), phrases), phrases)

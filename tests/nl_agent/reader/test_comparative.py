@@ -34,6 +34,7 @@ WITH_A_RATIO = Reader(widened([*METRICS, STAYS_PER_BED]))
         ("red or green, which group brings in less in May", "red or green, which is smaller in May"),
         ("wards that are ahead of last year", "wards that are ahead of last year"),
         ("red or green admissions, more charges in May?", "which had more charges in May, red or green admissions?"),
+        ("red or green - which sold more in May", "which sold more in May, red or green?"),
         ("charges share % by ward", "charges share by ward"),
         ("put red next to green", "compare red versus green"),
         ("line up red against green", "compare red versus green"),

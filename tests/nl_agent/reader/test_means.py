@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import ITEMS, METRICS, VOCABULARY, item, metric
+from clinic import ITEMS, METRICS, VOCABULARY, item, metric, widened
 
 from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Ambiguous, Calculation, Understood
@@ -118,3 +118,13 @@ def test_days_are_averaged_and_months_ranked(question: str, groups: tuple[str, .
     assert isinstance(reading, Understood), reading
     assert (reading.queries[0].query.metrics, reading.queries[0].query.group_by) == (("visits",), groups)
     assert reading.work.over == "metric_time__day"
+
+
+@pytest.mark.parametrize(
+    "question", ["avg value of stays in May", "stays of emergencies - avg value", "stays in the stroke unit: average value"]
+)
+def test_the_average_value_of_things_is_the_number_of_that_name(question: str) -> None:
+    metrics = [*MORE, metric("stays", "stays"), metric("average_stay_value", "USD per stay")]
+    reading = Reader(widened(metrics, [*ITEMS, item("stay", "entity")])).read(question)
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.metrics == ("average_stay_value",)

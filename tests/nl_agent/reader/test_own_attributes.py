@@ -55,3 +55,18 @@ def test_things_that_did_something_are_a_row_each() -> None:
         metrics, groups, _ = told(question, READER)
         assert metrics == ("courses_held",)
         assert groups == ("course",)
+
+
+SIZED = Reader(
+    widened(
+        [*METRICS, metric("courses_held", "runs", "number of courses")],
+        [*ITEMS, *COURSE, item("course__class_size"), item("ward__ward_size")],
+        {"course__track": ("Yoga", "Rowing"), "course__class_size": ("Small", "Full"), "ward__ward_size": ("Small", "Large")},
+    )
+)
+
+
+@pytest.mark.parametrize("question", ["admissions: what sizes does yoga come in", "what sizes yoga comes in, by admissions"])
+def test_the_sizes_of_what_is_named_are_its_own(question: str) -> None:
+    metrics, groups, where = told(question, SIZED)
+    assert (metrics, groups, where) == (("admissions",), ("course__class_size",), (f"{TRACK} = 'Yoga'",))

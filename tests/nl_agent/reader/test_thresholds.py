@@ -51,6 +51,8 @@ LIMITS = [
     ("readmission rate, wards with more than 200 admissions", [f"{ADMISSIONS} > 200"]),
     ("wards that never exceeded 20 admissions", [f"{ADMISSIONS} <= 20"]),
     ("how many wards had admissions over 20", [f"{ADMISSIONS} > 20"]),
+    ("admissions by ward, skip zeros", [f"{ADMISSIONS} > 0"]),
+    ("admissions by ward in May, hide zeros", [f"{ADMISSIONS} > 0"]),
     ("how many wards have admissions of at least 20", [f"{ADMISSIONS} >= 20"]),
     ("list months exceeding 20 admissions", [f"{ADMISSIONS} > 20"]),
     ("months over 1000 number of beds", ["{{ Metric('beds_used') }} > 1000"]),

@@ -1,0 +1,37 @@
+"""Things that are counted without the words for it."""
+
+from __future__ import annotations
+
+import pytest
+from clinic import ITEMS, METRICS, VOCABULARY, item, metric, widened
+
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.rewriting.bare_counts import bare_counts
+
+PHRASES = Phrases(
+    widened(
+        [*METRICS, metric("distinct_scans", "scans", "different scans")],
+        [*ITEMS, item("gadget", "entity"), item("scan", "entity")],
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("distinct wards in May", "how many distinct wards in May"),
+        ("different specialties", "how many different specialties"),
+        ("how many gadgets have we sold that made more than $50 each?", "how many gadgets made more than $50 each?"),
+        # a number by that name, and what is no thing
+        ("different scans in May", "different scans in May"),
+        ("different flowers in May", "different flowers in May"),
+        ("admissions of different wards", "admissions of different wards"),
+        ("how many gadgets have we sold in May", "how many gadgets have we sold in May"),
+    ],
+)
+def test_things_are_counted(said: str, written: str) -> None:
+    assert bare_counts(said, PHRASES) == written
+
+
+def test_what_is_no_number_here_counts_nothing() -> None:
+    assert bare_counts("unique beds used", Phrases(VOCABULARY)) == "unique beds used"
