@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from nl_agent.reader.english.lexicon import ANY_LIMIT, COMPARATIVES, COMPARE, GROUPING, THAN, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.bands import BandFilter, band_filters, banded
+from nl_agent.reader.names.group_or_number import has_its_share
 from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.names.names_of_time import named as named_tokens
 from nl_agent.reader.names.negation import use_negations, use_orders
@@ -55,7 +56,7 @@ from nl_agent.reader.time.periods import ImpossibleDate, UnclearPeriod
 from nl_agent.reader.time.timing import Timing, timing
 from nl_agent.reader.time.weekdays import weekdays
 from nl_agent.reader.types import NO_WISH, Period, RowWish
-from nl_agent.reader.vocabulary import Vocabulary
+from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
 _OR = rf"\b(?:{'|'.join(sorted(COMPARATIVES))})\b.*\bor\b|\bor\b[^.]*\b(?:which|who|where|when)(?: one| of (?:them|the two|those))?\b(?=\s(?:is|are|was|were|did|does|do|has|wins?|won|sells?|sold|makes?|made|brings?|brought|one)\b)"
 """ "What sold better, A or B": sides, though nothing says "than"."""
@@ -215,7 +216,8 @@ class Parser:
             timed: True if periods are set against each other.
         """
         phrases, vocabulary = self.phrases, self.vocabulary
-        grouped = any(span.of(Kind.ITEM) and marks.ends_with(span.start, GROUPING) for span in spans)
+        things = [span for span in spans if span.of(Kind.ITEM)]
+        grouped = any(marks.ends_with(span.start, GROUPING) or _parts_it(span, marks) for span in things)
         held = any(one.percent for one in limits)  # "represents over 30% of charges" claims it of the rate
         grouped = grouped or bool(said and not held and re.search(_MAKES_UP, marks.lowered))
         if OF_MONEY.search(marks.lowered) and not named.metrics and not named.choices:
@@ -366,6 +368,11 @@ class Parser:
             what.sides = hour_sides(self._hour_item, said, marks)
         elif time.clock:
             what.hours = (self._hour_item, time.clock.start, time.clock.end)
+
+
+def _parts_it(thing: Span, marks: Marks) -> bool:
+    """ "Ward share of charges"; "scan share of stays" is one part of them."""
+    return not any(is_yes_no(m.target) for m in thing.of(Kind.ITEM)) and has_its_share(thing, marks)
 
 
 def _is_share(said: bool, wish: Intent, limits: Sequence[Threshold], named: Named, marks: Marks, vocabulary: Vocabulary) -> bool:

@@ -336,9 +336,13 @@ def _are_many(thing: str, vocabulary: Vocabulary) -> bool:
 
 def _which_are_counted(what: Roles, marks: Marks) -> str:
     """Why what chooses those that are counted is not told: "patients in no ward"; empty if nothing does."""
+    values = [one.text.lower() for one in marks.evidence if one.kind == "value"]
     for one in marks.evidence:
         said = rf"(?:\bnot|n't|\bnever|\bwithout|\bno) (?:(?:in|on|at|of|to|part|with|any|an?|one|single) )*{re.escape(one.text.lower())}\b"
-        if one.target in {what.subject, *what.groups} and re.search(said, marks.lowered):
+        found = re.search(said, marks.lowered) if one.target in {what.subject, *what.groups} else None
+        rest = marks.lowered[found.end() - len(one.text) :] if found else ""
+        named = re.match(rf"{re.escape(one.text.lower())} (?:(?:of|in|at|called|named|the) )*", rest)
+        if found and not any(rest.startswith(text) or (named and rest.startswith(text, named.end())) for text in values):
             return f"Those with no {one.text.lower()} are not looked for: ask by {one.text.lower()}."
     return ""
 

@@ -145,3 +145,13 @@ def each_after(marks: Marks, start: int) -> bool:
     """True if the thing that begins at this token is one that each of is meant: "in each department", "per month"."""
     before = marks.before(start, 4)
     return bool(re.search(r"\b(?:each|every|per|within|by|for all|across)(?: the| of the| our| single)?\Z", before))
+
+
+_ITS_SHARE = re.compile(
+    r"(?:'s)? (?:(?:percent(?:age)?|relative|own) )?(?:share|percentage|percent|proportion|fraction|portion) (?:of|in)\b"
+)
+
+
+def has_its_share(span: Span, marks: Marks) -> bool:
+    """ "Ward share of charges", "each ward's percentage of charges": the parts of the charges are those of the wards, one by one."""
+    return not span.text.endswith("s") and bool(_ITS_SHARE.match(marks.lowered, marks.tokens[span.end - 1].end))

@@ -6,6 +6,7 @@
 "visits where people took only one scan, by ward"    →  "single scan visits, by ward"
 "visits where just one scan was made"                →  "single scan visits"
 "visits of one scan only"                            →  "single scan visits"
+"what share of visits were just one scan"            →  "what share of visits are single scan ones"; "hold one scan", too
 """
 
 from __future__ import annotations
@@ -15,16 +16,19 @@ import re
 from nl_agent.reader.english.tokens import one_of
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.time.period_words import MONTH_NAME
 
 _JUST = r"(?:just|only|exactly)"
 _ONE = rf"(?:{_JUST} (?:one|1|a single)|a single|one single)"
 _ALIKE = ("item", "thing", "product", "article")
 """Words for what is bought, of which a value need only say one."""
+_BARE = rf"(?:one|1)(?= (?:{'|'.join(_ALIKE)})s?(?:\W*\Z|[,.;:?!]| (?:by|per|during|each|every|last|this|since)\b| in (?:{MONTH_NAME}|20\d\d|q[1-4])\b))"
+""" "Visits that hold one item": all hold one at least, so that one and no more is meant; "one item from the canteen" is another thing."""
 _X = r"(?P<x>[a-z]+s)"
 _PLACE = r"(?P<w> (?:in|at|of|from|during|on) (?:(?!with\b|by\b|per\b|where\b|in which\b|when\b)[\w'-]+ ?){1,4}?)?"
 _HOLDING = re.compile(
     rf"\b(?P<s>(?:share|percent|percentage|proportion|fraction|part|%) of (?:(?:the|our|all|these) )*)?{_X}{_PLACE}(?: (?:that|which))? "
-    rf"(?:with|have|has|had|having|contain(?:s|ed|ing)?|held|hold|holding|consist(?:s|ed|ing)? of|of) (?:{_JUST} )?{_ONE} (?P<y>[a-z]+)(?: (?:on|in) (?:them|it))?(?: only)?(?=\W|\Z)",
+    rf"(?:with|have|has|had|having|contain(?:s|ed|ing)?|held|hold|holding|consist(?:s|ed|ing)? of|of|was|were|is|are) (?:{_JUST} )?(?:{_ONE}|{_BARE}) (?P<y>[a-z]+)(?: (?:on|in) (?:them|it))?(?: only)?(?=\W|\Z)",
     re.IGNORECASE,
 )
 _WHERE = r" (?:where|in which|on which|at which|during which|when)"

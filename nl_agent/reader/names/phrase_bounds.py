@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 
 from nl_agent.reader.english.tokens import Token
+from nl_agent.reader.names.meanings import Kind, Span
 
 
 def parts_a_limit(tokens: Sequence[Token], end: int) -> bool:
@@ -44,3 +45,19 @@ def orders_names(tokens: Sequence[Token], start: int) -> bool:
     return told and (
         not start or tokens[start - 1].text.lower() in ("please", "pls", "you", "just", "to", "and", "now", ",", ".", ":")
     )
+
+
+def ends_another_number(
+    span: Span, found: Sequence[Span], tokens: Sequence[Token], metrics_of: Callable[[str], Sequence[str]]
+) -> bool:
+    """ "Gross charges of emergencies", where "charges of emergencies" are a number, too: gross charges, and of what they are told.
+
+    Args:
+        found: all phrases, those that overlap as well.
+    """
+    turned = span.of(Kind.METRIC) and span.end - span.start > 2 and tokens[span.start + 1].stem in ("of", "from", "for")
+    if not turned:
+        return False
+    plain = set(metrics_of(tokens[span.start].text))
+    longer = (one for one in found if one.start < span.start and one.end == span.start + 1)
+    return any({m.target for m in one.of(Kind.METRIC)} - plain for one in longer)

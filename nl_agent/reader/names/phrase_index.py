@@ -138,6 +138,8 @@ class PhraseIndex:
         metrics = vocabulary.metrics.values()
         self.labels = {metric.name: metric.label for metric in metrics}
         self._called = frozenset(text.lower() for one in metrics for text in (one.label, *one.synonyms))
+        self._spoken = frozenset(self._fold(stems(text)) for text in self._called)
+        """So in stems, the order kept: what is called "waiver share" is no share of waivers, where waivers are a number."""
         self._turned = frozenset(self._fold(stems(turned)) for turned in turned_names(vocabulary))
         self._labels = {metric.name: set(self._fold(stems(metric.label))) for metric in metrics}
 

@@ -13,6 +13,7 @@ from nl_agent.reader.english.tokens import LINKS, Token, root, stem, stems, toke
 from nl_agent.reader.names.meanings import Kind, Meaning, Span
 from nl_agent.reader.names.phrase_bounds import (
     done_by_somebody,
+    ends_another_number,
     ends_in_a_place,
     orders_names,
     parts_a_limit,
@@ -101,7 +102,8 @@ class Phrases(PhraseIndex):
                     break
         # "The ratio of charges to beds", "each ward's share of charges": of metrics, and not the rate that is called so.
         starts = {span.start for span in found if span.of(Kind.METRIC)}
-        found = [span for span in found if not self._only_of(span, starts, tokens)]
+        longer = [span for span in found if ends_another_number(span, found, tokens, self.metrics_of)]
+        found = [span for span in found if not (span in longer or self._only_of(span, starts, tokens))]
         # "The share of ward charges": ward charges are what it is a share of, though "share of ward" may be a name, too.
         # "Waiver rate emergency stays": the waiver rate, though "rate of emergencies" is one, too.
         wholes = [span for span in found if span.of(Kind.METRIC)]
@@ -144,11 +146,17 @@ class Phrases(PhraseIndex):
         word, after = tokens[span.start].stem, [token.text.lower() for token in tokens[span.end : span.end + 1]]
         if word == "ratio":
             return after in (["to"], ["over"]) and not starts.isdisjoint((span.end + 1, span.end + 2))
-        if word not in ("share", "proportion", "fraction") or span.end - span.start < 2:
+        if word not in RATES or word == "rate" or span.end - span.start < 2:
             return False
         called = tuple(token.stem for token in tokens[span.start : span.end] if token.is_word)
-        plain = tuple(word for word in called if word not in ARTICLES)
-        named = called in self._index or plain in self._index
+        rest = " ".join(token.text for token in tokens[span.start + 2 : span.end]) if called[1] == "of" else ""
+        if self.metrics_of(rest):
+            return self._fold(called) not in self._spoken
+        named = (
+            word in ("percent", "percentage")
+            or called in self._index
+            or tuple(w for w in called if w not in ARTICLES) in self._index
+        )
         return not named and not starts.isdisjoint(range(span.start + 1, span.end))
 
     def _cut_short(self, span: Span, things: Mapping[int, int], tokens: Sequence[Token]) -> Span:

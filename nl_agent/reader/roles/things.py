@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nl_agent.reader.english.lexicon import EXTREMES, VERSUS
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.names.group_or_number import each_after
+from nl_agent.reader.names.group_or_number import each_after, has_its_share
 from nl_agent.reader.names.meanings import NOT, Kind, Span
 from nl_agent.reader.names.nearest import says_of
 from nl_agent.reader.names.splits import BOTH_SIDES
@@ -188,9 +188,9 @@ def place_item(
     if not grouped and _BUT_FOR.match(marks.after(span.end, 2)) and _OF_ALL.search(marks.before(span.start, 3)):
         _note_subject(span, name, marks, found)  # "charges of all wards other than maternity": what is left, as one
         return
-    ranked = not found.groups and _ranked_among(span, marks)
     together = told_together(span, marks)
-    grouped = (grouped and not _did_it(span, marks) and not together) or ranked or _one_by_one(span, marks)
+    alone = (not found.groups and _ranked_among(span, marks)) or _one_by_one(span, marks) or has_its_share(span, marks)
+    grouped = (grouped and not _did_it(span, marks) and not together) or alone
     if kind == "entity" and not grouped and (together or not asks(span, marks) or whose_money(span, marks)) and found.about:
         _note_subject(span, name, marks, found)  # "sales to households": whom or where, not a group
         return

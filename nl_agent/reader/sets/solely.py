@@ -39,13 +39,20 @@ class Alone:
 def alone(marks: Marks, what: Roles) -> Alone | None:
     """What was done and nothing else; None if nothing of the kind is said."""
     text = marks.lowered
-    said = None if _ALSO.search(text) else _SOLELY.search(text)
+    said = None if _ALSO.search(text) else next((one for one in _SOLELY.finditer(text) if not _is_named(one, marks)), None)
     if said is None and (said := _NOWHERE_ELSE.search(text)):
         after = _right_after(text[said.end() :], marks, what) if said["but"] else None
         return after or _right_before(text[: said.start()], marks, what)
     if said is None:
         return None
     return _right_after(text[said.end() :], marks, what) or _the_one_there_is(what)
+
+
+def _is_named(said: re.Match[str], marks: Marks) -> bool:
+    """ "Stays by ward, insured only", "just insured patients": what something is called, and nothing that anybody did."""
+    names = [one.text.lower() for one in marks.evidence if one.kind in ("value", "filter")]
+    words = re.findall(r"\w+ed\b", said.group())
+    return bool(words) and all(any(word in name.split() for name in names) for word in words)
 
 
 def _right_after(rest: str, marks: Marks, what: Roles) -> Alone | None:

@@ -22,8 +22,9 @@ _BOTH = re.compile(
     r"\bboth\b|\btogether with\b|\bas well as\b|\balong with\b|\bin combination\b|\bin the same\b|\balso (?:bought|buy|have|had|got|took|used|visited)\b|\band also\b|\btogether\b"
 )
 _LACKING = re.compile(
-    r"\s+(?:(?:that|which|who)\s+(?:do not|don't|did not|didn't|does not|doesn't)\s+\w+|without|with no|lacking|not containing|containing no|free of)\b"
+    r"\s+(?:(?:that|which|who)\s+(?:do not|don't|did not|didn't|does not|doesn't)\s+\w+|without(?! the\b)|with no|lacking|not containing|containing no|free of)\b"
 )
+""" "Patients without scans" had none; "patients without the north wing" are those of all others."""
 _TWO_COUNTS = re.compile(
     r"\bhow many\b[^.?!;]*?\b(?P<had>had|have|contain(?:ed)?|included?|used?|carried|held)\b[^.?!;]*?(?:,|\band\b) how many (?:of (?:them|those) )?(?:had|have|contain(?:ed)?|included?|used?|carried|held)\b(?! (?:none|no|not|neither)\b)"
 )

@@ -27,7 +27,7 @@ from nl_agent.reader.roles.who_acts import chosen_by
 from nl_agent.reader.shares.beside import ratio_part, ratio_whole
 from nl_agent.reader.shares.of_everybody import part_of_everybody
 from nl_agent.reader.shares.shares import of_the_rows
-from nl_agent.reader.shares.wholes import BY_A_TIME, rows_are_its_parts, rows_of_time_are_parts, whole_of
+from nl_agent.reader.shares.wholes import BY_A_TIME, looked_at_last, rows_are_its_parts, rows_of_time_are_parts, whole_of
 from nl_agent.reader.time.timing import Timing
 from nl_agent.reader.types import Evidence
 from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
@@ -294,7 +294,7 @@ def part_and_whole(marks: Marks, what: Roles, part: str, vocabulary: Vocabulary,
         whole = copy(what)
         whole.flags = {name: flag for name, flag in what.flags.items() if name not in behind}
         return whole, False
-    rows = rows or rows_are_its_parts(marks, what, vocabulary)
+    rows = rows or rows_are_its_parts(marks, what, vocabulary) or looked_at_last(marks, what)
     return None if rows else whole_of(marks, what, vocabulary, days=bool(when.weekdays)), rows
 
 

@@ -22,6 +22,7 @@ from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.shares.beside import IS_THAT, WORD, of_another_whole, of_its_own_whole, ratio_part, ratio_whole
 from nl_agent.reader.shares.of_everybody import part_of_everybody
 from nl_agent.reader.shares.of_which_so import of_which_so
+from nl_agent.reader.shares.part_of_an_amount import is_parted
 from nl_agent.reader.shares.wholes import SO
 from nl_agent.reader.types import Evidence
 from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
@@ -241,7 +242,12 @@ def _candidates(
         ratios = [name for name in vocabulary.metrics if part == ratio_part(vocabulary, name)]
         bases = {ratio_whole(vocabulary, name) for name in ratios} - {""}
         as_whole = _AS_A_SHARE_OF.search(marks.lowered[: named.places.get(part, (0, 0))[0]])
-        if len(ratios) == 1 and (told & bases or not grouped) and not (as_whole or _is_the_whole(own, spans, marks)):
+        whole = (
+            as_whole
+            or _is_the_whole(own, spans, marks)
+            or (not told & bases and is_parted(part, bases, spans, marks, named, vocabulary))
+        )
+        if len(ratios) == 1 and (told & bases or not grouped) and not whole:
             found += ratios
         found += _of_a_family(spans, part, named, phrases, vocabulary) if not found else []
         found += _by_its_words(marks, part, phrases, vocabulary) if not found else []

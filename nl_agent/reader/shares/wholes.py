@@ -20,6 +20,7 @@ from nl_agent.reader.english.lexicon import NEGATIONS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.rows.thresholds import Threshold
+from nl_agent.reader.types import Shared
 from nl_agent.reader.vocabulary import Vocabulary
 
 _SHARE = r"(?:shares?|percent(?:age)?s?|per cent|proportions?|fractions?|parts?|portions?|slices?|chunks?|cuts?|bits?|pieces?|weights?|contributions?|how much|how many|%)"
@@ -123,6 +124,35 @@ def rows_of_time_are_parts(marks: Marks, what: Roles) -> bool:
     fell = _FELL_IN_EACH.search(marks.lowered)
     told_later = fell is not None and any(marks.tokens[position].start > fell.end() for position in what.placed)
     return bool(_PARTS_OF_TIME.search(marks.lowered)) or (fell is not None and not told_later)
+
+
+_BEHIND_IT = re.compile(
+    r"\s*(?:,|[-–—(]|\b(?:from|in|at|on|for|among|of|to|within|during|after|before|by|over)\b)\s*(?:(?:the|our|all|only|just|those|people|[a-z]+s) )*"
+)
+
+
+def looked_at_last(marks: Marks, what: Roles) -> bool:
+    """ "The share of stays by ward in large buildings", "… by ward on weekends": what each row is a part of is looked at there.
+
+    The group stands by the number, and all that is chosen behind it; "of green in stays by ward", "of green stays by ward" is the part.
+    """
+    places = sorted(what.named.places.values())
+    things = [name for name in what.groups if name in what.group_starts and not name.startswith("metric_time")]
+    if not places or not things or what.flags or not _RIGHT_AFTER.search(marks.lowered[: places[0][0]]):
+        return False
+    start, last = min(what.group_starts[name] for name in things), max(things, key=what.group_starts.__getitem__)
+    end = what.group_starts[last] + len(what.group_words[last])
+    if what.shared.get(last) is Shared.PART and start == what.group_starts[last] < places[0][0]:
+        end = places[0][1]  # "ward share of stays in large buildings"
+    elif not _BY_IT.fullmatch(marks.lowered[places[0][1] : start]):
+        return False
+    times = [marks.lowered.find(one.text.lower()) for one in marks.evidence if one.kind in ("weekday", "hours")]
+    chosen = min([marks.tokens[position].start for position in what.placed] + times, default=-1)
+    between = marks.lowered[end:chosen]
+    return chosen >= end and (bool(_BEHIND_IT.fullmatch(between)) or (chosen in times and not between.strip()))
+
+
+_BY_IT = re.compile(r"\s(?:by|per|for each|across|over)\s(?:(?:the|our|each|every) )*")
 
 
 def _named(what: Roles) -> set[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from clinic import READER
+from clinic import ITEMS, METRICS, READER, item, metric, told, widened
 
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Comparison, NotUnderstood, Understood
 
 
@@ -44,3 +45,32 @@ def test_only_by_no_verb_narrows_the_question():
     reading = READER.read("admissions by ward, only red")
     assert isinstance(reading, Understood)
     assert reading.comparison is Comparison.NONE
+
+
+PATIENTS = Reader(
+    widened(
+        [*METRICS, metric("patients_seen", "patients")],
+        [*ITEMS, item("patient__status")],
+        {"patient__status": ("Insured", "Uninsured")},
+        distinct=["patients_seen"],
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "patients seen by ward, insured only",
+        "patients seen by ward (just insured)",
+        "only insured: patients seen by ward",
+        "just insured, patients seen by ward",
+    ],
+)
+def test_a_name_that_sounds_like_something_done_is_a_filter(question: str) -> None:
+    assert told(question, PATIENTS) == (("patients_seen",), ("ward",), ("{{ Dimension('patient__status') }} = 'Insured'",))
+
+
+@pytest.mark.parametrize("question", ["patients seen without the Stroke Unit", "patients seen by ward but not Ward 7"])
+def test_what_is_named_after_without_is_left_out_of_the_number(question: str) -> None:
+    (where,) = told(question, PATIENTS)[2]
+    assert "<> '" in where

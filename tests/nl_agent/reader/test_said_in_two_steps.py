@@ -61,6 +61,8 @@ def test_what_is_no_thing_of_the_rows_stays_as_it_is(said: str) -> None:
         ("what share of our stays had only one scan on them", "what share of our stays are single scan ones"),
         ("number of visits with just one scan in May", "number of single scan visits in May"),
         ("how many visits had a single scan?", "how many single scan visits?"),
+        ("what share of visits were just one scan", "what share of visits are single scan ones"),
+        ("what share of visits were only a single scan?", "what share of visits are single scan ones?"),
         ("visits at ward 7 in May with exactly 1 scans", "single scan visits at ward 7 in May"),
         ("share of visits in May with just one scan", "share of visits in May are single scan ones"),
         ("visits where people had only one scan, by ward", "single scan visits, by ward"),
