@@ -13,6 +13,7 @@ from functools import lru_cache
 from nl_agent.agents.understanding import spelled_out
 from nl_agent.formatting import listed
 from nl_agent.reader.english.tokens import stems
+from nl_agent.reader.rewriting.corrections import taken_back
 from nl_agent.reader.types import Calculation, Choice, Comparison, Understood
 from nl_agent.reader.vocabulary import is_yes_no
 from nl_agent.scene import Scene
@@ -54,7 +55,9 @@ def overlooked(question: Question, understood: Understood, scene: Scene) -> Clar
     told = " | ".join(one.text.lower() for one in understood.evidence if one.kind != "rank")
     if not understood.evidence:
         return None  # A model's reading names its own unused words.
-    groups = [word for word in _group_words(text) if not _is_told(word, told) and _missing(word, query, scene)]
+    groups = [
+        word for word in _group_words(text[taken_back(text) :]) if not _is_told(word, told) and _missing(word, query, scene)
+    ]
     if groups:
         return _ask_about(groups, question, query, scene)
     if (found := _VERSUS.search(text)) and not _compares(understood):

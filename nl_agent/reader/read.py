@@ -15,7 +15,7 @@ from nl_agent.reader.choosing import chosen, undecided
 from nl_agent.reader.conversation.follow_counted import of_those_counted
 from nl_agent.reader.conversation.follow_filters import given_way, put_back
 from nl_agent.reader.conversation.follow_plainer import denied, put_plainly
-from nl_agent.reader.conversation.follow_shares import of_what_it_is_in
+from nl_agent.reader.conversation.follow_shares import of_what_it_is_in, with_their_shares
 from nl_agent.reader.conversation.followup import merged
 from nl_agent.reader.conversation.kin import in_money, in_the_name, kin_of
 from nl_agent.reader.conversation.leaning import adrift, back, courtesy, fresh, leans, lost, marked, points_back, says_nothing
@@ -221,7 +221,8 @@ class Reader:
         bare = unfiltered(question, context, self._by_its_words, self._parser.phrases) if context else None
         if bare is not None and refusal is None:
             return self._followed(*bare, passing=True, changed=True)
-        said = put_plainly(question, context, self._parser.phrases, self.vocabulary) if context else question
+        phrases, known = self._parser.phrases, self.vocabulary
+        said = with_their_shares(put_plainly(question, context, phrases, known), context, phrases) if context else question
         parts = self._parser.parts(self._parser.marks(said, follows=context is not None), context.what if context else None)
         if refusal:
             return Turn(refusal, None, passing=not parts.what.metrics and not parts.what.named.choices)

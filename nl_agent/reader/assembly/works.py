@@ -113,6 +113,21 @@ def counted_group(marks: Marks, wish: Intent, what: Roles, group_by: Sequence[st
     return next((name for name in counted if name in group_by), group_by[0] if unit and group_by else "")
 
 
+_RANKED_BY = re.compile(
+    r"\b(?:top|bottom|best|biggest|largest|highest|leading|smallest|lowest)(?: [\w'-]+){1,4} (?:by|in terms of|measured by) (?:the |their |total )*\Z"
+)
+_ITS_CHANGE = re.compile(r"\s+(?:growth|change|gain|increase|decrease|decline|drop|rise|loss|difference)")
+
+
+def _ranked_by_name(marks: Marks, what: Roles) -> bool:
+    """ "The change of stays, top 5 wards by charges": the wards with the highest charges, whatever changed most."""
+    text = marks.lowered
+    did = re.search(r"\bhow (?:much )?(?:did|do|have|has)\b", text)  # "how did the top 5 wards by charges change": a verb
+    return any(
+        _RANKED_BY.search(text[:start]) and (did or not _ITS_CHANGE.match(text, end)) for start, end in what.named.places.values()
+    )
+
+
 def count_of(marks: Marks, wish: Intent, what: Roles, group_by: Sequence[str]) -> Work:
     """A count of the groups of a query, within each of the other groups if there are any; no work if none is counted."""
     counted = counted_group(marks, wish, what, group_by)
@@ -132,7 +147,7 @@ def work_of(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: In
         return Work(Calculation.RUNNING_TOTAL)
     if counted_group(marks, wish, what, group_by):
         return count_of(marks, wish, what, group_by)
-    if when.compared and best is not None and group_by and when.asked_change:
+    if when.compared and best is not None and group_by and when.asked_change and not _ranked_by_name(marks, what):
         falling = bool(re.search(FALLEN, marks.lowered))
         by = "change" if re.search(_RELATIVELY, marks.lowered) else "difference"
         return Work(Calculation.TOP_CHANGE, keep, _largest_change_first(best, falling=falling), by)

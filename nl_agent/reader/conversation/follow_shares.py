@@ -3,6 +3,7 @@
 "charges by doctor in maternity"  ==>  "as a percentage of the ward"     each doctor's part of what is shown
 "charges in maternity by month"   ==>  "what percentage is that?"        of the charges of each month
 "charges by month"                ==>  "as a percentage"                 each month's part of the whole
+"top 3 doctors in maternity"      ==>  "with their share of maternity charges"   the three, each with its part
 """
 
 from __future__ import annotations
@@ -46,6 +47,33 @@ def of_what_it_is_in(question: str, context: Parts, phrases: Phrases, vocabulary
         return f"{match['s']} of the total" if {*phrases.items_of(match["x"]), *named} & chosen else match.group()
 
     return _OF.sub(instead, _OF_THEIRS.sub(r"as a \g<s> of the total", question))
+
+
+_BESIDE = re.compile(
+    r"\A\W*(?:(?:and|now|ok|please|with|add|include|show|give|me|also|plus|can you|could you)\W+)*(?:their|its|the|each one's|everyone's) "
+    r"(?:(?:own|respective|percentage|percent|%) )?(?P<s>shares?|percentages?|proportions?|fractions?) (?:of|in) (?:the |our |all |total )*(?P<x>[a-z][\w'&-]*(?: [\w'&-]+){0,3}?)(?: total)?(?:\W+(?:please|too|as well|instead))*\W*\Z",
+    re.IGNORECASE,
+)
+
+
+def with_their_shares(question: str, context: Parts, phrases: Phrases) -> str:
+    """A question that goes on with the rows before, where it asks for their parts of what those were limited to.
+
+    >>> with_their_shares("with their share of maternity charges", context, phrases)  # doctest: +SKIP
+    'as a share of the total'
+    """
+    match = _BESIDE.match(question)
+    if match is None or not (context.what.groups or context.when.all_grains):
+        return question
+    chosen = {name: values[0] for name, values in context.what.values.items() if len(values) == 1}
+    words = match["x"].split()
+    for end in range(len(words), -1, -1):
+        whole, number = " ".join(words[:end]), " ".join(words[end:])
+        of_it = not whole or any(m.kind is Kind.VALUE and chosen.get(m.item) == m.target for m in phrases.lookup(whole))
+        same = not number or set(phrases.metrics_of(number)) & set(context.what.metrics)
+        if of_it and same and (whole or not chosen):
+            return "as a share of the total"
+    return question
 
 
 _OF_ALL_ROWS = re.compile(

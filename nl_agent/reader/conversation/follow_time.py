@@ -60,7 +60,9 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
     other_unit = bool(old.averaged and when.grain) and not when.averaged and not re.search(r"\bby\b", text)
     periods, compared = () if _holds_one(old.periods, when) else old.periods, old.compared
     beside = (
-        new.versus or when.asked_change or (moves.adds and not (new.what.metrics or new.what.groups or grains != old.all_grains))
+        new.versus
+        or when.asked_change
+        or (moves.adds and not (moves.both or new.what.metrics or new.what.groups or grains != old.all_grains))
     )
     last = _LAST.search(text) if new.versus and len(fresh) == 1 else None
     step = moves.step or (Step(last.group(1), -1) if last and base else None)

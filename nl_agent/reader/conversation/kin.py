@@ -242,3 +242,15 @@ def _told(marks: Marks, start: int, end: int, metric: str) -> str:
     text = " ".join(token.text for token in marks.tokens[start:end])
     marks.use_tokens(start, end, Evidence(text, "metric", metric, "inferred"))
     return metric
+
+
+_OF_NOBODY = re.compile(
+    r"(?:and |but |so )?how many (?:actually |really |also |ever )?(?:[a-z]{3,}ed|bought|came|went|had|got|made|spent|took) "
+)
+""" "How many came in May": who, is not said."""
+
+
+def of_nobody_named(text: str, parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
+    """ "How many were admitted in May?", after how many smokers there are: of those, for both count the same kind of thing."""
+    units = {vocabulary.metrics[name].unit for name in (*parts.what.metrics, *before.what.metrics)}
+    return len(units) == 1 and bool(before.what.values or before.what.flags) and bool(_OF_NOBODY.match(text))

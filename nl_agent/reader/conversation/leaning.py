@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nl_agent.reader.conversation.kin import of_nobody_named
 from nl_agent.reader.conversation.whole_turns import EVERYONE, MONEY, OTHERS, SHOW_ALL
 from nl_agent.reader.english.lexicon import FILLERS, HARMLESS
 from nl_agent.reader.marks import Marks
@@ -219,6 +220,7 @@ def leans(parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
         whole = bool(parts.when.periods or parts.when.grain or what.groups or what.values)
         if anew and whole and _ADDING.match(text) and not points:
             return False
+        points = points or of_nobody_named(text, parts, before, vocabulary)
         if strong or points or _follows_link(parts, text) or _part_of_nothing(parts):
             return True
         same = set(what.metrics) <= set(before.what.metrics) and not (

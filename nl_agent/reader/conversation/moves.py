@@ -98,10 +98,10 @@ _LAST = re.compile(
     r"\A\W*(?:and\s+)?(?:who|who's|which|which one|what)?\s*(?:is|was|were|are|came|comes|'s)?\s*(?:in\s+)?(?:the\s+)?(?P<w>last|first|second|third)(?:\s+(?:place|one|then))*\W*\Z"
 )
 _BOTH = re.compile(
-    r"\A\W*(?:(?:and|now|ok|please|can you|could you|show|give|put|see|set|compare|list|me|us|let me|let's|i want|i'd like)\W+)*(?:(?:what(?:'s| is| was)\s)?(?:the |a )?(?:gap|difference|spread) between (?:the two|them|both)|both(?: of (?:them|those|these))?|the two|them(?= (?:side|next|together))|those two|these two)"
-    r"(?: (?:months?|weeks?|quarters?|days?|periods?|years?|figures|numbers|results|together|side by side|next to each other|in one table|with each other|to each other))*(?:\W+(?:please|pls|then|now))*\W*\Z"
+    r"\A\W*(?:(?:and|now|ok|please|what about|how about|can you|could you|show|give|put|see|set|compare|list|me|us|let me|let's|i want|i'd like)\W+)*(?:(?:what(?:'s| is| was)\s)?(?:the |a )?(?:gap|difference|spread) between (?:the two|them|both)|both(?: of (?:them|those|these))?|the two|them(?= (?:side|next|together))|those two|these two)"
+    r"(?: (?:months?|weeks?|quarters?|days?|periods?|years?|figures|numbers|results|together|side by side|next to each other|in one table|with each other|to each other))*(?:(?:\W+(?:please|pls|then|now))*\W*\Z|(?<=both)(?=,? (?:by|per|for|in|on|at|split)\b(?![^.?!]* (?:and|or|vs|versus) )))"
 )
-""" "Both side by side": the period before and the one before that."""
+""" "Both side by side", "both by ward": the period before and the one before that."""
 _COMBINES = re.compile(
     r"\A\W*(?:(?:and|now|ok|so|then|please|can you|could you|what about|how about|what is|what's|what are|show|give|put|take|me|us|let me|let's|i want|i'd like)\W+)*"
     r"(?:(?:(?:both|the two|those two|these two|them|those|these|all|all of them|all three|the three)(?: of (?:them|those|these))?(?: (?:months|weeks|quarters|days|periods))? )?(?:all )?(?:together|combined|added together|summed up|taken together|as one)"

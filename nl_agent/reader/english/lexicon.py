@@ -328,6 +328,9 @@ COMPARATIVES = frozenset(
     ]
 )
 
+ALL_SORTS = ("product", "item", "good", "article", "service", "supply")
+"""Stems of words that a name ends in without saying more."""
+
 JUDGING = frozenset(
     [
         "big",
@@ -356,10 +359,11 @@ COUNTED = ("units sold", "units", "quantity sold", "quantity", "number sold", "i
 """What "how many <things>" counts, where things are values and not entities: the first that names a metric."""
 
 MONEY = (
-    r"\bhow much (?:money|(?:did|do|does|have|has|had|was|were|is) (?:[a-z0-9'&/-]+ ){1,4}?(?:make|made|take|taken|took|earn|earned|bring|brought|sell|sold|ring|rung|turn|gross)\b)"
+    r"\bhow much (?:money|(?:did|do|does|have|has|had|was|were|is) (?:[a-z0-9'&/-]+ ){1,7}?(?:make|made|take|taken|took|earn|earned|bring|brought|sell|sold|ring|rung|turn|gross)\b)"
+    r"|\bhow much (?:we|they|it|(?:the|our|each|every|an?) (?:[a-z0-9'&/-]+ ){0,5}?[a-z0-9'&/-]+) (?:(?:have|has|had|actually|really) )*(?:makes?|made|earns?|earned|takes?(?: in)?|took(?: in)?|taken in|brings? in|brought(?: us)?(?: in)?|grossed|turned over|rang up|sold)\b"
     r"|\bwhat (?:each|every|the|our|all|an?) (?:[\w-]+ ){1,3}?(?:takes?|makes?|sells?|sold|earns?|earned|grosses|brings? in|rings? up)\b"
-    r"|\bwhat (?:did|do|does) (?:[a-z0-9'&/-]+ ){1,4}?(?:make|take|earn|sell|gross|bring in|ring up|turn over)\b"
-    r"|\bwhat (?:have|has|had) (?:[a-z0-9'&/-]+ ){1,4}?(?:made|taken|earned|sold|grossed|brought in|rung up|turned over)\b"
+    r"|\bwhat (?:did|do|does) (?:[a-z0-9'&/-]+ ){1,7}?(?:make|take|earn|sell|gross|bring in|ring up|turn over)\b"
+    r"|\bwhat (?:have|has|had) (?:[a-z0-9'&/-]+ ){1,7}?(?:made|taken|earned|sold|grossed|brought in|rung up|turned over)\b"
     r"|\b(?:most|least|more|less) money\b|\b(?:money|cash) (?:(?:made|earned|taken|coming in|that came in|we made|we took) )?(?:from|with|out of)\b|(?:\b(?:our|the|total|their|its)|'s) take\b(?! on\b| that)|\b(?:takes?|took|taking|takings|brings?|brought|bringing|raked?|pulled|hauled|rang|rung) (?:us )?in\b|\bring(?:s|ing)? up\b|\bmoney (?:did|do|does) (?:we|they|it) (?:make|take|earn)\b"
     r"|\b(?:in|by|on|for) (?:dollars?|\$|dollar terms|money terms|value terms|usd|euros?)(?=\W|\Z)|(?<![\d$])\$(?!\s?\d[\d,.]*(?![\d/]))|\b(?:dollars?|usd|bucks)\s*\Z"
 )

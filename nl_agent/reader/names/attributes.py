@@ -6,6 +6,7 @@
 "patient size 1 vs 2"            →  "patient size 1 vs patient size 2"
 "by class of ward"               →  "by ward class", where that is what it is called
 "the wards with their size"      →  "the wards and ward size"
+"by ward size group"             →  "by ward size", where no dimension is called so
 """
 
 from __future__ import annotations
@@ -30,6 +31,14 @@ _SORT_OF = re.compile(
     r"\b(?P<a>type|kind|class|band|bracket|level|range|category|group|status|size) of (?:the )?(?P<x>[a-z]+)\b(?!['-])",
     re.IGNORECASE,
 )
+_GROUPS_OF = re.compile(
+    r"\b(?P<x>[a-z]+(?: [a-z]+){0,2}) (?P<g>groups?|bands?|brackets?|buckets?|class(?:es)?|ranges?)\b(?! of\b)", re.IGNORECASE
+)
+""" "By marital status group": each value is a group."""
+_FEW = 20
+"""Values of a dimension that may each be called a group; groups of more of them would be something else."""
+_WHOSE = re.compile(r"(?<![\"\w])(?P<x>[a-z]+s)['\"] (?P<a>[a-z]+(?: [a-z]+){0,2})\b", re.IGNORECASE)
+""" "Which patients' age bands": the bands, and not each patient's; a quotation mark is what became of the sign."""
 _WITH_ITS = re.compile(
     r"\b(?P<x>[a-z]+s),? (?P<w>by|with|and|plus|including|along with|together with) (?:(?:their|its|the|each|respective|own) )*(?P<a>[a-z]{3,})(?=\W*\Z|[,.;?!]| (?:in|for|during|that|which|with|and)\b)",
     re.IGNORECASE,
@@ -71,6 +80,21 @@ def with_its_thing(text: str, phrases: Phrases, values: Mapping[str, Sequence[st
             return match.group()
         return f"{match['x']} {'by' if match['w'].lower() == 'by' else 'and'} {name}"
 
+    def groups(match: re.Match[str]) -> str:
+        words = match["x"].split()
+        tails = [" ".join(words[begin:]) for begin in range(len(words))]
+        own = any(phrases.lookup(f"{tail} {match['g']}") for tail in tails)
+        items = [item for tail in tails for item in phrases.items_of(tail)]
+        named = items and all(2 < len(values.get(item, ())) <= _FEW for item in items)
+        return match["x"] if named and not own else match.group()
+
+    def whose(match: re.Match[str]) -> str:
+        things = {name for name in phrases.items_of(match["x"]) if "__" not in name}
+        words = match["a"].split()
+        said = (" ".join(words[:end]) for end in range(len(words), 0, -1))
+        theirs = (item for name in said for item in phrases.items_of(name) if item in values)
+        return match["a"] if next(theirs, "").rpartition("__")[0] in things else match.group()
+
     def begun(match: re.Match[str]) -> str:
         said = {"starting": "started", "beginning": "begun", "commencing": "commenced"}[match["b"].lower()]
         return f"{match['x']} {said} " if _one(match["x"], phrases) and not phrases.metrics_of(match["x"]) else match.group()
@@ -83,7 +107,7 @@ def with_its_thing(text: str, phrases: Phrases, values: Mapping[str, Sequence[st
         again = rf"({_LINK})(?:(?:{match['x']}\s)?{match['y']}\s)?(\d+\+?)"
         return f"{name} {match['a']}" + re.sub(again, rf"\1{name} \2", match["rest"], flags=re.IGNORECASE)
 
-    text = _SORT_OF.sub(sort, _WITH_ITS.sub(with_its, _BEGINS.sub(begun, text)))
+    text = _SORT_OF.sub(sort, _GROUPS_OF.sub(groups, _WHOSE.sub(whose, _WITH_ITS.sub(with_its, _BEGINS.sub(begun, text)))))
     return _LISTED.sub(listed, _OF_SOME.sub(some, _OF_EACH.sub(each, _BESIDE.sub(beside, text))))
 
 

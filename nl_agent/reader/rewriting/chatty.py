@@ -56,9 +56,15 @@ _PLUS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _TAG = rf",? (?:{_NOT}|{_AUX}|ain't|won't|will) {_THEY}\s*\?"
 _COUNTS = re.compile(r"\b(?:how many|(?:number|count|share|percentage|proportion|fraction|part|percent|%) of)\b", re.IGNORECASE)
 _LEFT = r"(?:(?:(?:would|will|do|does|did|are|is|was|were|am|can|could) )?(?:i|we|that|there|those|they|it)?(?: be| have)? ?(?:left(?: over| with| in)?|left with then|remain(?:ing)?|remained|still there|there|is that|are that|are those|that be|that make|end up with|make the cut|qualify|come out)(?: then| overall| in total| in all)?)"
+_MINDED = {"giv": "give", "nam": "name"}
+"""Verbs whose form in -ing drops a letter."""
 _MOST = r"(?:most|least|fewest|highest|lowest|best|worst|biggest|largest|smallest|strongest|weakest)"
 
 _TURNS: tuple[tuple[str, Plainer], ...] = (
+    # what somebody would mind, and how long a list is
+    (rf"\A({_HEY})(?:(?:would|do) you )?(?:please )?mind (?P<v>list|show|tell|giv|send|nam)ing(?: (?P<m>me|us))? ", lambda m: f"{m[1]}{_MINDED.get(m['v'].lower(), m['v'])} {m['m'] or ''}".rstrip() + " "),
+    (r"\bhow long (?:is|was|would be) (?:the|our|your) list of (?:the |our |all )*(?P<x>[a-z]+s)\b", r"how many \g<x>"),
+    (r"\bhow long (?:is|was) (?:the|our|your) (?P<x>[a-z]+) list\b", r"how many \g<x>s are there"),
     # asking whether somebody knows
     (rf"\A({_HEY})(?:you|y'all|anyone|anybody|someone) (?:would|will|do|could|can|might)(?:n't| not)? (?:by any chance |happen to |maybe |possibly )*(?:know|have|tell me|recall|remember) (?:if |whether )?([^?]*?)(?:{_TAG})?\s*\Z", r"\1\2?"),
     (rf"\A({_HEY})(?:(?:would|do|don't|wouldn't) you (?:by any chance |happen to |maybe |possibly )*know|does (?:anyone|anybody|somebody|someone) (?:happen to )?know|(?:any|got any|have you any|you got any) (?:idea|clue|inkling|sense|guess|chance you(?:'d)? know)(?: (?:of|about|on))?|(?:i'm |i am |we're |just |was )*(?:curious|wondering)(?: (?:about|to know|to see|to hear))?|(?:i'd|i would) (?:love|like|be curious|be interested) to (?:know|hear|see|find out)|(?:i'm |we're )?dying to know|remind me|refresh my memory(?: on)?|fill me in on)(?: (?=(?:how|what|which|who|where|when)\b))", r"\1"),

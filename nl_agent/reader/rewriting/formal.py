@@ -194,8 +194,6 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:the )?([a-z]+) (?:in|on|during|at|for|from) which (?:the |our )?([\w' -]{3,40}?) (?:troughed|bottomed(?: out)?|(?:was|were)(?: at (?:its|their))?(?: the| its)? (?:lowest|smallest|minimum|weakest|worst|least)|(?:reached|hit|attained) (?:its|a|their|the) (?:trough|minimum|low|bottom|lowest(?: level| point)?))\b", r"the \1 with the lowest \2"),
     (r",? (?:and )?(?:limited|restricted|confined|capped|truncated|curtailed)(?: only)? (?:to|at) (?:the )?(?:first |top |bottom )?(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)(?: (?:rows|entries|lines|items|results|names|records))?(?=\W*(?:[.;]|\Z))", _so_many),
     # ranks
-    (r"\b(?:highest|top|best|most)[ -](?:grossing|earning|yielding|billing)\b", "top"),
-    (r"\b(?:lowest|bottom|worst|least)[ -](?:grossing|earning|yielding|billing)\b", "bottom"),
     (r"\b(?:(?:that|which|who) )?rank(?:ing|ed|s)? (?:the )?(?:first|highest|top|foremost|at the top|in first place)\b(?! \d| (?:two|three|four|five|ten)\b)", "highest"),
     (r"\b(?:(?:that|which|who) )?rank(?:ing|ed|s)? (?:the )?(?:last|lowest|bottom|at the bottom|in last place)\b(?! \d| (?:two|three|four|five|ten)\b)", "lowest"),
     (r"\bmost (?:significant|substantial|sizeable|sizable|considerable|prominent|pronounced)\b", "highest"),

@@ -38,14 +38,26 @@ _ONE_OF_SOME = re.compile(
 )
 
 
+_OF_A_KIND = r"(?: (?:with|without|from|aged|over|under|of) [\w'+]+(?: (?!(?:an?|the|our|in|on|at|us)\b)[\w'+]+){0,4}?)"
+""" "… with two adults and kids"."""
+_ONE_OF_A_KIND = re.compile(rf"(?:an?|each|every|the (?:average|typical)) (?P<x>[a-z]+)(?P<k>{_OF_A_KIND})", re.IGNORECASE)
+
+
 def _how_often(match: re.Match[str]) -> str:
     """ "How often a nurse comes in" is how often does a nurse come in."""
-    verb = match["v"]
-    some = _ONE_OF_SOME.fullmatch(match["x"])
+    verb = match["v"].removesuffix("s")
+    kind, some = _ONE_OF_A_KIND.fullmatch(match["x"]), _ONE_OF_SOME.fullmatch(match["x"])
+    if kind:
+        return f"how often do {_several(kind['x'])}{kind['k']} {verb}{match['t']}"
     if some:  # "a renter" is none that comes on average: renters do
-        return f"how often do {some['x']}s {verb.removesuffix('s')}{match['t']}"
-    single = verb.endswith("s")
-    return f"how often {'does' if single else 'do'} {match['x']} {verb.removesuffix('s')}{match['t']}"
+        return f"how often do {some['x']}s {verb}{match['t']}"
+    single = verb != match["v"] or re.match(r"(?:an?|each|every) ", match["x"], re.IGNORECASE)
+    return f"how often {'does' if single else 'do'} {match['x']} {verb}{match['t']}"
+
+
+def _several(word: str) -> str:
+    """More than one of it: "families", "renters"."""
+    return f"{word[:-1]}ies" if re.search(r"[^aeiou]y\Z", word) else f"{word}s"
 
 
 def _defined(match: re.Match[str]) -> str:
@@ -109,8 +121,8 @@ _FRAMES = Turns(
         (rf"\b(?:(?:the|that|total|full|exact|whole) )*(?:(?:amounts?|sums?|money|cash|dollars|total)(?: of money)?(?: that| which)? (?P<a>(?:(?:our|the|all|my|your) )*{_PAYERS})|(?<!of )(?<!about )(?<!or )(?<!know )(?<!that )(?:what|how much) (?P<b>(?:(?:our|the|all|my|your) )*{_PAYERS})) (?:(?:have|has|had|actually|really|effectively|ultimately|themselves) )*(?P<v>paid|pay|spent|spend|saved|save)\b(?! (?:with|by|for by|in cash|out|up|the (?:most|least)|most|least|more|less|over|under|above|below|at least|up to|[$€£]|\d))", lambda m: f"how much did {m['a'] or m['b']} {_PRESENT.get(m['v'].lower(), m['v'])}"),
         # indirect questions
         (rf"\bhow (?P<x>{_WHO}) (?:did|fared|performed|has (?:been )?(?:doing|done|performed|performing|faring|fared)|have (?:been )?(?:doing|done|performed|performing|faring|fared)|(?:is|are|was|were|'s) (?:doing|performing|faring))(?P<t>(?: (?:so far|overall|lately|there|really|actually))?(?=\W*\Z|[,.?!;]| (?:in|on|over|during|last|this|for|from|since|at|compared|relative|versus|vs|against|by|per|between|each|every|around|across|throughout|before|after|up to|until|than|to date|with regard|terms)\b))", r"how did \g<x> do\g<t>"),
-        (rf"\bhow often (?P<x>(?!(?:do|does|did|is|are|was|were|has|have)\b){_WHO}) (?P<v>comes?|come|visits?|buys?|\w{{3}}ps?|returns?|stops?)(?P<t>(?: (?:in|by|here|back|with us|us|at our \w+))?)(?=\W*\Z|[,.?!;]| (?:in|on|over|during|last|this|for|per|a|each|every|by|since|from)\b)", _how_often),
-        (r"\bhow often does (?P<x>(?:an?|each|every) (?:[a-z]+[ -](?:person|headed) )?[a-z-]+) (?P<v>come|visit|buy|\w{3}p|return)(?P<t>\b)", _how_often),
+        (rf"\bhow often (?P<x>(?!(?:do|does|did|is|are|was|were|has|have)\b){_WHO}{_OF_A_KIND}?) (?P<v>comes?|come|drops?|pops?|visits?|buys?|\w{{3}}ps?|returns?|stops?)(?P<t>(?: (?:in|by|here|back|with us|us|at our \w+))?)(?=\W*\Z|[,.?!;]| (?:in|on|over|during|last|this|for|per|a|each|every|by|since|from)\b)", _how_often),
+        (rf"\bhow often does (?P<x>(?:an?|each|every) (?:[a-z]+[ -](?:person|headed) )?[a-z-]+{_OF_A_KIND}?) (?P<v>come|drop|pop|stop|visit|buy|\w{3}p|return)(?P<t>\b)", _how_often),
         (r"\b(?P<a>(?:average|total|typical|median) [a-z]+) (?:that )?(?:people|customers|clients|we|they|households|families) (?:get|gets|give|receive|pay|spend|leave) (?=(?:per|each|every) )", r"\g<a> "),
         (rf"\b(?:whether|if) (?P<a>{_WHO}) or (?P<b>{_WHO}) (?P<v>had|has|have|got|get|gets|saw|made) (?P<m>more|fewer|less|higher|lower) (?P<r>(?!than\b)[a-z][^?.!]*)", r"which had \g<m> \g<r>, \g<a> or \g<b>"),
         (r"\bwhat(?:'s| is| are| was| were) (?P<x>(?:the |our )?(?!the\b)[\w+-]+(?: [\w+-]+){0,3}?)(?:'s|s') (?:favou?rite|preferred|best[- ]loved|most popular) (?P<g>[a-z]+(?: (?:types?|groups?|bands?))?)\b", r"which \g<g> do \g<x>s buy the most"),

@@ -4,6 +4,8 @@
 "when did course 7 start and end?"          →  "list course 7 with course start and course end"
 "start date and end date of course 7"       →  "list course 7 with start date and end date"
 "what sizes do red lenses come in"           →  "which lens sizes of red lenses": of the things that are red, and no ward's
+"course 7 start and end date"               →  "list course 7 with course start and course end"
+"when did course 7 begin and when did it end?" →  "list course 7 with course begin and course end"
 """
 
 from __future__ import annotations
@@ -17,14 +19,25 @@ from nl_agent.reader.vocabulary import Vocabulary
 
 _ONE = r"(?:(?:the|their|its|each) )*[a-z]+(?: (?!and\b|of\b|for\b)[a-z]+)?"
 _LIST = rf"(?P<l>{_ONE}(?:, {_ONE}){{0,4}}(?:,? (?:and|&|plus) {_ONE})?)"
-_AND = re.compile(r",? (?:and|&|plus) |, ", re.IGNORECASE)
+_AND = re.compile(r",? (?:and|&|plus|to) |, |/", re.IGNORECASE)
+_DID = r"(?:did|does|do|will|is|was)"
+_IT = r"(?:it|they|the same|that|this|that one)"
+_DATED = r"[a-z]+(?: dates?| days?)?"
+_SAME = {"begin": "start", "began": "start", "begun": "start", "finish": "end", "finished": "end", "started": "start", "ended": "end", "launch": "start", "close": "end", "over": "end"}  # fmt: skip
+"""Words of beginning and ending, for each of which a project may have the other."""
+_AND_WHEN = re.compile(rf"(?P<l>,? (?:and|&)) when {_DID} {_IT} (?P<b>[a-z]+)", re.IGNORECASE)
+""" "When did course 7 start, and when did it end": two attributes of one thing."""
 _ASKED = (
     re.compile(
         rf"\A\W*(?:(?:please )?(?:show(?: me)?|give me|list) )?(?P<x>(?:[\w'&/-]+ ){{0,5}}?[\w'-]+)(?::| -| –|,) (?:(?:please )?(?:list|show(?: me)?|give me) (?:them|these|those|each)(?: all)?(?: with|:)? )?{_LIST}\W*\Z",
         re.IGNORECASE,
     ),
     re.compile(
-        r"\A\W*(?:so |and )?when (?:did|does|do|will) (?:the |our )?(?P<x>(?:[\w'&/-]+ ){0,4}?[\w'-]+) (?P<l>[a-z]+(?:,? (?:and|&) [a-z]+)?)\W*\Z",
+        rf"\A\W*(?:so |and )?when {_DID} (?:the |our )?(?P<x>(?:[\w'&/-]+ ){{0,4}}?[\w'-]+) (?P<l>[a-z]+(?:,? (?:and|&) [a-z]+)?)\W*\Z",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\A\W*(?:(?:what(?:'s| is| are| was| were)|show me|give me|list) )?(?:the )?(?P<x>(?:[\w'&/-]+ ){{0,3}}?[\w'-]+?)(?:'s)? (?P<l>{_DATED}(?:(?:,? (?:and|&|to)|/|-) ?{_DATED})?)\W*\Z",
         re.IGNORECASE,
     ),
     re.compile(
@@ -46,10 +59,14 @@ def with_own_attributes(question: str, phrases: Phrases, vocabulary: Vocabulary)
     'list course 7 with course start'
     """
     question = _COMES_IN.sub(lambda match: _of_their_kind(match, phrases, vocabulary), question)
+    question = _AND_WHEN.sub(r"\g<l> \g<b>", question)
     for pattern in _ASKED:
         match = pattern.match(question)
-        if match is None or (phrases.metrics_of(match["x"]) and pattern is _ASKED[0]):
+        if match is None or (phrases.metrics_of(match["x"]) and pattern in _ASKED[::2]):
             continue
+        named = [span for span, _, _ in phrases.placed(match["x"])] if pattern is _ASKED[2] else []
+        if pattern is _ASKED[2] and (not any(s.of(Kind.VALUE) for s in named) or any(s.of(Kind.METRIC) for s in named)):
+            continue  # "for all ward names" asks for nothing of one ward, "charges of ward 7 by type" for charges
         told = _told(match["x"], [_WHOSE.sub("", one) for one in _AND.split(match["l"])], phrases, vocabulary)
         if told and (pattern is not _ASKED[1] or all(vocabulary.items[name].kind == "time" for _, name in told)):
             names = [words for words, _ in told]
@@ -77,7 +94,8 @@ def _told(things: str, asked: list[str], phrases: Phrases, vocabulary: Vocabular
         return []
     found = []
     for words_of_it in asked:
-        names = (f"{thing} {words_of_it}", words_of_it)
+        plainly = _SAME.get(words_of_it.lower(), words_of_it)
+        names = (f"{thing} {words_of_it}", words_of_it, f"{thing} {plainly}", plainly)
         known = ((name, item) for name in names for item in phrases.items_of(name) if item.rpartition("__")[0].endswith(thing))
         one = next(known, None)
         if one is None or phrases.metrics_of(words_of_it):

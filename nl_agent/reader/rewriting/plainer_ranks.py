@@ -19,6 +19,12 @@ from nl_agent.reader.time.period_words import MONTH
 _UNIT = r"(?:weekday|day|week|month|quarter|year|hour)"
 _HIGH = r"(?:best|top|most|highest|strongest|greatest|largest|biggest)"
 _LOW = r"(?:worst|bottom|least|lowest|weakest|poorest|slowest|smallest|fewest)"
+_BEST_OF = r"(?:best|biggest|highest|top|strongest|hottest|largest|fastest|most)"
+_WORST_OF = r"(?:worst|poorest|slowest|lowest|weakest|bottom|least)"
+_SELLING = (
+    r"(?:selling|sellers?(?= (?:in|for|of|at|on|within|among|by|from|last|this)\b|\W|\Z)|grossing|earning|yielding|billing)"
+)
+""" "Best-selling", "top-grossing", "lowest-earning", "best sellers"."""
 _COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
 _SUPERLATIVE = rf"(?:{_HIGH}|{_LOW}|busiest|quietest|peak)"
 _DAY = r"(monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
@@ -144,8 +150,10 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\bwhich of (?:(?:all|the|our|my|your) )+(?P<x>day|weekday|week|month|quarter|hour)s (?=(?:is|was|has been) (?:the )?(?:[a-z]+est|best|worst|top|bottom)\b)", r"which \g<x> "),
     (r"\bwhich of (?:my|your) (?=[a-z]+s (?:is|are|was|were|has|have|had|did|does|do|sold|sells?|made|makes?)\b)", "which of our "),
     # selling, earning
-    (rf"\b(?:best|biggest|highest|top|strongest|hottest|largest|fastest)((?: {_COUNT})?)[ -](?:selling|sellers?(?= (?:in|for|of|at|on|within|among|by|from|last|this)\b|\W|\Z)|grossing|earning|ranking|ranked)\b", r"top\1"),
-    (rf"\b(?:worst|poorest|slowest|lowest|weakest|bottom|least)((?: {_COUNT})?)[ -](?:selling|sellers?(?= (?:in|for|of|at|on|within|among|by|from|last|this)\b|\W|\Z)|grossing|earning|ranking|ranked)\b", r"bottom\1"),
+    (rf"\b{_BEST_OF}[ -]{_SELLING} (?={_UNIT}\b)", "best "),
+    (rf"\b{_WORST_OF}[ -]{_SELLING} (?={_UNIT}\b)", "worst "),
+    (rf"\b{_BEST_OF}((?: {_COUNT})?)[ -](?:{_SELLING}|ranking|ranked)\b", r"top\1"),
+    (rf"\b{_WORST_OF}((?: {_COUNT})?)[ -](?:{_SELLING}|ranking|ranked)\b", r"bottom\1"),
     (rf"\bthe ({_COUNT}) (?:that|which|who) (?:\w+ ){{1,2}}(?:the )?most\b(?! \w+s\b)", r"the top \1"),
     (rf"\bthe ({_COUNT}) (?:that|which|who) (?:\w+ ){{1,2}}(?:the )?least\b(?! \w+s\b)", r"the bottom \1"),
     (r"\b(?:sells?|sold|selling|did sell) (?:the )?(?:very )?best\b(?! (?:by|in (?:terms|units|volume)))", "is top"),

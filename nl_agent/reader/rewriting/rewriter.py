@@ -49,6 +49,7 @@ from nl_agent.reader.rewriting.outdone import outdone
 from nl_agent.reader.rewriting.own_attributes import with_own_attributes
 from nl_agent.reader.rewriting.paid_by import paid_by
 from nl_agent.reader.rewriting.part_of_base import part_of_its_base
+from nl_agent.reader.rewriting.per_head import per_head
 from nl_agent.reader.rewriting.per_visit import per_visit
 from nl_agent.reader.rewriting.pronouns import of_them, that_time, what_is_left_out
 from nl_agent.reader.rewriting.ranked_people import ranked_people, top_spenders
@@ -94,7 +95,8 @@ class Rewriter:
             follows: True if it may lean on one before: a bare number is then a place of that one, and nobody's own.
         """
         phrases, known = self._phrases, self._vocabulary
-        question, ahead = margin(ranked_people(on_its_subject(untitled(with_counts(question)), phrases), phrases, known))
+        question = per_head(on_its_subject(untitled(with_counts(question)), phrases), phrases, known)
+        question, ahead = margin(ranked_people(question, phrases, known))
         question = top_spenders(question, phrases, known)
         question = so_many(deals(counted_last(from_whom(question, phrases)), phrases), phrases)
         question = as_a_rate(question, phrases)

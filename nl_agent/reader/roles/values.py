@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nl_agent.reader.english.lexicon import GROUPING, VERSUS
+from nl_agent.reader.english.lexicon import ALL_SORTS, GROUPING, VERSUS
 from nl_agent.reader.english.tokens import plain, stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import UNSURE, Kind, Meaning, Span
@@ -346,10 +346,13 @@ _OTHERS = 2
 def _broader(span: Span, fitting: Sequence[Meaning], phrases: Phrases, vocabulary: Vocabulary) -> list[Meaning]:
     """ "Bread" is a category, but others are about bread, too: the one, and all that hold the word. "Bread knives" are not."""
     word = stems(span.text)
-    if len(word) > 1:
-        return []
     exact = min(fitting, key=lambda m: (len(vocabulary.values[m.item]), vocabulary.items[m.item].hops, m.item))
-    others = [m for m in phrases.partial_of(span.text) if m.item == exact.item and m.target != exact.target]
+    held = phrases.partial_of(span.text)
+    sorts = {(*word, each) for each in ALL_SORTS}  # "eye care" is a kind, but "eye care services" are many kinds of it
+    wider = [m for m in held if stems(m.target) in sorts and vocabulary.lies_within(exact.item, m.item)]
+    if wider or len(word) > 1:
+        return [exact, *wider] if wider else []
+    others = [m for m in held if m.item == exact.item and m.target != exact.target]
     alike = re.search(r"(?:ed|en)\Z", span.text.lower())  # "frozen" says what kind they are: all that hold it
     about = [m for m in others if alike or word[-1] in heads(m.target)]
     return [exact, *others] if len(about) >= _OTHERS else []

@@ -53,6 +53,10 @@ from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
         ("Which month did insurer discounts cost us the most?", "Which month had the most insurer discounts?"),
         ("Which ward had the most people in on Monday?", "Which ward had the most customers on Monday?"),
         ("What did folks drop on scans in May?", "What did folks spend on scans in May?"),
+        ("Would you mind listing the wards?", "list the wards?"),
+        ("Mind giving me charges in May?", "give me charges in May?"),
+        ("How long is the list of wards with a scan?", "how many wards with a scan?"),
+        ("How long is the stay?", "How long is the stay?"),
         ("Thanks a bunch", "Thanks a bunch"),
     ],
 )

@@ -30,6 +30,8 @@ def _query(question: str, *before: str) -> dict[str, object]:
         ("admissions by ward, not by month, in 2017", "admissions by ward in 2017"),
         ("admissions per month, not week, in 2017", "admissions per month in 2017"),
         ("admissions by month rather than by ward", "admissions by month"),
+        ("charges per ward… sorry, I mean just the total charges, by month", "charges by month"),
+        ("charges by ward and month - no, wait, charges by month", "charges by month"),
         ("admissions in May (2017, not 2016)", "admissions in May 2017"),
         ("admissions in Q3 (2017)", "admissions in Q3 2017"),
     ],

@@ -214,6 +214,16 @@ def test_a_share_keeps_the_groups_and_filters(follow_up: str):
     assert reading.queries[0].query.to_dict() == {**CHARGES, **BY_WARD, "where": [f"{TRIAGE} = 'Red'"]}
 
 
+@pytest.mark.parametrize(
+    "follow_up", ["with their share of Red charges", "add their percentage of Red", "and their shares of the total"]
+)
+def test_a_share_of_what_the_rows_were_limited_to_keeps_them(follow_up: str):
+    reading = read("top 3 wards by charges for Red", follow_up)
+    assert reading.presentation is Presentation.SHARE_OF_TOTAL
+    assert reading.queries[0].query.where == (f"{TRIAGE} = 'Red'",)
+    assert reading.queries[0].query.limit == 3
+
+
 def test_a_share_of_the_first_few_keeps_them():
     reading = read("top 3 wards by charges", "what share of the total is that?")
     assert (reading.presentation, reading.queries[0].query.limit) == (Presentation.SHARE_OF_TOTAL, 3)

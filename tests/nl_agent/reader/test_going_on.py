@@ -95,6 +95,17 @@ def test_the_last_two_values_stand_side_by_side(follow_up: str) -> None:
     assert reading.queries[0].query.where == (f"{TRIAGE} IN ('Red', 'Green')",)
 
 
+def test_the_last_two_values_stand_side_by_side_in_another_period_or_split() -> None:
+    asked = "charges for Red in March 2017 ==> and Green?"
+    other = understood(f"{asked} ==> how about both for June 2017").queries
+    assert [one.query.start for one in other] == ["2017-06-01"]
+    assert other[0].query.where == (f"{TRIAGE} IN ('Red', 'Green')",)
+    months = understood("charges in March 2017 ==> and April? ==> and both by ward").queries
+    assert [one.query.start for one in months] == ["2017-04-01", "2017-03-01"]
+    assert {one.query.group_by for one in months} == {("ward",)}
+    _refused("charges in March 2017 ==> both by ward")
+
+
 def test_the_last_two_numbers_stand_side_by_side_and_no_period_beside_them() -> None:
     asked = query("charges in March 2017 ==> and admissions? ==> what's the difference between the two?")
     assert asked == {"metrics": ["billed_amount", "admissions"], **MARCH}

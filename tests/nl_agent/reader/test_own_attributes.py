@@ -29,6 +29,10 @@ START, END = "course__begun_on", "course__ended_on"
         ("start and end dates of the Red track courses", ("course", START, END)),
         ("when did the Red track courses start?", ("course", START)),
         ("when did the Red track courses start and end?", ("course", START, END)),
+        ("When did the Red track courses begin, and when did they end?", ("course", START, END)),
+        ("when did the Red track courses finish", ("course", END)),
+        ("Red track courses start and end dates", ("course", START, END)),
+        ("Red track courses start date", ("course", START)),
     ],
 )
 def test_each_attribute_that_is_named_is_listed(question: str, groups: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from clinic import ITEMS, METRICS, VALUES, VOCABULARY, WARD, item, metric, widened
+from clinic import ITEMS, METRICS, VALUES, VOCABULARY, WARD, item, metric, understood, widened
 
 from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Ambiguous, Calculation, Comparison, NotUnderstood, Understood
@@ -433,3 +433,16 @@ def test_a_name_that_several_values_share_and_one_that_is_written_short(
     assert isinstance(reading, Understood), reading
     query = reading.queries[0].query
     assert (list(query.group_by), list(query.where)) == (groups, where)
+
+
+def test_a_kind_and_the_many_kinds_that_it_is_the_name_of_are_asked_back() -> None:
+    kinds = {
+        "doctor__field": ("Eye Care Services", "Surgery", *(f"Field {letter}" for letter in "ABCDEFGHIJKLMNOPQRST")),
+        "doctor__focus": ("Eye Care", "Surgery", *(f"Focus {letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")),
+    }
+    items = [*ITEMS, item("doctor__field"), replace(item("doctor__focus"), within="doctor__field")]
+    reader = Reader(widened(METRICS, items, kinds))
+    asked = reader.read("charges of eye care in May")
+    assert isinstance(asked, Ambiguous)
+    assert [choice.label for choice in asked.choices] == ["Eye Care", "Eye Care Services"]
+    assert understood("charges of surgery", reader).queries[0].query.where == ("{{ Dimension('doctor__field') }} = 'Surgery'",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import ITEMS, READER, VALUES, VOCABULARY, item
+from clinic import ITEMS, READER, VALUES, VOCABULARY, item, understood
 
 from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Ambiguous, NotUnderstood, Understood
@@ -45,3 +45,17 @@ def test_where_nothing_else_could_be_ranked_it_is_refused(question: str) -> None
 @pytest.mark.parametrize("question", ["wards with no growth in charges in May 2017", "wards with no charges growth in May 2017"])
 def test_those_without_a_change_are_not_those_with_one(question: str) -> None:
     assert isinstance(READER.read(question), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    ("question", "limit"),
+    [
+        ("change in admissions from May to June 2017 by ward, top 3 wards by charges", 3),
+        ("how did the top 3 wards by charges change from May to June 2017", 3),
+        ("top 3 wards by charges growth from May to June 2017", None),
+    ],
+)
+def test_a_number_that_is_said_to_rank_ranks_and_not_the_change(question: str, limit: int | None) -> None:
+    reading = understood(question)
+    assert reading.queries[0].query.order_by == ("-billed_amount",)
+    assert reading.queries[0].query.limit == limit  # what changed most is looked for among all
