@@ -60,6 +60,8 @@ _TURNS = Turns(
         (r"\b(?P<w>biggest|largest|greatest|steepest|sharpest) (?:jump|leap|surge|spike|rise)(?=\W*\Z)", r"\g<w> increase"),
         (r"\b(?P<w>biggest|largest|greatest|steepest|sharpest) (?:dip|slump|plunge|fall)(?=\W*\Z)", r"\g<w> decrease"),
         (r"\b(\d{2}-\d{2})s\b", r"\1"),
+        (r"\A\W*(?P<a>and |but |so )?(?:what (?:is|was) (?:it|that) )?on average,? (?P<o>overall|in general|in all|across the board)(?=\W*\Z)", r"\g<a>\g<o>"),
+        (r"\A\W*(?:and |now |ok,? )?(?:only|just)(?: for| in)? (?:the )?(?P<s>summer|winter|spring|fall|autumn)\W*\Z", r"only in the \g<s>"),
         (r"\b(?:(?:only|just) )?(?:(?:in|for|during) )?(?:the )?(?P<s>summer|winter|spring|fall|autumn) months\b", r"in the \g<s>"),
         (LINK + r"(?P<x>[\w' -]+?),? (?:for comparison|as a comparison|by comparison|to compare)(?=\W*\Z)", r"also \g<x>"),
         (rf"\b(?P<s>(?:what|which) {_SHARES}) of (?:the |that |this )?(?:january|february|march|april|may|june|july|august|september|october|november|december|month|quarter|year|week|q[1-4]|20\d\d)(?:'s total)? (?:is|was|are|were) {_IT}(?=\W*\Z)", r"\g<s> of the total is that"),

@@ -50,7 +50,7 @@ def of_what_it_is_in(question: str, context: Parts, phrases: Phrases, vocabulary
 
 
 _BESIDE = re.compile(
-    r"\A\W*(?:(?:and|now|ok|please|with|add|include|show|give|me|also|plus|can you|could you)\W+)*(?:their|its|the|each one's|everyone's) "
+    r"\A\W*(?:(?:and|now|ok|please|with|add|include|show|give|me|also|plus|can you|could you)\W+)*(?:(?:their|its|the|each one's|everyone's|as an?|in) )?"
     r"(?:(?:own|respective|percentage|percent|%) )?(?P<s>shares?|percentages?|proportions?|fractions?) (?:of|in) (?:the |our |all |total )*(?P<x>[a-z][\w'&-]*(?: [\w'&-]+){0,3}?)(?: total)?(?:\W+(?:please|too|as well|instead))*\W*\Z",
     re.IGNORECASE,
 )

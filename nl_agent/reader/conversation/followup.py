@@ -58,6 +58,8 @@ def merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Part
     """The parts of the question before, with what the new one says; or why that cannot be done."""
     if moves.trouble:
         return NotUnderstood(_CANNOT, moves.trouble)
+    if _takes_nothing(old, new, new.marks.lowered):
+        return NotUnderstood(_CANNOT, _NOT_THERE)
     try:
         if moves.clears:
             check_filters(old, new.marks.lowered)
@@ -138,6 +140,24 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
         values_before=values_before(old, what, when),
         numbers_before=() if when.before != old.when.before else _numbers_before(old, what),
     )
+
+
+_NOT_THERE = "What is to be taken away is not in the answer before: name what is meant."
+_TAKES = re.compile(
+    r"\A\W*(?:(?:and|but|now|then|ok|please)\W+)*(?:drop|remove|without|hide|lose|leave (?:out|off)|take (?:out|away|off)|get rid of|delete) (?:the |any |all )*"
+)
+
+
+def _takes_nothing(old: Parts, new: Parts, text: str) -> bool:
+    """ "Without the ward", of charges by month; "drop the charges", of stays: there is none, and what is named is not asked for."""
+    what, before = new.what, old.what
+    chosen = what.values or what.excluded or what.flags or what.swapped or new.limits or new.when.periods or new.when.all_grains
+    if chosen or not _TAKES.match(text) or not (what.metrics or what.groups):
+        return False
+    groups = (
+        {name.rpartition("__")[0] or name for name in before.groups} | set(before.groups) | set(before.values) | set(before.flags)
+    )
+    return not set(what.metrics) & set(before.metrics) and not set(what.groups) & groups
 
 
 _NOT_RUNNING = re.compile(

@@ -51,7 +51,7 @@ _MARKER = re.compile(
     r"flip|reverse|the other way|other way|ascending|descending|percent\w*|share|%)"
 )
 _STRONG = re.compile(
-    r"(?:(?:as|in) (?:an? |the )?(?:shares?|percentages?|percent|proportion|fraction|%)(?= of\b)|what about|how about|what if|only|just|also|add|plus|same|the same|instead|no\b|nope|not\b|i meant?|actually|rather|"
+    r"(?:(?:as|in) (?:an? |the )?(?:shares?|percentages?|percent|proportion|fraction|%)(?= of\b)|as an? ratio|what about|how about|what if|only|just|also|add|plus|same|the same|instead|no\b|nope|not\b|i meant?|actually|rather|"
     r"(?:re-?)?(?:sort|order|rank)(?:ed)?(?: (?:it|that|this|them|those|these|the (?:list|table|rows|results?)))?(?= (?:by|on|it|that|this|them|those|these|the|from|asc\w*|desc\w*)\b|\W*\Z)(?! the (?:top|bottom|best|worst|\d))|make (?:it|that|this|them)|"
     r"(?:change|switch|turn|convert) (?:it|that|this|them|to)|compare (?:it|that|this|them|those)|versus|vs|against|"
     r"(?:break|split|show|give|do|put|plot|run) (?:me )?(?:that|it|this|them|those|the same)|use|try|include|both|side by side|retain|confine|restrict|narrow|reduce|trim|limit|correction|restate|redo|rerun|re-run|recompute|recalculate|remove|drop|hide|leave out|leave off|omit|skip|lose|take out|take off|get rid of|exclude|(?:strip|filter|cut|weed|screen|throw|kick|pull|carve|knock|toss|sift|net|back|rule|factor|sieve) (?:out|off|away)|discard|disregard|eliminate|delete|again)\b"

@@ -100,6 +100,7 @@ _LAST = re.compile(
 _BOTH = re.compile(
     r"\A\W*(?:(?:and|now|ok|please|what about|how about|can you|could you|show|give|put|see|set|compare|list|me|us|let me|let's|i want|i'd like)\W+)*(?:(?:what(?:'s| is| was)\s)?(?:the |a )?(?:gap|difference|spread) between (?:the two|them|both)|both(?: of (?:them|those|these))?|the two|them(?= (?:side|next|together))|those two|these two)"
     r"(?: (?:months?|weeks?|quarters?|days?|periods?|years?|figures|numbers|results|together|side by side|next to each other|in one table|with each other|to each other))*(?:(?:\W+(?:please|pls|then|now))*\W*\Z|(?<=both)(?=,? (?:by|per|for|in|on|at|split)\b(?![^.?!]* (?:and|or|vs|versus) )))"
+    r"|(?<=\w), both(?: of (?:them|those|these))?\W*\Z|\A\W*(?:and |now )?(?:side by side|next to each other)\W*\Z"
 )
 """ "Both side by side", "both by ward": the period before and the one before that."""
 _COMBINES = re.compile(
@@ -367,10 +368,15 @@ def _number(match: re.Match[str] | None) -> int:
     return int(number(found)) if found else 0
 
 
+_AS_A_RATIO = re.compile(r"\A\W*(?:(?:and|now|ok|show|give|me|it|that)\W+)*as an? (?:ratio|quotient)\W*\Z")
+
+
 def _trouble(text: str) -> str:
     """What the rows of an answer would have to be looked up for: they are not read again."""
     if _THAN_THAT.search(text):
         return "A limit needs its number: the one of the answer before is not read from it."
+    if _AS_A_RATIO.search(text):
+        return "A ratio needs two numbers: name the one that is divided, and the one by which."
     if match := _SAME_OF_ANOTHER.search(text):
         return f"Which days '{match.group()}' means is not said exactly."
     for match in _PLACES.finditer(text):

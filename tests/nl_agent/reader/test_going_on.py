@@ -88,7 +88,7 @@ def test_the_last_two_values_are_taken_as_one(follow_up: str) -> None:
     assert query(f"charges for Red and Green in March 2017 ==> {follow_up}") == RED_AND_GREEN
 
 
-@pytest.mark.parametrize("follow_up", ["both side by side", "which one was higher?", "what's the difference?"])
+@pytest.mark.parametrize("follow_up", ["both side by side", "side by side", "which one was higher?", "what's the difference?"])
 def test_the_last_two_values_stand_side_by_side(follow_up: str) -> None:
     reading = understood(f"charges for Red in March 2017 ==> and Green? ==> {follow_up}")
     assert reading.comparison is Comparison.SEGMENT
@@ -104,6 +104,30 @@ def test_the_last_two_values_stand_side_by_side_in_another_period_or_split() -> 
     assert [one.query.start for one in months] == ["2017-04-01", "2017-03-01"]
     assert {one.query.group_by for one in months} == {("ward",)}
     _refused("charges in March 2017 ==> both by ward")
+
+
+@pytest.mark.parametrize("follow_up", ["by ward, both", "both by ward"])
+def test_both_may_be_said_at_the_end(follow_up: str) -> None:
+    queries = understood(f"charges in March 2017 ==> and April? ==> {follow_up}").queries
+    assert [one.query.start for one in queries] == ["2017-04-01", "2017-03-01"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "charges by month in 2017 ==> without the ward",
+        "charges by discipline in 2017 ==> and by ward ==> drop the discipline",
+        "charges by ward in 2017 ==> and admissions ==> drop the charges",
+        "charges by ward in 2017 ==> and admissions ==> as a ratio",
+    ],
+)
+def test_what_is_not_there_is_not_taken_away_and_never_shown_instead(question: str) -> None:
+    _refused(question)
+
+
+def test_just_a_season_keeps_what_was_split() -> None:
+    asked = query("charges by month in 2017 ==> just the summer")
+    assert (asked["start"], asked["end"], asked["group_by"]) == ("2017-06-01", "2017-08-31", ["metric_time__month"])
 
 
 def test_the_last_two_numbers_stand_side_by_side_and_no_period_beside_them() -> None:
