@@ -220,8 +220,8 @@ def leans(parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
         whole = bool(parts.when.periods or parts.when.grain or what.groups or what.values)
         if anew and whole and _ADDING.match(text) and not points:
             return False
-        points = points or of_nobody_named(text, parts, before, vocabulary)
-        if strong or points or _follows_link(parts, text) or _part_of_nothing(parts):
+        nobody = of_nobody_named(text, parts, before, vocabulary)
+        if strong or points or nobody or _follows_link(parts, text) or _part_of_nothing(parts):
             return True
         same = set(what.metrics) <= set(before.what.metrics) and not (
             what.named.choices or parts.when.periods or parts.when.grain
