@@ -152,12 +152,13 @@ def _takes_nothing(old: Parts, new: Parts, text: str) -> bool:
     """ "Without the ward", of charges by month; "drop the charges", of stays: there is none, and what is named is not asked for."""
     what, before = new.what, old.what
     chosen = what.values or what.excluded or what.flags or what.swapped or new.limits or new.when.periods or new.when.all_grains
-    if chosen or not _TAKES.match(text) or not (what.metrics or what.groups):
+    named = {*what.groups, what.subject} - {""}
+    if chosen or not _TAKES.match(text) or not (what.metrics or named):
         return False
     groups = (
         {name.rpartition("__")[0] or name for name in before.groups} | set(before.groups) | set(before.values) | set(before.flags)
     )
-    return not set(what.metrics) & set(before.metrics) and not set(what.groups) & groups
+    return not set(what.metrics) & set(before.metrics) and not named & {*groups, before.subject}
 
 
 _NOT_RUNNING = re.compile(
