@@ -84,8 +84,9 @@ def with_its_thing(text: str, phrases: Phrases, values: Mapping[str, Sequence[st
         words = match["x"].split()
         tails = [" ".join(words[begin:]) for begin in range(len(words))]
         own = any(phrases.lookup(f"{tail} {match['g']}") for tail in tails)
-        items = [item for tail in tails for item in phrases.items_of(tail)]
-        named = items and all(2 < len(values.get(item, ())) <= _FEW for item in items)
+        items = next((found for tail in tails if (found := phrases.items_of(tail))), ())  # by the longest name
+        counts = [len(values[item]) for item in items if item in values]
+        named = bool(counts) and all(2 < count <= _FEW for count in counts)
         return match["x"] if named and not own else match.group()
 
     def whose(match: re.Match[str]) -> str:

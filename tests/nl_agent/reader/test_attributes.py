@@ -115,6 +115,7 @@ def test_what_somebody_is_is_no_further_group() -> None:
         ("admissions by patient size band", "admissions by patient size"),
         ("admissions by blood type group", "admissions by blood type"),
         ("admissions by blood group", "admissions by blood group"),
+        ("admissions by bed count group", "admissions by bed count group"),
         ("admissions by discipline group", "admissions by discipline group"),
         ("which patients' blood groups paid", "which blood groups paid"),
         ("each ward's patients", "each ward's patients"),
