@@ -22,6 +22,8 @@ from semantic_models import InsightsError, MetricQuery
 
 _GROUPING = re.compile(r"(?<!\bnot )(?<!\bof )(?<!\bthan )(?<!\bwithout )\b(?:by|per|each|every)\s+([a-z][a-z0-9 ,&-]*)")
 """What is to split by; "not by month", "instead of by month" takes a split back."""
+_GONE = re.compile(r"\b(?:rather than|instead of|in place of|not) (?!by\b)(?:[\w-]+ ){0,3}?per [\w-]+")
+""" "Rather than visits per patient" takes a number back."""
 _STOP = re.compile(
     r"\b(?:in|for|during|from|since|until|till|last|this|next|vs|versus|compared|against|where|with|without|over|on|at|of|the|to|is|are|was|were|"
     r"did|do|does|we|than|excluding|except|only|before|after|between|sorted|ordered|as|when|if|which|that|who|limit|top|bottom)\b.*"
@@ -73,7 +75,7 @@ def overlooked(question: Question, understood: Understood, scene: Scene) -> Clar
 def _group_words(text: str) -> list[str]:
     """What the text says to split by: ``revenue by department and month`` → department, month."""
     found: list[str] = []
-    for match in _GROUPING.finditer(text):
+    for match in _GROUPING.finditer(_GONE.sub(" ", text)):
         tail = _STOP.sub("", match.group(1))
         found += [piece.strip() for piece in re.split(r",|&|\band\b|\bby\b|\bper\b|\beach\b", tail) if piece.strip()]
     found += [word for word in text.split() if word in _RHYTHM]

@@ -61,6 +61,7 @@ def test_half_a_comparison_or_a_ranking_that_ranks_nothing_is_not_answered(scene
     ("text", "query", "told"),
     [
         ("not by town, by month", MetricQuery(("income",), ("metric_time__month",)), ()),
+        ("income rather than rides per town", MetricQuery(("income",)), ()),
         ("income by month instead of by town", MetricQuery(("income",), ("metric_time__month",)), ()),
         ("income by town and month", MetricQuery(("income",), ("metric_time__month", TOWN)), ()),
         ("income by town in May", MetricQuery(("income",), (TOWN,), start="2022-05-01", end="2022-05-31"), ()),

@@ -16,6 +16,7 @@ from nl_agent.reader.conversation.follow_both import the_two
 from nl_agent.reader.conversation.follow_context import LINK, is_a_thing, of_context
 from nl_agent.reader.conversation.follow_counted import before_per_one, counted_part, counted_rows, each_of_those
 from nl_agent.reader.conversation.follow_rows import but_the_ends
+from nl_agent.reader.conversation.unfiltered import without_limit
 from nl_agent.reader.conversation.whole_turns import FILTERS
 from nl_agent.reader.english.lexicon import HIGHEST
 from nl_agent.reader.english.numbers import NUMBER, number
@@ -187,6 +188,7 @@ def put_plainly(question: str, context: Parts, phrases: Phrases, vocabulary: Voc
     'by week'
     """
     text = _of_the_ranking(the_two(question, context), context, vocabulary)
+    text = without_limit(text, context, phrases, vocabulary)
     text = each_of_those(of_context(_TURNS.put_plainly(text), context, vocabulary), context, phrases, vocabulary)
     text = before_per_one(counted_rows(text, context), context, phrases, vocabulary)
     text = but_the_ends(counted_part(text, context, phrases, vocabulary), context, phrases)

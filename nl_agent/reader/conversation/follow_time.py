@@ -56,7 +56,7 @@ def time_after(old: Timing, new: Parts, grains: tuple[str, ...], moves: Moves, c
     fresh = tuple(_within(in_year_of(one, base), base, text) if base else one for one in when.periods)
     if when.asked_change and when.compared and sum(one.kind == "period" for one in new.marks.evidence) == 1:
         fresh = fresh[:1] if new.versus or moves.since else fresh  # "what changed since April": April beside what was before
-    left_out = _left_out(new)
+    left_out = _left_out(new, "period")
     other_unit = bool(old.averaged and when.grain) and not when.averaged and not re.search(r"\bby\b", text)
     periods, compared = () if _holds_one(old.periods, when) else old.periods, old.compared
     beside = (
@@ -172,6 +172,9 @@ def _days_after(
     when = new.when
     if moves.clears or (moves.everyone and not (new.what.values or new.what.flags)):
         return (), ()
+    if when.weekdays and _left_out(new, "weekday"):
+        # "Drop Sundays": the other days; of Sundays alone, what chose them goes.
+        return tuple(day for day in old.weekdays or range(1, len(WEEKDAYS) + 1) if day not in when.weekdays), ()
     others = old.weekdays and when.weekdays and not set(old.weekdays) & set(when.weekdays)
     if others and _TAKEN_IN.search(new.marks.lowered):
         every = tuple(sorted({*old.weekdays, *when.weekdays}))
@@ -243,11 +246,8 @@ def _days(days: tuple[int, ...]) -> str:
     return named.get(tuple(sorted(days))) or ", ".join(WEEKDAYS[day - 1].capitalize() for day in days)
 
 
-def _left_out(new: Parts) -> bool:
+def _left_out(new: Parts, kind: str) -> bool:
     """True if the period, or the weekdays, stand after a negation: "exclude December"."""
-    told = [one.text for one in new.marks.evidence if one.kind in ("period", "weekday")]
+    told = [one.text for one in new.marks.evidence if one.kind == kind]
     negation = rf"\b(?:exclud(?:e|es|ing)|without|except(?: for)?|leav(?:e|ing) out|{DROPS}|not counting|minus|apart from|other than|besides|but not|skip(?:ping)?|ignoring)\s+(?:the\s+|for\s+|in\s+|month of\s+|all\s+)*"
-    found = any(re.search(negation + re.escape(text.lower().strip()), new.marks.lowered) for text in told)
-    if found and new.when.weekdays:
-        raise Impossible("Name the days of the week that are meant, not those that are left out.")
-    return found
+    return any(re.search(negation + re.escape(text.lower().strip()), new.marks.lowered) for text in told)

@@ -184,13 +184,19 @@ def _limits_before(old: Parts, what: Roles, swapped: Mapping[str, str], vocabula
     return tuple(replace(one, metric=swapped.get(name, name)) for one, name in zip(old.limits, held, strict=True))
 
 
+_IN_TOTAL = re.compile(r"\W*(?:and|but)\W+(?:what about |how about )?(?:in total|in all|altogether|(?:the )?total)\W*")
+""" "And in total?", after one number of one ward: of all of them."""
+
+
 def _of_the_kind(old: Parts, what: Roles, new: Parts, moves: Moves, vocabulary: Vocabulary) -> None:
     listed = bool(what.groups or old.when.all_grains)
     all_of_a_kind(what, new, new.marks.lowered, of_that_kind(old, new.marks.lowered), listed=listed)
     if moves.others:
         all_but(what, versus=new.versus)
     chosen = what.values or what.excluded or what.flags or old.when.weekdays
-    if moves.everyone and not (moves.combines and what.groups) and (chosen or not moves.total):
+    undone = moves.everything and bool(old.limits or (old.best and old.best.count))  # "all of them": of those above a limit, too
+    everyone = moves.everyone and not (moves.combines and what.groups) and not undone
+    if (everyone and (chosen or not moves.total)) or (chosen and not listed and _IN_TOTAL.fullmatch(new.marks.lowered)):
         of_all(what, vocabulary, weekdays=old.when.weekdays)
 
 

@@ -19,6 +19,7 @@ from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.names.negation import negated
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
+from nl_agent.reader.roles.narrowing import only_narrows
 from nl_agent.reader.types import Evidence
 from nl_agent.reader.vocabulary import Vocabulary
 
@@ -51,7 +52,7 @@ def kin_of(
         money: True if they are asked for in money now.
         listed: True if rows were shown: "the largest first" is an order of them, and "the largest" one of them.
     """
-    if len(before) != 1:
+    if len(before) != 1 or only_narrows(marks, before, phrases, vocabulary):
         return ""
     names = tuple(dict.fromkeys(text.lower() for text in _names(before[0], vocabulary)))
     longer = "" if money else _longer(marks, names, before[0], phrases)

@@ -103,9 +103,7 @@ _ASKS_ANEW = re.compile(
     r"\b(?:what(?:'s| is| was| were| are| did| do| does)|how (?:much|many)|show me (?!only|just|that|it|them)|which|list|who|where|when|tell me|give me (?!only|just|that|it|them))\b"
 )
 _LISTS = re.compile(r"\b(?:what|which|list|show|name|are there)\b")
-_SPLIT = re.compile(
-    r"\b(?:show|list|give|name)(?: me| us)?(?: (?:it|that|this|them|those))?(?: (?:split|broken down|listed|grouped))? (?:by|per|for each|for every)\b"
-)
+_SPLIT = re.compile(r"\b(?:show|list|give|name)(?: me| us)?(?: (?:it|that|this|them))?(?: split)? (?:by|per|for each)\b")
 _FRESH = re.compile(
     r"\A\W*(?:(?:ok(?:ay)?|and|so|now|then|thanks|great|well|right|here is|here's|i have|let's (?:try|do)|next)[\s,.!]+)*"
     r"(?:(?:a |an |one )?(?:new|different|another|separate|unrelated|other|fresh) (?:question|topic|subject)|on (?:a|another) (?:different|new|separate)? ?(?:note|topic|subject|matter)|changing (?:the )?(?:topic|subject)|"

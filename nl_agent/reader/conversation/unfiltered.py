@@ -17,6 +17,8 @@ from nl_agent.reader.conversation.follow_time import Impossible
 from nl_agent.reader.conversation.whole_turns import FILTERS
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
+from nl_agent.reader.shares.part_by_flag import ON_OR_WITH, with_flag
+from nl_agent.reader.vocabulary import Vocabulary
 
 _DROP = r"(?:without|remove|drop|clear|lift|lose|undo|forget(?: about)?|ignore|delete|reset|cancel|discard|disregard|take (?:off|out|away)|turn off|switch off|leave (?:off|out)|get rid of|no(?: longer)?)"
 _THE = r"(?:(?:the|that|this|those|these|my|our|any) )?"
@@ -104,6 +106,30 @@ def _but_those_of(context: Parts, words: str, phrases: Phrases) -> Parts | None:
         for name in held:
             known.pop(name, None)
     return replace(context, what=what)
+
+
+_ALL_OF_IT = re.compile(
+    LINK + r"all (?:of )?(?:the |our )?(?P<x>[a-z]+(?: [a-z]+){0,2}?)(?=(?: please| pls)?\W*\Z)", re.IGNORECASE
+)
+_THE_LIMIT = re.compile(
+    LINK
+    + rf"{_DROP} (?:the|that|this) (?:limit|threshold|cut-?off|minimum|maximum|floor|cap)(?=(?: again)?(?: please| pls)?\W*\Z)",
+    re.IGNORECASE,
+)
+
+
+def without_limit(text: str, context: Parts, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """ "All visits", after visits in one ward: of all wards in the same time. "Without that limit", of rows above one: all of them."""
+    if context.limits:
+        text = _THE_LIMIT.sub("all of them", text)
+    said, what = _ALL_OF_IT.search(text), context.what
+    named = set(phrases.metrics_of(said["x"])) if said else set()
+    if said is None or not named:
+        return text
+    if named <= set(what.metrics):
+        return "for everything" if what.values or what.excluded or what.flags or context.when.weekdays else text
+    whole = {base for name in what.metrics for base, _, _ in with_flag(name, phrases, vocabulary, ON_OR_WITH)}
+    return f"{said['x']} instead" if named <= whole else text  # "all stays", after stays with a scan
 
 
 def check_filters(context: Parts, text: str) -> None:

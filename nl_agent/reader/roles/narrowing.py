@@ -22,9 +22,13 @@ _OPENS = re.compile(
     r"(?:(?:only|just|solely|purely|but only|to)\b (?:for |in |of |on |at |from )?|(?:for |of |in |on |at )(?!which\b|whom\b|what\b|when\b|where\b))(?:(?:the|those|these|all|our|any) ){0,2}(?P<x>[a-z]+(?: [a-z]+)?)?,? ?(?P<r>(?:(?<=ones )|(?<=those ))(?:on|in|from|at|under)|with|that|which|who|where|having|whose|when|in which)\b(?! (?:is|was) that\b)"
 )
 _FOR_SUCH = re.compile(
-    r"\A\W*(?:(?:and|but|now|then|so|ok(?:ay)?|please|(?P<a>what about|how about))\b\W*){0,4}(?P<l>(?:(?:only|just|for|of|from|among|restrict(?: (?:it|that|this))? to|limit(?: (?:it|that|this))? to|filter(?: (?:it|that|this))? (?:to|by|on)|keep)\b\W*){0,3})"
+    r"\A\W*(?:(?:and|but|now|then|so|ok(?:ay)?|please|(?P<a>what about|how about))\b\W*){0,4}(?P<l>(?:(?:(?:the )?same(?: thing)?|restate|redo|repeat|show)\b\W*)?(?:(?:only|just|for|of|from|among|by|in|restrict(?: (?:it|that|this))? to|limit(?: (?:it|that|this))? to|filter(?: (?:it|that|this))? (?:to|by|on)|keep)\b\W*){0,3})"
     r"(?:(?:the|those|all|our) ){0,2}(?P<x>[a-z]+(?: [a-z]+){1,3}?)(?P<t>(?: (?:only|alone))?)(?: (?:please|pls))*\W*\Z"
 )
+_OF_IT = re.compile(
+    r"\A\W*(?:(?:and|but|so|ok(?:ay)?)\W+)*(?:how (?:much|many)|(?:what|which) (?:share|part|percentage|proportion|fraction)) of (?:that|it|this|those|these|them) (?:was|is|were|are|came|comes|went|goes)\b(?: (?:sold|made|spent|bought|paid|billed|earned))?(?= (?:for|of|from|among|in|by|at|with|to)\b)"
+)
+""" "How much of that was from red patients": the part of those, and not how many they are."""
 _ASKS = re.compile(r"\b(?:how (?:much|many)|what(?:'s| is| was| were| are)|instead|too|as well|also|compare\w*|versus|vs|than)\b")
 _HOLDING = re.compile(r"\b(?:with|including|containing|using|having|on) (?:an? |the |any |some )?(?P<x>.+)")
 
@@ -35,24 +39,26 @@ def only_narrows(marks: Marks, before: Sequence[str], phrases: Phrases, vocabula
     Args:
         before: the numbers that were asked for.
     """
-    if not before or marks.rows != NO_WISH or _ASKS.search(marks.lowered):
+    text = _OF_IT.sub("", marks.lowered)
+    if not before or marks.rows != NO_WISH or _ASKS.search(text):
         return False
-    return bool(_OPENS.match(marks.lowered)) or _for_such(marks, before, phrases, vocabulary)
+    return bool(_OPENS.match(text)) or _for_such(text, before, phrases, vocabulary)
 
 
-def _for_such(marks: Marks, before: Sequence[str], phrases: Phrases, vocabulary: Vocabulary) -> bool:
+def _for_such(text: str, before: Sequence[str], phrases: Phrases, vocabulary: Vocabulary) -> bool:
     """ "For scanned stays", after charges: the charges of those, and not how many there were. "Red patients?" says of whom, too."""
-    said = _FOR_SUCH.match(marks.lowered)
+    said = _FOR_SUCH.match(text)
     if said is None:
         return False
     first, _, last = said["x"].rpartition(" ")
-    whole = phrases.metrics_of(said["x"]) if said["l"] or said["t"] else ()
-    chosen = () if phrases.metrics_of(said["x"]) else phrases.lookup(first)
-    names = whole or (phrases.metrics_of(last) if any(one.kind is Kind.VALUE for one in chosen) else ())
-    counts = any(vocabulary.items[item].kind == "entity" for item in phrases.items_of(last)) and not vocabulary.are_rates(names)
-    return (
-        counts and len(names) == 1 and vocabulary.metrics[names[0]].unit not in {vocabulary.metrics[name].unit for name in before}
-    )
+    if not any(vocabulary.items[item].kind == "entity" for item in phrases.items_of(last)):
+        return False
+    names = phrases.metrics_of(said["x"])
+    if not names:  # what they are like, and what they are
+        return any(one.kind is Kind.VALUE or (one.kind is Kind.ITEM and is_yes_no(one.target)) for one in phrases.lookup(first))
+    units = {vocabulary.metrics[name].unit for name in before}
+    asked = bool(said["l"] or said["t"]) and len(names) == 1 and not vocabulary.are_rates(names)
+    return asked and vocabulary.metrics[names[0]].unit not in units
 
 
 def without_numbers(spans: Sequence[Span], phrases: Phrases) -> list[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from clinic import BANDED, ITEMS, METRICS, READER, WARD, item, metric, query, told, widened
+from clinic import BANDED, ITEMS, METRICS, READER, WARD, item, metric, query, told, understood, widened
 
 from nl_agent.reader.read import Reader
 from nl_agent.reader.types import NotUnderstood
@@ -104,6 +104,14 @@ def test_of_whom_something_is_asked_keeps_the_number_and_the_time(follow_up: str
     reader = Reader(widened(metrics, items, {"patient__plan": ("Insured", "Self-paying")}))
     filters = ("{{ Dimension('patient__plan') }} = 'Insured'",)
     assert told(f"{BY_WARD} ==> {follow_up}", reader) == (("billed_amount",), ("ward",), filters)
+
+
+def test_so_does_a_part_of_it() -> None:
+    metrics = [*METRICS, metric("active_patients", "patients", "patients")]
+    items = [*ITEMS, item("patient", "entity"), item("patient__plan")]
+    reader = Reader(widened(metrics, items, {"patient__plan": ("Insured", "Self-paying")}))
+    read = understood("charges in May 2017 ==> how much of that was among insured patients?", reader)
+    assert [one.query.metrics for one in read.queries] == [("billed_amount",), ("billed_amount",)]
 
 
 @pytest.mark.parametrize("follow_up", ["and how many insured patients?", "patients"])

@@ -88,3 +88,29 @@ def test_overall_of_rows_without_a_filter_is_their_sum() -> None:
 def test_a_filter_that_is_set_again_in_three_turns() -> None:
     said = "admissions by ward in May 2017 ==> only red ==> without that filter ==> only green"
     assert query(said)["where"] == [f"{TRIAGE} = 'Green'"]
+
+
+@pytest.mark.parametrize("follow_up", ["all admissions", "all of the admissions please", "and in total?"])
+def test_all_of_one_number_keep_their_time(follow_up: str) -> None:
+    assert query(f"admissions of ward 7 in May 2017 ==> {follow_up}") == {
+        "metrics": ["admissions"],
+        "start": "2017-05-01",
+        "end": "2017-05-31",
+    }
+
+
+@pytest.mark.parametrize("follow_up", ["all of them", "without that limit", "drop the threshold"])
+def test_a_limit_is_lifted_and_the_filter_stays(follow_up: str) -> None:
+    assert query(f"{RED} ==> only those over 50 ==> {follow_up}") == query(RED)
+
+
+@pytest.mark.parametrize(
+    ("asked", "days"),
+    [
+        ("admissions by ward in May 2017 ==> drop sundays", "IN (1, 2, 3, 4, 5, 6)"),
+        ("admissions by ward in May 2017 ==> remove the weekends", "IN (1, 2, 3, 4, 5)"),
+        (f"{WEEKENDS} ==> drop sundays", "= 6"),
+    ],
+)
+def test_days_of_the_week_are_left_out(asked: str, days: str) -> None:
+    assert query(asked)["where"] == ["{{ Dimension('metric_time__extract_dow') }} " + days]
