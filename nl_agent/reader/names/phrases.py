@@ -152,12 +152,8 @@ class Phrases(PhraseIndex):
         rest = " ".join(token.text for token in tokens[span.start + 2 : span.end]) if called[1] == "of" else ""
         if self.metrics_of(rest):
             return self._fold(called) not in self._spoken
-        named = (
-            word in ("percent", "percentage")
-            or called in self._index
-            or tuple(w for w in called if w not in ARTICLES) in self._index
-        )
-        return not named and not starts.isdisjoint(range(span.start + 1, span.end))
+        held = called in self._index or tuple(word for word in called if word not in ARTICLES) in self._index
+        return word[:7] != "percent" and not held and not starts.isdisjoint(range(span.start + 1, span.end))
 
     def _cut_short(self, span: Span, things: Mapping[int, int], tokens: Sequence[Token]) -> Span:
         """A phrase that reaches into a thing after "per", without that: "sales", of "sales per store size"."""

@@ -241,6 +241,7 @@ def _candidates(
         told = {phrases.metric_named(" ".join(words[:count])) for count in range(1, max(len(words), 2))}
         ratios = [name for name in vocabulary.metrics if part == ratio_part(vocabulary, name)]
         bases = {ratio_whole(vocabulary, name) for name in ratios} - {""}
+        bases = set() if grouped and _BROKEN_DOWN.search(marks.lowered) else bases
         as_whole = _AS_A_SHARE_OF.search(marks.lowered[: named.places.get(part, (0, 0))[0]])
         whole = (
             as_whole
@@ -254,6 +255,10 @@ def _candidates(
     return found
 
 
+_BROKEN_DOWN = re.compile(
+    r"\b(?:percent|percentage) (?:breakdown|split|mix|distribution|composition)\b|\bcontributions? of (?:each|every)\b"
+)
+""" "Percentage breakdown of charges without waivers by ward": each ward's part of them."""
 _AS_A_SHARE_OF = re.compile(rf"\bas (?:an? |the )?{WORD} of(?: the| our| all| total)* \Z")
 
 

@@ -137,14 +137,14 @@ def looked_at_last(marks: Marks, what: Roles) -> bool:
     The group stands by the number, and all that is chosen behind it; "of green in stays by ward", "of green stays by ward" is the part.
     """
     places = sorted(what.named.places.values())
-    things = [name for name in what.groups if name in what.group_starts and not name.startswith("metric_time")]
-    if not places or not things or what.flags or not _RIGHT_AFTER.search(marks.lowered[: places[0][0]]):
+    things = [name for name in what.groups if name in what.group_starts and (name[:11] != "metric_time" or "extract" in name)]
+    if not places or not things or what.flags:
         return False
     start, last = min(what.group_starts[name] for name in things), max(things, key=what.group_starts.__getitem__)
     end = what.group_starts[last] + len(what.group_words[last])
     if what.shared.get(last) is Shared.PART and start == what.group_starts[last] < places[0][0]:
-        end = places[0][1]  # "ward share of stays in large buildings"
-    elif not _BY_IT.fullmatch(marks.lowered[places[0][1] : start]):
+        end = places[0][1]  # "ward share of stays in large buildings", "contribution of each ward to stays in large buildings"
+    elif not (_RIGHT_AFTER.search(marks.lowered[: places[0][0]]) and _BY_IT.fullmatch(marks.lowered[places[0][1] : start])):
         return False
     times = [marks.lowered.find(one.text.lower()) for one in marks.evidence if one.kind in ("weekday", "hours")]
     chosen = min([marks.tokens[position].start for position in what.placed] + times, default=-1)
@@ -152,7 +152,8 @@ def looked_at_last(marks: Marks, what: Roles) -> bool:
     return chosen >= end and (bool(_BEHIND_IT.fullmatch(between)) or (chosen in times and not between.strip()))
 
 
-_BY_IT = re.compile(r"\s(?:by|per|for each|across|over)\s(?:(?:the|our|each|every) )*")
+_BY_IT = re.compile(r"\s(?:(?:by|per|for each|across|over)\s(?:(?:the|our|each|every) )*)?")
+""" "By" stands before the group, or is its first word: "by hour"."""
 
 
 def _named(what: Roles) -> set[str]:

@@ -122,6 +122,7 @@ def test_what_is_called_a_rate_stays_one() -> None:
         "triage color share of admissions in Maternity",
         "share of admissions by triage color on weekends",
         "triage color share of admissions on weekends",
+        "contribution of each triage color to admissions in Maternity",
     ],
 )
 def test_what_stands_behind_the_group_is_where_the_parts_are_looked_at(question: str) -> None:
@@ -136,3 +137,18 @@ def test_what_stands_behind_the_group_is_where_the_parts_are_looked_at(question:
 )
 def test_what_stands_before_the_group_is_the_part_in_each_row(question: str) -> None:
     assert _part(question) == ("admissions", (f"{WARD} = 'Maternity'",), ())
+
+
+@pytest.mark.parametrize(
+    "question", ["percentage breakdown of admissions at night by ward", "contribution of each ward to admissions at night"]
+)
+def test_what_is_broken_down_is_told_in_its_parts(question: str) -> None:
+    labelled = understood(question, READER).queries[0]
+    assert (labelled.query.metrics, labelled.query.group_by) == (("night_admissions",), ("ward",))
+
+
+def test_what_stands_behind_the_total_is_what_each_total_is_of() -> None:
+    assert told("night admissions as a share of total, by ward", READER)[:2] == (("night_share",), ("ward",))
+    assert understood("night admissions by ward as a share of the total", READER).queries[0].query.metrics == (
+        "night_admissions",
+    )
