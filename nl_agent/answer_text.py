@@ -76,7 +76,8 @@ def _of_rows(extraction: Extraction, lineup: Lineup, scene: Scene, when: str, pa
         return _superlative(extraction.first, lineup, groups, scene, when)
     if extraction.understood.comparison is Comparison.SEGMENT and len(groups) == 1 and len(lineup.rows) == 2:
         return _two_segments(extraction.first, lineup, scene, when)
-    if any(column.kind == "time" and not column.grain.startswith("extract_") for column in groups):
+    along_time = any(column.kind == "time" and not column.grain.startswith("extract_") for column in groups)
+    if along_time and not _is_ordered_by_number(extraction.first.query, lineup):
         return _trend(lineup, groups, extraction.first, scene, when, partial)
     return _ranking(extraction, lineup, groups, scene, when)
 
@@ -198,6 +199,12 @@ def _ranked_by(query: MetricQuery, lineup: Lineup, groups: Sequence[Column]) -> 
     order = query.order_by[0].removeprefix("-") if query.order_by else ""
     named = (place for place, column in enumerate(lineup.columns) if column.kind == "metric" and column.name == order)
     return next(named, len(groups))
+
+
+def _is_ordered_by_number(query: MetricQuery, lineup: Lineup) -> bool:
+    """Whether the first thing that rows are ordered by is a number: such times are ranked, and not told one after another."""
+    order = query.order_by[0].removeprefix("-") if query.order_by else ""
+    return any(column.kind == "metric" and column.name == order for column in lineup.columns)
 
 
 def _listing(lineup: Lineup, when: str) -> str:

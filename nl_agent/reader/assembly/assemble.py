@@ -94,8 +94,10 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
         marks.use_every(CHANGE)
     if when.asked_change or when.compared:
         marks.use_every(_PERCENT)
-    in_the_way = obstacle(marks, when, what, parts.best, wish, parts.versus, bool(parts.limits), vocabulary, phrases)
-    in_the_way = in_the_way or cut_by_a_hole(when) or of_another_time(what, when, vocabulary)
+    in_the_way = of_another_time(what, when, marks, vocabulary, phrases) or obstacle(
+        marks, when, what, parts.best, wish, parts.versus, bool(parts.limits), vocabulary, phrases
+    )
+    in_the_way = in_the_way or cut_by_a_hole(when)
     in_the_way = in_the_way or only_one_side(what, phrases, vocabulary)
     in_the_way = in_the_way or uncounted(parts.limits, what, marks, vocabulary, timed=bool(when.all_grains))
     if in_the_way:

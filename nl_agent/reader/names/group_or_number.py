@@ -13,6 +13,9 @@ _RANKS = re.compile(rf"\b(?:{EXTREMES})\b")
 _LIMIT = rf"{ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST}|{EXACTLY}|\bor (?:more|fewer|less|higher|lower|above|over|under)\b|\d[km]?\s?\+|\b(?:between|range)\b"
 
 
+_ORDERED = re.compile(r"\b(?:rank(?:ed|ing|s)?|sort(?:ed)?|ordered)\b|\A\W*(?:please\W+)?order\s")
+_IS_ONE = re.compile(r"(?:was|is)\b")
+""" "What visits was": of one number, and not of the things."""
 _THAT_RANK = re.compile(rf"\s+(?:who|that|which|with)\b[^.;?!]{{0,40}}?\b(?:{EXTREMES})\b(?! (?:one |ones )?(?:first|to)\b)")
 """ "The ten customers who spent the most": those, one by one."""
 _SO_MANY = re.compile(r"\d[\d,.]*[km]?(?: ?\+| or (?:more|fewer|less|over|under|above|below))?\Z")
@@ -70,6 +73,18 @@ def _of_whom(span: Span, marks: Marks) -> bool:
     return bool(before and narrowed) and span.text.lower().endswith("s")
 
 
+def is_ranked_by(span: Span, marks: Marks) -> bool:
+    """ "The five busiest wards by visits", "order wards by visits": what stands after "by", in the plural, may rank the rest."""
+    by = re.search(r"\bby(?: the)?(?: number of)?\Z", marks.before(span.start, 4))
+    ranks = _RANKS.search(marks.lowered) or _ORDERED.search(marks.lowered)
+    return bool(by and ranks) and span.text.lower().endswith("s")
+
+
+def _is_number(span: Span) -> bool:
+    """A phrase that names a number, and no thing."""
+    return span.of(Kind.METRIC) and not span.of(Kind.ITEM)
+
+
 def is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, limited: bool) -> bool:
     """A phrase that could be a metric or a thing is the thing after "by" or "best", or beside another metric: "sales to households"."""
     if not span.of(Kind.ITEM):
@@ -80,12 +95,10 @@ def is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, lim
         and _IN_EACH_THAT.match(marks.lowered, marks.tokens[span.end - 1].end)
     ):
         return True
-    if (
-        re.search(r"\bby(?: the)?(?: number of)?\Z", marks.before(span.start, 4))
-        and span.text.lower().endswith("s")
-        and _RANKS.search(marks.lowered)
-    ):
-        return False  # "the five busiest wards by visits"
+    if is_ranked_by(span, marks) and (_RANKS.search(marks.lowered) or not any(_is_number(one) for one in spans)):
+        return False  # "the five busiest wards by visits", "order wards by visits"
+    if marks.before(span.start, 1) == "what" and _IS_ONE.match(marks.after(span.end, 1)) and span.text.lower().endswith("s"):
+        return False  # "any idea what visits was in May"
     if not limited and re.search(COUNTED, marks.before(span.start, 4)):
         return False  # "how many receipts and what average ticket"
     if _SO_MANY.search(marks.before(span.start, 3)) and not re.search(
@@ -118,7 +131,7 @@ def is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, lim
         return True  # "visits of patients younger than 25"
     if marks.before(span.start, 1) in ("per", "by", "each", "every") and not span.text.lower().endswith("s"):
         return True  # "per visit"; "by visits" would be an order
-    if not any(other.of(Kind.METRIC) and other is not span and not other.of(Kind.ITEM) for other in spans):
+    if not any(_is_number(other) and other is not span for other in spans):
         return False
     if counted_beside(span, spans, marks, limited):
         return False

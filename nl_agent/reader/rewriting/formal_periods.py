@@ -37,6 +37,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(month|quarter|half-year|year)[ -]end (?={_WHEN})", r"\1 ended "),
     (rf"\b(?:{_RANK} )?{_CALENDAR}(quarter|half|half-year|month|year)(?: period)? (?:(?:that|which) )?(ended|ending|commencing|beginning|starting)(?: on| in)? (?={_DATED})", r"\1 \2 "),
     (rf"\b(mar(?:ch)?|june?|sept?(?:ember)?|dec(?:ember)?) (?:fiscal )?quarter\b(?: of)?((?:,? {YEAR})?)", r"quarter ended \1\2"),
+    (rf"\b(?:the )?(?:fiscal|financial|accounting|reporting) (?:quarter|half|half-year|period),? (?:of |from |\()?(?={MONTH}(?: (?:to|through|until|till) | ?- ?){MONTH}\b)", ""),
     (rf"\b(june|december) half(?:[ -]year)?\b(?: of)?((?:,? {YEAR})?)", r"half-year ended \1\2"),
     (rf"\b(?P<v>(?:vs\.?|versus|against|to|with) )(?:the )?(?:summer|winter|spring|autumn|fall|holiday) months (?:(?:of|namely|being|from|i\.e\.,?)|\()? ?(?P<m>{MONTH}(?:(?:,? and |, | & | \+ ){MONTH})+)", r"\g<v>\g<m> combined"),
     (rf"\b(?:summer|winter|spring|autumn|fall|holiday) months (?:(?:of|namely|being|from|i\.e\.,?)|\()? ?(?={MONTH}\b)", ""),

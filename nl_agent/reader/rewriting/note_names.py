@@ -51,9 +51,11 @@ _SHARE_IS = re.compile(
     rf"{_SHARE}(?:is|was|are|were) (?P<x>[\w&-]+(?: (?!in\b|for\b|by\b|during\b|per\b)[\w&-]+)?)(?=\W*\Z| (?:in|for|by|during|per)\b)",
     re.IGNORECASE,
 )
+_TIME = rf"(?:the )?(?:(?:start|beginning|end|first|last|previous) |\d|(?:{MONTH}|q[1-4]|h[12]|day|week|month|quarter|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b)"
+"""What begins a period: "the share of ward charges from May on"."""
 _SHARE_FROM = re.compile(
     rf"{_SHARE}"
-    r"(?:(?:(?:that|which) )?(?:(?:came|comes|relate[sd]?|pertain\w*|belong\w*|falls?|fell|goes|went|stem\w*|arises?|arose|accrued)|(?:is|was|are|were) (?:attributable|attributed|due|owed|linked)) (?:from|to|in|on|with|at|by)|from) ",
+    rf"(?:(?:(?:that|which) )?(?:(?:came|comes|relate[sd]?|pertain\w*|belong\w*|falls?|fell|goes|went|stem\w*|arises?|arose|accrued)|(?:is|was|are|were) (?:attributable|attributed|due|owed|linked)) (?:from|to|in|on|with|at|by)|from(?! {_TIME})) ",
     re.IGNORECASE,
 )
 _SUN = re.compile(r"\bsun (?=(?P<x>[a-z]+(?: [a-z]+)?))", re.IGNORECASE)

@@ -144,7 +144,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"(?:\A|(?<=\w ))(?P<y>20\d\d){_APART},? (?P<l>from |between )?(?P<m>{_MONTHS})(?=\W*\Z|[,.;:?!]| (?:by|per|each|every|monthly|weekly|daily)\b)", _of_that_year),
     (rf"\b(?:(?:the )?year[- ]to[- ]date|ytd)(?P<x> [a-z]+)? (?:in|through|to|until|till|as of|as at|(?:at|by|to|until) the end of|by) (?P<m>{_MONTH})\b(?P<y>,? {YEAR})?(?! \d)", r"\g<x> from january to \g<m>\g<y>"),
     # ends of a month
-    (rf"(?<!-)(?<!year )(?<!month )(?<!quarter )(?<!week )(?<!period )\b(?P<w>end|start|beginning) (?=(?:{_MONTH}|q[1-4])\b)", r"\g<w> of "),
+    (rf"(?<!-)(?<!year )(?<!month )(?<!quarter )(?<!week )(?<!period )\b(?P<w>end|start|(?:(?:the|at|in|since|from|until|till|to|by|before|through|around) )(?:the )?beginning) (?=(?:{_MONTH}|q[1-4])\b)", r"\g<w> of "),
     (r"(?P<a>\b20\d\d\b[^.?!]*?),? (?:starting|beginning) (?:at|in|from|with|on) (?:the (?:start|beginning) of )?jan(?:uary)?(?=\W*\Z|[,;])", r"\g<a>"),
     # ends of the year
     (r"\b(?P<w>to|till|until|til|through|thru|up to|and|-) ?(?:the )?(?:year['s]*[ -]end|end of (?:the )?(?:calendar )?year|close of (?:the )?year|eoy|year['s]* close)(?=\W|\Z)", r"\g<w> the end of the year"),

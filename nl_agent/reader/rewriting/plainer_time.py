@@ -84,6 +84,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"(?:\A|,? )(?:and|with|plus|&|including|along with|as well as)(?: (?:each|all)(?: of)?)? (?:its|their) (?:(?:individual|single|separate|calendar|{_N}) )*(?P<u>day|week|month|quarter)s(?=\W*(?:\Z|[.?!,;]))", r" by \g<u>"),
     # the day of the week is one thing, and no day
     (r"\b(?:per|(?:for |on )?(?:each|every)) day of (?:the|a) week\b", "by day of the week"),
+    (rf"(?<=[a-z]s) (?:avg|average|averaged|mean) (?=(?:per|a|each) (?:{UNIT}|{_WEEKDAY})\b)", " on average "),
     (rf"\b(?:in |as (?:an? )?)?(?:percent|percentages?|shares?|proportions?|%) of (?:(?P<e>each|every)|that|the) (?:(?:full|whole|entire) )?(?P<u>{UNIT})(?:'s)?(?: totals?)?(?=\W*(?:\Z|,))", _of_its_time),
     (r"\b(?P<s>percent|percentages?|shares?|proportions?|%) of (?:the |our )?(?:annual|yearly|full[- ]year) (?=[a-z])(?!total|sum|whole)", r"\g<s> of the year's "),
     (r"\b(?P<s>percent|percentages?|shares?|proportions?|%) of (?:the |its |their )?(?:annual|yearly|full[- ]year|whole[- ]year|year's|calendar[- ]year) (?:total|sum|whole)\b(?! [a-z]+s\b)", r"\g<s> of the whole of the year"),

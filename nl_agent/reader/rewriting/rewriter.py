@@ -37,6 +37,7 @@ from nl_agent.reader.rewriting.deals import deals
 from nl_agent.reader.rewriting.everyday import everyday
 from nl_agent.reader.rewriting.exact_counts import each_of_all, so_many
 from nl_agent.reader.rewriting.existence import counted_last, have_any, part_that_had, so_much_each, which_did, who_did
+from nl_agent.reader.rewriting.halves import by_halves
 from nl_agent.reader.rewriting.limited_counts import limited_counts
 from nl_agent.reader.rewriting.listed_counts import listed_counts
 from nl_agent.reader.rewriting.listed_each import one_by_one
@@ -111,7 +112,7 @@ class Rewriter:
         question = question if follows else one_by_one(question, phrases, known)
         question = kind_only(noted(self._short.written_out(question), phrases), phrases)
         question = question if follows else bare_counts(question, phrases)
-        question = since_then(with_long_years(question, known.first_day, known.last_day))
+        question = since_then(by_halves(with_long_years(question, known.first_day, known.last_day)))
         question = in_the_one_year(question, known.first_day, known.last_day)
         question = listed_counts(counted_too(listed(question, phrases), phrases), phrases)
         question = question if follows else claims_of_theirs(numbers_named(question, phrases), phrases)

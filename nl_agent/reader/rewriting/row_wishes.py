@@ -137,6 +137,8 @@ _LIMITED_MOVED = re.compile(
     re.IGNORECASE,
 )
 """ "Wards with at least 50 stays in May that fell in June": beside the limit, of those that fell."""
+_SET_BESIDE = re.compile(r"\bcompar\w+\b[^.?!;]*\Z", re.IGNORECASE)
+""" "Compare charges last week with May": two periods side by side."""
 _FIRST_TIME = (
     re.compile(
         r"\bwhen (?:did|do|was|were) (?P<who>we|they|it|people|customers|anyone|(?:the )?[a-z]+ \d+) (?:ever )?(?P<e>first|last) (?P<v>[a-z]+)\b",
@@ -300,7 +302,7 @@ def _edge(question: str) -> tuple[str, RowWish] | None:
     """ "When did we first do scans": the first of the days on which we did."""
     for pattern in _FIRST_TIME:
         match = pattern.search(question)
-        if match is None:
+        if match is None or (match.group().endswith("with") and _SET_BESIDE.search(question[: match.start()])):
             continue
         said = match.groupdict()
         if said.get("n"):  # "when was the first scan"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from nl_agent.reader.english.lexicon import COUNTED
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.names.group_or_number import LISTED
+from nl_agent.reader.names.group_or_number import LISTED, is_ranked_by
 from nl_agent.reader.names.meanings import Kind, Meaning, Span
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.doers import acts
@@ -256,6 +256,15 @@ def listed_thing(span: Span, spans: Sequence[Span], marks: Marks, vocabulary: Vo
     if _HELD_TO.match(marks.lowered[marks.tokens[span.end - 1].end :]):
         return False  # "charges, wards with more than 200 stays": the wards one by one
     return counted and bool(re.fullmatch(LISTED, marks.after(before.end, span.start - before.end)))
+
+
+def ranks_others(span: Span, spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary) -> bool:
+    """ "Order wards by patients", "the top five wards by patients": how many persons each has, where no number is named."""
+    items = span.of(Kind.ITEM)
+    if not items or not is_person(vocabulary.items[items[0].target]) or not is_ranked_by(span, marks):
+        return False
+    ranked = any(other.of(Kind.ITEM) and other.end < span.start for other in spans)
+    return ranked and not any(other.of(Kind.METRIC) for other in spans)
 
 
 _QUANTITIES = frozenset({"quantity", "piece", "pcs", "pc"})

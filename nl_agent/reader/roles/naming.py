@@ -26,6 +26,7 @@ from nl_agent.reader.roles.counted import (
     narrower,
     part_of,
     pieces,
+    ranks_others,
     said_of_another,
     those_who,
     what_was_done,
@@ -179,7 +180,7 @@ def _meant(
     listed = not metrics and (
         listed_thing(span, spans, marks, vocabulary, found)
         if found.metrics
-        else counted_beside(span, spans, marks, limited, by_group=True)
+        else counted_beside(span, spans, marks, limited, by_group=True) or ranks_others(span, spans, marks, vocabulary)
     )
     if span.of(Kind.ITEM) and span.start not in found.used and (listed or _counts_of_others(span, spans, marks, limited)):
         metrics = metrics or counting_metric(span, phrases, vocabulary)

@@ -59,8 +59,20 @@ class Rank:
     """The period in which they are chosen, where the rows are of another."""
 
 
+_ALL_OF_THEM = re.compile(
+    r"\b(?:when|what time|(?:which|what) (?:hour|day|weekday|week|month|quarter))\b[^?.!]*(?P<ends>\?)\s[^?]*?\b(?:by|per|each|every) (?:hour|day|weekday|week|month|quarter)\b"
+)
+""" "When do people come most? Visits by hour would be great": all hours are wanted, and not the first of them."""
+
+
 def rank(marks: Marks) -> Rank | None:
     """Read and use up a rank."""
+    found = _rank(marks)
+    every = _ALL_OF_THEM.search(marks.lowered) if found and found.count is None else None
+    return replace(found, order_only=True) if found and every and 0 <= found.end <= every.start("ends") else found
+
+
+def _rank(marks: Marks) -> Rank | None:
     spread = marks.search(_FROM_TO)
     if spread:
         marks.use(spread.start(), spread.end())

@@ -2,6 +2,7 @@
 
 "in the week of Christmas, so 18 to 24 December"   the seven days that are named, not the week from Monday
 "over the Easter weekend (April 14 to 16)"         three days
+"in summer, June to August"                        these months, and not the season beside them
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _SAID = r"(?:so|ie|that's|that is|that would be|which is|which was|which were|wh
 _THAT_IS = re.compile(rf"\s?(?:[,:(–-]|\s-)?\s?\(?(?:and )?(?:{_SAID}|[i~]\.[e~]\.),?\s(?:from |the )*|\s?\(\s?(?:from |the )*")
 """A word that was read for something else before stands blanked."""
 _BESIDE = re.compile(r"\s?[,:–-]\s(?:from |the )*")
+_SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)(?:time)?\b")
+_ITS_MONTHS = re.compile(r"\s?(?:[,:–-]|\()\s?(?:(?:so|ie|i\.e\.|that is|meaning|namely),?\s)?(?:from |the )*")
 _LONGEST = 31
 _NEAR = timedelta(days=7)
 
@@ -27,7 +30,7 @@ _NEAR = timedelta(days=7)
 def explained(found: Sequence[Found], text: str) -> list[Found]:
     """The periods, those that are told once more in dates by these dates alone."""
     kept: list[Found] = []
-    for one in found:
+    for one in _seasons_by_month(found, text):
         last = kept[-1] if kept else None
         if last is not None and _tells(last, one, text):
             own = one.of(last.days[0].year) if one.period.assumed_year else one
@@ -35,6 +38,31 @@ def explained(found: Sequence[Found], text: str) -> list[Found]:
         else:
             kept.append(one)
     return kept
+
+
+def _seasons_by_month(found: Sequence[Found], text: str) -> list[Found]:
+    """The periods without seasons whose months are told right behind them: those are meant, and none is counted twice."""
+    kept: list[Found] = []
+    season: Found | None = None
+    for place, one in enumerate(found):
+        months = found[place + 1 : place + 2]
+        named = _SEASON.search(text[one.start : one.end]) and months and _ITS_MONTHS.fullmatch(text, one.end, months[0].start)
+        if named and months[0].period.assumed_year and _is_named(months[0], text) and _months(months[0]) <= _months(one):
+            season = one
+            continue
+        kept.append(replace(one, start=season.start) if season else one)
+        season = None
+    return kept
+
+
+def _is_named(one: Found, text: str) -> bool:
+    """True of months by their names, and no days of them."""
+    return not re.search(r"\d", text[one.start : one.end]) and not _SEASON.search(text[one.start : one.end])
+
+
+def _months(one: Found) -> set[int]:
+    first, last = one.days
+    return {(first.month - 1 + step) % 12 + 1 for step in range((last.year - first.year) * 12 + last.month - first.month + 1)}
 
 
 def _tells(first: Found, second: Found, text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.lexicon import LIMIT
+from nl_agent.reader.english.lexicon import LIMIT, WEEKDAYS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.time.fiscal import FiscalTalk
 from nl_agent.reader.time.period_words import COUNT, MONTH, UnclearPeriod
@@ -37,9 +37,11 @@ ADVERBS = {
 _LY = "|".join(ADVERBS)
 _ADVERB = re.compile(rf"\b(?:{_LY})\b")
 _NO_WEEKENDS = r"(?!s?\s(?:vs|versus|and|or|against|&|compared\s(?:to|with))\s(?:the\s)?weekend)"
-_SUPERLATIVE = r"best|worst|top|strongest|weakest|biggest|busiest|slowest|quietest|highest|lowest|peak|largest|smallest"
+_SUPERLATIVE = (
+    r"best|worst|top|bottom|strongest|weakest|poorest|biggest|busiest|slowest|quietest|highest|lowest|peak|largest|smallest"
+)
 
-_RANKED_LATER = rf"(?=[^.?!;]*?\b(?:with|having|showing|recording|in\swhich|on\swhich|during\swhich|for\swhich|at\swhich|when|where|that|by|of)\s[^.?!;]*?(?:[<>≤≥]|\b(?:{_SUPERLATIVE}|most|least|fewest|greatest|peak|maximum|minimum|peaked|exceed\w*|above|below|under|over|more\sthan|less\sthan|fewer\sthan|at\sleast|at\smost|surpass\w*|in\sexcess\sof)\b)(?!\srecent))"
+_RANKED_LATER = rf"(?=[^.?!;]*?\b(?:with|having|had|has|have|saw|at|showing|recording|in\swhich|on\swhich|during\swhich|for\swhich|at\swhich|when|where|that|by|of)\s[^.?!;]*?(?:[<>≤≥]|\b(?:{_SUPERLATIVE}|most|least|fewest|greatest|peak|maximum|minimum|peaked|exceed\w*|above|below|under|over|more\sthan|less\sthan|fewer\sthan|at\sleast|at\smost|surpass\w*|in\sexcess\sof)\b)(?!\srecent))"
 """ "The three months of 2017 with the fewest admissions", "the month in which the ward had its highest charges"."""
 
 _MOST = rf"(?:{_SUPERLATIVE}|most|least|fewest|max(?:imum)?|min(?:imum)?|record|greatest|slowest|poorest|leading)"
@@ -47,6 +49,10 @@ _WITH_MOST = rf"\s(?:with|having|that\shad|which\shad|had|has)\s(?:the\s|our\s)?
 """The month with the most charges."""
 _THEN_MOST = r"\s(?:most|least|fewest|highest|lowest|max(?:imum)?|min(?:imum)?)\b(?!\s\d)"
 """In notes: "month most charges"."""
+
+_LED = r"(?:\A\W*|\b(?:list|show|give|rank|me|the|our|all)\s)"
+_BY_A_NUMBER = rf"(?:\sby\s(?!{_UNIT})|\s?:)"
+""" "Weeks by visits, top five", "months: visits since May": a list of times, however many of them are wanted."""
 
 _GRAINS = tuple(
     (re.compile(pattern), kind)
@@ -59,12 +65,15 @@ _GRAINS = tuple(
         (rf"\bat\s(?:the\s)?(?P<u>{_UNIT})[\s-]ends?\b|\bat\sthe\send\sof\s(?:each|every)\s(?P<v>{_UNIT})\b", ""),
         (rf"\b(?:on\s|at\s|in\s)?(?:a\s|an\s|the\s)?(?P<u>{_LY}){_VIEW}\b", ""),
         (rf"\b(?P<u>{_UNIT})[\s-](?:by|after|for|per|upon|to)[\s-](?P=u)\b(?:\s(?:basis|breakdown))?", ""),
+        (rf"\b(?:an?|the|by|with)\s(?P<u>{_UNIT})[\s-](?:split|breakdown|profile)\b", ""),
         (rf"\b(?P<u>{_UNIT})[\s-]?(?:wise|level)\b|\b(?:at|on|with)\s(?:a\s|an\s|the\s)?(?P<v>{_UNIT})(?:ly)?[\s-](?:level|granularity|grain|resolution|basis)\b", ""),
         (rf"\b(?:split|broken|break|divided|chopped|cut|bucketed|grouped|sliced)\s(?:it\s|that\s|them\s|up\s|down\s|out\s)*(?:in|into|to)\s{_ADJ}(?P<u>{_UNIT})s\b", ""),
         (rf"\b(?P<u>weekday|day\sof\s(?:the\s)?week)(?:{_WITH_MOST}|{_THEN_MOST})", "keep dow"),
         (rf"\A\W*(?P<u>{_UNIT}){_THEN_MOST}", "keep"),
         (rf"(?<!\bper\s)(?<!\bby\s)(?<!\ba\s)(?<!\beach\s)(?<!\bof\s)(?<!\bof\sthe\s)(?<!first\s)(?<!second\s)(?<!third\s)(?<!fourth\s)(?<!final\s)(?<!last\s)(?<!this\s)\b(?P<u>{_UNIT})s?{_WITH_MOST}", "keep"),
-        (rf"\b(?:rank|sort|order)\s(?:of\s)?(?:the\s|our\s|all\s)*(?P<u>{_UNIT})s\b", "keep"),
+        (rf"{_LED}(?P<u>weekday|day\sof\s(?:the\s)?week)s{_BY_A_NUMBER}", "keep dow"),
+        (rf"{_LED}(?P<u>{_UNIT})s{_BY_A_NUMBER}", "keep"),
+        (rf"\b(?:rank|sort|order|ranking|ranked)\s(?:of\s)?(?:the\s|our\s|all\s)*(?P<u>{_UNIT})s\b", "keep"),
         (r"\b(?:rank|sort|order|ranking|ranked)\s(?:of\s|by\s)?(?:the\s|our\s|all\s)*(?P<u>weekday|day\sof\s(?:the\s)?week)s?\b", "keep dow"),
         (r"\b(?P<u>weekday|day\sof\s(?:the\s)?week)s?\s(?:ranked|sorted|ordered)\sby\b", "keep dow"),
         (rf"\b(?P<u>{_UNIT})s\s(?:ranked|sorted|ordered)\sby\b", "keep"),
@@ -72,11 +81,12 @@ _GRAINS = tuple(
         (rf"(?:\A\W*|\b(?:list|show|give|find|me|all|the|any|our|those)\s)(?P<u>{_UNIT})s\s(?={LIMIT}\s(?:[$€£]\s?)?\d)", "keep"),
         (rf"\b(?P<u>{_UNIT})s\s(?:with|where|when|that\shad|having|in\swhich|on\swhich|whose)\b", "keep"),
         (rf"(?<!last\s)(?<!past\s)(?<!first\s)\b(?:{COUNT}\s)(?:(?:calendar|single|individual|trading|separate|whole|full)\s)?(?P<u>{_UNIT})s\b{_RANKED_LATER}", "keep"),
+        (rf"\b(?:{COUNT}\s)(?P<u>weekday|day\sof\s(?:the\s)?week)s\b{_RANKED_LATER}", "keep dow"),
         (rf"\b(?:the|an?|any|those|these|all|each|every)\s(?:(?:calendar|single|individual|trading|full)\s)?(?P<u>{_UNIT})s?\s(?!(?<=month\s)of\s{MONTH}\b|of\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\s)(?:(?:of|in|during)\s(?:the\s)?(?:year\s|calendar\s)*(?:(?:19|20)\d\d|year|last\syear|this\syear)\s)?(?=(?:in|on|during|for|of|with|having|showing|recording|when|where|that|at)\s){_RANKED_LATER}", "keep"),
         (rf"\b(?:which|what)\s(?:(?:calendar|single|individual|full)\s)?(?P<u>{_UNIT})s?\b(?!\s(?:is|was)\sit\b|\sof\sthe\sweek)", ""),
         (rf"\b(?:which|what)\s(?:\d{{1,2}}|two|three|four|five|six|ten)\s(?P<u>{_UNIT})s\b", "keep"),
         (rf"\b(?:{_SUPERLATIVE})\s(?P<u>weekday|day\sof\sthe\sweek)s?\b", "keep dow"),
-        (rf"\b(?:{_SUPERLATIVE})\s(?:(?:\d+|two|three|five|ten)\s)?(?:[a-z]+\s)?(?P<u>{_UNIT})s?\b{_NOT_SHIFT}", "keep"),
+        (rf"\b(?:{_SUPERLATIVE})\s(?:{COUNT}\s)?(?:[a-z]+\s)?(?P<u>{_UNIT})s?\b{_NOT_SHIFT}", "keep"),
         (rf"\b(?:{_SUPERLATIVE}|most|record|max(?:imum)?|min(?:imum)?|least|fewest)\b[^.?!;]*?\b(?P<w>(?:in|on)\s(?:a|one|any)\s(?:(?:single|given|one)\s)?(?P<u>{_UNIT}))\b", "keep w"),
     )
 )  # fmt: skip
@@ -88,10 +98,11 @@ _LISTED = re.compile(
 )
 """A grain further on in a list: "by region and month", "in which region and month"."""
 
+_ONCE_MORE = re.compile(rf"\b(?:by|per|each|every)\s(?:the\s)?(?P<u>{_DOW}|{_UNIT})\b{_NOT_SHIFT}")
 _ALSO_BY = re.compile(r"\bby (?P<u>week|month|quarter|year)\b(?!\s(?:before|ago|to\s))")
 """ "By month, as a share of the total by quarter"."""
 _WITHIN = re.compile(
-    rf"\b(?:{_SUPERLATIVE})\s(?:(?:\d+|two|three|five|ten)\s)?(?:single\s)?(?:(?!(?:in|of|for|by|per|each|every|on|the)\s)[a-z]+\s)?(?P<u>weekday|day\sof\sthe\sweek|day|week|month)s?\b{_NOT_SHIFT}|\b(?:the|which|what)\s(?:single\s)?(?P<v>weekday|day\sof\sthe\sweek|day|week|month)s?\s(?:of\s(?:each|every)\b|with|had|saw|that|on|when|in|was|where|brought|made)\b(?=.*\b(?:{_SUPERLATIVE}|most|least|fewest)\b)"
+    rf"\b(?:{_SUPERLATIVE})\s(?:{COUNT}\s)?(?:single\s)?(?:(?!(?:in|of|for|by|per|each|every|on|the)\s)[a-z]+\s)?(?P<u>weekday|day\sof\sthe\sweek|day|week|month)s?\b{_NOT_SHIFT}|\b(?:the|which|what|{COUNT})\s(?:single\s|{COUNT}\s)?(?P<v>weekday|day\sof\sthe\sweek|day|week|month)s?\s(?:of\s(?:each|every)\b|with|ha[sd]|have|saw|that|on|when|in|was|where|brought|made)\b(?=.*\b(?:{_SUPERLATIVE}|most|least|fewest)\b)"
 )
 """The best day of each month."""
 _OUTER = re.compile(rf"\b(?:(?:in|of|for|within|during|on)\s)?(?:each|every)\s{_ADJ}(?P<u>{_DOW}|{_UNIT})\b(?!s){_NOT_SHIFT}")
@@ -142,6 +153,8 @@ def grains(marks: Marks, fiscal: FiscalTalk) -> tuple[str, ...]:
         break
     if len(found) == 1 and (again := marks.search(_ADVERB)) and fiscal.unit(ADVERBS[again.group()]) == found[0]:
         marks.use(*again.span())  # "monthly charges, and each month's share"
+    while len(found) == 1 and (said := marks.search(_ONCE_MORE)) and _unit_of(said["u"], fiscal) == found[0]:
+        marks.use(*said.span())  # "which weekday is the best? Charges by weekday"
     if len(found) == 1 and (inner := marks.search(_WITHIN, wholly_free=False)):
         unit = _unit_of(inner["u"] or inner["v"], fiscal)
         if unit != found[0] and marks.is_free(*inner.span("u" if inner["u"] else "v")):
@@ -233,8 +246,11 @@ def _counts(match: re.Match[str], marks: Marks) -> bool:
 
 
 def _many(position: int, marks: Marks) -> bool:
-    after = [token.text.lower() for token in marks.tokens[position + 1 : position + 3]]
-    return bool(after) and bool(re.fullmatch(r"[a-z]+[^s\W]s", after[0])) and after[1:] not in (["per"], ["of"], ["a"])
+    """ "Average visits on Mondays", "average visits per Monday"; but "average visits per patient" is another number."""
+    after = [token.text.lower() for token in marks.tokens[position + 1 : position + 4]]
+    of_days = after[1:2] == ["per"] and after[2:] and after[2].removesuffix("s") in (*WEEKDAYS, "weekend", "weekday")
+    many = bool(after) and bool(re.fullmatch(r"[a-z]+[^s\W]s", after[0]))
+    return many and (bool(of_days) or after[1:2] not in (["per"], ["of"], ["a"]))
 
 
 def average_day(marks: Marks, named: frozenset[int], unit: str = "day") -> str:

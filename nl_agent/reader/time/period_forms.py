@@ -267,6 +267,8 @@ def _form(pattern: str, read: Callable[[Parts, date], Period | Yearly]) -> Form:
 _NAMED_DAYS = "|".join(re.escape(name) for name in sorted(HOLIDAYS, key=len, reverse=True))
 _NO_PART = r"(?!\s(?:of|in)\s(?:the\s)?(?:q[1-4]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|(?:19|20)\d\d|(?:last|this|that|previous|prior|first|second|third|fourth)\b|year\b|month\b|quarter\b|week\b|[a-z0-9-]+\s(?:year|quarter|period|month)\b))"
 """After "the last two weeks": not "of March", which is another thing."""
+_OF_THEM = r"\s(?:average|avg|mean)\b(?!\s(?!of|for|in|by|per|and|vs|versus)[a-z])"
+"""The mean of "the last six weeks" is another number than theirs; in "last six weeks average stay" it is part of what is asked for."""
 _AND_A_HALF = r"(?!\sand\sa\s(?:half|quarter))"
 _WHOLE = r"(?:(?:full|complete|completed|calendar|whole|entire|closed|finished|ended)\s)*"
 _LAST = r"(?:last|past|previous|prior|trailing|latest|most\srecent|rolling|recent|preceding)"
@@ -306,8 +308,8 @@ _FORMS: tuple[Form, ...] = (
     _form(rf"(?:the\s)?(?P<w>last|previous|prior|past|this|current|next|coming|upcoming|latest|most\srecent)\s(?:most\srecent\s)?{_WHOLE}(?P<u>{UNIT})(?:\s(?:available|on\srecord|on\sfile))?{_NO_PART}{_AND_A_HALF}", _relative),
     _form(rf"(?:the\s)?(?P<u>{UNIT})\sbefore\slast", _before_last),
     _form(rf"(?P<n>a|{COUNT}|one)\s(?P<u>{UNIT})s?\sago", _ago),
-    _form(rf"(?:the\s)?{_LAST}\s(?P<n>{COUNT})[\s-]{_WHOLE}(?P<u>{UNIT}|half\syear)s?{_NO_PART}{_AND_A_HALF}(?!\s(?:average|avg|mean|sum|total|moving|rolling|before|earlier|prior|ago|preceding|running)\b)", _trailing),
-    _form(rf"(?:the\s)?(?P<n>{COUNT})\s(?:most\srecent|latest|last|past|preceding|final)\s{_WHOLE}(?P<u>{UNIT})s{_NO_PART}(?!\s(?:before|earlier|prior|ago|average)\b)", _trailing),
+    _form(rf"(?:the\s)?{_LAST}\s(?P<n>{COUNT})[\s-]{_WHOLE}(?P<u>{UNIT}|half\syear)s?{_NO_PART}{_AND_A_HALF}(?!\s(?:moving|rolling|before|earlier|prior|ago|preceding|running)\b|{_OF_THEM})", _trailing),
+    _form(rf"(?:the\s)?(?P<n>{COUNT})\s(?:most\srecent|latest|last|past|preceding|final)\s{_WHOLE}(?P<u>{UNIT})s{_NO_PART}(?!\s(?:before|earlier|prior|ago)\b|{_OF_THEM})", _trailing),
     _form(rf"(?:all\s)?(?:the\s)?(?:(?:twelve|12)\s(?:calendar\s)?months|(?:four|4)\s(?:calendar\s)?quarters)\s(?:of|in)\s(?:the\s)?(?:(?:calendar\s)?year\s)?(?P<y>{YEAR})", _year),
     _form(rf"(?:the\s)?(?:(?:calendar|full|whole|entire)\s)?(?P<y>{YEAR})\s(?:calendar\s)?year(?!\s(?:to|before|end))", _year),
     _form(rf"(?P<w>ytd|mtd|qtd|wtd|(?:year|month|quarter|week)[\s-]to[\s-]date)(?!\s(?:(?:through|to|until|till|up\sto|as\sof|at)\s)?(?:the\s)?(?:end\sof\s)?(?:{DAY}\s(?:of\s)?)?(?:{MONTH}|q[1-4])\b)", _to_date),

@@ -222,7 +222,7 @@ _OPENINGS = (
     (re.compile(r"\b(?:until|till|up\sto|up\suntil)\s+(?:the\s)?(?:very\s)?(?:start|beginning)\sof\s(?:the\s)?\Z"), "before"),
     (re.compile(r"\b(?:ever\s)?since\s+(?:the\s)?(?:very\s)?end\sof\s(?:the\s)?\Z"), "after"),
     (re.compile(r"\bas\sof\s+(?:the\s)?(?:very\s)?(?:start|beginning)\sof\s(?:the\s)?\Z"), "from"),
-    (re.compile(rf"\b(?:since|(?:as\s)?from|starting(?:\sin|\sfrom|\son|\swith)?|beginning(?:\sin|\sfrom|\son|\swith)?|anything\ssince)\s+{_START_OF}\Z"), "from"),
+    (re.compile(rf"\b(?:since|(?:as\s)?from|starting(?:\sin|\sfrom|\son|\swith)?|(?:beginning|commencing)(?:\sin|\sfrom|\son|\swith|\sat)?|anything\ssince)\s+{_START_OF}\Z"), "from"),
     (re.compile(rf"\b(?:until|till|up\sto|up\suntil|up\sthrough|(?<!got\s)(?<!get\s)(?<!gets\s)(?<!getting\s)(?<!go\s)(?<!went\s)(?<!goes\s)through(?:\sto)?|by\sthe\send\sof|to\sthe\send\sof|ending(?:\sin|\swith|\son)?)\s+(?:and\sincluding\s)?{_END_OF}\Z"), "through"),
     (re.compile(r"\b(?:before|prior\sto|earlier\sthan|preceding|ahead\sof)\s+(?:the\s+)?(?:start\sof\s|beginning\sof\s)?\Z"), "before"),
     (re.compile(r"\b(?:after|following|later\sthan|past)\s+(?:the\s+)?(?:end\sof\s)?\Z"), "after"),

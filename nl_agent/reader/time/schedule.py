@@ -63,7 +63,7 @@ _TALK = tuple(
         # minutes and moments
         rf"\b(?:in|within|for|got|have|give\sme|take|only)\s(?:only\s|just\s)?{_FEW}\s(?:min(?:ute)?s?|hours?|sec(?:ond)?s?|moments?)\b(?!\s(?:half|quarter|week|month|day|period|place|best|biggest|highest|largest|and\b))",
         r"\b(?:give\sme|got|have|for|just|wait|hang\son|hold\son|take|in|one|quick|spare)\s(?:a\s|just\sa\s)?(?:quick\s)?(?:sec|second|minute|min|moment)(?=\s*(?:[,.?!;:-]|\Z|to\b|please\b|of\b))",
-        r"\b(?:the\sother\sday|day[\s-]to[\s-]day|these\sdays|one\sof\sthese\sdays|at\sthe\send\sof\sthe\sday(?=,)|this\sminute|first\sthing(?:\s(?:today|tomorrow|in\sthe\smorning))?|all\sday(?:\slong)?(?=,))",
+        r"\b(?:the\sother\sday|(?:our|my|your|their)\sday[\s-]to[\s-]day|day[\s-]to[\s-]day(?=\s(?:work|business|operations?|running|management|stuff|life|jobs?|tasks?|things|trade|trading)\b)|these\sdays|one\sof\sthese\sdays|at\sthe\send\sof\sthe\sday(?=,)|this\sminute|first\sthing(?:\s(?:today|tomorrow|in\sthe\smorning))?|all\sday(?:\slong)?(?=,))",
     )
 )  # fmt: skip
 

@@ -47,6 +47,10 @@ _WITHIN = re.compile(
 """ "During the week", beside the weekend."""
 
 
+_ALL_DAYS = re.compile(r"[?]\s[^?]*\b(?:each|every|by|per|all seven)\s(?:weekday|days?\sof\sthe\sweek)\b")
+""" "Are there more visits on weekends? Give me those for each day of the week": of all days, and not of weekends."""
+
+
 def weekdays(marks: Marks) -> tuple[Days, tuple[tuple[str, Days], ...], str]:
     """Days of the week to keep; the sides, where several sets are named against each other; the unit of which each is wanted.
 
@@ -54,6 +58,9 @@ def weekdays(marks: Marks) -> tuple[Days, tuple[tuple[str, Days], ...], str]:
     """
     sets: list[tuple[str, Days]] = []
     each = ""
+    every = _ALL_DAYS.search(marks.lowered)
+    for match in DAYS.finditer(marks.lowered, 0, every.start()) if every else ():
+        marks.use(match.start(), match.end())
     against = any(re.search(pattern, marks.lowered) for pattern in (VERSUS, COMPARE, MORE_OR_LESS))
     while match := marks.search(DAYS):
         days = _named(match)

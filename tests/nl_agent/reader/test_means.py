@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import ITEMS, METRICS, VOCABULARY, item, metric, widened
+from clinic import ITEMS, METRICS, VOCABULARY, item, metric, understood, widened
 
 from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Ambiguous, Calculation, Understood
@@ -128,3 +128,12 @@ def test_the_average_value_of_things_is_the_number_of_that_name(question: str) -
     reading = Reader(widened(metrics, [*ITEMS, item("stay", "entity")])).read(question)
     assert isinstance(reading, Understood), reading
     assert reading.queries[0].query.metrics == ("average_stay_value",)
+
+
+@pytest.mark.parametrize(
+    "question", ["admissions avg per sunday in May 2017", "Sunday admissions average per sunday in May 2017", "avg admissions per sunday in May 2017"]
+)  # fmt: skip
+def test_the_average_of_one_weekday_is_that_of_its_days(question: str) -> None:
+    reading = understood(question)
+    assert (reading.work.calculation, reading.work.over) == (Calculation.AVERAGE, "metric_time__day")
+    assert reading.queries[0].query.where == ("{{ Dimension('metric_time__extract_dow') }} = 7",)

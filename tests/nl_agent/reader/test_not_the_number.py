@@ -128,6 +128,22 @@ def test_a_period_of_another_day_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "number of courses that ended in May 2017",
+        "how many courses concluded in Q2 2017",
+        "charges by course for courses that finished before May 2017",
+        "courses that ended in May 2017",
+    ],
+)
+def test_what_ended_in_a_period_is_not_what_began_in_it(question: str) -> None:
+    ended = [*COURSES[:2], item("course__ended_on", "time", "course end"), *COURSES[3:]]
+    known = widened([*METRICS, HELD], [*ITEMS, *ended], {"course__track": ("Red", "Blue")}, ["courses_held"])
+    reader = Reader(replace(known, happens_on={"courses_held": "course__begun_on"}))
+    assert isinstance(reader.read(question), NotUnderstood)
+
+
+@pytest.mark.parametrize(
     ("said", "meant"),
     [
         ("courses by track with charges", "number of courses by track and charges"),

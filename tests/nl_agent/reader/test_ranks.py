@@ -181,6 +181,9 @@ def test_a_unit_of_time_is_asked_for_beside_a_thing(question: str, grain: str) -
         ("charges by ward, dearest first", "-billed_amount"),
         ("charges by ward, cheapest first", "billed_amount"),
         ("charges by ward, most expensive ones first", "-billed_amount"),
+        ("charges by ward, start with the lowest", "billed_amount"),
+        ("charges by ward, starting with the highest", "-billed_amount"),
+        ("charges by ward ranked from highest", "-billed_amount"),
     ],
 )
 def test_what_comes_first_orders_all_rows(said: str, order: str) -> None:

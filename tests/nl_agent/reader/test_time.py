@@ -450,3 +450,20 @@ def test_a_distribution_by_the_day_of_the_week_is_told_by_it() -> None:
         for asked in ("weekday distribution of admissions", "admissions by weekday")
     )
     assert told == plainly
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how did admissions change from day to day in May 2017",
+        "percentage change in admissions from day to day in May 2017",
+    ],
+)
+def test_growth_from_day_to_day_is_told_of_every_day(question: str):
+    reading = understood(question)
+    assert reading.work.calculation is Calculation.GROWTH
+    assert reading.queries[0].query.group_by == ("metric_time__day",)
+
+
+def test_day_to_day_work_is_talk():
+    assert understood("Our day to day business is busy, what were admissions in May 2017").queries[0].query.group_by == ()

@@ -107,3 +107,35 @@ def test_what_a_named_time_was_like_chooses_no_other(question: str, first: str, 
 
 def test_what_days_are_like_that_are_not_named_does() -> None:
     assert not isinstance(READER.read("admissions on rainy days in May 2017"), Understood)
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("charges by month, beginning July 2017", "2017-07-01", "2018-03-14"),
+        ("charges by month for cardiology, beginning July 2017", "2017-07-01", "2018-03-14"),
+        ("charges since the ward opened on 3 June 2017", "2017-06-03", "2018-03-14"),
+        ("charges of ward 7 since it began 3 June 2017", "2017-06-03", "2018-03-14"),
+        ("charges before ward 7 opened in May 2017", "2016-01-01", "2017-04-30"),
+        ("charges for the fiscal quarter April to June 2017", "2017-04-01", "2017-06-30"),
+        ("charges in summer, June to August 2017", "2017-06-01", "2017-08-31"),
+        ("last 6 weeks average stay", "2018-01-29", "2018-03-11"),
+        ("sundays last 6 weeks total charges", "2018-01-29", "2018-03-11"),
+    ],
+)
+def test_what_stands_around_a_period_does_not_change_its_days(question: str, first: str, last: str) -> None:
+    assert days(question) == [(first, last)]
+
+
+def test_months_that_tell_a_season_are_not_counted_with_it() -> None:
+    said = "charges in summer, June to August 2017, versus spring (March to May 2017)"
+    assert days(said) == [("2017-06-01", "2017-08-31"), ("2017-03-01", "2017-05-31")]
+
+
+def test_the_mean_of_the_last_weeks_is_another_number_than_theirs() -> None:
+    assert not isinstance(READER.read("charges in May versus the last 6 weeks average"), Understood)
+
+
+@pytest.mark.parametrize("other", ["the week before", "the week of 26 February 2018"])
+def test_a_week_is_set_beside_another(other: str) -> None:
+    assert days(f"compare charges last week with {other}") == [("2018-03-05", "2018-03-11"), ("2018-02-26", "2018-03-04")]
