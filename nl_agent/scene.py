@@ -126,15 +126,17 @@ class Scene:
     def vocabulary(self) -> Vocabulary:
         """What the reader knows. Without any data there is no "now"; today's date then stands in, and nothing is found."""
         first, last = self.span or (date.today(), date.today())
-        return make_vocabulary(self.layer, self.index.values, first, last, self._calendars(), self._earliest(), english_words())
+        return make_vocabulary(self.layer, self.index.values, first, last, self._calendars(), self._begins(), english_words())
 
-    def _earliest(self) -> date | None:
-        """The first day of any data: what is recorded apart from most may have begun before it."""
+    def _begins(self) -> dict[str, date]:
+        """For each metric that is measured by itself, the first day of its data: what is recorded apart from most may begin before it."""
         times = {m.measure.name: m.name for m in self.layer.manifest.metrics.values() if m.measure}
-        models = self.layer.manifest.semantic_models.values()
-        named = [next((times[x.name] for x in model.measures if x.name in times), "") for model in models]
-        ranges = [self.range_of((name,)) for name in named if name]
-        return min((found[0] for found in ranges if found), default=None)
+        found = {}
+        for model in self.layer.manifest.semantic_models.values():
+            named = [times[one.name] for one in model.measures if one.name in times]
+            days = self.range_of((named[0],)) if named else None
+            found.update(dict.fromkeys(named, days[0]) if days else {})
+        return found
 
     def _calendars(self) -> dict[str, tuple[date, ...]]:
         """First days of the periods of each granularity of the project's own; those that are no days are left out."""

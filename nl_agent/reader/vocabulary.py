@@ -39,8 +39,8 @@ class Vocabulary:
     """For each metric, the items that it can be grouped by."""
     happens_on: Mapping[str, str] = field(default_factory=dict)
     """For each metric, the time item that its periods are of, where that is one."""
-    earliest: date | None = None
-    """The first day of any data, where some began before ``first_day``."""
+    begins: Mapping[str, date] = field(default_factory=dict)
+    """For each metric that is measured by itself, the first day of its data, which may be before ``first_day``."""
     additive: frozenset[str] = frozenset()
     """Metrics whose values over time add up: sums and counts, and what is added or subtracted of them."""
     distinct: frozenset[str] = frozenset()
@@ -53,6 +53,11 @@ class Vocabulary:
     """For each granularity of the project's own (a fiscal period), the first days of its periods, ascending."""
     saved: tuple[SavedQuery, ...] = ()
     """Saved queries, with plain names: reports that are asked for by name."""
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day of any data, where that is known."""
+        return min(self.begins.values(), default=None)
 
     @property
     def headlines(self) -> tuple[Metric, ...]:
@@ -118,7 +123,7 @@ def make_vocabulary(
     first_day: date,
     last_day: date,
     calendars: Mapping[str, tuple[date, ...]] | None = None,
-    earliest: date | None = None,
+    begins: Mapping[str, date] | None = None,
     english: frozenset[str] = frozenset(),
 ) -> Vocabulary:
     """The vocabulary of a project.
@@ -126,7 +131,7 @@ def make_vocabulary(
     Args:
         values: distinct values of each indexed dimension, by group-by name.
         first_day, last_day: of the data; the last is "now".
-        earliest: the first day of any data, if some began before.
+        begins: the first day of each metric's own data.
         english: words that are no slips of other words.
         calendars: first days of the periods of each granularity of the project's own.
     """
@@ -149,7 +154,7 @@ def make_vocabulary(
         additive=frozenset(name for name in layer.manifest.metrics if layer.adds_along_time(name)),
         distinct=frozenset(m.name for m in layer.manifest.metrics.values() if m.measure and m.measure.name in counts),
         calendars=calendars or {},
-        earliest=earliest,
+        begins=begins or {},
         happens_on=_times_of_metrics(layer),
         english=english,
         saved=layer.saved_queries,

@@ -13,7 +13,7 @@ from nl_agent.reader.assembly.holes import cut_by_a_hole
 from nl_agent.reader.assembly.limited_side import held_in_its_period
 from nl_agent.reader.assembly.obstacles import obstacle
 from nl_agent.reader.assembly.of_each_row import claimed_of_rows
-from nl_agent.reader.assembly.own_times import of_another_time
+from nl_agent.reader.assembly.own_times import from_their_first_day, of_another_time
 from nl_agent.reader.assembly.parted import nested, parts_of_time, shares_of_periods, sides_of_share
 from nl_agent.reader.assembly.query_groups import completed, named_groups
 from nl_agent.reader.assembly.ranked_groups import in_each_period, rank_time, ranked_within
@@ -88,7 +88,8 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     """What the parts of a question make together."""
     marks, wish = parts.marks, parts.wish
     # The next question of the conversation starts from these parts as they were read.
-    parts = replace(parts, what=deepcopy(parts.what), when=counting(parts, vocabulary))
+    timed = from_their_first_day(counting(parts, vocabulary), parts.what.metrics, vocabulary)
+    parts = replace(parts, what=deepcopy(parts.what), when=timed)
     when, what = parts.when, parts.what
     if when.asked_change and when.grain:
         marks.use_every(CHANGE)

@@ -1,8 +1,14 @@
-"""A period of another day than the one a number is counted by: "courses with an end date in July", where courses count by their start."""
+"""The days that a number is counted by, which are its own: when its data begins, and by which of a thing's days it counts.
+
+"courses with an end date in July"   refused, where courses count by their start
+"courses before May"                 from the first of them on, though the other data begins later
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from nl_agent.reader.english.tokens import tokens
 from nl_agent.reader.marks import Marks
@@ -36,6 +42,20 @@ def of_another_time(what: Roles, when: Timing, marks: Marks, vocabulary: Vocabul
         return None
     text = f"Nothing is counted by {_label(ended, vocabulary)}, so no number is told of a period of it."
     return NotUnderstood(Reason.NOT_MODELLED, text, (), tuple(what.metrics[:1]))
+
+
+def from_their_first_day(when: Timing, metrics: Sequence[str], vocabulary: Vocabulary) -> Timing:
+    """ "Courses before May": from the first of all courses on, where these began before most of the data."""
+    days = [vocabulary.begins.get(name, vocabulary.first_day) for name in metrics]
+    if not days or max(days) >= vocabulary.first_day:
+        return when
+    begun = [
+        replace(one, start=min(days))
+        if one.start == vocabulary.first_day and one.label.startswith(("before ", "until "))
+        else one
+        for one in when.periods
+    ]
+    return replace(when, periods=tuple(begun))
 
 
 def _ended(marks: Marks, vocabulary: Vocabulary, phrases: Phrases) -> str:

@@ -11,7 +11,8 @@ from nl_agent.reader.english.grammar import names_something
 from nl_agent.reader.english.lexicon import COMPARE, VERSUS, WEEKDAYS
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.time.period_words import UnclearPeriod
+from nl_agent.reader.time.grains import RANKED_LATER
+from nl_agent.reader.time.period_words import COUNT, UnclearPeriod
 from nl_agent.reader.types import Evidence
 from nl_agent.reader.vocabulary import Vocabulary
 
@@ -69,7 +70,8 @@ _HOURLY = re.compile(
     r"(?:by|which|what|at\swhat|at\swhich)\stimes?\sof\s(?:the\s)?day|by\sthe\shour)\b"
 )
 _BUSIEST = re.compile(
-    r"\b(?:best|worst|top|strongest|weakest|biggest|busiest|slowest|quietest|highest|lowest|peak)\s(?:\d\s|two\s|three\s|five\s)?(?P<u>hours?|times?\sof\s(?:the\s)?day)\b(?!\srates?)"
+    r"\b(?:(?:best|worst|top|bottom|strongest|weakest|biggest|busiest|slowest|quietest|highest|lowest|peak)\s(?:\d\s|two\s|three\s|five\s)?"
+    rf"|(?:{COUNT})\s(?=hours{RANKED_LATER}))(?P<u>hours?|times?\sof\s(?:the\s)?day)\b(?!\srates?)"
 )
 
 

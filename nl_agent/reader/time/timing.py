@@ -10,7 +10,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.time.asked_periods import along_the_rows, asked_periods, in_one_row, longer, told_of_each_other
 from nl_agent.reader.time.calendar import UNITS, first_of, last_of
 from nl_agent.reader.time.fiscal import FiscalCalendar, FiscalTalk
-from nl_agent.reader.time.grains import average_day, average_over, grains
+from nl_agent.reader.time.grains import RANKED_LATER, average_day, average_over, grains
 from nl_agent.reader.time.holidays import HOLIDAYS
 from nl_agent.reader.time.month_days import month_days, one_by_one
 from nl_agent.reader.time.period_words import BEFORE_MONTH, COUNT, ORDINAL, UNIT
@@ -61,6 +61,11 @@ _SAME_UNIT = re.compile(r"\bsame\s(?:calendar\s)?(?:day|week|month|quarter)\b")
 _NAMED_BEFORE = re.compile(r"\b(?:those|these|both|the same|all)\s(?:of\s(?:those|these|the)\s)?\Z")
 """ "May and June: … in those two months"."""
 _RANKED_HOURS = re.compile(rf"\b(?:{'|'.join(sorted(HIGHEST | LOWEST | {'busiest', 'strongest', 'peak'}))})\s\Z")
+_RANKED_LATER = re.compile(RANKED_LATER)
+_EVOLVED = re.compile(
+    rf"\bevolv(?:e[ds]?|ing)\b(?=[^.?!]*(?:\b(?P<u>{UNIT}) by (?P=u)\b|\b(?:by|per|each|every) {UNIT}\b|\b(?:daily|weekly|monthly|quarterly)\b))"
+)
+""" "How have visits evolved week by week": their course, and not what they changed by."""
 _ALL_QUARTERS = re.compile(r"\bq1\s?(?:-|–|to|thru|through)\s?q4\b")
 _OTHER_WEEK = re.compile(r"\b(?:iso|calendar)\s(?:week|weekly)\b")
 _LATELY = re.compile(r"\b(?:recently|lately|of\slate|in\srecent\stimes)\b(?!,)")
@@ -109,7 +114,7 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     """
     in_months = _passed_over_talk(marks)
     talk = fiscal.said_in(marks)
-    change = marks.search(CHANGE, but=named) or marks.search(_FALLS, but=named)
+    change = _change(marks, named)
     same = shift_in(marks, same=True)
     over = _over(marks, change is not None)
     averaged, grouped = _grouping(marks, talk, named)
@@ -160,6 +165,13 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     return Timing(
         tuple(asked), compared, grain, kept, bool(change) or in_a_row, bool(trend), grouped[1:], sides, averaged, told_before, limited=limited, month_days=in_months
     )  # fmt: skip
+
+
+def _change(marks: Marks, named: frozenset[int]) -> re.Match[str] | None:
+    """A word of change; what only asks for a course is used up."""
+    if course := marks.search(_EVOLVED, wholly_free=False):
+        marks.use(*course.span())
+    return marks.search(CHANGE, but=named) or marks.search(_FALLS, but=named)
 
 
 def _quarter_by_quarter(marks: Marks) -> str:
@@ -230,8 +242,11 @@ def _nothing_vague(marks: Marks, named: frozenset[int], *, read: bool) -> None:
     for pattern in (_VAGUE, _AGAINST_AVERAGE) if read else (_VAGUE, _AGAINST_AVERAGE, _LATELY):
         match = marks.search(pattern, wholly_free=pattern is not _AGAINST_AVERAGE)
         inside = match and any(marks.tokens[i].start < match.end() and marks.tokens[i].end > match.start() for i in named)
-        if match and _RANKED_HOURS.search(marks.lowered[: match.start()]) and match.group().endswith("hours"):
-            continue  # "the top 3 hours"
+        ranked = match and (
+            _RANKED_HOURS.search(marks.lowered[: match.start()]) or _RANKED_LATER.match(marks.lowered, match.end())
+        )
+        if match and ranked and match.group().endswith("hours"):
+            continue  # "the top 3 hours", "3 hours with the most visits"
         if match and not inside and not (read and _NAMED_BEFORE.search(marks.lowered[: match.start()])):
             raise UnclearPeriod(match.group())
 

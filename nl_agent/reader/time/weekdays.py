@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.lexicon import COMPARATIVES, COMPARE, MORE_OR_LESS, NEGATIONS, VERSUS, WEEKDAYS
+from nl_agent.reader.english.lexicon import COMPARATIVES, COMPARE, EXTREMES, MORE_OR_LESS, NEGATIONS, VERSUS, WEEKDAYS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.types import Evidence
 
@@ -50,6 +50,9 @@ _WITHIN = re.compile(
 _ALL_DAYS = re.compile(r"[?]\s[^?]*\b(?:each|every|by|per|all seven)\s(?:weekday|days?\sof\sthe\sweek)\b")
 """ "Are there more visits on weekends? Give me those for each day of the week": of all days, and not of weekends."""
 
+_CLAIMED_FIRST = re.compile(rf"\b(?:{EXTREMES})\b")
+""" "Friday is our best day, right? Visits by weekday": the Friday is what is claimed."""
+
 
 def weekdays(marks: Marks) -> tuple[Days, tuple[tuple[str, Days], ...], str]:
     """Days of the week to keep; the sides, where several sets are named against each other; the unit of which each is wanted.
@@ -59,6 +62,7 @@ def weekdays(marks: Marks) -> tuple[Days, tuple[tuple[str, Days], ...], str]:
     sets: list[tuple[str, Days]] = []
     each = ""
     every = _ALL_DAYS.search(marks.lowered)
+    every = None if every and _CLAIMED_FIRST.search(marks.lowered, 0, every.start()) else every
     for match in DAYS.finditer(marks.lowered, 0, every.start()) if every else ():
         marks.use(match.start(), match.end())
     against = any(re.search(pattern, marks.lowered) for pattern in (VERSUS, COMPARE, MORE_OR_LESS))

@@ -6,6 +6,7 @@ Rides over 4 dollars: 292 Cargo rides at the Harbour and 184 E-bike rides at the
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from bikes import rows
@@ -125,6 +126,23 @@ def test_a_period_of_another_day_is_refused() -> None:
     assert isinstance(reader.read("number of courses with an end date in May 2017"), NotUnderstood)
     assert isinstance(reader.read("number of courses with a start date in May 2017"), Understood)
     assert isinstance(reader.read("number of courses in May 2017"), Understood)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("number of courses before May 2017", "2015-09-01"),
+        ("number of courses until May 2017", "2015-09-01"),
+        ("number of courses from 1 January 2016 to 30 April 2017", "2016-01-01"),
+        ("admissions before May 2017", "2016-01-01"),
+        ("number of courses and admissions before May 2017", "2016-01-01"),
+    ],
+)
+def test_a_period_without_a_beginning_begins_with_the_numbers_own_data(question: str, first: str) -> None:
+    reader = Reader(replace(KNOWN, begins={"courses_held": date(2015, 9, 1), "admissions": date(2016, 1, 1)}))
+    reading = reader.read(question)
+    assert isinstance(reading, Understood)
+    assert reading.queries[0].query.to_dict()["start"] == first
 
 
 @pytest.mark.parametrize(

@@ -71,3 +71,9 @@ def test_a_ranking_of_times_is_told_in_its_order(bikes_assistant: Assistant) -> 
     first, second = (f"{row[0]:%B %Y}" for row in answer.rows)
     assert answer.text.startswith("The top 2 by income in 2022: ")
     assert answer.text.index(first) < answer.text.index(second)
+
+
+def test_how_a_number_evolved_by_month_is_its_course() -> None:
+    reading = understood("how have charges evolved month by month in 2017?")
+    assert reading.work.calculation is Calculation.NONE
+    assert reading.queries[0].query.group_by == ("metric_time__month",)
