@@ -59,7 +59,7 @@ _SHARE_FROM = re.compile(
     re.IGNORECASE,
 )
 _THAT_CAME = re.compile(
-    r"\b(?P<m>[a-z]+) (?:(?:that|which|has|have|did|we) )*(?:came|come|comes|got|get|made|make|earned|earn) from (?:the |our )?(?P<x>[a-z]+)\b",
+    r"(?<!\bof )(?<!\bof the )(?<!\bof our )\b(?P<m>[a-z]+) (?:(?:that|which|has|have|did|we) )*(?:came|come|comes|got|get|made|make|earned|earn) from (?:the |our )?(?P<x>[a-z]+)\b",
     re.IGNORECASE,
 )
 _SUN = re.compile(r"\bsun (?=(?P<x>[a-z]+(?: [a-z]+)?))", re.IGNORECASE)

@@ -109,7 +109,7 @@ def _named_by_rank(marks: Marks) -> Rank | None:
     match = _OWN_RANK.search(marks.lowered)
     if match is None or marks.is_free(*match.span("w")):
         return None
-    return Rank(match["w"] in HIGHEST, None, match["w"])
+    return Rank(match["w"] in HIGHEST, _counted(marks), match["w"])
 
 
 def _ranked(marks: Marks) -> Rank | None:

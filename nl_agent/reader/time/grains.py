@@ -41,7 +41,7 @@ _SUPERLATIVE = (
     r"best|worst|top|bottom|strongest|weakest|poorest|biggest|busiest|slowest|quietest|highest|lowest|peak|largest|smallest"
 )
 
-RANKED_LATER = rf"(?=[^.?!;]*?\b(?:with|having|had|has|have|saw|at|showing|recording|in\swhich|on\swhich|during\swhich|for\swhich|at\swhich|when|where|that|by|of)\s[^.?!;]*?(?:[<>≤≥]|\b(?:{_SUPERLATIVE}|most|least|fewest|greatest|peak|maximum|minimum|peaked|exceed\w*|above|below|under|over|more\sthan|less\sthan|fewer\sthan|at\sleast|at\smost|surpass\w*|in\sexcess\sof)\b)(?!\srecent))"
+RANKED_LATER = rf"(?=[^.?!;]*?\b(?:with|having|had|has|have|saw|were|was|are|at|showing|recording|in\swhich|on\swhich|during\swhich|for\swhich|at\swhich|when|where|that|by|of)\s[^.?!;]*?(?:[<>≤≥]|\b(?:{_SUPERLATIVE}|most|least|fewest|greatest|peak|maximum|minimum|peaked|exceed\w*|above|below|under|over|more\sthan|less\sthan|fewer\sthan|at\sleast|at\smost|surpass\w*|in\sexcess\sof)\b)(?!\srecent))"
 """ "The three months of 2017 with the fewest admissions", "the month in which the ward had its highest charges"."""
 
 _MOST = rf"(?:{_SUPERLATIVE}|most|least|fewest|max(?:imum)?|min(?:imum)?|record|greatest|slowest|poorest|leading)"

@@ -15,6 +15,7 @@ RANKED = [
     ("weeks by charges in 2017, top 5", "week", "-billed_amount", 5),
     ("months by length of stay before April 2017, bottom 3", "month", "average_stay", 3),
     ("the 3 quarters at the bottom for admissions in 2017", "quarter", "admissions", 3),
+    ("which 3 months were the weakest for charges in 2017?", "month", "billed_amount", 3),
     ("which 3 weekdays had the lowest readmission rate in May 2017?", "extract_dow", "readmission_rate", 3),
     ("list the 3 weekdays with the least charges in May 2017", "extract_dow", "billed_amount", 3),
     ("weekdays by readmission rate in May 2017, bottom 3", "extract_dow", "readmission_rate", 3),
