@@ -82,7 +82,7 @@ def is_ranked_by(span: Span, marks: Marks) -> bool:
 
 def _is_number(span: Span) -> bool:
     """A phrase that names a number, and no thing."""
-    return span.of(Kind.METRIC) and not span.of(Kind.ITEM)
+    return bool(span.of(Kind.METRIC)) and not span.of(Kind.ITEM)
 
 
 def is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, limited: bool) -> bool:

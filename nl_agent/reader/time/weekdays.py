@@ -62,8 +62,8 @@ def weekdays(marks: Marks) -> tuple[Days, tuple[tuple[str, Days], ...], str]:
     sets: list[tuple[str, Days]] = []
     each = ""
     every = _ALL_DAYS.search(marks.lowered)
-    every = None if every and _CLAIMED_FIRST.search(marks.lowered, 0, every.start()) else every
-    for match in DAYS.finditer(marks.lowered, 0, every.start()) if every else ():
+    told = every.start() if every and not _CLAIMED_FIRST.search(marks.lowered, 0, every.start()) else 0
+    for match in DAYS.finditer(marks.lowered, 0, told):
         marks.use(match.start(), match.end())
     against = any(re.search(pattern, marks.lowered) for pattern in (VERSUS, COMPARE, MORE_OR_LESS))
     while match := marks.search(DAYS):
