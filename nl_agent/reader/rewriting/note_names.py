@@ -58,10 +58,6 @@ _SHARE_FROM = re.compile(
     rf"(?:(?:(?:that|which) )?(?:(?:came|comes|relate[sd]?|pertain\w*|belong\w*|falls?|fell|goes|went|stem\w*|arises?|arose|accrued)|(?:is|was|are|were) (?:attributable|attributed|due|owed|linked)) (?:from|to|in|on|with|at|by)|from(?! {_TIME})) ",
     re.IGNORECASE,
 )
-_THAT_CAME = re.compile(
-    r"(?<!\bof )(?<!\bof the )(?<!\bof our )\b(?P<m>[a-z]+) (?:(?:that|which|has|have|did|we) )*(?:came|come|comes|got|get|made|make|earned|earn) from (?:the |our )?(?P<x>[a-z]+)\b",
-    re.IGNORECASE,
-)
 _SUN = re.compile(r"\bsun (?=(?P<x>[a-z]+(?: [a-z]+)?))", re.IGNORECASE)
 _FIRST_TIME = re.compile(r"\bfirst[- ]time (?P<x>[a-z]+)\b", re.IGNORECASE)
 _RATES = re.compile(
@@ -128,7 +124,6 @@ def noted(question: str, phrases: Phrases) -> str:
         (_PERCENT_OF, _percent),
         (_OF_A_NAME, _divided),
         (_SHARE_FROM, _came_from),
-        (_THAT_CAME, _from_it),
         (_SHARE_IS, _is_some),
         (_SUN, _sunday),
         (_FIRST_TIME, _first),
@@ -220,12 +215,6 @@ def _came_from(match: re.Match[str], phrases: Phrases) -> str:
     """ "The share of ward charges that came from surgery", where "ward charges share" is a rate: it is a part of the charges."""
     named = phrases.metrics_of(match["m"]) and phrases.metrics_of(f"share of {match['m']}")
     return f"how much of {match['m']} came from " if named else match.group()
-
-
-def _from_it(match: re.Match[str], phrases: Phrases) -> str:
-    """ "How many charges came from scans", where "charges from scans" is a number of that name."""
-    named = f"{match['m']} from {match['x']}"
-    return named if phrases.metrics_of(named) else match.group()
 
 
 def _is_some(match: re.Match[str], phrases: Phrases) -> str:
