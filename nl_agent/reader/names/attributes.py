@@ -7,6 +7,7 @@
 "by class of ward"               →  "by ward class", where that is what it is called
 "the wards with their size"      →  "the wards and ward size"
 "by ward size group"             →  "by ward size", where no dimension is called so
+"ward charges by size"           →  "ward charges by ward size", though patients have a size, too
 """
 
 from __future__ import annotations
@@ -43,6 +44,10 @@ _WITH_ITS = re.compile(
     r"\b(?P<x>[a-z]+s),? (?P<w>by|with|and|plus|including|along with|together with) (?:(?:their|its|the|each|respective|own) )*(?P<a>[a-z]{3,})(?=\W*\Z|[,.;?!]| (?:in|for|during|that|which|with|and)\b)",
     re.IGNORECASE,
 )
+_BY_A_WORD = re.compile(
+    r"\b(?P<by>by|per|for each) (?P<a>[a-z]{3,})(?=\W*\Z|[,.;?!]| (?:in|for|during|on|at|over|from|only|and|last|this|since|until)\b)",
+    re.IGNORECASE,
+)
 _LINK = (
     r"(?:\s*(?:,|/|&)\s*(?:and\s+|or\s+)?|,?\s+(?:vs\.?|versus|v|and|or|against|than|compared\s(?:with|to))\s+)"
     r"(?:(?:of|for|in|with|those|ones)\s)*"
@@ -65,6 +70,14 @@ def with_its_thing(text: str, phrases: Phrases, values: Mapping[str, Sequence[st
         before = [token.text for token in tokens(text[: match.start()]) if token.is_word]
         name = next((name for word in reversed(before) if (name := _named(word, match["a"], phrases))), "")
         return f"{match['of']}{name}" if name and not phrases.items_of(match["a"]) else match.group()
+
+    def by_a_word(match: re.Match[str]) -> str:
+        alike = phrases.item_family.get(tokens(match["a"])[0].stem, ())
+        if len(alike) < 2 or phrases.items_of(match["a"]) or phrases.metrics_of(match["a"]):
+            return match.group()
+        said = dict.fromkeys(token.stem for token in tokens(text[: match.start()]) if token.is_word)
+        own = [name for word in said if (name := _named(word, match["a"], phrases)) and not phrases.metrics_of(name)]
+        return f"{match['by']} {own[0]}" if len(own) == 1 else match.group()
 
     def some(match: re.Match[str]) -> str:
         name = _named(match["x"], match["a"], phrases)
@@ -109,6 +122,7 @@ def with_its_thing(text: str, phrases: Phrases, values: Mapping[str, Sequence[st
         return f"{name} {match['a']}" + re.sub(again, rf"\1{name} \2", match["rest"], flags=re.IGNORECASE)
 
     text = _SORT_OF.sub(sort, _GROUPS_OF.sub(groups, _WHOSE.sub(whose, _WITH_ITS.sub(with_its, _BEGINS.sub(begun, text)))))
+    text = _BY_A_WORD.sub(by_a_word, text)
     return _LISTED.sub(listed, _OF_SOME.sub(some, _OF_EACH.sub(each, _BESIDE.sub(beside, text))))
 
 

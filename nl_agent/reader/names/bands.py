@@ -127,7 +127,7 @@ def band_filters(
     marks: Marks,
     known: Sequence[Bands],
     longer: Sequence[tuple[int, int]] = (),
-    numbers: Set[int] = frozenset(),
+    beginnings: Set[int] = frozenset(),
     *,
     things: bool = False,
 ) -> tuple[BandFilter, ...]:
@@ -135,13 +135,13 @@ def band_filters(
 
     Args:
         longer: where longer names stand, as characters: the "no children" of "2 adults no children" is a part of one.
-        numbers: where names of metrics begin: "income groups over 5k charges" are held against those.
+        beginnings: where names of metrics begin: "income groups over 5k charges" are held against those.
         things: True if the rows are no persons: "those over 50" are rows then.
     """
     found: list[BandFilter] = []
     for one in known:
         for pattern, bounds_of in one.forms:
-            while match := _first(pattern, marks, longer, numbers):
+            while match := _first(pattern, marks, longer, beginnings):
                 if _is_verb_of_others(match, one, marks, things=things) or (things and _points_at_rows(match, one, marks)):
                     break
                 said_numbers = [match[name] for name in ("a", "b") if name in match.groupdict() and match[name]]

@@ -12,6 +12,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Meaning
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.roles import Roles
+from nl_agent.reader.sides.unlike_sides import set_unlike_apart
 from nl_agent.reader.vocabulary import Vocabulary
 from semantic_models import where_in
 
@@ -21,7 +22,8 @@ _LINK = re.compile(
 
 
 def set_beside_values(what: Roles, marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> None:
-    """ "Emergencies and maternity": each is a side of its own."""
+    """ "Emergencies and maternity", "smokers against patients with children": each is a side of its own."""
+    set_unlike_apart(what, marks)
     for flag in [name for name, chosen in what.flags.items() if chosen and not what.sides]:
         told = next((one.text.lower() for one in marks.evidence if one.target == f"{flag} = True"), "")
         start = marks.lowered.find(told) if told else -1

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import ITEMS, METRICS, VOCABULARY, WARD, item, metric, understood
+from clinic import ITEMS, METRICS, VOCABULARY, WARD, item, metric, understood, widened
 
 from nl_agent.reader.names.attributes import with_its_thing
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.existence import which_did
-from nl_agent.reader.types import Calculation, Understood
+from nl_agent.reader.types import Ambiguous, Calculation, Understood
 
 ITEMS_ = [*ITEMS, item("ward__ward_size"), item("patient__patient_size"), item("patient", "entity")]
 METRICS_ = [*METRICS, metric("scanned", "admissions", "admissions with a scan")]
@@ -149,3 +149,11 @@ STARTED = Phrases(
 )
 def test_things_that_did_what_they_are_counted_by_are_rows(said: str, written: str) -> None:
     assert which_did(said, STARTED) == written
+
+
+def test_a_word_that_several_have_is_of_what_the_number_is_called_by() -> None:
+    sizes = [item("ward__ward_size", "categorical", "ward size"), item("patient__family_size", "categorical", "family size")]
+    reader = Reader(widened([*METRICS, metric("ward_charges", "USD")], [*ITEMS, *sizes]))
+    (labelled,) = understood("ward charges by size", reader).queries
+    assert labelled.query.group_by == ("ward__ward_size",)
+    assert isinstance(reader.read("admissions by size"), Ambiguous)

@@ -1,0 +1,47 @@
+"""Sides that values of different dimensions make: a word that holds the one against the other stands between them."""
+
+from __future__ import annotations
+
+import pytest
+from clinic import BANDED, understood
+
+from nl_agent.reader.read import Reader
+from nl_agent.reader.types import Claim, Comparison
+
+READER = Reader(BANDED)
+BLOOD, CHILDREN = "{{ Dimension('patient__blood_group') }} = 'AB'", "{{ Dimension('patient__children_count') }}"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "do AB patients stay longer than patients with children in average stay",
+        "average stay of AB patients versus patients with children",
+        "average stay of blood group AB compared with those with children",
+    ],
+)
+def test_each_is_a_side_of_its_own(question: str) -> None:
+    reading = understood(question, READER)
+    assert reading.comparison is Comparison.SEGMENT
+    first, second = (one.query.where for one in reading.queries)
+    assert first == (BLOOD,)
+    assert second == (f"{CHILDREN} IN ('1', '2', '3+')",)
+
+
+def test_the_first_is_said_to_have_more() -> None:
+    assert understood("do AB patients have more admissions than patients with children?", READER).claim is Claim.MORE
+
+
+def test_values_of_two_things_are_no_sides() -> None:
+    reading = understood("average stay of AB patients and of patients with children in May", READER)
+    assert len(reading.queries) == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["did AB patients have more admissions than patients over 64", "admissions of AB patients versus patients over 64"],
+)
+def test_an_age_behind_the_word_is_no_limit_of_the_number(question: str) -> None:
+    reading = understood(question, READER)
+    assert [one.query.where for one in reading.queries] == [(BLOOD,), ("{{ Dimension('patient__age_band') }} = '65+'",)]
+    assert all(not one.query.having for one in reading.queries)
