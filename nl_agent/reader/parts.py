@@ -160,8 +160,7 @@ class Parser:
             shares = [match for match in shares if not _IN_PERCENT.match(match.group())]  # so is the growth told
         for match in shares:
             marks.use(match.start(), match.end())
-        valued = [one for one in exact if one.of(Kind.VALUE)]
-        limits = times_limits(with_metrics((*early, *thresholds(marks, valued)), limited_by, marks), marks, phrases)
+        limits = times_limits(with_metrics((*early, *thresholds(marks, exact)), limited_by, marks), marks, phrases)
         show_what_is_held(limits, marks)
         best = rank(marks)
         named, spans = self._metrics(marks, exact, before, best, limited=bool(limits))

@@ -128,15 +128,15 @@ def early_thresholds(marks: Marks, metric_words: Set[int] = frozenset()) -> tupl
     Args:
         metric_words: tokens of metrics: a number before one of them is no year.
     """
-    found = [one for pattern, sign in _FIRST for one in _single(pattern, sign, marks, ())]
+    found = [one for pattern, sign in _FIRST for one in _single(pattern, sign, marks, (), named=metric_words)]
     for pattern, sign in (*_BEFORE, *_COME_TO):
         for match in pattern.finditer(marks.lowered):
             if not _LIKE_A_YEAR.fullmatch(match["n"]) and _certainly_held(match, marks, metric_words):
-                found += _single(pattern, sign, marks, (), match.start())
+                found += _single(pattern, sign, marks, (), match.start(), named=metric_words)
     for pattern, sign in (*_AFTER, *_BEFORE):
         for match in pattern.finditer(marks.lowered):
             if _LIKE_A_YEAR.fullmatch(match["n"]) and _is_amount(match, marks, metric_words):
-                found += _single(pattern, sign, marks, (), match.start())
+                found += _single(pattern, sign, marks, (), match.start(), named=metric_words)
     return tuple(found)
 
 
@@ -169,15 +169,17 @@ def _is_amount(match: re.Match[str], marks: Marks, metric_words: Set[int]) -> bo
     return any(i in metric_words for i in after) or bool(re.match(r"\s*(?:dollars|bucks|euros|pounds)\b", marks.lowered[end:]))
 
 
-def thresholds(marks: Marks, values: Sequence[Span] = ()) -> tuple[Threshold, ...]:
+def thresholds(marks: Marks, spans: Sequence[Span] = ()) -> tuple[Threshold, ...]:
     """Read and use up every limit.
 
     Args:
-        values: phrases of values: a negation before one of them is its own, and not the limit's.
+        spans: phrases: a negation before a value, or in the name of a metric, is its own, and not the limit's.
     """
+    values = [one for one in spans if one.of(Kind.VALUE)]
+    named = {i for one in spans if one.of(Kind.METRIC) for i in range(one.start, one.end)}
     found = [one for pattern in _RANGES for one in _ranges(pattern, marks)]
     for pattern, sign in (*_AFTER, *_BEFORE, *_COME_TO):
-        found += _single(pattern, sign, marks, values)
+        found += _single(pattern, sign, marks, values, named=named)
     return tuple(sorted(found, key=lambda one: (one.start, one.comparison != ">=")))
 
 
@@ -194,9 +196,19 @@ def _ranges(pattern: re.Pattern[str], marks: Marks) -> Iterator[Threshold]:
 
 
 def _single(
-    pattern: re.Pattern[str], sign: str, marks: Marks, values: Sequence[Span], only: int | None = None
+    pattern: re.Pattern[str],
+    sign: str,
+    marks: Marks,
+    values: Sequence[Span],
+    only: int | None = None,
+    *,
+    named: Set[int] = frozenset(),
 ) -> Iterator[Threshold]:
-    """Each limit of one form, or the one that begins at a character."""
+    """Each limit of one form, or the one that begins at a character.
+
+    Args:
+        named: tokens of metrics' names, where those are not used up yet.
+    """
     for match in pattern.finditer(marks.lowered):
         if only is not None and match.start() != only:
             continue
@@ -213,7 +225,7 @@ def _single(
         percent = bool(match["p"])
         before = marks.lowered[: min(match.start(), word[0])]
         denied = _denied(before, marks)
-        left_out = _excepted(f"{before[: denied.start()]} " if denied else before, marks, values)
+        left_out = _excepted(f"{before[: denied.start()]} " if denied else before, marks, values, named)
         # "Drop those that did not exceed 150": they exceed it.
         said = OPPOSITE.get(sign, sign) if left_out != bool(denied) else sign
         value = whole(count / 100 if percent else count)
@@ -239,12 +251,15 @@ def _denied(before: str, marks: Marks) -> re.Match[str] | None:
     return denied
 
 
-def _excepted(before: str, marks: Marks, values: Sequence[Span]) -> bool:
+def _excepted(before: str, marks: Marks, values: Sequence[Span], named: Set[int]) -> bool:
     """ "Skip anything with fewer than 20": what a limit is held against is left out, by the words before it."""
     match = _EXCEPTED.search(before)
     if not match:
         return False
     start = match.start("between")
+    said = marks.inside(match.start(), start)
+    if not named.isdisjoint(said):
+        return False  # "charges excluding scans > 500": a name, and nothing is left out by the limit
     if _A_TIME.match(match["between"]):
         return False  # "2017 except July, above 500": the time is what is left out
     if not match["between"] and re.search(r"\bdrop\s+\Z", before):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from clinic import READER, VOCABULARY, metric
+from clinic import METRICS, READER, VOCABULARY, metric, widened
 
 from nl_agent.reader.english.numbers import NUMBER, number, same_scale
 from nl_agent.reader.read import Reader
@@ -185,3 +185,14 @@ def test_days_of_the_week_are_counted(question: str) -> None:
     (labelled,) = reading.queries
     assert labelled.query.group_by == ("metric_time__extract_dow",)
     assert (labelled.query.where, reading.work.calculation) == ((), Calculation.COUNT)
+
+
+@pytest.mark.parametrize(
+    "words", ["where charges excluding scans > 1000", "with charges without scans above 1000", "with scan-free charges over 1000"]
+)
+def test_what_a_number_leaves_out_by_its_name_is_not_left_out_by_the_limit(words: str) -> None:
+    plain = metric("plain_charges", "USD", "charges excluding scans", "charges without scans", "scan-free charges")
+    reading = Reader(widened([*METRICS, plain])).read(f"days {words}")
+    assert isinstance(reading, Understood), reading
+    (labelled,) = reading.queries
+    assert (labelled.query.metrics, labelled.query.having) == (("plain_charges",), ("{{ Metric('plain_charges') }} > 1000",))
