@@ -102,8 +102,9 @@ _REFERS = re.compile(
 _ASKS_ANEW = re.compile(
     r"\b(?:what(?:'s| is| was| were| are| did| do| does)|how (?:much|many)|show me (?!only|just|that|it|them)|which|list|who|where|when|tell me|give me (?!only|just|that|it|them))\b"
 )
-_LISTS = re.compile(r"\b(?:what|which|list|show|name|are there)\b")
-_SPLIT = re.compile(r"\b(?:show|list|give|name)(?: me| us)?(?: (?:it|that|this|them))?(?: split)? (?:by|per|for each)\b")
+_LISTS = re.compile(
+    r"\b(?:what|which|are there|(?:list|show|name)(?!(?: me| us)?(?: (?:it|that|this|them|those))?(?: (?:split|broken down|listed|grouped))? (?:by|per|for each|for every)\b))\b"
+)
 _FRESH = re.compile(
     r"\A\W*(?:(?:ok(?:ay)?|and|so|now|then|thanks|great|well|right|here is|here's|i have|let's (?:try|do)|next)[\s,.!]+)*"
     r"(?:(?:a |an |one )?(?:new|different|another|separate|unrelated|other|fresh) (?:question|topic|subject)|on (?:a|another) (?:different|new|separate)? ?(?:note|topic|subject|matter)|changing (?:the )?(?:topic|subject)|"
@@ -218,8 +219,13 @@ def leans(parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
         whole = bool(parts.when.periods or parts.when.grain or what.groups or what.values)
         if anew and whole and _ADDING.match(text) and not points:
             return False
-        nobody = of_nobody_named(text, parts, before, vocabulary)
-        if strong or points or nobody or _follows_link(parts, text) or _part_of_nothing(parts):
+        if (
+            strong
+            or points
+            or of_nobody_named(text, parts, before, vocabulary)
+            or _follows_link(parts, text)
+            or _part_of_nothing(parts)
+        ):
             return True
         same = set(what.metrics) <= set(before.what.metrics) and not (
             what.named.choices or parts.when.periods or parts.when.grain
@@ -234,7 +240,7 @@ def leans(parts: Parts, before: Parts, vocabulary: Vocabulary) -> bool:
         return ranks or bool(_CORRECTS.search(parts.marks.lowered)) or _only_named(parts, before, text, vocabulary)
     if leading or strong or points:
         return True
-    if _LISTS.search(text) and what.groups and not (parts.best or parts.limits or parts.when.periods or _SPLIT.search(text)):
+    if _LISTS.search(text) and what.groups and not (parts.best or parts.limits or parts.when.periods):
         return False  # "which wards are there": a list of its own; "show by ward" is none
     refers = _REFERS.search(text)
     points = refers is not None and not _named_before(parts, len(parts.marks.lowered) - len(text) + refers.start())

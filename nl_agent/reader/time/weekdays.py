@@ -63,8 +63,8 @@ def weekdays(marks: Marks) -> tuple[Days, tuple[tuple[str, Days], ...], str]:
     each = ""
     every = _ALL_DAYS.search(marks.lowered)
     told = every.start() if every and not _CLAIMED_FIRST.search(marks.lowered, 0, every.start()) else 0
-    for match in DAYS.finditer(marks.lowered, 0, told):
-        marks.use(match.start(), match.end())
+    for passed in DAYS.finditer(marks.lowered, 0, told):
+        marks.use(passed.start(), passed.end())
     against = any(re.search(pattern, marks.lowered) for pattern in (VERSUS, COMPARE, MORE_OR_LESS))
     while match := marks.search(DAYS):
         days = _named(match)
