@@ -61,7 +61,7 @@ def unfiltered(text: str, context: Parts, parts_of: Callable[[str], Parts | None
 
 def _says_all(text: str) -> bool:
     """True of nothing, and of words that only say again that all are meant: "overall instead,"."""
-    words = re.findall(r"[a-z']+", text.lower())
+    words = re.findall(r"[a-z']+", re.sub(LINK, "", text.lower()))
     return all(word in _ALL_WORDS for word in words) or bool(re.fullmatch(r"\W*all [a-z]+(?: [a-z]+)?\W*", text.lower()))
 
 

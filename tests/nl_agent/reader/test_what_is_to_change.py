@@ -37,7 +37,13 @@ def test_all_but_it_of_nothing_that_was_chosen_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "follow_up", ["not just ward 7", "make that overall instead, not just ward 7", "and not only for ward 7"]
+    "follow_up",
+    [
+        "not just ward 7",
+        "hmm, make that overall instead, not just ward 7",
+        "make that overall instead, not just ward 7",
+        "and not only for ward 7",
+    ],
 )
 def test_its_whole_kind_keeps_the_months(follow_up: str) -> None:
     asked = query(f"charges of ward 7 by month in Q2 2017 ==> {follow_up}")
