@@ -331,7 +331,7 @@ class Reader:
             return Turn(flags, None, passing=passing)
         parts.what.flags |= flags
         whole = merged(context, parts, did, self.vocabulary)
-        if isinstance(whole, NotUnderstood):
+        if isinstance(whole, NotUnderstood | Ambiguous):
             return Turn(whole, None, passing=passing)
         reading = assembled(whole, self.vocabulary, phrases)
         same = whole.when.all_grains == context.when.all_grains  # "no months" takes them away and says nothing else

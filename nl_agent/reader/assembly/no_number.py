@@ -36,6 +36,7 @@ def no_number(
         and listing
         and not best
         and not when.periods
+        and not (when.grain and re.search(r"\bper\b", marks.lowered))  # "activity per patient, by quarter": so much of something
         and not re.search(r"\bhow (?:much|many|big|large|good|well)\b", marks.lowered)
         and not (when.weekdays or what.hours)
         and not _asks_for_one(what, marks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.assembly.easily_lost import easily_lost, may_be_named, usually
 from nl_agent.reader.assembly.no_number import no_number
 from nl_agent.reader.assembly.unsaid import (
     held_to_a_count,
@@ -29,17 +30,20 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.asking_back import (
     ambiguous,
     average_of_what,
+    by_which_number,
     kind_of_thing,
+    mean_of_a_kind,
     numbers,
     which_group,
     which_metric,
+    which_value,
 )
 from nl_agent.reader.roles.counted import counts_persons
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.rows.amounts import Rank
 from nl_agent.reader.rows.intents import Intent
 from nl_agent.reader.sets.together import sets_of
-from nl_agent.reader.talk.asides import KNOWN, in_the_way
+from nl_agent.reader.talk.asides import in_the_way
 from nl_agent.reader.talk.attendance import chooses_who, did_something_else
 from nl_agent.reader.talk.bystanders import stand_by
 from nl_agent.reader.talk.strangers import passed_strangers
@@ -73,7 +77,8 @@ def obstacle(
         or no_length(marks, what, vocabulary)
         or in_some_of_many(marks, what, best)
         or told_once_more(marks)
-        or _judgement(marks, what, vocabulary)
+        or mean_of_a_kind(marks, what, vocabulary)
+        or _judgement(marks, what, phrases, vocabulary)
         or _unknown_group(marks, what, phrases, vocabulary)
         or _unknown_words(marks, when, what, wish, versus, vocabulary, phrases)
         or _undone(what)
@@ -91,12 +96,17 @@ def _outside(when: Timing, vocabulary: Vocabulary) -> NotUnderstood | None:
     for period in when.periods:
         if period.end and period.end < (vocabulary.earliest or vocabulary.first_day):
             return NotUnderstood(
-                Reason.OUTSIDE_PERIOD, f"{held}: there is nothing for {period.label}.", (period.label,), period=period
+                Reason.OUTSIDE_PERIOD, f"{held}: there is nothing {_then(period.label)}.", (period.label,), period=period
             )
         if period.start and period.start > vocabulary.last_day:
             reason = Reason.FORECAST if period.start > vocabulary.today else Reason.OUTSIDE_PERIOD
-            return NotUnderstood(reason, f"{held}: there is nothing yet for {period.label}.", (period.label,), period=period)
+            return NotUnderstood(reason, f"{held}: there is nothing yet {_then(period.label)}.", (period.label,), period=period)
     return None
+
+
+def _then(label: str) -> str:
+    """ "For May 2018", but "since May 2018"."""
+    return label if label.startswith(("since ", "from ", "before ", "until ", "after ")) else f"for {label}"
 
 
 def _untold(marks: Marks, what: Roles, when: Timing, vocabulary: Vocabulary) -> NotUnderstood | None:
@@ -218,9 +228,16 @@ def _unknown_group(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Voca
     return None
 
 
-def _judgement(marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:
-    """ "How big are our customers?" asks for a judgement; which number it goes by is asked back."""
+def _judgement(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> Ambiguous | None:
+    """ "How big are our customers?", "our most loyal customers" ask for a judgement; which number it goes by is asked back."""
     words = "|".join(sorted(JUDGING))
+    ranked = re.search(
+        rf"\b(?:(?:who|which|what)(?:'s| is| are| were| was)? )?(?:(?:the|our|your) )*(?P<j>most (?:{words})) (?P<t>[a-z]+s)\b",
+        marks.lowered,
+    )
+    of_things = any(vocabulary.items[name].kind == "entity" for name in phrases.items_of(ranked["t"])) if ranked else False
+    if ranked and of_things and all(counts_persons(name, vocabulary) for name in what.metrics):
+        return by_which_number(ranked, marks, what, vocabulary)
     match = re.search(rf"\bhow ({words}) (?:(?:our|the|your|these|those) [a-z ]+? )?(?:is|are|was|were)\b", marks.lowered)
     if not match:
         return None
@@ -250,32 +267,37 @@ def _unknown_words(
     left = [
         i for i in in_the_way(marks, own, vocabulary.passing) if not {marks.tokens[i].stem, marks.tokens[i].text.lower()} & judged
     ]
-    left = sorted({*left, *(i for i in marks.left(KNOWN) if _is_listed(marks, i, phrases))})
-    times = [i for match in _TIME_OF.finditer(marks.lowered) for i in marks.inside(*match.span()) if marks.free[i]]
-    left = sorted({*left, *times})
+    lost = easily_lost(marks, what, phrases, vocabulary)
+    left = sorted({*left, *lost})
     left = [i for i in left if i or not marks.lowered[marks.tokens[i].end :].startswith("!")]  # "Roses! How many …"
     if when.averaged:
         left = [i for i in left if marks.tokens[i].stem not in _USUAL]  # "a normal week, on average"
     gone = passed_strangers(left, marks) if what.metrics else []
     marks.talk += [marks.tokens[i].text for i in gone]
     left = sorted({*left, *(did_something_else(marks) if persons else ())}.difference(gone))
-    averages = [i for i in left if marks.tokens[i].stem in _AVERAGE]
+    averages = [i for i in left if marks.tokens[i].stem in _AVERAGE] or usually(marks)
+    left = sorted({*left, *averages})
     if averages and what.metrics and not when.averaged:
         if vocabulary.are_rates(what.metrics):
             left = [i for i in left if i not in averages]  # the average of a rate is the rate
         elif left == averages:
             return average_of_what(marks, averages[0], what, vocabulary)
     who = [i for i in left if persons and chooses_who(marks, i)]
-    left = [i for i in left if not is_verb(marks, i) or i in who]
+    left = [i for i in left if i in who or not (is_verb(marks, i) and i not in lost)]
     words = [marks.tokens[i] for i in left]
     if not words:
         return None
     shared = phrases.family.get(words[0].stem, ())
     if what.metrics and len(words) == 1 and len(shared) > 1:
         return which_metric(words[0].text, shared, marks, vocabulary)  # "gross charges, waivers and net charges"
-    if what.metrics and not who and stand_by(left, marks, phrases):
+    if what.metrics and not who and not lost and stand_by(left, marks, phrases):
         marks.talk += [word.text for word in words]
         return None
+    if len(words) == 1 and (named := may_be_named(left[0], marks, what, phrases, vocabulary)):
+        return which_value(words[0].text, named, marks, vocabulary, together=False)
+    nameless = not (what.metrics or what.named.choices) and len(words) == 1 and words[0].stem not in BUSINESS
+    if nameless and sum(words[0].stem in known for known in phrases.words.values()) > 1:
+        return None  # "emergency activity by ward": which of the numbers with that word is asked back
     shown = tuple(dict.fromkeys(word.text for word in words))
     told = " and ".join(f"'{word}'" for word in shown)
     near = phrases.nearest_metrics(" ".join(shown))
@@ -285,24 +307,8 @@ def _unknown_words(
     return NotUnderstood(Reason.OTHER_SUBJECT, f"That is not about this data: nothing here means {told}.", shown, ())
 
 
-def _is_listed(marks: Marks, position: int, phrases: Phrases) -> bool:
-    """ "Admissions, beds and bed days", where "beds" means nothing: one more thing that is asked for."""
-    shared = len(phrases.family.get(marks.tokens[position].stem, ())) > 1
-    if not position or not (shared or marks.tokens[position].text.lower().endswith("s")):
-        return False
-    numbers = [one.text.lower() for one in marks.evidence if one.kind == "metric"]
-    before = marks.lowered[: marks.tokens[position].start].rstrip()
-    after = marks.after(position + 1, 1)
-    if any(re.search(rf"\b{re.escape(one)}(?:,| and|, and| &|\s*/)\Z", before) for one in numbers):
-        return after in ("", ".", "?", "!", "in", "for", "by", "per", "of", "on", "during", *_LINKS)
-    return marks.before(position, 1) in _LINKS and after in _LINKS
-
-
-_TIME_OF = re.compile(r"\b(?:first|second|last|one)-time(?=r?s?\b)|\bevenings?\b")
-""" "First-time stays": which stays, though "first" and "time" by themselves say little; an evening is no verb, whatever it ends in."""
 _PART_SAID = re.compile(r"\b(?:as (?:an? |the )?)?(?:percentage|percent|proportion|share|fraction|ratio)s? of\b")
 """What is a part of what is said word by word: "waivers as a share of gross charges" are no gross charges, though those are before waivers."""
-_LINKS = (",", "and", "&", "/")
 _PEOPLE = frozenset({"people", "folk", "person", "individual", "soul", "different", "distinct", "unique"})
 _USUAL = frozenset({"normal", "usual", "typical", "ordinary", "regular", "average"})
 _AVERAGE = frozenset({"average", "mean", "typical", "averaging", "averaged", "typically"})

@@ -10,13 +10,15 @@ from itertools import pairwise
 from nl_agent.reader.conversation.moves import Moves
 from nl_agent.reader.english.lexicon import WEEKDAYS
 from nl_agent.reader.parts import Parts
+from nl_agent.reader.roles.asking_back import per_one
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.time.calendar import UNITS, first_of, last_of, length_unit
 from nl_agent.reader.time.period_words import name_of
 from nl_agent.reader.time.shifts import Calendars, Shift, moved
 from nl_agent.reader.time.steps import Step, in_year_of, stepped, without
 from nl_agent.reader.time.timing import Timing
-from nl_agent.reader.types import Claim, Period
+from nl_agent.reader.types import Choice, Claim, Period
+from nl_agent.reader.vocabulary import Vocabulary
 
 DROPS = r"(?:drop|remove|take (?:out|away|off)|hide|lose|skip|leave (?:out|off)|without|no|not|forget|undo|omit|delete|get rid of|never ?mind|ignore|disregard|discard|eliminate|leave aside|set aside|strip out)"
 """Words that take away what follows them."""
@@ -34,7 +36,15 @@ _AGAINST = re.compile(
 
 
 class Impossible(Exception):
-    """What is asked cannot be done to the question before; the message is what is told."""
+    """What is asked cannot be done to the question before; the message is what is told.
+
+    Attributes:
+        choices: the questions that would say which of several things is meant, each as it would follow on the one before.
+    """
+
+    def __init__(self, message: str, choices: tuple[Choice, ...] = ()) -> None:
+        super().__init__(message)
+        self.choices = choices
 
 
 def pointed(new: Parts) -> bool:
@@ -42,10 +52,22 @@ def pointed(new: Parts) -> bool:
     return new.versus and bool(_POINTED.search(new.marks.lowered))
 
 
-def averaged(when: Timing, what: Roles) -> Timing:
-    """ "On average?", of what was listed by time: the mean of those periods."""
+_DAYS = {"day": 1, "week": 7, "month": 31}
+
+
+def _holds(when: Timing, days: int) -> bool:
+    """True if at least two stretches of so many days lie in what is asked for."""
+    return all(not one.start or not one.end or (one.end - one.start).days + 1 >= 2 * days for one in when.periods)
+
+
+def averaged(when: Timing, what: Roles, vocabulary: Vocabulary) -> Timing:
+    """ "On average?", of what was listed by time: the mean of those periods. Raises Impossible, with what it may be, of anything else."""
     if not when.grain or when.grain.startswith("extract"):
-        raise Impossible("An average over what? Say, for example, 'per month on average'.")
+        ratios = [one for name in what.metrics[:1] for one in per_one(name, vocabulary)]
+        choices = [Choice(one.label or one.name, one.description, f"and the {one.label or one.name}?") for one in ratios]
+        shorter = () if vocabulary.are_rates(what.metrics) else [unit for unit, days in _DAYS.items() if _holds(when, days)]
+        choices += [Choice(f"Per {unit}", f"The mean over {unit}s", f"per {unit} on average?") for unit in shorter]
+        raise Impossible("An average over what? Say, for example, 'per month on average'.", tuple(choices))
     return replace(when, averaged=when.grain, grain="", grains=())
 
 

@@ -48,14 +48,14 @@ from nl_agent.reader.rows.thresholds import Threshold
 from nl_agent.reader.sides.segments import segment_of
 from nl_agent.reader.time.calendar import length_unit
 from nl_agent.reader.time.timing import Timing
-from nl_agent.reader.types import NO_WISH, NotUnderstood, Period, Reason
+from nl_agent.reader.types import NO_WISH, Ambiguous, NotUnderstood, Period, Reason
 from nl_agent.reader.vocabulary import Vocabulary
 
 _CANNOT = Reason.NOT_UNDERSTOOD
 
 
-def merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Parts | NotUnderstood:
-    """The parts of the question before, with what the new one says; or why that cannot be done."""
+def merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Parts | NotUnderstood | Ambiguous:
+    """The parts of the question before, with what the new one says; or why that cannot be done, or what it may mean."""
     if moves.trouble:
         return NotUnderstood(_CANNOT, moves.trouble)
     if _takes_nothing(old, new, new.marks.lowered):
@@ -65,6 +65,8 @@ def merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Part
             check_filters(old, new.marks.lowered)
         return _merged(old, new, moves, vocabulary)
     except Impossible as reason:
+        if len(reason.choices) > 1:
+            return Ambiguous(str(reason), reason.choices, tuple(new.marks.evidence))
         return NotUnderstood(_CANNOT, str(reason))
 
 
@@ -111,7 +113,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     what.ordered_by = by or what.ordered_by
     segment = "" if (moves.total or moves.combines) and not added else _sides(old, what, added)
     when = time_after(old.when, new, grains, moves, vocabulary.calendars)
-    when = limit_in_its_period(_worked_out(when, what, new, moves), old, text, kept=bool(limits) and not held)
+    when = limit_in_its_period(_worked_out(when, what, new, moves, vocabulary), old, text, kept=bool(limits) and not held)
     best = chosen_rows(ranking(old, new, moves, what, grains, text, vocabulary, sides=bool(segment)), old, new, when, what)
     new = _still_counted(old, new, what, moves)
     asked = (new.share or moves.share) and not (vocabulary.are_rates(what.metrics) and narrows(new))  # of a rate there is no part
@@ -371,7 +373,7 @@ def _sides(old: Parts, what: Roles, added: str) -> str:
 # ---- what is worked out
 
 
-def _worked_out(when: Timing, what: Roles, new: Parts, moves: Moves) -> Timing:
+def _worked_out(when: Timing, what: Roles, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Timing:
     """The time of what is worked out: a change, the sides turned round, an average, a count."""
     if when.compared and when.asked_change:
         for match in re.finditer(CHANGE, new.marks.lowered):
@@ -380,7 +382,7 @@ def _worked_out(when: Timing, what: Roles, new: Parts, moves: Moves) -> Timing:
     if when.compared and len(when.periods) == 2 and (moves.flips or turned):
         when = replace(when, periods=when.periods[::-1])  # "which grew?", of June against July: from the one to the other
     if moves.averages:
-        when = averaged(when, what)
+        when = averaged(when, what, vocabulary)
     if moves.counts:
         _count(what, when)
     return when

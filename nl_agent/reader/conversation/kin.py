@@ -37,7 +37,7 @@ _SORT = re.compile(r"(?:shares?|rates?|ratios?|percentages?|percent|proportions?
 _TIME = rf"(?:(?:day|week|month|quarter|year|{'|'.join(WEEKDAYS)})s?|weekdays?|weekends?|daily|weekly|monthly|quarterly|yearly)"
 _MEAN_OF_TIME = re.compile(
     rf"\b(?:averages?|avg|ave|mean|typical|normal|usual)(?: (?:of|for|on|in|per|a|an|the|each|every|any|by|over|all|single|whole|full))* {_TIME}\b"
-    rf"|\b{_TIME} (?:averages?|avg|ave|mean)\b"
+    rf"|\b{_TIME} (?:averages?|avg|ave|mean)\b|\b(?:per|an?|each|every|by) {_TIME},? on (?:average|avg)\b"
 )
 _THINGS = (Kind.VALUE, Kind.ITEM)
 

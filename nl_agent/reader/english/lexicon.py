@@ -58,8 +58,8 @@ MORE_OR_LESS = r"\b(?:more|less|fewer|higher|lower|bigger|smaller|better|worse|b
 HARMLESS_VERBS = frozenset(
     """bought buy buying purchase purchased purchasing sell selling sold spend spending spent visit visited earn earned
     earning take took taken ring rung contribute contributed contributing drive drove account accounted bring use used place placed pay paid
-    paying serve served trade traded trading account include included including contain contained containing occur start started ran launched
-    launch sent receive received made active operating open exist exists belong rang ring rung knock knocked carried carry carries develop develops developed developing evolve reach reached give gave given away""".split()  # noqa: SIM905
+    paying serve served trade traded trading account include included including contain contained containing occur start started ran
+    sent receive received made active operating open exist exists belong rang ring rung knock knocked carried carry carries develop develops developed developing evolve reach reached give gave given away""".split()  # noqa: SIM905
 )
 
 HARMFUL_VERBS = frozenset(

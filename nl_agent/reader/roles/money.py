@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nl_agent.reader.english.lexicon import EARNING, MONEY, MONEY_NOUNS
+from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.types import Evidence
@@ -15,11 +16,27 @@ if TYPE_CHECKING:
     from nl_agent.reader.roles.naming import Named
 
 
-def by_money(marks: Marks, phrases: Phrases, found: Named, limited: bool) -> bool:
-    """ "How much money did we take in", "stores that made over $20k": the metric that a money noun names."""
+_IN_MONEY = re.compile(r"(?:in|by|on|for) ")
+
+
+def by_money(marks: Marks, phrases: Phrases, found: Named, vocabulary: Vocabulary, *, limited: bool) -> bool:
+    """ "How much money did we take in", "stores that made over $20k": the metric that a money noun names.
+
+    "Waivers in dollars" are one of the numbers in money that are called waivers, and no takings of what has waivers.
+    """
     match = re.search(MONEY, marks.lowered) or (re.search(EARNING, marks.lowered) if limited else None)
     if not match:
         return False
+    for position, token in enumerate(marks.tokens) if _IN_MONEY.match(match.group()) else ():
+        family = phrases.family.get(token.stem, ())
+        called = [
+            name for name in family if vocabulary.in_money(name) and stems(vocabulary.metrics[name].label)[:1] == (token.stem,)
+        ]
+        if len(called) > 1 and token.text.lower().endswith("s"):  # "at zero dollars" is no such noun
+            found.choices.append((token.text, tuple(called)))
+            marks.use(match.start(), match.end())
+            marks.use_each([position])
+            return True
     if not name_money(marks, phrases, found, match.group()):
         return False
     marks.use(match.start(), match.end())

@@ -273,7 +273,7 @@ def name_by_words(
     if (
         not found.choices
         and not those_who(spans, marks, phrases, found, vocabulary)
-        and not by_money(marks, phrases, found, limited)
+        and not by_money(marks, phrases, found, vocabulary, limited=limited)
         and not counted_values(spans, marks, phrases, found, vocabulary)
     ):
         _families(spans, marks, phrases, found, vocabulary)

@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nl_agent.reader.english.lexicon import ALL_SORTS, GROUPING, VERSUS
-from nl_agent.reader.english.tokens import plain, stems
+from nl_agent.reader.english.lexicon import GROUPING, VERSUS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import UNSURE, Kind, Meaning, Span
 from nl_agent.reader.names.negation import use_around
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.both_denied import both_denied
 from nl_agent.reader.roles.counted import things_counted
+from nl_agent.reader.roles.parts_of_names import broader, likeliest
 from nl_agent.reader.types import Evidence
 from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 
@@ -53,7 +53,7 @@ def place_value(
         _ask(span, [*fitting, *others], vocabulary, found)
         return
     if fitting[0].how == "inferred":
-        every, fitting = named or fitting, _likeliest(phrases.spelled(span.text), named or fitting, vocabulary)
+        every, fitting = named or fitting, likeliest(phrases.spelled(span.text), named or fitting, vocabulary)
         left = not _WHAT_IS_LEFT.search(span.text) and all(_WHAT_IS_LEFT.search(m.target) for m in fitting)
         if len({m.target for m in fitting}) > 1 or left:
             _ask(span, every if left else fitting, vocabulary, found)
@@ -63,9 +63,9 @@ def place_value(
     if holding:
         _containing(span, holding.group(1), phrases, marks, vocabulary, reachable, found)
         return
-    broader = [] if named or fitting[0].how != "exact" else _broader(span, fitting, phrases, vocabulary)
-    if broader:
-        found.value_choices.append((span.text, tuple(broader)))
+    wider = [] if named or fitting[0].how != "exact" else broader(span, fitting, phrases, vocabulary)
+    if wider:
+        found.value_choices.append((span.text, tuple(wider)))
         found.done.append(span)
         return
     by_item: dict[str, list[Meaning]] = {}
@@ -289,73 +289,7 @@ def gap(span: Span, other: Span) -> int:
 
 # ---- parts of names
 
-_PARTS = re.compile(r"\s*[/&]\s*|\s+(?:and|or)\s+", re.IGNORECASE)
-_QUALIFIED = re.compile(r"\s*(?:[,:(]|\s-\s|\b(?:not|with|without|for|in|ex|excl|less|over|under|only)\b|\d).*\Z", re.IGNORECASE)
-
-
-_GENERAL = frozenset(
-    [
-        "product",
-        "item",
-        "supply",
-        "misc",
-        "miscellaneous",
-        "other",
-        "all",
-        "regular",
-        "general",
-        "assorted",
-        "good",
-        "merchandise",
-        "accessory",
-        "need",
-    ]
-)
-"""Nouns that say nothing of what a name is about."""
-
-
-def heads(value: str) -> frozenset[str]:
-    """The nouns that a name is about: beer and ale of "BEERS/ALES", dog of "HOT DOGS", yogurt of "YOGURT NOT MULTI-PACKS"."""
-    text = _QUALIFIED.sub("", plain(value)) or value
-    found = set()
-    for part in _PARTS.split(text):
-        key = [word for word in stems(part) if word not in _GENERAL]
-        found |= {key[-1]} if key else set()
-    return frozenset(found)
-
-
-def _likeliest(words: tuple[str, ...], meanings: Sequence[Meaning], vocabulary: Vocabulary) -> list[Meaning]:
-    """Of names that hold the words, those that are about them, in the coarsest dimension that has such.
-
-    "Beer" is BEERS/ALES, not GIFTS BEER; "nuclear" is NUCLEAR MEDICINE where no other name holds it.
-    """
-    about = [m for m in meanings if words and (words[-1] in heads(m.target) or stems(m.target)[: len(words)] == words)]
-    if not about:
-        return list(meanings)
-    fewest = min(len(vocabulary.values[m.item]) for m in about)
-    coarsest = [m for m in about if len(vocabulary.values[m.item]) == fewest]
-    plain_ = [m for m in coarsest if words[-1] in heads(m.target) and stems(m.target)[: len(words)] == words]
-    return plain_ if len({m.target for m in plain_}) == 1 else coarsest
-
-
 _CONTAINING = re.compile(r"\bany ([\w -]+) containing\Z")
-_OTHERS = 2
-"""With as many other names that are about it, a word alone does not say which of them is meant."""
-
-
-def _broader(span: Span, fitting: Sequence[Meaning], phrases: Phrases, vocabulary: Vocabulary) -> list[Meaning]:
-    """ "Bread" is a category, but others are about bread, too: the one, and all that hold the word. "Bread knives" are not."""
-    word = stems(span.text)
-    exact = min(fitting, key=lambda m: (len(vocabulary.values[m.item]), vocabulary.items[m.item].hops, m.item))
-    held = phrases.partial_of(span.text)
-    sorts = {(*word, each) for each in ALL_SORTS}  # "eye care" is a kind, but "eye care services" are many kinds of it
-    wider = [m for m in held if stems(m.target) in sorts and vocabulary.lies_within(exact.item, m.item)]
-    if wider or len(word) > 1:
-        return [exact, *wider] if wider else []
-    others = [m for m in held if m.item == exact.item and m.target != exact.target]
-    alike = re.search(r"(?:ed|en)\Z", span.text.lower())  # "frozen" says what kind they are: all that hold it
-    about = [m for m in others if alike or word[-1] in heads(m.target)]
-    return [exact, *others] if len(about) >= _OTHERS else []
 
 
 def _containing(

@@ -95,6 +95,7 @@ _COUNTED = re.compile(r"\W*(?:(?:please|and|so) )*(?:how many|number of|count of
 _NONE_OF_IT = "Those that have none of something are not looked for that way: ask which of them had none of it."
 _BEFORE = "What the sentence before adds to those that have the one and not the other was not understood: ask it in one sentence."
 _BOTH_TIMES = "Who was among them at one time and came again at another is not told by a number of each."
+_ONLY_THOSE_WHO_DID = "Only those who did are in the data: who came and did nothing of the kind left no row."
 _SHARE = "What part of them has none of it is not told by a share of rows: ask how many have none."
 _TWICE = "Two things that are denied at once are not told: ask for those without the one."
 _UNTOLD = "What those did not do was not understood: ask for those who did, and for all of them."
@@ -104,6 +105,8 @@ _AND_DID = re.compile(
     rf"\b(?:and|but) (?:who |that |then |also )?(?:{_VERBS}|shopped|spent|paid|came)(?: (?!it\b|them\b|any\b|in\b|on\b)[a-z]|\Z)",
     re.IGNORECASE,
 )
+_IS_THERE = re.compile(r" (?:but|and|yet|though)(?: who| that| which| then)*\Z", re.IGNORECASE)
+""" "Patients who came in but (did not …)": what they did besides is said, too."""
 _JOINED = re.compile(r"(?:\s+(?:that|who|which|have|has|had))*\s*\Z", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?;:]\s+")
 _ASKER = re.compile(r"\W*(?:(?:and|but|so|because|since|as|though) )?(?:i|we|you|he|she|my \w+|our \w+)\b", re.IGNORECASE)
@@ -219,6 +222,8 @@ def _without_it(question: str, history: Sequence[str], read: Read, vocabulary: V
         return NotUnderstood(Reason.NOT_MODELLED, _SHARE)
     if not isinstance(having, Understood) or len(having.queries) != 1:
         return None
+    if nothing and _IS_THERE.search(no.subject) and not having.queries[0].query.where:
+        return NotUnderstood(Reason.NOT_MODELLED, _ONLY_THOSE_WHO_DID)
     chosen = _chosen(read(no.subject, tuple(history)), vocabulary, phrases)
     if chosen and chosen.queries[0].query.metrics == having.queries[0].query.metrics:
         return NotUnderstood(Reason.NOT_UNDERSTOOD, _UNTOLD)

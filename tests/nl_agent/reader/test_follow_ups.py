@@ -260,7 +260,6 @@ def test_something_is_worked_out_of_what_was_listed(turns: tuple[str, ...], calc
         ("charges by ward", "excluding the first one"),
         ("charges by ward", "what about the second one?"),
         ("charges by ward", "only those above that"),
-        ("charges by ward", "on average?"),
         ("which month had the highest charges?", "which ward was that in?"),
         ("charges by ward", "delete that"),
         ("charges by ward", "per admission?"),
