@@ -99,4 +99,8 @@ def _said(what: Roles, marks: Marks) -> Iterator[tuple[str, str]]:
 
 
 def _grouped(words: str, marks: Marks) -> bool:
-    return bool(re.search(rf"\b(?:by|per|each|every|across)\s+(?:the\s|our\s|each\s)?{re.escape(words.lower())}", marks.lowered))
+    return bool(
+        re.search(
+            rf"\b(?:by|per|each|every|across|which|what)\s+(?:the\s|our\s|each\s)?{re.escape(words.lower())}", marks.lowered
+        )
+    )

@@ -134,6 +134,20 @@ def _under_a_heading(match: re.Match[str], phrases: Phrases) -> str:
     return match.group()
 
 
+_ROWS = re.compile(
+    r"\A(?P<x>[a-z][a-z ]{2,40}): (?P<m>(?![^:?!]*\b(?:by|per|each|every|top|bottom|most|least|highest|lowest|how|which|what|versus|vs|compared)\b)[^:?!]+)\Z",
+    re.IGNORECASE,
+)
+
+
+def _of_each_row(match: re.Match[str], phrases: Phrases) -> str:
+    """ "Wards: charges 2017": of each of them. "Patients: May, June" tells their number, where that is one."""
+    items = phrases.items_of(match["x"])
+    listed = items and not any(map(is_yes_no, items)) and not phrases.metrics_of(match["x"])
+    words = re.sub(r"[^\w\s]", " ", match["m"]).split()
+    return f"{match['m']} by {match['x']}" if listed and phrases.name_a_number(words) else match.group()
+
+
 def _without_what(match: re.Match[str], phrases: Phrases) -> str:
     """ "Do stays with a head scan cost more than those without": without a head scan; of one word, if two of them name nothing."""
     both = match["y"] and phrases.items_of(f"{match['x']}{match['y']}")
@@ -246,6 +260,7 @@ def spoken(question: str, phrases: Phrases) -> str:
     question = _parted(question, phrases)
     for pattern, words in (
         (_HEADING, _under_a_heading),
+        (_ROWS, _of_each_row),
         (_MONEY_SIGN, _money),
         (_MONEY_OF, _money_of),
         (_COUNT, _counted),

@@ -51,8 +51,8 @@ _THEN_MOST = r"\s(?:most|least|fewest|highest|lowest|max(?:imum)?|min(?:imum)?)\
 """In notes: "month most charges"."""
 
 _LED = r"(?:\A\W*|\b(?:list|show|give|rank|me|the|our|all)\s)"
-_BY_A_NUMBER = rf"(?:\sby\s(?!{_UNIT})|\s?:)"
-""" "Weeks by visits, top five", "months: visits since May": a list of times, however many of them are wanted."""
+_BY_A_NUMBER = rf"(?:s\sby\s(?!{_UNIT})|s?\s?:)"
+""" "Weeks by visits, top five", "month: visits since May": a list of times, however many of them are wanted."""
 
 _GRAINS = tuple(
     (re.compile(pattern), kind)
@@ -71,8 +71,8 @@ _GRAINS = tuple(
         (rf"\b(?P<u>weekday|day\sof\s(?:the\s)?week)(?:{_WITH_MOST}|{_THEN_MOST})", "keep dow"),
         (rf"\A\W*(?P<u>{_UNIT}){_THEN_MOST}", "keep"),
         (rf"(?<!\bper\s)(?<!\bby\s)(?<!\ba\s)(?<!\beach\s)(?<!\bof\s)(?<!\bof\sthe\s)(?<!first\s)(?<!second\s)(?<!third\s)(?<!fourth\s)(?<!final\s)(?<!last\s)(?<!this\s)\b(?P<u>{_UNIT})s?{_WITH_MOST}", "keep"),
-        (rf"{_LED}(?P<u>weekday|day\sof\s(?:the\s)?week)s{_BY_A_NUMBER}", "keep dow"),
-        (rf"{_LED}(?P<u>{_UNIT})s{_BY_A_NUMBER}", "keep"),
+        (rf"{_LED}(?P<u>weekday|day\sof\s(?:the\s)?week){_BY_A_NUMBER}", "keep dow"),
+        (rf"{_LED}(?P<u>{_UNIT}){_BY_A_NUMBER}", "keep"),
         (rf"\b(?:rank|sort|order|ranking|ranked)\s(?:of\s)?(?:the\s|our\s|all\s)*(?P<u>{_UNIT})s\b", "keep"),
         (r"\b(?:rank|sort|order|ranking|ranked)\s(?:of\s|by\s)?(?:the\s|our\s|all\s)*(?P<u>weekday|day\sof\s(?:the\s)?week)s?\b", "keep dow"),
         (r"\b(?P<u>weekday|day\sof\s(?:the\s)?week)s?\s(?:ranked|sorted|ordered)\sby\b", "keep dow"),

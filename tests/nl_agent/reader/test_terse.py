@@ -249,3 +249,18 @@ def test_a_sign_between_two_numbers_makes_no_third_of_them() -> None:
     reading = reader.read("day charges & night charges by ward")
     assert isinstance(reading, Understood), reading
     assert reading.queries[0].query.metrics == ("day_charges", "night_charges")
+
+
+@pytest.mark.parametrize(
+    ("question", "groups"),
+    [
+        ("ward: charges 2017", ["ward"]),
+        ("wards: charges, triage color red, 2017", ["ward"]),
+        ("weekday: charges", ["metric_time__extract_dow"]),
+        ("month: charges 2017", ["metric_time__month"]),
+        ("emergency: charges 2017", []),  # a yes or no before the colon chooses
+        ("cardiology ward: charges 2017", []),
+    ],
+)
+def test_rows_that_stand_before_a_colon(question: str, groups: list[str]) -> None:
+    assert query(question).get("group_by", []) == groups
