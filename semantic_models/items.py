@@ -26,7 +26,8 @@ class GroupByItem:
     hops: int
     base_grain: Grain | None = None
     grains: tuple[str, ...] = ()
-    values_index: bool = False
+    values_index: str = ""
+    """Which values are looked for in questions, of a dimension with many: ``all``, or ``measures``, a number and a unit each."""
     value_synonyms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """What people call single values: ``(("Private", ("own brand", "store brand")),)``."""
     within: str = ""
@@ -95,7 +96,7 @@ def _item(path: tuple[str, ...], model: str, element: Dimension | Entity, names:
         hops,
         element.grain,
         _coarser(element.grain, names) if element.grain else (),
-        bool(element.meta.get("values_index")),
+        "measures" if (indexed := element.meta.get("values_index")) == "measures" else "all" if indexed else "",
         _value_synonyms(element.meta.get("value_synonyms")),
         "__".join((*path, str(element.meta["within"]))) if element.meta.get("within") else "",
     )

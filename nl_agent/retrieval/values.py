@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from nl_agent.cards import ValueCard, nearest_items
+from nl_agent.reader.english.tokens import LINKS
 from semantic_models import InsightsError, MetricQuery, SemanticLayer, Warehouse, where_contains
 
 LOW_CARDINALITY = 200
@@ -20,6 +21,7 @@ EMBEDDED_VALUES = 500
 """Dimensions with no more values get vectors too; names of thousands of things are found by their words alone."""
 
 _WORD = re.compile(r"[^\W_]+")
+_MEASURE = re.compile(r"\d+(?:\.\d+)? ?(?P<unit>[A-Za-z]+)")
 _FETCHED = 1_000
 _MOST_WORDS = 6
 _ALIKE = 80
@@ -56,9 +58,17 @@ def read_values(layer: SemanticLayer, warehouse: Warehouse) -> tuple[tuple[Value
             skipped[item.name] = f"more than {limit:,} distinct values"
             continue
         values = [row[0] for row in rows if row[0] is not None and str(row[0]).strip()]
+        if item.values_index == "measures":
+            values = [value for value in values if _is_measure(str(value))]
         embedded = len(values) <= EMBEDDED_VALUES and _mean_something(values)
         found.extend(ValueCard(item.name, value, embedded) for value in values)
     return tuple(found), skipped
+
+
+def _is_measure(value: str) -> bool:
+    """True of a number and a unit, 16 OZ, and not of "12 IN", which "in" would find in every question."""
+    found = _MEASURE.fullmatch(value)
+    return found is not None and found["unit"].lower() not in LINKS
 
 
 def _mean_something(values: Sequence[Any]) -> bool:

@@ -153,6 +153,7 @@ def test_values_that_people_name_are_indexed(meaning: SemanticManifest) -> None:
         "products.category",
         "products.product_type",
         "products.brand",
+        "products.package_size",
         "stores.store_name",
         "regions.name",
         "households.age_group",

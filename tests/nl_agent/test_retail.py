@@ -38,6 +38,8 @@ RAW = {
         SELECT date_trunc('quarter', transaction_timestamp)::DATE AS quarter, product_category, sum(sales_value) AS sales
         FROM transactions JOIN products USING (product_id) WHERE department = 'PRODUCE' AND year(transaction_timestamp) = 2017
         GROUP BY 1, 2 QUALIFY row_number() OVER (PARTITION BY quarter ORDER BY sales DESC) = 1 ORDER BY 1""",
+    "How much did we sell in 16oz packages?": """
+        SELECT sum(sales_value) FROM transactions JOIN products USING (product_id) WHERE package_size = '16 OZ'""",
     "what are renters' three favourite departments?": """
         SELECT department, sum(sales_value) FROM transactions JOIN products USING (product_id) JOIN demographics USING (household_id)
         WHERE home_ownership = 'Renter' GROUP BY 1 ORDER BY 2 DESC LIMIT 3""",

@@ -57,6 +57,7 @@ class PhraseIndex:
         self.words: dict[str, frozenset[str]] = {}
         self.told: dict[str, frozenset[str]] = {}
         self.item_family: dict[str, list[str]] = defaultdict(list)
+        self._measures: set[Key] = set()
         self.item_words: frozenset[str] = frozenset()
         """All words of the names of dimensions and things."""
         self._add_metrics(vocabulary)
@@ -129,7 +130,8 @@ class PhraseIndex:
         self._everyday = self.all_words | (common_words() if vocabulary.english else frozenset())
         self._joined: dict[str, Key] = {}
         for key in self._index:
-            self._by_length[len(key)][" ".join(key)] = key
+            if key not in self._measures:  # one letter from "5 dz" is any note
+                self._by_length[len(key)][" ".join(key)] = key
             if len(key) in (2, 3):
                 self._joined.setdefault("".join(key), key)
 
@@ -204,8 +206,13 @@ class PhraseIndex:
                 continue  # "is that true": a yes or no is named by what it is about
             for short, value in shortened(values) if len(values) <= FEW else ():
                 self._add(short, Meaning(Kind.VALUE, value, "exact", name))
+            measures = name in vocabulary.items and vocabulary.items[name].values_index == "measures"
             for value in values:
                 self._add_named(value, Meaning(Kind.VALUE, value, "exact", name))
+                if measures:  # known as they are written, "16 oz", "16oz": a part of one is any number
+                    self._add(value.replace(" ", ""), Meaning(Kind.VALUE, value, "exact", name))
+                    self._measures.add(stems(value))
+                    continue
                 # A few short labels are meant as a whole; a part of a name is meant only where there are many names.
                 for word in stems(value) if len(values) > FEW or vocabulary.names_a_thing(name) else ():
                     self._value_words[word].add((name, value))

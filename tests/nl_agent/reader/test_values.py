@@ -446,3 +446,31 @@ def test_a_kind_and_the_many_kinds_that_it_is_the_name_of_are_asked_back() -> No
     assert isinstance(asked, Ambiguous)
     assert [choice.label for choice in asked.choices] == ["Eye Care", "Eye Care Services"]
     assert understood("charges of surgery", reader).queries[0].query.where == ("{{ Dimension('doctor__field') }} = 'Surgery'",)
+
+
+DOSED = Reader(
+    widened(
+        METRICS,
+        [*ITEMS, replace(item("admission__dose"), values_index="measures")],
+        {"admission__dose": (*(f"{n} MG" for n in range(1, 30)), "2.5 ML")},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "dose"),
+    [
+        ("charges of 16 mg doses in 2017", "16 MG"),
+        ("charges for 16mg", "16 MG"),
+        ("admissions with dose 2.5 ml by ward", "2.5 ML"),
+    ],
+)
+def test_measures_are_known_as_they_are_written(question: str, dose: str) -> None:
+    assert [labelled.query.where for labelled in understood(question, DOSED).queries] == [
+        ("{{ Dimension('admission__dose') }} = '" + dose + "'",)
+    ]
+
+
+@pytest.mark.parametrize("question", ["top 16 wards by charges", "charges above 16 by ward", "charges by ward, 16 may 2017"])
+def test_a_part_of_a_measure_is_any_number(question: str) -> None:
+    assert all(not labelled.query.where for labelled in understood(question, DOSED).queries)
