@@ -12,6 +12,7 @@ from nl_agent.reader.names.bands import BandFilter, band_filters, banded
 from nl_agent.reader.names.group_or_number import has_its_share
 from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.names.names_of_time import named as named_tokens
+from nl_agent.reader.names.names_of_time import numbers_of_things
 from nl_agent.reader.names.negation import use_negations, use_orders
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.names.places import use_idioms, without_remarks
@@ -300,7 +301,8 @@ class Parser:
     def _time(self, marks: Marks, metric_words: frozenset[int]) -> tuple[_Time, tuple[Threshold, ...]]:
         """Periods and times of day, and limits that would be taken for them."""
         spans = self.phrases.spans(marks.tokens, marks.free)
-        held = [i for i in named_tokens(spans, marks, self.vocabulary) if marks.free[i]]
+        named = [*named_tokens(spans, marks, self.vocabulary), *numbers_of_things(marks, self.phrases)]
+        held = [i for i in named if marks.free[i]]
         marks.hold(held)
         numbers = frozenset(i for span in spans if span.of(Kind.METRIC) for i in range(span.start, span.end))
         early = early_thresholds(marks, metric_words & numbers)

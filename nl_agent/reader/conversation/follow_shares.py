@@ -3,6 +3,7 @@
 "charges by doctor in maternity"  ==>  "as a percentage of the ward"     each doctor's part of what is shown
 "charges in maternity by month"   ==>  "what percentage is that?"        of the charges of each month
 "charges by month"                ==>  "as a percentage"                 each month's part of the whole
+"stays of one doctor by month"    ==>  "as % of maternity"       in the stays of maternity: the new name is the whole
 "top 3 doctors in maternity"      ==>  "with their share of maternity charges"   the three, each with its part
 """
 
@@ -82,11 +83,30 @@ _OF_ALL_ROWS = re.compile(
 )
 
 
-def shared(new: Parts, what: Roles, grains: Sequence[str], vocabulary: Vocabulary, weekdays: Sequence[int]) -> bool:
+_OF_IT = re.compile(
+    r"(?:%|\b(?:percent(?:age)?|pct|proportion|fraction)|\b(?:as an?|in) share) of (?:(?:all|the|our|total|overall) )*\Z"
+)
+""" "As a percentage of", before the name of a whole."""
+
+
+def in_a_named_whole(old: Parts, new: Parts, what: Roles, vocabulary: Vocabulary) -> frozenset[str]:
+    """The filters of before that choose a part of what is named now: of a doctor in "as % of maternity". They stay beside it."""
+    starts = [new.marks.tokens[position].start for position in new.what.placed]
+    if not starts or len(new.what.values) != 1 or not _OF_IT.search(new.marks.lowered[: min(starts)]):
+        return frozenset()
+    (whole,) = new.what.values
+    finer = frozenset(name for name in old.what.values if vocabulary.lies_within(name, whole))
+    what.values.update({name: list(old.what.values[name]) for name in finer})
+    return finer
+
+
+def shared(old: Parts, new: Parts, what: Roles, grains: Sequence[str], vocabulary: Vocabulary, weekdays: Sequence[int]) -> bool:
     """A share is one of all rows, whichever few are shown; the share of one ward is one of all wards.
 
     False if the number is a part by itself: the governed ratio takes its place.
     """
+    if in_a_named_whole(old, new, what, vocabulary):
+        return True
     for name, held in new.what.values.items():
         entity = name.split("__", 1)[0]
         if len(held) == 1:
@@ -111,8 +131,13 @@ def of_its_rows(old: Parts, new: Parts, what: Roles, grains: Sequence[str]) -> b
     return bool(what.groups or grains) and not narrows(new) and not _part_of_each(old, new, what, grains)
 
 
-def whole_after(old: Parts, new: Parts, what: Roles, grains: Sequence[str]) -> Roles | None:
+def whole_after(old: Parts, new: Parts, what: Roles, grains: Sequence[str], vocabulary: Vocabulary) -> Roles | None:
     """What a part that is named now is a share of: all that was asked for before; in each row of time, all that was not chosen."""
+    if finer := in_a_named_whole(old, new, what, vocabulary):
+        whole = deepcopy(what)
+        for name in finer:
+            whole.values.pop(name)
+        return whole
     part = _part_of_each(old, new, what, grains) or narrows(new)
     if not part:
         return None

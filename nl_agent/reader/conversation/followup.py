@@ -120,7 +120,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
     if asked and when.compared and not narrows(new):
         asked = False  # the change from one period to the other is shown in percent as it is
     if asked:
-        asked = shared(new, what, grains, vocabulary, when.weekdays)
+        asked = shared(old, new, what, grains, vocabulary, when.weekdays)
     share = asked or (old.share and not moves.total and not moves.absolute and new.wish.counted_at < 0)
     running = new.wish.running or (old.wish.running and not when.averaged and not moves.total)
     wish = replace(
@@ -136,7 +136,7 @@ def _merged(old: Parts, new: Parts, moves: Moves, vocabulary: Vocabulary) -> Par
         versus=new.versus or (old.versus and not old.when.compared),
         share=share,
         segment=segment,
-        whole=whole_after(old, new, what, grains) if asked else old.whole if share else None,
+        whole=whole_after(old, new, what, grains, vocabulary) if asked else old.whole if share else None,
         of_rows=of_its_rows(old, new, what, grains) if asked else old.of_rows,
         rows=new.rows if new.best or new.rows != NO_WISH else old.rows,
         values_before=values_before(old, what, when),

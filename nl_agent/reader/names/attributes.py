@@ -59,8 +59,12 @@ _LISTED = re.compile(
 )
 
 
-def with_its_thing(text: str, phrases: Phrases, values: Mapping[str, Sequence[str]]) -> str:
-    """A text whose attributes are called as they are in the project, where that leaves no doubt."""
+def with_its_thing(text: str, phrases: Phrases, values: Mapping[str, Sequence[str]], *, follows: bool = False) -> str:
+    """A text whose attributes are called as they are in the project, where that leaves no doubt.
+
+    Args:
+        follows: True if the text may lean on a question before: "by size" is then by that one's.
+    """
 
     def beside(match: re.Match[str]) -> str:
         name = _named(match["x"], match["a"], phrases)
@@ -75,7 +79,9 @@ def with_its_thing(text: str, phrases: Phrases, values: Mapping[str, Sequence[st
         alike = phrases.item_family.get(tokens(match["a"])[0].stem, ())
         if len(alike) < 2 or phrases.items_of(match["a"]) or phrases.metrics_of(match["a"]):
             return match.group()
-        said = dict.fromkeys(token.stem for token in tokens(text[: match.start()]) if token.is_word)
+        numbers = (span.text for span, _, _ in phrases.placed(text[: match.start()]) if span.of(Kind.METRIC))
+        # "Ward charges" are of wards; "patients treated, by type" count patients, and of whatever they are treated with may be a type.
+        said = dict.fromkeys(one.stem for number in numbers for one in tokens(number) if one.is_word and one.text[-1] != "s")
         own = [name for word in said if (name := _named(word, match["a"], phrases)) and not phrases.metrics_of(name)]
         return f"{match['by']} {own[0]}" if len(own) == 1 else match.group()
 
@@ -122,7 +128,7 @@ def with_its_thing(text: str, phrases: Phrases, values: Mapping[str, Sequence[st
         return f"{name} {match['a']}" + re.sub(again, rf"\1{name} \2", match["rest"], flags=re.IGNORECASE)
 
     text = _SORT_OF.sub(sort, _GROUPS_OF.sub(groups, _WHOSE.sub(whose, _WITH_ITS.sub(with_its, _BEGINS.sub(begun, text)))))
-    text = _BY_A_WORD.sub(by_a_word, text)
+    text = text if follows else _BY_A_WORD.sub(by_a_word, text)
     return _LISTED.sub(listed, _OF_SOME.sub(some, _OF_EACH.sub(each, _BESIDE.sub(beside, text))))
 
 

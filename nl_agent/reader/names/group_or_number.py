@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nl_agent.reader.english.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, EXACTLY, EXTREMES, LIMIT
+from nl_agent.reader.english.lexicon import ABOVE, AT_LEAST, AT_MOST, BELOW, EXACTLY, EXTREMES, LIMIT, VERBS
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Span
 
@@ -85,6 +85,12 @@ def _is_number(span: Span) -> bool:
     return bool(span.of(Kind.METRIC)) and not span.of(Kind.ITEM)
 
 
+_MORE_THAN = r"(?:more|less)(?: (?:per|an?|each|every) [a-z]+)? than"
+_DO_MORE_THAN = re.compile(rf"\b{_MORE_THAN}(?: (?:our|the|those|all|other))*\Z")
+_SPEND_MORE = re.compile(rf" (?:{'|'.join(VERBS)}|pay|paid) {_MORE_THAN} (?![$£€]?\d)")
+""" "More patients than visits" sets two numbers beside each other; with nothing counted behind "more", who does so stands behind "than"."""
+
+
 def is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, limited: bool) -> bool:
     """A phrase that could be a metric or a thing is the thing after "by" or "best", or beside another metric: "sales to households"."""
     if not span.of(Kind.ITEM):
@@ -119,6 +125,8 @@ def is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, lim
         r"\b(?:spend|spending|spent|paid) (?:by|of|from|among|for)(?: our| the| all| my)*\Z", marks.before(span.start, 4)
     ):
         return True  # "spending by patients aged 65"
+    if _DO_MORE_THAN.search(marks.before(span.start, 7)) or _SPEND_MORE.match(marks.lowered, marks.tokens[span.end - 1].end):
+        return True  # "smokers pay more than patients over 65"
     if re.search(r"\b(?:from|to|among|amongst)(?: our| the| all| my)*\Z", marks.before(span.start, 3)):
         return True  # "what did we make from customers aged 65"
     if re.match(r"(?:with|having|that|whose|which|who|where)\b", marks.after(span.end, 1)) and (

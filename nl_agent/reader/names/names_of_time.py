@@ -10,6 +10,7 @@ from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Kind, Span
+from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.time.holidays import HOLIDAYS
 from nl_agent.reader.time.period_words import MONTHS, RANKS
 from nl_agent.reader.vocabulary import Vocabulary
@@ -38,6 +39,7 @@ _SHORT = ("sun", "mon", "sat", "fri", "wed", "thu", "jan", "feb", "mar", "apr", 
 TIME = frozenset(
     stem for text in (*_RHYTHMS, *MONTHS, *WEEKDAYS, *HOLIDAYS, *RANKS, *_UNITS, *_SEASONS, *_SHORT) for stem in stems(text)
 )  # fmt: skip
+_MONTHS = frozenset(stem for text in (*MONTHS, *_SHORT[7:]) for stem in stems(text))
 _OF_TIME = TIME - {"of", "the", "and"}  # in "the fourth of July"; no words of time by themselves
 
 _THINGS = frozenset(("stuff", "things", "goods", "merch", "gear"))
@@ -59,6 +61,25 @@ def named(spans: Iterable[Span], marks: Marks, vocabulary: Vocabulary) -> list[i
         others = [word for word in words if word not in TIME | _LINKS and not re.fullmatch(r"\d+", word)]
         if others or (span.of(Kind.VALUE) and _beside_its_kind(span, marks, vocabulary)):
             found += range(span.start, span.end)
+    return found
+
+
+_EACH = ("by", "per", "each", "every", "which", "what", "across")
+
+
+def numbers_of_things(marks: Marks, phrases: Phrases) -> list[int]:
+    """Tokens that are the number of a thing, though a month stands behind: "ward 7 July to September" is of ward 7.
+
+    "By ward 7 July to 9 August" groups by ward, and "wards 7 July" leaves the wards without a number.
+    """
+    found = []
+    for position, token in enumerate(marks.tokens[1:-1], 1):
+        if not token.text.isdigit() or marks.tokens[position + 1].stem not in _MONTHS:
+            continue
+        thing = marks.tokens[position - 1]
+        prefix = None if thing.text.lower().endswith("s") else phrases.numbered.get(thing.stem)
+        if prefix and phrases.lookup(f"{prefix} {token.text}") and marks.before(position - 1, 1) not in _EACH:
+            found.append(position)
     return found
 
 

@@ -259,7 +259,9 @@ def use_negations(marks: Marks, out: Sequence[Span], spans: Sequence[Span], thin
             undone = undone or match.group()
         marks.use(match.start(), match.end())
     neither = [match.start() for match in _NEITHER.finditer(marks.lowered)]
-    return undone or ("neither … nor" if neither and worked.isdisjoint(neither) else "")
+    numbers = {marks.tokens[span.start].start for span in spans if span.of(Kind.METRIC) and span not in out}
+    counted = any(match.end() in numbers for match in re.finditer(r"\bnor ", marks.lowered))  # "neither red nor waived charges"
+    return undone or ("neither … nor" if counted or (neither and worked.isdisjoint(neither)) else "")
 
 
 _NOT_DONE = re.compile(

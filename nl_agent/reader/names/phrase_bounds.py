@@ -52,11 +52,14 @@ def ends_another_number(
 ) -> bool:
     """ "Gross charges of emergencies", where "charges of emergencies" are a number, too: gross charges, and of what they are told.
 
+    What is nothing by itself is the name of the one number: "number of stays of zero charge" counts stays of zero charge.
+
     Args:
         found: all phrases, those that overlap as well.
     """
     turned = span.of(Kind.METRIC) and span.end - span.start > 2 and tokens[span.start + 1].stem in ("of", "from", "for")
-    if not turned:
+    held = (one for one in found if span.start + 2 <= one.start and one.end <= span.end) if turned else ()
+    if not any(one.of(Kind.VALUE) or one.of(Kind.ITEM) for one in held):
         return False
     plain = set(metrics_of(tokens[span.start].text))
     longer = (one for one in found if one.start < span.start and one.end == span.start + 1)

@@ -2,6 +2,7 @@
 
 "leave off the families we have no blood group for"   →  "leave off the families of unknown blood group"
 "skip those with no blood group on file"              →  "skip those of unknown blood group"
+"skip unknown patient race"                            →  "skip unknown race", where no dimension is called "patient race"
 "patients without insurance"                          →  untouched: whoever has none is known to have none
 "skip the people we know nothing about"               →  "skip the people we don't know"
 "only where we know the blood group"                  →  ", known blood group only"
@@ -36,6 +37,7 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _OF_WHICH = re.compile(r"\b(?P<k>(?:an? )?(?:known|unknown|missing|recorded)) (?P<x>[a-z]+)\b", re.IGNORECASE)
+_OF_A_THING = re.compile(r"\b(?P<k>unknown|missing|unrecorded) (?P<x>[a-z]+) (?P<y>[a-z]+)\b", re.IGNORECASE)
 COUNTED = re.compile(r"(?<![us])s\Z|\b(?:children|people)\Z", re.IGNORECASE)
 """Who has none of them is known."""
 _COMPILED = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
@@ -69,6 +71,22 @@ def of_unknown(text: str, phrases: Phrases, values: Mapping[str, Sequence[str]])
         text = form.sub(unknown, text)
     text = _OF_WHICH.sub(of_which, text)
     return _KNOWN.sub(known, _THE_UNKNOWNS.sub(not_known, _NOT_KNOWN.sub(not_known, text)))
+
+
+def without_its_thing(text: str, phrases: Phrases) -> str:
+    """A text in which what is unknown is called as it is in the project: of a patient is what it is anyway.
+
+    >>> without_its_thing("charges excluding unknown patient race", phrases)  # doctest: +SKIP
+    'charges excluding unknown race'
+    """
+
+    def named(match: re.Match[str]) -> str:
+        things, said = set(phrases.items_of(match["x"])), match["y"]
+        own = [item.rpartition("__")[0] for item in phrases.items_of(said)]
+        shorter = own and things.issuperset(own) and not phrases.items_of(f"{match['x']} {said}")
+        return f"{match['k']} {said}" if shorter else match.group()
+
+    return _OF_A_THING.sub(named, text)
 
 
 def has_unknown(name: str, phrases: Phrases, values: Mapping[str, Sequence[str]]) -> bool:

@@ -102,7 +102,7 @@ _OF_WHOM = re.compile(
 )
 _NAMED_LIMIT = re.compile(rf"\b(?P<w>(?:[a-z]+ ){{2,4}})(?P<l>{_SIGN} ?{_AMOUNT})", re.IGNORECASE)
 _BARE_LIMIT = re.compile(
-    rf"(?<!by )(?<!per )(?<!of )(?<!than )(?<!versus )(?<!vs )(?<!against )\b(?P<x>[a-z]+s) (?:with )?(?P<l>{_SIGN} ?{_AMOUNT})(?=\s*(?:[,;:.?!)]|\Z))",
+    rf"(?<!by )(?<!per )(?<!of )(?<!than )(?<!than our )(?<!than the )(?<!than those )(?<!versus )(?<!vs )(?<!against )\b(?P<x>[a-z]+s) (?:with )?(?P<l>{_SIGN} ?{_AMOUNT})(?=\s*(?:[,;:.?!)]|\Z))",
     re.IGNORECASE,
 )
 _STROKES = re.compile(

@@ -24,7 +24,7 @@ from nl_agent.reader.names.on_file import on_file
 from nl_agent.reader.names.one_noun import with_its_noun
 from nl_agent.reader.names.only_one import only_one
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.names.unknowns import of_unknown
+from nl_agent.reader.names.unknowns import of_unknown, without_its_thing
 from nl_agent.reader.rewriting.amount_of import amount_of, in_total, what_we_did
 from nl_agent.reader.rewriting.annual_limits import in_the_one_year
 from nl_agent.reader.rewriting.any_moved import noted_as_moved
@@ -126,6 +126,7 @@ class Rewriter:
             what_is_left_out(in_total(what_we_did(question, phrases), phrases), phrases, self._flags), phrases, self._flags
         )
         question = question if follows else of_the_total(question, phrases)
-        question = kinds_first(with_its_thing(spoken(of_a_size(question, phrases), phrases), phrases, known.values), phrases)
+        question = spoken(of_a_size(question, phrases), phrases)
+        question = kinds_first(with_its_thing(question, phrases, known.values, follows=follows), phrases)
         question = spelled_out(everyday(with_what(question, phrases), phrases), self._bands)
-        return written_out(question), replace(rows, margin=ahead, denied=denied)
+        return without_its_thing(written_out(question), phrases), replace(rows, margin=ahead, denied=denied)

@@ -63,12 +63,17 @@ def _apart(span: Span, phrases: Phrases, vocabulary: Vocabulary) -> list[Span]:
     return [Span(span.start, last, span.text, tuple(said)), thing]
 
 
+_WHERE = re.compile(r"(?:north|south|east|west|(?:north|south)[ -]?(?:east|west)|central|mid[ -]?west)(?:ern)?")
+
+
 def of_no_person(span: Span, following: Span | None, marks: Marks, vocabulary: Vocabulary) -> bool:
     """Release "large" of "large families", where only a ward is large: an adjective right before persons that no person is known to be.
 
-    A noun there says what they have to do with: "maternity patients".
+    A noun there says what they have to do with: "maternity patients"; so does where: "the western patients".
     """
     if following is None or following.start != span.end or span.end - span.start > 1 or marks.tag(span.start) != "ADJ":
+        return False
+    if _WHERE.fullmatch(span.text.lower()):
         return False
     persons = [
         m.target for m in following.of(Kind.ITEM) if m.target in vocabulary.items and is_person(vocabulary.items[m.target])

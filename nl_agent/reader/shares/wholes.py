@@ -338,6 +338,8 @@ def unshared(
         sided: True if sides of several values each are set against each other: weekends and weekdays.
         parted: True if there is a group or a filter, of which a share can be.
     """
+    if vocabulary.are_rates(metrics) and not vocabulary.are_ratios(metrics):
+        return "What is so much per one does not add up, and has no parts: ask for it by group, or for the share of an amount."
     if running:
         return "A running total is not told as shares at once: ask for the one or the other."
     if any(not one.percent and _OF_THOSE_BEYOND.search(marks.lowered[: one.start]) for one in limits):

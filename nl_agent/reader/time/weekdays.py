@@ -50,6 +50,11 @@ _WITHIN = re.compile(
 _ALL_DAYS = re.compile(r"[?]\s[^?]*\b(?:each|every|by|per|all seven)\s(?:weekday|days?\sof\sthe\sweek)\b")
 """ "Are there more visits on weekends? Give me those for each day of the week": of all days, and not of weekends."""
 
+_CHECKED = re.compile(
+    rf"\A\W*(?:is|are|was|were|do|does|did|has|have|isn't|aren't|don't)\b|\b(?:{'|'.join(sorted(COMPARATIVES))}|{EXTREMES})\b"
+)
+""" Only days that are asked about: "how many visits on Fridays and Saturdays? By weekday" is of those two."""
+
 _CLAIMED_FIRST = re.compile(rf"\b(?:{EXTREMES})\b")
 """ "Friday is our best day, right? Visits by weekday": the Friday is what is claimed."""
 
@@ -62,7 +67,8 @@ def weekdays(marks: Marks) -> tuple[Days, tuple[tuple[str, Days], ...], str]:
     sets: list[tuple[str, Days]] = []
     each = ""
     every = _ALL_DAYS.search(marks.lowered)
-    told = every.start() if every and not _CLAIMED_FIRST.search(marks.lowered, 0, every.start()) else 0
+    asked = marks.lowered[: every.start()] if every else ""
+    told = len(asked) if _CHECKED.search(asked) and not _CLAIMED_FIRST.search(asked) else 0
     for passed in DAYS.finditer(marks.lowered, 0, told):
         marks.use(passed.start(), passed.end())
     against = any(re.search(pattern, marks.lowered) for pattern in (VERSUS, COMPARE, MORE_OR_LESS))

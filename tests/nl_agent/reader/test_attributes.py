@@ -156,4 +156,13 @@ def test_a_word_that_several_have_is_of_what_the_number_is_called_by() -> None:
     reader = Reader(widened([*METRICS, metric("ward_charges", "USD")], [*ITEMS, *sizes]))
     (labelled,) = understood("ward charges by size", reader).queries
     assert labelled.query.group_by == ("ward__ward_size",)
-    assert isinstance(reader.read("admissions by size"), Ambiguous)
+    for question in ("admissions by size", "For the family report, admissions by size", "patients treated, by size"):
+        assert isinstance(reader.read(question), Ambiguous), question
+
+
+def test_a_word_that_several_have_is_that_of_the_question_before() -> None:
+    sizes = [item("ward__ward_size", "categorical", "ward size"), item("patient__family_size", "categorical", "family size")]
+    reader = Reader(widened([*METRICS, metric("ward_charges", "USD")], [*ITEMS, *sizes]))
+    reading = reader.read("and ward charges, by size?", ("admissions by family size",))
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.group_by == ("patient__family_size",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from clinic import query
 
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.rewriting.rewriter import as_typed
@@ -261,3 +262,21 @@ def test_what_leaves_the_days_open_is_said_to_do_so(text: str) -> None:
 def test_a_day_that_is_another_one_is_impossible(text: str) -> None:
     with pytest.raises(ImpossibleDate):
         periods(text.lower(), TODAY, FIRST, LAST)
+
+
+@pytest.mark.parametrize(
+    ("question", "ward", "start"),
+    [
+        ("admissions of ward 7 July to September", "Ward 7", "2017-07-01"),
+        ("admissions ward 7 July 2017", "Ward 7", "2017-07-01"),
+    ],
+)
+def test_the_number_behind_a_thing_is_its_own_and_no_day(question: str, ward: str, start: str) -> None:
+    asked = query(question)
+    assert (asked["where"], asked["start"]) == ([f"{{{{ Dimension('ward__ward_name') }}}} = '{ward}'"], start)
+
+
+@pytest.mark.parametrize("question", ["admissions by ward 7 July to 9 August", "admissions per ward 7 July to 9 August"])
+def test_behind_a_group_a_day_is_a_day(question: str) -> None:
+    asked = query(question)
+    assert (asked["group_by"], asked["start"]) == (["ward"], "2017-07-07")

@@ -95,6 +95,20 @@ def test_a_number_keeps_its_first_word_before_the_name_of_another() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("number of bills of zero sum in May", "empty_bills"),
+        ("count of bills of zero sum by ward", "empty_bills"),
+        ("total waiver for member card by ward", "card_waiver"),
+    ],
+)
+def test_what_is_nothing_without_the_number_belongs_to_its_name(question: str, name: str) -> None:
+    named = [metric("bills", "bills", "number of bills"), metric("empty_bills", "bills", "bills of zero sum")]
+    reader = Reader(widened([*METRICS_, *named, metric("card_waiver", "USD", "member card waiver")], ITEMS_))
+    assert told(question, reader)[0] == (name,)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "% of transfers by ward",

@@ -66,6 +66,14 @@ def test_all_days_are_listed_where_a_sentence_asks_for_each() -> None:
     assert (asked["group_by"], asked.get("where")) == (["metric_time__extract_dow"], None)
 
 
+def test_days_that_are_named_are_those_that_are_wanted_by_weekday() -> None:
+    asked = query("How many admissions do we have on Fridays and Saturdays? In figures, by weekday")
+    assert (asked["group_by"], asked["where"]) == (
+        ["metric_time__extract_dow"],
+        ["{{ Dimension('metric_time__extract_dow') }} IN (5, 6)"],
+    )
+
+
 def test_a_ranking_of_times_is_told_in_its_order(bikes_assistant: Assistant) -> None:
     answer = bikes_assistant.ask("top 2 months by income in 2022")
     assert isinstance(answer, Answer)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import READER, TRIAGE, VALUES, VOCABULARY, WARD, item, query, understood
+from clinic import ITEMS, METRICS, READER, TRIAGE, VALUES, VOCABULARY, WARD, item, query, understood, widened
 
 from nl_agent.reader.names.on_file import on_file
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.names.unknowns import without_its_thing
 from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.formal import plainly
 from nl_agent.reader.rewriting.scoping import scoped
@@ -60,6 +61,20 @@ def test_everything_out_of_scope_is_left_out() -> None:
 def test_what_is_on_file_is_known(said: str, plain: str) -> None:
     values = {**VALUES, BLOOD: (*VALUES[BLOOD], "Unknown")}
     assert on_file(said, Phrases(VOCABULARY), values) == plain
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("charges excluding unknown admission triage color", "charges excluding unknown admission triage color"),
+        ("charges excluding unknown ward team", "charges excluding unknown team"),
+        ("charges excluding unknown ward name", "charges excluding unknown ward name"),
+        ("charges excluding unknown ward discipline", "charges excluding unknown ward discipline"),
+    ],
+)
+def test_what_is_unknown_is_called_by_its_own_name(said: str, plain: str) -> None:
+    phrases = Phrases(widened(METRICS, [*ITEMS, item("ward__team")]))
+    assert without_its_thing(said, phrases) == plain
 
 
 @pytest.mark.parametrize(

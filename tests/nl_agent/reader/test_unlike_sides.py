@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from clinic import BANDED, understood
+from clinic import BANDED, metric, understood, widened
 
 from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Claim, Comparison
@@ -45,3 +45,22 @@ def test_an_age_behind_the_word_is_no_limit_of_the_number(question: str) -> None
     reading = understood(question, READER)
     assert [one.query.where for one in reading.queries] == [(BLOOD,), ("{{ Dimension('patient__age_band') }} = '65+'",)]
     assert all(not one.query.having for one in reading.queries)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "do AB patients buy more than patients over 64",
+        "do AB patients spend less than our patients over 64?",
+        "AB patients spend more than those patients over 64",
+    ],
+)
+def test_who_buys_more_is_no_number_of_persons(question: str) -> None:
+    counted = [
+        metric("patients", "patients", "number of patients"),
+        metric("sales", "USD", *("spend",) * ("spend" in question)),
+    ]
+    reader = Reader(widened([*BANDED.metrics.values(), *counted], [*BANDED.items.values()], BANDED.values, ["patients"]))
+    first, second = (one.query for one in understood(question, reader).queries)
+    assert (first.metrics, first.where) == (("sales",), (BLOOD,))
+    assert (second.metrics, second.where) == (("sales",), ("{{ Dimension('patient__age_band') }} = '65+'",))

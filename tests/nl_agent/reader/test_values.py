@@ -83,6 +83,10 @@ LEFT_OUT = [
 ]
 
 
+def test_a_number_behind_nor_is_not_left_out_and_not_asked_for() -> None:
+    assert isinstance(Reader(VOCABULARY).read("neither maternity nor billed amount by month"), NotUnderstood)
+
+
 @pytest.mark.parametrize(("question", "where"), LEFT_OUT)
 def test_what_is_left_out(question: str, where: list[str]) -> None:
     assert query(question)["where"] == where

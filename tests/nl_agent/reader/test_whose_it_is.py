@@ -78,6 +78,14 @@ def test_a_noun_says_what_they_have_to_do_with() -> None:
     assert told("how many maternity patients came", READER)[2] == ("{{ Dimension('ward__ward_name') }} = 'Maternity'",)
 
 
+@pytest.mark.parametrize(
+    "question", ["how many of the west patients came", "charges of the west patients", "charges: the west patients"]
+)
+def test_where_they_are_is_no_more_than_a_noun(question: str) -> None:
+    reader = Reader(widened([*METRICS_], [*ITEMS_, item("ward__region")], {"ward__region": ("West", "East")}, ["patients"]))
+    assert told(question, reader)[2] == ("{{ Dimension('ward__region') }} = 'West'",)
+
+
 def test_their_number_is_told_where_nothing_else_is_asked() -> None:
     assert told("how many treated patients were there in May", READER) == (("scanned_patients",), (), ())
     assert isinstance(READER.read("how many patients we scanned in May came in June"), NotUnderstood)
