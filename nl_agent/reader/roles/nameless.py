@@ -151,12 +151,13 @@ def _all(vocabulary: Vocabulary) -> Iterator[Meaning]:
 
 
 def _of_unlisted(names: Iterable[str], vocabulary: Vocabulary) -> Iterator[Meaning]:
-    """What is not known in dimensions whose values are too many to be listed: as their description spells it, and as the others of the same thing do."""
+    """What is not known in dimensions of which not all values are listed: as their description spells it, and as the others of the same thing do."""
     called = {m.item.rpartition("__")[0]: m.target for m in _all(vocabulary)}
     for name in dict.fromkeys(names):
-        if name in vocabulary.values or vocabulary.items[name].kind != "categorical":
+        item = vocabulary.items[name]
+        if (name in vocabulary.values and item.values_index != "measures") or item.kind != "categorical":
             continue
-        told = [value for value in _QUOTED.findall(vocabulary.items[name].description) if value.casefold() in NAMELESS]
+        told = [value for value in _QUOTED.findall(item.description) if value.casefold() in NAMELESS]
         others = [called[thing] for thing in (name.rpartition("__")[0],) if thing in called]
         for value in dict.fromkeys((*told, *others)):
             yield Meaning(Kind.VALUE, value, "exact", name)

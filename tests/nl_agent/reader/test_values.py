@@ -478,3 +478,11 @@ def test_measures_are_known_as_they_are_written(question: str, dose: str) -> Non
 @pytest.mark.parametrize("question", ["top 16 wards by charges", "charges above 16 by ward", "charges by ward, 16 may 2017"])
 def test_a_part_of_a_measure_is_any_number(question: str) -> None:
     assert all(not labelled.query.where for labelled in understood(question, DOSED).queries)
+
+
+def test_what_is_not_known_beside_measures_is_what_the_definition_calls_so() -> None:
+    dose = replace(item("admission__dose"), values_index="measures", description="Dose as written; 'Not stated' for a third.")
+    reader = Reader(widened(METRICS, [*ITEMS, dose], {"admission__dose": tuple(f"{n} MG" for n in range(1, 30))}))
+    (labelled,) = understood("charges by dose, excluding those not stated", reader).queries
+    name = "{{ Dimension('admission__dose') }}"
+    assert labelled.query.where == (f"({name} <> 'Not stated' OR {name} IS NULL)",)
