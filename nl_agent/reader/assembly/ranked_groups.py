@@ -13,7 +13,7 @@ from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.conditions import METRIC_TIME
 from nl_agent.reader.sides.segments import each_said
 from nl_agent.reader.time.calendar import last_of, length_unit
-from nl_agent.reader.time.period_words import name_of
+from nl_agent.reader.time.period_words import COUNT, name_of
 from nl_agent.reader.types import NotUnderstood, Period, Reason
 
 
@@ -103,6 +103,6 @@ def rank_time(parts: Parts) -> None:
     """ "The best month of each department", "which week": the unit of time is what is ranked."""
     for grain in parts.when.all_grains:
         unit = "(?:weekday|day of the week)" if grain == "extract_dow" else grain
-        ranked = rf"\b(?:which|what|{EXTREMES})\s+(?:(?!each\b|every\b|per\b|by\b|in\b|of\b)\w+\s+)?{unit}s?\b|\b(?:which|what)\s+(?:[\w-]+\s+){{1,2}}(?:and|&|\+)\s+{unit}\b|(?<!\beach )(?<!\bevery )(?<!\bper )\b{unit}s?\s+(?:(?:in|of|for|on) (?:each|every) [a-z]+ )?(?:with|having|that had|had)\s+(?:the\s+)?(?:{EXTREMES})\b"
+        ranked = rf"\b(?:which|what|{EXTREMES})\s+(?:(?!each\b|every\b|per\b|by\b|in\b|of\b)\w+\s+)?{unit}s?\b|\b(?:which|what)\s+(?:[\w-]+\s+){{1,2}}(?:and|&|\+)\s+{unit}\b|\b(?:{EXTREMES})\s+(?:{COUNT}\s)?(?!(?:day|week|month|quarter|year)s?\b)[\w-]+\s+(?:[\w-]+\s+)?(?:and|&)\s+{unit}s\b|(?<!\beach )(?<!\bevery )(?<!\bper )\b{unit}s?\s+(?:(?:in|of|for|on) (?:each|every) [a-z]+ )?(?:with|having|that had|had)\s+(?:the\s+)?(?:{EXTREMES})\b"
         if re.search(ranked, parts.marks.lowered):
             parts.what.ranked.add(f"{METRIC_TIME}__{grain}")

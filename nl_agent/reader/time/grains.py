@@ -73,6 +73,7 @@ _GRAINS = tuple(
         (rf"(?<!\bper\s)(?<!\bby\s)(?<!\ba\s)(?<!\beach\s)(?<!\bof\s)(?<!\bof\sthe\s)(?<!first\s)(?<!second\s)(?<!third\s)(?<!fourth\s)(?<!final\s)(?<!last\s)(?<!this\s)\b(?P<u>{_UNIT})s?{_WITH_MOST}", "keep"),
         (rf"{_LED}(?P<u>weekday|day\sof\s(?:the\s)?week){_BY_A_NUMBER}", "keep dow"),
         (rf"{_LED}(?P<u>{_UNIT}){_BY_A_NUMBER}", "keep"),
+        (rf"(?:\b(?:{_SUPERLATIVE})\s(?:{COUNT}\s)?|{_LED})(?!{_UNIT}s?\s)[a-z]+(?:\s[a-z]+)?(?P<w>\s(?:and|&)\s(?P<u>{_UNIT})s)(?=\sby\s(?!{_UNIT})|\s(?:in|for|during)\s|\W*\Z)", "keep w"),
         (rf"\b(?:rank|sort|order|ranking|ranked)\s(?:of\s)?(?:the\s|our\s|all\s)*(?P<u>{_UNIT})s\b", "keep"),
         (r"\b(?:rank|sort|order|ranking|ranked)\s(?:of\s|by\s)?(?:the\s|our\s|all\s)*(?P<u>weekday|day\sof\s(?:the\s)?week)s?\b", "keep dow"),
         (r"\b(?P<u>weekday|day\sof\s(?:the\s)?week)s?\s(?:ranked|sorted|ordered)\sby\b", "keep dow"),

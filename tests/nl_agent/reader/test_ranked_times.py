@@ -66,6 +66,28 @@ def test_all_days_are_listed_where_a_sentence_asks_for_each() -> None:
     assert (asked["group_by"], asked.get("where")) == (["metric_time__extract_dow"], None)
 
 
+@pytest.mark.parametrize(
+    ("question", "limit"),
+    [
+        ("top 5 wards and months by charges", 5),
+        ("best 3 wards & months by charges in 2017", 3),
+        ("the top 5 wards and months by charges", 5),
+    ],
+)
+def test_things_and_times_are_ranked_together(question: str, limit: int) -> None:
+    asked = query(question)
+    assert (asked["group_by"], asked["order_by"], asked["limit"]) == (
+        ["metric_time__month", "ward"],
+        ["-billed_amount"],
+        limit,
+    )
+
+
+@pytest.mark.parametrize("question", ["wards and months by charges", "list wards and months by charges"])
+def test_times_behind_things_are_rows_too(question: str) -> None:
+    assert set(query(question)["group_by"]) == {"metric_time__month", "ward"}
+
+
 def test_days_that_are_named_are_those_that_are_wanted_by_weekday() -> None:
     asked = query("How many admissions do we have on Fridays and Saturdays? In figures, by weekday")
     assert (asked["group_by"], asked["where"]) == (
