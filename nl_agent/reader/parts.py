@@ -53,6 +53,7 @@ from nl_agent.reader.talk.telling import told
 from nl_agent.reader.time.clock import Hours, by_hour, hour_item, hours, other_hours
 from nl_agent.reader.time.fiscal import FiscalCalendar
 from nl_agent.reader.time.grains import ADVERBS
+from nl_agent.reader.time.named_stretches import pass_over_named_stretches
 from nl_agent.reader.time.periods import ImpossibleDate, UnclearPeriod
 from nl_agent.reader.time.timing import Timing, timing
 from nl_agent.reader.time.weekdays import weekdays
@@ -306,6 +307,7 @@ class Parser:
         marks.hold(held)
         numbers = frozenset(i for span in spans if span.of(Kind.METRIC) for i in range(span.start, span.end))
         early = early_thresholds(marks, metric_words & numbers)
+        pass_over_named_stretches(marks, {i for span in spans for i in range(span.start, span.end)})
         use_orders(marks)
         when = timing(marks, self.vocabulary, self._fiscal, metric_words)
         hourly = by_hour(marks) if self._hour_item else None

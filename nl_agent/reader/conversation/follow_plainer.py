@@ -194,6 +194,8 @@ def put_plainly(question: str, context: Parts, phrases: Phrases, vocabulary: Voc
     text = but_the_ends(counted_part(text, context, phrases, vocabulary), context, phrases)
     if context.when.compared and len(context.when.periods) > 1:
         text = _FROM_TO.sub(r"and \g<b> against \g<a>", text)
+    if context.what.metrics and not (context.limits or context.best):
+        text = _SUMMED.sub("in total", text)
     text = _AROUND_IT.sub(lambda match: _around_it(match, context), text)
     if not (context.when.weekdays or context.when.sides):
         text = _UNIT_INSTEAD.sub(lambda match: _by_unit(match, context, phrases), text)
@@ -211,6 +213,11 @@ def put_plainly(question: str, context: Parts, phrases: Phrases, vocabulary: Voc
     return _WHICH_WAS_THAT.sub(lambda match: _whereabouts(match, context, phrases), text)
 
 
+_SUMMED = re.compile(
+    r"\bhow many (?:is|was|does|would) (?:that|it|this)(?: (?:make|be|come to))? (?:in total|in all|altogether|all told)(?=\W*\Z)",
+    re.IGNORECASE,
+)
+""" "How many is that in total", after a table: the number of all together, and not how many rows; of chosen rows they are counted."""
 _UNIT_INSTEAD = re.compile(
     LINK
     + r"(?P<l>(?:change|switch|turn|convert|set|move) (?:(?P<x>[\w ]{1,40}?) )?(?:in)?to |(?:replace|swap|exchange) (?P<y>[\w ]{1,40}?) (?:with|by|for) |(?:make|do) (?:it|that|this) (?:an? )?|(?:no|sorry|rather),? |(?:no,? )?not (?:by )?(?P<z>[\w ]{1,40}?), (?:but )?|(?:no,? |sorry,? )?i meant? )?"

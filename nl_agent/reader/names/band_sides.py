@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 
-from nl_agent.reader.english.lexicon import COMPARE, LIMIT
+from nl_agent.reader.english.lexicon import COMPARATIVES, COMPARE, LIMIT
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.ages import PERSONS
@@ -151,11 +151,17 @@ def sides(bands: Sequence[BandFilter], left_out: Container[int], marks: Marks) -
     against = re.search(rf"(?<!\w){_AGAINST}(?!\w)", link) or (
         re.search(COMPARE, marks.lowered[: first.start]) and re.search(r"\b(?:with|to|and)\b", link)
     )
+    better = _BETTER.search(marks.lowered[: first.start] + marks.lowered[second.end :])
+    either = better and re.fullmatch(r",?(?: [\w'-]+){0,3},? or (?:[\w'-]+ ){0,3}", link)
     none = any(re.match(r"(?:with )?no\b|without\b", marks.lowered[one.start : one.end]) for one in pair)
     both = none and re.fullmatch(r",?\s+(?:and|or)\s+(?:(?:(?:the )?(?:number|count) of|how many)\s+)?(?:\w+\s+)?", link)
-    if set(first.values) & set(second.values) or not (against or both):
+    if set(first.values) & set(second.values) or not (against or either or both):
         return ()
     return tuple((marks.text[one.start : one.end].strip(), one) for one in pair)
+
+
+_BETTER = re.compile(rf"(?<!\bor )\b(?:{'|'.join(sorted(COMPARATIVES))})\b(?! (?:of|or|to|than)\b)")
+""" "Who spends more, those under 35 or those over 54": the one against the other, and not both together."""
 
 
 def as_band(
@@ -169,5 +175,6 @@ def as_band(
     at = [start for start, (name, _) in placed.items() if name == item]
     if len(at) != 1 or len(values.get(item, ())) != 1:
         return []
-    token = marks.tokens[at[0]]
-    return [BandFilter(item, tuple(values[item]), token.start, token.end)]
+    token, (value,) = marks.tokens[at[0]], values[item]
+    as_written = marks.lowered.startswith(value.lower(), token.start)  # a value may be of several tokens: "45-54"
+    return [BandFilter(item, (value,), token.start, token.start + len(value) if as_written else token.end)]

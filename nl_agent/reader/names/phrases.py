@@ -192,11 +192,11 @@ class Phrases(PhraseIndex):
         if {words[0].stem, words[-1].stem} & _EDGES:
             # "Type A" ends in an article, "coupons handed in" in what belongs to the verb.
             if len(key) > 2 and key[-1] == "in":
-                said = self._index.get(tuple(word for word in key if word not in _AUXILIARIES), ())
-                return tuple(m for m in said if m.kind is Kind.METRIC)
-            return tuple(
-                m for m in self._index.get(key, ()) if m.kind is Kind.VALUE or (m.kind is Kind.ITEM and is_yes_no(m.target))
-            )  # "on leave", of a nurse
+                handed = self._index.get(tuple(word for word in key if word not in _AUXILIARIES), ())
+                return tuple(m for m in handed if m.kind is Kind.METRIC)
+            dated = len(key) > 2 and key[-1] == "on"  # "first seen on", of a patient
+            said = self._index.get(key, ())  # "on leave", of a nurse
+            return tuple(m for m in said if m.kind is Kind.VALUE or (m.kind is Kind.ITEM and (dated or is_yes_no(m.target))))
         found = self._index.get(key)
         ends = [end for end, word in enumerate(key[:-1], 1) if word in ARTICLES and end > 1]
         if not found and any(m.kind is Kind.VALUE for end in ends for m in self._index.get(key[:end], ())):

@@ -61,6 +61,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?:subsequent|posterior) to (?=(?:the end of )?{_WHEN})", "after "),
     (r"\b(previous|prior|preceding|following|subsequent|succeeding|next) half(?:[ -]years?)?(?: period)?\b(?! (?:of|in|a)\b)", r"\1 two quarters"),
     (r"\b(?:the )?half(?:[ -]year)?(?: period)? (?:immediately |directly |just |right )?(before|prior|preceding|after|following)(?: (?:it|that))?(?=\W*(?:[.?!,;]|\Z))", r"the two quarters \1"),
+    (rf"\b(?P<u>(?:{COUNT} )?{_UNITS}s?),? (?:immediately |directly )?thereafter\b", r"\g<u> after that"),
     (r"\b(?:immediately |directly )?(?:succeeding|ensuing) (?=(?:day|week|month|quarter|year|period)\b)", "following "),
     (r"\b(?:immediately |directly )?(?:antecedent|foregoing) (?=(?:day|week|month|quarter|year|period)\b)", "preceding "),
     (r"\b(?:terminal|concluding|ultimate) (?=(?:day|week|month|quarter|half)s? of\b)", "final "),

@@ -4,6 +4,7 @@
 "when did course 7 start and end?"          →  "list course 7 with course start and course end"
 "start date and end date of course 7"       →  "list course 7 with start date and end date"
 "what sizes do red lenses come in"           →  "which lens sizes of red lenses": of the things that are red, and no ward's
+"first stay date of patient 7"               →  "list patient 7 with first stay": the words that say which day it is are enough
 "course 7 start and end date"               →  "list course 7 with course start and course end"
 "when did course 7 begin and when did it end?" →  "list course 7 with course begin and course end"
 """
@@ -12,12 +13,12 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.tokens import stem, tokens
+from nl_agent.reader.english.tokens import stem, stems, tokens
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.vocabulary import Vocabulary
 
-_ONE = r"(?:(?:the|their|its|each) )*[a-z]+(?: (?!and\b|of\b|for\b)[a-z]+)?"
+_ONE = r"(?:(?:the|their|its|each) )*[a-z]+(?: (?!and\b|of\b|for\b)[a-z]+){0,3}"
 _LIST = rf"(?P<l>{_ONE}(?:, {_ONE}){{0,4}}(?:,? (?:and|&|plus) {_ONE})?)"
 _AND = re.compile(r",? (?:and|&|plus|to) |, |/", re.IGNORECASE)
 _DID = r"(?:did|does|do|will|is|was)"
@@ -97,8 +98,24 @@ def _told(things: str, asked: list[str], phrases: Phrases, vocabulary: Vocabular
         plainly = _SAME.get(words_of_it.lower(), words_of_it)
         names = (f"{thing} {words_of_it}", words_of_it, f"{thing} {plainly}", plainly)
         known = ((name, item) for name in names for item in phrases.items_of(name) if item.rpartition("__")[0].endswith(thing))
-        one = next(known, None)
+        one = next(known, None) or _in_other_words(words_of_it, thing, vocabulary)
         if one is None or phrases.metrics_of(words_of_it):
             return []
         found.append(one)
     return found
+
+
+_DAY_OF = frozenset({"date", "day", "of", "the", "on"})
+
+
+def _in_other_words(attribute: str, thing: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """A day of a thing, by the words that say which: "first stay date" is the patient's first stay; None if it has no such day."""
+    said = {stem(word) for word in attribute.split()}
+    if not said & {"date", "day"}:
+        return None
+    for name, item in vocabulary.items.items():
+        if item.kind == "time" and name.rpartition("__")[0] == thing:
+            called = ({*stems(text)} - _DAY_OF - {thing} for text in (item.label, *item.synonyms))
+            if said - _DAY_OF - {thing} in called:
+                return item.label.lower(), name
+    return None

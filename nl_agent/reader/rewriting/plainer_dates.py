@@ -33,7 +33,7 @@ _OVER = r"(?:ended|finished|gone(?: by)?|closed|completed|concluded|past|passed|
 _PART = r"(?:the )?(?:first|second|last|1st|2nd|final) (?:half|(?:\w+ )?(?:days|weeks?)) of"
 _SAME_DAYS = r"(?:the|those|these) (?:very |exact )?same (?:\w+ )?(?:days|dates|weeks?|period|stretch|span|half)"
 _A_HOLIDAY = r"(?:(?:each|every|all) (?:of )?)?(?:(?:the|our) )*(?:(?:public|bank|national|federal|legal|official|statutory|big|major|main|important) )*holidays?(?: (?:day|week|weekend|season|period))?s?"
-_NAMED_HOLIDAY = rf"(?=(?:[,:(–-] *| )(?:the )?(?:{'|'.join(re.escape(name) for name in HOLIDAYS)})\b)"
+_NAMED_HOLIDAY = rf"(?=(?:[,:(–-] *| )(?:the )?(?:(?:of |on )?(?:the )?(?:{DAY} (?:of )?{_MONTH}|{_MONTH} {DAY})|{'|'.join(re.escape(name) for name in HOLIDAYS)})\b)"
 _WORDS = {
     **{word: place for word, place in RANKS.items() if not word[0].isdigit()},
     **{f"{word}teenth": place for word, place in (("thir", 13), ("four", 14), ("fif", 15), ("six", 16), ("seven", 17), ("eigh", 18), ("nine", 19))},
@@ -107,7 +107,7 @@ _LINK = r"(?:versus|vs\.?|against|than|to|with|and|or|&)"
 _DONE = r"(?=\s*(?:\Z|[,.;:?!)]|(?:in|for|by|per|at|did|was|were|please|each|only)\b))"
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # a holiday that is named: that it is one says nothing new
-    (rf"\b{_A_HOLIDAY}{_NAMED_HOLIDAY}[,:(–-]? *", ""),
+    (rf"\b{_A_HOLIDAY}{_NAMED_HOLIDAY}[,:(–-]? *(?:of |on )?", ""),
     # the year behind its month, in brackets: "May (2017, not 2016)"
     (rf"\b(?P<d>{_MONTH}|q[1-4]|h[12]) \((?P<y>(?:19|20)\d\d)(?:,? (?:and |but |so )?not (?:in |the one in |that of )?(?:(?:19|20)\d\d|last year|the year before))?\)", r"\g<d> \g<y>"),
     # short years

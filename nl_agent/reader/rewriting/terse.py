@@ -1,6 +1,7 @@
 """Notes as people jot them down, written out in words before a question is read.
 
 "# wards >50 beds"            →  "number of wards >50 beds"
+"no. of pt's w/ >3 stays"     →  "number of pts w/ >3 stays"
 "wards > 50 beds, how many?"  →  "how many wards > 50 beds"
 "stays sat v sun"             →  "stays saturday v sunday"
 "charges/day, q1->q2"         →  "charges per day, q1 to q2"
@@ -114,6 +115,10 @@ _COUNTS: tuple[tuple[str, Plainer], ...] = (
     (r"(?<![\w#])#\s?(?:of\s(?:the\s)?)?(?=[a-z])", "number of "),
     (r"\b(?:no|nr|nbr|num|cnt|ct|count)\.?\s?of\s(?=[a-z])", "number of "),
     (r"\b(?:nr|nbr|num|cnt)\.?\s(?=[a-z])", "number of "),
+    (
+        r"\b(?P<n>number of|how many|top \d+|count of) (?P<x>[a-z]{2,5})['’]s(?=\W*\Z| (?:w/|with|having|that|who|by|in|over|under|above|below|did|do|were|are|had|have)(?!\w))",
+        r"\g<n> \g<x>s",
+    ),
 )
 _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\bhow's (?=[^?.!,;]{3,40} doing\b)", "how is "),

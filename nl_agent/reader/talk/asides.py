@@ -378,8 +378,8 @@ def _passes(marks: Marks, position: int, passing: frozenset[str]) -> bool:
         return True  # "home ownership classes"
     if word in JUDGING and re.search(r"\bhow\Z", before):
         return True  # "how big was revenue"
-    if word in _PERSONS and not re.search(r"\b(?:how many|number of|count of|which|by|per)\Z", before):
-        return True  # "people who own their home", "did people buy"
+    if word.removesuffix("'s") in _PERSONS and not re.search(r"\b(?:how many|number of|count of|which|by|per)\Z", before):
+        return True  # "people who own their home", "did people buy", "married people's charges"
     if token.stem in _OCCASIONS and re.search(r"\bfor (?:the|our|my|a|an|this|next|tomorrow's)?(?: [\w'-]+){0,2}\Z", before):
         return True  # "for the December review"
     if word in _WEIGHTY and re.search(r"\b(?:most|least)\Z", before):

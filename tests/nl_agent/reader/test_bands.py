@@ -74,6 +74,20 @@ _CHILDREN = [("with children", _WITH), ("with no children", _WITHOUT)]
         ("who was billed more: patients with children or those without?", _CHILDREN),
         ("are charges of patients with children higher than of those without", _CHILDREN),
         (
+            "who has more admissions, the under 40s or those over 64?",
+            [
+                ("under 40s", "{{ Dimension('patient__age_band') }} IN ('0-17', '18-39')"),
+                ("over 64", "{{ Dimension('patient__age_band') }} = '65+'"),
+            ],
+        ),
+        (
+            "do the under 18s or the 40-64 year olds have more admissions?",
+            [
+                ("under 18s", "{{ Dimension('patient__age_band') }} = '0-17'"),
+                ("aged 40-64", "{{ Dimension('patient__age_band') }} = '40-64'"),
+            ],
+        ),
+        (
             "admissions of patients aged under 18 versus over 65",
             [
                 ("aged under 18", "{{ Dimension('patient__age_band') }} = '0-17'"),

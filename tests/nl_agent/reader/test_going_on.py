@@ -199,6 +199,11 @@ def test_the_few_of_a_ranking_are_added_up(follow_up: str) -> None:
     assert understood(f"{TOP} ==> {follow_up}", RATES).work.calculation is Calculation.TOGETHER
 
 
+@pytest.mark.parametrize("follow_up", ["how many is that in total?", "so how many does that make altogether"])
+def test_how_many_that_is_in_total_is_the_number_of_all(follow_up: str) -> None:
+    assert query(f"admissions by ward in 2017 ==> {follow_up}") == query("admissions in 2017")
+
+
 @pytest.mark.parametrize("follow_up", ["vs the lowest", "compared to the worst one"])
 def test_the_other_end_is_set_beside_the_one(follow_up: str) -> None:
     assert understood(f"which ward had the highest charges? ==> {follow_up}").work.calculation is Calculation.ENDS

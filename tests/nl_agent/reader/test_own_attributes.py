@@ -13,11 +13,12 @@ COURSE = [
     item("course__course_name", "categorical", "name of course"),
     item("course__begun_on", "time", "course start", "start date"),
     item("course__ended_on", "time", "course end", "end date"),
+    item("course__first_taught_on", "time", "day first taught"),
     item("course__track"),
 ]
 READER = Reader(widened([*METRICS, metric("courses_held", "runs", "number of courses", "courses started")], [*ITEMS, *COURSE], {"course__track": ("Red", "Blue")}))  # fmt: skip
 TRACK = "{{ Dimension('course__track') }}"
-START, END = "course__begun_on", "course__ended_on"
+START, END, FIRST = "course__begun_on", "course__ended_on", "course__first_taught_on"
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,8 @@ START, END = "course__begun_on", "course__ended_on"
         ("when did the Red track courses finish", ("course", END)),
         ("Red track courses start and end dates", ("course", START, END)),
         ("Red track courses start date", ("course", START)),
+        ("first taught date of the Red track courses", ("course", FIRST)),
+        ("date first taught for the Red track courses", ("course", FIRST)),
     ],
 )
 def test_each_attribute_that_is_named_is_listed(question: str, groups: tuple[str, ...]) -> None:

@@ -21,6 +21,8 @@ from nl_agent.reader.types import Ambiguous, Calculation, Claim, Comparison, Pre
     [
         ("# wards >50 beds", "number of wards >50 beds"),
         ("no. of wards", "number of wards"),
+        ("no. of pt's with over 3 stays", "number of pts with over 3 stays"),
+        ("number of pt's charges", "number of pt's charges"),
         ("# of the wards", "number of wards"),
         ("wards > 50 beds, how many?", "number of wards > 50 beds"),
         ("wards with at least 200 stays - number thereof, full data", "number of wards with at least 200 stays, full data"),

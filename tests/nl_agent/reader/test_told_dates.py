@@ -98,11 +98,20 @@ def test_what_was_put_up_did_not_rise() -> None:
         ("admissions in dreary February 2017", "2017-02-01", "2017-02-28"),
         ("admissions in the busy Thanksgiving week 2017", "2017-11-20", "2017-11-26"),
         ("admissions on the public holiday, Labor Day 2017", "2017-09-04", "2017-09-04"),
+        ("admissions on the bank holiday of 29 May 2017", "2017-05-29", "2017-05-29"),
         ("For the big holiday, Labor Day 2017, how many admissions?", "2017-09-04", "2017-09-04"),
     ],
 )
 def test_what_a_named_time_was_like_chooses_no_other(question: str, first: str, last: str) -> None:
     assert days(question) == [(first, last)]
+
+
+@pytest.mark.parametrize("after", ["the day thereafter", "the day immediately thereafter", "the following day"])
+def test_the_day_after_one_that_is_named_is_the_other_side(after: str) -> None:
+    assert days(f"admissions on the public holiday 4 July 2017 and {after}") == [
+        ("2017-07-04", "2017-07-04"),
+        ("2017-07-05", "2017-07-05"),
+    ]
 
 
 def test_what_days_are_like_that_are_not_named_does() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import ITEMS, METRICS, item, metric, told, widened
+from clinic import ITEMS, METRICS, item, metric, query, told, widened
 
 from nl_agent.reader.read import Reader
 from nl_agent.reader.types import NotUnderstood, Understood
@@ -89,3 +89,7 @@ def test_where_they_are_is_no_more_than_a_noun(question: str) -> None:
 def test_their_number_is_told_where_nothing_else_is_asked() -> None:
     assert told("how many treated patients were there in May", READER) == (("scanned_patients",), (), ())
     assert isinstance(READER.read("how many patients we scanned in May came in June"), NotUnderstood)
+
+
+def test_peoples_number_is_that_of_those_who_are_said_to_be_so() -> None:
+    assert query("emergency people's charges by ward")["where"] == query("charges of emergency people by ward")["where"]
