@@ -274,13 +274,17 @@ def _comparison(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
         percent = change_text(row[lineup.both[0][1]], row[lineup.both[0][0]])
         return f"{group_name(groups, row)} ({signed(row[change], metric)}{', ' + percent if percent else ''})"
 
+    moves = extraction.understood.comparison is Comparison.PERIOD and parts[0].query.start > parts[1].query.start
+    # the difference is told of the first side: it is a rise only where that is the later time
+    rise, fall = ("the largest rise is", "the largest fall") if moves else ("furthest ahead is", "furthest behind")
     edges = []
     if up[change] > 0:
-        edges.append(f"the largest rise is {told_row(up)}")
+        edges.append(f"{rise} {told_row(up)}")
     if down[change] < 0:
-        edges.append(f"the largest fall {told_row(down)}")
+        edges.append(f"{fall} {told_row(down)}")
     rises = sum(1 for row in moved if row[change] > 0)
-    return f"{begin}: {rises} of {len(moved)} rose" + (f"; {', '.join(edges)}." if edges else ".")
+    told = "rose" if moves else f"{'was' if rises == 1 else 'were'} higher {at_side(parts[0].label)}"
+    return f"{begin}: {rises} of {len(moved)} {told}" + (f"; {', '.join(edges)}." if edges else ".")
 
 
 def _share(lineup: Lineup, label: str, parts: Sequence[Part], count: int, work: Work) -> str:

@@ -114,6 +114,8 @@ def _of_each(extraction: Extraction, lineup: Lineup, groups: Sequence[Column], s
         return f"{capitalised(claimed)} for {'all' if count > 1 else 'the'} {things}{where}; the {edge} is {told[0]}."
     more = f"; {count_of(len(lineup.rows), 'row')} in the table" if len(lineup.rows) > len(told) else ""
     held = count - len(lineup.rows)
+    if not held:
+        return f"{capitalised(claimed)} for none of {things}{where}: {listed(told)}{more}."
     return f"{capitalised(claimed)} for {held:,} of {things}{where}, but not for {listed(told)}{more}."
 
 

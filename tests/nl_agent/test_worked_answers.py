@@ -464,3 +464,11 @@ def test_the_first_is_told_and_not_the_first_of_such(bikes_assistant: Assistant,
     assert isinstance(outcome, Answer), outcome.text
     assert str(outcome.rows[0][0]).startswith(first)
     assert any(such in warning for warning in outcome.warnings)
+
+
+def test_only_the_later_time_has_risen(bikes_assistant: Assistant):
+    later = bikes_assistant.ask("Rides by station, second half of 2022 against the first half")
+    earlier = bikes_assistant.ask("Rides by station, first half of 2022 against the second half")
+    assert "3 of 3 rose" in later.text
+    assert "0 of 3 were higher" in earlier.text
+    assert "rose" not in earlier.text

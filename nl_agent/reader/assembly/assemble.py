@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from nl_agent.reader.assembly.aligned_periods import one_after_another, side_by_side
 from nl_agent.reader.assembly.claims import asks_which, what_is_claimed
+from nl_agent.reader.assembly.held_in_each import held_in_each
 from nl_agent.reader.assembly.holes import cut_by_a_hole
 from nl_agent.reader.assembly.limited_side import held_in_its_period
 from nl_agent.reader.assembly.obstacles import obstacle
@@ -109,7 +110,10 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
     of_each = in_each_period(replace(parts, when=within_each))
     if isinstance(of_each, NotUnderstood):
         return of_each
-    (parts, between), when = of_each, of_each[0].when
+    held = held_in_each(of_each[0], vocabulary)
+    if isinstance(held, NotUnderstood):
+        return held
+    parts, between = held[0], (*of_each[1], *held[1])
     parts, claim, claimed = what_is_claimed(parts)
     when = parts.when
     groups = [name for name in named_groups(parts) if not (parts.share and named_alone(name, what, parts.marks))]

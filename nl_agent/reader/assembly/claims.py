@@ -35,7 +35,7 @@ def what_is_claimed(parts: Parts) -> tuple[Parts, Claim, str]:
         claim, claimed = Claim.FIRST, day
         parts = replace(parts, when=replace(when, weekdays=(), grain="extract_dow", grains=()))
     if wish.yes_no and parts.limits and (when.grain or what.groups):
-        everyone = re.search(r"\b(?:every|each|all)\b", marks.lowered)
+        everyone = wish.claim is Claim.EACH or re.search(r"\b(?:every|each|all)\b", marks.lowered)
         return parts, Claim.NONE if everyone else Claim.ANY, ""  # "did any store sell more than 100k"
     if claim is Claim.FIRST and best is not None:
         return replace(parts, best=replace(best, count=1)), claim, claimed

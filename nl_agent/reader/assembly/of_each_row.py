@@ -75,6 +75,8 @@ def _any_is_left(reading: Understood, parts: Parts, phrases: Phrases) -> bool:
 
 def _of_every(parts: Parts, group: str, phrases: Phrases) -> bool:
     """True if what every one of is spoken of are the rows."""
+    if parts.wish.claim is Claim.EACH:
+        return True
     text = parts.marks.lowered
     if _AS_ONE.search(text):
         return False

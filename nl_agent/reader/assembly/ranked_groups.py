@@ -39,7 +39,9 @@ def ranked_within(parts: Parts, group_by: Sequence[str]) -> list[str]:
     return list(group_by)
 
 
-_EACH_OF = re.compile(r"\b(?:in|of|for|during) each(?: of)?(?: the)?(?: (?:two|three|four|months|quarters|of|in))* \Z")
+_EACH_OF = re.compile(
+    r"\b(?:(?:in|of|for|during) (?:each|either|every one)(?: of)?|both(?: in| for| during)?)(?: the)?(?: (?:two|three|four|months|quarters|of|in))* \Z"
+)
 _EACH_ONE = re.compile(r"\beach (?:month|quarter)\b")
 
 
@@ -51,9 +53,9 @@ def in_each_period(parts: Parts) -> tuple[Parts, tuple[str, ...]] | NotUnderstoo
     what, when, best = parts.what, parts.when, parts.best
     ranks = best is not None and not best.order_only and bool(what.groups or when.grain or what.subject)
     other = when.asked_change or parts.versus or parts.share or parts.wish.yes_no or parts.limits or when.averaged or when.sides
-    if not ranks or other or not _each_is_meant(parts):
+    if not ranks or other or not each_is_meant(parts):
         return parts, ()
-    aligned = side_by_side(when.periods if when.compared else _months_of(when.periods[0]))
+    aligned = side_by_side(when.periods if when.compared else months_of(when.periods[0]))
     if aligned and aligned.unit in when.all_grains and not when.compared:
         return parts, ()  # "the best day of each month in March and in April"
     if aligned is None:
@@ -69,12 +71,12 @@ def in_each_period(parts: Parts) -> tuple[Parts, tuple[str, ...]] | NotUnderstoo
     return replace(parts, when=when), () if gapless(aligned.numbers) else (only,)
 
 
-def _each_is_meant(parts: Parts) -> bool:
+def each_is_meant(parts: Parts) -> bool:
     """True if a word stands again before the second of two periods, or "each of" before the first."""
     text, when = parts.marks.lowered, parts.when
     said = [one.text.lower() for one in parts.marks.evidence if one.kind == "period"]
     begin = text.find(said[0]) if said else -1
-    several = when.compared or (len(when.periods) == 1 and len(_months_of(when.periods[0])) > 1)
+    several = when.compared or (len(when.periods) == 1 and len(months_of(when.periods[0])) > 1)
     if begin < 0 or not several:
         return False
     listed = len(said) > 1 or re.search(r"\w\s?,?\s(?:and|&)\s", said[0])  # "March and April", which follow each other
@@ -88,7 +90,7 @@ def _said_again(said: Sequence[str], text: str) -> bool:
     return bool(re.search(between if len(said) > 1 else r"\w\s?,?\s(?:and|&)\s(?:in|for|on|during|of)\s", text))
 
 
-def _months_of(period: Period) -> list[Period]:
+def months_of(period: Period) -> list[Period]:
     """The months of a period; none if it is not made of whole months of one year."""
     if not (period.start and period.end) or length_unit(period.start, period.end)[0] in ("day", "week", "year"):
         return []

@@ -134,7 +134,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?P<a>(?:{_MONTH}) (?:{DAY})|(?:{DAY}) (?:of )?(?:{_MONTH}))\b(?P<t>[^.;]{{0,60}}?\b(?:on|{_LINK})) the (?P<b>{_D})(?:st|nd|rd|th){_DONE}", _of_that_month),
     # what a date is, besides
     (rf"(?P<d>\b(?:{_MONTH}|{YEAR})\b(?: inclusive)?),? (?:\()?the (?:latter|former|first|last|second)(?: of (?:which|these))? (?:being|is|was) (?:the )?[^.,;?!()]+\)?", r"\g<d>"),
-    (r"\b(?P<e>eve)\b(?P<t>[^.?!,]{0,30}?)(?:,? (?:right|so|that is|i mean|i\.e\.|you know))?,? (?:so |i mean |that is,? |i\.e\. )?the (?:day|evening|night) (?:just |right |immediately )?(?:before|preceding|ahead of) (?:the (?:big |actual )?(?:holiday|day|feast)|it|thanksgiving|christmas)(?: itself| proper)?", r"\g<e>\g<t>"),
+    (rf"\b(?P<e>eve)\b(?P<t>(?:(?!\b(?:{_LINK}|from|over|beat|top)\b)[^.?!,]){{0,30}}?)(?:,? (?:right|so|that is|i mean|i\.e\.|you know))?,? (?:so |i mean |that is,? |i\.e\. )?the (?:day|evening|night) (?:just |right |immediately )?(?:before|preceding|ahead of) (?:the (?:big |actual )?(?:holiday|day|feast)|it|thanksgiving|christmas)(?: itself| proper)?", r"\g<e>\g<t>"),
     # months one after the other
     (rf"\b(?P<a>{_MONTH}) (?=(?:{_MONTH}),? (?:and|&|or|{_MONTH})\b)", r"\g<a>, "),
     (rf",? ?\b(?:towards?|near|around|at|by) the (?:very )?(?:end|close|tail end) of the year(?P<t>[^a-z](?:(?!\b{_MONTH}\b).)*?\b(?:{_MONTH})(?:,? (?:{_MONTH}),?)? ?(?:to|-|through|and|&|,) ?dec(?:ember)?\b)", r"\g<t>"),

@@ -262,3 +262,15 @@ def net_of_a_count(span: Span, marks: Marks, vocabulary: Vocabulary, found: Role
         found.cut or f"'Net of {span.text}' takes something off an amount, and {label} are counted: say without, or which amount."
     )
     return True
+
+
+_BUT_FOR = re.compile(r"(?:other than|except|excluding|apart from|besides|bar|but|save|without|minus)\b")
+_OF_ALL = re.compile(r"\b(?:of|for|in|across|from|over|at)(?: all)?(?: of)?(?: the| our)?\s*\Z")
+_ALL = re.compile(r"(?:\A|[,;:(–-] ?)all(?: of)?(?: the| our)?\s*\Z")
+
+
+def but_for(span: Span, kind: str, marks: Marks) -> bool:
+    """ "Charges of all wards other than maternity", "charges, all wards but maternity": what is left, as one; of kinds of them, each."""
+    before = marks.lowered[: marks.tokens[span.start].start]
+    left = _OF_ALL.search(before) or (kind == "entity" and _ALL.search(before))
+    return bool(left and _BUT_FOR.match(marks.after(span.end, 2)))

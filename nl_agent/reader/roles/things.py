@@ -15,7 +15,7 @@ from nl_agent.reader.names.nearest import says_of
 from nl_agent.reader.names.splits import BOTH_SIDES
 from nl_agent.reader.roles.counted import is_person
 from nl_agent.reader.roles.doers import act_together, all_of_them, told_together, what_they_bought, whose_money
-from nl_agent.reader.roles.left_out import sets_things_against
+from nl_agent.reader.roles.left_out import but_for, sets_things_against
 from nl_agent.reader.roles.listed_things import has_its_limit, listed_by_a_number, listed_group, of_a_kind
 from nl_agent.reader.roles.relatives import does_it_there
 from nl_agent.reader.roles.values import gap
@@ -185,8 +185,8 @@ def place_item(
         found.named_items.append(name)
         found.assumptions.append(f"'all {span.text}' is taken as all of them together")
         return
-    if not grouped and _BUT_FOR.match(marks.after(span.end, 2)) and _OF_ALL.search(marks.before(span.start, 3)):
-        _note_subject(span, name, marks, found)  # "charges of all wards other than maternity": what is left, as one
+    if not grouped and but_for(span, kind, marks):
+        _note_subject(span, name, marks, found)
         return
     together = told_together(span, marks)
     alone = (not found.groups and _ranked_among(span, marks)) or _one_by_one(span, marks) or has_its_share(span, marks)
@@ -239,10 +239,6 @@ def _note_subject(span: Span, name: str, marks: Marks, found: Roles) -> None:
     """Remember of whom or what a number is told: it is no group unless something is ranked or limited."""
     found.subject = name
     found.group_starts[name] = marks.tokens[span.start].start
-
-
-_BUT_FOR = re.compile(r"(?:other than|except|excluding|apart from|besides|bar|but)\b")
-_OF_ALL = re.compile(r"\b(?:of|for|in|across|from|over|at)(?: all)?(?: of)?(?: the| our)?\Z")
 
 
 def _one_thing(previous: Span | None, span: Span, group: str, name: str) -> bool:

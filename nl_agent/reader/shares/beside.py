@@ -56,6 +56,24 @@ def of_another_whole(marks: Marks, named: Named, phrases: Phrases, vocabulary: V
     return ""
 
 
+_AS_A_SHARE_OF_SOME = re.compile(
+    rf"\bas (?:an? |the )?{WORD} of(?: the| our| all| total)*(?: (?!and\b|or\b|by\b|with\b)[\w'-]+){{0,2}} \Z"
+)
+_SHARE_OF = re.compile(rf"\b{WORD} of(?: the| our| all| total)* \Z")
+_IN_THE_OTHER = re.compile(rf"\s(?:in|of|among|out of|within|to|over|(?P<share>{WORD}) (?:of|in))(?: (?:the|our|all|total))* ")
+
+
+def whole_is_last(marks: Marks, named: Named) -> bool:
+    """True if the second of two numbers is the whole, and never the part.
+
+    "Charges as a percentage of planned charges", "the share of emergencies in admissions", "emergency share of admissions".
+    """
+    (begin, end), (start, _) = (named.places.get(name, (0, 0)) for name in named.metrics)
+    between = _IN_THE_OTHER.fullmatch(marks.lowered[end:start])
+    in_it = between and (between["share"] or _SHARE_OF.search(marks.lowered[:begin]))
+    return bool(in_it or _AS_A_SHARE_OF_SOME.search(marks.lowered[:start]))
+
+
 def _is_called(metric: str, word: str, vocabulary: Vocabulary) -> bool:
     """ "Lines", of sales lines: the last word of what a number is called, by itself."""
     return bool(metric) and stems(vocabulary.metrics[metric].label)[-1:] == stems(word)[-1:]

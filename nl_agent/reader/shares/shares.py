@@ -19,7 +19,15 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.roles.quotients import said_beside
 from nl_agent.reader.roles.roles import Roles
-from nl_agent.reader.shares.beside import IS_THAT, WORD, of_another_whole, of_its_own_whole, ratio_part, ratio_whole
+from nl_agent.reader.shares.beside import (
+    IS_THAT,
+    WORD,
+    of_another_whole,
+    of_its_own_whole,
+    ratio_part,
+    ratio_whole,
+    whole_is_last,
+)
 from nl_agent.reader.shares.of_everybody import part_of_everybody
 from nl_agent.reader.shares.of_which_so import of_which_so
 from nl_agent.reader.shares.part_of_an_amount import is_parted
@@ -229,7 +237,7 @@ def _candidates(
                 found.append(named_so[1])
     if len(named.metrics) == 2:
         found += _ratios(vocabulary, named.metrics[0], named.metrics[1])
-        last = _whole_is_last(marks, named)
+        last = whole_is_last(marks, named)
         found += [] if last else _ratios(vocabulary, named.metrics[1], named.metrics[0])
         if last and not found:
             over, under = (vocabulary.metrics[name].label for name in named.metrics)
@@ -260,17 +268,6 @@ _BROKEN_DOWN = re.compile(
 )
 """ "Percentage breakdown of charges without waivers by ward": each ward's part of them."""
 _AS_A_SHARE_OF = re.compile(rf"\bas (?:an? |the )?{WORD} of(?: the| our| all| total)* \Z")
-
-
-_AS_A_SHARE_OF_SOME = re.compile(
-    rf"\bas (?:an? |the )?{WORD} of(?: the| our| all| total)*(?: (?!and\b|or\b|by\b|with\b)[\w'-]+){{0,2}} \Z"
-)
-
-
-def _whole_is_last(marks: Marks, named: Named) -> bool:
-    """ "Charges as a percentage of planned charges": the second is the whole, and never the part."""
-    start, _ = named.places.get(named.metrics[1], (0, 0))
-    return bool(_AS_A_SHARE_OF_SOME.search(marks.lowered[:start]))
 
 
 def _part_and_whole_named(marks: Marks, named: Named) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nl_agent.reader.english.lexicon import LIMIT, VERSUS
 from nl_agent.reader.english.numbers import NUMBER
@@ -12,6 +13,7 @@ from nl_agent.reader.time.period_words import Found
 _AMOUNT = rf"[$€£]?\s?{NUMBER}(?:\s?(?:%|percent\b|usd\b|dollars\b))?"
 _IN = r"(?:\s(?!in\b|during\b|for\b|of\b|from\b|to\b|and\b|or\b|by\b|that\b|which\b)[a-z]+){0,2}?\s(?:(?:back\s)?in|during|for)\s(?:the\s)?\Z"
 _LIMITED = re.compile(rf"(?:{LIMIT}\s?(?:the\s)?{_AMOUNT}|{_AMOUNT}\s?(?:\+|or\smore\b|or\sless\b|or\sfewer\b)){_IN}")
+_LINK = re.compile(r"\s?(?:,|,?\s?(?:and|or|&))\s?(?:in\s|for\s|during\s)?(?:the\s)?")
 _REACH = 60
 """How many characters a limit and its words may take."""
 _MOVED_IN = re.compile(
@@ -30,8 +32,16 @@ def of_a_limit(found: Sequence[Found], text: str) -> Found | None:
     """
     if len(found) < 2:
         return None
+    if _listed(found, text):
+        return None
     held = [one for one in found if _LIMITED.search(text[max(0, one.start - _REACH) : one.start])]
     return held[0] if len(held) == 1 else None
+
+
+def _listed(found: Sequence[Found], text: str) -> bool:
+    """ "Above 20,000 in March and in April", "in Q1, Q2 or Q3": the limit is of all of them."""
+    links = [text[first.end : second.start] for first, second in pairwise(found)]
+    return all(map(_LINK.fullmatch, links)) and "," not in links[-1]
 
 
 def moved_after(limited: Found | None, found: Sequence[Found], text: str) -> bool:

@@ -129,7 +129,7 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     averaged, grouped = _over_days(marks, named, averaged, grouped, each, sides=bool(sides), kept=bool(kept or in_months))
     found, along = along_the_rows(in_one_row(found, grouped, marks, over=over), grouped, marks, change=change is not None)
     asked = told_of_each_other(found, marks, vocabulary.calendars)
-    asked = list({(one.start, one.end): one for one in reversed(asked)}.values())[::-1]  # said twice, it is one
+    asked = list({(one.start, one.end): one for one in asked}.values())  # said twice, it is one
     if shifts and grouped and shifts[0].unit == grouped[0] and (not asked or longer(asked[0], grouped[0])):
         along, shifts = grouped[0], []
     over = over or along

@@ -118,7 +118,14 @@ def test_a_change_since_a_period_is_told_month_by_month() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["admissions divided by beds used", "the ratio of admissions to beds used", "admissions over beds used by month"]
+    "question",
+    [
+        "admissions divided by beds used",
+        "the ratio of admissions to beds used",
+        "admissions over beds used by month",
+        "the share of admissions in beds used, monthly",
+        "admissions share of beds used by month",
+    ],
 )
 def test_a_ratio_that_no_metric_is_is_refused(question: str) -> None:
     reading = READER.read(question)

@@ -51,6 +51,8 @@ def test_during_the_week_is_the_other_side_of_the_weekend() -> None:
         ("admissions on Memorial Day 2017 and the previous Monday", ["2017-05-29", "2017-05-22"]),
         ("admissions on 31 December 2017 and, for comparison, on the 24th", ["2017-12-31", "2017-12-24"]),
         ("admissions on the 24th and 31st of December 2017", ["2017-12-24", "2017-12-31"]),
+        ("were admissions higher on Christmas Eve 2017 than the day before Thanksgiving 2017", ["2017-12-24", "2017-11-22"]),
+        ("charges by ward, December versus November 2017, top five wards by December charges", ["2017-12-01", "2017-11-01"]),
     ],
 )
 def test_a_day_is_told_by_another(question: str, days: list[str]) -> None:

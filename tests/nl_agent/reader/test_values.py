@@ -68,6 +68,7 @@ LEFT_OUT = [
     ("billed amount with maternity left out of it", without(WARD, "Maternity")),
     ("leaving maternity out of it, what was the billed amount", without(WARD, "Maternity")),
     ("billed amount of all wards but maternity", without(WARD, "Maternity")),
+    ("billed amount, all wards but Ward 7, June 2017", without(WARD, "Ward 7")),
     ("billed amount of everything but maternity", without(WARD, "Maternity")),
     ("billed amount not from maternity", without(WARD, "Maternity")),
     ("billed amount of wards that are not maternity", without(WARD, "Maternity")),
