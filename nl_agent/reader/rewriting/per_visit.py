@@ -5,6 +5,7 @@
 "large stays: avg value by month"           →  "average stay value of large stays by month"
 "what did a typical stay cost"              →  "what is the typical stay value"
 "how many beds does a patient use per stay"  →  "what is the beds per stay"
+"how many stays does a patient have a month"  →  "what is the stays per patient per month"
 "how big is the average stay in beds"         →  "what is the beds per stay"
 "how many different beds does an average stay have"  →  "different beds per stay", where that is a number
 "how much does a patient pay per ward"       →  "what is the spend per patient by ward": wards are nobody's own
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.english.tokens import stem
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.types import NotUnderstood, Reason
 
@@ -33,6 +35,10 @@ _SO_MANY = re.compile(
     rf"\bhow many (?:different )?(?!dollars\b|bucks\b)(?P<x>[a-z]+) (?:does|do|did) {_ONE}(?P<a>[a-z]+){_MEAN} (?!not\b)[a-z]+{_MEAN} {_EACH}(?P<b>[a-z]+)\b{_MEAN}",
     re.IGNORECASE,
 )
+_IN_A_TIME = re.compile(
+    rf"\bhow many (?P<x>[a-z]+) (?:does|do|did) (?:an?|one|each|every) (?P<a>[a-z]+){_MEAN} (?!not\b)[a-z]+{_MEAN} (?:per|each|every|an?|in an?) (?P<u>day|week|month|quarter)\b",
+    re.IGNORECASE,
+)
 _HOLDS = re.compile(
     rf"\bhow many (?P<d>(?:different|distinct|separate|unique) )?(?P<x>[a-z]+) (?:(?:does|do|did) {_ONE_OF}(?P<a>[a-z]+){_MEAN} (?:have|hold|contain|include|carry|consist of|count)"
     rf"|(?:are|were|is|go|fit)(?: there)? (?:in|on|into) {_ONE_OF}(?P<b>[a-z]+))\b{_MEAN}(?! (?:per|each|every)\b)",
@@ -45,6 +51,11 @@ _THINGS = re.compile(
     r"\bhow many (?:different )?(?P<x>(?!times\b)[a-z]+) (?:does|do|did) (?:an?|the|each|every|our|one) (?:average |typical |single )?(?P<a>[a-z]+)\b(?! \d)",
     re.IGNORECASE,
 )
+_OF_ONE = re.compile(
+    r"\bhow many (?:different )?(?P<x>(?!times\b)[a-z]+) (?:does|do|did) (?:an?|one) (?P<a>[a-z]+)\b(?! (?:\d|named|called|number))",
+    re.IGNORECASE,
+)
+""" "How many beds does a ward have in May": those of one, and not those of all of them."""
 _OF_TIME = re.compile(
     r"\b(?:per|an?|each|every|in an?) (?:day|week|month|quarter|year|hour)\b|\b(?:daily|weekly|monthly)\b", re.IGNORECASE
 )
@@ -102,6 +113,7 @@ def per_visit(question: str, phrases: Phrases) -> str:
     question = _PER_PER.sub(
         lambda match: _theirs(match, (match["x"].split()[-1],), phrases, match["x"]) or match.group(), question
     )
+    question = _IN_A_TIME.sub(lambda match: _made_by_one(match, phrases), question)
     question = _SIZE.sub(lambda match: _so_many_in_each(match, phrases) or match.group(), question)
     question = _HOLDS.sub(lambda match: _held_by_one(match, phrases) or match.group(), question)
     question = _SO_MANY.sub(lambda match: _theirs(match, (match["x"],), phrases) or match.group(), question)
@@ -151,6 +163,12 @@ def _held_by_one(match: re.Match[str], phrases: Phrases) -> str:
     return next((f"what is the {form}" for form in forms if phrases.metric_named(form)), "")
 
 
+def _made_by_one(match: re.Match[str], phrases: Phrases) -> str:
+    """ "How many stays does a patient have a month": those of one patient in each month, where that is governed."""
+    number = f"{match['x']} per {match['a']}"
+    return f"what is the {number} per {match['u']}" if phrases.metric_named(number) else match.group()
+
+
 def _in_each(match: re.Match[str], phrases: Phrases) -> str:
     """What one of them spends, by something else: empty if no such number is governed."""
     who, thing = match["a"], match["b"]
@@ -159,10 +177,16 @@ def _in_each(match: re.Match[str], phrases: Phrases) -> str:
 
 
 def no_mean(question: str, phrases: Phrases) -> NotUnderstood | None:
-    """ "How many wards does the average patient visit": a mean over patients, which only a governed number is."""
+    """ "How many wards does the average patient visit", "how many beds does a ward have": only a governed number is of one."""
     said = _THINGS.search(question) if _MEANT.search(question) and not _OF_TIME.search(question) else None
     if said is None or not phrases.items_of(said["x"]) or not phrases.items_of(said["a"]):
-        return None
+        said = _OF_ONE.search(question)
+        if (
+            said is None
+            or stem(said["a"]) not in phrases.things
+            or not any(map(phrases.metrics_of, (said["x"], f"number of {said['x']}")))
+        ):
+            return None
     if phrases.metric_named(f"{said['x']} per {said['a']}"):
         return None
     text = f"How many {said['x'].lower()} there are to one {said['a'].lower()} on average is no governed number."

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import READER, VOCABULARY, metric, query, understood
+from clinic import ITEMS, METRICS, READER, VOCABULARY, item, metric, query, understood, widened
 
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.exact_counts import so_many
 from nl_agent.reader.rewriting.margins import margin
 from nl_agent.reader.rewriting.per_visit import no_mean, no_takings, per_visit
@@ -152,6 +153,28 @@ def test_a_group_after_the_day_of_the_week_is_one():
 def test_an_average_week_and_times_are_no_mean_over_people(question: str) -> None:
     assert no_mean(question, PHRASES) is None
     assert no_mean("how many specialties does the average ward have", PHRASES) is not None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many beds does a ward use in May",
+        "how many admissions does one doctor handle a year",
+        "how many beds does a ward use per month",
+    ],
+)
+def test_how_many_one_of_them_has_is_not_how_many_all_have(question: str) -> None:
+    reader = Reader(widened(METRICS, [*ITEMS, item("doctor", "entity")]))
+    assert isinstance(reader.read(question), NotUnderstood)
+
+
+def test_how_many_one_of_them_has_in_each_month_may_be_governed() -> None:
+    per_ward = replace(
+        VOCABULARY, metrics=VOCABULARY.metrics | {"per_ward": metric("per_ward", "beds per ward", "beds per ward")}
+    )
+    assert per_visit("how many beds does a ward use a month", Phrases(per_ward)) == "what is the beds per ward per month"
+    assert no_mean("how many beds does a ward use in May", Phrases(per_ward)) is None
+    assert no_mean("how many beds does ward 7 use in May", PHRASES) is None
 
 
 @pytest.mark.parametrize("question", ["how much does a ward bring in", "What does the average specialty make in May?"])
