@@ -38,6 +38,9 @@ def named_groups(parts: Parts) -> list[str]:
 def completed(parts: Parts, groups: list[str], metrics: Sequence[str], vocabulary: Vocabulary, phrases: Phrases) -> list[str]:
     """The groups with those that are not named as such: what is ranked or held against a limit, what is counted in each of others."""
     what = parts.what
+    told_of = any(name.rpartition("__")[0] == what.subject for name in what.values)
+    if told_of and parts.wish.counted_at >= 0 and _TIMES.match(parts.marks.lowered, parts.wish.counted_at):
+        return groups  # "how many days had over 5k in charges of insured patients": days are what is held to it
     if not groups:  # "the ward ranking last", "rank wards from lowest to highest"
         return _unsaid(parts, metrics, ranked=parts.best is not None, vocabulary=vocabulary, phrases=phrases)
     if parts.limits and what.subject and parts.wish.counted_at >= 0 and what.subject not in groups:
@@ -50,6 +53,7 @@ def completed(parts: Parts, groups: list[str], metrics: Sequence[str], vocabular
     return groups
 
 
+_TIMES = re.compile(r"(?:of |the |our |all |single |calendar )*(?:days|weeks|weekdays|months|quarters|hours|years)\b")
 _LISTED = re.compile(
     r"\A\W*(?:(?:please|list|show|give|tell|name|me|us|which|what|the|all|our|any|those)\s+)*[a-z]+\s(?:with|whose|having|(?:that|who|which)\s(?:had|have|made|did))\s(?:an?\s)?(?:daily|weekly|monthly|quarterly|yearly|annual)\b"
 )

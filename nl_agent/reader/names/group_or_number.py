@@ -23,9 +23,14 @@ _OF_THE_RANKED = re.compile(rf"\s(?:of|in|at|for|from|across)\s(?:the|our|my)\s(
 """ "Visits of the top 3 wards by charges": how many they are."""
 _SHARE_OF = re.compile(r"\b(?:share|percentage|percent|proportion|fraction|portion|part) of(?: the| our| all| total)*\Z")
 """ "What share of visits comes from the best wards by charges"."""
+_CONTRIBUTION_TO = re.compile(r"\bcontributions? (?:of|from|by) (?:[\w'-]+ ){1,4}to(?: the| our| all| total)*\Z")
 _TOO = r"(?:as well as|along with|together with|alongside|in addition to|besides|(?:next to|beside|alongside) (?:it|them|that))"
-LISTED = rf"(?:,|and|&|\+|plus|(?:, )?{_TOO})(?: and)?(?: the| their| total)?"
-""" "Visits, stays", "visits together with stays": numbers side by side."""
+_ALSO = r"(?: (?:and|also|then|too))*(?: (?:the|their|its|total|overall|all))*"
+LISTED = rf"(?:,|;|and|&|\+|plus|versus|vs|(?:, )?{_TOO}){_ALSO}"
+""" "Visits, stays", "visits; stays", "visits together with stays", "visits versus stays": numbers side by side."""
+_COMPARED = re.compile(r"\b(?:compare|comparing|comparison of)(?: the| our| total)*\Z")
+_LINKED = (re.compile(LISTED), re.compile(rf"{LISTED}|(?:to|with|against)(?: the| our| total)*"))
+"""What stands between two numbers, and between two that are compared."""
 _BY_IT_VERSUS = re.compile(r"\b(?:by|per) (?:[a-z]+ ){1,2}(?:versus|vs)\Z")
 """ "Charges by ward versus visits": two numbers, for each ward."""
 COUNTED = r"\b(?:how many|number of|count of|no of)(?: (?:different|distinct|unique|of our|our|the))*\Z"
@@ -91,6 +96,11 @@ _SPEND_MORE = re.compile(rf" (?:{'|'.join(VERBS)}|pay|paid) {_MORE_THAN} (?![$£
 """ "More patients than visits" sets two numbers beside each other; with nothing counted behind "more", who does so stands behind "than"."""
 
 
+_BESIDE_IT = re.compile(
+    r"(?:as well|too|also|on top|alongside|in addition|(?:beside|next to|with) (?:it|that|them|this|these|those))\b"
+)
+
+
 def is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, limited: bool) -> bool:
     """A phrase that could be a metric or a thing is the thing after "by" or "best", or beside another metric: "sales to households"."""
     if not span.of(Kind.ITEM):
@@ -113,14 +123,16 @@ def is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, lim
         return False  # "more than 1,000 baskets", "1,000 or more baskets"
     if marks.follows and _of_whom(span, marks):
         return True
-    if re.match(r"(?:as well|too|also|on top|alongside|in addition)\b", marks.after(span.end, 2)) and not re.search(
+    if _BESIDE_IT.match(marks.after(span.end, 3)) and not re.search(
         r"\b(?:by|per|each|every)(?: \w+)?\Z", marks.before(span.start, 2)
     ):
-        return False  # "give him baskets as well"
+        return False  # "give him baskets as well", "charges by ward, with visits beside them"
     if re.search(r"\b(?:which|what|top|bottom|best|worst|leading)(?: \d+| ten| five| three)?\Z", marks.before(span.start, 2)):
         return True
     if _OF_THE_RANKED.match(marks.lowered, marks.tokens[span.end - 1].end) or _SHARE_OF.search(marks.before(span.start, 4)):
         return False
+    if _CONTRIBUTION_TO.search(marks.before(span.start, 9)):
+        return False  # "the contribution of each week to visits"
     if re.search(
         r"\b(?:spend|spending|spent|paid) (?:by|of|from|among|for)(?: our| the| all| my)*\Z", marks.before(span.start, 4)
     ):
@@ -152,14 +164,20 @@ def is_group(span: Span, marks: Marks, spans: Sequence[Span], position: int, lim
         following
         and following.of(Kind.METRIC)
         and not by
-        and re.fullmatch(LISTED, marks.after(span.end, following.start - span.end))
+        and _LINKED[_COMPARED.search(marks.before(span.start, 4)) is not None].fullmatch(
+            marks.after(span.end, following.start - span.end)
+        )
     ):
-        return False  # "trips, shoppers and spend per customer"
-    if _BY_IT_VERSUS.search(marks.before(span.start, 5)):
+        return False  # "trips, shoppers and spend per customer", "compare trips to spend"
+    if _BY_IT_VERSUS.search(marks.before(span.start, 5)) or _behind_a_number(span, spans, position, marks):
         return False
-    return not re.search(
-        rf"(?:\A|\s)(?:and|,|&|plus|{_TOO})(?: (?:their|its|the|total|overall|all))*\Z", marks.before(span.start, 5)
-    )
+    return not re.search(rf"(?:\A|\s)(?:and|,|;|&|plus|{_TOO}){_ALSO}\Z", marks.before(span.start, 5))
+
+
+def _behind_a_number(span: Span, spans: Sequence[Span], position: int, marks: Marks) -> bool:
+    """ "Charges versus visits, by ward": a number stands right before it."""
+    before = spans[position - 1] if position else span
+    return bool(before.of(Kind.METRIC)) and bool(re.fullmatch(LISTED, marks.after(before.end, span.start - before.end)))
 
 
 def each_after(marks: Marks, start: int) -> bool:

@@ -392,6 +392,8 @@ def _shared(match: re.Match[str], phrases: Phrases) -> str:
             _means_itself(one, phrases) for one in before[:-1]
         ):
             labels = [phrases.labels[phrases.metrics_of(text)[0]] for text in whole]
+            if len(set(labels)) < len(labels):
+                return match.group()  # "median value and number of stays": one number twice is none of those named
             link = " vs " if re.search(r"\bvs\b", match["q"]) else " and "
             return ", ".join(labels[:-1]) + link + labels[-1] + match["n"][len(noun) :]
         if all(any(m.kind is Kind.VALUE for m in phrases.lookup(text)) for text in whole) and not any(

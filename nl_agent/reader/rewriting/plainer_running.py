@@ -20,14 +20,14 @@ _GOES = r"as (?:the |our )?(?:year|months?|quarter|weeks?|days|time|season|20\d\
 _ALL_BEFORE = rf"(?:all )?(?:the )?(?:(?:ones?|{_UNIT}s?|totals?|sums?) )?(?:before|earlier|previous|prior|preceding|last)(?: (?:it|them|that|ones?|{_UNIT}s?))?"
 _YEAR = r"(?: 20\d\d)?"
 
+_ADDED = r"(?:(?:add(?:ed|ing|s)?|pil(?:ed?|ing|es)|stack(?:ed|ing|s)?|tott?(?:ed|ing)?|count(?:ed|ing)?|sum(?:med|ming)?)(?: (?:them|it|this|that|those|everything|all))?(?: (?:all )?up)?|rolling up)"
 _RUNNING = (
     rf"(?:the |a |our )?(?:total|sum|count|tally|figure|number|amount)s? {_SO_FAR}",
     rf"(?:the |a |our )?(?:total|sum|count|tally)s? (?:since|from|starting (?:in|from|on|with)) {_BEGINNING}(?:,? (?:up |through |on )*(?:to|until|till) (?:then|date|that (?:point|day|week|month)|there))?(?=\W|\Z)",
-    rf"(?:add(?:ed|ing|s)?|pil(?:ed?|ing|es)|stack(?:ed|ing|s)?|tott?(?:ed|ing)?|count(?:ed|ing)?|sum(?:med|ming)?)(?: (?:them|it|this|that|those|everything|all))?(?: (?:all )?up)? (?:{_GOES}|{_UNIT} (?:after|by|on) {_UNIT}|(?:over|across) the (?:year|months|weeks|quarters|days))",
+    rf"{_ADDED} (?:{_GOES}|(?:over|across) the (?:year|months|weeks|quarters|days))",
     rf"(?:so |such )?(?:that )?(?:each|every) (?:one|{_UNIT}) (?:includes?|including|contains?|carries|adds?|has|builds? on)(?: also)? (?:all )?(?:the )?(?:ones?|{_UNIT}s?|that|everything|what|those|all)?(?: \w+)? (?:before|earlier|previous|prior|preceding)(?: (?:it|them|that|ones?|{_UNIT}s?))?",
     r"(?:pil(?:ed?|ing|es)|build(?:s|ing)?|built|mount(?:ed|s|ing)?|snowball(?:ed|s|ing)?|accru(?:ed?|es|ing)) up(?! (?:to|against))",
     r"carr(?:ied|y|ying) (?:over|forward) (?:from )?(?:each|every|one|to the next) ?(?:day|week|month|quarter)?(?: to the next)?",
-    rf"rolling up {_UNIT} (?:by|after) {_UNIT}",
     rf"running (?:up |on )?(?:since|from) (?:{_BEGINNING}|{_MONTH})(?: (?:on(?:wards?)?|up))?(?=\W|\Z)",
     rf"(?:add|stack|pil|put|sum|count)(?:s|es|ed|ing|ting)? (?:each|every|one|a) (?:new )?{_UNIT}(?:'s)?(?: [a-z]+)? (?:up )?(?:to|onto|on top of|together with) {_ALL_BEFORE}(?=\W|\Z)",
     rf"(?:each|every) (?:one|{_UNIT})(?:'s)? (?:(?:added|stacked|piled|put|coming|comes|going|goes|sits|sitting|adds|adding) )?(?:onto|on top of|to) {_ALL_BEFORE}(?=\W|\Z)",
@@ -56,6 +56,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
         rf"[^.?!;]*?(?:,? (?:and so (?:on|forth)|etc\.?|and onwards?|and the like)|\.\.\.)(?:,? (?:all the way )?(?:until|till|to|up to|through) (?:the end of )?(?:{_MONTH}{_YEAR}|the year|the end))?(?=\W|\Z)",
         _of_steps,
     ),
+    (rf"\b{_ADDED} (?P<u>{_UNIT}) (?:after|by|on|for) (?P=u)\b", r"running total by \g<u>"),
     *((rf"\b{one}", "running total") for one in _RUNNING),
     (rf"\b(?:add|sum|tot|count|total|tally|stack|pile|build|roll)(?:s|ed|ing)?(?: up)? (?P<x>(?:[\w'-]+ ){{1,5}}?)(?:as (?:we|you|i|it|they|one) (?:go|goes|went)(?: along| on| forward)?|{_GOES})(?=\W|\Z)", r"running total of \g<x>"),
     (rf"\b(?:pile|stack|tot)(?:s|ed|ing)? (?P<x>(?:[\w'-]+ ){{1,5}}?)up (?=(?:{_UNIT}) (?:after|by|on) {_UNIT}\b|(?:over|across|through|during) (?:the )?(?:year|months|weeks|quarters|20\d\d)\b)", r"running total of \g<x>"),

@@ -258,12 +258,16 @@ def listed_thing(span: Span, spans: Sequence[Span], marks: Marks, vocabulary: Vo
     return counted and bool(re.fullmatch(LISTED, marks.after(before.end, span.start - before.end)))
 
 
+_TIMES = re.compile(r"\b(?:hour|day|weekday|week|month|quarter|year)s\b")
+
+
 def ranks_others(span: Span, spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary) -> bool:
     """ "Order wards by patients", "the top five wards by patients": how many persons each has, where no number is named."""
     items = span.of(Kind.ITEM)
     if not items or not is_person(vocabulary.items[items[0].target]) or not is_ranked_by(span, marks):
         return False
-    ranked = any(other.of(Kind.ITEM) and other.end < span.start for other in spans)
+    times = _TIMES.search(marks.lowered[: marks.tokens[span.start].start])
+    ranked = bool(times) or any(other.of(Kind.ITEM) and other.end < span.start for other in spans)
     return ranked and not any(other.of(Kind.METRIC) for other in spans)
 
 

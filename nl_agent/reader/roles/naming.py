@@ -281,6 +281,8 @@ def name_by_words(
 
 _AMOUNT_OF = re.compile(
     r"\b(?:most|fewest|least|(?:highest|lowest|largest|smallest|greatest) (?:number|count|amount) of)(?: (?:different|distinct|unique|separate|individual|single))*\Z"
+    # "Which wards had the highest patients"
+    r"|\b(?:had|has|have|having|with|saw|got) (?:the |our )?(?:highest|lowest|largest|smallest|greatest)\Z"
 )
 _MORE_OF = re.compile(
     r"(?<!\d )\b(?:(?<!one )(?<!two )(?<!three )(?<!any )(?<!some )more|fewer|as many|(?:higher|lower|larger|smaller|greater|bigger) (?:number|count|amount) of)(?: (?:different|distinct|unique|separate|individual))*\Z"
@@ -297,7 +299,7 @@ def _counts_of_others(span: Span, spans: Sequence[Span], marks: Marks, limited: 
         return False  # "the most night stays"
     before = marks.lowered[: marks.tokens[span.start].start].rstrip()
     counted = _AMOUNT_OF.search(before) or (limited and _LIMITED_TO.search(before))
-    periods = re.search(r"\b(?:which|what|the) (?:day|week|month|quarter|weekday|hour)\b", before)
+    periods = re.search(rf"\b(?:which|what|the)(?: {NUMBER})? (?:day|week|month|quarter|weekday|hour)s?\b", before)
     if not limited and _MORE_OF.search(before):
         return True
     of_rows = marks.follows and limited and counted and counted.groupdict().get("w")

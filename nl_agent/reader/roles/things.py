@@ -112,6 +112,7 @@ def _is_ranked_itself(span: Span, following: Span, marks: Marks) -> bool:
     return bool(following.of(Kind.ITEM)) and asks(following, marks) and not _SO_MANY.search(between)
 
 
+_AMOUNT = re.compile(r"[\d.,]+[km%]?")
 _PART_OF = re.compile(r"(?:percent|percentage|share|proportion|fraction|part|%) of(?: all| the| our)*\Z")
 
 
@@ -137,7 +138,8 @@ def place_item(
         found.named_items.append(name)  # "by whether the patient was insured": what is asked of the patient
         return
     grouped = grouped or whether or _ordered_by_a_number(span, following, marks)
-    if is_yes_no(name) and (says_of(span, following, vocabulary) or not (grouped or asks(span, marks))):
+    asked = asks(span, marks) and not _AMOUNT.fullmatch(marks.before(span.start, 1))  # "over 50 with a scan": an amount
+    if is_yes_no(name) and (says_of(span, following, vocabulary) or not (grouped or asked)):
         _place_flag(span, name, marks, found)
         return
     values = _numbers_from(span.end, marks)

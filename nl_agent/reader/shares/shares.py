@@ -39,7 +39,7 @@ SHARE = re.compile(
     rf"\b(?:what\s+)?{WORD}\s+(?:of|from)\b|\bwhat (?:share|percentage|percent|per cent|proportion|fraction)\b|\b(?:what|which) (?:part|portion|slice|chunk)\b(?= (?:is|was|were|are|did|does|do|came|comes|went|goes)\b)|\b(?:share|percentage|proportion)s?\b(?=\s+(?:per|by|across|among|for each|of each)\b)|\bapportion\w*\b|\bhow much of\b|\bcontribut(?:e|es|ed|ing) to\b|(?<!our )(?<!the )(?<!your )(?<!a )\bshares?\b(?=\s*(?:[.?!,;]|\Z))"
     rf"|\bas (?:an? |the )?{WORD}(?: of (?:the )?(?:total|whole|overall)s?(?!\s+[a-z]))?\b|\bin (?:percent|per cent|percentages?)(?: terms)?\b"
     r"|\b(?:percent|percentage) (?:split|mix|breakdown|distribution|share|contribution)s?\b|\b(?:split|mix|breakdown|distribution)(?: in| as| by)? percent(?:age)?s?\b"
-    r"|\b(?:relative )?contributions?(?: of| by| from| to)?\b|\b(?:mix|composition|make-?up)\b(?=\s+(?:by|per|across|of)\b)|\bpercent of (?:the )?(?:total|whole)\b"
+    r"|\b(?:relative )?contributions?(?: of(?! (?:each|every)\b)| by| from| to)?\b|\b(?:mix|composition|make-?up)\b(?=\s+(?:by|per|across|of)\b)|\bpercent of (?:the )?(?:total|whole)\b"
 )
 _A_WORD = re.compile(rf"\b{WORD}\b")
 

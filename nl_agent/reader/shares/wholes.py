@@ -109,7 +109,7 @@ _FELL_IN_EACH = re.compile(
     rf"\b(?:(?:{_FALLS}) (?:in |on |during |within |from )?|(?:is|was|are|were) (?:in|on|during) )(?:each|every) {_UNIT}\b(?!'s|s')"
 )
 _PARTS_OF_TIME = re.compile(
-    rf"\b(?:each|every) {_UNIT}(?:'s?|s') (?:own )?{_SHARE}(?!\w)|(?:\b{_SHARE}|%) (?:of|for) (?:each|every) {_UNIT}(?= (?:of|in|within)\b|\W*(?:\Z|[,.;?!]))"
+    rf"\b(?:each|every) {_UNIT}(?:'s?|s') (?:own )?{_SHARE}(?!\w)|(?:\b{_SHARE}|%) (?:of|for) (?:each|every) {_UNIT}(?= (?:of|in|within|to)\b|\W*(?:\Z|[,.;?!]))"
     rf"|(?:\b{_SHARE}|%) of (?:the )?(?:total|whole) of the {_UNIT}\b|\b(?:did|does|do) (?:each|every) {_UNIT} [a-z]+"
     rf"|\b(?:each|every) {_UNIT} (?:brought|made|makes|contributed|contributes|accounted|accounts|represented|represents|generated|generates)\b"
 )

@@ -38,7 +38,7 @@ _LY = "|".join(ADVERBS)
 _ADVERB = re.compile(rf"\b(?:{_LY})\b")
 _NO_WEEKENDS = r"(?!s?\s(?:vs|versus|and|or|against|&|compared\s(?:to|with))\s(?:the\s)?weekend)"
 _SUPERLATIVE = (
-    r"best|worst|top|bottom|strongest|weakest|poorest|biggest|busiest|slowest|quietest|highest|lowest|peak|largest|smallest"
+    r"best|worst|top|bottom|strongest|weakest|poorest|biggest|busiest|slowest|quietest|highest|lowest|peak|largest|smallest|leading|most\simportant"
 )
 
 RANKED_LATER = rf"(?=[^.?!;]*?\b(?:with|having|had|has|have|saw|were|was|are|at|showing|recording|in\swhich|on\swhich|during\swhich|for\swhich|at\swhich|when|where|that|by|of)\s[^.?!;]*?(?:[<>≤≥]|\b(?:{_SUPERLATIVE}|most|least|fewest|greatest|peak|maximum|minimum|peaked|exceed\w*|above|below|under|over|more\sthan|less\sthan|fewer\sthan|at\sleast|at\smost|surpass\w*|in\sexcess\sof)\b)(?!\srecent))"
@@ -83,7 +83,7 @@ _GRAINS = tuple(
         (rf"\b(?P<u>{_UNIT})s\s(?:with|where|when|that\shad|having|in\swhich|on\swhich|whose)\b", "keep"),
         (rf"(?<!last\s)(?<!past\s)(?<!first\s)\b(?:{COUNT}\s)(?:(?:calendar|single|individual|trading|separate|whole|full)\s)?(?P<u>{_UNIT})s\b{RANKED_LATER}", "keep"),
         (rf"\b(?:{COUNT}\s)(?P<u>weekday|day\sof\s(?:the\s)?week)s\b{RANKED_LATER}", "keep dow"),
-        (rf"\b(?:the|an?|any|those|these|all|each|every)\s(?:(?:calendar|single|individual|trading|full)\s)?(?P<u>{_UNIT})s?\s(?!(?<=month\s)of\s{MONTH}\b|of\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\s)(?:(?:of|in|during)\s(?:the\s)?(?:year\s|calendar\s)*(?:(?:19|20)\d\d|year|last\syear|this\syear)\s)?(?=(?:in|on|during|for|of|with|having|showing|recording|when|where|that|at)\s){RANKED_LATER}", "keep"),
+        (rf"(?<!hour\sof\s)(?<!hours\sof\s)(?<!time\sof\s)\b(?:the|an?|any|those|these|all|each|every)\s(?:(?:calendar|single|individual|trading|full)\s)?(?P<u>{_UNIT})s?\s(?!(?<=month\s)of\s{MONTH}\b|of\s(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?\s)(?:(?:of|in|during)\s(?:the\s)?(?:year\s|calendar\s)*(?:(?:19|20)\d\d|year|last\syear|this\syear)\s)?(?=(?:in|on|during|for|of|with|having|showing|recording|when|where|that|at)\s){RANKED_LATER}", "keep"),
         (rf"\b(?:which|what)\s(?:(?:calendar|single|individual|full)\s)?(?P<u>{_UNIT})s?\b(?!\s(?:is|was)\sit\b|\sof\sthe\sweek)", ""),
         (rf"\b(?:which|what)\s(?:\d{{1,2}}|two|three|four|five|six|ten)\s(?P<u>{_UNIT})s\b", "keep"),
         (rf"\b(?:{_SUPERLATIVE})\s(?P<u>weekday|day\sof\sthe\sweek)s?\b", "keep dow"),

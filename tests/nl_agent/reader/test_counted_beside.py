@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import ITEMS, METRICS, VALUES, VOCABULARY, item, metric
+from clinic import ITEMS, METRICS, VALUES, VOCABULARY, item, metric, told, widened
 
 from nl_agent.reader.read import Reader
 from nl_agent.reader.types import NotUnderstood, Understood
@@ -30,6 +30,14 @@ READER = Reader(
         items={one.name: one for one in _ITEMS},
         values={**VALUES, "product__kind": ("Lenses", "Crutches")},
         reachable={one.name: frozenset(i.name for i in _ITEMS) for one in _METRICS},
+    )
+)
+
+PEOPLE = Reader(
+    widened(
+        [*METRICS, metric("treated_patients", "patients", "number of patients")],
+        [*ITEMS, item("patient", "entity")],
+        distinct=["treated_patients"],
     )
 )
 
@@ -80,6 +88,22 @@ def test_a_limit_of_how_many_is_no_number_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "which 3 wards had the highest patients in May",
+        "the 3 best wards by patients in May",
+    ],
+)
+def test_a_thing_that_ranks_another_is_counted(question: str) -> None:
+    assert told(question, PEOPLE)[:2] == (("treated_patients",), ("ward",))
+
+
+@pytest.mark.parametrize("question", ["which 3 weeks had the highest patients in 2017", "3 best weeks by patients in 2017"])
+def test_a_thing_that_ranks_times_is_counted(question: str) -> None:
+    assert told(question, PEOPLE)[:2] == (("treated_patients",), ("metric_time__week",))
+
+
+@pytest.mark.parametrize(
     ("question", "metrics", "groups"),
     [
         ("in May: units as well as visits", ("units_sold", "stays"), ()),
@@ -87,6 +111,14 @@ def test_a_limit_of_how_many_is_no_number_asked_for() -> None:
         ("visits by ward and next to it units", ("stays", "units_sold"), ("ward",)),
         ("units by month alongside visits", ("units_sold", "stays"), ("metric_time__month",)),
         ("units along with visits in May", ("units_sold", "stays"), ()),
+        ("units alongside visits, by ward in May", ("units_sold", "stays"), ("ward",)),
+        ("by ward in May: units sold; visits", ("units_sold", "stays"), ("ward",)),
+        ("by ward in May: visits; units sold", ("stays", "units_sold"), ("ward",)),
+        ("quantity sold by ward in May, with visits beside it", ("units_sold", "stays"), ("ward",)),
+        ("show me the price and also visits for each ward", ("average_price", "stays"), ("ward",)),
+        ("compare visits to quantity sold by ward", ("stays", "units_sold"), ("ward",)),
+        ("compare visits with the price by ward", ("stays", "average_price"), ("ward",)),
+        ("two numbers by ward: average visit value and number of visits", ("average_visit_value", "stays"), ("ward",)),
     ],
 )
 def test_what_stands_next_to_a_number_is_one_more(question: str, metrics: tuple[str, ...], groups: tuple[str, ...]) -> None:

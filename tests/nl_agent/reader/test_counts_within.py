@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from clinic import READER
+from clinic import BANDED, READER, understood
 
+from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Ambiguous, Calculation, Claim, NotUnderstood, Understood
 
 
@@ -19,6 +20,18 @@ def test_days_are_counted_within_each_month() -> None:
     (only,) = reading.queries
     assert only.query.group_by == ("metric_time__month", "metric_time__day")
     assert (reading.work.calculation, reading.work.over) == (Calculation.COUNT, "metric_time__day")
+
+
+@pytest.mark.parametrize("words", ["over 500 in charges of ", "more than 500 in charges from ", "charges above 500 with "])
+def test_days_are_held_to_the_limit_and_not_the_patients_it_is_told_of(words: str) -> None:
+    asked = understood(f"how many days had {words}patients with two children in March 2017", Reader(BANDED)).queries[0].query
+    assert (asked.group_by, len(asked.where)) == (("metric_time__day",), 1)
+
+
+def test_how_it_was_is_no_thing_that_a_limit_is_of() -> None:
+    asked = read("number of wards with charges above 500 on emergency in March 2017").queries[0].query
+    assert asked.group_by == ("ward",)
+    assert asked.where == ("{{ Dimension('admission__is_emergency') }} = TRUE",)
 
 
 def test_wards_are_counted_within_each_other_group() -> None:

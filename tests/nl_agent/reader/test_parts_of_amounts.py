@@ -161,6 +161,17 @@ def test_what_is_broken_down_is_told_in_its_parts(question: str) -> None:
     assert (labelled.query.metrics, labelled.query.group_by) == (("night_admissions",), ("ward",))
 
 
+@pytest.mark.parametrize("unit", ["week", "month"])
+def test_each_time_contributes_to_the_whole(unit: str) -> None:
+    reading = understood(f"contribution of each {unit} to admissions in Maternity in 2017", READER)
+    assert reading.presentation.value == "share_of_total"
+    assert told(f"contribution of each {unit} to admissions in Maternity in 2017", READER) == (
+        ("admissions",),
+        (f"metric_time__{unit}",),
+        (f"{WARD} = 'Maternity'",),
+    )
+
+
 def test_what_stands_behind_the_total_is_what_each_total_is_of() -> None:
     assert told("night admissions as a share of total, by ward", READER)[:2] == (("night_share",), ("ward",))
     assert understood("night admissions by ward as a share of the total", READER).queries[0].query.metrics == (

@@ -140,6 +140,21 @@ def test_running_totals(question: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "grain"),
+    [
+        ("admissions adding up day by day in May 2017", "day"),
+        ("admissions adding up week by week from January to June 2017", "week"),
+        ("summing up month after month the admissions of 2017", "month"),
+    ],
+)
+def test_a_running_total_is_told_by_the_unit_that_it_adds_up_by(question: str, grain: str) -> None:
+    reading = ADDS_UP.read(question)
+    assert isinstance(reading, Understood), reading
+    assert reading.work.calculation is Calculation.RUNNING_TOTAL
+    assert reading.queries[0].query.group_by == (f"metric_time__{grain}",)
+
+
+@pytest.mark.parametrize(
     ("question", "limit", "first"),
     [
         ("Which wards were our weakest in 2017 by admissions? The lowest three will do, thanks.", 3, "admissions"),

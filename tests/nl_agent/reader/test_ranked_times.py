@@ -20,6 +20,8 @@ RANKED = [
     ("list the 3 weekdays with the least charges in May 2017", "extract_dow", "billed_amount", 3),
     ("weekdays by readmission rate in May 2017, bottom 3", "extract_dow", "readmission_rate", 3),
     ("ranking of weeks by charges in May 2017", "week", "-billed_amount", None),
+    ("leading 5 days by charges in May 2017", "day", "-billed_amount", 5),
+    ("the 5 most important weeks in 2017, measured by charges", "week", "-billed_amount", 5),
 ]
 
 
