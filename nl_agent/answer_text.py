@@ -274,7 +274,8 @@ def _comparison(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
         percent = change_text(row[lineup.both[0][1]], row[lineup.both[0][0]])
         return f"{group_name(groups, row)} ({signed(row[change], metric)}{', ' + percent if percent else ''})"
 
-    moves = extraction.understood.comparison is Comparison.PERIOD and parts[0].query.start > parts[1].query.start
+    first, second = (part.query.start or "" for part in parts[:2])
+    moves = extraction.understood.comparison is Comparison.PERIOD and first > second
     # the difference is told of the first side: it is a rise only where that is the later time
     rise, fall = ("the largest rise is", "the largest fall") if moves else ("furthest ahead is", "furthest behind")
     edges = []
@@ -283,8 +284,8 @@ def _comparison(extraction: Extraction, lineup: Lineup, scene: Scene) -> str:
     if down[change] < 0:
         edges.append(f"{fall} {told_row(down)}")
     rises = sum(1 for row in moved if row[change] > 0)
-    told = "rose" if moves else f"{'was' if rises == 1 else 'were'} higher {at_side(parts[0].label)}"
-    return f"{begin}: {rises} of {len(moved)} {told}" + (f"; {', '.join(edges)}." if edges else ".")
+    did = "rose" if moves else f"{'was' if rises == 1 else 'were'} higher {at_side(parts[0].label)}"
+    return f"{begin}: {rises} of {len(moved)} {did}" + (f"; {', '.join(edges)}." if edges else ".")
 
 
 def _share(lineup: Lineup, label: str, parts: Sequence[Part], count: int, work: Work) -> str:

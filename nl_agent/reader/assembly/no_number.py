@@ -65,21 +65,23 @@ def _asks_for_one(what: Roles, marks: Marks) -> bool:
 def _kin(what: Roles, marks: Marks, vocabulary: Vocabulary, phrases: Phrases) -> tuple[Choice, ...]:
     """Metrics whose names hold words of the question that name no number: scan cost, scans per visit for "scans by month".
 
-    Each is asked for in place of those words.
+    Each is asked for in place of those words. Of a thing, "wards without scans", it is how many there are, and what else is told of them.
     """
     for words, target in _said(what, marks):
         needed = {name for name in (*what.groups, *what.values, *what.flags) if name != target}
+        thing = target in vocabulary.items and vocabulary.items[target].kind == "entity"
         own = set(stems(words))
         names = [
             name
-            for name, known in phrases.words.items()
-            if own and own <= known and needed <= vocabulary.reachable.get(name, frozenset())
+            for name in (phrases.metrics_of(f"number of {words}") if thing else phrases.words)
+            if own and (thing or own <= phrases.words[name]) and needed <= vocabulary.reachable.get(name, frozenset())
         ]
-        if len(names) > 1:
-            labels = (
+        if (thing and names) or len(names) > 1:
+            labels = [
                 (label_of(name, vocabulary), vocabulary.metrics[name].description) for name in plain_first(names, vocabulary)
-            )
-            return tuple(Choice(label, description, swapped(marks.text, words, label)) for label, description in labels)
+            ]
+            choices = tuple(Choice(label, description, swapped(marks.text, words, label)) for label, description in labels)
+            return (*choices, *numbers(what, marks, vocabulary)) if thing else choices
     return ()
 
 

@@ -134,7 +134,9 @@ def _is_unknown_thing(start: int, marks: Marks) -> bool:
 _UNITS = frozenset("dollars bucks euros pounds cents percents percentages points times us ones".split())  # noqa: SIM905
 
 
-_THING_AFTER = re.compile(r"\s+(?!(?:on|with|without|in|by|for|from|at|of) )(?:or more |or fewer |different |distinct |separate |whole )*(?P<a>[a-z]+)(?: (?P<b>[a-z]+))?\b")
+_THING_AFTER = re.compile(
+    r"\s+(?!(?:on|with|without|in|by|for|from|at|of) )(?:or more |or fewer |different |distinct |separate |whole )*(?P<a>[a-z]+)(?: (?P<b>[a-z]+))?\b"
+)
 
 
 def in_percent(limit: Threshold) -> bool:

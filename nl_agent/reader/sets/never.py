@@ -222,6 +222,8 @@ def _without_it(question: str, history: Sequence[str], read: Read, vocabulary: V
         return NotUnderstood(Reason.NOT_MODELLED, _SHARE)
     if not isinstance(having, Understood) or len(having.queries) != 1:
         return None
+    if any(chosen.endswith("= FALSE") for chosen in having.queries[0].query.where):
+        return NotUnderstood(Reason.NOT_UNDERSTOOD, _TWICE)  # "leave out those who never were": they are not those that are
     if nothing and _IS_THERE.search(no.subject) and not having.queries[0].query.where:
         return NotUnderstood(Reason.NOT_MODELLED, _ONLY_THOSE_WHO_DID)
     chosen = _chosen(read(no.subject, tuple(history)), vocabulary, phrases)

@@ -37,9 +37,7 @@ ADVERBS = {
 _LY = "|".join(ADVERBS)
 _ADVERB = re.compile(rf"\b(?:{_LY})\b")
 _NO_WEEKENDS = r"(?!s?\s(?:vs|versus|and|or|against|&|compared\s(?:to|with))\s(?:the\s)?weekend)"
-_SUPERLATIVE = (
-    r"best|worst|top|bottom|strongest|weakest|poorest|biggest|busiest|slowest|quietest|highest|lowest|peak|largest|smallest|leading|most\simportant"
-)
+_SUPERLATIVE = r"best|worst|top|bottom|strongest|weakest|poorest|biggest|busiest|slowest|quietest|highest|lowest|peak|largest|smallest|leading|most\simportant"
 
 RANKED_LATER = rf"(?=[^.?!;]*?\b(?:with|having|had|has|have|saw|were|was|are|at|showing|recording|in\swhich|on\swhich|during\swhich|for\swhich|at\swhich|when|where|that|by|of)\s[^.?!;]*?(?:[<>≤≥]|\b(?:{_SUPERLATIVE}|most|least|fewest|greatest|peak|maximum|minimum|peaked|exceed\w*|above|below|under|over|more\sthan|less\sthan|fewer\sthan|at\sleast|at\smost|surpass\w*|in\sexcess\sof)\b)(?!\srecent))"
 """ "The three months of 2017 with the fewest admissions", "the month in which the ward had its highest charges"."""

@@ -16,8 +16,7 @@ READER = Reader(
             *clinic.METRICS,
             clinic.metric("emergency_admissions", "admissions"),
             clinic.metric("emergency_share", "ratio"),
-            clinic.metric("ward_rounds", "rounds"),
-            clinic.metric("ward_transfers", "transfers"),
+            clinic.metric("wards_open", "wards", "number of wards"),
         ]
     )
 )
@@ -51,9 +50,10 @@ def test_the_choice_asks_for_the_number_in_place_of_the_words() -> None:
     assert reading.queries[0].query.group_by == ("metric_time__month",)
 
 
-def test_what_rows_are_grouped_by_is_no_number() -> None:
-    assert [choice.label for choice in choices("ward in May 2017")] == ["Ward rounds", "Ward transfers"]
-    assert not {"Ward rounds", "Ward transfers"} & {choice.label for choice in choices("by ward in May 2017")}
+def test_of_a_thing_it_is_first_how_many_there_are() -> None:
+    first, *others = choices("wards in May 2017")
+    assert (first.label, first.question) == ("Wards open", "Wards open in May 2017")
+    assert [choice.question for choice in others] == [f"{choice.label}: wards in May 2017" for choice in others]
 
 
 def test_what_a_number_is_not_known_by_is_not_offered_with_it() -> None:
