@@ -179,8 +179,11 @@ def place_item(
         and not asks(span, marks)
     ):
         return  # "who own their home": whose it is, is not asked
-    theirs = not grouped and is_person(vocabulary.items[name]) and what_they_bought(span, marks)
-    if theirs or _one_is_meant(span, name, marks, found) or (kind == "entity" and of_a_kind(span, marks, found)):
+    if (
+        (not grouped and is_person(vocabulary.items[name]) and what_they_bought(span, marks))
+        or _one_is_meant(span, name, marks, found)
+        or (kind == "entity" and of_a_kind(span, marks, found))
+    ):
         found.named_items.append(name)
         return
     if act_together(span, marks) or (not grouped and all_of_them(span, marks)):
