@@ -23,6 +23,7 @@ from nl_agent.reader.roles.banded import place_bands
 from nl_agent.reader.roles.conditions import hour_sides
 from nl_agent.reader.roles.counted import is_person
 from nl_agent.reader.roles.left_out import governed_parts
+from nl_agent.reader.roles.mean_of_things import set_mean_over
 from nl_agent.reader.roles.money import name_money
 from nl_agent.reader.roles.nameless import reserve_nameless
 from nl_agent.reader.roles.naming import Named, name_by_words, name_head, name_metrics
@@ -198,6 +199,7 @@ class Parser:
         use_links(marks, what)
         what.undone = what.undone or use_negations(marks, what.done, spans, phrases.things)
         whole, of_rows = part_and_whole(marks, what, part, vocabulary, time.when) if shared else (None, False)
+        set_mean_over(what, marks, time.when, vocabulary, alone=not (best or limits or shared or versus or wish.running))
         return Parts(marks, time.when, what, best, limits, wish, versus, shared, whole=whole, of_rows=of_rows, rows=marks.rows)
 
     def _shares(

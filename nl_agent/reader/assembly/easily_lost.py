@@ -44,6 +44,9 @@ _USUALLY = re.compile(
 )
 
 
+_SUBJECTS = ("i", "we", "you", "they", "it", "that", "this", "to", "does", "did", "not")
+
+
 def easily_lost(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> list[int]:
     """Positions of the words that would be passed over elsewhere and must not be here, ascending."""
     found = {i for match in _TIME_OF.finditer(marks.lowered) for i in _free_in(marks, *match.span())}
@@ -59,10 +62,19 @@ def easily_lost(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Vocabul
     return sorted(found)
 
 
+def _is_filler(position: int, marks: Marks) -> bool:
+    return marks.tokens[position].text.lower() in FILLERS
+
+
 def usually(marks: Marks) -> list[int]:
-    """The word of "how much do patients usually pay" that asks for a mean, where nothing was made of it."""
+    """The word of "how much do patients usually pay", or of "mean charges", that asks for a mean, where nothing was made of it."""
     match = _USUALLY.search(marks.lowered)
-    return _free_in(marks, *match.span("u" if match["u"] else "v")) if match else []
+    if match:
+        return _free_in(marks, *match.span("u" if match["u"] else "v"))
+    following = ((i, i + 1) for i, one in enumerate(marks.tokens[:-1]) if one.text.lower() == "mean" and marks.free[i])
+    return [
+        i for i, after in following if not (marks.free[after] or _is_filler(after, marks) or marks.ends_with(i, _SUBJECTS))
+    ]  # "mean charges by ward"
 
 
 def _free_in(marks: Marks, start: int, end: int) -> list[int]:

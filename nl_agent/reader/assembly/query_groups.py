@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.roles.conditions import METRIC_TIME, WEEKDAY
+from nl_agent.reader.rows.intents import may_be_yes_no
 from nl_agent.reader.rows.limits import said_of_each
 from nl_agent.reader.sides.segments import ONE_BY_ONE
 from nl_agent.reader.time.weekdays import rivals
@@ -82,11 +83,32 @@ def _is_what_is_listed(parts: Parts) -> bool:
     return any(_WITH_A_LIMIT.match(text[start : one.start].rstrip()) for one in parts.limits if one.start > start)
 
 
+_ANY = re.compile(
+    r"\b(?:any|an?|one|single|each|every|all|some|which|what|who|whose|how|only|list|show|with|where|having|those|ones)\b"
+)
+_OF_THEM = re.compile(r"\s(?:(?:in|of|from|for|at|by|on|among)\s|[\w'-]+\s)(?:(?:the|our)\s)?[^,;:.?!]{0,60}\Z")
+""" "(Charges) in the large (wards)", in a note "(charges) emergency (patients)"."""
+
+
+def _is_of_those_chosen(parts: Parts) -> bool:
+    """ "Were charges in large wards more than 5000", "charges large wards > 5000?": a claim of the one number of those that are chosen."""
+    what, text = parts.what, parts.marks.lowered
+    start = what.group_starts.get(what.subject, -1)
+    claims = parts.wish.yes_no or may_be_yes_no(text)
+    if not (claims and parts.limits and parts.best is None and start >= 0 and (what.values or what.flags)) or _ANY.search(text):
+        return False
+    before = [end for place, end in what.named.places.values() if place < start]
+    after = all(one.start > start for one in parts.limits)
+    return bool(before) and after and bool(_OF_THEM.match(text[max(before) : start]))
+
+
 def _unsaid(parts: Parts, metrics: Sequence[str], *, ranked: bool, vocabulary: Vocabulary, phrases: Phrases) -> list[str]:
     """What a limit is held against, or what is ranked, where no group is named; empty if nothing tells."""
     what, limits = parts.what, parts.limits
     if parts.share and parts.wish.yes_no and (what.values or what.flags):
         return []  # "do large wards make up over half of the charges": one number
+    if _is_of_those_chosen(parts):
+        return []  # "were charges in large wards more than 5000": one number of them all
     if (limits or ranked or parts.rows.moved) and what.subject:
         return [what.subject]  # "5 lowest among large stores": stores are what is ranked; "which large stores fell": what fell
     if limits and what.named_items and re.search(_THOSE, parts.marks.lowered):

@@ -161,7 +161,7 @@ def work_of(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: In
         outer = [name for name in group_by if name not in what.ranked]
         if outer and len(outer) < len(group_by) and all(name in what.each or name.startswith(_METRIC_TIME) for name in outer):
             return Work(Calculation.TOP_PER_GROUP, best.count or (1 if is_singular(marks, best, what) else _TOP_OF_EACH), down)
-    return Work()
+    return Work(Calculation.AVERAGE, over=what.mean_over) if best is None and what.mean_over in group_by else Work()
 
 
 _EACH_TIME = re.compile(r"\b(?:each|every) (?:day|week|month|quarter|year|weekday)\b")

@@ -336,6 +336,8 @@ def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str], exact: S
         if (
             marks.tokens[position].stem in told
             and marks.tokens[position].text.lower() not in _RESTRICTING
+            and marks.tokens[position].stem not in _MEANS
+            and not _names_another(position, marks, phrases, metrics)
             and not listed_with(position, marks, phrases, exact)
             and not _CHOOSES.search(marks.before(position, 2))
             and not (
@@ -345,6 +347,17 @@ def loose_spans(marks: Marks, phrases: Phrases, metrics: Iterable[str], exact: S
         ):
             marks.use_tokens(position, position + 1)
     return spans
+
+
+_MEANS = frozenset({"average", "mean"})
+"""A word that makes another number of it, though the definition may use it."""
+
+
+def _names_another(position: int, marks: Marks, phrases: Phrases, metrics: Iterable[str]) -> bool:
+    """ "Scan charges per ward": with the next word another number is named than the charges per ward, though those tell of scans."""
+    words = " ".join(token.text for token in marks.tokens[position : position + 2])
+    named = phrases.metrics_of(words)
+    return bool(named) and not {*named} & {*metrics}
 
 
 _CHOOSES = re.compile(r"\b(?:with|at|on|under|carrying|having) (?:an?|any|some)\Z")

@@ -121,6 +121,7 @@ _TURNS = (
     _turn(rf"\b(?:what|which) (?:percentage|percent|per cent|share|proportion|part|fraction)(?: of (?:it|them|that|this|the (?:money|total|whole)))? {_WENT} (?:on|to|into|for|by|as) (?:the |our )?(?P<x>[a-z]+(?: [a-z]+)?)\b(?=\W*(?:\Z|[,.;?!]|(?:in|by|per|for|each|during|over|last|and)\b))", (r"\g<x> rate", r"\g<x> percentage"), "the {}"),
     _turn(r"\b(?:middle|mid-?point|mid-?way|half-?way) (?P<x>[a-z]+)(?= (?:value|size)\b|\W*(?:\Z|[,.;?!]|(?:in|by|per|for|each|during|over|and|on|of)\b))", (r"median \g<x>",), "{}"),
     _turn(r"\b(?P<h>(?:average|avg|median|mean|middle) (?P<x>[a-z]+)\b[^.?!]{0,60}?)\b(?P<w>largest|biggest|highest|longest|smallest|lowest) ones?\b", (r"\g<w> \g<x>",), r"\g<h>{}"),
+    _turn(r"\b(?P<a>average|avg|mean) (?P<x>[a-z]+?)s (?:in total|all together|altogether)\b", (r"total \g<x>",), r"\g<a> {}"),
     _turn(r"\b(?P<a>average|avg|median|mean), (?P<b>median|average|avg|mean),? (?:and|&) (?:max(?:imum)?|largest|highest|biggest|longest) (?P<x>[a-z]+)\b", (r"largest \g<x>", r"highest \g<x>", r"longest \g<x>"), r"\g<a> \g<x>, \g<b> \g<x> and {}"),
     _turn(r"\bmax(?:imum)? (?P<x>[a-z]+)(?=\W*(?:\Z|[,.;?!]|(?:in|by|per|for|each|during|over|and|on)\b))", (r"largest \g<x>", r"highest \g<x>", r"longest \g<x>"), "{}"),
     # how often somebody does something
@@ -323,6 +324,7 @@ _TURNS = (
     _turn(r"\b(?:what|how much) (?:did|does|do) (?:a |an |one |each |the |your |our )?(?:average |typical |single |normal |mean )?(?:(?P<x>(?!most\b|least\b|same\b|other\b|top\b|best\b|last\b|first\b|next\b)[\w'&-]+(?<!est)(?: [\w'&-]+)?) )??(?:unit|piece|item|article|thing) (?:of (?P<of>[\w' &/-]+?) )?(?:cost|go for|sell for|set (?:you|people|customers) back|fetch)(?: on average)?\b(?! us\b)", _PRICE, r"what was the {} of \g<x>\g<of>"),
     _turn(r"\bhow (?:expensive|pricey|dear|costly|cheap) (?:is|are|was|were|did|does) ", _PRICE, r"what was the {} of "),
     # the one sale that was worth most
+    _turn(r"\b(?P<h>(?:had|has|have|with|having|saw) (?:the )?(?:second |third )?)highest (?P<x>[a-z]{2,}[^\Wus])s\b(?! (?:values?|sizes?|per)\b)", (r"highest \g<x>", r"largest \g<x>"), r"\g<h>most \g<x>s"),
     _turn(rf"\b(?:{_DEAREST}|biggest|fattest|heftiest|largest|highest) (?:one |single |individual )?[a-z]{{3,}} (?:that )?(?:anybody|anyone|somebody|someone|a single [a-z]+|any [a-z]+)(?:'s| has| have| had)? (?:ever |yet )?(?:done|did|made|do|had|rung up)\b", _LARGEST_SALES, "{}"),
     _turn(rf"\b(?P<q>{_DEAREST}|fattest|heftiest) (?:(?:one|single|individual) )?(?P<x>[a-z]{{3,}} [a-z]{{3,}})\b", (r"largest \g<x>", r"highest \g<x>"), "{}"),
     _turn(rf"\b(?P<q>{_DEAREST}|biggest|fattest|heftiest|largest|highest) (?:(?:one|single|individual) )?(?P<x>[a-z]{{3,}})\b(?! (?:\w+s|value|size)\b)(?:(?: that)? (?:was |we |they |people |has been |have been |had |got |were )*(?:ever )?(?:rang|rung|checked|recorded|put through|booked|had)(?: up| out)?\b)?", (r"\g<q> \g<x>", r"largest \g<x>", r"highest \g<x>"), "{}"),

@@ -98,7 +98,7 @@ def _dropped(match: re.Match[str]) -> str:
 
 _SOME_UNITS = rf"(?:how many|which|what|number of|count of) {_UNIT}s"
 _LARGE_AMOUNT = r"(?:[$€£] ?\d|\d{1,3}(?:,\d{3})+\b|\d{3,}\b|\d[\d.]* ?(?:k|m|thousand|million|grand)\b)"
-_TOPPED = r"(?:[\w&'/-]+ ){0,3}(?!(?:the|our|their|its|your|my|his|her|by|of|in|for|from|at|and|or|with|those|these|all|only|just|to|each|every) )[\w&/-]+"
+_TOPPED = r"(?:[\w&'/-]+ ){0,7}(?!(?:the|our|their|its|your|my|his|her|by|of|in|for|from|at|and|or|with|those|these|all|only|just|to|each|every) )[\w&/-]+"
 """ "Did red wards top 900": who or what did; after an article, or a word that links, the top 900 are things."""
 _OVER = rf"(?:{_LIMITED}|{LIMIT}|(?:got|gets?|went) past)"
 _TOOK = r"(?:sells?|sold|made|makes?|took|takes?|takes? in|took in|brings?|brought|brings? in|brought in|earned|earns?|did|does|has|had|have|gets?|got|moves?|moved|draws?|drew|attracts?|attracted|sees?|saw|generates?|generated|turned over|was|were)"
@@ -112,6 +112,15 @@ def _no_years(match: re.Match[str]) -> str:
     low, high = int(match["a"]), int(match["b"])
     return match.group() if low in _YEARS and high in _YEARS else f"{match['l']} {low:,} {match['m']} {high:,}"
 
+
+def _between(match: re.Match[str]) -> str:
+    """ "Wards with charges from 5,000 to 25,000"; from 2015 to 2017 it is years."""
+    years = all(re.fullmatch(r"(?:19|20)\d\d", match[end]) for end in "ab")
+    low, high = (f"{int(match[end]):,}" if match[end].isdigit() else match[end] for end in "ab")
+    return match.group() if years else f"{match['h']} between {low} and {high}"
+
+
+_ORDINAL = r"(?:second|third|fourth|fifth|2nd|3rd|4th|5th)"
 
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r",? and (?:also )?how many (?P<x>[a-z]+(?: [a-z]+)?) (?:did|do|does|has|have) (?:each|every one|each one)(?: of (?:them|those|these))? (?:have|make|made|sell|sold|ring up|get|do|done|see|seen|had|record|take|bring in)\b", r" and the number of \g<x>"),
@@ -203,6 +212,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\bwhen (?:did|do|does|was|were|is|are) (?:the |our )?(?P<x>.+?) (?:(?:at )?(?:its|their) (?:lowest|weakest|worst)|bottom(?:ed)? out|trough|{_GOT_TO} (?:low|bottom|minimum|lowest|smallest|worst){_LEVEL}|hit (?:rock )?bottom)\b", _lowest),
     (rf"\b(?P<x>[a-z]+s) (?:that |who |which )?(?:sold|bought|carried|stocked|used|seen|held|shopped|active) (?P<p>in|at) {_IN_MANY}", r"\g<x> that are sold \g<p> "),
     (rf"\b(?P<h>(?:how many|number of|count of) [a-z]+s) (?:are|were|get|got) (?:sold|bought|carried|stocked|used|seen|held) (?P<p>in|at) {_IN_MANY}", r"\g<h> that are sold \g<p> "),
+    (rf"\b(?:(?:that |which )?(?:is |was |comes |came )?(?:ranked|ranking|ranks|placed)) (?P<n>{_ORDINAL}) (?:by|in terms of|in|for|on) (?:the )?(?=[a-z])", r"with the \g<n> highest "),
     # by what it is the best
     (rf"\b(?P<s>busiest|best|top|strongest|biggest|quietest|slowest|worst|weakest) (?P<x>{_UNIT}|weekday|[a-z]+)\b(?P<t>[^,.;?!(]*?)(?:,| -| \(|:)\s?(?:i\.?e\.? |meaning |that is |by |in terms of )?(?:the )?(?:most|highest number of|fewest|least|lowest number of) (?P<m>[a-z]+(?: [a-z]+)?)\)?(?=\W*\Z)", r"\g<s> \g<x>\g<t> by \g<m>"),
     # a note with its question at the end
@@ -255,6 +265,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(was|were|is|are|be|been|being) past (?=[$€£]?\d)", r"\1 above "),
     (r"\b(?:reaching|attaining|achieving|meeting|recording|totall?ing|registering|scoring|collecting|gathering|attracting) (?:at )?(?=(?:at least|an? (?:minimum|maximum) of|no (?:more|less|fewer) than|more than|fewer than|less than|upwards of|over|under|above|below)\b)", "with "),
     (r"\b(?P<l>(?:at least|an? (?:minimum|maximum) of|no (?:more|less|fewer) than|more than|fewer than|less than|over|under|above|below) [\w,.]+) such [a-z]+s\b", r"\g<l>"),
+    (r"\b(?P<h>(?:with|having|that had|which had|whose) (?!a\b|an\b)[a-z][a-z' -]{2,50}?) (?:from|of) (?P<a>[$€£]?\d(?:[\d,]*\d)?k?) (?:to|through|-|–) (?P<b>[$€£]?\d[\d,]{2,}k?|\d+k)\b(?!%|[-/.:]\d)", _between),
     (r"\b(?P<l>between|from) (?P<a>\d{4}) (?P<m>and|to) (?P<b>\d{4,6})(?= [a-z]{3,})", _no_years),
     # department-wise
     (r"\b(?P<s>highest|lowest|largest|smallest|biggest|greatest) (?!head\b|body\b|account\b)(?P<x>[a-z]{3,}?)s? counts?\b(?! of\b)", lambda m: f"{m['s']} number of {m['x']}s"),

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 
 from nl_agent.reader.english.turns import Plainer
+from nl_agent.reader.time.period_words import MONTH
 
 _ACTS = r"(?:(?:had|have|has) )?(?:runs? up|ran up|rings? up|rang up|rung up|racks? up|racked up|have|has|had|makes?|made|spends?|spent|pays?|paid|gets?|got|leaves?|left|do|does|did|brings? in|brought in|generated?|generates|places?|placed|buys?|bought|carry|carries|carried|fills?|filled|takes?|took|sees?|saw|posts?|posted|records?|recorded|achieves?|achieved|enjoys?|enjoyed)"
 _WHOSE_ONE = rf"\b(?P<t>than|to|with|against|versus|vs|as) the ones? (?:(?:that|which) )?(?P<x>(?!i\b|we\b|you\b|they\b|it\b|of\b|in\b|for\b|from\b|at\b)[a-z][a-z'-]*(?: [a-z][a-z'-]*){{0,2}}?) {_ACTS}(?= (?:in|on|for|at|during|over|last|this|there|here)\b|\W*(?:\Z|[.?!,;]))"
@@ -163,7 +164,7 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"{_BEGINS}(?:it (?:is|must|should|needs?|has|remains|ought)(?: (?:to|now|be|also|still|therefore))* {_TESTS}|(?:we|i) (?:need|want|wish|would like|have|are asked|are required|must|should)(?: (?:to|now|also))* {_TESTS}|{_TESTS}(?: is| was)?(?: (?:required|requested|needed|sought|wanted|of))*|(?:the )?(?:purpose|aim|objective|task|intention|goal|question)(?: here)? is(?: to {_TESTS})?|(?:please |kindly )*{_TESTS})(?: (?:that|whether|if|as to whether|whether or not|of whether)|:) {_CLAIM}[.!?]*\s*\Z", r"Is it true that \g<claim>?"),
     # one beside the other
     (r",? \b(?:when|if|once|as) (?:you|we|i|one) (?:hold|held|put|set|stack|line|place|lay) (?:it|them|that|this|those|these|both)(?: up)? (?:to|against|next to|beside|alongside|up to|up against) ", " compared with "),
-    (r"\b(?:hold|holding|stack|stacking|line|lining) (?P<x>(?!up\b)[^.?!,;]{2,40}?) up (?:to|against|next to|beside|alongside) ", r"compare \g<x> with "),
+    (rf"\b(?:hold|holding|stack|stacking|line|lining) (?P<x>(?!up\b)[^.?!,;]{{2,40}}?) up (?:to(?! (?:and including |the )*(?:\d|end\b|now\b|today\b|last\b|this\b|q[1-4]\b|h[12]\b|{MONTH}))|against|next to|beside|alongside) ", r"compare \g<x> with "),
     (rf"(?:\s?[.,;?!:-]+ ?|\s(?=and\b|with\b))(?:(?:and|then|also|please|with|put|set|show(?: me)?|give me|place|have|let me see|i'd (?:also )?(?:like|love|want)|i would (?:like|love)|i want|could i have|can i have|can i see)(?: to (?:see|have))? )*(?P<x>{_BESIDE_IT}) (?:right |side by side |placed |put |set )?(?:next to|beside|alongside) (?:it|that|them|those|this)(?=,? (?:please|pls|too)\b|\W*(?:\Z|[.?!,;]))", r" compared with \g<x>"),
     (r"(?:,? (?:and|-) ?|[;:.?!,] ?(?:and )?)(?:was|is|were|are) (?:that|it|this|they|those|these) (?:any )?(?:up or down|higher or lower|more or (?:less|fewer)|better or worse|above or below)(?: or (?:flat|the same))? (?:on|than|from|versus|vs|compared (?:to|with)|against|over|that of|in) ", " compared with "),
     # each one, of what was named

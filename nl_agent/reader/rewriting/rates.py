@@ -2,6 +2,7 @@
 
 "wards readmitted more than 5%"     →  "wards with a readmission rate of more than 5%"
 "groups that were waived 30%+"      →  "groups with a waiver rate of 30%+"
+"scan charges per ward"             →  "scan charges by ward", where only "charges per ward" are governed
 
 "waivers in dollars and as a rate"   →  "waivers and waiver rate"
 
@@ -49,6 +50,26 @@ def at_a_rate(question: str, phrases: Phrases) -> str:
         )
 
     return _DEEPEST.sub(deepest, _DONE.sub(told, question))
+
+
+_PER_ONE = re.compile(
+    r"\b(?P<h>(?P<a>(?:average|avg|mean) )?(?P<r>(?:daily|weekly|monthly|quarterly) )?)(?P<x>[a-z]+ (?P<y>[a-z]+)) per (?P<g>[a-z]+)\b",
+    re.IGNORECASE,
+)
+
+
+def by_each(question: str, phrases: Phrases) -> str:
+    """A question in which "scan charges per ward" are no "charges per ward", though only those are governed: of each ward, or of one on average."""
+
+    def told(match: re.Match[str]) -> str:
+        named = phrases.metrics_of(match["x"])
+        other = phrases.metrics_of(f"{match['y']} per {match['g']}")
+        whole = phrases.metrics_of(f"{match['x']} per {match['g']}")
+        if not named or not other or whole or {*named} == {*phrases.metrics_of(match["y"])}:
+            return match.group()
+        return f"{match['h']}{match['x']} {'of a' if match['a'] and not match['r'] else 'by'} {match['g']}"
+
+    return _PER_ONE.sub(told, question)
 
 
 _TO_ITS_OWN = re.compile(

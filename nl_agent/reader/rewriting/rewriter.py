@@ -54,7 +54,7 @@ from nl_agent.reader.rewriting.per_head import per_head
 from nl_agent.reader.rewriting.per_visit import per_visit
 from nl_agent.reader.rewriting.pronouns import of_them, that_time, what_is_left_out
 from nl_agent.reader.rewriting.ranked_people import ranked_people, top_spenders
-from nl_agent.reader.rewriting.rates import as_a_rate, at_a_rate, beside_its_rate, of_its_own
+from nl_agent.reader.rewriting.rates import as_a_rate, at_a_rate, beside_its_rate, by_each, of_its_own
 from nl_agent.reader.rewriting.row_wishes import row_wish
 from nl_agent.reader.rewriting.scoping import kinds_first, scoped
 from nl_agent.reader.rewriting.short_names import ShortNames
@@ -100,7 +100,7 @@ class Rewriter:
         question, ahead = margin(ranked_people(question, phrases, known))
         question = top_spenders(question, phrases, known)
         question = so_many(deals(counted_last(from_whom(question, phrases)), phrases), phrases)
-        question = as_a_rate(question, phrases)
+        question = as_a_rate(by_each(question, phrases), phrases)
         question = at_a_rate(per_visit(so_much_each(question, phrases), phrases), phrases)
         question = part_of_its_base(paid_by(each_of_all(question, phrases, known), phrases), phrases, known)
         question = with_and_without(of_its_own(beside_its_rate(question, phrases, known), phrases, known), phrases)

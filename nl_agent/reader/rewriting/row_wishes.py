@@ -52,6 +52,11 @@ _ENDS = (
         re.IGNORECASE,
     ),
 )
+_SAID_AGAIN = re.compile(
+    rf"\b(?P<g>[a-z]+(?: [a-z]+){{0,2}}) (?P<w>with|having|that had) (?P<t>the )?(?P<a>{_HIGH}|{_LOW}) and (?:the |that )?(?P=g) (?P=w) (?:the )?(?={_HIGH}|{_LOW})",
+    re.IGNORECASE,
+)
+""" "The ward with the highest and the ward with the lowest charges": both ends, as in "with the highest and lowest"."""
 _UP = r"(?:grew|grow|grown|rose|rise|risen|gained|gain|increased|increase|improved|improve|went up|go up|gone up|picked up(?=\W*\Z|\s(?:in|during|over|from|since|last|between|against|compared|versus|vs|this|on|again)\b))"
 _DOWN = r"(?:fell|fall|fallen|lost|lose|declined|decline|dropped|drop|shrank|shrink|shrunk|decreased|decrease|went down|go down|gone down|slipped|worsened|lost ground)"
 _MOVED = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! (?:the )?(?:most|least|fastest|quickest|by|more|less|above|below|over \d|at least|strongest|steepest)|(?<=\bfell) between\b|(?<=\bfall) between\b|(?<=\bfallen) between\b| (?:into|within|under|outside|inside|beneath|to (?:each|every|the|our)|in (?:each|every|which|what) (?!day\b|week\b|month\b|quarter\b|year\b))\b)"
@@ -204,6 +209,7 @@ def row_wish(question: str) -> tuple[str, RowWish]:
     ('daily charges in June', RowWish(ends=False, skip=0, edge='', moved='', counted=False, together=False, window=7, unit='day', margin=None))
     """
     question = _ON_THE_ONE_BEFORE.sub(r"\g<h>", question)
+    question = _SAID_AGAIN.sub(r"\g<g> \g<w> the \g<a> and ", question)
     question = _WERE_DOWN.sub(lambda said: f"{said['h']} {'rose' if said['up'] else 'fell'}", question)
     question = _WAS_DOWN.sub(lambda said: f"{said['h']}did {said['x']} {'rise' if said['up'] else 'fall'}", question)
     if match := _IN_EVERY.match(question):

@@ -70,6 +70,8 @@ class Roles:
     custom_grain: str = ""
     ordered_by: str = ""
     """The metric that rows are to be sorted by, where it was said apart."""
+    mean_over: str = ""
+    """The group that a mean is taken over, so that it is none of the answer: "average waivers per ward"."""
     subject: str = ""
     """A thing that stands without a role: it is what a threshold is held against."""
     assumptions: list[str] = field(default_factory=list)

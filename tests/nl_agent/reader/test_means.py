@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import clinic
 import pytest
 from clinic import ITEMS, METRICS, VOCABULARY, item, metric, understood, widened
 
@@ -137,3 +138,51 @@ def test_the_average_of_one_weekday_is_that_of_its_days(question: str) -> None:
     reading = understood(question)
     assert (reading.work.calculation, reading.work.over) == (Calculation.AVERAGE, "metric_time__day")
     assert reading.queries[0].query.where == ("{{ Dimension('metric_time__extract_dow') }} = 7",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "average charges per ward in May",
+        "mean charges per ward for May",
+        "avg charges per single ward in May",
+        "on average, what were charges per ward in May",
+        "what does a ward have in charges on average in May",
+        "average charges of a ward in May",
+        "charges per ward on average in May",
+    ],
+)
+def test_per_thing_on_average_is_the_mean_over_those_things(question: str) -> None:
+    reading = understood(question)
+    (only,) = reading.queries
+    assert (only.query.metrics, only.query.group_by) == (("billed_amount",), ("ward",))
+    assert (only.query.start, only.query.end) == ("2017-05-01", "2017-05-31")
+    assert (reading.work.calculation, reading.work.over) == (Calculation.AVERAGE, "ward")
+
+
+def test_the_mean_over_things_goes_on_in_another_month() -> None:
+    reading = understood("average charges per ward in May ==> and in June?")
+    assert (reading.work.calculation, reading.work.over) == (Calculation.AVERAGE, "ward")
+
+
+@pytest.mark.parametrize("question", ["average charges by ward", "mean charges by ward", "mean charges in May"])
+def test_a_mean_over_nothing_that_is_said_is_asked_back(question: str) -> None:
+    assert isinstance(clinic.READER.read(question), Ambiguous)
+
+
+def test_what_i_mean_is_no_mean() -> None:
+    assert understood("I mean charges by ward").work.calculation is Calculation.NONE
+
+
+def test_a_period_per_group_stays_the_mean_of_the_periods() -> None:
+    reading = understood("average charges per month by ward")
+    assert (reading.work.calculation, reading.work.over) == (Calculation.AVERAGE, "metric_time__month")
+
+
+def test_a_number_of_its_own_per_thing_is_not_the_governed_one() -> None:
+    more = [*METRICS, metric("scan_charges", "USD"), metric("charges_per_ward", "USD per ward", needs=("billed_amount",))]
+    reader = Reader(clinic.widened(more))
+    assert clinic.told("scan charges per ward", reader) == (("scan_charges",), ("ward",), ())
+    assert clinic.told("avg monthly scan charges per ward", reader)[:2] == (("scan_charges",), ("metric_time__month", "ward"))
+    assert clinic.told("charges per ward", reader)[:2] == (("charges_per_ward",), ())
+    assert understood("average scan charges per ward", reader).work.over == "ward"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from clinic import READER
+from clinic import METRICS, READER, metric, told, widened
 
+from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.plainer import plainer
 from nl_agent.reader.types import Calculation, Claim, Understood
 
@@ -216,3 +217,27 @@ def test_each_has_a_best_of_its_own(question: str, groups: list[str]) -> None:
     read = reading(question)
     assert query(question)["group_by"] == groups
     assert (read.work.calculation, read.work.keep) == (Calculation.TOP_PER_GROUP, 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "passed_over"),
+    [("ward ranked second by charges", 1), ("which ward ranks third in charges", 2), ("the ward placed second by charges", 1)],
+)
+def test_a_place_in_a_ranking_is_the_one_row(question: str, passed_over: int) -> None:
+    read = reading(question)
+    assert (query(question)["group_by"], read.work.skip, read.work.keep) == (["ward"], passed_over, 1)
+    assert read.work.calculation is Calculation.PLACES
+
+
+def test_the_thing_said_with_each_end_is_one_ranking() -> None:
+    read = reading("ward with the highest and ward with the lowest charges in May")
+    assert read.work.calculation is Calculation.ENDS
+    assert not isinstance(READER.read("ward with the highest and building with the lowest charges"), Understood)
+
+
+def test_the_highest_of_many_are_the_most_of_them() -> None:
+    more = [*METRICS, metric("stays", "stays"), metric("largest_stay", "USD", "highest stay")]
+    reader = Reader(widened(more))
+    assert told("which ward had the highest stays", reader)[0] == ("stays",)
+    assert told("which ward had the second highest stays", reader)[0] == ("stays",)
+    assert told("which ward had the highest stay", reader)[0] == ("largest_stay",)

@@ -196,3 +196,41 @@ def test_what_a_number_leaves_out_by_its_name_is_not_left_out_by_the_limit(words
     assert isinstance(reading, Understood), reading
     (labelled,) = reading.queries
     assert (labelled.query.metrics, labelled.query.having) == (("plain_charges",), ("{{ Metric('plain_charges') }} > 1000",))
+
+
+@pytest.mark.parametrize(
+    "words", ["with charges from 1000 to 25000", "having charges of 1,000 to 25000", "with charges from 1,000 through 25,000"]
+)
+def test_from_one_amount_to_another_is_between_them(words: str) -> None:
+    reading = READER.read(f"wards {words} in May")
+    assert isinstance(reading, Understood), reading
+    (labelled,) = reading.queries
+    billed = "{{ Metric('billed_amount') }}"
+    assert (labelled.query.group_by, labelled.query.having) == (("ward",), (f"{billed} >= 1000", f"{billed} <= 25000"))
+
+
+def test_from_one_year_to_another_is_a_period() -> None:
+    reading = READER.read("wards with charges from 2016 to 2017")
+    assert not isinstance(reading, Understood) or not reading.queries[0].query.having
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("were charges in red wards more than 5000 in May?", Claim.MORE),
+        ("did charges of the red wards top 5000 in May", Claim.MORE),
+        ("charges red wards > 5000 in May?", Claim.MORE),
+    ],
+)
+def test_a_claim_of_those_chosen_is_of_their_one_number(question: str, claim: Claim) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    (labelled,) = reading.queries
+    assert (labelled.query.group_by, labelled.query.having, reading.claim) == ((), (), claim)
+
+
+@pytest.mark.parametrize("question", ["did any red ward have charges over 5000", "red wards with charges over 5000?"])
+def test_a_limit_of_each_of_those_chosen_lists_them(question: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.group_by == ("ward",)
