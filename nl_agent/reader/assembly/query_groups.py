@@ -39,9 +39,8 @@ def named_groups(parts: Parts) -> list[str]:
 def completed(parts: Parts, groups: list[str], metrics: Sequence[str], vocabulary: Vocabulary, phrases: Phrases) -> list[str]:
     """The groups with those that are not named as such: what is ranked or held against a limit, what is counted in each of others."""
     what = parts.what
-    told_of = any(name.rpartition("__")[0] == what.subject for name in what.values)
-    if told_of and parts.wish.counted_at >= 0 and _TIMES.match(parts.marks.lowered, parts.wish.counted_at):
-        return groups  # "how many days had over 5k in charges of insured patients": days are what is held to it
+    if _others_are_counted(parts, groups):
+        return groups
     if not groups:  # "the ward ranking last", "rank wards from lowest to highest"
         return _unsaid(parts, metrics, ranked=parts.best is not None, vocabulary=vocabulary, phrases=phrases)
     if parts.limits and what.subject and parts.wish.counted_at >= 0 and what.subject not in groups:
@@ -52,6 +51,14 @@ def completed(parts: Parts, groups: list[str], metrics: Sequence[str], vocabular
     if parts.limits and what.subject and what.subject not in groups and (_has_the_limit(parts) or _is_what_is_listed(parts)):
         return [what.subject, *groups] if not parts.when.all_grains else [*groups, what.subject]
     return groups
+
+
+def _others_are_counted(parts: Parts, groups: Sequence[str]) -> bool:
+    """ "How many days had over 5k in charges of insured patients", "how many buildings …": those are held to it, and patients say whose it is."""
+    what, start = parts.what, parts.wish.counted_at
+    if start < 0 or not any(name.rpartition("__")[0] == what.subject for name in what.values):
+        return False
+    return bool(_TIMES.match(parts.marks.lowered, start)) or any(what.group_starts.get(name) == start for name in groups)
 
 
 _TIMES = re.compile(r"(?:of |the |our |all |single |calendar )*(?:days|weeks|weekdays|months|quarters|hours|years)\b")

@@ -113,6 +113,13 @@ def _is_ranked_itself(span: Span, following: Span, marks: Marks) -> bool:
 
 
 _AMOUNT = re.compile(r"[\d.,]+[km%]?")
+
+
+def _is_listed(span: Span, marks: Marks) -> bool:
+    """True for a yes or no that rows are asked by; the amount of "over 50 with a scan" asks for none."""
+    return asks(span, marks) and not _AMOUNT.fullmatch(marks.before(span.start, 1))
+
+
 _PART_OF = re.compile(r"(?:percent|percentage|share|proportion|fraction|part|%) of(?: all| the| our)*\Z")
 
 
@@ -138,8 +145,7 @@ def place_item(
         found.named_items.append(name)  # "by whether the patient was insured": what is asked of the patient
         return
     grouped = grouped or whether or _ordered_by_a_number(span, following, marks)
-    asked = asks(span, marks) and not _AMOUNT.fullmatch(marks.before(span.start, 1))  # "over 50 with a scan": an amount
-    if is_yes_no(name) and (says_of(span, following, vocabulary) or not (grouped or asked)):
+    if is_yes_no(name) and (says_of(span, following, vocabulary) or not (grouped or _is_listed(span, marks))):
         _place_flag(span, name, marks, found)
         return
     values = _numbers_from(span.end, marks)

@@ -28,6 +28,12 @@ def test_days_are_held_to_the_limit_and_not_the_patients_it_is_told_of(words: st
     assert (asked.group_by, len(asked.where)) == (("metric_time__day",), 1)
 
 
+def test_things_are_held_to_the_limit_and_not_the_patients_it_is_told_of() -> None:
+    question = "how many disciplines had more than 500 admissions of patients with two children in March 2017"
+    asked = understood(question, Reader(BANDED)).queries[0].query
+    assert (asked.group_by, len(asked.where)) == (("doctor__specialty",), 1)
+
+
 def test_how_it_was_is_no_thing_that_a_limit_is_of() -> None:
     asked = read("number of wards with charges above 500 on emergency in March 2017").queries[0].query
     assert asked.group_by == ("ward",)
