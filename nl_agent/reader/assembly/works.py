@@ -78,6 +78,8 @@ def counting(parts: Parts, vocabulary: Vocabulary) -> Timing:
     """ "How many days had more than …", "did any day have …": the unit of time that is counted or sought is what is grouped by."""
     when = parts.when
     rates = vocabulary.are_rates(parts.what.metrics)
+    if when.averaged and parts.what.mean_over:
+        when = replace(when, averaged="")  # "average charges of a ward on Mondays": of one ward, and not of one day
     if when.averaged and rates and any(one.kind == "average" and one.how == "inferred" for one in parts.marks.evidence):
         return replace(when, averaged="")  # "beds per stay on Saturdays, on average": that is one already
     if (

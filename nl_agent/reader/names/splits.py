@@ -213,7 +213,7 @@ def _parts(span: Span, marks: Marks, phrases: Phrases, *, earlier: bool) -> list
     if _ranked(span, marks):
         thing = _named(span.start, span.start + 1, marks, phrases, Kind.ITEM)
         number = _named(span.start + 1, span.end, marks, phrases, Kind.METRIC)
-        if thing and number:
+        if thing and number and not any(is_yes_no(m.target) for m in thing[0].meanings):  # "the highest gas charges": no gases
             return [*thing, *number]
     which = lowered[-1] == "sold" and _WHICH_OF.search(marks.before(span.start, 3)) and _SOLD_MOST.match(marks.after(span.end, 2))
     if which and (thing := _named(span.start, span.end - 1, marks, phrases, Kind.ITEM)):

@@ -30,8 +30,12 @@ def set_mean_over(what: Roles, marks: Marks, when: Timing, vocabulary: Vocabular
     Args:
         alone: False if rows are ranked, limited, or set beside others.
     """
-    of_time = when.averaged or when.all_grains or when.compared or when.sides or when.asked_change
-    of_what = what.groups or ([what.subject] if what.subject else [])
+    guessed = any(one.kind == "average" and one.how == "inferred" for one in marks.evidence)  # of days, for weekdays are chosen
+    of_time = (
+        (when.averaged and (what.groups or not guessed)) or when.all_grains or when.compared or when.sides or when.asked_change
+    )
+    named = dict.fromkeys(one.target for one in marks.evidence if one.kind == "item")
+    of_what = what.groups or ([what.subject] if what.subject else [*named])
     if not alone or of_time or what.sides or len(of_what) != 1 or len(what.metrics) != 1 or vocabulary.are_rates(what.metrics):
         return
     (group,) = of_what
@@ -39,8 +43,9 @@ def set_mean_over(what: Roles, marks: Marks, when: Timing, vocabulary: Vocabular
     if thing is None or (thing.kind == "entity" and is_person(thing)):
         return
     said = {re.escape(one.text.lower()) for one in marks.evidence if one.kind == "item" and one.target == group}
-    mean, one = marks.search(_MEAN), re.search(rf"{_ONE}(?:{'|'.join(sorted(said))})\b{_NO_LETTER}", marks.lowered)
-    if mean is None or not said or one is None:
+    one = re.search(rf"{_ONE}(?:{'|'.join(sorted(said))})\b{_NO_LETTER}", marks.lowered) if said else None
+    mean = marks.search(_MEAN, wholly_free=not when.averaged)
+    if mean is None or one is None:
         return
     marks.use(*mean.span())
     marks.use(*one.span())

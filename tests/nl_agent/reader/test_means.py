@@ -186,3 +186,14 @@ def test_a_number_of_its_own_per_thing_is_not_the_governed_one() -> None:
     assert clinic.told("avg monthly scan charges per ward", reader)[:2] == (("scan_charges",), ("metric_time__month", "ward"))
     assert clinic.told("charges per ward", reader)[:2] == (("charges_per_ward",), ())
     assert understood("average scan charges per ward", reader).work.over == "ward"
+
+
+@pytest.mark.parametrize(
+    "question", ["average charges of a ward on Mondays", "what does a ward have in charges on average on Mondays"]
+)
+def test_of_one_thing_on_chosen_weekdays_the_mean_is_over_the_things(question: str) -> None:
+    reading = understood(question)
+    (only,) = reading.queries
+    assert only.query.group_by == ("ward",)
+    assert (reading.work.calculation, reading.work.over) == (Calculation.AVERAGE, "ward")
+    assert understood("average charges on Mondays").work.over == "metric_time__day"

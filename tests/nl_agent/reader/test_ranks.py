@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from clinic import METRICS, READER, metric, told, widened
+from clinic import ITEMS, METRICS, READER, item, metric, told, widened
 
 from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.plainer import plainer
@@ -241,3 +241,9 @@ def test_the_highest_of_many_are_the_most_of_them() -> None:
     assert told("which ward had the highest stays", reader)[0] == ("stays",)
     assert told("which ward had the second highest stays", reader)[0] == ("stays",)
     assert told("which ward had the highest stay", reader)[0] == ("largest_stay",)
+
+
+def test_a_yes_or_no_before_a_number_is_not_what_is_ranked() -> None:
+    reader = Reader(widened([*METRICS, metric("gas_charges", "USD")], [*ITEMS, item("admission__is_gas", "categorical", "gas")]))
+    assert told("which ward had the highest gas charges", reader)[:2] == (("gas_charges",), ("ward",))
+    assert told("ward with the highest and ward with the lowest gas charges", reader)[:2] == (("gas_charges",), ("ward",))
