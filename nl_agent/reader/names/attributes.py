@@ -25,7 +25,8 @@ _BESIDE = re.compile(
 )
 _OF_EACH = re.compile(r"\b(?P<of>of (?:each|every) )(?P<a>[a-z]+)\b", re.IGNORECASE)
 _BEGINS = re.compile(
-    r"\b(?P<x>[a-z]+s) (?:that (?:are |were )?)?(?P<b>starting|beginning|commencing) (?=(?:in|on|during|within) )", re.IGNORECASE
+    r"\b(?P<x>[a-z]+s) (?:that (?:are |were )?)?(?P<b>starting|beginning|commencing) (?=(?:in|on|during|within|after|before|since|between|from) )",
+    re.IGNORECASE,
 )
 _OF_SOME = re.compile(r"\b(?P<x>[a-z]+) of (?P<a>[a-z]+) (?=\d+\b)", re.IGNORECASE)
 _SORT_OF = re.compile(
@@ -117,6 +118,7 @@ def with_its_thing(text: str, phrases: Phrases, values: Mapping[str, Sequence[st
 
     def begun(match: re.Match[str]) -> str:
         said = {"starting": "started", "beginning": "begun", "commencing": "commenced"}[match["b"].lower()]
+        said = said if phrases.metrics_of(f"{match['x']} {said}") else "started"
         return f"{match['x']} {said} " if _one(match["x"], phrases) and not phrases.metrics_of(match["x"]) else match.group()
 
     def listed(match: re.Match[str]) -> str:

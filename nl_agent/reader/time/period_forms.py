@@ -317,7 +317,7 @@ _FORMS: tuple[Form, ...] = (
     _form(rf"so\sfar\s(?:in\s)?this\s(?P<u>{UNIT})", lambda p, t: between(first_of(p["u"] or "", t), t, relative=True)),
     _form(rf"(?:the\s)?(?P<w>{_NAMED_DAYS})(?!\s(?:season|period|time|run|rush|quarter)\b|'s)(?:\sholiday(?!\s(?:season|week)))?{OF_YEAR}", _holiday),
     _form(rf"(?:the\s)?(?:end[\s-]of[\s-]year\s)?holiday\s(?:season|period){OF_YEAR}", _holiday_season),
-    _form(rf"(?:the\s)?(?:iso\s|calendar\s)?weeks?\s(?:no\.?\s|number\s|#\s?)?(?P<n>\d{{1,2}})(?:\s?(?P<j>{_TO}|and|&)\s?(?:week\s)?(?P<b>\d{{1,2}}))?(?!\s(?:{UNIT}s?|hours?)\b|\sof\s{MONTH}\b){OF_YEAR}", _iso_week),
+    _form(rf"(?:the\s)?(?:iso\s|calendar\s)?weeks?\s(?:no\.?\s|number\s|#\s?)?(?P<n>\d{{1,2}})(?:\s?(?P<j>{_TO}|and|&)\s?(?:week\s)?(?P<b>\d{{1,2}}))?(?![\d/-]|\s(?:{UNIT}s?|hours?)\b|(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}\b){OF_YEAR}", _iso_week),
     _form(rf"(?:on\s)?(?:last|this past)\s(?P<w>{'|'.join(WEEKDAYS)}){_NO_PART}", _weekday_ago),
     _form(rf"(?:the\s)?(?:last|past|previous|this\spast)\sweekend(?!\s(?:of|in)\s(?:the\s)?(?:{MONTH}|q[1-4]|month|quarter|year|20\d\d)\b)", _last_weekend),
     _form(rf"(?:the\s)?(?P<w>early|mid|late|middle\sof)[\s-](?P<m>{MONTH}){OF_YEAR}", _part_of_month),
@@ -368,7 +368,7 @@ _MODAL = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:i|we|you|it|that|which|they|one|this|he|she|who|there|as|people|customers)\s+\Z")
 _RANKED = re.compile(
-    r"\b(?:top|bottom|best|worst|first|last|next|past|previous|week|weeks|biggest|largest|smallest|highest|lowest)\s\Z"
+    r"\b(?:top|bottom|best|worst|first|last|next|past|previous|(?:last|this|next|past|previous)\sweek|weeks|biggest|largest|smallest|highest|lowest)\s\Z"
 )
 """Before a number: "the top 5 June sellers" are not of the fifth of June."""
 _SEASONAL = re.compile(

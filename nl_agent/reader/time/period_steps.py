@@ -110,6 +110,11 @@ def _whole_unit(match: re.Match[str], days: Days) -> Days | None:
     return (start, end) if days[1] <= end else None
 
 
+def _week_with_a_date(match: re.Match[str], days: Days) -> Days | None:
+    """The week 2017-12-18: of that day, Monday to Sunday; a period of several days is one of its own."""
+    return _whole_unit(match, days) if days[0] == days[1] else None
+
+
 def _weekend_of(match: re.Match[str], days: Days) -> Days | None:
     if days[1] - days[0] > timedelta(days=6):
         return None  # "each weekend of June"
@@ -226,6 +231,7 @@ _BEFORE_IT: tuple[tuple[re.Pattern[str], Step], ...] = tuple(
         (rf"(?P<u>day|week|month)\s(?P<r>\d{{1,2}})\s{_STEPS_OF}", _nth),
         (rf"(?:on\s)?(?:the\s)?(?P<r>{ORDINAL}|last|final)\s(?P<d>{_WEEKDAY}|weekend)\s{_STEPS_OF}", _nth_weekday),
         (r"(?:on\s)?the\s(?P<d>\d{1,2}(?:st|nd|rd|th))\s(?:day\s)?of\s(?:the\s)?", _nth_day),
+        (rf"(?<![\w-])(?<!last\s)(?<!this\s)(?<!next\s)(?<!a\s){_NO_GRAIN}(?:the\s)?(?P<u>week)\s", _week_with_a_date),
         (r"(?:the\s)?(?:full\s|calendar\s|whole\s)?(?P<u>week|month|quarter)\s(?:of|containing|around|with|including|that\s(?:has|had|contains|contained|includes|included)|in\swhich)\s(?:on\s)?(?:the\s)?", _whole_unit),
         (r"(?:the\s)?weekend\s(?:of|containing|around|with|including)\s(?:the\s)?", _weekend_of),
         (rf"(?:the\s)?(?:penultimate|second[\s-](?:to[\s-])?last|next[\s-]to[\s-]last|last\sbut\sone)\s(?P<u>day|week|month|quarter)\s{_STEPS_OF}", _penultimate),

@@ -82,6 +82,10 @@ the 3 days leading up to Christmas            | 2017-12-22 2017-12-24
 the Friday before Christmas                   | 2017-12-22 2017-12-22
 the weekend after Labor Day                   | 2017-09-09 2017-09-10
 the week of the 4th of July                   | 2017-07-03 2017-07-09
+in week 2017-07-04                            | 2017-07-03 2017-07-09
+week 14 July 2017 vs week 7 July 2017         | 2017-07-10 2017-07-16; 2017-07-03 2017-07-09
+by week, 4 July 2017                          | 2017-07-04 2017-07-04
+week 27 2017                                  | 2017-07-03 2017-07-09
 the week with Halloween                       | 2017-10-30 2017-11-05
 the week containing 4 July 2017               | 2017-07-03 2017-07-09
 the week around Labor Day                     | 2017-09-04 2017-09-10

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from clinic import ITEMS, METRICS, item, metric, told, widened
+from clinic import ITEMS, METRICS, item, metric, told, understood, widened
 
 from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Understood
@@ -62,6 +62,13 @@ def test_things_that_did_something_are_a_row_each() -> None:
         metrics, groups, _ = told(question, READER)
         assert metrics == ("courses_held",)
         assert groups == ("course",)
+
+
+@pytest.mark.parametrize("begins", ["starting", "beginning", "commencing"])
+def test_things_that_begin_after_a_day_began_then(begins: str) -> None:
+    (one,) = understood(f"courses held by track, courses {begins} after 1 May 2017", READER).queries
+    assert one.query.group_by == ("course__track",)
+    assert one.query.start == "2017-05-02"
 
 
 SIZED = Reader(

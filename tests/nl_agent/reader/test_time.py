@@ -98,7 +98,17 @@ def test_every_way_to_average_over_weeks(question: str):
 
 
 @pytest.mark.parametrize(
-    "words", ["month-on-month growth", "month over month change", "MoM growth", "growth by month", "monthly growth"]
+    "words",
+    [
+        "month-on-month growth",
+        "month over month change",
+        "MoM growth",
+        "mo/mo change",
+        "mth/mth growth",
+        "m/m change",
+        "growth by month",
+        "monthly growth",
+    ],
 )
 def test_growth_from_month_to_month_is_told_of_every_month(words: str):
     reading = understood(f"{words} of admissions in 2017")
