@@ -56,6 +56,14 @@ _OF_ALL = re.compile(r"\W*of (?:all|the|our|these|those|them|total)\b", re.IGNOR
 """ "Of all visits in May, how many were emergencies?" asks once."""
 
 
+_WHO_CAME = re.compile(r"\bhow many (?:(?:of|our|the|different|new|first-time) )*(?P<x>people|[a-z]+s)\b", re.IGNORECASE)
+_CAME_BACK = re.compile(
+    r"\Ahow many (?:(?:were|are) (?:coming back|returning|repeat)(?: ones)?|c[ao]me back|returned)(?=\W*(?:\Z|[,.;?!])| (?:in|during|over|on|by|per|last|this)\b)",
+    re.IGNORECASE,
+)
+""" "How many new patients in May, and how many were coming back": patients that came back, beside the new ones."""
+
+
 def clauses(question: str, phrases: Phrases) -> tuple[str, ...]:
     """The clauses of a question that each ask for a number; empty if fewer than two do.
 
@@ -79,6 +87,8 @@ def clauses(question: str, phrases: Phrases) -> tuple[str, ...]:
             found[-1] = question[question.rindex(found[-1], 0, start) : end].strip()
             continue
         counted = _COUNTED.search(found[-1]) if found else None
+        if people := _WHO_CAME.search(found[-1]) if found else None:
+            clause = _CAME_BACK.sub(f"how many {people['x']} came back", clause)
         if counted:
             clause = _THEY.sub(f" {counted['x']} ", _OF_THEM.sub(f"how many {counted['x']} ", clause), count=1)
         counted = counted or next((one for earlier in found if (one := _COUNTED.search(earlier))), None)

@@ -115,19 +115,23 @@ def counted_group(marks: Marks, wish: Intent, what: Roles, group_by: Sequence[st
     return next((name for name in counted if name in group_by), group_by[0] if unit and group_by else "")
 
 
-_RANKED_BY = re.compile(
-    r"\b(?:top|bottom|best|biggest|largest|highest|leading|smallest|lowest)(?: [\w'-]+){1,4} (?:by|in terms of|measured by) (?:the |their |total )*\Z"
-)
-_ITS_CHANGE = re.compile(r"\s+(?:growth|change|gain|increase|decrease|decline|drop|rise|loss|difference)")
+_THE_TOP = r"\b(?:top|bottom|best|biggest|largest|highest|leading|smallest|lowest)(?: [\w'-]+){1,4} (?:by|in terms of|measured by) (?:the |their |total )*"
+_MOVED = r"(?:growth|change|gain|increase|decrease|decline|drop|rise|loss|difference)"
+_RANKED_BY = re.compile(rf"{_THE_TOP}\Z")
+_RANKED_IN = re.compile(rf"{_THE_TOP}(?:(?!{_MOVED})[\w'-]+ (?:in|of|for) (?:the )?)?\Z")
+""" "Top 5 by June charges", "top 5 by charges in June": of the sides that are compared, one that is named."""
+_ITS_CHANGE = re.compile(rf"(?:\s+[\w'-]+){{0,3}}?\s+{_MOVED}")
 
 
 def _ranked_by_name(marks: Marks, what: Roles) -> bool:
     """ "The change of stays, top 5 wards by charges": the wards with the highest charges, whatever changed most."""
     text = marks.lowered
     did = re.search(r"\bhow (?:much )?(?:did|do|have|has)\b", text)  # "how did the top 5 wards by charges change": a verb
-    return any(
-        _RANKED_BY.search(text[:start]) and (did or not _ITS_CHANGE.match(text, end)) for start, end in what.named.places.values()
-    )
+    times = {one.text.lower() for one in marks.evidence if one.kind == "period"}
+    in_time = [match.span() for said in times for match in re.finditer(rf"\b{re.escape(said)}\b", text)]
+    ranked = [end for start, end in what.named.places.values() if _RANKED_BY.search(text[:start])]
+    ranked += [end for start, end in in_time if _RANKED_IN.search(text[:start])]
+    return any(did or not _ITS_CHANGE.match(text, end) for end in ranked)
 
 
 def count_of(marks: Marks, wish: Intent, what: Roles, group_by: Sequence[str]) -> Work:

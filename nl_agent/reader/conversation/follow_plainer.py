@@ -175,10 +175,23 @@ def _of_the_ranking(text: str, context: Parts, vocabulary: Vocabulary) -> str:
     if best is None or best.order_only or context.rows != NO_WISH or not (groups or context.when.all_grains):
         return text
     end = "top" if best.descending else "bottom"
+    text = _DID_LEAST.sub(lambda match: _same_deed(match, context), text)
     other = _AGAINST_THE_END.search(text)
     if best.count in (None, 1) and other and (other["e"].lower() in HIGHEST) is not best.descending:
         return "the highest and the lowest"
     return _SUM_OF_ROWS.sub(f"the {end} {best.count} together", text) if (best.count or 1) > 1 else text
+
+
+_DID_LEAST = re.compile(
+    rf"\b(?P<w>which(?: [a-z]+)??|who) (?!had\b|has\b|the\b)(?P<v>[a-z]+)(?= (?:the )?(?:{_ENDS}|most|least|fewest)\W*\Z)",
+    re.IGNORECASE,
+)
+
+
+def _same_deed(match: re.Match[str], context: Parts) -> str:
+    """ "And which billed the least?", after the wards that billed the most stays: the fewest of the same, and no other number."""
+    ranked = rf"\b{re.escape(match['v'].lower())} (?:the )?(?:{_ENDS}|most|least|fewest)\b"
+    return f"{match['w']} had" if re.search(ranked, context.marks.lowered) else match.group()
 
 
 def put_plainly(question: str, context: Parts, phrases: Phrases, vocabulary: Vocabulary) -> str:

@@ -28,7 +28,10 @@ _LOWEST_FIRST = re.compile(
 )
 _NEWEST_FIRST = re.compile(r"\b(?:newest|latest|most recent) first\b")
 _PLURAL = re.compile(r"\b(?:ones|\w{3,}(?<![su])s)\b(?=\W*\Z)")
-_SINGLE = re.compile(r"\b(?:which|who|who's|what|one|single|winner|loser)\b")
+_SINGLE = re.compile(
+    r"\b(?:(?:which|who) (?:is|was|has|\w+[^s\W](?= (?:had|has|did|is|was)\b))|who's|what|one|single|winner|loser)\b"
+)
+""" "Which ward had the fewest", "which was it": one. "Which had the fewest", after the best five, as many as those."""
 
 
 def keep_ranking(what: Roles, old: Parts) -> None:

@@ -41,7 +41,6 @@ _OFF = r"(?:knock(?:ed|ing|s)?|t(?:ake|akes|aking|aken|ook)|sh(?:ave|aved|aving|
 _PRICES = r"(?:(?:of |from )?(?:the |our |their |people's |customers' |shelf |regular |list |full |till )*(?:prices?|bills?|price tags?|tags?|receipts?|totals?|tabs?))"
 _GAIN = r"(?:win|won|gain(?:ed)?|acquire[d]?|recruit(?:ed)?|sign(?:ed)? up|land(?:ed)?|pick(?:ed)? up)"
 _LAST_TIMES = r"(?:c[ao]me back|came again|come again|return|returned|keep coming back|kept coming back|came more than once|came back for more|c[ao]me (?:in |here )?(?:again|twice|more than once|at least twice|a second time|more often than once)|(?:buy|bought|visit|visited|purchased?|used us|[a-z]hop(?:ped)?)(?: with us)? (?:again|twice|more than once|at least twice|a second time|from us again|with us again)(?! (?:an?|per|each|every|in an?|as)\b))"
-
 _SO_MANY = r"(?:more than|over|above|higher than|greater than|lower than|fewer than|less than|at least|at most|under|below|no more than|no fewer than|upwards of) \d[\d,.]*k?(?! (?:dollars|times|units|items|visits)\b)"
 
 _VISITS = ("visits", "purchases", "transactions", "appointments", "bookings", "journeys", "rides", "orders")
@@ -100,7 +99,6 @@ _BEFORE = rf"(?:(?:who|that|had|have|has|already) )*(?:{_LAST_TIMES}|(?:[a-z]+ed
 _REPEATERS = tuple(f"{sort} {who}" for who in _CUSTOMERS for sort in ("returning", "repeat"))
 _REPEAT_RATES = ("repeat rate", "returning customer share", "repeat customer rate", "return rate")
 _NEWCOMERS = tuple(f"new {who}" for who in _CUSTOMERS)
-
 _VISITS_PER = tuple(f"{visit} per {who.rstrip('s')}" for who in _CUSTOMERS for visit in _VISITS)
 _MOST = r"(?:the )?(?:most|least|fewest|more|fewer|less)|(?:(?:more|less|fewer) than|at least|at most|over|under) [\d,]+"
 _SAID_OF_X = r"(?:the |our |their |any )?(?P<x>[a-z]{3,}s)"
@@ -238,14 +236,16 @@ _TURNS = (
         _VISITS,
         r"\g<x> with exactly 1 {}",
     ),
-    # who came
+    _turn(r"(?<!list )(?<!list the )(?<!list all )\b(?P<x>[a-z]{3,}s) to (?:which|whom) (?P<y>(?!the (?:most|fewest|least|highest|lowest|largest)\b)[\w' &/-]{3,50}?) (?:was|were|is|are|has been|have been|had been) (?P<v>[a-z]+ed|sent|given)\b", (r"\g<x> \g<v>", r"\g<v> \g<x>"), r"{} \g<y>"),
+    # who came, and who came back
+    _turn(rf"(?P<q>\b(?:how many|number of) (?:(?:of|our|the|different|new|fresh|first-time) )*{_BUYERS}\b[^.?!;]{{0,80}}?(?:,|\band\b|\bversus\b|\bvs\b)(?: and)? )how many (?:(?:of them )?(?:were|are) (?:coming back|returning|repeat)(?: ones)?|{_LAST_TIMES})(?=\W*(?:\Z|[,.;?!])| (?:in|during|over|on|by|per|last|this)\b)", _REPEATERS, r"\g<q>how many {}"),
     _turn(rf"\bhow many {_PEOPLE} (?:did we (?:get|have|see|serve|welcome|greet)|were served)(?: in)?(?: (?:our|the) (?:doors|stores?|place))?\b", _CUSTOMERS, "how many {} did we have"),
     _turn(
-        rf"\bhow many {_PEOPLE} (?:{_COMES}|used us|did business with us|spent money(?: with us| here)?|handed us (?:their )?money)(?: here| with us| from us)?(?: and (?:bought|purchased|paid for|got|took)(?: something| anything| stuff)?)?(?: something| anything| at least once)?\b(?! (?:back|again|for the first))",
+        rf"\bhow many {_PEOPLE} (?:{_COMES}|used us|did business with us|spent money(?: with us| here)?|handed us (?:their )?money)(?: here| with us| from us)?(?: and (?:bought|purchased|paid for|got|took)(?: something| anything| stuff)?)?(?: something| anything| at least once)?\b(?! (?:in |here |by |around )?(?:back|again|for the (?:very )?first))",
         _CUSTOMERS,
         "how many {} bought",
     ),
-    _turn(rf"\b(?:the )?number of {_PEOPLE} (?:who|that) {_COMES}(?: something| anything)?\b(?! (?:back|again|for the first))", _CUSTOMERS, "number of {} who bought"),
+    _turn(rf"\b(?:the )?number of {_PEOPLE} (?:who|that) {_COMES}(?: something| anything)?\b(?! (?:in |here |by |around )?(?:back|again|for the first))", _CUSTOMERS, "number of {} who bought"),
     _turn(rf"\b(?:the )?number of {_PEOPLE} (?=(?:who|that) (?:got|had|took|used)\b)", _CUSTOMERS, "number of {} "),
     _turn(rf"\bhow many (?:of )?(?:our |the )?{_BUYERS} (?:actually |then |ever )?{_LAST_TIMES}(?: to us| to (?:the|our) stores?)?(?: after (?:their|the|a) first \w+)?(?=\W|\Z)", _REPEATERS, "how many {}"),
     _turn(
@@ -259,7 +259,7 @@ _TURNS = (
     _turn(rf"{_PART_OF}{_BUYERS}(?P<t> (?:in|during|of) (?:the )?[\w ]{{2,20}}?)? {_BEFORE}", _REPEAT_RATES, r"what was the {}\g<t>"),
     _turn(r"\b(?P<n>revenue|sales|spend|spending|turnover|income|charges) per buyer\b", tuple(rf"\g<n> per {who.rstrip('s')}" for who in _CUSTOMERS), "{}"),
     _turn(r"\b(?P<x>[a-z]{3,}s) (?:that|which) (?:were |was |had |have )?(?P<v>(?:c[ao]me|handed|cashed|turned|sent|brought) (?:back|in))(?=\W*(?:\Z|[,.;?!])| (?:and|by|per|in|during|for|from|last)\b)", (r"\g<x> \g<v>",), "{}"),
-    _turn(rf"\bhow many (?:of our |of the |new |fresh )*{_BUYERS}(?: (?:that |who )?(?:{_COMES}|joined|tried us|were here|used us|[a-z]hopped))?(?: (?:something |anything )?(?:from|with|at) us| us| here| something| anything)? for the (?:very )?first time(?: ever)?\b", _NEWCOMERS, "how many {}"),
+    _turn(rf"\bhow many (?:of our |of the |new |fresh )*{_BUYERS}(?: (?:that |who )?(?:{_COMES}|joined|tried us|were here|used us|[a-z]hopped))?(?: (?:something |anything )?(?:from|with|at) us| us| here| something| anything)? (?:for the (?:very )?first time(?: ever)?\b|(?:were|are) new(?: (?:ones|to us|here))?(?=\W*(?:\Z|[,.;?!])| (?:in|during|on|by|per|last|this|and|versus|vs)\b))", _NEWCOMERS, "how many {}"),
     _turn(rf"\bhow many (?:new |fresh )?{_BUYERS} (?:did|have|had) (?:we|they|\w+)(?: \w+ly)? {_GAIN}(?: over| for ourselves)?\b", _NEWCOMERS, "how many {}"),
     _turn(rf"\bhow many (?:of our |of the |new |fresh )*{_BUYERS} (?:had|made|did|paid(?: us)?|placed) their (?:very )?first(?:[- ]ever)? (?:visit|purchase|order|buy|stay|[a-z]hop|[a-z]rip)\b(?! of\b)(?: (?:there|here|with us))?", _NEWCOMERS, "how many {}"),
     _turn(r"\b(?:what|how much) (?:were|are|did|do|have) we (?:been )?charg(?:e|ing|ed)(?: (?:on average|usually|typically))?(?: for)? ", ("average price", "price per unit", "unit price"), "what was the {} of "),
@@ -269,8 +269,7 @@ _TURNS = (
     _turn(r"\b(?P<b>is|are|was|were|is it true that) (?P<x>(?!there\b|it\b|they\b)[^?.!]{2,50}?) (?:is |are |was |were )?(?:on average )?(?:more expensive|dearer|pricier|costlier|more costly) than (?=[a-z])", _PRICE, r"is the {} of \g<x> higher than of "),
     _turn(r"\b(?P<b>is|are|was|were|is it true that) (?P<x>(?!there\b|it\b|they\b)[^?.!]{2,50}?) (?:is |are |was |were )?(?:on average )?(?:cheaper|less expensive|less costly|less pricey) than (?=[a-z])", _PRICE, r"is the {} of \g<x> lower than of "),
     _turn(r"\bhow much (?:cheaper|dearer|pricier|more expensive|less expensive) (?:is|are|was|were) (?P<x>[^?.!]{2,50}?) than (?=[a-z])", _PRICE, r"what is the {} of \g<x> versus "),
-    _turn(rf"\bhow many (?:of our |of the )*{_BUYERS} (?:that |who )?first (?:bought|came|visited|[a-z]hopped|purchased|joined|ordered)(?: from us| with us| here)?(?= (?:in|during|on|last|this|by|per)\b|\W*\Z)", _NEWCOMERS, "how many {}"),
-    _turn(r"\bhow many (?:newcomers|new faces|new people|first[- ]timers|new arrivals)\b", _NEWCOMERS, "how many {}"),
+    _turn(rf"\bhow many (?:(?:newcomers|new faces|new people|first[- ]timers|new arrivals)\b|(?:of our |of the )*{_BUYERS} (?:that |who )?first (?:bought|came|visited|[a-z]hopped|purchased|joined|ordered)(?: from us| with us| here)?(?= (?:in|during|on|last|this|by|per)\b|\W*\Z))", _NEWCOMERS, "how many {}"),
     # money that came in
     _turn(rf"\b(?:what|how much(?: money| cash)?)(?:'s| is| has| have| was)? (?:c[ao]me|went|go|goes|comes|coming|passed|pass|flow(?:ed|s)?|rolled|poured|been coming|ran|run) (?:in )?(?:through|over|across|out|into|in at) {_DOORS}\b", MONEY_NOUNS, "how much money did we make"),
     _turn(rf"\bhow much (?P<what>(?:of )?(?:[\w'&/-]+ ){{1,4}}?)(?:went|passed|walked|flew|came) (?:over|across|out of|out|through) {_DOORS}\b", MONEY_NOUNS, r"how much \g<what>did we sell"),

@@ -50,6 +50,12 @@ _BASE = re.compile(
 )
 """Before the first of two periods: it is what the other is held against, as in "compared with Q2, how was Q3"."""
 _AFTER_COMPARISON = VERSUS + r"|\bthan\b|\bfrom\b|\bover\b|\bon\b|\bwith\b|\bto\b|\band\b"
+_RANKED_IN = re.compile(
+    r"\b(?:top|bottom|best|worst|biggest|largest|highest|leading|smallest|lowest|rank\w*|sort\w*|order\w*)\b[^.?!;]*\bby\s(?:[\w'-]+\s){0,3}\Z"
+)
+""" "Top five by June charges", "the largest wards by charges in June"."""
+_REACH = 80
+"""Characters before a period that may say that it ranks."""
 _RELATIVE = re.compile(
     rf"(?:the\s)?(?P<w>previous|prior|preceding|last|next|following)\s(?:(?P<n>{COUNT})\s)?(?:full\s|calendar\s)?(?P<u>day|week|month|quarter|year)s?"
 )
@@ -83,6 +89,11 @@ def asked_periods(
         return [one for one in said if one in own or marks.is_free(one.start, one.end)]
 
     one_by_one = read(text)
+    if again := _said_again(one_by_one, text):
+        marks.use(again.start, again.end)
+        marks.evidence.append(Evidence(marks.text[again.start : again.end], "period", again.period.label, "exact"))
+        text = f"{text[: again.start]}{'~' * (again.end - again.start)}{text[again.end :]}"
+        one_by_one = [one for one in one_by_one if one.start != again.start]
     limited = of_a_limit(one_by_one, marks.lowered)
     if limited and len(one_by_one) > 2:  # two sides are named beside it
         marks.use(limited.start, limited.end)
@@ -100,6 +111,8 @@ def asked_periods(
         found.reverse()
     if len(found) > 1 and not grouped:
         found = sides_summed(_same_year(found), text)
+    if again:
+        found = _ranked_first(found, again, text, moves=bool(apart))
     for one in found:
         marks.use(one.start, one.end)
         marks.evidence.append(Evidence(marks.text[one.start : one.end], "period", one.period.label, "exact"))
@@ -107,6 +120,24 @@ def asked_periods(
         while match := marks.search(_THAT):
             marks.use(match.start(), match.end())
     return found, limited.period if limited else None
+
+
+def _said_again(found: list[Found], text: str) -> Found | None:
+    """The period that only says in which of those named the rows are ranked: "from May to June, top five by June charges"."""
+    ranking = [one for one in found if _RANKED_IN.search(text[max(0, one.start - _REACH) : one.start])]
+    if len(found) <= 2 or len(ranking) != 1:
+        return None
+    alike = _same_year(found)
+    days = next(one.days for one in alike if one.start == ranking[0].start)
+    return next((ranking[0] for one in alike if one.days == days and one.start != ranking[0].start), None)
+
+
+def _ranked_first(found: list[Found], again: Found, text: str, *, moves: bool) -> list[Found]:
+    """The sides, that by which the rows are ranked first. Raises UnclearPeriod if none is it, or a change would be told backwards."""
+    places = [i for i, one in enumerate(found) if one.days == again.of(one.days[0].year).days or one.days == again.days]
+    if not places or (moves and places[0]):
+        raise UnclearPeriod(f"ranked by {again.period.label}")
+    return [found[places[0]], *(one for i, one in enumerate(found) if i != places[0])]
 
 
 def _from_to(found: list[Found], text: str, change: bool) -> bool:

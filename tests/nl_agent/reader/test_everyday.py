@@ -65,6 +65,14 @@ PHRASES = Phrases(WIDER)
         ("how much did they pay out of their own pocket", "how much did they pay out of their own pocket"),
         ("how many patients came back after their first visit", "how many returning patients"),
         ("how many coupons came back", "how many coupons came back"),
+        (
+            "how many patients came in May, and how many were coming back?",
+            "how many patients came in May, and how many returning patients?",
+        ),
+        (
+            "how many letters came in May, and how many were coming back?",
+            "how many letters came in May, and how many were coming back?",
+        ),
         ("how often does a patient come in on average?", "how many visits per patient on average?"),
         ("what did a unit of X cost on average", "what was the average price of X"),
         ("what does the average city item sell for", "what was the average price of city"),
@@ -247,6 +255,8 @@ def test_what_one_of_them_spends_or_takes_is_not_what_all_do(said: str, plain: s
         ("scans that came back in May", "scans came back in May"),
         ("letters that came back in May", "letters that came back in May"),
         ("people mailed, by ward", "patients mailed, by ward"),
+        ("patients to whom letter 18 was mailed, by ward", "patients mailed letter 18, by ward"),
+        ("letters to which a stamp was glued", "letters to which a stamp was glued"),
     ],
 )
 def test_a_relative_clause_or_another_word_for_them_names_a_number(said: str, plain: str) -> None:

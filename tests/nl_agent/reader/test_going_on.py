@@ -374,3 +374,19 @@ def test_a_month_that_is_left_out_of_all_the_data_leaves_its_year() -> None:
 
 def test_days_in_the_midst_of_all_the_data_leave_no_one_period() -> None:
     assert isinstance(READER.read("leave out the week of 4 July 2017", ("admissions by month",)), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "metric_name", "limit"),
+    [
+        (TOP, "and which had the least?", "billed_amount", 5),
+        (TOP, "and which ward had the least?", "billed_amount", 1),
+        ("which 3 wards made the most admissions?", "and which made the fewest?", "admissions", 3),
+        ("which 3 wards made the most admissions?", "and which one made the fewest?", "admissions", 1),
+    ],
+)
+def test_which_had_the_least_are_as_many_of_the_same_number(before: str, question: str, metric_name: str, limit: int) -> None:
+    reading = READER.read(question, (before,))
+    assert isinstance(reading, Understood)
+    asked = reading.queries[0].query
+    assert (asked.metrics, asked.order_by, asked.limit) == ((metric_name,), (metric_name,), limit)

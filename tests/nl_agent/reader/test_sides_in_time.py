@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 from clinic import ITEMS, METRICS, VOCABULARY, WARD, item, metric, understood
+from clinic import READER as CLINIC
 
 from nl_agent.reader.read import Reader
-from nl_agent.reader.types import Calculation, Comparison
+from nl_agent.reader.types import Calculation, Comparison, NotUnderstood
 
 ITEMS_ = [*ITEMS, item("admission__is_night", "categorical", "night")]
 METRICS_ = [*METRICS, metric("median_bill", "USD", "median bill"), metric("largest_bill", "USD", "largest bill")]
@@ -53,12 +54,41 @@ def test_during_the_week_is_the_other_side_of_the_weekend() -> None:
         ("admissions on the 24th and 31st of December 2017", ["2017-12-24", "2017-12-31"]),
         ("were admissions higher on Christmas Eve 2017 than the day before Thanksgiving 2017", ["2017-12-24", "2017-11-22"]),
         ("charges by ward, December versus November 2017, top five wards by December charges", ["2017-12-01", "2017-11-01"]),
+        ("charges by ward, December versus November 2017, top five by November charges", ["2017-11-01", "2017-12-01"]),
     ],
 )
 def test_a_day_is_told_by_another(question: str, days: list[str]) -> None:
     asked = understood(question)
     assert asked.comparison is Comparison.PERIOD
     assert [one.query.start for one in asked.queries] == days
+
+
+@pytest.mark.parametrize(
+    ("question", "starts"),
+    [
+        ("change in charges from May to June 2017 by ward, top five by June 2017 charges", ["2017-06-01", "2017-05-01"]),
+        ("increase in charges from q2 to q3 per ward, top 5 by q3 charges", ["2017-07-01", "2017-04-01"]),
+        ("change in charges from H1 to H2 by ward, top five by charges in H2", ["2017-07-01", "2017-01-01"]),
+        ("top five wards by June charges: change in charges from May to June", ["2017-06-01", "2017-05-01"]),
+        ("difference in charges between May and June by ward, top 5 by June", ["2017-06-01", "2017-05-01"]),
+    ],
+)
+def test_a_side_that_is_named_again_ranks_the_rows(question: str, starts: list[str]) -> None:
+    asked = understood(question)
+    assert (asked.comparison, asked.work.calculation) == (Comparison.PERIOD, Calculation.NONE)
+    assert [one.query.start for one in asked.queries] == starts
+    assert (asked.queries[0].query.order_by, asked.queries[0].query.limit) == (("-billed_amount",), 5)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "change in charges from May to June by ward, top five by May charges",
+        "charges from May to June by ward, top five by June charges",
+    ],
+)
+def test_no_side_that_cannot_come_first_ranks_the_rows(question: str) -> None:
+    assert isinstance(CLINIC.read(question), NotUnderstood)
 
 
 @pytest.mark.parametrize(
