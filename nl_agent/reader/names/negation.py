@@ -75,6 +75,10 @@ _RELATIVE = re.compile(
     r"\s*(?:(?:the|all|any|those|these|our|every)\s+)*(?P<thing>[a-z]+)\s+(?:(?:with|who|that|which|whose|having|of|in|from|are|is|have|has|had|were|was|a|an|the|any)(?:\s+|\Z))+"
 )
 _ANYTHING = frozenset({"those", "one", "people", "anyone", "anything", "everyone", "everything", "all", "thing"})
+_BARE = re.compile(
+    r"(?: (?:it|one|any|them|those)\b)?(?:\s*[,;(]| (?:in|for|by|per|at|from|during|over|across|within|of)(?![\w-]))"
+)
+""" "Without, red wards", "without it in May": what is left out was named before."""
 _LEAVES_OUT = re.compile(r"\b(?:excluding|exclusive of|without|except(?: for)?|ex)(?=\s)")
 _NAME = r"(?!(?:in|by|for|at|per|from|of|with|on|during|to|since|only|just|each|every)\b)[\w'-]+"
 _LIST_GOES_ON = re.compile(
@@ -197,6 +201,8 @@ def _negator(before: str, marks: Marks, things: Set[str]) -> re.Match[str] | Non
         return None
     last = matches[-1]
     between = before[last.end() :]
+    if last.group() == "without" and _BARE.match(between):
+        return None  # "stays with a scan vs without, red wards": without the scan
     relative = _RELATIVE.match(between)
     if relative and stem(relative["thing"]) in things | _ANYTHING:
         between = between[relative.end() :]

@@ -67,7 +67,7 @@ _THAN_WITHOUT = re.compile(
 )
 
 _OR_NOT = re.compile(
-    r"\b(?P<x>[a-z]+)\s?(?:vs\.?|v\.?|versus|and|or|/|against|compared (?:to|with))\s?(?:not|non|un)(?:[\s-]?(?P=x)\b|(?=\s*(?:[,;.?!)]|-\s|\Z)|\s(?:by|per|in|for|during|each)\b))",
+    r"\b(?P<x>(?:(?:on|in|at|under) (?=[a-z]+ (?:vs|v|versus|or|against)\b))?[a-z]+)\s?(?:vs\.?|v\.?|versus|and|or|/|against|compared (?:to|with))\s?(?:not|non|un)(?:[\s-]?(?P=x)\b|(?=\s*(?:[,;.?!)]|-\s|\Z)|\s(?:by|per|in|for|during|each)\b))",
     re.IGNORECASE,
 )
 

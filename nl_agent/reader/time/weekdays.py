@@ -47,6 +47,10 @@ _WITHIN = re.compile(
 """ "During the week", beside the weekend."""
 
 
+_IN_ORDER = re.compile(
+    rf"\b(?:each|every|by|per)\s(?:weekdays?|days?\sof\s(?:the\s)?week)\b[^.?!]{{0,80}}?(?P<o>(?:\b(?:from|with)\s)?\b(?:(?:mon|sun)(?:day)?\son(?:wards?)?|(?:{_FULL})\s(?:comes\s|goes\s)?first)\b)"
+)
+""" "By weekday, from Monday on", "Sunday first": all seven, in that order."""
 _ALL_DAYS = re.compile(r"[?]\s[^?]*\b(?:each|every|by|per|all seven)\s(?:weekday|days?\sof\sthe\sweek)\b")
 """ "Are there more visits on weekends? Give me those for each day of the week": of all days, and not of weekends."""
 
@@ -71,6 +75,8 @@ def weekdays(marks: Marks) -> tuple[Days, tuple[tuple[str, Days], ...], str]:
     told = len(asked) if _CHECKED.search(asked) and not _CLAIMED_FIRST.search(asked) else 0
     for passed in DAYS.finditer(marks.lowered, 0, told):
         marks.use(passed.start(), passed.end())
+    if order := _IN_ORDER.search(marks.lowered):
+        marks.use(*order.span("o"))
     against = any(re.search(pattern, marks.lowered) for pattern in (VERSUS, COMPARE, MORE_OR_LESS))
     while match := marks.search(DAYS):
         days = _named(match)

@@ -123,3 +123,9 @@ def test_the_last_day_is_the_one_before_a_first(bikes_assistant: Assistant) -> N
     days = [row[0] for row in answer.rows]
     assert days
     assert all(isinstance(day, date) and (day + timedelta(days=1)).day == 1 for day in days)
+
+
+@pytest.mark.parametrize("order", ["from Monday on", "Monday first", "from Sunday onwards", "Sunday first"])
+def test_where_the_days_of_the_week_begin_chooses_none(order: str) -> None:
+    found = query(f"admissions by weekday in May 2017, {order}")
+    assert (found.group_by, found.where) == (("metric_time__extract_dow",), ())

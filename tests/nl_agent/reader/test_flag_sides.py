@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import SPECIALTY, VALUES, VOCABULARY, item, metric, understood
+from clinic import ITEMS, METRICS, SPECIALTY, VALUES, VOCABULARY, item, metric, told, understood, widened
 
 from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Comparison, NotUnderstood
@@ -46,3 +46,23 @@ def test_so_many_to_each_are_not_passed_over() -> None:
     scanned = metric("scanned", "stays", "admissions with a scan")
     reader = Reader(replace(VOCABULARY, metrics={**VOCABULARY.metrics, "scanned": scanned}))
     assert isinstance(reader.read("admissions with a scan and just the one bed"), NotUnderstood)
+
+
+ON_LEAVE = Reader(widened(METRICS, [*ITEMS, item("admission__is_on_leave", "categorical", "on leave")]))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "admissions on leave vs not, orthopedics",
+        "admissions on leave or not in orthopedics",
+        "admissions on leave vs not on leave, orthopedics",
+        "admissions with on leave versus without, orthopedics",
+        "admissions with on leave versus without it in orthopedics",
+        "admissions with on leave versus without in orthopedics",
+    ],
+)
+def test_what_follows_the_other_side_is_not_left_out(question: str) -> None:
+    metrics, groups, where = told(question, ON_LEAVE)
+    assert (metrics, groups) == (("admissions",), ("admission__is_on_leave",))
+    assert where == (ORTHOPEDICS,)
