@@ -131,7 +131,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\A(?P<q>[^.?!]+?)\s?(?:[,;:]|\s-)\s?(?:(?:and\s)?(?:how many|count|cnt|#|(?:the )?(?:number|count|quantity)(?: (?:thereof|of (?:them|those|these|such)))?)(?:\s(?:are|were|is)\s(?:there|that|it))?)(?P<t>,? (?:in|for|during|over|since|at|on|all|full|whole|the whole|the full)\b[^.?!]{2,40})?\s?[.?]*\Z", r"number of \g<q>\g<t>"),
     (rf"\b(?P<a>{MONTH})\s?/\s?(?P<b>{MONTH})\b", _two_months),
     (rf"\b({MONTH})\s?\+\s?(?={MONTH}\b)", r"\1 plus "),
-    (rf"\b(?P<u>{_UNIT})\s?/\s?(?P=u)\b", lambda m: f"{_UNITS[m['u'].lower()]} over {_UNITS[m['u'].lower()]}"),
+    (rf"\b(?P<u>{_UNIT})/(?P=u)\b", lambda m: f"{_UNITS[m['u'].lower()]} over {_UNITS[m['u'].lower()]}"),
     (rf"\b(?P<w>[a-z]+)\s?/\s?(?P<u>{_UNIT})\b", _per),
     (r"\b(?P<w>by|per|last|this|prev|previous|prior|next|each|every|vs|a|1)\smo\b", r"\g<w> month"),
     (r"\b(?P<r>top|bottom|best|worst)[\s-]?(?P<n>\d{1,3})\b(?!\s?%)", r"\g<r> \g<n>"),

@@ -114,3 +114,11 @@ def test_points_of_a_distribution_are_numbers_of_their_own(question: str) -> Non
 def test_what_the_asker_is_at_is_what_the_question_is_about() -> None:
     asked = understood("I'm doing the rota for maternity and was wondering what the intake was in May")
     assert asked.queries[0].query.where == (f"{WARD} = 'Maternity'",)
+
+
+def test_a_slash_between_two_weeks_sets_them_side_by_side() -> None:
+    reading = understood("easter week 2017 / week before it, admissions")
+    assert [(one.query.start, one.query.end) for one in reading.queries] == [
+        ("2017-04-10", "2017-04-16"),
+        ("2017-04-03", "2017-04-09"),
+    ]
