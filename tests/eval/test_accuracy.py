@@ -34,10 +34,10 @@ HERE = Path(__file__).parent
 RETAIL = 0.90
 """Share of right replies to what has an answer among the retail questions."""
 
-ANSWERABLE = {"open": 0.95, "sealed": 0.85}
+ANSWERABLE = {"open": 0.95, "sealed": 0.88}
 """The same in each half of the examination. The goal is 0.95 in both; the sealed half holds what was measured, so that it does not get worse."""
 
-OVER_REFUSED = {"open": 0.03, "sealed": 0.08}
+OVER_REFUSED = {"open": 0.03, "sealed": 0.06}
 """At most that share of what has an answer is refused. The goal is 0.03 in both."""
 
 RAILWAY = 0.90
