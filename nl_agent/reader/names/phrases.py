@@ -368,9 +368,10 @@ class Phrases(PhraseIndex):
 
 def _as_written(found: tuple[Meaning, ...], words: Sequence[Token]) -> tuple[Meaning, ...]:
     """Of values that differ by their plural only, the one that is written: "cast" is Cast, though there are Casts, too."""
-    text = " ".join(token.text for token in words).lower()
-    exact = {m.item for m in found if m.kind is Kind.VALUE and m.target.lower() == text}
-    return tuple(m for m in found if m.item not in exact or m.kind is not Kind.VALUE or m.target.lower() == text)
+    text = "".join(token.text for token in words).lower()
+    written = [m for m in found if m.kind is Kind.VALUE and re.sub(r"[^\w&]", "", m.target.lower()) == text]
+    exact = {m.item for m in written}
+    return tuple(m for m in found if m.item not in exact or m.kind is not Kind.VALUE or m in written)
 
 
 def _weight(words: Iterable[Token]) -> int:

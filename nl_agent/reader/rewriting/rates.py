@@ -2,7 +2,7 @@
 
 "wards readmitted more than 5%"     →  "wards with a readmission rate of more than 5%"
 "groups that were waived 30%+"      →  "groups with a waiver rate of 30%+"
-"scan charges per ward"             →  "scan charges by ward", where only "charges per ward" are governed
+"monthly scan charges per ward"     →  "monthly scan charges by ward", where only "charges per ward" are governed
 
 "waivers in dollars and as a rate"   →  "waivers and waiver rate"
 
@@ -59,13 +59,13 @@ _PER_ONE = re.compile(
 
 
 def by_each(question: str, phrases: Phrases) -> str:
-    """A question in which "scan charges per ward" are no "charges per ward", though only those are governed: of each ward, or of one on average."""
+    """A question in which average or monthly "scan charges per ward" are those of one ward, or of each, and no governed "charges per ward"."""
 
     def told(match: re.Match[str]) -> str:
         named = phrases.metrics_of(match["x"])
         other = phrases.metrics_of(f"{match['y']} per {match['g']}")
         whole = phrases.metrics_of(f"{match['x']} per {match['g']}")
-        if not named or not other or whole or {*named} == {*phrases.metrics_of(match["y"])}:
+        if not (match["h"] and named and other) or whole or {*named} == {*phrases.metrics_of(match["y"])}:
             return match.group()
         return f"{match['h']}{match['x']} {'of a' if match['a'] and not match['r'] else 'by'} {match['g']}"
 
