@@ -10,6 +10,7 @@ from nl_agent.reader.conversation.follow_time import DROPS, Impossible, pointed
 from nl_agent.reader.conversation.moves import Moves
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.parts import Parts
+from nl_agent.reader.roles.asking_back import SHOWN
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.types import Choice
 from nl_agent.reader.vocabulary import Vocabulary
@@ -97,7 +98,6 @@ def _ratio_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary, *, shar
     raise Impossible("There is no governed metric that is the one as a share of the other.")
 
 
-_SHOWN = 6
 _A_RATE = re.compile(
     r"\A\W*(?:(?:and|now|so|ok|then|but|as|an?|in|into|to|the|its|their|that|this|it|these|those|them|figures?|numbers?|amounts?|values?|what|what's|is|was|again|back|show|give|me|us|please|kindly|can|could|you|we|i|have|see|get|need|want|"
     r"express|expressed|state|stated|put|present|presented|report|convert|turn|make|recast|restate|would|be|rather|like|instead|corresponding|respective|relevant|governed)\W+)*(?:rates?|ratios?|quotients?)(?:\W+(?:please|pls|again|instead|then|now|is|was|that|it|this|rather|terms|form))*\W*\Z"
@@ -114,7 +114,7 @@ def _rate_of(old: Parts, new: Parts, text: str, vocabulary: Vocabulary) -> Parts
     if named and len(rates) != 1:
         label = {name: vocabulary.metrics[name].label or name for name in named if vocabulary.are_ratios([name])}
         asked = [Choice(said, vocabulary.metrics[name].description, f"and the {said}?") for name, said in label.items()]
-        raise Impossible("Which rate is meant is not clear: name it.", tuple(asked[:_SHOWN]))
+        raise Impossible("Which rate is meant is not clear: name it.", tuple(asked[:SHOWN]))
     if rates:
         new.what.named.metrics[:], new.what.named.choices[:], new.what.named.places = list(rates), [], {}
     return new

@@ -89,15 +89,13 @@ _OF_IT = re.compile(
 """ "As a percentage of", before the name of a whole."""
 
 
-def in_a_named_whole(old: Parts, new: Parts, what: Roles, vocabulary: Vocabulary) -> frozenset[str]:
-    """The filters of before that choose a part of what is named now: of a doctor in "as % of maternity". They stay beside it."""
+def _in_a_named_whole(old: Parts, new: Parts, vocabulary: Vocabulary) -> frozenset[str]:
+    """The filters of before that choose a part of what is named now: of a doctor in "as % of maternity"."""
     starts = [new.marks.tokens[position].start for position in new.what.placed]
     if not starts or len(new.what.values) != 1 or not _OF_IT.search(new.marks.lowered[: min(starts)]):
         return frozenset()
     (whole,) = new.what.values
-    finer = frozenset(name for name in old.what.values if vocabulary.lies_within(name, whole))
-    what.values.update({name: list(old.what.values[name]) for name in finer})
-    return finer
+    return frozenset(name for name in old.what.values if vocabulary.lies_within(name, whole))
 
 
 def shared(old: Parts, new: Parts, what: Roles, grains: Sequence[str], vocabulary: Vocabulary, weekdays: Sequence[int]) -> bool:
@@ -105,7 +103,8 @@ def shared(old: Parts, new: Parts, what: Roles, grains: Sequence[str], vocabular
 
     False if the number is a part by itself: the governed ratio takes its place.
     """
-    if in_a_named_whole(old, new, what, vocabulary):
+    if finer := _in_a_named_whole(old, new, vocabulary):
+        what.values.update({name: list(old.what.values[name]) for name in finer})  # they stay beside the whole
         return True
     for name, held in new.what.values.items():
         entity = name.split("__", 1)[0]
@@ -133,7 +132,7 @@ def of_its_rows(old: Parts, new: Parts, what: Roles, grains: Sequence[str]) -> b
 
 def whole_after(old: Parts, new: Parts, what: Roles, grains: Sequence[str], vocabulary: Vocabulary) -> Roles | None:
     """What a part that is named now is a share of: all that was asked for before; in each row of time, all that was not chosen."""
-    if finer := in_a_named_whole(old, new, what, vocabulary):
+    if finer := _in_a_named_whole(old, new, vocabulary):
         whole = deepcopy(what)
         for name in finer:
             whole.values.pop(name)

@@ -103,8 +103,12 @@ def whose_share(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
         return f"{match['s']}{match['w']} came from " if told_of else match.group()
 
     question = _GOT.sub(got, _HEADED.sub(headed, question))
-    question = _OWNED.sub(lambda match: of_it(match) if told(match) == match.group() else told(match), question)
-    return _AS_A_SHARE.sub(told, _SHARE_IN.sub(told, question))
+
+    def owned(match: re.Match[str]) -> str:
+        named = told(match)
+        return of_it(match) if named == match.group() else named
+
+    return _AS_A_SHARE.sub(told, _SHARE_IN.sub(told, _OWNED.sub(owned, question)))
 
 
 _TOGETHER = re.compile(r" (?:together|combined|altogether|in total|in all|overall)\b", re.IGNORECASE)
