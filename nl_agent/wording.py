@@ -59,13 +59,15 @@ _WORDS = {
     "<": "is less than",
     "<=": "is at most",
 }
+_DAYS = {**_WORDS, ">": "is after", ">=": "is on or after", "<": "is before", "<=": "is on or before"}
 
 
 @dataclass(frozen=True, slots=True)
 class KnownFilter:
     """A filter of the form that filters are made in here.
 
-    ``truth`` is set for a test of yes or no; ``name`` is what it tests, ``keeps_none`` that rows without a value pass it.
+    ``truth`` is set for a test of yes or no; ``name`` is what it tests, ``keeps_none`` that rows without a value pass it,
+    ``dated`` that its values are days.
     """
 
     label: str
@@ -74,6 +76,7 @@ class KnownFilter:
     truth: bool | None = None
     name: str = ""
     keeps_none: bool = False
+    dated: bool = False
 
 
 def read_filter(template: str, scene: Scene) -> KnownFilter | None:
@@ -87,17 +90,17 @@ def read_filter(template: str, scene: Scene) -> KnownFilter | None:
     name = _argument(found[0][1])
     operator, values = match.group(1), _literals(match.group(2))
     metric = scene.layer.manifest.metrics.get(name)
-    truth = None
+    truth, dated = None, False
     if values in (["TRUE"], ["FALSE"]):
         truth = (values == ["TRUE"]) == (operator == "=")
     if metric is not None:
         values = [_amount(value, metric.unit) for value in values]
     elif (grain := scene.item_of(name)[1]).startswith("extract_"):
         values = [group_text(value, grain) for value in values]
-    elif grain == "day" and all(_DATE.fullmatch(value) for value in values):
-        values = [group_text(date.fromisoformat(value), grain) for value in values]
+    elif dated := (grain == "day" or _is_day(found[0])) and all(_DATE.fullmatch(value) for value in values):
+        values = [group_text(date.fromisoformat(value), "day") for value in values]
     label = _reference_label(found[0][1], scene)
-    return KnownFilter(label, operator, tuple(values), truth, name, match.group(3) is not None)
+    return KnownFilter(label, operator, tuple(values), truth, name, match.group(3) is not None, dated)
 
 
 def filter_words(template: str, scene: Scene) -> str:
@@ -114,12 +117,18 @@ def filter_words(template: str, scene: Scene) -> str:
     label = lowered(known.label)
     if known.truth is not None:
         return f"{label} is {'yes' if known.truth else 'no'}"
-    return f"{label} {_WORDS[known.operator]} {either(known.values)}"
+    return f"{label} {(_DAYS if known.dated else _WORDS)[known.operator]} {either(known.values)}"
 
 
 def either(values: Sequence[str]) -> str:
     """``a``, ``a or b``, ``a, b or c``."""
     return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} or {values[-1]}"
+
+
+def _is_day(reference: tuple[str, str]) -> bool:
+    """True of a time dimension that is compared by its days."""
+    kind, arguments = reference
+    return kind == "TimeDimension" and arguments.rpartition(",")[2].strip().strip("'\"") == "day"
 
 
 def _argument(arguments: str) -> str:

@@ -21,7 +21,7 @@ from nl_agent.reader.names.splits import joined_around, split_names
 from nl_agent.reader.rewriting.rewriter import Rewriter, as_typed
 from nl_agent.reader.roles.banded import place_bands
 from nl_agent.reader.roles.conditions import hour_sides
-from nl_agent.reader.roles.counted import is_person
+from nl_agent.reader.roles.counted import is_person, what_began
 from nl_agent.reader.roles.left_out import governed_parts
 from nl_agent.reader.roles.mean_of_things import set_mean_over
 from nl_agent.reader.roles.money import name_money
@@ -362,6 +362,8 @@ class Parser:
             name_by_words(spans, marks, phrases, named, vocabulary, limited=limited)
         elif limited and best is not None:
             name_what_ranks(best.end, spans, marks, phrases, named)
+        if not (before or named.metrics or named.choices):
+            named.metrics += what_began(marks, phrases, vocabulary)
         return named, spans
 
     def _place_hours(self, time: _Time, what: Roles, marks: Marks) -> None:

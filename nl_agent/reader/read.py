@@ -235,8 +235,8 @@ class Reader:
         if context is None and parts.what.metrics and (lost(parts) or (follows and adrift(parts))):
             return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _NOTHING_BEFORE), None)
         reading = assembled(parts, self.vocabulary, self._parser.phrases)
-        if isinstance(reading, Understood) and reading.of_sets:
-            return Turn(reading, None)  # a change of it would have to change both sets
+        if isinstance(reading, Understood) and (reading.of_sets or reading.by_days):
+            return Turn(reading, None)  # a change of it would have to change both sets, or say of which day another period is
         return self._of_each_ask(question, reading, parts) or Turn(reading, parts)
 
     def _of_each_ask(self, question: str, reading: Reading, parts: Parts) -> Turn | None:

@@ -258,6 +258,11 @@ class Understood:
     )  # what is told beside the rows: their total, the difference of two numbers
 
     @property
+    def by_days(self) -> bool:
+        """True if rows are chosen by a day of a thing: "courses that ended in May"."""
+        return any("TimeDimension(" in condition for one in self.queries for condition in one.query.where)
+
+    @property
     def of_sets(self) -> bool:
         """True if things of one query are held against those of another."""
         return self.comparison in (Comparison.WITHOUT, Comparison.BOTH)

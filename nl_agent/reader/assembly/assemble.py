@@ -14,7 +14,7 @@ from nl_agent.reader.assembly.holes import cut_by_a_hole
 from nl_agent.reader.assembly.limited_side import held_in_its_period
 from nl_agent.reader.assembly.obstacles import obstacle
 from nl_agent.reader.assembly.of_each_row import claimed_of_rows
-from nl_agent.reader.assembly.own_times import from_their_first_day, of_another_time
+from nl_agent.reader.assembly.own_times import by_another_day, from_their_first_day
 from nl_agent.reader.assembly.parted import nested, parts_of_time, shares_of_periods, sides_of_share
 from nl_agent.reader.assembly.query_groups import completed, named_groups
 from nl_agent.reader.assembly.ranked_groups import in_each_period, rank_time, ranked_within
@@ -96,9 +96,12 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
         marks.use_every(CHANGE)
     if when.asked_change or when.compared:
         marks.use_every(_PERCENT)
-    in_the_way = of_another_time(what, when, marks, vocabulary, phrases) or obstacle(
-        marks, when, what, parts.best, wish, parts.versus, bool(parts.limits), vocabulary, phrases
-    )
+    timed = by_another_day(what, when, marks, vocabulary, phrases)
+    if isinstance(timed, NotUnderstood):
+        return timed
+    parts = replace(parts, when=timed)
+    when = timed
+    in_the_way = obstacle(marks, when, what, parts.best, wish, parts.versus, bool(parts.limits), vocabulary, phrases)
     in_the_way = in_the_way or cut_by_a_hole(when)
     in_the_way = in_the_way or only_one_side(what, phrases, vocabulary)
     in_the_way = in_the_way or uncounted(parts.limits, what, marks, vocabulary, timed=bool(when.all_grains))

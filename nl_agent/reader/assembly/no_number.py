@@ -10,6 +10,7 @@ from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.asking_back import label_of, numbers, plain_first, suggested, swapped
+from nl_agent.reader.roles.counted import counters
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.rows.amounts import Rank
 from nl_agent.reader.rows.intents import Intent
@@ -69,11 +70,13 @@ def _kin(what: Roles, marks: Marks, vocabulary: Vocabulary, phrases: Phrases) ->
     """
     for words, target in _said(what, marks):
         needed = {name for name in (*what.groups, *what.values, *what.flags) if name != target}
-        thing = target in vocabulary.items and vocabulary.items[target].kind == "entity"
+        item = vocabulary.items.get(target)
+        thing = item is not None and item.kind == "entity"
+        counts = [one.target for one in counters((words, item.label, *item.synonyms), phrases)] if item and thing else []
         own = set(stems(words))
         names = [
             name
-            for name in (phrases.metrics_of(f"number of {words}") if thing else phrases.words)
+            for name in (counts if thing else phrases.words)
             if own and (thing or own <= phrases.words[name]) and needed <= vocabulary.reachable.get(name, frozenset())
         ]
         if (thing and names) or len(names) > 1:
@@ -81,7 +84,8 @@ def _kin(what: Roles, marks: Marks, vocabulary: Vocabulary, phrases: Phrases) ->
                 (label_of(name, vocabulary), vocabulary.metrics[name].description) for name in plain_first(names, vocabulary)
             ]
             choices = tuple(Choice(label, description, swapped(marks.text, words, label)) for label, description in labels)
-            return (*choices, *numbers(what, marks, vocabulary)) if thing else choices
+            others = [one for one in numbers(what, marks, vocabulary) if one.label not in dict(labels)]
+            return (*choices, *others) if thing else choices
     return ()
 
 

@@ -46,6 +46,7 @@ from nl_agent.reader.sets.together import sets_of
 from nl_agent.reader.talk.asides import in_the_way
 from nl_agent.reader.talk.attendance import chooses_who, did_something_else
 from nl_agent.reader.talk.bystanders import stand_by
+from nl_agent.reader.talk.epithets import epithets
 from nl_agent.reader.talk.strangers import passed_strangers
 from nl_agent.reader.time.timing import Timing
 from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason
@@ -284,6 +285,9 @@ def _unknown_words(
             return average_of_what(marks, averages[0], what, vocabulary)
     who = [i for i in left if persons and chooses_who(marks, i)]
     left = [i for i in left if i in who or not (is_verb(marks, i) and i not in lost)]
+    described = epithets(left, marks, what, phrases)
+    what.assumptions += [f"'{marks.tokens[i].text}' describes what is named behind it, and chooses nothing" for i in described]
+    left = [i for i in left if i not in described]
     words = [marks.tokens[i] for i in left]
     if not words:
         return None

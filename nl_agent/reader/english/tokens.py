@@ -89,9 +89,9 @@ _QUOTES = re.compile(r"(?<![A-Za-z0-9])'+(?=[A-Za-z])|(?<=[A-Za-z0-9])'+(?![A-Za
 """Quotes around a word; those within are apostrophes, and those before a number are years."""
 _WITH = (
     (re.compile(r"\bw/o\b\.?", re.IGNORECASE), "without"),
-    (re.compile(r"\bw/(?=\s|[A-Za-z\d])", re.IGNORECASE), "with "),
+    (re.compile(r"\bw/(?=\s|(?!w\b)[A-Za-z\d])", re.IGNORECASE), "with "),  # "w/w" is week over week
     (re.compile(r"(?<!\w)b/w(?=\s[^.?!]*?\s(?:and|&|n)\s)", re.IGNORECASE), "between"),
-    (re.compile(r"\bw(?=\s(?:[a-z]|[<>=]|\d))"), "with"),
+    (re.compile(r"(?<![\w/-])w(?=\s(?:[a-z]|[<>=]|\d))"), "with"),
     (re.compile(r"(?<=[a-z])\sx\s(?=[a-z])"), " by "),
 )
 """Abbreviations with a stroke, which would fall apart into letters."""

@@ -24,10 +24,6 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _OF_EACH = re.compile(r"\b(?P<of>of (?:each|every) )(?P<a>[a-z]+)\b", re.IGNORECASE)
-_BEGINS = re.compile(
-    r"\b(?P<x>[a-z]+s) (?:that (?:are |were )?)?(?P<b>starting|beginning|commencing) (?=(?:in|on|during|within|after|before|since|between|from) )",
-    re.IGNORECASE,
-)
 _OF_SOME = re.compile(r"\b(?P<x>[a-z]+) of (?P<a>[a-z]+) (?=\d+\b)", re.IGNORECASE)
 _SORT_OF = re.compile(
     r"\b(?P<a>type|kind|class|band|bracket|level|range|category|group|status|size) of (?:the )?(?P<x>[a-z]+)\b(?!['-])",
@@ -80,9 +76,14 @@ def with_its_thing(text: str, phrases: Phrases, values: Mapping[str, Sequence[st
         alike = phrases.item_family.get(tokens(match["a"])[0].stem, ())
         if len(alike) < 2 or phrases.items_of(match["a"]) or phrases.metrics_of(match["a"]):
             return match.group()
-        numbers = (span.text for span, _, _ in phrases.placed(text[: match.start()]) if span.of(Kind.METRIC))
+        before = [span for span, _, _ in phrases.placed(text[: match.start()])]
+        numbers = [span.text for span in before if span.of(Kind.METRIC)]
+        things = [span.text for span in before if not numbers and any("__" not in m.target for m in span.of(Kind.ITEM))]
         # "Ward charges" are of wards; "patients treated, by type" count patients, and of whatever they are treated with may be a type.
         said = dict.fromkeys(one.stem for number in numbers for one in tokens(number) if one.is_word and one.text[-1] != "s")
+        said = said or dict.fromkeys(
+            one.stem for thing in things for one in tokens(thing)
+        )  # "courses that began in May, by type"
         own = [name for word in said if (name := _named(word, match["a"], phrases)) and not phrases.metrics_of(name)]
         return f"{match['by']} {own[0]}" if len(own) == 1 else match.group()
 
@@ -116,11 +117,6 @@ def with_its_thing(text: str, phrases: Phrases, values: Mapping[str, Sequence[st
         theirs = (item for name in said for item in phrases.items_of(name) if item in values)
         return match["a"] if next(theirs, "").rpartition("__")[0] in things else match.group()
 
-    def begun(match: re.Match[str]) -> str:
-        said = {"starting": "started", "beginning": "begun", "commencing": "commenced"}[match["b"].lower()]
-        said = said if phrases.metrics_of(f"{match['x']} {said}") else "started"
-        return f"{match['x']} {said} " if _one(match["x"], phrases) and not phrases.metrics_of(match["x"]) else match.group()
-
     def listed(match: re.Match[str]) -> str:
         name = f"{match['x']} {match['y']}"
         told = re.findall(r"\d+\+?", match["a"] + match["rest"])
@@ -129,7 +125,7 @@ def with_its_thing(text: str, phrases: Phrases, values: Mapping[str, Sequence[st
         again = rf"({_LINK})(?:(?:{match['x']}\s)?{match['y']}\s)?(\d+\+?)"
         return f"{name} {match['a']}" + re.sub(again, rf"\1{name} \2", match["rest"], flags=re.IGNORECASE)
 
-    text = _SORT_OF.sub(sort, _GROUPS_OF.sub(groups, _WHOSE.sub(whose, _WITH_ITS.sub(with_its, _BEGINS.sub(begun, text)))))
+    text = _SORT_OF.sub(sort, _GROUPS_OF.sub(groups, _WHOSE.sub(whose, _WITH_ITS.sub(with_its, text))))
     text = text if follows else _BY_A_WORD.sub(by_a_word, text)
     return _LISTED.sub(listed, _OF_SOME.sub(some, _OF_EACH.sub(each, _BESIDE.sub(beside, text))))
 

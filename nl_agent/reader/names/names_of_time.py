@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from nl_agent.reader.english.lexicon import HIGHEST, LOWEST, WEEKDAYS
 from nl_agent.reader.english.numbers import NUMBER
@@ -52,6 +52,7 @@ def named(spans: Iterable[Span], marks: Marks, vocabulary: Vocabulary) -> list[i
     Of several words, of which one is not of time; or one word beside the word for what it is.
     """
     found: list[int] = []
+    spans = list(spans)
     for span in spans:
         words = [token.stem for token in marks.tokens[span.start : span.end] if token.is_word]
         if span.of(Kind.GRAIN) or not set(words) & _OF_TIME or (words[0] in _UNITS and _counted_or_ranked(span, marks)):
@@ -59,7 +60,10 @@ def named(spans: Iterable[Span], marks: Marks, vocabulary: Vocabulary) -> list[i
         if words[0] == "day" and _ends_a_holiday(span, marks):
             continue
         others = [word for word in words if word not in TIME | _LINKS and not re.fullmatch(r"\d+", word)]
-        if others or (span.of(Kind.VALUE) and _beside_its_kind(span, marks, vocabulary)):
+        beside = span.of(Kind.VALUE) and (
+            _beside_its_kind(span, marks, vocabulary) or _behind_its_kind(span, spans, marks, vocabulary)
+        )
+        if others or beside:
             found += range(span.start, span.end)
     return found
 
@@ -84,9 +88,10 @@ def numbers_of_things(marks: Marks, phrases: Phrases) -> list[int]:
 
 
 def _counted_or_ranked(span: Span, marks: Marks) -> bool:
-    """ "Last 30 days visits", "our best day of sales": those are days, though "day's visits" or "day of sale" may be a name."""
-    before = marks.before(span.start, 1)
-    return before in HIGHEST | LOWEST or bool(re.fullmatch(NUMBER, before))
+    """ "Last 30 days visits", "our best day of sales", "day over day visits": those are days, though "day's visits" may be a name."""
+    before, unit = marks.before(span.start, 1), marks.tokens[span.start].stem
+    again = re.fullmatch(rf"{unit} (?:over|on|to|by|upon)", marks.before(span.start, 2))
+    return before in HIGHEST | LOWEST or bool(again or re.fullmatch(NUMBER, before))
 
 
 def _ends_a_holiday(span: Span, marks: Marks) -> bool:
@@ -103,3 +108,14 @@ def _beside_its_kind(span: Span, marks: Marks, vocabulary: Vocabulary) -> bool:
         return False
     after = marks.tokens[span.end]
     return after.stem in kinds - TIME or after.text.lower() in _THINGS
+
+
+def _behind_its_kind(span: Span, spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary) -> bool:
+    """ "Category EASTER", "categories SOAPS and EASTER"; "by category Easter" is by category, at Easter."""
+    items = {meaning.item for meaning in span.of(Kind.VALUE)}
+    labels = [stems(vocabulary.items[name].label) for name in items]
+    if span.start and any(label and marks.tokens[span.start - 1].stem == label[-1] for label in labels):
+        return marks.before(span.start - 1, 1) not in _EACH
+    listed = span.start - 1 if marks.before(span.start, 1) in ("and", "or", "&", ",") else 0
+    before = next((one for one in spans if one.end == listed and items & {m.item for m in one.of(Kind.VALUE)}), None)
+    return listed > 0 and before is not None and _behind_its_kind(before, spans, marks, vocabulary)

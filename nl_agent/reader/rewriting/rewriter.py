@@ -14,6 +14,7 @@ from nl_agent.reader.names.attributes import of_a_size, with_its_thing
 from nl_agent.reader.names.band_sides import spelled_out
 from nl_agent.reader.names.bands import banded
 from nl_agent.reader.names.bare_numbers import listed, numbers_named
+from nl_agent.reader.names.begun import begun_or_ended
 from nl_agent.reader.names.claimants import claims_of_theirs
 from nl_agent.reader.names.composed import composed
 from nl_agent.reader.names.ellipses import with_what
@@ -127,6 +128,7 @@ class Rewriter:
         )
         question = question if follows else of_the_total(question, phrases)
         question = spoken(of_a_size(question, phrases), phrases)
+        question = begun_or_ended(question, phrases, known)
         question = kinds_first(with_its_thing(question, phrases, known.values, follows=follows), phrases)
         question = spelled_out(everyday(with_what(question, phrases), phrases), self._bands)
         return without_its_thing(written_out(question), phrases), replace(rows, margin=ahead, denied=denied)

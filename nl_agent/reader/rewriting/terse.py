@@ -24,6 +24,8 @@ _UNITS = {
     "quarter": "quarter", "yr": "year", "year": "year", "hr": "hour", "hour": "hour", "weekday": "weekday", "wkday": "weekday",
 }  # fmt: skip
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_FULL = {**_UNITS, "w": "week", "m": "month", "q": "quarter", "y": "year"}
+""" "M/m", too: of letters that alone are no units."""
 _MORE_TERSE = {
     "nat'l": "national", "natl": "national", "int'l": "international", "dep't": "department", "gov't": "government",
     "diff": "difference", "diffs": "difference", "chg": "change", "chng": "change", "chgs": "changes", "yday": "yesterday", "yest": "yesterday", "ydy": "yesterday",
@@ -131,7 +133,9 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\A(?P<q>[^.?!]+?)\s?(?:[,;:]|\s-)\s?(?:(?:and\s)?(?:how many|count|cnt|#|(?:the )?(?:number|count|quantity)(?: (?:thereof|of (?:them|those|these|such)))?)(?:\s(?:are|were|is)\s(?:there|that|it))?)(?P<t>,? (?:in|for|during|over|since|at|on|all|full|whole|the whole|the full)\b[^.?!]{2,40})?\s?[.?]*\Z", r"number of \g<q>\g<t>"),
     (rf"\b(?P<a>{MONTH})\s?/\s?(?P<b>{MONTH})\b", _two_months),
     (rf"\b({MONTH})\s?\+\s?(?={MONTH}\b)", r"\1 plus "),
-    (rf"\b(?P<u>{_UNIT})/(?P=u)\b", lambda m: f"{_UNITS[m['u'].lower()]} over {_UNITS[m['u'].lower()]}"),
+    # "wk/wk", "m/m", "q-o-q", and what is no cry of "wow"
+    (rf"(?<![\w/-])(?P<u>{_UNIT}|[wmqy])(?:/|-(?:o-|on-|over-)?| (?:o|on|over) )(?P=u)(?![\w/-])", lambda m: f"{_FULL[m['u'].lower()]} over {_FULL[m['u'].lower()]}"),
+    (r"\b(?-i:WoW)\b|\bwow(?=[ -](?:%|percent|changes?|growth|deltas?|trends?|differences?|variance|increases?|decreases?|declines?|movements?|comparisons?)(?!\w))", "week over week"),
     (rf"\b(?P<w>[a-z]+)\s?/\s?(?P<u>{_UNIT})\b", _per),
     (r"\b(?P<w>by|per|last|this|prev|previous|prior|next|each|every|vs|a|1)\smo\b", r"\g<w> month"),
     (r"\b(?P<r>top|bottom|best|worst)[\s-]?(?P<n>\d{1,3})\b(?!\s?%)", r"\g<r> \g<n>"),

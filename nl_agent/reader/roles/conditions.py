@@ -21,7 +21,7 @@ _DAY_OF_MONTH = f"{METRIC_TIME}__extract_day"
 
 
 def filters(when: Timing, what: Roles) -> list[str]:
-    """Which rows are kept: by values, by a yes or no, by the hour, by the day of the week."""
+    """Which rows are kept: by values, by a yes or no, by days of things, by the hour, by the day of the week."""
     chosen = {name: where_in(name, [_typed(name, v) for v in values]) for name, values in what.values.items()}
     either = {name for pair in what.either for name in pair}
     chosen |= {name: where_in(name, [flag]) for name, flag in what.flags.items() if name in either}
@@ -31,6 +31,7 @@ def filters(when: Timing, what: Roles) -> list[str]:
     found = list(chosen.values())
     found += [where_not_in(name, [_typed(name, v) for v in values]) for name, values in what.excluded.items()]
     found += [where_in(name, [flag]) for name, flag in what.flags.items() if name not in either]
+    found += what.of_days
     if what.hours:
         name, start, end = what.hours
         if start > end:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nl_agent.reader.english.lexicon import COUNTED
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.names.begun import days_said
 from nl_agent.reader.names.group_or_number import LISTED, is_ranked_by
 from nl_agent.reader.names.meanings import Kind, Meaning, Span
 from nl_agent.reader.names.phrases import Phrases
@@ -39,6 +40,13 @@ def counters(
             if metrics:
                 return metrics
     return ()
+
+
+def what_began(marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> list[str]:
+    """ "Courses that ended in July": with no number named, the one that counts them; none if nothing began or ended in a time."""
+    things = (vocabulary.items.get(days[0].rpartition("__")[0]) for _, days in days_said(marks, phrases, vocabulary))
+    counted = (counters((thing.label, *thing.synonyms), phrases) for thing in things if thing)
+    return [meaning.target for meaning in next(counted, ())[:1]]
 
 
 def things_counted(metrics: Iterable[str], phrases: Phrases, vocabulary: Vocabulary) -> set[str]:

@@ -65,6 +65,8 @@ class Roles:
     """What is said of the groups of a share."""
     cut: str = ""
     """Why a number chooses nothing of a dimension that is known in bands only."""
+    of_days: list[str] = field(default_factory=list)
+    """The conditions on a day of a thing: "courses that ended in May"."""
     hours: tuple[str, int, int] | None = None
     """The dimension of the hour, the first hour, and the one after the last."""
     custom_grain: str = ""

@@ -22,7 +22,7 @@ from nl_agent.reader.types import Evidence, Period
 from nl_agent.reader.vocabulary import Vocabulary
 
 _OVERS = tuple(
-    (re.compile(rf"\b(?:{unit}[\s-](?:over|on|to|by|upon)[\s-]{unit}s?|{short}(?<!\Awow)|{short[0]}[/-]{short[0]})\b"), unit)
+    (re.compile(rf"\b(?:{unit}[\s-](?:over|on|to|by|upon)[\s-]{unit}s?|{short})\b"), unit)
     for unit, short in (("year", "yoy"), ("quarter", "qoq"), ("month", "mom"), ("week", "wow"), ("day", "dod"))
 )
 """A change told of every period in a row: "month over month"."""
@@ -116,7 +116,7 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     talk = fiscal.said_in(marks)
     change = _change(marks, named)
     same = shift_in(marks, same=True)
-    over = _over(marks, change is not None)
+    over = _over(marks, named, change=change is not None)
     averaged, grouped = _grouping(marks, talk, named)
     talk = replace(talk, by_week=talk.calendar.grain("week") in grouped)
     found, limited = asked_periods(marks, vocabulary, talk, change is not None, bool(grouped or over))
@@ -260,11 +260,12 @@ def _running(shift: Shift, vocabulary: Vocabulary) -> Period:
     return moved(Period(name_of(start, end), start, end, relative=True), shift)
 
 
-def _over(marks: Marks, change: bool) -> str:
-    """The unit of "month over month", whose words are used up."""
+def _over(marks: Marks, named: frozenset[int], *, change: bool) -> str:
+    """The unit of "month over month", whose words are used up. "Wow, charges" is a cry, "wow charges" is none."""
     for pattern, unit in _OVERS:
         match = marks.search(pattern)
-        if match and (change or not _RATHER_GRAIN.match(match.group())):
+        cried = match and match.group() == "wow" and match.start() == 0 and 1 not in named
+        if match and not cried and (change or not _RATHER_GRAIN.match(match.group())):
             marks.use(match.start(), match.end())
             marks.evidence.append(Evidence(match.group(), "change", unit, "exact"))
             return unit

@@ -34,6 +34,28 @@ def _query(question: str, *before: str) -> dict[str, object]:
         ("charges by ward and month - no, wait, charges by month", "charges by month"),
         ("admissions in May (2017, not 2016)", "admissions in May 2017"),
         ("admissions in Q3 (2017)", "admissions in Q3 2017"),
+        # said again from the same small word on
+        ("admissions for maternity... ehh I mean for cardiology", "admissions for cardiology"),
+        ("admissions by ward for May.. i mean by building for May", "admissions by building for May"),
+        (
+            "compare maternity next to stroke... I mean next to cardiology, admissions",
+            "compare maternity next to cardiology, admissions",
+        ),
+        ("admissions excluding red, I mean excluding green", "admissions excluding green"),
+        # with the same noun behind it
+        ("admissions of red patients, no wait, green patients", "admissions of green patients"),
+        ("wards with over 50 beds, sorry, over 100 beds", "wards with over 100 beds"),
+        # changed where it stands
+        ("admissions in May by ward, sorry, June", "admissions in June by ward"),
+        ("admissions in May for maternity, sorry, in June", "admissions in June for maternity"),
+        ("admissions of maternity in May, I mean cardiology", "admissions of cardiology in May"),
+        ("charges by month, rather admissions", "admissions by month"),
+        ("top 5 wards by admissions, actually make it 10", "top 10 wards by admissions"),
+        # kinds of time
+        ("admissions on Monday, I mean Tuesday", "admissions on Tuesday"),
+        ("admissions by day of week.. actually month", "admissions by month"),
+        # the side that was left open
+        ("beds used in red cases versus... actually just show me all triage colors", "beds used by triage color"),
     ],
 )
 def test_what_is_corrected_takes_the_place_of_what_was_said_first(question: str, plain: str) -> None:
@@ -46,10 +68,16 @@ def test_what_is_corrected_takes_the_place_of_what_was_said_first(question: str,
         "admissions in June, sorry to bother you",
         "admissions in June. Sorry for asking again!",
         "I'm sorry, but what were admissions in June?",
+        "admissions in June. Sorry, I know you told me in May",
     ],
 )
 def test_an_apology_corrects_nothing(question: str) -> None:
     assert _query(question) == _query("admissions in June")
+
+
+def test_what_comes_too_takes_nothing_back() -> None:
+    asked = "admissions in April 2017 and in June 2017... actually and August 2017 too"
+    assert _query(asked) == _query("admissions in April 2017, June 2017 and August 2017")
 
 
 @pytest.mark.parametrize(

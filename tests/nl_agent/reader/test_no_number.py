@@ -56,6 +56,16 @@ def test_of_a_thing_it_is_first_how_many_there_are() -> None:
     assert [choice.question for choice in others] == [f"{choice.label}: wards in May 2017" for choice in others]
 
 
+def test_how_many_there_are_is_offered_by_any_name_of_the_thing_and_once() -> None:
+    items = [one if one.name != "ward" else clinic.item("ward", "entity", "station") for one in clinic.ITEMS]
+    reader = Reader(clinic.widened([*clinic.METRICS, clinic.metric("wards_open", "wards", "number of stations")], items))
+    reading = reader.read("weekly wards in 2017")
+    assert isinstance(reading, Ambiguous)
+    labels = [choice.label for choice in reading.choices]
+    assert labels[0] == "Wards open"
+    assert labels.count("Wards open") == 1
+
+
 def test_what_a_number_is_not_known_by_is_not_offered_with_it() -> None:
     reader = Reader(
         replace(

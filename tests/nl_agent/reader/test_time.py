@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from clinic import READER, VOCABULARY, WARD, item, understood
+from clinic import ITEMS, METRICS, READER, VOCABULARY, WARD, item, understood, widened
 
 from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.shorthand import written_out
@@ -106,6 +106,8 @@ def test_every_way_to_average_over_weeks(question: str):
         "mo/mo change",
         "mth/mth growth",
         "m/m change",
+        "m-o-m change",
+        "mo over mo change",
         "growth by month",
         "monthly growth",
     ],
@@ -115,6 +117,24 @@ def test_growth_from_month_to_month_is_told_of_every_month(words: str):
     assert reading.queries[0].query.group_by == ("metric_time__month",)
     assert reading.work.calculation is Calculation.GROWTH
     assert len(reading.queries) == 1
+
+
+@pytest.mark.parametrize("words", ["w/w", "wk/wk", "w-o-w", "week on week", "WoW", "wow"])
+@pytest.mark.parametrize("question", ["{} admissions in 2017", "admissions {} in 2017", "{} change in admissions in 2017"])
+def test_growth_from_week_to_week_in_short(words: str, question: str):
+    reading = understood(question.format(words))
+    assert reading.queries[0].query.group_by == ("metric_time__week",)
+    assert reading.work.calculation is Calculation.GROWTH
+
+
+def test_a_cry_asks_for_no_growth():
+    assert understood("wow, admissions by ward in 2017").queries[0].query.group_by == ("ward",)
+
+
+def test_the_day_of_a_name_is_not_the_second_of_day_over_day():
+    reader = Reader(widened(METRICS, [*ITEMS, item("admission__admitted_on", "time", "day of admissions")]))
+    reading = understood("day over day admissions in May 2017", reader)
+    assert (reading.queries[0].query.group_by, reading.work.calculation) == (("metric_time__day",), Calculation.GROWTH)
 
 
 Q1, Q2, Q3 = ("2017-01-01", "2017-03-31"), ("2017-04-01", "2017-06-30"), ("2017-07-01", "2017-09-30")
