@@ -4,6 +4,8 @@
 "how much of the kayaks did we sell, as a share of boats" →  "how much kayaks did we sell, as a share of boats", the whole
 "how much did we waive in total"                         →  "what was the total waiver"
 "what did we do on Black Friday"                         →  "how much did we make on Black Friday"
+"what did ward 7 do on Black Friday"                     →  "how did ward 7 do on Black Friday"
+"how much of the charges was not red, in dollars"        →  "how many dollars of the charges was not red"
 "how much of the charges came from emergencies"         stays: charges are a whole
 "how much of the scans was sold with a voucher"         stays: a part of the scans
 """
@@ -66,25 +68,54 @@ _THEIR_TOTAL = re.compile(
 """ "Wards with more than 500 in waivers in total", where waivers are several numbers, and one is their total."""
 
 
-_TIME = rf"(?:on |in |for |over |during )?(?:the )?(?:{MONTH_NAME}|{'|'.join((*WEEKDAYS, *HOLIDAYS))}|q[1-4]|20\d\d|last|this|yesterday|today|\d{{1,2}}(?:st|nd|rd|th))\b"
+_TIME = rf"(?:on |in |for |over |during )?(?:the )?(?:{MONTH_NAME}|{'|'.join((*WEEKDAYS, *HOLIDAYS))}|q[1-4]|h[12]|20\d\d|last|this|(?:whole|entire|first|second|third|fourth) (?:week|month|quarter|year|half|weekend|\d{{1,2}} days)|week|weekend|year|yesterday|today|\d{{1,2}}(?:st|nd|rd|th))\b"
 _WE_DID = re.compile(
     rf"\b(?:how much|what) (?:did|have) we (?:do|done)(?: in total| altogether| overall| all told)?(?= {_TIME})(?![^?.!]* to [a-z]+ )",
     re.IGNORECASE,
 )
 
 
+_X_DID = re.compile(
+    rf"\bwhat (?:(?P<d>did|has|have) )?(?P<x>(?!(?:we|you|they|i|it|he|she|people|else|happened|share|part)\b)[^?.!,;:]{{3,60}}?) (?P<v>do|done|did)(?: in total| altogether| overall)?(?=,? {_TIME})",
+    re.IGNORECASE,
+)
+
+
 def what_we_did(question: str, phrases: Phrases) -> str:
-    """ "What did we do on Black Friday", with no number named: what came in.
+    """ "What did we do on Black Friday", with no number named: what came in. "What did ward 7 do": how it did.
 
     >>> what_we_did("how much did we do on Black Friday", phrases)  # doctest: +SKIP
     'how much did we make on Black Friday'
     """
     match = _WE_DID.search(question)
+    whose = _X_DID.search(question) if match is None else None
+    if whose and any(span.of(Kind.VALUE) for span, _, _ in phrases.placed(whose["x"])) and (whose["d"] or whose["v"] == "did"):
+        rest = f"{question[: whose.start()]} {whose['x']} {question[whose.end() :]}"
+        if not any(span.of(Kind.METRIC) for span, _, _ in phrases.placed(rest)):
+            how = f"how {whose['d']} {whose['x']} {whose['v']}" if whose["d"] else f"how did {whose['x']} do"
+            return f"{question[: whose.start()]}{how}{question[whose.end() :]}"
     if match is None:
         return question
     others = re.findall(r"[a-z]+", f"{question[: match.start()]} {question[match.end() :]}".lower())
     named = phrases.name_a_number(others) or any(phrases.family.get(stem(word)) for word in others)
     return question if named else f"{question[: match.start()]}how much did we make{question[match.end() :]}"
+
+
+_IN_DOLLARS = re.compile(
+    r"\bhow much (?=of (?P<x>[^?.!]{3,80}?),? (?:in|expressed in|as) (?:us )?(?:dollars?|dollar terms|a dollar amount|usd|money|cash|absolute terms)(?: terms| and not (?:in )?percent)?(?: please)?(?=\W*(?:\Z|[?.!])))",
+    re.IGNORECASE,
+)
+""" "How much of it was red, in dollars": an amount, and no share."""
+
+
+def in_dollars(question: str) -> str:
+    """A question for a part of money that is wanted as money.
+
+    >>> in_dollars("how much of the charges was red, in dollars?")
+    'how many dollars of the charges was red?'
+    """
+    money = _IN_DOLLARS.search(question)
+    return f"{question[: money.start()]}how many dollars {question[money.end() : money.end('x')]}?" if money else question
 
 
 def amount_of(question: str, phrases: Phrases, flags: Set[str]) -> str:

@@ -1,7 +1,8 @@
-"""Things that stand before a number and are no mere word before it: how many they are is asked for, too.
+"""Numbers that are asked for beside another: a count of things that stand before it, and the second of a list that says "in" twice.
 
 "wards by town with scan charges"           →  "number of wards by town and scan charges"
 "wards in the old building and the charges" →  "number of wards in the old building and charges"
+"May against June, in charges and in stays" →  "May against June, in charges and stays"
 """
 
 from __future__ import annotations
@@ -32,3 +33,24 @@ def counted_too(question: str, phrases: Phrases) -> str:
     if not thing or not numbers or not phrases.metric_named(f"number of {match['x']}"):
         return question
     return f"number of {match['x']}{match['m']} and {match['y']}{match['r']}"
+
+
+_IN_BOTH = re.compile(
+    r"\b(?P<p>in(?: terms of)?|for|on|as regards|regarding) (?:both )?(?P<x>(?:the |our )?[a-z][a-z' -]{2,30}?)(?P<l>,? (?:and|as well as|plus|&) |, )(?:also )?(?:(?P=p)|in) (?P<y>(?:the |our )?[a-z][a-z' -]{2,30}?)(?=\W*\Z|[,.;?!]|\s(?:by|per|in|for|during|on|please)\b)",
+    re.IGNORECASE,
+)
+
+
+def in_one_list(question: str, phrases: Phrases) -> str:
+    """A question with two numbers in one list that were named with a word for each: "in charges and in stays".
+
+    >>> in_one_list("May against June, in charges and in stays", phrases)  # doctest: +SKIP
+    'May against June, in charges and stays'
+    """
+
+    def listed(match: re.Match[str]) -> str:
+        both = all(phrases.metrics_of(one) or phrases.metric_named(f"number of {one}") for one in match.group("x", "y"))
+        return f"{match['p']} {match['x']}{match['l']}{match['y']}" if both else match.group()
+
+    once = _IN_BOTH.sub(listed, question)
+    return _IN_BOTH.sub(listed, once) if once != question else question  # "in charges, in stays and in beds"

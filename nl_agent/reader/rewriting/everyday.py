@@ -47,6 +47,9 @@ _VISITS = ("visits", "purchases", "transactions", "appointments", "bookings", "j
 _CUSTOMERS = ("customers", "clients", "guests", "visitors", "patients", "passengers", "members", "users", "buyers")
 _DISCOUNTS = ("total discount", "discount amount", "discounts given", "discount", "markdowns", "price reductions")
 _CHEAPEST = r"(?:cheapest|least expensive|lowest[- ]priced|most affordable)"
+_IS_A = r"\b(?P<b>is|are|was|were|is it true that) (?:(?:an?|one|each|the average) (?:single )?(?:unit|piece|item|pack) of )?(?P<x>(?!there\b|it\b|they\b)[^?.!]{2,50}?)"
+_WHEN = r"(?P<w>(?:(?:in|on|at|during|for) [^?.!,]{2,40}? )?)"
+""" "Was a unit of beef dearer in May than in June": the price at one time and at another."""
 _DEAREST = r"(?:dearest|priciest|most expensive|highest[- ]priced|costliest|most costly)"
 _NO_THING = r"(?!(?:per|in|of|by|and|or|to|for|with|going|on|at|we|this|last|each)\b)"
 _THING = rf"(?P<x>{_NO_THING}[a-z]+(?: (?:types?|groups?)\b| {_NO_THING}[a-z]+(?=\W*\Z|[,.?!]| (?:in|by|per|for|at|on|going|of)\b))?)\b"
@@ -266,8 +269,8 @@ _TURNS = (
     _turn(r"\b(?:is|are|was|were|get|gets|got) discounted (?:the )?most\b(?! often)", _DISCOUNTS, "has the highest {}"),
     _turn(r"\b(?:is|are|was|were|get|gets|got) discounted (?:the )?least\b(?! often)", _DISCOUNTS, "has the lowest {}"),
     _turn(r"\b(?P<x>[a-z]{3,})s (?:is|are|was|were) (?:on average )?(?:the )?(?:priciest|biggest|fattest|heftiest|fullest|largest)(?=\W*(?:\Z|[.?!,;])| (?:in|on|at|during|over)\b)", (r"average \g<x> value", r"average \g<x>"), "{} is the highest"),
-    _turn(r"\b(?P<b>is|are|was|were|is it true that) (?P<x>(?!there\b|it\b|they\b)[^?.!]{2,50}?) (?:is |are |was |were )?(?:on average )?(?:more expensive|dearer|pricier|costlier|more costly) than (?=[a-z])", _PRICE, r"is the {} of \g<x> higher than of "),
-    _turn(r"\b(?P<b>is|are|was|were|is it true that) (?P<x>(?!there\b|it\b|they\b)[^?.!]{2,50}?) (?:is |are |was |were )?(?:on average )?(?:cheaper|less expensive|less costly|less pricey) than (?=[a-z])", _PRICE, r"is the {} of \g<x> lower than of "),
+    _turn(rf"{_IS_A} (?:is |are |was |were )?(?:on average )?(?:more expensive|dearer|pricier|costlier|more costly) {_WHEN}than (?=[a-z])", _PRICE, r"is the {} of \g<x> higher \g<w>than "),
+    _turn(rf"{_IS_A} (?:is |are |was |were )?(?:on average )?(?:cheaper|less expensive|less costly|less pricey) {_WHEN}than (?=[a-z])", _PRICE, r"is the {} of \g<x> lower \g<w>than "),
     _turn(r"\bhow much (?:cheaper|dearer|pricier|more expensive|less expensive) (?:is|are|was|were) (?P<x>[^?.!]{2,50}?) than (?=[a-z])", _PRICE, r"what is the {} of \g<x> versus "),
     _turn(rf"\bhow many (?:(?:newcomers|new faces|new people|first[- ]timers|new arrivals)\b|(?:of our |of the )*{_BUYERS} (?:that |who )?first (?:bought|came|visited|[a-z]hopped|purchased|joined|ordered)(?: from us| with us| here)?(?= (?:in|during|on|last|this|by|per)\b|\W*\Z))", _NEWCOMERS, "how many {}"),
     # money that came in

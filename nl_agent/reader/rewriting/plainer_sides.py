@@ -169,7 +169,6 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"(?:,? (?:and|-) ?|[;:.?!,] ?(?:and )?)(?:was|is|were|are) (?:that|it|this|they|those|these) (?:any )?(?:up or down|higher or lower|more or (?:less|fewer)|better or worse|above or below)(?: or (?:flat|the same))? (?:on|than|from|versus|vs|compared (?:to|with)|against|over|that of|in) ", " compared with "),
     # each one, of what was named
     (r"\b(?P<e>each|every)(?: single)? one of (?:our|the) (?:different |various )?(?P<x>[a-z]{3,}?(?<!s))s\b(?! (?:month|week|quarter|year))", r"\g<e> \g<x>s"),
-    (r"(?P<a>\b(?:did|do|are|were|have|how are|how were|how did|how have) (?:the|our|all the|all our) (?P<x>[a-z]{3,}s)\b[^.?!]*[.?!]+ [^.?!]*?)\b(?:for|of|in|from|by|at) each(?: single)?(?: one| of (?:them|those))(?: of them)?\b", r"\g<a>by \g<x>"),
     # all of a kind, told by the first and the last of them
     (rf"(?P<by>\b(?:by|per|across|for each) [^.?!:;]{{3,60}}?)(?:,|:| -| \() ?(?:you know,? |i\.?e\.?,? |that is,? |meaning |so |all )*(?:(?:everything |anything |all the way )?from )?(?P<a>{_BAND}|{_NOT_TIME}[a-z]+(?: [a-z]+)?) (?:(?:all the way |right )?(?:up|down|through|over) to|all the way to) (?:the )?(?P<b>{_BAND}|{_NOT_TIME}[a-z]+(?: [a-z]+)?)\)?(?=\W*(?:\Z|[.?!;,)]))", r"\g<by>: \g<a>, \g<b> etc"),
     # the number that is meant, said afterwards

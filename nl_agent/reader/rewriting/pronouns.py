@@ -3,6 +3,8 @@
 "I know cardiology distorts everything, so leave it out and show me …"    →  "excluding cardiology and show me …"
 "Visits by ward. Cardiology isn't mine, so take that out"                →  "Visits by ward, excluding cardiology"
 "Easter was early. How many visits did we have that week?"               →  "… in the week of Easter"
+"It's about bread. How much of it did ward 7 buy?"                       →  "… How much bread did ward 7 buy?"
+"How are my wards doing? I'd like the charges of each of them"           →  "… I'd like the charges by ward"
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import re
 from collections.abc import Set
 from datetime import date
 
+from nl_agent.reader.english.tokens import one_of
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.time.period_forms import scan
@@ -80,6 +83,59 @@ def of_them(text: str, phrases: Phrases) -> str:
     if not things or any(span.of(Kind.VALUE) for span in spans) or re.search(r"\d", before):
         return text
     return f"{before}how many {things[-1].text}{text[said.end() :]}"
+
+
+_SO_MUCH_OF_IT = re.compile(r"\bhow much of (?:it|them|that|this|those|these)\b(?! \w+ (?:is|was)\b)", re.IGNORECASE)
+_SAID_BEFORE = re.compile(r"[.!?;:,]\s")
+_EACH_OF_THEM = re.compile(
+    r"\b(?:for|of|in|from|by|at|on|per) each(?: single)?(?: one)?(?: of (?:them|those|these))?"
+    r"(?=\s*(?:[.?!,;]|\Z)|\s(?:in|during|over|last|this|please|since|between)\b)",
+    re.IGNORECASE,
+)
+
+
+_ITS_SHARE = re.compile(
+    r"\bwhat(?:'s| is| was| are) (?:its|the|their|that) (?P<s>share|percentage|part|portion|proportion)(?: (?:there|in (?:it|that|them)|of (?:it|that|them)))?(?=\s*[.?!]*\s*\Z|\s(?:in|during|over|last|this|for)\s)",
+    re.IGNORECASE,
+)
+_IN_IT = re.compile(r"\s*(?:in|of|within|among)\s+(?:the |our |all )*", re.IGNORECASE)
+
+
+def its_share(text: str, phrases: Phrases) -> str:
+    """A text with what the sentence before names in the place of "its" and "there": "Red in ward 7 again. What's its share there?"
+
+    >>> its_share("Red in ward 7 again. What's its share there?", phrases)  # doctest: +SKIP
+    'Red in ward 7 again. what is the share of Red in ward 7?'
+    """
+    said = _ITS_SHARE.search(text)
+    named = [one for one in phrases.placed(text[: said.start()]) if one[0].of(Kind.VALUE)] if said else []
+    if said is None or len(named) != 2 or not _IN_IT.fullmatch(text[named[0][2] : named[1][1]]):
+        return text
+    return f"{text[: said.start()]}what is the {said['s']} of {text[named[0][1] : named[1][2]]}{text[said.end() :]}"
+
+
+def as_named_before(text: str, phrases: Phrases) -> str:
+    """A text with the one value, or the things, of the sentence before in the place of "of it" and "of each of them".
+
+    >>> as_named_before("How are my wards doing? I'd like the charges of each of them", phrases)  # doctest: +SKIP
+    "How are my wards doing? I'd like the charges by ward"
+    """
+    much, each = _SO_MUCH_OF_IT.search(text), _EACH_OF_THEM.search(text)
+    if much and _SAID_BEFORE.search(text[: much.start()]):
+        before = text[: much.start()]
+        names = [before[a:b] for span, a, b in phrases.placed(before) if span.of(Kind.VALUE)]
+        return f"{before}how much {names[0]}{text[much.end() :]}" if len(names) == 1 else text
+    said = list(_SENTENCE.finditer(text[: each.start()])) if each else []
+    if each is None or not said:
+        return text
+    told = [span for span, _, _ in phrases.placed(text[: said[-1].end()])]
+    asked = [span for span, _, _ in phrases.placed(text[said[-1].end() : each.start()])]
+    things = [span.text for span in told if span.of(Kind.ITEM) and span.text.lower().endswith("s")]
+    chosen = len([span for span in told if span.of(Kind.VALUE) and not span.of(Kind.ITEM)]) > 1  # each of these, and of no other
+    own = any(span.of(Kind.ITEM) and not span.of(Kind.METRIC) for span in asked) or re.search(
+        r"\b(?:by|per)\b", text[: each.start()]
+    )
+    return text if chosen or own or not things else f"{text[: each.start()]}by {one_of(things[-1])}{text[each.end() :]}"
 
 
 _THAT_SPAN = re.compile(r"\b(?:that|the same) (?P<unit>week|month|quarter)\b(?! (?:of|in|after|before)\b)", re.IGNORECASE)

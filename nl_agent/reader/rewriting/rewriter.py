@@ -26,14 +26,15 @@ from nl_agent.reader.names.one_noun import with_its_noun
 from nl_agent.reader.names.only_one import only_one
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.names.unknowns import of_unknown, without_its_thing
-from nl_agent.reader.rewriting.amount_of import amount_of, in_total, what_we_did
+from nl_agent.reader.rewriting.again import and_another
+from nl_agent.reader.rewriting.amount_of import amount_of, in_dollars, in_total, what_we_did
 from nl_agent.reader.rewriting.annual_limits import in_the_one_year
 from nl_agent.reader.rewriting.any_moved import noted_as_moved
 from nl_agent.reader.rewriting.asked_after import number_named_after
 from nl_agent.reader.rewriting.bare_counts import bare_counts
 from nl_agent.reader.rewriting.came_from import came_from
 from nl_agent.reader.rewriting.corrections import corrected
-from nl_agent.reader.rewriting.counted_too import counted_too
+from nl_agent.reader.rewriting.counted_too import counted_too, in_one_list
 from nl_agent.reader.rewriting.deals import deals
 from nl_agent.reader.rewriting.everyday import everyday
 from nl_agent.reader.rewriting.exact_counts import each_of_all, so_many
@@ -53,7 +54,7 @@ from nl_agent.reader.rewriting.paid_by import paid_by
 from nl_agent.reader.rewriting.part_of_base import part_of_its_base
 from nl_agent.reader.rewriting.per_head import per_head
 from nl_agent.reader.rewriting.per_visit import per_visit
-from nl_agent.reader.rewriting.pronouns import of_them, that_time, what_is_left_out
+from nl_agent.reader.rewriting.pronouns import as_named_before, its_share, of_them, that_time, what_is_left_out
 from nl_agent.reader.rewriting.ranked_people import ranked_people, top_spenders
 from nl_agent.reader.rewriting.rates import as_a_rate, at_a_rate, beside_its_rate, by_each, of_its_own
 from nl_agent.reader.rewriting.row_wishes import row_wish
@@ -97,7 +98,9 @@ class Rewriter:
             follows: True if it may lean on one before: a bare number is then a place of that one, and nobody's own.
         """
         phrases, known = self._phrases, self._vocabulary
-        question = per_head(on_its_subject(untitled(with_counts(question)), phrases), phrases, known)
+        question = per_head(
+            on_its_subject(untitled(with_counts(and_another(in_dollars(question), phrases))), phrases), phrases, known
+        )
         question, ahead = margin(ranked_people(question, phrases, known))
         question = top_spenders(question, phrases, known)
         question = so_many(deals(counted_last(from_whom(question, phrases)), phrases), phrases)
@@ -115,12 +118,12 @@ class Rewriter:
         question = question if follows else bare_counts(question, phrases)
         question = since_then(by_halves(with_long_years(question, known.first_day, known.last_day)))
         question = in_the_one_year(question, known.first_day, known.last_day)
-        question = listed_counts(counted_too(listed(question, phrases), phrases), phrases)
+        question = listed_counts(counted_too(listed(in_one_list(question, phrases), phrases), phrases), phrases)
         question = question if follows else claims_of_theirs(numbers_named(question, phrases), phrases)
         question = limited_counts(named_after(number_named_after(question, phrases), phrases), phrases, known)
         question = with_own_attributes(with_its_noun(question, phrases), phrases, known)
         question = corrected(composed(question, phrases), phrases, known.today)
-        question = that_time(of_them(question, phrases), known.today)
+        question = that_time(as_named_before(its_share(of_them(question, phrases), phrases), phrases), known.today)
         question = of_unknown(on_file(question, phrases, known.values), phrases, known.values)
         question = came_from(question, phrases)
         question = amount_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from nl_agent.reader.english.grammar import names_something
 from nl_agent.reader.english.lexicon import EARNING, MONEY, MONEY_NOUNS
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.marks import Marks
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 
 _IN_MONEY = re.compile(r"(?:in|by|on|for) ")
+_FRAME = re.compile(r"(?:how much|what)(?: (?:money|did|do|does|have|has|had|was|were|is))*\b")
+_VERB = re.compile(r"\b[a-z]+(?: (?:in|up|over|us))*\Z")
+"""Between the two stands who sold it: "how much did *ward 7* bring in"."""
 
 
 def by_money(marks: Marks, phrases: Phrases, found: Named, vocabulary: Vocabulary, *, limited: bool) -> bool:
@@ -37,9 +41,13 @@ def by_money(marks: Marks, phrases: Phrases, found: Named, vocabulary: Vocabular
             marks.use(match.start(), match.end())
             marks.use_each([position])
             return True
-    if not name_money(marks, phrases, found, match.group()):
+    frame, verb = _FRAME.match(match.group()), _VERB.search(match.group())
+    whose = marks.inside(match.start() + frame.end(), match.start() + verb.start()) if frame and verb else ()
+    kept = [i for i in whose if names_something(marks.tag(i)) and marks.free[i]]
+    if not name_money(marks, phrases, found, frame.group().strip() if frame and kept else match.group()):
         return False
     marks.use(match.start(), match.end())
+    marks.release(kept)  # who sold it is read for itself: "what did ward 7 make"
     return True
 
 

@@ -16,7 +16,7 @@ _RUNNING = re.compile(
     r"(?<=monthly\s)year[\s-]to[\s-]date|(?<=weekly\s)year[\s-]to[\s-]date|build[\s-]?up\s+of|added\s+up\s+over\s+time)\b"
 )
 _ASKS = re.compile(
-    r"(?:\A|[.,!;:-]\s+)(?:so\s+|and\s+|hey,?\s+|hi,?\s+|ok,?\s+|please\s+)*(?:(?:can|could)\s+you\s+(?:tell\s+me|check|confirm|say|see)\s+(?:if|whether)\s+|"
+    r"(?:\A|[.,!?;:-]\s+)(?:so\s+|and\s+|hey,?\s+|hi,?\s+|ok,?\s+|please\s+)*(?:(?:can|could)\s+you\s+(?:tell\s+me|check|confirm|say|see)\s+(?:if|whether)\s+|"
     r"(?:do\s+you\s+know|tell\s+me|check|i\s+wonder|wondering|confirm|verify)\s+(?:if|whether|that)\s+)?"
     r"(?:did|does|do|is|are|was|were|has|have|had|am i right that|is it true that|was it)\b"
     r"|\b(?:tell\s+me|check|know|see|wonder(?:ing)?|confirm|verify)\s+(?:if|whether)\b|\bis it true that\b|\btrue or false\b"
@@ -36,7 +36,7 @@ _ASKED = re.compile(r"\?[^.?!]{0,25}[.!]?\Z")
 _LISTED = re.compile(r"\bup\sor\sdown\b|\b(?:by|per|each|show|list|give|compare|tell)\b")
 _LISTING = re.compile(r"\b(?:by|per|each|every|show|list|give|tell|any|top|bottom|all)\b")
 _NOT_YES_NO = re.compile(
-    r"\b(?:do|would) you (?:happen to |by any chance |maybe )?know (?!if\b|whether\b)|\b(?:how (?:much|many)|what(?:'s)?|which|who|when|where)\b|\b(?:have you got|do you have|do we have)\s+(?:the|a|any)\s+(?:figure|number|breakdown)"
+    r"\b(?:do|would) you (?:happen to |by any chance |maybe )?know (?!if\b|whether\b)|\b(?:how (?:much|many)|(?<!\bis )(?<!\bare )what(?:'s)?|which|who|when|where)\b|\b(?:have you got|do you have|do we have)\s+(?:the|a|any)\s+(?:figure|number|breakdown)"
 )
 _COUNT = re.compile(
     r"\b(?:how many|number of|count of|count the|count up)\s+(?:(?:different|distinct|unique|separate|individual|of|our|the)\s+)*"

@@ -56,6 +56,12 @@ def sides_of_their_own(one: Sentence, values: set[int], asked: Sequence[Sentence
     return values if shared and not shared & said else set()
 
 
+def of_a_kind_with(values: Iterable[int], asked: Sequence[Sentence], known: Known) -> bool:
+    """True if what is asked names a value of the same dimension, which then takes the place of the one told before."""
+    said = {item for sentence in asked for i in sentence.inside for item in known.kinds.get(i, ())}
+    return any(known.kinds.get(i, frozenset()) & said for i in values)
+
+
 def has_sides(asked: Sequence[Sentence], marks: Marks, known: Known) -> bool:
     """ "For Fridays and Saturdays respectively": the sides are in the question itself."""
     named = known.values | known.days | known.periods

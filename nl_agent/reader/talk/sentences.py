@@ -85,9 +85,11 @@ _WHAT = re.compile(r"\b(?:what|how|which|who)\b")
 _MERELY = re.compile(
     r"\A\W*(?:those|these)(?: two| three| few| guys)? (?=(?:had|have|were|are|did|do|always|both|all|just|muddle|muddy|mess|skew|distort|spoil|make|made|go|went)\b)|\b(?:i|it|that|they|this|we|you|he|she)(?:'\w+)? (?:only|just|really|simply|merely)\b"
 )
+_ABOUT = r"(?:looking (?:at|into)|look at|focus\w* on|interested in|keen on|car(?:e|ing) about|(?:talk|chat|ask|wonder|think|worr|complain|nag)\w* about|(?:curious|concerned|questions?|keeps? on|kept on|going on) about|it's (?:all |just )?about|this is (?:all |just )?(?:about|for)|that's for|it's for|concern\w*|regarding|as for|when it comes to|(?:project|report|piece|study|essay|article|presentation|slides?|deck|paper|thesis|talk|chapter) (?:on|about))"
+ABOUT = re.compile(rf"\b{_ABOUT}")
+""" "It's about bread again", "I'm curious about bread": the subject, and nothing else."""
 TOPIC = re.compile(
-    r"\b(?:looking (?:at|into)|look at|focus\w* on|interested in|car(?:e|ing) about|talk\w* about|(?:ask|wonder|think|worr)\w* about|it's (?:all |just )?about|this is (?:all |just )?(?:about|for)|that's for|it's for|concern\w*|regarding|as for|when it comes to|(?:project|report|piece|study|essay|article|presentation|slides?|deck|paper|thesis|talk|chapter) (?:on|about)"
-    r"|(?:want|need|prefer|i'd like|we'd like|would like)\b(?! to\b| it\b| this\b| that\b| help\b| your\b| you\b| some help\b| a hand\b))"
+    rf"\b(?:{_ABOUT}|(?:want|need|prefer|i'd like|we'd like|would like)\b(?! to\b| it\b| this\b| that\b| help\b| your\b| you\b| some help\b| a hand\b))"
 )
 """What the question is about may be said in a sentence of its own."""
 _STATES = re.compile(

@@ -21,9 +21,10 @@ from itertools import pairwise
 from nl_agent.reader.english.grammar import names_something
 from nl_agent.reader.english.lexicon import ANY_LIMIT, BUSINESS, COMPARATIVES, HARMFUL_VERBS, VERBS
 from nl_agent.reader.marks import Marks
-from nl_agent.reader.talk.kept_names import has_sides, is_an_event, of_doers, sides_of_their_own, topic_of
+from nl_agent.reader.talk.kept_names import has_sides, is_an_event, of_a_kind_with, of_doers, sides_of_their_own, topic_of
 from nl_agent.reader.talk.reports import THEN, WHEN, reported, said_again
 from nl_agent.reader.talk.sentences import (
+    ABOUT,
     FRAGMENT,
     LEAVES_OUT,
     RANKS,
@@ -345,11 +346,9 @@ def _kept(one: Sentence, asked: Sequence[Sentence], before: bool, marks: Marks, 
     sought = reported(one) and bool(WHEN.search(later))
     periods -= known.chosen if grouped and (reported(one) or one.debates) else frozenset()  # "half are over 50, he says"
     kept = set() if dated or sought or not before else periods
-    if (
-        before
-        and not own
-        and (TOPIC.search(one.text) or is_about(one, values, marks, known) or (BELIEVES.search(one.text) and not grouped))
-    ):
+    about = ABOUT.search(one.text) and not of_a_kind_with(values, asked, known)  # "it's about bread. What did ward 7 buy?"
+    believed = BELIEVES.search(one.text) and not grouped
+    if before and (about or (not own and (TOPIC.search(one.text) or is_about(one, values, marks, known) or believed))):
         kept |= values
     if before and own and _COMPARES.search(one.text) and (reported(one) or BELIEVES.search(one.text)):
         kept |= sides_of_their_own(one, values, asked, known)

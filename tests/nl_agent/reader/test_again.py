@@ -96,3 +96,42 @@ def test_there_is_room_for_some(question: str, limit: int) -> None:
 def test_letters_too_many_and_who_is_new_change_nothing(question: str) -> None:
     made = query(question)
     assert (made["metrics"], made["group_by"]) == (["admissions"], ["metric_time__week"])
+
+
+@pytest.mark.parametrize(
+    ("question", "group", "where"),
+    [
+        ("What are the charges of red? And of green?", "admission__triage_color", f"{TRIAGE} IN ('Red', 'Green')"),
+        ("What was red in charges? And what about green?", "admission__triage_color", f"{TRIAGE} IN ('Red', 'Green')"),
+        ("How many admissions did ward 7 have? And ward 9?", "ward__ward_name", f"{WARD} IN ('Ward 7', 'Ward 9')"),
+        ("Length of stay of red? And of the green ones?", "admission__triage_color", f"{TRIAGE} IN ('Red', 'Green')"),
+        (
+            "What are the charges of red? And of green? And of yellow?",
+            "admission__triage_color",
+            f"{TRIAGE} IN ('Red', 'Green', 'Yellow')",
+        ),
+    ],
+)
+def test_another_that_is_asked_after_is_no_part_of_a_sum(question: str, group: str, where: str) -> None:
+    made = query(question)
+    assert (made["group_by"], made["where"]) == ([group], [where])
+
+
+def test_a_weekday_that_is_asked_after_is_no_part_of_a_sum() -> None:
+    assert query("How many admissions on Mondays? And on Sundays?")["group_by"] == ["metric_time__extract_dow"]
+
+
+def test_the_best_of_another_are_ranked_apart() -> None:
+    assert understood("What are the top 2 wards of red by charges? And of green?").work.calculation is Calculation.TOP_PER_GROUP
+
+
+@pytest.mark.parametrize(
+    ("question", "groups", "metrics"),
+    [
+        ("What are charges in May? And by ward?", ["ward"], ["billed_amount"]),
+        ("What are charges in May? And admissions?", None, ["billed_amount", "admissions"]),
+    ],
+)
+def test_what_is_no_other_value_is_read_as_it_stands(question: str, groups: list[str] | None, metrics: list[str]) -> None:
+    made = query(question)
+    assert (made.get("group_by"), made["metrics"]) == (groups, metrics)

@@ -6,7 +6,7 @@ import pytest
 from clinic import METRICS, VOCABULARY, metric, widened
 
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.rewriting.amount_of import amount_of, in_total, what_we_did
+from nl_agent.reader.rewriting.amount_of import amount_of, in_dollars, in_total, what_we_did
 
 PHRASES = Phrases(VOCABULARY)
 SORT = frozenset({"admission__triage_color"})
@@ -56,6 +56,11 @@ def test_the_total_of_what_was_given_away(said: str, written: str) -> None:
         ("what did we do in May in admissions", "what did we do in May in admissions"),
         ("what did we do in May to win patients back", "what did we do in May to win patients back"),
         ("what did we do about the ward", "what did we do about the ward"),
+        ("what did we do in the first week of June", "how much did we make in the first week of June"),
+        ("what did Ward 7 do on Christmas Eve", "how did Ward 7 do on Christmas Eve"),
+        ("look up what maternity did last month", "look up how did maternity do last month"),
+        ("what did Ward 7 do in May in admissions", "what did Ward 7 do in May in admissions"),
+        ("what did doctors do in May", "what did doctors do in May"),
     ],
 )
 def test_what_we_did_in_a_time_came_in(said: str, written: str) -> None:
@@ -73,3 +78,16 @@ def test_what_we_did_in_a_time_came_in(said: str, written: str) -> None:
 )
 def test_several_numbers_of_one_word_in_total_are_their_total(said: str, written: str) -> None:
     assert in_total(said, Phrases(widened([*METRICS, metric("total_discount", "USD")]))) == written
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("how much of last year's charges was not red, in dollars?", "how many dollars of last year's charges was not red?"),
+        ("How much of the charges came from maternity in May, in USD please", "how many dollars of the charges came from maternity in May?"),
+        ("how much of the charges was red, in percent?", "how much of the charges was red, in percent?"),
+        ("how much of the charges was red?", "how much of the charges was red?"),
+    ],
+)  # fmt: skip
+def test_a_part_that_is_wanted_in_money_is_no_share(said: str, written: str) -> None:
+    assert in_dollars(said) == written

@@ -126,3 +126,16 @@ def test_what_stands_next_to_a_number_is_one_more(question: str, metrics: tuple[
     assert isinstance(reading, Understood), reading
     (labelled,) = reading.queries
     assert (labelled.query.metrics, labelled.query.group_by) == (metrics, groups)
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics"),
+    [
+        ("How did ward 7 do in May 2017, in sales and in visits?", ("revenue", "stays")),
+        ("How did ward 7 do in May 2017, in sales, in visits and in units?", ("revenue", "stays", "units_sold")),
+        ("How did ward 7 do in May 2017 in terms of sales as well as in terms of visits?", ("revenue", "stays")),
+        ("How did ward 7 do in visits and in May 2017?", ("stays",)),
+    ],
+)
+def test_every_number_of_a_list_is_told_however_often_it_says_in(question: str, metrics: tuple[str, ...]) -> None:
+    assert told(question, READER)[0] == metrics

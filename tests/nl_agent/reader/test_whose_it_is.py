@@ -93,3 +93,26 @@ def test_their_number_is_told_where_nothing_else_is_asked() -> None:
 
 def test_peoples_number_is_that_of_those_who_are_said_to_be_so() -> None:
     assert query("emergency people's charges by ward")["where"] == query("charges of emergency people by ward")["where"]
+
+
+REFERRED = Reader(widened(METRICS_, [*ITEMS_, item("patient__referrer")], {**VALUES_, "patient__referrer": ("103", "207")}))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did referrer 103 bring in during May 2017?",
+        "How much did referrer 103 sell in May 2017?",
+        "What did referrer number 103 make in May 2017?",
+        "How much money did referrer 103 bring in during May 2017?",
+    ],
+)
+def test_whose_takings_are_asked_for_is_a_filter_by_its_number(question: str) -> None:
+    assert told(question, REFERRED) == (("sales",), (), ("{{ Dimension('patient__referrer') }} = '103'",))
+
+
+@pytest.mark.parametrize(
+    "question", ["What did our astrology wards sell in May?", "How much did the downtown wards take in May?"]
+)
+def test_whose_takings_are_not_known_is_no_total(question: str) -> None:
+    assert isinstance(READER.read(question), NotUnderstood)
