@@ -1,12 +1,13 @@
-"""Answers to a question back: which choice is meant, or that it is none, or more than one."""
+"""Answers to a question back: which choice is meant, or that it is none, or more than one, or something else to be changed first."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from nl_agent.reader.english.tokens import plain, stems
-from nl_agent.reader.types import Choice
+from nl_agent.reader.types import Ambiguous, Choice, Reading, Understood
 
 _PLACES = {
     "first": 0,
@@ -70,3 +71,29 @@ def undecided(text: str, choices: Sequence[Choice]) -> str:
     if _NUMBERED.fullmatch(words) or _PLACED.fullmatch(words):
         return f"There are {len(choices)} readings to choose from. Which one do you mean?"
     return ""
+
+
+def says_the_same(reading: Reading, other: Reading) -> bool:
+    """True if two readings ask for the same rows and make the same of them, in whichever words."""
+    if not (isinstance(reading, Understood) and isinstance(other, Understood)):
+        return False
+    one, two = (replace(each, evidence=(), unused=(), assumptions=(), period=None) for each in (reading, other))
+    return one == two
+
+
+def with_the_change(before: Ambiguous, change: str, read: Callable[[str, Sequence[str]], Reading]) -> Ambiguous | None:
+    """A question back once more, of which each choice asks for the change, too; None if it is no change of them.
+
+    "charges by ward", "which charges?" · "sort low to high" → "which charges?", each of them sorted
+
+    Args:
+        read: what a question means after others.
+    """
+    kept = []
+    for choice in before.choices:
+        asked = choice.question.rstrip(" .?!")
+        meant = read(change, (choice.question,))
+        told = (f"{asked}{link} {change}" for link in (",", "."))
+        said = next((text for text in told if isinstance(meant, Understood) and says_the_same(read(text, ()), meant)), "")
+        kept += [replace(choice, question=said)] if said else []
+    return replace(before, choices=tuple(kept)) if len(kept) > 1 else None

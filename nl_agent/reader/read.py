@@ -11,7 +11,7 @@ from nl_agent.reader.assembly.among_first import assembled
 from nl_agent.reader.assembly.asks import clauses, told_at_once
 from nl_agent.reader.assembly.beside_rows import told_beside, without_beside
 from nl_agent.reader.assembly.unsaid import left_out_in
-from nl_agent.reader.choosing import chosen, undecided
+from nl_agent.reader.choosing import chosen, says_the_same, undecided, with_the_change
 from nl_agent.reader.conversation.follow_counted import of_those_counted
 from nl_agent.reader.conversation.follow_filters import given_way, put_back
 from nl_agent.reader.conversation.follow_plainer import denied, put_plainly
@@ -146,7 +146,7 @@ class Reader:
         turn = self._at_first(rest, history)
         if not isinstance(turn.reading, Understood):
             return None
-        if history and _says_the_same(turn.reading, self._reading(history[-1], history[:-1])):
+        if history and says_the_same(turn.reading, self._reading(history[-1], history[:-1])):
             return None  # then what is left out is what was to change
         return replace(turn, reading=replace(turn.reading, unused=(*turn.reading.unused, *gone)))
 
@@ -192,7 +192,19 @@ class Reader:
         none = without_any(question, history, self._reading, self.vocabulary, self._parser.phrases) if refusal is None else None
         if none is not None:
             return Turn(none, None)
-        return self._in_parts(question, context, refusal, follows=bool(history) and not apart, unanswered=unanswered)
+        turn = self._in_parts(question, context, refusal, follows=bool(history) and not apart, unanswered=unanswered)
+        return self._changed_before_it_is_chosen(question, history, turn) if unanswered and not begin else turn
+
+    def _changed_before_it_is_chosen(self, question: str, history: tuple[str, ...], turn: Turn) -> Turn:
+        """The turn, or the question back before it once more, where it says nothing by itself and changes each of the choices."""
+        before, reading = self._reading(history[-1], history[:-1]), turn.reading
+        by_itself = not (isinstance(reading, NotUnderstood) and reading.reason in _OF_A_STORY) and not isinstance(
+            reading, Ambiguous
+        )
+        if by_itself or not isinstance(before, Ambiguous):
+            return turn
+        again = with_the_change(before, question, lambda text, after: self._reading(text, (*history[:-1], *after)))
+        return Turn(again, None, passing=True) if again else turn
 
     def _reading(self, question: str, history: tuple[str, ...]) -> Reading:
         return self._turn(question, history).reading
@@ -336,7 +348,7 @@ class Reader:
         reading = assembled(whole, self.vocabulary, phrases)
         same = whole.when.all_grains == context.when.all_grains  # "no months" takes them away and says nothing else
         unchanged = not changed and isinstance(reading, Understood) and did.empty and same and says_nothing(parts)
-        if unchanged or (parts.marks.talk and _says_the_same(reading, assembled(asked, self.vocabulary, phrases))):
+        if unchanged or (parts.marks.talk and says_the_same(reading, assembled(asked, self.vocabulary, phrases))):
             return Turn(NotUnderstood(Reason.NOT_UNDERSTOOD, _NO_CHANGE), None, passing=passing)
         return Turn(reading, whole, passing=passing)
 
@@ -380,11 +392,3 @@ def _named(parts: Parts) -> set[str]:
     periods = (f"{one.start} {one.end}" for one in when.periods)
     things = (name.rpartition("__")[0] for name in (*what.values, *what.flags))
     return {*what.metrics, *what.groups, *things, *what.flags, *values, *when.all_grains, *periods}
-
-
-def _says_the_same(reading: Reading, other: Reading) -> bool:
-    """True if two readings ask for the same rows and make the same of them, in whichever words."""
-    if not (isinstance(reading, Understood) and isinstance(other, Understood)):
-        return False
-    one, two = (replace(each, evidence=(), unused=(), assumptions=(), period=None) for each in (reading, other))
-    return one == two

@@ -217,7 +217,8 @@ def _unknown_group(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Voca
     """ "By customer group": a word that several dimensions share is asked back."""
     if what.item_choices:
         word, rivals = what.item_choices[0]
-        return which_group(word, {vocabulary.items[name].label: name for name in rivals}, marks, vocabulary)
+        by_label = {vocabulary.items[name].label: name for name in rivals}
+        return which_group(word, by_label, marks, vocabulary) if len(by_label) > 1 else None
     for position in in_the_way(marks, frozenset()):
         names = phrases.item_family.get(marks.tokens[position].stem, ())
         reach = [vocabulary.reachable.get(name, frozenset()) for name in what.metrics]

@@ -388,3 +388,8 @@ BUSINESS = frozenset(
 """Words of business that a project may not have: they are about this world, so that the refusal can say 'not modelled'."""
 SOMEBODY = frozenset({"employee", "staff", "worker", "cashier", "warehouse", "supplier", "vendor", "competitor", "weather"})
 """Those of them that are somebody or something to be told of, and no number by themselves."""
+PERSONS = frozenset(
+    """customer patient person household family member client passenger user visitor student pupil employee guest donor subscriber buyer
+    people traveller rider commuter resident tenant citizen player driver""".split()  # noqa: SIM905
+)
+"""Who does something, and is not sold."""

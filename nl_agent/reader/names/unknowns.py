@@ -3,6 +3,7 @@
 "leave off the families we have no blood group for"   →  "leave off the families of unknown blood group"
 "skip those with no blood group on file"              →  "skip those of unknown blood group"
 "skip unknown patient race"                            →  "skip unknown race", where no dimension is called "patient race"
+"charges of visits without a specialty"               →  "charges of visits of unknown specialty": what has none is told as unknown
 "patients without insurance"                          →  untouched: whoever has none is known to have none
 "skip the people we know nothing about"               →  "skip the people we don't know"
 "only where we know the blood group"                  →  ", known blood group only"
@@ -13,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from nl_agent.reader.english.lexicon import PERSONS
 from nl_agent.reader.english.tokens import stem
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
@@ -23,9 +25,13 @@ OUT = re.compile(
     r"\b(?:leav\w+|left|skip\w*|drop\w*|exclud\w+|ignor\w+|omit\w*|without|remov\w+|tak\w+|kick\w*|los(?:e|ing)|hid(?:e|ing)|filter\w*|strip\w*|forget\w*|disregard\w*|don't|do not|not|minus|except|but)\b",
     re.IGNORECASE,
 )
+_HAVING_NONE = (
+    r"(?:without|with no|with (?:an? )?(?:missing|blank|empty)|lacking|missing|(?:(?:that|who|which) )?(?:have no|has no|had no|lack|lacks|didn't give|did not give|gave no|haven't given)"
+    r"|(?:(?:that|which|who) (?:are|is|were|was) )?not (?:assigned|allocated|mapped|linked|attributed|belonging) to)"
+)
 _FORMS = (
     rf"(?P<who>\b[a-z]+) (?:(?:that|who|whom|which|where) )?(?:we|they|you|i)(?: just| simply| really)?(?: have|'ve got|'ve| hold| know| got)? (?:no|don't have|do not have|haven't got|don't know)(?: an?| any| the)? {_WHAT}{_ON_FILE} (?:for|of|on|about)(?=\W|\Z)",
-    rf"(?P<who>\b[a-z]+) (?:without|with no|lacking|missing|(?:that|who|which) (?:have no|has no|lack|didn't give|did not give|gave no|haven't given)) {_WHAT}{_ON_FILE}(?=\s*(?:[,.?!;]|\Z)| (?:out|off|aside|please|in|for|from|and)\b)",
+    rf"(?P<who>\b[a-z]+) {_HAVING_NONE} {_WHAT}{_ON_FILE}(?=\s*(?:[,.?!;]|\Z)| (?:out|off|aside|please|in|for|from|and|by|per|during|over)\b)",
 )
 _NOT_KNOWN = re.compile(
     r"(?P<who>\b(?:those|ones|people|[a-z]+s|homes|families)) (?:(?:that|who|whom|which|where) )?(?:(?:we|i|you)(?: just| really)? (?:know nothing(?: (?:at all|whatsoever))?|(?:have|have got|'ve got|got|hold) (?:no|nothing|zero|little|hardly any) ?(?:info|information|data|details?|idea|clue|records?)?(?: whatsoever| at all)?|(?:don't|do not) (?:have|know) (?:anything|any (?:info|information|data|details?)))(?: (?:on|about|for|of))?|(?:with|that have|having) no (?:info|information|data|details?|profile|demographics)|without (?:any )?(?:info|information|data|details?|profile|demographics)|whose (?:info|information|data|details?) (?:is|are) (?:missing|unknown))(?=\W*(?:\Z|[,.?!;])| (?:please|out|off|aside|and|from|by|in|for)\b)",
@@ -51,7 +57,11 @@ def of_unknown(text: str, phrases: Phrases, values: Mapping[str, Sequence[str]])
         known = has_unknown(said, phrases, values)
         counted = COUNTED.search(said)
         left = OUT.search(match.string[: match.end("who")])
-        return f"{match['who']} of unknown {said}" if known and left and not counted else match.group()
+        told = left or (known and _is_told_as_unknown(match, phrases, values))
+        if not (known and told) or counted:
+            return match.group()
+        its_own = _OF.search(match.string[: match.start()]) and stem(match["who"]) in phrases.things
+        return f"unknown {said}" if its_own and not left else f"{match['who']} of unknown {said}"
 
     def not_known(match: re.Match[str]) -> str:
         left = OUT.search(match.string[: match.start()])
@@ -71,6 +81,30 @@ def of_unknown(text: str, phrases: Phrases, values: Mapping[str, Sequence[str]])
         text = form.sub(unknown, text)
     text = _OF_WHICH.sub(of_which, text)
     return _KNOWN.sub(known, _THE_UNKNOWNS.sub(not_known, _NOT_KNOWN.sub(not_known, text)))
+
+
+_OF = re.compile(r"\b(?:of|from|for|on)(?: the| our| all| those)?\s+\Z", re.IGNORECASE)
+""" "Charges of visits of unknown specialty" are charges of unknown specialty: no visit is unknown."""
+_CLASS = re.compile(
+    r"(?:\A|\s)(?:group|band|bracket|range|class|category|type|status|size|name|code|segment|composition)\Z", re.IGNORECASE
+)
+_SAID_SO = re.compile(
+    r"\b(?:an?|any|no|to)\s+(?:[a-z]+\s+){1,2}(?:on (?:file|record)|recorded|known|stated|listed)\Z|\b(?:missing|blank|empty)\b",
+    re.IGNORECASE,
+)
+_NONE = frozenset({"none", "no", "nothing", "0", "not applicable"})
+
+
+def _is_told_as_unknown(match: re.Match[str], phrases: Phrases, values: Mapping[str, Sequence[str]]) -> bool:
+    """True if what has none of something is what is told as unknown: a line without a specialty, a patient without an age group.
+
+    A patient without insurance, or without home ownership, has none, and that is known.
+    """
+    items = [item for item in phrases.items_of(match["x"]) if item in values]
+    if any(value.lower() in _NONE for item in items for value in values[item]):
+        return False
+    persons = any(item.rpartition("__")[0].rpartition("__")[2] in PERSONS for item in items)
+    return not persons or bool(_CLASS.search(match["x"]) or _SAID_SO.search(match.group()))
 
 
 def without_its_thing(text: str, phrases: Phrases) -> str:

@@ -193,7 +193,7 @@ _TURNS = (
     _turn(r"\b(?P<m>median|average|mean|typical) (?:value|worth|amount|size|total) of (?:an? |one |each |every |the )?(?:single )?(?P<x>[a-z]{3,}?)s?(?=\W*(?:\Z|[,.;?!])| (?:in|for|by|on|per|during|over|at|from|of|and|with)\b)", (r"\g<m> \g<x> value", r"\g<m> \g<x>"), "{}"),
     _turn(r"\b(?P<q>how many (?P<x>[a-z]+?)s\b[^.?!;]{0,80}?),? and (?:at |of |with )?what(?:'s| (?:was|is|were))? (?:(?:the|their|its) )?(?P<a>average|mean|median|typical) (?P<v>value|worth|size|amount)\b(?! of\b)", (r"\g<a> \g<x> \g<v>", r"\g<a> \g<x> value"), r"\g<q>, and what was the {}"),
     _turn(r"\b(?P<s>deepest|steepest|highest|biggest|largest|lowest|smallest) (?P<x>[a-z]+?)s? (?:percentage[- ]wise|percent[- ]wise|in percentage terms|in percent)\b", (r"\g<x> rate",), r"\g<s> {}"),
-    _turn(r"\b(?P<v>[a-z]+ed) to (?P<l>(?:more than|over|at least|fewer than|less than|at most|under) [\d,.]+k?|[\d,.]+k?(?: ?\+| or (?:more|fewer|less))) (?P<x>[a-z]+s)\b", (r"\g<v> \g<x>",), r"with \g<l> {}"),
+    _turn(r"\b(?:(?:was|were|is|got|has been|have been) )?(?P<v>[a-z]+ed|sent) to (?P<l>(?:the )?(?:most|fewest|least)|(?:more than|over|at least|fewer than|less than|at most|under) [\d,.]+k?|[\d,.]+k?(?: ?\+| or (?:more|fewer|less))) (?P<x>[a-z]+s)\b", (r"\g<v> \g<x>",), r"with \g<l> {}"),
     _turn(r"\b(?:net )?(?:sales|revenue|turnover)\b(?P<t>(?:(?!\b(?:sales|revenue|turnover|vs|versus|against)\b)[^.?!:;])*?) at (?:the )?(?:regular|full|normal|list|undiscounted|ordinary)(?: shelf)? prices?(?:,? (?:before|without|ignoring) (?:our |any |all |the )*discounts?)?(?=\W|\Z)", ("sales before discounts", "gross revenue", "gross sales"), r"{}\g<t>"),
     # how often something happened
     _turn(

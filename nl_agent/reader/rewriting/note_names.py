@@ -15,12 +15,11 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from nl_agent.reader.english.lexicon import ANY_LIMIT, VERBS
+from nl_agent.reader.english.lexicon import ANY_LIMIT, PERSONS, VERBS
 from nl_agent.reader.english.tokens import stem
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.terse_notes import SUPERLATIVE
-from nl_agent.reader.roles.counted import PERSONS
 from nl_agent.reader.time.period_words import MONTH
 from nl_agent.reader.vocabulary import is_yes_no
 

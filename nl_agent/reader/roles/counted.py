@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from nl_agent.reader.english.lexicon import COUNTED
+from nl_agent.reader.english.lexicon import COUNTED, PERSONS
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.begun import days_said
@@ -108,12 +108,6 @@ def narrower(
     marks.use(start, start + len(verb))
     used |= {other.start for other in spans if marks.tokens[other.start].start == start}
     return (Meaning(Kind.METRIC, name, "inferred"),)
-
-
-PERSONS = frozenset(
-    """customer patient person household family member client passenger user visitor student pupil employee guest donor subscriber buyer
-    people traveller rider commuter resident tenant citizen player driver""".split()  # noqa: SIM905
-)
 
 
 def is_person(item: GroupByItem) -> bool:

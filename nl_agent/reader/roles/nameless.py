@@ -70,11 +70,16 @@ def nameless_spans(marks: Marks, spans: list[Span], phrases: Phrases) -> tuple[l
     for pattern, out in ((_KNOWN, True), (_UNKNOWN, False)):
         for match in re.finditer(pattern, marks.lowered):
             inside = [i for i in marks.inside(*match.span()) if marks.tokens[i].is_word]
+            kind = next((span.start for span in spans if span.start in inside[1:] and span.of(Kind.ITEM)), 0)
+            inside = (
+                inside[: inside.index(kind)] if kind else inside
+            )  # "unknown category", where categories are known by that name
             over = [span for span in spans if span.start <= inside[-1] and span.end > inside[0]]
             if any(not _is_nameless(span) for span in over):
                 continue
             spans = [span for span in spans if span not in over]
-            span = Span(inside[0], inside[-1] + 1, marks.text[match.start() : match.end()], ())
+            said = marks.text[marks.tokens[inside[0]].start : marks.tokens[inside[-1]].end]
+            span = Span(inside[0], inside[-1] + 1, said, ())
             marks.use_tokens(span.start, span.end)
             found.append((span, out))
     return spans, found
@@ -107,14 +112,18 @@ def place_nameless(
 
 def _meant(span: Span, spans: list[Span], marks: Marks, vocabulary: Vocabulary, found: Roles) -> list[Meaning]:
     """The nameless values of the dimensions named beside, else of those grouped by; of a thing named beside, of its dimensions."""
-    items = [m.target for other in spans if _is_beside(span, other, marks) for m in other.of(Kind.ITEM)]
+    behind = [
+        other for other in spans if other.start == span.end and other.of(Kind.ITEM)
+    ]  # "by ward of unknown color": the color
+    beside = behind or [other for other in spans if _is_beside(span, other, marks)]
+    items = [m.target for other in beside for m in other.of(Kind.ITEM)]
     known = [*_all(vocabulary), *_of_unlisted((*items, *found.grouped_by), vocabulary)]
-    beside = [m for m in known if m.item in items]
-    if beside:
-        names = [name for name in found.grouped_by if any(m.item == name for m in beside)] or [
-            min(beside, key=lambda m: vocabulary.items[m.item].hops).item
+    meant = [m for m in known if m.item in items]
+    if meant:
+        names = [name for name in found.grouped_by if any(m.item == name for m in meant)] or [
+            min(meant, key=lambda m: vocabulary.items[m.item].hops).item
         ]
-        return [m for m in beside if m.item in names]
+        return [m for m in meant if m.item in names]
     grouped = [m for m in known if m.item in found.grouped_by]
     things = [name for name in items if vocabulary.items[name].kind == "entity"]
     of_things = [m for m in grouped if any(m.item.rpartition("__")[0].split("__")[-1] == name.split("__")[-1] for name in things)]

@@ -43,10 +43,10 @@ def quotient(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phrase
     ):
         _by_a_thing(spans, marks, phrases, vocabulary, found)
     _of_whom(spans, marks, vocabulary, found)
-    _of_another(spans, phrases, found)
+    _of_another(spans, marks, phrases, found)
 
 
-def _of_another(spans: Sequence[Span], phrases: Phrases, found: Named) -> None:
+def _of_another(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:
     """Say what no number is: "gross charges per stay", where only charges are told per stay, and gross charges are another number."""
     for first, second in pairwise(spans):
         head = second.text.lower().partition(" per ")[0]
@@ -54,6 +54,12 @@ def _of_another(spans: Sequence[Span], phrases: Phrases, found: Named) -> None:
             continue
         if phrases.metrics_of(f"{first.text} {head}") and not phrases.metrics_of(f"{first.text} {second.text}"):
             found.missing = found.missing or f"{first.text.lower()} {second.text.lower()}"
+    for span in spans:  # "scan charges per ward", where scans by themselves are no number
+        head, per, _ = span.text.lower().partition(" per ")
+        before = marks.before(span.start, 1)
+        another = per and span.of(Kind.METRIC) and before.isalpha() and phrases.metrics_of(f"{before} {head}")
+        if another and not {*another} & {*phrases.metrics_of(head)} and not phrases.metrics_of(f"{before} {span.text}"):
+            found.missing = found.missing or f"{before} {span.text.lower()}"
 
 
 def _part_or_mean(marks: Marks, vocabulary: Vocabulary, found: Named) -> None:

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.names.unknowns import of_unknown
 from nl_agent.reader.rewriting.nils import nothing_counted
 from nl_agent.reader.roles.who_acts import chosen_by
 from nl_agent.reader.sets.empty_times import empty_times
@@ -187,6 +188,7 @@ def without_any(question: str, history: Sequence[str], read: Read, vocabulary: V
     if times := empty_times(question, history, read, vocabulary, phrases):
         return times
     question = nothing_counted(question, phrases)  # "entries that have no quantity" are told by a number of their own
+    question = of_unknown(question, phrases, vocabulary.values)  # "stays that have no specialty": those of unknown specialty
     if is_a_number_of_those(question, phrases):
         return NotUnderstood(Reason.NOT_UNDERSTOOD, _NONE_OF_IT)
     asked = had_none(question, phrases)

@@ -260,6 +260,8 @@ def test_what_one_of_them_spends_or_takes_is_not_what_all_do(said: str, plain: s
         ("people mailed, by ward", "patients mailed, by ward"),
         ("patients to whom letter 18 was mailed, by ward", "patients mailed letter 18, by ward"),
         ("letters to which a stamp was glued", "letters to which a stamp was glued"),
+        ("which letter was mailed to the most patients", "which letter with the most mailed patients"),
+        ("which letter was read to the most patients", "which letter was read to the most patients"),
     ],
 )
 def test_a_relative_clause_or_another_word_for_them_names_a_number(said: str, plain: str) -> None:
@@ -267,7 +269,7 @@ def test_a_relative_clause_or_another_word_for_them_names_a_number(said: str, pl
         metric("repeat_rate", "ratio"),
         metric("charges_per_patient", "USD per patient"),
         metric("scans_returned", "scans", "scans came back"),
-        metric("mailed", "patients", "patients mailed"),
+        metric("mailed", "patients", "patients mailed", "mailed patients"),
     ]
     assert everyday(said, Phrases(replace(WIDER, metrics={one.name: one for one in (*MORE, *more)}))) == plain
 

@@ -8,7 +8,7 @@ import pytest
 from clinic import ITEMS, METRICS, READER, TRIAGE, VOCABULARY, WARD, item, metric, query, understood, widened
 
 from nl_agent.reader.read import Reader
-from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Understood
+from nl_agent.reader.types import Ambiguous, Calculation, Comparison, NotUnderstood, Understood
 from semantic_models import MetricType
 from semantic_models.manifest.model import MetricInput
 
@@ -271,9 +271,28 @@ def test_what_grew_is_told_from_the_earlier_to_the_later_period() -> None:
     assert ([one.label for one in reading.queries], reading.work.moved) == (["April 2017", "March 2017"], ">")
 
 
-def test_it_is_not_what_was_asked_back() -> None:
+def test_it_is_what_was_asked_back_and_that_is_asked_once_more() -> None:
     reading = READER.read("which ward had most of it?", ("charges in March 2017", "and the discount?"))
-    assert isinstance(reading, NotUnderstood)
+    assert isinstance(reading, Ambiguous)
+    assert [choice.label for choice in reading.choices] == ["Insurance discount", "Hardship discount"]
+    chosen = understood(f"charges in March 2017 ==> {reading.choices[0].question}").queries[0].query
+    assert (chosen.metrics, chosen.group_by, chosen.start) == (("insurance_discount",), ("ward",), "2017-03-01")
+
+
+@pytest.mark.parametrize("change", ["sort low to high", "in May 2017", "top 3 only", "as a chart", "only Red ones"])
+def test_what_changes_each_of_the_choices_is_kept_while_it_is_asked_which(change: str) -> None:
+    reading = READER.read(change, ("discounts by ward",))
+    assert isinstance(reading, Ambiguous)
+    assert [choice.label for choice in reading.choices] == ["Insurance discount", "Hardship discount"]
+    for choice in reading.choices:
+        chosen, changed = understood(choice.question), understood(f"{choice.label} by ward ==> {change}")
+        assert (chosen.queries, chosen.presentation, chosen.work) == (changed.queries, changed.presentation, changed.work)
+    assert understood(f"discounts by ward ==> {change} ==> the second one").queries[0].query.metrics == ("hardship_discount",)
+
+
+@pytest.mark.parametrize("question", ["hello", "what is the meaning of life", "admissions by ward"])
+def test_what_changes_none_of_the_choices_is_a_question_of_its_own(question: str) -> None:
+    assert not isinstance(READER.read(question, ("discounts by ward",)), Ambiguous)
 
 
 # ---- rates and their parts

@@ -182,7 +182,9 @@ def test_a_period_per_group_stays_the_mean_of_the_periods() -> None:
 def test_a_number_of_its_own_per_thing_is_not_the_governed_one() -> None:
     more = [*METRICS, metric("scan_charges", "USD"), metric("charges_per_ward", "USD per ward", needs=("billed_amount",))]
     reader = Reader(clinic.widened(more))
-    assert isinstance(reader.read("scan charges per ward"), NotUnderstood)  # neither governed nor the list of all wards
+    reading = reader.read("scan charges per ward")  # neither governed nor the list of all wards
+    assert isinstance(reading, NotUnderstood)
+    assert "scan charges per ward" in reading.text
     assert clinic.told("avg monthly scan charges per ward", reader)[:2] == (("scan_charges",), ("metric_time__month", "ward"))
     assert clinic.told("charges per ward", reader)[:2] == (("charges_per_ward",), ())
     assert understood("average scan charges per ward", reader).work.over == "ward"

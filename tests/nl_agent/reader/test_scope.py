@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import ITEMS, METRICS, READER, TRIAGE, VALUES, VOCABULARY, WARD, item, query, understood, widened
+from clinic import ITEMS, METRICS, READER, TRIAGE, VALUES, VOCABULARY, WARD, item, query, told, understood, widened
 
 from nl_agent.reader.names.on_file import on_file
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.names.unknowns import without_its_thing
+from nl_agent.reader.names.unknowns import of_unknown, without_its_thing
 from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.formal import plainly
 from nl_agent.reader.rewriting.scoping import scoped
@@ -61,6 +61,32 @@ def test_everything_out_of_scope_is_left_out() -> None:
 def test_what_is_on_file_is_known(said: str, plain: str) -> None:
     values = {**VALUES, BLOOD: (*VALUES[BLOOD], "Unknown")}
     assert on_file(said, Phrases(VOCABULARY), values) == plain
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("charges without a triage color", "charges of unknown triage color"),
+        ("admissions lacking a triage color in May", "admissions of unknown triage color in May"),
+        ("charges not assigned to a triage color by month", "charges of unknown triage color by month"),
+        ("charges of admissions that have no triage color", "charges of unknown triage color"),
+        ("patients with no blood group", "patients of unknown blood group"),
+        # who has none of it is known, and so is what is split by nothing
+        ("charges without a specialty", "charges without a specialty"),
+        ("charges without a triage color breakdown", "charges without a triage color breakdown"),
+    ],
+)
+def test_what_has_none_is_told_as_unknown(said: str, plain: str) -> None:
+    values = {**VALUES, BLOOD: (*VALUES[BLOOD], "Unknown"), "admission__triage_color": ("Red", "Unknown")}
+    values["doctor__specialty"] = ("CARDIOLOGY", "None", "Unknown")
+    phrases = Phrases(replace(VOCABULARY, items={**VOCABULARY.items, "admission": item("admission", "entity")}, values=values))
+    assert of_unknown(said, phrases, values) == plain
+
+
+def test_what_is_not_known_is_of_the_kind_behind_it() -> None:
+    known = widened(METRICS, [*ITEMS, item("ward__category")], {"ward__category": ("Day", "Unknown"), BLOOD: ("A", "Unknown")})
+    for question in ("charges by blood group, unknown category", "charges by blood group without a category"):
+        assert told(question, Reader(known))[2] == ("{{ Dimension('ward__category') }} = 'Unknown'",)
 
 
 @pytest.mark.parametrize(
