@@ -86,7 +86,7 @@ class Scene:
         self._ranges: dict[tuple[str, ...], tuple[date, date] | None] = {}
         self._cards: dict[str, MetricCard] = {}
         self._lock = threading.Lock()
-        self.scopes: Remembered[MetricQuery, tuple[str, ...]] = Remembered(5_000)
+        self.scopes: Remembered[tuple[MetricQuery, tuple[str, ...]], tuple[str, ...]] = Remembered(5_000)
 
     @classmethod
     def open(cls, project: Project, before: Scene | None = None) -> Scene:

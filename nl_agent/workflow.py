@@ -23,6 +23,7 @@ from workflows.events import Event, StartEvent, StopEvent
 
 from nl_agent.agents.explanation import explain
 from nl_agent.agents.extraction import extract
+from nl_agent.agents.known_groups import extract_known
 from nl_agent.agents.ladder import descend
 from nl_agent.agents.outcomes import refuse
 from nl_agent.agents.plan import Dialogue, Extraction, LabelledQuery, Run, Understanding
@@ -131,7 +132,7 @@ class AnswerQuestion(Workflow):
         reading, tell = understanding.reading, run.teller("extraction")
         assert isinstance(reading, Understood)
         try:
-            extraction = await self._in_thread(run, "extraction", functools.partial(extract, reading, run.scene, tell))
+            extraction = await self._in_thread(run, "extraction", functools.partial(extract_known, reading, run.scene, tell))
         except QueryError as problem:
             return QueryFailed(run=run, understanding=understanding, problem=problem)
         except WarehouseError as fault:

@@ -49,6 +49,10 @@ def extract(understood: Understood, scene: Scene, tell: Tell) -> Extraction:
             query = replace(query, limit=None, order_by=(), having=held)
             if held:
                 assumptions = (*assumptions, f"Shown is{conditions(MetricQuery(having=held), scene)} in {labelled.label}.")
+            if not limited and first.limit is not None and understood.comparison is Comparison.PERIOD:
+                end = "highest" if first.order_by and first.order_by[0].startswith("-") else "lowest"
+                told = f"Chosen are the {first.limit:,} {end} of {understood.queries[0].label}, the side named first."
+                assumptions = tuple(dict.fromkeys((*assumptions, told)))
         if understood.work.calculation is Calculation.AVERAGE:
             query, told_of_side = _whole_within(query, understood.work.over, "Averaged over", scene)
             assumptions = (*assumptions, *(one for one in told_of_side if one not in assumptions))

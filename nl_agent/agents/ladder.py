@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from nl_agent.agents.extraction import extract
+from nl_agent.agents.known_groups import extract_known
 from nl_agent.agents.plan import Extraction, Tell
 from nl_agent.reader.types import Calculation, Understood
 from nl_agent.scene import Scene
@@ -33,7 +33,7 @@ def descend(
     tell("The warehouse failed; trying again", {"problem": fault.message})
     time.sleep(PAUSE_SECONDS)
     try:
-        return extract(understood, scene, tell)
+        return extract_known(understood, scene, tell)
     except WarehouseError as again:
         fault = again
     simpler = _simplified(understood, scene)
@@ -41,7 +41,7 @@ def descend(
         plainer, left_out = simpler
         tell("Trying with fewer groups", {"problem": fault.message, "left_out": left_out})
         try:
-            found = extract(plainer, scene, tell)
+            found = extract_known(plainer, scene, tell)
         except WarehouseError as still:
             fault = still
         else:

@@ -115,6 +115,7 @@ class Extraction:
         warnings: what of the question could not be done, in sentences.
         shown_from: the first day of the rows that are shown, where those before it are only read.
         chosen: the ranking whose first things are all that the rows are told of.
+        unranked: filters that take what is not known out of a ranking; nobody asked for them.
     """
 
     understood: Understood
@@ -125,6 +126,7 @@ class Extraction:
     warnings: tuple[str, ...] = ()
     shown_from: str | None = None
     chosen: Part | None = None
+    unranked: tuple[str, ...] = ()
 
     @property
     def compares(self) -> bool:

@@ -7,7 +7,7 @@ to tell, so that no query is spent on nothing; an answer costs two more at most,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -40,23 +40,28 @@ class Worth:
         return float(self.amount if self.amount is not None else self.rows or 0)
 
 
-def scope_notes(part: Part, scene: Scene) -> tuple[str, ...]:
-    """Sentences on what one query of an answer counts and leaves out; remembered for the release."""
-    found = scene.scopes.get(part.query)
+def scope_notes(part: Part, scene: Scene, unranked: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Sentences on what one query of an answer counts and leaves out; remembered for the release.
+
+    Args:
+        unranked: filters of the query that the asker did not ask for, which take what is not known out of a ranking.
+    """
+    found = scene.scopes.get((part.query, unranked))
     if found is None:
-        found = tuple(dict.fromkeys(_Scope(part, scene).notes())) if part.query.metrics else ()
-        scene.scopes.put(part.query, found)
+        found = tuple(dict.fromkeys(_Scope(part, scene, unranked).notes())) if part.query.metrics else ()
+        scene.scopes.put((part.query, unranked), found)
     return found
 
 
 class _Scope:
     """The scope of one query: its first metric stands for the answer."""
 
-    def __init__(self, part: Part, scene: Scene) -> None:
+    def __init__(self, part: Part, scene: Scene, unranked: tuple[str, ...]) -> None:
         self._part = part
         self._scene = scene
         self._left = MOST_QUERIES
-        self._query = part.query
+        self._query = replace(part.query, where=tuple(text for text in part.query.where if text not in unranked))
+        self._unranked = frozenset(known.name for text in unranked if (known := read_filter(text, scene)))
         self._metric = part.query.metrics[0]
         models = scene.layer.models_of(self._metric)
         self._rows = row_metric(scene.layer, models[0]) if len(models) == 1 else ""
@@ -110,7 +115,7 @@ class _Scope:
             if known is None or known.truth is not None or known.operator in ("<>", "NOT IN"):
                 continue
             unknown = self._unknown(known.name)
-            if not unknown or any(_is_unknown(value) for value in known.values):
+            if not unknown or any(is_unknown(value) for value in known.values):
                 continue
             tests.append(where_in(known.name, unknown))
             labels.append(lowered(known.label))
@@ -134,7 +139,7 @@ class _Scope:
             if item is None or item.kind == "time":
                 continue
             label = lowered(item.label)
-            shown = [row for row in self._part.table.rows if _is_unknown(row[position])]
+            shown = [row for row in self._part.table.rows if is_unknown(row[position])]
             if shown:
                 yield from self._shown_group(name, label, {row[position] for row in shown}, shown)
                 continue
@@ -145,7 +150,7 @@ class _Scope:
             if missing is None or not missing.weight:
                 continue
             total = self._worth(self._query.where)
-            if total is not None and abs(missing.weight) >= MATERIAL * abs(total.weight):
+            if name in self._unranked or (total is not None and abs(missing.weight) >= MATERIAL * abs(total.weight)):
                 yield f"Not among these groups: {self._told(missing)}{self._share(missing, total)}, whose {label} is not known."
 
     def _shown_group(self, name: str, label: str, values: set[Any], rows: Sequence[Sequence[Any]]) -> Iterator[str]:
@@ -199,12 +204,12 @@ class _Scope:
     def _unknown(self, name: str) -> tuple[Any, ...]:
         """Values of a dimension that mean "not known" and occur in the period; none if the partitions do not follow it."""
         occurring = self._coverage.values(name) if self._coverage else None
-        return tuple(sorted((value for value in occurring or () if _is_unknown(value)), key=str))
+        return tuple(sorted((value for value in occurring or () if is_unknown(value)), key=str))
 
     def _is_whole(self) -> bool:
         """True if no group was cut off."""
         query = self._query
-        return not query.having and (query.limit is None or len(self._part.table) < query.limit)
+        return not query.having and not self._unranked and (query.limit is None or len(self._part.table) < query.limit)
 
     def _counted(self) -> Any:
         """The sum of all groups of the answer, if it has them all and they add up."""
@@ -256,7 +261,8 @@ class _Scope:
         return f" ({value_text(share, 'ratio')})" if share >= 0.0001 else " (less than 0.01%)"
 
 
-def _is_unknown(value: Any) -> bool:
+def is_unknown(value: Any) -> bool:
+    """True of a value that says that there is none."""
     return value is None or (isinstance(value, str) and value.strip().casefold() in NAMELESS)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from nl_agent.agents.calculations import work_out
-from nl_agent.agents.extraction import extract
+from nl_agent.agents.known_groups import extract_known
 from nl_agent.agents.lineup import Lineup, line_up
 from nl_agent.agents.plan import Extraction, Tell, Understanding
 from nl_agent.answer_pieces import group_name, told_number
@@ -76,7 +76,7 @@ def _computed(choice: Choice, question: Question, scene: Scene) -> Weighed | Non
     if not isinstance(reading, Understood):
         return None
     try:
-        extraction = extract(reading, scene, _silent)
+        extraction = extract_known(reading, scene, _silent)
         lineup = work_out(line_up(extraction, scene), extraction, scene.layer.adds_along_time)
     except InsightsError:
         return None

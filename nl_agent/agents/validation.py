@@ -273,7 +273,7 @@ def _answer(
         else None,
         now=scene.now,
         assumptions=tuple(dict.fromkeys(assumptions)),
-        scope=() if empty else scope_notes(first, scene),
+        scope=() if empty else scope_notes(first, scene, extraction.unranked),
         warnings=warnings,
     )
 
