@@ -329,8 +329,9 @@ _TURNS = (
     _turn(r"\b(?P<h>(?:had|has|have|with|having|saw) (?:the )?(?:second |third )?)highest (?P<x>[a-z]{2,}[^\Wus])s\b(?! (?:values?|sizes?|per)\b)", (r"highest \g<x>", r"largest \g<x>"), r"\g<h>most \g<x>s"),
     _turn(rf"\b(?:{_DEAREST}|biggest|fattest|heftiest|largest|highest) (?:one |single |individual )?[a-z]{{3,}} (?:that )?(?:anybody|anyone|somebody|someone|a single [a-z]+|any [a-z]+)(?:'s| has| have| had)? (?:ever |yet )?(?:done|did|made|do|had|rung up)\b", _LARGEST_SALES, "{}"),
     _turn(rf"\b(?P<q>{_DEAREST}|fattest|heftiest) (?:(?:one|single|individual) )?(?P<x>[a-z]{{3,}} [a-z]{{3,}})\b", (r"largest \g<x>", r"highest \g<x>"), "{}"),
-    _turn(rf"\b(?P<q>{_DEAREST}|biggest|fattest|heftiest|largest|highest) (?:(?:one|single|individual) )?(?P<x>[a-z]{{3,}})\b(?! (?:\w+s|value|size)\b)(?:(?: that)? (?:was |we |they |people |has been |have been |had |got |were )*(?:ever )?(?:rang|rung|checked|recorded|put through|booked|had)(?: up| out)?\b)?", (r"\g<q> \g<x>", r"largest \g<x>", r"highest \g<x>"), "{}"),
-    # what is cheap and what is dear
+    _turn(rf"\b(?P<q>{_DEAREST}|biggest|fattest|heftiest|largest|highest) (?:(?:one|single|individual) )?(?P<x>[a-z]{{3,}})\b(?! (?:\w+s|value|size)\b)(?:(?: that)? (?:was |we |they |people |has been |have been |had |got |were )*(?:ever )?(?:rang|rung|checked|recorded|put through|booked|had)(?: up| out)?\b)?", (r"largest \g<x>", r"highest \g<x>", r"\g<q> \g<x>"), "{}"),
+    # what is cheap and what is dear: of what is paid as a whole it is no price per unit
+    _turn(rf"\b{_CHEAPEST} (?:(?:one|single|individual) )?(?P<x>[a-z]{{3,}})\b(?! (?:\w+s|value|size)\b)", (r"largest \g<x>", r"highest \g<x>"), r"smallest \g<x>"),
     _turn(rf"\b{_CHEAPEST} (?!(?:ones? )?first\b){_THING}", _PRICE, r"\g<x> with the lowest {}"),
     _turn(rf"\b{_DEAREST} (?!(?:ones? )?first\b){_THING}", _PRICE, r"\g<x> with the highest {}"),
     _turn(rf"\b(?:is|are|was|were) (?:the )?{_CHEAPEST}(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|of)\b)", _PRICE, "has the lowest {}"),

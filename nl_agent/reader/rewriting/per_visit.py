@@ -8,6 +8,7 @@
 "how many stays does a patient have a month"  →  "what is the stays per patient per month"
 "how big is the average stay in beds"         →  "what is the beds per stay"
 "how many different beds does an average stay have"  →  "different beds per stay", where that is a number
+"tell me how many beds the average stay has"  →  the same
 "how much does a patient pay per ward"       →  "what is the spend per patient by ward": wards are nobody's own
 
 Whose the things are is told by the project's numbers: where there are so many stays per patient, a stay is a patient's.
@@ -40,7 +41,7 @@ _IN_A_TIME = re.compile(
     re.IGNORECASE,
 )
 _HOLDS = re.compile(
-    rf"\bhow many (?P<d>(?:different|distinct|separate|unique) )?(?P<x>[a-z]+) (?:(?:does|do|did) {_ONE_OF}(?P<a>[a-z]+){_MEAN} (?:have|hold|contain|include|carry|consist of|count)"
+    rf"\bhow many (?P<d>(?:different|distinct|separate|unique) )?(?P<x>[a-z]+) (?:(?:(?:does|do|did) )?{_ONE_OF}(?P<a>[a-z]+){_MEAN} (?:ha(?:ve|s|d)|h[oe]lds?|(?:contain|include|count)(?:s|ed)?|carry|carries|carried|consist(?:s|ed)? of)"
     rf"|(?:are|were|is|go|fit)(?: there)? (?:in|on|into) {_ONE_OF}(?P<b>[a-z]+))\b{_MEAN}(?! (?:per|each|every)\b)",
     re.IGNORECASE,
 )
@@ -69,6 +70,12 @@ _TAKEN = re.compile(
     r"(?:usually |typically |normally |generally |actually )?(?:sell|make|take(?: in)?|turn over|earn|bring(?: us)? in|ring up|gross|generate)\b(?: for us| us)?(?: on average)?(?=\W*(?:\Z|[,.;?!])| (?:in|during|over|on(?! an? )|at|last|from)\b)",
     re.IGNORECASE,
 )
+_OF_A_THING = re.compile(
+    rf"\b(?:(?P<y>[a-z]+(?: [a-z]+){{0,2}}) (?:of|for) (?P<o>(?:an?|one) (?:single |typical |average )?|the (?:average|typical|usual) )(?P<x>[a-z]{{3,}})(?=\W*(?:\Z|[,.;?!])| (?:in|during|over|last|this|by|per)\b)"
+    rf"|how (?:much|many) (?P<n>[a-z]+(?: [a-z]+){{0,2}}?) (?:does|do|did) (?:(?:an?|one) (?:single |typical |average )?|the (?:average|typical|usual) )(?P<z>[a-z]{{3,}}){_MEAN} (?:get|have|receive|take|collect|earn|pay)s?{_MEAN}(?=\W*(?:\Z|[,.;?!])| (?:in|during|over|last|this)\b))",
+    re.IGNORECASE,
+)
+""" "Charges of a ward", "how much discount does a patient get": of one, and not of all of them together."""
 _OF_A_TIME = re.compile(
     r"\bhow much(?: money| cash)? (?:does|did) (?:an?|one|the (?:average|typical|usual)) (?:single |typical |average |usual )?(?P<x>day|weekday|week|month|quarter) (?:make|take in|turn over|earn|bring(?: us)? in|gross)\b(?: for us| us)?(?: on average)?",
     re.IGNORECASE,
@@ -115,6 +122,7 @@ def per_visit(question: str, phrases: Phrases) -> str:
     )
     question = _IN_A_TIME.sub(lambda match: _made_by_one(match, phrases), question)
     question = _SIZE.sub(lambda match: _so_many_in_each(match, phrases) or match.group(), question)
+    question = _OF_A_THING.sub(lambda match: _of_one(match, phrases) or match.group(), question)
     question = _HOLDS.sub(lambda match: _held_by_one(match, phrases) or match.group(), question)
     question = _SO_MANY.sub(lambda match: _theirs(match, (match["x"],), phrases) or match.group(), question)
     return _SPENT.sub(lambda match: _theirs(match, _MONEY, phrases) or _in_each(match, phrases) or match.group(), question)
@@ -163,6 +171,29 @@ def _held_by_one(match: re.Match[str], phrases: Phrases) -> str:
     return next((f"what is the {form}" for form in forms if phrases.metric_named(form)), "")
 
 
+_AVERAGE = re.compile(r"(?:the )?(?:average|avg|mean)\b", re.IGNORECASE)
+_MEAN_SAID = re.compile(r"\b(?:average|avg|mean|median|typical|total)\Z", re.IGNORECASE)
+
+
+def _asked_of_one(match: re.Match[str], phrases: Phrases) -> str:
+    """The words of the number that is asked of one thing; empty if they are none, or it is none of several."""
+    thing, words = match["x"] or match["z"], (match["y"] or match["n"]).split()
+    if stem(thing) not in phrases.things or phrases.metrics_of(match.group()):
+        return ""
+    return next((" ".join(words[i:]) for i in range(len(words)) if phrases.metrics_of(" ".join(words[i:]))), "")
+
+
+def _of_one(match: re.Match[str], phrases: Phrases) -> str:
+    """The governed number of one thing, "charges per ward"; empty if none is."""
+    *before, last = (match["y"] or match["n"]).split()
+    if last.lower() in ("value", "worth") and match["x"] and not _MEAN_SAID.search(" ".join(before)):
+        mean = _mean_value("average", match["x"], phrases)
+        return " ".join((*before, mean)) if mean else ""
+    number = _asked_of_one(match, phrases)
+    named = f"{number} per {match['x'] or match['z']}"
+    return (match["y"] or "").removesuffix(number) + named if number and phrases.metric_named(named) else ""
+
+
 def _made_by_one(match: re.Match[str], phrases: Phrases) -> str:
     """ "How many stays does a patient have a month": those of one patient in each month, where that is governed."""
     number = f"{match['x']} per {match['a']}"
@@ -195,6 +226,12 @@ def no_mean(question: str, phrases: Phrases) -> NotUnderstood | None:
 
 def no_takings(question: str, phrases: Phrases) -> NotUnderstood | None:
     """ "How much does a course bring in", where no number is told of one course: that of all of them is another."""
+    asked = (match for match in _OF_A_THING.finditer(question) if _asked_of_one(match, phrases))
+    of_one = next((match for match in asked if not _AVERAGE.match(match.group())), None)  # that is worked out of all of them
+    if of_one is not None and not _of_one(of_one, phrases):
+        number, thing = _asked_of_one(of_one, phrases), of_one["x"] or of_one["z"]
+        text = f"How much {number} there is to one {thing} on average is no governed number; it can be told by {thing}."
+        return NotUnderstood(Reason.NOT_MODELLED, text, (of_one.group(),))
     said = _TAKEN.search(question)
     if said is None or not phrases.items_of(said["x"]):
         return None

@@ -90,6 +90,7 @@ def test_the_limit_is_of_what_stands_before_it(question: str, groups: list[str],
         ("how many different beds does an average visit have in May", "what is the different beds per visit in May"),
         ("how many different beds are there in the average visit", "what is the different beds per visit"),
         ("how many beds does each stay have, by ward", "what is the beds per stay, by ward"),
+        ("how many different beds the average visit has", "what is the different beds per visit"),
         ("how many wards does an average visit have", "how many wards does an average visit have"),
     ],
 )

@@ -401,3 +401,25 @@ def test_people_who_did_so_much_are_counted() -> None:
     known = Phrases(widened([*METRICS, metric("patients", "patients")]))
     assert everyday("how many people had more than 3 scans", known) == "how many people had more than 3 scans"
     assert everyday("how many people used more than 3 scans in May", known) == "how many patients used more than 3 scans in May"
+
+
+WHOLE = Phrases(
+    replace(
+        WIDER,
+        metrics={**WIDER.metrics, "largest_visit": metric("largest_visit", "USD", "largest visit", "most expensive visit")},
+        items={one.name: one for one in [*ITEMS, item("visit", "entity")]},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("what's the most expensive single visit anyone had on a Sunday", "what's the largest visit anyone had on a Sunday"),
+        ("priciest visit in May", "largest visit in May"),
+        ("cheapest visit in May", "smallest visit in May"),  # no price, and no governed number
+        ("cheapest ward in May", "ward with the lowest average price in May"),
+    ],
+)
+def test_what_is_paid_as_a_whole_has_no_price_per_unit(text: str, plain: str) -> None:
+    assert everyday(text, WHOLE) == plain

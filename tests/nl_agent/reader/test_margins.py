@@ -190,6 +190,39 @@ def test_what_one_brings_in_may_be_governed_and_a_name_is_no_thing():
     assert no_takings("how much does a ward make per visit", PHRASES) is None
 
 
+PER_WARD = Phrases(
+    replace(
+        VOCABULARY,
+        metrics=VOCABULARY.metrics
+        | {"per_ward": metric("per_ward", "USD", "charges per ward"), "each": metric("each", "USD", "average ward value")},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("charges of a ward in May", "charges per ward in May"),
+        ("what are the charges of an average ward?", "what are the charges per ward?"),
+        ("how many charges does a ward get", "charges per ward"),
+        ("what is the value of a ward in May", "what is the average ward value in May"),
+        ("charges of a building", "charges of a building"),
+        ("charges of a cardiology ward", "charges of a cardiology ward"),
+    ],
+)
+def test_what_is_asked_of_one_is_the_number_of_one(said: str, meant: str) -> None:
+    assert per_visit(said, PER_WARD) == meant
+
+
+def test_what_is_asked_of_one_is_never_that_of_all():
+    for said in ("charges of a building in May", "insurance discount of one ward", "How many charges does a ward get?"):
+        reading = READER.read(said)
+        assert isinstance(reading, NotUnderstood), said
+        assert "no governed number" in reading.text
+    assert query("charges of ward 7 in May 2017")["where"]
+    assert query("How many admissions did each ward have in May?")["group_by"] == ["ward"]
+
+
 def test_what_a_day_brings_in_is_an_average():
     assert per_visit("how much does a day bring in", PHRASES) == "how much do we make on an average day"
 
