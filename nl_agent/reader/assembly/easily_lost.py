@@ -7,6 +7,9 @@
 "What are the opening hours of ward 7"          hours that are kept, and not those of the day at which something happened
 "What do their children study"                  the verb, where no number is named
 "How much do patients usually pay"              one of them, or at one time, and not all of it
+"How many billed lines and their charges"       how many they are, where the number beside would be told alone
+"How many scans and their value"                what they are worth, where their number would be
+"Billed charges and not, by ward"               the others, too, where nothing else is known of them
 """
 
 from __future__ import annotations
@@ -42,6 +45,13 @@ _SEVERAL = 2
 _USUALLY = re.compile(
     r"\bhow (?:much|many)\b[^.?!;]{0,80}\b(?P<u>usually|normally|typically|generally|ordinarily|commonly)\b|\b(?:do|does|did|we|they|people|customers?) (?P<v>usually|normally|typically) \w+"
 )
+_WORTH_TOO = re.compile(
+    r"\b(?:how many|number of) [^.?!;,]{2,80}?(?:\band|\bplus|[&+,]) (?:the |their )(?P<w>value|worth)(?=\W*(?:\Z|[,.?!;])| (?:by|per|in)\b)"
+)
+_AND_NOT = re.compile(r"\band (?P<w>not)(?=\W*(?:\Z|[,.?!;])| (?:by|per)\b)")
+_HOW_MANY_AND = re.compile(
+    r"\b(?:how many|number of) (?P<x>[a-z][\w'-]*(?: (?!and\b)[\w'-]+){0,6}?)(?:,? (?:and|plus)|,| ?[&+]) (?:the|their) "
+)
 
 
 _SUBJECTS = ("i", "we", "you", "they", "it", "that", "this", "to", "does", "did", "not")
@@ -59,7 +69,19 @@ def easily_lost(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Vocabul
         found |= {i for i in said if marks.tokens[i].text.lower() not in VERBS.keys() | HARMLESS_VERBS | FILLERS}
     for match in _PER.finditer(marks.lowered):
         found |= _per_nothing(marks, *match.span("x"))
+    found |= {i for match in _WORTH_TOO.finditer(marks.lowered) for i in _free_in(marks, *match.span("w"))}
+    found |= {i for match in _AND_NOT.finditer(marks.lowered) for i in marks.inside(*match.span("w"))}
+    for match in _HOW_MANY_AND.finditer(marks.lowered) if what.metrics else ():
+        found |= _uncounted(marks, *match.span("x"))
     return sorted(found)
+
+
+def _uncounted(marks: Marks, start: int, end: int) -> set[int]:
+    """The word of a thing that "how many" is asked of, beside another number, where no number was made of it."""
+    inside = [i for i in marks.inside(start, end) if marks.tokens[i].is_word]
+    counted = {i for one in marks.evidence if one.kind == "metric" for i in marks.saying(one.text)}
+    plural = [i for i in inside if marks.tokens[i].text.lower().endswith("s")] or inside[-1:]
+    return set() if counted & set(plural) else set(plural[:1])
 
 
 def _is_filler(position: int, marks: Marks) -> bool:
@@ -151,7 +173,7 @@ def _is_listed(marks: Marks, position: int, phrases: Phrases) -> bool:
     if not position or not (shared or marks.tokens[position].text.lower().endswith("s")):
         return False
     numbers = [one.text.lower() for one in marks.evidence if one.kind == "metric"]
-    before = _BEFORE_IT.sub("", marks.lowered[: marks.tokens[position].start])
+    before = marks.lowered[: marks.tokens[position].start].rstrip()
     after = marks.after(position + 1, 1)
     if any(re.search(rf"\b{re.escape(one)}(?:,| and|, and| &|\s*/)\Z", before) for one in numbers):
         return after in ("", ".", "?", "!", "in", "for", "by", "per", "of", "on", "during", *_LINKS)
@@ -159,4 +181,3 @@ def _is_listed(marks: Marks, position: int, phrases: Phrases) -> bool:
 
 
 _LINKS = (",", "and", "&", "/")
-_BEFORE_IT = re.compile(r"(?: (?:the|our|all|also|its|their))*\s*\Z")

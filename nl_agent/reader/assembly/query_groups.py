@@ -116,6 +116,9 @@ def _unsaid(parts: Parts, metrics: Sequence[str], *, ranked: bool, vocabulary: V
         return []  # "do large wards make up over half of the charges": one number
     if _is_of_those_chosen(parts):
         return []  # "were charges in large wards more than 5000": one number of them all
+    counted = next((name for name, start in what.group_starts.items() if limits and start == parts.wish.counted_at), "")
+    if counted:
+        return [counted]  # "how many large wards had over 50 stays by male patients": patients say whose those are
     if (limits or ranked or parts.rows.moved) and what.subject:
         return [what.subject]  # "5 lowest among large stores": stores are what is ranked; "which large stores fell": what fell
     if limits and what.named_items and re.search(_THOSE, parts.marks.lowered):

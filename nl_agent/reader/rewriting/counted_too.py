@@ -3,6 +3,8 @@
 "wards by town with scan charges"           →  "number of wards by town and scan charges"
 "wards in the old building and the charges" →  "number of wards in the old building and charges"
 "May against June, in charges and in stays" →  "May against June, in charges and stays"
+"patients over 65: number and charges"      →  "how many patients over 65 and their charges"
+"smokers, count and spend, by ward"         →  "how many smokers and their amount spent, by ward"
 """
 
 from __future__ import annotations
@@ -17,6 +19,34 @@ _THINGS_AND = re.compile(
     r"(?P<y>(?!(?:the|their|its|more|less|fewer|over|under|at|no|most|least)\b)[a-z]+(?: [a-z]+){0,2}?)(?P<r>\W*\Z|,? (?:in|for|during|last|this|q[1-4]|per|by) [^?]*\Z)",
     re.IGNORECASE,
 )
+
+_NUMBER_AND = re.compile(
+    r"\A\W*(?:(?:the|our|all) )?(?P<x>(?!how\b|what\b|which\b|show\b|give\b|list\b|compare\b)[a-z][\w' -]{2,80}?)(?::| -|,) ?(?:the |their )?(?:number|count|cnt|nr|how many)(?: of them)?(?:,? (?:and|plus) |, | ?[&+] ?)"
+    r"(?:the |their )?(?P<y>(?!what\b|how\b|which\b|of\b)[a-z].{2,})\Z",
+    re.IGNORECASE,
+)
+""" "Patients over 65: number and charges", "smokers, how many and charges by ward"."""
+_NUMBER_OF = re.compile(
+    r"\A\W*(?:the )?(?:number|count) (?:and|&|plus) (?:the )?(?P<y>(?!number\b|share\b)[a-z]+(?: [a-z]+){0,2}?) (?:of|for) (?:the |our |all )?(?P<x>[a-z][\w' -]{2,60}?)(?P<t>,? (?:by|per|in|during|over|last|this|from|each)\b.*|\W*)\Z",
+    re.IGNORECASE,
+)
+""" "Number and charges of patients over 65 by ward"."""
+_SPEND = re.compile(r"\A(?:total )?(?:spend|spending|money|amount)\b(?! spent\b)", re.IGNORECASE)
+
+
+def number_and(question: str, phrases: Phrases) -> str:
+    """A question that says "how many" before the things whose number and another one are asked for.
+
+    >>> number_and("patients over 65: number and charges", phrases)  # doctest: +SKIP
+    'how many patients over 65 and their charges'
+    """
+    match = _NUMBER_AND.match(question) or _NUMBER_OF.match(question)
+    if match is None or any(span.of(Kind.METRIC) and not span.of(Kind.ITEM) for span, _, _ in phrases.placed(match["x"])):
+        return question
+    told = match["y"] if phrases.metrics_of(match["y"].split()[0]) else _SPEND.sub("amount spent", match["y"])
+    things = match["x"]  # no name begins with a capital in the midst of a sentence, but "TV sets" stay
+    things = things[0].lower() + things[1:] if things[1:2].islower() else things
+    return f"how many {things} and their {told}{match.groupdict().get('t') or ''}"
 
 
 def counted_too(question: str, phrases: Phrases) -> str:

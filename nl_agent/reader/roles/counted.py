@@ -168,15 +168,20 @@ def counted_values(spans: Sequence[Span], marks: Marks, phrases: Phrases, found:
     counted = [span for span in spans if pointed and span.of(Kind.VALUE)][:1] if pointed else counted
     if not counted:
         return False
-    owners = {m.item.rpartition("__")[0] for m in counted[0].of(Kind.VALUE)}
-    owner = vocabulary.items.get(owners.pop()) if len(owners) == 1 else None
-    if owner is not None and is_person(owner):
-        metrics = counters((owner.label, *owner.synonyms), phrases)
-        if metrics:
-            found.metrics.append(metrics[0].target)
-            marks.evidence.append(Evidence(f"how many {counted[0].text}", "metric", metrics[0].target, "inferred"))
-            return True
+    persons = _persons_who_are(counted[0], phrases, vocabulary)
+    if persons:
+        found.metrics.append(persons)
+        marks.evidence.append(Evidence(f"how many {counted[0].text}", "metric", persons, "inferred"))
+        return True
     return not pointed and pieces("how many", marks, phrases, found)
+
+
+def _persons_who_are(value: Span, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """The metric that counts those of whom a value is said, "smokers"; empty if it is said of no person, or they are not counted."""
+    owners = {m.item.rpartition("__")[0] for m in value.of(Kind.VALUE)}
+    owner = vocabulary.items.get(owners.pop()) if len(owners) == 1 else None
+    metrics = counters((owner.label, *owner.synonyms), phrases) if owner is not None and is_person(owner) else ()
+    return metrics[0].target if metrics else ""
 
 
 _NUMBER_NEXT = re.compile(
@@ -188,28 +193,34 @@ _WERE_SOLD = re.compile(
 )
 
 
-def counted_too(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named) -> None:
-    """ "How many bananas did we sell, and at what average price", "average price and number of bananas sold": the pieces, too."""
+def counted_too(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Named, vocabulary: Vocabulary) -> None:
+    """ "How many bananas did we sell, and at what average price", "average price and number of bananas sold": the pieces, too.
+
+    "Number of smokers and charges" are the persons.
+    """
     units = next((name for noun in COUNTED for name in phrases.metrics_of(noun)), "")
-    if not found.metrics or found.choices or not units or units in found.metrics or not found.places:
+    if not found.metrics or found.choices or not found.places:
         return
     said = _WERE_SOLD.search(marks.lowered)
-    counted = [said.span()] if said else []
+    counted = [(*said.span(), units)] if said else []
     for position, span in enumerate(spans):
         before = _COUNTED.search(marks.before(span.start, 6)) if span.of(Kind.VALUE) and not span.of(Kind.METRIC) else None
-        ends = position + 1 < len(spans) and spans[position + 1].start == span.end and bool(spans[position + 1].of(Kind.ITEM))
-        if before and not ends:
-            end = marks.tokens[span.end - 1].end
-            counted.append((marks.lowered[:end].rindex(before.group().split()[0]), end))
-    for start, end in counted[:1]:
+        behind = spans[position + 1] if position + 1 < len(spans) and spans[position + 1].start == span.end else None
+        things = counting(behind, phrases, vocabulary) if behind is not None and behind.of(Kind.ITEM) else ()
+        if before and (things or behind is None or not behind.of(Kind.ITEM)):
+            end = marks.tokens[(behind if things and behind is not None else span).end - 1].end
+            number = things[0].target if things else _persons_who_are(span, phrases, vocabulary) or units
+            counted.append((marks.lowered[:end].rindex(before.group().split()[0]), end, number))
+    for start, end, number in counted[:1]:
         first, last = min(place for place, _ in found.places.values()), max(place for _, place in found.places.values())
-        if (first >= end and _NUMBER_NEXT.fullmatch(marks.lowered[end:first])) or (
+        beside = (first >= end and _NUMBER_NEXT.fullmatch(marks.lowered[end:first])) or (
             last <= start and _NUMBER_BEFORE.fullmatch(marks.lowered[last:start])
-        ):
-            found.metrics.append(units)
-            found.places[units] = (start, end)
+        )
+        if beside and number and number not in found.metrics:
+            found.metrics.append(number)
+            found.places[number] = (start, end)
             found.metrics.sort(key=lambda name: found.places.get(name, (0, 0))[0])
-            marks.evidence.append(Evidence(marks.text[start:end], "metric", units, "inferred"))
+            marks.evidence.append(Evidence(marks.text[start:end], "metric", number, "inferred"))
 
 
 def said_of_another(position: int, name: str, spans: Sequence[Span], phrases: Phrases, vocabulary: Vocabulary) -> bool:

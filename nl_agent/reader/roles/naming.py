@@ -130,7 +130,7 @@ def _asked_too(spans: Sequence[Span], marks: Marks, vocabulary: Vocabulary, phra
     money_too(marks, phrases, vocabulary, found)
     money_asked_too(marks, phrases, found)
     paid_too(marks, phrases, found)
-    counted_too(spans, marks, phrases, found)
+    counted_too(spans, marks, phrases, found, vocabulary)
 
 
 def _whose_number(

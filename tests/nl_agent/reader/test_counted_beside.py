@@ -6,10 +6,9 @@ from dataclasses import replace
 
 import pytest
 from clinic import ITEMS, METRICS, VALUES, VOCABULARY, item, metric, told, widened
-from clinic import READER as CLINIC
 
 from nl_agent.reader.read import Reader
-from nl_agent.reader.types import Ambiguous, NotUnderstood, Understood
+from nl_agent.reader.types import NotUnderstood, Understood
 
 _ITEMS = [*ITEMS, item("stay", "entity", "visit"), item("product__kind", "categorical"), item("patient", "entity")]
 _METRICS = [
@@ -88,6 +87,44 @@ def test_a_limit_of_how_many_is_no_number_asked_for() -> None:
     assert isinstance(reading, NotUnderstood) or "units_sold" not in reading.queries[0].query.metrics  # type: ignore[union-attr]
 
 
+SMOKERS = Reader(
+    widened(
+        [
+            *METRICS,
+            metric("treated_patients", "patients", "number of patients"),
+            metric("units_sold", "units", "units"),
+            metric("revenue", "USD", "sales"),
+        ],
+        [*ITEMS, item("patient", "entity"), item("patient__habit", "categorical")],
+        values={"patient__habit": ("Smoker", "Drinker")},
+        distinct=["treated_patients"],
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics", "groups"),
+    [
+        ("number of smokers and sales by ward", ("treated_patients", "revenue"), ("ward",)),
+        ("sales and number of smokers", ("revenue", "treated_patients"), ()),
+        ("Smokers: number and sales, by ward", ("treated_patients", "revenue"), ("ward",)),
+        ("smokers - count & sales", ("treated_patients", "revenue"), ()),
+        ("number and sales of smokers by ward", ("treated_patients", "revenue"), ("ward",)),
+        ("patients, how many and charges, by ward", ("treated_patients", "billed_amount"), ("ward",)),
+    ],
+)
+def test_persons_and_what_they_took_are_both_told(question: str, metrics: tuple[str, ...], groups: tuple[str, ...]) -> None:
+    """Persons are no pieces, though pieces are what is counted of things."""
+    found, by, where = told(question, SMOKERS)
+    assert (found, by) == (metrics, groups)
+    assert ("Smoker" in str(where)) is ("smoker" in question.lower())
+
+
+@pytest.mark.parametrize("question", ["emergency forms: number and charges", "smokers: number and value"])
+def test_one_of_two_numbers_is_not_passed_over(question: str) -> None:
+    assert not isinstance(SMOKERS.read(question), Understood)
+
+
 @pytest.mark.parametrize(
     "question",
     [
@@ -140,12 +177,3 @@ def test_what_stands_next_to_a_number_is_one_more(question: str, metrics: tuple[
 )
 def test_every_number_of_a_list_is_told_however_often_it_says_in(question: str, metrics: tuple[str, ...]) -> None:
     assert told(question, READER)[0] == metrics
-
-
-@pytest.mark.parametrize(
-    "question", ["charges and the discounts by ward", "charges and our discounts", "charges, admissions and also the discounts"]
-)
-def test_a_shared_word_in_a_list_is_asked_back_whatever_stands_before_it(question: str) -> None:
-    reading = CLINIC.read(question)
-    assert isinstance(reading, Ambiguous)
-    assert [choice.label for choice in reading.choices] == ["Insurance discount", "Hardship discount"]

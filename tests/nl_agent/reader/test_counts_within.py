@@ -34,6 +34,12 @@ def test_things_are_held_to_the_limit_and_not_the_patients_it_is_told_of() -> No
     assert (asked.group_by, len(asked.where)) == (("doctor__specialty",), 1)
 
 
+@pytest.mark.parametrize("link", ["by", "from"])
+def test_what_is_counted_is_held_to_the_limit_and_not_who_is_named_last(link: str) -> None:
+    asked = understood(f"how many disciplines had more than 500 admissions {link} AB patients", Reader(BANDED)).queries[0].query
+    assert (asked.group_by, len(asked.where)) == (("doctor__specialty",), 1)
+
+
 def test_how_it_was_is_no_thing_that_a_limit_is_of() -> None:
     asked = read("number of wards with charges above 500 on emergency in March 2017").queries[0].query
     assert asked.group_by == ("ward",)

@@ -49,6 +49,7 @@ def asked_back(question: str, reader: Reader = NAMES) -> list[str]:
         ("tonnage per ward in May 2017", "tonnage"),
         ("What are the opening hours of Ward 7?", "opening"),
         ("what do our patients eat?", "eat"),
+        ("intake and not, by ward", "not"),
         ("Which wards were launched in 2017, and what did they bill?", "launched"),
     ],
 )
