@@ -10,7 +10,7 @@ from nl_agent.agents.lineup import Lineup
 from nl_agent.formatting import change_text, group_text, number_text, value_text
 from nl_agent.scene import Scene
 from nl_agent.types import Column
-from nl_agent.wording import is_plural, lowered, plural
+from nl_agent.wording import PART_LABELS, is_plural, lowered, plural
 
 LISTED = 12
 """Values that a sentence lists when they are what was asked for."""
@@ -19,7 +19,7 @@ LISTED = 12
 def thing_of(group: str, scene: Scene) -> str:
     """What one of a group is called: ``department``, ``month``."""
     item, grain = scene.item_of(group)
-    return lowered(item.label) if item and item.kind != "time" else grain.removeprefix("extract_")
+    return lowered(item.label) if item and item.kind != "time" else PART_LABELS.get(grain, grain.removeprefix("extract_")).lower()
 
 
 def at_side(label: str) -> str:

@@ -41,6 +41,8 @@ _VERSUS = re.compile(
     # "owner vs renter etc" lists examples; "red vs... no wait" takes it back.
     r"(?! [\w-]+,? (?:etc|and so on)\b)(?![. ]*(?:no,? )?(?:wait|scratch that|hold on|never mind)\b)"
 )
+_ALL_OF_THEM = re.compile(r"(?:\W*\w+){1,5}?\W+all\b")
+""" "North vs south – actually, all regions": the sides are taken back."""
 _RANKING = re.compile(
     r"(?<!\bat )\b(?:most|least|fewest|highest|lowest|best|worst|largest|smallest|biggest|top|bottom)\b(?! (?:recent|of|important|expensive|costly))"
     r"(?! ?[$€£]?(?:\d{3,}|\d{1,3},\d{3}|\d[\d.]* ?(?:k|m|thousand|million|grand)\b))"
@@ -62,7 +64,8 @@ def overlooked(question: Question, understood: Understood, scene: Scene) -> Clar
     ]
     if groups:
         return _ask_about(groups, question, query, scene)
-    if (found := _VERSUS.search(text)) and not _compares(understood):
+    kept = text[taken_back(text) :]
+    if (found := _VERSUS.search(kept if _ALL_OF_THEM.match(kept) else text)) and not _compares(understood):
         return _one_sided(found.group(), question, query, scene)
     found = _RANKING.search(text)
     ranked = query.order_by and not (found and found.group() in {"most", "least", "fewest"} & set(understood.unused))

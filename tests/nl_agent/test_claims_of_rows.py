@@ -32,6 +32,7 @@ def ask(assistant: Assistant, question: str, *history: str) -> Answer:
         ("did no month have an income below 280", "Yes."),
         ("is there no month with income below 290", "No."),
         ("no month with income below 280?", "Yes."),
+        ("did income exceed 500 on both Monday and Tuesday", "Yes. Income is more than USD 500.00 for all 2 weekdays"),
     ],
 )
 def test_a_limit_is_claimed_of_each_of_any_or_of_none(bikes_assistant: Assistant, question: str, said: str) -> None:

@@ -3,6 +3,7 @@
 "were charges above 20,000 in both May and June"   →  a row for each of the two, and yes if every one is
 "were charges above 20,000 in either"              →  yes if one of them is
 "did Ward 7 and Ward 9 bill more than 20,000"      →  a row for each of the two wards
+"above 500 on both Monday and Tuesday"             →  a row for each of the two weekdays
 "… in May and June"                                →  untouched: one period of two months
 "… in May and June together"                       →  so here
 
@@ -26,6 +27,10 @@ from nl_agent.reader.types import Claim, NotUnderstood, Period, Reason
 from nl_agent.reader.vocabulary import Vocabulary
 
 _ANY_OF = re.compile(r"\b(?:either|or|any)\b")
+_BOTH_DAYS = re.compile(
+    r"\b(?:both|either|each of|all of)(?: of)?(?: on)?(?: the)? (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+)
+""" "On both Monday and Tuesday": each weekday by itself."""
 _ONE_AT_A_TIME = "A limit is held in each of several months, or quarters, of one year: ask for one period at a time."
 _NO_SHARES = "A share is held against a limit in one period, or for one thing, at a time: ask for each by itself."
 
@@ -39,6 +44,10 @@ def held_in_each(parts: Parts, vocabulary: Vocabulary) -> tuple[Parts, tuple[str
     if not (asks and parts.limits and parts.what.metrics) or other or rows:
         return parts, ()
     periods, name = _periods(parts), "" if when.compared else _thing(parts)
+    if not periods and not name and len(when.weekdays) > 1 and _BOTH_DAYS.search(marks.lowered):
+        either = bool(re.search(r"\beither\b", marks.lowered))
+        held = replace(wish, yes_no=True, claim=Claim.ANY if either else Claim.EACH)
+        return replace(parts, wish=held, when=replace(when, grain="extract_dow")), ()
     if not periods and not name:
         return parts, ()
     if any(one.percent for one in parts.limits) and not vocabulary.are_rates(tuple(parts.what.metrics)):

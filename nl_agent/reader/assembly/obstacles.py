@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nl_agent.reader.assembly.easily_lost import easily_lost, may_be_named, usually
+from nl_agent.reader.assembly.first_days import no_first_day
 from nl_agent.reader.assembly.no_number import no_number
 from nl_agent.reader.assembly.unsaid import (
     held_to_a_count,
@@ -76,6 +77,7 @@ def obstacle(
         or kind_of_thing(marks, what, phrases, vocabulary)
         or _which_kind(marks, what, phrases, vocabulary)
         or no_length(marks, what, vocabulary)
+        or no_first_day(marks, what, vocabulary)
         or in_some_of_many(marks, what, best)
         or told_once_more(marks)
         or mean_of_a_kind(marks, what, vocabulary)

@@ -88,6 +88,14 @@ _NO_PLURALS = frozenset({"news"})
 _QUOTES = re.compile(r"(?<![A-Za-z0-9])'+(?=[A-Za-z])|(?<=[A-Za-z0-9])'+(?![A-Za-z0-9])")
 """Quotes around a word; those within are apostrophes, and those before a number are years."""
 _WITH = (
+    (re.compile(r"(?<![\w/])w(?:eek|k)?/(?:e|end|ending|ended)(?![\w/])", re.IGNORECASE), "week ending"),
+    (
+        re.compile(
+            r"(?<![\w/])(?:w(?:eek|k)?/(?:c|comm|commencing|b|beg|beginning|s|starting)(?![\w/])|wc(?= \d))", re.IGNORECASE
+        ),
+        "week commencing",
+    ),
+    (re.compile(r"\A([^,.;:?!]{3,40}) (?:etc\.?|&c\.?)(?=\s?[-:]|\s(?:in|for|during)\b)", re.IGNORECASE), r"\1"),
     (re.compile(r"\bw/o\b\.?", re.IGNORECASE), "without"),
     (re.compile(r"\bw/(?=\s|(?!w\b)[A-Za-z\d])", re.IGNORECASE), "with "),  # "w/w" is week over week
     (re.compile(r"(?<!\w)b/w(?=\s[^.?!]*?\s(?:and|&|n)\s)", re.IGNORECASE), "between"),

@@ -10,6 +10,7 @@
 "large wards, no, small wards"                 →  "small wards": so is what ends with the same noun
 "visits in May by ward, sorry, June"           →  "visits in June by ward": the only time that was named
 "large wards versus… actually all ward sizes"  →  "by ward sizes": the side that was left open
+"charges in Ward 7 vs Ward 9 - actually all wards"   →  "charges by ward"
 
 Both must be of one kind; else nothing is corrected.
 """
@@ -20,6 +21,7 @@ import re
 from datetime import date
 
 from nl_agent.reader.english.lexicon import WEEKDAYS
+from nl_agent.reader.english.tokens import stem
 from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.time.period_forms import scan
@@ -37,6 +39,10 @@ _TOO = re.compile(r"\b(?:too|also|as well)\b", re.IGNORECASE)
 """ "May… actually and June too": nothing is taken back."""
 _KINDS = (Kind.METRIC, Kind.ITEM, Kind.VALUE)
 _NUMBER = re.compile(r"(?:top |bottom )?\d[\d,.]*(?:k| thousand| percent|%)?\b", re.IGNORECASE)
+_SEVERAL = 2
+_ALL_OF = re.compile(
+    r"(?:(?:show|list|give me|for|all|the|our) )*(?P<x>[a-z]+)(?: (?:types?|kinds?|groups?|classes))?(?=\W|\Z)", re.IGNORECASE
+)
 _GRAIN = r"(?:(?:day of (?:the )?week|hour of (?:the )?day)|(?:hour|day|week|weekday|month|quarter)s?|hourly|daily|weekly|monthly|quarterly)"
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})s?"
 _LIMITED = rf"(?:{_LIMIT} )?[$€£]?\d[\d,.]*(?:k|s|\+)?"
@@ -56,7 +62,11 @@ def corrected(text: str, phrases: Phrases, today: date) -> str:
     """A text with what was corrected in the place of what was said first."""
     for said in reversed(list(_CORRECTS.finditer(text))):
         before, after = text[: said.start()].rstrip(" ,.-–—(?!;"), text[said.end() :].lstrip()
-        if before and after and not (said["link"] and _TOO.search(after)):
+        if re.search(r"\ball\b", said["link"] + after[:20], re.IGNORECASE) and (
+            every := _instead_of_some(before, after, phrases)
+        ):
+            text = every
+        elif before and after and not (said["link"] and _TOO.search(after)):
             text = _put_right(before, said["link"], after, phrases, today) or text
     if (no := _REJECTS.search(text)) and (end := _group_of(text[no.end() :], phrases, bare=not no["by"])):
         text = f"{text[: no.start('not')]}{text[no.end() + end :]}"
@@ -70,6 +80,20 @@ def taken_back(text: str) -> int:
     15
     """
     return next((said.start() for said in _CORRECTS.finditer(text)), 0)
+
+
+def _instead_of_some(before: str, after: str, phrases: Phrases) -> str:
+    """A text in which all of a kind stand for those that were named one by one; empty if none of it were."""
+    kind = _ALL_OF.match(after)
+    if kind is None:
+        return ""
+    names = {*phrases.items_of(kind["x"]), *phrases.item_family.get(stem(kind["x"]), ())}
+    named = [(place, end) for span, place, end in phrases.placed(before) if names & {m.item for m in span.of(Kind.VALUE)}]
+    if len(named) < _SEVERAL:
+        return ""
+    left = _LINK.sub("", before[: named[0][0]])
+    rest = re.sub(rf"\A {kind['x'].removesuffix('s')}s?\b", "", before[named[-1][1] :])  # "small size vs large size"
+    return " ".join(f"{left} {rest} by {kind['x']} {after[kind.end() :]}".split())
 
 
 def _group_of(after: str, phrases: Phrases, *, bare: bool) -> int:

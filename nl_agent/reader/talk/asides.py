@@ -200,11 +200,17 @@ def use_asides(marks: Marks, known: Known) -> None:
             whole = (bool(_PURPOSE.match(text)) and not _POINTS_BACK.search(marks.lowered[end:])) or stranger
             _pass_over(marks, inside if whole else [i for i in inside if i not in meaning])
             continue
-        talks = bool(_SPEAKS.search(text)) or bool(re.match(r"(?!(?:any|every|some|no)thing\b)\w+ing\b", text))
+        doing = bool(_DOING.match(text)) and not _KIND.fullmatch(text)
+        talks = bool(_SPEAKS.search(text)) or doing
         if (talks and meaning.isdisjoint(inside)) or (_PURPOSE.match(text) and values.isdisjoint(inside)):
             _pass_over(marks, inside)
 
 
+_DOING = re.compile(r"(?!(?:any|every|some|no)thing\b)\w+ing\b")
+_KIND = re.compile(
+    r"(?!(?:prepar|prepp|do|check|mak|writ|build|finish|updat|look|review|clos|report|present|run|compil|collect|gather|draft|creat|fill|giv|hav|tak|tidy)ing\b)\w+ing [a-z]+s(?:,? etc\b)?(?: (?:in|of|for|last|this) [\w ]+)?"
+)
+""" "Preparing board packs" is talk; "dressing materials in June" is what is asked for."""
 _LISTED = re.compile(r"\A[a-z]+ (?:and|&) [a-z]+ (?:for|in|of|during)\b")
 
 

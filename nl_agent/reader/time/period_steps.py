@@ -110,9 +110,19 @@ def _whole_unit(match: re.Match[str], days: Days) -> Days | None:
     return (start, end) if days[1] <= end else None
 
 
+_WEEKS_OF_A_MONTH = 5
+
+
 def _week_with_a_date(match: re.Match[str], days: Days) -> Days | None:
-    """The week 2017-12-18: of that day, Monday to Sunday; a period of several days is one of its own."""
-    return _whole_unit(match, days) if days[0] == days[1] else None
+    """The week 18 December: of that day, Monday to Sunday; a period of several days is one of its own.
+
+    "Week 2 March" could be the second of March as well, where no week begins on that day.
+    """
+    if days[0] != days[1]:
+        return None
+    if days[0].day <= _WEEKS_OF_A_MONTH and days[0].weekday():
+        raise UnclearPeriod(match.group())
+    return _whole_unit(match, days)
 
 
 def _weekend_of(match: re.Match[str], days: Days) -> Days | None:

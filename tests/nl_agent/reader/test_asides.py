@@ -121,6 +121,7 @@ def test_words_of_the_trade_are_the_projects_own() -> None:
         ("admissions of widowed people in 2017", "widowed"),
         ("admissions of tall patients in 2017", "tall"),
         ("overnight admissions in 2017", "overnight"),
+        ("dressing changes - admissions in 2017", "dressing"),  # of what kind, and nothing that somebody does
         ("admissions abroad in 2017", "abroad"),
     ],
 )
@@ -143,3 +144,12 @@ def test_an_unknown_name_is_no_cry() -> None:
 
 def test_two_that_are_only_told_are_not_everyone() -> None:
     assert isinstance(READER.read("I run Ward 7 and my colleague runs Ward 9, who has more admissions?"), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    "question", ["preparing slides - admissions in 2017", "Finalising the board pack, admissions in 2017 please"]
+)
+def test_what_somebody_is_doing_is_talk(question: str) -> None:
+    reading = READER.read(question)
+    assert isinstance(reading, Understood), reading
+    assert reading.queries[0].query.where == ()

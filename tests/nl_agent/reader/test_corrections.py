@@ -24,6 +24,8 @@ def _query(question: str, *before: str) -> dict[str, object]:
         ("admissions in June 2017, I mean July 2017", "admissions in July 2017"),
         ("What were admissions in Q1, no wait, Q2?", "admissions in Q2"),
         ("admissions by month. Actually, make that by week.", "admissions by week"),
+        ("admissions red vs green - actually just all triage colors", "admissions by triage color"),
+        ("ward 7 vs ward 9 admissions in May, no, make that all units", "admissions in May by unit"),
         ("admissions by ward, or rather by month, in 2017", "admissions by month in 2017"),
         ("admissions in maternity, I mean cardiology, in May", "admissions in cardiology in May"),
         ("Show me the top 5, no, top 3 wards by admissions", "top 3 wards by admissions"),

@@ -59,3 +59,13 @@ def test_one_period_is_held_as_one(period: str) -> None:
 
 def test_weeks_and_quarters_are_not_held_at_once() -> None:
     assert isinstance(READER.read("Were admissions above 2,000 in both May 2017 and Q3 2017?"), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    ("link", "claim"), [("on both Monday and Tuesday", Claim.EACH), ("on either Mondays or Tuesdays", Claim.ANY)]
+)
+def test_weekdays_are_held_against_it_one_by_one(link: str, claim: Claim) -> None:
+    reading = understood(f"Did admissions exceed 2,000 {link} in 2017?")
+    (one,) = reading.queries
+    assert (one.query.group_by, reading.claim) == (("metric_time__extract_dow",), claim)
+    assert "IN (1, 2)" in one.query.where[0]

@@ -175,6 +175,12 @@ the week of December 18, 2017                 | 2017-12-18 2017-12-24
 the week of 12/18                             | 2017-12-18 2017-12-24
 week of Dec 18                                | 2017-12-18 2017-12-24
 week 3 of June                                | 2017-06-15 2017-06-21
+week 12 June 2017                             | 2017-06-12 2017-06-18
+week 5 June 2017                              | 2017-06-05 2017-06-11
+w/e 11 June 2017                              | 2017-06-05 2017-06-11
+wk/ending 11 June 2017                        | 2017-06-05 2017-06-11
+w/c 5 June 2017 vs wc 12 June 2017            | 2017-06-05 2017-06-11; 2017-06-12 2017-06-18
+week June 2, 2017                             | 2017-05-29 2017-06-04
 25/12/2017                                    | 2017-12-25 2017-12-25
 2017/05                                       | 2017-05-01 2017-05-31
 05/2017                                       | 2017-05-01 2017-05-31
@@ -251,6 +257,7 @@ def test_period(line: str) -> None:
         "as of June 2017",
         "the run-up to Christmas",
         "first half of Q3",
+        "week 2 march 2017",  # the second week, or that of the second: a Thursday
         "at the start of 2017",
         "was it not January that had the most stays of 2017",
     ],
