@@ -96,11 +96,11 @@ def assemble(parts: Parts, vocabulary: Vocabulary, phrases: Phrases) -> Reading:
         marks.use_every(CHANGE)
     if when.asked_change or when.compared:
         marks.use_every(_PERCENT)
-    timed = by_another_day(what, when, marks, vocabulary, phrases)
-    if isinstance(timed, NotUnderstood):
-        return timed
-    parts = replace(parts, when=timed)
-    when = timed
+    of_its_day = by_another_day(what, when, marks, vocabulary, phrases)
+    if isinstance(of_its_day, NotUnderstood):
+        return of_its_day
+    when = of_its_day
+    parts = replace(parts, when=when)
     in_the_way = obstacle(marks, when, what, parts.best, wish, parts.versus, bool(parts.limits), vocabulary, phrases)
     in_the_way = in_the_way or cut_by_a_hole(when)
     in_the_way = in_the_way or only_one_side(what, phrases, vocabulary)

@@ -210,9 +210,9 @@ def _starts(before: str, after: str, phrases: Phrases, today: date) -> int | Non
         ends = [one for one in scan(before.lower(), today) if one.end == len(before)]
         return ends[-1].start if ends else None
     for alike in (_WEEKDAY, _LIMITED):
-        ends = re.search(rf"(?<![\w$€£])(?:on )?{alike}\Z", before, re.IGNORECASE)
-        if ends and re.match(rf"{alike}\b", after, re.IGNORECASE):
-            return ends.start()
+        ended = re.search(rf"(?<![\w$€£])(?:on )?{alike}\Z", before, re.IGNORECASE)
+        if ended and re.match(rf"{alike}\b", after, re.IGNORECASE):
+            return ended.start()
     new = [(span, place) for span, place, _ in phrases.placed(after) if place == 0]
     kinds = {kind for span, _ in new for kind in _KINDS if span.of(kind)}
     if re.match(rf"{_GRAIN}\b", after, re.IGNORECASE):

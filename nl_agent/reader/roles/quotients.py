@@ -57,8 +57,9 @@ def _of_another(spans: Sequence[Span], marks: Marks, phrases: Phrases, found: Na
     for span in spans:  # "scan charges per ward", where scans by themselves are no number
         head, per, _ = span.text.lower().partition(" per ")
         before = marks.before(span.start, 1)
-        another = per and span.of(Kind.METRIC) and before.isalpha() and phrases.metrics_of(f"{before} {head}")
-        if another and not {*another} & {*phrases.metrics_of(head)} and not phrases.metrics_of(f"{before} {span.text}"):
+        plain = phrases.metrics_of(head) if per and span.of(Kind.METRIC) and before != "total" else ()
+        another = phrases.metrics_of(f"{before} {head}") if plain else ()
+        if another and not {*another} & {*plain} and not phrases.metrics_of(f"{before} {span.text}"):
             found.missing = found.missing or f"{before} {span.text.lower()}"
 
 

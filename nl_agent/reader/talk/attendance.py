@@ -21,6 +21,10 @@ _ALONE = re.compile(
     r"(?: (?:away|out|off|house|home|together|over|on))?(?:\s*(?:\Z|[.?!,;])|\s(?:in|on|during|last|this|since|between|before|after|per|by)\b)"
 )
 _COUNTED = re.compile(r"\b(?:how many|number of|count of)\b[^.?!,;]*\Z")
+_OWN = re.compile(
+    r"\b(?:how many|number of|count of)\b[^.?!,;]*?(?<!our )(?<!their )(?<!its )(?<!my )(?<!your )\b(?P<own>own|owned)(?=\s*(?:\Z|[.?!,;]))"
+)
+""" "How many patients own": what they own is not said, and not all of them do."""
 
 
 def chooses_who(marks: Marks, position: int) -> bool:
@@ -39,4 +43,5 @@ def chooses_who(marks: Marks, position: int) -> bool:
 def did_something_else(marks: Marks) -> list[int]:
     """Verbs that say nothing of numbers ("charges moved"), and of persons what they did and nothing else: "how many patients moved"."""
     told = (i for i, token in enumerate(marks.tokens) if marks.free[i] and token.text.lower() in _ELSEWHERE)
-    return [i for i in told if chooses_who(marks, i) and _ALONE.match(marks.lowered, marks.tokens[i].end)]
+    others = [i for i in told if chooses_who(marks, i) and _ALONE.match(marks.lowered, marks.tokens[i].end)]
+    return others + [i for match in _OWN.finditer(marks.lowered) for i in marks.inside(*match.span("own")) if marks.free[i]]

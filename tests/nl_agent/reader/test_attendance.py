@@ -17,6 +17,11 @@ def test_a_verb_that_is_not_known_forbids_the_number_of_all(did: str) -> None:
     assert isinstance(READER.read(f"how many patients {did} in May 2017"), NotUnderstood)
 
 
+def test_whoever_owns_something_is_not_everybody() -> None:
+    assert isinstance(READER.read("how many patients own?"), NotUnderstood)
+    assert told("how many patients are our own?", READER)[0] == ("active_patients",)
+
+
 @pytest.mark.parametrize("did", ["came in", "walked in", "showed up", "arrived"])
 def test_whoever_was_there_was_there(did: str) -> None:
     assert told(f"how many patients {did} in May 2017", READER)[0] == ("active_patients",)
