@@ -70,3 +70,8 @@ def refused(text: str) -> NotUnderstood | None:
         if match:
             return NotUnderstood(reason, sentence, (match.group().strip(),))
     return None
+
+
+def refused_anyhow(text: str) -> bool:
+    """True of orders and of questions for personal data: they are refused, whatever stands around them."""
+    return bool(_INSTRUCTIONS.search(text) or _PERSONAL.search(text))

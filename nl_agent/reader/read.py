@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
@@ -23,7 +23,7 @@ from nl_agent.reader.conversation.moves import Moves, corrects, harmless, moves,
 from nl_agent.reader.conversation.unfiltered import unfiltered
 from nl_agent.reader.conversation.whole_turns import BY_HOW_MUCH, DRAWN, HOW_MUCH_WAS_IT
 from nl_agent.reader.english.tokens import stems
-from nl_agent.reader.guards import refused
+from nl_agent.reader.guards import refused, refused_anyhow
 from nl_agent.reader.inquiries import inquiry
 from nl_agent.reader.names.bare_numbers import by_its_number
 from nl_agent.reader.names.slips import Slips, told
@@ -43,6 +43,7 @@ from nl_agent.reader.roles.naming import Named
 from nl_agent.reader.sets.every_time import in_every_time
 from nl_agent.reader.sets.first_done import first_done
 from nl_agent.reader.sets.never import without_any
+from nl_agent.reader.talk.unwrapping import Unwrapper
 from nl_agent.reader.time.periods import ImpossibleDate, UnclearPeriod
 from nl_agent.reader.types import Ambiguous, Choice, Comparison, NotUnderstood, Presentation, Reading, Reason, Understood
 from nl_agent.reader.vocabulary import Vocabulary
@@ -75,6 +76,7 @@ class Reader:
         self.vocabulary = vocabulary
         self._parser = Parser(vocabulary)
         self._slips = Slips(vocabulary, self._parser.phrases)
+        self._unwrapper = Unwrapper(vocabulary, self._parser.phrases)
         self._reports = Reports(vocabulary, self._parser.phrases)
         # A conversation is read again with each of its questions; the earlier turns are the same every time.
         self._turn = lru_cache(maxsize=_REMEMBERED)(self._read)
@@ -100,14 +102,15 @@ class Reader:
         return (before, choice) if choice else None
 
     def _read(self, question: str, history: tuple[str, ...]) -> Turn:
-        said, report = self._reports.in_words(question)
+        bare, around = (question, ()) if refused_anyhow(question) else self._unwrapper.unwrapped(question)
+        said, report = self._reports.in_words(bare)
         meant, slips = self._slips.put_right(said)
         meant = by_its_number(meant, self._parser.phrases)
         turn = self._as_meant(never_done(meant, self.vocabulary), history)
         if report is not None:
             # A question that goes on would lose what the report chooses.
             turn = Turn(of_report(turn.reading, report), None if report.where else turn.parts, turn.passing)
-        return replace(turn, reading=told(turn.reading, slips)) if slips else turn
+        return _not_using(replace(turn, reading=told(turn.reading, slips)) if slips else turn, around)
 
     def _as_meant(self, question: str, history: tuple[str, ...]) -> Turn:
         """What a question without slips means."""
@@ -126,9 +129,7 @@ class Reader:
         """ "Was our best day a Saturday": which day it was, and not the best of the Saturdays; None if nothing is asked so."""
         rest, such = first_is_such(question)
         turn = self._at_first(rest, history) if rest else None
-        if turn is None or not isinstance(turn.reading, Understood):
-            return turn
-        return replace(turn, reading=replace(turn.reading, unused=(*turn.reading.unused, *such)))
+        return turn and _not_using(turn, such)
 
     def _without(
         self, shorten: Callable[[str], tuple[str, tuple[str, ...]]], question: str, history: tuple[str, ...]
@@ -148,7 +149,7 @@ class Reader:
             return None
         if history and says_the_same(turn.reading, self._reading(history[-1], history[:-1])):
             return None  # then what is left out is what was to change
-        return replace(turn, reading=replace(turn.reading, unused=(*turn.reading.unused, *gone)))
+        return _not_using(turn, gone)
 
     def _at_first(self, question: str, history: tuple[str, ...]) -> Turn:
         bare, beside = without_beside(question)
@@ -374,6 +375,13 @@ class Reader:
             if not turn.passing:
                 return None
         return None
+
+
+def _not_using(turn: Turn, words: Iterable[str]) -> Turn:
+    """A question as it is read, and the words that were not used, which an answer names."""
+    if not isinstance(turn.reading, Understood):
+        return turn
+    return replace(turn, reading=replace(turn.reading, unused=tuple(dict.fromkeys((*turn.reading.unused, *words)))))
 
 
 def _asks_again(question: str, before: Understood) -> bool:
