@@ -190,7 +190,7 @@ class Parser:
         if others:
             set_against_others(what, others, marks, time.when, vocabulary)
         set_together(what, marks)
-        set_beside_values(what, marks, phrases, vocabulary)
+        set_beside_values(what, marks, phrases, vocabulary, alone=not (best or limits or shared))
         if assumed:
             say_headline(assumed, what, vocabulary)
         best = what_is_ranked(marks, what, best, limits, time.when, wish, vocabulary)
@@ -308,7 +308,7 @@ class Parser:
         held = [i for i in named if marks.free[i]]
         marks.hold(held)
         numbers = frozenset(i for span in spans if span.of(Kind.METRIC) for i in range(span.start, span.end))
-        early = early_thresholds(marks, metric_words & numbers)
+        early = early_thresholds(marks, metric_words & numbers, spans)
         pass_over_named_stretches(marks, {i for span in spans for i in range(span.start, span.end)})
         use_orders(marks)
         when = timing(marks, self.vocabulary, self._fiscal, metric_words)

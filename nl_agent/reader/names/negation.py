@@ -79,6 +79,11 @@ _BARE = re.compile(
     r"(?: (?:it|one|any|them|those)\b)?(?:\s*[,;(]| (?:in|for|by|per|at|from|during|over|across|within|of)(?![\w-]))"
 )
 """ "Without, red wards", "without it in May": what is left out was named before."""
+_NEXT_TO_IT = re.compile(r"[\s-]*(?:(?:[\w'-]+\s){0,2}[\w'-]+\s?(?:/|&|\band\b|\bor\b|\bnor\b)\s?)*\Z")
+""" "Non-emergency or scan visits": a "non" is of the word it is written to and of what is listed with it, and of nothing further on."""
+_OTHER_SIDE = re.compile(
+    r"\b(?:(?:vs\.?|versus|v|or|against|than|compared (?:to|with))\s+(?:(?:of|those|the|in)\s+)*(?:[a-z]+s\s+)?|with and\s+)\Z"
+)
 _LEAVES_OUT = re.compile(r"\b(?:excluding|exclusive of|without|except(?: for)?|ex)(?=\s)")
 _NAME = r"(?!(?:in|by|for|at|per|from|of|with|on|during|to|since|only|just|each|every)\b)[\w'-]+"
 _LIST_GOES_ON = re.compile(
@@ -119,7 +124,7 @@ def all_left_out(spans: Sequence[Span], marks: Marks, things: Set[str], lacking:
     }
     values = [span for span in spans if any(m.kind is Kind.VALUE for m in span.meanings)]
     named = [span for span in values if span.start in out] and [span for span in spans if span in values or _is_flag(span)]
-    chosen = {second.start for first, second in pairwise(named) if first.start in out and _is_of(first, second, marks)}
+    chosen = {second.start for first, second in pairwise(named) if first.start in out and _is_of(first, second, spans, marks)}
     for first, second in pairwise(values):
         if first.start in chosen and _goes_on(first, second, marks):
             chosen.add(second.start)
@@ -149,10 +154,12 @@ def asked_after(span: Span, numbers: Sequence[int], marks: Marks, things: Set[st
     return any(comma < place < start for place in numbers) and not any(negator.end() <= place < comma for place in numbers)
 
 
-def _is_of(first: Span, second: Span, marks: Marks) -> bool:
-    """ "Charges without scans of red wards": of red wards, and scans are left out."""
+def _is_of(first: Span, second: Span, spans: Sequence[Span], marks: Marks) -> bool:
+    """ "Charges without scans of red wards", "… without scans, ward Red": of that ward, and scans are left out."""
     between = marks.lowered[marks.tokens[first.end - 1].end : marks.tokens[second.start].start]
-    return _is_flag(first) and bool(_owners(second)) and bool(_WHOSE.fullmatch(between))
+    named = {m.target for one in spans if one.end == second.start for m in one.of(Kind.ITEM)} & {m.item for m in second.meanings}
+    of_its_kind = bool(named) and bool(_ITS_KIND.fullmatch(between))
+    return _is_flag(first) and bool(_owners(second)) and (of_its_kind or bool(_WHOSE.fullmatch(between)))
 
 
 def _is_flag(span: Span) -> bool:
@@ -166,6 +173,8 @@ def _goes_on(first: Span, second: Span, marks: Marks) -> bool:
 
 
 _WHOSE = re.compile(r"\s+(?:of|for)\s+(?:(?:the|our|all)\s+)*(?:[a-z]+s\s+)?")
+_ITS_KIND = re.compile(r"(?:\s[a-z]+)?\s*[,;]\s*(?:(?!and\b|or\b)[a-z]+\s+)+")
+""" "…, ward Red": what is named with its kind behind a comma says of what the number is."""
 _LISTED_NEXT = re.compile(r"(?:\s[a-z]+)?\s*(?:,|,?\s(?:and|or)\s|&)\s*(?:(?:the|our|all)\s+)*")
 _ITS_SHARE = re.compile(r"(?:'s)? (?:share|percentage|percent|proportion|part|as a)\b")
 """ "Leaving out scans, the red share of charges": red is what is asked for."""
@@ -187,7 +196,7 @@ def left_out_by_name(names: Iterable[str], phrases: Phrases) -> frozenset[str]:
 def _in_list_of_a_name(span: Span, before: str, marks: Marks) -> bool:
     """ "Revenue excluding fuel and deli", where the first three words are one name: the list of what is left out goes on."""
     named = [m for m in _LEAVES_OUT.finditer(before) if not _is_own(m.start(), m.end(), marks)]
-    if not named:
+    if not named or _OTHER_SIDE.search(before[: named[-1].start()]):
         return False
     listed = _LIST_GOES_ON.fullmatch(before[named[-1].end() :])
     goes_on = re.match(r"\s*(?:,|and\b|or\b|&)", marks.lowered[marks.tokens[span.end - 1].end :])
@@ -210,6 +219,10 @@ def _negator(before: str, marks: Marks, things: Set[str]) -> re.Match[str] | Non
         return None  # "not only deli"
     leading = _LEADING.match(between + " ")
     between = (between + " ")[leading.end() :] if leading else between  # "not from the deli"
+    if last.group() == "non":
+        return last if _NEXT_TO_IT.match(between) else None
+    if "," in between and _OTHER_SIDE.search(before[: last.start()]):
+        return None  # "with a scan vs without a scan, red wards": both of red wards
     holds = not _BREAKS.search(between) and len(between.split()) <= _REACH and not _new_clause(between, last.group())
     return last if holds else None
 
@@ -358,4 +371,4 @@ def _rest(span: Span, marks: Marks) -> str:
 
 def _new_clause(between: str, word: str) -> bool:
     """ "No idea, really, but deli": after a bare "no" or "not" only the next words are meant."""
-    return word in ("no", "not", "non", "never", "leave", "leaving") and ("," in between or len(between.split()) > 4)
+    return word in ("no", "not", "never", "leave", "leaving") and ("," in between or len(between.split()) > 4)

@@ -59,7 +59,9 @@ _OR_NONE = re.compile(
     rf"\b(?P<x>[a-z]+(?: [a-z]+)?)(?:\s(?:in|on|inside)\s(?:the|their|a)\s[a-z]+,?)?\s(?P<v>{_AGAINST})\s{_NONE}[\s-](?P=x)\b",
     re.IGNORECASE,
 )
-_THINGS_OR_NONE = re.compile(rf"\b(?P<x>[a-z]+) (?P<t>[a-z]+)\s(?P<v>{_AGAINST})\s{_NONE}[\s-](?P=x) (?P=t)\b", re.IGNORECASE)
+_THINGS_OR_NONE = re.compile(
+    rf"\b(?P<x>(?!(?:an?|the|any)\b)[a-z]+) (?P<t>[a-z]+)\s(?P<v>{_AGAINST})\s{_NONE}[\s-](?P=x) (?P=t)\b", re.IGNORECASE
+)
 
 _THAN_WITHOUT = re.compile(
     r"\b(?P<t>[a-z]+) with (?P<a>(?:an?|any) )?(?P<x>[a-z]+)(?P<y> [a-z]+)?(?P<m>\b[^?.!]*?\bthan )(?:the |those |[a-z]+ |ones )?without(?=\s*(?:[?.!,]|\Z|(?:in|on|last|at|during|do)\b))",
@@ -170,7 +172,9 @@ def _or_none(match: re.Match[str], phrases: Phrases) -> str:
         return f"{groups['x']} {groups['v']} {opposite if phrases.lookup(opposite) else 'the rest'}"
     counted = number and (stem(number[1]) in phrases.things or phrases.metrics_of(number[1]))
     again = f" {groups['x']}" if counted else ""  # "scan vs no scan stays"
-    return f"{thing}with {groups['x']} {groups['v']} without{again}" if flag else match.group()
+    only_so = again and not any(one.kind is Kind.VALUE for one in phrases.lookup(groups["x"]))
+    denied = f"non-{groups['x']}" if only_so and re.search(r"\bnon[\s-]", match.group(), re.IGNORECASE) else f"without{again}"
+    return f"{thing}with {groups['x']} {groups['v']} {denied}" if flag else match.group()
 
 
 _OF_THE_TOTAL = re.compile(

@@ -113,7 +113,16 @@ def _step_by_step(match: re.Match[str]) -> str:
 
 
 _RANK = r"top|bottom|best|worst|first|last|past|next|previous|prior|biggest|largest|smallest|highest|lowest|leading|trailing|q|week|period|quarter"
+_SAYS_NO = r"of|i|we|you|they|it|he|she|this|that|these|those|the|all|just|only|show|give|not|but|what|how|which|who|for|in|by|to|on|make|use|take|leave|keep|exclude|include|is|was|its|thanks|yes|sorry|please|my|our|drop|add|and|or|so"
+
+
+def _number_of(match: re.Match[str]) -> str:
+    """ "No. stays with a scan" are counted; "No. Stays with a scan" denies what was said before."""
+    return match.group() if match.string[match.end() :][:1].isupper() else "number of "
+
+
 _COUNTS: tuple[tuple[str, Plainer], ...] = (
+    (rf"(?:(?<=\A)|(?<=[,;:+&] )|(?<=\band )|(?<=\bthe ))no\.\s(?=(?!(?:{_SAYS_NO})\b)(?:[a-z]+\s)?[a-z]+s\b)", _number_of),
     (r"(?<![\w#])#\s?(?:of\s(?:the\s)?)?(?=[a-z])", "number of "),
     (r"\b(?:no|nr|nbr|num|cnt|ct|count)\.?\s?of\s(?=[a-z])", "number of "),
     (r"\b(?:nr|nbr|num|cnt)\.?\s(?=[a-z])", "number of "),

@@ -2,6 +2,7 @@
 
 "charges by ward, leave out those without a scan"   →  "charges by ward, only those with a scan"
 "disregard the patients with no insurer"            →  "only the patients with an insurer"
+"excluding stays with no insurer"                    →  "excluding no insurer", where a value is called so
 "excluding scans without contrast"                  →  untouched: scans are not what all rows are of
 """
 
@@ -28,6 +29,11 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 """ "Patients without an insurer are ignored": the same, said the other way round."""
+_CALLED_SO = re.compile(
+    rf"(?P<b>\b(?:{_OUT}|and|or|,) )(?:(?:the|any|all) )*(?:those|ones|[a-z]+s) (?:(?:that|which|who) (?:are|were|have|had) |with |having )?(?P<v>(?:no|not) [a-z]+(?: (?!and\b|or\b)[a-z]+){{0,2}})",
+    re.IGNORECASE,
+)
+""" "Excluding stays not in a ward and stays with no insurer", where values are called so."""
 _ANY = frozenset({"those", "ones", "anyone", "everyone", "people"})
 
 
@@ -50,4 +56,12 @@ def twice_denied(text: str, phrases: Phrases) -> str:
             return match.group()
         return f"only those with {match['y']}" if counted else f"only {the}{match['x']} with {match['y']}"
 
+    def called_so(match: re.Match[str]) -> str:
+        words = match["v"].split()
+        forms = (" ".join(words[:last]) for last in range(len(words), 1, -1))
+        named = next((form for form in forms if any(m.kind is Kind.VALUE for m in phrases.lookup(form))), "")
+        return f"{match['b']}{match['v']}" if named else match.group()
+
+    if re.search(rf"\b{_OUT}\b", text, re.IGNORECASE):
+        text = _CALLED_SO.sub(called_so, text)
     return _LEFT_OUT.sub(kept, _TWICE.sub(kept, text))

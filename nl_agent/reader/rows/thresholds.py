@@ -112,7 +112,7 @@ _LEFT_OUT = "|".join(
     sorted((re.escape(words) for words in NEGATIONS if words not in ("no", "not", "non", "never")), key=len, reverse=True)
 )
 _EXCEPTED = re.compile(
-    rf"(?:{_LEFT_OUT}|\bdrop|\bhide|\bremove|\blose|\b(?:kick|throw)(?:ing)? out|\bget(?:ting)? rid of|\b(?:nothing|none)(?! (?:but|except|other|else)\b)"
+    rf"(?:(?<![\w'])(?:{_LEFT_OUT}|drop|hide|lose)|\b(?:kick|throw)(?:ing)? out|\bget(?:ting)? rid of|\b(?:nothing|none)(?! (?:but|except|other|else)\b)"
     r"|\bnot(?= (?:any(?:thing)?|those|the ones|ones)\b)|(?:\A|[,;:(]\s*|\b(?:and|but|with)\s+)no(?= (?:by )?[a-z]+s (?:(?:with|at|that|which|are|were) )*\Z))"
     r"\s+(?P<between>(?:[a-z']+\s+){0,6})\Z"
 )
@@ -122,21 +122,23 @@ _EXCEPTED = re.compile(
 _A_TIME = re.compile(rf"(?:(?:the|all|in|on|for)\s+)*(?:{MONTH_NAME}|{'|'.join((*WEEKDAYS, *HOLIDAYS))})s?\b")
 
 
-def early_thresholds(marks: Marks, metric_words: Set[int] = frozenset()) -> tuple[Threshold, ...]:
+def early_thresholds(marks: Marks, metric_words: Set[int] = frozenset(), spans: Sequence[Span] = ()) -> tuple[Threshold, ...]:
     """Limits whose words would be taken for something else: "north of 10k", "fell short of 100", "over 2000 in charges".
 
     Args:
         metric_words: tokens of metrics: a number before one of them is no year.
+        spans: all phrases, of which the longer ones may hold a negation.
     """
-    found = [one for pattern, sign in _FIRST for one in _single(pattern, sign, marks, (), named=metric_words)]
+    named = metric_words | _long_names(spans)
+    found = [one for pattern, sign in _FIRST for one in _single(pattern, sign, marks, (), named=named)]
     for pattern, sign in (*_BEFORE, *_COME_TO):
         for match in pattern.finditer(marks.lowered):
             if not _LIKE_A_YEAR.fullmatch(match["n"]) and _certainly_held(match, marks, metric_words):
-                found += _single(pattern, sign, marks, (), match.start(), named=metric_words)
+                found += _single(pattern, sign, marks, (), match.start(), named=named)
     for pattern, sign in (*_AFTER, *_BEFORE):
         for match in pattern.finditer(marks.lowered):
             if _LIKE_A_YEAR.fullmatch(match["n"]) and _is_amount(match, marks, metric_words):
-                found += _single(pattern, sign, marks, (), match.start(), named=metric_words)
+                found += _single(pattern, sign, marks, (), match.start(), named=named)
     return tuple(found)
 
 
@@ -173,14 +175,19 @@ def thresholds(marks: Marks, spans: Sequence[Span] = ()) -> tuple[Threshold, ...
     """Read and use up every limit.
 
     Args:
-        spans: phrases: a negation before a value, or in the name of a metric, is its own, and not the limit's.
+        spans: phrases: a negation before a value, or in a name, is its own, and not the limit's.
     """
     values = [one for one in spans if one.of(Kind.VALUE)]
-    named = {i for one in spans if one.of(Kind.METRIC) for i in range(one.start, one.end)}
+    named = _long_names(spans)
     found = [one for pattern in _RANGES for one in _ranges(pattern, marks)]
     for pattern, sign in (*_AFTER, *_BEFORE, *_COME_TO):
         found += _single(pattern, sign, marks, values, named=named)
     return tuple(sorted(found, key=lambda one: (one.start, one.comparison != ">=")))
+
+
+def _long_names(spans: Sequence[Span]) -> frozenset[int]:
+    """Tokens of names of several words: the "bar" of a salad bar leaves nothing out."""
+    return frozenset(i for one in spans if one.end - one.start > 1 for i in range(one.start, one.end))
 
 
 def _ranges(pattern: re.Pattern[str], marks: Marks) -> Iterator[Threshold]:
@@ -207,7 +214,7 @@ def _single(
     """Each limit of one form, or the one that begins at a character.
 
     Args:
-        named: tokens of metrics' names, where those are not used up yet.
+        named: tokens of names, in which a negation leaves nothing out.
     """
     for match in pattern.finditer(marks.lowered):
         if only is not None and match.start() != only:

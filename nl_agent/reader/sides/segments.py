@@ -141,8 +141,12 @@ def _without_side(name: str, words: Set[str], phrases: Phrases, vocabulary: Voca
         whole = theirs is not None and not other.filters and not theirs.filters
         if other.name != name and own and theirs and theirs.name == own.name and whole:
             return other.name
-    left = " ".join(stem for stem in stems(metric.label) if stem not in words)
+    left = " ".join(stem for stem in stems(metric.label) if stem not in words | _LINKS)
     return next((m.target for m in phrases.lookup(left) if m.kind is Kind.METRIC), "")
+
+
+_LINKS = frozenset({"with", "a", "an", "any", "of", "the", "having"})
+""" "Stays with a scan", without the scan, are stays."""
 
 
 def named_alone(name: str, what: Roles, marks: Marks) -> bool:

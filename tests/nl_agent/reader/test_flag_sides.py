@@ -66,3 +66,14 @@ def test_what_follows_the_other_side_is_not_left_out(question: str) -> None:
     metrics, groups, where = told(question, ON_LEAVE)
     assert (metrics, groups) == (("admissions",), ("admission__is_on_leave",))
     assert where == (ORTHOPEDICS,)
+
+
+@pytest.mark.parametrize(
+    "sides", ["scan vs non-scan stays", "scan vs no scan stays", "stays with a scan vs stays without a scan"]
+)
+def test_a_number_of_one_side_gives_way_to_that_of_both(sides: str) -> None:
+    numbers = [*METRICS, metric("stays", "stays"), metric("stays_with_scan", "stays", "scan stays", "stays with a scan")]
+    flag = item("stay__has_scan", "categorical", "with scan", "with a scan")
+    reader = Reader(widened(numbers, [*ITEMS, item("stay", "entity"), flag]))
+    metrics, groups, where = told(f"{sides}, orthopedics", reader)
+    assert (metrics, groups, where) == (("stays",), ("stay__has_scan",), (ORTHOPEDICS,))

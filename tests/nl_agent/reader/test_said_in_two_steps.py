@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import BANDED, ITEMS, VALUES, VOCABULARY, item, metric, query
+from clinic import BANDED, ITEMS, METRICS, VALUES, VOCABULARY, item, metric, query, widened
 
 from nl_agent.reader.names.only_one import only_one
 from nl_agent.reader.names.phrases import Phrases
@@ -40,6 +40,14 @@ STAYS = Phrases(
 )
 def test_what_is_left_out_for_what_it_lacks_leaves_those_that_have_it(said: str, meant: str) -> None:
     assert twice_denied(said, PATIENTS) == meant
+
+
+def test_a_value_that_is_called_so_is_left_out_by_its_name() -> None:
+    known = widened(
+        METRICS, [*ITEMS, item("stay", "entity"), item("stay__place")], {"stay__place": ("Ward", "Not in a ward", "No record")}
+    )
+    said = "charges by place, leaving out stays not in a ward and stays with no record"
+    assert twice_denied(said, Phrases(known)) == "charges by place, leaving out not in a ward and no record"
 
 
 @pytest.mark.parametrize(

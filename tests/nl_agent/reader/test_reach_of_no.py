@@ -1,0 +1,66 @@
+"""How far a "non-" or a "without" reaches, and where a word that could leave something out is part of a name."""
+
+from __future__ import annotations
+
+import pytest
+from clinic import ITEMS, METRICS, SPECIALTY, TRIAGE, VALUES, item, told, understood, widened
+
+from nl_agent.reader.read import Reader
+from semantic_models import MetricQuery
+
+_ITEMS = [*ITEMS, item("admission__is_waived", "categorical", "waived", "waiver")]
+READER = Reader(widened(METRICS, _ITEMS, {"ward__ward_name": (*VALUES["ward__ward_name"], "Salad Bar")}))
+UNWAIVED, ORTHOPEDICS = "{{ Dimension('admission__is_waived') }} = FALSE", f"{SPECIALTY} = 'ORTHOPEDICS'"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "non-waived charges of the orthopedics discipline in May",
+        "non-waived charges of discipline orthopedics in May",
+        "non-waived charges, orthopedics, in May",
+        "charges without a waiver, discipline orthopedics, in May",
+        "charges excluding waived, discipline orthopedics, in May",
+    ],
+)
+def test_what_the_number_is_of_is_not_left_out(question: str) -> None:
+    metrics, _, where = told(question, READER)
+    assert (metrics, set(where)) == (("billed_amount",), {UNWAIVED, ORTHOPEDICS})
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "compare waived with non-waived charges, discipline orthopedics, May 2017",
+        "compare waived with non-waived charges, orthopedics, May 2017",
+    ],
+)
+def test_both_sides_of_a_yes_or_no_are_of_what_stands_behind_them(question: str) -> None:
+    _, groups, where = told(question, READER)
+    assert (groups, where) == (("admission__is_waived",), (ORTHOPEDICS,))
+
+
+@pytest.mark.parametrize("both", ["with and without a waiver", "with a waiver vs without a waiver", "with vs without a waiver"])
+def test_what_stands_behind_both_sides_is_left_out_of_neither(both: str) -> None:
+    for labelled in understood(f"charges {both}, orthopedics, in May 2017", READER).queries:
+        assert ORTHOPEDICS in labelled.query.where
+
+
+def test_what_is_listed_with_it_is_left_out_too() -> None:
+    _, _, where = told("charges of non-red or yellow admissions", READER)
+    assert where == (f"({TRIAGE} NOT IN ('Red', 'Yellow') OR {TRIAGE} IS NULL)",)
+
+
+@pytest.mark.parametrize(
+    ("question", "having"),
+    [
+        ("which disciplines of the Salad Bar ward had charges over 1,000", "> 1000"),
+        ("which disciplines of Salad Bar billed over 1,000 dollars in May", "> 1000"),
+        ("disciplines of the Salad Bar ward with charges under 500", "< 500"),
+    ],
+)
+def test_a_word_of_a_name_turns_no_limit_round(question: str, having: str) -> None:
+    (one,) = READER.read(question).queries
+    assert isinstance(one.query, MetricQuery)
+    assert one.query.having == (f"{{{{ Metric('billed_amount') }}}} {having}",)
+    assert one.query.where == ("{{ Dimension('ward__ward_name') }} = 'Salad Bar'",)
