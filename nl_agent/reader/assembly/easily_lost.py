@@ -173,7 +173,7 @@ def _is_listed(marks: Marks, position: int, phrases: Phrases) -> bool:
     if not position or not (shared or marks.tokens[position].text.lower().endswith("s")):
         return False
     numbers = [one.text.lower() for one in marks.evidence if one.kind == "metric"]
-    before = marks.lowered[: marks.tokens[position].start].rstrip()
+    before = _BEFORE_IT.sub("", marks.lowered[: marks.tokens[position].start])
     after = marks.after(position + 1, 1)
     if any(re.search(rf"\b{re.escape(one)}(?:,| and|, and| &|\s*/)\Z", before) for one in numbers):
         return after in ("", ".", "?", "!", "in", "for", "by", "per", "of", "on", "during", *_LINKS)
@@ -181,3 +181,4 @@ def _is_listed(marks: Marks, position: int, phrases: Phrases) -> bool:
 
 
 _LINKS = (",", "and", "&", "/")
+_BEFORE_IT = re.compile(r"(?: (?:the|our|all|also|its|their))*\s*\Z")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.english.lexicon import LIMIT
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.parts import Parts
 from nl_agent.reader.time.calendar import length_unit
@@ -22,10 +23,11 @@ _ENDS = rf"(?={_LAST})"
 _BESIDE = rf"(?=(?:\s(?:next to|beside|alongside|against|with|under|below) (?:it|that|this|them|those|these))?{_LAST})"
 _BARE = re.compile(
     LINK
-    + r"(?:(?:add|plus|include|with|without|drop|only|just|not|exclude|versus|vs|against|compared? (?:it |that |this )?(?:with|to)|for|in|at|minus|replace|swap|put|set|place|show|see)\s)*(?:the\s)?(?P<n>#?\d{1,5}(?:(?:,\s?|\sand\s|\sor\s|,\sand\s|\s(?:by|with|for)\s)#?\d{1,5})*)"
+    + r"(?:(?:add|plus|include|with|without|w/o|excluding|excl\.?|except|drop|only|just|not|exclude|versus|vs|against|compared? (?:it |that |this )?(?:with|to)|for|in|at|minus|replace|swap|put|set|place|show|see)\s)*(?:the\s)?(?P<n>#?\d{1,5}(?:(?:,\s?|\sand\s|\sor\s|,\sand\s|\s(?:by|with|for)\s)#?\d{1,5})*)"
     + _BESIDE,
     re.IGNORECASE,
 )
+_OUT = re.compile(r"\b(?:without|w/o|excluding|exclude|excl|except|drop|minus|not)\b", re.IGNORECASE)
 _ORDINAL = r"(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)"
 _PLACED = re.compile(
     LINK + rf"(?:in |for |during )?(?:the )?(?P<o>{_ORDINAL})(?: (?P<u>week|weekend|half|quarter|day))?(?: one)?" + _ENDS,
@@ -95,6 +97,27 @@ def _by_their_number(text: str, context: Parts, vocabulary: Vocabulary) -> str:
     return _THOSE_OVER.sub(rf"only those with {label} \g<t> \g<n>", text)
 
 
+_THE_RATE = re.compile(
+    rf"(?P<b>\A\W*|\b(?:with|have|has|had|having|whose|where|and|but|only)\s)(?:(?:an?|the|its|their|that)\s)?(?:share|rate|percentage|ratio|proportion)s?\s(?:(?:is|was|are|were|of|lies|lay)\s)?(?={LIMIT}\s?{NUMBER})",
+    re.IGNORECASE,
+)
+
+
+_THE_ONES = re.compile(
+    LINK + r"(?:which(?: ones| of (?:them|those|these))?|the ones|those|ones)\s(?:(?:that|which)\s)?(?:with|have|has|had)\s",
+    re.IGNORECASE,
+)
+
+
+def _of_the_same_rate(text: str, context: Parts, vocabulary: Vocabulary) -> str:
+    """ "Only those with a share above 30%", of one rate: of that rate, and no other share."""
+    rates = [name for name in context.what.metrics if vocabulary.metrics[name].unit == "ratio"]
+    if len(rates) != 1:
+        return text
+    told = _THE_RATE.sub(lambda match: f"{match['b']}{vocabulary.metrics[rates[0]].label.lower()} ", text)
+    return text if told == text else _THE_ONES.sub("only those with ", told)
+
+
 _IN_IT = re.compile(
     LINK
     + r"(?:only |just |for |in |during |on |from )*(?:the )?(?P<o>first|second|third|fourth|last) (?P<u>week|weekend|half|ten days|\d{1,2} days)(?: (?:of (?:it|that|the month)|only))?"
@@ -124,24 +147,25 @@ def _in_the_month(text: str, context: Parts) -> str:
     )
 
 
-_WEEKS = re.compile(
-    r"(?<!\biso )(?<!\bcalendar )\b(?:weeks? (?=\d)|(?<=\bby )week\b|(?<=\bper )week\b|(?<=\beach )week\b|weekly\b)",
+_ITS_UNITS = re.compile(
+    r"(?<!\biso )(?<!\bcalendar )\b(?:weeks? (?=\d)|(?<=\bby )(?:week|month|quarter)\b|(?<=\bper )(?:week|month|quarter)\b"
+    r"|(?<=\beach )(?:week|month|quarter)\b|(?:week|month|quarter)ly\b)",
     re.IGNORECASE,
 )
 
 
-def _weeks_of_its_calendar(text: str, context: Parts) -> str:
-    """ "And week 11?", "by week", after days that the project's own calendar tells: weeks of that calendar."""
+def _of_its_calendar(text: str, context: Parts) -> str:
+    """ "And week 11?", "by week", after days that the project's own calendar tells: weeks, months and quarters of that calendar."""
     told = {one.grain for one in context.when.periods} or {one for one in context.when.all_grains if one.endswith("_week")}
     family = next(iter(told)).rpartition("_")[0] if len(told) == 1 else ""
     if not family or family.replace("_", " ") in text.lower():
         return text
-    return _WEEKS.sub(lambda match: f"{family.replace('_', ' ')} {match.group()}", text)
+    return _ITS_UNITS.sub(lambda match: f"{family.replace('_', ' ')} {match.group()}", text)
 
 
 def of_context(text: str, context: Parts, vocabulary: Vocabulary) -> str:
     """A follow-up with the words of the question before that it leaves out."""
-    text = _weeks_of_its_calendar(_by_their_number(text, context, vocabulary), context)
+    text = _of_its_calendar(_by_their_number(_of_the_same_rate(text, context, vocabulary), context, vocabulary), context)
     text = _in_the_month(_named_by_number(text, context, vocabulary), context)
     told = context.marks.lowered
     before = _PLACE_BEFORE.search(told)
@@ -170,6 +194,11 @@ def of_context(text: str, context: Parts, vocabulary: Vocabulary) -> str:
 def _named_by_number(text: str, context: Parts, vocabulary: Vocabulary) -> str:
     """ "Add 9", where wards 7 and 8 were named: Ward 9, if there is one."""
     said = _BARE.match(text)
+    unlisted = [name for name in context.what.groups if "__" in name and name not in vocabulary.values]
+    several = said is not None and len(re.findall(r"\d+", said["n"])) > 1  # one alone may say how many rows are wanted
+    if said and len(context.what.groups) == len(unlisted) == 1 and (several or _OUT.search(text[: said.start("n")])):
+        label = vocabulary.items[unlisted[0]].label.lower()  # "without 69", of a table by maker, whose many names are numbers
+        return f"{text[: said.start('n')]}{label}s {text[said.start('n') :].replace('#', '')}"
     filters = {**context.what.excluded, **context.what.values}
     known = {value for name in filters for value in vocabulary.values.get(name, ())}
     names = {match[1] for values in filters.values() for value in values if (match := re.fullmatch(r"(.*[A-Za-z]\s?)\d+", value))}

@@ -24,6 +24,7 @@ from nl_agent.reader.english.turns import Turns
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parts
+from nl_agent.reader.rewriting.told_apart import in_its_parts
 from nl_agent.reader.roles.counted import is_person
 from nl_agent.reader.shares.part_by_flag import ON_OR_WITH, with_flag
 from nl_agent.reader.time.grains import ADVERBS
@@ -200,6 +201,8 @@ def put_plainly(question: str, context: Parts, phrases: Phrases, vocabulary: Voc
     >>> put_plainly("make that a weekly series", context, phrases, vocabulary)  # doctest: +SKIP
     'by week'
     """
+    only = context.what.metrics[0] if len(context.what.metrics) == 1 else ""
+    question = in_its_parts(question, phrases, phrases.labels[only] if only else "")
     text = _of_the_ranking(the_two(question, context), context, vocabulary)
     text = without_limit(text, context, phrases, vocabulary)
     text = each_of_those(of_context(_TURNS.put_plainly(text), context, vocabulary), context, phrases, vocabulary)

@@ -129,6 +129,17 @@ def _of_numbers(text: str, one: Bands) -> str:
     """Sides that are two numbers of one thing, of which only the first says what it counts."""
     heads = _heads(one)
     pattern = rf"\b(?P<h>(?:{heads})(?:\s+(?:of|are|is|who are))?),?\s+(?P<a>{_HELD})(?P<v>,?\s+{_AGAINST}\s+)(?P<b>(?:{_HELD}))(?![\w%.,]*\d|\s?%|[km]\b)"
+    if one.large and one.words:
+        held = (
+            rf"(?:{LIMIT}\s+|[<>]=?\s?)?[$€£]?\d{{1,3}}k(?:\s?-\s?\d{{1,3}}k|\s?\+|\s(?:and|or) (?:over|above|up|more|less)\b)?"
+        )
+        pattern = rf"\b(?P<h>(?:{heads})(?:\s+(?:of|are|is))?),?\s+(?P<a>{held})(?P<v>,?\s+{_AGAINST}\s+)(?P<b>{held})(?![\w%])"
+        text = re.sub(  # "high income (150k+)": how high is said
+            rf"\b(?:high|higher|low|lower|middle|mid|hi|lo)[ -](?P<h>{one.words})\s?\((?P<n>{held})\)",
+            r"\g<h> \g<n>",
+            text,
+            flags=re.IGNORECASE,
+        )
 
     def repeated(match: re.Match[str]) -> str:
         those = "those " if match["h"].endswith("ing") else ""

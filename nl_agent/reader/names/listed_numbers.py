@@ -16,6 +16,7 @@ from nl_agent.reader.names.phrases import Phrases
 _LINKS = frozenset({"and", ",", "&", "plus", "/"})
 _OPENS = frozenset({",", ":", ".", "the", "our", "show", "me", "and", "give", "list", "what"})
 _ARTICLES = frozenset({"the", "our"})
+_BEFORE_IT = _ARTICLES | {"all", "also", "its", "their"}
 
 
 def listed_with(position: int, marks: Marks, phrases: Phrases, exact: Sequence[Span]) -> bool:
@@ -23,8 +24,11 @@ def listed_with(position: int, marks: Marks, phrases: Phrases, exact: Sequence[S
     shared = len(phrases.family.get(marks.tokens[position].stem, ())) > 1
     if shared and _comes_first(position, marks, exact):
         return True
-    link = marks.before(position, 1)
-    last = position - (2 if marks.before(position, 2) == ", and" else 1)
+    first = position
+    while first and marks.before(first, 1) in _BEFORE_IT:
+        first -= 1
+    link = marks.before(first, 1)
+    last = first - (2 if marks.before(first, 2) == ", and" else 1)
     named = any(span.end == last and span.of(Kind.METRIC) for span in exact)
     return named and link in _LINKS and (shared or marks.tokens[position].text.lower().endswith("s"))
 

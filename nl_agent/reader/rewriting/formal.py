@@ -172,6 +172,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(net of|exclusive of|excluding|other than|with the exception of|apart from|except for|omitting) (?:those|that|the ones|any|all those|amounts|figures|the amounts?|the figures?) (?:for|of|in|from|relating to|in respect of|attributable to|pertaining to|arising from|arising in)\b", "excluding"),
     (r"\b((?:share|percentage|proportion)s?) of the (?:annual|yearly|year's|full-year|grand|overall|aggregate|combined) (?:total|sum|figure|aggregate|whole)\b", r"\1 of the total"),
     (r"\b(?:bore|carried|attracted|enjoyed|received) (?=(?:an?|any|no|some) )", "had "),
+    (r"(?<=[a-z]s )holding (?!up\b|on\b|back\b|steady\b|firm\b|out\b|the\b|their\b|its\b)(?=[a-z])", "with "),
     (r"\b(?:bearing|carrying|attracting|enjoying|benefiting from|benefitting from|subject to) (?=(?:an?|any|no|some) )", "with "),
     (r"\b(?:nil|null|nought)(?=[ -](?:value|quantity|amount|revenue|sales|units|discount|balance|dollars?)\b)", "zero"),
     (r"\b(lines|items|rows|records|entries) (?:that |which )?(?:(?:have|had|having|with|showing|show|shows|showed|carrying|carried|carry|bearing|bore|recording|recorded|at) )?(?:an? )?zero[ -](value|quantity)\b", r"lines of zero \2"),
@@ -194,6 +195,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:the )?([a-z]+) (?:in|on|during|at|for|from) which (?:the |our )?([\w' -]{3,40}?) (?:troughed|bottomed(?: out)?|(?:was|were)(?: at (?:its|their))?(?: the| its)? (?:lowest|smallest|minimum|weakest|worst|least)|(?:reached|hit|attained) (?:its|a|their|the) (?:trough|minimum|low|bottom|lowest(?: level| point)?))\b", r"the \1 with the lowest \2"),
     (r",? (?:and )?(?:limited|restricted|confined|capped|truncated|curtailed)(?: only)? (?:to|at) (?:the )?(?:first |top |bottom )?(\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)(?: (?:rows|entries|lines|items|results|names|records))?(?=\W*(?:[.;]|\Z))", _so_many),
     # ranks
+    (r"\b(?P<h>(?:which|what)(?: of the)? (?:[a-z]+ ){1,3})(?:produced|generated|yielded|delivered|returned|attracted|drew|elicited|prompted|triggered|garnered|registered) (?P<a>the )(?=(?:single )?(?:most|fewest|least|highest|lowest|largest|smallest|greatest|biggest)\b)", r"\g<h>had \g<a>"),
     (r"\b(?:(?:that|which|who) )?rank(?:ing|ed|s)? (?:the )?(?:first|highest|top|foremost|at the top|in first place)\b(?! \d| (?:two|three|four|five|ten)\b)", "highest"),
     (r"\b(?:(?:that|which|who) )?rank(?:ing|ed|s)? (?:the )?(?:last|lowest|bottom|at the bottom|in last place)\b(?! \d| (?:two|three|four|five|ten)\b)", "lowest"),
     (r"\bmost (?:significant|substantial|sizeable|sizable|considerable|prominent|pronounced)\b", "highest"),
@@ -208,6 +210,8 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (rf"\b(?:fell|falls?|falling|lay|lies?|lying|came in|comes in|remained|remains|stayed|stays|stood|stands|ranged?|ranging|rested) (?=(?:between|within|below|above|under|over|beneath|in (?:the|a) range) {_AMOUNT})", "was "),
     (r"\bvariances? between (?=(?!.{0,30}?\b(?:q[1-4]|h[12]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|20\d\d|days?|weeks?|weekends?|weekdays?|months?|quarters?|hal(?:f|ves)|years?|periods?)[a-z]{0,6}\b)[a-z' -]{3,40}? and )", "difference between "),
     # sides
+    (r"\b(?:juxtapose|counterpose|place side by side)\b", "compare"),
+    (r"\b(?:relative to|in relation to|in comparison (?:to|with)|compared (?:to|with)|as against) (?:each other|one another)\b", "separately"),
     (r"\b(?:to which|to whom) (?P<x>the (?:highest|lowest|largest|smallest|greatest|most|least) [\w' -]{3,40}?) (?:is|was|are|were) (?:attributable|attributed|due|owed|ascribed|assigned)\b", r"with \g<x>"),
     (r"\b(?P<a>and|with|plus|then),? (?:for|by way of|as a|for the sake of|for purposes of) comparison(?: purposes)?,?(?= (?:in|on|for|during|over|those|that|the|at)\b)", r"\g<a>"),
     (rf"\b(?:(?:is|was|were|are|be|been|stood|lay|came in) )?(?:above|in excess of|over|ahead of|greater than|higher than|larger than|more than|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outstrip(?:s|ped)?|outpaced?|topped) {_THAT}{_OF}", "higher than"),

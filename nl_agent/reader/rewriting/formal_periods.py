@@ -31,6 +31,7 @@ _CALENDAR = r"(?:(?:fiscal|financial|calendar|accounting|reporting|trading) )?"
 _UNITS = r"(?:day|week|month|quarter|half|half-year|year)"
 
 _TURNS: tuple[tuple[str, Plainer], ...] = (
+    (r"\b(?P<u>day|week|month|quarter|year) (?:preceding|prior to) (?:the )?last\b(?! (?:day|week|month|quarter|year)\b)", r"\g<u> before last"),
     (rf"\b(?:the )?(?:calendar )?months of (?={MONTH}\b)", ""),
     (rf"\b({COUNT})[ -](day|week|month|quarter|year)s?[ -]{_SPAN}s?\b", r"\1 \2s"),
     (rf"\b({_UNITS})-(ended|ending|commencing|beginning)\b", r"\1 \2"),

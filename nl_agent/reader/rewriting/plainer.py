@@ -272,7 +272,6 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"(?:,|\?|;)?\s\(?(?:y/n|yes/no|yes or no)\b\)?", "?"),
     (r"\A\W*&\s?", "and "),
     (r"\b(per|by|a|each|every|/) ?mo\b", r"\1 month"),
-    (r"(?<!4-5-4 )(?<!retail )(?<!fiscal )\bcalendar (?=(?:day|week|month|quarter|year)s?\b)", ""),
     (r"\ban? (day|week|month|quarter)[ -]by[ -]\1\b", r"\1 by \1"),
     (r"(?<!\d )\b([a-z]{2,}) \+ (?=[a-z]{3})", r"\1 and "),
     (r"\b(?:next to|against|alongside|beside|side by side with|with|versus|vs) each other\b", "separately"),

@@ -75,6 +75,15 @@ def _of_each_day(match: re.Match[str]) -> str:
 _LIMITED = rf"(?:(?:with|having|where|when|on which|in which|that had|which had|at|of) [^.?!;,]*?)?{LIMIT}"
 _THEN = rf"(?:(?:{_MONTH})(?: (?:19|20)\d\d)?|(?:q[1-4]|h[12])(?: (?:19|20)\d\d)?|(?:19|20)\d\d|(?:last|this) (?:week|month|quarter|year)|the (?:first|second|third|fourth|last) (?:quarter|half))"
 
+
+def _plain_calendar(match: re.Match[str]) -> str:
+    """ "Calendar quarter" is a quarter, but where weeks and quarters of another calendar are spoken of, too."""
+    return match.group() if _ANOTHER_CALENDAR.search(match.string) else ""
+
+
+_ANOTHER_CALENDAR = re.compile(r"\b(?:fiscal|retail|4-5-4|4-4-5) (?:week|period|month|quarter|year|q[1-4])", re.IGNORECASE)
+
+
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # "days in November with over 500 stays": what is listed, and its limit; then the time
     (rf"\A(?P<h>\W*(?:(?:please|list|show|give|find|name|me|us|all|the|our|any|those) )*(?:{UNIT}s|weekdays))(?P<p> (?:in|of|during) {_THEN}) (?P<r>{_LIMITED}[^.?!;]*?)(?=\W*\Z)", r"\g<h> \g<r>\g<p>"),
@@ -118,4 +127,5 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\b((?:middle of|mid|in|during|late|early)[- ]({_MONTH})\b[^.?!]*[.?!]+ ?[^.?!]*?\b(?:from|since|until|till|after|before)) the (\d{{1,2}}){_TH}\b(?! of| (?:{_MONTH}))", r"\1 \3 \2"),
     (rf"\b(?:the )?(\d{{1,2}}){_TH}? (?:of )?({_MONTH})((?:,? (?:19|20)\d\d)?) (?:up |right |all the way )?(?:to|until|till|through)(?: and including)? the (\d{{1,2}}){_TH}\b(?! of| (?:{_MONTH}))", r"\1 \2\3 to \4 \2\3"),
     (r"\b(?:roughly|about|approximately|around|typically|ballpark,?|more or less) (?P<q>(?:how (?:many|much)|what)\b[^.?!;,]{3,60}?) (?:(?:each|every) (?:single )?|per |an? |in (?:an?|one) )(?P<u>day|week|month)\b", r"\g<q> on average per \g<u>"),
+    (r"(?<!4-5-4 )(?<!retail )(?<!fiscal )\bcalendar (?=(?:day|week|month|quarter|year)s?\b)", _plain_calendar),
 )  # fmt: skip

@@ -4,6 +4,7 @@
 "groups that were waived 30%+"      →  "groups with a waiver rate of 30%+"
 "monthly scan charges per ward"     →  "monthly scan charges by ward", where only "charges per ward" are governed
 
+"$/ward"                            →  "revenue per ward", by whatever name the project has for it
 "waivers in dollars and as a rate"   →  "waivers and waiver rate"
 
 What is held against a thing's own whole is a share of that:
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.lexicon import LIMIT
+from nl_agent.reader.english.lexicon import LIMIT, MONEY_NOUNS
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.tokens import last_phrases
 from nl_agent.reader.names.phrases import Phrases
@@ -70,6 +71,21 @@ def by_each(question: str, phrases: Phrases) -> str:
         return f"{match['h']}{match['x']} {'of a' if match['a'] and not match['r'] else 'by'} {match['g']}"
 
     return _PER_ONE.sub(told, question)
+
+
+_DOLLARS_PER = re.compile(r"(?<![\w$])\$ ?/ ?(?P<x>[a-z]{3,})\b", re.IGNORECASE)
+
+
+def dollars_per(question: str, phrases: Phrases) -> str:
+    """A question with what comes in per thing in words, where a sign asks for it."""
+
+    def dollars(match: re.Match[str]) -> str:
+        noun = next((one for one in MONEY_NOUNS if phrases.metrics_of(one)), "")
+        said = f"{noun} per {match['x']}"
+        single = not match["x"].lower().endswith("s") and (phrases.metric_named(said) or phrases.items_of(match["x"]))
+        return said if noun and single else match.group()  # "$/stays": the one and the other
+
+    return _DOLLARS_PER.sub(dollars, question)
 
 
 _TO_ITS_OWN = re.compile(

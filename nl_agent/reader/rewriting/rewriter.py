@@ -39,6 +39,7 @@ from nl_agent.reader.rewriting.deals import deals
 from nl_agent.reader.rewriting.everyday import everyday
 from nl_agent.reader.rewriting.exact_counts import each_of_all, so_many
 from nl_agent.reader.rewriting.existence import counted_last, have_any, part_that_had, so_much_each, which_did, who_did
+from nl_agent.reader.rewriting.glosses import without_glosses
 from nl_agent.reader.rewriting.halves import by_halves
 from nl_agent.reader.rewriting.limited_counts import limited_counts
 from nl_agent.reader.rewriting.listed_counts import listed_counts
@@ -56,7 +57,7 @@ from nl_agent.reader.rewriting.per_head import per_head
 from nl_agent.reader.rewriting.per_visit import per_visit
 from nl_agent.reader.rewriting.pronouns import as_named_before, its_share, of_them, that_time, what_is_left_out
 from nl_agent.reader.rewriting.ranked_people import ranked_people, top_spenders
-from nl_agent.reader.rewriting.rates import as_a_rate, at_a_rate, beside_its_rate, by_each, of_its_own
+from nl_agent.reader.rewriting.rates import as_a_rate, at_a_rate, beside_its_rate, by_each, dollars_per, of_its_own
 from nl_agent.reader.rewriting.row_wishes import row_wish
 from nl_agent.reader.rewriting.scoping import kinds_first, scoped
 from nl_agent.reader.rewriting.short_names import ShortNames
@@ -65,6 +66,7 @@ from nl_agent.reader.rewriting.shorthand import written_out
 from nl_agent.reader.rewriting.since_then import since_then
 from nl_agent.reader.rewriting.terse import jotted, with_counts
 from nl_agent.reader.rewriting.titles import on_its_subject, untitled
+from nl_agent.reader.rewriting.told_apart import in_its_parts, with_its_part
 from nl_agent.reader.rewriting.twice_denied import twice_denied
 from nl_agent.reader.rewriting.without_it import with_and_without
 from nl_agent.reader.types import RowWish
@@ -98,9 +100,11 @@ class Rewriter:
             follows: True if it may lean on one before: a bare number is then a place of that one, and nobody's own.
         """
         phrases, known = self._phrases, self._vocabulary
+        question = without_glosses(question, phrases, known)
         question = per_head(
             on_its_subject(untitled(with_counts(and_another(in_dollars(question), phrases))), phrases), phrases, known
         )
+        question = question if follows else in_its_parts(with_its_part(question, phrases), phrases)
         question, ahead = margin(ranked_people(question, phrases, known))
         question = top_spenders(question, phrases, known)
         question = so_many(deals(counted_last(from_whom(number_and(question, phrases), phrases)), phrases), phrases)
@@ -114,7 +118,7 @@ class Rewriter:
         question = each_with_its_word(question, self._lettered)
         question = only_one(twice_denied(scoped(jotted(plain(question))), phrases), phrases)
         question = question if follows else one_by_one(question, phrases, known)
-        question = kind_only(noted(self._short.written_out(question), phrases), phrases)
+        question = kind_only(noted(dollars_per(self._short.written_out(question), phrases), phrases), phrases)
         question = question if follows else bare_counts(question, phrases)
         question = since_then(by_halves(with_long_years(question, known.first_day, known.last_day)))
         question = in_the_one_year(question, known.first_day, known.last_day)

@@ -31,7 +31,7 @@ _WORDS = {
     "wkends": "weekends", "wknd": "weekend", "wknds": "weekends", "thru": "through", "til": "until", "till the": "until the", "btw": "between",
     "btwn": "between", "b/w": "between", "prev": "previous", "xmas": "christmas", "mem day": "memorial day", "nye": "new year's eve", "tgiving": "thanksgiving", "t-giving": "thanksgiving", "xgiving": "thanksgiving", "vday": "valentine's day", "v-day": "valentine's day", "vs.": "vs", "w/c": "week commencing", "wk/c": "week commencing",
     "w/b": "week beginning", "w/e": "week ending", "tmrw": "tomorrow", "a fortnight": "two weeks", "one fortnight": "two weeks",
-    "fortnight": "two weeks", "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "isnt": "isn't", "wasnt": "wasn't", "arent": "aren't", "cant": "can't",
+    "fortnight": "two weeks", "per cent": "percent", "and/or": "or", "tix": "tickets", "avg tix": "average ticket", "average tix": "average ticket", "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "isnt": "isn't", "wasnt": "wasn't", "arent": "aren't", "cant": "can't",
     "wont": "won't", "couldnt": "couldn't", "wouldnt": "wouldn't", "havent": "haven't", "hasnt": "hasn't", "im": "i'm", "ive": "i've", "youre": "you're",
     "theyre": "they're", "thats": "that's", "whats": "what's", "hows": "how's", "theres": "there's", "heres": "here's", "todays": "today's", "yesterdays": "yesterday's", "nite": "night", "tue": "tuesday", "tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday",
 }  # fmt: skip

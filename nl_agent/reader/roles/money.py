@@ -104,17 +104,17 @@ def money_asked_too(marks: Marks, phrases: Phrases, found: Named) -> None:
         return
 
 
-_IN_MONEY = re.compile(
-    r"(?<![\w$])(?:in |both |by )*(?:(?:dollars?|dollar terms|dollar value|usd|money)(?! \d)\b|\$(?=\s*(?:,|and\b|by\b|per\b|&|\Z)))"
+_MONEY_NAMED = re.compile(
+    r"(?<![\w$])(?:in |both |by )*(?:(?:dollars?|dollar terms|dollar value|usd|money)(?! \d)\b|\$(?=\s*(?:,|and\b|by\b|per\b|plus\b|[&+/]|\Z)))"
 )
-_LINK = re.compile(r"\s*(?:,|and|&|plus|\+|as well as|, and|along with)\s*(?:(?:in|by|also in|both in)\s+)?")
+_LINK = re.compile(r"\s*(?:,|and|&|plus|\+|as well as|, and|along with)\s*(?:(?:in|by|also in|both in)\s+)?|\s?/\s?(?=\Z)")
 
 
 def money_too(marks: Marks, phrases: Phrases, vocabulary: Vocabulary, found: Named) -> None:
     """ "In dollars and units", "visits, dollars and pieces": money in a list with another number is a number of its own."""
     if any(vocabulary.in_money(name) for name in found.metrics):
         return
-    for said in _IN_MONEY.finditer(marks.lowered):
+    for said in _MONEY_NAMED.finditer(marks.lowered):
         after = any(
             _LINK.fullmatch(marks.lowered[said.end() : start]) for start, _ in found.places.values() if start >= said.end()
         )

@@ -103,7 +103,9 @@ def _after_its_band(span: Span, name: str, marks: Marks) -> str:
     return ""
 
 
-_SO_MANY = re.compile(rf"\b(?:than|at least|at most|over|under|above|below|exactly|{EXTREMES})(?: [\d.,]+k?)?\s*\Z")
+_SO_MANY = re.compile(
+    rf"(?:\b(?:than|at least|at most|over|under|above|below|exactly|{EXTREMES})\b|[<>]=?)(?:\s?[\d.,]+(?:k|\s?\+)?)?\s*\Z|[\d.,]+k?\s?(?:\+|or (?:more|fewer|less))\s*\Z"
+)
 
 
 def _is_ranked_itself(span: Span, following: Span, marks: Marks) -> bool:

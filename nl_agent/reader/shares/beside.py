@@ -24,10 +24,15 @@ _ITS_SHARE = re.compile(
 def of_its_own_whole(marks: Marks, named: Named, phrases: Phrases, vocabulary: Vocabulary) -> str | None:
     """ "Discounted lines and their share of all lines": the ratio of the number to that whole, beside the number."""
     said = _ITS_SHARE.search(marks.lowered)
-    if said is None or len(named.metrics) != 1 or not said_beside(marks, said.start(1)):
+    if said is None or not named.metrics or not said_beside(marks, said.start(1)):
         return None
     words = said["whole"].split()
     whole = {name for text in (said["whole"], words[0]) if (name := phrases.metric_named(text))}
+    if len(named.metrics) > 1:
+        start, _ = named.places.get(named.metrics[1], (0, 0))
+        if len(named.metrics) > 2 or not said.end(1) <= start < said.end() or named.metrics[0] in whole:
+            return None
+        whole = {named.metrics.pop()}  # "… of total charges, by ward": said whole, it is no number of its own
     for name in vocabulary.metrics:
         base = ratio_whole(vocabulary, name)
         if ratio_part(vocabulary, name) == named.metrics[0] and (base in whole or _is_called(base, words[0], vocabulary)):

@@ -26,7 +26,7 @@ from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.roles.who_acts import chosen_by
 from nl_agent.reader.shares.beside import ratio_part, ratio_whole
 from nl_agent.reader.shares.of_everybody import part_of_everybody
-from nl_agent.reader.shares.shares import of_the_rows
+from nl_agent.reader.shares.shares import of_the_rows, sides_of_it
 from nl_agent.reader.shares.wholes import BY_A_TIME, looked_at_last, rows_are_its_parts, rows_of_time_are_parts, whole_of
 from nl_agent.reader.time.timing import Timing
 from nl_agent.reader.types import Evidence
@@ -194,6 +194,7 @@ def as_part(marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases,
         known = next((text for text in (words, words.split()[0] if words else "") if base in phrases.metrics_of(text)), "")
         told = phrases.metrics_of(marks.lowered[start:end].split()[0]) == (base,)
         of_all = None if known or _BY.search(marks.lowered, end) else _OF_ALL.search(marks.lowered, end)
+        told = told or (bool(_FOR_SOME.match(marks.lowered, end)) and sides_of_it(spans, marks, named))
         behind = told and _OF_IT.search(marks.lowered[:start]) and not _CAME.search(marks.lowered, end)
         if named.metrics[1:] not in ([], [base]) or not (known or behind or of_all):
             continue
@@ -208,6 +209,8 @@ def as_part(marks: Marks, spans: Sequence[Span], named: Named, phrases: Phrases,
     return ""
 
 
+_FOR_SOME = re.compile(r"\s(?:for|among|amongst)\s")
+""" "The share of scan stays for red and green wards": of the stays of each; "… in red wards" may be a part of all such stays."""
 _SAYS_NO = re.compile(rf"\b(?:{'|'.join(re.escape(words) for words in NEGATIONS)})\b")
 """ "Charges without scans" is no number of what was scanned, though its name holds the word."""
 
@@ -225,10 +228,15 @@ def counted_parts(marks: Marks, what: Roles, vocabulary: Vocabulary) -> None:
         return  # "charges of stays with a scan": all of theirs, and not those of the scans
     said = [one.text for one in marks.evidence if one.kind == "filter" and one.target == f"{flags[0]} = True"]
     words = {root(word) for word in stems(said[0])} - _LITTLE if len(said) == 1 else set()
+    of_it = {root(word) for text in (whole.label, *whole.synonyms) for word in stems(text)}
     for ratio in vocabulary.metrics if words else ():
         part = vocabulary.metrics.get(ratio_part(vocabulary, ratio)) if ratio_whole(vocabulary, ratio) == whole.name else None
         names = (part.label, *part.synonyms) if part and part.unit == whole.unit else ()
-        if part and any(words <= {root(word) for word in stems(text)} and not _SAYS_NO.search(text.lower()) for text in names):
+        called = [{root(word) for word in stems(text)} for text in names if not _SAYS_NO.search(text.lower())]
+        amount = vocabulary.in_money(
+            whole.name
+        )  # of gross sales with discounts, coupon discounts are no part, but another amount
+        if part and any(words <= own and not (amount and of_it.isdisjoint(own - words)) for own in called):
             what.named.places = {part.name: what.named.places.get(whole.name, (0, 0))}
             what.metrics[0] = part.name
             del what.flags[flags[0]]

@@ -110,7 +110,7 @@ def _governed_share(
     if _OF_THE_TOTAL.search(marks.lowered) and any({m.kind for m in span.meanings} == {Kind.ITEM} for span in spans):
         return False  # "charges without write-offs by ward, percent of total": each ward's part of them
     listed = [item for item, _ in {(m.item, m.target) for span in spans for m in span.of(Kind.VALUE)[:1]}]
-    sides = _part_and_whole_named(marks, named) or _sides_of_it(spans, marks, named)
+    sides = _part_and_whole_named(marks, named) or sides_of_it(spans, marks, named)
     if any(listed.count(item) > 1 for item in listed) and not sides:
         return False  # "what share is own label and what national": the parts of a total
     from_a_value = _came_from_a_value(marks, spans, named)  # "what share of the planned charges came from cardiology"
@@ -179,9 +179,11 @@ _MAKES = re.compile(
 )
 
 
-def _sides_of_it(spans: Sequence[Span], marks: Marks, named: Named) -> bool:
-    """ "The share of readmitted patients in large wards against small ones": a rate, of each side."""
+def sides_of_it(spans: Sequence[Span], marks: Marks, named: Named) -> bool:
+    """ "The share of readmitted patients in large wards against small ones", "… for the wards Red and Green": a rate, of each side."""
     first = next((span for span in spans if span.of(Kind.VALUE)), None)
+    kind = next((span for span in spans if first and span.end == first.start and span.of(Kind.ITEM)), None)
+    first = kind or first
     after = min((end for _, end in named.places.values()), default=-1)
     return (
         first is not None

@@ -260,10 +260,13 @@ class FiscalTalk:
         marks.evidence.append(Evidence(match.group(), "grain", name, "exact"))
         return name
 
-    def week_of(self, unit: str, periods: Iterable[Period]) -> str:
-        """ "Weekly sales of retail weeks 40 to 45": the weeks of this calendar, where all the days are told by it."""
+    def unit_of(self, unit: str, periods: Iterable[Period]) -> str:
+        """ "Weekly sales of retail weeks 40 to 45", "quarters of the fiscal year 2017": of this calendar, where all the days are told by it.
+
+        Its weeks, months and quarters are no others: a calendar's own would be cut off at both ends.
+        """
         grains = [one.grain for one in periods]
-        return self.calendar.grain(unit) or unit if unit == "week" and grains and self.grains.issuperset(grains) else unit
+        return self.calendar.grain(unit) or unit if grains and self.grains.issuperset(grains) else unit
 
     def find(self, text: str, today: date) -> list[tuple[int, int, Period]]:
         return self.calendar.find(text, today, apart=self.apart, by_week=self.by_week)

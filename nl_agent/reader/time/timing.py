@@ -67,7 +67,7 @@ _EVOLVED = re.compile(
 )
 """ "How have visits evolved week by week": their course, and not what they changed by."""
 _ALL_QUARTERS = re.compile(r"\bq1\s?(?:-|–|to|thru|through)\s?q4\b")
-_OTHER_WEEK = re.compile(r"\b(?:iso|calendar)\s(?:week|weekly)\b")
+_NOT_ITS_OWN = re.compile(r"\b(?:iso|calendar)\s(?:week|month|quarter)(?:s|ly)?\b")
 _LATELY = re.compile(r"\b(?:recently|lately|of\slate|in\srecent\stimes)\b(?!,)")
 
 
@@ -120,9 +120,9 @@ def timing(marks: Marks, vocabulary: Vocabulary, fiscal: FiscalCalendar, named: 
     averaged, grouped = _grouping(marks, talk, named)
     talk = replace(talk, by_week=talk.calendar.grain("week") in grouped)
     found, limited = asked_periods(marks, vocabulary, talk, change is not None, bool(grouped or over))
-    if not _OTHER_WEEK.search(marks.lowered):
+    if not _NOT_ITS_OWN.search(marks.lowered):
         days = [one.period for one in found]
-        averaged, grouped = talk.week_of(averaged, days), tuple(talk.week_of(unit, days) for unit in grouped)
+        averaged, grouped = talk.unit_of(averaged, days), tuple(talk.unit_of(unit, days) for unit in grouped)
     shifts = [same] if same else shifts_in(marks)
     kept, sides, each = weekdays(marks)
     _nothing_vague(marks, named, read=bool(found or grouped or averaged))

@@ -95,6 +95,20 @@ _CHILDREN = [("with children", _WITH), ("with no children", _WITHOUT)]
             ],
         ),
         (
+            "admissions, income 50k+ vs under 25k",
+            [
+                ("income 50k+", "{{ Dimension('patient__income_group') }} = '50K+'"),
+                ("income under 25k", "{{ Dimension('patient__income_group') }} IN ('Under 15K', '15-24K')"),
+            ],
+        ),
+        (
+            "high-income (50k+) vs low-income (<25k): admissions",
+            [
+                ("income 50k+", "{{ Dimension('patient__income_group') }} = '50K+'"),
+                ("income < 25k", "{{ Dimension('patient__income_group') }} IN ('Under 15K', '15-24K')"),
+            ],
+        ),
+        (
             "admissions of patients over 64 vs under 40",
             [
                 ("over 64", "{{ Dimension('patient__age_band') }} = '65+'"),

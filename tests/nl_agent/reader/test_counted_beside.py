@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 from clinic import ITEMS, METRICS, VALUES, VOCABULARY, item, metric, told, widened
+from clinic import READER as CLINIC
 
 from nl_agent.reader.read import Reader
-from nl_agent.reader.types import NotUnderstood, Understood
+from nl_agent.reader.types import Ambiguous, NotUnderstood, Understood
 
 _ITEMS = [*ITEMS, item("stay", "entity", "visit"), item("product__kind", "categorical"), item("patient", "entity")]
 _METRICS = [
@@ -177,3 +178,12 @@ def test_what_stands_next_to_a_number_is_one_more(question: str, metrics: tuple[
 )
 def test_every_number_of_a_list_is_told_however_often_it_says_in(question: str, metrics: tuple[str, ...]) -> None:
     assert told(question, READER)[0] == metrics
+
+
+@pytest.mark.parametrize(
+    "question", ["charges and the discounts by ward", "charges and our discounts", "charges, admissions and also the discounts"]
+)
+def test_a_shared_word_in_a_list_is_asked_back_whatever_stands_before_it(question: str) -> None:
+    reading = CLINIC.read(question)
+    assert isinstance(reading, Ambiguous)
+    assert [choice.label for choice in reading.choices] == ["Insurance discount", "Hardship discount"]

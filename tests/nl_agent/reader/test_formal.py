@@ -28,6 +28,12 @@ def days(question: str) -> list[tuple[Any, Any]]:
     [
         ("Name the three wards with most beds", "list the three wards with most beds"),
         ("charges according to ward", "charges by ward"),
+        ("juxtapose charges and beds by ward", "compare charges and beds by ward"),
+        ("charges of wards 7 and 9 by quarter relative to each other", "charges of wards 7 and 9 by quarter separately"),
+        ("Which ward produced the largest number of stays?", "Which ward had the largest number of stays?"),
+        ("which ward produced waste", "which ward produced waste"),
+        ("stays holding a scan", "stays with a scan"),
+        ("charges are holding up", "charges are holding up"),
         ("A complete listing of the wards is requested.", "list the wards"),
         ("charges according to the ledger", "charges"),
         ("the ward ranking first by charges", "the ward highest by charges"),

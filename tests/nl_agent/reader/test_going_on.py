@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import READER, TRIAGE, VOCABULARY, WARD, item, metric, query, understood
+from clinic import ITEMS, METRICS, READER, TRIAGE, VOCABULARY, WARD, item, metric, query, understood, widened
 
 from nl_agent.reader.read import Reader
 from nl_agent.reader.types import Ambiguous, Calculation, Comparison, NotUnderstood, Understood
@@ -324,6 +324,25 @@ def test_a_rate_in_money_is_its_part_and_never_the_headline() -> None:
 def test_a_rate_is_that_of_the_number_before() -> None:
     assert query_of_rates("hardship discount in March 2017 ==> as a rate")["metrics"] == ["hardship_rate"]
     _refused("beds used in March 2017 ==> ratio", RATES)
+
+
+@pytest.mark.parametrize(
+    "follow_up", ["only wards with a rate above 15%", "which have a rate over 15%?", "only those with a share above 15 per cent"]
+)
+def test_a_rate_that_is_limited_is_the_one_before(follow_up: str) -> None:
+    (one,) = understood(f"hardship rate by ward ==> {follow_up}", RATES).queries
+    assert (one.query.metrics, one.query.having) == (("hardship_rate",), ("{{ Metric('hardship_rate') }} > 0.15",))
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "out"),
+    [("without 69", "<> '69'"), ("excluding 69 and 2", "NOT IN ('69', '2')"), ("only 69 and 2", "IN ('69', '2')")],
+)
+def test_numbers_of_many_names_are_those_of_what_is_listed(follow_up: str, out: str) -> None:
+    reader = Reader(widened(METRICS, [*ITEMS, item("drug__maker")]))
+    (one,) = understood(f"top 10 makers by charges ==> {follow_up}", reader).queries
+    assert out in " ".join(one.query.where)
+    assert "drug__maker" in " ".join(one.query.where)
 
 
 def test_a_share_of_another_number_without_a_part_is_of_the_number_before() -> None:

@@ -6,7 +6,7 @@ import pytest
 from clinic import ITEMS, METRICS, WARD, item, metric, told, understood, widened
 
 from nl_agent.reader.read import Reader
-from nl_agent.reader.types import Comparison
+from nl_agent.reader.types import Comparison, NotUnderstood
 from semantic_models import Metric, MetricType
 from semantic_models.manifest.model import MetricInput
 
@@ -177,3 +177,37 @@ def test_what_stands_behind_the_total_is_what_each_total_is_of() -> None:
     assert understood("night admissions by ward as a share of the total", READER).queries[0].query.metrics == (
         "night_admissions",
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics"),
+    [
+        ("red charges and their share of total charges, by ward", ("red_charges", "red_share")),
+        ("red charges and its percentage of billings by ward", ("red_charges", "red_share")),
+        ("night admissions and their share of all admissions, per ward", ("night_admissions", "night_share")),
+    ],
+)
+def test_a_number_and_its_share_of_the_whole_are_the_number_and_the_ratio(question: str, metrics: tuple[str, ...]) -> None:
+    assert told(question, READER) == (metrics, ("ward",), ())
+
+
+def test_a_share_of_another_number_that_no_ratio_tells_is_none_of_the_rows() -> None:
+    reading = READER.read("red charges and their share of gross charges, by ward")
+    assert isinstance(reading, NotUnderstood)
+    assert "red charges divided by gross charges" in reading.text
+
+
+@pytest.mark.parametrize(
+    "where", ["for the triage colors Red and Yellow", "for Red and Yellow", "in the triage colors Red and Yellow"]
+)
+def test_a_share_that_is_told_of_some_is_the_rate_of_each(where: str) -> None:
+    metrics, groups, _ = told(f"proportion of night admissions {where} in May 2017", READER)
+    assert (metrics, groups) == (("night_share",), ("admission__triage_color",))
+
+
+def test_an_amount_of_another_kind_is_no_part_of_it() -> None:
+    waived = item("charge_line__is_waived", "categorical", "with waivers")
+    rates = [metric("hardship_waiver", "USD"), _ratio("hardship_rate", "hardship_waiver", "gross_charges")]
+    reader = Reader(widened([*METRICS_, *rates], [*ITEMS_, waived]))
+    where = ("{{ Dimension('charge_line__is_waived') }} = TRUE",)
+    assert told("gross charges by ward with waivers", reader) == (("gross_charges",), ("ward",), where)

@@ -21,6 +21,13 @@ from nl_agent.reader.types import Ambiguous, Calculation, Claim, Comparison, Pre
     [
         ("# wards >50 beds", "number of wards >50 beds"),
         ("no. of wards", "number of wards"),
+        ("no. patients with a scan", "number of patients with a scan"),
+        ("charges + no. stays by ward", "charges + number of stays by ward"),
+        ("No. Stays with a scan", "No. Stays with a scan"),
+        ("no. the wards please", "no. the wards please"),
+        ("wards > 50 beds - list", "wards > 50 beds"),
+        ("stays q3 vs q2, Δ%", "stays q3 vs q2, change %"),
+        ("stays ytd 10/31", "stays from 1/1 to 10/31"),
         ("no. of pt's with over 3 stays", "number of pts with over 3 stays"),
         ("number of pt's charges", "number of pt's charges"),
         ("# of the wards", "number of wards"),
@@ -266,3 +273,26 @@ def test_a_sign_between_two_numbers_makes_no_third_of_them() -> None:
 )
 def test_rows_that_stand_before_a_colon(question: str, groups: list[str]) -> None:
     assert query(question).get("group_by", []) == groups
+
+
+MONEY = Reader(
+    widened(
+        [*METRICS, metric("takings", "USD", "sales"), metric("takings_per_ward", "USD per ward", "sales per ward")],
+        [*ITEMS, item("patient", "entity")],
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "metrics"),
+    [
+        ("$ + admissions, may", ("takings", "admissions")),
+        ("admissions + $ by ward", ("admissions", "takings")),
+        ("$/admissions by ward", ("takings", "admissions")),
+        ("$/ward in may", ("takings_per_ward",)),
+        ("$/patient in may", ("takings",)),
+    ],
+)
+def test_a_bare_sign_of_money_is_a_number(question: str, metrics: tuple[str, ...]) -> None:
+    (one,) = understood(question, MONEY).queries
+    assert one.query.metrics == metrics

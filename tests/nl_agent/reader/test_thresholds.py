@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from clinic import METRICS, READER, VOCABULARY, metric, widened
+from clinic import ITEMS, METRICS, READER, VOCABULARY, item, metric, told, widened
 
 from nl_agent.reader.english.numbers import NUMBER, number, same_scale
 from nl_agent.reader.read import Reader
@@ -234,3 +234,11 @@ def test_a_limit_of_each_of_those_chosen_lists_them(question: str) -> None:
     reading = READER.read(question)
     assert isinstance(reading, Understood), reading
     assert reading.queries[0].query.group_by == ("ward",)
+
+
+@pytest.mark.parametrize("limit", ["> 5", "over 5", "with > 5", "with 5+", "with 5 or more"])
+def test_things_of_a_kind_are_listed_by_what_is_counted_of_them(limit: str) -> None:
+    items = [*ITEMS, item("ward__size", "categorical", "ward size"), item("stay", "entity", "visit")]
+    reader = Reader(widened([*METRICS, metric("stays", "stays", "visits")], items, {"ward__size": ("Small", "Large")}))
+    metrics, groups, where = told(f"small wards {limit} visits in May", reader)
+    assert (metrics, groups, where) == (("stays",), ("ward",), ("{{ Dimension('ward__size') }} = 'Small'",))

@@ -356,6 +356,11 @@ OWN: list[tuple[str, dict[str, Any]]] = [
     ("admissions per iso week in fiscal period 3 of 2017", {"group_by": ("metric_time__week",), "start": "2017-04-02", "end": "2017-04-29"}),
     ("admissions in fiscal week 10 of 2017 ==> and week 11?", {"start": "2017-04-09", "end": "2017-04-15"}),
     ("admissions in fiscal weeks 10 to 12 of 2017 ==> by week", {"group_by": ("metric_time__fiscal_week",), "start": "2017-04-02", "end": "2017-04-22"}),
+    ("admissions in each quarter of the fiscal year 2017", {"group_by": ("metric_time__fiscal_quarter",), "start": "2017-01-29", "end": "2018-01-27"}),
+    ("monthly admissions in fiscal Q2 2017", {"group_by": ("metric_time__fiscal_period",), "start": "2017-04-30", "end": "2017-07-29"}),
+    ("admissions by calendar month in fiscal Q2 2017", {"group_by": ("metric_time__month",), "start": "2017-04-30", "end": "2017-07-29"}),
+    ("admissions in the fiscal year 2017 ==> quarterly", {"group_by": ("metric_time__fiscal_quarter",)}),
+    ("admissions in the fiscal year 2017 ==> by calendar quarter", {"group_by": ("metric_time__quarter",)}),
     ("admissions in week 10 of 2017 ==> weeks 10 to 12", {"start": "2017-03-06", "end": "2017-03-26", "limit": None}),
     ("best fiscal week for admissions", {"group_by": ("metric_time__fiscal_week",), "limit": 1}),
 ]  # fmt: skip

@@ -1,0 +1,53 @@
+"""What stands in brackets behind a name and only says what that is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from clinic import ITEMS, METRICS, item, metric, widened
+
+from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.rewriting.glosses import without_glosses
+from semantic_models import Metric, MetricType
+from semantic_models.manifest.model import MetricInput
+
+RATE = Metric(
+    "waiver_rate",
+    MetricType.RATIO,
+    "Waiver rate",
+    numerator=MetricInput("waivers"),
+    denominator=MetricInput("billed_amount"),
+    meta={"unit": "ratio"},
+)
+LENGTH = replace(
+    item("admission__length", "categorical", "length of admission"), description="By days: Short 1 to 3, Long 8 or more."
+)
+VOCABULARY = widened(
+    [*METRICS, metric("waivers", "USD"), RATE], [*ITEMS, LENGTH], {"admission__length": ("Short", "Medium", "Long")}
+)
+PHRASES = Phrases(VOCABULARY)
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("waiver rate (waivers over charges) by ward", "waiver rate by ward"),
+        ("waiver rate (that is, waivers divided by charges) by ward", "waiver rate by ward"),
+        ("waiver rate (waivers / charges) by ward", "waiver rate by ward"),
+        ("charges (billings) by ward", "charges by ward"),
+        ("charges, that is billings, by ward", "charges, by ward"),
+        ("long admissions (8 or more days) by month", "long admissions by month"),
+        ("long admissions (8+ days) by month", "long admissions by month"),
+        ("short admissions (1 to 3 days)", "short admissions"),
+        # what says something else stays
+        ("long admissions (9 or more days) by month", "long admissions (9 or more days) by month"),
+        ("waiver rate (charges over waivers)", "waiver rate (charges over waivers)"),
+        ("charges (red only) by ward", "charges (red only) by ward"),
+        ("charges (excluding emergencies) by ward", "charges (excluding emergencies) by ward"),
+        ("charges (beds) by ward", "charges (beds) by ward"),
+        ("waiver rate with emergencies removed from numerator and denominator", "waiver rate with emergencies removed"),
+    ],
+)
+def test_what_only_says_what_it_is_goes(said: str, plain: str) -> None:
+    assert without_glosses(said, PHRASES, VOCABULARY) == plain
