@@ -197,6 +197,14 @@ _WERE = re.compile(
 def _apart(span: Span, previous: Span | None, item: str, value: str, marks: Marks, vocabulary: Vocabulary, found: Roles) -> None:
     """ "Dialysis and the stroke unit": a list of values of two dimensions; both as filters would leave next to nothing."""
     other, known = found.placed.get(previous.start, ("", "")) if previous else ("", "")
+    if previous and not known and found.placed:
+        last, name = found.placed[max(found.placed)]  # "the stroke unit and dialysis": the unit stands between
+        nested = vocabulary.lies_within(last, item) or vocabulary.lies_within(item, last)
+        other, known = (
+            (last, name)
+            if nested and any(m.target in (last, last.rpartition("__")[0]) for m in previous.of(Kind.ITEM))
+            else ("", "")
+        )
     if not previous or not other or other == item or other.rpartition("__")[0] != item.rpartition("__")[0]:
         return
     between = [token.text.lower() for token in marks.tokens[previous.end : span.start]]
@@ -208,9 +216,7 @@ def _apart(span: Span, previous: Span | None, item: str, value: str, marks: Mark
         return  # "who are insured and over 65"
     if between and all(word in _LISTING for word in between) and any(word not in _ARTICLES for word in between):
         labels = [vocabulary.items[name].label.lower() for name in (other, item)]
-        found.cut = found.cut or (
-            f"{known} is a {labels[0]} and {value} a {labels[1]}: values of two dimensions cannot be added up in one list. Ask for one at a time."
-        )
+        found.cut = found.cut or (f"{known} is a {labels[0]} and {value} a {labels[1]}: {IN_ONE_LIST}")
 
 
 def _kind_listed(span: Span, previous: Span | None, fitting: Sequence[Meaning], marks: Marks, found: Roles) -> list[Meaning]:
@@ -222,6 +228,7 @@ def _kind_listed(span: Span, previous: Span | None, fitting: Sequence[Meaning], 
     return [replace(m, how="exact") for m in fitting if m.item == item]
 
 
+IN_ONE_LIST = "values of two dimensions cannot be added up in one list. Ask for one at a time."
 COUNTED_ANYWAY = " is counted with everything else"
 BOTH_AT_ONCE = re.compile(r"\b(?:both|being|(?:who|that|which)(?: (?:are|were|is|was))?|(?:who|that)'re)(?: both)?\Z")
 _ARTICLES = frozenset({"the", "our", "all"})

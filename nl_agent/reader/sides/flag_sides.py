@@ -21,9 +21,13 @@ _LINK = re.compile(
 )
 
 
-def set_beside_values(what: Roles, marks: Marks, phrases: Phrases, vocabulary: Vocabulary) -> None:
-    """ "Emergencies and maternity", "smokers against patients with children": each is a side of its own."""
-    set_unlike_apart(what, marks)
+def set_beside_values(what: Roles, marks: Marks, phrases: Phrases, vocabulary: Vocabulary, *, alone: bool) -> None:
+    """ "Emergencies and maternity", "smokers against patients with children": each is a side of its own.
+
+    Args:
+        alone: True if no rows are ranked or limited.
+    """
+    set_unlike_apart(what, marks, phrases, vocabulary, alone=alone)
     for flag in [name for name, chosen in what.flags.items() if chosen and not what.sides]:
         told = next((one.text.lower() for one in marks.evidence if one.target == f"{flag} = True"), "")
         start = marks.lowered.find(told) if told else -1

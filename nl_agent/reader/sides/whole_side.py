@@ -26,7 +26,7 @@ _ALL = (
     rf"|(?P<mean>(?:{_HOUSE}|overall|total)(?:[\s-]wide)? (?:average|mean))|{_HOUSE}[\s-]wide|all (?:of )?(?:the |our )?(?P<things>[a-z]+s){_AS_ONE}|across the board)"
 )
 _ALL_AGAINST = rf"(?P<all>all (?:of )?(?:the |our )?(?P<things>[a-z]+s){_AS_ONE}?|(?:whole |entire )?{_HOUSE})"
-_ENDS = rf"(?=\W*\Z|\s?[,.;?!]|,? (?:in|for|during|over) (?:the )?(?:{MONTH}|q[1-4]|h[12]|20\d\d|last|this|whole|first|second|third|fourth|year|quarter|month)\b|,? (?:last|this) (?:year|quarter|month|week)\b)"
+_ENDS = rf"(?=\W*\Z|\s?[,.;?!]|,? (?:by|per|each|did|do|does|have|has|was|were)\b|,? (?:(?:in|for|during|over) )?(?:the )?(?:{MONTH}|q[1-4]|h[12]|20\d\d|last|this|whole|first|second|third|fourth|year|quarter|month)\b|,? (?:last|this) (?:year|quarter|month|week)\b)"
 _WHOLES = (
     re.compile(rf"(?:,? \band\b|{VERSUS}|\bcompared (?:to|with)\b)\s{_SMALL}{_ALL}{_ENDS}"),
     re.compile(rf"(?:\band (?=(?:of|for|in|at|across) )|(?:{VERSUS}|\bcompared (?:to|with)\b)\s){_SMALL}{_ALL_AGAINST}{_ENDS}"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from clinic import BANDED, metric, understood, widened
+from clinic import BANDED, ITEMS, METRICS, WARD, item, metric, understood, widened
 
 from nl_agent.reader.read import Reader
-from nl_agent.reader.types import Claim, Comparison
+from nl_agent.reader.types import Claim, Comparison, NotUnderstood
 
 READER = Reader(BANDED)
 BLOOD, CHILDREN = "{{ Dimension('patient__blood_group') }} = 'AB'", "{{ Dimension('patient__children_count') }}"
@@ -64,3 +66,45 @@ def test_who_buys_more_is_no_number_of_persons(question: str) -> None:
     first, second = (one.query for one in understood(question, reader).queries)
     assert (first.metrics, first.where) == (("sales",), (BLOOD,))
     assert (second.metrics, second.where) == (("sales",), ("{{ Dimension('patient__age_band') }} = '65+'",))
+
+
+KINDS = Reader(
+    widened(
+        METRICS,
+        [*ITEMS, replace(item("ward__ward_name"), within="ward__kind"), item("ward__kind")],
+        {"ward__kind": ("Acute", "Day care")},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "charges of Maternity, Cardiology ward and acute in May",
+        "charges of Maternity and the Cardiology ward together with those of the kind acute, each shown separately",
+        "charges of Maternity, of the Cardiology ward and, separately, of acute",
+    ],
+)
+def test_each_of_a_list_is_a_side(question: str) -> None:
+    reading = understood(question, KINDS)
+    assert reading.comparison is Comparison.SEGMENT
+    kind = "{{ Dimension('ward__kind') }} = 'Acute'"
+    assert [one.query.where for one in reading.queries] == [(f"{WARD} = 'Maternity'",), (f"{WARD} = 'Cardiology'",), (kind,)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "charges of Maternity and acute together",
+        "top 3 disciplines by charges of Maternity and acute",
+        "share of Maternity and acute in charges",
+    ],
+)
+def test_a_list_that_is_added_up_has_no_sides(question: str) -> None:
+    assert isinstance(KINDS.read(question), NotUnderstood)
+
+
+def test_what_is_told_apart_of_another_is_no_list_with_it() -> None:
+    (one,) = understood("admissions of AB patients in May, Maternity and Cardiology each", READER).queries
+    assert BLOOD in one.query.where
+    assert one.query.group_by == ("ward__ward_name",)
