@@ -42,7 +42,8 @@ def bare_ages(
 ) -> Iterator[Form]:
     """ "Patients over 65", "people between 25 and 34": of persons, a bare number of two digits is their age; "over 50 visits" is none."""
     bare = rf"{_NO_AGE}(?!\s+(?:{counted})e?s\b)" if counted else _NO_AGE
-    who = rf"\b(?:{owner + '|' if owner else ''}{PERSONS})(?:\s+(?:who|that)\s+(?:are|were)|\s+(?:are|were|is))?"
+    are = r"(?:\s+(?:who|that)\s+(?:are|were)|\s+(?:are|were|is)|\s+(?:with|without|with\s+no)\s+[a-z]+,)?"  # "patients without insurance, over 65"
+    who = rf"\b(?:{owner + '|' if owner else ''}{PERSONS}){are}"
     num, num2 = r"(?P<a>[1-9]\d)", r"(?P<b>[1-9]\d)"
     yield form(rf"{who}\s+(?P<x>(?:between\s+|from\s+)?{num}\s*(?:and|to|-)\s*{num2}){bare}", lambda n: (n[0], n[-1]))
     yield form(rf"{who}\s+(?P<x>{num}\s*{AND_UP}){bare}", lambda n: (n[0], math.inf))

@@ -107,7 +107,7 @@ def negated(span: Span, marks: Marks, things: Set[str] = frozenset(), lacking: S
         return True
     if included(span, marks):
         return False
-    if _negator(before, marks, things) is not None:
+    if _negator(span, marks, things) is not None:
         return True
     of_another = lacking and _owners(span) and lacking.isdisjoint(_owners(span))
     return not of_another and _in_list_of_a_name(span, before, marks)
@@ -146,12 +146,29 @@ def asked_after(span: Span, numbers: Sequence[int], marks: Marks, things: Set[st
     Args:
         numbers: where those begin that are named.
     """
-    negator = _negator(_before(span, marks), marks, things)
+    negator = _negator(span, marks, things)
     start = marks.tokens[span.start].start
     comma = marks.lowered.find(",", negator.end(), start) if negator else -1
     if negator is None or comma < 0:
         return False
     return any(comma < place < start for place in numbers) and not any(negator.end() <= place < comma for place in numbers)
+
+
+def said_apart(span: Span, alike: Iterable[int], marks: Marks) -> bool:
+    """ "Without a scan, aged 65 or over": after the comma something is chosen, where nothing of its kind is left out before it.
+
+    Args:
+        alike: where, as characters, other phrases of its kind begin.
+    """
+    before, start = _before(span, marks), marks.tokens[span.start].start
+    negators = [match.end() for match in _NEGATIONS.finditer(before, max(0, len(before) - _FAR))]
+    if not negators or _OUT_AFTER.match(_rest(span, marks)) or any(negators[-1] <= place < start for place in alike):
+        return False
+    between = marks.lowered[negators[-1] : start]
+    return "," in between and not _ONE_MORE_BEFORE.search(between)
+
+
+_ONE_MORE_BEFORE = re.compile(r"(?:\b(?:and|or|nor)|&)\s*(?:(?:the|those|any|with|of|in)\s*)*\Z")
 
 
 def _is_of(first: Span, second: Span, spans: Sequence[Span], marks: Marks) -> bool:
@@ -203,8 +220,9 @@ def _in_list_of_a_name(span: Span, before: str, marks: Marks) -> bool:
     return listed is not None and bool(listed["last"] or goes_on)
 
 
-def _negator(before: str, marks: Marks, things: Set[str]) -> re.Match[str] | None:
-    """The negation that holds at the end of a text."""
+def _negator(span: Span, marks: Marks, things: Set[str]) -> re.Match[str] | None:
+    """The negation that stands before a phrase and holds for it."""
+    before = _before(span, marks)
     matches = [m for m in _NEGATIONS.finditer(before, max(0, len(before) - _FAR)) if _is_own(m.start(), m.end(), marks)]
     if not matches:
         return None
@@ -220,7 +238,10 @@ def _negator(before: str, marks: Marks, things: Set[str]) -> re.Match[str] | Non
     leading = _LEADING.match(between + " ")
     between = (between + " ")[leading.end() :] if leading else between  # "not from the deli"
     if last.group() == "non":
-        return last if _NEXT_TO_IT.match(between) else None
+        further = _is_flag(span) and re.search(
+            r"\band\s*\Z|&\s*\Z", between
+        )  # "non-emergency and scanned visits": scanned they are
+        return last if _NEXT_TO_IT.match(between) and not further else None
     if "," in between and _OTHER_SIDE.search(before[: last.start()]):
         return None  # "with a scan vs without a scan, red wards": both of red wards
     holds = not _BREAKS.search(between) and len(between.split()) <= _REACH and not _new_clause(between, last.group())
@@ -270,7 +291,7 @@ def use_negations(marks: Marks, out: Sequence[Span], spans: Sequence[Span], thin
         out: phrases that were left out.
         spans: all phrases.
     """
-    done = [match for span in out if (match := _negator(_before(span, marks), marks, things))]
+    done = [match for span in out if (match := _negator(span, marks, things))]
     worked = {match.start() for match in done}
     undone = _not_done(marks, spans, done)
     for match in _NEGATIONS.finditer(marks.lowered):

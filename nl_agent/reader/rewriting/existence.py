@@ -27,7 +27,7 @@ from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
 _GRAINS = frozenset({"days", "weeks", "months", "quarters"})
 _HAD = r"(?:had|have|has|having|saw|see|recorded|made|make|rang up|showed|show|generated|got|posted|reported|with)"
 _HOW_MANY = re.compile(
-    rf"\b(?P<h>(?:how many|number of|count of) (?:(?:of|the|our|all|different|distinct) )*)(?P<x>[a-z]+s|[a-z]+ [a-z]+s|[a-z]+ [a-z]+ [a-z]+s)(?P<v> (?:(?:that|which|who|actually|ever|have|has) )*{_HAD} )(?P<a>(?:any|some|an?|at least (?:one|1)|(?:one|1) or more) )?"
+    rf"\b(?P<h>(?:how many|number of|count of) (?:(?:of|the|our|all|different|distinct) )*)(?P<x>[a-z]+s|[a-z-]+ [a-z]+s|[a-z]+ [a-z-]+ [a-z]+s)(?P<v> (?:(?:that|which|who|actually|ever|have|has) )*{_HAD} )(?P<a>(?:any|some|an?|at least (?:one|1)|(?:one|1) or more) )?"
     r"(?P<m>(?!no\b|more\b|less\b|fewer\b|at\b|over\b|under\b|above\b|below\b|the\b|only\b)[a-z]+(?: [a-z]+){0,3}?)(?P<e>(?=\s*(?:[.,;?!]|\Z)|\s(?:in|on|during|at|last|this|since|for|between|from|over|by|per|of|within|until|before|after)\b))",
     re.IGNORECASE,
 )

@@ -353,6 +353,8 @@ def _limited(match: re.Match[str], phrases: Phrases) -> str:
 _NO_LIST = frozenset({"by", "per", "in", "at", "each", "every", "for"})
 
 
+_AN_AGE = re.compile(r"(?:over|under|above|below|older than|younger than) [1-9]\d", re.IGNORECASE)
+""" "Charges, patients over 64": how old they are."""
 _TO_A_THING = frozenset({"from", "of", "to", "with", "for", "among"})
 
 
@@ -369,7 +371,8 @@ def _held(before: str, match: re.Match[str], phrases: Phrases) -> str:
     words = re.findall(r"[\w'-]+", before)
     if not phrases.name_a_number(words) or not phrases.items_of(match["x"]) or "number of" in before:
         return before + match.group()
-    if words[-1].lower() in _TO_A_THING:
+    aged = {name.rpartition("__")[0] for name in phrases.items_of("age")} & {*phrases.items_of(match["x"])}
+    if words[-1].lower() in _TO_A_THING or (aged and _AN_AGE.fullmatch(match["l"])):
         return before + match.group()  # "charges from patients over 64"
     if words[-1].lower() == "and" and re.search(ANY_LIMIT, before.lower()):  # "where charges are over 5k and stays under 20"
         return before + match.group() if phrases.metrics_of(match["x"]) else f"{before}{match['l']} {match['x']}"

@@ -270,7 +270,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\bfrom (\d{1,2}[ap]m) on(?:wards?)?\b", r"after \1"),
     (r"\b(?:the )?(?:same|identical|exact same|very same) thing\b", "the same"),
     (r"(?:,|\?|;)?\s\(?(?:y/n|yes/no|yes or no)\b\)?", "?"),
-    (r"\A\W*&\s?", "and "),
+    (r"\A[^\w$]*&\s?", "and "),
     (r"\b(per|by|a|each|every|/) ?mo\b", r"\1 month"),
     (r"\ban? (day|week|month|quarter)[ -]by[ -]\1\b", r"\1 by \1"),
     (r"(?<!\d )\b([a-z]{2,}) \+ (?=[a-z]{3})", r"\1 and "),

@@ -20,7 +20,7 @@ _ALONE = r"(?:separately|apart|individually|on (?:its|their) own|by (?:itself|th
 _PART = re.compile(
     rf",? ?\(?(?:\b(?:with|and) {_NAME} (?:to be |being )?{_SHOWN} {_ALONE}|\bwith {_NAME.replace('<x>', '<v>')} (?:broken|split|singled|itemi[sz]ed) out"
     rf"|\b(?:showing|stating|disclosing|reporting|listing|giving|presenting|quoting|identifying) {_NAME.replace('<x>', '<w>')} {_ALONE}"
-    rf"|, {_NAME.replace('<x>', '<y>')} (?:to be |being )?{_SHOWN} {_ALONE}|\b(?:of which|thereof|whereof) {_NAME.replace('<x>', '<z>')})\)?"
+    rf"|, {_NAME.replace('<x>', '<y>')} (?:(?:to be |being )?{_SHOWN} )?{_ALONE}|\b(?:of which|thereof|whereof) {_NAME.replace('<x>', '<z>')})\)?"
     r"(?=\s*(?:[,;.?!]|\Z)|,? (?:in|for|during|by|per|over) )",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.band_sides import as_band, sides
 from nl_agent.reader.names.bands import BandFilter
 from nl_agent.reader.names.meanings import Kind, Span
-from nl_agent.reader.names.negation import asked_after, negated
+from nl_agent.reader.names.negation import asked_after, negated, said_apart
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.roles.roles import Roles
 from semantic_models import where_in
@@ -24,6 +24,8 @@ def place_bands(bands: Sequence[BandFilter], what: Roles, marks: Marks, phrases:
     if out:
         numbers = [at for span, at, _ in phrases.placed(marks.lowered) if span.of(Kind.METRIC) and not span.of(Kind.VALUE)]
         out = {start for start in out if not asked_after(spans[start], numbers, marks, phrases.things)}
+        kinds = {one.start: [other.start for other in bands if other.item == one.item] for one in bands}
+        out = {start for start in out if not said_apart(spans[start], kinds[start], marks)}
     named = as_band(bands[0].item, what.placed, what.values, marks) if len(bands) == 1 else []
     what.sides = [(label, one.item, where_in(one.item, list(one.values))) for label, one in sides([*bands, *named], out, marks)]
     if what.sides:

@@ -58,7 +58,7 @@ class FiscalCalendar:
             re.compile(rf"\b{named}(?P<u>{units})[\s-]by[\s-](?:{named})?(?P=u)\b"),
             re.compile(rf"\b{_EACH}\s(?:the\s|single\s|individual\s)?{named}(?P<u>{units})s?(?:[\s-]ends?)?\b(?!\s\d)"),
             re.compile(rf"\b{named}(?P<u>week|month|quarter|year)ly\b"),
-            re.compile(rf"\b{best}\s(?:\d\s|two\s|three\s|five\s)?(?P<only>{named}(?P<u>{units})s?)\b(?!\s\d)"),
+            re.compile(rf"\b{best}\s(?:\d\s|two\s|three\s|five\s)?(?P<only>{named}(?P<u>{units})s?)\b(?!\s\d(?!\d{{3}}\b))"),
             re.compile(
                 rf"\bthe\s(?P<only>{named}(?P<u>{units})s?)\s(?:with|having|that\shad|that\shas)\s(?:the\s)?(?:{best}|most|least|fewest)\b"
             ),

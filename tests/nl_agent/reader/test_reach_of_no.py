@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from clinic import ITEMS, METRICS, SPECIALTY, TRIAGE, VALUES, item, told, understood, widened
+from clinic import BANDED, ITEMS, METRICS, SPECIALTY, TRIAGE, VALUES, WARD, item, told, understood, widened
 
 from nl_agent.reader.read import Reader
 from semantic_models import MetricQuery
@@ -64,3 +64,41 @@ def test_a_word_of_a_name_turns_no_limit_round(question: str, having: str) -> No
     assert isinstance(one.query, MetricQuery)
     assert one.query.having == (f"{{{{ Metric('billed_amount') }}}} {having}",)
     assert one.query.where == ("{{ Dimension('ward__ward_name') }} = 'Salad Bar'",)
+
+
+AGED = Reader(widened(METRICS, [*BANDED.items.values()], BANDED.values))
+OLD, CHILDLESS = "{{ Dimension('patient__age_band') }} = '65+'", "{{ Dimension('patient__children_count') }} = '0'"
+
+
+@pytest.mark.parametrize(
+    ("question", "where"),
+    [
+        ("charges of patients without children, aged 65+, in May", {CHILDLESS, OLD}),
+        ("charges of patients without children, over 64, in May", {CHILDLESS, OLD}),
+        (
+            "patients without children, income 50k+: charges by month",
+            {CHILDLESS, "{{ Dimension('patient__income_group') }} = '50K+'"},
+        ),
+        ("charges without Maternity, aged 65+, in May", {OLD, f"({WARD} <> 'Maternity' OR {WARD} IS NULL)"}),
+    ],
+)
+def test_an_age_or_an_income_behind_a_comma_is_chosen(question: str, where: set[str]) -> None:
+    assert set(told(question, AGED)[2]) == where
+
+
+def test_ages_that_are_listed_are_left_out() -> None:
+    age = "{{ Dimension('patient__age_band') }}"
+    assert told("charges excluding patients aged 0-17 and aged 65+", AGED)[2] == (
+        f"({age} NOT IN ('65+', '0-17') OR {age} IS NULL)",
+    )
+
+
+def test_patients_of_an_age_are_no_rows_of_an_amount() -> None:
+    metrics, groups, where = told("charges, patients over 64, May", AGED)
+    assert ("billed_amount" in metrics, groups, where) == (True, (), (OLD,))
+
+
+def test_one_that_is_not_and_one_that_is() -> None:
+    both = Reader(widened(METRICS, [*_ITEMS, item("admission__is_night", "categorical", "night")]))
+    _, _, where = told("charges of non-waived and night admissions", both)
+    assert set(where) == {UNWAIVED, "{{ Dimension('admission__is_night') }} = TRUE"}

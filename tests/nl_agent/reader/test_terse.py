@@ -288,6 +288,7 @@ MONEY = Reader(
     [
         ("$ + admissions, may", ("takings", "admissions")),
         ("admissions + $ by ward", ("admissions", "takings")),
+        ("$ & # admissions by ward", ("takings", "admissions")),
         ("$/admissions by ward", ("takings", "admissions")),
         ("$/ward in may", ("takings_per_ward",)),
         ("$/patient in may", ("takings",)),

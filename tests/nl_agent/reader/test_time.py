@@ -362,6 +362,7 @@ OWN: list[tuple[str, dict[str, Any]]] = [
     ("admissions in the fiscal year 2017 ==> quarterly", {"group_by": ("metric_time__fiscal_quarter",)}),
     ("admissions in the fiscal year 2017 ==> by calendar quarter", {"group_by": ("metric_time__quarter",)}),
     ("admissions in week 10 of 2017 ==> weeks 10 to 12", {"start": "2017-03-06", "end": "2017-03-26", "limit": None}),
+    ("best fiscal period 2017 for admissions", {"group_by": ("metric_time__fiscal_period",), "start": "2017-01-01", "end": "2017-12-31"}),
     ("best fiscal week for admissions", {"group_by": ("metric_time__fiscal_week",), "limit": 1}),
 ]  # fmt: skip
 

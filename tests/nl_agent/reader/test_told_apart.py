@@ -29,6 +29,7 @@ READER, PHRASES = Reader(VOCABULARY), Phrases(VOCABULARY)
         "charges 2017 (thereof emergency)",
         "charges in 2017, emergency to be shown separately",
         "charges in 2017, with emergency charges broken out",
+        "charges in 2017, emergency separately",
     ],
 )
 def test_a_part_with_a_name_of_its_own_is_a_second_number(question: str) -> None:
