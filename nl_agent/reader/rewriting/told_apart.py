@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.tokens import stem
+from nl_agent.reader.english.tokens import stem, stems
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.vocabulary import is_yes_no
@@ -20,7 +20,9 @@ _ALONE = r"(?:separately|apart|individually|on (?:its|their) own|by (?:itself|th
 _PART = re.compile(
     rf",? ?\(?(?:\b(?:with|and) {_NAME} (?:to be |being )?{_SHOWN} {_ALONE}|\bwith {_NAME.replace('<x>', '<v>')} (?:broken|split|singled|itemi[sz]ed) out"
     rf"|\b(?:showing|stating|disclosing|reporting|listing|giving|presenting|quoting|identifying) {_NAME.replace('<x>', '<w>')} {_ALONE}"
-    rf"|, {_NAME.replace('<x>', '<y>')} (?:(?:to be |being )?{_SHOWN} )?{_ALONE}|\b(?:of which|thereof|whereof) {_NAME.replace('<x>', '<z>')})\)?"
+    rf"|, {_NAME.replace('<x>', '<y>')} (?:(?:to be |being )?{_SHOWN} )?{_ALONE}|\b(?:of which|thereof|whereof) {_NAME.replace('<x>', '<z>')}"
+    rf"|\b(?:splitting|breaking|separating|singling|carving) out {_NAME.replace('<x>', '<q>')}"
+    rf"|(?:and|,) how much (?:of (?:it|that|this|which)|thereof) (?:was|is|were|came from|comes from|fell to|relate[sd] to) {_NAME.replace('<x>', '<r>')})\)?"
     r"(?=\s*(?:[,;.?!]|\Z)|,? (?:in|for|during|by|per|over) )",
     re.IGNORECASE,
 )
@@ -36,21 +38,24 @@ def with_its_part(question: str, phrases: Phrases) -> str:
     match = _PART.search(question)
     if match is None:
         return question
-    part = next(said for said in match.group("x", "v", "w", "y", "z") if said)
+    part = next(said for said in match.group("x", "v", "w", "y", "z", "q", "r") if said)
     before = phrases.placed(question[: match.start()])
     numbers = [(span, end) for span, _, end in before if span.of(Kind.METRIC) and not span.of(Kind.VALUE)]
     if len(numbers) != 1:
         return question
     (number, end), rest = numbers[0], question[match.end() :]
+    own = stems(number.text)
+    while (words := part.split()) and len(words) > 1 and stem(words[-1]) in own:
+        part = " ".join(words[:-1])  # "with waived charges shown separately", of charges: those that were waived
     named = part if phrases.metric_named(part) else _own_name(number.text, number.of(Kind.METRIC)[0].target, part, phrases)
     if named:
         return f"{question[:end]} and {named}{question[end : match.start()]}{rest}"
     value = any(m.kind is Kind.VALUE for m in phrases.lookup(part))
     flag = any(is_yes_no(name) for name in phrases.items_of(part))
     chosen = any(span.of(Kind.VALUE) for span, _, _ in before)  # the total would be of those alone
-    if chosen or not (value or flag):
-        return question
-    return f"{question[:end]} {'of ' if value else ''}{part} and in total{question[end : match.start()]}{rest}"
+    if flag and not value:
+        return f"{question[: match.start()]} by whether {part.removeprefix('with ')}{rest}"
+    return f"{question[:end]} of {part} and in total{question[end : match.start()]}{rest}" if value and not chosen else question
 
 
 def _own_name(said: str, number: str, part: str, phrases: Phrases) -> str:

@@ -30,6 +30,8 @@ READER, PHRASES = Reader(VOCABULARY), Phrases(VOCABULARY)
         "charges in 2017, emergency to be shown separately",
         "charges in 2017, with emergency charges broken out",
         "charges in 2017, emergency separately",
+        "charges in 2017, splitting out emergency",
+        "charges in 2017 and how much of it was emergency",
     ],
 )
 def test_a_part_with_a_name_of_its_own_is_a_second_number(question: str) -> None:
@@ -49,6 +51,11 @@ def test_a_value_is_told_beside_all_together(question: str) -> None:
     reading = understood(question, READER)
     assert reading.comparison is Comparison.SEGMENT
     assert [one.query.where for one in reading.queries] == [(f"{TRIAGE} = 'Red'",), ()]
+
+
+@pytest.mark.parametrize("said", ["of which night", "with night admissions shown separately", "how much of it was night"])
+def test_what_is_so_is_told_beside_what_is_not(said: str) -> None:
+    assert told(f"admissions by ward, {said}", READER) == (("admissions",), ("ward", "admission__is_night"), ())
 
 
 @pytest.mark.parametrize(
