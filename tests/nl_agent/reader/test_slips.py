@@ -47,7 +47,21 @@ def test_how_a_word_is_misspelt(word: str, name: str, how: Slip | None) -> None:
         ("bileld amount excludng maternty", "billed amount excluding maternity"),
         ("words by ward", "words by ward"),  # an English word is no slip
         ("emergence admissions", "emergence admissions"),
-        ("profitt by ward", "profitt by ward"),  # of profit, which is common and nothing of the project's
+        ("profitt by ward", "profit by ward"),  # a common word, though nothing of the project's
+        ("admissions on the Mondys in Setpember", "admissions on the Mondays in September"),
+        ("Provied admissions acording to ward", "Provide admissions according to ward"),
+        ("admissions in June trhough August vesus May", "admissions in June through August versus May"),
+        ("which wards exceded 40 admisions", "which wards exceeded 40 admissions"),
+        ("amissions of the seond quater", "admissions of the second quarter"),
+        ("the manufactureers' charges", "the manufacturers' charges"),
+        ("admissions on Black Frday", "admissions on Black Friday"),
+        ("analysed by ward", "analysed by ward"),  # as it is written in Britain
+        ("admissions of sores and vales", "admissions of sores and vales"),  # rare words are English, too
+        ("what did Haing bill", "what did Haing bill"),  # a name is no slip of "having"
+        ("admissions of annyone", "admissions of annyone"),  # nor is what stands where one does, of a word that is passed over
+        ("did annyone come", "did anyone come"),
+        ("admissions in the mnth", "admissions in the mnth"),
+        ("admissions of the plase", "admissions of the plase"),  # phase, place and please are as near
         ("admissions of Mr. Wardd@clinic.org", "admissions of Mr. Wardd@clinic.org"),
         ("adm by wd", "adm by wd"),  # short forms are written out elsewhere
     ],
@@ -82,6 +96,19 @@ def test_what_is_misspelt_and_nothing_here_is_in_the_way(question: str) -> None:
 def test_a_slip_in_a_follow_up_is_put_right_too() -> None:
     (asked,) = understood("admissions in May 2017 ==> by wrad", READER).queries
     assert asked.query.group_by == ("ward",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "On the xyzzys in May 2017, how many admissions were there?",
+        "admissions in May 2017, xyzzys only",
+        "Over the xyzzy, what were admissions in May 2017?",
+        "did we have more admissions in May 2017 or in the xyzzy",
+    ],
+)
+def test_a_word_that_nobody_knows_is_in_the_way_wherever_it_stands(question: str) -> None:
+    assert isinstance(ENGLISH.read(question), NotUnderstood)
 
 
 def test_common_words_are_some_of_the_english_ones() -> None:
