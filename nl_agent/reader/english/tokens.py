@@ -103,6 +103,8 @@ _WITH = (
     (re.compile(r"(?<=[a-z])\sx\s(?=[a-z])"), " by "),
 )
 """Abbreviations with a stroke, which would fall apart into letters."""
+_WITH_IN_CAPITALS = re.compile(r"(?<![\w/-])W(?=\s(?:[A-Z]|[<>=]|\d))")
+"""Elsewhere a capital may be a name: "ward W"."""
 
 
 LINKS = frozenset({"of", "the", "in", "on", "a", "an", "by", "per", "for", "and", "or", "with", "from", "to"})
@@ -115,6 +117,7 @@ def plain(text: str) -> str:
     text = _QUOTES.sub('"', _PERCENT_WORD.sub(" percent ", text))
     for short, word in _WITH:
         text = short.sub(word, text)
+    text = _WITH_IN_CAPITALS.sub("WITH", text) if text.isupper() else text
     return " ".join("".join(letter for letter in text if not unicodedata.combining(letter)).split())
 
 

@@ -73,6 +73,8 @@ _REWRITTEN = Turns(
             r"\b(more than|at least|fewer than|less than) twice\b(?! (?:as|an?|per|each|every|in an?|the|that|what)\b)",
             r"\1 2 times",
         ),
+        (r"(?<=\d),? as well as (?=\d)", " and "),  # "wards 3, 7 as well as 9"
+        (r"\A\s*as well as (?=(?:which|what|how)\b)", "and "),
         (r"\bmore than once\b(?! (?:an?|per|each|every|in an?)\b)", "at least 2 times"),
         (r"\b(by|per|each|every|last|this|that|which|previous|prior|same) moth\b", r"\1 month"),
         (r"\b(?:financial|reporting) year(?=s?\b)(?! to date)", "year"),

@@ -96,7 +96,8 @@ class Unwrapper:
         whole = rest.count("(") <= rest.count(")")
         dated = not one.dated or bool(self._periods(rest))
         named = bool(self._kinds(rest)) or bool(re.search(r"\bhow (?:much|many)\b", rest.lower()))
-        return one.where <= asker and dated and whole and named and not chooses
+        number = not one.whole or any(Kind.METRIC in found for found in self._kinds(rest))
+        return one.where <= asker and dated and whole and named and number and not chooses
 
     def _asks(self, match: re.Match[str], one: Wrapper, rest: str) -> bool:
         """True if what is asked for stands right behind a stretch.
@@ -109,9 +110,7 @@ class Unwrapper:
         if one.of_a_number and not self._begins_with_a_number(rest):
             return False
         asked, *others = _SENTENCES.split(rest)
-        if one.whole:
-            return any(Kind.METRIC in found for found in self._kinds(rest))
-        return not (one.asks and others) or any(Kind.METRIC in found for found in self._kinds(asked))
+        return one.whole or not (one.asks and others) or any(Kind.METRIC in found for found in self._kinds(asked))
 
     def _ends(self, match: re.Match[str], one: Wrapper, rest: str) -> bool:
         """True if a stretch that belongs to the sentence before it ends one in which something is named."""

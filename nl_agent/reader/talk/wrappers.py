@@ -158,6 +158,7 @@ _END = r"[\s.!)\]]*\Z"
 _CLOSING = rf"(?:(?:with )?(?:best|kind|kindest|warm|warmest|many|sincere|friendly)(?: (?:regards|wishes|greetings|thanks))+|best|regards|rgds|br|cheers|sincerely|yours(?: (?:sincerely|truly|faithfully))?|{THANKS}|love|ciao|bye|have a (?:nice|good|great|lovely) (?:day|one|evening|weekend|week))"
 
 TAILS = (
+    *_all(r",? (?:please|pls|plz)[\s.!?]*\Z", told=False, whole=True),  # "the colors, please" are asked for by it
     *_all(
         rf"{_APART}{_CLOSING}(?:,? (?:and|&|with) {_CLOSING}){{0,2}}(?:[,.!]| -)?(?: (?:from|all|everyone|team|guys|folks))*(?:[\s,.-]*{NAME})?(?:[,/(-] ?[a-z ]{{2,30}})?{_END}",
         rf"{_BEHIND}(?:and )?{THANKS}{_END}",

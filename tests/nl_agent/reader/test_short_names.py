@@ -166,3 +166,12 @@ def test_a_whole_word_of_a_value_is_short_for_nothing() -> None:
     assert short.written_out("charges for pets") == "charges for pets"
     assert short.written_out("pet charges") == "pet charges"
     assert short.written_out("ptrl charges") == "petrol charges"
+
+
+def test_with_is_short_in_capitals_too() -> None:
+    said = "WARDS W > 40 ADMISSIONS IN MAY 2017"
+    assert queries(said) == queries(said.lower())
+
+
+def test_several_numbers_are_linked_by_as_well_as() -> None:
+    assert queries("admissions in wards 3, 7 as well as 9 in May 2017") == queries("admissions in wards 3, 7 and 9 in May 2017")

@@ -142,3 +142,9 @@ def test_a_long_text_takes_no_time(piece: str, times: int) -> None:
     unwrapper, begun = Unwrapper(VOCABULARY, Phrases(VOCABULARY)), time.monotonic()
     unwrapper.unwrapped(piece * times + "admissions in 2017")
     assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize("thanks", [", please", " Thanks!", ". Much appreciated."])
+def test_with_thanks_behind_it_a_note_is_read_as_without(thanks: str) -> None:
+    note = "busiest day in May 2017, most admissions"
+    assert understood(note + thanks).queries == understood(note).queries
