@@ -172,7 +172,6 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\b(net of|exclusive of|excluding|other than|with the exception of|apart from|except for|omitting) (?:those|that|the ones|any|all those|amounts|figures|the amounts?|the figures?) (?:for|of|in|from|relating to|in respect of|attributable to|pertaining to|arising from|arising in)\b", "excluding"),
     (r"\b((?:share|percentage|proportion)s?) of the (?:annual|yearly|year's|full-year|grand|overall|aggregate|combined) (?:total|sum|figure|aggregate|whole)\b", r"\1 of the total"),
     (r"\b(?:bore|carried|attracted|enjoyed|received) (?=(?:an?|any|no|some) )", "had "),
-    (r"(?<=[a-z]s )holding (?!up\b|on\b|back\b|steady\b|firm\b|out\b|the\b|their\b|its\b)(?=[a-z])", "with "),
     (r"\b(?:bearing|carrying|attracting|enjoying|benefiting from|benefitting from|subject to) (?=(?:an?|any|no|some) )", "with "),
     (r"\b(?:nil|null|nought)(?=[ -](?:value|quantity|amount|revenue|sales|units|discount|balance|dollars?)\b)", "zero"),
     (r"\b(lines|items|rows|records|entries) (?:that |which )?(?:(?:have|had|having|with|showing|show|shows|showed|carrying|carried|carry|bearing|bore|recording|recorded|at) )?(?:an? )?zero[ -](value|quantity)\b", r"lines of zero \2"),

@@ -32,8 +32,6 @@ def days(question: str) -> list[tuple[Any, Any]]:
         ("charges of wards 7 and 9 by quarter relative to each other", "charges of wards 7 and 9 by quarter separately"),
         ("Which ward produced the largest number of stays?", "Which ward had the largest number of stays?"),
         ("which ward produced waste", "which ward produced waste"),
-        ("stays holding a scan", "stays with a scan"),
-        ("charges are holding up", "charges are holding up"),
         ("A complete listing of the wards is requested.", "list the wards"),
         ("charges according to the ledger", "charges"),
         ("the ward ranking first by charges", "the ward highest by charges"),
