@@ -315,6 +315,8 @@ def _share(lineup: Lineup, label: str, parts: Sequence[Part], count: int, work: 
     number = lineup.columns[first]
     if row[share] is None:
         return f"There is no {lowered(label)} to take a share of."
+    if row[first] is None:
+        return capitalised(f"{parts[0].label} made up none of {lowered(label)}: 0.0% of {told_number(row[second], number)}.")
     return capitalised(
         f"{parts[0].label} made up {value_text(row[share], 'ratio')} of {lowered(label)}"
         f" ({told_number(row[first], number)} of {told_number(row[second], number)})."

@@ -139,7 +139,8 @@ def _side_by_side(extraction: Extraction, scene: Scene) -> Lineup:
             values = [part[key][1][position] if key in part else fills[position] if part else None for part in keyed]
             row += values
             if two and share:
-                row.append(over(values[0], values[1]))
+                # no rows of a part of something are no part of it; of each group, only those are told that have some
+                row.append(over(0 if values[0] is None and not groups else values[0], values[1]))
             elif two:
                 row += [minus(values[0], values[1]), over(minus(values[0], values[1]), values[1], absolute=True)]
         rows.append(tuple(row))

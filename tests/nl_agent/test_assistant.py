@@ -51,6 +51,11 @@ def test_a_share_that_fell_in_a_time_names_the_time(bikes_assistant: Assistant):
     assert answer.text.startswith("January 2022 made up 6.6% of income (USD 302.00 of USD ")
 
 
+def test_a_part_that_there_is_nothing_of_is_none_of_the_whole(bikes_assistant: Assistant):
+    answer = answered(bikes_assistant.ask("What share of income came from E-bikes in January 2022?"))
+    assert answer.text == "E-bike made up none of income: 0.0% of USD 302.00."
+
+
 def test_the_whole_of_an_answer_is_json(bikes_assistant: Assistant):
     body = json.loads(json.dumps(bikes_assistant.ask("income by month").to_dict()))
     assert body["rows"][0] == ["2022-01-01", 302.0]

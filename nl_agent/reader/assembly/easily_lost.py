@@ -10,6 +10,7 @@
 "How many billed lines and their charges"       how many they are, where the number beside would be told alone
 "How many scans and their value"                what they are worth, where their number would be
 "Billed charges and not, by ward"               the others, too, where nothing else is known of them
+"Charges when the ward is busy"                 under which circumstances, where none of that is understood
 """
 
 from __future__ import annotations
@@ -54,6 +55,12 @@ _HOW_MANY_AND = re.compile(
 )
 
 
+_UNDER_WHICH = re.compile(
+    r"(?<!, )(?<!know )(?<!see )(?<!ask )(?<!tell )(?<!out )(?<!wonder )\b(?:while|when|whenever|as long as|provided) (?P<x>(?:it|the|our|a|an|we|they|people|customers|there|everybody|everyone|nobody|things)(?:'s|'re)? (?:is |are |was |were )?[^.?!,;:]*)"
+)
+""" "When the ward is busy", behind what is asked; behind a comma it only tells of it."""
+
+
 _SUBJECTS = ("i", "we", "you", "they", "it", "that", "this", "to", "does", "did", "not")
 
 
@@ -73,6 +80,11 @@ def easily_lost(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Vocabul
     found |= {i for match in _AND_NOT.finditer(marks.lowered) for i in marks.inside(*match.span("w"))}
     for match in _HOW_MANY_AND.finditer(marks.lowered) if what.metrics else ():
         found |= _uncounted(marks, *match.span("x"))
+    for match in _UNDER_WHICH.finditer(marks.lowered, 1):
+        things = {i for one in marks.evidence if one.kind == "item" for i in marks.saying(one.text)}
+        words = [i for i in marks.inside(*match.span("x")) if marks.tokens[i].is_word and i not in things]
+        if all(marks.free[i] for i in words):
+            found |= {i for i in words if names_something(marks.tag(i)) or not is_plain(marks, i)}
     return sorted(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.assembly.crossed_pairs import crossed_pairs
 from nl_agent.reader.assembly.easily_lost import easily_lost, may_be_named, usually
 from nl_agent.reader.assembly.first_days import no_first_day
 from nl_agent.reader.assembly.no_number import no_number
@@ -90,6 +91,7 @@ def obstacle(
         or no_number(marks, when, what, best, wish, vocabulary, phrases)
         or held_to_a_count(marks, what, vocabulary)
         or of_only_some(marks, what, best, phrases, limited=limited)
+        or crossed_pairs(marks, what, when)
         or left_unsaid(marks, when, what, best, wish, limited, vocabulary)
     )
 

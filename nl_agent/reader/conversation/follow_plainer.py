@@ -81,6 +81,7 @@ _TURNS = Turns(
         (r"\A[^.,;!?]*\b(?:is|are|was|looks|seems|\w+'s) (?:way |a bit |far |much |a little |just |rather )*too (?!bad\b|late\b)[a-z]+(?: for [\w ]+)?[.,;!-]+\s*(?=[a-z])", ""),
         (LINK + r"how (?:did|does|do|was|were|is|are) (?!that\b|it\b|this\b|those\b|these\b|they\b)(?P<p>[\w' ]+?) (?:compare|stack up|measure up)d?(?=\W*\Z)", r"compare with \g<p>"),
         (r"\b(?P<g>daily|weekly|monthly|quarterly) (?:will|would|should) (?:do|be (?:fine|enough|ok|okay|better|good))\b", _grain),
+        (rf"\b(?:do|get|have|see|give|show|run|plot|chart|present|provide)(?: me| us)? {_IT} (?P<g>daily|weekly|monthly|quarterly)(?=\W*\Z| (?:please|pls|too|as well|instead|for|in)\b)", lambda m: f"show it {_grain(m)}"),
         (rf"\bmake {_IT} (?={_LIMITS}\b)", ""),
         # how many rows will do
         (rf"\A\W*(?:(?:ok(?:ay)?|hm+|well|oh|actually|sorry|no),? )*(?:{_FEW}|that|it|this|the list)(?:'s| is|'re| are) (?:\w+ )?(?:more than (?:i|we) (?:need(?:ed)?|want(?:ed)?|asked for|can use)|too (?:many|much|long)|overkill|excessive)[,.;!:-]+ ?(?:and |so |but )?(?={_FEW} (?:is|are|would|will|should|'ll|suffices?)\b)", ""),

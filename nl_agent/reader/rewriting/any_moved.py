@@ -5,6 +5,7 @@
 "were charges down in any month"               →  "in which months did charges fall"
 "did any ward take more in June than in May"   →  "which wards took more in June than in May"
 "wards down vs last month", in notes           →  "which wards fell vs last month"
+"months of falling charges"                    →  "months in which charges fell"
 
 All of them together say nothing of it: four wards may have fallen while the sum rose.
 """
@@ -67,6 +68,28 @@ _NOTED = re.compile(
     r"(?P<t>(?: (?:in|during|for|by) [^.?!;,]{2,20})? )(?:(?P<l>on|over)(?= )|(?=(?:from|vs\.?|v\.?|versus|against|compared (?:to|with)|relative to) ))",
     re.IGNORECASE,
 )
+
+
+_TIMES_OF = re.compile(
+    r"\b(?P<u>days|weeks|months|quarters)(?P<t>(?: (?:of|in|during) (?:20\d\d|q[1-4]|[a-z]+ 20\d\d))?) (?:of|with|having|(?:(?:that|which) )?(?:saw|had|have|showed?|recorded|brought)) (?:an? |the )?"
+    r"(?:(?P<up>rising|growing|increasing|climbing|improving)|falling|declining|decreasing|shrinking|dropping|sinking) (?P<x>[a-z]+(?: [a-z]+){0,2}?)(?: (?:did we have|have we had|do we have|were there|are there|was there))?(?=\W*\Z|[,;.?!]|\s(?:in|during|over|since|for|by)\b)",
+    re.IGNORECASE,
+)
+
+
+def times_of_a_move(question: str, phrases: Phrases) -> str:
+    """ "Months of falling charges": in which of them they fell, and no total.
+
+    >>> times_of_a_move("months of falling charges in 2017", phrases)  # doctest: +SKIP
+    'months in which charges fell in 2017'
+    """
+
+    def moved(match: re.Match[str]) -> str:
+        if not (phrases.metrics_of(match["x"]) or phrases.name_a_number(match["x"].lower().split())):
+            return match.group()
+        return f"{match['u']}{match['t']} in which {match['x']} {'rose' if match['up'] else 'fell'}"
+
+    return _TIMES_OF.sub(moved, question)
 
 
 def noted_as_moved(question: str, phrases: Phrases) -> str:

@@ -132,6 +132,10 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\bwhat(?:'s| is| was) the (?P<w>most|least)(?: money)? (?:that )?we(?:'ve| have)? (?:ever )?(?:made|make|sold|sell|taken in|took in|pulled in|brought in|done|did|rung up|earned) (?:in|on) (?:a|an|any|one|a single|any one|any given) (?P<u>day|week|month|quarter)\b", lambda m: f"which {m['u']} was our {'best' if m['w'].lower() == 'most' else 'worst'}"),
     (rf"\A({_HEY}(?:have|has|is|are) [^?.!]{{3,60}}?) (?:getting|gotten|got) (?:any )?(?P<c>bigger|larger|fatter|higher|stronger|better|heftier|smaller|lower|weaker|worse)\s*\?\s*\Z", lambda m: f"{m[1]} {'falling' if m['c'] in ('smaller', 'lower', 'weaker', 'worse') else 'growing'} month by month?"),
     (r"\bwhat (?:sort|kind) of (?:money|cash|sums?) (?=(?:did|do|does)\b[^?.]*\b(?:spend|pay)\b)", "how much "),
+    # all of us
+    (r"\b(did|do|does|has|have) (?:the|our) (?:(?:whole|entire) (?:company|business|firm|organi[sz]ation|enterprise|network|group|chain)|company|business|firm|organi[sz]ation|chain)(?: as a whole)?(?= (?:do|done|take|taken|make|made|sell|sold|earn|earned|bring|gross|ring|turn|have)\b)", lambda m: f"{'have' if m[1] in ('has', 'have') else 'did' if m[1] == 'did' else 'do'} we"),
+    # under a limit, and no fall
+    (r"\b(?P<d>in|on|at|for) (?P<w>which|what) (?P<x>[^.?!,;]{2,40}?) (?:fell|came|remained|stayed|was|were) short of (?=(?:usd |[$€£] ?)?\d)", r"\g<d> \g<w> \g<x> was below "),
     # word order
     (r"\bhow (much(?: \w+)?|many [a-z]+) (per|each|every) (day|week|month|quarter|hour) ((?:do|did|does|have|has) [^?.,;]+)", r"how \1 \4 per \3"),
     (r"\b(?:did|do|does) ((?:the |our )?[a-z]+(?: [a-z]+)?) cost us (?:the )?(most|least)\b", r"had the \2 \1"),

@@ -81,7 +81,7 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"(?:[.;,] ?)?\b(?:please |and )?(?:do )?(?:keep|show|put|leave|hold)(?:ing)? (?:the )?(?:different |various |individual |separate )?(?P<x>[a-z]+(?:ies|[^s]s)(?: of [a-z]+)?) (?:apart(?: from each other)?|separate|separately|distinct)(?=\W*(?:\Z|[.,;?!]))", r" by \g<x>"),
     (r"\b(?P<p>in|for|of|at) (?P<a>(?:the )?(?!(?:in|for|of|at|by|and|on|from|last|each|every)\b)[a-z][\w'-]*(?: (?!(?:in|for|of|at|by|and|on|from|last|each|every)\b)[a-z][\w'-]*){0,2}?)[,.;?]* (?:and |then |and then )?(?:please )?the same (?:thing |again )?(?:in|for|of|at|with) (?P<b>(?:the )?(?!(?:in|for|of|at|by|and|on|from|last|each|every)\b)[a-z][\w'-]*(?: (?!(?:in|for|of|at|by|and|on|from|last|each|every)\b)[a-z][\w'-]*){0,2}?)(?P<c>,? (?:and|then|and then) (?:the same )?(?:thing |again )?(?:in|for|of|at|with) (?:the )?[\w'-]+(?: [\w'-]+)?)?(?=(?:,? please| pls)?\s*(?:\Z|[,.;?!]))", _the_same),
     (r",? ?\b(?:with|w/?|incl(?:uding)?\.?) (?:the )?(?:\$|dollars?|amounts?|figures?) ?(?:amounts?|values?|figures?)?(?=\s*[.?!]*\s*\Z)", ""),
-    (r"[.?!] (?:as |in )?(?:a )?(?:percentages?|percents?)(?P<t>(?: (?:for|over|across|in|of) [^.?!]{3,30}?)?)(?:,? (?:please|pls|thanks|only))*[.?!]*\s*\Z", r"\g<t>, in percent"),
+    (r"[.?!] (?:as |in )?(?:a )?(?:percentages?|percents?)(?P<t>(?: (?:for|over|across|in|of) [^.?!]{3,30}?)?)(?:,? (?:please|pls|thanks|only|i mean))*[.?!]*\s*\Z", lambda m: f", as a percentage{m['t']}" if m["t"].startswith(" of") else f"{m['t']}, in percent"),
     (r",? ?\b(?:money|dollar)s?[- ]?wise\b,?", " in dollars"),
     (r",? as (?:an? )?separate (?:lines?|columns?|items?|figures?|rows?|amounts?|headings?|captions?)(?: items?)?\b", ""),
     (r"\bdistinguish(?:ing)? between\b", "compare"),

@@ -101,6 +101,7 @@ _BEFORE = rf"(?:(?:who|that|had|have|has|already) )*(?:{_LAST_TIMES}|(?:[a-z]+ed
 """ "… who had bought before": customers that came again."""
 _REPEATERS = tuple(f"{sort} {who}" for who in _CUSTOMERS for sort in ("returning", "repeat"))
 _REPEAT_RATES = ("repeat rate", "returning customer share", "repeat customer rate", "return rate")
+_REACHED = (r"\g<w> reached", "people reached", *(f"{who} reached" for who in _CUSTOMERS), "households reached")
 _NEWCOMERS = tuple(f"new {who}" for who in _CUSTOMERS)
 _VISITS_PER = tuple(f"{visit} per {who.rstrip('s')}" for who in _CUSTOMERS for visit in _VISITS)
 _MOST = r"(?:the )?(?:most|least|fewest|more|fewer|less)|(?:(?:more|less|fewer) than|at least|at most|over|under) [\d,]+"
@@ -168,6 +169,10 @@ _TURNS = (
     _turn(rf"\b(?P<v>[a-z]{{2,}}?)(?:e|es|s|ed|ing)? (?P<q>{_MOST}) (?P<x>[a-z]{{3,}}s)\b", (r"\g<x> \g<v>ed",), r"have \g<q> {}"),
     _turn(rf"\b(?P<v>[a-z]{{2,}}?)(?:e|es|s|ed|ing)? {_SAID_OF_X},? (?P<q>(?:the )?(?:most|least|fewest|more|less))\b", (r"\g<x> \g<v>ed",), r"have \g<q> {}"),
     _turn(rf"\b{_SAID_OF_X} (?:get|gets|got|getting|are|is|were|was|being|been) (?:being )?(?P<v>[a-z]{{2,}})ed\b", (r"\g<x> \g<v>ed",), "{}"),
+    _turn(rf"\bhow many (?:different )?(?P<w>{_BUYERS}|homes|people) (?:did|does|do|has|have) (?P<x>[^?.!,;]{{2,40}}?) (?:reach(?:ed)?|(?:go|gone|went) (?:out )?to)\b(?! (?:[\d$]|on\b|with\b|a\b|the\b))", _REACHED, r"how many {} by \g<x>"),
+    _turn(rf"\bhow many (?:different )?(?P<w>{_BUYERS}|homes|people) (?:each|every one|they)(?: of (?:them|those|these))? (?:each )?(?:has |have )?(?:reached|went (?:out )?to)\b(?! [\d$])", _REACHED, "the number of {}"),
+    _turn(rf"\bhow many (?:different )?(?P<w>{_BUYERS}|homes|people) (?P<x>(?:each|every|the|our|which) [a-z]+) (?:reached|went (?:out )?to)\b(?! [\d$])", _REACHED, r"the number of {} by \g<x>"),
+    _turn(rf"\bhow many (?P<y>[a-z]+s) (?:does|do|did) (?:an?|each|every|the (?:average|typical)) (?P<x>{_BUYER}) (?:that|who) (?:ever |actually |really )?(?P<v>[a-z]{{3,}}?)s(?: (?:any|something|them))? (?:use|take|have|get|bring|hand in|turn in|make|re[a-z]eem)\b(?:,? on average)?", (r"\g<y> per \g<v>ing \g<x>",), "what are the {}"),
     _turn(r"\breach(?:es|ed|ing)? (?P<q>(?:the )?(?:most|fewest|more|least)) (?:[a-z]+s|people)\b", ("reach", "people reached"), r"have \g<q> {}"),
     # what one is like
     _turn(r"\b(?:what|how) (?:does|did|do|is|was|would) (?:the|a|an|our|your) (?:typical|usual|normal) (?P<x>(?!day|week|month|quarter|year|hour|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[a-z]+) (?:look(?:s|ed)? like|come to|cost|run)\b|\bwhat the (?:typical|usual|normal) (?P<y>(?!day|week|month|quarter|year|hour|weekend|weekday)[a-z]+) (?:looks?|looked) like\b", (r"typical \g<x>\g<y> value", r"median \g<x>\g<y> value", r"average \g<x>\g<y> value", r"average \g<x>\g<y>"), "what is the {}"),
@@ -338,6 +343,7 @@ _TURNS = (
     _turn(rf"\b(?:is|are|was|were) (?:the )?{_DEAREST}(?=\W*(?:\Z|[,.;?!])| (?:in|per|by|at|on|of)\b)", _PRICE, "has the highest {}"),
     _turn(rf"\b(?:did|do|does|have) (?:the |our )?{_BUYERS} (?:hand|turn|bring|send|give|cash|use|used|handed|turned|brought)(?: (?:in|back|up))? (?P<q>the most|the fewest|the least|most|fewest) (?P<x>[a-z]+(?: [a-z]+)?s)\b(?: in(?=\W*\Z))?", (r"\g<x> handed in", r"\g<x> turned in", r"\g<x> used"), r"did we have \g<q> {}"),
     _turn(rf"\bhow many (?P<x>[a-z]+(?: [a-z]+)?s) (?:(?:did|do|does|have) )?(?:the |our )?{_BUYERS} (?:hand|turn|bring|send|give|cash|use|used|handed|turned|brought|re[a-z]eem(?:ed)?)(?: (?:in|back|up))?\b(?! (?:at|with|on)\b)", (r"\g<x> handed in", r"\g<x> turned in", r"\g<x> used"), "how many {}"),
+    _turn(rf"\b(?:how many|number of) (?:the |our )?{_BUYERS} (?:(?:that|who|have|had) )*(?:hand|turn|trad)(?:ed)? (?:in|back) (?:an? |any |the |their |one |some |at least one )?(?P<x>[a-z]{{3,}}?)s?\b(?! (?:or|and)\b)", (r"\g<x> users", r"households that used \g<x>s"), "how many {}"),
     # what one thing is given off more than another
     _turn(r"(?:\A|(?<=[.!?,] ))(?:is|are|was|were) (?P<x>(?!there\b|it\b|they\b)[^?.!,]{2,50}?) (?:being )?discounted (?:more|further|deeper|harder)(?: (?:deeply|heavily|steeply|strongly|aggressively|sharply))? than\b", ("discount rate", "discount percentage"), r"was the {} of \g<x> higher than of"),
     _turn(r"(?:\A|(?<=[.!?,] ))(?:is|are|was|were) (?P<x>(?!there\b|it\b|they\b)[^?.!,]{2,50}?) (?:being )?discounted less(?: (?:deeply|heavily|steeply|strongly|aggressively|sharply))? than\b", ("discount rate", "discount percentage"), r"was the {} of \g<x> lower than of"),

@@ -88,6 +88,8 @@ _TAKING = r"(?:taking|treating|considering|regarding|viewing|counting|lumping|po
 _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r",? (?:with )?(?:one|a|1|a single) (?:line|row|entry|record) (?:each|apiece|per (?:one|each)|for each(?: one)?)(?=\W*(?:\Z|[.,;!?]))", ", each"),
     (rf"[,;:.]? ?(?<=[,;:. ]){_FOR_A_PAPER}(?=\s*(?:[.,;?!]|\Z))", ""),
+    # times that are to be found: which they are
+    (r"\A(?P<h>\W*(?:please |kindly )?)(?:identify|specify|enumerate|determine|find|tabulate|single out|pick out)(?: for me| me)?(?: all| any)?(?: of)?(?: the| those)? (?=(?:days|weeks|months|quarters)\b)", r"\g<h>list the "),
     (r"\b(?:which|what|list|identify|name) (?:the |all |of the )*(?P<x>[a-z]+s) (?P<y>[^?.]{5,120}?)[?.;:]+ *(?:an? |the )?(?:(?:total )?number|count)(?: of them| thereof)?(?: only| alone| suffices| is sufficient| is enough| will suffice)\W*\Z", r"how many \g<x> \g<y>?"),
     (r"(?:\b(?:sort|rank|order|list|arrange)(?:e?d)? (?:it |them )?(?:from|start(?:ing)? (?:with|from)|beginn?(?:ing)? (?:with|from))|(?<!\w)(?:and |but )?(?:start|begin)(?:n?ing)? (?:with|from|at)) (?:the )?(?:(?P<h>highest|largest|greatest|biggest|top|best)|lowest|smallest|worst)(?: (?:down(?:wards)?|up(?:wards)?|ones?))?(?=\s*(?:[.,;?!]|\Z))", lambda m: f"in {'de' if m['h'] else 'a'}scending order"),
     (r",? (?:but )?(?:only )?(?:insofar as|in so far as|to the extent(?: that)?|provided(?: that)?|where|if|as long as) (?:they|it|these|this|the (?:amount|figure|total|value|number)s?) (?:exceed(?:s|ed)?|surpass(?:es|ed)?) " + _AMOUNT, " over "),

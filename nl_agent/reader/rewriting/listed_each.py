@@ -5,6 +5,7 @@
 "what did the wards bill each in June"             →  "what did the wards bill by ward in June"
 "what did patients pay each"                       →  "what did patients pay per patient"
 "Sundays in May, charges each"                     →  "each Sunday in May, charges"
+"wards with their charges"                         →  "list wards with their charges"
 "how did our patients do"                          →  untouched: nobody wants them one by one
 """
 
@@ -43,6 +44,10 @@ _DAYS_EACH = re.compile(
     re.IGNORECASE,
 )
 
+_WITH_THEIR = re.compile(
+    r"\A\W*(?:(?:all|the|our|all of the|all of our) )*(?P<x>[a-z]+(?: [a-z]+)?s) (?:with|plus|together with|along with) (?:(?:their|the|its) (?:respective |own )?|(?=(?:total )?number of |how many |total |average ))(?P<n>(?:(?:total )?number of|how many) (?:the |their )?)?(?P<y>[^.?!]+)",
+    re.IGNORECASE,
+)
 _DAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|weekend|weekday|week days|rest)s?\b", re.IGNORECASE)
 """Of two sorts of days it is they that are told one by one."""
 
@@ -58,6 +63,8 @@ def one_by_one(text: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
     >>> one_by_one("how did our wards do in May, charges and stays", phrases, vocabulary)  # doctest: +SKIP
     'how did our wards do in May, charges and stays by ward'
     """
+    if (told := _WITH_THEIR.match(text)) and _is_listed_with(told, phrases):
+        return f"list {text[told.start('x') :]}"
     if said := _HOW_THEY_DID.search(text):
         thing = _thing(said["x"], phrases, vocabulary)
         rest = text[said.end() :]
@@ -92,6 +99,15 @@ def one_by_one(text: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
     ):
         return text  # "stores 3 and 7, charges each" are those two
     return f"{before} by {things[0][0]}{text[said.end() :]}"
+
+
+def _is_listed_with(told: re.Match[str], phrases: Phrases) -> bool:
+    """True of things with a number that each of them has: "wards with their charges", and no "wards with their doctors"."""
+    thing = any(not is_yes_no(name) for name in phrases.items_of(told["x"])) and not phrases.metrics_of(told["x"])
+    number = next((span for span, start, _ in phrases.placed(told["y"]) if start == 0), None)
+    counted = bool(told["n"]) and number is not None and bool(number.of(Kind.ITEM))
+    named = number is not None and bool(number.of(Kind.METRIC))
+    return thing and (named or counted) and not _ONE_BY_ONE.search(told["y"].lower())
 
 
 def _names_a_thing(text: str, phrases: Phrases) -> bool:

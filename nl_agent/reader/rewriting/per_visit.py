@@ -5,6 +5,7 @@
 "large stays: avg value by month"           →  "average stay value of large stays by month"
 "what did a typical stay cost"              →  "what is the typical stay value"
 "how many beds does a patient use per stay"  →  "what is the beds per stay"
+"how many pills does a patient put in the bag on average"  →  "what is the pills per bag"
 "how many stays does a patient have a month"  →  "what is the stays per patient per month"
 "how big is the average stay in beds"         →  "what is the beds per stay"
 "how many different beds does an average stay have"  →  "different beds per stay", where that is a number
@@ -24,7 +25,7 @@ from nl_agent.reader.types import NotUnderstood, Reason
 
 _ONE = r"(?:(?:an?|the|each|every|our|one) )?(?:average |typical |single )?"
 _ONE_OF = r"(?:an?|each|every|one|the (?:average|typical|usual)|our (?:average|typical)) (?:average |typical |single |usual )?"
-_EACH = r"(?:per|each|every|for (?:each|every|an?)|in (?:an?|each|every)|on (?:an?|each|every)|at (?:each|every)) (?:average |single )?"
+_EACH = r"(?:per|each|every|for (?:each|every|an?)|(?:in|into) (?:an?|each|every|the|their|his|her|its)|on (?:an?|each|every)|at (?:each|every)) (?:average |single )?"
 _MEAN = r"(?:,? on average| usually| typically| normally)?"
 _SPENDS = r"(?:spend|spends|spent|pay|pays|paid|leave|leaves)"
 _PER_PER = re.compile(r"\b(?P<x>[a-z]+(?: [a-z]+)?) per (?P<a>[a-z]+),? (?:and )?per (?P<b>[a-z]+)\b", re.IGNORECASE)
@@ -218,8 +219,8 @@ def no_mean(question: str, phrases: Phrases) -> NotUnderstood | None:
             or not any(map(phrases.metrics_of, (said["x"], f"number of {said['x']}")))
         ):
             return None
-    if phrases.metric_named(f"{said['x']} per {said['a']}"):
-        return None
+    if phrases.metric_named(f"{said['x']} per {said['a']}") or per_visit(question, phrases) != question:
+        return None  # "how many beds does a patient use per stay" is asked of a stay
     text = f"How many {said['x'].lower()} there are to one {said['a'].lower()} on average is no governed number."
     return NotUnderstood(Reason.NOT_MODELLED, text, (said.group(),))
 

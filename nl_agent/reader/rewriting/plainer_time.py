@@ -86,6 +86,8 @@ _ANOTHER_CALENDAR = re.compile(r"\b(?:fiscal|retail|4-5-4|4-4-5) (?:week|period|
 
 REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     # "days in November with over 500 stays": what is listed, and its limit; then the time
+    # "did charges fall in 2017": a verb, and no season
+    (r"\b(?P<d>did|does|do|didn't) (?P<x>(?:the |our )?[a-z][a-z' -]{2,40}?) (?<!in )(?<!the )(?<!last )(?<!this )(?<!of )(?<!every )(?<!each )(?<!over )(?<!during )(?<!for )fall (?=in\b|from\b|during\b|between\b|by\b|over\b|last\b|this\b)", r"\g<d> \g<x> decline "),
     (rf"\A(?P<h>\W*(?:(?:please|list|show|give|find|name|me|us|all|the|our|any|those) )*(?:{UNIT}s|weekdays))(?P<p> (?:in|of|during) {_THEN}) (?P<r>{_LIMITED}[^.?!;]*?)(?=\W*\Z)", r"\g<h> \g<r>\g<p>"),
     (r"\b(?P<u>day|week|month|quarter) by (?P=u)\b", _along),
     (rf"\bon (?P<a>(?:{_WEEKDAY})s),? and (?:then )?on (?P<b>(?:{_WEEKDAY})s)\b", _of_each_day),

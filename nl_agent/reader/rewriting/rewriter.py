@@ -29,7 +29,7 @@ from nl_agent.reader.names.unknowns import of_unknown, without_its_thing
 from nl_agent.reader.rewriting.again import and_another
 from nl_agent.reader.rewriting.amount_of import amount_of, in_dollars, in_total, what_we_did
 from nl_agent.reader.rewriting.annual_limits import in_the_one_year
-from nl_agent.reader.rewriting.any_moved import noted_as_moved
+from nl_agent.reader.rewriting.any_moved import noted_as_moved, times_of_a_move
 from nl_agent.reader.rewriting.asked_after import number_named_after
 from nl_agent.reader.rewriting.bare_counts import bare_counts
 from nl_agent.reader.rewriting.came_from import came_from
@@ -68,6 +68,7 @@ from nl_agent.reader.rewriting.terse import jotted, with_counts
 from nl_agent.reader.rewriting.titles import on_its_subject, untitled
 from nl_agent.reader.rewriting.told_apart import in_its_parts, with_its_part
 from nl_agent.reader.rewriting.twice_denied import twice_denied
+from nl_agent.reader.rewriting.when_done import when_done
 from nl_agent.reader.rewriting.without_it import with_and_without
 from nl_agent.reader.types import RowWish
 from nl_agent.reader.vocabulary import Vocabulary
@@ -102,7 +103,9 @@ class Rewriter:
         phrases, known = self._phrases, self._vocabulary
         question = without_glosses(question, phrases, known)
         question = per_head(
-            on_its_subject(untitled(with_counts(and_another(in_dollars(question), phrases))), phrases), phrases, known
+            on_its_subject(untitled(with_counts(and_another(when_done(in_dollars(question), phrases), phrases))), phrases),
+            phrases,
+            known,
         )
         question = question if follows else in_its_parts(with_its_part(question, phrases), phrases)
         question, ahead = margin(ranked_people(question, phrases, known))
@@ -114,7 +117,7 @@ class Rewriter:
         question = with_and_without(of_its_own(beside_its_rate(question, phrases, known), phrases, known), phrases)
         question = part_that_had(which_did(question if follows else who_did(question, phrases), phrases), phrases)
         question, denied = asked_of_any(question, phrases)
-        question, rows = row_wish(outdone(have_any(noted_as_moved(question, phrases), phrases, known)))
+        question, rows = row_wish(outdone(have_any(noted_as_moved(times_of_a_move(question, phrases), phrases), phrases, known)))
         question = each_with_its_word(question, self._lettered)
         question = only_one(twice_denied(scoped(jotted(plain(question))), phrases), phrases)
         question = question if follows else one_by_one(question, phrases, known)

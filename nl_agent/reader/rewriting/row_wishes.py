@@ -59,7 +59,7 @@ _SAID_AGAIN = re.compile(
 """ "The ward with the highest and the ward with the lowest charges": both ends, as in "with the highest and lowest"."""
 _UP = r"(?:grew|grow|grown|rose|rise|risen|gained|gain|increased|increase|improved|improve|went up|go up|gone up|picked up(?=\W*\Z|\s(?:in|during|over|from|since|last|between|against|compared|versus|vs|this|on|again)\b))"
 _DOWN = r"(?:fell|fall|fallen|lost|lose|declined|decline|dropped|drop|shrank|shrink|shrunk|decreased|decrease|went down|go down|gone down|slipped|worsened|lost ground)"
-_MOVED = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! (?:the )?(?:most|least|fastest|quickest|by|more|less|above|below|over \d|at least|strongest|steepest)|(?<=\bfell) between\b|(?<=\bfall) between\b|(?<=\bfallen) between\b| (?:into|within|under|outside|inside|beneath|to (?:each|every|the|our)|in (?:each|every|which|what) (?!day\b|week\b|month\b|quarter\b|year\b))\b)"
+_MOVED = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! (?:the )?(?:short of|most|least|fastest|quickest|by|more|less|above|below|over \d|at least|strongest|steepest)|(?<=\bfell) between\b|(?<=\bfall) between\b|(?<=\bfallen) between\b| (?:into|within|under|outside|inside|beneath|to (?:each|every|the|our)|in (?:each|every|which|what) (?!day\b|week\b|month\b|quarter\b|year\b))\b)"
 _IN_EVERY = re.compile(
     rf"\A(?P<h>\W*(?:(?:and|so|but|well),? )?)(?:did|has|have|do|does) (?P<x>(?!each\b|every\b|any\b)[^.?!;,]{{2,60}}?) {_MOVED} (?:in |during )?(?:each|every)(?: single)? (?P<u>day|week|month|quarter)\b(?=\W*\Z|\s(?:in|of|during|over|from|since|last|this)\b)",
     re.IGNORECASE,

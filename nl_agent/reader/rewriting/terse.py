@@ -112,6 +112,12 @@ def _step_by_step(match: re.Match[str]) -> str:
     return "running total" if whole and _IN_STEPS.search(text[: match.start()]) else match.group()
 
 
+def _counted_last(match: re.Match[str]) -> str:
+    """ "Wards with a scan: count by town", and "how many wards had a scan: count by town", which says it before."""
+    said = re.match(r"\W*(?:how many|(?:the )?number of)\b", match["q"], re.IGNORECASE)
+    return f"{'' if said else 'number of '}{match['q']}{match['t'] or ''}"
+
+
 _RANK = r"top|bottom|best|worst|first|last|past|next|previous|prior|biggest|largest|smallest|highest|lowest|leading|trailing|q|week|period|quarter"
 _SAYS_NO = r"of|i|we|you|they|it|he|she|this|that|these|those|the|all|just|only|show|give|not|but|what|how|which|who|for|in|by|to|on|make|use|take|leave|keep|exclude|include|is|was|its|thanks|yes|sorry|please|my|our|drop|add|and|or|so"
 
@@ -126,6 +132,10 @@ _COUNTS: tuple[tuple[str, Plainer], ...] = (
     (r"(?<![\w#])#\s?(?:of\s(?:the\s)?)?(?=[a-z])", "number of "),
     (r"\b(?:no|nr|nbr|num|cnt|ct|count)\.?\s?of\s(?=[a-z])", "number of "),
     (r"\b(?:nr|nbr|num|cnt)\.?\s(?=[a-z])", "number of "),
+    (  # "would you count the patients who …"
+        r"(?P<h>\A\W*(?:please |kindly )?|\bto |\b(?:can|could|would|will) you (?:please )?|[.!:;] )count (?:all )?(?:the |our )(?=[a-z]+(?: [a-z]+)?s (?:that|who|which)\b)",
+        lambda m: f"{m['h']}{'give me the ' if m['h'].strip() else ''}number of ",
+    ),
     (
         r"\b(?P<n>number of|how many|top \d+|count of) (?P<x>[a-z]{2,5})['’]s(?=\W*\Z| (?:w/|with|having|that|who|by|in|over|under|above|below|did|do|were|are|had|have)(?!\w))",
         r"\g<n> \g<x>s",
@@ -139,7 +149,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\s*(?:->|→|⇒|»)\s*", " to "),
     *_COUNTS,
     (r"\A(\W*)count:?\s(?!of\b|the\b|up\b|by\b|per\b|for\b|how\b|in\b|on\b|is\b|and\b|them|it\b|that)(?=[a-z])", r"\1number of "),
-    (r"\A(?P<q>[^.?!]+?)\s?(?:[,;:]|\s-)\s?(?:(?:and\s)?(?:how many|count|cnt|#|(?:the )?(?:number|count|quantity)(?: (?:thereof|of (?:them|those|these|such)))?)(?:\s(?:are|were|is)\s(?:there|that|it))?)(?P<t>,? (?:in|for|during|over|since|at|on|all|full|whole|the whole|the full)\b[^.?!]{2,40})?\s?[.?]*\Z", r"number of \g<q>\g<t>"),
+    (r"\A(?P<q>[^.?!]+?)\s?(?:[,;:]|\s-)\s?(?:(?:and\s)?(?:how many|count|cnt|#|(?:the )?(?:number|count|quantity)(?: (?:thereof|of (?:them|those|these|such)))?)(?:\s(?:are|were|is)\s(?:there|that|it))?)(?P<t>,? (?:by|in|for|during|over|since|at|on|all|full|whole|the whole|the full)\b[^.?!]{2,40})?\s?[.?]*\Z", _counted_last),
     (rf"\b(?P<a>{MONTH})\s?/\s?(?P<b>{MONTH})\b", _two_months),
     (rf"\b({MONTH})\s?\+\s?(?={MONTH}\b)", r"\1 plus "),
     # "wk/wk", "m/m", "q-o-q", and what is no cry of "wow"

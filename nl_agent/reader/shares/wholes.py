@@ -184,6 +184,9 @@ def _told_inside(marks: Marks, what: Roles) -> set[str]:
     if last := _told_last(marks, what):
         return set(places) - last
     inside = {name for name, start in places.items() if _narrows(start, marks, what)}
+    if named := _THE_WHOLE.search(marks.lowered):  # "green maternity stays as a percentage of maternity stays"
+        said_in_it = {what.placed[at][0] for at in what.placed if marks.tokens[at].start >= named.start("x")}
+        inside |= said_in_it & {name for name, start in places.items() if start < named.start()}
     return inside | _told_apart(places, inside, marks)
 
 
@@ -292,6 +295,7 @@ def told_as_shares(marks: Marks) -> bool:
     return bool(_OF_A_TOTAL.search(marks.lowered))
 
 
+_THE_WHOLE = re.compile(rf"\b(?:as|in)(?: an?| the)? {_SHARE} of (?P<x>[^,;:.?!]+)\W*\Z")
 _AS_A_SHARE_OF = re.compile(rf"\b(?:as|in)(?: an?| the)? {_SHARE} of (?:(?:the|our|all|total|that of|those of) )*\Z")
 
 
@@ -315,6 +319,17 @@ _OF_ITS_KIND = re.compile(rf"\b{_SHARE} of (?:the|its|their)(?: whole| total| ow
 """ "Red charges as a percentage of the triage": red is one of them, and no part."""
 _HOW_MUCH_TOO = re.compile(r"\band how (?:much|many)\b")
 _SHARE_OF = re.compile(rf"\b{_SHARE} of\b")
+_OF_EACH_IN = re.compile(
+    rf"\b(?:{_SHARE} of (?:each|both|either|the two|all of them)(?: one)?(?: of (?:them|these|those))? (?:in|of|as part of|within)|(?:their|its|each one's|the respective|each) (?:respective )?{_SHARE} (?:of|in)) (?:(?:the|our|all) )*(?=[a-z])"
+)
+
+
+def _of_another_number(marks: Marks) -> bool:
+    """ "Scans and waivers, with the share of each in charges": parts of a number that is named there alone, and no part of each over time."""
+    said = _OF_EACH_IN.search(marks.lowered)
+    numbers = [one.text.lower() for one in marks.evidence if one.kind == "metric"]
+    whole = [text for text in numbers if said and marks.lowered.startswith(text, said.end())]
+    return said is not None and any(text not in marks.lowered[: said.start()] for text in whole)
 
 
 _OF_THOSE_BEYOND = re.compile(
@@ -348,6 +363,8 @@ def unshared(
         return "No governed metric is the one as a share of the other."
     if sided and told_as_shares(marks) and not vocabulary.are_ratios(metrics):
         return "Shares of two sides, each of several values, are not set against each other: ask for the share of one of them."
+    if len(metrics) > 1 and _of_another_number(marks):
+        return "No governed metric is the one as a share of the other: ask for them side by side."
     if len(metrics) > 1 and (len(_SHARE_OF.findall(marks.lowered)) > 1 or _HOW_MUCH_TOO.search(marks.lowered)):
         return "A share and another number are not worked out at once: ask for one of them."
     return ""

@@ -7,6 +7,7 @@ from clinic import ITEMS, METRICS, VOCABULARY, item, metric, widened
 
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.bare_counts import bare_counts
+from nl_agent.reader.rewriting.terse import with_counts
 
 PHRASES = Phrases(
     widened(
@@ -35,3 +36,16 @@ def test_things_are_counted(said: str, written: str) -> None:
 
 def test_what_is_no_number_here_counts_nothing() -> None:
     assert bare_counts("unique beds used", Phrases(VOCABULARY)) == "unique beds used"
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Would you be so kind as to count the wards that had a scan", "Would you be so kind as to give me the number of wards that had a scan"),
+        ("count the wards which had a scan", "number of wards which had a scan"),
+        ("Please count all the wards that had a scan", "Please give me the number of wards that had a scan"),
+        ("do we count the wards that closed", "do we count the wards that closed"),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_counted_is_a_number_of_them(said: str, meant: str) -> None:
+    assert with_counts(said) == meant

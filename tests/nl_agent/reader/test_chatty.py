@@ -16,6 +16,10 @@ from nl_agent.reader.types import Claim, Comparison, NotUnderstood, Understood
         ("Any idea how many visits we had in May?", "how many visits we had in May?"),
         ("Please tell me we billed more in May!!", "is it true that we billed more in May?"),
         ("Tell me that number again", "Tell me that number again"),
+        ("What did the whole chain take that day?", "What did we take that day?"),
+        ("what has our company made in May", "what have we made in May"),
+        ("what did the age group take in May", "what did the age group take in May"),
+        ("days on which charges fell short of 10,000", "days on which charges was below 10,000"),
         ("I hope the rate stayed below 20% in May.", "is it true that the rate stayed below 20% in May?"),
         ("wards, leave out the ones that did not reach 150", "wards, leave out the ones that had less than 150"),
         (

@@ -6,7 +6,7 @@ import clinic
 import pytest
 
 from nl_agent.reader.read import Reader
-from nl_agent.reader.types import Ambiguous, NotUnderstood, Reason
+from nl_agent.reader.types import Ambiguous, NotUnderstood, Reason, Understood
 
 READER = Reader(clinic.BANDED)
 NAMES = Reader(
@@ -109,3 +109,22 @@ def test_who_it_is_for_stays_what_it_is() -> None:
 
 def test_a_word_in_money_is_one_of_the_numbers_in_money_that_are_called_so() -> None:
     assert asked_back("waivers in dollars, 2017") == ["Waiver costs", "Waiver refunds"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "charges in May when the ward is busy",
+        "How many admissions do we have while it is snowing?",
+        "beds when our wards are full",
+    ],
+)
+def test_under_which_circumstances_is_part_of_the_question(question: str) -> None:
+    assert isinstance(READER.read(question), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    "question", ["charges by ward please, when it suits you", "charges when it's a Monday", "charges when there is an emergency"]
+)
+def test_what_is_understood_of_the_circumstances_is_a_filter_or_talk(question: str) -> None:
+    assert isinstance(READER.read(question), Understood)

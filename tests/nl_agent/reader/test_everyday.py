@@ -34,6 +34,20 @@ MORE = [
 NAMES = frozenset(item.name for item in ITEMS)
 WIDER = replace(VOCABULARY, metrics={one.name: one for one in MORE}, reachable={one.name: NAMES for one in MORE})
 PHRASES = Phrases(WIDER)
+SMOKING = Phrases(
+    replace(
+        WIDER,
+        metrics={**WIDER.metrics, "scans": metric("scans", "scans", "scans per smoking patient")},
+        reachable={**WIDER.reachable, "scans": NAMES},
+    )
+)
+REACHED = Phrases(
+    replace(
+        WIDER,
+        metrics={**WIDER.metrics, "reach": metric("reach", "patients", "patients reached")},
+        reachable={**WIDER.reachable, "reach": NAMES},
+    )
+)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +65,8 @@ PHRASES = Phrases(WIDER)
         ),
         ("visits at the lowest discounts percentage wise", "visits at the lowest discounts percentage wise"),
         ("which age group buys most often", "which age group has most visits per patient"),
+        ("how many patients handed in a scan in May", "how many patients handed in a scan in May"),
+        ("how many scans does a patient who smokes use", "how many scans does a patient who smokes use"),
         ("is red dearer than green?", "is the average price of red higher than green?"),
         ("Was a unit of red pricier in May than in June?", "is the average price of red higher in May than in June?"),
         ("were reds cheaper on Mondays than on Fridays", "is the average price of reds lower on Mondays than on Fridays"),
@@ -423,3 +439,22 @@ WHOLE = Phrases(
 )
 def test_what_is_paid_as_a_whole_has_no_price_per_unit(text: str, plain: str) -> None:
     assert everyday(text, WHOLE) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("how many patients did each ward reach in May", "how many patients reached by each ward in May"),
+        ("how many patients did the flu letter go out to", "how many patients reached by the flu letter"),
+        ("wards and how many people each of them reached", "wards and the number of patients reached"),
+        ("how many patients did ward 7 reach 50 times", "how many patients did ward 7 reach 50 times"),
+    ],
+)
+def test_whom_something_went_to_it_reached(text: str, plain: str) -> None:
+    assert everyday(text, REACHED) == plain
+
+
+def test_what_one_of_them_has_who_does_something_is_governed() -> None:
+    assert (
+        everyday("how many scans does a patient who smoks use on average?", SMOKING) == "what are the scans per smoking patient?"
+    )

@@ -428,3 +428,8 @@ def test_which_had_the_least_are_as_many_of_the_same_number(before: str, questio
     assert isinstance(reading, Understood)
     asked = reading.queries[0].query
     assert (asked.metrics, asked.order_by, asked.limit) == ((metric_name,), (metric_name,), limit)
+
+
+@pytest.mark.parametrize("follow_up", ["can you do it monthly", "show me that monthly please", "can I have it monthly"])
+def test_what_is_shown_monthly_keeps_its_groups(follow_up: str) -> None:
+    assert query(f"charges by ward in 2017 ==> {follow_up}")["group_by"] == ["metric_time__month", "ward"]

@@ -17,6 +17,9 @@ from nl_agent.workflow import Assistant
         ("what did the stations earn each in January", 3),
         ("income in the first quarter and its months", 3),
         ("rides for Q1 with their months", 3),
+        ("stations with their income in January", 3),
+        ("our stations with the number of rides in January", 3),
+        ("towns with how many rides they had in January", 2),
     ],
 )
 def test_each_of_them_is_a_row(bikes_assistant: Assistant, question: str, rows: int) -> None:

@@ -177,6 +177,14 @@ def test_how_many_one_of_them_has_in_each_month_may_be_governed() -> None:
     assert no_mean("how many beds does ward 7 use in May", PHRASES) is None
 
 
+def test_what_one_puts_into_its_own_is_asked_of_that() -> None:
+    known = [*METRICS, metric("bags", "bags per ward", "bags per ward"), metric("pills", "pills", "pills per bag")]
+    phrases = Phrases(widened(known))
+    asked = "how many pills does a ward put in its bag on average in May"
+    assert per_visit(asked, phrases) == "what is the pills per bag in May"
+    assert no_mean(asked, phrases) is None
+
+
 @pytest.mark.parametrize("question", ["how much does a ward bring in", "What does the average specialty make in May?"])
 def test_what_one_of_them_brings_in_is_not_what_all_do(question: str) -> None:
     assert no_takings(question, PHRASES) is not None

@@ -33,6 +33,8 @@ from nl_agent.reader.types import Ambiguous, Calculation, Claim, Comparison, Pre
         ("# of the wards", "number of wards"),
         ("wards > 50 beds, how many?", "number of wards > 50 beds"),
         ("wards with at least 200 stays - number thereof, full data", "number of wards with at least 200 stays, full data"),
+        ("wards > 50 beds: count by town", "number of wards > 50 beds by town"),
+        ("how many wards had a scan: count by town", "how many wards had a scan by town"),
         ("ward #7", "ward #7"),
         ("stays sat vs sun", "stays saturday vs sunday"),
         ("sun lamps", "sun lamps"),

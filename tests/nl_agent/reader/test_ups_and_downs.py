@@ -11,7 +11,7 @@ import pytest
 from clinic import VOCABULARY
 
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.rewriting.any_moved import noted_as_moved
+from nl_agent.reader.rewriting.any_moved import noted_as_moved, times_of_a_move
 from nl_agent.types import Answer, Refusal
 from nl_agent.workflow import Assistant
 
@@ -101,3 +101,30 @@ def test_the_month_before_is_that_before_the_one_named_behind_it(bikes_assistant
     answer = bikes_assistant.ask(question)
     assert isinstance(answer, Answer)
     assert answer.rows[0][:2] == (JUNE, MAY)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("months of falling charges in 2017", "months in which charges fell in 2017"),
+        ("which quarters had growing billings?", "which quarters in which billings rose?"),
+        ("how many weeks of 2017 with rising charges did we have", "how many weeks of 2017 in which charges rose"),
+        ("months with falling leaves", "months with falling leaves"),
+    ],
+)
+def test_times_of_a_rise_or_a_fall_are_those_in_which_it_rose_or_fell(said: str, meant: str) -> None:
+    assert times_of_a_move(said, WARDS) == meant
+
+
+@pytest.mark.parametrize("question", ["Did income fall in June?", "did takings fall in June 2022"])
+def test_what_fell_is_no_season(bikes_assistant: Assistant, question: str) -> None:
+    answer = bikes_assistant.ask(question)
+    assert isinstance(answer, Answer)
+    assert (answer.rows[0][:2], answer.text[:4]) == ((JUNE, MAY), "Yes.")
+
+
+def test_what_falls_short_of_an_amount_is_below_it(bikes_assistant: Assistant) -> None:
+    answer = bikes_assistant.ask("Identify months of 2022 in which income fell short of 300 dollars.")
+    assert isinstance(answer, Answer)
+    assert all(row[1] < 300 for row in answer.rows)
+    assert answer.rows
