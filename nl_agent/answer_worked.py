@@ -320,6 +320,8 @@ def _most_changed(extraction: Extraction, lineup: Lineup, groups: Sequence[Colum
     label = lowered(metric.label.partition(" (")[0])
     how = "in per cent" if work.over == "change" else "in amount"
     way = "highest" if work.descending else "lowest"
+    if work.either_way:
+        way, how = "largest" if work.descending else "smallest", f"up or down, {how}"
     return f"The {way} change of {label} by {listed([lowered(g.label) for g in groups])} {how}{where}, {sides}: {listed(named)}."
 
 

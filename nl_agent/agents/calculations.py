@@ -383,5 +383,9 @@ def _kept(lineup: Lineup, work: Work, kind: str) -> Lineup:
     place = lineup.first(kind)
     if place is None:
         return lineup
-    rows = sorted((row for row in lineup.rows if row[place] is not None), key=lambda row: row[place], reverse=work.descending)
+
+    def size(row: Row) -> Any:
+        return abs(row[place]) if work.either_way else row[place]
+
+    rows = sorted((row for row in lineup.rows if row[place] is not None), key=size, reverse=work.descending)
     return replace(lineup, rows=tuple(rows[: work.keep]))

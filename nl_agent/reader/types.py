@@ -80,6 +80,7 @@ class Work:
         window: of a rolling average, how many periods it is taken over.
         moved_by: how much it must have risen, or fallen, to be kept.
         each: limits that every row is claimed to be within, as ``("revenue", ">", 20000.0)``.
+        either_way: of the most changed, a fall counts as much as a rise.
     """
 
     calculation: Calculation = Calculation.NONE
@@ -94,6 +95,7 @@ class Work:
     window: int = 0
     moved_by: Margin | None = None
     each: tuple[tuple[str, str, float], ...] = field(default=(), repr=False)
+    either_way: bool = field(default=False, repr=False)
 
 
 class Shared(Enum):

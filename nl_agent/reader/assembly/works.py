@@ -156,10 +156,12 @@ def work_of(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: In
     if when.compared and best is not None and group_by and when.asked_change and not _ranked_by_name(marks, what):
         falling = bool(re.search(FALLEN, marks.lowered))
         by = "change" if re.search(_RELATIVELY, marks.lowered) else "difference"
-        return Work(Calculation.TOP_CHANGE, keep, _largest_change_first(best, falling=falling), by)
+        first = _largest_change_first(best, falling=falling)
+        return Work(Calculation.TOP_CHANGE, keep, first, by, either_way=_is_either_way(marks, best))
     if when.asked_change and when.grain and not when.compared:
         falling = bool(re.search(FALLEN, marks.lowered))
-        return Work(Calculation.GROWTH, keep, best is None or _largest_change_first(best, falling=falling))
+        first = best is None or _largest_change_first(best, falling=falling)
+        return Work(Calculation.GROWTH, keep, first, either_way=best is not None and _is_either_way(marks, best))
     if best is not None and not best.order_only and len(group_by) > 1:
         timed = any(name.startswith(_METRIC_TIME) for name in group_by) and bool(_EACH_TIME.search(marks.lowered))
         if not what.ranked and (what.each or timed):  # "top 2 wards in each building": what is left is ranked
@@ -168,6 +170,20 @@ def work_of(marks: Marks, when: Timing, what: Roles, best: Rank | None, wish: In
         if outer and len(outer) < len(group_by) and all(name in what.each or name.startswith(_METRIC_TIME) for name in outer):
             return Work(Calculation.TOP_PER_GROUP, best.count or (1 if is_singular(marks, best, what) else _TOP_OF_EACH), down)
     return Work(Calculation.AVERAGE, over=what.mean_over) if best is None and what.mean_over in group_by else Work()
+
+
+_EITHER_WAY = re.compile(
+    r"\b(?:chang(?:e[ds]?|ing)|mov(?:ements?|ed|ing|ers?)|var(?:iances?|iations?|ied)|differen(?:ces?|tials?)|deltas?|sw[iu]ngs?|fluctuat\w+|diverged|differ(?:s|ed)?)\b"
+)
+_ONE_WAY = re.compile(
+    rf"{FALLEN}|\b(?:gr[eo]w\w*|increas\w+|ris(?:e[ns]?|ing)|rose|gain\w*|improv\w+|uplift|up(?! or down\b|ward or downward\b)|higher|lower|(?:more|less|better|worse) than|(?<!up or )down|positive\w*|negative\w*)\b"
+)
+
+
+def _is_either_way(marks: Marks, best: Rank) -> bool:
+    """ "The five biggest changes" are falls, too; the highest change and the lowest are the two ends of all of them."""
+    text = marks.lowered
+    return best.word not in ("highest", "lowest") and bool(_EITHER_WAY.search(text)) and not _ONE_WAY.search(text)
 
 
 _EACH_TIME = re.compile(r"\b(?:each|every) (?:day|week|month|quarter|year|weekday)\b")

@@ -47,6 +47,7 @@ def _grain(match: re.Match[str]) -> str:
 
 _TURNS = Turns(
     (
+        (r"\b(?:(?:in|as|with|show|give me|make it) )?(?P<s>percentages|percents|percentage|percent|shares|proportions) (?:instead of|rather than|not|in place of) (?:(?:the|in|as|absolute) )*(?:dollars?|dollar (?:amounts|values)|amounts|values|absolutes?|(?:raw |absolute )?(?:numbers|figures|counts)|units)\b", r"as \g<s>"),
         (r"\brather than\b(?= (?:in |as |a |the |one |single )*(?:total|overall|altogether|sum|number|figure|by\b|per\b|\w+(?:ly)?\b\W*(?:,|\Z)))", "instead of"),
         # one of those that were told of: "how much did she spend", after the best customer
         (r"(?:(?<=\bdid )|(?<=\bdoes ))(?:he|she)\b", "it"),

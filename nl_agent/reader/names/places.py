@@ -31,6 +31,8 @@ _SURE = re.compile(
     rf"(?:\A|\s)(?:of|for|without|excluding|except|sell|sells|selling|sold|buy|buys|buying|bought|purchase[ds]?|purchasing|spen[dt]|spending|namely|category|called|named)"
     rf"{_ARTICLES}\Z"
 )
+_OF_ONE = re.compile(r"(?:\A|\s)(?:of|for|from|with|sells?|sold|buy|bought|contain\w*|includ\w+)\s+(?:an?|one|every|each)\Z")
+""" "The price of a greeting card": of a name of several words only, for "of a kind" and "for a laugh" are none."""
 _LIKELY = re.compile(
     rf"(?:\A|\s)(?:in|on|from|with|under|within|into|about|regarding|to|at|contain\w*|includ\w+|hold\w*|than|versus|vs\.?|v\.?|against|like|compare|comparing|only|just|how many|how much|did|does|do|have|has|had|were|are|was|is)"
     rf"{_ARTICLES}\Z"
@@ -165,7 +167,7 @@ def may_be_a_value(span: Span, marks: Marks, spans: Sequence[Span]) -> bool:
         return True
     if any(other.end == span.start and other.of(Kind.METRIC) for other in spans):
         return True
-    if _NEGATED.search(before):
+    if _NEGATED.search(before) or (span.end - span.start > 1 and _OF_ONE.search(before)):
         return True
     used = span.end < len(marks.tokens) and not marks.free[span.end]
     return bool(_OPENING.search(before) and (used or _CLOSING.match(after)))

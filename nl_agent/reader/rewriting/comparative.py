@@ -104,6 +104,8 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\boutspen(?:d|ds|t) ", "spend more than "),
     (r"\bout-?earn(?:s|ed)? ", "make more than "),
     (r"\bhow far apart (?:are|is|were|was|do|did)\b", "difference between"),
+    (r"\bend(?:s|ed)? up (?=(?:in|on) (?:an?|the|each|every|one|our|people's|some(?:one|body)'s)\b)", "go "),
+    (r"\b(?P<h>(?:in|into|on) )(?:some(?:one|body)|any(?:one|body))'s (?=[a-z]+\b)", r"\g<h>a "),
     # changes
     (rf"(?P<v>\b(?:is|are|was|were)\b[^?.!;:]{{0,60}}?|\A\W*[a-z]+(?: [a-z]+)?) {_NO_VERB}(?:(?P<up>up)|down) (?:on|from|against|versus|vs\.?|compared (?:to|with)|relative to) (?={_A_TIME})(?![^?.!]*\b(?:to|until|till|through)\b)", lambda m: f"{m['v']} {'higher' if m['up'] else 'lower'} than "),
     (rf"\A(?P<h>\W*(?:(?:so|and|but|well|ok),? )*)(?P<p>(?:in|during|over|for) (?:the )?[^.?!,;:]{{2,30}}?|(?:last|this) (?:{_UNIT})|yesterday),? (?P<v>(?:is|are|was|were) (?:(?!we\b|you\b|they\b|there\b)[a-z]+ ){{1,4}}(?:up|down|better|worse)|(?:did|has|have) (?:[a-z]+ ){{1,4}}(?:rise|grow|increase|improve|fall|drop|decline|go up|go down))(?=\W*\Z)", r"\g<h>\g<v> \g<p>"),

@@ -28,7 +28,7 @@ from nl_agent.reader.time.period_forms import scan
 from nl_agent.reader.vocabulary import is_yes_no
 
 _WORD = r"(?:sorry|so sorry|no|nope|nah|wait|hang on|hold on|oops|whoops|er+|erm|e+h+|u+h+|u+m+|hm+|i mean|i meant|or rather|rather(?! than)|or better(?! than)|better still|better(?! than)|actually|make (?:that|it)|scratch that|strike that|forget that|correction|my (?:mistake|bad)|pardon|excuse me|not that|let's say|i should say|that should be|should be|i'd rather have|i wanted)"
-_SURE = r"(?:sorry|or better(?= [a-z])|better still|i mean|i meant|or rather|rather(?! than)|wait|scratch that|strike that|make (?:that|it)|correction|my (?:mistake|bad)|oops|whoops|no,|nope|nah|actually|i should say|pardon|excuse me)"
+_SURE = r"(?:sorry|or better(?= [a-z])|better still|i mean|i meant|or rather|rather(?! than)|wait|scratch that|strike that|make (?:that|it)|correction|my (?:mistake|bad)|oops|whoops|no,|nope|nah|actually(?! [a-z]{2,}ed\b)|i should say|pardon|excuse me)"
 _LIMIT = r"(?:over|under|above|below|more than|less than|fewer than|at least|at most)"
 _PREPOSITION = rf"(?:next to|compared (?:to|with)|versus|vs\.?|against|excluding|without|except(?: for)?|{_LIMIT}|by|per|in|for|of|at|from|during|on|with|about)"
 _CORRECTS = re.compile(

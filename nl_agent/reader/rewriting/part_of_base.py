@@ -33,10 +33,15 @@ _FOLLOWS = re.compile(
 )
 """ "What share of gross charges went into waivers"."""
 _IS_SO = re.compile(
-    rf"\b(?:what|which) {_WORD} of (?:our |the |all )*(?P<b>[a-z]+(?: [a-z]+)?) (?:was|were|is|are|(?:has|have) been) (?P<x>[a-z]+(?: [a-z]+){{0,3}})",
+    rf"\b(?:what|which) {_WORD} of (?:our |the |all )*(?P<b>[a-z]+(?: [a-z]+)?) (?:(?:was|were|is|are|(?:has|have) been)|(?P<had>had|have|got) an?) (?P<x>[a-z]+(?: [a-z]+){{0,3}})",
     re.IGNORECASE,
 )
 """ "What share of charges was on credit", where that share has a name."""
+_OF_SOME = re.compile(
+    rf"\b(?P<q>(?:(?:what|which) )?{_WORD} of (?:our |the |all )*(?P<b>[a-z]+s)) (?P<p>to|for|from|in|at) (?P<y>(?!which\b|that\b)[^.?!,;:]{{2,50}}?) (?:that |which )?(?P<v>(?:got|were|was|are|have been|had been)) (?:actually )?(?P<x>[a-z]+ed)\b",
+    re.IGNORECASE,
+)
+""" "What share of referrals to homeowners were accepted": of theirs, the share of referrals accepted."""
 _IN_BASE = re.compile(
     rf"\b(?:what |which )?{_WORD} of (?:our |the |all )*(?P<x>[a-z]+(?: [a-z]+){{0,2}}?) (?:in|to|within) (?:our |the |all |total )*{_BASE}",
     re.IGNORECASE,
@@ -160,10 +165,19 @@ def part_of_its_base(question: str, phrases: Phrases, vocabulary: Vocabulary) ->
         return f"{match['h']}{amount}{match['w']}{match['r']}"
 
     def is_so(match: re.Match[str]) -> str:
-        names = ((f"share of {match['b']} {text}", rest) for text, rest in beginnings(match["x"]))
+        ended = "ed" if match["had"] else ""  # "had a discount": were discounted
+        names = ((f"share of {match['b']} {text}{ended}", rest) for text, rest in beginnings(match["x"]))
         return next((f"what was the {name}{rest}" for name, rest in names if phrases.metric_named(name)), match.group())
 
-    question = _IS_SO.sub(is_so, question)
+    def of_some(match: re.Match[str]) -> str:
+        named = phrases.metric_named(f"share of {match['b']} {match['x']}") and not phrases.ends_in_a_number(match["y"].split())
+        return (
+            f"{match['q']} were {match['x']} {'for' if match['p'].lower() == 'to' else match['p']} {match['y']}"
+            if named
+            else match.group()
+        )
+
+    question = _IS_SO.sub(is_so, _OF_SOME.sub(of_some, question))
     question = _SAVED.sub(saved, _OFF.sub(off, _IS_THAT.sub(is_that, question)))
     return _BOTH.sub(both, _AHEAD.sub(ahead, _IN_BASE.sub(in_base, _FOLLOWS.sub(follows, question))))
 

@@ -93,6 +93,8 @@ REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (rf"\bon (?P<a>(?:{_WEEKDAY})s),? and (?:then )?on (?P<b>(?:{_WEEKDAY})s)\b", _of_each_day),
     # a time, and what it is made of
     (rf"(?:\A|,? )(?:and|with|plus|&|including|along with|as well as)(?: (?:each|all)(?: of)?)? (?:its|their) (?:(?:individual|single|separate|calendar|{_N}) )*(?P<u>day|week|month|quarter)s(?=\W*(?:\Z|[.?!,;]))", r" by \g<u>"),
+    # as many days, and those right before them
+    (r"\b(?:the |an? )?(?:same|equal|identical|equivalent|like|matching|corresponding) (?:(?:number|amount) of (?:calendar )?days|(?:length|amount|stretch|span) of (?:time|days)|(?:time ?)?(?:span|stretch|frame|interval|length))(?: that (?:came|went|were))?(?: (?:just|right|immediately|directly|shortly|straight))?,? (?:before(?:hand)?|prior|preceding|earlier)(?: (?:that|it|them|then|to that|to it))?(?=\W*(?:\Z|[,.;?!)])| (?:by|per|for|in each)\b)", "the previous period"),
     # the day of the week is one thing, and no day
     (r"\b(?:per|(?:for |on )?(?:each|every)) day of (?:the|a) week\b", "by day of the week"),
     (rf"(?<=[a-z]s) (?:avg|average|averaged|mean) (?=(?:per|a|each) (?:{UNIT}|{_WEEKDAY})\b)", " on average "),

@@ -18,7 +18,8 @@ import re
 
 from nl_agent.reader.english.lexicon import LIMIT, MONEY_NOUNS
 from nl_agent.reader.english.numbers import NUMBER
-from nl_agent.reader.english.tokens import last_phrases
+from nl_agent.reader.english.tokens import last_phrases, stem
+from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.vocabulary import Vocabulary
 
@@ -132,6 +133,35 @@ def beside_its_rate(question: str, phrases: Phrases, vocabulary: Vocabulary) -> 
         return f" and {rates[0].label.lower()}" if len(rates) == 1 else match.group()
 
     return question if _MOVES.search(question) else _BESIDE.sub(told, question)
+
+
+_AS_A_PART = r"(?:expressed |stated |shown |given )?(?:as|in) (?:an? |the )?(?:percent(?:age)?s?|per cent|pct|%|proportion|share|fraction)(?: terms)?(?! of\b| points?)|percent(?:age)?[- ]wise"
+_HOW_MANY = r"how many (?:of )?(?:(?:the|our|all|these|those) )*(?P<x>[a-z]+(?:['\u2019]? [a-z]+)??['\u2019]?) (?P<v>(?:(?:actually|really|then|ever|also) )?(?:had|have|has|contain|include|use|respond|are|were|got|get|came with|[a-z]{3,}ed)\b[^.?!;:]{0,80}?)"
+_OF_THEM = re.compile(
+    rf"\b{_HOW_MANY}(?:,| -| \()? (?:{_AS_A_PART})\)?,?(?= (?:by|per|for|in|at|on|during|of|from)\b|\W*\Z)", re.IGNORECASE
+)
+_AHEAD_OF_THEM = re.compile(rf"\A\W*(?:{_AS_A_PART}),? {_HOW_MANY}(?=\W*\Z)", re.IGNORECASE)
+_GROUPED = re.compile(r",? (?:by|per|for (?:each|every)|in (?:each|every)) ", re.IGNORECASE)
+
+
+def percentage_of_them(question: str, phrases: Phrases) -> str:
+    """A question for how many are such as a percentage: it is of all of them, and not each group's part of those that are such.
+
+    >>> percentage_of_them("how many of our visits were emergencies, as a percentage, by ward", phrases)  # doctest: +SKIP
+    'what percentage of visits were emergencies by ward'
+    """
+
+    def told(match: re.Match[str]) -> str:
+        such = _GROUPED.split(match["v"])[0]
+        kinds = (Kind.VALUE, Kind.ITEM, Kind.METRIC)
+        named = any(span.of(kind) for span, _, _ in phrases.placed(such) for kind in kinds)
+        named = named or any(phrases.family.get(stem(word)) for word in such.split())  # "had a discount"
+        ends = last_phrases(match["x"], 2)
+        if not named or not any(phrases.metrics_of(words) or phrases.items_of(words) for words in ends):
+            return match.group()
+        return f"what percentage of {match['x']} {match['v']}"
+
+    return _AHEAD_OF_THEM.sub(told, _OF_THEM.sub(told, question))
 
 
 _IN_PERCENT = re.compile(

@@ -31,10 +31,11 @@ from nl_agent.reader.rewriting.amount_of import amount_of, in_dollars, in_total,
 from nl_agent.reader.rewriting.annual_limits import in_the_one_year
 from nl_agent.reader.rewriting.any_moved import noted_as_moved, times_of_a_move
 from nl_agent.reader.rewriting.asked_after import number_named_after
-from nl_agent.reader.rewriting.bare_counts import bare_counts
+from nl_agent.reader.rewriting.bare_counts import bare_counts, in_units
 from nl_agent.reader.rewriting.came_from import came_from
 from nl_agent.reader.rewriting.corrections import corrected
 from nl_agent.reader.rewriting.counted_too import counted_too, in_one_list, number_and
+from nl_agent.reader.rewriting.dated_feasts import by_its_dates
 from nl_agent.reader.rewriting.deals import deals
 from nl_agent.reader.rewriting.everyday import everyday
 from nl_agent.reader.rewriting.exact_counts import each_of_all, so_many
@@ -46,9 +47,11 @@ from nl_agent.reader.rewriting.listed_counts import listed_counts
 from nl_agent.reader.rewriting.listed_each import one_by_one
 from nl_agent.reader.rewriting.margins import margin
 from nl_agent.reader.rewriting.named_after import named_after
+from nl_agent.reader.rewriting.named_wholes import of_the_one_named
 from nl_agent.reader.rewriting.none_of_them import asked_of_any
 from nl_agent.reader.rewriting.notation import of_the_total, spoken
 from nl_agent.reader.rewriting.note_names import noted
+from nl_agent.reader.rewriting.other_words import in_its_words
 from nl_agent.reader.rewriting.outdone import outdone
 from nl_agent.reader.rewriting.own_attributes import with_own_attributes
 from nl_agent.reader.rewriting.paid_by import paid_by
@@ -57,8 +60,17 @@ from nl_agent.reader.rewriting.per_head import per_head
 from nl_agent.reader.rewriting.per_visit import per_visit
 from nl_agent.reader.rewriting.pronouns import as_named_before, its_share, of_them, that_time, what_is_left_out
 from nl_agent.reader.rewriting.ranked_people import ranked_people, top_spenders
-from nl_agent.reader.rewriting.rates import as_a_rate, at_a_rate, beside_its_rate, by_each, dollars_per, of_its_own
+from nl_agent.reader.rewriting.rates import (
+    as_a_rate,
+    at_a_rate,
+    beside_its_rate,
+    by_each,
+    dollars_per,
+    of_its_own,
+    percentage_of_them,
+)
 from nl_agent.reader.rewriting.row_wishes import row_wish
+from nl_agent.reader.rewriting.said_again import as_meant
 from nl_agent.reader.rewriting.scoping import kinds_first, scoped
 from nl_agent.reader.rewriting.short_names import ShortNames
 from nl_agent.reader.rewriting.short_years import with_long_years
@@ -101,7 +113,8 @@ class Rewriter:
             follows: True if it may lean on one before: a bare number is then a place of that one, and nobody's own.
         """
         phrases, known = self._phrases, self._vocabulary
-        question = without_glosses(question, phrases, known)
+        question = by_its_dates(as_meant(in_units(in_its_words(question, phrases), phrases), phrases), known.today)
+        question = without_glosses(of_the_one_named(question, phrases), phrases, known)
         question = per_head(
             on_its_subject(untitled(with_counts(and_another(when_done(in_dollars(question), phrases), phrases))), phrases),
             phrases,
@@ -111,7 +124,7 @@ class Rewriter:
         question, ahead = margin(ranked_people(question, phrases, known))
         question = top_spenders(question, phrases, known)
         question = so_many(deals(counted_last(from_whom(number_and(question, phrases), phrases)), phrases), phrases)
-        question = as_a_rate(by_each(question, phrases), phrases)
+        question = as_a_rate(percentage_of_them(by_each(question, phrases), phrases), phrases)
         question = at_a_rate(per_visit(so_much_each(question, phrases), phrases), phrases)
         question = part_of_its_base(paid_by(each_of_all(question, phrases, known), phrases), phrases, known)
         question = with_and_without(of_its_own(beside_its_rate(question, phrases, known), phrases, known), phrases)

@@ -4,6 +4,7 @@
 "disregard the patients with no insurer"            →  "only the patients with an insurer"
 "excluding stays with no insurer"                    →  "excluding no insurer", where a value is called so
 "excluding scans without contrast"                  →  untouched: scans are not what all rows are of
+"charges by insurer, excluding stays with no insurer record"   →  "… excluding no insurer record", if an insurer is called so
 """
 
 from __future__ import annotations
@@ -34,6 +35,10 @@ _CALLED_SO = re.compile(
     re.IGNORECASE,
 )
 """ "Excluding stays not in a ward and stays with no insurer", where values are called so."""
+_NONE_OF = re.compile(
+    rf"\b(?P<x>those|ones|[a-z]+s) {_LACKING} (?P<y>[a-z]+(?: [a-z]+){{0,2}})(?=\W|\Z)",
+    re.IGNORECASE,
+)
 _ANY = frozenset({"those", "ones", "anyone", "everyone", "people"})
 
 
@@ -64,4 +69,21 @@ def twice_denied(text: str, phrases: Phrases) -> str:
 
     if re.search(rf"\b{_OUT}\b", text, re.IGNORECASE):
         text = _CALLED_SO.sub(called_so, text)
-    return _LEFT_OUT.sub(kept, _TWICE.sub(kept, text))
+    return _LEFT_OUT.sub(kept, _TWICE.sub(kept, _by_what_it_is_called(text, phrases)))
+
+
+def _by_what_it_is_called(text: str, phrases: Phrases) -> str:
+    """A text in which what lacks something is named as a group of the question names it: with "No …"."""
+    if not _NONE_OF.search(text):
+        return text
+    groups = {meaning.target for span, _, _ in phrases.placed(text) for meaning in span.of(Kind.ITEM)}
+
+    def named(match: re.Match[str]) -> str:
+        words = match["y"].split()
+        for end in range(len(words), 0, -1):
+            value = f"no {' '.join(words[:end])}"
+            if any(one.kind is Kind.VALUE and one.item in groups for one in phrases.lookup(value)):
+                return " ".join([value, *words[end:]])
+        return match.group()
+
+    return _NONE_OF.sub(named, text)

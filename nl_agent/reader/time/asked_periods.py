@@ -43,6 +43,7 @@ _THAT = re.compile(
     r"\b(?:that\s(?:same\s|very\s)?|the\s(?:same|said|latter)\s)(?:day|week|weekend|month|quarter|half|year|period|time|holiday)\b(?:\salone)?"
 )
 _FROM = re.compile(r"\b(?:from|between)\s(?:the\s)?\Z")
+_BETWEEN = re.compile(r"\bbetween\s(?:the\s)?\Z")
 _ONE_PERIOD = re.compile(r"\bperiod\s(?:from|between)\s(?:the\s)?\Z")
 _TO = re.compile(r"\s?(?:,\s)?(?:to|and|until|into|through)\s(?:the\s)?")
 _BASE = re.compile(
@@ -105,7 +106,8 @@ def asked_periods(
             continue
         if not ranges:
             marks.use(found[0].start, found[1].end)
-            found.reverse()  # the change from A to B is told of B
+            if not (_BETWEEN.search(text[: found[0].start]) and found[1].days < found[0].days):
+                found.reverse()  # the change from A to B is told of B, and "between October and September" is told of October
         break
     if len(found) == 2 and (_BASE.search(text[: found[0].start]) or moved_after(limited, found, text)):
         found.reverse()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from clinic import READER, VOCABULARY
+from clinic import ITEMS, METRICS, READER, VOCABULARY, item, widened
 
+from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.parts import Parser
+from nl_agent.reader.rewriting.corrections import corrected
 from nl_agent.reader.rewriting.pronouns import what_is_left_out
 from nl_agent.reader.types import NotUnderstood, Understood
 
@@ -123,3 +125,10 @@ def test_those_of_whom_more_is_said_are_nobody_named_before() -> None:
     text = "share of admissions in cardiology, excluding those we don't know"
     assert what_is_left_out(text, phrases) == text
     assert what_is_left_out("admissions in cardiology. Exclude those.", phrases) != text
+
+
+def test_who_actually_did_something_is_not_corrected() -> None:
+    done = item("admission__is_readmitted", "categorical", "readmitted")
+    known = Phrases(widened(METRICS, [*ITEMS, done], {done.name: ("False", "True")}))
+    said = "how many emergency actually readmitted by ward"
+    assert corrected(said, known, VOCABULARY.today) == said

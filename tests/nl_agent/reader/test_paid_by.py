@@ -12,7 +12,7 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.paid_by import paid_by
 from nl_agent.reader.rewriting.part_of_base import part_of_its_base
-from nl_agent.reader.rewriting.rates import at_a_rate
+from nl_agent.reader.rewriting.rates import at_a_rate, percentage_of_them
 from nl_agent.reader.types import Ambiguous, Understood
 from semantic_models import Metric, MetricType
 from semantic_models.manifest.model import MetricInput
@@ -126,3 +126,19 @@ def test_what_was_so_is_the_share_that_is_called_so() -> None:
         part_of_its_base("what share of charges was in maternity", Phrases(vocabulary), vocabulary)
         == "what share of charges was in maternity"
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("how many of our admissions were emergencies, as a percentage, by ward", "what percentage of admissions were emergencies by ward"),
+        ("in percent, how many admissions were red in May?", "what percentage of admissions were red in May?"),
+        ("how many of the admissions were red, percentage-wise?", "what percentage of admissions were red?"),
+        # each ward's part of all, and a part of something else
+        ("how many admissions did each ward have, as a percentage", "how many admissions did each ward have, as a percentage"),
+        ("how many admissions were done by ward, in percent", "how many admissions were done by ward, in percent"),
+        ("how many admissions were red as a percentage of beds", "how many admissions were red as a percentage of beds"),
+    ],
+)  # fmt: skip
+def test_how_many_are_such_as_a_percentage_is_of_all_of_them(said: str, meant: str) -> None:
+    assert percentage_of_them(said, Phrases(VOCABULARY)) == meant

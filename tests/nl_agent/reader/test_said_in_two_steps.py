@@ -50,6 +50,14 @@ def test_a_value_that_is_called_so_is_left_out_by_its_name() -> None:
     assert twice_denied(said, Phrases(known)) == "charges by place, leaving out not in a ward and no record"
 
 
+def test_what_lacks_something_is_what_its_group_calls_so() -> None:
+    called = Phrases(widened(METRICS, values={"admission__triage_color": ("Red", "Green", "No triage record")}))
+    said = "admissions by triage color, excluding stays {} triage record"
+    for lacking in ("without", "with no", "that have no"):
+        assert twice_denied(said.format(lacking), called) == "admissions by triage color, excluding no triage record"
+    assert twice_denied("admissions by ward, excluding stays without triage record", called).endswith("without triage record")
+
+
 @pytest.mark.parametrize(
     "said",
     [

@@ -55,6 +55,9 @@ def test_during_the_week_is_the_other_side_of_the_weekend() -> None:
         ("were admissions higher on Christmas Eve 2017 than the day before Thanksgiving 2017", ["2017-12-24", "2017-11-22"]),
         ("charges by ward, December versus November 2017, top five wards by December charges", ["2017-12-01", "2017-11-01"]),
         ("charges by ward, December versus November 2017, top five by November charges", ["2017-11-01", "2017-12-01"]),
+        ("difference in charges between June and May 2017", ["2017-06-01", "2017-05-01"]),
+        ("variance in charges, in per cent, between June and May 2017 by ward", ["2017-06-01", "2017-05-01"]),
+        ("change in charges from June to May 2017", ["2017-05-01", "2017-06-01"]),
     ],
 )
 def test_a_day_is_told_by_another(question: str, days: list[str]) -> None:

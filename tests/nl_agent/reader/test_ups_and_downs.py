@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from clinic import VOCABULARY
+from clinic import VOCABULARY, understood
 
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.rewriting.any_moved import noted_as_moved, times_of_a_move
@@ -128,3 +128,26 @@ def test_what_falls_short_of_an_amount_is_below_it(bikes_assistant: Assistant) -
     assert isinstance(answer, Answer)
     assert all(row[1] < 300 for row in answer.rows)
     assert answer.rows
+
+
+@pytest.mark.parametrize(
+    ("question", "either_way"),
+    [
+        ("charges in May 2017 vs April 2017 by ward, top 5 changes", True),
+        ("which wards' charges changed most between April and May 2017", True),
+        ("5 biggest changes up or down in charges by ward, May 2017 vs April 2017", True),
+        ("which month saw the biggest change in charges in 2017", True),
+        ("which wards' charges grew most between April and May 2017", False),
+        ("which wards' charges dropped most between April and May 2017", False),
+        ("highest change in charges by ward, May 2017 vs April 2017", False),
+    ],
+)
+def test_the_biggest_changes_are_falls_as_well_as_rises(question: str, either_way: bool) -> None:
+    assert understood(question).work.either_way is either_way
+
+
+def test_the_change_that_is_told_first_is_the_largest_whichever_way_it_went(bikes_assistant: Assistant) -> None:
+    answer = bikes_assistant.ask("biggest change in income by bike type, June vs May 2022")
+    assert isinstance(answer, Answer)
+    assert "up or down" in answer.text
+    assert answer.rows[0][3] < 0  # City 62 to less, and no other type rose or fell as much
