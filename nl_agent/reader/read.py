@@ -25,6 +25,8 @@ from nl_agent.reader.conversation.whole_turns import BY_HOW_MUCH, DRAWN, HOW_MUC
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.guards import refused, refused_anyhow
 from nl_agent.reader.inquiries import inquiry
+from nl_agent.reader.led_in import led_in
+from nl_agent.reader.led_in import lost as lost_in
 from nl_agent.reader.names.bare_numbers import by_its_number
 from nl_agent.reader.names.slips import Slips, told
 from nl_agent.reader.parts import Parser, Parts
@@ -114,6 +116,17 @@ class Reader:
 
     def _as_meant(self, question: str, history: tuple[str, ...]) -> Turn:
         """What a question without slips means."""
+        turn = self._with_all_its_words(question, history)
+        told = led_in(question, turn.reading, self._parser.phrases, self.vocabulary, follows=bool(history))
+        for text, gone, better in told:
+            alone = self._with_all_its_words(text, history)
+            if better(alone.reading):
+                return _not_using(alone, gone)
+        gone_astray = None if history else lost_in(question, turn.reading, self.vocabulary)
+        return Turn(gone_astray, None) if gone_astray else turn
+
+    def _with_all_its_words(self, question: str, history: tuple[str, ...]) -> Turn:
+        """What a question means with all that stands before it, as far as each part of it is understood."""
         begins_anew = history and fresh(question)[0]  # "new question: …" is no talk
         to_the_point = partial(self._parser.without_anecdotes, follows=bool(history))
         plainly = None if begins_anew else self._without(to_the_point, question, history)

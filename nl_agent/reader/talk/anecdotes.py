@@ -82,7 +82,7 @@ _INTRODUCES = re.compile(
 _SUBJECT = re.compile(
     rf"\A\W*(?:(?:and|so|but|well|ok|okay|sorry|honestly|frankly|sadly|apparently|because|since|as|if|then|(?:only )?then)\W+)*(?:(?!(?:in|at|for|of|from|with|on|by|per|among|within|during|since|without|only|just|no|not)\b)(?:[\w'-]+ ){{0,4}}[\w'-]+, )?(?:{_PERSON}|i'\w+|we'\w+|he's|he'd|he'll|she's|she'd|she'll|they'\w+|you'\w+|there(?:'s| is| are| was)|nobody's)\b"
 )
-_LEANS_IN_TIME = re.compile(
+LEANS_IN_TIME = re.compile(
     rf"{VERSUS}|{COMPARE}|\bthan\b|\b(?:the|on the|from the) \d{{1,2}}(?:st|nd|rd|th)\b(?! of\b)|\b(?:then|before|after|earlier|later|previous|prior|since|same|compare)\b"
 )
 """ "It felt emptier in May. Compare visits with April's": May may be the other side."""
@@ -105,7 +105,7 @@ def without_anecdotes(marks: Marks, known: Known) -> tuple[str, tuple[str, ...]]
         gone = [one for one in gone if not _has_business(one, marks)]
         rest = [one for one in parts if one not in gone]
     dated = any(one.has(known.periods) for one in rest)
-    if not dated or any(_LEANS_IN_TIME.search(one.text) for one in rest):
+    if not dated or any(LEANS_IN_TIME.search(one.text) for one in rest):
         gone = [one for one in gone if not one.has(known.periods)]
         rest = [one for one in parts if one not in gone]
     if not gone or (not marks.follows and _leans_on(gone, parts, rest, known)):

@@ -254,7 +254,7 @@ def in_the_way(marks: Marks, own: frozenset[str], passing: frozenset[str] = froz
         if marks.free[i]
         and token.is_word
         and (
-            token.text.lower() in _WHO
+            token.text.lower() in UNMARRIED
             or _CALLED.search(marks.lowered[: token.start])
             or _SINGLE.match(marks.lowered, token.start)
         )
@@ -263,7 +263,7 @@ def in_the_way(marks: Marks, own: frozenset[str], passing: frozenset[str] = froz
     return sorted({*called, *left})
 
 
-_WHO = frozenset({"singles", "couples"})
+UNMARRIED = frozenset({"singles", "couples"})
 """Persons, though their stems are words that change nothing: "a single ward", "a couple of days"."""
 _SINGLE = re.compile(r"single (?:people|persons?|[a-z]{3,}s)\b(?<!ss)")
 """ "Single patients" are not one of them but unmarried ones; "a single stay" is one."""

@@ -45,7 +45,11 @@ def topic_of(one: Sentence, asked: Sequence[Sentence], marks: Marks, known: Know
     inside = sorted(known.values & set(one.inside) - of_doers(known.values & set(one.inside), marks, known))
     if meets or first not in known.kinds or known.kinds[first] & said:
         return set()
-    return {i for place, i in enumerate(inside) if i == first + place}
+    run, at = set[int](), first
+    while at in inside or (run and at + 1 in inside and marks.tokens[at].text.lower() in ("and", "&", ",", "or")):
+        run |= {at} & set(inside)
+        at += 1
+    return run
 
 
 def sides_of_their_own(one: Sentence, values: set[int], asked: Sequence[Sentence], known: Known) -> set[int]:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from nl_agent.reader.english.grammar import names_something
 from nl_agent.reader.english.lexicon import ANY_LIMIT, BUSINESS, HARMFUL_VERBS, HARMLESS, SOMEBODY
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.talk.asides import UNMARRIED
 from nl_agent.reader.talk.sentences import (
     RANKS,
     TOPIC,
@@ -126,7 +127,8 @@ def _kept(one: Sentence, rest: Sequence[Sentence], marks: Marks, known: Known) -
     if periods and not dated:
         return None
     if back:
-        things = any(names_something(marks.tag(i)) and marks.tokens[i].stem not in HARMLESS for i in inside - known.meaning)
+        unknown = [marks.tokens[i] for i in inside - known.meaning if names_something(marks.tag(i))]
+        things = any(token.stem not in HARMLESS or token.text.lower() in UNMARRIED for token in unknown)
         if values:
             return _stretch(values, marks)
         return None if things else ""

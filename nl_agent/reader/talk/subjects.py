@@ -20,7 +20,7 @@ _OURS = re.compile(
 _IN_CHARGE = re.compile(
     r"\b(?:i|i'm|i am)\b.*\b(?:run|running|manag\w+|handl\w+|in charge|responsible|look(?:ing)? after|own|buyer|buying|cover\w*|work(?:ed|ing)? (?:on|in|at|for|with))\b"
 )
-_AT_IT = re.compile(
+AT_IT = re.compile(
     r"\A\W*(?:(?:and|so|hi|hey|hello)\W+)*(?:i'm|i am|im|we're|we are) (?:\w+ )?(?:doing|planning|preparing|working|writing|drafting|updating|reviewing|checking|drawing|putting|setting|budgeting|building)\b"
 )
 """ "I'm doing the rota for oncology": so is what the work is for."""
@@ -41,7 +41,7 @@ def is_about(one: Sentence, values: Iterable[int], marks: Marks, known: Known) -
     ahead = [i for i in one.inside if i < start]
     own = known.names - set(values)  # "the price of beef has gone up": beef it is
     last = next((word for i in reversed(ahead) if (word := marks.tokens[i].text.lower()) not in ("the", "our", "my")), "")
-    if _AT_IT.search(one.text) and last in ("for", "of", "on"):
+    if AT_IT.search(one.text) and last in ("for", "of", "on"):
         return True
     if any(marks.tag(i) in ("VERB", "AUX") for i in ahead):
         return False

@@ -52,6 +52,8 @@ _POINTS = re.compile(
     r"\b(?:the (?:other|others|former|latter)(?=\W*(?:\Z|[.?!,]))|(?:the )?(?:last|previous|first|next|other|same) ones?|it|its|they|them|their|theirs|there|such|he|she|his|her)\b|\b(?:that|those|these|this)\b(?!\s+\w)"
     r"|\b(?:did|do|does|have|had|of|from|for|with|in|at) (?:those|these)\b(?= (?:have|make|made|bring|sell|do|get|take|contribute|account|spend|buy|cost|in|on|at|over|during|for|by|per|from|since|last|all)\b)"
 )
+_THEIRS = re.compile(r"\b(?:its|theirs?|they|it)\b")
+""" "Teachers are picky. What were their charges": of whom, is not known here, and all charges are not meant."""
 _POINTS_AT = re.compile(
     r"\b(?:that(?! (?:the|our|my|an?|we|they|he|she|you|i|it|there|this|people|everyone|nobody)\b)|those|these|this|the same)\s+(\w+)"
 )
@@ -122,6 +124,7 @@ def told(marks: Marks, known: Known) -> Told:
     passed: list[int] = []
     silent: list[int] = []
     held: set[int] = set()
+    theirs = [one for one in asked if _THEIRS.search(_EMPTY_IT.sub(" ", one.text)) and not one.has(known.values)]
     back = any(_SIDES.search(one.text) for one in asked)
     for place, one in enumerate(parts):
         checked = any(TAG.fullmatch(other.text) for other in parts[place : place + 2])
@@ -129,7 +132,8 @@ def told(marks: Marks, known: Known) -> Told:
             continue
         kept = _kept_of(one, asked, place < asking[0], marks, known)
         if kept is None:
-            held.update(i for i in one.inside if back and place < asking[0] and names_something(marks.tag(i)))
+            whose = back or (theirs and not one.has(known.meaning))
+            held.update(i for i in one.inside if whose and place < asking[0] and names_something(marks.tag(i)))
             held |= known.days & set(one.inside) if _that_time(asked) else set()
             held.update(i for i in one.inside if marks.tokens[i].text[0].isdigit())
             continue
