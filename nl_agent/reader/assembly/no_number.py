@@ -29,7 +29,7 @@ def no_number(
         return None
     listing = re.search(
         r"\b(?:list|(?<!s to )which|what|show|all|names?|enumerate|state|report|specify|identify|give|provide|tell|display|see|set out|each of|exist\w*|are there|do we have)\b|\b(?:values|options|list)\W*\Z"
-        r"|\A\W*(?:(?:the|our|different|possible)\s)*(?:[a-z]+\s){0,2}[a-z]+s(?:\s?\?+|,?\splease)\W*\Z",
+        r"|\A\W*(?:(?:the|our|different|possible)\s)*(?:[a-z]+\s){0,2}[a-z]+s(?:,?\splease)?\W*\Z",
         marks.lowered,
     )
     if (

@@ -52,6 +52,7 @@ _TURNS = Turns(
         # one of those that were told of: "how much did she spend", after the best customer
         (r"(?:(?<=\bdid )|(?<=\bdoes ))(?:he|she)\b", "it"),
         (LINK + r"(?:his|her) (?=[a-z])", r"its "),
+        (r"\b(?:the |their )?(?:change|variance|variation|movement|difference|gap|delta)s? (?:between|of|from) (?:the two|these two|those two|both)(?: (?:periods|months|quarters|weeks|days|values|figures|numbers|amounts))?(?=\W*\Z)", "the difference"),
         (r"\b(?:make|turn|convert|change) (?:that|it|this|these|those|them) (?:in)?(?:to )?(?:an? |the )?(?P<g>daily|weekly|monthly|quarterly|hourly) (?:time )?(?:series|breakdown|trend|view|split|list(?:ing)?|table|report|figures?|numbers?|profile|curve)(?P<y> (?:for|over|across|through(?:out)?) the (?:whole |entire |full )?year)?\b", _grain),
         (LINK + r"of (?:which|whom),? (?:(?:how (?:many|much) )?(?:were|was|are|is) )?(?=[a-z])", "and "),
         (LINK + rf"(?:for )?(?:the )?(?P<e>{_ENDS}) (?P<n>{NUMBER})(?P<o> ones)?(?=\W*\Z)", r"the \g<e> \g<n>"),

@@ -4,6 +4,7 @@
 "courses that expire after 3 June"      →  "courses that ended after 3 June"
 "courses whose end date is before May"  →  "courses ended before May"
 "courses under way in May"              →  "courses running in May": begun before its end, and not ended before it
+"charges of courses started in May"     →  "charges of courses that started in May", whose number is not asked for there
 "stays closing in May"                  →  untouched: no day of a stay is called its start or its end
 """
 
@@ -38,6 +39,11 @@ _DATED = re.compile(
     rf" ?(?:(?:that |which )?(?:is|are|was|were|falls|fall|fell|falling|lies|lie|lay) )?(?={_IN})",
     re.IGNORECASE,
 )
+_OF_THOSE = re.compile(
+    rf"\b(?P<n>(?<!number )(?<!count )of|for|from|among|only|just|within|(?:limit|restrict|narrow|confine)(?:ed|ing)?(?: (?:this|that|it|these|those|them|down))* to)(?: (?:the|those|all|our|only))* (?P<x>[a-z]+s) (?=(?:(?P<b>{_BEGIN})|{_END}) {_IN})",
+    re.IGNORECASE,
+)
+""" "For courses launched in May", "limit this to courses started in May"."""
 _FROM_TO = re.compile(
     rf"\b(?P<x>[a-z]+)(?P<t> (?:that|which))? (?:(?P<b>started|begun|commenced)|ended) (?:from|in) (?P<d>(?:the )?(?:{MONTH}|\d|q[1-4])[^,.;?!]{{0,20}}?) (?:to|through|until|till) (?=(?:the )?(?:{MONTH}|\d|q[1-4]))",
     re.IGNORECASE,
@@ -74,6 +80,10 @@ def begun_or_ended(text: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
         known = all(_day(match["x"], phrases, vocabulary, begun=begun) for begun in (True, False))
         return f"{match['x']}{match['t'] or ''} running " if known else match.group()
 
+    def of_those(match: re.Match[str]) -> str:
+        return f"{match.group()}that " if _day(match["x"], phrases, vocabulary, begun=bool(match["b"])) else match.group()
+
+    text = _OF_THOSE.sub(of_those, text)
     return _RUNNING.sub(running, _FROM_TO.sub(between, _DID.sub(plainly, _DATED.sub(plainly, text))))
 
 

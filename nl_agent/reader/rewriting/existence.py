@@ -172,7 +172,7 @@ def counted_then(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str
     return f"how many {told}?" if subject and (of_them or persons(who)) else question
 
 
-_MONEY = rf"(?:[$€£]\s?{NUMBER}|{NUMBER} (?:dollars|euros|usd|bucks))"
+_MONEY = rf"(?:(?:[$€£]|usd|eur|gbp)\s?{NUMBER}|{NUMBER} (?:dollars|euros|usd|bucks))"
 _WORTH = re.compile(
     rf"\b(?:how many|(?:the )?(?:number|count) of) (?:the |our )?(?P<x>[a-z]+s)(?P<when> (?:of|in|during) (?:20\d\d|each [a-z]+(?: [a-z]+)?|[a-z]+(?: 20\d\d)?|q[1-4](?: 20\d\d)?))?"
     rf" (?:(?:were |are |was )?(?:worth |valued at |costing |of )?(?P<t>(?!exceed|top|pass|beat){ABOVE}|{AT_LEAST}|{BELOW}|{AT_MOST})|exceed(?:ed|ing)?|top(?:ped)?|pass(?:ed)?|beat) (?P<n>{_MONEY})",

@@ -105,6 +105,16 @@ _COSTS = re.compile(
     rf"|how much (?:is|was|are|were) (?:the|an?|our|your) (?P<n>average|avg|mean|median|typical|usual|normal) (?P<y>[a-z]{{3,}}(?: [a-z]{{3,}})??)(?= (?:in|at|by|for|per|on|during|from|with|without)\b|\W*(?:\Z|[,.;?!])))",
     re.IGNORECASE,
 )
+_WORTH = re.compile(
+    r"\b(?:(?:what(?:'s| is| was| are| were)|how much (?:is|was)) (?:an?|one|the|each)(?P<k> (?:single|typical|average))? (?P<x>[a-z]{3,})(?P<w> (?:with|without|in|at|of|from|by|for) [\w' -]{2,40}?)? worth|(?:what|how much) (?:is|was) the worth of an?(?P<l> (?:single|typical|average))? (?P<y>[a-z]{3,})(?P<v> (?:with|without|in|at|of|from) [\w' -]{2,40}?)?)(?P<m> on average| typically| usually| normally)?(?=\W*(?:\Z|[,.;?!])| (?:in|during|over|on|at|by|per|last|this)\b)",
+    re.IGNORECASE,
+)
+""" "What's a stay with a scan worth on average"."""
+_GOES_FOR = re.compile(
+    r"\b(?:(?:what|how much)(?:'s| is| does| did| do| was)?) (?:an?|one|each|a single) (?:average |typical )?(?P<x>[a-z]{3,}) of (?P<w>[\w' -]{2,40}?) (?:go(?:es)?|going|went|sells?|selling|sold|costs?|retails?|priced?)(?: (?:for|at))?(?: on average| typically| usually| normally)?(?=\W*(?:\Z|[,.;?!])| (?:in|during|over|at|by|per|last|this)\b)",
+    re.IGNORECASE,
+)
+""" "What's a bed of ward 7 go for on average": its price, where one is governed."""
 _MONEY = ("spend", "revenue", "sales", "charges", "value", "income")
 
 
@@ -117,6 +127,8 @@ def per_visit(question: str, phrases: Phrases) -> str:
     question = _VALUE_OF.sub(lambda match: _value_of_a_kind(match, phrases), question)
     question = _VALUE_SAID_LAST.sub(lambda match: _value_of_a_kind(match, phrases), question)
     question = _COSTS.sub(lambda match: _worth_of_one(match, phrases), question)
+    question = _WORTH.sub(lambda match: _worth_on_average(match, phrases), question)
+    question = _GOES_FOR.sub(lambda match: _price_of_one(match, phrases), question)
     question = _OF_A_TIME.sub(r"how much do we make on an average \g<x>", question)
     question = _PER_PER.sub(
         lambda match: _theirs(match, (match["x"].split()[-1],), phrases, match["x"]) or match.group(), question
@@ -144,6 +156,22 @@ def _value_of_a_kind(match: re.Match[str], phrases: Phrases) -> str:
 def _worth_of_one(match: re.Match[str], phrases: Phrases) -> str:
     named = _mean_value(match["m"] or match["n"], match["x"] or match["y"], phrases)
     return f"what is the {named}{match['w'] or ''}" if named else match.group()
+
+
+def _worth_on_average(match: re.Match[str], phrases: Phrases) -> str:
+    """What one of many is worth is so on average, where that is said, or "a" thing can be any of them."""
+    mean = _mean_value("average", match["x"] or match["y"], phrases)
+    said = match["m"] or match["k"] or match["l"] or re.search(r" (?:an?|one|each) ", match.group())
+    kind = match["w"] or match["v"] or ""
+    kind = (
+        f" of {match['x'] or match['y']}s{kind}" if kind.lower().startswith(" with") else kind
+    )  # of the things, and not of the number
+    return f"what is the {mean}{kind}" if mean and said else match.group()
+
+
+def _price_of_one(match: re.Match[str], phrases: Phrases) -> str:
+    name = f"price per {match['x']}"
+    return f"what is the {name} of {match['w']}" if phrases.metric_named(name) else match.group()
 
 
 def _theirs(match: re.Match[str], numbers: tuple[str, ...], phrases: Phrases, said: str = "") -> str:

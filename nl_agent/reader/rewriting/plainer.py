@@ -228,6 +228,7 @@ _REWRITTEN: tuple[tuple[str, Plainer], ...] = (
     (r"\b(?:each|every one|all) of the (day|week|month|quarter|year)s\b(?! (?:ended|ending|commencing|beginning|starting|to)\b)", r"each \1"),
     (r"\bthe (day|week|month|quarter)s (of|in) ([^.?!]*[.?!]+[^.?!]*?),? (?:for |of )?(?:each|every)(?: single)?(?: one)?(?: of them)?(?=\W*\Z)", r"\2 \3 by \1"),
     (r"\b(?:shell|fork|cough|lay|splash)(?:s|ed|ing)? (?:out|up|over)\b|\bsplurg(?:e|ed|ing)\b|\blaid out\b|\bhand(?:s|ed|ing)? over\b(?= (?:to us|per|in|at|on|for|each|every|by|a |last|this)|\W*(?:\Z|[.?!,]))|\bpart(?:s|ed|ing)? with\b|\b(?:leaves?|left|drops?|dropped) (?:behind )?with us\b|\b(?:leaves?|left) behind\b(?! (?:in|by|on)\b)|\bput(?:s|ting)? down (?=per|in|at|on|for|each|every)", "spend"),
+    (r"\bout[- ]of[- ]pocket (?:payments?|outlays?|expenditures?|expenses?|costs?|spending)\b", "out of pocket spend"),
     (r"\bout of (?:their|his|her|your|our|one's|people's|customers') (?:own )?(?:pockets?|purses?|wallets?)\b", "out of pocket"),
     (r"\b(an?|the|our|your) (?:typical|usual|regular|normal) (?=\w+ (?:spends?|hands?|pays?|buys?|visits?|makes?|puts?|leaves?|parts?|takes?|gets?)\b)", r"\1 average "),
     (r"(?: (?:(?:that|which) )?(?:(?:are|is) )?(?:held|kept|stored|recorded|contained))? ?\b(?:in|from|within) (?:the|our|your|this) (?:[a-z]+ )?(?:data|database|dataset|records|system|books|warehouse)\b(?! (?:is|was|are|of))", ""),

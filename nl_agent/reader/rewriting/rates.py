@@ -164,6 +164,37 @@ def percentage_of_them(question: str, phrases: Phrases) -> str:
     return _AHEAD_OF_THEM.sub(told, _OF_THEM.sub(told, question))
 
 
+_AND_AMOUNT = re.compile(
+    r",? ?(?:\band|\bplus|\bwith|\bas well as|\balong with|\btogether with|&|\+)(?: also)? (?:in |as )?(?:(?:the|its|their|that|an) )?(?:(?:absolute|actual|underlying|corresponding|respective|dollar) )?"
+    r"(?:(?P<money>amounts?|values?|dollars|dollar figures?)|numbers?|counts?)(?: (?:itself|behind it|in (?:dollars|money|usd|\$)|too|as well))*(?=\W*(?:\Z|[.,;?!])| (?:by|per|in|for|during) )",
+    re.IGNORECASE,
+)
+""" "…, and the amount", behind a rate."""
+
+
+def beside_its_amount(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """A question that asks for a rate and the amount that it is the rate of, by their names.
+
+    >>> beside_its_amount("waiver rate by ward, and the amount", phrases, vocabulary)  # doctest: +SKIP
+    'waiver rate and waivers by ward'
+    """
+    match = _AND_AMOUNT.search(question)
+    if match is None or _MOVES.search(question):
+        return question
+    named = [
+        (vocabulary.metrics[m.target], end)
+        for span, _, end in phrases.placed(question[: match.start()])
+        for m in span.of(Kind.METRIC)
+    ]
+    if len(named) != 1 or named[0][0].unit != "ratio":
+        return question
+    rate, end = named[0]
+    amount = vocabulary.metrics.get(rate.numerator.name) if rate.numerator else None
+    if amount is None or vocabulary.in_money(amount.name) != bool(match["money"]):
+        return question
+    return f"{question[:end]} and {amount.label.lower()}{question[end : match.start()]}{question[match.end() :]}"
+
+
 _IN_PERCENT = re.compile(
     r",? ?\b(?:percentage[- ]wise|percent[- ]wise|in percentage terms|in percent)(?=\s*(?:[,.;?!]|\Z)|\s(?:by|per)\b)",
     re.IGNORECASE,

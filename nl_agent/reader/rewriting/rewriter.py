@@ -25,6 +25,7 @@ from nl_agent.reader.names.on_file import on_file
 from nl_agent.reader.names.one_noun import with_its_noun
 from nl_agent.reader.names.only_one import only_one
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.names.told_by_place import told_by_place
 from nl_agent.reader.names.unknowns import of_unknown, without_its_thing
 from nl_agent.reader.rewriting.again import and_another
 from nl_agent.reader.rewriting.amount_of import amount_of, in_dollars, in_total, what_we_did
@@ -63,6 +64,7 @@ from nl_agent.reader.rewriting.ranked_people import ranked_people, top_spenders
 from nl_agent.reader.rewriting.rates import (
     as_a_rate,
     at_a_rate,
+    beside_its_amount,
     beside_its_rate,
     by_each,
     dollars_per,
@@ -127,7 +129,8 @@ class Rewriter:
         question = as_a_rate(percentage_of_them(by_each(question, phrases), phrases), phrases)
         question = at_a_rate(per_visit(so_much_each(question, phrases), phrases), phrases)
         question = part_of_its_base(paid_by(each_of_all(question, phrases, known), phrases), phrases, known)
-        question = with_and_without(of_its_own(beside_its_rate(question, phrases, known), phrases, known), phrases)
+        question = beside_its_amount(beside_its_rate(question, phrases, known), phrases, known)
+        question = with_and_without(of_its_own(question, phrases, known), phrases)
         question = part_that_had(which_did(question if follows else who_did(question, phrases), phrases), phrases)
         question, denied = asked_of_any(question, phrases)
         question, rows = row_wish(outdone(have_any(noted_as_moved(times_of_a_move(question, phrases), phrases), phrases, known)))
@@ -145,7 +148,7 @@ class Rewriter:
         question = corrected(composed(question, phrases), phrases, known.today)
         question = that_time(as_named_before(its_share(of_them(question, phrases), phrases), phrases), known.today)
         question = of_unknown(on_file(question, phrases, known.values), phrases, known.values)
-        question = came_from(question, phrases)
+        question = told_by_place(came_from(question, phrases), phrases)
         question = amount_of(
             what_is_left_out(in_total(what_we_did(question, phrases), phrases), phrases, self._flags), phrases, self._flags
         )

@@ -99,6 +99,8 @@ def kinds_first(text: str, phrases: Phrases) -> str:
     def instead(match: re.Match[str]) -> str:
         items = set(phrases.items_of(match["k"]))
         named = re.split(r",? (?:and|or) (?:the )?|, ", match["x"])
+        if len(named) > 1 and match.end("k") == match.end() and not re.search(r" (?:and|or) ", match["x"]):
+            return match.group()  # "without catering, surgery department": in a note, that department of what is without catering
         held = [{m.item for m in phrases.lookup(name) if m.kind is Kind.VALUE} for name in named]
         return f"{match['out']} the {match['k']}s {match['x']}" if items and all(one & items for one in held) else match.group()
 

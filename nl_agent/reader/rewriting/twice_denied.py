@@ -3,6 +3,7 @@
 "charges by ward, leave out those without a scan"   →  "charges by ward, only those with a scan"
 "disregard the patients with no insurer"            →  "only the patients with an insurer"
 "excluding stays with no insurer"                    →  "excluding no insurer", where a value is called so
+"excluding stays not in a ward or without triage"    →  "excluding not in a ward or no triage", where values are called so
 "excluding scans without contrast"                  →  untouched: scans are not what all rows are of
 "charges by insurer, excluding stays with no insurer record"   →  "… excluding no insurer record", if an insurer is called so
 """
@@ -39,6 +40,11 @@ _NONE_OF = re.compile(
     rf"\b(?P<x>those|ones|[a-z]+s) {_LACKING} (?P<y>[a-z]+(?: [a-z]+){{0,2}})(?=\W|\Z)",
     re.IGNORECASE,
 )
+_OR_LACKING = re.compile(
+    rf"(?P<b>\b{_OUT} [^.;?!,]{{3,60}}? (?:or|and) )(?:(?:those|ones|[a-z]+s) )?(?:that (?:are|were) )?{_LACKING} (?P<v>[a-z]+(?: [a-z]+)??)(?P<s>s?)(?=\W*(?:\Z|[.,;?!])| (?:by|per|in|for)\b)",
+    re.IGNORECASE,
+)
+""" "… or without triage", behind another that is left out: it is left out, too."""
 _ANY = frozenset({"those", "ones", "anyone", "everyone", "people"})
 
 
@@ -67,8 +73,13 @@ def twice_denied(text: str, phrases: Phrases) -> str:
         named = next((form for form in forms if any(m.kind is Kind.VALUE for m in phrases.lookup(form))), "")
         return f"{match['b']}{match['v']}" if named else match.group()
 
+    def lacking(match: re.Match[str]) -> str:
+        forms = (f"no {match['v']}{match['s']}", f"no {match['v']}")
+        named = next((form for form in forms if any(m.kind is Kind.VALUE for m in phrases.lookup(form))), "")
+        return f"{match['b']}{named}" if named else match.group()
+
     if re.search(rf"\b{_OUT}\b", text, re.IGNORECASE):
-        text = _CALLED_SO.sub(called_so, text)
+        text = _OR_LACKING.sub(lacking, _CALLED_SO.sub(called_so, text))
     return _LEFT_OUT.sub(kept, _TWICE.sub(kept, _by_what_it_is_called(text, phrases)))
 
 

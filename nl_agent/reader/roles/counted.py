@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from nl_agent.reader.english.lexicon import COUNTED, PERSONS
-from nl_agent.reader.english.tokens import stems
+from nl_agent.reader.english.tokens import one_of, stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.begun import days_said
 from nl_agent.reader.names.group_or_number import LISTED, is_ranked_by
@@ -118,7 +118,8 @@ def is_person(item: GroupByItem) -> bool:
 def mean_of_a_count(span: Span, spans: Sequence[Span], phrases: Phrases, vocabulary: Vocabulary) -> tuple[Meaning, ...]:
     """ "Average visits of pensioners": how many a person makes, though the "average visit" is another number.
 
-    Where persons are not named, too, it may be either.
+    Where persons are not named, too, it may be either. Of two kinds of them a number that is called "average visit" has a plural of its own:
+    "average visits of pensioners and students".
     """
     first, _, rest = span.text.lower().partition(" ")
     named = span.of(Kind.METRIC)
@@ -134,9 +135,10 @@ def mean_of_a_count(span: Span, spans: Sequence[Span], phrases: Phrases, vocabul
         return ()
     person, ratio = next(iter(ratios.items()))
     meant = Meaning(Kind.METRIC, ratio, named[0].how)
-    others = (m for span in spans for m in span.meanings)
-    about = any((m.item or m.target).startswith(person) for m in others if m.kind is not Kind.METRIC)
-    return (meant,) if about else (*named, meant)
+    others = [m for span in spans for m in span.meanings if m.kind is not Kind.METRIC and (m.item or m.target).startswith(person)]
+    if len({m.target for m in others if m.kind is Kind.VALUE}) > 1 and one_of(span.text.lower()) in said:
+        return ()
+    return (meant,) if others else (*named, meant)
 
 
 def counts_persons(metric: str, vocabulary: Vocabulary) -> bool:

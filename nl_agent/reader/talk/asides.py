@@ -76,7 +76,7 @@ _LIMITS = re.compile(
 )
 """A limit is never talk."""
 _ASKS = re.compile(
-    r"\bhow (?:much|many)\b|\A\W*(?:and |so |then |also |or )*how \w+ .*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|weekdays|compared|versus|than)\b|\b(?:in|on|at|for|from|of|during|with) (?:which|what|whose)\b|\A\W*(?:and |so |then |now |please |also |or )*(?:what|which|how (?:much|many)|who|where|when|show|list|give|tell|compare|split|break)\b"
+    r"\bhow (?:much|many)\b|\A\W*(?:and |so |then |also |or )*how \w+ .*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|weekdays|compared|versus|vs|against|than)\b|\b(?:in|on|at|for|from|of|during|with) (?:which|what|whose)\b|\A\W*(?:and |so |then |now |please |also |or )*(?:what|which|how (?:much|many)|who|where|when|show|list|give|tell|compare|split|break)\b"
 )
 _CONTRACTION = re.compile(
     r"(?:i|we|you|they|he|she|it|that|this|these|those|there|here|what|who|how|where|when|let|everyone|someone|why|which)'(?:re|ve|ll|d|m|s)\Z"

@@ -153,3 +153,10 @@ def test_what_somebody_is_doing_is_talk(question: str) -> None:
     reading = READER.read(question)
     assert isinstance(reading, Understood), reading
     assert reading.queries[0].query.where == ()
+
+
+def test_what_is_set_against_another_time_before_the_number_is_no_talk() -> None:
+    made = READER.read("how busy were we in May 2017 vs the month before it, in number of admissions?")
+    assert isinstance(made, Understood), made
+    asked = [(one.query.metrics, one.query.start) for one in made.queries]
+    assert asked == [(("admissions",), "2017-05-01"), (("admissions",), "2017-04-01")]

@@ -123,6 +123,21 @@ def test_one_period_is_told_at_a_time_and_of_what_has_such_a_day(question: str) 
     assert isinstance(READER.read(question), NotUnderstood)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "seats by track for courses started in May 2017",
+        "seats by track, only courses launched in May 2017",
+        "seats by track ==> Limit this to courses started in May 2017.",
+        "seats by track ==> only those courses launched in May 2017",
+    ],
+)
+def test_what_is_limited_to_things_that_began_is_not_how_many_they_are(question: str) -> None:
+    (one,) = understood(question, READER).queries
+    began = (f"{START} >= '2017-05-01'", f"{START} <= '2017-05-31'")
+    assert (one.query.metrics, one.query.group_by, one.query.where) == (("seats_taken",), ("course__track",), began)
+
+
 def test_what_has_no_such_day_is_left_as_it_is() -> None:
     reading = READER.read("admissions closing in May 2017")
     assert not isinstance(reading, Understood) or "TimeDimension" not in str(reading.queries)

@@ -14,7 +14,7 @@ from nl_agent.reader.rewriting.existence import part_that_had
 from nl_agent.reader.rewriting.framing import unframed
 from nl_agent.reader.rewriting.never_done import never_done
 from nl_agent.reader.rewriting.per_visit import per_visit
-from nl_agent.reader.rewriting.rates import as_a_rate, beside_its_rate
+from nl_agent.reader.rewriting.rates import as_a_rate, beside_its_amount, beside_its_rate
 from nl_agent.reader.rewriting.shorthand import written_out
 from nl_agent.reader.rewriting.without_it import with_and_without
 from nl_agent.reader.types import NotUnderstood, Understood
@@ -366,6 +366,20 @@ def test_what_was_never_done_is_said_by_the_yes_or_no(text: str, plain: str) -> 
 )
 def test_an_amount_and_its_rate(text: str, plain: str) -> None:
     assert beside_its_rate(text, Phrases(RATES.vocabulary), RATES.vocabulary) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("discount rate by ward, and the amount", "discount rate and total discount by ward"),
+        ("discount rate plus the amount in dollars, by ward", "discount rate and total discount, by ward"),
+        ("discount rate and its growth, and the amount", "discount rate and its growth, and the amount"),
+        ("discount rate, and the number", "discount rate, and the number"),  # dollars are no number of things
+        ("charges by ward, and the amount", "charges by ward, and the amount"),
+    ],
+)
+def test_a_rate_and_its_amount(text: str, plain: str) -> None:
+    assert beside_its_amount(text, Phrases(RATES.vocabulary), RATES.vocabulary) == plain
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from clinic import READER, SPECIALTY, TRIAGE, VOCABULARY, understood
 
 from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.formal import plainly
+from nl_agent.reader.rewriting.shorthand import written_out
 from nl_agent.reader.types import Calculation, Comparison, NotUnderstood, Presentation, Understood
 
 ADDS_UP = Reader(replace(VOCABULARY, additive=frozenset({"billed_amount"})))
@@ -275,3 +276,8 @@ def test_what_is_not_known_may_be_told_in_a_clause() -> None:
 
 def test_of_a_rate_there_is_no_share() -> None:
     assert understood("readmission rate by ward, in percent").presentation is not Presentation.SHARE_OF_TOTAL
+
+
+def test_those_in_which_none_was_used_are_without() -> None:
+    said = written_out("stays in which a doctor's letter was used and for those in which none was used")
+    assert " ".join(said.split()) == "stays with a doctor's letter and without"

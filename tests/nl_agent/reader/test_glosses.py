@@ -27,6 +27,15 @@ VOCABULARY = widened(
     [*METRICS, metric("waivers", "USD"), RATE], [*ITEMS, LENGTH], {"admission__length": ("Short", "Medium", "Long")}
 )
 PHRASES = Phrases(VOCABULARY)
+TREATED = replace(
+    widened(
+        [*METRICS, metric("patients_treated", "patients", "number of patients"), metric("scans", "scans")],
+        [*ITEMS, item("patient", "entity")],
+    ),
+    distinct=frozenset({"patients_treated"}),
+)
+TREATED = replace(TREATED, reachable={**TREATED.reachable, "scans": frozenset({"ward"})})
+OF_PATIENTS = Phrases(TREATED)
 
 
 @pytest.mark.parametrize(
@@ -51,3 +60,29 @@ PHRASES = Phrases(VOCABULARY)
 )
 def test_what_only_says_what_it_is_goes(said: str, plain: str) -> None:
     assert without_glosses(said, PHRASES, VOCABULARY) == plain
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("patients treated, defined as patients with at least one admission, by ward", "patients treated, by ward"),
+        (
+            "number of patients, i.e. patients having one or more admissions in the month, by month",
+            "number of patients, by month",
+        ),
+        # what those have that are not all of them narrows
+        ("patients treated (patients with at least two admissions)", "patients treated (patients with at least two admissions)"),
+        (
+            "patients treated, defined as wards with at least one admission",
+            "patients treated, defined as wards with at least one admission",
+        ),
+        (
+            "patients treated, defined as patients with at least one scan",
+            "patients treated, defined as patients with at least one scan",
+        ),
+        ("discounts granted by insurers, that is to say the insurer discount, by ward", "insurer discount, by ward"),
+        ("discounts granted in maternity, i.e. hardship discounts", "discounts granted in maternity, i.e. hardship discounts"),
+    ],
+)
+def test_a_definition_of_what_it_counts_goes(said: str, plain: str) -> None:
+    assert without_glosses(said, OF_PATIENTS, TREATED) == plain

@@ -433,3 +433,9 @@ def test_which_had_the_least_are_as_many_of_the_same_number(before: str, questio
 @pytest.mark.parametrize("follow_up", ["can you do it monthly", "show me that monthly please", "can I have it monthly"])
 def test_what_is_shown_monthly_keeps_its_groups(follow_up: str) -> None:
     assert query(f"charges by ward in 2017 ==> {follow_up}")["group_by"] == ["metric_time__month", "ward"]
+
+
+@pytest.mark.parametrize("asked", ["and the change between the two", "with the variance of both periods", "and the difference"])
+def test_another_period_and_the_difference_are_set_side_by_side(asked: str) -> None:
+    reading = understood(f"charges in May 2017 ==> Provide the corresponding figure for April 2017 {asked}.")
+    assert [one.query.start for one in reading.queries] == ["2017-05-01", "2017-04-01"]

@@ -43,6 +43,11 @@ def test_the_average_of_a_count_is_that_of_each_person(question: str, metric_nam
     assert reading.queries[0].query.metrics == (metric_name,)
 
 
+def test_a_name_of_its_own_has_a_plural_where_two_kinds_of_persons_are_named() -> None:
+    reading = understood("average visits of blood type AB versus blood type zero", READER)
+    assert {one.query.metrics for one in reading.queries} == {("average_visit",)}
+
+
 def test_of_whom_the_average_is_must_be_said() -> None:
     assert isinstance(READER.read("average visits by ward"), Ambiguous)
 

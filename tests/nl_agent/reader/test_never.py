@@ -250,6 +250,8 @@ def test_who_did_something_is_listed_where_that_is_said() -> None:
         ("number of wards over $100 in May", "how many wards were over $100 in May"),
         ("How many wards of 2017 exceeded 200 dollars?", "how many wards were over 200 dollars of 2017?"),
         ("the count of wards worth at least 50 dollars", "how many wards were at least 50 dollars"),
+        ("number of wards in excess of USD 200 in May", "how many wards were in excess of USD 200 in May"),
+        ("how many wards exceeded usd 200?", "how many wards were over usd 200?"),
         ("number of wards over 65", "number of wards over 65"),
         ("admissions over $200, may", "how many admissions were over $200, may"),
         ("wards over $200", "wards over $200"),  # a list of them

@@ -81,7 +81,7 @@ def test_what_a_number_is_not_known_by_is_not_offered_with_it() -> None:
     assert "Emergency share" not in [choice.label for choice in reading.choices]
 
 
-@pytest.mark.parametrize("question", ["the triage colors, please", "triage colors please"])
+@pytest.mark.parametrize("question", ["the triage colors, please", "triage colors please", "triage colors"])
 def test_things_that_are_asked_for_by_a_please_are_listed(question: str) -> None:
     (labelled,) = clinic.understood(question).queries
     assert (labelled.query.metrics, labelled.query.group_by) == ((), ("admission__triage_color",))

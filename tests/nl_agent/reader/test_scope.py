@@ -12,7 +12,7 @@ from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.names.unknowns import of_unknown, without_its_thing
 from nl_agent.reader.read import Reader
 from nl_agent.reader.rewriting.formal import plainly
-from nl_agent.reader.rewriting.scoping import scoped
+from nl_agent.reader.rewriting.scoping import kinds_first, scoped
 from nl_agent.reader.types import Ambiguous, NotUnderstood, Understood
 
 GENDER = "patient__gender"
@@ -39,6 +39,16 @@ BLOOD = "patient__blood_group"
 )
 def test_what_is_out_of_scope_is_excluded(said: str, plain: str) -> None:
     assert scoped(said) == plain
+
+
+def test_one_thing_behind_what_is_left_out_is_not_left_out_with_it() -> None:
+    assert query("charges excluding red, green triage colors")["where"] == [
+        f"({TRIAGE} NOT IN ('Red', 'Green') OR {TRIAGE} IS NULL)"
+    ]
+    assert (
+        kinds_first("charges excluding red, green triage color", Phrases(VOCABULARY))
+        == "charges excluding red, green triage color"
+    )
 
 
 def test_everything_out_of_scope_is_left_out() -> None:
