@@ -21,7 +21,7 @@ from nl_agent.reader.conversation.kin import in_money, in_the_name, kin_of
 from nl_agent.reader.conversation.leaning import adrift, back, courtesy, fresh, leans, lost, marked, points_back, says_nothing
 from nl_agent.reader.conversation.moves import Moves, corrects, harmless, moves, nothing_else, wholly
 from nl_agent.reader.conversation.unfiltered import unfiltered
-from nl_agent.reader.conversation.whole_turns import BY_HOW_MUCH, DRAWN, HOW_MUCH_WAS_IT
+from nl_agent.reader.conversation.whole_turns import asks_again
 from nl_agent.reader.english.tokens import stems
 from nl_agent.reader.guards import refused, refused_anyhow
 from nl_agent.reader.inquiries import inquiry
@@ -47,7 +47,7 @@ from nl_agent.reader.sets.first_done import first_done
 from nl_agent.reader.sets.never import without_any
 from nl_agent.reader.talk.unwrapping import Unwrapper
 from nl_agent.reader.time.periods import ImpossibleDate, UnclearPeriod
-from nl_agent.reader.types import Ambiguous, Choice, Comparison, NotUnderstood, Presentation, Reading, Reason, Understood
+from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reading, Reason, Understood
 from nl_agent.reader.vocabulary import Vocabulary
 
 _REMEMBERED = 256
@@ -292,7 +292,7 @@ class Reader:
             told = undecided(question, before.choices)
             if told:
                 return Turn(replace(before, text=told), None, passing=True)
-        if isinstance(before, Understood) and _asks_again(question, before):
+        if isinstance(before, Understood) and asks_again(question, before):
             return self._turn(history[-1], history[:-1])
         place = back(question, history)
         if place is not None:
@@ -395,15 +395,6 @@ def _not_using(turn: Turn, words: Iterable[str]) -> Turn:
     if not isinstance(turn.reading, Understood):
         return turn
     return replace(turn, reading=replace(turn.reading, unused=tuple(dict.fromkeys((*turn.reading.unused, *words)))))
-
-
-def _asks_again(question: str, before: Understood) -> bool:
-    """True if a question asks for what was answered already: as a chart, how much the largest was, by how much."""
-    words = question.lower().strip()
-    if before.presentation is Presentation.SUPERLATIVE and HOW_MUCH_WAS_IT.fullmatch(words):
-        return True
-    compared = before.comparison in (Comparison.PERIOD, Comparison.SEGMENT)
-    return bool(DRAWN.fullmatch(words) or (compared and BY_HOW_MUCH.fullmatch(words)))
 
 
 def _named(parts: Parts) -> set[str]:

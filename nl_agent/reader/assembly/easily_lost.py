@@ -53,8 +53,6 @@ _AND_NOT = re.compile(r"\band (?P<w>not)(?=\W*(?:\Z|[,.?!;])| (?:by|per)\b)")
 _HOW_MANY_AND = re.compile(
     r"\b(?:how many|number of) (?P<x>[a-z][\w'-]*(?: (?!and\b)[\w'-]+){0,6}?)(?:,? (?:and|plus)|,| ?[&+]) (?:the|their) "
 )
-
-
 _UNDER_WHICH = re.compile(
     r"(?<!, )(?<!know )(?<!see )(?<!ask )(?<!tell )(?<!out )(?<!wonder )\b(?:while|when|whenever|as long as|provided) (?P<x>(?:it|the|our|a|an|we|they|people|customers|there|everybody|everyone|nobody|things)(?:'s|'re)? (?:is |are |was |were )?[^.?!,;:]*)"
 )
@@ -96,10 +94,6 @@ def _uncounted(marks: Marks, start: int, end: int) -> set[int]:
     return set() if counted & set(plural) else set(plural[:1])
 
 
-def _is_filler(position: int, marks: Marks) -> bool:
-    return marks.tokens[position].text.lower() in FILLERS
-
-
 def usually(marks: Marks) -> list[int]:
     """The word of "how much do patients usually pay", or of "mean charges", that asks for a mean, where nothing was made of it."""
     match = _USUALLY.search(marks.lowered)
@@ -107,7 +101,9 @@ def usually(marks: Marks) -> list[int]:
         return _free_in(marks, *match.span("u" if match["u"] else "v"))
     following = ((i, i + 1) for i, one in enumerate(marks.tokens[:-1]) if one.text.lower() == "mean" and marks.free[i])
     return [
-        i for i, after in following if not (marks.free[after] or _is_filler(after, marks) or marks.ends_with(i, _SUBJECTS))
+        i
+        for i, after in following
+        if not (marks.free[after] or marks.tokens[after].text.lower() in FILLERS or marks.ends_with(i, _SUBJECTS))
     ]  # "mean charges by ward"
 
 

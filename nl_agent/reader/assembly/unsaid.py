@@ -338,13 +338,31 @@ def _which_are_counted(what: Roles, marks: Marks) -> str:
     """Why what chooses those that are counted is not told: "patients in no ward"; empty if nothing does."""
     values = [one.text.lower() for one in marks.evidence if one.kind == "value"]
     for one in marks.evidence:
-        said = rf"(?:\bnot|n't|\bnever|\bwithout|\bno) (?:(?:in|on|at|of|to|part|with|any|an?|one|single) )*{re.escape(one.text.lower())}\b"
-        found = re.search(said, marks.lowered) if one.target in {what.subject, *what.groups} else None
-        rest = marks.lowered[found.end() - len(one.text) :] if found else ""
-        named = re.match(rf"{re.escape(one.text.lower())} (?:(?:of|in|at|called|named|the) )*", rest)
-        if found and not any(rest.startswith(text) or (named and rest.startswith(text, named.end())) for text in values):
-            return f"Those with no {one.text.lower()} are not looked for: ask by {one.text.lower()}."
+        said = one.text.lower()
+        if one.target not in {what.subject, *what.groups} or (start := _denied_at(said, marks.lowered)) < 0:
+            continue
+        named = _NAMED.match(marks.lowered, start + len(said))
+        places = (start, named.end() if named else start)
+        if not any(marks.lowered.startswith(text, place) for text in values for place in places):
+            return f"Those with no {said} are not looked for: ask by {said}."
     return ""
+
+
+_NOT_OF_A = re.compile(r"(?:\bnot|n't|\bnever|\bwithout|\bno) (?:(?:in|on|at|of|to|part|with|any|an?|one|single) )*\Z")
+_NAMED = re.compile(r" (?:(?:of|in|at|called|named|the) )*")
+_FAR = 60
+"""Letters between a no and what it denies, at most."""
+
+
+def _denied_at(words: str, text: str) -> int:
+    """Where some words first stand right behind a no; -1 if they do nowhere."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        if not text[end : end + 1].isalnum() and _NOT_OF_A.search(text, max(0, start - _FAR), start):
+            return start
+        start = text.find(words, start + 1)
+    return -1
 
 
 def _has_none(marks: Marks, what: Roles, wish: Intent, vocabulary: Vocabulary) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
+from functools import lru_cache
 
 from nl_agent.reader.english.lexicon import COMPARATIVES, COMPARE, LIMIT
 from nl_agent.reader.english.numbers import NUMBER
@@ -18,6 +19,12 @@ _AGAINST = r"(?:set beside|set against|versus|vs\.?|v\.?|against|than|as opposed
 _EITHER = rf"(?:{_AGAINST}|and|or)"
 _THOSE = r"(?:(?:those|the ones|ones|people|the others|others|(?:those )?(?:who|that) (?:do|have))\s+)?"
 _HELD = rf"[<>]=?\s*(?:[$€£]\s*)?{NUMBER}|(?:{LIMIT}|older than|younger than)\s+(?:[$€£]\s*)?{NUMBER}|\d{{1,3}}k?\s?(?:-|to)\s?\d{{1,3}}k?|\d\d?\s?(?:\+|(?:and|or) (?:over|older|above|up)\b)"
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern in which the words of a dimension stand: the same in every question."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def spelled_out(text: str, known: Sequence[Bands]) -> str:
@@ -52,7 +59,7 @@ def _made_by_persons(text: str, one: Bands) -> str:
     who = rf"{one.owner}|{_PEOPLE}" if one.owner else _PEOPLE
     for whose in (rf"(?:{who})(?: (?:do|did) (?:we|you|they) have)?", "those|the ones|ones"):
         pattern = rf"\b(?P<p>{whose}) {_MAKE} (?P<x>{_SO_MUCH}){_A_YEAR}{_OF_SOMETHING}"
-        told = re.sub(pattern, rf"\g<p> with {one.label.lower()} \g<x>", text, flags=re.IGNORECASE)
+        told = _compiled(pattern).sub(rf"\g<p> with {one.label.lower()} \g<x>", text)
         if told == text:
             return text  # "wards, those making over 50k": nothing is said of persons
         text = told
@@ -67,7 +74,7 @@ def _of_one_noun(text: str, words: str) -> str:
         first = f"{match['h']} {match['a']}{match['v']}" if match["a"] else ""
         return f"{first}{match['h']} {match['b']}"
 
-    return re.sub(pattern, turned, text, flags=re.IGNORECASE)
+    return _compiled(pattern).sub(turned, text)
 
 
 _SOME = r"(?:any|some|their|young)\s+"
@@ -87,10 +94,10 @@ def _of_things(text: str, words: str) -> str:
         rf"\bwith(?P<v>,?\s+(?:{_EITHER}|/)\s+)(?:without|with no|no)\s+{thing}\b",
         rf"\b(?:with|having|have|has) {thing}(?P<v>,?\s+{_EITHER}\s+)(?:without|no|zero|with zero)\s+(?:{_SOME})?(?:{words})\b",
     ):
-        text = re.sub(pattern, none, text, flags=re.IGNORECASE)
+        text = _compiled(pattern).sub(none, text)
     count = rf"with (?:at least |more than |over )?(?:{NUMBER})(?:\s?\+| or more)?(?=\W*(?:\Z|[,;]))"
     more = rf"\b(?P<a>(?:with|without|with no|having) (?:(?:{NUMBER}) )?(?P<x>{words})\b[^.?!;]{{0,60}}?\b{_EITHER}\b[^.?!;]{{0,30}}? {count})"
-    return re.sub(more, r"\g<a> \g<x>", text, flags=re.IGNORECASE)
+    return _compiled(more).sub(r"\g<a> \g<x>", text)
 
 
 _LIMIT = rf"(?:{LIMIT}|older than|younger than)"
@@ -113,10 +120,10 @@ def _of_two_limits(text: str, one: Bands) -> str:
 
     if heads := _heads(one):
         both = rf"\b(?P<h>(?:{heads})(?:\s+(?:of|are|is|who are))?) (?P<l>{_LIMIT} {number})(?P<v> (?:and|or|but) )(?P<r>{_LIMIT} {number})(?! [a-z]+s\b)"
-        text = re.sub(both, again, text, flags=re.IGNORECASE)
+        text = _compiled(both).sub(again, text)
     if one.counts and one.words:
         both = rf"(?P<l>{_LIMIT} {number})(?P<v> (?:and|or|but) )(?P<r>{_LIMIT} {number} (?P<h>{one.words}))\b"
-        text = re.sub(both, r"\g<l> \g<h>\g<v>\g<r>", text, flags=re.IGNORECASE)
+        text = _compiled(both).sub(r"\g<l> \g<h>\g<v>\g<r>", text)
     return text
 
 
@@ -134,18 +141,14 @@ def _of_numbers(text: str, one: Bands) -> str:
             rf"(?:{LIMIT}\s+|[<>]=?\s?)?[$€£]?\d{{1,3}}k(?:\s?-\s?\d{{1,3}}k|\s?\+|\s(?:and|or) (?:over|above|up|more|less)\b)?"
         )
         pattern = rf"\b(?P<h>(?:{heads})(?:\s+(?:of|are|is))?),?\s+(?P<a>{held})(?P<v>,?\s+{_AGAINST}\s+)(?P<b>{held})(?![\w%])"
-        text = re.sub(  # "high income (150k+)": how high is said
-            rf"\b(?:high|higher|low|lower|middle|mid|hi|lo)[ -](?P<h>{one.words})\s?\((?P<n>{held})\)",
-            r"\g<h> \g<n>",
-            text,
-            flags=re.IGNORECASE,
-        )
+        high = rf"\b(?:high|higher|low|lower|middle|mid|hi|lo)[ -](?P<h>{one.words})\s?\((?P<n>{held})\)"
+        text = _compiled(high).sub(r"\g<h> \g<n>", text)  # "high income (150k+)": how high is said
 
     def repeated(match: re.Match[str]) -> str:
         those = "those " if match["h"].endswith("ing") else ""
         return f"{match['h']} {match['a']}{match['v']}{those}{match['h']} {match['b']}"
 
-    return re.sub(pattern, repeated, text, flags=re.IGNORECASE) if heads else text
+    return _compiled(pattern).sub(repeated, text) if heads else text
 
 
 def sides(bands: Sequence[BandFilter], left_out: Container[int], marks: Marks) -> tuple[tuple[str, BandFilter], ...]:

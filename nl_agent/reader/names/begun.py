@@ -30,12 +30,12 @@ _END = (
 _DATE = r"(?:dates?|days?)"
 _IN = r"(?:in|on|during|within|after|before|since|between|from|until|over|last|this|prior to|earlier than|later than|no (?:earlier|later) than|not (?:before|after))\b"
 _DID = re.compile(
-    rf"\b(?P<x>[a-z]+)(?P<t> (?:that|which))?(?: (?:have|has|had|are|is|were|was|got|being))* (?:(?P<b>{_BEGIN})|(?P<e>{_END})) (?={_IN})",
+    rf"\b(?P<x>[a-z]+)(?P<t> (?:that|which))?(?: (?:have|has|had|are|is|were|was|got|being))* (?:(?P<b>{_BEGIN})|{_END}) (?={_IN})",
     re.IGNORECASE,
 )
 _DATED = re.compile(
     rf"\b(?P<x>[a-z]+s?) (?:with|having|that (?:have|had)|which (?:have|had)|whose) (?:an? |the |their )?"
-    rf"(?:(?P<b>start|starting|begin|beginning|launch|opening|commencement)|(?P<e>end|ending|finish|closing|completion|expiry|expiration)) {_DATE}?"
+    rf"(?:(?P<b>start|starting|begin|beginning|launch|opening|commencement)|end|ending|finish|closing|completion|expiry|expiration) {_DATE}?"
     rf" ?(?:(?:that |which )?(?:is|are|was|were|falls|fall|fell|falling|lies|lie|lay) )?(?={_IN})",
     re.IGNORECASE,
 )

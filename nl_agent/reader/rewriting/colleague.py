@@ -15,7 +15,6 @@ import re
 from nl_agent.reader.english.tokens import one_of
 from nl_agent.reader.english.turns import Turns
 
-_EDGE = r"(?=\s*(?:[.?!;:,)]|-\s|\Z))"
 _HEY = r"(?:(?:and|so|but|well|ok|okay|hey|hi|hello|oh|honestly|basically|actually|look|right|anyway|now),? )*"
 _ASKS = r"(?=(?:how (?:many|much|often|big|well|did|do|does|is|are|was|were)|what|which|who|where|when|whether)\b)"
 _FEW = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"

@@ -20,7 +20,7 @@ _DATE = rf"(?:(?:{DAY}\s(?:of\s)?)?{MONTH}(?:\s{DAY}(?![\w-]))?)(?:,?\s{YEAR})?"
 _SAID = r"(?:so|ie|i\.e\.,?|that is,?|namely|meaning|being|i mean|which (?:is|was))"
 _DATED = re.compile(
     rf"(?P<how>\bhow (?:did|was|were|has|have|does|is) )?\b(?:(?:the|our|this) )*(?P<feast>(?:{_FEAST})(?:'s)? (?:week|weekend|days|fortnight))(?P<do> (?:do|go|look|fare|perform|turn out|work out|shape up|been|sell))?"
-    rf"(?P<link>\s?[,:(–-]+\s?)(?:{_SAID}\s)?(?:from\s|between\s)?(?P<dates>{_DATE}\s?(?:to|-|–|through|thru|until|till|and)\s?(?:{_DATE}|{DAY})(?![\w-]))(?P<end>\))?",
+    rf"\s?[,:(–-]+\s?(?:{_SAID}\s)?(?:from\s|between\s)?(?P<dates>{_DATE}\s?(?:to|-|–|through|thru|until|till|and)\s?(?:{_DATE}|{DAY})(?![\w-]))\)?",
     re.IGNORECASE,
 )
 _NEAR = timedelta(days=7)

@@ -60,7 +60,6 @@ _PRICE = ("average price", "unit price", "price per unit", "price")
 _THAN = r"(?:(?:more|less|fewer) than|over|under|above|below|at least|at most|up to)"
 _WHAT_PART = r"(?:(?:what|which) (?:share|part|portion|proportion|percentage|percent|fraction|%))"
 _WENT_ON = r"(?:(?:went on to|actually|really|then|later|ended up|did|do) )*"
-_RATES = (r"\g<x> rate", r"\g<x> percentage")
 _MEMBER = r"(?:person|man|woman|family|household|home|individual|soul|guest)"
 _WHAT = r"(?:what|how much(?: money| cash)?|how many (?:dollars|bucks))"
 _ONE = r"(?:an?|one|the (?:average|typical|usual)) (?:single |typical |average )?"

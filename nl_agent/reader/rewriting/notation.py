@@ -177,39 +177,6 @@ def _or_none(match: re.Match[str], phrases: Phrases) -> str:
     return f"{thing}with {groups['x']} {groups['v']} {denied}" if flag else match.group()
 
 
-_OF_THE_TOTAL = re.compile(
-    r"\b(?P<s>share|percentage|percent|proportion|part|fraction) of (?:the |our )?(?P<x>[\w&'/-]+(?: [\w&'/-]+){0,3}?) (?P<in>in|of|out of) (?:the )?(?:total|whole)"
-    r"(?=\s*(?:[,.;?!]|\Z)|\s(?:by|per|each|every|daily|monthly|weekly|quarterly|in|for|during)\b)",
-    re.IGNORECASE,
-)
-
-
-_AS_A_SHARE = re.compile(
-    r"\A\W*(?P<x>[\w&'/-]+(?: [\w&'/-]+){0,3}?),? (?P<s>(?:as|in) (?:an? )?(?:share|percentage|percent|proportion|part|fraction|%) of) (?:the |our )?(?:total|whole)"
-    r"(?=\s*(?:[,.;?!]|\Z)|\s(?:by|per|each|every|daily|monthly|weekly|quarterly|in|for|during)\b)",
-    re.IGNORECASE,
-)
-""" "Maternity as a share of the total"."""
-
-
-def of_the_total(question: str, phrases: Phrases) -> str:
-    """ "Share of maternity in total", with no number named: of the total of what comes in."""
-    noun = next((noun for noun in MONEY_NOUNS if phrases.metrics_of(noun)), "")
-
-    def alone(match: re.Match[str]) -> bool:
-        kinds = {m.kind for m in phrases.lookup(match["x"])}
-        rest = f"{match.string[: match.start()]} {match.string[match.end() :]}".lower()
-        return Kind.VALUE in kinds and Kind.METRIC not in kinds and not phrases.name_a_number(re.findall(r"[a-z]+", rest))
-
-    def told(match: re.Match[str]) -> str:
-        return f"{match['s']} of {match['x']} {match['in']} total {noun}" if alone(match) else match.group()
-
-    def ahead(match: re.Match[str]) -> str:
-        return f"{match['x']} {match['s']} total {noun}" if alone(match) else match.group()
-
-    return _AS_A_SHARE.sub(ahead, _OF_THE_TOTAL.sub(told, question)) if noun else question
-
-
 def spoken(question: str, phrases: Phrases) -> str:
     """The question with such notation in words; as it is, where it means nothing of that."""
     question = sorts_of_a_value(question, phrases)

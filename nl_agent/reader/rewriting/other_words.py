@@ -35,7 +35,7 @@ _COST_US = re.compile(
 )
 _WITH = r"(?:with|without|having|containing|including)"
 _WORTH = re.compile(
-    rf"\b(?P<v>are|were) (?:(?:the|our) )?(?:(?P<x>[a-z]+s) (?P<a>{_WITH} [a-z' -]{{2,30}}?)) worth (?:(?:any|much|really) )?(?P<m>more|less)(?P<o> on average)? than (?:(?:the )?(?:those|ones|others|(?P=x)) )?(?P<b>{_WITH} [a-z' -]{{1,30}}?)(?: on average)?(?=\W*(?:[?.!,]|\Z)| (?:in|during|by|for)\b)",
+    rf"\b(?P<v>are|were) (?:(?:the|our) )?(?:(?P<x>[a-z]+s) (?P<a>{_WITH} [a-z' -]{{2,30}}?)) worth (?:(?:any|much|really) )?(?P<m>more|less)(?: on average)? than (?:(?:the )?(?:those|ones|others|(?P=x)) )?(?P<b>{_WITH} [a-z' -]{{1,30}}?)(?: on average)?(?=\W*(?:[?.!,]|\Z)| (?:in|during|by|for)\b)",
     re.IGNORECASE,
 )
 

@@ -72,7 +72,7 @@ _TAKEN = re.compile(
     re.IGNORECASE,
 )
 _OF_A_THING = re.compile(
-    rf"\b(?:(?P<y>[a-z]+(?: [a-z]+){{0,2}}) (?:of|for) (?P<o>(?:an?|one) (?:single |typical |average )?|the (?:average|typical|usual) )(?P<x>[a-z]{{3,}})(?=\W*(?:\Z|[,.;?!])| (?:in|during|over|last|this|by|per)\b)"
+    rf"\b(?:(?P<y>[a-z]+(?: [a-z]+){{0,2}}) (?:of|for) (?:(?:an?|one) (?:single |typical |average )?|the (?:average|typical|usual) )(?P<x>[a-z]{{3,}})(?=\W*(?:\Z|[,.;?!])| (?:in|during|over|last|this|by|per)\b)"
     rf"|how (?:much|many) (?P<n>[a-z]+(?: [a-z]+){{0,2}}?) (?:does|do|did) (?:(?:an?|one) (?:single |typical |average )?|the (?:average|typical|usual) )(?P<z>[a-z]{{3,}}){_MEAN} (?:get|have|receive|take|collect|earn|pay)s?{_MEAN}(?=\W*(?:\Z|[,.;?!])| (?:in|during|over|last|this)\b))",
     re.IGNORECASE,
 )

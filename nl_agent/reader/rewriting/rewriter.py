@@ -41,16 +41,15 @@ from nl_agent.reader.rewriting.deals import deals
 from nl_agent.reader.rewriting.everyday import everyday
 from nl_agent.reader.rewriting.exact_counts import each_of_all, so_many
 from nl_agent.reader.rewriting.existence import counted_last, have_any, part_that_had, so_much_each, which_did, who_did
-from nl_agent.reader.rewriting.glosses import without_glosses
 from nl_agent.reader.rewriting.halves import by_halves
 from nl_agent.reader.rewriting.limited_counts import limited_counts
 from nl_agent.reader.rewriting.listed_counts import listed_counts
 from nl_agent.reader.rewriting.listed_each import one_by_one
 from nl_agent.reader.rewriting.margins import margin
 from nl_agent.reader.rewriting.named_after import named_after
-from nl_agent.reader.rewriting.named_wholes import of_the_one_named
+from nl_agent.reader.rewriting.named_wholes import of_the_one_named, of_the_total
 from nl_agent.reader.rewriting.none_of_them import asked_of_any
-from nl_agent.reader.rewriting.notation import of_the_total, spoken
+from nl_agent.reader.rewriting.notation import spoken
 from nl_agent.reader.rewriting.note_names import noted
 from nl_agent.reader.rewriting.other_words import in_its_words
 from nl_agent.reader.rewriting.outdone import outdone
@@ -115,8 +114,8 @@ class Rewriter:
             follows: True if it may lean on one before: a bare number is then a place of that one, and nobody's own.
         """
         phrases, known = self._phrases, self._vocabulary
-        question = by_its_dates(as_meant(in_units(in_its_words(question, phrases), phrases), phrases), known.today)
-        question = without_glosses(of_the_one_named(question, phrases), phrases, known)
+        question = by_its_dates(as_meant(in_units(in_its_words(question, phrases), phrases), phrases, known), known.today)
+        question = of_the_one_named(question, phrases)
         question = per_head(
             on_its_subject(untitled(with_counts(and_another(when_done(in_dollars(question), phrases), phrases))), phrases),
             phrases,

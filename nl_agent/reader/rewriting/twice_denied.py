@@ -20,6 +20,7 @@ _OUT = (
     r"(?:exclud(?:e|ing)|except(?:ing)?(?: for)?|minus|leav(?:e|ing) (?:out|aside|off)|disregard(?:ing)?|ignor(?:e|ing)|omit(?:ting)?|drop(?:ping)?|skip(?:ping)?|"
     r"remov(?:e|ing)|without|not (?:counting|including)|(?:don't|do not) (?:count|include))"
 )
+_LEAVES_OUT = re.compile(rf"\b{_OUT}\b", re.IGNORECASE)
 _LACKING = r"(?:without|with no|lacking|(?:that|who|which) (?:have|had) no|having no)(?: (?:an?|any))?"
 _TWICE = re.compile(
     rf"\b{_OUT} (?P<the>(?:(?:the|any|all|our) )*)(?P<x>those|ones|anyone|everyone|people|[a-z]+s)(?: (?:that|who|which) (?:are|were))? {_LACKING} (?P<y>[a-z]+)\b",
@@ -78,7 +79,7 @@ def twice_denied(text: str, phrases: Phrases) -> str:
         named = next((form for form in forms if any(m.kind is Kind.VALUE for m in phrases.lookup(form))), "")
         return f"{match['b']}{named}" if named else match.group()
 
-    if re.search(rf"\b{_OUT}\b", text, re.IGNORECASE):
+    if _LEAVES_OUT.search(text):
         text = _OR_LACKING.sub(lacking, _CALLED_SO.sub(called_so, text))
     return _LEFT_OUT.sub(kept, _TWICE.sub(kept, _by_what_it_is_called(text, phrases)))
 

@@ -15,6 +15,7 @@ from nl_agent.reader.english.grammar import is_known, names_something
 from nl_agent.reader.english.lexicon import AUDIENCE, BUSINESS, FILLERS, HARMFUL_VERBS, HARMLESS, HARMLESS_VERBS, JUDGING, LIMIT
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.talk.occasions import WORK
 from nl_agent.reader.talk.purposes import purposes
 from nl_agent.reader.talk.sentences import RANKS, WANTED_FOR, Known
 from nl_agent.reader.talk.telling import pointed_at, told
@@ -35,8 +36,7 @@ _SAYS = re.compile(r"\W*(?:and |so |but )?(?:i|i'm|i've|i'd|my|it's|that's|someo
 _FOR_A_MEETING = re.compile(
     r"\b(?:(?:for(?: the purposes? of| use in| inclusion in)?|as part of|in connection with|in preparation (?:for|of)|in support of|in anticipation of|to support|to inform|in the context of) "
     r"(?:the |our |my |an? |his |her |their |this |tomorrow's |today's |these |those )?|(?:before|ahead of|at|during|in|after|until) (?:the|our|my|an?|his|her|their|this|tomorrow's|today's) )(?:(?!with |without |having |of )[a-z'-]+ ){0,3}"
-    r"(?:reviews?|meetings?|reports?|reporting|planning|purposes?|analysis|audits?|checks?|discussions?|prep|updates?|packs?|decks?|presentations?|slides?|calls?|"
-    r"workshops?|newsletters?|emails?|papers?|memos?|rotas?|rosters?|handouts?|posters?|flip ?charts?|quiz(?:zes)?|intranet|noticeboards?|footnotes?|appendix|annex|minutes|agendas?|write-?ups?|blog posts?|press releases?|interviews?|files?|records?|binders?|close|accruals?|reconciliations?|disclosures?|filings?|submissions?|accounts|commentary|provisions?|schedules?|appendix|annex|dossiers?|committees?|minutes|circulars?|bulletins?|briefings?|assessments?|exercises?|enquir(?:y|ies)|inquir(?:y|ies)|statements?|ledgers?)\b"
+    rf"(?:{WORK})\b"
     r"|\bfor (?:the|our|my|some) (?:[a-z'-]+ ){0,2}?(?:teams?|guys|gang|crew|colleagues?|boss(?:es)?|higher-ups|(?:[a-z]{3,}ing|finance|ops|hr|legal|audit) (?:people|folks|lot|department|dept|side))(?=\s*(?:[.,;:!?)-]|\Z))"
 )
 """What, or whom, an answer is wanted for; "for wards with isolation records" says which wards."""
@@ -100,25 +100,7 @@ _TIME_WORD = re.compile(
 )
 _PERSONS = frozenset({"people", "folks", "persons", "guys", "ladies", "gentlemen"})
 _OCCASIONS = frozenset(
-    [
-        "review",
-        "meeting",
-        "report",
-        "reporting",
-        "planning",
-        "analysis",
-        "audit",
-        "check",
-        "discussion",
-        "prep",
-        "update",
-        "pack",
-        "deck",
-        "presentation",
-        "slide",
-        "call",
-        "workshop",
-    ]
+    "review meeting report reporting planning analysis audit check discussion prep update pack deck presentation slide call workshop".split()  # noqa: SIM905
 )
 _LINKS_THAT_CHANGE = frozenset(
     """zero nil not never no none nor nothing nobody neither hardly only twice thrice half except besides unlike minus plus beyond above below under over before

@@ -8,7 +8,7 @@ import pytest
 from clinic import ITEMS, METRICS, item, metric, widened
 
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.rewriting.glosses import without_glosses
+from nl_agent.reader.rewriting.said_again import as_meant
 from semantic_models import Metric, MetricType
 from semantic_models.manifest.model import MetricInput
 
@@ -59,7 +59,7 @@ OF_PATIENTS = Phrases(TREATED)
     ],
 )
 def test_what_only_says_what_it_is_goes(said: str, plain: str) -> None:
-    assert without_glosses(said, PHRASES, VOCABULARY) == plain
+    assert as_meant(said, PHRASES, VOCABULARY) == plain
 
 
 @pytest.mark.parametrize(
@@ -85,4 +85,4 @@ def test_what_only_says_what_it_is_goes(said: str, plain: str) -> None:
     ],
 )
 def test_a_definition_of_what_it_counts_goes(said: str, plain: str) -> None:
-    assert without_glosses(said, OF_PATIENTS, TREATED) == plain
+    assert as_meant(said, OF_PATIENTS, TREATED) == plain

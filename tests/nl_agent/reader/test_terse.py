@@ -10,7 +10,8 @@ from clinic import ITEMS, METRICS, READER, TRIAGE, VOCABULARY, WARD, item, metri
 
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.read import Reader
-from nl_agent.reader.rewriting.notation import of_the_total, spoken
+from nl_agent.reader.rewriting.named_wholes import of_the_total
+from nl_agent.reader.rewriting.notation import spoken
 from nl_agent.reader.rewriting.note_names import noted
 from nl_agent.reader.rewriting.terse import jotted
 from nl_agent.reader.types import Ambiguous, Calculation, Claim, Comparison, Presentation, Understood

@@ -71,7 +71,7 @@ def groups(question: str, reader: Reader = READER) -> tuple[str, ...]:
         ("in '17", "in 2017"),
         ("mar'17", "mar 2017"),
         ("patients' 17 beds", "patients' 17 beds"),
-        ("quaterly in feburary", "quarterly in february"),
+        ("quartly in febr", "quarterly in february"),
     ],
 )
 def test_shorthand_is_written_out(short: str, full: str):
