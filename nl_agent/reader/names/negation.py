@@ -126,7 +126,9 @@ def all_left_out(spans: Sequence[Span], marks: Marks, things: Set[str], lacking:
     named = [span for span in values if span.start in out] and [span for span in spans if span in values or _is_flag(span)]
     chosen = {second.start for first, second in pairwise(named) if first.start in out and _is_of(first, second, spans, marks)}
     for first, second in pairwise(values):
-        if first.start in chosen and _goes_on(first, second, marks):
+        chosen_too = first.start not in out and second.start in out and _negator(second, marks, things) is None
+        chosen_too = chosen_too and not _OUT_AFTER.match(_rest(second, marks))  # "without scans, wards red and green": both
+        if (first.start in chosen or chosen_too) and _goes_on(first, second, marks):
             chosen.add(second.start)
         if not {first.start, second.start} <= out or _OUT_AFTER.match(_rest(second, marks)):
             continue

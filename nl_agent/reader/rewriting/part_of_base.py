@@ -5,6 +5,7 @@
 "the share of waivers in gross charges"                     →  "the waiver rate"
 "what share of charges was on credit in ward 7"              →  "what was the share of charges on credit in ward 7"
 "waivers in ward 7, and what percent of gross is that"      →  "waivers in ward 7, and the waiver rate"
+"what share of patients invited by team 8 answered"          →  "what was the answer rate for team 8"
 
 Without that, the share would be of what narrows it: ward 7's part of all gross charges. What is no number of the project ("what
 percentage of charges is from ward 7") stays as it is.
@@ -15,7 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nl_agent.reader.english.tokens import beginnings, stem, stems
+from nl_agent.reader.english.tokens import beginnings, root, stem, stems
+from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.vocabulary import Vocabulary
 
@@ -177,9 +179,67 @@ def part_of_its_base(question: str, phrases: Phrases, vocabulary: Vocabulary) ->
             else match.group()
         )
 
+    question = _narrowed_last(question, phrases, vocabulary)
     question = _IS_SO.sub(is_so, _OF_SOME.sub(of_some, question))
     question = _SAVED.sub(saved, _OFF.sub(off, _IS_THAT.sub(is_that, question)))
     return _BOTH.sub(both, _AHEAD.sub(ahead, _IN_BASE.sub(in_base, _FOLLOWS.sub(follows, question))))
+
+
+_OF_WHOM = re.compile(
+    rf"\b(?P<q>(?:(?:what|which) )?{_WORD} of )(?:our |the |all |those )*(?P<b>[a-z]+s)(?: (?:(?:that|which|who|whom) )?(?:(?:we|they|was|were|are) )?(?P<v>[a-z]+ed))? (?P<t>[^.?!,;:]{{3,100}})",
+    re.IGNORECASE,
+)
+""" "Share of patients (that we) invited by team 8 …"."""
+_SMALL = frozenset("a an the any at least one to that which who has have had did was were is are been got with in of".split())  # noqa: SIM905
+_LINKS = {"by": "for", "of": "for", "for": "for", "from": "from", "to": "for"}
+_FARTHEST = 6
+"""Words of a name behind what it narrows."""
+
+
+def _narrowed_last(question: str, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """A question with the ratio in the place of a whole, what narrows it, and what its part did; as it is, where none is governed."""
+
+    def told(match: re.Match[str]) -> str:
+        wholes = phrases.metrics_of(" ".join(filter(None, (match["b"], match["v"]))))
+        words = match["t"].split() if wholes else []
+        asked = "what was the " if match["q"].lower().startswith(("what", "which")) else ""
+        if match["v"] and words:
+            ratio, rest = _did_its_part(match["t"], wholes, vocabulary)
+            if ratio:
+                return f"{asked}{ratio}{rest}"  # "patients we invited answered"
+        link = _LINKS.get(words[0].lower(), "") if words else ""
+        for count in range(1, min(_FARTHEST, len(words) - 1) + 1) if link else ():
+            whose = " ".join(words[1 : 1 + count])
+            ratio, rest = _did_its_part(" ".join(words[1 + count :]), wholes, vocabulary)
+            named = [span for span, _, _ in phrases.placed(whose)] if ratio else []
+            if any(span.of(Kind.VALUE) for span in named) and not any(span.of(Kind.METRIC) for span in named):
+                return f"{asked}{ratio} {link} {whose}{rest}"
+        return match.group()
+
+    return _OF_WHOM.sub(told, question)
+
+
+def _did_its_part(said: str, wholes: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str]:
+    """What the one ratio is called whose part did what a text begins with, and the rest of the text; empty if there is none."""
+    ratios = [
+        one
+        for one in vocabulary.metrics.values()
+        if one.unit == "ratio" and one.numerator and one.denominator and one.denominator.name in wholes
+    ]
+    for text, rest in beginnings(said) if ratios else ():
+        words = {root(word) for word in stems(text) if word not in _SMALL}
+        meant = [
+            one.label.lower() for one in ratios if words and one.numerator and _is_told(one.numerator.name, words, vocabulary)
+        ]
+        if len(meant) == 1:
+            return meant[0], rest
+    return "", ""
+
+
+def _is_told(name: str, words: set[str], vocabulary: Vocabulary) -> bool:
+    """True if all of some words are in one of the names of a number."""
+    metric = vocabulary.metrics[name]
+    return any(words <= {root(word) for word in stems(text)} for text in (metric.label, *metric.synonyms))
 
 
 _SUCH = re.compile(r"(?P<base>.+?) (?:with|including|containing|using|having) .+", re.IGNORECASE)

@@ -82,7 +82,7 @@ from nl_agent.reader.rewriting.titles import on_its_subject, untitled
 from nl_agent.reader.rewriting.told_apart import in_its_parts, with_its_part
 from nl_agent.reader.rewriting.twice_denied import twice_denied
 from nl_agent.reader.rewriting.when_done import when_done
-from nl_agent.reader.rewriting.without_it import with_and_without
+from nl_agent.reader.rewriting.without_it import called_none, with_and_without
 from nl_agent.reader.types import RowWish
 from nl_agent.reader.vocabulary import Vocabulary
 
@@ -147,7 +147,7 @@ class Rewriter:
         question = corrected(composed(question, phrases), phrases, known.today)
         question = that_time(as_named_before(its_share(of_them(question, phrases), phrases), phrases), known.today)
         question = of_unknown(on_file(question, phrases, known.values), phrases, known.values)
-        question = told_by_place(came_from(question, phrases), phrases)
+        question = told_by_place(came_from(called_none(question, phrases), phrases), phrases)
         question = amount_of(
             what_is_left_out(in_total(what_we_did(question, phrases), phrases), phrases, self._flags), phrases, self._flags
         )

@@ -3,6 +3,7 @@
 "charges in May, and what that is without emergencies"     →  "charges in May, and planned charges"
 "charges including emergencies and excluding emergencies"  →  "charges and planned charges"
 "charges with emergencies, charges without emergencies"    →  "charges with and without emergencies": the two sides of them
+"stays without insurance"                                  →  "stays with no insurance", where stays have the value "No insurance"
 "stays with a scan and without a biopsy"                   →  "stays with scan and no biopsy": no sides, for both are said of each stay
 """
 
@@ -10,8 +11,10 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.tokens import last_phrases, stems
+from nl_agent.reader.english.tokens import beginnings, last_phrases, stems
+from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.vocabulary import is_yes_no
 
 _NO = r"(?:without|excluding|exclusive of|excl\.?|ex|less|minus|not counting|leaving out)"
 _WITH = r"(?:with|including|inclusive of|incl\.?|counting)"
@@ -67,6 +70,26 @@ def with_and_without(question: str, phrases: Phrases) -> str:
     for pattern in (_BOTH, _BACKWARDS, _BOTH_WORDS):
         question = pattern.sub(both, question)
     return question
+
+
+_LACKING = re.compile(
+    r"(?<!\band )(?<!\bor )(?<!\bbut )(?<!\bvs )(?<!\bversus )\bwithout (?:an? |any )?(?P<x>[a-z]+(?: [a-z]+){0,2})",
+    re.IGNORECASE,
+)
+
+
+def called_none(question: str, phrases: Phrases) -> str:
+    """A question that says "with no insurance" for "without insurance", where that is a value; not where whose yes or no it is stands in it."""
+
+    def none(match: re.Match[str]) -> str:
+        for text, rest in beginnings(match["x"]):
+            flags = [name for name in phrases.items_of(text) if is_yes_no(name)]
+            owners = {name.rpartition("__")[0].rpartition("__")[2] for name in flags}
+            if flags and any(m.kind is Kind.VALUE and m.how == "exact" for m in phrases.lookup(f"no {text}")):
+                return match.group() if owners & set(stems(match.string)) else f"with no {text}{rest}"
+        return match.group()
+
+    return _LACKING.sub(none, question)
 
 
 def _without(before: str, thing: str, phrases: Phrases) -> str:

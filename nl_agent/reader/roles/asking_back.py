@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
+from copy import copy
 from dataclasses import replace
 
 from nl_agent.reader.english.tokens import stem, stems
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import Meaning
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.roles.counted import is_person
+from nl_agent.reader.roles.counted import counts_persons, is_person
 from nl_agent.reader.roles.roles import Roles
 from nl_agent.reader.types import Ambiguous, Choice, NotUnderstood, Reason
 from nl_agent.reader.vocabulary import Vocabulary, is_yes_no
@@ -41,6 +42,8 @@ _FEW_KINDS = 20
 
 def kind_of_thing(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> Ambiguous | None:
     """ "Which patient group pays most", "charges by demographics": by which of the attributes of patients they are grouped."""
+    if persons := _type_of_persons(marks, what, phrases, vocabulary):
+        return persons
     said = _KIND_OF_THING.search(marks.lowered)
     thing = (said["t"] or said["u"]) if said else ""
     of_anything = None if said else _OF_ANYTHING.search(marks.lowered)
@@ -50,6 +53,21 @@ def kind_of_thing(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Vocab
         return None
     owners = {name for name in phrases.items_of(thing) if vocabulary.items[name].kind == "entity"}
     return _which_kind(said.group().split(maxsplit=1)[1], owners, marks, what, vocabulary)
+
+
+def _type_of_persons(marks: Marks, what: Roles, phrases: Phrases, vocabulary: Vocabulary) -> Ambiguous | None:
+    """ "Our guests by type", where the project has a patient type and calls nothing the type of guests: which of their attributes."""
+    counted = [stem(one.text.split()[-1]) for one in marks.evidence if one.kind == "metric"]
+    for one in marks.evidence:
+        bare = one.kind == "item" and one.how == "inferred" and stem(one.text) in ("type", "kind")
+        if not bare or one.target in what.groups_before or not all(counts_persons(name, vocabulary) for name in what.metrics):
+            continue
+        if any(one.target in phrases.items_of(f"{word} {one.text}") for word in counted):
+            continue
+        others = copy(what)
+        others.groups = [name for name in what.groups if name != one.target]
+        return _which_kind(one.text, {one.target.rpartition("__")[0]}, marks, others, vocabulary)
+    return None
 
 
 def _kind_of_anything(word: str, marks: Marks, what: Roles, vocabulary: Vocabulary) -> Ambiguous | None:

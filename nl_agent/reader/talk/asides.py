@@ -15,6 +15,7 @@ from nl_agent.reader.english.grammar import is_known, names_something
 from nl_agent.reader.english.lexicon import AUDIENCE, BUSINESS, FILLERS, HARMFUL_VERBS, HARMLESS, HARMLESS_VERBS, JUDGING, LIMIT
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.marks import Marks
+from nl_agent.reader.names.told_by_place import is_a_place
 from nl_agent.reader.talk.occasions import WORK
 from nl_agent.reader.talk.purposes import purposes
 from nl_agent.reader.talk.sentences import RANKS, WANTED_FOR, Known
@@ -239,6 +240,7 @@ def in_the_way(marks: Marks, own: frozenset[str], passing: frozenset[str] = froz
             token.text.lower() in UNMARRIED
             or _CALLED.search(marks.lowered[: token.start])
             or _SINGLE.match(marks.lowered, token.start)
+            or is_a_place(i, marks)
         )
     ]
     left = [i for i in marks.left(KNOWN) if marks.tokens[i].stem not in own and not _passes(marks, i, passing)]

@@ -23,12 +23,13 @@ from typing import TYPE_CHECKING
 
 from nl_agent.embedding import MiniLM, common_words, default_embedder
 from nl_agent.reader.english.dictionary import is_strange
-from nl_agent.reader.english.grammar import is_known
+from nl_agent.reader.english.grammar import is_known, names_something
 from nl_agent.reader.english.lexicon import BUSINESS, CHANGE, HARMFUL_VERBS
 from nl_agent.reader.english.tokens import Token
 from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.names_of_time import TIME
 from nl_agent.reader.names.phrases import Phrases
+from nl_agent.reader.names.told_by_place import is_a_place
 from nl_agent.reader.talk.asides import CLOSED, FUNCTION_WORDS, restricting_verb
 from nl_agent.reader.talk.sentences import RESTRICTS, TOPIC, Sentence, sentences
 
@@ -59,8 +60,29 @@ def stand_by(left: Sequence[int], marks: Marks, phrases: Phrases) -> bool:
     words = [marks.tokens[i] for i in left]
     if any(_may_be_meant(word, phrases) for word in words) or any(_narrows(i, marks) or _may_be_any(i, marks) for i in left):
         return False
+    if _asked_of(left, marks):
+        return False
     vectors = in_context(marks.text, words)
     return all(likelihood(traits(i, left, marks), vector) >= _SURE for i, vector in zip(left, vectors, strict=True))
+
+
+_ONLY_AT = re.compile(
+    r"\b(?:only (?:look(?:ing)? (?:at|into)|consider(?:ing)?|count(?:ing)?|interested in|car(?:e|ing) about|focus\w* on|report(?:ing)? on)|look(?:ing)? only (?:at|into)|focus\w* only on)\b"
+    r"|\b(?:look(?:ing)? (?:at|into)|consider(?:ing)?|count(?:ing)?|interested in|car(?:e|ing) about|focus\w* on|report(?:ing)? on)\b(?= (?:[\w'-]+ ){0,4}?only\b| only\b)"
+)
+""" "We only look at regulars": of them it is asked, though they stand in a sentence of their own."""
+_OF_THEM = re.compile(r"\b(?:they|their|theirs|them)\b")
+
+
+def _asked_of(left: Sequence[int], marks: Marks) -> bool:
+    """True if an unknown word names whom the question is about: those it is confined to, or whom it calls "they" afterwards."""
+    parts = sentences(marks)
+    for one, after in zip(parts, (*parts[1:], None), strict=True):
+        named = any(i in left and names_something(marks.tag(i)) for i in one.inside)
+        theirs = after is not None and _OF_THEM.search(after.text) and not (one.asks or one.has(_named(marks).keys()))
+        if named and (theirs or _ONLY_AT.search(one.text)):
+            return True
+    return False
 
 
 def _may_be_meant(word: Token, phrases: Phrases) -> bool:
@@ -80,7 +102,12 @@ def _may_be_any(position: int, marks: Marks) -> bool:
 def _narrows(position: int, marks: Marks) -> bool:
     """True of little words, of a side ("more than astrology"), of what was done to what is counted ("visits postponed in May"), and
     of what a number is told of or by ("charges of cmeent")."""
-    if _is_told_of(position, marks) or _ends_a_name(position, marks) or _is_its_change(position, marks):
+    if (
+        is_a_place(position, marks)
+        or _is_told_of(position, marks)
+        or _ends_a_name(position, marks)
+        or _is_its_change(position, marks)
+    ):
         return True
     done = restricting_verb(marks, position) and not _ASKS.match(marks.lowered)
     return done or marks.tag(position) in CLOSED or marks.before(position, 1) == "than"

@@ -83,7 +83,7 @@ _CLAIMS = re.compile(
 """What somebody says is checked by a question of its own."""
 _WHAT = re.compile(r"\b(?:what|how|which|who)\b")
 _MERELY = re.compile(
-    r"\A\W*(?:those|these)(?: two| three| few| guys)? (?=(?:had|have|were|are|did|do|always|both|all|just|muddle|muddy|mess|skew|distort|spoil|make|made|go|went)\b)|\b(?:i|it|that|they|this|we|you|he|she)(?:'\w+)? (?:only|just|really|simply|merely)\b"
+    r"\A\W*(?:those|these)(?: two| three| few| guys)? (?=(?:had|have|were|are|did|do|always|both|all|just|muddle|muddy|mess|skew|distort|spoil|make|made|go|went)\b)|\b(?:i|it|that|they|this|we|you|he|she)(?:'\w+)? (?:only|just|really|simply|merely)\b(?! (?:look(?:ing)? (?:at|into)|consider|count|report on|focus on)\b)"
 )
 _ABOUT = r"(?:looking (?:at|into)|look at|focus\w* on|interested in|keen on|car(?:e|ing) about|(?:talk|chat|ask|wonder|think|worr|complain|nag)\w* about|(?:curious|concerned|questions?|keeps? on|kept on|going on) about|it's (?:all |just )?about|this is (?:all |just )?(?:about|for)|that's for|it's for|concern\w*|regarding|as for|when it comes to|(?:project|report|piece|study|essay|article|presentation|slides?|deck|paper|thesis|talk|chapter) (?:on|about))"
 ABOUT = re.compile(rf"\b{_ABOUT}")

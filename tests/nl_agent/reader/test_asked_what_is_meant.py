@@ -94,3 +94,18 @@ def test_what_is_refused_says_why(question: str, reason: Reason) -> None:
     reading = clinic.READER.read(question)
     assert isinstance(reading, NotUnderstood)
     assert reading.reason is reason
+
+
+TYPED = Reader(
+    clinic.widened(
+        [*clinic.METRICS, clinic.metric("patients_treated", "patients", "patients", "guests")],
+        [*clinic.BANDED_ITEMS, clinic.item("patient__cover", "categorical", "patient type", "type of patient")],
+        {**clinic.BANDS, "patient__cover": ("Private", "State")},
+        distinct=("patients_treated",),
+    )
+)
+
+
+def test_a_type_of_persons_that_nothing_is_called_is_asked_back() -> None:
+    assert "Cover" in asked_back("our guests by type in 2017", reader=TYPED)
+    assert clinic.told("patients by type in 2017", TYPED)[1] == ("patient__cover",)

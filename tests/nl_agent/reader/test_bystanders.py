@@ -34,3 +34,20 @@ def test_a_word_of_the_setting_is_passed_over_and_named(question: str, passed: s
 )
 def test_a_word_that_may_narrow_is_in_the_way(question: str) -> None:
     assert isinstance(READER.read(question), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "The surgeons are proud. How many admissions did they have in May 2017?",
+        "The surgeons are proud. What were their admissions in May 2017?",
+        "We only consider the newcomers. How many admissions did we have in May 2017?",
+        "Look only at the newcomers. How many admissions did we have in May 2017?",
+    ],
+)
+def test_whom_the_question_is_about_is_in_the_way(question: str) -> None:
+    assert isinstance(READER.read(question), NotUnderstood)
+
+
+def test_who_is_only_told_of_is_not() -> None:
+    assert understood("The auditors are coming. How many admissions did we have in May 2017?").queries

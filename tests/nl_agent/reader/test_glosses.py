@@ -29,8 +29,14 @@ VOCABULARY = widened(
 PHRASES = Phrases(VOCABULARY)
 TREATED = replace(
     widened(
-        [*METRICS, metric("patients_treated", "patients", "number of patients"), metric("scans", "scans")],
-        [*ITEMS, item("patient", "entity")],
+        [
+            *METRICS,
+            metric("patients_treated", "patients", "number of patients"),
+            metric("scans", "scans"),
+            metric("scan_charges", "USD"),
+        ],
+        [*ITEMS, item("patient", "entity"), item("treatment__kind")],
+        {"treatment__kind": ("Scans", "Surgery")},
     ),
     distinct=frozenset({"patients_treated"}),
 )
@@ -81,6 +87,7 @@ def test_what_only_says_what_it_is_goes(said: str, plain: str) -> None:
             "patients treated, defined as patients with at least one scan",
         ),
         ("discounts granted by insurers, that is to say the insurer discount, by ward", "insurer discount, by ward"),
+        ("charges earned with scans, that is to say scan charges", "scan charges"),
         ("discounts granted in maternity, i.e. hardship discounts", "discounts granted in maternity, i.e. hardship discounts"),
     ],
 )

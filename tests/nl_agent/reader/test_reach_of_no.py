@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from clinic import BANDED, ITEMS, METRICS, SPECIALTY, TRIAGE, VALUES, WARD, item, told, understood, widened
+from clinic import BANDED, ITEMS, METRICS, SPECIALTY, TRIAGE, VALUES, WARD, item, metric, told, understood, widened
 
 from nl_agent.reader.read import Reader
 from semantic_models import MetricQuery
@@ -102,3 +102,24 @@ def test_one_that_is_not_and_one_that_is() -> None:
     both = Reader(widened(METRICS, [*_ITEMS, item("admission__is_night", "categorical", "night")]))
     _, _, where = told("charges of non-waived and night admissions", both)
     assert set(where) == {UNWAIVED, "{{ Dimension('admission__is_night') }} = TRUE"}
+
+
+@pytest.mark.parametrize("wards", ["wards Cardiology and Maternity", "ward Cardiology and Maternity"])
+def test_a_list_of_what_the_number_is_of_keeps_its_last(wards: str) -> None:
+    """Where what is left out is a part of the number's name."""
+    unwaived = metric("unwaived_charges", "USD", "billed amount excluding waivers")
+    reader = Reader(widened([*METRICS, unwaived], _ITEMS))
+    metrics, _, (where,) = told(f"billed amount excluding waivers, {wards}, in May 2017", reader)
+    assert (metrics, where) == (("unwaived_charges",), f"{WARD} IN ('Cardiology', 'Maternity')")
+
+
+def test_without_it_is_the_value_that_says_so() -> None:
+    """Where wards are insured or not, too, and it is no ward that lacks it."""
+    items = [*ITEMS, item("ward__has_insurance", "categorical", "insurance"), item("admission__payer")]
+    reader = Reader(widened(METRICS, items, {"admission__payer": ("State", "No insurance")}))
+    assert told("admissions without insurance in May 2017", reader)[2] == (
+        "{{ Dimension('admission__payer') }} = 'No insurance'",
+    )
+    assert told("admissions of wards without insurance in May 2017", reader)[2] == (
+        "{{ Dimension('ward__has_insurance') }} = FALSE",
+    )

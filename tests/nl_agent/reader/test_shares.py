@@ -327,3 +327,38 @@ def test_what_a_number_is_asked_of_after_the_comma_is_not_left_out(question: str
     assert isinstance(reading, Understood), reading
     assert f"{WARD} = 'Maternity'" in reading.queries[0].query.where
     assert not reading.queries[0].query.group_by
+
+
+ANSWERS = Metric(
+    "answer_rate",
+    MetricType.RATIO,
+    "Answer rate",
+    numerator=MetricInput("answering_patients"),
+    denominator=MetricInput("invited_patients"),
+    meta={"unit": "ratio"},
+)
+INVITED = Reader(
+    widened(
+        [
+            *METRICS,
+            metric("invited_patients", "patients", "patients invited"),
+            metric("answering_patients", "patients", "patients answering a letter", "patients who answered"),
+            ANSWERS,
+        ],
+        [*ITEMS, item("patient", "entity"), item("patient__has_answered", "categorical", "answered a letter", "answered")],
+        distinct=("invited_patients", "answering_patients"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What share of patients invited by Maternity answered a letter?",
+        "What share of the patients invited by Maternity answered?",
+        "what fraction of the patients we invited answered a letter, Maternity",
+    ],
+)
+def test_what_narrows_the_whole_narrows_the_part_of_the_governed_ratio(question: str) -> None:
+    (found,) = understood(question, INVITED).queries
+    assert (found.query.metrics, found.query.where) == (("answer_rate",), (f"{WARD} = 'Maternity'",))
