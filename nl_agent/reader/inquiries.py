@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.time.period_forms import scan
 from nl_agent.reader.types import Explained, Topic
@@ -35,6 +36,8 @@ _COVERAGE = (
     re.compile(rf"\bwhen (?:was|were|is|has) {_DATA}\b.*\b(?:updated|loaded|refreshed)\b|\blatest (?:day|date) (?:of|in|with) {_DATA}\b"),
 )  # fmt: skip
 _HELD = re.compile(r"\b(?:do|does|have|has|is|are) (?:we|you|there|the data)\b.{0,12}\b(?:data|numbers|figures|records)\b")
+_HELD_ON = re.compile(r"\b(?:data|numbers|figures|records) (?:on|about|for) (?P<x>.+)")
+""" "Do we have any numbers on charges in May": the numbers are asked for, if they are named."""
 _CATALOG = (
     re.compile(r"\A\W*(?:help|hello|hi|hey)\W*\Z"),
     re.compile(r"\bwhat (?:can|could|may|should) (?:i|we|you|one) (?:ask|do|answer|query|tell me)\b|\bwhat (?:questions|things) can\b"),
@@ -54,7 +57,9 @@ def inquiry(text: str, vocabulary: Vocabulary, phrases: Phrases) -> Explained | 
             return Explained(Topic.DEFINITION, (name,))
     if any(pattern.search(lowered) for pattern in _COVERAGE):
         return Explained(Topic.COVERAGE)
-    if _HELD.search(lowered) and next(scan(lowered, vocabulary.today), None):
+    on = _HELD_ON.search(lowered)
+    named = on and any(span.of(Kind.METRIC) for span, _, _ in phrases.placed(on["x"]))
+    if _HELD.search(lowered) and not named and next(scan(lowered, vocabulary.today), None):
         return Explained(Topic.COVERAGE)
     if any(pattern.search(lowered) for pattern in _CATALOG):
         return Explained(Topic.CATALOG)

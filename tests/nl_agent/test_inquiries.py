@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from clinic import READER
+from clinic import READER, query
 
 from nl_agent.reader.types import Explained, NotUnderstood, Reason, Topic, Understood
 from nl_agent.types import Answer
@@ -21,6 +21,7 @@ from nl_agent.workflow import Assistant
         ("explain intake", Topic.DEFINITION, ("admissions",)),
         ("how fresh is the data", Topic.COVERAGE, ()),
         ("do we have data for 2019", Topic.COVERAGE, ()),
+        ("do we have any numbers on May 2017", Topic.COVERAGE, ()),
         ("how far back does the data go", Topic.COVERAGE, ()),
         ("which metrics are there", Topic.CATALOG, ()),
         ("what can I ask", Topic.CATALOG, ()),
@@ -36,6 +37,19 @@ def test_a_question_for_a_number_is_none_about_it():
     assert isinstance(reasons, NotUnderstood)
     assert reasons.reason is Reason.CAUSE
     assert not isinstance(READER.read("what does gizmo mean"), Explained)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do we have any numbers on charges in May 2017?",
+        "do you have figures about charges in May 2017",
+        "do we have data for charges in May 2017?",
+    ],
+)
+def test_numbers_on_what_is_named_are_asked_for(question: str):
+    made = query(question)
+    assert (made["metrics"], made["start"], made["end"]) == (["billed_amount"], "2017-05-01", "2017-05-31")
 
 
 def explained(assistant: Assistant, question: str) -> Answer:

@@ -3,6 +3,7 @@
 "how many stays with a scan in May"  ==>  "how much did we bill for them"    of stays with a scan
 "how many new patients in May"       ==>  "how much were they billed"        no other number is told of new patients only
 "how many stays in May"              ==>  "and on average each?"             the governed ratio of a stay
+"how many scans in May"              ==>  "from how many patients?"       those that the project divides the scans by
 "readmission rate in May"            ==>  "how many patients is that?"       what the rate is a part of, in its own unit
 "how many stays in May"              ==>  "what did they cost on average?"   "what did each stay cost on average"
 "charges by ward in May"             ==>  "how many were over 10k"           how many wards
@@ -63,6 +64,27 @@ def each_of_those(question: str, context: Parts, phrases: Phrases, vocabulary: V
         )
 
     return _EACH_DID.sub(did, question)
+
+
+_BY_SO_MANY = re.compile(
+    LINK
+    + r"(?:(?:by|from|to|for|with|across|among) how many (?:different |distinct |unique )?(?P<x>[a-z]+s)(?: (?:is|was|are|were) (?:that|this|it|they|those))?"
+    r"|how many (?:different |distinct |unique )?(?P<y>[a-z]+s) (?:(?:is|was|are|were) (?:that|this|it|they|those)(?: (?:by|from|for))?|did (?:that|this|it|they|those) (?:come|go) (?:from|to)))(?=\W*\Z)",
+    re.IGNORECASE,
+)
+""" "And from how many patients?", "how many patients was that?"."""
+
+
+def those_behind(question: str, context: Parts, phrases: Phrases, vocabulary: Vocabulary) -> str:
+    """A question for the number by which the project divides the one before, where it asks how many of these there were."""
+    match = _BY_SO_MANY.match(question)
+    if match is None or len(context.what.metrics) != 1:
+        return question
+    things = set(phrases.items_of(match["x"] or match["y"]))
+    rates = (one for one in vocabulary.metrics.values() if one.numerator and one.numerator.name == context.what.metrics[0])
+    under = {one.denominator.name: vocabulary.metrics[one.denominator.name] for one in rates if one.denominator}
+    counts = [one for one in under.values() if things & {*phrases.items_of(one.unit), *phrases.items_of(one.label)}]
+    return f"how many {counts[0].label.lower()}{question[match.end() :]}" if len(counts) == 1 else question
 
 
 def of_those_counted(context: Parts, new: Parts, phrases: Phrases, vocabulary: Vocabulary) -> dict[str, bool] | NotUnderstood:

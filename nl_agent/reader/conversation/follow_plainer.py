@@ -14,7 +14,7 @@ import re
 
 from nl_agent.reader.conversation.follow_both import the_two
 from nl_agent.reader.conversation.follow_context import LINK, is_a_thing, of_context
-from nl_agent.reader.conversation.follow_counted import before_per_one, counted_part, counted_rows, each_of_those
+from nl_agent.reader.conversation.follow_counted import before_per_one, counted_part, counted_rows, each_of_those, those_behind
 from nl_agent.reader.conversation.follow_rows import but_the_ends
 from nl_agent.reader.conversation.unfiltered import without_limit
 from nl_agent.reader.conversation.whole_turns import FILTERS
@@ -209,6 +209,7 @@ def put_plainly(question: str, context: Parts, phrases: Phrases, vocabulary: Voc
     text = _of_the_ranking(the_two(question, context), context, vocabulary)
     text = without_limit(text, context, phrases, vocabulary)
     text = each_of_those(of_context(_TURNS.put_plainly(text), context, vocabulary), context, phrases, vocabulary)
+    text = those_behind(text, context, phrases, vocabulary)
     text = before_per_one(counted_rows(text, context), context, phrases, vocabulary)
     text = but_the_ends(counted_part(text, context, phrases, vocabulary), context, phrases)
     if context.when.compared and len(context.when.periods) > 1:

@@ -62,6 +62,19 @@ _SOME_TIME = rf"(?:(?:{MONTH_NAME}|q[1-4])(?:,? (?:of )?20\d\d)?|20\d\d|(?:the|t
 _DATE = r"\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}(?:,? 20\d\d)?"
 
 
+_RANKED = re.compile(
+    r"\b(?:highest|lowest|best|worst|top|bottom|largest|biggest|smallest|weakest|strongest|busiest|quietest|slowest)\b",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"\b(?:day|week|month|quarter)(?:s|ly)?\b", re.IGNORECASE)
+
+
+def _full_anyway(match: re.Match[str]) -> str:
+    """Nothing, where days, weeks or months are ranked; in a list of all of them the incomplete ones would still be shown."""
+    ranked = _RANKED.search(match.string) and _UNIT.search(match.string)
+    return "" if ranked else match.group()
+
+
 def _each_ended(match: re.Match[str]) -> str:
     """ "The quarters ended 30 June and 30 September 2017": each of them one quarter."""
     dates = [match[4], *(date for date in match[5].split(", ") if date), match[6]]
@@ -141,6 +154,8 @@ _TURNS: tuple[tuple[str, Plainer], ...] = (
     (r"\baccording to (?!(?:the |our |your |its |their |my |this |that )*(?:[a-z]+ )?(?:data|database|records?|books?|systems?|ledgers?|tills?|registers?|reports?|files?|warehouse|calendar|timestamps?|clock|accounts|definitions?|plan|budget|till's|register's|\d))", "by "),
     (r",? (?:as per|per|according to|going by|as recorded by|as shown by|as measured by|based on) the (?:[a-z]+(?:'s)? )?(?:time ?stamps?|clocks?|records?|ledgers?|databases?|systems?|logs?|books)\b,?", ""),
     (r"\bcommenc(?:ed|ing) (?=in\b|during\b|between\b|on\b|from\b)", "started "),
+    # of a ranking, only full ones are shown anyway
+    (r"[,;.?!]* (?:(?:and|but|please) )*(?:skip(?:ping)?|without|exclud(?:e|ing)|ignor(?:e|ing)|leav(?:e|ing) out|omit(?:ting)?|drop(?:ping)?|not counting|no) (?:(?:any|all|the) )*(?:incomplete|partial) (?:days|weeks|months|quarters|periods|ones)\b", _full_anyway),
     (r",? (?:with )?(?:any |all |the )?(?:incomplete|partial|part) (?:days|weeks|months|quarters|periods) (?:are |is |being |to be )*(?:excluded|disregarded|ignored|omitted|left out|discounted)\b", ""),
     (r"\b(?:solely|exclusively|purely|merely)\b(?! of)", "only"),
     (r"\bto the exclusion of all (?:others?|else)\b", "only"),

@@ -46,6 +46,7 @@ from nl_agent.reader.rewriting.limited_counts import limited_counts
 from nl_agent.reader.rewriting.listed_counts import listed_counts
 from nl_agent.reader.rewriting.listed_each import one_by_one
 from nl_agent.reader.rewriting.margins import margin
+from nl_agent.reader.rewriting.minus import one_minus_another
 from nl_agent.reader.rewriting.named_after import named_after
 from nl_agent.reader.rewriting.named_wholes import of_the_one_named, of_the_total
 from nl_agent.reader.rewriting.none_of_them import asked_of_any
@@ -136,7 +137,8 @@ class Rewriter:
         question = each_with_its_word(question, self._lettered)
         question = only_one(twice_denied(scoped(jotted(plain(question))), phrases), phrases)
         question = question if follows else one_by_one(question, phrases, known)
-        question = kind_only(noted(dollars_per(self._short.written_out(question), phrases), phrases), phrases)
+        question = one_minus_another(dollars_per(self._short.written_out(question), phrases), phrases)
+        question = kind_only(noted(question, phrases), phrases)
         question = question if follows else bare_counts(question, phrases)
         question = since_then(by_halves(with_long_years(question, known.first_day, known.last_day)))
         question = in_the_one_year(question, known.first_day, known.last_day)

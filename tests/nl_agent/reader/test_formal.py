@@ -281,3 +281,17 @@ def test_of_a_rate_there_is_no_share() -> None:
 def test_those_in_which_none_was_used_are_without() -> None:
     said = written_out("stays in which a doctor's letter was used and for those in which none was used")
     assert " ".join(said.split()) == "stays with a doctor's letter and without"
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("the five weeks with the lowest charges, skip the incomplete ones", "the five weeks with the lowest charges"),
+        ("top 3 months by charges? no partial months", "top 3 months by charges"),
+        ("best week of May without incomplete weeks", "best week of May"),
+        ("charges by week without incomplete weeks", "charges by week without incomplete weeks"),  # all of them are listed
+        ("wards with the lowest charges, skip the incomplete ones", "wards with the lowest charges, skip the incomplete ones"),
+    ],
+)
+def test_of_ranked_weeks_only_full_ones_are_meant(said: str, plain: str) -> None:
+    assert plainly(said) == plain

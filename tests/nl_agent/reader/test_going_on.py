@@ -439,3 +439,31 @@ def test_what_is_shown_monthly_keeps_its_groups(follow_up: str) -> None:
 def test_another_period_and_the_difference_are_set_side_by_side(asked: str) -> None:
     reading = understood(f"charges in May 2017 ==> Provide the corresponding figure for April 2017 {asked}.")
     assert [one.query.start for one in reading.queries] == ["2017-05-01", "2017-04-01"]
+
+
+DOCTORS = Reader(
+    widened(
+        [*METRICS, metric("scans", "scans"), metric("scanning_doctors", "doctors"), metric("doctors_at_work", "doctors", "doctors"),
+         _rate("scans_per_doctor", "scans per doctor", "scans", "scanning_doctors")],
+        [*ITEMS, item("doctor", "entity")],
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "and how many doctors was that?",
+        "from how many doctors?",
+        "and by how many different doctors was that",
+        "how many doctors did they come from?",
+    ],
+)
+def test_how_many_were_behind_a_number_are_those_it_is_divided_by(after: str) -> None:
+    made = understood(f"how many scans in March 2017? ==> {after}", DOCTORS).queries[0].query.to_dict()
+    assert made == {"metrics": ["scanning_doctors"], **MARCH}
+
+
+def test_of_a_number_that_is_divided_by_none_all_are_told() -> None:
+    made = understood("how many scans in March 2017? ==> and how many doctors?", DOCTORS).queries[0].query
+    assert made.metrics == ("doctors_at_work",)

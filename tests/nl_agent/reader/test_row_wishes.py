@@ -42,6 +42,17 @@ TAKEN_OUT = [
     ("In which months did charges fall?", "In which months did charges fall?", RowWish(moved="<")),
     ("when did we first bill a scan", "on which days did we bill a scan", RowWish(edge="first")),
     ("the last month with more than 20 beds used", "which months had more than 20 beds used", RowWish(edge="last")),
+    ("share of the ten largest wards in charges", "share of the ten largest wards in charges", RowWish(together=True)),
+    (
+        "proportion of charges attributable to the top 3 wards in May",
+        "proportion of charges attributable to the top 3 wards in May",
+        RowWish(together=True),
+    ),
+    (
+        "percentage of charges accounted for by the five biggest wards",
+        "percentage of charges accounted for by the five biggest wards",
+        RowWish(together=True),
+    ),
     ("charges of the top 3 wards together", "charges of the top 3 wards", RowWish(together=True)),
     ("In which months of 2017 did charges fall?", "In which months of 2017 did charges fall?", RowWish(moved="<")),
     ("Show me how charges grew month over month", "Show me how charges grew month over month", RowWish()),
@@ -70,6 +81,9 @@ def test_what_is_wanted_of_the_rows_is_taken_out_of_the_question(said: str, rest
     "said",
     [
         "the difference between the highest and lowest month",
+        "shares of the top 3 wards in charges",
+        "share of the top 3 wards in charges by month",
+        "share of each of the top 3 wards in charges",
         "wards from highest to lowest",
         "top 5 wards by charges and lowest readmission rate",
         "rolling 12 month charges",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from clinic import BANDED, ITEMS, METRICS, WARD, item, metric, understood, widened
+from clinic import BANDED, ITEMS, METRICS, VOCABULARY, WARD, item, metric, understood, widened
 
+from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.read import Reader
+from nl_agent.reader.rewriting.minus import one_minus_another
 from nl_agent.reader.types import Claim, Comparison, NotUnderstood
 
 READER = Reader(BANDED)
@@ -108,3 +110,31 @@ def test_what_is_told_apart_of_another_is_no_list_with_it() -> None:
     (one,) = understood("admissions of AB patients in May, Maternity and Cardiology each", READER).queries
     assert BLOOD in one.query.where
     assert one.query.group_by == ("ward__ward_name",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Stroke Unit minus maternity, charges in May 2017",
+        "Maternity less Stroke Unit: difference in charges in May 2017",
+        "charges of Ward 7 minus Ward 9 in May 2017",
+    ],
+)
+def test_of_two_of_a_kind_the_second_is_no_part_of_the_first(question: str) -> None:
+    reading = understood(question)
+    assert reading.comparison is Comparison.SEGMENT
+    assert [one.query.metrics for one in reading.queries] == [("billed_amount",)]
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("charges of Ward 7 minus the Stroke Unit in May", "charges of Ward 7 versus Stroke Unit in May"),
+        ("red less green: charges", "red versus green: charges"),
+        ("charges minus red", "charges minus red"),
+        ("red minus pediatrics", "red minus pediatrics"),
+        ("red, yellow minus green", "red, yellow minus green"),
+    ],
+)
+def test_what_is_taken_from_a_value_of_its_own_sort_is_the_other_side(said: str, plain: str) -> None:
+    assert one_minus_another(said, Phrases(VOCABULARY)) == plain
