@@ -54,9 +54,8 @@ def led_in(question: str, whole: Reading, phrases: Phrases, known: Vocabulary, *
     before = " ".join(lead)
     named = phrases.placed(before)
     idle = all(is_idle(one) for one in _without_numbers(lead, phrases))
-    flags = frozenset(name for name, held in known.values.items() if set(held) == {"False", "True"})
     try:
-        filled = None if follows and not named else filled_in(before, asked, phrases, known.today, flags)
+        filled = None if follows and not named else filled_in(before, asked, phrases, known.today, known.says_whether)
         times = list(scan(before.lower(), known.today))
         dated = sum(len(_meant(one, known)) for one in lead), len(list(scan(asked.lower(), known.today)))
     except (ImpossibleDate, UnclearPeriod):

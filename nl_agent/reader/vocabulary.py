@@ -104,6 +104,10 @@ class Vocabulary:
         named = thing in self.items and own in ("name", f"{thing.rpartition('__')[2]}_name")
         return thing if named else item if self.items[item].kind == "entity" else ""
 
+    def says_whether(self, item: str) -> bool:
+        """True if a dimension, by its values, says whether something is so."""
+        return set(self.values.get(item, ())) == {"False", "True"}
+
     def lies_within(self, item: str, other: str) -> bool:
         """True if each value of an item has one of the other: a thing has its attributes, and a finer name its coarser one."""
         if thing := self.thing_of(item):

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 
 _NUMBERS = (("1", "one", "single", "lone"), ("2", "two"), ("3", "three"))
@@ -29,9 +28,9 @@ def composed(text: str, phrases: Phrases) -> str:
     """A text with the names of values for those who are told by who lives with them."""
 
     def instead(match: re.Match[str]) -> str:
-        if any(meaning.kind is Kind.VALUE for meaning in phrases.lookup(match.group())):
+        if phrases.is_a_value(match.group()):
             return match.group()
-        named = (way for way in _ways(match) if any(meaning.kind is Kind.VALUE for meaning in phrases.lookup(way)))
+        named = (way for way in _ways(match) if phrases.is_a_value(way))
         return next(named, match.group())
 
     return _SAID.sub(instead, text)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from nl_agent.embedding import common_words
-from nl_agent.reader.english.lexicon import FILLERS
+from nl_agent.reader.english.lexicon import FILLERS, MONEY_NOUNS
 from nl_agent.reader.english.spelling import skeleton
 from nl_agent.reader.english.tokens import LINKS, Token, root, stems
 from nl_agent.reader.names.implied import affirmed, denials, done_to, other_sides, shortened, undone
@@ -264,6 +264,14 @@ class PhraseIndex:
     def metrics_of(self, phrase: str) -> tuple[str, ...]:
         """The metrics that a whole phrase names."""
         return tuple(dict.fromkeys(m.target for m in self.lookup(phrase) if m.kind is Kind.METRIC))
+
+    def is_a_value(self, phrase: str) -> bool:
+        """True if a whole phrase names a value of a dimension."""
+        return any(m.kind is Kind.VALUE for m in self.lookup(phrase))
+
+    def money_noun(self, kind: str = "") -> str:
+        """The first word for money, of a kind ("net") if one is given, that names a metric; empty if none does."""
+        return next((noun for noun in MONEY_NOUNS if self.metrics_of(f"{kind} {noun}".strip())), "")
 
     def ends_in_a_number(self, words: Sequence[str]) -> bool:
         """True if words, or what is left of them without the first ones, name a metric: "last week's admissions"."""

@@ -84,7 +84,7 @@ def against_one(question: str, phrases: Phrases, dated: Dated) -> tuple[str, Yar
 def _of_a_value(compared: str, phrases: Phrases) -> str:
     """ "Sells more scans than": "sells scans more than", where no number is called so."""
     said = re.fullmatch(r"(?P<w>more|less) (?P<x>.+) than ", compared, re.IGNORECASE)
-    named = said and any(m.kind is Kind.VALUE for m in phrases.lookup(said["x"])) and not phrases.metrics_of(said["x"])
+    named = said and phrases.is_a_value(said["x"]) and not phrases.metrics_of(said["x"])
     return f"{said['x']} {said['w']} than " if said and named else compared
 
 

@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,9 @@ from nl_agent.reader.names.meanings import Kind, Span
 from nl_agent.reader.names.phrases import Phrases
 from nl_agent.reader.time.period_forms import scan
 from nl_agent.reader.time.period_words import Found
+
+IsFlag = Callable[[str], bool]
+"""Whether a dimension is one that is either so or not."""
 
 _SO = r"\A\W*(?:(?:so|and|but|well|ok|okay|now|tell me)\W+)*"
 _REST = r"(?P<rest>[^.?!]{0,80})[.?!\s]*\Z"
@@ -115,12 +118,12 @@ class FilledIn:
     dated: bool = False
 
 
-def filled_in(lead: str, asked: str, phrases: Phrases, today: date, flags: Set[str] = frozenset()) -> FilledIn | None:
+def filled_in(lead: str, asked: str, phrases: Phrases, today: date, is_flag: IsFlag = lambda _: False) -> FilledIn | None:
     """A question with its empty places filled from the sentence before; None if it has none, or nothing fits.
 
     Args:
         lead: what stands before the question.
-        flags: dimensions that are either so or not: "gas is cheap" names one.
+        is_flag: true of a dimension that is either so or not: "gas is cheap" names one.
     """
     lead_names = phrases.placed(lead)
     values = [one for one in lead_names if one[0].of(Kind.VALUE)]
@@ -131,7 +134,7 @@ def filled_in(lead: str, asked: str, phrases: Phrases, today: date, flags: Set[s
     sides = _sides(lead, values)
     if sides and _WITH_SIDES.search(asked) and not own & _items(values):
         return FilledIn(_dated(f"{sides}: {asked[:1].lower()}{asked[1:]}", lead, asked, today), (sides,), sides=True)
-    found = _places_filled(lead, asked, lead_names, sides, phrases, flags)
+    found = _places_filled(lead, asked, lead_names, sides, phrases, is_flag)
     day = _that_day(lead, found.text if found else asked, today)
     if day:
         return FilledIn(day, found.taken if found else (), whole=found is None)
@@ -205,7 +208,7 @@ def _sides(lead: str, values: Sequence[tuple[Span, int, int]]) -> str:
 
 
 def _places_filled(
-    lead: str, asked: str, names: Sequence[tuple[Span, int, int]], sides: str, phrases: Phrases, flags: Set[str]
+    lead: str, asked: str, names: Sequence[tuple[Span, int, int]], sides: str, phrases: Phrases, is_flag: IsFlag
 ) -> FilledIn | None:
     """A question with the thing that is named before in the place of "it", "its" and "there"."""
     hidden = [match.span() for match in _EMPTY.finditer(asked)]
@@ -223,7 +226,7 @@ def _places_filled(
     if not any(points(match) for match in (of_it, its, it)) and not there:
         return None
     place = next((lead[a:b] for span, a, b in names if span.of(Kind.VALUE) and _AT.search(lead[:a])), "") if there else ""
-    thing = sides or _thing(lead, [one for one in names if lead[one[1] : one[2]] != place], flags)
+    thing = sides or _thing(lead, [one for one in names if lead[one[1] : one[2]] != place], is_flag)
     text, taken = asked, list[str]()
     if place and there:
         text, taken = f"{text[: there.start()]}in {place}{text[there.end() :]}", [place]
@@ -244,10 +247,10 @@ def _places_filled(
     return FilledIn(text, (*taken, thing) if thing and text != asked else tuple(taken))
 
 
-def _thing(lead: str, names: Sequence[tuple[Span, int, int]], flags: Set[str]) -> str:
+def _thing(lead: str, names: Sequence[tuple[Span, int, int]], is_flag: IsFlag) -> str:
     """What a sentence is about: what it begins with, the one value that it names, or a thing with a name of its own."""
     values = [one for one in names if one[0].of(Kind.VALUE)]
-    named = [one for one in names if one in values or any(m.target in flags for m in one[0].of(Kind.ITEM))]
+    named = [one for one in names if one in values or any(is_flag(m.target) for m in one[0].of(Kind.ITEM))]
     first = [one for one in named if _A_SUBJECT.match(lead[: one[1]])]
     if not first and len(values) == 1 and not any(_A_SUBJECT.match(lead[:start]) for _, start, _ in names):
         first = values

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.lexicon import MONEY_NOUNS
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
 
@@ -68,7 +67,7 @@ _AS_A_SHARE = re.compile(
 
 def of_the_total(question: str, phrases: Phrases) -> str:
     """ "Share of maternity in total", with no number named: of the total of what comes in."""
-    noun = next((noun for noun in MONEY_NOUNS if phrases.metrics_of(noun)), "")
+    noun = phrases.money_noun()
 
     def alone(match: re.Match[str]) -> bool:
         kinds = {m.kind for m in phrases.lookup(match["x"])}

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from nl_agent.reader.english.lexicon import HIGHEST, LOWEST, MONEY_NOUNS
+from nl_agent.reader.english.lexicon import HIGHEST, LOWEST
 from nl_agent.reader.english.tokens import plain, root, stem, stems
 from nl_agent.reader.names.meanings import Kind
 from nl_agent.reader.names.phrases import Phrases
@@ -222,7 +222,7 @@ def spoken(question: str, phrases: Phrases) -> str:
 
     question = _OVERVIEW.sub(by_each, _UNIT_LAST.sub(by_unit, question))
     if _ONLY_NET.match(question):
-        noun = next((noun for noun in MONEY_NOUNS if phrases.metrics_of(f"net {noun}")), "")
+        noun = phrases.money_noun("net")
         question = f"net {noun}".strip()
     either: list[str] = []
     question = _OR_NOT.sub(by_either, question)
@@ -309,12 +309,12 @@ def _money(match: re.Match[str], phrases: Phrases) -> str:
 def _money_of(match: re.Match[str], phrases: Phrases) -> str:
     """ "The maternity money": what maternity brings in."""
     words = match["x"].split()
-    noun = next((noun for noun in MONEY_NOUNS if phrases.metrics_of(noun)), "")
+    noun = phrases.money_noun()
     for first in range(len(words)):
         name = " ".join(words[first:])
         if phrases.metrics_of(f"{name} {match['m']}") or phrases.name_a_number(name.split()) or not noun:
             return match.group()
-        if any(m.kind is Kind.VALUE for m in phrases.lookup(name)) or any(is_yes_no(item) for item in phrases.items_of(name)):
+        if phrases.is_a_value(name) or any(is_yes_no(item) for item in phrases.items_of(name)):
             return " ".join([*words[:first], f"{noun} from {name}"])
     return match.group()
 
@@ -331,7 +331,7 @@ def _counted(match: re.Match[str], phrases: Phrases) -> str:
 def _letters(match: re.Match[str], phrases: Phrases) -> str:
     """ "Types a + c" are type a and type c."""
     letters = re.findall(r"\b(?!and\b|or\b)[a-z]\b", match["l"], re.IGNORECASE)
-    named = all(any(m.kind is Kind.VALUE for m in phrases.lookup(f"{match['x']} {letter}")) for letter in letters)
+    named = all(phrases.is_a_value(f"{match['x']} {letter}") for letter in letters)
     link = " or " if re.match(r"\s+(?:only|alone)\b", match.string[match.end() :]) else " and "
     return link.join(f"{match['x']} {letter.upper()}" for letter in letters) if named and len(letters) > 1 else match.group()
 
@@ -341,7 +341,7 @@ def _net(match: re.Match[str], phrases: Phrases) -> str:
     place, other = ("n" if match["n"] else "m"), match["a"] or match["b"]
     if not phrases.metrics_of(other) or (match["n"] and phrases.metrics_of(f"net{match['w'] or ''}")):
         return match.group()
-    noun = next((noun for noun in MONEY_NOUNS if phrases.metrics_of(f"net {noun}")), "")
+    noun = phrases.money_noun("net")
     start, end = match.start(place) - match.start(), match.end(place) - match.start()
     return f"{match.group()[:start]}net {noun}{match.group()[end:]}" if noun else match.group()
 
@@ -367,9 +367,7 @@ def _shared(match: re.Match[str], phrases: Phrases) -> str:
                 return match.group()  # "median value and number of stays": one number twice is none of those named
             link = " vs " if re.search(r"\bvs\b", match["q"]) else " and "
             return ", ".join(labels[:-1]) + link + labels[-1] + match["n"][len(noun) :]
-        if all(any(m.kind is Kind.VALUE for m in phrases.lookup(text)) for text in whole) and not any(
-            phrases.lookup(one) for one in before[:-1]
-        ):
+        if all(phrases.is_a_value(text) for text in whole) and not any(phrases.lookup(one) for one in before[:-1]):
             return (
                 match.group().replace(f"{before[-1]} {noun}", whole[-1]).replace(match["q"], _each(match["q"], before, noun), 1)
             )

@@ -157,7 +157,7 @@ def _with_so_much(match: re.Match[str], phrases: Phrases) -> str:
 def _has_none(match: re.Match[str], phrases: Phrases) -> str:
     """ "Couples no kids": without, where that is the name of a value."""
     name = f"{match['x']} without {match['y']}"
-    named = any(m.kind is Kind.VALUE for m in phrases.lookup(name)) and not phrases.lookup(match.group())
+    named = phrases.is_a_value(name) and not phrases.lookup(match.group())
     return name if named else match.group()
 
 

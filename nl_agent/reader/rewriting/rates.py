@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 
-from nl_agent.reader.english.lexicon import LIMIT, MONEY_NOUNS
+from nl_agent.reader.english.lexicon import LIMIT
 from nl_agent.reader.english.numbers import NUMBER
 from nl_agent.reader.english.tokens import last_phrases, stem
 from nl_agent.reader.names.meanings import Kind
@@ -82,7 +82,7 @@ def dollars_per(question: str, phrases: Phrases) -> str:
     """A question with what comes in per thing in words, where a sign asks for it."""
 
     def dollars(match: re.Match[str]) -> str:
-        noun = next((one for one in MONEY_NOUNS if phrases.metrics_of(one)), "")
+        noun = phrases.money_noun()
         said = f"{noun} per {match['x']}"
         single = not match["x"].lower().endswith("s") and (phrases.metric_named(said) or phrases.items_of(match["x"]))
         return said if noun and single else match.group()  # "$/stays": the one and the other

@@ -102,7 +102,7 @@ class Rewriter:
     def __init__(self, vocabulary: Vocabulary, phrases: Phrases) -> None:
         self._vocabulary = vocabulary
         self._phrases = phrases
-        self._flags = frozenset(name for name, held in vocabulary.values.items() if set(held) == {"False", "True"})
+        self._flags = frozenset(filter(vocabulary.says_whether, vocabulary.values))
         self._bands = banded(vocabulary)
         self._lettered = lettered(vocabulary.values.values())
         self._short = ShortNames(vocabulary, phrases)

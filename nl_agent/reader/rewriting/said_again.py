@@ -159,7 +159,7 @@ def _without_glosses(question: str, phrases: Phrases, vocabulary: Vocabulary) ->
         said_again = set(stems(match["who"])) <= set(
             stems(match["y"])
         )  # "charges earned with scans, that is to say scan charges"
-        chooses = not said_again and any(m.kind is Kind.VALUE for m in phrases.lookup(match["who"]))
+        chooses = not said_again and phrases.is_a_value(match["who"])
         return match["y"] if len(told) == 1 and told[0] in family and not chooses else match.group()
 
     question = _PARAPHRASED.sub(named, _FROM_BOTH.sub(r"\g<x>", question))

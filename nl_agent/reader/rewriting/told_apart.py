@@ -50,7 +50,7 @@ def with_its_part(question: str, phrases: Phrases) -> str:
     named = part if phrases.metric_named(part) else _own_name(number.text, number.of(Kind.METRIC)[0].target, part, phrases)
     if named:
         return f"{question[:end]} and {named}{question[end : match.start()]}{rest}"
-    value = any(m.kind is Kind.VALUE for m in phrases.lookup(part))
+    value = phrases.is_a_value(part)
     flag = any(is_yes_no(name) for name in phrases.items_of(part))
     chosen = any(span.of(Kind.VALUE) for span, _, _ in before)  # the total would be of those alone
     if flag and not value:

@@ -58,7 +58,7 @@ def twice_denied(text: str, phrases: Phrases) -> str:
 
     def kept(match: re.Match[str]) -> str:
         thing = match["x"].lower()
-        value = any(meaning.kind is Kind.VALUE for meaning in phrases.lookup(thing))
+        value = phrases.is_a_value(thing)
         held = any(is_yes_no(name) for name in phrases.items_of(match["y"]))  # of anything else, what lacks it is called Unknown
         rows = thing in _ANY or (not value and any("__" not in name for name in phrases.items_of(thing)))
         words = re.findall(r"[a-z]+s\b", match.string.lower())
@@ -70,13 +70,12 @@ def twice_denied(text: str, phrases: Phrases) -> str:
 
     def called_so(match: re.Match[str]) -> str:
         words = match["v"].split()
-        forms = (" ".join(words[:last]) for last in range(len(words), 1, -1))
-        named = next((form for form in forms if any(m.kind is Kind.VALUE for m in phrases.lookup(form))), "")
+        named = any(phrases.is_a_value(" ".join(words[:last])) for last in range(len(words), 1, -1))
         return f"{match['b']}{match['v']}" if named else match.group()
 
     def lacking(match: re.Match[str]) -> str:
         forms = (f"no {match['v']}{match['s']}", f"no {match['v']}")
-        named = next((form for form in forms if any(m.kind is Kind.VALUE for m in phrases.lookup(form))), "")
+        named = next(filter(phrases.is_a_value, forms), "")
         return f"{match['b']}{named}" if named else match.group()
 
     if _LEAVES_OUT.search(text):

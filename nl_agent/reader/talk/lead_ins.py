@@ -73,9 +73,9 @@ def _does_something(marks: Marks) -> bool:
     return False
 
 
-def said_in(sentence: str) -> list[str]:
-    """The words of a sentence that say something: an answer names them as not used."""
-    marks = Marks.of(sentence)
+def said_in(text: str) -> list[str]:
+    """The words of a stretch that say something: an answer that does without it names them as not used."""
+    marks = Marks.of(text)
     return [
         token.text
         for i, token in enumerate(marks.tokens)

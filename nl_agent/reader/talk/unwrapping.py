@@ -12,13 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nl_agent.reader.english.grammar import names_something
 from nl_agent.reader.english.lexicon import ANY_LIMIT
 from nl_agent.reader.english.tokens import plain
-from nl_agent.reader.marks import Marks
 from nl_agent.reader.names.meanings import UNSURE, Kind
 from nl_agent.reader.names.phrases import Phrases
-from nl_agent.reader.talk.asides import is_plain
+from nl_agent.reader.talk.lead_ins import said_in
 from nl_agent.reader.talk.sentences import RESTRICTS, TOPIC
 from nl_agent.reader.talk.wrappers import DUTY, HEADS, TAILS, WISHING, Wrapper
 from nl_agent.reader.time.period_forms import scan
@@ -62,7 +60,7 @@ class Unwrapper:
             wrapper, text, piece = found
             asker |= _asker(text)
             gone += [piece] if wrapper.told else []
-        return (text, tuple(word for piece in gone for word in _saying(piece))) if text != whole else (question, ())
+        return (text, tuple(word for piece in gone for word in said_in(piece))) if text != whole else (question, ())
 
     def _layers(self, text: str, asker: frozenset[str]) -> Iterator[tuple[Wrapper, str, str]]:
         """Each stretch that can be taken from a text: what kind it is of, the rest, and the stretch itself."""
@@ -158,13 +156,3 @@ class Unwrapper:
 def _asker(text: str) -> frozenset[str]:
     """What the beginning of a text says that somebody does: wish for something, have to show it to others."""
     return frozenset(name for name, pattern in (("wish", WISHING), ("duty", DUTY)) if pattern.match(text[:_NEAR]))
-
-
-def _saying(piece: str) -> list[str]:
-    """The words of a stretch that say something: they are named in the answer."""
-    marks = Marks.of(piece)
-    return [
-        token.text
-        for i, token in enumerate(marks.tokens)
-        if token.is_word and names_something(marks.tag(i)) and not is_plain(marks, i)
-    ]
